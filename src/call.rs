@@ -1,0 +1,15 @@
+//! The call: one record of what was said, by whom, and what comes of it.
+//!
+//! Owns the record's shape and its rules (clock, steps, masking). It reads no clock and no file: times come in as
+//! [`Moment`]s, and [`crate::store`] writes what is here.
+
+pub mod clock;
+pub mod moment;
+pub mod record;
+pub mod redact;
+pub mod steps;
+
+pub use clock::{Event, EventKind};
+pub use moment::Moment;
+pub use record::{Call, Fields, NoteLine, Status};
+pub use steps::{Mark, StepMark};

@@ -1,0 +1,165 @@
+//! The record of one call: what [`crate::store`] writes as one TOML file, with a stable order of keys.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Event, Moment, StepMark};
+use crate::pack::Field;
+use crate::safe_text::SafeText;
+
+/// The version of the record's format.
+pub const FORMAT: u32 = 1;
+
+/// One call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Call {
+    /// Version of the format; see [`FORMAT`].
+    pub format: u32,
+    /// `2026-11-23-140211-4f8c`: local date and time of the first edit and a tag that keeps two programs apart. Also the file's name.
+    pub id: String,
+    /// Whether the next start offers it again.
+    pub status: Status,
+    /// Id of the company.
+    pub company: SafeText,
+    /// The first moment of the record.
+    pub created: Moment,
+    /// The caller's time zone by name, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone: Option<SafeText>,
+    /// Id of the checklist: the reason for calling.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checklist: Option<SafeText>,
+    /// The number that was dialled, E.164.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<SafeText>,
+    /// What the caller took down.
+    #[serde(default)]
+    pub fields: Fields,
+    /// What happened on the line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub event: Vec<Event>,
+    /// What became of the steps.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub step: Vec<StepMark>,
+    /// Free notes, a line each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub note: Vec<NoteLine>,
+}
+
+/// Whether a call is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Offered at the next start.
+    Unfinished,
+    /// Ended by the caller.
+    Ended,
+    /// Left as it is; not offered again.
+    Kept,
+}
+
+/// One line of the free notes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoteLine {
+    /// When the line was begun.
+    pub at: Moment,
+    /// The line, without its line end.
+    pub text: String,
+}
+
+/// The fields of the record, in stable order; an empty one is not written.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Fields {
+    /// See [`Field::Agent`].
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub agent: String,
+    /// See [`Field::Reference`].
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub reference: String,
+    /// See [`Field::Want`].
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub want: String,
+    /// See [`Field::Merchant`].
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub merchant: String,
+    /// See [`Field::Amount`].
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub amount: String,
+    /// See [`Field::Date`].
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub date: String,
+    /// See [`Field::Promise`].
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub promise: String,
+    /// See [`Field::By`].
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub by: String,
+    /// See [`Field::Outcome`].
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub outcome: String,
+}
+
+impl Fields {
+    /// The value of a field; empty when nothing was taken down.
+    #[must_use]
+    pub fn get(&self, field: Field) -> &str {
+        match field {
+            Field::Agent => &self.agent,
+            Field::Reference => &self.reference,
+            Field::Want => &self.want,
+            Field::Merchant => &self.merchant,
+            Field::Amount => &self.amount,
+            Field::Date => &self.date,
+            Field::Promise => &self.promise,
+            Field::By => &self.by,
+            Field::Outcome => &self.outcome,
+        }
+    }
+
+    /// The value of a field, to change it.
+    pub fn get_mut(&mut self, field: Field) -> &mut String {
+        match field {
+            Field::Agent => &mut self.agent,
+            Field::Reference => &mut self.reference,
+            Field::Want => &mut self.want,
+            Field::Merchant => &mut self.merchant,
+            Field::Amount => &mut self.amount,
+            Field::Date => &mut self.date,
+            Field::Promise => &mut self.promise,
+            Field::By => &mut self.by,
+            Field::Outcome => &mut self.outcome,
+        }
+    }
+}
+
+impl Call {
+    /// An empty record; it is not worth storing until something was taken down ([`Call::is_blank`]).
+    #[must_use]
+    pub fn new(id: String, company: SafeText, created: Moment) -> Self {
+        Self {
+            format: FORMAT,
+            id,
+            status: Status::Unfinished,
+            company,
+            created,
+            zone: None,
+            checklist: None,
+            number: None,
+            fields: Fields::default(),
+            event: Vec::new(),
+            step: Vec::new(),
+            note: Vec::new(),
+        }
+    }
+
+    /// True while nothing was taken down that anybody could miss; choosing a reason alone is not worth a file.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.event.is_empty()
+            && self.step.is_empty()
+            && self.note.iter().all(|line| line.text.trim().is_empty())
+            && Field::ALL.iter().all(|field| self.fields.get(*field).trim().is_empty())
+    }
+}

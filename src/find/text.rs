@@ -1,0 +1,1 @@
+//! Words: how text becomes tokens that can be compared.

@@ -1,0 +1,19 @@
+//! The pack: everything about one company, from one TOML file.
+//!
+//! Owns the format ([`schema`]), where packs come from ([`load`]) and what makes one sound ([`check`]). It must not know
+//! about calls, searching or the screen.
+
+pub mod check;
+pub mod checklist;
+pub mod load;
+pub mod problem;
+pub mod schema;
+
+pub use checklist::{Checklist, Choice, Field, Phase, Step};
+pub use schema::{
+    Address, Channel, Claim, Company, Deadline, Department, Faq, Number, Pack, Reach, Script, Source, SourceKind, Tip,
+    Warning,
+};
+
+/// The built-in pack, embedded so that the program is whole without any file.
+pub const BUILT_IN: &str = include_str!("../assets/amex-us.toml");

@@ -1,0 +1,1 @@
+//! What makes a pack sound.

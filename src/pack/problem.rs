@@ -1,0 +1,1 @@
+//! A problem of a pack, and how it is drawn.

@@ -1,0 +1,191 @@
+//! Text that is safe to draw: owns the rule for what hostile text becomes.
+//!
+//! Everything that comes from outside (pack, record, key, paste, file name, error) passes through here once, at the
+//! boundary; only [`SafeText`] or a string made by [`neutralise`] may reach the terminal. It must not know about
+//! screens or files.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// At most this many combining marks follow one another; more make a cell of unbounded size.
+const MAX_COMBINING_RUN: usize = 4;
+/// Columns that a tab becomes: ratatui drops tabs, which would join words.
+const TAB: &str = "    ";
+
+/// A string that holds no control character but `\n`, no bidirectional override and no invisible formatting.
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct SafeText(String);
+
+impl SafeText {
+    /// The text as a plain string slice.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for SafeText {
+    fn from(raw: &str) -> Self {
+        Self(neutralise(raw).into_owned())
+    }
+}
+
+impl From<String> for SafeText {
+    fn from(raw: String) -> Self {
+        if is_plain(&raw) { Self(raw) } else { Self(neutralise(&raw).into_owned()) }
+    }
+}
+
+impl Deref for SafeText {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for SafeText {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for SafeText {
+    fn eq(&self, other: &str) -> bool {
+        self.0 == other
+    }
+}
+
+impl PartialEq<&str> for SafeText {
+    fn eq(&self, other: &&str) -> bool {
+        self.0 == *other
+    }
+}
+
+impl fmt::Debug for SafeText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Display for SafeText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for SafeText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::from)
+    }
+}
+
+/// `raw` with everything replaced that could move the cursor, reorder text or hide in it.
+///
+/// Line ends become `\n`, tabs four spaces, control characters their visible pictures (U+2400 block), C1 and bidirectional
+/// controls U+FFFD, line and paragraph separators a space; invisible formatting and emoji variation selectors are
+/// dropped (they shift the rest of a row, ratatui issue 2651). Borrowed when nothing had to change.
+#[must_use]
+pub fn neutralise(raw: &str) -> Cow<'_, str> {
+    if is_plain(raw) {
+        return Cow::Borrowed(raw);
+    }
+    let mut out = String::with_capacity(raw.len());
+    let mut marks = 0;
+    let mut chars = raw.chars().peekable();
+    while let Some(c) = chars.next() {
+        if is_combining(c) {
+            marks += 1;
+            if marks <= MAX_COMBINING_RUN {
+                out.push(c);
+            }
+            continue;
+        }
+        marks = 0;
+        match c {
+            '\r' => {
+                if chars.peek() != Some(&'\n') {
+                    out.push('\n');
+                }
+            }
+            '\n' => out.push('\n'),
+            '\t' => out.push_str(TAB),
+            '\u{0}'..='\u{1f}' => out.push(char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}')),
+            '\u{7f}' => out.push('\u{2421}'),
+            '\u{80}'..='\u{9f}'
+            | '\u{61c}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{206f}' => out.push('\u{fffd}'),
+            '\u{2028}' | '\u{2029}' => out.push(' '),
+            '\u{ad}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200d}'
+            | '\u{2060}'..='\u{2065}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e0fff}' => {}
+            _ => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// As [`neutralise`], on one line: line ends become spaces.
+#[must_use]
+pub fn neutralise_line(raw: &str) -> String {
+    neutralise(raw).replace('\n', " ")
+}
+
+/// Printable ASCII and line feeds, the common case, need no work.
+fn is_plain(raw: &str) -> bool {
+    raw.bytes().all(|b| matches!(b, b'\n' | 0x20..=0x7e))
+}
+
+/// The combining blocks of Unicode that stack on a letter.
+fn is_combining(c: char) -> bool {
+    matches!(c,
+        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}'
+        | '\u{64b}'..='\u{65f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}'
+        | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hostile_text_comes_out_visible_and_harmless() {
+        for (raw, safe) in [
+            ("plain", "plain"),
+            ("a\x1b]52;c;x\x07b", "a␛]52;c;x␇b"),
+            ("a\r\nb\rc\nd", "a\nb\nc\nd"),
+            ("a\tb", "a    b"),
+            ("\u{9b}31m\u{7f}", "\u{fffd}31m␡"),
+            ("abc\u{202e}txt", "abc\u{fffd}txt"),
+            ("\u{feff}zero\u{200b}width", "zerowidth"),
+            ("☎\u{fe0f}", "☎"),
+            ("line\u{2028}sep", "line sep"),
+        ] {
+            assert_eq!(neutralise(raw), safe, "{raw:?}");
+        }
+        assert_eq!(neutralise(&format!("e{}", "\u{301}".repeat(9))).chars().count(), 5);
+    }
+
+    #[test]
+    fn no_scalar_value_leaves_a_control_or_a_bidi_override() {
+        for c in (0..=0x0010_ffff).filter_map(char::from_u32) {
+            let safe = neutralise(c.encode_utf8(&mut [0; 4])).into_owned();
+            for out in safe.chars() {
+                assert!(out == '\n' || !out.is_control(), "U+{:04X}", c as u32);
+                assert!(!matches!(out, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'), "U+{:04X}", c as u32);
+            }
+            assert_eq!(neutralise(&safe), safe, "neutralising twice changes nothing: U+{:04X}", c as u32);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Searching: queries and their right answers on the built-in pack.
