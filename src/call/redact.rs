@@ -18,6 +18,19 @@ pub enum Secret {
     SocialSecurity,
 }
 
+impl Secret {
+    /// The one sentence that tells the user.
+    #[must_use]
+    pub fn told(self) -> &'static str {
+        match self {
+            Self::Card => "A card number was masked: only its last four digits are kept.",
+            Self::SecurityCode => "A security code was masked: it is not kept.",
+            Self::Pin => "A PIN or password was masked: it is not kept.",
+            Self::SocialSecurity => "A social security number was masked: it is not kept.",
+        }
+    }
+}
+
 /// Something to mask in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
