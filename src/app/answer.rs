@@ -240,12 +240,13 @@ pub(super) fn claims(pack: &Pack, claims: &[Claim], out: &mut Vec<Block>) {
     }
 }
 
-/// The name of the source that a reference means, with its place.
+/// The name of the source that a reference means, with its place: `article A, line 36`.
 #[must_use]
 pub fn source_name(pack: &Pack, reference: &str) -> String {
     let (id, place) = reference.split_once(':').unwrap_or((reference, ""));
-    let title = pack.source.iter().find(|source| source.id == id).map_or(id, |source| source.title.as_str());
-    if place.is_empty() { title.to_owned() } else { format!("{title}, line {place}") }
+    let found = pack.source.iter().find(|source| source.id == id);
+    let name = found.map_or(id, |source| source.short.as_deref().unwrap_or(&source.title));
+    if place.is_empty() { name.to_owned() } else { format!("{name}, line {place}") }
 }
 
 /// Where an entry comes from: each source once, with its places, its caution and its date.
