@@ -265,7 +265,11 @@ impl App {
     pub fn can(&self, action: Action) -> bool {
         let needs_reason = matches!(action, Action::StepDone | Action::StepSkip | Action::StepNotApplicable);
         let needs_number = matches!(action, Action::CopyE164 | Action::CopyPrinted | Action::CallNumber);
-        (!needs_reason || self.reason().is_some())
+        let needs_panes = matches!(action, Action::NextPane | Action::PreviousPane);
+        let on_card = matches!(self.overlay, Some(overlay::Overlay::Card(_)));
+        (!needs_panes || self.overlay.is_none())
+            && (action != Action::Open || !on_card)
+            && (!needs_reason || self.reason().is_some())
             && (!needs_number || self.selected_number().is_some())
             && (action != Action::UndoMark || !self.call.step.is_empty())
             && (action != Action::EndPage || !self.call.is_blank())

@@ -94,8 +94,12 @@ impl App {
 
     /// `/`: the search box, empty, wherever we were.
     pub(super) fn start_search(&mut self) {
-        if self.faq.origin.is_none() {
-            let pane = self.faq.clone();
+        if !self.faq.searching {
+            let mut pane = self.faq.clone();
+            // Back from a search within a search, and from that one: further back nobody remembers.
+            if let Some(before) = &mut pane.origin {
+                before.pane.origin = None;
+            }
             self.faq.origin = Some(Box::new(Origin { view: self.view, pane }));
         }
         self.focus(Pane::Faq);

@@ -33,7 +33,7 @@ fn row(app: &App, painter: &mut Painter<'_>, area: Rect, department: &Department
     };
     let (aside, aside_style) = match department.number.first() {
         Some(number) => (number.printed.to_string(), Style::new()),
-        None => ("no number: how to reach".to_owned(), theme.quiet()),
+        None => ("no number".to_owned(), theme.quiet()),
     };
     let disputed = department.number.first().is_some_and(answer::is_disputed);
     let mark = if disputed { " ≠" } else { "  " };

@@ -114,7 +114,8 @@ impl<'a> Painter<'a> {
         for (at, row) in rows.iter().skip(first).take(usize::from(area.height)).enumerate() {
             let style = self.theme.tone(row.tone);
             let mut spans = vec![Span::styled(row.lead.as_str(), style)];
-            spans.extend(marked(&row.text, &marks(&row.text), style, self.theme.matched()));
+            let text = self.theme.text(row.tone);
+            spans.extend(marked(&row.text, &marks(&row.text), text, self.theme.matched()));
             let y = area.y + u16::try_from(at).unwrap_or(u16::MAX);
             self.line(Rect { y, height: 1, ..area }, Line::from(spans));
         }

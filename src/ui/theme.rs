@@ -34,10 +34,26 @@ impl Theme {
             Tone::Strong => bold,
             Tone::Quiet => self.quiet(),
             Tone::Say => plain.add_modifier(Modifier::ITALIC),
-            Tone::Avoid | Tone::Warning => self.paint(plain, Color::Red),
+            Tone::Avoid | Tone::Warning => self.paint(bold, Color::Red),
             Tone::Dispute => self.paint(bold, Color::Magenta),
             Tone::Good => self.paint(plain, Color::Green),
             Tone::Blank => self.paint(plain.add_modifier(Modifier::UNDERLINED), Color::Magenta),
+        }
+    }
+
+    /// Text behind a lead: where the lead already alarms, the text stays calm.
+    #[must_use]
+    pub fn text(self, tone: Tone) -> Style {
+        match tone {
+            Tone::Warning | Tone::Good => Style::new(),
+            Tone::Body
+            | Tone::Title
+            | Tone::Strong
+            | Tone::Quiet
+            | Tone::Say
+            | Tone::Avoid
+            | Tone::Dispute
+            | Tone::Blank => self.tone(tone),
         }
     }
 

@@ -133,7 +133,7 @@ fn quitting_during_a_call_asks_first() {
 #[test]
 fn help_runs_the_row_that_is_chosen() {
     assert!(desk("3?zoom<Enter>").app.view.zoom);
-    let filtered = desk("2?copy printed");
+    let filtered = desk("2j?copy printed");
     let Some(Overlay::Help(list)) = &filtered.app.overlay else { panic!("help is open") };
     assert_eq!(list.row().unwrap().label, Action::CopyPrinted.describe());
 }

@@ -3,6 +3,7 @@
 mod keys;
 mod packs;
 mod properties;
+mod pty;
 mod records;
 mod scenes;
 mod searching;

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 
-const CELL: (f32, f32) = (8.4, 18.0);
+const CELL: (f32, f32) = (8.43, 16.4);
 const MARGIN: f32 = 14.0;
 const FONT: &str = "'JetBrains Mono','Fira Code','DejaVu Sans Mono',Menlo,Consolas,monospace";
 
@@ -142,7 +142,7 @@ fn run(out: &mut String, from: u16, to: u16, y: u16, text: &str, look: &Look) {
     writeln!(
         out,
         "<text x=\"{left:.1}\" y=\"{:.1}\" fill=\"{}\" textLength=\"{width:.1}\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\"{style}>{escaped}</text>",
-        top + 13.5,
+        top + 12.9,
         look.ink
     )
     .unwrap();
