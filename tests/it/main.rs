@@ -1,5 +1,7 @@
 //! The one integration binary: every file beside this one is a chapter.
 
+mod content;
+mod docs;
 mod keys;
 mod packs;
 mod properties;
