@@ -2,6 +2,8 @@
 //!
 //! `cargo bench` prints them. A mean would hide the one slow key that a caller notices, so this keeps every sample.
 
+#![expect(clippy::expect_used, clippy::print_stdout, reason = "a benchmark prints, and stops where its input is wrong")]
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -33,7 +35,7 @@ fn main() {
     report("parse the built-in pack", repeat(200, || drop(black_box(load::built_in()))));
     let pack = load::built_in().expect("the built-in pack parses").pack;
     report("build the index", repeat(200, || drop(black_box(Index::new(&pack)))));
-    report("start: parse, index, first frame", repeat(200, || first_frame()));
+    report("start: parse, index, first frame", repeat(200, first_frame));
     report("key to frame, typing a query", keys_to_frame());
     report("search only, at every key", searches(&Index::new(&pack)));
 }
@@ -49,18 +51,15 @@ fn repeat(times: usize, mut work: impl FnMut()) -> Vec<Duration> {
 }
 
 fn app() -> App {
-    let clock = Clock {
-        now: "2026-11-23T14:02:00-05:00".parse().expect("a moment"),
-        zone: None,
-        tag: "4f8c".to_owned(),
-    };
+    let clock =
+        Clock { now: "2026-11-23T14:02:00-05:00".parse().expect("a moment"), zone: None, tag: "4f8c".to_owned() };
     App::new(load::built_in().expect("the built-in pack parses").pack, clock, 120, 40)
 }
 
 fn first_frame() {
     let app = app();
     let mut buffer = Buffer::empty(app.view.area);
-    black_box(ui::draw(&app, &Theme::new(true), &mut buffer));
+    black_box(ui::draw(&app, Theme::new(true), &mut buffer));
 }
 
 fn keys_to_frame() -> Vec<Duration> {
@@ -71,7 +70,7 @@ fn keys_to_frame() -> Vec<Duration> {
         let begun = Instant::now();
         black_box(app.update(app.clock.now, Msg::Key(chord)));
         let mut buffer = Buffer::empty(app.view.area);
-        black_box(ui::draw(app, &theme, &mut buffer));
+        black_box(ui::draw(app, theme, &mut buffer));
         samples.push(begun.elapsed());
     };
     for _ in 0..10 {
@@ -102,7 +101,8 @@ fn searches(index: &Index) -> Vec<Duration> {
 
 fn report(what: &str, mut samples: Vec<Duration>) {
     samples.sort_unstable();
-    let at = |share: usize| samples.get((samples.len() * share / 100).min(samples.len() - 1)).copied().unwrap_or_default();
+    let at =
+        |share: usize| samples.get((samples.len() * share / 100).min(samples.len() - 1)).copied().unwrap_or_default();
     let shown = |time: Duration| format!("{:.3} ms", time.as_secs_f64() * 1000.0);
     println!(
         "{what:<34} {:>10} {:>10} {:>10} {:>8}",

@@ -116,7 +116,10 @@ pub fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
         Ok(Outcome::Crashed(place)) => {
-            let _ = writeln!(io::stderr(), "onhold: a fault in the program ({place}). Your notes are saved; `onhold` offers them again.");
+            let _ = writeln!(
+                io::stderr(),
+                "onhold: a fault in the program ({place}). Your notes are saved; `onhold` offers them again."
+            );
             ExitCode::from(101)
         }
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,

@@ -62,14 +62,11 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<Outcome> {
     let zone = TimeZone::system();
     let mut screen = Screen::enter()?;
     let (columns, rows) = screen.size();
-    let clock = Clock {
-        now: now(&zone),
-        zone: zone.iana_name().map(SafeText::from),
-        tag: tag(),
-    };
+    let clock = Clock { now: now(&zone), zone: zone.iana_name().map(SafeText::from), tag: tag() };
     let theme = Theme::new(std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()));
     let mut app = App::new(pack, clock, columns, rows);
-    let ended = catch_unwind(AssertUnwindSafe(|| run(&mut app, &mut screen, &theme, &worker, &zone, (&sender, &receiver))));
+    let ended =
+        catch_unwind(AssertUnwindSafe(|| run(&mut app, &mut screen, theme, &worker, &zone, (&sender, &receiver))));
     worker.finish();
     screen.leave();
     match ended {
@@ -84,7 +81,7 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<Outcome> {
 fn run(
     app: &mut App,
     screen: &mut Screen,
-    theme: &Theme,
+    theme: Theme,
     worker: &Worker,
     zone: &TimeZone,
     (sender, receiver): (&Sender<Event>, &Receiver<Event>),
@@ -151,5 +148,5 @@ fn now(zone: &TimeZone) -> Moment {
 /// Four characters that differ between two programs that start in the same second.
 fn tag() -> String {
     let nanos = u32::try_from(Timestamp::now().subsec_nanosecond()).unwrap_or_default();
-    format!("{:04x}", (nanos / 1000 ^ std::process::id().wrapping_mul(0x9e37)) & 0xffff)
+    format!("{:04x}", ((nanos / 1000) ^ std::process::id().wrapping_mul(0x9e37)) & 0xffff)
 }

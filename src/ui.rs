@@ -35,7 +35,7 @@ use painter::Painter;
 
 /// Draws the whole screen; gives the place of the caret while something is being written.
 #[must_use]
-pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
     let view = app.view;
     let area = view.area.intersection(buffer.area);
     let mut painter = Painter::new(buffer, theme);
@@ -57,7 +57,9 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
         }
     }
     match &app.overlay {
-        Some(Overlay::Help(list) | Overlay::Reasons(list) | Overlay::Choice(list)) => picker::draw(&mut painter, area, list),
+        Some(Overlay::Help(list) | Overlay::Reasons(list) | Overlay::Choice(list)) => {
+            picker::draw(&mut painter, area, list);
+        }
         Some(Overlay::Card(open)) => card::draw(app, &mut painter, area, *open),
         Some(Overlay::EndPage(page)) => question::end_page(app, &mut painter, area, *page),
         Some(Overlay::Unfinished { discard }) => question::unfinished(app, &mut painter, area, *discard),

@@ -275,6 +275,10 @@ pub(super) fn sources(pack: &Pack, references: &[SafeText], out: &mut Vec<Block>
             _ => format!(", lines {}", places.join(", ")),
         };
         let note = source.note.as_deref().map(|note| format!(" {note}")).unwrap_or_default();
-        out.push(Block::led(Tone::Quiet, "Source: ", format!("{}{places}. Checked {}.{note}", source.title, source.checked)));
+        out.push(Block::led(
+            Tone::Quiet,
+            "Source: ",
+            format!("{}{places}. Checked {}.{note}", source.title, source.checked),
+        ));
     }
 }

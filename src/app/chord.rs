@@ -84,10 +84,7 @@ impl Chord {
     /// The character that this chord types into a text field.
     #[must_use]
     pub const fn text(self) -> Option<char> {
-        match self.key {
-            Key::Char(c) if !self.ctrl && !self.alt => Some(c),
-            _ => None,
-        }
+        if let (Key::Char(c), false, false) = (self.key, self.ctrl, self.alt) { Some(c) } else { None }
     }
 }
 

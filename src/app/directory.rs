@@ -96,7 +96,11 @@ fn number_blocks(pack: &Pack, number: &Number, now: Moment, out: &mut Vec<Block>
     if !answer::is_disputed(number) {
         for (place, claim) in number.claims.iter().enumerate() {
             let lead = if place == 0 { "Said by     " } else { "            " };
-            out.push(Block::led(Tone::Body, lead, format!("{}: {}", answer::source_name(pack, &claim.source), claim.says)));
+            out.push(Block::led(
+                Tone::Body,
+                lead,
+                format!("{}: {}", answer::source_name(pack, &claim.source), claim.says),
+            ));
         }
     }
     if let Some(checked) = newest_check(pack, number) {
@@ -146,7 +150,11 @@ fn conflict_rows(pack: &Pack, number: &Number, width: usize) -> Vec<Row> {
 fn claim_blocks(pack: &Pack, number: &Number) -> Vec<Block> {
     let mut blocks = vec![Block::new(Tone::Strong, number.printed.as_str())];
     for claim in &number.claims {
-        blocks.push(Block::led(Tone::Body, "· ", format!("{}: {}", answer::source_name(pack, &claim.source), claim.says)));
+        blocks.push(Block::led(
+            Tone::Body,
+            "· ",
+            format!("{}: {}", answer::source_name(pack, &claim.source), claim.says),
+        ));
     }
     blocks
 }

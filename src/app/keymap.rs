@@ -73,7 +73,7 @@ impl Context {
             Self::Picker => "help and choices",
             Self::StepField => "field of a step",
             Self::NoteField => "field of the notes",
-            Self::NoteText => "notes",
+            Self::NoteText => "text of the notes",
             Self::Text => "any text",
             Self::Card => "number card",
             Self::EndPage => "end-of-call page",

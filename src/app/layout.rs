@@ -129,11 +129,8 @@ pub struct FaqParts {
 #[must_use]
 pub fn faq(inside: Rect, reading: bool) -> FaqParts {
     let search = Rect { height: inside.height.min(1), ..inside };
-    let rest = Rect {
-        y: inside.y.saturating_add(1).min(inside.bottom()),
-        height: inside.height.saturating_sub(1),
-        ..inside
-    };
+    let rest =
+        Rect { y: inside.y.saturating_add(1).min(inside.bottom()), height: inside.height.saturating_sub(1), ..inside };
     let nothing = Rect { width: 0, height: 0, ..rest };
     if reading {
         let rule = Rect { height: rest.height.min(1), ..rest };
@@ -173,7 +170,8 @@ pub fn card(area: Rect) -> CardParts {
     let inside = inside(window);
     let rows = if inside.width >= 56 && inside.height >= 12 { 3 } else { 1 };
     let air = u16::from(inside.height >= 12);
-    let number = Rect { y: inside.y + air.min(inside.height), height: rows.min(inside.height.saturating_sub(air)), ..inside };
+    let number =
+        Rect { y: inside.y + air.min(inside.height), height: rows.min(inside.height.saturating_sub(air)), ..inside };
     let top = (number.bottom() + air).min(inside.bottom());
     CardParts { window, number, text: Rect { y: top, height: inside.bottom() - top, ..inside } }
 }
@@ -232,7 +230,10 @@ mod tests {
                             let within = inside(placed.area);
                             let parts = faq(within, reading);
                             for part in [parts.search, parts.list, parts.rule, parts.answer] {
-                                assert!(part.is_empty() || part.intersection(within) == part, "{width}x{height} {part:?}");
+                                assert!(
+                                    part.is_empty() || part.intersection(within) == part,
+                                    "{width}x{height} {part:?}"
+                                );
                             }
                         }
                     }

@@ -85,7 +85,8 @@ impl NotesPane {
         let after = self.text.lines();
         let head = before.iter().zip(after).take_while(|(old, new)| old == new).count();
         let tail_most = before.len().min(after.len()) - head;
-        let tail = before.iter().rev().zip(after.iter().rev()).take(tail_most).take_while(|(old, new)| old == new).count();
+        let tail =
+            before.iter().rev().zip(after.iter().rev()).take(tail_most).take_while(|(old, new)| old == new).count();
         let mut stamps = Vec::with_capacity(after.len());
         for (at, line) in after.iter().enumerate() {
             let old = if at + tail >= after.len() { at + before.len() - after.len() } else { at };
@@ -145,7 +146,8 @@ impl App {
     /// The fields that the pane shows: the four that every call has, those that its steps ask for, and those that are filled.
     #[must_use]
     pub fn shown_fields(&self) -> Vec<Field> {
-        let asked = |field: Field| self.reason().is_some_and(|list| list.steps().any(|(_, step)| step.fill == Some(field)));
+        let asked =
+            |field: Field| self.reason().is_some_and(|list| list.steps().any(|(_, step)| step.fill == Some(field)));
         let shown = |field: &Field| ALWAYS.contains(field) || asked(*field) || !self.call.fields.get(*field).is_empty();
         Field::ALL.into_iter().filter(shown).collect()
     }

@@ -81,12 +81,14 @@ impl Picker {
                     marks.extend(letters);
                     return true;
                 }
-                row.keywords.split_whitespace().filter_map(|keyword| matcher.fuzzy_match(keyword, word)).max().is_some_and(
-                    |points| {
+                row.keywords
+                    .split_whitespace()
+                    .filter_map(|keyword| matcher.fuzzy_match(keyword, word))
+                    .max()
+                    .is_some_and(|points| {
                         score += points;
                         true
-                    },
-                )
+                    })
             });
             if all {
                 found.push((score, at, byte_ranges(&row.label, &marks)));

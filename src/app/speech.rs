@@ -20,7 +20,8 @@ pub fn pieces(say: &str, fields: &Fields) -> Vec<Piece> {
     let mut out = Vec::new();
     let mut rest = say;
     while let Some((before, after)) = rest.split_once('{') {
-        let Some((field, tail)) = after.split_once('}').and_then(|(key, tail)| Some((Field::from_key(key)?, tail))) else {
+        let Some((field, tail)) = after.split_once('}').and_then(|(key, tail)| Some((Field::from_key(key)?, tail)))
+        else {
             out.push(Piece::Words(format!("{before}{{")));
             rest = after;
             continue;

@@ -1,21 +1,14 @@
 //! Messages in, effects out: what each key, paste, tick and answer of the store does to the state.
 
 use ratatui::layout::Rect;
-use ratatui_textarea::CursorMove;
-use tui_input::InputRequest;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::action::Action;
 use super::chord::Chord;
 use super::layout::{self, Screen};
-use super::notes::Place;
 use super::overlay::{EndPage, Overlay};
 use super::{App, Effect, Msg, Pane, Saving, Stored, keymap};
 use crate::call::{Mark, Moment, Status};
-use crate::safe_text::{SafeText, neutralise, neutralise_line};
-
-/// More than this many bytes of a paste are left out.
-pub const PASTE_LIMIT: usize = 256 * 1024;
+use crate::safe_text::SafeText;
 
 impl App {
     /// Takes `msg` in, at the time `now`.
@@ -52,84 +45,10 @@ impl App {
             return if self.can(action) { self.act(action) } else { Vec::new() };
         }
         match chord.text() {
-            Some(c) if contexts.first().is_some_and(|context| context.is_text()) => self.type_text(&c.to_string(), false),
+            Some(c) if contexts.first().is_some_and(|context| context.is_text()) => {
+                self.type_text(&c.to_string(), false)
+            }
             _ => Vec::new(),
-        }
-    }
-
-    /// A paste is text, wherever the keys go: outside of a text field it goes into the notes.
-    fn paste(&mut self, raw: &str) -> Vec<Effect> {
-        self.notice = None;
-        let fits = raw.floor_char_boundary(PASTE_LIMIT);
-        let text = neutralise(raw.get(..fits).unwrap_or_default()).into_owned();
-        if !self.contexts().first().is_some_and(|context| context.is_text()) {
-            self.overlay = None;
-            self.focus(Pane::Notes);
-            self.write_at(Place::Text);
-            self.notice = Some("The paste went into the notes.".into());
-        }
-        if fits < raw.len() {
-            self.notice = Some("The paste was too long: the first 256 KiB are here.".into());
-        }
-        self.type_text(&text, true)
-    }
-
-    /// Text goes where the cursor is.
-    fn type_text(&mut self, text: &str, pasted: bool) -> Vec<Effect> {
-        let text = neutralise(text);
-        if self.is_in_notes_text() {
-            self.edit_text(pasted, |area| {
-                area.insert_str(&text);
-            });
-            return self.save();
-        }
-        let line = neutralise_line(&text);
-        self.edit_line(pasted, line.chars().map(InputRequest::InsertChar).collect())
-    }
-
-    fn is_in_notes_text(&self) -> bool {
-        self.overlay.is_none()
-            && self.view.focus == Pane::Notes
-            && self.notes.writing
-            && self.notes.at == Place::Text
-    }
-
-    /// Edits the single line that the cursor is in.
-    fn edit_line(&mut self, pasted: bool, requests: Vec<InputRequest>) -> Vec<Effect> {
-        if let Some(overlay) = &mut self.overlay {
-            if let Some(picker) = overlay.picker_mut() {
-                for request in requests {
-                    picker.input.handle(request);
-                }
-                picker.filter();
-            }
-            return Vec::new();
-        }
-        match self.view.focus {
-            Pane::Faq => {
-                for request in requests {
-                    self.faq.query.handle(request);
-                }
-                self.refresh_faq();
-                Vec::new()
-            }
-            Pane::Checklist => {
-                if let Some(open) = &mut self.checklist.field {
-                    for request in requests {
-                        open.input.handle(request);
-                    }
-                }
-                self.step_field_edited(pasted);
-                self.save()
-            }
-            Pane::Notes => match self.notes.at {
-                Place::Field(field) => {
-                    self.edit_field(field, pasted, requests);
-                    self.save()
-                }
-                Place::Text => Vec::new(),
-            },
-            Pane::Directory => Vec::new(),
         }
     }
 
@@ -183,28 +102,6 @@ impl App {
             A::EndCall | A::LeaveUnfinished | A::Resume | A::Keep | A::Discard => return self.answer(action),
         }
         Vec::new()
-    }
-
-    /// Keys of the text cursor, in the line or in the free text.
-    fn edit(&mut self, action: Action) -> Vec<Effect> {
-        if self.is_in_notes_text() {
-            let moves = matches!(
-                action,
-                Action::CursorLeft
-                    | Action::CursorRight
-                    | Action::WordLeft
-                    | Action::WordRight
-                    | Action::LineStart
-                    | Action::LineEnd
-            );
-            if moves {
-                self.finish_writing();
-            }
-            self.edit_text(moves, |area| edit_area(area, action));
-            return self.save();
-        }
-        let requests = line_request(action).into_iter().collect();
-        self.edit_line(false, requests)
     }
 
     /// Enter in a field: on to what comes next.
@@ -310,80 +207,6 @@ impl App {
         Vec::new()
     }
 
-    /// Up and down, in whatever has the keys.
-    fn step_by(&mut self, by: isize) -> Vec<Effect> {
-        match &mut self.overlay {
-            Some(Overlay::Help(picker) | Overlay::Reasons(picker) | Overlay::Choice(picker)) => picker.step(by),
-            Some(Overlay::Card(card)) => {
-                let numbers = self.content.pack.department.get(card.department).map_or(0, |d| d.number.len());
-                if numbers > 1 {
-                    card.number = super::picker::moved(card.number, by, numbers);
-                    card.scroll = 0;
-                } else {
-                    self.scroll_card(by);
-                }
-            }
-            Some(Overlay::EndPage(_) | Overlay::Unfinished { .. }) => {}
-            None => match self.view.focus {
-                Pane::Faq => self.move_in_faq(by),
-                Pane::Directory => self.move_in_directory(by),
-                Pane::Checklist => self.move_in_checklist(by),
-                Pane::Notes => return self.step_in_notes(by),
-            },
-        }
-        Vec::new()
-    }
-
-    /// Up and down in the notes: lines of the text, and over its first line up into the fields.
-    fn step_in_notes(&mut self, by: isize) -> Vec<Effect> {
-        if !self.is_in_notes_text() {
-            self.move_in_notes(by);
-            return self.save();
-        }
-        self.finish_writing();
-        if by < 0 && self.notes.cursor().0 == 0 {
-            self.move_in_notes(-1);
-        } else {
-            let rows = by.unsigned_abs().min(self.notes.text.lines().len());
-            let way = if by < 0 { CursorMove::Up } else { CursorMove::Down };
-            (0..rows).for_each(|_| self.notes.text.move_cursor(way));
-        }
-        self.save()
-    }
-
-    /// A page up or down: of the answer in the FAQ pane, of the list elsewhere.
-    fn page_by(&mut self, pages: isize) -> Vec<Effect> {
-        let height = match (&self.overlay, self.view.focus) {
-            (Some(Overlay::Card(_)), _) => {
-                self.scroll_card(pages * 8);
-                return Vec::new();
-            }
-            (Some(_), _) => 8,
-            (None, Pane::Faq) => {
-                let rows = self.faq_parts().map_or(1, |parts| parts.answer.height.saturating_sub(1).max(1));
-                self.scroll_answer(pages * isize::try_from(rows).unwrap_or(1));
-                return Vec::new();
-            }
-            (None, pane) => self.pane_inside(pane).map_or(1, |inside| inside.height.saturating_sub(1).max(1)),
-        };
-        self.step_by(pages * isize::try_from(height).unwrap_or(1))
-    }
-
-    /// Scrolls the card; [`crate::ui`] stops at its end.
-    fn scroll_card(&mut self, by: isize) {
-        let now = self.clock.now;
-        let area = self.view.area;
-        if let Some(Overlay::Card(card)) = &mut self.overlay
-            && let Some(department) = self.content.pack.department.get(card.department)
-        {
-            let parts = layout::card(area);
-            let width = usize::from(parts.text.width);
-            let rows = super::directory::card_rows(&self.content.pack, department, card.number, now, width).len();
-            let last = rows.saturating_sub(usize::from(parts.text.height));
-            card.scroll = card.scroll.saturating_add_signed(by).min(last);
-        }
-    }
-
     fn copy(&mut self, what: impl Fn(&crate::pack::Number) -> &SafeText) -> Vec<Effect> {
         let Some(text) = self.selected_number().map(|number| what(number).to_string()) else { return Vec::new() };
         self.notice = Some(SafeText::from(format!("Sent to the terminal's clipboard: {text}")));
@@ -442,7 +265,8 @@ impl App {
             Stored::Found { unfinished, broken } => {
                 self.unfinished = unfinished;
                 if let Some(first) = broken.first() {
-                    let more = if broken.len() > 1 { format!(" (and {} more)", broken.len() - 1) } else { String::new() };
+                    let more =
+                        if broken.len() > 1 { format!(" (and {} more)", broken.len() - 1) } else { String::new() };
                     self.notice = Some(format!("A record does not parse and is left as it is: {first}{more}").into());
                 }
                 if self.call.is_blank() && self.overlay.is_none() && !self.faq.searching {
@@ -465,64 +289,5 @@ impl App {
             Stored::Refused(why) => self.notice = Some(why),
         }
         Vec::new()
-    }
-}
-
-/// A key of the text cursor as what the line editor is asked for.
-fn line_request(action: Action) -> Option<InputRequest> {
-    use InputRequest as R;
-    [
-        (Action::CursorLeft, R::GoToPrevChar),
-        (Action::CursorRight, R::GoToNextChar),
-        (Action::WordLeft, R::GoToPrevWord),
-        (Action::WordRight, R::GoToNextWord),
-        (Action::LineStart, R::GoToStart),
-        (Action::LineEnd, R::GoToEnd),
-        (Action::DeleteLeft, R::DeletePrevChar),
-        (Action::DeleteRight, R::DeleteNextChar),
-        (Action::DeleteWord, R::DeletePrevWord),
-        (Action::DeleteLine, R::DeleteLine),
-    ]
-    .into_iter()
-    .find_map(|(known, request)| (known == action).then_some(request))
-}
-
-/// A key of the text cursor in the free text. Deletion is by grapheme: the library's is by character.
-fn edit_area(area: &mut ratatui_textarea::TextArea<'static>, action: Action) {
-    let ratatui_textarea::DataCursor(row, column) = area.cursor();
-    let line = area.lines().get(row).cloned().unwrap_or_default();
-    let (before, after): (String, String) =
-        (line.chars().take(column).collect(), line.chars().skip(column).collect());
-    let left = before.graphemes(true).next_back().map_or(1, |grapheme| grapheme.chars().count());
-    let right = after.graphemes(true).next().map_or(1, |grapheme| grapheme.chars().count());
-    let times = |area: &mut ratatui_textarea::TextArea<'static>, count: usize, way: CursorMove| {
-        (0..count).for_each(|_| area.move_cursor(way));
-    };
-    if action == Action::Newline {
-        area.insert_newline();
-    } else if action == Action::CursorLeft {
-        times(area, left, CursorMove::Back);
-    } else if action == Action::CursorRight {
-        times(area, right, CursorMove::Forward);
-    } else if action == Action::WordLeft {
-        area.move_cursor(CursorMove::WordBack);
-    } else if action == Action::WordRight {
-        area.move_cursor(CursorMove::WordForward);
-    } else if action == Action::LineStart {
-        area.move_cursor(CursorMove::Head);
-    } else if action == Action::LineEnd {
-        area.move_cursor(CursorMove::End);
-    } else if action == Action::DeleteLeft {
-        for _ in 0..left {
-            area.delete_char();
-        }
-    } else if action == Action::DeleteRight {
-        area.delete_str(right);
-    } else if action == Action::DeleteWord {
-        area.delete_word();
-    } else if action == Action::UndoText {
-        area.undo();
-    } else if action == Action::RedoText {
-        area.redo();
     }
 }

@@ -87,7 +87,18 @@ fn translate(event: KeyEvent) -> Option<Event> {
         KeyCode::End => Key::End,
         KeyCode::PageUp => Key::PageUp,
         KeyCode::PageDown => Key::PageDown,
-        _ => return None,
+        KeyCode::Insert
+        | KeyCode::F(_)
+        | KeyCode::Null
+        | KeyCode::CapsLock
+        | KeyCode::ScrollLock
+        | KeyCode::NumLock
+        | KeyCode::PrintScreen
+        | KeyCode::Pause
+        | KeyCode::Menu
+        | KeyCode::KeypadBegin
+        | KeyCode::Media(_)
+        | KeyCode::Modifier(_) => return None,
     };
     Some(Event::Msg(Msg::Key(Chord { key, ctrl, alt })))
 }
@@ -140,10 +151,8 @@ mod tests {
     use super::*;
 
     fn shown(code: KeyCode, modifiers: KeyModifiers, kind: KeyEventKind) -> Option<String> {
-        match translate(KeyEvent::new_with_kind(code, modifiers, kind))? {
-            Event::Msg(Msg::Key(chord)) => Some(chord.to_string()),
-            other => Some(format!("{other:?}")),
-        }
+        translate(KeyEvent::new_with_kind(code, modifiers, kind))
+            .map(|event| if let Event::Msg(Msg::Key(chord)) = event { chord.to_string() } else { format!("{event:?}") })
     }
 
     #[test]

@@ -50,6 +50,7 @@ impl Screen {
     }
 
     /// Columns and rows.
+    #[must_use]
     pub fn size(&self) -> (u16, u16) {
         self.terminal.size().map_or(USUAL_SIZE, |size| (size.width, size.height))
     }

@@ -41,6 +41,7 @@ pub struct Worker {
 
 impl Worker {
     /// Starts the thread. The folder is made when there is something to write.
+    #[must_use]
     pub fn start(data_dir: PathBuf, company: SafeText, events: Sender<Event>) -> Self {
         let (jobs, received) = channel();
         let unsaved = Unsaved::default();

@@ -50,12 +50,12 @@ fn width_of((key, what): &(String, &str)) -> usize {
 /// A hint in the words of the moment.
 fn hint(app: &App, row: &Binding) -> &'static str {
     let on_hold = app.times().is_some_and(|times| times.hold.is_some());
-    let searched = app.faq.origin.is_some();
-    match row.action {
-        Action::Hold if on_hold => "off hold",
-        Action::ChooseReason if app.reason().is_some() && !app.is_calling() => "start call",
-        Action::Open if searched && row.hint == "open" => "read",
-        Action::Zoom if app.view.zoom => "unzoom",
-        _ => row.hint,
-    }
+    let now = [
+        (Action::Hold, on_hold, "off hold"),
+        (Action::ChooseReason, app.reason().is_some() && !app.is_calling(), "start call"),
+        (Action::Open, app.faq.origin.is_some() && row.hint == "open", "read"),
+        (Action::Zoom, app.view.zoom, "unzoom"),
+    ];
+    let fits = now.into_iter().find(|(action, holds, _)| *action == row.action && *holds);
+    fits.map_or(row.hint, |(_, _, words)| words)
 }

@@ -20,12 +20,11 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, card: Card) {
         numbers => format!("{} · number {} of {numbers}, ↑↓", department.name, card.number + 1),
     };
     painter.window(parts.window, &title, "The number on your own card comes first.");
-    match department.number.get(card.number) {
-        Some(number) => number_large(painter, parts.number, &number.printed),
-        None => {
-            let text = Span::styled("No number of its own.", painter.theme.key());
-            painter.line(parts.number, Line::from(text));
-        }
+    if let Some(number) = department.number.get(card.number) {
+        number_large(painter, parts.number, &number.printed);
+    } else {
+        let text = Span::styled("No number of its own.", painter.theme.key());
+        painter.line(parts.number, Line::from(text));
     }
     let width = usize::from(parts.text.width);
     let rows = directory::card_rows(&app.content.pack, department, card.number, app.clock.now, width);

@@ -137,11 +137,7 @@ fn draw_line(app: &App, painter: &mut Painter<'_>, area: Rect, line: &Shown, foc
     let selected = line.step == Some(app.checklist.selected) && line.head;
     let style = theme.tone(line.row.tone);
     let mut spans = vec![Span::styled(line.row.lead.as_str(), style)];
-    let text_style = match line.row.tone {
-        Tone::Good => theme.quiet(),
-        Tone::Dispute => Style::new(),
-        _ => style,
-    };
+    let text_style = if line.row.tone == Tone::Good { theme.quiet() } else { theme.text(line.row.tone) };
     spans.push(Span::styled(line.row.text.as_str(), text_style));
     painter.line(area, Line::from(spans));
     if let Some(open) = app.checklist.field.as_ref().filter(|_| line.field) {

@@ -42,7 +42,10 @@ fn row(app: &App, painter: &mut Painter<'_>, area: Rect, department: &Department
     let aside = if department.number.is_empty() && columns(&aside) > room { String::new() } else { aside };
     let left = painter.line_right(
         area,
-        Line::from(vec![Span::styled(aside, aside_style), Span::styled(mark, theme.tone(crate::app::document::Tone::Dispute))]),
+        Line::from(vec![
+            Span::styled(aside, aside_style),
+            Span::styled(mark, theme.tone(crate::app::document::Tone::Dispute)),
+        ]),
     );
     let style = if selected || wanted { theme.key() } else { Style::new() };
     let name = ellipsis(&department.name, usize::from(left).saturating_sub(3));

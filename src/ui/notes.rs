@@ -7,6 +7,7 @@ use super::painter::{Frame, Painter};
 use crate::app::document::{self, columns, ellipsis};
 use crate::app::notes::Place;
 use crate::app::{App, Pane, Saving, layout};
+use crate::call::Moment;
 use crate::pack::Field;
 
 /// Columns of the labels and of the gutter.
@@ -85,7 +86,7 @@ fn draw_text(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
     let mut shown: Vec<(Option<String>, &str)> = Vec::new();
     let mut caret = (0, 0);
     for (at, line) in lines.iter().enumerate() {
-        let stamp = app.notes.stamps.get(at).copied().flatten().map(|moment| moment.clock());
+        let stamp = app.notes.stamps.get(at).copied().flatten().map(Moment::clock);
         let from = shown.len();
         let wrapped = document::wrap(line, width);
         if at == row {
@@ -135,7 +136,8 @@ fn empty(painter: &mut Painter<'_>, area: Rect) {
         "Every line is stamped with the time and saved as you type.",
     ];
     let blocks: Vec<_> = hints.iter().map(|hint| document::Block::new(document::Tone::Quiet, *hint)).collect();
-    for (at, row) in document::rows(&blocks, usize::from(area.width)).iter().enumerate().take(usize::from(area.height)) {
+    for (at, row) in document::rows(&blocks, usize::from(area.width)).iter().enumerate().take(usize::from(area.height))
+    {
         let y = area.y + u16::try_from(at).unwrap_or(u16::MAX);
         painter.line(Rect { y, height: 1, ..area }, Line::from(Span::styled(row.text.as_str(), quiet)));
     }

@@ -35,8 +35,8 @@ pub struct Painter<'a> {
 
 impl<'a> Painter<'a> {
     /// A brush for `buffer`.
-    pub fn new(buffer: &'a mut Buffer, theme: &Theme) -> Self {
-        Self { buffer, theme: *theme, caret: None }
+    pub fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
+        Self { buffer, theme, caret: None }
     }
 
     /// Where the caret was put.

@@ -14,7 +14,8 @@ use crate::call::clock::spoken;
 pub fn end_page(app: &App, painter: &mut Painter<'_>, area: Rect, page: EndPage) {
     let mut blocks = Vec::new();
     if let Some(times) = app.times() {
-        let hold = if times.hold_total > 0 { format!(", {} of it on hold", spoken(times.hold_total)) } else { String::new() };
+        let hold =
+            if times.hold_total > 0 { format!(", {} of it on hold", spoken(times.hold_total)) } else { String::new() };
         blocks.push(Block::new(Tone::Strong, format!("{} on the line{hold}.", spoken(times.call))));
     }
     let missing = app.missing();

@@ -32,7 +32,9 @@ fn entries(pack: &Pack) -> BTreeMap<String, BTreeSet<String>> {
     pack.channel.iter().for_each(|entry| add(format!("channel:{}", entry.id), texts(&entry.sources)));
     pack.address.iter().for_each(|entry| add(format!("address:{}", entry.id), texts(&entry.sources)));
     pack.script.iter().for_each(|entry| add(format!("script:{}", entry.id), texts(&entry.sources)));
-    pack.tip.iter().for_each(|entry| add(format!("tip:{}", entry.id), [texts(&entry.sources), said(&entry.claims)].concat()));
+    pack.tip
+        .iter()
+        .for_each(|entry| add(format!("tip:{}", entry.id), [texts(&entry.sources), said(&entry.claims)].concat()));
     pack.warning.iter().for_each(|entry| add(format!("warning:{}", entry.id), texts(&entry.sources)));
     pack.deadline.iter().for_each(|entry| add(format!("deadline:{}", entry.id), texts(&entry.sources)));
     pack.source.iter().for_each(|entry| add(format!("source:{}", entry.id), Vec::new()));
@@ -96,7 +98,9 @@ fn the_card_comes_first_and_disagreeing_numbers_point_at_each_other() {
         "+16234923932",
     ];
     assert_eq!(printed, listed.iter().map(ToString::to_string).collect());
-    for (one, other) in [("general-1", "general-2"), ("international-1", "international-2"), ("platinum-1", "corporate-1")] {
+    for (one, other) in
+        [("general-1", "general-2"), ("international-1", "international-2"), ("platinum-1", "corporate-1")]
+    {
         for (here, there) in [(one, other), (other, one)] {
             let number = numbers.iter().find(|number| number.id == here).unwrap();
             assert!(number.conflicts_with.iter().any(|id| *id == there), "{here} does not name {there}");

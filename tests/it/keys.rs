@@ -67,11 +67,9 @@ fn a_paste_is_text_and_never_keys() {
 fn steps_are_done_skipped_not_applicable_and_undone() {
     let chosen = desk("clost<Enter>");
     let count = chosen.app.way().len();
-    for (keys, marks) in [
-        ("s-", vec![Some(Mark::Skipped), Some(Mark::NotApplicable)]),
-        ("su", vec![None]),
-        ("s-uu", vec![None, None]),
-    ] {
+    for (keys, marks) in
+        [("s-", vec![Some(Mark::Skipped), Some(Mark::NotApplicable)]), ("su", vec![None]), ("s-uu", vec![None, None])]
+    {
         let desk = desk("clost<Enter>").keys(keys);
         let way = desk.app.way();
         assert_eq!(way.len(), count);
@@ -99,8 +97,7 @@ fn a_step_that_fills_a_field_asks_in_place() {
 
 #[test]
 fn words_to_say_quote_the_record() {
-    let desk = desk("cdispute charge<Enter>4<Up><Up><Up>")
-        .keys("<Esc>kkkkkkkkkkk<Enter><Down>4F-8831<Esc>");
+    let desk = desk("cdispute charge<Enter>4<Up><Up><Up>").keys("<Esc>kkkkkkkkkkk<Enter><Down>4F-8831<Esc>");
     assert_eq!(desk.app.call.fields.reference, "4F-8831");
 }
 
@@ -140,8 +137,8 @@ fn help_runs_the_row_that_is_chosen() {
 
 #[test]
 fn copies_are_the_number_and_nothing_else() {
-    let copied = desk("2j").keys("yY");
-    let copies: Vec<_> = copied.effects.iter().filter(|effect| matches!(effect, Effect::Copy(_))).collect();
+    let both = desk("2j").keys("yY");
+    let copies: Vec<_> = both.effects.iter().filter(|effect| matches!(effect, Effect::Copy(_))).collect();
     assert_eq!(copies, [&Effect::Copy("+18005284800".to_owned()), &Effect::Copy("1-800-528-4800".to_owned())]);
     assert!(desk("2y").effects.is_empty(), "a department without a number copies nothing");
 }
@@ -168,10 +165,7 @@ fn an_unfinished_call_is_offered_and_discarding_asks_twice() {
 fn lines_keep_the_time_at_which_they_were_begun() {
     let desk = desk("4one<Enter>").wait(60).keys("two").wait(60).keys("<Enter>three<Up><Up><Home>X");
     let notes: Vec<_> = desk.app.call.note.iter().map(|line| (line.at.clock(), line.text.as_str())).collect();
-    assert_eq!(
-        notes,
-        [("14:02".to_owned(), "Xone"), ("14:03".to_owned(), "two"), ("14:04".to_owned(), "three")]
-    );
+    assert_eq!(notes, [("14:02".to_owned(), "Xone"), ("14:03".to_owned(), "two"), ("14:04".to_owned(), "three")]);
 }
 
 #[test]

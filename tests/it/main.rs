@@ -1,5 +1,14 @@
 //! The one integration binary: every file beside this one is a chapter.
 
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test that fails says so by panicking"
+)]
+
 mod content;
 mod docs;
 mod keys;

@@ -21,7 +21,7 @@ struct Terminal {
     screen: Arc<Mutex<vt100::Parser>>,
     bytes: Arc<Mutex<Vec<u8>>>,
     // Kept open: closing it hangs up.
-    _master: Box<dyn MasterPty + Send>,
+    master: Box<dyn MasterPty + Send>,
 }
 
 impl Terminal {
@@ -54,7 +54,7 @@ impl Terminal {
             }
         });
         let writer = pair.master.take_writer().unwrap();
-        let terminal = Self { child, writer, screen, bytes, _master: pair.master };
+        let terminal = Self { child, writer, screen, bytes, master: pair.master };
         terminal.wait_for("1 FAQ");
         terminal
     }
@@ -121,7 +121,8 @@ fn files(dir: &Path) -> Vec<(PathBuf, String)> {
 }
 
 fn wait_on_disk(dir: &Path, text: &str) {
-    let holds = || files(dir).iter().any(|(path, held)| path.extension().is_some_and(|e| e == "toml") && held.contains(text));
+    let holds =
+        || files(dir).iter().any(|(path, held)| path.extension().is_some_and(|e| e == "toml") && held.contains(text));
     until(&format!("“{text}” on disk"), holds, || format!("{:?}", files(dir)));
 }
 
@@ -160,7 +161,8 @@ fn a_killed_program_loses_nothing_and_the_next_start_offers_the_call() {
 
 #[test]
 fn signals_save_restore_and_kill_as_asked() {
-    for (signal, name) in [(Signal::TERM, "Terminated"), (Signal::HUP, "Hangup"), (Signal::INT, "Interrupt"), (Signal::QUIT, "Quit")]
+    for (signal, name) in
+        [(Signal::TERM, "Terminated"), (Signal::HUP, "Hangup"), (Signal::INT, "Interrupt"), (Signal::QUIT, "Quit")]
     {
         let dir = tempfile::tempdir().unwrap();
         let mut terminal = Terminal::start(dir.path());
@@ -227,10 +229,9 @@ fn the_end_of_the_terminal_is_the_end_of_the_program() {
     let mut terminal = Terminal::start(dir.path());
     terminal.send("4before the window closed");
     terminal.wait_for("before the window closed");
-    let Terminal { child, writer, _master, .. } = terminal;
+    let Terminal { mut child, writer, master, .. } = terminal;
     drop(writer);
-    drop(_master);
-    let mut child = child;
+    drop(master);
     let begun = Instant::now();
     while child.try_wait().unwrap().is_none() {
         assert!(begun.elapsed() < DEADLINE, "it lives on without a terminal");
@@ -250,9 +251,10 @@ fn only_known_sequences_reach_the_terminal() {
     let bytes = terminal.bytes.lock().unwrap().clone();
     let text = String::from_utf8(bytes).unwrap();
     for part in text.split('\x1b').skip(1) {
-        let known = part.starts_with('[') && part[1..].find(|c: char| c.is_ascii_alphabetic()).is_some_and(|end| {
-            matches!(&part[end + 1..end + 2], "H" | "m" | "h" | "l" | "J" | "K" | "C" | "D" | "A" | "B")
-        });
+        let known = part.starts_with('[')
+            && part[1..].find(|c: char| c.is_ascii_alphabetic()).is_some_and(|end| {
+                matches!(&part[end + 1..end + 2], "H" | "m" | "h" | "l" | "J" | "K" | "C" | "D" | "A" | "B")
+            });
         assert!(known, "ESC {:?}", part.chars().take(12).collect::<String>());
     }
     assert!(!text.contains('\u{202e}') && !text.contains('\u{9b}'));

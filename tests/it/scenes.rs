@@ -46,7 +46,7 @@ fn scenes() -> Vec<(&'static str, Desk, Palette, bool)> {
 #[test]
 fn pictures_are_current() {
     for (name, desk, palette, colour) in scenes() {
-        let (buffer, caret) = desk.draw_with(&Theme::new(colour));
+        let (buffer, caret) = desk.draw_with(Theme::new(colour));
         expect_file(format!("screenshots/{name}.svg"), &picture(&buffer, caret, palette));
     }
 }

@@ -58,17 +58,15 @@ impl Desk {
 
     /// The record as it was last asked to be saved.
     pub fn last_saved(&self) -> Option<&onhold::call::Call> {
-        self.effects.iter().rev().find_map(|effect| match effect {
-            Effect::Save(call) => Some(call.as_ref()),
-            _ => None,
-        })
+        let saved = |effect: &'_ Effect| if let Effect::Save(call) = effect { Some(call.as_ref()) } else { None };
+        self.effects.iter().rev().find_map(saved)
     }
 
     pub fn draw(&self) -> (Buffer, Option<Position>) {
-        self.draw_with(&Theme::new(true))
+        self.draw_with(Theme::new(true))
     }
 
-    pub fn draw_with(&self, theme: &Theme) -> (Buffer, Option<Position>) {
+    pub fn draw_with(&self, theme: Theme) -> (Buffer, Option<Position>) {
         let mut buffer = Buffer::empty(self.app.view.area);
         let caret = ui::draw(&self.app, theme, &mut buffer);
         (buffer, caret)
@@ -77,7 +75,7 @@ impl Desk {
     /// The screen as text, trailing spaces cut.
     pub fn screen(&self) -> String {
         let (buffer, _) = self.draw();
-        rows_of(&buffer).iter().map(|row| format!("{}\n", row.trim_end())).collect()
+        rows_of(&buffer).iter().flat_map(|row| [row.trim_end(), "\n"]).collect()
     }
 }
 

@@ -41,14 +41,15 @@ pub const LIGHT: Palette = Palette {
 
 impl Palette {
     fn of(self, color: Color) -> &'static str {
-        match color {
-            Color::Red => self.red,
-            Color::Green => self.green,
-            Color::Magenta => self.magenta,
-            Color::Cyan => self.cyan,
-            Color::Reset => self.foreground,
-            other => panic!("the theme uses {other:?}: give the pictures a colour for it"),
-        }
+        let known = [
+            (Color::Reset, self.foreground),
+            (Color::Red, self.red),
+            (Color::Green, self.green),
+            (Color::Magenta, self.magenta),
+            (Color::Cyan, self.cyan),
+        ];
+        let found = known.into_iter().find(|(known, _)| *known == color);
+        found.unwrap_or_else(|| panic!("the theme uses {color:?}: give the pictures a colour for it")).1
     }
 }
 
@@ -115,8 +116,12 @@ fn run(out: &mut String, from: u16, to: u16, y: u16, text: &str, look: &Look) {
     let (left, top) = corner(from, y);
     let width = f32::from(to - from) * CELL.0;
     if let Some(paper) = look.paper {
-        writeln!(out, "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"{:.1}\" fill=\"{paper}\"/>", CELL.1)
-            .unwrap();
+        writeln!(
+            out,
+            "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"{:.1}\" fill=\"{paper}\"/>",
+            CELL.1
+        )
+        .unwrap();
     }
     if text.trim().is_empty() {
         return;
