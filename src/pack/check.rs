@@ -19,7 +19,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::Pack;
-use super::problem::{Problem, Problems};
+use super::problem::{Problem, Problems, quoted};
 use super::schema::FORMAT;
 
 /// The pack in `text`.
@@ -49,9 +49,10 @@ pub fn check(text: &str) -> Problems {
 /// A pack of another format is not measured by the rules of this one.
 fn other_format(root: &Spanned<DeValue<'_>>) -> Option<Problem> {
     let value = root.get_ref().get("format")?;
-    let format = value.get_ref().as_integer()?;
-    (format.to_string() != FORMAT.to_string()).then(|| {
-        Problem::new(value.span(), format!("this program does not know format {format} of packs"))
-            .help(format!("it reads format {FORMAT}; a newer onhold may read this pack"))
-    })
+    let format = value.get_ref().as_integer()?.to_string();
+    if format == FORMAT.to_string() {
+        return None;
+    }
+    let problem = Problem::new(value.span(), format!("this program does not know format {} of packs", quoted(&format)));
+    Some(problem.help(format!("it reads format = {FORMAT}; for a later format, get a newer onhold")))
 }

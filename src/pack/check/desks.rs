@@ -27,10 +27,11 @@ impl<'a> Rules<'a> {
             self.items(entry, "ready", &desk.ready);
             self.optional(entry, "reach", desk.reach.as_ref());
             if desk.number.is_empty() && desk.reach.is_none() {
-                self.missing(
+                self.without(
                     entry,
                     "reach",
-                    "a department without a [[department.number]] says how to get there: reach = \"…\"",
+                    "no number and no `reach`",
+                    "add a [[department.number]], or say how to get there: reach = \"…\"",
                 );
             }
             self.claims(entry, &desk.claims, known);

@@ -25,7 +25,7 @@ impl<'a> Rules<'a> {
             sources: self.index("source", sources.map(|(entry, source)| (entry, source.id.as_str()))),
             departments: self.index("department", departments.map(|(entry, desk)| (entry, desk.id.as_str()))),
             numbers: self.index("number", numbers.into_iter().map(|(entry, number)| (entry, number.id.as_str()))),
-            faqs: self.index("faq", faqs.map(|(entry, faq)| (entry, faq.id.as_str()))),
+            faqs: self.index("FAQ", faqs.map(|(entry, faq)| (entry, faq.id.as_str()))),
             checklists: self.index("checklist", checklists.map(|(entry, list)| (entry, list.id.as_str()))),
             warnings: self.index("warning", warnings.map(|(entry, warning)| (entry, warning.id.as_str()))),
         }

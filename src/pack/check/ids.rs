@@ -40,8 +40,8 @@ impl Index<'_> {
         let listed = self.order.iter().take(MOST_LISTED).map(|id| quoted(id)).collect::<Vec<_>>().join(", ");
         match self.order.len() {
             0 => format!("the pack has no {}", self.kind),
-            1..=MOST_LISTED => format!("there is {listed}"),
-            _ => format!("there is {listed} and more"),
+            1..=MOST_LISTED => format!("the pack has {listed}"),
+            _ => format!("the pack has {listed} and more"),
         }
     }
 }

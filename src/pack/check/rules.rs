@@ -103,9 +103,14 @@ impl<'a> Rules<'a> {
 
     /// A key that must be there.
     pub(super) fn missing(&mut self, entry: Entry<'a>, key: &'static str, help: &str) {
+        self.without(entry, key, &format!("no `{key}`"), help);
+    }
+
+    /// Something that must be there and would stand under `key`; silent when a misspelt key was meant to be it.
+    pub(super) fn without(&mut self, entry: Entry<'a>, key: &'static str, what: &str, help: &str) {
         let span = entry.node.span();
         if !self.meant.contains(&(span.start, key)) {
-            self.say(span, |span| Problem::new(span, format!("{entry}: no `{key}`")).help(help));
+            self.say(span, |span| Problem::new(span, format!("{entry}: {what}")).help(help));
         }
     }
 
@@ -117,7 +122,7 @@ impl<'a> Rules<'a> {
         if entry.node.has(key) {
             self.empty(entry, key, "write it");
         } else {
-            self.missing(entry, key, &format!("add {key} = \"…\" below this line"));
+            self.missing(entry, key, &format!("add {key} = \"…\""));
         }
     }
 
@@ -150,7 +155,7 @@ impl<'a> Rules<'a> {
             return;
         }
         if !entry.node.has(key) {
-            self.missing(entry, key, &format!("add {key} = [\"…\"] below this line"));
+            self.missing(entry, key, &format!("add {key} = [\"…\"]"));
         } else if items.is_empty() {
             self.empty(entry, key, "write at least one");
         } else {

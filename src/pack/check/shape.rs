@@ -20,7 +20,7 @@ use super::suggest::nearest;
 
 mod wording;
 
-use wording::Wanted;
+use wording::{Place, Wanted};
 
 /// What the reading found.
 #[derive(Default)]
@@ -37,33 +37,20 @@ pub(super) struct Shape<'a> {
 }
 
 impl Shape<'_> {
-    fn blame(&mut self, span: Range<usize>, make: impl FnOnce() -> Problem) {
-        self.blamed.insert((span.start, span.end));
-        self.problems.add(make);
-    }
-
-    fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, wanted: Wanted) {
-        let (text, trail) = (self.text, std::mem::take(&mut self.trail));
-        self.blame(value.span(), || wording::wrong_type(text, &trail, value, wanted));
-        self.trail = trail;
-    }
-
     fn unknown_key(&mut self, key: &Spanned<DeString<'_>>, table: &Range<usize>, fields: &'static [&'static str]) {
-        let trail = std::mem::take(&mut self.trail);
         let mut meant = None;
         self.problems.add(|| {
             meant = nearest(key.get_ref(), fields.iter().copied());
-            wording::unknown_key(&trail, key, meant, fields)
+            wording::unknown_key(&self.trail, key, meant, fields)
         });
         self.meant.extend(meant.map(|meant| (table.start, meant)));
-        self.trail = trail;
     }
 }
 
 /// The pack as far as it can be read, and what is wrong with its shape.
 pub(super) fn read<'a>(text: &'a str, root: &Spanned<DeValue<'_>>) -> (Pack, Shape<'a>) {
     let mut shape = Shape { text, ..Shape::default() };
-    let pack = Pack::deserialize(Reader { value: root, shape: &mut shape });
+    let pack = Pack::deserialize(Reader { value: root, item: false, shape: &mut shape });
     let pack = pack.unwrap_or_else(|error| {
         shape.problems.add(|| Problem::new(0..0, format!("this pack cannot be read: {error}")));
         Pack::default()
@@ -74,7 +61,17 @@ pub(super) fn read<'a>(text: &'a str, root: &Spanned<DeValue<'_>>) -> (Pack, Sha
 /// Reads one value; it reports into `shape` and gives an empty value rather than an error.
 struct Reader<'r, 'i, 't> {
     value: &'r Spanned<DeValue<'i>>,
+    /// Whether it is an item of a list rather than the value of a key.
+    item: bool,
     shape: &'r mut Shape<'t>,
+}
+
+impl Reader<'_, '_, '_> {
+    fn wrong_type(&mut self, wanted: Wanted) {
+        let at = Place { text: self.shape.text, trail: &self.shape.trail, item: self.item };
+        self.shape.blamed.insert((self.value.span().start, self.value.span().end));
+        self.shape.problems.add(|| wording::wrong_type(at, self.value, wanted));
+    }
 }
 
 impl<'de> Deserializer<'de> for Reader<'_, '_, '_> {
@@ -84,29 +81,29 @@ impl<'de> Deserializer<'de> for Reader<'_, '_, '_> {
         Err(Error::custom("the schema has a type that the checker cannot read"))
     }
 
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_string<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
         if let DeValue::String(text) = self.value.get_ref() {
             return visitor.visit_str(text);
         }
-        self.shape.wrong_type(self.value, Wanted::Text);
+        self.wrong_type(Wanted::Text);
         visitor.visit_str("")
     }
 
-    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_bool<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
         if let DeValue::Boolean(flag) = self.value.get_ref() {
             return visitor.visit_bool(*flag);
         }
-        self.shape.wrong_type(self.value, Wanted::Flag);
+        self.wrong_type(Wanted::Flag);
         visitor.visit_bool(false)
     }
 
-    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_u32<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
         if let DeValue::Integer(number) = self.value.get_ref()
             && let Ok(number) = u32::from_str_radix(number.as_str(), number.radix())
         {
             return visitor.visit_u32(number);
         }
-        self.shape.wrong_type(self.value, Wanted::Count);
+        self.wrong_type(Wanted::Count);
         visitor.visit_u32(0)
     }
 
@@ -114,18 +111,18 @@ impl<'de> Deserializer<'de> for Reader<'_, '_, '_> {
         visitor.visit_some(self)
     }
 
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_seq<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
         let mut items: &[Spanned<DeValue<'_>>] = &[];
         if let DeValue::Array(list) = self.value.get_ref() {
             items = list.as_ref();
         } else {
-            self.shape.wrong_type(self.value, Wanted::List);
+            self.wrong_type(Wanted::List);
         }
         visitor.visit_seq(Items { items: items.iter(), shape: self.shape })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
-        self,
+        mut self,
         _name: &'static str,
         fields: &'static [&'static str],
         visitor: V,
@@ -135,7 +132,7 @@ impl<'de> Deserializer<'de> for Reader<'_, '_, '_> {
         if let DeValue::Table(found) = self.value.get_ref() {
             table = found;
         } else {
-            self.shape.wrong_type(self.value, Wanted::Table);
+            self.wrong_type(Wanted::Table);
         }
         visitor.visit_map(Keys {
             pairs: table.iter(),
@@ -147,14 +144,14 @@ impl<'de> Deserializer<'de> for Reader<'_, '_, '_> {
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
-        self,
+        mut self,
         _name: &'static str,
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
         let known = self.value.get_ref().as_str().and_then(|word| variants.iter().find(|variant| **variant == word));
         if known.is_none() {
-            self.shape.wrong_type(self.value, Wanted::OneOf(variants));
+            self.wrong_type(Wanted::OneOf(variants));
         }
         let variant: StrDeserializer<'_, Error> =
             known.or(variants.first()).copied().unwrap_or_default().into_deserializer();
@@ -178,7 +175,7 @@ impl<'de> SeqAccess<'de> for Items<'_, '_, '_> {
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Error> {
         let Some(value) = self.items.next() else { return Ok(None) };
-        seed.deserialize(Reader { value, shape: self.shape }).map(Some)
+        seed.deserialize(Reader { value, item: true, shape: self.shape }).map(Some)
     }
 }
 
@@ -212,7 +209,7 @@ where
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Error> {
         let value = self.value.take().ok_or_else(|| Error::custom("a value without a key"))?;
-        let read = seed.deserialize(Reader { value, shape: self.shape });
+        let read = seed.deserialize(Reader { value, item: false, shape: self.shape });
         self.shape.trail.pop();
         read
     }

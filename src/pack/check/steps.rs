@@ -41,11 +41,8 @@ impl<'a> Rules<'a> {
     fn phases(&mut self, entry: Entry<'a>, checklist: &'a Checklist, known: &Known<'a>) {
         let steps: Vec<_> = steps_of(entry, checklist).collect();
         if steps.is_empty() {
-            self.missing(
-                entry,
-                "during",
-                "write at least one step: [[checklist.before]], [[checklist.during]] or [[checklist.after]]",
-            );
+            let help = "write one: [[checklist.before]], [[checklist.during]] or [[checklist.after]]";
+            self.without(entry, "during", "no step", help);
             return;
         }
         for phase in Phase::ALL {
@@ -105,7 +102,7 @@ impl<'a> Rules<'a> {
             if closed && Field::from_key(blank).is_some() {
                 continue;
             }
-            self.say(self.within(node, blank), |span| {
+            self.say(self.within(node, blank, closed), |span| {
                 let known = Field::ALL.map(Field::key);
                 let all = known.map(|key| format!("{{{key}}}")).join(" ");
                 if !closed {
@@ -124,12 +121,12 @@ impl<'a> Rules<'a> {
         }
     }
 
-    /// The place of `{blank` in the value, or the value when it is written with escapes.
-    fn within(&self, node: Node<'a>, blank: &str) -> std::ops::Range<usize> {
+    /// The place of a blank in the value, or the whole value when it is written with escapes.
+    fn within(&self, node: Node<'a>, blank: &str, closed: bool) -> std::ops::Range<usize> {
         let span = node.span();
-        let found = self.text.get(span.clone()).and_then(|raw| raw.find(&format!("{{{blank}")));
-        match found {
-            Some(at) => span.start + at..span.start + at + 1 + blank.len(),
+        let written = format!("{{{blank}{}", if closed { "}" } else { "" });
+        match self.text.get(span.clone()).and_then(|raw| raw.find(&written)) {
+            Some(at) => span.start + at..span.start + at + written.len(),
             None => span,
         }
     }
@@ -148,13 +145,16 @@ impl<'a> Rules<'a> {
         }
         let leaving = Ways::flood(&ways.backward, steps.len());
         let Some(stuck) = (0..steps.len()).find(|at| reached.contains(at) && !leaving.contains(at)) else { return };
-        let Some((first, _)) = steps.get(stuck) else { return };
-        let names = ways
-            .around(stuck)
-            .iter()
-            .filter_map(|at| steps.get(*at))
-            .map(|(_, step)| quoted(&step.id))
-            .collect::<Vec<_>>();
+        let mut looped = ways.around(stuck);
+        let Some((first, _)) = looped.first().and_then(|at| steps.get(*at)) else { return };
+        let more = looped.len() > MOST_NAMED;
+        looped.truncate(MOST_NAMED);
+        looped.extend(looped.first().copied());
+        let mut names: Vec<_> =
+            looped.iter().filter_map(|at| steps.get(*at)).map(|(_, step)| quoted(&step.id)).collect();
+        if more {
+            names.insert(MOST_NAMED, "…".to_owned());
+        }
         self.say(first.node.span(), |span| {
             Problem::new(span, format!("{entry}: a loop without an exit: {}", names.join(" → ")))
                 .help("let one of these steps lead on: a choice without `next` goes to the step that follows")
@@ -238,19 +238,16 @@ impl Ways {
         reached
     }
 
-    /// A walk from `start` along the first way of each step, until it comes back to a step.
+    /// The loop in which a walk from `start`, along the first way of each step, ends. For steps that never leave.
     fn around(&self, start: usize) -> Vec<usize> {
-        let mut walk = vec![start];
+        let mut walk = Vec::new();
+        let mut seen = HashMap::new();
         let mut at = start;
-        while walk.len() < MOST_NAMED {
-            let Some(next) = self.forward.get(at).and_then(|all| all.first()) else { break };
-            let seen = walk.contains(next);
-            walk.push(*next);
-            at = *next;
-            if seen {
-                break;
-            }
+        while !seen.contains_key(&at) {
+            seen.insert(at, walk.len());
+            walk.push(at);
+            at = self.forward.get(at).and_then(|all| all.first()).copied().unwrap_or(start);
         }
-        walk
+        walk.split_off(seen.get(&at).copied().unwrap_or_default())
     }
 }

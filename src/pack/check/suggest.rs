@@ -6,19 +6,23 @@ const LONGEST: usize = 64;
 /// At most this many known words are compared with one unknown word.
 const MOST_COMPARED: usize = 1_000;
 
-/// The known word that is at most two slips away (one in a short word), or that differs only in case.
+/// The known word that is at most two slips away, or that differs only in case. A short word with two slips must begin
+/// with the same letter, and one of three letters can have only one: `name` is not `date`.
 pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if word.is_empty() || word.len() > LONGEST {
         return None;
     }
     let lower = word.to_lowercase();
-    let slips = if lower.chars().count() <= 3 { 1 } else { 2 };
+    let letters = lower.chars().count();
+    let slips = if letters <= 3 { 1 } else { 2 };
+    let alike = |candidate: &str| letters > 5 || candidate.chars().next() == lower.chars().next();
     known
         .into_iter()
         .take(MOST_COMPARED)
         .filter(|candidate| candidate.len().abs_diff(lower.len()) <= slips)
         .map(|candidate| (strsim::osa_distance(&lower, candidate), candidate))
         .filter(|(distance, candidate)| *distance <= slips && *distance < candidate.len())
+        .filter(|(distance, candidate)| *distance <= 1 || alike(candidate))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
@@ -29,12 +33,14 @@ mod tests {
 
     #[test]
     fn slips_are_found_and_other_words_are_not() {
-        let known = ["keywords", "question", "id", "say"];
+        let known = ["keywords", "question", "id", "say", "date", "text"];
         for (word, meant) in [
             ("keyword", Some("keywords")),
             ("kyewords", Some("keywords")),
             ("Question", Some("question")),
             ("ids", Some("id")),
+            ("txte", Some("text")),
+            ("name", None),
             ("reply", None),
             ("x", None),
             ("", None),

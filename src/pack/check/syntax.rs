@@ -27,17 +27,71 @@ pub(super) fn read(text: &str) -> Result<Spanned<DeValue<'_>>, Problems> {
     };
     let errors = if text.len() <= ALL_ERRORS_UP_TO { DeTable::parse_recoverable(text).1 } else { vec![error] };
     let mut problems = Problems::default();
-    for error in distinct(errors) {
+    for error in distinct(text, errors) {
         problems.add(|| wording::problem(text, &error));
     }
     problems.sort();
     Err(problems)
 }
 
-/// One error for each line: what follows on the same line is nearly always a consequence of the first.
-fn distinct(mut errors: Vec<Error>) -> Vec<Error> {
-    errors.sort_by_key(|error| error.span().unwrap_or_default().start);
-    errors
+/// The errors without those that are only the consequence of an earlier one.
+fn distinct(text: &str, mut errors: Vec<Error>) -> Vec<Error> {
+    errors.sort_by_key(start);
+    let mut kept: Vec<Error> = Vec::new();
+    // Errors before this place follow from one that is kept.
+    let mut clear_from = 0;
+    for error in errors {
+        if start(&error) < clear_from {
+            continue;
+        }
+        let (what, expected) = wording::split(error.message());
+        clear_from = match what {
+            // The parser takes everything up to the end of the file for items of the list.
+            "missing comma between array elements" if is_entry(line_at(text, start(&error))) => text.len() + 1,
+            // The rest of a text that was broken into lines looks like keys.
+            "invalid basic string" if expected.starts_with('`') => next_line(text, start(&error), is_entry),
+            // The keys of a second table are taken for those of the first one.
+            "duplicate key" if is_header(line_at(text, start(&error))) => next_line(text, start(&error), is_header),
+            _ => next_line(text, start(&error), |_| true),
+        };
+        kept.push(error);
+    }
+    kept
+}
+
+fn start(error: &Error) -> usize {
+    error.span().unwrap_or_default().start
+}
+
+/// The line that holds the byte `at`.
+fn line_at(text: &str, at: usize) -> &str {
+    let before = text.get(..at).unwrap_or_default();
+    let line = before.rfind('\n').map_or(0, |feed| feed + 1);
+    text.get(line..).and_then(|rest| rest.lines().next()).unwrap_or_default()
+}
+
+/// Where the first line after `at` begins that is `wanted`.
+fn next_line(text: &str, at: usize, wanted: impl Fn(&str) -> bool) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    let mut start = at;
+    for line in rest.split_inclusive('\n') {
+        if start > at && wanted(line) {
+            return start;
+        }
+        start += line.len();
+    }
+    text.len() + 1
+}
+
+/// Whether a line is a header.
+fn is_header(line: &str) -> bool {
+    line.starts_with('[')
+}
+
+/// Whether a line is a header or begins with `key =`.
+fn is_entry(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    is_header(line) || (rest.len() < line.len() && rest.trim_start().starts_with('='))
 }
 
 /// What no parser needs to look at.

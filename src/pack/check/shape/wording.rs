@@ -23,11 +23,25 @@ pub(super) enum Wanted {
     OneOf(&'static [&'static str]),
 }
 
-/// A value that is not what is wanted at `trail`.
-pub(super) fn wrong_type(text: &str, trail: &[&str], value: &Spanned<DeValue<'_>>, wanted: Wanted) -> Problem {
+/// Where a value is.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub(super) text: &'a str,
+    /// The keys that lead to it.
+    pub(super) trail: &'a [&'static str],
+    /// Whether it is an item of a list.
+    pub(super) item: bool,
+}
+
+/// A value that is not what is wanted at its place.
+pub(super) fn wrong_type(at: Place<'_>, value: &Spanned<DeValue<'_>>, wanted: Wanted) -> Problem {
+    let Place { text, trail, item } = at;
     let key = trail.last().copied().unwrap_or("the pack");
     let found = value.get_ref();
-    let problem = |what: &str| Problem::new(value.span(), format!("`{key}` must be {what}, not {}", kind(found)));
+    let problem = |what: &str| {
+        let name = if item { format!("an item of `{key}`") } else { format!("`{key}`") };
+        Problem::new(value.span(), format!("{name} must be {what}, not {}", kind(found)))
+    };
     // What the author wrote, to show how to write it: short, one line, or three dots.
     let written = text.get(value.span()).filter(|raw| raw.len() <= 40 && !raw.contains('\n')).unwrap_or("…");
     match wanted {
@@ -58,9 +72,10 @@ pub(super) fn wrong_type(text: &str, trail: &[&str], value: &Spanned<DeValue<'_>
         }
         Wanted::Flag => problem("true or false").help(format!("write {key} = true, without quotes, or leave it out")),
         Wanted::Count => match found {
-            DeValue::Integer(_) => {
-                Problem::new(value.span(), format!("`{key}` must be a whole number from 0 to {}", u32::MAX))
+            DeValue::Integer(number) if number.as_str().starts_with('-') => {
+                Problem::new(value.span(), format!("`{key}` must not be negative")).help(format!("write {key} = 60"))
             }
+            DeValue::Integer(_) => Problem::new(value.span(), format!("`{key}` is too large")),
             DeValue::String(_)
             | DeValue::Float(_)
             | DeValue::Boolean(_)
