@@ -75,7 +75,7 @@ impl Folders {
     /// When a pack was named and it is broken; the text lists every problem.
     pub fn load_pack(&self) -> anyhow::Result<Loaded> {
         match &self.pack {
-            Some(path) => load::from_path(path).map_err(anyhow::Error::msg),
+            Some(path) => Ok(load::from_path(path)?),
             None => Ok(load::built_in()?),
         }
     }

@@ -1,14 +1,64 @@
 //! Where packs come from: the embedded asset, or one file. Nothing half-loaded ever leaves this room.
+//!
+//! Owns what a file may be (size, encoding); what a text must say is the business of [`check`](super::check). The one
+//! place of the core that reads a file; a folder of packs will come in here too.
 
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::Path;
 
-use super::{BUILT_IN, Pack};
+use super::problem::{Problem, Problems};
+use super::{BUILT_IN, Pack, check};
+
+/// Largest file, in bytes.
+pub const MOST_BYTES: u64 = 8 * 1024 * 1024;
 
 /// A pack and where it came from.
 #[derive(Debug)]
 pub struct Loaded {
     /// The pack.
     pub pack: Pack,
+}
+
+/// Why there is no pack. The text names the file and says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// No such file.
+    #[error("there is no file {file}")]
+    Missing {
+        /// As it can be shown.
+        file: String,
+    },
+    /// The file is there but cannot be read.
+    #[error("{file} cannot be read: {reason}")]
+    Unreadable {
+        /// As it can be shown.
+        file: String,
+        /// What the system says.
+        reason: io::Error,
+    },
+    /// A folder of packs, which is for a later version.
+    #[error("{file} is a folder: this version reads one pack at a time, so name a file in it (folders come later)")]
+    Folder {
+        /// As it can be shown.
+        file: String,
+    },
+    /// Over [`MOST_BYTES`].
+    #[error("{file} is too large for a pack: 8 MiB are the most")]
+    TooLarge {
+        /// As it can be shown.
+        file: String,
+    },
+    /// It was read, and it is not a sound pack.
+    #[error("{}\n\n{}", summary(.file, .problems.count()), .report.trim_end())]
+    Broken {
+        /// As it can be shown.
+        file: String,
+        /// All that is wrong.
+        problems: Problems,
+        /// The problems as they are printed, with their lines.
+        report: String,
+    },
 }
 
 /// The built-in pack. Not checked at start-up: a test proves it clean.
@@ -22,7 +72,86 @@ pub fn built_in() -> Result<Loaded, toml::de::Error> {
 /// The pack in one file, checked.
 ///
 /// # Errors
-/// Every problem of the file, ready to print.
-pub fn from_path(_path: &Path) -> Result<Loaded, String> {
-    Err("not yet".to_owned())
+/// When the file cannot be read, or every problem of it, ready to print.
+pub fn from_path(path: &Path) -> Result<Loaded, LoadError> {
+    let file = crate::safe_text::neutralise_line(&path.display().to_string());
+    let bytes = read(path, &file)?;
+    match text(&bytes) {
+        Ok(text) => from_text(&file, text),
+        Err((problems, shown)) => Err(broken(&file, problems, &shown)),
+    }
+}
+
+/// The pack in `text`, checked; `file` is what the problems call it.
+///
+/// # Errors
+/// [`LoadError::Broken`], with every problem.
+pub fn from_text(file: &str, text: &str) -> Result<Loaded, LoadError> {
+    match check::parse(text) {
+        Ok(pack) => Ok(Loaded { pack }),
+        Err(problems) => Err(broken(file, problems, text)),
+    }
+}
+
+fn broken(file: &str, problems: Problems, text: &str) -> LoadError {
+    let report = problems.draw(file, text);
+    LoadError::Broken { file: file.to_owned(), problems, report }
+}
+
+/// "2 problems in x.toml".
+#[must_use]
+pub fn summary(file: &str, problems: usize) -> String {
+    format!("{problems} problem{} in {file}", if problems == 1 { "" } else { "s" })
+}
+
+/// At most [`MOST_BYTES`] of the file; the length is only a hint, because a file can grow and a pipe has none.
+fn read(path: &Path, file: &str) -> Result<Vec<u8>, LoadError> {
+    let failed = |reason: io::Error| {
+        let file = file.to_owned();
+        if reason.kind() == io::ErrorKind::NotFound {
+            LoadError::Missing { file }
+        } else {
+            LoadError::Unreadable { file, reason }
+        }
+    };
+    let metadata = fs::metadata(path).map_err(failed)?;
+    if metadata.is_dir() {
+        return Err(LoadError::Folder { file: file.to_owned() });
+    }
+    if metadata.len() > MOST_BYTES {
+        return Err(LoadError::TooLarge { file: file.to_owned() });
+    }
+    let mut bytes = Vec::new();
+    File::open(path).and_then(|open| open.take(MOST_BYTES + 1).read_to_end(&mut bytes)).map_err(failed)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(LoadError::TooLarge { file: file.to_owned() });
+    }
+    Ok(bytes)
+}
+
+/// The bytes as text, without a byte order mark; or the problem, and the text to show it in.
+fn text(bytes: &[u8]) -> Result<&str, (Problems, String)> {
+    if is_utf16(bytes) {
+        let problem = Problem::new(0..0, "the file is written in UTF-16").help("save it as UTF-8");
+        return Err((Problems::of(problem), String::new()));
+    }
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Err(error) => error,
+    };
+    let at = error.valid_up_to();
+    let shown = String::from_utf8_lossy(bytes).into_owned();
+    let byte = bytes.get(at).copied().unwrap_or_default();
+    let problem = Problem::new(at..at + 1, format!("the byte 0x{byte:02X} is not UTF-8 text"))
+        .help("save the file as UTF-8; it may be in an older encoding, such as Windows-1252");
+    Err((Problems::of(problem), shown))
+}
+
+/// A byte order mark of UTF-16, or, without one, the zero bytes that it puts beside every English letter.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let zeros = |odd: usize| bytes.iter().take(64).skip(odd).step_by(2).filter(|byte| **byte == 0).count();
+    let half = bytes.len().min(64) / 2;
+    bytes.starts_with(&[0xff, 0xfe])
+        || bytes.starts_with(&[0xfe, 0xff])
+        || (half > 0 && (zeros(0) * 4 > half * 3) != (zeros(1) * 4 > half * 3))
 }

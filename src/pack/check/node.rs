@@ -1,0 +1,45 @@
+//! Places in the text: a walk over the parsed document beside the typed pack, so that the schema needs no positions.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+/// A value of the document, or, where there is none, the nearest thing around it.
+#[derive(Clone, Copy)]
+pub(super) struct Node<'a> {
+    value: Option<&'a Spanned<DeValue<'a>>>,
+    near: (usize, usize),
+}
+
+impl<'a> Node<'a> {
+    /// The whole document; its own place is the beginning of the text.
+    pub(super) fn root(value: &'a Spanned<DeValue<'a>>) -> Self {
+        Self { value: Some(value), near: (0, 0) }
+    }
+
+    /// The value of `key`.
+    pub(super) fn key(self, key: &str) -> Self {
+        self.inner(self.value.and_then(|value| value.get_ref().get(key)))
+    }
+
+    /// The value at `index` of a list.
+    pub(super) fn item(self, index: usize) -> Self {
+        self.inner(self.value.and_then(|value| value.get_ref().get(index)))
+    }
+
+    fn inner(self, value: Option<&'a Spanned<DeValue<'a>>>) -> Self {
+        let own = value.map(|value| (value.span().start, value.span().end));
+        Self { value, near: own.unwrap_or(self.near) }
+    }
+
+    /// Whether the table has `key`, whatever its value.
+    pub(super) fn has(self, key: &str) -> bool {
+        self.key(key).value.is_some()
+    }
+
+    /// Its place in bytes: that of the value, or the header of a table.
+    pub(super) fn span(self) -> Range<usize> {
+        self.near.0..self.near.1
+    }
+}

@@ -1,0 +1,126 @@
+//! Is it TOML: every syntax error of the text in words for a person, and the bounds that keep a hostile text cheap.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, Error};
+
+use super::super::problem::{Problem, Problems};
+
+mod wording;
+
+/// A pack has at most this many keys, values, marks and line ends. The built-in one has a tenth of it; a file of
+/// 8 MiB that is nothing but marks would take seconds to parse.
+const MOST_PIECES: usize = 500_000;
+/// In a longer text only the first syntax error is reported: a broken file of 8 MiB can hold millions of them.
+const ALL_ERRORS_UP_TO: usize = 512 * 1024;
+
+/// The parsed document.
+///
+/// # Errors
+/// All syntax errors.
+pub(super) fn read(text: &str) -> Result<Spanned<DeValue<'_>>, Problems> {
+    if let Some(problem) = not_a_pack(text) {
+        return Err(Problems::of(problem));
+    }
+    let error = match DeTable::parse(text) {
+        Ok(table) => return Ok(Spanned::new(table.span(), DeValue::Table(table.into_inner()))),
+        Err(error) => error,
+    };
+    let errors = if text.len() <= ALL_ERRORS_UP_TO { DeTable::parse_recoverable(text).1 } else { vec![error] };
+    let mut problems = Problems::default();
+    for error in distinct(text, errors) {
+        problems.add(|| wording::problem(text, &error));
+    }
+    problems.sort();
+    Err(problems)
+}
+
+/// The errors without those that are only the consequence of an earlier one.
+fn distinct(text: &str, mut errors: Vec<Error>) -> Vec<Error> {
+    errors.sort_by_key(start);
+    let mut kept: Vec<Error> = Vec::new();
+    // Errors before this place follow from one that is kept.
+    let mut clear_from = 0;
+    for error in errors {
+        if start(&error) < clear_from {
+            continue;
+        }
+        let (what, expected) = wording::split(error.message());
+        clear_from = match what {
+            // The parser takes everything up to the end of the file for items of the list.
+            "missing comma between array elements" if is_entry(line_at(text, start(&error))) => text.len() + 1,
+            // The rest of a text that was broken into lines looks like keys.
+            "invalid basic string" if expected.starts_with('`') => next_line(text, start(&error), is_entry),
+            // The keys of a second table are taken for those of the first one.
+            "duplicate key" if is_header(line_at(text, start(&error))) => next_line(text, start(&error), is_header),
+            _ => next_line(text, start(&error), |_| true),
+        };
+        kept.push(error);
+    }
+    kept
+}
+
+fn start(error: &Error) -> usize {
+    error.span().unwrap_or_default().start
+}
+
+/// The line that holds the byte `at`.
+fn line_at(text: &str, at: usize) -> &str {
+    let before = text.get(..at).unwrap_or_default();
+    let line = before.rfind('\n').map_or(0, |feed| feed + 1);
+    text.get(line..).and_then(|rest| rest.lines().next()).unwrap_or_default()
+}
+
+/// Where the first line after `at` begins that is `wanted`.
+fn next_line(text: &str, at: usize, wanted: impl Fn(&str) -> bool) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    let mut start = at;
+    for line in rest.split_inclusive('\n') {
+        if start > at && wanted(line) {
+            return start;
+        }
+        start += line.len();
+    }
+    text.len() + 1
+}
+
+/// Whether a line is a header.
+fn is_header(line: &str) -> bool {
+    line.starts_with('[')
+}
+
+/// Whether a line is a header or begins with `key =`.
+fn is_entry(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    is_header(line) || (rest.len() < line.len() && rest.trim_start().starts_with('='))
+}
+
+/// What no parser needs to look at.
+fn not_a_pack(text: &str) -> Option<Problem> {
+    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+        return Some(Problem::new(0..0, "the file is empty").help("`onhold pack` prints a pack to begin with"));
+    }
+    if let Some(at) = text.find('\0') {
+        return Some(Problem::new(at..at + 1, "a NUL character: this is no text").help("save the pack as UTF-8 text"));
+    }
+    if let Some(at) = lone_return(text) {
+        return Some(
+            Problem::new(at..at + 1, "a carriage return without a line feed")
+                .help("save the file with the line ends of Unix (LF) or Windows (CR LF)"),
+        );
+    }
+    let source = toml_parser::Source::new(text);
+    let past = source.lex().nth(MOST_PIECES)?;
+    Some(
+        Problem::new(
+            past.span().start()..past.span().end(),
+            "the pack is too large: it holds more than 500,000 pieces",
+        )
+        .help("a piece is a key, a value, a mark or a line end; put less into one pack"),
+    )
+}
+
+/// Where the first `\r` is that no `\n` follows.
+fn lone_return(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    text.match_indices('\r').map(|(at, _)| at).find(|at| bytes.get(at + 1) != Some(&b'\n'))
+}

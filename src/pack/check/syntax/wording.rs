@@ -1,0 +1,146 @@
+//! The words for a syntax error: what the parser says, in words for a person who has never seen a grammar, and what to do.
+
+use std::ops::Range;
+
+use toml::de::Error;
+
+use super::super::super::problem::{Problem, quoted};
+use super::{is_entry, line_at};
+
+/// The error as a problem.
+pub(super) fn problem(text: &str, error: &Error) -> Problem {
+    let span = error.span().unwrap_or_default();
+    let (what, expected) = split(error.message());
+    match what {
+        "duplicate key" => twice(text, span),
+        "missing comma between array elements" if is_entry(line_at(text, span.start)) => {
+            let end = text.get(..span.start).unwrap_or_default().trim_end().len();
+            Problem::new(end..end, "a list that is not closed")
+                .help("close it with a bracket: ]; what follows is checked after that")
+        }
+        "string values must be quoted" => without_quotes(text, span),
+        "invalid unquoted key" if at(text, &span) == Some(':') => {
+            Problem::new(span, "a colon after the key").help("write an equals sign: key = \"value\"")
+        }
+        "invalid basic string" | "invalid literal string" if expected.starts_with(['`', '\'']) => {
+            Problem::new(span, "a text that is not closed at the end of its line")
+                .help("close it with a quote; a text of several lines stands between \"\"\" and \"\"\"")
+        }
+        _ => {
+            let (message, help) = words(what).unwrap_or((what, ""));
+            let help = match (help, expected) {
+                ("", "" | "nothing") => return Problem::new(span, message),
+                ("", expected) => format!("expected: {expected}"),
+                (help, _) => help.to_owned(),
+            };
+            Problem::new(span, message).help(help)
+        }
+    }
+}
+
+/// What the parser found, and what it expected.
+pub(super) fn split(message: &str) -> (&str, &str) {
+    message.split_once(", expected ").unwrap_or((message, ""))
+}
+
+/// Message and help for what needs no look at the text.
+fn words(what: &str) -> Option<(&'static str, &'static str)> {
+    Some(match what {
+        "missing escaped value" => (
+            "a backslash before a character that cannot have one",
+            "write \\\\ for a backslash and \\\" for a quote; between single quotes a backslash means itself",
+        ),
+        "invalid basic string" | "invalid literal string" | "invalid multi-line basic string" => {
+            ("a control character in a text", "take it out; it cannot be seen in most editors")
+        }
+        "invalid multi-line literal string" => {
+            ("a text of several lines that is not closed", "close it with three quotes")
+        }
+        "invalid unquoted key" => (
+            "a character that a key cannot have",
+            "keys have letters, digits, hyphens and underscores; a value stands after an equals sign",
+        ),
+        "key with no value" => ("no equals sign after the key", "write key = \"value\""),
+        "missing key" => ("no key before the equals sign", "write key = \"value\""),
+        "unclosed array table" => ("a header that is not closed", "write two brackets on each side: [[faq]]"),
+        "unclosed table" => ("a header that is not closed", "write one bracket on each side: [company]"),
+        "unexpected leading zero" => {
+            ("a number that begins with a zero", "take the zero away, or put the number in quotes")
+        }
+        "missing comma between array elements" => ("no comma between two items of a list", "put a comma here"),
+        "extra comma in array" => ("a comma too many in a list", "take it away"),
+        "unclosed array" => ("a list that is not closed", "close it with a bracket: ]"),
+        "unclosed inline table" => ("a table in braces that is not closed", "close it with a brace: }"),
+        "missing comma between key-value pairs" => ("no comma between two keys in braces", "put a comma here"),
+        "extra comma in inline table" => ("a comma too many in braces", "take it away"),
+        "unexpected key or value" => (
+            "something after the value, on the same line",
+            "write one key a line; a quote inside a text is written \\\"",
+        ),
+        "cannot recurse further; max recursion depth met" | "recursion limit" => {
+            ("brackets, braces or dots nested too deeply", "no part of a pack is nested more than five deep")
+        }
+        _ => return None,
+    })
+}
+
+fn at(text: &str, span: &Range<usize>) -> Option<char> {
+    text.get(span.start..)?.chars().next()
+}
+
+/// A value that is neither text in quotes nor a number, a list or a table.
+fn without_quotes(text: &str, span: Range<usize>) -> Problem {
+    let value = text.get(span.clone()).unwrap_or_default().trim();
+    if value.is_empty() {
+        return Problem::new(span, "no value after the equals sign").help("write the value, or take the line out");
+    }
+    if value.starts_with(['“', '”', '„', '‘', '’', '«']) {
+        return Problem::new(span, "a text in curly quotes").help("write straight quotes: \"…\"");
+    }
+    Problem::new(span, "a text without quotes").help("put it in quotes: \"…\"")
+}
+
+/// A key or header for the second time.
+fn twice(text: &str, span: Range<usize>) -> Problem {
+    let key = text.get(span.clone()).unwrap_or_default();
+    let line = text.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |feed| feed + 1);
+    let before = text.get(..line).unwrap_or_default();
+    let header = text.get(line..).and_then(|rest| rest.lines().next()).unwrap_or_default().trim_start();
+    let (what, first) = if header.starts_with('[') {
+        (format!("a second header for {}", quoted(key)), first_line(before, header.split(']').next().unwrap_or(header)))
+    } else {
+        (format!("{} for the second time in this table", quoted(key)), first_key(before, key))
+    };
+    let problem = Problem::new(span, what);
+    match first {
+        Some(first) => problem.second(first, "the first one").help("keep one of the two"),
+        None => problem.help("keep one of the two"),
+    }
+}
+
+/// The first line of `before` that begins with `header`.
+fn first_line(before: &str, header: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    before.split_inclusive('\n').find_map(|line| {
+        let (here, inner) = (start, line.trim_start());
+        start += line.len();
+        inner.starts_with(header).then(|| here + line.len() - inner.len()..here + line.trim_end().len())
+    })
+}
+
+/// The line that gives `key` a value, looking back from the end of `before` to the nearest header.
+fn first_key(before: &str, key: &str) -> Option<Range<usize>> {
+    let mut end = before.len();
+    for line in before.split_inclusive('\n').rev() {
+        end -= line.len();
+        let inner = line.trim_start();
+        if inner.starts_with('[') {
+            return None;
+        }
+        if inner.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('=')) {
+            let start = end + line.len() - inner.len();
+            return Some(start..start + key.len());
+        }
+    }
+    None
+}
