@@ -18,14 +18,12 @@ use clap::{Args, Parser, Subcommand};
 use crate::pack::load::{self, Loaded};
 
 /// What a subcommand has to say when it went well; failures are errors and exit with 2.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// Exit 0.
     Done,
     /// Exit 1: nothing found, or problems found.
     Nothing,
-    /// Exit 101: the program itself failed, at this place; what was typed is saved.
-    Crashed(String),
 }
 
 /// Answers, numbers, steps and notes for the person on the phone with customer service.
@@ -115,19 +113,12 @@ pub fn main() -> ExitCode {
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
-        Ok(Outcome::Crashed(place)) => {
-            let _ = writeln!(
-                io::stderr(),
-                "onhold: a fault in the program ({place}). Your notes are saved; `onhold` offers them again."
-            );
-            ExitCode::from(101)
-        }
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             let text = crate::safe_text::neutralise(&format!("{error:#}")).into_owned();
             // The terminal may be gone: there is nobody left to tell, and a panic would be worse.
             let _ = writeln!(io::stderr(), "onhold: {text}");
-            ExitCode::from(2)
+            ExitCode::from(if error.is::<crate::runtime::Crashed>() { 101 } else { 2 })
         }
     }
 }

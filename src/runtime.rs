@@ -31,6 +31,14 @@ use events::Event;
 use terminal::Screen;
 use worker::Worker;
 
+/// The program itself failed; what was typed is saved.
+#[derive(Debug, thiserror::Error)]
+#[error("a fault in the program ({place}). Your notes are saved; the next start offers them again.")]
+pub struct Crashed {
+    /// File and line; no message, which could quote the user.
+    place: String,
+}
+
 /// How the loop ended.
 enum End {
     /// The user left, or the terminal is gone.
@@ -72,7 +80,7 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<Outcome> {
     match ended {
         Ok(Ok(End::Left)) => Ok(Outcome::Done),
         Ok(Ok(End::Signal(signal))) => suspend::die_of(signal),
-        Ok(Ok(End::Panicked)) | Err(_) => Ok(Outcome::Crashed(panicked.place())),
+        Ok(Ok(End::Panicked)) | Err(_) => Err(Crashed { place: panicked.place() }.into()),
         Ok(Err(error)) => Err(error),
     }
 }

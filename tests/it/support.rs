@@ -58,8 +58,10 @@ impl Desk {
 
     /// The record as it was last asked to be saved.
     pub fn last_saved(&self) -> Option<&onhold::call::Call> {
-        let saved = |effect: &'_ Effect| if let Effect::Save(call) = effect { Some(call.as_ref()) } else { None };
-        self.effects.iter().rev().find_map(saved)
+        self.effects
+            .iter()
+            .rev()
+            .find_map(|effect| if let Effect::Save(call) = effect { Some(call.as_ref()) } else { None })
     }
 
     pub fn draw(&self) -> (Buffer, Option<Position>) {
