@@ -217,7 +217,7 @@ fn first_sentence(answer: &str) -> (&str, &str) {
 fn bring(things: &[SafeText], out: &mut Vec<Block>) {
     if !things.is_empty() {
         let list = things.iter().map(SafeText::as_str).collect::<Vec<_>>().join(" · ");
-        out.push(Block::led(Tone::Body, "Have ready: ", list));
+        out.push(Block::led(Tone::Body, "+ ", format!("Have ready: {list}")));
     }
 }
 

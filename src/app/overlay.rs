@@ -1,6 +1,6 @@
 //! What lies over the panes: one at a time, and Esc always takes it away.
 
-use super::action::Action;
+use super::action::{Action, Section};
 use super::keymap::{self, Context};
 use super::picker::{Pick, Picker, Row};
 use super::{App, Effect, Saving};
@@ -71,8 +71,12 @@ impl Overlay {
 impl App {
     /// `?`: the keys of the focused pane.
     pub(super) fn open_help(&mut self) {
-        let rows = keymap::rows(self.contexts())
-            .filter(|row| self.can(row.action) && row.action != Action::Help)
+        let mut bindings: Vec<_> =
+            keymap::rows(self.contexts()).filter(|row| self.can(row.action) && row.action != Action::Help).collect();
+        // What everybody guesses comes last.
+        bindings.sort_by_key(|row| row.action.section() == Section::Moving);
+        let rows = bindings
+            .into_iter()
             .map(|row| Row {
                 label: row.action.describe().to_owned(),
                 aside: keymap::keys_shown(row),

@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::painter::Painter;
-use crate::app::App;
 use crate::app::action::Action;
 use crate::app::document::{columns, ellipsis};
 use crate::app::keymap::{self, Binding};
+use crate::app::{App, Pane};
 
 /// Draws it.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
@@ -19,7 +19,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
         return;
     }
     let hints: Vec<(String, &str)> = keymap::rows(app.contexts())
-        .filter(|row| !row.hint.is_empty() && app.can(row.action))
+        .filter(|row| !row.hint.is_empty() && app.can(row.action) && !is_said_already(app, row))
         .filter_map(|row| Some((row.keys.first()?.to_string(), hint(app, row))))
         .collect();
     // Help and the way out are always in view; what does not fit between is behind `?`.
@@ -47,12 +47,17 @@ fn width_of((key, what): &(String, &str)) -> usize {
     columns(key) + columns(what) + 3
 }
 
+/// Enter on a step does what Space does: one of them is enough for the line.
+fn is_said_already(app: &App, row: &Binding) -> bool {
+    row.action == Action::Open && app.view.focus == Pane::Checklist && app.overlay.is_none() && app.reason().is_some()
+}
+
 /// A hint in the words of the moment.
 fn hint(app: &App, row: &Binding) -> &'static str {
     let on_hold = app.times().is_some_and(|times| times.hold.is_some());
     let now = [
         (Action::Hold, on_hold, "off hold"),
-        (Action::ChooseReason, app.reason().is_some() && !app.is_calling(), "start call"),
+        (Action::ChooseReason, app.reason().is_some() && !app.is_calling(), "start"),
         (Action::Open, app.faq.origin.is_some() && row.hint == "open", "read"),
         (Action::Zoom, app.view.zoom, "unzoom"),
     ];

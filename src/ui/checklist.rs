@@ -19,8 +19,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     };
     let way = app.way();
     let selected = app.checklist.selected.min(way.len().saturating_sub(1));
-    let (heading, figure) = titles(&way, list);
-    let inside = painter.pane(area, frame, &heading, &figure);
+    let inside = painter.pane(area, frame, &list.reason, &progress(&way));
     let width = usize::from(inside.width);
     let lines = lines(app, list, &way, selected, width);
     let first = first_line(&lines, selected, usize::from(inside.height));
@@ -43,12 +42,11 @@ struct Shown {
 }
 
 /// Where we are, for the title: `During 3/7`, or that the list is complete.
-fn titles(way: &[OnWay<'_>], list: &Checklist) -> (String, String) {
-    let Some(current) = steps::current(way).and_then(|at| way.get(at)) else {
-        return ("complete".to_owned(), format!("{} ✓", list.reason));
-    };
-    let done = steps::progress(way, current.phase);
-    (format!("{} {}/{}", current.phase.name(), done.marked, done.total), list.reason.to_string())
+fn progress(way: &[OnWay<'_>]) -> String {
+    steps::current(way).and_then(|at| way.get(at)).map_or("complete ✓".to_owned(), |current| {
+        let done = steps::progress(way, current.phase);
+        format!("{} {}/{}", current.phase.name(), done.marked, done.total)
+    })
 }
 
 fn lines(app: &App, list: &Checklist, way: &[OnWay<'_>], selected: usize, width: usize) -> Vec<Shown> {

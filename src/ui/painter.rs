@@ -73,6 +73,9 @@ impl<'a> Painter<'a> {
     /// The border of a pane with its tabs, a heading at the left and a figure at the right; gives the inside.
     pub fn pane(&mut self, area: Rect, frame: &Frame<'_>, heading: &str, figure: &str) -> Rect {
         let (kind, style) = self.theme.border(frame.focused);
+        let tabs: usize = frame.tabs.iter().map(|tab| document::columns(tab.title()) + 2).sum();
+        let room = usize::from(area.width).saturating_sub(tabs + document::columns(figure) + 10);
+        let heading = if document::columns(heading) <= room { heading } else { "" };
         let mut title = vec![Span::raw(" ")];
         for (at, tab) in frame.tabs.iter().enumerate() {
             if at > 0 {
