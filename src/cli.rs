@@ -7,6 +7,7 @@ pub mod check;
 pub mod keys;
 pub mod numbers;
 pub mod pack;
+pub mod paper;
 pub mod search;
 
 use std::io::{self, Write};
