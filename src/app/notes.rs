@@ -266,7 +266,7 @@ impl App {
     /// Says that something was masked.
     pub(super) fn tell_masked(&mut self, secret: Option<Secret>) {
         if let Some(secret) = secret {
-            self.notice = Some(SafeText::from(secret.told()));
+            self.notice = Some(SafeText::from(secret.notice()));
         }
     }
 
