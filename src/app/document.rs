@@ -128,7 +128,7 @@ fn split_at_space(rest: &str, fit: usize) -> (&str, &str) {
     if let Some(after) = tail.strip_prefix(' ') {
         return (head.trim_end_matches(' '), after.trim_start_matches(' '));
     }
-    match head.trim_end_matches(' ').rfind(' ') {
+    match head.rfind(' ') {
         Some(space) if !head.get(..space).unwrap_or_default().trim().is_empty() => {
             let (before, after) = rest.split_at(space);
             (before.trim_end_matches(' '), after.trim_start_matches(' '))

@@ -118,7 +118,8 @@ fn department_out(department: &Department) -> DepartmentOut<'_> {
 }
 
 fn print_plain(pack: &Pack, departments: &[&Department], out: &mut dyn Write) -> io::Result<()> {
-    let width = |texts: &mut dyn Iterator<Item = &str>| texts.map(unicode_width::UnicodeWidthStr::width).max().unwrap_or(0);
+    let width =
+        |texts: &mut dyn Iterator<Item = &str>| texts.map(unicode_width::UnicodeWidthStr::width).max().unwrap_or(0);
     let names = width(&mut departments.iter().filter(|d| !d.number.is_empty()).map(|d| d.name.as_str()));
     let numbers = width(&mut departments.iter().flat_map(|d| &d.number).map(|number| number.printed.as_str()));
     let froms = width(&mut departments.iter().flat_map(|d| &d.number).map(|number| from(number.from)));

@@ -160,8 +160,9 @@ fn mistyped(vocabulary: &Vocabulary, word: &str, kinds: u8) -> Vec<Meaning> {
     let mut meanings = Vec::new();
     for other in vocabulary.words(kinds) {
         let is_meant = nearest.iter().any(|near| near.id == other.id);
-        let is_form =
-            || nearest.iter().any(|near| shares_beginning(near.text, other.text) && is_akin(stem(near.text), other.text));
+        let is_form = || {
+            nearest.iter().any(|near| shares_beginning(near.text, other.text) && is_akin(stem(near.text), other.text))
+        };
         if is_meant || is_form() {
             let weight = if is_meant { weight } else { weight * STEM };
             meanings.push(Meaning { word: other.id, likeness: Likeness::Typo, weight });

@@ -140,7 +140,8 @@ fn read(index: &Index, query: &str) -> (Vec<AskedWord>, bool) {
     words(query, |word, span, form| {
         let mut parts = pieces.len();
         if form == Form::Joined {
-            while parts.checked_sub(1).and_then(|at| pieces.get(at)).is_some_and(|piece| piece.span.start >= span.start) {
+            while parts.checked_sub(1).and_then(|at| pieces.get(at)).is_some_and(|piece| piece.span.start >= span.start)
+            {
                 parts -= 1;
             }
             if keeps_parts(index, pieces.get(parts..).unwrap_or_default(), word) {
@@ -225,7 +226,8 @@ pub fn search(index: &Index, query: Query<'_>) -> Results {
         let coverage = tally.covered / reach;
         let words = tally.sum / reach * (0.4 + 0.6 * coverage);
         let lift = if lifted.binary_search(&entry).is_ok() { LIFT } else { 1.0 };
-        let score = (words + CLOSENESS * closeness(index, &asked, &tells, reach, entry)) * standing(index, entry) * lift;
+        let score =
+            (words + CLOSENESS * closeness(index, &asked, &tells, reach, entry)) * standing(index, entry) * lift;
         found.push((entry, score));
     }
     found.sort_by(|(entry_a, a), (entry_b, b)| b.total_cmp(a).then(entry_a.cmp(entry_b)));
@@ -234,7 +236,10 @@ pub fn search(index: &Index, query: Query<'_>) -> Results {
         let twin = told.get_mut(index.twin(entry) as usize);
         twin.is_none_or(|told| !std::mem::replace(told, true))
     });
-    Results { hits: found.into_iter().filter_map(|found| hit(index, &asked, found)).collect(), unknown: asked.unknown() }
+    Results {
+        hits: found.into_iter().filter_map(|found| hit(index, &asked, found)).collect(),
+        unknown: asked.unknown(),
+    }
 }
 
 fn hit(index: &Index, asked: &Asked, (entry, score): (u32, f32)) -> Option<Hit> {

@@ -250,13 +250,13 @@ pub fn is_vowel(letter: u8) -> bool {
 
 /// Words that say nothing about what is asked, sorted for the binary search.
 const SILENT: [&str; 101] = [
-    "a", "about", "after", "all", "am", "an", "and", "any", "are", "as", "at", "be", "been", "before", "but", "by", "can",
-    "could", "did", "didnt", "do", "does", "doesnt", "dont", "for", "from", "get", "give", "got", "had", "has", "have",
-    "he", "her", "here", "his", "how", "i", "id", "if", "ill", "im", "in", "into", "is", "isnt", "it", "its", "ive",
-    "just", "like", "may", "me", "might", "mine", "my", "need", "no", "not", "of", "on", "or", "our", "out", "please",
-    "shall", "she", "should", "so", "some", "than", "that", "the", "their", "them", "then", "there", "these", "they",
-    "this", "those", "to", "up", "us", "want", "was", "we", "were", "what", "whats", "when", "where", "which", "who",
-    "why", "will", "with", "wont", "would", "you", "your",
+    "a", "about", "after", "all", "am", "an", "and", "any", "are", "as", "at", "be", "been", "before", "but", "by",
+    "can", "could", "did", "didnt", "do", "does", "doesnt", "dont", "for", "from", "get", "give", "got", "had", "has",
+    "have", "he", "her", "here", "his", "how", "i", "id", "if", "ill", "im", "in", "into", "is", "isnt", "it", "its",
+    "ive", "just", "like", "may", "me", "might", "mine", "my", "need", "no", "not", "of", "on", "or", "our", "out",
+    "please", "shall", "she", "should", "so", "some", "than", "that", "the", "their", "them", "then", "there", "these",
+    "they", "this", "those", "to", "up", "us", "want", "was", "we", "were", "what", "whats", "when", "where", "which",
+    "who", "why", "will", "with", "wont", "would", "you", "your",
 ];
 
 /// Whether a folded word says nothing by itself (how, do, I, my, the).
@@ -318,7 +318,8 @@ mod tests {
                 assert!(stem(word) == stem(family[0]), "{word}: {:?} {:?}", stem(word), stem(family[0]));
             }
         }
-        for (a, b) in [("tap", "tape"), ("state", "statement"), ("car", "care"), ("general", "generate"), ("us", "use")] {
+        for (a, b) in [("tap", "tape"), ("state", "statement"), ("car", "care"), ("general", "generate"), ("us", "use")]
+        {
             assert!(stem(a) != stem(b), "{a} {b}");
         }
     }

@@ -6,33 +6,40 @@ use onhold::ui::Theme;
 use crate::support::{Desk, expect_file};
 use crate::svg::{DARK, LIGHT, Palette, picture};
 
-/// A dispute, five minutes into the call: reason chosen, steps done, an agent on the line.
+/// A dispute, with an agent on the line: everything before the call is done, the name is taken down.
 fn in_a_call(columns: u16, rows: u16) -> Desk {
     Desk::new(columns, rows)
         .keys("cdispute charge<Enter>")
-        .keys("<Space>posted<Enter>")
-        .keys("<Space>yes<Enter>")
+        .keys("<Space>posted<Enter><Space>yes<Enter>")
+        .keys("<Space>Corner Shop<Enter><Space>$40.00<Enter><Space>2 November<Enter>")
+        .keys("<Space><Space>a refund of $40<Enter><Space>")
         .keys("c<Enter>")
         .wait(65)
         .keys("h")
         .wait(760)
         .keys("h")
-        .wait(40)
-        .keys("4says the credit posts in five days<Enter>")
+        .wait(20)
+        .keys("<Space>Dana, no. 4471<Enter>")
+        .wait(20)
+        .keys("4says the charge is on hold while they look<Enter>")
         .wait(60)
-        .keys("merchant has ten days to answer")
-        .keys("<Esc>kkkkkkkkkkkkkk<Enter>Dana, no. 4471<Enter>4F-8831<Enter>a refund of $40<Esc>3")
+        .keys("the merchant has ten days to answer<Esc>3")
         .stored(Stored::Saved(None))
+}
+
+/// The same call, on hold for a second time.
+fn on_hold(columns: u16, rows: u16) -> Desk {
+    in_a_call(columns, rows).keys("h").wait(125)
 }
 
 fn scenes() -> Vec<(&'static str, Desk, Palette, bool)> {
     vec![
-        ("dashboard", in_a_call(120, 40).keys("1"), DARK, true),
+        ("dashboard", on_hold(120, 40), DARK, true),
         ("searching", Desk::new(120, 40).keys("/wallet stol"), DARK, true),
         ("typo", Desk::new(120, 40).keys("/dipsute"), DARK, true),
         ("number-card", Desk::new(120, 40).keys("2j<Enter>"), DARK, true),
         ("checklist", in_a_call(120, 40).keys("z"), DARK, true),
-        ("notes", in_a_call(120, 40).keys("4<Esc>jjjjjjjjjjjjjj<Enter><Enter>asked for a supervisor"), DARK, true),
+        ("notes", in_a_call(120, 40).keys("4<Enter>asked for it in writing: they send a letter, it takes seven to ten days, and the amount stays out of my payment until then"), DARK, true),
         ("reasons", Desk::new(120, 40).keys("cannual"), DARK, true),
         ("help", Desk::new(120, 40).keys("3?"), DARK, true),
         ("end-of-call", in_a_call(120, 40).keys("e"), DARK, true),
@@ -60,7 +67,7 @@ fn screens_are_current() {
         ("nothing-found", Desk::new(120, 40).keys("/qqqq")),
         ("read-in-full", Desk::new(80, 24).keys("/freeze<Enter><Enter>")),
         ("no-number", Desk::new(120, 40).keys("2jjjjjjjj<Enter>")),
-        ("step-field", in_a_call(80, 24).keys("<Enter>Corner Shop")),
+        ("step-field", in_a_call(80, 24).keys("jjjjj<Enter>a letter within")),
         ("tiny-39", in_a_call(39, 9)),
         ("tiny-20", in_a_call(20, 3)),
         ("not-saved", in_a_call(80, 24).stored(Stored::Failed("the disk is full".into()))),
