@@ -4,7 +4,6 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::digits;
-use super::faq::more_below;
 use super::painter::Painter;
 use crate::app::App;
 use crate::app::document::columns;
@@ -29,7 +28,10 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, card: Card) {
     let width = usize::from(parts.text.width);
     let rows = directory::card_rows(&app.content.pack, department, card.number, app.clock.now, width);
     painter.rows(parts.text, &rows, card.scroll, |_| Vec::new());
-    more_below(painter, parts.text, rows.len(), card.scroll);
+    if rows.len() > card.scroll + usize::from(parts.text.height) {
+        let bottom = Rect { y: parts.window.bottom().saturating_sub(1), height: 1, ..parts.text };
+        painter.line_right(bottom, Line::from(Span::styled(" more: PgDn ", painter.theme.quiet())));
+    }
 }
 
 fn number_large(painter: &mut Painter<'_>, area: Rect, printed: &str) {

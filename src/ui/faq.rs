@@ -24,11 +24,10 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
         return;
     }
     list(app, painter, parts.list, frame.focused);
-    rule(painter, parts.rule);
     let rows = app.answer_rows(parts.answer.width);
     let query = app.faq.query.value();
     painter.rows(parts.answer, &rows, app.faq.scroll, |text| app.content.index.marks(query, text));
-    more_below(painter, parts.answer, rows.len(), app.faq.scroll);
+    rule(painter, parts.rule, rows.len() > app.faq.scroll + usize::from(parts.answer.height));
 }
 
 fn search_box(app: &App, painter: &mut Painter<'_>, area: Rect) {
@@ -105,7 +104,8 @@ fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
-fn rule(painter: &mut Painter<'_>, area: Rect) {
+/// The line between list and answer; it says when the answer goes on.
+fn rule(painter: &mut Painter<'_>, area: Rect, more: bool) {
     let quiet = painter.theme.quiet();
     if area.width == 1 {
         for y in area.y..area.bottom() {
@@ -113,14 +113,8 @@ fn rule(painter: &mut Painter<'_>, area: Rect) {
         }
     } else if !area.is_empty() {
         painter.line(area, Line::from(Span::styled("─".repeat(usize::from(area.width)), quiet)));
-    }
-}
-
-/// A mark in the last row when the text goes on below.
-pub fn more_below(painter: &mut Painter<'_>, area: Rect, rows: usize, first: usize) {
-    if rows > first + usize::from(area.height) && area.height > 0 {
-        let last = Rect { y: area.bottom() - 1, height: 1, ..area };
-        let style = painter.theme.key();
-        painter.line_right(last, Line::from(Span::styled(" ↓ PgDn", style)));
+        if more {
+            painter.line_right(area, Line::from(Span::styled(" more: PgDn ", quiet)));
+        }
     }
 }

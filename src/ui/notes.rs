@@ -19,8 +19,8 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     let inside = painter.pane(area, frame, "", &saved(app));
     let fields = app.shown_fields();
     let fields_height = u16::try_from(fields.len()).unwrap_or(u16::MAX);
-    // The text keeps at least half of the pane: fields that do not fit scroll with the cursor.
-    let height = fields_height.min(inside.height.div_ceil(2));
+    // The text keeps six rows, or half of a low pane: fields that do not fit scroll with the cursor.
+    let height = fields_height.min(inside.height.div_ceil(2).max(inside.height.saturating_sub(6)));
     let at = match app.notes.at {
         Place::Field(here) => fields.iter().position(|field| *field == here).unwrap_or_default(),
         Place::Text => 0,

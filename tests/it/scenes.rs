@@ -29,7 +29,7 @@ fn in_a_call(columns: u16, rows: u16) -> Desk {
 
 /// The same call, on hold for a second time.
 fn on_hold(columns: u16, rows: u16) -> Desk {
-    in_a_call(columns, rows).keys("h").wait(125)
+    in_a_call(columns, rows).keys("h").wait(125).stored(Stored::Saved(None))
 }
 
 fn scenes() -> Vec<(&'static str, Desk, Palette, bool)> {
@@ -39,7 +39,7 @@ fn scenes() -> Vec<(&'static str, Desk, Palette, bool)> {
         ("typo", Desk::new(120, 40).keys("/dipsute"), DARK, true),
         ("number-card", Desk::new(120, 40).keys("2j<Enter>"), DARK, true),
         ("checklist", in_a_call(120, 40).keys("z"), DARK, true),
-        ("notes", in_a_call(120, 40).keys("4<Enter>asked for it in writing: they send a letter, it takes seven to ten days, and the amount stays out of my payment until then"), DARK, true),
+        ("notes", in_a_call(120, 40).keys("4<Enter>asked for it in writing: they send a letter, it takes seven to ten days, and the amount stays out of my payment until then").stored(Stored::Saved(None)), DARK, true),
         ("reasons", Desk::new(120, 40).keys("cannual"), DARK, true),
         ("help", Desk::new(120, 40).keys("3?"), DARK, true),
         ("end-of-call", in_a_call(120, 40).keys("e"), DARK, true),
