@@ -3,7 +3,8 @@
 //! Ways: after a step comes the one that follows, through the three phases, unless it asks; then each choice leads to
 //! its `next`, or, without one, to the one that follows. After the last step comes the end.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::super::problem::{Problem, quoted};
 use super::super::{Checklist, Field, Phase, Step};
@@ -102,7 +103,9 @@ impl<'a> Rules<'a> {
             if closed && Field::from_key(blank).is_some() {
                 continue;
             }
-            self.say(self.within(node, blank, closed), |span| {
+            let text = self.text;
+            self.say(node.span(), |span| {
+                let span = within(text, span, blank, closed);
                 let known = Field::ALL.map(Field::key);
                 let all = known.map(|key| format!("{{{key}}}")).join(" ");
                 if !closed {
@@ -118,16 +121,6 @@ impl<'a> Rules<'a> {
                     None => problem.help(format!("the blanks are {all}")),
                 }
             });
-        }
-    }
-
-    /// The place of a blank in the value, or the whole value when it is written with escapes.
-    fn within(&self, node: Node<'a>, blank: &str, closed: bool) -> std::ops::Range<usize> {
-        let span = node.span();
-        let written = format!("{{{blank}{}", if closed { "}" } else { "" });
-        match self.text.get(span.clone()).and_then(|raw| raw.find(&written)) {
-            Some(at) => span.start + at..span.start + at + written.len(),
-            None => span,
         }
     }
 
@@ -186,6 +179,15 @@ fn key(phase: Phase) -> &'static str {
     }
 }
 
+/// The place of a blank in the value at `span`, or the whole value when the blank is written with escapes.
+fn within(text: &str, span: Range<usize>, blank: &str, closed: bool) -> Range<usize> {
+    let written = format!("{{{blank}{}", if closed { "}" } else { "" });
+    match text.get(span.clone()).and_then(|raw| raw.find(&written)) {
+        Some(at) => span.start + at..span.start + at + written.len(),
+        None => span,
+    }
+}
+
 /// The words between braces, and whether the brace was closed before the next one opened.
 fn blanks(say: &str) -> impl Iterator<Item = (&str, bool)> {
     say.split('{').skip(1).map(|rest| match rest.split_once('}') {
@@ -225,8 +227,8 @@ impl Ways {
     }
 
     /// Everything that can be reached from `start`, with it.
-    fn flood(ways: &[Vec<usize>], start: usize) -> std::collections::HashSet<usize> {
-        let mut reached = std::collections::HashSet::from([start]);
+    fn flood(ways: &[Vec<usize>], start: usize) -> HashSet<usize> {
+        let mut reached = HashSet::from([start]);
         let mut open = vec![start];
         while let Some(at) = open.pop() {
             for next in ways.get(at).into_iter().flatten() {

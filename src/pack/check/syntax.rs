@@ -21,11 +21,15 @@ pub(super) fn read(text: &str) -> Result<Spanned<DeValue<'_>>, Problems> {
     if let Some(problem) = not_a_pack(text) {
         return Err(Problems::of(problem));
     }
-    let error = match DeTable::parse(text) {
-        Ok(table) => return Ok(Spanned::new(table.span(), DeValue::Table(table.into_inner()))),
-        Err(error) => error,
+    let (table, errors) = if text.len() <= ALL_ERRORS_UP_TO {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        (Some(table), errors)
+    } else {
+        DeTable::parse(text).map_or_else(|error| (None, vec![error]), |table| (Some(table), Vec::new()))
     };
-    let errors = if text.len() <= ALL_ERRORS_UP_TO { DeTable::parse_recoverable(text).1 } else { vec![error] };
+    if let (Some(table), []) = (table, errors.as_slice()) {
+        return Ok(Spanned::new(table.span(), DeValue::Table(table.into_inner())));
+    }
     let mut problems = Problems::default();
     for error in distinct(text, errors) {
         problems.add(|| wording::problem(text, &error));
@@ -49,7 +53,9 @@ fn distinct(text: &str, mut errors: Vec<Error>) -> Vec<Error> {
             // The parser takes everything up to the end of the file for items of the list.
             "missing comma between array elements" if is_entry(line_at(text, start(&error))) => text.len() + 1,
             // The rest of a text that was broken into lines looks like keys.
-            "invalid basic string" if expected.starts_with('`') => next_line(text, start(&error), is_entry),
+            "invalid basic string" | "invalid literal string" if wording::is_unclosed(expected) => {
+                next_line(text, start(&error), is_entry)
+            }
             // The keys of a second table are taken for those of the first one.
             "duplicate key" if is_header(line_at(text, start(&error))) => next_line(text, start(&error), is_header),
             _ => next_line(text, start(&error), |_| true),
