@@ -99,29 +99,10 @@ impl<'a> Rules<'a> {
 
     /// Words to say have blanks `{…}` that the record can fill.
     pub(super) fn blanks(&mut self, node: Node<'a>, say: &str) {
-        for (blank, closed) in blanks(say) {
-            if closed && Field::from_key(blank).is_some() {
-                continue;
-            }
-            let text = self.text;
-            self.say(node.span(), |span| {
-                let span = within(text, span, blank, closed);
-                let known = Field::ALL.map(Field::key);
-                let all = known.map(|key| format!("{{{key}}}")).join(" ");
-                if !closed {
-                    return Problem::new(span, "a blank in words to say that is opened but not closed")
-                        .help(format!("the blanks are {all}"));
-                }
-                let problem = Problem::new(
-                    span,
-                    format!("{} is not a blank that can be filled", quoted(&format!("{{{blank}}}"))),
-                );
-                match nearest(blank, known) {
-                    Some(meant) => problem.help(format!("did you mean `{{{meant}}}`?")),
-                    None => problem.help(format!("the blanks are {all}")),
-                }
-            });
-        }
+        let text = self.text;
+        let wrong = |(blank, closed): &(&str, bool)| !closed || Field::from_key(blank).is_none();
+        let faults = blanks(say).filter(wrong);
+        self.say_all(node.span(), faults.map(|fault| move |span| wrong_blank(text, span, fault)));
     }
 
     /// Steps that nothing leads to, and loops that nothing leads out of.
@@ -179,13 +160,22 @@ fn key(phase: Phase) -> &'static str {
     }
 }
 
-/// The place of a blank in the value at `span`, or the whole value when the blank is written with escapes.
-fn within(text: &str, span: Range<usize>, blank: &str, closed: bool) -> Range<usize> {
+/// A blank that no field fills, or that is not closed, in the value at `span`.
+fn wrong_blank(text: &str, span: Range<usize>, (blank, closed): (&str, bool)) -> Problem {
     let written = format!("{{{blank}{}", if closed { "}" } else { "" });
-    match text.get(span.clone()).and_then(|raw| raw.find(&written)) {
+    // The whole value is blamed when the blank is written with escapes.
+    let span = match text.get(span.clone()).and_then(|raw| raw.find(&written)) {
         Some(at) => span.start + at..span.start + at + written.len(),
         None => span,
+    };
+    let known = Field::ALL.map(Field::key);
+    if let Some(meant) = nearest(blank, known).filter(|_| closed) {
+        return Problem::new(span, format!("{} is not a blank that can be filled", quoted(&written)))
+            .help(format!("did you mean `{{{meant}}}`?"));
     }
+    let what = if closed { "is not a blank that can be filled" } else { "is a blank without its closing brace" };
+    let all = known.map(|key| format!("{{{key}}}")).join(" ");
+    Problem::new(span, format!("{} {what}", quoted(&written))).help(format!("the blanks are {all}"))
 }
 
 /// The words between braces, and whether the brace was closed before the next one opened.
