@@ -1,1 +1,295 @@
-//! (under construction)
+//! The state of the dashboard and what may happen to it.
+//!
+//! Pure: `update` takes a message and the time, changes the state and returns effects; [`crate::runtime`] performs them.
+//! Drawing ([`crate::ui`]) only reads.
+
+pub mod action;
+pub mod answer;
+pub mod checklist;
+pub mod chord;
+pub mod directory;
+pub mod document;
+mod editing;
+pub mod faq;
+pub mod keymap;
+pub mod layout;
+mod moving;
+pub mod notes;
+pub mod overlay;
+pub mod picker;
+pub mod speech;
+pub mod update;
+
+use ratatui::layout::Rect;
+
+use crate::call::{Call, Moment, clock};
+use crate::find::Index;
+use crate::pack::{Checklist, Pack};
+use crate::safe_text::SafeText;
+
+use action::Action;
+use chord::Chord;
+use keymap::Context;
+use layout::Turns;
+
+/// The four panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// Questions and answers, and the search.
+    Faq,
+    /// Departments and numbers.
+    Directory,
+    /// The steps of the call.
+    Checklist,
+    /// Fields and free text.
+    Notes,
+}
+
+impl Pane {
+    /// In the order of their keys.
+    pub const ALL: [Self; 4] = [Self::Faq, Self::Directory, Self::Checklist, Self::Notes];
+
+    /// Its key and its name, as titles show them.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Faq => "1 FAQ",
+            Self::Directory => "2 Directory",
+            Self::Checklist => "3 Checklist",
+            Self::Notes => "4 Notes",
+        }
+    }
+}
+
+/// What the dashboard can be told.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Chord),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has this many columns and rows.
+    Resize(u16, u16),
+    /// Time has passed.
+    Tick,
+    /// The store has something to say.
+    Stored(Stored),
+}
+
+/// What the store can say.
+#[derive(Debug, Clone)]
+pub enum Stored {
+    /// Everything up to the latest edit is on disk; with the name of a new file where somebody else had changed the old one.
+    Saved(Option<SafeText>),
+    /// It is not, and why.
+    Failed(SafeText),
+    /// What was found at the start: calls to go on with, the newest first, and what does not parse.
+    Found {
+        /// Unfinished calls that no other program has open.
+        unfinished: Vec<Call>,
+        /// Where, and what is wrong.
+        broken: Vec<SafeText>,
+    },
+    /// The call is ours now.
+    Resumed(Box<Call>),
+    /// Something that was asked for did not work, and why.
+    Refused(SafeText),
+}
+
+/// What the dashboard wants done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Write the record.
+    Save(Box<Call>),
+    /// Take the record with this id and send it back.
+    Resume(String),
+    /// Mark the record with this id as kept.
+    Keep(String),
+    /// Delete the record with this id.
+    Discard(String),
+    /// Send this to the terminal's clipboard.
+    Copy(String),
+    /// Leave.
+    Quit,
+}
+
+/// Whether what was typed is on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saving {
+    /// Nothing to save.
+    Nothing,
+    /// On its way.
+    Pending,
+    /// On disk since.
+    Saved(Moment),
+    /// Not on disk, and why.
+    Failed(SafeText),
+}
+
+/// What is known, and does not change while the dashboard runs.
+#[derive(Debug)]
+pub struct Content {
+    /// The pack.
+    pub pack: Pack,
+    /// What can be found in it.
+    pub index: Index,
+}
+
+/// Size and arrangement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct View {
+    /// The terminal.
+    pub area: Rect,
+    /// The pane that keys go to.
+    pub focus: Pane,
+    /// Whether it fills the screen.
+    pub zoom: bool,
+    /// Which of two panes is shown where two share a place.
+    pub turns: Turns,
+}
+
+/// The time, and what names new records.
+#[derive(Debug, Clone)]
+pub struct Clock {
+    /// The latest moment that anybody told us.
+    pub now: Moment,
+    /// The name of the caller's zone, where known.
+    pub zone: Option<SafeText>,
+    /// Four characters that keep the records of two programs apart.
+    pub tag: String,
+}
+
+/// The dashboard.
+#[derive(Debug)]
+pub struct App {
+    /// Pack and index.
+    pub content: Content,
+    /// The record being written.
+    pub call: Call,
+    /// Size and arrangement.
+    pub view: View,
+    /// What lies over the panes.
+    pub overlay: Option<overlay::Overlay>,
+    /// See [`faq`].
+    pub faq: faq::FaqPane,
+    /// See [`directory`].
+    pub directory: directory::DirectoryPane,
+    /// See [`checklist`].
+    pub checklist: checklist::ChecklistPane,
+    /// See [`notes`].
+    pub notes: notes::NotesPane,
+    /// Whether what was typed is on disk.
+    pub saving: Saving,
+    /// The time.
+    pub clock: Clock,
+    /// A sentence for the user, until the next key.
+    pub notice: Option<SafeText>,
+    /// Unfinished calls that were found and not decided about.
+    pub unfinished: Vec<Call>,
+}
+
+impl App {
+    /// A dashboard on `pack`, with an empty record.
+    #[must_use]
+    pub fn new(pack: Pack, clock: Clock, columns: u16, rows: u16) -> Self {
+        let index = Index::new(&pack);
+        let call = new_call(&pack, &clock);
+        let mut app = Self {
+            content: Content { pack, index },
+            call,
+            view: View {
+                area: Rect::new(0, 0, columns, rows),
+                focus: Pane::Faq,
+                zoom: false,
+                turns: Turns { left: Pane::Faq, right: Pane::Checklist },
+            },
+            overlay: None,
+            faq: faq::FaqPane::default(),
+            directory: directory::DirectoryPane::default(),
+            checklist: checklist::ChecklistPane::default(),
+            notes: notes::NotesPane::default(),
+            saving: Saving::Nothing,
+            clock,
+            notice: None,
+            unfinished: Vec::new(),
+        };
+        app.refresh_faq();
+        app
+    }
+
+    /// An empty record for the next call.
+    fn new_call(&self) -> Call {
+        new_call(&self.content.pack, &self.clock)
+    }
+
+    /// The checklist of the reason for calling.
+    #[must_use]
+    pub fn reason(&self) -> Option<&Checklist> {
+        let id = self.call.checklist.as_deref()?;
+        self.content.pack.checklist.iter().find(|checklist| checklist.id == id)
+    }
+
+    /// True between dialling and hanging up.
+    #[must_use]
+    pub fn is_calling(&self) -> bool {
+        clock::is_running(&self.call.event)
+    }
+
+    /// What the top line shows of the time.
+    #[must_use]
+    pub fn times(&self) -> Option<clock::Times> {
+        clock::times(&self.call.event, self.clock.now)
+    }
+
+    /// The contexts in which a key is looked up, the most specific first.
+    #[must_use]
+    pub fn contexts(&self) -> &'static [Context] {
+        use Context as C;
+        if let Some(overlay) = &self.overlay {
+            return overlay.contexts();
+        }
+        match self.view.focus {
+            Pane::Faq if self.faq.searching => &[C::Search, C::Text, C::Always],
+            Pane::Faq => &[C::List, C::Global, C::Always],
+            Pane::Directory => &[C::Directory, C::List, C::Global, C::Always],
+            Pane::Checklist if self.checklist.field.is_some() => &[C::StepField, C::Text, C::Always],
+            Pane::Checklist => &[C::Checklist, C::List, C::Global, C::Always],
+            Pane::Notes => match (self.notes.writing, self.notes.at) {
+                (false, _) => &[C::Notes, C::List, C::Global, C::Always],
+                (true, notes::Place::Field(_)) => &[C::NoteField, C::Text, C::Always],
+                (true, notes::Place::Text) => &[C::NoteText, C::Text, C::Always],
+            },
+        }
+    }
+
+    /// Whether an action does anything now; the bottom line shows only those that do.
+    #[must_use]
+    pub fn can(&self, action: Action) -> bool {
+        let needs_reason = matches!(action, Action::StepDone | Action::StepSkip | Action::StepNotApplicable);
+        let needs_number = matches!(action, Action::CopyE164 | Action::CopyPrinted | Action::CallNumber);
+        let needs_panes = matches!(action, Action::NextPane | Action::PreviousPane);
+        let on_card = matches!(self.overlay, Some(overlay::Overlay::Card(_)));
+        (!needs_panes || self.overlay.is_none())
+            && (action != Action::Open || !on_card)
+            && (!needs_reason || self.reason().is_some())
+            && (!needs_number || self.selected_number().is_some())
+            && (action != Action::UndoMark || !self.call.step.is_empty())
+            && (action != Action::EndPage || !self.call.is_blank())
+    }
+
+    /// Milliseconds until something changes by itself: a running timer, a number held back. `None`: nothing does.
+    #[must_use]
+    pub fn wake_in(&self) -> Option<i64> {
+        let timer = self.is_calling().then(|| 1000 - self.times().map_or(0, |times| times.call % 1000));
+        let held = self.notes.held_until.map(|until| until.millis_since(self.clock.now).max(0));
+        [timer, held].into_iter().flatten().min()
+    }
+}
+
+/// An empty record, named after the time and the program's tag.
+fn new_call(pack: &Pack, clock: &Clock) -> Call {
+    let id = format!("{}-{}", clock.now.local().strftime("%Y-%m-%d-%H%M%S"), clock.tag);
+    let mut call = Call::new(id, pack.company.id.clone(), clock.now);
+    call.zone.clone_from(&clock.zone);
+    call
+}

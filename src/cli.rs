@@ -7,6 +7,7 @@ pub mod check;
 pub mod keys;
 pub mod numbers;
 pub mod pack;
+pub mod paper;
 pub mod search;
 
 use std::io::{self, Write};
@@ -118,7 +119,7 @@ pub fn main() -> ExitCode {
             let text = crate::safe_text::neutralise(&format!("{error:#}")).into_owned();
             // The terminal may be gone: there is nobody left to tell, and a panic would be worse.
             let _ = writeln!(io::stderr(), "onhold: {text}");
-            ExitCode::from(2)
+            ExitCode::from(if error.is::<crate::runtime::Crashed>() { 101 } else { 2 })
         }
     }
 }

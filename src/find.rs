@@ -1,10 +1,20 @@
 //! Finding: a pure function from an index and a query to ranked hits. One engine for the dashboard and `onhold search`.
 //!
-//! Owns what can be found ([`index`]), how words are compared ([`text`]) and ranked ([`rank`]). It must not know about screens.
+//! Owns how text becomes words ([`text`]), the words that occur ([`vocabulary`]), what can be found ([`index`]), what a
+//! typed word may mean ([`expand`]), the order of the answers ([`rank`]) and the marked letters ([`marks`]). It must not
+//! know about screens, files or the clock.
+//!
+//! ```text
+//! pack ─ Index::new ─▶ vocabulary + postings + phrases
+//! query ─ words ─▶ expand against the vocabulary ─▶ add up the postings ─▶ closeness to phrases ─▶ ranked hits
+//! ```
 
+pub mod expand;
 pub mod index;
+pub mod marks;
 pub mod rank;
 pub mod text;
+pub mod vocabulary;
 
 pub use index::{Entry, Index, Kind};
 pub use rank::{Hit, Query, Results, search};

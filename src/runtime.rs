@@ -1,11 +1,160 @@
-//! The edge that touches the terminal.
+//! The edge that touches the terminal, the threads and the clock; it performs what [`crate::app`] asks for.
+//!
+//! ```text
+//! keys ───┐                       ┌─► screen
+//! signals ┼─► one channel ─► main ┼─► worker (saves) ─┐
+//! hang-up ┘        ▲              └─► clipboard       │
+//!                  └──────────────────────────────────┘
+//! ```
+//! The main loop sleeps until something happens or a timer needs the next second. It never touches a file.
 
+pub mod events;
+pub mod suspend;
+pub mod terminal;
+pub mod worker;
+
+use std::io::IsTerminal as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+use anyhow::bail;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::app::{App, Clock, Effect, Msg};
+use crate::call::Moment;
 use crate::cli::{Folders, Outcome};
+use crate::safe_text::SafeText;
+use crate::ui::{self, Theme};
+use events::Event;
+use terminal::Screen;
+use worker::Worker;
 
-/// The dashboard.
+/// The program itself failed; what was typed is saved.
+#[derive(Debug, thiserror::Error)]
+#[error("a fault in the program ({place}). Your notes are saved; the next start offers them again.")]
+pub struct Crashed {
+    /// File and line; no message, which could quote the user.
+    place: String,
+}
+
+/// How the loop ended.
+enum End {
+    /// The user left, or the terminal is gone.
+    Left,
+    /// A signal asks for the end.
+    Signal(i32),
+    /// A thread panicked; where.
+    Panicked,
+}
+
+/// The dashboard, from the first frame to the restored terminal.
 ///
 /// # Errors
-/// When the terminal cannot be used.
-pub fn dashboard(_folders: &Folders) -> anyhow::Result<Outcome> {
-    Ok(Outcome::Done)
+/// When the pack is broken, or when this is no terminal.
+pub fn dashboard(folders: &Folders) -> anyhow::Result<Outcome> {
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        bail!("the dashboard needs a terminal; `onhold search`, `numbers` and `calls` work in pipes");
+    }
+    if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        bail!("the dashboard needs a terminal that can move its cursor; `onhold search` and `numbers` work here");
+    }
+    // Whatever is wrong with the pack is said before the screen is taken over.
+    let pack = folders.load_pack()?.pack;
+    let data_dir = folders.data_dir()?;
+    suspend::forbid_core_dumps();
+    let (sender, receiver) = channel();
+    let panicked = terminal::restore_on_panic(sender.clone());
+    let worker = Worker::start(data_dir, pack.company.id.clone(), sender.clone());
+    let zone = TimeZone::system();
+    let mut screen = Screen::enter()?;
+    let (columns, rows) = screen.size();
+    let clock = Clock { now: now(&zone), zone: zone.iana_name().map(SafeText::from), tag: tag() };
+    let theme = Theme::new(std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()));
+    let mut app = App::new(pack, clock, columns, rows);
+    let ended =
+        catch_unwind(AssertUnwindSafe(|| run(&mut app, &mut screen, theme, &worker, &zone, (&sender, &receiver))));
+    worker.finish();
+    screen.leave();
+    match ended {
+        Ok(Ok(End::Left)) => Ok(Outcome::Done),
+        Ok(Ok(End::Signal(signal))) => suspend::die_of(signal),
+        Ok(Ok(End::Panicked)) | Err(_) => Err(Crashed { place: panicked.place() }.into()),
+        Ok(Err(error)) => Err(error),
+    }
+}
+
+/// Draws, waits, takes in everything that happened, and draws again.
+fn run(
+    app: &mut App,
+    screen: &mut Screen,
+    theme: Theme,
+    worker: &Worker,
+    zone: &TimeZone,
+    (sender, receiver): (&Sender<Event>, &Receiver<Event>),
+) -> anyhow::Result<End> {
+    screen.draw(|buffer| ui::draw(app, theme, buffer))?;
+    events::listen(sender)?;
+    worker.look_for_unfinished();
+    loop {
+        let Some(first) = wait(receiver, app.wake_in().map(|millis| now_passed(app, zone, millis))) else {
+            return Ok(End::Left);
+        };
+        let mut next = Some(first);
+        while let Some(event) = next.take().or_else(|| receiver.try_recv().ok()) {
+            let msg = match event {
+                Event::Msg(msg) => msg,
+                Event::Suspend => {
+                    worker.flush();
+                    suspend::suspend(screen, app, now(zone))?;
+                    continue;
+                }
+                Event::Signal(signal) => return Ok(End::Signal(signal)),
+                Event::Gone => return Ok(End::Left),
+                Event::Panicked => return Ok(End::Panicked),
+            };
+            for effect in app.update(now(zone), msg) {
+                match effect {
+                    Effect::Save(call) => worker.save(*call),
+                    Effect::Resume(id) => worker.resume(id),
+                    Effect::Keep(id) => worker.keep(id),
+                    Effect::Discard(id) => worker.discard(id),
+                    Effect::Copy(text) => screen.copy(&text)?,
+                    Effect::Quit => return Ok(End::Left),
+                }
+            }
+        }
+        screen.draw(|buffer| ui::draw(app, theme, buffer))?;
+    }
+}
+
+/// What is left of `millis`, counted from the app's last message, now.
+fn now_passed(app: &App, zone: &TimeZone, millis: i64) -> Duration {
+    let passed = now(zone).millis_since(app.clock.now).max(0);
+    Duration::from_millis(u64::try_from(millis - passed).unwrap_or(0).max(1))
+}
+
+/// The next event; a tick when the time is over; `None` when nobody can send any more.
+fn wait(receiver: &Receiver<Event>, timeout: Option<Duration>) -> Option<Event> {
+    match timeout {
+        None => receiver.recv().ok(),
+        Some(timeout) => match receiver.recv_timeout(timeout) {
+            Ok(event) => Some(event),
+            Err(RecvTimeoutError::Timeout) => Some(Event::Msg(Msg::Tick)),
+            Err(RecvTimeoutError::Disconnected) => None,
+        },
+    }
+}
+
+/// The clock.
+fn now(zone: &TimeZone) -> Moment {
+    let timestamp = Timestamp::now();
+    Moment::new(timestamp, zone.to_offset(timestamp))
+}
+
+/// Four characters that differ between two programs that start in the same second.
+fn tag() -> String {
+    let nanos = u32::try_from(Timestamp::now().subsec_nanosecond()).unwrap_or_default();
+    format!("{:04x}", ((nanos / 1000) ^ std::process::id().wrapping_mul(0x9e37)) & 0xffff)
 }

@@ -78,6 +78,14 @@ impl Store {
         Ok(Vec::new())
     }
 
+    /// Takes an existing record for this program and reads it; `None` when another program has it.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn resume(&mut self, _id: &str) -> Result<Option<Call>, StoreError> {
+        Ok(None)
+    }
+
     /// Takes an existing record for this program, so that no other one writes it; `false` when another has it.
     ///
     /// # Errors

@@ -1,1 +1,69 @@
-//! (under construction)
+//! Drawing: `draw(&App)` changes nothing and decides nothing; it asks [`crate::app::layout`] where things are.
+//!
+//! ```text
+//!  top      company · timers · reason
+//!  faq      │ directory        panes: one file each
+//!  ─────────┼──────────
+//!  checklist│ notes
+//!  bottom   the keys that work now
+//! ```
+//! Overlays (card, picker, questions) come last. Only safe text reaches a cell.
+
+mod bottom;
+mod card;
+mod checklist;
+mod digits;
+mod directory;
+mod faq;
+mod notes;
+mod painter;
+mod picker;
+mod question;
+mod theme;
+mod tiny;
+mod top;
+
+pub use theme::Theme;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use crate::app::layout::{self, Screen};
+use crate::app::overlay::Overlay;
+use crate::app::{App, Pane};
+use painter::Painter;
+
+/// Draws the whole screen; gives the place of the caret while something is being written.
+#[must_use]
+pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
+    let view = app.view;
+    let area = view.area.intersection(buffer.area);
+    let mut painter = Painter::new(buffer, theme);
+    match layout::screen(area, view.focus, view.zoom, view.turns) {
+        Screen::Tiny(area) => tiny::draw(app, &mut painter, area),
+        Screen::Panes { top, panes, bottom } => {
+            top::draw(app, &mut painter, top);
+            for placed in &panes {
+                let focused = placed.pane == view.focus && app.overlay.is_none();
+                let frame = painter::Frame { tabs: &placed.tabs, shown: placed.pane, focused };
+                match placed.pane {
+                    Pane::Faq => faq::draw(app, &mut painter, placed.area, &frame),
+                    Pane::Directory => directory::draw(app, &mut painter, placed.area, &frame),
+                    Pane::Checklist => checklist::draw(app, &mut painter, placed.area, &frame),
+                    Pane::Notes => notes::draw(app, &mut painter, placed.area, &frame),
+                }
+            }
+            bottom::draw(app, &mut painter, bottom);
+        }
+    }
+    match &app.overlay {
+        Some(Overlay::Help(list) | Overlay::Reasons(list) | Overlay::Choice(list)) => {
+            picker::draw(&mut painter, area, list);
+        }
+        Some(Overlay::Card(open)) => card::draw(app, &mut painter, area, *open),
+        Some(Overlay::EndPage(page)) => question::end_page(app, &mut painter, area, *page),
+        Some(Overlay::Unfinished { discard }) => question::unfinished(app, &mut painter, area, *discard),
+        None => {}
+    }
+    painter.caret()
+}

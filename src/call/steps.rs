@@ -1,11 +1,12 @@
 //! What has been done with the steps of a checklist: three states, an undo, and which step is current.
 //!
-//! Steps are known by their ids, never by position, so that a changed pack cannot mark the wrong step.
+//! Steps are known by their ids, never by position, so that a changed pack cannot mark the wrong step. What a choice
+//! leaves out is worked out from the choice, never stored, so that undoing the choice brings it back.
 
 use serde::{Deserialize, Serialize};
 
 use super::Moment;
-use crate::pack::{Checklist, Step};
+use crate::pack::{Checklist, Phase, Step};
 use crate::safe_text::SafeText;
 
 /// The three things that can be said of a step; no mark means it is open.
@@ -37,21 +38,119 @@ pub struct StepMark {
     pub choice: Option<SafeText>,
 }
 
+/// A step on the caller's way through a checklist.
+#[derive(Debug, Clone, Copy)]
+pub struct OnWay<'a> {
+    /// Its phase.
+    pub phase: Phase,
+    /// The step.
+    pub step: &'a Step,
+    /// What became of it; a step that a choice left out does not apply.
+    pub mark: Option<Mark>,
+}
+
+/// How far a phase is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Steps with any mark.
+    pub marked: usize,
+    /// All steps.
+    pub total: usize,
+}
+
 /// The latest mark of a step.
 #[must_use]
-pub fn mark_of(marks: &[StepMark], checklist: &str, step: &str) -> Option<Mark> {
-    marks.iter().rev().find(|mark| mark.checklist == checklist && mark.step == step).map(|mark| mark.mark)
+pub fn mark_of<'a>(marks: &'a [StepMark], checklist: &str, step: &str) -> Option<&'a StepMark> {
+    marks.iter().rev().find(|mark| mark.checklist == checklist && mark.step == step)
 }
 
-/// The choice that was taken at a step that asks.
+/// Every step of `checklist` with what became of it.
 #[must_use]
-pub fn choice_of<'a>(marks: &'a [StepMark], checklist: &str, step: &str) -> Option<&'a str> {
-    let mark = marks.iter().rev().find(|mark| mark.checklist == checklist && mark.step == step)?;
-    mark.choice.as_deref()
+pub fn way<'a>(checklist: &'a Checklist, marks: &[StepMark]) -> Vec<OnWay<'a>> {
+    let steps: Vec<_> = checklist.steps().collect();
+    let mut jump: Option<usize> = None;
+    let mut way = Vec::with_capacity(steps.len());
+    for (place, (phase, step)) in steps.iter().enumerate() {
+        let mark = mark_of(marks, &checklist.id, &step.id);
+        if jump.is_some_and(|to| place < to) {
+            way.push(OnWay { phase: *phase, step, mark: Some(mark.map_or(Mark::NotApplicable, |m| m.mark)) });
+            continue;
+        }
+        jump = mark
+            .and_then(|mark| mark.choice.as_deref())
+            .and_then(|label| step.choice.iter().find(|choice| choice.label == label))
+            .and_then(|choice| choice.next.as_deref())
+            .and_then(|next| steps.iter().position(|(_, step)| step.id == next));
+        way.push(OnWay { phase: *phase, step, mark: mark.map(|mark| mark.mark) });
+    }
+    way
 }
 
-/// The first open step, in the order of the call; `None` when the list is complete.
+/// The place of the first open step; `None` when the list is complete.
 #[must_use]
-pub fn current<'a>(checklist: &'a Checklist, marks: &[StepMark]) -> Option<&'a Step> {
-    checklist.steps().map(|(_, step)| step).find(|step| mark_of(marks, &checklist.id, &step.id).is_none())
+pub fn current(way: &[OnWay<'_>]) -> Option<usize> {
+    way.iter().position(|on_way| on_way.mark.is_none())
+}
+
+/// How far `phase` is.
+#[must_use]
+pub fn progress(way: &[OnWay<'_>], phase: Phase) -> Progress {
+    let of_phase = way.iter().filter(|on_way| on_way.phase == phase);
+    Progress { marked: of_phase.clone().filter(|on_way| on_way.mark.is_some()).count(), total: of_phase.count() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn checklist() -> Checklist {
+        toml::from_str(
+            r#"
+            id = "dispute"
+            reason = "Dispute"
+            [[before]]
+            id = "look"
+            ask = "Is it pending?"
+            choice = [{ label = "pending", next = "wait" }, { label = "posted" }]
+            [[before]]
+            id = "gather"
+            [[during]]
+            id = "say"
+            [[after]]
+            id = "wait"
+            "#,
+        )
+        .unwrap()
+    }
+
+    fn mark(step: &str, mark: Mark, choice: Option<&str>) -> StepMark {
+        let at = "2026-11-23T14:00:00Z".parse().unwrap();
+        StepMark { checklist: "dispute".into(), step: step.into(), mark, at, choice: choice.map(Into::into) }
+    }
+
+    #[test]
+    fn a_choice_leads_past_steps_and_undoing_it_brings_them_back() {
+        let list = checklist();
+        let mut marks = vec![mark("look", Mark::Done, Some("pending"))];
+        let jumped = way(&list, &marks);
+        assert_eq!(
+            jumped.iter().map(|w| w.mark).collect::<Vec<_>>(),
+            [Some(Mark::Done), Some(Mark::NotApplicable), Some(Mark::NotApplicable), None]
+        );
+        assert_eq!(current(&jumped), Some(3));
+        marks.pop();
+        assert_eq!(current(&way(&list, &marks)), Some(0));
+        marks.push(mark("look", Mark::Done, Some("posted")));
+        assert_eq!(current(&way(&list, &marks)), Some(1));
+    }
+
+    #[test]
+    fn the_latest_mark_counts_and_progress_is_by_phase() {
+        let list = checklist();
+        let marks = [mark("gather", Mark::Skipped, None), mark("gather", Mark::Done, None)];
+        let way = way(&list, &marks);
+        assert_eq!(way[1].mark, Some(Mark::Done));
+        assert_eq!(progress(&way, Phase::Before), Progress { marked: 1, total: 2 });
+        assert_eq!(progress(&way, Phase::During), Progress { marked: 0, total: 1 });
+    }
 }

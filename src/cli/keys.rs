@@ -1,8 +1,11 @@
-//! `onhold keys`: the key table.
+//! `onhold keys`: the key table, read from where the dashboard reads it.
 
+use std::fmt::Write as _;
 use std::io::Write;
 
 use super::Outcome;
+use crate::app::document::columns;
+use crate::app::keymap::{BINDINGS, Binding, Context, keys_shown};
 
 /// Arguments of `onhold keys`.
 #[derive(Debug, clap::Args)]
@@ -12,11 +15,62 @@ pub struct KeysArgs {
     markdown: bool,
 }
 
+/// The contexts in the order of the table: what is met first comes first.
+const ORDER: [Context; 15] = [
+    Context::Global,
+    Context::Always,
+    Context::List,
+    Context::Search,
+    Context::Directory,
+    Context::Card,
+    Context::Checklist,
+    Context::StepField,
+    Context::Notes,
+    Context::NoteField,
+    Context::NoteText,
+    Context::Text,
+    Context::Picker,
+    Context::EndPage,
+    Context::Unfinished,
+];
+
 /// Prints the table.
 ///
 /// # Errors
 /// When `out` cannot be written.
 pub fn run(args: &KeysArgs, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    let _ = (args.markdown, out);
+    let text = if args.markdown { markdown() } else { plain() };
+    out.write_all(text.as_bytes())?;
     Ok(Outcome::Done)
+}
+
+fn rows_of(context: Context) -> impl Iterator<Item = &'static Binding> {
+    BINDINGS.iter().filter(move |row| row.context == context)
+}
+
+fn plain() -> String {
+    let width = BINDINGS.iter().map(|row| columns(&keys_shown(row))).max().unwrap_or_default();
+    let mut out = String::new();
+    for context in ORDER {
+        let _ = writeln!(out, "{}", context.name());
+        for row in rows_of(context) {
+            let keys = keys_shown(row);
+            let pad = " ".repeat(width - columns(&keys));
+            let _ = writeln!(out, "  {keys}{pad}  {}", row.action.describe());
+        }
+    }
+    out
+}
+
+/// The table of the README.
+#[must_use]
+pub fn markdown() -> String {
+    let mut out = String::from("| where | key | does |\n|---|---|---|\n");
+    for context in ORDER {
+        for row in rows_of(context) {
+            let keys: Vec<String> = row.keys.iter().map(|key| format!("`{key}`")).collect();
+            let _ = writeln!(out, "| {} | {} | {} |", context.name(), keys.join(" "), row.action.describe());
+        }
+    }
+    out
 }

@@ -1,17 +1,154 @@
-//! `onhold search`.
+//! `onhold search`: the search of the dashboard, for people who pipe and for scripts. It must not rank anything itself.
 
-use std::io::Write;
+use std::io::{self, Write};
 
+use serde::Serialize;
+
+use super::numbers::NumberOut;
+use super::paper::{either, padded, wrapped};
 use super::{Folders, Outcome};
+use crate::find::{Entry, Hit, Index, Kind, Query, Results, search};
+use crate::pack::{Department, Pack};
+use crate::safe_text::SafeText;
 
 /// Arguments of `onhold search`.
 #[derive(Debug, clap::Args)]
-pub struct SearchArgs {}
+pub struct SearchArgs {
+    /// Words in any order; beginnings, typing mistakes and abbreviations are understood.
+    #[arg(required = true)]
+    query: Vec<String>,
+    /// Only entries of this kind.
+    #[arg(long, value_enum)]
+    kind: Option<Kind>,
+    /// At most so many entries.
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    limit: usize,
+    /// As a JSON array of objects with kind, id, title and score; FAQs with answer, departments with numbers.
+    #[arg(long)]
+    json: bool,
+}
+
+/// One hit in JSON.
+#[derive(Serialize)]
+struct HitOut<'a> {
+    kind: Kind,
+    id: &'a str,
+    title: &'a str,
+    score: f32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    numbers: Option<Vec<NumberOut<'a>>>,
+}
 
 /// Searches.
 ///
 /// # Errors
-/// When `out` cannot be written.
-pub fn run(_args: &SearchArgs, _folders: &Folders, _out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    Ok(Outcome::Done)
+/// When the pack is broken or `out` cannot be written.
+pub fn run(args: &SearchArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    Ok(print(&folders.load_pack()?.pack, args, out)?)
+}
+
+fn print(pack: &Pack, args: &SearchArgs, out: &mut dyn Write) -> io::Result<Outcome> {
+    let index = Index::new(pack);
+    let text = args.query.join(" ");
+    let mut results = search(&index, Query { text: &text, kind: args.kind, reason: None });
+    let found = results.hits.len();
+    results.hits.truncate(args.limit);
+    if args.json {
+        print_json(pack, &index, &results, out)?;
+    } else {
+        print_plain(pack, &index, &results, out)?;
+        if found == 0 {
+            writeln!(out, "{}", nothing_found(&text, args.kind, &results.unknown))?;
+        } else if !results.unknown.is_empty() {
+            writeln!(out, "\nNo entry has {}.", either(&results.unknown))?;
+        }
+    }
+    Ok(if found == 0 { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// Why there is nothing, in a sentence.
+pub(super) fn nothing_found(query: &str, kind: Option<Kind>, unknown: &[String]) -> String {
+    let entry = kind.map_or("entry", Kind::name);
+    if !unknown.is_empty() {
+        return format!("Nothing found: no {entry} has {}.", either(unknown));
+    }
+    if query.chars().any(char::is_alphanumeric) {
+        return format!("Nothing found: no {entry} answers {}.", either(&[query.to_owned()]));
+    }
+    "Nothing found: the query holds no word.".to_owned()
+}
+
+fn print_plain(pack: &Pack, index: &Index, results: &Results, out: &mut dyn Write) -> io::Result<()> {
+    let columns = shown(index, results).map(|(entry, _)| entry.kind.name().len()).max().unwrap_or(0);
+    for (place, (entry, _)) in shown(index, results).enumerate() {
+        writeln!(out, "{}  {}", padded(entry.kind.name(), columns), entry.title)?;
+        if place == 0 {
+            for line in answer(pack, entry).iter().flat_map(|paragraph| wrapped(paragraph, columns + 2)) {
+                writeln!(out, "{line}")?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn print_json(pack: &Pack, index: &Index, results: &Results, out: &mut dyn Write) -> io::Result<()> {
+    let hits: Vec<_> = shown(index, results)
+        .map(|(entry, hit)| HitOut {
+            kind: entry.kind,
+            id: &entry.id,
+            title: &entry.title,
+            score: hit.score,
+            answer: faq_answer(pack, entry),
+            numbers: department(pack, entry).map(|d| d.number.iter().map(NumberOut::new).collect()),
+        })
+        .collect();
+    serde_json::to_writer_pretty(&mut *out, &hits)?;
+    writeln!(out)
+}
+
+fn shown<'a>(index: &'a Index, results: &'a Results) -> impl Iterator<Item = (&'a Entry, &'a Hit)> {
+    results.hits.iter().filter_map(|hit| index.entries().get(hit.entry).map(|entry| (entry, hit)))
+}
+
+fn faq_answer<'a>(pack: &'a Pack, entry: &Entry) -> Option<&'a str> {
+    let faq = pack.faq.iter().find(|faq| entry.kind == Kind::Faq && faq.id == *entry.id.as_str());
+    faq.map(|faq| faq.answer.as_str())
+}
+
+fn department<'a>(pack: &'a Pack, entry: &Entry) -> Option<&'a Department> {
+    pack.department.iter().find(|d| entry.kind == Kind::Department && d.id == *entry.id.as_str())
+}
+
+/// What the first hit says beside its title, a paragraph each.
+fn answer(pack: &Pack, entry: &Entry) -> Vec<String> {
+    let id = entry.id.as_str();
+    let text = |text: &SafeText| text.to_string();
+    match entry.kind {
+        Kind::Faq => faq_answer(pack, entry).map(str::to_owned).into_iter().collect(),
+        Kind::Department => department(pack, entry).map(Department::paragraphs).unwrap_or_default(),
+        Kind::Checklist => pack.checklist.iter().filter(|c| c.id == *id).map(|c| text(&c.advice)).collect(),
+        Kind::Step => {
+            let steps = pack.checklist.iter().flat_map(|list| list.steps().map(move |(_, step)| (list, step)));
+            let step = steps.into_iter().find(|(list, step)| id.split_once('/') == Some((&list.id, &step.id)));
+            step.into_iter().flat_map(|(_, step)| step.say.iter().chain(&step.why)).map(text).collect()
+        }
+        Kind::Script => pack.script.iter().filter(|s| s.id == *id).map(|s| text(&s.say)).collect(),
+        Kind::Tip => pack.tip.iter().filter(|t| t.id == *id).map(|t| text(&t.text)).collect(),
+        Kind::Channel => {
+            let channel = pack.channel.iter().filter(|c| c.id == *id);
+            channel.flat_map(|c| std::iter::once(&c.good_for).chain(&c.how)).map(text).collect()
+        }
+        Kind::Address => pack.address.iter().filter(|a| a.id == *id).flat_map(|a| &a.lines).map(text).collect(),
+    }
+}
+
+impl Department {
+    /// Its numbers, or how it is reached, then what it handles.
+    fn paragraphs(&self) -> Vec<String> {
+        let numbers = self.number.iter().map(|number| super::numbers::one_line(number));
+        let reach = self.reach.iter().map(SafeText::to_string);
+        numbers.chain(reach).chain([self.handles.to_string()]).collect()
+    }
 }

@@ -63,6 +63,8 @@ pub struct Company {
 pub struct Source {
     /// Kebab-case.
     pub id: SafeText,
+    /// A few words for a narrow screen; the title where it is absent.
+    pub short: Option<SafeText>,
     /// What it is, for a reader.
     pub title: SafeText,
     /// How much it can be trusted.

@@ -9,6 +9,14 @@
     reason = "a test that fails says so by panicking"
 )]
 
+mod content;
+mod docs;
+mod keys;
 mod packs;
+mod properties;
+mod pty;
 mod records;
+mod scenes;
 mod searching;
+mod support;
+mod svg;

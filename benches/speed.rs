@@ -1,0 +1,114 @@
+//! The speed of what a person waits for: start-up and key to frame, as percentiles.
+//!
+//! `cargo bench` prints them. A mean would hide the one slow key that a caller notices, so this keeps every sample.
+
+#![expect(clippy::expect_used, clippy::print_stdout, reason = "a benchmark prints, and stops where its input is wrong")]
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use onhold::app::chord::{Chord, Key};
+use onhold::app::{App, Clock, Msg};
+use onhold::find::{self, Index, Query};
+use onhold::pack::load;
+use onhold::ui::{self, Theme};
+use ratatui::buffer::Buffer;
+
+/// What callers type: words, sentences, mistakes, abbreviations.
+const QUERIES: [&str; 12] = [
+    "wallet stolen",
+    "dipsute",
+    "annual fee",
+    "how do i get my points onto a flight",
+    "4506-C",
+    "fin rvw",
+    "the hotel will not give me my money back",
+    "cvc",
+    "528-4800",
+    "consierge",
+    "why do they want my tax returns",
+    "overseas",
+];
+
+fn main() {
+    println!("{:<34} {:>10} {:>10} {:>10} {:>8}", "", "p50", "p99", "max", "samples");
+    report("parse the built-in pack", repeat(200, || drop(black_box(load::built_in()))));
+    let pack = load::built_in().expect("the built-in pack parses").pack;
+    report("build the index", repeat(200, || drop(black_box(Index::new(&pack)))));
+    report("start: parse, index, first frame", repeat(200, first_frame));
+    report("key to frame, typing a query", keys_to_frame());
+    report("search only, at every key", searches(&Index::new(&pack)));
+}
+
+fn repeat(times: usize, mut work: impl FnMut()) -> Vec<Duration> {
+    (0..times)
+        .map(|_| {
+            let begun = Instant::now();
+            work();
+            begun.elapsed()
+        })
+        .collect()
+}
+
+fn app() -> App {
+    let clock =
+        Clock { now: "2026-11-23T14:02:00-05:00".parse().expect("a moment"), zone: None, tag: "4f8c".to_owned() };
+    App::new(load::built_in().expect("the built-in pack parses").pack, clock, 120, 40)
+}
+
+fn first_frame() {
+    let app = app();
+    let mut buffer = Buffer::empty(app.view.area);
+    black_box(ui::draw(&app, Theme::new(true), &mut buffer));
+}
+
+fn keys_to_frame() -> Vec<Duration> {
+    let mut app = app();
+    let theme = Theme::new(true);
+    let mut samples = Vec::new();
+    let mut press = |app: &mut App, chord: Chord| {
+        let begun = Instant::now();
+        black_box(app.update(app.clock.now, Msg::Key(chord)));
+        let mut buffer = Buffer::empty(app.view.area);
+        black_box(ui::draw(app, theme, &mut buffer));
+        samples.push(begun.elapsed());
+    };
+    for _ in 0..10 {
+        for query in QUERIES {
+            press(&mut app, Chord::char('/'));
+            query.chars().for_each(|c| press(&mut app, Chord::char(c)));
+            press(&mut app, Chord::plain(Key::Down));
+            press(&mut app, Chord::plain(Key::Esc));
+        }
+    }
+    samples
+}
+
+fn searches(index: &Index) -> Vec<Duration> {
+    let mut samples = Vec::new();
+    for _ in 0..10 {
+        for query in QUERIES {
+            for (end, _) in query.char_indices().skip(1).chain([(query.len(), ' ')]) {
+                let text = query.get(..end).unwrap_or_default();
+                let begun = Instant::now();
+                black_box(find::search(index, Query { text, kind: None, reason: None }));
+                samples.push(begun.elapsed());
+            }
+        }
+    }
+    samples
+}
+
+fn report(what: &str, mut samples: Vec<Duration>) {
+    samples.sort_unstable();
+    let at =
+        |share: usize| samples.get((samples.len() * share / 100).min(samples.len() - 1)).copied().unwrap_or_default();
+    let shown = |time: Duration| format!("{:.3} ms", time.as_secs_f64() * 1000.0);
+    println!(
+        "{what:<34} {:>10} {:>10} {:>10} {:>8}",
+        shown(at(50)),
+        shown(at(99)),
+        shown(samples.last().copied().unwrap_or_default()),
+        samples.len()
+    );
+}

@@ -1,0 +1,195 @@
+//! What a key can mean. Each action has a description and a section; adding one without them does not compile.
+//!
+//! What the program can be told is apart from this: [`super::Msg`].
+
+/// What a key can mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "`describe` says what each one does, in the words that the user reads")]
+pub enum Action {
+    Search,
+    NextPane,
+    PreviousPane,
+    ShowFaq,
+    ShowDirectory,
+    ShowChecklist,
+    ShowNotes,
+    Zoom,
+    Help,
+    Quit,
+    ChooseReason,
+    Hold,
+    EndPage,
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    Top,
+    Bottom,
+    Open,
+    Back,
+    StepDone,
+    StepSkip,
+    StepNotApplicable,
+    UndoMark,
+    CopyE164,
+    CopyPrinted,
+    CallNumber,
+    Write,
+    Accept,
+    Newline,
+    CursorLeft,
+    CursorRight,
+    WordLeft,
+    WordRight,
+    LineStart,
+    LineEnd,
+    DeleteLeft,
+    DeleteRight,
+    DeleteWord,
+    DeleteLine,
+    UndoText,
+    RedoText,
+    EndCall,
+    LeaveUnfinished,
+    Resume,
+    Keep,
+    Discard,
+}
+
+/// The sections of the help, in its order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Section {
+    /// From any pane.
+    Everywhere,
+    /// In lists and texts.
+    Moving,
+    /// The call and its steps.
+    Call,
+    /// Telephone numbers.
+    Numbers,
+    /// Text fields.
+    Writing,
+    /// Questions that the program asks.
+    Questions,
+}
+
+impl Section {
+    /// The heading.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Everywhere => "Everywhere",
+            Self::Moving => "Moving",
+            Self::Call => "The call",
+            Self::Numbers => "Numbers",
+            Self::Writing => "Writing",
+            Self::Questions => "Questions",
+        }
+    }
+}
+
+impl Action {
+    /// What it does, as the help, the README and `onhold keys` say it.
+    #[must_use]
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::Search => "search from anywhere",
+            Self::NextPane => "next pane",
+            Self::PreviousPane => "previous pane",
+            Self::ShowFaq => "go to the FAQ",
+            Self::ShowDirectory => "go to the directory",
+            Self::ShowChecklist => "go to the checklist",
+            Self::ShowNotes => "go to the notes, and write",
+            Self::Zoom => "zoom the pane, or back",
+            Self::Help => "help for this pane; type to filter, Enter runs the row",
+            Self::Quit => "quit; during a call it opens the end-of-call page",
+            Self::ChooseReason => "choose why you call, or start the call",
+            Self::Hold => "on hold, or off hold",
+            Self::EndPage => "end-of-call page",
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::PageUp => "a page up",
+            Self::PageDown => "a page down",
+            Self::Top => "first",
+            Self::Bottom => "last",
+            Self::Open => "open",
+            Self::Back => "back to exactly where you were",
+            Self::StepDone => "step done",
+            Self::StepSkip => "skip the step for now",
+            Self::StepNotApplicable => "step does not apply",
+            Self::UndoMark => "undo the last mark",
+            Self::CopyE164 => "copy the number in international form",
+            Self::CopyPrinted => "copy the number as printed",
+            Self::CallNumber => "I am calling this number: start the clock",
+            Self::Write => "write",
+            Self::Accept => "take it and go on",
+            Self::Newline => "new line, stamped with the time",
+            Self::CursorLeft => "a character left",
+            Self::CursorRight => "a character right",
+            Self::WordLeft => "a word left",
+            Self::WordRight => "a word right",
+            Self::LineStart => "start of the line",
+            Self::LineEnd => "end of the line",
+            Self::DeleteLeft => "delete left of the cursor",
+            Self::DeleteRight => "delete right of the cursor",
+            Self::DeleteWord => "delete the word before the cursor",
+            Self::DeleteLine => "clear the line",
+            Self::UndoText => "undo in the text",
+            Self::RedoText => "redo in the text",
+            Self::EndCall => "end the call",
+            Self::LeaveUnfinished => "quit now and go on with the call next time",
+            Self::Resume => "resume the call",
+            Self::Keep => "keep it as it is",
+            Self::Discard => "discard it (asks twice)",
+        }
+    }
+
+    /// Where the help lists it.
+    #[must_use]
+    pub fn section(self) -> Section {
+        match self {
+            Self::Search
+            | Self::NextPane
+            | Self::PreviousPane
+            | Self::ShowFaq
+            | Self::ShowDirectory
+            | Self::ShowChecklist
+            | Self::ShowNotes
+            | Self::Zoom
+            | Self::Help
+            | Self::Quit => Section::Everywhere,
+            Self::Up
+            | Self::Down
+            | Self::PageUp
+            | Self::PageDown
+            | Self::Top
+            | Self::Bottom
+            | Self::Open
+            | Self::Back => Section::Moving,
+            Self::ChooseReason
+            | Self::Hold
+            | Self::EndPage
+            | Self::StepDone
+            | Self::StepSkip
+            | Self::StepNotApplicable
+            | Self::UndoMark => Section::Call,
+            Self::CopyE164 | Self::CopyPrinted | Self::CallNumber => Section::Numbers,
+            Self::Write
+            | Self::Accept
+            | Self::Newline
+            | Self::CursorLeft
+            | Self::CursorRight
+            | Self::WordLeft
+            | Self::WordRight
+            | Self::LineStart
+            | Self::LineEnd
+            | Self::DeleteLeft
+            | Self::DeleteRight
+            | Self::DeleteWord
+            | Self::DeleteLine
+            | Self::UndoText
+            | Self::RedoText => Section::Writing,
+            Self::EndCall | Self::LeaveUnfinished | Self::Resume | Self::Keep | Self::Discard => Section::Questions,
+        }
+    }
+}

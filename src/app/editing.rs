@@ -1,0 +1,170 @@
+//! Typing: where text goes, and what the keys of the text cursor do to it.
+//!
+//! One line or the free text; the same keys for both. Deletion is by grapheme.
+
+use ratatui_textarea::{CursorMove, DataCursor, TextArea};
+use tui_input::InputRequest;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::action::Action;
+use super::notes::Place;
+use super::{App, Effect, Pane};
+use crate::safe_text::{neutralise, neutralise_line};
+
+/// More than this many bytes of a paste are left out.
+pub const PASTE_LIMIT: usize = 256 * 1024;
+
+impl App {
+    /// A paste is text, wherever the keys go: outside of a text field it goes into the notes.
+    pub(super) fn paste(&mut self, raw: &str) -> Vec<Effect> {
+        self.notice = None;
+        let fits = (0..=raw.len().min(PASTE_LIMIT)).rev().find(|at| raw.is_char_boundary(*at)).unwrap_or_default();
+        let text = neutralise(raw.get(..fits).unwrap_or_default()).into_owned();
+        if !self.contexts().first().is_some_and(|context| context.is_text()) {
+            self.overlay = None;
+            self.focus(Pane::Notes);
+            self.write_at(Place::Text);
+            self.notice = Some("The paste went into the notes.".into());
+        }
+        if fits < raw.len() {
+            self.notice = Some("The paste was too long: the first 256 KiB are here.".into());
+        }
+        self.type_text(&text, true)
+    }
+
+    /// Text goes where the cursor is.
+    pub(super) fn type_text(&mut self, text: &str, pasted: bool) -> Vec<Effect> {
+        let text = neutralise(text);
+        if self.is_in_notes_text() {
+            self.edit_text(pasted, |area| {
+                area.insert_str(&text);
+            });
+            return self.save();
+        }
+        let line = neutralise_line(&text);
+        self.edit_line(pasted, line.chars().map(InputRequest::InsertChar).collect())
+    }
+
+    pub(super) fn is_in_notes_text(&self) -> bool {
+        self.overlay.is_none() && self.view.focus == Pane::Notes && self.notes.writing && self.notes.at == Place::Text
+    }
+
+    /// Edits the single line that the cursor is in.
+    fn edit_line(&mut self, pasted: bool, requests: Vec<InputRequest>) -> Vec<Effect> {
+        if let Some(overlay) = &mut self.overlay {
+            if let Some(picker) = overlay.picker_mut() {
+                for request in requests {
+                    picker.input.handle(request);
+                }
+                picker.filter();
+            }
+            return Vec::new();
+        }
+        match self.view.focus {
+            Pane::Faq => {
+                for request in requests {
+                    self.faq.query.handle(request);
+                }
+                self.refresh_faq();
+                Vec::new()
+            }
+            Pane::Checklist => {
+                if let Some(open) = &mut self.checklist.field {
+                    for request in requests {
+                        open.input.handle(request);
+                    }
+                }
+                self.step_field_edited(pasted);
+                self.save()
+            }
+            Pane::Notes => match self.notes.at {
+                Place::Field(field) => {
+                    self.edit_field(field, pasted, requests);
+                    self.save()
+                }
+                Place::Text => Vec::new(),
+            },
+            Pane::Directory => Vec::new(),
+        }
+    }
+
+    /// Keys of the text cursor, in the line or in the free text.
+    pub(super) fn edit(&mut self, action: Action) -> Vec<Effect> {
+        if self.is_in_notes_text() {
+            let moves = matches!(
+                action,
+                Action::CursorLeft
+                    | Action::CursorRight
+                    | Action::WordLeft
+                    | Action::WordRight
+                    | Action::LineStart
+                    | Action::LineEnd
+            );
+            if moves {
+                self.finish_writing();
+            }
+            self.edit_text(moves, |area| edit_area(area, action));
+            return self.save();
+        }
+        let requests = line_request(action).into_iter().collect();
+        self.edit_line(false, requests)
+    }
+}
+
+/// A key of the text cursor as what the line editor is asked for.
+fn line_request(action: Action) -> Option<InputRequest> {
+    use InputRequest as R;
+    [
+        (Action::CursorLeft, R::GoToPrevChar),
+        (Action::CursorRight, R::GoToNextChar),
+        (Action::WordLeft, R::GoToPrevWord),
+        (Action::WordRight, R::GoToNextWord),
+        (Action::LineStart, R::GoToStart),
+        (Action::LineEnd, R::GoToEnd),
+        (Action::DeleteLeft, R::DeletePrevChar),
+        (Action::DeleteRight, R::DeleteNextChar),
+        (Action::DeleteWord, R::DeletePrevWord),
+        (Action::DeleteLine, R::DeleteLine),
+    ]
+    .into_iter()
+    .find_map(|(known, request)| (known == action).then_some(request))
+}
+
+/// A key of the text cursor in the free text. Deletion is by grapheme: the library's is by character.
+fn edit_area(area: &mut TextArea<'static>, action: Action) {
+    let DataCursor(row, column) = area.cursor();
+    let line = area.lines().get(row).cloned().unwrap_or_default();
+    let (before, after): (String, String) = (line.chars().take(column).collect(), line.chars().skip(column).collect());
+    let left = before.graphemes(true).next_back().map_or(1, |grapheme| grapheme.chars().count());
+    let right = after.graphemes(true).next().map_or(1, |grapheme| grapheme.chars().count());
+    let times = |area: &mut TextArea<'static>, count: usize, way: CursorMove| {
+        (0..count).for_each(|_| area.move_cursor(way));
+    };
+    if action == Action::Newline {
+        area.insert_newline();
+    } else if action == Action::CursorLeft {
+        times(area, left, CursorMove::Back);
+    } else if action == Action::CursorRight {
+        times(area, right, CursorMove::Forward);
+    } else if action == Action::WordLeft {
+        area.move_cursor(CursorMove::WordBack);
+    } else if action == Action::WordRight {
+        area.move_cursor(CursorMove::WordForward);
+    } else if action == Action::LineStart {
+        area.move_cursor(CursorMove::Head);
+    } else if action == Action::LineEnd {
+        area.move_cursor(CursorMove::End);
+    } else if action == Action::DeleteLeft {
+        for _ in 0..left {
+            area.delete_char();
+        }
+    } else if action == Action::DeleteRight {
+        area.delete_str(right);
+    } else if action == Action::DeleteWord {
+        area.delete_word();
+    } else if action == Action::UndoText {
+        area.undo();
+    } else if action == Action::RedoText {
+        area.redo();
+    }
+}

@@ -1,0 +1,163 @@
+//! The FAQ pane: the search box, what it found, and the answer of the selected entry, already open.
+
+use std::ops::Range;
+
+use tui_input::Input;
+
+use super::document::{self, Block, Row};
+use super::{App, Pane, View, answer, layout, picker};
+use crate::find::{self, Entry, Kind, Query};
+
+/// The state of the pane.
+#[derive(Debug, Clone, Default)]
+pub struct FaqPane {
+    /// The search box.
+    pub query: Input,
+    /// True while keys go to the search box.
+    pub searching: bool,
+    /// True while the answer fills the pane.
+    pub reading: bool,
+    /// What is listed.
+    pub found: Vec<Found>,
+    /// The words of the query that match nothing at all.
+    pub unknown: Vec<String>,
+    /// Which entry is selected.
+    pub selected: usize,
+    /// The first row of the answer that is shown.
+    pub scroll: usize,
+    /// Where `/` was pressed: Esc goes back there.
+    pub origin: Option<Box<Origin>>,
+}
+
+/// An entry that is listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Position in the index.
+    pub entry: usize,
+    /// The matched bytes of its title.
+    pub marks: Vec<Range<usize>>,
+}
+
+/// Everything that a search changes of where the user was.
+#[derive(Debug, Clone)]
+pub struct Origin {
+    view: View,
+    pane: FaqPane,
+}
+
+impl App {
+    /// The selected entry of the FAQ pane.
+    #[must_use]
+    pub fn selected_entry(&self) -> Option<&Entry> {
+        let found = self.faq.found.get(self.faq.selected)?;
+        self.content.index.entries().get(found.entry)
+    }
+
+    /// The document of the selected entry.
+    #[must_use]
+    pub fn open_answer(&self) -> Vec<Block> {
+        self.selected_entry().map(|entry| answer::document(self, entry)).unwrap_or_default()
+    }
+
+    /// The rows of the open answer, in the width that it has on the screen.
+    #[must_use]
+    pub fn answer_rows(&self, width: u16) -> Vec<Row> {
+        document::rows(&self.open_answer(), usize::from(width))
+    }
+
+    /// Lists what the query finds; without a query, the entries of the reason for calling, then the rest.
+    pub(super) fn refresh_faq(&mut self) {
+        let text = self.faq.query.value();
+        if text.trim().is_empty() {
+            self.faq.found = self.browse();
+            self.faq.unknown.clear();
+        } else {
+            let query = Query { text, kind: None, reason: self.call.checklist.as_deref() };
+            let results = find::search(&self.content.index, query);
+            self.faq.found =
+                results.hits.into_iter().map(|hit| Found { entry: hit.entry, marks: hit.title_marks }).collect();
+            self.faq.unknown = results.unknown;
+        }
+        self.faq.selected = 0;
+        self.faq.scroll = 0;
+    }
+
+    /// The FAQs in the order for browsing.
+    fn browse(&self) -> Vec<Found> {
+        let first = self.reason().map(|list| list.faqs.as_slice()).unwrap_or_default();
+        let faqs = self.content.index.entries().iter().enumerate().filter(|(_, entry)| entry.kind == Kind::Faq);
+        let place = |id: &str| first.iter().position(|first| *first == id).unwrap_or(first.len());
+        let mut listed: Vec<_> = faqs.map(|(entry, found)| (place(&found.id), entry)).collect();
+        listed.sort_unstable();
+        listed.into_iter().map(|(_, entry)| Found { entry, marks: Vec::new() }).collect()
+    }
+
+    /// `/`: the search box, empty, wherever we were.
+    pub(super) fn start_search(&mut self) {
+        if !self.faq.searching {
+            let mut pane = self.faq.clone();
+            // Back from a search within a search, and from that one: further back nobody remembers.
+            if let Some(before) = &mut pane.origin {
+                before.pane.origin = None;
+            }
+            self.faq.origin = Some(Box::new(Origin { view: self.view, pane }));
+        }
+        self.focus(Pane::Faq);
+        self.faq.query.reset();
+        self.faq.searching = true;
+        self.faq.reading = false;
+        self.refresh_faq();
+    }
+
+    /// Esc: out of the answer, then back to exactly where `/` was pressed.
+    pub(super) fn leave_faq(&mut self) {
+        if self.faq.reading && !self.faq.searching {
+            self.faq.reading = false;
+            self.faq.scroll = 0;
+        } else if let Some(origin) = self.faq.origin.take() {
+            let area = self.view.area;
+            self.faq = origin.pane;
+            self.view = View { area, ..origin.view };
+        } else {
+            self.faq.searching = false;
+        }
+    }
+
+    /// Enter in the search box pins the answer; in the list it opens the selected entry.
+    pub(super) fn open_found(&mut self) {
+        let Some(entry) = self.selected_entry() else { return };
+        let (kind, id) = (entry.kind, entry.id.clone());
+        let pinning = std::mem::replace(&mut self.faq.searching, false);
+        match kind {
+            Kind::Department => self.open_card(&id),
+            Kind::Checklist if !pinning => self.choose_reason(&id),
+            Kind::Faq | Kind::Checklist | Kind::Step | Kind::Script | Kind::Tip | Kind::Channel | Kind::Address => {
+                self.faq.reading = !pinning;
+            }
+        }
+    }
+
+    /// Moves the selection, or, while reading, the text.
+    pub(super) fn move_in_faq(&mut self, by: isize) {
+        if self.faq.reading {
+            self.scroll_answer(by);
+        } else {
+            self.faq.selected = picker::moved(self.faq.selected, by, self.faq.found.len());
+            self.faq.scroll = 0;
+        }
+    }
+
+    /// Scrolls the answer by rows, staying in it.
+    pub(super) fn scroll_answer(&mut self, by: isize) {
+        let Some(parts) = self.faq_parts() else { return };
+        let rows = self.answer_rows(parts.answer.width).len();
+        let last = rows.saturating_sub(usize::from(parts.answer.height));
+        self.faq.scroll = self.faq.scroll.saturating_add_signed(by).min(last);
+    }
+
+    /// Where the parts of the pane are, when it is visible.
+    #[must_use]
+    pub fn faq_parts(&self) -> Option<layout::FaqParts> {
+        self.pane_inside(Pane::Faq).map(|inside| layout::faq(inside, self.faq.reading))
+    }
+}

@@ -1,0 +1,216 @@
+//! The one key table. Dispatch, footer, help, `onhold keys` and the README's table are all read from it.
+//!
+//! A key is looked up in the contexts of the moment, the most specific first ([`super::App::contexts`]). In a text
+//! context printable keys are text, always: no row binds one there, and a test proves it.
+
+use super::action::Action;
+use super::chord::{Chord, Key};
+
+/// Where a binding holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Everywhere, also while typing.
+    Always,
+    /// In every pane, not while typing.
+    Global,
+    /// Lists and texts that can be moved through.
+    List,
+    /// The directory pane.
+    Directory,
+    /// The checklist pane.
+    Checklist,
+    /// The notes pane, not typing.
+    Notes,
+    /// The search box.
+    Search,
+    /// A list that is filtered by typing: help, reasons, choices.
+    Picker,
+    /// The field that a step asks for.
+    StepField,
+    /// A field of the notes pane.
+    NoteField,
+    /// The free text of the notes pane.
+    NoteText,
+    /// Any text: cursor and deletion.
+    Text,
+    /// The card of a department.
+    Card,
+    /// The end-of-call page.
+    EndPage,
+    /// The offer to resume a call.
+    Unfinished,
+}
+
+impl Context {
+    /// True where printable keys are text.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        match self {
+            Self::Search | Self::Picker | Self::StepField | Self::NoteField | Self::NoteText | Self::Text => true,
+            Self::Always
+            | Self::Global
+            | Self::List
+            | Self::Directory
+            | Self::Checklist
+            | Self::Notes
+            | Self::Card
+            | Self::EndPage
+            | Self::Unfinished => false,
+        }
+    }
+
+    /// As the help and the README name it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Always => "always",
+            Self::Global => "any pane",
+            Self::List => "lists and texts",
+            Self::Directory => "directory",
+            Self::Checklist => "checklist",
+            Self::Notes => "notes",
+            Self::Search => "search box",
+            Self::Picker => "help and choices",
+            Self::StepField => "field of a step",
+            Self::NoteField => "field of the notes",
+            Self::NoteText => "text of the notes",
+            Self::Text => "any text",
+            Self::Card => "number card",
+            Self::EndPage => "end-of-call page",
+            Self::Unfinished => "unfinished call",
+        }
+    }
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding {
+    /// Where it holds.
+    pub context: Context,
+    /// The keys; the first is the one that is shown.
+    pub keys: &'static [Chord],
+    /// What they mean.
+    pub action: Action,
+    /// A word or two for the bottom line; empty where it is not shown there.
+    pub hint: &'static str,
+}
+
+const fn bind(context: Context, keys: &'static [Chord], action: Action, hint: &'static str) -> Binding {
+    Binding { context, keys, action, hint }
+}
+
+const fn c(c: char) -> Chord {
+    Chord::char(c)
+}
+
+const fn k(key: Key) -> Chord {
+    Chord::plain(key)
+}
+
+/// The table. Within a context the order is the order of the bottom line and of the help.
+pub const BINDINGS: &[Binding] = {
+    use Action as A;
+    use Context as C;
+    &[
+        // Contexts that answer a question come first: their keys lead the bottom line.
+        bind(C::Unfinished, &[c('r'), k(Key::Enter)], A::Resume, "resume"),
+        bind(C::Unfinished, &[c('k')], A::Keep, "keep as it is"),
+        bind(C::Unfinished, &[c('d')], A::Discard, "discard"),
+        bind(C::Unfinished, &[k(Key::Esc)], A::Back, "decide later"),
+        bind(C::EndPage, &[k(Key::Enter)], A::EndCall, "end the call"),
+        bind(C::EndPage, &[k(Key::Esc)], A::Back, "back to the call"),
+        bind(C::EndPage, &[c('q')], A::LeaveUnfinished, "quit, go on later"),
+        bind(C::Card, &[c('y')], A::CopyE164, "copy"),
+        bind(C::Card, &[c('Y')], A::CopyPrinted, "copy as printed"),
+        bind(C::Card, &[c('c')], A::CallNumber, "I am calling it"),
+        bind(C::Card, &[k(Key::Esc), c('q')], A::Back, "back"),
+        bind(C::Search, &[k(Key::Enter)], A::Open, "pin"),
+        bind(C::Search, &[k(Key::Esc)], A::Back, "back"),
+        bind(C::Search, &[k(Key::Up), Chord::ctrl('p')], A::Up, ""),
+        bind(C::Search, &[k(Key::Down), Chord::ctrl('n')], A::Down, "next"),
+        bind(C::Search, &[k(Key::PageUp)], A::PageUp, ""),
+        bind(C::Search, &[k(Key::PageDown)], A::PageDown, "scroll answer"),
+        bind(C::Picker, &[k(Key::Enter)], A::Open, "choose"),
+        bind(C::Picker, &[k(Key::Esc)], A::Back, "back"),
+        bind(C::Picker, &[k(Key::Up), Chord::ctrl('p')], A::Up, ""),
+        bind(C::Picker, &[k(Key::Down), Chord::ctrl('n')], A::Down, "next"),
+        bind(C::Picker, &[k(Key::PageUp)], A::PageUp, ""),
+        bind(C::Picker, &[k(Key::PageDown)], A::PageDown, ""),
+        bind(C::StepField, &[k(Key::Enter)], A::Accept, "take it, step done"),
+        bind(C::StepField, &[k(Key::Esc)], A::Back, "back"),
+        bind(C::NoteField, &[k(Key::Enter), k(Key::Down)], A::Accept, "next field"),
+        bind(C::NoteField, &[k(Key::Up)], A::Up, ""),
+        bind(C::NoteField, &[k(Key::Esc)], A::Back, "stop writing"),
+        bind(C::NoteText, &[k(Key::Enter)], A::Newline, "new line"),
+        bind(C::NoteText, &[k(Key::Up)], A::Up, "fields"),
+        bind(C::NoteText, &[k(Key::Down)], A::Down, ""),
+        bind(C::NoteText, &[k(Key::PageUp)], A::PageUp, ""),
+        bind(C::NoteText, &[k(Key::PageDown)], A::PageDown, ""),
+        bind(C::NoteText, &[Chord::ctrl('u')], A::UndoText, "undo"),
+        bind(C::NoteText, &[Chord::ctrl('r')], A::RedoText, ""),
+        bind(C::NoteText, &[k(Key::Esc)], A::Back, "stop writing"),
+        bind(C::Text, &[k(Key::Left)], A::CursorLeft, ""),
+        bind(C::Text, &[k(Key::Right)], A::CursorRight, ""),
+        bind(C::Text, &[Chord::ctrl_key(Key::Left), Chord::alt('b')], A::WordLeft, ""),
+        bind(C::Text, &[Chord::ctrl_key(Key::Right), Chord::alt('f')], A::WordRight, ""),
+        bind(C::Text, &[k(Key::Home)], A::LineStart, ""),
+        bind(C::Text, &[k(Key::End), Chord::ctrl('e')], A::LineEnd, ""),
+        bind(C::Text, &[k(Key::Backspace), Chord::ctrl('h')], A::DeleteLeft, ""),
+        bind(C::Text, &[k(Key::Delete), Chord::ctrl('d')], A::DeleteRight, ""),
+        bind(C::Text, &[Chord::ctrl('w'), Chord::ctrl_key(Key::Backspace)], A::DeleteWord, ""),
+        bind(C::Text, &[Chord::ctrl('u')], A::DeleteLine, ""),
+        bind(C::Checklist, &[c(' ')], A::StepDone, "done"),
+        bind(C::Checklist, &[c('s')], A::StepSkip, "skip"),
+        bind(C::Checklist, &[c('-')], A::StepNotApplicable, "n/a"),
+        bind(C::Checklist, &[c('u')], A::UndoMark, "undo"),
+        bind(C::Directory, &[c('y')], A::CopyE164, "copy"),
+        bind(C::Directory, &[c('Y')], A::CopyPrinted, ""),
+        bind(C::Notes, &[k(Key::Enter), c('i')], A::Write, "write"),
+        bind(C::List, &[k(Key::Enter)], A::Open, "open"),
+        bind(C::List, &[c('j'), k(Key::Down)], A::Down, ""),
+        bind(C::List, &[c('k'), k(Key::Up)], A::Up, ""),
+        bind(C::List, &[k(Key::PageDown)], A::PageDown, ""),
+        bind(C::List, &[k(Key::PageUp)], A::PageUp, ""),
+        bind(C::List, &[c('g'), k(Key::Home)], A::Top, ""),
+        bind(C::List, &[c('G'), k(Key::End)], A::Bottom, ""),
+        bind(C::Global, &[c('/')], A::Search, "search"),
+        bind(C::Global, &[c('c')], A::ChooseReason, "reason"),
+        bind(C::Global, &[c('h')], A::Hold, "hold"),
+        bind(C::Global, &[c('e')], A::EndPage, "end"),
+        bind(C::Always, &[k(Key::Tab)], A::NextPane, "next pane"),
+        bind(C::Always, &[k(Key::BackTab)], A::PreviousPane, ""),
+        bind(C::Global, &[c('1')], A::ShowFaq, ""),
+        bind(C::Global, &[c('2')], A::ShowDirectory, ""),
+        bind(C::Global, &[c('3')], A::ShowChecklist, ""),
+        bind(C::Global, &[c('4')], A::ShowNotes, ""),
+        bind(C::Global, &[c('z')], A::Zoom, "zoom"),
+        bind(C::Global, &[c('?')], A::Help, "help"),
+        bind(C::Global, &[c('q')], A::Quit, "quit"),
+        bind(C::Always, &[Chord::ctrl('c')], A::Quit, ""),
+        bind(C::Global, &[k(Key::Esc)], A::Back, ""),
+    ]
+};
+
+/// What `chord` means where `contexts` hold, the first of them first.
+#[must_use]
+pub fn resolve(contexts: &[Context], chord: Chord) -> Option<Action> {
+    contexts.iter().find_map(|context| {
+        BINDINGS.iter().find(|row| row.context == *context && row.keys.contains(&chord)).map(|row| row.action)
+    })
+}
+
+/// The rows that hold in `contexts`, in the order of the contexts, without those that an earlier context hides.
+pub fn rows(contexts: &[Context]) -> impl Iterator<Item = &'static Binding> {
+    contexts.iter().enumerate().flat_map(move |(place, context)| {
+        BINDINGS.iter().filter(move |row| {
+            let hidden = |chord: &Chord| resolve(contexts.get(..place).unwrap_or_default(), *chord).is_some();
+            row.context == *context && !row.keys.iter().all(hidden)
+        })
+    })
+}
+
+/// The keys of a row as they are shown: `j ↓`.
+#[must_use]
+pub fn keys_shown(row: &Binding) -> String {
+    row.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,293 @@
+//! Messages in, effects out: what each key, paste, tick and answer of the store does to the state.
+
+use ratatui::layout::Rect;
+
+use super::action::Action;
+use super::chord::Chord;
+use super::layout::{self, Screen};
+use super::overlay::{EndPage, Overlay};
+use super::{App, Effect, Msg, Pane, Saving, Stored, keymap};
+use crate::call::{Mark, Moment, Status};
+use crate::safe_text::SafeText;
+
+impl App {
+    /// Takes `msg` in, at the time `now`.
+    pub fn update(&mut self, now: Moment, msg: Msg) -> Vec<Effect> {
+        self.clock.now = now;
+        let mut effects = self.release_held();
+        effects.extend(match msg {
+            Msg::Key(chord) => self.key(chord),
+            Msg::Paste(text) => self.paste(&text),
+            Msg::Resize(columns, rows) => {
+                self.view.area = Rect::new(0, 0, columns, rows);
+                self.scroll_answer(0);
+                Vec::new()
+            }
+            Msg::Tick => Vec::new(),
+            Msg::Stored(stored) => self.stored(stored),
+        });
+        effects
+    }
+
+    /// Digits that were held back long enough are masked or let go.
+    fn release_held(&mut self) -> Vec<Effect> {
+        if self.notes.held_until.is_some_and(|until| self.clock.now.millis_since(until) >= 0) {
+            self.finish_writing();
+            return self.save();
+        }
+        Vec::new()
+    }
+
+    fn key(&mut self, chord: Chord) -> Vec<Effect> {
+        self.notice = None;
+        let contexts = self.contexts();
+        if let Some(action) = keymap::resolve(contexts, chord) {
+            return if self.can(action) { self.act(action) } else { Vec::new() };
+        }
+        match chord.text() {
+            Some(c) if contexts.first().is_some_and(|context| context.is_text()) => {
+                self.type_text(&c.to_string(), false)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Carries out an action.
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+        use Action as A;
+        match action {
+            A::Search => self.start_search(),
+            A::NextPane => self.focus_next(1),
+            A::PreviousPane => self.focus_next(3),
+            A::ShowFaq => self.focus(Pane::Faq),
+            A::ShowDirectory => self.focus(Pane::Directory),
+            A::ShowChecklist => self.focus(Pane::Checklist),
+            A::ShowNotes => self.focus(Pane::Notes),
+            A::Zoom => self.view.zoom = !self.view.zoom,
+            A::Help => self.open_help(),
+            A::Quit => return self.quit(),
+            A::ChooseReason => self.open_reasons(),
+            A::Hold => return self.toggle_hold(),
+            A::EndPage => self.overlay = Some(Overlay::EndPage(EndPage { quitting: false })),
+            A::Up => return self.step_by(-1),
+            A::Down => return self.step_by(1),
+            A::PageUp => return self.page_by(-1),
+            A::PageDown => return self.page_by(1),
+            A::Top => return self.step_by(isize::MIN + 1),
+            A::Bottom => return self.step_by(isize::MAX),
+            A::Open => return self.open(),
+            A::Back => return self.back(),
+            A::StepDone => return self.do_step(),
+            A::StepSkip => return self.mark_step(Mark::Skipped, None),
+            A::StepNotApplicable => return self.mark_step(Mark::NotApplicable, None),
+            A::UndoMark => return self.undo_mark(),
+            A::CopyE164 => return self.copy(|number| &number.e164),
+            A::CopyPrinted => return self.copy(|number| &number.printed),
+            A::CallNumber => return self.call_number(),
+            A::Write => self.write_at(self.notes.at),
+            A::Accept => return self.accept(),
+            A::Newline
+            | A::CursorLeft
+            | A::CursorRight
+            | A::WordLeft
+            | A::WordRight
+            | A::LineStart
+            | A::LineEnd
+            | A::DeleteLeft
+            | A::DeleteRight
+            | A::DeleteWord
+            | A::DeleteLine
+            | A::UndoText
+            | A::RedoText => return self.edit(action),
+            A::EndCall | A::LeaveUnfinished | A::Resume | A::Keep | A::Discard => return self.answer(action),
+        }
+        Vec::new()
+    }
+
+    /// Enter in a field: on to what comes next.
+    fn accept(&mut self) -> Vec<Effect> {
+        if self.view.focus == Pane::Checklist {
+            return self.accept_step_field();
+        }
+        self.move_in_notes(1);
+        self.save()
+    }
+
+    /// Answers to the questions that overlays ask.
+    fn answer(&mut self, action: Action) -> Vec<Effect> {
+        let first = |app: &mut Self| if app.unfinished.is_empty() { None } else { Some(app.unfinished.remove(0).id) };
+        match (action, self.overlay.as_ref()) {
+            (Action::EndCall, Some(Overlay::EndPage(page))) => self.end_call(page.quitting),
+            (Action::LeaveUnfinished, Some(Overlay::EndPage(_))) => self.leave(),
+            (Action::Resume, Some(Overlay::Unfinished { .. })) => {
+                self.overlay = None;
+                first(self).map(Effect::Resume).into_iter().collect()
+            }
+            (Action::Keep, Some(Overlay::Unfinished { .. })) => {
+                let kept = first(self).map(Effect::Keep);
+                self.offer_unfinished();
+                kept.into_iter().collect()
+            }
+            (Action::Discard, Some(Overlay::Unfinished { discard: false })) => {
+                self.overlay = Some(Overlay::Unfinished { discard: true });
+                Vec::new()
+            }
+            (Action::Discard, Some(Overlay::Unfinished { discard: true })) => {
+                let gone = first(self).map(Effect::Discard);
+                self.offer_unfinished();
+                gone.into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Offers the newest unfinished call, or takes the offer away.
+    fn offer_unfinished(&mut self) {
+        self.overlay = if self.unfinished.is_empty() { None } else { Some(Overlay::Unfinished { discard: false }) };
+    }
+
+    /// `q`: during a call the end-of-call page, and from there out with the call left unfinished.
+    fn quit(&mut self) -> Vec<Effect> {
+        match self.overlay {
+            None if self.is_calling() => {
+                self.finish_writing();
+                self.overlay = Some(Overlay::EndPage(EndPage { quitting: true }));
+                Vec::new()
+            }
+            _ => self.leave(),
+        }
+    }
+
+    /// Out, with everything saved as it is.
+    fn leave(&mut self) -> Vec<Effect> {
+        self.finish_writing();
+        let mut effects = self.save();
+        effects.push(Effect::Quit);
+        effects
+    }
+
+    fn open(&mut self) -> Vec<Effect> {
+        if self.overlay.as_mut().and_then(Overlay::picker_mut).is_some() {
+            return self.pick();
+        }
+        if self.overlay.is_some() {
+            return Vec::new();
+        }
+        match self.view.focus {
+            Pane::Faq => self.open_found(),
+            Pane::Directory => self.open_selected_card(),
+            Pane::Checklist => return self.do_step(),
+            Pane::Notes => self.write_at(self.notes.at),
+        }
+        Vec::new()
+    }
+
+    fn back(&mut self) -> Vec<Effect> {
+        if let Some(Overlay::Unfinished { discard: true }) = self.overlay {
+            self.overlay = Some(Overlay::Unfinished { discard: false });
+            return Vec::new();
+        }
+        if self.overlay.take().is_some() {
+            return Vec::new();
+        }
+        match self.view.focus {
+            Pane::Faq => self.leave_faq(),
+            Pane::Checklist if self.checklist.field.is_some() => {
+                self.finish_writing();
+                self.checklist.field = None;
+                return self.save();
+            }
+            Pane::Notes if self.notes.writing => {
+                self.finish_writing();
+                self.notes.writing = false;
+                return self.save();
+            }
+            Pane::Directory | Pane::Checklist | Pane::Notes => self.view.zoom = false,
+        }
+        Vec::new()
+    }
+
+    fn copy(&mut self, what: impl Fn(&crate::pack::Number) -> &SafeText) -> Vec<Effect> {
+        let Some(text) = self.selected_number().map(|number| what(number).to_string()) else { return Vec::new() };
+        self.notice = Some(SafeText::from(format!("Sent to the terminal's clipboard: {text}")));
+        vec![Effect::Copy(text)]
+    }
+
+    /// Keys go to `pane` from now on.
+    pub(super) fn focus(&mut self, pane: Pane) {
+        self.finish_writing();
+        self.checklist.field = None;
+        self.faq.searching = false;
+        self.notes.writing = false;
+        self.view.focus = pane;
+        match pane {
+            Pane::Faq | Pane::Directory => self.view.turns.left = pane,
+            Pane::Checklist | Pane::Notes => self.view.turns.right = pane,
+        }
+        if pane == Pane::Notes {
+            self.write_at(self.notes.at);
+        }
+    }
+
+    fn focus_next(&mut self, by: usize) {
+        if self.overlay.is_some() {
+            return;
+        }
+        let here = Pane::ALL.iter().position(|pane| *pane == self.view.focus).unwrap_or_default();
+        if let Some(pane) = Pane::ALL.into_iter().cycle().nth(here + by) {
+            self.focus(pane);
+        }
+    }
+
+    /// The inside of `pane`, when it is visible.
+    #[must_use]
+    pub fn pane_inside(&self, pane: Pane) -> Option<Rect> {
+        match layout::screen(self.view.area, self.view.focus, self.view.zoom, self.view.turns) {
+            Screen::Tiny(_) => None,
+            Screen::Panes { panes, .. } => {
+                panes.into_iter().find(|placed| placed.pane == pane).map(|placed| layout::inside(placed.area))
+            }
+        }
+    }
+
+    fn stored(&mut self, stored: Stored) -> Vec<Effect> {
+        match stored {
+            Stored::Saved(conflict) => {
+                if self.saving != Saving::Nothing {
+                    self.saving = Saving::Saved(self.clock.now);
+                }
+                if let Some(file) = conflict {
+                    let text = format!("This call was changed by another program: yours goes on in {file}");
+                    self.notice = Some(text.into());
+                }
+            }
+            Stored::Failed(why) => self.saving = Saving::Failed(why),
+            Stored::Found { unfinished, broken } => {
+                self.unfinished = unfinished;
+                if let Some(first) = broken.first() {
+                    let more =
+                        if broken.len() > 1 { format!(" (and {} more)", broken.len() - 1) } else { String::new() };
+                    self.notice = Some(format!("A record does not parse and is left as it is: {first}{more}").into());
+                }
+                if self.call.is_blank() && self.overlay.is_none() && !self.faq.searching {
+                    self.offer_unfinished();
+                }
+            }
+            Stored::Resumed(call) => {
+                let mut effects = Vec::new();
+                if !self.call.is_blank() {
+                    effects = self.save();
+                }
+                self.unfinished.retain(|other| other.id != call.id);
+                let mut call = *call;
+                call.status = Status::Unfinished;
+                self.take_up(call);
+                self.saving = Saving::Saved(self.clock.now);
+                self.focus(if self.call.checklist.is_some() { Pane::Checklist } else { Pane::Notes });
+                return effects;
+            }
+            Stored::Refused(why) => self.notice = Some(why),
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,224 @@
+//! Card numbers: brands, check digit, and the ways in which people space them.
+//!
+//! A longer look than "15 digits and a check sum": telephone numbers and references must stay, and one number in ten
+//! passes the check sum by chance.
+
+use std::ops::Range;
+
+use super::digits::{Digit, Gap, Run};
+use super::{Finding, KEPT, MASK, Secret};
+
+/// Lengths of card numbers, in digits.
+const LENGTHS: std::ops::RangeInclusive<usize> = 13..=19;
+/// American Express: 15 digits that begin with 34 or 37.
+const AMEX: usize = 15;
+/// How numbers are printed on cards: 4-6-5 (American Express), 4-4-4-4, 4-6-4 (Diners Club), 4-3-3-3 (old Visa).
+const PRINTED: [&[usize]; 4] = [&[4, 6, 5], &[4, 4, 4, 4], &[4, 6, 4], &[4, 3, 3, 3]];
+/// Digits that may follow a card number as its expiry date and its code.
+const MAX_TAIL: usize = 8;
+
+/// First and last of the leading four digits, and the lengths, of the brands (ISO/IEC 7812 ranges as the brands publish them).
+/// Lengths that no card in use has are left out: they would only hit references.
+const BRANDS: [(u16, u16, &[usize]); 17] = [
+    (3400, 3499, &[AMEX]),
+    (3700, 3799, &[AMEX]),
+    (4000, 4999, &[13, 16, 19]),
+    // Mastercard, Maestro, Discover, UnionPay, Verve, RuPay: every 16-digit number that begins with 5 or 6.
+    (5000, 6999, &[16]),
+    (2221, 2720, &[16]),
+    (2200, 2204, &[16, 17, 18, 19]),
+    (3000, 3059, &[14, 16]),
+    (3095, 3095, &[14, 16]),
+    (3600, 3699, &[14, 16]),
+    (3800, 3999, &[14, 16]),
+    (3528, 3589, &[16, 17, 18, 19]),
+    (6011, 6011, &[17, 18, 19]),
+    (6440, 6599, &[17, 18, 19]),
+    (6200, 6299, &[17, 18, 19]),
+    // Maestro, where it is not 16 digits long.
+    (5018, 5038, &[13, 14, 15, 17, 18, 19]),
+    (6759, 6763, &[13, 14, 15, 17, 18, 19]),
+    (9792, 9792, &[16]),
+];
+
+/// A card number that was found.
+#[derive(Debug, Clone)]
+struct Card {
+    /// The bytes to replace: it may be more than the number where a code was typed straight after it.
+    cover: Range<usize>,
+    /// Where the number itself ends.
+    end: usize,
+    /// Its last four digits, as ASCII.
+    last_four: String,
+}
+
+/// Every card number, and the codes that stand right behind one.
+pub(super) fn find(text: &str, runs: &[Run]) -> Vec<Finding> {
+    let mut cards = Vec::new();
+    for (first, run) in runs.iter().enumerate() {
+        let group = joined(runs.get(first..).unwrap_or_default());
+        cards.extend(spaced(text, group));
+        cards.extend(glued_in_groups(group));
+        cards.extend(glued(run));
+    }
+    let cards = merge(cards);
+    let mut findings = tails(runs, &cards);
+    findings.extend(cards.into_iter().map(|card| Finding {
+        mask: format!("{MASK} {}", card.last_four),
+        range: card.cover,
+        secret: Secret::Card,
+    }));
+    findings
+}
+
+/// The first run and those that hang on to it, as far as a card number can reach.
+fn joined(runs: &[Run]) -> &[Run] {
+    let more = runs.iter().skip(1).take(*LENGTHS.end()).take_while(|run| run.gap != Gap::Apart).count();
+    runs.get(..=more).unwrap_or_default()
+}
+
+/// Cards that begin with the first run of `group` and end with one of its runs.
+fn spaced(text: &str, group: &[Run]) -> Vec<Card> {
+    let mut cards = Vec::new();
+    let mut digits: Vec<&Digit> = Vec::new();
+    for (last, run) in group.iter().enumerate() {
+        digits.extend(&run.digits);
+        if digits.len() > *LENGTHS.end() {
+            break;
+        }
+        let window = group.get(..=last).unwrap_or_default();
+        if is_card(&digits) && is_spaced_like_a_card(window, group.get(last + 1)) && !is_international(text, &digits) {
+            cards.extend(card(&digits, window));
+        }
+    }
+    cards
+}
+
+/// A number printed in groups with more digits typed straight before the first group or after the last.
+fn glued_in_groups(group: &[Run]) -> Vec<Card> {
+    let mut cards = Vec::new();
+    for sizes in PRINTED {
+        let Some(window) = group.get(..sizes.len()) else { continue };
+        let mut digits: Vec<&Digit> = Vec::new();
+        for (index, (run, size)) in window.iter().zip(sizes).enumerate() {
+            let is_last = index + 1 == sizes.len();
+            let part = match index {
+                0 => run.digits.len().checked_sub(*size).and_then(|skip| run.digits.get(skip..)),
+                _ if is_last => run.digits.get(..*size),
+                _ => run.digits.get(..).filter(|all| all.len() == *size),
+            };
+            digits.extend(part.unwrap_or_default());
+        }
+        if digits.len() == sizes.iter().sum::<usize>() && is_card(&digits) {
+            cards.extend(card(&digits, window));
+        }
+    }
+    cards
+}
+
+/// Cards inside one long run: an American Express number anywhere, another at its beginning or its end.
+fn glued(run: &Run) -> Vec<Card> {
+    let all: Vec<&Digit> = run.digits.iter().collect();
+    let amex = all.windows(AMEX).filter(|_| all.len() > AMEX);
+    let edges = [all.get(..16), all.len().checked_sub(16).and_then(|start| all.get(start..))];
+    let others = edges.into_iter().flatten().filter(|_| all.len() >= 16 + 3);
+    amex.chain(others)
+        .filter(|digits| is_card(digits))
+        .filter_map(|digits| card(digits, std::slice::from_ref(run)))
+        .collect()
+}
+
+/// The card that `digits` are, covering the whole of `runs`.
+fn card(digits: &[&Digit], runs: &[Run]) -> Option<Card> {
+    let cover = runs.first()?.range().start..runs.last()?.range().end;
+    let end = digits.last()?.range.end;
+    let kept = digits.iter().skip(digits.len().saturating_sub(KEPT));
+    Some(Card { cover, end, last_four: kept.map(|digit| char::from(b'0' + digit.value)).collect() })
+}
+
+/// A valid beginning, a valid length and a valid check digit.
+fn is_card(digits: &[&Digit]) -> bool {
+    let leading = digits.iter().take(4).fold(0, |number: u16, digit| number * 10 + u16::from(digit.value));
+    BRANDS.iter().any(|(first, last, lengths)| (first..=last).contains(&&leading) && lengths.contains(&digits.len()))
+        && passes_luhn(digits)
+}
+
+/// The check digit of ISO/IEC 7812-1, annex B.
+fn passes_luhn(digits: &[&Digit]) -> bool {
+    let sum: u32 = digits
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(place, digit)| match (place % 2, u32::from(digit.value)) {
+            (0, value) => value,
+            (_, value) if value > 4 => value * 2 - 9,
+            (_, value) => value * 2,
+        })
+        .sum();
+    sum.is_multiple_of(10)
+}
+
+/// False for windows cut out of a list of telephone numbers. An American Express number may be spaced in any way:
+/// its length and beginning say enough.
+fn is_spaced_like_a_card(window: &[Run], next: Option<&Run>) -> bool {
+    let sizes: Vec<usize> = window.iter().map(Run::len).collect();
+    let total: usize = sizes.iter().sum();
+    if sizes.len() == 1 || total == AMEX || PRINTED.contains(&sizes.as_slice()) {
+        return true;
+    }
+    let (Some(&first), Some((&last, others))) = (sizes.first(), sizes.split_last()) else { return false };
+    let is_regular = others.iter().all(|size| *size == first) && last <= first + 1;
+    let cuts_a_number = [window.first(), next].into_iter().flatten().any(|run| matches!(run.gap, Gap::Tight(_)));
+    let has_telephone_ending = sizes.windows(2).any(|pair| pair == [3, 4]);
+    is_regular || (total == 16 && !cuts_a_number && !has_telephone_ending)
+}
+
+/// `+49 1512 …`: a telephone number, unless it is too long for one (E.164: 15 digits).
+fn is_international(text: &str, digits: &[&Digit]) -> bool {
+    let begins_with_plus =
+        digits.first().and_then(|digit| text.get(..digit.range.start)).is_some_and(|before| before.ends_with('+'));
+    begins_with_plus && digits.len() < AMEX
+}
+
+/// Cards that overlap become one; the number that ends first lends its last four digits, so that no digit of a code
+/// that stands behind it is kept.
+fn merge(mut cards: Vec<Card>) -> Vec<Card> {
+    cards.sort_by_key(|card| (card.cover.start, card.end));
+    let mut merged: Vec<Card> = Vec::new();
+    for card in cards {
+        match merged.last_mut() {
+            Some(before) if card.cover.start < before.cover.end => {
+                before.cover.end = before.cover.end.max(card.cover.end);
+                if card.end < before.end {
+                    before.end = card.end;
+                    before.last_four = card.last_four;
+                }
+            }
+            Some(_) | None => merged.push(card),
+        }
+    }
+    merged
+}
+
+/// `3782 822463 10005 09/28 1234`: three or four digits right behind a card number are its code (or the year of its
+/// expiry), whatever they are called.
+fn tails(runs: &[Run], cards: &[Card]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for card in cards {
+        let behind = runs.partition_point(|run| run.range().start < card.cover.end);
+        let tail = runs.get(behind..).unwrap_or_default();
+        let tail = match tail.first() {
+            Some(run) if run.gap != Gap::Apart => joined(tail),
+            Some(_) | None => continue,
+        };
+        if tail.iter().map(Run::len).sum::<usize>() > MAX_TAIL {
+            continue;
+        }
+        findings.extend(tail.iter().filter(|run| (3..=4).contains(&run.len())).map(|run| Finding {
+            range: run.range(),
+            secret: Secret::SecurityCode,
+            mask: MASK.to_owned(),
+        }));
+    }
+    findings
+}

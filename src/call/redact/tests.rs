@@ -1,0 +1,447 @@
+//! The tables of the net: what must be caught, what must stay, and what holds for every text.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::call::{Mark, Moment, NoteLine, StepMark};
+
+/// The test number of the issue.
+const AMEX: &str = "378282246310005";
+
+fn mask(text: &str) -> String {
+    masked(text).unwrap_or_else(|| text.to_owned())
+}
+
+#[test]
+fn card_numbers_keep_their_last_four_digits() {
+    for (text, safe) in [
+        ("378282246310005", "•••• 0005"),
+        ("my card 3782 822463 10005, gold", "my card •••• 0005, gold"),
+        ("3782-822463-10005", "•••• 0005"),
+        ("3782.822463.10005", "•••• 0005"),
+        ("3782\u{a0}822463\u{a0}10005", "•••• 0005"),
+        ("3782/822463/10005", "•••• 0005"),
+        ("３７８２８２２４６３１０００５", "•••• 0005"),
+        ("٣٧٨٢ ٨٢٢٤٦٣ ١٠٠٠٥", "•••• 0005"),
+        ("3 7 8 2 8 2 2 4 6 3 1 0 0 0 5", "•••• 0005"),
+        ("37 82 82 24 63 10 00 5", "•••• 0005"),
+        ("378 282 246 310 005", "•••• 0005"),
+        ("3782 - 822463 - 10005", "•••• 0005"),
+        ("3782\n822463\n10005", "•••• 0005"),
+        ("3782\u{200b}8224\u{feff}6310005", "•••• 0005"),
+        ("3\u{fe0f}\u{20e3}7\u{fe0f}\u{20e3}8282246310005", "•••• 0005"),
+        ("REF378282246310005X", "REF•••• 0005X"),
+        ("(378282246310005)", "(•••• 0005)"),
+        ("4111 1111 1111 1111", "•••• 1111"),
+        ("5555555555554444", "•••• 4444"),
+        ("6011-1111-1111-1117", "•••• 1117"),
+        ("3056 930902 5904", "•••• 5904"),
+        ("3530 1113 3330 0000", "•••• 0000"),
+        ("6200 0000 0000 0005", "•••• 0005"),
+        ("2223 0031 2200 3222", "•••• 3222"),
+        ("4222222222222", "•••• 2222"),
+        // Broken over a line in the middle of a group.
+        ("4111 11\n11 1111 1111", "•••• 1111"),
+        ("411111 1111111111", "•••• 1111"),
+        // A code or a date right behind or before the number.
+        ("3782822463100051234", "•••• 0005"),
+        ("3782 822463 100051234", "•••• 0005"),
+        ("1234378282246310005", "•••• 0005"),
+        ("4111111111111111123", "•••• 1111"),
+        ("3782 822463 10005 1234", "•••• 0005 ••••"),
+        ("378282246310005 (1234)", "•••• 0005 (••••)"),
+        ("3782 822463 10005 09/28 1234", "•••• 0005 09/28 ••••"),
+        // Two numbers.
+        ("378282246310005 371449635398431", "•••• 0005 •••• 8431"),
+        ("378282246310005/4111111111111111", "•••• 0005/•••• 1111"),
+        ("378282246310005378282246310005", "•••• 0005"),
+        ("3782 822463 100053782 822463 10005", "•••• 0005"),
+    ] {
+        assert_eq!(mask(text), safe, "{text:?}");
+    }
+    assert_eq!(findings(AMEX), [Finding { range: 0..15, secret: Secret::Card, mask: "•••• 0005".into() }]);
+}
+
+#[test]
+fn what_the_words_around_it_give_away_leaves_nothing() {
+    for (text, safe) in [
+        ("CID 1234", "CID ••••"),
+        ("cid:1234", "cid:••••"),
+        ("cid1234", "cid••••"),
+        ("C.I.D. 1234", "C.I.D. ••••"),
+        ("c v v 123", "c v v ••••"),
+        ("CVV2: 123", "CVV2: ••••"),
+        ("Çvv 123", "Çvv ••••"),
+        ("ＣＶＶ １２３", "ＣＶＶ ••••"),
+        ("cvc is 1 2 3", "cvc is ••••"),
+        ("csc-123", "csc-••••"),
+        ("4DBC 1234", "4DBC ••••"),
+        ("security-code: 1234", "security-code: ••••"),
+        ("Sécurity code = 1234", "Sécurity code = ••••"),
+        ("code on the front of the card 1234", "code on the front of the card ••••"),
+        ("the code on the back says 123", "the code on the back says ••••"),
+        ("1234 is the CID", "•••• is the CID"),
+        ("1234 (cid)", "•••• (cid)"),
+        ("cid 1234 or 1243", "cid •••• or ••••"),
+        ("PIN 4821", "PIN ••••"),
+        ("my pin is 482199", "my pin is ••••"),
+        ("pin: 4 8 2 1", "pin: ••••"),
+        ("4821 is my pin", "•••• is my pin"),
+        ("one-time code 482 913", "one-time code •••• ••••"),
+        ("OTP 482913", "OTP ••••"),
+        ("verification code: 48291322", "verification code: ••••"),
+        ("password: hunter2", "password: ••••"),
+        ("the password is Tulip.", "the password is ••••."),
+        ("Password = \"blue tulip\"", "Password = \"•••• tulip\""),
+        ("passcode is 99182", "passcode is ••••"),
+        ("ssn 078-05-1120", "ssn ••••"),
+        ("078-05-1120", "••••"),
+        ("078–05–1120", "••••"),
+        ("SSN: 078051120", "SSN: ••••"),
+        ("social security number 078 05 1120", "social security number ••••"),
+        ("last four of my social: 1120", "last four of my social: ••••"),
+        ("1120 are the last of it, my ssn ends in 1120", "1120 are the last of it, my ssn ends in ••••"),
+    ] {
+        assert_eq!(mask(text), safe, "{text:?}");
+        assert_eq!(masked(safe), None, "{safe:?} is masked already");
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_secret_stays() {
+    for text in [
+        "asked for the CID, agent 4471",
+        "cid not needed. ref 8831",
+        "they want the security code? call 800-528-4800",
+        "pin department 1-800-528-4800",
+        "PIN by mail within 7-10 business days",
+        "pin reset, ref 4F-8831",
+        "pin changed on 2026-11-23 at 14:02",
+        "security code was asked for, $1,250.00",
+        "the password is wrong",
+        "password is not working",
+        "the spin 1234 and lucid 123",
+        "step in 1234",
+        "social worker",
+        "agent 4471",
+        "378282246310006",
+        "4111 1111 1111 1112",
+        "+44 20 7946 0958\n+44 20 7946 0959",
+        "480-555-1234 800-528-4800\n480-555-1299",
+        "fee 45.00, 12.50, 33.10 and 22.99",
+    ] {
+        assert_eq!(masked(text), None, "{text:?}");
+    }
+}
+
+/// Telephone numbers of the pack, of the world, references, amounts, dates: nothing of this is a secret.
+#[test]
+fn the_corpus_of_numbers_has_no_finding() {
+    let pack = [
+        "8005284800",
+        "8005253355",
+        "8009923404",
+        "8002433888",
+        "3363931111",
+        "8005282122",
+        "6234925450",
+        "8004923932",
+        "6234923932",
+    ];
+    let mut corpus: Vec<String> = Vec::new();
+    for number in pack {
+        let (area, exchange, line) = (&number[..3], &number[3..6], &number[6..]);
+        for (country, gap) in
+            [("", ""), ("1", ""), ("+1", ""), ("", "-"), ("1-", "-"), ("+1 ", " "), ("", "."), ("1.", "."), ("", " ")]
+        {
+            corpus.push(format!("{country}{area}{gap}{exchange}{gap}{line}"));
+        }
+        corpus.push(format!("({area}) {exchange}-{line}"));
+        corpus.push(format!("tel:+1{number};ext=4471"));
+        corpus.push(format!("0014{number}"));
+    }
+    corpus.push(pack.map(|number| format!("1-{}-{}-{}", &number[..3], &number[3..6], &number[6..])).join("\n"));
+    corpus.push(pack.map(|number| format!("{} {} {}", &number[..3], &number[3..6], &number[6..])).join(" "));
+    for text in [
+        "+44 20 7946 0958",
+        "+44 7700 900123",
+        "020 7946 0958",
+        "+49 30 901820",
+        "+49 1512 3456789",
+        "+49 151 12345678",
+        "0049 151 12345678",
+        "+33 1 23 45 67 89",
+        "01 23 45 67 89",
+        "+34 912 345 678",
+        "+39 06 1234 5678",
+        "+353 1 234 5678",
+        "+358 9 1234567",
+        "+370 5 212 3456",
+        "+372 644 1234",
+        "+375 17 123 45 67",
+        "+377 93 12 34 56",
+        "+61 2 9876 5432",
+        "+64 9 123 4567",
+        "+81 3-1234-5678",
+        "+86 10 1234 5678",
+        "+86 138 0013 8000",
+        "+91 98765 43210",
+        "+52 55 1234 5678",
+        "+55 11 91234-5678",
+        "+65 6123 4567",
+        "+852 2123 4567",
+        "+971 4 123 4567",
+        "+972 3-123-4567",
+        "+27 11 123 4567",
+        "+7 495 123-45-67",
+        "+90 212 123 45 67",
+        "+20 2 12345678",
+        "+234 1 234 5678",
+        "+880 2 1234567",
+        "347-555-0134",
+        "(347) 555-0134 x 1234",
+        "480-555-0134",
+        "602 555 0134",
+        "555-0134",
+        "1-900-555-0134",
+        "911",
+        "+800 1234 5678",
+        "2026-11-23",
+        "23.11.2026",
+        "11/23/2026",
+        "2026-11-23 14:02:11",
+        "20261123140211",
+        "2026-11-23T14:02:11.480-05:00",
+        "14:02 18:05 18:40 19:12 20:01",
+        "09/28",
+        "2026-11-23-140211-4f8c",
+        "Q3 2026",
+        "1764000000",
+        "1764000000000",
+        "$95.00",
+        "$1,250.00",
+        "USD 12,345,678.90",
+        "695.00 / 250.00 / 150.00",
+        "1.5 %",
+        "100 000 points",
+        "45000 MR",
+        "4F-8831",
+        "REF 88310045",
+        "case 0012345678",
+        "C-2026-0088-3100",
+        "case 12345678901",
+        "no. 4471",
+        "dispute 700012345678",
+        "1Z999AA10123456784",
+        "9400111899223100001234",
+        "tracking 123456789012",
+        "ISBN 978-3-16-148410-0",
+        "EAN 4006381333931x",
+        "10001",
+        "10001-1234",
+        "P.O. Box 981535, El Paso, TX 79998-1535",
+        "8°C",
+        "3.14159265358979",
+        "192.168.100.200",
+        "lines 3 4 5 6 7 8 9",
+        "1 2 3 4 5 6 7 8 9 10 11 12",
+        "A1B2C3D4E5F6",
+        "build 1.89.0",
+        "12345",
+        "0",
+        "000000000000000",
+    ] {
+        corpus.push(text.to_owned());
+    }
+    // Order numbers of all lengths, with the first digits of no card or with a wrong check digit.
+    for length in 1..=30 {
+        corpus.push("8".repeat(length));
+        corpus.push(format!("4{}", "7".repeat(length)));
+        corpus.push(format!("order {}", "1029384756".repeat(3).get(..length).unwrap_or_default()));
+    }
+    assert!(corpus.len() >= 200, "{}", corpus.len());
+    for text in &corpus {
+        assert_eq!(findings(text), [], "{text}");
+    }
+}
+
+#[test]
+fn random_references_are_rarely_taken_for_cards() {
+    let mut state = 1_u64;
+    let mut next = |bound: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % bound
+    };
+    let hits = (0..4_000).filter(|_| {
+        let reference: String = (0..15).map(|_| char::from(b'0' + u8::try_from(next(10)).unwrap())).collect();
+        masked(&reference).is_some()
+    });
+    let hits = hits.count();
+    assert!(hits <= 12, "{hits} of 4,000 random 15-digit numbers: more than 0.3 %");
+}
+
+#[test]
+fn a_run_that_may_become_a_card_number_is_held_back() {
+    for (text, cursor, held) in [
+        ("ref 3782 8224", 13, Some(4..13)),
+        ("ref 3782 8224 ", 14, Some(4..14)),
+        ("ref 3782 822", 12, None),
+        ("12345678", 8, Some(0..8)),
+        ("12345678 x", 10, None),
+        ("12345678 x", 8, Some(0..8)),
+        ("٣٧٨٢٨٢٢٤", 16, Some(0..16)),
+        ("٣٧٨٢٨٢٢٤", 15, None),
+        ("12345678", 99, None),
+        ("a 1234    5678", 14, None),
+    ] {
+        assert_eq!(unfinished_run(text, cursor), held, "{text:?} at {cursor}");
+    }
+}
+
+#[test]
+fn every_text_of_a_record_is_masked_and_every_note_stays_in_its_line() {
+    let at: Moment = "2026-11-23T14:02:11.480-05:00".parse().unwrap();
+    let mut call = Call::new("2026-11-23-140211-4f8c".into(), "amex-us".into(), at);
+    call.number = Some("+18005284800".into());
+    for field in Field::ALL {
+        *call.fields.get_mut(field) = format!("{}: {AMEX}", field.key());
+    }
+    let choice = Some(SafeText::from("3782 822463 10005"));
+    call.step.push(StepMark { checklist: "lost".into(), step: "say".into(), mark: Mark::Done, at, choice });
+    for text in ["card 3782 8224", "63 10005 she said", "then", "CID", "1234"] {
+        call.note.push(NoteLine { at, text: text.into() });
+    }
+    let safe = stored(&call);
+    for field in Field::ALL {
+        assert_eq!(safe.fields.get(field), format!("{}: •••• 0005", field.key()));
+    }
+    assert_eq!(safe.step[0].choice.as_deref(), Some("•••• 0005"));
+    let notes: Vec<&str> = safe.note.iter().map(|line| line.text.as_str()).collect();
+    assert_eq!(notes, ["card •••• 0005", " she said", "then", "CID", "••••"]);
+    assert_eq!(safe.number, call.number);
+    assert_eq!(stored(&safe), safe);
+}
+
+#[test]
+fn a_large_paste_is_looked_through_to_its_end() {
+    for text in ["1 ".repeat(8_000), "pin 123 ".repeat(2_500), "3".repeat(20_000), format!("{AMEX} ").repeat(1_000)] {
+        let safe = mask(&text);
+        assert!(!safe.contains(AMEX), "{} bytes", text.len());
+    }
+}
+
+/// Groups of digits, repeated until the number is used up; the last takes the rest.
+fn grouped(number: &str, sizes: &[usize], gap: &str) -> String {
+    let mut out = String::new();
+    let mut left = number.chars();
+    for index in 0.. {
+        let size = sizes[index % sizes.len()];
+        let group: String = left.by_ref().take(size).collect();
+        if group.is_empty() {
+            return out;
+        }
+        if index > 0 {
+            out.push_str(gap);
+        }
+        out.push_str(&group);
+    }
+    out
+}
+
+/// The digits of another script.
+fn written(number: &str, zero: char) -> String {
+    let other = |c: char| c.to_digit(10).and_then(|value| char::from_u32(u32::from(zero) + value)).unwrap_or(c);
+    number.chars().map(other).collect()
+}
+
+/// The ways in which people write a card number.
+fn spellings(number: &str) -> Vec<String> {
+    let mut all = vec![number.to_owned()];
+    let printed: &[usize] = if matches!(number.len(), 14 | 15) { &[4, 6, 5] } else { &[4] };
+    for gap in [
+        " ", "-", ".", "/", "\u{a0}", "–", "_", " - ", "\n", "\r\n", "  ", "\t", ",", " / ", "\u{2009}", "·",
+        "\u{200b}",
+    ] {
+        all.push(grouped(number, printed, gap));
+    }
+    for (sizes, gap) in [(1, " "), (1, "-"), (2, " "), (2, "."), (3, " "), (5, " "), (8, "\n"), (1, "\u{200d}")] {
+        all.push(grouped(number, &[sizes], gap));
+    }
+    for zero in ['０', '٠', '۰', '०', '𝟎', '𝟶'] {
+        all.push(written(number, zero));
+        all.push(written(&grouped(number, printed, " "), zero));
+    }
+    all
+}
+
+/// A valid number that begins with `prefix`.
+fn number(prefix: &str, length: usize, seed: u64) -> String {
+    let mut digits: Vec<u32> = prefix.chars().filter_map(|c| c.to_digit(10)).collect();
+    let mut seed = seed;
+    while digits.len() < length - 1 {
+        digits.push(u32::try_from(seed % 10).unwrap());
+        seed = seed / 10 + seed.wrapping_mul(31) % 1_000_003;
+    }
+    let sum: u32 =
+        digits.iter().rev().enumerate().map(|(at, d)| if at % 2 == 0 { d * 2 / 10 + d * 2 % 10 } else { *d }).sum();
+    digits.push((10 - sum % 10) % 10);
+    digits.iter().filter_map(|d| char::from_digit(*d, 10)).collect()
+}
+
+/// The longest row of digits of `number`, separators ignored, that is still in `text`.
+fn longest_survivor(text: &str, number: &str) -> usize {
+    let left: String = text.chars().filter_map(digit).map(|value| char::from(b'0' + value)).collect();
+    (1..=number.len())
+        .rev()
+        .find(|size| (0..=number.len() - size).any(|at| left.contains(&number[at..at + size])))
+        .unwrap_or(0)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn no_card_number_of_any_brand_in_any_spelling_survives(
+        brand in prop::sample::select(vec![
+            ("34", 15), ("37", 15), ("4", 16), ("4", 13), ("4", 19), ("51", 16), ("55", 16), ("2221", 16), ("2720", 16),
+            ("6011", 16), ("644", 16), ("65", 16), ("36", 14), ("300", 14), ("38", 14), ("3528", 16), ("3589", 16),
+            ("62", 16), ("62", 19), ("5018", 16), ("6304", 16), ("2200", 16), ("9792", 16),
+        ]),
+        seed in any::<u64>(),
+        before in "[^0-9]{0,12}",
+        after in "[^0-9]{0,12}",
+    ) {
+        let number = number(brand.0, brand.1, seed);
+        let (before, after): (String, String) = (
+            before.chars().filter(|c| digit(*c).is_none() && *c != '+').collect(),
+            after.chars().filter(|c| digit(*c).is_none()).collect(),
+        );
+        let all = spellings(&number);
+        prop_assert!(all.len() >= 30);
+        for spelled in all {
+            let safe = mask(&format!("{before}{spelled}{after}"));
+            prop_assert!(longest_survivor(&safe, &number) <= 4, "{spelled:?} became {safe:?}");
+        }
+    }
+
+    #[test]
+    fn ranges_are_on_characters_in_order_and_apart(text in "([0-9]{1,6}|[ ./-]|3782 822463 10005|cid |pin: |password is |ssn |é|０|\u{20e3}|.){0,40}") {
+        let mut end = 0;
+        for finding in findings(&text) {
+            prop_assert!(finding.range.start >= end && finding.range.start < finding.range.end);
+            prop_assert!(text.get(finding.range.clone()).is_some());
+            end = finding.range.end;
+        }
+        if let Some(safe) = masked(&text) {
+            prop_assert_eq!(masked(&safe), None, "{:?} became {:?}", text, safe);
+        }
+    }
+
+    #[test]
+    fn an_unfinished_run_ends_at_the_cursor(text in "([0-9٠-٩]{1,5}|[ .-]|.){0,20}", cursor in 0_usize..60) {
+        if let Some(range) = unfinished_run(&text, cursor) {
+            prop_assert_eq!(range.end, cursor);
+            prop_assert!(text[range].chars().filter(|c| digit(*c).is_some()).count() >= 8);
+        }
+    }
+}

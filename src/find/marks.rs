@@ -1,0 +1,87 @@
+//! Marks: which letters of a text a query matches, so that a reader sees why an entry is there.
+//!
+//! Of another form of a word the shared beginning is marked, of an unfinished word what was typed, of a mistyped word the
+//! whole, of an abbreviation its letters. It must not change what is found.
+
+use std::ops::Range;
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::expand::Likeness;
+use super::index::{Index, Kind};
+use super::rank::{Asked, Meant};
+use super::text::{letter_spans, words};
+use super::vocabulary::WordId;
+
+/// The byte ranges of any text that a query matches.
+pub(super) fn of_text(index: &Index, query: &str, text: &str) -> Vec<Range<usize>> {
+    let asked = Asked::new(index, query, Kind::EVERY);
+    let mut marks = Vec::new();
+    if asked.words.is_empty() {
+        return marks;
+    }
+    words(text, |word, span, _| {
+        if let Some(id) = index.vocabulary().get(word) {
+            mark(index, &asked, id, text, &span, &mut marks);
+        }
+    });
+    merged(marks)
+}
+
+/// The byte ranges of an entry's title that a query matches.
+pub(super) fn of_title(index: &Index, asked: &Asked, entry: u32, title: &str) -> Vec<Range<usize>> {
+    let mut marks = Vec::new();
+    for spot in index.title_spots(entry) {
+        let span = spot.span.start as usize..spot.span.end as usize;
+        mark(index, asked, spot.word, title, &span, &mut marks);
+    }
+    merged(marks)
+}
+
+/// Marks one word of a text. Silent words stay plain unless nothing else was asked, or every line would be full of marks.
+fn mark(index: &Index, asked: &Asked, id: WordId, text: &str, span: &Range<usize>, marks: &mut Vec<Range<usize>>) {
+    let Some(Meant { asked: number, likeness, .. }) = asked.meant(id) else { return };
+    let Some(word) = asked.words.get(number) else { return };
+    if word.is_silent && !asked.is_silent {
+        return;
+    }
+    let found = index.vocabulary().text(id);
+    let letters = match likeness {
+        Likeness::Exact | Likeness::Typo => {
+            marks.push(span.clone());
+            return;
+        }
+        Likeness::Stem => 0..word.text.chars().zip(found.chars()).take_while(|(a, b)| a == b).count(),
+        Likeness::Prefix => {
+            let start =
+                found.find(&word.text).and_then(|at| found.get(..at)).map_or(0, |before| before.chars().count());
+            start..start + word.text.chars().count()
+        }
+        Likeness::Letters => {
+            let places = SkimMatcherV2::default().ignore_case().fuzzy_indices(found, &word.text);
+            let spans = letter_spans(text, span);
+            marks.extend(places.iter().flat_map(|(_, places)| places).filter_map(|&place| spans.get(place).cloned()));
+            return;
+        }
+    };
+    let spans = letter_spans(text, span);
+    if let (Some(first), Some(last)) =
+        (spans.get(letters.start), letters.end.checked_sub(1).and_then(|at| spans.get(at)))
+    {
+        marks.push(first.start..last.end);
+    }
+}
+
+/// In order; ranges that touch or overlap become one.
+fn merged(mut marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    marks.sort_unstable_by_key(|mark| (mark.start, mark.end));
+    marks.dedup_by(|next, kept| {
+        let joins = next.start <= kept.end;
+        if joins {
+            kept.end = kept.end.max(next.end);
+        }
+        joins
+    });
+    marks
+}

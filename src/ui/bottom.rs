@@ -1,0 +1,66 @@
+//! The bottom line: the keys that work now, from the key table; or, until the next key, a sentence for the user.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::painter::Painter;
+use crate::app::action::Action;
+use crate::app::document::{columns, ellipsis};
+use crate::app::keymap::{self, Binding};
+use crate::app::{App, Pane};
+
+/// Draws it.
+pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
+    let theme = painter.theme;
+    let inner = Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area };
+    let width = usize::from(inner.width);
+    if let Some(notice) = &app.notice {
+        painter.line(inner, Line::from(Span::styled(ellipsis(notice, width), theme.key())));
+        return;
+    }
+    let hints: Vec<(String, &str)> = keymap::rows(app.contexts())
+        .filter(|row| !row.hint.is_empty() && app.can(row.action) && !is_said_already(app, row))
+        .filter_map(|row| Some((row.keys.first()?.to_string(), hint(app, row))))
+        .collect();
+    // Help and the way out are always in view; what does not fit between is behind `?`.
+    let last: Vec<_> = hints.iter().filter(|(key, _)| key == "?" || key == "q").cloned().collect();
+    let kept: usize = last.iter().map(width_of).sum();
+    let mut shown = Vec::new();
+    let mut used = 0;
+    for hint in hints.iter().filter(|hint| !last.contains(hint)) {
+        if used + width_of(hint) + kept > width + 2 {
+            break;
+        }
+        used += width_of(hint);
+        shown.push(hint.clone());
+    }
+    shown.extend(last);
+    let mut spans = Vec::new();
+    for (key, what) in shown {
+        spans.push(Span::styled(key, theme.key()));
+        spans.push(Span::styled(format!(" {what}  "), theme.quiet()));
+    }
+    painter.line(inner, Line::from(spans));
+}
+
+fn width_of((key, what): &(String, &str)) -> usize {
+    columns(key) + columns(what) + 3
+}
+
+/// Enter on a step does what Space does: one of them is enough for the line.
+fn is_said_already(app: &App, row: &Binding) -> bool {
+    row.action == Action::Open && app.view.focus == Pane::Checklist && app.overlay.is_none() && app.reason().is_some()
+}
+
+/// A hint in the words of the moment.
+fn hint(app: &App, row: &Binding) -> &'static str {
+    let on_hold = app.times().is_some_and(|times| times.hold.is_some());
+    let now = [
+        (Action::Hold, on_hold, "off hold"),
+        (Action::ChooseReason, app.reason().is_some() && !app.is_calling(), "start"),
+        (Action::Open, app.faq.origin.is_some() && row.hint == "open", "read"),
+        (Action::Zoom, app.view.zoom, "unzoom"),
+    ];
+    let fits = now.into_iter().find(|(action, holds, _)| *action == row.action && *holds);
+    fits.map_or(row.hint, |(_, _, words)| words)
+}

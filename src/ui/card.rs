@@ -1,0 +1,47 @@
+//! The card of a department: its number large enough to dial from, and everything there is to know about it.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::digits;
+use super::faq::more_below;
+use super::painter::Painter;
+use crate::app::App;
+use crate::app::document::columns;
+use crate::app::overlay::Card;
+use crate::app::{directory, layout};
+
+/// Draws it.
+pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, card: Card) {
+    let Some(department) = app.content.pack.department.get(card.department) else { return };
+    let parts = layout::card(area);
+    let title = match department.number.len() {
+        0 | 1 => department.name.to_string(),
+        numbers => format!("{} · number {} of {numbers}, ↑↓", department.name, card.number + 1),
+    };
+    painter.window(parts.window, &title, "The number on your own card comes first.");
+    if let Some(number) = department.number.get(card.number) {
+        number_large(painter, parts.number, &number.printed);
+    } else {
+        let text = Span::styled("No number of its own.", painter.theme.key());
+        painter.line(parts.number, Line::from(text));
+    }
+    let width = usize::from(parts.text.width);
+    let rows = directory::card_rows(&app.content.pack, department, card.number, app.clock.now, width);
+    painter.rows(parts.text, &rows, card.scroll, |_| Vec::new());
+    more_below(painter, parts.text, rows.len(), card.scroll);
+}
+
+fn number_large(painter: &mut Painter<'_>, area: Rect, printed: &str) {
+    let style = painter.theme.key();
+    let rows = digits::large(printed);
+    let fits = area.height >= 3 && rows.iter().all(|row| columns(row) <= usize::from(area.width));
+    if !fits {
+        painter.line(area, Line::from(Span::styled(printed, style)));
+        return;
+    }
+    for (at, row) in rows.iter().enumerate() {
+        let y = area.y + u16::try_from(at).unwrap_or_default();
+        painter.line(Rect { y, height: 1, ..area }, Line::from(Span::styled(row.as_str(), style)));
+    }
+}

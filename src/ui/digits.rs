@@ -1,0 +1,58 @@
+//! Large digits: a telephone number that can be read from an arm's length, three rows high.
+
+/// Five rows of three pixels for each digit, from the top; a set bit is ink.
+const GLYPHS: [[u8; 5]; 10] = [
+    [0b111, 0b101, 0b101, 0b101, 0b111],
+    [0b010, 0b110, 0b010, 0b010, 0b111],
+    [0b111, 0b001, 0b111, 0b100, 0b111],
+    [0b111, 0b001, 0b111, 0b001, 0b111],
+    [0b101, 0b101, 0b111, 0b001, 0b001],
+    [0b111, 0b100, 0b111, 0b001, 0b111],
+    [0b111, 0b100, 0b111, 0b101, 0b111],
+    [0b111, 0b001, 0b001, 0b001, 0b001],
+    [0b111, 0b101, 0b111, 0b101, 0b111],
+    [0b111, 0b101, 0b111, 0b001, 0b111],
+];
+
+/// `printed` in three rows of half blocks: digits large, everything between them a gap.
+#[must_use]
+pub fn large(printed: &str) -> [String; 3] {
+    let mut rows = [String::new(), String::new(), String::new()];
+    for c in printed.chars() {
+        let glyph = c.to_digit(10).and_then(|digit| GLYPHS.get(digit as usize));
+        for (at, row) in rows.iter_mut().enumerate() {
+            match glyph {
+                Some(glyph) => {
+                    let upper = glyph.get(at * 2).copied().unwrap_or_default();
+                    let lower = glyph.get(at * 2 + 1).copied().unwrap_or_default();
+                    for column in [2, 1, 0] {
+                        row.push(half_block(upper >> column & 1 == 1, lower >> column & 1 == 1));
+                    }
+                    row.push(' ');
+                }
+                None if c == '+' => row.push_str(if at == 1 { "▀ " } else { "  " }),
+                None => row.push(' '),
+            }
+        }
+    }
+    rows
+}
+
+fn half_block(upper: bool, lower: bool) -> char {
+    match (upper, lower) {
+        (true, true) => '█',
+        (true, false) => '▀',
+        (false, true) => '▄',
+        (false, false) => ' ',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_large_and_grouped() {
+        assert_eq!(large("1-20"), ["▄█   ▀▀█ █▀█ ", " █   █▀▀ █ █ ", "▀▀▀  ▀▀▀ ▀▀▀ "]);
+    }
+}

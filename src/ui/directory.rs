@@ -1,0 +1,56 @@
+//! The directory pane: each department with its best number, or how it is reached.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::painter::{Frame, Painter};
+use crate::app::document::{columns, ellipsis};
+use crate::app::{App, answer, layout};
+use crate::pack::Department;
+
+/// Draws it.
+pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
+    let departments = &app.content.pack.department;
+    let figure = format!("{}/{}", app.directory.selected + 1, departments.len());
+    let inside = painter.pane(area, frame, "", &figure);
+    let height = usize::from(inside.height);
+    let first = layout::first_visible(app.directory.selected, departments.len(), height);
+    for (at, department) in departments.iter().enumerate().skip(first).take(height) {
+        let y = inside.y + u16::try_from(at - first).unwrap_or(u16::MAX);
+        let selected = at == app.directory.selected;
+        row(app, painter, Rect { y, height: 1, ..inside }, department, selected, frame.focused);
+    }
+}
+
+fn row(app: &App, painter: &mut Painter<'_>, area: Rect, department: &Department, selected: bool, focused: bool) {
+    let theme = painter.theme;
+    let wanted = app.reason().is_some_and(|list| list.departments.contains(&department.id));
+    let lead = match (selected, wanted) {
+        (true, _) => "› ",
+        (false, true) => "• ",
+        (false, false) => "  ",
+    };
+    let (aside, aside_style) = match department.number.first() {
+        Some(number) => (number.printed.to_string(), Style::new()),
+        None => ("no number".to_owned(), theme.quiet()),
+    };
+    let disputed = department.number.first().is_some_and(answer::is_disputed);
+    let mark = if disputed { " ≠" } else { "  " };
+    let name_columns = columns(&department.name) + 4;
+    let room = usize::from(area.width).saturating_sub(name_columns + 2);
+    let aside = if department.number.is_empty() && columns(&aside) > room { String::new() } else { aside };
+    let left = painter.line_right(
+        area,
+        Line::from(vec![
+            Span::styled(aside, aside_style),
+            Span::styled(mark, theme.tone(crate::app::document::Tone::Dispute)),
+        ]),
+    );
+    let style = if selected || wanted { theme.key() } else { Style::new() };
+    let name = ellipsis(&department.name, usize::from(left).saturating_sub(3));
+    painter.line(Rect { width: left, ..area }, Line::from(vec![Span::styled(lead, style), Span::styled(name, style)]));
+    if selected && focused {
+        painter.restyle(area, theme.selected());
+    }
+}

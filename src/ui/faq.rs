@@ -1,0 +1,126 @@
+//! The FAQ pane: search box, list, and the answer beside or under it.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::painter::{Frame, Painter, marked};
+use crate::app::App;
+use crate::app::document::{columns, ellipsis};
+use crate::app::faq::Found;
+use crate::app::layout;
+use crate::find::Kind;
+
+/// Draws it.
+pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
+    let figure = match app.faq.found.len() {
+        0 => String::new(),
+        len => format!("{}/{len}", app.faq.selected + 1),
+    };
+    let inside = painter.pane(area, frame, "", &figure);
+    let parts = layout::faq(inside, app.faq.reading);
+    search_box(app, painter, parts.search);
+    if app.faq.found.is_empty() {
+        nothing(app, painter, Rect { height: inside.height.saturating_sub(2), y: inside.y + 2, ..inside });
+        return;
+    }
+    list(app, painter, parts.list, frame.focused);
+    rule(painter, parts.rule);
+    let rows = app.answer_rows(parts.answer.width);
+    let query = app.faq.query.value();
+    painter.rows(parts.answer, &rows, app.faq.scroll, |text| app.content.index.marks(query, text));
+    more_below(painter, parts.answer, rows.len(), app.faq.scroll);
+}
+
+fn search_box(app: &App, painter: &mut Painter<'_>, area: Rect) {
+    let theme = painter.theme;
+    painter.line(area, Line::from(Span::styled("/", theme.key())));
+    let field = Rect { x: area.x.saturating_add(2).min(area.right()), width: area.width.saturating_sub(2), ..area };
+    if app.faq.query.value().is_empty() && !app.faq.searching {
+        let hint = app.reason().map_or("search: any words, any order", |_| "search; first what belongs to your reason");
+        painter.line(field, Line::from(Span::styled(hint, theme.quiet())));
+        return;
+    }
+    painter.input(field, &app.faq.query, app.faq.searching && app.overlay.is_none());
+    if !app.faq.unknown.is_empty() {
+        let text = format!("not found: {}", app.faq.unknown.join(", "));
+        let room = usize::from(field.width).saturating_sub(columns(app.faq.query.value()) + 4);
+        painter.line_right(field, Line::from(Span::styled(ellipsis(&text, room), theme.quiet())));
+    }
+}
+
+/// No entry matches: which word is to blame, and what to do.
+fn nothing(app: &App, painter: &mut Painter<'_>, area: Rect) {
+    let what = match app.faq.unknown.as_slice() {
+        [] => "Nothing found.".to_owned(),
+        words => format!("Nothing here has “{}”.", words.join("” or “")),
+    };
+    let quiet = painter.theme.quiet();
+    painter.line(area, Line::from(what));
+    let below = Rect { y: area.y.saturating_add(1), height: area.height.saturating_sub(1), ..area };
+    painter.line(below, Line::from(Span::styled("Try fewer or other words; Esc goes back.", quiet)));
+}
+
+fn list(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
+    if area.is_empty() {
+        return;
+    }
+    let found = &app.faq.found;
+    let height = usize::from(area.height);
+    let first = layout::first_visible(app.faq.selected, found.len(), height);
+    for (at, found) in found.iter().enumerate().skip(first).take(height) {
+        let y = area.y + u16::try_from(at - first).unwrap_or(u16::MAX);
+        row(app, painter, Rect { y, height: 1, ..area }, found, at == app.faq.selected, focused);
+    }
+}
+
+fn row(app: &App, painter: &mut Painter<'_>, area: Rect, found: &Found, selected: bool, focused: bool) {
+    let Some(entry) = app.content.index.entries().get(found.entry) else { return };
+    let theme = painter.theme;
+    let tag = kind_name(entry.kind);
+    let room = usize::from(area.width).saturating_sub(2 + columns(tag) + usize::from(!tag.is_empty()) * 2);
+    let title = ellipsis(&entry.title, room);
+    let style = if selected { theme.key() } else { ratatui::style::Style::new() };
+    let mut spans = vec![Span::styled(if selected { "› " } else { "  " }, style)];
+    spans.extend(marked(&title, &found.marks, style, theme.matched()));
+    painter.line(area, Line::from(spans));
+    if !tag.is_empty() {
+        painter.line_right(area, Line::from(Span::styled(tag, theme.quiet())));
+    }
+    if selected && focused {
+        painter.restyle(area, theme.selected());
+    }
+}
+
+/// What kind of entry this is; the FAQs, of which there are most, need no name.
+fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Faq => "",
+        Kind::Department => "number",
+        Kind::Checklist => "checklist",
+        Kind::Step => "step",
+        Kind::Script => "words to say",
+        Kind::Tip => "tip",
+        Kind::Channel => "channel",
+        Kind::Address => "address",
+    }
+}
+
+fn rule(painter: &mut Painter<'_>, area: Rect) {
+    let quiet = painter.theme.quiet();
+    if area.width == 1 {
+        for y in area.y..area.bottom() {
+            painter.line(Rect { y, height: 1, ..area }, Line::from(Span::styled("│", quiet)));
+        }
+    } else if !area.is_empty() {
+        painter.line(area, Line::from(Span::styled("─".repeat(usize::from(area.width)), quiet)));
+    }
+}
+
+/// A mark in the last row when the text goes on below.
+pub fn more_below(painter: &mut Painter<'_>, area: Rect, rows: usize, first: usize) {
+    if rows > first + usize::from(area.height) && area.height > 0 {
+        let last = Rect { y: area.bottom() - 1, height: 1, ..area };
+        let style = painter.theme.key();
+        painter.line_right(last, Line::from(Span::styled(" ↓ PgDn", style)));
+    }
+}

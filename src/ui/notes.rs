@@ -1,0 +1,169 @@
+//! The notes pane: fields above, free text below with the time of each line in the gutter, and whether it is saved.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::painter::{Frame, Painter};
+use crate::app::document::{self, columns, ellipsis};
+use crate::app::notes::Place;
+use crate::app::{App, Pane, Saving, layout};
+use crate::call::Moment;
+use crate::pack::Field;
+
+/// Columns of the labels and of the gutter.
+const LABEL: u16 = 11;
+const GUTTER: u16 = 7;
+
+/// Draws it.
+pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
+    let inside = painter.pane(area, frame, "", &saved(app));
+    let fields = app.shown_fields();
+    let fields_height = u16::try_from(fields.len()).unwrap_or(u16::MAX);
+    // The text keeps at least half of the pane: fields that do not fit scroll with the cursor.
+    let height = fields_height.min(inside.height.div_ceil(2));
+    let at = match app.notes.at {
+        Place::Field(here) => fields.iter().position(|field| *field == here).unwrap_or_default(),
+        Place::Text => 0,
+    };
+    let first = layout::first_visible(at, fields.len(), usize::from(height));
+    for (row, field) in fields.iter().skip(first).take(usize::from(height)).enumerate() {
+        let y = inside.y + u16::try_from(row).unwrap_or(u16::MAX);
+        draw_field(app, painter, Rect { y, height: 1, ..inside }, *field, frame.focused);
+    }
+    let top = inside.y + height;
+    let rule = Rect { y: top, height: 1, ..inside };
+    if inside.height > height + 2 {
+        let line = Span::styled("─".repeat(usize::from(rule.width)), painter.theme.quiet());
+        painter.line(rule, Line::from(line));
+    }
+    let used = height + u16::from(inside.height > height + 2);
+    let text = Rect { y: inside.y + used, height: inside.height.saturating_sub(used), ..inside };
+    draw_text(app, painter, text, frame.focused);
+}
+
+/// Whether what was typed is on disk, for the title.
+fn saved(app: &App) -> String {
+    match &app.saving {
+        Saving::Nothing => String::new(),
+        Saving::Pending => "saving…".to_owned(),
+        Saving::Saved(at) => format!("saved {}", at.clock()),
+        Saving::Failed(_) => "NOT SAVED".to_owned(),
+    }
+}
+
+fn draw_field(app: &App, painter: &mut Painter<'_>, area: Rect, field: Field, focused: bool) {
+    let theme = painter.theme;
+    let here = app.notes.at == Place::Field(field);
+    let label = Rect { width: LABEL.min(area.width), ..area };
+    painter.line(label, Line::from(Span::styled(field.label(), theme.key())));
+    let value = Rect { x: area.x + label.width, width: area.width - label.width, ..area };
+    if here && focused && app.notes.writing {
+        painter.input(value, &app.notes.field, true);
+        return;
+    }
+    let text = app.call.fields.get(field);
+    if text.is_empty() {
+        painter.line(value, Line::from(Span::styled("·", theme.quiet())));
+    } else {
+        painter.line(value, Line::from(ellipsis(&crate::safe_text::neutralise_line(text), usize::from(value.width))));
+    }
+    if here && focused {
+        painter.restyle(area, theme.selected());
+    }
+}
+
+fn draw_text(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
+    let theme = painter.theme;
+    let writing = focused && app.notes.writing && app.notes.at == Place::Text;
+    let lines = app.notes.text.lines();
+    if lines.iter().all(String::is_empty) && lines.len() == 1 && !writing {
+        empty(painter, area);
+        return;
+    }
+    let gutter = GUTTER.min(area.width / 3);
+    let width = usize::from(area.width - gutter);
+    let (row, byte) = app.notes.cursor();
+    let mut shown: Vec<(Option<String>, &str)> = Vec::new();
+    let mut caret = (0, 0);
+    for (at, line) in lines.iter().enumerate() {
+        let stamp = app.notes.stamps.get(at).copied().flatten().map(Moment::clock);
+        let from = shown.len();
+        let wrapped = document::wrap(line, width);
+        if at == row {
+            let (below, column) = caret_in(line, &wrapped, byte);
+            caret = (from + below, column);
+        }
+        shown.extend(wrapped.into_iter().enumerate().map(|(part, text)| (stamp.clone().filter(|_| part == 0), text)));
+    }
+    let first = layout::first_visible(caret.0, shown.len(), usize::from(area.height));
+    for (at, (stamp, text)) in shown.iter().enumerate().skip(first).take(usize::from(area.height)) {
+        let y = area.y + u16::try_from(at - first).unwrap_or(u16::MAX);
+        let line = Rect { y, height: 1, ..area };
+        let stamp = stamp.as_deref().unwrap_or_default();
+        painter.line(line, Line::from(Span::styled(stamp.to_owned(), theme.quiet())));
+        let body = Rect { x: area.x + gutter, width: area.width - gutter, ..line };
+        painter.line(body, Line::from(*text));
+        if at == caret.0 && writing {
+            painter.set_caret(body, caret.1);
+        } else if at == caret.0 && focused && app.notes.at == Place::Text {
+            painter.restyle(line, theme.selected());
+        }
+    }
+}
+
+/// The row below the line's first and the column of byte `byte` of `line`, which was wrapped into `wrapped`.
+fn caret_in(line: &str, wrapped: &[&str], byte: usize) -> (usize, usize) {
+    let mut start = 0;
+    for (at, part) in wrapped.iter().enumerate() {
+        let begin = line.get(start..).and_then(|rest| rest.find(part)).map_or(start, |found| start + found);
+        let next = wrapped.get(at + 1).and_then(|next| line.get(begin + part.len()..)?.find(next));
+        let end = next.map_or(line.len(), |found| begin + part.len() + found);
+        if byte < end || at + 1 == wrapped.len() {
+            let before = line.get(begin..byte.max(begin)).unwrap_or_default();
+            return (at, columns(before));
+        }
+        start = end;
+    }
+    (0, 0)
+}
+
+/// What to write down, while nothing is.
+fn empty(painter: &mut Painter<'_>, area: Rect) {
+    let quiet = painter.theme.quiet();
+    let hints = [
+        "Write here while you talk: press 4.",
+        "Who you speak to, what they say, what they promise and by when.",
+        "Every line is stamped with the time and saved as you type.",
+    ];
+    let blocks: Vec<_> = hints.iter().map(|hint| document::Block::new(document::Tone::Quiet, *hint)).collect();
+    for (at, row) in document::rows(&blocks, usize::from(area.width)).iter().enumerate().take(usize::from(area.height))
+    {
+        let y = area.y + u16::try_from(at).unwrap_or(u16::MAX);
+        painter.line(Rect { y, height: 1, ..area }, Line::from(Span::styled(row.text.as_str(), quiet)));
+    }
+}
+
+/// The latest line of the notes, for a screen that has no room for more.
+pub fn latest(app: &App) -> &str {
+    if app.view.focus == Pane::Notes {
+        let (row, _) = app.notes.cursor();
+        return app.notes.text.lines().get(row).map_or("", String::as_str);
+    }
+    app.notes.text.lines().iter().rev().find(|line| !line.is_empty()).map_or("", String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_caret_follows_the_wrapping() {
+        let line = "one two three";
+        let wrapped = document::wrap(line, 8);
+        assert_eq!(wrapped, ["one two", "three"]);
+        for (byte, place) in [(0, (0, 0)), (7, (0, 7)), (8, (1, 0)), (13, (1, 5))] {
+            assert_eq!(caret_in(line, &wrapped, byte), place, "byte {byte}");
+        }
+        assert_eq!(caret_in("", &[""], 0), (0, 0));
+    }
+}

@@ -1,0 +1,43 @@
+//! The top line: the company, the clock, why we call; and in their place whatever must be said now.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::painter::Painter;
+use crate::app::document::ellipsis;
+use crate::app::{App, Saving};
+use crate::call::clock::spoken;
+
+/// Draws it.
+pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
+    let theme = painter.theme;
+    let inner = Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area };
+    let mut right: Vec<Span<'_>> = Vec::new();
+    if let Some(times) = app.times() {
+        if let Some(hold) = times.hold {
+            right.push(Span::styled(format!(" ON HOLD {} ", spoken(hold)), theme.hold()));
+            if times.hold_total > hold && inner.width >= 90 {
+                right.push(Span::raw(format!("   hold in all {}", spoken(times.hold_total))));
+            }
+        }
+        right.push(Span::raw(format!("   call {}", spoken(times.call))));
+    }
+    let reason = app.reason().map_or("no reason chosen", |list| list.reason.as_str());
+    right.push(Span::raw("   "));
+    right.push(match app.reason() {
+        Some(_) => Span::styled(ellipsis(reason, 34), theme.key()),
+        None => Span::styled(reason, theme.quiet()),
+    });
+    if let Saving::Failed(why) = &app.saving {
+        let text = format!(" not saved: {} ", ellipsis(why, usize::from(inner.width).saturating_sub(14)));
+        painter.line(inner, Line::from(Span::styled(text, theme.alarm())));
+        return;
+    }
+    let left = painter.line_right(inner, Line::from(right));
+    let space = usize::from(left).saturating_sub(2);
+    let name = ellipsis(&app.content.pack.company.name, space.saturating_sub(8));
+    painter.line(
+        Rect { width: left.saturating_sub(1), ..inner },
+        Line::from(vec![Span::styled("onhold", theme.brand()), Span::raw("  "), Span::raw(name)]),
+    );
+}

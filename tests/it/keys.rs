@@ -1,0 +1,190 @@
+//! Behaviour as key scripts: where one starts, what one types, what is true then.
+
+use onhold::app::action::Action;
+use onhold::app::keymap::{self, BINDINGS, Context};
+use onhold::app::overlay::Overlay;
+use onhold::app::{Effect, Pane};
+use onhold::call::{Mark, Status};
+
+use crate::support::Desk;
+
+fn desk(keys: &str) -> Desk {
+    Desk::new(120, 40).keys(keys)
+}
+
+#[test]
+fn panes_are_one_key_away() {
+    for (keys, pane) in [
+        ("", Pane::Faq),
+        ("2", Pane::Directory),
+        ("3", Pane::Checklist),
+        ("4", Pane::Notes),
+        ("<Tab>", Pane::Directory),
+        ("<Tab><Tab><Tab><Tab>", Pane::Faq),
+        ("<BackTab>", Pane::Notes),
+        ("4<Esc>1", Pane::Faq),
+        ("2/x", Pane::Faq),
+        ("2/x<Esc>", Pane::Directory),
+    ] {
+        assert_eq!(desk(keys).app.view.focus, pane, "{keys}");
+    }
+}
+
+#[test]
+fn esc_goes_back_to_exactly_where_the_search_began() {
+    for before in ["2jj", "jjj", "3jj", "z", "/fee<Enter>j"] {
+        let there = desk(before);
+        let back = desk(before).keys("/wallet<Down><PgDn><Esc>");
+        assert_eq!(there.screen(), back.screen(), "{before}");
+    }
+}
+
+#[test]
+fn a_text_field_takes_every_printable_key() {
+    let printable: String = (' '..='~').filter(|c| *c != '<').collect();
+    let notes = desk("4").keys(&printable);
+    assert_eq!(notes.app.call.note[0].text, printable);
+    let search = desk("/").keys(&printable);
+    assert_eq!(search.app.faq.query.value(), printable);
+    let field = desk("4<Up>").keys(&printable);
+    assert_eq!(field.app.call.fields.outcome, printable);
+    assert!([notes, search, field].iter().all(|desk| !desk.effects.contains(&Effect::Quit)));
+}
+
+#[test]
+fn a_paste_is_text_and_never_keys() {
+    let outside = desk("2").paste("q:q!\nh");
+    assert_eq!(outside.app.view.focus, Pane::Notes);
+    let lines: Vec<_> = outside.app.call.note.iter().map(|line| line.text.as_str()).collect();
+    assert_eq!(lines, ["q:q!", "h"]);
+    let search = desk("/").paste("lost\ncard");
+    assert_eq!(search.app.faq.query.value(), "lost card");
+    let hostile = desk("4").paste("a\x1b]52;c;x\x07b\u{202e}");
+    assert_eq!(hostile.app.call.note[0].text, "a␛]52;c;x␇b\u{fffd}");
+}
+
+#[test]
+fn steps_are_done_skipped_not_applicable_and_undone() {
+    let chosen = desk("clost<Enter>");
+    let count = chosen.app.way().len();
+    for (keys, marks) in
+        [("s-", vec![Some(Mark::Skipped), Some(Mark::NotApplicable)]), ("su", vec![None]), ("s-uu", vec![None, None])]
+    {
+        let desk = desk("clost<Enter>").keys(keys);
+        let way = desk.app.way();
+        assert_eq!(way.len(), count);
+        assert_eq!(way.iter().take(marks.len()).map(|w| w.mark).collect::<Vec<_>>(), marks, "{keys}");
+    }
+    let marked = desk("clost<Enter>s");
+    assert_eq!(marked.app.checklist.selected, 1, "a mark goes on to the next step");
+    assert_eq!(desk("clost<Enter>su").app.checklist.selected, 0, "undo goes back to its step");
+}
+
+#[test]
+fn a_step_that_fills_a_field_asks_in_place() {
+    let desk = desk("cdispute charge<Enter>");
+    let place = desk.app.way().iter().position(|w| w.step.fill.is_some() && w.step.ask.is_none()).unwrap();
+    let field = desk.app.way()[place].step.fill.unwrap();
+    let open = desk.keys("g").keys(&"j".repeat(place)).keys("<Space>");
+    assert!(open.app.checklist.field.is_some());
+    let typed = open.keys("Corner Shop");
+    assert_eq!(typed.last_saved().unwrap().fields.get(field), "Corner Shop", "saved at each key");
+    let done = typed.keys("<Enter>");
+    assert_eq!(done.app.way()[place].mark, Some(Mark::Done));
+    let left = done.keys("u<Space>");
+    assert_eq!(left.app.way()[place].mark, Some(Mark::Done), "a field that is filled is not asked for again");
+}
+
+#[test]
+fn words_to_say_quote_the_record() {
+    let desk = desk("cdispute charge<Enter>4<Up><Up><Up>").keys("<Esc>kkkkkkkkkkk<Enter><Down>4F-8831<Esc>");
+    assert_eq!(desk.app.call.fields.reference, "4F-8831");
+}
+
+#[test]
+fn the_clock_runs_from_the_start_and_hold_is_counted() {
+    let desk = desk("c<Enter>").keys("c<Enter>").wait(60).keys("h").wait(30).keys("h").wait(10);
+    let times = desk.app.times().unwrap();
+    assert_eq!((times.call, times.hold, times.hold_total), (100_000, None, 30_000));
+    assert_eq!(desk.app.wake_in(), Some(1000), "a running timer wakes once a second");
+    let ended = desk.keys("e<Enter>");
+    assert_eq!(ended.app.wake_in(), None, "nothing runs, nothing wakes");
+    assert_eq!(ended.last_saved().unwrap().status, Status::Ended);
+    assert!(ended.app.call.is_blank(), "the next call begins with an empty record");
+}
+
+#[test]
+fn quitting_during_a_call_asks_first() {
+    assert!(desk("q").effects.contains(&Effect::Quit));
+    let asked = desk("c<Enter>c<Enter>q");
+    assert!(matches!(asked.app.overlay, Some(Overlay::EndPage(_))));
+    assert!(!asked.effects.contains(&Effect::Quit));
+    let left = asked.keys("q");
+    assert!(left.effects.contains(&Effect::Quit));
+    assert_eq!(left.last_saved().unwrap().status, Status::Unfinished, "offered again next time");
+    assert!(!desk("c<Enter>c<Enter>q<Esc>").effects.contains(&Effect::Quit));
+    let twice = desk("c<Enter>c<Enter><C-c><C-c>");
+    assert!(twice.effects.contains(&Effect::Quit));
+}
+
+#[test]
+fn help_runs_the_row_that_is_chosen() {
+    assert!(desk("3?zoom<Enter>").app.view.zoom);
+    let filtered = desk("2j?copy printed");
+    let Some(Overlay::Help(list)) = &filtered.app.overlay else { panic!("help is open") };
+    assert_eq!(list.row().unwrap().label, Action::CopyPrinted.describe());
+}
+
+#[test]
+fn copies_are_the_number_and_nothing_else() {
+    let both = desk("2j").keys("yY");
+    let copies: Vec<_> = both.effects.iter().filter(|effect| matches!(effect, Effect::Copy(_))).collect();
+    assert_eq!(copies, [&Effect::Copy("+18005284800".to_owned()), &Effect::Copy("1-800-528-4800".to_owned())]);
+    assert!(desk("2y").effects.is_empty(), "a department without a number copies nothing");
+}
+
+#[test]
+fn an_unfinished_call_is_offered_and_discarding_asks_twice() {
+    let mut old = desk("4half a note").app.call;
+    old.id = "2026-11-22-090000-aaaa".to_owned();
+    let found = || onhold::app::Stored::Found { unfinished: vec![old.clone()], broken: Vec::new() };
+    let offered = Desk::new(120, 40).stored(found());
+    assert!(offered.screen().contains("half a note"));
+    assert_eq!(offered.keys("r").effects, [Effect::Resume(old.id.clone())]);
+    assert_eq!(Desk::new(120, 40).stored(found()).keys("k").effects, [Effect::Keep(old.id.clone())]);
+    assert!(Desk::new(120, 40).stored(found()).keys("d").effects.is_empty());
+    assert_eq!(Desk::new(120, 40).stored(found()).keys("dd").effects, [Effect::Discard(old.id.clone())]);
+    let later = Desk::new(120, 40).stored(found()).keys("<Esc>cresume<Enter>");
+    assert_eq!(later.effects, [Effect::Resume(old.id.clone())], "decided later, with c");
+    let resumed = Desk::new(120, 40).stored(onhold::app::Stored::Resumed(Box::new(old.clone())));
+    assert_eq!(resumed.app.call, old);
+    assert!(resumed.screen().contains("half a note"));
+}
+
+#[test]
+fn lines_keep_the_time_at_which_they_were_begun() {
+    let desk = desk("4one<Enter>").wait(60).keys("two").wait(60).keys("<Enter>three<Up><Up><Home>X");
+    let notes: Vec<_> = desk.app.call.note.iter().map(|line| (line.at.clock(), line.text.as_str())).collect();
+    assert_eq!(notes, [("14:02".to_owned(), "Xone"), ("14:03".to_owned(), "two"), ("14:04".to_owned(), "three")]);
+}
+
+#[test]
+fn the_key_table_is_sound() {
+    for (at, row) in BINDINGS.iter().enumerate() {
+        for key in row.keys {
+            let twin = BINDINGS[at + 1..].iter().find(|other| other.context == row.context && other.keys.contains(key));
+            assert!(twin.is_none(), "{key} is bound twice in {:?}", row.context);
+            if row.context.is_text() || row.context == Context::Always {
+                assert!(key.text().is_none(), "{key} is text in {:?}", row.context);
+            }
+            for reserved in ["Ctrl-s", "Ctrl-q", "Ctrl-z", "Ctrl-a", "Ctrl-b"] {
+                assert_ne!(key.to_string(), reserved);
+            }
+        }
+        assert!(!row.action.describe().is_empty());
+    }
+    let global: Vec<_> = keymap::rows(&[Context::Global, Context::Always]).map(|row| row.action).collect();
+    for action in [Action::Search, Action::Help, Action::Quit, Action::ChooseReason, Action::Hold, Action::EndPage] {
+        assert!(global.contains(&action), "{action:?}");
+    }
+}

@@ -1,0 +1,72 @@
+//! What must always hold, whatever is pressed at whatever size.
+
+use onhold::app::Msg;
+use onhold::app::chord::Chord;
+use onhold::app::keymap::BINDINGS;
+use proptest::prelude::*;
+
+use crate::support::{Desk, rows_of};
+
+#[derive(Debug, Clone)]
+enum Happening {
+    Key(Chord),
+    Paste(String),
+    Resize(u16, u16),
+    Wait(i64),
+}
+
+fn happening() -> impl Strategy<Value = Happening> {
+    let bound: Vec<Chord> = BINDINGS.iter().flat_map(|row| row.keys.iter().copied()).collect();
+    prop_oneof![
+        10 => proptest::sample::select(bound).prop_map(Happening::Key),
+        4 => any::<char>().prop_map(|c| Happening::Key(Chord::char(c))),
+        4 => proptest::sample::select(vec!['a', 'e', 's', '3', '7', ' ', '漢']).prop_map(|c| Happening::Key(Chord::char(c))),
+        1 => ".{0,40}".prop_map(Happening::Paste),
+        2 => (0_u16..200, 0_u16..60).prop_map(|(w, h)| Happening::Resize(w, h)),
+        1 => (0_i64..5).prop_map(Happening::Wait),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_panics_and_the_selection_stays_in_its_list(happenings in proptest::collection::vec(happening(), 1..60)) {
+        let mut desk = Desk::new(120, 40);
+        for happening in happenings {
+            match happening {
+                Happening::Key(chord) => desk.tell(Msg::Key(chord)),
+                Happening::Paste(text) => desk.tell(Msg::Paste(text)),
+                Happening::Resize(columns, rows) => desk.tell(Msg::Resize(columns, rows)),
+                Happening::Wait(seconds) => desk = desk.wait(seconds),
+            }
+            let app = &desk.app;
+            prop_assert!(app.faq.selected < app.faq.found.len().max(1));
+            prop_assert!(app.directory.selected < app.content.pack.department.len());
+            let steps = app.way().len().max(app.content.pack.checklist.len());
+            prop_assert!(app.checklist.selected < steps);
+            prop_assert_eq!(app.notes.stamps.len(), app.notes.text.lines().len());
+            let (buffer, caret) = desk.draw();
+            for row in rows_of(&buffer) {
+                prop_assert!(!row.chars().any(char::is_control), "{row:?}");
+            }
+            if let Some(caret) = caret {
+                prop_assert!(buffer.area.contains(caret));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_screen_draws_at_every_ugly_size() {
+    let scripts = ["", "/lost", "2j<Enter>", "clost<Enter>", "4note<Enter>more", "3?", "c", "c<Enter>c<Enter>he", "z"];
+    for script in scripts {
+        let mut desk = Desk::new(120, 40).keys(script);
+        for columns in [0, 1, 2, 3, 5, 10, 20, 24, 39, 40, 69, 70, 80, 109, 110, 132, 300, 500] {
+            for rows in [0, 1, 2, 3, 5, 7, 8, 10, 19, 20, 24, 40, 200] {
+                desk.tell(Msg::Resize(columns, rows));
+                desk.draw();
+            }
+        }
+    }
+}

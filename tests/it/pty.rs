@@ -1,0 +1,261 @@
+//! The real program in a real terminal: it starts, takes keys, saves, and gives the terminal back, however it ends.
+//!
+//! Waits for what the screen or the folder shows, never for a time.
+#![cfg(unix)]
+
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
+
+/// Longer than anything may take on a loaded machine; reached only by a failure.
+const DEADLINE: Duration = Duration::from_secs(20);
+
+struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    writer: Box<dyn Write + Send>,
+    screen: Arc<Mutex<vt100::Parser>>,
+    bytes: Arc<Mutex<Vec<u8>>>,
+    // Kept open: closing it hangs up.
+    master: Box<dyn MasterPty + Send>,
+}
+
+impl Terminal {
+    fn start(data_dir: &Path) -> Self {
+        Self::start_in(data_dir, 120, 40)
+    }
+
+    fn start_in(data_dir: &Path, columns: u16, rows: u16) -> Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_onhold"));
+        command.env_clear();
+        command.env("TERM", "xterm-256color");
+        command.env("TZ", "America/New_York");
+        command.env("HOME", data_dir);
+        command.arg("--data-dir");
+        command.arg(data_dir.join("records"));
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let parser = vt100::Parser::new(NonZeroU16::new(rows).unwrap(), NonZeroU16::new(columns).unwrap(), 0);
+        let screen = Arc::new(Mutex::new(parser));
+        let bytes = Arc::new(Mutex::new(Vec::new()));
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (seen, kept) = (Arc::clone(&screen), Arc::clone(&bytes));
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(read @ 1..) = reader.read(&mut buffer) {
+                seen.lock().unwrap().process(&buffer[..read]);
+                kept.lock().unwrap().extend_from_slice(&buffer[..read]);
+            }
+        });
+        let writer = pair.master.take_writer().unwrap();
+        let terminal = Self { child, writer, screen, bytes, master: pair.master };
+        terminal.wait_for("1 FAQ");
+        terminal
+    }
+
+    fn shown(&self) -> String {
+        self.screen.lock().unwrap().screen().contents()
+    }
+
+    fn wait_for(&self, text: &str) {
+        until(&format!("“{text}” on the screen"), || self.shown().contains(text), || self.shown());
+    }
+
+    fn send(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    fn signal(&self, signal: Signal) {
+        let pid = Pid::from_raw(i32::try_from(self.child.process_id().unwrap()).unwrap()).unwrap();
+        kill_process(pid, signal).unwrap();
+    }
+
+    fn exit(&mut self) -> ExitStatus {
+        let begun = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status;
+            }
+            assert!(begun.elapsed() < DEADLINE, "the program does not end; screen:\n{}", self.shown());
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    /// What the program owes to the shell: the main screen, a cursor, no paste mode.
+    fn assert_restored(&self) {
+        until("the terminal given back", || !self.screen.lock().unwrap().screen().alternate_screen(), || self.shown());
+        let parser = self.screen.lock().unwrap();
+        assert!(!parser.screen().hide_cursor(), "the cursor is shown again");
+        assert!(!parser.screen().bracketed_paste(), "pastes are plain again");
+    }
+}
+
+fn until(what: &str, mut holds: impl FnMut() -> bool, state: impl Fn() -> String) {
+    let begun = Instant::now();
+    while !holds() {
+        assert!(begun.elapsed() < DEADLINE, "waited in vain for {what}; there is:\n{}", state());
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+/// Every file below `dir`, with its text.
+fn files(dir: &Path) -> Vec<(PathBuf, String)> {
+    let Ok(entries) = std::fs::read_dir(dir) else { return Vec::new() };
+    entries
+        .flatten()
+        .flat_map(|entry| match entry.path() {
+            path if path.is_dir() => files(&path),
+            path => {
+                let bytes = std::fs::read(&path).unwrap_or_default();
+                vec![(path, String::from_utf8_lossy(&bytes).into_owned())]
+            }
+        })
+        .collect()
+}
+
+fn wait_on_disk(dir: &Path, text: &str) {
+    let holds =
+        || files(dir).iter().any(|(path, held)| path.extension().is_some_and(|e| e == "toml") && held.contains(text));
+    until(&format!("“{text}” on disk"), holds, || format!("{:?}", files(dir)));
+}
+
+#[test]
+fn what_was_typed_is_kept_and_the_terminal_is_given_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(dir.path());
+    terminal.send("4the agent says five days");
+    terminal.wait_for("the agent says five days");
+    terminal.send("\x1b");
+    terminal.wait_for("quit");
+    terminal.send("q");
+    assert!(terminal.exit().success());
+    terminal.assert_restored();
+    wait_on_disk(dir.path(), "the agent says five days");
+}
+
+#[test]
+fn a_killed_program_loses_nothing_and_the_next_start_offers_the_call() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(dir.path());
+    terminal.send("4reference is 4F-8831");
+    wait_on_disk(dir.path(), "4F-8831");
+    terminal.signal(Signal::KILL);
+    terminal.exit();
+    let mut next = Terminal::start(dir.path());
+    next.wait_for("An unfinished call");
+    next.wait_for("4F-8831");
+    next.send("r");
+    next.send(" and more");
+    wait_on_disk(dir.path(), "4F-8831 and more");
+    next.send("\x03");
+    next.exit();
+    assert_eq!(files(dir.path()).iter().filter(|(path, _)| path.extension().is_some_and(|e| e == "toml")).count(), 1);
+}
+
+#[test]
+fn signals_save_restore_and_kill_as_asked() {
+    for (signal, name) in
+        [(Signal::TERM, "Terminated"), (Signal::HUP, "Hangup"), (Signal::INT, "Interrupt"), (Signal::QUIT, "Quit")]
+    {
+        let dir = tempfile::tempdir().unwrap();
+        let mut terminal = Terminal::start(dir.path());
+        terminal.send("4last words");
+        terminal.wait_for("last words");
+        terminal.signal(signal);
+        let status = terminal.exit();
+        assert!(status.signal().is_some_and(|said| said.contains(name)), "{status:?}");
+        terminal.assert_restored();
+        wait_on_disk(dir.path(), "last words");
+    }
+}
+
+#[test]
+fn a_card_number_reaches_no_file_however_it_is_entered() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(dir.path());
+    let number = "378282246310005";
+    terminal.send(&format!("/{number}\x1b"));
+    terminal.send(&format!("4typed {number} done\r"));
+    terminal.send(&format!("\x1b[200~pasted {number}\x1b[201~\r"));
+    terminal.send("spaced 3782 822463 10005 done\r");
+    terminal.send("cid 1234 done\r");
+    terminal.send(&format!("at the end {number}"));
+    // Up through every field.
+    for _ in 0..5 {
+        terminal.send(&format!("\x1b[A\x1b[A\x1b[A\x1b[A\x1b[A\x1b[A{number}"));
+    }
+    terminal.send("\x1b[A marker");
+    wait_on_disk(dir.path(), "marker");
+    terminal.send("\x03");
+    terminal.exit();
+    for (path, text) in files(dir.path()) {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        assert!(!text.contains(number) && !digits.contains(number), "{}:\n{text}", path.display());
+        assert!(!text.contains("cid 1234"), "{text}");
+    }
+    wait_on_disk(dir.path(), "typed ");
+    assert!(!String::from_utf8_lossy(&terminal.bytes.lock().unwrap()).contains("]52;"), "nothing was copied");
+}
+
+#[test]
+fn a_second_program_leaves_the_first_ones_call_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut first = Terminal::start(dir.path());
+    first.send("4from the first");
+    wait_on_disk(dir.path(), "from the first");
+    let mut second = Terminal::start(dir.path());
+    second.send("4from the second");
+    wait_on_disk(dir.path(), "from the second");
+    first.send(" again");
+    wait_on_disk(dir.path(), "from the first again");
+    second.send("\x03");
+    second.exit();
+    first.send("\x03");
+    first.exit();
+    let records = files(&dir.path().join("records"));
+    assert_eq!(records.iter().filter(|(path, _)| path.extension().is_some_and(|e| e == "toml")).count(), 2);
+}
+
+#[test]
+fn the_end_of_the_terminal_is_the_end_of_the_program() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(dir.path());
+    terminal.send("4before the window closed");
+    terminal.wait_for("before the window closed");
+    let Terminal { mut child, writer, master, .. } = terminal;
+    drop(writer);
+    drop(master);
+    let begun = Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        assert!(begun.elapsed() < DEADLINE, "it lives on without a terminal");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    wait_on_disk(dir.path(), "before the window closed");
+}
+
+#[test]
+fn only_known_sequences_reach_the_terminal() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(dir.path());
+    terminal.send("4\x1b[200~evil \x1b]52;c;ZXZpbA==\x07 \u{202e}txt \u{9b}31m\x1b[201~");
+    terminal.wait_for("evil");
+    terminal.send("\x03");
+    terminal.exit();
+    let bytes = terminal.bytes.lock().unwrap().clone();
+    let text = String::from_utf8(bytes).unwrap();
+    for part in text.split('\x1b').skip(1) {
+        let known = part.starts_with('[')
+            && part[1..].find(|c: char| c.is_ascii_alphabetic()).is_some_and(|end| {
+                matches!(&part[end + 1..end + 2], "H" | "m" | "h" | "l" | "J" | "K" | "C" | "D" | "A" | "B")
+            });
+        assert!(known, "ESC {:?}", part.chars().take(12).collect::<String>());
+    }
+    assert!(!text.contains('\u{202e}') && !text.contains('\u{9b}'));
+}

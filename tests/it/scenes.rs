@@ -1,0 +1,81 @@
+//! The pictures of `screenshots/` and the screens of `tests/screens/`: rendered from the real program, compared with what is committed.
+
+use onhold::app::Stored;
+use onhold::ui::Theme;
+
+use crate::support::{Desk, expect_file};
+use crate::svg::{DARK, LIGHT, Palette, picture};
+
+/// A dispute, with an agent on the line: everything before the call is done, the name is taken down.
+fn in_a_call(columns: u16, rows: u16) -> Desk {
+    Desk::new(columns, rows)
+        .keys("cdispute charge<Enter>")
+        .keys("<Space>posted<Enter><Space>yes<Enter>")
+        .keys("<Space>Corner Shop<Enter><Space>$40.00<Enter><Space>2 November<Enter>")
+        .keys("<Space><Space>a refund of $40<Enter><Space>")
+        .keys("c<Enter>")
+        .wait(65)
+        .keys("h")
+        .wait(760)
+        .keys("h")
+        .wait(20)
+        .keys("<Space>Dana, no. 4471<Enter>")
+        .wait(20)
+        .keys("4says the charge is on hold while they look<Enter>")
+        .wait(60)
+        .keys("the merchant has ten days to answer<Esc>3")
+        .stored(Stored::Saved(None))
+}
+
+/// The same call, on hold for a second time.
+fn on_hold(columns: u16, rows: u16) -> Desk {
+    in_a_call(columns, rows).keys("h").wait(125)
+}
+
+fn scenes() -> Vec<(&'static str, Desk, Palette, bool)> {
+    vec![
+        ("dashboard", on_hold(120, 40), DARK, true),
+        ("searching", Desk::new(120, 40).keys("/wallet stol"), DARK, true),
+        ("typo", Desk::new(120, 40).keys("/dipsute"), DARK, true),
+        ("number-card", Desk::new(120, 40).keys("2j<Enter>"), DARK, true),
+        ("checklist", in_a_call(120, 40).keys("z"), DARK, true),
+        ("notes", in_a_call(120, 40).keys("4<Enter>asked for it in writing: they send a letter, it takes seven to ten days, and the amount stays out of my payment until then"), DARK, true),
+        ("reasons", Desk::new(120, 40).keys("cannual"), DARK, true),
+        ("help", Desk::new(120, 40).keys("3?"), DARK, true),
+        ("end-of-call", in_a_call(120, 40).keys("e"), DARK, true),
+        ("columns-80", in_a_call(80, 24), DARK, true),
+        ("columns-50", in_a_call(50, 20), DARK, true),
+        ("light", in_a_call(120, 40).keys("1/freeze"), LIGHT, true),
+        ("no-colour", in_a_call(120, 40).keys("1/freeze"), DARK, false),
+    ]
+}
+
+#[test]
+fn pictures_are_current() {
+    for (name, desk, palette, colour) in scenes() {
+        let (buffer, caret) = desk.draw_with(Theme::new(colour));
+        expect_file(format!("screenshots/{name}.svg"), &picture(&buffer, caret, palette));
+    }
+}
+
+#[test]
+fn screens_are_current() {
+    let more = vec![
+        ("first-start", Desk::new(120, 40)),
+        ("first-start-80", Desk::new(80, 24)),
+        ("first-start-50", Desk::new(50, 20)),
+        ("nothing-found", Desk::new(120, 40).keys("/qqqq")),
+        ("read-in-full", Desk::new(80, 24).keys("/freeze<Enter><Enter>")),
+        ("no-number", Desk::new(120, 40).keys("2jjjjjjjj<Enter>")),
+        ("step-field", in_a_call(80, 24).keys("jjjjj<Enter>a letter within")),
+        ("tiny-39", in_a_call(39, 9)),
+        ("tiny-20", in_a_call(20, 3)),
+        ("not-saved", in_a_call(80, 24).stored(Stored::Failed("the disk is full".into()))),
+    ];
+    for (name, desk) in more {
+        expect_file(format!("tests/screens/{name}.txt"), &desk.screen());
+    }
+    for (name, desk, ..) in scenes() {
+        expect_file(format!("tests/screens/{name}.txt"), &desk.screen());
+    }
+}

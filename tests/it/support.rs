@@ -1,0 +1,169 @@
+//! What the chapters share: a dashboard with a fixed clock, keys as text, the screen as text, committed files that prove themselves.
+
+use std::fs;
+use std::path::Path;
+
+use onhold::app::chord::{Chord, Key};
+use onhold::app::{App, Clock, Effect, Msg, Stored};
+use onhold::call::Moment;
+use onhold::pack::load;
+use onhold::ui::{self, Theme};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// A dashboard on the built-in pack at two minutes past two.
+pub struct Desk {
+    pub app: App,
+    now: Moment,
+    pub effects: Vec<Effect>,
+}
+
+impl Desk {
+    pub fn new(columns: u16, rows: u16) -> Self {
+        let now: Moment = "2026-11-23T14:02:00.000-05:00".parse().unwrap();
+        let clock = Clock { now, zone: Some("America/New_York".into()), tag: "4f8c".to_owned() };
+        let pack = load::built_in().unwrap().pack;
+        Self { app: App::new(pack, clock, columns, rows), now, effects: Vec::new() }
+    }
+
+    /// Types `keys`: characters as they are, others in angle brackets: `/lost<Enter>`, `<C-u>`, `<lt>` for `<`.
+    pub fn keys(mut self, keys: &str) -> Self {
+        for chord in chords(keys) {
+            self.tell(Msg::Key(chord));
+        }
+        self
+    }
+
+    /// Lets `seconds` pass.
+    pub fn wait(mut self, seconds: i64) -> Self {
+        self.now = self.now.plus_millis(seconds * 1000);
+        self.tell(Msg::Tick);
+        self
+    }
+
+    pub fn paste(mut self, text: &str) -> Self {
+        self.tell(Msg::Paste(text.to_owned()));
+        self
+    }
+
+    pub fn stored(mut self, stored: Stored) -> Self {
+        self.tell(Msg::Stored(stored));
+        self
+    }
+
+    pub fn tell(&mut self, msg: Msg) {
+        let effects = self.app.update(self.now, msg);
+        self.effects.extend(effects);
+    }
+
+    /// The record as it was last asked to be saved.
+    pub fn last_saved(&self) -> Option<&onhold::call::Call> {
+        self.effects
+            .iter()
+            .rev()
+            .find_map(|effect| if let Effect::Save(call) = effect { Some(call.as_ref()) } else { None })
+    }
+
+    pub fn draw(&self) -> (Buffer, Option<Position>) {
+        self.draw_with(Theme::new(true))
+    }
+
+    pub fn draw_with(&self, theme: Theme) -> (Buffer, Option<Position>) {
+        let mut buffer = Buffer::empty(self.app.view.area);
+        let caret = ui::draw(&self.app, theme, &mut buffer);
+        (buffer, caret)
+    }
+
+    /// The screen as text, trailing spaces cut.
+    pub fn screen(&self) -> String {
+        let (buffer, _) = self.draw();
+        rows_of(&buffer).iter().flat_map(|row| [row.trim_end(), "\n"]).collect()
+    }
+}
+
+/// The rows of a buffer as text.
+pub fn rows_of(buffer: &Buffer) -> Vec<String> {
+    let Rect { width, height, .. } = buffer.area;
+    (0..height)
+        .map(|y| {
+            let mut row = String::new();
+            let mut skip = 0;
+            for x in 0..width {
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                let symbol = buffer[(x, y)].symbol();
+                skip = onhold::app::document::columns(symbol).saturating_sub(1);
+                row.push_str(symbol);
+            }
+            row
+        })
+        .collect()
+}
+
+/// `keys` as chords.
+pub fn chords(keys: &str) -> Vec<Chord> {
+    let mut out = Vec::new();
+    let mut rest = keys;
+    while let Some(c) = rest.chars().next() {
+        if c == '<' {
+            let (name, tail) = rest[1..].split_once('>').expect("a key in angle brackets");
+            out.push(named(name));
+            rest = tail;
+        } else {
+            out.push(Chord::char(c));
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    out
+}
+
+fn named(name: &str) -> Chord {
+    if let Some(rest) = name.strip_prefix("C-") {
+        return Chord { ctrl: true, ..named(rest) };
+    }
+    let key = match name {
+        "Enter" => Key::Enter,
+        "Esc" => Key::Esc,
+        "Tab" => Key::Tab,
+        "BackTab" => Key::BackTab,
+        "Backspace" => Key::Backspace,
+        "Del" => Key::Delete,
+        "Left" => Key::Left,
+        "Right" => Key::Right,
+        "Up" => Key::Up,
+        "Down" => Key::Down,
+        "Home" => Key::Home,
+        "End" => Key::End,
+        "PgUp" => Key::PageUp,
+        "PgDn" => Key::PageDown,
+        "Space" => Key::Char(' '),
+        "lt" => Key::Char('<'),
+        one if one.chars().count() == 1 => Key::Char(one.chars().next().unwrap()),
+        other => panic!("no key is called <{other}>"),
+    };
+    Chord::plain(key)
+}
+
+/// Compares a committed file with what it should hold; `UPDATE=1 cargo test` rewrites it.
+pub fn expect_file(path: impl AsRef<Path>, actual: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    if std::env::var_os("UPDATE").is_some() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, actual).unwrap();
+        return;
+    }
+    let committed = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    if committed != actual {
+        let at = committed.lines().zip(actual.lines()).take_while(|(old, new)| old == new).count();
+        let line = |text: &str| text.lines().nth(at).unwrap_or("(nothing)").to_owned();
+        panic!(
+            "{} is not current, from line {} on:\n  committed: {}\n  now:       {}\nUPDATE=1 cargo test rewrites it; look at the change.",
+            path.display(),
+            at + 1,
+            line(&committed),
+            line(actual)
+        );
+    }
+}
