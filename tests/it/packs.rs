@@ -270,3 +270,27 @@ fn a_broken_pack_is_an_error_that_holds_the_whole_report() {
     assert!(error.starts_with(&format!("3 problems in {}\n\nerror: `kewords` is not a key", bad.display())), "{error}");
     assert_eq!(error.matches("error: ").count(), 3);
 }
+
+#[test]
+fn no_command_runs_on_a_broken_pack() {
+    let bad =
+        fixtures("bad").into_iter().find(|path| path.ends_with("unknown-key.toml")).unwrap().display().to_string();
+    for command in [&["search", "lamp"][..], &["numbers"]] {
+        let (code, out, error) = onhold(&[&["--pack", &bad], command].concat());
+        assert_eq!((code, out.as_str()), (2, ""), "{command:?}");
+        assert!(error.contains(&format!("--> {bad}:27:1\n")), "{command:?}: {error}");
+    }
+}
+
+#[test]
+fn the_built_in_pack_is_sound_and_its_mistakes_would_be_found() {
+    assert_eq!(report("built-in pack", onhold::pack::BUILT_IN), "");
+    // Every line with an id taken away must be missed by something: the rules are not asleep on the real pack.
+    let lines: Vec<&str> = onhold::pack::BUILT_IN.lines().collect();
+    let ids: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].starts_with("id = ")).step_by(25).collect();
+    assert!(ids.len() > 5);
+    for id in ids {
+        let text = lines.iter().enumerate().filter(|(at, _)| *at != id).map(|(_, line)| *line).collect::<Vec<_>>();
+        assert_ne!(report("built-in pack", &text.join("\n")), "", "{}", lines[id]);
+    }
+}
