@@ -162,6 +162,7 @@ fn key(phase: Phase) -> &'static str {
 
 /// A blank that no field fills, or that is not closed, in the value at `span`.
 fn wrong_blank(text: &str, span: Range<usize>, (blank, closed): (&str, bool)) -> Problem {
+    let blank = if closed { blank } else { blank.split_whitespace().next().unwrap_or_default() };
     let written = format!("{{{blank}{}", if closed { "}" } else { "" });
     // The whole value is blamed when the blank is written with escapes.
     let span = match text.get(span.clone()).and_then(|raw| raw.find(&written)) {
@@ -178,11 +179,12 @@ fn wrong_blank(text: &str, span: Range<usize>, (blank, closed): (&str, bool)) ->
     Problem::new(span, format!("{} {what}", quoted(&written))).help(format!("the blanks are {all}"))
 }
 
-/// The words between braces, and whether the brace was closed before the next one opened.
+/// What follows each opening brace: up to the closing one, or, when there is none before the next blank, all of it; and
+/// whether there was one.
 fn blanks(say: &str) -> impl Iterator<Item = (&str, bool)> {
     say.split('{').skip(1).map(|rest| match rest.split_once('}') {
         Some((blank, _)) => (blank, true),
-        None => (rest.split_whitespace().next().unwrap_or_default(), false),
+        None => (rest, false),
     })
 }
 
