@@ -1,7 +1,7 @@
 //! What makes a pack sound: every problem of a text, with its place. Pure: no file, no clock.
 //!
-//! Three stages, each only when the one before found the text fit for it: [`syntax`] (is it TOML), [`shape`] (are the
-//! keys and types those of the schema; reads the pack), [`rules`] (does what it says make sense). The first stage
+//! Three stages, each only when the one before found the text fit for it: `syntax` (is it TOML), `shape` (are the
+//! keys and types those of the schema; reads the pack), `rules` (does what it says make sense). The first stage
 //! bounds the work of the others. Not on the start-up path: the built-in pack is proven sound by a test.
 
 mod desks;

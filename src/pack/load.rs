@@ -1,6 +1,6 @@
 //! Where packs come from: the embedded asset, or one file. Nothing half-loaded ever leaves this room.
 //!
-//! Owns what a file may be (size, encoding); what a text must say is the business of [`check`](super::check). The one
+//! Owns what a file may be (size, encoding); what a text must say is the business of [`check`]. The one
 //! place of the core that reads a file; a folder of packs will come in here too.
 
 use std::fs::{self, File};

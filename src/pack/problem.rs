@@ -1,5 +1,5 @@
 //! A problem of a pack: where it is, what is wrong and what to do. Owns the list with its bound; how a problem is
-//! drawn is the business of [`draw`]. It must not know any rule of the format.
+//! drawn is the business of `draw`. It must not know any rule of the format.
 
 mod draw;
 

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use onhold::pack::check;
-use onhold::pack::load;
+use onhold::pack::problem::{Problem, Problems};
+use onhold::pack::{check, load, load::LoadError};
 
 /// The TOML files of a folder below `tests/fixtures`, in order.
 fn fixtures(folder: &str) -> Vec<PathBuf> {
@@ -48,5 +48,249 @@ fn good_packs_are_sound_and_read_as_serde_reads_them() {
         assert_eq!(report("good", &text), "");
         assert_eq!(check::parse(&text).unwrap(), toml::from_str(&text).unwrap(), "{}", path.display());
         assert!(load::from_path(&path).is_ok());
+    }
+}
+
+/// A sound pack of a few kilobytes that uses every key.
+fn every_key() -> String {
+    fs::read_to_string(&fixtures("good")[0]).unwrap()
+}
+
+/// The first line of what a file of these bytes comes to.
+fn verdict(bytes: &[u8]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("pack.toml");
+    fs::write(&file, bytes).unwrap();
+    let told = match load::from_path(&file) {
+        Ok(_) => "sound".to_owned(),
+        Err(LoadError::Broken { report, .. }) => {
+            assert_harmless(&report);
+            report
+        }
+        Err(other) => other.to_string(),
+    };
+    told.lines().next().unwrap_or_default().replace(&file.display().to_string(), "FILE")
+}
+
+/// No control character but line feeds, no bidirectional override, no line that floods a terminal, not too long.
+fn assert_harmless(report: &str) {
+    for c in report.chars() {
+        assert!(c == '\n' || !c.is_control(), "{c:?} in {report}");
+        assert!(!matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'), "{c:?}");
+    }
+    assert!(report.lines().all(|line| line.chars().count() <= 400), "{report}");
+    assert!(report.len() < 100_000, "{} bytes", report.len());
+}
+
+#[test]
+fn hostile_files_come_to_a_clear_sentence() {
+    let good = every_key();
+    let utf16 = |to_bytes: fn(u16) -> [u8; 2]| good.encode_utf16().flat_map(to_bytes).collect::<Vec<u8>>();
+    let with = |line: &str| format!("{good}\n[[tip]]\n{line}\n").into_bytes();
+    let table: Vec<(&str, Vec<u8>, &str)> = vec![
+        ("byte order mark", format!("\u{feff}{good}").into_bytes(), "sound"),
+        ("Windows line ends", good.replace('\n', "\r\n").into_bytes(), "sound"),
+        ("nothing", vec![], "error: the file is empty"),
+        ("blanks", b" \n\t\n".to_vec(), "error: the file is empty"),
+        ("only a mark", "\u{feff}".into(), "error: the file is empty"),
+        ("NUL", b"format = 1\n\0".to_vec(), "error: a NUL character: this is no text"),
+        ("old Mac line ends", good.replace('\n', "\r").into(), "error: a carriage return without a line feed"),
+        ("Windows-1252", b"name = \"caf\xe9\"\n".to_vec(), "error: the byte 0xE9 is not UTF-8 text"),
+        ("UTF-16 LE", utf16(u16::to_le_bytes), "error: the file is written in UTF-16"),
+        ("UTF-16 BE", utf16(u16::to_be_bytes), "error: the file is written in UTF-16"),
+        ("UTF-16 with a mark", b"\xff\xfef\0o\0".to_vec(), "error: the file is written in UTF-16"),
+        ("open brackets", vec![b'['; 600_000], "error: the pack is too large: it holds more than 500,000 pieces"),
+        (
+            "deep list",
+            format!("a = {}", "[".repeat(50_000)).into(),
+            "error: brackets, braces or dots nested too deeply",
+        ),
+        (
+            "deep keys",
+            format!("{}a = 1", "a.".repeat(50_000)).into(),
+            "error: brackets, braces or dots nested too deeply",
+        ),
+        ("errors only", "=\n".repeat(30_000).into(), "error: no key"),
+        ("a long key", with(&format!("{} = 1", "k".repeat(1 << 20))), "error: the 2nd [[tip]]: no `id`"),
+        (
+            "a long text",
+            with(&format!("id = \"{}\"", "x".repeat(5 << 20))),
+            "error: the 2nd [[tip]], `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…`: no `title`",
+        ),
+        (
+            "bidi",
+            with(&format!("id = \"{}\"", "\u{202e}".repeat(9))),
+            "error: the 2nd [[tip]], `\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}`: no `title`",
+        ),
+        ("an escape", with(r#""\e]52;c;eA==\u0007" = 1"#), "error: the 2nd [[tip]]: no `id`"),
+    ];
+    for (name, bytes, expected) in table {
+        assert_eq!(verdict(&bytes), expected, "{name}");
+    }
+}
+
+#[test]
+fn escapes_in_a_sound_pack_come_out_harmless() {
+    let hostile = every_key().replace("Where is my lamp?", r"Where\e]52;c;eA==\u0007 is \u009b31m my \u202elamp?");
+    let pack = check::parse(&hostile).unwrap();
+    assert_eq!(pack.faq[0].question, "Where␛]52;c;eA==␇ is \u{fffd}31m my \u{fffd}lamp?");
+}
+
+#[test]
+fn a_file_over_eight_mebibytes_a_folder_and_no_file_are_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let large = folder.path().join("large.toml");
+    fs::File::create(&large).unwrap().set_len(load::MOST_BYTES + 1).unwrap();
+    assert!(matches!(load::from_path(&large), Err(LoadError::TooLarge { .. })));
+    assert!(matches!(load::from_path(folder.path()), Err(LoadError::Folder { .. })));
+    assert!(matches!(load::from_path(&folder.path().join("none")), Err(LoadError::Missing { .. })));
+    let error = load::from_path(folder.path()).unwrap_err().to_string();
+    assert!(error.contains("is a folder") && error.contains("folders come later"), "{error}");
+}
+
+#[test]
+fn a_thousand_problems_are_shown_up_to_a_hundred_and_counted() {
+    let text = format!("{}{}", every_key(), "\n[[tip]]\nid = \"t\"\n".repeat(500));
+    let report = report("x.toml", &text);
+    assert_eq!(report.matches("error: ").count(), 100);
+    assert!(report.ends_with("and 1899 more\n\n"), "{}", &report[report.len() - 40..]);
+}
+
+/// Pieces that break a pack in one way or another.
+const SHARDS: &[&str] = &[
+    "\"",
+    "'",
+    "\"\"\"",
+    "[",
+    "]",
+    "[[",
+    "{",
+    "}",
+    "=",
+    ",",
+    "\n",
+    "\r",
+    "\r\n",
+    "\t",
+    "\0",
+    "\u{1b}[2J",
+    "\\",
+    "\\u009b",
+    "\\e",
+    "\u{202e}",
+    "\u{200b}",
+    "\u{9b}",
+    "e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",
+    "漢字",
+    "#",
+    "[[faq]]\n",
+    "[[checklist.during]]\nid = \"x\"\n",
+    "id = 5\n",
+    "2026-13-40",
+    "-1",
+    "0x",
+    "{agnet}",
+    "\u{feff}",
+    "a.b.c = 1\n",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 150, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn no_mutation_of_a_pack_panics_or_leaks(
+        cuts in proptest::collection::vec((0.0..1.0_f64, 0..60_usize, 0..SHARDS.len(), proptest::bool::ANY), 1..6)
+    ) {
+        let mut chars: Vec<char> = every_key().chars().collect();
+        for (at, length, shard, keep) in cuts {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a place in a short text")]
+            let at = (at * chars.len() as f64) as usize;
+            let end = if keep { at } else { (at + length).min(chars.len()) };
+            chars.splice(at..end, SHARDS[shard].chars());
+        }
+        let text: String = chars.into_iter().collect();
+        let found = check::check(&text);
+        let report = found.draw("x\u{1b}[2J.toml", &text);
+        assert_harmless(&report);
+        proptest::prop_assert_eq!(found.is_empty(), report.is_empty());
+        // What is sound for the checker is what serde reads.
+        if found.is_empty() {
+            proptest::prop_assert_eq!(check::parse(&text).unwrap(), toml::from_str(&text).unwrap());
+        }
+    }
+
+    #[test]
+    fn any_place_of_any_text_can_be_drawn(text in "[\\PC\\n\\t\\x1b\u{202e}\u{301}漢]{0,80}", start in 0..400_usize, length in 0..400_usize, other in 0..400_usize) {
+        let problem = Problem::new(start..start + length, "wrong").help("mend it").second(other..other + length, "here");
+        assert_harmless(&Problems::of(problem).draw("x.toml", &text));
+    }
+}
+
+/// `onhold` with these arguments: exit code, standard output, standard error.
+fn onhold(arguments: &[&str]) -> (i32, String, String) {
+    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_onhold"));
+    let output = command.env_remove("ONHOLD_PACK").args(arguments).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn check_exits_with_0_1_or_2() {
+    let good = fixtures("good")[0].display().to_string();
+    let bad =
+        fixtures("bad").into_iter().find(|path| path.ends_with("unknown-key.toml")).unwrap().display().to_string();
+    let sound = format!("{good} is sound: 1 FAQ, 2 departments, 3 numbers, 1 checklist\n");
+
+    assert_eq!(onhold(&["check", &good]), (0, sound.clone(), String::new()));
+
+    let (code, out, _) = onhold(&["check", &bad, &good]);
+    assert_eq!(code, 1);
+    assert!(out.contains(&format!("--> {bad}:27:1\n")), "{out}");
+    assert!(out.ends_with(&format!("1 problem in {bad}\n{sound}")), "{out}");
+    assert!(!out.contains('\u{1b}'));
+
+    // A file that cannot be read does not keep the others from being checked.
+    let (code, out, error) = onhold(&["check", "/no/such/pack.toml", &good]);
+    assert_eq!((code, out, error.as_str()), (2, sound.clone(), "onhold: there is no file /no/such/pack.toml\n"));
+
+    assert_eq!(onhold(&["check", "--pack", &good]), (0, sound, String::new()), "without FILE it is the pack in use");
+    let (_, out, _) = onhold(&["check"]);
+    assert!(out.contains("built-in pack"), "{out}");
+}
+
+#[test]
+fn pack_prints_the_built_in_pack() {
+    assert_eq!(onhold(&["pack"]), (0, onhold::pack::BUILT_IN.to_owned(), String::new()));
+}
+
+#[test]
+fn a_broken_pack_is_an_error_that_holds_the_whole_report() {
+    let bad = fixtures("bad").into_iter().find(|path| path.ends_with("unknown-keys-several.toml")).unwrap();
+    let error = load::from_path(&bad).unwrap_err().to_string();
+    assert!(error.starts_with(&format!("3 problems in {}\n\nerror: `kewords` is not a key", bad.display())), "{error}");
+    assert_eq!(error.matches("error: ").count(), 3);
+}
+
+#[test]
+fn no_command_runs_on_a_broken_pack() {
+    let bad =
+        fixtures("bad").into_iter().find(|path| path.ends_with("unknown-key.toml")).unwrap().display().to_string();
+    for command in [&["search", "lamp"][..], &["numbers"]] {
+        let (code, out, error) = onhold(&[&["--pack", &bad], command].concat());
+        assert_eq!((code, out.as_str()), (2, ""), "{command:?}");
+        assert!(error.contains(&format!("--> {bad}:27:1\n")), "{command:?}: {error}");
+    }
+}
+
+#[test]
+fn the_built_in_pack_is_sound_and_its_mistakes_would_be_found() {
+    assert_eq!(report("built-in pack", onhold::pack::BUILT_IN), "");
+    // Every line with an id taken away must be missed by something: the rules are not asleep on the real pack.
+    let lines: Vec<&str> = onhold::pack::BUILT_IN.lines().collect();
+    let ids: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].starts_with("id = ")).step_by(25).collect();
+    assert!(ids.len() > 5);
+    for id in ids {
+        let text = lines.iter().enumerate().filter(|(at, _)| *at != id).map(|(_, line)| *line).collect::<Vec<_>>();
+        assert_ne!(report("built-in pack", &text.join("\n")), "", "{}", lines[id]);
     }
 }

@@ -82,8 +82,19 @@ impl fmt::Display for Entry<'_> {
 impl<'a> Rules<'a> {
     /// Reports a problem at `span`, unless that place is blamed already.
     pub(super) fn say(&mut self, span: Range<usize>, make: impl FnOnce(Range<usize>) -> Problem) {
+        self.say_all(span, std::iter::once(make));
+    }
+
+    /// Reports many problems of one place.
+    pub(super) fn say_all<F: FnOnce(Range<usize>) -> Problem>(
+        &mut self,
+        span: Range<usize>,
+        all: impl Iterator<Item = F>,
+    ) {
         if !self.blamed.contains(&(span.start, span.end)) {
-            self.problems.add(|| make(span));
+            for make in all {
+                self.problems.add(|| make(span.clone()));
+            }
         }
     }
 

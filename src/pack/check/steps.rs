@@ -3,7 +3,8 @@
 //! Ways: after a step comes the one that follows, through the three phases, unless it asks; then each choice leads to
 //! its `next`, or, without one, to the one that follows. After the last step comes the end.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::super::problem::{Problem, quoted};
 use super::super::{Checklist, Field, Phase, Step};
@@ -98,37 +99,10 @@ impl<'a> Rules<'a> {
 
     /// Words to say have blanks `{…}` that the record can fill.
     pub(super) fn blanks(&mut self, node: Node<'a>, say: &str) {
-        for (blank, closed) in blanks(say) {
-            if closed && Field::from_key(blank).is_some() {
-                continue;
-            }
-            self.say(self.within(node, blank, closed), |span| {
-                let known = Field::ALL.map(Field::key);
-                let all = known.map(|key| format!("{{{key}}}")).join(" ");
-                if !closed {
-                    return Problem::new(span, "a blank in words to say that is opened but not closed")
-                        .help(format!("the blanks are {all}"));
-                }
-                let problem = Problem::new(
-                    span,
-                    format!("{} is not a blank that can be filled", quoted(&format!("{{{blank}}}"))),
-                );
-                match nearest(blank, known) {
-                    Some(meant) => problem.help(format!("did you mean `{{{meant}}}`?")),
-                    None => problem.help(format!("the blanks are {all}")),
-                }
-            });
-        }
-    }
-
-    /// The place of a blank in the value, or the whole value when it is written with escapes.
-    fn within(&self, node: Node<'a>, blank: &str, closed: bool) -> std::ops::Range<usize> {
-        let span = node.span();
-        let written = format!("{{{blank}{}", if closed { "}" } else { "" });
-        match self.text.get(span.clone()).and_then(|raw| raw.find(&written)) {
-            Some(at) => span.start + at..span.start + at + written.len(),
-            None => span,
-        }
+        let text = self.text;
+        let wrong = |(blank, closed): &(&str, bool)| !closed || Field::from_key(blank).is_none();
+        let faults = blanks(say).filter(wrong);
+        self.say_all(node.span(), faults.map(|fault| move |span| wrong_blank(text, span, fault)));
     }
 
     /// Steps that nothing leads to, and loops that nothing leads out of.
@@ -186,11 +160,31 @@ fn key(phase: Phase) -> &'static str {
     }
 }
 
-/// The words between braces, and whether the brace was closed before the next one opened.
+/// A blank that no field fills, or that is not closed, in the value at `span`.
+fn wrong_blank(text: &str, span: Range<usize>, (blank, closed): (&str, bool)) -> Problem {
+    let blank = if closed { blank } else { blank.split_whitespace().next().unwrap_or_default() };
+    let written = format!("{{{blank}{}", if closed { "}" } else { "" });
+    // The whole value is blamed when the blank is written with escapes.
+    let span = match text.get(span.clone()).and_then(|raw| raw.find(&written)) {
+        Some(at) => span.start + at..span.start + at + written.len(),
+        None => span,
+    };
+    let known = Field::ALL.map(Field::key);
+    if let Some(meant) = nearest(blank, known).filter(|_| closed) {
+        return Problem::new(span, format!("{} is not a blank that can be filled", quoted(&written)))
+            .help(format!("did you mean `{{{meant}}}`?"));
+    }
+    let what = if closed { "is not a blank that can be filled" } else { "is a blank without its closing brace" };
+    let all = known.map(|key| format!("{{{key}}}")).join(" ");
+    Problem::new(span, format!("{} {what}", quoted(&written))).help(format!("the blanks are {all}"))
+}
+
+/// What follows each opening brace: up to the closing one, or, when there is none before the next blank, all of it; and
+/// whether there was one.
 fn blanks(say: &str) -> impl Iterator<Item = (&str, bool)> {
     say.split('{').skip(1).map(|rest| match rest.split_once('}') {
         Some((blank, _)) => (blank, true),
-        None => (rest.split_whitespace().next().unwrap_or_default(), false),
+        None => (rest, false),
     })
 }
 
@@ -225,8 +219,8 @@ impl Ways {
     }
 
     /// Everything that can be reached from `start`, with it.
-    fn flood(ways: &[Vec<usize>], start: usize) -> std::collections::HashSet<usize> {
-        let mut reached = std::collections::HashSet::from([start]);
+    fn flood(ways: &[Vec<usize>], start: usize) -> HashSet<usize> {
+        let mut reached = HashSet::from([start]);
         let mut open = vec![start];
         while let Some(at) = open.pop() {
             for next in ways.get(at).into_iter().flatten() {

@@ -10,8 +10,9 @@ mod wording;
 /// A pack has at most this many keys, values, marks and line ends. The built-in one has a tenth of it; a file of
 /// 8 MiB that is nothing but marks would take seconds to parse.
 const MOST_PIECES: usize = 500_000;
-/// In a longer text only the first syntax error is reported: a broken file of 8 MiB can hold millions of them.
-const ALL_ERRORS_UP_TO: usize = 512 * 1024;
+/// In a longer text, or one of more pieces, only the first syntax error is reported: a broken file can hold one at every
+/// second byte. The built-in pack is well below.
+const ALL_ERRORS_UP_TO: (usize, usize) = (384 * 1024, 100_000);
 
 /// The parsed document.
 ///
@@ -21,11 +22,19 @@ pub(super) fn read(text: &str) -> Result<Spanned<DeValue<'_>>, Problems> {
     if let Some(problem) = not_a_pack(text) {
         return Err(Problems::of(problem));
     }
-    let error = match DeTable::parse(text) {
-        Ok(table) => return Ok(Spanned::new(table.span(), DeValue::Table(table.into_inner()))),
-        Err(error) => error,
+    let pieces = toml_parser::Source::new(text).lex().take(MOST_PIECES + 1).count();
+    if pieces > MOST_PIECES {
+        return Err(Problems::of(too_many_pieces(text)));
+    }
+    let (table, errors) = if text.len() <= ALL_ERRORS_UP_TO.0 && pieces <= ALL_ERRORS_UP_TO.1 {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        (Some(table), errors)
+    } else {
+        DeTable::parse(text).map_or_else(|error| (None, vec![error]), |table| (Some(table), Vec::new()))
     };
-    let errors = if text.len() <= ALL_ERRORS_UP_TO { DeTable::parse_recoverable(text).1 } else { vec![error] };
+    if let (Some(table), []) = (table, errors.as_slice()) {
+        return Ok(Spanned::new(table.span(), DeValue::Table(table.into_inner())));
+    }
     let mut problems = Problems::default();
     for error in distinct(text, errors) {
         problems.add(|| wording::problem(text, &error));
@@ -49,7 +58,9 @@ fn distinct(text: &str, mut errors: Vec<Error>) -> Vec<Error> {
             // The parser takes everything up to the end of the file for items of the list.
             "missing comma between array elements" if is_entry(line_at(text, start(&error))) => text.len() + 1,
             // The rest of a text that was broken into lines looks like keys.
-            "invalid basic string" if expected.starts_with('`') => next_line(text, start(&error), is_entry),
+            "invalid basic string" | "invalid literal string" if wording::is_unclosed(expected) => {
+                next_line(text, start(&error), is_entry)
+            }
             // The keys of a second table are taken for those of the first one.
             "duplicate key" if is_header(line_at(text, start(&error))) => next_line(text, start(&error), is_header),
             _ => next_line(text, start(&error), |_| true),
@@ -108,15 +119,14 @@ fn not_a_pack(text: &str) -> Option<Problem> {
                 .help("save the file with the line ends of Unix (LF) or Windows (CR LF)"),
         );
     }
-    let source = toml_parser::Source::new(text);
-    let past = source.lex().nth(MOST_PIECES)?;
-    Some(
-        Problem::new(
-            past.span().start()..past.span().end(),
-            "the pack is too large: it holds more than 500,000 pieces",
-        )
-        .help("a piece is a key, a value, a mark or a line end; put less into one pack"),
-    )
+    None
+}
+
+fn too_many_pieces(text: &str) -> Problem {
+    let past = toml_parser::Source::new(text).lex().nth(MOST_PIECES).map(|piece| piece.span());
+    let span = past.map_or(0..0, |span| span.start()..span.end());
+    Problem::new(span, "the pack is too large: it holds more than 500,000 pieces")
+        .help("a piece is a key, a value, a mark or a line end; put less into one pack")
 }
 
 /// Where the first `\r` is that no `\n` follows.

@@ -13,16 +13,21 @@ pub(super) fn problem(text: &str, error: &Error) -> Problem {
     let (what, expected) = split(error.message());
     match what {
         "duplicate key" => twice(text, span),
+        "string values must be quoted" => without_quotes(text, span),
         "missing comma between array elements" if is_entry(line_at(text, span.start)) => {
             let end = text.get(..span.start).unwrap_or_default().trim_end().len();
             Problem::new(end..end, "a list that is not closed")
                 .help("close it with a bracket: ]; what follows is checked after that")
         }
-        "string values must be quoted" => without_quotes(text, span),
-        "invalid unquoted key" if at(text, &span) == Some(':') => {
+        "invalid unquoted key" | "key with no value" if is_after_colon(text, span.start) => {
             Problem::new(span, "a colon after the key").help("write an equals sign: key = \"value\"")
         }
-        "invalid basic string" | "invalid literal string" if expected.starts_with(['`', '\'']) => {
+        "invalid multi-line basic string" if is_unclosed(expected) => endless(text, span, "\"\"\""),
+        "invalid multi-line literal string" if is_unclosed(expected) => endless(text, span, "'''"),
+        "invalid literal string" if !line_at(text, span.start).contains('\'') => {
+            Problem::new(span, "a key without a value").help("write key = \"value\"")
+        }
+        "invalid basic string" | "invalid literal string" if is_unclosed(expected) => {
             Problem::new(span, "a text that is not closed at the end of its line")
                 .help("close it with a quote; a text of several lines stands between \"\"\" and \"\"\"")
         }
@@ -50,18 +55,28 @@ fn words(what: &str) -> Option<(&'static str, &'static str)> {
             "a backslash before a character that cannot have one",
             "write \\\\ for a backslash and \\\" for a quote; between single quotes a backslash means itself",
         ),
-        "invalid basic string" | "invalid literal string" | "invalid multi-line basic string" => {
-            ("a control character in a text", "take it out; it cannot be seen in most editors")
+        "invalid basic string"
+        | "invalid literal string"
+        | "invalid multi-line basic string"
+        | "invalid multi-line literal string"
+        | "invalid comment character" => ("a control character", "take it out; most editors do not show it"),
+        "invalid value" | "too few unicode value digits" => {
+            ("an escape that stands for no character", "write the character itself")
         }
-        "invalid multi-line literal string" => {
-            ("a text of several lines that is not closed", "close it with three quotes")
+        "invalid boolean" => (
+            "a word without quotes that is neither true nor false",
+            "write true or false in small letters, or put a text in quotes",
+        ),
+        "invalid key-value pair" => {
+            ("a line that is neither a header nor a key", "write key = \"value\", or a header such as [[faq]]")
         }
+        "unquoted keys cannot be empty" => ("no key", "write a key, as in id = \"lost-card\""),
+        "extra `=`" => ("an equals sign too many", "take it away"),
         "invalid unquoted key" => (
             "a character that a key cannot have",
             "keys have letters, digits, hyphens and underscores; a value stands after an equals sign",
         ),
         "key with no value" => ("no equals sign after the key", "write key = \"value\""),
-        "missing key" => ("no key before the equals sign", "write key = \"value\""),
         "unclosed array table" => ("a header that is not closed", "write two brackets on each side: [[faq]]"),
         "unclosed table" => ("a header that is not closed", "write one bracket on each side: [company]"),
         "unexpected leading zero" => {
@@ -84,8 +99,22 @@ fn words(what: &str) -> Option<(&'static str, &'static str)> {
     })
 }
 
-fn at(text: &str, span: &Range<usize>) -> Option<char> {
-    text.get(span.start..)?.chars().next()
+/// Whether a closing quote was expected, rather than some other character.
+pub(super) fn is_unclosed(expected: &str) -> bool {
+    matches!(expected, "`\"`" | "`'`")
+}
+
+/// Whether a colon stands at `at` or before it, as in the formats where it follows a key.
+fn is_after_colon(text: &str, at: usize) -> bool {
+    text.get(at..).is_some_and(|rest| rest.starts_with(':'))
+        || text.get(..at).is_some_and(|before| before.trim_end_matches([' ', '\t']).ends_with(':'))
+}
+
+/// A text of several lines of which the end was not found before the end of the file.
+fn endless(text: &str, span: Range<usize>, quotes: &str) -> Problem {
+    let begins = text.get(..span.start).and_then(|before| before.rfind(quotes)).unwrap_or(span.start);
+    Problem::new(begins..(begins + quotes.len()).min(text.len()), "a text of several lines that is not closed")
+        .help(format!("close it with {quotes}"))
 }
 
 /// A value that is neither text in quotes nor a number, a list or a table.
