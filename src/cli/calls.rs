@@ -1,17 +1,139 @@
-//! `onhold calls`.
+//! `onhold calls`: the records, as a table or one of them whole.
+//!
+//! Reads only: it makes no folder and writes no record.
+
+mod page;
+mod table;
 
 use std::io::Write;
 
+use anyhow::bail;
+
 use super::{Folders, Outcome};
+use crate::call::clock::Times;
+use crate::call::{Call, Moment, clock};
+use crate::pack::Pack;
+use crate::safe_text::neutralise_line;
+use crate::store::{Listed, Store};
+
+/// Version of the JSON that is printed here.
+const SCHEMA_VERSION: u32 = 1;
 
 /// Arguments of `onhold calls`.
 #[derive(Debug, clap::Args)]
-pub struct CallsArgs {}
+pub struct CallsArgs {
+    #[command(subcommand)]
+    what: Option<What>,
+    /// As JSON.
+    #[arg(long, global = true)]
+    json: bool,
+}
 
-/// Lists records.
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    /// Show everything about one call.
+    Show {
+        /// Its id, the beginning of one, or `last`.
+        #[arg(value_name = "ID")]
+        id: String,
+    },
+}
+
+/// Lists the records, or shows one.
 ///
 /// # Errors
-/// When `out` cannot be written.
-pub fn run(_args: &CallsArgs, _folders: &Folders, _out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    Ok(Outcome::Done)
+/// When the folder cannot be read, the id fits several records or a broken one, or `out` cannot be written.
+pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    let dir = folders.data_dir()?;
+    // Without a folder there are no calls, and looking for them is no reason to make one.
+    let all = if dir.try_exists()? { Store::open(&dir)?.list()? } else { Vec::new() };
+    // The pack only lends words for ids; a broken one must not hide the records.
+    let pack = folders.load_pack().ok().map(|loaded| loaded.pack);
+    match &args.what {
+        None => table::print(&all, pack.as_ref(), &dir, args.json, out),
+        Some(What::Show { id }) => match find(&all, id)? {
+            Some((call, open_elsewhere)) => {
+                page::print(call, open_elsewhere, pack.as_ref(), args.json, out)?;
+                Ok(Outcome::Done)
+            }
+            None if args.json => {
+                writeln!(out, "{}", serde_json::json!({ "schema_version": SCHEMA_VERSION, "call": null }))?;
+                Ok(Outcome::Nothing)
+            }
+            None => {
+                writeln!(out, "No call begins with `{}`; `onhold calls` lists them.", neutralise_line(id))?;
+                Ok(Outcome::Nothing)
+            }
+        },
+    }
+}
+
+/// The record that `wanted` names: by its whole id, by the beginning of its id alone, or the latest.
+fn find<'a>(all: &'a [Listed], wanted: &str) -> anyhow::Result<Option<(&'a Call, bool)>> {
+    let calls: Vec<(&Call, bool)> = all
+        .iter()
+        .filter_map(|listed| match listed {
+            Listed::Call { call, open_elsewhere } => Some((call.as_ref(), *open_elsewhere)),
+            Listed::Broken { .. } => None,
+        })
+        .collect();
+    if wanted == "last" {
+        return Ok(calls.first().copied());
+    }
+    if let Some(exact) = calls.iter().find(|(call, _)| call.id == wanted) {
+        return Ok(Some(*exact));
+    }
+    for listed in all {
+        if let Listed::Broken { path, line, message } = listed
+            && path.file_stem().is_some_and(|stem| stem.to_str() == Some(wanted))
+        {
+            bail!("{}:{line}: {message}", super::shown(path));
+        }
+    }
+    let begun: Vec<(&Call, bool)> = calls.into_iter().filter(|(call, _)| call.id.starts_with(wanted)).collect();
+    match begun.as_slice() {
+        [] => Ok(None),
+        [one] => Ok(Some(*one)),
+        several => {
+            let ids: Vec<&str> = several.iter().map(|(call, _)| call.id.as_str()).take(5).collect();
+            let more = if several.len() > ids.len() { ", …" } else { "" };
+            bail!("`{}` begins several calls: {}{more}", neutralise_line(wanted), ids.join(", "))
+        }
+    }
+}
+
+/// The words of the pack for the reason of a call, or the id of the checklist.
+fn reason(call: &Call, pack: Option<&Pack>) -> String {
+    let Some(id) = &call.checklist else { return String::new() };
+    let known = pack.filter(|pack| pack.company.id == call.company);
+    let checklist = known.and_then(|pack| pack.checklist.iter().find(|checklist| checklist.id == *id));
+    checklist.map_or(id.as_str(), |checklist| checklist.reason.as_str()).to_owned()
+}
+
+/// The durations of a call. One that was not ended is measured up to the last thing that was written down: the time that
+/// went by since then says nothing about the call.
+fn times(call: &Call) -> Option<Times> {
+    let marks = call.step.iter().map(|mark| mark.at);
+    let events = call.event.iter().map(|event| event.at);
+    let moments = marks.chain(events).chain(call.note.iter().map(|line| line.at));
+    let last = moments.fold(call.created, |last: Moment, at| if at.millis_since(last) > 0 { at } else { last });
+    clock::times(&call.event, last)
+}
+
+/// `18:05`, or `18:05+` for a call that was not ended.
+fn length(call: &Call) -> String {
+    let Some(times) = times(call) else { return String::new() };
+    let more = if clock::is_running(&call.event) { "+" } else { "" };
+    format!("{}{more}", clock::spoken(times.call))
+}
+
+/// What became of the call, in a word or two.
+fn status(call: &Call, open_elsewhere: bool) -> &'static str {
+    use crate::call::Status;
+    match call.status {
+        _ if open_elsewhere => "open elsewhere",
+        Status::Unfinished => "unfinished",
+        Status::Ended => "ended",
+        Status::Kept => "kept",
+    }
 }

@@ -1,1 +1,66 @@
-//! Records: what is on disk after what was typed.
+//! Records of calls on the disk: what a save promises, what a folder may look like, what reading never does.
+
+mod folder;
+mod printing;
+mod reading;
+mod saving;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use onhold::call::{Call, Moment, NoteLine};
+use onhold::store::{Listed, Store};
+
+const ID: &str = "2026-11-23-140211-4f8c";
+
+fn at(text: &str) -> Moment {
+    text.parse().unwrap()
+}
+
+/// A call with one line of notes.
+fn call(note: &str) -> Call {
+    let at = at("2026-11-23T14:02:11.480-05:00");
+    let mut call = Call::new(ID.into(), "amex-us".into(), at);
+    call.note.push(NoteLine { at, text: note.into() });
+    call
+}
+
+fn record(dir: &Path) -> PathBuf {
+    dir.join(format!("{ID}.toml"))
+}
+
+fn store(dir: &Path) -> Store {
+    Store::open(dir).unwrap()
+}
+
+/// The names in the folder, without the locks.
+fn names(dir: &Path) -> Vec<String> {
+    let entries = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = entries.filter(|name| name != ".locks").collect();
+    names.sort();
+    names
+}
+
+/// The first note of each call, or what is wrong with the file, in the order of the list.
+fn listed(store: &Store) -> Vec<String> {
+    let line = |listed| match listed {
+        Listed::Call { call, open_elsewhere } => {
+            let open = if open_elsewhere { " (open elsewhere)" } else { "" };
+            format!("{}: {}{open}", call.id, call.note.first().map_or("", |line| line.text.as_str()))
+        }
+        Listed::Broken { path, line, message } => {
+            format!("{}:{line}: {message}", path.file_name().unwrap().to_string_lossy())
+        }
+    };
+    store.list().unwrap().into_iter().map(line).collect()
+}
+
+/// Numbers that look random and are the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % bound
+    }
+}

@@ -1,0 +1,134 @@
+//! One call, whole, as plain text or as JSON.
+
+use std::io::Write;
+
+use serde_json::json;
+
+use super::{SCHEMA_VERSION, length, reason, status, times};
+use crate::call::{Call, EventKind, Mark, Moment, StepMark, clock};
+use crate::pack::{Field, Pack};
+
+/// Prints everything that is known of `call`.
+pub(super) fn print(
+    call: &Call,
+    open_elsewhere: bool,
+    pack: Option<&Pack>,
+    as_json: bool,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    if as_json {
+        let times = times(call);
+        let document = json!({
+            "schema_version": SCHEMA_VERSION,
+            "call": call,
+            "open_elsewhere": open_elsewhere,
+            "call_seconds": times.map(|times| times.call / 1000),
+            "hold_seconds": times.map(|times| times.hold_total / 1000),
+        });
+        serde_json::to_writer_pretty(&mut *out, &document)?;
+        writeln!(out)?;
+        return Ok(());
+    }
+    let pack = pack.filter(|pack| pack.company.id == call.company);
+    print_head(call, open_elsewhere, pack, out)?;
+    print_fields(call, out)?;
+    print_steps(call, pack, out)?;
+    print_events(call, out)?;
+    print_notes(call, out)?;
+    Ok(())
+}
+
+fn print_head(call: &Call, open_elsewhere: bool, pack: Option<&Pack>, out: &mut dyn Write) -> std::io::Result<()> {
+    let company = pack.map_or(&call.company, |pack| &pack.company.name);
+    let zone = call.zone.as_ref().map(|zone| format!(" ({zone})")).unwrap_or_default();
+    let held = times(call).filter(|times| times.hold_total > 0);
+    let held = held.map(|times| format!(", on hold {}", clock::spoken(times.hold_total))).unwrap_or_default();
+    writeln!(out, "Call {}", call.id)?;
+    for (label, value) in [
+        ("Status", status(call, open_elsewhere).to_owned()),
+        ("Company", company.to_string()),
+        ("Reason", reason(call, pack)),
+        ("Number", call.number.as_deref().unwrap_or_default().to_owned()),
+        ("Begun", format!("{} {}{zone}", call.created.date(), call.created.clock())),
+        ("Length", format!("{}{held}", length(call))),
+    ] {
+        print_value(label, &value, out)?;
+    }
+    Ok(())
+}
+
+fn print_fields(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
+    if Field::ALL.iter().any(|field| !call.fields.get(*field).is_empty()) {
+        writeln!(out)?;
+    }
+    for field in Field::ALL {
+        print_value(field.label(), call.fields.get(field), out)?;
+    }
+    Ok(())
+}
+
+/// A line, unless there is nothing to say.
+fn print_value(label: &str, value: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    if value.is_empty() { Ok(()) } else { writeln!(out, "{label:<11}{value}") }
+}
+
+/// The last word on each step, in the order in which it was said.
+fn print_steps(call: &Call, pack: Option<&Pack>, out: &mut dyn Write) -> std::io::Result<()> {
+    let is_same = |a: &StepMark, b: &StepMark| (&a.checklist, &a.step) == (&b.checklist, &b.step);
+    let is_last = |index: usize, mark: &StepMark| !call.step.iter().skip(index + 1).any(|later| is_same(later, mark));
+    if !call.step.is_empty() {
+        writeln!(out, "\nSteps")?;
+    }
+    for (_, mark) in call.step.iter().enumerate().filter(|(index, mark)| is_last(*index, mark)) {
+        let choice = mark.choice.as_ref().map(|choice| format!(" → {choice}")).unwrap_or_default();
+        let text = step_text(mark, pack).map(|text| format!("  {text}")).unwrap_or_default();
+        let what = word(mark.mark);
+        writeln!(out, "  {}  {what:<14}  {}/{}{text}{choice}", stamp(mark.at, call), mark.checklist, mark.step)?;
+    }
+    Ok(())
+}
+
+fn word(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Done => "done",
+        Mark::Skipped => "skipped",
+        Mark::NotApplicable => "not applicable",
+    }
+}
+
+/// What the pack says of the step.
+fn step_text<'a>(mark: &StepMark, pack: Option<&'a Pack>) -> Option<&'a str> {
+    let checklist = pack?.checklist.iter().find(|checklist| checklist.id == mark.checklist)?;
+    checklist.steps().map(|(_, step)| step).find(|step| step.id == mark.step).map(|step| step.text.as_str())
+}
+
+fn print_events(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
+    if !call.event.is_empty() {
+        writeln!(out, "\nOn the line")?;
+    }
+    for event in &call.event {
+        let what = match event.kind {
+            EventKind::Started => "call begun",
+            EventKind::HoldOn => "put on hold",
+            EventKind::HoldOff => "off hold",
+            EventKind::Ended => "call ended",
+        };
+        writeln!(out, "  {}  {what}", stamp(event.at, call))?;
+    }
+    Ok(())
+}
+
+fn print_notes(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
+    if !call.note.is_empty() {
+        writeln!(out, "\nNotes")?;
+    }
+    for line in &call.note {
+        writeln!(out, "  {}  {}", stamp(line.at, call), line.text)?;
+    }
+    Ok(())
+}
+
+/// `14:02`, with the date on another day than that of the call.
+fn stamp(at: Moment, call: &Call) -> String {
+    if at.date() == call.created.date() { at.clock() } else { format!("{} {}", at.date(), at.clock()) }
+}

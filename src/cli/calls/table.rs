@@ -1,0 +1,139 @@
+//! The table of all calls.
+
+use std::io::Write;
+use std::path::Path;
+
+use serde_json::{Value, json};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::{Outcome, SCHEMA_VERSION, length, reason, status, times};
+use crate::call::Call;
+use crate::cli::shown;
+use crate::pack::Pack;
+use crate::store::Listed;
+
+/// The columns, and how wide each may become.
+const COLUMNS: [(&str, usize); 8] = [
+    ("ID", 40),
+    ("WHEN", 16),
+    ("COMPANY", 20),
+    ("REASON", 30),
+    ("STATUS", 14),
+    ("AGENT", 24),
+    ("REFERENCE", 24),
+    ("LENGTH", 9),
+];
+
+/// Prints the calls, the newest first, and the files that cannot be read.
+pub(super) fn print(
+    all: &[Listed],
+    pack: Option<&Pack>,
+    dir: &Path,
+    as_json: bool,
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    let has_calls = all.iter().any(|listed| matches!(listed, Listed::Call { .. }));
+    if as_json {
+        serde_json::to_writer_pretty(&mut *out, &document(all))?;
+        writeln!(out)?;
+    } else {
+        let rows: Vec<[String; COLUMNS.len()]> = all.iter().filter_map(|listed| row(listed, pack)).collect();
+        if has_calls {
+            print_rows(&rows, out)?;
+        } else {
+            writeln!(out, "No calls yet. Start one with `onhold`; what you write down is kept in {}.", shown(dir))?;
+        }
+        print_broken(all, out)?;
+    }
+    Ok(if has_calls { Outcome::Done } else { Outcome::Nothing })
+}
+
+fn row(listed: &Listed, pack: Option<&Pack>) -> Option<[String; COLUMNS.len()]> {
+    let Listed::Call { call, open_elsewhere } = listed else { return None };
+    Some([
+        call.id.clone(),
+        format!("{} {}", call.created.date(), call.created.clock()),
+        call.company.as_str().to_owned(),
+        reason(call, pack),
+        status(call, *open_elsewhere).to_owned(),
+        call.fields.agent.clone(),
+        call.fields.reference.clone(),
+        length(call),
+    ])
+}
+
+/// As wide as the longest cell of each column, up to its limit.
+fn print_rows(rows: &[[String; COLUMNS.len()]], out: &mut dyn Write) -> std::io::Result<()> {
+    let head = COLUMNS.map(|(title, _)| title.to_owned());
+    let all = || std::iter::once(&head).chain(rows);
+    for row in all() {
+        let mut line = String::new();
+        for (column, (cell, (_, limit))) in row.iter().zip(COLUMNS).enumerate() {
+            let widest = all().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0);
+            let cell = clipped(cell, limit);
+            let padding = widest.min(limit).saturating_sub(cell.width());
+            line.push_str(&cell);
+            line.push_str(&" ".repeat(padding + 2));
+        }
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
+
+/// `text` in at most `width` columns; `…` says that something was cut.
+fn clipped(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    for grapheme in text.graphemes(true) {
+        if out.width() + grapheme.width() >= width {
+            break;
+        }
+        out.push_str(grapheme);
+    }
+    out.push('…');
+    out
+}
+
+fn print_broken(all: &[Listed], out: &mut dyn Write) -> std::io::Result<()> {
+    let mut is_first = true;
+    for listed in all {
+        if let Listed::Broken { path, line, message } = listed {
+            if std::mem::take(&mut is_first) {
+                writeln!(out, "\nThese files cannot be read. They are left as they are:")?;
+            }
+            writeln!(out, "{}:{line}: {message}", shown(path))?;
+        }
+    }
+    Ok(())
+}
+
+fn document(all: &[Listed]) -> Value {
+    let (mut calls, mut broken) = (Vec::new(), Vec::new());
+    for listed in all {
+        match listed {
+            Listed::Call { call, open_elsewhere } => calls.push(summary(call, *open_elsewhere)),
+            Listed::Broken { path, line, message } => {
+                broken.push(json!({ "path": shown(path), "line": line, "message": message }));
+            }
+        }
+    }
+    json!({ "schema_version": SCHEMA_VERSION, "calls": calls, "broken": broken })
+}
+
+fn summary(call: &Call, open_elsewhere: bool) -> Value {
+    json!({
+        "id": call.id,
+        "created": call.created,
+        "company": call.company,
+        "checklist": call.checklist,
+        "number": call.number,
+        "status": call.status,
+        "open_elsewhere": open_elsewhere,
+        "agent": call.fields.agent,
+        "reference": call.fields.reference,
+        "call_seconds": times(call).map(|times| times.call / 1000),
+    })
+}

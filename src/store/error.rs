@@ -1,0 +1,73 @@
+//! What can go wrong with records, said so that the reader knows what to do.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why a record could not be kept or read; the text says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The system refused.
+    #[error("{}{action} {}: {source}", advice(.source), shown(.path))]
+    Io {
+        /// What was tried ("cannot write").
+        action: &'static str,
+        /// With which file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The folder is somebody else's.
+    #[error("the folder {} belongs to another user: name a folder of your own with --data-dir DIR", shown(.0))]
+    NotOurs(PathBuf),
+    /// Others could put files into the folder.
+    #[error("others may write to the folder {path}: close it to them with `chmod 700 {path}`, or name another with --data-dir DIR", path = shown(.0))]
+    WritableByOthers(PathBuf),
+    /// A name from outside that is none of ours.
+    #[error("`{0}` is no id of a call: `onhold calls` lists them")]
+    BadId(String),
+    /// Another program works on the record.
+    #[error("another onhold is working on the call {0}: close it there first")]
+    OpenElsewhere(String),
+    /// A link in the folder leads to a file outside it.
+    #[error("{} is a link that leads out of the folder: put the file itself there", shown(.0))]
+    LeadsOut(PathBuf),
+    /// A folder, a pipe or a device has the name of a record.
+    #[error("{} is not a file: move it away", shown(.0))]
+    NotAFile(PathBuf),
+    /// The record does not parse.
+    #[error("{}, line {line}: {message}", shown(.path))]
+    Broken {
+        /// The file.
+        path: PathBuf,
+        /// Counted from 1.
+        line: usize,
+        /// What is wrong there, safe to show.
+        message: String,
+    },
+    /// The record is longer than can be read back.
+    #[error("the notes of this call are longer than 1 MiB: shorten them, or begin another call")]
+    TooLong,
+    /// The record cannot be put into words.
+    #[error("this call cannot be written as TOML: {0}")]
+    Unwritable(String),
+    /// Too many copies beside a record that others keep changing.
+    #[error("there are too many copies of the call {0}: delete those that are not needed")]
+    TooManyCopies(String),
+}
+
+fn shown(path: &Path) -> String {
+    crate::cli::shown(path)
+}
+
+/// The reason in plain words, first: the line on the screen may be cut.
+fn advice(source: &io::Error) -> &'static str {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the list of the standard library is open")]
+    match source.kind() {
+        io::ErrorKind::StorageFull => "the disk is full: free some space; ",
+        io::ErrorKind::QuotaExceeded => "your share of the disk is used up: free some space; ",
+        io::ErrorKind::FileTooLarge => "a limit on the size of files is in the way (ulimit -f); ",
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only: name another folder with --data-dir DIR; ",
+        io::ErrorKind::PermissionDenied => "no permission: name another folder with --data-dir DIR; ",
+        _ => "",
+    }
+}

@@ -1,0 +1,106 @@
+//! The folder itself: made private, refused when it is not safe, swept of what killed programs left behind.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::StoreError;
+use super::lock;
+use super::name::Name;
+
+/// Makes the folder where it is missing (0700), checks that it is ours alone, and gives its real path, so that a link to
+/// the folder is fine and cannot be turned afterwards.
+pub(super) fn prepare(dir: &Path) -> Result<PathBuf, StoreError> {
+    let failed = |action| move |source| StoreError::Io { action, path: dir.to_owned(), source };
+    let is_new = matches!(fs::metadata(dir), Err(error) if error.kind() == io::ErrorKind::NotFound);
+    if is_new {
+        make(dir).map_err(failed("cannot make the folder"))?;
+    }
+    let real = fs::canonicalize(dir).map_err(failed("cannot open the folder"))?;
+    if !fs::metadata(&real).map_err(failed("cannot open the folder"))?.is_dir() {
+        return Err(failed("cannot open the folder")(io::ErrorKind::NotADirectory.into()));
+    }
+    check(&real)?;
+    Ok(real)
+}
+
+/// With parents, as the XDG base directory specification asks for: 0700.
+fn make(dir: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(dir)?;
+    make_private(dir)?;
+    // So that a power cut does not take the new folder with the first record in it. Where it cannot be done, nothing is worse than before.
+    #[cfg(unix)]
+    if let Some(parent) = dir.parent().and_then(|parent| fs::File::open(parent).ok()) {
+        let _ = parent.sync_all();
+    }
+    Ok(())
+}
+
+/// 0700 whatever the umask says.
+#[cfg(unix)]
+pub(super) fn make_private(dir: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(dir, fs::Permissions::from_mode(0o700))
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "it can fail on unix")]
+pub(super) fn make_private(_dir: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Ours, and nobody else may write to it. An empty folder that others could look into is closed to them; one that is in use
+/// for other things, too, is left as its owner made it: the records in it are 0600.
+#[cfg(unix)]
+fn check(dir: &Path) -> Result<(), StoreError> {
+    use std::os::unix::fs::MetadataExt;
+    let failed = |source| StoreError::Io { action: "cannot look at the folder", path: dir.to_owned(), source };
+    let metadata = fs::metadata(dir).map_err(failed)?;
+    if metadata.uid() != rustix::process::geteuid().as_raw() {
+        return Err(StoreError::NotOurs(dir.to_owned()));
+    }
+    if metadata.mode() & 0o022 != 0 {
+        return Err(StoreError::WritableByOthers(dir.to_owned()));
+    }
+    if metadata.mode() & 0o055 != 0 && fs::read_dir(dir).map_err(failed)?.next().is_none() {
+        make_private(dir).map_err(failed)?;
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "it can fail on unix")]
+fn check(_dir: &Path) -> Result<(), StoreError> {
+    Ok(())
+}
+
+/// Removes temporary files of our own pattern that nobody can be writing any more: their process is gone, and nobody holds the
+/// record's lock (a process of another machine, or of another container, has an id that means nothing here).
+/// Nothing depends on it, so what cannot be removed stays until the next time.
+pub(super) fn sweep(dir: &Path) {
+    let Ok(entries) = fs::read_dir(dir) else { return };
+    for entry in entries.filter_map(Result::ok) {
+        let Some((name, process)) = entry.file_name().to_str().and_then(Name::of_temporary) else { continue };
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if is_file && is_gone(process) && !lock::is_taken(dir, &name) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// True when no process of this id runs. Our own id may be that of a program that was killed before the machine, or the
+/// container, was started anew; the lock tells.
+#[cfg(unix)]
+fn is_gone(process: u32) -> bool {
+    use rustix::process::{Pid, test_kill_process};
+    let Some(pid) = i32::try_from(process).ok().and_then(Pid::from_raw) else { return true };
+    process == std::process::id() || test_kill_process(pid) == Err(rustix::io::Errno::SRCH)
+}
+
+#[cfg(not(unix))]
+fn is_gone(_process: u32) -> bool {
+    true
+}

@@ -1,0 +1,110 @@
+//! Locks: one empty file a record in `.locks`, held by the program that works on the record.
+//!
+//! The system lets go of a lock when its program ends, however it ends; nothing here goes by process ids.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::StoreError;
+use super::name::Name;
+
+/// The folder of lock files, inside the folder of records.
+const FOLDER: &str = ".locks";
+/// A list that is being made looks at a lock for a moment ([`is_taken`]); after so many tries it is somebody who works on the record.
+const TRIES: u32 = 4;
+/// Between two tries.
+const PAUSE: Duration = Duration::from_millis(3);
+
+/// A lock that this program holds; it is given back when it is dropped.
+#[derive(Debug)]
+pub(super) struct Lock {
+    path: PathBuf,
+    /// Open, and so locked.
+    file: File,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Removed while it is still locked: who opened it meanwhile sees in `is_current` that it lost its name, and opens
+        // the next one. Elsewhere an empty file stays, which harms nobody: an open file cannot be removed there.
+        if cfg!(unix) && is_current(&self.file, &self.path) {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// Takes the lock of a record; `None` when another program has it.
+pub(super) fn take(dir: &Path, name: &Name) -> Result<Option<Lock>, StoreError> {
+    let folder = dir.join(FOLDER);
+    let path = folder.join(name.lock_file());
+    let failed = |source| StoreError::Io { action: "cannot lock", path: path.clone(), source };
+    make_folder(&folder).map_err(failed)?;
+    for attempt in 0..TRIES {
+        if attempt > 0 {
+            std::thread::sleep(PAUSE);
+        }
+        let file = open(&path, true).map_err(failed)?;
+        match file.try_lock() {
+            Ok(()) if is_current(&file, &path) => return Ok(Some(Lock { path, file })),
+            // A file system without locks: the check for changes before each save still protects the file.
+            Err(TryLockError::Error(error)) if is_unsupported(&error) => return Ok(Some(Lock { path, file })),
+            Err(TryLockError::Error(error)) => return Err(failed(error)),
+            Ok(()) | Err(TryLockError::WouldBlock) => {}
+        }
+    }
+    Ok(None)
+}
+
+/// True while a program holds the lock of a record (this one counts, too).
+pub(super) fn is_taken(dir: &Path, name: &Name) -> bool {
+    let Ok(file) = open(&dir.join(FOLDER).join(name.lock_file()), false) else { return false };
+    // Shared, so that two who look do not see each other.
+    matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
+}
+
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    match builder.create(folder) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error),
+        Ok(()) => super::folder::make_private(folder),
+    }
+}
+
+/// Opens a lock file; makes it where `create` says so. Never through a link.
+fn open(path: &Path, create: bool) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(create).create(create);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
+        options.mode(0o600).custom_flags(flags.bits().cast_signed());
+    }
+    options.open(path)
+}
+
+/// True when `path` still names `file`.
+#[cfg(unix)]
+fn is_current(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let (Ok(open), Ok(named)) = (file.metadata(), fs::symlink_metadata(path)) else { return false };
+    (open.dev(), open.ino()) == (named.dev(), named.ino())
+}
+
+#[cfg(not(unix))]
+fn is_current(_file: &File, _path: &Path) -> bool {
+    true
+}
+
+fn is_unsupported(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    if rustix::io::Errno::from_io_error(error) == Some(rustix::io::Errno::NOLCK) {
+        return true;
+    }
+    error.kind() == io::ErrorKind::Unsupported
+}

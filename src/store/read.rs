@@ -1,0 +1,134 @@
+//! Reading records: at most so much of a file, never through a link that leads out of the folder, and text that is safe to
+//! show. Reading changes nothing on the disk.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hasher};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::StoreError;
+use super::disk::Disk;
+use crate::call::record::FORMAT;
+use crate::call::{Call, redact};
+use crate::pack::Field;
+use crate::safe_text::neutralise_line;
+
+/// A record is at most so long; a longer one is not read and not written.
+pub(super) const MAX_BYTES: u64 = 1024 * 1024;
+/// A message about a broken record is at most so many characters long.
+const MAX_MESSAGE: usize = 200;
+
+/// What a file held when it was last read or written. The content decides, not the time: two edits within one tick of the
+/// clock have the same time, and a copy from a backup may have an older one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Seen {
+    length: usize,
+    hash: u64,
+}
+
+impl Seen {
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        let mut hasher = DefaultHasher::new();
+        hasher.write(bytes);
+        Self { length: bytes.len(), hash: hasher.finish() }
+    }
+}
+
+/// Why a file is no record.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Fault {
+    /// Counted from 1.
+    pub(super) line: usize,
+    /// Safe to show; the file itself is not quoted.
+    pub(super) message: String,
+}
+
+impl Fault {
+    fn whole_file(message: &str) -> Self {
+        Self { line: 1, message: message.to_owned() }
+    }
+}
+
+/// The file that `path` stands for: itself, or where a link inside the folder leads. `None` when there is none.
+pub(super) fn resolve(dir: &Path, path: &Path) -> Result<Option<PathBuf>, StoreError> {
+    let failed = |source| StoreError::Io { action: "cannot read", path: path.to_owned(), source };
+    let kind = match fs::symlink_metadata(path) {
+        Ok(metadata) => metadata.file_type(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(failed(error)),
+    };
+    let target = if kind.is_symlink() {
+        let target = fs::canonicalize(path).ok().filter(|target| target.parent() == Some(dir));
+        target.ok_or_else(|| StoreError::LeadsOut(path.to_owned()))?
+    } else {
+        path.to_owned()
+    };
+    // A pipe would let us wait for ever.
+    if fs::metadata(&target).map_err(failed)?.is_file() {
+        Ok(Some(target))
+    } else {
+        Err(StoreError::NotAFile(path.to_owned()))
+    }
+}
+
+/// The bytes of a record, one more than allowed when it is too long.
+pub(super) fn bytes(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, StoreError> {
+    let failed = |source| StoreError::Io { action: "cannot read", path: path.to_owned(), source };
+    disk.read(path, MAX_BYTES + 1).map_err(failed)
+}
+
+/// The record in `bytes`, under the name of its file: a copied file is a record of its own.
+pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Call, Fault> {
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > MAX_BYTES) {
+        return Err(Fault::whole_file("longer than 1 MiB: this is no record of a call"));
+    }
+    let text = str::from_utf8(bytes).map_err(|error| {
+        let line = line_of(bytes, error.valid_up_to());
+        Fault { line, message: "not UTF-8 text: save it as UTF-8".to_owned() }
+    })?;
+    check_format(text)?;
+    let mut call: Call = toml::from_str(text).map_err(|error| fault(text, &error))?;
+    call.id = neutralise_line(name);
+    for field in Field::ALL {
+        let value = call.fields.get_mut(field);
+        *value = neutralise_line(value);
+    }
+    for line in &mut call.note {
+        line.text = neutralise_line(&line.text);
+    }
+    Ok(call)
+}
+
+/// A newer format would give an error about a key that this program does not know; better to say what is the matter.
+fn check_format(text: &str) -> Result<(), Fault> {
+    #[derive(Deserialize)]
+    struct Version {
+        format: toml::Spanned<i64>,
+    }
+    // Whatever else is wrong is reported by the whole record.
+    let Ok(Version { format }) = toml::from_str(text) else { return Ok(()) };
+    let line = line_of(text.as_bytes(), format.span().start);
+    match format.into_inner() {
+        version if version == i64::from(FORMAT) => Ok(()),
+        version if version > i64::from(FORMAT) => {
+            let message =
+                format!("written by a newer onhold (format {version}, this one reads {FORMAT}): update onhold");
+            Err(Fault { line, message })
+        }
+        version => Err(Fault { line, message: format!("there is no format {version}: it should be {FORMAT}") }),
+    }
+}
+
+/// Where and what, without the excerpt of the file that `toml` would print raw.
+fn fault(text: &str, error: &toml::de::Error) -> Fault {
+    let line = line_of(text.as_bytes(), error.span().map_or(0, |span| span.start));
+    let message = neutralise_line(error.message());
+    let message = redact::masked(&message).unwrap_or(message);
+    Fault { line, message: message.chars().take(MAX_MESSAGE).collect() }
+}
+
+fn line_of(bytes: &[u8], offset: usize) -> usize {
+    bytes.iter().take(offset).filter(|byte| **byte == b'\n').count() + 1
+}

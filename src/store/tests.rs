@@ -1,0 +1,212 @@
+//! A disk that fails: whatever call of a save goes wrong, the record on the disk is the old one or the new one, nothing is
+//! left lying about, and the next save succeeds.
+
+use std::fs::{self, File};
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rustix::io::Errno;
+use tempfile::{NamedTempFile, TempDir};
+
+use super::*;
+use crate::call::{Moment, NoteLine};
+
+/// Lets `left` calls through, fails the next one, and works again after it.
+#[derive(Debug, Clone)]
+struct Failing {
+    left: Arc<AtomicUsize>,
+    errno: Errno,
+}
+
+/// More calls than any save makes.
+const NEVER: usize = 1_000_000;
+
+impl Failing {
+    fn new(errno: Errno) -> Self {
+        Self { left: Arc::new(AtomicUsize::new(NEVER)), errno }
+    }
+
+    fn pass(&self) -> io::Result<()> {
+        let left = self.left.load(Ordering::Relaxed);
+        self.left.store(left.checked_sub(1).unwrap_or(NEVER), Ordering::Relaxed);
+        if left == 0 { Err(self.errno.into()) } else { Ok(()) }
+    }
+}
+
+impl Disk for Failing {
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+        self.pass().and_then(|()| System.read(path, limit))
+    }
+    fn create(&self, dir: &Path, prefix: &str) -> io::Result<NamedTempFile> {
+        self.pass().and_then(|()| System.create(dir, prefix))
+    }
+    /// A full disk takes what still fits.
+    fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
+        let failure = self.pass();
+        let some = if failure.is_err() { bytes.len() / 2 } else { bytes.len() };
+        System.write(file, &bytes[..some]).and(failure)
+    }
+    fn sync(&self, file: &File) -> io::Result<()> {
+        self.pass().and_then(|()| System.sync(file))
+    }
+    fn replace(&self, file: NamedTempFile, path: &Path) -> io::Result<()> {
+        self.pass().and_then(|()| System.replace(file, path))
+    }
+    fn place_new(&self, file: NamedTempFile, path: &Path) -> io::Result<()> {
+        self.pass().and_then(|()| System.place_new(file, path))
+    }
+    fn sync_folder(&self, dir: &Path) -> io::Result<()> {
+        self.pass().and_then(|()| System.sync_folder(dir))
+    }
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.pass().and_then(|()| System.remove(path))
+    }
+}
+
+const ID: &str = "2026-11-23-140211-4f8c";
+
+fn call(text: &str) -> Call {
+    let at: Moment = "2026-11-23T14:02:11.480-05:00".parse().unwrap();
+    let mut call = Call::new(ID.into(), "amex-us".into(), at);
+    call.note.push(NoteLine { at, text: text.into() });
+    call
+}
+
+/// The names and contents of the folder, without the locks.
+fn files(dir: &Path) -> Vec<(String, String)> {
+    let entries = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
+    let mut files: Vec<(String, String)> = entries
+        .map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap()))
+        .collect();
+    files.sort();
+    files
+}
+
+/// Runs `act` with its first, second, third … call to the disk failing, until none fails any more; gives the number of calls.
+fn each_failure(
+    prepare: impl Fn(&mut Store),
+    act: impl Fn(&mut Store, &Path, Option<StoreError>),
+    change: &str,
+) -> usize {
+    for nth in 0.. {
+        let mut failed = 0;
+        for errno in [Errno::NOSPC, Errno::IO, Errno::ROFS, Errno::DQUOT, Errno::ACCESS, Errno::FBIG] {
+            let dir = TempDir::new().unwrap();
+            let disk = Failing::new(errno);
+            let mut store = Store::with_disk(dir.path(), Box::new(disk.clone())).unwrap();
+            prepare(&mut store);
+            disk.left.store(nth, Ordering::Relaxed);
+            let result = store.save(&call(change));
+            disk.left.store(NEVER, Ordering::Relaxed);
+            failed += usize::from(result.is_err());
+            act(&mut store, dir.path(), result.err());
+        }
+        if failed == 0 {
+            return nth;
+        }
+    }
+    0
+}
+
+#[test]
+fn a_failing_disk_never_costs_the_old_record_nor_the_next_save() {
+    let calls = each_failure(
+        |store| drop(store.save(&call("old")).unwrap()),
+        |store, dir, error| {
+            let before = files(dir);
+            assert_eq!(before.len(), 1, "one file, no temporary one: {before:?}");
+            let (is_old, is_new) = (before[0].1.contains("old"), before[0].1.contains("new"));
+            assert!(is_old != is_new && before[0].1.ends_with("\"\n"), "{error:?}: {before:?}");
+            if let Some(error) = error {
+                let said_of_folder = error.to_string().contains("save the folder");
+                assert_eq!(is_new, said_of_folder, "only the sync of the folder comes after the rename: {error}");
+            }
+            let saved = store.save(&call("newer")).unwrap();
+            assert_eq!(saved.conflict, None);
+            assert!(files(dir)[0].1.contains("newer"));
+        },
+        "new",
+    );
+    assert_eq!(calls, 6, "read, create, write, sync, replace, sync of the folder");
+}
+
+#[test]
+fn a_failing_disk_never_leaves_half_a_new_record() {
+    let calls = each_failure(
+        |_| {},
+        |store, dir, _| {
+            assert!(
+                files(dir).iter().all(|(_, text)| text.contains("new") && text.ends_with("\"\n")),
+                "{:?}",
+                files(dir)
+            );
+            assert_eq!(store.save(&call("newer")).unwrap().conflict, None);
+            assert_eq!(files(dir).len(), 1);
+            assert!(files(dir)[0].1.contains("newer"));
+        },
+        "new",
+    );
+    assert_eq!(calls, 5, "create, write, sync, place, sync of the folder");
+}
+
+#[test]
+fn a_failing_disk_never_costs_either_side_of_a_conflict() {
+    each_failure(
+        |store| {
+            store.save(&call("old")).unwrap();
+            fs::write(store.dir().join(format!("{ID}.toml")), "theirs").unwrap();
+        },
+        |store, dir, error| {
+            assert_eq!(files(dir).last().unwrap().1, "theirs");
+            let saved = store.save(&call("newer")).unwrap();
+            assert_eq!(saved.conflict.is_some(), error.is_some(), "told once: {error:?}");
+            let all = files(dir);
+            assert_eq!(all.len(), 2, "{all:?}");
+            assert_eq!(all[0].0, format!("{ID}.conflict-1.toml"));
+            assert!(all[0].1.contains("newer"));
+            assert_eq!(all[1].1, "theirs");
+        },
+        "new",
+    );
+}
+
+#[test]
+fn a_failing_disk_never_costs_a_record_that_was_to_be_deleted() {
+    let dir = TempDir::new().unwrap();
+    let disk = Failing::new(Errno::IO);
+    let mut store = Store::with_disk(dir.path(), Box::new(disk.clone())).unwrap();
+    store.save(&call("old")).unwrap();
+    disk.left.store(0, Ordering::Relaxed);
+    assert!(store.discard(ID).is_err());
+    assert_eq!(files(dir.path()).len(), 1);
+    store.discard(ID).unwrap();
+    assert_eq!(files(dir.path()), []);
+}
+
+#[test]
+fn errors_say_what_to_do() {
+    for (errno, says) in [
+        (Errno::NOSPC, "the disk is full: free some space; "),
+        (Errno::DQUOT, "your share of the disk is used up: free some space; "),
+        (Errno::ROFS, "the disk is read-only: name another folder with --data-dir DIR; "),
+        (Errno::FBIG, "a limit on the size of files is in the way (ulimit -f); "),
+    ] {
+        let error = StoreError::Io { action: "cannot write", path: "/x/\u{1b}y".into(), source: errno.into() };
+        let text = error.to_string();
+        assert!(text.starts_with(&format!("{says}cannot write /x/␛y: ")), "{text}");
+    }
+}
+
+#[test]
+fn what_cannot_be_synced_is_not_waited_for() {
+    for (errno, fine) in [
+        (Errno::INVAL, true),
+        (Errno::NOTSUP, true),
+        (Errno::OPNOTSUPP, true),
+        (Errno::IO, false),
+        (Errno::NOSPC, false),
+    ] {
+        assert_eq!(disk::unless_unsupported(Err(errno.into())).is_ok(), fine, "{errno:?}");
+    }
+}

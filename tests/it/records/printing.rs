@@ -1,0 +1,190 @@
+//! `onhold calls` and `onhold calls show`: the real program.
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use onhold::call::{Call, Event, EventKind, Mark, NoteLine, Status, StepMark};
+use tempfile::TempDir;
+
+use super::{ID, at, call, names, record, store};
+
+/// What the program prints, and its exit code.
+fn onhold(dir: &Path, arguments: &[&str]) -> (String, i32) {
+    let output =
+        Command::cargo_bin("onhold").unwrap().env_clear().arg("--data-dir").arg(dir).args(arguments).output().unwrap();
+    let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+    assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{text:?}");
+    (text, output.status.code().unwrap())
+}
+
+/// A call with something of everything.
+fn rich() -> Call {
+    let mut call = call("she says the credit posts in 5 days");
+    call.status = Status::Ended;
+    call.zone = Some("America/New_York".into());
+    call.company = "example-co".into();
+    call.checklist = Some("dispute-charge".into());
+    call.number = Some("+18005284800".into());
+    call.fields.agent = "Dana, no. 4471".into();
+    call.fields.reference = "4F-8831".into();
+    call.fields.want = "the charge of $45.00 taken back".into();
+    for (seconds, kind) in
+        [(0, EventKind::Started), (65, EventKind::HoldOn), (365, EventKind::HoldOff), (1085, EventKind::Ended)]
+    {
+        call.event.push(Event { at: call.created.plus_millis(seconds * 1000), kind });
+    }
+    for (step, mark, choice) in [
+        ("say-why", Mark::Skipped, None),
+        ("say-why", Mark::Done, None),
+        ("kind", Mark::Done, Some("a refund that never came".into())),
+        ("freeze", Mark::NotApplicable, None),
+    ] {
+        let at = call.created.plus_millis(70_000);
+        call.step.push(StepMark { checklist: "dispute-charge".into(), step: step.into(), mark, at, choice });
+    }
+    call.note.push(NoteLine { at: at("2026-11-24T09:00:00.000-05:00"), text: "no credit yet".into() });
+    call
+}
+
+#[test]
+fn without_calls_there_is_a_kind_word_and_no_folder() {
+    let parent = TempDir::new().unwrap();
+    let dir = parent.path().join("onhold");
+    let (text, code) = onhold(&dir, &["calls"]);
+    assert_eq!(code, 1);
+    assert!(text.starts_with("No calls yet. Start one with `onhold`; what you write down is kept in "), "{text}");
+    let (text, code) = onhold(&dir, &["calls", "--json"]);
+    assert_eq!(code, 1);
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(json, serde_json::json!({ "schema_version": 1, "calls": [], "broken": [] }));
+    assert_eq!(onhold(&dir, &["calls", "show", "last"]).1, 1);
+    assert!(!dir.exists());
+}
+
+#[test]
+fn the_table_has_a_line_for_each_call_and_each_broken_file() {
+    let dir = TempDir::new().unwrap();
+    {
+        let mut store = store(dir.path());
+        store.save(&rich()).unwrap();
+        let mut running = call("x");
+        running.id = "2026-11-25-090000-0001".into();
+        running.created = at("2026-11-25T09:00:00.000-05:00");
+        running.event.push(Event { at: running.created, kind: EventKind::Started });
+        running.note[0].at = running.created.plus_millis(61_000);
+        store.save(&running).unwrap();
+    }
+    fs::write(dir.path().join("torn.toml"), "format = 1\nid = \"\x1b[2J\n").unwrap();
+    let (text, code) = onhold(dir.path(), &["calls"]);
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(
+        lines[..3],
+        [
+            "ID                      WHEN              COMPANY     REASON          STATUS      AGENT           REFERENCE  LENGTH",
+            "2026-11-25-090000-0001  2026-11-25 09:00  amex-us                     unfinished                             1:01+",
+            "2026-11-23-140211-4f8c  2026-11-23 14:02  example-co  dispute-charge  ended       Dana, no. 4471  4F-8831    18:05",
+        ],
+        "{text}"
+    );
+    assert!(text.contains("\nThese files cannot be read. They are left as they are:\n"), "{text}");
+    assert!(lines.last().unwrap().contains("torn.toml:2: "), "{text}");
+    assert_eq!(code, 0);
+
+    let (text, _) = onhold(dir.path(), &["calls", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(json["schema_version"], 1);
+    assert_eq!(json["calls"][1]["id"], ID);
+    assert_eq!(json["calls"][1]["call_seconds"], 1085);
+    assert_eq!(json["calls"][1]["reference"], "4F-8831");
+    assert_eq!(json["calls"][0]["status"], "unfinished");
+    assert_eq!(json["broken"][0]["line"], 2);
+}
+
+#[test]
+fn a_call_is_shown_whole() {
+    let dir = TempDir::new().unwrap();
+    store(dir.path()).save(&rich()).unwrap();
+    let expected = "\
+Call 2026-11-23-140211-4f8c
+Status     ended
+Company    example-co
+Reason     dispute-charge
+Number     +18005284800
+Begun      2026-11-23 14:02 (America/New_York)
+Length     18:05, on hold 5:00
+
+Agent      Dana, no. 4471
+Reference  4F-8831
+I want     the charge of $45.00 taken back
+
+Steps
+  14:03  done            dispute-charge/say-why
+  14:03  done            dispute-charge/kind → a refund that never came
+  14:03  not applicable  dispute-charge/freeze
+
+On the line
+  14:02  call begun
+  14:03  put on hold
+  14:08  off hold
+  14:20  call ended
+
+Notes
+  14:02  she says the credit posts in 5 days
+  2026-11-24 09:00  no credit yet
+";
+    for id in [ID, "2026-11-23", "2", "last"] {
+        assert_eq!(onhold(dir.path(), &["calls", "show", id]), (expected.to_owned(), 0), "{id}");
+    }
+    let (text, code) = onhold(dir.path(), &["calls", "show", "last", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((code, &json["schema_version"]), (0, &1.into()));
+    assert_eq!((&json["call_seconds"], &json["hold_seconds"]), (&1085.into(), &300.into()));
+    assert_eq!(json["call"]["note"][1]["text"], "no credit yet");
+    assert_eq!(json["call"]["step"][3]["mark"], "not-applicable");
+}
+
+#[test]
+fn an_id_that_fits_none_or_several_is_said_so() {
+    let dir = TempDir::new().unwrap();
+    {
+        let mut store = store(dir.path());
+        for id in ["2026-11-23-140211-4f8c", "2026-11-23-150000-aaaa"] {
+            let mut call = call("x");
+            call.id = id.into();
+            store.save(&call).unwrap();
+        }
+    }
+    fs::write(dir.path().join("torn.toml"), "format = 1\n").unwrap();
+    assert_eq!(
+        onhold(dir.path(), &["calls", "show", "2025"]),
+        ("No call begins with `2025`; `onhold calls` lists them.\n".into(), 1)
+    );
+    let (text, code) = onhold(dir.path(), &["calls", "show", "2026-11"]);
+    assert_eq!(code, 2);
+    assert!(text.contains("begins several calls: 2026-11-23-150000-aaaa, 2026-11-23-140211-4f8c"), "{text}");
+    let (text, code) = onhold(dir.path(), &["calls", "show", "torn"]);
+    assert_eq!(code, 2);
+    assert!(text.contains("torn.toml:1: missing field"), "{text}");
+    let (text, code) = onhold(dir.path(), &["calls", "show", "2025", "--json"]);
+    assert_eq!((text.as_str(), code), ("{\"call\":null,\"schema_version\":1}\n", 1));
+}
+
+#[test]
+fn a_hostile_record_is_printed_harmless_and_not_rewritten() {
+    let dir = TempDir::new().unwrap();
+    let mut hostile = rich();
+    hostile.note[0].text = "a\u{1b}]52;c;cGF5bWU=\u{7}\u{9b}2J\r\nb".into();
+    hostile.fields.agent = "\u{202e}evil\u{1b}[31m".repeat(40);
+    let text = toml::to_string(&hostile).unwrap();
+    fs::write(record(dir.path()), &text).unwrap();
+    for arguments in
+        [&["calls"][..], &["calls", "--json"], &["calls", "show", "last"], &["calls", "show", "last", "--json"]]
+    {
+        let (printed, code) = onhold(dir.path(), arguments);
+        assert_eq!(code, 0);
+        assert!(!printed.contains('\u{202e}'), "{printed}");
+    }
+    assert_eq!(fs::read_to_string(record(dir.path())).unwrap(), text);
+    assert_eq!(names(dir.path()), [format!("{ID}.toml")]);
+}
