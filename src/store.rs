@@ -150,9 +150,9 @@ impl Store {
     /// Takes an existing record for this program and reads it; `None` when another program has it.
     ///
     /// # Errors
-    /// When it cannot be read.
-    pub fn resume(&mut self, _id: &str) -> Result<Option<Call>, StoreError> {
-        Ok(None)
+    /// When there is no such record, or it does not parse.
+    pub fn resume(&mut self, id: &str) -> Result<Option<Call>, StoreError> {
+        if self.claim(id)? { self.load(id).map(Some) } else { Ok(None) }
     }
 
     /// Takes an existing record for this program, so that no other one writes it; `false` when another has it.
