@@ -159,6 +159,18 @@ pub struct Clock {
     pub tag: String,
 }
 
+/// A sentence for the user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What it says.
+    pub text: SafeText,
+    /// Since when it is shown.
+    pub since: Moment,
+}
+
+/// How long a notice stays at least, in milliseconds: one that a typist's next key took away would be no notice.
+const NOTICE_STAYS: i64 = 3000;
+
 /// The dashboard.
 #[derive(Debug)]
 pub struct App {
@@ -182,8 +194,8 @@ pub struct App {
     pub saving: Saving,
     /// The time.
     pub clock: Clock,
-    /// A sentence for the user, until the next key.
-    pub notice: Option<SafeText>,
+    /// A sentence for the user, until a key is pressed after it could be read.
+    pub notice: Option<Notice>,
     /// Unfinished calls that were found and not decided about.
     pub unfinished: Vec<Call>,
 }
@@ -215,6 +227,17 @@ impl App {
         };
         app.refresh_faq();
         app
+    }
+
+    /// Says something to the user, in the bottom line.
+    pub fn tell(&mut self, text: impl Into<SafeText>) {
+        self.notice = Some(Notice { text: text.into(), since: self.clock.now });
+    }
+
+    /// A key was pressed: what could be read by now makes room for the keys.
+    fn drop_read_notice(&mut self) {
+        let now = self.clock.now;
+        self.notice.take_if(|notice| now.millis_since(notice.since) >= NOTICE_STAYS);
     }
 
     /// An empty record for the next call.

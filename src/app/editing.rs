@@ -17,17 +17,17 @@ pub const PASTE_LIMIT: usize = 256 * 1024;
 impl App {
     /// A paste is text, wherever the keys go: outside of a text field it goes into the notes.
     pub(super) fn paste(&mut self, raw: &str) -> Vec<Effect> {
-        self.notice = None;
+        self.drop_read_notice();
         let fits = (0..=raw.len().min(PASTE_LIMIT)).rev().find(|at| raw.is_char_boundary(*at)).unwrap_or_default();
         let text = neutralise(raw.get(..fits).unwrap_or_default()).into_owned();
         if !self.contexts().first().is_some_and(|context| context.is_text()) {
             self.overlay = None;
             self.focus(Pane::Notes);
             self.write_at(Place::Text);
-            self.notice = Some("The paste went into the notes.".into());
+            self.tell("The paste went into the notes.");
         }
         if fits < raw.len() {
-            self.notice = Some("The paste was too long: the first 256 KiB are here.".into());
+            self.tell("The paste was too long: the first 256 KiB are here.");
         }
         self.type_text(&text, true)
     }

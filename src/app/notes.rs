@@ -10,7 +10,6 @@ use super::{App, Effect, Saving};
 use crate::call::redact::{self, Secret};
 use crate::call::{Call, Moment, NoteLine};
 use crate::pack::Field;
-use crate::safe_text::SafeText;
 
 /// How long a run of digits is held back after the last key, in milliseconds.
 pub const THREE_SECONDS: i64 = 3000;
@@ -106,14 +105,16 @@ fn byte_of(line: &str, column: usize) -> usize {
     line.char_indices().nth(column).map_or(line.len(), |(byte, _)| byte)
 }
 
-/// `text` with everything masked that is complete: what the cursor still stands behind is left for later.
+/// `text` with everything masked that is complete. While `hold`, what the cursor still stands in or behind is left for later:
+/// a code that is masked after three of its digits would keep the fourth.
 /// Gives the masked text, where the cursor went, and what was found.
 fn guard(text: &str, cursor: usize, hold: bool) -> Option<(String, usize, Secret)> {
     let open = if hold { redact::unfinished_run(text, cursor) } else { None };
     let mut out = String::with_capacity(text.len());
     let (mut from, mut moved, mut secret) = (0, cursor, None);
     for finding in redact::findings(text) {
-        if open.as_ref().is_some_and(|open| finding.range.start < open.end && open.start < finding.range.end) {
+        let in_run = open.as_ref().is_some_and(|open| finding.range.start < open.end && open.start < finding.range.end);
+        if in_run || (hold && touches(&finding, cursor)) {
             continue;
         }
         out.push_str(text.get(from..finding.range.start).unwrap_or_default());
@@ -129,6 +130,15 @@ fn guard(text: &str, cursor: usize, hold: bool) -> Option<(String, usize, Secret
     secret.map(|secret| (out, moved, secret))
 }
 
+fn touches(finding: &redact::Finding, cursor: usize) -> bool {
+    finding.range.start <= cursor && cursor <= finding.range.end
+}
+
+/// True while the cursor stands behind something that may become a secret, or is one and may grow.
+fn is_open(text: &str, cursor: usize) -> bool {
+    redact::unfinished_run(text, cursor).is_some() || redact::findings(text).iter().any(|found| touches(found, cursor))
+}
+
 /// Masks what is complete in a single line; says what was masked, and whether digits are held back.
 pub(super) fn guard_input(input: &mut Input, pasted: bool) -> (Option<Secret>, bool) {
     let cursor = byte_of(input.value(), input.cursor());
@@ -139,7 +149,7 @@ pub(super) fn guard_input(input: &mut Input, pasted: bool) -> (Option<Secret>, b
         secret
     });
     let cursor = byte_of(input.value(), input.cursor());
-    (secret, !pasted && redact::unfinished_run(input.value(), cursor).is_some())
+    (secret, !pasted && is_open(input.value(), cursor))
 }
 
 impl App {
@@ -186,7 +196,7 @@ impl App {
         let secret = self.mask_text(!pasted);
         let (row, byte) = self.notes.cursor();
         let line = self.notes.text.lines().get(row).map_or("", String::as_str);
-        let held = !pasted && redact::unfinished_run(line, byte).is_some();
+        let held = !pasted && is_open(line, byte);
         self.notes.held_until = held.then(|| self.clock.now.plus_millis(THREE_SECONDS));
         self.take_notes();
         self.tell_masked(secret);
@@ -266,7 +276,7 @@ impl App {
     /// Says that something was masked.
     pub(super) fn tell_masked(&mut self, secret: Option<Secret>) {
         if let Some(secret) = secret {
-            self.notice = Some(SafeText::from(secret.notice()));
+            self.tell(secret.notice());
         }
     }
 

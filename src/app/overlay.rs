@@ -6,7 +6,6 @@ use super::picker::{Pick, Picker, Row};
 use super::{App, Effect, Saving};
 use crate::call::{Call, Event, EventKind, Status, clock};
 use crate::pack::Field;
-use crate::safe_text::SafeText;
 
 /// What lies over the panes.
 #[derive(Debug, Clone)]
@@ -148,7 +147,7 @@ impl App {
             let agreed = self.summary_of(&self.call);
             self.take_up(self.new_call());
             self.saving = Saving::Nothing;
-            self.notice = Some(SafeText::from(format!("Call ended and kept: {agreed}")));
+            self.tell(format!("Call ended and kept: {agreed}"));
         }
         effects
     }

@@ -39,7 +39,7 @@ impl App {
     }
 
     fn key(&mut self, chord: Chord) -> Vec<Effect> {
-        self.notice = None;
+        self.drop_read_notice();
         let contexts = self.contexts();
         if let Some(action) = keymap::resolve(contexts, chord) {
             return if self.can(action) { self.act(action) } else { Vec::new() };
@@ -209,7 +209,7 @@ impl App {
 
     fn copy(&mut self, what: impl Fn(&crate::pack::Number) -> &SafeText) -> Vec<Effect> {
         let Some(text) = self.selected_number().map(|number| what(number).to_string()) else { return Vec::new() };
-        self.notice = Some(SafeText::from(format!("Sent to the terminal's clipboard: {text}")));
+        self.tell(format!("Sent to the terminal's clipboard: {text}"));
         vec![Effect::Copy(text)]
     }
 
@@ -258,7 +258,7 @@ impl App {
                 }
                 if let Some(file) = conflict {
                     let text = format!("This call was changed by another program: yours goes on in {file}");
-                    self.notice = Some(text.into());
+                    self.tell(text);
                 }
             }
             Stored::Failed(why) => self.saving = Saving::Failed(why),
@@ -267,7 +267,7 @@ impl App {
                 if let Some(first) = broken.first() {
                     let more =
                         if broken.len() > 1 { format!(" (and {} more)", broken.len() - 1) } else { String::new() };
-                    self.notice = Some(format!("A record does not parse and is left as it is: {first}{more}").into());
+                    self.tell(format!("A record does not parse and is left as it is: {first}{more}"));
                 }
                 if self.call.is_blank() && self.overlay.is_none() && !self.faq.searching {
                     self.offer_unfinished();
@@ -286,7 +286,7 @@ impl App {
                 self.focus(if self.call.checklist.is_some() { Pane::Checklist } else { Pane::Notes });
                 return effects;
             }
-            Stored::Refused(why) => self.notice = Some(why),
+            Stored::Refused(why) => self.tell(why),
         }
         Vec::new()
     }

@@ -40,10 +40,10 @@ impl Secret {
     #[must_use]
     pub fn notice(self) -> &'static str {
         match self {
-            Self::Card => "a card number was masked: only its last four digits are kept",
-            Self::SecurityCode => "a card's security code was masked: none of it is kept",
-            Self::Pin => "a PIN, password or one-time code was masked: none of it is kept",
-            Self::SocialSecurity => "a social security number was masked: none of it is kept",
+            Self::Card => "A card number was masked: only its last four digits are kept",
+            Self::SecurityCode => "A card's security code was masked: none of it is kept",
+            Self::Pin => "A PIN, password or one-time code was masked: none of it is kept",
+            Self::SocialSecurity => "A social security number was masked: none of it is kept",
         }
     }
 }

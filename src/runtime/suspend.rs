@@ -18,7 +18,7 @@ pub fn suspend(screen: &mut Screen, app: &mut App, now: Moment) -> anyhow::Resul
     use rustix::process::{Signal, getpid, getsid, kill_current_process_group};
     // The leader of a session has no shell that could bring it back.
     if getsid(None).is_ok_and(|session| session == getpid()) {
-        app.notice = Some("Nothing is there to come back from a stop: q quits.".into());
+        app.tell("Nothing is there to come back from a stop: q quits.");
         return Ok(());
     }
     screen.leave();

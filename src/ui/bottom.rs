@@ -15,7 +15,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let inner = Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area };
     let width = usize::from(inner.width);
     if let Some(notice) = &app.notice {
-        painter.line(inner, Line::from(Span::styled(ellipsis(notice, width), theme.key())));
+        painter.line(inner, Line::from(Span::styled(ellipsis(&notice.text, width), theme.key())));
         return;
     }
     let hints: Vec<(String, &str)> = keymap::rows(app.contexts())

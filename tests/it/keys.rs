@@ -188,3 +188,31 @@ fn the_key_table_is_sound() {
         assert!(global.contains(&action), "{action:?}");
     }
 }
+
+#[test]
+fn secrets_are_masked_when_they_are_complete_and_held_back_until_then() {
+    let number = "378282246310005";
+    let typing = desk("4").keys(number);
+    assert_eq!(typing.app.call.note[0].text, number, "still being typed: it may be a reference");
+    assert!(typing.last_saved().is_none_or(|call| call.note.iter().all(|line| !line.text.contains("37828224"))));
+    assert_eq!(typing.app.wake_in(), Some(3000), "it is not held back for ever");
+    let masked = "•••• 0005";
+    assert_eq!(desk("4").keys(number).wait(3).app.call.note[0].text, masked);
+    assert_eq!(desk("4").keys(number).keys(" ok").app.call.note[0].text, format!("{masked} ok"));
+    assert_eq!(desk("4").keys(number).keys("<Esc>").app.call.note[0].text, masked);
+    assert_eq!(desk("4").keys(number).keys("<Enter>").app.call.note[0].text, masked);
+    assert_eq!(desk("4").paste(number).app.call.note[0].text, masked);
+    assert_eq!(desk("4<Up>").keys(number).keys("<Up>").app.call.fields.outcome, masked);
+    for (typed, kept) in [
+        ("cid 1234 ok", "cid •••• ok"),
+        ("the pin is 90210 ok", "the pin is •••• ok"),
+        ("reference 4471 0093 2210 ok", "reference 4471 0093 2210 ok"),
+        ("call 1-800-528-4800 ok", "call 1-800-528-4800 ok"),
+    ] {
+        let desk = desk("4").keys(typed);
+        assert_eq!(desk.app.call.note[0].text, kept);
+        assert_eq!(desk.app.notice.is_some(), typed != kept, "{typed}");
+    }
+    let undone = desk("4").keys(number).keys(" ok<C-u><C-u><C-u>");
+    assert!(!undone.app.call.note.iter().any(|line| line.text.contains("37828224")), "undo does not bring it back");
+}
