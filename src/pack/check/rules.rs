@@ -62,7 +62,7 @@ pub(super) struct Entry<'a> {
 }
 
 impl fmt::Display for Entry<'_> {
-    /// "the 3rd [[faq]], `lost-card`".
+    /// `the 3rd [[faq]], lost-card`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(nth) = self.nth.map(|nth| nth + 1) else { return f.write_str(self.header) };
         let ending = match (nth % 10, nth % 100) {

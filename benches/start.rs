@@ -1,0 +1,143 @@
+//! From the command to the first whole frame, in a real terminal of 120×40; and what the program costs while it does nothing.
+//!
+//! `cargo bench --bench start` builds it and measures `onhold`, a bare ratatui program and, where it is installed, `fzf`, in turns, so that
+//! whatever else the machine does hits all of them.
+#![cfg(unix)]
+#![expect(
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    reason = "a benchmark prints, and stops where its input is wrong"
+)]
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
+
+const ROUNDS: usize = 40;
+
+struct Peer {
+    name: &'static str,
+    command: CommandBuilder,
+    /// What the last row of the first whole frame holds.
+    last: &'static str,
+}
+
+fn main() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut peers = vec![
+        Peer { name: "onhold", command: onhold(dir.path()), last: "q quit" },
+        Peer { name: "bare ratatui", command: clean(&bare()), last: "q quit" },
+    ];
+    if let Some(fzf) = fzf(dir.path()) {
+        peers.push(Peer { name: "fzf, the same questions", command: fzf, last: "70/70" });
+    }
+    let mut samples: Vec<Vec<Duration>> = vec![Vec::new(); peers.len()];
+    for _ in 0..ROUNDS {
+        for (at, peer) in peers.iter().enumerate() {
+            samples[at].push(first_frame(peer));
+        }
+    }
+    println!("start to first whole frame in a pty, 120x40, {ROUNDS} rounds in turns");
+    println!("{:<28} {:>10} {:>10} {:>10}", "", "p50", "p90", "max");
+    for (peer, times) in peers.iter().zip(&mut samples) {
+        times.sort_unstable();
+        let ms = |at: usize| format!("{:.2} ms", times[at].as_secs_f64() * 1000.0);
+        println!("{:<28} {:>10} {:>10} {:>10}", peer.name, ms(ROUNDS / 2), ms(ROUNDS * 9 / 10), ms(ROUNDS - 1));
+    }
+    idle(&peers[0]);
+}
+
+fn clean(program: &Path) -> CommandBuilder {
+    let mut command = CommandBuilder::new(program);
+    command.env_clear();
+    command.env("TERM", "xterm-256color");
+    command
+}
+
+fn onhold(dir: &Path) -> CommandBuilder {
+    let mut command = clean(Path::new(env!("CARGO_BIN_EXE_onhold")));
+    command.args(["--data-dir".as_ref(), dir.join("records").as_os_str()]);
+    command
+}
+
+/// The bare program, built by `cargo bench` beside this one.
+fn bare() -> PathBuf {
+    let status = std::process::Command::new(env!("CARGO"))
+        .args(["build", "--release", "--quiet", "--example", "bare"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .status()
+        .expect("cargo");
+    assert!(status.success(), "the bare program does not build");
+    Path::new(env!("CARGO_BIN_EXE_onhold")).with_file_name("examples").join("bare")
+}
+
+fn fzf(dir: &Path) -> Option<CommandBuilder> {
+    let found = std::env::split_paths(&std::env::var_os("PATH")?).map(|dir| dir.join("fzf")).find(|path| path.exists())?;
+    let pack = onhold::pack::load::built_in().expect("the built-in pack").pack;
+    let lines: String = pack.faq.iter().flat_map(|faq| [faq.question.as_str(), "\n"]).collect();
+    let list = dir.join("questions");
+    std::fs::write(&list, lines).expect("a file");
+    let mut command = clean(Path::new("/bin/sh"));
+    command.arg("-c");
+    command.arg(format!("exec '{}' < '{}'", found.display(), list.display()));
+    Some(command)
+}
+
+/// Starts the program; gives it, a way to type, and how long its first frame took.
+fn start(peer: &Peer) -> (Box<dyn Child + Send + Sync>, Box<dyn Write + Send>, Box<dyn Read + Send>, Duration) {
+    let pair = native_pty_system().openpty(PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 }).expect("a pty");
+    let mut reader = pair.master.try_clone_reader().expect("a reader");
+    let writer = pair.master.take_writer().expect("a writer");
+    let begun = Instant::now();
+    let child = pair.slave.spawn_command(peer.command.clone()).expect("the program starts");
+    drop(pair.slave);
+    let mut parser = vt100::Parser::new(40.try_into().expect("rows"), 120.try_into().expect("columns"), 0);
+    let mut buffer = [0; 65536];
+    loop {
+        let read = reader.read(&mut buffer).expect("the terminal");
+        let taken = begun.elapsed();
+        parser.process(&buffer[..read]);
+        if parser.screen().contents().contains(peer.last) {
+            return (child, writer, reader, taken);
+        }
+    }
+}
+
+fn first_frame(peer: &Peer) -> Duration {
+    let (mut child, _writer, _reader, taken) = start(peer);
+    child.kill().expect("it can be killed");
+    child.wait().expect("it ends");
+    taken
+}
+
+/// Memory, and how often it wakes in five seconds without a key.
+fn idle(peer: &Peer) {
+    let (mut child, _writer, _reader, _) = start(peer);
+    let pid = child.process_id().expect("a process");
+    std::thread::sleep(Duration::from_millis(500));
+    let before = wake_ups(pid);
+    std::thread::sleep(Duration::from_secs(5));
+    println!("{}: {} resident, {} wake-ups in 5 idle seconds", peer.name, resident(pid), wake_ups(pid) - before);
+    child.kill().expect("it can be killed");
+    child.wait().expect("it ends");
+}
+
+fn status_line(status: &str, name: &str) -> String {
+    status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or("?").trim().to_owned()
+}
+
+fn resident(pid: u32) -> String {
+    status_line(&std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default(), "VmRSS:")
+}
+
+/// Context switches of all its threads.
+fn wake_ups(pid: u32) -> u64 {
+    let threads = std::fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
+    threads
+        .filter_map(|thread| std::fs::read_to_string(thread.path().join("status")).ok())
+        .map(|status| status_line(&status, "voluntary_ctxt_switches:").parse::<u64>().unwrap_or_default())
+        .sum()
+}
