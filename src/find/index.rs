@@ -1,7 +1,7 @@
 //! What can be found: every entry of a pack, and the inverted index over its weighted words.
 //!
-//! The index is built once when a pack is opened, in one pass over its texts ([`build`]; which texts, and what they
-//! weigh, is decided in [`collect`]). It must not know how a query is ranked.
+//! The index is built once when a pack is opened, in one pass over its texts (`build`; which texts, and what they
+//! weigh, is decided in `collect`). It must not know how a query is ranked.
 
 pub(super) use build::SILENT_SHARE;
 

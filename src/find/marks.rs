@@ -54,7 +54,8 @@ fn mark(index: &Index, asked: &Asked, id: WordId, text: &str, span: &Range<usize
         }
         Likeness::Stem => 0..word.text.chars().zip(found.chars()).take_while(|(a, b)| a == b).count(),
         Likeness::Prefix => {
-            let start = found.find(&word.text).and_then(|at| found.get(..at)).map_or(0, |before| before.chars().count());
+            let start =
+                found.find(&word.text).and_then(|at| found.get(..at)).map_or(0, |before| before.chars().count());
             start..start + word.text.chars().count()
         }
         Likeness::Letters => {
@@ -65,7 +66,9 @@ fn mark(index: &Index, asked: &Asked, id: WordId, text: &str, span: &Range<usize
         }
     };
     let spans = letter_spans(text, span);
-    if let (Some(first), Some(last)) = (spans.get(letters.start), letters.end.checked_sub(1).and_then(|at| spans.get(at))) {
+    if let (Some(first), Some(last)) =
+        (spans.get(letters.start), letters.end.checked_sub(1).and_then(|at| spans.get(at)))
+    {
         marks.push(first.start..last.end);
     }
 }
