@@ -5,6 +5,7 @@
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a benchmark prints, and stops where its input is wrong")]
 
 use std::hint::black_box;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use onhold::app::chord::{Chord, Key};
@@ -32,10 +33,14 @@ const QUERIES: [&str; 12] = [
 
 fn main() {
     println!("{:<34} {:>10} {:>10} {:>10} {:>8}", "", "p50", "p99", "max", "samples");
-    report("parse the built-in pack", repeat(200, || drop(black_box(load::built_in()))));
+    report("read the built-in pack", repeat(200, || drop(black_box(load::built_in()))));
     let pack = load::built_in().expect("the built-in pack parses").pack;
+    report(
+        "parse and check a pack of its size",
+        repeat(200, || drop(black_box(load::from_text("pack", onhold::pack::BUILT_IN)))),
+    );
     report("build the index", repeat(200, || drop(black_box(Index::new(&pack)))));
-    report("start: parse, index, first frame", repeat(200, first_frame));
+    report("start: read, first frame", repeat(200, first_frame));
     report("key to frame, typing a query", keys_to_frame());
     report("search only, at every key", searches(&Index::new(&pack)));
 }
@@ -53,7 +58,7 @@ fn repeat(times: usize, mut work: impl FnMut()) -> Vec<Duration> {
 fn app() -> App {
     let clock =
         Clock { now: "2026-11-23T14:02:00-05:00".parse().expect("a moment"), zone: None, tag: "4f8c".to_owned() };
-    App::new(load::built_in().expect("the built-in pack parses").pack, clock, 120, 40)
+    App::new(Arc::new(load::built_in().expect("the built-in pack parses").pack), clock, 120, 40)
 }
 
 fn first_frame() {
@@ -64,6 +69,7 @@ fn first_frame() {
 
 fn keys_to_frame() -> Vec<Duration> {
     let mut app = app();
+    app.ready(Index::new(&app.content.pack), app.clock.clone());
     let theme = Theme::new(true);
     let mut samples = Vec::new();
     let mut press = |app: &mut App, chord: Chord| {

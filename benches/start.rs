@@ -75,7 +75,8 @@ fn bare() -> PathBuf {
 }
 
 fn fzf(dir: &Path) -> Option<CommandBuilder> {
-    let found = std::env::split_paths(&std::env::var_os("PATH")?).map(|dir| dir.join("fzf")).find(|path| path.exists())?;
+    let found =
+        std::env::split_paths(&std::env::var_os("PATH")?).map(|dir| dir.join("fzf")).find(|path| path.exists())?;
     let pack = onhold::pack::load::built_in().expect("the built-in pack").pack;
     let lines: String = pack.faq.iter().flat_map(|faq| [faq.question.as_str(), "\n"]).collect();
     let list = dir.join("questions");
@@ -86,43 +87,55 @@ fn fzf(dir: &Path) -> Option<CommandBuilder> {
     Some(command)
 }
 
-/// Starts the program; gives it, a way to type, and how long its first frame took.
-fn start(peer: &Peer) -> (Box<dyn Child + Send + Sync>, Box<dyn Write + Send>, Box<dyn Read + Send>, Duration) {
-    let pair = native_pty_system().openpty(PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 }).expect("a pty");
+/// A running program; what it writes to and reads from stays open with it.
+struct Running {
+    child: Box<dyn Child + Send + Sync>,
+    _ends: (Box<dyn Write + Send>, Box<dyn Read + Send>),
+}
+
+impl Running {
+    fn end(mut self) {
+        self.child.kill().expect("it can be killed");
+        self.child.wait().expect("it ends");
+    }
+}
+
+/// Starts the program; gives it, and how long its first frame took.
+fn start(peer: &Peer) -> (Running, Duration) {
+    let pair =
+        native_pty_system().openpty(PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 }).expect("a pty");
     let mut reader = pair.master.try_clone_reader().expect("a reader");
     let writer = pair.master.take_writer().expect("a writer");
     let begun = Instant::now();
     let child = pair.slave.spawn_command(peer.command.clone()).expect("the program starts");
     drop(pair.slave);
     let mut parser = vt100::Parser::new(40.try_into().expect("rows"), 120.try_into().expect("columns"), 0);
-    let mut buffer = [0; 65536];
+    let mut buffer = vec![0; 65536];
     loop {
         let read = reader.read(&mut buffer).expect("the terminal");
         let taken = begun.elapsed();
         parser.process(&buffer[..read]);
         if parser.screen().contents().contains(peer.last) {
-            return (child, writer, reader, taken);
+            return (Running { child, _ends: (writer, reader) }, taken);
         }
     }
 }
 
 fn first_frame(peer: &Peer) -> Duration {
-    let (mut child, _writer, _reader, taken) = start(peer);
-    child.kill().expect("it can be killed");
-    child.wait().expect("it ends");
+    let (running, taken) = start(peer);
+    running.end();
     taken
 }
 
 /// Memory, and how often it wakes in five seconds without a key.
 fn idle(peer: &Peer) {
-    let (mut child, _writer, _reader, _) = start(peer);
-    let pid = child.process_id().expect("a process");
+    let (running, _) = start(peer);
+    let pid = running.child.process_id().expect("a process");
     std::thread::sleep(Duration::from_millis(500));
     let before = wake_ups(pid);
     std::thread::sleep(Duration::from_secs(5));
     println!("{}: {} resident, {} wake-ups in 5 idle seconds", peer.name, resident(pid), wake_ups(pid) - before);
-    child.kill().expect("it can be killed");
-    child.wait().expect("it ends");
+    running.end();
 }
 
 fn status_line(status: &str, name: &str) -> String {

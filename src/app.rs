@@ -20,6 +20,8 @@ pub mod picker;
 pub mod speech;
 pub mod update;
 
+use std::sync::Arc;
+
 use ratatui::layout::Rect;
 
 use crate::call::{Call, Moment, clock};
@@ -130,8 +132,8 @@ pub enum Saving {
 #[derive(Debug)]
 pub struct Content {
     /// The pack.
-    pub pack: Pack,
-    /// What can be found in it.
+    pub pack: Arc<Pack>,
+    /// What can be found in it; until [`App::ready`], only the FAQs, to be listed.
     pub index: Index,
 }
 
@@ -201,10 +203,10 @@ pub struct App {
 }
 
 impl App {
-    /// A dashboard on `pack`, with an empty record.
+    /// A dashboard on `pack`, with an empty record: enough for the first frame. [`App::ready`] makes it whole.
     #[must_use]
-    pub fn new(pack: Pack, clock: Clock, columns: u16, rows: u16) -> Self {
-        let index = Index::new(&pack);
+    pub fn new(pack: Arc<Pack>, clock: Clock, columns: u16, rows: u16) -> Self {
+        let index = Index::listing(&pack);
         let call = new_call(&pack, &clock);
         let mut app = Self {
             content: Content { pack, index },
@@ -227,6 +229,14 @@ impl App {
         };
         app.refresh_faq();
         app
+    }
+
+    /// What takes longer than the first frame is there: everything can be found, and the clock is the caller's own.
+    pub fn ready(&mut self, index: Index, clock: Clock) {
+        self.content.index = index;
+        self.clock = clock;
+        self.call = self.new_call();
+        self.refresh_faq();
     }
 
     /// Says something to the user, in the bottom line.

@@ -17,3 +17,6 @@ pub use schema::{
 
 /// The built-in pack, embedded so that the program is whole without any file.
 pub const BUILT_IN: &str = include_str!("../assets/amex-us.toml");
+
+/// The same, as `build.rs` read it: what the dashboard starts from.
+pub(crate) const BUILT_IN_READ: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/amex-us.pack"));

@@ -15,7 +15,9 @@ pub mod worker;
 
 use std::io::IsTerminal as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use anyhow::bail;
@@ -25,6 +27,7 @@ use jiff::tz::TimeZone;
 use crate::app::{App, Clock, Effect, Msg};
 use crate::call::Moment;
 use crate::cli::{Folders, Outcome};
+use crate::find::Index;
 use crate::safe_text::SafeText;
 use crate::ui::{self, Theme};
 use events::Event;
@@ -67,14 +70,15 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<Outcome> {
     let (sender, receiver) = channel();
     let panicked = terminal::restore_on_panic(sender.clone());
     let worker = Worker::start(data_dir, pack.company.id.clone(), sender.clone());
-    let zone = TimeZone::system();
+    let pack = Arc::new(pack);
+    let searched = Arc::clone(&pack);
+    let rest = thread::spawn(move || (Index::new(&searched), TimeZone::system()));
     let mut screen = Screen::enter()?;
     let (columns, rows) = screen.size();
-    let clock = Clock { now: now(&zone), zone: zone.iana_name().map(SafeText::from), tag: tag() };
     let theme = Theme::new(std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()));
-    let mut app = App::new(pack, clock, columns, rows);
+    let mut app = App::new(pack, clock(&TimeZone::UTC), columns, rows);
     let ended =
-        catch_unwind(AssertUnwindSafe(|| run(&mut app, &mut screen, theme, &worker, &zone, (&sender, &receiver))));
+        catch_unwind(AssertUnwindSafe(|| run(&mut app, &mut screen, theme, &worker, rest, (&sender, &receiver))));
     worker.finish();
     screen.leave();
     match ended {
@@ -91,10 +95,14 @@ fn run(
     screen: &mut Screen,
     theme: Theme,
     worker: &Worker,
-    zone: &TimeZone,
+    rest: JoinHandle<(Index, TimeZone)>,
     (sender, receiver): (&Sender<Event>, &Receiver<Event>),
 ) -> anyhow::Result<End> {
     screen.draw(|buffer| ui::draw(app, theme, buffer))?;
+    // Keys wait in the terminal for these milliseconds: none is looked up in half an index or stamped with half a clock.
+    let Ok((index, zone)) = rest.join() else { return Ok(End::Panicked) };
+    let zone = &zone;
+    app.ready(index, clock(zone));
     events::listen(sender)?;
     worker.look_for_unfinished();
     loop {
@@ -151,6 +159,11 @@ fn wait(receiver: &Receiver<Event>, timeout: Option<Duration>) -> Option<Event> 
 fn now(zone: &TimeZone) -> Moment {
     let timestamp = Timestamp::now();
     Moment::new(timestamp, zone.to_offset(timestamp))
+}
+
+/// The clock as the app knows it.
+fn clock(zone: &TimeZone) -> Clock {
+    Clock { now: now(zone), zone: zone.iana_name().map(SafeText::from), tag: tag() }
 }
 
 /// Four characters that differ between two programs that start in the same second.

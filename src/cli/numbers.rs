@@ -10,6 +10,7 @@ use super::search::nothing_found;
 use super::{Folders, Outcome};
 use crate::find::{Index, Kind, Query, search};
 use crate::pack::{Department, Number, Pack, Reach};
+use crate::safe_text::SafeText;
 
 /// Columns that a claim stands in from the margin.
 const INDENT: usize = 4;
@@ -64,7 +65,7 @@ impl<'a> NumberOut<'a> {
             from: number.from,
             hours: number.hours.as_deref(),
             disputed: is_disputed(number),
-            conflicts_with: number.conflicts_with.iter().map(|id| id.as_str()).collect(),
+            conflicts_with: number.conflicts_with.iter().map(SafeText::as_str).collect(),
             claims: number.claims.iter().map(|c| ClaimOut { source: &c.source, says: &c.says }).collect(),
             caution: number.caution.as_deref(),
         }
@@ -195,4 +196,59 @@ fn from(reach: Reach) -> &'static str {
 
 fn hours(number: &Number) -> &str {
     number.hours.as_deref().unwrap_or("hours not known")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(words: &[&str], json: bool) -> (Outcome, String) {
+        let pack = toml::from_str(include_str!("../../tests/search/fixture.toml")).unwrap();
+        let args = NumbersArgs { query: words.iter().map(|word| (*word).to_owned()).collect(), json };
+        let mut out = Vec::new();
+        let outcome = print(&pack, &args, &mut out).unwrap();
+        (outcome, String::from_utf8(out).unwrap())
+    }
+
+    #[test]
+    fn the_directory_is_aligned_and_shows_both_sides() {
+        let expected = "\
+Number on your card
+    Turn the card over.
+General line  1-800-528-4800  ≠  from the US           24/7
+    leaflet:3 says: For everybody.
+General line  +1-623-492-5450 ≠  from abroad, collect  hours not known
+    leaflet:9 says: For travelers.
+
+≠ sources disagree:
+    leaflet: A leaflet, checked 2026-01-01
+
+The number on your card comes first.
+";
+        assert_eq!(shown(&[], false), (Outcome::Done, expected.to_owned()));
+    }
+
+    #[test]
+    fn a_query_narrows_it() {
+        let (outcome, text) = shown(&["acount"], false);
+        assert!(outcome == Outcome::Done && text.starts_with("General line"), "{text}");
+        assert!(shown(&["general", "card"], false).1.starts_with("Number on your card"));
+        assert_eq!(
+            shown(&["xyzzy"], false),
+            (Outcome::Nothing, "Nothing found: no department has \"xyzzy\".\n".to_owned())
+        );
+        assert_eq!(shown(&["xyzzy"], true), (Outcome::Nothing, "[]\n".to_owned()));
+    }
+
+    #[test]
+    fn scripts_read_departments_with_their_numbers() {
+        let departments: serde_json::Value = serde_json::from_str(&shown(&[], true).1).unwrap();
+        assert_eq!(
+            (&departments[0]["id"], &departments[0]["numbers"]),
+            (&"back-of-card".into(), &serde_json::json!([]))
+        );
+        let number = &departments[1]["numbers"][1];
+        assert_eq!((&number["e164"], &number["from"]), (&"+16234925450".into(), &"collect".into()));
+        assert_eq!((&number["hours"], &number["disputed"]), (&serde_json::Value::Null, &true.into()));
+    }
 }

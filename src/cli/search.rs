@@ -147,8 +147,79 @@ fn answer(pack: &Pack, entry: &Entry) -> Vec<String> {
 impl Department {
     /// Its numbers, or how it is reached, then what it handles.
     fn paragraphs(&self) -> Vec<String> {
-        let numbers = self.number.iter().map(|number| super::numbers::one_line(number));
+        let numbers = self.number.iter().map(super::numbers::one_line);
         let reach = self.reach.iter().map(SafeText::to_string);
         numbers.chain(reach).chain([self.handles.to_string()]).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(words: &[&str], change: impl FnOnce(&mut SearchArgs)) -> (Outcome, String) {
+        let pack = toml::from_str(include_str!("../../tests/search/fixture.toml")).unwrap();
+        let query = words.iter().map(|word| (*word).to_owned()).collect();
+        let mut args = SearchArgs { query, kind: None, limit: 10, json: false };
+        change(&mut args);
+        let mut out = Vec::new();
+        let outcome = print(&pack, &args, &mut out).unwrap();
+        (outcome, String::from_utf8(out).unwrap())
+    }
+
+    #[test]
+    fn people_read_a_line_for_each_hit_and_the_first_answer() {
+        let (outcome, text) = shown(&["dipsute", "zebra"], |_| {});
+        assert_eq!(outcome, Outcome::Done);
+        assert!(
+            text.starts_with("faq        How do I dispute a charge?\n           Log in and choose the charge.\n"),
+            "{text}"
+        );
+        assert!(text.contains("\nchecklist  Dispute a charge\n"), "{text}");
+        assert!(text.ends_with("\n\nNo entry has \"zebra\".\n"), "{text}");
+        assert_eq!(shown(&["card"], |args| args.limit = 2).1.lines().filter(|line| !line.starts_with(' ')).count(), 2);
+    }
+
+    #[test]
+    fn the_first_hit_of_every_kind_says_something() {
+        for (word, said) in [
+            ("general", "1-800-528-4800 ≠, from the US, 24/7"),
+            ("lost", "Call at once."),
+            ("calm", "I understand."),
+            ("early", "Mornings are quiet."),
+            ("chat", "Short questions."),
+            ("letters", "PO Box 981535"),
+        ] {
+            assert!(shown(&[word], |_| {}).1.contains(said), "{word}");
+        }
+        let kind = |kind| move |args: &mut SearchArgs| args.kind = Some(kind);
+        assert!(shown(&["dispute"], kind(Kind::Checklist)).1.contains("Go online first."));
+    }
+
+    #[test]
+    fn scripts_read_an_array() {
+        let json = |words: &[&str]| {
+            let (outcome, text) = shown(words, |args| args.json = true);
+            (outcome, serde_json::from_str::<serde_json::Value>(&text).unwrap())
+        };
+        let (_, hits) = json(&["how", "dispute"]);
+        assert_eq!((&hits[0]["kind"], &hits[0]["id"]), (&"faq".into(), &"dispute".into()));
+        assert_eq!(hits[0]["answer"], "Log in and choose the charge.");
+        assert!(hits[0]["score"].as_f64() > hits[1]["score"].as_f64() && hits[0].get("numbers").is_none());
+        let (_, hits) = json(&["5284800"]);
+        assert_eq!(
+            (&hits[0]["numbers"][0]["printed"], &hits[0]["title"]),
+            (&"1-800-528-4800".into(), &"General line".into())
+        );
+        assert_eq!(json(&["xyzzy"]), (Outcome::Nothing, serde_json::json!([])));
+    }
+
+    #[test]
+    fn nothing_found_says_why() {
+        let nothing = |words: &[&str]| shown(words, |_| {});
+        assert_eq!(nothing(&["xyzzy", "\x1b[1m"]).1, "Nothing found: no entry has \"xyzzy\" or \"1m\".\n");
+        assert_eq!(nothing(&["?"]), (Outcome::Nothing, "Nothing found: the query holds no word.\n".to_owned()));
+        let of_kind = shown(&["stolen"], |args| args.kind = Some(Kind::Tip)).1;
+        assert_eq!(of_kind, "Nothing found: no tip has \"stolen\".\n");
     }
 }

@@ -36,11 +36,11 @@ pub struct Meaning {
     pub weight: f32,
 }
 
-const STEM: f32 = 0.92;
+const STEM: f32 = 0.8;
 /// A beginning, when the word itself does not occur, at the end of the query and elsewhere.
 const PREFIX: f32 = 0.8;
 /// A beginning, when the word itself occurs too: less than the least that the word itself can come to.
-const PREFIX_BESIDE_EXACT: f32 = 0.3;
+const PREFIX_BESIDE_EXACT: f32 = 0.17;
 const TYPO: f32 = 0.75;
 /// Two mistakes, a mistake in an unfinished word, another form of the meant word.
 const FAR_TYPO: f32 = 0.6;
@@ -49,6 +49,8 @@ const LETTERS: f32 = 0.5;
 const LONGEST: usize = 40;
 /// With fewer letters, too many words hold them.
 const FEWEST_LETTERS: usize = 3;
+/// Letters of an unfinished word that may hold a mistake.
+const SHORTEST_UNFINISHED: usize = 5;
 /// Digits that tell a telephone number from other figures.
 const TELEPHONE: usize = 7;
 
@@ -58,8 +60,9 @@ pub fn expand(vocabulary: &Vocabulary, word: &str, typing: bool, kinds: u8) -> V
     let mut meanings = same_or_longer(vocabulary, word, typing, kinds);
     if meanings.is_empty() && word.len() <= LONGEST && word.bytes().all(|b| b.is_ascii_lowercase()) {
         meanings = mistyped(vocabulary, word, kinds);
-        if meanings.is_empty() {
-            meanings = abbreviated(vocabulary, word, kinds);
+        // `intl` is one letter from `into`, which would say nothing.
+        if meanings.iter().all(|meaning| is_silent(vocabulary.text(meaning.word))) {
+            meanings.extend(abbreviated(vocabulary, word, kinds));
         }
     }
     meanings
@@ -106,10 +109,7 @@ fn same_or_longer(vocabulary: &Vocabulary, word: &str, typing: bool, kinds: u8) 
 
 /// A cheap refusal before stems are made: all forms of a word share their first three letters.
 fn shares_beginning(word: &str, other: &str) -> bool {
-    match (word.as_bytes(), other.as_bytes()) {
-        ([a, b, c, ..], [x, y, z, ..]) => (a, b, c) == (x, y, z),
-        _ => false,
-    }
+    word.as_bytes().first_chunk::<3>().is_some_and(|beginning| other.as_bytes().starts_with(beginning))
 }
 
 fn is_akin(root: Stem<'_>, other: &str) -> bool {
@@ -144,11 +144,11 @@ fn mistyped(vocabulary: &Vocabulary, word: &str, kinds: u8) -> Vec<Meaning> {
     let candidates = || vocabulary.words(kinds).filter(|other| begins_alike(word, other.text));
     let mut nearest = Vec::new();
     let mut fewest = allowed;
-    for other in candidates().filter(|other| other.text.len().abs_diff(word.len()) <= allowed) {
+    for other in candidates().filter(|other| other.text.len().abs_diff(word.len()) <= mistakes(other.text.len())) {
         keep_nearest(&mut nearest, &mut fewest, other, strsim::osa_distance(word, other.text));
     }
     let mut weight = if fewest <= 1 { TYPO } else { FAR_TYPO };
-    if nearest.is_empty() {
+    if nearest.is_empty() && word.len() >= SHORTEST_UNFINISHED {
         weight = FAR_TYPO;
         for other in candidates().filter(|other| other.text.len() > word.len()) {
             let lengths = [word.len() - 1, word.len(), word.len() + 1];

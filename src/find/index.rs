@@ -1,7 +1,7 @@
 //! What can be found: every entry of a pack, and the inverted index over its weighted words.
 //!
-//! The index is built once when a pack is opened, in one pass over its texts ([`build`]; which texts, and what they
-//! weigh, is decided in [`collect`]). It must not know how a query is ranked.
+//! The index is built once when a pack is opened, in one pass over its texts (`build`; which texts, and what they
+//! weigh, is decided in `collect`). It must not know how a query is ranked.
 
 pub(super) use build::SILENT_SHARE;
 
@@ -13,7 +13,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::vocabulary::{Vocabulary, WordId};
-use crate::pack::Pack;
+use crate::pack::{Faq, Pack};
 
 /// The kinds of entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, clap::ValueEnum)]
@@ -125,6 +125,14 @@ impl Index {
     #[must_use]
     pub fn new(pack: &Pack) -> Self {
         collect::collect(pack)
+    }
+
+    /// The FAQs of `pack` alone, where they will stand in the whole index: to be listed while that is being built. Nothing
+    /// can be found in it.
+    #[must_use]
+    pub fn listing(pack: &Pack) -> Self {
+        let entry = |faq: &Faq| Entry { kind: Kind::Faq, id: faq.id.to_string(), title: faq.question.to_string() };
+        Self { entries: pack.faq.iter().map(entry).collect(), ..Self::default() }
     }
 
     /// The entries, in the pack's order; [`super::Hit::entry`] points into them.

@@ -55,7 +55,7 @@ const FLOOR: f32 = 0.35;
 /// What closeness to one phrase can add.
 const CLOSENESS: f32 = 1.0;
 /// What a word of a phrase counts that was not asked for.
-const UNASKED: f32 = 0.35;
+const UNASKED: f32 = 0.6;
 /// What the entries of the reason to call are lifted by.
 const LIFT: f32 = 1.08;
 
@@ -135,7 +135,8 @@ struct Piece {
 
 /// The words of a query, each once, and whether the last one may be unfinished.
 fn read(index: &Index, query: &str) -> (Vec<AskedWord>, bool) {
-    let query = query.get(..query.floor_char_boundary(MOST_BYTES)).unwrap_or_default();
+    let end = (0..=MOST_BYTES.min(query.len())).rev().find(|&end| query.is_char_boundary(end)).unwrap_or(0);
+    let query = query.get(..end).unwrap_or_default();
     let mut pieces: Vec<Piece> = Vec::new();
     words(query, |word, span, form| {
         let mut parts = pieces.len();
@@ -309,9 +310,9 @@ fn closeness(index: &Index, asked: &Asked, tells: &[f32], reach: f32, entry: u32
 fn standing(index: &Index, entry: u32) -> f32 {
     match index.entries().get(entry as usize).map(|entry| entry.kind) {
         Some(Kind::Faq) | None => 1.0,
-        Some(Kind::Department | Kind::Address) => 0.8,
-        Some(Kind::Checklist | Kind::Channel) => 0.75,
-        Some(Kind::Script | Kind::Tip) => 0.65,
+        Some(Kind::Department | Kind::Address) => 0.7,
+        Some(Kind::Checklist | Kind::Channel) => 0.65,
+        Some(Kind::Script | Kind::Tip) => 0.6,
         Some(Kind::Step) => 0.45,
     }
 }

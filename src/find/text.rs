@@ -1,8 +1,9 @@
 //! Words: how text becomes folded words that can be compared, their stems, and the words that say nothing.
 //!
 //! Case and accents are folded, apostrophes vanish (`don't` is `dont`), and what a dash holds together is found by its
-//! parts and as a whole (`4506-C` is `4506`, `c` and `4506c`). Stems come from a small suffix folding of our own: the
-//! Snowball stemmer gives every word a new `String` and joins words that a caller tells apart (`general`, `generate`).
+//! parts and as a whole (`4506-C` is `4506`, `c` and `4506c`). Stems come from a small suffix folding of our own: it
+//! borrows, so that it can run on the few words that begin like a typed one and nothing is stemmed at start-up. The
+//! Snowball stemmer of `rust-stemmers` takes 240 ns a word (half a millisecond for the built-in pack).
 
 use std::ops::Range;
 
@@ -249,14 +250,19 @@ pub fn is_vowel(letter: u8) -> bool {
 }
 
 /// Words that say nothing about what is asked, sorted for the binary search.
-const SILENT: [&str; 101] = [
-    "a", "about", "after", "all", "am", "an", "and", "any", "are", "as", "at", "be", "been", "before", "but", "by",
-    "can", "could", "did", "didnt", "do", "does", "doesnt", "dont", "for", "from", "get", "give", "got", "had", "has",
-    "have", "he", "her", "here", "his", "how", "i", "id", "if", "ill", "im", "in", "into", "is", "isnt", "it", "its",
-    "ive", "just", "like", "may", "me", "might", "mine", "my", "need", "no", "not", "of", "on", "or", "our", "out",
-    "please", "shall", "she", "should", "so", "some", "than", "that", "the", "their", "them", "then", "there", "these",
-    "they", "this", "those", "to", "up", "us", "want", "was", "we", "were", "what", "whats", "when", "where", "which",
-    "who", "why", "will", "with", "wont", "would", "you", "your",
+#[rustfmt::skip]
+const SILENT: [&str; 159] = [
+    "a", "about", "actually", "after", "again", "all", "also", "am", "an", "and", "another", "any", "anybody", "anyone",
+    "anything", "are", "as", "at", "be", "because", "been", "before", "but", "by", "can", "could", "did", "didnt", "do",
+    "does", "doesnt", "dont", "down", "each", "even", "ever", "every", "for", "from", "get", "give", "go", "goes",
+    "going", "got", "had", "has", "have", "he", "hello", "her", "here", "hey", "hi", "his", "how", "i", "id", "if",
+    "ill", "im", "in", "into", "is", "isnt", "it", "its", "ive", "just", "let", "lets", "like", "made", "make", "many",
+    "may", "me", "might", "mine", "more", "much", "my", "need", "no", "not", "now", "of", "off", "ok", "okay", "on",
+    "once", "one", "ones", "only", "or", "other", "our", "out", "over", "please", "really", "said", "same", "say",
+    "says", "shall", "she", "should", "since", "so", "some", "somebody", "someone", "something", "still", "such",
+    "sure", "than", "thank", "thanks", "that", "the", "their", "them", "then", "there", "these", "they", "thing",
+    "things", "this", "those", "through", "to", "too", "until", "up", "us", "very", "want", "was", "we", "were", "what",
+    "whats", "when", "where", "which", "while", "who", "why", "will", "with", "wont", "would", "yes", "you", "your",
 ];
 
 /// Whether a folded word says nothing by itself (how, do, I, my, the).
@@ -271,7 +277,7 @@ mod tests {
 
     fn all(text: &str) -> Vec<String> {
         let mut out = Vec::new();
-        words(text, |word, span, _| out.push(format!("{word}={}", &text[span])));
+        words(text, |word, span, _| out.push(format!("{word}={}", text.get(span).unwrap())));
         out
     }
 

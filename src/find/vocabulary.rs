@@ -15,13 +15,17 @@ pub type WordId = u32;
 /// What is known of a word without reading it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Facts {
-    /// End of its letters in the block; it begins where the one before ends.
+    /// Its letters in the block.
+    start: u32,
     end: u32,
     /// Which letters it holds, one bit for each of 32 classes: a quick way to refuse a subsequence.
     letters: u32,
     /// The kinds of entry in which it occurs, one bit each.
     kinds: u8,
 }
+
+/// Words of a usual pack, so that its table is made once.
+const USUAL_WORDS: usize = 3500;
 
 /// Every word, folded.
 #[derive(Debug, Default)]
@@ -44,6 +48,16 @@ pub struct Word<'a> {
 }
 
 impl Vocabulary {
+    /// No words yet, and room for those of a usual pack.
+    #[must_use]
+    pub fn with_room() -> Self {
+        Self {
+            block: String::with_capacity(8 * USUAL_WORDS),
+            facts: Vec::with_capacity(USUAL_WORDS),
+            numbers: HashTable::with_capacity(USUAL_WORDS),
+        }
+    }
+
     /// The number of `word`, which is added when it is new; `kind` is where it occurs.
     pub fn add(&mut self, word: &str, kind: Kind) -> WordId {
         let hash = FixedState::default().hash_one(word);
@@ -51,9 +65,10 @@ impl Vocabulary {
         let known = numbers.find(hash, |&id| text(block, facts, id) == word).copied();
         let id = known.unwrap_or_else(|| {
             let id = WordId::try_from(facts.len()).unwrap_or(WordId::MAX);
+            let start = u32::try_from(block.len()).unwrap_or(u32::MAX);
             block.push_str(word);
             let end = u32::try_from(block.len()).unwrap_or(u32::MAX);
-            facts.push(Facts { end, letters: letters_of(word), kinds: 0 });
+            facts.push(Facts { start, end, letters: letters_of(word), kinds: 0 });
             numbers.insert_unique(hash, id, |&other| FixedState::default().hash_one(text(block, facts, other)));
             id
         });
@@ -76,7 +91,7 @@ impl Vocabulary {
         text(&self.block, &self.facts, id)
     }
 
-    /// Whether the word occurs in entries of one of `kinds`, bits as of [`Kind::bit`].
+    /// Whether the word occurs in entries of one of `kinds`, one bit for each kind.
     #[must_use]
     pub fn occurs_in(&self, id: WordId, kinds: u8) -> bool {
         self.facts.get(id as usize).is_some_and(|facts| facts.kinds & kinds != 0)
@@ -96,21 +111,19 @@ impl Vocabulary {
 
     /// The words that occur in entries of one of `kinds`, in the order of their numbers.
     pub fn words(&self, kinds: u8) -> impl Iterator<Item = Word<'_>> {
-        let mut start = 0;
-        self.facts.iter().zip(0..).filter_map(move |(facts, id)| {
-            let span = start as usize..facts.end as usize;
-            start = facts.end;
-            let text = if facts.kinds & kinds == 0 { None } else { self.block.get(span) };
-            text.map(|text| Word { id, text, letters: facts.letters })
-        })
+        let wanted = self.facts.iter().zip(0..).filter(move |(facts, _)| facts.kinds & kinds != 0);
+        wanted.map(|(facts, id)| Word { id, text: facts.text(&self.block), letters: facts.letters })
     }
 }
 
 fn text<'a>(block: &'a str, facts: &[Facts], id: WordId) -> &'a str {
-    let id = id as usize;
-    let start = id.checked_sub(1).and_then(|before| facts.get(before)).map_or(0, |facts| facts.end);
-    let end = facts.get(id).map_or(start, |facts| facts.end);
-    block.get(start as usize..end as usize).unwrap_or_default()
+    facts.get(id as usize).map(|facts| facts.text(block)).unwrap_or_default()
+}
+
+impl Facts {
+    fn text(self, block: &str) -> &str {
+        block.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
 }
 
 /// The letters of a word as bits: a word can only hold another's letters when it holds all of its bits.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::safe_text::SafeText;
 
 /// `[[checklist]]`: the steps for one reason to call.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Checklist {
     /// Kebab-case.
@@ -35,7 +35,7 @@ pub struct Checklist {
 }
 
 /// `[[checklist.before]]`, `.during`, `.after`: one step.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Step {
     /// Kebab-case, unique in its checklist.
@@ -61,7 +61,7 @@ pub struct Step {
 }
 
 /// `[[checklist.during.choice]]`: an answer that leads to another step.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Choice {
     /// The answer.

@@ -12,7 +12,7 @@ use crate::safe_text::SafeText;
 pub const FORMAT: u32 = 1;
 
 /// One company's pack.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Pack {
     /// Version of the format; see [`FORMAT`].
@@ -42,7 +42,7 @@ pub struct Pack {
 }
 
 /// `[company]`: whose pack this is.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Company {
     /// Kebab-case; saved calls refer to it.
@@ -58,7 +58,7 @@ pub struct Company {
 }
 
 /// `[[source]]`: where facts come from. Others refer to it as `"id"` or `"id:place"`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Source {
     /// Kebab-case.
@@ -91,7 +91,7 @@ pub enum SourceKind {
 }
 
 /// What one source says of a fact; two or more that differ are shown side by side as disputed (≠).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Claim {
     /// A source reference, `"id"` or `"id:place"`.
@@ -101,7 +101,7 @@ pub struct Claim {
 }
 
 /// `[[department]]`: a desk of the company.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Department {
     /// Kebab-case.
@@ -127,7 +127,7 @@ pub struct Department {
 }
 
 /// `[[department.number]]`: one telephone number.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Number {
     /// Kebab-case, unique in the whole pack.
@@ -162,7 +162,7 @@ pub enum Reach {
 }
 
 /// `[[channel]]`: a way to reach the company.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Channel {
     /// Kebab-case.
@@ -184,7 +184,7 @@ pub struct Channel {
 }
 
 /// `[[address]]`: a postal address.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Address {
     /// Kebab-case.
@@ -200,7 +200,7 @@ pub struct Address {
 }
 
 /// `[[faq]]`: a question and its answer.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Faq {
     /// Kebab-case.
@@ -228,7 +228,7 @@ pub struct Faq {
 }
 
 /// `[[script]]`: words to say, or, with `avoid`, words not to say.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Script {
     /// Kebab-case.
@@ -250,7 +250,7 @@ pub struct Script {
 }
 
 /// `[[tip]]`: advice.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Tip {
     /// Kebab-case.
@@ -268,7 +268,7 @@ pub struct Tip {
 }
 
 /// `[[warning]]`: a danger that other entries refer to.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Warning {
     /// Kebab-case.
@@ -280,7 +280,7 @@ pub struct Warning {
 }
 
 /// `[[deadline]]`: a rule that gives a last day.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Deadline {
     /// Kebab-case.

@@ -72,6 +72,12 @@ fn every_item_of_the_inventory_has_an_entry_that_cites_it() {
 }
 
 #[test]
+fn the_pack_that_was_read_at_build_time_is_the_pack_in_the_file() {
+    let parsed: Pack = toml::from_str(onhold::pack::BUILT_IN).unwrap();
+    assert!(pack() == parsed);
+}
+
+#[test]
 fn ids_that_saved_records_refer_to_are_there() {
     let entries = entries(&pack());
     let ids: Vec<_> = include_str!("../required-ids.txt").lines().filter(|line| !line.starts_with('#')).collect();

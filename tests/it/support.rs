@@ -2,10 +2,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use onhold::app::chord::{Chord, Key};
 use onhold::app::{App, Clock, Effect, Msg, Stored};
 use onhold::call::Moment;
+use onhold::find::Index;
 use onhold::pack::load;
 use onhold::ui::{self, Theme};
 use ratatui::buffer::Buffer;
@@ -22,8 +24,11 @@ impl Desk {
     pub fn new(columns: u16, rows: u16) -> Self {
         let now: Moment = "2026-11-23T14:02:00.000-05:00".parse().unwrap();
         let clock = Clock { now, zone: Some("America/New_York".into()), tag: "4f8c".to_owned() };
-        let pack = load::built_in().unwrap().pack;
-        Self { app: App::new(pack, clock, columns, rows), now, effects: Vec::new() }
+        let pack = Arc::new(load::built_in().unwrap().pack);
+        let index = Index::new(&pack);
+        let mut app = App::new(pack, clock.clone(), columns, rows);
+        app.ready(index, clock);
+        Self { app, now, effects: Vec::new() }
     }
 
     /// Types `keys`: characters as they are, others in angle brackets: `/lost<Enter>`, `<C-u>`, `<lt>` for `<`.

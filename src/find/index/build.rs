@@ -8,10 +8,10 @@ use hashbrown::HashTable;
 use super::collect::Field;
 use super::{Entry, Extent, Index, Kind, Posting, Spot};
 use crate::find::text::{Form, is_silent, words};
-use crate::find::vocabulary::WordId;
+use crate::find::vocabulary::{Vocabulary, WordId};
 
 /// How much of its weight a word keeps that says nothing by itself (how, do, I, my).
-pub(in crate::find) const SILENT_SHARE: f32 = 0.12;
+pub(in crate::find) const SILENT_SHARE: f32 = 0.2;
 
 /// What a word has come to while entries are read.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +39,12 @@ pub(super) struct Builder {
 }
 
 impl Builder {
+    /// Room for the words of a usual pack.
+    pub(super) fn new() -> Self {
+        let index = Index { vocabulary: Vocabulary::with_room(), ..Index::default() };
+        Self { index, ..Self::default() }
+    }
+
     /// Begins an entry; its title is its first and most telling phrase.
     pub(super) fn entry(&mut self, kind: Kind, id: String, title: &str) {
         let number = to_u32(self.index.entries.len());
@@ -120,8 +126,7 @@ impl Builder {
             words(text, |word, _, form| {
                 let Some(&id) = read.next() else { return };
                 match form {
-                    Form::Whole => kept.push(id),
-                    Form::Part => kept.push(id),
+                    Form::Whole | Form::Part => kept.push(id),
                     Form::Joined if word.bytes().any(|b| b.is_ascii_digit()) => {
                         kept.truncate(parts);
                         kept.push(id);

@@ -29,9 +29,9 @@ impl Field {
     /// What one word in a field of `length` words counts.
     pub(super) fn weight(self, length: f32) -> f32 {
         let (weight, usual_length) = match self {
-            Self::Title => (5.0, 8.0),
+            Self::Title => (8.0, 8.0),
             Self::Phrasing => (2.5, 50.0),
-            Self::Keyword => (3.5, 16.0),
+            Self::Keyword => (5.0, 16.0),
             Self::Answer => (1.0, 50.0),
             Self::Detail => (0.4, 60.0),
         };
@@ -46,7 +46,7 @@ impl Field {
 
 /// The index of `pack`; the order is that in which kinds are listed when nothing else decides.
 pub(super) fn collect(pack: &Pack) -> Index {
-    let mut builder = Builder::default();
+    let mut builder = Builder::new();
     pack.faq.iter().for_each(|faq| add_faq(&mut builder, faq));
     pack.department.iter().for_each(|department| add_department(&mut builder, department));
     let mut reasons = Vec::with_capacity(pack.checklist.len());

@@ -1,0 +1,29 @@
+//! Reads the built-in pack once, when the program is built, so that no start has to: parsing its TOML would take longer
+//! than everything else up to the first frame together. A test proves that both forms hold the same.
+
+#[path = "src/pack"]
+mod pack {
+    #[expect(dead_code, reason = "the program uses what the build does not")]
+    pub mod checklist;
+    #[expect(dead_code, reason = "the program uses what the build does not")]
+    pub mod schema;
+}
+#[path = "src/safe_text.rs"]
+#[expect(dead_code, reason = "the program uses what the build does not")]
+mod safe_text;
+
+use std::error::Error;
+use std::path::Path;
+
+const PACK: &str = "assets/amex-us.toml";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    for input in [PACK, "src/pack/schema.rs", "src/pack/checklist.rs", "src/safe_text.rs", "build.rs"] {
+        println!("cargo::rerun-if-changed={input}");
+    }
+    let text = std::fs::read_to_string(PACK)?;
+    let pack: pack::schema::Pack = toml::from_str(&text).map_err(|error| format!("{PACK}: {error}"))?;
+    let out = std::env::var_os("OUT_DIR").ok_or("cargo names no folder to build in")?;
+    std::fs::write(Path::new(&out).join("amex-us.pack"), postcard::to_stdvec(&pack)?)?;
+    Ok(())
+}
