@@ -303,11 +303,28 @@ impl App {
         let needs_panes = matches!(action, Action::NextPane | Action::PreviousPane);
         let on_card = matches!(self.overlay, Some(overlay::Overlay::Card(_)));
         (!needs_panes || self.overlay.is_none())
-            && (action != Action::Open || !on_card)
+            && (action != Action::Open || !(on_card || self.is_reading()))
+            && (action != Action::Back || self.can_go_back())
             && (!needs_reason || self.reason().is_some())
             && (!needs_number || self.selected_number().is_some())
             && (action != Action::UndoMark || !self.call.step.is_empty())
             && (action != Action::EndPage || !self.call.is_blank())
+    }
+
+    /// True while an answer fills the FAQ pane, and the keys go there.
+    fn is_reading(&self) -> bool {
+        self.overlay.is_none() && self.view.focus == Pane::Faq && self.faq.reading && !self.faq.searching
+    }
+
+    /// Whether Esc leads anywhere.
+    fn can_go_back(&self) -> bool {
+        let in_pane = match self.view.focus {
+            Pane::Faq => self.faq.searching || self.faq.reading || self.faq.origin.is_some(),
+            Pane::Directory => false,
+            Pane::Checklist => self.checklist.field.is_some(),
+            Pane::Notes => self.notes.writing,
+        };
+        self.overlay.is_some() || in_pane || self.view.zoom
     }
 
     /// Milliseconds until something changes by itself: a running timer, a number held back. `None`: nothing does.

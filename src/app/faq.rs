@@ -120,6 +120,7 @@ impl App {
             self.view = View { area, ..origin.view };
         } else {
             self.faq.searching = false;
+            self.view.zoom = false;
         }
     }
 

@@ -173,6 +173,7 @@ pub const BINDINGS: &[Binding] = {
         bind(C::List, &[k(Key::PageUp)], A::PageUp, ""),
         bind(C::List, &[c('g'), k(Key::Home)], A::Top, ""),
         bind(C::List, &[c('G'), k(Key::End)], A::Bottom, ""),
+        bind(C::Global, &[k(Key::Esc)], A::Back, "back"),
         bind(C::Global, &[c('/')], A::Search, "search"),
         bind(C::Global, &[c('c')], A::ChooseReason, "reason"),
         bind(C::Global, &[c('h')], A::Hold, "hold"),
@@ -187,7 +188,6 @@ pub const BINDINGS: &[Binding] = {
         bind(C::Global, &[c('?')], A::Help, "help"),
         bind(C::Global, &[c('q')], A::Quit, "quit"),
         bind(C::Always, &[Chord::ctrl('c')], A::Quit, ""),
-        bind(C::Global, &[k(Key::Esc)], A::Back, ""),
     ]
 };
 

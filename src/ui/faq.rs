@@ -94,7 +94,7 @@ fn row(app: &App, painter: &mut Painter<'_>, area: Rect, found: &Found, selected
 fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Faq => "",
-        Kind::Department => "number",
+        Kind::Department => "department",
         Kind::Checklist => "checklist",
         Kind::Step => "step",
         Kind::Script => "words to say",
