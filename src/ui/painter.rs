@@ -75,6 +75,8 @@ impl<'a> Painter<'a> {
         let (kind, style) = self.theme.border(frame.focused);
         let tabs: usize = frame.tabs.iter().map(|tab| document::columns(tab.title()) + 2).sum();
         let room = usize::from(area.width).saturating_sub(tabs + document::columns(figure) + 10);
+        // Where the names do not fit, the keys of the other panes do.
+        let short = tabs + document::columns(figure) + 6 > usize::from(area.width);
         let heading = if document::columns(heading) <= room { heading } else { "" };
         let mut title = vec![Span::raw(" ")];
         for (at, tab) in frame.tabs.iter().enumerate() {
@@ -82,7 +84,9 @@ impl<'a> Painter<'a> {
                 title.push(Span::styled("  ", style));
             }
             let look = if *tab == frame.shown { self.theme.title(frame.focused) } else { self.theme.quiet() };
-            title.push(Span::styled(tab.title(), look));
+            let name = tab.title();
+            let name = if short && *tab != frame.shown { document::cut(name, 1) } else { name };
+            title.push(Span::styled(name, look));
             if *tab == frame.shown && !heading.is_empty() {
                 title.push(Span::styled(format!(" · {heading}"), self.theme.quiet()));
             }
