@@ -1,0 +1,101 @@
+//! The command line as scripts meet it: exit codes, clean pipes, JSON that parses.
+
+use std::process::{Command, Output, Stdio};
+
+/// Runs the program with nothing of the user's: no folder, no variable.
+fn onhold(args: &[&str]) -> Output {
+    let dir = tempfile::tempdir().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_onhold"))
+        .args(args)
+        .env_clear()
+        .env("HOME", dir.path())
+        .env("APPDATA", dir.path())
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert!(!output.stdout.contains(&0x1b) && !output.stderr.contains(&0x1b), "{args:?} sends an escape byte");
+    output
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn exit_codes_say_what_happened() {
+    for (args, code) in [
+        (&["search", "lost"][..], 0),
+        (&["search", "qqqqqq"], 1),
+        (&["numbers"], 0),
+        (&["numbers", "qqqqqq"], 1),
+        (&["check"], 0),
+        (&["check", "assets/amex-us.toml"], 0),
+        (&["check", "tests/fixtures/bad/unknown-word.toml"], 1),
+        (&["check", "no/such/file.toml"], 2),
+        (&["pack"], 0),
+        (&["calls"], 1),
+        (&["calls", "show", "nothing"], 1),
+        (&["keys"], 0),
+        (&["keys", "--markdown"], 0),
+        (&["--help"], 0),
+        (&["--version"], 0),
+        (&["frobnicate"], 2),
+        (&["--pack", "no/such/file.toml", "search", "lost"], 2),
+        (&[], 2),
+    ] {
+        let output = onhold(args);
+        let both = format!("{}{}", text(&output.stdout), text(&output.stderr));
+        assert_eq!(output.status.code(), Some(code), "{args:?}: {both}");
+        assert!(code != 2 || !output.stderr.is_empty(), "{args:?} fails without a word");
+    }
+}
+
+#[test]
+fn the_dashboard_without_a_terminal_says_so_in_one_line() {
+    let output = onhold(&[]);
+    assert!(output.stdout.is_empty());
+    assert_eq!(text(&output.stderr).lines().count(), 1);
+}
+
+#[test]
+fn a_broken_pack_is_told_whole_and_not_used() {
+    let output = onhold(&["--pack", "tests/fixtures/bad/unknown-word.toml", "search", "lost"]);
+    assert!(output.stdout.is_empty());
+    assert!(text(&output.stderr).contains("unknown-word.toml:28:8"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn json_parses_and_the_right_answer_is_first() {
+    for (query, id) in [("wallet stolen", "report-lost-stolen"), ("dipsute", "dispute-charge")] {
+        let output = onhold(&["search", "--json", "--", query]);
+        let hits: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(hits[0]["id"], id);
+        for key in ["kind", "id", "title", "score"] {
+            assert!(!hits[0][key].is_null(), "{key}");
+        }
+    }
+    let numbers: serde_json::Value = serde_json::from_slice(&onhold(&["numbers", "--json"]).stdout).unwrap();
+    assert!(numbers.as_array().is_some_and(|list| list.len() == 19));
+    let none: serde_json::Value = serde_json::from_slice(&onhold(&["search", "--json", "qqqqqq"]).stdout).unwrap();
+    assert_eq!(none, serde_json::json!([]));
+}
+
+#[test]
+fn the_pack_that_is_printed_is_the_file() {
+    assert_eq!(text(&onhold(&["pack"]).stdout), include_str!("../../assets/amex-us.toml"));
+}
+
+#[test]
+fn a_closed_pipe_is_a_quiet_end() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_onhold"))
+        .arg("pack")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    assert!(output.stderr.is_empty(), "{}", text(&output.stderr));
+}
