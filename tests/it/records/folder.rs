@@ -137,16 +137,17 @@ fn leftovers_of_dead_programs_are_swept_and_nothing_else() {
         format!(".other-call.{dead}.aB3dE6.swp"),
         format!(".Other.{dead}.aB3dE6.tmp"),
         format!(".other-call.{dead}.tmp"),
-        format!("{ID}.toml"),
     ];
-    for name in swept.iter().chain(&kept).filter(|name| !name.ends_with(".toml")) {
+    for name in swept.iter().chain(&kept) {
         fs::write(dir.path().join(name), "half").unwrap();
     }
-    // A folder of such a name is none of our files.
+    // A folder or a link of such a name is none of our files.
     fs::create_dir(dir.path().join(format!(".a-folder.{dead}.aB3dE6.tmp"))).unwrap();
+    let link = format!(".a-link.{dead}.aB3dE6.tmp");
+    std::os::unix::fs::symlink("nowhere", dir.path().join(&link)).unwrap();
     store(dir.path());
     let mut expected: Vec<String> = kept.to_vec();
-    expected.push(format!(".a-folder.{dead}.aB3dE6.tmp"));
+    expected.extend([link, format!(".a-folder.{dead}.aB3dE6.tmp"), format!("{ID}.toml")]);
     expected.sort();
     assert_eq!(names(dir.path()), expected);
     assert_eq!(listed(&writer), [format!("{ID}: being written")]);
