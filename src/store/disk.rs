@@ -76,14 +76,14 @@ impl Disk for System {
 
 /// 0600 whatever the umask says: it can only have taken bits away.
 #[cfg(unix)]
-fn make_private(file: &File) -> io::Result<()> {
+pub(super) fn make_private(file: &File) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     file.set_permissions(fs::Permissions::from_mode(0o600))
 }
 
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "it can fail on unix")]
-fn make_private(_file: &File) -> io::Result<()> {
+pub(super) fn make_private(_file: &File) -> io::Result<()> {
     Ok(())
 }
 

@@ -45,16 +45,24 @@ pub(super) fn take(dir: &Path, name: &Name) -> Result<Option<Lock>, StoreError> 
         if attempt > 0 {
             std::thread::sleep(PAUSE);
         }
-        let file = open(&path, true).map_err(failed)?;
-        match file.try_lock() {
-            Ok(()) if is_current(&file, &path) => return Ok(Some(Lock { path, file })),
-            // A file system without locks: the check for changes before each save still protects the file.
-            Err(TryLockError::Error(error)) if is_unsupported(&error) => return Ok(Some(Lock { path, file })),
-            Err(TryLockError::Error(error)) => return Err(failed(error)),
-            Ok(()) | Err(TryLockError::WouldBlock) => {}
+        if let Some(lock) = open(&path, true).and_then(|file| settle(file, &path)).map_err(failed)? {
+            return Ok(Some(lock));
         }
     }
     Ok(None)
+}
+
+/// The lock of an open file; `None` when another program has it, or the file has lost its name since it was opened: then
+/// somebody else may have the next one.
+fn settle(file: File, path: &Path) -> io::Result<Option<Lock>> {
+    let is_ours = match file.try_lock() {
+        Ok(()) => is_current(&file, path),
+        // A file system without locks: the check for changes before each save still protects the record.
+        Err(TryLockError::Error(error)) if is_unsupported(&error) => true,
+        Err(TryLockError::Error(error)) => return Err(error),
+        Err(TryLockError::WouldBlock) => false,
+    };
+    Ok(is_ours.then(|| Lock { path: path.to_owned(), file }))
 }
 
 /// True while a program holds the lock of a record (this one counts, too).
@@ -85,7 +93,12 @@ fn open(path: &Path, create: bool) -> io::Result<File> {
         let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
         options.mode(0o600).custom_flags(flags.bits().cast_signed());
     }
-    options.open(path)
+    let file = options.open(path)?;
+    if create {
+        // Whatever the umask says: a lock file that its owner cannot open again would shut the record for good.
+        super::disk::make_private(&file)?;
+    }
+    Ok(file)
 }
 
 /// True when `path` still names `file`.
@@ -107,4 +120,24 @@ fn is_unsupported(error: &io::Error) -> bool {
         return true;
     }
     error.kind() == io::ErrorKind::Unsupported
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_file_that_lost_its_name_locks_nothing() {
+        let dir = tempfile::TempDir::new().unwrap();
+        let name = Name::parse("a-call").unwrap();
+        let first = take(dir.path(), &name).unwrap().unwrap();
+        let path = first.path.clone();
+        let late = open(&path, true).unwrap();
+        drop(first);
+        let second = take(dir.path(), &name).unwrap();
+        assert!(settle(late, &path).unwrap().is_none());
+        drop(second);
+        assert!(!path.exists());
+    }
 }

@@ -17,6 +17,8 @@ use crate::call::{Moment, NoteLine};
 struct Failing {
     left: Arc<AtomicUsize>,
     errno: Errno,
+    /// A file that somebody else makes while ours is on its way to the disk.
+    intruder: Option<PathBuf>,
 }
 
 /// More calls than any save makes.
@@ -24,7 +26,7 @@ const NEVER: usize = 1_000_000;
 
 impl Failing {
     fn new(errno: Errno) -> Self {
-        Self { left: Arc::new(AtomicUsize::new(NEVER)), errno }
+        Self { left: Arc::new(AtomicUsize::new(NEVER)), errno, intruder: None }
     }
 
     fn pass(&self) -> io::Result<()> {
@@ -48,6 +50,9 @@ impl Disk for Failing {
         System.write(file, &bytes[..some]).and(failure)
     }
     fn sync(&self, file: &File) -> io::Result<()> {
+        if let Some(path) = &self.intruder {
+            fs::write(path, "theirs")?;
+        }
         self.pass().and_then(|()| System.sync(file))
     }
     fn replace(&self, file: NamedTempFile, path: &Path) -> io::Result<()> {
@@ -182,6 +187,34 @@ fn a_failing_disk_never_costs_a_record_that_was_to_be_deleted() {
     assert_eq!(files(dir.path()).len(), 1);
     store.discard(ID).unwrap();
     assert_eq!(files(dir.path()), []);
+}
+
+#[test]
+fn a_save_whose_folder_was_not_synced_is_done_again() {
+    let dir = TempDir::new().unwrap();
+    let disk = Failing::new(Errno::IO);
+    let mut store = Store::with_disk(dir.path(), Box::new(disk.clone())).unwrap();
+    for left in [4, 5] {
+        disk.left.store(left, Ordering::Relaxed);
+        assert!(store.save(&call("same")).unwrap_err().to_string().contains("save the folder"));
+    }
+    store.save(&call("same")).unwrap();
+    // Now it is safe, and the same text costs one look at the file.
+    disk.left.store(1, Ordering::Relaxed);
+    store.save(&call("same")).unwrap();
+    assert_eq!(disk.left.load(Ordering::Relaxed), 0);
+}
+
+#[test]
+fn a_file_that_appears_during_the_save_is_not_replaced() {
+    let dir = TempDir::new().unwrap();
+    let mut disk = Failing::new(Errno::IO);
+    disk.intruder = Some(dir.path().join(format!("{ID}.toml")));
+    let mut store = Store::with_disk(dir.path(), Box::new(disk)).unwrap();
+    assert!(store.save(&call("ours")).unwrap().conflict.is_some());
+    let all = files(dir.path());
+    assert!(all[0].1.contains("ours"), "{all:?}");
+    assert_eq!(all[1].1, "theirs");
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn the_newest_call_comes_first() {
 fn files_that_are_no_records_are_listed_with_their_line_and_left_alone() {
     let dir = TempDir::new().unwrap();
     let good = toml::to_string(&call("fine")).unwrap();
-    let cases: [(&str, Vec<u8>, &str); 11] = [
+    let cases: [(&str, Vec<u8>, &str); 13] = [
         ("empty", Vec::new(), "1: missing field `format`"),
         ("half", good.as_bytes()[..good.len() / 2].to_vec(), "5: "),
         ("unknown-key", format!("colour = 1\n{good}").into_bytes(), "1: unknown field `colour`"),
@@ -41,6 +41,12 @@ fn files_that_are_no_records_are_listed_with_their_line_and_left_alone() {
         ("utf-8", [b"format = 1\nid = \"", &[0xff][..], b"\"\n"].concat(), "2: not UTF-8 text: save it as UTF-8"),
         ("utf-16", "format = 1".encode_utf16().flat_map(u16::to_le_bytes).collect(), "1: "),
         ("escape", b"format = 1\nid = \"\x1b]0;pwned\x07\"\n".to_vec(), "2: "),
+        (
+            "escaped-key",
+            format!("{good}\n\"\\u001b]0;pwned\\u0007\" = 1\n").into_bytes(),
+            "13: unknown field `␛]0;pwned␇`",
+        ),
+        ("card", format!("\"3782 822463 10005\" = 1\n{good}").into_bytes(), "1: unknown field `•••• 0005`"),
         ("long", vec![b'#'; 1024 * 1024 + 1], "1: longer than 1 MiB"),
         ("deep", [b"format = 1\nid = ".to_vec(), vec![b'['; 100_000]].concat(), "2: "),
         (

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use onhold::call::{Mark, NoteLine, StepMark, redact};
 use onhold::pack::Field;
@@ -42,6 +43,8 @@ fn a_file_that_somebody_else_changed_is_never_written_over() {
     assert_eq!(store.save(&call("ours, more")).unwrap(), Saved { path: copy.clone(), conflict: None });
     assert_eq!(fs::read_to_string(record(dir.path())).unwrap(), theirs);
     assert_eq!(listed(&store), [format!("{ID}.conflict-1: ours, more"), format!("{ID}: her")]);
+    // The name in the file is that of the file.
+    assert!(fs::read_to_string(&copy).unwrap().contains(&format!("id = \"{ID}.conflict-1\"")));
     // The copy can be changed by others, too.
     fs::write(&copy, "theirs again").unwrap();
     assert_eq!(
@@ -49,6 +52,9 @@ fn a_file_that_somebody_else_changed_is_never_written_over() {
         Some(store.dir().join(format!("{ID}.conflict-2.toml")))
     );
     assert_eq!(fs::read_to_string(copy).unwrap(), "theirs again");
+    // Deleting the call deletes what this program wrote last, and nothing of the others.
+    store.discard(ID).unwrap();
+    assert_eq!(names(dir.path()), [format!("{ID}.conflict-1.toml"), format!("{ID}.toml")]);
 }
 
 #[test]
@@ -110,6 +116,14 @@ fn a_resumed_call_may_write_over_what_it_read_and_nothing_newer() {
     assert_eq!(second.save(&call("again")).unwrap().conflict, None);
     drop(second);
 
+    // Changed after the claim, and loaded since.
+    let mut reader = store(dir.path());
+    assert!(reader.claim(ID).unwrap());
+    fs::write(record(dir.path()), toml::to_string(&call("edited")).unwrap()).unwrap();
+    assert_eq!(reader.load(ID).unwrap().note[0].text, "edited");
+    assert_eq!(reader.save(&call("edited, more")).unwrap().conflict, None);
+    drop(reader);
+
     // Changed between the list and the claim: what was listed is old, and so is what will be saved.
     let mut third = store(dir.path());
     third.list().unwrap();
@@ -144,16 +158,32 @@ fn two_programs_never_work_on_one_call() {
 }
 
 #[test]
-fn a_claim_is_not_taken_for_a_list_that_is_being_made() {
+fn never_two_of_many_programs_have_a_call_at_once() {
     let dir = TempDir::new().unwrap();
     store(dir.path()).save(&call("x")).unwrap();
-    std::thread::scope(|scope| {
-        let reader = store(dir.path());
-        scope.spawn(move || (0..200).for_each(|_| drop(reader.list().unwrap())));
-        for _ in 0..50 {
-            assert!(store(dir.path()).claim(ID).unwrap());
+    let (working, claims) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let program = || {
+        for _ in 0..150 {
+            let mut store = store(dir.path());
+            if store.claim(ID).unwrap() {
+                assert_eq!(working.fetch_add(1, Ordering::SeqCst), 0);
+                std::thread::yield_now();
+                working.fetch_sub(1, Ordering::SeqCst);
+                claims.fetch_add(1, Ordering::SeqCst);
+            }
         }
-    });
+    };
+    std::thread::scope(|scope| (0..4).for_each(|_| drop(scope.spawn(program))));
+    assert!(claims.into_inner() >= 150);
+}
+
+#[test]
+fn two_programs_that_list_do_not_see_each_other() {
+    let dir = TempDir::new().unwrap();
+    store(dir.path()).save(&call("x")).unwrap();
+    let other = fs::File::create(dir.path().join(".locks").join(format!("{ID}.lock"))).unwrap();
+    other.try_lock_shared().unwrap();
+    assert_eq!(listed(&store(dir.path())), [format!("{ID}: x")]);
 }
 
 #[test]
