@@ -83,7 +83,7 @@ impl App {
                 pick: Pick::Run(row.action),
             })
             .collect();
-        self.overlay = Some(Overlay::Help(Picker::new("Help", rows)));
+        self.overlay = Some(Overlay::Help(Picker::new("Help", rows).with_note(&self.content.pack.company.disclaimer)));
     }
 
     /// Enter in a filtered list.

@@ -49,16 +49,30 @@ pub struct Picker {
     pub shown: Vec<(usize, Vec<Range<usize>>)>,
     /// Which of `shown` is selected.
     pub selected: usize,
+    /// Said quietly under the list.
+    pub note: String,
 }
 
 impl Picker {
     /// All of `rows`, nothing typed.
     #[must_use]
     pub fn new(title: &str, rows: Vec<Row>) -> Self {
-        let mut picker =
-            Self { title: title.to_owned(), input: Input::default(), rows, shown: Vec::new(), selected: 0 };
+        let mut picker = Self {
+            title: title.to_owned(),
+            input: Input::default(),
+            rows,
+            shown: Vec::new(),
+            selected: 0,
+            note: String::new(),
+        };
         picker.filter();
         picker
+    }
+
+    /// The same, with something said under it.
+    #[must_use]
+    pub fn with_note(self, note: &str) -> Self {
+        Self { note: note.to_owned(), ..self }
     }
 
     /// The selected row.

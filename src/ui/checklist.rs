@@ -135,8 +135,11 @@ fn draw_line(app: &App, painter: &mut Painter<'_>, area: Rect, line: &Shown, foc
     let selected = line.step == Some(app.checklist.selected) && line.head;
     let style = theme.tone(line.row.tone);
     let mut spans = vec![Span::styled(line.row.lead.as_str(), style)];
-    let text_style = if line.row.tone == Tone::Good { theme.quiet() } else { theme.text(line.row.tone) };
-    spans.push(Span::styled(line.row.text.as_str(), text_style));
+    if line.row.tone == Tone::Good {
+        spans.push(Span::styled(line.row.text.as_str(), theme.quiet()));
+    } else {
+        spans.extend(painter.text_of(&line.row, &[]));
+    }
     painter.line(area, Line::from(spans));
     if let Some(open) = app.checklist.field.as_ref().filter(|_| line.field) {
         let used = u16::try_from(columns(&line.row.lead)).unwrap_or(u16::MAX).min(area.width);

@@ -10,7 +10,7 @@ use ratatui::widgets::{Block, Clear, Widget};
 
 use super::theme::Theme;
 use crate::app::Pane;
-use crate::app::document::{self, Row};
+use crate::app::document::{self, Row, Tone};
 use crate::app::layout;
 
 /// What stands in the border of a pane.
@@ -121,11 +121,19 @@ impl<'a> Painter<'a> {
         for (at, row) in rows.iter().skip(first).take(usize::from(area.height)).enumerate() {
             let style = self.theme.tone(row.tone);
             let mut spans = vec![Span::styled(row.lead.as_str(), style)];
-            let text = self.theme.text(row.tone);
-            spans.extend(marked(&row.text, &marks(&row.text), text, self.theme.matched()));
+            spans.extend(self.text_of(row, &marks(&row.text)));
             let y = area.y + u16::try_from(at).unwrap_or(u16::MAX);
             self.line(Rect { y, height: 1, ..area }, Line::from(spans));
         }
+    }
+
+    /// The text of a row: what was searched for marked, and in words to say the blanks that nobody has filled in.
+    pub fn text_of<'t>(&self, row: &'t Row, marks: &[Range<usize>]) -> Vec<Span<'t>> {
+        let style = self.theme.text(row.tone);
+        if row.tone == Tone::Say && marks.is_empty() {
+            return marked(&row.text, &blanks(&row.text), style, self.theme.tone(Tone::Blank));
+        }
+        marked(&row.text, marks, style, self.theme.matched())
     }
 
     /// A field with its text from the column on that keeps the caret in view; puts the caret there when it is `active`.
@@ -144,6 +152,12 @@ impl<'a> Painter<'a> {
 fn skip_columns(text: &str, columns: usize) -> &str {
     let head = document::cut(text, columns);
     text.get(head.len()..).unwrap_or_default()
+}
+
+/// The bytes of `[blanks]`, as [`crate::app::speech::filled`] writes them.
+fn blanks(text: &str) -> Vec<Range<usize>> {
+    let opened = text.match_indices('[').map(|(at, _)| at);
+    opened.filter_map(|at| Some(at..at + text.get(at..)?.find(']')? + 1)).collect()
 }
 
 /// `text` as spans: the bytes in `marks` in the style `mark`, the others in `style`.

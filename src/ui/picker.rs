@@ -5,20 +5,31 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::painter::{Painter, marked};
-use crate::app::document::ellipsis;
+use crate::app::document::{self, Block, Tone, ellipsis};
 use crate::app::layout;
 use crate::app::picker::Picker;
+
+/// Columns inside of the window.
+const COLUMNS: u16 = 68;
 
 /// Draws it.
 pub fn draw(painter: &mut Painter<'_>, area: Rect, picker: &Picker) {
     let theme = painter.theme;
-    let rows = u16::try_from(picker.rows.len()).unwrap_or(u16::MAX).saturating_add(4);
-    let window = layout::window(area, 72, rows.min(area.height.saturating_sub(2)).max(area.height.min(6)));
+    let note = document::rows(&[Block::new(Tone::Quiet, picker.note.as_str())], COLUMNS.into());
+    let note_rows = if picker.note.is_empty() { 0 } else { u16::try_from(note.len() + 1).unwrap_or(u16::MAX) };
+    let rows = u16::try_from(picker.rows.len()).unwrap_or(u16::MAX).saturating_add(4).saturating_add(note_rows);
+    let window = layout::window(area, COLUMNS + 4, rows.min(area.height.saturating_sub(2)).max(area.height.min(6)));
     let inside = painter.window(window, &picker.title, "type to filter · Enter · Esc");
     painter.line(inside, Line::from(Span::styled("/", theme.key())));
     let field = Rect { x: (inside.x + 2).min(inside.right()), width: inside.width.saturating_sub(2), ..inside };
     painter.input(field, &picker.input, true);
-    let list = Rect { y: inside.y + 2.min(inside.height), height: inside.height.saturating_sub(2), ..inside };
+    // The note gives way where the list needs the room.
+    let note_rows = if inside.height >= note_rows + 8 && inside.width >= COLUMNS { note_rows } else { 0 };
+    let height = inside.height.saturating_sub(2 + note_rows);
+    let list = Rect { y: inside.y + 2.min(inside.height), height, ..inside };
+    if note_rows > 0 {
+        painter.rows(Rect { y: list.bottom() + 1, height: note_rows - 1, ..inside }, &note, 0, |_| Vec::new());
+    }
     if picker.shown.is_empty() {
         painter.line(list, Line::from(Span::styled("Nothing matches: Backspace, or Esc.", theme.quiet())));
     }
