@@ -269,10 +269,10 @@ pub(super) fn sources(pack: &Pack, references: &[SafeText], out: &mut Vec<Block>
     out.push(Block::gap());
     for (id, places) in named {
         let Some(source) = pack.source.iter().find(|source| source.id == id) else { continue };
-        let places = match places.len() {
-            0 => String::new(),
-            1 => format!(", line {}", places.concat()),
-            _ => format!(", lines {}", places.join(", ")),
+        let places = match places.as_slice() {
+            [] => String::new(),
+            [one] => format!(", line {one}"),
+            many => format!(", lines {}", in_runs(many)),
         };
         let note = source.note.as_deref().map(|note| format!(" {note}")).unwrap_or_default();
         out.push(Block::led(
@@ -280,5 +280,53 @@ pub(super) fn sources(pack: &Pack, references: &[SafeText], out: &mut Vec<Block>
             "Source: ",
             format!("{}{places}. Checked {}.{note}", source.title, source.checked),
         ));
+    }
+}
+
+/// Places in a few characters: `6, 44–46, 48`. What is no number stands as it is.
+fn in_runs(places: &[&str]) -> String {
+    let mut runs: Vec<(String, Option<u32>, u32)> = Vec::new();
+    for place in places {
+        let number = place.parse::<u32>().ok();
+        match (runs.last_mut(), number) {
+            (Some((_, Some(last), length)), Some(number)) if *last + 1 == number => {
+                *last = number;
+                *length += 1;
+            }
+            _ => runs.push(((*place).to_owned(), number, 1)),
+        }
+    }
+    let shown = runs.into_iter().map(|(first, last, length)| match (last, length) {
+        (Some(last), 2) => format!("{first}, {last}"),
+        (Some(last), 3..) => format!("{first}–{last}"),
+        _ => first,
+    });
+    shown.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_told_in_runs() {
+        for (places, shown) in [
+            (vec!["6", "44", "45", "46", "48"], "6, 44–46, 48"),
+            (vec!["2", "3"], "2, 3"),
+            (vec!["title", "4"], "title, 4"),
+        ] {
+            assert_eq!(in_runs(&places), shown);
+        }
+    }
+
+    #[test]
+    fn the_first_sentence_is_the_answer() {
+        for (answer, first) in [
+            ("Call at once. Then wait.", "Call at once."),
+            ("It costs $4.50 a minute. Call collect.", "It costs $4.50 a minute."),
+            ("One sentence only", "One sentence only"),
+        ] {
+            assert_eq!(first_sentence(answer).0, first);
+        }
     }
 }

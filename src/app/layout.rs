@@ -157,7 +157,7 @@ pub fn faq(inside: Rect, reading: bool) -> FaqParts {
 pub struct CardParts {
     /// The window with its border.
     pub window: Rect,
-    /// The number in large digits, or as text where it is narrow; three rows or one.
+    /// The number in large digits, or as text where it is narrow; three rows or one, or none for a department without a number.
     pub number: Rect,
     /// Everything else; scrolls.
     pub text: Rect,
@@ -165,14 +165,18 @@ pub struct CardParts {
 
 /// Where the card of a department is.
 #[must_use]
-pub fn card(area: Rect) -> CardParts {
+pub fn card(area: Rect, has_number: bool) -> CardParts {
     let window = window(area, 78, area.height.saturating_sub(4).min(30).max(area.height.min(12)));
     let inside = inside(window);
-    let rows = if inside.width >= 56 && inside.height >= 12 { 3 } else { 1 };
+    let rows = match (has_number, inside.width >= 56 && inside.height >= 12) {
+        (false, _) => 0,
+        (true, false) => 1,
+        (true, true) => 3,
+    };
     let air = u16::from(inside.height >= 12);
     let number =
         Rect { y: inside.y + air.min(inside.height), height: rows.min(inside.height.saturating_sub(air)), ..inside };
-    let top = (number.bottom() + air).min(inside.bottom());
+    let top = (number.bottom() + if has_number { air } else { 0 }).min(inside.bottom());
     CardParts { window, number, text: Rect { y: top, height: inside.bottom() - top, ..inside } }
 }
 

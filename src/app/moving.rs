@@ -72,7 +72,7 @@ impl App {
         if let Some(Overlay::Card(card)) = &mut self.overlay
             && let Some(department) = self.content.pack.department.get(card.department)
         {
-            let parts = layout::card(area);
+            let parts = layout::card(area, !department.number.is_empty());
             let width = usize::from(parts.text.width);
             let rows = directory::card_rows(&self.content.pack, department, card.number, now, width).len();
             let last = rows.saturating_sub(usize::from(parts.text.height));

@@ -13,7 +13,7 @@ use crate::app::{directory, layout};
 /// Draws it.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, card: Card) {
     let Some(department) = app.content.pack.department.get(card.department) else { return };
-    let parts = layout::card(area);
+    let parts = layout::card(area, !department.number.is_empty());
     let title = match department.number.len() {
         0 | 1 => department.name.to_string(),
         numbers => format!("{} · number {} of {numbers}, ↑↓", department.name, card.number + 1),
@@ -21,9 +21,6 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, card: Card) {
     painter.window(parts.window, &title, "The number on your own card comes first.");
     if let Some(number) = department.number.get(card.number) {
         number_large(painter, parts.number, &number.printed);
-    } else {
-        let text = Span::styled("No number of its own.", painter.theme.key());
-        painter.line(parts.number, Line::from(text));
     }
     let width = usize::from(parts.text.width);
     let rows = directory::card_rows(&app.content.pack, department, card.number, app.clock.now, width);
