@@ -118,7 +118,7 @@ impl Store {
                 continue;
             }
             match self.look(&path, &stem) {
-                Ok((call, open_elsewhere)) => calls.push((call, open_elsewhere)),
+                Ok(found) => calls.extend(found),
                 Err(fault) => broken.push((path, fault)),
             }
         }
@@ -131,20 +131,20 @@ impl Store {
         Ok(calls.chain(broken).collect())
     }
 
-    /// One file of the list, and whether another program works on it.
-    fn look(&self, path: &Path, stem: &str) -> Result<(Call, bool), read::Fault> {
+    /// One file of the list, and whether another program works on it; `None` when it has gone meanwhile.
+    fn look(&self, path: &Path, stem: &str) -> Result<Option<(Call, bool)>, read::Fault> {
         let unreadable = |error: StoreError| read::Fault { line: 1, message: error.to_string() };
-        let target = read::resolve(&self.dir, path).map_err(unreadable)?;
-        let bytes = read::bytes(self.disk.as_ref(), target.as_deref().unwrap_or(path)).map_err(unreadable)?;
+        let Some(target) = read::resolve(&self.dir, path).map_err(unreadable)? else { return Ok(None) };
+        let bytes = read::bytes(self.disk.as_ref(), &target).map_err(unreadable)?;
         let call = read::parse(stem, &bytes)?;
         // A name that is none of ours can be read, but not be claimed.
-        let Ok(name) = Name::parse(stem) else { return Ok((call, false)) };
+        let Ok(name) = Name::parse(stem) else { return Ok(Some((call, false))) };
         if self.held.contains_key(&name) {
-            return Ok((call, false));
+            return Ok(Some((call, false)));
         }
         let open_elsewhere = lock::is_taken(&self.dir, &name);
         self.listed.borrow_mut().insert(name, Seen::of(&bytes));
-        Ok((call, open_elsewhere))
+        Ok(Some((call, open_elsewhere)))
     }
 
     /// Takes an existing record for this program and reads it; `None` when another program has it.

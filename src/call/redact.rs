@@ -1,8 +1,8 @@
 //! The net under sensitive numbers: card numbers, security codes, PINs and social security numbers are masked before
 //! anything is stored. A net, not a guarantee.
 //!
-//! Pure: a text in, what to mask out. The rules are in the rooms below: [`card`] for what a number gives away by itself,
-//! [`context`] for what only the words around it give away.
+//! Pure: a text in, what to mask out. The rules are in the rooms below: `card` for what a number gives away by itself,
+//! `context` for what only the words around it give away.
 
 mod card;
 mod context;

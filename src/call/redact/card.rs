@@ -12,8 +12,8 @@ use super::{Finding, KEPT, MASK, Secret};
 const LENGTHS: std::ops::RangeInclusive<usize> = 13..=19;
 /// American Express: 15 digits that begin with 34 or 37.
 const AMEX: usize = 15;
-/// How numbers are printed on cards: 4-6-5 (American Express), 4-4-4-4, 4-6-4 (Diners Club), 4-3-3-3 (old Visa).
-const PRINTED: [&[usize]; 4] = [&[4, 6, 5], &[4, 4, 4, 4], &[4, 6, 4], &[4, 3, 3, 3]];
+/// How numbers are printed on cards: 4-6-5 (American Express), 4-4-4-4, 4-6-4 (Diners Club).
+const PRINTED: [&[usize]; 3] = [&[4, 6, 5], &[4, 4, 4, 4], &[4, 6, 4]];
 /// Digits that may follow a card number as its expiry date and its code.
 const MAX_TAIL: usize = 8;
 
@@ -58,7 +58,7 @@ pub(super) fn find(text: &str, runs: &[Run]) -> Vec<Finding> {
     for (first, run) in runs.iter().enumerate() {
         let group = joined(runs.get(first..).unwrap_or_default());
         cards.extend(spaced(text, group));
-        cards.extend(glued_in_groups(group));
+        cards.extend(printed(group));
         cards.extend(glued(run));
     }
     let cards = merge(cards);
@@ -87,15 +87,19 @@ fn spaced(text: &str, group: &[Run]) -> Vec<Card> {
             break;
         }
         let window = group.get(..=last).unwrap_or_default();
-        if is_card(&digits) && is_spaced_like_a_card(window, group.get(last + 1)) && !is_international(text, &digits) {
+        if is_card(&digits)
+            && is_spaced_like_a_card(&digits, window, group.get(last + 1))
+            && !is_international(text, &digits)
+        {
             cards.extend(card(&digits, window));
         }
     }
     cards
 }
 
-/// A number printed in groups with more digits typed straight before the first group or after the last.
-fn glued_in_groups(group: &[Run]) -> Vec<Card> {
+/// A number in the groups of a card, wherever it stands, and also with more digits typed straight before the first group or
+/// after the last.
+fn printed(group: &[Run]) -> Vec<Card> {
     let mut cards = Vec::new();
     for sizes in PRINTED {
         let Some(window) = group.get(..sizes.len()) else { continue };
@@ -119,7 +123,7 @@ fn glued_in_groups(group: &[Run]) -> Vec<Card> {
 /// Cards inside one long run: an American Express number anywhere, another at its beginning or its end.
 fn glued(run: &Run) -> Vec<Card> {
     let all: Vec<&Digit> = run.digits.iter().collect();
-    let amex = all.windows(AMEX).filter(|_| all.len() > AMEX);
+    let amex = all.windows(AMEX);
     let edges = [all.get(..16), all.len().checked_sub(16).and_then(|start| all.get(start..))];
     let others = edges.into_iter().flatten().filter(|_| all.len() >= 16 + 3);
     amex.chain(others)
@@ -138,9 +142,20 @@ fn card(digits: &[&Digit], runs: &[Run]) -> Option<Card> {
 
 /// A valid beginning, a valid length and a valid check digit.
 fn is_card(digits: &[&Digit]) -> bool {
-    let leading = digits.iter().take(4).fold(0, |number: u16, digit| number * 10 + u16::from(digit.value));
-    BRANDS.iter().any(|(first, last, lengths)| (first..=last).contains(&&leading) && lengths.contains(&digits.len()))
-        && passes_luhn(digits)
+    let leading = leading(digits);
+    let fits = |(first, last, lengths): &(u16, u16, &[usize])| {
+        (*first..=*last).contains(&leading) && lengths.contains(&digits.len())
+    };
+    BRANDS.iter().any(fits) && passes_luhn(digits)
+}
+
+fn is_amex(digits: &[&Digit]) -> bool {
+    digits.len() == AMEX && matches!(leading(digits) / 100, 34 | 37)
+}
+
+/// The first four digits as a number.
+fn leading(digits: &[&Digit]) -> u16 {
+    digits.iter().take(4).fold(0, |number, digit| number * 10 + u16::from(digit.value))
 }
 
 /// The check digit of ISO/IEC 7812-1, annex B.
@@ -158,19 +173,24 @@ fn passes_luhn(digits: &[&Digit]) -> bool {
     sum.is_multiple_of(10)
 }
 
-/// False for windows cut out of a list of telephone numbers. An American Express number may be spaced in any way:
-/// its length and beginning say enough.
-fn is_spaced_like_a_card(window: &[Run], next: Option<&Run>) -> bool {
+/// False for windows cut out of a list of telephone numbers: what parts them from their neighbours is less than what
+/// parts the runs inside. The length and the beginning of an American Express number say so much that it must have the ending
+/// of a telephone number (3-4), too, to be none.
+fn is_spaced_like_a_card(digits: &[&Digit], window: &[Run], next: Option<&Run>) -> bool {
     let sizes: Vec<usize> = window.iter().map(Run::len).collect();
-    let total: usize = sizes.iter().sum();
-    if sizes.len() == 1 || total == AMEX || PRINTED.contains(&sizes.as_slice()) {
+    if sizes.len() == 1 {
         return true;
     }
     let (Some(&first), Some((&last, others))) = (sizes.first(), sizes.split_last()) else { return false };
     let is_regular = others.iter().all(|size| *size == first) && last <= first + 1;
-    let cuts_a_number = [window.first(), next].into_iter().flatten().any(|run| matches!(run.gap, Gap::Tight(_)));
-    let has_telephone_ending = sizes.windows(2).any(|pair| pair == [3, 4]);
-    is_regular || (total == 16 && !cuts_a_number && !has_telephone_ending)
+    let inside = window.iter().skip(1).map(|run| run.gap).fold(Gap::Tight(' '), Gap::max);
+    let is_cut_out = [window.first(), next].into_iter().flatten().any(|run| !run.gap.parts_as(inside));
+    if is_amex(digits) {
+        let has_telephone_ending = sizes.windows(2).any(|pair| pair == [3, 4]);
+        return !(is_cut_out && has_telephone_ending);
+    }
+    // Other numbers may be broken over lines only at their most usual length.
+    !is_cut_out && (is_regular || digits.len() == 16)
 }
 
 /// `+49 1512 …`: a telephone number, unless it is too long for one (E.164: 15 digits).
@@ -180,8 +200,8 @@ fn is_international(text: &str, digits: &[&Digit]) -> bool {
     begins_with_plus && digits.len() < AMEX
 }
 
-/// Cards that overlap become one; the number that ends first lends its last four digits, so that no digit of a code
-/// that stands behind it is kept.
+/// Cards that overlap become one. The first, and of those that begin together the shortest, lends its last four digits:
+/// a longer one may be the same number with its code.
 fn merge(mut cards: Vec<Card>) -> Vec<Card> {
     cards.sort_by_key(|card| (card.cover.start, card.end));
     let mut merged: Vec<Card> = Vec::new();
@@ -189,10 +209,6 @@ fn merge(mut cards: Vec<Card>) -> Vec<Card> {
         match merged.last_mut() {
             Some(before) if card.cover.start < before.cover.end => {
                 before.cover.end = before.cover.end.max(card.cover.end);
-                if card.end < before.end {
-                    before.end = card.end;
-                    before.last_four = card.last_four;
-                }
             }
             Some(_) | None => merged.push(card),
         }

@@ -237,7 +237,9 @@ impl Values<'_> {
         for keyword in self.letters.places(keywords) {
             let after: Vec<Range<usize>> =
                 self.after(&keyword).filter_map(|index| fits(self, index, keyword.end)).collect();
-            if after.is_empty() {
+            // What was masked there before was its value.
+            let is_masked = (keyword.end..keyword.end + REACH_AFTER).any(|index| self.letters.get(index) == Some('•'));
+            if after.is_empty() && !is_masked {
                 found.extend(self.before(&keyword).and_then(|index| fits(self, index, 0)));
             }
             found.extend(after);
@@ -299,7 +301,7 @@ impl Values<'_> {
             .any(|(at, part)| (at..at + 3).contains(&place) && part.iter().map(Run::len).eq([3, 3, 4]));
         let is_bound = group.windows(2).enumerate().any(|(at, pair)| {
             let [left, right] = pair else { return false };
-            (at == place || at + 1 == place) && matches!(right.gap, Gap::Tight(_)) && left.len() != right.len()
+            (at == place || at + 1 == place) && right.gap.is_tight() && left.len() != right.len()
         });
         let is_marked = |c: char| matches!(c, '+' | '$' | '€' | '£');
         let first = group.first().map(|run| self.letters.index_of(run.range().start));
@@ -330,7 +332,7 @@ impl Values<'_> {
     fn three_two_four(&self, index: usize, joins: impl Fn(Gap) -> bool) -> Option<Range<usize>> {
         let parts = self.runs.get(index..index + 3)?;
         let fits = parts.iter().map(Run::len).eq([3, 2, 4]) && parts.iter().skip(1).all(|run| joins(run.gap));
-        let is_bound = |index: usize| self.runs.get(index).is_some_and(|run| matches!(run.gap, Gap::Tight(_)));
+        let is_bound = |index: usize| self.runs.get(index).is_some_and(|run| run.gap.is_tight());
         let alone = !is_bound(index) && !is_bound(index + 3);
         (fits && alone).then(|| parts.first().zip(parts.last()).map(|(a, b)| a.range().start..b.range().end))?
     }

@@ -144,15 +144,29 @@ pub(super) fn is_separator(c: char) -> bool {
         )
 }
 
-/// How a run hangs together with the one before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a run hangs together with the one before it, the closest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Gap {
-    /// Not at all: other text is between them, or it is the first.
-    Apart,
-    /// White space, or several separators.
-    Loose,
     /// One separator that is not white space, as in a telephone number or a date.
     Tight(char),
+    /// White space on one line.
+    Space,
+    /// Several separators, or a line end.
+    Wide,
+    /// Not at all: other text is between them, or it is the first.
+    Apart,
+}
+
+impl Gap {
+    /// As [`Tight`](Self::Tight), whatever the separator.
+    pub(super) fn is_tight(self) -> bool {
+        matches!(self, Self::Tight(_))
+    }
+
+    /// True when `self` parts at least as much as `other`.
+    pub(super) fn parts_as(self, other: Self) -> bool {
+        self >= other || (self.is_tight() && other.is_tight())
+    }
 }
 
 /// One digit.
@@ -219,7 +233,7 @@ fn close(text: &str, runs: &mut Vec<Run>, digits: Vec<Digit>, gap: Gap) -> Betwe
         return Between::start();
     }
     runs.push(Run { gap, digits });
-    Between { count: 0, last: None, comma: false, apart: false }
+    Between { count: 0, last: None, comma: false, line_end: false, apart: false }
 }
 
 /// What was seen since the last run.
@@ -227,19 +241,21 @@ struct Between {
     count: usize,
     last: Option<char>,
     comma: bool,
+    line_end: bool,
     apart: bool,
 }
 
 impl Between {
     /// Before the first run, nothing joins.
     fn start() -> Self {
-        Self { count: 0, last: None, comma: false, apart: true }
+        Self { count: 0, last: None, comma: false, line_end: false, apart: true }
     }
 
     fn add(&mut self, c: char) {
         let more_space = c.is_whitespace() && self.last.is_some_and(char::is_whitespace);
         self.apart |= !is_separator(c);
         self.comma |= matches!(c, ',' | '，');
+        self.line_end |= matches!(c, '\n' | '\r');
         self.count += usize::from(!more_space);
         self.last = Some(c);
     }
@@ -251,7 +267,8 @@ impl Between {
         }
         match self.last {
             Some(c) if self.count == 1 && !c.is_whitespace() => Gap::Tight(c),
-            Some(_) | None => Gap::Loose,
+            Some(_) if self.count == 1 && !self.line_end => Gap::Space,
+            Some(_) | None => Gap::Wide,
         }
     }
 }
