@@ -9,11 +9,12 @@
 //! The main loop sleeps until something happens or a timer needs the next second. It never touches a file.
 
 pub mod events;
+pub mod rescue;
 pub mod suspend;
 pub mod terminal;
 pub mod worker;
 
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -34,9 +35,9 @@ use events::Event;
 use terminal::Screen;
 use worker::Worker;
 
-/// The program itself failed; what was typed is saved.
+/// The program itself failed; what was typed is saved, or [`rescue::NotSaved`] was said before.
 #[derive(Debug, thiserror::Error)]
-#[error("a fault in the program ({place}). Your notes are saved; the next start offers them again.")]
+#[error("a fault in the program ({place}). Notes that are saved are offered again at the next start.")]
 pub struct Crashed {
     /// File and line; no message, which could quote the user.
     place: String,
@@ -73,16 +74,22 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<Outcome> {
     let pack = Arc::new(pack);
     let searched = Arc::clone(&pack);
     let rest = thread::spawn(move || (Index::new(&searched), TimeZone::system()));
+    // Before the terminal is taken over: a signal in between would leave it as it is.
+    events::watch(&sender)?;
     let mut screen = Screen::enter()?;
     let (columns, rows) = screen.size();
     let theme = Theme::new(std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()));
     let mut app = App::new(pack, clock(&TimeZone::UTC), columns, rows);
     let ended =
         catch_unwind(AssertUnwindSafe(|| run(&mut app, &mut screen, theme, &worker, rest, (&sender, &receiver))));
-    worker.finish();
+    let saved = worker.finish();
     screen.leave();
+    if let (Err(lost), false) = (&saved, matches!(ended, Ok(Ok(End::Left)))) {
+        // The terminal may be gone: then there is nobody left to tell.
+        writeln!(std::io::stderr(), "onhold: {lost}").ok();
+    }
     match ended {
-        Ok(Ok(End::Left)) => Ok(Outcome::Done),
+        Ok(Ok(End::Left)) => Ok(saved.map(|()| Outcome::Done)?),
         Ok(Ok(End::Signal(signal))) => suspend::die_of(signal),
         Ok(Ok(End::Panicked)) | Err(_) => Err(Crashed { place: panicked.place() }.into()),
         Ok(Err(error)) => Err(error),
@@ -103,7 +110,7 @@ fn run(
     let Ok((index, zone)) = rest.join() else { return Ok(End::Panicked) };
     let zone = &zone;
     app.ready(index, clock(zone));
-    events::listen(sender)?;
+    events::read(sender)?;
     worker.look_for_unfinished();
     loop {
         let Some(first) = wait(receiver, app.wake_in().map(|millis| now_passed(app, zone, millis))) else {
@@ -111,30 +118,40 @@ fn run(
         };
         let mut next = Some(first);
         while let Some(event) = next.take().or_else(|| receiver.try_recv().ok()) {
-            let msg = match event {
-                Event::Msg(msg) => msg,
+            let (effects, end) = match event {
+                Event::Msg(msg) => (app.update(now(zone), msg), None),
                 Event::Suspend => {
+                    perform(app.settle(now(zone)), screen, worker)?;
                     worker.flush();
-                    suspend::suspend(screen, app, now(zone))?;
-                    continue;
+                    (suspend::suspend(screen, app, zone)?, None)
                 }
-                Event::Signal(signal) => return Ok(End::Signal(signal)),
-                Event::Gone => return Ok(End::Left),
-                Event::Panicked => return Ok(End::Panicked),
+                Event::Signal(signal) => (app.settle(now(zone)), Some(End::Signal(signal))),
+                Event::Gone => (app.settle(now(zone)), Some(End::Left)),
+                Event::Panicked => (Vec::new(), Some(End::Panicked)),
             };
-            for effect in app.update(now(zone), msg) {
-                match effect {
-                    Effect::Save(call) => worker.save(*call),
-                    Effect::Resume(id) => worker.resume(id),
-                    Effect::Keep(id) => worker.keep(id),
-                    Effect::Discard(id) => worker.discard(id),
-                    Effect::Copy(text) => screen.copy(&text)?,
-                    Effect::Quit => return Ok(End::Left),
-                }
+            let left = perform(effects, screen, worker)?;
+            if let Some(end) = end.or(left.then_some(End::Left)) {
+                return Ok(end);
             }
         }
         screen.draw(|buffer| ui::draw(app, theme, buffer))?;
     }
+}
+
+/// Does what the app wants done; true when it wants to leave.
+fn perform(effects: Vec<Effect>, screen: &mut Screen, worker: &Worker) -> anyhow::Result<bool> {
+    let mut leaving = false;
+    for effect in effects {
+        match effect {
+            Effect::Save(call) => worker.save(*call),
+            Effect::Resume(id) => worker.resume(id),
+            Effect::Keep(id) => worker.keep(id),
+            Effect::Discard(id) => worker.discard(id),
+            Effect::Copy(text) => screen.copy(&text)?,
+            Effect::Quit => leaving = true,
+        }
+    }
+    Ok(leaving)
 }
 
 /// What is left of `millis`, counted from the app's last message, now.

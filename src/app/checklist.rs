@@ -99,7 +99,7 @@ impl App {
             if let Some(id) = id {
                 self.choose_reason(&id);
             }
-            return Vec::new();
+            return self.save();
         };
         let Some((_, step)) = list.steps().nth(self.checklist.selected) else { return Vec::new() };
         if let (Some(ask), false) = (&step.ask, step.choice.is_empty()) {

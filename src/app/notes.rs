@@ -305,12 +305,20 @@ impl App {
         call
     }
 
+    /// Whether the latest try to save something failed.
+    pub(super) fn is_failing(&self) -> bool {
+        matches!(self.saving, Saving::Failed(_))
+    }
+
     /// Asks for the record to be written, unless there is nothing in it that anybody could miss.
     pub(super) fn save(&mut self) -> Vec<Effect> {
         if self.call.is_blank() && self.saving == Saving::Nothing {
             return Vec::new();
         }
-        self.saving = Saving::Pending;
+        // A failure stands until something is on disk.
+        if !self.is_failing() {
+            self.saving = Saving::Pending;
+        }
         vec![Effect::Save(Box::new(self.storable()))]
     }
 }

@@ -146,8 +146,12 @@ impl App {
         } else {
             let agreed = self.summary_of(&self.call);
             self.take_up(self.new_call());
-            self.saving = Saving::Nothing;
-            self.tell(format!("Call ended and kept: {agreed}"));
+            if self.is_failing() {
+                self.tell(format!("Call ended, and not saved yet: {agreed}"));
+            } else {
+                self.saving = Saving::Nothing;
+                self.tell(format!("Call ended and kept: {agreed}"));
+            }
         }
         effects
     }

@@ -15,6 +15,7 @@ impl App {
     pub fn update(&mut self, now: Moment, msg: Msg) -> Vec<Effect> {
         self.clock.now = now;
         let mut effects = self.release_held();
+        let held = self.notes.held_until.is_some();
         effects.extend(match msg {
             Msg::Key(chord) => self.key(chord),
             Msg::Paste(text) => self.paste(&text),
@@ -26,14 +27,27 @@ impl App {
             Msg::Tick => Vec::new(),
             Msg::Stored(stored) => self.stored(stored),
         });
+        // Whatever let go of the digits: they have not been written yet.
+        if held && self.notes.held_until.is_none() && !effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
+            effects.extend(self.save());
+        }
         effects
+    }
+
+    /// Everything that was typed, to be written now: the program is about to stop or to end.
+    pub fn settle(&mut self, now: Moment) -> Vec<Effect> {
+        self.clock.now = now;
+        if self.notes.held_until.is_none() {
+            return Vec::new();
+        }
+        self.finish_writing();
+        self.save()
     }
 
     /// Digits that were held back long enough are masked or let go.
     fn release_held(&mut self) -> Vec<Effect> {
         if self.notes.held_until.is_some_and(|until| self.clock.now.millis_since(until) >= 0) {
-            self.finish_writing();
-            return self.save();
+            return self.settle(self.clock.now);
         }
         Vec::new()
     }
@@ -146,16 +160,15 @@ impl App {
         self.overlay = if self.unfinished.is_empty() { None } else { Some(Overlay::Unfinished { discard: false }) };
     }
 
-    /// `q`: during a call the end-of-call page, and from there out with the call left unfinished.
+    /// `q`: during a call, and while something is not saved, the end-of-call page; from there out with the call left unfinished.
     fn quit(&mut self) -> Vec<Effect> {
-        match self.overlay {
-            None if self.is_calling() => {
-                self.finish_writing();
-                self.overlay = Some(Overlay::EndPage(EndPage { quitting: true }));
-                Vec::new()
-            }
-            _ => self.leave(),
+        let asked = matches!(self.overlay, Some(Overlay::EndPage(_)));
+        if !asked && (self.is_calling() || self.is_failing() && !self.call.is_blank()) {
+            self.finish_writing();
+            self.overlay = Some(Overlay::EndPage(EndPage { quitting: true }));
+            return Vec::new();
         }
+        self.leave()
     }
 
     /// Out, with everything saved as it is.
@@ -269,20 +282,28 @@ impl App {
                         if broken.len() > 1 { format!(" (and {} more)", broken.len() - 1) } else { String::new() };
                     self.tell(format!("A record does not parse and is left as it is: {first}{more}"));
                 }
-                if self.call.is_blank() && self.overlay.is_none() && !self.faq.searching {
+                // Over a text field the next letter typed would be taken for an answer.
+                let writing = self.contexts().first().is_some_and(|context| context.is_text());
+                if self.call.is_blank() && self.overlay.is_none() && !writing {
                     self.offer_unfinished();
+                } else if !self.unfinished.is_empty() {
+                    self.tell("There is an unfinished call: c offers it.");
                 }
             }
             Stored::Resumed(call) => {
+                self.finish_writing();
+                self.unfinished.retain(|other| other.id != call.id);
                 let mut effects = Vec::new();
                 if !self.call.is_blank() {
                     effects = self.save();
+                    self.unfinished.insert(0, self.call.clone());
                 }
-                self.unfinished.retain(|other| other.id != call.id);
                 let mut call = *call;
                 call.status = Status::Unfinished;
                 self.take_up(call);
-                self.saving = Saving::Saved(self.clock.now);
+                if !self.is_failing() {
+                    self.saving = Saving::Saved(self.clock.now);
+                }
                 self.focus(if self.call.checklist.is_some() { Pane::Checklist } else { Pane::Notes });
                 return effects;
             }

@@ -25,21 +25,38 @@ pub enum Event {
     Panicked,
 }
 
-/// Starts the threads.
+/// Starts to watch for signals, and for the end of the terminal.
 ///
 /// # Errors
 /// When the system has no thread or no signal to give.
-pub fn listen(sender: &Sender<Event>) -> anyhow::Result<()> {
-    let keys = sender.clone();
-    thread::Builder::new().name("keys".to_owned()).spawn(move || read_keys(&keys))?;
-    #[cfg(unix)]
+#[cfg(unix)]
+pub fn watch(sender: &Sender<Event>) -> anyhow::Result<()> {
     listen_to_signals(sender.clone())?;
     // macOS cannot poll a terminal; there the reader's own error has to do.
-    #[cfg(all(unix, not(target_os = "macos")))]
+    #[cfg(not(target_os = "macos"))]
     {
         let gone = sender.clone();
         thread::Builder::new().name("hang-up".to_owned()).spawn(move || wait_for_hang_up(&gone))?;
     }
+    Ok(())
+}
+
+/// There are no signals here.
+///
+/// # Errors
+/// None.
+#[cfg(not(unix))]
+pub fn watch(_sender: &Sender<Event>) -> anyhow::Result<()> {
+    Ok(())
+}
+
+/// Starts to read keys.
+///
+/// # Errors
+/// When the system has no thread to give.
+pub fn read(sender: &Sender<Event>) -> anyhow::Result<()> {
+    let keys = sender.clone();
+    thread::Builder::new().name("keys".to_owned()).spawn(move || read_keys(&keys))?;
     Ok(())
 }
 

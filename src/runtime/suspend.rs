@@ -1,8 +1,9 @@
 //! Stopping and dying the way the shell expects: Ctrl-Z, fatal signals, no core dump with notes in it.
 
+use jiff::tz::TimeZone;
+
 use super::terminal::Screen;
-use crate::app::{App, Msg};
-use crate::call::Moment;
+use crate::app::{App, Effect, Msg};
 use crate::cli::Outcome;
 
 /// How long an orderly end may take before the signal thread ends it, in milliseconds.
@@ -14,20 +15,20 @@ const PATIENCE_MILLIS: u64 = 1500;
 /// # Errors
 /// When the terminal cannot be taken over again.
 #[cfg(unix)]
-pub fn suspend(screen: &mut Screen, app: &mut App, now: Moment) -> anyhow::Result<()> {
+pub fn suspend(screen: &mut Screen, app: &mut App, zone: &TimeZone) -> anyhow::Result<Vec<Effect>> {
     use rustix::process::{Signal, getpid, getsid, kill_current_process_group};
     // The leader of a session has no shell that could bring it back.
     if getsid(None).is_ok_and(|session| session == getpid()) {
         app.tell("Nothing is there to come back from a stop: q quits.");
-        return Ok(());
+        return Ok(Vec::new());
     }
     screen.leave();
     // The whole group: under `sh -c` stopping only ourselves would hang the shell.
     kill_current_process_group(Signal::STOP)?;
     screen.reenter()?;
     let (columns, rows) = screen.size();
-    app.update(now, Msg::Resize(columns, rows));
-    Ok(())
+    // The clock has gone on meanwhile.
+    Ok(app.update(super::now(zone), Msg::Resize(columns, rows)))
 }
 
 /// There is no stopping here.
@@ -35,8 +36,8 @@ pub fn suspend(screen: &mut Screen, app: &mut App, now: Moment) -> anyhow::Resul
 /// # Errors
 /// None.
 #[cfg(not(unix))]
-pub fn suspend(_screen: &mut Screen, _app: &mut App, _now: Moment) -> anyhow::Result<()> {
-    Ok(())
+pub fn suspend(_screen: &mut Screen, _app: &mut App, _zone: &TimeZone) -> anyhow::Result<Vec<Effect>> {
+    Ok(Vec::new())
 }
 
 /// Dies of `signal`, so that whoever sent it sees that it worked.

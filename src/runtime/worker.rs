@@ -7,6 +7,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use super::events::Event;
+use super::rescue::{self, NotSaved};
 use crate::app::{Msg, Stored};
 use crate::call::{Call, Status};
 use crate::safe_text::SafeText;
@@ -27,8 +28,9 @@ enum Job {
     Flush(Sender<()>),
 }
 
-/// The record that is not on disk yet. Shared, so that it can be saved even when the thread is gone.
-type Unsaved = Arc<Mutex<Option<Call>>>;
+/// The records that are not on disk yet, each call once. Shared, so that they can be saved even when the thread is gone; a
+/// record leaves only when it is on disk.
+type Unsaved = Arc<Mutex<Vec<Call>>>;
 
 /// The thread, seen from outside.
 #[derive(Debug)]
@@ -53,14 +55,13 @@ impl Worker {
 
     /// Writes `call` soon; what was asked for before and not yet written is forgotten when it is the same call.
     pub fn save(&self, call: Call) {
-        let mut unsaved = lock(&self.unsaved);
-        if unsaved.as_ref().is_some_and(|other| other.id != call.id) {
-            drop(unsaved);
-            self.flush();
-            unsaved = lock(&self.unsaved);
+        {
+            let mut unsaved = lock(&self.unsaved);
+            match unsaved.iter_mut().find(|other| other.id == call.id) {
+                Some(older) => *older = call,
+                None => unsaved.push(call),
+            }
         }
-        *unsaved = Some(call);
-        drop(unsaved);
         drop(self.jobs.send(Job::Save));
     }
 
@@ -92,18 +93,23 @@ impl Worker {
         }
     }
 
-    /// Writes everything and ends the thread. When the thread is gone already, writes it here.
-    pub fn finish(self) {
+    /// Writes everything and ends the thread. What cannot be written where it belongs is brought to safety elsewhere.
+    ///
+    /// # Errors
+    /// When a record is not in the data folder; says where it is instead.
+    pub fn finish(self) -> Result<(), NotSaved> {
         self.flush();
         drop(self.jobs);
         drop(self.thread.join());
-        if let Some(call) = lock(&self.unsaved).take() {
-            drop(Store::open(&self.data_dir).and_then(|mut store| store.save(&call)));
-        }
+        let left = std::mem::take(&mut *lock(&self.unsaved));
+        left.iter().try_for_each(|call| match Store::open(&self.data_dir).and_then(|mut store| store.save(call)) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(rescue::rescue(&left, &error)),
+        })
     }
 }
 
-fn lock(unsaved: &Unsaved) -> std::sync::MutexGuard<'_, Option<Call>> {
+fn lock(unsaved: &Unsaved) -> std::sync::MutexGuard<'_, Vec<Call>> {
     unsaved.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -152,21 +158,27 @@ impl Desk {
         Ok(self.store.insert(store))
     }
 
-    /// Writes what is not on disk; on failure keeps it for the next try, unless something newer has come meanwhile.
+    /// Writes what is not on disk; on failure keeps it for the next try.
     fn write(&mut self) {
         self.due = None;
-        let Some(call) = lock(&self.unsaved).take() else { return };
-        match self.store().and_then(|store| store.save(&call)) {
-            Ok(saved) => {
-                let conflict = saved.conflict.as_deref().map(|path| SafeText::from(crate::cli::shown(path)));
-                if lock(&self.unsaved).is_none() {
-                    self.tell(Stored::Saved(conflict));
+        let unsaved = lock(&self.unsaved).clone();
+        for call in unsaved {
+            match self.store().and_then(|store| store.save(&call)) {
+                Ok(saved) => {
+                    let conflict = saved.conflict.as_deref().map(|path| SafeText::from(crate::cli::shown(path)));
+                    let mut unsaved = lock(&self.unsaved);
+                    // Something newer may have come meanwhile.
+                    unsaved.retain(|other| *other != call);
+                    let all = unsaved.is_empty();
+                    drop(unsaved);
+                    if all || conflict.is_some() {
+                        self.tell(Stored::Saved(conflict));
+                    }
                 }
-            }
-            Err(error) => {
-                lock(&self.unsaved).get_or_insert(call);
-                self.due = Some(Instant::now() + RETRY);
-                self.tell(Stored::Failed(SafeText::from(error.to_string())));
+                Err(error) => {
+                    self.due = Some(Instant::now() + RETRY);
+                    self.tell(Stored::Failed(SafeText::from(error.to_string())));
+                }
             }
         }
     }
@@ -199,6 +211,11 @@ impl Desk {
     }
 
     fn resume(&mut self, id: &str) {
+        self.write();
+        let here = lock(&self.unsaved).iter().find(|call| call.id == id).cloned();
+        if let Some(call) = here {
+            return self.tell(Stored::Resumed(Box::new(call)));
+        }
         match self.store().and_then(|store| store.resume(id)) {
             Ok(Some(call)) => self.tell(Stored::Resumed(Box::new(call))),
             Ok(None) => self.tell(Stored::Refused("That call is open in another onhold.".into())),
@@ -207,6 +224,7 @@ impl Desk {
     }
 
     fn keep(&mut self, id: &str) {
+        self.write();
         let kept = self.store().and_then(|store| match store.resume(id)? {
             Some(mut call) => {
                 call.status = Status::Kept;
@@ -220,8 +238,50 @@ impl Desk {
     }
 
     fn discard(&mut self, id: &str) {
+        lock(&self.unsaved).retain(|call| call.id != id);
         if let Err(error) = self.store().and_then(|store| store.discard(id)) {
             self.tell(Stored::Refused(SafeText::from(error.to_string())));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::call::{Moment, NoteLine};
+
+    fn call(id: &str, text: &str) -> Call {
+        let at: Moment = "2026-11-23T14:00:00-05:00".parse().unwrap();
+        let mut call = Call::new(id.to_owned(), "amex-us".into(), at);
+        call.note.push(NoteLine { at, text: text.to_owned() });
+        call
+    }
+
+    const FIRST: &str = "2026-11-23-140000-aaaa";
+    const SECOND: &str = "2026-11-23-150000-bbbb";
+
+    #[test]
+    fn a_second_call_does_not_push_out_a_first_that_could_not_be_written() {
+        let dir = tempfile::tempdir().unwrap();
+        let records = dir.path().join("records");
+        std::fs::write(&records, "a file in the folder's place").unwrap();
+        let (events, told) = channel();
+        let worker = Worker::start(records.clone(), "amex-us".into(), events);
+        worker.save(call(FIRST, "draft"));
+        worker.save(call(FIRST, "the first"));
+        worker.flush();
+        assert!(matches!(told.recv().unwrap(), Event::Msg(Msg::Stored(Stored::Failed(_)))));
+        worker.save(call(SECOND, "the second"));
+        worker.resume(FIRST.to_owned());
+        let resumed = told.iter().find_map(|event| match event {
+            Event::Msg(Msg::Stored(Stored::Resumed(call))) => Some(call),
+            _ => None,
+        });
+        assert_eq!(resumed.unwrap().note[0].text, "the first", "from memory, as it is on no disk");
+        std::fs::remove_file(&records).unwrap();
+        worker.finish().unwrap();
+        for (id, text) in [(FIRST, "the first"), (SECOND, "the second")] {
+            assert!(std::fs::read_to_string(records.join(format!("{id}.toml"))).unwrap().contains(text));
         }
     }
 }

@@ -3,16 +3,20 @@
 use ratatui::layout::Rect;
 
 use super::painter::Painter;
-use crate::app::App;
 use crate::app::document::{self, Block, Tone};
 use crate::app::layout;
 use crate::app::overlay::EndPage;
+use crate::app::{App, Saving};
 use crate::call::Mark;
 use crate::call::clock::spoken;
 
 /// The end-of-call page: what you would miss next week, in order of regret. It never stops the saving.
 pub fn end_page(app: &App, painter: &mut Painter<'_>, area: Rect, page: EndPage) {
     let mut blocks = Vec::new();
+    if let Saving::Failed(why) = &app.saving {
+        blocks.push(Block::led(Tone::Warning, "! ", format!("Not saved: {why}. Your notes are in this window only.")));
+        blocks.push(Block::gap());
+    }
     if let Some(times) = app.times() {
         let hold =
             if times.hold_total > 0 { format!(", {} of it on hold", spoken(times.hold_total)) } else { String::new() };

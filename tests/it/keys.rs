@@ -216,3 +216,52 @@ fn secrets_are_masked_when_they_are_complete_and_held_back_until_then() {
     let undone = desk("4").keys(number).keys(" ok<C-u><C-u><C-u>");
     assert!(!undone.app.call.note.iter().any(|line| line.text.contains("37828224")), "undo does not bring it back");
 }
+
+#[test]
+fn digits_that_are_let_go_are_written() {
+    let reference = "447100932210";
+    for keys in ["<Tab>", "<Esc>", "<Up>", "<Left>", "<Enter>"] {
+        let desk = desk("4").keys(reference).keys(keys);
+        assert_eq!(desk.last_saved().unwrap().note[0].text, reference, "{keys}");
+    }
+    let asked = desk("c<Enter>c<Enter>4").keys(reference).keys("<C-c>");
+    assert_eq!(asked.last_saved().unwrap().note[0].text, reference);
+}
+
+#[test]
+fn resuming_while_writing_keeps_both_calls() {
+    let mut old = desk("4half a note").app.call;
+    old.id = "2026-11-22-090000-aaaa".to_owned();
+    let both = desk("4new 447100932210").stored(onhold::app::Stored::Resumed(Box::new(old.clone())));
+    assert_eq!(both.app.call, old);
+    assert_eq!(both.last_saved().unwrap().note[0].text, "new 447100932210");
+    assert_eq!(both.app.unfinished.len(), 1, "c leads back to the new one");
+}
+
+#[test]
+fn the_offer_of_an_unfinished_call_takes_no_letter_from_a_text() {
+    let mut old = desk("4half a note").app.call;
+    old.id = "2026-11-22-090000-aaaa".to_owned();
+    let found = onhold::app::Stored::Found { unfinished: vec![old], broken: Vec::new() };
+    let writing = desk("4").stored(found).keys("kind");
+    assert_eq!(writing.app.call.note[0].text, "kind");
+    assert!(writing.screen().contains("c offers it"));
+}
+
+#[test]
+fn ctrl_c_over_a_window_asks_during_a_call() {
+    for window in ["2jj<Enter>", "?", "c"] {
+        let asked = desk("c<Enter>c<Enter>").keys(window).keys("<C-c>");
+        assert!(matches!(asked.app.overlay, Some(Overlay::EndPage(_))), "{window}");
+        assert!(!asked.effects.contains(&Effect::Quit), "{window}");
+    }
+}
+
+#[test]
+fn what_is_not_saved_is_said_until_it_is() {
+    let failing = desk("4one").stored(onhold::app::Stored::Failed("the disk is full".into())).keys(" two");
+    assert!(failing.screen().contains("not saved: the disk is full"));
+    let ended = failing.keys("<Esc>e<Enter>");
+    assert!(ended.screen().contains("not saved yet"), "the record that ended is not on disk");
+    assert!(!ended.stored(onhold::app::Stored::Saved(None)).screen().contains("not saved: "));
+}

@@ -98,6 +98,7 @@ fn spawn(data_dir: &Path, columns: u16, rows: u16) -> (Running, Box<dyn MasterPt
     command.env("TERM", "xterm-256color");
     command.env("TZ", "America/New_York");
     command.env("HOME", data_dir);
+    command.env("TMPDIR", data_dir);
     command.arg("--data-dir");
     command.arg(data_dir.join("records"));
     (pair.slave.spawn_command(command).unwrap(), pair.master)
@@ -181,6 +182,33 @@ fn signals_save_restore_and_kill_as_asked() {
         terminal.assert_restored();
         wait_on_disk(dir.path(), "last words");
     }
+}
+
+#[test]
+fn digits_that_are_held_back_are_written_when_the_program_ends() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(dir.path());
+    terminal.send("4reference 447100932210");
+    terminal.wait_for("447100932210");
+    terminal.signal(Signal::TERM);
+    terminal.exit();
+    wait_on_disk(dir.path(), "447100932210");
+}
+
+#[test]
+fn leaving_while_nothing_can_be_saved_asks_and_drops_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("records"), "a file in the folder's place").unwrap();
+    let mut terminal = Terminal::start(dir.path());
+    terminal.send("4precious words");
+    terminal.wait_for("NOT SAVED");
+    terminal.send("\x03");
+    terminal.wait_for("in this window only");
+    terminal.send("q");
+    assert_eq!(terminal.exit().exit_code(), 2);
+    terminal.assert_restored();
+    terminal.wait_for("your notes could not be saved");
+    wait_on_disk(dir.path(), "precious words");
 }
 
 #[test]

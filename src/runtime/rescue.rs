@@ -1,0 +1,39 @@
+//! The way out when the data folder takes nothing: what was written is never dropped without a word.
+
+use crate::call::{Call, redact};
+use crate::pack::Field;
+use crate::safe_text::SafeText;
+use crate::store::{Store, StoreError};
+
+/// The data folder took no record, and this is what became of what was written.
+#[derive(Debug, thiserror::Error)]
+#[error("your notes could not be saved: {why}\n{whereto}")]
+pub struct NotSaved {
+    why: SafeText,
+    whereto: SafeText,
+}
+
+/// The last resort: a folder of our own among the temporary files, and where even that is full, the terminal itself.
+#[must_use]
+pub fn rescue(calls: &[Call], error: &StoreError) -> NotSaved {
+    let why = SafeText::from(error.to_string());
+    let folder = std::env::temp_dir().join(format!("onhold-rescued-{}", std::process::id()));
+    let saved = Store::open(&folder).and_then(|mut store| calls.iter().try_for_each(|call| store.save(call).map(drop)));
+    let whereto = match saved {
+        Ok(()) => {
+            let folder = crate::cli::shown(&folder);
+            format!("They are in {folder}, which may not outlive a restart; onhold --data-dir {folder} opens them.")
+        }
+        Err(_) => format!("Copy them from here:\n\n{}", calls.iter().map(written_out).collect::<String>()),
+    };
+    NotSaved { why, whereto: SafeText::from(whereto) }
+}
+
+/// What was taken down, masked, to read.
+fn written_out(call: &Call) -> String {
+    let call = redact::stored(call);
+    let fields =
+        Field::ALL.into_iter().map(|field| (field, call.fields.get(field))).filter(|(_, text)| !text.is_empty());
+    let fields = fields.map(|(field, text)| format!("{}: {text}\n", field.label()));
+    fields.chain(call.note.iter().map(|line| format!("{}  {}\n", line.at.clock(), line.text))).collect()
+}
