@@ -273,9 +273,8 @@ mod tests {
         assert!(matches!(told.recv().unwrap(), Event::Msg(Msg::Stored(Stored::Failed(_)))));
         worker.save(call(SECOND, "the second"));
         worker.resume(FIRST.to_owned());
-        let resumed = told.iter().find_map(|event| match event {
-            Event::Msg(Msg::Stored(Stored::Resumed(call))) => Some(call),
-            _ => None,
+        let resumed = told.iter().find_map(|event| {
+            if let Event::Msg(Msg::Stored(Stored::Resumed(call))) = event { Some(call) } else { None }
         });
         assert_eq!(resumed.unwrap().note[0].text, "the first", "from memory, as it is on no disk");
         std::fs::remove_file(&records).unwrap();
