@@ -250,9 +250,19 @@ impl App {
         self.notice.take_if(|notice| now.millis_since(notice.since) >= NOTICE_STAYS);
     }
 
-    /// An empty record for the next call.
-    fn new_call(&self) -> Call {
+    /// An empty record for the next call, told apart from the last even within a second.
+    fn new_call(&mut self) -> Call {
+        let number = u16::from_str_radix(&self.clock.tag, 16).unwrap_or_default();
+        self.clock.tag = format!("{:04x}", number.wrapping_add(1));
         new_call(&self.content.pack, &self.clock)
+    }
+
+    /// A record begins with its first edit, not with the start of the program or the end of the last call.
+    fn renew_blank(&mut self) {
+        if self.saving == Saving::Nothing && self.call.created != self.clock.now && self.call.is_blank() {
+            let fresh = new_call(&self.content.pack, &self.clock);
+            (self.call.id, self.call.created) = (fresh.id, fresh.created);
+        }
     }
 
     /// The checklist of the reason for calling.

@@ -115,6 +115,7 @@ impl App {
         }
         if let Some(field) = step.fill.filter(|field| self.call.fields.get(*field).trim().is_empty()) {
             self.checklist.field = Some(StepField { field, input: Input::default() });
+            self.notes.before.clear();
             return Vec::new();
         }
         self.mark_step(Mark::Done, None)

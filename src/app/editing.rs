@@ -3,7 +3,7 @@
 //! One line or the free text; the same keys for both. Deletion is by grapheme.
 
 use ratatui_textarea::{CursorMove, DataCursor, TextArea};
-use tui_input::InputRequest;
+use tui_input::{Input, InputRequest};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::action::Action;
@@ -42,7 +42,7 @@ impl App {
             return self.save();
         }
         let line = neutralise_line(&text);
-        self.edit_line(pasted, line.chars().map(InputRequest::InsertChar).collect())
+        self.edit_line(pasted, |input| insert(input, &line))
     }
 
     pub(super) fn is_in_notes_text(&self) -> bool {
@@ -50,36 +50,38 @@ impl App {
     }
 
     /// Edits the single line that the cursor is in.
-    fn edit_line(&mut self, pasted: bool, requests: Vec<InputRequest>) -> Vec<Effect> {
+    fn edit_line(&mut self, pasted: bool, edit: impl FnOnce(&mut Input)) -> Vec<Effect> {
         if let Some(overlay) = &mut self.overlay {
             if let Some(picker) = overlay.picker_mut() {
-                for request in requests {
-                    picker.input.handle(request);
-                }
+                edit(&mut picker.input);
                 picker.filter();
             }
             return Vec::new();
         }
         match self.view.focus {
             Pane::Faq => {
-                for request in requests {
-                    self.faq.query.handle(request);
-                }
+                edit(&mut self.faq.query);
                 self.refresh_faq();
                 Vec::new()
             }
             Pane::Checklist => {
-                if let Some(open) = &mut self.checklist.field {
-                    for request in requests {
-                        open.input.handle(request);
-                    }
+                let Some(open) = &mut self.checklist.field else { return Vec::new() };
+                let before = open.input.value().to_owned();
+                edit(&mut open.input);
+                if open.input.value() != before {
+                    self.remember_field(before);
                 }
                 self.step_field_edited(pasted);
                 self.save()
             }
             Pane::Notes => match self.notes.at {
                 Place::Field(field) => {
-                    self.edit_field(field, pasted, requests);
+                    let before = self.notes.field.value().to_owned();
+                    edit(&mut self.notes.field);
+                    if self.notes.field.value() != before {
+                        self.remember_field(before);
+                    }
+                    self.field_edited(field, pasted);
                     self.save()
                 }
                 Place::Text => Vec::new(),
@@ -106,9 +108,21 @@ impl App {
             self.edit_text(moves, |area| edit_area(area, action));
             return self.save();
         }
-        let requests = line_request(action).into_iter().collect();
-        self.edit_line(false, requests)
+        if action == Action::UndoText {
+            return self.undo_field();
+        }
+        self.edit_line(false, |input| {
+            line_request(action).and_then(|request| input.handle(request));
+        })
     }
+}
+
+/// Puts `text` where the cursor is, at once: the library takes characters one by one, each for the price of the whole line.
+fn insert(input: &mut Input, text: &str) {
+    let (before, after): (String, String) =
+        (input.value().chars().take(input.cursor()).collect(), input.value().chars().skip(input.cursor()).collect());
+    let cursor = input.cursor() + text.chars().count();
+    *input = Input::new(format!("{before}{text}{after}")).with_cursor(cursor);
 }
 
 /// A key of the text cursor as what the line editor is asked for.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use tui_input::Input;
 
 use super::document::{self, Block, Row};
+use super::overlay::Overlay;
 use super::{App, Pane, View, answer, layout, picker};
 use crate::find::{self, Entry, Kind, Query};
 
@@ -43,6 +44,7 @@ pub struct Found {
 pub struct Origin {
     view: View,
     pane: FaqPane,
+    card: Option<Overlay>,
 }
 
 impl App {
@@ -100,8 +102,9 @@ impl App {
             if let Some(before) = &mut pane.origin {
                 before.pane.origin = None;
             }
-            self.faq.origin = Some(Box::new(Origin { view: self.view, pane }));
+            self.faq.origin = Some(Box::new(Origin { view: self.view, pane, card: self.overlay.take() }));
         }
+        self.overlay = None;
         self.focus(Pane::Faq);
         self.faq.query.reset();
         self.faq.searching = true;
@@ -117,6 +120,7 @@ impl App {
         } else if let Some(origin) = self.faq.origin.take() {
             let area = self.view.area;
             self.faq = origin.pane;
+            self.overlay = origin.card;
             self.view = View { area, ..origin.view };
         } else {
             self.faq.searching = false;

@@ -4,7 +4,7 @@
 //! of digits that is still being typed is held back from the disk ([`crate::call::redact::unfinished_run`]).
 
 use ratatui_textarea::{CursorMove, DataCursor, TextArea};
-use tui_input::{Input, InputRequest};
+use tui_input::Input;
 
 use super::{App, Effect, Saving};
 use crate::call::redact::{self, Secret};
@@ -13,6 +13,10 @@ use crate::pack::Field;
 
 /// How long a run of digits is held back after the last key, in milliseconds.
 pub const THREE_SECONDS: i64 = 3000;
+/// So many keys can be taken back.
+const UNDO_KEYS: usize = 1000;
+/// And a field remembers about so many bytes for it.
+const UNDO_BYTES: usize = 1024 * 1024;
 /// The fields that are always shown.
 const ALWAYS: [Field; 4] = [Field::Agent, Field::Reference, Field::Want, Field::Outcome];
 
@@ -34,6 +38,8 @@ pub struct NotesPane {
     pub writing: bool,
     /// The field being edited.
     pub field: Input,
+    /// What the field held before each of the latest edits; also of a step's field.
+    pub before: Vec<String>,
     /// The free text.
     pub text: TextArea<'static>,
     /// When each line of the text was begun; `None` while it is empty.
@@ -48,7 +54,8 @@ impl Default for NotesPane {
             at: Place::Text,
             writing: false,
             field: Input::default(),
-            text: TextArea::default(),
+            before: Vec::new(),
+            text: area(vec![String::new()]),
             stamps: vec![None],
             held_until: None,
         }
@@ -65,7 +72,7 @@ impl NotesPane {
             texts.push(String::new());
             stamps.push(None);
         }
-        let mut text = TextArea::new(texts);
+        let mut text = area(texts);
         text.move_cursor(CursorMove::Bottom);
         text.move_cursor(CursorMove::End);
         Self { text, stamps, ..Self::default() }
@@ -98,6 +105,13 @@ impl NotesPane {
         }
         self.stamps = stamps;
     }
+}
+
+/// A text to write in. The library would forget all but the last fifty keys.
+fn area(lines: Vec<String>) -> TextArea<'static> {
+    let mut area = TextArea::new(lines);
+    area.set_max_histories(UNDO_KEYS);
+    area
 }
 
 /// The byte of the character at position `column`.
@@ -167,6 +181,7 @@ impl App {
         self.finish_writing();
         self.notes.at = place;
         self.notes.writing = true;
+        self.notes.before.clear();
         if let Place::Field(field) = place {
             self.notes.field = Input::new(self.call.fields.get(field).to_owned());
         }
@@ -221,7 +236,7 @@ impl App {
         }
         secret?;
         let column = lines.get(row).and_then(|line| line.get(..cursor)).map_or(0, |before| before.chars().count());
-        self.notes.text = TextArea::new(lines);
+        self.notes.text = area(lines);
         let (row, column) = (u16::try_from(row).unwrap_or(u16::MAX), u16::try_from(column).unwrap_or(u16::MAX));
         self.notes.text.move_cursor(CursorMove::Jump(row, column));
         secret
@@ -243,11 +258,8 @@ impl App {
         self.call.note = notes;
     }
 
-    /// Edits the field at the cursor.
-    pub(super) fn edit_field(&mut self, field: Field, pasted: bool, requests: impl IntoIterator<Item = InputRequest>) {
-        for request in requests {
-            self.notes.field.handle(request);
-        }
+    /// What was typed in the field at the cursor goes into the record at each key.
+    pub(super) fn field_edited(&mut self, field: Field, pasted: bool) {
         let (secret, held) = guard_input(&mut self.notes.field, pasted);
         self.notes.field.value().clone_into(self.call.fields.get_mut(field));
         self.notes.held_until = held.then(|| self.clock.now.plus_millis(THREE_SECONDS));
@@ -273,9 +285,35 @@ impl App {
         self.tell_masked(secret);
     }
 
-    /// Says that something was masked.
+    /// Remembers what the field holds, for its undo.
+    pub(super) fn remember_field(&mut self, value: String) {
+        let kept = (UNDO_BYTES / (value.len() + 1)).clamp(1, UNDO_KEYS) - 1;
+        let over = self.notes.before.len().saturating_sub(kept);
+        self.notes.before.drain(..over);
+        self.notes.before.push(value);
+    }
+
+    /// Undo in a field.
+    pub(super) fn undo_field(&mut self) -> Vec<Effect> {
+        let Some(before) = self.notes.before.pop() else { return Vec::new() };
+        match (&mut self.checklist.field, self.notes.at) {
+            (Some(open), _) => {
+                open.input = Input::new(before);
+                self.step_field_edited(false);
+            }
+            (None, Place::Field(field)) => {
+                self.notes.field = Input::new(before);
+                self.field_edited(field, false);
+            }
+            (None, Place::Text) => return Vec::new(),
+        }
+        self.save()
+    }
+
+    /// Says that something was masked; undo must not bring it back.
     pub(super) fn tell_masked(&mut self, secret: Option<Secret>) {
         if let Some(secret) = secret {
+            self.notes.before.clear();
             self.tell(secret.notice());
         }
     }

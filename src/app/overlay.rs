@@ -145,7 +145,8 @@ impl App {
             effects.push(Effect::Quit);
         } else {
             let agreed = self.summary_of(&self.call);
-            self.take_up(self.new_call());
+            let next = self.new_call();
+            self.take_up(next);
             if self.is_failing() {
                 self.tell(format!("Call ended, and not saved yet: {agreed}"));
             } else {

@@ -14,6 +14,7 @@ impl App {
     /// Takes `msg` in, at the time `now`.
     pub fn update(&mut self, now: Moment, msg: Msg) -> Vec<Effect> {
         self.clock.now = now;
+        self.renew_blank();
         let mut effects = self.release_held();
         let held = self.notes.held_until.is_some();
         effects.extend(match msg {

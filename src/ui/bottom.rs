@@ -9,6 +9,9 @@ use crate::app::document::{columns, ellipsis};
 use crate::app::keymap::{self, Binding};
 use crate::app::{App, Pane};
 
+/// What `h` does while on hold.
+const OFF_HOLD: &str = "off hold";
+
 /// Draws it.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let theme = painter.theme;
@@ -18,10 +21,12 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
         painter.line(inner, Line::from(Span::styled(ellipsis(&notice.text, width), theme.key())));
         return;
     }
-    let hints: Vec<(String, &str)> = keymap::rows(app.contexts())
+    let mut hints: Vec<(String, &str)> = keymap::rows(app.contexts())
         .filter(|row| !row.hint.is_empty() && app.can(row.action) && !is_said_already(app, row))
         .filter_map(|row| Some((row.keys.first()?.to_string(), hint(app, row))))
         .collect();
+    // The key that matters when somebody picks up is never the one that does not fit.
+    hints.sort_by_key(|(_, what)| *what != OFF_HOLD);
     // Help and the way out are always in view; what does not fit between is behind `?`.
     let last: Vec<_> = hints.iter().filter(|(key, _)| key == "?" || key == "q").cloned().collect();
     let kept: usize = last.iter().map(width_of).sum();
@@ -47,16 +52,21 @@ fn width_of((key, what): &(String, &str)) -> usize {
     columns(key) + columns(what) + 3
 }
 
-/// Enter on a step does what Space does: one of them is enough for the line.
+/// Enter on a step does what Space does: one of them is enough for the line. `c` has been used when the call runs.
 fn is_said_already(app: &App, row: &Binding) -> bool {
-    row.action == Action::Open && app.view.focus == Pane::Checklist && app.overlay.is_none() && app.reason().is_some()
+    let settled = match app.view.focus {
+        Pane::Checklist if row.action == Action::Open => app.reason().is_some(),
+        _ if row.action == Action::ChooseReason => app.is_calling() && app.reason().is_some(),
+        Pane::Faq | Pane::Directory | Pane::Checklist | Pane::Notes => false,
+    };
+    settled && app.overlay.is_none()
 }
 
 /// A hint in the words of the moment.
 fn hint(app: &App, row: &Binding) -> &'static str {
     let on_hold = app.times().is_some_and(|times| times.hold.is_some());
     let now = [
-        (Action::Hold, on_hold, "off hold"),
+        (Action::Hold, on_hold, OFF_HOLD),
         (Action::ChooseReason, app.reason().is_some() && !app.is_calling(), "start"),
         (Action::Open, app.faq.origin.is_some() && row.hint == "open", "read"),
         (Action::Zoom, app.view.zoom, "unzoom"),

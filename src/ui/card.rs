@@ -18,7 +18,10 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, card: Card) {
         0 | 1 => department.name.to_string(),
         numbers => format!("{} · number {} of {numbers}, ↑↓", department.name, card.number + 1),
     };
-    painter.window(parts.window, &title, "The number on your own card comes first.");
+    let foot = "The number on your own card comes first.";
+    // Beside it stands that there is more; half a sentence would help nobody.
+    let foot = if usize::from(parts.window.width) < columns(foot) + 20 { "" } else { foot };
+    painter.window(parts.window, &title, foot);
     if let Some(number) = department.number.get(card.number) {
         number_large(painter, parts.number, &number.printed);
     }

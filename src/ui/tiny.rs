@@ -5,9 +5,9 @@ use ratatui::text::{Line, Span};
 
 use super::notes;
 use super::painter::Painter;
-use crate::app::App;
 use crate::app::document::{self, Block, Tone};
-use crate::app::{Pane, Saving};
+use crate::app::notes::Place;
+use crate::app::{App, Pane, Saving, answer};
 use crate::call::clock::spoken;
 use crate::call::steps;
 
@@ -20,7 +20,9 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let width = usize::from(area.width);
     let mut blocks = vec![timer(app)];
     let way = app.way();
-    match steps::current(&way).and_then(|at| way.get(at)) {
+    // In the checklist the selected step is the one that the keys mark.
+    let at = if app.view.focus == Pane::Checklist { Some(app.checklist.selected) } else { steps::current(&way) };
+    match at.and_then(|at| way.get(at)) {
         Some(on_way) => blocks.push(Block::led(Tone::Strong, "▸ ", on_way.step.text.as_str())),
         None if app.reason().is_some() => blocks.push(Block::led(Tone::Good, "✓ ", "checklist complete")),
         None => blocks.push(Block::new(Tone::Quiet, "c: why you call")),
@@ -33,17 +35,30 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
         return;
     }
     let line = Rect { y: area.y + used, height: 1, ..area };
-    let (lead, text) = match app.view.focus {
-        Pane::Faq if app.faq.searching => ("/ ", app.faq.query.value()),
-        Pane::Faq | Pane::Directory | Pane::Checklist | Pane::Notes => ("› ", notes::latest(app)),
-    };
-    let room = width.saturating_sub(2);
-    let tail = tail(text, room);
-    painter.line(line, Line::from(vec![Span::styled(lead, theme.key()), Span::raw(tail)]));
+    let (lead, text) = note_line(app);
+    let room = width.saturating_sub(document::columns(&lead));
+    painter.line(line, Line::from(vec![Span::styled(lead.as_str(), theme.key()), Span::raw(tail(&text, room))]));
     if app.faq.searching {
         let found = app.selected_entry().map_or("nothing found", |entry| entry.title.as_str());
         let below = Rect { y: line.y + 1, height: area.height - used - 1, ..line };
         painter.line(below, Line::from(document::cut(found, width)));
+    }
+}
+
+/// What is being written or chosen, or the latest note; a notice goes before it, as nothing else here says it.
+fn note_line(app: &App) -> (String, String) {
+    if let Some(notice) = &app.notice {
+        return ("! ".to_owned(), notice.text.to_string());
+    }
+    if let Some(open) = &app.checklist.field {
+        return (format!("{}: ", open.field.label()), open.input.value().to_owned());
+    }
+    match (app.view.focus, app.notes.at) {
+        (Pane::Faq, _) if app.faq.searching => ("/ ".to_owned(), app.faq.query.value().to_owned()),
+        (Pane::Faq, _) => ("/ ".to_owned(), app.selected_entry().map(|entry| entry.title.clone()).unwrap_or_default()),
+        (Pane::Directory, _) => ("☎ ".to_owned(), app.selected_department().map(answer::desk_line).unwrap_or_default()),
+        (Pane::Notes, Place::Field(field)) => (format!("{}: ", field.label()), app.call.fields.get(field).to_owned()),
+        (Pane::Notes, Place::Text) | (Pane::Checklist, _) => ("› ".to_owned(), notes::latest(app).to_owned()),
     }
 }
 

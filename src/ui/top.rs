@@ -4,9 +4,12 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::painter::Painter;
-use crate::app::document::ellipsis;
+use crate::app::document::{columns, ellipsis};
 use crate::app::{App, Saving};
 use crate::call::clock::spoken;
+
+/// The program.
+const BRAND: &str = "onhold";
 
 /// Draws it.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
@@ -35,9 +38,13 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     }
     let left = painter.line_right(inner, Line::from(right));
     let space = usize::from(left).saturating_sub(2);
+    // Half a name is no name.
+    if space < columns(BRAND) {
+        return;
+    }
     let name = ellipsis(&app.content.pack.company.name, space.saturating_sub(8));
     painter.line(
         Rect { width: left.saturating_sub(1), ..inner },
-        Line::from(vec![Span::styled("onhold", theme.brand()), Span::raw("  "), Span::raw(name)]),
+        Line::from(vec![Span::styled(BRAND, theme.brand()), Span::raw("  "), Span::raw(name)]),
     );
 }

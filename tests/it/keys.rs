@@ -265,3 +265,64 @@ fn what_is_not_saved_is_said_until_it_is() {
     assert!(ended.screen().contains("not saved yet"), "the record that ended is not on disk");
     assert!(!ended.stored(onhold::app::Stored::Saved(None)).screen().contains("not saved: "));
 }
+
+#[test]
+fn a_typing_mistake_in_a_field_is_taken_back_and_never_the_whole_field() {
+    let field = desk("4<Up>4F-8831 dys<C-u><C-u>ays");
+    assert_eq!(field.app.call.fields.outcome, "4F-8831 days");
+    let step = desk("cdispute charge<Enter>jjj<Space>Corner Shopp<C-u>");
+    assert_eq!(step.app.call.fields.merchant, "Corner Shop");
+    let masked = desk("4<Up>378282246310005 ok").keys(&"<C-u>".repeat(20));
+    assert!(!masked.app.call.fields.outcome.contains("37828224"), "undo does not bring it back");
+    let text = "a long line of more than fifty characters, typed in one go by somebody";
+    assert!(desk("4").keys(text).keys(&"<C-u>".repeat(text.len())).app.call.is_blank());
+}
+
+#[test]
+fn a_record_begins_with_its_first_edit() {
+    let late = desk("c<Enter>").wait(3600).keys("4an hour later");
+    assert_eq!((late.app.call.created.clock().as_str(), &late.app.call.id[11..17]), ("15:02", "150200"));
+    let kept = late.wait(60).keys("<C-u>".repeat(14).as_str()).keys("x");
+    assert_eq!(kept.app.call.created.clock(), "15:02", "once it has a file it keeps its name");
+    let two = desk("he<Enter>he<Enter>");
+    let mut ids: Vec<_> =
+        two.effects.iter().filter_map(|e| if let Effect::Save(call) = e { Some(&call.id) } else { None }).collect();
+    ids.dedup();
+    assert_eq!(ids.len(), 2, "also two within a second");
+}
+
+#[test]
+fn a_card_leaves_hold_and_search_at_hand() {
+    let held = desk("2jj<Enter>h");
+    assert!(held.app.times().unwrap().hold.is_some());
+    let card = held.screen();
+    assert_eq!(held.keys("/wallet<Esc>").screen(), card, "back to the card");
+}
+
+#[test]
+fn the_smallest_screen_shows_what_one_types_and_marks() {
+    let tiny = |keys: &str| Desk::new(30, 6).keys(keys).screen();
+    assert!(tiny("4<Up>refunded").contains("Outcome: refunded"));
+    assert!(tiny("cdispute charge<Enter>jjj<Space>Corner Shop").contains("Merchant: Corner Shop"));
+    let marked = Desk::new(30, 6).keys("cdispute charge<Enter>jj");
+    let step: String = marked.app.way()[2].step.text.chars().take(20).collect();
+    assert!(marked.screen().contains(&step), "Space marks what is shown");
+    assert!(tiny("2j").contains("1-800-528-4800"));
+    assert!(tiny("4cid 1234 ok").contains("masked"));
+}
+
+#[test]
+fn while_on_hold_the_key_that_ends_it_is_in_view() {
+    for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
+        let held = Desk::new(columns, rows).keys("cdispute charge<Enter>h");
+        assert!(held.screen().contains("h off hold"), "{columns}x{rows}:\n{}", held.screen());
+    }
+}
+
+#[test]
+fn a_paste_goes_in_at_the_cursor_of_a_field_however_long_it_is() {
+    let long = "word ".repeat(50_000);
+    let pasted = desk("4<Up>ac<Left>").paste(&long).keys("x");
+    assert_eq!(pasted.app.call.fields.outcome, format!("a{long}xc"));
+    assert_eq!(pasted.keys("<C-u><C-u>").app.call.fields.outcome, "ac");
+}
