@@ -56,7 +56,7 @@ impl App {
     }
 
     /// Makes the checklist with this id the reason for calling.
-    pub(super) fn choose_reason(&mut self, id: &str) {
+    pub(super) fn choose_reason(&mut self, id: &str) -> Vec<Effect> {
         let known = self.content.pack.checklist.iter().find(|list| list.id == id).map(|list| list.id.clone());
         if let Some(id) = known {
             self.call.checklist = Some(id);
@@ -66,6 +66,7 @@ impl App {
                 self.refresh_faq();
             }
         }
+        self.save()
     }
 
     /// The list behind `c`: start the call, go on with an unfinished one, or the reasons.

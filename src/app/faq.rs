@@ -6,7 +6,7 @@ use tui_input::Input;
 
 use super::document::{self, Block, Row};
 use super::overlay::Overlay;
-use super::{App, Pane, View, answer, layout, picker};
+use super::{App, Effect, Pane, View, answer, layout, picker};
 use crate::find::{self, Entry, Kind, Query};
 
 /// The state of the pane.
@@ -129,17 +129,18 @@ impl App {
     }
 
     /// Enter in the search box pins the answer; in the list it opens the selected entry.
-    pub(super) fn open_found(&mut self) {
-        let Some(entry) = self.selected_entry() else { return };
+    pub(super) fn open_found(&mut self) -> Vec<Effect> {
+        let Some(entry) = self.selected_entry() else { return Vec::new() };
         let (kind, id) = (entry.kind, entry.id.clone());
         let pinning = std::mem::replace(&mut self.faq.searching, false);
         match kind {
             Kind::Department => self.open_card(&id),
-            Kind::Checklist if !pinning => self.choose_reason(&id),
+            Kind::Checklist if !pinning => return self.choose_reason(&id),
             Kind::Faq | Kind::Checklist | Kind::Step | Kind::Script | Kind::Tip | Kind::Channel | Kind::Address => {
                 self.faq.reading = !pinning;
             }
         }
+        Vec::new()
     }
 
     /// Moves the selection, or, while reading, the text.

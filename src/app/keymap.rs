@@ -39,6 +39,8 @@ pub enum Context {
     EndPage,
     /// The offer to resume a call.
     Unfinished,
+    /// The question whether to delete its file for good; another key than the one that led here.
+    Discard,
 }
 
 impl Context {
@@ -55,7 +57,8 @@ impl Context {
             | Self::Notes
             | Self::Card
             | Self::EndPage
-            | Self::Unfinished => false,
+            | Self::Unfinished
+            | Self::Discard => false,
         }
     }
 
@@ -78,6 +81,7 @@ impl Context {
             Self::Card => "number card",
             Self::EndPage => "end-of-call page",
             Self::Unfinished => "unfinished call",
+            Self::Discard => "delete it?",
         }
     }
 }
@@ -117,6 +121,8 @@ pub const BINDINGS: &[Binding] = {
         bind(C::Unfinished, &[c('k')], A::Keep, "keep as it is"),
         bind(C::Unfinished, &[c('d')], A::Discard, "discard"),
         bind(C::Unfinished, &[k(Key::Esc)], A::Back, "decide later"),
+        bind(C::Discard, &[c('y')], A::Discard, "yes, delete it"),
+        bind(C::Discard, &[k(Key::Esc), c('n')], A::Back, "no"),
         bind(C::EndPage, &[k(Key::Enter)], A::EndCall, "end the call"),
         bind(C::EndPage, &[k(Key::Esc)], A::Back, "back to the call"),
         bind(C::EndPage, &[c('q')], A::LeaveUnfinished, "quit, go on later"),

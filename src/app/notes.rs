@@ -223,7 +223,9 @@ impl App {
         let (mut lines, mut secret, mut cursor) = (Vec::new(), None, byte);
         for (at, line) in self.notes.text.lines().iter().enumerate() {
             let here = if at == row { byte } else { line.len() };
-            match guard(line, here, hold && at == row) {
+            // A key changes its line and the one that it left; only a paste is looked through whole.
+            let changed = !hold || at.abs_diff(row) <= 1;
+            match changed.then(|| guard(line, here, hold && at == row)).flatten() {
                 Some((masked, moved, found)) => {
                     secret = secret.or(Some(found));
                     if at == row {

@@ -54,7 +54,8 @@ impl Overlay {
             Self::Help(_) | Self::Reasons(_) | Self::Choice(_) => &[C::Picker, C::Text, C::Always],
             Self::Card(_) => &[C::Card, C::List, C::Always],
             Self::EndPage(_) => &[C::EndPage, C::Always],
-            Self::Unfinished { .. } => &[C::Unfinished, C::Always],
+            Self::Unfinished { discard: false } => &[C::Unfinished, C::Always],
+            Self::Unfinished { discard: true } => &[C::Discard, C::Always],
         }
     }
 

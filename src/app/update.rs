@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::action::Action;
 use super::chord::Chord;
 use super::layout::{self, Screen};
+use super::notes::Place;
 use super::overlay::{EndPage, Overlay};
 use super::{App, Effect, Msg, Pane, Saving, Stored, keymap};
 use crate::call::{Mark, Moment, Status};
@@ -188,7 +189,7 @@ impl App {
             return Vec::new();
         }
         match self.view.focus {
-            Pane::Faq => self.open_found(),
+            Pane::Faq => return self.open_found(),
             Pane::Directory => self.open_selected_card(),
             Pane::Checklist => return self.do_step(),
             Pane::Notes => self.write_at(self.notes.at),
@@ -230,6 +231,10 @@ impl App {
     /// Keys go to `pane` from now on.
     pub(super) fn focus(&mut self, pane: Pane) {
         self.finish_writing();
+        // From elsewhere one comes to write down what was said, not to go on in the field of before.
+        if self.view.focus != Pane::Notes {
+            self.notes.at = Place::Text;
+        }
         self.checklist.field = None;
         self.faq.searching = false;
         self.notes.writing = false;

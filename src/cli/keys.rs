@@ -16,7 +16,7 @@ pub struct KeysArgs {
 }
 
 /// The contexts in the order of the table: what is met first comes first.
-const ORDER: [Context; 15] = [
+const ORDER: [Context; 16] = [
     Context::Global,
     Context::Always,
     Context::List,
@@ -32,6 +32,7 @@ const ORDER: [Context; 15] = [
     Context::Picker,
     Context::EndPage,
     Context::Unfinished,
+    Context::Discard,
 ];
 
 /// Prints the table.

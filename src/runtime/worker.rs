@@ -230,7 +230,7 @@ impl Desk {
                 call.status = Status::Kept;
                 store.save(&call).map(drop)
             }
-            None => Ok(()),
+            None => Err(StoreError::OpenElsewhere(id.to_owned())),
         });
         if let Err(error) = kept {
             self.tell(Stored::Refused(SafeText::from(error.to_string())));

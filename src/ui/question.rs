@@ -57,7 +57,7 @@ pub fn unfinished(app: &App, painter: &mut Painter<'_>, area: Rect, discard: boo
     }
     blocks.push(Block::gap());
     if discard {
-        blocks.push(Block::led(Tone::Warning, "! ", "Discard deletes its file for good. Press d again, or Esc."));
+        blocks.push(Block::led(Tone::Warning, "! ", "Discard deletes its file for good. y deletes it, Esc does not."));
     } else {
         blocks.push(Block::new(Tone::Strong, "r    resume it"));
         blocks.push(Block::new(Tone::Body, "k    keep it as it is"));

@@ -152,8 +152,10 @@ fn an_unfinished_call_is_offered_and_discarding_asks_twice() {
     assert!(offered.screen().contains("half a note"));
     assert_eq!(offered.keys("r").effects, [Effect::Resume(old.id.clone())]);
     assert_eq!(Desk::new(120, 40).stored(found()).keys("k").effects, [Effect::Keep(old.id.clone())]);
-    assert!(Desk::new(120, 40).stored(found()).keys("d").effects.is_empty());
-    assert_eq!(Desk::new(120, 40).stored(found()).keys("dd").effects, [Effect::Discard(old.id.clone())]);
+    for undecided in ["d", "dd", "dddd", "dn", "d<Esc>"] {
+        assert!(Desk::new(120, 40).stored(found()).keys(undecided).effects.is_empty(), "{undecided}");
+    }
+    assert_eq!(Desk::new(120, 40).stored(found()).keys("dy").effects, [Effect::Discard(old.id.clone())]);
     let later = Desk::new(120, 40).stored(found()).keys("<Esc>cresume<Enter>");
     assert_eq!(later.effects, [Effect::Resume(old.id.clone())], "decided later, with c");
     let resumed = Desk::new(120, 40).stored(onhold::app::Stored::Resumed(Box::new(old.clone())));
@@ -325,4 +327,23 @@ fn a_paste_goes_in_at_the_cursor_of_a_field_however_long_it_is() {
     let pasted = desk("4<Up>ac<Left>").paste(&long).keys("x");
     assert_eq!(pasted.app.call.fields.outcome, format!("a{long}xc"));
     assert_eq!(pasted.keys("<C-u><C-u>").app.call.fields.outcome, "ac");
+}
+
+#[test]
+fn the_notes_key_leads_to_the_text_wherever_one_wrote_last() {
+    let there = desk("4<Up>resolved<Esc>24and then");
+    assert_eq!(there.app.call.fields.outcome, "resolved");
+    assert_eq!(there.app.call.note[0].text, "and then");
+}
+
+#[test]
+fn a_reason_that_is_chosen_later_is_saved_at_once() {
+    let chosen = desk("4a note<Esc>3j<Enter>");
+    assert_eq!(chosen.last_saved().unwrap().checklist, chosen.app.call.checklist);
+    let found = desk("4a note<Esc>/lost stolen card").keys("<Down><Down><Down><Enter>");
+    let kinds: Vec<_> = found.app.faq.found.iter().map(|f| found.app.content.index.entries()[f.entry].kind).collect();
+    let place = kinds.iter().position(|kind| *kind == onhold::find::Kind::Checklist).unwrap();
+    let chosen = desk("4a note<Esc>/lost stolen card<Enter>g").keys(&"j".repeat(place)).keys("<Enter>");
+    assert!(chosen.app.call.checklist.is_some());
+    assert_eq!(chosen.last_saved().unwrap().checklist, chosen.app.call.checklist);
 }
