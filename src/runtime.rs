@@ -70,16 +70,17 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<Outcome> {
     suspend::forbid_core_dumps();
     let (sender, receiver) = channel();
     let panicked = terminal::restore_on_panic(sender.clone());
-    let worker = Worker::start(data_dir, pack.company.id.clone(), sender.clone());
     let pack = Arc::new(pack);
-    let searched = Arc::clone(&pack);
-    let rest = thread::spawn(move || (Index::new(&searched), TimeZone::system()));
     // Before the terminal is taken over: a signal in between would leave it as it is.
     events::watch(&sender)?;
     let mut screen = Screen::enter()?;
     let (columns, rows) = screen.size();
     let theme = Theme::new(std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()));
-    let mut app = App::new(pack, clock(&TimeZone::UTC), columns, rows);
+    let mut app = App::new(Arc::clone(&pack), clock(&TimeZone::UTC), columns, rows);
+    screen.draw(|buffer| ui::draw(&app, theme, buffer))?;
+    // Only now: before the first frame these would take its processor and its memory.
+    let worker = Worker::start(data_dir, pack.company.id.clone(), sender.clone());
+    let rest = thread::spawn(move || (Index::new(&pack), TimeZone::system()));
     let ended =
         catch_unwind(AssertUnwindSafe(|| run(&mut app, &mut screen, theme, &worker, rest, (&sender, &receiver))));
     let saved = worker.finish();
@@ -105,7 +106,6 @@ fn run(
     rest: JoinHandle<(Index, TimeZone)>,
     (sender, receiver): (&Sender<Event>, &Receiver<Event>),
 ) -> anyhow::Result<End> {
-    screen.draw(|buffer| ui::draw(app, theme, buffer))?;
     // Keys wait in the terminal for these milliseconds: none is looked up in half an index or stamped with half a clock.
     let Ok((index, zone)) = rest.join() else { return Ok(End::Panicked) };
     let zone = &zone;
