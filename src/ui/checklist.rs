@@ -56,8 +56,9 @@ fn lines(app: &App, list: &Checklist, way: &[OnWay<'_>], selected: usize, width:
     out.extend(advice.into_iter().map(plain));
     for id in list.departments.iter().take(3) {
         if let Some(desk) = app.content.pack.department.iter().find(|department| department.id == *id) {
-            let row = Row { tone: Tone::Strong, lead: "☎ ".to_owned(), text: answer::desk_line(desk) };
-            out.push(plain(row));
+            // Wrapped, never cut: a number that lacks its last digit is another number.
+            let blocks = [Block::led(Tone::Strong, "☎ ", answer::desk_line(desk))];
+            out.extend(document::rows(&blocks, width).into_iter().map(plain));
         }
     }
     let mut phase = None;

@@ -70,3 +70,31 @@ fn every_screen_draws_at_every_ugly_size() {
         }
     }
 }
+
+#[test]
+fn no_screen_shows_a_number_without_its_last_digits() {
+    let desk = Desk::new(120, 40);
+    let numbers: Vec<String> = desk
+        .app
+        .content
+        .pack
+        .department
+        .iter()
+        .flat_map(|department| &department.number)
+        .map(|number| number.printed.to_string())
+        .collect();
+    for script in ["2", "2j<Enter>", "clost<Enter>", "cabroad<Enter>", "/lost number<Enter>", "z2"] {
+        let mut desk = Desk::new(120, 40).keys(script);
+        for columns in 40..84 {
+            desk.tell(Msg::Resize(columns, 30));
+            let (buffer, _) = desk.draw();
+            for row in rows_of(&buffer) {
+                for number in &numbers {
+                    let cut = &number[..number.len() - 1];
+                    let whole = row.matches(number.as_str()).count();
+                    assert_eq!(row.matches(cut).count(), whole, "{script} at {columns}: {row}");
+                }
+            }
+        }
+    }
+}
