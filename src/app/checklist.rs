@@ -90,7 +90,12 @@ impl App {
             let keywords = list.keywords.iter().map(SafeText::as_str).collect::<Vec<_>>().join(" ");
             rows.push(row(list.reason.to_string(), here, &keywords, Pick::Reason(list.id.to_string())));
         }
-        self.overlay = Some(Overlay::Reasons(Picker::new("Why do you call?", rows)));
+        // During the call Enter by habit changes nothing: the list opens on the reason that is chosen.
+        let chosen = self.call.checklist.as_ref().map(|id| Pick::Reason(id.to_string()));
+        let here = rows.iter().position(|row| self.is_calling() && Some(&row.pick) == chosen.as_ref());
+        let mut picker = Picker::new("Why do you call?", rows);
+        picker.selected = here.unwrap_or_default();
+        self.overlay = Some(Overlay::Reasons(picker));
     }
 
     /// Enter or Space on a step: asks what it has to ask, or marks it done.

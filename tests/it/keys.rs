@@ -347,3 +347,11 @@ fn a_reason_that_is_chosen_later_is_saved_at_once() {
     assert!(chosen.app.call.checklist.is_some());
     assert_eq!(chosen.last_saved().unwrap().checklist, chosen.app.call.checklist);
 }
+
+#[test]
+fn enter_by_habit_does_not_change_the_reason_of_a_running_call() {
+    let calling = desk("clost<Enter>c<Enter>");
+    assert!(calling.app.is_calling());
+    let again = desk("clost<Enter>c<Enter>c<Enter>");
+    assert_eq!(again.app.call.checklist, calling.app.call.checklist);
+}
