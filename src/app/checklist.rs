@@ -102,10 +102,7 @@ impl App {
     pub(super) fn do_step(&mut self) -> Vec<Effect> {
         let Some(list) = self.reason() else {
             let id = self.content.pack.checklist.get(self.checklist.selected).map(|list| list.id.to_string());
-            if let Some(id) = id {
-                self.choose_reason(&id);
-            }
-            return self.save();
+            return id.map(|id| self.choose_reason(&id)).unwrap_or_default();
         };
         let Some((_, step)) = list.steps().nth(self.checklist.selected) else { return Vec::new() };
         if let (Some(ask), false) = (&step.ask, step.choice.is_empty()) {

@@ -96,9 +96,8 @@ impl App {
             Pick::StartCall => self.start_call(),
             Pick::Resume(id) => vec![Effect::Resume(id)],
             Pick::Reason(id) => {
-                self.choose_reason(&id);
                 self.focus(super::Pane::Checklist);
-                self.save()
+                self.choose_reason(&id)
             }
             Pick::Choice(label) => self.mark_step(crate::call::Mark::Done, Some(label.into())),
             Pick::Run(action) => self.act(action),

@@ -96,9 +96,16 @@ fn a_step_that_fills_a_field_asks_in_place() {
 }
 
 #[test]
-fn words_to_say_quote_the_record() {
-    let desk = desk("cdispute charge<Enter>4<Up><Up><Up>").keys("<Esc>kkkkkkkkkkk<Enter><Down>4F-8831<Esc>");
-    assert_eq!(desk.app.call.fields.reference, "4F-8831");
+fn words_to_say_quote_the_record_and_mark_what_is_missing() {
+    let steps = desk("cdispute charge<Enter>");
+    let place = steps.app.way().iter().position(|w| w.step.id == "say-charge").unwrap();
+    let at_the_words =
+        |keys: &str| desk("cdispute charge<Enter>").keys(keys).keys("3zg").keys(&"j".repeat(place)).screen();
+    let missing = at_the_words("");
+    assert!(missing.contains("[amount]") && missing.contains("[merchant]"), "{missing}");
+    // Up from the text: outcome, by when, promised, charged on, amount.
+    let filled = at_the_words("4<Up><Up><Up><Up><Up>$12.34<Esc>");
+    assert!(filled.contains("I want to dispute $12.34 from [merchant]"), "{filled}");
 }
 
 #[test]
