@@ -4,12 +4,19 @@
 //! [`Moment`]s, and [`crate::store`] writes what is here.
 
 pub mod clock;
+pub mod deadline;
+pub mod ladder;
+pub mod letter;
 pub mod moment;
 pub mod record;
 pub mod redact;
 pub mod steps;
+pub mod timeline;
 
 pub use clock::{Event, EventKind};
+pub use deadline::DeadlineMark;
+pub use ladder::RungMark;
+pub use letter::Form;
 pub use moment::Moment;
 pub use record::{Call, Fields, NoteLine, Status};
 pub use steps::{Mark, StepMark};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Moment, StepMark};
+use super::{DeadlineMark, Event, Moment, RungMark, StepMark};
 use crate::pack::Field;
 use crate::safe_text::SafeText;
 
@@ -44,6 +44,12 @@ pub struct Call {
     /// Free notes, a line each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub note: Vec<NoteLine>,
+    /// The dates that deadlines count from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deadline: Vec<DeadlineMark>,
+    /// The rungs of the escalation ladder that were tried.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rung: Vec<RungMark>,
 }
 
 /// Whether a call is over.
@@ -151,6 +157,8 @@ impl Call {
             event: Vec::new(),
             step: Vec::new(),
             note: Vec::new(),
+            deadline: Vec::new(),
+            rung: Vec::new(),
         }
     }
 
@@ -159,6 +167,8 @@ impl Call {
     pub fn is_blank(&self) -> bool {
         self.event.is_empty()
             && self.step.is_empty()
+            && self.deadline.is_empty()
+            && self.rung.is_empty()
             && self.note.iter().all(|line| line.text.trim().is_empty())
             && Field::ALL.iter().all(|field| self.fields.get(*field).trim().is_empty())
     }

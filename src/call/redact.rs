@@ -148,6 +148,11 @@ pub fn stored(call: &Call) -> Call {
             mark.choice = Some(SafeText::from(safe));
         }
     }
+    for mark in &mut call.rung {
+        if let Some(safe) = masked(&mark.result) {
+            mark.result = safe;
+        }
+    }
     mask_notes(&mut call);
     call
 }

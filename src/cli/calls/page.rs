@@ -5,7 +5,8 @@ use std::io::Write;
 use serde_json::json;
 
 use super::{SCHEMA_VERSION, length, reason, status, times};
-use crate::call::{Call, EventKind, Mark, Moment, StepMark, clock};
+use crate::call::timeline::happened;
+use crate::call::{Call, Mark, Moment, StepMark, clock};
 use crate::pack::{Field, Pack};
 
 /// Prints everything that is known of `call`.
@@ -107,12 +108,7 @@ fn print_events(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
         writeln!(out, "\nOn the line")?;
     }
     for event in &call.event {
-        let what = match event.kind {
-            EventKind::Started => "call begun",
-            EventKind::HoldOn => "put on hold",
-            EventKind::HoldOff => "off hold",
-            EventKind::Ended => "call ended",
-        };
+        let what = happened(event.kind);
         writeln!(out, "  {}  {what}", stamp(event.at, call))?;
     }
     Ok(())
