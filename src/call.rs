@@ -5,11 +5,15 @@
 
 pub mod clock;
 pub mod moment;
+pub mod outcome;
+pub mod promise;
 pub mod record;
 pub mod redact;
 pub mod steps;
 
 pub use clock::{Event, EventKind};
 pub use moment::Moment;
+pub use outcome::Outcome;
+pub use promise::{Promise, PromiseState};
 pub use record::{Call, Fields, NoteLine, Status};
 pub use steps::{Mark, StepMark};
