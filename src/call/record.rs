@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DeadlineMark, Event, Moment, RungMark, StepMark};
+use super::{DeadlineMark, Event, Moment, Outcome, Promise, RungMark, StepMark};
 use crate::pack::Field;
 use crate::safe_text::SafeText;
 
@@ -32,6 +32,9 @@ pub struct Call {
     /// The number that was dialled, E.164.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<SafeText>,
+    /// How it ended, in one word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
     /// What the caller took down.
     #[serde(default)]
     pub fields: Fields,
@@ -44,6 +47,9 @@ pub struct Call {
     /// Free notes, a line each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub note: Vec<NoteLine>,
+    /// What was promised; see [`super::promise`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub promise: Vec<Promise>,
     /// The dates that deadlines count from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deadline: Vec<DeadlineMark>,
@@ -153,10 +159,12 @@ impl Call {
             zone: None,
             checklist: None,
             number: None,
+            outcome: None,
             fields: Fields::default(),
             event: Vec::new(),
             step: Vec::new(),
             note: Vec::new(),
+            promise: Vec::new(),
             deadline: Vec::new(),
             rung: Vec::new(),
         }
@@ -167,6 +175,8 @@ impl Call {
     pub fn is_blank(&self) -> bool {
         self.event.is_empty()
             && self.step.is_empty()
+            && self.promise.is_empty()
+            && self.outcome.is_none()
             && self.deadline.is_empty()
             && self.rung.is_empty()
             && self.note.iter().all(|line| line.text.trim().is_empty())
