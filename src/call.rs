@@ -7,9 +7,10 @@ pub mod clock;
 pub mod moment;
 pub mod record;
 pub mod redact;
+pub mod segment;
 pub mod steps;
 
-pub use clock::{Event, EventKind};
+pub use clock::{Event, EventKind, Unwatched};
 pub use moment::Moment;
 pub use record::{Call, Fields, NoteLine, Status};
 pub use steps::{Mark, StepMark};
