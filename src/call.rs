@@ -12,10 +12,11 @@ pub mod outcome;
 pub mod promise;
 pub mod record;
 pub mod redact;
+pub mod segment;
 pub mod steps;
 pub mod timeline;
 
-pub use clock::{Event, EventKind};
+pub use clock::{Event, EventKind, Unwatched};
 pub use deadline::DeadlineMark;
 pub use ladder::RungMark;
 pub use letter::Form;

@@ -11,7 +11,7 @@ mod markdown;
 mod sheet;
 mod text;
 
-use crate::call::{Call, Form, Moment, redact};
+use crate::call::{Call, Form, Moment, Promise, redact};
 use crate::pack::{Field, Pack};
 use crate::safe_text::{SafeText, neutralise_line};
 
@@ -52,10 +52,30 @@ pub fn outgoing(call: &Call) -> Call {
     for mark in &mut call.rung {
         mark.result = neutralise_line(mark.result.trim());
     }
+    // An old record has its promise in the fields alone.
+    if call.promise.is_empty() && !(call.fields.promise.is_empty() && call.fields.by.is_empty()) {
+        let (what, said) = (call.fields.promise.clone(), call.fields.by.clone());
+        call.promise.push(Promise { by: said.parse().ok(), what, said, ..Promise::new(call.created) });
+    }
+    for promise in &mut call.promise {
+        for text in [&mut promise.who, &mut promise.what, &mut promise.said] {
+            *text = neutralise_line(text.trim());
+        }
+    }
     call.id = neutralise_line(&call.id);
+    one_line(&mut call);
     // After the above: an invisible character may have parted the digits of a card.
-    let mut call = redact::stored(&call);
-    call.number =
-        call.number.map(|number| SafeText::from(redact::masked(&number).unwrap_or_else(|| number.to_string())));
-    call
+    redact::stored(&call)
+}
+
+/// What programs wrote is safe to show already, but a line feed in it would begin a line of its own.
+fn one_line(call: &mut Call) {
+    let named = [Some(&mut call.company), call.zone.as_mut(), call.checklist.as_mut(), call.number.as_mut()];
+    let of_events = call.event.iter_mut().flat_map(|event| [event.agent.as_mut(), event.desk.as_mut()]);
+    let of_steps =
+        call.step.iter_mut().flat_map(|mark| [Some(&mut mark.step), Some(&mut mark.checklist), mark.choice.as_mut()]);
+    let of_marks = call.rung.iter_mut().map(|mark| Some(&mut mark.rung));
+    for text in named.into_iter().chain(of_events).chain(of_steps).chain(of_marks).flatten() {
+        *text = SafeText::from(neutralise_line(text));
+    }
 }

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Call, Moment};
+use super::{Call, Moment, PromiseState};
 use crate::pack::{Proof, Rung};
 use crate::safe_text::SafeText;
 
@@ -44,8 +44,15 @@ pub fn proof(call: &Call, rungs: &[Rung], place: usize, proof: Proof) -> Option<
         Proof::Reference => value(&fields.reference),
         Proof::Agent => value(&fields.agent),
         Proof::Want => value(&fields.want),
-        Proof::Promise => value(&fields.promise),
-        Proof::BrokenPromise => None,
+        Proof::Promise => {
+            let latest = call.promise.iter().rev().map(|promise| promise.what.as_str());
+            latest.chain([fields.promise.as_str()]).find_map(value)
+        }
+        Proof::BrokenPromise => {
+            let broken = call.promise.iter().rev().find(|promise| promise.state == PromiseState::Broken)?;
+            let by = broken.by.map(|by| format!(", by {by}")).unwrap_or_default();
+            Some(format!("{}{by}", broken.what.trim()))
+        }
         Proof::Note => {
             let lines = call.note.iter().filter(|line| !line.text.trim().is_empty()).count();
             match lines {
@@ -64,7 +71,7 @@ pub fn proof(call: &Call, rungs: &[Rung], place: usize, proof: Proof) -> Option<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::call::NoteLine;
+    use crate::call::{NoteLine, Promise};
 
     fn rungs() -> Vec<Rung> {
         ["clerk", "owner", "judge"].into_iter().map(|id| Rung { id: id.into(), ..Rung::default() }).collect()
@@ -94,19 +101,33 @@ mod tests {
         let at = "2026-11-23T14:00:00-05:00".parse().unwrap();
         let mut call = Call::new("x".to_owned(), "shop".into(), at);
         let rungs = rungs();
-        let all = [Proof::Reference, Proof::Agent, Proof::Want, Proof::Promise, Proof::Note, Proof::RungBefore];
+        call.promise.push(Promise { what: " ".to_owned(), ..Promise::new(at) });
+        let all = [
+            Proof::BrokenPromise,
+            Proof::Reference,
+            Proof::Agent,
+            Proof::Want,
+            Proof::Promise,
+            Proof::Note,
+            Proof::RungBefore,
+        ];
         for what in all {
             assert_eq!(proof(&call, &rungs, 1, what), None, "{what:?}");
         }
         call.fields.reference = " 4F-8831 ".to_owned();
         call.fields.agent = "Dana".to_owned();
         call.fields.want = "a refund".to_owned();
-        call.fields.promise = "credit".to_owned();
+        call.promise.push(Promise {
+            what: "credit".to_owned(),
+            by: Some("2026-11-20".parse().unwrap()),
+            state: PromiseState::Broken,
+            ..Promise::new(at)
+        });
         call.note.push(NoteLine { at, text: "said so".to_owned() });
         call.note.push(NoteLine { at, text: "  ".to_owned() });
         call.rung.push(mark("clerk"));
         let found: Vec<_> = all.iter().map(|what| proof(&call, &rungs, 1, *what).unwrap()).collect();
-        assert_eq!(found, ["4F-8831", "Dana", "a refund", "credit", "1 line", "2026-11-23"]);
+        assert_eq!(found, ["credit, by 2026-11-20", "4F-8831", "Dana", "a refund", "credit", "1 line", "2026-11-23"]);
         assert_eq!(proof(&call, &rungs, 0, Proof::RungBefore), None, "nothing comes before the first");
     }
 }

@@ -95,7 +95,7 @@ mod tests {
     fn call() -> Call {
         let at: Moment = "2026-11-23T14:02:00-05:00".parse().unwrap();
         let mut call = Call::new("x".to_owned(), "shop".into(), at);
-        call.event.push(Event { at, kind: EventKind::Started });
+        call.event.push(Event::new(at, EventKind::Started));
         call.note.push(NoteLine { at: at.plus_millis(60_000), text: "says so\u{202e}".to_owned() });
         call.fields.merchant = "Corner\nShop {agent}".to_owned();
         call

@@ -32,6 +32,9 @@ pub struct Call {
     /// The number that was dialled, E.164.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<SafeText>,
+    /// While the clock runs: the last moment at which the program was there to see it, to the minute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Moment>,
     /// How it ended, in one word.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
@@ -90,6 +93,9 @@ pub struct Fields {
     /// See [`Field::Reference`].
     #[serde(skip_serializing_if = "String::is_empty")]
     pub reference: String,
+    /// See [`Field::CallBack`].
+    #[serde(rename = "call-back", skip_serializing_if = "String::is_empty")]
+    pub call_back: String,
     /// See [`Field::Want`].
     #[serde(skip_serializing_if = "String::is_empty")]
     pub want: String,
@@ -120,6 +126,7 @@ impl Fields {
         match field {
             Field::Agent => &self.agent,
             Field::Reference => &self.reference,
+            Field::CallBack => &self.call_back,
             Field::Want => &self.want,
             Field::Merchant => &self.merchant,
             Field::Amount => &self.amount,
@@ -135,6 +142,7 @@ impl Fields {
         match field {
             Field::Agent => &mut self.agent,
             Field::Reference => &mut self.reference,
+            Field::CallBack => &mut self.call_back,
             Field::Want => &mut self.want,
             Field::Merchant => &mut self.merchant,
             Field::Amount => &mut self.amount,
@@ -159,6 +167,7 @@ impl Call {
             zone: None,
             checklist: None,
             number: None,
+            seen: None,
             outcome: None,
             fields: Fields::default(),
             event: Vec::new(),

@@ -1,8 +1,8 @@
 //! What happened, oldest first: the events on the line and the notes as one list.
 
 use super::clock::{self, Times};
-use super::{Call, EventKind, Moment};
-use crate::safe_text::neutralise_line;
+use super::{Call, Event, EventKind, Moment, Unwatched};
+use crate::safe_text::{SafeText, neutralise_line};
 
 /// A line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +18,7 @@ pub struct Line {
 /// What happened in `call`. Notes without a word are left out.
 #[must_use]
 pub fn timeline(call: &Call) -> Vec<Line> {
-    let events =
-        call.event.iter().map(|event| Line { at: event.at, text: happened(event.kind).to_owned(), noted: false });
+    let events = happened(call).map(|(event, text)| Line { at: event.at, text, noted: false });
     let notes = call.note.iter().filter(|line| !line.text.trim().is_empty());
     let notes = notes.map(|line| Line { at: line.at, text: neutralise_line(line.text.trim()), noted: true });
     let mut lines: Vec<Line> = events.chain(notes).collect();
@@ -34,20 +33,46 @@ pub fn timeline(call: &Call) -> Vec<Line> {
 /// went by since then says nothing about the call.
 #[must_use]
 pub fn times(call: &Call) -> Option<Times> {
-    let marks = call.step.iter().map(|mark| mark.at);
-    let events = call.event.iter().map(|event| event.at);
-    let moments = marks.chain(events).chain(call.note.iter().map(|line| line.at));
-    let last = moments.fold(call.created, |last: Moment, at| if at.millis_since(last) > 0 { at } else { last });
-    clock::times(&call.event, last)
+    clock::times(&call.event, last_seen(call))
 }
 
-/// What an event is called.
+/// The last moment that the record knows of.
 #[must_use]
-pub fn happened(kind: EventKind) -> &'static str {
-    match kind {
-        EventKind::Started => "call begun",
-        EventKind::HoldOn => "put on hold",
-        EventKind::HoldOff => "off hold",
-        EventKind::Ended => "call ended",
+pub fn last_seen(call: &Call) -> Moment {
+    let marks = call.step.iter().map(|mark| mark.at);
+    let events = call.event.iter().flat_map(|event| std::iter::once(event.at).chain(event.until));
+    let moments = marks.chain(events).chain(call.note.iter().map(|line| line.at)).chain(call.seen);
+    moments.fold(call.created, |last: Moment, at| if at.millis_since(last) > 0 { at } else { last })
+}
+
+/// An event in words; `again` where the call had been begun before.
+#[must_use]
+pub fn words(event: &Event, again: bool) -> String {
+    let named = |what: &str, name: Option<&SafeText>| name.map_or(what.to_owned(), |name| format!("{what}: {name}"));
+    match event.kind {
+        EventKind::Started if again => "dialled again".to_owned(),
+        EventKind::Started => "call begun".to_owned(),
+        EventKind::HoldOn => "put on hold".to_owned(),
+        EventKind::HoldOff => "off hold".to_owned(),
+        EventKind::Agent => named("agent", event.agent.as_ref()),
+        EventKind::Transfer => named("transferred", event.desk.as_ref()),
+        EventKind::CutOff => "cut off".to_owned(),
+        EventKind::Ended => "call ended".to_owned(),
+        EventKind::Gap => match (event.was, event.gap_millis()) {
+            (_, 0) => "the clock was set back".to_owned(),
+            (None, _) => "gap, not counted".to_owned(),
+            (Some(Unwatched::Hold), _) => "gap; it was hold".to_owned(),
+            (Some(Unwatched::Talk), _) => "gap; it was no hold".to_owned(),
+        },
     }
+}
+
+/// Each event in words, in the order of the record.
+pub fn happened(call: &Call) -> impl Iterator<Item = (&Event, String)> {
+    let mut begun = false;
+    call.event.iter().map(move |event| {
+        let again = begun;
+        begun |= event.kind == EventKind::Started;
+        (event, words(event, again))
+    })
 }

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::sheet::company;
-use crate::call::{Call, Moment, deadline};
+use crate::call::{Call, Moment, Promise, deadline};
 use crate::pack::Pack;
 
 /// Longest line, in bytes, without its end (RFC 5545, 3.1).
@@ -62,24 +62,38 @@ fn deadlines(call: &Call, pack: &Pack) -> Vec<Entry> {
     deadline::all(pack, &call.deadline).into_iter().map(entry).collect()
 }
 
+/// A promise that was kept or broken needs no alarm any more, but it stays in the calendar.
 fn promises(call: &Call, pack: &Pack) -> Vec<Entry> {
-    let Some(day) = deadline::read_day(&call.fields.by) else { return Vec::new() };
-    let fields = &call.fields;
-    let promise = if fields.promise.is_empty() { "what was promised" } else { &fields.promise };
-    let mut description = format!("{} promised: {promise}", company(call, pack));
-    for (label, value) in [("Person", &fields.agent), ("Reference", &fields.reference), ("Record", &call.id)] {
-        if !value.is_empty() {
-            description.push_str(&format!("\n{label}: {value}"));
+    let entry = |promise: &Promise| {
+        let what = if promise.what.is_empty() { "what was promised" } else { promise.what.as_str() };
+        let who = if promise.who.is_empty() { &call.fields.agent } else { &promise.who };
+        let mut description = format!("{} promised: {what}", company(call, pack));
+        for (label, value) in [("Person", who), ("Reference", &call.fields.reference), ("Record", &call.id)] {
+            if !value.is_empty() {
+                description.push_str(&format!("\n{label}: {value}"));
+            }
+        }
+        let state = if promise.state.is_open() { String::new() } else { format!(" ({})", promise.state.name()) };
+        Some(Entry {
+            uid: format!("{}-promise-{}@onhold", call.id, promise.at.in_utc()),
+            stamp: promise.settled.unwrap_or(promise.at),
+            day: promise.by?,
+            summary: format!("Promised: {what}{state}"),
+            description,
+            alarms: if promise.state.is_open() { ALARMS.get(..1).unwrap_or_default() } else { &[] },
+        })
+    };
+    let mut entries: Vec<Entry> = call.promise.iter().filter_map(entry).collect();
+    // Two promises of one moment are still two events.
+    let mut seen: Vec<String> = Vec::new();
+    for entry in &mut entries {
+        let same = seen.iter().filter(|uid| **uid == entry.uid).count();
+        seen.push(entry.uid.clone());
+        if same > 0 {
+            entry.uid = entry.uid.replace("@onhold", &format!("-{}@onhold", same + 1));
         }
     }
-    vec![Entry {
-        uid: format!("{}-promise@onhold", call.id),
-        stamp: call.created,
-        day,
-        summary: format!("Promised: {promise}"),
-        description,
-        alarms: ALARMS.get(..1).unwrap_or_default(),
-    }]
+    entries
 }
 
 fn write_entry(entry: &Entry, out: &mut String) {

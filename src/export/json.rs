@@ -6,8 +6,9 @@ use serde::Serialize;
 use super::SCHEMA_VERSION;
 use super::sheet::{company, reason, status};
 use crate::call::letter::printed;
-use crate::call::timeline::times;
-use crate::call::{Call, Event, Mark, Moment, NoteLine, deadline};
+use crate::call::segment::{Segment, segments};
+use crate::call::timeline::{last_seen, times};
+use crate::call::{Call, Event, Mark, Moment, NoteLine, Outcome, Promise, PromiseState, clock, deadline};
 use crate::pack::{Field, Pack};
 
 #[derive(Serialize)]
@@ -21,10 +22,13 @@ struct Document<'a> {
     created: Moment,
     zone: Option<&'a str>,
     times: Option<Times>,
+    outcome: Option<Outcome>,
     fields: serde_json::Map<String, serde_json::Value>,
     events: &'a [Event],
     steps: Vec<Step<'a>>,
+    segments: Vec<Part>,
     notes: Vec<&'a NoteLine>,
+    promises: Vec<Promised<'a>>,
     deadlines: Vec<Deadline<'a>>,
     rungs: Vec<Rung<'a>>,
 }
@@ -45,6 +49,27 @@ struct Number {
 struct Times {
     call_seconds: i64,
     hold_seconds: i64,
+    gap_seconds: i64,
+}
+
+#[derive(Serialize)]
+struct Part {
+    from: Moment,
+    to: Option<Moment>,
+    desk: Option<String>,
+    agents: Vec<String>,
+    times: Times,
+}
+
+#[derive(Serialize)]
+struct Promised<'a> {
+    who: Option<&'a str>,
+    what: Option<&'a str>,
+    said: Option<&'a str>,
+    by: Option<String>,
+    state: PromiseState,
+    at: Moment,
+    settled: Option<Moment>,
 }
 
 #[derive(Serialize)]
@@ -91,17 +116,50 @@ pub(super) fn write(call: &Call, pack: &Pack) -> String {
         number: call.number.as_deref().map(|e164| Number { e164: e164.to_owned(), printed: printed(pack, e164) }),
         created: call.created,
         zone: call.zone.as_deref(),
-        times: times(call)
-            .map(|times| Times { call_seconds: times.call / 1000, hold_seconds: times.hold_total / 1000 }),
+        times: times(call).map(Times::from),
+        outcome: call.outcome,
         fields: Field::ALL.iter().map(|field| (field.key().to_owned(), value(*field).into())).collect(),
         events: &call.event,
         steps: steps(call, pack),
+        segments: segments(&call.event, last_seen(call)).into_iter().map(Part::from).collect(),
         notes: call.note.iter().filter(|line| !line.text.trim().is_empty()).collect(),
+        promises: promises(call),
         deadlines: deadlines(call, pack),
         rungs: rungs(call, pack),
     };
     let text = serde_json::to_string_pretty(&document).unwrap_or_default();
     format!("{text}\n")
+}
+
+impl From<clock::Times> for Times {
+    fn from(times: clock::Times) -> Self {
+        Self { call_seconds: times.call / 1000, hold_seconds: times.hold_total / 1000, gap_seconds: times.gap / 1000 }
+    }
+}
+
+impl From<Segment> for Part {
+    fn from(segment: Segment) -> Self {
+        Self {
+            from: segment.from,
+            to: segment.to,
+            desk: segment.desk.map(|desk| desk.to_string()),
+            agents: segment.agents.iter().map(ToString::to_string).collect(),
+            times: segment.times.into(),
+        }
+    }
+}
+
+impl<'a> From<&'a Promise> for Promised<'a> {
+    fn from(promise: &'a Promise) -> Self {
+        let [who, what, said] = [&promise.who, &promise.what, &promise.said]
+            .map(|text| Some(text.as_str()).filter(|text| !text.is_empty()));
+        let by = promise.by.map(|day| day.to_string());
+        Self { who, what, said, by, state: promise.state, at: promise.at, settled: promise.settled }
+    }
+}
+
+fn promises(call: &Call) -> Vec<Promised<'_>> {
+    call.promise.iter().filter(|promise| !promise.is_blank()).map(Promised::from).collect()
 }
 
 fn steps<'a>(call: &'a Call, pack: &'a Pack) -> Vec<Step<'a>> {

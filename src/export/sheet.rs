@@ -3,8 +3,9 @@
 
 use crate::call::clock::{is_running, spoken};
 use crate::call::letter::printed;
-use crate::call::timeline::{happened, times};
-use crate::call::{Call, EventKind, Moment, Status, deadline, ladder};
+use crate::call::segment::segments;
+use crate::call::timeline::{happened, last_seen, times};
+use crate::call::{Call, EventKind, Moment, Promise, Status, deadline, ladder};
 use crate::pack::{Field, Pack};
 
 /// The sheet.
@@ -117,6 +118,8 @@ fn facts(call: &Call, pack: &Pack) -> Vec<(&'static str, String)> {
         let times_held = if holds == 1 { "once".to_owned() } else { format!("{holds} times") };
         format!("{} ({times_held})", spoken(times.hold_total))
     });
+    let gap = times.map_or(0, |times| times.gap);
+    let unwatched = (gap > 0).then(|| format!("{}, counted as neither", spoken(gap)));
     let mut facts = vec![
         ("Company", company(call, pack).to_owned()),
         ("Reason", reason(call, pack)),
@@ -124,6 +127,8 @@ fn facts(call: &Call, pack: &Pack) -> Vec<(&'static str, String)> {
         ("Begun", format!("{} at {}", deadline::in_words(begun.local().date()), begun.clock())),
         ("Length", times.map(|times| format!("{}{more}", spoken(times.call))).unwrap_or_default()),
         ("On hold", held.unwrap_or_default()),
+        ("Not watched", unwatched.unwrap_or_default()),
+        ("Ended", call.outcome.map(|outcome| outcome.name().to_owned()).unwrap_or_default()),
     ];
     let fields = [Field::Merchant, Field::Amount, Field::Date, Field::Want, Field::Outcome];
     facts.extend(fields.map(|field| (field.label(), call.fields.get(field).to_owned())));
@@ -131,24 +136,44 @@ fn facts(call: &Call, pack: &Pack) -> Vec<(&'static str, String)> {
     facts
 }
 
+/// Who was on the line when, part by part; the field alone where no part has a name.
 fn people(call: &Call) -> Vec<Item> {
+    let mut items = Vec::new();
+    for segment in segments(&call.event, last_seen(call)) {
+        let desk = segment.desk.as_deref().map(|desk| format!(" ({desk})")).unwrap_or_default();
+        let to = segment.to.map(|to| format!(" to {}", to.clock())).unwrap_or_default();
+        for agent in &segment.agents {
+            items.push(Item::new(agent.as_str(), format!("{}{to}{desk}", stamp(segment.from))));
+        }
+    }
     let agent = &call.fields.agent;
-    if agent.is_empty() { Vec::new() } else { vec![Item::new("", agent)] }
+    if !agent.is_empty() && !items.iter().any(|item| item.lead == *agent) {
+        items.push(Item::new(agent, ""));
+    }
+    items
 }
 
 fn references(call: &Call) -> Vec<Item> {
-    let reference = &call.fields.reference;
-    if reference.is_empty() { Vec::new() } else { vec![Item::new("", reference)] }
+    let fields = [Field::Reference, Field::CallBack].map(|field| (field.label(), call.fields.get(field)));
+    fields.into_iter().filter(|(_, value)| !value.is_empty()).map(|(label, value)| Item::new(label, value)).collect()
 }
 
 fn promises(call: &Call) -> Vec<Item> {
-    let (promise, by) = (&call.fields.promise, &call.fields.by);
-    if promise.is_empty() && by.is_empty() {
-        return Vec::new();
-    }
-    let promise = if promise.is_empty() { "(what was promised is not noted)" } else { promise };
-    let by = if by.is_empty() { "no day was named".to_owned() } else { format!("by {by}") };
-    vec![Item { more: vec![by], ..Item::new("", promise) }]
+    let item = |promise: &Promise| {
+        let what = if promise.what.is_empty() { "(what was promised was not taken down)" } else { &promise.what };
+        let who = if promise.who.is_empty() { String::new() } else { format!("said by {}, ", promise.who) };
+        let by = match (promise.by, promise.said.is_empty()) {
+            (Some(day), true) => format!("By {}", deadline::in_words(day)),
+            (Some(day), false) if promise.said == day.to_string() => format!("By {}", deadline::in_words(day)),
+            (Some(day), false) => format!("By {} (\"{}\")", deadline::in_words(day), promise.said),
+            (None, false) => format!("By \"{}\"", promise.said),
+            (None, true) => "No day was named".to_owned(),
+        };
+        let since = promise.settled.map(|at| format!(" since {}", at.date())).unwrap_or_default();
+        let more = vec![by, format!("{who}taken down {}", stamp(promise.at))];
+        Item { more, ..Item::new(format!("{}{since}:", promise.state.name()), what) }
+    };
+    call.promise.iter().filter(|promise| !promise.is_blank()).map(item).collect()
 }
 
 fn deadlines(call: &Call, pack: &Pack, now: Moment) -> Vec<Item> {
@@ -185,20 +210,11 @@ fn rungs(call: &Call, pack: &Pack) -> Vec<Item> {
 }
 
 fn events(call: &Call) -> Vec<Item> {
-    let mut held_since = None;
-    let item = |event: &crate::call::Event| {
-        let held = match event.kind {
-            EventKind::HoldOn => {
-                held_since = held_since.or(Some(event.at));
-                None
-            }
-            EventKind::Started => None,
-            EventKind::HoldOff | EventKind::Ended => held_since.take(),
-        };
-        let held = held.map(|since| format!(", after {}", spoken(event.at.millis_since(since))));
-        Item::new(stamp(event.at), format!("{}{}", happened(event.kind), held.unwrap_or_default()))
+    let item = |(event, words): (&crate::call::Event, String)| {
+        let until = event.until.map(|until| format!(" to {}", until.clock())).unwrap_or_default();
+        Item::new(format!("{}{until}", stamp(event.at)), words)
     };
-    call.event.iter().map(item).collect()
+    happened(call).map(item).collect()
 }
 
 fn notes(call: &Call) -> Vec<Item> {

@@ -120,6 +120,7 @@ impl Blank {
         match self {
             Self::Field(Field::Agent) => "name of the person you spoke with",
             Self::Field(Field::Reference) => "reference number of the call",
+            Self::Field(Field::CallBack) => "number to call you back from",
             Self::Field(Field::Want) => "what you want them to do",
             Self::Field(Field::Outcome) => "how it ended",
             Self::Field(Field::Merchant) => "name of the merchant",
