@@ -4,12 +4,24 @@
 //! [`Moment`]s, and [`crate::store`] writes what is here.
 
 pub mod clock;
+pub mod deadline;
+pub mod ladder;
+pub mod letter;
 pub mod moment;
+pub mod outcome;
+pub mod promise;
 pub mod record;
 pub mod redact;
+pub mod segment;
 pub mod steps;
+pub mod timeline;
 
-pub use clock::{Event, EventKind};
+pub use clock::{Event, EventKind, Unwatched};
+pub use deadline::DeadlineMark;
+pub use ladder::RungMark;
+pub use letter::Form;
 pub use moment::Moment;
+pub use outcome::Outcome;
+pub use promise::{Promise, PromiseState};
 pub use record::{Call, Fields, NoteLine, Status};
 pub use steps::{Mark, StepMark};

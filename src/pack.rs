@@ -6,10 +6,12 @@
 pub mod check;
 pub mod checklist;
 pub mod load;
+pub mod papers;
 pub mod problem;
 pub mod schema;
 
 pub use checklist::{Checklist, Choice, Field, Phase, Step};
+pub use papers::{Blank, Have, Letter, Proof, Rung};
 pub use schema::{
     Address, Channel, Claim, Company, Deadline, Department, Faq, Number, Pack, Reach, Script, Source, SourceKind, Tip,
     Warning,

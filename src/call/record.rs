@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Moment, StepMark};
+use super::{DeadlineMark, Event, Moment, Outcome, Promise, RungMark, StepMark};
 use crate::pack::Field;
 use crate::safe_text::SafeText;
 
@@ -32,6 +32,12 @@ pub struct Call {
     /// The number that was dialled, E.164.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<SafeText>,
+    /// While the clock runs: the last moment at which the program was there to see it, to the minute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Moment>,
+    /// How it ended, in one word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
     /// What the caller took down.
     #[serde(default)]
     pub fields: Fields,
@@ -44,6 +50,15 @@ pub struct Call {
     /// Free notes, a line each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub note: Vec<NoteLine>,
+    /// What was promised; see [`super::promise`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub promise: Vec<Promise>,
+    /// The dates that deadlines count from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deadline: Vec<DeadlineMark>,
+    /// The rungs of the escalation ladder that were tried.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rung: Vec<RungMark>,
 }
 
 /// Whether a call is over.
@@ -78,6 +93,9 @@ pub struct Fields {
     /// See [`Field::Reference`].
     #[serde(skip_serializing_if = "String::is_empty")]
     pub reference: String,
+    /// See [`Field::CallBack`].
+    #[serde(rename = "call-back", skip_serializing_if = "String::is_empty")]
+    pub call_back: String,
     /// See [`Field::Want`].
     #[serde(skip_serializing_if = "String::is_empty")]
     pub want: String,
@@ -108,6 +126,7 @@ impl Fields {
         match field {
             Field::Agent => &self.agent,
             Field::Reference => &self.reference,
+            Field::CallBack => &self.call_back,
             Field::Want => &self.want,
             Field::Merchant => &self.merchant,
             Field::Amount => &self.amount,
@@ -123,6 +142,7 @@ impl Fields {
         match field {
             Field::Agent => &mut self.agent,
             Field::Reference => &mut self.reference,
+            Field::CallBack => &mut self.call_back,
             Field::Want => &mut self.want,
             Field::Merchant => &mut self.merchant,
             Field::Amount => &mut self.amount,
@@ -147,10 +167,15 @@ impl Call {
             zone: None,
             checklist: None,
             number: None,
+            seen: None,
+            outcome: None,
             fields: Fields::default(),
             event: Vec::new(),
             step: Vec::new(),
             note: Vec::new(),
+            promise: Vec::new(),
+            deadline: Vec::new(),
+            rung: Vec::new(),
         }
     }
 
@@ -159,6 +184,10 @@ impl Call {
     pub fn is_blank(&self) -> bool {
         self.event.is_empty()
             && self.step.is_empty()
+            && self.promise.is_empty()
+            && self.outcome.is_none()
+            && self.deadline.is_empty()
+            && self.rung.is_empty()
             && self.note.iter().all(|line| line.text.trim().is_empty())
             && Field::ALL.iter().all(|field| self.fields.get(*field).trim().is_empty())
     }

@@ -4,13 +4,14 @@
 
 mod page;
 mod table;
+mod timeline;
 
 use std::io::Write;
 
 use anyhow::bail;
 
 use super::{Folders, Outcome};
-use crate::call::clock::Times;
+use crate::call::timeline::times;
 use crate::call::{Call, Moment, clock};
 use crate::pack::Pack;
 use crate::safe_text::neutralise_line;
@@ -110,14 +111,9 @@ fn reason(call: &Call, pack: Option<&Pack>) -> String {
     checklist.map_or(id.as_str(), |checklist| checklist.reason.as_str()).to_owned()
 }
 
-/// The durations of a call. One that was not ended is measured up to the last thing that was written down: the time that
-/// went by since then says nothing about the call.
-fn times(call: &Call) -> Option<Times> {
-    let marks = call.step.iter().map(|mark| mark.at);
-    let events = call.event.iter().map(|event| event.at);
-    let moments = marks.chain(events).chain(call.note.iter().map(|line| line.at));
-    let last = moments.fold(call.created, |last: Moment, at| if at.millis_since(last) > 0 { at } else { last });
-    clock::times(&call.event, last)
+/// `14:02`, with the date on another day than that of the call.
+fn stamp(at: Moment, call: &Call) -> String {
+    if at.date() == call.created.date() { at.clock() } else { format!("{} {}", at.date(), at.clock()) }
 }
 
 /// `18:05`, or `18:05+` for a call that was not ended.

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::checklist::Checklist;
+use super::papers::{Letter, Rung};
 use crate::safe_text::SafeText;
 
 /// The version of the format that this program reads; `format = 1` at the top of a pack.
@@ -39,6 +40,10 @@ pub struct Pack {
     pub warning: Vec<Warning>,
     /// Rules of the kind "within 60 days of".
     pub deadline: Vec<Deadline>,
+    /// The escalation ladder, from the lowest rung up.
+    pub rung: Vec<Rung>,
+    /// Letters with blanks.
+    pub letter: Vec<Letter>,
 }
 
 /// `[company]`: whose pack this is.

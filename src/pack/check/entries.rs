@@ -1,8 +1,8 @@
 //! The rules for the head of a pack and for its simple entries: sources, channels, addresses, FAQs, scripts, tips,
-//! warnings, deadlines.
+//! warnings.
 
-use super::super::Faq;
 use super::super::problem::Problem;
+use super::super::{Faq, Field};
 use super::rules::{Entry, Known, Rules};
 use crate::safe_text::SafeText;
 
@@ -71,7 +71,7 @@ impl<'a> Rules<'a> {
         }
         self.ways(known);
         self.advice(known);
-        self.deadlines(known);
+        self.papers(known);
     }
 
     fn faq(&mut self, entry: Entry<'a>, faq: &'a Faq, known: &Known<'a>) {
@@ -128,7 +128,7 @@ impl<'a> Rules<'a> {
         for (entry, script) in self.list("script", "[[script]]", &pack.script, |script| &script.id) {
             self.text(entry, "title", &script.title);
             self.text(entry, "say", &script.say);
-            self.blanks(entry.node.key("say"), &script.say);
+            self.blanks(entry.node.key("say"), &script.say, &Field::ALL.map(Field::key));
             self.optional(entry, "why", script.why.as_ref());
             self.items(entry, "keywords", &script.keywords);
             self.references(entry, "checklists", script.checklists.iter().map(SafeText::as_str), &known.checklists);
@@ -142,26 +142,6 @@ impl<'a> Rules<'a> {
             self.items(entry, "keywords", &tip.keywords);
             self.claims(entry, &tip.claims, known);
             self.sources(entry, &tip.sources, known);
-        }
-    }
-
-    fn deadlines(&mut self, known: &Known<'a>) {
-        let pack = self.pack;
-        let deadlines = self.list("deadline", "[[deadline]]", &pack.deadline, |deadline| &deadline.title);
-        let _ = self.index("deadline", deadlines.map(|(entry, deadline)| (entry, deadline.id.as_str())));
-        for (entry, deadline) in self.list("deadline", "[[deadline]]", &pack.deadline, |deadline| &deadline.id) {
-            self.text(entry, "title", &deadline.title);
-            self.text(entry, "counts_from", &deadline.counts_from);
-            self.text(entry, "rule", &deadline.rule);
-            if !entry.node.has("days") {
-                self.missing(entry, "days", "add the number of days: days = 60");
-            } else if deadline.days == 0 {
-                self.say(entry.node.key("days").span(), |span| {
-                    Problem::new(span, format!("{entry}: `days` is 0")).help("a deadline is at least one day away")
-                });
-            }
-            self.references(entry, "checklists", deadline.checklists.iter().map(SafeText::as_str), &known.checklists);
-            self.sources(entry, &deadline.sources, known);
         }
     }
 }
