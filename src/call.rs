@@ -10,6 +10,7 @@ pub mod promise;
 pub mod record;
 pub mod redact;
 pub mod steps;
+pub mod when;
 
 pub use clock::{Event, EventKind};
 pub use moment::Moment;

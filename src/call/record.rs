@@ -96,11 +96,11 @@ pub struct Fields {
     /// See [`Field::Date`].
     #[serde(skip_serializing_if = "String::is_empty")]
     pub date: String,
-    /// See [`Field::Promise`].
-    #[serde(skip_serializing_if = "String::is_empty")]
+    /// See [`Field::Promise`]; written in [`Call::promise`], read here from records of before.
+    #[serde(skip_serializing)]
     pub promise: String,
-    /// See [`Field::By`].
-    #[serde(skip_serializing_if = "String::is_empty")]
+    /// See [`Field::By`]; written in [`Call::promise`], read here from records of before.
+    #[serde(skip_serializing)]
     pub by: String,
     /// See [`Field::Outcome`].
     #[serde(skip_serializing_if = "String::is_empty")]
