@@ -7,8 +7,10 @@ pub mod clock;
 pub mod moment;
 pub mod outcome;
 pub mod promise;
+pub mod read_back;
 pub mod record;
 pub mod redact;
+pub mod speller;
 pub mod steps;
 pub mod when;
 
@@ -16,5 +18,6 @@ pub use clock::{Event, EventKind};
 pub use moment::Moment;
 pub use outcome::Outcome;
 pub use promise::{Promise, PromiseState};
+pub use read_back::read_back;
 pub use record::{Call, Fields, NoteLine, Status};
 pub use steps::{Mark, StepMark};

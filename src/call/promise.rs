@@ -194,6 +194,27 @@ pub fn read_fields(call: &mut Call, now: Moment) -> Option<usize> {
     None
 }
 
+/// Puts a promise that is not in the notes into the list, or takes it out again once nothing is left of it. Gives its place.
+pub fn write(call: &mut Call, place: Option<usize>, text: &Promise, now: Moment) -> Option<usize> {
+    let own = call.promise.iter().filter(|promise| !promise.note).count();
+    let place = match place.filter(|place| *place < own) {
+        Some(place) => place,
+        None if text.is_blank() => return None,
+        None => {
+            call.promise.insert(own, Promise::new(now));
+            own
+        }
+    };
+    if text.is_blank() {
+        call.promise.remove(place);
+    } else if let Some(promise) = call.promise.get_mut(place) {
+        (promise.who, promise.what) = (text.who.clone(), text.what.clone());
+        promise.date(&text.said, now.local().date());
+    }
+    show_in_fields(call);
+    (!text.is_blank()).then_some(place)
+}
+
 /// The fields show the promise of the call.
 pub fn show_in_fields(call: &mut Call) {
     let (what, said) = main(call)

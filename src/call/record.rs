@@ -172,4 +172,19 @@ impl Call {
             && self.note.iter().all(|line| line.text.trim().is_empty())
             && Field::ALL.iter().all(|field| self.fields.get(*field).trim().is_empty())
     }
+
+    /// What a caller would miss next week, in order of regret. A call that led to nobody or to no promise lacks none.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Field> {
+        let regretted: &[Field] = match self.outcome {
+            None | Some(Outcome::Promised | Outcome::Escalated) => {
+                &[Field::Reference, Field::Agent, Field::Promise, Field::By]
+            }
+            Some(Outcome::Resolved | Outcome::Refused | Outcome::CutOff | Outcome::WrongDepartment) => {
+                &[Field::Reference, Field::Agent]
+            }
+            Some(Outcome::GaveUp) => &[],
+        };
+        regretted.iter().copied().filter(|field| self.fields.get(*field).trim().is_empty()).collect()
+    }
 }
