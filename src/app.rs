@@ -11,6 +11,7 @@ pub mod directory;
 pub mod document;
 mod editing;
 pub mod faq;
+pub mod history;
 pub mod keymap;
 pub mod layout;
 mod moving;
@@ -92,6 +93,8 @@ pub enum Stored {
         /// Where, and what is wrong.
         broken: Vec<SafeText>,
     },
+    /// What the folder holds, as it is now.
+    Records(Box<history::History>),
     /// The call is ours now.
     Resumed(Box<Call>),
     /// Something that was asked for did not work, and why.
@@ -109,6 +112,8 @@ pub enum Effect {
     Keep(String),
     /// Delete the record with this id.
     Discard(String),
+    /// Read the folder again.
+    ReadRecords,
     /// Send this to the terminal's clipboard.
     Copy(String),
     /// Leave.
@@ -200,6 +205,8 @@ pub struct App {
     pub notice: Option<Notice>,
     /// Unfinished calls that were found and not decided about.
     pub unfinished: Vec<Call>,
+    /// What was written down before.
+    pub history: history::History,
 }
 
 impl App {
@@ -226,6 +233,7 @@ impl App {
             clock,
             notice: None,
             unfinished: Vec::new(),
+            history: history::History::default(),
         };
         app.refresh_faq();
         app

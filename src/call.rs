@@ -4,12 +4,14 @@
 //! [`Moment`]s, and [`crate::store`] writes what is here.
 
 pub mod clock;
+pub mod medium;
 pub mod moment;
 pub mod record;
 pub mod redact;
 pub mod steps;
 
 pub use clock::{Event, EventKind};
+pub use medium::Medium;
 pub use moment::Moment;
 pub use record::{Call, Fields, NoteLine, Status};
 pub use steps::{Mark, StepMark};

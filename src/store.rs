@@ -21,6 +21,7 @@ use self::lock::Lock;
 use self::name::Name;
 use self::read::Seen;
 use crate::call::Call;
+use crate::safe_text::SafeText;
 
 pub use self::error::StoreError;
 
@@ -145,6 +146,12 @@ impl Store {
         let open_elsewhere = lock::is_taken(&self.dir, &name);
         self.listed.borrow_mut().insert(name, Seen::of(&bytes));
         Ok(Some((call, open_elsewhere)))
+    }
+
+    /// Where the program is that works on a record, as far as its lock says.
+    #[must_use]
+    pub fn holder(&self, id: &str) -> SafeText {
+        Name::parse(id).ok().and_then(|name| lock::holder(&self.dir, &name)).unwrap_or_else(|| "another onhold".into())
     }
 
     /// Takes an existing record for this program and reads it; `None` when another program has it.

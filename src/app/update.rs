@@ -33,6 +33,7 @@ impl App {
         if held && self.notes.held_until.is_none() && !effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
             effects.extend(self.save());
         }
+        self.follow(&effects);
         effects
     }
 
@@ -296,6 +297,7 @@ impl App {
                     self.tell("There is an unfinished call: c offers it.");
                 }
             }
+            Stored::Records(records) => self.take_records(*records),
             Stored::Resumed(call) => {
                 self.finish_writing();
                 self.unfinished.retain(|other| other.id != call.id);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Moment, StepMark};
+use super::{Event, Medium, Moment, StepMark};
 use crate::pack::Field;
 use crate::safe_text::SafeText;
 
@@ -32,6 +32,12 @@ pub struct Call {
     /// The number that was dialled, E.164.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<SafeText>,
+    /// Id of the first record of the matter; the first one itself has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<SafeText>,
+    /// How the company was reached.
+    #[serde(default, skip_serializing_if = "Medium::is_call")]
+    pub medium: Medium,
     /// What the caller took down.
     #[serde(default)]
     pub fields: Fields,
@@ -147,6 +153,8 @@ impl Call {
             zone: None,
             checklist: None,
             number: None,
+            case: None,
+            medium: Medium::Call,
             fields: Fields::default(),
             event: Vec::new(),
             step: Vec::new(),
