@@ -3,11 +3,13 @@
 //! Owns the record's shape and its rules (clock, steps, masking). It reads no clock and no file: times come in as
 //! [`Moment`]s, and [`crate::store`] writes what is here.
 
+pub mod case;
 pub mod clock;
 pub mod medium;
 pub mod moment;
 pub mod record;
 pub mod redact;
+pub mod statistics;
 pub mod steps;
 
 pub use clock::{Event, EventKind};

@@ -10,8 +10,8 @@ use std::io::Write;
 use anyhow::bail;
 
 use super::{Folders, Outcome};
-use crate::call::clock::Times;
-use crate::call::{Call, Moment, clock};
+use crate::call::case::times;
+use crate::call::{Call, clock};
 use crate::pack::Pack;
 use crate::safe_text::neutralise_line;
 use crate::store::{Listed, Store};
@@ -108,16 +108,6 @@ fn reason(call: &Call, pack: Option<&Pack>) -> String {
     let known = pack.filter(|pack| pack.company.id == call.company);
     let checklist = known.and_then(|pack| pack.checklist.iter().find(|checklist| checklist.id == *id));
     checklist.map_or(id.as_str(), |checklist| checklist.reason.as_str()).to_owned()
-}
-
-/// The durations of a call. One that was not ended is measured up to the last thing that was written down: the time that
-/// went by since then says nothing about the call.
-fn times(call: &Call) -> Option<Times> {
-    let marks = call.step.iter().map(|mark| mark.at);
-    let events = call.event.iter().map(|event| event.at);
-    let moments = marks.chain(events).chain(call.note.iter().map(|line| line.at));
-    let last = moments.fold(call.created, |last: Moment, at| if at.millis_since(last) > 0 { at } else { last });
-    clock::times(&call.event, last)
 }
 
 /// `18:05`, or `18:05+` for a call that was not ended.
