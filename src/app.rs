@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod answer;
+pub mod case_page;
 pub mod checklist;
 pub mod chord;
 pub mod directory;
@@ -12,11 +13,13 @@ pub mod document;
 mod editing;
 pub mod faq;
 pub mod history;
+pub mod hold_times;
 pub mod keymap;
 pub mod layout;
 mod moving;
 pub mod notes;
 pub mod overlay;
+pub mod past;
 pub mod picker;
 pub mod speech;
 pub mod update;
@@ -267,7 +270,7 @@ impl App {
 
     /// A record begins with its first edit, not with the start of the program or the end of the last call.
     fn renew_blank(&mut self) {
-        if self.saving == Saving::Nothing && self.call.created != self.clock.now && self.call.is_blank() {
+        if self.saving == Saving::Nothing && self.call.created != self.clock.now && self.is_untouched() {
             let fresh = new_call(&self.content.pack, &self.clock);
             (self.call.id, self.call.created) = (fresh.id, fresh.created);
         }
@@ -319,7 +322,7 @@ impl App {
         let needs_reason = matches!(action, Action::StepDone | Action::StepSkip | Action::StepNotApplicable);
         let needs_number = matches!(action, Action::CopyE164 | Action::CopyPrinted | Action::CallNumber);
         let needs_panes = matches!(action, Action::NextPane | Action::PreviousPane);
-        let on_card = matches!(self.overlay, Some(overlay::Overlay::Card(_)));
+        let on_card = matches!(self.overlay, Some(overlay::Overlay::Card(_) | overlay::Overlay::Past(_)));
         (!needs_panes || self.overlay.is_none())
             && (action != Action::Open || !(on_card || self.is_reading()))
             && (action != Action::Back || self.can_go_back())

@@ -255,6 +255,15 @@ impl Store {
         self.disk.sync_folder(&self.dir).map_err(failed("cannot save the folder", &self.dir))
     }
 
+    /// Gives up the lock of a record that this program is done with; others may work on it from now on.
+    pub fn release(&mut self, id: &str) {
+        if let Ok(name) = Name::parse(id) {
+            let target = self.target(&name);
+            self.held.remove(&target);
+            self.held.remove(&name);
+        }
+    }
+
     /// The record that saves of `name` go to.
     fn target(&self, name: &Name) -> Name {
         self.held.get(name).map_or_else(|| name.clone(), |held| held.writes_to.clone())

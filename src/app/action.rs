@@ -54,6 +54,11 @@ pub enum Action {
     Resume,
     Keep,
     Discard,
+    History,
+    HoldTimes,
+    ContinueCase,
+    WriteDown,
+    CopyReference,
 }
 
 /// The sections of the help, in its order.
@@ -65,6 +70,8 @@ pub enum Section {
     Moving,
     /// The call and its steps.
     Call,
+    /// Calls and cases.
+    Past,
     /// Telephone numbers.
     Numbers,
     /// Text fields.
@@ -81,6 +88,7 @@ impl Section {
             Self::Everywhere => "Everywhere",
             Self::Moving => "Moving",
             Self::Call => "The call",
+            Self::Past => "Calls and cases",
             Self::Numbers => "Numbers",
             Self::Writing => "Writing",
             Self::Questions => "Questions",
@@ -141,6 +149,11 @@ impl Action {
             Self::Resume => "resume the call",
             Self::Keep => "keep it as it is",
             Self::Discard => "discard it (asks twice)",
+            Self::History => "calls and cases: look back, go on, hold times",
+            Self::HoldTimes => "how long you were on hold, or back",
+            Self::ContinueCase => "call again about this",
+            Self::WriteDown => "write down a chat, a letter or a message",
+            Self::CopyReference => "copy the reference",
         }
     }
 
@@ -189,6 +202,9 @@ impl Action {
             | Self::DeleteLine
             | Self::UndoText
             | Self::RedoText => Section::Writing,
+            Self::History | Self::HoldTimes | Self::ContinueCase | Self::WriteDown | Self::CopyReference => {
+                Section::Past
+            }
             Self::EndCall | Self::LeaveUnfinished | Self::Resume | Self::Keep | Self::Discard => Section::Questions,
         }
     }

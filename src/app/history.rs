@@ -19,6 +19,8 @@ pub struct History {
     pub broken: Vec<SafeText>,
     /// Goes up with every change, for those who keep something that was made of the calls.
     pub revision: u64,
+    /// A continued call as it began, to know whether anything was taken down since.
+    pub begun: Option<Box<Call>>,
 }
 
 impl History {
@@ -54,7 +56,8 @@ impl History {
     fn replace(&mut self, now: Self) {
         let same = self.calls == now.calls;
         let revision = self.revision + u64::from(!same);
-        *self = Self { revision, ..now };
+        let begun = self.begun.take();
+        *self = Self { revision, begun, ..now };
     }
 }
 
@@ -67,6 +70,7 @@ impl App {
     /// The store has read the folder.
     pub(super) fn take_records(&mut self, records: History) {
         self.history.replace(records);
+        self.refresh_past();
     }
 
     /// A call that is no longer the one being written becomes a part of the history; one that is deleted leaves it.

@@ -116,6 +116,9 @@ impl App {
             | A::DeleteLine
             | A::UndoText
             | A::RedoText => return self.edit(action),
+            A::History | A::HoldTimes | A::ContinueCase | A::WriteDown | A::CopyReference => {
+                return self.look_back(action);
+            }
             A::EndCall | A::LeaveUnfinished | A::Resume | A::Keep | A::Discard => return self.answer(action),
         }
         Vec::new()
@@ -154,6 +157,7 @@ impl App {
                 self.offer_unfinished();
                 gone.into_iter().collect()
             }
+            (Action::Resume | Action::Discard, Some(Overlay::Past(_))) => self.act_on_case(action),
             _ => Vec::new(),
         }
     }
@@ -201,6 +205,10 @@ impl App {
     fn back(&mut self) -> Vec<Effect> {
         if let Some(Overlay::Unfinished { discard: true }) = self.overlay {
             self.overlay = Some(Overlay::Unfinished { discard: false });
+            return Vec::new();
+        }
+        if let Some(Overlay::Past(_)) = self.overlay {
+            self.leave_page();
             return Vec::new();
         }
         if self.overlay.take().is_some() {
@@ -299,13 +307,8 @@ impl App {
             }
             Stored::Records(records) => self.take_records(*records),
             Stored::Resumed(call) => {
-                self.finish_writing();
                 self.unfinished.retain(|other| other.id != call.id);
-                let mut effects = Vec::new();
-                if !self.call.is_blank() {
-                    effects = self.save();
-                    self.unfinished.insert(0, self.call.clone());
-                }
+                let effects = self.set_aside();
                 let mut call = *call;
                 call.status = Status::Unfinished;
                 self.take_up(call);

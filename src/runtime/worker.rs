@@ -260,19 +260,26 @@ impl Desk {
         let kept = self.store().and_then(|store| match store.resume(id)? {
             Some(mut call) => {
                 call.status = Status::Kept;
-                store.save(&call).map(drop)
+                store.save(&call)?;
+                store.release(id);
+                Ok(())
             }
             None => Err(StoreError::OpenElsewhere(id.to_owned())),
         });
-        if let Err(error) = kept {
-            self.tell(Stored::Refused(SafeText::from(error.to_string())));
-        }
+        self.settle(kept);
     }
 
     fn discard(&mut self, id: &str) {
         lock(&self.unsaved).retain(|call| call.id != id);
-        if let Err(error) = self.store().and_then(|store| store.discard(id)) {
+        let gone = self.store().and_then(|store| store.discard(id));
+        self.settle(gone);
+    }
+
+    /// A record that could not be changed is still there as it was: the app is told so.
+    fn settle(&mut self, changed: Result<(), StoreError>) {
+        if let Err(error) = changed {
             self.tell(Stored::Refused(SafeText::from(error.to_string())));
+            self.read();
         }
     }
 }
