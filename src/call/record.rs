@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Medium, Moment, StepMark};
+use super::{Event, Medium, Moment, Outcome, Promise, StepMark};
 use crate::pack::Field;
 use crate::safe_text::SafeText;
 
@@ -38,6 +38,9 @@ pub struct Call {
     /// How the company was reached.
     #[serde(default, skip_serializing_if = "Medium::is_call")]
     pub medium: Medium,
+    /// How it ended, in one word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
     /// What the caller took down.
     #[serde(default)]
     pub fields: Fields,
@@ -50,6 +53,9 @@ pub struct Call {
     /// Free notes, a line each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub note: Vec<NoteLine>,
+    /// What was promised; see [`super::promise`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub promise: Vec<Promise>,
 }
 
 /// Whether a call is over.
@@ -155,10 +161,12 @@ impl Call {
             number: None,
             case: None,
             medium: Medium::Call,
+            outcome: None,
             fields: Fields::default(),
             event: Vec::new(),
             step: Vec::new(),
             note: Vec::new(),
+            promise: Vec::new(),
         }
     }
 
@@ -167,6 +175,8 @@ impl Call {
     pub fn is_blank(&self) -> bool {
         self.event.is_empty()
             && self.step.is_empty()
+            && self.promise.is_empty()
+            && self.outcome.is_none()
             && self.note.iter().all(|line| line.text.trim().is_empty())
             && Field::ALL.iter().all(|field| self.fields.get(*field).trim().is_empty())
     }

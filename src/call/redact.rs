@@ -143,6 +143,13 @@ pub fn stored(call: &Call) -> Call {
             *call.fields.get_mut(field) = safe;
         }
     }
+    for promise in &mut call.promise {
+        for text in [&mut promise.who, &mut promise.what, &mut promise.said] {
+            if let Some(safe) = masked(text) {
+                *text = safe;
+            }
+        }
+    }
     for mark in &mut call.step {
         if let Some(safe) = mark.choice.as_deref().and_then(masked) {
             mark.choice = Some(SafeText::from(safe));

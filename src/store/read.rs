@@ -95,6 +95,11 @@ pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Call, Fault> {
         let value = call.fields.get_mut(field);
         *value = neutralise_line(value);
     }
+    for promise in &mut call.promise {
+        for text in [&mut promise.who, &mut promise.what, &mut promise.said] {
+            *text = neutralise_line(text);
+        }
+    }
     for line in &mut call.note {
         line.text = neutralise_line(&line.text);
     }
