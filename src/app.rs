@@ -10,6 +10,7 @@ pub mod checklist;
 pub mod chord;
 pub mod directory;
 pub mod document;
+pub mod due;
 mod editing;
 pub mod faq;
 pub mod history;
@@ -28,6 +29,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+use crate::call::settle::Settle;
 use crate::call::{Call, Moment, clock};
 use crate::find::Index;
 use crate::pack::{Checklist, Pack};
@@ -115,6 +117,8 @@ pub enum Effect {
     Keep(String),
     /// Delete the record with this id.
     Discard(String),
+    /// Say in a past record what became of a promise.
+    Settle(Settle),
     /// Read the folder again.
     ReadRecords,
     /// Send this to the terminal's clipboard.

@@ -11,10 +11,12 @@ pub mod outcome;
 pub mod promise;
 pub mod record;
 pub mod redact;
+pub mod segment;
+pub mod settle;
 pub mod statistics;
 pub mod steps;
 
-pub use clock::{Event, EventKind};
+pub use clock::{Event, EventKind, Unwatched};
 pub use medium::Medium;
 pub use moment::Moment;
 pub use outcome::Outcome;

@@ -255,13 +255,23 @@ impl Store {
         self.disk.sync_folder(&self.dir).map_err(failed("cannot save the folder", &self.dir))
     }
 
-    /// Gives up the lock of a record that this program is done with; others may work on it from now on.
-    pub fn release(&mut self, id: &str) {
-        if let Ok(name) = Name::parse(id) {
+    /// Changes a record as it is now, and leaves it to others again unless this program works on it anyway. `change` says
+    /// whether it found what it wanted to change; when not, nothing is written.
+    ///
+    /// # Errors
+    /// When another program works on the record, it does not parse, it was changed meanwhile, or nothing could be written.
+    pub fn amend(&mut self, id: &str, change: impl FnOnce(&mut Call) -> bool) -> Result<Saved, StoreError> {
+        let name = Name::parse(id)?;
+        let is_ours = self.held.contains_key(&name);
+        let Some(mut call) = self.resume(id)? else { return Err(StoreError::OpenElsewhere(name.to_string())) };
+        let saved =
+            if change(&mut call) { self.save(&call) } else { Err(StoreError::ChangedMeanwhile(name.to_string())) };
+        if !is_ours {
             let target = self.target(&name);
             self.held.remove(&target);
             self.held.remove(&name);
         }
+        saved
     }
 
     /// The record that saves of `name` go to.

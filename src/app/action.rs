@@ -59,6 +59,9 @@ pub enum Action {
     ContinueCase,
     WriteDown,
     CopyReference,
+    PromiseKept,
+    PromiseBroken,
+    PromiseOpen,
 }
 
 /// The sections of the help, in its order.
@@ -154,6 +157,9 @@ impl Action {
             Self::ContinueCase => "call again about this",
             Self::WriteDown => "write down a chat, a letter or a message",
             Self::CopyReference => "copy the reference",
+            Self::PromiseKept => "the promise was kept",
+            Self::PromiseBroken => "the promise was broken",
+            Self::PromiseOpen => "the promise is open again",
         }
     }
 
@@ -202,9 +208,14 @@ impl Action {
             | Self::DeleteLine
             | Self::UndoText
             | Self::RedoText => Section::Writing,
-            Self::History | Self::HoldTimes | Self::ContinueCase | Self::WriteDown | Self::CopyReference => {
-                Section::Past
-            }
+            Self::History
+            | Self::HoldTimes
+            | Self::ContinueCase
+            | Self::WriteDown
+            | Self::CopyReference
+            | Self::PromiseKept
+            | Self::PromiseBroken
+            | Self::PromiseOpen => Section::Past,
             Self::EndCall | Self::LeaveUnfinished | Self::Resume | Self::Keep | Self::Discard => Section::Questions,
         }
     }

@@ -2,14 +2,15 @@
 
 use super::action::Action;
 use super::document::{self, Block, Row, Tone};
+use super::due::in_words;
 use super::overlay::Overlay;
 use super::past::{Page, Shows, day};
 use super::picker::{Pick, Picker, Row as Choice};
 use super::{App, Effect};
-use crate::call::case::{Case, Totals, What};
+use crate::call::case::{Case, Entry, Totals, What};
 use crate::call::clock::spoken;
-use crate::call::{Call, Medium, Status, case};
-use crate::safe_text::neutralise_line;
+use crate::call::settle::Settle;
+use crate::call::{Call, Medium, Outcome, Promise, PromiseState, Status, case};
 
 /// The page of a matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub struct CasePage {
 pub enum Item {
     /// A record, by its id.
     Record(String),
+    /// A promise: the id of its record, and its position there.
+    Promise(String, usize),
 }
 
 /// A row of the page, and the item that it belongs to.
@@ -59,15 +62,50 @@ impl App {
     #[must_use]
     pub fn case_items(&self, id: &str) -> Vec<Item> {
         let Some(case) = self.case(id) else { return Vec::new() };
-        case.records.iter().map(|call| Item::Record(call.id.clone())).collect()
+        let item = |entry: &Entry<'_>| {
+            let record = case.records.get(entry.record)?.id.clone();
+            match entry.what {
+                What::Began => Some(Item::Record(record)),
+                What::Promise(at) => Some(Item::Promise(record, at)),
+                What::Hold(_)
+                | What::Agent(_)
+                | What::Transfer(_)
+                | What::CutOff
+                | What::Gap(_)
+                | What::Reference(_)
+                | What::Note(_)
+                | What::MoreNotes(_)
+                | What::Outcome(..) => None,
+            }
+        };
+        case.timeline().iter().filter_map(item).collect()
     }
 
     /// The record that is selected, or that the selected item belongs to.
     #[must_use]
     pub fn selected_record(&self) -> Option<&Call> {
+        match self.selected_item()? {
+            Item::Record(id) | Item::Promise(id, _) => self.record(&id),
+        }
+    }
+
+    fn record(&self, id: &str) -> Option<&Call> {
+        if self.call.id == id { Some(&self.call) } else { self.history.find(id) }
+    }
+
+    /// What is selected on the page that is open.
+    #[must_use]
+    pub fn selected_item(&self) -> Option<Item> {
         let page = self.open_case()?;
-        let Item::Record(id) = self.case_items(&page.case).into_iter().nth(page.selected)?;
-        if self.call.id == id { Some(&self.call) } else { self.history.find(&id) }
+        self.case_items(&page.case).into_iter().nth(page.selected)
+    }
+
+    /// The promise that is selected, and the id of its record.
+    #[must_use]
+    pub fn selected_promise(&self) -> Option<(String, &Promise)> {
+        let Item::Promise(id, at) = self.selected_item()? else { return None };
+        let promise = self.record(&id)?.promise.get(at)?;
+        Some((id, promise))
     }
 
     /// The page of the matter, in rows of `width` columns.
@@ -81,13 +119,34 @@ impl App {
         for block in head(&case) {
             put(&block, None);
         }
+        let mut items = 0..;
         for entry in case.timeline() {
             let Some(call) = case.records.get(entry.record) else { continue };
-            if entry.what == What::Began {
-                put(&Block::gap(), None);
-                put(&self.record_heading(call), Some(entry.record));
-            } else {
-                put(&happening(&entry.what, &entry.at.clock()), None);
+            let clock = entry.at.clock();
+            match entry.what {
+                What::Began => {
+                    put(&Block::gap(), None);
+                    put(&self.record_heading(call), items.next());
+                }
+                What::Promise(at) => {
+                    let block = call.promise.get(at).map(|promise| self.promised(promise));
+                    put(&block.unwrap_or_else(Block::gap), items.next());
+                }
+                What::Hold(millis) => put(&timed(Tone::Quiet, &clock, &format!("{} on hold", spoken(millis))), None),
+                What::Agent(name) => put(&timed(Tone::Body, &clock, &format!("spoke to {name}")), None),
+                What::Transfer(desk) => {
+                    let to = desk.map(|desk| format!(" to {desk}")).unwrap_or_default();
+                    put(&timed(Tone::Body, &clock, &format!("transferred{to}")), None);
+                }
+                What::CutOff => put(&timed(Tone::Dispute, &clock, "the line dropped"), None),
+                What::Gap(millis) => {
+                    put(&timed(Tone::Quiet, &clock, &format!("{} that nobody watched", spoken(millis))), None);
+                }
+                What::Note(line) => put(&timed(Tone::Body, &clock, line), None),
+                What::MoreNotes(1) => put(&timed(Tone::Quiet, "", "and 1 line more"), None),
+                What::MoreNotes(lines) => put(&timed(Tone::Quiet, "", &format!("and {lines} lines more")), None),
+                What::Reference(reference) => put(&timed(Tone::Strong, "", &format!("reference {reference}")), None),
+                What::Outcome(word, sentence) => put(&timed(Tone::Body, "", &outcome(word, sentence)), None),
             }
         }
         rows
@@ -113,6 +172,49 @@ impl App {
         Block::led(Tone::Strong, when, what)
     }
 
+    /// A promise, by when, and what became of it.
+    fn promised(&self, promise: &Promise) -> Block {
+        let today = self.clock.now.local().date();
+        let what = if promise.what.trim().is_empty() { "something" } else { promise.what.trim() };
+        let by = match (promise.by, promise.said.trim()) {
+            (Some(by), _) if promise.state.is_open() => format!(" · {}", in_words(by, today)),
+            (Some(by), _) => format!(" · by {}", by.strftime("%a %-d %b")),
+            (None, "") => " · no day named".to_owned(),
+            (None, said) => format!(" · by {said}"),
+        };
+        let (tone, lead, state) = match promise.state {
+            PromiseState::Open if by.contains("overdue") => (Tone::Warning, "! ", ""),
+            PromiseState::Open => (Tone::Strong, "• ", ""),
+            PromiseState::Kept => (Tone::Good, "✓ ", " · kept"),
+            PromiseState::Broken => (Tone::Dispute, "✗ ", " · broken"),
+        };
+        Block::led(tone, format!("  {}  {lead}", promise.at.clock()), format!("promised: {what}{by}{state}"))
+    }
+
+    /// Says what became of the selected promise, in its record.
+    fn settle_promise(&mut self, state: PromiseState) -> Vec<Effect> {
+        let Some((id, promise)) = self.selected_promise() else {
+            self.tell("Choose a promise first: j and k go to it.");
+            return Vec::new();
+        };
+        if promise.state == state {
+            return Vec::new();
+        }
+        let settle = Settle { call: id, promise: promise.clone(), state, at: self.clock.now };
+        if self.call.id == settle.call {
+            settle.apply(&mut self.call);
+            return self.save();
+        }
+        if self.free_record().is_none() {
+            return Vec::new();
+        }
+        let Some(mut call) = self.history.find(&settle.call).cloned() else { return Vec::new() };
+        settle.apply(&mut call);
+        self.history.put(&call);
+        self.unfinished.iter_mut().filter(|other| other.id == call.id).for_each(|other| *other = call.clone());
+        vec![Effect::Settle(settle)]
+    }
+
     /// Carries out what a key means on the page of a matter.
     pub(super) fn act_on_case(&mut self, action: Action) -> Vec<Effect> {
         let Some(case) = self.open_case().map(|page| page.case.clone()) else { return Vec::new() };
@@ -121,6 +223,9 @@ impl App {
             Action::ContinueCase => self.continue_case(&case, Medium::Call),
             Action::WriteDown => self.ask_medium(&case),
             Action::CopyReference => self.copy_reference(&case),
+            Action::PromiseKept => self.settle_promise(PromiseState::Kept),
+            Action::PromiseBroken => self.settle_promise(PromiseState::Broken),
+            Action::PromiseOpen => self.settle_promise(PromiseState::Open),
             Action::Resume => self.reopen(),
             Action::Discard => self.delete_record(),
             _ => Vec::new(),
@@ -206,14 +311,18 @@ impl App {
     pub fn last_word(&self) -> Option<String> {
         self.call.case.as_ref()?;
         let case = self.case_of(&self.call)?;
-        let before = case.records.iter().rev().filter(|call| call.id != self.call.id);
-        let call = before.into_iter().find(|call| !call.fields.promise.trim().is_empty())?;
-        let who = call.fields.agent.trim();
-        let who = if who.is_empty() { "they" } else { who };
-        let by = call.fields.by.trim();
-        let by = if by.is_empty() { String::new() } else { format!(", by {by}") };
-        let said = neutralise_line(call.fields.promise.trim());
-        Some(format!("On {} {who} said: {said}{by}", day(call.created, self.clock.now)))
+        let before = case.records.iter().copied().filter(|call| call.id != self.call.id).collect();
+        let (call, promise) = Case { id: case.id, records: before }.last_promise()?;
+        let who = [promise.who.trim(), call.fields.agent.trim()].into_iter().find(|who| !who.is_empty());
+        let what = if promise.what.trim().is_empty() { "they would come back to you" } else { promise.what.trim() };
+        let by = match (promise.by, promise.said.trim()) {
+            (Some(by), _) => format!(", by {}", by.strftime("%a %-d %b")),
+            (None, "") => String::new(),
+            (None, said) => format!(", by {said}"),
+        };
+        let state = if promise.state.is_open() { String::new() } else { format!(" ({})", promise.state.name()) };
+        let on = day(promise.at, self.clock.now);
+        Some(format!("On {on} {} said: {what}{by}{state}", who.unwrap_or("they")))
     }
 }
 
@@ -230,7 +339,7 @@ fn head(case: &Case<'_>) -> Vec<Block> {
     blocks
 }
 
-/// `4 calls, 1 in writing, 2 h 11 on hold`.
+/// `4 calls, 1 in writing, 2 h 11 on hold, 3 promises, 1 broken`.
 #[must_use]
 pub fn totals_in_words(totals: &Totals) -> String {
     let mut words = Vec::new();
@@ -243,6 +352,12 @@ pub fn totals_in_words(totals: &Totals) -> String {
     if totals.on_hold > 0 {
         words.push(format!("{} on hold", long(totals.on_hold)));
     }
+    if totals.promises > 0 {
+        let promises = if totals.promises == 1 { "promise" } else { "promises" };
+        words.push(format!("{} {promises}", totals.promises));
+    }
+    let settled = [(totals.kept, "kept"), (totals.broken, "broken")];
+    words.extend(settled.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")));
     words.join(", ")
 }
 
@@ -257,15 +372,15 @@ fn long(millis: i64) -> String {
 }
 
 /// One line of the timeline under its record.
-fn happening(what: &What<'_>, clock: &str) -> Block {
-    match what {
-        What::Began => Block::gap(),
-        What::Hold(millis) => Block::led(Tone::Quiet, format!("  {clock}  "), format!("{} on hold", spoken(*millis))),
-        What::Agent(name) => Block::led(Tone::Body, format!("  {clock}  "), format!("spoke to {name}")),
-        What::Reference(reference) => Block::led(Tone::Strong, "         ", format!("reference {reference}")),
-        What::Note(line) => Block::led(Tone::Body, format!("  {clock}  "), *line),
-        What::MoreNotes(1) => Block::led(Tone::Quiet, "         ", "and 1 line more"),
-        What::MoreNotes(lines) => Block::led(Tone::Quiet, "         ", format!("and {lines} lines more")),
-        What::Outcome(outcome) => Block::led(Tone::Good, "         ", format!("outcome: {outcome}")),
+fn timed(tone: Tone, clock: &str, what: &str) -> Block {
+    Block::led(tone, format!("  {clock:<5}  "), what)
+}
+
+/// `outcome: promised, they look into it`.
+fn outcome(word: Option<Outcome>, sentence: &str) -> String {
+    match (word, sentence) {
+        (Some(word), "") => format!("outcome: {}", word.name()),
+        (Some(word), sentence) => format!("outcome: {}, {sentence}", word.name()),
+        (None, sentence) => format!("outcome: {sentence}"),
     }
 }

@@ -82,6 +82,7 @@ impl App {
                 Effect::Save(_)
                 | Effect::Resume(_)
                 | Effect::Keep(_)
+                | Effect::Settle(_)
                 | Effect::ReadRecords
                 | Effect::Copy(_)
                 | Effect::Quit => {}

@@ -134,7 +134,7 @@ impl App {
     /// The clock runs from now.
     pub(super) fn start_call(&mut self) -> Vec<Effect> {
         if !self.is_calling() {
-            self.call.event.push(Event { at: self.clock.now, kind: EventKind::Started });
+            self.call.event.push(Event::new(self.clock.now, EventKind::Started));
         }
         self.save()
     }
@@ -155,7 +155,7 @@ impl App {
         let holding = self.is_calling() && self.times().is_some_and(|times| times.hold.is_some());
         self.start_call();
         let kind = if holding { EventKind::HoldOff } else { EventKind::HoldOn };
-        self.call.event.push(Event { at: self.clock.now, kind });
+        self.call.event.push(Event::new(self.clock.now, kind));
         self.save()
     }
 
@@ -163,7 +163,7 @@ impl App {
     pub(super) fn end_call(&mut self, quitting: bool) -> Vec<Effect> {
         self.finish_writing();
         if self.is_calling() {
-            self.call.event.push(Event { at: self.clock.now, kind: EventKind::Ended });
+            self.call.event.push(Event::new(self.clock.now, EventKind::Ended));
         }
         self.call.status = Status::Ended;
         let mut effects = self.save();

@@ -5,6 +5,7 @@
 use super::action::Action;
 use super::case_page::CasePage;
 use super::document::Block;
+use super::due::{Due, in_words};
 use super::keymap::Context;
 use super::overlay::Overlay;
 use super::picker::{self, Pick, Picker, Row};
@@ -96,7 +97,13 @@ impl App {
     /// One row a matter; at the end the files that cannot be read.
     fn history_rows(&self) -> Vec<Row> {
         let cases = self.cases();
-        let mut rows: Vec<Row> = cases.iter().map(|case| self.case_row(case)).collect();
+        let due = self.due();
+        let first_due =
+            |case: &&Case<'_>| due.iter().position(|due| case.records.iter().any(|call| call.id == due.call.id));
+        // What is due comes first, the rest stays in its order.
+        let mut ordered: Vec<&Case<'_>> = cases.iter().collect();
+        ordered.sort_by_key(|case| first_due(case).unwrap_or(due.len()));
+        let mut rows: Vec<Row> = ordered.into_iter().map(|case| self.case_row(case, &due)).collect();
         rows.extend(self.history.broken.iter().enumerate().map(|(at, broken)| Row {
             label: format!("! {broken}"),
             aside: "cannot be read".to_owned(),
@@ -115,21 +122,25 @@ impl App {
             let waits = case.records.iter().any(|call| self.unfinished.iter().any(|other| other.id == call.id));
             case.is_open() && !others && !waits && case.records.iter().all(|call| call.company == *company)
         };
+        let due = self.due();
         let row = |case: &Case<'_>| {
-            let row = self.case_row(case);
+            let row = self.case_row(case, &due);
             let label = format!("Go on: {}", row.label);
             Row { label, pick: Pick::Continue(case.id.to_owned()), ..row }
         };
         self.cases().iter().filter(|case| ours(case)).take(OFFERED).map(row).collect()
     }
 
-    fn case_row(&self, case: &Case<'_>) -> Row {
+    fn case_row(&self, case: &Case<'_>, due: &[Due<'_>]) -> Row {
         let mut label = self.title_of(case);
         for last in [case.references().last().copied(), case.people().last().copied()].into_iter().flatten() {
             label.push_str(" · ");
             label.push_str(last);
         }
         let mut aside: Vec<String> = Vec::new();
+        let due = due.iter().find(|due| case.records.iter().any(|call| call.id == due.call.id));
+        let today = self.clock.now.local().date();
+        aside.extend(due.and_then(|due| due.promise.by).map(|by| in_words(by, today)));
         if case.records.iter().any(|call| self.history.elsewhere.contains_key(&call.id)) {
             aside.push("open elsewhere".to_owned());
         } else if case.records.iter().any(|call| call.status == Status::Unfinished) {

@@ -116,9 +116,14 @@ impl App {
             | A::DeleteLine
             | A::UndoText
             | A::RedoText => return self.edit(action),
-            A::History | A::HoldTimes | A::ContinueCase | A::WriteDown | A::CopyReference => {
-                return self.look_back(action);
-            }
+            A::History
+            | A::HoldTimes
+            | A::ContinueCase
+            | A::WriteDown
+            | A::CopyReference
+            | A::PromiseKept
+            | A::PromiseBroken
+            | A::PromiseOpen => return self.look_back(action),
             A::EndCall | A::LeaveUnfinished | A::Resume | A::Keep | A::Discard => return self.answer(action),
         }
         Vec::new()

@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::clock::{self, Times};
-use super::{Call, EventKind, Medium, Moment, Status};
+use super::clock::{self, Spent, Times};
+use super::{Call, Event, EventKind, Medium, Moment, Outcome, Promise, PromiseState, Status};
 
 /// What stands in the id of a copy that was kept beside a file that somebody else had changed, before its number.
 const COPY: &str = ".conflict-";
@@ -33,6 +33,12 @@ pub struct Totals {
     pub on_line: i64,
     /// On hold, in all calls.
     pub on_hold: i64,
+    /// Promises that were taken down.
+    pub promises: usize,
+    /// Those that were kept.
+    pub kept: usize,
+    /// Those that were not.
+    pub broken: usize,
 }
 
 /// Something that happened in the matter.
@@ -57,12 +63,20 @@ pub enum What<'a> {
     Agent(&'a str),
     /// A reference was given.
     Reference(&'a str),
+    /// Passed on, to this desk where it is known.
+    Transfer(Option<&'a str>),
+    /// The line dropped.
+    CutOff,
+    /// For so many milliseconds nobody watched the clock.
+    Gap(i64),
+    /// A promise: its position in the record.
+    Promise(usize),
     /// A line was noted.
     Note(&'a str),
     /// So many lines more were noted.
     MoreNotes(usize),
-    /// What came of it.
-    Outcome(&'a str),
+    /// How it ended, in a word and in a sentence.
+    Outcome(Option<Outcome>, &'a str),
 }
 
 /// `calls` by matter; the one that was worked on last comes first.
@@ -116,11 +130,16 @@ pub fn is_copy(call: &Call) -> bool {
 /// went by since then says nothing about the call.
 #[must_use]
 pub fn times(call: &Call) -> Option<Times> {
+    clock::times(&call.event, last_seen(call))
+}
+
+/// The last moment that the record knows of.
+#[must_use]
+pub fn last_seen(call: &Call) -> Moment {
     let marks = call.step.iter().map(|mark| mark.at);
-    let events = call.event.iter().map(|event| event.at);
-    let moments = marks.chain(events).chain(call.note.iter().map(|line| line.at));
-    let last = moments.fold(call.created, |last, at| if at.millis_since(last) > 0 { at } else { last });
-    clock::times(&call.event, last)
+    let events = call.event.iter().flat_map(|event| std::iter::once(event.at).chain(event.until));
+    let moments = marks.chain(events).chain(call.note.iter().map(|line| line.at)).chain(call.seen);
+    moments.fold(call.created, |last, at| if at.millis_since(last) > 0 { at } else { last })
 }
 
 impl<'a> Case<'a> {
@@ -137,6 +156,11 @@ impl<'a> Case<'a> {
             let times = times(call).unwrap_or_default();
             totals.on_line += times.call;
             totals.on_hold += times.hold_total;
+            for promise in &call.promise {
+                totals.promises += 1;
+                totals.kept += usize::from(promise.state == PromiseState::Kept);
+                totals.broken += usize::from(promise.state == PromiseState::Broken);
+            }
         }
         totals
     }
@@ -158,7 +182,10 @@ impl<'a> Case<'a> {
     /// Who was spoken to, in the order of the calls, each once.
     #[must_use]
     pub fn people(&self) -> Vec<&'a str> {
-        once(self.records.iter().map(|call| call.fields.agent.trim()))
+        once(self.records.iter().flat_map(|call| {
+            let named = call.event.iter().filter_map(|event| event.agent.as_deref());
+            named.chain(std::iter::once(call.fields.agent.as_str())).map(str::trim)
+        }))
     }
 
     /// The references that were given, the latest last, each once.
@@ -173,36 +200,36 @@ impl<'a> Case<'a> {
         self.records.last().copied()
     }
 
-    /// True while something is to come of it: a record that was not ended, or no word that it is resolved.
+    /// True while something is to come of it: a promise that is open, a record that was not ended, or no word that it is
+    /// resolved.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.last().is_some_and(|call| {
-            let outcome = call.fields.outcome.to_lowercase();
-            call.status == Status::Unfinished || !(outcome.contains("resolved") || outcome.contains("done"))
-        })
+        let promised = self.records.iter().any(|call| call.promise.iter().any(|promise| promise.state.is_open()));
+        let last = self.last();
+        let unfinished = last.is_some_and(|call| call.status == Status::Unfinished);
+        promised || unfinished || last.is_some_and(|call| call.outcome != Some(Outcome::Resolved))
+    }
+
+    /// The promise that was taken down last, with its record.
+    #[must_use]
+    pub fn last_promise(&self) -> Option<(&'a Call, &'a Promise)> {
+        let last = |call: &&'a Call| call.promise.iter().rev().find(|promise| !promise.is_blank());
+        self.records.iter().rev().find_map(|call| Some((*call, last(call)?)))
     }
 }
 
 /// What happened in one record, without its beginning.
 fn happened(call: &Call) -> Vec<(Moment, What<'_>)> {
-    let mut own = Vec::new();
-    let text = |value: &'_ str| !value.trim().is_empty();
-    if text(&call.fields.agent) {
+    let text = |value: &str| !value.trim().is_empty();
+    let mut own: Vec<(Moment, What<'_>)> =
+        call.event.iter().filter_map(|event| Some((event.at, of_event(event)?))).collect();
+    if text(&call.fields.agent) && !call.event.iter().any(|event| event.kind == EventKind::Agent) {
         own.push((call.created, What::Agent(call.fields.agent.trim())));
     }
-    let mut hold_since: Option<Moment> = None;
-    for event in &call.event {
-        match event.kind {
-            EventKind::Started => {}
-            EventKind::HoldOn => hold_since = hold_since.or(Some(event.at)),
-            EventKind::HoldOff | EventKind::Ended => {
-                if let Some(since) = hold_since.take() {
-                    own.push((since, What::Hold(event.at.millis_since(since).max(0))));
-                }
-            }
-        }
-    }
-    let lines: Vec<_> = call.note.iter().filter(|line| text(&line.text)).collect();
+    own.extend(holds(call).into_iter().map(|(at, millis)| (at, What::Hold(millis))));
+    own.extend((0..).zip(&call.promise).map(|(at, promise)| (promise.at, What::Promise(at))));
+    let promised = |at: Moment| call.promise.iter().any(|promise| promise.note && promise.at == at);
+    let lines: Vec<_> = call.note.iter().filter(|line| text(&line.text) && !promised(line.at)).collect();
     own.extend(lines.iter().take(NOTE_LINES).map(|line| (line.at, What::Note(line.text.trim()))));
     let end = own.iter().fold(call.created, |end, (at, _)| if at.millis_since(end) > 0 { *at } else { end });
     if lines.len() > NOTE_LINES {
@@ -211,10 +238,34 @@ fn happened(call: &Call) -> Vec<(Moment, What<'_>)> {
     if text(&call.fields.reference) {
         own.push((end, What::Reference(call.fields.reference.trim())));
     }
-    if text(&call.fields.outcome) {
-        own.push((end, What::Outcome(call.fields.outcome.trim())));
+    if call.outcome.is_some() || text(&call.fields.outcome) {
+        own.push((end, What::Outcome(call.outcome, call.fields.outcome.trim())));
     }
     own
+}
+
+/// What an event says by itself; holds have two ends.
+fn of_event(event: &Event) -> Option<What<'_>> {
+    match event.kind {
+        EventKind::Agent => event.agent.as_deref().map(What::Agent),
+        EventKind::Transfer => Some(What::Transfer(event.desk.as_deref())),
+        EventKind::CutOff => Some(What::CutOff),
+        EventKind::Gap => Some(What::Gap(event.gap_millis())).filter(|_| event.was.is_none()),
+        EventKind::Started | EventKind::HoldOn | EventKind::HoldOff | EventKind::Ended => None,
+    }
+}
+
+/// The holds of a call: when each began, and how long it was. Stretches that touch are one.
+fn holds(call: &Call) -> Vec<(Moment, i64)> {
+    let mut holds: Vec<(Moment, i64)> = Vec::new();
+    let spans = clock::spans(&call.event, last_seen(call));
+    for span in spans.iter().filter(|span| span.spent == Spent::Hold) {
+        match holds.last_mut().filter(|(from, millis)| span.from == from.plus_millis(*millis)) {
+            Some((_, millis)) => *millis += span.millis,
+            None => holds.push((span.from, span.millis)),
+        }
+    }
+    holds
 }
 
 /// The values that are not empty, each once.

@@ -41,6 +41,9 @@ pub struct Call {
     /// How it ended, in one word.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
+    /// While the clock runs: the last moment at which the program was there to see it, to the minute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Moment>,
     /// What the caller took down.
     #[serde(default)]
     pub fields: Fields,
@@ -90,6 +93,9 @@ pub struct Fields {
     /// See [`Field::Reference`].
     #[serde(skip_serializing_if = "String::is_empty")]
     pub reference: String,
+    /// See [`Field::CallBack`].
+    #[serde(rename = "call-back", skip_serializing_if = "String::is_empty")]
+    pub call_back: String,
     /// See [`Field::Want`].
     #[serde(skip_serializing_if = "String::is_empty")]
     pub want: String,
@@ -120,6 +126,7 @@ impl Fields {
         match field {
             Field::Agent => &self.agent,
             Field::Reference => &self.reference,
+            Field::CallBack => &self.call_back,
             Field::Want => &self.want,
             Field::Merchant => &self.merchant,
             Field::Amount => &self.amount,
@@ -135,6 +142,7 @@ impl Fields {
         match field {
             Field::Agent => &mut self.agent,
             Field::Reference => &mut self.reference,
+            Field::CallBack => &mut self.call_back,
             Field::Want => &mut self.want,
             Field::Merchant => &mut self.merchant,
             Field::Amount => &mut self.amount,
@@ -162,6 +170,7 @@ impl Call {
             case: None,
             medium: Medium::Call,
             outcome: None,
+            seen: None,
             fields: Fields::default(),
             event: Vec::new(),
             step: Vec::new(),

@@ -147,7 +147,7 @@ mod tests {
         let mut call = Call::new(at.replace([':', '+'], ""), "amex-us".into(), begun);
         let event = |kind: &EventKind| {
             let minutes = if *kind == EventKind::Ended { minutes } else { 0 };
-            Event { at: begun.plus_millis(minutes * 60_000), kind: *kind }
+            Event::new(begun.plus_millis(minutes * 60_000), *kind)
         };
         call.event = kinds.iter().map(event).collect();
         call

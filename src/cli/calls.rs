@@ -4,6 +4,7 @@
 
 mod page;
 mod table;
+mod timeline;
 
 use std::io::Write;
 
@@ -11,7 +12,7 @@ use anyhow::bail;
 
 use super::{Folders, Outcome};
 use crate::call::case::times;
-use crate::call::{Call, clock};
+use crate::call::{Call, Moment, clock};
 use crate::pack::Pack;
 use crate::safe_text::neutralise_line;
 use crate::store::{Listed, Store};
@@ -108,6 +109,11 @@ fn reason(call: &Call, pack: Option<&Pack>) -> String {
     let known = pack.filter(|pack| pack.company.id == call.company);
     let checklist = known.and_then(|pack| pack.checklist.iter().find(|checklist| checklist.id == *id));
     checklist.map_or(id.as_str(), |checklist| checklist.reason.as_str()).to_owned()
+}
+
+/// `14:02`, with the date on another day than that of the call.
+fn stamp(at: Moment, call: &Call) -> String {
+    if at.date() == call.created.date() { at.clock() } else { format!("{} {}", at.date(), at.clock()) }
 }
 
 /// `18:05`, or `18:05+` for a call that was not ended.

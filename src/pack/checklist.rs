@@ -123,6 +123,8 @@ pub enum Field {
     Agent,
     /// Reference or case number: `{reference}`.
     Reference,
+    /// The number to call back on when the line drops: `{call-back}`.
+    CallBack,
     /// What the caller wants from the call: `{want}`.
     Want,
     /// How it ended: `{outcome}`.
@@ -141,9 +143,10 @@ pub enum Field {
 
 impl Field {
     /// In the order in which the notes pane shows them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Agent,
         Self::Reference,
+        Self::CallBack,
         Self::Want,
         Self::Merchant,
         Self::Amount,
@@ -159,6 +162,7 @@ impl Field {
         match self {
             Self::Agent => "agent",
             Self::Reference => "reference",
+            Self::CallBack => "call-back",
             Self::Want => "want",
             Self::Outcome => "outcome",
             Self::Merchant => "merchant",
@@ -175,6 +179,7 @@ impl Field {
         match self {
             Self::Agent => "Agent",
             Self::Reference => "Reference",
+            Self::CallBack => "Call back",
             Self::Want => "I want",
             Self::Outcome => "Outcome",
             Self::Merchant => "Merchant",

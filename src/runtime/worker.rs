@@ -10,6 +10,7 @@ use super::events::Event;
 use super::rescue::{self, NotSaved};
 use crate::app::history::History;
 use crate::app::{Msg, Stored};
+use crate::call::settle::Settle;
 use crate::call::{Call, Status};
 use crate::safe_text::SafeText;
 use crate::store::{Listed, Store, StoreError};
@@ -26,6 +27,7 @@ enum Job {
     Read,
     Resume(String),
     Keep(String),
+    Settle(Settle),
     Discard(String),
     Flush(Sender<()>),
 }
@@ -85,6 +87,11 @@ impl Worker {
     /// Marks a record as kept.
     pub fn keep(&self, id: String) {
         drop(self.jobs.send(Job::Keep(id)));
+    }
+
+    /// Says in a record what became of a promise.
+    pub fn settle(&self, settle: Settle) {
+        drop(self.jobs.send(Job::Settle(settle)));
     }
 
     /// Deletes a record.
@@ -163,6 +170,7 @@ impl Desk {
                 Ok(Job::Read) => drop(self.read()),
                 Ok(Job::Resume(id)) => self.resume(&id),
                 Ok(Job::Keep(id)) => self.keep(&id),
+                Ok(Job::Settle(settle)) => self.settle(&settle),
                 Ok(Job::Discard(id)) => self.discard(&id),
                 Ok(Job::Flush(done)) => {
                     self.write();
@@ -257,26 +265,38 @@ impl Desk {
 
     fn keep(&mut self, id: &str) {
         self.write();
-        let kept = self.store().and_then(|store| match store.resume(id)? {
-            Some(mut call) => {
-                call.status = Status::Kept;
-                store.save(&call)?;
-                store.release(id);
-                Ok(())
-            }
-            None => Err(StoreError::OpenElsewhere(id.to_owned())),
-        });
-        self.settle(kept);
+        let keep = |call: &mut Call| {
+            call.status = Status::Kept;
+            true
+        };
+        let kept = self.store().and_then(|store| store.amend(id, keep).map(drop));
+        self.put_right(kept);
+    }
+
+    /// Says in a record what became of a promise; of a record that is not on disk yet, in the one that will be written.
+    fn settle(&mut self, settle: &Settle) {
+        self.write();
+        if let Some(call) = lock(&self.unsaved).iter_mut().find(|call| call.id == settle.call) {
+            settle.apply(call);
+            return;
+        }
+        let settled = self
+            .store()
+            .and_then(|store| store.amend(&settle.call, |call| settle.apply(call)).map(|saved| saved.conflict));
+        if let Ok(Some(copy)) = &settled {
+            self.tell(Stored::Saved(Some(SafeText::from(crate::cli::shown(copy)))));
+        }
+        self.put_right(settled.map(drop));
     }
 
     fn discard(&mut self, id: &str) {
         lock(&self.unsaved).retain(|call| call.id != id);
         let gone = self.store().and_then(|store| store.discard(id));
-        self.settle(gone);
+        self.put_right(gone);
     }
 
     /// A record that could not be changed is still there as it was: the app is told so.
-    fn settle(&mut self, changed: Result<(), StoreError>) {
+    fn put_right(&mut self, changed: Result<(), StoreError>) {
         if let Err(error) = changed {
             self.tell(Stored::Refused(SafeText::from(error.to_string())));
             self.read();

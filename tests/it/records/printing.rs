@@ -32,7 +32,7 @@ fn rich() -> Call {
     for (seconds, kind) in
         [(0, EventKind::Started), (65, EventKind::HoldOn), (365, EventKind::HoldOff), (1085, EventKind::Ended)]
     {
-        call.event.push(Event { at: call.created.plus_millis(seconds * 1000), kind });
+        call.event.push(Event::new(call.created.plus_millis(seconds * 1000), kind));
     }
     for (step, mark, choice) in [
         ("say-why", Mark::Skipped, None),
@@ -71,7 +71,7 @@ fn the_table_has_a_line_for_each_call_and_each_broken_file() {
         let mut running = call("x");
         running.id = "2026-11-25-090000-0001".into();
         running.created = at("2026-11-25T09:00:00.000-05:00");
-        running.event.push(Event { at: running.created, kind: EventKind::Started });
+        running.event.push(Event::new(running.created, EventKind::Started));
         running.note[0].at = running.created.plus_millis(61_000);
         store.save(&running).unwrap();
     }

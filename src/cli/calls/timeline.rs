@@ -1,0 +1,98 @@
+//! What happened on the line: the events one under the other, and the parts of the call with who was there in each.
+
+use std::io::Write;
+
+use serde_json::{Value, json};
+
+use super::stamp;
+use crate::call::case::last_seen;
+use crate::call::segment::{self, Segment, SegmentEnd};
+use crate::call::{Call, Event, EventKind, Unwatched, clock};
+use crate::safe_text::SafeText;
+
+/// Prints both, where there is anything; parts only where there are several, or somebody gave a name.
+pub(super) fn print(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
+    if !call.event.is_empty() {
+        writeln!(out, "\nOn the line")?;
+    }
+    for (at, event) in call.event.iter().enumerate() {
+        let again = call.event.iter().take(at).any(|before| before.kind == EventKind::Started);
+        let until = event.until.map(|until| format!("–{}", stamp(until, call))).unwrap_or_default();
+        writeln!(out, "  {}{until}  {}", stamp(event.at, call), words(event, again))?;
+    }
+    let segments = segment::segments(&call.event, last_seen(call));
+    if segments.len() > 1 || segments.iter().any(|segment| !segment.agents.is_empty()) {
+        writeln!(out, "\nSegments")?;
+        for (at, segment) in segments.iter().enumerate() {
+            writeln!(out, "  {}  {}", at + 1, line(segment, call))?;
+        }
+    }
+    Ok(())
+}
+
+/// An event in words.
+fn words(event: &Event, again: bool) -> String {
+    let named = |what: &str, name: Option<&SafeText>| name.map_or(what.to_owned(), |name| format!("{what}: {name}"));
+    match event.kind {
+        EventKind::Started if again => "dialled again".to_owned(),
+        EventKind::Started => "call begun".to_owned(),
+        EventKind::HoldOn => "put on hold".to_owned(),
+        EventKind::HoldOff => "off hold".to_owned(),
+        EventKind::Agent => named("agent", event.agent.as_ref()),
+        EventKind::Transfer => named("transferred", event.desk.as_ref()),
+        EventKind::CutOff => "cut off".to_owned(),
+        EventKind::Ended => "call ended".to_owned(),
+        EventKind::Gap => match (event.was, event.gap_millis()) {
+            (_, 0) => "the clock was set back".to_owned(),
+            (None, _) => "gap, not counted".to_owned(),
+            (Some(Unwatched::Hold), _) => "gap; it was hold".to_owned(),
+            (Some(Unwatched::Talk), _) => "gap; it was no hold".to_owned(),
+        },
+    }
+}
+
+/// A part of the call: `14:02–14:12  10:00, on hold 5:00  Disputes: Dana, no. 4471  cut off`.
+fn line(segment: &Segment, call: &Call) -> String {
+    let to = segment.to.map(|to| stamp(to, call)).unwrap_or_default();
+    let times = segment.times;
+    let held =
+        if times.hold_total > 0 { format!(", on hold {}", clock::spoken(times.hold_total)) } else { String::new() };
+    let gap = if times.gap > 0 { format!(", gap {}", clock::spoken(times.gap)) } else { String::new() };
+    let agents = segment.agents.iter().map(SafeText::as_str).collect::<Vec<_>>().join("; ");
+    let who = match (&segment.desk, agents.is_empty()) {
+        (Some(desk), false) => format!("  {desk}: {agents}"),
+        (Some(desk), true) => format!("  {desk}"),
+        (None, false) => format!("  {agents}"),
+        (None, true) => String::new(),
+    };
+    let end = match segment.end {
+        SegmentEnd::Open => "  goes on",
+        SegmentEnd::Transfer => "  transferred",
+        SegmentEnd::CutOff => "  cut off",
+        SegmentEnd::Ended => "",
+    };
+    format!("{}–{to}  {}{held}{gap}{who}{end}", stamp(segment.from, call), clock::spoken(times.call))
+}
+
+/// The parts of the call, for programs.
+pub(super) fn document(call: &Call) -> Value {
+    let segments = segment::segments(&call.event, last_seen(call));
+    let part = |segment: &Segment| {
+        json!({
+            "from": segment.from,
+            "to": segment.to,
+            "desk": segment.desk,
+            "agents": segment.agents,
+            "call_seconds": segment.times.call / 1000,
+            "hold_seconds": segment.times.hold_total / 1000,
+            "gap_seconds": segment.times.gap / 1000,
+            "end": match segment.end {
+                SegmentEnd::Open => "open",
+                SegmentEnd::Transfer => "transfer",
+                SegmentEnd::CutOff => "cut-off",
+                SegmentEnd::Ended => "ended",
+            },
+        })
+    };
+    segments.iter().map(part).collect()
+}
