@@ -17,6 +17,7 @@ mod directory;
 mod faq;
 mod notes;
 mod painter;
+mod past;
 mod picker;
 mod question;
 mod theme;
@@ -57,9 +58,10 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
         }
     }
     match &app.overlay {
-        Some(Overlay::Help(list) | Overlay::Reasons(list) | Overlay::Choice(list)) => {
+        Some(Overlay::Help(list) | Overlay::Reasons(list) | Overlay::Choice(list) | Overlay::History(list)) => {
             picker::draw(&mut painter, area, list);
         }
+        Some(Overlay::Past(page)) => past::draw(app, &mut painter, area, page),
         Some(Overlay::Card(open)) => card::draw(app, &mut painter, area, *open),
         Some(Overlay::EndPage(page)) => question::end_page(app, &mut painter, area, *page),
         Some(Overlay::Unfinished { discard }) => question::unfinished(app, &mut painter, area, *discard),

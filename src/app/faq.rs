@@ -58,6 +58,9 @@ impl App {
     /// The document of the selected entry.
     #[must_use]
     pub fn open_answer(&self) -> Vec<Block> {
+        if self.shows_due() {
+            return self.due_blocks();
+        }
         self.selected_entry().map(|entry| answer::document(self, entry)).unwrap_or_default()
     }
 
@@ -130,6 +133,9 @@ impl App {
 
     /// Enter in the search box pins the answer; in the list it opens the selected entry.
     pub(super) fn open_found(&mut self) -> Vec<Effect> {
+        if self.shows_due() {
+            return self.open_history();
+        }
         let Some(entry) = self.selected_entry() else { return Vec::new() };
         let (kind, id) = (entry.kind, entry.id.clone());
         let pinning = std::mem::replace(&mut self.faq.searching, false);

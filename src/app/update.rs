@@ -33,6 +33,7 @@ impl App {
         if held && self.notes.held_until.is_none() && !effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
             effects.extend(self.save());
         }
+        self.follow(&effects);
         effects
     }
 
@@ -115,6 +116,14 @@ impl App {
             | A::DeleteLine
             | A::UndoText
             | A::RedoText => return self.edit(action),
+            A::History
+            | A::HoldTimes
+            | A::ContinueCase
+            | A::WriteDown
+            | A::CopyReference
+            | A::PromiseKept
+            | A::PromiseBroken
+            | A::PromiseOpen => return self.look_back(action),
             A::EndCall | A::LeaveUnfinished | A::Resume | A::Keep | A::Discard => return self.answer(action),
         }
         Vec::new()
@@ -153,6 +162,7 @@ impl App {
                 self.offer_unfinished();
                 gone.into_iter().collect()
             }
+            (Action::Resume | Action::Discard, Some(Overlay::Past(_))) => self.act_on_case(action),
             _ => Vec::new(),
         }
     }
@@ -200,6 +210,10 @@ impl App {
     fn back(&mut self) -> Vec<Effect> {
         if let Some(Overlay::Unfinished { discard: true }) = self.overlay {
             self.overlay = Some(Overlay::Unfinished { discard: false });
+            return Vec::new();
+        }
+        if let Some(Overlay::Past(_)) = self.overlay {
+            self.leave_page();
             return Vec::new();
         }
         if self.overlay.take().is_some() {
@@ -296,14 +310,10 @@ impl App {
                     self.tell("There is an unfinished call: c offers it.");
                 }
             }
+            Stored::Records(records) => self.take_records(*records),
             Stored::Resumed(call) => {
-                self.finish_writing();
                 self.unfinished.retain(|other| other.id != call.id);
-                let mut effects = Vec::new();
-                if !self.call.is_blank() {
-                    effects = self.save();
-                    self.unfinished.insert(0, self.call.clone());
-                }
+                let effects = self.set_aside();
                 let mut call = *call;
                 call.status = Status::Unfinished;
                 self.take_up(call);

@@ -68,6 +68,7 @@ fn hint(app: &App, row: &Binding) -> &'static str {
     let now = [
         (Action::Hold, on_hold, OFF_HOLD),
         (Action::ChooseReason, app.reason().is_some() && !app.is_calling(), "start"),
+        (Action::Open, app.shows_due() && app.overlay.is_none() && app.view.focus == Pane::Faq, "what is due"),
         (Action::Open, app.faq.origin.is_some() && row.hint == "open", "read"),
         (Action::Zoom, app.view.zoom, "unzoom"),
     ];
