@@ -126,8 +126,8 @@ pub fn search(parts: &[&Index], query: Query<'_>) -> Results {
             let coverage = tally.covered / reach;
             let words = tally.sum / reach * (0.4 + 0.6 * coverage);
             let lift = if lifted.binary_search(&entry).is_ok() { LIFT } else { 1.0 };
-            let near = closeness((part, index), &asked, &tells, reach, entry);
-            let score = (words + CLOSENESS * near) * standing(index, entry) * lift;
+            let phrase = closeness((part, index), &asked, &tells, reach, entry);
+            let score = (words + CLOSENESS * phrase) * standing(index, entry) * lift;
             found.push(Hit { part, entry: entry as usize, score });
         }
     }
