@@ -11,8 +11,8 @@ pub mod schema;
 
 pub use checklist::{Checklist, Choice, Field, Phase, Step};
 pub use schema::{
-    Address, Channel, Claim, Company, Deadline, Department, Faq, Number, Pack, Reach, Script, Source, SourceKind, Tip,
-    Warning,
+    Address, Channel, Claim, Company, Deadline, Department, Faq, Number, Pack, Reach, Script, Source, SourceKind,
+    Synonym, Tip, Warning,
 };
 
 /// The built-in pack, embedded so that the program is whole without any file.

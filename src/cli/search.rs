@@ -52,9 +52,9 @@ pub fn run(args: &SearchArgs, folders: &Folders, out: &mut dyn Write) -> anyhow:
 fn print(pack: &Pack, args: &SearchArgs, out: &mut dyn Write) -> io::Result<Outcome> {
     let index = Index::new(pack);
     let text = args.query.join(" ");
-    let mut results = search(&index, Query { text: &text, kind: args.kind, reason: None });
-    let found = results.hits.len();
-    results.hits.truncate(args.limit);
+    let query = Query { text: &text, kind: args.kind, limit: args.limit, ..Query::default() };
+    let results = search(&[&index], query);
+    let found = results.total;
     if args.json {
         print_json(pack, &index, &results, out)?;
     } else {
@@ -141,6 +141,7 @@ fn answer(pack: &Pack, entry: &Entry) -> Vec<String> {
             channel.flat_map(|c| std::iter::once(&c.good_for).chain(&c.how)).map(text).collect()
         }
         Kind::Address => pack.address.iter().filter(|a| a.id == *id).flat_map(|a| &a.lines).map(text).collect(),
+        Kind::Call => Vec::new(),
     }
 }
 
