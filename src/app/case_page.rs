@@ -7,7 +7,7 @@ use super::overlay::Overlay;
 use super::past::{Page, Shows, day};
 use super::picker::{Pick, Picker, Row as Choice};
 use super::{App, Effect};
-use crate::call::case::{Case, Entry, Totals, What};
+use crate::call::case::{self, Case, Entry, Totals, What};
 use crate::call::clock::spoken;
 use crate::call::settle::Settle;
 use crate::call::{Call, Medium, Outcome, Promise, PromiseState, Status, timeline};

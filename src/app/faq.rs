@@ -77,10 +77,12 @@ impl App {
             self.faq.found = self.browse();
             self.faq.unknown.clear();
         } else {
-            let query = Query { text, kind: None, reason: self.call.checklist.as_deref() };
-            let results = find::search(&self.content.index, query);
-            self.faq.found =
-                results.hits.into_iter().map(|hit| Found { entry: hit.entry, marks: hit.title_marks }).collect();
+            let query = Query { text, reason: self.call.checklist.as_deref(), ..Query::default() };
+            let index = &self.content.index;
+            let results = find::search(&[index], query);
+            let marker = find::Marker::new(&[index], text);
+            let found = |hit: find::Hit| Found { entry: hit.entry, marks: marker.title(hit.part, hit.entry) };
+            self.faq.found = results.hits.into_iter().map(found).collect();
             self.faq.unknown = results.unknown;
         }
         self.faq.selected = 0;
@@ -142,7 +144,14 @@ impl App {
         match kind {
             Kind::Department => self.open_card(&id),
             Kind::Checklist if !pinning => return self.choose_reason(&id),
-            Kind::Faq | Kind::Checklist | Kind::Step | Kind::Script | Kind::Tip | Kind::Channel | Kind::Address => {
+            Kind::Faq
+            | Kind::Checklist
+            | Kind::Step
+            | Kind::Script
+            | Kind::Tip
+            | Kind::Channel
+            | Kind::Address
+            | Kind::Call => {
                 self.faq.reading = !pinning;
             }
         }

@@ -1,13 +1,15 @@
 //! The rules for the head of a pack and for its simple entries: sources, channels, addresses, FAQs, scripts, tips,
-//! warnings.
+//! warnings, synonyms.
 
-use super::super::problem::Problem;
-use super::super::{Faq, Field};
+use super::super::problem::{Problem, quoted};
+use super::super::{Faq, Field, Synonym};
 use super::rules::{Entry, Known, Rules};
 use crate::safe_text::SafeText;
 
 /// A question has at least this many other phrasings.
 const LEAST_PHRASINGS: usize = 4;
+/// With one word there is nothing to mean the same.
+const LEAST_SYNONYMS: usize = 2;
 /// An answer longer than this does not fit beside the list, and nobody reads it aloud.
 const MOST_WORDS: usize = 80;
 
@@ -72,6 +74,7 @@ impl<'a> Rules<'a> {
         self.ways(known);
         self.advice(known);
         self.papers(known);
+        self.synonyms();
     }
 
     fn faq(&mut self, entry: Entry<'a>, faq: &'a Faq, known: &Known<'a>) {
@@ -142,6 +145,24 @@ impl<'a> Rules<'a> {
             self.items(entry, "keywords", &tip.keywords);
             self.claims(entry, &tip.claims, known);
             self.sources(entry, &tip.sources, known);
+        }
+    }
+
+    fn synonyms(&mut self) {
+        let pack = self.pack;
+        let name = |synonym: &'a Synonym| synonym.words.first().map_or("", SafeText::as_str);
+        for (entry, synonym) in self.list("synonym", "[[synonym]]", &pack.synonym, name) {
+            self.at_least(entry, "words", &synonym.words, LEAST_SYNONYMS);
+            let folded: Vec<_> = synonym.words.iter().map(|word| word.trim().to_lowercase()).collect();
+            for (nth, word) in synonym.words.iter().enumerate() {
+                let before = folded.iter().take(nth);
+                if folded.get(nth).is_some_and(|own| !own.is_empty() && before.into_iter().any(|other| other == own)) {
+                    self.say(entry.node.key("words").item(nth).span(), |span| {
+                        Problem::new(span, format!("{entry}: {} stands there twice", quoted(word)))
+                            .help("take one of them out")
+                    });
+                }
+            }
         }
     }
 }
