@@ -19,6 +19,7 @@ pub mod overlay;
 pub mod picker;
 pub mod speech;
 pub mod update;
+pub mod verdict;
 
 use std::sync::Arc;
 
