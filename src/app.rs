@@ -24,6 +24,7 @@ pub mod past;
 pub mod picker;
 pub mod speech;
 pub mod update;
+pub mod verdict;
 
 use std::sync::Arc;
 
