@@ -108,13 +108,13 @@ impl Scope {
 /// The entries of all `parts` that answer `query`. A query without a word finds nothing.
 #[must_use]
 pub fn search(parts: &[&Index], query: Query<'_>) -> Results {
-    let scope = Scope { kinds: query.kind.map_or(Kind::EVERY, Kind::bit), company: query.company };
-    let asked = Asked::new(parts, query.text, scope.kinds);
+    let wanted = Scope { kinds: query.kind.map_or(Kind::EVERY, Kind::bit), company: query.company };
+    let asked = Asked::new(parts, query.text, wanted.kinds);
     if asked.words.is_empty() {
         return Results::default();
     }
     let mut tallies: Vec<_> = parts.iter().map(|part| vec![Tally::default(); part.entries().len()]).collect();
-    let tells = tally(parts, &asked, scope, &mut tallies);
+    let tells = tally(parts, &asked, wanted, &mut tallies);
     let reach: f32 = tells.iter().sum();
     let mut found: Vec<Hit> = Vec::new();
     for (part, (index, tallies)) in parts.iter().zip(&tallies).enumerate() {
@@ -144,7 +144,7 @@ pub fn search(parts: &[&Index], query: Query<'_>) -> Results {
 }
 
 /// Adds up what each word of the query finds, and gives what each word tells.
-fn tally(parts: &[&Index], asked: &Asked, scope: Scope, tallies: &mut [Vec<Tally>]) -> Vec<f32> {
+fn tally(parts: &[&Index], asked: &Asked, wanted: Scope, tallies: &mut [Vec<Tally>]) -> Vec<f32> {
     let all: u32 = parts.iter().map(|part| part.documents()).sum();
     let mut tells = Vec::with_capacity(asked.words.len());
     let mut touched: Vec<(usize, u32)> = Vec::new();
@@ -155,7 +155,7 @@ fn tally(parts: &[&Index], asked: &Asked, scope: Scope, tallies: &mut [Vec<Tally
                 continue;
             };
             for posting in index.postings(meaning.word) {
-                let is_wanted = scope.holds(index, posting.entry);
+                let is_wanted = wanted.holds(index, posting.entry);
                 let Some(tally) = tallies.get_mut(posting.entry as usize).filter(|_| is_wanted) else { continue };
                 if tally.weight <= 0.0 {
                     touched.push((meaning.part, posting.entry));
