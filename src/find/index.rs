@@ -351,14 +351,8 @@ pub(super) fn idf(documents: u32, all: u32) -> f32 {
 }
 
 /// Builds one index of several packs, which can be dropped one after another. Packs come in the order of their places.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct IndexBuilder(Builder);
-
-impl Default for IndexBuilder {
-    fn default() -> Self {
-        Self::new()
-    }
-}
 
 impl IndexBuilder {
     /// Nothing yet, with room for one pack.
