@@ -16,6 +16,7 @@ mod keys;
 mod packs;
 mod properties;
 mod pty;
+mod quality;
 mod records;
 mod scenes;
 mod searching;
