@@ -17,6 +17,7 @@ pub mod history;
 pub mod hold_times;
 pub mod keymap;
 pub mod layout;
+pub mod library;
 mod moving;
 pub mod notes;
 pub mod overlay;
@@ -83,6 +84,8 @@ pub enum Msg {
     Tick,
     /// The store has something to say.
     Stored(Stored),
+    /// The reader of the library has something to say.
+    Library(library::Told),
 }
 
 /// What the store can say.
@@ -94,7 +97,7 @@ pub enum Stored {
     Failed(SafeText),
     /// What was found at the start: calls to go on with, the newest first, and what does not parse.
     Found {
-        /// Unfinished calls that no other program has open.
+        /// Unfinished calls, to whatever company, that no other program has open.
         unfinished: Vec<Call>,
         /// Where, and what is wrong.
         broken: Vec<SafeText>,
@@ -122,6 +125,10 @@ pub enum Effect {
     Settle(Settle),
     /// Read the folder again.
     ReadRecords,
+    /// Read the pack of the company with this number, to show an entry of it.
+    OpenPack(u32),
+    /// Read it to make it the current one.
+    ChoosePack(u32),
     /// Send this to the terminal's clipboard.
     Copy(String),
     /// Leave.
@@ -193,6 +200,8 @@ pub struct App {
     pub content: Content,
     /// The record being written.
     pub call: Call,
+    /// See [`library`].
+    pub library: library::Library,
     /// Size and arrangement.
     pub view: View,
     /// What lies over the panes.
@@ -225,6 +234,7 @@ impl App {
         let call = new_call(&pack, &clock);
         let mut app = Self {
             content: Content { pack, index },
+            library: library::Library::default(),
             call,
             view: View {
                 area: Rect::new(0, 0, columns, rows),
@@ -335,6 +345,7 @@ impl App {
             && (!needs_number || self.selected_number().is_some())
             && (action != Action::UndoMark || !self.call.step.is_empty())
             && (action != Action::EndPage || !self.call.is_blank())
+            && (action != Action::SearchAll || self.library.is_many())
     }
 
     /// True while an answer fills the FAQ pane, and the keys go there.

@@ -58,7 +58,13 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
         }
     }
     match &app.overlay {
-        Some(Overlay::Help(list) | Overlay::Reasons(list) | Overlay::Choice(list) | Overlay::History(list)) => {
+        Some(
+            Overlay::Help(list)
+            | Overlay::Reasons(list)
+            | Overlay::Choice(list)
+            | Overlay::Companies(list)
+            | Overlay::History(list),
+        ) => {
             picker::draw(&mut painter, area, list);
         }
         Some(Overlay::Past(page)) => past::draw(app, &mut painter, area, page),

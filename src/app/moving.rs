@@ -10,7 +10,11 @@ impl App {
     pub(super) fn step_by(&mut self, by: isize) -> Vec<Effect> {
         match &mut self.overlay {
             Some(
-                Overlay::Help(picker) | Overlay::Reasons(picker) | Overlay::Choice(picker) | Overlay::History(picker),
+                Overlay::Help(picker)
+                | Overlay::Reasons(picker)
+                | Overlay::Choice(picker)
+                | Overlay::Companies(picker)
+                | Overlay::History(picker),
             ) => picker.step(by),
             Some(Overlay::Past(_)) => self.step_on_page(by),
             Some(Overlay::Card(card)) => {

@@ -18,6 +18,8 @@ pub enum Overlay {
     Reasons(Picker),
     /// The answers to a step's question.
     Choice(Picker),
+    /// The companies of the library.
+    Companies(Picker),
     /// A department.
     Card(Card),
     /// The end of the call.
@@ -57,7 +59,7 @@ impl Overlay {
     pub fn contexts(&self) -> &'static [Context] {
         use Context as C;
         match self {
-            Self::Help(_) | Self::Reasons(_) | Self::Choice(_) => &[C::Picker, C::Text, C::Always],
+            Self::Help(_) | Self::Reasons(_) | Self::Choice(_) | Self::Companies(_) => &[C::Picker, C::Text, C::Always],
             Self::History(_) => &[C::History, C::Picker, C::Text, C::Always],
             Self::Past(page) => page.contexts(),
             Self::Card(_) => &[C::Card, C::List, C::Always],
@@ -70,7 +72,11 @@ impl Overlay {
     /// The list that is filtered by typing, where this is one.
     pub fn picker_mut(&mut self) -> Option<&mut Picker> {
         match self {
-            Self::Help(picker) | Self::Reasons(picker) | Self::Choice(picker) | Self::History(picker) => Some(picker),
+            Self::Help(picker)
+            | Self::Reasons(picker)
+            | Self::Choice(picker)
+            | Self::Companies(picker)
+            | Self::History(picker) => Some(picker),
             Self::Past(_) | Self::Card(_) | Self::EndPage(_) | Self::Unfinished { .. } => None,
         }
     }
@@ -107,6 +113,7 @@ impl App {
             | Pick::Resume(_)
             | Pick::Reason(_)
             | Pick::Choice(_)
+            | Pick::Company(_)
             | Pick::Run(_)
             | Pick::Continue(_)
             | Pick::WriteDown(..) => None,
@@ -123,6 +130,7 @@ impl App {
                 self.focus(super::Pane::Checklist);
                 self.choose_reason(&id)
             }
+            Pick::Company(number) => self.choose_company(number),
             Pick::Choice(label) => self.mark_step(crate::call::Mark::Done, Some(label.into())),
             Pick::Run(action) => self.act(action),
             Pick::Continue(id) => self.continue_case(&id, Medium::Call),
