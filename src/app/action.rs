@@ -19,6 +19,13 @@ pub enum Action {
     ChooseReason,
     Hold,
     EndPage,
+    NameAgent,
+    Transfer,
+    CutOff,
+    Redial,
+    UndoCutOff,
+    GapWasHold,
+    GapWasTalk,
     Up,
     Down,
     PageUp,
@@ -106,6 +113,13 @@ impl Action {
             Self::ChooseReason => "choose why you call, or start the call",
             Self::Hold => "on hold, or off hold",
             Self::EndPage => "end-of-call page",
+            Self::NameAgent => "who is on the line: name and number of the agent",
+            Self::Transfer => "transferred: somebody else from now on",
+            Self::CutOff => "the line dropped: whom to dial, what to say",
+            Self::Redial => "dialled again: go on with the call",
+            Self::UndoCutOff => "the line did not drop: the clock runs on",
+            Self::GapWasHold => "yes, the gap was hold",
+            Self::GapWasTalk => "no, somebody was there",
             Self::Up => "up",
             Self::Down => "down",
             Self::PageUp => "a page up",
@@ -169,6 +183,11 @@ impl Action {
             Self::ChooseReason
             | Self::Hold
             | Self::EndPage
+            | Self::NameAgent
+            | Self::Transfer
+            | Self::CutOff
+            | Self::Redial
+            | Self::UndoCutOff
             | Self::StepDone
             | Self::StepSkip
             | Self::StepNotApplicable
@@ -189,7 +208,13 @@ impl Action {
             | Self::DeleteLine
             | Self::UndoText
             | Self::RedoText => Section::Writing,
-            Self::EndCall | Self::LeaveUnfinished | Self::Resume | Self::Keep | Self::Discard => Section::Questions,
+            Self::GapWasHold
+            | Self::GapWasTalk
+            | Self::EndCall
+            | Self::LeaveUnfinished
+            | Self::Resume
+            | Self::Keep
+            | Self::Discard => Section::Questions,
         }
     }
 }

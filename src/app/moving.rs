@@ -9,7 +9,9 @@ impl App {
     /// Up and down, in whatever has the keys.
     pub(super) fn step_by(&mut self, by: isize) -> Vec<Effect> {
         match &mut self.overlay {
-            Some(Overlay::Help(picker) | Overlay::Reasons(picker) | Overlay::Choice(picker)) => picker.step(by),
+            Some(
+                Overlay::Help(picker) | Overlay::Reasons(picker) | Overlay::Choice(picker) | Overlay::Desk(picker),
+            ) => picker.step(by),
             Some(Overlay::Card(card)) => {
                 let numbers = self.content.pack.department.get(card.department).map_or(0, |d| d.number.len());
                 if numbers > 1 {
@@ -19,7 +21,7 @@ impl App {
                     self.scroll_card(by);
                 }
             }
-            Some(Overlay::EndPage(_) | Overlay::Unfinished { .. }) => {}
+            Some(Overlay::CutOff | Overlay::Gap | Overlay::EndPage(_) | Overlay::Unfinished { .. }) => {}
             None => match self.view.focus {
                 Pane::Faq => self.move_in_faq(by),
                 Pane::Directory => self.move_in_directory(by),
@@ -55,6 +57,10 @@ impl App {
                 return Vec::new();
             }
             (Some(_), _) => 8,
+            (None, _) if self.in_hold_mode() => {
+                self.scroll_hold_page(pages);
+                return Vec::new();
+            }
             (None, Pane::Faq) => {
                 let rows = self.faq_parts().map_or(1, |parts| parts.answer.height.saturating_sub(1).max(1));
                 self.scroll_answer(pages * isize::try_from(rows).unwrap_or(1));

@@ -18,6 +18,12 @@ pub enum Overlay {
     Choice(Picker),
     /// A department.
     Card(Card),
+    /// The desk that a transfer leads to.
+    Desk(Picker),
+    /// The line dropped: whom to dial, what to say.
+    CutOff,
+    /// What a gap was; see [`App::open_gap`].
+    Gap,
     /// The end of the call.
     EndPage(EndPage),
     /// A call that was not ended; the first of [`App::unfinished`].
@@ -51,8 +57,10 @@ impl Overlay {
     pub fn contexts(&self) -> &'static [Context] {
         use Context as C;
         match self {
-            Self::Help(_) | Self::Reasons(_) | Self::Choice(_) => &[C::Picker, C::Text, C::Always],
+            Self::Help(_) | Self::Reasons(_) | Self::Choice(_) | Self::Desk(_) => &[C::Picker, C::Text, C::Always],
             Self::Card(_) => &[C::Card, C::List, C::Always],
+            Self::CutOff => &[C::CutOff, C::Global, C::Always],
+            Self::Gap => &[C::Gap, C::Always],
             Self::EndPage(_) => &[C::EndPage, C::Always],
             Self::Unfinished { discard: false } => &[C::Unfinished, C::Always],
             Self::Unfinished { discard: true } => &[C::Discard, C::Always],
@@ -62,8 +70,8 @@ impl Overlay {
     /// The list that is filtered by typing, where this is one.
     pub fn picker_mut(&mut self) -> Option<&mut Picker> {
         match self {
-            Self::Help(picker) | Self::Reasons(picker) | Self::Choice(picker) => Some(picker),
-            Self::Card(_) | Self::EndPage(_) | Self::Unfinished { .. } => None,
+            Self::Help(picker) | Self::Reasons(picker) | Self::Choice(picker) | Self::Desk(picker) => Some(picker),
+            Self::Card(_) | Self::CutOff | Self::Gap | Self::EndPage(_) | Self::Unfinished { .. } => None,
         }
     }
 }
@@ -90,13 +98,24 @@ impl App {
     /// Enter in a filtered list.
     pub(super) fn pick(&mut self) -> Vec<Effect> {
         let picked = self.overlay.as_mut().and_then(Overlay::picker_mut).and_then(|list| list.row().cloned());
-        let Some(row) = picked else { return Vec::new() };
+        let Some(row) = picked else { return self.pick_as_typed() };
         self.overlay = None;
         match row.pick {
-            Pick::StartCall => self.start_call(),
+            Pick::StartCall(number) => {
+                self.call.number = number.map(Into::into).or(self.call.number.take());
+                self.start_call()
+            }
+            Pick::Gap => {
+                self.overlay = Some(Overlay::Gap);
+                Vec::new()
+            }
+            Pick::Desk(desk) => self.name_desk(desk.as_deref()),
+            Pick::NoTransfer => self.take_transfer_back(),
             Pick::Resume(id) => vec![Effect::Resume(id)],
             Pick::Reason(id) => {
+                let hold = self.in_hold_mode();
                 self.focus(super::Pane::Checklist);
+                self.view.hold = hold;
                 self.choose_reason(&id)
             }
             Pick::Choice(label) => self.mark_step(crate::call::Mark::Done, Some(label.into())),
@@ -104,12 +123,12 @@ impl App {
         }
     }
 
-    /// The clock runs from now.
-    pub(super) fn start_call(&mut self) -> Vec<Effect> {
-        if !self.is_calling() {
-            self.call.event.push(Event::new(self.clock.now, EventKind::Started));
-        }
-        self.save()
+    /// Enter where the filter lets nothing through: some lists take what was typed.
+    fn pick_as_typed(&mut self) -> Vec<Effect> {
+        let Some(Overlay::Desk(picker)) = &self.overlay else { return Vec::new() };
+        let typed = picker.input.value().to_owned();
+        self.overlay = None;
+        self.name_desk(Some(&typed))
     }
 
     /// `c` on a card: this number is being called.
@@ -121,15 +140,6 @@ impl App {
             self.focus(super::Pane::Checklist);
         }
         self.start_call()
-    }
-
-    /// `h`: on hold, or off hold; the call is running by then.
-    pub(super) fn toggle_hold(&mut self) -> Vec<Effect> {
-        let holding = self.is_calling() && self.times().is_some_and(|times| times.hold.is_some());
-        self.start_call();
-        let kind = if holding { EventKind::HoldOff } else { EventKind::HoldOn };
-        self.call.event.push(Event::new(self.clock.now, kind));
-        self.save()
     }
 
     /// The call is over: the record is closed, and an empty one takes its place.
@@ -161,6 +171,7 @@ impl App {
     pub(super) fn take_up(&mut self, call: Call) {
         self.notes = super::notes::NotesPane::from_lines(&call.note);
         self.call = call;
+        self.pick_up_the_line();
         self.checklist = super::checklist::ChecklistPane::default();
         self.select_current_step();
         self.refresh_faq();

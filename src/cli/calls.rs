@@ -114,15 +114,7 @@ fn reason(call: &Call, pack: Option<&Pack>) -> String {
 /// The durations of a call. One that was not ended is measured up to the last thing that was written down: the time that
 /// went by since then says nothing about the call.
 fn times(call: &Call) -> Option<Times> {
-    clock::times(&call.event, last_seen(call))
-}
-
-/// The last moment that the record knows of.
-fn last_seen(call: &Call) -> Moment {
-    let marks = call.step.iter().map(|mark| mark.at);
-    let events = call.event.iter().flat_map(|event| std::iter::once(event.at).chain(event.until));
-    let moments = marks.chain(events).chain(call.note.iter().map(|line| line.at)).chain(call.seen);
-    moments.fold(call.created, |last: Moment, at| if at.millis_since(last) > 0 { at } else { last })
+    clock::times(&call.event, call.last_seen())
 }
 
 /// `14:02`, with the date on another day than that of the call.

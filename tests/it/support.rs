@@ -39,8 +39,18 @@ impl Desk {
         self
     }
 
-    /// Lets `seconds` pass.
+    /// Lets `seconds` pass, with a tick at least every minute, as a running clock has them.
     pub fn wait(mut self, seconds: i64) -> Self {
+        let mut left = seconds;
+        while left > 60 {
+            self = self.sleep(60);
+            left -= 60;
+        }
+        self.sleep(left)
+    }
+
+    /// Lets `seconds` pass in which nothing happens at all, not even a tick: the computer sleeps.
+    pub fn sleep(mut self, seconds: i64) -> Self {
         self.now = self.now.plus_millis(seconds * 1000);
         self.tell(Msg::Tick);
         self
