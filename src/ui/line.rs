@@ -20,7 +20,7 @@ pub fn cut_off(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let mut top = Vec::new();
     let back = neutralise_line(app.call.fields.call_back.trim());
     if !back.is_empty() {
-        top.push(Block::led(Tone::Strong, "They gave this number to call back: ", back.as_str()));
+        top.push(Block::new(Tone::Strong, "Call back on the number that they gave:"));
     }
     // Large is the number that leads back soonest: the one they gave, or the one that was dialled.
     let large = if !back.is_empty() {

@@ -51,7 +51,7 @@ fn cut_off(columns: u16, rows: u16) -> Desk {
         .keys("2j<Enter>c")
         .keys("tdisputes<Enter>aLee, no. 22<Enter>")
         .keys("4")
-        .keys(&"<Up>".repeat(11))
+        .keys(&"<Up>".repeat(10))
         .keys("4F-8831<Esc>3")
         .wait(140)
         .keys("x")

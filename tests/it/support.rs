@@ -50,9 +50,14 @@ impl Desk {
     }
 
     /// Lets `seconds` pass in which nothing happens at all, not even a tick: the computer sleeps.
-    pub fn sleep(mut self, seconds: i64) -> Self {
+    pub fn sleep(self, seconds: i64) -> Self {
+        self.sleep_then(seconds, Msg::Tick)
+    }
+
+    /// The same, until `msg` comes.
+    pub fn sleep_then(mut self, seconds: i64, msg: Msg) -> Self {
         self.now = self.now.plus_millis(seconds * 1000);
-        self.tell(Msg::Tick);
+        self.tell(msg);
         self
     }
 
