@@ -178,7 +178,8 @@ impl App {
             pick,
         };
         let mut rows = vec![row("I do not know which".to_owned(), "", "unknown", Pick::Desk(None))];
-        for desk in &self.content.pack.department {
+        // The first is the number on one's own card: no desk to be passed on to.
+        for desk in self.content.pack.department.iter().skip(1) {
             let keywords = desk.keywords.iter().map(SafeText::as_str).collect::<Vec<_>>().join(" ");
             rows.push(row(desk.name.to_string(), "", &keywords, Pick::Desk(Some(desk.name.to_string()))));
         }
@@ -289,7 +290,7 @@ impl App {
     pub fn words_after_cut(&self) -> String {
         let (agent, desk) = segment::last_spoken_to(&self.call.event);
         let agent = agent.map_or("[agent]", SafeText::as_str);
-        let desk = desk.map(|desk| format!(" at {desk}")).unwrap_or_default();
+        let desk = desk.map(|desk| format!(" in {desk}")).unwrap_or_default();
         let reference = match self.call.fields.reference.trim() {
             "" => String::new(),
             reference => format!(" My reference is {}.", neutralise_line(reference)),

@@ -38,6 +38,9 @@ pub fn cut_off(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let bottom = document::rows(&below(app, &large), inner);
     let mut digits = if large.is_empty() { Vec::new() } else { digits::large(&large).to_vec() };
     let fits = |rows: usize| usize::from(area.height) >= rows + 2;
+    if fits(top.len() + 4 + bottom.len()) && !digits.is_empty() {
+        digits.insert(0, String::new());
+    }
     if digits.iter().any(|row| columns(row) > inner) || !fits(top.len() + 3 + bottom.len()) {
         digits = if large.is_empty() { Vec::new() } else { vec![large] };
     }

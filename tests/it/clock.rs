@@ -221,7 +221,7 @@ fn a_line_that_drops_stops_the_clock_and_says_what_to_do() {
         "CUT OFF 14:03",
         "Dial again",
         "█▀█",
-        "I was speaking with Lee at Disputes and billing",
+        "I was speaking with Lee in Disputes and billing",
         "My reference is 4F-8831.",
     ] {
         assert!(screen.contains(part), "{part}:\n{screen}");
