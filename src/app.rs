@@ -14,10 +14,12 @@ pub mod due;
 mod editing;
 pub mod faq;
 pub mod history;
+pub mod hold;
 pub mod hold_times;
 pub mod keymap;
 pub mod layout;
 pub mod library;
+pub mod line;
 mod moving;
 pub mod notes;
 pub mod overlay;
@@ -168,6 +170,8 @@ pub struct View {
     pub zoom: bool,
     /// Which of two panes is shown where two share a place.
     pub turns: Turns,
+    /// True while hold mode takes the place of the panes, for as long as one is on hold; see [`hold`].
+    pub hold: bool,
 }
 
 /// The time, and what names new records.
@@ -214,6 +218,8 @@ pub struct App {
     pub checklist: checklist::ChecklistPane,
     /// See [`notes`].
     pub notes: notes::NotesPane,
+    /// See [`line`].
+    pub line: line::LineState,
     /// Whether what was typed is on disk.
     pub saving: Saving,
     /// The time.
@@ -241,12 +247,14 @@ impl App {
                 focus: Pane::Faq,
                 zoom: false,
                 turns: Turns { left: Pane::Faq, right: Pane::Checklist },
+                hold: false,
             },
             overlay: None,
             faq: faq::FaqPane::default(),
             directory: directory::DirectoryPane::default(),
             checklist: checklist::ChecklistPane::default(),
             notes: notes::NotesPane::default(),
+            line: line::LineState::default(),
             saving: Saving::Nothing,
             clock,
             notice: None,
@@ -346,6 +354,11 @@ impl App {
             && (action != Action::UndoMark || !self.call.step.is_empty())
             && (action != Action::EndPage || !self.call.is_blank())
             && (action != Action::SearchAll || self.library.is_many())
+            && (action != Action::Transfer || self.is_calling())
+            && (action != Action::NameAgent || self.line_is() != clock::Line::Idle)
+            && (action != Action::CutOff || matches!(self.line_is(), clock::Line::Open | clock::Line::CutOff))
+            && (action != Action::Hold || self.line_is() != clock::Line::CutOff)
+            && (action != Action::Zoom || !self.in_hold_mode())
     }
 
     /// True while an answer fills the FAQ pane, and the keys go there.
@@ -355,13 +368,19 @@ impl App {
 
     /// Whether Esc leads anywhere.
     fn can_go_back(&self) -> bool {
+        self.overlay.is_some() || self.is_in_something() || self.is_on_hold()
+    }
+
+    /// Whether there is something in the pane that Esc leaves.
+    #[must_use]
+    pub fn is_in_something(&self) -> bool {
         let in_pane = match self.view.focus {
             Pane::Faq => self.faq.searching || self.faq.reading || self.faq.origin.is_some(),
             Pane::Directory => false,
             Pane::Checklist => self.checklist.field.is_some(),
             Pane::Notes => self.notes.writing,
         };
-        self.overlay.is_some() || in_pane || self.view.zoom
+        in_pane || self.view.zoom
     }
 
     /// Milliseconds until something changes by itself: a running timer, a number held back. `None`: nothing does.

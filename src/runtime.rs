@@ -20,7 +20,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::bail;
 use jiff::Timestamp;
@@ -118,6 +118,7 @@ fn run(
     let Ok((index, zone)) = rest.join() else { return Ok(End::Panicked) };
     let zone = &zone;
     app.ready(index, clock(zone));
+    let begun = Instant::now();
     events::read(sender)?;
     worker.look_for_unfinished();
     loop {
@@ -126,6 +127,7 @@ fn run(
         };
         let mut next = Some(first);
         while let Some(event) = next.take().or_else(|| receiver.try_recv().ok()) {
+            app.beat(now(zone), begun.elapsed());
             let (effects, end) = match event {
                 Event::Msg(msg) => (app.update(now(zone), msg), None),
                 Event::Suspend => {

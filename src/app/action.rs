@@ -21,6 +21,13 @@ pub enum Action {
     SearchAll,
     Hold,
     EndPage,
+    NameAgent,
+    Transfer,
+    CutOff,
+    Redial,
+    UndoCutOff,
+    GapWasHold,
+    GapWasTalk,
     Up,
     Down,
     PageUp,
@@ -121,6 +128,13 @@ impl Action {
             Self::SearchAll => "search in all companies, or in this one again",
             Self::Hold => "on hold, or off hold",
             Self::EndPage => "end-of-call page",
+            Self::NameAgent => "who is on the line: name and number of the agent",
+            Self::Transfer => "transferred: somebody else from now on",
+            Self::CutOff => "the line dropped: whom to dial, what to say",
+            Self::Redial => "dialled again: go on with the call",
+            Self::UndoCutOff => "the line did not drop: the clock runs on",
+            Self::GapWasHold => "yes, the gap was hold",
+            Self::GapWasTalk => "no, somebody was there",
             Self::Up => "up",
             Self::Down => "down",
             Self::PageUp => "a page up",
@@ -194,6 +208,11 @@ impl Action {
             Self::ChooseReason
             | Self::Hold
             | Self::EndPage
+            | Self::NameAgent
+            | Self::Transfer
+            | Self::CutOff
+            | Self::Redial
+            | Self::UndoCutOff
             | Self::StepDone
             | Self::StepSkip
             | Self::StepNotApplicable
@@ -222,7 +241,13 @@ impl Action {
             | Self::PromiseKept
             | Self::PromiseBroken
             | Self::PromiseOpen => Section::Past,
-            Self::EndCall | Self::LeaveUnfinished | Self::Resume | Self::Keep | Self::Discard => Section::Questions,
+            Self::GapWasHold
+            | Self::GapWasTalk
+            | Self::EndCall
+            | Self::LeaveUnfinished
+            | Self::Resume
+            | Self::Keep
+            | Self::Discard => Section::Questions,
         }
     }
 }

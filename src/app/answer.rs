@@ -209,7 +209,7 @@ pub fn is_disputed(number: &Number) -> bool {
 }
 
 /// The first sentence of an answer, and the rest.
-fn first_sentence(answer: &str) -> (&str, &str) {
+pub(super) fn first_sentence(answer: &str) -> (&str, &str) {
     let end = answer.match_indices(['.', '?', '!']).map(|(at, _)| at + 1).find(|end| {
         answer.get(*end..).is_some_and(|rest| {
             let mut after = rest.chars();

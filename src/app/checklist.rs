@@ -46,6 +46,9 @@ impl App {
 
     /// Moves the selection.
     pub(super) fn move_in_checklist(&mut self, by: isize) {
+        if self.in_hold_mode() && self.reason().is_some() {
+            return self.move_in_open_steps(by);
+        }
         self.checklist.selected = picker::moved(self.checklist.selected, by, self.checklist_len());
     }
 
@@ -79,7 +82,10 @@ impl App {
         };
         let mut rows = Vec::new();
         if !self.is_calling() && self.reason().is_some() {
-            rows.push(row("Start the call".to_owned(), "the clock runs from now", "dial begin", Pick::StartCall));
+            rows.extend(self.rows_to_start());
+        }
+        if let Some(gap) = self.open_gap() {
+            rows.push(row(format!("What was the {}?", super::line::gap_words(gap)), "hold or talk", "", Pick::Gap));
         }
         for call in &self.unfinished {
             let label = format!("Resume: {}", self.summary_of(call));

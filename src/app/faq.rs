@@ -155,6 +155,7 @@ impl App {
             self.faq = origin.pane;
             self.overlay = origin.card;
             self.view = View { area, ..origin.view };
+            self.line.hold.away &= !self.in_hold_mode();
         } else {
             self.faq.searching = false;
             self.view.zoom = false;

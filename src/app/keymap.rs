@@ -41,6 +41,10 @@ pub enum Context {
     PastPage,
     /// The card of a department.
     Card,
+    /// The page of a line that dropped.
+    CutOff,
+    /// The question what a gap was.
+    Gap,
     /// The end-of-call page.
     EndPage,
     /// The offer to resume a call.
@@ -70,6 +74,8 @@ impl Context {
             | Self::Case
             | Self::PastPage
             | Self::Card
+            | Self::CutOff
+            | Self::Gap
             | Self::EndPage
             | Self::Unfinished
             | Self::Discard => false,
@@ -96,6 +102,8 @@ impl Context {
             Self::Case => "case",
             Self::PastPage => "page of the past",
             Self::Card => "number card",
+            Self::CutOff => "the line dropped",
+            Self::Gap => "was the gap hold?",
             Self::EndPage => "end-of-call page",
             Self::Unfinished => "unfinished call",
             Self::Discard => "delete it?",
@@ -140,6 +148,14 @@ pub const BINDINGS: &[Binding] = {
         bind(C::Unfinished, &[k(Key::Esc)], A::Back, "decide later"),
         bind(C::Discard, &[c('y')], A::Discard, "yes, delete it"),
         bind(C::Discard, &[k(Key::Esc), c('n')], A::Back, "no"),
+        bind(C::Gap, &[c('y')], A::GapWasHold, "yes, hold"),
+        bind(C::Gap, &[c('n')], A::GapWasTalk, "no, talk"),
+        bind(C::Gap, &[k(Key::Esc)], A::Back, "leave it out"),
+        bind(C::CutOff, &[k(Key::Enter)], A::Redial, "dialled again"),
+        bind(C::CutOff, &[c('u')], A::UndoCutOff, "it did not drop"),
+        bind(C::CutOff, &[c('y')], A::CopyE164, "copy"),
+        bind(C::CutOff, &[c('e')], A::EndPage, "end the call"),
+        bind(C::CutOff, &[k(Key::Esc), c('x')], A::Back, "look at the panes"),
         bind(C::EndPage, &[k(Key::Enter)], A::EndCall, "end the call"),
         bind(C::EndPage, &[k(Key::Esc)], A::Back, "back to the call"),
         bind(C::EndPage, &[c('q')], A::LeaveUnfinished, "quit, go on later"),
@@ -217,6 +233,9 @@ pub const BINDINGS: &[Binding] = {
         bind(C::Global, &[c('c')], A::ChooseReason, "reason"),
         bind(C::Global, &[c('h')], A::Hold, "hold"),
         bind(C::Global, &[c('e')], A::EndPage, "end"),
+        bind(C::Global, &[c('a')], A::NameAgent, "agent"),
+        bind(C::Global, &[c('t')], A::Transfer, "transfer"),
+        bind(C::Global, &[c('x')], A::CutOff, "cut off"),
         bind(C::Always, &[k(Key::Tab)], A::NextPane, "next pane"),
         bind(C::Always, &[k(Key::BackTab)], A::PreviousPane, ""),
         bind(C::Global, &[c('1')], A::ShowFaq, ""),

@@ -22,6 +22,12 @@ pub enum Overlay {
     Companies(Picker),
     /// A department.
     Card(Card),
+    /// The desk that a transfer leads to.
+    Desk(Picker),
+    /// The line dropped: whom to dial, what to say.
+    CutOff,
+    /// What a gap was; see [`App::open_gap`].
+    Gap,
     /// The end of the call.
     EndPage(EndPage),
     /// Every matter, to look back.
@@ -59,10 +65,14 @@ impl Overlay {
     pub fn contexts(&self) -> &'static [Context] {
         use Context as C;
         match self {
-            Self::Help(_) | Self::Reasons(_) | Self::Choice(_) | Self::Companies(_) => &[C::Picker, C::Text, C::Always],
+            Self::Help(_) | Self::Reasons(_) | Self::Choice(_) | Self::Companies(_) | Self::Desk(_) => {
+                &[C::Picker, C::Text, C::Always]
+            }
             Self::History(_) => &[C::History, C::Picker, C::Text, C::Always],
             Self::Past(page) => page.contexts(),
             Self::Card(_) => &[C::Card, C::List, C::Always],
+            Self::CutOff => &[C::CutOff, C::Global, C::Always],
+            Self::Gap => &[C::Gap, C::Always],
             Self::EndPage(_) => &[C::EndPage, C::Always],
             Self::Unfinished { discard: false } => &[C::Unfinished, C::Always],
             Self::Unfinished { discard: true } => &[C::Discard, C::Always],
@@ -76,8 +86,11 @@ impl Overlay {
             | Self::Reasons(picker)
             | Self::Choice(picker)
             | Self::Companies(picker)
+            | Self::Desk(picker)
             | Self::History(picker) => Some(picker),
-            Self::Past(_) | Self::Card(_) | Self::EndPage(_) | Self::Unfinished { .. } => None,
+            Self::Past(_) | Self::Card(_) | Self::CutOff | Self::Gap | Self::EndPage(_) | Self::Unfinished { .. } => {
+                None
+            }
         }
     }
 }
@@ -104,12 +117,15 @@ impl App {
     /// Enter in a filtered list.
     pub(super) fn pick(&mut self) -> Vec<Effect> {
         let picked = self.overlay.as_mut().and_then(Overlay::picker_mut).and_then(|list| list.row().cloned());
-        let Some(row) = picked else { return Vec::new() };
+        let Some(row) = picked else { return self.pick_as_typed() };
         // These lead from the list to a page that leads back to it.
         let page = match &row.pick {
             Pick::Case(id) => Some(Shows::Case(CasePage::new(id))),
             Pick::Broken(at) => Some(Shows::Broken(*at)),
-            Pick::StartCall
+            Pick::StartCall(_)
+            | Pick::Gap
+            | Pick::Desk(_)
+            | Pick::NoTransfer
             | Pick::Resume(_)
             | Pick::Reason(_)
             | Pick::Choice(_)
@@ -124,10 +140,21 @@ impl App {
         }
         self.overlay = None;
         match row.pick {
-            Pick::StartCall => self.start_call(),
+            Pick::StartCall(number) => {
+                self.call.number = number.map(Into::into).or(self.call.number.take());
+                self.start_call()
+            }
+            Pick::Gap => {
+                self.overlay = Some(Overlay::Gap);
+                Vec::new()
+            }
+            Pick::Desk(desk) => self.name_desk(desk.as_deref()),
+            Pick::NoTransfer => self.take_transfer_back(),
             Pick::Resume(id) => vec![Effect::Resume(id)],
             Pick::Reason(id) => {
+                let hold = self.in_hold_mode();
                 self.focus(super::Pane::Checklist);
+                self.view.hold = hold;
                 self.choose_reason(&id)
             }
             Pick::Company(number) => self.choose_company(number),
@@ -139,12 +166,12 @@ impl App {
         }
     }
 
-    /// The clock runs from now.
-    pub(super) fn start_call(&mut self) -> Vec<Effect> {
-        if !self.is_calling() {
-            self.call.event.push(Event::new(self.clock.now, EventKind::Started));
-        }
-        self.save()
+    /// Enter where the filter lets nothing through: some lists take what was typed.
+    fn pick_as_typed(&mut self) -> Vec<Effect> {
+        let Some(Overlay::Desk(picker)) = &self.overlay else { return Vec::new() };
+        let typed = picker.input.value().to_owned();
+        self.overlay = None;
+        self.name_desk(Some(&typed))
     }
 
     /// `c` on a card: this number is being called.
@@ -156,15 +183,6 @@ impl App {
             self.focus(super::Pane::Checklist);
         }
         self.start_call()
-    }
-
-    /// `h`: on hold, or off hold; the call is running by then.
-    pub(super) fn toggle_hold(&mut self) -> Vec<Effect> {
-        let holding = self.is_calling() && self.times().is_some_and(|times| times.hold.is_some());
-        self.start_call();
-        let kind = if holding { EventKind::HoldOff } else { EventKind::HoldOn };
-        self.call.event.push(Event::new(self.clock.now, kind));
-        self.save()
     }
 
     /// The call is over: the record is closed, and an empty one takes its place.
@@ -196,6 +214,7 @@ impl App {
     pub(super) fn take_up(&mut self, call: Call) {
         self.notes = super::notes::NotesPane::from_lines(&call.note);
         self.call = call;
+        self.pick_up_the_line();
         self.checklist = super::checklist::ChecklistPane::default();
         self.select_current_step();
         self.refresh_faq();

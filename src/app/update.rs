@@ -8,12 +8,15 @@ use super::layout::{self, Screen};
 use super::notes::Place;
 use super::overlay::{EndPage, Overlay};
 use super::{App, Effect, Msg, Pane, Saving, Stored, keymap};
-use crate::call::{Mark, Moment, Status};
+use crate::call::clock::Line;
+use crate::call::{Mark, Moment, Status, Unwatched};
 use crate::safe_text::SafeText;
 
 impl App {
     /// Takes `msg` in, at the time `now`.
     pub fn update(&mut self, now: Moment, msg: Msg) -> Vec<Effect> {
+        self.mind_the_gap(now);
+        let hold_before = self.times().and_then(|times| times.hold);
         self.clock.now = now;
         self.renew_blank();
         let mut effects = self.release_held();
@@ -34,6 +37,7 @@ impl App {
         if held && self.notes.held_until.is_none() && !effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
             effects.extend(self.save());
         }
+        effects.extend(self.follow_up(hold_before));
         self.follow(&effects);
         effects.extend(self.wanted_pack());
         effects
@@ -132,6 +136,13 @@ impl App {
             | A::PromiseKept
             | A::PromiseBroken
             | A::PromiseOpen => return self.look_back(action),
+            A::NameAgent => self.ask_agent(),
+            A::Transfer => return self.transfer(),
+            A::CutOff => return self.cut_off(),
+            A::Redial => return self.redial(),
+            A::UndoCutOff => return self.undo_cut_off(),
+            A::GapWasHold => return self.explain_gap(Unwatched::Hold),
+            A::GapWasTalk => return self.explain_gap(Unwatched::Talk),
             A::EndCall | A::LeaveUnfinished | A::Resume | A::Keep | A::Discard => return self.answer(action),
         }
         Vec::new()
@@ -142,7 +153,9 @@ impl App {
         if self.view.focus == Pane::Checklist {
             return self.accept_step_field();
         }
-        self.move_in_notes(1);
+        if !self.leave_agent() {
+            self.move_in_notes(1);
+        }
         self.save()
     }
 
@@ -183,7 +196,8 @@ impl App {
     /// `q`: during a call, and while something is not saved, the end-of-call page; from there out with the call left unfinished.
     fn quit(&mut self) -> Vec<Effect> {
         let asked = matches!(self.overlay, Some(Overlay::EndPage(_)));
-        if !asked && (self.is_calling() || self.is_failing() && !self.call.is_blank()) {
+        if !asked && (self.is_calling() || self.line_is() == Line::CutOff || self.is_failing() && !self.call.is_blank())
+        {
             self.finish_writing();
             self.overlay = Some(Overlay::EndPage(EndPage { quitting: true }));
             return Vec::new();
@@ -220,11 +234,21 @@ impl App {
             self.overlay = Some(Overlay::Unfinished { discard: false });
             return Vec::new();
         }
-        if let Some(Overlay::Past(_)) = self.overlay {
-            self.leave_page();
-            return Vec::new();
+        match self.overlay.take() {
+            Some(Overlay::Past(page)) => {
+                self.overlay = Some(Overlay::Past(page));
+                self.leave_page();
+                return Vec::new();
+            }
+            Some(Overlay::Gap) => {
+                self.leave_gap();
+                return Vec::new();
+            }
+            Some(_) => return Vec::new(),
+            None => {}
         }
-        if self.overlay.take().is_some() {
+        if self.is_on_hold() && !self.is_in_something() {
+            self.turn_hold_mode();
             return Vec::new();
         }
         match self.view.focus {
@@ -237,6 +261,9 @@ impl App {
             Pane::Notes if self.notes.writing => {
                 self.finish_writing();
                 self.notes.writing = false;
+                if !self.leave_agent() && self.line.hold.away {
+                    self.turn_hold_mode();
+                }
                 return self.save();
             }
             Pane::Directory | Pane::Checklist | Pane::Notes => self.view.zoom = false,
@@ -253,6 +280,10 @@ impl App {
     /// Keys go to `pane` from now on.
     pub(super) fn focus(&mut self, pane: Pane) {
         self.finish_writing();
+        self.line.hold.away |= self.in_hold_mode();
+        self.line.back = None;
+        self.overlay.take_if(|over| matches!(over, Overlay::CutOff));
+        self.view.hold = false;
         // From elsewhere one comes to write down what was said, not to go on in the field of before.
         if self.view.focus != Pane::Notes {
             self.notes.at = Place::Text;
@@ -329,6 +360,7 @@ impl App {
                     self.saving = Saving::Saved(self.clock.now);
                 }
                 self.focus(if self.call.checklist.is_some() { Pane::Checklist } else { Pane::Notes });
+                self.show_the_line();
                 return effects;
             }
             Stored::Refused(why) => self.tell(why),

@@ -9,6 +9,7 @@ use crate::app::notes::Place;
 use crate::app::{App, Pane, Saving, layout};
 use crate::call::Moment;
 use crate::pack::Field;
+use crate::safe_text::SafeText;
 
 /// Columns of the labels and of the gutter.
 const LABEL: u16 = 11;
@@ -67,9 +68,25 @@ fn draw_field(app: &App, painter: &mut Painter<'_>, area: Rect, field: Field, fo
     } else {
         painter.line(value, Line::from(ellipsis(&crate::safe_text::neutralise_line(text), usize::from(value.width))));
     }
+    earlier(app, painter, value, field);
     if here && focused {
         painter.restyle(area, theme.selected());
     }
+}
+
+/// Behind the agent: who was there before.
+fn earlier(app: &App, painter: &mut Painter<'_>, value: Rect, field: Field) {
+    let before = if field == Field::Agent { app.call.earlier_agents() } else { Vec::new() };
+    let names = before.into_iter().map(SafeText::as_str).collect::<Vec<_>>().join("; ");
+    let used = columns(app.call.fields.get(field)).max(1) + 3;
+    let room = usize::from(value.width).saturating_sub(used);
+    if names.is_empty() || room < 12 {
+        return;
+    }
+    let text = ellipsis(&format!("before: {names}"), room);
+    let x = value.x.saturating_add(u16::try_from(used).unwrap_or(u16::MAX));
+    let place = Rect { x, width: u16::try_from(room).unwrap_or_default(), ..value };
+    painter.line(place, Line::from(Span::styled(text, painter.theme.quiet())));
 }
 
 fn draw_text(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {

@@ -9,6 +9,7 @@
     reason = "a test that fails says so by panicking"
 )]
 
+mod clock;
 mod commands;
 mod content;
 mod docs;

@@ -32,9 +32,42 @@ fn on_hold(columns: u16, rows: u16) -> Desk {
     in_a_call(columns, rows).keys("h").wait(125).stored(Stored::Saved(None))
 }
 
+/// The first hold of a call, sixteen minutes in: there are still steps to prepare.
+fn first_hold(columns: u16, rows: u16) -> Desk {
+    Desk::new(columns, rows)
+        .keys("cdispute charge<Enter>")
+        .keys("<Space>posted<Enter><Space>yes<Enter>")
+        .keys("<Space>Corner Shop<Enter><Space>$40.00<Enter>s")
+        .keys("c<Enter>")
+        .wait(95)
+        .keys("h")
+        .wait(965)
+        .stored(Stored::Saved(None))
+}
+
+/// Dana has passed us on, Lee has answered, and the line has dropped.
+fn cut_off(columns: u16, rows: u16) -> Desk {
+    in_a_call(columns, rows)
+        .keys("2j<Enter>c")
+        .keys("tdisputes<Enter>aLee, no. 22<Enter>")
+        .keys("4")
+        .keys(&"<Up>".repeat(10))
+        .keys("4F-8831<Esc>3")
+        .wait(140)
+        .keys("x")
+        .stored(Stored::Saved(None))
+}
+
+/// The computer slept for twenty-one minutes of a hold.
+fn slept(columns: u16, rows: u16) -> Desk {
+    on_hold(columns, rows).sleep(1260).stored(Stored::Saved(None))
+}
+
 fn scenes() -> Vec<(&'static str, Desk, Palette, bool)> {
     vec![
-        ("dashboard", on_hold(120, 40), DARK, true),
+        ("dashboard", on_hold(120, 40).keys("<Esc>"), DARK, true),
+        ("hold", first_hold(120, 40), DARK, true),
+        ("cut-off", cut_off(120, 40), DARK, true),
         ("searching", Desk::new(120, 40).keys("/wallet stol"), DARK, true),
         ("typo", Desk::new(120, 40).keys("/dipsute"), DARK, true),
         ("number-card", Desk::new(120, 40).keys("2j<Enter>"), DARK, true),
@@ -69,6 +102,17 @@ fn screens_are_current() {
         ("no-number", Desk::new(120, 40).keys("2jjjjjjjj<Enter>")),
         ("step-field", in_a_call(80, 24).keys("jjjjj<Enter>a letter within")),
         ("tiny-39", in_a_call(39, 9)),
+        ("hold-80", first_hold(80, 24)),
+        ("hold-50", first_hold(50, 20)),
+        ("hold-again", on_hold(120, 40)),
+        ("tiny-hold", first_hold(39, 9)),
+        ("cut-off-80", cut_off(80, 24)),
+        ("cut-off-50", cut_off(50, 20)),
+        ("gap", slept(120, 40)),
+        ("gap-50", slept(50, 20)),
+        ("gap-left-out", slept(120, 40).keys("<Esc><Esc>")),
+        ("back-after-cut", cut_off(80, 24).keys("<Enter>").wait(30)),
+        ("transfer", in_a_call(80, 24).keys("tdisp")),
         ("tiny-20", in_a_call(20, 3)),
         ("not-saved", in_a_call(80, 24).stored(Stored::Failed("the disk is full".into()))),
     ];

@@ -19,6 +19,7 @@ impl<'a> Rules<'a> {
         let pack = self.pack;
         let sources = self.list("source", "[[source]]", &pack.source, |source| &source.title);
         let departments = self.list("department", "[[department]]", &pack.department, |desk| &desk.name);
+        let channels = self.list("channel", "[[channel]]", &pack.channel, |channel| &channel.name);
         let faqs = self.list("faq", "[[faq]]", &pack.faq, |faq| &faq.question);
         let checklists = self.list("checklist", "[[checklist]]", &pack.checklist, |checklist| &checklist.reason);
         let warnings = self.list("warning", "[[warning]]", &pack.warning, |warning| &warning.text);
@@ -27,6 +28,7 @@ impl<'a> Rules<'a> {
             sources: self.index("source", sources.map(|(entry, source)| (entry, source.id.as_str()))),
             departments: self.index("department", departments.map(|(entry, desk)| (entry, desk.id.as_str()))),
             numbers: self.index("number", numbers.into_iter().map(|(entry, number)| (entry, number.id.as_str()))),
+            channels: self.index("channel", channels.map(|(entry, channel)| (entry, channel.id.as_str()))),
             faqs: self.index("FAQ", faqs.map(|(entry, faq)| (entry, faq.id.as_str()))),
             checklists: self.index("checklist", checklists.map(|(entry, list)| (entry, list.id.as_str()))),
             warnings: self.index("warning", warnings.map(|(entry, warning)| (entry, warning.id.as_str()))),
@@ -102,8 +104,6 @@ impl<'a> Rules<'a> {
     /// Channels and addresses.
     fn ways(&mut self, known: &Known<'a>) {
         let pack = self.pack;
-        let channels = self.list("channel", "[[channel]]", &pack.channel, |channel| &channel.name);
-        let _ = self.index("channel", channels.map(|(entry, channel)| (entry, channel.id.as_str())));
         for (entry, channel) in self.list("channel", "[[channel]]", &pack.channel, |channel| &channel.id) {
             self.text(entry, "name", &channel.name);
             self.text(entry, "good_for", &channel.good_for);
