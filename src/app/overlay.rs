@@ -134,6 +134,8 @@ impl App {
     /// The clock runs from now.
     pub(super) fn start_call(&mut self) -> Vec<Effect> {
         if !self.is_calling() {
+            // Whoever dials is no longer writing a letter.
+            self.call.medium = Medium::Call;
             self.call.event.push(Event::new(self.clock.now, EventKind::Started));
         }
         self.save()
