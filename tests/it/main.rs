@@ -12,6 +12,7 @@
 mod commands;
 mod content;
 mod docs;
+mod history;
 mod keys;
 mod packs;
 mod properties;
