@@ -352,6 +352,7 @@ impl App {
             && (!needs_reason || self.reason().is_some())
             && (!needs_number || self.selected_number().is_some())
             && (action != Action::UndoMark || !self.call.step.is_empty())
+            && self.can_on_page(action)
             && (action != Action::EndPage || !self.call.is_blank())
             && (action != Action::SearchAll || self.library.is_many())
             && (action != Action::Transfer || self.is_calling())

@@ -11,7 +11,7 @@ use super::overlay::Overlay;
 use super::picker::{Pick, Picker, Row};
 use super::{App, Effect, Pane, answer};
 use crate::call::clock::{GAP_MILLIS, JUMP_MILLIS, Line};
-use crate::call::{Event, EventKind, Moment, Unwatched, clock, redact, segment};
+use crate::call::{Event, EventKind, Medium, Moment, Unwatched, clock, redact, segment};
 use crate::pack::{Field, Number};
 use crate::safe_text::{SafeText, neutralise_line};
 
@@ -136,6 +136,8 @@ impl App {
     /// The clock runs from now. After a cut-off, or an end, whoever answers is somebody else.
     pub(super) fn start_call(&mut self) -> Vec<Effect> {
         if !self.is_calling() {
+            // Whoever dials is no longer writing a letter.
+            self.call.medium = Medium::Call;
             if self.line_is() != Line::Idle {
                 self.part_with_agent();
             }

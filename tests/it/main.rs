@@ -13,6 +13,7 @@ mod clock;
 mod commands;
 mod content;
 mod docs;
+mod history;
 mod keys;
 mod packs;
 mod properties;
