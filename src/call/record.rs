@@ -108,11 +108,11 @@ pub struct Fields {
     /// See [`Field::Date`].
     #[serde(skip_serializing_if = "String::is_empty")]
     pub date: String,
-    /// See [`Field::Promise`].
-    #[serde(skip_serializing_if = "String::is_empty")]
+    /// See [`Field::Promise`]; written in [`Call::promise`], read here from records of before.
+    #[serde(skip_serializing)]
     pub promise: String,
-    /// See [`Field::By`].
-    #[serde(skip_serializing_if = "String::is_empty")]
+    /// See [`Field::By`]; written in [`Call::promise`], read here from records of before.
+    #[serde(skip_serializing)]
     pub by: String,
     /// See [`Field::Outcome`].
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -190,5 +190,20 @@ impl Call {
             && self.rung.is_empty()
             && self.note.iter().all(|line| line.text.trim().is_empty())
             && Field::ALL.iter().all(|field| self.fields.get(*field).trim().is_empty())
+    }
+
+    /// What a caller would miss next week, in order of regret. A call that led to nobody or to no promise lacks none.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Field> {
+        let regretted: &[Field] = match self.outcome {
+            None | Some(Outcome::Promised | Outcome::Escalated) => {
+                &[Field::Reference, Field::Agent, Field::Promise, Field::By]
+            }
+            Some(Outcome::Resolved | Outcome::Refused | Outcome::CutOff | Outcome::WrongDepartment) => {
+                &[Field::Reference, Field::Agent]
+            }
+            Some(Outcome::GaveUp) => &[],
+        };
+        regretted.iter().copied().filter(|field| self.fields.get(*field).trim().is_empty()).collect()
     }
 }

@@ -11,7 +11,7 @@ mod digits;
 use std::ops::Range;
 
 use self::digits::{digit, is_invisible, is_separator};
-use super::Call;
+use super::{Call, promise};
 use crate::pack::Field;
 use crate::safe_text::SafeText;
 
@@ -166,6 +166,8 @@ pub fn stored(call: &Call) -> Call {
         }
     }
     mask_notes(&mut call);
+    // A promise in the notes says what its line says.
+    promise::adopt(&mut call);
     call
 }
 

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::StoreError;
 use super::disk::Disk;
 use crate::call::record::FORMAT;
-use crate::call::{Call, redact};
+use crate::call::{Call, promise, redact};
 use crate::pack::Field;
 use crate::safe_text::neutralise_line;
 
@@ -103,6 +103,7 @@ pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Call, Fault> {
     for line in &mut call.note {
         line.text = neutralise_line(&line.text);
     }
+    promise::adopt(&mut call);
     Ok(call)
 }
 
