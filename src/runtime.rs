@@ -197,7 +197,7 @@ fn wait(receiver: &Receiver<Event>, timeout: Option<Duration>) -> Option<Event> 
 }
 
 /// The clock.
-fn now(zone: &TimeZone) -> Moment {
+pub(crate) fn now(zone: &TimeZone) -> Moment {
     let timestamp = Timestamp::now();
     Moment::new(timestamp, zone.to_offset(timestamp))
 }
