@@ -10,6 +10,7 @@ pub mod chord;
 pub mod directory;
 pub mod document;
 mod editing;
+pub mod end_page;
 pub mod faq;
 pub mod keymap;
 pub mod layout;
@@ -17,7 +18,9 @@ mod moving;
 pub mod notes;
 pub mod overlay;
 pub mod picker;
+pub mod promising;
 pub mod speech;
+pub mod spelling;
 pub mod update;
 
 use std::sync::Arc;
@@ -318,6 +321,7 @@ impl App {
             && (!needs_reason || self.reason().is_some())
             && (!needs_number || self.selected_number().is_some())
             && (action != Action::UndoMark || !self.call.step.is_empty())
+            && (action != Action::GoToSkipped || !self.skipped_steps().is_empty())
             && (action != Action::EndPage || !self.call.is_blank())
     }
 

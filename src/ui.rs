@@ -14,11 +14,15 @@ mod card;
 mod checklist;
 mod digits;
 mod directory;
+mod end_page;
 mod faq;
+mod keys;
 mod notes;
 mod painter;
 mod picker;
+mod promise;
 mod question;
+mod speller;
 mod theme;
 mod tiny;
 mod top;
@@ -61,7 +65,9 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
             picker::draw(&mut painter, area, list);
         }
         Some(Overlay::Card(open)) => card::draw(app, &mut painter, area, *open),
-        Some(Overlay::EndPage(page)) => question::end_page(app, &mut painter, area, *page),
+        Some(Overlay::EndPage(page)) => end_page::draw(app, &mut painter, area, *page),
+        Some(Overlay::Promise(form)) => promise::draw(app, &mut painter, area, form),
+        Some(Overlay::Speller(window)) => speller::draw(app, &mut painter, area, window),
         Some(Overlay::Unfinished { discard }) => question::unfinished(app, &mut painter, area, *discard),
         None => {}
     }

@@ -2,6 +2,9 @@
 //!
 //! What the program can be told is apart from this: [`super::Msg`].
 
+use crate::call::{Outcome, PromiseState};
+use crate::pack::Field;
+
 /// What a key can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "`describe` says what each one does, in the words that the user reads")]
@@ -19,6 +22,8 @@ pub enum Action {
     ChooseReason,
     Hold,
     EndPage,
+    Promise,
+    Spell,
     Up,
     Down,
     PageUp,
@@ -54,6 +59,12 @@ pub enum Action {
     Resume,
     Keep,
     Discard,
+    Fill(Field),
+    Outcome(Outcome),
+    GoToSkipped,
+    SpellOther,
+    Settle(PromiseState),
+    UndoSettling,
 }
 
 /// The sections of the help, in its order.
@@ -106,6 +117,8 @@ impl Action {
             Self::ChooseReason => "choose why you call, or start the call",
             Self::Hold => "on hold, or off hold",
             Self::EndPage => "end-of-call page",
+            Self::Promise => "take a promise down; those of this call",
+            Self::Spell => "spell a reference or a name",
             Self::Up => "up",
             Self::Down => "down",
             Self::PageUp => "a page up",
@@ -141,6 +154,14 @@ impl Action {
             Self::Resume => "resume the call",
             Self::Keep => "keep it as it is",
             Self::Discard => "discard it (asks twice)",
+            Self::Fill(field) => fill(field),
+            Self::Outcome(outcome) => ending(outcome),
+            Self::GoToSkipped => "go to the skipped step",
+            Self::SpellOther => "the reference, or the agent's name",
+            Self::Settle(PromiseState::Kept) => "the promise was kept",
+            Self::Settle(PromiseState::Broken) => "the promise was broken",
+            Self::Settle(PromiseState::Open) => "the promise is open again",
+            Self::UndoSettling => "undo kept or broken",
         }
     }
 
@@ -169,6 +190,11 @@ impl Action {
             Self::ChooseReason
             | Self::Hold
             | Self::EndPage
+            | Self::Promise
+            | Self::Spell
+            | Self::SpellOther
+            | Self::Settle(_)
+            | Self::UndoSettling
             | Self::StepDone
             | Self::StepSkip
             | Self::StepNotApplicable
@@ -189,7 +215,42 @@ impl Action {
             | Self::DeleteLine
             | Self::UndoText
             | Self::RedoText => Section::Writing,
-            Self::EndCall | Self::LeaveUnfinished | Self::Resume | Self::Keep | Self::Discard => Section::Questions,
+            Self::EndCall
+            | Self::LeaveUnfinished
+            | Self::Resume
+            | Self::Keep
+            | Self::Discard
+            | Self::Fill(_)
+            | Self::Outcome(_)
+            | Self::GoToSkipped => Section::Questions,
         }
+    }
+}
+
+/// What filling a field in on the end-of-call page is called.
+fn fill(field: Field) -> &'static str {
+    match field {
+        Field::Agent => "fill in the agent",
+        Field::Reference => "fill in the reference",
+        Field::Want => "fill in what I want",
+        Field::Outcome => "fill in the summary",
+        Field::Merchant => "fill in the merchant",
+        Field::Amount => "fill in the amount",
+        Field::Date => "fill in the day of the charge",
+        Field::Promise => "fill in what was promised",
+        Field::By => "fill in by when",
+    }
+}
+
+/// What the keys of the outcomes are called.
+fn ending(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Resolved => "outcome: resolved",
+        Outcome::Promised => "outcome: promised",
+        Outcome::Refused => "outcome: refused",
+        Outcome::Escalated => "outcome: escalated",
+        Outcome::CutOff => "outcome: cut off",
+        Outcome::GaveUp => "outcome: gave up on hold",
+        Outcome::WrongDepartment => "outcome: wrong department",
     }
 }

@@ -6,7 +6,7 @@ use super::action::Action;
 use super::chord::Chord;
 use super::layout::{self, Screen};
 use super::notes::Place;
-use super::overlay::{EndPage, Overlay};
+use super::overlay::Overlay;
 use super::{App, Effect, Msg, Pane, Saving, Stored, keymap};
 use crate::call::{Mark, Moment, Status};
 use crate::safe_text::SafeText;
@@ -84,7 +84,9 @@ impl App {
             A::Quit => return self.quit(),
             A::ChooseReason => self.open_reasons(),
             A::Hold => return self.toggle_hold(),
-            A::EndPage => self.overlay = Some(Overlay::EndPage(EndPage { quitting: false })),
+            A::EndPage => self.open_end_page(false),
+            A::Promise => self.open_promise(),
+            A::Spell => self.open_speller(),
             A::Up => return self.step_by(-1),
             A::Down => return self.step_by(1),
             A::PageUp => return self.page_by(-1),
@@ -115,6 +117,12 @@ impl App {
             | A::DeleteLine
             | A::UndoText
             | A::RedoText => return self.edit(action),
+            A::Fill(field) => return self.fill(field),
+            A::Outcome(outcome) => return self.set_outcome(outcome),
+            A::GoToSkipped => self.go_to_skipped(),
+            A::SpellOther => return self.spell_other(),
+            A::Settle(state) => return self.settle_promise(state),
+            A::UndoSettling => return self.undo_settling(),
             A::EndCall | A::LeaveUnfinished | A::Resume | A::Keep | A::Discard => return self.answer(action),
         }
         Vec::new()
@@ -122,6 +130,19 @@ impl App {
 
     /// Enter in a field: on to what comes next.
     fn accept(&mut self) -> Vec<Effect> {
+        match self.overlay {
+            Some(Overlay::EndPage(_)) => return self.fill_next(),
+            Some(Overlay::Promise(_)) => return self.accept_promise(),
+            Some(Overlay::Speller(_)) => return self.accept_speller(),
+            Some(
+                Overlay::Help(_)
+                | Overlay::Reasons(_)
+                | Overlay::Choice(_)
+                | Overlay::Card(_)
+                | Overlay::Unfinished { .. },
+            )
+            | None => {}
+        }
         if self.view.focus == Pane::Checklist {
             return self.accept_step_field();
         }
@@ -166,8 +187,10 @@ impl App {
     fn quit(&mut self) -> Vec<Effect> {
         let asked = matches!(self.overlay, Some(Overlay::EndPage(_)));
         if !asked && (self.is_calling() || self.is_failing() && !self.call.is_blank()) {
-            self.finish_writing();
-            self.overlay = Some(Overlay::EndPage(EndPage { quitting: true }));
+            if matches!(self.overlay, Some(Overlay::Promise(_))) {
+                self.close_promises();
+            }
+            self.open_end_page(true);
             return Vec::new();
         }
         self.leave()
@@ -202,18 +225,28 @@ impl App {
             self.overlay = Some(Overlay::Unfinished { discard: false });
             return Vec::new();
         }
+        if matches!(self.overlay, Some(Overlay::Promise(_))) {
+            return self.close_promises();
+        }
+        if matches!(self.overlay, Some(Overlay::Speller(_))) {
+            self.close_speller();
+            return Vec::new();
+        }
+        if self.stop_filling() {
+            return self.save();
+        }
         if self.overlay.take().is_some() {
             return Vec::new();
         }
         match self.view.focus {
             Pane::Faq => self.leave_faq(),
             Pane::Checklist if self.checklist.field.is_some() => {
-                self.finish_writing();
+                self.leave_field();
                 self.checklist.field = None;
                 return self.save();
             }
             Pane::Notes if self.notes.writing => {
-                self.finish_writing();
+                self.leave_field();
                 self.notes.writing = false;
                 return self.save();
             }
@@ -230,7 +263,7 @@ impl App {
 
     /// Keys go to `pane` from now on.
     pub(super) fn focus(&mut self, pane: Pane) {
-        self.finish_writing();
+        self.leave_field();
         // From elsewhere one comes to write down what was said, not to go on in the field of before.
         if self.view.focus != Pane::Notes {
             self.notes.at = Place::Text;

@@ -16,7 +16,7 @@ pub struct KeysArgs {
 }
 
 /// The contexts in the order of the table: what is met first comes first.
-const ORDER: [Context; 16] = [
+const ORDER: [Context; 20] = [
     Context::Global,
     Context::Always,
     Context::List,
@@ -31,6 +31,10 @@ const ORDER: [Context; 16] = [
     Context::Text,
     Context::Picker,
     Context::EndPage,
+    Context::EndField,
+    Context::PromiseForm,
+    Context::PromiseList,
+    Context::Speller,
     Context::Unfinished,
     Context::Discard,
 ];

@@ -125,7 +125,7 @@ pub enum Field {
     Reference,
     /// What the caller wants from the call: `{want}`.
     Want,
-    /// How it ended: `{outcome}`.
+    /// The call summed up in a line: `{outcome}`. How it ended, in one word, is [`crate::call::Outcome`].
     Outcome,
     /// The merchant of a charge: `{merchant}`.
     Merchant,
@@ -176,7 +176,7 @@ impl Field {
             Self::Agent => "Agent",
             Self::Reference => "Reference",
             Self::Want => "I want",
-            Self::Outcome => "Outcome",
+            Self::Outcome => "Summary",
             Self::Merchant => "Merchant",
             Self::Amount => "Amount",
             Self::Date => "Charged on",
