@@ -84,7 +84,7 @@ fn items(app: &App, page: EndPage, width: usize, skipped_shown: usize) -> Vec<It
         items.extend(hint(app, page, field, width));
     }
     items.push(Item::Gap);
-    let skipped = skipped(app, page, skipped_shown);
+    let skipped = skipped(app, page, width, skipped_shown);
     if !skipped.is_empty() {
         items.push(Item::Heading("Skipped, and still possible"));
         items.extend(text(&skipped));
@@ -113,11 +113,9 @@ fn head(app: &App) -> Vec<Block> {
             if times.hold_total > 0 { format!(", {} of it on hold", spoken(times.hold_total)) } else { String::new() };
         blocks.push(Block::new(Tone::Strong, format!("{} on the line{hold}.", spoken(times.call))));
     }
-    let missing = app.call.missing().len();
-    blocks.push(match missing {
+    blocks.push(match app.call.missing().len() {
         0 => Block::led(Tone::Good, "✓ ", "Nothing is missing that you would miss."),
-        1 => Block::new(Tone::Body, "One thing is missing. It is saved without it too."),
-        _ => Block::new(Tone::Body, "What is missing can be asked for now. It is saved without it too."),
+        _ => Block::new(Tone::Body, "Ask now for what is missing; it saves anyway."),
     });
     blocks
 }
@@ -131,7 +129,7 @@ fn hint(app: &App, page: EndPage, field: Field, width: usize) -> Vec<Item> {
 }
 
 /// The skipped steps around the chosen one.
-fn skipped(app: &App, page: EndPage, most: usize) -> Vec<Block> {
+fn skipped(app: &App, page: EndPage, width: usize, most: usize) -> Vec<Block> {
     let way = app.way();
     let places = app.skipped_steps();
     let chosen = page.skipped.min(places.len().saturating_sub(1));
@@ -139,8 +137,9 @@ fn skipped(app: &App, page: EndPage, most: usize) -> Vec<Block> {
     let shown = places.iter().enumerate().skip(first).take(most).filter_map(|(at, place)| {
         let step = way.get(*place)?.step;
         let lead = if at == chosen { "› " } else { "  " };
-        let more = if places.len() > most { format!("  ({} of {})", at + 1, places.len()) } else { String::new() };
-        Some(Block::led(if at == chosen { Tone::Strong } else { Tone::Body }, lead, format!("{}{more}", step.text)))
+        let more = if places.len() > most { format!("  {}/{} ↑↓", at + 1, places.len()) } else { String::new() };
+        let text = ellipsis(&step.text, width.saturating_sub(columns(lead) + columns(&more)));
+        Some(Block::led(if at == chosen { Tone::Strong } else { Tone::Body }, lead, format!("{text}{more}")))
     });
     shown.collect()
 }

@@ -61,7 +61,7 @@ fn blocks(app: &App, window: &SpellerWindow) -> Vec<Block> {
         Block::led(Tone::Strong, "Write  ", characters.as_str()),
         Block::led(Tone::Body, "Say    ", speller::spell(&characters)),
     ];
-    let doubts: Vec<String> = speller::doubts(&characters).iter().map(Doubt::in_words).collect();
+    let doubts: Vec<String> = speller::doubts(&characters).iter().rev().map(Doubt::in_words).collect();
     if !doubts.is_empty() {
         blocks.push(Block::led(Tone::Quiet, "Check  ", format!("{}.", doubts.join("; "))));
     }

@@ -12,8 +12,10 @@
 mod commands;
 mod content;
 mod docs;
+mod ending;
 mod keys;
 mod packs;
+mod promises;
 mod properties;
 mod pty;
 mod records;

@@ -59,7 +59,19 @@ proptest! {
 
 #[test]
 fn every_screen_draws_at_every_ugly_size() {
-    let scripts = ["", "/lost", "2j<Enter>", "clost<Enter>", "4note<Enter>more", "3?", "c", "c<Enter>c<Enter>he", "z"];
+    let scripts = [
+        "4! a credit by fri<Esc>nb",
+        "4! a credit by fri<Esc>p<Down><Down>",
+        "cdispute<Enter>c<Enter>gsser",
+        "/lost",
+        "2j<Enter>",
+        "clost<Enter>",
+        "4note<Enter>more",
+        "3?",
+        "c",
+        "c<Enter>c<Enter>he",
+        "z",
+    ];
     for script in scripts {
         let mut desk = Desk::new(120, 40).keys(script);
         for columns in [0, 1, 2, 3, 5, 10, 20, 24, 39, 40, 69, 70, 80, 109, 110, 132, 300, 500] {
