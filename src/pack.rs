@@ -1,10 +1,11 @@
 //! The pack: everything about one company, from one TOML file.
 //!
-//! Owns the format ([`schema`]), where packs come from ([`load`]) and what makes one sound ([`check`]). It must not know
+//! Owns the format ([`schema`]), where packs come from ([`load`], [`library`]) and what makes one sound ([`check`]). It must not know
 //! about calls, searching or the screen.
 
 pub mod check;
 pub mod checklist;
+pub mod library;
 pub mod load;
 pub mod problem;
 pub mod schema;

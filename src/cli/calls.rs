@@ -48,7 +48,7 @@ pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
     // Without a folder there are no calls, and looking for them is no reason to make one.
     let all = if dir.try_exists()? { Store::open(&dir)?.list()? } else { Vec::new() };
     // The pack only lends words for ids; a broken one must not hide the records.
-    let pack = folders.load_pack().ok().map(|loaded| loaded.pack);
+    let pack = folders.load_pack().ok();
     match &args.what {
         None => table::print(&all, pack.as_ref(), &dir, args.json, out),
         Some(What::Show { id }) => match find(&all, id)? {

@@ -77,7 +77,7 @@ impl<'a> NumberOut<'a> {
 /// # Errors
 /// When the pack is broken or `out` cannot be written.
 pub fn run(args: &NumbersArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    Ok(print(&folders.load_pack()?.pack, args, out)?)
+    Ok(print(&folders.load_pack()?, args, out)?)
 }
 
 fn print(pack: &Pack, args: &NumbersArgs, out: &mut dyn Write) -> io::Result<Outcome> {

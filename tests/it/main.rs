@@ -17,6 +17,7 @@ mod keys;
 mod packs;
 mod properties;
 mod pty;
+mod quality;
 mod records;
 mod scenes;
 mod searching;
