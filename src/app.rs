@@ -14,6 +14,7 @@ pub mod faq;
 pub mod keymap;
 pub mod kinds;
 pub mod layout;
+pub mod library;
 mod moving;
 pub mod notes;
 pub mod overlay;
@@ -80,6 +81,8 @@ pub enum Msg {
     Tick,
     /// The store has something to say.
     Stored(Stored),
+    /// The reader of the library has something to say.
+    Library(library::Told),
 }
 
 /// What the store can say.
@@ -91,7 +94,7 @@ pub enum Stored {
     Failed(SafeText),
     /// What was found at the start: calls to go on with, the newest first, and what does not parse.
     Found {
-        /// Unfinished calls that no other program has open.
+        /// Unfinished calls, to whatever company, that no other program has open.
         unfinished: Vec<Call>,
         /// Where, and what is wrong.
         broken: Vec<SafeText>,
@@ -113,6 +116,10 @@ pub enum Effect {
     Keep(String),
     /// Delete the record with this id.
     Discard(String),
+    /// Read the pack of the company with this number, to show an entry of it.
+    OpenPack(u32),
+    /// Read it to make it the current one.
+    ChoosePack(u32),
     /// Send this to the terminal's clipboard.
     Copy(String),
     /// Leave.
@@ -184,6 +191,8 @@ pub struct App {
     pub content: Content,
     /// The record being written.
     pub call: Call,
+    /// See [`library`].
+    pub library: library::Library,
     /// Size and arrangement.
     pub view: View,
     /// What lies over the panes.
@@ -216,6 +225,7 @@ impl App {
         let call = new_call(&pack, &clock);
         let mut app = Self {
             content: Content { pack, index },
+            library: library::Library::default(),
             call,
             view: View {
                 area: Rect::new(0, 0, columns, rows),
@@ -333,6 +343,7 @@ impl App {
             && (action != Action::ThirdFitting || self.has_fitting(2))
             && (action != Action::AllKinds || self.faq.kind.is_some())
             && (action != Action::EndPage || !self.call.is_blank())
+            && (action != Action::SearchAll || self.library.is_many())
     }
 
     /// True while an answer fills the FAQ pane, and the keys go there.

@@ -58,7 +58,7 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
         }
     }
     match &app.overlay {
-        Some(Overlay::Help(list) | Overlay::Reasons(list) | Overlay::Choice(list)) => {
+        Some(Overlay::Help(list) | Overlay::Reasons(list) | Overlay::Choice(list) | Overlay::Companies(list)) => {
             picker::draw(&mut painter, area, list);
         }
         Some(Overlay::Card(open)) => card::draw(app, &mut painter, area, *open),

@@ -8,7 +8,7 @@ use tui_input::Input;
 use super::document::{self, Block, Row};
 use super::overlay::Overlay;
 use super::told::Told;
-use super::verdict::Verdict;
+use super::verdict::{self, Verdict};
 use super::{App, Effect, Pane, View, answer, layout, picker};
 use crate::find::{self, Entry, Kind, Query};
 
@@ -17,6 +17,10 @@ use crate::find::{self, Entry, Kind, Query};
 pub struct FaqPane {
     /// The search box.
     pub query: Input,
+    /// Whether the search looks in all companies.
+    pub everywhere: bool,
+    /// Whether the query was edited after `found` was made; see [`App::catch_up`].
+    pub stale: bool,
     /// True while keys go to the search box.
     pub searching: bool,
     /// True while the answer fills the pane.
@@ -42,6 +46,8 @@ pub struct Found {
     pub entry: usize,
     /// The matched bytes of its title.
     pub marks: Vec<Range<usize>>,
+    /// The entry itself where it was found in the library, and not in the index of the current company.
+    pub elsewhere: Option<Entry>,
 }
 
 /// Everything that a search changes of where the user was.
@@ -56,13 +62,21 @@ impl App {
     /// The selected entry of the FAQ pane.
     #[must_use]
     pub fn selected_entry(&self) -> Option<&Entry> {
-        let found = self.faq.found.get(self.faq.selected)?;
-        self.content.index.entries().get(found.entry)
+        self.entry(self.faq.found.get(self.faq.selected)?)
+    }
+
+    /// An entry of the list.
+    #[must_use]
+    pub fn entry<'a>(&'a self, found: &'a Found) -> Option<&'a Entry> {
+        found.elsewhere.as_ref().or_else(|| self.content.index.entries().get(found.entry))
     }
 
     /// What stands in the answer's place: the verdict on a number with the first entry, else the document of the selected one.
     #[must_use]
     pub fn open_answer(&self) -> Vec<Block> {
+        if let Some(elsewhere) = self.answer_elsewhere() {
+            return elsewhere;
+        }
         if let Some(verdict) = self.faq.told.verdict.as_ref().filter(|_| self.faq.selected == 0) {
             let details = verdict.details(&self.content.pack);
             if !details.is_empty() {
@@ -81,21 +95,27 @@ impl App {
     /// What is looked for.
     pub(super) fn faq_query(&self) -> Query<'_> {
         let reason = self.call.checklist.as_deref();
-        Query { text: self.faq.query.value(), kind: self.faq.kind, reason, ..Query::default() }
+        let current = self.library.here;
+        Query { text: self.faq.query.value(), kind: self.faq.kind, reason, current, ..Query::default() }
     }
 
     /// Lists what the query finds; without a query, the entries of the reason for calling, then the rest.
     pub(super) fn refresh_faq(&mut self) {
+        self.faq.stale = false;
         let text = self.faq.query.value();
         if text.trim().is_empty() {
             (self.faq.found, self.faq.told) = (self.browse(), Told::default());
+        } else if self.faq.everywhere {
+            self.find_everywhere();
         } else {
             let index = &self.content.index;
             let mut results = find::search(&[index], self.faq_query());
             let marker = find::Marker::new(&[index], text);
-            let found = |hit: find::Hit| Found { entry: hit.entry, marks: marker.title(hit.part, hit.entry) };
+            let found =
+                |hit: find::Hit| Found { entry: hit.entry, marks: marker.title(hit.part, hit.entry), elsewhere: None };
             let mut listed: Vec<Found> = std::mem::take(&mut results.hits).into_iter().map(found).collect();
-            let mut told = Told::new(&self.content.pack, text, results);
+            let mut told = Told::new(results);
+            told.verdict = verdict::judge(&self.content.pack, text);
             self.put_desks_first(&told, &mut listed);
             if listed.is_empty() && self.faq.kind.is_some() {
                 told.elsewhere = find::search(&[index], Query { kind: None, ..self.faq_query() }).total;
@@ -104,6 +124,16 @@ impl App {
         }
         self.faq.selected = 0;
         self.faq.scroll = 0;
+    }
+
+    /// Brings the list and the strip up to what was typed: once after all keys that were waiting, so that no key waits for the
+    /// search of an older one.
+    pub fn catch_up(&mut self) -> Vec<Effect> {
+        if self.faq.stale {
+            self.refresh_faq();
+        }
+        self.refresh_strip();
+        self.wanted_pack().into_iter().collect()
     }
 
     /// The departments of a number that is in the directory come first, however it was written.
@@ -117,7 +147,8 @@ impl App {
             let is_it = |entry: &Entry| entry.kind == Kind::Department && *id == *entry.id.as_str();
             let Some(entry) = entries.iter().position(is_it) else { continue };
             let before = listed.iter().position(|found| found.entry == entry);
-            let first = before.map_or(Found { entry, marks: Vec::new() }, |place| listed.remove(place));
+            let new = || Found { entry, marks: Vec::new(), elsewhere: None };
+            let first = before.map_or_else(new, |place| listed.remove(place));
             listed.insert(0, first);
         }
     }
@@ -137,6 +168,7 @@ impl App {
         self.faq.query.reset();
         self.faq.kind = None;
         self.faq.searching = true;
+        self.faq.everywhere = false;
         self.faq.reading = false;
         self.refresh_faq();
     }
@@ -166,6 +198,8 @@ impl App {
         let (kind, id) = (entry.kind, entry.id.clone());
         let pinning = std::mem::replace(&mut self.faq.searching, false);
         match kind {
+            // Its card and its checklist are not at hand; what it says is.
+            _ if self.is_elsewhere() => self.faq.reading = !pinning,
             Kind::Department => self.open_card(&id),
             Kind::Checklist if !pinning => return self.choose_reason(&id),
             Kind::Faq

@@ -2,7 +2,7 @@
 
 use super::App;
 use super::faq::Found;
-use crate::find::{self, Kind, Query};
+use crate::find::{self, Index, Kind, Query};
 
 /// The order in which the kinds come.
 const ORDER: [Kind; 9] = [
@@ -36,15 +36,24 @@ pub fn names(kind: Kind) -> (&'static str, &'static str) {
 impl App {
     /// The kinds that the query finds; without one, those that there are.
     fn kinds_there(&self) -> Vec<Kind> {
-        let entries = self.content.index.entries();
+        let parts = self.searched();
         let is_found: Vec<Kind> = if self.faq.query.value().trim().is_empty() {
-            entries.iter().map(|entry| entry.kind).collect()
+            self.content.index.entries().iter().map(|entry| entry.kind).collect()
         } else {
             let query = Query { kind: None, limit: usize::MAX, ..self.faq_query() };
-            let hits = find::search(&[&self.content.index], query).hits;
-            hits.iter().filter_map(|hit| entries.get(hit.entry)).map(|entry| entry.kind).collect()
+            let entry = |hit: &find::Hit| parts.get(hit.part).and_then(|part| part.entries().get(hit.entry));
+            find::search(&parts, query).hits.iter().filter_map(entry).map(|entry| entry.kind).collect()
         };
         ORDER.into_iter().filter(|kind| is_found.contains(kind)).collect()
+    }
+
+    /// What the search box searches.
+    fn searched(&self) -> Vec<&Index> {
+        if self.faq.everywhere {
+            self.library.parts.iter().map(AsRef::as_ref).collect()
+        } else {
+            vec![&self.content.index]
+        }
     }
 
     /// `Ctrl-t`: the next kind that there is, after the last all of them.
@@ -69,6 +78,6 @@ impl App {
         let place = |id: &str| first.iter().position(|first| *first == id).unwrap_or(first.len());
         let mut listed: Vec<_> = of_kind.map(|(entry, found)| (place(&found.id), entry)).collect();
         listed.sort_unstable();
-        listed.into_iter().map(|(_, entry)| Found { entry, marks: Vec::new() }).collect()
+        listed.into_iter().map(|(_, entry)| Found { entry, marks: Vec::new(), elsewhere: None }).collect()
     }
 }

@@ -9,7 +9,9 @@ impl App {
     /// Up and down, in whatever has the keys.
     pub(super) fn step_by(&mut self, by: isize) -> Vec<Effect> {
         match &mut self.overlay {
-            Some(Overlay::Help(picker) | Overlay::Reasons(picker) | Overlay::Choice(picker)) => picker.step(by),
+            Some(
+                Overlay::Help(picker) | Overlay::Reasons(picker) | Overlay::Choice(picker) | Overlay::Companies(picker),
+            ) => picker.step(by),
             Some(Overlay::Card(card)) => {
                 let numbers = self.content.pack.department.get(card.department).map_or(0, |d| d.number.len());
                 if numbers > 1 {

@@ -16,6 +16,8 @@ pub enum Overlay {
     Reasons(Picker),
     /// The answers to a step's question.
     Choice(Picker),
+    /// The companies of the library.
+    Companies(Picker),
     /// A department.
     Card(Card),
     /// An entry that came by itself.
@@ -62,7 +64,7 @@ impl Overlay {
     pub fn contexts(&self) -> &'static [Context] {
         use Context as C;
         match self {
-            Self::Help(_) | Self::Reasons(_) | Self::Choice(_) => &[C::Picker, C::Text, C::Always],
+            Self::Help(_) | Self::Reasons(_) | Self::Choice(_) | Self::Companies(_) => &[C::Picker, C::Text, C::Always],
             Self::Card(_) => &[C::Card, C::List, C::Always],
             Self::Reading(_) => &[C::Reading, C::List, C::Always],
             Self::EndPage(_) => &[C::EndPage, C::Always],
@@ -74,7 +76,7 @@ impl Overlay {
     /// The list that is filtered by typing, where this is one.
     pub fn picker_mut(&mut self) -> Option<&mut Picker> {
         match self {
-            Self::Help(picker) | Self::Reasons(picker) | Self::Choice(picker) => Some(picker),
+            Self::Help(picker) | Self::Reasons(picker) | Self::Choice(picker) | Self::Companies(picker) => Some(picker),
             Self::Card(_) | Self::Reading(_) | Self::EndPage(_) | Self::Unfinished { .. } => None,
         }
     }
@@ -111,6 +113,7 @@ impl App {
                 self.focus(super::Pane::Checklist);
                 self.choose_reason(&id)
             }
+            Pick::Company(number) => self.choose_company(number),
             Pick::Choice(label) => self.mark_step(crate::call::Mark::Done, Some(label.into())),
             Pick::Run(action) => self.act(action),
         }

@@ -47,6 +47,13 @@ pub struct Strip {
     fits: Vec<usize>,
 }
 
+impl Strip {
+    /// Nothing fits any more: another index holds other entries.
+    pub(super) fn forget(&mut self) {
+        *self = Self { off: self.off, ..Self::default() };
+    }
+}
+
 /// The entries that fit, the best first, at most four: those that the note speaks of, then those of the step.
 #[must_use]
 pub fn suggest(index: &Index, basis: &Basis) -> Vec<usize> {

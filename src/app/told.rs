@@ -4,7 +4,7 @@
 use tui_input::Input;
 
 use super::document::{Block, Tone};
-use super::verdict::{self, Verdict};
+use super::verdict::Verdict;
 use super::{App, kinds, notes};
 use crate::call::redact::{self, Secret};
 use crate::find::text::stem;
@@ -30,15 +30,15 @@ pub struct Told {
 }
 
 impl Told {
-    /// What `results` and the number in `text` say.
+    /// What `results` say.
     #[must_use]
-    pub fn new(pack: &Pack, text: &str, results: Results) -> Self {
+    pub fn new(results: Results) -> Self {
         Self {
             total: results.total,
             unknown: results.unknown,
             corrections: results.corrections,
             elsewhere: 0,
-            verdict: verdict::judge(pack, text),
+            verdict: None,
         }
     }
 
@@ -121,10 +121,10 @@ impl App {
         guarded.is_some()
     }
 
-    /// What the search box holds, changed by `edit`; and what that finds.
+    /// What the search box holds, changed by `edit`.
     pub(super) fn edit_query(&mut self, is_paste: bool, edit: impl FnOnce(&mut Input)) {
         edit(&mut self.faq.query);
         self.guard_query(is_paste);
-        self.refresh_faq();
+        self.faq.stale = true;
     }
 }

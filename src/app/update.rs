@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::action::Action;
+use super::action::{Action, Section};
 use super::chord::Chord;
 use super::layout::{self, Screen};
 use super::notes::Place;
@@ -28,12 +28,13 @@ impl App {
             }
             Msg::Tick => Vec::new(),
             Msg::Stored(stored) => self.stored(stored),
+            Msg::Library(told) => self.library_told(told),
         });
         // Whatever let go of the digits: they have not been written yet.
         if held && self.notes.held_until.is_none() && !effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
             effects.extend(self.save());
         }
-        self.refresh_strip();
+        effects.extend(self.wanted_pack());
         effects
     }
 
@@ -59,6 +60,10 @@ impl App {
         self.drop_read_notice();
         let contexts = self.contexts();
         if let Some(action) = keymap::resolve(contexts, chord) {
+            // What acts on the list acts on the one that belongs to the query.
+            if self.faq.stale && action.section() != Section::Writing {
+                self.refresh_faq();
+            }
             return if self.can(action) { self.act(action) } else { Vec::new() };
         }
         if chord.text().is_some() {
@@ -88,6 +93,8 @@ impl App {
             A::Help => self.open_help(),
             A::Quit => return self.quit(),
             A::ChooseReason => self.open_reasons(),
+            A::ChooseCompany => self.open_companies(),
+            A::SearchAll => self.search_everywhere(),
             A::Hold => return self.toggle_hold(),
             A::EndPage => self.overlay = Some(Overlay::EndPage(EndPage { quitting: false })),
             A::Up => return self.step_by(-1),
@@ -293,7 +300,7 @@ impl App {
             }
             Stored::Failed(why) => self.saving = Saving::Failed(why),
             Stored::Found { unfinished, broken } => {
-                self.unfinished = unfinished;
+                self.sort_calls(unfinished);
                 if let Some(first) = broken.first() {
                     let more =
                         if broken.len() > 1 { format!(" (and {} more)", broken.len() - 1) } else { String::new() };

@@ -16,7 +16,12 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
         0 => String::new(),
         len => format!("{}/{len}", app.faq.selected + 1),
     };
-    let heading = app.faq.kind.map_or(String::new(), |kind| format!("only {}", kinds::names(kind).1));
+    let heading = match (app.faq.everywhere, app.faq.kind.map(|kind| kinds::names(kind).1)) {
+        (false, None) => String::new(),
+        (true, None) => "all companies".to_owned(),
+        (false, Some(kind)) => format!("only {kind}"),
+        (true, Some(kind)) => format!("only {kind}, all companies"),
+    };
     let inside = painter.pane(area, frame, &heading, &figure);
     let parts = app.faq_layout(inside);
     search_box(app, painter, parts.search);
@@ -29,7 +34,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
         return;
     }
     let query = app.faq.query.value();
-    let marker = Marker::new(&[&app.content.index], query);
+    let marker = Marker::new(&[app.answer_index()], query);
     painter.rows(parts.answer, &rows, app.faq.scroll, |text| marker.text(0, text));
     rule(painter, parts.rule, rows.len() > app.faq.scroll + usize::from(parts.answer.height));
 }
@@ -60,12 +65,10 @@ fn list(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
 }
 
 fn row(app: &App, painter: &mut Painter<'_>, area: Rect, found: &Found, selected: bool, focused: bool) {
-    let Some(entry) = app.content.index.entries().get(found.entry) else { return };
+    let Some(entry) = app.entry(found) else { return };
     let theme = painter.theme;
-    // The FAQs, of which there are most, need no name; nor does a kind that was asked for.
-    let is_named = entry.kind != Kind::Faq && app.faq.kind.is_none();
-    let tag = if is_named { kinds::names(entry.kind).0 } else { "" };
-    let room = usize::from(area.width).saturating_sub(2 + columns(tag) + usize::from(!tag.is_empty()) * 2);
+    let tag = tag(app, found, entry.kind, usize::from(area.width));
+    let room = usize::from(area.width).saturating_sub(2 + columns(&tag) + usize::from(!tag.is_empty()) * 2);
     let title = ellipsis(&entry.title, room);
     let style = if selected { theme.key() } else { ratatui::style::Style::new() };
     let mut spans = vec![Span::styled(if selected { "› " } else { "  " }, style)];
@@ -77,6 +80,16 @@ fn row(app: &App, painter: &mut Painter<'_>, area: Rect, found: &Found, selected
     if selected && focused {
         painter.restyle(area, theme.selected());
     }
+}
+
+/// Whose entry this is, where all companies are searched, and of what kind.
+fn tag(app: &App, found: &Found, kind: Kind, width: usize) -> String {
+    // The FAQs, of which there are most, need no name; nor does a kind that was asked for.
+    let is_named = kind != Kind::Faq && app.faq.kind.is_none();
+    let kind = if is_named { kinds::names(kind).0 } else { "" };
+    let Some(entry) = &found.elsewhere else { return kind.to_owned() };
+    let company = ellipsis(app.library.name(entry.company), (width / 3).saturating_sub(columns(kind)).max(12));
+    if kind.is_empty() { company } else { format!("{kind} · {company}") }
 }
 
 /// The line between list and answer; it says when the answer goes on.
