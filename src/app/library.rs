@@ -179,8 +179,9 @@ impl App {
             pick: Pick::Company(company.number),
         };
         let mut picker = Picker::new("Which company?", self.library.companies.iter().map(row).collect());
-        let here = |row: &Row| row.pick == Pick::Company(self.library.here);
-        picker.selected = picker.rows.iter().position(here).unwrap_or_default();
+        // From an answer of another company `C` and Enter lead to that one.
+        let likely = Pick::Company(self.selected_elsewhere().map_or(self.library.here, |entry| entry.company));
+        picker.selected = picker.rows.iter().position(|row| row.pick == likely).unwrap_or_default();
         let left_out: Vec<_> = self.library.left_out.iter().take(3).map(SafeText::as_str).collect();
         let more = self.library.left_out.len() - left_out.len();
         let more = if more > 0 { format!("\n(and {more} more: onhold check FOLDER)") } else { String::new() };
@@ -276,13 +277,10 @@ impl App {
             return Some(vec![Block::new(Tone::Quiet, format!("Reading the pack of {name} …"))]);
         };
         // What was taken down belongs to a call to somebody else: blanks stay blanks.
-        let mut out = answer::document_of(&opened.pack, &Fields::default(), entry);
-        let how = if self.is_calling() { "" } else { " C changes to it." };
-        out.push(Block::gap());
-        out.push(Block::new(
-            Tone::Quiet,
-            format!("An answer of {name}, not of {}.{how}", self.content.pack.company.name),
-        ));
+        let how = if self.is_calling() { "" } else { " C Enter changes to it." };
+        let whose = format!("This is about {name}, not {}.{how}", self.content.pack.company.name);
+        let mut out = vec![Block::led(Tone::Warning, "! ", whose)];
+        out.extend(answer::document_of(&opened.pack, &Fields::default(), entry));
         Some(out)
     }
 

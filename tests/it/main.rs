@@ -12,7 +12,10 @@
 mod commands;
 mod content;
 mod docs;
+#[path = "../../benches/library/generator.rs"]
+mod generator;
 mod keys;
+mod library;
 mod packs;
 mod properties;
 mod pty;
