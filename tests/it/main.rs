@@ -19,6 +19,7 @@ mod library;
 mod packs;
 mod properties;
 mod pty;
+mod quality;
 mod records;
 mod scenes;
 mod searching;
