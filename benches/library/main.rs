@@ -21,6 +21,8 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 /// How many packs the libraries have.
 const SIZES: [usize; 3] = [20, 200, 2000];
+/// Entries of each pack that a search can return.
+const ENTRIES: usize = 50;
 const ROUNDS: usize = 5;
 /// What is typed letter by letter.
 const QUERIES: [&str; 6] =
@@ -42,7 +44,7 @@ fn main() {
             bytes += text.len();
             fs::write(folder.join(name), text).expect("a file");
         }
-        println!("{packs} packs, {} entries, {} KB of TOML", packs * generator::ENTRIES, bytes / 1000);
+        println!("{packs} packs, {} entries, {} KB of TOML", packs * ENTRIES, bytes / 1000);
         reading(&folder);
         command(&folder);
         dashboard(&folder, dir.path());
