@@ -226,7 +226,10 @@ fn one_key_searches_in_all_companies_and_says_whose_an_entry_is() {
     assert_eq!(all.app.selected_entry().unwrap().title, "Where is my lamp?");
     assert_eq!(all.effects.last(), Some(&Effect::OpenPack(1)), "its answer is asked for");
     let waiting = all.screen();
-    assert!(waiting.contains("all companies") && waiting.contains("Reading the pack of The Lamp Shop"), "{waiting}");
+    assert!(
+        waiting.contains("all companies") && waiting.contains("The pack of The Lamp Shop (US) is being read."),
+        "{waiting}"
+    );
     let read = answered(all);
     let screen = read.screen();
     assert!(screen.contains("Call Orders with the number of your order."), "{screen}");
@@ -238,6 +241,16 @@ fn one_key_searches_in_all_companies_and_says_whose_an_entry_is() {
     assert_eq!(list.row().unwrap().label, "The Lamp Shop (US)", "C Enter changes to it");
     let back = chooser.keys("<Esc><Esc><Esc>");
     assert!(!back.app.faq.everywhere, "Esc leads back to before the search");
+}
+
+#[test]
+fn a_pack_that_went_away_is_said_and_not_waited_for() {
+    let mut gone = desk(120, 40).keys("/lamp parcel<C-l>");
+    gone.tell(Msg::Library(Told::Failed(1, "lamps.toml: it leads to a file that is not there".into())));
+    let screen = gone.screen();
+    assert!(screen.contains("The pack of The Lamp Shop (US) cannot be read any more."), "{screen}");
+    assert!(screen.contains("lamps.toml: it leads to a file that is not there"), "{screen}");
+    assert_eq!(gone.effects.iter().filter(|effect| matches!(effect, Effect::OpenPack(_))).count(), 1, "asked for once");
 }
 
 #[test]
