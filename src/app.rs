@@ -12,6 +12,7 @@ pub mod document;
 mod editing;
 pub mod faq;
 pub mod keymap;
+pub mod kinds;
 pub mod layout;
 pub mod library;
 mod moving;
@@ -19,7 +20,10 @@ pub mod notes;
 pub mod overlay;
 pub mod picker;
 pub mod speech;
+pub mod suggest;
+pub mod told;
 pub mod update;
+pub mod verdict;
 
 use std::sync::Arc;
 
@@ -201,6 +205,8 @@ pub struct App {
     pub checklist: checklist::ChecklistPane,
     /// See [`notes`].
     pub notes: notes::NotesPane,
+    /// See [`suggest`].
+    pub strip: suggest::Strip,
     /// Whether what was typed is on disk.
     pub saving: Saving,
     /// The time.
@@ -232,6 +238,7 @@ impl App {
             directory: directory::DirectoryPane::default(),
             checklist: checklist::ChecklistPane::default(),
             notes: notes::NotesPane::default(),
+            strip: suggest::Strip::default(),
             saving: Saving::Nothing,
             clock,
             notice: None,
@@ -298,6 +305,9 @@ impl App {
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
         use Context as C;
+        if self.is_reading_while_writing() {
+            return &[C::Reading, C::Always];
+        }
         if let Some(overlay) = &self.overlay {
             return overlay.contexts();
         }
@@ -321,13 +331,17 @@ impl App {
         let needs_reason = matches!(action, Action::StepDone | Action::StepSkip | Action::StepNotApplicable);
         let needs_number = matches!(action, Action::CopyE164 | Action::CopyPrinted | Action::CallNumber);
         let needs_panes = matches!(action, Action::NextPane | Action::PreviousPane);
-        let on_card = matches!(self.overlay, Some(overlay::Overlay::Card(_)));
+        let on_card = matches!(self.overlay, Some(overlay::Overlay::Card(_) | overlay::Overlay::Reading(_)));
         (!needs_panes || self.overlay.is_none())
             && (action != Action::Open || !(on_card || self.is_reading()))
             && (action != Action::Back || self.can_go_back())
             && (!needs_reason || self.reason().is_some())
             && (!needs_number || self.selected_number().is_some())
             && (action != Action::UndoMark || !self.call.step.is_empty())
+            && (action != Action::FirstFitting || self.has_fitting(0))
+            && (action != Action::SecondFitting || self.has_fitting(1))
+            && (action != Action::ThirdFitting || self.has_fitting(2))
+            && (action != Action::AllKinds || self.faq.kind.is_some())
             && (action != Action::EndPage || !self.call.is_blank())
             && (action != Action::SearchAll || self.library.is_many())
     }

@@ -19,6 +19,7 @@ mod notes;
 mod painter;
 mod picker;
 mod question;
+mod strip;
 mod theme;
 mod tiny;
 mod top;
@@ -61,6 +62,7 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
             picker::draw(&mut painter, area, list);
         }
         Some(Overlay::Card(open)) => card::draw(app, &mut painter, area, *open),
+        Some(Overlay::Reading(open)) => strip::reading(app, &mut painter, area, *open),
         Some(Overlay::EndPage(page)) => question::end_page(app, &mut painter, area, *page),
         Some(Overlay::Unfinished { discard }) => question::unfinished(app, &mut painter, area, *discard),
         None => {}

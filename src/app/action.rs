@@ -56,6 +56,12 @@ pub enum Action {
     Resume,
     Keep,
     Discard,
+    NextKind,
+    AllKinds,
+    FirstFitting,
+    SecondFitting,
+    ThirdFitting,
+    TurnStrip,
 }
 
 /// The sections of the help, in its order.
@@ -145,6 +151,12 @@ impl Action {
             Self::Resume => "resume the call",
             Self::Keep => "keep it as it is",
             Self::Discard => "discard it (asks twice)",
+            Self::NextKind => "only one kind of answer; again for the next kind",
+            Self::AllKinds => "all kinds of answers again",
+            Self::FirstFitting => "read the first answer that fits the moment",
+            Self::SecondFitting => "read the second one",
+            Self::ThirdFitting => "read the third one",
+            Self::TurnStrip => "answers that fit the moment: off, or on",
         }
     }
 
@@ -163,7 +175,13 @@ impl Action {
             | Self::ChooseCompany
             | Self::SearchAll
             | Self::Help
-            | Self::Quit => Section::Everywhere,
+            | Self::Quit
+            | Self::NextKind
+            | Self::AllKinds
+            | Self::FirstFitting
+            | Self::SecondFitting
+            | Self::ThirdFitting
+            | Self::TurnStrip => Section::Everywhere,
             Self::Up
             | Self::Down
             | Self::PageUp

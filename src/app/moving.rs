@@ -21,6 +21,7 @@ impl App {
                     self.scroll_card(by);
                 }
             }
+            Some(Overlay::Reading(_)) => self.scroll_reading(by),
             Some(Overlay::EndPage(_) | Overlay::Unfinished { .. }) => {}
             None => match self.view.focus {
                 Pane::Faq => self.move_in_faq(by),
@@ -54,6 +55,10 @@ impl App {
         let height = match (&self.overlay, self.view.focus) {
             (Some(Overlay::Card(_)), _) => {
                 self.scroll_card(pages * 8);
+                return Vec::new();
+            }
+            (Some(Overlay::Reading(_)), _) => {
+                self.scroll_reading(pages * 8);
                 return Vec::new();
             }
             (Some(_), _) => 8,

@@ -20,6 +20,8 @@ pub enum Overlay {
     Companies(Picker),
     /// A department.
     Card(Card),
+    /// An entry that came by itself.
+    Reading(Reading),
     /// The end of the call.
     EndPage(EndPage),
     /// A call that was not ended; the first of [`App::unfinished`].
@@ -40,6 +42,15 @@ pub struct Card {
     pub scroll: usize,
 }
 
+/// An entry that is read over the panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// Position in the index.
+    pub entry: usize,
+    /// The first row that is shown.
+    pub scroll: usize,
+}
+
 /// The end-of-call page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EndPage {
@@ -55,6 +66,7 @@ impl Overlay {
         match self {
             Self::Help(_) | Self::Reasons(_) | Self::Choice(_) | Self::Companies(_) => &[C::Picker, C::Text, C::Always],
             Self::Card(_) => &[C::Card, C::List, C::Always],
+            Self::Reading(_) => &[C::Reading, C::List, C::Always],
             Self::EndPage(_) => &[C::EndPage, C::Always],
             Self::Unfinished { discard: false } => &[C::Unfinished, C::Always],
             Self::Unfinished { discard: true } => &[C::Discard, C::Always],
@@ -65,7 +77,7 @@ impl Overlay {
     pub fn picker_mut(&mut self) -> Option<&mut Picker> {
         match self {
             Self::Help(picker) | Self::Reasons(picker) | Self::Choice(picker) | Self::Companies(picker) => Some(picker),
-            Self::Card(_) | Self::EndPage(_) | Self::Unfinished { .. } => None,
+            Self::Card(_) | Self::Reading(_) | Self::EndPage(_) | Self::Unfinished { .. } => None,
         }
     }
 }

@@ -9,6 +9,7 @@
     reason = "a test that fails says so by panicking"
 )]
 
+mod asking;
 mod commands;
 mod content;
 mod docs;
