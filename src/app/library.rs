@@ -39,8 +39,10 @@ pub struct Library {
     pub other_calls: Vec<Call>,
     /// Packs that were asked for, the latest last.
     opened: Vec<Opened>,
-    /// The pack that is on its way.
+    /// The pack that was asked for last, of which nothing has come yet.
     asked: Option<u32>,
+    /// The pack that could not be read.
+    failed: Option<u32>,
 }
 
 /// A pack of the library, read again.
@@ -74,8 +76,8 @@ pub enum Told {
     Opened(Opened),
     /// A pack that was asked for, to be the current one.
     Chosen(Opened),
-    /// A pack that was asked for cannot be read any more, and why.
-    Failed(SafeText),
+    /// The pack of this company, which was asked for, cannot be read any more, and why.
+    Failed(u32, SafeText),
 }
 
 impl Library {
@@ -127,7 +129,10 @@ impl App {
                 self.library.opened.push(opened);
             }
             Told::Chosen(opened) => return self.change_company(opened),
-            Told::Failed(why) => self.tell(why),
+            Told::Failed(number, why) => {
+                self.library.failed = Some(number);
+                self.tell(why);
+            }
         }
         Vec::new()
     }
@@ -179,8 +184,9 @@ impl App {
             pick: Pick::Company(company.number),
         };
         let mut picker = Picker::new("Which company?", self.library.companies.iter().map(row).collect());
-        let here = |row: &Row| row.pick == Pick::Company(self.library.here);
-        picker.selected = picker.rows.iter().position(here).unwrap_or_default();
+        // From an answer of another company `C` and Enter lead to that one.
+        let likely = Pick::Company(self.selected_elsewhere().map_or(self.library.here, |entry| entry.company));
+        picker.selected = picker.rows.iter().position(|row| row.pick == likely).unwrap_or_default();
         let left_out: Vec<_> = self.library.left_out.iter().take(3).map(SafeText::as_str).collect();
         let more = self.library.left_out.len() - left_out.len();
         let more = if more > 0 { format!("\n(and {more} more: onhold check FOLDER)") } else { String::new() };
@@ -200,9 +206,8 @@ impl App {
             return Vec::new();
         }
         self.finish_writing();
-        let mut effects = Vec::new();
+        let effects = self.save();
         if !self.call.is_blank() {
-            effects = self.save();
             self.unfinished.insert(0, self.call.clone());
         }
         let index = Arc::into_inner(chosen.index).unwrap_or_else(|| Index::new(&chosen.pack));
@@ -276,16 +281,15 @@ impl App {
         let entry = self.selected_elsewhere()?;
         let name = self.library.name(entry.company);
         let Some(opened) = self.library.opened(entry.company) else {
-            return Some(vec![Block::new(Tone::Quiet, format!("Reading the pack of {name} …"))]);
+            let is_lost = self.library.failed == Some(entry.company);
+            let text = if is_lost { "cannot be read any more." } else { "is being read." };
+            return Some(vec![Block::new(Tone::Quiet, format!("The pack of {name} {text}"))]);
         };
         // What was taken down belongs to a call to somebody else: blanks stay blanks.
-        let mut out = answer::document_of(&opened.pack, &Fields::default(), entry);
-        let how = if self.is_calling() { "" } else { " C changes to it." };
-        out.push(Block::gap());
-        out.push(Block::new(
-            Tone::Quiet,
-            format!("An answer of {name}, not of {}.{how}", self.content.pack.company.name),
-        ));
+        let how = if self.is_calling() { "" } else { " C Enter changes to it." };
+        let whose = format!("This is about {name}, not {}.{how}", self.content.pack.company.name);
+        let mut out = vec![Block::led(Tone::Warning, "! ", whose)];
+        out.extend(answer::document_of(&opened.pack, &Fields::default(), entry));
         Some(out)
     }
 

@@ -74,7 +74,7 @@ impl Librarian {
                     let index = Arc::new(Index::new(&pack));
                     told(Opened { number, pack: Arc::new(pack), index })
                 }
-                Err(error) => Told::Failed(shown(&LeftOut::because(place, &error))),
+                Err(error) => Told::Failed(number, shown(&LeftOut::because(place, &error))),
             };
             tell(&events, told);
         });

@@ -15,8 +15,11 @@ mod commands;
 mod content;
 mod docs;
 mod ending;
+#[path = "../../benches/library/generator.rs"]
+mod generator;
 mod history;
 mod keys;
+mod library;
 mod packs;
 mod promises;
 mod properties;
