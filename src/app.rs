@@ -5,27 +5,34 @@
 
 pub mod action;
 pub mod answer;
+pub mod case_page;
 pub mod checklist;
 pub mod chord;
 pub mod directory;
 pub mod document;
+pub mod due;
 mod editing;
 pub mod faq;
+pub mod history;
 pub mod hold;
+pub mod hold_times;
 pub mod keymap;
 pub mod layout;
 pub mod line;
 mod moving;
 pub mod notes;
 pub mod overlay;
+pub mod past;
 pub mod picker;
 pub mod speech;
 pub mod update;
+pub mod verdict;
 
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+use crate::call::settle::Settle;
 use crate::call::{Call, Moment, clock};
 use crate::find::Index;
 use crate::pack::{Checklist, Pack};
@@ -94,6 +101,8 @@ pub enum Stored {
         /// Where, and what is wrong.
         broken: Vec<SafeText>,
     },
+    /// What the folder holds, as it is now.
+    Records(Box<history::History>),
     /// The call is ours now.
     Resumed(Box<Call>),
     /// Something that was asked for did not work, and why.
@@ -111,6 +120,10 @@ pub enum Effect {
     Keep(String),
     /// Delete the record with this id.
     Discard(String),
+    /// Say in a past record what became of a promise.
+    Settle(Settle),
+    /// Read the folder again.
+    ReadRecords,
     /// Send this to the terminal's clipboard.
     Copy(String),
     /// Leave.
@@ -206,6 +219,8 @@ pub struct App {
     pub notice: Option<Notice>,
     /// Unfinished calls that were found and not decided about.
     pub unfinished: Vec<Call>,
+    /// What was written down before.
+    pub history: history::History,
 }
 
 impl App {
@@ -234,6 +249,7 @@ impl App {
             clock,
             notice: None,
             unfinished: Vec::new(),
+            history: history::History::default(),
         };
         app.refresh_faq();
         app
@@ -267,7 +283,7 @@ impl App {
 
     /// A record begins with its first edit, not with the start of the program or the end of the last call.
     fn renew_blank(&mut self) {
-        if self.saving == Saving::Nothing && self.call.created != self.clock.now && self.call.is_blank() {
+        if self.saving == Saving::Nothing && self.call.created != self.clock.now && self.is_untouched() {
             let fresh = new_call(&self.content.pack, &self.clock);
             (self.call.id, self.call.created) = (fresh.id, fresh.created);
         }
@@ -319,7 +335,7 @@ impl App {
         let needs_reason = matches!(action, Action::StepDone | Action::StepSkip | Action::StepNotApplicable);
         let needs_number = matches!(action, Action::CopyE164 | Action::CopyPrinted | Action::CallNumber);
         let needs_panes = matches!(action, Action::NextPane | Action::PreviousPane);
-        let on_card = matches!(self.overlay, Some(overlay::Overlay::Card(_)));
+        let on_card = matches!(self.overlay, Some(overlay::Overlay::Card(_) | overlay::Overlay::Past(_)));
         (!needs_panes || self.overlay.is_none())
             && (action != Action::Open || !(on_card || self.is_reading()))
             && (action != Action::Back || self.can_go_back())

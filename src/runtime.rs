@@ -9,6 +9,7 @@
 //! The main loop sleeps until something happens or a timer needs the next second. It never touches a file.
 
 pub mod events;
+pub mod librarian;
 pub mod rescue;
 pub mod suspend;
 pub mod terminal;
@@ -65,7 +66,7 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<Outcome> {
         bail!("the dashboard needs a terminal that can move its cursor; `onhold search` and `numbers` work here");
     }
     // Whatever is wrong with the pack is said before the screen is taken over.
-    let pack = folders.load_pack()?.pack;
+    let pack = folders.load_pack()?;
     let data_dir = folders.data_dir()?;
     suspend::forbid_core_dumps();
     let (sender, receiver) = channel();
@@ -149,6 +150,8 @@ fn perform(effects: Vec<Effect>, screen: &mut Screen, worker: &Worker) -> anyhow
             Effect::Resume(id) => worker.resume(id),
             Effect::Keep(id) => worker.keep(id),
             Effect::Discard(id) => worker.discard(id),
+            Effect::Settle(settle) => worker.settle(settle),
+            Effect::ReadRecords => worker.read_records(),
             Effect::Copy(text) => screen.copy(&text)?,
             Effect::Quit => leaving = true,
         }

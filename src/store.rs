@@ -21,6 +21,7 @@ use self::lock::Lock;
 use self::name::Name;
 use self::read::Seen;
 use crate::call::Call;
+use crate::safe_text::SafeText;
 
 pub use self::error::StoreError;
 
@@ -147,6 +148,12 @@ impl Store {
         Ok(Some((call, open_elsewhere)))
     }
 
+    /// Where the program is that works on a record, as far as its lock says.
+    #[must_use]
+    pub fn holder(&self, id: &str) -> SafeText {
+        Name::parse(id).ok().and_then(|name| lock::holder(&self.dir, &name)).unwrap_or_else(|| "another onhold".into())
+    }
+
     /// Takes an existing record for this program and reads it; `None` when another program has it.
     ///
     /// # Errors
@@ -246,6 +253,25 @@ impl Store {
         self.held.remove(&target);
         self.held.remove(&name);
         self.disk.sync_folder(&self.dir).map_err(failed("cannot save the folder", &self.dir))
+    }
+
+    /// Changes a record as it is now, and leaves it to others again unless this program works on it anyway. `change` says
+    /// whether it found what it wanted to change; when not, nothing is written.
+    ///
+    /// # Errors
+    /// When another program works on the record, it does not parse, it was changed meanwhile, or nothing could be written.
+    pub fn amend(&mut self, id: &str, change: impl FnOnce(&mut Call) -> bool) -> Result<Saved, StoreError> {
+        let name = Name::parse(id)?;
+        let is_ours = self.held.contains_key(&name);
+        let Some(mut call) = self.resume(id)? else { return Err(StoreError::OpenElsewhere(name.to_string())) };
+        let saved =
+            if change(&mut call) { self.save(&call) } else { Err(StoreError::ChangedMeanwhile(name.to_string())) };
+        if !is_ours {
+            let target = self.target(&name);
+            self.held.remove(&target);
+            self.held.remove(&name);
+        }
+        saved
     }
 
     /// The record that saves of `name` go to.

@@ -19,6 +19,7 @@ mod hold;
 mod line;
 mod notes;
 mod painter;
+mod past;
 mod picker;
 mod question;
 mod theme;
@@ -63,9 +64,16 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
         }
     }
     match &app.overlay {
-        Some(Overlay::Help(list) | Overlay::Reasons(list) | Overlay::Choice(list) | Overlay::Desk(list)) => {
+        Some(
+            Overlay::Help(list)
+            | Overlay::Reasons(list)
+            | Overlay::Choice(list)
+            | Overlay::Desk(list)
+            | Overlay::History(list),
+        ) => {
             picker::draw(&mut painter, area, list);
         }
+        Some(Overlay::Past(page)) => past::draw(app, &mut painter, area, page),
         Some(Overlay::Card(open)) => card::draw(app, &mut painter, area, *open),
         Some(Overlay::CutOff) => line::cut_off(app, &mut painter, area),
         Some(Overlay::Gap) => line::gap(app, &mut painter, area),

@@ -61,6 +61,14 @@ pub enum Action {
     Resume,
     Keep,
     Discard,
+    History,
+    HoldTimes,
+    ContinueCase,
+    WriteDown,
+    CopyReference,
+    PromiseKept,
+    PromiseBroken,
+    PromiseOpen,
 }
 
 /// The sections of the help, in its order.
@@ -72,6 +80,8 @@ pub enum Section {
     Moving,
     /// The call and its steps.
     Call,
+    /// Calls and cases.
+    Past,
     /// Telephone numbers.
     Numbers,
     /// Text fields.
@@ -88,6 +98,7 @@ impl Section {
             Self::Everywhere => "Everywhere",
             Self::Moving => "Moving",
             Self::Call => "The call",
+            Self::Past => "Calls and cases",
             Self::Numbers => "Numbers",
             Self::Writing => "Writing",
             Self::Questions => "Questions",
@@ -155,6 +166,14 @@ impl Action {
             Self::Resume => "resume the call",
             Self::Keep => "keep it as it is",
             Self::Discard => "discard it (asks twice)",
+            Self::History => "calls and cases: look back, go on, hold times",
+            Self::HoldTimes => "how long you were on hold, or back",
+            Self::ContinueCase => "call again about this",
+            Self::WriteDown => "write down a chat, a letter or a message",
+            Self::CopyReference => "copy the reference",
+            Self::PromiseKept => "the promise was kept",
+            Self::PromiseBroken => "the promise was broken",
+            Self::PromiseOpen => "the promise is open again",
         }
     }
 
@@ -208,6 +227,14 @@ impl Action {
             | Self::DeleteLine
             | Self::UndoText
             | Self::RedoText => Section::Writing,
+            Self::History
+            | Self::HoldTimes
+            | Self::ContinueCase
+            | Self::WriteDown
+            | Self::CopyReference
+            | Self::PromiseKept
+            | Self::PromiseBroken
+            | Self::PromiseOpen => Section::Past,
             Self::GapWasHold
             | Self::GapWasTalk
             | Self::EndCall

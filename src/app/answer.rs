@@ -22,6 +22,7 @@ pub fn document(app: &App, entry: &Entry) -> Vec<Block> {
         Kind::Tip => pack.tip.iter().find(|tip| tip.id == by_id).map(|found| tip(pack, found)),
         Kind::Channel => pack.channel.iter().find(|c| c.id == by_id).map(|found| channel(pack, found)),
         Kind::Address => pack.address.iter().find(|a| a.id == by_id).map(|found| address(pack, found)),
+        Kind::Call => None,
     };
     found.unwrap_or_default()
 }

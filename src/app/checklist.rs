@@ -91,6 +91,7 @@ impl App {
             let label = format!("Resume: {}", self.summary_of(call));
             rows.push(row(label, "unfinished", "continue", Pick::Resume(call.id.clone())));
         }
+        rows.extend(self.open_case_rows());
         for list in &self.content.pack.checklist {
             let here = if self.call.checklist.as_ref() == Some(&list.id) { "chosen" } else { "" };
             let keywords = list.keywords.iter().map(SafeText::as_str).collect::<Vec<_>>().join(" ");

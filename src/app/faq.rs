@@ -58,6 +58,9 @@ impl App {
     /// The document of the selected entry.
     #[must_use]
     pub fn open_answer(&self) -> Vec<Block> {
+        if self.shows_due() {
+            return self.due_blocks();
+        }
         self.selected_entry().map(|entry| answer::document(self, entry)).unwrap_or_default()
     }
 
@@ -74,10 +77,12 @@ impl App {
             self.faq.found = self.browse();
             self.faq.unknown.clear();
         } else {
-            let query = Query { text, kind: None, reason: self.call.checklist.as_deref() };
-            let results = find::search(&self.content.index, query);
-            self.faq.found =
-                results.hits.into_iter().map(|hit| Found { entry: hit.entry, marks: hit.title_marks }).collect();
+            let query = Query { text, reason: self.call.checklist.as_deref(), ..Query::default() };
+            let index = &self.content.index;
+            let results = find::search(&[index], query);
+            let marker = find::Marker::new(&[index], text);
+            let found = |hit: find::Hit| Found { entry: hit.entry, marks: marker.title(hit.part, hit.entry) };
+            self.faq.found = results.hits.into_iter().map(found).collect();
             self.faq.unknown = results.unknown;
         }
         self.faq.selected = 0;
@@ -131,13 +136,23 @@ impl App {
 
     /// Enter in the search box pins the answer; in the list it opens the selected entry.
     pub(super) fn open_found(&mut self) -> Vec<Effect> {
+        if self.shows_due() {
+            return self.open_history();
+        }
         let Some(entry) = self.selected_entry() else { return Vec::new() };
         let (kind, id) = (entry.kind, entry.id.clone());
         let pinning = std::mem::replace(&mut self.faq.searching, false);
         match kind {
             Kind::Department => self.open_card(&id),
             Kind::Checklist if !pinning => return self.choose_reason(&id),
-            Kind::Faq | Kind::Checklist | Kind::Step | Kind::Script | Kind::Tip | Kind::Channel | Kind::Address => {
+            Kind::Faq
+            | Kind::Checklist
+            | Kind::Step
+            | Kind::Script
+            | Kind::Tip
+            | Kind::Channel
+            | Kind::Address
+            | Kind::Call => {
                 self.faq.reading = !pinning;
             }
         }

@@ -33,6 +33,12 @@ pub enum Context {
     NoteText,
     /// Any text: cursor and deletion.
     Text,
+    /// The list of calls and cases.
+    History,
+    /// The page of a case.
+    Case,
+    /// A page of the past that is only read.
+    PastPage,
     /// The card of a department.
     Card,
     /// The page of a line that dropped.
@@ -52,13 +58,21 @@ impl Context {
     #[must_use]
     pub fn is_text(self) -> bool {
         match self {
-            Self::Search | Self::Picker | Self::StepField | Self::NoteField | Self::NoteText | Self::Text => true,
+            Self::Search
+            | Self::Picker
+            | Self::History
+            | Self::StepField
+            | Self::NoteField
+            | Self::NoteText
+            | Self::Text => true,
             Self::Always
             | Self::Global
             | Self::List
             | Self::Directory
             | Self::Checklist
             | Self::Notes
+            | Self::Case
+            | Self::PastPage
             | Self::Card
             | Self::CutOff
             | Self::Gap
@@ -84,6 +98,9 @@ impl Context {
             Self::NoteField => "field of the notes",
             Self::NoteText => "text of the notes",
             Self::Text => "any text",
+            Self::History => "calls and cases",
+            Self::Case => "case",
+            Self::PastPage => "page of the past",
             Self::Card => "number card",
             Self::CutOff => "the line dropped",
             Self::Gap => "was the gap hold?",
@@ -148,6 +165,17 @@ pub const BINDINGS: &[Binding] = {
         bind(C::Card, &[c('h')], A::Hold, "hold"),
         bind(C::Card, &[c('/')], A::Search, "search"),
         bind(C::Card, &[c('Y')], A::CopyPrinted, "copy as printed"),
+        bind(C::History, &[k(Key::Tab)], A::HoldTimes, "hold times"),
+        bind(C::Case, &[k(Key::Enter), c('c')], A::ContinueCase, "call again"),
+        bind(C::Case, &[k(Key::Esc), c('q')], A::Back, "back"),
+        bind(C::Case, &[c(' ')], A::PromiseKept, "kept"),
+        bind(C::Case, &[c('b')], A::PromiseBroken, "broken"),
+        bind(C::Case, &[c('u')], A::PromiseOpen, "open again"),
+        bind(C::Case, &[c('w')], A::WriteDown, "write down…"),
+        bind(C::Case, &[c('y')], A::CopyReference, "copy reference"),
+        bind(C::Case, &[c('r')], A::Resume, "reopen"),
+        bind(C::Case, &[c('d')], A::Discard, "delete"),
+        bind(C::PastPage, &[k(Key::Esc), c('q'), k(Key::Tab)], A::Back, "back"),
         bind(C::Search, &[k(Key::Enter)], A::Open, "pin"),
         bind(C::Search, &[k(Key::Esc)], A::Back, "back"),
         bind(C::Search, &[k(Key::Up), Chord::ctrl('p')], A::Up, ""),
@@ -213,6 +241,7 @@ pub const BINDINGS: &[Binding] = {
         bind(C::Global, &[c('2')], A::ShowDirectory, ""),
         bind(C::Global, &[c('3')], A::ShowChecklist, ""),
         bind(C::Global, &[c('4')], A::ShowNotes, ""),
+        bind(C::Global, &[c('l')], A::History, "calls"),
         bind(C::Global, &[c('z')], A::Zoom, "zoom"),
         bind(C::Global, &[c('?')], A::Help, "help"),
         bind(C::Global, &[c('q')], A::Quit, "quit"),

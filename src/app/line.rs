@@ -11,6 +11,7 @@ use super::overlay::Overlay;
 use super::picker::{Pick, Picker, Row};
 use super::{App, Effect, Pane, answer};
 use crate::call::clock::{GAP_MILLIS, JUMP_MILLIS, Line};
+use crate::call::timeline::last_seen;
 use crate::call::{Event, EventKind, Moment, Unwatched, clock, redact, segment};
 use crate::pack::{Field, Number};
 use crate::safe_text::{SafeText, neutralise_line};
@@ -116,7 +117,7 @@ impl App {
         self.leave_hold();
         self.overlay = over;
         self.line = LineState { beat: self.line.beat, ..LineState::default() };
-        let (last, now) = (self.call.last_seen(), self.clock.now);
+        let (last, now) = (last_seen(&self.call), self.clock.now);
         if self.is_calling() && is_gap(last, now) {
             self.record_gap(last, now);
         }

@@ -10,8 +10,13 @@ impl App {
     pub(super) fn step_by(&mut self, by: isize) -> Vec<Effect> {
         match &mut self.overlay {
             Some(
-                Overlay::Help(picker) | Overlay::Reasons(picker) | Overlay::Choice(picker) | Overlay::Desk(picker),
+                Overlay::Help(picker)
+                | Overlay::Reasons(picker)
+                | Overlay::Choice(picker)
+                | Overlay::Desk(picker)
+                | Overlay::History(picker),
             ) => picker.step(by),
+            Some(Overlay::Past(_)) => self.step_on_page(by),
             Some(Overlay::Card(card)) => {
                 let numbers = self.content.pack.department.get(card.department).map_or(0, |d| d.number.len());
                 if numbers > 1 {

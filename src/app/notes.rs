@@ -354,7 +354,7 @@ impl App {
 
     /// Asks for the record to be written, unless there is nothing in it that anybody could miss.
     pub(super) fn save(&mut self) -> Vec<Effect> {
-        if self.call.is_blank() && self.saving == Saving::Nothing {
+        if self.is_untouched() && self.saving == Saving::Nothing {
             return Vec::new();
         }
         self.call.seen = self.is_calling().then_some(self.clock.now);

@@ -1,10 +1,12 @@
 //! What lies over the panes: one at a time, and Esc always takes it away.
 
 use super::action::{Action, Section};
+use super::case_page::CasePage;
 use super::keymap::{self, Context};
+use super::past::{self, Shows};
 use super::picker::{Pick, Picker, Row};
 use super::{App, Effect, Saving};
-use crate::call::{Call, Event, EventKind, Status, clock};
+use crate::call::{Call, Event, EventKind, Medium, Status, clock};
 use crate::pack::Field;
 
 /// What lies over the panes.
@@ -26,6 +28,10 @@ pub enum Overlay {
     Gap,
     /// The end of the call.
     EndPage(EndPage),
+    /// Every matter, to look back.
+    History(Picker),
+    /// A page that the list leads to.
+    Past(past::Page),
     /// A call that was not ended; the first of [`App::unfinished`].
     Unfinished {
         /// True when discarding was asked for once.
@@ -58,6 +64,8 @@ impl Overlay {
         use Context as C;
         match self {
             Self::Help(_) | Self::Reasons(_) | Self::Choice(_) | Self::Desk(_) => &[C::Picker, C::Text, C::Always],
+            Self::History(_) => &[C::History, C::Picker, C::Text, C::Always],
+            Self::Past(page) => page.contexts(),
             Self::Card(_) => &[C::Card, C::List, C::Always],
             Self::CutOff => &[C::CutOff, C::Global, C::Always],
             Self::Gap => &[C::Gap, C::Always],
@@ -70,8 +78,14 @@ impl Overlay {
     /// The list that is filtered by typing, where this is one.
     pub fn picker_mut(&mut self) -> Option<&mut Picker> {
         match self {
-            Self::Help(picker) | Self::Reasons(picker) | Self::Choice(picker) | Self::Desk(picker) => Some(picker),
-            Self::Card(_) | Self::CutOff | Self::Gap | Self::EndPage(_) | Self::Unfinished { .. } => None,
+            Self::Help(picker)
+            | Self::Reasons(picker)
+            | Self::Choice(picker)
+            | Self::Desk(picker)
+            | Self::History(picker) => Some(picker),
+            Self::Past(_) | Self::Card(_) | Self::CutOff | Self::Gap | Self::EndPage(_) | Self::Unfinished { .. } => {
+                None
+            }
         }
     }
 }
@@ -99,6 +113,25 @@ impl App {
     pub(super) fn pick(&mut self) -> Vec<Effect> {
         let picked = self.overlay.as_mut().and_then(Overlay::picker_mut).and_then(|list| list.row().cloned());
         let Some(row) = picked else { return self.pick_as_typed() };
+        // These lead from the list to a page that leads back to it.
+        let page = match &row.pick {
+            Pick::Case(id) => Some(Shows::Case(CasePage::new(id))),
+            Pick::Broken(at) => Some(Shows::Broken(*at)),
+            Pick::StartCall(_)
+            | Pick::Gap
+            | Pick::Desk(_)
+            | Pick::NoTransfer
+            | Pick::Resume(_)
+            | Pick::Reason(_)
+            | Pick::Choice(_)
+            | Pick::Run(_)
+            | Pick::Continue(_)
+            | Pick::WriteDown(..) => None,
+        };
+        if let Some(page) = page {
+            self.open_page(page);
+            return Vec::new();
+        }
         self.overlay = None;
         match row.pick {
             Pick::StartCall(number) => {
@@ -120,6 +153,9 @@ impl App {
             }
             Pick::Choice(label) => self.mark_step(crate::call::Mark::Done, Some(label.into())),
             Pick::Run(action) => self.act(action),
+            Pick::Continue(id) => self.continue_case(&id, Medium::Call),
+            Pick::WriteDown(id, medium) => self.continue_case(&id, medium),
+            Pick::Case(_) | Pick::Broken(_) => Vec::new(),
         }
     }
 

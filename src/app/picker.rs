@@ -7,6 +7,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use tui_input::Input;
 
 use super::action::Action;
+use crate::call::Medium;
 
 /// What picking a row does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,14 @@ pub enum Pick {
     Choice(String),
     /// The action is carried out.
     Run(Action),
+    /// The page of this matter.
+    Case(String),
+    /// A new call in this matter.
+    Continue(String),
+    /// Something in writing in this matter.
+    WriteDown(String, Medium),
+    /// The file that cannot be read at this place of the list.
+    Broken(usize),
 }
 
 /// A row to pick.

@@ -37,6 +37,7 @@ impl App {
             effects.extend(self.save());
         }
         effects.extend(self.follow_up(hold_before));
+        self.follow(&effects);
         effects
     }
 
@@ -126,6 +127,14 @@ impl App {
             A::UndoCutOff => return self.undo_cut_off(),
             A::GapWasHold => return self.explain_gap(Unwatched::Hold),
             A::GapWasTalk => return self.explain_gap(Unwatched::Talk),
+            A::History
+            | A::HoldTimes
+            | A::ContinueCase
+            | A::WriteDown
+            | A::CopyReference
+            | A::PromiseKept
+            | A::PromiseBroken
+            | A::PromiseOpen => return self.look_back(action),
             A::EndCall | A::LeaveUnfinished | A::Resume | A::Keep | A::Discard => return self.answer(action),
         }
         Vec::new()
@@ -166,6 +175,7 @@ impl App {
                 self.offer_unfinished();
                 gone.into_iter().collect()
             }
+            (Action::Resume | Action::Discard, Some(Overlay::Past(_))) => self.act_on_case(action),
             _ => Vec::new(),
         }
     }
@@ -214,6 +224,10 @@ impl App {
     fn back(&mut self) -> Vec<Effect> {
         if let Some(Overlay::Unfinished { discard: true }) = self.overlay {
             self.overlay = Some(Overlay::Unfinished { discard: false });
+            return Vec::new();
+        }
+        if let Some(Overlay::Past(_)) = self.overlay {
+            self.leave_page();
             return Vec::new();
         }
         match self.overlay.take() {
@@ -326,14 +340,10 @@ impl App {
                     self.tell("There is an unfinished call: c offers it.");
                 }
             }
+            Stored::Records(records) => self.take_records(*records),
             Stored::Resumed(call) => {
-                self.finish_writing();
                 self.unfinished.retain(|other| other.id != call.id);
-                let mut effects = Vec::new();
-                if !self.call.is_blank() {
-                    effects = self.save();
-                    self.unfinished.insert(0, self.call.clone());
-                }
+                let effects = self.set_aside();
                 let mut call = *call;
                 call.status = Status::Unfinished;
                 self.take_up(call);

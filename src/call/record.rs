@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Moment, StepMark};
+use super::{DeadlineMark, Event, Medium, Moment, Outcome, Promise, RungMark, StepMark};
 use crate::pack::Field;
 use crate::safe_text::SafeText;
 
@@ -32,6 +32,15 @@ pub struct Call {
     /// The number that was dialled, E.164.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<SafeText>,
+    /// Id of the first record of the matter; the first one itself has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<SafeText>,
+    /// How the company was reached.
+    #[serde(default, skip_serializing_if = "Medium::is_call")]
+    pub medium: Medium,
+    /// How it ended, in one word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
     /// While the clock runs: the last moment at which the program was there to see it, to the minute.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen: Option<Moment>,
@@ -47,6 +56,15 @@ pub struct Call {
     /// Free notes, a line each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub note: Vec<NoteLine>,
+    /// What was promised; see [`super::promise`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub promise: Vec<Promise>,
+    /// The dates that deadlines count from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deadline: Vec<DeadlineMark>,
+    /// The rungs of the escalation ladder that were tried.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rung: Vec<RungMark>,
 }
 
 /// Whether a call is over.
@@ -96,11 +114,11 @@ pub struct Fields {
     /// See [`Field::Date`].
     #[serde(skip_serializing_if = "String::is_empty")]
     pub date: String,
-    /// See [`Field::Promise`].
-    #[serde(skip_serializing_if = "String::is_empty")]
+    /// See [`Field::Promise`]; written in [`Call::promise`], read here from records of before.
+    #[serde(skip_serializing)]
     pub promise: String,
-    /// See [`Field::By`].
-    #[serde(skip_serializing_if = "String::is_empty")]
+    /// See [`Field::By`]; written in [`Call::promise`], read here from records of before.
+    #[serde(skip_serializing)]
     pub by: String,
     /// See [`Field::Outcome`].
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -155,21 +173,18 @@ impl Call {
             zone: None,
             checklist: None,
             number: None,
+            case: None,
+            medium: Medium::Call,
+            outcome: None,
             seen: None,
             fields: Fields::default(),
             event: Vec::new(),
             step: Vec::new(),
             note: Vec::new(),
+            promise: Vec::new(),
+            deadline: Vec::new(),
+            rung: Vec::new(),
         }
-    }
-
-    /// The last moment that the record knows of.
-    #[must_use]
-    pub fn last_seen(&self) -> Moment {
-        let marks = self.step.iter().map(|mark| mark.at);
-        let events = self.event.iter().flat_map(|event| std::iter::once(event.at).chain(event.until));
-        let moments = marks.chain(events).chain(self.note.iter().map(|line| line.at)).chain(self.seen);
-        moments.fold(self.created, |last, at| if at.millis_since(last) > 0 { at } else { last })
     }
 
     /// True while nothing was taken down that anybody could miss; choosing a reason alone is not worth a file.
@@ -177,7 +192,26 @@ impl Call {
     pub fn is_blank(&self) -> bool {
         self.event.is_empty()
             && self.step.is_empty()
+            && self.promise.is_empty()
+            && self.outcome.is_none()
+            && self.deadline.is_empty()
+            && self.rung.is_empty()
             && self.note.iter().all(|line| line.text.trim().is_empty())
             && Field::ALL.iter().all(|field| self.fields.get(*field).trim().is_empty())
+    }
+
+    /// What a caller would miss next week, in order of regret. A call that led to nobody or to no promise lacks none.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Field> {
+        let regretted: &[Field] = match self.outcome {
+            None | Some(Outcome::Promised | Outcome::Escalated) => {
+                &[Field::Reference, Field::Agent, Field::Promise, Field::By]
+            }
+            Some(Outcome::Resolved | Outcome::Refused | Outcome::CutOff | Outcome::WrongDepartment) => {
+                &[Field::Reference, Field::Agent]
+            }
+            Some(Outcome::GaveUp) => &[],
+        };
+        regretted.iter().copied().filter(|field| self.fields.get(*field).trim().is_empty()).collect()
     }
 }

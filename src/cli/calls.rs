@@ -11,7 +11,7 @@ use std::io::Write;
 use anyhow::bail;
 
 use super::{Folders, Outcome};
-use crate::call::clock::Times;
+use crate::call::timeline::times;
 use crate::call::{Call, Moment, clock};
 use crate::pack::Pack;
 use crate::safe_text::neutralise_line;
@@ -49,7 +49,7 @@ pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
     // Without a folder there are no calls, and looking for them is no reason to make one.
     let all = if dir.try_exists()? { Store::open(&dir)?.list()? } else { Vec::new() };
     // The pack only lends words for ids; a broken one must not hide the records.
-    let pack = folders.load_pack().ok().map(|loaded| loaded.pack);
+    let pack = folders.load_pack().ok();
     match &args.what {
         None => table::print(&all, pack.as_ref(), &dir, args.json, out),
         Some(What::Show { id }) => match find(&all, id)? {
@@ -109,12 +109,6 @@ fn reason(call: &Call, pack: Option<&Pack>) -> String {
     let known = pack.filter(|pack| pack.company.id == call.company);
     let checklist = known.and_then(|pack| pack.checklist.iter().find(|checklist| checklist.id == *id));
     checklist.map_or(id.as_str(), |checklist| checklist.reason.as_str()).to_owned()
-}
-
-/// The durations of a call. One that was not ended is measured up to the last thing that was written down: the time that
-/// went by since then says nothing about the call.
-fn times(call: &Call) -> Option<Times> {
-    clock::times(&call.event, call.last_seen())
 }
 
 /// `14:02`, with the date on another day than that of the call.

@@ -28,7 +28,9 @@ pub enum Likeness {
 /// A word that a typed word may mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Meaning {
-    /// The word.
+    /// In which of the vocabularies.
+    pub part: usize,
+    /// The word there.
     pub word: WordId,
     /// Why.
     pub likeness: Likeness,
@@ -53,37 +55,52 @@ const FEWEST_LETTERS: usize = 3;
 const SHORTEST_UNFINISHED: usize = 5;
 /// Digits that tell a telephone number from other figures.
 const TELEPHONE: usize = 7;
+/// Letters and digits that tell a reference from other words with figures.
+const REFERENCE: usize = 5;
 
-/// What `word` (folded) may mean among the words of `kinds`; `typing` says that it may be unfinished.
+/// What `word` (folded) may mean among the words of `kinds` in all of `parts`; `typing` says that it may be unfinished. A
+/// worse likeness is tried only when no part has a better one.
 #[must_use]
-pub fn expand(vocabulary: &Vocabulary, word: &str, typing: bool, kinds: u8) -> Vec<Meaning> {
-    let mut meanings = same_or_longer(vocabulary, word, typing, kinds);
+pub fn expand(parts: &[&Vocabulary], word: &str, typing: bool, kinds: u16) -> Vec<Meaning> {
+    let mut meanings = same_or_longer(parts, word, typing, kinds);
     if meanings.is_empty() && word.len() <= LONGEST && word.bytes().all(|b| b.is_ascii_lowercase()) {
-        meanings = mistyped(vocabulary, word, kinds);
+        meanings = mistyped(parts, word, kinds);
         // `intl` is one letter from `into`, which would say nothing.
-        if meanings.iter().all(|meaning| is_silent(vocabulary.text(meaning.word))) {
-            meanings.extend(abbreviated(vocabulary, word, kinds));
+        if meanings.iter().all(|meaning| is_silent(text(parts, meaning))) {
+            meanings.extend(abbreviated(parts, word, kinds));
         }
     }
     meanings
 }
 
+fn text<'a>(parts: &[&'a Vocabulary], meaning: &Meaning) -> &'a str {
+    parts.get(meaning.part).map(|part| part.text(meaning.word)).unwrap_or_default()
+}
+
+/// Every word of every part that occurs in `kinds`.
+fn all<'a>(parts: &[&'a Vocabulary], kinds: u16) -> impl Iterator<Item = (usize, Word<'a>)> {
+    parts.iter().enumerate().flat_map(move |(part, words)| words.words(kinds).map(move |word| (part, word)))
+}
+
 /// The word itself, its other forms, and the words that it begins.
-fn same_or_longer(vocabulary: &Vocabulary, word: &str, typing: bool, kinds: u8) -> Vec<Meaning> {
-    let exact = vocabulary.get(word).filter(|&id| vocabulary.occurs_in(id, kinds));
-    if let Some(id) = exact
-        && is_silent(word)
-    {
-        return vec![Meaning { word: id, likeness: Likeness::Exact, weight: 1.0 }];
+fn same_or_longer(parts: &[&Vocabulary], word: &str, typing: bool, kinds: u16) -> Vec<Meaning> {
+    let is_same = |other: Word<'_>| other.text == word;
+    let mut meanings = Vec::new();
+    if is_silent(word) {
+        for (part, vocabulary) in parts.iter().enumerate() {
+            let id = vocabulary.get(word).filter(|&id| vocabulary.occurs_in(id, kinds));
+            meanings.extend(id.map(|word| Meaning { part, word, likeness: Likeness::Exact, weight: 1.0 }));
+        }
+        if !meanings.is_empty() {
+            return meanings;
+        }
     }
     let root = stem(word);
     let letters = letters_of(word);
-    let is_telephone = word.len() >= 4 && is_figures(word);
     let begins = word.len() >= if typing { 1 } else { 2 };
-    let mut meanings = Vec::new();
     let mut has_word = false;
-    for other in vocabulary.words(kinds) {
-        let (likeness, weight) = if Some(other.id) == exact {
+    for (part, other) in all(parts, kinds) {
+        let (likeness, weight) = if is_same(other) {
             (Likeness::Exact, 1.0)
         } else if shares_beginning(word, other.text) && is_akin(root, other.text) {
             (Likeness::Stem, STEM)
@@ -91,13 +108,13 @@ fn same_or_longer(vocabulary: &Vocabulary, word: &str, typing: bool, kinds: u8) 
             continue;
         } else if begins && other.text.starts_with(word) {
             (Likeness::Prefix, PREFIX * nearness(word, other.text))
-        } else if is_telephone && is_figures(other.text) && other.text.len() >= TELEPHONE && other.text.contains(word) {
+        } else if is_fragment(word, other.text) {
             (Likeness::Prefix, PREFIX)
         } else {
             continue;
         };
         has_word |= likeness < Likeness::Prefix;
-        meanings.push(Meaning { word: other.id, likeness, weight });
+        meanings.push(Meaning { part, word: other.id, likeness, weight });
     }
     if has_word {
         for meaning in meanings.iter_mut().filter(|meaning| meaning.likeness == Likeness::Prefix) {
@@ -116,8 +133,12 @@ fn is_akin(root: Stem<'_>, other: &str) -> bool {
     !is_silent(other) && root == stem(other)
 }
 
-fn is_figures(word: &str) -> bool {
-    word.bytes().all(|b| b.is_ascii_digit())
+/// A piece of a telephone number, or of a reference of letters and figures (`8831` of `4f8831`).
+fn is_fragment(word: &str, other: &str) -> bool {
+    let has_figures = |word: &str| word.bytes().any(|b| b.is_ascii_digit());
+    let is_number = other.bytes().all(|b| b.is_ascii_digit());
+    let fewest = if is_number { (4, TELEPHONE) } else { (3, REFERENCE) };
+    word.len() >= fewest.0 && other.len() >= fewest.1 && has_figures(word) && has_figures(other) && other.contains(word)
 }
 
 /// From ½ to 1: `disput` is nearer to `dispute` than `dis`.
@@ -136,42 +157,49 @@ fn mistakes(letters: usize) -> usize {
 }
 
 /// The words that are fewest mistakes away (optimal string alignment), then those whose beginning is, with their forms.
-fn mistyped(vocabulary: &Vocabulary, word: &str, kinds: u8) -> Vec<Meaning> {
+fn mistyped(parts: &[&Vocabulary], word: &str, kinds: u16) -> Vec<Meaning> {
     let allowed = mistakes(word.len());
     if allowed == 0 {
         return Vec::new();
     }
-    let candidates = || vocabulary.words(kinds).filter(|other| begins_alike(word, other.text));
+    let candidates = || all(parts, kinds).filter(|(_, other)| begins_alike(word, other.text));
     let mut nearest = Vec::new();
     let mut fewest = allowed;
-    for other in candidates().filter(|other| other.text.len().abs_diff(word.len()) <= mistakes(other.text.len())) {
-        keep_nearest(&mut nearest, &mut fewest, other, strsim::osa_distance(word, other.text));
+    for other in candidates().filter(|(_, other)| other.text.len().abs_diff(word.len()) <= mistakes(other.text.len())) {
+        keep_nearest(&mut nearest, &mut fewest, other, strsim::osa_distance(word, other.1.text));
     }
     let mut weight = if fewest <= 1 { TYPO } else { FAR_TYPO };
     if nearest.is_empty() && word.len() >= SHORTEST_UNFINISHED {
         weight = FAR_TYPO;
-        for other in candidates().filter(|other| other.text.len() > word.len()) {
+        for other in candidates().filter(|(_, other)| other.text.len() > word.len()) {
             let lengths = [word.len() - 1, word.len(), word.len() + 1];
-            let beginnings = lengths.iter().filter_map(|&length| other.text.get(..length));
+            let beginnings = lengths.iter().filter_map(|&length| other.1.text.get(..length));
             let distance = beginnings.map(|beginning| strsim::osa_distance(word, beginning)).min();
             keep_nearest(&mut nearest, &mut fewest, other, distance.unwrap_or(usize::MAX));
         }
     }
     let mut meanings = Vec::new();
-    for other in vocabulary.words(kinds) {
-        let is_meant = nearest.iter().any(|near| near.id == other.id);
+    for (part, other) in all(parts, kinds) {
+        let is_meant = nearest.iter().any(|(_, near)| near.text == other.text);
         let is_form = || {
-            nearest.iter().any(|near| shares_beginning(near.text, other.text) && is_akin(stem(near.text), other.text))
+            nearest
+                .iter()
+                .any(|(_, near)| shares_beginning(near.text, other.text) && is_akin(stem(near.text), other.text))
         };
         if is_meant || is_form() {
             let weight = if is_meant { weight } else { weight * STEM };
-            meanings.push(Meaning { word: other.id, likeness: Likeness::Typo, weight });
+            meanings.push(Meaning { part, word: other.id, likeness: Likeness::Typo, weight });
         }
     }
     meanings
 }
 
-fn keep_nearest<'a>(nearest: &mut Vec<Word<'a>>, fewest: &mut usize, word: Word<'a>, distance: usize) {
+fn keep_nearest<'a>(
+    nearest: &mut Vec<(usize, Word<'a>)>,
+    fewest: &mut usize,
+    word: (usize, Word<'a>),
+    distance: usize,
+) {
     if distance > *fewest {
         return;
     }
@@ -192,7 +220,7 @@ fn begins_alike(word: &str, other: &str) -> bool {
 
 /// The words that begin with the same letter and hold the others in their order.
 #[expect(clippy::cast_precision_loss, reason = "scores of short words")]
-fn abbreviated(vocabulary: &Vocabulary, word: &str, kinds: u8) -> Vec<Meaning> {
+fn abbreviated(parts: &[&Vocabulary], word: &str, kinds: u16) -> Vec<Meaning> {
     if word.len() < FEWEST_LETTERS {
         return Vec::new();
     }
@@ -201,7 +229,7 @@ fn abbreviated(vocabulary: &Vocabulary, word: &str, kinds: u8) -> Vec<Meaning> {
     let letters = letters_of(word);
     let first = word.as_bytes().first();
     let mut meanings = Vec::new();
-    for other in vocabulary.words(kinds) {
+    for (part, other) in all(parts, kinds) {
         if other.letters & letters != letters
             || other.text.len() > LONGEST
             || other.text.as_bytes().first() != first
@@ -212,7 +240,7 @@ fn abbreviated(vocabulary: &Vocabulary, word: &str, kinds: u8) -> Vec<Meaning> {
         if let Some(score) = matcher.fuzzy_match(other.text, word) {
             let share = if is_without_vowels(word, other.text) { 1.0 } else { 0.6 };
             let weight = LETTERS * share * (score as f32 / best).clamp(0.1, 1.0);
-            meanings.push(Meaning { word: other.id, likeness: Likeness::Letters, weight });
+            meanings.push(Meaning { part, word: other.id, likeness: Likeness::Letters, weight });
         }
     }
     meanings

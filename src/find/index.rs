@@ -6,13 +6,18 @@
 pub(super) use build::SILENT_SHARE;
 
 mod build;
+mod calls;
 mod collect;
+mod merge;
 
 use std::ops::Range;
 
 use serde::Serialize;
 
+use self::build::Builder;
+use super::Marker;
 use super::vocabulary::{Vocabulary, WordId};
+use crate::call::Call;
 use crate::pack::{Faq, Pack};
 
 /// The kinds of entry.
@@ -35,14 +40,16 @@ pub enum Kind {
     Channel,
     /// A postal address.
     Address,
+    /// A call that the user made.
+    Call,
 }
 
 impl Kind {
     /// The bits of all kinds together.
-    pub(super) const EVERY: u8 = u8::MAX;
+    pub(super) const EVERY: u16 = u16::MAX;
 
     /// One bit for each kind.
-    pub(super) fn bit(self) -> u8 {
+    pub(super) fn bit(self) -> u16 {
         1 << self as u8
     }
 
@@ -58,6 +65,7 @@ impl Kind {
             Self::Tip => "tip",
             Self::Channel => "channel",
             Self::Address => "address",
+            Self::Call => "call",
         }
     }
 }
@@ -67,10 +75,17 @@ impl Kind {
 pub struct Entry {
     /// What it is.
     pub kind: Kind,
-    /// Its id in the pack; of a step, `checklist/step`.
+    /// The place in the library of the pack that it comes from, 0 for a single pack; of a call [`Entry::NO_COMPANY`].
+    pub company: u32,
+    /// Its id in the pack; of a step, `checklist/step`; of a call, that of its record.
     pub id: String,
     /// What a list shows.
     pub title: String,
+}
+
+impl Entry {
+    /// Of an entry that belongs to no pack: it is found whatever company is asked for.
+    pub const NO_COMPANY: u32 = u32::MAX;
 }
 
 /// How often, and in what places, a word occurs in one entry.
@@ -82,25 +97,26 @@ pub(super) struct Posting {
     pub(super) frequency: f32,
 }
 
-/// A word of a title, and where it stands there.
-#[derive(Debug, Clone)]
-pub(super) struct Spot {
-    pub(super) word: WordId,
-    pub(super) span: Range<u32>,
-}
-
 /// What the index keeps of an entry beside what can be seen of it.
 #[derive(Debug, Clone, Default)]
 struct Extent {
-    /// The words of its title, in [`Index::spots`].
-    spots: Range<u32>,
-    /// Its question, phrasings and keywords, in [`Index::phrases`].
+    /// Its title, phrasings and keywords, in [`Index::phrases`].
     phrases: Range<u32>,
     /// Equal for steps of the same words; the first of them, or the entry itself.
     twin: u32,
 }
 
-/// Everything that can be found in one pack, in the pack's order.
+/// What belongs to one reason to call.
+#[derive(Debug)]
+struct Reason {
+    company: u32,
+    /// Id of the checklist.
+    checklist: String,
+    /// In ascending order.
+    entries: Vec<u32>,
+}
+
+/// Everything that can be found in one pack or several, pack after pack, each in its own order.
 #[derive(Debug, Default)]
 pub struct Index {
     entries: Vec<Entry>,
@@ -111,27 +127,43 @@ pub struct Index {
     /// Ends of each word's postings.
     ends: Vec<u32>,
     postings: Vec<Posting>,
-    spots: Vec<Spot>,
     phrases: Vec<Range<u32>>,
     phrase_words: Vec<WordId>,
-    /// The entries of each checklist, by its id, in ascending order.
-    reasons: Vec<(String, Vec<u32>)>,
+    /// The entries of each checklist.
+    reasons: Vec<Reason>,
     /// How many entries are not steps.
     documents: u32,
 }
 
 impl Index {
-    /// The index of `pack`.
+    /// The index of `pack` alone.
     #[must_use]
     pub fn new(pack: &Pack) -> Self {
-        collect::collect(pack)
+        IndexBuilder::new().add(pack, 0).finish()
+    }
+
+    /// The index of the user's own calls, in their order: references, agents, notes, fields and reason.
+    #[must_use]
+    pub fn of_calls(calls: &[Call]) -> Self {
+        let mut builder = Builder::new();
+        for call in calls {
+            calls::add(&mut builder, call);
+        }
+        builder.finish()
+    }
+
+    /// One index of several, their entries one after another.
+    #[must_use]
+    pub fn merge(parts: Vec<Self>) -> Self {
+        merge::merge(parts)
     }
 
     /// The FAQs of `pack` alone, where they will stand in the whole index: to be listed while that is being built. Nothing
     /// can be found in it.
     #[must_use]
     pub fn listing(pack: &Pack) -> Self {
-        let entry = |faq: &Faq| Entry { kind: Kind::Faq, id: faq.id.to_string(), title: faq.question.to_string() };
+        let entry =
+            |faq: &Faq| Entry { kind: Kind::Faq, company: 0, id: faq.id.to_string(), title: faq.question.to_string() };
         Self { entries: pack.faq.iter().map(entry).collect(), ..Self::default() }
     }
 
@@ -141,10 +173,22 @@ impl Index {
         &self.entries
     }
 
-    /// The byte ranges of `text` that `query` matches, in order and apart; on character boundaries.
+    /// The byte ranges of `text` that `query` matches, in order and apart; on character boundaries. For several texts, or an
+    /// index that is searched together with others, make one [`super::Marker`].
     #[must_use]
     pub fn marks(&self, query: &str, text: &str) -> Vec<Range<usize>> {
-        super::marks::of_text(self, query, text)
+        Marker::new(&[self], query).text(0, text)
+    }
+
+    /// The same of the title of `entries()[entry]`.
+    #[must_use]
+    pub fn title_marks(&self, query: &str, entry: usize) -> Vec<Range<usize>> {
+        Marker::new(&[self], query).title(0, entry)
+    }
+
+    /// How many entries are not steps: those that words are counted in.
+    pub(super) fn documents(&self) -> u32 {
+        self.documents
     }
 
     pub(super) fn vocabulary(&self) -> &Vocabulary {
@@ -159,23 +203,9 @@ impl Index {
         self.postings.get(start as usize..end as usize).unwrap_or_default()
     }
 
-    /// How much a word tells that occurs in `documents` entries, steps not counted: the inverse document frequency
-    /// of BM25, `ln(1 + (N - n + ½) / (n + ½))` (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009).
-    #[expect(clippy::cast_precision_loss, reason = "counts of entries are far below 2^24")]
-    pub(super) fn idf(&self, documents: u32) -> f32 {
-        let absent = self.documents.saturating_sub(documents) as f32;
-        ((absent + 0.5) / (documents as f32 + 0.5)).ln_1p()
-    }
-
-    /// [`Index::idf`] of a word of the vocabulary, less when it is silent.
+    /// [`idf`] of a word of the vocabulary, less when it is silent.
     pub(super) fn tells(&self, word: WordId) -> f32 {
         self.tells.get(word as usize).copied().unwrap_or(0.0)
-    }
-
-    /// The words of an entry's title.
-    pub(super) fn title_spots(&self, entry: u32) -> &[Spot] {
-        let spots = self.extent(entry).map(|extent| extent.spots.start as usize..extent.spots.end as usize);
-        spots.and_then(|spots| self.spots.get(spots)).unwrap_or_default()
     }
 
     /// The words of each of an entry's phrases: title, phrasings, keywords.
@@ -190,13 +220,52 @@ impl Index {
         self.extent(entry).map_or(entry, |extent| extent.twin)
     }
 
-    /// The entries that belong to a checklist, in ascending order.
-    pub(super) fn of_reason(&self, checklist: &str) -> &[u32] {
-        let reason = self.reasons.iter().find(|(id, _)| id == checklist);
-        reason.map(|(_, entries)| entries.as_slice()).unwrap_or_default()
+    /// The entries that belong to a checklist of a company, in ascending order.
+    pub(super) fn of_reason(&self, company: u32, checklist: &str) -> &[u32] {
+        let reason = self.reasons.iter().find(|reason| reason.company == company && reason.checklist == checklist);
+        reason.map(|reason| reason.entries.as_slice()).unwrap_or_default()
     }
 
     fn extent(&self, entry: u32) -> Option<&Extent> {
         self.extents.get(entry as usize)
+    }
+}
+
+/// How much a word tells that occurs in `documents` of `all` entries, steps not counted: the inverse document frequency of
+/// BM25, `ln(1 + (N - n + ½) / (n + ½))` (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009).
+#[expect(clippy::cast_precision_loss, reason = "counts of entries are far below 2^24")]
+pub(super) fn idf(documents: u32, all: u32) -> f32 {
+    let absent = all.saturating_sub(documents) as f32;
+    ((absent + 0.5) / (documents as f32 + 0.5)).ln_1p()
+}
+
+/// Builds one index of several packs, which can be dropped one after another. Packs come in the order of their places.
+#[derive(Debug)]
+pub struct IndexBuilder(Builder);
+
+impl Default for IndexBuilder {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl IndexBuilder {
+    /// Nothing yet, with room for one pack.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(Builder::new())
+    }
+
+    /// Adds a pack, which has the place `company` in the library.
+    #[must_use]
+    pub fn add(mut self, pack: &Pack, company: u32) -> Self {
+        collect::add(&mut self.0, pack, company);
+        self
+    }
+
+    /// The index.
+    #[must_use]
+    pub fn finish(self) -> Index {
+        self.0.finish()
     }
 }

@@ -10,38 +10,56 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::expand::Likeness;
 use super::index::{Index, Kind};
-use super::rank::{Asked, Meant};
+use super::query::{Asked, Meant};
 use super::text::{letter_spans, words};
 use super::vocabulary::WordId;
 
-/// The byte ranges of any text that a query matches.
-pub(super) fn of_text(index: &Index, query: &str, text: &str) -> Vec<Range<usize>> {
-    let asked = Asked::new(index, query, Kind::EVERY);
-    let mut marks = Vec::new();
-    if asked.words.is_empty() {
-        return marks;
-    }
-    words(text, |word, span, _| {
-        if let Some(id) = index.vocabulary().get(word) {
-            mark(index, &asked, id, text, &span, &mut marks);
-        }
-    });
-    merged(marks)
+/// A query that was read once, to mark many texts with it.
+#[derive(Debug)]
+pub struct Marker<'a> {
+    parts: Vec<&'a Index>,
+    asked: Asked,
 }
 
-/// The byte ranges of an entry's title that a query matches.
-pub(super) fn of_title(index: &Index, asked: &Asked, entry: u32, title: &str) -> Vec<Range<usize>> {
-    let mut marks = Vec::new();
-    for spot in index.title_spots(entry) {
-        let span = spot.span.start as usize..spot.span.end as usize;
-        mark(index, asked, spot.word, title, &span, &mut marks);
+impl<'a> Marker<'a> {
+    /// Reads `query` against the indexes that are searched together.
+    #[must_use]
+    pub fn new(parts: &[&'a Index], query: &str) -> Self {
+        Self { parts: parts.to_vec(), asked: Asked::new(parts, query, Kind::EVERY) }
     }
-    merged(marks)
+
+    /// The byte ranges of any text that the query matches, in order and apart, on character boundaries; `part` is the index
+    /// that the text's entry is in.
+    #[must_use]
+    pub fn text(&self, part: usize, text: &str) -> Vec<Range<usize>> {
+        let mut marks = Vec::new();
+        let Some(index) = self.parts.get(part).filter(|_| !self.asked.words.is_empty()) else { return marks };
+        words(text, |word, span, _| {
+            if let Some(id) = index.vocabulary().get(word) {
+                mark((part, index), &self.asked, id, text, &span, &mut marks);
+            }
+        });
+        merged(marks)
+    }
+
+    /// The same of the title of an entry.
+    #[must_use]
+    pub fn title(&self, part: usize, entry: usize) -> Vec<Range<usize>> {
+        let entry = self.parts.get(part).and_then(|index| index.entries().get(entry));
+        entry.map(|entry| self.text(part, &entry.title)).unwrap_or_default()
+    }
 }
 
 /// Marks one word of a text. Silent words stay plain unless nothing else was asked, or every line would be full of marks.
-fn mark(index: &Index, asked: &Asked, id: WordId, text: &str, span: &Range<usize>, marks: &mut Vec<Range<usize>>) {
-    let Some(Meant { asked: number, likeness, .. }) = asked.meant(id) else { return };
+fn mark(
+    (part, index): (usize, &Index),
+    asked: &Asked,
+    id: WordId,
+    text: &str,
+    span: &Range<usize>,
+    marks: &mut Vec<Range<usize>>,
+) {
+    let Some(Meant { asked: number, likeness, .. }) = asked.meant(part, id) else { return };
     let Some(word) = asked.words.get(number) else { return };
     if word.is_silent && !asked.is_silent {
         return;

@@ -21,7 +21,7 @@ struct Facts {
     /// Which letters it holds, one bit for each of 32 classes: a quick way to refuse a subsequence.
     letters: u32,
     /// The kinds of entry in which it occurs, one bit each.
-    kinds: u8,
+    kinds: u16,
 }
 
 /// Words of a usual pack, so that its table is made once.
@@ -60,6 +60,15 @@ impl Vocabulary {
 
     /// The number of `word`, which is added when it is new; `kind` is where it occurs.
     pub fn add(&mut self, word: &str, kind: Kind) -> WordId {
+        self.add_in(word, kind.bit())
+    }
+
+    /// Adds the words of another vocabulary, and gives the numbers that they have here.
+    pub fn add_all(&mut self, other: &Self) -> Vec<WordId> {
+        other.facts.iter().map(|facts| self.add_in(facts.text(&other.block), facts.kinds)).collect()
+    }
+
+    fn add_in(&mut self, word: &str, kinds: u16) -> WordId {
         let hash = FixedState::default().hash_one(word);
         let Self { block, facts, numbers } = self;
         let known = numbers.find(hash, |&id| text(block, facts, id) == word).copied();
@@ -73,7 +82,7 @@ impl Vocabulary {
             id
         });
         if let Some(facts) = facts.get_mut(id as usize) {
-            facts.kinds |= kind.bit();
+            facts.kinds |= kinds;
         }
         id
     }
@@ -93,7 +102,7 @@ impl Vocabulary {
 
     /// Whether the word occurs in entries of one of `kinds`, one bit for each kind.
     #[must_use]
-    pub fn occurs_in(&self, id: WordId, kinds: u8) -> bool {
+    pub fn occurs_in(&self, id: WordId, kinds: u16) -> bool {
         self.facts.get(id as usize).is_some_and(|facts| facts.kinds & kinds != 0)
     }
 
@@ -110,7 +119,7 @@ impl Vocabulary {
     }
 
     /// The words that occur in entries of one of `kinds`, in the order of their numbers.
-    pub fn words(&self, kinds: u8) -> impl Iterator<Item = Word<'_>> {
+    pub fn words(&self, kinds: u16) -> impl Iterator<Item = Word<'_>> {
         let wanted = self.facts.iter().zip(0..).filter(move |(facts, _)| facts.kinds & kinds != 0);
         wanted.map(|(facts, id)| Word { id, text: facts.text(&self.block), letters: facts.letters })
     }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::StoreError;
 use super::disk::Disk;
 use crate::call::record::FORMAT;
-use crate::call::{Call, redact};
+use crate::call::{Call, promise, redact};
 use crate::pack::Field;
 use crate::safe_text::neutralise_line;
 
@@ -95,9 +95,15 @@ pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Call, Fault> {
         let value = call.fields.get_mut(field);
         *value = neutralise_line(value);
     }
+    for promise in &mut call.promise {
+        for text in [&mut promise.who, &mut promise.what, &mut promise.said] {
+            *text = neutralise_line(text);
+        }
+    }
     for line in &mut call.note {
         line.text = neutralise_line(&line.text);
     }
+    promise::adopt(&mut call);
     Ok(call)
 }
 

@@ -81,6 +81,7 @@ fn hint(app: &App, row: &Binding) -> &'static str {
         (Action::Hold, on_hold, OFF_HOLD),
         (Action::ShowNotes, app.in_hold_mode(), "notes"),
         (Action::ChooseReason, app.reason().is_some() && !app.is_calling(), "start"),
+        (Action::Open, app.shows_due() && app.overlay.is_none() && app.view.focus == Pane::Faq, "what is due"),
         (Action::Open, app.faq.origin.is_some() && row.hint == "open", "read"),
         (Action::Zoom, app.view.zoom, "unzoom"),
         (Action::Back, app.in_hold_mode() && row.hint == "back", "panes"),

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::app::document::{columns, ellipsis};
 use crate::app::faq::Found;
 use crate::app::layout;
-use crate::find::Kind;
+use crate::find::{Kind, Marker};
 
 /// Draws it.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
@@ -26,7 +26,8 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     list(app, painter, parts.list, frame.focused);
     let rows = app.answer_rows(parts.answer.width);
     let query = app.faq.query.value();
-    painter.rows(parts.answer, &rows, app.faq.scroll, |text| app.content.index.marks(query, text));
+    let marker = Marker::new(&[&app.content.index], query);
+    painter.rows(parts.answer, &rows, app.faq.scroll, |text| marker.text(0, text));
     rule(painter, parts.rule, rows.len() > app.faq.scroll + usize::from(parts.answer.height));
 }
 
@@ -101,6 +102,7 @@ fn kind_name(kind: Kind) -> &'static str {
         Kind::Tip => "tip",
         Kind::Channel => "channel",
         Kind::Address => "address",
+        Kind::Call => "call",
     }
 }
 

@@ -30,7 +30,10 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
         right.push(Span::raw("   "));
         right.push(match app.reason() {
             Some(_) => Span::styled(ellipsis(reason, room), theme.key()),
-            None => Span::styled(reason, theme.quiet()),
+            None => match app.due_in_short().filter(|_| app.call.checklist.is_none() && !app.is_calling()) {
+                Some(due) => Span::styled(format!("! {due}: l"), theme.key()),
+                None => Span::styled(reason, theme.quiet()),
+            },
         });
     }
     if let Saving::Failed(why) = &app.saving {

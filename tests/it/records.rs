@@ -41,6 +41,13 @@ fn names(dir: &Path) -> Vec<String> {
     names
 }
 
+/// The locks that are held, or were left behind.
+fn locks(dir: &Path) -> Vec<String> {
+    let mut all = names(&dir.join(".locks"));
+    all.retain(|name| name != ".gitignore");
+    all
+}
+
 /// The first note of each call, or what is wrong with the file, in the order of the list.
 fn listed(store: &Store) -> Vec<String> {
     let line = |listed| match listed {

@@ -6,7 +6,7 @@ use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
 use super::collect::Field;
-use super::{Entry, Extent, Index, Kind, Posting, Spot};
+use super::{Entry, Extent, Index, Kind, Posting, Reason, idf};
 use crate::find::text::{Form, is_silent, words};
 use crate::find::vocabulary::{Vocabulary, WordId};
 
@@ -34,7 +34,9 @@ pub(super) struct Builder {
     seen: Vec<Seen>,
     /// The words of the text that is being read.
     text: Vec<WordId>,
-    /// The first step of each wording, by the words of its title.
+    /// The pack that is being read.
+    company: u32,
+    /// The first step of each wording in this pack, by the words of its title.
     wordings: HashTable<u32>,
 }
 
@@ -45,23 +47,24 @@ impl Builder {
         Self { index, ..Self::default() }
     }
 
+    /// Begins a pack; steps are only told apart within one.
+    pub(super) fn company(&mut self, company: u32) {
+        self.company = company;
+        self.wordings.clear();
+    }
+
     /// Begins an entry; its title is its first and most telling phrase.
     pub(super) fn entry(&mut self, kind: Kind, id: String, title: &str) {
         let number = to_u32(self.index.entries.len());
-        self.index.entries.push(Entry { kind, id, title: title.to_owned() });
-        let spots = to_u32(self.index.spots.len());
+        self.index.entries.push(Entry { kind, company: self.company, id, title: title.to_owned() });
         let phrases = to_u32(self.index.phrases.len());
-        self.index.extents.push(Extent { spots: spots..spots, phrases: phrases..phrases, twin: number });
+        self.index.extents.push(Extent { phrases: phrases..phrases, twin: number });
         if kind != Kind::Step {
             self.index.documents += 1;
         }
-        self.read(title, true);
+        self.read(title);
         self.end_phrase(title);
         self.count(Field::Title, self.text.len());
-        let end = to_u32(self.index.spots.len());
-        if let Some(extent) = self.index.extents.last_mut() {
-            extent.spots.end = end;
-        }
         if kind == Kind::Step {
             self.find_twin(number);
         }
@@ -72,7 +75,7 @@ impl Builder {
         let mut all = 0;
         let mut words = Vec::new();
         for text in texts {
-            self.read(text, false);
+            self.read(text);
             if field.is_phrase() {
                 self.end_phrase(text);
             }
@@ -88,9 +91,9 @@ impl Builder {
         to_u32(self.index.entries.len().saturating_sub(1))
     }
 
-    /// Names the entries of each checklist.
-    pub(super) fn reasons(&mut self, reasons: Vec<(String, Vec<u32>)>) {
-        self.index.reasons = reasons;
+    /// Names the entries of a checklist of this pack.
+    pub(super) fn reason(&mut self, checklist: String, entries: Vec<u32>) {
+        self.index.reasons.push(Reason { company: self.company, checklist, entries });
     }
 
     /// The entries that came so far.
@@ -99,19 +102,16 @@ impl Builder {
     }
 
     /// Reads `text` into `self.text`.
-    fn read(&mut self, text: &str, is_title: bool) {
+    fn read(&mut self, text: &str) {
         let Self { index, seen, text: read, .. } = self;
         let kind = index.entries.last().map_or(Kind::Faq, |entry| entry.kind);
         read.clear();
-        words(text, |word, span, _| {
+        words(text, |word, _, _| {
             let id = index.vocabulary.add(word, kind);
             if id as usize >= seen.len() {
                 seen.push(Seen { entry: u32::MAX, record: 0, documents: 0, postings: 0 });
             }
             read.push(id);
-            if is_title {
-                index.spots.push(Spot { word: id, span: to_u32(span.start)..to_u32(span.end) });
-            }
         });
     }
 
@@ -175,9 +175,9 @@ impl Builder {
     /// Finds whether a step with these words came before.
     fn find_twin(&mut self, entry: u32) {
         let Self { index, wordings, .. } = self;
-        let wording = |entry: u32| index.title_spots(entry).iter().map(|spot| spot.word);
-        let hash = |entry: u32| FixedState::default().hash_one(wording(entry).collect::<Vec<_>>());
-        let first = wordings.find(hash(entry), |&other| wording(other).eq(wording(entry))).copied();
+        let wording = |entry: u32| index.phrases(entry).next().unwrap_or_default();
+        let hash = |entry: u32| FixedState::default().hash_one(wording(entry));
+        let first = wordings.find(hash(entry), |&other| wording(other) == wording(entry)).copied();
         match first {
             None => {
                 wordings.insert_unique(hash(entry), entry, |&other| hash(other));
@@ -200,7 +200,7 @@ impl Builder {
             end += word.postings;
             index.ends.push(end);
             let share = if is_silent(index.vocabulary.text(id)) { SILENT_SHARE } else { 1.0 };
-            let tells = index.idf(word.documents) * share;
+            let tells = idf(word.documents, index.documents) * share;
             index.tells.push(tells);
         }
         index.postings = vec![Posting { entry: 0, frequency: 0.0 }; found.len()];
@@ -217,6 +217,6 @@ impl Builder {
 }
 
 /// Packs are at most 8 MiB, so that every count fits; a larger one would lose its end instead of panicking.
-fn to_u32(count: usize) -> u32 {
+pub(super) fn to_u32(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
