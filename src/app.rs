@@ -18,6 +18,7 @@ pub mod hold;
 pub mod hold_times;
 pub mod keymap;
 pub mod layout;
+pub mod library;
 pub mod line;
 mod moving;
 pub mod notes;
@@ -85,6 +86,8 @@ pub enum Msg {
     Tick,
     /// The store has something to say.
     Stored(Stored),
+    /// The reader of the library has something to say.
+    Library(library::Told),
 }
 
 /// What the store can say.
@@ -96,7 +99,7 @@ pub enum Stored {
     Failed(SafeText),
     /// What was found at the start: calls to go on with, the newest first, and what does not parse.
     Found {
-        /// Unfinished calls that no other program has open.
+        /// Unfinished calls, to whatever company, that no other program has open.
         unfinished: Vec<Call>,
         /// Where, and what is wrong.
         broken: Vec<SafeText>,
@@ -124,6 +127,10 @@ pub enum Effect {
     Settle(Settle),
     /// Read the folder again.
     ReadRecords,
+    /// Read the pack of the company with this number, to show an entry of it.
+    OpenPack(u32),
+    /// Read it to make it the current one.
+    ChoosePack(u32),
     /// Send this to the terminal's clipboard.
     Copy(String),
     /// Leave.
@@ -197,6 +204,8 @@ pub struct App {
     pub content: Content,
     /// The record being written.
     pub call: Call,
+    /// See [`library`].
+    pub library: library::Library,
     /// Size and arrangement.
     pub view: View,
     /// What lies over the panes.
@@ -231,6 +240,7 @@ impl App {
         let call = new_call(&pack, &clock);
         let mut app = Self {
             content: Content { pack, index },
+            library: library::Library::default(),
             call,
             view: View {
                 area: Rect::new(0, 0, columns, rows),
@@ -342,7 +352,9 @@ impl App {
             && (!needs_reason || self.reason().is_some())
             && (!needs_number || self.selected_number().is_some())
             && (action != Action::UndoMark || !self.call.step.is_empty())
+            && self.can_on_page(action)
             && (action != Action::EndPage || !self.call.is_blank())
+            && (action != Action::SearchAll || self.library.is_many())
             && (action != Action::Transfer || self.is_calling())
             && (action != Action::NameAgent || self.line_is() != clock::Line::Idle)
             && (action != Action::CutOff || matches!(self.line_is(), clock::Line::Open | clock::Line::CutOff))

@@ -93,6 +93,12 @@ impl Folders {
         self.config_dir.clone().or_else(platform_config_dir).map(|dir| dir.join("packs"))
     }
 
+    /// Whether `--pack` names one, or a folder of them.
+    #[must_use]
+    pub fn names_a_pack(&self) -> bool {
+        self.pack.is_some()
+    }
+
     /// The folder of records: the one named, or the platform's own (`$XDG_DATA_HOME/onhold` on Linux).
     ///
     /// # Errors

@@ -14,6 +14,7 @@ pub mod index;
 pub mod marks;
 pub mod query;
 pub mod rank;
+mod scope;
 pub mod text;
 pub mod vocabulary;
 

@@ -7,6 +7,7 @@
 mod disk;
 mod error;
 mod folder;
+mod leftover;
 mod lock;
 mod name;
 mod read;
@@ -136,6 +137,9 @@ impl Store {
     fn look(&self, path: &Path, stem: &str) -> Result<Option<(Call, bool)>, read::Fault> {
         let unreadable = |error: StoreError| read::Fault { line: 1, message: error.to_string() };
         let Some(target) = read::resolve(&self.dir, path).map_err(unreadable)? else { return Ok(None) };
+        if let Some(what) = leftover::by_name(stem) {
+            return Err(read::Fault { line: 1, message: what.to_owned() });
+        }
         let bytes = read::bytes(self.disk.as_ref(), &target).map_err(unreadable)?;
         let call = read::parse(stem, &bytes)?;
         // A name that is none of ours can be read, but not be claimed.
@@ -159,7 +163,16 @@ impl Store {
     /// # Errors
     /// When there is no such record, or it does not parse.
     pub fn resume(&mut self, id: &str) -> Result<Option<Call>, StoreError> {
-        if self.claim(id)? { self.load(id).map(Some) } else { Ok(None) }
+        let name = Name::parse(id)?;
+        let is_ours = self.held.contains_key(&name);
+        if !self.claim(id)? {
+            return Ok(None);
+        }
+        let loaded = self.load(id);
+        if loaded.is_err() && !is_ours {
+            self.let_go(&name);
+        }
+        loaded.map(Some)
     }
 
     /// Takes an existing record for this program, so that no other one writes it; `false` when another has it.
@@ -250,8 +263,7 @@ impl Store {
             }
             Ok(()) | Err(_) => {}
         }
-        self.held.remove(&target);
-        self.held.remove(&name);
+        self.let_go(&name);
         self.disk.sync_folder(&self.dir).map_err(failed("cannot save the folder", &self.dir))
     }
 
@@ -267,11 +279,16 @@ impl Store {
         let saved =
             if change(&mut call) { self.save(&call) } else { Err(StoreError::ChangedMeanwhile(name.to_string())) };
         if !is_ours {
-            let target = self.target(&name);
-            self.held.remove(&target);
-            self.held.remove(&name);
+            self.let_go(&name);
         }
         saved
+    }
+
+    /// Gives up the lock of a record, and of the copy that it goes on in.
+    fn let_go(&mut self, name: &Name) {
+        let target = self.target(name);
+        self.held.remove(&target);
+        self.held.remove(name);
     }
 
     /// The record that saves of `name` go to.

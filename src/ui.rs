@@ -68,6 +68,7 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
             Overlay::Help(list)
             | Overlay::Reasons(list)
             | Overlay::Choice(list)
+            | Overlay::Companies(list)
             | Overlay::Desk(list)
             | Overlay::History(list),
         ) => {

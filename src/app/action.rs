@@ -17,6 +17,8 @@ pub enum Action {
     Help,
     Quit,
     ChooseReason,
+    ChooseCompany,
+    SearchAll,
     Hold,
     EndPage,
     NameAgent,
@@ -123,6 +125,8 @@ impl Action {
             Self::Help => "help for this pane; type to filter, Enter runs the row",
             Self::Quit => "quit; during a call it opens the end-of-call page",
             Self::ChooseReason => "choose why you call, or start the call",
+            Self::ChooseCompany => "change to another company",
+            Self::SearchAll => "search in all companies, or in this one again",
             Self::Hold => "on hold, or off hold",
             Self::EndPage => "end-of-call page",
             Self::NameAgent => "who is on the line: name and number of the agent",
@@ -191,6 +195,8 @@ impl Action {
             | Self::ShowChecklist
             | Self::ShowNotes
             | Self::Zoom
+            | Self::ChooseCompany
+            | Self::SearchAll
             | Self::Help
             | Self::Quit => Section::Everywhere,
             Self::Up

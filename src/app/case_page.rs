@@ -191,15 +191,20 @@ impl App {
         Block::led(tone, format!("  {}  {lead}", promise.at.clock()), format!("promised: {what}{by}{state}"))
     }
 
+    /// Whether a key means something for what is selected on the page of a matter.
+    pub(super) fn can_on_page(&self, action: Action) -> bool {
+        let promise = self.selected_promise().map(|(_, promise)| promise.state);
+        let on = |state: PromiseState| promise.is_some_and(|is| is != state);
+        let page = self.open_case();
+        (action != Action::PromiseKept || on(PromiseState::Kept))
+            && (action != Action::PromiseBroken || on(PromiseState::Broken))
+            && (action != Action::PromiseOpen || on(PromiseState::Open))
+            && (!matches!(action, Action::Resume | Action::Discard) || page.is_none() || promise.is_none())
+    }
+
     /// Says what became of the selected promise, in its record.
     fn settle_promise(&mut self, state: PromiseState) -> Vec<Effect> {
-        let Some((id, promise)) = self.selected_promise() else {
-            self.tell("Choose a promise first: j and k go to it.");
-            return Vec::new();
-        };
-        if promise.state == state {
-            return Vec::new();
-        }
+        let Some((id, promise)) = self.selected_promise() else { return Vec::new() };
         let settle = Settle { call: id, promise: promise.clone(), state, at: self.clock.now };
         if self.call.id == settle.call {
             settle.apply(&mut self.call);
@@ -362,10 +367,11 @@ pub fn totals_in_words(totals: &Totals) -> String {
 }
 
 /// `2 h 11`, or `11 min`.
-fn long(millis: i64) -> String {
+#[must_use]
+pub fn long(millis: i64) -> String {
     let minutes = (millis + 30_000) / 60_000;
     match (minutes / 60, minutes % 60) {
-        (0, 0) => "under a minute".to_owned(),
+        (0, 0) => "under 1 min".to_owned(),
         (0, minutes) => format!("{minutes} min"),
         (hours, minutes) => format!("{hours} h {minutes:02}"),
     }

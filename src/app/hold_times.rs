@@ -3,15 +3,15 @@
 //! The figures come from [`crate::call::statistics`]; here they become rows and bars of one width on any screen.
 
 use super::App;
+use super::case_page::long;
 use super::document::{Block, Tone};
 use super::past::day;
-use crate::call::clock::spoken;
 use crate::call::statistics::{self, ENOUGH, Summary, Wait};
 
 /// Said first: what this is, and what it is not.
 const HONEST: &str = "Your own calls, no forecast.";
 /// Columns beside a bar: its label, the median, the range and the number of calls.
-const BESIDE: usize = 46;
+const BESIDE: usize = 50;
 /// A bar is at most so wide.
 const WIDEST: usize = 40;
 
@@ -38,8 +38,9 @@ pub fn blocks(app: &App, width: usize) -> Vec<Block> {
     };
     let bar = width.saturating_sub(BESIDE).min(WIDEST);
     if bar > 4 {
-        let legend = "█ half of the calls waited no longer than this   ─ the longest";
+        let legend = "█ half of the calls waited no longer than this   ─ up to the longest";
         blocks.push(Block::new(Tone::Quiet, legend));
+        blocks.push(Block::new(Tone::Quiet, format!("Under {ENOUGH} calls, each of them is listed.")));
         blocks.push(Block::gap());
     }
     let days = statistics::by_weekday(&waits).into_iter().map(|(day, summary)| {
@@ -63,7 +64,7 @@ pub fn blocks(app: &App, width: usize) -> Vec<Block> {
 fn one(app: &App, wait: &Wait) -> Block {
     let when = wait.at.local().strftime("%a").to_string();
     let lead = format!("{when} {} {}  ", day(wait.at, app.clock.now), wait.at.clock());
-    Block::led(Tone::Body, lead, format!("{} on hold", spoken(wait.hold)))
+    Block::led(Tone::Body, lead, format!("{} on hold", long(wait.hold)))
 }
 
 /// One weekday or hour: a bar and its figures; where there are too few calls, each of them.
@@ -71,16 +72,16 @@ fn row(label: &str, summary: &Summary, bar: usize, longest_of_all: i64) -> Block
     let lead = format!("{label:<7}");
     match summary {
         Summary::Few(holds) => {
-            let holds: Vec<String> = holds.iter().map(|hold| spoken(*hold)).collect();
+            let holds: Vec<String> = holds.iter().map(|hold| long(*hold)).collect();
             Block::led(Tone::Body, lead, holds.join(", "))
         }
         Summary::Enough { calls, median, shortest, longest } => {
             let (filled, reach) = (share(*median, longest_of_all, bar), share(*longest, longest_of_all, bar));
             let line = format!("{}{}", "█".repeat(filled), "─".repeat(reach.saturating_sub(filled)));
-            let range = format!("{} to {}", spoken(*shortest), spoken(*longest));
+            let range = format!("{} to {}", long(*shortest), long(*longest));
             let air = if bar > 4 { "  " } else { "" };
             let line = if bar > 4 { format!("{line:<bar$}") } else { String::new() };
-            let figures = format!("{line}{air}{:>7}  {range}, {calls} calls", spoken(*median));
+            let figures = format!("{line}{air}{:>8}  {range}, {calls} calls", long(*median));
             Block::led(Tone::Body, lead, figures)
         }
     }

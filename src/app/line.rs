@@ -13,7 +13,7 @@ use super::picker::{Pick, Picker, Row};
 use super::{App, Effect, Pane, answer};
 use crate::call::clock::{GAP_MILLIS, JUMP_MILLIS, Line};
 use crate::call::timeline::last_seen;
-use crate::call::{Event, EventKind, Moment, Unwatched, clock, redact, segment};
+use crate::call::{Event, EventKind, Medium, Moment, Unwatched, clock, redact, segment};
 use crate::pack::{Field, Number};
 use crate::safe_text::{SafeText, neutralise_line};
 
@@ -155,6 +155,8 @@ impl App {
     /// The clock runs from now. After a cut-off, or an end, whoever answers is somebody else.
     pub(super) fn start_call(&mut self) -> Vec<Effect> {
         if !self.is_calling() {
+            // Whoever dials is no longer writing a letter.
+            self.call.medium = Medium::Call;
             if self.line_is() != Line::Idle {
                 self.part_with_agent();
             }

@@ -13,6 +13,7 @@ impl App {
                 Overlay::Help(picker)
                 | Overlay::Reasons(picker)
                 | Overlay::Choice(picker)
+                | Overlay::Companies(picker)
                 | Overlay::Desk(picker)
                 | Overlay::History(picker),
             ) => picker.step(by),

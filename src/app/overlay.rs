@@ -18,6 +18,8 @@ pub enum Overlay {
     Reasons(Picker),
     /// The answers to a step's question.
     Choice(Picker),
+    /// The companies of the library.
+    Companies(Picker),
     /// A department.
     Card(Card),
     /// The desk that a transfer leads to.
@@ -63,7 +65,9 @@ impl Overlay {
     pub fn contexts(&self) -> &'static [Context] {
         use Context as C;
         match self {
-            Self::Help(_) | Self::Reasons(_) | Self::Choice(_) | Self::Desk(_) => &[C::Picker, C::Text, C::Always],
+            Self::Help(_) | Self::Reasons(_) | Self::Choice(_) | Self::Companies(_) | Self::Desk(_) => {
+                &[C::Picker, C::Text, C::Always]
+            }
             Self::History(_) => &[C::History, C::Picker, C::Text, C::Always],
             Self::Past(page) => page.contexts(),
             Self::Card(_) => &[C::Card, C::List, C::Always],
@@ -81,6 +85,7 @@ impl Overlay {
             Self::Help(picker)
             | Self::Reasons(picker)
             | Self::Choice(picker)
+            | Self::Companies(picker)
             | Self::Desk(picker)
             | Self::History(picker) => Some(picker),
             Self::Past(_) | Self::Card(_) | Self::CutOff | Self::Gap | Self::EndPage(_) | Self::Unfinished { .. } => {
@@ -124,6 +129,7 @@ impl App {
             | Pick::Resume(_)
             | Pick::Reason(_)
             | Pick::Choice(_)
+            | Pick::Company(_)
             | Pick::Run(_)
             | Pick::Continue(_)
             | Pick::WriteDown(..) => None,
@@ -151,6 +157,7 @@ impl App {
                 self.view.hold = hold;
                 self.choose_reason(&id)
             }
+            Pick::Company(number) => self.choose_company(number),
             Pick::Choice(label) => self.mark_step(crate::call::Mark::Done, Some(label.into())),
             Pick::Run(action) => self.act(action),
             Pick::Continue(id) => self.continue_case(&id, Medium::Call),

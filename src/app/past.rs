@@ -89,12 +89,14 @@ impl App {
     /// `l`: the list, as the folder is known now; the store is asked to look again meanwhile.
     pub(super) fn open_history(&mut self) -> Vec<Effect> {
         self.finish_writing();
+        // What it says of files that cannot be read, the list says too; the keys are worth more there.
+        self.notice = None;
         let picker = Picker::new("Calls and cases", self.history_rows()).with_note(HISTORY_NOTE);
         self.overlay = Some(Overlay::History(picker));
         vec![Effect::ReadRecords]
     }
 
-    /// One row a matter; at the end the files that cannot be read.
+    /// What is due, the files that cannot be read, then one row for each other matter.
     fn history_rows(&self) -> Vec<Row> {
         let cases = self.cases();
         let due = self.due();
@@ -103,13 +105,22 @@ impl App {
         // What is due comes first, the rest stays in its order.
         let mut ordered: Vec<&Case<'_>> = cases.iter().collect();
         ordered.sort_by_key(|case| first_due(case).unwrap_or(due.len()));
+        let first = ordered.iter().filter(|case| first_due(case).is_some()).count();
         let mut rows: Vec<Row> = ordered.into_iter().map(|case| self.case_row(case, &due)).collect();
-        rows.extend(self.history.broken.iter().enumerate().map(|(at, broken)| Row {
-            label: format!("! {broken}"),
-            aside: "cannot be read".to_owned(),
-            keywords: "broken file".to_owned(),
-            pick: Pick::Broken(at),
-        }));
+        let broken: Vec<Row> = self
+            .history
+            .broken
+            .iter()
+            .enumerate()
+            .map(|(at, broken)| Row {
+                label: format!("! {broken}"),
+                aside: "cannot be read".to_owned(),
+                keywords: "broken file".to_owned(),
+                pick: Pick::Broken(at),
+            })
+            .collect();
+        // Neither may be overlooked at the end of a long list.
+        rows.splice(first..first, broken);
         rows
     }
 
@@ -146,10 +157,11 @@ impl App {
         } else if case.records.iter().any(|call| call.status == Status::Unfinished) {
             aside.push("unfinished".to_owned());
         }
-        if case.records.len() > 1 {
+        if aside.is_empty() && case.records.len() > 1 {
             aside.push(format!("{} records", case.records.len()));
         }
-        let last = case.last().map(|call| day(call.created, self.clock.now));
+        let due = due.is_some();
+        let last = case.last().filter(|_| !due).map(|call| day(call.created, self.clock.now));
         aside.extend(last);
         let mut keywords: Vec<&str> = Vec::new();
         for call in &case.records {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::action::Action;
+use super::action::{Action, Section};
 use super::chord::Chord;
 use super::layout::{self, Screen};
 use super::notes::Place;
@@ -31,6 +31,7 @@ impl App {
             }
             Msg::Tick => Vec::new(),
             Msg::Stored(stored) => self.stored(stored),
+            Msg::Library(told) => self.library_told(told),
         });
         // Whatever let go of the digits: they have not been written yet.
         if held && self.notes.held_until.is_none() && !effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
@@ -38,6 +39,7 @@ impl App {
         }
         effects.extend(self.follow_up(hold_before));
         self.follow(&effects);
+        effects.extend(self.wanted_pack());
         effects
     }
 
@@ -63,6 +65,10 @@ impl App {
         self.drop_read_notice();
         let contexts = self.contexts();
         if let Some(action) = keymap::resolve(contexts, chord) {
+            // What acts on the list acts on the one that belongs to the query.
+            if self.faq.stale && action.section() != Section::Writing {
+                self.refresh_faq();
+            }
             return if self.can(action) { self.act(action) } else { Vec::new() };
         }
         match chord.text() {
@@ -88,6 +94,8 @@ impl App {
             A::Help => self.open_help(),
             A::Quit => return self.quit(),
             A::ChooseReason => self.open_reasons(),
+            A::ChooseCompany => self.open_companies(),
+            A::SearchAll => self.search_everywhere(),
             A::Hold => return self.toggle_hold(),
             A::EndPage => self.overlay = Some(Overlay::EndPage(EndPage { quitting: false })),
             A::Up => return self.step_by(-1),
@@ -322,7 +330,7 @@ impl App {
             }
             Stored::Failed(why) => self.saving = Saving::Failed(why),
             Stored::Found { unfinished, broken } => {
-                self.unfinished = unfinished;
+                self.sort_calls(unfinished);
                 if let Some(first) = broken.first() {
                     let more =
                         if broken.len() > 1 { format!(" (and {} more)", broken.len() - 1) } else { String::new() };

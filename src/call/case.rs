@@ -195,11 +195,13 @@ impl<'a> Case<'a> {
         promised || unfinished || last.is_some_and(|call| call.outcome != Some(Outcome::Resolved))
     }
 
-    /// The promise that was taken down last, with its record.
+    /// The promise that counts now, with its record: the last one that is open, or else the last.
     #[must_use]
     pub fn last_promise(&self) -> Option<(&'a Call, &'a Promise)> {
-        let last = |call: &&'a Call| call.promise.iter().rev().find(|promise| !promise.is_blank());
-        self.records.iter().rev().find_map(|call| Some((*call, last(call)?)))
+        let newest = self.records.iter().rev();
+        let all = newest.flat_map(|call| call.promise.iter().rev().map(move |promise| (*call, promise)));
+        let said: Vec<_> = all.filter(|(_, promise)| !promise.is_blank()).collect();
+        said.iter().find(|(_, promise)| promise.state.is_open()).or(said.first()).copied()
     }
 }
 

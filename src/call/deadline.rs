@@ -7,12 +7,16 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Moment;
+use super::{Moment, when};
 use crate::pack::{Deadline, Pack};
 use crate::safe_text::SafeText;
 
 /// From so many days before its end on, a deadline is near.
-const NEAR: i32 = 7;
+const NEAR: i64 = 7;
+/// How the names of the days begin.
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+/// What a span is counted in; a span lies ahead.
+const SPANS: [&str; 4] = ["day", "week", "month", "year"];
 
 /// The day that a rule counts from, as the caller gave it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,8 +58,8 @@ pub enum Standing {
 impl Due<'_> {
     /// Days from `today` to the last day; negative when it has passed.
     #[must_use]
-    pub fn left(&self, today: Date) -> i32 {
-        days_between(today, self.due)
+    pub fn left(&self, today: Date) -> i64 {
+        when::days_between(today, self.due)
     }
 
     /// How it stands on `today`.
@@ -120,13 +124,7 @@ pub fn concerns(rule: &Deadline, reason: Option<&str>) -> bool {
     reason.is_some_and(|reason| rule.checklists.iter().any(|id| id.as_str() == reason))
 }
 
-/// Days from `from` to `to`; negative when `to` is earlier.
-#[must_use]
-pub fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
-}
-
-/// `Friday, 1 January 2027`.
+/// `Friday, 1 January 2027`: with its year, as a paper needs it.
 #[must_use]
 pub fn in_words(day: Date) -> String {
     day.strftime("%A, %-d %B %Y").to_string()
@@ -134,25 +132,13 @@ pub fn in_words(day: Date) -> String {
 
 /// What is left of a deadline, in words: `37 days left`, `today is the last day`, `over since yesterday`.
 #[must_use]
-pub fn left_in_words(left: i32) -> String {
+pub fn left_in_words(left: i64) -> String {
     match left {
         0 => "today is the last day".to_owned(),
         1 => "tomorrow is the last day".to_owned(),
-        2.. => format!("{} left", days(left.into())),
+        2.. => format!("{} left", days(left)),
         -1 => "over since yesterday".to_owned(),
-        _ => format!("over for {}", days(i64::from(left).abs())),
-    }
-}
-
-/// How far away `day` is from `today`: `23 days ago`, `today`, `in 3 days`.
-#[must_use]
-pub fn away_in_words(today: Date, day: Date) -> String {
-    match days_between(today, day) {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        -1 => "yesterday".to_owned(),
-        ahead @ 2.. => format!("in {}", days(ahead.into())),
-        ago => format!("{} ago", days(i64::from(ago).abs())),
+        _ => format!("over for {}", days(left.abs())),
     }
 }
 
@@ -161,10 +147,38 @@ fn days(count: i64) -> String {
     if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }
 
-/// The day that `text` names: year, month and day, `2026-11-02`.
+/// The day that `text` names for a rule to count from: in the words of [`when::read`], but a day without a year is the latest
+/// one that has been, and so is a weekday; also `yesterday` and `10 days ago`.
 #[must_use]
-pub fn read_day(text: &str) -> Option<Date> {
-    text.trim().parse().ok()
+pub fn read_from(text: &str, today: Date) -> Option<Date> {
+    let text = text.trim().to_lowercase();
+    let text = text.strip_prefix("last ").unwrap_or(&text);
+    if text == "yesterday" {
+        return today.yesterday().ok();
+    }
+    if let Some(span) = text.strip_suffix(" ago") {
+        let ahead = when::read(&format!("in {span}"), today)?.date;
+        return today.checked_sub(when::days_between(today, ahead).days()).ok();
+    }
+    let ahead = when::read(text, today)?.date;
+    let weekday =
+        text.split_whitespace().next_back().is_some_and(|word| WEEKDAYS.iter().any(|day| word.starts_with(day)));
+    let back = if weekday {
+        today.checked_sub(7.days()).ok()?
+    } else if text.contains('+') || SPANS.iter().any(|unit| text.contains(unit)) {
+        return Some(ahead);
+    } else {
+        today.checked_sub(1.year()).ok()?.tomorrow().ok()?
+    };
+    let past = when::read(text, back)?.date;
+    let same = weekday || (past.month(), past.day()) == (ahead.month(), ahead.day());
+    Some(if same && past <= today { past } else { ahead })
+}
+
+/// The caller's own last day: in the words of [`when::read`].
+#[must_use]
+pub fn read_due(text: &str, today: Date) -> Option<Date> {
+    when::read(text, today).map(|when| when.date)
 }
 
 #[cfg(test)]
@@ -232,17 +246,34 @@ mod tests {
     }
 
     #[test]
-    fn days_are_said_in_words() {
+    fn a_day_to_count_from_is_the_latest_that_has_been() {
+        // A Monday.
         let today = day("2026-11-23");
-        assert_eq!(in_words(day("2027-01-01")), "Friday, 1 January 2027");
-        for (other, words) in [
-            ("2026-11-23", "today"),
-            ("2026-11-24", "tomorrow"),
-            ("2026-11-22", "yesterday"),
-            ("2026-11-26", "in 3 days"),
-            ("2026-11-02", "21 days ago"),
+        for (text, expected) in [
+            ("2026-11-02", Some("2026-11-02")),
+            ("2 nov", Some("2026-11-02")),
+            ("nov 2", Some("2026-11-02")),
+            ("11/2", Some("2026-11-02")),
+            ("23 nov", Some("2026-11-23")),
+            ("24 nov", Some("2025-11-24")),
+            ("31 dec", Some("2025-12-31")),
+            ("dec 31 2026", Some("2026-12-31")),
+            ("2026-12-31", Some("2026-12-31")),
+            ("today", Some("2026-11-23")),
+            ("yesterday", Some("2026-11-22")),
+            ("10 days ago", Some("2026-11-13")),
+            ("2 weeks ago", Some("2026-11-09")),
+            ("fri", Some("2026-11-20")),
+            ("last friday", Some("2026-11-20")),
+            ("sunday", Some("2026-11-22")),
+            ("tomorrow", Some("2026-11-24")),
+            ("+3d", Some("2026-11-26")),
+            ("in 3 days", Some("2026-11-26")),
+            ("soon", None),
+            ("", None),
         ] {
-            assert_eq!(away_in_words(today, day(other)), words);
+            assert_eq!(read_from(text, today), expected.map(day), "{text:?}");
         }
+        assert_eq!(read_due("fri", today), Some(day("2026-11-27")));
     }
 }

@@ -8,6 +8,7 @@ pub(super) use build::SILENT_SHARE;
 mod build;
 mod calls;
 mod collect;
+pub(super) mod joint;
 mod merge;
 
 use std::ops::Range;
@@ -45,9 +46,6 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The bits of all kinds together.
-    pub(super) const EVERY: u16 = u16::MAX;
-
     /// One bit for each kind.
     pub(super) fn bit(self) -> u16 {
         1 << self as u8
@@ -89,20 +87,71 @@ impl Entry {
 }
 
 /// How often, and in what places, a word occurs in one entry.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Posting {
     /// Position in the entries.
     pub(super) entry: u32,
+    /// See [`Posting::frequency`], in units of [`UNIT`]: an index of a library holds millions of these.
+    frequency: u16,
+    /// Whether it stands in a title, phrasing or keyword.
+    pub(super) in_phrase: bool,
+}
+
+/// What frequencies are counted in; the largest that fits is 64, which is as good as any.
+const UNIT: f32 = 1.0 / 1024.0;
+
+impl Posting {
+    fn new(entry: u32, frequency: f32, in_phrase: bool) -> Self {
+        let mut posting = Self { entry, frequency: 0, in_phrase: false };
+        posting.add(frequency, in_phrase);
+        posting
+    }
+
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "such a cast saturates")]
+    fn add(&mut self, frequency: f32, in_phrase: bool) {
+        self.frequency = self.frequency.saturating_add((frequency / UNIT).round() as u16);
+        self.in_phrase |= in_phrase;
+    }
+
     /// The frequency over all fields, each weighted and normalised by length (see [`collect::Field`]).
-    pub(super) frequency: f32,
+    pub(super) fn frequency(self) -> f32 {
+        f32::from(self.frequency) * UNIT
+    }
+}
+
+/// Lists of one kind, end to end.
+#[derive(Debug)]
+struct Runs<T> {
+    ends: Vec<u32>,
+    all: Vec<T>,
+}
+
+impl<T> Default for Runs<T> {
+    fn default() -> Self {
+        Self { ends: Vec::new(), all: Vec::new() }
+    }
+}
+
+impl<T> Runs<T> {
+    fn get(&self, nth: u32) -> &[T] {
+        let nth = nth as usize;
+        let start = nth.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
+        let range = start.zip(self.ends.get(nth)).map(|(start, end)| start as usize..*end as usize);
+        range.and_then(|range| self.all.get(range)).unwrap_or_default()
+    }
+
+    /// Ends the run of all that was added since the last one.
+    fn end(&mut self) {
+        self.ends.push(build::to_u32(self.all.len()));
+    }
 }
 
 /// What the index keeps of an entry beside what can be seen of it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Extent {
-    /// Its title, phrasings and keywords, in [`Index::phrases`].
-    phrases: Range<u32>,
-    /// Equal for steps of the same words; the first of them, or the entry itself.
+    /// Its title, phrasings and keywords begin here in [`Index::phrases`], and end where those of the next one begin.
+    phrases: u32,
+    /// Equal for steps of the same words in one pack; the first of them, or the entry itself.
     twin: u32,
 }
 
@@ -116,21 +165,44 @@ struct Reason {
     entries: Vec<u32>,
 }
 
+/// Where the entries of a company are.
+#[derive(Debug, Clone, Copy)]
+struct OfCompany {
+    company: u32,
+    start: u32,
+    end: u32,
+}
+
+/// That a pack uses one word, or joint, for another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Same {
+    pub(super) word: WordId,
+    pub(super) means: WordId,
+    pub(super) company: u32,
+}
+
 /// Everything that can be found in one pack or several, pack after pack, each in its own order.
 #[derive(Debug, Default)]
 pub struct Index {
     entries: Vec<Entry>,
+    /// The kind of each entry, close together.
+    kinds: Vec<Kind>,
     extents: Vec<Extent>,
     vocabulary: Vocabulary,
-    /// How much each word tells, by its number; see [`Index::idf`].
+    /// In how many entries that are not steps each word occurs, by its number.
+    counts: Vec<u32>,
+    /// How much each word tells, by its number; see [`idf`].
     tells: Vec<f32>,
-    /// Ends of each word's postings.
-    ends: Vec<u32>,
-    postings: Vec<Posting>,
-    phrases: Vec<Range<u32>>,
-    phrase_words: Vec<WordId>,
+    /// Of each word, by its number, the entries in which it occurs, in ascending order.
+    postings: Runs<Posting>,
+    /// The words of the phrases of each entry; joints are marked.
+    phrases: Runs<WordId>,
     /// The entries of each checklist.
     reasons: Vec<Reason>,
+    /// Sorted.
+    companies: Vec<OfCompany>,
+    /// Sorted.
+    same: Vec<Same>,
     /// How many entries are not steps.
     documents: u32,
 }
@@ -146,6 +218,7 @@ impl Index {
     #[must_use]
     pub fn of_calls(calls: &[Call]) -> Self {
         let mut builder = Builder::new();
+        builder.company(Entry::NO_COMPANY, std::iter::empty());
         for call in calls {
             calls::add(&mut builder, call);
         }
@@ -186,21 +259,28 @@ impl Index {
         Marker::new(&[self], query).title(0, entry)
     }
 
+    /// The kind of each entry.
+    pub(super) fn kinds(&self) -> &[Kind] {
+        &self.kinds
+    }
+
     /// How many entries are not steps: those that words are counted in.
     pub(super) fn documents(&self) -> u32 {
         self.documents
+    }
+
+    /// In how many of them a word occurs.
+    pub(super) fn count(&self, word: WordId) -> u32 {
+        self.counts.get(word as usize).copied().unwrap_or(0)
     }
 
     pub(super) fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
     }
 
-    /// The entries in which a word occurs, in the pack's order.
+    /// The entries in which a word occurs, in ascending order.
     pub(super) fn postings(&self, word: WordId) -> &[Posting] {
-        let word = word as usize;
-        let start = word.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        let end = self.ends.get(word).copied().unwrap_or(start);
-        self.postings.get(start as usize..end as usize).unwrap_or_default()
+        self.postings.get(word)
     }
 
     /// [`idf`] of a word of the vocabulary, less when it is silent.
@@ -210,9 +290,9 @@ impl Index {
 
     /// The words of each of an entry's phrases: title, phrasings, keywords.
     pub(super) fn phrases(&self, entry: u32) -> impl Iterator<Item = &[WordId]> {
-        let range = self.extent(entry).map(|extent| extent.phrases.start as usize..extent.phrases.end as usize);
-        let phrases = range.and_then(|range| self.phrases.get(range)).unwrap_or_default();
-        phrases.iter().filter_map(|words| self.phrase_words.get(words.start as usize..words.end as usize))
+        let start = self.extent(entry).map_or(0, |extent| extent.phrases);
+        let end = self.extent(entry + 1).map_or(build::to_u32(self.phrases.ends.len()), |next| next.phrases);
+        (start..end).map(|phrase| self.phrases.get(phrase))
     }
 
     /// The same for steps that say the same.
@@ -224,6 +304,37 @@ impl Index {
     pub(super) fn of_reason(&self, company: u32, checklist: &str) -> &[u32] {
         let reason = self.reasons.iter().find(|reason| reason.company == company && reason.checklist == checklist);
         reason.map(|reason| reason.entries.as_slice()).unwrap_or_default()
+    }
+
+    /// The entries of a company; none when it is not here.
+    pub(super) fn of_company(&self, company: u32) -> Range<u32> {
+        let at = self.companies.binary_search_by_key(&company, |of| of.company).ok();
+        at.and_then(|at| self.companies.get(at)).map_or(0..0, |of| of.start..of.end)
+    }
+
+    /// All entries.
+    pub(super) fn all(&self) -> Range<u32> {
+        0..build::to_u32(self.entries.len())
+    }
+
+    /// The words that packs use for `word`, as runs of equal ones, by company.
+    pub(super) fn same(&self, word: WordId) -> impl Iterator<Item = &[Same]> {
+        let start = self.same.partition_point(|same| same.word < word);
+        let rest = self.same.get(start..).unwrap_or_default();
+        let own = rest.get(..rest.partition_point(|same| same.word == word)).unwrap_or_default();
+        own.chunk_by(|a, b| a.means == b.means)
+    }
+
+    /// The packs that use `means` for `word`.
+    pub(super) fn users_of(&self, word: WordId, means: WordId) -> &[Same] {
+        self.same(word).find(|same| same.first().is_some_and(|same| same.means == means)).unwrap_or_default()
+    }
+
+    /// Whether the pack of an entry uses `means` for `word`.
+    pub(super) fn uses(&self, entry: u32, word: WordId, means: WordId) -> bool {
+        let company = self.entries.get(entry as usize).map(|entry| entry.company);
+        let users = self.users_of(word, means);
+        company.is_some_and(|company| users.binary_search_by_key(&company, |same| same.company).is_ok())
     }
 
     fn extent(&self, entry: u32) -> Option<&Extent> {
@@ -240,14 +351,8 @@ pub(super) fn idf(documents: u32, all: u32) -> f32 {
 }
 
 /// Builds one index of several packs, which can be dropped one after another. Packs come in the order of their places.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct IndexBuilder(Builder);
-
-impl Default for IndexBuilder {
-    fn default() -> Self {
-        Self::new()
-    }
-}
 
 impl IndexBuilder {
     /// Nothing yet, with room for one pack.
@@ -256,7 +361,7 @@ impl IndexBuilder {
         Self(Builder::new())
     }
 
-    /// Adds a pack, which has the place `company` in the library.
+    /// Adds a pack, which has the place `company` in the library; each place once.
     #[must_use]
     pub fn add(mut self, pack: &Pack, company: u32) -> Self {
         collect::add(&mut self.0, pack, company);

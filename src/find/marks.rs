@@ -9,9 +9,10 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::expand::Likeness;
-use super::index::{Index, Kind};
+use super::index::Index;
 use super::query::{Asked, Meant};
-use super::text::{letter_spans, words};
+use super::scope::Scope;
+use super::text::{Form, letter_spans, words};
 use super::vocabulary::WordId;
 
 /// A query that was read once, to mark many texts with it.
@@ -25,7 +26,7 @@ impl<'a> Marker<'a> {
     /// Reads `query` against the indexes that are searched together.
     #[must_use]
     pub fn new(parts: &[&'a Index], query: &str) -> Self {
-        Self { parts: parts.to_vec(), asked: Asked::new(parts, query, Kind::EVERY) }
+        Self { parts: parts.to_vec(), asked: Asked::new(&Scope::new(parts, None, None), query) }
     }
 
     /// The byte ranges of any text that the query matches, in order and apart, on character boundaries; `part` is the index
@@ -39,6 +40,9 @@ impl<'a> Marker<'a> {
                 mark((part, index), &self.asked, id, text, &span, &mut marks);
             }
         });
+        for &joint in self.asked.joints(part) {
+            mark_joint(index.vocabulary().text(joint), text, &mut marks);
+        }
         merged(marks)
     }
 
@@ -59,14 +63,14 @@ fn mark(
     span: &Range<usize>,
     marks: &mut Vec<Range<usize>>,
 ) {
-    let Some(Meant { asked: number, likeness, .. }) = asked.meant(part, id) else { return };
+    let Some(Meant { asked: (number, _), likeness, .. }) = asked.meant((part, index), id, None) else { return };
     let Some(word) = asked.words.get(number) else { return };
     if word.is_silent && !asked.is_silent {
         return;
     }
     let found = index.vocabulary().text(id);
     let letters = match likeness {
-        Likeness::Exact | Likeness::Typo => {
+        Likeness::Exact | Likeness::Synonym | Likeness::Initials | Likeness::Typo => {
             marks.push(span.clone());
             return;
         }
@@ -88,6 +92,29 @@ fn mark(
         (spans.get(letters.start), letters.end.checked_sub(1).and_then(|at| spans.get(at)))
     {
         marks.push(first.start..last.end);
+    }
+}
+
+/// Marks the words that a joint stands for, where they follow one another: all of them, or the first letters of a name.
+fn mark_joint(joint: &str, text: &str, marks: &mut Vec<Range<usize>>) {
+    let pieces: Vec<_> = joint.split(' ').collect();
+    let is_initials = pieces.iter().all(|piece| piece.len() == 1);
+    let mut spans: Vec<(Range<usize>, String)> = Vec::new();
+    words(text, |word, span, form| {
+        if form != Form::Joined {
+            spans.push((span, word.to_owned()));
+        }
+    });
+    let fits = |(word, piece): (&str, &&str)| if is_initials { word.starts_with(piece) } else { word == *piece };
+    for run in spans.windows(pieces.len()) {
+        let texts = run.iter().map(|(_, word)| word.as_str());
+        if texts.zip(&pieces).all(fits) {
+            for (span, _) in run {
+                let letters = letter_spans(text, span);
+                let first = letters.first().filter(|_| is_initials).cloned();
+                marks.push(first.unwrap_or_else(|| span.clone()));
+            }
+        }
     }
 }
 

@@ -4,15 +4,18 @@
 
 use std::ops::Range;
 
-use super::expand::{Likeness, Meaning, expand};
-use super::index::{Index, Kind};
+use super::expand::{Likeness, Meaning, expand, same_as_joint};
+use super::index::Index;
+use super::scope::Scope;
 use super::text::{Form, is_silent, words};
-use super::vocabulary::{Vocabulary, WordId};
+use super::vocabulary::WordId;
 
 /// Words of a query that are read; a pasted page must not make a key slow.
 pub(super) const MOST_WORDS: usize = 32;
 /// Bytes of a query that are read.
 const MOST_BYTES: usize = 1000;
+/// Words that may stand for one other: `change of address`.
+const MOST_JOINED: usize = 4;
 /// Words that are named as meant by a mistyped one.
 const MOST_MEANT: usize = 3;
 
@@ -30,10 +33,22 @@ pub(super) struct AskedWord {
 /// What a word of the vocabulary means to a query.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Meant {
-    /// Which word of the query.
-    pub(super) asked: usize,
+    /// Which word of the query; of what stands for several, the first and the last.
+    pub(super) asked: (usize, usize),
     pub(super) likeness: Likeness,
     pub(super) weight: f32,
+    /// See [`Meaning::same_as`].
+    same_as: Option<WordId>,
+}
+
+/// For each word of a vocabulary, the best that it means.
+#[derive(Debug, Default)]
+struct Meants {
+    /// By the word, the place in `all` and one more; 0 for none. A library has many words, and few mean anything.
+    places: Vec<u16>,
+    all: Vec<Meant>,
+    /// The joints that mean something.
+    joints: Vec<WordId>,
 }
 
 /// A word of the query that was taken for others.
@@ -47,7 +62,7 @@ pub struct Correction {
     pub likeness: Likeness,
 }
 
-/// A query, read against the vocabularies.
+/// A query, read against what is searched.
 #[derive(Debug)]
 pub(super) struct Asked {
     pub(super) words: Vec<AskedWord>,
@@ -55,37 +70,76 @@ pub(super) struct Asked {
     pub(super) is_silent: bool,
     /// For each of `words`, what it may mean.
     pub(super) meanings: Vec<Vec<Meaning>>,
-    /// For each part, for each word of its vocabulary, the best that it means.
-    meant: Vec<Vec<Option<Meant>>>,
+    /// For each part.
+    meants: Vec<Meants>,
 }
 
 impl Asked {
-    /// Reads a query against the words of `kinds`.
-    pub(super) fn new(parts: &[&Index], query: &str, kinds: u16) -> Self {
-        let vocabularies: Vec<_> = parts.iter().map(|part| part.vocabulary()).collect();
-        let (words, typing) = read(&vocabularies, query);
+    /// Reads a query.
+    pub(super) fn new(scope: &Scope<'_>, query: &str) -> Self {
+        let (words, typing) = read(scope, query);
+        let last = words.len().saturating_sub(1);
+        let meanings = words.iter().enumerate().map(|(at, word)| expand(scope, &word.text, typing && at == last));
+        let meanings: Vec<_> = meanings.collect();
+        let length = |part: &&Index| if words.is_empty() { 0 } else { part.vocabulary().len() };
+        let meants = scope.parts.iter().map(|part| Meants { places: vec![0; length(part)], ..Meants::default() });
         let is_silent = words.iter().all(|word| word.is_silent);
-        let lengths = vocabularies.iter().map(|vocabulary| if words.is_empty() { 0 } else { vocabulary.len() });
-        let mut meant: Vec<Vec<Option<Meant>>> = lengths.map(|length| vec![None; length]).collect();
-        let mut meanings = Vec::with_capacity(words.len());
-        for (asked, word) in words.iter().enumerate() {
-            let typing = typing && asked + 1 == words.len();
-            let found = expand(&vocabularies, &word.text, typing, kinds);
-            for &Meaning { part, word, likeness, weight } in &found {
-                if let Some(slot) = meant.get_mut(part).and_then(|part| part.get_mut(word as usize))
-                    && slot.is_none_or(|before| before.weight < weight)
-                {
-                    *slot = Some(Meant { asked, likeness, weight });
-                }
+        let mut asked = Self { is_silent, meants: meants.collect(), words, meanings };
+        for at in 0..asked.meanings.len() {
+            for meaning in asked.meanings.get(at).cloned().unwrap_or_default() {
+                asked.mean(scope, &meaning, (at, at));
             }
-            meanings.push(found);
         }
-        Self { words, is_silent, meanings, meant }
+        asked.join(scope);
+        asked
     }
 
-    /// What a word of a part's vocabulary means to the query.
-    pub(super) fn meant(&self, part: usize, word: WordId) -> Option<Meant> {
-        self.meant.get(part).and_then(|part| part.get(word as usize)).copied().flatten()
+    /// Reads words that stand together as one: `security code`.
+    fn join(&mut self, scope: &Scope<'_>) {
+        for first in 0..self.words.len() {
+            let mut joint = String::new();
+            for last in first..self.words.len().min(first + MOST_JOINED) {
+                joint.extend((last > first).then_some(' '));
+                joint.extend(self.words.get(last).map(|word| word.text.as_str()));
+                let meanings = if last > first { same_as_joint(scope, &joint) } else { Vec::new() };
+                for meaning in meanings {
+                    self.mean(scope, &meaning, (first, last));
+                    for each in self.meanings.iter_mut().take(last + 1).skip(first) {
+                        each.push(meaning.clone());
+                    }
+                }
+            }
+        }
+    }
+
+    fn mean(&mut self, scope: &Scope<'_>, meaning: &Meaning, asked: (usize, usize)) {
+        let &Meaning { part, word, likeness, weight, same_as } = meaning;
+        let Some(Meants { places, all, joints }) = self.meants.get_mut(part) else { return };
+        let Some(place) = places.get_mut(word as usize) else { return };
+        let meant = Meant { asked, likeness, weight, same_as };
+        if let Some(before) = all.get_mut(usize::from(*place).wrapping_sub(1)) {
+            if before.weight < weight || (asked.1 > asked.0 && before.asked.0 == before.asked.1) {
+                *before = meant;
+            }
+        } else if let Ok(next) = u16::try_from(all.len() + 1) {
+            *place = next;
+            all.push(meant);
+            joints.extend(Some(word).filter(|_| scope.text(part, word).contains(' ')));
+        }
+    }
+
+    /// What a word of a part's vocabulary means to the query in an entry; in none, where that makes a difference.
+    pub(super) fn meant(&self, part: (usize, &Index), word: WordId, entry: Option<u32>) -> Option<Meant> {
+        let meants = self.meants.get(part.0)?;
+        let place = usize::from(*meants.places.get(word as usize)?);
+        let meant = *meants.all.get(place.checked_sub(1)?)?;
+        let is_used = |same_as| entry.is_none_or(|entry| part.1.uses(entry, same_as, word));
+        meant.same_as.is_none_or(is_used).then_some(meant)
+    }
+
+    /// The joints of a part that mean something.
+    pub(super) fn joints(&self, part: usize) -> &[WordId] {
+        self.meants.get(part).map(|meants| meants.joints.as_slice()).unwrap_or_default()
     }
 
     /// The words that match nothing at all, as typed.
@@ -95,13 +149,13 @@ impl Asked {
     }
 
     /// The words that were taken for others.
-    pub(super) fn corrections(&self, parts: &[&Index]) -> Vec<Correction> {
+    pub(super) fn corrections(&self, scope: &Scope<'_>) -> Vec<Correction> {
         let words = self.words.iter().zip(&self.meanings);
-        words.filter_map(|(word, meanings)| correction(parts, word, meanings)).collect()
+        words.filter_map(|(word, meanings)| correction(scope, word, meanings)).collect()
     }
 }
 
-fn correction(parts: &[&Index], word: &AskedWord, meanings: &[Meaning]) -> Option<Correction> {
+fn correction(scope: &Scope<'_>, word: &AskedWord, meanings: &[Meaning]) -> Option<Correction> {
     let likeness = meanings.iter().map(|meaning| meaning.likeness).min()?;
     if likeness < Likeness::Typo {
         return None;
@@ -109,7 +163,7 @@ fn correction(parts: &[&Index], word: &AskedWord, meanings: &[Meaning]) -> Optio
     let mut best: Vec<_> = meanings.iter().filter(|meaning| meaning.likeness == likeness).collect();
     best.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     let mut meant: Vec<String> = Vec::new();
-    for text in best.iter().filter_map(|meaning| Some(parts.get(meaning.part)?.vocabulary().text(meaning.word))) {
+    for text in best.iter().map(|meaning| scope.text(meaning.part, meaning.word)) {
         if meant.len() < MOST_MEANT && !meant.iter().any(|known| known == text) {
             meant.push(text.to_owned());
         }
@@ -124,7 +178,7 @@ struct Piece {
 }
 
 /// The words of a query, each once, and whether the last one may be unfinished.
-fn read(parts: &[&Vocabulary], query: &str) -> (Vec<AskedWord>, bool) {
+fn read(scope: &Scope<'_>, query: &str) -> (Vec<AskedWord>, bool) {
     let end = (0..=MOST_BYTES.min(query.len())).rev().find(|&end| query.is_char_boundary(end)).unwrap_or(0);
     let query = query.get(..end).unwrap_or_default();
     let mut pieces: Vec<Piece> = Vec::new();
@@ -135,7 +189,7 @@ fn read(parts: &[&Vocabulary], query: &str) -> (Vec<AskedWord>, bool) {
             {
                 from -= 1;
             }
-            if keeps_parts(parts, pieces.get(from..).unwrap_or_default(), word) {
+            if keeps_parts(scope, pieces.get(from..).unwrap_or_default(), word) {
                 return;
             }
             pieces.truncate(from);
@@ -155,12 +209,12 @@ fn read(parts: &[&Vocabulary], query: &str) -> (Vec<AskedWord>, bool) {
 }
 
 /// Whether a typed compound is better read in parts: `in-app`, when both are known words. Figures belong together.
-fn keeps_parts(parts: &[&Vocabulary], pieces: &[Piece], joined: &str) -> bool {
+fn keeps_parts(scope: &Scope<'_>, pieces: &[Piece], joined: &str) -> bool {
     let has_figures = joined.bytes().any(|b| b.is_ascii_digit());
     if has_figures {
-        return expand(parts, joined, true, Kind::EVERY).is_empty();
+        return expand(scope, joined, true).is_empty();
     }
-    let is_known = |word: &str| parts.iter().any(|part| part.get(word).is_some());
+    let is_known = |word: &str| scope.exactly(word).next().is_some();
     pieces.iter().all(|piece| is_known(&piece.text)) || !is_known(joined)
 }
 

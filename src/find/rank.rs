@@ -5,8 +5,14 @@
 //! [`super::index`]). The sum, as a share of what the query could reach, is scaled by how much of the query is covered;
 //! then comes how close the query is to a single question, phrasing or keyword. The kind of the entry scales it all.
 
-use super::index::{Index, Kind, SILENT_SHARE, idf};
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
+use super::expand::Meaning;
+use super::index::joint::{self, JOINT};
+use super::index::{Index, Kind, Posting, SILENT_SHARE, idf};
 use super::query::{Asked, Correction, MOST_WORDS};
+use super::scope::{Scope, within};
 
 /// What is looked for.
 #[derive(Debug, Clone, Copy)]
@@ -82,138 +88,299 @@ struct Tally {
     sum: f32,
     /// How much of the query the entry holds, in what the words tell.
     covered: f32,
+    /// How much of it the entry holds in phrases: no one phrase can share more.
+    in_phrases: f32,
     /// Whether a word matched that says something.
     is_answer: bool,
-    /// Of the current word: its best meaning and its weighted frequency.
+}
+
+/// What one word of the query finds in an entry.
+#[derive(Debug, Clone, Copy, Default)]
+struct Match {
+    /// Its best meaning.
     weight: f32,
+    /// Its best meaning in a phrase.
+    in_phrase: f32,
+    /// Over all meanings.
     frequency: f32,
 }
 
-/// Which entries of a part are wanted.
-#[derive(Clone, Copy)]
-struct Scope {
-    kinds: u16,
-    company: Option<u32>,
+impl Match {
+    fn add(&mut self, weight: f32, posting: Posting) {
+        self.weight = self.weight.max(weight);
+        self.frequency += weight * posting.frequency();
+        if posting.in_phrase {
+            self.in_phrase = self.in_phrase.max(weight);
+        }
+    }
 }
 
-impl Scope {
-    fn holds(self, index: &Index, entry: u32) -> bool {
-        index.entries().get(entry as usize).is_some_and(|entry| {
-            let is_near = |company| entry.company == company || entry.kind == Kind::Call;
-            entry.kind.bit() & self.kinds != 0 && self.company.is_none_or(is_near)
-        })
+impl Tally {
+    fn add(&mut self, found: Match, told: f32, is_answer: bool) {
+        let often = found.frequency / (SATURATION + found.frequency);
+        self.sum += found.weight * told * (FLOOR + (1.0 - FLOOR) * often);
+        self.covered += told;
+        self.in_phrases += found.in_phrase * told;
+        self.is_answer |= is_answer;
     }
 }
 
 /// The entries of all `parts` that answer `query`. A query without a word finds nothing.
 #[must_use]
 pub fn search(parts: &[&Index], query: Query<'_>) -> Results {
-    let scope = Scope { kinds: query.kind.map_or(Kind::EVERY, Kind::bit), company: query.company };
-    let asked = Asked::new(parts, query.text, scope.kinds);
+    let scope = Scope::new(parts, query.kind, query.company);
+    let asked = Asked::new(&scope, query.text);
     if asked.words.is_empty() {
         return Results::default();
     }
-    let mut tallies: Vec<_> = parts.iter().map(|part| vec![Tally::default(); part.entries().len()]).collect();
-    let tells = tally(parts, &asked, scope, &mut tallies);
-    let reach: f32 = tells.iter().sum();
-    let mut found: Vec<Hit> = Vec::new();
-    for (part, (index, tallies)) in parts.iter().zip(&tallies).enumerate() {
-        let lifted = query.reason.map(|reason| index.of_reason(query.current, reason)).unwrap_or_default();
-        for (entry, tally) in (0..).zip(tallies) {
-            if !tally.is_answer || reach <= 0.0 {
-                continue;
-            }
-            let coverage = tally.covered / reach;
-            let words = tally.sum / reach * (0.4 + 0.6 * coverage);
-            let lift = if lifted.binary_search(&entry).is_ok() { LIFT } else { 1.0 };
-            let phrase = closeness((part, index), &asked, &tells, reach, entry);
-            let score = (words + CLOSENESS * phrase) * standing(index, entry) * lift;
-            found.push(Hit { part, entry: entry as usize, score });
-        }
-    }
-    found.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.part, a.entry).cmp(&(b.part, b.entry))));
-    let mut told: Vec<_> = parts.iter().map(|part| vec![false; part.entries().len()]).collect();
-    found.retain(|hit| {
-        let twin = parts.get(hit.part).map_or(0, |part| part.twin(u32::try_from(hit.entry).unwrap_or(u32::MAX)));
-        let told = told.get_mut(hit.part).and_then(|told| told.get_mut(twin as usize));
-        told.is_none_or(|told| !std::mem::replace(told, true))
-    });
-    let total = found.len();
-    found.truncate(query.limit);
-    Results { hits: found, total, unknown: asked.unknown(), corrections: asked.corrections(parts) }
+    let (tells, tallies) = tally(&scope, &asked);
+    let reach = tells.iter().sum();
+    let ranking = Ranking { scope: &scope, asked: &asked, tells, reach };
+    let lifted = parts.iter().map(|part| query.reason.map(|reason| part.of_reason(query.current, reason)));
+    let lifted: Vec<_> = lifted.map(Option::unwrap_or_default).collect();
+    let (candidates, total) = ranking.candidates(&tallies, &lifted);
+    let hits = ranking.best(candidates, query.limit);
+    Results { hits, total, unknown: asked.unknown(), corrections: asked.corrections(&scope) }
 }
 
-/// Adds up what each word of the query finds, and gives what each word tells.
-fn tally(parts: &[&Index], asked: &Asked, scope: Scope, tallies: &mut [Vec<Tally>]) -> Vec<f32> {
-    let all: u32 = parts.iter().map(|part| part.documents()).sum();
-    let mut tells = Vec::with_capacity(asked.words.len());
-    let mut touched: Vec<(usize, u32)> = Vec::new();
-    for (word, meanings) in asked.words.iter().zip(&asked.meanings) {
-        touched.clear();
-        for meaning in meanings {
-            let (Some(index), Some(tallies)) = (parts.get(meaning.part), tallies.get_mut(meaning.part)) else {
-                continue;
-            };
-            for posting in index.postings(meaning.word) {
-                let is_wanted = scope.holds(index, posting.entry);
-                let Some(tally) = tallies.get_mut(posting.entry as usize).filter(|_| is_wanted) else { continue };
-                if tally.weight <= 0.0 {
-                    touched.push((meaning.part, posting.entry));
-                }
-                tally.weight = tally.weight.max(meaning.weight);
-                tally.frequency += meaning.weight * posting.frequency;
-            }
-        }
-        let is_document = |&&(part, entry): &&(usize, u32)| {
-            parts.get(part).and_then(|part| part.entries().get(entry as usize)).is_some_and(|e| e.kind != Kind::Step)
-        };
-        let documents = u32::try_from(touched.iter().filter(is_document).count()).unwrap_or(u32::MAX);
+/// Adds up what each word of the query finds in each part, and gives what each word tells.
+fn tally(scope: &Scope<'_>, asked: &Asked) -> (Vec<f32>, Vec<Vec<Tally>>) {
+    let mut tallies: Vec<_> = scope.parts.iter().map(|part| vec![Tally::default(); part.entries().len()]).collect();
+    let mut gathered = Gathered::default();
+    let tells = asked.words.iter().zip(&asked.meanings).map(|(word, meanings)| {
+        let is_answer = asked.is_silent || !word.is_silent;
         let share = if word.is_silent { SILENT_SHARE } else { 1.0 };
-        let told = if meanings.is_empty() { 0.0 } else { idf(documents, all) * share };
-        tells.push(told);
-        for &(part, entry) in &touched {
-            let Some(tally) = tallies.get_mut(part).and_then(|part| part.get_mut(entry as usize)) else { continue };
-            let often = tally.frequency / (SATURATION + tally.frequency);
-            tally.sum += tally.weight * told * (FLOOR + (1.0 - FLOOR) * often);
-            tally.covered += told;
-            tally.is_answer |= asked.is_silent || !word.is_silent;
-            tally.weight = 0.0;
-            tally.frequency = 0.0;
-        }
-    }
-    tells
-}
-
-/// How close the query is to one of the entry's phrases, from 0 to 1: what they share, of the query and of a part of
-/// what else the phrase says.
-fn closeness((part, index): (usize, &Index), asked: &Asked, tells: &[f32], reach: f32, entry: u32) -> f32 {
-    let mut best: f32 = 0.0;
-    for phrase in index.phrases(entry) {
-        let mut shared = [0.0_f32; MOST_WORDS];
-        let mut unasked = 0.0;
-        for &word in phrase {
-            match asked.meant(part, word) {
-                Some(meant) => {
-                    if let Some(weight) = shared.get_mut(meant.asked) {
-                        *weight = weight.max(meant.weight);
+        if let Some(documents) = counted(scope, meanings) {
+            let told = idf(documents, scope.documents()) * share;
+            for meaning in meanings {
+                let Some(tallies) = tallies.get_mut(meaning.part) else { continue };
+                for posting in scope.postings(meaning.part, meaning.word) {
+                    let mut found = Match::default();
+                    found.add(meaning.weight, *posting);
+                    if let Some(tally) = tallies.get_mut(posting.entry as usize) {
+                        tally.add(found, told, is_answer);
                     }
                 }
-                None => unasked += index.tells(word),
+            }
+            return told;
+        }
+        gathered.gather(scope, meanings);
+        let told = if meanings.is_empty() { 0.0 } else { idf(gathered.documents(scope), scope.documents()) * share };
+        gathered.empty(|part, entry, found| {
+            if let Some(tally) = tallies.get_mut(part).and_then(|part| part.get_mut(entry as usize)) {
+                tally.add(found, told, is_answer);
+            }
+        });
+        told
+    });
+    (tells.collect(), tallies)
+}
+
+/// In how many entries a word of the query occurs, where that is known without looking: one meaning in a part at most, and
+/// nothing left out.
+fn counted(scope: &Scope<'_>, meanings: &[Meaning]) -> Option<u32> {
+    let parts = meanings.iter().map(|meaning| meaning.part);
+    let is_plain = |meaning: &Meaning| meaning.same_as.is_none() && scope.is_whole(meaning.part);
+    if meanings.is_empty() || !meanings.iter().all(is_plain) || !parts.is_sorted_by(|a, b| a < b) {
+        return None;
+    }
+    let count = |meaning: &Meaning| scope.index(meaning.part).map_or(0, |index| index.count(meaning.word));
+    Some(meanings.iter().map(count).sum())
+}
+
+/// What a word of several meanings finds, entry by entry.
+#[derive(Debug, Default)]
+struct Gathered {
+    /// Of each part, of each entry; only made when it is needed.
+    matches: Vec<Vec<Match>>,
+    touched: Vec<(usize, u32)>,
+}
+
+impl Gathered {
+    fn gather(&mut self, scope: &Scope<'_>, meanings: &[Meaning]) {
+        if self.matches.is_empty() {
+            self.matches = scope.parts.iter().map(|part| vec![Match::default(); part.entries().len()]).collect();
+        }
+        for meaning in meanings {
+            let Some(index) = scope.index(meaning.part) else { continue };
+            let mut rest = scope.postings(meaning.part, meaning.word);
+            let Some(same_as) = meaning.same_as else {
+                self.add(index, scope, meaning, rest);
+                continue;
+            };
+            for user in index.users_of(same_as, meaning.word) {
+                let of = index.of_company(user.company);
+                self.add(index, scope, meaning, within(rest, &of));
+                rest = rest.get(rest.partition_point(|posting| posting.entry < of.start)..).unwrap_or_default();
             }
         }
-        let shared: f32 = shared.iter().zip(tells).map(|(weight, told)| weight * told).sum();
-        best = best.max(shared / (reach + UNASKED * unasked));
     }
-    best
+
+    fn add(&mut self, index: &Index, scope: &Scope<'_>, meaning: &Meaning, postings: &[Posting]) {
+        let Some(matches) = self.matches.get_mut(meaning.part) else { return };
+        for posting in postings {
+            let is_wanted = index.kinds().get(posting.entry as usize).is_some_and(|kind| scope.is_wanted(*kind));
+            let Some(found) = matches.get_mut(posting.entry as usize).filter(|_| is_wanted) else { continue };
+            if found.weight <= 0.0 {
+                self.touched.push((meaning.part, posting.entry));
+            }
+            found.add(meaning.weight, *posting);
+        }
+    }
+
+    /// How many of the entries are not steps.
+    fn documents(&self, scope: &Scope<'_>) -> u32 {
+        let kind = |part: usize, entry: u32| scope.index(part).and_then(|index| index.kinds().get(entry as usize));
+        let documents = self.touched.iter().filter(|(part, entry)| kind(*part, *entry) != Some(&Kind::Step));
+        u32::try_from(documents.count()).unwrap_or(u32::MAX)
+    }
+
+    /// Gives what was gathered, and forgets it.
+    fn empty(&mut self, mut give: impl FnMut(usize, u32, Match)) {
+        for (part, entry) in self.touched.drain(..) {
+            if let Some(found) = self.matches.get_mut(part).and_then(|part| part.get_mut(entry as usize)) {
+                give(part, entry, std::mem::take(found));
+            }
+        }
+    }
+}
+
+/// An entry that answers, and what it can come to at most.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    most: f32,
+    part: usize,
+    entry: u32,
+    /// What its words have come to, and the factors of its kind and of the reason to call.
+    words: f32,
+    factor: f32,
+}
+
+impl Ord for Candidate {
+    /// By what they can come to.
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.most.total_cmp(&other.most).then((other.part, other.entry).cmp(&(self.part, self.entry)))
+    }
+}
+
+impl PartialOrd for Candidate {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Candidate {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Candidate {}
+
+/// What the order of the entries is made from.
+struct Ranking<'a> {
+    scope: &'a Scope<'a>,
+    asked: &'a Asked,
+    /// What each word of the query tells, and all together.
+    tells: Vec<f32>,
+    reach: f32,
+}
+
+impl Ranking<'_> {
+    /// The entries that answer, with what each can come to, and how many there are when the same step is counted once.
+    fn candidates(&self, tallies: &[Vec<Tally>], lifted: &[&[u32]]) -> (Vec<Candidate>, usize) {
+        let mut candidates = Vec::new();
+        let mut total = 0;
+        for (part, ((index, tallies), lifted)) in self.scope.parts.iter().zip(tallies).zip(lifted).enumerate() {
+            let mut told = vec![false; tallies.len()];
+            for ((entry, tally), kind) in (0..).zip(tallies).zip(index.kinds()) {
+                if !tally.is_answer || self.reach <= 0.0 {
+                    continue;
+                }
+                let words = tally.sum / self.reach * (0.4 + 0.6 * tally.covered / self.reach);
+                let lift = if lifted.binary_search(&entry).is_ok() { LIFT } else { 1.0 };
+                let factor = standing(*kind) * lift;
+                let most = (words + CLOSENESS * (tally.in_phrases / self.reach)) * factor;
+                candidates.push(Candidate { most, part, entry, words, factor });
+                let twin = told.get_mut(index.twin(entry) as usize);
+                total += usize::from(twin.is_none_or(|told| !std::mem::replace(told, true)));
+            }
+        }
+        (candidates, total)
+    }
+
+    /// The best entries in their order, exactly: closeness is only looked for where it could still change them.
+    fn best(&self, candidates: Vec<Candidate>, limit: usize) -> Vec<Hit> {
+        let mut heap = BinaryHeap::from(candidates);
+        let mut best: Vec<Hit> = Vec::new();
+        let order = |a: &Hit, b: &Hit| b.score.total_cmp(&a.score).then((a.part, a.entry).cmp(&(b.part, b.entry)));
+        while let Some(next) = heap.pop() {
+            if best.len() >= limit && best.last().is_none_or(|last| last.score > next.most) {
+                break;
+            }
+            let Some(index) = self.scope.index(next.part) else { continue };
+            let phrase = self.closeness((next.part, index), next.entry);
+            let score = (next.words + CLOSENESS * phrase) * next.factor;
+            let hit = Hit { part: next.part, entry: next.entry as usize, score };
+            let twin = index.twin(next.entry);
+            let twin_of = |hit: &Hit| u32::try_from(hit.entry).map_or(0, |entry| index.twin(entry));
+            let is_step = index.kinds().get(next.entry as usize) == Some(&Kind::Step);
+            let same = best.iter().position(|other| is_step && other.part == hit.part && twin_of(other) == twin);
+            if let Some(same) = same {
+                if best.get(same).is_some_and(|other| order(other, &hit).is_lt()) {
+                    continue;
+                }
+                best.remove(same);
+            }
+            let at = best.partition_point(|other| order(other, &hit).is_lt());
+            best.insert(at, hit);
+            best.truncate(limit);
+        }
+        best
+    }
+
+    /// How close the query is to one of the entry's phrases, from 0 to 1: what they share, of the query and of a part of
+    /// what else the phrase says.
+    fn closeness(&self, (part, index): (usize, &Index), entry: u32) -> f32 {
+        let mut best: f32 = 0.0;
+        for phrase in index.phrases(entry) {
+            let mut shared = [0.0_f32; MOST_WORDS];
+            let mut unasked = 0.0;
+            // Words that a joint before them stands for.
+            let mut joined = 0;
+            for &word in phrase {
+                let is_joint = word & JOINT != 0;
+                if joined > 0 {
+                    joined -= usize::from(!is_joint);
+                    continue;
+                }
+                match self.asked.meant((part, index), word & !JOINT, Some(entry)) {
+                    Some(meant) => {
+                        for weight in shared.iter_mut().take(meant.asked.1 + 1).skip(meant.asked.0) {
+                            *weight = weight.max(meant.weight);
+                        }
+                        if is_joint {
+                            joined = joint::length(index.vocabulary().text(word & !JOINT));
+                        }
+                    }
+                    None if is_joint => {}
+                    None => unasked += index.tells(word),
+                }
+            }
+            let shared: f32 = shared.iter().zip(&self.tells).map(|(weight, told)| weight * told).sum();
+            best = best.max(shared / (self.reach + UNASKED * unasked));
+        }
+        best
+    }
 }
 
 /// What kinds are worth to a caller: answers first, then whom to call; a step only when nothing else says it.
-fn standing(index: &Index, entry: u32) -> f32 {
-    match index.entries().get(entry as usize).map(|entry| entry.kind) {
-        Some(Kind::Faq) | None => 1.0,
-        Some(Kind::Department | Kind::Address) => 0.7,
-        Some(Kind::Checklist | Kind::Channel) => 0.65,
-        Some(Kind::Script | Kind::Tip | Kind::Call) => 0.6,
-        Some(Kind::Step) => 0.45,
+fn standing(kind: Kind) -> f32 {
+    match kind {
+        Kind::Faq => 1.0,
+        Kind::Department | Kind::Address => 0.7,
+        Kind::Checklist | Kind::Channel => 0.65,
+        Kind::Script | Kind::Tip | Kind::Call => 0.6,
+        Kind::Step => 0.45,
     }
 }

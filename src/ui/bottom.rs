@@ -58,6 +58,8 @@ fn width_of((key, what): &(String, &str)) -> usize {
 /// Enter on a step does what Space does: one of them is enough for the line. `c` has been used when the call runs.
 fn is_said_already(app: &App, row: &Binding) -> bool {
     let settled = match app.view.focus {
+        // With one company there is nothing to choose; the key says so.
+        _ if row.action == Action::ChooseCompany => !app.library.is_many(),
         Pane::Checklist if row.action == Action::Open => app.reason().is_some(),
         _ if row.action == Action::ChooseReason => app.is_calling() && app.reason().is_some(),
         Pane::Faq | Pane::Directory | Pane::Checklist | Pane::Notes => false,
@@ -107,6 +109,7 @@ fn hint(app: &App, waiting: Waiting, row: &Binding) -> &'static str {
         (Action::ChooseReason, app.reason().is_some() && !app.is_calling(), "start"),
         (Action::Open, app.shows_due() && app.overlay.is_none() && app.view.focus == Pane::Faq, "what is due"),
         (Action::Open, app.faq.origin.is_some() && row.hint == "open", "read"),
+        (Action::SearchAll, app.faq.everywhere, "this company"),
         (Action::Zoom, app.view.zoom, "unzoom"),
         (Action::Back, waiting == Waiting::Mode && row.hint == "back", "panes"),
         (Action::Back, to_hold, "hold screen"),

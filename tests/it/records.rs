@@ -4,6 +4,7 @@ mod folder;
 mod printing;
 mod reading;
 mod saving;
+mod syncing;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -3,6 +3,7 @@
 use onhold::app::Stored;
 use onhold::ui::Theme;
 
+use crate::history;
 use crate::support::{Desk, expect_file};
 use crate::svg::{DARK, LIGHT, Palette, picture};
 
@@ -78,6 +79,10 @@ fn scenes() -> Vec<(&'static str, Desk, Palette, bool)> {
         ("end-of-call", in_a_call(120, 40).keys("e"), DARK, true),
         ("columns-80", in_a_call(80, 24), DARK, true),
         ("columns-50", in_a_call(50, 20), DARK, true),
+        ("due", history::desk(120, 40), DARK, true),
+        ("history", history::desk(120, 40).keys("l"), DARK, true),
+        ("case", history::desk(120, 40).keys("l<Enter>j"), DARK, true),
+        ("hold-times", history::many(120, 40).keys("l<Tab>"), DARK, true),
         ("light", in_a_call(120, 40).keys("1/freeze"), LIGHT, true),
         ("no-colour", in_a_call(120, 40).keys("1/freeze"), DARK, false),
     ]
@@ -101,6 +106,13 @@ fn screens_are_current() {
         ("read-in-full", Desk::new(80, 24).keys("/freeze<Enter><Enter>")),
         ("no-number", Desk::new(120, 40).keys("2jjjjjjjj<Enter>")),
         ("step-field", in_a_call(80, 24).keys("jjjjj<Enter>a letter within")),
+        ("due-80", history::desk(80, 24)),
+        ("due-50", history::desk(50, 20)),
+        ("case-80", history::desk(80, 24).keys("l<Enter>jj")),
+        ("case-50", history::desk(50, 20).keys("l<Enter>")),
+        ("hold-times-80", history::many(80, 24).keys("l<Tab>")),
+        ("hold-times-few", history::desk(50, 20).keys("l<Tab>")),
+        ("case-continued", history::desk(80, 24).keys("l<Enter><Enter>4")),
         ("tiny-39", in_a_call(39, 9)),
         ("hold-80", first_hold(80, 24)),
         ("hold-50", first_hold(50, 20)),

@@ -74,6 +74,8 @@ impl Desk {
     pub fn tell(&mut self, msg: Msg) {
         let effects = self.app.update(self.now, msg);
         self.effects.extend(effects);
+        // As the program does before it draws.
+        self.effects.extend(self.app.catch_up());
     }
 
     /// The record as it was last asked to be saved.

@@ -7,9 +7,9 @@ use std::rc::Rc;
 
 use crate::find::{Entry, Index};
 use crate::pack::Pack;
-use crate::pack::library::{AtHand, LeftOut, Place};
+use crate::pack::library::{AtHand, LeftOut, Member, Place};
 use crate::pack::load::LoadError;
-use crate::runtime::librarian::{self, Company};
+use crate::runtime::librarian;
 
 /// What is searched.
 pub(super) struct Searched {
@@ -17,7 +17,7 @@ pub(super) struct Searched {
     pub(super) parts: Vec<Index>,
     places: Vec<Place>,
     /// In ascending order of their numbers.
-    companies: Vec<Company>,
+    companies: Vec<Member>,
     packs: RefCell<HashMap<u32, Option<Rc<Pack>>>>,
 }
 

@@ -1,14 +1,13 @@
 //! Which texts of the user's own calls are searched, and what they weigh. The record holds masked text only.
 
+use super::Kind;
 use super::build::Builder;
 use super::collect::Field as Place;
-use super::{Entry, Kind};
 use crate::call::Call;
 use crate::pack::Field;
 
 /// Adds one call.
 pub(super) fn add(builder: &mut Builder, call: &Call) {
-    builder.company(Entry::NO_COMPANY);
     builder.entry(Kind::Call, call.id.clone(), &title(call));
     let fields = &call.fields;
     let numbers = call.number.as_deref().into_iter();

@@ -46,7 +46,8 @@ impl Field {
 
 /// Adds the entries of `pack`; the order is that in which kinds are listed when nothing else decides.
 pub(super) fn add(builder: &mut Builder, pack: &Pack, company: u32) {
-    builder.company(company);
+    let synonyms = pack.synonym.iter().map(|synonym| synonym.words.iter().map(SafeText::as_str).collect());
+    builder.company(company, synonyms);
     let start = builder.entries().len();
     pack.faq.iter().for_each(|faq| add_faq(builder, faq));
     pack.department.iter().for_each(|department| add_department(builder, department));

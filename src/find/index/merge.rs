@@ -1,64 +1,69 @@
 //! One index of several: the parts that threads built become one, so that each word is looked up once.
 
 use super::build::to_u32;
-use super::{Extent, Index, Posting, Reason, idf};
-use crate::find::text::is_silent;
-use crate::find::vocabulary::WordId;
+use super::{Extent, Index, OfCompany, Posting, Reason, Same, joint};
+use crate::find::vocabulary::{Vocabulary, WordId};
 
-/// See [`Index::merge`].
-pub(super) fn merge(parts: Vec<Index>) -> Index {
-    let mut parts = parts.into_iter();
-    let mut whole = parts.next().unwrap_or_default();
-    parts.for_each(|part| append(&mut whole, part));
+/// See [`Index::merge`]. Both sides are sorted, so that nothing is looked up: what belongs to a word is copied part after
+/// part.
+pub(super) fn merge(mut parts: Vec<Index>) -> Index {
+    if parts.len() < 2 {
+        return parts.pop().unwrap_or_default();
+    }
+    let vocabularies: Vec<_> = parts.iter().map(|part| &part.vocabulary).collect();
+    let (vocabulary, numbers) = Vocabulary::merged(&vocabularies);
+    let mut whole = Index { vocabulary, ..Index::default() };
+    join_postings(&mut whole, &parts, &numbers);
+    for (part, numbers) in parts.into_iter().zip(&numbers) {
+        append(&mut whole, part, numbers);
+    }
+    whole.settle();
     whole
 }
 
-fn append(whole: &mut Index, part: Index) {
-    let numbers = whole.vocabulary.add_all(&part.vocabulary);
-    let renumbered = |word: WordId| numbers.get(word as usize).copied().unwrap_or(word);
+/// Everything but words and postings.
+fn append(whole: &mut Index, part: Index, numbers: &[WordId]) {
+    let renumbered = |word: WordId| numbers.get(word as usize).copied().unwrap_or_default();
     let entries = to_u32(whole.entries.len());
-    let (phrases, words) = (to_u32(whole.phrases.len()), to_u32(whole.phrase_words.len()));
-    join_postings(whole, &part, &numbers, entries);
-    whole.extents.extend(part.extents.into_iter().map(|extent| Extent {
-        phrases: extent.phrases.start + phrases..extent.phrases.end + phrases,
-        twin: extent.twin + entries,
-    }));
-    whole.phrases.extend(part.phrases.into_iter().map(|phrase| phrase.start + words..phrase.end + words));
-    whole.phrase_words.extend(part.phrase_words.into_iter().map(renumbered));
+    let (phrases, words) = (to_u32(whole.phrases.ends.len()), to_u32(whole.phrases.all.len()));
+    let moved = |extent: Extent| Extent { phrases: extent.phrases + phrases, twin: extent.twin + entries };
+    whole.extents.extend(part.extents.into_iter().map(moved));
+    whole.phrases.ends.extend(part.phrases.ends.into_iter().map(|end| end + words));
+    whole.phrases.all.extend(part.phrases.all.into_iter().map(|word| joint::renumber(word, renumbered)));
     whole.reasons.extend(part.reasons.into_iter().map(|mut reason: Reason| {
         reason.entries.iter_mut().for_each(|entry| *entry += entries);
         reason
     }));
+    whole.companies.extend(part.companies.into_iter().map(|of| OfCompany {
+        start: of.start + entries,
+        end: of.end + entries,
+        ..of
+    }));
+    let same = |same: Same| Same { word: renumbered(same.word), means: renumbered(same.means), ..same };
+    whole.same.extend(part.same.into_iter().map(same));
+    whole.kinds.extend(part.kinds);
     whole.entries.extend(part.entries);
     whole.documents += part.documents;
-    let is_document = |posting: &&Posting| {
-        whole.entries.get(posting.entry as usize).is_some_and(|entry| entry.kind != super::Kind::Step)
-    };
-    whole.tells = (0..to_u32(whole.vocabulary.len()))
-        .map(|word| {
-            let documents = to_u32(whole.postings(word).iter().filter(is_document).count());
-            let share = if is_silent(whole.vocabulary.text(word)) { super::SILENT_SHARE } else { 1.0 };
-            idf(documents, whole.documents) * share
-        })
-        .collect();
 }
 
-/// The postings of both, word by word.
-fn join_postings(whole: &mut Index, part: &Index, numbers: &[WordId], entries: u32) {
-    let mut of_part = vec![None; whole.vocabulary.len()];
-    for (old, new) in (0..).zip(numbers) {
-        if let Some(slot) = of_part.get_mut(*new as usize) {
-            *slot = Some(old);
+/// The postings and counts of all parts, word by word.
+fn join_postings(whole: &mut Index, parts: &[Index], numbers: &[Vec<WordId>]) {
+    let all = parts.iter().map(|part| part.postings.all.len()).sum();
+    whole.postings.all.reserve_exact(all);
+    let mut next = vec![0_u32; parts.len()];
+    for word in 0..to_u32(whole.vocabulary.len()) {
+        let (mut count, mut entries) = (0, 0);
+        for ((part, numbers), next) in parts.iter().zip(numbers).zip(&mut next) {
+            if numbers.get(*next as usize) == Some(&word) {
+                let moved =
+                    part.postings(*next).iter().map(|posting| Posting { entry: posting.entry + entries, ..*posting });
+                whole.postings.all.extend(moved);
+                count += part.count(*next);
+                *next += 1;
+            }
+            entries += to_u32(part.entries.len());
         }
+        whole.postings.end();
+        whole.counts.push(count);
     }
-    let mut postings = Vec::with_capacity(whole.postings.len() + part.postings.len());
-    let mut ends = Vec::with_capacity(of_part.len());
-    for (word, old) in (0..).zip(of_part) {
-        postings.extend_from_slice(whole.postings(word));
-        let more = old.map(|old| part.postings(old)).unwrap_or_default();
-        postings.extend(more.iter().map(|posting| Posting { entry: posting.entry + entries, ..*posting }));
-        ends.push(to_u32(postings.len()));
-    }
-    whole.postings = postings;
-    whole.ends = ends;
 }
