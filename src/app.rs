@@ -12,6 +12,7 @@ pub mod directory;
 pub mod document;
 pub mod due;
 mod editing;
+pub mod end_page;
 pub mod faq;
 pub mod history;
 pub mod hold;
@@ -25,7 +26,9 @@ pub mod notes;
 pub mod overlay;
 pub mod past;
 pub mod picker;
+pub mod promising;
 pub mod speech;
+pub mod spelling;
 pub mod update;
 pub mod verdict;
 
@@ -353,6 +356,7 @@ impl App {
             && (!needs_number || self.selected_number().is_some())
             && (action != Action::UndoMark || !self.call.step.is_empty())
             && self.can_on_page(action)
+            && (action != Action::GoToSkipped || !self.skipped_steps().is_empty())
             && (action != Action::EndPage || !self.call.is_blank())
             && (action != Action::SearchAll || self.library.is_many())
             && (action != Action::Transfer || self.is_calling())

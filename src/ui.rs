@@ -14,14 +14,18 @@ mod card;
 mod checklist;
 mod digits;
 mod directory;
+mod end_page;
 mod faq;
 mod hold;
+mod keys;
 mod line;
 mod notes;
 mod painter;
 mod past;
 mod picker;
+mod promise;
 mod question;
+mod speller;
 mod theme;
 mod tiny;
 mod top;
@@ -78,7 +82,9 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
         Some(Overlay::Card(open)) => card::draw(app, &mut painter, area, *open),
         Some(Overlay::CutOff) => line::cut_off(app, &mut painter, area),
         Some(Overlay::Gap) => line::gap(app, &mut painter, area),
-        Some(Overlay::EndPage(page)) => question::end_page(app, &mut painter, area, *page),
+        Some(Overlay::EndPage(page)) => end_page::draw(app, &mut painter, area, *page),
+        Some(Overlay::Promise(form)) => promise::draw(app, &mut painter, area, form),
+        Some(Overlay::Speller(window)) => speller::draw(app, &mut painter, area, window),
         Some(Overlay::Unfinished { discard }) => question::unfinished(app, &mut painter, area, *discard),
         None => {}
     }

@@ -5,6 +5,8 @@
 
 use super::action::Action;
 use super::chord::{Chord, Key};
+use crate::call::{Outcome, PromiseState};
+use crate::pack::Field;
 
 /// Where a binding holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -47,6 +49,14 @@ pub enum Context {
     Gap,
     /// The end-of-call page.
     EndPage,
+    /// A field that is filled in there.
+    EndField,
+    /// The form of a promise.
+    PromiseForm,
+    /// The promises below it.
+    PromiseList,
+    /// The speller.
+    Speller,
     /// The offer to resume a call.
     Unfinished,
     /// The question whether to delete its file for good; another key than the one that led here.
@@ -64,6 +74,9 @@ impl Context {
             | Self::StepField
             | Self::NoteField
             | Self::NoteText
+            | Self::EndField
+            | Self::PromiseForm
+            | Self::Speller
             | Self::Text => true,
             Self::Always
             | Self::Global
@@ -77,6 +90,7 @@ impl Context {
             | Self::CutOff
             | Self::Gap
             | Self::EndPage
+            | Self::PromiseList
             | Self::Unfinished
             | Self::Discard => false,
         }
@@ -105,6 +119,10 @@ impl Context {
             Self::CutOff => "the line dropped",
             Self::Gap => "was the gap hold?",
             Self::EndPage => "end-of-call page",
+            Self::EndField => "field of the end-of-call page",
+            Self::PromiseForm => "form of a promise",
+            Self::PromiseList => "list of promises",
+            Self::Speller => "speller",
             Self::Unfinished => "unfinished call",
             Self::Discard => "delete it?",
         }
@@ -159,6 +177,42 @@ pub const BINDINGS: &[Binding] = {
         bind(C::EndPage, &[k(Key::Enter)], A::EndCall, "end the call"),
         bind(C::EndPage, &[k(Key::Esc)], A::Back, "back to the call"),
         bind(C::EndPage, &[c('q')], A::LeaveUnfinished, "quit, go on later"),
+        bind(C::EndPage, &[c('r')], A::Fill(Field::Reference), ""),
+        bind(C::EndPage, &[c('a')], A::Fill(Field::Agent), ""),
+        bind(C::EndPage, &[c('p')], A::Fill(Field::Promise), ""),
+        bind(C::EndPage, &[c('b')], A::Fill(Field::By), ""),
+        bind(C::EndPage, &[c('s')], A::Fill(Field::Outcome), ""),
+        bind(C::EndPage, &[c('1')], A::Outcome(Outcome::Resolved), ""),
+        bind(C::EndPage, &[c('2')], A::Outcome(Outcome::Promised), ""),
+        bind(C::EndPage, &[c('3')], A::Outcome(Outcome::Refused), ""),
+        bind(C::EndPage, &[c('4')], A::Outcome(Outcome::Escalated), ""),
+        bind(C::EndPage, &[c('5')], A::Outcome(Outcome::CutOff), ""),
+        bind(C::EndPage, &[c('6')], A::Outcome(Outcome::GaveUp), ""),
+        bind(C::EndPage, &[c('7')], A::Outcome(Outcome::WrongDepartment), ""),
+        bind(C::EndPage, &[c('g')], A::GoToSkipped, "skipped step"),
+        bind(C::EndPage, &[k(Key::Up), c('k')], A::Up, ""),
+        bind(C::EndPage, &[k(Key::Down), c('j')], A::Down, ""),
+        bind(C::EndPage, &[c('P')], A::Promise, "all promises"),
+        bind(C::EndPage, &[c('n')], A::Spell, "spell"),
+        bind(C::EndField, &[k(Key::Enter)], A::Accept, "take it"),
+        bind(C::EndField, &[Chord::ctrl('u')], A::UndoText, "undo"),
+        bind(C::EndField, &[k(Key::Esc)], A::Back, "back to the page"),
+        bind(C::PromiseForm, &[k(Key::Enter)], A::Accept, "take it and go on"),
+        bind(C::PromiseForm, &[k(Key::Up), k(Key::BackTab)], A::Up, ""),
+        bind(C::PromiseForm, &[k(Key::Down), k(Key::Tab)], A::Down, "next"),
+        bind(C::PromiseForm, &[Chord::ctrl('u')], A::UndoText, "undo"),
+        bind(C::PromiseForm, &[k(Key::Esc)], A::Back, "done"),
+        bind(C::PromiseList, &[c('k')], A::Settle(PromiseState::Kept), "kept"),
+        bind(C::PromiseList, &[c('b')], A::Settle(PromiseState::Broken), "broken"),
+        bind(C::PromiseList, &[c('o')], A::Settle(PromiseState::Open), "open again"),
+        bind(C::PromiseList, &[c('u')], A::UndoSettling, "undo"),
+        bind(C::PromiseList, &[k(Key::Enter)], A::Accept, "change it"),
+        bind(C::PromiseList, &[k(Key::Up), k(Key::BackTab)], A::Up, "form"),
+        bind(C::PromiseList, &[k(Key::Down), k(Key::Tab)], A::Down, ""),
+        bind(C::PromiseList, &[k(Key::Esc)], A::Back, "done"),
+        bind(C::Speller, &[k(Key::Enter)], A::Accept, "put it there"),
+        bind(C::Speller, &[k(Key::Tab)], A::SpellOther, "reference or agent"),
+        bind(C::Speller, &[k(Key::Esc)], A::Back, "back"),
         bind(C::Card, &[c('y')], A::CopyE164, "copy"),
         bind(C::Card, &[c('c')], A::CallNumber, "I am calling it"),
         bind(C::Card, &[k(Key::Esc), c('q')], A::Back, "back"),
@@ -168,9 +222,9 @@ pub const BINDINGS: &[Binding] = {
         bind(C::History, &[k(Key::Tab)], A::HoldTimes, "hold times"),
         bind(C::Case, &[k(Key::Enter), c('c')], A::ContinueCase, "call again"),
         bind(C::Case, &[k(Key::Esc), c('q')], A::Back, "back"),
-        bind(C::Case, &[c(' ')], A::PromiseKept, "kept"),
-        bind(C::Case, &[c('b')], A::PromiseBroken, "broken"),
-        bind(C::Case, &[c('u')], A::PromiseOpen, "open again"),
+        bind(C::Case, &[c(' ')], A::Settle(PromiseState::Kept), "kept"),
+        bind(C::Case, &[c('b')], A::Settle(PromiseState::Broken), "broken"),
+        bind(C::Case, &[c('u')], A::Settle(PromiseState::Open), "open again"),
         bind(C::Case, &[c('w')], A::WriteDown, "write down…"),
         bind(C::Case, &[c('y')], A::CopyReference, "copy reference"),
         bind(C::Case, &[c('r')], A::Resume, "reopen"),
@@ -232,6 +286,8 @@ pub const BINDINGS: &[Binding] = {
         bind(C::Global, &[c('/')], A::Search, "search"),
         bind(C::Global, &[c('c')], A::ChooseReason, "reason"),
         bind(C::Global, &[c('h')], A::Hold, "hold"),
+        bind(C::Global, &[c('p')], A::Promise, "promise"),
+        bind(C::Global, &[c('n')], A::Spell, "spell"),
         bind(C::Global, &[c('e')], A::EndPage, "end"),
         bind(C::Global, &[c('a')], A::NameAgent, "agent"),
         bind(C::Global, &[c('t')], A::Transfer, "transfer"),

@@ -27,7 +27,9 @@ impl App {
                     self.scroll_card(by);
                 }
             }
-            Some(Overlay::CutOff | Overlay::Gap | Overlay::EndPage(_) | Overlay::Unfinished { .. }) => {}
+            Some(Overlay::EndPage(_)) => self.move_in_end_page(by),
+            Some(Overlay::Promise(_)) => self.move_in_promises(by),
+            Some(Overlay::CutOff | Overlay::Gap | Overlay::Speller(_) | Overlay::Unfinished { .. }) => {}
             None => match self.view.focus {
                 Pane::Faq => self.move_in_faq(by),
                 Pane::Directory => self.move_in_directory(by),

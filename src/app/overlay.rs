@@ -2,12 +2,14 @@
 
 use super::action::{Action, Section};
 use super::case_page::CasePage;
+use super::end_page::EndPage;
 use super::keymap::{self, Context};
 use super::past::{self, Shows};
 use super::picker::{Pick, Picker, Row};
+use super::promising::{FormRow, PromiseForm};
+use super::spelling::SpellerWindow;
 use super::{App, Effect, Saving};
 use crate::call::{Call, Event, EventKind, Medium, Status, clock};
-use crate::pack::Field;
 
 /// What lies over the panes.
 #[derive(Debug, Clone)]
@@ -34,6 +36,10 @@ pub enum Overlay {
     History(Picker),
     /// A page that the list leads to.
     Past(past::Page),
+    /// Promises: one being taken down, and those of this call.
+    Promise(Box<PromiseForm>),
+    /// The speller.
+    Speller(SpellerWindow),
     /// A call that was not ended; the first of [`App::unfinished`].
     Unfinished {
         /// True when discarding was asked for once.
@@ -52,13 +58,6 @@ pub struct Card {
     pub scroll: usize,
 }
 
-/// The end-of-call page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct EndPage {
-    /// True when it was opened by quitting: ending the call then quits.
-    pub quitting: bool,
-}
-
 impl Overlay {
     /// Where keys are looked up while it is open.
     #[must_use]
@@ -73,7 +72,11 @@ impl Overlay {
             Self::Card(_) => &[C::Card, C::List, C::Always],
             Self::CutOff => &[C::CutOff, C::Global, C::Always],
             Self::Gap => &[C::Gap, C::Always],
+            Self::EndPage(EndPage { filling: Some(_), .. }) => &[C::EndField, C::Text, C::Always],
             Self::EndPage(_) => &[C::EndPage, C::Always],
+            Self::Promise(form) if matches!(form.at, FormRow::Listed(_)) => &[C::PromiseList, C::Always],
+            Self::Promise(_) => &[C::PromiseForm, C::Text, C::Always],
+            Self::Speller(_) => &[C::Speller, C::Text, C::Always],
             Self::Unfinished { discard: false } => &[C::Unfinished, C::Always],
             Self::Unfinished { discard: true } => &[C::Discard, C::Always],
         }
@@ -88,9 +91,14 @@ impl Overlay {
             | Self::Companies(picker)
             | Self::Desk(picker)
             | Self::History(picker) => Some(picker),
-            Self::Past(_) | Self::Card(_) | Self::CutOff | Self::Gap | Self::EndPage(_) | Self::Unfinished { .. } => {
-                None
-            }
+            Self::Past(_)
+            | Self::Card(_)
+            | Self::CutOff
+            | Self::Gap
+            | Self::EndPage(_)
+            | Self::Promise(_)
+            | Self::Speller(_)
+            | Self::Unfinished { .. } => None,
         }
     }
 }
@@ -197,7 +205,10 @@ impl App {
         if quitting {
             effects.push(Effect::Quit);
         } else {
-            let agreed = self.summary_of(&self.call);
+            let missing =
+                self.call.missing().iter().map(|field| field.label().to_lowercase()).collect::<Vec<_>>().join(", ");
+            let without = if missing.is_empty() { String::new() } else { format!("; without: {missing}") };
+            let agreed = format!("{}{without}", self.summary_of(&self.call));
             let next = self.new_call();
             self.take_up(next);
             if self.is_failing() {
@@ -233,14 +244,5 @@ impl App {
         let lasted = lasted.map(|times| format!(", {} long", clock::spoken(times.call)));
         let (steps, lasted) = (steps.unwrap_or_default(), lasted.unwrap_or_default());
         format!("{why}, {} {}{steps}{lasted}", call.created.date(), call.created.clock())
-    }
-
-    /// What a caller would miss next week, in order of regret.
-    #[must_use]
-    pub fn missing(&self) -> Vec<Field> {
-        [Field::Reference, Field::Agent, Field::Promise, Field::By, Field::Outcome]
-            .into_iter()
-            .filter(|field| self.call.fields.get(*field).trim().is_empty())
-            .collect()
     }
 }

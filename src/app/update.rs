@@ -6,7 +6,7 @@ use super::action::{Action, Section};
 use super::chord::Chord;
 use super::layout::{self, Screen};
 use super::notes::Place;
-use super::overlay::{EndPage, Overlay};
+use super::overlay::Overlay;
 use super::{App, Effect, Msg, Pane, Saving, Stored, keymap};
 use crate::call::clock::Line;
 use crate::call::{Mark, Moment, Status};
@@ -97,7 +97,9 @@ impl App {
             A::ChooseCompany => self.open_companies(),
             A::SearchAll => self.search_everywhere(),
             A::Hold => return self.toggle_hold(),
-            A::EndPage => self.overlay = Some(Overlay::EndPage(EndPage { quitting: false })),
+            A::EndPage => self.open_end_page(false),
+            A::Promise => self.open_promise(),
+            A::Spell => self.open_speller(),
             A::Up => return self.step_by(-1),
             A::Down => return self.step_by(1),
             A::PageUp => return self.page_by(-1),
@@ -131,14 +133,16 @@ impl App {
             A::NameAgent | A::Transfer | A::CutOff | A::Redial | A::UndoCutOff | A::GapWasHold | A::GapWasTalk => {
                 return self.on_the_line(action);
             }
-            A::History
-            | A::HoldTimes
-            | A::ContinueCase
-            | A::WriteDown
-            | A::CopyReference
-            | A::PromiseKept
-            | A::PromiseBroken
-            | A::PromiseOpen => return self.look_back(action),
+            A::History | A::HoldTimes | A::ContinueCase | A::WriteDown | A::CopyReference => {
+                return self.look_back(action);
+            }
+            A::Settle(_) if matches!(self.overlay, Some(Overlay::Past(_))) => return self.look_back(action),
+            A::Fill(field) => return self.fill(field),
+            A::Outcome(outcome) => return self.set_outcome(outcome),
+            A::GoToSkipped => self.go_to_skipped(),
+            A::SpellOther => return self.spell_other(),
+            A::Settle(state) => return self.settle_promise(state),
+            A::UndoSettling => return self.undo_settling(),
             A::EndCall | A::LeaveUnfinished | A::Resume | A::Keep | A::Discard => return self.answer(action),
         }
         Vec::new()
@@ -146,6 +150,13 @@ impl App {
 
     /// Enter in a field: on to what comes next.
     fn accept(&mut self) -> Vec<Effect> {
+        match self.overlay {
+            Some(Overlay::EndPage(_)) => return self.fill_next(),
+            Some(Overlay::Promise(_)) => return self.accept_promise(),
+            Some(Overlay::Speller(_)) => return self.accept_speller(),
+            Some(_) => return Vec::new(),
+            None => {}
+        }
         if self.view.focus == Pane::Checklist {
             return self.accept_step_field();
         }
@@ -194,8 +205,10 @@ impl App {
         let asked = matches!(self.overlay, Some(Overlay::EndPage(_)));
         if !asked && (self.is_calling() || self.line_is() == Line::CutOff || self.is_failing() && !self.call.is_blank())
         {
-            self.finish_writing();
-            self.overlay = Some(Overlay::EndPage(EndPage { quitting: true }));
+            if matches!(self.overlay, Some(Overlay::Promise(_))) {
+                self.close_promises();
+            }
+            self.open_end_page(true);
             return Vec::new();
         }
         self.leave()
@@ -230,11 +243,24 @@ impl App {
             self.overlay = Some(Overlay::Unfinished { discard: false });
             return Vec::new();
         }
-        if let Some(Overlay::Past(_)) = self.overlay {
-            self.leave_page();
-            return Vec::new();
+        if self.stop_filling() {
+            return self.save();
         }
         match self.overlay.take() {
+            Some(over @ Overlay::Past(_)) => {
+                self.overlay = Some(over);
+                self.leave_page();
+                return Vec::new();
+            }
+            Some(over @ Overlay::Promise(_)) => {
+                self.overlay = Some(over);
+                return self.close_promises();
+            }
+            Some(over @ Overlay::Speller(_)) => {
+                self.overlay = Some(over);
+                self.close_speller();
+                return Vec::new();
+            }
             Some(Overlay::Gap) => {
                 self.leave_gap();
                 return Vec::new();
@@ -249,12 +275,12 @@ impl App {
         match self.view.focus {
             Pane::Faq => self.leave_faq(),
             Pane::Checklist if self.checklist.field.is_some() => {
-                self.finish_writing();
+                self.leave_field();
                 self.checklist.field = None;
                 return self.save();
             }
             Pane::Notes if self.notes.writing => {
-                self.finish_writing();
+                self.leave_field();
                 self.notes.writing = false;
                 if !self.leave_agent() && self.line.hold.away {
                     self.turn_hold_mode();
@@ -274,7 +300,7 @@ impl App {
 
     /// Keys go to `pane` from now on.
     pub(super) fn focus(&mut self, pane: Pane) {
-        self.finish_writing();
+        self.leave_field();
         self.line.hold.away |= self.in_hold_mode();
         self.line.back = None;
         self.overlay.take_if(|over| matches!(over, Overlay::CutOff));

@@ -65,12 +65,23 @@ proptest! {
 
 #[test]
 fn every_screen_draws_at_every_ugly_size() {
-    let scripts = ["", "/lost", "2j<Enter>", "clost<Enter>", "4note<Enter>more", "3?", "c", "c<Enter>c<Enter>he", "z"];
-    let scripts = scripts.into_iter().chain([
+    let scripts = [
+        "",
+        "/lost",
+        "2j<Enter>",
+        "clost<Enter>",
+        "4note<Enter>more",
+        "3?",
+        "c",
+        "c<Enter>c<Enter>he",
+        "z",
+        "4! a credit by fri<Esc>nb",
+        "4! a credit by fri<Esc>p<Down><Down>",
+        "cdispute<Enter>c<Enter>gsser",
         "clost<Enter>c<Enter>h",
         "clost<Enter>c<Enter>aDana<Enter>x",
         "clost<Enter>c<Enter>t",
-    ]);
+    ];
     for script in scripts {
         let mut desk = Desk::new(120, 40).keys(script);
         for columns in [0, 1, 2, 3, 5, 10, 20, 24, 39, 40, 69, 70, 80, 109, 110, 132, 300, 500] {

@@ -28,6 +28,17 @@ fn in_a_call(columns: u16, rows: u16) -> Desk {
         .stored(Stored::Saved(None))
 }
 
+/// The same call, before hanging up: a promise taken down, two steps skipped.
+fn before_hanging_up(columns: u16, rows: u16) -> Desk {
+    in_a_call(columns, rows)
+        .keys("<Space>ss")
+        .keys("4<Esc>")
+        .keys("pa credit of $40<Enter>fri<Enter>")
+        .keys("3")
+        .wait(30)
+        .stored(Stored::Saved(None))
+}
+
 /// The same call, on hold for a second time.
 fn on_hold(columns: u16, rows: u16) -> Desk {
     in_a_call(columns, rows).keys("h").wait(125).stored(Stored::Saved(None))
@@ -76,7 +87,9 @@ fn scenes() -> Vec<(&'static str, Desk, Palette, bool)> {
         ("notes", in_a_call(120, 40).keys("4<Enter>asked for it in writing: they send a letter, it takes seven to ten days, and the amount stays out of my payment until then").stored(Stored::Saved(None)), DARK, true),
         ("reasons", Desk::new(120, 40).keys("cannual"), DARK, true),
         ("help", Desk::new(120, 40).keys("3?"), DARK, true),
-        ("end-of-call", in_a_call(120, 40).keys("e"), DARK, true),
+        ("end-of-call", before_hanging_up(120, 40).keys("e2"), DARK, true),
+        ("promise", before_hanging_up(120, 40).keys("pa letter that says so<Enter>7 to 10 business days"), DARK, true),
+        ("speller", before_hanging_up(120, 40).keys("nfour foxtrot dash double eight three one"), DARK, true),
         ("columns-80", in_a_call(80, 24), DARK, true),
         ("columns-50", in_a_call(50, 20), DARK, true),
         ("due", history::desk(120, 40), DARK, true),
@@ -113,6 +126,15 @@ fn screens_are_current() {
         ("hold-times-80", history::many(80, 24).keys("l<Tab>")),
         ("hold-times-few", history::desk(50, 20).keys("l<Tab>")),
         ("case-continued", history::desk(80, 24).keys("l<Enter><Enter>4")),
+        ("end-of-call-80", before_hanging_up(80, 24).keys("e")),
+        ("end-of-call-50", before_hanging_up(50, 20).keys("e2")),
+        ("end-of-call-filling", before_hanging_up(80, 24).keys("er4F-8831")),
+        ("promise-50", before_hanging_up(50, 20).keys("pa letter<Enter>soon<Down>k")),
+        (
+            "promise-notes",
+            before_hanging_up(80, 24).keys("4<Enter>! they call me back by +3d<Enter>! they look into it"),
+        ),
+        ("speller-50", before_hanging_up(50, 20).keys("n4F-8831")),
         ("tiny-39", in_a_call(39, 9)),
         ("hold-80", first_hold(80, 24)),
         ("hold-50", first_hold(50, 20)),
