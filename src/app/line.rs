@@ -242,6 +242,8 @@ impl App {
             self.leave_hold();
             self.call.event.push(Event::new(self.clock.now, EventKind::CutOff));
         }
+        // What was said before would hide the keys of the page.
+        self.notice = None;
         self.overlay = Some(Overlay::CutOff);
         self.save()
     }
