@@ -125,6 +125,7 @@ impl Section {
 impl Action {
     /// What it does, as the help, the README and `onhold keys` say it.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "a table: a line for each action")]
     pub fn describe(self) -> &'static str {
         match self {
             Self::Search => "search from anywhere",
@@ -210,6 +211,7 @@ impl Action {
 
     /// Where the help lists it.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "a table: a line for each action")]
     pub fn section(self) -> Section {
         match self {
             Self::Search

@@ -162,7 +162,10 @@ impl App {
     fn say_what_to_say(&mut self) {
         let visible = self.overlay.is_none() && self.pane_inside(Pane::Checklist).is_some();
         if let Some(words) = self.words_for_a_human().filter(|_| !visible) {
-            self.tell(format!("Say: “{words}”"));
+            // Half a sentence helps nobody on the telephone.
+            let say = format!("Say: “{words}”");
+            let fits = document::columns(&say) + 2 <= usize::from(self.view.area.width);
+            self.tell(if fits { say } else { "Somebody answers: 3 shows what to say.".to_owned() });
         }
     }
 

@@ -5,18 +5,23 @@
 
 use std::time::Duration;
 
+use super::action::Action;
 use super::hold::{Before, HoldMode};
 use super::notes::Place;
 use super::overlay::Overlay;
 use super::picker::{Pick, Picker, Row};
 use super::{App, Effect, Pane, answer};
 use crate::call::clock::{GAP_MILLIS, JUMP_MILLIS, Line};
+use crate::call::timeline::last_seen;
 use crate::call::{Event, EventKind, Medium, Moment, Unwatched, clock, redact, segment};
 use crate::pack::{Field, Number};
 use crate::safe_text::{SafeText, neutralise_line};
 
 /// While the clock runs, the record says at least this often that somebody was there to see it, in milliseconds.
 const SEEN_EVERY: i64 = 60_000;
+
+/// What a key does.
+type Does = fn(&mut App) -> Vec<Effect>;
 
 /// What the dashboard knows of the line beyond the record.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +45,20 @@ impl App {
     #[must_use]
     pub fn line_is(&self) -> Line {
         clock::line(&self.call.event)
+    }
+
+    /// Carries out what a key says of the line.
+    pub(super) fn on_the_line(&mut self, action: Action) -> Vec<Effect> {
+        let keys: [(Action, Does); 7] = [
+            (Action::NameAgent, Self::ask_agent),
+            (Action::Transfer, Self::transfer),
+            (Action::CutOff, Self::cut_off),
+            (Action::Redial, Self::redial),
+            (Action::UndoCutOff, Self::undo_cut_off),
+            (Action::GapWasHold, |app| app.explain_gap(Unwatched::Hold)),
+            (Action::GapWasTalk, |app| app.explain_gap(Unwatched::Talk)),
+        ];
+        keys.into_iter().find(|(known, _)| *known == action).map(|(_, act)| act(self)).unwrap_or_default()
     }
 
     /// The latest gap that is long enough to ask about and that nobody has explained.
@@ -116,7 +135,7 @@ impl App {
         self.leave_hold();
         self.overlay = over;
         self.line = LineState { beat: self.line.beat, ..LineState::default() };
-        let (last, now) = (self.call.last_seen(), self.clock.now);
+        let (last, now) = (last_seen(&self.call), self.clock.now);
         if self.is_calling() && is_gap(last, now) {
             self.record_gap(last, now);
         }
@@ -153,11 +172,12 @@ impl App {
     }
 
     /// `a`: the agent's name in the notes, and then back to where one was.
-    pub(super) fn ask_agent(&mut self) {
+    pub(super) fn ask_agent(&mut self) -> Vec<Effect> {
         let back = Before::take(self);
         self.focus(Pane::Notes);
         self.write_at(Place::Field(Field::Agent));
         self.line.back = Some(Box::new(back));
+        Vec::new()
     }
 
     /// The name is written, or not: back to where `a` was pressed. False when it was not.
@@ -222,6 +242,8 @@ impl App {
             self.leave_hold();
             self.call.event.push(Event::new(self.clock.now, EventKind::CutOff));
         }
+        // What was said before would hide the keys of the page.
+        self.notice = None;
         self.overlay = Some(Overlay::CutOff);
         self.save()
     }

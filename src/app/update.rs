@@ -9,7 +9,7 @@ use super::notes::Place;
 use super::overlay::Overlay;
 use super::{App, Effect, Msg, Pane, Saving, Stored, keymap};
 use crate::call::clock::Line;
-use crate::call::{Mark, Moment, Status, Unwatched};
+use crate::call::{Mark, Moment, Status};
 use crate::safe_text::SafeText;
 
 impl App {
@@ -134,17 +134,13 @@ impl App {
             | A::DeleteLine
             | A::UndoText
             | A::RedoText => return self.edit(action),
+            A::NameAgent | A::Transfer | A::CutOff | A::Redial | A::UndoCutOff | A::GapWasHold | A::GapWasTalk => {
+                return self.on_the_line(action);
+            }
             A::History | A::HoldTimes | A::ContinueCase | A::WriteDown | A::CopyReference => {
                 return self.look_back(action);
             }
             A::Settle(_) if matches!(self.overlay, Some(Overlay::Past(_))) => return self.look_back(action),
-            A::NameAgent => self.ask_agent(),
-            A::Transfer => return self.transfer(),
-            A::CutOff => return self.cut_off(),
-            A::Redial => return self.redial(),
-            A::UndoCutOff => return self.undo_cut_off(),
-            A::GapWasHold => return self.explain_gap(Unwatched::Hold),
-            A::GapWasTalk => return self.explain_gap(Unwatched::Talk),
             A::Fill(field) => return self.fill(field),
             A::Outcome(outcome) => return self.set_outcome(outcome),
             A::GoToSkipped => self.go_to_skipped(),

@@ -187,15 +187,6 @@ impl Call {
         }
     }
 
-    /// The last moment that the record knows of.
-    #[must_use]
-    pub fn last_seen(&self) -> Moment {
-        let marks = self.step.iter().map(|mark| mark.at);
-        let events = self.event.iter().flat_map(|event| std::iter::once(event.at).chain(event.until));
-        let moments = marks.chain(events).chain(self.note.iter().map(|line| line.at)).chain(self.seen);
-        moments.fold(self.created, |last, at| if at.millis_since(last) > 0 { at } else { last })
-    }
-
     /// True while nothing was taken down that anybody could miss; choosing a reason alone is not worth a file.
     #[must_use]
     pub fn is_blank(&self) -> bool {

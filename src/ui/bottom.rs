@@ -21,13 +21,15 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
         painter.line(inner, Line::from(Span::styled(ellipsis(&notice.text, width), theme.key())));
         return;
     }
+    let waiting = waiting(app);
     let mut rows: Vec<_> = keymap::rows(app.contexts())
-        .filter(|row| !hint(app, row).is_empty() && app.can(row.action) && !is_said_already(app, row))
+        .map(|row| (row, hint(app, waiting, row)))
+        .filter(|(row, hint)| !hint.is_empty() && app.can(row.action) && !is_said_already(app, row))
         .collect();
     // The key that matters when somebody picks up is never the one that does not fit.
-    rows.sort_by_key(|row| rank(app, row));
+    rows.sort_by_key(|(row, _)| rank(waiting, row));
     let hints: Vec<(String, &str)> =
-        rows.into_iter().filter_map(|row| Some((row.keys.first()?.to_string(), hint(app, row)))).collect();
+        rows.into_iter().filter_map(|(row, hint)| Some((row.keys.first()?.to_string(), hint))).collect();
     // Help and the way out are always in view; what does not fit between is behind `?`.
     let last: Vec<_> = hints.iter().filter(|(key, _)| key == "?" || key == "q").cloned().collect();
     let kept: usize = last.iter().map(width_of).sum();
@@ -65,34 +67,52 @@ fn is_said_already(app: &App, row: &Binding) -> bool {
     settled && app.overlay.is_none()
 }
 
+/// What the keys of a hold lead to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Waiting {
+    /// Not on hold.
+    No,
+    /// On hold, and something lies over the screen.
+    Over,
+    /// On hold, with the panes on the screen.
+    Panes,
+    /// In hold mode.
+    Mode,
+}
+
+fn waiting(app: &App) -> Waiting {
+    match (app.is_on_hold(), app.overlay.is_some(), app.view.hold) {
+        (false, _, _) => Waiting::No,
+        (true, true, _) => Waiting::Over,
+        (true, false, false) => Waiting::Panes,
+        (true, false, true) => Waiting::Mode,
+    }
+}
+
 /// On hold the keys that one waits with come first.
-fn rank(app: &App, row: &Binding) -> usize {
+fn rank(waiting: Waiting, row: &Binding) -> usize {
     let order = [Action::Hold, Action::StepDone, Action::Search, Action::ShowNotes, Action::Back];
     let place = order.iter().position(|action| *action == row.action).unwrap_or(order.len());
-    match (app.is_on_hold(), app.in_hold_mode()) {
-        (_, true) => place,
-        (true, false) if app.overlay.is_none() => usize::from(place > 0),
-        (true | false, false) => 0,
+    match waiting {
+        Waiting::No => 0,
+        Waiting::Over | Waiting::Panes => place.min(1),
+        Waiting::Mode => place,
     }
 }
 
 /// A hint in the words of the moment.
-fn hint(app: &App, row: &Binding) -> &'static str {
-    let on_hold = app.is_on_hold();
+fn hint(app: &App, waiting: Waiting, row: &Binding) -> &'static str {
+    let to_hold = waiting == Waiting::Panes && row.hint == "back" && !app.is_in_something();
     let now = [
-        (Action::Hold, on_hold, OFF_HOLD),
-        (Action::ShowNotes, app.in_hold_mode(), "notes"),
+        (Action::Hold, waiting != Waiting::No, OFF_HOLD),
+        (Action::ShowNotes, waiting == Waiting::Mode, "notes"),
         (Action::ChooseReason, app.reason().is_some() && !app.is_calling(), "start"),
         (Action::Open, app.shows_due() && app.overlay.is_none() && app.view.focus == Pane::Faq, "what is due"),
         (Action::Open, app.faq.origin.is_some() && row.hint == "open", "read"),
         (Action::SearchAll, app.faq.everywhere, "this company"),
         (Action::Zoom, app.view.zoom, "unzoom"),
-        (Action::Back, app.in_hold_mode() && row.hint == "back", "panes"),
-        (
-            Action::Back,
-            app.is_on_hold() && row.hint == "back" && app.overlay.is_none() && !app.is_in_something(),
-            "hold screen",
-        ),
+        (Action::Back, waiting == Waiting::Mode && row.hint == "back", "panes"),
+        (Action::Back, to_hold, "hold screen"),
     ];
     let fits = now.into_iter().find(|(action, holds, _)| *action == row.action && *holds);
     fits.map_or(row.hint, |(_, _, words)| words)

@@ -133,7 +133,10 @@ fn off_hold_one_is_where_one_was_at_the_words_for_whoever_answers() {
     assert_ne!(way[second.app.checklist.selected].step.id, "agent-name", "what was done is not asked again");
     let unseen = calling(50, 20).keys("1h").wait(5).keys("h");
     assert_eq!(unseen.app.view.focus, Pane::Faq);
-    assert!(unseen.screen().contains("Say: “Before we begin"), "{}", unseen.screen());
+    assert!(unseen.screen().contains("3 shows what to say"), "{}", unseen.screen());
+    let wide = calling(120, 40).keys("2jj<Enter>h").wait(5).keys("h");
+    assert!(wide.screen().contains("Say: “Before we begin"), "{}", wide.screen());
+    assert!(wide.keys("<Esc>x").screen().contains("Enter dialled again"));
 }
 
 #[test]
