@@ -304,7 +304,7 @@ impl App {
     pub(super) fn wanted_pack(&mut self) -> Option<Effect> {
         let number = self.selected_elsewhere()?.company;
         // A list that is about to change decides nothing.
-        if self.faq.stale || self.library.opened(number).is_some() || self.library.asked == Some(number) {
+        if self.faq.is_stale() || self.library.opened(number).is_some() || self.library.asked == Some(number) {
             return None;
         }
         self.library.asked = Some(number);
