@@ -9,15 +9,23 @@
 mod generator;
 
 use std::fs;
+use std::hint::black_box;
 use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use onhold::app::chord::{Chord, Key};
+use onhold::app::library::Told;
+use onhold::app::{App, Clock, Msg};
 use onhold::find::{self, Index, Query};
-use onhold::pack::library::AtHand;
+use onhold::pack::library::{AtHand, Member};
+use onhold::pack::load;
 use onhold::runtime::librarian;
+use onhold::ui::{self, Theme};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use ratatui::buffer::Buffer;
 
 /// How many packs the libraries have.
 const SIZES: [usize; 3] = [20, 200, 2000];
@@ -55,9 +63,10 @@ fn main() {
 /// Reading in this process: until the first part and until all of it can be searched, and the search itself.
 fn reading(folder: &Path) {
     let (mut first, mut all, mut busy) = (Vec::new(), Vec::new(), Vec::new());
-    let mut parts = Vec::new();
+    let (mut parts, mut companies) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         parts.clear();
+        companies.clear();
         let (begun, before) = (Instant::now(), processor("self"));
         let at_hand = AtHand::find(Some(folder), None).expect("a folder of packs");
         let mut searchable = None;
@@ -67,7 +76,8 @@ fn reading(folder: &Path) {
             |part| {
                 assert!(part.left_out.is_empty(), "the generator makes sound packs");
                 searchable.get_or_insert_with(|| begun.elapsed());
-                parts.push(part.index);
+                parts.push(Arc::new(part.index));
+                companies.extend(part.companies);
             },
         );
         first.extend(searchable);
@@ -77,14 +87,43 @@ fn reading(folder: &Path) {
     report("first part searchable", first);
     report("all parsed, checked, searchable", all);
     report("  of the processors", busy);
-    let parts: Vec<&Index> = parts.iter().collect();
+    let searched: Vec<&Index> = parts.iter().map(AsRef::as_ref).collect();
     let mut samples = Vec::new();
     for text in QUERIES.iter().flat_map(|query| (1..=query.len()).filter_map(|end| query.get(..end))) {
         let begun = Instant::now();
-        std::hint::black_box(find::search(&parts, Query { text, ..Query::default() }));
+        black_box(find::search(&searched, Query { text, ..Query::default() }));
         samples.push(begun.elapsed());
     }
     report(&format!("a key searched in {} parts", parts.len()), samples);
+    keys(companies, parts);
+}
+
+/// From a key in the search box of all companies to the frame that shows what it finds.
+fn keys(companies: Vec<Member>, parts: Vec<Arc<Index>>) {
+    let clock =
+        Clock { now: "2026-11-23T14:02:00-05:00".parse().expect("a moment"), zone: None, tag: "4f8c".to_owned() };
+    let mut app = App::new(Arc::new(load::built_in().expect("the built-in pack").pack), clock, 120, 40);
+    let mut told = vec![Told::Part { companies, left_out: Vec::new(), index: Arc::default() }];
+    told.extend(parts.into_iter().map(|index| Told::Part { companies: Vec::new(), left_out: Vec::new(), index }));
+    for told in told {
+        app.update(app.clock.now, Msg::Library(told));
+    }
+    let mut samples = Vec::new();
+    let mut press = |chord: Chord| {
+        let begun = Instant::now();
+        black_box(app.update(app.clock.now, Msg::Key(chord)));
+        black_box(app.catch_up());
+        let mut buffer = Buffer::empty(app.view.area);
+        black_box(ui::draw(&app, Theme::new(true), &mut buffer));
+        begun.elapsed()
+    };
+    for query in QUERIES {
+        press(Chord::char('/'));
+        press(Chord::ctrl('l'));
+        samples.extend(query.chars().map(|c| press(Chord::char(c))));
+        press(Chord::plain(Key::Esc));
+    }
+    report("key to frame in all companies", samples);
 }
 
 /// `onhold search --all`, from start to end.

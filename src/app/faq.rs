@@ -19,8 +19,8 @@ pub struct FaqPane {
     pub query: Input,
     /// Whether the search looks in all companies.
     pub everywhere: bool,
-    /// Whether the query was edited after `found` was made; see [`App::catch_up`].
-    pub stale: bool,
+    /// The query that `found` was made for; see [`App::catch_up`].
+    pub searched: String,
     /// True while keys go to the search box.
     pub searching: bool,
     /// True while the answer fills the pane.
@@ -56,6 +56,14 @@ pub struct Origin {
     view: View,
     pane: FaqPane,
     card: Option<Overlay>,
+}
+
+impl FaqPane {
+    /// Whether the query was edited after `found` was made.
+    #[must_use]
+    pub fn is_stale(&self) -> bool {
+        self.searched != self.query.value()
+    }
 }
 
 impl App {
@@ -104,7 +112,7 @@ impl App {
 
     /// Lists what the query finds; without a query, the entries of the reason for calling, then the rest.
     pub(super) fn refresh_faq(&mut self) {
-        self.faq.stale = false;
+        self.faq.query.value().clone_into(&mut self.faq.searched);
         let text = self.faq.query.value();
         if text.trim().is_empty() {
             (self.faq.found, self.faq.told) = (self.browse(), Told::default());
@@ -132,7 +140,7 @@ impl App {
     /// Brings the list and the strip up to what was typed: once after all keys that were waiting, so that no key waits for the
     /// search of an older one.
     pub fn catch_up(&mut self) -> Vec<Effect> {
-        if self.faq.stale {
+        if self.faq.is_stale() {
             self.refresh_faq();
         }
         self.refresh_strip();

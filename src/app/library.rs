@@ -12,7 +12,7 @@ use super::overlay::Overlay;
 use super::picker::{Pick, Picker, Row};
 use super::{App, Content, Effect, Pane, Saving, faq};
 use crate::call::{Call, Fields};
-use crate::find::{self, Entry, Index, Marker, Query};
+use crate::find::{self, Entry, Index, Query};
 use crate::pack::Pack;
 use crate::pack::library::Member;
 use crate::safe_text::SafeText;
@@ -248,9 +248,7 @@ impl App {
     /// What the query finds in all companies. The entries are kept, and not their places: the library may still grow.
     pub(super) fn find_everywhere(&mut self) {
         let parts: Vec<&Index> = self.library.parts.iter().map(AsRef::as_ref).collect();
-        let text = self.faq.query.value();
-        let mut results = find::search(&parts, self.faq_query());
-        let marker = Marker::new(&parts, text);
+        let (mut results, marker) = find::search_to_mark(&parts, self.faq_query());
         let entry = |hit: &find::Hit| parts.get(hit.part).and_then(|part| part.entries().get(hit.entry)).cloned();
         let found = |hit: find::Hit| Found {
             entry: hit.entry,
@@ -304,7 +302,7 @@ impl App {
     pub(super) fn wanted_pack(&mut self) -> Option<Effect> {
         let number = self.selected_elsewhere()?.company;
         // A list that is about to change decides nothing.
-        if self.faq.stale || self.library.opened(number).is_some() || self.library.asked == Some(number) {
+        if self.faq.is_stale() || self.library.opened(number).is_some() || self.library.asked == Some(number) {
             return None;
         }
         self.library.asked = Some(number);

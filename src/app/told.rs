@@ -125,6 +125,5 @@ impl App {
     pub(super) fn edit_query(&mut self, is_paste: bool, edit: impl FnOnce(&mut Input)) {
         edit(&mut self.faq.query);
         self.guard_query(is_paste);
-        self.faq.stale = true;
     }
 }

@@ -66,7 +66,7 @@ impl App {
         let contexts = self.contexts();
         if let Some(action) = keymap::resolve(contexts, chord) {
             // What acts on the list acts on the one that belongs to the query.
-            if self.faq.stale && action.section() != Section::Writing {
+            if self.faq.is_stale() && action.section() != Section::Writing {
                 self.refresh_faq();
             }
             return if self.can(action) { self.act(action) } else { Vec::new() };

@@ -46,7 +46,7 @@ pub(super) struct Meaning {
     pub(super) same_as: Option<WordId>,
 }
 
-const STEM: f32 = 0.8;
+const STEM: f32 = 0.7;
 const SYNONYM: f32 = 0.7;
 /// A beginning, when the word itself does not occur, at the end of the query and elsewhere.
 const PREFIX: f32 = 0.8;
@@ -57,7 +57,7 @@ const INITIALS: (f32, f32) = (0.7, 0.35);
 const TYPO: f32 = 0.75;
 /// Two mistakes, a mistake in an unfinished word, another form of the meant word.
 const FAR_TYPO: f32 = 0.6;
-const LETTERS: f32 = 0.5;
+const LETTERS: f32 = 0.7;
 /// Longer words cannot be typed wrong, only pasted.
 const LONGEST: usize = 40;
 /// With fewer letters, too many words hold them.

@@ -72,9 +72,14 @@ impl Results {
 }
 
 /// What closeness to one phrase can add.
-const CLOSENESS: f32 = 1.0;
+const CLOSENESS: f32 = 0.85;
+/// How much of what its words come to depends on how much of the query an entry holds.
+const COVERAGE: f32 = 0.3;
+/// Entries whose phrases are read for one query, the most promising first. Only a word that stands in thousands of titles
+/// and keywords has more of them; then those with the fewer occurrences stay behind.
+const MOST_READ: usize = 2000;
 /// What a word of a phrase counts that was not asked for.
-const UNASKED: f32 = 0.6;
+const UNASKED: f32 = 1.2;
 /// Sums in another order can differ in their last digits; a bound must not be below what it bounds.
 const ROUNDING: f32 = 1.000_01;
 /// What the entries of the reason to call are lifted by.
@@ -160,7 +165,7 @@ impl Ranking<'_> {
                 if !tally.is_answer || self.reach <= 0.0 {
                     continue;
                 }
-                let words = tally.sum / self.reach * (0.4 + 0.6 * tally.covered / self.reach);
+                let words = tally.sum / self.reach * (1.0 - COVERAGE + COVERAGE * tally.covered / self.reach);
                 let lift = if lifted.binary_search(&entry).is_ok() { LIFT } else { 1.0 };
                 let factor = standing(*kind) * lift;
                 let most = (words + CLOSENESS * (tally.in_phrases / self.reach)) * factor * ROUNDING;
@@ -172,15 +177,17 @@ impl Ranking<'_> {
         (candidates, total)
     }
 
-    /// The best entries in their order, exactly: closeness is only looked for where it could still change them.
+    /// The best entries in their order: closeness is only looked for where it could still change them.
     fn best(&self, candidates: Vec<Candidate>, limit: usize) -> Vec<Hit> {
         let mut heap = BinaryHeap::from(candidates);
+        let mut room = limit.saturating_add(MOST_READ);
         let mut best: Vec<Hit> = Vec::new();
         let order = |a: &Hit, b: &Hit| b.score.total_cmp(&a.score).then((a.part, a.entry).cmp(&(b.part, b.entry)));
         while let Some(next) = heap.pop() {
-            if best.len() >= limit && best.last().is_none_or(|last| last.score > next.most) {
+            if best.len() >= limit && (room == 0 || best.last().is_none_or(|last| last.score > next.most)) {
                 break;
             }
+            room = room.saturating_sub(1);
             let Some(index) = self.scope.index(next.part) else { continue };
             let phrase = self.closeness((next.part, index), next.entry);
             let score = (next.words + CLOSENESS * phrase) * next.factor;

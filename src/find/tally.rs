@@ -7,9 +7,9 @@ use super::query::Asked;
 use super::scope::{Scope, within};
 
 /// How soon more occurrences stop to count, `k` of BM25F.
-const SATURATION: f32 = 3.0;
+const SATURATION: f32 = 5.0;
 /// What a word counts at least in an entry that holds it anywhere.
-const FLOOR: f32 = 0.35;
+const FLOOR: f32 = 0.175;
 
 /// What an entry has come to.
 #[derive(Debug, Clone, Copy, Default)]

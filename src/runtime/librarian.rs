@@ -134,9 +134,12 @@ pub fn read(places: &[Place], mut progress: impl FnMut(usize), mut tell: impl Fn
             .map(|first| {
                 let (sender, receiver) = sync_channel(WAITING);
                 scope.spawn(move || {
-                    let mine = places.iter().skip(first).step_by(PARSERS);
-                    // Nobody takes them any more: the rest need not be read.
-                    mine.map(Place::load).try_for_each(|pack| sender.send(pack)).ok();
+                    for place in places.iter().skip(first).step_by(PARSERS) {
+                        if sender.send(place.load()).is_err() {
+                            // Nobody takes them any more: the rest need not be read.
+                            return;
+                        }
+                    }
                 });
                 receiver
             })

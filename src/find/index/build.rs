@@ -13,7 +13,7 @@ use crate::find::text::{Form, is_silent, words};
 use crate::find::vocabulary::{Gathered, WordId};
 
 /// How much of its weight a word keeps that says nothing by itself (how, do, I, my).
-pub(in crate::find) const SILENT_SHARE: f32 = 0.2;
+pub(in crate::find) const SILENT_SHARE: f32 = 0.4;
 
 /// What a word has come to while entries are read.
 #[derive(Debug, Clone, Copy)]

@@ -23,16 +23,16 @@ pub(super) enum Field {
 }
 
 /// How much of a field's length counts, `b` of BM25F.
-const LENGTH_SHARE: f32 = 0.5;
+const LENGTH_SHARE: f32 = 0.45;
 
 impl Field {
     /// What one word in a field of `length` words counts.
     pub(super) fn weight(self, length: f32) -> f32 {
         let (weight, usual_length) = match self {
             Self::Title => (8.0, 8.0),
-            Self::Phrasing => (2.5, 50.0),
+            Self::Phrasing => (1.5, 50.0),
             Self::Keyword => (5.0, 16.0),
-            Self::Answer => (1.0, 50.0),
+            Self::Answer => (1.4, 50.0),
             Self::Detail => (0.4, 60.0),
         };
         weight / (1.0 - LENGTH_SHARE + LENGTH_SHARE * length / usual_length)
