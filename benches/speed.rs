@@ -75,6 +75,7 @@ fn keys_to_frame() -> Vec<Duration> {
     let mut press = |app: &mut App, chord: Chord| {
         let begun = Instant::now();
         black_box(app.update(app.clock.now, Msg::Key(chord)));
+        black_box(app.catch_up());
         let mut buffer = Buffer::empty(app.view.area);
         black_box(ui::draw(app, theme, &mut buffer));
         samples.push(begun.elapsed());

@@ -12,13 +12,18 @@ pub mod document;
 mod editing;
 pub mod faq;
 pub mod keymap;
+pub mod kinds;
 pub mod layout;
+pub mod library;
 mod moving;
 pub mod notes;
 pub mod overlay;
 pub mod picker;
 pub mod speech;
+pub mod suggest;
+pub mod told;
 pub mod update;
+pub mod verdict;
 
 use std::sync::Arc;
 
@@ -76,6 +81,8 @@ pub enum Msg {
     Tick,
     /// The store has something to say.
     Stored(Stored),
+    /// The reader of the library has something to say.
+    Library(library::Told),
 }
 
 /// What the store can say.
@@ -87,7 +94,7 @@ pub enum Stored {
     Failed(SafeText),
     /// What was found at the start: calls to go on with, the newest first, and what does not parse.
     Found {
-        /// Unfinished calls that no other program has open.
+        /// Unfinished calls, to whatever company, that no other program has open.
         unfinished: Vec<Call>,
         /// Where, and what is wrong.
         broken: Vec<SafeText>,
@@ -109,6 +116,10 @@ pub enum Effect {
     Keep(String),
     /// Delete the record with this id.
     Discard(String),
+    /// Read the pack of the company with this number, to show an entry of it.
+    OpenPack(u32),
+    /// Read it to make it the current one.
+    ChoosePack(u32),
     /// Send this to the terminal's clipboard.
     Copy(String),
     /// Leave.
@@ -180,6 +191,8 @@ pub struct App {
     pub content: Content,
     /// The record being written.
     pub call: Call,
+    /// See [`library`].
+    pub library: library::Library,
     /// Size and arrangement.
     pub view: View,
     /// What lies over the panes.
@@ -192,6 +205,8 @@ pub struct App {
     pub checklist: checklist::ChecklistPane,
     /// See [`notes`].
     pub notes: notes::NotesPane,
+    /// See [`suggest`].
+    pub strip: suggest::Strip,
     /// Whether what was typed is on disk.
     pub saving: Saving,
     /// The time.
@@ -210,6 +225,7 @@ impl App {
         let call = new_call(&pack, &clock);
         let mut app = Self {
             content: Content { pack, index },
+            library: library::Library::default(),
             call,
             view: View {
                 area: Rect::new(0, 0, columns, rows),
@@ -222,6 +238,7 @@ impl App {
             directory: directory::DirectoryPane::default(),
             checklist: checklist::ChecklistPane::default(),
             notes: notes::NotesPane::default(),
+            strip: suggest::Strip::default(),
             saving: Saving::Nothing,
             clock,
             notice: None,
@@ -288,6 +305,9 @@ impl App {
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
         use Context as C;
+        if self.is_reading_while_writing() {
+            return &[C::Reading, C::Always];
+        }
         if let Some(overlay) = &self.overlay {
             return overlay.contexts();
         }
@@ -311,14 +331,19 @@ impl App {
         let needs_reason = matches!(action, Action::StepDone | Action::StepSkip | Action::StepNotApplicable);
         let needs_number = matches!(action, Action::CopyE164 | Action::CopyPrinted | Action::CallNumber);
         let needs_panes = matches!(action, Action::NextPane | Action::PreviousPane);
-        let on_card = matches!(self.overlay, Some(overlay::Overlay::Card(_)));
+        let on_card = matches!(self.overlay, Some(overlay::Overlay::Card(_) | overlay::Overlay::Reading(_)));
         (!needs_panes || self.overlay.is_none())
             && (action != Action::Open || !(on_card || self.is_reading()))
             && (action != Action::Back || self.can_go_back())
             && (!needs_reason || self.reason().is_some())
             && (!needs_number || self.selected_number().is_some())
             && (action != Action::UndoMark || !self.call.step.is_empty())
+            && (action != Action::FirstFitting || self.has_fitting(0))
+            && (action != Action::SecondFitting || self.has_fitting(1))
+            && (action != Action::ThirdFitting || self.has_fitting(2))
+            && (action != Action::AllKinds || self.faq.kind.is_some())
             && (action != Action::EndPage || !self.call.is_blank())
+            && (action != Action::SearchAll || self.library.is_many())
     }
 
     /// True while an answer fills the FAQ pane, and the keys go there.

@@ -9,6 +9,7 @@ pub mod numbers;
 pub mod pack;
 pub mod paper;
 pub mod search;
+mod verdict;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -91,6 +92,12 @@ impl Folders {
     #[must_use]
     pub fn packs_dir(&self) -> Option<PathBuf> {
         self.config_dir.clone().or_else(platform_config_dir).map(|dir| dir.join("packs"))
+    }
+
+    /// Whether `--pack` names one, or a folder of them.
+    #[must_use]
+    pub fn names_a_pack(&self) -> bool {
+        self.pack.is_some()
     }
 
     /// The folder of records: the one named, or the platform's own (`$XDG_DATA_HOME/onhold` on Linux).

@@ -4,7 +4,7 @@
 //!
 //! | room | owns |
 //! |---|---|
-//! | [`pack`] | everything about one company: format, loading, checking |
+//! | [`pack`] | everything about one company: format, loading, checking; which packs are at hand |
 //! | [`find`] | the search engine: a pure function from an index and a query to ranked hits |
 //! | [`call`] | the record of a call and its rules: clock, steps, masking |
 //! | [`app`] | state, the one key table, `update(&mut App, Msg) -> Vec<Effect>` |

@@ -19,6 +19,7 @@ mod notes;
 mod painter;
 mod picker;
 mod question;
+mod strip;
 mod theme;
 mod tiny;
 mod top;
@@ -57,10 +58,11 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
         }
     }
     match &app.overlay {
-        Some(Overlay::Help(list) | Overlay::Reasons(list) | Overlay::Choice(list)) => {
+        Some(Overlay::Help(list) | Overlay::Reasons(list) | Overlay::Choice(list) | Overlay::Companies(list)) => {
             picker::draw(&mut painter, area, list);
         }
         Some(Overlay::Card(open)) => card::draw(app, &mut painter, area, *open),
+        Some(Overlay::Reading(open)) => strip::reading(app, &mut painter, area, *open),
         Some(Overlay::EndPage(page)) => question::end_page(app, &mut painter, area, *page),
         Some(Overlay::Unfinished { discard }) => question::unfinished(app, &mut painter, area, *discard),
         None => {}

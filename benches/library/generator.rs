@@ -6,10 +6,8 @@
 
 use std::fmt::Write as _;
 
-/// Entries that a search can return, in each pack.
-pub const ENTRIES: usize = 50;
-
-/// FAQs of each pack; with six departments, a checklist of six steps, two scripts, two tips and a channel, [`ENTRIES`].
+/// FAQs of each pack; with six departments, a checklist of six steps, two scripts, two tips and a channel these are the fifty
+/// entries of a pack that a search can return.
 const FAQS: usize = 32;
 
 /// The most frequent words of the language: they say nothing by themselves.

@@ -1,48 +1,234 @@
-//! What a large library costs: reading and indexing it, how soon it can be searched, and how much memory it takes.
-#![expect(clippy::print_stdout, clippy::expect_used, reason = "a benchmark prints, and stops where its input is wrong")]
+//! What a large library costs: reading it, how soon it can be searched, how much memory it takes, and how long a person waits
+//! for the first frame and for `onhold search --all`.
+//!
+//! `cargo bench --bench library` makes three libraries in a temporary folder and measures them. Beside the time stands that of
+//! the processors, which tells how much of it other programs were the cause of.
+#![cfg(unix)]
+#![expect(clippy::expect_used, clippy::print_stdout, reason = "a benchmark prints, and stops where its input is wrong")]
 
 mod generator;
 
 use std::fs;
-use std::time::Instant;
+use std::hint::black_box;
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
+use onhold::app::chord::{Chord, Key};
+use onhold::app::library::Told;
+use onhold::app::{App, Clock, Msg};
 use onhold::find::{self, Index, Query};
-use onhold::pack::library::AtHand;
+use onhold::pack::library::{AtHand, Member};
+use onhold::pack::load;
 use onhold::runtime::librarian;
+use onhold::ui::{self, Theme};
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use ratatui::buffer::Buffer;
 
-fn rss() -> String {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    status.lines().filter(|l| l.starts_with("VmRSS") || l.starts_with("VmHWM")).collect::<Vec<_>>().join(" ")
-}
+/// How many packs the libraries have.
+const SIZES: [usize; 3] = [20, 200, 2000];
+/// Entries of each pack that a search can return.
+const ENTRIES: usize = 50;
+const ROUNDS: usize = 5;
+/// What is typed letter by letter.
+const QUERIES: [&str; 6] =
+    ["lost card", "dispute a charge", "refnd late delivery", "cancel my contract", "tech visit", "phone number"];
+/// The dashboard's threads while it reads no pack: main, keys, signals, the end of the terminal, saving.
+const THREADS: usize = 5;
+/// So long without another thread, and the reading is over.
+const QUIET: Duration = Duration::from_millis(200);
+/// Hundredths of a second in which Linux counts processor time.
+const TICKS: f64 = 100.0;
 
 fn main() {
-    for count in [20, 200, 2000] {
+    for packs in SIZES {
         let dir = tempfile::tempdir().expect("a folder");
-        for (name, text) in generator::packs(count) {
-            fs::write(dir.path().join(name), text).expect("a file");
+        let folder = dir.path().join("packs");
+        fs::create_dir(&folder).expect("a folder");
+        let mut bytes = 0;
+        for (name, text) in generator::packs(packs) {
+            bytes += text.len();
+            fs::write(folder.join(name), text).expect("a file");
         }
-        let begun = Instant::now();
-        let at_hand = AtHand::find(Some(dir.path()), None).expect("a folder of packs");
-        println!("list {:?}", begun.elapsed());
-        let mut parts = Vec::new();
+        println!("{packs} packs, {} entries, {} KB of TOML", packs * ENTRIES, bytes / 1000);
+        reading(&folder);
+        command(&folder);
+        dashboard(&folder, dir.path());
+        println!();
+    }
+}
+
+/// Reading in this process: until the first part and until all of it can be searched, and the search itself.
+fn reading(folder: &Path) {
+    let (mut first, mut all, mut busy) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut parts, mut companies) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        parts.clear();
+        companies.clear();
+        let (begun, before) = (Instant::now(), processor("self"));
+        let at_hand = AtHand::find(Some(folder), None).expect("a folder of packs");
+        let mut searchable = None;
         librarian::read(
             &at_hand.places,
             |_| {},
             |part| {
-                println!("  part {} {} {:?}", part.read, part.left_out.len(), begun.elapsed());
-                parts.push(part.index);
+                assert!(part.left_out.is_empty(), "the generator makes sound packs");
+                searchable.get_or_insert_with(|| begun.elapsed());
+                parts.push(Arc::new(part.index));
+                companies.extend(part.companies);
             },
         );
-        println!("{count} read {:?} {}", begun.elapsed(), rss());
-        let refs: Vec<_> = parts.iter().collect();
-        let begun = Instant::now();
-        let found = find::search(&refs, Query { text: "lost card refund how", ..Query::default() });
-        println!("search {:?} {}", begun.elapsed(), found.total);
-        let begun = Instant::now();
-        let whole = Index::merge(parts);
-        println!("merge {:?} {} {}", begun.elapsed(), whole.entries().len(), rss());
-        let begun = Instant::now();
-        let found = find::search(&[&whole], Query { text: "lost card refund how", ..Query::default() });
-        println!("search {:?} {}", begun.elapsed(), found.total);
+        first.extend(searchable);
+        all.push(begun.elapsed());
+        busy.push(Duration::from_secs_f64(processor("self") - before));
     }
+    report("first part searchable", first);
+    report("all parsed, checked, searchable", all);
+    report("  of the processors", busy);
+    let searched: Vec<&Index> = parts.iter().map(AsRef::as_ref).collect();
+    let mut samples = Vec::new();
+    for text in QUERIES.iter().flat_map(|query| (1..=query.len()).filter_map(|end| query.get(..end))) {
+        let begun = Instant::now();
+        black_box(find::search(&searched, Query { text, ..Query::default() }));
+        samples.push(begun.elapsed());
+    }
+    report(&format!("a key searched in {} parts", parts.len()), samples);
+    keys(companies, parts);
+}
+
+/// From a key in the search box of all companies to the frame that shows what it finds.
+fn keys(companies: Vec<Member>, parts: Vec<Arc<Index>>) {
+    let clock =
+        Clock { now: "2026-11-23T14:02:00-05:00".parse().expect("a moment"), zone: None, tag: "4f8c".to_owned() };
+    let mut app = App::new(Arc::new(load::built_in().expect("the built-in pack").pack), clock, 120, 40);
+    let mut told = vec![Told::Part { companies, left_out: Vec::new(), index: Arc::default() }];
+    told.extend(parts.into_iter().map(|index| Told::Part { companies: Vec::new(), left_out: Vec::new(), index }));
+    for told in told {
+        app.update(app.clock.now, Msg::Library(told));
+    }
+    let mut samples = Vec::new();
+    let mut press = |chord: Chord| {
+        let begun = Instant::now();
+        black_box(app.update(app.clock.now, Msg::Key(chord)));
+        black_box(app.catch_up());
+        let mut buffer = Buffer::empty(app.view.area);
+        black_box(ui::draw(&app, Theme::new(true), &mut buffer));
+        begun.elapsed()
+    };
+    for query in QUERIES {
+        press(Chord::char('/'));
+        press(Chord::ctrl('l'));
+        samples.extend(query.chars().map(|c| press(Chord::char(c))));
+        press(Chord::plain(Key::Esc));
+    }
+    report("key to frame in all companies", samples);
+}
+
+/// `onhold search --all`, from start to end.
+fn command(folder: &Path) {
+    let (mut samples, mut busy) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        let (begun, before) = (Instant::now(), children());
+        let status = Command::new(env!("CARGO_BIN_EXE_onhold"))
+            .arg("--pack")
+            .arg(folder)
+            .args(["search", "--all", "lost card refund"])
+            .stdout(Stdio::null())
+            .status()
+            .expect("the program runs");
+        assert!(status.success(), "something is found");
+        samples.push(begun.elapsed());
+        busy.push(Duration::from_secs_f64(children() - before));
+    }
+    report("onhold search --all", samples);
+    report("  of the processors", busy);
+}
+
+/// The dashboard in a terminal: its first whole frame, the end of the reading, and its memory then.
+fn dashboard(folder: &Path, dir: &Path) {
+    let (mut first, mut whole, mut memory) = (Vec::new(), Vec::new(), 0);
+    for _ in 0..ROUNDS {
+        let pair = native_pty_system()
+            .openpty(PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 })
+            .expect("a terminal");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_onhold"));
+        command.env_clear();
+        command.env("TERM", "xterm-256color");
+        command.args(["--pack".as_ref(), folder.as_os_str()]);
+        command.args(["--data-dir".as_ref(), dir.join("records").as_os_str()]);
+        let mut reader = pair.master.try_clone_reader().expect("a reader");
+        let _writer = pair.master.take_writer().expect("a writer");
+        let begun = Instant::now();
+        let mut child = pair.slave.spawn_command(command).expect("the program starts");
+        let pid = child.process_id().expect("a process");
+        wait_for(&mut reader, "quit");
+        first.push(begun.elapsed());
+        // The reading is over when its threads are: afterwards there are five, and none of them works.
+        let mut busy = Instant::now();
+        while busy.elapsed() < QUIET {
+            if threads(pid) > THREADS {
+                busy = Instant::now();
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        whole.push(busy - begun);
+        memory = memory.max(resident(pid));
+        child.kill().expect("it can be killed");
+        child.wait().expect("it ends");
+    }
+    report("first frame", first);
+    report("dashboard: the whole library", whole);
+    println!("{:<34} {:>10} KB", "  resident then", memory);
+}
+
+/// Reads what is sent to the terminal until `text` was in it.
+fn wait_for(reader: &mut impl Read, text: &str) {
+    let (mut sent, mut buffer) = (Vec::new(), vec![0; 65536]);
+    while !sent.windows(text.len()).any(|bytes| bytes == text.as_bytes()) {
+        let read = reader.read(&mut buffer).expect("the terminal");
+        sent.extend_from_slice(buffer.get(..read).unwrap_or_default());
+    }
+}
+
+/// Seconds of processor time of a process.
+fn processor(pid: &str) -> f64 {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    ticks(&stat, 11) + ticks(&stat, 12)
+}
+
+/// The same of the ended children of this one.
+fn children() -> f64 {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    ticks(&stat, 13) + ticks(&stat, 14)
+}
+
+/// A field of `stat`, counted after the name of the program, in seconds.
+fn ticks(stat: &str, field: usize) -> f64 {
+    let fields = stat.rsplit(')').next().unwrap_or_default();
+    fields.split_whitespace().nth(field).and_then(|ticks| ticks.parse::<f64>().ok()).unwrap_or_default() / TICKS
+}
+
+fn status(pid: u32, name: &str) -> usize {
+    let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
+    line.split_whitespace().next().and_then(|number| number.parse().ok()).unwrap_or_default()
+}
+
+fn resident(pid: u32) -> usize {
+    status(pid, "VmRSS:")
+}
+
+fn threads(pid: u32) -> usize {
+    status(pid, "Threads:")
+}
+
+fn report(what: &str, mut samples: Vec<Duration>) {
+    samples.sort_unstable();
+    let at = |share: usize| {
+        let sample = samples.get((samples.len() * share / 100).min(samples.len() - 1)).copied().unwrap_or_default();
+        format!("{:.1} ms", sample.as_secs_f64() * 1000.0)
+    };
+    println!("{what:<34} p50 {:>10}   p99 {:>10}   ({})", at(50), at(99), samples.len());
 }

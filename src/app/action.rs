@@ -17,6 +17,8 @@ pub enum Action {
     Help,
     Quit,
     ChooseReason,
+    ChooseCompany,
+    SearchAll,
     Hold,
     EndPage,
     Up,
@@ -54,6 +56,12 @@ pub enum Action {
     Resume,
     Keep,
     Discard,
+    NextKind,
+    AllKinds,
+    FirstFitting,
+    SecondFitting,
+    ThirdFitting,
+    TurnStrip,
 }
 
 /// The sections of the help, in its order.
@@ -104,6 +112,8 @@ impl Action {
             Self::Help => "help for this pane; type to filter, Enter runs the row",
             Self::Quit => "quit; during a call it opens the end-of-call page",
             Self::ChooseReason => "choose why you call, or start the call",
+            Self::ChooseCompany => "change to another company",
+            Self::SearchAll => "search in all companies, or in this one again",
             Self::Hold => "on hold, or off hold",
             Self::EndPage => "end-of-call page",
             Self::Up => "up",
@@ -141,6 +151,12 @@ impl Action {
             Self::Resume => "resume the call",
             Self::Keep => "keep it as it is",
             Self::Discard => "discard it (asks twice)",
+            Self::NextKind => "only one kind of answer; again for the next kind",
+            Self::AllKinds => "all kinds of answers again",
+            Self::FirstFitting => "read the first answer that fits the moment",
+            Self::SecondFitting => "read the second one",
+            Self::ThirdFitting => "read the third one",
+            Self::TurnStrip => "answers that fit the moment: off, or on",
         }
     }
 
@@ -156,8 +172,16 @@ impl Action {
             | Self::ShowChecklist
             | Self::ShowNotes
             | Self::Zoom
+            | Self::ChooseCompany
+            | Self::SearchAll
             | Self::Help
-            | Self::Quit => Section::Everywhere,
+            | Self::Quit
+            | Self::NextKind
+            | Self::AllKinds
+            | Self::FirstFitting
+            | Self::SecondFitting
+            | Self::ThirdFitting
+            | Self::TurnStrip => Section::Everywhere,
             Self::Up
             | Self::Down
             | Self::PageUp

@@ -11,14 +11,19 @@ use crate::safe_text::SafeText;
 /// The document of `entry`.
 #[must_use]
 pub fn document(app: &App, entry: &Entry) -> Vec<Block> {
-    let pack = &app.content.pack;
+    document_of(&app.content.pack, &app.call.fields, entry)
+}
+
+/// The document of `entry` of `pack`, with what was taken down in its words to say.
+#[must_use]
+pub fn document_of(pack: &Pack, fields: &Fields, entry: &Entry) -> Vec<Block> {
     let by_id = entry.id.as_str();
     let found = match entry.kind {
         Kind::Faq => pack.faq.iter().find(|faq| faq.id == by_id).map(|found| faq(pack, found)),
         Kind::Department => pack.department.iter().find(|d| d.id == by_id).map(|found| department(pack, found)),
         Kind::Checklist => pack.checklist.iter().find(|c| c.id == by_id).map(|found| checklist(pack, found)),
-        Kind::Step => step_by_path(pack, by_id).map(|(list, found)| step(pack, list, found, &app.call.fields)),
-        Kind::Script => pack.script.iter().find(|s| s.id == by_id).map(|found| script(pack, found, &app.call.fields)),
+        Kind::Step => step_by_path(pack, by_id).map(|(list, found)| step(pack, list, found, fields)),
+        Kind::Script => pack.script.iter().find(|s| s.id == by_id).map(|found| script(pack, found, fields)),
         Kind::Tip => pack.tip.iter().find(|tip| tip.id == by_id).map(|found| tip(pack, found)),
         Kind::Channel => pack.channel.iter().find(|c| c.id == by_id).map(|found| channel(pack, found)),
         Kind::Address => pack.address.iter().find(|a| a.id == by_id).map(|found| address(pack, found)),

@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::document::{self, Block, Row};
 use super::overlay::Overlay;
+use super::told::Told;
+use super::verdict::{self, Verdict};
 use super::{App, Effect, Pane, View, answer, layout, picker};
 use crate::find::{self, Entry, Kind, Query};
 
@@ -14,14 +17,20 @@ use crate::find::{self, Entry, Kind, Query};
 pub struct FaqPane {
     /// The search box.
     pub query: Input,
+    /// Whether the search looks in all companies.
+    pub everywhere: bool,
+    /// The query that `found` was made for; see [`App::catch_up`].
+    pub searched: String,
     /// True while keys go to the search box.
     pub searching: bool,
     /// True while the answer fills the pane.
     pub reading: bool,
     /// What is listed.
     pub found: Vec<Found>,
-    /// The words of the query that match nothing at all.
-    pub unknown: Vec<String>,
+    /// What there is to say of the search.
+    pub told: Told,
+    /// The only kind that is searched and listed.
+    pub kind: Option<Kind>,
     /// Which entry is selected.
     pub selected: usize,
     /// The first row of the answer that is shown.
@@ -37,6 +46,8 @@ pub struct Found {
     pub entry: usize,
     /// The matched bytes of its title.
     pub marks: Vec<Range<usize>>,
+    /// The entry itself where it was found in the library, and not in the index of the current company.
+    pub elsewhere: Option<Entry>,
 }
 
 /// Everything that a search changes of where the user was.
@@ -47,17 +58,39 @@ pub struct Origin {
     card: Option<Overlay>,
 }
 
+impl FaqPane {
+    /// Whether the query was edited after `found` was made.
+    #[must_use]
+    pub fn is_stale(&self) -> bool {
+        self.searched != self.query.value()
+    }
+}
+
 impl App {
     /// The selected entry of the FAQ pane.
     #[must_use]
     pub fn selected_entry(&self) -> Option<&Entry> {
-        let found = self.faq.found.get(self.faq.selected)?;
-        self.content.index.entries().get(found.entry)
+        self.entry(self.faq.found.get(self.faq.selected)?)
     }
 
-    /// The document of the selected entry.
+    /// An entry of the list.
+    #[must_use]
+    pub fn entry<'a>(&'a self, found: &'a Found) -> Option<&'a Entry> {
+        found.elsewhere.as_ref().or_else(|| self.content.index.entries().get(found.entry))
+    }
+
+    /// What stands in the answer's place: the verdict on a number with the first entry, else the document of the selected one.
     #[must_use]
     pub fn open_answer(&self) -> Vec<Block> {
+        if let Some(elsewhere) = self.answer_elsewhere() {
+            return elsewhere;
+        }
+        if let Some(verdict) = self.faq.told.verdict.as_ref().filter(|_| self.faq.selected == 0) {
+            let details = verdict.details(&self.content.pack);
+            if !details.is_empty() {
+                return details;
+            }
+        }
         self.selected_entry().map(|entry| answer::document(self, entry)).unwrap_or_default()
     }
 
@@ -67,33 +100,65 @@ impl App {
         document::rows(&self.open_answer(), usize::from(width))
     }
 
+    /// What is looked for.
+    pub(super) fn faq_query(&self) -> Query<'_> {
+        let reason = self.call.checklist.as_deref();
+        let current = self.library.here;
+        Query { text: self.faq.query.value(), kind: self.faq.kind, reason, current, ..Query::default() }
+    }
+
     /// Lists what the query finds; without a query, the entries of the reason for calling, then the rest.
     pub(super) fn refresh_faq(&mut self) {
+        self.faq.query.value().clone_into(&mut self.faq.searched);
         let text = self.faq.query.value();
         if text.trim().is_empty() {
-            self.faq.found = self.browse();
-            self.faq.unknown.clear();
+            (self.faq.found, self.faq.told) = (self.browse(), Told::default());
+        } else if self.faq.everywhere {
+            self.find_everywhere();
         } else {
-            let query = Query { text, reason: self.call.checklist.as_deref(), ..Query::default() };
             let index = &self.content.index;
-            let results = find::search(&[index], query);
+            let mut results = find::search(&[index], self.faq_query());
             let marker = find::Marker::new(&[index], text);
-            let found = |hit: find::Hit| Found { entry: hit.entry, marks: marker.title(hit.part, hit.entry) };
-            self.faq.found = results.hits.into_iter().map(found).collect();
-            self.faq.unknown = results.unknown;
+            let found =
+                |hit: find::Hit| Found { entry: hit.entry, marks: marker.title(hit.part, hit.entry), elsewhere: None };
+            let mut listed: Vec<Found> = std::mem::take(&mut results.hits).into_iter().map(found).collect();
+            let mut told = Told::new(results);
+            told.verdict = verdict::judge(&self.content.pack, text);
+            self.put_desks_first(&told, &mut listed);
+            if listed.is_empty() && self.faq.kind.is_some() {
+                told.elsewhere = find::search(&[index], Query { kind: None, ..self.faq_query() }).total;
+            }
+            (self.faq.found, self.faq.told) = (listed, told);
         }
         self.faq.selected = 0;
         self.faq.scroll = 0;
     }
 
-    /// The FAQs in the order for browsing.
-    fn browse(&self) -> Vec<Found> {
-        let first = self.reason().map(|list| list.faqs.as_slice()).unwrap_or_default();
-        let faqs = self.content.index.entries().iter().enumerate().filter(|(_, entry)| entry.kind == Kind::Faq);
-        let place = |id: &str| first.iter().position(|first| *first == id).unwrap_or(first.len());
-        let mut listed: Vec<_> = faqs.map(|(entry, found)| (place(&found.id), entry)).collect();
-        listed.sort_unstable();
-        listed.into_iter().map(|(_, entry)| Found { entry, marks: Vec::new() }).collect()
+    /// Brings the list and the strip up to what was typed: once after all keys that were waiting, so that no key waits for the
+    /// search of an older one.
+    pub fn catch_up(&mut self) -> Vec<Effect> {
+        if self.faq.is_stale() {
+            self.refresh_faq();
+        }
+        self.refresh_strip();
+        self.wanted_pack().into_iter().collect()
+    }
+
+    /// The departments of a number that is in the directory come first, however it was written.
+    fn put_desks_first(&self, told: &Told, listed: &mut Vec<Found>) {
+        let Some(Verdict::Listed { places }) = &told.verdict else { return };
+        let mut ids: Vec<_> =
+            places.iter().filter_map(|place| place.of(&self.content.pack)).map(|(d, _)| &d.id).collect();
+        ids.dedup();
+        let entries = self.content.index.entries();
+        for id in ids.into_iter().rev() {
+            let is_it = |entry: &Entry| entry.kind == Kind::Department && *id == *entry.id.as_str();
+            let Some(entry) = entries.iter().position(is_it) else { continue };
+            let before = listed.iter().position(|found| found.entry == entry);
+            let new = || Found { entry, marks: Vec::new(), elsewhere: None };
+            let first = before.map_or_else(new, |place| listed.remove(place));
+            listed.insert(0, first);
+        }
     }
 
     /// `/`: the search box, empty, wherever we were.
@@ -109,7 +174,9 @@ impl App {
         self.overlay = None;
         self.focus(Pane::Faq);
         self.faq.query.reset();
+        self.faq.kind = None;
         self.faq.searching = true;
+        self.faq.everywhere = false;
         self.faq.reading = false;
         self.refresh_faq();
     }
@@ -132,10 +199,15 @@ impl App {
 
     /// Enter in the search box pins the answer; in the list it opens the selected entry.
     pub(super) fn open_found(&mut self) -> Vec<Effect> {
+        if self.guard_query(true) {
+            self.refresh_faq();
+        }
         let Some(entry) = self.selected_entry() else { return Vec::new() };
         let (kind, id) = (entry.kind, entry.id.clone());
         let pinning = std::mem::replace(&mut self.faq.searching, false);
         match kind {
+            // Its card and its checklist are not at hand; what it says is.
+            _ if self.is_elsewhere() => self.faq.reading = !pinning,
             Kind::Department => self.open_card(&id),
             Kind::Checklist if !pinning => return self.choose_reason(&id),
             Kind::Faq
@@ -173,6 +245,21 @@ impl App {
     /// Where the parts of the pane are, when it is visible.
     #[must_use]
     pub fn faq_parts(&self) -> Option<layout::FaqParts> {
-        self.pane_inside(Pane::Faq).map(|inside| layout::faq(inside, self.faq.reading))
+        self.pane_inside(Pane::Faq).map(|inside| self.faq_layout(inside))
+    }
+
+    /// Where they are in `inside`.
+    #[must_use]
+    pub fn faq_layout(&self, inside: Rect) -> layout::FaqParts {
+        let remarks = document::rows(&self.remarks(), usize::from(inside.width)).len();
+        let is_verdict = self.faq.told.verdict.is_some() || self.faq.found.is_empty();
+        let needs = layout::FaqNeeds {
+            reading: self.faq.reading,
+            remarks: u16::try_from(remarks).unwrap_or(u16::MAX),
+            // A verdict is what was asked for; the list takes no more than it must.
+            listed: if is_verdict { u16::try_from(self.faq.found.len()).unwrap_or(u16::MAX) } else { u16::MAX },
+            strip: u16::try_from(self.strip_entries().len()).unwrap_or_default(),
+        };
+        layout::faq(inside, needs)
     }
 }

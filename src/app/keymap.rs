@@ -35,6 +35,8 @@ pub enum Context {
     Text,
     /// The card of a department.
     Card,
+    /// An entry that came by itself.
+    Reading,
     /// The end-of-call page.
     EndPage,
     /// The offer to resume a call.
@@ -56,6 +58,7 @@ impl Context {
             | Self::Checklist
             | Self::Notes
             | Self::Card
+            | Self::Reading
             | Self::EndPage
             | Self::Unfinished
             | Self::Discard => false,
@@ -79,6 +82,7 @@ impl Context {
             Self::NoteText => "text of the notes",
             Self::Text => "any text",
             Self::Card => "number card",
+            Self::Reading => "answer that fits",
             Self::EndPage => "end-of-call page",
             Self::Unfinished => "unfinished call",
             Self::Discard => "delete it?",
@@ -132,10 +136,18 @@ pub const BINDINGS: &[Binding] = {
         bind(C::Card, &[c('h')], A::Hold, "hold"),
         bind(C::Card, &[c('/')], A::Search, "search"),
         bind(C::Card, &[c('Y')], A::CopyPrinted, "copy as printed"),
+        bind(C::Reading, &[k(Key::Esc)], A::Back, "back to where you were"),
+        bind(C::Reading, &[k(Key::Up)], A::Up, ""),
+        bind(C::Reading, &[k(Key::Down)], A::Down, ""),
+        bind(C::Reading, &[k(Key::PageUp)], A::PageUp, ""),
+        bind(C::Reading, &[k(Key::PageDown)], A::PageDown, "scroll"),
         bind(C::Search, &[k(Key::Enter)], A::Open, "pin"),
         bind(C::Search, &[k(Key::Esc)], A::Back, "back"),
         bind(C::Search, &[k(Key::Up), Chord::ctrl('p')], A::Up, ""),
         bind(C::Search, &[k(Key::Down), Chord::ctrl('n')], A::Down, "next"),
+        bind(C::Search, &[Chord::ctrl('t')], A::NextKind, "kind"),
+        bind(C::Search, &[Chord::alt('t')], A::AllKinds, "all kinds"),
+        bind(C::Search, &[Chord::ctrl('l')], A::SearchAll, "all companies"),
         bind(C::Search, &[k(Key::PageUp)], A::PageUp, ""),
         bind(C::Search, &[k(Key::PageDown)], A::PageDown, "scroll answer"),
         bind(C::Picker, &[k(Key::Enter)], A::Open, "choose"),
@@ -190,10 +202,15 @@ pub const BINDINGS: &[Binding] = {
         bind(C::Global, &[c('e')], A::EndPage, "end"),
         bind(C::Always, &[k(Key::Tab)], A::NextPane, "next pane"),
         bind(C::Always, &[k(Key::BackTab)], A::PreviousPane, ""),
+        bind(C::Always, &[Chord::alt('1')], A::FirstFitting, ""),
+        bind(C::Always, &[Chord::alt('2')], A::SecondFitting, ""),
+        bind(C::Always, &[Chord::alt('3')], A::ThirdFitting, ""),
+        bind(C::Global, &[c('S')], A::TurnStrip, ""),
         bind(C::Global, &[c('1')], A::ShowFaq, ""),
         bind(C::Global, &[c('2')], A::ShowDirectory, ""),
         bind(C::Global, &[c('3')], A::ShowChecklist, ""),
         bind(C::Global, &[c('4')], A::ShowNotes, ""),
+        bind(C::Global, &[c('C')], A::ChooseCompany, "company"),
         bind(C::Global, &[c('z')], A::Zoom, "zoom"),
         bind(C::Global, &[c('?')], A::Help, "help"),
         bind(C::Global, &[c('q')], A::Quit, "quit"),

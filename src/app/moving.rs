@@ -9,7 +9,9 @@ impl App {
     /// Up and down, in whatever has the keys.
     pub(super) fn step_by(&mut self, by: isize) -> Vec<Effect> {
         match &mut self.overlay {
-            Some(Overlay::Help(picker) | Overlay::Reasons(picker) | Overlay::Choice(picker)) => picker.step(by),
+            Some(
+                Overlay::Help(picker) | Overlay::Reasons(picker) | Overlay::Choice(picker) | Overlay::Companies(picker),
+            ) => picker.step(by),
             Some(Overlay::Card(card)) => {
                 let numbers = self.content.pack.department.get(card.department).map_or(0, |d| d.number.len());
                 if numbers > 1 {
@@ -19,6 +21,7 @@ impl App {
                     self.scroll_card(by);
                 }
             }
+            Some(Overlay::Reading(_)) => self.scroll_reading(by),
             Some(Overlay::EndPage(_) | Overlay::Unfinished { .. }) => {}
             None => match self.view.focus {
                 Pane::Faq => self.move_in_faq(by),
@@ -52,6 +55,10 @@ impl App {
         let height = match (&self.overlay, self.view.focus) {
             (Some(Overlay::Card(_)), _) => {
                 self.scroll_card(pages * 8);
+                return Vec::new();
+            }
+            (Some(Overlay::Reading(_)), _) => {
+                self.scroll_reading(pages * 8);
                 return Vec::new();
             }
             (Some(_), _) => 8,

@@ -16,8 +16,12 @@ pub enum Overlay {
     Reasons(Picker),
     /// The answers to a step's question.
     Choice(Picker),
+    /// The companies of the library.
+    Companies(Picker),
     /// A department.
     Card(Card),
+    /// An entry that came by itself.
+    Reading(Reading),
     /// The end of the call.
     EndPage(EndPage),
     /// A call that was not ended; the first of [`App::unfinished`].
@@ -38,6 +42,15 @@ pub struct Card {
     pub scroll: usize,
 }
 
+/// An entry that is read over the panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// Position in the index.
+    pub entry: usize,
+    /// The first row that is shown.
+    pub scroll: usize,
+}
+
 /// The end-of-call page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EndPage {
@@ -51,8 +64,9 @@ impl Overlay {
     pub fn contexts(&self) -> &'static [Context] {
         use Context as C;
         match self {
-            Self::Help(_) | Self::Reasons(_) | Self::Choice(_) => &[C::Picker, C::Text, C::Always],
+            Self::Help(_) | Self::Reasons(_) | Self::Choice(_) | Self::Companies(_) => &[C::Picker, C::Text, C::Always],
             Self::Card(_) => &[C::Card, C::List, C::Always],
+            Self::Reading(_) => &[C::Reading, C::List, C::Always],
             Self::EndPage(_) => &[C::EndPage, C::Always],
             Self::Unfinished { discard: false } => &[C::Unfinished, C::Always],
             Self::Unfinished { discard: true } => &[C::Discard, C::Always],
@@ -62,8 +76,8 @@ impl Overlay {
     /// The list that is filtered by typing, where this is one.
     pub fn picker_mut(&mut self) -> Option<&mut Picker> {
         match self {
-            Self::Help(picker) | Self::Reasons(picker) | Self::Choice(picker) => Some(picker),
-            Self::Card(_) | Self::EndPage(_) | Self::Unfinished { .. } => None,
+            Self::Help(picker) | Self::Reasons(picker) | Self::Choice(picker) | Self::Companies(picker) => Some(picker),
+            Self::Card(_) | Self::Reading(_) | Self::EndPage(_) | Self::Unfinished { .. } => None,
         }
     }
 }
@@ -99,6 +113,7 @@ impl App {
                 self.focus(super::Pane::Checklist);
                 self.choose_reason(&id)
             }
+            Pick::Company(number) => self.choose_company(number),
             Pick::Choice(label) => self.mark_step(crate::call::Mark::Done, Some(label.into())),
             Pick::Run(action) => self.act(action),
         }

@@ -17,6 +17,8 @@ pub enum Pick {
     Resume(String),
     /// The checklist of this id is why we call.
     Reason(String),
+    /// The company with this number becomes the current one.
+    Company(u32),
     /// The answer with this label was given.
     Choice(String),
     /// The action is carried out.

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::action::Action;
+use super::action::{Action, Section};
 use super::chord::Chord;
 use super::layout::{self, Screen};
 use super::notes::Place;
@@ -28,11 +28,13 @@ impl App {
             }
             Msg::Tick => Vec::new(),
             Msg::Stored(stored) => self.stored(stored),
+            Msg::Library(told) => self.library_told(told),
         });
         // Whatever let go of the digits: they have not been written yet.
         if held && self.notes.held_until.is_none() && !effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
             effects.extend(self.save());
         }
+        effects.extend(self.wanted_pack());
         effects
     }
 
@@ -58,8 +60,16 @@ impl App {
         self.drop_read_notice();
         let contexts = self.contexts();
         if let Some(action) = keymap::resolve(contexts, chord) {
+            // What acts on the list acts on the one that belongs to the query.
+            if self.faq.is_stale() && action.section() != Section::Writing {
+                self.refresh_faq();
+            }
             return if self.can(action) { self.act(action) } else { Vec::new() };
         }
+        if chord.text().is_some() {
+            self.go_on_writing();
+        }
+        let contexts = self.contexts();
         match chord.text() {
             Some(c) if contexts.first().is_some_and(|context| context.is_text()) => {
                 self.type_text(&c.to_string(), false)
@@ -83,6 +93,8 @@ impl App {
             A::Help => self.open_help(),
             A::Quit => return self.quit(),
             A::ChooseReason => self.open_reasons(),
+            A::ChooseCompany => self.open_companies(),
+            A::SearchAll => self.search_everywhere(),
             A::Hold => return self.toggle_hold(),
             A::EndPage => self.overlay = Some(Overlay::EndPage(EndPage { quitting: false })),
             A::Up => return self.step_by(-1),
@@ -115,6 +127,12 @@ impl App {
             | A::DeleteLine
             | A::UndoText
             | A::RedoText => return self.edit(action),
+            A::NextKind => self.next_kind(),
+            A::AllKinds => self.all_kinds(),
+            A::FirstFitting => self.open_fitting(0),
+            A::SecondFitting => self.open_fitting(1),
+            A::ThirdFitting => self.open_fitting(2),
+            A::TurnStrip => self.turn_strip(),
             A::EndCall | A::LeaveUnfinished | A::Resume | A::Keep | A::Discard => return self.answer(action),
         }
         Vec::new()
@@ -282,7 +300,7 @@ impl App {
             }
             Stored::Failed(why) => self.saving = Saving::Failed(why),
             Stored::Found { unfinished, broken } => {
-                self.unfinished = unfinished;
+                self.sort_calls(unfinished);
                 if let Some(first) = broken.first() {
                     let more =
                         if broken.len() > 1 { format!(" (and {} more)", broken.len() - 1) } else { String::new() };

@@ -64,6 +64,17 @@ impl Place {
     }
 }
 
+/// One company of the library.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// The place of its pack: what [`Entry::company`](crate::find::Entry::company) holds.
+    pub number: u32,
+    /// Its id.
+    pub id: SafeText,
+    /// As it is shown.
+    pub name: SafeText,
+}
+
 /// A pack, or what might have been meant as one, that the library does without.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {

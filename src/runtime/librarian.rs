@@ -9,12 +9,17 @@
 //! The same library gives the same index however the threads run. Owns no rule about packs: those are
 //! [`crate::pack::library`]'s.
 
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, sync_channel};
 use std::thread;
+use std::time::{Duration, Instant};
 
+use super::events::Event;
+use crate::app::Msg;
+use crate::app::library::{Opened, Told};
 use crate::find::{Index, IndexBuilder};
 use crate::pack::Pack;
-use crate::pack::library::{Companies, LeftOut, Place};
+use crate::pack::library::{AtHand, Companies, LeftOut, Member, Place};
 use crate::pack::load::LoadError;
 use crate::safe_text::SafeText;
 
@@ -27,15 +32,86 @@ const FIRST_PART: usize = 16;
 /// Each further part is this many times larger: a search looks a word up in each of them, so there must be few.
 const GROWTH: usize = 8;
 
-/// One company of the library.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Company {
-    /// Its place in the library: what [`crate::find::Entry::company`] holds.
-    pub number: u32,
-    /// Its id.
-    pub id: SafeText,
-    /// As it is shown.
-    pub name: SafeText,
+/// How often the progress is told: often enough to be seen moving, too seldom to cost anything.
+const TELL_EVERY: Duration = Duration::from_millis(100);
+
+/// Reads the library for the dashboard, and afterwards single packs of it. No key ever waits for it.
+#[derive(Debug)]
+pub struct Librarian {
+    places: Arc<Vec<Place>>,
+    events: Sender<Event>,
+}
+
+impl Librarian {
+    /// Begins to read. Where there is one pack only, which the dashboard has already, there is nothing to do.
+    #[must_use]
+    pub fn start(at_hand: AtHand, events: Sender<Event>) -> Self {
+        let AtHand { places, left_out } = at_hand;
+        let librarian = Self { places: Arc::new(places), events };
+        if librarian.places.len() > 1 || !left_out.is_empty() {
+            let (places, events) = (Arc::clone(&librarian.places), librarian.events.clone());
+            thread::spawn(move || read_for_the_dashboard(&places, left_out, &events));
+        }
+        librarian
+    }
+
+    /// Reads a pack again, to show an entry of it.
+    pub fn open(&self, number: u32) {
+        self.read(number, Told::Opened);
+    }
+
+    /// Reads a pack again, to make it the current one.
+    pub fn choose(&self, number: u32) {
+        self.read(number, Told::Chosen);
+    }
+
+    fn read(&self, number: u32, told: fn(Opened) -> Told) {
+        let (places, events) = (Arc::clone(&self.places), self.events.clone());
+        thread::spawn(move || {
+            let Some(place) = places.get(number as usize) else { return };
+            let told = match place.load() {
+                Ok(pack) => {
+                    let index = Arc::new(Index::new(&pack));
+                    told(Opened { number, pack: Arc::new(pack), index })
+                }
+                Err(error) => Told::Failed(number, shown(&LeftOut::because(place, &error))),
+            };
+            tell(&events, told);
+        });
+    }
+}
+
+fn read_for_the_dashboard(places: &[Place], mut left_out: Vec<LeftOut>, events: &Sender<Event>) {
+    if places.len() > 1 {
+        let mut told = Instant::now();
+        read(
+            places,
+            |read| {
+                if told.elapsed() >= TELL_EVERY {
+                    told = Instant::now();
+                    tell(events, Told::Reading(read, places.len()));
+                }
+            },
+            |part| {
+                left_out.extend(part.left_out);
+                let left_out = left_out.drain(..).map(|left_out| shown(&left_out)).collect();
+                tell(events, Told::Part { companies: part.companies, left_out, index: Arc::new(part.index) });
+            },
+        );
+    } else {
+        let left_out = left_out.iter().map(shown).collect();
+        tell(events, Told::Part { companies: Vec::new(), left_out, index: Arc::default() });
+    }
+    tell(events, Told::Whole);
+}
+
+fn shown(left_out: &LeftOut) -> SafeText {
+    SafeText::from(left_out.to_string())
+}
+
+/// When nobody listens any more, the program is about to end.
+fn tell(events: &Sender<Event>, told: Told) {
+    drop(events.send(Event::Msg(Msg::Library(told))));
 }
 
 /// What has been read since the last time.
@@ -44,7 +120,7 @@ pub struct Part {
     /// Packs that were read so far, in all.
     pub read: usize,
     /// The companies of this part.
-    pub companies: Vec<Company>,
+    pub companies: Vec<Member>,
     /// What had to be left out.
     pub left_out: Vec<LeftOut>,
     /// What can be found in it.
@@ -58,9 +134,12 @@ pub fn read(places: &[Place], mut progress: impl FnMut(usize), mut tell: impl Fn
             .map(|first| {
                 let (sender, receiver) = sync_channel(WAITING);
                 scope.spawn(move || {
-                    let mine = places.iter().skip(first).step_by(PARSERS);
-                    // Nobody takes them any more: the rest need not be read.
-                    mine.map(Place::load).try_for_each(|pack| sender.send(pack)).ok();
+                    for place in places.iter().skip(first).step_by(PARSERS) {
+                        if sender.send(place.load()).is_err() {
+                            // Nobody takes them any more: the rest need not be read.
+                            return;
+                        }
+                    }
                 });
                 receiver
             })
@@ -89,7 +168,7 @@ pub fn read(places: &[Place], mut progress: impl FnMut(usize), mut tell: impl Fn
 #[derive(Default)]
 struct Unfinished {
     packs: usize,
-    companies: Vec<Company>,
+    companies: Vec<Member>,
     left_out: Vec<LeftOut>,
     builder: IndexBuilder,
 }
@@ -101,7 +180,7 @@ impl Unfinished {
             return;
         }
         let (id, name) = (pack.company.id.clone(), pack.company.name.clone());
-        self.companies.push(Company { number, id, name });
+        self.companies.push(Member { number, id, name });
         self.builder = std::mem::take(&mut self.builder).add(pack, number);
     }
 

@@ -44,11 +44,11 @@ pub struct Worker {
 impl Worker {
     /// Starts the thread. The folder is made when there is something to write.
     #[must_use]
-    pub fn start(data_dir: PathBuf, company: SafeText, events: Sender<Event>) -> Self {
+    pub fn start(data_dir: PathBuf, events: Sender<Event>) -> Self {
         let (jobs, received) = channel();
         let unsaved = Unsaved::default();
         let mut desk =
-            Desk { store: None, data_dir: data_dir.clone(), company, unsaved: Arc::clone(&unsaved), events, due: None };
+            Desk { store: None, data_dir: data_dir.clone(), unsaved: Arc::clone(&unsaved), events, due: None };
         let thread = thread::spawn(move || desk.work(&received));
         Self { jobs, unsaved, thread, data_dir }
     }
@@ -117,7 +117,6 @@ fn lock(unsaved: &Unsaved) -> std::sync::MutexGuard<'_, Vec<Call>> {
 struct Desk {
     store: Option<Store>,
     data_dir: PathBuf,
-    company: SafeText,
     unsaved: Unsaved,
     events: Sender<Event>,
     due: Option<Instant>,
@@ -195,7 +194,7 @@ impl Desk {
         for record in listed {
             match record {
                 Listed::Call { call, open_elsewhere } => {
-                    if call.status == Status::Unfinished && call.company == self.company && !open_elsewhere {
+                    if call.status == Status::Unfinished && !open_elsewhere {
                         unfinished.push(*call);
                     }
                 }
@@ -266,7 +265,7 @@ mod tests {
         let records = dir.path().join("records");
         std::fs::write(&records, "a file in the folder's place").unwrap();
         let (events, told) = channel();
-        let worker = Worker::start(records.clone(), "amex-us".into(), events);
+        let worker = Worker::start(records.clone(), events);
         worker.save(call(FIRST, "draft"));
         worker.save(call(FIRST, "the first"));
         worker.flush();

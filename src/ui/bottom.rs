@@ -55,6 +55,8 @@ fn width_of((key, what): &(String, &str)) -> usize {
 /// Enter on a step does what Space does: one of them is enough for the line. `c` has been used when the call runs.
 fn is_said_already(app: &App, row: &Binding) -> bool {
     let settled = match app.view.focus {
+        // With one company there is nothing to choose; the key says so.
+        _ if row.action == Action::ChooseCompany => !app.library.is_many(),
         Pane::Checklist if row.action == Action::Open => app.reason().is_some(),
         _ if row.action == Action::ChooseReason => app.is_calling() && app.reason().is_some(),
         Pane::Faq | Pane::Directory | Pane::Checklist | Pane::Notes => false,
@@ -69,6 +71,7 @@ fn hint(app: &App, row: &Binding) -> &'static str {
         (Action::Hold, on_hold, OFF_HOLD),
         (Action::ChooseReason, app.reason().is_some() && !app.is_calling(), "start"),
         (Action::Open, app.faq.origin.is_some() && row.hint == "open", "read"),
+        (Action::SearchAll, app.faq.everywhere, "this company"),
         (Action::Zoom, app.view.zoom, "unzoom"),
     ];
     let fits = now.into_iter().find(|(action, holds, _)| *action == row.action && *holds);

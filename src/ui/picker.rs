@@ -17,14 +17,16 @@ pub fn draw(painter: &mut Painter<'_>, area: Rect, picker: &Picker) {
     let theme = painter.theme;
     let note = document::rows(&[Block::new(Tone::Quiet, picker.note.as_str())], COLUMNS.into());
     let note_rows = if picker.note.is_empty() { 0 } else { u16::try_from(note.len() + 1).unwrap_or(u16::MAX) };
-    let rows = u16::try_from(picker.rows.len()).unwrap_or(u16::MAX).saturating_add(4).saturating_add(note_rows);
-    let window = layout::window(area, COLUMNS + 4, rows.min(area.height.saturating_sub(2)).max(area.height.min(6)));
+    let rows = u16::try_from(picker.rows.len()).unwrap_or(u16::MAX);
+    let wanted = rows.saturating_add(4).saturating_add(note_rows);
+    let window = layout::window(area, COLUMNS + 4, wanted.min(area.height.saturating_sub(2)).max(area.height.min(6)));
     let inside = painter.window(window, &picker.title, "type to filter · Enter · Esc");
     painter.line(inside, Line::from(Span::styled("/", theme.key())));
     let field = Rect { x: (inside.x + 2).min(inside.right()), width: inside.width.saturating_sub(2), ..inside };
     painter.input(field, &picker.input, true);
     // The note gives way where the list needs the room.
-    let note_rows = if inside.height >= note_rows + 8 && inside.width >= COLUMNS { note_rows } else { 0 };
+    let least = 2 + rows.min(6);
+    let note_rows = if inside.height >= note_rows + least && inside.width >= COLUMNS { note_rows } else { 0 };
     let height = inside.height.saturating_sub(2 + note_rows);
     let list = Rect { y: inside.y + 2.min(inside.height), height, ..inside };
     if note_rows > 0 {

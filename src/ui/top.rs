@@ -45,6 +45,26 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let name = ellipsis(&app.content.pack.company.name, space.saturating_sub(8));
     painter.line(
         Rect { width: left.saturating_sub(1), ..inner },
-        Line::from(vec![Span::styled(BRAND, theme.brand()), Span::raw("  "), Span::raw(name)]),
+        Line::from(vec![Span::styled(BRAND, theme.brand()), Span::raw("  "), Span::raw(name.as_str())]),
     );
+    reading(app, painter, inner, (columns(BRAND) + columns(&name) + 4, space));
+}
+
+/// How far the library has been read, where there is room for it after the name of the company.
+fn reading(app: &App, painter: &mut Painter<'_>, area: Rect, (from, to): (usize, usize)) {
+    let Some((read, all)) = app.library.reading else { return };
+    let text = format!("reading packs {} of {}", in_thousands(read), in_thousands(all));
+    if from + columns(&text) <= to {
+        let x = area.x.saturating_add(u16::try_from(from).unwrap_or(u16::MAX));
+        let room = Rect { x, width: area.right().saturating_sub(x), ..area };
+        painter.line(room, Line::from(Span::styled(text, painter.theme.quiet())));
+    }
+}
+
+/// `2,000`.
+fn in_thousands(number: usize) -> String {
+    match number / 1000 {
+        0 => number.to_string(),
+        thousands => format!("{},{:03}", in_thousands(thousands), number % 1000),
+    }
 }

@@ -9,10 +9,14 @@
     reason = "a test that fails says so by panicking"
 )]
 
+mod asking;
 mod commands;
 mod content;
 mod docs;
+#[path = "../../benches/library/generator.rs"]
+mod generator;
 mod keys;
+mod library;
 mod packs;
 mod properties;
 mod pty;

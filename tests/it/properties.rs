@@ -42,6 +42,7 @@ proptest! {
             }
             let app = &desk.app;
             prop_assert!(app.faq.selected < app.faq.found.len().max(1));
+            prop_assert!(app.strip_entries().len() <= 3);
             prop_assert!(app.directory.selected < app.content.pack.department.len());
             let steps = app.way().len().max(app.content.pack.checklist.len());
             prop_assert!(app.checklist.selected < steps);
@@ -59,7 +60,22 @@ proptest! {
 
 #[test]
 fn every_screen_draws_at_every_ugly_size() {
-    let scripts = ["", "/lost", "2j<Enter>", "clost<Enter>", "4note<Enter>more", "3?", "c", "c<Enter>c<Enter>he", "z"];
+    let scripts = [
+        "",
+        "/lost",
+        "2j<Enter>",
+        "clost<Enter>",
+        "4note<Enter>more",
+        "3?",
+        "c",
+        "c<Enter>c<Enter>he",
+        "z",
+        "/8005284800",
+        "/8885550100",
+        "/dipsute xyzzy",
+        "4late fee waived <Esc>",
+        "4late fee waived <A-1>",
+    ];
     for script in scripts {
         let mut desk = Desk::new(120, 40).keys(script);
         for columns in [0, 1, 2, 3, 5, 10, 20, 24, 39, 40, 69, 70, 80, 109, 110, 132, 300, 500] {

@@ -301,3 +301,20 @@ fn only_known_sequences_reach_the_terminal() {
     }
     assert!(!text.contains('\u{202e}') && !text.contains('\u{9b}'));
 }
+
+#[test]
+fn packs_of_the_users_own_folder_are_read_and_can_be_changed_to() {
+    let dir = tempfile::tempdir().unwrap();
+    let packs = dir.path().join(".config/onhold/packs");
+    std::fs::create_dir_all(&packs).unwrap();
+    std::fs::write(packs.join("lamps.toml"), include_str!("../fixtures/good/every-key.toml")).unwrap();
+    std::fs::write(packs.join("broken.toml"), "format = 1").unwrap();
+    let mut terminal = Terminal::start(dir.path());
+    terminal.wait_for("Left out: broken.toml");
+    terminal.send("Clamp\r");
+    terminal.wait_for("Now: The Lamp Shop (US).");
+    terminal.send("4about a lamp");
+    wait_on_disk(dir.path(), "company = \"lamp-shop\"");
+    terminal.send("\x03");
+    terminal.exit();
+}

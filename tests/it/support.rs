@@ -59,6 +59,8 @@ impl Desk {
     pub fn tell(&mut self, msg: Msg) {
         let effects = self.app.update(self.now, msg);
         self.effects.extend(effects);
+        // As the program does before it draws.
+        self.effects.extend(self.app.catch_up());
     }
 
     /// The record as it was last asked to be saved.
@@ -127,6 +129,9 @@ pub fn chords(keys: &str) -> Vec<Chord> {
 fn named(name: &str) -> Chord {
     if let Some(rest) = name.strip_prefix("C-") {
         return Chord { ctrl: true, ..named(rest) };
+    }
+    if let Some(rest) = name.strip_prefix("A-") {
+        return Chord { alt: true, ..named(rest) };
     }
     let key = match name {
         "Enter" => Key::Enter,

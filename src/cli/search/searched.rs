@@ -7,9 +7,9 @@ use std::rc::Rc;
 
 use crate::find::{Entry, Index};
 use crate::pack::Pack;
-use crate::pack::library::{AtHand, LeftOut, Place};
+use crate::pack::library::{AtHand, LeftOut, Member, Place};
 use crate::pack::load::LoadError;
-use crate::runtime::librarian::{self, Company};
+use crate::runtime::librarian;
 
 /// What is searched.
 pub(super) struct Searched {
@@ -17,7 +17,7 @@ pub(super) struct Searched {
     pub(super) parts: Vec<Index>,
     places: Vec<Place>,
     /// In ascending order of their numbers.
-    companies: Vec<Company>,
+    companies: Vec<Member>,
     packs: RefCell<HashMap<u32, Option<Rc<Pack>>>>,
 }
 
@@ -63,6 +63,11 @@ impl Searched {
     pub(super) fn pack(&self, entry: &Entry) -> Option<Rc<Pack>> {
         let read = || self.places.get(entry.company as usize).and_then(|place| place.load().ok()).map(Rc::new);
         self.packs.borrow_mut().entry(entry.company).or_insert_with(read).clone()
+    }
+
+    /// The pack, where one is searched.
+    pub(super) fn only(&self) -> Option<Rc<Pack>> {
+        if self.places.is_empty() { self.packs.borrow().get(&0).cloned().flatten() } else { None }
     }
 
     /// The name of the company that `entry` is from.

@@ -1,0 +1,356 @@
+//! Folders of packs: what is read and what is left out, changing the company, and searching in all of them.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
+
+use onhold::app::library::{Opened, Told};
+use onhold::app::overlay::Overlay;
+use onhold::app::{Effect, Msg, Pane};
+use onhold::call::Status;
+use onhold::find::{Index, Kind};
+use onhold::pack::library::{AtHand, LeftOut, Member, Place};
+use onhold::runtime::librarian;
+
+use crate::generator;
+use crate::support::Desk;
+
+/// What every kind of file in a folder of packs is taken for.
+fn a_mixed_folder() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    let write = |name: &str, bytes: &[u8]| fs::write(dir.path().join(name), bytes).unwrap();
+    let packs: Vec<_> = generator::packs(2).collect();
+    write("a-first.toml", packs[0].1.as_bytes());
+    write("b-second.toml", packs[1].1.as_bytes());
+    write("c-broken.toml", packs[1].1.replace("handles", "handels").as_bytes());
+    write("d-again.toml", packs[0].1.as_bytes());
+    write("e-latin.toml", b"format = 1\n\n[company]\nname = \"Caf\xe9\"\n");
+    write("f-empty.toml", b"");
+    write("notes.txt", b"not a pack");
+    write(".hidden.toml", b"not for us");
+    write("b-second.toml~", b"what an editor left");
+    fs::create_dir(dir.path().join("old.toml")).unwrap();
+    dir
+}
+
+fn read(at_hand: &AtHand) -> (Vec<Member>, Vec<LeftOut>, Vec<Index>) {
+    let (mut companies, mut left_out, mut parts) = (Vec::new(), at_hand.left_out.clone(), Vec::new());
+    librarian::read(
+        &at_hand.places,
+        |_| {},
+        |part| {
+            companies.extend(part.companies);
+            left_out.extend(part.left_out);
+            parts.push(part.index);
+        },
+    );
+    (companies, left_out, parts)
+}
+
+#[test]
+fn broken_packs_are_named_and_left_out_and_the_others_work() {
+    let dir = a_mixed_folder();
+    let (companies, left_out, parts) = read(&AtHand::find(Some(dir.path()), None).unwrap());
+    let numbers: Vec<_> = companies.iter().map(|company| company.number).collect();
+    assert_eq!(numbers, [0, 1], "in the order of the names");
+    let entries: usize = parts.iter().map(|part| part.entries().len()).sum();
+    assert_eq!(entries, 2 * 50, "fifty entries a pack");
+    let said: Vec<_> = left_out.iter().map(ToString::to_string).collect();
+    assert_eq!(said.len(), 6, "{said:#?}");
+    assert_eq!(said[0], "notes.txt: the name of a pack ends in .toml");
+    assert_eq!(said[1], "old.toml: folders in the folder of packs are not read");
+    assert!(said[2].starts_with("c-broken.toml: 6 problems, first line 25: "), "{}", said[2]);
+    let id = &companies[0].id;
+    assert_eq!(said[3], format!("d-again.toml: a-first.toml has the company id {id} already, and comes first"));
+    assert_eq!(said[4], "e-latin.toml: line 4: the byte 0xE9 is not UTF-8 text");
+    assert!(said[5].starts_with("f-empty.toml: "), "{}", said[5]);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_followed_and_nothing_is_waited_for() {
+    use std::os::unix::fs::symlink;
+    let dir = tempfile::tempdir().unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let (name, text) = generator::packs(1).next().unwrap();
+    fs::write(elsewhere.path().join(&name), text).unwrap();
+    symlink(elsewhere.path().join(&name), dir.path().join("a-link.toml")).unwrap();
+    symlink("nowhere", dir.path().join("b-dangling.toml")).unwrap();
+    symlink(elsewhere.path(), dir.path().join("c-folder.toml")).unwrap();
+    symlink("/dev/null", dir.path().join("d-device.toml")).unwrap();
+    let (companies, left_out, _) = read(&AtHand::find(Some(dir.path()), None).unwrap());
+    assert_eq!(companies.len(), 1);
+    let said: Vec<_> = left_out.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        [
+            "c-folder.toml: folders in the folder of packs are not read",
+            "b-dangling.toml: it leads to a file that is not there",
+            "d-device.toml: it is no plain file",
+        ]
+    );
+}
+
+#[test]
+fn the_library_is_what_was_named_or_the_built_in_pack_and_those_beside_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let packs = dir.path().join("packs");
+    let find = |named: Option<&Path>| AtHand::find(named, Some(&packs));
+    assert_eq!(find(None).unwrap().places, [Place::BuiltIn], "no folder is no fault");
+    let error = find(Some(dir.path())).unwrap_err().to_string();
+    assert!(error.starts_with("there is no pack in ") && error.ends_with("ends in .toml"), "{error}");
+    fs::create_dir(&packs).unwrap();
+    let (name, text) = generator::packs(1).next().unwrap();
+    let file = packs.join(name);
+    fs::write(&file, text).unwrap();
+    assert_eq!(find(None).unwrap().places, [Place::BuiltIn, Place::InFolder(file.clone())]);
+    assert_eq!(find(Some(&file)).unwrap().places, [Place::Named(file.clone())]);
+    assert_eq!(find(Some(&packs)).unwrap().places, [Place::InFolder(file)]);
+}
+
+#[test]
+fn the_same_library_gives_the_same_parts_however_the_threads_run() {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, text) in generator::packs(40) {
+        fs::write(dir.path().join(name), text).unwrap();
+    }
+    let at_hand = AtHand::find(Some(dir.path()), None).unwrap();
+    let shape = || {
+        let (companies, _, parts) = read(&at_hand);
+        (companies, parts.iter().map(|part| part.entries().to_vec()).collect::<Vec<_>>())
+    };
+    let first = shape();
+    assert_eq!(first.0.len(), 40);
+    assert_eq!(first.1.len(), 2, "a small part first, then the rest");
+    assert_eq!(first, shape());
+}
+
+/// A dashboard on the built-in pack, with two more companies in its library.
+fn desk(columns: u16, rows: u16) -> Desk {
+    let mut desk = Desk::new(columns, rows);
+    let built_in = Arc::clone(&desk.app.content.pack);
+    let packs = std::iter::once(built_in).chain(others());
+    let mut builder = onhold::find::IndexBuilder::new();
+    let mut companies = Vec::new();
+    for (number, pack) in (0..).zip(packs) {
+        builder = builder.add(&pack, number);
+        companies.push(Member { number, id: pack.company.id.clone(), name: pack.company.name.clone() });
+    }
+    let index = Arc::new(builder.finish());
+    desk.tell(Msg::Library(Told::Part { companies, left_out: Vec::new(), index }));
+    desk.tell(Msg::Library(Told::Whole));
+    desk
+}
+
+/// The Lamp Shop of the fixtures, and a made-up company.
+fn others() -> impl Iterator<Item = Arc<onhold::pack::Pack>> {
+    let made_up = generator::packs(1).next().unwrap().1;
+    let lamps = include_str!("../fixtures/good/every-key.toml").to_owned();
+    [lamps, made_up].into_iter().map(|text| Arc::new(onhold::pack::check::parse(&text).unwrap()))
+}
+
+fn opened(number: u32) -> Opened {
+    let pack = others().nth(number as usize - 1).unwrap();
+    let index = Arc::new(Index::new(&pack));
+    Opened { number, pack, index }
+}
+
+/// Does what the last effect asks of the librarian.
+fn answered(mut desk: Desk) -> Desk {
+    match desk.effects.pop() {
+        Some(Effect::OpenPack(number)) => desk.tell(Msg::Library(Told::Opened(opened(number)))),
+        Some(Effect::ChoosePack(number)) => desk.tell(Msg::Library(Told::Chosen(opened(number)))),
+        other => panic!("no pack was asked for, but {other:?}"),
+    }
+    desk
+}
+
+#[test]
+fn choosing_a_company_changes_everything_that_is_about_one() {
+    let chosen = answered(desk(120, 40).keys("Clamp<Enter>"));
+    let screen = chosen.screen();
+    for shown in ["The Lamp Shop", "Where is my lamp?", "Repairs", "An order is late"] {
+        assert!(screen.contains(shown), "{shown}:\n{screen}");
+    }
+    assert!(!screen.contains("American Express"), "{screen}");
+    assert_eq!(chosen.app.call.company, "lamp-shop");
+    assert_eq!(chosen.keys("/parcel").app.selected_entry().unwrap().title, "Where is my lamp?");
+}
+
+#[test]
+fn a_record_stays_with_its_company_and_is_offered_there_again() {
+    let changed = answered(desk(120, 40).keys("4a note for one company<Esc>Clamp<Enter>"));
+    let kept = changed.last_saved().unwrap();
+    assert_eq!((kept.company.as_str(), kept.status), ("amex-us", Status::Unfinished));
+    assert!(changed.app.call.is_blank() && changed.app.call.id != kept.id && changed.app.unfinished.is_empty());
+    assert!(!changed.keys("c").screen().contains("Resume"), "not here");
+    let mut back = answered(desk(120, 40).keys("4a note for one company<Esc>Clamp<Enter>"));
+    let pack = Arc::new(onhold::pack::load::built_in().unwrap().pack);
+    let index = Arc::new(Index::new(&pack));
+    back.tell(Msg::Library(Told::Chosen(Opened { number: 0, pack, index })));
+    assert!(back.keys("c").screen().contains("Resume"), "but there");
+}
+
+#[test]
+fn the_company_never_changes_during_a_call() {
+    let calling = desk(120, 40).keys("clost<Enter>c<Enter>C");
+    assert!(calling.app.overlay.is_none());
+    assert!(calling.screen().contains("A call is running: e ends it, then C changes the company."));
+    // Chosen before, read after the call began.
+    let late = answered(desk(120, 40).keys("Clamp<Enter>"));
+    assert_eq!(late.app.call.company, "lamp-shop");
+    let mut late = desk(120, 40).keys("Clamp<Enter>clost<Enter>c<Enter>");
+    late.tell(Msg::Library(Told::Chosen(opened(1))));
+    assert!(late.app.is_calling());
+    assert_eq!((late.app.call.company.as_str(), late.app.library.here), ("amex-us", 0));
+}
+
+#[test]
+fn with_one_company_the_screen_is_as_ever_and_the_key_says_where_packs_go() {
+    let mut one = Desk::new(120, 40);
+    one.app.library.advice = "More packs go into ~/packs, a file each.".into();
+    assert!(!one.screen().contains("company  "), "{}", one.screen());
+    let told = one.keys("C");
+    assert!(told.app.overlay.is_none());
+    assert!(told.screen().contains("There is one company. More packs go into ~/packs, a file each."));
+    let searching = told.keys("/fee<C-l>");
+    assert!(!searching.app.faq.everywhere && !searching.screen().contains("all companies"));
+}
+
+#[test]
+fn one_key_searches_in_all_companies_and_says_whose_an_entry_is() {
+    let here = desk(120, 40).keys("/lamp parcel");
+    assert!(here.app.faq.found.iter().all(|found| found.elsewhere.is_none()));
+    let all = here.keys("<C-l>");
+    assert_eq!(all.app.selected_entry().unwrap().title, "Where is my lamp?");
+    assert_eq!(all.effects.last(), Some(&Effect::OpenPack(1)), "its answer is asked for");
+    let waiting = all.screen();
+    assert!(
+        waiting.contains("all companies") && waiting.contains("The pack of The Lamp Shop (US) is being read."),
+        "{waiting}"
+    );
+    let read = answered(all);
+    let screen = read.screen();
+    assert!(screen.contains("Call Orders with the number of your order."), "{screen}");
+    assert!(screen.contains("This is about The Lamp Shop (US), not American Express"), "{screen}");
+    let pinned = read.keys("<Enter><Enter>");
+    assert!(pinned.app.faq.reading && pinned.app.view.focus == Pane::Faq);
+    let chooser = pinned.keys("C");
+    let Some(Overlay::Companies(list)) = &chooser.app.overlay else { panic!("the companies are listed") };
+    assert_eq!(list.row().unwrap().label, "The Lamp Shop (US)", "C Enter changes to it");
+    let back = chooser.keys("<Esc><Esc><Esc>");
+    assert!(!back.app.faq.everywhere, "Esc leads back to before the search");
+}
+
+#[test]
+fn a_pack_that_went_away_is_said_and_not_waited_for() {
+    let mut gone = desk(120, 40).keys("/lamp parcel<C-l>");
+    gone.tell(Msg::Library(Told::Failed(1, "lamps.toml: it leads to a file that is not there".into())));
+    let screen = gone.screen();
+    assert!(screen.contains("The pack of The Lamp Shop (US) cannot be read any more."), "{screen}");
+    assert!(screen.contains("lamps.toml: it leads to a file that is not there"), "{screen}");
+    assert_eq!(gone.effects.iter().filter(|effect| matches!(effect, Effect::OpenPack(_))).count(), 1, "asked for once");
+}
+
+#[test]
+fn what_is_of_another_company_is_read_and_never_acted_on() {
+    for (query, kind) in [("repairs shine", Kind::Department), ("order late", Kind::Checklist)] {
+        let mut desk = desk(120, 40).keys("/").keys(query).keys("<C-l>");
+        let wanted = |found: &onhold::app::faq::Found| {
+            found.elsewhere.as_ref().is_some_and(|entry| entry.kind == kind && entry.company == 1)
+        };
+        let at = desk.app.faq.found.iter().position(wanted).unwrap();
+        desk.tell(Msg::Library(Told::Opened(opened(1))));
+        let entered = desk.keys(&"<Down>".repeat(at)).keys("<Enter><Enter>");
+        assert!(entered.app.overlay.is_none() && entered.app.call.checklist.is_none(), "{query}");
+        assert!(entered.app.faq.reading, "{query}");
+    }
+}
+
+#[test]
+fn a_list_that_grows_keeps_the_selected_row() {
+    let all = desk(120, 40).keys("/lost card<C-l><Down><Down>");
+    let selected = all.app.selected_entry().unwrap().clone();
+    let mut grown = all;
+    let index = onhold::find::IndexBuilder::new().add(&others().next().unwrap(), 3).finish();
+    let company = Member { number: 3, id: "more".into(), name: "One more".into() };
+    grown.tell(Msg::Library(Told::Part { companies: vec![company], left_out: Vec::new(), index: Arc::new(index) }));
+    assert_eq!(grown.app.selected_entry(), Some(&selected));
+}
+
+#[test]
+fn progress_is_shown_and_what_was_left_out_is_said() {
+    let mut desk = desk(120, 40);
+    desk.tell(Msg::Library(Told::Reading(412, 2000)));
+    assert!(desk.screen().contains("reading packs 412 of 2,000"));
+    let left_out = vec!["a.toml: line 3: it is broken".into(), "b.toml: it is too".into()];
+    desk.tell(Msg::Library(Told::Part { companies: Vec::new(), left_out, index: Arc::default() }));
+    desk.tell(Msg::Library(Told::Whole));
+    let screen = desk.screen();
+    assert!(!screen.contains("reading packs"), "{screen}");
+    assert!(screen.contains("Left out: a.toml: line 3: it is broken (and 1 more"), "{screen}");
+    assert!(desk.keys("C").screen().contains("b.toml: it is too"));
+}
+
+/// Runs the program with nothing of the user's.
+fn onhold(args: &[&str]) -> Output {
+    let home = tempfile::tempdir().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_onhold"));
+    command.args(args).env_clear().env("HOME", home.path()).env("APPDATA", home.path()).stdin(Stdio::null());
+    command.output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn the_command_line_searches_one_company_or_all() {
+    let dir = a_mixed_folder();
+    let lamps = include_str!("../fixtures/good/every-key.toml");
+    fs::write(dir.path().join("z-lamps.toml"), lamps).unwrap();
+    let folder = dir.path().to_str().unwrap();
+    let all = onhold(&["--pack", folder, "search", "--all", "--limit", "1", "lamp", "parcel"]);
+    assert_eq!(all.status.code(), Some(0));
+    let out = text(&all.stdout);
+    assert!(out.starts_with("faq  The Lamp Shop (US)  Where is my lamp?\n"), "{out}");
+    assert!(out.contains("Call Orders"), "the answer of the first: {out}");
+    assert!(text(&all.stderr).contains("left out c-broken.toml: 6 problems"), "{}", text(&all.stderr));
+    let json = onhold(&["--pack", folder, "search", "--all", "--json", "lamp", "parcel"]);
+    let hits: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!((&hits[0]["company"], &hits[0]["id"]), (&"lamp-shop".into(), &"where-is-my-lamp".into()));
+    let one = onhold(&["--pack", folder, "search", "--json", "--limit", "100", "card"]);
+    let hits: serde_json::Value = serde_json::from_slice(&one.stdout).unwrap();
+    let first = generator::packs(1).next().unwrap().0;
+    assert!(hits.as_array().unwrap().iter().all(|hit| format!("{}.toml", hit["company"].as_str().unwrap()) == first));
+}
+
+#[test]
+fn packs_of_the_configuration_folder_join_the_built_in_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let packs = dir.path().join("packs");
+    fs::create_dir(&packs).unwrap();
+    fs::write(packs.join("lamps.toml"), include_str!("../fixtures/good/every-key.toml")).unwrap();
+    let config = dir.path().to_str().unwrap();
+    let all = onhold(&["--config-dir", config, "search", "--all", "--limit", "1", "where is my lamp"]);
+    assert!(text(&all.stdout).contains("The Lamp Shop"), "{}", text(&all.stdout));
+    let here = onhold(&["--config-dir", config, "search", "--limit", "1", "where is my lamp"]);
+    assert!(!text(&here.stdout).contains("Where is my lamp?"), "without --all, the built-in pack");
+}
+
+#[test]
+fn a_folder_is_checked_pack_by_pack() {
+    let dir = a_mixed_folder();
+    let output = onhold(&["check", dir.path().to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    let out = text(&output.stdout);
+    assert_eq!(out.matches(" is sound: ").count(), 3, "{out}");
+    for said in ["not a pack: notes.txt", "c-broken.toml:25:", "d-again.toml: a-first.toml has the company id"] {
+        assert!(out.contains(said), "{said} in:\n{out}");
+    }
+    let empty = tempfile::tempdir().unwrap();
+    let output = onhold(&["--pack", empty.path().to_str().unwrap(), "search", "lost"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("there is no pack in"), "{}", text(&output.stderr));
+}
