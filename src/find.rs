@@ -10,6 +10,7 @@
 //! ```
 
 pub mod expand;
+mod families;
 pub mod index;
 pub mod marks;
 pub mod query;

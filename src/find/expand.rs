@@ -8,6 +8,7 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use super::families::family;
 use super::scope::Scope;
 use super::text::{Stem, is_silent, is_vowel, stem};
 use super::vocabulary::{Word, WordId, letters_of};
@@ -149,13 +150,19 @@ fn spaced(word: &str) -> String {
     out
 }
 
-/// The other words of the same stem, whether they occur or only stand among synonyms.
+/// The other words of the same stem or family, whether they occur or only stand among synonyms.
 fn forms<'a>(scope: &'a Scope<'_>, word: &'a str) -> impl Iterator<Item = (usize, Word<'a>)> {
-    let root = stem(word);
-    // All forms of a word share their first three letters.
-    let beginning = if word.len() >= 3 { word.get(..3) } else { None };
-    let near = beginning.into_iter().flat_map(|beginning| scope.all_beginning_with(beginning));
-    near.filter(move |(_, other)| other.text != word && is_akin(root, other.text))
+    // The ending was taken off: `sends` is of the family of `send`.
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    let family = Some(family(word)).filter(|family| !family.is_empty()).unwrap_or_else(|| family(singular));
+    let members = std::iter::once(word).chain(family.iter().copied().filter(move |member| *member != word));
+    members.flat_map(move |member| {
+        let root = stem(member);
+        // All forms of a word share their first three letters.
+        let beginning = if member.len() >= 3 { member.get(..3) } else { None };
+        let near = beginning.into_iter().flat_map(|beginning| scope.all_beginning_with(beginning));
+        near.filter(move |(_, other)| other.text != word && is_akin(root, other.text))
+    })
 }
 
 /// What packs use for a word, as good as the word itself was times [`SYNONYM`].

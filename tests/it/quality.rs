@@ -37,7 +37,7 @@ pub fn queries() -> Vec<Asked> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search");
     let mut queries: Vec<Asked> = Vec::new();
     for file in TUNED.into_iter().chain([NEW]) {
-        let text = std::fs::read_to_string(folder.join(file)).unwrap_or_default();
+        let text = std::fs::read_to_string(folder.join(file)).unwrap();
         for line in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
             let [kind, text, right] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{file}: {line}") };
             if !queries.iter().any(|known| known.text == text) {
