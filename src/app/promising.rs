@@ -3,11 +3,14 @@
 
 use tui_input::Input;
 
+use super::document::{columns, ellipsis};
 use super::end_page::EndPage;
 use super::notes::{self, Place};
 use super::overlay::Overlay;
 use super::{App, Effect, Pane, picker};
 use crate::call::{Promise, PromiseState, promise, redact, when};
+use crate::pack::Field;
+use crate::safe_text::neutralise_line;
 
 /// The state of the window.
 #[derive(Debug, Clone)]
@@ -220,6 +223,28 @@ impl App {
         }
         self.overlay = form.end.map(Overlay::EndPage);
         self.save()
+    }
+
+    /// The value of a field in at most `room` columns or a cut: by when with the day that is meant, a promise with how many
+    /// others there are.
+    #[must_use]
+    pub fn field_line(&self, field: Field, room: usize) -> String {
+        let value = neutralise_line(self.call.fields.get(field));
+        let today = self.clock.now.local().date();
+        let main = promise::main(&self.call).and_then(|at| self.call.promise.get(at));
+        let others = self.call.promise.len().saturating_sub(1);
+        match (field, main.and_then(|promise| promise.by)) {
+            (Field::By, Some(day)) => {
+                let day_in_words = when::in_words(day, today);
+                let forms = [format!("{value}: {day_in_words}"), day_in_words];
+                forms.into_iter().find(|form| columns(form) <= room).unwrap_or_else(|| when::spoken(day, today))
+            }
+            (Field::Promise, _) if others > 0 => {
+                let more = format!("  (+{others} more)");
+                format!("{}{more}", ellipsis(&value, room.saturating_sub(columns(&more))))
+            }
+            (_, _) => value,
+        }
     }
 
     /// A promise in a line: what, by when, and what became of it.

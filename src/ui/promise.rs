@@ -22,7 +22,8 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, form: &PromiseForm
     let inner = usize::from(width.saturating_sub(4));
     let today = app.clock.now.local().date();
     let hint = when::explained(&form.text.said, today);
-    let hint = document::rows(&[Block::led(Tone::Quiet, " ".repeat(LABEL.into()), hint)], inner);
+    let tone = if when::read(&form.text.said, today).is_some() { Tone::Body } else { Tone::Quiet };
+    let hint = document::rows(&[Block::led(tone, " ".repeat(LABEL.into()), hint)], inner);
     let listed = listed(app, form, inner);
     let keys = keys::rows(app, painter.theme, inner, |_| None);
     let heading = usize::from(!listed.is_empty()) * 2;

@@ -102,7 +102,7 @@ fn all_keys_of_the_page_are_on_it_at_every_size_that_has_panes() {
             "Enter end",
             "Esc back",
             "q quit",
-            "g skipped",
+            "g to the skipped",
             "P all",
             "n spell",
         ] {

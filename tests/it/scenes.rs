@@ -80,7 +80,7 @@ fn screens_are_current() {
         ("nothing-found", Desk::new(120, 40).keys("/qqqq")),
         ("read-in-full", Desk::new(80, 24).keys("/freeze<Enter><Enter>")),
         ("no-number", Desk::new(120, 40).keys("2jjjjjjjj<Enter>")),
-        ("step-field", in_a_call(80, 24).keys("jjjjj<Enter>a letter within")),
+        ("step-field", in_a_call(80, 24).keys("jjjjj<Enter>4F-88")),
         ("end-of-call-80", before_hanging_up(80, 24).keys("e")),
         ("end-of-call-50", before_hanging_up(50, 20).keys("e2")),
         ("end-of-call-filling", before_hanging_up(80, 24).keys("er4F-8831")),
