@@ -43,8 +43,8 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, page: EndPage) {
     let items = fitted(app, page, inner, most);
     let rows = u16::try_from(items.len() + keys.len()).unwrap_or(u16::MAX);
     let inside = painter.window(layout::window(area, width, rows.saturating_add(2)), "End of the call", "");
-    // The keys stand last and are seen first, however small the window.
-    let keys_height = u16::try_from(keys.len()).unwrap_or(u16::MAX).min(inside.height);
+    // The keys stand last; only what is being filled in goes before them, however small the window.
+    let keys_height = u16::try_from(keys.len()).unwrap_or(u16::MAX).min(inside.height.saturating_sub(2));
     let body = Rect { height: inside.height - keys_height, ..inside };
     let filled = items.iter().position(|item| matches!(item, Item::Field(field) if page.filling == Some(*field)));
     let first = layout::first_visible(filled.unwrap_or_default(), items.len(), usize::from(body.height));
