@@ -20,8 +20,17 @@ pub enum Action {
     Help,
     Quit,
     ChooseReason,
+    ChooseCompany,
+    SearchAll,
     Hold,
     EndPage,
+    NameAgent,
+    Transfer,
+    CutOff,
+    Redial,
+    UndoCutOff,
+    GapWasHold,
+    GapWasTalk,
     Promise,
     Spell,
     Up,
@@ -59,6 +68,11 @@ pub enum Action {
     Resume,
     Keep,
     Discard,
+    History,
+    HoldTimes,
+    ContinueCase,
+    WriteDown,
+    CopyReference,
     Fill(Field),
     Outcome(Outcome),
     GoToSkipped,
@@ -76,6 +90,8 @@ pub enum Section {
     Moving,
     /// The call and its steps.
     Call,
+    /// Calls and cases.
+    Past,
     /// Telephone numbers.
     Numbers,
     /// Text fields.
@@ -92,6 +108,7 @@ impl Section {
             Self::Everywhere => "Everywhere",
             Self::Moving => "Moving",
             Self::Call => "The call",
+            Self::Past => "Calls and cases",
             Self::Numbers => "Numbers",
             Self::Writing => "Writing",
             Self::Questions => "Questions",
@@ -115,8 +132,17 @@ impl Action {
             Self::Help => "help for this pane; type to filter, Enter runs the row",
             Self::Quit => "quit; during a call it opens the end-of-call page",
             Self::ChooseReason => "choose why you call, or start the call",
+            Self::ChooseCompany => "change to another company",
+            Self::SearchAll => "search in all companies, or in this one again",
             Self::Hold => "on hold, or off hold",
             Self::EndPage => "end-of-call page",
+            Self::NameAgent => "who is on the line: name and number of the agent",
+            Self::Transfer => "transferred: somebody else from now on",
+            Self::CutOff => "the line dropped: whom to dial, what to say",
+            Self::Redial => "dialled again: go on with the call",
+            Self::UndoCutOff => "the line did not drop: the clock runs on",
+            Self::GapWasHold => "yes, the gap was hold",
+            Self::GapWasTalk => "no, somebody was there",
             Self::Promise => "take a promise down; those of this call",
             Self::Spell => "spell a reference or a name",
             Self::Up => "up",
@@ -154,6 +180,11 @@ impl Action {
             Self::Resume => "resume the call",
             Self::Keep => "keep it as it is",
             Self::Discard => "discard it (asks twice)",
+            Self::History => "calls and cases: look back, go on, hold times",
+            Self::HoldTimes => "how long you were on hold, or back",
+            Self::ContinueCase => "call again about this",
+            Self::WriteDown => "write down a chat, a letter or a message",
+            Self::CopyReference => "copy the reference",
             Self::Fill(field) => fill(field),
             Self::Outcome(outcome) => ending(outcome),
             Self::GoToSkipped => "go to the skipped step",
@@ -177,6 +208,8 @@ impl Action {
             | Self::ShowChecklist
             | Self::ShowNotes
             | Self::Zoom
+            | Self::ChooseCompany
+            | Self::SearchAll
             | Self::Help
             | Self::Quit => Section::Everywhere,
             Self::Up
@@ -190,6 +223,11 @@ impl Action {
             Self::ChooseReason
             | Self::Hold
             | Self::EndPage
+            | Self::NameAgent
+            | Self::Transfer
+            | Self::CutOff
+            | Self::Redial
+            | Self::UndoCutOff
             | Self::Promise
             | Self::Spell
             | Self::SpellOther
@@ -215,7 +253,12 @@ impl Action {
             | Self::DeleteLine
             | Self::UndoText
             | Self::RedoText => Section::Writing,
-            Self::EndCall
+            Self::History | Self::HoldTimes | Self::ContinueCase | Self::WriteDown | Self::CopyReference => {
+                Section::Past
+            }
+            Self::GapWasHold
+            | Self::GapWasTalk
+            | Self::EndCall
             | Self::LeaveUnfinished
             | Self::Resume
             | Self::Keep
@@ -239,6 +282,7 @@ fn fill(field: Field) -> &'static str {
         Field::Date => "fill in the day of the charge",
         Field::Promise => "fill in what was promised",
         Field::By => "fill in by when",
+        Field::CallBack => "fill in the number to call back",
     }
 }
 

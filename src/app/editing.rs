@@ -54,23 +54,24 @@ impl App {
     /// Edits the single line that the cursor is in.
     fn edit_line(&mut self, pasted: bool, edit: impl FnOnce(&mut Input)) -> Vec<Effect> {
         match &mut self.overlay {
-            Some(Overlay::Help(picker) | Overlay::Reasons(picker) | Overlay::Choice(picker)) => {
-                edit(&mut picker.input);
-                picker.filter();
-                return Vec::new();
-            }
             Some(Overlay::EndPage(page)) => {
                 return page.filling.map(|field| self.edit_field(field, pasted, edit)).unwrap_or_default();
             }
             Some(Overlay::Promise(_)) => return self.edit_promise(pasted, edit),
             Some(Overlay::Speller(_)) => return self.edit_speller(edit),
-            Some(Overlay::Card(_) | Overlay::Unfinished { .. }) => return Vec::new(),
+            Some(other) => {
+                if let Some(picker) = other.picker_mut() {
+                    edit(&mut picker.input);
+                    picker.filter();
+                }
+                return Vec::new();
+            }
             None => {}
         }
         match self.view.focus {
             Pane::Faq => {
                 edit(&mut self.faq.query);
-                self.refresh_faq();
+                self.faq.stale = true;
                 Vec::new()
             }
             Pane::Checklist => {

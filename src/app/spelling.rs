@@ -119,6 +119,7 @@ impl App {
             }
             Field::By => Some(when::explained(text, self.clock.now.local().date())),
             Field::Agent
+            | Field::CallBack
             | Field::Want
             | Field::Outcome
             | Field::Merchant

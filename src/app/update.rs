@@ -2,18 +2,21 @@
 
 use ratatui::layout::Rect;
 
-use super::action::Action;
+use super::action::{Action, Section};
 use super::chord::Chord;
 use super::layout::{self, Screen};
 use super::notes::Place;
 use super::overlay::Overlay;
 use super::{App, Effect, Msg, Pane, Saving, Stored, keymap};
-use crate::call::{Mark, Moment, Status};
+use crate::call::clock::Line;
+use crate::call::{Mark, Moment, Status, Unwatched};
 use crate::safe_text::SafeText;
 
 impl App {
     /// Takes `msg` in, at the time `now`.
     pub fn update(&mut self, now: Moment, msg: Msg) -> Vec<Effect> {
+        self.mind_the_gap(now);
+        let hold_before = self.times().and_then(|times| times.hold);
         self.clock.now = now;
         self.renew_blank();
         let mut effects = self.release_held();
@@ -28,11 +31,15 @@ impl App {
             }
             Msg::Tick => Vec::new(),
             Msg::Stored(stored) => self.stored(stored),
+            Msg::Library(told) => self.library_told(told),
         });
         // Whatever let go of the digits: they have not been written yet.
         if held && self.notes.held_until.is_none() && !effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
             effects.extend(self.save());
         }
+        effects.extend(self.follow_up(hold_before));
+        self.follow(&effects);
+        effects.extend(self.wanted_pack());
         effects
     }
 
@@ -58,6 +65,10 @@ impl App {
         self.drop_read_notice();
         let contexts = self.contexts();
         if let Some(action) = keymap::resolve(contexts, chord) {
+            // What acts on the list acts on the one that belongs to the query.
+            if self.faq.stale && action.section() != Section::Writing {
+                self.refresh_faq();
+            }
             return if self.can(action) { self.act(action) } else { Vec::new() };
         }
         match chord.text() {
@@ -83,6 +94,8 @@ impl App {
             A::Help => self.open_help(),
             A::Quit => return self.quit(),
             A::ChooseReason => self.open_reasons(),
+            A::ChooseCompany => self.open_companies(),
+            A::SearchAll => self.search_everywhere(),
             A::Hold => return self.toggle_hold(),
             A::EndPage => self.open_end_page(false),
             A::Promise => self.open_promise(),
@@ -117,6 +130,17 @@ impl App {
             | A::DeleteLine
             | A::UndoText
             | A::RedoText => return self.edit(action),
+            A::History | A::HoldTimes | A::ContinueCase | A::WriteDown | A::CopyReference => {
+                return self.look_back(action);
+            }
+            A::Settle(_) if matches!(self.overlay, Some(Overlay::Past(_))) => return self.look_back(action),
+            A::NameAgent => self.ask_agent(),
+            A::Transfer => return self.transfer(),
+            A::CutOff => return self.cut_off(),
+            A::Redial => return self.redial(),
+            A::UndoCutOff => return self.undo_cut_off(),
+            A::GapWasHold => return self.explain_gap(Unwatched::Hold),
+            A::GapWasTalk => return self.explain_gap(Unwatched::Talk),
             A::Fill(field) => return self.fill(field),
             A::Outcome(outcome) => return self.set_outcome(outcome),
             A::GoToSkipped => self.go_to_skipped(),
@@ -134,19 +158,15 @@ impl App {
             Some(Overlay::EndPage(_)) => return self.fill_next(),
             Some(Overlay::Promise(_)) => return self.accept_promise(),
             Some(Overlay::Speller(_)) => return self.accept_speller(),
-            Some(
-                Overlay::Help(_)
-                | Overlay::Reasons(_)
-                | Overlay::Choice(_)
-                | Overlay::Card(_)
-                | Overlay::Unfinished { .. },
-            )
-            | None => {}
+            Some(_) => return Vec::new(),
+            None => {}
         }
         if self.view.focus == Pane::Checklist {
             return self.accept_step_field();
         }
-        self.move_in_notes(1);
+        if !self.leave_agent() {
+            self.move_in_notes(1);
+        }
         self.save()
     }
 
@@ -174,6 +194,7 @@ impl App {
                 self.offer_unfinished();
                 gone.into_iter().collect()
             }
+            (Action::Resume | Action::Discard, Some(Overlay::Past(_))) => self.act_on_case(action),
             _ => Vec::new(),
         }
     }
@@ -186,7 +207,8 @@ impl App {
     /// `q`: during a call, and while something is not saved, the end-of-call page; from there out with the call left unfinished.
     fn quit(&mut self) -> Vec<Effect> {
         let asked = matches!(self.overlay, Some(Overlay::EndPage(_)));
-        if !asked && (self.is_calling() || self.is_failing() && !self.call.is_blank()) {
+        if !asked && (self.is_calling() || self.line_is() == Line::CutOff || self.is_failing() && !self.call.is_blank())
+        {
             if matches!(self.overlay, Some(Overlay::Promise(_))) {
                 self.close_promises();
             }
@@ -225,17 +247,33 @@ impl App {
             self.overlay = Some(Overlay::Unfinished { discard: false });
             return Vec::new();
         }
-        if matches!(self.overlay, Some(Overlay::Promise(_))) {
-            return self.close_promises();
-        }
-        if matches!(self.overlay, Some(Overlay::Speller(_))) {
-            self.close_speller();
-            return Vec::new();
-        }
         if self.stop_filling() {
             return self.save();
         }
-        if self.overlay.take().is_some() {
+        match self.overlay.take() {
+            Some(over @ Overlay::Past(_)) => {
+                self.overlay = Some(over);
+                self.leave_page();
+                return Vec::new();
+            }
+            Some(over @ Overlay::Promise(_)) => {
+                self.overlay = Some(over);
+                return self.close_promises();
+            }
+            Some(over @ Overlay::Speller(_)) => {
+                self.overlay = Some(over);
+                self.close_speller();
+                return Vec::new();
+            }
+            Some(Overlay::Gap) => {
+                self.leave_gap();
+                return Vec::new();
+            }
+            Some(_) => return Vec::new(),
+            None => {}
+        }
+        if self.is_on_hold() && !self.is_in_something() {
+            self.turn_hold_mode();
             return Vec::new();
         }
         match self.view.focus {
@@ -248,6 +286,9 @@ impl App {
             Pane::Notes if self.notes.writing => {
                 self.leave_field();
                 self.notes.writing = false;
+                if !self.leave_agent() && self.line.hold.away {
+                    self.turn_hold_mode();
+                }
                 return self.save();
             }
             Pane::Directory | Pane::Checklist | Pane::Notes => self.view.zoom = false,
@@ -264,6 +305,10 @@ impl App {
     /// Keys go to `pane` from now on.
     pub(super) fn focus(&mut self, pane: Pane) {
         self.leave_field();
+        self.line.hold.away |= self.in_hold_mode();
+        self.line.back = None;
+        self.overlay.take_if(|over| matches!(over, Overlay::CutOff));
+        self.view.hold = false;
         // From elsewhere one comes to write down what was said, not to go on in the field of before.
         if self.view.focus != Pane::Notes {
             self.notes.at = Place::Text;
@@ -315,7 +360,7 @@ impl App {
             }
             Stored::Failed(why) => self.saving = Saving::Failed(why),
             Stored::Found { unfinished, broken } => {
-                self.unfinished = unfinished;
+                self.sort_calls(unfinished);
                 if let Some(first) = broken.first() {
                     let more =
                         if broken.len() > 1 { format!(" (and {} more)", broken.len() - 1) } else { String::new() };
@@ -329,14 +374,10 @@ impl App {
                     self.tell("There is an unfinished call: c offers it.");
                 }
             }
+            Stored::Records(records) => self.take_records(*records),
             Stored::Resumed(call) => {
-                self.finish_writing();
                 self.unfinished.retain(|other| other.id != call.id);
-                let mut effects = Vec::new();
-                if !self.call.is_blank() {
-                    effects = self.save();
-                    self.unfinished.insert(0, self.call.clone());
-                }
+                let effects = self.set_aside();
                 let mut call = *call;
                 call.status = Status::Unfinished;
                 self.take_up(call);
@@ -344,6 +385,7 @@ impl App {
                     self.saving = Saving::Saved(self.clock.now);
                 }
                 self.focus(if self.call.checklist.is_some() { Pane::Checklist } else { Pane::Notes });
+                self.show_the_line();
                 return effects;
             }
             Stored::Refused(why) => self.tell(why),

@@ -1,29 +1,101 @@
 //! The call's clock: durations worked out from events with wall-clock stamps, so that suspend, restart and crash cannot bend them.
+//!
+//! Time that nobody watched is a gap, an event of its own: it counts as talk or as hold only when the caller says which it
+//! was. Who was on the line in which part of the call is [`super::segment`]'s business.
 
 use serde::{Deserialize, Serialize};
 
 use super::Moment;
+use crate::safe_text::SafeText;
+
+/// With no sign of life for longer than this, in milliseconds, the time between is a gap. A running clock ticks every second.
+pub const GAP_MILLIS: i64 = 120_000;
+/// The wall clock and the monotonic clock may differ by this much between two ticks, in milliseconds; more is a jump.
+pub const JUMP_MILLIS: i64 = 10_000;
 
 /// Something that happened on the line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
-    /// When.
+    /// When; of a gap, the last moment before it.
     pub at: Moment,
     /// What.
     pub kind: EventKind,
+    /// The first moment after a gap; earlier than `at` where the clock was set back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Moment>,
+    /// What the caller says a gap was; a gap that nobody explained counts as neither.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was: Option<Unwatched>,
+    /// Who answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent: Option<SafeText>,
+    /// The desk that a transfer leads to, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub desk: Option<SafeText>,
 }
 
 /// What can happen on the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EventKind {
-    /// The caller dialled.
+    /// The caller dialled; after a cut-off or an end, dialled again.
     Started,
     /// Put on hold.
     HoldOn,
     /// A human is back.
     HoldOff,
+    /// Somebody gave a name; see [`Event::agent`].
+    Agent,
+    /// Passed on to somebody else; see [`Event::desk`].
+    Transfer,
+    /// The line dropped.
+    CutOff,
+    /// The call ended.
+    Ended,
+    /// Nobody watched the clock, or it was set; see [`Event::until`] and [`Event::was`].
+    Gap,
+}
+
+/// What the caller says that a gap was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unwatched {
+    /// On hold.
+    Hold,
+    /// Somebody was there.
+    Talk,
+}
+
+impl Event {
+    /// Something that happened, with nothing more to say of it.
+    #[must_use]
+    pub fn new(at: Moment, kind: EventKind) -> Self {
+        Self { at, kind, until: None, was: None, agent: None, desk: None }
+    }
+
+    /// Nobody watched from `at` to `until`.
+    #[must_use]
+    pub fn gap(at: Moment, until: Moment) -> Self {
+        Self { until: Some(until), ..Self::new(at, EventKind::Gap) }
+    }
+
+    /// How long a gap was, in milliseconds; 0 of any other event, and where the clock was set back.
+    #[must_use]
+    pub fn gap_millis(&self) -> i64 {
+        self.until.filter(|_| self.kind == EventKind::Gap).map_or(0, |until| until.millis_since(self.at).max(0))
+    }
+}
+
+/// How the line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// Nothing was dialled yet.
+    Idle,
+    /// The clock runs.
+    Open,
+    /// It dropped, and nobody dialled again yet.
+    CutOff,
     /// The call ended.
     Ended,
 }
@@ -31,56 +103,169 @@ pub enum EventKind {
 /// What the top line shows; all in milliseconds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Times {
-    /// From the start to the end, or to now.
+    /// All the time on the line, without gaps that nobody explained.
     pub call: i64,
     /// Of the hold that is on now; `None` when not on hold.
     pub hold: Option<i64>,
     /// Of all holds together.
     pub hold_total: i64,
+    /// Of the gaps that nobody explained.
+    pub gap: i64,
+}
+
+/// What a stretch of time was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spent {
+    /// With somebody, or with the robot.
+    Talk,
+    /// On hold.
+    Hold,
+    /// Nobody knows.
+    Gap,
+}
+
+/// A stretch of time on the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// Where it begins.
+    pub from: Moment,
+    /// How long it is, in milliseconds; more than 0.
+    pub millis: i64,
+    /// What it was.
+    pub spent: Spent,
+    /// The part of the call that it belongs to, from 0; see [`super::segment`].
+    pub segment: usize,
+    /// The hold that it belongs to, from 1; 0 for none.
+    hold: usize,
+}
+
+/// The line while the events are gone through.
+#[derive(Debug)]
+struct Walk {
+    /// Accounted for up to here.
+    at: Moment,
+    line: Line,
+    on_hold: bool,
+    holds: usize,
+    segment: usize,
+    spans: Vec<Span>,
+}
+
+impl Walk {
+    /// Accounts for the time up to `to`; a moment that lies before what is accounted for adds nothing.
+    fn advance(&mut self, to: Moment, spent: Spent) {
+        let millis = to.millis_since(self.at);
+        if millis <= 0 {
+            return;
+        }
+        if self.line == Line::Open {
+            let hold = if self.on_hold { self.holds } else { 0 };
+            self.spans.push(Span { from: self.at, millis, spent, segment: self.segment, hold });
+        }
+        self.at = to;
+    }
+
+    fn now(&self) -> Spent {
+        if self.on_hold { Spent::Hold } else { Spent::Talk }
+    }
+
+    fn take(&mut self, event: &Event) {
+        self.advance(event.at, self.now());
+        match event.kind {
+            EventKind::Started if self.line != Line::Open => {
+                self.segment += usize::from(self.line != Line::Idle);
+                self.line = Line::Open;
+                self.on_hold = false;
+            }
+            EventKind::Started | EventKind::Agent => {}
+            EventKind::HoldOn => {
+                self.holds += usize::from(!self.on_hold);
+                self.on_hold = self.line == Line::Open;
+            }
+            EventKind::HoldOff => self.on_hold = false,
+            EventKind::Transfer => self.segment += usize::from(self.line == Line::Open),
+            EventKind::CutOff => self.stop(Line::CutOff),
+            EventKind::Ended => self.stop(Line::Ended),
+            EventKind::Gap => {
+                let Some(until) = event.until else { return };
+                let spent = match event.was {
+                    None => Spent::Gap,
+                    Some(Unwatched::Hold) => Spent::Hold,
+                    Some(Unwatched::Talk) => Spent::Talk,
+                };
+                self.advance(until, spent);
+                // Also where the clock was set back: from here on it counts from there.
+                self.at = until;
+            }
+        }
+    }
+
+    fn stop(&mut self, line: Line) {
+        if self.line != Line::Idle {
+            self.line = line;
+        }
+        self.on_hold = false;
+    }
+}
+
+/// Goes through the events up to `now`; `None` before the call has started.
+fn walk(events: &[Event], now: Moment) -> Option<Walk> {
+    let first = events.iter().position(|event| event.kind == EventKind::Started)?;
+    let (_, events) = events.split_at_checked(first)?;
+    let at = events.first()?.at;
+    let mut walk = Walk { at, line: Line::Idle, on_hold: false, holds: 0, segment: 0, spans: Vec::new() };
+    for event in events {
+        walk.take(event);
+    }
+    walk.advance(now, walk.now());
+    Some(walk)
+}
+
+/// The stretches of the call up to `now`, in the order of the events; none before the call has started. They never overlap,
+/// and what lies between a cut-off and the next dialling is in none of them.
+#[must_use]
+pub fn spans(events: &[Event], now: Moment) -> Vec<Span> {
+    walk(events, now).map(|walk| walk.spans).unwrap_or_default()
 }
 
 /// The durations at `now`; `None` before the call has started.
 #[must_use]
 pub fn times(events: &[Event], now: Moment) -> Option<Times> {
-    let started = events.iter().find(|event| event.kind == EventKind::Started)?.at;
-    let mut times = Times::default();
-    let mut hold_since: Option<Moment> = None;
-    let mut end = now;
-    for event in events {
-        match event.kind {
-            EventKind::Started => {}
-            EventKind::HoldOn => hold_since = hold_since.or(Some(event.at)),
-            EventKind::HoldOff | EventKind::Ended => {
-                if let Some(since) = hold_since.take() {
-                    times.hold_total += event.at.millis_since(since).max(0);
-                }
-                if event.kind == EventKind::Ended {
-                    end = event.at;
-                }
-            }
-        }
+    let walk = walk(events, now)?;
+    let mut times = sum(&walk.spans);
+    if walk.on_hold {
+        let this = walk.spans.iter().filter(|span| span.hold == walk.holds && span.spent == Spent::Hold);
+        times.hold = Some(this.map(|span| span.millis).sum());
     }
-    if let Some(since) = hold_since {
-        let current = now.millis_since(since).max(0);
-        times.hold = Some(current);
-        times.hold_total += current;
-    }
-    times.call = end.millis_since(started).max(0);
     Some(times)
 }
 
-/// True between start and end.
-#[must_use]
-pub fn is_running(events: &[Event]) -> bool {
-    let mut running = false;
-    for event in events {
-        match event.kind {
-            EventKind::Started => running = true,
-            EventKind::Ended => running = false,
-            EventKind::HoldOn | EventKind::HoldOff => {}
+/// The durations of some stretches, with no hold going on.
+pub(super) fn sum<'a>(spans: impl IntoIterator<Item = &'a Span>) -> Times {
+    let mut times = Times::default();
+    for span in spans {
+        match span.spent {
+            Spent::Talk => times.call += span.millis,
+            Spent::Hold => {
+                times.call += span.millis;
+                times.hold_total += span.millis;
+            }
+            Spent::Gap => times.gap += span.millis,
         }
     }
-    running
+    times
+}
+
+/// How the line is after these events.
+#[must_use]
+pub fn line(events: &[Event]) -> Line {
+    events.first().and_then(|first| walk(events, first.at)).map_or(Line::Idle, |walk| walk.line)
+}
+
+/// True while the clock runs.
+#[must_use]
+pub fn is_running(events: &[Event]) -> bool {
+    line(events) == Line::Open
 }
 
 /// `4:05`, or `1:02:09` from an hour on.
@@ -92,41 +277,4 @@ pub fn spoken(millis: i64) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(seconds: i64) -> Moment {
-        "2026-11-23T14:00:00-05:00".parse::<Moment>().unwrap().plus_millis(seconds * 1000)
-    }
-
-    fn events(list: &[(i64, EventKind)]) -> Vec<Event> {
-        list.iter().map(|(seconds, kind)| Event { at: at(*seconds), kind: *kind }).collect()
-    }
-
-    #[test]
-    fn durations_come_from_events() {
-        use EventKind::{Ended, HoldOff, HoldOn, Started};
-        for (list, now, call, hold, total) in [
-            (vec![(0, Started)], 65, 65, None, 0),
-            (vec![(0, Started), (10, HoldOn)], 70, 70, Some(60), 60),
-            (vec![(0, Started), (10, HoldOn), (40, HoldOff), (50, HoldOn)], 60, 60, Some(10), 40),
-            (vec![(0, Started), (10, HoldOn), (30, Ended)], 999, 30, None, 20),
-            (vec![(0, Started)], -5, 0, None, 0),
-        ] {
-            let times = times(&events(&list), at(now)).unwrap();
-            assert_eq!(
-                (times.call, times.hold, times.hold_total),
-                (call * 1000, hold.map(|h| h * 1000), total * 1000),
-                "{list:?}"
-            );
-        }
-        assert_eq!(times(&[], at(0)), None);
-    }
-
-    #[test]
-    fn durations_read_like_a_clock() {
-        assert_eq!(spoken(245_000), "4:05");
-        assert_eq!(spoken(3_729_000), "1:02:09");
-        assert_eq!(spoken(-1), "0:00");
-    }
-}
+pub(crate) mod tests;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Moment, Outcome, Promise, StepMark};
+use super::{DeadlineMark, Event, Medium, Moment, Outcome, Promise, RungMark, StepMark};
 use crate::pack::Field;
 use crate::safe_text::SafeText;
 
@@ -32,9 +32,18 @@ pub struct Call {
     /// The number that was dialled, E.164.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<SafeText>,
+    /// Id of the first record of the matter; the first one itself has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<SafeText>,
+    /// How the company was reached.
+    #[serde(default, skip_serializing_if = "Medium::is_call")]
+    pub medium: Medium,
     /// How it ended, in one word.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
+    /// While the clock runs: the last moment at which the program was there to see it, to the minute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Moment>,
     /// What the caller took down.
     #[serde(default)]
     pub fields: Fields,
@@ -50,6 +59,12 @@ pub struct Call {
     /// What was promised; see [`super::promise`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub promise: Vec<Promise>,
+    /// The dates that deadlines count from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deadline: Vec<DeadlineMark>,
+    /// The rungs of the escalation ladder that were tried.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rung: Vec<RungMark>,
 }
 
 /// Whether a call is over.
@@ -84,6 +99,9 @@ pub struct Fields {
     /// See [`Field::Reference`].
     #[serde(skip_serializing_if = "String::is_empty")]
     pub reference: String,
+    /// See [`Field::CallBack`].
+    #[serde(rename = "call-back", skip_serializing_if = "String::is_empty")]
+    pub call_back: String,
     /// See [`Field::Want`].
     #[serde(skip_serializing_if = "String::is_empty")]
     pub want: String,
@@ -114,6 +132,7 @@ impl Fields {
         match field {
             Field::Agent => &self.agent,
             Field::Reference => &self.reference,
+            Field::CallBack => &self.call_back,
             Field::Want => &self.want,
             Field::Merchant => &self.merchant,
             Field::Amount => &self.amount,
@@ -129,6 +148,7 @@ impl Fields {
         match field {
             Field::Agent => &mut self.agent,
             Field::Reference => &mut self.reference,
+            Field::CallBack => &mut self.call_back,
             Field::Want => &mut self.want,
             Field::Merchant => &mut self.merchant,
             Field::Amount => &mut self.amount,
@@ -153,13 +173,27 @@ impl Call {
             zone: None,
             checklist: None,
             number: None,
+            case: None,
+            medium: Medium::Call,
             outcome: None,
+            seen: None,
             fields: Fields::default(),
             event: Vec::new(),
             step: Vec::new(),
             note: Vec::new(),
             promise: Vec::new(),
+            deadline: Vec::new(),
+            rung: Vec::new(),
         }
+    }
+
+    /// The last moment that the record knows of.
+    #[must_use]
+    pub fn last_seen(&self) -> Moment {
+        let marks = self.step.iter().map(|mark| mark.at);
+        let events = self.event.iter().flat_map(|event| std::iter::once(event.at).chain(event.until));
+        let moments = marks.chain(events).chain(self.note.iter().map(|line| line.at)).chain(self.seen);
+        moments.fold(self.created, |last, at| if at.millis_since(last) > 0 { at } else { last })
     }
 
     /// True while nothing was taken down that anybody could miss; choosing a reason alone is not worth a file.
@@ -169,6 +203,8 @@ impl Call {
             && self.step.is_empty()
             && self.promise.is_empty()
             && self.outcome.is_none()
+            && self.deadline.is_empty()
+            && self.rung.is_empty()
             && self.note.iter().all(|line| line.text.trim().is_empty())
             && Field::ALL.iter().all(|field| self.fields.get(*field).trim().is_empty())
     }

@@ -155,6 +155,16 @@ pub fn stored(call: &Call) -> Call {
             mark.choice = Some(SafeText::from(safe));
         }
     }
+    for text in call.event.iter_mut().flat_map(|event| [&mut event.agent, &mut event.desk]).flatten() {
+        if let Some(safe) = masked(text) {
+            *text = SafeText::from(safe);
+        }
+    }
+    for mark in &mut call.rung {
+        if let Some(safe) = masked(&mark.result) {
+            mark.result = safe;
+        }
+    }
     mask_notes(&mut call);
     // A promise in the notes says what its line says.
     promise::adopt(&mut call);

@@ -2,15 +2,18 @@
 //!
 //! Reads only: it makes no folder and writes no record.
 
+mod export;
 mod page;
 mod table;
+mod timeline;
 
 use std::io::Write;
 
 use anyhow::bail;
+use jiff::tz::TimeZone;
 
 use super::{Folders, Outcome};
-use crate::call::clock::Times;
+use crate::call::timeline::times;
 use crate::call::{Call, Moment, clock};
 use crate::pack::Pack;
 use crate::safe_text::neutralise_line;
@@ -37,6 +40,8 @@ enum What {
         #[arg(value_name = "ID")]
         id: String,
     },
+    /// Write one call as Markdown, text, JSON, calendar or letter.
+    Export(export::ExportArgs),
 }
 
 /// Lists the records, or shows one.
@@ -48,8 +53,14 @@ pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
     // Without a folder there are no calls, and looking for them is no reason to make one.
     let all = if dir.try_exists()? { Store::open(&dir)?.list()? } else { Vec::new() };
     // The pack only lends words for ids; a broken one must not hide the records.
-    let pack = folders.load_pack().ok().map(|loaded| loaded.pack);
+    let pack = folders.load_pack().ok();
     match &args.what {
+        Some(What::Export(args)) => match find(&all, &args.id)? {
+            Some((call, _)) => {
+                export::run(args, call, &pack.unwrap_or_default(), crate::runtime::now(&TimeZone::system()), out)
+            }
+            None => no_call(&args.id, &mut std::io::stderr()),
+        },
         None => table::print(&all, pack.as_ref(), &dir, args.json, out),
         Some(What::Show { id }) => match find(&all, id)? {
             Some((call, open_elsewhere)) => {
@@ -60,12 +71,14 @@ pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
                 writeln!(out, "{}", serde_json::json!({ "schema_version": SCHEMA_VERSION, "call": null }))?;
                 Ok(Outcome::Nothing)
             }
-            None => {
-                writeln!(out, "No call begins with `{}`; `onhold calls` lists them.", neutralise_line(id))?;
-                Ok(Outcome::Nothing)
-            }
+            None => no_call(id, out),
         },
     }
+}
+
+fn no_call(id: &str, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    writeln!(out, "No call begins with `{}`; `onhold calls` lists them.", neutralise_line(id))?;
+    Ok(Outcome::Nothing)
 }
 
 /// The record that `wanted` names: by its whole id, by the beginning of its id alone, or the latest.
@@ -110,14 +123,9 @@ fn reason(call: &Call, pack: Option<&Pack>) -> String {
     checklist.map_or(id.as_str(), |checklist| checklist.reason.as_str()).to_owned()
 }
 
-/// The durations of a call. One that was not ended is measured up to the last thing that was written down: the time that
-/// went by since then says nothing about the call.
-fn times(call: &Call) -> Option<Times> {
-    let marks = call.step.iter().map(|mark| mark.at);
-    let events = call.event.iter().map(|event| event.at);
-    let moments = marks.chain(events).chain(call.note.iter().map(|line| line.at));
-    let last = moments.fold(call.created, |last: Moment, at| if at.millis_since(last) > 0 { at } else { last });
-    clock::times(&call.event, last)
+/// `14:02`, with the date on another day than that of the call.
+fn stamp(at: Moment, call: &Call) -> String {
+    if at.date() == call.created.date() { at.clock() } else { format!("{} {}", at.date(), at.clock()) }
 }
 
 /// `18:05`, or `18:05+` for a call that was not ended.

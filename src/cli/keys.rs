@@ -16,7 +16,7 @@ pub struct KeysArgs {
 }
 
 /// The contexts in the order of the table: what is met first comes first.
-const ORDER: [Context; 20] = [
+const ORDER: [Context; 25] = [
     Context::Global,
     Context::Always,
     Context::List,
@@ -30,6 +30,11 @@ const ORDER: [Context; 20] = [
     Context::NoteText,
     Context::Text,
     Context::Picker,
+    Context::History,
+    Context::Case,
+    Context::PastPage,
+    Context::CutOff,
+    Context::Gap,
     Context::EndPage,
     Context::EndField,
     Context::PromiseForm,

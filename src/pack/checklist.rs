@@ -20,6 +20,8 @@ pub struct Checklist {
     pub advice: SafeText,
     /// Ids of departments to call, the best first.
     pub departments: Vec<SafeText>,
+    /// Ids of the channels that may be quicker than waiting on the line, the best first; none where only a call will do.
+    pub channels: Vec<SafeText>,
     /// Ids of the FAQs that belong to it, the most useful first.
     pub faqs: Vec<SafeText>,
     /// Ids of warnings.
@@ -123,6 +125,8 @@ pub enum Field {
     Agent,
     /// Reference or case number: `{reference}`.
     Reference,
+    /// The number to call back on when the line drops: `{call-back}`.
+    CallBack,
     /// What the caller wants from the call: `{want}`.
     Want,
     /// The call summed up in a line: `{outcome}`. How it ended, in one word, is [`crate::call::Outcome`].
@@ -141,9 +145,10 @@ pub enum Field {
 
 impl Field {
     /// In the order in which the notes pane shows them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Agent,
         Self::Reference,
+        Self::CallBack,
         Self::Want,
         Self::Merchant,
         Self::Amount,
@@ -159,6 +164,7 @@ impl Field {
         match self {
             Self::Agent => "agent",
             Self::Reference => "reference",
+            Self::CallBack => "call-back",
             Self::Want => "want",
             Self::Outcome => "outcome",
             Self::Merchant => "merchant",
@@ -175,6 +181,7 @@ impl Field {
         match self {
             Self::Agent => "Agent",
             Self::Reference => "Reference",
+            Self::CallBack => "Call back",
             Self::Want => "I want",
             Self::Outcome => "Summary",
             Self::Merchant => "Merchant",

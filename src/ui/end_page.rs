@@ -112,6 +112,10 @@ fn head(app: &App) -> Vec<Block> {
         let hold =
             if times.hold_total > 0 { format!(", {} of it on hold", spoken(times.hold_total)) } else { String::new() };
         blocks.push(Block::new(Tone::Strong, format!("{} on the line{hold}.", spoken(times.call))));
+        if times.gap > 0 {
+            let gap = format!("{} that nobody watched is left out.", spoken(times.gap));
+            blocks.push(Block::led(Tone::Dispute, "+ ", gap));
+        }
     }
     blocks.push(match app.call.missing().len() {
         0 => Block::led(Tone::Good, "✓ ", "Nothing is missing that you would miss."),

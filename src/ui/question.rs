@@ -30,7 +30,8 @@ pub fn unfinished(app: &App, painter: &mut Painter<'_>, area: Rect, discard: boo
     draw(painter, area, "An unfinished call", &blocks);
 }
 
-fn draw(painter: &mut Painter<'_>, area: Rect, title: &str, blocks: &[Block]) {
+/// A window with some text, the end of which is always seen.
+pub(super) fn draw(painter: &mut Painter<'_>, area: Rect, title: &str, blocks: &[Block]) {
     let width = 64.min(area.width);
     let rows = document::rows(blocks, usize::from(width.saturating_sub(4)));
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(2);

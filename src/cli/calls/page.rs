@@ -4,8 +4,8 @@ use std::io::Write;
 
 use serde_json::json;
 
-use super::{SCHEMA_VERSION, length, reason, status, times};
-use crate::call::{Call, EventKind, Mark, Moment, Outcome, Status, StepMark, clock};
+use super::{SCHEMA_VERSION, length, reason, stamp, status, timeline, times};
+use crate::call::{Call, Mark, Outcome, Status, StepMark, clock};
 use crate::pack::{Field, Pack};
 
 /// Prints everything that is known of `call`.
@@ -25,6 +25,8 @@ pub(super) fn print(
             "missing": call.missing().into_iter().map(Field::key).collect::<Vec<_>>(),
             "call_seconds": times.map(|times| times.call / 1000),
             "hold_seconds": times.map(|times| times.hold_total / 1000),
+            "gap_seconds": times.map(|times| times.gap / 1000),
+            "segments": timeline::document(call),
         });
         serde_json::to_writer_pretty(&mut *out, &document)?;
         writeln!(out)?;
@@ -35,7 +37,7 @@ pub(super) fn print(
     print_fields(call, out)?;
     print_promises(call, out)?;
     print_steps(call, pack, out)?;
-    print_events(call, out)?;
+    timeline::print(call, out)?;
     print_notes(call, out)?;
     Ok(())
 }
@@ -45,6 +47,8 @@ fn print_head(call: &Call, open_elsewhere: bool, pack: Option<&Pack>, out: &mut 
     let zone = call.zone.as_ref().map(|zone| format!(" ({zone})")).unwrap_or_default();
     let held = times(call).filter(|times| times.hold_total > 0);
     let held = held.map(|times| format!(", on hold {}", clock::spoken(times.hold_total))).unwrap_or_default();
+    let gap = times(call).filter(|times| times.gap > 0);
+    let gap = gap.map(|times| format!(", and {} that nobody watched", clock::spoken(times.gap))).unwrap_or_default();
     writeln!(out, "Call {}", call.id)?;
     for (label, value) in [
         ("Status", status(call, open_elsewhere).to_owned()),
@@ -54,7 +58,7 @@ fn print_head(call: &Call, open_elsewhere: bool, pack: Option<&Pack>, out: &mut 
         ("Reason", reason(call, pack)),
         ("Number", call.number.as_deref().unwrap_or_default().to_owned()),
         ("Begun", format!("{} {}{zone}", call.created.date(), call.created.clock())),
-        ("Length", format!("{}{held}", length(call))),
+        ("Length", format!("{}{held}{gap}", length(call))),
     ] {
         print_value(label, &value, out)?;
     }
@@ -135,22 +139,6 @@ fn step_text<'a>(mark: &StepMark, pack: Option<&'a Pack>) -> Option<&'a str> {
     checklist.steps().map(|(_, step)| step).find(|step| step.id == mark.step).map(|step| step.text.as_str())
 }
 
-fn print_events(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
-    if !call.event.is_empty() {
-        writeln!(out, "\nOn the line")?;
-    }
-    for event in &call.event {
-        let what = match event.kind {
-            EventKind::Started => "call begun",
-            EventKind::HoldOn => "put on hold",
-            EventKind::HoldOff => "off hold",
-            EventKind::Ended => "call ended",
-        };
-        writeln!(out, "  {}  {what}", stamp(event.at, call))?;
-    }
-    Ok(())
-}
-
 fn print_notes(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
     if !call.note.is_empty() {
         writeln!(out, "\nNotes")?;
@@ -159,9 +147,4 @@ fn print_notes(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
         writeln!(out, "  {}  {}", stamp(line.at, call), line.text)?;
     }
     Ok(())
-}
-
-/// `14:02`, with the date on another day than that of the call.
-fn stamp(at: Moment, call: &Call) -> String {
-    if at.date() == call.created.date() { at.clock() } else { format!("{} {}", at.date(), at.clock()) }
 }

@@ -1,0 +1,74 @@
+//! Who was there when, and what each part of a call lasted.
+
+use super::super::clock::tests::at;
+use super::*;
+
+fn on(seconds: i64, kind: EventKind) -> Event {
+    Event::new(at(seconds), kind)
+}
+
+#[test]
+fn a_transfer_and_a_second_dialling_begin_a_new_segment() {
+    use EventKind::{CutOff, Ended, HoldOff, HoldOn, Started};
+    let mut events = vec![on(0, Started)];
+    assert!(name_agent(&mut events, at(30), "Dana, no. 4471"));
+    events.extend([on(60, HoldOn), on(120, HoldOff)]);
+    events.push(Event { desk: Some("Disputes".into()), ..on(180, EventKind::Transfer) });
+    assert!(name_agent(&mut events, at(200), "Lee"));
+    events.extend([on(300, CutOff), on(400, Started), on(450, Ended)]);
+    let parts = segments(&events, at(999));
+    let shown: Vec<_> = parts
+        .iter()
+        .map(|part| {
+            let agents: Vec<_> = part.agents.iter().map(SafeText::as_str).collect();
+            (part.times.call / 1000, part.times.hold_total / 1000, part.desk.as_deref(), agents, part.end)
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            (180, 60, None, vec!["Dana, no. 4471"], SegmentEnd::Transfer),
+            (120, 0, Some("Disputes"), vec!["Lee"], SegmentEnd::CutOff),
+            (50, 0, None, vec![], SegmentEnd::Ended),
+        ]
+    );
+    assert_eq!(parts[1].to, Some(at(300)));
+    assert_eq!(parts[2].from, at(400));
+}
+
+#[test]
+fn a_name_is_taken_down_once_and_grows_but_another_is_another() {
+    let named = |names: &[(i64, &str)]| {
+        let mut events = vec![on(0, EventKind::Started)];
+        for (second, name) in names {
+            name_agent(&mut events, at(*second), name);
+        }
+        events.iter().filter_map(|event| event.agent.as_ref().map(ToString::to_string)).collect::<Vec<_>>()
+    };
+    for (names, kept) in [
+        (vec![(10, "Dana"), (500, "Dana")], vec!["Dana"]),
+        (vec![(10, "Dana"), (500, "Dana, no. 4471")], vec!["Dana, no. 4471"]),
+        (vec![(10, "Dsna"), (60, "Dana")], vec!["Dana"]),
+        (vec![(10, "Dana"), (500, "Lee")], vec!["Dana", "Lee"]),
+        (vec![(10, "Dana"), (500, " ")], vec!["Dana"]),
+    ] {
+        assert_eq!(named(&names), kept, "{names:?}");
+    }
+    assert!(!name_agent(&mut Vec::new(), at(0), "Dana"), "before the call there is nobody");
+}
+
+#[test]
+fn after_a_cut_the_next_person_is_told_of_the_last_one() {
+    let mut events = vec![on(0, EventKind::Started)];
+    name_agent(&mut events, at(10), "Dana");
+    events.push(Event { desk: Some("Disputes".into()), ..on(20, EventKind::Transfer) });
+    name_agent(&mut events, at(30), "Lee");
+    events.push(on(40, EventKind::CutOff));
+    assert_eq!(last_spoken_to(&events), (Some(&"Lee".into()), Some(&"Disputes".into())));
+    assert!(!is_back_after_cut(&events), "not before it rings again");
+    events.push(on(50, EventKind::Started));
+    assert!(is_back_after_cut(&events));
+    assert_eq!(last_spoken_to(&events), (Some(&"Lee".into()), Some(&"Disputes".into())));
+    name_agent(&mut events, at(60), "Kim");
+    assert!(!is_back_after_cut(&events));
+}

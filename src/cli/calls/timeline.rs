@@ -1,0 +1,77 @@
+//! What happened on the line: the events one under the other, and the parts of the call with who was there in each.
+
+use std::io::Write;
+
+use serde_json::{Value, json};
+
+use super::stamp;
+use crate::call::segment::{self, Segment, SegmentEnd};
+use crate::call::timeline::words;
+use crate::call::{Call, EventKind, clock};
+use crate::safe_text::SafeText;
+
+/// Prints both, where there is anything; parts only where there are several, or somebody gave a name.
+pub(super) fn print(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
+    if !call.event.is_empty() {
+        writeln!(out, "\nOn the line")?;
+    }
+    for (at, event) in call.event.iter().enumerate() {
+        let again = call.event.iter().take(at).any(|before| before.kind == EventKind::Started);
+        let until = event.until.map(|until| format!("–{}", stamp(until, call))).unwrap_or_default();
+        writeln!(out, "  {}{until}  {}", stamp(event.at, call), words(event, again))?;
+    }
+    let segments = segment::segments(&call.event, call.last_seen());
+    if segments.len() > 1 || segments.iter().any(|segment| !segment.agents.is_empty()) {
+        writeln!(out, "\nSegments")?;
+        for (at, segment) in segments.iter().enumerate() {
+            writeln!(out, "  {}  {}", at + 1, line(segment, call))?;
+        }
+    }
+    Ok(())
+}
+
+/// A part of the call: `14:02–14:12  10:00, on hold 5:00  Disputes: Dana, no. 4471  cut off`.
+fn line(segment: &Segment, call: &Call) -> String {
+    let to = segment.to.map(|to| stamp(to, call)).unwrap_or_default();
+    let times = segment.times;
+    let held =
+        if times.hold_total > 0 { format!(", on hold {}", clock::spoken(times.hold_total)) } else { String::new() };
+    let gap = if times.gap > 0 { format!(", gap {}", clock::spoken(times.gap)) } else { String::new() };
+    let agents = segment.agents.iter().map(SafeText::as_str).collect::<Vec<_>>().join("; ");
+    let who = match (&segment.desk, agents.is_empty()) {
+        (Some(desk), false) => format!("  {desk}: {agents}"),
+        (Some(desk), true) => format!("  {desk}"),
+        (None, false) => format!("  {agents}"),
+        (None, true) => String::new(),
+    };
+    let end = match segment.end {
+        SegmentEnd::Open => "  goes on",
+        SegmentEnd::Transfer => "  transferred",
+        SegmentEnd::CutOff => "  cut off",
+        SegmentEnd::Ended => "",
+    };
+    format!("{}–{to}  {}{held}{gap}{who}{end}", stamp(segment.from, call), clock::spoken(times.call))
+}
+
+/// The parts of the call, for programs.
+pub(super) fn document(call: &Call) -> Value {
+    let segments = segment::segments(&call.event, call.last_seen());
+    let part = |segment: &Segment| {
+        json!({
+            "from": segment.from,
+            "to": segment.to,
+            "desk": segment.desk,
+            "agents": segment.agents,
+            "call_seconds": segment.times.call / 1000,
+            "hold_seconds": segment.times.hold_total / 1000,
+            "gap_seconds": segment.times.gap / 1000,
+            "end": match segment.end {
+                SegmentEnd::Open => "open",
+                SegmentEnd::Transfer => "transfer",
+                SegmentEnd::CutOff => "cut-off",
+                SegmentEnd::Ended => "ended",
+            },
+        })
+    };
+    segments.iter().map(part).collect()
+}
