@@ -121,7 +121,8 @@ impl App {
     fn is_naming(&self) -> bool {
         let in_step = self.checklist.field.as_ref().is_some_and(|open| open.field == Field::Agent);
         let in_notes = self.view.focus == Pane::Notes && self.notes.at == Place::Field(Field::Agent);
-        in_step || (in_notes && self.notes.writing)
+        let on_page = matches!(&self.overlay, Some(Overlay::EndPage(page)) if page.filling == Some(Field::Agent));
+        in_step || on_page || (in_notes && self.notes.writing)
     }
 
     /// The name in the record goes into the events, with the time.

@@ -87,24 +87,6 @@ impl NotesPane {
         (row, byte_of(line, column))
     }
 
-    /// Puts the cursor behind the line at `row`.
-    pub(super) fn go_to_end_of(&mut self, row: usize) {
-        self.text.move_cursor(CursorMove::Jump(u16::try_from(row).unwrap_or(u16::MAX), 0));
-        self.text.move_cursor(CursorMove::End);
-    }
-
-    /// The line at `row` says `text` from now on. Its undo is gone: what a field masked must not come back here.
-    fn set_line(&mut self, row: usize, text: String) {
-        let DataCursor(at, column) = self.text.cursor();
-        let mut lines = self.text.lines().to_vec();
-        if let Some(line) = lines.get_mut(row) {
-            *line = text;
-        }
-        self.text = area(lines);
-        let place = |place: usize| u16::try_from(place).unwrap_or(u16::MAX);
-        self.text.move_cursor(CursorMove::Jump(place(at), place(column)));
-    }
-
     /// Stamps follow their lines through any edit: lines at the beginning and at the end that did not change keep theirs.
     fn restamp(&mut self, before: &[String], now: Moment) {
         let after = self.text.lines();
@@ -127,7 +109,7 @@ impl NotesPane {
 }
 
 /// A text to write in. The library would forget all but the last fifty keys.
-fn area(lines: Vec<String>) -> TextArea<'static> {
+pub(super) fn area(lines: Vec<String>) -> TextArea<'static> {
     let mut area = TextArea::new(lines);
     area.set_max_histories(UNDO_KEYS);
     area
@@ -290,23 +272,6 @@ impl App {
         self.field_written(field);
         self.notes.held_until = held.then(|| self.clock.now.plus_millis(THREE_SECONDS));
         self.tell_masked(secret);
-    }
-
-    /// What was promised and by when is one promise of the record, which may stand in a line of the notes.
-    pub(super) fn field_written(&mut self, field: Field) {
-        if !matches!(field, Field::Promise | Field::By) {
-            return;
-        }
-        if let Some(line) = promise::read_fields(&mut self.call, self.clock.now) {
-            let text = self.call.note.get(line).map(|line| line.text.clone()).unwrap_or_default();
-            self.notes.set_line(line, text);
-        }
-    }
-
-    /// The cursor leaves a field: nothing is held back, and the fields show what the record says.
-    pub(super) fn leave_field(&mut self) {
-        self.finish_writing();
-        promise::show_in_fields(&mut self.call);
     }
 
     /// The cursor leaves what it stood in, or the digits have waited long enough: nothing is held back any longer.

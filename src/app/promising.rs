@@ -1,13 +1,17 @@
 //! The window of promises: a small form that writes into the record at each key, and below it those that were taken down,
 //! to be kept, broken or opened again.
 
+use ratatui_textarea::{CursorMove, DataCursor};
 use tui_input::Input;
 
+use super::document::{columns, ellipsis};
 use super::end_page::EndPage;
-use super::notes::{self, Place};
+use super::notes::{self, NotesPane, Place};
 use super::overlay::Overlay;
 use super::{App, Effect, Pane, picker};
 use crate::call::{Promise, PromiseState, promise, redact, when};
+use crate::pack::Field;
+use crate::safe_text::neutralise_line;
 
 /// The state of the window.
 #[derive(Debug, Clone)]
@@ -79,7 +83,44 @@ impl PromiseForm {
     }
 }
 
+impl NotesPane {
+    /// Puts the cursor behind the line at `row`.
+    pub(super) fn go_to_end_of(&mut self, row: usize) {
+        self.text.move_cursor(CursorMove::Jump(u16::try_from(row).unwrap_or(u16::MAX), 0));
+        self.text.move_cursor(CursorMove::End);
+    }
+
+    /// The line at `row` says `text` from now on. Its undo is gone: what a field masked must not come back here.
+    fn set_line(&mut self, row: usize, text: String) {
+        let DataCursor(at, column) = self.text.cursor();
+        let mut lines = self.text.lines().to_vec();
+        if let Some(line) = lines.get_mut(row) {
+            *line = text;
+        }
+        self.text = notes::area(lines);
+        let place = |place: usize| u16::try_from(place).unwrap_or(u16::MAX);
+        self.text.move_cursor(CursorMove::Jump(place(at), place(column)));
+    }
+}
+
 impl App {
+    /// What was promised and by when is one promise of the record, which may stand in a line of the notes.
+    pub(super) fn field_written(&mut self, field: Field) {
+        if !matches!(field, Field::Promise | Field::By) {
+            return;
+        }
+        if let Some(line) = promise::read_fields(&mut self.call, self.clock.now) {
+            let text = self.call.note.get(line).map(|line| line.text.clone()).unwrap_or_default();
+            self.notes.set_line(line, text);
+        }
+    }
+
+    /// The cursor leaves a field: nothing is held back, and the fields show what the record says.
+    pub(super) fn leave_field(&mut self) {
+        self.finish_writing();
+        promise::show_in_fields(&mut self.call);
+    }
+
     /// `p`: a promise is taken down.
     pub(super) fn open_promise(&mut self) {
         self.leave_field();
@@ -220,6 +261,28 @@ impl App {
         }
         self.overlay = form.end.map(Overlay::EndPage);
         self.save()
+    }
+
+    /// The value of a field in at most `room` columns or a cut: by when with the day that is meant, a promise with how many
+    /// others there are.
+    #[must_use]
+    pub fn field_line(&self, field: Field, room: usize) -> String {
+        let value = neutralise_line(self.call.fields.get(field));
+        let today = self.clock.now.local().date();
+        let main = promise::main(&self.call).and_then(|at| self.call.promise.get(at));
+        let others = self.call.promise.len().saturating_sub(1);
+        match (field, main.and_then(|promise| promise.by)) {
+            (Field::By, Some(day)) => {
+                let day_in_words = when::in_words(day, today);
+                let forms = [format!("{value}: {day_in_words}"), day_in_words];
+                forms.into_iter().find(|form| columns(form) <= room).unwrap_or_else(|| when::spoken(day, today))
+            }
+            (Field::Promise, _) if others > 0 => {
+                let more = format!("  (+{others} more)");
+                format!("{}{more}", ellipsis(&value, room.saturating_sub(columns(&more))))
+            }
+            (_, _) => value,
+        }
     }
 
     /// A promise in a line: what, by when, and what became of it.

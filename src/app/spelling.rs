@@ -109,7 +109,12 @@ impl App {
                 if let Some(characters) = speller::heard(text) {
                     return Some(format!("In characters: {characters}. The speller (Esc, n, Enter) takes it."));
                 }
-                let doubts: Vec<String> = speller::doubts(text).iter().take(3).map(speller::Doubt::in_words).collect();
+                // A word beside the number is not read out letter by letter.
+                let number =
+                    |word: &&str| word.len() == text.trim().len() || word.contains(|c: char| c.is_ascii_digit());
+                let spelled: String = text.split_whitespace().filter(number).collect();
+                let doubts: Vec<String> =
+                    speller::doubts(&spelled).iter().take(3).map(speller::Doubt::in_words).collect();
                 (!doubts.is_empty()).then(|| format!("Read back: {}", doubts.join("; ")))
             }
             Field::By => Some(when::explained(text, self.clock.now.local().date())),

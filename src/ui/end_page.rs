@@ -11,7 +11,7 @@ use crate::app::end_page::{EndPage, FILLED_HERE};
 use crate::app::keymap::{BINDINGS, Context};
 use crate::app::{App, Saving, layout};
 use crate::call::clock::spoken;
-use crate::call::{Outcome, promise, read_back, when};
+use crate::call::{Outcome, read_back};
 use crate::pack::Field;
 
 /// Columns of the window.
@@ -43,8 +43,8 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, page: EndPage) {
     let items = fitted(app, page, inner, most);
     let rows = u16::try_from(items.len() + keys.len()).unwrap_or(u16::MAX);
     let inside = painter.window(layout::window(area, width, rows.saturating_add(2)), "End of the call", "");
-    // The keys stand last and are seen first, however small the window.
-    let keys_height = u16::try_from(keys.len()).unwrap_or(u16::MAX).min(inside.height);
+    // The keys stand last; only what is being filled in goes before them, however small the window.
+    let keys_height = u16::try_from(keys.len()).unwrap_or(u16::MAX).min(inside.height.saturating_sub(2));
     let body = Rect { height: inside.height - keys_height, ..inside };
     let filled = items.iter().position(|item| matches!(item, Item::Field(field) if page.filling == Some(*field)));
     let first = layout::first_visible(filled.unwrap_or_default(), items.len(), usize::from(body.height));
@@ -225,25 +225,7 @@ fn draw_field(app: &App, painter: &mut Painter<'_>, area: Rect, field: Field, pa
     spans.push(if value.is_empty() {
         Span::styled(if missing { ellipsis("not taken down yet", room) } else { "·".to_owned() }, theme.quiet())
     } else {
-        Span::raw(ellipsis(&shown(app, field, room), room))
+        Span::raw(ellipsis(&app.field_line(field, room), room))
     });
     painter.line(area, Line::from(spans));
-}
-
-/// The value of a field: by when with its day, a promise with how many others there are.
-fn shown(app: &App, field: Field, room: usize) -> String {
-    let value = crate::safe_text::neutralise_line(app.call.fields.get(field));
-    let today = app.clock.now.local().date();
-    if field == Field::By
-        && let Some(day) = promise::main(&app.call).and_then(|at| app.call.promise.get(at)?.by)
-    {
-        let forms = [format!("{value}: {}", when::in_words(day, today)), when::in_words(day, today)];
-        return forms.into_iter().find(|form| columns(form) <= room).unwrap_or_else(|| when::spoken(day, today));
-    }
-    let more = app.call.promise.len().saturating_sub(1);
-    if field == Field::Promise && more > 0 {
-        let others = format!("  (+{more}: {})", key_of(Action::Promise));
-        return format!("{}{others}", ellipsis(&value, room.saturating_sub(columns(&others))));
-    }
-    value
 }

@@ -109,7 +109,8 @@ fn draw_field(app: &App, painter: &mut Painter<'_>, area: Rect, field: Field, fo
     if text.is_empty() {
         painter.line(value, Line::from(Span::styled("·", theme.quiet())));
     } else {
-        painter.line(value, Line::from(ellipsis(&crate::safe_text::neutralise_line(text), usize::from(value.width))));
+        let room = usize::from(value.width);
+        painter.line(value, Line::from(ellipsis(&app.field_line(field, room), room)));
     }
     earlier(app, painter, value, field);
     if here && focused {

@@ -22,17 +22,22 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, form: &PromiseForm
     let inner = usize::from(width.saturating_sub(4));
     let today = app.clock.now.local().date();
     let hint = when::explained(&form.text.said, today);
-    let hint = document::rows(&[Block::led(Tone::Quiet, " ".repeat(LABEL.into()), hint)], inner);
+    let tone = if when::read(&form.text.said, today).is_some() { Tone::Body } else { Tone::Quiet };
+    let hint = document::rows(&[Block::led(tone, " ".repeat(LABEL.into()), hint)], inner);
     let listed = listed(app, form, inner);
     let keys = keys::rows(app, painter.theme, inner, |_| None);
     let heading = usize::from(!listed.is_empty()) * 2;
     let rows = 3 + hint.len() + heading + listed.len() + 1 + keys.len();
     let window = layout::window(area, width, u16::try_from(rows + 2).unwrap_or(u16::MAX));
     let inside = painter.window(window, "A promise", "");
-    let keys_height = u16::try_from(keys.len()).unwrap_or(u16::MAX).min(inside.height);
+    // Where there is no room for all, what is written goes before what the keys are.
+    let keys_height = u16::try_from(keys.len()).unwrap_or(u16::MAX).min(inside.height.saturating_sub(3));
+    let written = FormRow::WRITTEN;
+    let here = written.iter().position(|row| *row == form.at).unwrap_or_default();
+    let first = layout::first_visible(here, written.len(), usize::from(inside.height.min(3)));
     let mut y = inside.y;
-    for row in FormRow::WRITTEN {
-        draw_row(painter, Rect { y, height: u16::from(y < inside.bottom()), ..inside }, form, row);
+    for row in written.into_iter().skip(first).take(inside.height.into()) {
+        draw_row(painter, Rect { y, height: 1, ..inside }, form, row);
         y += 1;
     }
     let below = Rect { y: y.min(inside.bottom()), height: inside.bottom().saturating_sub(y + keys_height), ..inside };

@@ -31,6 +31,13 @@ fn what_is_missing_is_filled_in_on_the_page_one_after_the_other() {
 }
 
 #[test]
+fn an_agent_named_on_the_page_is_one_agent() {
+    let page = calling("eaDana").wait(600).keys(&"<C-u>".repeat(4)).keys("Lee<Enter>");
+    let names: Vec<_> = page.app.call.event.iter().filter_map(|event| event.agent.as_deref()).collect();
+    assert_eq!(names, ["Lee"], "a name that is still being typed is not one yet");
+}
+
+#[test]
 fn every_letter_is_text_while_a_field_is_filled_in() {
     let page = calling("erq1naspb<Esc>");
     assert_eq!(page.app.call.fields.reference, "q1naspb");
@@ -102,7 +109,7 @@ fn all_keys_of_the_page_are_on_it_at_every_size_that_has_panes() {
             "Enter end",
             "Esc back",
             "q quit",
-            "g skipped",
+            "g to the skipped",
             "P all",
             "n spell",
         ] {

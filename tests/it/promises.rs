@@ -36,6 +36,21 @@ fn a_promise_is_three_keys_and_what_was_said() {
 }
 
 #[test]
+fn what_is_written_is_seen_on_the_smallest_screens() {
+    for (columns, rows) in [(30, 6), (24, 4), (40, 8)] {
+        for (keys, seen) in [
+            ("pa credit", "a credit"),
+            ("pa credit<Enter>fri", "fri"),
+            ("nfour foxtrot", "four foxtrot"),
+            ("4note<Esc>er4F", "4F"),
+        ] {
+            let screen = Desk::new(columns, rows).keys(keys).screen();
+            assert!(screen.contains(seen), "{keys} at {columns}x{rows}:\n{screen}");
+        }
+    }
+}
+
+#[test]
 fn form_fields_notes_and_steps_are_one_truth() {
     let form = desk("pa credit<Enter>fri<Enter>");
     assert_eq!((form.app.call.fields.promise.as_str(), form.app.call.fields.by.as_str()), ("a credit", "fri"));

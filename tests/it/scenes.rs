@@ -141,7 +141,7 @@ fn screens_are_current() {
         ("fitting-read-50", writing_in_a_call(50, 22).keys("<Esc>1<A-1>")),
         ("read-in-full", Desk::new(80, 24).keys("/freeze<Enter><Enter>")),
         ("no-number", Desk::new(120, 40).keys("2jjjjjjjj<Enter>")),
-        ("step-field", in_a_call(80, 24).keys("jjjjj<Enter>a letter within")),
+        ("step-field", in_a_call(80, 24).keys("jjjjj<Enter>4F-88")),
         ("due-80", history::desk(80, 24)),
         ("due-50", history::desk(50, 20)),
         ("case-80", history::desk(80, 24).keys("l<Enter>jj")),

@@ -131,6 +131,7 @@ fn summary(call: &Call, open_elsewhere: bool) -> Value {
         "checklist": call.checklist,
         "number": call.number,
         "status": call.status,
+        "outcome": call.outcome,
         "open_elsewhere": open_elsewhere,
         "agent": call.fields.agent,
         "reference": call.fields.reference,
