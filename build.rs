@@ -6,6 +6,8 @@ mod pack {
     #[expect(dead_code, reason = "the program uses what the build does not")]
     pub mod checklist;
     #[expect(dead_code, reason = "the program uses what the build does not")]
+    pub mod papers;
+    #[expect(dead_code, reason = "the program uses what the build does not")]
     pub mod schema;
 }
 #[path = "src/safe_text.rs"]
@@ -18,7 +20,9 @@ use std::path::Path;
 const PACK: &str = "assets/amex-us.toml";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for input in [PACK, "src/pack/schema.rs", "src/pack/checklist.rs", "src/safe_text.rs", "build.rs"] {
+    for input in
+        [PACK, "src/pack/schema.rs", "src/pack/checklist.rs", "src/pack/papers.rs", "src/safe_text.rs", "build.rs"]
+    {
         println!("cargo::rerun-if-changed={input}");
     }
     let text = std::fs::read_to_string(PACK)?;

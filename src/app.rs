@@ -12,18 +12,25 @@ pub mod directory;
 pub mod document;
 pub mod due;
 mod editing;
+pub mod end_page;
 pub mod faq;
 pub mod history;
+pub mod hold;
 pub mod hold_times;
 pub mod keymap;
 pub mod layout;
+pub mod library;
+pub mod line;
 mod moving;
 pub mod notes;
 pub mod overlay;
 pub mod past;
 pub mod picker;
+pub mod promising;
 pub mod speech;
+pub mod spelling;
 pub mod update;
+pub mod verdict;
 
 use std::sync::Arc;
 
@@ -82,6 +89,8 @@ pub enum Msg {
     Tick,
     /// The store has something to say.
     Stored(Stored),
+    /// The reader of the library has something to say.
+    Library(library::Told),
 }
 
 /// What the store can say.
@@ -93,7 +102,7 @@ pub enum Stored {
     Failed(SafeText),
     /// What was found at the start: calls to go on with, the newest first, and what does not parse.
     Found {
-        /// Unfinished calls that no other program has open.
+        /// Unfinished calls, to whatever company, that no other program has open.
         unfinished: Vec<Call>,
         /// Where, and what is wrong.
         broken: Vec<SafeText>,
@@ -121,6 +130,10 @@ pub enum Effect {
     Settle(Settle),
     /// Read the folder again.
     ReadRecords,
+    /// Read the pack of the company with this number, to show an entry of it.
+    OpenPack(u32),
+    /// Read it to make it the current one.
+    ChoosePack(u32),
     /// Send this to the terminal's clipboard.
     Copy(String),
     /// Leave.
@@ -160,6 +173,8 @@ pub struct View {
     pub zoom: bool,
     /// Which of two panes is shown where two share a place.
     pub turns: Turns,
+    /// True while hold mode takes the place of the panes, for as long as one is on hold; see [`hold`].
+    pub hold: bool,
 }
 
 /// The time, and what names new records.
@@ -192,6 +207,8 @@ pub struct App {
     pub content: Content,
     /// The record being written.
     pub call: Call,
+    /// See [`library`].
+    pub library: library::Library,
     /// Size and arrangement.
     pub view: View,
     /// What lies over the panes.
@@ -204,6 +221,8 @@ pub struct App {
     pub checklist: checklist::ChecklistPane,
     /// See [`notes`].
     pub notes: notes::NotesPane,
+    /// See [`line`].
+    pub line: line::LineState,
     /// Whether what was typed is on disk.
     pub saving: Saving,
     /// The time.
@@ -224,18 +243,21 @@ impl App {
         let call = new_call(&pack, &clock);
         let mut app = Self {
             content: Content { pack, index },
+            library: library::Library::default(),
             call,
             view: View {
                 area: Rect::new(0, 0, columns, rows),
                 focus: Pane::Faq,
                 zoom: false,
                 turns: Turns { left: Pane::Faq, right: Pane::Checklist },
+                hold: false,
             },
             overlay: None,
             faq: faq::FaqPane::default(),
             directory: directory::DirectoryPane::default(),
             checklist: checklist::ChecklistPane::default(),
             notes: notes::NotesPane::default(),
+            line: line::LineState::default(),
             saving: Saving::Nothing,
             clock,
             notice: None,
@@ -334,7 +356,14 @@ impl App {
             && (!needs_number || self.selected_number().is_some())
             && (action != Action::UndoMark || !self.call.step.is_empty())
             && self.can_on_page(action)
+            && (action != Action::GoToSkipped || !self.skipped_steps().is_empty())
             && (action != Action::EndPage || !self.call.is_blank())
+            && (action != Action::SearchAll || self.library.is_many())
+            && (action != Action::Transfer || self.is_calling())
+            && (action != Action::NameAgent || self.line_is() != clock::Line::Idle)
+            && (action != Action::CutOff || matches!(self.line_is(), clock::Line::Open | clock::Line::CutOff))
+            && (action != Action::Hold || self.line_is() != clock::Line::CutOff)
+            && (action != Action::Zoom || !self.in_hold_mode())
     }
 
     /// True while an answer fills the FAQ pane, and the keys go there.
@@ -344,13 +373,19 @@ impl App {
 
     /// Whether Esc leads anywhere.
     fn can_go_back(&self) -> bool {
+        self.overlay.is_some() || self.is_in_something() || self.is_on_hold()
+    }
+
+    /// Whether there is something in the pane that Esc leaves.
+    #[must_use]
+    pub fn is_in_something(&self) -> bool {
         let in_pane = match self.view.focus {
             Pane::Faq => self.faq.searching || self.faq.reading || self.faq.origin.is_some(),
             Pane::Directory => false,
             Pane::Checklist => self.checklist.field.is_some(),
             Pane::Notes => self.notes.writing,
         };
-        self.overlay.is_some() || in_pane || self.view.zoom
+        in_pane || self.view.zoom
     }
 
     /// Milliseconds until something changes by itself: a running timer, a number held back. `None`: nothing does.

@@ -5,21 +5,32 @@
 
 pub mod case;
 pub mod clock;
+pub mod deadline;
+pub mod ladder;
+pub mod letter;
 pub mod medium;
 pub mod moment;
 pub mod outcome;
 pub mod promise;
+pub mod read_back;
 pub mod record;
 pub mod redact;
 pub mod segment;
 pub mod settle;
+pub mod speller;
 pub mod statistics;
 pub mod steps;
+pub mod timeline;
+pub mod when;
 
 pub use clock::{Event, EventKind, Unwatched};
+pub use deadline::DeadlineMark;
+pub use ladder::RungMark;
+pub use letter::Form;
 pub use medium::Medium;
 pub use moment::Moment;
 pub use outcome::Outcome;
 pub use promise::{Promise, PromiseState};
+pub use read_back::read_back;
 pub use record::{Call, Fields, NoteLine, Status};
 pub use steps::{Mark, StepMark};

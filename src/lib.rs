@@ -9,16 +9,18 @@
 //! | [`call`] | the record of a call and its rules: clock, steps, masking |
 //! | [`app`] | state, the one key table, `update(&mut App, Msg) -> Vec<Effect>` |
 //! | [`ui`] | `draw(&App)`: changes nothing |
+//! | [`export`] | a record as Markdown, text, JSON, calendar or letter |
 //! | [`store`] | the folder of records: locks, atomic saves |
 //! | [`runtime`] | terminal, threads, signals; performs effects |
 //! | [`cli`] | one file for each subcommand |
 //! | [`safe_text`] | what hostile text becomes |
 //!
-//! Dependencies point one way: `pack, find, call` ← `app` ← `ui`; `store`, `runtime` and `cli` are the edges.
+//! Dependencies point one way: `pack, find, call` ← `app` ← `ui`; `store`, `export`, `runtime` and `cli` are the edges.
 
 pub mod app;
 pub mod call;
 pub mod cli;
+pub mod export;
 pub mod find;
 pub mod pack;
 pub mod runtime;

@@ -14,12 +14,18 @@ mod card;
 mod checklist;
 mod digits;
 mod directory;
+mod end_page;
 mod faq;
+mod hold;
+mod keys;
+mod line;
 mod notes;
 mod painter;
 mod past;
 mod picker;
+mod promise;
 mod question;
+mod speller;
 mod theme;
 mod tiny;
 mod top;
@@ -44,7 +50,11 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
         Screen::Tiny(area) => tiny::draw(app, &mut painter, area),
         Screen::Panes { top, panes, bottom } => {
             top::draw(app, &mut painter, top);
-            for placed in &panes {
+            let waiting = if app.in_hold_mode() { app.hold_parts() } else { None };
+            if let Some(parts) = waiting {
+                hold::draw(app, &mut painter, parts);
+            }
+            for placed in panes.iter().filter(|_| waiting.is_none()) {
                 let focused = placed.pane == view.focus && app.overlay.is_none();
                 let frame = painter::Frame { tabs: &placed.tabs, shown: placed.pane, focused };
                 match placed.pane {
@@ -58,12 +68,23 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
         }
     }
     match &app.overlay {
-        Some(Overlay::Help(list) | Overlay::Reasons(list) | Overlay::Choice(list) | Overlay::History(list)) => {
+        Some(
+            Overlay::Help(list)
+            | Overlay::Reasons(list)
+            | Overlay::Choice(list)
+            | Overlay::Companies(list)
+            | Overlay::Desk(list)
+            | Overlay::History(list),
+        ) => {
             picker::draw(&mut painter, area, list);
         }
         Some(Overlay::Past(page)) => past::draw(app, &mut painter, area, page),
         Some(Overlay::Card(open)) => card::draw(app, &mut painter, area, *open),
-        Some(Overlay::EndPage(page)) => question::end_page(app, &mut painter, area, *page),
+        Some(Overlay::CutOff) => line::cut_off(app, &mut painter, area),
+        Some(Overlay::Gap) => line::gap(app, &mut painter, area),
+        Some(Overlay::EndPage(page)) => end_page::draw(app, &mut painter, area, *page),
+        Some(Overlay::Promise(form)) => promise::draw(app, &mut painter, area, form),
+        Some(Overlay::Speller(window)) => speller::draw(app, &mut painter, area, window),
         Some(Overlay::Unfinished { discard }) => question::unfinished(app, &mut painter, area, *discard),
         None => {}
     }

@@ -2,6 +2,9 @@
 //!
 //! What the program can be told is apart from this: [`super::Msg`].
 
+use crate::call::{Outcome, PromiseState};
+use crate::pack::Field;
+
 /// What a key can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "`describe` says what each one does, in the words that the user reads")]
@@ -17,8 +20,19 @@ pub enum Action {
     Help,
     Quit,
     ChooseReason,
+    ChooseCompany,
+    SearchAll,
     Hold,
     EndPage,
+    NameAgent,
+    Transfer,
+    CutOff,
+    Redial,
+    UndoCutOff,
+    GapWasHold,
+    GapWasTalk,
+    Promise,
+    Spell,
     Up,
     Down,
     PageUp,
@@ -59,9 +73,12 @@ pub enum Action {
     ContinueCase,
     WriteDown,
     CopyReference,
-    PromiseKept,
-    PromiseBroken,
-    PromiseOpen,
+    Fill(Field),
+    Outcome(Outcome),
+    GoToSkipped,
+    SpellOther,
+    Settle(PromiseState),
+    UndoSettling,
 }
 
 /// The sections of the help, in its order.
@@ -115,8 +132,19 @@ impl Action {
             Self::Help => "help for this pane; type to filter, Enter runs the row",
             Self::Quit => "quit; during a call it opens the end-of-call page",
             Self::ChooseReason => "choose why you call, or start the call",
+            Self::ChooseCompany => "change to another company",
+            Self::SearchAll => "search in all companies, or in this one again",
             Self::Hold => "on hold, or off hold",
             Self::EndPage => "end-of-call page",
+            Self::NameAgent => "who is on the line: name and number of the agent",
+            Self::Transfer => "transferred: somebody else from now on",
+            Self::CutOff => "the line dropped: whom to dial, what to say",
+            Self::Redial => "dialled again: go on with the call",
+            Self::UndoCutOff => "the line did not drop: the clock runs on",
+            Self::GapWasHold => "yes, the gap was hold",
+            Self::GapWasTalk => "no, somebody was there",
+            Self::Promise => "take a promise down; those of this call",
+            Self::Spell => "spell a reference or a name",
             Self::Up => "up",
             Self::Down => "down",
             Self::PageUp => "a page up",
@@ -157,9 +185,14 @@ impl Action {
             Self::ContinueCase => "call again about this",
             Self::WriteDown => "write down a chat, a letter or a message",
             Self::CopyReference => "copy the reference",
-            Self::PromiseKept => "the promise was kept",
-            Self::PromiseBroken => "the promise was broken",
-            Self::PromiseOpen => "the promise is open again",
+            Self::Fill(field) => fill(field),
+            Self::Outcome(outcome) => ending(outcome),
+            Self::GoToSkipped => "go to the skipped step",
+            Self::SpellOther => "the reference, or the agent's name",
+            Self::Settle(PromiseState::Kept) => "the promise was kept",
+            Self::Settle(PromiseState::Broken) => "the promise was broken",
+            Self::Settle(PromiseState::Open) => "the promise is open again",
+            Self::UndoSettling => "undo kept or broken",
         }
     }
 
@@ -175,6 +208,8 @@ impl Action {
             | Self::ShowChecklist
             | Self::ShowNotes
             | Self::Zoom
+            | Self::ChooseCompany
+            | Self::SearchAll
             | Self::Help
             | Self::Quit => Section::Everywhere,
             Self::Up
@@ -188,6 +223,16 @@ impl Action {
             Self::ChooseReason
             | Self::Hold
             | Self::EndPage
+            | Self::NameAgent
+            | Self::Transfer
+            | Self::CutOff
+            | Self::Redial
+            | Self::UndoCutOff
+            | Self::Promise
+            | Self::Spell
+            | Self::SpellOther
+            | Self::Settle(_)
+            | Self::UndoSettling
             | Self::StepDone
             | Self::StepSkip
             | Self::StepNotApplicable
@@ -208,15 +253,48 @@ impl Action {
             | Self::DeleteLine
             | Self::UndoText
             | Self::RedoText => Section::Writing,
-            Self::History
-            | Self::HoldTimes
-            | Self::ContinueCase
-            | Self::WriteDown
-            | Self::CopyReference
-            | Self::PromiseKept
-            | Self::PromiseBroken
-            | Self::PromiseOpen => Section::Past,
-            Self::EndCall | Self::LeaveUnfinished | Self::Resume | Self::Keep | Self::Discard => Section::Questions,
+            Self::History | Self::HoldTimes | Self::ContinueCase | Self::WriteDown | Self::CopyReference => {
+                Section::Past
+            }
+            Self::GapWasHold
+            | Self::GapWasTalk
+            | Self::EndCall
+            | Self::LeaveUnfinished
+            | Self::Resume
+            | Self::Keep
+            | Self::Discard
+            | Self::Fill(_)
+            | Self::Outcome(_)
+            | Self::GoToSkipped => Section::Questions,
         }
+    }
+}
+
+/// What filling a field in on the end-of-call page is called.
+fn fill(field: Field) -> &'static str {
+    match field {
+        Field::Agent => "fill in the agent",
+        Field::Reference => "fill in the reference",
+        Field::Want => "fill in what I want",
+        Field::Outcome => "fill in the summary",
+        Field::Merchant => "fill in the merchant",
+        Field::Amount => "fill in the amount",
+        Field::Date => "fill in the day of the charge",
+        Field::Promise => "fill in what was promised",
+        Field::By => "fill in by when",
+        Field::CallBack => "fill in the number to call back",
+    }
+}
+
+/// What the keys of the outcomes are called.
+fn ending(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Resolved => "outcome: resolved",
+        Outcome::Promised => "outcome: promised",
+        Outcome::Refused => "outcome: refused",
+        Outcome::Escalated => "outcome: escalated",
+        Outcome::CutOff => "outcome: cut off",
+        Outcome::GaveUp => "outcome: gave up on hold",
+        Outcome::WrongDepartment => "outcome: wrong department",
     }
 }

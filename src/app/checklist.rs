@@ -46,6 +46,9 @@ impl App {
 
     /// Moves the selection.
     pub(super) fn move_in_checklist(&mut self, by: isize) {
+        if self.in_hold_mode() && self.reason().is_some() {
+            return self.move_in_open_steps(by);
+        }
         self.checklist.selected = picker::moved(self.checklist.selected, by, self.checklist_len());
     }
 
@@ -79,7 +82,10 @@ impl App {
         };
         let mut rows = Vec::new();
         if !self.is_calling() && self.reason().is_some() {
-            rows.push(row("Start the call".to_owned(), "the clock runs from now", "dial begin", Pick::StartCall));
+            rows.extend(self.rows_to_start());
+        }
+        if let Some(gap) = self.open_gap() {
+            rows.push(row(format!("What was the {}?", super::line::gap_words(gap)), "hold or talk", "", Pick::Gap));
         }
         for call in &self.unfinished {
             let label = format!("Resume: {}", self.summary_of(call));
@@ -154,7 +160,7 @@ impl App {
 
     /// Enter in the field of a step: the step is done.
     pub(super) fn accept_step_field(&mut self) -> Vec<Effect> {
-        self.finish_writing();
+        self.leave_field();
         self.checklist.field = None;
         self.mark_step(Mark::Done, None)
     }
@@ -165,6 +171,7 @@ impl App {
         let (guarded, held) = super::notes::guard_input(&mut open.input, pasted);
         let (field, value) = (open.field, open.input.value().to_owned());
         *self.call.fields.get_mut(field) = value;
+        self.field_written(field);
         self.notes.held_until = held.then(|| self.clock.now.plus_millis(THREE_SECONDS));
         self.tell_masked(guarded);
     }

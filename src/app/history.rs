@@ -86,6 +86,8 @@ impl App {
                 | Effect::Keep(_)
                 | Effect::Settle(_)
                 | Effect::ReadRecords
+                | Effect::OpenPack(_)
+                | Effect::ChoosePack(_)
                 | Effect::Copy(_)
                 | Effect::Quit => {}
             }

@@ -10,7 +10,12 @@ impl App {
     pub(super) fn step_by(&mut self, by: isize) -> Vec<Effect> {
         match &mut self.overlay {
             Some(
-                Overlay::Help(picker) | Overlay::Reasons(picker) | Overlay::Choice(picker) | Overlay::History(picker),
+                Overlay::Help(picker)
+                | Overlay::Reasons(picker)
+                | Overlay::Choice(picker)
+                | Overlay::Companies(picker)
+                | Overlay::Desk(picker)
+                | Overlay::History(picker),
             ) => picker.step(by),
             Some(Overlay::Past(_)) => self.step_on_page(by),
             Some(Overlay::Card(card)) => {
@@ -22,7 +27,9 @@ impl App {
                     self.scroll_card(by);
                 }
             }
-            Some(Overlay::EndPage(_) | Overlay::Unfinished { .. }) => {}
+            Some(Overlay::EndPage(_)) => self.move_in_end_page(by),
+            Some(Overlay::Promise(_)) => self.move_in_promises(by),
+            Some(Overlay::CutOff | Overlay::Gap | Overlay::Speller(_) | Overlay::Unfinished { .. }) => {}
             None => match self.view.focus {
                 Pane::Faq => self.move_in_faq(by),
                 Pane::Directory => self.move_in_directory(by),
@@ -58,6 +65,10 @@ impl App {
                 return Vec::new();
             }
             (Some(_), _) => 8,
+            (None, _) if self.in_hold_mode() => {
+                self.scroll_hold_page(pages);
+                return Vec::new();
+            }
             (None, Pane::Faq) => {
                 let rows = self.faq_parts().map_or(1, |parts| parts.answer.height.saturating_sub(1).max(1));
                 self.scroll_answer(pages * isize::try_from(rows).unwrap_or(1));

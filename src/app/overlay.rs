@@ -1,12 +1,14 @@
 //! What lies over the panes: one at a time, and Esc always takes it away.
 
 use super::action::{Action, Section};
+use super::end_page::EndPage;
 use super::keymap::{self, Context};
 use super::past::{self, Shows};
 use super::picker::{Pick, Picker, Row};
+use super::promising::{FormRow, PromiseForm};
+use super::spelling::SpellerWindow;
 use super::{App, Effect, Saving};
 use crate::call::{Call, Event, EventKind, Medium, Status, clock};
-use crate::pack::Field;
 
 /// What lies over the panes.
 #[derive(Debug, Clone)]
@@ -17,14 +19,26 @@ pub enum Overlay {
     Reasons(Picker),
     /// The answers to a step's question.
     Choice(Picker),
+    /// The companies of the library.
+    Companies(Picker),
     /// A department.
     Card(Card),
+    /// The desk that a transfer leads to.
+    Desk(Picker),
+    /// The line dropped: whom to dial, what to say.
+    CutOff,
+    /// What a gap was; see [`App::open_gap`].
+    Gap,
     /// The end of the call.
     EndPage(EndPage),
     /// Every matter, to look back.
     History(Picker),
     /// A page that the list leads to.
     Past(past::Page),
+    /// Promises: one being taken down, and those of this call.
+    Promise(Box<PromiseForm>),
+    /// The speller.
+    Speller(SpellerWindow),
     /// A call that was not ended; the first of [`App::unfinished`].
     Unfinished {
         /// True when discarding was asked for once.
@@ -43,24 +57,25 @@ pub struct Card {
     pub scroll: usize,
 }
 
-/// The end-of-call page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct EndPage {
-    /// True when it was opened by quitting: ending the call then quits.
-    pub quitting: bool,
-}
-
 impl Overlay {
     /// Where keys are looked up while it is open.
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
         use Context as C;
         match self {
-            Self::Help(_) | Self::Reasons(_) | Self::Choice(_) => &[C::Picker, C::Text, C::Always],
+            Self::Help(_) | Self::Reasons(_) | Self::Choice(_) | Self::Companies(_) | Self::Desk(_) => {
+                &[C::Picker, C::Text, C::Always]
+            }
             Self::History(_) => &[C::History, C::Picker, C::Text, C::Always],
             Self::Past(page) => page.contexts(),
             Self::Card(_) => &[C::Card, C::List, C::Always],
+            Self::CutOff => &[C::CutOff, C::Global, C::Always],
+            Self::Gap => &[C::Gap, C::Always],
+            Self::EndPage(EndPage { filling: Some(_), .. }) => &[C::EndField, C::Text, C::Always],
             Self::EndPage(_) => &[C::EndPage, C::Always],
+            Self::Promise(form) if matches!(form.at, FormRow::Listed(_)) => &[C::PromiseList, C::Always],
+            Self::Promise(_) => &[C::PromiseForm, C::Text, C::Always],
+            Self::Speller(_) => &[C::Speller, C::Text, C::Always],
             Self::Unfinished { discard: false } => &[C::Unfinished, C::Always],
             Self::Unfinished { discard: true } => &[C::Discard, C::Always],
         }
@@ -69,8 +84,20 @@ impl Overlay {
     /// The list that is filtered by typing, where this is one.
     pub fn picker_mut(&mut self) -> Option<&mut Picker> {
         match self {
-            Self::Help(picker) | Self::Reasons(picker) | Self::Choice(picker) | Self::History(picker) => Some(picker),
-            Self::Past(_) | Self::Card(_) | Self::EndPage(_) | Self::Unfinished { .. } => None,
+            Self::Help(picker)
+            | Self::Reasons(picker)
+            | Self::Choice(picker)
+            | Self::Companies(picker)
+            | Self::Desk(picker)
+            | Self::History(picker) => Some(picker),
+            Self::Past(_)
+            | Self::Card(_)
+            | Self::CutOff
+            | Self::Gap
+            | Self::EndPage(_)
+            | Self::Promise(_)
+            | Self::Speller(_)
+            | Self::Unfinished { .. } => None,
         }
     }
 }
@@ -97,15 +124,19 @@ impl App {
     /// Enter in a filtered list.
     pub(super) fn pick(&mut self) -> Vec<Effect> {
         let picked = self.overlay.as_mut().and_then(Overlay::picker_mut).and_then(|list| list.row().cloned());
-        let Some(row) = picked else { return Vec::new() };
+        let Some(row) = picked else { return self.pick_as_typed() };
         // These lead from the list to a page that leads back to it.
         let page = match &row.pick {
             Pick::Case(id) => Some(Shows::Case(self.page_of(id))),
             Pick::Broken(at) => Some(Shows::Broken(*at)),
-            Pick::StartCall
+            Pick::StartCall(_)
+            | Pick::Gap
+            | Pick::Desk(_)
+            | Pick::NoTransfer
             | Pick::Resume(_)
             | Pick::Reason(_)
             | Pick::Choice(_)
+            | Pick::Company(_)
             | Pick::Run(_)
             | Pick::Continue(_)
             | Pick::WriteDown(..) => None,
@@ -116,12 +147,24 @@ impl App {
         }
         self.overlay = None;
         match row.pick {
-            Pick::StartCall => self.start_call(),
+            Pick::StartCall(number) => {
+                self.call.number = number.map(Into::into).or(self.call.number.take());
+                self.start_call()
+            }
+            Pick::Gap => {
+                self.overlay = Some(Overlay::Gap);
+                Vec::new()
+            }
+            Pick::Desk(desk) => self.name_desk(desk.as_deref()),
+            Pick::NoTransfer => self.take_transfer_back(),
             Pick::Resume(id) => vec![Effect::Resume(id)],
             Pick::Reason(id) => {
+                let hold = self.in_hold_mode();
                 self.focus(super::Pane::Checklist);
+                self.view.hold = hold;
                 self.choose_reason(&id)
             }
+            Pick::Company(number) => self.choose_company(number),
             Pick::Choice(label) => self.mark_step(crate::call::Mark::Done, Some(label.into())),
             Pick::Run(action) => self.act(action),
             Pick::Continue(id) => self.continue_case(&id, Medium::Call),
@@ -130,14 +173,12 @@ impl App {
         }
     }
 
-    /// The clock runs from now.
-    pub(super) fn start_call(&mut self) -> Vec<Effect> {
-        if !self.is_calling() {
-            // Whoever dials is no longer writing a letter.
-            self.call.medium = Medium::Call;
-            self.call.event.push(Event::new(self.clock.now, EventKind::Started));
-        }
-        self.save()
+    /// Enter where the filter lets nothing through: some lists take what was typed.
+    fn pick_as_typed(&mut self) -> Vec<Effect> {
+        let Some(Overlay::Desk(picker)) = &self.overlay else { return Vec::new() };
+        let typed = picker.input.value().to_owned();
+        self.overlay = None;
+        self.name_desk(Some(&typed))
     }
 
     /// `c` on a card: this number is being called.
@@ -149,15 +190,6 @@ impl App {
             self.focus(super::Pane::Checklist);
         }
         self.start_call()
-    }
-
-    /// `h`: on hold, or off hold; the call is running by then.
-    pub(super) fn toggle_hold(&mut self) -> Vec<Effect> {
-        let holding = self.is_calling() && self.times().is_some_and(|times| times.hold.is_some());
-        self.start_call();
-        let kind = if holding { EventKind::HoldOff } else { EventKind::HoldOn };
-        self.call.event.push(Event::new(self.clock.now, kind));
-        self.save()
     }
 
     /// The call is over: the record is closed, and an empty one takes its place.
@@ -172,7 +204,10 @@ impl App {
         if quitting {
             effects.push(Effect::Quit);
         } else {
-            let agreed = self.summary_of(&self.call);
+            let missing =
+                self.call.missing().iter().map(|field| field.label().to_lowercase()).collect::<Vec<_>>().join(", ");
+            let without = if missing.is_empty() { String::new() } else { format!("; without: {missing}") };
+            let agreed = format!("{}{without}", self.summary_of(&self.call));
             let next = self.new_call();
             self.take_up(next);
             if self.is_failing() {
@@ -189,6 +224,7 @@ impl App {
     pub(super) fn take_up(&mut self, call: Call) {
         self.notes = super::notes::NotesPane::from_lines(&call.note);
         self.call = call;
+        self.pick_up_the_line();
         self.checklist = super::checklist::ChecklistPane::default();
         self.select_current_step();
         self.refresh_faq();
@@ -207,14 +243,5 @@ impl App {
         let lasted = lasted.map(|times| format!(", {} long", clock::spoken(times.call)));
         let (steps, lasted) = (steps.unwrap_or_default(), lasted.unwrap_or_default());
         format!("{why}, {} {}{steps}{lasted}", call.created.date(), call.created.clock())
-    }
-
-    /// What a caller would miss next week, in order of regret.
-    #[must_use]
-    pub fn missing(&self) -> Vec<Field> {
-        [Field::Reference, Field::Agent, Field::Promise, Field::By, Field::Outcome]
-            .into_iter()
-            .filter(|field| self.call.fields.get(*field).trim().is_empty())
-            .collect()
     }
 }

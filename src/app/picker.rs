@@ -12,12 +12,20 @@ use crate::call::Medium;
 /// What picking a row does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pick {
-    /// The call begins now.
-    StartCall,
+    /// The call begins now, with this number (E.164), or with the one that is known.
+    StartCall(Option<String>),
+    /// What was a gap?
+    Gap,
+    /// The transfer leads to the desk of this name, where known.
+    Desk(Option<String>),
+    /// There was no transfer.
+    NoTransfer,
     /// Go on with the unfinished call of this id.
     Resume(String),
     /// The checklist of this id is why we call.
     Reason(String),
+    /// The company with this number becomes the current one.
+    Company(u32),
     /// The answer with this label was given.
     Choice(String),
     /// The action is carried out.
@@ -60,6 +68,8 @@ pub struct Picker {
     pub selected: usize,
     /// Said quietly under the list.
     pub note: String,
+    /// What is said where the filter lets nothing through.
+    pub nothing: &'static str,
 }
 
 impl Picker {
@@ -73,6 +83,7 @@ impl Picker {
             shown: Vec::new(),
             selected: 0,
             note: String::new(),
+            nothing: "Nothing matches: Backspace, or Esc.",
         };
         picker.filter();
         picker
@@ -82,6 +93,12 @@ impl Picker {
     #[must_use]
     pub fn with_note(self, note: &str) -> Self {
         Self { note: note.to_owned(), ..self }
+    }
+
+    /// The same, where Enter takes what was typed when no row fits; `hint` says so.
+    #[must_use]
+    pub fn or_typed(self, hint: &'static str) -> Self {
+        Self { nothing: hint, ..self }
     }
 
     /// The selected row.
@@ -152,7 +169,7 @@ mod tests {
             label: label.to_owned(),
             aside: String::new(),
             keywords: keywords.to_owned(),
-            pick: Pick::StartCall,
+            pick: Pick::Gap,
         };
         Picker::new("Why", vec![row("Lost or stolen card", "wallet gone"), row("Dispute a charge", "refund")])
     }

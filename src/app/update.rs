@@ -2,18 +2,21 @@
 
 use ratatui::layout::Rect;
 
-use super::action::Action;
+use super::action::{Action, Section};
 use super::chord::Chord;
 use super::layout::{self, Screen};
 use super::notes::Place;
-use super::overlay::{EndPage, Overlay};
+use super::overlay::Overlay;
 use super::{App, Effect, Msg, Pane, Saving, Stored, keymap};
-use crate::call::{Mark, Moment, Status};
+use crate::call::clock::Line;
+use crate::call::{Mark, Moment, Status, Unwatched};
 use crate::safe_text::SafeText;
 
 impl App {
     /// Takes `msg` in, at the time `now`.
     pub fn update(&mut self, now: Moment, msg: Msg) -> Vec<Effect> {
+        self.mind_the_gap(now);
+        let hold_before = self.times().and_then(|times| times.hold);
         self.clock.now = now;
         self.renew_blank();
         let mut effects = self.release_held();
@@ -28,12 +31,15 @@ impl App {
             }
             Msg::Tick => Vec::new(),
             Msg::Stored(stored) => self.stored(stored),
+            Msg::Library(told) => self.library_told(told),
         });
         // Whatever let go of the digits: they have not been written yet.
         if held && self.notes.held_until.is_none() && !effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
             effects.extend(self.save());
         }
+        effects.extend(self.follow_up(hold_before));
         self.follow(&effects);
+        effects.extend(self.wanted_pack());
         effects
     }
 
@@ -59,6 +65,10 @@ impl App {
         self.drop_read_notice();
         let contexts = self.contexts();
         if let Some(action) = keymap::resolve(contexts, chord) {
+            // What acts on the list acts on the one that belongs to the query.
+            if self.faq.stale && action.section() != Section::Writing {
+                self.refresh_faq();
+            }
             return if self.can(action) { self.act(action) } else { Vec::new() };
         }
         match chord.text() {
@@ -84,8 +94,12 @@ impl App {
             A::Help => self.open_help(),
             A::Quit => return self.quit(),
             A::ChooseReason => self.open_reasons(),
+            A::ChooseCompany => self.open_companies(),
+            A::SearchAll => self.search_everywhere(),
             A::Hold => return self.toggle_hold(),
-            A::EndPage => self.overlay = Some(Overlay::EndPage(EndPage { quitting: false })),
+            A::EndPage => self.open_end_page(false),
+            A::Promise => self.open_promise(),
+            A::Spell => self.open_speller(),
             A::Up => return self.step_by(-1),
             A::Down => return self.step_by(1),
             A::PageUp => return self.page_by(-1),
@@ -116,14 +130,23 @@ impl App {
             | A::DeleteLine
             | A::UndoText
             | A::RedoText => return self.edit(action),
-            A::History
-            | A::HoldTimes
-            | A::ContinueCase
-            | A::WriteDown
-            | A::CopyReference
-            | A::PromiseKept
-            | A::PromiseBroken
-            | A::PromiseOpen => return self.look_back(action),
+            A::History | A::HoldTimes | A::ContinueCase | A::WriteDown | A::CopyReference => {
+                return self.look_back(action);
+            }
+            A::Settle(_) if matches!(self.overlay, Some(Overlay::Past(_))) => return self.look_back(action),
+            A::NameAgent => self.ask_agent(),
+            A::Transfer => return self.transfer(),
+            A::CutOff => return self.cut_off(),
+            A::Redial => return self.redial(),
+            A::UndoCutOff => return self.undo_cut_off(),
+            A::GapWasHold => return self.explain_gap(Unwatched::Hold),
+            A::GapWasTalk => return self.explain_gap(Unwatched::Talk),
+            A::Fill(field) => return self.fill(field),
+            A::Outcome(outcome) => return self.set_outcome(outcome),
+            A::GoToSkipped => self.go_to_skipped(),
+            A::SpellOther => return self.spell_other(),
+            A::Settle(state) => return self.settle_promise(state),
+            A::UndoSettling => return self.undo_settling(),
             A::EndCall | A::LeaveUnfinished | A::Resume | A::Keep | A::Discard => return self.answer(action),
         }
         Vec::new()
@@ -131,10 +154,19 @@ impl App {
 
     /// Enter in a field: on to what comes next.
     fn accept(&mut self) -> Vec<Effect> {
+        match self.overlay {
+            Some(Overlay::EndPage(_)) => return self.fill_next(),
+            Some(Overlay::Promise(_)) => return self.accept_promise(),
+            Some(Overlay::Speller(_)) => return self.accept_speller(),
+            Some(_) => return Vec::new(),
+            None => {}
+        }
         if self.view.focus == Pane::Checklist {
             return self.accept_step_field();
         }
-        self.move_in_notes(1);
+        if !self.leave_agent() {
+            self.move_in_notes(1);
+        }
         self.save()
     }
 
@@ -175,9 +207,12 @@ impl App {
     /// `q`: during a call, and while something is not saved, the end-of-call page; from there out with the call left unfinished.
     fn quit(&mut self) -> Vec<Effect> {
         let asked = matches!(self.overlay, Some(Overlay::EndPage(_)));
-        if !asked && (self.is_calling() || self.is_failing() && !self.call.is_blank()) {
-            self.finish_writing();
-            self.overlay = Some(Overlay::EndPage(EndPage { quitting: true }));
+        if !asked && (self.is_calling() || self.line_is() == Line::CutOff || self.is_failing() && !self.call.is_blank())
+        {
+            if matches!(self.overlay, Some(Overlay::Promise(_))) {
+                self.close_promises();
+            }
+            self.open_end_page(true);
             return Vec::new();
         }
         self.leave()
@@ -212,23 +247,48 @@ impl App {
             self.overlay = Some(Overlay::Unfinished { discard: false });
             return Vec::new();
         }
-        if let Some(Overlay::Past(_)) = self.overlay {
-            self.leave_page();
-            return Vec::new();
+        if self.stop_filling() {
+            return self.save();
         }
-        if self.overlay.take().is_some() {
+        match self.overlay.take() {
+            Some(over @ Overlay::Past(_)) => {
+                self.overlay = Some(over);
+                self.leave_page();
+                return Vec::new();
+            }
+            Some(over @ Overlay::Promise(_)) => {
+                self.overlay = Some(over);
+                return self.close_promises();
+            }
+            Some(over @ Overlay::Speller(_)) => {
+                self.overlay = Some(over);
+                self.close_speller();
+                return Vec::new();
+            }
+            Some(Overlay::Gap) => {
+                self.leave_gap();
+                return Vec::new();
+            }
+            Some(_) => return Vec::new(),
+            None => {}
+        }
+        if self.is_on_hold() && !self.is_in_something() {
+            self.turn_hold_mode();
             return Vec::new();
         }
         match self.view.focus {
             Pane::Faq => self.leave_faq(),
             Pane::Checklist if self.checklist.field.is_some() => {
-                self.finish_writing();
+                self.leave_field();
                 self.checklist.field = None;
                 return self.save();
             }
             Pane::Notes if self.notes.writing => {
-                self.finish_writing();
+                self.leave_field();
                 self.notes.writing = false;
+                if !self.leave_agent() && self.line.hold.away {
+                    self.turn_hold_mode();
+                }
                 return self.save();
             }
             Pane::Directory | Pane::Checklist | Pane::Notes => self.view.zoom = false,
@@ -244,7 +304,11 @@ impl App {
 
     /// Keys go to `pane` from now on.
     pub(super) fn focus(&mut self, pane: Pane) {
-        self.finish_writing();
+        self.leave_field();
+        self.line.hold.away |= self.in_hold_mode();
+        self.line.back = None;
+        self.overlay.take_if(|over| matches!(over, Overlay::CutOff));
+        self.view.hold = false;
         // From elsewhere one comes to write down what was said, not to go on in the field of before.
         if self.view.focus != Pane::Notes {
             self.notes.at = Place::Text;
@@ -296,7 +360,7 @@ impl App {
             }
             Stored::Failed(why) => self.saving = Saving::Failed(why),
             Stored::Found { unfinished, broken } => {
-                self.unfinished = unfinished;
+                self.sort_calls(unfinished);
                 if let Some(first) = broken.first() {
                     let more =
                         if broken.len() > 1 { format!(" (and {} more)", broken.len() - 1) } else { String::new() };
@@ -321,6 +385,7 @@ impl App {
                     self.saving = Saving::Saved(self.clock.now);
                 }
                 self.focus(if self.call.checklist.is_some() { Pane::Checklist } else { Pane::Notes });
+                self.show_the_line();
                 return effects;
             }
             Stored::Refused(why) => self.tell(why),

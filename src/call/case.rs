@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::clock::{self, Spent, Times};
+use super::clock::{self, Spent};
+use super::timeline::{last_seen, times};
 use super::{Call, Event, EventKind, Medium, Moment, Outcome, Promise, PromiseState, Status};
 
 /// What stands in the id of a copy that was kept beside a file that somebody else had changed, before its number.
@@ -124,22 +125,6 @@ fn original(id: &str) -> &str {
 #[must_use]
 pub fn is_copy(call: &Call) -> bool {
     call.id.contains(COPY)
-}
-
-/// The durations of a call. One that was not ended is measured up to the last thing that was written down: the time that
-/// went by since then says nothing about the call.
-#[must_use]
-pub fn times(call: &Call) -> Option<Times> {
-    clock::times(&call.event, last_seen(call))
-}
-
-/// The last moment that the record knows of.
-#[must_use]
-pub fn last_seen(call: &Call) -> Moment {
-    let marks = call.step.iter().map(|mark| mark.at);
-    let events = call.event.iter().flat_map(|event| std::iter::once(event.at).chain(event.until));
-    let moments = marks.chain(events).chain(call.note.iter().map(|line| line.at)).chain(call.seen);
-    moments.fold(call.created, |last, at| if at.millis_since(last) > 0 { at } else { last })
 }
 
 impl<'a> Case<'a> {

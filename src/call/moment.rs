@@ -5,7 +5,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::tz::Offset;
+use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, civil};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -56,6 +56,18 @@ impl Moment {
         self.local().strftime("%H:%M").to_string()
     }
 
+    /// `UTC-05:00`: how far the caller's clock is from UTC.
+    #[must_use]
+    pub fn offset_shown(self) -> String {
+        format!("UTC{}", self.timestamp.to_zoned_datetime(TimeZone::fixed(self.offset)).strftime("%:z"))
+    }
+
+    /// The same instant in UTC, as calendars write it: `20261123T190211Z`.
+    #[must_use]
+    pub fn in_utc(self) -> String {
+        self.timestamp.strftime("%Y%m%dT%H%M%SZ").to_string()
+    }
+
     /// `2026-11-23`, local.
     #[must_use]
     pub fn date(self) -> String {
@@ -102,6 +114,8 @@ mod tests {
         assert_eq!(moment.to_string(), text);
         assert_eq!(moment.clock(), "14:02");
         assert_eq!(moment.date(), "2026-11-23");
+        assert_eq!(moment.offset_shown(), "UTC-05:00");
+        assert_eq!(moment.in_utc(), "20261123T190211Z");
         assert_eq!(moment.plus_millis(60_000).clock(), "14:03");
         assert_eq!(moment.plus_millis(-1).millis_since(moment), -1);
     }

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Call, Moment};
+use super::{Call, Moment, when};
 
 /// `[[promise]]`: one promise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,7 +38,7 @@ pub struct Promise {
 }
 
 /// What became of a promise.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PromiseState {
     /// Not yet known.
@@ -92,6 +92,21 @@ impl Promise {
         }
     }
 
+    /// By when, in words; the day stays as it was worked out while the words stay.
+    pub fn date(&mut self, said: &str, today: Date) {
+        if self.said != said || self.by.is_none() {
+            said.clone_into(&mut self.said);
+            self.by = when::read(said, today).map(|when| when.date);
+        }
+    }
+
+    /// Who promised, unless that is known.
+    fn taken_from(&mut self, agent: &str) {
+        if self.who.is_empty() {
+            agent.trim().clone_into(&mut self.who);
+        }
+    }
+
     /// True while neither what nor by when is known.
     #[must_use]
     pub fn is_blank(&self) -> bool {
@@ -105,6 +120,101 @@ pub fn main(call: &Call) -> Option<usize> {
     call.promise.iter().position(|promise| !promise.note).or(if call.promise.is_empty() { None } else { Some(0) })
 }
 
+/// What a line of the notes promises: `what` and `said`, when it begins with `!` and says anything.
+#[must_use]
+pub fn in_line(text: &str, today: Date) -> Option<(&str, &str)> {
+    let promised = text.trim_start().strip_prefix('!').map(str::trim).filter(|promised| !promised.is_empty())?;
+    Some(when::split_end(promised, today).unwrap_or((promised, "")))
+}
+
+/// The line of the notes that says this; [`in_line`] reads it back.
+#[must_use]
+fn as_line(what: &str, said: &str) -> String {
+    match (what.trim(), said.trim()) {
+        (what, "") => format!("! {what}"),
+        ("", said) => format!("! by {said}"),
+        (what, said) => format!("! {what} by {said}"),
+    }
+}
+
+/// The list follows the notes: a line that begins with `!` is in it once, a line that is gone is not. What became of a
+/// promise stays with its line, known by its time.
+pub fn read_notes(call: &mut Call, now: Moment) {
+    let today = now.local().date();
+    let mut lines: Vec<(Moment, &str, &str, Option<Promise>)> = call
+        .note
+        .iter()
+        .filter_map(|line| in_line(&line.text, line.at.local().date()).map(|(what, said)| (line.at, what, said, None)))
+        .collect();
+    let (mut known, mut list): (Vec<_>, Vec<_>) = std::mem::take(&mut call.promise).into_iter().partition(|p| p.note);
+    // A line that did not change keeps its own, even where several have the same time; then the others in order.
+    for is_same in [|old: &Promise, what: &str| old.what == what, |_: &Promise, _: &str| true] {
+        for (at, what, _, found) in lines.iter_mut().filter(|line| line.3.is_none()) {
+            let place = known.iter().position(|old| old.at == *at && is_same(old, what));
+            *found = place.map(|place| known.remove(place));
+        }
+    }
+    for (at, what, said, known) in lines {
+        let mut promise = known.unwrap_or_else(|| Promise { note: true, ..Promise::new(at) });
+        what.clone_into(&mut promise.what);
+        promise.date(said, today);
+        promise.taken_from(&call.fields.agent);
+        list.push(promise);
+    }
+    call.promise = list;
+}
+
+/// The list, or the line of the notes that holds the promise of the call, follows what stands in the fields. Gives the line
+/// that was written anew.
+pub fn read_fields(call: &mut Call, now: Moment) -> Option<usize> {
+    let (what, said) = (call.fields.promise.clone(), call.fields.by.clone());
+    let today = now.local().date();
+    let at = main(call).or_else(|| {
+        let blank = what.trim().is_empty() && said.trim().is_empty();
+        (!blank).then(|| call.promise.push(Promise::new(now)))?;
+        Some(call.promise.len() - 1)
+    })?;
+    let promise = call.promise.get_mut(at)?;
+    if promise.note {
+        let (begun, old) = (promise.at, (promise.what.clone(), promise.said.clone()));
+        let line = call.note.iter().position(|line| {
+            let today = line.at.local().date();
+            line.at == begun && in_line(&line.text, today).is_some_and(|(what, said)| (what, said) == (&old.0, &old.1))
+        })?;
+        call.note.get_mut(line)?.text = as_line(&what, &said);
+        read_notes(call, now);
+        return Some(line);
+    }
+    promise.what = what;
+    promise.date(&said, today);
+    promise.taken_from(&call.fields.agent);
+    if promise.is_blank() {
+        call.promise.remove(at);
+    }
+    None
+}
+
+/// Puts a promise that is not in the notes into the list, or takes it out again once nothing is left of it. Gives its place.
+pub fn write(call: &mut Call, place: Option<usize>, text: &Promise, now: Moment) -> Option<usize> {
+    let own = call.promise.iter().filter(|promise| !promise.note).count();
+    let place = match place.filter(|place| *place < own) {
+        Some(place) => place,
+        None if text.is_blank() => return None,
+        None => {
+            call.promise.insert(own, Promise::new(now));
+            own
+        }
+    };
+    if text.is_blank() {
+        call.promise.remove(place);
+    } else if let Some(promise) = call.promise.get_mut(place) {
+        (promise.who, promise.what) = (text.who.clone(), text.what.clone());
+        promise.date(&text.said, now.local().date());
+    }
+    show_in_fields(call);
+    (!text.is_blank()).then_some(place)
+}
+
 /// The fields show the promise of the call.
 pub fn show_in_fields(call: &mut Call) {
     let (what, said) = main(call)
@@ -113,3 +223,16 @@ pub fn show_in_fields(call: &mut Call) {
         .unwrap_or_default();
     (call.fields.promise, call.fields.by) = (what, said);
 }
+
+/// A record as it was read: one of before the list, or one that was changed by hand, means the same from here on.
+pub fn adopt(call: &mut Call) {
+    let begun = call.created;
+    read_notes(call, begun);
+    if main(call).is_none() {
+        read_fields(call, begun);
+    }
+    show_in_fields(call);
+}
+
+#[cfg(test)]
+mod tests;

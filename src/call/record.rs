@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Medium, Moment, Outcome, Promise, StepMark};
+use super::{DeadlineMark, Event, Medium, Moment, Outcome, Promise, RungMark, StepMark};
 use crate::pack::Field;
 use crate::safe_text::SafeText;
 
@@ -59,6 +59,12 @@ pub struct Call {
     /// What was promised; see [`super::promise`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub promise: Vec<Promise>,
+    /// The dates that deadlines count from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deadline: Vec<DeadlineMark>,
+    /// The rungs of the escalation ladder that were tried.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rung: Vec<RungMark>,
 }
 
 /// Whether a call is over.
@@ -108,11 +114,11 @@ pub struct Fields {
     /// See [`Field::Date`].
     #[serde(skip_serializing_if = "String::is_empty")]
     pub date: String,
-    /// See [`Field::Promise`].
-    #[serde(skip_serializing_if = "String::is_empty")]
+    /// See [`Field::Promise`]; written in [`Call::promise`], read here from records of before.
+    #[serde(skip_serializing)]
     pub promise: String,
-    /// See [`Field::By`].
-    #[serde(skip_serializing_if = "String::is_empty")]
+    /// See [`Field::By`]; written in [`Call::promise`], read here from records of before.
+    #[serde(skip_serializing)]
     pub by: String,
     /// See [`Field::Outcome`].
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -176,7 +182,18 @@ impl Call {
             step: Vec::new(),
             note: Vec::new(),
             promise: Vec::new(),
+            deadline: Vec::new(),
+            rung: Vec::new(),
         }
+    }
+
+    /// The last moment that the record knows of.
+    #[must_use]
+    pub fn last_seen(&self) -> Moment {
+        let marks = self.step.iter().map(|mark| mark.at);
+        let events = self.event.iter().flat_map(|event| std::iter::once(event.at).chain(event.until));
+        let moments = marks.chain(events).chain(self.note.iter().map(|line| line.at)).chain(self.seen);
+        moments.fold(self.created, |last, at| if at.millis_since(last) > 0 { at } else { last })
     }
 
     /// True while nothing was taken down that anybody could miss; choosing a reason alone is not worth a file.
@@ -186,7 +203,24 @@ impl Call {
             && self.step.is_empty()
             && self.promise.is_empty()
             && self.outcome.is_none()
+            && self.deadline.is_empty()
+            && self.rung.is_empty()
             && self.note.iter().all(|line| line.text.trim().is_empty())
             && Field::ALL.iter().all(|field| self.fields.get(*field).trim().is_empty())
+    }
+
+    /// What a caller would miss next week, in order of regret. A call that led to nobody or to no promise lacks none.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Field> {
+        let regretted: &[Field] = match self.outcome {
+            None | Some(Outcome::Promised | Outcome::Escalated) => {
+                &[Field::Reference, Field::Agent, Field::Promise, Field::By]
+            }
+            Some(Outcome::Resolved | Outcome::Refused | Outcome::CutOff | Outcome::WrongDepartment) => {
+                &[Field::Reference, Field::Agent]
+            }
+            Some(Outcome::GaveUp) => &[],
+        };
+        regretted.iter().copied().filter(|field| self.fields.get(*field).trim().is_empty()).collect()
     }
 }

@@ -11,7 +11,7 @@ mod digits;
 use std::ops::Range;
 
 use self::digits::{digit, is_invisible, is_separator};
-use super::Call;
+use super::{Call, promise};
 use crate::pack::Field;
 use crate::safe_text::SafeText;
 
@@ -160,7 +160,14 @@ pub fn stored(call: &Call) -> Call {
             *text = SafeText::from(safe);
         }
     }
+    for mark in &mut call.rung {
+        if let Some(safe) = masked(&mark.result) {
+            mark.result = safe;
+        }
+    }
     mask_notes(&mut call);
+    // A promise in the notes says what its line says.
+    promise::adopt(&mut call);
     call
 }
 

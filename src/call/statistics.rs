@@ -4,7 +4,8 @@
 
 use jiff::civil::Weekday;
 
-use super::case::{is_copy, times};
+use super::case::is_copy;
+use super::timeline::times;
 use super::{Call, EventKind, Medium, Moment};
 
 /// From so many calls on there is a median.

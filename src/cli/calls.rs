@@ -2,6 +2,7 @@
 //!
 //! Reads only: it makes no folder and writes no record.
 
+mod export;
 mod page;
 mod table;
 mod timeline;
@@ -9,9 +10,10 @@ mod timeline;
 use std::io::Write;
 
 use anyhow::bail;
+use jiff::tz::TimeZone;
 
 use super::{Folders, Outcome};
-use crate::call::case::times;
+use crate::call::timeline::times;
 use crate::call::{Call, Moment, clock};
 use crate::pack::Pack;
 use crate::safe_text::neutralise_line;
@@ -38,6 +40,8 @@ enum What {
         #[arg(value_name = "ID")]
         id: String,
     },
+    /// Write one call as Markdown, text, JSON, calendar or letter.
+    Export(export::ExportArgs),
 }
 
 /// Lists the records, or shows one.
@@ -49,8 +53,14 @@ pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
     // Without a folder there are no calls, and looking for them is no reason to make one.
     let all = if dir.try_exists()? { Store::open(&dir)?.list()? } else { Vec::new() };
     // The pack only lends words for ids; a broken one must not hide the records.
-    let pack = folders.load_pack().ok().map(|loaded| loaded.pack);
+    let pack = folders.load_pack().ok();
     match &args.what {
+        Some(What::Export(args)) => match find(&all, &args.id)? {
+            Some((call, _)) => {
+                export::run(args, call, &pack.unwrap_or_default(), crate::runtime::now(&TimeZone::system()), out)
+            }
+            None => no_call(&args.id, &mut std::io::stderr()),
+        },
         None => table::print(&all, pack.as_ref(), &dir, args.json, out),
         Some(What::Show { id }) => match find(&all, id)? {
             Some((call, open_elsewhere)) => {
@@ -61,12 +71,14 @@ pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
                 writeln!(out, "{}", serde_json::json!({ "schema_version": SCHEMA_VERSION, "call": null }))?;
                 Ok(Outcome::Nothing)
             }
-            None => {
-                writeln!(out, "No call begins with `{}`; `onhold calls` lists them.", neutralise_line(id))?;
-                Ok(Outcome::Nothing)
-            }
+            None => no_call(id, out),
         },
     }
+}
+
+fn no_call(id: &str, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    writeln!(out, "No call begins with `{}`; `onhold calls` lists them.", neutralise_line(id))?;
+    Ok(Outcome::Nothing)
 }
 
 /// The record that `wanted` names: by its whole id, by the beginning of its id alone, or the latest.

@@ -8,6 +8,7 @@ mod desks;
 mod entries;
 mod ids;
 mod node;
+mod papers;
 mod rules;
 mod shape;
 mod steps;

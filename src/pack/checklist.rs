@@ -20,6 +20,8 @@ pub struct Checklist {
     pub advice: SafeText,
     /// Ids of departments to call, the best first.
     pub departments: Vec<SafeText>,
+    /// Ids of the channels that may be quicker than waiting on the line, the best first; none where only a call will do.
+    pub channels: Vec<SafeText>,
     /// Ids of the FAQs that belong to it, the most useful first.
     pub faqs: Vec<SafeText>,
     /// Ids of warnings.
@@ -127,7 +129,7 @@ pub enum Field {
     CallBack,
     /// What the caller wants from the call: `{want}`.
     Want,
-    /// How it ended: `{outcome}`.
+    /// The call summed up in a line: `{outcome}`. How it ended, in one word, is [`crate::call::Outcome`].
     Outcome,
     /// The merchant of a charge: `{merchant}`.
     Merchant,
@@ -181,7 +183,7 @@ impl Field {
             Self::Reference => "Reference",
             Self::CallBack => "Call back",
             Self::Want => "I want",
-            Self::Outcome => "Outcome",
+            Self::Outcome => "Summary",
             Self::Merchant => "Merchant",
             Self::Amount => "Amount",
             Self::Date => "Charged on",

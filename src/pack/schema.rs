@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::checklist::Checklist;
+use super::papers::{Letter, Rung};
 use crate::safe_text::SafeText;
 
 /// The version of the format that this program reads; `format = 1` at the top of a pack.
@@ -39,6 +40,12 @@ pub struct Pack {
     pub warning: Vec<Warning>,
     /// Rules of the kind "within 60 days of".
     pub deadline: Vec<Deadline>,
+    /// The escalation ladder, from the lowest rung up.
+    pub rung: Vec<Rung>,
+    /// Letters with blanks.
+    pub letter: Vec<Letter>,
+    /// Words that mean the same here.
+    pub synonym: Vec<Synonym>,
 }
 
 /// `[company]`: whose pack this is.
@@ -297,4 +304,12 @@ pub struct Deadline {
     pub checklists: Vec<SafeText>,
     /// Source references.
     pub sources: Vec<SafeText>,
+}
+
+/// `[[synonym]]`: words and short phrases that mean the same in this pack, to the search.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Synonym {
+    /// At least two, as people type them: `["cvv", "cid", "security code"]`.
+    pub words: Vec<SafeText>,
 }

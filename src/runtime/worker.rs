@@ -48,11 +48,11 @@ pub struct Worker {
 impl Worker {
     /// Starts the thread. The folder is made when there is something to write.
     #[must_use]
-    pub fn start(data_dir: PathBuf, company: SafeText, events: Sender<Event>) -> Self {
+    pub fn start(data_dir: PathBuf, events: Sender<Event>) -> Self {
         let (jobs, received) = channel();
         let unsaved = Unsaved::default();
         let mut desk =
-            Desk { store: None, data_dir: data_dir.clone(), company, unsaved: Arc::clone(&unsaved), events, due: None };
+            Desk { store: None, data_dir: data_dir.clone(), unsaved: Arc::clone(&unsaved), events, due: None };
         let thread = thread::spawn(move || desk.work(&received));
         Self { jobs, unsaved, thread, data_dir }
     }
@@ -151,7 +151,6 @@ fn records(store: &Store) -> Result<History, StoreError> {
 struct Desk {
     store: Option<Store>,
     data_dir: PathBuf,
-    company: SafeText,
     unsaved: Unsaved,
     events: Sender<Event>,
     due: Option<Instant>,
@@ -240,7 +239,7 @@ impl Desk {
 
     fn look(&mut self) {
         let Some(records) = self.read() else { return };
-        let is_ours = |call: &Call| call.status == Status::Unfinished && call.company == self.company;
+        let is_ours = |call: &Call| call.status == Status::Unfinished;
         let is_free = |call: &Call| !records.elsewhere.contains_key(&call.id);
         let unfinished: Vec<Call> =
             records.calls.iter().filter(|call| is_ours(call) && is_free(call)).cloned().collect();
@@ -325,7 +324,7 @@ mod tests {
         let records = dir.path().join("records");
         std::fs::write(&records, "a file in the folder's place").unwrap();
         let (events, told) = channel();
-        let worker = Worker::start(records.clone(), "amex-us".into(), events);
+        let worker = Worker::start(records.clone(), events);
         worker.save(call(FIRST, "draft"));
         worker.save(call(FIRST, "the first"));
         worker.flush();

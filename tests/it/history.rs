@@ -167,7 +167,7 @@ fn a_resolved_matter_is_not_offered_by_the_key_that_begins_a_call() {
 
 #[test]
 fn a_running_call_becomes_a_part_of_the_matter_and_keeps_what_was_taken_down() {
-    let joined = desk(120, 40).keys("hh4<Up><Up><Up><Up>Kim<Esc>l<Enter><Enter>");
+    let joined = desk(120, 40).keys("hhaKim<Enter>l<Enter><Enter>");
     assert!(joined.app.is_calling());
     assert_eq!(joined.app.call.fields.agent, "Kim");
     let saved = joined.last_saved().unwrap();

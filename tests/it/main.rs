@@ -9,14 +9,18 @@
     reason = "a test that fails says so by panicking"
 )]
 
+mod clock;
 mod commands;
 mod content;
 mod docs;
+mod ending;
 mod history;
 mod keys;
 mod packs;
+mod promises;
 mod properties;
 mod pty;
+mod quality;
 mod records;
 mod scenes;
 mod searching;

@@ -28,14 +28,58 @@ fn in_a_call(columns: u16, rows: u16) -> Desk {
         .stored(Stored::Saved(None))
 }
 
+/// The same call, before hanging up: a promise taken down, two steps skipped.
+fn before_hanging_up(columns: u16, rows: u16) -> Desk {
+    in_a_call(columns, rows)
+        .keys("<Space>ss")
+        .keys("4<Esc>")
+        .keys("pa credit of $40<Enter>fri<Enter>")
+        .keys("3")
+        .wait(30)
+        .stored(Stored::Saved(None))
+}
+
 /// The same call, on hold for a second time.
 fn on_hold(columns: u16, rows: u16) -> Desk {
     in_a_call(columns, rows).keys("h").wait(125).stored(Stored::Saved(None))
 }
 
+/// The first hold of a call, sixteen minutes in: there are still steps to prepare.
+fn first_hold(columns: u16, rows: u16) -> Desk {
+    Desk::new(columns, rows)
+        .keys("cdispute charge<Enter>")
+        .keys("<Space>posted<Enter><Space>yes<Enter>")
+        .keys("<Space>Corner Shop<Enter><Space>$40.00<Enter>s")
+        .keys("c<Enter>")
+        .wait(95)
+        .keys("h")
+        .wait(965)
+        .stored(Stored::Saved(None))
+}
+
+/// Dana has passed us on, Lee has answered, and the line has dropped.
+fn cut_off(columns: u16, rows: u16) -> Desk {
+    in_a_call(columns, rows)
+        .keys("2j<Enter>c")
+        .keys("tdisputes<Enter>aLee, no. 22<Enter>")
+        .keys("4")
+        .keys(&"<Up>".repeat(10))
+        .keys("4F-8831<Esc>3")
+        .wait(140)
+        .keys("x")
+        .stored(Stored::Saved(None))
+}
+
+/// The computer slept for twenty-one minutes of a hold.
+fn slept(columns: u16, rows: u16) -> Desk {
+    on_hold(columns, rows).sleep(1260).stored(Stored::Saved(None))
+}
+
 fn scenes() -> Vec<(&'static str, Desk, Palette, bool)> {
     vec![
-        ("dashboard", on_hold(120, 40), DARK, true),
+        ("dashboard", on_hold(120, 40).keys("<Esc>"), DARK, true),
+        ("hold", first_hold(120, 40), DARK, true),
+        ("cut-off", cut_off(120, 40), DARK, true),
         ("searching", Desk::new(120, 40).keys("/wallet stol"), DARK, true),
         ("typo", Desk::new(120, 40).keys("/dipsute"), DARK, true),
         ("number-card", Desk::new(120, 40).keys("2j<Enter>"), DARK, true),
@@ -43,7 +87,9 @@ fn scenes() -> Vec<(&'static str, Desk, Palette, bool)> {
         ("notes", in_a_call(120, 40).keys("4<Enter>asked for it in writing: they send a letter, it takes seven to ten days, and the amount stays out of my payment until then").stored(Stored::Saved(None)), DARK, true),
         ("reasons", Desk::new(120, 40).keys("cannual"), DARK, true),
         ("help", Desk::new(120, 40).keys("3?"), DARK, true),
-        ("end-of-call", in_a_call(120, 40).keys("e"), DARK, true),
+        ("end-of-call", before_hanging_up(120, 40).keys("e2"), DARK, true),
+        ("promise", before_hanging_up(120, 40).keys("pa letter that says so<Enter>7 to 10 business days"), DARK, true),
+        ("speller", before_hanging_up(120, 40).keys("nfour foxtrot dash double eight three one"), DARK, true),
         ("columns-80", in_a_call(80, 24), DARK, true),
         ("columns-50", in_a_call(50, 20), DARK, true),
         ("due", history::desk(120, 40), DARK, true),
@@ -80,7 +126,27 @@ fn screens_are_current() {
         ("hold-times-80", history::many(80, 24).keys("l<Tab>")),
         ("hold-times-few", history::desk(50, 20).keys("l<Tab>")),
         ("case-continued", history::desk(80, 24).keys("l<Enter><Enter>4")),
+        ("end-of-call-80", before_hanging_up(80, 24).keys("e")),
+        ("end-of-call-50", before_hanging_up(50, 20).keys("e2")),
+        ("end-of-call-filling", before_hanging_up(80, 24).keys("er4F-8831")),
+        ("promise-50", before_hanging_up(50, 20).keys("pa letter<Enter>soon<Down>k")),
+        (
+            "promise-notes",
+            before_hanging_up(80, 24).keys("4<Enter>! they call me back by +3d<Enter>! they look into it"),
+        ),
+        ("speller-50", before_hanging_up(50, 20).keys("n4F-8831")),
         ("tiny-39", in_a_call(39, 9)),
+        ("hold-80", first_hold(80, 24)),
+        ("hold-50", first_hold(50, 20)),
+        ("hold-again", on_hold(120, 40)),
+        ("tiny-hold", first_hold(39, 9)),
+        ("cut-off-80", cut_off(80, 24)),
+        ("cut-off-50", cut_off(50, 20)),
+        ("gap", slept(120, 40)),
+        ("gap-50", slept(50, 20)),
+        ("gap-left-out", slept(120, 40).keys("<Esc><Esc>")),
+        ("back-after-cut", cut_off(80, 24).keys("<Enter>").wait(30)),
+        ("transfer", in_a_call(80, 24).keys("tdisp")),
         ("tiny-20", in_a_call(20, 3)),
         ("not-saved", in_a_call(80, 24).stored(Stored::Failed("the disk is full".into()))),
     ];

@@ -5,9 +5,9 @@ use std::io::Write;
 use serde_json::{Value, json};
 
 use super::stamp;
-use crate::call::case::last_seen;
 use crate::call::segment::{self, Segment, SegmentEnd};
-use crate::call::{Call, Event, EventKind, Unwatched, clock};
+use crate::call::timeline::words;
+use crate::call::{Call, EventKind, clock};
 use crate::safe_text::SafeText;
 
 /// Prints both, where there is anything; parts only where there are several, or somebody gave a name.
@@ -20,7 +20,7 @@ pub(super) fn print(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
         let until = event.until.map(|until| format!("–{}", stamp(until, call))).unwrap_or_default();
         writeln!(out, "  {}{until}  {}", stamp(event.at, call), words(event, again))?;
     }
-    let segments = segment::segments(&call.event, last_seen(call));
+    let segments = segment::segments(&call.event, call.last_seen());
     if segments.len() > 1 || segments.iter().any(|segment| !segment.agents.is_empty()) {
         writeln!(out, "\nSegments")?;
         for (at, segment) in segments.iter().enumerate() {
@@ -28,27 +28,6 @@ pub(super) fn print(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// An event in words.
-fn words(event: &Event, again: bool) -> String {
-    let named = |what: &str, name: Option<&SafeText>| name.map_or(what.to_owned(), |name| format!("{what}: {name}"));
-    match event.kind {
-        EventKind::Started if again => "dialled again".to_owned(),
-        EventKind::Started => "call begun".to_owned(),
-        EventKind::HoldOn => "put on hold".to_owned(),
-        EventKind::HoldOff => "off hold".to_owned(),
-        EventKind::Agent => named("agent", event.agent.as_ref()),
-        EventKind::Transfer => named("transferred", event.desk.as_ref()),
-        EventKind::CutOff => "cut off".to_owned(),
-        EventKind::Ended => "call ended".to_owned(),
-        EventKind::Gap => match (event.was, event.gap_millis()) {
-            (_, 0) => "the clock was set back".to_owned(),
-            (None, _) => "gap, not counted".to_owned(),
-            (Some(Unwatched::Hold), _) => "gap; it was hold".to_owned(),
-            (Some(Unwatched::Talk), _) => "gap; it was no hold".to_owned(),
-        },
-    }
 }
 
 /// A part of the call: `14:02–14:12  10:00, on hold 5:00  Disputes: Dana, no. 4471  cut off`.
@@ -76,7 +55,7 @@ fn line(segment: &Segment, call: &Call) -> String {
 
 /// The parts of the call, for programs.
 pub(super) fn document(call: &Call) -> Value {
-    let segments = segment::segments(&call.event, last_seen(call));
+    let segments = segment::segments(&call.event, call.last_seen());
     let part = |segment: &Segment| {
         json!({
             "from": segment.from,

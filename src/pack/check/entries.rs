@@ -1,13 +1,15 @@
 //! The rules for the head of a pack and for its simple entries: sources, channels, addresses, FAQs, scripts, tips,
-//! warnings, deadlines.
+//! warnings, synonyms.
 
-use super::super::Faq;
-use super::super::problem::Problem;
+use super::super::problem::{Problem, quoted};
+use super::super::{Faq, Field, Synonym};
 use super::rules::{Entry, Known, Rules};
 use crate::safe_text::SafeText;
 
 /// A question has at least this many other phrasings.
 const LEAST_PHRASINGS: usize = 4;
+/// With one word there is nothing to mean the same.
+const LEAST_SYNONYMS: usize = 2;
 /// An answer longer than this does not fit beside the list, and nobody reads it aloud.
 const MOST_WORDS: usize = 80;
 
@@ -17,6 +19,7 @@ impl<'a> Rules<'a> {
         let pack = self.pack;
         let sources = self.list("source", "[[source]]", &pack.source, |source| &source.title);
         let departments = self.list("department", "[[department]]", &pack.department, |desk| &desk.name);
+        let channels = self.list("channel", "[[channel]]", &pack.channel, |channel| &channel.name);
         let faqs = self.list("faq", "[[faq]]", &pack.faq, |faq| &faq.question);
         let checklists = self.list("checklist", "[[checklist]]", &pack.checklist, |checklist| &checklist.reason);
         let warnings = self.list("warning", "[[warning]]", &pack.warning, |warning| &warning.text);
@@ -25,6 +28,7 @@ impl<'a> Rules<'a> {
             sources: self.index("source", sources.map(|(entry, source)| (entry, source.id.as_str()))),
             departments: self.index("department", departments.map(|(entry, desk)| (entry, desk.id.as_str()))),
             numbers: self.index("number", numbers.into_iter().map(|(entry, number)| (entry, number.id.as_str()))),
+            channels: self.index("channel", channels.map(|(entry, channel)| (entry, channel.id.as_str()))),
             faqs: self.index("FAQ", faqs.map(|(entry, faq)| (entry, faq.id.as_str()))),
             checklists: self.index("checklist", checklists.map(|(entry, list)| (entry, list.id.as_str()))),
             warnings: self.index("warning", warnings.map(|(entry, warning)| (entry, warning.id.as_str()))),
@@ -71,7 +75,8 @@ impl<'a> Rules<'a> {
         }
         self.ways(known);
         self.advice(known);
-        self.deadlines(known);
+        self.papers(known);
+        self.synonyms();
     }
 
     fn faq(&mut self, entry: Entry<'a>, faq: &'a Faq, known: &Known<'a>) {
@@ -99,8 +104,6 @@ impl<'a> Rules<'a> {
     /// Channels and addresses.
     fn ways(&mut self, known: &Known<'a>) {
         let pack = self.pack;
-        let channels = self.list("channel", "[[channel]]", &pack.channel, |channel| &channel.name);
-        let _ = self.index("channel", channels.map(|(entry, channel)| (entry, channel.id.as_str())));
         for (entry, channel) in self.list("channel", "[[channel]]", &pack.channel, |channel| &channel.id) {
             self.text(entry, "name", &channel.name);
             self.text(entry, "good_for", &channel.good_for);
@@ -128,7 +131,7 @@ impl<'a> Rules<'a> {
         for (entry, script) in self.list("script", "[[script]]", &pack.script, |script| &script.id) {
             self.text(entry, "title", &script.title);
             self.text(entry, "say", &script.say);
-            self.blanks(entry.node.key("say"), &script.say);
+            self.blanks(entry.node.key("say"), &script.say, &Field::ALL.map(Field::key));
             self.optional(entry, "why", script.why.as_ref());
             self.items(entry, "keywords", &script.keywords);
             self.references(entry, "checklists", script.checklists.iter().map(SafeText::as_str), &known.checklists);
@@ -145,23 +148,21 @@ impl<'a> Rules<'a> {
         }
     }
 
-    fn deadlines(&mut self, known: &Known<'a>) {
+    fn synonyms(&mut self) {
         let pack = self.pack;
-        let deadlines = self.list("deadline", "[[deadline]]", &pack.deadline, |deadline| &deadline.title);
-        let _ = self.index("deadline", deadlines.map(|(entry, deadline)| (entry, deadline.id.as_str())));
-        for (entry, deadline) in self.list("deadline", "[[deadline]]", &pack.deadline, |deadline| &deadline.id) {
-            self.text(entry, "title", &deadline.title);
-            self.text(entry, "counts_from", &deadline.counts_from);
-            self.text(entry, "rule", &deadline.rule);
-            if !entry.node.has("days") {
-                self.missing(entry, "days", "add the number of days: days = 60");
-            } else if deadline.days == 0 {
-                self.say(entry.node.key("days").span(), |span| {
-                    Problem::new(span, format!("{entry}: `days` is 0")).help("a deadline is at least one day away")
-                });
+        let name = |synonym: &'a Synonym| synonym.words.first().map_or("", SafeText::as_str);
+        for (entry, synonym) in self.list("synonym", "[[synonym]]", &pack.synonym, name) {
+            self.at_least(entry, "words", &synonym.words, LEAST_SYNONYMS);
+            let folded: Vec<_> = synonym.words.iter().map(|word| word.trim().to_lowercase()).collect();
+            for (nth, word) in synonym.words.iter().enumerate() {
+                let before = folded.iter().take(nth);
+                if folded.get(nth).is_some_and(|own| !own.is_empty() && before.into_iter().any(|other| other == own)) {
+                    self.say(entry.node.key("words").item(nth).span(), |span| {
+                        Problem::new(span, format!("{entry}: {} stands there twice", quoted(word)))
+                            .help("take one of them out")
+                    });
+                }
             }
-            self.references(entry, "checklists", deadline.checklists.iter().map(SafeText::as_str), &known.checklists);
-            self.sources(entry, &deadline.sources, known);
         }
     }
 }

@@ -32,6 +32,7 @@ impl<'a> Rules<'a> {
                 checklist.departments.iter().map(SafeText::as_str),
                 &known.departments,
             );
+            self.references(entry, "channels", checklist.channels.iter().map(SafeText::as_str), &known.channels);
             self.references(entry, "faqs", checklist.faqs.iter().map(SafeText::as_str), &known.faqs);
             self.warnings(entry, &checklist.warnings, known);
             self.sources(entry, &checklist.sources, known);
@@ -78,7 +79,7 @@ impl<'a> Rules<'a> {
         self.items(entry, "bring", &step.bring);
         self.optional(entry, "say", step.say.as_ref());
         if let Some(say) = &step.say {
-            self.blanks(entry.node.key("say"), say);
+            self.blanks(entry.node.key("say"), say, &Field::ALL.map(Field::key));
         }
         self.optional(entry, "ask", step.ask.as_ref());
         if step.ask.is_some() && step.choice.is_empty() {
@@ -97,12 +98,12 @@ impl<'a> Rules<'a> {
         }
     }
 
-    /// Words to say have blanks `{…}` that the record can fill.
-    pub(super) fn blanks(&mut self, node: Node<'a>, say: &str) {
+    /// Words to say and letters have blanks `{…}` that the record can fill: those of `known`.
+    pub(super) fn blanks(&mut self, node: Node<'a>, say: &str, known: &[&'static str]) {
         let text = self.text;
-        let wrong = |(blank, closed): &(&str, bool)| !closed || Field::from_key(blank).is_none();
+        let wrong = |(blank, closed): &(&str, bool)| !closed || !known.contains(blank);
         let faults = blanks(say).filter(wrong);
-        self.say_all(node.span(), faults.map(|fault| move |span| wrong_blank(text, span, fault)));
+        self.say_all(node.span(), faults.map(|fault| move |span| wrong_blank(text, span, fault, known)));
     }
 
     /// Steps that nothing leads to, and loops that nothing leads out of.
@@ -161,7 +162,7 @@ fn key(phase: Phase) -> &'static str {
 }
 
 /// A blank that no field fills, or that is not closed, in the value at `span`.
-fn wrong_blank(text: &str, span: Range<usize>, (blank, closed): (&str, bool)) -> Problem {
+fn wrong_blank(text: &str, span: Range<usize>, (blank, closed): (&str, bool), known: &[&'static str]) -> Problem {
     let blank = if closed { blank } else { blank.split_whitespace().next().unwrap_or_default() };
     let written = format!("{{{blank}{}", if closed { "}" } else { "" });
     // The whole value is blamed when the blank is written with escapes.
@@ -169,13 +170,12 @@ fn wrong_blank(text: &str, span: Range<usize>, (blank, closed): (&str, bool)) ->
         Some(at) => span.start + at..span.start + at + written.len(),
         None => span,
     };
-    let known = Field::ALL.map(Field::key);
-    if let Some(meant) = nearest(blank, known).filter(|_| closed) {
+    if let Some(meant) = nearest(blank, known.iter().copied()).filter(|_| closed) {
         return Problem::new(span, format!("{} is not a blank that can be filled", quoted(&written)))
             .help(format!("did you mean `{{{meant}}}`?"));
     }
     let what = if closed { "is not a blank that can be filled" } else { "is a blank without its closing brace" };
-    let all = known.map(|key| format!("{{{key}}}")).join(" ");
+    let all = known.iter().map(|key| format!("{{{key}}}")).collect::<Vec<_>>().join(" ");
     Problem::new(span, format!("{} {what}", quoted(&written))).help(format!("the blanks are {all}"))
 }
 

@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use assert_cmd::Command;
-use onhold::call::{Call, Event, EventKind, Mark, NoteLine, Status, StepMark};
+use onhold::call::{
+    Call, Event, EventKind, Mark, NoteLine, Outcome, Promise, PromiseState, Status, StepMark, Unwatched,
+};
 use tempfile::TempDir;
 
 use super::{ID, at, call, names, record, store};
@@ -29,6 +31,13 @@ fn rich() -> Call {
     call.fields.agent = "Dana, no. 4471".into();
     call.fields.reference = "4F-8831".into();
     call.fields.want = "the charge of $45.00 taken back".into();
+    call.outcome = Some(Outcome::Promised);
+    for (what, said, state) in [("a credit", "", PromiseState::Open), ("a letter", "fri", PromiseState::Kept)] {
+        let mut promise = Promise { what: what.into(), who: "Dana".into(), ..Promise::new(call.created) };
+        promise.date(said, call.created.local().date());
+        promise.settle(state, at("2026-11-24T09:00:00.000-05:00"));
+        call.promise.push(promise);
+    }
     for (seconds, kind) in
         [(0, EventKind::Started), (65, EventKind::HoldOn), (365, EventKind::HoldOff), (1085, EventKind::Ended)]
     {
@@ -108,6 +117,8 @@ fn a_call_is_shown_whole() {
     let expected = "\
 Call 2026-11-23-140211-4f8c
 Status     ended
+Outcome    promised
+Without    by when
 Company    example-co
 Reason     dispute-charge
 Number     +18005284800
@@ -117,6 +128,10 @@ Length     18:05, on hold 5:00
 Agent      Dana, no. 4471
 Reference  4F-8831
 I want     the charge of $45.00 taken back
+
+Promises
+  14:02  open: a credit (Dana)
+  14:02  kept since 2026-11-24 09:00: a letter, by Friday 27 November 2026 (Dana)
 
 Steps
   14:03  done            dispute-charge/say-why
@@ -140,8 +155,62 @@ Notes
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!((code, &json["schema_version"]), (0, &1.into()));
     assert_eq!((&json["call_seconds"], &json["hold_seconds"]), (&1085.into(), &300.into()));
+    assert_eq!(json["call"]["promise"][1]["by"], "2026-11-27");
+    assert_eq!(json["missing"], serde_json::json!(["by"]));
     assert_eq!(json["call"]["note"][1]["text"], "no credit yet");
     assert_eq!(json["call"]["step"][3]["mark"], "not-applicable");
+}
+
+#[test]
+fn a_call_of_several_parts_is_shown_with_who_was_there_and_what_nobody_saw() {
+    let dir = TempDir::new().unwrap();
+    let mut call = rich();
+    call.event.clear();
+    let at = |minute: i64| call.created.plus_millis(minute * 60_000);
+    let on = |minute: i64, kind| Event::new(at(minute), kind);
+    let events = vec![
+        on(0, EventKind::Started),
+        Event { agent: Some("Dana, no. 4471".into()), ..on(1, EventKind::Agent) },
+        on(2, EventKind::HoldOn),
+        Event { was: Some(Unwatched::Hold), ..Event::gap(at(4), at(9)) },
+        on(10, EventKind::HoldOff),
+        Event { desk: Some("Disputes".into()), ..on(12, EventKind::Transfer) },
+        Event { agent: Some("Lee".into()), ..on(13, EventKind::Agent) },
+        on(15, EventKind::CutOff),
+        on(18, EventKind::Started),
+        Event::gap(at(19), at(22)),
+        on(24, EventKind::Ended),
+    ];
+    call.event = events;
+    store(dir.path()).save(&call).unwrap();
+    let (text, code) = onhold(dir.path(), &["calls", "show", "last"]);
+    let expected = "
+On the line
+  14:02  call begun
+  14:03  agent: Dana, no. 4471
+  14:04  put on hold
+  14:06–14:11  gap; it was hold
+  14:12  off hold
+  14:14  transferred: Disputes
+  14:15  agent: Lee
+  14:17  cut off
+  14:20  dialled again
+  14:21–14:24  gap, not counted
+  14:26  call ended
+
+Segments
+  1  14:02–14:14  12:00, on hold 8:00  Dana, no. 4471  transferred
+  2  14:14–14:17  3:00  Disputes: Lee  cut off
+  3  14:20–14:26  3:00, gap 3:00
+";
+    assert!(text.contains(expected), "{text}");
+    assert!(text.contains("Length     18:00, on hold 8:00, and 3:00 that nobody watched\n"), "{text}");
+    assert_eq!(code, 0);
+    let (text, _) = onhold(dir.path(), &["calls", "show", "last", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((&json["call_seconds"], &json["gap_seconds"]), (&1080.into(), &180.into()));
+    assert_eq!((&json["segments"][1]["agents"][0], &json["segments"][1]["end"]), (&"Lee".into(), &"cut-off".into()));
+    assert_eq!(json["call"]["event"][3]["was"], "hold");
 }
 
 #[test]

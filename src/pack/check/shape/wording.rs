@@ -113,6 +113,7 @@ pub(super) fn unknown_key(
         match trail {
             [] => format!("{word} is not a part of a pack"),
             ["company"] => format!("{word} is not a key of [company]"),
+            [.., "have"] => format!("{word} is not a key of a thing to have"),
             [.., "claims"] => format!("{word} is not a key of a claim"),
             [..] => format!("{word} is not a key of [[{}]]", trail.join(".")),
         },

@@ -1,0 +1,132 @@
+//! Letters filled from a record, and the forms in which a record leaves the program.
+//!
+//! A letter says nothing that the caller did not take down: what the record does not hold stays a visible blank.
+
+use super::timeline::timeline;
+use super::{Call, EventKind, Moment};
+use crate::pack::{Blank, Letter, Pack};
+use crate::safe_text::{SafeText, neutralise_line};
+
+/// A form in which a record leaves the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Form {
+    /// Markdown, to read or to attach.
+    Markdown,
+    /// Plain text, to read or to attach.
+    Text,
+    /// JSON, for other programs.
+    Json,
+    /// iCalendar, for a calendar.
+    Calendar,
+    /// The letter with this id.
+    Letter(SafeText),
+}
+
+impl Form {
+    /// The name of a file with the record `id` in this form.
+    #[must_use]
+    pub fn file_name(&self, id: &str) -> String {
+        match self {
+            Self::Markdown => format!("{id}.md"),
+            Self::Text => format!("{id}.txt"),
+            Self::Json => format!("{id}.json"),
+            Self::Calendar => format!("{id}.ics"),
+            Self::Letter(letter) => format!("{id}-{letter}.txt"),
+        }
+    }
+}
+
+/// `letter` with what `call` holds, dated `today`; what it does not hold as `[name of the merchant]`.
+#[must_use]
+pub fn filled(letter: &Letter, call: &Call, pack: &Pack, today: Moment) -> String {
+    let mut out = String::new();
+    let mut rest = letter.body.trim();
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        match after.split_once('}').and_then(|(key, tail)| Some((Blank::from_key(key)?, tail))) {
+            Some((blank, tail)) => {
+                let value = value(blank, call, pack, today).filter(|value| !value.is_empty());
+                out.push_str(&value.unwrap_or_else(|| format!("[{}]", blank.label())));
+                rest = tail;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// What the record says for a blank.
+fn value(blank: Blank, call: &Call, pack: &Pack, today: Moment) -> Option<String> {
+    let begun = call.event.iter().find(|event| event.kind == EventKind::Started).map(|event| event.at);
+    match blank {
+        Blank::Field(field) => Some(neutralise_line(call.fields.get(field).trim())),
+        Blank::Today => Some(day(today)),
+        Blank::Called => begun.map(|at| format!("{} at {}", day(at), at.clock())),
+        Blank::Number => call.number.as_deref().map(|number| printed(pack, number)),
+        Blank::History => {
+            let lines = timeline(call);
+            let lines = lines.iter().map(|line| format!("- {} {}: {}", line.at.date(), line.at.clock(), line.text));
+            Some(lines.collect::<Vec<_>>().join("\n"))
+        }
+    }
+}
+
+/// `23 November 2026`.
+fn day(at: Moment) -> String {
+    at.local().strftime("%-d %B %Y").to_string()
+}
+
+/// A number as the pack prints it, or in international form where the pack does not have it.
+#[must_use]
+pub fn printed(pack: &Pack, e164: &str) -> String {
+    let mut numbers = pack.department.iter().flat_map(|department| &department.number);
+    numbers.find(|number| number.e164 == e164).map_or(e164, |number| number.printed.as_str()).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::call::{Event, NoteLine};
+
+    fn call() -> Call {
+        let at: Moment = "2026-11-23T14:02:00-05:00".parse().unwrap();
+        let mut call = Call::new("x".to_owned(), "shop".into(), at);
+        call.event.push(Event::new(at, EventKind::Started));
+        call.note.push(NoteLine { at: at.plus_millis(60_000), text: "says so\u{202e}".to_owned() });
+        call.fields.merchant = "Corner\nShop {agent}".to_owned();
+        call
+    }
+
+    #[test]
+    fn what_the_record_holds_is_filled_in_and_nothing_else() {
+        let call = call();
+        for (body, text) in [
+            ("To {merchant}.", "To Corner Shop {agent}."),
+            ("{agent}", "[name of the person you spoke with]"),
+            ("{amount} on {date}", "[amount of the charge] on [date of the charge]"),
+            ("{today}", "24 November 2026"),
+            ("On {called}.", "On 23 November 2026 at 14:02."),
+            ("{number}", "[number that you called]"),
+            ("{history}", "- 2026-11-23 14:02: call begun\n- 2026-11-23 14:03: says so\u{fffd}"),
+            ("{nobody} { [your name]", "{nobody} { [your name]"),
+        ] {
+            let letter = Letter { body: body.into(), ..Letter::default() };
+            let today = "2026-11-24T09:00:00-05:00".parse().unwrap();
+            assert_eq!(filled(&letter, &call, &Pack::default(), today), text, "{body}");
+        }
+    }
+
+    #[test]
+    fn without_anything_taken_down_every_blank_stays() {
+        let at = "2026-11-23T14:02:00-05:00".parse().unwrap();
+        let empty = Call::new("x".to_owned(), "shop".into(), at);
+        for blank in Blank::all().filter(|blank| *blank != Blank::Today) {
+            let letter = Letter { body: format!("{{{}}}", blank.key()).into(), ..Letter::default() };
+            assert_eq!(filled(&letter, &empty, &Pack::default(), at), format!("[{}]", blank.label()));
+        }
+    }
+}

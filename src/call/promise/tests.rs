@@ -1,0 +1,122 @@
+//! One truth: notes, fields and list say the same, whoever was changed last.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::call::NoteLine;
+
+fn moment() -> Moment {
+    "2026-11-23T14:02:00.000-05:00".parse().unwrap()
+}
+
+fn call(lines: &[(i64, &str)]) -> Call {
+    let mut call = Call::new("2026-11-23-140200-4f8c".into(), "amex-us".into(), moment());
+    call.fields.agent = "Dana".to_owned();
+    set_notes(&mut call, lines);
+    call
+}
+
+fn set_notes(call: &mut Call, lines: &[(i64, &str)]) {
+    let line =
+        |(seconds, text): &(i64, &str)| NoteLine { at: moment().plus_millis(seconds * 1000), text: (*text).into() };
+    call.note = lines.iter().map(line).collect();
+    read_notes(call, moment());
+    show_in_fields(call);
+}
+
+fn list(call: &Call) -> Vec<(String, String, Option<String>, PromiseState)> {
+    call.promise.iter().map(|p| (p.what.clone(), p.said.clone(), p.by.map(|by| by.to_string()), p.state)).collect()
+}
+
+fn open(what: &str, said: &str, by: Option<&str>) -> (String, String, Option<String>, PromiseState) {
+    (what.to_owned(), said.to_owned(), by.map(ToOwned::to_owned), PromiseState::Open)
+}
+
+#[test]
+fn a_line_that_begins_with_an_exclamation_mark_is_a_promise_once() {
+    let mut call = call(&[(0, "she says"), (5, "! credit of $40 by fri")]);
+    assert_eq!(list(&call), [open("credit of $40", "fri", Some("2026-11-27"))]);
+    assert_eq!((call.fields.promise.as_str(), call.fields.by.as_str()), ("credit of $40", "fri"));
+    assert_eq!(call.promise[0].who, "Dana");
+    set_notes(&mut call, &[(0, "she says"), (5, "! credit of $45 by fri")]);
+    assert_eq!(list(&call), [open("credit of $45", "fri", Some("2026-11-27"))]);
+    set_notes(&mut call, &[(0, "she says"), (5, "! credit of $45")]);
+    assert_eq!(list(&call), [open("credit of $45", "", None)]);
+    set_notes(&mut call, &[(0, "she says"), (5, "!")]);
+    assert!(call.promise.is_empty() && call.fields.promise.is_empty());
+}
+
+#[test]
+fn what_became_of_a_promise_stays_with_its_line() {
+    let mut call = call(&[(5, "! a letter"), (5, "! a call by fri"), (9, "! a credit")]);
+    call.promise[1].settle(PromiseState::Kept, moment());
+    set_notes(&mut call, &[(5, "! a call by fri"), (9, "! a credit")]);
+    let states: Vec<_> = call.promise.iter().map(|p| (p.what.as_str(), p.state)).collect();
+    assert_eq!(states, [("a call", PromiseState::Kept), ("a credit", PromiseState::Open)]);
+    set_notes(&mut call, &[(5, "! a call back by thu"), (9, "! a credit")]);
+    assert_eq!(call.promise[0].state, PromiseState::Kept, "an edit is no new promise");
+    call.promise[0].settle(PromiseState::Open, moment());
+    assert_eq!(call.promise[0].settled, None);
+}
+
+#[test]
+fn the_fields_write_the_promise_that_they_show() {
+    let mut own = call(&[]);
+    own.fields.promise = "a new card".to_owned();
+    own.fields.by = "soon".to_owned();
+    read_fields(&mut own, moment());
+    assert_eq!(list(&own), [open("a new card", "soon", None)]);
+    own.fields.by = "+3d".to_owned();
+    read_fields(&mut own, moment());
+    assert_eq!(list(&own), [open("a new card", "+3d", Some("2026-11-26"))]);
+    (own.fields.promise, own.fields.by) = Default::default();
+    read_fields(&mut own, moment());
+    assert!(own.promise.is_empty());
+
+    let mut line = call(&[(5, "! a new card")]);
+    for by in ["f", "fr", "fri"] {
+        line.fields.by = by.to_owned();
+        read_fields(&mut line, moment());
+    }
+    assert_eq!(line.note[0].text, "! a new card by fri");
+    assert_eq!(list(&line), [open("a new card", "fri", Some("2026-11-27"))]);
+}
+
+#[test]
+fn an_old_record_means_the_same() {
+    let old = r#"
+        format = 1
+        id = "2026-11-23-140200-4f8c"
+        status = "ended"
+        company = "amex-us"
+        created = "2026-11-23T14:02:00.000-05:00"
+        [fields]
+        promise = "a credit"
+        by = "friday"
+    "#;
+    let mut call: Call = toml::from_str(old).unwrap();
+    adopt(&mut call);
+    assert_eq!(list(&call), [open("a credit", "friday", Some("2026-11-27"))]);
+    assert_eq!(call.fields.promise, "a credit");
+    let written = toml::to_string(&call).unwrap();
+    assert_eq!(written.matches("a credit").count(), 1, "{written}");
+    let mut again: Call = toml::from_str(&written).unwrap();
+    adopt(&mut again);
+    assert_eq!(again, call);
+}
+
+proptest! {
+    #[test]
+    fn reading_twice_changes_nothing(lines in proptest::collection::vec("(! ?)?[a-z$4 ]{0,8}( by fri| dec 1)?", 0..6), what in "[a-z ]{0,6}", said in "[a-z ]{0,4}|fri") {
+        let lines: Vec<(i64, &str)> = lines.iter().map(|line| (5, line.as_str())).collect();
+        let mut call = call(&lines);
+        (call.fields.promise, call.fields.by) = (what, said);
+        read_fields(&mut call, moment());
+        adopt(&mut call);
+        let once = call.clone();
+        adopt(&mut call);
+        prop_assert_eq!(&call, &once);
+        let promised = call.note.iter().filter(|line| in_line(&line.text, moment().local().date()).is_some()).count();
+        prop_assert_eq!(call.promise.iter().filter(|p| p.note).count(), promised);
+    }
+}

@@ -1,0 +1,201 @@
+//! The speller: characters as words to read aloud, words as characters, and which characters are easily taken for others.
+//!
+//! Pure. Words are those of the ICAO spelling alphabet, as telephone agents use them; going back, the usual others are
+//! understood too (`niner`, `oh`, `double eight`, `B as in boy`, `M for Mary`, `eighty eight`).
+
+mod words;
+
+use words::{NAMES, ONES, TEENS, TENS, WORDS};
+
+/// Letters and digits that are easily taken for one another: the first three rows sound alike, the others look alike.
+const ALIKE: [&str; 9] = ["BCDEGPTVZ3", "MN", "FSX", "0O", "1IL", "5S", "8B", "2Z", "59"];
+
+/// So many characters are read in one breath.
+const BREATH: usize = 4;
+
+/// `4F-8831` as `four, foxtrot, dash, eight eight three one`: a comma where one takes a breath.
+#[must_use]
+pub fn spell(text: &str) -> String {
+    let mut breaths: Vec<Vec<String>> = Vec::new();
+    let mut kind = None;
+    for run in text.trim().chars().collect::<Vec<_>>().chunk_by(|a, b| sort_of(*a) == sort_of(*b)) {
+        kind = run.first().map(|c| sort_of(*c)).or(kind);
+        // A long run is read in threes, as telephone numbers are, and no character stands alone at its end.
+        let size = if run.len() <= BREATH { BREATH } else { 3 };
+        let mut rest = run;
+        while !rest.is_empty() {
+            let take = if rest.len() == size + 1 && size == 3 { BREATH } else { size.min(rest.len()) };
+            let (now, later) = rest.split_at(take.min(rest.len()));
+            breaths.push(now.iter().map(|c| word_of(*c)).collect());
+            rest = later;
+        }
+    }
+    breaths.iter().map(|breath| breath.join(" ")).collect::<Vec<_>>().join(", ")
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Letter,
+    Digit,
+    Other,
+}
+
+fn sort_of(c: char) -> Sort {
+    if c.is_ascii_digit() {
+        Sort::Digit
+    } else if c.is_alphabetic() {
+        Sort::Letter
+    } else {
+        Sort::Other
+    }
+}
+
+/// The word that one reads aloud for a character.
+#[must_use]
+pub fn word_of(c: char) -> String {
+    let upper = c.to_ascii_uppercase();
+    WORDS
+        .iter()
+        .find(|(known, _)| *known == upper)
+        .map_or_else(|| c.to_string(), |(_, words)| words.first().copied().unwrap_or_default().to_owned())
+}
+
+/// `four foxtrot dash double eight three one` as `4F-8831`.
+///
+/// # Errors
+/// The first word that stands for no character.
+pub fn unspell(text: &str) -> Result<String, String> {
+    let lower = text.to_lowercase();
+    let tokens: Vec<&str> = lower
+        .split(|c: char| c.is_whitespace() || c == ',')
+        .map(|word| word.trim_end_matches('.'))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let mut out = String::new();
+    let mut rest = tokens.as_slice();
+    while let Some((first, after)) = rest.split_first() {
+        let times = match *first {
+            "double" => 2,
+            "triple" | "treble" => 3,
+            _ => 1,
+        };
+        let from = if times > 1 && !after.is_empty() { after } else { rest };
+        let (characters, used) = next(from).ok_or_else(|| (*first).to_owned())?;
+        // `double eight` doubles one character, and what else the word says stands once.
+        let mut each = characters.chars();
+        if let Some(c) = each.next() {
+            (0..if from.len() < rest.len() { times } else { 1 }).for_each(|_| out.push(c));
+        }
+        out.extend(each);
+        rest = from.get(used..).unwrap_or_default();
+    }
+    Ok(out)
+}
+
+/// The characters that the first of `tokens` stand for, and how many of them.
+fn next(tokens: &[&str]) -> Option<(String, usize)> {
+    let (first, after) = tokens.split_first()?;
+    let mut letters = first.chars();
+    let single = letters.next().filter(|c| letters.next().is_none() && c.is_alphanumeric());
+    // `b as in boy`, `m for mary`, `d like david`: the letter counts, and the word only bears it out.
+    if let Some(letter) = single {
+        let skipped = match after {
+            ["as", "in", _, ..] => 3,
+            ["for" | "like" | "as", _, ..] => 2,
+            _ => 0,
+        };
+        return Some((letter.to_uppercase().collect(), 1 + skipped));
+    }
+    if let Some(tens) = place_in(&TENS, first) {
+        let ones = after.first().and_then(|word| place_in(&ONES, word));
+        return Some((format!("{}{}", tens + 2, ones.map_or(0, |ones| ones + 1)), if ones.is_some() { 2 } else { 1 }));
+    }
+    if let Some(teen) = place_in(&TEENS, first) {
+        return Some(((teen + 10).to_string(), 1));
+    }
+    if let Some(c) = character(first) {
+        return Some((c.to_string(), 1));
+    }
+    // `eighty-eight`, `x-ray`; then whatever is no word but characters already: `8831`, `4f-8831`.
+    if let Some((head, tail)) = first.split_once('-')
+        && let Some((characters, 2)) = next(&[head, tail]).filter(|_| place_in(&TENS, head).is_some())
+    {
+        return Some((characters, 1));
+    }
+    (first.chars().any(|c| !c.is_alphabetic())).then(|| (first.to_uppercase(), 1))
+}
+
+fn place_in(list: &[&str], word: &str) -> Option<usize> {
+    list.iter().position(|known| *known == word)
+}
+
+/// The character that a single word stands for.
+fn character(word: &str) -> Option<char> {
+    let known = WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(c, _)| *c);
+    known.or_else(|| NAMES.contains(&word).then(|| word.chars().next()).flatten().map(|c| c.to_ascii_uppercase()))
+}
+
+/// What was heard, as characters, when `text` is made of spelling words; `None` when it is characters already.
+#[must_use]
+pub fn heard(text: &str) -> Option<String> {
+    let has_word = text.to_lowercase().split([' ', ',', '.']).any(|word| {
+        let long = word.chars().nth(1).is_some();
+        long && (character(word).is_some() || [&TENS[..], &TEENS[..]].iter().any(|list| place_in(list, word).is_some()))
+    }) || text.to_lowercase().contains(" as in ");
+    if has_word { unspell(text).ok() } else { None }
+}
+
+/// A character that is easily taken for others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    /// The character, upper case.
+    pub character: char,
+    /// What it may be taken for.
+    pub others: String,
+}
+
+impl Doubt {
+    /// `S as in sierra, not F, X or 5`; `5, not S or 9`; where too many sound alike to name them, `B as in bravo`, `3 the digit`.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let Self { character, others } = self;
+        let is_digit = character.is_ascii_digit();
+        let others: Vec<String> = others.chars().map(|c| c.to_string()).collect();
+        let not = match others.as_slice() {
+            [first] => format!(", not {first}"),
+            [first, second] => format!(", not {first} or {second}"),
+            [first, second, third] => format!(", not {first}, {second} or {third}"),
+            _ if is_digit => " the digit".to_owned(),
+            _ => String::new(),
+        };
+        if is_digit { format!("{character}{not}") } else { format!("{character} as in {}{not}", word_of(*character)) }
+    }
+}
+
+/// Whether `c` is easily taken for another character.
+#[must_use]
+pub fn doubt(c: char) -> Option<Doubt> {
+    let character = c.to_ascii_uppercase();
+    let mut others = String::new();
+    for other in ALIKE.iter().filter(|row| row.contains(character)).flat_map(|row| row.chars()) {
+        if other != character && !others.contains(other) {
+            others.push(other);
+        }
+    }
+    (!others.is_empty()).then_some(Doubt { character, others })
+}
+
+/// The doubtful characters of `text`, each once, the last first: that is the one that was just taken down.
+#[must_use]
+pub fn doubts(text: &str) -> Vec<Doubt> {
+    let mut found: Vec<Doubt> = Vec::new();
+    for doubt in text.chars().rev().filter_map(doubt) {
+        if !found.contains(&doubt) {
+            found.push(doubt);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,78 @@
+//! What happened, oldest first: the events on the line and the notes as one list.
+
+use super::clock::{self, Times};
+use super::{Call, Event, EventKind, Moment, Unwatched};
+use crate::safe_text::{SafeText, neutralise_line};
+
+/// A line of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// When.
+    pub at: Moment,
+    /// What happened, or what was noted.
+    pub text: String,
+    /// True for a note: the caller's own words.
+    pub noted: bool,
+}
+
+/// What happened in `call`. Notes without a word are left out.
+#[must_use]
+pub fn timeline(call: &Call) -> Vec<Line> {
+    let events = happened(call).map(|(event, text)| Line { at: event.at, text, noted: false });
+    let notes = call.note.iter().filter(|line| !line.text.trim().is_empty());
+    let notes = notes.map(|line| Line { at: line.at, text: neutralise_line(line.text.trim()), noted: true });
+    let mut lines: Vec<Line> = events.chain(notes).collect();
+    // Stable: what has the same time stays in the order in which it was written down.
+    if let Some(first) = lines.first().map(|line| line.at) {
+        lines.sort_by_key(|line| line.at.millis_since(first));
+    }
+    lines
+}
+
+/// The durations of a call. One that was not ended is measured up to the last thing that was written down: the time that
+/// went by since then says nothing about the call.
+#[must_use]
+pub fn times(call: &Call) -> Option<Times> {
+    clock::times(&call.event, last_seen(call))
+}
+
+/// The last moment that the record knows of.
+#[must_use]
+pub fn last_seen(call: &Call) -> Moment {
+    let marks = call.step.iter().map(|mark| mark.at);
+    let events = call.event.iter().flat_map(|event| std::iter::once(event.at).chain(event.until));
+    let moments = marks.chain(events).chain(call.note.iter().map(|line| line.at)).chain(call.seen);
+    moments.fold(call.created, |last: Moment, at| if at.millis_since(last) > 0 { at } else { last })
+}
+
+/// An event in words; `again` where the call had been begun before.
+#[must_use]
+pub fn words(event: &Event, again: bool) -> String {
+    let named = |what: &str, name: Option<&SafeText>| name.map_or(what.to_owned(), |name| format!("{what}: {name}"));
+    match event.kind {
+        EventKind::Started if again => "dialled again".to_owned(),
+        EventKind::Started => "call begun".to_owned(),
+        EventKind::HoldOn => "put on hold".to_owned(),
+        EventKind::HoldOff => "off hold".to_owned(),
+        EventKind::Agent => named("agent", event.agent.as_ref()),
+        EventKind::Transfer => named("transferred", event.desk.as_ref()),
+        EventKind::CutOff => "cut off".to_owned(),
+        EventKind::Ended => "call ended".to_owned(),
+        EventKind::Gap => match (event.was, event.gap_millis()) {
+            (_, 0) => "the clock was set back".to_owned(),
+            (None, _) => "gap, not counted".to_owned(),
+            (Some(Unwatched::Hold), _) => "gap; it was hold".to_owned(),
+            (Some(Unwatched::Talk), _) => "gap; it was no hold".to_owned(),
+        },
+    }
+}
+
+/// Each event in words, in the order of the record.
+pub fn happened(call: &Call) -> impl Iterator<Item = (&Event, String)> {
+    let mut begun = false;
+    call.event.iter().map(move |event| {
+        let again = begun;
+        begun |= event.kind == EventKind::Started;
+        (event, words(event, again))
+    })
+}

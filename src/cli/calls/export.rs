@@ -1,0 +1,102 @@
+//! `onhold calls export`: one record as Markdown, text, JSON, calendar or letter, to standard output or into a new file.
+
+use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
+
+use anyhow::{Context as _, bail};
+use clap::ValueEnum;
+
+use super::super::{Outcome, shown};
+use crate::call::{Call, Form, Moment};
+use crate::export::{file, render};
+use crate::pack::Pack;
+use crate::safe_text::neutralise_line;
+
+/// Arguments of `onhold calls export`.
+#[derive(Debug, clap::Args)]
+pub struct ExportArgs {
+    /// Its id, the beginning of one, or `last`.
+    #[arg(value_name = "ID")]
+    pub(super) id: String,
+    /// In which form.
+    #[arg(long, value_name = "FORMAT", required_unless_present = "letter", conflicts_with = "letter")]
+    format: Option<Format>,
+    /// Fill in the letter of the pack with this id instead.
+    #[arg(long, value_name = "LETTER")]
+    letter: Option<String>,
+    /// Write to this file instead of standard output.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Write over the file when it is there.
+    #[arg(long, requires = "out")]
+    force: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// Markdown, to read or to attach.
+    Md,
+    /// Plain text, to read or to attach.
+    Txt,
+    /// JSON, described in docs/export.md.
+    Json,
+    /// Promises and deadlines for a calendar.
+    Ics,
+}
+
+impl ExportArgs {
+    fn form(&self, pack: &Pack) -> anyhow::Result<Form> {
+        if let Some(id) = &self.letter {
+            let Some(letter) = pack.letter.iter().find(|letter| letter.id == id.as_str()) else {
+                let known: Vec<&str> = pack.letter.iter().map(|letter| letter.id.as_str()).collect();
+                let id = neutralise_line(id);
+                bail!(
+                    "the pack has no letter `{id}`; it has: {}",
+                    if known.is_empty() { "none".into() } else { known.join(", ") }
+                );
+            };
+            return Ok(Form::Letter(letter.id.clone()));
+        }
+        Ok(match self.format {
+            Some(Format::Md) | None => Form::Markdown,
+            Some(Format::Txt) => Form::Text,
+            Some(Format::Json) => Form::Json,
+            Some(Format::Ics) => Form::Calendar,
+        })
+    }
+}
+
+/// Exports `call`.
+///
+/// # Errors
+/// When the pack has no such letter, or the file is there or cannot be written.
+pub(super) fn run(
+    args: &ExportArgs,
+    call: &Call,
+    pack: &Pack,
+    now: Moment,
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    let form = args.form(pack)?;
+    let Some(text) = render(&form, call, pack, now) else {
+        if matches!(form, Form::Letter(_)) {
+            bail!("this call was to another company than that of the pack: name its pack with --pack FILE");
+        }
+        // Not into the file that standard output may be.
+        writeln!(std::io::stderr(), "Nothing in this call has a date: note a promise or a deadline first.")?;
+        return Ok(Outcome::Nothing);
+    };
+    match &args.out {
+        None => out.write_all(text.as_bytes())?,
+        Some(path) => match file::write(path, &text, args.force) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                bail!("{} is there already: --force writes over it", shown(path))
+            }
+            written => {
+                written.with_context(|| format!("cannot write {}", shown(path)))?;
+                writeln!(out, "Written: {}", shown(path))?;
+            }
+        },
+    }
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,81 @@
+//! Records out of the program: Markdown, text, JSON, calendar and letters, as pure functions of a record and a pack.
+//!
+//! Everything here is masked as on disk and holds no control character and no bidirectional override, whatever the record
+//! holds ([`outgoing`]). Only [`file`] touches the disk.
+
+mod calendar;
+pub mod file;
+mod json;
+mod letter;
+mod markdown;
+mod sheet;
+mod text;
+
+use crate::call::{Call, Form, Moment, Promise, redact};
+use crate::pack::{Field, Pack};
+use crate::safe_text::{SafeText, neutralise_line};
+
+/// Version of the JSON that is exported; its keys are described in `docs/export.md`.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// `call` in the form `form`, as of `now`; `None` when there is nothing to export: a calendar without a date, a letter that the
+/// pack does not have. Of `pack` only names are taken, and none when the record is another company's.
+#[must_use]
+pub fn render(form: &Form, call: &Call, pack: &Pack, now: Moment) -> Option<String> {
+    let call = outgoing(call);
+    let nothing = Pack::default();
+    let pack = if pack.company.id == call.company { pack } else { &nothing };
+    match form {
+        Form::Markdown => Some(markdown::write(&sheet::of(&call, pack, now))),
+        Form::Text => Some(text::write(&sheet::of(&call, pack, now))),
+        Form::Json => Some(json::write(&call, pack)),
+        Form::Calendar => calendar::write(&call, pack),
+        Form::Letter(id) => {
+            let letter = pack.letter.iter().find(|letter| letter.id == *id)?;
+            Some(letter::write(letter, &call, pack, now))
+        }
+    }
+}
+
+/// `call` as it may leave the program: masked as on disk, and every text that the caller typed on one line without control
+/// characters. A record that another program wrote may hold anything.
+#[must_use]
+pub fn outgoing(call: &Call) -> Call {
+    let mut call = call.clone();
+    for field in Field::ALL {
+        let value = call.fields.get_mut(field);
+        *value = neutralise_line(value.trim());
+    }
+    for line in &mut call.note {
+        line.text = neutralise_line(&line.text);
+    }
+    for mark in &mut call.rung {
+        mark.result = neutralise_line(mark.result.trim());
+    }
+    // An old record has its promise in the fields alone.
+    if call.promise.is_empty() && !(call.fields.promise.is_empty() && call.fields.by.is_empty()) {
+        let (what, said) = (call.fields.promise.clone(), call.fields.by.clone());
+        call.promise.push(Promise { by: said.parse().ok(), what, said, ..Promise::new(call.created) });
+    }
+    for promise in &mut call.promise {
+        for text in [&mut promise.who, &mut promise.what, &mut promise.said] {
+            *text = neutralise_line(text.trim());
+        }
+    }
+    call.id = neutralise_line(&call.id);
+    one_line(&mut call);
+    // After the above: an invisible character may have parted the digits of a card.
+    redact::stored(&call)
+}
+
+/// What programs wrote is safe to show already, but a line feed in it would begin a line of its own.
+fn one_line(call: &mut Call) {
+    let named = [Some(&mut call.company), call.zone.as_mut(), call.checklist.as_mut(), call.number.as_mut()];
+    let of_events = call.event.iter_mut().flat_map(|event| [event.agent.as_mut(), event.desk.as_mut()]);
+    let of_steps =
+        call.step.iter_mut().flat_map(|mark| [Some(&mut mark.step), Some(&mut mark.checklist), mark.choice.as_mut()]);
+    let of_marks = call.rung.iter_mut().map(|mark| Some(&mut mark.rung));
+    for text in named.into_iter().chain(of_events).chain(of_steps).chain(of_marks).flatten() {
+        *text = SafeText::from(neutralise_line(text));
+    }
+}

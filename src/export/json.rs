@@ -1,0 +1,207 @@
+//! A record as JSON for other programs. The keys are a contract, described in `docs/export.md`; a key that has nothing to say
+//! is `null` or an empty list, never missing.
+
+use serde::Serialize;
+
+use super::SCHEMA_VERSION;
+use super::sheet::{company, reason, status};
+use crate::call::letter::printed;
+use crate::call::segment::{Segment, segments};
+use crate::call::timeline::{last_seen, times};
+use crate::call::{Call, Event, Mark, Moment, NoteLine, Outcome, Promise, PromiseState, clock, deadline};
+use crate::pack::{Field, Pack};
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema_version: u32,
+    id: &'a str,
+    status: &'static str,
+    company: Named,
+    reason: Option<Named>,
+    number: Option<Number>,
+    created: Moment,
+    zone: Option<&'a str>,
+    times: Option<Times>,
+    outcome: Option<Outcome>,
+    fields: serde_json::Map<String, serde_json::Value>,
+    events: &'a [Event],
+    steps: Vec<Step<'a>>,
+    segments: Vec<Part>,
+    notes: Vec<&'a NoteLine>,
+    promises: Vec<Promised<'a>>,
+    deadlines: Vec<Deadline<'a>>,
+    rungs: Vec<Rung<'a>>,
+}
+
+#[derive(Serialize)]
+struct Named {
+    id: String,
+    name: String,
+}
+
+#[derive(Serialize)]
+struct Number {
+    e164: String,
+    printed: String,
+}
+
+#[derive(Serialize)]
+struct Times {
+    call_seconds: i64,
+    hold_seconds: i64,
+    gap_seconds: i64,
+}
+
+#[derive(Serialize)]
+struct Part {
+    from: Moment,
+    to: Option<Moment>,
+    desk: Option<String>,
+    agents: Vec<String>,
+    times: Times,
+}
+
+#[derive(Serialize)]
+struct Promised<'a> {
+    who: Option<&'a str>,
+    what: Option<&'a str>,
+    said: Option<&'a str>,
+    by: Option<String>,
+    state: PromiseState,
+    at: Moment,
+    settled: Option<Moment>,
+}
+
+#[derive(Serialize)]
+struct Step<'a> {
+    checklist: &'a str,
+    step: &'a str,
+    text: Option<&'a str>,
+    mark: Mark,
+    at: Moment,
+    choice: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Deadline<'a> {
+    id: &'a str,
+    title: &'a str,
+    counts_from: &'a str,
+    from: String,
+    days: u32,
+    due: String,
+    own_due: bool,
+    rule: &'a str,
+    sources: Vec<&'a str>,
+    noted: Moment,
+}
+
+#[derive(Serialize)]
+struct Rung<'a> {
+    id: &'a str,
+    title: Option<&'a str>,
+    at: Moment,
+    result: Option<&'a str>,
+}
+
+/// `call` as JSON, indented, with a line feed at the end.
+pub(super) fn write(call: &Call, pack: &Pack) -> String {
+    let value = |field: Field| Some(call.fields.get(field)).filter(|value| !value.is_empty());
+    let document = Document {
+        schema_version: SCHEMA_VERSION,
+        id: &call.id,
+        status: status(call.status),
+        company: Named { id: call.company.to_string(), name: company(call, pack).to_owned() },
+        reason: call.checklist.as_ref().map(|id| Named { id: id.to_string(), name: reason(call, pack) }),
+        number: call.number.as_deref().map(|e164| Number { e164: e164.to_owned(), printed: printed(pack, e164) }),
+        created: call.created,
+        zone: call.zone.as_deref(),
+        times: times(call).map(Times::from),
+        outcome: call.outcome,
+        fields: Field::ALL.iter().map(|field| (field.key().to_owned(), value(*field).into())).collect(),
+        events: &call.event,
+        steps: steps(call, pack),
+        segments: segments(&call.event, last_seen(call)).into_iter().map(Part::from).collect(),
+        notes: call.note.iter().filter(|line| !line.text.trim().is_empty()).collect(),
+        promises: promises(call),
+        deadlines: deadlines(call, pack),
+        rungs: rungs(call, pack),
+    };
+    let text = serde_json::to_string_pretty(&document).unwrap_or_default();
+    format!("{text}\n")
+}
+
+impl From<clock::Times> for Times {
+    fn from(times: clock::Times) -> Self {
+        Self { call_seconds: times.call / 1000, hold_seconds: times.hold_total / 1000, gap_seconds: times.gap / 1000 }
+    }
+}
+
+impl From<Segment> for Part {
+    fn from(segment: Segment) -> Self {
+        Self {
+            from: segment.from,
+            to: segment.to,
+            desk: segment.desk.map(|desk| desk.to_string()),
+            agents: segment.agents.iter().map(ToString::to_string).collect(),
+            times: segment.times.into(),
+        }
+    }
+}
+
+impl<'a> From<&'a Promise> for Promised<'a> {
+    fn from(promise: &'a Promise) -> Self {
+        let [who, what, said] = [&promise.who, &promise.what, &promise.said]
+            .map(|text| Some(text.as_str()).filter(|text| !text.is_empty()));
+        let by = promise.by.map(|day| day.to_string());
+        Self { who, what, said, by, state: promise.state, at: promise.at, settled: promise.settled }
+    }
+}
+
+fn promises(call: &Call) -> Vec<Promised<'_>> {
+    call.promise.iter().filter(|promise| !promise.is_blank()).map(Promised::from).collect()
+}
+
+fn steps<'a>(call: &'a Call, pack: &'a Pack) -> Vec<Step<'a>> {
+    let text = |checklist: &str, step: &str| {
+        let list = pack.checklist.iter().find(|list| list.id == checklist)?;
+        list.steps().find(|(_, other)| other.id == step).map(|(_, step)| step.text.as_str())
+    };
+    let step = |mark: &'a crate::call::StepMark| Step {
+        checklist: &mark.checklist,
+        step: &mark.step,
+        text: text(&mark.checklist, &mark.step),
+        mark: mark.mark,
+        at: mark.at,
+        choice: mark.choice.as_deref(),
+    };
+    call.step.iter().map(step).collect()
+}
+
+fn deadlines<'a>(call: &'a Call, pack: &'a Pack) -> Vec<Deadline<'a>> {
+    let all = deadline::all(pack, &call.deadline).into_iter();
+    all.map(|due| Deadline {
+        id: &due.rule.id,
+        title: &due.rule.title,
+        counts_from: &due.rule.counts_from,
+        from: due.mark.from.to_string(),
+        days: due.rule.days,
+        due: due.due.to_string(),
+        own_due: due.mark.due.is_some(),
+        rule: &due.rule.rule,
+        sources: due.rule.sources.iter().map(|source| source.as_str()).collect(),
+        noted: due.mark.noted,
+    })
+    .collect()
+}
+
+fn rungs<'a>(call: &'a Call, pack: &'a Pack) -> Vec<Rung<'a>> {
+    let title = |id: &str| pack.rung.iter().find(|rung| rung.id == id).map(|rung| rung.title.as_str());
+    let rung = |mark: &'a crate::call::RungMark| Rung {
+        id: &mark.rung,
+        title: title(&mark.rung),
+        at: mark.at,
+        result: Some(mark.result.as_str()).filter(|result| !result.is_empty()),
+    };
+    call.rung.iter().map(rung).collect()
+}

@@ -1,0 +1,58 @@
+//! A sheet as Markdown. Whatever the caller typed comes out as the text that it was: nothing in a note can become a heading, a
+//! link, HTML or a cell of its own.
+
+use super::sheet::{Body, Item, Sheet};
+
+/// `sheet` as a Markdown document.
+pub(super) fn write(sheet: &Sheet) -> String {
+    let mut out = format!("# {}\n", escaped(&sheet.title));
+    for part in &sheet.parts {
+        if !part.heading.is_empty() {
+            out.push_str(&format!("\n## {}\n", part.heading));
+        }
+        out.push('\n');
+        match &part.body {
+            Body::Facts(facts) => {
+                out.push_str("| what | noted |\n|---|---|\n");
+                for (label, value) in facts {
+                    out.push_str(&format!("| {label} | {} |\n", escaped(value)));
+                }
+            }
+            Body::List(items) => items.iter().for_each(|item| write_item(item, &mut out)),
+        }
+    }
+    out.push_str(&format!("\n---\n\n{}\n", escaped(&sheet.foot)));
+    out
+}
+
+fn write_item(item: &Item, out: &mut String) {
+    if item.lead.is_empty() {
+        out.push_str(&format!("- {}\n", escaped(&item.text)));
+    } else {
+        out.push_str(&format!("- **{}** {}\n", escaped(&item.lead), escaped(&item.text)));
+    }
+    for line in &item.more {
+        out.push_str(&format!("  - {}\n", escaped(line)));
+    }
+}
+
+/// `text`, on one line, so that a reader of Markdown sees what was typed.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let text = text.trim();
+    for (at, c) in text.char_indices() {
+        let before = text.get(..at).unwrap_or_default();
+        let special = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' => true,
+            // These mean something at the beginning of a line only.
+            '#' | '+' | '-' | '=' | ':' => before.is_empty(),
+            '.' | ')' => !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit()),
+            _ => false,
+        };
+        if special {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
