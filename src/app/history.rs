@@ -59,7 +59,7 @@ impl History {
         let same = self.calls == now.calls;
         let revision = self.revision + u64::from(!same);
         let (begun, due_read) = (self.begun.take(), self.due_read);
-        *self = Self { revision, begun, due_read, ..now };
+        *self = Self { revision, due_read, begun, ..now };
     }
 }
 
