@@ -18,6 +18,7 @@ pub mod history;
 pub mod hold;
 pub mod hold_times;
 pub mod keymap;
+pub mod kinds;
 pub mod layout;
 pub mod library;
 pub mod line;
@@ -29,6 +30,8 @@ pub mod picker;
 pub mod promising;
 pub mod speech;
 pub mod spelling;
+pub mod suggest;
+pub mod told;
 pub mod update;
 pub mod verdict;
 
@@ -223,6 +226,8 @@ pub struct App {
     pub notes: notes::NotesPane,
     /// See [`line`].
     pub line: line::LineState,
+    /// See [`suggest`].
+    pub strip: suggest::Strip,
     /// Whether what was typed is on disk.
     pub saving: Saving,
     /// The time.
@@ -258,6 +263,7 @@ impl App {
             checklist: checklist::ChecklistPane::default(),
             notes: notes::NotesPane::default(),
             line: line::LineState::default(),
+            strip: suggest::Strip::default(),
             saving: Saving::Nothing,
             clock,
             notice: None,
@@ -325,6 +331,9 @@ impl App {
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
         use Context as C;
+        if self.is_reading_while_writing() {
+            return &[C::Reading, C::Always];
+        }
         if let Some(overlay) = &self.overlay {
             return overlay.contexts();
         }
@@ -348,7 +357,10 @@ impl App {
         let needs_reason = matches!(action, Action::StepDone | Action::StepSkip | Action::StepNotApplicable);
         let needs_number = matches!(action, Action::CopyE164 | Action::CopyPrinted | Action::CallNumber);
         let needs_panes = matches!(action, Action::NextPane | Action::PreviousPane);
-        let on_card = matches!(self.overlay, Some(overlay::Overlay::Card(_) | overlay::Overlay::Past(_)));
+        let on_card = matches!(
+            self.overlay,
+            Some(overlay::Overlay::Card(_) | overlay::Overlay::Past(_) | overlay::Overlay::Reading(_))
+        );
         (!needs_panes || self.overlay.is_none())
             && (action != Action::Open || !(on_card || self.is_reading()))
             && (action != Action::Back || self.can_go_back())
@@ -357,6 +369,10 @@ impl App {
             && (action != Action::UndoMark || !self.call.step.is_empty())
             && self.can_on_page(action)
             && (action != Action::GoToSkipped || !self.skipped_steps().is_empty())
+            && (action != Action::FirstFitting || self.has_fitting(0))
+            && (action != Action::SecondFitting || self.has_fitting(1))
+            && (action != Action::ThirdFitting || self.has_fitting(2))
+            && (action != Action::AllKinds || self.faq.kind.is_some())
             && (action != Action::EndPage || !self.call.is_blank())
             && (action != Action::SearchAll || self.library.is_many())
             && (action != Action::Transfer || self.is_calling())

@@ -26,6 +26,7 @@ mod picker;
 mod promise;
 mod question;
 mod speller;
+mod strip;
 mod theme;
 mod tiny;
 mod top;
@@ -80,6 +81,7 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
         }
         Some(Overlay::Past(page)) => past::draw(app, &mut painter, area, page),
         Some(Overlay::Card(open)) => card::draw(app, &mut painter, area, *open),
+        Some(Overlay::Reading(open)) => strip::reading(app, &mut painter, area, *open),
         Some(Overlay::CutOff) => line::cut_off(app, &mut painter, area),
         Some(Overlay::Gap) => line::gap(app, &mut painter, area),
         Some(Overlay::EndPage(page)) => end_page::draw(app, &mut painter, area, *page),

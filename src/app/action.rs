@@ -79,6 +79,12 @@ pub enum Action {
     SpellOther,
     Settle(PromiseState),
     UndoSettling,
+    NextKind,
+    AllKinds,
+    FirstFitting,
+    SecondFitting,
+    ThirdFitting,
+    TurnStrip,
 }
 
 /// The sections of the help, in its order.
@@ -193,6 +199,12 @@ impl Action {
             Self::Settle(PromiseState::Broken) => "the promise was broken",
             Self::Settle(PromiseState::Open) => "the promise is open again",
             Self::UndoSettling => "undo kept or broken",
+            Self::NextKind => "only one kind of answer; again for the next kind",
+            Self::AllKinds => "all kinds of answers again",
+            Self::FirstFitting => "read the first answer that fits the moment",
+            Self::SecondFitting => "read the second one",
+            Self::ThirdFitting => "read the third one",
+            Self::TurnStrip => "answers that fit the moment: off, or on",
         }
     }
 
@@ -211,7 +223,13 @@ impl Action {
             | Self::ChooseCompany
             | Self::SearchAll
             | Self::Help
-            | Self::Quit => Section::Everywhere,
+            | Self::Quit
+            | Self::NextKind
+            | Self::AllKinds
+            | Self::FirstFitting
+            | Self::SecondFitting
+            | Self::ThirdFitting
+            | Self::TurnStrip => Section::Everywhere,
             Self::Up
             | Self::Down
             | Self::PageUp

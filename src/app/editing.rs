@@ -20,6 +20,7 @@ impl App {
     /// A paste is text, wherever the keys go: outside of a text field it goes into the notes.
     pub(super) fn paste(&mut self, raw: &str) -> Vec<Effect> {
         self.drop_read_notice();
+        self.go_on_writing();
         let fits = (0..=raw.len().min(PASTE_LIMIT)).rev().find(|at| raw.is_char_boundary(*at)).unwrap_or_default();
         let text = neutralise(raw.get(..fits).unwrap_or_default()).into_owned();
         if !self.contexts().first().is_some_and(|context| context.is_text()) {
@@ -70,8 +71,7 @@ impl App {
         }
         match self.view.focus {
             Pane::Faq => {
-                edit(&mut self.faq.query);
-                self.faq.stale = true;
+                self.edit_query(pasted, edit);
                 Vec::new()
             }
             Pane::Checklist => {

@@ -47,6 +47,8 @@ pub enum Context {
     CutOff,
     /// The question what a gap was.
     Gap,
+    /// An entry that came by itself.
+    Reading,
     /// The end-of-call page.
     EndPage,
     /// A field that is filled in there.
@@ -89,6 +91,7 @@ impl Context {
             | Self::Card
             | Self::CutOff
             | Self::Gap
+            | Self::Reading
             | Self::EndPage
             | Self::PromiseList
             | Self::Unfinished
@@ -118,6 +121,7 @@ impl Context {
             Self::Card => "number card",
             Self::CutOff => "the line dropped",
             Self::Gap => "was the gap hold?",
+            Self::Reading => "answer that fits",
             Self::EndPage => "end-of-call page",
             Self::EndField => "field of the end-of-call page",
             Self::PromiseForm => "form of a promise",
@@ -230,10 +234,17 @@ pub const BINDINGS: &[Binding] = {
         bind(C::Case, &[c('r')], A::Resume, "reopen"),
         bind(C::Case, &[c('d')], A::Discard, "delete"),
         bind(C::PastPage, &[k(Key::Esc), c('q'), k(Key::Tab)], A::Back, "back"),
+        bind(C::Reading, &[k(Key::Esc)], A::Back, "back to where you were"),
+        bind(C::Reading, &[k(Key::Up)], A::Up, ""),
+        bind(C::Reading, &[k(Key::Down)], A::Down, ""),
+        bind(C::Reading, &[k(Key::PageUp)], A::PageUp, ""),
+        bind(C::Reading, &[k(Key::PageDown)], A::PageDown, "scroll"),
         bind(C::Search, &[k(Key::Enter)], A::Open, "pin"),
         bind(C::Search, &[k(Key::Esc)], A::Back, "back"),
         bind(C::Search, &[k(Key::Up), Chord::ctrl('p')], A::Up, ""),
         bind(C::Search, &[k(Key::Down), Chord::ctrl('n')], A::Down, "next"),
+        bind(C::Search, &[Chord::ctrl('t')], A::NextKind, "kind"),
+        bind(C::Search, &[Chord::alt('t')], A::AllKinds, "all kinds"),
         bind(C::Search, &[Chord::ctrl('l')], A::SearchAll, "all companies"),
         bind(C::Search, &[k(Key::PageUp)], A::PageUp, ""),
         bind(C::Search, &[k(Key::PageDown)], A::PageDown, "scroll answer"),
@@ -294,6 +305,10 @@ pub const BINDINGS: &[Binding] = {
         bind(C::Global, &[c('x')], A::CutOff, "cut off"),
         bind(C::Always, &[k(Key::Tab)], A::NextPane, "next pane"),
         bind(C::Always, &[k(Key::BackTab)], A::PreviousPane, ""),
+        bind(C::Always, &[Chord::alt('1')], A::FirstFitting, ""),
+        bind(C::Always, &[Chord::alt('2')], A::SecondFitting, ""),
+        bind(C::Always, &[Chord::alt('3')], A::ThirdFitting, ""),
+        bind(C::Global, &[c('S')], A::TurnStrip, ""),
         bind(C::Global, &[c('1')], A::ShowFaq, ""),
         bind(C::Global, &[c('2')], A::ShowDirectory, ""),
         bind(C::Global, &[c('3')], A::ShowChecklist, ""),

@@ -27,6 +27,7 @@ impl App {
                     self.scroll_card(by);
                 }
             }
+            Some(Overlay::Reading(_)) => self.scroll_reading(by),
             Some(Overlay::EndPage(_)) => self.move_in_end_page(by),
             Some(Overlay::Promise(_)) => self.move_in_promises(by),
             Some(Overlay::CutOff | Overlay::Gap | Overlay::Speller(_) | Overlay::Unfinished { .. }) => {}
@@ -62,6 +63,10 @@ impl App {
         let height = match (&self.overlay, self.view.focus) {
             (Some(Overlay::Card(_)), _) => {
                 self.scroll_card(pages * 8);
+                return Vec::new();
+            }
+            (Some(Overlay::Reading(_)), _) => {
+                self.scroll_reading(pages * 8);
                 return Vec::new();
             }
             (Some(_), _) => 8,

@@ -29,6 +29,8 @@ pub enum Overlay {
     CutOff,
     /// What a gap was; see [`App::open_gap`].
     Gap,
+    /// An entry that came by itself.
+    Reading(Reading),
     /// The end of the call.
     EndPage(EndPage),
     /// Every matter, to look back.
@@ -57,6 +59,15 @@ pub struct Card {
     pub scroll: usize,
 }
 
+/// An entry that is read over the panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// Position in the index.
+    pub entry: usize,
+    /// The first row that is shown.
+    pub scroll: usize,
+}
+
 impl Overlay {
     /// Where keys are looked up while it is open.
     #[must_use]
@@ -72,6 +83,7 @@ impl Overlay {
             Self::CutOff => &[C::CutOff, C::Global, C::Always],
             Self::Gap => &[C::Gap, C::Always],
             Self::EndPage(EndPage { filling: Some(_), .. }) => &[C::EndField, C::Text, C::Always],
+            Self::Reading(_) => &[C::Reading, C::List, C::Always],
             Self::EndPage(_) => &[C::EndPage, C::Always],
             Self::Promise(form) if matches!(form.at, FormRow::Listed(_)) => &[C::PromiseList, C::Always],
             Self::Promise(_) => &[C::PromiseForm, C::Text, C::Always],
@@ -92,6 +104,7 @@ impl Overlay {
             | Self::History(picker) => Some(picker),
             Self::Past(_)
             | Self::Card(_)
+            | Self::Reading(_)
             | Self::CutOff
             | Self::Gap
             | Self::EndPage(_)

@@ -71,6 +71,10 @@ impl App {
             }
             return if self.can(action) { self.act(action) } else { Vec::new() };
         }
+        if chord.text().is_some() {
+            self.go_on_writing();
+        }
+        let contexts = self.contexts();
         match chord.text() {
             Some(c) if contexts.first().is_some_and(|context| context.is_text()) => {
                 self.type_text(&c.to_string(), false)
@@ -147,6 +151,12 @@ impl App {
             A::SpellOther => return self.spell_other(),
             A::Settle(state) => return self.settle_promise(state),
             A::UndoSettling => return self.undo_settling(),
+            A::NextKind => self.next_kind(),
+            A::AllKinds => self.all_kinds(),
+            A::FirstFitting => self.open_fitting(0),
+            A::SecondFitting => self.open_fitting(1),
+            A::ThirdFitting => self.open_fitting(2),
+            A::TurnStrip => self.turn_strip(),
             A::EndCall | A::LeaveUnfinished | A::Resume | A::Keep | A::Discard => return self.answer(action),
         }
         Vec::new()

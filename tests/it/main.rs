@@ -9,6 +9,7 @@
     reason = "a test that fails says so by panicking"
 )]
 
+mod asking;
 mod clock;
 mod commands;
 mod content;

@@ -45,6 +45,7 @@ proptest! {
             }
             let app = &desk.app;
             prop_assert!(app.faq.selected < app.faq.found.len().max(1));
+            prop_assert!(app.strip_entries().len() <= 3);
             prop_assert!(app.directory.selected < app.content.pack.department.len());
             let steps = app.way().len().max(app.content.pack.checklist.len());
             prop_assert!(app.checklist.selected < steps);
@@ -81,6 +82,11 @@ fn every_screen_draws_at_every_ugly_size() {
         "clost<Enter>c<Enter>h",
         "clost<Enter>c<Enter>aDana<Enter>x",
         "clost<Enter>c<Enter>t",
+        "/8005284800",
+        "/8885550100",
+        "/dipsute xyzzy",
+        "4late fee waived <Esc>",
+        "4late fee waived <A-1>",
     ];
     for script in scripts {
         let mut desk = Desk::new(120, 40).keys(script);
