@@ -111,6 +111,7 @@ impl Store {
     /// When the folder cannot be read.
     pub fn list(&self) -> Result<Vec<Listed>, StoreError> {
         let failed = |source| StoreError::Io { action: "cannot read the folder", path: self.dir.clone(), source };
+        let mut files = Vec::new();
         let mut calls = Vec::new();
         let mut broken = Vec::new();
         for entry in std::fs::read_dir(&self.dir).map_err(failed)? {
@@ -120,8 +121,15 @@ impl Store {
                 continue;
             }
             match self.look(&path, &stem) {
-                Ok(found) => calls.extend(found),
+                Ok(Some(bytes)) => files.push((path, stem, bytes)),
+                Ok(None) => {}
                 Err(fault) => broken.push((path, fault)),
+            }
+        }
+        for ((path, stem, bytes), parsed) in files.iter().zip(read::parse_all(&files)) {
+            match parsed {
+                Ok(call) => calls.push((call, self.is_open_elsewhere(stem, bytes))),
+                Err(fault) => broken.push((path.clone(), fault)),
             }
         }
         calls.sort_by(|(a, _), (b, _)| (b.created.millis_since(a.created), &b.id).cmp(&(0, &a.id)));
@@ -133,23 +141,26 @@ impl Store {
         Ok(calls.chain(broken).collect())
     }
 
-    /// One file of the list, and whether another program works on it; `None` when it has gone meanwhile.
-    fn look(&self, path: &Path, stem: &str) -> Result<Option<(Call, bool)>, read::Fault> {
+    /// What one file of the list holds; `None` when it has gone meanwhile.
+    fn look(&self, path: &Path, stem: &str) -> Result<Option<Vec<u8>>, read::Fault> {
         let unreadable = |error: StoreError| read::Fault { line: 1, message: error.to_string() };
         let Some(target) = read::resolve(&self.dir, path).map_err(unreadable)? else { return Ok(None) };
         if let Some(what) = leftover::by_name(stem) {
             return Err(read::Fault { line: 1, message: what.to_owned() });
         }
-        let bytes = read::bytes(self.disk.as_ref(), &target).map_err(unreadable)?;
-        let call = read::parse(stem, &bytes)?;
+        read::bytes(self.disk.as_ref(), &target).map(Some).map_err(unreadable)
+    }
+
+    /// Whether another program works on a record that was listed with these bytes.
+    fn is_open_elsewhere(&self, stem: &str, bytes: &[u8]) -> bool {
         // A name that is none of ours can be read, but not be claimed.
-        let Ok(name) = Name::parse(stem) else { return Ok(Some((call, false))) };
+        let Ok(name) = Name::parse(stem) else { return false };
         if self.held.contains_key(&name) {
-            return Ok(Some((call, false)));
+            return false;
         }
         let open_elsewhere = lock::is_taken(&self.dir, &name);
-        self.listed.borrow_mut().insert(name, Seen::of(&bytes));
-        Ok(Some((call, open_elsewhere)))
+        self.listed.borrow_mut().insert(name, Seen::of(bytes));
+        open_elsewhere
     }
 
     /// Where the program is that works on a record, as far as its lock says.

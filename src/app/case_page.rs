@@ -8,7 +8,6 @@ use super::past::{Page, Shows, day};
 use super::picker::{Pick, Picker, Row as Choice};
 use super::{App, Effect};
 use crate::call::case::{self, Case, Entry, Totals, What};
-use crate::call::clock::spoken;
 use crate::call::settle::Settle;
 use crate::call::{Call, Medium, Outcome, Promise, PromiseState, Status, timeline};
 
@@ -35,15 +34,19 @@ pub enum Item {
 /// A row of the page, and the item that it belongs to.
 pub type ItemRow = (Row, Option<usize>);
 
-impl CasePage {
-    /// The page of the matter `case`, at its first item.
-    #[must_use]
-    pub fn new(case: &str) -> Self {
-        Self { case: case.to_owned(), selected: 0, discard: false }
-    }
-}
-
 impl App {
+    /// The page of the matter `id`, at the promise that is due first, or else at its beginning.
+    pub(super) fn page_of(&self, id: &str) -> CasePage {
+        let items = self.case_items(id);
+        let first = self.due().into_iter().find_map(|due| {
+            let is_it = |item: &Item| {
+                matches!(item, Item::Promise(call, at) if *call == due.call.id && due.call.promise.get(*at) == Some(due.promise))
+            };
+            items.iter().position(is_it)
+        });
+        CasePage { case: id.to_owned(), selected: first.unwrap_or_default(), discard: false }
+    }
+
     /// The page that is open.
     #[must_use]
     pub fn open_case(&self) -> Option<&CasePage> {
@@ -132,7 +135,7 @@ impl App {
                     let block = call.promise.get(at).map(|promise| self.promised(promise));
                     put(&block.unwrap_or_else(Block::gap), items.next());
                 }
-                What::Hold(millis) => put(&timed(Tone::Quiet, &clock, &format!("{} on hold", spoken(millis))), None),
+                What::Hold(millis) => put(&timed(Tone::Quiet, &clock, &format!("on hold for {}", long(millis))), None),
                 What::Agent(name) => put(&timed(Tone::Body, &clock, &format!("spoke to {name}")), None),
                 What::Transfer(desk) => {
                     let to = desk.map(|desk| format!(" to {desk}")).unwrap_or_default();
@@ -140,7 +143,7 @@ impl App {
                 }
                 What::CutOff => put(&timed(Tone::Dispute, &clock, "the line dropped"), None),
                 What::Gap(millis) => {
-                    put(&timed(Tone::Quiet, &clock, &format!("{} that nobody watched", spoken(millis))), None);
+                    put(&timed(Tone::Quiet, &clock, &format!("nobody watched for {}", long(millis))), None);
                 }
                 What::Note(line) => put(&timed(Tone::Body, &clock, line), None),
                 What::MoreNotes(1) => put(&timed(Tone::Quiet, "", "and 1 line more"), None),
@@ -156,9 +159,9 @@ impl App {
     fn record_heading(&self, call: &Call) -> Block {
         let when = format!("{} {}  ", day(call.created, self.clock.now), call.created.clock());
         let times = timeline::times(call);
-        let lasted = times.map(|times| format!("{} long", spoken(times.call)));
+        let lasted = times.map(|times| format!("{} long", long(times.call)));
         let held = times.filter(|times| times.hold_total > 0);
-        let held = held.map(|times| format!("{} of it on hold", spoken(times.hold_total)));
+        let held = held.map(|times| format!("{} of it on hold", long(times.hold_total)));
         let copy = case::is_copy(call).then(|| "a copy, kept because another program had changed the file".to_owned());
         let state = match (self.history.elsewhere.get(&call.id), call.status) {
             _ if self.call.id == call.id => Some("being written".to_owned()),

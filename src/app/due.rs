@@ -73,7 +73,11 @@ impl App {
     #[must_use]
     pub fn shows_due(&self) -> bool {
         let faq = &self.faq;
-        let untouched = !faq.searching && !faq.reading && faq.query.value().is_empty() && faq.selected == 0;
+        let untouched = !self.history.due_read
+            && !faq.searching
+            && !faq.reading
+            && faq.query.value().is_empty()
+            && faq.selected == 0;
         untouched && self.call.checklist.is_none() && self.is_untouched() && !self.due().is_empty()
     }
 
@@ -85,7 +89,7 @@ impl App {
         let mut blocks = vec![Block::new(Tone::Title, "Promised to you")];
         for Due { call, promise, days } in due.iter().take(SHOWN) {
             let when = promise.by.map(|by| in_words(by, today)).unwrap_or_default();
-            let (tone, lead) = if *days < 0 { (Tone::Warning, "! ") } else { (Tone::Strong, "• ") };
+            let (tone, lead) = if *days < 0 { (Tone::Warning, "! ") } else { (Tone::Body, "• ") };
             let what = if promise.what.trim().is_empty() { "a promise" } else { promise.what.trim() };
             blocks.push(Block::led(tone, lead, format!("{when}: {what}")));
             let who = [promise.who.trim(), call.fields.agent.trim()].into_iter().find(|who| !who.is_empty());
@@ -102,7 +106,7 @@ impl App {
             blocks.push(Block::new(Tone::Quiet, format!("and {} more", due.len() - SHOWN)));
         }
         blocks.push(Block::gap());
-        blocks.push(Block::new(Tone::Body, "Enter or l: was it kept? Or call again about it."));
+        blocks.push(Block::new(Tone::Body, "Enter: say whether it was kept, or call again about it."));
         blocks
     }
 }

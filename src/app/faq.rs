@@ -233,6 +233,11 @@ impl App {
 
     /// Moves the selection, or, while reading, the text.
     pub(super) fn move_in_faq(&mut self, by: isize) {
+        // The first key leads from what is due to the first question.
+        if self.shows_due() {
+            self.history.due_read = true;
+            return;
+        }
         if self.faq.reading {
             self.scroll_answer(by);
         } else {

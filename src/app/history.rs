@@ -19,6 +19,8 @@ pub struct History {
     pub broken: Vec<SafeText>,
     /// Goes up with every change, for those who keep something that was made of the calls.
     pub revision: u64,
+    /// True once somebody went on from what is due at the start.
+    pub due_read: bool,
     /// A continued call as it began, to know whether anything was taken down since.
     pub begun: Option<Box<Call>>,
 }
@@ -56,8 +58,8 @@ impl History {
     fn replace(&mut self, now: Self) {
         let same = self.calls == now.calls;
         let revision = self.revision + u64::from(!same);
-        let begun = self.begun.take();
-        *self = Self { revision, begun, ..now };
+        let (begun, due_read) = (self.begun.take(), self.due_read);
+        *self = Self { revision, due_read, begun, ..now };
     }
 }
 

@@ -38,7 +38,7 @@ pub fn blocks(app: &App, width: usize) -> Vec<Block> {
     };
     let bar = width.saturating_sub(BESIDE).min(WIDEST);
     if bar > 4 {
-        let legend = "█ half of the calls waited no longer than this   ─ up to the longest";
+        let legend = "━ half of the calls waited no longer than this   ╌ up to the longest";
         blocks.push(Block::new(Tone::Quiet, legend));
         blocks.push(Block::new(Tone::Quiet, format!("Under {ENOUGH} calls, each of them is listed.")));
         blocks.push(Block::gap());
@@ -77,7 +77,7 @@ fn row(label: &str, summary: &Summary, bar: usize, longest_of_all: i64) -> Block
         }
         Summary::Enough { calls, median, shortest, longest } => {
             let (filled, reach) = (share(*median, longest_of_all, bar), share(*longest, longest_of_all, bar));
-            let line = format!("{}{}", "█".repeat(filled), "─".repeat(reach.saturating_sub(filled)));
+            let line = format!("{}{}", "━".repeat(filled), "╌".repeat(reach.saturating_sub(filled)));
             let range = format!("{} to {}", long(*shortest), long(*longest));
             let air = if bar > 4 { "  " } else { "" };
             let line = if bar > 4 { format!("{line:<bar$}") } else { String::new() };

@@ -1,7 +1,6 @@
 //! What lies over the panes: one at a time, and Esc always takes it away.
 
 use super::action::{Action, Section};
-use super::case_page::CasePage;
 use super::end_page::EndPage;
 use super::keymap::{self, Context};
 use super::past::{self, Shows};
@@ -141,7 +140,7 @@ impl App {
         let Some(row) = picked else { return self.pick_as_typed() };
         // These lead from the list to a page that leads back to it.
         let page = match &row.pick {
-            Pick::Case(id) => Some(Shows::Case(CasePage::new(id))),
+            Pick::Case(id) => Some(Shows::Case(self.page_of(id))),
             Pick::Broken(at) => Some(Shows::Broken(*at)),
             Pick::StartCall(_)
             | Pick::Gap

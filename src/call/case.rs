@@ -150,12 +150,26 @@ impl<'a> Case<'a> {
         totals
     }
 
-    /// Everything that happened, record by record.
+    /// Everything that happened, record by record; a reference where it was given first.
     #[must_use]
     pub fn timeline(&self) -> Vec<Entry<'a>> {
         let mut entries = Vec::new();
+        let mut given = HashSet::new();
         for (record, call) in self.records.iter().enumerate() {
             let mut own = happened(call);
+            own.retain(|(_, what)| match what {
+                What::Reference(reference) => given.insert(reference.to_lowercase()),
+                What::Began
+                | What::Hold(_)
+                | What::Agent(_)
+                | What::Transfer(_)
+                | What::CutOff
+                | What::Gap(_)
+                | What::Promise(_)
+                | What::Note(_)
+                | What::MoreNotes(_)
+                | What::Outcome(..) => true,
+            });
             // What has a time is sorted by it; what has none stays where it is put.
             own.sort_by(|(a, _), (b, _)| a.millis_since(*b).cmp(&0));
             entries.push(Entry { at: call.created, record, what: What::Began });

@@ -5,6 +5,7 @@ use std::fs;
 use std::hash::{DefaultHasher, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use serde::Deserialize;
 
@@ -18,6 +19,8 @@ use crate::safe_text::neutralise_line;
 
 /// A record is at most so long; a longer one is not read and not written.
 pub(super) const MAX_BYTES: u64 = 1024 * 1024;
+/// So many records are parsed in less time than a thread needs to begin.
+const WORTH_A_THREAD: usize = 64;
 /// A message about a broken record is at most so many characters long.
 const MAX_MESSAGE: usize = 200;
 
@@ -78,6 +81,24 @@ pub(super) fn resolve(dir: &Path, path: &Path) -> Result<Option<PathBuf>, StoreE
 pub(super) fn bytes(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, StoreError> {
     let failed = |source| StoreError::Io { action: "cannot read", path: path.to_owned(), source };
     disk.read(path, MAX_BYTES + 1).map_err(failed)
+}
+
+/// The records of several files (path, name, bytes), in their order. Parsing is what takes the time of a long list, so the
+/// processors share it.
+pub(super) fn parse_all(files: &[(PathBuf, String, Vec<u8>)]) -> Vec<Result<Call, Fault>> {
+    let some = |files: &[(PathBuf, String, Vec<u8>)]| -> Vec<Result<Call, Fault>> {
+        files.iter().map(|(_, name, bytes)| parse(name, bytes)).collect()
+    };
+    if files.len() <= WORTH_A_THREAD {
+        return some(files);
+    }
+    let processors = thread::available_parallelism().map_or(1, usize::from);
+    let share = files.len().div_ceil(processors).max(WORTH_A_THREAD);
+    thread::scope(|scope| {
+        let threads: Vec<_> = files.chunks(share).map(|files| scope.spawn(move || some(files))).collect();
+        // A thread that panicked ends the program anyway.
+        threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
+    })
 }
 
 /// The record in `bytes`, under the name of its file: a copied file is a record of its own.

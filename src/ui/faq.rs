@@ -60,7 +60,7 @@ fn list(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
     let first = layout::first_visible(app.faq.selected, found.len(), height);
     for (at, found) in found.iter().enumerate().skip(first).take(height) {
         let y = area.y + u16::try_from(at - first).unwrap_or(u16::MAX);
-        row(app, painter, Rect { y, height: 1, ..area }, found, at == app.faq.selected, focused);
+        row(app, painter, Rect { y, height: 1, ..area }, found, at == app.faq.selected && !app.shows_due(), focused);
     }
 }
 

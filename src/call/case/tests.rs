@@ -85,7 +85,6 @@ fn a_timeline_tells_the_matter_in_order() {
             (0, What::Reference("4F-8831")),
             (0, What::Outcome(Some(Outcome::Promised), "they look into it")),
             (1, What::Began),
-            (1, What::Reference("4f-8831")),
         ]
     );
     assert_eq!(all[0].people(), ["Dana, no. 4471"]);
