@@ -248,9 +248,9 @@ impl Ranking<'_> {
 fn standing(kind: Kind) -> f32 {
     match kind {
         Kind::Faq => 1.0,
-        Kind::Department | Kind::Address => 0.6,
-        Kind::Checklist | Kind::Channel => 0.55,
-        Kind::Script | Kind::Tip | Kind::Call => 0.5,
-        Kind::Step => 0.4,
+        Kind::Department | Kind::Address => 0.7,
+        Kind::Checklist | Kind::Channel => 0.65,
+        Kind::Script | Kind::Tip | Kind::Call => 0.6,
+        Kind::Step => 0.45,
     }
 }
