@@ -7,6 +7,7 @@
 //! ```text
 //! pack ─ Index::new ─▶ vocabulary + postings + phrases
 //! query ─ words ─▶ expand against the vocabulary ─▶ add up the postings ─▶ closeness to phrases ─▶ ranked hits
+//! several packs ─ IndexBuilder, Index::merge ─▶ one index      calls ─ Index::of_calls ─▶ another; a search takes several
 //! ```
 
 pub mod expand;

@@ -24,6 +24,7 @@ use std::time::{Duration, Instant};
 
 use onhold::find::{Index, IndexBuilder, Kind, Query, search, search_to_mark};
 use onhold::pack::{Pack, load};
+use onhold::safe_text::SafeText;
 
 /// Sizes of the libraries, in packs of 50 entries.
 const PACKS: [usize; 3] = [20, 200, 2000];
@@ -53,7 +54,7 @@ fn measure_quality() {
     println!("onhold\n{}", quality::Report::of(&queries, true, |text| faqs(&index, text)).table());
     let questions: Vec<_> = pack.faq.iter().map(|faq| (faq.id.to_string(), faq.question.to_string())).collect();
     let texts = |faq: &onhold::pack::Faq| {
-        let more = faq.phrasings.iter().chain(&faq.keywords).map(|text| text.as_str());
+        let more = faq.phrasings.iter().chain(&faq.keywords).map(SafeText::as_str);
         std::iter::once(faq.question.as_str()).chain(more).collect::<Vec<_>>().join(" | ")
     };
     let whole: Vec<_> = pack.faq.iter().map(|faq| (faq.id.to_string(), texts(faq))).collect();

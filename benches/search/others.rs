@@ -1,7 +1,8 @@
 //! What people use instead: `fzf --filter`, and the plain scan with `fuzzy-matcher` that a first version would do. Both get
 //! lines with their ids and give the ids of those that match, the best first.
 
-use std::io::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
@@ -24,7 +25,10 @@ pub fn fzf(lines: &[(String, String)], query: &str) -> Vec<String> {
     command.args(["--delimiter", "\t", "--nth", "2..", "-i", "--filter", query]);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("fzf starts");
     let mut input = child.stdin.take().expect("a pipe");
-    let text: String = lines.iter().enumerate().map(|(place, (_, line))| format!("{place}\t{line}\n")).collect();
+    let mut text = String::new();
+    for (place, (_, line)) in lines.iter().enumerate() {
+        writeln!(text, "{place}\t{line}").expect("memory");
+    }
     // It writes while it reads: both must go on at once.
     let writer = std::thread::spawn(move || input.write_all(text.as_bytes()));
     let output = child.wait_with_output().expect("fzf ends");

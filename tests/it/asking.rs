@@ -102,7 +102,7 @@ fn a_kind_can_be_browsed_and_a_new_search_asks_for_all() {
     assert_eq!(tips.app.faq.kind, Some(Kind::Tip));
     assert_eq!(tips.app.faq.found.len(), tips.app.content.pack.tip.len());
     assert_eq!(tips.keys("<Enter>/").app.faq.kind, None);
-    let elsewhere = desk("/<C-t><C-t>freeze unfreeze");
+    let elsewhere = desk("/<C-t><C-t>transcript");
     let total = elsewhere.app.faq.told.elsewhere;
     assert!(elsewhere.app.faq.found.is_empty() && total > 0);
     assert!(
@@ -160,7 +160,7 @@ fn the_next_letter_or_paste_goes_on_with_the_text_under_an_entry_and_is_never_a_
 
 #[test]
 fn a_department_opens_as_its_card() {
-    let called = desk("clost<Enter>4say at once that the card is gone ");
+    let called = desk("clost<Enter>4lost or stolen card ");
     let place = strip(&called).iter().position(|title| title == "Lost or stolen card").unwrap();
     let card = called.keys(&format!("<A-{}>", place + 1));
     assert!(card.screen().contains("The number on your own card comes first"));

@@ -24,7 +24,7 @@ pub struct Asked {
 
 /// The one rule that parts the queries: of the new ones, one in four is tuned on, whichever hash to a multiple of 4.
 fn is_set_aside(file: &str, text: &str) -> bool {
-    file == NEW && fnv1a(text) % 4 != 0
+    file == NEW && !fnv1a(text).is_multiple_of(4)
 }
 
 /// FNV-1a of 32 bits.
