@@ -26,6 +26,7 @@ mod moving;
 pub mod notes;
 pub mod overlay;
 pub mod past;
+pub mod past_calls;
 pub mod picker;
 pub mod promising;
 pub mod speech;
@@ -228,6 +229,8 @@ pub struct App {
     pub line: line::LineState,
     /// See [`suggest`].
     pub strip: suggest::Strip,
+    /// See [`past_calls`].
+    pub past_calls: past_calls::PastCalls,
     /// Whether what was typed is on disk.
     pub saving: Saving,
     /// The time.
@@ -264,6 +267,7 @@ impl App {
             notes: notes::NotesPane::default(),
             line: line::LineState::default(),
             strip: suggest::Strip::default(),
+            past_calls: past_calls::PastCalls::default(),
             saving: Saving::Nothing,
             clock,
             notice: None,

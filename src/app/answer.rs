@@ -11,6 +11,9 @@ use crate::safe_text::SafeText;
 /// The document of `entry`.
 #[must_use]
 pub fn document(app: &App, entry: &Entry) -> Vec<Block> {
+    if entry.kind == Kind::Call {
+        return app.call_document(&entry.id);
+    }
     document_of(&app.content.pack, &app.call.fields, entry)
 }
 

@@ -176,7 +176,7 @@ impl App {
     }
 
     /// A promise, by when, and what became of it.
-    fn promised(&self, promise: &Promise) -> Block {
+    pub(super) fn promised(&self, promise: &Promise) -> Block {
         let today = self.clock.now.local().date();
         let what = if promise.what.trim().is_empty() { "something" } else { promise.what.trim() };
         let by = match (promise.by, promise.said.trim()) {

@@ -113,23 +113,30 @@ impl App {
     /// Lists what the query finds; without a query, the entries of the reason for calling, then the rest.
     pub(super) fn refresh_faq(&mut self) {
         self.faq.query.value().clone_into(&mut self.faq.searched);
+        if self.faq.searching {
+            self.index_calls();
+        }
         let text = self.faq.query.value();
         if text.trim().is_empty() {
             (self.faq.found, self.faq.told) = (self.browse(), Told::default());
         } else if self.faq.everywhere {
             self.find_everywhere();
         } else {
-            let index = &self.content.index;
-            let mut results = find::search(&[index], self.faq_query());
-            let marker = find::Marker::new(&[index], text);
-            let found =
-                |hit: find::Hit| Found { entry: hit.entry, marks: marker.title(hit.part, hit.entry), elsewhere: None };
+            let parts = self.searched();
+            let (mut results, marker) = find::search_to_mark(&parts, self.faq_query());
+            let call =
+                |hit: &find::Hit| if hit.part == 0 { None } else { parts.get(hit.part)?.entries().get(hit.entry) };
+            let found = |hit: find::Hit| Found {
+                entry: hit.entry,
+                marks: marker.title(hit.part, hit.entry),
+                elsewhere: call(&hit).cloned(),
+            };
             let mut listed: Vec<Found> = std::mem::take(&mut results.hits).into_iter().map(found).collect();
             let mut told = Told::new(results);
             told.verdict = verdict::judge(&self.content.pack, text);
             self.put_desks_first(&told, &mut listed);
             if listed.is_empty() && self.faq.kind.is_some() {
-                told.elsewhere = find::search(&[index], Query { kind: None, ..self.faq_query() }).total;
+                told.elsewhere = find::search(&parts, Query { kind: None, ..self.faq_query() }).total;
             }
             (self.faq.found, self.faq.told) = (listed, told);
         }
@@ -157,7 +164,7 @@ impl App {
         for id in ids.into_iter().rev() {
             let is_it = |entry: &Entry| entry.kind == Kind::Department && *id == *entry.id.as_str();
             let Some(entry) = entries.iter().position(is_it) else { continue };
-            let before = listed.iter().position(|found| found.entry == entry);
+            let before = listed.iter().position(|found| found.elsewhere.is_none() && found.entry == entry);
             let new = || Found { entry, marks: Vec::new(), elsewhere: None };
             let first = before.map_or_else(new, |place| listed.remove(place));
             listed.insert(0, first);
@@ -215,6 +222,7 @@ impl App {
         match kind {
             // Its card and its checklist are not at hand; what it says is.
             _ if self.is_elsewhere() => self.faq.reading = !pinning,
+            Kind::Call if !pinning => return self.open_past_call(&id),
             Kind::Department => self.open_card(&id),
             Kind::Checklist if !pinning => return self.choose_reason(&id),
             Kind::Faq

@@ -38,7 +38,8 @@ impl App {
     fn kinds_there(&self) -> Vec<Kind> {
         let parts = self.searched();
         let is_found: Vec<Kind> = if self.faq.query.value().trim().is_empty() {
-            self.content.index.entries().iter().map(|entry| entry.kind).collect()
+            let all = [&self.content.index, &self.past_calls.index];
+            all.into_iter().flat_map(Index::entries).map(|entry| entry.kind).collect()
         } else {
             let query = Query { kind: None, limit: usize::MAX, ..self.faq_query() };
             let entry = |hit: &find::Hit| parts.get(hit.part).and_then(|part| part.entries().get(hit.entry));
@@ -47,13 +48,14 @@ impl App {
         ORDER.into_iter().filter(|kind| is_found.contains(kind)).collect()
     }
 
-    /// What the search box searches.
-    fn searched(&self) -> Vec<&Index> {
-        if self.faq.everywhere {
+    /// What the search box searches: a pack or all of them, and then the user's own calls.
+    pub(super) fn searched(&self) -> Vec<&Index> {
+        let packs: Vec<&Index> = if self.faq.everywhere {
             self.library.parts.iter().map(AsRef::as_ref).collect()
         } else {
             vec![&self.content.index]
-        }
+        };
+        packs.into_iter().chain([&self.past_calls.index]).collect()
     }
 
     /// `Ctrl-t`: the next kind that there is, after the last all of them.
@@ -73,6 +75,9 @@ impl App {
     /// What is listed without a query: the FAQs, those of the reason for calling first, or the entries of the chosen kind.
     pub(super) fn browse(&self) -> Vec<Found> {
         let kind = self.faq.kind.unwrap_or(Kind::Faq);
+        if kind == Kind::Call {
+            return self.browse_calls();
+        }
         let first = self.reason().map(|list| list.faqs.as_slice()).unwrap_or_default();
         let of_kind = self.content.index.entries().iter().enumerate().filter(|(_, entry)| entry.kind == kind);
         let place = |id: &str| first.iter().position(|first| *first == id).unwrap_or(first.len());

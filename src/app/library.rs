@@ -12,7 +12,7 @@ use super::overlay::Overlay;
 use super::picker::{Pick, Picker, Row};
 use super::{App, Content, Effect, Pane, Saving, faq};
 use crate::call::{Call, Fields};
-use crate::find::{self, Entry, Index, Query};
+use crate::find::{self, Entry, Index, Kind, Query};
 use crate::pack::Pack;
 use crate::pack::library::Member;
 use crate::safe_text::SafeText;
@@ -247,7 +247,7 @@ impl App {
 
     /// What the query finds in all companies. The entries are kept, and not their places: the library may still grow.
     pub(super) fn find_everywhere(&mut self) {
-        let parts: Vec<&Index> = self.library.parts.iter().map(AsRef::as_ref).collect();
+        let parts = self.searched();
         let (mut results, marker) = find::search_to_mark(&parts, self.faq_query());
         let entry = |hit: &find::Hit| parts.get(hit.part).and_then(|part| part.entries().get(hit.entry)).cloned();
         let found = |hit: find::Hit| Found {
@@ -266,7 +266,8 @@ impl App {
     /// Whether the selected entry is of another company than the current one.
     fn selected_elsewhere(&self) -> Option<&Entry> {
         let found = self.faq.found.get(self.faq.selected)?;
-        found.elsewhere.as_ref().filter(|entry| entry.company != self.library.here)
+        let is_pack = |entry: &&Entry| entry.kind != Kind::Call && entry.company != self.library.here;
+        found.elsewhere.as_ref().filter(is_pack)
     }
 
     /// True while the selected entry is of another company: it can be read, but its desks and checklists are not at hand.
@@ -294,6 +295,9 @@ impl App {
     /// What the open answer is marked with.
     #[must_use]
     pub fn answer_index(&self) -> &Index {
+        if self.selected_call().is_some() {
+            return &self.past_calls.index;
+        }
         let opened = self.selected_elsewhere().and_then(|entry| self.library.opened(entry.company));
         opened.map_or(&self.content.index, |opened| &opened.index)
     }

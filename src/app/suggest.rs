@@ -152,7 +152,8 @@ impl App {
         if self.strip.off || self.is_asking() || self.faq.reading {
             return Vec::new();
         }
-        let open = self.faq.found.get(self.faq.selected).map(|found| found.entry);
+        let selected = self.faq.found.get(self.faq.selected).filter(|found| found.elsewhere.is_none());
+        let open = selected.map(|found| found.entry);
         self.strip.fits.iter().copied().filter(|entry| Some(*entry) != open).take(MOST).collect()
     }
 

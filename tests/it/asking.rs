@@ -195,3 +195,34 @@ fn what_is_selected_does_not_come_as_well() {
     assert!(!strip(&selected).contains(&first.to_owned()));
     assert_eq!(strip(&selected.keys("j"))[0], first, "back in its place");
 }
+
+/// A desk whose records hold one call: a reference, an agent, a note.
+fn desk_with_a_past_call() -> Desk {
+    let called = desk("cdispute charge<Enter>4Ms. Moreno of disputes says the credit posts by friday<Up>resolved");
+    let mut call = called.app.call.clone();
+    call.id = "2026-11-02-090000-aaaa".to_owned();
+    call.fields.reference = "4F-8831".to_owned();
+    call.status = onhold::call::Status::Ended;
+    let records = onhold::app::history::History { revision: 1, ..onhold::app::history::History::of(vec![call]) };
+    desk("").stored(onhold::app::Stored::Records(Box::new(records)))
+}
+
+#[test]
+fn past_calls_are_found_read_and_lead_to_their_matter() {
+    for query in ["8831", "moreno", "4f8831"] {
+        let found = desk_with_a_past_call().keys("/").keys(query);
+        assert_eq!(found.app.selected_entry().map(|entry| entry.kind), Some(Kind::Call), "{query}");
+        let said = answer(&found);
+        for part in ["Dispute a charge", "Reference  4F-8831", "Summary  resolved", "credit posts by friday"] {
+            assert!(said.contains(part), "{said}");
+        }
+        let matter = found.keys("<Enter><Enter>");
+        assert!(matter.app.open_case().is_some(), "{query}");
+        assert_eq!(matter.keys("<Esc>").app.faq.query.value(), query, "back to the search");
+    }
+    let dispute = desk_with_a_past_call().keys("/dispute a charge");
+    assert_eq!(dispute.app.selected_entry().map(|entry| entry.kind), Some(Kind::Faq), "answers come first");
+    let narrowed = desk_with_a_past_call().keys("/").keys(&"<C-t>".repeat(9));
+    assert_eq!((narrowed.app.faq.kind, narrowed.app.faq.found.len()), (Some(Kind::Call), 1));
+    assert!(narrowed.screen().contains("1 FAQ · only past calls"));
+}
