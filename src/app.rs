@@ -7,15 +7,19 @@ pub mod action;
 pub mod answer;
 pub mod checklist;
 pub mod chord;
+pub mod deadlines;
 pub mod directory;
 pub mod document;
 mod editing;
 pub mod faq;
 pub mod keymap;
+pub mod ladder;
 pub mod layout;
 mod moving;
 pub mod notes;
 pub mod overlay;
+pub mod page;
+pub mod papers;
 pub mod picker;
 pub mod speech;
 pub mod update;
@@ -94,6 +98,13 @@ pub enum Stored {
     },
     /// The call is ours now.
     Resumed(Box<Call>),
+    /// An export was written: its name, and where it is.
+    Exported {
+        /// The name of the file.
+        file: SafeText,
+        /// The whole path.
+        path: SafeText,
+    },
     /// Something that was asked for did not work, and why.
     Refused(SafeText),
 }
@@ -109,6 +120,8 @@ pub enum Effect {
     Keep(String),
     /// Delete the record with this id.
     Discard(String),
+    /// Write the record in another form into the folder of exports.
+    Export(Box<papers::Export>),
     /// Send this to the terminal's clipboard.
     Copy(String),
     /// Leave.
@@ -200,6 +213,8 @@ pub struct App {
     pub notice: Option<Notice>,
     /// Unfinished calls that were found and not decided about.
     pub unfinished: Vec<Call>,
+    /// The call that was ended last: what papers speak of until another is begun.
+    pub ended: Option<Box<Call>>,
 }
 
 impl App {
@@ -226,6 +241,7 @@ impl App {
             clock,
             notice: None,
             unfinished: Vec::new(),
+            ended: None,
         };
         app.refresh_faq();
         app
@@ -319,6 +335,10 @@ impl App {
             && (!needs_number || self.selected_number().is_some())
             && (action != Action::UndoMark || !self.call.step.is_empty())
             && (action != Action::EndPage || !self.call.is_blank())
+            && (action != Action::Deadlines || self.rule_count() > 0)
+            && (action != Action::Ladder || self.rung_count() > 0)
+            && (action != Action::RungUndo || !self.call.rung.is_empty())
+            && (action != Action::Papers || self.has_papers())
     }
 
     /// True while an answer fills the FAQ pane, and the keys go there.

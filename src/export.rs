@@ -68,7 +68,8 @@ pub fn outgoing(call: &Call) -> Call {
     redact::stored(&call)
 }
 
-/// What programs wrote is safe to show already, but a line feed in it would begin a line of its own.
+/// What programs wrote is safe to show already, but a line feed in it would begin a line of its own, and a record that was
+/// made elsewhere may hold anything.
 fn one_line(call: &mut Call) {
     let named = [Some(&mut call.company), call.zone.as_mut(), call.checklist.as_mut(), call.number.as_mut()];
     let of_events = call.event.iter_mut().flat_map(|event| [event.agent.as_mut(), event.desk.as_mut()]);
@@ -76,6 +77,7 @@ fn one_line(call: &mut Call) {
         call.step.iter_mut().flat_map(|mark| [Some(&mut mark.step), Some(&mut mark.checklist), mark.choice.as_mut()]);
     let of_marks = call.rung.iter_mut().map(|mark| Some(&mut mark.rung));
     for text in named.into_iter().chain(of_events).chain(of_steps).chain(of_marks).flatten() {
-        *text = SafeText::from(neutralise_line(text));
+        let line = neutralise_line(text);
+        *text = SafeText::from(redact::masked(&line).unwrap_or(line));
     }
 }

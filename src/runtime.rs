@@ -147,6 +147,7 @@ fn perform(effects: Vec<Effect>, screen: &mut Screen, worker: &Worker) -> anyhow
             Effect::Resume(id) => worker.resume(id),
             Effect::Keep(id) => worker.keep(id),
             Effect::Discard(id) => worker.discard(id),
+            Effect::Export(export) => worker.export(export),
             Effect::Copy(text) => screen.copy(&text)?,
             Effect::Quit => leaving = true,
         }

@@ -16,6 +16,7 @@ mod digits;
 mod directory;
 mod faq;
 mod notes;
+mod page;
 mod painter;
 mod picker;
 mod question;
@@ -57,9 +58,12 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
         }
     }
     match &app.overlay {
-        Some(Overlay::Help(list) | Overlay::Reasons(list) | Overlay::Choice(list)) => {
+        Some(Overlay::Help(list) | Overlay::Reasons(list) | Overlay::Choice(list) | Overlay::Papers(list)) => {
             picker::draw(&mut painter, area, list);
         }
+        Some(Overlay::Deadlines(open)) => page::deadlines(app, &mut painter, area, open),
+        Some(Overlay::Ladder(open)) => page::ladder(app, &mut painter, area, open),
+        Some(Overlay::Letter(open)) => page::letter(app, &mut painter, area, *open),
         Some(Overlay::Card(open)) => card::draw(app, &mut painter, area, *open),
         Some(Overlay::EndPage(page)) => question::end_page(app, &mut painter, area, *page),
         Some(Overlay::Unfinished { discard }) => question::unfinished(app, &mut painter, area, *discard),

@@ -55,6 +55,8 @@ impl App {
             if let Some(picker) = overlay.picker_mut() {
                 edit(&mut picker.input);
                 picker.filter();
+            } else if let Some((_, line)) = overlay.page_mut().and_then(|page| page.line.as_mut()) {
+                edit(line);
             }
             return Vec::new();
         }

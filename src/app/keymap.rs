@@ -41,6 +41,14 @@ pub enum Context {
     Unfinished,
     /// The question whether to delete its file for good; another key than the one that led here.
     Discard,
+    /// The deadlines.
+    Deadlines,
+    /// The escalation ladder.
+    Ladder,
+    /// The line of one of these pages.
+    PageLine,
+    /// A letter.
+    Letter,
 }
 
 impl Context {
@@ -48,7 +56,13 @@ impl Context {
     #[must_use]
     pub fn is_text(self) -> bool {
         match self {
-            Self::Search | Self::Picker | Self::StepField | Self::NoteField | Self::NoteText | Self::Text => true,
+            Self::Search
+            | Self::Picker
+            | Self::StepField
+            | Self::NoteField
+            | Self::NoteText
+            | Self::PageLine
+            | Self::Text => true,
             Self::Always
             | Self::Global
             | Self::List
@@ -58,7 +72,10 @@ impl Context {
             | Self::Card
             | Self::EndPage
             | Self::Unfinished
-            | Self::Discard => false,
+            | Self::Discard
+            | Self::Deadlines
+            | Self::Ladder
+            | Self::Letter => false,
         }
     }
 
@@ -82,6 +99,10 @@ impl Context {
             Self::EndPage => "end-of-call page",
             Self::Unfinished => "unfinished call",
             Self::Discard => "delete it?",
+            Self::Deadlines => "deadlines",
+            Self::Ladder => "escalation ladder",
+            Self::PageLine => "line of a page",
+            Self::Letter => "letter",
         }
     }
 }
@@ -126,6 +147,17 @@ pub const BINDINGS: &[Binding] = {
         bind(C::EndPage, &[k(Key::Enter)], A::EndCall, "end the call"),
         bind(C::EndPage, &[k(Key::Esc)], A::Back, "back to the call"),
         bind(C::EndPage, &[c('q')], A::LeaveUnfinished, "quit, go on later"),
+        bind(C::Deadlines, &[k(Key::Enter)], A::Open, "the day it counts from"),
+        bind(C::Deadlines, &[c('e')], A::OwnDay, "my own last day"),
+        bind(C::Deadlines, &[k(Key::Esc), c('q')], A::Back, "back"),
+        bind(C::Ladder, &[c(' '), k(Key::Enter)], A::RungTried, "tried it"),
+        bind(C::Ladder, &[c('u')], A::RungUndo, "undo"),
+        bind(C::Ladder, &[k(Key::Esc), c('q')], A::Back, "back"),
+        bind(C::PageLine, &[k(Key::Enter)], A::Accept, "take it"),
+        bind(C::PageLine, &[k(Key::Esc)], A::Back, "back"),
+        bind(C::Letter, &[k(Key::Enter)], A::WriteFile, "write it into a file"),
+        bind(C::Letter, &[c('y')], A::CopyLetter, "copy"),
+        bind(C::Letter, &[k(Key::Esc), c('q')], A::Back, "back"),
         bind(C::Card, &[c('y')], A::CopyE164, "copy"),
         bind(C::Card, &[c('c')], A::CallNumber, "I am calling it"),
         bind(C::Card, &[k(Key::Esc), c('q')], A::Back, "back"),
@@ -188,6 +220,9 @@ pub const BINDINGS: &[Binding] = {
         bind(C::Global, &[c('c')], A::ChooseReason, "reason"),
         bind(C::Global, &[c('h')], A::Hold, "hold"),
         bind(C::Global, &[c('e')], A::EndPage, "end"),
+        bind(C::Global, &[c('d')], A::Deadlines, ""),
+        bind(C::Global, &[c('E')], A::Ladder, ""),
+        bind(C::Global, &[c('o')], A::Papers, ""),
         bind(C::Always, &[k(Key::Tab)], A::NextPane, "next pane"),
         bind(C::Always, &[k(Key::BackTab)], A::PreviousPane, ""),
         bind(C::Global, &[c('1')], A::ShowFaq, ""),

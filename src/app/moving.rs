@@ -3,13 +3,19 @@
 use ratatui_textarea::CursorMove;
 
 use super::overlay::Overlay;
-use super::{App, Effect, Pane, directory, layout, picker};
+use super::{App, Effect, Pane, directory, layout, page, picker};
 
 impl App {
     /// Up and down, in whatever has the keys.
     pub(super) fn step_by(&mut self, by: isize) -> Vec<Effect> {
+        let (rules, rungs) = (self.rule_count(), self.rung_count());
         match &mut self.overlay {
-            Some(Overlay::Help(picker) | Overlay::Reasons(picker) | Overlay::Choice(picker)) => picker.step(by),
+            Some(
+                Overlay::Help(picker) | Overlay::Reasons(picker) | Overlay::Choice(picker) | Overlay::Papers(picker),
+            ) => picker.step(by),
+            Some(Overlay::Deadlines(page)) => page.step(by, rules),
+            Some(Overlay::Ladder(page)) => page.step(by, rungs),
+            Some(Overlay::Letter(_)) => self.scroll_letter(by),
             Some(Overlay::Card(card)) => {
                 let numbers = self.content.pack.department.get(card.department).map_or(0, |d| d.number.len());
                 if numbers > 1 {
@@ -54,6 +60,11 @@ impl App {
                 self.scroll_card(pages * 8);
                 return Vec::new();
             }
+            (Some(Overlay::Letter(_)), _) => page::window(self.view.area).height.saturating_sub(3).max(1),
+            (Some(Overlay::Deadlines(_) | Overlay::Ladder(_)), _) => {
+                self.scroll_page(pages);
+                return Vec::new();
+            }
             (Some(_), _) => 8,
             (None, Pane::Faq) => {
                 let rows = self.faq_parts().map_or(1, |parts| parts.answer.height.saturating_sub(1).max(1));
@@ -63,6 +74,22 @@ impl App {
             (None, pane) => self.pane_inside(pane).map_or(1, |inside| inside.height.saturating_sub(1).max(1)),
         };
         self.step_by(pages * isize::try_from(height).unwrap_or(1))
+    }
+
+    /// Scrolls the open item of a page.
+    fn scroll_page(&mut self, pages: isize) {
+        let inside = layout::inside(page::window(self.view.area));
+        let width = usize::from(inside.width);
+        let drawn = if let Some(Overlay::Deadlines(open)) = &self.overlay {
+            self.draw_deadlines(open, width)
+        } else if let Some(Overlay::Ladder(open)) = &self.overlay {
+            self.draw_ladder(open, width)
+        } else {
+            return;
+        };
+        if let Some(open) = self.overlay.as_mut().and_then(Overlay::page_mut) {
+            open.scroll_by(pages, &drawn, inside.height.into());
+        }
     }
 
     /// Scrolls the card; [`crate::ui`] stops at its end.

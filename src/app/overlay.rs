@@ -2,6 +2,8 @@
 
 use super::action::{Action, Section};
 use super::keymap::{self, Context};
+use super::page::Page;
+use super::papers::LetterPage;
 use super::picker::{Pick, Picker, Row};
 use super::{App, Effect, Saving};
 use crate::call::{Call, Event, EventKind, Status, clock};
@@ -16,6 +18,14 @@ pub enum Overlay {
     Reasons(Picker),
     /// The answers to a step's question.
     Choice(Picker),
+    /// The forms in which the record can leave.
+    Papers(Picker),
+    /// The deadlines.
+    Deadlines(Page),
+    /// The escalation ladder.
+    Ladder(Page),
+    /// A letter.
+    Letter(LetterPage),
     /// A department.
     Card(Card),
     /// The end of the call.
@@ -51,7 +61,11 @@ impl Overlay {
     pub fn contexts(&self) -> &'static [Context] {
         use Context as C;
         match self {
-            Self::Help(_) | Self::Reasons(_) | Self::Choice(_) => &[C::Picker, C::Text, C::Always],
+            Self::Help(_) | Self::Reasons(_) | Self::Choice(_) | Self::Papers(_) => &[C::Picker, C::Text, C::Always],
+            Self::Deadlines(page) | Self::Ladder(page) if page.line.is_some() => &[C::PageLine, C::Text, C::Always],
+            Self::Deadlines(_) => &[C::Deadlines, C::List, C::Always],
+            Self::Ladder(_) => &[C::Ladder, C::List, C::Always],
+            Self::Letter(_) => &[C::Letter, C::List, C::Always],
             Self::Card(_) => &[C::Card, C::List, C::Always],
             Self::EndPage(_) => &[C::EndPage, C::Always],
             Self::Unfinished { discard: false } => &[C::Unfinished, C::Always],
@@ -62,8 +76,28 @@ impl Overlay {
     /// The list that is filtered by typing, where this is one.
     pub fn picker_mut(&mut self) -> Option<&mut Picker> {
         match self {
-            Self::Help(picker) | Self::Reasons(picker) | Self::Choice(picker) => Some(picker),
-            Self::Card(_) | Self::EndPage(_) | Self::Unfinished { .. } => None,
+            Self::Help(picker) | Self::Reasons(picker) | Self::Choice(picker) | Self::Papers(picker) => Some(picker),
+            Self::Deadlines(_)
+            | Self::Ladder(_)
+            | Self::Letter(_)
+            | Self::Card(_)
+            | Self::EndPage(_)
+            | Self::Unfinished { .. } => None,
+        }
+    }
+
+    /// The page with a list, where this is one.
+    pub fn page_mut(&mut self) -> Option<&mut Page> {
+        match self {
+            Self::Deadlines(page) | Self::Ladder(page) => Some(page),
+            Self::Help(_)
+            | Self::Reasons(_)
+            | Self::Choice(_)
+            | Self::Papers(_)
+            | Self::Letter(_)
+            | Self::Card(_)
+            | Self::EndPage(_)
+            | Self::Unfinished { .. } => None,
         }
     }
 }
@@ -91,8 +125,12 @@ impl App {
     pub(super) fn pick(&mut self) -> Vec<Effect> {
         let picked = self.overlay.as_mut().and_then(Overlay::picker_mut).and_then(|list| list.row().cloned());
         let Some(row) = picked else { return Vec::new() };
+        if let Pick::Export(form) = row.pick {
+            return self.pick_form(form);
+        }
         self.overlay = None;
         match row.pick {
+            Pick::Export(_) => Vec::new(),
             Pick::StartCall => self.start_call(),
             Pick::Resume(id) => vec![Effect::Resume(id)],
             Pick::Reason(id) => {
@@ -145,6 +183,7 @@ impl App {
             effects.push(Effect::Quit);
         } else {
             let agreed = self.summary_of(&self.call);
+            self.ended = Some(Box::new(self.call.clone()));
             let next = self.new_call();
             self.take_up(next);
             if self.is_failing() {

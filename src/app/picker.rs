@@ -7,6 +7,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use tui_input::Input;
 
 use super::action::Action;
+use crate::call::Form;
 
 /// What picking a row does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub enum Pick {
     Reason(String),
     /// The answer with this label was given.
     Choice(String),
+    /// The record leaves in this form.
+    Export(Form),
     /// The action is carried out.
     Run(Action),
 }

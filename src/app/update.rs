@@ -7,6 +7,7 @@ use super::chord::Chord;
 use super::layout::{self, Screen};
 use super::notes::Place;
 use super::overlay::{EndPage, Overlay};
+use super::page::Asked;
 use super::{App, Effect, Msg, Pane, Saving, Stored, keymap};
 use crate::call::{Mark, Moment, Status};
 use crate::safe_text::SafeText;
@@ -115,6 +116,14 @@ impl App {
             | A::DeleteLine
             | A::UndoText
             | A::RedoText => return self.edit(action),
+            A::Deadlines => self.open_deadlines(),
+            A::Ladder => self.open_ladder(),
+            A::Papers => self.open_papers(),
+            A::OwnDay => self.ask_day(Asked::Due),
+            A::RungTried => self.ask_result(),
+            A::RungUndo => return self.undo_rung(),
+            A::WriteFile => return self.write_letter(),
+            A::CopyLetter => return self.copy_letter(),
             A::EndCall | A::LeaveUnfinished | A::Resume | A::Keep | A::Discard => return self.answer(action),
         }
         Vec::new()
@@ -122,6 +131,12 @@ impl App {
 
     /// Enter in a field: on to what comes next.
     fn accept(&mut self) -> Vec<Effect> {
+        if let Some(Overlay::Deadlines(_)) = self.overlay {
+            return self.take_day();
+        }
+        if let Some(Overlay::Ladder(_)) = self.overlay {
+            return self.take_result();
+        }
         if self.view.focus == Pane::Checklist {
             return self.accept_step_field();
         }
@@ -185,6 +200,9 @@ impl App {
         if self.overlay.as_mut().and_then(Overlay::picker_mut).is_some() {
             return self.pick();
         }
+        if let Some(Overlay::Deadlines(_)) = self.overlay {
+            self.ask_day(Asked::From);
+        }
         if self.overlay.is_some() {
             return Vec::new();
         }
@@ -200,6 +218,9 @@ impl App {
     fn back(&mut self) -> Vec<Effect> {
         if let Some(Overlay::Unfinished { discard: true }) = self.overlay {
             self.overlay = Some(Overlay::Unfinished { discard: false });
+            return Vec::new();
+        }
+        if self.overlay.as_mut().and_then(Overlay::page_mut).is_some_and(|page| page.line.take().is_some()) {
             return Vec::new();
         }
         if self.overlay.take().is_some() {
@@ -313,6 +334,7 @@ impl App {
                 self.focus(if self.call.checklist.is_some() { Pane::Checklist } else { Pane::Notes });
                 return effects;
             }
+            Stored::Exported { file, path } => self.exported(&file, &path),
             Stored::Refused(why) => self.tell(why),
         }
         Vec::new()

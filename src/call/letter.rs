@@ -3,8 +3,8 @@
 //! A letter says nothing that the caller did not take down: what the record does not hold stays a visible blank.
 
 use super::timeline::timeline;
-use super::{Call, EventKind, Moment};
-use crate::pack::{Blank, Letter, Pack};
+use super::{Call, EventKind, Moment, deadline, promise};
+use crate::pack::{Blank, Field, Letter, Pack};
 use crate::safe_text::{SafeText, neutralise_line};
 
 /// A form in which a record leaves the program.
@@ -62,7 +62,10 @@ pub fn filled(letter: &Letter, call: &Call, pack: &Pack, today: Moment) -> Strin
 /// What the record says for a blank.
 fn value(blank: Blank, call: &Call, pack: &Pack, today: Moment) -> Option<String> {
     let begun = call.event.iter().find(|event| event.kind == EventKind::Started).map(|event| event.at);
+    let promised = promise::main(call).and_then(|at| call.promise.get(at)?.by);
     match blank {
+        // A reader of next month does not know which Friday was meant.
+        Blank::Field(Field::By) if promised.is_some() => promised.map(deadline::in_words),
         Blank::Field(field) => Some(neutralise_line(call.fields.get(field).trim())),
         Blank::Today => Some(day(today)),
         Blank::Called => begun.map(|at| format!("{} at {}", day(at), at.clock())),

@@ -26,7 +26,9 @@ pub(super) fn write(sheet: &Sheet) -> String {
 }
 
 fn write_item(item: &Item, out: &mut String) {
-    if item.lead.is_empty() {
+    if item.text.is_empty() {
+        out.push_str(&format!("- **{}**\n", escaped(&item.lead)));
+    } else if item.lead.is_empty() {
         out.push_str(&format!("- {}\n", escaped(&item.text)));
     } else {
         out.push_str(&format!("- **{}** {}\n", escaped(&item.lead), escaped(&item.text)));
@@ -44,6 +46,8 @@ fn escaped(text: &str) -> String {
         let before = text.get(..at).unwrap_or_default();
         let special = match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' => true,
+            // Two of them are a formula to some readers; one is a price.
+            '$' => text.matches('$').count() > 1,
             // These mean something at the beginning of a line only.
             '#' | '+' | '-' | '=' | ':' => before.is_empty(),
             '.' | ')' => !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit()),

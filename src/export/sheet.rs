@@ -7,6 +7,7 @@ use crate::call::segment::segments;
 use crate::call::timeline::{happened, last_seen, times};
 use crate::call::{Call, EventKind, Moment, Promise, Status, deadline, ladder};
 use crate::pack::{Field, Pack};
+use crate::safe_text::SafeText;
 
 /// The sheet.
 #[derive(Debug)]
@@ -181,17 +182,24 @@ fn deadlines(call: &Call, pack: &Pack, now: Moment) -> Vec<Item> {
     let item = |due: deadline::Due<'_>| {
         let last = format!("{} ({})", deadline::in_words(due.due), deadline::left_in_words(due.left(today)));
         let counted = format!("Counted from {}: {}", due.rule.counts_from, deadline::in_words(due.mark.from));
-        let sources = due.rule.sources.iter().map(|source| source_title(pack, source)).collect::<Vec<_>>().join("; ");
+        let sources = source_titles(pack, &due.rule.sources);
         let more = vec![counted, due.worked_out(), format!("Rule: {}", due.rule.rule), format!("Source: {sources}")];
         Item { more, ..Item::new(last, due.rule.title.as_str()) }
     };
     deadline::all(pack, &call.deadline).into_iter().map(item).collect()
 }
 
-/// The title of a source, or the reference as it stands.
-pub(super) fn source_title(pack: &Pack, reference: &str) -> String {
-    let id = reference.split(':').next().unwrap_or(reference);
-    pack.source.iter().find(|source| source.id == id).map_or(reference, |source| &source.title).to_owned()
+/// The titles of sources, each once; a reference to none stands as it is.
+pub(super) fn source_titles(pack: &Pack, references: &[SafeText]) -> String {
+    let mut titles: Vec<&str> = Vec::new();
+    for reference in references {
+        let id = reference.split(':').next().unwrap_or(reference);
+        let title = pack.source.iter().find(|source| source.id == id).map_or(id, |source| source.title.as_str());
+        if !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    titles.join("; ")
 }
 
 fn rungs(call: &Call, pack: &Pack) -> Vec<Item> {

@@ -36,7 +36,11 @@ pub(super) fn write(sheet: &Sheet) -> String {
 }
 
 fn write_item(item: &Item, out: &mut String) {
-    let text = if item.lead.is_empty() { item.text.clone() } else { format!("{}  {}", item.lead, item.text) };
+    let text = if item.lead.is_empty() || item.text.is_empty() {
+        format!("{}{}", item.lead, item.text)
+    } else {
+        format!("{}  {}", item.lead, item.text)
+    };
     indented(out, "- ", &text);
     for line in &item.more {
         indented(out, "    ", line);

@@ -1,6 +1,6 @@
 //! The thread that saves: a slow disk never stalls a key. The latest state wins.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -8,8 +8,10 @@ use std::time::{Duration, Instant};
 
 use super::events::Event;
 use super::rescue::{self, NotSaved};
+use crate::app::papers::Export;
 use crate::app::{Msg, Stored};
 use crate::call::{Call, Status};
+use crate::export::{file, render};
 use crate::safe_text::SafeText;
 use crate::store::{Listed, Store, StoreError};
 
@@ -18,6 +20,9 @@ const GATHER: Duration = Duration::from_millis(150);
 /// After a failure the next try comes this much later.
 const RETRY: Duration = Duration::from_secs(2);
 
+/// Exports are written here, in the folder of records.
+const FOLDER: &str = "exports";
+
 /// What the thread is asked for.
 enum Job {
     Save,
@@ -25,6 +30,7 @@ enum Job {
     Resume(String),
     Keep(String),
     Discard(String),
+    Export(Box<Export>),
     Flush(Sender<()>),
 }
 
@@ -85,6 +91,11 @@ impl Worker {
         drop(self.jobs.send(Job::Discard(id)));
     }
 
+    /// Writes a record in another form into the folder of exports.
+    pub fn export(&self, export: Box<Export>) {
+        drop(self.jobs.send(Job::Export(export)));
+    }
+
     /// Writes everything now, and waits for it.
     pub fn flush(&self) {
         let (done, written) = channel();
@@ -136,6 +147,7 @@ impl Desk {
                 Ok(Job::Resume(id)) => self.resume(&id),
                 Ok(Job::Keep(id)) => self.keep(&id),
                 Ok(Job::Discard(id)) => self.discard(&id),
+                Ok(Job::Export(export)) => self.export(&export),
                 Ok(Job::Flush(done)) => {
                     self.write();
                     done.send(()).ok();
@@ -235,6 +247,30 @@ impl Desk {
         if let Err(error) = kept {
             self.tell(Stored::Refused(SafeText::from(error.to_string())));
         }
+    }
+
+    /// The folder of records is opened first: what is wrong with it is wrong for exports too.
+    fn export(&mut self, export: &Export) {
+        let Export { form, call, pack, now } = export;
+        let Some(text) = render(form, call, pack, *now) else {
+            return self.tell(Stored::Refused("No promise or deadline has a day yet: p and d note one.".into()));
+        };
+        let written = self.store().map_err(|error| error.to_string()).and_then(|store| {
+            let folder = store.dir().join(FOLDER);
+            let name = form.file_name(&call.id);
+            file::write_beside(&folder, &name, &text)
+                .map_err(|error| format!("cannot write into {}: {error}", crate::cli::shown(&folder)))
+        });
+        self.tell(match written {
+            Ok(path) => {
+                let file = Path::new(FOLDER).join(path.file_name().unwrap_or_default());
+                Stored::Exported {
+                    file: SafeText::from(crate::cli::shown(&file)),
+                    path: SafeText::from(crate::cli::shown(&path)),
+                }
+            }
+            Err(why) => Stored::Refused(SafeText::from(format!("Not written: {why}"))),
+        });
     }
 
     fn discard(&mut self, id: &str) {

@@ -14,6 +14,7 @@ mod content;
 mod docs;
 mod keys;
 mod packs;
+mod papers;
 mod properties;
 mod pty;
 mod records;
