@@ -120,11 +120,15 @@ impl App {
         blocks.extend(rung.how.iter().map(|step| Block::led(Tone::Body, "      · ", step.as_str())));
         let warnings = self.content.pack.warning.iter().filter(|warning| rung.warnings.contains(&warning.id));
         blocks.extend(warnings.map(|warning| Block::led(Tone::Warning, "      ! ", warning.text.as_str())));
-        let mut sources = Vec::new();
-        answer::sources(&self.content.pack, &rung.sources, &mut sources);
-        sources.retain(|block| !block.text.is_empty());
-        sources.iter_mut().for_each(|block| block.lead = format!("      {}", block.lead));
-        blocks.extend(sources);
+        let mut sources: Vec<String> = Vec::new();
+        for source in &rung.sources {
+            let id = source.split(':').next().unwrap_or(source);
+            let name = answer::source_name(&self.content.pack, id);
+            if !sources.contains(&name) {
+                sources.push(name);
+            }
+        }
+        blocks.push(Block::led(Tone::Quiet, "      Source: ", sources.join("; ")));
         blocks.push(Block::gap());
         blocks
     }

@@ -91,10 +91,13 @@ impl Page {
     }
 }
 
-/// The window of a page; the bottom line with its keys stays in view.
+/// From so many rows on, a page leaves the top line with its clocks in view.
+const ROWS: u16 = 12;
+
+/// The window of a page; the clocks and the keys stay in view.
 #[must_use]
 pub fn window(area: Rect) -> Rect {
-    let above = Rect { height: area.height.saturating_sub(1), ..area };
-    let height = above.height.saturating_sub(if above.height > 30 { 2 } else { 0 });
-    layout::window(above, COLUMNS, height)
+    let top = u16::from(area.height >= ROWS);
+    let between = Rect { y: area.y + top, height: area.height.saturating_sub(1 + top), ..area };
+    layout::window(between, COLUMNS, between.height)
 }

@@ -57,7 +57,7 @@ impl App {
         };
         let days = deadline::all(pack, &call.deadline).len() + call.promise.iter().filter_map(|p| p.by).count();
         let calendar = match days {
-            0 => "no promise or deadline with a day yet".to_owned(),
+            0 => "nothing has a day yet".to_owned(),
             1 => "1 day, .ics".to_owned(),
             _ => format!("{days} days, .ics"),
         };

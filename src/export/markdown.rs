@@ -38,6 +38,10 @@ fn write_item(item: &Item, out: &mut String) {
     }
 }
 
+fn after(text: &str, at: usize) -> &str {
+    text.get(at..).unwrap_or_default()
+}
+
 /// `text`, on one line, so that a reader of Markdown sees what was typed.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -45,7 +49,9 @@ fn escaped(text: &str) -> String {
     for (at, c) in text.char_indices() {
         let before = text.get(..at).unwrap_or_default();
         let special = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' => true,
+            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '&' => true,
+            // Within a word it is a character like others.
+            '_' => !(before.ends_with(char::is_alphanumeric) && after(text, at + 1).starts_with(char::is_alphanumeric)),
             // Two of them are a formula to some readers; one is a price.
             '$' => text.matches('$').count() > 1,
             // These mean something at the beginning of a line only.

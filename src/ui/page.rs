@@ -20,7 +20,8 @@ pub fn deadlines(app: &App, painter: &mut Painter<'_>, area: Rect, page: &Page) 
 pub fn ladder(app: &App, painter: &mut Painter<'_>, area: Rect, page: &Page) {
     let inside = layout::inside(window(area));
     let drawn = app.draw_ladder(page, inside.width.into());
-    draw(painter, area, "Escalation ladder", page, &drawn);
+    let rungs = app.content.pack.rung.len();
+    draw(painter, area, &format!("Escalation ladder · rung {} of {rungs}", page.selected + 1), page, &drawn);
 }
 
 /// A letter.

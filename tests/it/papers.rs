@@ -1,6 +1,6 @@
 //! Out of a call: deadlines, the escalation ladder, letters, and the exports in every form.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use onhold::app::overlay::Overlay;
 use onhold::app::papers::Export;
@@ -22,8 +22,9 @@ fn moment(minutes: i64) -> Moment {
     DAY.parse::<Moment>().unwrap().plus_millis(minutes * 60_000)
 }
 
-fn pack() -> Pack {
-    load::built_in().unwrap().pack
+fn pack() -> &'static Pack {
+    static PACK: LazyLock<Pack> = LazyLock::new(|| load::built_in().unwrap().pack);
+    &PACK
 }
 
 /// A record with something in every part.
@@ -115,7 +116,7 @@ fn empty() -> Call {
 }
 
 fn exported(form: &Form, call: &Call) -> Option<String> {
-    render(form, call, &pack(), moment(60 * 24 * 2))
+    render(form, call, pack(), moment(60 * 24 * 2))
 }
 
 fn forms() -> Vec<(&'static str, Form)> {
@@ -155,10 +156,10 @@ fn a_record_of_another_company_takes_no_words_from_this_pack() {
 
 #[test]
 fn a_letter_holds_no_fact_that_nobody_entered() {
-    let letters = pack().letter;
+    let letters = &pack().letter;
     assert_eq!(letters.len(), 2);
-    for letter in &letters {
-        let text = onhold::call::letter::filled(letter, &empty(), &pack(), moment(0));
+    for letter in letters {
+        let text = onhold::call::letter::filled(letter, &empty(), pack(), moment(0));
         // Besides its own words and the day, an empty record leaves blanks only.
         let facts: Vec<&str> =
             ["Corner", "$", "Dana", "4F-", "14:", "1-800"].into_iter().filter(|fact| text.contains(fact)).collect();
@@ -321,7 +322,7 @@ fn asked(desk: &Desk) -> &Export {
 fn the_menu_asks_for_files_and_says_where_they_are() {
     let desk = desk(80, 24).keys("4the charge is not mine<Esc>o");
     assert!(
-        desk.screen().contains("Out of the program") && desk.screen().contains("no promise or deadline with a day"),
+        desk.screen().contains("Out of the program") && desk.screen().contains("nothing has a day yet"),
         "{}",
         desk.screen()
     );

@@ -32,6 +32,16 @@ fn on_hold(columns: u16, rows: u16) -> Desk {
     in_a_call(columns, rows).keys("h").wait(125).stored(Stored::Saved(None))
 }
 
+/// A notice that must arrive, and a freeze that ends soon.
+fn with_deadlines(desk: Desk) -> Desk {
+    desk.keys("d<Enter>2 nov<Enter>jjj<Enter>18 nov<Enter>kkk").stored(Stored::Saved(None))
+}
+
+/// One rung tried.
+fn with_ladder(desk: Desk) -> Desk {
+    desk.keys("E<Space>will not reverse the charge<Enter>").stored(Stored::Saved(None))
+}
+
 fn scenes() -> Vec<(&'static str, Desk, Palette, bool)> {
     vec![
         ("dashboard", on_hold(120, 40), DARK, true),
@@ -43,6 +53,9 @@ fn scenes() -> Vec<(&'static str, Desk, Palette, bool)> {
         ("reasons", Desk::new(120, 40).keys("cannual"), DARK, true),
         ("help", Desk::new(120, 40).keys("3?"), DARK, true),
         ("end-of-call", in_a_call(120, 40).keys("e"), DARK, true),
+        ("deadlines", with_deadlines(in_a_call(120, 40)), DARK, true),
+        ("ladder", with_ladder(in_a_call(120, 40)), DARK, true),
+        ("letter", in_a_call(120, 40).keys("oletter<Enter>"), DARK, true),
         ("columns-80", in_a_call(80, 24), DARK, true),
         ("columns-50", in_a_call(50, 20), DARK, true),
         ("light", in_a_call(120, 40).keys("1/freeze"), LIGHT, true),
@@ -68,6 +81,15 @@ fn screens_are_current() {
         ("read-in-full", Desk::new(80, 24).keys("/freeze<Enter><Enter>")),
         ("no-number", Desk::new(120, 40).keys("2jjjjjjjj<Enter>")),
         ("step-field", in_a_call(80, 24).keys("jjjjj<Enter>a letter within")),
+        ("deadlines-80", with_deadlines(in_a_call(80, 24))),
+        ("deadlines-50", with_deadlines(in_a_call(50, 20))),
+        ("deadline-line-50", in_a_call(50, 20).keys("d<Enter>10 days ago")),
+        ("ladder-80", with_ladder(in_a_call(80, 24))),
+        ("ladder-50", with_ladder(in_a_call(50, 20))),
+        ("letter-80", in_a_call(80, 24).keys("oletter<Enter><PgDn>")),
+        ("letter-50", in_a_call(50, 20).keys("oletter<Enter>")),
+        ("out-of-the-program", in_a_call(80, 24).keys("o")),
+        ("out-of-the-program-50", in_a_call(50, 20).keys("o")),
         ("tiny-39", in_a_call(39, 9)),
         ("tiny-20", in_a_call(20, 3)),
         ("not-saved", in_a_call(80, 24).stored(Stored::Failed("the disk is full".into()))),
