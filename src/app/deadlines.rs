@@ -162,8 +162,8 @@ fn read(asked: Asked, text: &str, today: Date) -> Option<Date> {
 /// The last day and what is left, in words.
 fn standing(due: &Due<'_>, today: Date) -> Block {
     let (tone, lead) = match due.standing(today) {
-        Standing::Over => (Tone::Warning, "  ! OVERDUE  "),
-        Standing::Near => (Tone::Warning, "  ! SOON  "),
+        Standing::Over => (Tone::Warning, "    ! OVERDUE  "),
+        Standing::Near => (Tone::Warning, "    ! SOON  "),
         Standing::Ahead => (Tone::Good, "    "),
     };
     let own = if due.mark.due.is_some() { " (your own day)" } else { "" };

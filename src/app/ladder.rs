@@ -115,7 +115,7 @@ impl App {
             });
         }
         blocks.push(Block::led(Tone::Title, "      ", "Say"));
-        blocks.push(Block::led(Tone::Say, "      ", format!("\"{}\"", speech::filled(&rung.say, &self.call.fields))));
+        blocks.push(Block::led(Tone::Say, "      ", format!("“{}”", speech::filled(&rung.say, &self.call.fields))));
         blocks.push(Block::led(Tone::Title, "      ", "How"));
         blocks.extend(rung.how.iter().map(|step| Block::led(Tone::Body, "      · ", step.as_str())));
         let warnings = self.content.pack.warning.iter().filter(|warning| rung.warnings.contains(&warning.id));

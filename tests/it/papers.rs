@@ -284,7 +284,7 @@ fn the_ladder_shows_what_is_there_what_is_missing_and_what_comes_next() {
     ] {
         assert!(screen.contains(line), "{line}: {screen}");
     }
-    assert!(screen.contains("\"Thank you, Dana."), "{screen}");
+    assert!(screen.contains("“Thank you, Dana."), "{screen}");
     // Undone.
     let desk = desk.keys("u");
     assert_eq!(desk.app.call.rung, []);
