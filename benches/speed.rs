@@ -75,6 +75,7 @@ fn keys_to_frame() -> Vec<Duration> {
     let mut press = |app: &mut App, chord: Chord| {
         let begun = Instant::now();
         black_box(app.update(app.clock.now, Msg::Key(chord)));
+        black_box(app.catch_up());
         let mut buffer = Buffer::empty(app.view.area);
         black_box(ui::draw(app, theme, &mut buffer));
         samples.push(begun.elapsed());
@@ -97,7 +98,7 @@ fn searches(index: &Index) -> Vec<Duration> {
             for (end, _) in query.char_indices().skip(1).chain([(query.len(), ' ')]) {
                 let text = query.get(..end).unwrap_or_default();
                 let begun = Instant::now();
-                black_box(find::search(index, Query { text, kind: None, reason: None }));
+                black_box(find::search(&[index], Query { text, ..Query::default() }));
                 samples.push(begun.elapsed());
             }
         }

@@ -5,29 +5,39 @@
 
 pub mod action;
 pub mod answer;
+pub mod case_page;
 pub mod checklist;
 pub mod chord;
 pub mod deadlines;
 pub mod directory;
 pub mod document;
+pub mod due;
 mod editing;
 pub mod faq;
+pub mod history;
+pub mod hold;
+pub mod hold_times;
 pub mod keymap;
 pub mod ladder;
 pub mod layout;
+pub mod library;
+pub mod line;
 mod moving;
 pub mod notes;
 pub mod overlay;
 pub mod page;
 pub mod papers;
+pub mod past;
 pub mod picker;
 pub mod speech;
 pub mod update;
+pub mod verdict;
 
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+use crate::call::settle::Settle;
 use crate::call::{Call, Moment, clock};
 use crate::find::Index;
 use crate::pack::{Checklist, Pack};
@@ -80,6 +90,8 @@ pub enum Msg {
     Tick,
     /// The store has something to say.
     Stored(Stored),
+    /// The reader of the library has something to say.
+    Library(library::Told),
 }
 
 /// What the store can say.
@@ -91,20 +103,17 @@ pub enum Stored {
     Failed(SafeText),
     /// What was found at the start: calls to go on with, the newest first, and what does not parse.
     Found {
-        /// Unfinished calls that no other program has open.
+        /// Unfinished calls, to whatever company, that no other program has open.
         unfinished: Vec<Call>,
         /// Where, and what is wrong.
         broken: Vec<SafeText>,
     },
+    /// What the folder holds, as it is now.
+    Records(Box<history::History>),
     /// The call is ours now.
     Resumed(Box<Call>),
     /// An export was written: its name, and where it is.
-    Exported {
-        /// The name of the file.
-        file: SafeText,
-        /// The whole path.
-        path: SafeText,
-    },
+    Exported(papers::Written),
     /// Something that was asked for did not work, and why.
     Refused(SafeText),
 }
@@ -120,6 +129,14 @@ pub enum Effect {
     Keep(String),
     /// Delete the record with this id.
     Discard(String),
+    /// Say in a past record what became of a promise.
+    Settle(Settle),
+    /// Read the folder again.
+    ReadRecords,
+    /// Read the pack of the company with this number, to show an entry of it.
+    OpenPack(u32),
+    /// Read it to make it the current one.
+    ChoosePack(u32),
     /// Write the record in another form into the folder of exports.
     Export(Box<papers::Export>),
     /// Send this to the terminal's clipboard.
@@ -161,6 +178,8 @@ pub struct View {
     pub zoom: bool,
     /// Which of two panes is shown where two share a place.
     pub turns: Turns,
+    /// True while hold mode takes the place of the panes, for as long as one is on hold; see [`hold`].
+    pub hold: bool,
 }
 
 /// The time, and what names new records.
@@ -193,6 +212,8 @@ pub struct App {
     pub content: Content,
     /// The record being written.
     pub call: Call,
+    /// See [`library`].
+    pub library: library::Library,
     /// Size and arrangement.
     pub view: View,
     /// What lies over the panes.
@@ -205,6 +226,8 @@ pub struct App {
     pub checklist: checklist::ChecklistPane,
     /// See [`notes`].
     pub notes: notes::NotesPane,
+    /// See [`line`].
+    pub line: line::LineState,
     /// Whether what was typed is on disk.
     pub saving: Saving,
     /// The time.
@@ -213,8 +236,10 @@ pub struct App {
     pub notice: Option<Notice>,
     /// Unfinished calls that were found and not decided about.
     pub unfinished: Vec<Call>,
-    /// The call that was ended last: what papers speak of until another is begun.
-    pub ended: Option<Box<Call>>,
+    /// What was written down before.
+    pub history: history::History,
+    /// What papers speak of.
+    pub papers: papers::Papers,
 }
 
 impl App {
@@ -225,23 +250,27 @@ impl App {
         let call = new_call(&pack, &clock);
         let mut app = Self {
             content: Content { pack, index },
+            library: library::Library::default(),
             call,
             view: View {
                 area: Rect::new(0, 0, columns, rows),
                 focus: Pane::Faq,
                 zoom: false,
                 turns: Turns { left: Pane::Faq, right: Pane::Checklist },
+                hold: false,
             },
             overlay: None,
             faq: faq::FaqPane::default(),
             directory: directory::DirectoryPane::default(),
             checklist: checklist::ChecklistPane::default(),
             notes: notes::NotesPane::default(),
+            line: line::LineState::default(),
             saving: Saving::Nothing,
             clock,
             notice: None,
             unfinished: Vec::new(),
-            ended: None,
+            history: history::History::default(),
+            papers: papers::Papers::default(),
         };
         app.refresh_faq();
         app
@@ -275,7 +304,7 @@ impl App {
 
     /// A record begins with its first edit, not with the start of the program or the end of the last call.
     fn renew_blank(&mut self) {
-        if self.saving == Saving::Nothing && self.call.created != self.clock.now && self.call.is_blank() {
+        if self.saving == Saving::Nothing && self.call.created != self.clock.now && self.is_untouched() {
             let fresh = new_call(&self.content.pack, &self.clock);
             (self.call.id, self.call.created) = (fresh.id, fresh.created);
         }
@@ -327,18 +356,22 @@ impl App {
         let needs_reason = matches!(action, Action::StepDone | Action::StepSkip | Action::StepNotApplicable);
         let needs_number = matches!(action, Action::CopyE164 | Action::CopyPrinted | Action::CallNumber);
         let needs_panes = matches!(action, Action::NextPane | Action::PreviousPane);
-        let on_card = matches!(self.overlay, Some(overlay::Overlay::Card(_)));
+        let on_card = matches!(self.overlay, Some(overlay::Overlay::Card(_) | overlay::Overlay::Past(_)));
         (!needs_panes || self.overlay.is_none())
             && (action != Action::Open || !(on_card || self.is_reading()))
             && (action != Action::Back || self.can_go_back())
             && (!needs_reason || self.reason().is_some())
             && (!needs_number || self.selected_number().is_some())
             && (action != Action::UndoMark || !self.call.step.is_empty())
+            && self.can_on_page(action)
             && (action != Action::EndPage || !self.call.is_blank())
-            && (action != Action::Deadlines || self.rule_count() > 0)
-            && (action != Action::Ladder || self.rung_count() > 0)
-            && (action != Action::RungUndo || !self.call.rung.is_empty())
-            && (action != Action::Papers || self.has_papers())
+            && (action != Action::SearchAll || self.library.is_many())
+            && (action != Action::Transfer || self.is_calling())
+            && (action != Action::NameAgent || self.line_is() != clock::Line::Idle)
+            && (action != Action::CutOff || matches!(self.line_is(), clock::Line::Open | clock::Line::CutOff))
+            && (action != Action::Hold || self.line_is() != clock::Line::CutOff)
+            && (action != Action::Zoom || !self.in_hold_mode())
+            && self.can_paper(action)
     }
 
     /// True while an answer fills the FAQ pane, and the keys go there.
@@ -348,13 +381,19 @@ impl App {
 
     /// Whether Esc leads anywhere.
     fn can_go_back(&self) -> bool {
+        self.overlay.is_some() || self.is_in_something() || self.is_on_hold()
+    }
+
+    /// Whether there is something in the pane that Esc leaves.
+    #[must_use]
+    pub fn is_in_something(&self) -> bool {
         let in_pane = match self.view.focus {
             Pane::Faq => self.faq.searching || self.faq.reading || self.faq.origin.is_some(),
             Pane::Directory => false,
             Pane::Checklist => self.checklist.field.is_some(),
             Pane::Notes => self.notes.writing,
         };
-        self.overlay.is_some() || in_pane || self.view.zoom
+        in_pane || self.view.zoom
     }
 
     /// Milliseconds until something changes by itself: a running timer, a number held back. `None`: nothing does.

@@ -3,10 +3,12 @@
 //! Owns the record's shape and its rules (clock, steps, masking). It reads no clock and no file: times come in as
 //! [`Moment`]s, and [`crate::store`] writes what is here.
 
+pub mod case;
 pub mod clock;
 pub mod deadline;
 pub mod ladder;
 pub mod letter;
+pub mod medium;
 pub mod moment;
 pub mod outcome;
 pub mod promise;
@@ -14,7 +16,9 @@ pub mod read_back;
 pub mod record;
 pub mod redact;
 pub mod segment;
+pub mod settle;
 pub mod speller;
+pub mod statistics;
 pub mod steps;
 pub mod timeline;
 pub mod when;
@@ -23,6 +27,7 @@ pub use clock::{Event, EventKind, Unwatched};
 pub use deadline::DeadlineMark;
 pub use ladder::RungMark;
 pub use letter::Form;
+pub use medium::Medium;
 pub use moment::Moment;
 pub use outcome::Outcome;
 pub use promise::{Promise, PromiseState};

@@ -1,8 +1,8 @@
 //! Finding: a pure function from an index and a query to ranked hits. One engine for the dashboard and `onhold search`.
 //!
-//! Owns how text becomes words ([`text`]), the words that occur ([`vocabulary`]), what can be found ([`index`]), what a
-//! typed word may mean ([`expand`]), the order of the answers ([`rank`]) and the marked letters ([`marks`]). It must not
-//! know about screens, files or the clock.
+//! Owns how text becomes words ([`text`]), the words that occur ([`vocabulary`]), what can be found ([`index`]), how a
+//! query is read ([`query`]), what a typed word may mean ([`expand`]), the order of the answers ([`rank`]) and the marked
+//! letters ([`marks`]). It must not know about screens, files or the clock.
 //!
 //! ```text
 //! pack ─ Index::new ─▶ vocabulary + postings + phrases
@@ -12,9 +12,14 @@
 pub mod expand;
 pub mod index;
 pub mod marks;
+pub mod query;
 pub mod rank;
+mod scope;
 pub mod text;
 pub mod vocabulary;
 
-pub use index::{Entry, Index, Kind};
+pub use expand::Likeness;
+pub use index::{Entry, Index, IndexBuilder, Kind};
+pub use marks::Marker;
+pub use query::Correction;
 pub use rank::{Hit, Query, Results, search};

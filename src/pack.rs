@@ -1,10 +1,11 @@
 //! The pack: everything about one company, from one TOML file.
 //!
-//! Owns the format ([`schema`]), where packs come from ([`load`]) and what makes one sound ([`check`]). It must not know
+//! Owns the format ([`schema`]), where packs come from ([`load`], [`library`]) and what makes one sound ([`check`]). It must not know
 //! about calls, searching or the screen.
 
 pub mod check;
 pub mod checklist;
+pub mod library;
 pub mod load;
 pub mod papers;
 pub mod problem;
@@ -13,8 +14,8 @@ pub mod schema;
 pub use checklist::{Checklist, Choice, Field, Phase, Step};
 pub use papers::{Blank, Have, Letter, Proof, Rung};
 pub use schema::{
-    Address, Channel, Claim, Company, Deadline, Department, Faq, Number, Pack, Reach, Script, Source, SourceKind, Tip,
-    Warning,
+    Address, Channel, Claim, Company, Deadline, Department, Faq, Number, Pack, Reach, Script, Source, SourceKind,
+    Synonym, Tip, Warning,
 };
 
 /// The built-in pack, embedded so that the program is whole without any file.

@@ -4,11 +4,12 @@
 //! keys ───┐                       ┌─► screen
 //! signals ┼─► one channel ─► main ┼─► worker (saves) ─┐
 //! hang-up ┘        ▲              └─► clipboard       │
-//!                  └──────────────────────────────────┘
+//!                  └──────────────────────────────────┘  (and the librarian, who reads packs)
 //! ```
 //! The main loop sleeps until something happens or a timer needs the next second. It never touches a file.
 
 pub mod events;
+pub mod librarian;
 pub mod rescue;
 pub mod suspend;
 pub mod terminal;
@@ -19,12 +20,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::bail;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::app::library::Library;
 use crate::app::{App, Clock, Effect, Msg};
 use crate::call::Moment;
 use crate::cli::{Folders, Outcome};
@@ -32,6 +34,7 @@ use crate::find::Index;
 use crate::safe_text::SafeText;
 use crate::ui::{self, Theme};
 use events::Event;
+use librarian::Librarian;
 use terminal::Screen;
 use worker::Worker;
 
@@ -65,7 +68,8 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<Outcome> {
         bail!("the dashboard needs a terminal that can move its cursor; `onhold search` and `numbers` work here");
     }
     // Whatever is wrong with the pack is said before the screen is taken over.
-    let pack = folders.load_pack()?.pack;
+    let at_hand = folders.at_hand()?;
+    let (here, pack) = at_hand.first()?;
     let data_dir = folders.data_dir()?;
     suspend::forbid_core_dumps();
     let (sender, receiver) = channel();
@@ -77,12 +81,16 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<Outcome> {
     let (columns, rows) = screen.size();
     let theme = Theme::new(std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()));
     let mut app = App::new(Arc::clone(&pack), clock(&TimeZone::UTC), columns, rows);
+    app.library = Library::new(here, advice(folders));
+    app.library.reading = (at_hand.places.len() > 1).then_some((0, at_hand.places.len()));
     screen.draw(|buffer| ui::draw(&app, theme, buffer))?;
     // Only now: before the first frame these would take its processor and its memory.
-    let worker = Worker::start(data_dir, pack.company.id.clone(), sender.clone());
+    let worker = Worker::start(data_dir, sender.clone());
+    let librarian = Librarian::start(at_hand, sender.clone());
     let rest = thread::spawn(move || (Index::new(&pack), TimeZone::system()));
-    let ended =
-        catch_unwind(AssertUnwindSafe(|| run(&mut app, &mut screen, theme, &worker, rest, (&sender, &receiver))));
+    let ended = catch_unwind(AssertUnwindSafe(|| {
+        run(&mut app, &mut screen, theme, (&worker, &librarian), rest, (&sender, &receiver))
+    }));
     let saved = worker.finish();
     screen.leave();
     if let (Err(lost), false) = (&saved, matches!(ended, Ok(Ok(End::Left)))) {
@@ -102,7 +110,7 @@ fn run(
     app: &mut App,
     screen: &mut Screen,
     theme: Theme,
-    worker: &Worker,
+    (worker, librarian): (&Worker, &Librarian),
     rest: JoinHandle<(Index, TimeZone)>,
     (sender, receiver): (&Sender<Event>, &Receiver<Event>),
 ) -> anyhow::Result<End> {
@@ -110,6 +118,7 @@ fn run(
     let Ok((index, zone)) = rest.join() else { return Ok(End::Panicked) };
     let zone = &zone;
     app.ready(index, clock(zone));
+    let begun = Instant::now();
     events::read(sender)?;
     worker.look_for_unfinished();
     loop {
@@ -118,10 +127,11 @@ fn run(
         };
         let mut next = Some(first);
         while let Some(event) = next.take().or_else(|| receiver.try_recv().ok()) {
+            app.beat(now(zone), begun.elapsed());
             let (effects, end) = match event {
                 Event::Msg(msg) => (app.update(now(zone), msg), None),
                 Event::Suspend => {
-                    perform(app.settle(now(zone)), screen, worker)?;
+                    perform(app.settle(now(zone)), screen, worker, librarian)?;
                     worker.flush();
                     (suspend::suspend(screen, app, zone)?, None)
                 }
@@ -129,17 +139,18 @@ fn run(
                 Event::Gone => (app.settle(now(zone)), Some(End::Left)),
                 Event::Panicked => (Vec::new(), Some(End::Panicked)),
             };
-            let left = perform(effects, screen, worker)?;
+            let left = perform(effects, screen, worker, librarian)?;
             if let Some(end) = end.or(left.then_some(End::Left)) {
                 return Ok(end);
             }
         }
+        perform(app.catch_up(), screen, worker, librarian)?;
         screen.draw(|buffer| ui::draw(app, theme, buffer))?;
     }
 }
 
 /// Does what the app wants done; true when it wants to leave.
-fn perform(effects: Vec<Effect>, screen: &mut Screen, worker: &Worker) -> anyhow::Result<bool> {
+fn perform(effects: Vec<Effect>, screen: &mut Screen, worker: &Worker, librarian: &Librarian) -> anyhow::Result<bool> {
     let mut leaving = false;
     for effect in effects {
         match effect {
@@ -147,12 +158,25 @@ fn perform(effects: Vec<Effect>, screen: &mut Screen, worker: &Worker) -> anyhow
             Effect::Resume(id) => worker.resume(id),
             Effect::Keep(id) => worker.keep(id),
             Effect::Discard(id) => worker.discard(id),
+            Effect::Settle(settle) => worker.settle(settle),
+            Effect::ReadRecords => worker.read_records(),
+            Effect::OpenPack(number) => librarian.open(number),
+            Effect::ChoosePack(number) => librarian.choose(number),
             Effect::Export(export) => worker.export(export),
             Effect::Copy(text) => screen.copy(&text)?,
             Effect::Quit => leaving = true,
         }
     }
     Ok(leaving)
+}
+
+/// Where more packs go.
+fn advice(folders: &Folders) -> SafeText {
+    match folders.packs_dir() {
+        _ if folders.names_a_pack() => "--pack takes a folder of packs, too.".into(),
+        Some(dir) => format!("More packs go into {}, a file each.", crate::cli::shown(&dir)).into(),
+        None => "--pack takes a folder of packs.".into(),
+    }
 }
 
 /// What is left of `millis`, counted from the app's last message, now.

@@ -7,6 +7,7 @@
 mod disk;
 mod error;
 mod folder;
+mod leftover;
 mod lock;
 mod name;
 mod read;
@@ -21,6 +22,7 @@ use self::lock::Lock;
 use self::name::Name;
 use self::read::Seen;
 use crate::call::Call;
+use crate::safe_text::SafeText;
 
 pub use self::error::StoreError;
 
@@ -135,6 +137,9 @@ impl Store {
     fn look(&self, path: &Path, stem: &str) -> Result<Option<(Call, bool)>, read::Fault> {
         let unreadable = |error: StoreError| read::Fault { line: 1, message: error.to_string() };
         let Some(target) = read::resolve(&self.dir, path).map_err(unreadable)? else { return Ok(None) };
+        if let Some(what) = leftover::by_name(stem) {
+            return Err(read::Fault { line: 1, message: what.to_owned() });
+        }
         let bytes = read::bytes(self.disk.as_ref(), &target).map_err(unreadable)?;
         let call = read::parse(stem, &bytes)?;
         // A name that is none of ours can be read, but not be claimed.
@@ -147,12 +152,27 @@ impl Store {
         Ok(Some((call, open_elsewhere)))
     }
 
+    /// Where the program is that works on a record, as far as its lock says.
+    #[must_use]
+    pub fn holder(&self, id: &str) -> SafeText {
+        Name::parse(id).ok().and_then(|name| lock::holder(&self.dir, &name)).unwrap_or_else(|| "another onhold".into())
+    }
+
     /// Takes an existing record for this program and reads it; `None` when another program has it.
     ///
     /// # Errors
     /// When there is no such record, or it does not parse.
     pub fn resume(&mut self, id: &str) -> Result<Option<Call>, StoreError> {
-        if self.claim(id)? { self.load(id).map(Some) } else { Ok(None) }
+        let name = Name::parse(id)?;
+        let is_ours = self.held.contains_key(&name);
+        if !self.claim(id)? {
+            return Ok(None);
+        }
+        let loaded = self.load(id);
+        if loaded.is_err() && !is_ours {
+            self.let_go(&name);
+        }
+        loaded.map(Some)
     }
 
     /// Takes an existing record for this program, so that no other one writes it; `false` when another has it.
@@ -243,9 +263,32 @@ impl Store {
             }
             Ok(()) | Err(_) => {}
         }
-        self.held.remove(&target);
-        self.held.remove(&name);
+        self.let_go(&name);
         self.disk.sync_folder(&self.dir).map_err(failed("cannot save the folder", &self.dir))
+    }
+
+    /// Changes a record as it is now, and leaves it to others again unless this program works on it anyway. `change` says
+    /// whether it found what it wanted to change; when not, nothing is written.
+    ///
+    /// # Errors
+    /// When another program works on the record, it does not parse, it was changed meanwhile, or nothing could be written.
+    pub fn amend(&mut self, id: &str, change: impl FnOnce(&mut Call) -> bool) -> Result<Saved, StoreError> {
+        let name = Name::parse(id)?;
+        let is_ours = self.held.contains_key(&name);
+        let Some(mut call) = self.resume(id)? else { return Err(StoreError::OpenElsewhere(name.to_string())) };
+        let saved =
+            if change(&mut call) { self.save(&call) } else { Err(StoreError::ChangedMeanwhile(name.to_string())) };
+        if !is_ours {
+            self.let_go(&name);
+        }
+        saved
+    }
+
+    /// Gives up the lock of a record, and of the copy that it goes on in.
+    fn let_go(&mut self, name: &Name) {
+        let target = self.target(name);
+        self.held.remove(&target);
+        self.held.remove(name);
     }
 
     /// The record that saves of `name` go to.

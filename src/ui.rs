@@ -15,9 +15,12 @@ mod checklist;
 mod digits;
 mod directory;
 mod faq;
+mod hold;
+mod line;
 mod notes;
 mod page;
 mod painter;
+mod past;
 mod picker;
 mod question;
 mod theme;
@@ -44,7 +47,11 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
         Screen::Tiny(area) => tiny::draw(app, &mut painter, area),
         Screen::Panes { top, panes, bottom } => {
             top::draw(app, &mut painter, top);
-            for placed in &panes {
+            let waiting = if app.in_hold_mode() { app.hold_parts() } else { None };
+            if let Some(parts) = waiting {
+                hold::draw(app, &mut painter, parts);
+            }
+            for placed in panes.iter().filter(|_| waiting.is_none()) {
                 let focused = placed.pane == view.focus && app.overlay.is_none();
                 let frame = painter::Frame { tabs: &placed.tabs, shown: placed.pane, focused };
                 match placed.pane {
@@ -58,13 +65,24 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
         }
     }
     match &app.overlay {
-        Some(Overlay::Help(list) | Overlay::Reasons(list) | Overlay::Choice(list) | Overlay::Papers(list)) => {
+        Some(
+            Overlay::Help(list)
+            | Overlay::Reasons(list)
+            | Overlay::Choice(list)
+            | Overlay::Companies(list)
+            | Overlay::Desk(list)
+            | Overlay::History(list)
+            | Overlay::Papers(list),
+        ) => {
             picker::draw(&mut painter, area, list);
         }
+        Some(Overlay::Past(page)) => past::draw(app, &mut painter, area, page),
         Some(Overlay::Deadlines(open)) => page::deadlines(app, &mut painter, area, open),
         Some(Overlay::Ladder(open)) => page::ladder(app, &mut painter, area, open),
         Some(Overlay::Letter(open)) => page::letter(app, &mut painter, area, *open),
         Some(Overlay::Card(open)) => card::draw(app, &mut painter, area, *open),
+        Some(Overlay::CutOff) => line::cut_off(app, &mut painter, area),
+        Some(Overlay::Gap) => line::gap(app, &mut painter, area),
         Some(Overlay::EndPage(page)) => question::end_page(app, &mut painter, area, *page),
         Some(Overlay::Unfinished { discard }) => question::unfinished(app, &mut painter, area, *discard),
         None => {}

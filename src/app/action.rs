@@ -17,8 +17,17 @@ pub enum Action {
     Help,
     Quit,
     ChooseReason,
+    ChooseCompany,
+    SearchAll,
     Hold,
     EndPage,
+    NameAgent,
+    Transfer,
+    CutOff,
+    Redial,
+    UndoCutOff,
+    GapWasHold,
+    GapWasTalk,
     Up,
     Down,
     PageUp,
@@ -54,6 +63,14 @@ pub enum Action {
     Resume,
     Keep,
     Discard,
+    History,
+    HoldTimes,
+    ContinueCase,
+    WriteDown,
+    CopyReference,
+    PromiseKept,
+    PromiseBroken,
+    PromiseOpen,
     Deadlines,
     Ladder,
     Papers,
@@ -73,6 +90,8 @@ pub enum Section {
     Moving,
     /// The call and its steps.
     Call,
+    /// Calls and cases.
+    Past,
     /// Telephone numbers.
     Numbers,
     /// Text fields.
@@ -89,6 +108,7 @@ impl Section {
             Self::Everywhere => "Everywhere",
             Self::Moving => "Moving",
             Self::Call => "The call",
+            Self::Past => "Calls and cases",
             Self::Numbers => "Numbers",
             Self::Writing => "Writing",
             Self::Questions => "Questions",
@@ -112,8 +132,17 @@ impl Action {
             Self::Help => "help for this pane; type to filter, Enter runs the row",
             Self::Quit => "quit; during a call it opens the end-of-call page",
             Self::ChooseReason => "choose why you call, or start the call",
+            Self::ChooseCompany => "change to another company",
+            Self::SearchAll => "search in all companies, or in this one again",
             Self::Hold => "on hold, or off hold",
             Self::EndPage => "end-of-call page",
+            Self::NameAgent => "who is on the line: name and number of the agent",
+            Self::Transfer => "transferred: somebody else from now on",
+            Self::CutOff => "the line dropped: whom to dial, what to say",
+            Self::Redial => "dialled again: go on with the call",
+            Self::UndoCutOff => "the line did not drop: the clock runs on",
+            Self::GapWasHold => "yes, the gap was hold",
+            Self::GapWasTalk => "no, somebody was there",
             Self::Up => "up",
             Self::Down => "down",
             Self::PageUp => "a page up",
@@ -149,6 +178,14 @@ impl Action {
             Self::Resume => "resume the call",
             Self::Keep => "keep it as it is",
             Self::Discard => "discard it (asks twice)",
+            Self::History => "calls and cases: look back, go on, hold times",
+            Self::HoldTimes => "how long you were on hold, or back",
+            Self::ContinueCase => "call again about this",
+            Self::WriteDown => "write down a chat, a letter or a message",
+            Self::CopyReference => "copy the reference",
+            Self::PromiseKept => "the promise was kept",
+            Self::PromiseBroken => "the promise was broken",
+            Self::PromiseOpen => "the promise is open again",
             Self::Deadlines => "deadlines: the last days, worked out from yours",
             Self::Ladder => "escalation ladder: whom to turn to next",
             Self::Papers => "out of the program: text, calendar, letters",
@@ -172,6 +209,8 @@ impl Action {
             | Self::ShowChecklist
             | Self::ShowNotes
             | Self::Zoom
+            | Self::ChooseCompany
+            | Self::SearchAll
             | Self::Help
             | Self::Quit => Section::Everywhere,
             Self::Up
@@ -185,6 +224,11 @@ impl Action {
             Self::ChooseReason
             | Self::Hold
             | Self::EndPage
+            | Self::NameAgent
+            | Self::Transfer
+            | Self::CutOff
+            | Self::Redial
+            | Self::UndoCutOff
             | Self::StepDone
             | Self::StepSkip
             | Self::StepNotApplicable
@@ -213,7 +257,21 @@ impl Action {
             | Self::DeleteLine
             | Self::UndoText
             | Self::RedoText => Section::Writing,
-            Self::EndCall | Self::LeaveUnfinished | Self::Resume | Self::Keep | Self::Discard => Section::Questions,
+            Self::History
+            | Self::HoldTimes
+            | Self::ContinueCase
+            | Self::WriteDown
+            | Self::CopyReference
+            | Self::PromiseKept
+            | Self::PromiseBroken
+            | Self::PromiseOpen => Section::Past,
+            Self::GapWasHold
+            | Self::GapWasTalk
+            | Self::EndCall
+            | Self::LeaveUnfinished
+            | Self::Resume
+            | Self::Keep
+            | Self::Discard => Section::Questions,
         }
     }
 }

@@ -11,17 +11,23 @@ use crate::safe_text::SafeText;
 /// The document of `entry`.
 #[must_use]
 pub fn document(app: &App, entry: &Entry) -> Vec<Block> {
-    let pack = &app.content.pack;
+    document_of(&app.content.pack, &app.call.fields, entry)
+}
+
+/// The document of `entry` of `pack`, with what was taken down in its words to say.
+#[must_use]
+pub fn document_of(pack: &Pack, fields: &Fields, entry: &Entry) -> Vec<Block> {
     let by_id = entry.id.as_str();
     let found = match entry.kind {
         Kind::Faq => pack.faq.iter().find(|faq| faq.id == by_id).map(|found| faq(pack, found)),
         Kind::Department => pack.department.iter().find(|d| d.id == by_id).map(|found| department(pack, found)),
         Kind::Checklist => pack.checklist.iter().find(|c| c.id == by_id).map(|found| checklist(pack, found)),
-        Kind::Step => step_by_path(pack, by_id).map(|(list, found)| step(pack, list, found, &app.call.fields)),
-        Kind::Script => pack.script.iter().find(|s| s.id == by_id).map(|found| script(pack, found, &app.call.fields)),
+        Kind::Step => step_by_path(pack, by_id).map(|(list, found)| step(pack, list, found, fields)),
+        Kind::Script => pack.script.iter().find(|s| s.id == by_id).map(|found| script(pack, found, fields)),
         Kind::Tip => pack.tip.iter().find(|tip| tip.id == by_id).map(|found| tip(pack, found)),
         Kind::Channel => pack.channel.iter().find(|c| c.id == by_id).map(|found| channel(pack, found)),
         Kind::Address => pack.address.iter().find(|a| a.id == by_id).map(|found| address(pack, found)),
+        Kind::Call => None,
     };
     found.unwrap_or_default()
 }
@@ -203,7 +209,7 @@ pub fn is_disputed(number: &Number) -> bool {
 }
 
 /// The first sentence of an answer, and the rest.
-fn first_sentence(answer: &str) -> (&str, &str) {
+pub(super) fn first_sentence(answer: &str) -> (&str, &str) {
     let end = answer.match_indices(['.', '?', '!']).map(|(at, _)| at + 1).find(|end| {
         answer.get(*end..).is_some_and(|rest| {
             let mut after = rest.chars();

@@ -46,6 +46,9 @@ impl App {
 
     /// Moves the selection.
     pub(super) fn move_in_checklist(&mut self, by: isize) {
+        if self.in_hold_mode() && self.reason().is_some() {
+            return self.move_in_open_steps(by);
+        }
         self.checklist.selected = picker::moved(self.checklist.selected, by, self.checklist_len());
     }
 
@@ -79,12 +82,16 @@ impl App {
         };
         let mut rows = Vec::new();
         if !self.is_calling() && self.reason().is_some() {
-            rows.push(row("Start the call".to_owned(), "the clock runs from now", "dial begin", Pick::StartCall));
+            rows.extend(self.rows_to_start());
+        }
+        if let Some(gap) = self.open_gap() {
+            rows.push(row(format!("What was the {}?", super::line::gap_words(gap)), "hold or talk", "", Pick::Gap));
         }
         for call in &self.unfinished {
             let label = format!("Resume: {}", self.summary_of(call));
             rows.push(row(label, "unfinished", "continue", Pick::Resume(call.id.clone())));
         }
+        rows.extend(self.open_case_rows());
         for list in &self.content.pack.checklist {
             let here = if self.call.checklist.as_ref() == Some(&list.id) { "chosen" } else { "" };
             let keywords = list.keywords.iter().map(SafeText::as_str).collect::<Vec<_>>().join(" ");

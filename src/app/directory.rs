@@ -32,6 +32,9 @@ impl App {
     /// The number that copying copies: the chosen one of the open card, or the first of the selected department.
     #[must_use]
     pub fn selected_number(&self) -> Option<&Number> {
+        if matches!(self.overlay, Some(Overlay::CutOff)) {
+            return self.numbers_to_dial().first().map(|(_, number)| *number);
+        }
         let at = match &self.overlay {
             Some(Overlay::Card(card)) => card.number,
             _ => 0,

@@ -63,7 +63,7 @@ impl App {
         match self.view.focus {
             Pane::Faq => {
                 edit(&mut self.faq.query);
-                self.refresh_faq();
+                self.faq.stale = true;
                 Vec::new()
             }
             Pane::Checklist => {

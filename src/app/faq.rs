@@ -14,6 +14,10 @@ use crate::find::{self, Entry, Kind, Query};
 pub struct FaqPane {
     /// The search box.
     pub query: Input,
+    /// Whether the search looks in all companies.
+    pub everywhere: bool,
+    /// Whether the query was edited after `found` was made; see [`App::catch_up`].
+    pub stale: bool,
     /// True while keys go to the search box.
     pub searching: bool,
     /// True while the answer fills the pane.
@@ -37,6 +41,8 @@ pub struct Found {
     pub entry: usize,
     /// The matched bytes of its title.
     pub marks: Vec<Range<usize>>,
+    /// The entry itself where it was found in the library, and not in the index of the current company.
+    pub elsewhere: Option<Entry>,
 }
 
 /// Everything that a search changes of where the user was.
@@ -51,13 +57,24 @@ impl App {
     /// The selected entry of the FAQ pane.
     #[must_use]
     pub fn selected_entry(&self) -> Option<&Entry> {
-        let found = self.faq.found.get(self.faq.selected)?;
-        self.content.index.entries().get(found.entry)
+        self.entry(self.faq.found.get(self.faq.selected)?)
+    }
+
+    /// An entry of the list.
+    #[must_use]
+    pub fn entry<'a>(&'a self, found: &'a Found) -> Option<&'a Entry> {
+        found.elsewhere.as_ref().or_else(|| self.content.index.entries().get(found.entry))
     }
 
     /// The document of the selected entry.
     #[must_use]
     pub fn open_answer(&self) -> Vec<Block> {
+        if self.shows_due() {
+            return self.due_blocks();
+        }
+        if let Some(elsewhere) = self.answer_elsewhere() {
+            return elsewhere;
+        }
         self.selected_entry().map(|entry| answer::document(self, entry)).unwrap_or_default()
     }
 
@@ -69,19 +86,34 @@ impl App {
 
     /// Lists what the query finds; without a query, the entries of the reason for calling, then the rest.
     pub(super) fn refresh_faq(&mut self) {
+        self.faq.stale = false;
         let text = self.faq.query.value();
         if text.trim().is_empty() {
             self.faq.found = self.browse();
             self.faq.unknown.clear();
+        } else if self.faq.everywhere {
+            self.find_everywhere();
         } else {
-            let query = Query { text, kind: None, reason: self.call.checklist.as_deref() };
-            let results = find::search(&self.content.index, query);
-            self.faq.found =
-                results.hits.into_iter().map(|hit| Found { entry: hit.entry, marks: hit.title_marks }).collect();
+            let query = Query { text, reason: self.call.checklist.as_deref(), ..Query::default() };
+            let index = &self.content.index;
+            let results = find::search(&[index], query);
+            let marker = find::Marker::new(&[index], text);
+            let found =
+                |hit: find::Hit| Found { entry: hit.entry, marks: marker.title(hit.part, hit.entry), elsewhere: None };
+            self.faq.found = results.hits.into_iter().map(found).collect();
             self.faq.unknown = results.unknown;
         }
         self.faq.selected = 0;
         self.faq.scroll = 0;
+    }
+
+    /// Brings the list up to the query: once after all keys that were waiting, so that no key waits for the search of an
+    /// older one.
+    pub fn catch_up(&mut self) -> Vec<Effect> {
+        if self.faq.stale {
+            self.refresh_faq();
+        }
+        self.wanted_pack().into_iter().collect()
     }
 
     /// The FAQs in the order for browsing.
@@ -91,7 +123,7 @@ impl App {
         let place = |id: &str| first.iter().position(|first| *first == id).unwrap_or(first.len());
         let mut listed: Vec<_> = faqs.map(|(entry, found)| (place(&found.id), entry)).collect();
         listed.sort_unstable();
-        listed.into_iter().map(|(_, entry)| Found { entry, marks: Vec::new() }).collect()
+        listed.into_iter().map(|(_, entry)| Found { entry, marks: Vec::new(), elsewhere: None }).collect()
     }
 
     /// `/`: the search box, empty, wherever we were.
@@ -108,6 +140,7 @@ impl App {
         self.focus(Pane::Faq);
         self.faq.query.reset();
         self.faq.searching = true;
+        self.faq.everywhere = false;
         self.faq.reading = false;
         self.refresh_faq();
     }
@@ -122,6 +155,7 @@ impl App {
             self.faq = origin.pane;
             self.overlay = origin.card;
             self.view = View { area, ..origin.view };
+            self.line.hold.away &= !self.in_hold_mode();
         } else {
             self.faq.searching = false;
             self.view.zoom = false;
@@ -130,13 +164,25 @@ impl App {
 
     /// Enter in the search box pins the answer; in the list it opens the selected entry.
     pub(super) fn open_found(&mut self) -> Vec<Effect> {
+        if self.shows_due() {
+            return self.open_history();
+        }
         let Some(entry) = self.selected_entry() else { return Vec::new() };
         let (kind, id) = (entry.kind, entry.id.clone());
         let pinning = std::mem::replace(&mut self.faq.searching, false);
         match kind {
+            // Its card and its checklist are not at hand; what it says is.
+            _ if self.is_elsewhere() => self.faq.reading = !pinning,
             Kind::Department => self.open_card(&id),
             Kind::Checklist if !pinning => return self.choose_reason(&id),
-            Kind::Faq | Kind::Checklist | Kind::Step | Kind::Script | Kind::Tip | Kind::Channel | Kind::Address => {
+            Kind::Faq
+            | Kind::Checklist
+            | Kind::Step
+            | Kind::Script
+            | Kind::Tip
+            | Kind::Channel
+            | Kind::Address
+            | Kind::Call => {
                 self.faq.reading = !pinning;
             }
         }

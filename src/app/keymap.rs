@@ -33,8 +33,18 @@ pub enum Context {
     NoteText,
     /// Any text: cursor and deletion.
     Text,
+    /// The list of calls and cases.
+    History,
+    /// The page of a case.
+    Case,
+    /// A page of the past that is only read.
+    PastPage,
     /// The card of a department.
     Card,
+    /// The page of a line that dropped.
+    CutOff,
+    /// The question what a gap was.
+    Gap,
     /// The end-of-call page.
     EndPage,
     /// The offer to resume a call.
@@ -58,6 +68,7 @@ impl Context {
         match self {
             Self::Search
             | Self::Picker
+            | Self::History
             | Self::StepField
             | Self::NoteField
             | Self::NoteText
@@ -69,7 +80,11 @@ impl Context {
             | Self::Directory
             | Self::Checklist
             | Self::Notes
+            | Self::Case
+            | Self::PastPage
             | Self::Card
+            | Self::CutOff
+            | Self::Gap
             | Self::EndPage
             | Self::Unfinished
             | Self::Discard
@@ -95,7 +110,12 @@ impl Context {
             Self::NoteField => "field of the notes",
             Self::NoteText => "text of the notes",
             Self::Text => "any text",
+            Self::History => "calls and cases",
+            Self::Case => "case",
+            Self::PastPage => "page of the past",
             Self::Card => "number card",
+            Self::CutOff => "the line dropped",
+            Self::Gap => "was the gap hold?",
             Self::EndPage => "end-of-call page",
             Self::Unfinished => "unfinished call",
             Self::Discard => "delete it?",
@@ -144,6 +164,14 @@ pub const BINDINGS: &[Binding] = {
         bind(C::Unfinished, &[k(Key::Esc)], A::Back, "decide later"),
         bind(C::Discard, &[c('y')], A::Discard, "yes, delete it"),
         bind(C::Discard, &[k(Key::Esc), c('n')], A::Back, "no"),
+        bind(C::Gap, &[c('y')], A::GapWasHold, "yes, hold"),
+        bind(C::Gap, &[c('n')], A::GapWasTalk, "no, talk"),
+        bind(C::Gap, &[k(Key::Esc)], A::Back, "leave it out"),
+        bind(C::CutOff, &[k(Key::Enter)], A::Redial, "dialled again"),
+        bind(C::CutOff, &[c('u')], A::UndoCutOff, "it did not drop"),
+        bind(C::CutOff, &[c('y')], A::CopyE164, "copy"),
+        bind(C::CutOff, &[c('e')], A::EndPage, "end the call"),
+        bind(C::CutOff, &[k(Key::Esc), c('x')], A::Back, "look at the panes"),
         bind(C::EndPage, &[k(Key::Enter)], A::EndCall, "end the call"),
         bind(C::EndPage, &[k(Key::Esc)], A::Back, "back to the call"),
         bind(C::EndPage, &[c('q')], A::LeaveUnfinished, "quit, go on later"),
@@ -167,10 +195,23 @@ pub const BINDINGS: &[Binding] = {
         bind(C::Card, &[c('h')], A::Hold, "hold"),
         bind(C::Card, &[c('/')], A::Search, "search"),
         bind(C::Card, &[c('Y')], A::CopyPrinted, "copy as printed"),
+        bind(C::History, &[k(Key::Tab)], A::HoldTimes, "hold times"),
+        bind(C::Case, &[k(Key::Enter), c('c')], A::ContinueCase, "call again"),
+        bind(C::Case, &[k(Key::Esc), c('q')], A::Back, "back"),
+        bind(C::Case, &[c(' ')], A::PromiseKept, "kept"),
+        bind(C::Case, &[c('b')], A::PromiseBroken, "broken"),
+        bind(C::Case, &[c('u')], A::PromiseOpen, "open again"),
+        bind(C::Case, &[c('w')], A::WriteDown, "write down…"),
+        bind(C::Case, &[c('y')], A::CopyReference, "copy reference"),
+        bind(C::Case, &[c('o')], A::Papers, "export"),
+        bind(C::Case, &[c('r')], A::Resume, "reopen"),
+        bind(C::Case, &[c('d')], A::Discard, "delete"),
+        bind(C::PastPage, &[k(Key::Esc), c('q'), k(Key::Tab)], A::Back, "back"),
         bind(C::Search, &[k(Key::Enter)], A::Open, "pin"),
         bind(C::Search, &[k(Key::Esc)], A::Back, "back"),
         bind(C::Search, &[k(Key::Up), Chord::ctrl('p')], A::Up, ""),
         bind(C::Search, &[k(Key::Down), Chord::ctrl('n')], A::Down, "next"),
+        bind(C::Search, &[Chord::ctrl('l')], A::SearchAll, "all companies"),
         bind(C::Search, &[k(Key::PageUp)], A::PageUp, ""),
         bind(C::Search, &[k(Key::PageDown)], A::PageDown, "scroll answer"),
         bind(C::Picker, &[k(Key::Enter)], A::Open, "choose"),
@@ -223,6 +264,9 @@ pub const BINDINGS: &[Binding] = {
         bind(C::Global, &[c('c')], A::ChooseReason, "reason"),
         bind(C::Global, &[c('h')], A::Hold, "hold"),
         bind(C::Global, &[c('e')], A::EndPage, "end"),
+        bind(C::Global, &[c('a')], A::NameAgent, "agent"),
+        bind(C::Global, &[c('t')], A::Transfer, "transfer"),
+        bind(C::Global, &[c('x')], A::CutOff, "cut off"),
         bind(C::Global, &[c('d')], A::Deadlines, ""),
         bind(C::Global, &[c('E')], A::Ladder, ""),
         bind(C::Global, &[c('o')], A::Papers, ""),
@@ -232,6 +276,8 @@ pub const BINDINGS: &[Binding] = {
         bind(C::Global, &[c('2')], A::ShowDirectory, ""),
         bind(C::Global, &[c('3')], A::ShowChecklist, ""),
         bind(C::Global, &[c('4')], A::ShowNotes, ""),
+        bind(C::Global, &[c('l')], A::History, "calls"),
+        bind(C::Global, &[c('C')], A::ChooseCompany, "company"),
         bind(C::Global, &[c('z')], A::Zoom, "zoom"),
         bind(C::Global, &[c('?')], A::Help, "help"),
         bind(C::Global, &[c('q')], A::Quit, "quit"),

@@ -180,6 +180,18 @@ pub fn card(area: Rect, has_number: bool) -> CardParts {
     CardParts { window, number, text: Rect { y: top, height: inside.bottom() - top, ..inside } }
 }
 
+/// The window of a page about the past: as large as the panes allow, between the top line and the bottom line.
+#[must_use]
+pub fn past_window(area: Rect) -> Rect {
+    window(area, 104, area.height.saturating_sub(2).max(area.height.min(6)))
+}
+
+/// Its inside.
+#[must_use]
+pub fn past(area: Rect) -> Rect {
+    inside(past_window(area))
+}
+
 /// A window over the panes, at most `columns` by `rows`, in the middle.
 #[must_use]
 pub fn window(area: Rect, columns: u16, rows: u16) -> Rect {

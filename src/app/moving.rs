@@ -11,8 +11,15 @@ impl App {
         let (rules, rungs) = (self.rule_count(), self.rung_count());
         match &mut self.overlay {
             Some(
-                Overlay::Help(picker) | Overlay::Reasons(picker) | Overlay::Choice(picker) | Overlay::Papers(picker),
+                Overlay::Help(picker)
+                | Overlay::Reasons(picker)
+                | Overlay::Choice(picker)
+                | Overlay::Companies(picker)
+                | Overlay::Desk(picker)
+                | Overlay::History(picker)
+                | Overlay::Papers(picker),
             ) => picker.step(by),
+            Some(Overlay::Past(_)) => self.step_on_page(by),
             Some(Overlay::Deadlines(page)) => page.step(by, rules),
             Some(Overlay::Ladder(page)) => page.step(by, rungs),
             Some(Overlay::Letter(_)) => self.scroll_letter(by),
@@ -25,7 +32,7 @@ impl App {
                     self.scroll_card(by);
                 }
             }
-            Some(Overlay::EndPage(_) | Overlay::Unfinished { .. }) => {}
+            Some(Overlay::CutOff | Overlay::Gap | Overlay::EndPage(_) | Overlay::Unfinished { .. }) => {}
             None => match self.view.focus {
                 Pane::Faq => self.move_in_faq(by),
                 Pane::Directory => self.move_in_directory(by),
@@ -66,6 +73,10 @@ impl App {
                 return Vec::new();
             }
             (Some(_), _) => 8,
+            (None, _) if self.in_hold_mode() => {
+                self.scroll_hold_page(pages);
+                return Vec::new();
+            }
             (None, Pane::Faq) => {
                 let rows = self.faq_parts().map_or(1, |parts| parts.answer.height.saturating_sub(1).max(1));
                 self.scroll_answer(pages * isize::try_from(rows).unwrap_or(1));

@@ -172,7 +172,9 @@ impl App {
     pub fn shown_fields(&self) -> Vec<Field> {
         let asked =
             |field: Field| self.reason().is_some_and(|list| list.steps().any(|(_, step)| step.fill == Some(field)));
-        let shown = |field: &Field| ALWAYS.contains(field) || asked(*field) || !self.call.fields.get(*field).is_empty();
+        let calling = |field: Field| field == Field::CallBack && self.is_calling();
+        let filled = |field: Field| !self.call.fields.get(field).is_empty();
+        let shown = |field: &Field| ALWAYS.contains(field) || asked(*field) || calling(*field) || filled(*field);
         Field::ALL.into_iter().filter(shown).collect()
     }
 
@@ -352,9 +354,10 @@ impl App {
 
     /// Asks for the record to be written, unless there is nothing in it that anybody could miss.
     pub(super) fn save(&mut self) -> Vec<Effect> {
-        if self.call.is_blank() && self.saving == Saving::Nothing {
+        if self.is_untouched() && self.saving == Saving::Nothing {
             return Vec::new();
         }
+        self.call.seen = self.is_calling().then_some(self.clock.now);
         // A failure stands until something is on disk.
         if !self.is_failing() {
             self.saving = Saving::Pending;

@@ -1,12 +1,14 @@
 //! What lies over the panes: one at a time, and Esc always takes it away.
 
 use super::action::{Action, Section};
+use super::case_page::CasePage;
 use super::keymap::{self, Context};
 use super::page::Page;
 use super::papers::LetterPage;
+use super::past::{self, Shows};
 use super::picker::{Pick, Picker, Row};
 use super::{App, Effect, Saving};
-use crate::call::{Call, Event, EventKind, Status, clock};
+use crate::call::{Call, Event, EventKind, Medium, Status, clock};
 use crate::pack::Field;
 
 /// What lies over the panes.
@@ -18,6 +20,8 @@ pub enum Overlay {
     Reasons(Picker),
     /// The answers to a step's question.
     Choice(Picker),
+    /// The companies of the library.
+    Companies(Picker),
     /// The forms in which the record can leave.
     Papers(Picker),
     /// The deadlines.
@@ -28,8 +32,18 @@ pub enum Overlay {
     Letter(LetterPage),
     /// A department.
     Card(Card),
+    /// The desk that a transfer leads to.
+    Desk(Picker),
+    /// The line dropped: whom to dial, what to say.
+    CutOff,
+    /// What a gap was; see [`App::open_gap`].
+    Gap,
     /// The end of the call.
     EndPage(EndPage),
+    /// Every matter, to look back.
+    History(Picker),
+    /// A page that the list leads to.
+    Past(past::Page),
     /// A call that was not ended; the first of [`App::unfinished`].
     Unfinished {
         /// True when discarding was asked for once.
@@ -61,12 +75,21 @@ impl Overlay {
     pub fn contexts(&self) -> &'static [Context] {
         use Context as C;
         match self {
-            Self::Help(_) | Self::Reasons(_) | Self::Choice(_) | Self::Papers(_) => &[C::Picker, C::Text, C::Always],
+            Self::Help(_)
+            | Self::Reasons(_)
+            | Self::Choice(_)
+            | Self::Companies(_)
+            | Self::Desk(_)
+            | Self::Papers(_) => &[C::Picker, C::Text, C::Always],
+            Self::History(_) => &[C::History, C::Picker, C::Text, C::Always],
+            Self::Past(page) => page.contexts(),
             Self::Deadlines(page) | Self::Ladder(page) if page.line.is_some() => &[C::PageLine, C::Text, C::Always],
             Self::Deadlines(_) => &[C::Deadlines, C::List, C::Always],
             Self::Ladder(_) => &[C::Ladder, C::List, C::Always],
             Self::Letter(_) => &[C::Letter, C::List, C::Always],
             Self::Card(_) => &[C::Card, C::List, C::Always],
+            Self::CutOff => &[C::CutOff, C::Global, C::Always],
+            Self::Gap => &[C::Gap, C::Always],
             Self::EndPage(_) => &[C::EndPage, C::Always],
             Self::Unfinished { discard: false } => &[C::Unfinished, C::Always],
             Self::Unfinished { discard: true } => &[C::Discard, C::Always],
@@ -76,11 +99,20 @@ impl Overlay {
     /// The list that is filtered by typing, where this is one.
     pub fn picker_mut(&mut self) -> Option<&mut Picker> {
         match self {
-            Self::Help(picker) | Self::Reasons(picker) | Self::Choice(picker) | Self::Papers(picker) => Some(picker),
+            Self::Help(picker)
+            | Self::Reasons(picker)
+            | Self::Choice(picker)
+            | Self::Companies(picker)
+            | Self::Desk(picker)
+            | Self::History(picker)
+            | Self::Papers(picker) => Some(picker),
             Self::Deadlines(_)
             | Self::Ladder(_)
             | Self::Letter(_)
+            | Self::Past(_)
             | Self::Card(_)
+            | Self::CutOff
+            | Self::Gap
             | Self::EndPage(_)
             | Self::Unfinished { .. } => None,
         }
@@ -93,9 +125,15 @@ impl Overlay {
             Self::Help(_)
             | Self::Reasons(_)
             | Self::Choice(_)
+            | Self::Companies(_)
+            | Self::Desk(_)
+            | Self::History(_)
             | Self::Papers(_)
             | Self::Letter(_)
+            | Self::Past(_)
             | Self::Card(_)
+            | Self::CutOff
+            | Self::Gap
             | Self::EndPage(_)
             | Self::Unfinished { .. } => None,
         }
@@ -124,30 +162,65 @@ impl App {
     /// Enter in a filtered list.
     pub(super) fn pick(&mut self) -> Vec<Effect> {
         let picked = self.overlay.as_mut().and_then(Overlay::picker_mut).and_then(|list| list.row().cloned());
-        let Some(row) = picked else { return Vec::new() };
-        if let Pick::Export(form) = row.pick {
-            return self.pick_form(form);
+        let Some(row) = picked else { return self.pick_as_typed() };
+        if let Pick::Export(form, whole) = row.pick {
+            return self.pick_form(form, whole);
+        }
+        // These lead from the list to a page that leads back to it.
+        let page = match &row.pick {
+            Pick::Case(id) => Some(Shows::Case(CasePage::new(id))),
+            Pick::Broken(at) => Some(Shows::Broken(*at)),
+            Pick::StartCall(_)
+            | Pick::Gap
+            | Pick::Desk(_)
+            | Pick::NoTransfer
+            | Pick::Resume(_)
+            | Pick::Reason(_)
+            | Pick::Choice(_)
+            | Pick::Company(_)
+            | Pick::Run(_)
+            | Pick::Continue(_)
+            | Pick::WriteDown(..)
+            | Pick::Export(..) => None,
+        };
+        if let Some(page) = page {
+            self.open_page(page);
+            return Vec::new();
         }
         self.overlay = None;
         match row.pick {
-            Pick::Export(_) => Vec::new(),
-            Pick::StartCall => self.start_call(),
+            Pick::StartCall(number) => {
+                self.call.number = number.map(Into::into).or(self.call.number.take());
+                self.start_call()
+            }
+            Pick::Gap => {
+                self.overlay = Some(Overlay::Gap);
+                Vec::new()
+            }
+            Pick::Desk(desk) => self.name_desk(desk.as_deref()),
+            Pick::NoTransfer => self.take_transfer_back(),
             Pick::Resume(id) => vec![Effect::Resume(id)],
             Pick::Reason(id) => {
+                let hold = self.in_hold_mode();
                 self.focus(super::Pane::Checklist);
+                self.view.hold = hold;
                 self.choose_reason(&id)
             }
+            Pick::Company(number) => self.choose_company(number),
             Pick::Choice(label) => self.mark_step(crate::call::Mark::Done, Some(label.into())),
             Pick::Run(action) => self.act(action),
+            Pick::Continue(id) => self.continue_case(&id, Medium::Call),
+            Pick::WriteDown(id, medium) => self.continue_case(&id, medium),
+            Pick::Case(_) | Pick::Broken(_) | Pick::Export(..) => Vec::new(),
         }
     }
 
-    /// The clock runs from now.
-    pub(super) fn start_call(&mut self) -> Vec<Effect> {
-        if !self.is_calling() {
-            self.call.event.push(Event::new(self.clock.now, EventKind::Started));
-        }
-        self.save()
+    /// Enter where the filter lets nothing through: some lists take what was typed.
+    fn pick_as_typed(&mut self) -> Vec<Effect> {
+        let Some(Overlay::Desk(picker)) = &self.overlay else { return Vec::new() };
+        let typed = picker.input.value().to_owned();
+        self.overlay = None;
+        self.name_desk(Some(&typed))
     }
 
     /// `c` on a card: this number is being called.
@@ -159,15 +232,6 @@ impl App {
             self.focus(super::Pane::Checklist);
         }
         self.start_call()
-    }
-
-    /// `h`: on hold, or off hold; the call is running by then.
-    pub(super) fn toggle_hold(&mut self) -> Vec<Effect> {
-        let holding = self.is_calling() && self.times().is_some_and(|times| times.hold.is_some());
-        self.start_call();
-        let kind = if holding { EventKind::HoldOff } else { EventKind::HoldOn };
-        self.call.event.push(Event::new(self.clock.now, kind));
-        self.save()
     }
 
     /// The call is over: the record is closed, and an empty one takes its place.
@@ -183,7 +247,7 @@ impl App {
             effects.push(Effect::Quit);
         } else {
             let agreed = self.summary_of(&self.call);
-            self.ended = Some(Box::new(self.call.clone()));
+            self.papers.ended = Some(Box::new(self.call.clone()));
             let next = self.new_call();
             self.take_up(next);
             if self.is_failing() {
@@ -200,6 +264,7 @@ impl App {
     pub(super) fn take_up(&mut self, call: Call) {
         self.notes = super::notes::NotesPane::from_lines(&call.note);
         self.call = call;
+        self.pick_up_the_line();
         self.checklist = super::checklist::ChecklistPane::default();
         self.select_current_step();
         self.refresh_faq();

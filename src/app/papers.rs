@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::action::Action;
 use super::document::{self, Block, Row, Tone};
 use super::overlay::Overlay;
 use super::picker::{Pick, Picker, Row as Choice};
@@ -15,12 +16,32 @@ use crate::safe_text::SafeText;
 pub struct Export {
     /// In which form.
     pub form: Form,
-    /// The record.
-    pub call: Call,
+    /// The record, or those of its whole matter, the oldest first.
+    pub calls: Vec<Call>,
+    /// Whether the whole matter was asked for.
+    pub whole: bool,
     /// Where the words come from.
     pub pack: Arc<Pack>,
     /// When it was asked for.
     pub now: Moment,
+}
+
+/// What papers speak of.
+#[derive(Debug, Clone, Default)]
+pub struct Papers {
+    /// The call that was ended last: it is spoken of until another is begun.
+    pub ended: Option<Box<Call>>,
+    /// The record of a matter that was looked back at.
+    of: Option<Box<Call>>,
+}
+
+/// An export that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The name of the file, in its folder.
+    pub file: SafeText,
+    /// The whole path.
+    pub path: SafeText,
 }
 
 /// A letter that is being read.
@@ -35,25 +56,37 @@ pub struct LetterPage {
 impl App {
     /// The record that papers speak of: the one being written, or, before anything was taken down, the one ended last.
     fn paper_record(&self) -> Option<Call> {
-        let call = if self.call.is_blank() { self.ended.as_deref().cloned() } else { Some(self.storable()) };
+        let past = self.papers.of.as_deref().filter(|past| past.id != self.call.id);
+        let call = match (past, self.call.is_blank()) {
+            (Some(past), _) => Some(past.clone()),
+            (None, true) => self.papers.ended.as_deref().cloned(),
+            (None, false) => Some(self.storable()),
+        };
         call.map(|call| redact::stored(&call))
     }
 
-    /// Whether there is anything to write out.
-    pub(super) fn has_papers(&self) -> bool {
-        !self.call.is_blank() || self.ended.is_some()
+    /// Whether an action of the papers does anything now.
+    pub(super) fn can_paper(&self, action: Action) -> bool {
+        (action != Action::Deadlines || self.rule_count() > 0)
+            && (action != Action::Ladder || self.rung_count() > 0)
+            && (action != Action::RungUndo || !self.call.rung.is_empty())
+            && (action != Action::Papers
+                || !self.call.is_blank()
+                || self.papers.ended.is_some()
+                || self.open_case().is_some())
     }
 
     /// The menu.
     pub(super) fn open_papers(&mut self) {
         self.finish_writing();
+        self.papers.of = self.selected_record().cloned().map(Box::new);
         let Some(call) = self.paper_record() else { return };
         let pack = &self.content.pack;
         let row = |label: &str, aside: &str, keywords: &str, form: Form| Choice {
             label: label.to_owned(),
             aside: aside.to_owned(),
             keywords: keywords.to_owned(),
-            pick: Pick::Export(form),
+            pick: Pick::Export(form, false),
         };
         let days = deadline::all(pack, &call.deadline).len() + call.promise.iter().filter_map(|p| p.by).count();
         let calendar = match days {
@@ -74,6 +107,20 @@ impl App {
         rows.extend(
             letters.map(|letter| row(&letter.title, "read it first", "letter", Form::Letter(letter.id.clone()))),
         );
+        let records = self.matter(&call).len();
+        if records > 1 {
+            let aside = format!("{records} records");
+            rows.extend([
+                Choice {
+                    pick: Pick::Export(Form::Text, true),
+                    ..row("The whole matter as text", &aside, "case", Form::Text)
+                },
+                Choice {
+                    pick: Pick::Export(Form::Markdown, true),
+                    ..row("The whole matter as Markdown", &aside, "case", Form::Markdown)
+                },
+            ]);
+        }
         let note = format!(
             "Of: {}. A file is written, and its place is said here. Masked as on disk.",
             self.summary_of(&call)
@@ -82,27 +129,39 @@ impl App {
     }
 
     /// A row of the menu: a letter is read first, everything else is written at once.
-    pub(super) fn pick_form(&mut self, form: Form) -> Vec<Effect> {
+    pub(super) fn pick_form(&mut self, form: Form, whole: bool) -> Vec<Effect> {
         if let Form::Letter(id) = &form {
             if let Some(letter) = self.content.pack.letter.iter().position(|letter| letter.id == *id) {
                 self.overlay = Some(Overlay::Letter(LetterPage { letter, scroll: 0 }));
             }
             return Vec::new();
         }
-        self.export(form)
+        self.export(form, whole)
+    }
+
+    /// The records of the matter of `call`, the oldest first; `call` itself as it is now.
+    fn matter(&self, call: &Call) -> Vec<Call> {
+        let records = self.case_of(call).map(|case| case.records).unwrap_or_default();
+        let mut calls: Vec<Call> = records.into_iter().map(redact::stored).collect();
+        match calls.iter_mut().find(|other| other.id == call.id) {
+            Some(same) => same.clone_from(call),
+            None => calls.push(call.clone()),
+        }
+        calls
     }
 
     /// Asks for the file.
-    fn export(&mut self, form: Form) -> Vec<Effect> {
+    fn export(&mut self, form: Form, whole: bool) -> Vec<Effect> {
         let Some(call) = self.paper_record() else { return Vec::new() };
+        let calls = if whole { self.matter(&call) } else { vec![call] };
         let pack = Arc::clone(&self.content.pack);
-        vec![Effect::Export(Box::new(Export { form, call, pack, now: self.clock.now }))]
+        vec![Effect::Export(Box::new(Export { form, calls, whole, pack, now: self.clock.now }))]
     }
 
     /// Enter on a letter: into a file.
     pub(super) fn write_letter(&mut self) -> Vec<Effect> {
         let id = self.open_letter().map(|letter| letter.id.clone());
-        id.map(|id| self.export(Form::Letter(id))).unwrap_or_default()
+        id.map(|id| self.export(Form::Letter(id), false)).unwrap_or_default()
     }
 
     /// `y` on a letter: the letter alone, to the clipboard.
@@ -119,7 +178,8 @@ impl App {
     }
 
     /// The file is there: where, under the menu if it is still open, and in the bottom line.
-    pub(super) fn exported(&mut self, file: &SafeText, path: &SafeText) {
+    pub(super) fn exported(&mut self, written: &Written) {
+        let Written { file, path } = written;
         if let Some(Overlay::Papers(menu)) = &mut self.overlay {
             menu.note = format!("Written: {path}");
         }

@@ -7,23 +7,39 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use tui_input::Input;
 
 use super::action::Action;
-use crate::call::Form;
+use crate::call::{Form, Medium};
 
 /// What picking a row does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pick {
-    /// The call begins now.
-    StartCall,
+    /// The call begins now, with this number (E.164), or with the one that is known.
+    StartCall(Option<String>),
+    /// What was a gap?
+    Gap,
+    /// The transfer leads to the desk of this name, where known.
+    Desk(Option<String>),
+    /// There was no transfer.
+    NoTransfer,
     /// Go on with the unfinished call of this id.
     Resume(String),
     /// The checklist of this id is why we call.
     Reason(String),
+    /// The company with this number becomes the current one.
+    Company(u32),
     /// The answer with this label was given.
     Choice(String),
-    /// The record leaves in this form.
-    Export(Form),
+    /// The record leaves in this form, or, when true, all of its matter.
+    Export(Form, bool),
     /// The action is carried out.
     Run(Action),
+    /// The page of this matter.
+    Case(String),
+    /// A new call in this matter.
+    Continue(String),
+    /// Something in writing in this matter.
+    WriteDown(String, Medium),
+    /// The file that cannot be read at this place of the list.
+    Broken(usize),
 }
 
 /// A row to pick.
@@ -54,6 +70,8 @@ pub struct Picker {
     pub selected: usize,
     /// Said quietly under the list.
     pub note: String,
+    /// What is said where the filter lets nothing through.
+    pub nothing: &'static str,
 }
 
 impl Picker {
@@ -67,6 +85,7 @@ impl Picker {
             shown: Vec::new(),
             selected: 0,
             note: String::new(),
+            nothing: "Nothing matches: Backspace, or Esc.",
         };
         picker.filter();
         picker
@@ -76,6 +95,12 @@ impl Picker {
     #[must_use]
     pub fn with_note(self, note: &str) -> Self {
         Self { note: note.to_owned(), ..self }
+    }
+
+    /// The same, where Enter takes what was typed when no row fits; `hint` says so.
+    #[must_use]
+    pub fn or_typed(self, hint: &'static str) -> Self {
+        Self { nothing: hint, ..self }
     }
 
     /// The selected row.
@@ -146,7 +171,7 @@ mod tests {
             label: label.to_owned(),
             aside: String::new(),
             keywords: keywords.to_owned(),
-            pick: Pick::StartCall,
+            pick: Pick::Gap,
         };
         Picker::new("Why", vec![row("Lost or stolen card", "wallet gone"), row("Dispute a charge", "refund")])
     }

@@ -2,19 +2,22 @@
 
 use ratatui::layout::Rect;
 
-use super::action::Action;
+use super::action::{Action, Section};
 use super::chord::Chord;
 use super::layout::{self, Screen};
 use super::notes::Place;
 use super::overlay::{EndPage, Overlay};
 use super::page::Asked;
 use super::{App, Effect, Msg, Pane, Saving, Stored, keymap};
-use crate::call::{Mark, Moment, Status};
+use crate::call::clock::Line;
+use crate::call::{Mark, Moment, Status, Unwatched};
 use crate::safe_text::SafeText;
 
 impl App {
     /// Takes `msg` in, at the time `now`.
     pub fn update(&mut self, now: Moment, msg: Msg) -> Vec<Effect> {
+        self.mind_the_gap(now);
+        let hold_before = self.times().and_then(|times| times.hold);
         self.clock.now = now;
         self.renew_blank();
         let mut effects = self.release_held();
@@ -29,11 +32,15 @@ impl App {
             }
             Msg::Tick => Vec::new(),
             Msg::Stored(stored) => self.stored(stored),
+            Msg::Library(told) => self.library_told(told),
         });
         // Whatever let go of the digits: they have not been written yet.
         if held && self.notes.held_until.is_none() && !effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
             effects.extend(self.save());
         }
+        effects.extend(self.follow_up(hold_before));
+        self.follow(&effects);
+        effects.extend(self.wanted_pack());
         effects
     }
 
@@ -59,6 +66,10 @@ impl App {
         self.drop_read_notice();
         let contexts = self.contexts();
         if let Some(action) = keymap::resolve(contexts, chord) {
+            // What acts on the list acts on the one that belongs to the query.
+            if self.faq.stale && action.section() != Section::Writing {
+                self.refresh_faq();
+            }
             return if self.can(action) { self.act(action) } else { Vec::new() };
         }
         match chord.text() {
@@ -84,6 +95,8 @@ impl App {
             A::Help => self.open_help(),
             A::Quit => return self.quit(),
             A::ChooseReason => self.open_reasons(),
+            A::ChooseCompany => self.open_companies(),
+            A::SearchAll => self.search_everywhere(),
             A::Hold => return self.toggle_hold(),
             A::EndPage => self.overlay = Some(Overlay::EndPage(EndPage { quitting: false })),
             A::Up => return self.step_by(-1),
@@ -116,6 +129,21 @@ impl App {
             | A::DeleteLine
             | A::UndoText
             | A::RedoText => return self.edit(action),
+            A::History
+            | A::HoldTimes
+            | A::ContinueCase
+            | A::WriteDown
+            | A::CopyReference
+            | A::PromiseKept
+            | A::PromiseBroken
+            | A::PromiseOpen => return self.look_back(action),
+            A::NameAgent => self.ask_agent(),
+            A::Transfer => return self.transfer(),
+            A::CutOff => return self.cut_off(),
+            A::Redial => return self.redial(),
+            A::UndoCutOff => return self.undo_cut_off(),
+            A::GapWasHold => return self.explain_gap(Unwatched::Hold),
+            A::GapWasTalk => return self.explain_gap(Unwatched::Talk),
             A::Deadlines => self.open_deadlines(),
             A::Ladder => self.open_ladder(),
             A::Papers => self.open_papers(),
@@ -140,7 +168,9 @@ impl App {
         if self.view.focus == Pane::Checklist {
             return self.accept_step_field();
         }
-        self.move_in_notes(1);
+        if !self.leave_agent() {
+            self.move_in_notes(1);
+        }
         self.save()
     }
 
@@ -168,6 +198,7 @@ impl App {
                 self.offer_unfinished();
                 gone.into_iter().collect()
             }
+            (Action::Resume | Action::Discard, Some(Overlay::Past(_))) => self.act_on_case(action),
             _ => Vec::new(),
         }
     }
@@ -180,7 +211,8 @@ impl App {
     /// `q`: during a call, and while something is not saved, the end-of-call page; from there out with the call left unfinished.
     fn quit(&mut self) -> Vec<Effect> {
         let asked = matches!(self.overlay, Some(Overlay::EndPage(_)));
-        if !asked && (self.is_calling() || self.is_failing() && !self.call.is_blank()) {
+        if !asked && (self.is_calling() || self.line_is() == Line::CutOff || self.is_failing() && !self.call.is_blank())
+        {
             self.finish_writing();
             self.overlay = Some(Overlay::EndPage(EndPage { quitting: true }));
             return Vec::new();
@@ -223,7 +255,21 @@ impl App {
         if self.overlay.as_mut().and_then(Overlay::page_mut).is_some_and(|page| page.line.take().is_some()) {
             return Vec::new();
         }
-        if self.overlay.take().is_some() {
+        match self.overlay.take() {
+            Some(Overlay::Past(page)) => {
+                self.overlay = Some(Overlay::Past(page));
+                self.leave_page();
+                return Vec::new();
+            }
+            Some(Overlay::Gap) => {
+                self.leave_gap();
+                return Vec::new();
+            }
+            Some(_) => return Vec::new(),
+            None => {}
+        }
+        if self.is_on_hold() && !self.is_in_something() {
+            self.turn_hold_mode();
             return Vec::new();
         }
         match self.view.focus {
@@ -236,6 +282,9 @@ impl App {
             Pane::Notes if self.notes.writing => {
                 self.finish_writing();
                 self.notes.writing = false;
+                if !self.leave_agent() && self.line.hold.away {
+                    self.turn_hold_mode();
+                }
                 return self.save();
             }
             Pane::Directory | Pane::Checklist | Pane::Notes => self.view.zoom = false,
@@ -252,6 +301,10 @@ impl App {
     /// Keys go to `pane` from now on.
     pub(super) fn focus(&mut self, pane: Pane) {
         self.finish_writing();
+        self.line.hold.away |= self.in_hold_mode();
+        self.line.back = None;
+        self.overlay.take_if(|over| matches!(over, Overlay::CutOff));
+        self.view.hold = false;
         // From elsewhere one comes to write down what was said, not to go on in the field of before.
         if self.view.focus != Pane::Notes {
             self.notes.at = Place::Text;
@@ -303,7 +356,7 @@ impl App {
             }
             Stored::Failed(why) => self.saving = Saving::Failed(why),
             Stored::Found { unfinished, broken } => {
-                self.unfinished = unfinished;
+                self.sort_calls(unfinished);
                 if let Some(first) = broken.first() {
                     let more =
                         if broken.len() > 1 { format!(" (and {} more)", broken.len() - 1) } else { String::new() };
@@ -317,14 +370,10 @@ impl App {
                     self.tell("There is an unfinished call: c offers it.");
                 }
             }
+            Stored::Records(records) => self.take_records(*records),
             Stored::Resumed(call) => {
-                self.finish_writing();
                 self.unfinished.retain(|other| other.id != call.id);
-                let mut effects = Vec::new();
-                if !self.call.is_blank() {
-                    effects = self.save();
-                    self.unfinished.insert(0, self.call.clone());
-                }
+                let effects = self.set_aside();
                 let mut call = *call;
                 call.status = Status::Unfinished;
                 self.take_up(call);
@@ -332,9 +381,10 @@ impl App {
                     self.saving = Saving::Saved(self.clock.now);
                 }
                 self.focus(if self.call.checklist.is_some() { Pane::Checklist } else { Pane::Notes });
+                self.show_the_line();
                 return effects;
             }
-            Stored::Exported { file, path } => self.exported(&file, &path),
+            Stored::Exported(written) => self.exported(&written),
             Stored::Refused(why) => self.tell(why),
         }
         Vec::new()

@@ -214,7 +214,9 @@ fn walk(events: &[Event], now: Moment) -> Option<Walk> {
     let (_, events) = events.split_at_checked(first)?;
     let at = events.first()?.at;
     let mut walk = Walk { at, line: Line::Idle, on_hold: false, holds: 0, segment: 0, spans: Vec::new() };
-    events.iter().for_each(|event| walk.take(event));
+    for event in events {
+        walk.take(event);
+    }
     walk.advance(now, walk.now());
     Some(walk)
 }

@@ -31,6 +31,12 @@ impl Moment {
         self.timestamp.as_millisecond() - earlier.timestamp.as_millisecond()
     }
 
+    /// Milliseconds since 1970, to sort by.
+    #[must_use]
+    pub fn unix_millis(self) -> i64 {
+        self.timestamp.as_millisecond()
+    }
+
     /// This moment, `millis` milliseconds later.
     #[must_use]
     pub fn plus_millis(self, millis: i64) -> Self {

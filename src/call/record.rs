@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DeadlineMark, Event, Moment, Outcome, Promise, RungMark, StepMark};
+use super::{DeadlineMark, Event, Medium, Moment, Outcome, Promise, RungMark, StepMark};
 use crate::pack::Field;
 use crate::safe_text::SafeText;
 
@@ -32,12 +32,18 @@ pub struct Call {
     /// The number that was dialled, E.164.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<SafeText>,
-    /// While the clock runs: the last moment at which the program was there to see it, to the minute.
+    /// Id of the first record of the matter; the first one itself has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub seen: Option<Moment>,
+    pub case: Option<SafeText>,
+    /// How the company was reached.
+    #[serde(default, skip_serializing_if = "Medium::is_call")]
+    pub medium: Medium,
     /// How it ended, in one word.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
+    /// While the clock runs: the last moment at which the program was there to see it, to the minute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Moment>,
     /// What the caller took down.
     #[serde(default)]
     pub fields: Fields,
@@ -167,8 +173,10 @@ impl Call {
             zone: None,
             checklist: None,
             number: None,
-            seen: None,
+            case: None,
+            medium: Medium::Call,
             outcome: None,
+            seen: None,
             fields: Fields::default(),
             event: Vec::new(),
             step: Vec::new(),
@@ -177,6 +185,15 @@ impl Call {
             deadline: Vec::new(),
             rung: Vec::new(),
         }
+    }
+
+    /// The last moment that the record knows of.
+    #[must_use]
+    pub fn last_seen(&self) -> Moment {
+        let marks = self.step.iter().map(|mark| mark.at);
+        let events = self.event.iter().flat_map(|event| std::iter::once(event.at).chain(event.until));
+        let moments = marks.chain(events).chain(self.note.iter().map(|line| line.at)).chain(self.seen);
+        moments.fold(self.created, |last, at| if at.millis_since(last) > 0 { at } else { last })
     }
 
     /// True while nothing was taken down that anybody could miss; choosing a reason alone is not worth a file.

@@ -4,14 +4,15 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::{Folders, Outcome, shown};
-use crate::pack::load::{self, LoadError, Loaded};
+use crate::pack::library::{AtHand, Companies, Place};
+use crate::pack::load::{self, LoadError};
 use crate::pack::{BUILT_IN, Pack};
 
 /// Arguments of `onhold check`.
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
-    /// The packs to check; without one, the pack in use.
-    #[arg(value_name = "FILE")]
+    /// The packs to check, or folders of them; without one, what --pack names, or the built-in pack.
+    #[arg(value_name = "FILE-OR-FOLDER")]
     files: Vec<PathBuf>,
 }
 
@@ -23,12 +24,22 @@ pub fn run(args: &CheckArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
     let in_use = folders.pack.as_slice();
     let files = if args.files.is_empty() { in_use } else { &args.files };
     if files.is_empty() {
-        return report(BUILT_IN_NAME, load::from_text(BUILT_IN_NAME, BUILT_IN), out);
+        let built_in = load::from_text(BUILT_IN_NAME, BUILT_IN).map(|loaded| loaded.pack);
+        return report(&Place::Named(BUILT_IN_NAME.into()), built_in, &mut Companies::default(), out);
     }
     let mut outcome = Outcome::Done;
     let mut unreadable = None;
+    let mut packs = Vec::new();
     for file in files {
-        match report(&shown(file), load::from_path(Path::new(file)), out) {
+        if file.is_dir() {
+            packs.extend(in_folder(file, &mut outcome, out)?);
+        } else {
+            packs.push(Place::Named(file.clone()));
+        }
+    }
+    let mut known = Companies::default();
+    for place in &packs {
+        match report(place, place.load(), &mut known, out) {
             Ok(Outcome::Done) => {}
             Ok(Outcome::Nothing) => outcome = Outcome::Nothing,
             Err(error) if error.is::<LoadError>() => {
@@ -44,13 +55,32 @@ pub fn run(args: &CheckArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
 /// What the built-in pack is called.
 const BUILT_IN_NAME: &str = "built-in pack";
 
-fn report(file: &str, result: Result<Loaded, LoadError>, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    match result {
-        Ok(loaded) => {
-            writeln!(out, "{file} is sound: {}", contents(&loaded.pack))?;
+/// The packs of a folder; whatever else lies in it is named.
+fn in_folder(folder: &Path, outcome: &mut Outcome, out: &mut dyn Write) -> anyhow::Result<Vec<Place>> {
+    let found = AtHand::find(Some(folder), None)?;
+    for left_out in &found.left_out {
+        writeln!(out, "not a pack: {left_out}")?;
+        *outcome = Outcome::Nothing;
+    }
+    Ok(found.places)
+}
+
+fn report(
+    place: &Place,
+    loaded: Result<Pack, LoadError>,
+    known: &mut Companies,
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    match loaded {
+        Ok(pack) => {
+            writeln!(out, "{} is sound: {}", shown(place.path()), contents(&pack))?;
+            if let Err(twice) = known.take(place, &pack) {
+                writeln!(out, "{twice}")?;
+                return Ok(Outcome::Nothing);
+            }
             Ok(Outcome::Done)
         }
-        Err(LoadError::Broken { file, problems, report }) => {
+        Err(LoadError::Broken { file, problems, report, .. }) => {
             writeln!(out, "{report}{}", load::summary(&file, problems.count()))?;
             Ok(Outcome::Nothing)
         }

@@ -16,7 +16,7 @@ pub struct KeysArgs {
 }
 
 /// The contexts in the order of the table: what is met first comes first.
-const ORDER: [Context; 16] = [
+const ORDER: [Context; 19] = [
     Context::Global,
     Context::Always,
     Context::List,
@@ -30,6 +30,9 @@ const ORDER: [Context; 16] = [
     Context::NoteText,
     Context::Text,
     Context::Picker,
+    Context::History,
+    Context::Case,
+    Context::PastPage,
     Context::EndPage,
     Context::Unfinished,
     Context::Discard,

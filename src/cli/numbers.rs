@@ -77,7 +77,7 @@ impl<'a> NumberOut<'a> {
 /// # Errors
 /// When the pack is broken or `out` cannot be written.
 pub fn run(args: &NumbersArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    Ok(print(&folders.load_pack()?.pack, args, out)?)
+    Ok(print(&folders.load_pack()?, args, out)?)
 }
 
 fn print(pack: &Pack, args: &NumbersArgs, out: &mut dyn Write) -> io::Result<Outcome> {
@@ -99,7 +99,8 @@ fn print(pack: &Pack, args: &NumbersArgs, out: &mut dyn Write) -> io::Result<Out
 /// The departments that a query finds, the best first but for the number on the card, and the words that found nothing.
 fn matching<'a>(pack: &'a Pack, query: &str) -> (Vec<&'a Department>, Vec<String>) {
     let index = Index::new(pack);
-    let results = search(&index, Query { text: query, kind: Some(Kind::Department), reason: None });
+    let all = Query { text: query, kind: Some(Kind::Department), limit: usize::MAX, ..Query::default() };
+    let results = search(&[&index], all);
     let entries = results.hits.iter().filter_map(|hit| index.entries().get(hit.entry));
     let mut found: Vec<_> =
         entries.filter_map(|entry| pack.department.iter().find(|d| d.id == *entry.id.as_str())).collect();

@@ -1,9 +1,13 @@
 //! `onhold search`: the search of the dashboard, for people who pipe and for scripts. It must not rank anything itself.
 
+mod searched;
+
 use std::io::{self, Write};
 
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
 
+use self::searched::Searched;
 use super::numbers::NumberOut;
 use super::paper::{either, padded, wrapped};
 use super::{Folders, Outcome};
@@ -20,10 +24,14 @@ pub struct SearchArgs {
     /// Only entries of this kind.
     #[arg(long, value_enum)]
     kind: Option<Kind>,
+    /// In all companies of the library. Without it, in the current one: the pack that --pack names, the first of a folder,
+    /// or the built-in one.
+    #[arg(long)]
+    all: bool,
     /// At most so many entries.
     #[arg(long, value_name = "N", default_value_t = 10)]
     limit: usize,
-    /// As a JSON array of objects with kind, id, title and score; FAQs with answer, departments with numbers.
+    /// As a JSON array of objects with kind, id, title, company and score; FAQs with answer, departments with numbers.
     #[arg(long)]
     json: bool,
 }
@@ -34,6 +42,8 @@ struct HitOut<'a> {
     kind: Kind,
     id: &'a str,
     title: &'a str,
+    /// Its id.
+    company: &'a str,
     score: f32,
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<&'a str>,
@@ -46,19 +56,27 @@ struct HitOut<'a> {
 /// # Errors
 /// When the pack is broken or `out` cannot be written.
 pub fn run(args: &SearchArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    Ok(print(&folders.load_pack()?.pack, args, out)?)
+    if !args.all {
+        return Ok(print(&Searched::one(folders.load_pack()?), args, out)?);
+    }
+    let (searched, left_out) = Searched::all(&folders.at_hand()?)?;
+    for left_out in left_out {
+        // Apart from the hits: those may go into a pipe. Where nobody reads this, nothing is lost.
+        let _ = writeln!(io::stderr(), "onhold: left out {left_out}");
+    }
+    Ok(print(&searched, args, out)?)
 }
 
-fn print(pack: &Pack, args: &SearchArgs, out: &mut dyn Write) -> io::Result<Outcome> {
-    let index = Index::new(pack);
+fn print(searched: &Searched, args: &SearchArgs, out: &mut dyn Write) -> io::Result<Outcome> {
     let text = args.query.join(" ");
-    let mut results = search(&index, Query { text: &text, kind: args.kind, reason: None });
-    let found = results.hits.len();
-    results.hits.truncate(args.limit);
+    let parts: Vec<&Index> = searched.parts.iter().collect();
+    let query = Query { text: &text, kind: args.kind, limit: args.limit, ..Query::default() };
+    let results = search(&parts, query);
+    let found = results.total;
     if args.json {
-        print_json(pack, &index, &results, out)?;
+        print_json(searched, &results, out)?;
     } else {
-        print_plain(pack, &index, &results, out)?;
+        print_plain(searched, &results, args.all, out)?;
         if found == 0 {
             writeln!(out, "{}", nothing_found(&text, args.kind, &results.unknown))?;
         } else if !results.unknown.is_empty() {
@@ -80,12 +98,21 @@ pub(super) fn nothing_found(query: &str, kind: Option<Kind>, unknown: &[String])
     "Nothing found: the query holds no word.".to_owned()
 }
 
-fn print_plain(pack: &Pack, index: &Index, results: &Results, out: &mut dyn Write) -> io::Result<()> {
-    let columns = shown(index, results).map(|(entry, _)| entry.kind.name().len()).max().unwrap_or(0);
-    for (place, (entry, _)) in shown(index, results).enumerate() {
-        writeln!(out, "{}  {}", padded(entry.kind.name(), columns), entry.title)?;
-        if place == 0 {
-            for line in answer(pack, entry).iter().flat_map(|paragraph| wrapped(paragraph, columns + 2)) {
+fn print_plain(searched: &Searched, results: &Results, all: bool, out: &mut dyn Write) -> io::Result<()> {
+    let kinds = shown(searched, results).map(|(entry, _)| entry.kind.name().len()).max().unwrap_or(0);
+    let company = |entry: &Entry| if all { searched.company(entry) } else { "" };
+    let names = shown(searched, results).map(|(entry, _)| company(entry).width()).max().unwrap_or(0);
+    let indent = kinds + 2 + names + usize::from(all) * 2;
+    for (place, (entry, _)) in shown(searched, results).enumerate() {
+        write!(out, "{}  ", padded(entry.kind.name(), kinds))?;
+        if all {
+            write!(out, "{}  ", padded(company(entry), names))?;
+        }
+        writeln!(out, "{}", entry.title)?;
+        if place == 0
+            && let Some(pack) = searched.pack(entry)
+        {
+            for line in answer(&pack, entry).iter().flat_map(|paragraph| wrapped(paragraph, indent)) {
                 writeln!(out, "{line}")?;
             }
         }
@@ -93,12 +120,16 @@ fn print_plain(pack: &Pack, index: &Index, results: &Results, out: &mut dyn Writ
     Ok(())
 }
 
-fn print_json(pack: &Pack, index: &Index, results: &Results, out: &mut dyn Write) -> io::Result<()> {
-    let hits: Vec<_> = shown(index, results)
-        .map(|(entry, hit)| HitOut {
+fn print_json(searched: &Searched, results: &Results, out: &mut dyn Write) -> io::Result<()> {
+    let hits: Vec<_> =
+        shown(searched, results).filter_map(|(entry, hit)| Some((entry, hit, searched.pack(entry)?))).collect();
+    let hits: Vec<_> = hits
+        .iter()
+        .map(|(entry, hit, pack)| HitOut {
             kind: entry.kind,
             id: &entry.id,
             title: &entry.title,
+            company: &pack.company.id,
             score: hit.score,
             answer: faq_answer(pack, entry),
             numbers: department(pack, entry).map(|d| d.number.iter().map(NumberOut::new).collect()),
@@ -108,8 +139,9 @@ fn print_json(pack: &Pack, index: &Index, results: &Results, out: &mut dyn Write
     writeln!(out)
 }
 
-fn shown<'a>(index: &'a Index, results: &'a Results) -> impl Iterator<Item = (&'a Entry, &'a Hit)> {
-    results.hits.iter().filter_map(|hit| index.entries().get(hit.entry).map(|entry| (entry, hit)))
+fn shown<'a>(searched: &'a Searched, results: &'a Results) -> impl Iterator<Item = (&'a Entry, &'a Hit)> {
+    let entry = |hit: &Hit| searched.parts.get(hit.part).and_then(|part| part.entries().get(hit.entry));
+    results.hits.iter().filter_map(move |hit| entry(hit).map(|entry| (entry, hit)))
 }
 
 fn faq_answer<'a>(pack: &'a Pack, entry: &Entry) -> Option<&'a str> {
@@ -141,6 +173,7 @@ fn answer(pack: &Pack, entry: &Entry) -> Vec<String> {
             channel.flat_map(|c| std::iter::once(&c.good_for).chain(&c.how)).map(text).collect()
         }
         Kind::Address => pack.address.iter().filter(|a| a.id == *id).flat_map(|a| &a.lines).map(text).collect(),
+        Kind::Call => Vec::new(),
     }
 }
 
@@ -158,12 +191,12 @@ mod tests {
     use super::*;
 
     fn shown(words: &[&str], change: impl FnOnce(&mut SearchArgs)) -> (Outcome, String) {
-        let pack = toml::from_str(include_str!("../../tests/search/fixture.toml")).unwrap();
+        let searched = Searched::one(toml::from_str(include_str!("../../tests/search/fixture.toml")).unwrap());
         let query = words.iter().map(|word| (*word).to_owned()).collect();
-        let mut args = SearchArgs { query, kind: None, limit: 10, json: false };
+        let mut args = SearchArgs { query, kind: None, all: false, limit: 10, json: false };
         change(&mut args);
         let mut out = Vec::new();
-        let outcome = print(&pack, &args, &mut out).unwrap();
+        let outcome = print(&searched, &args, &mut out).unwrap();
         (outcome, String::from_utf8(out).unwrap())
     }
 
@@ -204,7 +237,10 @@ mod tests {
         };
         let (_, hits) = json(&["how", "dispute"]);
         assert_eq!((&hits[0]["kind"], &hits[0]["id"]), (&"faq".into(), &"dispute".into()));
-        assert_eq!(hits[0]["answer"], "Log in and choose the charge.");
+        assert_eq!(
+            (&hits[0]["answer"], &hits[0]["company"]),
+            (&"Log in and choose the charge.".into(), &"acme".into())
+        );
         assert!(hits[0]["score"].as_f64() > hits[1]["score"].as_f64() && hits[0].get("numbers").is_none());
         let (_, hits) = json(&["5284800"]);
         assert_eq!(

@@ -27,10 +27,10 @@ struct Entry {
     alarms: &'static [&'static str],
 }
 
-/// The calendar of `call`; `None` when nothing in it has a day.
-pub(super) fn write(call: &Call, pack: &Pack) -> Option<String> {
-    let mut entries = promises(call, pack);
-    entries.extend(deadlines(call, pack));
+/// The calendar of `calls`; `None` when nothing in them has a day.
+pub(super) fn write(calls: &[Call], pack: &Pack) -> Option<String> {
+    let of_call = |call: &Call| promises(call, pack).into_iter().chain(deadlines(call, pack));
+    let entries: Vec<Entry> = calls.iter().flat_map(of_call).collect();
     if entries.is_empty() {
         return None;
     }

@@ -8,7 +8,7 @@ pub(super) fn write(sheet: &Sheet) -> String {
     let mut out = format!("# {}\n", escaped(&sheet.title));
     for part in &sheet.parts {
         if !part.heading.is_empty() {
-            out.push_str(&format!("\n## {}\n", part.heading));
+            out.push_str(&format!("\n#{} {}\n", "#".repeat(part.level), escaped(&part.heading)));
         }
         out.push('\n');
         match &part.body {

@@ -18,8 +18,9 @@ pub(super) fn write(sheet: &Sheet) -> String {
     for part in &sheet.parts {
         out.push('\n');
         if !part.heading.is_empty() {
-            push(&mut out, "", part.heading);
-            push(&mut out, "", &"-".repeat(columns(part.heading)));
+            push(&mut out, "", &part.heading);
+            let under = if part.level == 1 { "-" } else { "." };
+            push(&mut out, "", &under.repeat(columns(&part.heading)));
         }
         match &part.body {
             Body::Facts(facts) => {

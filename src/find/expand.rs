@@ -1,14 +1,16 @@
-//! What a typed word may mean: the words of the vocabulary that it is, is akin to, begins, mistypes or abbreviates.
+//! What a typed word may mean: the words of the vocabulary that it is, is akin to, begins, mistypes or abbreviates, and those
+//! that a pack uses for them.
 //!
 //! A word is compared with words, never with texts, so that the cost grows with the vocabulary and letters are never
-//! gathered across words. A worse kind of likeness is only tried when all better ones found nothing; beginnings alone
-//! stand beside the word itself, and then weigh so little that they cannot outrank it.
+//! gathered across words. A worse kind of likeness is only tried when all better ones found nothing; what stands beside
+//! the word itself weighs so little that it cannot outrank it.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use super::scope::Scope;
 use super::text::{Stem, is_silent, is_vowel, stem};
-use super::vocabulary::{Vocabulary, Word, WordId, letters_of};
+use super::vocabulary::{Word, WordId, letters_of};
 
 /// How a typed word and a word of the vocabulary are alike, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,8 +19,12 @@ pub enum Likeness {
     Exact,
     /// Another form of it: `charged`, `charge`.
     Stem,
+    /// What a pack uses for it: `cid`, `security code`.
+    Synonym,
     /// The typed word begins it; of figures also, it contains them.
     Prefix,
+    /// The first letters of a name: `mr`, Membership Rewards.
+    Initials,
     /// A typing mistake away.
     Typo,
     /// It holds the letters in their order: `dspt`, `rvw`.
@@ -26,21 +32,28 @@ pub enum Likeness {
 }
 
 /// A word that a typed word may mean.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Meaning {
-    /// The word.
-    pub word: WordId,
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Meaning {
+    /// In which of the indexes.
+    pub(super) part: usize,
+    /// The word there.
+    pub(super) word: WordId,
     /// Why.
-    pub likeness: Likeness,
+    pub(super) likeness: Likeness,
     /// What it counts, from 0 to 1.
-    pub weight: f32,
+    pub(super) weight: f32,
+    /// Only in packs that use it for this word.
+    pub(super) same_as: Option<WordId>,
 }
 
 const STEM: f32 = 0.8;
+const SYNONYM: f32 = 0.7;
 /// A beginning, when the word itself does not occur, at the end of the query and elsewhere.
 const PREFIX: f32 = 0.8;
 /// A beginning, when the word itself occurs too: less than the least that the word itself can come to.
 const PREFIX_BESIDE_EXACT: f32 = 0.17;
+/// Initials of a finished word, and of one that may only have begun.
+const INITIALS: (f32, f32) = (0.7, 0.35);
 const TYPO: f32 = 0.75;
 /// Two mistakes, a mistake in an unfinished word, another form of the meant word.
 const FAR_TYPO: f32 = 0.6;
@@ -49,75 +62,159 @@ const LETTERS: f32 = 0.5;
 const LONGEST: usize = 40;
 /// With fewer letters, too many words hold them.
 const FEWEST_LETTERS: usize = 3;
+/// Letters that may be initials.
+const MOST_INITIALS: usize = 5;
 /// Letters of an unfinished word that may hold a mistake.
 const SHORTEST_UNFINISHED: usize = 5;
 /// Digits that tell a telephone number from other figures.
 const TELEPHONE: usize = 7;
+/// Letters and digits that tell a reference from other words with figures.
+const REFERENCE: usize = 5;
+/// Places in entries that the longer words of one beginning may come to, the nearest words first. One letter begins a tenth
+/// of all words, and what it finds is replaced by the next key.
+const MOST_POSTINGS: usize = 60_000;
 
-/// What `word` (folded) may mean among the words of `kinds`; `typing` says that it may be unfinished.
-#[must_use]
-pub fn expand(vocabulary: &Vocabulary, word: &str, typing: bool, kinds: u8) -> Vec<Meaning> {
-    let mut meanings = same_or_longer(vocabulary, word, typing, kinds);
-    if meanings.is_empty() && word.len() <= LONGEST && word.bytes().all(|b| b.is_ascii_lowercase()) {
-        meanings = mistyped(vocabulary, word, kinds);
+/// What `word` (folded) may mean in a scope; `typing` says that it may be unfinished. A worse likeness is tried only when no
+/// part has a better one.
+pub(super) fn expand(scope: &Scope<'_>, word: &str, typing: bool) -> Vec<Meaning> {
+    let mut meanings = same_or_longer(scope, word, typing);
+    if meanings.is_empty() && word.len() <= LONGEST && is_letters(word) {
+        meanings = mistyped(scope, word);
         // `intl` is one letter from `into`, which would say nothing.
-        if meanings.iter().all(|meaning| is_silent(vocabulary.text(meaning.word))) {
-            meanings.extend(abbreviated(vocabulary, word, kinds));
+        if meanings.iter().all(|meaning| is_silent(scope.text(meaning.part, meaning.word))) {
+            meanings.extend(abbreviated(scope, word));
         }
+        let synonyms: Vec<_> = meanings
+            .iter()
+            .filter(|near| near.likeness == Likeness::Typo)
+            .flat_map(|near| same(scope, (near.part, near.word), near))
+            .collect();
+        meanings.extend(synonyms);
     }
     meanings
 }
 
-/// The word itself, its other forms, and the words that it begins.
-fn same_or_longer(vocabulary: &Vocabulary, word: &str, typing: bool, kinds: u8) -> Vec<Meaning> {
-    let exact = vocabulary.get(word).filter(|&id| vocabulary.occurs_in(id, kinds));
-    if let Some(id) = exact
-        && is_silent(word)
-    {
-        return vec![Meaning { word: id, likeness: Likeness::Exact, weight: 1.0 }];
+fn is_letters(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+/// The word itself, its other forms, what packs use for it, and the words that it begins.
+fn same_or_longer(scope: &Scope<'_>, word: &str, typing: bool) -> Vec<Meaning> {
+    let meaning = |(part, word), likeness, weight| Meaning { part, word, likeness, weight, same_as: None };
+    let exact = scope.exactly(word).map(|place| meaning(place, Likeness::Exact, 1.0));
+    let exact: Vec<_> = exact.collect();
+    let occurs = |meaning: &&Meaning| scope.holds(meaning.part, meaning.word);
+    let mut meanings: Vec<_> = exact.iter().filter(occurs).cloned().collect();
+    if is_silent(word) && !meanings.is_empty() {
+        return meanings;
     }
-    let root = stem(word);
-    let letters = letters_of(word);
-    let is_telephone = word.len() >= 4 && is_figures(word);
-    let begins = word.len() >= if typing { 1 } else { 2 };
-    let mut meanings = Vec::new();
-    let mut has_word = false;
-    for other in vocabulary.words(kinds) {
-        let (likeness, weight) = if Some(other.id) == exact {
-            (Likeness::Exact, 1.0)
-        } else if shares_beginning(word, other.text) && is_akin(root, other.text) {
-            (Likeness::Stem, STEM)
-        } else if other.letters & letters != letters || other.text.len() <= word.len() {
-            continue;
-        } else if begins && other.text.starts_with(word) {
-            (Likeness::Prefix, PREFIX * nearness(word, other.text))
-        } else if is_telephone && is_figures(other.text) && other.text.len() >= TELEPHONE && other.text.contains(word) {
-            (Likeness::Prefix, PREFIX)
-        } else {
-            continue;
-        };
-        has_word |= likeness < Likeness::Prefix;
-        meanings.push(Meaning { word: other.id, likeness, weight });
+    meanings.extend(forms(scope, word).map(|(part, other)| meaning((part, other.id), Likeness::Stem, STEM)));
+    let known: Vec<_> =
+        exact.iter().chain(meanings.iter().filter(|near| near.likeness == Likeness::Stem)).cloned().collect();
+    for near in &known {
+        meanings.extend(same(scope, (near.part, near.word), near));
     }
+    let has_word = !meanings.is_empty();
+    let mut longer = if word.len() >= if typing { 1 } else { 2 } { longer(scope, word) } else { Vec::new() };
     if has_word {
-        for meaning in meanings.iter_mut().filter(|meaning| meaning.likeness == Likeness::Prefix) {
-            meaning.weight *= PREFIX_BESIDE_EXACT / PREFIX;
+        longer.iter_mut().for_each(|meaning| meaning.weight *= PREFIX_BESIDE_EXACT / PREFIX);
+    } else if (2..=MOST_INITIALS).contains(&word.len()) && is_letters(word) {
+        let weight = if typing { INITIALS.1 } else { INITIALS.0 };
+        let joint = spaced(word);
+        let found = scope.exactly(&joint).map(|place| meaning(place, Likeness::Initials, weight));
+        let found: Vec<_> = found.filter(|near| scope.holds(near.part, near.word)).collect();
+        if !typing && !found.is_empty() {
+            longer.iter_mut().for_each(|meaning| meaning.weight *= PREFIX_BESIDE_EXACT / PREFIX);
         }
+        meanings.extend(found);
     }
+    meanings.extend(longer);
     meanings
 }
 
-/// A cheap refusal before stems are made: all forms of a word share their first three letters.
-fn shares_beginning(word: &str, other: &str) -> bool {
-    word.as_bytes().first_chunk::<3>().is_some_and(|beginning| other.as_bytes().starts_with(beginning))
+fn spaced(word: &str) -> String {
+    let mut out = String::with_capacity(2 * word.len());
+    for letter in word.chars() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push(letter);
+    }
+    out
+}
+
+/// The other words of the same stem.
+fn forms<'a>(scope: &'a Scope<'_>, word: &'a str) -> impl Iterator<Item = (usize, Word<'a>)> {
+    let root = stem(word);
+    // All forms of a word share their first three letters.
+    let beginning = if word.len() >= 3 { word.get(..3) } else { None };
+    let near = beginning.into_iter().flat_map(|beginning| scope.beginning_with(beginning));
+    near.filter(move |(_, other)| other.text != word && is_akin(root, other.text))
+}
+
+/// What packs use for a word, as good as the word itself was times [`SYNONYM`].
+fn same(scope: &Scope<'_>, (part, word): (usize, WordId), near: &Meaning) -> Vec<Meaning> {
+    let Some(index) = scope.index(part) else { return Vec::new() };
+    let likeness = if near.likeness == Likeness::Typo { Likeness::Typo } else { Likeness::Synonym };
+    let means = index.same(word).filter_map(|same| same.first()).map(|same| same.means);
+    let means = means.filter(|&means| scope.holds(part, means));
+    means
+        .map(|means| Meaning { part, word: means, likeness, weight: near.weight * SYNONYM, same_as: Some(word) })
+        .collect()
+}
+
+/// What packs use for words that stand together in a query, such as `security code`.
+pub(super) fn same_as_joint(scope: &Scope<'_>, joint: &str) -> Vec<Meaning> {
+    let near = |(part, word)| Meaning { part, word, likeness: Likeness::Exact, weight: 1.0, same_as: None };
+    let joints: Vec<_> = scope.exactly(joint).map(near).collect();
+    joints.iter().flat_map(|joint| same(scope, (joint.part, joint.word), joint)).collect()
+}
+
+/// The words that `word` begins, and the numbers that it is a piece of.
+fn longer(scope: &Scope<'_>, word: &str) -> Vec<Meaning> {
+    let meaning = |part, other: Word<'_>, weight| Meaning {
+        part,
+        word: other.id,
+        likeness: Likeness::Prefix,
+        weight,
+        same_as: None,
+    };
+    let is_akin = |other: &str| word.len() >= 3 && is_akin(stem(word), other);
+    let begun = scope.beginning_with(word).filter(|(_, other)| other.text != word && !is_akin(other.text));
+    let mut begun: Vec<_> = begun.map(|(part, other)| (part, other, PREFIX * nearness(word, other.text))).collect();
+    begun.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| a.1.text.cmp(b.1.text)));
+    let mut room = MOST_POSTINGS;
+    let mut meanings = Vec::new();
+    for (part, other, weight) in begun {
+        let needed = scope.postings(part, other.id).len();
+        if needed > room && !meanings.is_empty() {
+            break;
+        }
+        room = room.saturating_sub(needed);
+        meanings.push(meaning(part, other, weight));
+    }
+    if word.bytes().any(|b| b.is_ascii_digit()) && word.len() >= FEWEST_LETTERS {
+        let letters = letters_of(word);
+        let pieces = scope.with_figures().filter(|(part, other)| {
+            other.letters & letters == letters
+                && !other.text.starts_with(word)
+                && is_fragment(word, other.text)
+                && scope.holds(*part, other.id)
+        });
+        meanings.extend(pieces.map(|(part, other)| meaning(part, other, PREFIX)));
+    }
+    meanings
 }
 
 fn is_akin(root: Stem<'_>, other: &str) -> bool {
-    !is_silent(other) && root == stem(other)
+    root == stem(other) && !is_silent(other)
 }
 
-fn is_figures(word: &str) -> bool {
-    word.bytes().all(|b| b.is_ascii_digit())
+/// A piece of a telephone number, or of a reference of letters and figures (`8831` of `4f8831`).
+fn is_fragment(word: &str, other: &str) -> bool {
+    let is_number = other.bytes().all(|b| b.is_ascii_digit());
+    let (fewest, length) = if is_number { (4, TELEPHONE) } else { (3, REFERENCE) };
+    word.len() >= fewest && other.len() >= length && other.contains(word)
 }
 
 /// From ½ to 1: `disput` is nearer to `dispute` than `dis`.
@@ -135,84 +232,108 @@ fn mistakes(letters: usize) -> usize {
     }
 }
 
+/// The words that begin alike: a first letter differs only by a swap, since people rarely mistype it and it tells most
+/// words apart.
+fn alike<'a>(scope: &'a Scope<'_>, word: &str) -> Vec<(usize, Word<'a>)> {
+    let mut letters = word.chars();
+    let (Some(first), Some(second)) = (letters.next(), letters.next()) else { return Vec::new() };
+    let swapped = if first == second { None } else { Some(format!("{second}{first}")) };
+    let beginnings = std::iter::once(first.to_string()).chain(swapped);
+    beginnings.flat_map(|beginning| scope.beginning_with(&beginning).collect::<Vec<_>>()).collect()
+}
+
 /// The words that are fewest mistakes away (optimal string alignment), then those whose beginning is, with their forms.
-fn mistyped(vocabulary: &Vocabulary, word: &str, kinds: u8) -> Vec<Meaning> {
+fn mistyped(scope: &Scope<'_>, word: &str) -> Vec<Meaning> {
     let allowed = mistakes(word.len());
     if allowed == 0 {
         return Vec::new();
     }
-    let candidates = || vocabulary.words(kinds).filter(|other| begins_alike(word, other.text));
-    let mut nearest = Vec::new();
-    let mut fewest = allowed;
-    for other in candidates().filter(|other| other.text.len().abs_diff(word.len()) <= mistakes(other.text.len())) {
-        keep_nearest(&mut nearest, &mut fewest, other, strsim::osa_distance(word, other.text));
+    let letters = letters_of(word);
+    let candidates = alike(scope, word);
+    let mut nearest = Nearest { words: Vec::new(), fewest: allowed };
+    for &(_, other) in &candidates {
+        let apart = other.text.len().abs_diff(word.len());
+        // A mistake changes at most two of the letters that occur.
+        if apart <= mistakes(other.text.len()).min(allowed)
+            && (letters ^ other.letters).count_ones() as usize <= 2 * nearest.fewest
+        {
+            nearest.offer(other.text, strsim::osa_distance(word, other.text));
+        }
     }
-    let mut weight = if fewest <= 1 { TYPO } else { FAR_TYPO };
-    if nearest.is_empty() && word.len() >= SHORTEST_UNFINISHED {
+    let mut weight = if nearest.fewest <= 1 { TYPO } else { FAR_TYPO };
+    if nearest.words.is_empty() && word.len() >= SHORTEST_UNFINISHED {
         weight = FAR_TYPO;
-        for other in candidates().filter(|other| other.text.len() > word.len()) {
+        for &(_, other) in candidates.iter().filter(|(_, other)| other.text.len() > word.len()) {
+            if (letters & !other.letters).count_ones() as usize > nearest.fewest {
+                continue;
+            }
             let lengths = [word.len() - 1, word.len(), word.len() + 1];
             let beginnings = lengths.iter().filter_map(|&length| other.text.get(..length));
             let distance = beginnings.map(|beginning| strsim::osa_distance(word, beginning)).min();
-            keep_nearest(&mut nearest, &mut fewest, other, distance.unwrap_or(usize::MAX));
+            nearest.offer(other.text, distance.unwrap_or(usize::MAX));
         }
     }
-    let mut meanings = Vec::new();
-    for other in vocabulary.words(kinds) {
-        let is_meant = nearest.iter().any(|near| near.id == other.id);
-        let is_form = || {
-            nearest.iter().any(|near| shares_beginning(near.text, other.text) && is_akin(stem(near.text), other.text))
+    nearest.meanings(scope, weight)
+}
+
+/// The words that are fewest mistakes away from a typed one.
+struct Nearest<'a> {
+    words: Vec<&'a str>,
+    fewest: usize,
+}
+
+impl<'a> Nearest<'a> {
+    fn offer(&mut self, word: &'a str, distance: usize) {
+        if distance > self.fewest {
+            return;
+        }
+        if distance < self.fewest {
+            self.fewest = distance;
+            self.words.clear();
+        }
+        if !self.words.contains(&word) {
+            self.words.push(word);
+        }
+    }
+
+    /// They and their other forms, each once.
+    fn meanings(&self, scope: &Scope<'_>, weight: f32) -> Vec<Meaning> {
+        let mut meanings: Vec<Meaning> = Vec::new();
+        let mut add = |part, word, weight| {
+            if !meanings.iter().any(|known| (known.part, known.word) == (part, word)) {
+                meanings.push(Meaning { part, word, likeness: Likeness::Typo, weight, same_as: None });
+            }
         };
-        if is_meant || is_form() {
-            let weight = if is_meant { weight } else { weight * STEM };
-            meanings.push(Meaning { word: other.id, likeness: Likeness::Typo, weight });
+        for near in &self.words {
+            scope
+                .exactly(near)
+                .filter(|&(part, word)| scope.holds(part, word))
+                .for_each(|(part, word)| add(part, word, weight));
         }
-    }
-    meanings
-}
-
-fn keep_nearest<'a>(nearest: &mut Vec<Word<'a>>, fewest: &mut usize, word: Word<'a>, distance: usize) {
-    if distance > *fewest {
-        return;
-    }
-    if distance < *fewest {
-        *fewest = distance;
-        nearest.clear();
-    }
-    nearest.push(word);
-}
-
-/// A first letter differs only by a swap: people rarely mistype it, and it tells most words apart.
-fn begins_alike(word: &str, other: &str) -> bool {
-    match (word.as_bytes(), other.as_bytes()) {
-        ([a, b, ..], [x, y, ..]) => a == x || (a, b) == (y, x),
-        _ => false,
+        for near in &self.words {
+            forms(scope, near).for_each(|(part, form)| add(part, form.id, weight * STEM));
+        }
+        meanings
     }
 }
 
 /// The words that begin with the same letter and hold the others in their order.
 #[expect(clippy::cast_precision_loss, reason = "scores of short words")]
-fn abbreviated(vocabulary: &Vocabulary, word: &str, kinds: u8) -> Vec<Meaning> {
-    if word.len() < FEWEST_LETTERS {
-        return Vec::new();
-    }
+fn abbreviated(scope: &Scope<'_>, word: &str) -> Vec<Meaning> {
+    let Some(first) = word.get(..1).filter(|_| word.len() >= FEWEST_LETTERS) else { return Vec::new() };
     let matcher = SkimMatcherV2::default().ignore_case();
     let best = matcher.fuzzy_match(word, word).unwrap_or(1).max(1) as f32;
     let letters = letters_of(word);
-    let first = word.as_bytes().first();
     let mut meanings = Vec::new();
-    for other in vocabulary.words(kinds) {
-        if other.letters & letters != letters
-            || other.text.len() > LONGEST
-            || other.text.as_bytes().first() != first
-            || !holds_in_order(word, other.text)
-        {
+    for (part, other) in scope.beginning_with(first) {
+        let may_hold = other.letters & letters == letters && other.text.len() <= LONGEST;
+        if !may_hold || !holds_in_order(word, other.text) {
             continue;
         }
         if let Some(score) = matcher.fuzzy_match(other.text, word) {
             let share = if is_without_vowels(word, other.text) { 1.0 } else { 0.6 };
             let weight = LETTERS * share * (score as f32 / best).clamp(0.1, 1.0);
-            meanings.push(Meaning { word: other.id, likeness: Likeness::Letters, weight });
+            meanings.push(Meaning { part, word: other.id, likeness: Likeness::Letters, weight, same_as: None });
         }
     }
     meanings

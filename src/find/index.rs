@@ -6,13 +6,19 @@
 pub(super) use build::SILENT_SHARE;
 
 mod build;
+mod calls;
 mod collect;
+pub(super) mod joint;
+mod merge;
 
 use std::ops::Range;
 
 use serde::Serialize;
 
+use self::build::Builder;
+use super::Marker;
 use super::vocabulary::{Vocabulary, WordId};
+use crate::call::Call;
 use crate::pack::{Faq, Pack};
 
 /// The kinds of entry.
@@ -35,14 +41,13 @@ pub enum Kind {
     Channel,
     /// A postal address.
     Address,
+    /// A call that the user made.
+    Call,
 }
 
 impl Kind {
-    /// The bits of all kinds together.
-    pub(super) const EVERY: u8 = u8::MAX;
-
     /// One bit for each kind.
-    pub(super) fn bit(self) -> u8 {
+    pub(super) fn bit(self) -> u16 {
         1 << self as u8
     }
 
@@ -58,6 +63,7 @@ impl Kind {
             Self::Tip => "tip",
             Self::Channel => "channel",
             Self::Address => "address",
+            Self::Call => "call",
         }
     }
 }
@@ -67,71 +73,170 @@ impl Kind {
 pub struct Entry {
     /// What it is.
     pub kind: Kind,
-    /// Its id in the pack; of a step, `checklist/step`.
+    /// The place in the library of the pack that it comes from, 0 for a single pack; of a call [`Entry::NO_COMPANY`].
+    pub company: u32,
+    /// Its id in the pack; of a step, `checklist/step`; of a call, that of its record.
     pub id: String,
     /// What a list shows.
     pub title: String,
 }
 
+impl Entry {
+    /// Of an entry that belongs to no pack: it is found whatever company is asked for.
+    pub const NO_COMPANY: u32 = u32::MAX;
+}
+
 /// How often, and in what places, a word occurs in one entry.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Posting {
     /// Position in the entries.
     pub(super) entry: u32,
-    /// The frequency over all fields, each weighted and normalised by length (see [`collect::Field`]).
-    pub(super) frequency: f32,
+    /// See [`Posting::frequency`], in units of [`UNIT`]: an index of a library holds millions of these.
+    frequency: u16,
+    /// Whether it stands in a title, phrasing or keyword.
+    pub(super) in_phrase: bool,
 }
 
-/// A word of a title, and where it stands there.
-#[derive(Debug, Clone)]
-pub(super) struct Spot {
-    pub(super) word: WordId,
-    pub(super) span: Range<u32>,
+/// What frequencies are counted in; the largest that fits is 64, which is as good as any.
+const UNIT: f32 = 1.0 / 1024.0;
+
+impl Posting {
+    fn new(entry: u32, frequency: f32, in_phrase: bool) -> Self {
+        let mut posting = Self { entry, frequency: 0, in_phrase: false };
+        posting.add(frequency, in_phrase);
+        posting
+    }
+
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "such a cast saturates")]
+    fn add(&mut self, frequency: f32, in_phrase: bool) {
+        self.frequency = self.frequency.saturating_add((frequency / UNIT).round() as u16);
+        self.in_phrase |= in_phrase;
+    }
+
+    /// The frequency over all fields, each weighted and normalised by length (see [`collect::Field`]).
+    pub(super) fn frequency(self) -> f32 {
+        f32::from(self.frequency) * UNIT
+    }
+}
+
+/// Lists of one kind, end to end.
+#[derive(Debug)]
+struct Runs<T> {
+    ends: Vec<u32>,
+    all: Vec<T>,
+}
+
+impl<T> Default for Runs<T> {
+    fn default() -> Self {
+        Self { ends: Vec::new(), all: Vec::new() }
+    }
+}
+
+impl<T> Runs<T> {
+    fn get(&self, nth: u32) -> &[T] {
+        let nth = nth as usize;
+        let start = nth.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
+        let range = start.zip(self.ends.get(nth)).map(|(start, end)| start as usize..*end as usize);
+        range.and_then(|range| self.all.get(range)).unwrap_or_default()
+    }
+
+    /// Ends the run of all that was added since the last one.
+    fn end(&mut self) {
+        self.ends.push(build::to_u32(self.all.len()));
+    }
 }
 
 /// What the index keeps of an entry beside what can be seen of it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Extent {
-    /// The words of its title, in [`Index::spots`].
-    spots: Range<u32>,
-    /// Its question, phrasings and keywords, in [`Index::phrases`].
-    phrases: Range<u32>,
-    /// Equal for steps of the same words; the first of them, or the entry itself.
+    /// Its title, phrasings and keywords begin here in [`Index::phrases`], and end where those of the next one begin.
+    phrases: u32,
+    /// Equal for steps of the same words in one pack; the first of them, or the entry itself.
     twin: u32,
 }
 
-/// Everything that can be found in one pack, in the pack's order.
+/// What belongs to one reason to call.
+#[derive(Debug)]
+struct Reason {
+    company: u32,
+    /// Id of the checklist.
+    checklist: String,
+    /// In ascending order.
+    entries: Vec<u32>,
+}
+
+/// Where the entries of a company are.
+#[derive(Debug, Clone, Copy)]
+struct OfCompany {
+    company: u32,
+    start: u32,
+    end: u32,
+}
+
+/// That a pack uses one word, or joint, for another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Same {
+    pub(super) word: WordId,
+    pub(super) means: WordId,
+    pub(super) company: u32,
+}
+
+/// Everything that can be found in one pack or several, pack after pack, each in its own order.
 #[derive(Debug, Default)]
 pub struct Index {
     entries: Vec<Entry>,
+    /// The kind of each entry, close together.
+    kinds: Vec<Kind>,
     extents: Vec<Extent>,
     vocabulary: Vocabulary,
-    /// How much each word tells, by its number; see [`Index::idf`].
+    /// In how many entries that are not steps each word occurs, by its number.
+    counts: Vec<u32>,
+    /// How much each word tells, by its number; see [`idf`].
     tells: Vec<f32>,
-    /// Ends of each word's postings.
-    ends: Vec<u32>,
-    postings: Vec<Posting>,
-    spots: Vec<Spot>,
-    phrases: Vec<Range<u32>>,
-    phrase_words: Vec<WordId>,
-    /// The entries of each checklist, by its id, in ascending order.
-    reasons: Vec<(String, Vec<u32>)>,
+    /// Of each word, by its number, the entries in which it occurs, in ascending order.
+    postings: Runs<Posting>,
+    /// The words of the phrases of each entry; joints are marked.
+    phrases: Runs<WordId>,
+    /// The entries of each checklist.
+    reasons: Vec<Reason>,
+    /// Sorted.
+    companies: Vec<OfCompany>,
+    /// Sorted.
+    same: Vec<Same>,
     /// How many entries are not steps.
     documents: u32,
 }
 
 impl Index {
-    /// The index of `pack`.
+    /// The index of `pack` alone.
     #[must_use]
     pub fn new(pack: &Pack) -> Self {
-        collect::collect(pack)
+        IndexBuilder::new().add(pack, 0).finish()
+    }
+
+    /// The index of the user's own calls, in their order: references, agents, notes, fields and reason.
+    #[must_use]
+    pub fn of_calls(calls: &[Call]) -> Self {
+        let mut builder = Builder::new();
+        builder.company(Entry::NO_COMPANY, std::iter::empty());
+        for call in calls {
+            calls::add(&mut builder, call);
+        }
+        builder.finish()
+    }
+
+    /// One index of several, their entries one after another.
+    #[must_use]
+    pub fn merge(parts: Vec<Self>) -> Self {
+        merge::merge(parts)
     }
 
     /// The FAQs of `pack` alone, where they will stand in the whole index: to be listed while that is being built. Nothing
     /// can be found in it.
     #[must_use]
     pub fn listing(pack: &Pack) -> Self {
-        let entry = |faq: &Faq| Entry { kind: Kind::Faq, id: faq.id.to_string(), title: faq.question.to_string() };
+        let entry =
+            |faq: &Faq| Entry { kind: Kind::Faq, company: 0, id: faq.id.to_string(), title: faq.question.to_string() };
         Self { entries: pack.faq.iter().map(entry).collect(), ..Self::default() }
     }
 
@@ -141,48 +246,53 @@ impl Index {
         &self.entries
     }
 
-    /// The byte ranges of `text` that `query` matches, in order and apart; on character boundaries.
+    /// The byte ranges of `text` that `query` matches, in order and apart; on character boundaries. For several texts, or an
+    /// index that is searched together with others, make one [`super::Marker`].
     #[must_use]
     pub fn marks(&self, query: &str, text: &str) -> Vec<Range<usize>> {
-        super::marks::of_text(self, query, text)
+        Marker::new(&[self], query).text(0, text)
+    }
+
+    /// The same of the title of `entries()[entry]`.
+    #[must_use]
+    pub fn title_marks(&self, query: &str, entry: usize) -> Vec<Range<usize>> {
+        Marker::new(&[self], query).title(0, entry)
+    }
+
+    /// The kind of each entry.
+    pub(super) fn kinds(&self) -> &[Kind] {
+        &self.kinds
+    }
+
+    /// How many entries are not steps: those that words are counted in.
+    pub(super) fn documents(&self) -> u32 {
+        self.documents
+    }
+
+    /// In how many of them a word occurs.
+    pub(super) fn count(&self, word: WordId) -> u32 {
+        self.counts.get(word as usize).copied().unwrap_or(0)
     }
 
     pub(super) fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
     }
 
-    /// The entries in which a word occurs, in the pack's order.
+    /// The entries in which a word occurs, in ascending order.
     pub(super) fn postings(&self, word: WordId) -> &[Posting] {
-        let word = word as usize;
-        let start = word.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        let end = self.ends.get(word).copied().unwrap_or(start);
-        self.postings.get(start as usize..end as usize).unwrap_or_default()
+        self.postings.get(word)
     }
 
-    /// How much a word tells that occurs in `documents` entries, steps not counted: the inverse document frequency
-    /// of BM25, `ln(1 + (N - n + ½) / (n + ½))` (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009).
-    #[expect(clippy::cast_precision_loss, reason = "counts of entries are far below 2^24")]
-    pub(super) fn idf(&self, documents: u32) -> f32 {
-        let absent = self.documents.saturating_sub(documents) as f32;
-        ((absent + 0.5) / (documents as f32 + 0.5)).ln_1p()
-    }
-
-    /// [`Index::idf`] of a word of the vocabulary, less when it is silent.
+    /// [`idf`] of a word of the vocabulary, less when it is silent.
     pub(super) fn tells(&self, word: WordId) -> f32 {
         self.tells.get(word as usize).copied().unwrap_or(0.0)
     }
 
-    /// The words of an entry's title.
-    pub(super) fn title_spots(&self, entry: u32) -> &[Spot] {
-        let spots = self.extent(entry).map(|extent| extent.spots.start as usize..extent.spots.end as usize);
-        spots.and_then(|spots| self.spots.get(spots)).unwrap_or_default()
-    }
-
     /// The words of each of an entry's phrases: title, phrasings, keywords.
     pub(super) fn phrases(&self, entry: u32) -> impl Iterator<Item = &[WordId]> {
-        let range = self.extent(entry).map(|extent| extent.phrases.start as usize..extent.phrases.end as usize);
-        let phrases = range.and_then(|range| self.phrases.get(range)).unwrap_or_default();
-        phrases.iter().filter_map(|words| self.phrase_words.get(words.start as usize..words.end as usize))
+        let start = self.extent(entry).map_or(0, |extent| extent.phrases);
+        let end = self.extent(entry + 1).map_or(build::to_u32(self.phrases.ends.len()), |next| next.phrases);
+        (start..end).map(|phrase| self.phrases.get(phrase))
     }
 
     /// The same for steps that say the same.
@@ -190,13 +300,77 @@ impl Index {
         self.extent(entry).map_or(entry, |extent| extent.twin)
     }
 
-    /// The entries that belong to a checklist, in ascending order.
-    pub(super) fn of_reason(&self, checklist: &str) -> &[u32] {
-        let reason = self.reasons.iter().find(|(id, _)| id == checklist);
-        reason.map(|(_, entries)| entries.as_slice()).unwrap_or_default()
+    /// The entries that belong to a checklist of a company, in ascending order.
+    pub(super) fn of_reason(&self, company: u32, checklist: &str) -> &[u32] {
+        let reason = self.reasons.iter().find(|reason| reason.company == company && reason.checklist == checklist);
+        reason.map(|reason| reason.entries.as_slice()).unwrap_or_default()
+    }
+
+    /// The entries of a company; none when it is not here.
+    pub(super) fn of_company(&self, company: u32) -> Range<u32> {
+        let at = self.companies.binary_search_by_key(&company, |of| of.company).ok();
+        at.and_then(|at| self.companies.get(at)).map_or(0..0, |of| of.start..of.end)
+    }
+
+    /// All entries.
+    pub(super) fn all(&self) -> Range<u32> {
+        0..build::to_u32(self.entries.len())
+    }
+
+    /// The words that packs use for `word`, as runs of equal ones, by company.
+    pub(super) fn same(&self, word: WordId) -> impl Iterator<Item = &[Same]> {
+        let start = self.same.partition_point(|same| same.word < word);
+        let rest = self.same.get(start..).unwrap_or_default();
+        let own = rest.get(..rest.partition_point(|same| same.word == word)).unwrap_or_default();
+        own.chunk_by(|a, b| a.means == b.means)
+    }
+
+    /// The packs that use `means` for `word`.
+    pub(super) fn users_of(&self, word: WordId, means: WordId) -> &[Same] {
+        self.same(word).find(|same| same.first().is_some_and(|same| same.means == means)).unwrap_or_default()
+    }
+
+    /// Whether the pack of an entry uses `means` for `word`.
+    pub(super) fn uses(&self, entry: u32, word: WordId, means: WordId) -> bool {
+        let company = self.entries.get(entry as usize).map(|entry| entry.company);
+        let users = self.users_of(word, means);
+        company.is_some_and(|company| users.binary_search_by_key(&company, |same| same.company).is_ok())
     }
 
     fn extent(&self, entry: u32) -> Option<&Extent> {
         self.extents.get(entry as usize)
+    }
+}
+
+/// How much a word tells that occurs in `documents` of `all` entries, steps not counted: the inverse document frequency of
+/// BM25, `ln(1 + (N - n + ½) / (n + ½))` (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009).
+#[expect(clippy::cast_precision_loss, reason = "counts of entries are far below 2^24")]
+pub(super) fn idf(documents: u32, all: u32) -> f32 {
+    let absent = all.saturating_sub(documents) as f32;
+    ((absent + 0.5) / (documents as f32 + 0.5)).ln_1p()
+}
+
+/// Builds one index of several packs, which can be dropped one after another. Packs come in the order of their places.
+#[derive(Debug, Default)]
+pub struct IndexBuilder(Builder);
+
+impl IndexBuilder {
+    /// Nothing yet, with room for one pack.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(Builder::new())
+    }
+
+    /// Adds a pack, which has the place `company` in the library; each place once.
+    #[must_use]
+    pub fn add(mut self, pack: &Pack, company: u32) -> Self {
+        collect::add(&mut self.0, pack, company);
+        self
+    }
+
+    /// The index.
+    #[must_use]
+    pub fn finish(self) -> Index {
+        self.0.finish()
     }
 }

@@ -9,46 +9,68 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::expand::Likeness;
-use super::index::{Index, Kind};
-use super::rank::{Asked, Meant};
-use super::text::{letter_spans, words};
+use super::index::Index;
+use super::query::{Asked, Meant};
+use super::scope::Scope;
+use super::text::{Form, letter_spans, words};
 use super::vocabulary::WordId;
 
-/// The byte ranges of any text that a query matches.
-pub(super) fn of_text(index: &Index, query: &str, text: &str) -> Vec<Range<usize>> {
-    let asked = Asked::new(index, query, Kind::EVERY);
-    let mut marks = Vec::new();
-    if asked.words.is_empty() {
-        return marks;
-    }
-    words(text, |word, span, _| {
-        if let Some(id) = index.vocabulary().get(word) {
-            mark(index, &asked, id, text, &span, &mut marks);
-        }
-    });
-    merged(marks)
+/// A query that was read once, to mark many texts with it.
+#[derive(Debug)]
+pub struct Marker<'a> {
+    parts: Vec<&'a Index>,
+    asked: Asked,
 }
 
-/// The byte ranges of an entry's title that a query matches.
-pub(super) fn of_title(index: &Index, asked: &Asked, entry: u32, title: &str) -> Vec<Range<usize>> {
-    let mut marks = Vec::new();
-    for spot in index.title_spots(entry) {
-        let span = spot.span.start as usize..spot.span.end as usize;
-        mark(index, asked, spot.word, title, &span, &mut marks);
+impl<'a> Marker<'a> {
+    /// Reads `query` against the indexes that are searched together.
+    #[must_use]
+    pub fn new(parts: &[&'a Index], query: &str) -> Self {
+        Self { parts: parts.to_vec(), asked: Asked::new(&Scope::new(parts, None, None), query) }
     }
-    merged(marks)
+
+    /// The byte ranges of any text that the query matches, in order and apart, on character boundaries; `part` is the index
+    /// that the text's entry is in.
+    #[must_use]
+    pub fn text(&self, part: usize, text: &str) -> Vec<Range<usize>> {
+        let mut marks = Vec::new();
+        let Some(index) = self.parts.get(part).filter(|_| !self.asked.words.is_empty()) else { return marks };
+        words(text, |word, span, _| {
+            if let Some(id) = index.vocabulary().get(word) {
+                mark((part, index), &self.asked, id, text, &span, &mut marks);
+            }
+        });
+        for &joint in self.asked.joints(part) {
+            mark_joint(index.vocabulary().text(joint), text, &mut marks);
+        }
+        merged(marks)
+    }
+
+    /// The same of the title of an entry.
+    #[must_use]
+    pub fn title(&self, part: usize, entry: usize) -> Vec<Range<usize>> {
+        let entry = self.parts.get(part).and_then(|index| index.entries().get(entry));
+        entry.map(|entry| self.text(part, &entry.title)).unwrap_or_default()
+    }
 }
 
 /// Marks one word of a text. Silent words stay plain unless nothing else was asked, or every line would be full of marks.
-fn mark(index: &Index, asked: &Asked, id: WordId, text: &str, span: &Range<usize>, marks: &mut Vec<Range<usize>>) {
-    let Some(Meant { asked: number, likeness, .. }) = asked.meant(id) else { return };
+fn mark(
+    (part, index): (usize, &Index),
+    asked: &Asked,
+    id: WordId,
+    text: &str,
+    span: &Range<usize>,
+    marks: &mut Vec<Range<usize>>,
+) {
+    let Some(Meant { asked: (number, _), likeness, .. }) = asked.meant((part, index), id, None) else { return };
     let Some(word) = asked.words.get(number) else { return };
     if word.is_silent && !asked.is_silent {
         return;
     }
     let found = index.vocabulary().text(id);
     let letters = match likeness {
-        Likeness::Exact | Likeness::Typo => {
+        Likeness::Exact | Likeness::Synonym | Likeness::Initials | Likeness::Typo => {
             marks.push(span.clone());
             return;
         }
@@ -70,6 +92,29 @@ fn mark(index: &Index, asked: &Asked, id: WordId, text: &str, span: &Range<usize
         (spans.get(letters.start), letters.end.checked_sub(1).and_then(|at| spans.get(at)))
     {
         marks.push(first.start..last.end);
+    }
+}
+
+/// Marks the words that a joint stands for, where they follow one another: all of them, or the first letters of a name.
+fn mark_joint(joint: &str, text: &str, marks: &mut Vec<Range<usize>>) {
+    let pieces: Vec<_> = joint.split(' ').collect();
+    let is_initials = pieces.iter().all(|piece| piece.len() == 1);
+    let mut spans: Vec<(Range<usize>, String)> = Vec::new();
+    words(text, |word, span, form| {
+        if form != Form::Joined {
+            spans.push((span, word.to_owned()));
+        }
+    });
+    let fits = |(word, piece): (&str, &&str)| if is_initials { word.starts_with(piece) } else { word == *piece };
+    for run in spans.windows(pieces.len()) {
+        let texts = run.iter().map(|(_, word)| word.as_str());
+        if texts.zip(&pieces).all(fits) {
+            for (span, _) in run {
+                let letters = letter_spans(text, span);
+                let first = letters.first().filter(|_| is_initials).cloned();
+                marks.push(first.unwrap_or_else(|| span.clone()));
+            }
+        }
     }
 }
 

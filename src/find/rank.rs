@@ -5,16 +5,17 @@
 //! [`super::index`]). The sum, as a share of what the query could reach, is scaled by how much of the query is covered;
 //! then comes how close the query is to a single question, phrasing or keyword. The kind of the entry scales it all.
 
-use std::ops::Range;
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 
-use super::expand::{Likeness, Meaning, expand};
-use super::index::{Index, Kind, SILENT_SHARE};
-use super::marks;
-use super::text::{Form, is_silent, words};
-use super::vocabulary::WordId;
+use super::expand::Meaning;
+use super::index::joint::{self, JOINT};
+use super::index::{Index, Kind, Posting, SILENT_SHARE, idf};
+use super::query::{Asked, Correction, MOST_WORDS};
+use super::scope::{Scope, within};
 
 /// What is looked for.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Query<'a> {
     /// As typed; words in any order.
     pub text: &'a str,
@@ -22,32 +23,53 @@ pub struct Query<'a> {
     pub kind: Option<Kind>,
     /// Id of the checklist that the caller is on: lifts its own entries, gently.
     pub reason: Option<&'a str>,
+    /// The place in the library of the company that `reason` belongs to; entries of others are not lifted.
+    pub current: u32,
+    /// Only entries of the company at this place in the library, and calls; `None` searches all.
+    pub company: Option<u32>,
+    /// At most so many hits.
+    pub limit: usize,
+}
+
+impl Default for Query<'_> {
+    /// An empty text, nothing narrowed, at most a hundred hits.
+    fn default() -> Self {
+        Self { text: "", kind: None, reason: None, current: 0, company: None, limit: 100 }
+    }
 }
 
 /// One entry that matches.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Hit {
-    /// Position in [`Index::entries`].
+    /// Which of the indexes that were searched.
+    pub part: usize,
+    /// Position in its [`Index::entries`].
     pub entry: usize,
     /// Higher is better; only comparable within one search.
     pub score: f32,
-    /// The byte ranges of the entry's title that matched.
-    pub title_marks: Vec<Range<usize>>,
 }
 
 /// What a search found.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Results {
-    /// The hits, the best first; equal scores in the pack's order.
+    /// The hits, the best first; equal scores in the order of parts and entries.
     pub hits: Vec<Hit>,
+    /// How many entries match, of which `hits` are the best: with words that match nothing left out.
+    pub total: usize,
     /// The words of the query that match nothing at all, as typed.
     pub unknown: Vec<String>,
+    /// The words of the query that were taken for others.
+    pub corrections: Vec<Correction>,
 }
 
-/// Words of a query that are read; a pasted page must not make a key slow.
-const MOST_WORDS: usize = 32;
-/// Bytes of a query that are read.
-const MOST_BYTES: usize = 1000;
+impl Results {
+    /// When a word of the query matches nothing: how many entries there are without it.
+    #[must_use]
+    pub fn without(&self) -> Option<usize> {
+        (!self.unknown.is_empty()).then_some(self.total)
+    }
+}
+
 /// How soon more occurrences stop to count, `k` of BM25F.
 const SATURATION: f32 = 3.0;
 /// What a word counts at least in an entry that holds it anywhere.
@@ -59,140 +81,6 @@ const UNASKED: f32 = 0.6;
 /// What the entries of the reason to call are lifted by.
 const LIFT: f32 = 1.08;
 
-/// A word of the query.
-#[derive(Debug, Clone)]
-pub(super) struct AskedWord {
-    /// Folded.
-    pub(super) text: String,
-    /// As typed.
-    typed: String,
-    /// Whether it says nothing by itself.
-    pub(super) is_silent: bool,
-}
-
-/// What a word of the vocabulary means to a query.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Meant {
-    /// Which word of the query.
-    pub(super) asked: usize,
-    pub(super) likeness: Likeness,
-    weight: f32,
-}
-
-/// A query, read against the vocabulary.
-#[derive(Debug)]
-pub(super) struct Asked {
-    pub(super) words: Vec<AskedWord>,
-    /// Whether there is nothing but silent words.
-    pub(super) is_silent: bool,
-    /// For each of `words`, what it may mean.
-    meanings: Vec<Vec<Meaning>>,
-    /// For each word of the vocabulary, the best that it means.
-    meant: Vec<Option<Meant>>,
-}
-
-impl Asked {
-    /// Reads a query against the words of `kinds`.
-    pub(super) fn new(index: &Index, query: &str, kinds: u8) -> Self {
-        let (words, typing) = read(index, query);
-        let is_silent = words.iter().all(|word| word.is_silent);
-        let mut meant: Vec<Option<Meant>> = Vec::new();
-        let mut meanings = Vec::with_capacity(words.len());
-        if !words.is_empty() {
-            meant.resize(index.vocabulary().len(), None);
-        }
-        for (asked, word) in words.iter().enumerate() {
-            let typing = typing && asked + 1 == words.len();
-            let found = expand(index.vocabulary(), &word.text, typing, kinds);
-            for &Meaning { word, likeness, weight } in &found {
-                if let Some(slot) = meant.get_mut(word as usize)
-                    && slot.is_none_or(|before| before.weight < weight)
-                {
-                    *slot = Some(Meant { asked, likeness, weight });
-                }
-            }
-            meanings.push(found);
-        }
-        Self { words, is_silent, meanings, meant }
-    }
-
-    /// What a word of the vocabulary means to the query.
-    pub(super) fn meant(&self, word: WordId) -> Option<Meant> {
-        self.meant.get(word as usize).copied().flatten()
-    }
-
-    fn unknown(&self) -> Vec<String> {
-        let nothing = self.words.iter().zip(&self.meanings).filter(|(_, meanings)| meanings.is_empty());
-        nothing.filter(|(word, _)| self.is_silent || !word.is_silent).map(|(word, _)| word.typed.clone()).collect()
-    }
-}
-
-/// A piece of the query as it was split.
-struct Piece {
-    text: String,
-    span: Range<usize>,
-}
-
-/// The words of a query, each once, and whether the last one may be unfinished.
-fn read(index: &Index, query: &str) -> (Vec<AskedWord>, bool) {
-    let end = (0..=MOST_BYTES.min(query.len())).rev().find(|&end| query.is_char_boundary(end)).unwrap_or(0);
-    let query = query.get(..end).unwrap_or_default();
-    let mut pieces: Vec<Piece> = Vec::new();
-    words(query, |word, span, form| {
-        let mut parts = pieces.len();
-        if form == Form::Joined {
-            while parts.checked_sub(1).and_then(|at| pieces.get(at)).is_some_and(|piece| piece.span.start >= span.start)
-            {
-                parts -= 1;
-            }
-            if keeps_parts(index, pieces.get(parts..).unwrap_or_default(), word) {
-                return;
-            }
-            pieces.truncate(parts);
-        }
-        pieces.push(Piece { text: word.to_owned(), span });
-    });
-    join_figures(&mut pieces);
-    let typing = pieces.last().is_some_and(|piece| piece.span.end == query.len());
-    let mut asked: Vec<AskedWord> = Vec::new();
-    for piece in pieces {
-        if asked.len() < MOST_WORDS && !asked.iter().any(|word| word.text == piece.text) {
-            let typed = query.get(piece.span).unwrap_or_default().to_owned();
-            asked.push(AskedWord { is_silent: is_silent(&piece.text), text: piece.text, typed });
-        }
-    }
-    (asked, typing)
-}
-
-/// Whether a typed compound is better read in parts: `in-app`, when both are known words. Figures belong together.
-fn keeps_parts(index: &Index, parts: &[Piece], joined: &str) -> bool {
-    let vocabulary = index.vocabulary();
-    let has_figures = joined.bytes().any(|b| b.is_ascii_digit());
-    if has_figures {
-        return expand(vocabulary, joined, true, Kind::EVERY).is_empty();
-    }
-    parts.iter().all(|part| vocabulary.get(&part.text).is_some()) || vocabulary.get(joined).is_none()
-}
-
-/// A telephone number typed with spaces or brackets becomes one word.
-fn join_figures(pieces: &mut Vec<Piece>) {
-    const TELEPHONE: usize = 7;
-    let is_figures = |piece: &Piece| piece.text.bytes().all(|b| b.is_ascii_digit());
-    let mut from = 0;
-    while from < pieces.len() {
-        let run = pieces.iter().skip(from).take_while(|piece| is_figures(piece)).count();
-        let digits: String = pieces.iter().skip(from).take(run).map(|piece| piece.text.as_str()).collect();
-        if run > 1 && digits.len() >= TELEPHONE {
-            let end = pieces.get(from + run - 1).map_or(0, |piece| piece.span.end);
-            if let Some(first) = pieces.get_mut(from) {
-                *first = Piece { text: digits, span: first.span.start..end };
-            }
-            pieces.drain(from + 1..from + run);
-        }
-        from += run.max(1);
-    }
-}
-
 /// What an entry has come to.
 #[derive(Debug, Clone, Copy, Default)]
 struct Tally {
@@ -200,119 +88,299 @@ struct Tally {
     sum: f32,
     /// How much of the query the entry holds, in what the words tell.
     covered: f32,
+    /// How much of it the entry holds in phrases: no one phrase can share more.
+    in_phrases: f32,
     /// Whether a word matched that says something.
     is_answer: bool,
-    /// Of the current word: its best meaning and its weighted frequency.
+}
+
+/// What one word of the query finds in an entry.
+#[derive(Debug, Clone, Copy, Default)]
+struct Match {
+    /// Its best meaning.
     weight: f32,
+    /// Its best meaning in a phrase.
+    in_phrase: f32,
+    /// Over all meanings.
     frequency: f32,
 }
 
-/// The entries that answer `query`. A query without a word finds nothing.
+impl Match {
+    fn add(&mut self, weight: f32, posting: Posting) {
+        self.weight = self.weight.max(weight);
+        self.frequency += weight * posting.frequency();
+        if posting.in_phrase {
+            self.in_phrase = self.in_phrase.max(weight);
+        }
+    }
+}
+
+impl Tally {
+    fn add(&mut self, found: Match, told: f32, is_answer: bool) {
+        let often = found.frequency / (SATURATION + found.frequency);
+        self.sum += found.weight * told * (FLOOR + (1.0 - FLOOR) * often);
+        self.covered += told;
+        self.in_phrases += found.in_phrase * told;
+        self.is_answer |= is_answer;
+    }
+}
+
+/// The entries of all `parts` that answer `query`. A query without a word finds nothing.
 #[must_use]
-pub fn search(index: &Index, query: Query<'_>) -> Results {
-    let kinds = query.kind.map_or(Kind::EVERY, Kind::bit);
-    let asked = Asked::new(index, query.text, kinds);
+pub fn search(parts: &[&Index], query: Query<'_>) -> Results {
+    let scope = Scope::new(parts, query.kind, query.company);
+    let asked = Asked::new(&scope, query.text);
     if asked.words.is_empty() {
         return Results::default();
     }
-    let mut tallies = vec![Tally::default(); index.entries().len()];
-    let tells = tally(index, &asked, kinds, &mut tallies);
-    let reach: f32 = tells.iter().sum();
-    let lifted = query.reason.map(|reason| index.of_reason(reason)).unwrap_or_default();
-    let mut found: Vec<(u32, f32)> = Vec::new();
-    for (entry, tally) in (0..).zip(&tallies) {
-        if !tally.is_answer || reach <= 0.0 {
-            continue;
-        }
-        let coverage = tally.covered / reach;
-        let words = tally.sum / reach * (0.4 + 0.6 * coverage);
-        let lift = if lifted.binary_search(&entry).is_ok() { LIFT } else { 1.0 };
-        let score =
-            (words + CLOSENESS * closeness(index, &asked, &tells, reach, entry)) * standing(index, entry) * lift;
-        found.push((entry, score));
-    }
-    found.sort_by(|(entry_a, a), (entry_b, b)| b.total_cmp(a).then(entry_a.cmp(entry_b)));
-    let mut told = vec![false; index.entries().len()];
-    found.retain(|&(entry, _)| {
-        let twin = told.get_mut(index.twin(entry) as usize);
-        twin.is_none_or(|told| !std::mem::replace(told, true))
-    });
-    Results {
-        hits: found.into_iter().filter_map(|found| hit(index, &asked, found)).collect(),
-        unknown: asked.unknown(),
-    }
+    let (tells, tallies) = tally(&scope, &asked);
+    let reach = tells.iter().sum();
+    let ranking = Ranking { scope: &scope, asked: &asked, tells, reach };
+    let lifted = parts.iter().map(|part| query.reason.map(|reason| part.of_reason(query.current, reason)));
+    let lifted: Vec<_> = lifted.map(Option::unwrap_or_default).collect();
+    let (candidates, total) = ranking.candidates(&tallies, &lifted);
+    let hits = ranking.best(candidates, query.limit);
+    Results { hits, total, unknown: asked.unknown(), corrections: asked.corrections(&scope) }
 }
 
-fn hit(index: &Index, asked: &Asked, (entry, score): (u32, f32)) -> Option<Hit> {
-    let title = &index.entries().get(entry as usize)?.title;
-    Some(Hit { entry: entry as usize, score, title_marks: marks::of_title(index, asked, entry, title) })
-}
-
-/// Adds up what each word of the query finds, and gives what each word tells.
-fn tally(index: &Index, asked: &Asked, kinds: u8, tallies: &mut [Tally]) -> Vec<f32> {
-    let mut tells = Vec::with_capacity(asked.words.len());
-    let mut touched: Vec<u32> = Vec::new();
-    for (word, meanings) in asked.words.iter().zip(&asked.meanings) {
-        touched.clear();
-        for meaning in meanings {
-            for posting in index.postings(meaning.word) {
-                let is_wanted = index.entries().get(posting.entry as usize).is_some_and(|e| e.kind.bit() & kinds != 0);
-                let Some(tally) = tallies.get_mut(posting.entry as usize).filter(|_| is_wanted) else { continue };
-                if tally.weight <= 0.0 {
-                    touched.push(posting.entry);
-                }
-                tally.weight = tally.weight.max(meaning.weight);
-                tally.frequency += meaning.weight * posting.frequency;
-            }
-        }
-        let is_document = |&&entry: &&u32| index.entries().get(entry as usize).is_some_and(|e| e.kind != Kind::Step);
-        let documents = u32::try_from(touched.iter().filter(is_document).count()).unwrap_or(u32::MAX);
+/// Adds up what each word of the query finds in each part, and gives what each word tells.
+fn tally(scope: &Scope<'_>, asked: &Asked) -> (Vec<f32>, Vec<Vec<Tally>>) {
+    let mut tallies: Vec<_> = scope.parts.iter().map(|part| vec![Tally::default(); part.entries().len()]).collect();
+    let mut gathered = Gathered::default();
+    let tells = asked.words.iter().zip(&asked.meanings).map(|(word, meanings)| {
+        let is_answer = asked.is_silent || !word.is_silent;
         let share = if word.is_silent { SILENT_SHARE } else { 1.0 };
-        let told = if meanings.is_empty() { 0.0 } else { index.idf(documents) * share };
-        tells.push(told);
-        for &entry in &touched {
-            let Some(tally) = tallies.get_mut(entry as usize) else { continue };
-            let often = tally.frequency / (SATURATION + tally.frequency);
-            tally.sum += tally.weight * told * (FLOOR + (1.0 - FLOOR) * often);
-            tally.covered += told;
-            tally.is_answer |= asked.is_silent || !word.is_silent;
-            tally.weight = 0.0;
-            tally.frequency = 0.0;
-        }
-    }
-    tells
-}
-
-/// How close the query is to one of the entry's phrases, from 0 to 1: what they share, of the query and of a part of
-/// what else the phrase says.
-fn closeness(index: &Index, asked: &Asked, tells: &[f32], reach: f32, entry: u32) -> f32 {
-    let mut best: f32 = 0.0;
-    for phrase in index.phrases(entry) {
-        let mut shared = [0.0_f32; MOST_WORDS];
-        let mut unasked = 0.0;
-        for &word in phrase {
-            match asked.meant(word) {
-                Some(meant) => {
-                    if let Some(weight) = shared.get_mut(meant.asked) {
-                        *weight = weight.max(meant.weight);
+        if let Some(documents) = counted(scope, meanings) {
+            let told = idf(documents, scope.documents()) * share;
+            for meaning in meanings {
+                let Some(tallies) = tallies.get_mut(meaning.part) else { continue };
+                for posting in scope.postings(meaning.part, meaning.word) {
+                    let mut found = Match::default();
+                    found.add(meaning.weight, *posting);
+                    if let Some(tally) = tallies.get_mut(posting.entry as usize) {
+                        tally.add(found, told, is_answer);
                     }
                 }
-                None => unasked += index.tells(word),
+            }
+            return told;
+        }
+        gathered.gather(scope, meanings);
+        let told = if meanings.is_empty() { 0.0 } else { idf(gathered.documents(scope), scope.documents()) * share };
+        gathered.empty(|part, entry, found| {
+            if let Some(tally) = tallies.get_mut(part).and_then(|part| part.get_mut(entry as usize)) {
+                tally.add(found, told, is_answer);
+            }
+        });
+        told
+    });
+    (tells.collect(), tallies)
+}
+
+/// In how many entries a word of the query occurs, where that is known without looking: one meaning in a part at most, and
+/// nothing left out.
+fn counted(scope: &Scope<'_>, meanings: &[Meaning]) -> Option<u32> {
+    let parts = meanings.iter().map(|meaning| meaning.part);
+    let is_plain = |meaning: &Meaning| meaning.same_as.is_none() && scope.is_whole(meaning.part);
+    if meanings.is_empty() || !meanings.iter().all(is_plain) || !parts.is_sorted_by(|a, b| a < b) {
+        return None;
+    }
+    let count = |meaning: &Meaning| scope.index(meaning.part).map_or(0, |index| index.count(meaning.word));
+    Some(meanings.iter().map(count).sum())
+}
+
+/// What a word of several meanings finds, entry by entry.
+#[derive(Debug, Default)]
+struct Gathered {
+    /// Of each part, of each entry; only made when it is needed.
+    matches: Vec<Vec<Match>>,
+    touched: Vec<(usize, u32)>,
+}
+
+impl Gathered {
+    fn gather(&mut self, scope: &Scope<'_>, meanings: &[Meaning]) {
+        if self.matches.is_empty() {
+            self.matches = scope.parts.iter().map(|part| vec![Match::default(); part.entries().len()]).collect();
+        }
+        for meaning in meanings {
+            let Some(index) = scope.index(meaning.part) else { continue };
+            let mut rest = scope.postings(meaning.part, meaning.word);
+            let Some(same_as) = meaning.same_as else {
+                self.add(index, scope, meaning, rest);
+                continue;
+            };
+            for user in index.users_of(same_as, meaning.word) {
+                let of = index.of_company(user.company);
+                self.add(index, scope, meaning, within(rest, &of));
+                rest = rest.get(rest.partition_point(|posting| posting.entry < of.start)..).unwrap_or_default();
             }
         }
-        let shared: f32 = shared.iter().zip(tells).map(|(weight, told)| weight * told).sum();
-        best = best.max(shared / (reach + UNASKED * unasked));
     }
-    best
+
+    fn add(&mut self, index: &Index, scope: &Scope<'_>, meaning: &Meaning, postings: &[Posting]) {
+        let Some(matches) = self.matches.get_mut(meaning.part) else { return };
+        for posting in postings {
+            let is_wanted = index.kinds().get(posting.entry as usize).is_some_and(|kind| scope.is_wanted(*kind));
+            let Some(found) = matches.get_mut(posting.entry as usize).filter(|_| is_wanted) else { continue };
+            if found.weight <= 0.0 {
+                self.touched.push((meaning.part, posting.entry));
+            }
+            found.add(meaning.weight, *posting);
+        }
+    }
+
+    /// How many of the entries are not steps.
+    fn documents(&self, scope: &Scope<'_>) -> u32 {
+        let kind = |part: usize, entry: u32| scope.index(part).and_then(|index| index.kinds().get(entry as usize));
+        let documents = self.touched.iter().filter(|(part, entry)| kind(*part, *entry) != Some(&Kind::Step));
+        u32::try_from(documents.count()).unwrap_or(u32::MAX)
+    }
+
+    /// Gives what was gathered, and forgets it.
+    fn empty(&mut self, mut give: impl FnMut(usize, u32, Match)) {
+        for (part, entry) in self.touched.drain(..) {
+            if let Some(found) = self.matches.get_mut(part).and_then(|part| part.get_mut(entry as usize)) {
+                give(part, entry, std::mem::take(found));
+            }
+        }
+    }
+}
+
+/// An entry that answers, and what it can come to at most.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    most: f32,
+    part: usize,
+    entry: u32,
+    /// What its words have come to, and the factors of its kind and of the reason to call.
+    words: f32,
+    factor: f32,
+}
+
+impl Ord for Candidate {
+    /// By what they can come to.
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.most.total_cmp(&other.most).then((other.part, other.entry).cmp(&(self.part, self.entry)))
+    }
+}
+
+impl PartialOrd for Candidate {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Candidate {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Candidate {}
+
+/// What the order of the entries is made from.
+struct Ranking<'a> {
+    scope: &'a Scope<'a>,
+    asked: &'a Asked,
+    /// What each word of the query tells, and all together.
+    tells: Vec<f32>,
+    reach: f32,
+}
+
+impl Ranking<'_> {
+    /// The entries that answer, with what each can come to, and how many there are when the same step is counted once.
+    fn candidates(&self, tallies: &[Vec<Tally>], lifted: &[&[u32]]) -> (Vec<Candidate>, usize) {
+        let mut candidates = Vec::new();
+        let mut total = 0;
+        for (part, ((index, tallies), lifted)) in self.scope.parts.iter().zip(tallies).zip(lifted).enumerate() {
+            let mut told = vec![false; tallies.len()];
+            for ((entry, tally), kind) in (0..).zip(tallies).zip(index.kinds()) {
+                if !tally.is_answer || self.reach <= 0.0 {
+                    continue;
+                }
+                let words = tally.sum / self.reach * (0.4 + 0.6 * tally.covered / self.reach);
+                let lift = if lifted.binary_search(&entry).is_ok() { LIFT } else { 1.0 };
+                let factor = standing(*kind) * lift;
+                let most = (words + CLOSENESS * (tally.in_phrases / self.reach)) * factor;
+                candidates.push(Candidate { most, part, entry, words, factor });
+                let twin = told.get_mut(index.twin(entry) as usize);
+                total += usize::from(twin.is_none_or(|told| !std::mem::replace(told, true)));
+            }
+        }
+        (candidates, total)
+    }
+
+    /// The best entries in their order, exactly: closeness is only looked for where it could still change them.
+    fn best(&self, candidates: Vec<Candidate>, limit: usize) -> Vec<Hit> {
+        let mut heap = BinaryHeap::from(candidates);
+        let mut best: Vec<Hit> = Vec::new();
+        let order = |a: &Hit, b: &Hit| b.score.total_cmp(&a.score).then((a.part, a.entry).cmp(&(b.part, b.entry)));
+        while let Some(next) = heap.pop() {
+            if best.len() >= limit && best.last().is_none_or(|last| last.score > next.most) {
+                break;
+            }
+            let Some(index) = self.scope.index(next.part) else { continue };
+            let phrase = self.closeness((next.part, index), next.entry);
+            let score = (next.words + CLOSENESS * phrase) * next.factor;
+            let hit = Hit { part: next.part, entry: next.entry as usize, score };
+            let twin = index.twin(next.entry);
+            let twin_of = |hit: &Hit| u32::try_from(hit.entry).map_or(0, |entry| index.twin(entry));
+            let is_step = index.kinds().get(next.entry as usize) == Some(&Kind::Step);
+            let same = best.iter().position(|other| is_step && other.part == hit.part && twin_of(other) == twin);
+            if let Some(same) = same {
+                if best.get(same).is_some_and(|other| order(other, &hit).is_lt()) {
+                    continue;
+                }
+                best.remove(same);
+            }
+            let at = best.partition_point(|other| order(other, &hit).is_lt());
+            best.insert(at, hit);
+            best.truncate(limit);
+        }
+        best
+    }
+
+    /// How close the query is to one of the entry's phrases, from 0 to 1: what they share, of the query and of a part of
+    /// what else the phrase says.
+    fn closeness(&self, (part, index): (usize, &Index), entry: u32) -> f32 {
+        let mut best: f32 = 0.0;
+        for phrase in index.phrases(entry) {
+            let mut shared = [0.0_f32; MOST_WORDS];
+            let mut unasked = 0.0;
+            // Words that a joint before them stands for.
+            let mut joined = 0;
+            for &word in phrase {
+                let is_joint = word & JOINT != 0;
+                if joined > 0 {
+                    joined -= usize::from(!is_joint);
+                    continue;
+                }
+                match self.asked.meant((part, index), word & !JOINT, Some(entry)) {
+                    Some(meant) => {
+                        for weight in shared.iter_mut().take(meant.asked.1 + 1).skip(meant.asked.0) {
+                            *weight = weight.max(meant.weight);
+                        }
+                        if is_joint {
+                            joined = joint::length(index.vocabulary().text(word & !JOINT));
+                        }
+                    }
+                    None if is_joint => {}
+                    None => unasked += index.tells(word),
+                }
+            }
+            let shared: f32 = shared.iter().zip(&self.tells).map(|(weight, told)| weight * told).sum();
+            best = best.max(shared / (self.reach + UNASKED * unasked));
+        }
+        best
+    }
 }
 
 /// What kinds are worth to a caller: answers first, then whom to call; a step only when nothing else says it.
-fn standing(index: &Index, entry: u32) -> f32 {
-    match index.entries().get(entry as usize).map(|entry| entry.kind) {
-        Some(Kind::Faq) | None => 1.0,
-        Some(Kind::Department | Kind::Address) => 0.7,
-        Some(Kind::Checklist | Kind::Channel) => 0.65,
-        Some(Kind::Script | Kind::Tip) => 0.6,
-        Some(Kind::Step) => 0.45,
+fn standing(kind: Kind) -> f32 {
+    match kind {
+        Kind::Faq => 1.0,
+        Kind::Department | Kind::Address => 0.7,
+        Kind::Checklist | Kind::Channel => 0.65,
+        Kind::Script | Kind::Tip | Kind::Call => 0.6,
+        Kind::Step => 0.45,
     }
 }

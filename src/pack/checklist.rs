@@ -20,6 +20,8 @@ pub struct Checklist {
     pub advice: SafeText,
     /// Ids of departments to call, the best first.
     pub departments: Vec<SafeText>,
+    /// Ids of the channels that may be quicker than waiting on the line, the best first; none where only a call will do.
+    pub channels: Vec<SafeText>,
     /// Ids of the FAQs that belong to it, the most useful first.
     pub faqs: Vec<SafeText>,
     /// Ids of warnings.

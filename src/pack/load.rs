@@ -1,7 +1,7 @@
-//! Where packs come from: the embedded asset, or one file. Nothing half-loaded ever leaves this room.
+//! Where a pack comes from: the embedded asset, or one file. Nothing half-loaded ever leaves this room.
 //!
-//! Owns what a file may be (size, encoding); what a text must say is the business of [`check`]. The one
-//! place of the core that reads a file; a folder of packs will come in here too.
+//! Owns what a file may be (size, encoding); what a text must say is the business of [`check`]. With
+//! [`library`](super::library), which finds the files, the one place of the core that reads them.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -37,12 +37,21 @@ pub enum LoadError {
         /// What the system says.
         reason: io::Error,
     },
-    /// A folder of packs, which is for a later version.
-    #[error("{file} is a folder: this version reads one pack at a time, so name a file in it (folders come later)")]
-    Folder {
+    /// A folder without a pack in it.
+    #[error("there is no pack in {folder}: a pack is a file whose name ends in .toml")]
+    NoPack {
+        /// As it can be shown.
+        folder: String,
+    },
+    /// A pipe or a device where a folder of packs is read, which could keep the program waiting for ever.
+    #[error("{file} is no plain file")]
+    NoFile {
         /// As it can be shown.
         file: String,
     },
+    /// The embedded bytes are not what this program's `build.rs` wrote, which a test rules out.
+    #[error("the built-in pack is damaged: {0}")]
+    BuiltIn(postcard::Error),
     /// Over [`MOST_BYTES`].
     #[error("{file} is too large for a pack: 8 MiB are the most")]
     TooLarge {
@@ -56,6 +65,8 @@ pub enum LoadError {
         file: String,
         /// All that is wrong.
         problems: Problems,
+        /// The line of the first problem, from 1.
+        line: usize,
         /// The problems as they are printed, with their lines.
         report: String,
     },
@@ -95,7 +106,9 @@ pub fn from_text(file: &str, text: &str) -> Result<Loaded, LoadError> {
 
 fn broken(file: &str, problems: Problems, text: &str) -> LoadError {
     let report = problems.draw(file, text);
-    LoadError::Broken { file: file.to_owned(), problems, report }
+    let at = problems.shown().first().map_or(0, |problem| problem.span.start);
+    let line = 1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count();
+    LoadError::Broken { file: file.to_owned(), problems, line, report }
 }
 
 /// "2 problems in x.toml".
@@ -115,9 +128,6 @@ fn read(path: &Path, file: &str) -> Result<Vec<u8>, LoadError> {
         }
     };
     let metadata = fs::metadata(path).map_err(failed)?;
-    if metadata.is_dir() {
-        return Err(LoadError::Folder { file: file.to_owned() });
-    }
     if metadata.len() > MOST_BYTES {
         return Err(LoadError::TooLarge { file: file.to_owned() });
     }

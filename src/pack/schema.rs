@@ -44,6 +44,8 @@ pub struct Pack {
     pub rung: Vec<Rung>,
     /// Letters with blanks.
     pub letter: Vec<Letter>,
+    /// Words that mean the same here.
+    pub synonym: Vec<Synonym>,
 }
 
 /// `[company]`: whose pack this is.
@@ -302,4 +304,12 @@ pub struct Deadline {
     pub checklists: Vec<SafeText>,
     /// Source references.
     pub sources: Vec<SafeText>,
+}
+
+/// `[[synonym]]`: words and short phrases that mean the same in this pack, to the search.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Synonym {
+    /// At least two, as people type them: `["cvv", "cid", "security code"]`.
+    pub words: Vec<SafeText>,
 }

@@ -8,10 +8,12 @@ use std::time::{Duration, Instant};
 
 use super::events::Event;
 use super::rescue::{self, NotSaved};
-use crate::app::papers::Export;
+use crate::app::history::History;
+use crate::app::papers::{Export, Written};
 use crate::app::{Msg, Stored};
+use crate::call::settle::Settle;
 use crate::call::{Call, Status};
-use crate::export::{file, render};
+use crate::export::{file, render, render_case};
 use crate::safe_text::SafeText;
 use crate::store::{Listed, Store, StoreError};
 
@@ -27,8 +29,10 @@ const FOLDER: &str = "exports";
 enum Job {
     Save,
     Look,
+    Read,
     Resume(String),
     Keep(String),
+    Settle(Settle),
     Discard(String),
     Export(Box<Export>),
     Flush(Sender<()>),
@@ -50,11 +54,11 @@ pub struct Worker {
 impl Worker {
     /// Starts the thread. The folder is made when there is something to write.
     #[must_use]
-    pub fn start(data_dir: PathBuf, company: SafeText, events: Sender<Event>) -> Self {
+    pub fn start(data_dir: PathBuf, events: Sender<Event>) -> Self {
         let (jobs, received) = channel();
         let unsaved = Unsaved::default();
         let mut desk =
-            Desk { store: None, data_dir: data_dir.clone(), company, unsaved: Arc::clone(&unsaved), events, due: None };
+            Desk { store: None, data_dir: data_dir.clone(), unsaved: Arc::clone(&unsaved), events, due: None };
         let thread = thread::spawn(move || desk.work(&received));
         Self { jobs, unsaved, thread, data_dir }
     }
@@ -71,7 +75,12 @@ impl Worker {
         drop(self.jobs.send(Job::Save));
     }
 
-    /// Lists the unfinished calls.
+    /// Reads all records again.
+    pub fn read_records(&self) {
+        drop(self.jobs.send(Job::Read));
+    }
+
+    /// Reads all records, and lists the unfinished calls.
     pub fn look_for_unfinished(&self) {
         drop(self.jobs.send(Job::Look));
     }
@@ -84,6 +93,11 @@ impl Worker {
     /// Marks a record as kept.
     pub fn keep(&self, id: String) {
         drop(self.jobs.send(Job::Keep(id)));
+    }
+
+    /// Says in a record what became of a promise.
+    pub fn settle(&self, settle: Settle) {
+        drop(self.jobs.send(Job::Settle(settle)));
     }
 
     /// Deletes a record.
@@ -124,11 +138,30 @@ fn lock(unsaved: &Unsaved) -> std::sync::MutexGuard<'_, Vec<Call>> {
     unsaved.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// What the folder holds.
+fn records(store: &Store) -> Result<History, StoreError> {
+    let mut records = History::default();
+    for record in store.list()? {
+        match record {
+            Listed::Call { call, open_elsewhere } => {
+                if open_elsewhere {
+                    records.elsewhere.insert(call.id.clone(), store.holder(&call.id));
+                }
+                records.calls.push(*call);
+            }
+            Listed::Broken { path, line, message } => {
+                let name = path.file_name().map(PathBuf::from).unwrap_or(path);
+                records.broken.push(SafeText::from(format!("{}:{line}: {message}", crate::cli::shown(&name))));
+            }
+        }
+    }
+    Ok(records)
+}
+
 /// The thread, seen from inside.
 struct Desk {
     store: Option<Store>,
     data_dir: PathBuf,
-    company: SafeText,
     unsaved: Unsaved,
     events: Sender<Event>,
     due: Option<Instant>,
@@ -144,8 +177,10 @@ impl Desk {
             match job {
                 Ok(Job::Save) => self.due = self.due.or(Some(Instant::now() + GATHER)),
                 Ok(Job::Look) => self.look(),
+                Ok(Job::Read) => drop(self.read()),
                 Ok(Job::Resume(id)) => self.resume(&id),
                 Ok(Job::Keep(id)) => self.keep(&id),
+                Ok(Job::Settle(settle)) => self.settle(&settle),
                 Ok(Job::Discard(id)) => self.discard(&id),
                 Ok(Job::Export(export)) => self.export(&export),
                 Ok(Job::Flush(done)) => {
@@ -195,28 +230,32 @@ impl Desk {
         }
     }
 
-    fn look(&mut self) {
+    /// Reads all records and sends them, those that are not on disk yet among them.
+    fn read(&mut self) -> Option<History> {
+        self.write();
         if !self.data_dir.exists() {
-            return;
+            return None;
         }
-        let listed = match self.store().and_then(|store| store.list()) {
-            Ok(listed) => listed,
-            Err(error) => return self.tell(Stored::Failed(SafeText::from(error.to_string()))),
-        };
-        let (mut unfinished, mut broken) = (Vec::new(), Vec::new());
-        for record in listed {
-            match record {
-                Listed::Call { call, open_elsewhere } => {
-                    if call.status == Status::Unfinished && call.company == self.company && !open_elsewhere {
-                        unfinished.push(*call);
-                    }
-                }
-                Listed::Broken { path, line, message } => {
-                    let name = path.file_name().map(PathBuf::from).unwrap_or(path);
-                    broken.push(SafeText::from(format!("{}:{line}: {message}", crate::cli::shown(&name))));
-                }
+        let records = self.store().and_then(|store| records(store));
+        let mut records = match records {
+            Ok(records) => records,
+            Err(error) => {
+                self.tell(Stored::Failed(SafeText::from(error.to_string())));
+                return None;
             }
-        }
+        };
+        lock(&self.unsaved).iter().for_each(|call| records.put(call));
+        self.tell(Stored::Records(Box::new(records.clone())));
+        Some(records)
+    }
+
+    fn look(&mut self) {
+        let Some(records) = self.read() else { return };
+        let is_ours = |call: &Call| call.status == Status::Unfinished;
+        let is_free = |call: &Call| !records.elsewhere.contains_key(&call.id);
+        let unfinished: Vec<Call> =
+            records.calls.iter().filter(|call| is_ours(call) && is_free(call)).cloned().collect();
+        let broken = records.broken;
         if !unfinished.is_empty() || !broken.is_empty() {
             self.tell(Stored::Found { unfinished, broken });
         }
@@ -237,37 +276,54 @@ impl Desk {
 
     fn keep(&mut self, id: &str) {
         self.write();
-        let kept = self.store().and_then(|store| match store.resume(id)? {
-            Some(mut call) => {
-                call.status = Status::Kept;
-                store.save(&call).map(drop)
-            }
-            None => Err(StoreError::OpenElsewhere(id.to_owned())),
-        });
-        if let Err(error) = kept {
-            self.tell(Stored::Refused(SafeText::from(error.to_string())));
+        let keep = |call: &mut Call| {
+            call.status = Status::Kept;
+            true
+        };
+        let kept = self.store().and_then(|store| store.amend(id, keep).map(drop));
+        self.put_right(kept);
+    }
+
+    /// Says in a record what became of a promise; of a record that is not on disk yet, in the one that will be written.
+    fn settle(&mut self, settle: &Settle) {
+        self.write();
+        if let Some(call) = lock(&self.unsaved).iter_mut().find(|call| call.id == settle.call) {
+            settle.apply(call);
+            return;
         }
+        let settled = self
+            .store()
+            .and_then(|store| store.amend(&settle.call, |call| settle.apply(call)).map(|saved| saved.conflict));
+        if let Ok(Some(copy)) = &settled {
+            self.tell(Stored::Saved(Some(SafeText::from(crate::cli::shown(copy)))));
+        }
+        self.put_right(settled.map(drop));
     }
 
     /// The folder of records is opened first: what is wrong with it is wrong for exports too.
     fn export(&mut self, export: &Export) {
-        let Export { form, call, pack, now } = export;
-        let Some(text) = render(form, call, pack, *now) else {
+        let Export { form, calls, whole, pack, now } = export;
+        let first = calls.first();
+        let text = match first.filter(|_| !whole) {
+            Some(call) => render(form, call, pack, *now),
+            None => render_case(form, calls, pack, *now),
+        };
+        let (Some(text), Some(call)) = (text, first) else {
             return self.tell(Stored::Refused("No promise or deadline has a day yet: p and d note one.".into()));
         };
         let written = self.store().map_err(|error| error.to_string()).and_then(|store| {
             let folder = store.dir().join(FOLDER);
-            let name = form.file_name(&call.id);
+            let name = form.file_name(&if *whole { format!("{}-matter", call.id) } else { call.id.clone() });
             file::write_beside(&folder, &name, &text)
                 .map_err(|error| format!("cannot write into {}: {error}", crate::cli::shown(&folder)))
         });
         self.tell(match written {
             Ok(path) => {
                 let file = Path::new(FOLDER).join(path.file_name().unwrap_or_default());
-                Stored::Exported {
+                Stored::Exported(Written {
                     file: SafeText::from(crate::cli::shown(&file)),
                     path: SafeText::from(crate::cli::shown(&path)),
-                }
+                })
             }
             Err(why) => Stored::Refused(SafeText::from(format!("Not written: {why}"))),
         });
@@ -275,8 +331,15 @@ impl Desk {
 
     fn discard(&mut self, id: &str) {
         lock(&self.unsaved).retain(|call| call.id != id);
-        if let Err(error) = self.store().and_then(|store| store.discard(id)) {
+        let gone = self.store().and_then(|store| store.discard(id));
+        self.put_right(gone);
+    }
+
+    /// A record that could not be changed is still there as it was: the app is told so.
+    fn put_right(&mut self, changed: Result<(), StoreError>) {
+        if let Err(error) = changed {
             self.tell(Stored::Refused(SafeText::from(error.to_string())));
+            self.read();
         }
     }
 }
@@ -302,7 +365,7 @@ mod tests {
         let records = dir.path().join("records");
         std::fs::write(&records, "a file in the folder's place").unwrap();
         let (events, told) = channel();
-        let worker = Worker::start(records.clone(), "amex-us".into(), events);
+        let worker = Worker::start(records.clone(), events);
         worker.save(call(FIRST, "draft"));
         worker.save(call(FIRST, "the first"));
         worker.flush();

@@ -28,6 +28,9 @@ pub enum StoreError {
     /// Another program works on the record.
     #[error("another onhold is working on the call {0}: close it there first")]
     OpenElsewhere(String),
+    /// What was to be changed in a record is not in it any more.
+    #[error("the call {0} was changed by another program: look at it again")]
+    ChangedMeanwhile(String),
     /// A link in the folder leads to a file outside it.
     #[error("{} is a link that leads out of the folder: put the file itself there", shown(.0))]
     LeadsOut(PathBuf),

@@ -1,19 +1,22 @@
-//! Locks: one empty file a record in `.locks`, held by the program that works on the record.
+//! Locks: one file a record in `.locks`, held by the program that works on the record; it says which program that is.
 //!
 //! The system lets go of a lock when its program ends, however it ends; nothing here goes by process ids.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io;
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::StoreError;
 use super::name::Name;
+use crate::safe_text::{SafeText, neutralise_line};
 
 /// The folder of lock files, inside the folder of records.
 const FOLDER: &str = ".locks";
 /// A list that is being made looks at a lock for a moment ([`is_taken`]); after so many tries it is somebody who works on the record.
 const TRIES: u32 = 4;
+/// At most so many bytes of a lock file are read.
+const MAX_HOLDER: u64 = 200;
 /// Between two tries.
 const PAUSE: Duration = Duration::from_millis(3);
 
@@ -46,10 +49,31 @@ pub(super) fn take(dir: &Path, name: &Name) -> Result<Option<Lock>, StoreError> 
             std::thread::sleep(PAUSE);
         }
         if let Some(lock) = open(&path, true).and_then(|file| settle(file, &path)).map_err(failed)? {
+            // For people to read, and nothing depends on it: a full disk must not shut the record.
+            let _ = lock.file.set_len(0).and_then(|()| (&lock.file).write_all(whereabouts().as_bytes()));
             return Ok(Some(lock));
         }
     }
     Ok(None)
+}
+
+/// What the lock of a record says of the program that has it; `None` when it says nothing.
+pub(super) fn holder(dir: &Path, name: &Name) -> Option<SafeText> {
+    let mut said = String::new();
+    let file = open(&dir.join(FOLDER).join(name.lock_file()), false).ok()?;
+    file.take(MAX_HOLDER).read_to_string(&mut said).ok()?;
+    let line = neutralise_line(said.lines().next()?);
+    (!line.trim().is_empty()).then(|| line.into())
+}
+
+/// This program, so that a person finds the window: `process 4711 on kitchen`.
+fn whereabouts() -> String {
+    #[cfg(unix)]
+    let host = rustix::system::uname().nodename().to_string_lossy().into_owned();
+    #[cfg(not(unix))]
+    let host = std::env::var("COMPUTERNAME").unwrap_or_default();
+    let on = if host.is_empty() { String::new() } else { format!(" on {host}") };
+    format!("process {}{on}\n", std::process::id())
 }
 
 /// The lock of an open file; `None` when another program has it, or the file has lost its name since it was opened: then
@@ -79,7 +103,12 @@ fn make_folder(folder: &Path) -> io::Result<()> {
     match builder.create(folder) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         Err(error) => Err(error),
-        Ok(()) => super::folder::make_private(folder),
+        Ok(()) => {
+            super::folder::make_private(folder)?;
+            // A folder under git must not carry the locks of one machine to another.
+            let _ = fs::write(folder.join(".gitignore"), "*\n");
+            Ok(())
+        }
     }
 }
 

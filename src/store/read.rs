@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::StoreError;
 use super::disk::Disk;
+use super::leftover;
 use crate::call::record::FORMAT;
 use crate::call::{Call, promise, redact};
 use crate::pack::Field;
@@ -88,8 +89,14 @@ pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Call, Fault> {
         let line = line_of(bytes, error.valid_up_to());
         Fault { line, message: "not UTF-8 text: save it as UTF-8".to_owned() }
     })?;
-    check_format(text)?;
-    let mut call: Call = toml::from_str(text).map_err(|error| fault(text, &error))?;
+    let mut call = match toml::from_str::<Call>(text) {
+        Ok(call) if call.format == FORMAT => call,
+        // Why it does not fit is asked only then: a thousand records are parsed once each.
+        parsed => {
+            check_format(text)?;
+            parsed.map_err(|error| fault(text, &error))?
+        }
+    };
     call.id = neutralise_line(name);
     for field in Field::ALL {
         let value = call.fields.get_mut(field);
@@ -129,6 +136,9 @@ fn check_format(text: &str) -> Result<(), Fault> {
 
 /// Where and what, without the excerpt of the file that `toml` would print raw.
 fn fault(text: &str, error: &toml::de::Error) -> Fault {
+    if let Some((line, what)) = leftover::by_marks(text) {
+        return Fault { line, message: what.to_owned() };
+    }
     let line = line_of(text.as_bytes(), error.span().map_or(0, |span| span.start));
     let message = neutralise_line(error.message());
     let message = redact::masked(&message).unwrap_or(message);

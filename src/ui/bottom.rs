@@ -21,12 +21,13 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
         painter.line(inner, Line::from(Span::styled(ellipsis(&notice.text, width), theme.key())));
         return;
     }
-    let mut hints: Vec<(String, &str)> = keymap::rows(app.contexts())
-        .filter(|row| !row.hint.is_empty() && app.can(row.action) && !is_said_already(app, row))
-        .filter_map(|row| Some((row.keys.first()?.to_string(), hint(app, row))))
+    let mut rows: Vec<_> = keymap::rows(app.contexts())
+        .filter(|row| !hint(app, row).is_empty() && app.can(row.action) && !is_said_already(app, row))
         .collect();
     // The key that matters when somebody picks up is never the one that does not fit.
-    hints.sort_by_key(|(_, what)| *what != OFF_HOLD);
+    rows.sort_by_key(|row| rank(app, row));
+    let hints: Vec<(String, &str)> =
+        rows.into_iter().filter_map(|row| Some((row.keys.first()?.to_string(), hint(app, row)))).collect();
     // Help and the way out are always in view; what does not fit between is behind `?`.
     let last: Vec<_> = hints.iter().filter(|(key, _)| key == "?" || key == "q").cloned().collect();
     let kept: usize = last.iter().map(width_of).sum();
@@ -55,6 +56,8 @@ fn width_of((key, what): &(String, &str)) -> usize {
 /// Enter on a step does what Space does: one of them is enough for the line. `c` has been used when the call runs.
 fn is_said_already(app: &App, row: &Binding) -> bool {
     let settled = match app.view.focus {
+        // With one company there is nothing to choose; the key says so.
+        _ if row.action == Action::ChooseCompany => !app.library.is_many(),
         Pane::Checklist if row.action == Action::Open => app.reason().is_some(),
         _ if row.action == Action::ChooseReason => app.is_calling() && app.reason().is_some(),
         Pane::Faq | Pane::Directory | Pane::Checklist | Pane::Notes => false,
@@ -62,14 +65,34 @@ fn is_said_already(app: &App, row: &Binding) -> bool {
     settled && app.overlay.is_none()
 }
 
+/// On hold the keys that one waits with come first.
+fn rank(app: &App, row: &Binding) -> usize {
+    let order = [Action::Hold, Action::StepDone, Action::Search, Action::ShowNotes, Action::Back];
+    let place = order.iter().position(|action| *action == row.action).unwrap_or(order.len());
+    match (app.is_on_hold(), app.in_hold_mode()) {
+        (_, true) => place,
+        (true, false) if app.overlay.is_none() => usize::from(place > 0),
+        (true | false, false) => 0,
+    }
+}
+
 /// A hint in the words of the moment.
 fn hint(app: &App, row: &Binding) -> &'static str {
-    let on_hold = app.times().is_some_and(|times| times.hold.is_some());
+    let on_hold = app.is_on_hold();
     let now = [
         (Action::Hold, on_hold, OFF_HOLD),
+        (Action::ShowNotes, app.in_hold_mode(), "notes"),
         (Action::ChooseReason, app.reason().is_some() && !app.is_calling(), "start"),
+        (Action::Open, app.shows_due() && app.overlay.is_none() && app.view.focus == Pane::Faq, "what is due"),
         (Action::Open, app.faq.origin.is_some() && row.hint == "open", "read"),
+        (Action::SearchAll, app.faq.everywhere, "this company"),
         (Action::Zoom, app.view.zoom, "unzoom"),
+        (Action::Back, app.in_hold_mode() && row.hint == "back", "panes"),
+        (
+            Action::Back,
+            app.is_on_hold() && row.hint == "back" && app.overlay.is_none() && !app.is_in_something(),
+            "hold screen",
+        ),
     ];
     let fits = now.into_iter().find(|(action, holds, _)| *action == row.action && *holds);
     fits.map_or(row.hint, |(_, _, words)| words)

@@ -51,29 +51,61 @@ fn progress(way: &[OnWay<'_>]) -> String {
 
 fn lines(app: &App, list: &Checklist, way: &[OnWay<'_>], selected: usize, width: usize) -> Vec<Shown> {
     let mut out = Vec::new();
-    let plain = |row: Row| Shown { step: None, head: false, row, field: false };
+    if app.in_hold_mode() {
+        return open_lines(app, way, selected, width);
+    }
     let advice = document::rows(&[Block::new(Tone::Body, list.advice.as_str())], width);
-    out.extend(advice.into_iter().map(plain));
+    out.extend(advice.into_iter().map(plain_row));
     for id in list.departments.iter().take(3) {
         if let Some(desk) = app.content.pack.department.iter().find(|department| department.id == *id) {
             // Wrapped, never cut: a number that lacks its last digit is another number.
             let blocks = [Block::led(Tone::Strong, "☎ ", answer::desk_line(desk))];
-            out.extend(document::rows(&blocks, width).into_iter().map(plain));
+            out.extend(document::rows(&blocks, width).into_iter().map(plain_row));
         }
     }
     let mut phase = None;
     for (at, on_way) in way.iter().enumerate() {
         if phase != Some(on_way.phase) {
             phase = Some(on_way.phase);
-            out.push(plain(Row { tone: Tone::Body, lead: String::new(), text: String::new() }));
+            out.push(plain_row(Row { tone: Tone::Body, lead: String::new(), text: String::new() }));
             let done = steps::progress(way, on_way.phase);
             let complete = if done.marked == done.total { "  complete ✓" } else { "" };
             let text = format!("{}{complete}", pause_point(on_way.phase));
-            out.push(plain(Row { tone: Tone::Title, lead: String::new(), text }));
+            out.push(plain_row(Row { tone: Tone::Title, lead: String::new(), text }));
+            if let Some(words) = app.opening_after_cut().filter(|_| on_way.phase == Phase::During) {
+                let say = [Block::led(Tone::Say, "“", format!("{words}”"))];
+                out.extend(document::rows(&say, width).into_iter().map(plain_row));
+            }
         }
         step_lines(app, on_way, at, at == selected, width, &mut out);
     }
     out
+}
+
+/// On hold: the steps that are open, and the selected one whatever became of it.
+fn open_lines(app: &App, way: &[OnWay<'_>], selected: usize, width: usize) -> Vec<Shown> {
+    let mut out: Vec<Shown> = Vec::new();
+    let plain = |tone, text: String| plain_row(Row { tone, lead: String::new(), text });
+    let open = app.open_steps();
+    let mut phase = None;
+    for (at, on_way) in way.iter().enumerate().filter(|(at, _)| open.contains(at) || *at == selected) {
+        if phase.replace(on_way.phase) != Some(on_way.phase) {
+            if !out.is_empty() {
+                out.push(plain(Tone::Body, String::new()));
+            }
+            out.push(plain(Tone::Title, pause_point(on_way.phase).to_owned()));
+        }
+        step_lines(app, on_way, at, at == selected, width, &mut out);
+    }
+    if open.is_empty() {
+        let done = Block::led(Tone::Good, "✓ ", "Everything is ready; nothing is open but the waiting.");
+        out.extend(document::rows(&[done], width).into_iter().map(plain_row));
+    }
+    out
+}
+
+fn plain_row(row: Row) -> Shown {
+    Shown { step: None, head: false, row, field: false }
 }
 
 /// What each phase begins with.

@@ -14,7 +14,7 @@ const GLYPHS: [[u8; 5]; 10] = [
     [0b111, 0b101, 0b111, 0b001, 0b111],
 ];
 
-/// `printed` in three rows of half blocks: digits large, everything between them a gap.
+/// `printed` in three rows of half blocks: digits large, a colon as in a clock, everything else between them a gap.
 #[must_use]
 pub fn large(printed: &str) -> [String; 3] {
     let mut rows = [String::new(), String::new(), String::new()];
@@ -30,6 +30,7 @@ pub fn large(printed: &str) -> [String; 3] {
                     }
                     row.push(' ');
                 }
+                None if c == ':' => row.push_str(if at < 2 { "▄ " } else { "  " }),
                 None if c == '+' => row.push_str(if at == 1 { "▀ " } else { "  " }),
                 None => row.push(' '),
             }
@@ -54,5 +55,6 @@ mod tests {
     #[test]
     fn digits_are_large_and_grouped() {
         assert_eq!(large("1-20"), ["▄█   ▀▀█ █▀█ ", " █   █▀▀ █ █ ", "▀▀▀  ▀▀▀ ▀▀▀ "]);
+        assert_eq!(large("1:0"), ["▄█  ▄ █▀█ ", " █  ▄ █ █ ", "▀▀▀   ▀▀▀ "]);
     }
 }

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::app::document::{columns, ellipsis};
 use crate::app::faq::Found;
 use crate::app::layout;
-use crate::find::Kind;
+use crate::find::{Kind, Marker};
 
 /// Draws it.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
@@ -16,7 +16,8 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
         0 => String::new(),
         len => format!("{}/{len}", app.faq.selected + 1),
     };
-    let inside = painter.pane(area, frame, "", &figure);
+    let heading = if app.faq.everywhere { "all companies" } else { "" };
+    let inside = painter.pane(area, frame, heading, &figure);
     let parts = layout::faq(inside, app.faq.reading);
     search_box(app, painter, parts.search);
     if app.faq.found.is_empty() {
@@ -26,7 +27,8 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     list(app, painter, parts.list, frame.focused);
     let rows = app.answer_rows(parts.answer.width);
     let query = app.faq.query.value();
-    painter.rows(parts.answer, &rows, app.faq.scroll, |text| app.content.index.marks(query, text));
+    let marker = Marker::new(&[app.answer_index()], query);
+    painter.rows(parts.answer, &rows, app.faq.scroll, |text| marker.text(0, text));
     rule(painter, parts.rule, rows.len() > app.faq.scroll + usize::from(parts.answer.height));
 }
 
@@ -73,10 +75,10 @@ fn list(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
 }
 
 fn row(app: &App, painter: &mut Painter<'_>, area: Rect, found: &Found, selected: bool, focused: bool) {
-    let Some(entry) = app.content.index.entries().get(found.entry) else { return };
+    let Some(entry) = app.entry(found) else { return };
     let theme = painter.theme;
-    let tag = kind_name(entry.kind);
-    let room = usize::from(area.width).saturating_sub(2 + columns(tag) + usize::from(!tag.is_empty()) * 2);
+    let tag = tag(app, found, entry.kind, usize::from(area.width));
+    let room = usize::from(area.width).saturating_sub(2 + columns(&tag) + usize::from(!tag.is_empty()) * 2);
     let title = ellipsis(&entry.title, room);
     let style = if selected { theme.key() } else { ratatui::style::Style::new() };
     let mut spans = vec![Span::styled(if selected { "› " } else { "  " }, style)];
@@ -90,6 +92,14 @@ fn row(app: &App, painter: &mut Painter<'_>, area: Rect, found: &Found, selected
     }
 }
 
+/// Whose entry this is, where all companies are searched, and of what kind.
+fn tag(app: &App, found: &Found, kind: Kind, width: usize) -> String {
+    let kind = kind_name(kind);
+    let Some(entry) = &found.elsewhere else { return kind.to_owned() };
+    let company = ellipsis(app.library.name(entry.company), (width / 3).saturating_sub(columns(kind)).max(12));
+    if kind.is_empty() { company } else { format!("{kind} · {company}") }
+}
+
 /// What kind of entry this is; the FAQs, of which there are most, need no name.
 fn kind_name(kind: Kind) -> &'static str {
     match kind {
@@ -101,6 +111,7 @@ fn kind_name(kind: Kind) -> &'static str {
         Kind::Tip => "tip",
         Kind::Channel => "channel",
         Kind::Address => "address",
+        Kind::Call => "call",
     }
 }
 

@@ -4,11 +4,12 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::painter::{Frame, Painter};
-use crate::app::document::{self, columns, ellipsis};
+use crate::app::document::{self, Block, Tone, columns, ellipsis};
 use crate::app::notes::Place;
 use crate::app::{App, Pane, Saving, layout};
-use crate::call::Moment;
+use crate::call::{Medium, Moment};
 use crate::pack::Field;
+use crate::safe_text::SafeText;
 
 /// Columns of the labels and of the gutter.
 const LABEL: u16 = 11;
@@ -16,7 +17,8 @@ const GUTTER: u16 = 7;
 
 /// Draws it.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
-    let inside = painter.pane(area, frame, "", &saved(app));
+    let heading = if app.call.medium == Medium::Call { "" } else { app.call.medium.name() };
+    let inside = painter.pane(area, frame, heading, &saved(app));
     let fields = app.shown_fields();
     let fields_height = u16::try_from(fields.len()).unwrap_or(u16::MAX);
     // The text keeps six rows, or half of a low pane: fields that do not fit scroll with the cursor.
@@ -38,7 +40,17 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     }
     let used = height + u16::from(inside.height > height + 2);
     let text = Rect { y: inside.y + used, height: inside.height.saturating_sub(used), ..inside };
+    let text = before(app, painter, text);
     draw_text(app, painter, text, frame.focused);
+}
+
+/// What was said before in this case, over the text where there is room; gives the rest.
+fn before(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
+    let Some(said) = app.last_word().filter(|_| area.height >= 5) else { return area };
+    let rows = document::rows(&[Block::led(Tone::Strong, "↳ ", said)], usize::from(area.width));
+    let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(2);
+    painter.rows(Rect { height, ..area }, &rows, 0, |_| Vec::new());
+    Rect { y: area.y + height, height: area.height - height, ..area }
 }
 
 /// Whether what was typed is on disk, for the title.
@@ -67,9 +79,25 @@ fn draw_field(app: &App, painter: &mut Painter<'_>, area: Rect, field: Field, fo
     } else {
         painter.line(value, Line::from(ellipsis(&crate::safe_text::neutralise_line(text), usize::from(value.width))));
     }
+    earlier(app, painter, value, field);
     if here && focused {
         painter.restyle(area, theme.selected());
     }
+}
+
+/// Behind the agent: who was there before.
+fn earlier(app: &App, painter: &mut Painter<'_>, value: Rect, field: Field) {
+    let before = if field == Field::Agent { app.call.earlier_agents() } else { Vec::new() };
+    let names = before.into_iter().map(SafeText::as_str).collect::<Vec<_>>().join("; ");
+    let used = columns(app.call.fields.get(field)).max(1) + 3;
+    let room = usize::from(value.width).saturating_sub(used);
+    if names.is_empty() || room < 12 {
+        return;
+    }
+    let text = ellipsis(&format!("before: {names}"), room);
+    let x = value.x.saturating_add(u16::try_from(used).unwrap_or(u16::MAX));
+    let place = Rect { x, width: u16::try_from(room).unwrap_or_default(), ..value };
+    painter.line(place, Line::from(Span::styled(text, painter.theme.quiet())));
 }
 
 fn draw_text(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {

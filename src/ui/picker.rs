@@ -31,7 +31,7 @@ pub fn draw(painter: &mut Painter<'_>, area: Rect, picker: &Picker) {
         painter.rows(Rect { y: list.bottom() + 1, height: note_rows - 1, ..inside }, &note, 0, |_| Vec::new());
     }
     if picker.shown.is_empty() {
-        painter.line(list, Line::from(Span::styled("Nothing matches: Backspace, or Esc.", theme.quiet())));
+        painter.line(list, Line::from(Span::styled(picker.nothing, theme.quiet())));
     }
     let height = usize::from(list.height);
     let first = layout::first_visible(picker.selected, picker.shown.len(), height);

@@ -21,6 +21,10 @@ pub fn end_page(app: &App, painter: &mut Painter<'_>, area: Rect, page: EndPage)
         let hold =
             if times.hold_total > 0 { format!(", {} of it on hold", spoken(times.hold_total)) } else { String::new() };
         blocks.push(Block::new(Tone::Strong, format!("{} on the line{hold}.", spoken(times.call))));
+        if times.gap > 0 {
+            let gap = format!("{} that nobody watched is left out.", spoken(times.gap));
+            blocks.push(Block::led(Tone::Dispute, "+ ", gap));
+        }
     }
     let missing = app.missing();
     if missing.is_empty() {
@@ -67,7 +71,8 @@ pub fn unfinished(app: &App, painter: &mut Painter<'_>, area: Rect, discard: boo
     draw(painter, area, "An unfinished call", &blocks);
 }
 
-fn draw(painter: &mut Painter<'_>, area: Rect, title: &str, blocks: &[Block]) {
+/// A window with some text, the end of which is always seen.
+pub(super) fn draw(painter: &mut Painter<'_>, area: Rect, title: &str, blocks: &[Block]) {
     let width = 64.min(area.width);
     let rows = document::rows(blocks, usize::from(width.saturating_sub(4)));
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(2);

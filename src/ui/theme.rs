@@ -111,6 +111,12 @@ impl Theme {
         self.paint(Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED), Color::Red)
     }
 
+    /// The large clock of a hold.
+    #[must_use]
+    pub fn waiting(self) -> Style {
+        self.paint(Style::new().add_modifier(Modifier::BOLD), Color::Magenta)
+    }
+
     /// On hold: it counts, but it is no danger.
     #[must_use]
     pub fn hold(self) -> Style {

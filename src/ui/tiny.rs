@@ -8,7 +8,7 @@ use super::painter::Painter;
 use crate::app::document::{self, Block, Tone};
 use crate::app::notes::Place;
 use crate::app::{App, Pane, Saving, answer};
-use crate::call::clock::spoken;
+use crate::call::clock::{Line as OnTheLine, spoken};
 use crate::call::steps;
 
 /// Draws it.
@@ -67,8 +67,12 @@ fn timer(app: &App) -> Block {
         return Block::new(Tone::Warning, "not saved");
     }
     match app.times() {
+        Some(_) if app.line_is() == OnTheLine::CutOff => Block::new(Tone::Warning, "CUT OFF  x: what to do"),
         Some(times) => match times.hold {
-            Some(hold) => Block::new(Tone::Dispute, format!("HOLD {}  call {}", spoken(hold), spoken(times.call))),
+            Some(hold) => {
+                let key = if app.view.area.width >= 36 { "  h off hold" } else { "" };
+                Block::new(Tone::Dispute, format!("HOLD {}  call {}{key}", spoken(hold), spoken(times.call)))
+            }
             None => Block::new(Tone::Strong, format!("call {}", spoken(times.call))),
         },
         None => Block::new(Tone::Quiet, "onhold"),

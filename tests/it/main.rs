@@ -9,14 +9,17 @@
     reason = "a test that fails says so by panicking"
 )]
 
+mod clock;
 mod commands;
 mod content;
 mod docs;
+mod history;
 mod keys;
 mod packs;
 mod papers;
 mod properties;
 mod pty;
+mod quality;
 mod records;
 mod scenes;
 mod searching;

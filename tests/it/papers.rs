@@ -3,11 +3,11 @@
 use std::sync::{Arc, LazyLock};
 
 use onhold::app::overlay::Overlay;
-use onhold::app::papers::Export;
+use onhold::app::papers::{Export, Written};
 use onhold::app::{Effect, Stored};
 use onhold::call::{Call, DeadlineMark, Event, EventKind, Form, Moment, NoteLine, Promise, PromiseState, RungMark};
 use onhold::call::{Mark, Outcome, StepMark};
-use onhold::export::render;
+use onhold::export::{render, render_case};
 use onhold::pack::{Pack, load};
 
 use crate::support::{Desk, expect_file};
@@ -145,6 +145,26 @@ fn exports_are_current() {
 }
 
 #[test]
+fn a_whole_matter_is_one_paper() {
+    let mut later = empty();
+    later.id = "2026-11-30-090000-0001".to_owned();
+    later.created = moment(60 * 24 * 7);
+    later.case = Some(full().id.into());
+    later.fields.reference = "4F-9000".to_owned();
+    let calls = [full(), later];
+    for (ending, form) in forms() {
+        let text = render_case(&form, &calls, pack(), moment(60 * 24 * 8));
+        assert_eq!(text, render_case(&form, &calls, pack(), moment(60 * 24 * 8)));
+        match (&form, text) {
+            (Form::Letter(_), text) => assert_eq!(text, None, "a letter speaks of one record"),
+            (Form::Markdown | Form::Text | Form::Json | Form::Calendar, text) => {
+                expect_file(format!("tests/exports/matter.{ending}"), &text.unwrap().replace("\r\n", "\n"));
+            }
+        }
+    }
+}
+
+#[test]
 fn a_record_of_another_company_takes_no_words_from_this_pack() {
     let mut call = full();
     call.company = "other-bank".into();
@@ -184,6 +204,10 @@ fn every_key_of_the_json_is_described() {
     let text = exported(&Form::Json, &full()).unwrap();
     let mut found = Vec::new();
     keys(&serde_json::from_str(&text).unwrap(), &mut found);
+    found.sort();
+    found.dedup();
+    let matter = render_case(&Form::Json, &[full()], pack(), moment(0)).unwrap();
+    keys(&serde_json::from_str(&matter).unwrap(), &mut found);
     found.sort();
     found.dedup();
     let page = include_str!("../../docs/export.md");
@@ -328,13 +352,14 @@ fn the_menu_asks_for_files_and_says_where_they_are() {
     );
     let desk = desk.keys("<Enter>");
     assert_eq!(asked(&desk).form, Form::Text);
-    assert_eq!(asked(&desk).call.note[0].text, "the charge is not mine");
-    let written = Stored::Exported { file: "exports/x.txt".into(), path: "/home/me/onhold/exports/x.txt".into() };
+    assert_eq!(asked(&desk).calls[0].note[0].text, "the charge is not mine");
+    let written =
+        Stored::Exported(Written { file: "exports/x.txt".into(), path: "/home/me/onhold/exports/x.txt".into() });
     let desk = desk.stored(written);
     assert_eq!(desk.screen().matches("Written: /home/me/onhold/exports/x.txt").count(), 2, "{}", desk.screen());
     // A narrow bottom line says the name rather than the beginning of the path.
     let long = format!("/home/{}/exports/x.txt", "me".repeat(40));
-    let desk = desk.stored(Stored::Exported { file: "exports/x.txt".into(), path: long.as_str().into() });
+    let desk = desk.stored(Stored::Exported(Written { file: "exports/x.txt".into(), path: long.as_str().into() }));
     assert!(desk.screen().lines().last().unwrap().contains("Written: exports/x.txt"), "{}", desk.screen());
     let desk = desk.keys("calend<Enter>");
     assert_eq!(asked(&desk).form, Form::Calendar);
@@ -363,8 +388,8 @@ fn a_letter_is_read_before_it_is_written_and_the_letter_of_the_reason_comes_firs
 fn after_the_end_the_papers_are_those_of_the_call_that_ended() {
     assert!(Desk::new(80, 24).keys("o").app.overlay.is_none(), "without anything taken down there is nothing to write");
     let desk = desk(80, 24).keys("4first call<Esc>e<Enter>o<Enter>");
-    assert_eq!(asked(&desk).call.note[0].text, "first call");
+    assert_eq!(asked(&desk).calls[0].note[0].text, "first call");
     // As soon as the next one has something in it, it is that one.
     let desk = desk.keys("<Esc>4second call<Esc>o<Enter>");
-    assert_eq!(asked(&desk).call.note[0].text, "second call");
+    assert_eq!(asked(&desk).calls[0].note[0].text, "second call");
 }

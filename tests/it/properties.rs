@@ -13,6 +13,7 @@ enum Happening {
     Paste(String),
     Resize(u16, u16),
     Wait(i64),
+    Sleep(i64),
 }
 
 fn happening() -> impl Strategy<Value = Happening> {
@@ -24,6 +25,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         1 => ".{0,40}".prop_map(Happening::Paste),
         2 => (0_u16..200, 0_u16..60).prop_map(|(w, h)| Happening::Resize(w, h)),
         1 => (0_i64..5).prop_map(Happening::Wait),
+        1 => (100_i64..2000).prop_map(Happening::Sleep),
     ]
 }
 
@@ -39,12 +41,16 @@ proptest! {
                 Happening::Paste(text) => desk.tell(Msg::Paste(text)),
                 Happening::Resize(columns, rows) => desk.tell(Msg::Resize(columns, rows)),
                 Happening::Wait(seconds) => desk = desk.wait(seconds),
+                Happening::Sleep(seconds) => desk = desk.sleep(seconds),
             }
             let app = &desk.app;
             prop_assert!(app.faq.selected < app.faq.found.len().max(1));
             prop_assert!(app.directory.selected < app.content.pack.department.len());
             let steps = app.way().len().max(app.content.pack.checklist.len());
             prop_assert!(app.checklist.selected < steps);
+            if let Some(times) = app.times() {
+                prop_assert!(0 <= times.hold_total && times.hold_total <= times.call);
+            }
             prop_assert_eq!(app.notes.stamps.len(), app.notes.text.lines().len());
             let (buffer, caret) = desk.draw();
             for row in rows_of(&buffer) {
@@ -60,6 +66,11 @@ proptest! {
 #[test]
 fn every_screen_draws_at_every_ugly_size() {
     let scripts = ["", "/lost", "2j<Enter>", "clost<Enter>", "4note<Enter>more", "3?", "c", "c<Enter>c<Enter>he", "z"];
+    let scripts = scripts.into_iter().chain([
+        "clost<Enter>c<Enter>h",
+        "clost<Enter>c<Enter>aDana<Enter>x",
+        "clost<Enter>c<Enter>t",
+    ]);
     for script in scripts {
         let mut desk = Desk::new(120, 40).keys(script);
         for columns in [0, 1, 2, 3, 5, 10, 20, 24, 39, 40, 69, 70, 80, 109, 110, 132, 300, 500] {
@@ -83,7 +94,8 @@ fn no_screen_shows_a_number_without_its_last_digits() {
         .flat_map(|department| &department.number)
         .map(|number| number.printed.to_string())
         .collect();
-    for script in ["2", "2j<Enter>", "clost<Enter>", "cabroad<Enter>", "/lost number<Enter>", "z2"] {
+    let line = "clost<Enter>c<Down><Enter>x";
+    for script in ["2", "2j<Enter>", "clost<Enter>", "cabroad<Enter>", "/lost number<Enter>", "z2", line] {
         let mut desk = Desk::new(120, 40).keys(script);
         for columns in 40..84 {
             desk.tell(Msg::Resize(columns, 30));

@@ -168,6 +168,44 @@ fn a_killed_program_loses_nothing_and_the_next_start_offers_the_call() {
 }
 
 #[test]
+fn a_call_that_was_killed_and_resumed_keeps_its_times_and_asks_what_nobody_saw() {
+    let dir = tempfile::tempdir().unwrap();
+    let records = dir.path().join("records");
+    std::fs::create_dir(&records).unwrap();
+    let ago = |minutes: i64| jiff::Timestamp::now() - jiff::SignedDuration::from_mins(minutes);
+    let id = "2026-11-23-140211-4f8c";
+    let record = format!(
+        "format = 1\nid = \"{id}\"\nstatus = \"unfinished\"\ncompany = \"amex-us\"\ncreated = \"{}\"\nchecklist = \"late-fee\"\nseen = \"{}\"\n\n[fields]\n\n[[event]]\nat = \"{}\"\nkind = \"started\"\n\n[[event]]\nat = \"{}\"\nkind = \"hold-on\"\n",
+        ago(60),
+        ago(40),
+        ago(60),
+        ago(50)
+    );
+    std::fs::write(records.join(format!("{id}.toml")), record).unwrap();
+    let mut terminal = Terminal::start(dir.path());
+    terminal.wait_for("An unfinished call");
+    terminal.send("r");
+    terminal.wait_for("Was it hold?");
+    terminal.wait_for("call 20:0");
+    terminal.send("y");
+    wait_on_disk(dir.path(), "was = \"hold\"");
+    terminal.wait_for("ON HOLD 50:0");
+    terminal.signal(Signal::KILL);
+    terminal.exit();
+    let mut next = Terminal::start(dir.path());
+    next.wait_for("An unfinished call");
+    next.send("r");
+    next.wait_for("ON HOLD 50:");
+    next.wait_for("call 1:00:");
+    assert!(!next.shown().contains("Was it hold?"), "a moment is no gap");
+    next.send("x");
+    next.wait_for("The line dropped");
+    wait_on_disk(dir.path(), "cut-off");
+    next.send("\x03q");
+    next.exit();
+}
+
+#[test]
 fn signals_save_restore_and_kill_as_asked() {
     for (signal, name) in
         [(Signal::TERM, "Terminated"), (Signal::HUP, "Hangup"), (Signal::INT, "Interrupt"), (Signal::QUIT, "Quit")]

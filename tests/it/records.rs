@@ -4,6 +4,7 @@ mod folder;
 mod printing;
 mod reading;
 mod saving;
+mod syncing;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -39,6 +40,13 @@ fn names(dir: &Path) -> Vec<String> {
     let mut names: Vec<String> = entries.filter(|name| name != ".locks").collect();
     names.sort();
     names
+}
+
+/// The locks that are held, or were left behind.
+fn locks(dir: &Path) -> Vec<String> {
+    let mut all = names(&dir.join(".locks"));
+    all.retain(|name| name != ".gitignore");
+    all
 }
 
 /// The first note of each call, or what is wrong with the file, in the order of the list.

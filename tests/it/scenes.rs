@@ -3,6 +3,7 @@
 use onhold::app::Stored;
 use onhold::ui::Theme;
 
+use crate::history;
 use crate::support::{Desk, expect_file};
 use crate::svg::{DARK, LIGHT, Palette, picture};
 
@@ -32,6 +33,37 @@ fn on_hold(columns: u16, rows: u16) -> Desk {
     in_a_call(columns, rows).keys("h").wait(125).stored(Stored::Saved(None))
 }
 
+/// The first hold of a call, sixteen minutes in: there are still steps to prepare.
+fn first_hold(columns: u16, rows: u16) -> Desk {
+    Desk::new(columns, rows)
+        .keys("cdispute charge<Enter>")
+        .keys("<Space>posted<Enter><Space>yes<Enter>")
+        .keys("<Space>Corner Shop<Enter><Space>$40.00<Enter>s")
+        .keys("c<Enter>")
+        .wait(95)
+        .keys("h")
+        .wait(965)
+        .stored(Stored::Saved(None))
+}
+
+/// Dana has passed us on, Lee has answered, and the line has dropped.
+fn cut_off(columns: u16, rows: u16) -> Desk {
+    in_a_call(columns, rows)
+        .keys("2j<Enter>c")
+        .keys("tdisputes<Enter>aLee, no. 22<Enter>")
+        .keys("4")
+        .keys(&"<Up>".repeat(10))
+        .keys("4F-8831<Esc>3")
+        .wait(140)
+        .keys("x")
+        .stored(Stored::Saved(None))
+}
+
+/// The computer slept for twenty-one minutes of a hold.
+fn slept(columns: u16, rows: u16) -> Desk {
+    on_hold(columns, rows).sleep(1260).stored(Stored::Saved(None))
+}
+
 /// A notice that must arrive, and a freeze that ends soon.
 fn with_deadlines(desk: Desk) -> Desk {
     desk.keys("d<Enter>2 nov<Enter>jjj<Enter>18 nov<Enter>kkk").stored(Stored::Saved(None))
@@ -44,7 +76,9 @@ fn with_ladder(desk: Desk) -> Desk {
 
 fn scenes() -> Vec<(&'static str, Desk, Palette, bool)> {
     vec![
-        ("dashboard", on_hold(120, 40), DARK, true),
+        ("dashboard", on_hold(120, 40).keys("<Esc>"), DARK, true),
+        ("hold", first_hold(120, 40), DARK, true),
+        ("cut-off", cut_off(120, 40), DARK, true),
         ("searching", Desk::new(120, 40).keys("/wallet stol"), DARK, true),
         ("typo", Desk::new(120, 40).keys("/dipsute"), DARK, true),
         ("number-card", Desk::new(120, 40).keys("2j<Enter>"), DARK, true),
@@ -58,6 +92,10 @@ fn scenes() -> Vec<(&'static str, Desk, Palette, bool)> {
         ("letter", in_a_call(120, 40).keys("oletter<Enter>"), DARK, true),
         ("columns-80", in_a_call(80, 24), DARK, true),
         ("columns-50", in_a_call(50, 20), DARK, true),
+        ("due", history::desk(120, 40), DARK, true),
+        ("history", history::desk(120, 40).keys("l"), DARK, true),
+        ("case", history::desk(120, 40).keys("l<Enter>j"), DARK, true),
+        ("hold-times", history::many(120, 40).keys("l<Tab>"), DARK, true),
         ("light", in_a_call(120, 40).keys("1/freeze"), LIGHT, true),
         ("no-colour", in_a_call(120, 40).keys("1/freeze"), DARK, false),
     ]
@@ -81,6 +119,13 @@ fn screens_are_current() {
         ("read-in-full", Desk::new(80, 24).keys("/freeze<Enter><Enter>")),
         ("no-number", Desk::new(120, 40).keys("2jjjjjjjj<Enter>")),
         ("step-field", in_a_call(80, 24).keys("jjjjj<Enter>a letter within")),
+        ("due-80", history::desk(80, 24)),
+        ("due-50", history::desk(50, 20)),
+        ("case-80", history::desk(80, 24).keys("l<Enter>jj")),
+        ("case-50", history::desk(50, 20).keys("l<Enter>")),
+        ("hold-times-80", history::many(80, 24).keys("l<Tab>")),
+        ("hold-times-few", history::desk(50, 20).keys("l<Tab>")),
+        ("case-continued", history::desk(80, 24).keys("l<Enter><Enter>4")),
         ("deadlines-80", with_deadlines(in_a_call(80, 24))),
         ("deadlines-50", with_deadlines(in_a_call(50, 20))),
         ("deadline-line-50", in_a_call(50, 20).keys("d<Enter>10 days ago")),
@@ -91,6 +136,17 @@ fn screens_are_current() {
         ("out-of-the-program", in_a_call(80, 24).keys("o")),
         ("out-of-the-program-50", in_a_call(50, 20).keys("o")),
         ("tiny-39", in_a_call(39, 9)),
+        ("hold-80", first_hold(80, 24)),
+        ("hold-50", first_hold(50, 20)),
+        ("hold-again", on_hold(120, 40)),
+        ("tiny-hold", first_hold(39, 9)),
+        ("cut-off-80", cut_off(80, 24)),
+        ("cut-off-50", cut_off(50, 20)),
+        ("gap", slept(120, 40)),
+        ("gap-50", slept(50, 20)),
+        ("gap-left-out", slept(120, 40).keys("<Esc><Esc>")),
+        ("back-after-cut", cut_off(80, 24).keys("<Enter>").wait(30)),
+        ("transfer", in_a_call(80, 24).keys("tdisp")),
         ("tiny-20", in_a_call(20, 3)),
         ("not-saved", in_a_call(80, 24).stored(Stored::Failed("the disk is full".into()))),
     ];

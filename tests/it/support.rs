@@ -39,10 +39,25 @@ impl Desk {
         self
     }
 
-    /// Lets `seconds` pass.
+    /// Lets `seconds` pass, with a tick at least every minute, as a running clock has them.
     pub fn wait(mut self, seconds: i64) -> Self {
+        let mut left = seconds;
+        while left > 60 {
+            self = self.sleep(60);
+            left -= 60;
+        }
+        self.sleep(left)
+    }
+
+    /// Lets `seconds` pass in which nothing happens at all, not even a tick: the computer sleeps.
+    pub fn sleep(self, seconds: i64) -> Self {
+        self.sleep_then(seconds, Msg::Tick)
+    }
+
+    /// The same, until `msg` comes.
+    pub fn sleep_then(mut self, seconds: i64, msg: Msg) -> Self {
         self.now = self.now.plus_millis(seconds * 1000);
-        self.tell(Msg::Tick);
+        self.tell(msg);
         self
     }
 
@@ -59,6 +74,8 @@ impl Desk {
     pub fn tell(&mut self, msg: Msg) {
         let effects = self.app.update(self.now, msg);
         self.effects.extend(effects);
+        // As the program does before it draws.
+        self.effects.extend(self.app.catch_up());
     }
 
     /// The record as it was last asked to be saved.

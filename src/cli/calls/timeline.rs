@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::stamp;
 use crate::call::segment::{self, Segment, SegmentEnd};
-use crate::call::timeline::{last_seen, words};
+use crate::call::timeline::words;
 use crate::call::{Call, EventKind, clock};
 use crate::safe_text::SafeText;
 
@@ -20,7 +20,7 @@ pub(super) fn print(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
         let until = event.until.map(|until| format!("–{}", stamp(until, call))).unwrap_or_default();
         writeln!(out, "  {}{until}  {}", stamp(event.at, call), words(event, again))?;
     }
-    let segments = segment::segments(&call.event, last_seen(call));
+    let segments = segment::segments(&call.event, call.last_seen());
     if segments.len() > 1 || segments.iter().any(|segment| !segment.agents.is_empty()) {
         writeln!(out, "\nSegments")?;
         for (at, segment) in segments.iter().enumerate() {
@@ -55,7 +55,7 @@ fn line(segment: &Segment, call: &Call) -> String {
 
 /// The parts of the call, for programs.
 pub(super) fn document(call: &Call) -> Value {
-    let segments = segment::segments(&call.event, last_seen(call));
+    let segments = segment::segments(&call.event, call.last_seen());
     let part = |segment: &Segment| {
         json!({
             "from": segment.from,

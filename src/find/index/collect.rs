@@ -1,7 +1,7 @@
 //! Which texts of a pack are searched, and what they weigh.
 
+use super::Kind;
 use super::build::Builder;
-use super::{Index, Kind};
 use crate::pack::{Checklist, Claim, Department, Faq, Pack, Step};
 use crate::safe_text::SafeText;
 
@@ -44,16 +44,14 @@ impl Field {
     }
 }
 
-/// The index of `pack`; the order is that in which kinds are listed when nothing else decides.
-pub(super) fn collect(pack: &Pack) -> Index {
-    let mut builder = Builder::new();
-    pack.faq.iter().for_each(|faq| add_faq(&mut builder, faq));
-    pack.department.iter().for_each(|department| add_department(&mut builder, department));
-    let mut reasons = Vec::with_capacity(pack.checklist.len());
-    for checklist in &pack.checklist {
-        let entries = add_checklist(&mut builder, checklist);
-        reasons.push((checklist.id.to_string(), entries));
-    }
+/// Adds the entries of `pack`; the order is that in which kinds are listed when nothing else decides.
+pub(super) fn add(builder: &mut Builder, pack: &Pack, company: u32) {
+    let synonyms = pack.synonym.iter().map(|synonym| synonym.words.iter().map(SafeText::as_str).collect());
+    builder.company(company, synonyms);
+    let start = builder.entries().len();
+    pack.faq.iter().for_each(|faq| add_faq(builder, faq));
+    pack.department.iter().for_each(|department| add_department(builder, department));
+    let own: Vec<_> = pack.checklist.iter().map(|checklist| add_checklist(builder, checklist)).collect();
     for script in &pack.script {
         builder.entry(Kind::Script, script.id.to_string(), &script.title);
         builder.field(Field::Keyword, plain(&script.keywords));
@@ -77,9 +75,10 @@ pub(super) fn collect(pack: &Pack) -> Index {
         builder.field(Field::Keyword, plain(&address.lines));
         builder.field(Field::Answer, [address.use_for.as_str()]);
     }
-    join_reasons(&builder, pack, &mut reasons);
-    builder.reasons(reasons);
-    builder.finish()
+    for (checklist, entries) in pack.checklist.iter().zip(own) {
+        let entries = with_joined(builder, pack, checklist, (start, entries));
+        builder.reason(checklist.id.to_string(), entries);
+    }
 }
 
 fn add_faq(builder: &mut Builder, faq: &Faq) {
@@ -121,26 +120,26 @@ fn add_step(builder: &mut Builder, checklist: &Checklist, step: &Step) {
     builder.field(Field::Detail, plain(&step.bring).chain(step.why.as_deref()).chain(step.ask.as_deref()));
 }
 
-/// Adds to each checklist's entries what refers to it or what it refers to.
-fn join_reasons(builder: &Builder, pack: &Pack, reasons: &mut [(String, Vec<u32>)]) {
-    let faqs = pack.faq.iter().map(|faq| faq.checklist.as_deref());
-    let scripts = pack.script.iter().map(|script| script.checklists.as_slice());
+/// The entries of a checklist: its `own`, and what refers to it or what it refers to, in ascending order. The pack's entries
+/// begin at `start`.
+fn with_joined(builder: &Builder, pack: &Pack, checklist: &Checklist, (start, mut own): (usize, Vec<u32>)) -> Vec<u32> {
+    let mut faqs = pack.faq.iter().map(|faq| faq.checklist.as_deref());
+    let mut scripts = pack.script.iter().map(|script| script.checklists.as_slice());
     let is_named = |ids: &[SafeText], id: &str| ids.iter().any(|named| named.as_str() == id);
-    for (checklist, (id, own)) in pack.checklist.iter().zip(reasons) {
-        let (mut faqs, mut scripts) = (faqs.clone(), scripts.clone());
-        for (number, entry) in (0..).zip(builder.entries()) {
-            let belongs = match entry.kind {
-                Kind::Faq => faqs.next().flatten() == Some(id.as_str()) || is_named(&checklist.faqs, &entry.id),
-                Kind::Department => is_named(&checklist.departments, &entry.id),
-                Kind::Script => scripts.next().is_some_and(|checklists| is_named(checklists, id)),
-                Kind::Checklist | Kind::Step | Kind::Tip | Kind::Channel | Kind::Address => false,
-            };
-            if belongs {
-                own.push(number);
-            }
+    let id = checklist.id.as_str();
+    for (number, entry) in (0..).zip(builder.entries()).skip(start) {
+        let belongs = match entry.kind {
+            Kind::Faq => faqs.next().flatten() == Some(id) || is_named(&checklist.faqs, &entry.id),
+            Kind::Department => is_named(&checklist.departments, &entry.id),
+            Kind::Script => scripts.next().is_some_and(|checklists| is_named(checklists, id)),
+            Kind::Checklist | Kind::Step | Kind::Tip | Kind::Channel | Kind::Address | Kind::Call => false,
+        };
+        if belongs {
+            own.push(number);
         }
-        own.sort_unstable();
     }
+    own.sort_unstable();
+    own
 }
 
 fn plain(texts: &[SafeText]) -> impl Iterator<Item = &str> + Clone {

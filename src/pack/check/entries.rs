@@ -1,13 +1,15 @@
 //! The rules for the head of a pack and for its simple entries: sources, channels, addresses, FAQs, scripts, tips,
-//! warnings.
+//! warnings, synonyms.
 
-use super::super::problem::Problem;
-use super::super::{Faq, Field};
+use super::super::problem::{Problem, quoted};
+use super::super::{Faq, Field, Synonym};
 use super::rules::{Entry, Known, Rules};
 use crate::safe_text::SafeText;
 
 /// A question has at least this many other phrasings.
 const LEAST_PHRASINGS: usize = 4;
+/// With one word there is nothing to mean the same.
+const LEAST_SYNONYMS: usize = 2;
 /// An answer longer than this does not fit beside the list, and nobody reads it aloud.
 const MOST_WORDS: usize = 80;
 
@@ -17,6 +19,7 @@ impl<'a> Rules<'a> {
         let pack = self.pack;
         let sources = self.list("source", "[[source]]", &pack.source, |source| &source.title);
         let departments = self.list("department", "[[department]]", &pack.department, |desk| &desk.name);
+        let channels = self.list("channel", "[[channel]]", &pack.channel, |channel| &channel.name);
         let faqs = self.list("faq", "[[faq]]", &pack.faq, |faq| &faq.question);
         let checklists = self.list("checklist", "[[checklist]]", &pack.checklist, |checklist| &checklist.reason);
         let warnings = self.list("warning", "[[warning]]", &pack.warning, |warning| &warning.text);
@@ -25,6 +28,7 @@ impl<'a> Rules<'a> {
             sources: self.index("source", sources.map(|(entry, source)| (entry, source.id.as_str()))),
             departments: self.index("department", departments.map(|(entry, desk)| (entry, desk.id.as_str()))),
             numbers: self.index("number", numbers.into_iter().map(|(entry, number)| (entry, number.id.as_str()))),
+            channels: self.index("channel", channels.map(|(entry, channel)| (entry, channel.id.as_str()))),
             faqs: self.index("FAQ", faqs.map(|(entry, faq)| (entry, faq.id.as_str()))),
             checklists: self.index("checklist", checklists.map(|(entry, list)| (entry, list.id.as_str()))),
             warnings: self.index("warning", warnings.map(|(entry, warning)| (entry, warning.id.as_str()))),
@@ -72,6 +76,7 @@ impl<'a> Rules<'a> {
         self.ways(known);
         self.advice(known);
         self.papers(known);
+        self.synonyms();
     }
 
     fn faq(&mut self, entry: Entry<'a>, faq: &'a Faq, known: &Known<'a>) {
@@ -99,8 +104,6 @@ impl<'a> Rules<'a> {
     /// Channels and addresses.
     fn ways(&mut self, known: &Known<'a>) {
         let pack = self.pack;
-        let channels = self.list("channel", "[[channel]]", &pack.channel, |channel| &channel.name);
-        let _ = self.index("channel", channels.map(|(entry, channel)| (entry, channel.id.as_str())));
         for (entry, channel) in self.list("channel", "[[channel]]", &pack.channel, |channel| &channel.id) {
             self.text(entry, "name", &channel.name);
             self.text(entry, "good_for", &channel.good_for);
@@ -142,6 +145,24 @@ impl<'a> Rules<'a> {
             self.items(entry, "keywords", &tip.keywords);
             self.claims(entry, &tip.claims, known);
             self.sources(entry, &tip.sources, known);
+        }
+    }
+
+    fn synonyms(&mut self) {
+        let pack = self.pack;
+        let name = |synonym: &'a Synonym| synonym.words.first().map_or("", SafeText::as_str);
+        for (entry, synonym) in self.list("synonym", "[[synonym]]", &pack.synonym, name) {
+            self.at_least(entry, "words", &synonym.words, LEAST_SYNONYMS);
+            let folded: Vec<_> = synonym.words.iter().map(|word| word.trim().to_lowercase()).collect();
+            for (nth, word) in synonym.words.iter().enumerate() {
+                let before = folded.iter().take(nth);
+                if folded.get(nth).is_some_and(|own| !own.is_empty() && before.into_iter().any(|other| other == own)) {
+                    self.say(entry.node.key("words").item(nth).span(), |span| {
+                        Problem::new(span, format!("{entry}: {} stands there twice", quoted(word)))
+                            .help("take one of them out")
+                    });
+                }
+            }
         }
     }
 }

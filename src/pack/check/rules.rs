@@ -42,6 +42,7 @@ pub(super) struct Known<'a> {
     pub(super) sources: Index<'a>,
     pub(super) departments: Index<'a>,
     pub(super) numbers: Index<'a>,
+    pub(super) channels: Index<'a>,
     pub(super) faqs: Index<'a>,
     pub(super) checklists: Index<'a>,
     pub(super) warnings: Index<'a>,

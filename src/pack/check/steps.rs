@@ -32,6 +32,7 @@ impl<'a> Rules<'a> {
                 checklist.departments.iter().map(SafeText::as_str),
                 &known.departments,
             );
+            self.references(entry, "channels", checklist.channels.iter().map(SafeText::as_str), &known.channels);
             self.references(entry, "faqs", checklist.faqs.iter().map(SafeText::as_str), &known.faqs);
             self.warnings(entry, &checklist.warnings, known);
             self.sources(entry, &checklist.sources, known);

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use assert_cmd::Command;
-use onhold::call::{Call, Event, EventKind, Mark, NoteLine, Status, StepMark};
+use onhold::call::{Call, Event, EventKind, Mark, NoteLine, Status, StepMark, Unwatched};
 use tempfile::TempDir;
 
 use super::{ID, at, call, names, record, store};
@@ -142,6 +142,58 @@ Notes
     assert_eq!((&json["call_seconds"], &json["hold_seconds"]), (&1085.into(), &300.into()));
     assert_eq!(json["call"]["note"][1]["text"], "no credit yet");
     assert_eq!(json["call"]["step"][3]["mark"], "not-applicable");
+}
+
+#[test]
+fn a_call_of_several_parts_is_shown_with_who_was_there_and_what_nobody_saw() {
+    let dir = TempDir::new().unwrap();
+    let mut call = rich();
+    call.event.clear();
+    let at = |minute: i64| call.created.plus_millis(minute * 60_000);
+    let on = |minute: i64, kind| Event::new(at(minute), kind);
+    let events = vec![
+        on(0, EventKind::Started),
+        Event { agent: Some("Dana, no. 4471".into()), ..on(1, EventKind::Agent) },
+        on(2, EventKind::HoldOn),
+        Event { was: Some(Unwatched::Hold), ..Event::gap(at(4), at(9)) },
+        on(10, EventKind::HoldOff),
+        Event { desk: Some("Disputes".into()), ..on(12, EventKind::Transfer) },
+        Event { agent: Some("Lee".into()), ..on(13, EventKind::Agent) },
+        on(15, EventKind::CutOff),
+        on(18, EventKind::Started),
+        Event::gap(at(19), at(22)),
+        on(24, EventKind::Ended),
+    ];
+    call.event = events;
+    store(dir.path()).save(&call).unwrap();
+    let (text, code) = onhold(dir.path(), &["calls", "show", "last"]);
+    let expected = "
+On the line
+  14:02  call begun
+  14:03  agent: Dana, no. 4471
+  14:04  put on hold
+  14:06–14:11  gap; it was hold
+  14:12  off hold
+  14:14  transferred: Disputes
+  14:15  agent: Lee
+  14:17  cut off
+  14:20  dialled again
+  14:21–14:24  gap, not counted
+  14:26  call ended
+
+Segments
+  1  14:02–14:14  12:00, on hold 8:00  Dana, no. 4471  transferred
+  2  14:14–14:17  3:00  Disputes: Lee  cut off
+  3  14:20–14:26  3:00, gap 3:00
+";
+    assert!(text.contains(expected), "{text}");
+    assert!(text.contains("Length     18:00, on hold 8:00, and 3:00 that nobody watched\n"), "{text}");
+    assert_eq!(code, 0);
+    let (text, _) = onhold(dir.path(), &["calls", "show", "last", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((&json["call_seconds"], &json["gap_seconds"]), (&1080.into(), &180.into()));
+    assert_eq!((&json["segments"][1]["agents"][0], &json["segments"][1]["end"]), (&"Lee".into(), &"cut-off".into()));
+    assert_eq!(json["call"]["event"][3]["was"], "hold");
 }
 
 #[test]

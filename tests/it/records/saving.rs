@@ -10,7 +10,7 @@ use onhold::store::{Saved, StoreError};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-use super::{Dice, ID, at, call, listed, names, record, store};
+use super::{Dice, ID, at, call, listed, locks, names, record, store};
 
 #[test]
 fn a_record_is_one_file_that_later_saves_replace() {
@@ -142,6 +142,8 @@ fn two_programs_never_work_on_one_call() {
     assert!(!second.claim(ID).unwrap());
     assert!(first.claim(ID).unwrap());
     assert_eq!(listed(&second), [format!("{ID}: first (open elsewhere)")]);
+    let holder = second.holder(ID);
+    assert!(holder.starts_with(&format!("process {}", std::process::id())), "{holder}");
     assert_eq!(listed(&first), [format!("{ID}: first")]);
     let error = second.save(&call("second")).unwrap_err();
     assert!(matches!(error, StoreError::OpenElsewhere(_)), "{error}");
@@ -153,7 +155,7 @@ fn two_programs_never_work_on_one_call() {
     assert_eq!(second.save(&call("second")).unwrap().conflict, None);
     drop(second);
     if cfg!(unix) {
-        assert_eq!(fs::read_dir(dir.path().join(".locks")).unwrap().count(), 0, "locks are given back");
+        assert_eq!(locks(dir.path()), [""; 0], "locks are given back");
     }
 }
 
@@ -251,7 +253,7 @@ fn discarding_deletes_the_record_and_its_lock() {
     store.discard(ID).unwrap();
     assert_eq!(names(dir.path()), [""; 0]);
     if cfg!(unix) {
-        assert_eq!(fs::read_dir(dir.path().join(".locks")).unwrap().count(), 0);
+        assert_eq!(locks(dir.path()), [""; 0]);
     }
     store.discard(ID).unwrap();
     // The id is free again.

@@ -1,0 +1,203 @@
+//! The speed and the quality of the search, beside others on the same entries in the same run.
+//!
+//! `cargo bench --bench search -- scale` types 50 queries, key by key, into libraries of 20, 200 and 2,000 packs;
+//! `cargo bench --bench search -- quality` asks all queries of `tests/search` of the built-in pack, letter by letter;
+//! without a word it does both. Every sample is kept: a mean would hide the one slow key that a caller notices.
+
+#![expect(clippy::expect_used, clippy::print_stdout, reason = "a benchmark prints, and stops where its input is wrong")]
+
+#[path = "../library/generator.rs"]
+mod generator;
+mod others;
+#[path = "../../tests/it/quality.rs"]
+#[expect(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "the tests use what the bench does not, and stop where their input is wrong"
+)]
+mod quality;
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use onhold::find::{Index, IndexBuilder, Kind, Marker, Query, search};
+use onhold::pack::{Pack, load};
+
+/// Sizes of the libraries, in packs of 50 entries.
+const PACKS: [usize; 3] = [20, 200, 2000];
+/// Queries that are typed.
+const TYPED: usize = 50;
+/// Titles that a screen shows.
+const SHOWN: usize = 30;
+
+fn main() {
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let is_wanted = |word: &str| wanted.is_empty() || wanted.iter().any(|asked| asked == word);
+    if is_wanted("quality") {
+        measure_quality();
+    }
+    if is_wanted("scale") {
+        println!("{:<44} {:>10} {:>10} {:>10} {:>8}", "", "p50", "p99", "max", "samples");
+        for packs in PACKS {
+            measure_scale(packs);
+        }
+    }
+}
+
+fn measure_quality() {
+    let pack = load::built_in().expect("the built-in pack parses").pack;
+    let index = Index::new(&pack);
+    let queries = quality::queries();
+    println!("onhold\n{}", quality::Report::of(&queries, true, |text| faqs(&index, text)).table());
+    let questions: Vec<_> = pack.faq.iter().map(|faq| (faq.id.to_string(), faq.question.to_string())).collect();
+    let texts = |faq: &onhold::pack::Faq| {
+        let more = faq.phrasings.iter().chain(&faq.keywords).map(|text| text.as_str());
+        std::iter::once(faq.question.as_str()).chain(more).collect::<Vec<_>>().join(" | ")
+    };
+    let whole: Vec<_> = pack.faq.iter().map(|faq| (faq.id.to_string(), texts(faq))).collect();
+    for (name, lines) in [("questions", questions), ("questions, phrasings and keywords", whole)] {
+        if others::fzf_version().is_some() {
+            let report = quality::Report::of(&queries, true, |text| others::fzf(&lines, text));
+            println!("fzf --filter on {name}\n{}", report.table());
+        } else {
+            println!("fzf --filter on {name}: fzf is not installed here\n");
+        }
+        let report = quality::Report::of(&queries, true, |text| others::scan(&lines, text));
+        println!("a plain scan with fuzzy-matcher on {name}\n{}", report.table());
+    }
+}
+
+/// The ids of the FAQs that answer, with other entries by names that no FAQ has.
+fn faqs(index: &Index, text: &str) -> Vec<String> {
+    let hits = search(&[index], Query { text, limit: 20, ..Query::default() }).hits;
+    let entries = hits.iter().filter_map(|hit| index.entries().get(hit.entry));
+    entries.map(|entry| if entry.kind == Kind::Faq { entry.id.clone() } else { String::new() }).collect()
+}
+
+fn measure_scale(packs: usize) {
+    let texts: Vec<String> = generator::packs(packs).map(|(_, text)| text).collect();
+    let bytes: usize = texts.iter().map(String::len).sum();
+    let before = resident();
+    let begun = Instant::now();
+    let index = read(&texts);
+    let ready = begun.elapsed();
+    let memory = resident().saturating_sub(before);
+    drop(texts);
+    let entries = index.entries().len();
+    println!(
+        "{packs} packs, {entries} entries, {} MB of TOML: parsed, indexed and merged by two threads in {} ms, index {} MB",
+        bytes / 1_000_000,
+        ready.as_millis(),
+        memory / 1024
+    );
+    let queries = queries(&index);
+    let mut samples = Vec::new();
+    let mut slowest = (Duration::ZERO, String::new());
+    for query in &queries {
+        for end in query.char_indices().map(|(at, letter)| at + letter.len_utf8()) {
+            let text = query.get(..end).unwrap_or_default();
+            let begun = Instant::now();
+            black_box(key(&index, text));
+            samples.push(begun.elapsed());
+            slowest = slowest.max((begun.elapsed(), text.to_owned()));
+        }
+    }
+    report("onhold: key to hits and marks, all companies", samples);
+    println!("  the slowest key: {:?}", slowest.1);
+    let lines: Vec<_> = index.entries().iter().map(|entry| (entry.id.clone(), entry.title.clone())).collect();
+    if others::fzf_version().is_some() {
+        report("fzf --filter: a whole query on the titles", timed(&queries, |text| drop(others::fzf(&lines, text))));
+    } else {
+        println!("fzf --filter: fzf is not installed here");
+    }
+    report("fuzzy-matcher scan: a whole query on the titles", timed(&queries, |text| drop(others::scan(&lines, text))));
+}
+
+fn timed(queries: &[String], mut work: impl FnMut(&str)) -> Vec<Duration> {
+    let time = |query: &String| {
+        let begun = Instant::now();
+        work(query);
+        begun.elapsed()
+    };
+    queries.iter().map(time).collect()
+}
+
+/// What the dashboard does at a key, but for drawing.
+fn key(index: &Index, text: &str) -> usize {
+    let results = search(&[index], Query { text, ..Query::default() });
+    let marker = Marker::new(&[index], text);
+    results.hits.iter().take(SHOWN).map(|hit| marker.title(hit.part, hit.entry).len()).sum()
+}
+
+/// Parses and indexes as two threads do, and merges.
+fn read(texts: &[String]) -> Index {
+    let half = texts.len() / 2;
+    let build = |texts: &[String], first: usize| {
+        let mut builder = IndexBuilder::new();
+        for (text, company) in texts.iter().zip(first..) {
+            let pack: Pack = toml::from_str(text).expect("a sound pack");
+            builder = builder.add(&pack, u32::try_from(company).expect("few packs"));
+        }
+        builder.finish()
+    };
+    let (first, second) = texts.split_at(half);
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| build(second, half));
+        let parts = vec![build(first, 0), other.join().expect("no panic")];
+        Index::merge(parts)
+    })
+}
+
+/// What people might type into such a library: pieces of its titles as they are, with a mistake, shortened, unfinished, and
+/// the sentences of the built-in pack.
+fn queries(index: &Index) -> Vec<String> {
+    let given = quality::queries().into_iter().filter(|asked| !asked.set_aside).map(|asked| asked.text);
+    let step = index.entries().len() / TYPED;
+    let titles = index.entries().iter().step_by(step.max(1)).map(|entry| entry.title.to_lowercase());
+    let made = titles.enumerate().map(|(nth, title)| {
+        let words: Vec<_> = title.split_whitespace().skip(nth % 3).take(2 + nth % 5).collect();
+        let text = words.join(" ");
+        match nth % 4 {
+            0 => text,
+            1 => swapped(&text),
+            2 => words.iter().map(|word| shortened(word)).collect::<Vec<_>>().join(" "),
+            _ => title.clone(),
+        }
+    });
+    given.step_by(3).zip(made).flat_map(|(given, made)| [given, made]).take(TYPED).collect()
+}
+
+/// Two letters of the longest word change places.
+fn swapped(text: &str) -> String {
+    let longest = text.split(' ').max_by_key(|word| word.len()).unwrap_or_default();
+    let mut letters: Vec<char> = longest.chars().collect();
+    let middle = letters.len() / 2;
+    if middle + 1 < letters.len() {
+        letters.swap(middle, middle + 1);
+    }
+    text.replacen(longest, &letters.iter().collect::<String>(), 1)
+}
+
+/// Without the vowels but the first letter.
+fn shortened(word: &str) -> String {
+    let kept = word.char_indices().filter(|&(at, letter)| at == 0 || !"aeiou".contains(letter));
+    kept.map(|(_, letter)| letter).collect()
+}
+
+/// Resident memory in KiB; 0 where the system does not say.
+fn resident() -> usize {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap_or_default();
+    line.split_whitespace().nth(1).and_then(|kib| kib.parse().ok()).unwrap_or(0)
+}
+
+fn report(what: &str, mut samples: Vec<Duration>) {
+    samples.sort_unstable();
+    let at =
+        |share: usize| samples.get((samples.len() * share / 100).min(samples.len() - 1)).copied().unwrap_or_default();
+    let shown = |time: Duration| format!("{:.3} ms", time.as_secs_f64() * 1000.0);
+    let most = samples.last().copied().unwrap_or_default();
+    println!("{what:<44} {:>10} {:>10} {:>10} {:>8}", shown(at(50)), shown(at(99)), shown(most), samples.len());
+}

@@ -1,0 +1,40 @@
+//! How the company was reached: a matter is more than telephone calls.
+
+use serde::{Deserialize, Serialize};
+
+/// How the company was reached.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Medium {
+    /// By telephone.
+    #[default]
+    Call,
+    /// In a chat.
+    Chat,
+    /// By post.
+    Letter,
+    /// By secure message or e-mail.
+    Message,
+}
+
+impl Medium {
+    /// Those that are written down without a clock.
+    pub const WRITTEN: [Self; 3] = [Self::Chat, Self::Letter, Self::Message];
+
+    /// As the screen names one of them.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Call => "call",
+            Self::Chat => "chat",
+            Self::Letter => "letter",
+            Self::Message => "message",
+        }
+    }
+
+    /// True for what a record is when it does not say.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it so")]
+    pub(super) fn is_call(&self) -> bool {
+        *self == Self::Call
+    }
+}

@@ -1,0 +1,198 @@
+//! How long one was on hold: the user's own calls by weekday and by hour, as median and range.
+//!
+//! Under five calls there is the list and no median: a middle of two or three says nothing. Nothing here predicts anything.
+
+use jiff::civil::Weekday;
+
+use super::case::is_copy;
+use super::timeline::times;
+use super::{Call, EventKind, Medium, Moment};
+
+/// From so many calls on there is a median.
+pub const ENOUGH: usize = 5;
+
+/// A call, and how long it was on hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wait {
+    /// When it began.
+    pub at: Moment,
+    /// On hold in all, in milliseconds.
+    pub hold: i64,
+}
+
+impl Wait {
+    /// The day of the week on which it began, by the caller's own clock.
+    #[must_use]
+    pub fn weekday(&self) -> Weekday {
+        self.at.local().weekday()
+    }
+
+    /// The hour in which it began, 0 to 23, by the caller's own clock.
+    #[must_use]
+    pub fn hour(&self) -> i8 {
+        self.at.local().hour()
+    }
+}
+
+/// What several calls come to; times in milliseconds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Summary {
+    /// Too few for a middle: every hold, the shortest first.
+    Few(Vec<i64>),
+    /// Enough.
+    Enough {
+        /// How many calls.
+        calls: usize,
+        /// Half of the calls were on hold for no longer than this.
+        median: i64,
+        /// The shortest hold.
+        shortest: i64,
+        /// The longest.
+        longest: i64,
+    },
+}
+
+impl Summary {
+    /// Of these holds; `None` without any.
+    #[must_use]
+    pub fn of(holds: impl IntoIterator<Item = i64>) -> Option<Self> {
+        let mut holds: Vec<i64> = holds.into_iter().collect();
+        holds.sort_unstable();
+        let (shortest, longest) = (*holds.first()?, *holds.last()?);
+        if holds.len() < ENOUGH {
+            return Some(Self::Few(holds));
+        }
+        let at = |place: usize| holds.get(place).copied().unwrap_or(longest);
+        let median = i64::midpoint(at((holds.len() - 1) / 2), at(holds.len() / 2));
+        Some(Self::Enough { calls: holds.len(), median, shortest, longest })
+    }
+
+    /// The longest hold.
+    #[must_use]
+    pub fn longest(&self) -> i64 {
+        match self {
+            Self::Few(holds) => holds.last().copied().unwrap_or_default(),
+            Self::Enough { longest, .. } => *longest,
+        }
+    }
+
+    /// How many calls.
+    #[must_use]
+    pub fn calls(&self) -> usize {
+        match self {
+            Self::Few(holds) => holds.len(),
+            Self::Enough { calls, .. } => *calls,
+        }
+    }
+}
+
+/// The waits of the telephone calls to `company` that were dialled and ended.
+#[must_use]
+pub fn waits<'a>(calls: impl IntoIterator<Item = &'a Call>, company: &str) -> Vec<Wait> {
+    let has = |call: &Call, kind| call.event.iter().any(|event| event.kind == kind);
+    let counts = |call: &&Call| {
+        call.company == *company
+            && call.medium == Medium::Call
+            && !is_copy(call)
+            && has(call, EventKind::Started)
+            && has(call, EventKind::Ended)
+    };
+    calls.into_iter().filter(counts).filter_map(wait).collect()
+}
+
+fn wait(call: &Call) -> Option<Wait> {
+    let started = call.event.iter().find(|event| event.kind == EventKind::Started)?;
+    Some(Wait { at: started.at, hold: times(call)?.hold_total })
+}
+
+/// By weekday, Monday first; days without a call are left out.
+#[must_use]
+pub fn by_weekday(waits: &[Wait]) -> Vec<(Weekday, Summary)> {
+    let days = (1..=7).filter_map(|day| Weekday::from_monday_one_offset(day).ok());
+    days.filter_map(|day| Some((day, Summary::of(holds(waits, |wait| wait.weekday() == day))?))).collect()
+}
+
+/// By the hour of the day; hours without a call are left out.
+#[must_use]
+pub fn by_hour(waits: &[Wait]) -> Vec<(i8, Summary)> {
+    (0..24).filter_map(|hour| Some((hour, Summary::of(holds(waits, |wait| wait.hour() == hour))?))).collect()
+}
+
+fn holds(waits: &[Wait], is_in: impl Fn(&Wait) -> bool) -> impl Iterator<Item = i64> {
+    waits.iter().filter(move |wait| is_in(wait)).map(|wait| wait.hold)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::call::Event;
+
+    #[test]
+    fn under_five_calls_there_is_a_list_and_no_median() {
+        for (holds, summary) in [
+            (vec![], None),
+            (vec![7], Some(Summary::Few(vec![7]))),
+            (vec![4, 1, 3, 2], Some(Summary::Few(vec![1, 2, 3, 4]))),
+            (vec![9, 1, 5, 3, 7], Some(Summary::Enough { calls: 5, median: 5, shortest: 1, longest: 9 })),
+            (vec![1, 2, 4, 8, 16, 32], Some(Summary::Enough { calls: 6, median: 6, shortest: 1, longest: 32 })),
+        ] {
+            assert_eq!(Summary::of(holds.clone()), summary, "{holds:?}");
+        }
+    }
+
+    /// A call that began at `at`, and was on hold for `minutes`.
+    fn call(at: &str, minutes: i64, kinds: &[EventKind]) -> Call {
+        let begun: Moment = at.parse().unwrap();
+        let mut call = Call::new(at.replace([':', '+'], ""), "amex-us".into(), begun);
+        let event = |kind: &EventKind| {
+            let minutes = if *kind == EventKind::Ended { minutes } else { 0 };
+            Event::new(begun.plus_millis(minutes * 60_000), *kind)
+        };
+        call.event = kinds.iter().map(event).collect();
+        call
+    }
+
+    #[test]
+    fn only_ended_telephone_calls_of_the_company_count_by_the_callers_own_clock() {
+        use EventKind::{Ended, HoldOn, Started};
+        let whole = call("2026-11-23T23:30:00-05:00", 0, &[Started, Ended]);
+        let open = call("2026-11-23T10:00:00-05:00", 0, &[Started]);
+        let note = call("2026-11-23T11:00:00-05:00", 0, &[]);
+        let mut letter = call("2026-11-23T12:00:00-05:00", 0, &[Started, Ended]);
+        letter.medium = Medium::Letter;
+        let mut other = call("2026-11-23T13:00:00-05:00", 0, &[Started, Ended]);
+        other.company = "example".into();
+        let mut copy = whole.clone();
+        copy.id.push_str(".conflict-1");
+        let held = call("2026-11-29T09:59:00-05:00", 3, &[Started, HoldOn, Ended]);
+        let found = waits([&whole, &open, &note, &letter, &other, &copy, &held], "amex-us");
+        let found: Vec<_> = found.iter().map(|wait| (wait.weekday(), wait.hour(), wait.hold)).collect();
+        assert_eq!(found, [(Weekday::Monday, 23, 0), (Weekday::Sunday, 9, 180_000)]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_median_lies_in_its_range_and_every_call_is_counted_once(
+            list in proptest::collection::vec((0_i64..2000, 0_i64..100_000_000), 0..60)
+        ) {
+            let monday: Moment = "2026-11-23T00:00:00-05:00".parse().unwrap();
+            let waits: Vec<Wait> = list
+                .iter()
+                .map(|(hours, hold)| Wait { at: monday.plus_millis(hours * 3_600_000), hold: *hold })
+                .collect();
+            for summaries in [
+                by_weekday(&waits).into_iter().map(|(_, summary)| summary).collect::<Vec<_>>(),
+                by_hour(&waits).into_iter().map(|(_, summary)| summary).collect(),
+            ] {
+                prop_assert_eq!(summaries.iter().map(Summary::calls).sum::<usize>(), waits.len());
+                for summary in summaries {
+                    if let Summary::Enough { calls, median, shortest, longest } = summary {
+                        prop_assert!(calls >= ENOUGH && shortest <= median && median <= longest);
+                    }
+                }
+            }
+        }
+    }
+}

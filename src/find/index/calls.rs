@@ -1,0 +1,27 @@
+//! Which texts of the user's own calls are searched, and what they weigh. The record holds masked text only.
+
+use super::Kind;
+use super::build::Builder;
+use super::collect::Field as Place;
+use crate::call::Call;
+use crate::pack::Field;
+
+/// Adds one call.
+pub(super) fn add(builder: &mut Builder, call: &Call) {
+    builder.entry(Kind::Call, call.id.clone(), &title(call));
+    let fields = &call.fields;
+    let numbers = call.number.as_deref().into_iter();
+    builder.field(Place::Keyword, [fields.reference.as_str(), fields.agent.as_str()].into_iter().chain(numbers));
+    builder.field(Place::Answer, call.note.iter().map(|line| line.text.as_str()));
+    let rest = Field::ALL.iter().filter(|field| !matches!(field, Field::Reference | Field::Agent));
+    builder.field(Place::Detail, rest.map(|field| fields.get(*field)));
+}
+
+/// The day, the reference, and the reason to call or what was wanted: what tells a call from the others of a list.
+fn title(call: &Call) -> String {
+    let reason = call.checklist.as_deref().map(|id| id.replace('-', " "));
+    let about = reason.or_else(|| Some(call.fields.want.clone())).filter(|about| !about.trim().is_empty());
+    let reference = Some(call.fields.reference.clone()).filter(|reference| !reference.trim().is_empty());
+    let parts = [Some(call.created.date()), reference, about];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}

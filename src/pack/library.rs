@@ -1,0 +1,241 @@
+//! The library: which packs are at hand, where each is, in what order they come, and what is left out and why.
+//!
+//! Owns the rules for a folder of packs and for two packs of one company; what a single file may be is the business of
+//! [`load`], and searching that of others. Like [`load`] it touches the disk, and nothing else of the outside.
+
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::fmt;
+use std::fs::{self, DirEntry};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::Pack;
+use super::load::{self, LoadError};
+use crate::safe_text::{SafeText, neutralise_line};
+
+/// Where one pack is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// In the program itself.
+    BuiltIn,
+    /// In this file, which was named.
+    Named(PathBuf),
+    /// In this file of a folder of packs.
+    InFolder(PathBuf),
+}
+
+impl Place {
+    /// As it can be shown.
+    #[must_use]
+    pub fn shown(&self) -> SafeText {
+        match self {
+            Self::BuiltIn => "the built-in pack".into(),
+            Self::Named(path) => SafeText::from(neutralise_line(&path.display().to_string())),
+            Self::InFolder(path) => file_name(path),
+        }
+    }
+
+    /// Its file; of the built-in pack an empty path.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::BuiltIn => Path::new(""),
+            Self::Named(path) | Self::InFolder(path) => path,
+        }
+    }
+
+    /// Reads and checks the pack that is here.
+    ///
+    /// # Errors
+    /// When it cannot be read, or every problem of it.
+    pub fn load(&self) -> Result<Pack, LoadError> {
+        let path = match self {
+            Self::BuiltIn => return load::built_in().map(|loaded| loaded.pack).map_err(LoadError::BuiltIn),
+            Self::Named(path) => path,
+            Self::InFolder(path) => {
+                if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+                    return Err(LoadError::NoFile { file: self.shown().to_string() });
+                }
+                path
+            }
+        };
+        load::from_path(path).map(|loaded| loaded.pack)
+    }
+}
+
+/// One company of the library.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// The place of its pack: what [`Entry::company`](crate::find::Entry::company) holds.
+    pub number: u32,
+    /// Its id.
+    pub id: SafeText,
+    /// As it is shown.
+    pub name: SafeText,
+}
+
+/// A pack, or what might have been meant as one, that the library does without.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Its name, as it can be shown.
+    pub file: SafeText,
+    /// Why, in words: of a broken pack how many problems it has, and the first.
+    pub why: SafeText,
+}
+
+impl fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.file, self.why)
+    }
+}
+
+impl LeftOut {
+    /// A pack that could not be loaded.
+    #[must_use]
+    pub fn because(place: &Place, error: &LoadError) -> Self {
+        let why = match error {
+            LoadError::Broken { problems, line, .. } => {
+                let first = problems.shown().first().map_or("", |problem| problem.message.as_str());
+                let count = match problems.count() {
+                    1 => String::new(),
+                    count => format!("{count} problems, first "),
+                };
+                format!("{count}line {line}: {first}")
+            }
+            LoadError::Missing { .. } => "it leads to a file that is not there".to_owned(),
+            LoadError::Unreadable { reason, .. } => format!("it cannot be read: {reason}"),
+            LoadError::NoFile { .. } => "it is no plain file".to_owned(),
+            LoadError::TooLarge { .. } => "it is too large for a pack: 8 MiB are the most".to_owned(),
+            LoadError::NoPack { .. } | LoadError::BuiltIn(_) => error.to_string(),
+        };
+        Self { file: place.shown(), why: SafeText::from(neutralise_line(&why)) }
+    }
+
+    fn because_of(file: SafeText, why: &str) -> Self {
+        Self { file, why: why.into() }
+    }
+}
+
+/// The packs at hand, before any of them is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AtHand {
+    /// Where they are, in the order of the library: the built-in pack, then files by name. The place of a company in it is
+    /// its number.
+    pub places: Vec<Place>,
+    /// What lies beside them and is no pack.
+    pub left_out: Vec<LeftOut>,
+}
+
+impl AtHand {
+    /// What was `named`: one file, or the packs of a folder. Otherwise the built-in pack and those in `packs_dir`, where that is.
+    ///
+    /// # Errors
+    /// When a named folder cannot be read, or holds no pack.
+    pub fn find(named: Option<&Path>, packs_dir: Option<&Path>) -> Result<Self, LoadError> {
+        match (named, packs_dir) {
+            (Some(path), _) if path.is_dir() => Self::in_folder(path),
+            (Some(path), _) => Ok(Self { places: vec![Place::Named(path.to_owned())], left_out: Vec::new() }),
+            (None, None) => Ok(Self { places: vec![Place::BuiltIn], left_out: Vec::new() }),
+            (None, Some(folder)) => Ok(Self::beside_the_built_in(folder)),
+        }
+    }
+
+    /// The packs of one folder; folders in it are not looked into.
+    fn in_folder(folder: &Path) -> Result<Self, LoadError> {
+        let shown = || neutralise_line(&folder.display().to_string());
+        let found = listed(folder).map_err(|reason| LoadError::Unreadable { file: shown(), reason })?;
+        if found.places.is_empty() { Err(LoadError::NoPack { folder: shown() }) } else { Ok(found) }
+    }
+
+    /// The built-in pack first. A folder that is not there, or empty, is no fault: most people have none.
+    fn beside_the_built_in(folder: &Path) -> Self {
+        let mut found = match listed(folder) {
+            Ok(found) => found,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Self::default(),
+            Err(error) => {
+                let shown = SafeText::from(neutralise_line(&folder.display().to_string()));
+                let left_out = vec![LeftOut::because_of(shown, &format!("it cannot be read: {error}"))];
+                Self { places: Vec::new(), left_out }
+            }
+        };
+        found.places.insert(0, Place::BuiltIn);
+        found
+    }
+
+    /// The first sound pack, its place, and what came before it in vain: what is shown first, and searched.
+    ///
+    /// # Errors
+    /// When there is none; of a pack that was named, or the only one, everything that is wrong with it.
+    pub fn first(&self) -> Result<(u32, Pack), LoadError> {
+        let mut failed = None;
+        for (number, place) in (0..).zip(&self.places) {
+            match place.load() {
+                Ok(pack) => return Ok((number, pack)),
+                Err(error) => failed = failed.or(Some(error)),
+            }
+        }
+        Err(failed.unwrap_or(LoadError::NoPack { folder: String::new() }))
+    }
+}
+
+/// The plain files of a folder whose names end in `.toml`, by name; hidden files and those of editors are passed over.
+fn listed(folder: &Path) -> io::Result<AtHand> {
+    let mut names: Vec<(OsString, PathBuf, bool)> = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let is_dir = is_dir(&entry);
+        names.push((entry.file_name(), entry.path(), is_dir));
+    }
+    names.sort();
+    let mut found = AtHand::default();
+    for (_, path, is_dir) in names {
+        let name = file_name(&path);
+        if name.starts_with('.') || name.ends_with('~') {
+            continue;
+        }
+        if is_dir {
+            found.left_out.push(LeftOut::because_of(name, "folders in the folder of packs are not read"));
+        } else if path.extension().is_some_and(|ending| ending == "toml") {
+            found.places.push(Place::InFolder(path));
+        } else {
+            found.left_out.push(LeftOut::because_of(name, "the name of a pack ends in .toml"));
+        }
+    }
+    Ok(found)
+}
+
+/// Whether this is a folder, or leads to one.
+fn is_dir(entry: &DirEntry) -> bool {
+    match entry.file_type() {
+        Ok(kind) if kind.is_symlink() => entry.path().is_dir(),
+        Ok(kind) => kind.is_dir(),
+        Err(_) => false,
+    }
+}
+
+fn file_name(path: &Path) -> SafeText {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    SafeText::from(neutralise_line(&name.to_string_lossy()))
+}
+
+/// Which companies there are. Of two packs with one company id the first in the order of the library is used.
+#[derive(Debug, Default)]
+pub struct Companies {
+    known: HashMap<SafeText, SafeText>,
+}
+
+impl Companies {
+    /// Takes the company of `pack` in.
+    ///
+    /// # Errors
+    /// When an earlier pack has its id.
+    pub fn take(&mut self, place: &Place, pack: &Pack) -> Result<(), LeftOut> {
+        if let Some(earlier) = self.known.get(&pack.company.id) {
+            let why = format!("{earlier} has the company id {} already, and comes first", pack.company.id);
+            return Err(LeftOut { file: place.shown(), why: why.into() });
+        }
+        self.known.insert(pack.company.id.clone(), place.shown());
+        Ok(())
+    }
+}

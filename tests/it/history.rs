@@ -1,0 +1,336 @@
+//! Looking back: the list of matters, the page of one, going on, settling, deleting; what is due at the start; hold times.
+
+use onhold::app::history::History;
+use onhold::app::overlay::Overlay;
+use onhold::app::{Effect, Stored};
+use onhold::call::{Call, Event, EventKind, Medium, Moment, NoteLine, Outcome, Promise, PromiseState, Status};
+
+use crate::support::Desk;
+
+const FIRST: &str = "2026-11-03-100000-aaaa";
+const SECOND: &str = "2026-11-10-150000-bbbb";
+const OTHER: &str = "2026-10-05-110000-dddd";
+
+fn at(text: &str) -> Moment {
+    text.parse().unwrap()
+}
+
+/// A call that began at `created` and was on hold for `hold` minutes.
+fn call(id: &str, created: &str, hold: i64) -> Call {
+    let begun = at(created);
+    let mut call = Call::new(id.to_owned(), "amex-us".into(), begun);
+    call.status = Status::Ended;
+    call.checklist = Some("dispute-charge".into());
+    let minutes = |minutes: i64| begun.plus_millis(minutes * 60_000);
+    call.event =
+        [(0, EventKind::Started), (2, EventKind::HoldOn), (2 + hold, EventKind::HoldOff), (9 + hold, EventKind::Ended)]
+            .map(|(after, kind)| Event::new(minutes(after), kind))
+            .to_vec();
+    call
+}
+
+fn promise(created: &str, what: &str, by: &str) -> Promise {
+    Promise {
+        who: "Dana".to_owned(),
+        what: what.to_owned(),
+        by: Some(by.parse().unwrap()),
+        ..Promise::new(at(created))
+    }
+}
+
+/// A dispute of two calls and a letter, with one promise overdue, one due on Friday and one broken; and a matter that is resolved.
+pub fn calls() -> Vec<Call> {
+    let mut first = call(FIRST, "2026-11-03T10:00:00-05:00", 22);
+    first.fields.agent = "Dana, no. 4471".to_owned();
+    first.fields.reference = "4F-8831".to_owned();
+    first.fields.merchant = "Corner Shop".to_owned();
+    first.fields.amount = "$40.00".to_owned();
+    first.outcome = Some(Outcome::Promised);
+    first.promise = vec![promise("2026-11-03T10:28:00-05:00", "a credit of $40", "2026-11-20")];
+    first.note =
+        [("10:25", "says the charge is on hold while they look"), ("10:26", "the merchant has ten days to answer")]
+            .map(|(clock, text)| NoteLine { at: at(&format!("2026-11-03T{clock}:00-05:00")), text: text.to_owned() })
+            .to_vec();
+    let mut second = call(SECOND, "2026-11-10T15:00:00-05:00", 41);
+    second.case = Some(FIRST.into());
+    second.fields = first.fields.clone();
+    second.fields.agent = "Lee".to_owned();
+    second.outcome = Some(Outcome::Promised);
+    let mut broken = promise("2026-11-10T15:45:00-05:00", "a call back the same day", "2026-11-10");
+    broken.settle(PromiseState::Broken, at("2026-11-11T09:00:00-05:00"));
+    second.promise = vec![broken, promise("2026-11-10T15:46:00-05:00", "a letter with the decision", "2026-11-27")];
+    let mut letter = call("2026-11-12-090000-cccc", "2026-11-12T09:00:00-05:00", 0);
+    letter.event.clear();
+    letter.case = Some(FIRST.into());
+    letter.medium = Medium::Letter;
+    letter.fields = first.fields.clone();
+    letter.fields.agent.clear();
+    letter.note = vec![NoteLine { at: letter.created, text: "sent them the receipt by certified mail".to_owned() }];
+    let mut other = call(OTHER, "2026-10-05T11:00:00-05:00", 7);
+    other.checklist = Some("retention".into());
+    other.fields.reference = "AF-2201".to_owned();
+    other.outcome = Some(Outcome::Resolved);
+    vec![first, second, letter, other]
+}
+
+/// A dashboard whose folder holds `calls`.
+fn with(calls: Vec<Call>, columns: u16, rows: u16) -> Desk {
+    Desk::new(columns, rows).stored(Stored::Records(Box::new(History::of(calls))))
+}
+
+pub fn desk(columns: u16, rows: u16) -> Desk {
+    with(calls(), columns, rows)
+}
+
+/// Calls on many days, for hold times.
+pub fn many(columns: u16, rows: u16) -> Desk {
+    let calls = (0..40_i64).map(|number| {
+        let begun = at("2026-09-01T09:10:00-04:00").plus_millis((number * 48 + number % 4 * 2) * 3_600_000);
+        let mut call = call(&format!("2026-09-01-0000{:02}-aaaa", number), &begun.to_string(), number * 7 % 41);
+        call.outcome = Some(Outcome::Resolved);
+        call
+    });
+    with(calls.collect(), columns, rows)
+}
+
+#[test]
+fn the_list_shows_matters_with_what_is_due_first_and_is_filtered_by_any_letters() {
+    let open = desk(120, 40).keys("l");
+    assert_eq!(open.effects, [Effect::ReadRecords], "the folder is looked at again");
+    let screen = open.screen();
+    let (dispute, fee) = (screen.find("4F-8831 · Lee").unwrap(), screen.find("AF-2201").unwrap());
+    assert!(dispute < fee && screen.contains("overdue since Fri 20 Nov"), "{screen}");
+    for (typed, found) in [("af22", "AF-2201"), ("dana", "4F-8831"), ("corner", "4F-8831"), ("annual", "AF-2201")] {
+        let list = desk(120, 40).keys("l").keys(typed);
+        let Some(Overlay::History(picker)) = &list.app.overlay else { panic!("the list is open") };
+        assert!(picker.row().unwrap().label.contains(found), "{typed}");
+    }
+}
+
+#[test]
+fn esc_leads_back_from_the_page_to_the_list_as_it_was_and_from_there_to_the_panes() {
+    let there = desk(120, 40).keys("2jj").screen();
+    let list = desk(120, 40).keys("2jjlaf");
+    let shown = list.screen();
+    let page = list.keys("<Enter>");
+    assert!(page.screen().contains("resolved") && !page.screen().contains("4F-8831"));
+    let back = page.keys("<Esc>");
+    assert_eq!(back.screen(), shown);
+    assert_eq!(back.keys("<Tab><Esc>").screen(), shown, "and from the hold times");
+    assert_eq!(desk(120, 40).keys("2jjl<Enter><Esc><Esc>").screen(), there);
+}
+
+#[test]
+fn the_page_of_a_matter_tells_it_from_the_beginning_with_its_totals() {
+    let page = desk(120, 40).keys("l<Enter>").screen();
+    let mut from = 0;
+    for said in [
+        "2 calls, 1 in writing, 1 h 03 on hold, 3 promises, 1 broken",
+        "Dana, no. 4471; Lee",
+        "3 Nov 10:00  call, 31:00 long, 22:00 of it on hold",
+        "22:00 on hold",
+        "says the charge is on hold",
+        "a credit of $40 · overdue since Fri 20 Nov",
+        "10 Nov 15:00",
+        "a call back the same day · by Tue 10 Nov · broken",
+        "a letter with the decision · due Fri 27 Nov",
+        "12 Nov 09:00  letter",
+        "sent them the receipt by certified mail",
+    ] {
+        from += page[from..].find(said).unwrap_or_else(|| panic!("{said} after {}:\n{page}", &page[..from]));
+    }
+}
+
+#[test]
+fn going_on_begins_a_call_with_the_last_reference_and_what_was_said() {
+    for keys in ["l<Enter><Enter>", "l<Enter>c", "cgo on<Enter>"] {
+        let desk = desk(120, 40).keys(keys);
+        let call = &desk.app.call;
+        assert_eq!(call.case.as_deref(), Some(FIRST), "{keys}");
+        assert_eq!((call.fields.reference.as_str(), call.fields.merchant.as_str()), ("4F-8831", "Corner Shop"));
+        assert_eq!((call.fields.agent.as_str(), call.checklist.as_deref()), ("", Some("dispute-charge")));
+        assert!(desk.screen().contains("On 10 Nov Dana said: a letter with the decision, by Fri 27 Nov"), "{keys}");
+        assert!(desk.last_saved().is_none(), "nothing was taken down yet");
+        assert!(desk.app.case(FIRST).unwrap().records.len() == 3, "and nothing is counted");
+        assert!(!desk.keys("q").effects.iter().any(|effect| matches!(effect, Effect::Save(_))), "{keys}");
+    }
+    let written = desk(120, 40).keys("l<Enter><Enter>4they say it is decided");
+    assert_eq!(written.last_saved().unwrap().case.as_deref(), Some(FIRST));
+    assert_eq!(written.app.case(FIRST).unwrap().records.len(), 4);
+}
+
+#[test]
+fn a_resolved_matter_is_not_offered_by_the_key_that_begins_a_call() {
+    let offered = desk(120, 40).keys("cgo on").screen();
+    assert!(offered.contains("Go on: ") && !offered.contains("AF-2201"), "{offered}");
+}
+
+#[test]
+fn a_running_call_becomes_a_part_of_the_matter_and_keeps_what_was_taken_down() {
+    let joined = desk(120, 40).keys("hhaKim<Enter>l<Enter><Enter>");
+    assert!(joined.app.is_calling());
+    assert_eq!(joined.app.call.fields.agent, "Kim");
+    let saved = joined.last_saved().unwrap();
+    assert_eq!((saved.case.as_deref(), saved.fields.reference.as_str()), (Some(FIRST), "4F-8831"));
+}
+
+#[test]
+fn notes_that_were_begun_are_set_aside_when_another_matter_is_gone_on_with() {
+    let desk = desk(120, 40).keys("4a thought<Esc>l<Enter><Enter>");
+    assert_eq!(desk.last_saved().unwrap().note[0].text, "a thought");
+    assert_eq!(desk.app.unfinished.len(), 1, "c leads back to it");
+    assert_eq!(desk.app.call.case.as_deref(), Some(FIRST));
+}
+
+#[test]
+fn a_letter_is_written_down_as_a_record_of_the_matter_without_a_clock() {
+    let letter = desk(120, 40).keys("l<Enter>wletter<Enter>they refuse");
+    let saved = letter.last_saved().unwrap();
+    assert_eq!((saved.medium, saved.case.as_deref()), (Medium::Letter, Some(FIRST)));
+    assert!(!letter.app.is_calling() && letter.screen().contains("4 Notes · letter"));
+    let dialled = letter.keys("<Esc>h");
+    assert_eq!(dialled.app.call.medium, Medium::Call, "whoever dials is on the telephone");
+}
+
+#[test]
+fn a_promise_is_settled_in_its_record_and_the_start_is_quiet_about_it() {
+    let kept = desk(120, 40).keys("l<Enter>j<Space>");
+    let [Effect::ReadRecords, Effect::Settle(settle)] = kept.effects.as_slice() else { panic!("{:?}", kept.effects) };
+    assert_eq!((settle.call.as_str(), settle.state), (FIRST, PromiseState::Kept));
+    assert_eq!(settle.promise.what, "a credit of $40");
+    assert!(kept.screen().contains("1 kept, 1 broken") && kept.screen().contains("1 due this week"));
+    let open = kept.keys("u");
+    assert!(open.screen().contains("overdue since Fri 20 Nov"), "a wrong key is taken back");
+    let broken = open.keys("b<Esc><Esc>");
+    assert_eq!(broken.app.history.find(FIRST).unwrap().promise[0].state, PromiseState::Broken);
+    assert!(!broken.screen().contains("a credit of $40"));
+    for keys in ["l<Enter><Space>", "l<Enter>b", "l<Enter>u", "l<Enter>ju"] {
+        assert_eq!(desk(120, 40).keys(keys).effects, [Effect::ReadRecords], "{keys}: no promise, or nothing new");
+    }
+}
+
+#[test]
+fn what_could_not_be_settled_is_shown_as_it_is() {
+    let told = desk(120, 40)
+        .keys("l<Enter>j<Space>")
+        .stored(Stored::Refused("the call was changed by another program".into()))
+        .stored(Stored::Records(Box::new(History::of(calls()))));
+    assert!(told.screen().contains("changed by another program") && told.screen().contains("overdue since Fri 20 Nov"));
+}
+
+#[test]
+fn deleting_a_record_takes_two_different_keys() {
+    for undecided in ["d", "dd", "dddd", "dn", "d<Esc>", "d<Enter>", "y"] {
+        let desk = desk(120, 40).keys("l<Enter>").keys(undecided);
+        assert!(!desk.effects.iter().any(|effect| matches!(effect, Effect::Discard(_))), "{undecided}");
+        assert_eq!(desk.app.history.calls.len(), 4);
+    }
+    let gone = desk(120, 40).keys("l<Enter>dy");
+    assert!(gone.effects.contains(&Effect::Discard(FIRST.to_owned())));
+    assert_eq!(gone.app.case(FIRST).unwrap().records.len(), 2, "the matter goes on without it");
+    let last = desk(120, 40).keys("laf<Enter>dy");
+    assert!(matches!(last.app.overlay, Some(Overlay::History(_))), "a matter without records has no page");
+}
+
+#[test]
+fn a_record_is_reopened_by_its_own_program_only_once() {
+    assert!(desk(120, 40).keys("l<Enter>r").effects.contains(&Effect::Resume(FIRST.to_owned())));
+    let calling = desk(120, 40).keys("hhl<Enter>r");
+    assert!(!calling.effects.iter().any(|effect| matches!(effect, Effect::Resume(_))));
+    assert!(calling.screen().contains("A call is running"));
+}
+
+#[test]
+fn what_is_open_elsewhere_says_where_and_is_read_only() {
+    let mut history = History::of(calls());
+    history.elsewhere.insert(FIRST.to_owned(), "process 4711 on kitchen".into());
+    let elsewhere = || Desk::new(120, 40).stored(Stored::Records(Box::new(history.clone()))).keys("l<Enter>");
+    assert!(elsewhere().screen().contains("open in process 4711 on kitchen, read-only here"));
+    for keys in ["r", "j<Space>", "jb", "d"] {
+        let desk = elsewhere().keys(keys);
+        assert_eq!(desk.effects, [Effect::ReadRecords], "{keys}");
+        assert!(desk.screen().contains("It is open in process 4711 on kitchen"), "{keys}");
+        assert_eq!(desk.app.history.calls.len(), 4);
+    }
+    assert!(elsewhere().keys("<Enter>").app.call.case.is_some(), "a call of one's own is no change of theirs");
+}
+
+#[test]
+fn the_reference_is_copied_masked() {
+    assert!(desk(120, 40).keys("l<Enter>y").effects.contains(&Effect::Copy("4F-8831".to_owned())));
+    let none = with(vec![call(OTHER, "2026-10-05T11:00:00-05:00", 7)], 120, 40).keys("l<Enter>y");
+    assert!(!none.effects.iter().any(|effect| matches!(effect, Effect::Copy(_))));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_in_the_list_and_its_page_says_all() {
+    let mut history = History::of(calls());
+    history.broken.push("2026-11-01-000000-eeee.toml:2: invalid basic string, expected `\"`".into());
+    let list = Desk::new(80, 24).stored(Stored::Records(Box::new(history))).keys("l");
+    assert!(list.screen().contains("2026-11-01-000000-eeee.toml:2"));
+    let page = list.keys("<Down><Enter>").screen();
+    assert!(page.contains("invalid basic string") && page.contains("left exactly as it is"), "{page}");
+}
+
+#[test]
+fn what_is_due_stands_at_the_start_until_something_is_begun() {
+    for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
+        let start = desk(columns, rows);
+        let screen = start.screen();
+        assert!(screen.contains("1 overdue, 1 due") && screen.contains("Promised to you"), "{screen}");
+        assert!(screen.contains("a credit"), "{screen}");
+        assert!(start.app.overlay.is_none(), "nothing has to be dismissed");
+        assert!(matches!(start.keys("<Enter>").app.overlay, Some(Overlay::History(_))));
+        assert!(!desk(columns, rows).keys("j").screen().contains("Promised to you"), "the answers are at hand");
+        assert!(!desk(columns, rows).keys("/fee").screen().contains("Promised to you"));
+        assert!(!desk(columns, rows).keys("clost<Enter>").screen().contains("Promised to you"));
+    }
+    let nothing = with(vec![call(OTHER, "2026-10-05T11:00:00-05:00", 7)], 120, 40);
+    assert_eq!(nothing.screen(), Desk::new(120, 40).screen());
+}
+
+#[test]
+fn hold_times_are_a_list_under_five_calls_and_a_chart_from_there_on() {
+    let few = desk(120, 40).keys("l<Tab>").screen();
+    assert!(few.contains("3 calls. Your own calls, no forecast.") && few.contains("41 min on hold"), "{few}");
+    assert!(!few.contains('█') && !few.contains("By weekday"), "{few}");
+    let chart = many(120, 40).keys("l<Tab>").screen();
+    assert!(chart.contains("40 calls") && chart.contains('█') && chart.contains("By weekday"), "{chart}");
+    let none = with(Vec::new(), 80, 24).keys("l<Tab>").screen();
+    assert!(none.contains("No call to American Express (US) was dialled and ended yet"), "{none}");
+    let bottom = many(80, 24).keys("l<Tab>G").screen();
+    assert!(bottom.contains("all ") && !bottom.contains("more below"), "{bottom}");
+}
+
+#[test]
+fn a_call_that_ends_is_in_the_history_at_once() {
+    let ended = desk(120, 40).keys("hh4a word<Esc>e").keys("<Enter>");
+    let call = &ended.app.history.calls[0];
+    assert_eq!((call.note[0].text.as_str(), call.status), ("a word", Status::Ended));
+}
+
+#[test]
+fn records_that_arrive_later_keep_the_filter_and_the_selection() {
+    let list = desk(120, 40).keys("l<Down>");
+    let before = list.screen();
+    let mut more = calls();
+    more.push(call("2026-11-22-110000-eeee", "2026-11-22T11:00:00-05:00", 7));
+    let after = list.stored(Stored::Records(Box::new(History::of(more))));
+    let Some(Overlay::History(picker)) = &after.app.overlay else { panic!("the list is open") };
+    assert!(picker.row().unwrap().label.contains("AF-2201") && before.contains("› Annual fee"));
+}
+
+#[test]
+fn every_page_of_the_past_draws_at_every_ugly_size() {
+    use onhold::app::Msg;
+    for script in ["", "l", "l<Enter>", "l<Enter>jd", "l<Tab>", "l<Enter>w", "l<Enter><Enter>"] {
+        for mut desk in [desk(120, 40).keys(script), many(120, 40).keys(script)] {
+            for columns in [0, 1, 3, 10, 24, 39, 40, 69, 70, 110, 300] {
+                for rows in [0, 1, 2, 3, 5, 8, 10, 20, 24, 100] {
+                    desk.tell(Msg::Resize(columns, rows));
+                    desk.draw();
+                }
+            }
+        }
+    }
+}

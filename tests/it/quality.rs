@@ -1,0 +1,181 @@
+//! How well a search answers: queries with their right answers, the two halves of them, and the figures that tell searches
+//! apart. Knows no search itself, so that the bench can measure others with it.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// Queries that are tuned on, whole; and those of which only a part is.
+const TUNED: [&str; 2] = ["queries.tsv", "own.tsv"];
+const NEW: &str = "more.tsv";
+
+/// A query with its right answers.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// `kw` a word or two, `nl` a sentence, `ty` with typing mistakes, `ab` abbreviated.
+    pub kind: String,
+    /// As typed.
+    pub text: String,
+    /// Ids of FAQs; any of them is right.
+    pub right: Vec<String>,
+    /// Whether nobody looks at it while the search is tuned.
+    pub set_aside: bool,
+}
+
+/// The one rule that parts the queries: of the new ones, one in four is tuned on, whichever hash to a multiple of 4.
+fn is_set_aside(file: &str, text: &str) -> bool {
+    file == NEW && fnv1a(text) % 4 != 0
+}
+
+/// FNV-1a of 32 bits.
+fn fnv1a(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// All queries, in the order of their files; none twice.
+pub fn queries() -> Vec<Asked> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search");
+    let mut queries: Vec<Asked> = Vec::new();
+    for file in TUNED.into_iter().chain([NEW]) {
+        let text = std::fs::read_to_string(folder.join(file)).unwrap_or_default();
+        for line in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
+            let [kind, text, right] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{file}: {line}") };
+            if !queries.iter().any(|known| known.text == text) {
+                let right = right.split('|').map(str::to_owned).collect();
+                let set_aside = is_set_aside(file, text);
+                queries.push(Asked { kind: kind.to_owned(), text: text.to_owned(), right, set_aside });
+            }
+        }
+    }
+    queries
+}
+
+/// How a search answered some queries.
+#[derive(Debug, Clone, Default)]
+pub struct Tally {
+    pub queries: u32,
+    first: u32,
+    third: u32,
+    reciprocal: f64,
+    /// For each query the letters that were typed when the right answer stood first; all and one more where it never did.
+    typed: Vec<usize>,
+    letters: usize,
+    never: u32,
+}
+
+impl Tally {
+    /// The share of queries whose first result is right.
+    pub fn hit_1(&self) -> f64 {
+        self.share(self.first)
+    }
+
+    /// The share of queries with a right one among the first three results.
+    pub fn hit_3(&self) -> f64 {
+        self.share(self.third)
+    }
+
+    fn share(&self, count: u32) -> f64 {
+        f64::from(count) / f64::from(self.queries.max(1))
+    }
+
+    fn add(&mut self, asked: &Asked, rank: &mut impl FnMut(&str) -> Vec<String>, by_letter: bool) -> Option<usize> {
+        let mut place = |text: &str| rank(text).iter().position(|id| asked.right.contains(id));
+        let found = place(&asked.text);
+        self.queries += 1;
+        self.first += u32::from(found == Some(0));
+        self.third += u32::from(found.is_some_and(|place| place < 3));
+        self.reciprocal += found.map_or(0.0, |place| 1.0 / f64::from(u32::try_from(place + 1).unwrap()));
+        if by_letter {
+            let letters = asked.text.chars().count();
+            let ends = asked.text.char_indices().map(|(at, letter)| at + letter.len_utf8());
+            let needed = ends.enumerate().find(|&(_, end)| place(&asked.text[..end]) == Some(0));
+            self.never += u32::from(needed.is_none());
+            self.typed.push(needed.map_or(letters, |(at, _)| at) + 1);
+            self.letters += letters;
+        }
+        found
+    }
+
+    fn join(&mut self, other: &Self) {
+        self.queries += other.queries;
+        self.first += other.first;
+        self.third += other.third;
+        self.reciprocal += other.reciprocal;
+        self.typed.extend(&other.typed);
+        self.letters += other.letters;
+        self.never += other.never;
+    }
+
+    fn line(&self, name: &str) -> String {
+        let mut line = format!(
+            "{name:<12} {:>4} queries  first {:.3}  three {:.3}  MRR {:.3}",
+            self.queries,
+            self.hit_1(),
+            self.hit_3(),
+            self.reciprocal / f64::from(self.queries.max(1)),
+        );
+        if !self.typed.is_empty() {
+            let mut typed = self.typed.clone();
+            typed.sort_unstable();
+            let mean = |sum: usize| f64::from(u32::try_from(sum).unwrap()) / f64::from(self.queries.max(1));
+            let (sum, median) = (typed.iter().sum(), typed[typed.len() / 2]);
+            write!(line, "  keys until first: mean {:.1}, median {median}, of {:.1}", mean(sum), mean(self.letters))
+                .unwrap();
+            write!(line, "; never {}", self.never).unwrap();
+        }
+        line
+    }
+}
+
+/// The figures of one search.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// By half (set aside or not) and kind.
+    pub kinds: BTreeMap<(bool, String), Tally>,
+    /// What went wrong in the half that may be looked at.
+    pub wrong: String,
+}
+
+impl Report {
+    /// Asks `rank` (ids of FAQs, the best first; other entries by other names) all queries, letter by letter if asked to.
+    pub fn of(queries: &[Asked], by_letter: bool, mut rank: impl FnMut(&str) -> Vec<String>) -> Self {
+        let mut report = Self::default();
+        for asked in queries {
+            let tally = report.kinds.entry((asked.set_aside, asked.kind.clone())).or_default();
+            let place = tally.add(asked, &mut rank, by_letter);
+            if place != Some(0) && !asked.set_aside {
+                let first = rank(&asked.text).into_iter().next().unwrap_or_default();
+                let (kind, text, right) = (&asked.kind, &asked.text, asked.right.join("|"));
+                writeln!(report.wrong, "{kind} {text:?}: {first} instead of {right}, which is at {place:?}").unwrap();
+            }
+        }
+        report
+    }
+
+    /// All kinds of the wanted half or halves together.
+    pub fn sum(&self, wanted: impl Fn(bool) -> bool) -> Tally {
+        let mut sum = Tally::default();
+        self.kinds.iter().filter(|((set_aside, _), _)| wanted(*set_aside)).for_each(|(_, tally)| sum.join(tally));
+        sum
+    }
+
+    /// One kind in both halves.
+    pub fn kind(&self, kind: &str) -> Tally {
+        let mut sum = Tally::default();
+        self.kinds.iter().filter(|((_, of), _)| of == kind).for_each(|(_, tally)| sum.join(tally));
+        sum
+    }
+
+    /// A table of it.
+    pub fn table(&self) -> String {
+        let mut table = String::new();
+        for kind in ["kw", "nl", "ty", "ab"] {
+            writeln!(table, "{}", self.kind(kind).line(kind)).unwrap();
+        }
+        for (name, half) in [("tuned", false), ("set aside", true)] {
+            writeln!(table, "{}", self.sum(|set_aside| set_aside == half).line(name)).unwrap();
+        }
+        writeln!(table, "{}", self.sum(|_| true).line("all")).unwrap();
+        table
+    }
+}
