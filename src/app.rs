@@ -13,11 +13,13 @@ pub mod directory;
 pub mod document;
 pub mod due;
 mod editing;
+pub mod end_page;
 pub mod faq;
 pub mod history;
 pub mod hold;
 pub mod hold_times;
 pub mod keymap;
+pub mod kinds;
 pub mod ladder;
 pub mod layout;
 pub mod library;
@@ -29,7 +31,11 @@ pub mod page;
 pub mod papers;
 pub mod past;
 pub mod picker;
+pub mod promising;
 pub mod speech;
+pub mod spelling;
+pub mod suggest;
+pub mod told;
 pub mod update;
 pub mod verdict;
 
@@ -228,6 +234,8 @@ pub struct App {
     pub notes: notes::NotesPane,
     /// See [`line`].
     pub line: line::LineState,
+    /// See [`suggest`].
+    pub strip: suggest::Strip,
     /// Whether what was typed is on disk.
     pub saving: Saving,
     /// The time.
@@ -265,6 +273,7 @@ impl App {
             checklist: checklist::ChecklistPane::default(),
             notes: notes::NotesPane::default(),
             line: line::LineState::default(),
+            strip: suggest::Strip::default(),
             saving: Saving::Nothing,
             clock,
             notice: None,
@@ -333,6 +342,9 @@ impl App {
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
         use Context as C;
+        if self.is_reading_while_writing() {
+            return &[C::Reading, C::Always];
+        }
         if let Some(overlay) = &self.overlay {
             return overlay.contexts();
         }
@@ -356,7 +368,10 @@ impl App {
         let needs_reason = matches!(action, Action::StepDone | Action::StepSkip | Action::StepNotApplicable);
         let needs_number = matches!(action, Action::CopyE164 | Action::CopyPrinted | Action::CallNumber);
         let needs_panes = matches!(action, Action::NextPane | Action::PreviousPane);
-        let on_card = matches!(self.overlay, Some(overlay::Overlay::Card(_) | overlay::Overlay::Past(_)));
+        let on_card = matches!(
+            self.overlay,
+            Some(overlay::Overlay::Card(_) | overlay::Overlay::Past(_) | overlay::Overlay::Reading(_))
+        );
         (!needs_panes || self.overlay.is_none())
             && (action != Action::Open || !(on_card || self.is_reading()))
             && (action != Action::Back || self.can_go_back())
@@ -364,6 +379,11 @@ impl App {
             && (!needs_number || self.selected_number().is_some())
             && (action != Action::UndoMark || !self.call.step.is_empty())
             && self.can_on_page(action)
+            && (action != Action::GoToSkipped || !self.skipped_steps().is_empty())
+            && (action != Action::FirstFitting || self.has_fitting(0))
+            && (action != Action::SecondFitting || self.has_fitting(1))
+            && (action != Action::ThirdFitting || self.has_fitting(2))
+            && (action != Action::AllKinds || self.faq.kind.is_some())
             && (action != Action::EndPage || !self.call.is_blank())
             && (action != Action::SearchAll || self.library.is_many())
             && (action != Action::Transfer || self.is_calling())

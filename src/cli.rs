@@ -9,6 +9,7 @@ pub mod numbers;
 pub mod pack;
 pub mod paper;
 pub mod search;
+mod verdict;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};

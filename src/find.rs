@@ -15,6 +15,7 @@ pub mod marks;
 pub mod query;
 pub mod rank;
 mod scope;
+mod tally;
 pub mod text;
 pub mod vocabulary;
 
@@ -22,4 +23,4 @@ pub use expand::Likeness;
 pub use index::{Entry, Index, IndexBuilder, Kind};
 pub use marks::Marker;
 pub use query::Correction;
-pub use rank::{Hit, Query, Results, search};
+pub use rank::{Hit, Query, Results, search, search_to_mark};

@@ -14,15 +14,20 @@ mod card;
 mod checklist;
 mod digits;
 mod directory;
+mod end_page;
 mod faq;
 mod hold;
+mod keys;
 mod line;
 mod notes;
 mod page;
 mod painter;
 mod past;
 mod picker;
+mod promise;
 mod question;
+mod speller;
+mod strip;
 mod theme;
 mod tiny;
 mod top;
@@ -81,9 +86,12 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
         Some(Overlay::Ladder(open)) => page::ladder(app, &mut painter, area, open),
         Some(Overlay::Letter(open)) => page::letter(app, &mut painter, area, *open),
         Some(Overlay::Card(open)) => card::draw(app, &mut painter, area, *open),
+        Some(Overlay::Reading(open)) => strip::reading(app, &mut painter, area, *open),
         Some(Overlay::CutOff) => line::cut_off(app, &mut painter, area),
         Some(Overlay::Gap) => line::gap(app, &mut painter, area),
-        Some(Overlay::EndPage(page)) => question::end_page(app, &mut painter, area, *page),
+        Some(Overlay::EndPage(page)) => end_page::draw(app, &mut painter, area, *page),
+        Some(Overlay::Promise(form)) => promise::draw(app, &mut painter, area, form),
+        Some(Overlay::Speller(window)) => speller::draw(app, &mut painter, area, window),
         Some(Overlay::Unfinished { discard }) => question::unfinished(app, &mut painter, area, *discard),
         None => {}
     }

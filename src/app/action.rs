@@ -2,6 +2,9 @@
 //!
 //! What the program can be told is apart from this: [`super::Msg`].
 
+use crate::call::{Outcome, PromiseState};
+use crate::pack::Field;
+
 /// What a key can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "`describe` says what each one does, in the words that the user reads")]
@@ -28,6 +31,8 @@ pub enum Action {
     UndoCutOff,
     GapWasHold,
     GapWasTalk,
+    Promise,
+    Spell,
     Up,
     Down,
     PageUp,
@@ -68,9 +73,18 @@ pub enum Action {
     ContinueCase,
     WriteDown,
     CopyReference,
-    PromiseKept,
-    PromiseBroken,
-    PromiseOpen,
+    Fill(Field),
+    Outcome(Outcome),
+    GoToSkipped,
+    SpellOther,
+    Settle(PromiseState),
+    UndoSettling,
+    NextKind,
+    AllKinds,
+    FirstFitting,
+    SecondFitting,
+    ThirdFitting,
+    TurnStrip,
     Deadlines,
     Ladder,
     Papers,
@@ -143,6 +157,8 @@ impl Action {
             Self::UndoCutOff => "the line did not drop: the clock runs on",
             Self::GapWasHold => "yes, the gap was hold",
             Self::GapWasTalk => "no, somebody was there",
+            Self::Promise => "take a promise down; those of this call",
+            Self::Spell => "spell a reference or a name",
             Self::Up => "up",
             Self::Down => "down",
             Self::PageUp => "a page up",
@@ -183,9 +199,20 @@ impl Action {
             Self::ContinueCase => "call again about this",
             Self::WriteDown => "write down a chat, a letter or a message",
             Self::CopyReference => "copy the reference",
-            Self::PromiseKept => "the promise was kept",
-            Self::PromiseBroken => "the promise was broken",
-            Self::PromiseOpen => "the promise is open again",
+            Self::Fill(field) => fill(field),
+            Self::Outcome(outcome) => ending(outcome),
+            Self::GoToSkipped => "go to the skipped step",
+            Self::SpellOther => "the reference, or the agent's name",
+            Self::Settle(PromiseState::Kept) => "the promise was kept",
+            Self::Settle(PromiseState::Broken) => "the promise was broken",
+            Self::Settle(PromiseState::Open) => "the promise is open again",
+            Self::UndoSettling => "undo kept or broken",
+            Self::NextKind => "only one kind of answer; again for the next kind",
+            Self::AllKinds => "all kinds of answers again",
+            Self::FirstFitting => "read the first answer that fits the moment",
+            Self::SecondFitting => "read the second one",
+            Self::ThirdFitting => "read the third one",
+            Self::TurnStrip => "answers that fit the moment: off, or on",
             Self::Deadlines => "deadlines: the last days, worked out from yours",
             Self::Ladder => "escalation ladder: whom to turn to next",
             Self::Papers => "out of the program: text, calendar, letters",
@@ -212,7 +239,13 @@ impl Action {
             | Self::ChooseCompany
             | Self::SearchAll
             | Self::Help
-            | Self::Quit => Section::Everywhere,
+            | Self::Quit
+            | Self::NextKind
+            | Self::AllKinds
+            | Self::FirstFitting
+            | Self::SecondFitting
+            | Self::ThirdFitting
+            | Self::TurnStrip => Section::Everywhere,
             Self::Up
             | Self::Down
             | Self::PageUp
@@ -229,6 +262,11 @@ impl Action {
             | Self::CutOff
             | Self::Redial
             | Self::UndoCutOff
+            | Self::Promise
+            | Self::Spell
+            | Self::SpellOther
+            | Self::Settle(_)
+            | Self::UndoSettling
             | Self::StepDone
             | Self::StepSkip
             | Self::StepNotApplicable
@@ -257,21 +295,48 @@ impl Action {
             | Self::DeleteLine
             | Self::UndoText
             | Self::RedoText => Section::Writing,
-            Self::History
-            | Self::HoldTimes
-            | Self::ContinueCase
-            | Self::WriteDown
-            | Self::CopyReference
-            | Self::PromiseKept
-            | Self::PromiseBroken
-            | Self::PromiseOpen => Section::Past,
+            Self::History | Self::HoldTimes | Self::ContinueCase | Self::WriteDown | Self::CopyReference => {
+                Section::Past
+            }
             Self::GapWasHold
             | Self::GapWasTalk
             | Self::EndCall
             | Self::LeaveUnfinished
             | Self::Resume
             | Self::Keep
-            | Self::Discard => Section::Questions,
+            | Self::Discard
+            | Self::Fill(_)
+            | Self::Outcome(_)
+            | Self::GoToSkipped => Section::Questions,
         }
+    }
+}
+
+/// What filling a field in on the end-of-call page is called.
+fn fill(field: Field) -> &'static str {
+    match field {
+        Field::Agent => "fill in the agent",
+        Field::Reference => "fill in the reference",
+        Field::Want => "fill in what I want",
+        Field::Outcome => "fill in the summary",
+        Field::Merchant => "fill in the merchant",
+        Field::Amount => "fill in the amount",
+        Field::Date => "fill in the day of the charge",
+        Field::Promise => "fill in what was promised",
+        Field::By => "fill in by when",
+        Field::CallBack => "fill in the number to call back",
+    }
+}
+
+/// What the keys of the outcomes are called.
+fn ending(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Resolved => "outcome: resolved",
+        Outcome::Promised => "outcome: promised",
+        Outcome::Refused => "outcome: refused",
+        Outcome::Escalated => "outcome: escalated",
+        Outcome::CutOff => "outcome: cut off",
+        Outcome::GaveUp => "outcome: gave up on hold",
+        Outcome::WrongDepartment => "outcome: wrong department",
     }
 }

@@ -196,14 +196,12 @@ impl App {
         let promise = self.selected_promise().map(|(_, promise)| promise.state);
         let on = |state: PromiseState| promise.is_some_and(|is| is != state);
         let page = self.open_case();
-        (action != Action::PromiseKept || on(PromiseState::Kept))
-            && (action != Action::PromiseBroken || on(PromiseState::Broken))
-            && (action != Action::PromiseOpen || on(PromiseState::Open))
-            && (!matches!(action, Action::Resume | Action::Discard) || page.is_none() || promise.is_none())
+        let settling = if let (Some(_), Action::Settle(state)) = (page, action) { on(state) } else { true };
+        settling && (!matches!(action, Action::Resume | Action::Discard) || page.is_none() || promise.is_none())
     }
 
     /// Says what became of the selected promise, in its record.
-    fn settle_promise(&mut self, state: PromiseState) -> Vec<Effect> {
+    fn settle_past(&mut self, state: PromiseState) -> Vec<Effect> {
         let Some((id, promise)) = self.selected_promise() else { return Vec::new() };
         let settle = Settle { call: id, promise: promise.clone(), state, at: self.clock.now };
         if self.call.id == settle.call {
@@ -228,9 +226,7 @@ impl App {
             Action::ContinueCase => self.continue_case(&case, Medium::Call),
             Action::WriteDown => self.ask_medium(&case),
             Action::CopyReference => self.copy_reference(&case),
-            Action::PromiseKept => self.settle_promise(PromiseState::Kept),
-            Action::PromiseBroken => self.settle_promise(PromiseState::Broken),
-            Action::PromiseOpen => self.settle_promise(PromiseState::Open),
+            Action::Settle(state) => self.settle_past(state),
             Action::Resume => self.reopen(),
             Action::Discard => self.delete_record(),
             _ => Vec::new(),

@@ -160,7 +160,7 @@ impl App {
 
     /// Enter in the field of a step: the step is done.
     pub(super) fn accept_step_field(&mut self) -> Vec<Effect> {
-        self.finish_writing();
+        self.leave_field();
         self.checklist.field = None;
         self.mark_step(Mark::Done, None)
     }
@@ -171,6 +171,7 @@ impl App {
         let (guarded, held) = super::notes::guard_input(&mut open.input, pasted);
         let (field, value) = (open.field, open.input.value().to_owned());
         *self.call.fields.get_mut(field) = value;
+        self.field_written(field);
         self.notes.held_until = held.then(|| self.clock.now.plus_millis(THREE_SECONDS));
         self.tell_masked(guarded);
     }

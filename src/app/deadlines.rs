@@ -114,7 +114,7 @@ impl App {
         let from = |text: String| Block::led(Tone::Body, "    Counts from  ", text);
         match due {
             Some(due) => {
-                drawn.push(&[from(format!("{}: {}", rule.counts_from, when::in_words(due.mark.from, today)))], width)
+                drawn.push(&[from(format!("{}: {}", rule.counts_from, when::in_words(due.mark.from, today)))], width);
             }
             None => drawn.push(&[from(rule.counts_from.to_string())], width),
         }

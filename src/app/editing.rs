@@ -8,7 +8,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::action::Action;
 use super::notes::Place;
+use super::overlay::Overlay;
 use super::{App, Effect, Pane};
+use crate::pack::Field;
 use crate::safe_text::{neutralise, neutralise_line};
 
 /// More than this many bytes of a paste are left out.
@@ -18,6 +20,7 @@ impl App {
     /// A paste is text, wherever the keys go: outside of a text field it goes into the notes.
     pub(super) fn paste(&mut self, raw: &str) -> Vec<Effect> {
         self.drop_read_notice();
+        self.go_on_writing();
         let fits = (0..=raw.len().min(PASTE_LIMIT)).rev().find(|at| raw.is_char_boundary(*at)).unwrap_or_default();
         let text = neutralise(raw.get(..fits).unwrap_or_default()).into_owned();
         if !self.contexts().first().is_some_and(|context| context.is_text()) {
@@ -51,19 +54,26 @@ impl App {
 
     /// Edits the single line that the cursor is in.
     fn edit_line(&mut self, pasted: bool, edit: impl FnOnce(&mut Input)) -> Vec<Effect> {
-        if let Some(overlay) = &mut self.overlay {
-            if let Some(picker) = overlay.picker_mut() {
-                edit(&mut picker.input);
-                picker.filter();
-            } else if let Some((_, line)) = overlay.page_mut().and_then(|page| page.line.as_mut()) {
-                edit(line);
+        match &mut self.overlay {
+            Some(Overlay::EndPage(page)) => {
+                return page.filling.map(|field| self.edit_field(field, pasted, edit)).unwrap_or_default();
             }
-            return Vec::new();
+            Some(Overlay::Promise(_)) => return self.edit_promise(pasted, edit),
+            Some(Overlay::Speller(_)) => return self.edit_speller(edit),
+            Some(other) => {
+                if let Some(picker) = other.picker_mut() {
+                    edit(&mut picker.input);
+                    picker.filter();
+                } else if let Some((_, line)) = other.page_mut().and_then(|page| page.line.as_mut()) {
+                    edit(line);
+                }
+                return Vec::new();
+            }
+            None => {}
         }
         match self.view.focus {
             Pane::Faq => {
-                edit(&mut self.faq.query);
-                self.faq.stale = true;
+                self.edit_query(pasted, edit);
                 Vec::new()
             }
             Pane::Checklist => {
@@ -77,19 +87,22 @@ impl App {
                 self.save()
             }
             Pane::Notes => match self.notes.at {
-                Place::Field(field) => {
-                    let before = self.notes.field.value().to_owned();
-                    edit(&mut self.notes.field);
-                    if self.notes.field.value() != before {
-                        self.remember_field(before);
-                    }
-                    self.field_edited(field, pasted);
-                    self.save()
-                }
+                Place::Field(field) => self.edit_field(field, pasted, edit),
                 Place::Text => Vec::new(),
             },
             Pane::Directory => Vec::new(),
         }
+    }
+
+    /// Edits a field of the record, in the notes or on the end-of-call page.
+    fn edit_field(&mut self, field: Field, pasted: bool, edit: impl FnOnce(&mut Input)) -> Vec<Effect> {
+        let before = self.notes.field.value().to_owned();
+        edit(&mut self.notes.field);
+        if self.notes.field.value() != before {
+            self.remember_field(before);
+        }
+        self.field_edited(field, pasted);
+        self.save()
     }
 
     /// Keys of the text cursor, in the line or in the free text.

@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::document::{self, Block, Row};
 use super::overlay::Overlay;
+use super::told::Told;
+use super::verdict::{self, Verdict};
 use super::{App, Effect, Pane, View, answer, layout, picker};
 use crate::find::{self, Entry, Kind, Query};
 
@@ -24,8 +27,10 @@ pub struct FaqPane {
     pub reading: bool,
     /// What is listed.
     pub found: Vec<Found>,
-    /// The words of the query that match nothing at all.
-    pub unknown: Vec<String>,
+    /// What there is to say of the search.
+    pub told: Told,
+    /// The only kind that is searched and listed.
+    pub kind: Option<Kind>,
     /// Which entry is selected.
     pub selected: usize,
     /// The first row of the answer that is shown.
@@ -66,7 +71,7 @@ impl App {
         found.elsewhere.as_ref().or_else(|| self.content.index.entries().get(found.entry))
     }
 
-    /// The document of the selected entry.
+    /// What stands in the answer's place: the verdict on a number with the first entry, else the document of the selected one.
     #[must_use]
     pub fn open_answer(&self) -> Vec<Block> {
         if self.shows_due() {
@@ -74,6 +79,12 @@ impl App {
         }
         if let Some(elsewhere) = self.answer_elsewhere() {
             return elsewhere;
+        }
+        if let Some(verdict) = self.faq.told.verdict.as_ref().filter(|_| self.faq.selected == 0) {
+            let details = verdict.details(&self.content.pack);
+            if !details.is_empty() {
+                return details;
+            }
         }
         self.selected_entry().map(|entry| answer::document(self, entry)).unwrap_or_default()
     }
@@ -84,46 +95,65 @@ impl App {
         document::rows(&self.open_answer(), usize::from(width))
     }
 
+    /// What is looked for.
+    pub(super) fn faq_query(&self) -> Query<'_> {
+        let reason = self.call.checklist.as_deref();
+        let current = self.library.here;
+        Query { text: self.faq.query.value(), kind: self.faq.kind, reason, current, ..Query::default() }
+    }
+
     /// Lists what the query finds; without a query, the entries of the reason for calling, then the rest.
     pub(super) fn refresh_faq(&mut self) {
         self.faq.stale = false;
         let text = self.faq.query.value();
         if text.trim().is_empty() {
-            self.faq.found = self.browse();
-            self.faq.unknown.clear();
+            (self.faq.found, self.faq.told) = (self.browse(), Told::default());
         } else if self.faq.everywhere {
             self.find_everywhere();
         } else {
-            let query = Query { text, reason: self.call.checklist.as_deref(), ..Query::default() };
             let index = &self.content.index;
-            let results = find::search(&[index], query);
+            let mut results = find::search(&[index], self.faq_query());
             let marker = find::Marker::new(&[index], text);
             let found =
                 |hit: find::Hit| Found { entry: hit.entry, marks: marker.title(hit.part, hit.entry), elsewhere: None };
-            self.faq.found = results.hits.into_iter().map(found).collect();
-            self.faq.unknown = results.unknown;
+            let mut listed: Vec<Found> = std::mem::take(&mut results.hits).into_iter().map(found).collect();
+            let mut told = Told::new(results);
+            told.verdict = verdict::judge(&self.content.pack, text);
+            self.put_desks_first(&told, &mut listed);
+            if listed.is_empty() && self.faq.kind.is_some() {
+                told.elsewhere = find::search(&[index], Query { kind: None, ..self.faq_query() }).total;
+            }
+            (self.faq.found, self.faq.told) = (listed, told);
         }
         self.faq.selected = 0;
         self.faq.scroll = 0;
     }
 
-    /// Brings the list up to the query: once after all keys that were waiting, so that no key waits for the search of an
-    /// older one.
+    /// Brings the list and the strip up to what was typed: once after all keys that were waiting, so that no key waits for the
+    /// search of an older one.
     pub fn catch_up(&mut self) -> Vec<Effect> {
         if self.faq.stale {
             self.refresh_faq();
         }
+        self.refresh_strip();
         self.wanted_pack().into_iter().collect()
     }
 
-    /// The FAQs in the order for browsing.
-    fn browse(&self) -> Vec<Found> {
-        let first = self.reason().map(|list| list.faqs.as_slice()).unwrap_or_default();
-        let faqs = self.content.index.entries().iter().enumerate().filter(|(_, entry)| entry.kind == Kind::Faq);
-        let place = |id: &str| first.iter().position(|first| *first == id).unwrap_or(first.len());
-        let mut listed: Vec<_> = faqs.map(|(entry, found)| (place(&found.id), entry)).collect();
-        listed.sort_unstable();
-        listed.into_iter().map(|(_, entry)| Found { entry, marks: Vec::new(), elsewhere: None }).collect()
+    /// The departments of a number that is in the directory come first, however it was written.
+    fn put_desks_first(&self, told: &Told, listed: &mut Vec<Found>) {
+        let Some(Verdict::Listed { places }) = &told.verdict else { return };
+        let mut ids: Vec<_> =
+            places.iter().filter_map(|place| place.of(&self.content.pack)).map(|(d, _)| &d.id).collect();
+        ids.dedup();
+        let entries = self.content.index.entries();
+        for id in ids.into_iter().rev() {
+            let is_it = |entry: &Entry| entry.kind == Kind::Department && *id == *entry.id.as_str();
+            let Some(entry) = entries.iter().position(is_it) else { continue };
+            let before = listed.iter().position(|found| found.entry == entry);
+            let new = || Found { entry, marks: Vec::new(), elsewhere: None };
+            let first = before.map_or_else(new, |place| listed.remove(place));
+            listed.insert(0, first);
+        }
     }
 
     /// `/`: the search box, empty, wherever we were.
@@ -139,6 +169,7 @@ impl App {
         self.overlay = None;
         self.focus(Pane::Faq);
         self.faq.query.reset();
+        self.faq.kind = None;
         self.faq.searching = true;
         self.faq.everywhere = false;
         self.faq.reading = false;
@@ -166,6 +197,9 @@ impl App {
     pub(super) fn open_found(&mut self) -> Vec<Effect> {
         if self.shows_due() {
             return self.open_history();
+        }
+        if self.guard_query(true) {
+            self.refresh_faq();
         }
         let Some(entry) = self.selected_entry() else { return Vec::new() };
         let (kind, id) = (entry.kind, entry.id.clone());
@@ -210,6 +244,21 @@ impl App {
     /// Where the parts of the pane are, when it is visible.
     #[must_use]
     pub fn faq_parts(&self) -> Option<layout::FaqParts> {
-        self.pane_inside(Pane::Faq).map(|inside| layout::faq(inside, self.faq.reading))
+        self.pane_inside(Pane::Faq).map(|inside| self.faq_layout(inside))
+    }
+
+    /// Where they are in `inside`.
+    #[must_use]
+    pub fn faq_layout(&self, inside: Rect) -> layout::FaqParts {
+        let remarks = document::rows(&self.remarks(), usize::from(inside.width)).len();
+        let is_verdict = self.faq.told.verdict.is_some() || self.faq.found.is_empty();
+        let needs = layout::FaqNeeds {
+            reading: self.faq.reading,
+            remarks: u16::try_from(remarks).unwrap_or(u16::MAX),
+            // A verdict is what was asked for; the list takes no more than it must.
+            listed: if is_verdict { u16::try_from(self.faq.found.len()).unwrap_or(u16::MAX) } else { u16::MAX },
+            strip: u16::try_from(self.strip_entries().len()).unwrap_or_default(),
+        };
+        layout::faq(inside, needs)
     }
 }

@@ -5,6 +5,8 @@
 
 use super::action::Action;
 use super::chord::{Chord, Key};
+use crate::call::{Outcome, PromiseState};
+use crate::pack::Field;
 
 /// Where a binding holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -45,8 +47,18 @@ pub enum Context {
     CutOff,
     /// The question what a gap was.
     Gap,
+    /// An entry that came by itself.
+    Reading,
     /// The end-of-call page.
     EndPage,
+    /// A field that is filled in there.
+    EndField,
+    /// The form of a promise.
+    PromiseForm,
+    /// The promises below it.
+    PromiseList,
+    /// The speller.
+    Speller,
     /// The offer to resume a call.
     Unfinished,
     /// The question whether to delete its file for good; another key than the one that led here.
@@ -72,6 +84,9 @@ impl Context {
             | Self::StepField
             | Self::NoteField
             | Self::NoteText
+            | Self::EndField
+            | Self::PromiseForm
+            | Self::Speller
             | Self::PageLine
             | Self::Text => true,
             Self::Always
@@ -85,7 +100,9 @@ impl Context {
             | Self::Card
             | Self::CutOff
             | Self::Gap
+            | Self::Reading
             | Self::EndPage
+            | Self::PromiseList
             | Self::Unfinished
             | Self::Discard
             | Self::Deadlines
@@ -116,7 +133,12 @@ impl Context {
             Self::Card => "number card",
             Self::CutOff => "the line dropped",
             Self::Gap => "was the gap hold?",
+            Self::Reading => "answer that fits",
             Self::EndPage => "end-of-call page",
+            Self::EndField => "field of the end-of-call page",
+            Self::PromiseForm => "form of a promise",
+            Self::PromiseList => "list of promises",
+            Self::Speller => "speller",
             Self::Unfinished => "unfinished call",
             Self::Discard => "delete it?",
             Self::Deadlines => "deadlines",
@@ -175,6 +197,42 @@ pub const BINDINGS: &[Binding] = {
         bind(C::EndPage, &[k(Key::Enter)], A::EndCall, "end the call"),
         bind(C::EndPage, &[k(Key::Esc)], A::Back, "back to the call"),
         bind(C::EndPage, &[c('q')], A::LeaveUnfinished, "quit, go on later"),
+        bind(C::EndPage, &[c('r')], A::Fill(Field::Reference), ""),
+        bind(C::EndPage, &[c('a')], A::Fill(Field::Agent), ""),
+        bind(C::EndPage, &[c('p')], A::Fill(Field::Promise), ""),
+        bind(C::EndPage, &[c('b')], A::Fill(Field::By), ""),
+        bind(C::EndPage, &[c('s')], A::Fill(Field::Outcome), ""),
+        bind(C::EndPage, &[c('1')], A::Outcome(Outcome::Resolved), ""),
+        bind(C::EndPage, &[c('2')], A::Outcome(Outcome::Promised), ""),
+        bind(C::EndPage, &[c('3')], A::Outcome(Outcome::Refused), ""),
+        bind(C::EndPage, &[c('4')], A::Outcome(Outcome::Escalated), ""),
+        bind(C::EndPage, &[c('5')], A::Outcome(Outcome::CutOff), ""),
+        bind(C::EndPage, &[c('6')], A::Outcome(Outcome::GaveUp), ""),
+        bind(C::EndPage, &[c('7')], A::Outcome(Outcome::WrongDepartment), ""),
+        bind(C::EndPage, &[c('g')], A::GoToSkipped, "skipped step"),
+        bind(C::EndPage, &[k(Key::Up), c('k')], A::Up, ""),
+        bind(C::EndPage, &[k(Key::Down), c('j')], A::Down, ""),
+        bind(C::EndPage, &[c('P')], A::Promise, "all promises"),
+        bind(C::EndPage, &[c('n')], A::Spell, "spell"),
+        bind(C::EndField, &[k(Key::Enter)], A::Accept, "take it"),
+        bind(C::EndField, &[Chord::ctrl('u')], A::UndoText, "undo"),
+        bind(C::EndField, &[k(Key::Esc)], A::Back, "back to the page"),
+        bind(C::PromiseForm, &[k(Key::Enter)], A::Accept, "take it and go on"),
+        bind(C::PromiseForm, &[k(Key::Up), k(Key::BackTab)], A::Up, ""),
+        bind(C::PromiseForm, &[k(Key::Down), k(Key::Tab)], A::Down, "next"),
+        bind(C::PromiseForm, &[Chord::ctrl('u')], A::UndoText, "undo"),
+        bind(C::PromiseForm, &[k(Key::Esc)], A::Back, "done"),
+        bind(C::PromiseList, &[c('k')], A::Settle(PromiseState::Kept), "kept"),
+        bind(C::PromiseList, &[c('b')], A::Settle(PromiseState::Broken), "broken"),
+        bind(C::PromiseList, &[c('o')], A::Settle(PromiseState::Open), "open again"),
+        bind(C::PromiseList, &[c('u')], A::UndoSettling, "undo"),
+        bind(C::PromiseList, &[k(Key::Enter)], A::Accept, "change it"),
+        bind(C::PromiseList, &[k(Key::Up), k(Key::BackTab)], A::Up, "form"),
+        bind(C::PromiseList, &[k(Key::Down), k(Key::Tab)], A::Down, ""),
+        bind(C::PromiseList, &[k(Key::Esc)], A::Back, "done"),
+        bind(C::Speller, &[k(Key::Enter)], A::Accept, "put it there"),
+        bind(C::Speller, &[k(Key::Tab)], A::SpellOther, "reference or agent"),
+        bind(C::Speller, &[k(Key::Esc)], A::Back, "back"),
         bind(C::Deadlines, &[k(Key::Enter)], A::Open, "the day it counts from"),
         bind(C::Deadlines, &[c('e')], A::OwnDay, "my own last day"),
         bind(C::Deadlines, &[k(Key::Esc), c('q')], A::Back, "back"),
@@ -198,19 +256,26 @@ pub const BINDINGS: &[Binding] = {
         bind(C::History, &[k(Key::Tab)], A::HoldTimes, "hold times"),
         bind(C::Case, &[k(Key::Enter), c('c')], A::ContinueCase, "call again"),
         bind(C::Case, &[k(Key::Esc), c('q')], A::Back, "back"),
-        bind(C::Case, &[c(' ')], A::PromiseKept, "kept"),
-        bind(C::Case, &[c('b')], A::PromiseBroken, "broken"),
-        bind(C::Case, &[c('u')], A::PromiseOpen, "open again"),
+        bind(C::Case, &[c(' ')], A::Settle(PromiseState::Kept), "kept"),
+        bind(C::Case, &[c('b')], A::Settle(PromiseState::Broken), "broken"),
+        bind(C::Case, &[c('u')], A::Settle(PromiseState::Open), "open again"),
         bind(C::Case, &[c('w')], A::WriteDown, "write down…"),
         bind(C::Case, &[c('y')], A::CopyReference, "copy reference"),
         bind(C::Case, &[c('o')], A::Papers, "export"),
         bind(C::Case, &[c('r')], A::Resume, "reopen"),
         bind(C::Case, &[c('d')], A::Discard, "delete"),
         bind(C::PastPage, &[k(Key::Esc), c('q'), k(Key::Tab)], A::Back, "back"),
+        bind(C::Reading, &[k(Key::Esc)], A::Back, "back to where you were"),
+        bind(C::Reading, &[k(Key::Up)], A::Up, ""),
+        bind(C::Reading, &[k(Key::Down)], A::Down, ""),
+        bind(C::Reading, &[k(Key::PageUp)], A::PageUp, ""),
+        bind(C::Reading, &[k(Key::PageDown)], A::PageDown, "scroll"),
         bind(C::Search, &[k(Key::Enter)], A::Open, "pin"),
         bind(C::Search, &[k(Key::Esc)], A::Back, "back"),
         bind(C::Search, &[k(Key::Up), Chord::ctrl('p')], A::Up, ""),
         bind(C::Search, &[k(Key::Down), Chord::ctrl('n')], A::Down, "next"),
+        bind(C::Search, &[Chord::ctrl('t')], A::NextKind, "kind"),
+        bind(C::Search, &[Chord::alt('t')], A::AllKinds, "all kinds"),
         bind(C::Search, &[Chord::ctrl('l')], A::SearchAll, "all companies"),
         bind(C::Search, &[k(Key::PageUp)], A::PageUp, ""),
         bind(C::Search, &[k(Key::PageDown)], A::PageDown, "scroll answer"),
@@ -263,6 +328,8 @@ pub const BINDINGS: &[Binding] = {
         bind(C::Global, &[c('/')], A::Search, "search"),
         bind(C::Global, &[c('c')], A::ChooseReason, "reason"),
         bind(C::Global, &[c('h')], A::Hold, "hold"),
+        bind(C::Global, &[c('p')], A::Promise, "promise"),
+        bind(C::Global, &[c('n')], A::Spell, "spell"),
         bind(C::Global, &[c('e')], A::EndPage, "end"),
         bind(C::Global, &[c('a')], A::NameAgent, "agent"),
         bind(C::Global, &[c('t')], A::Transfer, "transfer"),
@@ -272,6 +339,10 @@ pub const BINDINGS: &[Binding] = {
         bind(C::Global, &[c('o')], A::Papers, ""),
         bind(C::Always, &[k(Key::Tab)], A::NextPane, "next pane"),
         bind(C::Always, &[k(Key::BackTab)], A::PreviousPane, ""),
+        bind(C::Always, &[Chord::alt('1')], A::FirstFitting, ""),
+        bind(C::Always, &[Chord::alt('2')], A::SecondFitting, ""),
+        bind(C::Always, &[Chord::alt('3')], A::ThirdFitting, ""),
+        bind(C::Global, &[c('S')], A::TurnStrip, ""),
         bind(C::Global, &[c('1')], A::ShowFaq, ""),
         bind(C::Global, &[c('2')], A::ShowDirectory, ""),
         bind(C::Global, &[c('3')], A::ShowChecklist, ""),

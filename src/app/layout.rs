@@ -117,39 +117,68 @@ pub fn inside(area: Rect) -> Rect {
 pub struct FaqParts {
     /// The search box, one row.
     pub search: Rect,
+    /// What the search says of itself, under it.
+    pub remarks: Rect,
     /// The entries; empty while an answer is read in full.
     pub list: Rect,
     /// The line between list and answer; vertical when the answer stands beside.
     pub rule: Rect,
     /// The answer of the selected entry.
     pub answer: Rect,
+    /// What fits the moment, with the line above it; empty where there is nothing or no room.
+    pub strip: Rect,
 }
+
+/// What the parts of the FAQ pane would like to have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FaqNeeds {
+    /// An answer is read in full.
+    pub reading: bool,
+    /// Rows of remarks; at most [`MOST_REMARKS`] are shown.
+    pub remarks: u16,
+    /// The list needs no more rows than this.
+    pub listed: u16,
+    /// Rows of the strip, without its line.
+    pub strip: u16,
+}
+
+/// More rows of remarks would push the answer away.
+pub const MOST_REMARKS: u16 = 4;
+/// From so many rows on the strip has room beside list and answer.
+pub const STRIP_ROWS: u16 = 15;
 
 /// How the inside of the FAQ pane is shared out.
 #[must_use]
-pub fn faq(inside: Rect, reading: bool) -> FaqParts {
+pub fn faq(inside: Rect, needs: FaqNeeds) -> FaqParts {
     let search = Rect { height: inside.height.min(1), ..inside };
-    let rest =
-        Rect { y: inside.y.saturating_add(1).min(inside.bottom()), height: inside.height.saturating_sub(1), ..inside };
+    let (_, below) = split(inside, 1);
+    let (remarks, below) = split(below, needs.remarks.min(MOST_REMARKS));
+    let strip_rows = if needs.strip > 0 && inside.height >= STRIP_ROWS { needs.strip + 1 } else { 0 };
+    let (rest, strip) = split(below, below.height.saturating_sub(strip_rows));
     let nothing = Rect { width: 0, height: 0, ..rest };
-    if reading {
-        let rule = Rect { height: rest.height.min(1), ..rest };
-        let answer = Rect { y: rest.y + rule.height, height: rest.height - rule.height, ..rest };
-        return FaqParts { search, list: nothing, rule, answer };
+    let parts = FaqParts { search, remarks, list: nothing, rule: nothing, answer: nothing, strip };
+    if needs.reading {
+        let (rule, answer) = split(rest, 1);
+        return FaqParts { rule, answer, ..parts };
     }
     if rest.width >= ANSWER_BESIDE_COLUMNS {
         let list = Rect { width: rest.width * 2 / 5, ..rest };
         let rule = Rect { x: list.right() + 1, width: 1, ..rest };
         let answer = Rect { x: rule.right() + 1, width: rest.right().saturating_sub(rule.right() + 1), ..rest };
-        return FaqParts { search, list, rule, answer };
+        return FaqParts { list, rule, answer, ..parts };
     }
     if rest.height < 4 {
-        return FaqParts { search, list: rest, rule: nothing, answer: nothing };
+        return FaqParts { list: rest, ..parts };
     }
-    let list = Rect { height: (rest.height - 1) * 2 / 5, ..rest };
-    let rule = Rect { y: list.bottom(), height: 1, ..rest };
-    let answer = Rect { y: rule.bottom(), height: rest.height - list.height - 1, ..rest };
-    FaqParts { search, list, rule, answer }
+    let (list, below) = split(rest, ((rest.height - 1) * 2 / 5).min(needs.listed));
+    let (rule, answer) = split(below, 1);
+    FaqParts { list, rule, answer, ..parts }
+}
+
+/// The upper `rows` of `area`, and the rest.
+fn split(area: Rect, rows: u16) -> (Rect, Rect) {
+    let upper = Rect { height: rows.min(area.height), ..area };
+    (upper, Rect { y: upper.bottom(), height: area.height - upper.height, ..area })
 }
 
 /// The parts of a department's card.
@@ -190,6 +219,13 @@ pub fn past_window(area: Rect) -> Rect {
 #[must_use]
 pub fn past(area: Rect) -> Rect {
     inside(past_window(area))
+}
+
+/// Where an entry is read over the panes: its window, and its text, which scrolls.
+#[must_use]
+pub fn reading(area: Rect) -> (Rect, Rect) {
+    let window = window(area, 78, area.height.saturating_sub(4).min(30).max(area.height.min(12)));
+    (window, inside(window))
 }
 
 /// A window over the panes, at most `columns` by `rows`, in the middle.
@@ -242,15 +278,21 @@ mod tests {
                         assert_eq!(part.intersection(area), part, "{width}x{height}");
                     }
                     for placed in &panes {
-                        for reading in [false, true] {
+                        for (reading, remarks, listed, strip) in
+                            [(false, 0, 90, 0), (true, 0, 90, 3), (false, 9, 0, 3), (true, 2, 1, 1)]
+                        {
                             let within = inside(placed.area);
-                            let parts = faq(within, reading);
-                            for part in [parts.search, parts.list, parts.rule, parts.answer] {
+                            let parts = faq(within, FaqNeeds { reading, remarks, listed, strip });
+                            let all = [parts.search, parts.remarks, parts.list, parts.rule, parts.answer, parts.strip];
+                            for part in all {
                                 assert!(
                                     part.is_empty() || part.intersection(within) == part,
                                     "{width}x{height} {part:?}"
                                 );
                             }
+                            let rows: u16 = all.iter().filter(|part| part.width > 1).map(|part| part.height).sum();
+                            let beside = if within.width >= ANSWER_BESIDE_COLUMNS { parts.answer.height } else { 0 };
+                            assert!(rows - beside.min(rows) <= within.height, "{width}x{height}: no part over another");
                         }
                     }
                 }

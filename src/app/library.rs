@@ -212,6 +212,7 @@ impl App {
         calls.append(&mut self.unfinished);
         self.sort_calls(calls);
         (self.faq, self.directory) = (faq::FaqPane::default(), super::directory::DirectoryPane::default());
+        self.strip.forget();
         self.overlay = None;
         if self.view.focus == Pane::Notes {
             self.focus(Pane::Faq);
@@ -243,9 +244,7 @@ impl App {
     pub(super) fn find_everywhere(&mut self) {
         let parts: Vec<&Index> = self.library.parts.iter().map(AsRef::as_ref).collect();
         let text = self.faq.query.value();
-        let query =
-            Query { text, reason: self.call.checklist.as_deref(), current: self.library.here, ..Query::default() };
-        let results = find::search(&parts, query);
+        let mut results = find::search(&parts, self.faq_query());
         let marker = Marker::new(&parts, text);
         let entry = |hit: &find::Hit| parts.get(hit.part).and_then(|part| part.entries().get(hit.entry)).cloned();
         let found = |hit: find::Hit| Found {
@@ -253,8 +252,12 @@ impl App {
             marks: marker.title(hit.part, hit.entry),
             elsewhere: entry(&hit),
         };
-        self.faq.found = results.hits.into_iter().map(found).collect();
-        self.faq.unknown = results.unknown;
+        let listed = std::mem::take(&mut results.hits).into_iter().map(found).collect();
+        let mut told = super::told::Told::new(results);
+        if told.total == 0 && self.faq.kind.is_some() {
+            told.elsewhere = find::search(&parts, Query { kind: None, ..self.faq_query() }).total;
+        }
+        (self.faq.found, self.faq.told) = (listed, told);
     }
 
     /// Whether the selected entry is of another company than the current one.

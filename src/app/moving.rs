@@ -32,7 +32,10 @@ impl App {
                     self.scroll_card(by);
                 }
             }
-            Some(Overlay::CutOff | Overlay::Gap | Overlay::EndPage(_) | Overlay::Unfinished { .. }) => {}
+            Some(Overlay::Reading(_)) => self.scroll_reading(by),
+            Some(Overlay::EndPage(_)) => self.move_in_end_page(by),
+            Some(Overlay::Promise(_)) => self.move_in_promises(by),
+            Some(Overlay::CutOff | Overlay::Gap | Overlay::Speller(_) | Overlay::Unfinished { .. }) => {}
             None => match self.view.focus {
                 Pane::Faq => self.move_in_faq(by),
                 Pane::Directory => self.move_in_directory(by),
@@ -70,6 +73,10 @@ impl App {
             (Some(Overlay::Letter(_)), _) => page::window(self.view.area).height.saturating_sub(3).max(1),
             (Some(Overlay::Deadlines(_) | Overlay::Ladder(_)), _) => {
                 self.scroll_page(pages);
+                return Vec::new();
+            }
+            (Some(Overlay::Reading(_)), _) => {
+                self.scroll_reading(pages * 8);
                 return Vec::new();
             }
             (Some(_), _) => 8,

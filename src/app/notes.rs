@@ -6,9 +6,10 @@
 use ratatui_textarea::{CursorMove, DataCursor, TextArea};
 use tui_input::Input;
 
+use super::overlay::Overlay;
 use super::{App, Effect, Saving};
 use crate::call::redact::{self, Secret};
-use crate::call::{Call, Moment, NoteLine};
+use crate::call::{Call, Moment, NoteLine, promise};
 use crate::pack::Field;
 
 /// How long a run of digits is held back after the last key, in milliseconds.
@@ -86,6 +87,24 @@ impl NotesPane {
         (row, byte_of(line, column))
     }
 
+    /// Puts the cursor behind the line at `row`.
+    pub(super) fn go_to_end_of(&mut self, row: usize) {
+        self.text.move_cursor(CursorMove::Jump(u16::try_from(row).unwrap_or(u16::MAX), 0));
+        self.text.move_cursor(CursorMove::End);
+    }
+
+    /// The line at `row` says `text` from now on. Its undo is gone: what a field masked must not come back here.
+    fn set_line(&mut self, row: usize, text: String) {
+        let DataCursor(at, column) = self.text.cursor();
+        let mut lines = self.text.lines().to_vec();
+        if let Some(line) = lines.get_mut(row) {
+            *line = text;
+        }
+        self.text = area(lines);
+        let place = |place: usize| u16::try_from(place).unwrap_or(u16::MAX);
+        self.text.move_cursor(CursorMove::Jump(place(at), place(column)));
+    }
+
     /// Stamps follow their lines through any edit: lines at the beginning and at the end that did not change keep theirs.
     fn restamp(&mut self, before: &[String], now: Moment) {
         let after = self.text.lines();
@@ -115,7 +134,7 @@ fn area(lines: Vec<String>) -> TextArea<'static> {
 }
 
 /// The byte of the character at position `column`.
-fn byte_of(line: &str, column: usize) -> usize {
+pub(super) fn byte_of(line: &str, column: usize) -> usize {
     line.char_indices().nth(column).map_or(line.len(), |(byte, _)| byte)
 }
 
@@ -180,7 +199,7 @@ impl App {
 
     /// Begins to write at `place`.
     pub(super) fn write_at(&mut self, place: Place) {
-        self.finish_writing();
+        self.leave_field();
         self.notes.at = place;
         self.notes.writing = true;
         self.notes.before.clear();
@@ -260,14 +279,34 @@ impl App {
             notes.pop();
         }
         self.call.note = notes;
+        promise::read_notes(&mut self.call, self.clock.now);
+        promise::show_in_fields(&mut self.call);
     }
 
     /// What was typed in the field at the cursor goes into the record at each key.
     pub(super) fn field_edited(&mut self, field: Field, pasted: bool) {
         let (secret, held) = guard_input(&mut self.notes.field, pasted);
         self.notes.field.value().clone_into(self.call.fields.get_mut(field));
+        self.field_written(field);
         self.notes.held_until = held.then(|| self.clock.now.plus_millis(THREE_SECONDS));
         self.tell_masked(secret);
+    }
+
+    /// What was promised and by when is one promise of the record, which may stand in a line of the notes.
+    pub(super) fn field_written(&mut self, field: Field) {
+        if !matches!(field, Field::Promise | Field::By) {
+            return;
+        }
+        if let Some(line) = promise::read_fields(&mut self.call, self.clock.now) {
+            let text = self.call.note.get(line).map(|line| line.text.clone()).unwrap_or_default();
+            self.notes.set_line(line, text);
+        }
+    }
+
+    /// The cursor leaves a field: nothing is held back, and the fields show what the record says.
+    pub(super) fn leave_field(&mut self) {
+        self.finish_writing();
+        promise::show_in_fields(&mut self.call);
     }
 
     /// The cursor leaves what it stood in, or the digits have waited long enough: nothing is held back any longer.
@@ -275,13 +314,19 @@ impl App {
         if self.notes.held_until.take().is_none() {
             return;
         }
+        if matches!(self.overlay, Some(Overlay::Promise(_))) {
+            return self.promise_edited(true);
+        }
         let mut secret = None;
         if let Some(open) = &mut self.checklist.field {
             secret = guard_input(&mut open.input, true).0;
-            *self.call.fields.get_mut(open.field) = open.input.value().to_owned();
+            let field = open.field;
+            *self.call.fields.get_mut(field) = open.input.value().to_owned();
+            self.field_written(field);
         } else if let Place::Field(field) = self.notes.at {
             secret = guard_input(&mut self.notes.field, true).0;
             self.notes.field.value().clone_into(self.call.fields.get_mut(field));
+            self.field_written(field);
         } else if let Some(found) = self.mask_text(false) {
             secret = Some(found);
             self.take_notes();
@@ -300,6 +345,9 @@ impl App {
     /// Undo in a field.
     pub(super) fn undo_field(&mut self) -> Vec<Effect> {
         let Some(before) = self.notes.before.pop() else { return Vec::new() };
+        if matches!(self.overlay, Some(Overlay::Promise(_))) {
+            return self.undo_promise(before);
+        }
         match (&mut self.checklist.field, self.notes.at) {
             (Some(open), _) => {
                 open.input = Input::new(before);
@@ -334,15 +382,20 @@ impl App {
                 text.replace_range(run, "");
             }
         };
-        if let Some(open) = &self.checklist.field {
+        if let Some(Overlay::Promise(form)) = &self.overlay {
+            self.cut_promise(form, &mut call);
+        } else if let Some(open) = &self.checklist.field {
             cut(call.fields.get_mut(open.field), byte_of(open.input.value(), open.input.cursor()));
+            promise::read_fields(&mut call, self.clock.now);
         } else if let Place::Field(field) = self.notes.at {
             cut(call.fields.get_mut(field), byte_of(self.notes.field.value(), self.notes.field.cursor()));
+            promise::read_fields(&mut call, self.clock.now);
         } else {
             let (row, byte) = self.notes.cursor();
             if let Some(line) = call.note.get_mut(row) {
                 cut(&mut line.text, byte);
             }
+            promise::read_notes(&mut call, self.clock.now);
         }
         call
     }

@@ -2,14 +2,16 @@
 
 use super::action::{Action, Section};
 use super::case_page::CasePage;
+use super::end_page::EndPage;
 use super::keymap::{self, Context};
 use super::page::Page;
 use super::papers::LetterPage;
 use super::past::{self, Shows};
 use super::picker::{Pick, Picker, Row};
+use super::promising::{FormRow, PromiseForm};
+use super::spelling::SpellerWindow;
 use super::{App, Effect, Saving};
 use crate::call::{Call, Event, EventKind, Medium, Status, clock};
-use crate::pack::Field;
 
 /// What lies over the panes.
 #[derive(Debug, Clone)]
@@ -38,12 +40,18 @@ pub enum Overlay {
     CutOff,
     /// What a gap was; see [`App::open_gap`].
     Gap,
+    /// An entry that came by itself.
+    Reading(Reading),
     /// The end of the call.
     EndPage(EndPage),
     /// Every matter, to look back.
     History(Picker),
     /// A page that the list leads to.
     Past(past::Page),
+    /// Promises: one being taken down, and those of this call.
+    Promise(Box<PromiseForm>),
+    /// The speller.
+    Speller(SpellerWindow),
     /// A call that was not ended; the first of [`App::unfinished`].
     Unfinished {
         /// True when discarding was asked for once.
@@ -62,11 +70,13 @@ pub struct Card {
     pub scroll: usize,
 }
 
-/// The end-of-call page.
+/// An entry that is read over the panes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct EndPage {
-    /// True when it was opened by quitting: ending the call then quits.
-    pub quitting: bool,
+pub struct Reading {
+    /// Position in the index.
+    pub entry: usize,
+    /// The first row that is shown.
+    pub scroll: usize,
 }
 
 impl Overlay {
@@ -90,7 +100,12 @@ impl Overlay {
             Self::Card(_) => &[C::Card, C::List, C::Always],
             Self::CutOff => &[C::CutOff, C::Global, C::Always],
             Self::Gap => &[C::Gap, C::Always],
+            Self::EndPage(EndPage { filling: Some(_), .. }) => &[C::EndField, C::Text, C::Always],
+            Self::Reading(_) => &[C::Reading, C::List, C::Always],
             Self::EndPage(_) => &[C::EndPage, C::Always],
+            Self::Promise(form) if matches!(form.at, FormRow::Listed(_)) => &[C::PromiseList, C::Always],
+            Self::Promise(_) => &[C::PromiseForm, C::Text, C::Always],
+            Self::Speller(_) => &[C::Speller, C::Text, C::Always],
             Self::Unfinished { discard: false } => &[C::Unfinished, C::Always],
             Self::Unfinished { discard: true } => &[C::Discard, C::Always],
         }
@@ -113,7 +128,10 @@ impl Overlay {
             | Self::Card(_)
             | Self::CutOff
             | Self::Gap
+            | Self::Reading(_)
             | Self::EndPage(_)
+            | Self::Promise(_)
+            | Self::Speller(_)
             | Self::Unfinished { .. } => None,
         }
     }
@@ -135,6 +153,9 @@ impl Overlay {
             | Self::CutOff
             | Self::Gap
             | Self::EndPage(_)
+            | Self::Reading(_)
+            | Self::Promise(_)
+            | Self::Speller(_)
             | Self::Unfinished { .. } => None,
         }
     }
@@ -246,7 +267,10 @@ impl App {
         if quitting {
             effects.push(Effect::Quit);
         } else {
-            let agreed = self.summary_of(&self.call);
+            let missing =
+                self.call.missing().iter().map(|field| field.label().to_lowercase()).collect::<Vec<_>>().join(", ");
+            let without = if missing.is_empty() { String::new() } else { format!("; without: {missing}") };
+            let agreed = format!("{}{without}", self.summary_of(&self.call));
             self.papers.ended = Some(Box::new(self.call.clone()));
             let next = self.new_call();
             self.take_up(next);
@@ -283,14 +307,5 @@ impl App {
         let lasted = lasted.map(|times| format!(", {} long", clock::spoken(times.call)));
         let (steps, lasted) = (steps.unwrap_or_default(), lasted.unwrap_or_default());
         format!("{why}, {} {}{steps}{lasted}", call.created.date(), call.created.clock())
-    }
-
-    /// What a caller would miss next week, in order of regret.
-    #[must_use]
-    pub fn missing(&self) -> Vec<Field> {
-        [Field::Reference, Field::Agent, Field::Promise, Field::By, Field::Outcome]
-            .into_iter()
-            .filter(|field| self.call.fields.get(*field).trim().is_empty())
-            .collect()
     }
 }

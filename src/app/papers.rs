@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::action::Action;
 use super::document::{self, Block, Row, Tone};
 use super::overlay::Overlay;
+use super::page::Asked;
 use super::picker::{Pick, Picker, Row as Choice};
 use super::{App, Effect, page};
 use crate::call::{Call, Form, Moment, deadline, letter, redact};
@@ -74,6 +75,23 @@ impl App {
                 || !self.call.is_blank()
                 || self.papers.ended.is_some()
                 || self.open_case().is_some())
+    }
+
+    /// Carries out an action of the papers.
+    pub(super) fn act_on_papers(&mut self, action: Action) -> Vec<Effect> {
+        #[expect(clippy::wildcard_enum_match_arm, reason = "the actions of the papers; no other comes here")]
+        match action {
+            Action::Deadlines => self.open_deadlines(),
+            Action::Ladder => self.open_ladder(),
+            Action::Papers => self.open_papers(),
+            Action::OwnDay => self.ask_day(Asked::Due),
+            Action::RungTried => self.ask_result(),
+            Action::RungUndo => return self.undo_rung(),
+            Action::WriteFile => return self.write_letter(),
+            Action::CopyLetter => return self.copy_letter(),
+            _ => {}
+        }
+        Vec::new()
     }
 
     /// The menu.

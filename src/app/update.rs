@@ -6,7 +6,7 @@ use super::action::{Action, Section};
 use super::chord::Chord;
 use super::layout::{self, Screen};
 use super::notes::Place;
-use super::overlay::{EndPage, Overlay};
+use super::overlay::Overlay;
 use super::page::Asked;
 use super::{App, Effect, Msg, Pane, Saving, Stored, keymap};
 use crate::call::clock::Line;
@@ -72,6 +72,10 @@ impl App {
             }
             return if self.can(action) { self.act(action) } else { Vec::new() };
         }
+        if chord.text().is_some() {
+            self.go_on_writing();
+        }
+        let contexts = self.contexts();
         match chord.text() {
             Some(c) if contexts.first().is_some_and(|context| context.is_text()) => {
                 self.type_text(&c.to_string(), false)
@@ -98,7 +102,9 @@ impl App {
             A::ChooseCompany => self.open_companies(),
             A::SearchAll => self.search_everywhere(),
             A::Hold => return self.toggle_hold(),
-            A::EndPage => self.overlay = Some(Overlay::EndPage(EndPage { quitting: false })),
+            A::EndPage => self.open_end_page(false),
+            A::Promise => self.open_promise(),
+            A::Spell => self.open_speller(),
             A::Up => return self.step_by(-1),
             A::Down => return self.step_by(1),
             A::PageUp => return self.page_by(-1),
@@ -129,14 +135,10 @@ impl App {
             | A::DeleteLine
             | A::UndoText
             | A::RedoText => return self.edit(action),
-            A::History
-            | A::HoldTimes
-            | A::ContinueCase
-            | A::WriteDown
-            | A::CopyReference
-            | A::PromiseKept
-            | A::PromiseBroken
-            | A::PromiseOpen => return self.look_back(action),
+            A::History | A::HoldTimes | A::ContinueCase | A::WriteDown | A::CopyReference => {
+                return self.look_back(action);
+            }
+            A::Settle(_) if matches!(self.overlay, Some(Overlay::Past(_))) => return self.look_back(action),
             A::NameAgent => self.ask_agent(),
             A::Transfer => return self.transfer(),
             A::CutOff => return self.cut_off(),
@@ -144,14 +146,26 @@ impl App {
             A::UndoCutOff => return self.undo_cut_off(),
             A::GapWasHold => return self.explain_gap(Unwatched::Hold),
             A::GapWasTalk => return self.explain_gap(Unwatched::Talk),
-            A::Deadlines => self.open_deadlines(),
-            A::Ladder => self.open_ladder(),
-            A::Papers => self.open_papers(),
-            A::OwnDay => self.ask_day(Asked::Due),
-            A::RungTried => self.ask_result(),
-            A::RungUndo => return self.undo_rung(),
-            A::WriteFile => return self.write_letter(),
-            A::CopyLetter => return self.copy_letter(),
+            A::Fill(field) => return self.fill(field),
+            A::Outcome(outcome) => return self.set_outcome(outcome),
+            A::GoToSkipped => self.go_to_skipped(),
+            A::SpellOther => return self.spell_other(),
+            A::Settle(state) => return self.settle_promise(state),
+            A::UndoSettling => return self.undo_settling(),
+            A::NextKind => self.next_kind(),
+            A::AllKinds => self.all_kinds(),
+            A::FirstFitting => self.open_fitting(0),
+            A::SecondFitting => self.open_fitting(1),
+            A::ThirdFitting => self.open_fitting(2),
+            A::TurnStrip => self.turn_strip(),
+            A::Deadlines
+            | A::Ladder
+            | A::Papers
+            | A::OwnDay
+            | A::RungTried
+            | A::RungUndo
+            | A::WriteFile
+            | A::CopyLetter => return self.act_on_papers(action),
             A::EndCall | A::LeaveUnfinished | A::Resume | A::Keep | A::Discard => return self.answer(action),
         }
         Vec::new()
@@ -159,11 +173,14 @@ impl App {
 
     /// Enter in a field: on to what comes next.
     fn accept(&mut self) -> Vec<Effect> {
-        if let Some(Overlay::Deadlines(_)) = self.overlay {
-            return self.take_day();
-        }
-        if let Some(Overlay::Ladder(_)) = self.overlay {
-            return self.take_result();
+        match self.overlay {
+            Some(Overlay::EndPage(_)) => return self.fill_next(),
+            Some(Overlay::Promise(_)) => return self.accept_promise(),
+            Some(Overlay::Speller(_)) => return self.accept_speller(),
+            Some(Overlay::Deadlines(_)) => return self.take_day(),
+            Some(Overlay::Ladder(_)) => return self.take_result(),
+            Some(_) => return Vec::new(),
+            None => {}
         }
         if self.view.focus == Pane::Checklist {
             return self.accept_step_field();
@@ -213,8 +230,10 @@ impl App {
         let asked = matches!(self.overlay, Some(Overlay::EndPage(_)));
         if !asked && (self.is_calling() || self.line_is() == Line::CutOff || self.is_failing() && !self.call.is_blank())
         {
-            self.finish_writing();
-            self.overlay = Some(Overlay::EndPage(EndPage { quitting: true }));
+            if matches!(self.overlay, Some(Overlay::Promise(_))) {
+                self.close_promises();
+            }
+            self.open_end_page(true);
             return Vec::new();
         }
         self.leave()
@@ -255,10 +274,22 @@ impl App {
         if self.overlay.as_mut().and_then(Overlay::page_mut).is_some_and(|page| page.line.take().is_some()) {
             return Vec::new();
         }
+        if self.stop_filling() {
+            return self.save();
+        }
         match self.overlay.take() {
-            Some(Overlay::Past(page)) => {
-                self.overlay = Some(Overlay::Past(page));
+            Some(over @ Overlay::Past(_)) => {
+                self.overlay = Some(over);
                 self.leave_page();
+                return Vec::new();
+            }
+            Some(over @ Overlay::Promise(_)) => {
+                self.overlay = Some(over);
+                return self.close_promises();
+            }
+            Some(over @ Overlay::Speller(_)) => {
+                self.overlay = Some(over);
+                self.close_speller();
                 return Vec::new();
             }
             Some(Overlay::Gap) => {
@@ -275,12 +306,12 @@ impl App {
         match self.view.focus {
             Pane::Faq => self.leave_faq(),
             Pane::Checklist if self.checklist.field.is_some() => {
-                self.finish_writing();
+                self.leave_field();
                 self.checklist.field = None;
                 return self.save();
             }
             Pane::Notes if self.notes.writing => {
-                self.finish_writing();
+                self.leave_field();
                 self.notes.writing = false;
                 if !self.leave_agent() && self.line.hold.away {
                     self.turn_hold_mode();
@@ -300,7 +331,7 @@ impl App {
 
     /// Keys go to `pane` from now on.
     pub(super) fn focus(&mut self, pane: Pane) {
-        self.finish_writing();
+        self.leave_field();
         self.line.hold.away |= self.in_hold_mode();
         self.line.back = None;
         self.overlay.take_if(|over| matches!(over, Overlay::CutOff));

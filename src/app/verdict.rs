@@ -118,6 +118,7 @@ fn listed(pack: &Pack, places: &[Place]) -> Vec<Block> {
     for (department, number) in places.iter().filter_map(|place| place.of(pack)) {
         out.push(Block::new(Tone::Title, answer::number_line(number)));
         out.push(Block::new(Tone::Strong, department.name.as_str()));
+        out.push(Block::led(Tone::Warning, "! ", CAUTION));
         claims(pack, number, &mut out);
         let rivals: Vec<_> =
             all(pack).map(|(_, other)| other).filter(|other| number.conflicts_with.contains(&other.id)).collect();
@@ -129,9 +130,7 @@ fn listed(pack: &Pack, places: &[Place]) -> Vec<Block> {
             claims(pack, rival, &mut out);
         }
         out.extend(number.caution.as_ref().map(|caution| Block::led(Tone::Warning, "! ", caution.as_str())));
-        out.push(Block::gap());
     }
-    out.push(Block::led(Tone::Warning, "! ", CAUTION));
     out
 }
 

@@ -43,17 +43,15 @@ pub fn filled(letter: &Letter, call: &Call, pack: &Pack, today: Moment) -> Strin
     let mut rest = letter.body.trim();
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        match after.split_once('}').and_then(|(key, tail)| Some((Blank::from_key(key)?, tail))) {
-            Some((blank, tail)) => {
-                let value = value(blank, call, pack, today).filter(|value| !value.is_empty());
-                out.push_str(&value.unwrap_or_else(|| format!("[{}]", blank.label())));
-                rest = tail;
-            }
-            None => {
-                out.push('{');
-                rest = after;
-            }
-        }
+        let found = after.split_once('}').and_then(|(key, tail)| Some((Blank::from_key(key)?, tail)));
+        let Some((blank, tail)) = found else {
+            out.push('{');
+            rest = after;
+            continue;
+        };
+        let value = value(blank, call, pack, today).filter(|value| !value.is_empty());
+        out.push_str(&value.unwrap_or_else(|| format!("[{}]", blank.label())));
+        rest = tail;
     }
     out.push_str(rest);
     out

@@ -38,7 +38,7 @@ pub struct Promise {
 }
 
 /// What became of a promise.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PromiseState {
     /// Not yet known.

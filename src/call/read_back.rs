@@ -23,8 +23,8 @@ pub fn read_back(call: &Call, today: Date) -> String {
     if call.promise.is_empty() {
         promises.push(format!("{}, by {}", blank(Field::Promise), blank(Field::By)));
     }
-    let promises: String = promises.iter().map(|promise| format!("; {promise}")).collect();
-    format!("So: you, {agent}, noted this {day} as case {reference}{promises}. Is that right?")
+    promises.insert(0, format!("So: you, {agent}, noted this {day} as case {reference}"));
+    format!("{}. Is that right?", promises.join("; "))
 }
 
 fn promised(promise: &Promise, agent: &str, today: Date) -> String {

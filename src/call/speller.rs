@@ -155,23 +155,20 @@ pub struct Doubt {
 }
 
 impl Doubt {
-    /// `S as in sierra, not F or X`; `5, not S`.
+    /// `S as in sierra, not F, X or 5`; `5, not S or 9`; where too many sound alike to name them, `B as in bravo`, `3 the digit`.
     #[must_use]
     pub fn in_words(&self) -> String {
         let Self { character, others } = self;
+        let is_digit = character.is_ascii_digit();
         let others: Vec<String> = others.chars().map(|c| c.to_string()).collect();
         let not = match others.as_slice() {
-            [first, .., last] if others.len() < 4 => {
-                let middle = others.get(1..others.len() - 1).unwrap_or_default().iter().map(|c| format!(", {c}"));
-                format!("{first}{} or {last}", middle.collect::<String>())
-            }
-            all => all.join(" "),
+            [first] => format!(", not {first}"),
+            [first, second] => format!(", not {first} or {second}"),
+            [first, second, third] => format!(", not {first}, {second} or {third}"),
+            _ if is_digit => " the digit".to_owned(),
+            _ => String::new(),
         };
-        if character.is_ascii_digit() {
-            format!("{character}, not {not}")
-        } else {
-            format!("{character} as in {}, not {not}", word_of(*character))
-        }
+        if is_digit { format!("{character}{not}") } else { format!("{character} as in {}{not}", word_of(*character)) }
     }
 }
 

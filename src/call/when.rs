@@ -182,8 +182,7 @@ fn day_and_month(words: &[&str], today: Date) -> Option<When> {
                 .find(|date| *date >= today)
                 .map(When::from);
         }
-        [first, second] => (*first, *second, None),
-        [first, "of", second] => (*first, *second, None),
+        [first, second] | [first, "of", second] => (*first, *second, None),
         [first, second, year] if year.len() == 4 => (*first, *second, Some(year.parse().ok()?)),
         _ => return None,
     };

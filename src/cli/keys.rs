@@ -16,7 +16,7 @@ pub struct KeysArgs {
 }
 
 /// The contexts in the order of the table: what is met first comes first.
-const ORDER: [Context; 19] = [
+const ORDER: [Context; 25] = [
     Context::Global,
     Context::Always,
     Context::List,
@@ -33,7 +33,13 @@ const ORDER: [Context; 19] = [
     Context::History,
     Context::Case,
     Context::PastPage,
+    Context::CutOff,
+    Context::Gap,
     Context::EndPage,
+    Context::EndField,
+    Context::PromiseForm,
+    Context::PromiseList,
+    Context::Speller,
     Context::Unfinished,
     Context::Discard,
 ];

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::paper::{padded, wrapped};
 use super::search::nothing_found;
 use super::{Folders, Outcome};
+use crate::app::verdict::{self, Verdict};
 use crate::find::{Index, Kind, Query, search};
 use crate::pack::{Department, Number, Pack, Reach};
 use crate::safe_text::SafeText;
@@ -81,13 +82,25 @@ pub fn run(args: &NumbersArgs, folders: &Folders, out: &mut dyn Write) -> anyhow
 }
 
 fn print(pack: &Pack, args: &NumbersArgs, out: &mut dyn Write) -> io::Result<Outcome> {
-    let query = args.query.join(" ");
-    let (departments, unknown) =
+    let query = super::verdict::asked(&args.query);
+    let (mut departments, unknown) =
         if args.query.is_empty() { (pack.department.iter().collect(), Vec::new()) } else { matching(pack, &query) };
+    let verdict = verdict::judge(pack, &query);
+    if let Some(Verdict::Listed { places }) = &verdict {
+        let listed = places.iter().filter_map(|place| place.of(pack)).map(|(department, _)| department);
+        departments = listed.collect();
+        departments.dedup();
+    }
     if args.json {
         let shown: Vec<_> = departments.iter().map(|department| department_out(department)).collect();
         serde_json::to_writer_pretty(&mut *out, &shown)?;
         writeln!(out)?;
+    } else if let Some(verdict) = &verdict {
+        super::verdict::print(verdict, pack, out)?;
+        if !departments.is_empty() {
+            writeln!(out)?;
+            print_plain(pack, &departments, out)?;
+        }
     } else if departments.is_empty() {
         writeln!(out, "{}", nothing_found(&query, Some(Kind::Department), &unknown))?;
     } else {
@@ -239,6 +252,15 @@ The number on your card comes first.
             (Outcome::Nothing, "Nothing found: no department has \"xyzzy\".\n".to_owned())
         );
         assert_eq!(shown(&["xyzzy"], true), (Outcome::Nothing, "[]\n".to_owned()));
+    }
+
+    #[test]
+    fn a_number_is_looked_up_however_it_is_written() {
+        let (outcome, text) = shown(&["(623)", "492-5450"], false);
+        assert!(outcome == Outcome::Done && text.contains("\n\nGeneral line  1-800-528-4800"), "{text}");
+        let (outcome, text) = shown(&["888", "555", "0100"], false);
+        assert!(outcome == Outcome::Nothing && text.starts_with("! Not in the directory"), "{text}");
+        assert_eq!(shown(&["888", "555", "0100"], true).1, "[]\n");
     }
 
     #[test]

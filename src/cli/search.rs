@@ -11,6 +11,8 @@ use self::searched::Searched;
 use super::numbers::NumberOut;
 use super::paper::{either, padded, wrapped};
 use super::{Folders, Outcome};
+use crate::app::told;
+use crate::app::verdict::{self, Verdict};
 use crate::find::{Entry, Hit, Index, Kind, Query, Results, search};
 use crate::pack::{Department, Pack};
 use crate::safe_text::SafeText;
@@ -68,22 +70,49 @@ pub fn run(args: &SearchArgs, folders: &Folders, out: &mut dyn Write) -> anyhow:
 }
 
 fn print(searched: &Searched, args: &SearchArgs, out: &mut dyn Write) -> io::Result<Outcome> {
-    let text = args.query.join(" ");
+    let text = super::verdict::asked(&args.query);
     let parts: Vec<&Index> = searched.parts.iter().collect();
     let query = Query { text: &text, kind: args.kind, limit: args.limit, ..Query::default() };
     let results = search(&parts, query);
-    let found = results.total;
+    // In all companies the hits say whose number it is.
+    let pack = if args.all { None } else { searched.only() };
+    let verdict = pack.and_then(|pack| Some((verdict::judge(&pack, &text)?, pack)));
+    let is_listed = matches!(verdict, Some((Verdict::Listed { .. }, _)));
     if args.json {
         print_json(searched, &results, out)?;
     } else {
+        if let Some((verdict, pack)) = &verdict {
+            super::verdict::print(verdict, pack, out)?;
+            if results.total > 0 {
+                writeln!(out)?;
+            }
+        }
         print_plain(searched, &results, args.all, out)?;
-        if found == 0 {
-            writeln!(out, "{}", nothing_found(&text, args.kind, &results.unknown))?;
-        } else if !results.unknown.is_empty() {
-            writeln!(out, "\nNo entry has {}.", either(&results.unknown))?;
+        if verdict.is_none() {
+            print_remarks(&text, args.kind, &results, out)?;
         }
     }
-    Ok(if found == 0 { Outcome::Nothing } else { Outcome::Done })
+    Ok(if results.total == 0 && !is_listed { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// What words were taken for, and which found nothing.
+fn print_remarks(text: &str, kind: Option<Kind>, results: &Results, out: &mut dyn Write) -> io::Result<()> {
+    if results.total == 0 {
+        return writeln!(out, "{}", nothing_found(text, kind, &results.unknown));
+    }
+    let showing = told::showing(&results.corrections);
+    if showing.is_some() || !results.unknown.is_empty() {
+        writeln!(out)?;
+    }
+    if let Some(showing) = showing {
+        writeln!(out, "Here is {}.", showing.trim_start_matches("showing "))?;
+    }
+    if !results.unknown.is_empty() {
+        let without = if results.unknown.len() == 1 { "it" } else { "them" };
+        let (none, all) = (either(&results.unknown), results.total);
+        writeln!(out, "No entry has {none}; without {without}: {all}.")?;
+    }
+    Ok(())
 }
 
 /// Why there is nothing, in a sentence.
@@ -209,7 +238,10 @@ mod tests {
             "{text}"
         );
         assert!(text.contains("\nchecklist  Dispute a charge\n"), "{text}");
-        assert!(text.ends_with("\n\nNo entry has \"zebra\".\n"), "{text}");
+        assert!(
+            text.ends_with("\n\nHere is “dispute” for “dipsute”.\nNo entry has \"zebra\"; without it: 3.\n"),
+            "{text}"
+        );
         assert_eq!(shown(&["card"], |args| args.limit = 2).1.lines().filter(|line| !line.starts_with(' ')).count(), 2);
     }
 
@@ -257,5 +289,16 @@ mod tests {
         assert_eq!(nothing(&["?"]), (Outcome::Nothing, "Nothing found: the query holds no word.\n".to_owned()));
         let of_kind = shown(&["stolen"], |args| args.kind = Some(Kind::Tip)).1;
         assert_eq!(of_kind, "Nothing found: no tip has \"stolen\".\n");
+    }
+
+    #[test]
+    fn a_telephone_number_is_judged_before_what_it_finds() {
+        let (outcome, text) = shown(&["+1", "800", "528", "4800"], |_| {});
+        assert!(text.starts_with("≠ In the directory, but sources disagree: General line\n"), "{text}");
+        assert!(outcome == Outcome::Done && text.contains("\n\ndepartment  General line\n"), "{text}");
+        let (outcome, text) = shown(&["888-555-0100"], |_| {});
+        assert!(text.starts_with("! Not in the directory: hang up and dial the number on your card.\n"), "{text}");
+        assert!(outcome == Outcome::Nothing && !text.ends_with("\n\n"), "{text}");
+        assert!(!shown(&["378282246310005"], |_| {}).1.contains("37828224"), "a card number is not repeated");
     }
 }

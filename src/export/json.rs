@@ -10,6 +10,7 @@ use crate::call::segment::{Segment, segments};
 use crate::call::timeline::{last_seen, times};
 use crate::call::{Call, Event, Mark, Medium, Moment, NoteLine, Outcome, Promise, PromiseState, clock, deadline};
 use crate::pack::{Field, Pack};
+use crate::safe_text::SafeText;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -55,6 +56,7 @@ struct Number {
 }
 
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "the keys of the JSON")]
 struct Times {
     call_seconds: i64,
     hold_seconds: i64,
@@ -82,6 +84,7 @@ struct Promised<'a> {
 }
 
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "the keys of the JSON")]
 struct Step<'a> {
     checklist: &'a str,
     step: &'a str,
@@ -212,7 +215,7 @@ fn deadlines<'a>(call: &'a Call, pack: &'a Pack) -> Vec<Deadline<'a>> {
         due: due.due.to_string(),
         own_due: due.mark.due.is_some(),
         rule: &due.rule.rule,
-        sources: due.rule.sources.iter().map(|source| source.as_str()).collect(),
+        sources: due.rule.sources.iter().map(SafeText::as_str).collect(),
         noted: due.mark.noted,
     })
     .collect()

@@ -16,9 +16,9 @@ pub(super) fn write(letter: &Letter, call: &Call, pack: &Pack, now: Moment) -> S
     }
     let sources = source_titles(pack, &letter.sources);
     indented(&mut out, "Sources: ", &sources);
-    out.push_str(&format!("\n{}\n\n", line("the letter begins below this line")));
+    out.extend(["\n", &line("the letter begins below this line"), "\n\n"]);
     indented(&mut out, "", &filled(letter, call, pack, now));
-    out.push_str(&format!("\n{}\n", line("the letter ends above this line")));
+    out.extend(["\n", &line("the letter ends above this line"), "\n"]);
     out
 }
 

@@ -8,33 +8,33 @@ pub(super) fn write(sheet: &Sheet) -> String {
     let mut out = format!("# {}\n", escaped(&sheet.title));
     for part in &sheet.parts {
         if !part.heading.is_empty() {
-            out.push_str(&format!("\n#{} {}\n", "#".repeat(part.level), escaped(&part.heading)));
+            out.extend(["\n#", &"#".repeat(part.level), " ", &escaped(&part.heading), "\n"]);
         }
         out.push('\n');
         match &part.body {
             Body::Facts(facts) => {
                 out.push_str("| what | noted |\n|---|---|\n");
                 for (label, value) in facts {
-                    out.push_str(&format!("| {label} | {} |\n", escaped(value)));
+                    out.extend(["| ", label, " | ", &escaped(value), " |\n"]);
                 }
             }
             Body::List(items) => items.iter().for_each(|item| write_item(item, &mut out)),
         }
     }
-    out.push_str(&format!("\n---\n\n{}\n", escaped(&sheet.foot)));
+    out.extend(["\n---\n\n", &escaped(&sheet.foot), "\n"]);
     out
 }
 
 fn write_item(item: &Item, out: &mut String) {
     if item.text.is_empty() {
-        out.push_str(&format!("- **{}**\n", escaped(&item.lead)));
+        out.extend(["- **", &escaped(&item.lead), "**\n"]);
     } else if item.lead.is_empty() {
-        out.push_str(&format!("- {}\n", escaped(&item.text)));
+        out.extend(["- ", &escaped(&item.text), "\n"]);
     } else {
-        out.push_str(&format!("- **{}** {}\n", escaped(&item.lead), escaped(&item.text)));
+        out.extend(["- **", &escaped(&item.lead), "** ", &escaped(&item.text), "\n"]);
     }
     for line in &item.more {
-        out.push_str(&format!("  - {}\n", escaped(line)));
+        out.extend(["  - ", &escaped(line), "\n"]);
     }
 }
 

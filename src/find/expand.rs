@@ -72,7 +72,7 @@ const TELEPHONE: usize = 7;
 const REFERENCE: usize = 5;
 /// Places in entries that the longer words of one beginning may come to, the nearest words first. One letter begins a tenth
 /// of all words, and what it finds is replaced by the next key.
-const MOST_POSTINGS: usize = 60_000;
+const MOST_POSTINGS: usize = 30_000;
 
 /// What `word` (folded) may mean in a scope; `typing` says that it may be unfinished. A worse likeness is tried only when no
 /// part has a better one.
@@ -108,28 +108,34 @@ fn same_or_longer(scope: &Scope<'_>, word: &str, typing: bool) -> Vec<Meaning> {
     if is_silent(word) && !meanings.is_empty() {
         return meanings;
     }
-    meanings.extend(forms(scope, word).map(|(part, other)| meaning((part, other.id), Likeness::Stem, STEM)));
-    let known: Vec<_> =
-        exact.iter().chain(meanings.iter().filter(|near| near.likeness == Likeness::Stem)).cloned().collect();
-    for near in &known {
+    let forms: Vec<_> = forms(scope, word).map(|(part, form)| meaning((part, form.id), Likeness::Stem, STEM)).collect();
+    meanings.extend(forms.iter().filter(occurs).cloned());
+    for near in exact.iter().chain(&forms) {
         meanings.extend(same(scope, (near.part, near.word), near));
     }
     let has_word = !meanings.is_empty();
     let mut longer = if word.len() >= if typing { 1 } else { 2 } { longer(scope, word) } else { Vec::new() };
     if has_word {
-        longer.iter_mut().for_each(|meaning| meaning.weight *= PREFIX_BESIDE_EXACT / PREFIX);
+        set_beside(&mut longer);
     } else if (2..=MOST_INITIALS).contains(&word.len()) && is_letters(word) {
         let weight = if typing { INITIALS.1 } else { INITIALS.0 };
         let joint = spaced(word);
         let found = scope.exactly(&joint).map(|place| meaning(place, Likeness::Initials, weight));
         let found: Vec<_> = found.filter(|near| scope.holds(near.part, near.word)).collect();
         if !typing && !found.is_empty() {
-            longer.iter_mut().for_each(|meaning| meaning.weight *= PREFIX_BESIDE_EXACT / PREFIX);
+            set_beside(&mut longer);
         }
         meanings.extend(found);
     }
     meanings.extend(longer);
     meanings
+}
+
+/// Something better is there.
+fn set_beside(longer: &mut [Meaning]) {
+    for meaning in longer {
+        meaning.weight *= PREFIX_BESIDE_EXACT / PREFIX;
+    }
 }
 
 fn spaced(word: &str) -> String {
@@ -143,12 +149,12 @@ fn spaced(word: &str) -> String {
     out
 }
 
-/// The other words of the same stem.
+/// The other words of the same stem, whether they occur or only stand among synonyms.
 fn forms<'a>(scope: &'a Scope<'_>, word: &'a str) -> impl Iterator<Item = (usize, Word<'a>)> {
     let root = stem(word);
     // All forms of a word share their first three letters.
     let beginning = if word.len() >= 3 { word.get(..3) } else { None };
-    let near = beginning.into_iter().flat_map(|beginning| scope.beginning_with(beginning));
+    let near = beginning.into_iter().flat_map(|beginning| scope.all_beginning_with(beginning));
     near.filter(move |(_, other)| other.text != word && is_akin(root, other.text))
 }
 
@@ -180,18 +186,21 @@ fn longer(scope: &Scope<'_>, word: &str) -> Vec<Meaning> {
         same_as: None,
     };
     let is_akin = |other: &str| word.len() >= 3 && is_akin(stem(word), other);
-    let begun = scope.beginning_with(word).filter(|(_, other)| other.text != word && !is_akin(other.text));
-    let mut begun: Vec<_> = begun.map(|(part, other)| (part, other, PREFIX * nearness(word, other.text))).collect();
-    begun.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| a.1.text.cmp(b.1.text)));
+    // The nearest are the shortest.
+    let mut begun: Vec<_> = scope.beginning_with(word).filter(|(_, other)| other.text.len() > word.len()).collect();
+    begun.sort_by_key(|(_, other)| other.text.len());
     let mut room = MOST_POSTINGS;
     let mut meanings = Vec::new();
-    for (part, other, weight) in begun {
+    for (part, other) in begun {
+        if is_akin(other.text) {
+            continue;
+        }
         let needed = scope.postings(part, other.id).len();
         if needed > room && !meanings.is_empty() {
             break;
         }
         room = room.saturating_sub(needed);
-        meanings.push(meaning(part, other, weight));
+        meanings.push(meaning(part, other, PREFIX * nearness(word, other.text)));
     }
     if word.bytes().any(|b| b.is_ascii_digit()) && word.len() >= FEWEST_LETTERS {
         let letters = letters_of(word);
@@ -311,7 +320,8 @@ impl<'a> Nearest<'a> {
                 .for_each(|(part, word)| add(part, word, weight));
         }
         for near in &self.words {
-            forms(scope, near).for_each(|(part, form)| add(part, form.id, weight * STEM));
+            let forms = forms(scope, near).filter(|(part, form)| scope.holds(*part, form.id));
+            forms.for_each(|(part, form)| add(part, form.id, weight * STEM));
         }
         meanings
     }

@@ -26,7 +26,12 @@ impl<'a> Marker<'a> {
     /// Reads `query` against the indexes that are searched together.
     #[must_use]
     pub fn new(parts: &[&'a Index], query: &str) -> Self {
-        Self { parts: parts.to_vec(), asked: Asked::new(&Scope::new(parts, None, None), query) }
+        Self::of(parts, Asked::new(&Scope::new(parts, None, None), query))
+    }
+
+    /// Of a query that was read to search with it.
+    pub(super) fn of(parts: &[&'a Index], asked: Asked) -> Self {
+        Self { parts: parts.to_vec(), asked }
     }
 
     /// The byte ranges of any text that the query matches, in order and apart, on character boundaries; `part` is the index
@@ -105,7 +110,8 @@ fn mark_joint(joint: &str, text: &str, marks: &mut Vec<Range<usize>>) {
             spans.push((span, word.to_owned()));
         }
     });
-    let fits = |(word, piece): (&str, &&str)| if is_initials { word.starts_with(piece) } else { word == *piece };
+    let is_same = |word: &str, piece: &str| word == piece || word.strip_suffix('s') == Some(piece);
+    let fits = |(word, piece): (&str, &&str)| if is_initials { word.starts_with(piece) } else { is_same(word, piece) };
     for run in spans.windows(pieces.len()) {
         let texts = run.iter().map(|(_, word)| word.as_str());
         if texts.zip(&pieces).all(fits) {

@@ -8,11 +8,12 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use super::expand::Meaning;
 use super::index::joint::{self, JOINT};
-use super::index::{Index, Kind, Posting, SILENT_SHARE, idf};
+use super::index::{Index, Kind};
+use super::marks::Marker;
 use super::query::{Asked, Correction, MOST_WORDS};
-use super::scope::{Scope, within};
+use super::scope::Scope;
+use super::tally::{Tally, tally};
 
 /// What is looked for.
 #[derive(Debug, Clone, Copy)]
@@ -70,179 +71,41 @@ impl Results {
     }
 }
 
-/// How soon more occurrences stop to count, `k` of BM25F.
-const SATURATION: f32 = 3.0;
-/// What a word counts at least in an entry that holds it anywhere.
-const FLOOR: f32 = 0.35;
 /// What closeness to one phrase can add.
 const CLOSENESS: f32 = 1.0;
 /// What a word of a phrase counts that was not asked for.
 const UNASKED: f32 = 0.6;
+/// Sums in another order can differ in their last digits; a bound must not be below what it bounds.
+const ROUNDING: f32 = 1.000_01;
 /// What the entries of the reason to call are lifted by.
 const LIFT: f32 = 1.08;
-
-/// What an entry has come to.
-#[derive(Debug, Clone, Copy, Default)]
-struct Tally {
-    /// Over all words of the query.
-    sum: f32,
-    /// How much of the query the entry holds, in what the words tell.
-    covered: f32,
-    /// How much of it the entry holds in phrases: no one phrase can share more.
-    in_phrases: f32,
-    /// Whether a word matched that says something.
-    is_answer: bool,
-}
-
-/// What one word of the query finds in an entry.
-#[derive(Debug, Clone, Copy, Default)]
-struct Match {
-    /// Its best meaning.
-    weight: f32,
-    /// Its best meaning in a phrase.
-    in_phrase: f32,
-    /// Over all meanings.
-    frequency: f32,
-}
-
-impl Match {
-    fn add(&mut self, weight: f32, posting: Posting) {
-        self.weight = self.weight.max(weight);
-        self.frequency += weight * posting.frequency();
-        if posting.in_phrase {
-            self.in_phrase = self.in_phrase.max(weight);
-        }
-    }
-}
-
-impl Tally {
-    fn add(&mut self, found: Match, told: f32, is_answer: bool) {
-        let often = found.frequency / (SATURATION + found.frequency);
-        self.sum += found.weight * told * (FLOOR + (1.0 - FLOOR) * often);
-        self.covered += told;
-        self.in_phrases += found.in_phrase * told;
-        self.is_answer |= is_answer;
-    }
-}
 
 /// The entries of all `parts` that answer `query`. A query without a word finds nothing.
 #[must_use]
 pub fn search(parts: &[&Index], query: Query<'_>) -> Results {
+    search_to_mark(parts, query).0
+}
+
+/// The same, and the query as it was read, to mark with it what is shown.
+#[must_use]
+pub fn search_to_mark<'a>(parts: &[&'a Index], query: Query<'_>) -> (Results, Marker<'a>) {
     let scope = Scope::new(parts, query.kind, query.company);
     let asked = Asked::new(&scope, query.text);
+    let results = ranked(&scope, &asked, query);
+    (results, Marker::of(parts, asked))
+}
+
+fn ranked(scope: &Scope<'_>, asked: &Asked, query: Query<'_>) -> Results {
     if asked.words.is_empty() {
         return Results::default();
     }
-    let (tells, tallies) = tally(&scope, &asked);
-    let reach = tells.iter().sum();
-    let ranking = Ranking { scope: &scope, asked: &asked, tells, reach };
-    let lifted = parts.iter().map(|part| query.reason.map(|reason| part.of_reason(query.current, reason)));
+    let (tells, tallies) = tally(scope, asked);
+    let ranking = Ranking { scope, asked, reach: tells.iter().sum(), tells };
+    let lifted = scope.parts.iter().map(|part| query.reason.map(|reason| part.of_reason(query.current, reason)));
     let lifted: Vec<_> = lifted.map(Option::unwrap_or_default).collect();
     let (candidates, total) = ranking.candidates(&tallies, &lifted);
     let hits = ranking.best(candidates, query.limit);
-    Results { hits, total, unknown: asked.unknown(), corrections: asked.corrections(&scope) }
-}
-
-/// Adds up what each word of the query finds in each part, and gives what each word tells.
-fn tally(scope: &Scope<'_>, asked: &Asked) -> (Vec<f32>, Vec<Vec<Tally>>) {
-    let mut tallies: Vec<_> = scope.parts.iter().map(|part| vec![Tally::default(); part.entries().len()]).collect();
-    let mut gathered = Gathered::default();
-    let tells = asked.words.iter().zip(&asked.meanings).map(|(word, meanings)| {
-        let is_answer = asked.is_silent || !word.is_silent;
-        let share = if word.is_silent { SILENT_SHARE } else { 1.0 };
-        if let Some(documents) = counted(scope, meanings) {
-            let told = idf(documents, scope.documents()) * share;
-            for meaning in meanings {
-                let Some(tallies) = tallies.get_mut(meaning.part) else { continue };
-                for posting in scope.postings(meaning.part, meaning.word) {
-                    let mut found = Match::default();
-                    found.add(meaning.weight, *posting);
-                    if let Some(tally) = tallies.get_mut(posting.entry as usize) {
-                        tally.add(found, told, is_answer);
-                    }
-                }
-            }
-            return told;
-        }
-        gathered.gather(scope, meanings);
-        let told = if meanings.is_empty() { 0.0 } else { idf(gathered.documents(scope), scope.documents()) * share };
-        gathered.empty(|part, entry, found| {
-            if let Some(tally) = tallies.get_mut(part).and_then(|part| part.get_mut(entry as usize)) {
-                tally.add(found, told, is_answer);
-            }
-        });
-        told
-    });
-    (tells.collect(), tallies)
-}
-
-/// In how many entries a word of the query occurs, where that is known without looking: one meaning in a part at most, and
-/// nothing left out.
-fn counted(scope: &Scope<'_>, meanings: &[Meaning]) -> Option<u32> {
-    let parts = meanings.iter().map(|meaning| meaning.part);
-    let is_plain = |meaning: &Meaning| meaning.same_as.is_none() && scope.is_whole(meaning.part);
-    if meanings.is_empty() || !meanings.iter().all(is_plain) || !parts.is_sorted_by(|a, b| a < b) {
-        return None;
-    }
-    let count = |meaning: &Meaning| scope.index(meaning.part).map_or(0, |index| index.count(meaning.word));
-    Some(meanings.iter().map(count).sum())
-}
-
-/// What a word of several meanings finds, entry by entry.
-#[derive(Debug, Default)]
-struct Gathered {
-    /// Of each part, of each entry; only made when it is needed.
-    matches: Vec<Vec<Match>>,
-    touched: Vec<(usize, u32)>,
-}
-
-impl Gathered {
-    fn gather(&mut self, scope: &Scope<'_>, meanings: &[Meaning]) {
-        if self.matches.is_empty() {
-            self.matches = scope.parts.iter().map(|part| vec![Match::default(); part.entries().len()]).collect();
-        }
-        for meaning in meanings {
-            let Some(index) = scope.index(meaning.part) else { continue };
-            let mut rest = scope.postings(meaning.part, meaning.word);
-            let Some(same_as) = meaning.same_as else {
-                self.add(index, scope, meaning, rest);
-                continue;
-            };
-            for user in index.users_of(same_as, meaning.word) {
-                let of = index.of_company(user.company);
-                self.add(index, scope, meaning, within(rest, &of));
-                rest = rest.get(rest.partition_point(|posting| posting.entry < of.start)..).unwrap_or_default();
-            }
-        }
-    }
-
-    fn add(&mut self, index: &Index, scope: &Scope<'_>, meaning: &Meaning, postings: &[Posting]) {
-        let Some(matches) = self.matches.get_mut(meaning.part) else { return };
-        for posting in postings {
-            let is_wanted = index.kinds().get(posting.entry as usize).is_some_and(|kind| scope.is_wanted(*kind));
-            let Some(found) = matches.get_mut(posting.entry as usize).filter(|_| is_wanted) else { continue };
-            if found.weight <= 0.0 {
-                self.touched.push((meaning.part, posting.entry));
-            }
-            found.add(meaning.weight, *posting);
-        }
-    }
-
-    /// How many of the entries are not steps.
-    fn documents(&self, scope: &Scope<'_>) -> u32 {
-        let kind = |part: usize, entry: u32| scope.index(part).and_then(|index| index.kinds().get(entry as usize));
-        let documents = self.touched.iter().filter(|(part, entry)| kind(*part, *entry) != Some(&Kind::Step));
-        u32::try_from(documents.count()).unwrap_or(u32::MAX)
-    }
-
-    /// Gives what was gathered, and forgets it.
-    fn empty(&mut self, mut give: impl FnMut(usize, u32, Match)) {
-        for (part, entry) in self.touched.drain(..) {
-            if let Some(found) = self.matches.get_mut(part).and_then(|part| part.get_mut(entry as usize)) {
-                give(part, entry, std::mem::take(found));
-            }
-        }
-    }
+    Results { hits, total, unknown: asked.unknown(), corrections: asked.corrections(scope) }
 }
 
 /// An entry that answers, and what it can come to at most.
@@ -300,7 +163,7 @@ impl Ranking<'_> {
                 let words = tally.sum / self.reach * (0.4 + 0.6 * tally.covered / self.reach);
                 let lift = if lifted.binary_search(&entry).is_ok() { LIFT } else { 1.0 };
                 let factor = standing(*kind) * lift;
-                let most = (words + CLOSENESS * (tally.in_phrases / self.reach)) * factor;
+                let most = (words + CLOSENESS * (tally.in_phrases / self.reach)) * factor * ROUNDING;
                 candidates.push(Candidate { most, part, entry, words, factor });
                 let twin = told.get_mut(index.twin(entry) as usize);
                 total += usize::from(twin.is_none_or(|told| !std::mem::replace(told, true)));

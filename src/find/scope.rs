@@ -68,12 +68,16 @@ impl<'a> Scope<'a> {
 
     /// The words of all parts that begin with `beginning` and occur.
     pub(super) fn beginning_with(&self, beginning: &str) -> impl Iterator<Item = (usize, Word<'a>)> {
+        self.all_beginning_with(beginning).filter(|(part, word)| self.holds(*part, word.id))
+    }
+
+    /// Those too that only stand among synonyms.
+    pub(super) fn all_beginning_with(&self, beginning: &str) -> impl Iterator<Item = (usize, Word<'a>)> {
         let words = |(part, index): (usize, &&'a Index)| {
             let words = index.vocabulary().beginning_with(beginning);
             words.map(move |word| (part, word)).collect::<Vec<_>>()
         };
-        let all = self.parts.iter().enumerate().flat_map(words);
-        all.filter(|(part, word)| !is_joint(word) && self.holds(*part, word.id))
+        self.parts.iter().enumerate().flat_map(words).filter(|(_, word)| !is_joint(word))
     }
 
     /// The words of all parts that hold a figure and occur.

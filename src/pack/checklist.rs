@@ -129,7 +129,7 @@ pub enum Field {
     CallBack,
     /// What the caller wants from the call: `{want}`.
     Want,
-    /// How it ended: `{outcome}`.
+    /// The call summed up in a line: `{outcome}`. How it ended, in one word, is [`crate::call::Outcome`].
     Outcome,
     /// The merchant of a charge: `{merchant}`.
     Merchant,
@@ -183,7 +183,7 @@ impl Field {
             Self::Reference => "Reference",
             Self::CallBack => "Call back",
             Self::Want => "I want",
-            Self::Outcome => "Outcome",
+            Self::Outcome => "Summary",
             Self::Merchant => "Merchant",
             Self::Amount => "Amount",
             Self::Date => "Charged on",

@@ -35,5 +35,8 @@ fn written_out(call: &Call) -> String {
     let fields =
         Field::ALL.into_iter().map(|field| (field, call.fields.get(field))).filter(|(_, text)| !text.is_empty());
     let fields = fields.map(|(field, text)| format!("{}: {text}\n", field.label()));
-    fields.chain(call.note.iter().map(|line| format!("{}  {}\n", line.at.clock(), line.text))).collect()
+    // The first one is in the fields already, and those of the notes are there.
+    let promises = call.promise.iter().skip(1).filter(|promise| !promise.note);
+    let promises = promises.map(|promise| format!("Promised: {}, by when: {}\n", promise.what, promise.said));
+    fields.chain(promises).chain(call.note.iter().map(|line| format!("{}  {}\n", line.at.clock(), line.text))).collect()
 }

@@ -151,6 +151,13 @@ fn step_lines(app: &App, on_way: &OnWay<'_>, at: usize, selected: bool, width: u
     if let Some(open) = app.checklist.field.as_ref().filter(|open| Some(open.field) == on_way.step.fill) {
         let row = Row { tone: Tone::Strong, lead: format!("    {}: ", open.field.label()), text: String::new() };
         out.push(Shown { step: Some(at), head: false, row, field: true });
+        let hint = app.hint_of(open.field, open.input.value()).unwrap_or_default();
+        let hint =
+            document::rows(&[Block::new(Tone::Quiet, hint)], inner).into_iter().filter(|row| !row.text.is_empty());
+        out.extend(hint.map(|mut row| {
+            row.lead.insert_str(0, "    ");
+            Shown { step: Some(at), head: false, row, field: false }
+        }));
     }
 }
 

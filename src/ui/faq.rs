@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::painter::{Frame, Painter, marked};
-use crate::app::App;
-use crate::app::document::{columns, ellipsis};
+use super::strip;
+use crate::app::document::{self, columns, ellipsis};
 use crate::app::faq::Found;
-use crate::app::layout;
+use crate::app::{App, kinds, layout};
 use crate::find::{Kind, Marker};
 
 /// Draws it.
@@ -16,16 +16,23 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
         0 => String::new(),
         len => format!("{}/{len}", app.faq.selected + 1),
     };
-    let heading = if app.faq.everywhere { "all companies" } else { "" };
-    let inside = painter.pane(area, frame, heading, &figure);
-    let parts = layout::faq(inside, app.faq.reading);
+    let heading = match (app.faq.everywhere, app.faq.kind.map(|kind| kinds::names(kind).1)) {
+        (false, None) => String::new(),
+        (true, None) => "all companies".to_owned(),
+        (false, Some(kind)) => format!("only {kind}"),
+        (true, Some(kind)) => format!("only {kind}, all companies"),
+    };
+    let inside = painter.pane(area, frame, &heading, &figure);
+    let parts = app.faq_layout(inside);
     search_box(app, painter, parts.search);
-    if app.faq.found.is_empty() {
-        nothing(app, painter, Rect { height: inside.height.saturating_sub(2), y: inside.y + 2, ..inside });
+    let remarks = document::rows(&app.remarks(), usize::from(inside.width));
+    painter.rows(parts.remarks, &remarks, 0, |_| Vec::new());
+    list(app, painter, parts.list, frame.focused);
+    strip::draw(app, painter, parts.strip);
+    let rows = app.answer_rows(parts.answer.width);
+    if rows.is_empty() {
         return;
     }
-    list(app, painter, parts.list, frame.focused);
-    let rows = app.answer_rows(parts.answer.width);
     let query = app.faq.query.value();
     let marker = Marker::new(&[app.answer_index()], query);
     painter.rows(parts.answer, &rows, app.faq.scroll, |text| marker.text(0, text));
@@ -42,23 +49,6 @@ fn search_box(app: &App, painter: &mut Painter<'_>, area: Rect) {
         return;
     }
     painter.input(field, &app.faq.query, app.faq.searching && app.overlay.is_none());
-    if !app.faq.unknown.is_empty() {
-        let text = format!("not found: {}", app.faq.unknown.join(", "));
-        let room = usize::from(field.width).saturating_sub(columns(app.faq.query.value()) + 4);
-        painter.line_right(field, Line::from(Span::styled(ellipsis(&text, room), theme.quiet())));
-    }
-}
-
-/// No entry matches: which word is to blame, and what to do.
-fn nothing(app: &App, painter: &mut Painter<'_>, area: Rect) {
-    let what = match app.faq.unknown.as_slice() {
-        [] => "Nothing found.".to_owned(),
-        words => format!("Nothing here has “{}”.", words.join("” or “")),
-    };
-    let quiet = painter.theme.quiet();
-    painter.line(area, Line::from(what));
-    let below = Rect { y: area.y.saturating_add(1), height: area.height.saturating_sub(1), ..area };
-    painter.line(below, Line::from(Span::styled("Try fewer or other words; Esc goes back.", quiet)));
 }
 
 fn list(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
@@ -94,25 +84,12 @@ fn row(app: &App, painter: &mut Painter<'_>, area: Rect, found: &Found, selected
 
 /// Whose entry this is, where all companies are searched, and of what kind.
 fn tag(app: &App, found: &Found, kind: Kind, width: usize) -> String {
-    let kind = kind_name(kind);
+    // The FAQs, of which there are most, need no name; nor does a kind that was asked for.
+    let is_named = kind != Kind::Faq && app.faq.kind.is_none();
+    let kind = if is_named { kinds::names(kind).0 } else { "" };
     let Some(entry) = &found.elsewhere else { return kind.to_owned() };
     let company = ellipsis(app.library.name(entry.company), (width / 3).saturating_sub(columns(kind)).max(12));
     if kind.is_empty() { company } else { format!("{kind} · {company}") }
-}
-
-/// What kind of entry this is; the FAQs, of which there are most, need no name.
-fn kind_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Faq => "",
-        Kind::Department => "department",
-        Kind::Checklist => "checklist",
-        Kind::Step => "step",
-        Kind::Script => "words to say",
-        Kind::Tip => "tip",
-        Kind::Channel => "channel",
-        Kind::Address => "address",
-        Kind::Call => "call",
-    }
 }
 
 /// The line between list and answer; it says when the answer goes on.

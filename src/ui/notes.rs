@@ -1,36 +1,46 @@
 //! The notes pane: fields above, free text below with the time of each line in the gutter, and whether it is saved.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::painter::{Frame, Painter};
 use crate::app::document::{self, Block, Tone, columns, ellipsis};
 use crate::app::notes::Place;
 use crate::app::{App, Pane, Saving, layout};
-use crate::call::{Medium, Moment};
+use crate::call::{Medium, Moment, Promise, when};
 use crate::pack::Field;
 use crate::safe_text::SafeText;
 
 /// Columns of the labels and of the gutter.
 const LABEL: u16 = 11;
 const GUTTER: u16 = 7;
+/// Stands in the gutter of the row under a promise.
+const UNDER_PROMISE: &str = "    →";
+const UNDER_PROMISE_MORE: &str = "     ";
 
 /// Draws it.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
     let heading = if app.call.medium == Medium::Call { "" } else { app.call.medium.name() };
     let inside = painter.pane(area, frame, heading, &saved(app));
-    let fields = app.shown_fields();
-    let fields_height = u16::try_from(fields.len()).unwrap_or(u16::MAX);
+    let rows = field_rows(app, usize::from(inside.width), frame.focused);
+    let fields_height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
     // The text keeps six rows, or half of a low pane: fields that do not fit scroll with the cursor.
     let height = fields_height.min(inside.height.div_ceil(2).max(inside.height.saturating_sub(6)));
     let at = match app.notes.at {
-        Place::Field(here) => fields.iter().position(|field| *field == here).unwrap_or_default(),
+        Place::Field(here) => rows.iter().position(|row| *row == FieldRow::Field(here)).unwrap_or_default(),
         Place::Text => 0,
     };
-    let first = layout::first_visible(at, fields.len(), usize::from(height));
-    for (row, field) in fields.iter().skip(first).take(usize::from(height)).enumerate() {
-        let y = inside.y + u16::try_from(row).unwrap_or(u16::MAX);
-        draw_field(app, painter, Rect { y, height: 1, ..inside }, *field, frame.focused);
+    let first = layout::first_visible(at, rows.len(), usize::from(height));
+    for (at, row) in rows.iter().skip(first).take(usize::from(height)).enumerate() {
+        let y = inside.y + u16::try_from(at).unwrap_or(u16::MAX);
+        let area = Rect { y, height: 1, ..inside };
+        match row {
+            FieldRow::Field(field) => draw_field(app, painter, area, *field, frame.focused),
+            FieldRow::Hint(hint) => painter.rows(area, std::slice::from_ref(hint), 0, |_| Vec::new()),
+        }
     }
     let top = inside.y + height;
     let rule = Rect { y: top, height: 1, ..inside };
@@ -51,6 +61,28 @@ fn before(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(2);
     painter.rows(Rect { height, ..area }, &rows, 0, |_| Vec::new());
     Rect { y: area.y + height, height: area.height - height, ..area }
+}
+
+/// A row above the free text.
+#[derive(PartialEq)]
+enum FieldRow {
+    Field(Field),
+    /// Part of what is pointed out while the field above it is written.
+    Hint(document::Row),
+}
+
+fn field_rows(app: &App, width: usize, focused: bool) -> Vec<FieldRow> {
+    let mut rows = Vec::new();
+    for field in app.shown_fields() {
+        rows.push(FieldRow::Field(field));
+        if focused && app.notes.writing && app.notes.at == Place::Field(field) {
+            let hint = app.hint_of(field, app.notes.field.value()).unwrap_or_default();
+            let block = Block::led(Tone::Quiet, " ".repeat(LABEL.into()), hint);
+            let hint = document::rows(&[block], width).into_iter().filter(|row| !row.text.is_empty());
+            rows.extend(hint.map(FieldRow::Hint));
+        }
+    }
+    rows
 }
 
 /// Whether what was typed is on disk, for the title.
@@ -111,7 +143,8 @@ fn draw_text(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
     let gutter = GUTTER.min(area.width / 3);
     let width = usize::from(area.width - gutter);
     let (row, byte) = app.notes.cursor();
-    let mut shown: Vec<(Option<String>, &str)> = Vec::new();
+    let promised = app.promise_lines();
+    let mut shown: Vec<(Option<String>, Cow<'_, str>)> = Vec::new();
     let mut caret = (0, 0);
     for (at, line) in lines.iter().enumerate() {
         let stamp = app.notes.stamps.get(at).copied().flatten().map(Moment::clock);
@@ -121,7 +154,15 @@ fn draw_text(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
             let (below, column) = caret_in(line, &wrapped, byte);
             caret = (from + below, column);
         }
-        shown.extend(wrapped.into_iter().enumerate().map(|(part, text)| (stamp.clone().filter(|_| part == 0), text)));
+        let stamped = |(part, text)| (stamp.clone().filter(|_| part == 0), Cow::Borrowed(text));
+        shown.extend(wrapped.into_iter().enumerate().map(stamped));
+        let promise = promised.get(at).copied().flatten().and_then(|place| app.call.promise.get(place));
+        let below = promise.map(|promise| under_promise(app, promise)).unwrap_or_default();
+        let below = document::wrap(&below, width).into_iter().filter(|row| !row.is_empty());
+        shown.extend(below.enumerate().map(|(part, row)| {
+            let gutter = if part == 0 { UNDER_PROMISE } else { UNDER_PROMISE_MORE };
+            (Some(gutter.to_owned()), Cow::Owned(row.to_owned()))
+        }));
     }
     let first = layout::first_visible(caret.0, shown.len(), usize::from(area.height));
     for (at, (stamp, text)) in shown.iter().enumerate().skip(first).take(usize::from(area.height)) {
@@ -130,13 +171,24 @@ fn draw_text(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
         let stamp = stamp.as_deref().unwrap_or_default();
         painter.line(line, Line::from(Span::styled(stamp.to_owned(), theme.quiet())));
         let body = Rect { x: area.x + gutter, width: area.width - gutter, ..line };
-        painter.line(body, Line::from(*text));
+        let style = if [UNDER_PROMISE, UNDER_PROMISE_MORE].contains(&stamp) { theme.quiet() } else { Style::new() };
+        painter.line(body, Line::from(Span::styled(text.as_ref(), style)));
         if at == caret.0 && writing {
             painter.set_caret(body, caret.1);
         } else if at == caret.0 && focused && app.notes.at == Place::Text {
             painter.restyle(line, theme.selected());
         }
     }
+}
+
+/// What is known of a promise, under its line: the day that is meant, and what became of it.
+fn under_promise(app: &App, promise: &Promise) -> String {
+    let today = app.clock.now.local().date();
+    let by = promise.by.map_or_else(
+        || "a promise; end the line with a day: by fri, by +3d, by dec 1".to_owned(),
+        |day| format!("by {}", when::in_words(day, today)),
+    );
+    if promise.state.is_open() { by } else { format!("{}; {by}", promise.state.name()) }
 }
 
 /// The row below the line's first and the column of byte `byte` of `line`, which was wrapped into `wrapped`.
@@ -163,7 +215,7 @@ fn empty(painter: &mut Painter<'_>, area: Rect) {
         "Who you speak to, what they say, what they promise and by when.",
         "Every line is stamped with the time and saved as you type.",
     ];
-    let blocks: Vec<_> = hints.iter().map(|hint| document::Block::new(document::Tone::Quiet, *hint)).collect();
+    let blocks: Vec<_> = hints.iter().map(|hint| Block::new(Tone::Quiet, *hint)).collect();
     for (at, row) in document::rows(&blocks, usize::from(area.width)).iter().enumerate().take(usize::from(area.height))
     {
         let y = area.y + u16::try_from(at).unwrap_or(u16::MAX);

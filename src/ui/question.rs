@@ -1,52 +1,11 @@
-//! Questions in a window: how the call ended, and what to do with one that was not.
+//! A question in a window: what to do with a call that was not ended.
 
 use ratatui::layout::Rect;
 
 use super::painter::Painter;
+use crate::app::App;
 use crate::app::document::{self, Block, Tone};
 use crate::app::layout;
-use crate::app::overlay::EndPage;
-use crate::app::{App, Saving};
-use crate::call::Mark;
-use crate::call::clock::spoken;
-
-/// The end-of-call page: what you would miss next week, in order of regret. It never stops the saving.
-pub fn end_page(app: &App, painter: &mut Painter<'_>, area: Rect, page: EndPage) {
-    let mut blocks = Vec::new();
-    if let Saving::Failed(why) = &app.saving {
-        blocks.push(Block::led(Tone::Warning, "! ", format!("Not saved: {why}. Your notes are in this window only.")));
-        blocks.push(Block::gap());
-    }
-    if let Some(times) = app.times() {
-        let hold =
-            if times.hold_total > 0 { format!(", {} of it on hold", spoken(times.hold_total)) } else { String::new() };
-        blocks.push(Block::new(Tone::Strong, format!("{} on the line{hold}.", spoken(times.call))));
-        if times.gap > 0 {
-            let gap = format!("{} that nobody watched is left out.", spoken(times.gap));
-            blocks.push(Block::led(Tone::Dispute, "+ ", gap));
-        }
-    }
-    let missing = app.missing();
-    if missing.is_empty() {
-        blocks.push(Block::led(Tone::Good, "✓ ", "Nothing that you would miss next week is missing."));
-    } else {
-        blocks.push(Block::new(Tone::Body, "Not taken down yet; ask while they are on the line:"));
-        blocks.extend(missing.into_iter().map(|field| Block::led(Tone::Warning, "  ! ", field.label())));
-    }
-    let way = app.way();
-    let skipped: Vec<_> = way.iter().filter(|on_way| on_way.mark == Some(Mark::Skipped)).collect();
-    if !skipped.is_empty() {
-        blocks.push(Block::gap());
-        blocks.push(Block::new(Tone::Body, "Skipped, and still possible:"));
-        blocks.extend(skipped.iter().map(|on_way| Block::led(Tone::Dispute, "  ↷ ", on_way.step.text.as_str())));
-    }
-    blocks.push(Block::gap());
-    let enter = if page.quitting { "Enter  end the call and quit" } else { "Enter  end the call" };
-    blocks.push(Block::new(Tone::Strong, enter));
-    blocks.push(Block::new(Tone::Body, "Esc    back to the call"));
-    blocks.push(Block::new(Tone::Body, "q      quit now, go on with it next time"));
-    draw(painter, area, "End of the call", &blocks);
-}
 
 /// A call that was not ended.
 pub fn unfinished(app: &App, painter: &mut Painter<'_>, area: Rect, discard: bool) {

@@ -181,7 +181,7 @@ fn a_name_is_one_key_and_one_line_from_anywhere() {
 fn a_transfer_keeps_the_old_agent_and_begins_a_new_segment() {
     let moved = calling(120, 40).keys("aDana, no. 4471<Enter>").wait(60).keys("tdisputes<Enter>");
     assert_eq!(moved.app.call.fields.agent, "");
-    assert!(moved.app.missing().contains(&onhold::pack::Field::Agent), "the new one has no name yet");
+    assert!(moved.app.call.missing().contains(&onhold::pack::Field::Agent), "the new one has no name yet");
     assert!(moved.screen().contains("before: Dana, no. 4471"), "{}", moved.screen());
     let named = moved.wait(30).keys("aLee<Enter>").wait(30);
     let parts = segment::segments(&named.app.call.event, named.app.clock.now);

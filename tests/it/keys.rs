@@ -311,7 +311,7 @@ fn a_card_leaves_hold_and_search_at_hand() {
 #[test]
 fn the_smallest_screen_shows_what_one_types_and_marks() {
     let tiny = |keys: &str| Desk::new(30, 6).keys(keys).screen();
-    assert!(tiny("4<Up>refunded").contains("Outcome: refunded"));
+    assert!(tiny("4<Up>refunded").contains("Summary: refunded"));
     assert!(tiny("cdispute charge<Enter>jjj<Space>Corner Shop").contains("Merchant: Corner Shop"));
     let marked = Desk::new(30, 6).keys("cdispute charge<Enter>jj");
     let step: String = marked.app.way()[2].step.text.chars().take(20).collect();

@@ -9,14 +9,17 @@
     reason = "a test that fails says so by panicking"
 )]
 
+mod asking;
 mod clock;
 mod commands;
 mod content;
 mod docs;
+mod ending;
 mod history;
 mod keys;
 mod packs;
 mod papers;
+mod promises;
 mod properties;
 mod pty;
 mod quality;

@@ -45,6 +45,7 @@ proptest! {
             }
             let app = &desk.app;
             prop_assert!(app.faq.selected < app.faq.found.len().max(1));
+            prop_assert!(app.strip_entries().len() <= 3);
             prop_assert!(app.directory.selected < app.content.pack.department.len());
             let steps = app.way().len().max(app.content.pack.checklist.len());
             prop_assert!(app.checklist.selected < steps);
@@ -65,12 +66,28 @@ proptest! {
 
 #[test]
 fn every_screen_draws_at_every_ugly_size() {
-    let scripts = ["", "/lost", "2j<Enter>", "clost<Enter>", "4note<Enter>more", "3?", "c", "c<Enter>c<Enter>he", "z"];
-    let scripts = scripts.into_iter().chain([
+    let scripts = [
+        "",
+        "/lost",
+        "2j<Enter>",
+        "clost<Enter>",
+        "4note<Enter>more",
+        "3?",
+        "c",
+        "c<Enter>c<Enter>he",
+        "z",
+        "4! a credit by fri<Esc>nb",
+        "4! a credit by fri<Esc>p<Down><Down>",
+        "cdispute<Enter>c<Enter>gsser",
         "clost<Enter>c<Enter>h",
         "clost<Enter>c<Enter>aDana<Enter>x",
         "clost<Enter>c<Enter>t",
-    ]);
+        "/8005284800",
+        "/8885550100",
+        "/dipsute xyzzy",
+        "4late fee waived <Esc>",
+        "4late fee waived <A-1>",
+    ];
     for script in scripts {
         let mut desk = Desk::new(120, 40).keys(script);
         for columns in [0, 1, 2, 3, 5, 10, 20, 24, 39, 40, 69, 70, 80, 109, 110, 132, 300, 500] {

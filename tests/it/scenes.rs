@@ -28,6 +28,22 @@ fn in_a_call(columns: u16, rows: u16) -> Desk {
         .stored(Stored::Saved(None))
 }
 
+/// The same call, before hanging up: a promise taken down, two steps skipped.
+fn before_hanging_up(columns: u16, rows: u16) -> Desk {
+    in_a_call(columns, rows)
+        .keys("<Space>ss")
+        .keys("4<Esc>")
+        .keys("pa credit of $40<Enter>fri<Enter>")
+        .keys("3")
+        .wait(30)
+        .stored(Stored::Saved(None))
+}
+
+/// The same call, while a note is being written.
+fn writing_in_a_call(columns: u16, rows: u16) -> Desk {
+    in_a_call(columns, rows).keys("4<Enter>he asks for evidence for the dispute ").stored(Stored::Saved(None))
+}
+
 /// The same call, on hold for a second time.
 fn on_hold(columns: u16, rows: u16) -> Desk {
     in_a_call(columns, rows).keys("h").wait(125).stored(Stored::Saved(None))
@@ -81,12 +97,20 @@ fn scenes() -> Vec<(&'static str, Desk, Palette, bool)> {
         ("cut-off", cut_off(120, 40), DARK, true),
         ("searching", Desk::new(120, 40).keys("/wallet stol"), DARK, true),
         ("typo", Desk::new(120, 40).keys("/dipsute"), DARK, true),
+        ("without-a-word", Desk::new(120, 40).keys("/transponder fee"), DARK, true),
+        ("number-disputed", Desk::new(120, 40).keys("/").paste("+1 (800) 528-4800"), DARK, true),
+        ("number-listed", Desk::new(120, 40).keys("/1 800 992 3404"), DARK, true),
+        ("number-unknown", Desk::new(120, 40).keys("/").paste("1-800-528-4801"), DARK, true),
+        ("one-kind", Desk::new(120, 40).keys("/lost card<C-t><C-t>"), DARK, true),
+        ("fits-the-moment", writing_in_a_call(120, 40), DARK, true),
         ("number-card", Desk::new(120, 40).keys("2j<Enter>"), DARK, true),
         ("checklist", in_a_call(120, 40).keys("z"), DARK, true),
         ("notes", in_a_call(120, 40).keys("4<Enter>asked for it in writing: they send a letter, it takes seven to ten days, and the amount stays out of my payment until then").stored(Stored::Saved(None)), DARK, true),
         ("reasons", Desk::new(120, 40).keys("cannual"), DARK, true),
         ("help", Desk::new(120, 40).keys("3?"), DARK, true),
-        ("end-of-call", in_a_call(120, 40).keys("e"), DARK, true),
+        ("end-of-call", before_hanging_up(120, 40).keys("e2"), DARK, true),
+        ("promise", before_hanging_up(120, 40).keys("pa letter that says so<Enter>7 to 10 business days"), DARK, true),
+        ("speller", before_hanging_up(120, 40).keys("nfour foxtrot dash double eight three one"), DARK, true),
         ("deadlines", with_deadlines(in_a_call(120, 40)), DARK, true),
         ("ladder", with_ladder(in_a_call(120, 40)), DARK, true),
         ("letter", in_a_call(120, 40).keys("oletter<Enter>"), DARK, true),
@@ -116,6 +140,18 @@ fn screens_are_current() {
         ("first-start-80", Desk::new(80, 24)),
         ("first-start-50", Desk::new(50, 20)),
         ("nothing-found", Desk::new(120, 40).keys("/qqqq")),
+        ("typo-80", Desk::new(80, 24).keys("/dipsute chrge")),
+        ("typo-50", Desk::new(50, 20).keys("/dipsute chrge")),
+        ("without-a-word-50", Desk::new(50, 20).keys("/transponder fee")),
+        ("number-disputed-80", Desk::new(80, 24).keys("/8005284800")),
+        ("number-disputed-50", Desk::new(50, 20).keys("/8005284800")),
+        ("number-unknown-80", Desk::new(80, 24).keys("/8885550100")),
+        ("number-unknown-50", Desk::new(50, 20).keys("/8885550100")),
+        ("number-part-80", Desk::new(80, 24).keys("/5284800")),
+        ("fits-the-moment-80", writing_in_a_call(80, 24)),
+        ("fits-the-moment-50", writing_in_a_call(50, 20).keys("<Esc>1")),
+        ("fitting-read-80", writing_in_a_call(80, 24).keys("<A-1>")),
+        ("fitting-read-50", writing_in_a_call(50, 22).keys("<Esc>1<A-1>")),
         ("read-in-full", Desk::new(80, 24).keys("/freeze<Enter><Enter>")),
         ("no-number", Desk::new(120, 40).keys("2jjjjjjjj<Enter>")),
         ("step-field", in_a_call(80, 24).keys("jjjjj<Enter>a letter within")),
@@ -126,6 +162,15 @@ fn screens_are_current() {
         ("hold-times-80", history::many(80, 24).keys("l<Tab>")),
         ("hold-times-few", history::desk(50, 20).keys("l<Tab>")),
         ("case-continued", history::desk(80, 24).keys("l<Enter><Enter>4")),
+        ("end-of-call-80", before_hanging_up(80, 24).keys("e")),
+        ("end-of-call-50", before_hanging_up(50, 20).keys("e2")),
+        ("end-of-call-filling", before_hanging_up(80, 24).keys("er4F-8831")),
+        ("promise-50", before_hanging_up(50, 20).keys("pa letter<Enter>soon<Down>k")),
+        (
+            "promise-notes",
+            before_hanging_up(80, 24).keys("4<Enter>! they call me back by +3d<Enter>! they look into it"),
+        ),
+        ("speller-50", before_hanging_up(50, 20).keys("n4F-8831")),
         ("deadlines-80", with_deadlines(in_a_call(80, 24))),
         ("deadlines-50", with_deadlines(in_a_call(50, 20))),
         ("deadline-line-50", in_a_call(50, 20).keys("d<Enter>10 days ago")),

@@ -73,6 +73,12 @@ fn every_way_of_typing_finds_its_entry_first() {
         ("calm", "script:calm"),
         ("early", "tip:early"),
         ("what is it", "faq:review"),
+        ("corner store", "faq:dispute"),
+        ("seller refuses", "faq:dispute"),
+        ("sellers", "faq:dispute"),
+        ("ic", "faq:review"), // the initials of its keyword, income check
+        ("rn", "faq:number"),
+        ("gl", "department:general"),
     ] {
         let results = find(&index, query);
         assert_eq!(names(&index, &results).first().map(String::as_str), Some(first), "{query}");
@@ -169,6 +175,9 @@ fn marks_show_why() {
         ("4506c", "form 4506-C", "form [4506-C]"),
         ("5284800", "call 1-800-528-4800 now", "call 1-800-[528-4800] now"),
         ("cafe", "Does the Cafe\u{301} close?", "Does the [Cafe\u{301}] close?"),
+        ("corner store", "the shop, no store", "the [shop], no store"),
+        ("shop", "in corner stores, a store corner", "in [corner] [stores], a store corner"),
+        ("ic", "an income check", "an [i]ncome [c]heck"),
         ("the", "How do I tell about the theft?", "How do I tell about [the] theft?"),
         ("", "How do I", "How do I"),
     ] {
@@ -331,6 +340,30 @@ fn packs_are_searched_as_one_or_by_company_in_one_index_or_in_parts() {
         (of(0), of(1))
     };
     assert!(first(1).1 > first(0).1, "the reason lifts what is of its own company");
+}
+
+#[test]
+fn a_pack_s_own_words_hold_in_that_pack_alone_and_stand_below_the_word_itself() {
+    let packs = ["parcel", "packet"].map(|word| {
+        pack(&format!(
+            r#"synonym = [{{ words = ["{word}", "box of goods"] }}]
+            faq = [
+                {{ id = "a", question = "Where is my parcel?", answer = "Wait." }},
+                {{ id = "b", question = "Where is my packet?", answer = "Wait." }},
+                {{ id = "c", question = "Where is my box of goods?", answer = "Wait." }},
+            ]"#
+        ))
+    });
+    let index = IndexBuilder::new().add(&packs[0], 0).add(&packs[1], 1).finish();
+    let found = |text| {
+        let results = search(&[&index], Query { text, ..Query::default() });
+        let entry = |hit: &Hit| (index.entries()[hit.entry].company, index.entries()[hit.entry].id.clone());
+        results.hits.iter().map(entry).map(|(company, id)| format!("{company}{id}")).collect::<Vec<_>>()
+    };
+    assert_eq!(found("parcel"), ["0a", "1a", "0c"]);
+    assert_eq!(found("packet"), ["0b", "1b", "1c"]);
+    assert_eq!(found("box of goods"), ["0c", "1c", "0a", "1b"]);
+    assert_eq!(found("paket"), ["0b", "1b", "1c"]);
 }
 
 #[test]

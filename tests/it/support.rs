@@ -145,6 +145,9 @@ fn named(name: &str) -> Chord {
     if let Some(rest) = name.strip_prefix("C-") {
         return Chord { ctrl: true, ..named(rest) };
     }
+    if let Some(rest) = name.strip_prefix("A-") {
+        return Chord { alt: true, ..named(rest) };
+    }
     let key = match name {
         "Enter" => Key::Enter,
         "Esc" => Key::Esc,

@@ -62,6 +62,8 @@ fn what_sounds_or_looks_alike_is_pointed_out() {
     for (c, words) in [
         ('s', "S as in sierra, not F, X or 5"),
         ('M', "M as in mike, not N"),
+        ('B', "B as in bravo"),
+        ('3', "3 the digit"),
         ('0', "0, not O"),
         ('5', "5, not S or 9"),
         ('8', "8, not B"),

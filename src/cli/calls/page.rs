@@ -5,7 +5,7 @@ use std::io::Write;
 use serde_json::json;
 
 use super::{SCHEMA_VERSION, length, reason, stamp, status, timeline, times};
-use crate::call::{Call, Mark, StepMark, clock};
+use crate::call::{Call, Mark, Outcome, Status, StepMark, clock};
 use crate::pack::{Field, Pack};
 
 /// Prints everything that is known of `call`.
@@ -22,6 +22,7 @@ pub(super) fn print(
             "schema_version": SCHEMA_VERSION,
             "call": call,
             "open_elsewhere": open_elsewhere,
+            "missing": call.missing().into_iter().map(Field::key).collect::<Vec<_>>(),
             "call_seconds": times.map(|times| times.call / 1000),
             "hold_seconds": times.map(|times| times.hold_total / 1000),
             "gap_seconds": times.map(|times| times.gap / 1000),
@@ -34,6 +35,7 @@ pub(super) fn print(
     let pack = pack.filter(|pack| pack.company.id == call.company);
     print_head(call, open_elsewhere, pack, out)?;
     print_fields(call, out)?;
+    print_promises(call, out)?;
     print_steps(call, pack, out)?;
     timeline::print(call, out)?;
     print_notes(call, out)?;
@@ -50,6 +52,8 @@ fn print_head(call: &Call, open_elsewhere: bool, pack: Option<&Pack>, out: &mut 
     writeln!(out, "Call {}", call.id)?;
     for (label, value) in [
         ("Status", status(call, open_elsewhere).to_owned()),
+        ("Outcome", call.outcome.map_or("", Outcome::name).to_owned()),
+        ("Without", without(call)),
         ("Company", company.to_string()),
         ("Reason", reason(call, pack)),
         ("Number", call.number.as_deref().unwrap_or_default().to_owned()),
@@ -62,11 +66,40 @@ fn print_head(call: &Call, open_elsewhere: bool, pack: Option<&Pack>, out: &mut 
 }
 
 fn print_fields(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
-    if Field::ALL.iter().any(|field| !call.fields.get(*field).is_empty()) {
+    let in_promises = |field: &Field| matches!(field, Field::Promise | Field::By);
+    if Field::ALL.iter().any(|field| !in_promises(field) && !call.fields.get(*field).is_empty()) {
         writeln!(out)?;
     }
-    for field in Field::ALL {
+    for field in Field::ALL.into_iter().filter(|field| !in_promises(field)) {
         print_value(field.label(), call.fields.get(field), out)?;
+    }
+    Ok(())
+}
+
+/// What an ended call was saved without, in order of regret.
+fn without(call: &Call) -> String {
+    if call.status != Status::Ended {
+        return String::new();
+    }
+    call.missing().into_iter().map(|field| field.label().to_lowercase()).collect::<Vec<_>>().join(", ")
+}
+
+/// Each promise: when, what became of it, what, by when, who.
+fn print_promises(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
+    if !call.promise.is_empty() {
+        writeln!(out, "\nPromises")?;
+    }
+    for promise in &call.promise {
+        let by = match (promise.by, promise.said.as_str()) {
+            (Some(day), _) => format!(", by {}", day.strftime("%A %-d %B %Y")),
+            (None, "") => String::new(),
+            (None, said) => format!(", by when: {said}"),
+        };
+        let who = if promise.who.is_empty() { String::new() } else { format!(" ({})", promise.who) };
+        let settled = promise.settled.map(|at| format!(" since {}", stamp(at, call))).unwrap_or_default();
+        let what = if promise.what.is_empty() { "not said what" } else { &promise.what };
+        let state = promise.state.name();
+        writeln!(out, "  {}  {state}{settled}: {what}{by}{who}", stamp(promise.at, call))?;
     }
     Ok(())
 }

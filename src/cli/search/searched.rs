@@ -65,6 +65,11 @@ impl Searched {
         self.packs.borrow_mut().entry(entry.company).or_insert_with(read).clone()
     }
 
+    /// The pack, where one is searched.
+    pub(super) fn only(&self) -> Option<Rc<Pack>> {
+        if self.places.is_empty() { self.packs.borrow().get(&0).cloned().flatten() } else { None }
+    }
+
     /// The name of the company that `entry` is from.
     pub(super) fn company(&self, entry: &Entry) -> &str {
         let at = self.companies.binary_search_by_key(&entry.company, |company| company.number);

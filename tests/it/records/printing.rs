@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use assert_cmd::Command;
-use onhold::call::{Call, Event, EventKind, Mark, NoteLine, Status, StepMark, Unwatched};
+use onhold::call::{
+    Call, Event, EventKind, Mark, NoteLine, Outcome, Promise, PromiseState, Status, StepMark, Unwatched,
+};
 use tempfile::TempDir;
 
 use super::{ID, at, call, names, record, store};
@@ -29,6 +31,13 @@ fn rich() -> Call {
     call.fields.agent = "Dana, no. 4471".into();
     call.fields.reference = "4F-8831".into();
     call.fields.want = "the charge of $45.00 taken back".into();
+    call.outcome = Some(Outcome::Promised);
+    for (what, said, state) in [("a credit", "", PromiseState::Open), ("a letter", "fri", PromiseState::Kept)] {
+        let mut promise = Promise { what: what.into(), who: "Dana".into(), ..Promise::new(call.created) };
+        promise.date(said, call.created.local().date());
+        promise.settle(state, at("2026-11-24T09:00:00.000-05:00"));
+        call.promise.push(promise);
+    }
     for (seconds, kind) in
         [(0, EventKind::Started), (65, EventKind::HoldOn), (365, EventKind::HoldOff), (1085, EventKind::Ended)]
     {
@@ -108,6 +117,8 @@ fn a_call_is_shown_whole() {
     let expected = "\
 Call 2026-11-23-140211-4f8c
 Status     ended
+Outcome    promised
+Without    by when
 Company    example-co
 Reason     dispute-charge
 Number     +18005284800
@@ -117,6 +128,10 @@ Length     18:05, on hold 5:00
 Agent      Dana, no. 4471
 Reference  4F-8831
 I want     the charge of $45.00 taken back
+
+Promises
+  14:02  open: a credit (Dana)
+  14:02  kept since 2026-11-24 09:00: a letter, by Friday 27 November 2026 (Dana)
 
 Steps
   14:03  done            dispute-charge/say-why
@@ -140,6 +155,8 @@ Notes
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!((code, &json["schema_version"]), (0, &1.into()));
     assert_eq!((&json["call_seconds"], &json["hold_seconds"]), (&1085.into(), &300.into()));
+    assert_eq!(json["call"]["promise"][1]["by"], "2026-11-27");
+    assert_eq!(json["missing"], serde_json::json!(["by"]));
     assert_eq!(json["call"]["note"][1]["text"], "no credit yet");
     assert_eq!(json["call"]["step"][3]["mark"], "not-applicable");
 }

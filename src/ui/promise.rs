@@ -1,0 +1,95 @@
+//! The window of promises: the form, the day that is meant, and the promises of this call.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::keys;
+use super::painter::Painter;
+use crate::app::document::{self, Block, Tone};
+use crate::app::promising::{FormRow, PromiseForm};
+use crate::app::{App, layout};
+use crate::call::{PromiseState, when};
+use crate::safe_text::neutralise_line;
+
+/// Columns of the window.
+const COLUMNS: u16 = 76;
+/// Columns of the labels.
+const LABEL: u16 = 10;
+
+/// Draws it.
+pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, form: &PromiseForm) {
+    let width = COLUMNS.min(area.width);
+    let inner = usize::from(width.saturating_sub(4));
+    let today = app.clock.now.local().date();
+    let hint = when::explained(&form.text.said, today);
+    let hint = document::rows(&[Block::led(Tone::Quiet, " ".repeat(LABEL.into()), hint)], inner);
+    let listed = listed(app, form, inner);
+    let keys = keys::rows(app, painter.theme, inner, |_| None);
+    let heading = usize::from(!listed.is_empty()) * 2;
+    let rows = 3 + hint.len() + heading + listed.len() + 1 + keys.len();
+    let window = layout::window(area, width, u16::try_from(rows + 2).unwrap_or(u16::MAX));
+    let inside = painter.window(window, "A promise", "");
+    let keys_height = u16::try_from(keys.len()).unwrap_or(u16::MAX).min(inside.height);
+    let mut y = inside.y;
+    for row in FormRow::WRITTEN {
+        draw_row(painter, Rect { y, height: u16::from(y < inside.bottom()), ..inside }, form, row);
+        y += 1;
+    }
+    let below = Rect { y: y.min(inside.bottom()), height: inside.bottom().saturating_sub(y + keys_height), ..inside };
+    painter.rows(below, &hint, 0, |_| Vec::new());
+    let used = u16::try_from(hint.len() + usize::from(!listed.is_empty())).unwrap_or(u16::MAX).min(below.height);
+    let list = Rect { y: below.y + used, height: below.height - used, ..below };
+    if !listed.is_empty() {
+        let heading = Line::from(Span::styled("Promised in this call", painter.theme.tone(Tone::Title)));
+        painter.line(list, heading);
+        let list = Rect { y: list.y + list.height.min(1), height: list.height.saturating_sub(1), ..list };
+        let here = listed.iter().position(|(place, _)| form.at == FormRow::Listed(*place)).unwrap_or_default();
+        let first = layout::first_visible(here, listed.len(), usize::from(list.height));
+        for (at, (place, row)) in listed.iter().skip(first).take(usize::from(list.height)).enumerate() {
+            let line = Rect { y: list.y + u16::try_from(at).unwrap_or(u16::MAX), height: 1, ..list };
+            painter.rows(line, std::slice::from_ref(row), 0, |_| Vec::new());
+            if form.at == FormRow::Listed(*place) {
+                painter.restyle(line, painter.theme.selected());
+            }
+        }
+    }
+    for (at, line) in keys.into_iter().take(usize::from(keys_height)).enumerate() {
+        let y = inside.bottom() - keys_height + u16::try_from(at).unwrap_or(u16::MAX);
+        painter.line(Rect { y, height: 1, ..inside }, line);
+    }
+}
+
+fn draw_row(painter: &mut Painter<'_>, area: Rect, form: &PromiseForm, row: FormRow) {
+    let theme = painter.theme;
+    painter.line(area, Line::from(Span::styled(row.label(), theme.key())));
+    let value = Rect { x: (area.x + LABEL).min(area.right()), width: area.width.saturating_sub(LABEL), ..area };
+    if form.at == row {
+        painter.input(value, &form.input, true);
+        return;
+    }
+    let text = neutralise_line(form.value(row));
+    let shown = if text.is_empty() {
+        Span::styled("·", theme.quiet())
+    } else {
+        Span::raw(document::ellipsis(&text, value.width.into()))
+    };
+    painter.line(value, Line::from(shown));
+}
+
+/// The other promises of the call, a row each; with their places in the record.
+fn listed(app: &App, form: &PromiseForm, width: usize) -> Vec<(usize, document::Row)> {
+    let others = app.call.promise.iter().enumerate().filter(|(place, _)| Some(*place) != form.place);
+    others
+        .map(|(place, promise)| {
+            let (lead, tone) = match promise.state {
+                PromiseState::Open => ("· ", Tone::Body),
+                PromiseState::Kept => ("✓ ", Tone::Good),
+                PromiseState::Broken => ("✗ ", Tone::Avoid),
+            };
+            let state = if promise.state.is_open() { String::new() } else { format!("{}: ", promise.state.name()) };
+            let text = format!("{state}{}", neutralise_line(&app.promise_line(promise)));
+            let text = document::ellipsis(&text, width.saturating_sub(2));
+            (place, document::Row { tone, lead: lead.to_owned(), text })
+        })
+        .collect()
+}
