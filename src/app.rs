@@ -8,6 +8,7 @@ pub mod answer;
 pub mod case_page;
 pub mod checklist;
 pub mod chord;
+pub mod deadlines;
 pub mod directory;
 pub mod document;
 pub mod due;
@@ -19,12 +20,15 @@ pub mod hold;
 pub mod hold_times;
 pub mod keymap;
 pub mod kinds;
+pub mod ladder;
 pub mod layout;
 pub mod library;
 pub mod line;
 mod moving;
 pub mod notes;
 pub mod overlay;
+pub mod page;
+pub mod papers;
 pub mod past;
 pub mod past_calls;
 pub mod picker;
@@ -115,6 +119,8 @@ pub enum Stored {
     Records(Box<history::History>),
     /// The call is ours now.
     Resumed(Box<Call>),
+    /// An export was written: its name, and where it is.
+    Exported(papers::Written),
     /// Something that was asked for did not work, and why.
     Refused(SafeText),
 }
@@ -138,6 +144,8 @@ pub enum Effect {
     OpenPack(u32),
     /// Read it to make it the current one.
     ChoosePack(u32),
+    /// Write the record in another form into the folder of exports.
+    Export(Box<papers::Export>),
     /// Send this to the terminal's clipboard.
     Copy(String),
     /// Leave.
@@ -241,6 +249,8 @@ pub struct App {
     pub unfinished: Vec<Call>,
     /// What was written down before.
     pub history: history::History,
+    /// What papers speak of.
+    pub papers: papers::Papers,
 }
 
 impl App {
@@ -273,6 +283,7 @@ impl App {
             notice: None,
             unfinished: Vec::new(),
             history: history::History::default(),
+            papers: papers::Papers::default(),
         };
         app.refresh_faq();
         app
@@ -384,6 +395,7 @@ impl App {
             && (action != Action::CutOff || matches!(self.line_is(), clock::Line::Open | clock::Line::CutOff))
             && (action != Action::Hold || self.line_is() != clock::Line::CutOff)
             && (action != Action::Zoom || !self.in_hold_mode())
+            && self.can_paper(action)
     }
 
     /// True while an answer fills the FAQ pane, and the keys go there.

@@ -29,11 +29,28 @@ pub fn render(form: &Form, call: &Call, pack: &Pack, now: Moment) -> Option<Stri
         Form::Markdown => Some(markdown::write(&sheet::of(&call, pack, now))),
         Form::Text => Some(text::write(&sheet::of(&call, pack, now))),
         Form::Json => Some(json::write(&call, pack)),
-        Form::Calendar => calendar::write(&call, pack),
+        Form::Calendar => calendar::write(std::slice::from_ref(&call), pack),
         Form::Letter(id) => {
             let letter = pack.letter.iter().find(|letter| letter.id == *id)?;
             Some(letter::write(letter, &call, pack, now))
         }
+    }
+}
+
+/// The records of one matter, the oldest first, in the form `form`; `None` as for [`render`], and for a letter, which speaks of
+/// one record.
+#[must_use]
+pub fn render_case(form: &Form, calls: &[Call], pack: &Pack, now: Moment) -> Option<String> {
+    let calls: Vec<Call> = calls.iter().map(outgoing).collect();
+    let first = calls.first()?;
+    let nothing = Pack::default();
+    let pack = if pack.company.id == first.company { pack } else { &nothing };
+    match form {
+        Form::Markdown => sheet::of_case(&calls, pack, now).map(|sheet| markdown::write(&sheet)),
+        Form::Text => sheet::of_case(&calls, pack, now).map(|sheet| text::write(&sheet)),
+        Form::Json => Some(json::write_case(first.case.as_deref().unwrap_or(&first.id), &calls, pack)),
+        Form::Calendar => calendar::write(&calls, pack),
+        Form::Letter(_) => None,
     }
 }
 
@@ -68,14 +85,22 @@ pub fn outgoing(call: &Call) -> Call {
     redact::stored(&call)
 }
 
-/// What programs wrote is safe to show already, but a line feed in it would begin a line of its own.
+/// What programs wrote is safe to show already, but a line feed in it would begin a line of its own, and a record that was
+/// made elsewhere may hold anything.
 fn one_line(call: &mut Call) {
-    let named = [Some(&mut call.company), call.zone.as_mut(), call.checklist.as_mut(), call.number.as_mut()];
+    let named = [
+        Some(&mut call.company),
+        call.case.as_mut(),
+        call.zone.as_mut(),
+        call.checklist.as_mut(),
+        call.number.as_mut(),
+    ];
     let of_events = call.event.iter_mut().flat_map(|event| [event.agent.as_mut(), event.desk.as_mut()]);
     let of_steps =
         call.step.iter_mut().flat_map(|mark| [Some(&mut mark.step), Some(&mut mark.checklist), mark.choice.as_mut()]);
     let of_marks = call.rung.iter_mut().map(|mark| Some(&mut mark.rung));
     for text in named.into_iter().chain(of_events).chain(of_steps).chain(of_marks).flatten() {
-        *text = SafeText::from(neutralise_line(text));
+        let line = neutralise_line(text);
+        *text = SafeText::from(redact::masked(&line).unwrap_or(line));
     }
 }

@@ -162,6 +162,7 @@ fn perform(effects: Vec<Effect>, screen: &mut Screen, worker: &Worker, librarian
             Effect::ReadRecords => worker.read_records(),
             Effect::OpenPack(number) => librarian.open(number),
             Effect::ChoosePack(number) => librarian.choose(number),
+            Effect::Export(export) => worker.export(export),
             Effect::Copy(text) => screen.copy(&text)?,
             Effect::Quit => leaving = true,
         }

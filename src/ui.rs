@@ -20,6 +20,7 @@ mod hold;
 mod keys;
 mod line;
 mod notes;
+mod page;
 mod painter;
 mod past;
 mod picker;
@@ -75,11 +76,15 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
             | Overlay::Choice(list)
             | Overlay::Companies(list)
             | Overlay::Desk(list)
-            | Overlay::History(list),
+            | Overlay::History(list)
+            | Overlay::Papers(list),
         ) => {
             picker::draw(&mut painter, area, list);
         }
         Some(Overlay::Past(page)) => past::draw(app, &mut painter, area, page),
+        Some(Overlay::Deadlines(open)) => page::deadlines(app, &mut painter, area, open),
+        Some(Overlay::Ladder(open)) => page::ladder(app, &mut painter, area, open),
+        Some(Overlay::Letter(open)) => page::letter(app, &mut painter, area, *open),
         Some(Overlay::Card(open)) => card::draw(app, &mut painter, area, *open),
         Some(Overlay::Reading(open)) => strip::reading(app, &mut painter, area, *open),
         Some(Overlay::CutOff) => line::cut_off(app, &mut painter, area),

@@ -85,6 +85,14 @@ pub enum Action {
     SecondFitting,
     ThirdFitting,
     TurnStrip,
+    Deadlines,
+    Ladder,
+    Papers,
+    OwnDay,
+    RungTried,
+    RungUndo,
+    WriteFile,
+    CopyLetter,
 }
 
 /// The sections of the help, in its order.
@@ -206,6 +214,14 @@ impl Action {
             Self::SecondFitting => "read the second one",
             Self::ThirdFitting => "read the third one",
             Self::TurnStrip => "answers that fit the moment: off, or on",
+            Self::Deadlines => "deadlines: the last days, worked out from yours",
+            Self::Ladder => "escalation ladder: whom to turn to next",
+            Self::Papers => "out of the program: text, calendar, letters",
+            Self::OwnDay => "set a last day of your own",
+            Self::RungTried => "this rung was tried",
+            Self::RungUndo => "take the last try back",
+            Self::WriteFile => "write it into a file",
+            Self::CopyLetter => "copy the letter",
         }
     }
 
@@ -256,7 +272,15 @@ impl Action {
             | Self::StepDone
             | Self::StepSkip
             | Self::StepNotApplicable
-            | Self::UndoMark => Section::Call,
+            | Self::UndoMark
+            | Self::Deadlines
+            | Self::Ladder
+            | Self::Papers
+            | Self::OwnDay
+            | Self::RungTried
+            | Self::RungUndo
+            | Self::WriteFile
+            | Self::CopyLetter => Section::Call,
             Self::CopyE164 | Self::CopyPrinted | Self::CallNumber => Section::Numbers,
             Self::Write
             | Self::Accept

@@ -18,6 +18,8 @@ pub enum Tone {
     Quiet,
     /// Words to say aloud.
     Say,
+    /// A letter; its blanks are marked as those of words to say.
+    Letter,
     /// Words not to say.
     Avoid,
     /// A danger.

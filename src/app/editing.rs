@@ -64,6 +64,8 @@ impl App {
                 if let Some(picker) = other.picker_mut() {
                     edit(&mut picker.input);
                     picker.filter();
+                } else if let Some((_, line)) = other.page_mut().and_then(|page| page.line.as_mut()) {
+                    edit(line);
                 }
                 return Vec::new();
             }

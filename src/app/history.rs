@@ -88,6 +88,7 @@ impl App {
                 | Effect::ReadRecords
                 | Effect::OpenPack(_)
                 | Effect::ChoosePack(_)
+                | Effect::Export(_)
                 | Effect::Copy(_)
                 | Effect::Quit => {}
             }

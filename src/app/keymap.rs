@@ -63,6 +63,14 @@ pub enum Context {
     Unfinished,
     /// The question whether to delete its file for good; another key than the one that led here.
     Discard,
+    /// The deadlines.
+    Deadlines,
+    /// The escalation ladder.
+    Ladder,
+    /// The line of one of these pages.
+    PageLine,
+    /// A letter.
+    Letter,
 }
 
 impl Context {
@@ -79,6 +87,7 @@ impl Context {
             | Self::EndField
             | Self::PromiseForm
             | Self::Speller
+            | Self::PageLine
             | Self::Text => true,
             Self::Always
             | Self::Global
@@ -95,7 +104,10 @@ impl Context {
             | Self::EndPage
             | Self::PromiseList
             | Self::Unfinished
-            | Self::Discard => false,
+            | Self::Discard
+            | Self::Deadlines
+            | Self::Ladder
+            | Self::Letter => false,
         }
     }
 
@@ -129,6 +141,10 @@ impl Context {
             Self::Speller => "speller",
             Self::Unfinished => "unfinished call",
             Self::Discard => "delete it?",
+            Self::Deadlines => "deadlines",
+            Self::Ladder => "escalation ladder",
+            Self::PageLine => "line of a page",
+            Self::Letter => "letter",
         }
     }
 }
@@ -217,6 +233,20 @@ pub const BINDINGS: &[Binding] = {
         bind(C::Speller, &[k(Key::Enter)], A::Accept, "put it there"),
         bind(C::Speller, &[k(Key::Tab)], A::SpellOther, "reference or agent"),
         bind(C::Speller, &[k(Key::Esc)], A::Back, "back"),
+        bind(C::Deadlines, &[k(Key::Enter)], A::Open, "the day it counts from"),
+        bind(C::Deadlines, &[c('e')], A::OwnDay, "my own last day"),
+        bind(C::Deadlines, &[k(Key::Esc), c('q')], A::Back, "back"),
+        bind(C::Deadlines, &[c('h')], A::Hold, "hold"),
+        bind(C::Ladder, &[c(' '), k(Key::Enter)], A::RungTried, "tried it"),
+        bind(C::Ladder, &[c('u')], A::RungUndo, "undo"),
+        bind(C::Ladder, &[k(Key::Esc), c('q')], A::Back, "back"),
+        bind(C::Ladder, &[c('h')], A::Hold, "hold"),
+        bind(C::PageLine, &[k(Key::Enter)], A::Accept, "take it"),
+        bind(C::PageLine, &[k(Key::Esc)], A::Back, "back"),
+        bind(C::Letter, &[k(Key::Enter)], A::WriteFile, "write it into a file"),
+        bind(C::Letter, &[c('y')], A::CopyLetter, "copy"),
+        bind(C::Letter, &[k(Key::Esc), c('q')], A::Back, "back"),
+        bind(C::Letter, &[c('h')], A::Hold, "hold"),
         bind(C::Card, &[c('y')], A::CopyE164, "copy"),
         bind(C::Card, &[c('c')], A::CallNumber, "I am calling it"),
         bind(C::Card, &[k(Key::Esc), c('q')], A::Back, "back"),
@@ -231,6 +261,7 @@ pub const BINDINGS: &[Binding] = {
         bind(C::Case, &[c('u')], A::Settle(PromiseState::Open), "open again"),
         bind(C::Case, &[c('w')], A::WriteDown, "write down…"),
         bind(C::Case, &[c('y')], A::CopyReference, "copy reference"),
+        bind(C::Case, &[c('o')], A::Papers, "export"),
         bind(C::Case, &[c('r')], A::Resume, "reopen"),
         bind(C::Case, &[c('d')], A::Discard, "delete"),
         bind(C::PastPage, &[k(Key::Esc), c('q'), k(Key::Tab)], A::Back, "back"),
@@ -303,6 +334,9 @@ pub const BINDINGS: &[Binding] = {
         bind(C::Global, &[c('a')], A::NameAgent, "agent"),
         bind(C::Global, &[c('t')], A::Transfer, "transfer"),
         bind(C::Global, &[c('x')], A::CutOff, "cut off"),
+        bind(C::Global, &[c('d')], A::Deadlines, ""),
+        bind(C::Global, &[c('E')], A::Ladder, ""),
+        bind(C::Global, &[c('o')], A::Papers, ""),
         bind(C::Always, &[k(Key::Tab)], A::NextPane, "next pane"),
         bind(C::Always, &[k(Key::BackTab)], A::PreviousPane, ""),
         bind(C::Always, &[Chord::alt('1')], A::FirstFitting, ""),

@@ -3,11 +3,12 @@
 use ratatui_textarea::CursorMove;
 
 use super::overlay::Overlay;
-use super::{App, Effect, Pane, directory, layout, picker};
+use super::{App, Effect, Pane, directory, layout, page, picker};
 
 impl App {
     /// Up and down, in whatever has the keys.
     pub(super) fn step_by(&mut self, by: isize) -> Vec<Effect> {
+        let (rules, rungs) = (self.rule_count(), self.rung_count());
         match &mut self.overlay {
             Some(
                 Overlay::Help(picker)
@@ -15,9 +16,13 @@ impl App {
                 | Overlay::Choice(picker)
                 | Overlay::Companies(picker)
                 | Overlay::Desk(picker)
-                | Overlay::History(picker),
+                | Overlay::History(picker)
+                | Overlay::Papers(picker),
             ) => picker.step(by),
             Some(Overlay::Past(_)) => self.step_on_page(by),
+            Some(Overlay::Deadlines(page)) => page.step(by, rules),
+            Some(Overlay::Ladder(page)) => page.step(by, rungs),
+            Some(Overlay::Letter(_)) => self.scroll_letter(by),
             Some(Overlay::Card(card)) => {
                 let numbers = self.content.pack.department.get(card.department).map_or(0, |d| d.number.len());
                 if numbers > 1 {
@@ -65,6 +70,11 @@ impl App {
                 self.scroll_card(pages * 8);
                 return Vec::new();
             }
+            (Some(Overlay::Letter(_)), _) => page::window(self.view.area).height.saturating_sub(3).max(1),
+            (Some(Overlay::Deadlines(_) | Overlay::Ladder(_)), _) => {
+                self.scroll_page(pages);
+                return Vec::new();
+            }
             (Some(Overlay::Reading(_)), _) => {
                 self.scroll_reading(pages * 8);
                 return Vec::new();
@@ -82,6 +92,22 @@ impl App {
             (None, pane) => self.pane_inside(pane).map_or(1, |inside| inside.height.saturating_sub(1).max(1)),
         };
         self.step_by(pages * isize::try_from(height).unwrap_or(1))
+    }
+
+    /// Scrolls the open item of a page.
+    fn scroll_page(&mut self, pages: isize) {
+        let inside = layout::inside(page::window(self.view.area));
+        let width = usize::from(inside.width);
+        let drawn = if let Some(Overlay::Deadlines(open)) = &self.overlay {
+            self.draw_deadlines(open, width)
+        } else if let Some(Overlay::Ladder(open)) = &self.overlay {
+            self.draw_ladder(open, width)
+        } else {
+            return;
+        };
+        if let Some(open) = self.overlay.as_mut().and_then(Overlay::page_mut) {
+            open.scroll_by(pages, &drawn, inside.height.into());
+        }
     }
 
     /// Scrolls the card; [`crate::ui`] stops at its end.

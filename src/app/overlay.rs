@@ -3,6 +3,8 @@
 use super::action::{Action, Section};
 use super::end_page::EndPage;
 use super::keymap::{self, Context};
+use super::page::Page;
+use super::papers::LetterPage;
 use super::past::{self, Shows};
 use super::picker::{Pick, Picker, Row};
 use super::promising::{FormRow, PromiseForm};
@@ -21,6 +23,14 @@ pub enum Overlay {
     Choice(Picker),
     /// The companies of the library.
     Companies(Picker),
+    /// The forms in which the record can leave.
+    Papers(Picker),
+    /// The deadlines.
+    Deadlines(Page),
+    /// The escalation ladder.
+    Ladder(Page),
+    /// A letter.
+    Letter(LetterPage),
     /// A department.
     Card(Card),
     /// The desk that a transfer leads to.
@@ -74,11 +84,18 @@ impl Overlay {
     pub fn contexts(&self) -> &'static [Context] {
         use Context as C;
         match self {
-            Self::Help(_) | Self::Reasons(_) | Self::Choice(_) | Self::Companies(_) | Self::Desk(_) => {
-                &[C::Picker, C::Text, C::Always]
-            }
+            Self::Help(_)
+            | Self::Reasons(_)
+            | Self::Choice(_)
+            | Self::Companies(_)
+            | Self::Desk(_)
+            | Self::Papers(_) => &[C::Picker, C::Text, C::Always],
             Self::History(_) => &[C::History, C::Picker, C::Text, C::Always],
             Self::Past(page) => page.contexts(),
+            Self::Deadlines(page) | Self::Ladder(page) if page.line.is_some() => &[C::PageLine, C::Text, C::Always],
+            Self::Deadlines(_) => &[C::Deadlines, C::List, C::Always],
+            Self::Ladder(_) => &[C::Ladder, C::List, C::Always],
+            Self::Letter(_) => &[C::Letter, C::List, C::Always],
             Self::Card(_) => &[C::Card, C::List, C::Always],
             Self::CutOff => &[C::CutOff, C::Global, C::Always],
             Self::Gap => &[C::Gap, C::Always],
@@ -101,13 +118,41 @@ impl Overlay {
             | Self::Choice(picker)
             | Self::Companies(picker)
             | Self::Desk(picker)
-            | Self::History(picker) => Some(picker),
-            Self::Past(_)
+            | Self::History(picker)
+            | Self::Papers(picker) => Some(picker),
+            Self::Deadlines(_)
+            | Self::Ladder(_)
+            | Self::Letter(_)
+            | Self::Past(_)
             | Self::Card(_)
+            | Self::CutOff
+            | Self::Gap
             | Self::Reading(_)
+            | Self::EndPage(_)
+            | Self::Promise(_)
+            | Self::Speller(_)
+            | Self::Unfinished { .. } => None,
+        }
+    }
+
+    /// The page with a list, where this is one.
+    pub fn page_mut(&mut self) -> Option<&mut Page> {
+        match self {
+            Self::Deadlines(page) | Self::Ladder(page) => Some(page),
+            Self::Help(_)
+            | Self::Reasons(_)
+            | Self::Choice(_)
+            | Self::Companies(_)
+            | Self::Desk(_)
+            | Self::History(_)
+            | Self::Papers(_)
+            | Self::Letter(_)
+            | Self::Past(_)
+            | Self::Card(_)
             | Self::CutOff
             | Self::Gap
             | Self::EndPage(_)
+            | Self::Reading(_)
             | Self::Promise(_)
             | Self::Speller(_)
             | Self::Unfinished { .. } => None,
@@ -138,6 +183,9 @@ impl App {
     pub(super) fn pick(&mut self) -> Vec<Effect> {
         let picked = self.overlay.as_mut().and_then(Overlay::picker_mut).and_then(|list| list.row().cloned());
         let Some(row) = picked else { return self.pick_as_typed() };
+        if let Pick::Export(form, whole) = row.pick {
+            return self.pick_form(form, whole);
+        }
         // These lead from the list to a page that leads back to it.
         let page = match &row.pick {
             Pick::Case(id) => Some(Shows::Case(self.page_of(id))),
@@ -152,7 +200,8 @@ impl App {
             | Pick::Company(_)
             | Pick::Run(_)
             | Pick::Continue(_)
-            | Pick::WriteDown(..) => None,
+            | Pick::WriteDown(..)
+            | Pick::Export(..) => None,
         };
         if let Some(page) = page {
             self.open_page(page);
@@ -182,7 +231,7 @@ impl App {
             Pick::Run(action) => self.act(action),
             Pick::Continue(id) => self.continue_case(&id, Medium::Call),
             Pick::WriteDown(id, medium) => self.continue_case(&id, medium),
-            Pick::Case(_) | Pick::Broken(_) => Vec::new(),
+            Pick::Case(_) | Pick::Broken(_) | Pick::Export(..) => Vec::new(),
         }
     }
 
@@ -221,6 +270,7 @@ impl App {
                 self.call.missing().iter().map(|field| field.label().to_lowercase()).collect::<Vec<_>>().join(", ");
             let without = if missing.is_empty() { String::new() } else { format!("; without: {missing}") };
             let agreed = format!("{}{without}", self.summary_of(&self.call));
+            self.papers.ended = Some(Box::new(self.call.clone()));
             let next = self.new_call();
             self.take_up(next);
             if self.is_failing() {

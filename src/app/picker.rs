@@ -7,7 +7,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use tui_input::Input;
 
 use super::action::Action;
-use crate::call::Medium;
+use crate::call::{Form, Medium};
 
 /// What picking a row does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub enum Pick {
     Company(u32),
     /// The answer with this label was given.
     Choice(String),
+    /// The record leaves in this form, or, when true, all of its matter.
+    Export(Form, bool),
     /// The action is carried out.
     Run(Action),
     /// The page of this matter.

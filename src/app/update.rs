@@ -7,6 +7,7 @@ use super::chord::Chord;
 use super::layout::{self, Screen};
 use super::notes::Place;
 use super::overlay::Overlay;
+use super::page::Asked;
 use super::{App, Effect, Msg, Pane, Saving, Stored, keymap};
 use crate::call::clock::Line;
 use crate::call::{Mark, Moment, Status};
@@ -153,6 +154,14 @@ impl App {
             A::SecondFitting => self.open_fitting(1),
             A::ThirdFitting => self.open_fitting(2),
             A::TurnStrip => self.turn_strip(),
+            A::Deadlines
+            | A::Ladder
+            | A::Papers
+            | A::OwnDay
+            | A::RungTried
+            | A::RungUndo
+            | A::WriteFile
+            | A::CopyLetter => return self.act_on_papers(action),
             A::EndCall | A::LeaveUnfinished | A::Resume | A::Keep | A::Discard => return self.answer(action),
         }
         Vec::new()
@@ -164,6 +173,8 @@ impl App {
             Some(Overlay::EndPage(_)) => return self.fill_next(),
             Some(Overlay::Promise(_)) => return self.accept_promise(),
             Some(Overlay::Speller(_)) => return self.accept_speller(),
+            Some(Overlay::Deadlines(_)) => return self.take_day(),
+            Some(Overlay::Ladder(_)) => return self.take_result(),
             Some(_) => return Vec::new(),
             None => {}
         }
@@ -236,6 +247,9 @@ impl App {
         if self.overlay.as_mut().and_then(Overlay::picker_mut).is_some() {
             return self.pick();
         }
+        if let Some(Overlay::Deadlines(_)) = self.overlay {
+            self.ask_day(Asked::From);
+        }
         if self.overlay.is_some() {
             return Vec::new();
         }
@@ -251,6 +265,9 @@ impl App {
     fn back(&mut self) -> Vec<Effect> {
         if let Some(Overlay::Unfinished { discard: true }) = self.overlay {
             self.overlay = Some(Overlay::Unfinished { discard: false });
+            return Vec::new();
+        }
+        if self.overlay.as_mut().and_then(Overlay::page_mut).is_some_and(|page| page.line.take().is_some()) {
             return Vec::new();
         }
         if self.stop_filling() {
@@ -394,6 +411,7 @@ impl App {
                 self.show_the_line();
                 return effects;
             }
+            Stored::Exported(written) => self.exported(&written),
             Stored::Refused(why) => self.tell(why),
         }
         Vec::new()

@@ -3,8 +3,8 @@
 //! A letter says nothing that the caller did not take down: what the record does not hold stays a visible blank.
 
 use super::timeline::timeline;
-use super::{Call, EventKind, Moment};
-use crate::pack::{Blank, Letter, Pack};
+use super::{Call, EventKind, Moment, deadline, promise};
+use crate::pack::{Blank, Field, Letter, Pack};
 use crate::safe_text::{SafeText, neutralise_line};
 
 /// A form in which a record leaves the program.
@@ -43,17 +43,15 @@ pub fn filled(letter: &Letter, call: &Call, pack: &Pack, today: Moment) -> Strin
     let mut rest = letter.body.trim();
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        match after.split_once('}').and_then(|(key, tail)| Some((Blank::from_key(key)?, tail))) {
-            Some((blank, tail)) => {
-                let value = value(blank, call, pack, today).filter(|value| !value.is_empty());
-                out.push_str(&value.unwrap_or_else(|| format!("[{}]", blank.label())));
-                rest = tail;
-            }
-            None => {
-                out.push('{');
-                rest = after;
-            }
-        }
+        let found = after.split_once('}').and_then(|(key, tail)| Some((Blank::from_key(key)?, tail)));
+        let Some((blank, tail)) = found else {
+            out.push('{');
+            rest = after;
+            continue;
+        };
+        let value = value(blank, call, pack, today).filter(|value| !value.is_empty());
+        out.push_str(&value.unwrap_or_else(|| format!("[{}]", blank.label())));
+        rest = tail;
     }
     out.push_str(rest);
     out
@@ -62,7 +60,10 @@ pub fn filled(letter: &Letter, call: &Call, pack: &Pack, today: Moment) -> Strin
 /// What the record says for a blank.
 fn value(blank: Blank, call: &Call, pack: &Pack, today: Moment) -> Option<String> {
     let begun = call.event.iter().find(|event| event.kind == EventKind::Started).map(|event| event.at);
+    let promised = promise::main(call).and_then(|at| call.promise.get(at)?.by);
     match blank {
+        // A reader of next month does not know which Friday was meant.
+        Blank::Field(Field::By) if promised.is_some() => promised.map(deadline::in_words),
         Blank::Field(field) => Some(neutralise_line(call.fields.get(field).trim())),
         Blank::Today => Some(day(today)),
         Blank::Called => begun.map(|at| format!("{} at {}", day(at), at.clock())),

@@ -13,6 +13,7 @@ use anyhow::bail;
 use jiff::tz::TimeZone;
 
 use super::{Folders, Outcome};
+use crate::call::case::cases;
 use crate::call::timeline::times;
 use crate::call::{Call, Moment, clock};
 use crate::pack::Pack;
@@ -57,7 +58,8 @@ pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
     match &args.what {
         Some(What::Export(args)) => match find(&all, &args.id)? {
             Some((call, _)) => {
-                export::run(args, call, &pack.unwrap_or_default(), crate::runtime::now(&TimeZone::system()), out)
+                let calls = if args.case { matter(&all, call) } else { vec![call.clone()] };
+                export::run(args, &calls, &pack.unwrap_or_default(), crate::runtime::now(&TimeZone::system()), out)
             }
             None => no_call(&args.id, &mut std::io::stderr()),
         },
@@ -74,6 +76,16 @@ pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
             None => no_call(id, out),
         },
     }
+}
+
+/// The records of the matter that `call` belongs to, the oldest first.
+fn matter(all: &[Listed], call: &Call) -> Vec<Call> {
+    let calls = all.iter().filter_map(|listed| match listed {
+        Listed::Call { call, .. } => Some(call.as_ref()),
+        Listed::Broken { .. } => None,
+    });
+    let case = cases(calls).into_iter().find(|case| case.records.iter().any(|record| record.id == call.id));
+    case.map(|case| case.records.into_iter().cloned().collect()).unwrap_or_default()
 }
 
 fn no_call(id: &str, out: &mut dyn Write) -> anyhow::Result<Outcome> {

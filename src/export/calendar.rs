@@ -27,10 +27,10 @@ struct Entry {
     alarms: &'static [&'static str],
 }
 
-/// The calendar of `call`; `None` when nothing in it has a day.
-pub(super) fn write(call: &Call, pack: &Pack) -> Option<String> {
-    let mut entries = promises(call, pack);
-    entries.extend(deadlines(call, pack));
+/// The calendar of `calls`; `None` when nothing in them has a day.
+pub(super) fn write(calls: &[Call], pack: &Pack) -> Option<String> {
+    let of_call = |call: &Call| promises(call, pack).into_iter().chain(deadlines(call, pack));
+    let entries: Vec<Entry> = calls.iter().flat_map(of_call).collect();
     if entries.is_empty() {
         return None;
     }
@@ -38,7 +38,9 @@ pub(super) fn write(call: &Call, pack: &Pack) -> Option<String> {
     for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//onhold//onhold//EN", "CALSCALE:GREGORIAN"] {
         push(&mut out, line);
     }
-    entries.iter().for_each(|entry| write_entry(entry, &mut out));
+    for entry in &entries {
+        write_entry(entry, &mut out);
+    }
     push(&mut out, "END:VCALENDAR");
     Some(out)
 }
@@ -70,7 +72,7 @@ fn promises(call: &Call, pack: &Pack) -> Vec<Entry> {
         let mut description = format!("{} promised: {what}", company(call, pack));
         for (label, value) in [("Person", who), ("Reference", &call.fields.reference), ("Record", &call.id)] {
             if !value.is_empty() {
-                description.push_str(&format!("\n{label}: {value}"));
+                description.extend(["\n", label, ": ", value]);
             }
         }
         let state = if promise.state.is_open() { String::new() } else { format!(" ({})", promise.state.name()) };

@@ -8,13 +8,16 @@ use super::sheet::{company, reason, status};
 use crate::call::letter::printed;
 use crate::call::segment::{Segment, segments};
 use crate::call::timeline::{last_seen, times};
-use crate::call::{Call, Event, Mark, Moment, NoteLine, Outcome, Promise, PromiseState, clock, deadline};
+use crate::call::{Call, Event, Mark, Medium, Moment, NoteLine, Outcome, Promise, PromiseState, clock, deadline};
 use crate::pack::{Field, Pack};
+use crate::safe_text::SafeText;
 
 #[derive(Serialize)]
 struct Document<'a> {
     schema_version: u32,
     id: &'a str,
+    case: Option<&'a str>,
+    medium: Medium,
     status: &'static str,
     company: Named,
     reason: Option<Named>,
@@ -34,6 +37,13 @@ struct Document<'a> {
 }
 
 #[derive(Serialize)]
+struct Matter<'a> {
+    schema_version: u32,
+    case: &'a str,
+    calls: Vec<Document<'a>>,
+}
+
+#[derive(Serialize)]
 struct Named {
     id: String,
     name: String,
@@ -46,6 +56,7 @@ struct Number {
 }
 
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "the keys of the JSON")]
 struct Times {
     call_seconds: i64,
     hold_seconds: i64,
@@ -73,6 +84,7 @@ struct Promised<'a> {
 }
 
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "the keys of the JSON")]
 struct Step<'a> {
     checklist: &'a str,
     step: &'a str,
@@ -106,10 +118,26 @@ struct Rung<'a> {
 
 /// `call` as JSON, indented, with a line feed at the end.
 pub(super) fn write(call: &Call, pack: &Pack) -> String {
+    indented(&document(call, pack))
+}
+
+/// The records of the matter `id` as JSON.
+pub(super) fn write_case(id: &str, calls: &[Call], pack: &Pack) -> String {
+    let calls = calls.iter().map(|call| document(call, pack)).collect();
+    indented(&Matter { schema_version: SCHEMA_VERSION, case: id, calls })
+}
+
+fn indented(document: &impl Serialize) -> String {
+    format!("{}\n", serde_json::to_string_pretty(document).unwrap_or_default())
+}
+
+fn document<'a>(call: &'a Call, pack: &'a Pack) -> Document<'a> {
     let value = |field: Field| Some(call.fields.get(field)).filter(|value| !value.is_empty());
-    let document = Document {
+    Document {
         schema_version: SCHEMA_VERSION,
         id: &call.id,
+        case: call.case.as_deref(),
+        medium: call.medium,
         status: status(call.status),
         company: Named { id: call.company.to_string(), name: company(call, pack).to_owned() },
         reason: call.checklist.as_ref().map(|id| Named { id: id.to_string(), name: reason(call, pack) }),
@@ -126,9 +154,7 @@ pub(super) fn write(call: &Call, pack: &Pack) -> String {
         promises: promises(call),
         deadlines: deadlines(call, pack),
         rungs: rungs(call, pack),
-    };
-    let text = serde_json::to_string_pretty(&document).unwrap_or_default();
-    format!("{text}\n")
+    }
 }
 
 impl From<clock::Times> for Times {
@@ -189,7 +215,7 @@ fn deadlines<'a>(call: &'a Call, pack: &'a Pack) -> Vec<Deadline<'a>> {
         due: due.due.to_string(),
         own_due: due.mark.due.is_some(),
         rule: &due.rule.rule,
-        sources: due.rule.sources.iter().map(|source| source.as_str()).collect(),
+        sources: due.rule.sources.iter().map(SafeText::as_str).collect(),
         noted: due.mark.noted,
     })
     .collect()

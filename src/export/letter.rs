@@ -1,6 +1,6 @@
 //! A letter on a page of its own: what to know before it is sent, then the letter between two lines to cut at.
 
-use super::sheet::source_title;
+use super::sheet::source_titles;
 use super::text::{WIDTH, indented};
 use crate::call::letter::filled;
 use crate::call::{Call, Moment};
@@ -14,11 +14,11 @@ pub(super) fn write(letter: &Letter, call: &Call, pack: &Pack, now: Moment) -> S
     for caveat in &letter.caveats {
         indented(&mut out, "- ", caveat);
     }
-    let sources = letter.sources.iter().map(|source| source_title(pack, source)).collect::<Vec<_>>().join("; ");
+    let sources = source_titles(pack, &letter.sources);
     indented(&mut out, "Sources: ", &sources);
-    out.push_str(&format!("\n{}\n\n", line("the letter begins below this line")));
+    out.extend(["\n", &line("the letter begins below this line"), "\n\n"]);
     indented(&mut out, "", &filled(letter, call, pack, now));
-    out.push_str(&format!("\n{}\n", line("the letter ends above this line")));
+    out.extend(["\n", &line("the letter ends above this line"), "\n"]);
     out
 }
 

@@ -1,12 +1,14 @@
 //! A record as a sheet to read: a heading, facts and lists. What it says is decided here, once; [`super::markdown`] and
 //! [`super::text`] only write it down.
 
+use crate::call::case::{Case, cases};
 use crate::call::clock::{is_running, spoken};
 use crate::call::letter::printed;
 use crate::call::segment::segments;
 use crate::call::timeline::{happened, last_seen, times};
-use crate::call::{Call, EventKind, Moment, Promise, Status, deadline, ladder};
+use crate::call::{Call, EventKind, Medium, Moment, Promise, Status, deadline, ladder};
 use crate::pack::{Field, Pack};
+use crate::safe_text::SafeText;
 
 /// The sheet.
 #[derive(Debug)]
@@ -23,7 +25,9 @@ pub(super) struct Sheet {
 #[derive(Debug)]
 pub(super) struct Part {
     /// Its heading; the first part has none.
-    pub(super) heading: &'static str,
+    pub(super) heading: String,
+    /// Where it stands: 1 for a part of the sheet, 2 for a part of a record in a matter.
+    pub(super) level: usize,
     /// What it says.
     pub(super) body: Body,
 }
@@ -56,7 +60,65 @@ impl Item {
 
 /// `call` as a sheet, as of `now`.
 pub(super) fn of(call: &Call, pack: &Pack, now: Moment) -> Sheet {
-    let company = company(call, pack);
+    Sheet { title: title(call, pack), parts: parts(call, pack, now, 1), foot: foot(call, now) }
+}
+
+/// The records of one matter as a sheet: what they come to, then each of them.
+pub(super) fn of_case(calls: &[Call], pack: &Pack, now: Moment) -> Option<Sheet> {
+    let first = calls.first()?;
+    let mut all = vec![Part { heading: String::new(), level: 1, body: Body::Facts(totals(calls, pack)) }];
+    for call in calls {
+        let mut of_call = parts(call, pack, now, 2);
+        if let Some(facts) = of_call.first_mut() {
+            (facts.heading, facts.level) = (title(call, pack), 1);
+        }
+        all.append(&mut of_call);
+    }
+    let why = reason(first, pack);
+    let why = if why.is_empty() { String::new() } else { format!(": {why}") };
+    Some(Sheet { title: format!("A matter with {}{why}", company(first, pack)), parts: all, foot: foot(first, now) })
+}
+
+/// What the records of a matter come to.
+fn totals(calls: &[Call], pack: &Pack) -> Vec<(&'static str, String)> {
+    let found = cases(calls);
+    let Some((first, totals)) = calls.first().zip(found.first().map(Case::totals)) else { return Vec::new() };
+    let span = calls.last().map(|last| format!("{} to {}", first.created.date(), last.created.date()));
+    let promises = format!("{}: {} kept, {} broken", totals.promises, totals.kept, totals.broken);
+    let mut facts = vec![
+        ("Company", company(first, pack).to_owned()),
+        ("From", span.unwrap_or_default()),
+        ("Calls", totals.calls.to_string()),
+        ("In writing", totals.written.to_string()),
+        ("On the line", spoken(totals.on_line)),
+        ("On hold", spoken(totals.on_hold)),
+        ("Promises", promises),
+    ];
+    facts.retain(|(label, value)| *label != "In writing" || value != "0");
+    facts
+}
+
+fn title(call: &Call, pack: &Pack) -> String {
+    let how = match call.medium {
+        Medium::Call => "Call to",
+        Medium::Chat => "Chat with",
+        Medium::Letter => "Letter,",
+        Medium::Message => "Message,",
+    };
+    format!("{how} {}, {}", company(call, pack), call.created.local().strftime("%-d %B %Y"))
+}
+
+fn foot(call: &Call, now: Moment) -> String {
+    format!(
+        "Record {}, as of {} {}. Written down by the caller; card numbers are masked. {}",
+        call.id,
+        now.date(),
+        now.clock(),
+        zone(call)
+    )
+}
+
+fn parts(call: &Call, pack: &Pack, now: Moment, level: usize) -> Vec<Part> {
     let lists = [
         ("People", people(call)),
         ("References", references(call)),
@@ -67,19 +129,9 @@ pub(super) fn of(call: &Call, pack: &Pack, now: Moment) -> Sheet {
         ("Notes", notes(call)),
     ];
     let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
-    let facts = Part { heading: "", body: Body::Facts(facts(call, pack)) };
-    let parts = lists.map(|(heading, items)| Part { heading, body: Body::List(items) });
-    Sheet {
-        title: format!("Call to {company}, {}", call.created.local().strftime("%-d %B %Y")),
-        parts: std::iter::once(facts).chain(parts).collect(),
-        foot: format!(
-            "Record {}, as of {} {}. Written down by the caller; card numbers are masked. {}",
-            call.id,
-            now.date(),
-            now.clock(),
-            zone(call)
-        ),
-    }
+    let facts = Part { heading: String::new(), level, body: Body::Facts(facts(call, pack)) };
+    let parts = lists.map(|(heading, items)| Part { heading: heading.to_owned(), level, body: Body::List(items) });
+    std::iter::once(facts).chain(parts).collect()
 }
 
 /// The company's name, or its id where the pack is another's.
@@ -181,17 +233,24 @@ fn deadlines(call: &Call, pack: &Pack, now: Moment) -> Vec<Item> {
     let item = |due: deadline::Due<'_>| {
         let last = format!("{} ({})", deadline::in_words(due.due), deadline::left_in_words(due.left(today)));
         let counted = format!("Counted from {}: {}", due.rule.counts_from, deadline::in_words(due.mark.from));
-        let sources = due.rule.sources.iter().map(|source| source_title(pack, source)).collect::<Vec<_>>().join("; ");
+        let sources = source_titles(pack, &due.rule.sources);
         let more = vec![counted, due.worked_out(), format!("Rule: {}", due.rule.rule), format!("Source: {sources}")];
         Item { more, ..Item::new(last, due.rule.title.as_str()) }
     };
     deadline::all(pack, &call.deadline).into_iter().map(item).collect()
 }
 
-/// The title of a source, or the reference as it stands.
-pub(super) fn source_title(pack: &Pack, reference: &str) -> String {
-    let id = reference.split(':').next().unwrap_or(reference);
-    pack.source.iter().find(|source| source.id == id).map_or(reference, |source| &source.title).to_owned()
+/// The titles of sources, each once; a reference to none stands as it is.
+pub(super) fn source_titles(pack: &Pack, references: &[SafeText]) -> String {
+    let mut titles: Vec<&str> = Vec::new();
+    for reference in references {
+        let id = reference.split(':').next().unwrap_or(reference);
+        let title = pack.source.iter().find(|source| source.id == id).map_or(id, |source| source.title.as_str());
+        if !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    titles.join("; ")
 }
 
 fn rungs(call: &Call, pack: &Pack) -> Vec<Item> {

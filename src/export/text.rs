@@ -18,8 +18,9 @@ pub(super) fn write(sheet: &Sheet) -> String {
     for part in &sheet.parts {
         out.push('\n');
         if !part.heading.is_empty() {
-            push(&mut out, "", part.heading);
-            push(&mut out, "", &"-".repeat(columns(part.heading)));
+            push(&mut out, "", &part.heading);
+            let under = if part.level == 1 { "-" } else { "." };
+            push(&mut out, "", &under.repeat(columns(&part.heading)));
         }
         match &part.body {
             Body::Facts(facts) => {
@@ -36,7 +37,11 @@ pub(super) fn write(sheet: &Sheet) -> String {
 }
 
 fn write_item(item: &Item, out: &mut String) {
-    let text = if item.lead.is_empty() { item.text.clone() } else { format!("{}  {}", item.lead, item.text) };
+    let text = if item.lead.is_empty() || item.text.is_empty() {
+        format!("{}{}", item.lead, item.text)
+    } else {
+        format!("{}  {}", item.lead, item.text)
+    };
     indented(out, "- ", &text);
     for line in &item.more {
         indented(out, "    ", line);

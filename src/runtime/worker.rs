@@ -1,6 +1,6 @@
 //! The thread that saves: a slow disk never stalls a key. The latest state wins.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -9,9 +9,11 @@ use std::time::{Duration, Instant};
 use super::events::Event;
 use super::rescue::{self, NotSaved};
 use crate::app::history::History;
+use crate::app::papers::{Export, Written};
 use crate::app::{Msg, Stored};
 use crate::call::settle::Settle;
 use crate::call::{Call, Status};
+use crate::export::{file, render, render_case};
 use crate::safe_text::SafeText;
 use crate::store::{Listed, Store, StoreError};
 
@@ -19,6 +21,9 @@ use crate::store::{Listed, Store, StoreError};
 const GATHER: Duration = Duration::from_millis(150);
 /// After a failure the next try comes this much later.
 const RETRY: Duration = Duration::from_secs(2);
+
+/// Exports are written here, in the folder of records.
+const FOLDER: &str = "exports";
 
 /// What the thread is asked for.
 enum Job {
@@ -29,6 +34,7 @@ enum Job {
     Keep(String),
     Settle(Settle),
     Discard(String),
+    Export(Box<Export>),
     Flush(Sender<()>),
 }
 
@@ -97,6 +103,11 @@ impl Worker {
     /// Deletes a record.
     pub fn discard(&self, id: String) {
         drop(self.jobs.send(Job::Discard(id)));
+    }
+
+    /// Writes a record in another form into the folder of exports.
+    pub fn export(&self, export: Box<Export>) {
+        drop(self.jobs.send(Job::Export(export)));
     }
 
     /// Writes everything now, and waits for it.
@@ -171,6 +182,7 @@ impl Desk {
                 Ok(Job::Keep(id)) => self.keep(&id),
                 Ok(Job::Settle(settle)) => self.settle(&settle),
                 Ok(Job::Discard(id)) => self.discard(&id),
+                Ok(Job::Export(export)) => self.export(&export),
                 Ok(Job::Flush(done)) => {
                     self.write();
                     done.send(()).ok();
@@ -286,6 +298,35 @@ impl Desk {
             self.tell(Stored::Saved(Some(SafeText::from(crate::cli::shown(copy)))));
         }
         self.put_right(settled.map(drop));
+    }
+
+    /// The folder of records is opened first: what is wrong with it is wrong for exports too.
+    fn export(&mut self, export: &Export) {
+        let Export { form, calls, whole, pack, now } = export;
+        let first = calls.first();
+        let text = match first.filter(|_| !whole) {
+            Some(call) => render(form, call, pack, *now),
+            None => render_case(form, calls, pack, *now),
+        };
+        let (Some(text), Some(call)) = (text, first) else {
+            return self.tell(Stored::Refused("No promise or deadline has a day yet: p and d note one.".into()));
+        };
+        let written = self.store().map_err(|error| error.to_string()).and_then(|store| {
+            let folder = store.dir().join(FOLDER);
+            let name = form.file_name(&if *whole { format!("{}-matter", call.id) } else { call.id.clone() });
+            file::write_beside(&folder, &name, &text)
+                .map_err(|error| format!("cannot write into {}: {error}", crate::cli::shown(&folder)))
+        });
+        self.tell(match written {
+            Ok(path) => {
+                let file = Path::new(FOLDER).join(path.file_name().unwrap_or_default());
+                Stored::Exported(Written {
+                    file: SafeText::from(crate::cli::shown(&file)),
+                    path: SafeText::from(crate::cli::shown(&path)),
+                })
+            }
+            Err(why) => Stored::Refused(SafeText::from(format!("Not written: {why}"))),
+        });
     }
 
     fn discard(&mut self, id: &str) {

@@ -142,7 +142,7 @@ impl<'a> Painter<'a> {
     /// The text of a row: what was searched for marked, and in words to say the blanks that nobody has filled in.
     pub fn text_of<'t>(&self, row: &'t Row, marks: &[Range<usize>]) -> Vec<Span<'t>> {
         let style = self.theme.text(row.tone);
-        if row.tone == Tone::Say && marks.is_empty() {
+        if matches!(row.tone, Tone::Say | Tone::Letter) && marks.is_empty() {
             return marked(&row.text, &blanks(&row.text), style, self.theme.tone(Tone::Blank));
         }
         marked(&row.text, marks, style, self.theme.matched())

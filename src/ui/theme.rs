@@ -29,7 +29,7 @@ impl Theme {
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
         match tone {
-            Tone::Body => plain,
+            Tone::Body | Tone::Letter => plain,
             Tone::Title => self.paint(bold, Color::Cyan),
             Tone::Strong => bold,
             Tone::Quiet => self.quiet(),
@@ -51,6 +51,7 @@ impl Theme {
             | Tone::Strong
             | Tone::Quiet
             | Tone::Say
+            | Tone::Letter
             | Tone::Avoid
             | Tone::Dispute
             | Tone::Blank => self.tone(tone),

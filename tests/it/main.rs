@@ -21,6 +21,7 @@ mod history;
 mod keys;
 mod library;
 mod packs;
+mod papers;
 mod promises;
 mod properties;
 mod pty;

@@ -80,6 +80,16 @@ fn slept(columns: u16, rows: u16) -> Desk {
     on_hold(columns, rows).sleep(1260).stored(Stored::Saved(None))
 }
 
+/// A notice that must arrive, and a freeze that ends soon.
+fn with_deadlines(desk: Desk) -> Desk {
+    desk.keys("d<Enter>2 nov<Enter>jjj<Enter>18 nov<Enter>kkk").stored(Stored::Saved(None))
+}
+
+/// One rung tried.
+fn with_ladder(desk: Desk) -> Desk {
+    desk.keys("E<Space>will not reverse the charge<Enter>").stored(Stored::Saved(None))
+}
+
 fn scenes() -> Vec<(&'static str, Desk, Palette, bool)> {
     vec![
         ("dashboard", on_hold(120, 40).keys("<Esc>"), DARK, true),
@@ -101,6 +111,9 @@ fn scenes() -> Vec<(&'static str, Desk, Palette, bool)> {
         ("end-of-call", before_hanging_up(120, 40).keys("e2"), DARK, true),
         ("promise", before_hanging_up(120, 40).keys("pa letter that says so<Enter>7 to 10 business days"), DARK, true),
         ("speller", before_hanging_up(120, 40).keys("nfour foxtrot dash double eight three one"), DARK, true),
+        ("deadlines", with_deadlines(in_a_call(120, 40)), DARK, true),
+        ("ladder", with_ladder(in_a_call(120, 40)), DARK, true),
+        ("letter", in_a_call(120, 40).keys("oletter<Enter>"), DARK, true),
         ("columns-80", in_a_call(80, 24), DARK, true),
         ("columns-50", in_a_call(50, 20), DARK, true),
         ("due", history::desk(120, 40), DARK, true),
@@ -158,6 +171,15 @@ fn screens_are_current() {
             before_hanging_up(80, 24).keys("4<Enter>! they call me back by +3d<Enter>! they look into it"),
         ),
         ("speller-50", before_hanging_up(50, 20).keys("n4F-8831")),
+        ("deadlines-80", with_deadlines(in_a_call(80, 24))),
+        ("deadlines-50", with_deadlines(in_a_call(50, 20))),
+        ("deadline-line-50", in_a_call(50, 20).keys("d<Enter>10 days ago")),
+        ("ladder-80", with_ladder(in_a_call(80, 24))),
+        ("ladder-50", with_ladder(in_a_call(50, 20))),
+        ("letter-80", in_a_call(80, 24).keys("oletter<Enter><PgDn>")),
+        ("letter-50", in_a_call(50, 20).keys("oletter<Enter>")),
+        ("out-of-the-program", in_a_call(80, 24).keys("o")),
+        ("out-of-the-program-50", in_a_call(50, 20).keys("o")),
         ("tiny-39", in_a_call(39, 9)),
         ("hold-80", first_hold(80, 24)),
         ("hold-50", first_hold(50, 20)),

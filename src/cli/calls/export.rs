@@ -8,7 +8,7 @@ use clap::ValueEnum;
 
 use super::super::{Outcome, shown};
 use crate::call::{Call, Form, Moment};
-use crate::export::{file, render};
+use crate::export::{file, render, render_case};
 use crate::pack::Pack;
 use crate::safe_text::neutralise_line;
 
@@ -21,6 +21,9 @@ pub struct ExportArgs {
     /// In which form.
     #[arg(long, value_name = "FORMAT", required_unless_present = "letter", conflicts_with = "letter")]
     format: Option<Format>,
+    /// All records of its matter, not this one alone.
+    #[arg(long, conflicts_with = "letter")]
+    pub(super) case: bool,
     /// Fill in the letter of the pack with this id instead.
     #[arg(long, value_name = "LETTER")]
     letter: Option<String>,
@@ -66,19 +69,23 @@ impl ExportArgs {
     }
 }
 
-/// Exports `call`.
+/// Exports `calls`: one record, or those of its matter.
 ///
 /// # Errors
 /// When the pack has no such letter, or the file is there or cannot be written.
 pub(super) fn run(
     args: &ExportArgs,
-    call: &Call,
+    calls: &[Call],
     pack: &Pack,
     now: Moment,
     out: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
     let form = args.form(pack)?;
-    let Some(text) = render(&form, call, pack, now) else {
+    let text = match calls {
+        [call] if !args.case => render(&form, call, pack, now),
+        calls => render_case(&form, calls, pack, now),
+    };
+    let Some(text) = text else {
         if matches!(form, Form::Letter(_)) {
             bail!("this call was to another company than that of the pack: name its pack with --pack FILE");
         }

@@ -1,0 +1,395 @@
+//! Out of a call: deadlines, the escalation ladder, letters, and the exports in every form.
+
+use std::sync::{Arc, LazyLock};
+
+use onhold::app::overlay::Overlay;
+use onhold::app::papers::{Export, Written};
+use onhold::app::{Effect, Stored};
+use onhold::call::{Call, DeadlineMark, Event, EventKind, Form, Moment, NoteLine, Promise, PromiseState, RungMark};
+use onhold::call::{Mark, Outcome, StepMark};
+use onhold::export::{render, render_case};
+use onhold::pack::{Pack, load};
+
+use crate::support::{Desk, expect_file};
+
+mod calendar;
+mod files;
+mod hostile;
+
+const DAY: &str = "2026-11-23T14:02:00.000-05:00";
+
+fn moment(minutes: i64) -> Moment {
+    DAY.parse::<Moment>().unwrap().plus_millis(minutes * 60_000)
+}
+
+fn pack() -> &'static Pack {
+    static PACK: LazyLock<Pack> = LazyLock::new(|| load::built_in().unwrap().pack);
+    &PACK
+}
+
+/// A record with something in every part.
+fn full() -> Call {
+    let mut call = Call::new("2026-11-23-140200-4f8c".to_owned(), "amex-us".into(), moment(0));
+    call.zone = Some("America/New_York".into());
+    call.status = onhold::call::Status::Ended;
+    call.checklist = Some("dispute-charge".into());
+    call.number = Some("+18005284800".into());
+    call.outcome = Some(Outcome::Promised);
+    let fields = &mut call.fields;
+    for (field, value) in [
+        (&mut fields.agent, "Sam, no. 12"),
+        (&mut fields.reference, "4F-8831"),
+        (&mut fields.call_back, "1-800-555-0100"),
+        (&mut fields.merchant, "Corner Shop"),
+        (&mut fields.amount, "$40.00"),
+        (&mut fields.date, "2 November"),
+        (&mut fields.want, "a refund of $40"),
+        (&mut fields.outcome, "they look into it"),
+    ] {
+        value.clone_into(field);
+    }
+    let event = |minutes, kind| Event::new(moment(minutes), kind);
+    let named = |minutes, name: &str| Event { agent: Some(name.into()), ..event(minutes, EventKind::Agent) };
+    call.event = vec![
+        event(0, EventKind::Started),
+        event(1, EventKind::HoldOn),
+        event(13, EventKind::HoldOff),
+        named(14, "Dana, no. 4471"),
+        Event { desk: Some("Disputes".into()), ..event(16, EventKind::Transfer) },
+        named(17, "Sam, no. 12"),
+        Event::gap(moment(20), moment(25)),
+        event(26, EventKind::CutOff),
+        event(28, EventKind::Started),
+        event(31, EventKind::Ended),
+    ];
+    let mark = |step: &str, mark, choice: Option<&str>| StepMark {
+        checklist: "dispute-charge".into(),
+        step: step.into(),
+        mark,
+        at: moment(0),
+        choice: choice.map(Into::into),
+    };
+    call.step = vec![mark("pending", Mark::Done, Some("posted")), mark("ask-reference", Mark::Skipped, None)];
+    let note = |minutes, text: &str| NoteLine { at: moment(minutes), text: text.to_owned() };
+    call.note = vec![
+        note(15, "says the charge is on hold while they look"),
+        note(18, "# not a *heading*, and <b>no</b> | cell"),
+        note(19, ""),
+        note(30, "the merchant has ten days to answer"),
+    ];
+    let promise = |minutes, what: &str, said: &str, by: Option<&str>| Promise {
+        who: "Sam".to_owned(),
+        what: what.to_owned(),
+        said: said.to_owned(),
+        by: by.map(|day| day.parse().unwrap()),
+        ..Promise::new(moment(minutes))
+    };
+    call.promise = vec![
+        promise(18, "a credit of $40, for now", "fri", Some("2026-11-27")),
+        promise(19, "a letter", "soon", None),
+        Promise {
+            state: PromiseState::Broken,
+            settled: Some(moment(60 * 48)),
+            ..promise(20, "a call back", "tomorrow", Some("2026-11-24"))
+        },
+    ];
+    let deadline = |id: &str, from: &str, due: Option<&str>| DeadlineMark {
+        id: id.into(),
+        from: from.parse().unwrap(),
+        due: due.map(|day| day.parse().unwrap()),
+        noted: moment(32),
+    };
+    call.deadline = vec![
+        deadline("billing-error-notice", "2026-11-02", None),
+        deadline("freeze-ends", "2026-11-20", Some("2026-11-26")),
+        deadline("gone-from-the-pack", "2026-11-20", None),
+    ];
+    let rung =
+        |id: &str, minutes, result: &str| RungMark { rung: id.into(), at: moment(minutes), result: result.to_owned() };
+    call.rung = vec![rung("representative", 15, "no"), rung("supervisor", 29, "")];
+    call
+}
+
+/// A record with nothing but its beginning.
+fn empty() -> Call {
+    Call::new("2026-11-23-140200-4f8c".to_owned(), "amex-us".into(), moment(0))
+}
+
+fn exported(form: &Form, call: &Call) -> Option<String> {
+    render(form, call, pack(), moment(60 * 24 * 2))
+}
+
+fn forms() -> Vec<(&'static str, Form)> {
+    vec![
+        ("md", Form::Markdown),
+        ("txt", Form::Text),
+        ("json", Form::Json),
+        ("ics", Form::Calendar),
+        ("dispute-letter.txt", Form::Letter("dispute-letter".into())),
+        ("complaint-letter.txt", Form::Letter("complaint-letter".into())),
+    ]
+}
+
+#[test]
+fn exports_are_current() {
+    for (ending, form) in forms() {
+        for (name, call) in [("full", full()), ("empty", empty())] {
+            let Some(text) = exported(&form, &call) else {
+                assert_eq!((ending, name), ("ics", "empty"), "only a calendar can be empty");
+                continue;
+            };
+            expect_file(format!("tests/exports/{name}.{ending}"), &text.replace("\r\n", "\n"));
+            assert_eq!(exported(&form, &call), Some(text), "{name}.{ending} comes out the same again");
+        }
+    }
+}
+
+#[test]
+fn a_whole_matter_is_one_paper() {
+    let mut later = empty();
+    later.id = "2026-11-30-090000-0001".to_owned();
+    later.created = moment(60 * 24 * 7);
+    later.case = Some(full().id.into());
+    later.fields.reference = "4F-9000".to_owned();
+    let calls = [full(), later];
+    for (ending, form) in forms() {
+        let text = render_case(&form, &calls, pack(), moment(60 * 24 * 8));
+        assert_eq!(text, render_case(&form, &calls, pack(), moment(60 * 24 * 8)));
+        match (&form, text) {
+            (Form::Letter(_), text) => assert_eq!(text, None, "a letter speaks of one record"),
+            (Form::Markdown | Form::Text | Form::Json | Form::Calendar, text) => {
+                expect_file(format!("tests/exports/matter.{ending}"), &text.unwrap().replace("\r\n", "\n"));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_record_of_another_company_takes_no_words_from_this_pack() {
+    let mut call = full();
+    call.company = "other-bank".into();
+    let text = exported(&Form::Text, &call).unwrap();
+    assert!(text.starts_with("Call to other-bank, 23 November 2026\n"), "{text}");
+    assert!(!text.contains("American Express") && !text.contains("Regulation Z"), "{text}");
+    assert_eq!(exported(&Form::Letter("dispute-letter".into()), &call), None);
+}
+
+#[test]
+fn a_letter_holds_no_fact_that_nobody_entered() {
+    let letters = &pack().letter;
+    assert_eq!(letters.len(), 2);
+    for letter in letters {
+        let text = onhold::call::letter::filled(letter, &empty(), pack(), moment(0));
+        // Besides its own words and the day, an empty record leaves blanks only.
+        let facts: Vec<&str> =
+            ["Corner", "$", "Dana", "4F-", "14:", "1-800"].into_iter().filter(|fact| text.contains(fact)).collect();
+        assert_eq!(facts, Vec::<&str>::new(), "{text}");
+        assert!(text.contains("23 November 2026") && !text.contains('{'), "{text}");
+        assert_eq!(text.matches('[').count(), text.matches(']').count());
+    }
+}
+
+#[test]
+fn every_key_of_the_json_is_described() {
+    fn keys(value: &serde_json::Value, out: &mut Vec<String>) {
+        match value {
+            serde_json::Value::Object(map) => map.iter().for_each(|(key, value)| {
+                out.push(key.clone());
+                keys(value, out);
+            }),
+            serde_json::Value::Array(items) => items.iter().for_each(|item| keys(item, out)),
+            _ => {}
+        }
+    }
+    let text = exported(&Form::Json, &full()).unwrap();
+    let mut found = Vec::new();
+    keys(&serde_json::from_str(&text).unwrap(), &mut found);
+    found.sort();
+    found.dedup();
+    let matter = render_case(&Form::Json, &[full()], pack(), moment(0)).unwrap();
+    keys(&serde_json::from_str(&matter).unwrap(), &mut found);
+    found.sort();
+    found.dedup();
+    let page = include_str!("../../docs/export.md");
+    let missing: Vec<_> = found.iter().filter(|key| !page.contains(&format!("`{key}`"))).collect();
+    assert_eq!(missing, Vec::<&String>::new(), "docs/export.md does not describe these keys");
+    let version = format!("`schema_version` is {}", onhold::export::SCHEMA_VERSION);
+    assert!(page.contains(&version), "docs/export.md names another version");
+}
+
+/// The dashboard in a dispute.
+fn desk(columns: u16, rows: u16) -> Desk {
+    Desk::new(columns, rows).keys("cdispute charge<Enter>")
+}
+
+#[test]
+fn a_deadline_is_worked_out_from_a_day_in_words_and_kept() {
+    let desk = desk(120, 40).keys("d<Enter>2 nov");
+    let screen = desk.screen();
+    assert!(screen.contains("Monday 2 November 2026, 21 days ago → last day Friday 1 January"), "{screen}");
+    let desk = desk.keys("<Enter>");
+    let saved = desk.last_saved().unwrap();
+    assert_eq!(
+        (saved.deadline[0].id.as_str(), saved.deadline[0].from.to_string()),
+        ("billing-error-notice", "2026-11-02".to_owned())
+    );
+    let screen = desk.screen();
+    assert!(screen.contains("39 days left: Friday, 1 January 2027"), "{screen}");
+    assert!(screen.contains("Worked out from Monday, 2 November 2026 + 60 days; not legal advice."), "{screen}");
+    assert!(screen.contains("Regulation Z, 12 CFR 1026.13"), "{screen}");
+
+    // A last day of one's own; then the rule's again.
+    let desk = desk.keys("e<C-u>fri<Enter>");
+    let screen = desk.screen();
+    assert!(screen.contains("! SOON  4 days left: Friday, 27 November 2026 (your own day)"), "{screen}");
+    let desk = desk.keys("e<C-u><Enter>");
+    assert!(desk.screen().contains("39 days left: Friday, 1 January 2027"));
+    // The day taken back.
+    let desk = desk.keys("<Enter><C-u><Enter>");
+    assert_eq!(desk.app.call.deadline, []);
+    assert!(desk.screen().contains("not noted yet: Enter"));
+}
+
+#[test]
+fn what_is_overdue_or_near_says_so_in_words() {
+    for (day, words) in [
+        ("2026-08-01", "! OVERDUE  over for 54 days: Wednesday, 30 September 2026"),
+        ("2026-09-24", "! SOON  today is the last day: Monday, 23 November 2026"),
+        ("2026-09-30", "! SOON  6 days left: Sunday, 29 November 2026"),
+    ] {
+        let screen = desk(80, 24).keys(&format!("d<Enter>{day}<Enter>")).screen();
+        assert!(screen.contains(words), "{day}: {screen}");
+    }
+}
+
+#[test]
+fn in_the_line_of_a_page_every_key_is_text_and_esc_changes_nothing() {
+    let desk = desk(80, 24).keys("d<Enter>jqeE?d");
+    assert!(desk.screen().contains("jqeE?d") && desk.screen().contains("no day found yet"), "{}", desk.screen());
+    let desk = desk.keys("<Enter>");
+    assert!(desk.screen().contains("No day found"), "{}", desk.screen());
+    let desk = desk.keys("<Esc>");
+    assert_eq!(desk.app.call.deadline, []);
+    assert!(matches!(desk.app.overlay, Some(Overlay::Deadlines(_))), "Esc leaves the line, not the page");
+    assert!(desk.keys("<Esc>").app.overlay.is_none());
+}
+
+#[test]
+fn own_last_day_asks_for_the_other_day_first() {
+    let desk = desk(80, 24).keys("de");
+    assert!(desk.screen().contains("First the day that it counts from: Enter."), "{}", desk.screen());
+}
+
+#[test]
+fn other_reasons_come_after_the_reason_of_the_call() {
+    let screen = Desk::new(120, 40).keys("ccomplain<Enter>d").screen();
+    let place = |words: &str| screen.find(words).unwrap_or_else(|| panic!("no {words:?} in {screen}"));
+    assert!(place("Amex has answered your CFPB complaint") < place("For other reasons to call"), "{screen}");
+    assert!(place("For other reasons to call") < place("Your written billing-error notice"), "{screen}");
+}
+
+#[test]
+fn the_ladder_shows_what_is_there_what_is_missing_and_what_comes_next() {
+    let desk = desk(120, 40).keys("4<Up><Up><Up><Up><Up><Up><Up><Up><Up><Up>Dana<Enter>4F-8831<Esc>E");
+    let screen = desk.screen();
+    assert!(screen.contains("1 The representative who answers  ← next"), "{screen}");
+    assert!(screen.contains("! what you want, in one sentence: missing"), "{screen}");
+    // Tried, with what came of it; the next rung opens.
+    let desk = desk.wait(60).keys("<Space>they say no<Enter>");
+    let saved = desk.last_saved().unwrap();
+    assert_eq!((saved.rung[0].rung.as_str(), saved.rung[0].result.as_str()), ("representative", "they say no"));
+    let screen = desk.screen();
+    assert!(screen.contains("tried 2026-11-23 at 14:03: they say no"), "{screen}");
+    assert!(screen.contains("2 A supervisor or a manager  ← next"), "{screen}");
+    for line in [
+        "✓ the representative tried first: 2026-11-23",
+        "✓ the name of the representative: Dana",
+        "✓ the reference number: 4F-8831",
+    ] {
+        assert!(screen.contains(line), "{line}: {screen}");
+    }
+    assert!(screen.contains("“Thank you, Dana."), "{screen}");
+    // Undone.
+    let desk = desk.keys("u");
+    assert_eq!(desk.app.call.rung, []);
+    assert!(desk.screen().contains("1 The representative who answers  ← next"));
+    assert!(desk.last_saved().unwrap().rung.is_empty());
+}
+
+#[test]
+fn a_broken_promise_is_what_a_formal_complaint_rests_on() {
+    let mut desk = desk(120, 40);
+    desk.app.call.promise = full().promise;
+    let screen = desk.keys("Ejjj").screen();
+    assert!(screen.contains("✓ a promise that was not kept, with its date: a call back, by 2026-11-24"), "{screen}");
+}
+
+#[test]
+fn a_card_number_in_what_came_of_it_is_masked_at_once() {
+    let desk = desk(120, 40).keys("E<Space>card 378282246310005<Enter>");
+    let saved = desk.last_saved().unwrap();
+    assert_eq!(saved.rung[0].result, "card •••• 0005");
+    assert!(desk.screen().contains("A card number was masked"), "{}", desk.screen());
+    assert!(!desk.screen().contains("378282246310005"));
+}
+
+fn asked(desk: &Desk) -> &Export {
+    let export = desk
+        .effects
+        .iter()
+        .rev()
+        .find_map(|effect| if let Effect::Export(export) = effect { Some(export) } else { None });
+    export.expect("no export was asked for")
+}
+
+#[test]
+fn the_menu_asks_for_files_and_says_where_they_are() {
+    let desk = desk(80, 24).keys("4the charge is not mine<Esc>o");
+    assert!(
+        desk.screen().contains("Out of the program") && desk.screen().contains("nothing has a day yet"),
+        "{}",
+        desk.screen()
+    );
+    let desk = desk.keys("<Enter>");
+    assert_eq!(asked(&desk).form, Form::Text);
+    assert_eq!(asked(&desk).calls[0].note[0].text, "the charge is not mine");
+    let written =
+        Stored::Exported(Written { file: "exports/x.txt".into(), path: "/home/me/onhold/exports/x.txt".into() });
+    let desk = desk.stored(written);
+    assert_eq!(desk.screen().matches("Written: /home/me/onhold/exports/x.txt").count(), 2, "{}", desk.screen());
+    // A narrow bottom line says the name rather than the beginning of the path.
+    let long = format!("/home/{}/exports/x.txt", "me".repeat(40));
+    let desk = desk.stored(Stored::Exported(Written { file: "exports/x.txt".into(), path: long.as_str().into() }));
+    assert!(desk.screen().lines().last().unwrap().contains("Written: exports/x.txt"), "{}", desk.screen());
+    let desk = desk.keys("calend<Enter>");
+    assert_eq!(asked(&desk).form, Form::Calendar);
+}
+
+#[test]
+fn a_letter_is_read_before_it_is_written_and_the_letter_of_the_reason_comes_first() {
+    let desk = desk(120, 40).keys("4x<Esc>oletter<Enter>");
+    let screen = desk.screen();
+    assert!(screen.contains("Dispute letter: written notice") && screen.contains("Before you send it"), "{screen}");
+    assert!(screen.contains("[name of the merchant]"), "{screen}");
+    let before = desk.effects.len();
+    let desk = desk.keys("<PgDn>");
+    assert!(desk.screen().contains("[your signature]"), "{}", desk.screen());
+    assert_eq!(desk.effects.len(), before, "reading writes nothing");
+    let desk = desk.keys("y");
+    let copied =
+        desk.effects.iter().rev().find_map(|effect| if let Effect::Copy(text) = effect { Some(text) } else { None });
+    assert!(copied.unwrap().starts_with("[your name]\n"), "the letter alone: {copied:?}");
+    let desk = desk.keys("<Enter>");
+    assert_eq!(asked(&desk).form, Form::Letter("dispute-letter".into()));
+    assert_eq!(Arc::as_ref(&asked(&desk).pack).company.id, "amex-us");
+}
+
+#[test]
+fn after_the_end_the_papers_are_those_of_the_call_that_ended() {
+    assert!(Desk::new(80, 24).keys("o").app.overlay.is_none(), "without anything taken down there is nothing to write");
+    let desk = desk(80, 24).keys("4first call<Esc>e<Enter>o<Enter>");
+    assert_eq!(asked(&desk).calls[0].note[0].text, "first call");
+    // As soon as the next one has something in it, it is that one.
+    let desk = desk.keys("<Esc>4second call<Esc>o<Enter>");
+    assert_eq!(asked(&desk).calls[0].note[0].text, "second call");
+}
