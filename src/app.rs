@@ -35,6 +35,7 @@ pub mod picker;
 pub mod promising;
 pub mod speech;
 pub mod spelling;
+mod stored;
 pub mod suggest;
 pub mod told;
 pub mod update;

@@ -2,6 +2,7 @@
 //!
 //! What the program can be told is apart from this: [`super::Msg`].
 
+use super::Pane;
 use crate::call::{Outcome, PromiseState};
 use crate::pack::Field;
 
@@ -12,10 +13,7 @@ pub enum Action {
     Search,
     NextPane,
     PreviousPane,
-    ShowFaq,
-    ShowDirectory,
-    ShowChecklist,
-    ShowNotes,
+    Show(Pane),
     Zoom,
     Help,
     Quit,
@@ -33,12 +31,7 @@ pub enum Action {
     GapWasTalk,
     Promise,
     Spell,
-    Up,
-    Down,
-    PageUp,
-    PageDown,
-    Top,
-    Bottom,
+    Go(Go),
     Open,
     Back,
     StepDone,
@@ -50,19 +43,7 @@ pub enum Action {
     CallNumber,
     Write,
     Accept,
-    Newline,
-    CursorLeft,
-    CursorRight,
-    WordLeft,
-    WordRight,
-    LineStart,
-    LineEnd,
-    DeleteLeft,
-    DeleteRight,
-    DeleteWord,
-    DeleteLine,
-    UndoText,
-    RedoText,
+    Edit(Edit),
     EndCall,
     LeaveUnfinished,
     Resume,
@@ -93,6 +74,70 @@ pub enum Action {
     RungUndo,
     WriteFile,
     CopyLetter,
+}
+
+/// Where a key of a list or a text leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "`describe` says what each one does, in the words that the user reads")]
+pub enum Go {
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    Top,
+    Bottom,
+}
+
+impl Go {
+    fn describe(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::PageUp => "a page up",
+            Self::PageDown => "a page down",
+            Self::Top => "first",
+            Self::Bottom => "last",
+        }
+    }
+}
+
+/// What a key does to the text that is being written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "`describe` says what each one does, in the words that the user reads")]
+pub enum Edit {
+    Newline,
+    Left,
+    Right,
+    WordLeft,
+    WordRight,
+    LineStart,
+    LineEnd,
+    DeleteLeft,
+    DeleteRight,
+    DeleteWord,
+    DeleteLine,
+    Undo,
+    Redo,
+}
+
+impl Edit {
+    fn describe(self) -> &'static str {
+        match self {
+            Self::Newline => "new line, stamped with the time",
+            Self::Left => "a character left",
+            Self::Right => "a character right",
+            Self::WordLeft => "a word left",
+            Self::WordRight => "a word right",
+            Self::LineStart => "start of the line",
+            Self::LineEnd => "end of the line",
+            Self::DeleteLeft => "delete left of the cursor",
+            Self::DeleteRight => "delete right of the cursor",
+            Self::DeleteWord => "delete the word before the cursor",
+            Self::DeleteLine => "clear the line",
+            Self::Undo => "undo in the text",
+            Self::Redo => "redo in the text",
+        }
+    }
 }
 
 /// The sections of the help, in its order.
@@ -139,10 +184,10 @@ impl Action {
             Self::Search => "search from anywhere",
             Self::NextPane => "next pane",
             Self::PreviousPane => "previous pane",
-            Self::ShowFaq => "go to the FAQ",
-            Self::ShowDirectory => "go to the directory",
-            Self::ShowChecklist => "go to the checklist",
-            Self::ShowNotes => "go to the notes, and write",
+            Self::Show(Pane::Faq) => "go to the FAQ",
+            Self::Show(Pane::Directory) => "go to the directory",
+            Self::Show(Pane::Checklist) => "go to the checklist",
+            Self::Show(Pane::Notes) => "go to the notes, and write",
             Self::Zoom => "zoom the pane, or back",
             Self::Help => "help for this pane; type to filter, Enter runs the row",
             Self::Quit => "quit; during a call it opens the end-of-call page",
@@ -160,12 +205,7 @@ impl Action {
             Self::GapWasTalk => "no, somebody was there",
             Self::Promise => "take a promise down; those of this call",
             Self::Spell => "spell a reference or a name",
-            Self::Up => "up",
-            Self::Down => "down",
-            Self::PageUp => "a page up",
-            Self::PageDown => "a page down",
-            Self::Top => "first",
-            Self::Bottom => "last",
+            Self::Go(go) => go.describe(),
             Self::Open => "open",
             Self::Back => "back to exactly where you were",
             Self::StepDone => "step done",
@@ -177,19 +217,7 @@ impl Action {
             Self::CallNumber => "I am calling this number: start the clock",
             Self::Write => "write",
             Self::Accept => "take it and go on",
-            Self::Newline => "new line, stamped with the time",
-            Self::CursorLeft => "a character left",
-            Self::CursorRight => "a character right",
-            Self::WordLeft => "a word left",
-            Self::WordRight => "a word right",
-            Self::LineStart => "start of the line",
-            Self::LineEnd => "end of the line",
-            Self::DeleteLeft => "delete left of the cursor",
-            Self::DeleteRight => "delete right of the cursor",
-            Self::DeleteWord => "delete the word before the cursor",
-            Self::DeleteLine => "clear the line",
-            Self::UndoText => "undo in the text",
-            Self::RedoText => "redo in the text",
+            Self::Edit(edit) => edit.describe(),
             Self::EndCall => "end the call",
             Self::LeaveUnfinished => "quit now and go on with the call next time",
             Self::Resume => "resume the call",
@@ -227,16 +255,12 @@ impl Action {
 
     /// Where the help lists it.
     #[must_use]
-    #[expect(clippy::too_many_lines, reason = "a table: a line for each action")]
     pub fn section(self) -> Section {
         match self {
             Self::Search
             | Self::NextPane
             | Self::PreviousPane
-            | Self::ShowFaq
-            | Self::ShowDirectory
-            | Self::ShowChecklist
-            | Self::ShowNotes
+            | Self::Show(_)
             | Self::Zoom
             | Self::ChooseCompany
             | Self::SearchAll
@@ -248,14 +272,7 @@ impl Action {
             | Self::SecondFitting
             | Self::ThirdFitting
             | Self::TurnStrip => Section::Everywhere,
-            Self::Up
-            | Self::Down
-            | Self::PageUp
-            | Self::PageDown
-            | Self::Top
-            | Self::Bottom
-            | Self::Open
-            | Self::Back => Section::Moving,
+            Self::Go(_) | Self::Open | Self::Back => Section::Moving,
             Self::ChooseReason
             | Self::Hold
             | Self::EndPage
@@ -282,21 +299,7 @@ impl Action {
             | Self::WriteFile
             | Self::CopyLetter => Section::Call,
             Self::CopyE164 | Self::CopyPrinted | Self::CallNumber => Section::Numbers,
-            Self::Write
-            | Self::Accept
-            | Self::Newline
-            | Self::CursorLeft
-            | Self::CursorRight
-            | Self::WordLeft
-            | Self::WordRight
-            | Self::LineStart
-            | Self::LineEnd
-            | Self::DeleteLeft
-            | Self::DeleteRight
-            | Self::DeleteWord
-            | Self::DeleteLine
-            | Self::UndoText
-            | Self::RedoText => Section::Writing,
+            Self::Write | Self::Accept | Self::Edit(_) => Section::Writing,
             Self::History | Self::HoldTimes | Self::ContinueCase | Self::WriteDown | Self::CopyReference => {
                 Section::Past
             }

@@ -6,7 +6,7 @@ use ratatui_textarea::{CursorMove, DataCursor, TextArea};
 use tui_input::{Input, InputRequest};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::action::Action;
+use super::action::Edit;
 use super::notes::Place;
 use super::overlay::Overlay;
 use super::{App, Effect, Pane};
@@ -106,28 +106,23 @@ impl App {
     }
 
     /// Keys of the text cursor, in the line or in the free text.
-    pub(super) fn edit(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn edit(&mut self, edit: Edit) -> Vec<Effect> {
         if self.is_in_notes_text() {
             let moves = matches!(
-                action,
-                Action::CursorLeft
-                    | Action::CursorRight
-                    | Action::WordLeft
-                    | Action::WordRight
-                    | Action::LineStart
-                    | Action::LineEnd
+                edit,
+                Edit::Left | Edit::Right | Edit::WordLeft | Edit::WordRight | Edit::LineStart | Edit::LineEnd
             );
             if moves {
                 self.finish_writing();
             }
-            self.edit_text(moves, |area| edit_area(area, action));
+            self.edit_text(moves, |area| edit_area(area, edit));
             return self.save();
         }
-        if action == Action::UndoText {
+        if edit == Edit::Undo {
             return self.undo_field();
         }
         self.edit_line(false, |input| {
-            line_request(action).and_then(|request| input.handle(request));
+            line_request(edit).and_then(|request| input.handle(request));
         })
     }
 }
@@ -141,26 +136,25 @@ fn insert(input: &mut Input, text: &str) {
 }
 
 /// A key of the text cursor as what the line editor is asked for.
-fn line_request(action: Action) -> Option<InputRequest> {
+fn line_request(edit: Edit) -> Option<InputRequest> {
     use InputRequest as R;
-    [
-        (Action::CursorLeft, R::GoToPrevChar),
-        (Action::CursorRight, R::GoToNextChar),
-        (Action::WordLeft, R::GoToPrevWord),
-        (Action::WordRight, R::GoToNextWord),
-        (Action::LineStart, R::GoToStart),
-        (Action::LineEnd, R::GoToEnd),
-        (Action::DeleteLeft, R::DeletePrevChar),
-        (Action::DeleteRight, R::DeleteNextChar),
-        (Action::DeleteWord, R::DeletePrevWord),
-        (Action::DeleteLine, R::DeleteLine),
-    ]
-    .into_iter()
-    .find_map(|(known, request)| (known == action).then_some(request))
+    match edit {
+        Edit::Left => Some(R::GoToPrevChar),
+        Edit::Right => Some(R::GoToNextChar),
+        Edit::WordLeft => Some(R::GoToPrevWord),
+        Edit::WordRight => Some(R::GoToNextWord),
+        Edit::LineStart => Some(R::GoToStart),
+        Edit::LineEnd => Some(R::GoToEnd),
+        Edit::DeleteLeft => Some(R::DeletePrevChar),
+        Edit::DeleteRight => Some(R::DeleteNextChar),
+        Edit::DeleteWord => Some(R::DeletePrevWord),
+        Edit::DeleteLine => Some(R::DeleteLine),
+        Edit::Newline | Edit::Undo | Edit::Redo => None,
+    }
 }
 
 /// A key of the text cursor in the free text. Deletion is by grapheme: the library's is by character.
-fn edit_area(area: &mut TextArea<'static>, action: Action) {
+fn edit_area(area: &mut TextArea<'static>, edit: Edit) {
     let DataCursor(row, column) = area.cursor();
     let line = area.lines().get(row).cloned().unwrap_or_default();
     let (before, after): (String, String) = (line.chars().take(column).collect(), line.chars().skip(column).collect());
@@ -169,31 +163,32 @@ fn edit_area(area: &mut TextArea<'static>, action: Action) {
     let times = |area: &mut TextArea<'static>, count: usize, way: CursorMove| {
         (0..count).for_each(|_| area.move_cursor(way));
     };
-    if action == Action::Newline {
-        area.insert_newline();
-    } else if action == Action::CursorLeft {
-        times(area, left, CursorMove::Back);
-    } else if action == Action::CursorRight {
-        times(area, right, CursorMove::Forward);
-    } else if action == Action::WordLeft {
-        area.move_cursor(CursorMove::WordBack);
-    } else if action == Action::WordRight {
-        area.move_cursor(CursorMove::WordForward);
-    } else if action == Action::LineStart {
-        area.move_cursor(CursorMove::Head);
-    } else if action == Action::LineEnd {
-        area.move_cursor(CursorMove::End);
-    } else if action == Action::DeleteLeft {
-        for _ in 0..left {
-            area.delete_char();
+    match edit {
+        Edit::Newline => area.insert_newline(),
+        Edit::Left => times(area, left, CursorMove::Back),
+        Edit::Right => times(area, right, CursorMove::Forward),
+        Edit::WordLeft => area.move_cursor(CursorMove::WordBack),
+        Edit::WordRight => area.move_cursor(CursorMove::WordForward),
+        Edit::LineStart => area.move_cursor(CursorMove::Head),
+        Edit::LineEnd => area.move_cursor(CursorMove::End),
+        Edit::DeleteLeft => {
+            for _ in 0..left {
+                area.delete_char();
+            }
         }
-    } else if action == Action::DeleteRight {
-        area.delete_str(right);
-    } else if action == Action::DeleteWord {
-        area.delete_word();
-    } else if action == Action::UndoText {
-        area.undo();
-    } else if action == Action::RedoText {
-        area.redo();
+        Edit::DeleteRight => {
+            area.delete_str(right);
+        }
+        Edit::DeleteWord => {
+            area.delete_word();
+        }
+        Edit::Undo => {
+            area.undo();
+        }
+        Edit::Redo => {
+            area.redo();
+        }
+        // A whole line of notes is too much to lose in one key.
+        Edit::DeleteLine => {}
     }
 }

@@ -2,10 +2,23 @@
 
 use ratatui_textarea::CursorMove;
 
+use super::action::Go;
 use super::overlay::Overlay;
 use super::{App, Effect, Pane, directory, layout, page, picker};
 
 impl App {
+    /// Where a key of a list or a text leads.
+    pub(super) fn go(&mut self, go: Go) -> Vec<Effect> {
+        match go {
+            Go::Up => self.step_by(-1),
+            Go::Down => self.step_by(1),
+            Go::PageUp => self.page_by(-1),
+            Go::PageDown => self.page_by(1),
+            Go::Top => self.step_by(isize::MIN + 1),
+            Go::Bottom => self.step_by(isize::MAX),
+        }
+    }
+
     /// Up and down, in whatever has the keys.
     pub(super) fn step_by(&mut self, by: isize) -> Vec<Effect> {
         let (rules, rungs) = (self.rule_count(), self.rung_count());

@@ -8,9 +8,9 @@ use super::layout::{self, Screen};
 use super::notes::Place;
 use super::overlay::Overlay;
 use super::page::Asked;
-use super::{App, Effect, Msg, Pane, Saving, Stored, keymap};
+use super::{App, Effect, Msg, Pane, keymap};
 use crate::call::clock::Line;
-use crate::call::{Mark, Moment, Status};
+use crate::call::{Mark, Moment};
 use crate::safe_text::SafeText;
 
 impl App {
@@ -91,10 +91,7 @@ impl App {
             A::Search => self.start_search(),
             A::NextPane => self.focus_next(1),
             A::PreviousPane => self.focus_next(3),
-            A::ShowFaq => self.focus(Pane::Faq),
-            A::ShowDirectory => self.focus(Pane::Directory),
-            A::ShowChecklist => self.focus(Pane::Checklist),
-            A::ShowNotes => self.focus(Pane::Notes),
+            A::Show(pane) => self.focus(pane),
             A::Zoom => self.view.zoom = !self.view.zoom,
             A::Help => self.open_help(),
             A::Quit => return self.quit(),
@@ -105,12 +102,7 @@ impl App {
             A::EndPage => self.open_end_page(false),
             A::Promise => self.open_promise(),
             A::Spell => self.open_speller(),
-            A::Up => return self.step_by(-1),
-            A::Down => return self.step_by(1),
-            A::PageUp => return self.page_by(-1),
-            A::PageDown => return self.page_by(1),
-            A::Top => return self.step_by(isize::MIN + 1),
-            A::Bottom => return self.step_by(isize::MAX),
+            A::Go(go) => return self.go(go),
             A::Open => return self.open(),
             A::Back => return self.back(),
             A::StepDone => return self.do_step(),
@@ -122,19 +114,7 @@ impl App {
             A::CallNumber => return self.call_number(),
             A::Write => self.write_at(self.notes.at),
             A::Accept => return self.accept(),
-            A::Newline
-            | A::CursorLeft
-            | A::CursorRight
-            | A::WordLeft
-            | A::WordRight
-            | A::LineStart
-            | A::LineEnd
-            | A::DeleteLeft
-            | A::DeleteRight
-            | A::DeleteWord
-            | A::DeleteLine
-            | A::UndoText
-            | A::RedoText => return self.edit(action),
+            A::Edit(edit) => return self.edit(edit),
             A::NameAgent | A::Transfer | A::CutOff | A::Redial | A::UndoCutOff | A::GapWasHold | A::GapWasTalk => {
                 return self.on_the_line(action);
             }
@@ -217,7 +197,7 @@ impl App {
     }
 
     /// Offers the newest unfinished call, or takes the offer away.
-    fn offer_unfinished(&mut self) {
+    pub(super) fn offer_unfinished(&mut self) {
         self.overlay = if self.unfinished.is_empty() { None } else { Some(Overlay::Unfinished { discard: false }) };
     }
 
@@ -368,52 +348,5 @@ impl App {
                 panes.into_iter().find(|placed| placed.pane == pane).map(|placed| layout::inside(placed.area))
             }
         }
-    }
-
-    fn stored(&mut self, stored: Stored) -> Vec<Effect> {
-        match stored {
-            Stored::Saved(conflict) => {
-                if self.saving != Saving::Nothing {
-                    self.saving = Saving::Saved(self.clock.now);
-                }
-                if let Some(file) = conflict {
-                    let text = format!("This call was changed by another program: yours goes on in {file}");
-                    self.tell(text);
-                }
-            }
-            Stored::Failed(why) => self.saving = Saving::Failed(why),
-            Stored::Found { unfinished, broken } => {
-                self.sort_calls(unfinished);
-                if let Some(first) = broken.first() {
-                    let more =
-                        if broken.len() > 1 { format!(" (and {} more)", broken.len() - 1) } else { String::new() };
-                    self.tell(format!("A record does not parse and is left as it is: {first}{more}"));
-                }
-                // Over a text field the next letter typed would be taken for an answer.
-                let writing = self.contexts().first().is_some_and(|context| context.is_text());
-                if self.call.is_blank() && self.overlay.is_none() && !writing {
-                    self.offer_unfinished();
-                } else if !self.unfinished.is_empty() {
-                    self.tell("There is an unfinished call: c offers it.");
-                }
-            }
-            Stored::Records(records) => self.take_records(*records),
-            Stored::Resumed(call) => {
-                self.unfinished.retain(|other| other.id != call.id);
-                let effects = self.set_aside();
-                let mut call = *call;
-                call.status = Status::Unfinished;
-                self.take_up(call);
-                if !self.is_failing() {
-                    self.saving = Saving::Saved(self.clock.now);
-                }
-                self.focus(if self.call.checklist.is_some() { Pane::Checklist } else { Pane::Notes });
-                self.show_the_line();
-                return effects;
-            }
-            Stored::Exported(written) => self.exported(&written),
-            Stored::Refused(why) => self.tell(why),
-        }
-        Vec::new()
     }
 }

@@ -91,7 +91,7 @@ fn waiting(app: &App) -> Waiting {
 
 /// On hold the keys that one waits with come first.
 fn rank(waiting: Waiting, row: &Binding) -> usize {
-    let order = [Action::Hold, Action::StepDone, Action::Search, Action::ShowNotes, Action::Back];
+    let order = [Action::Hold, Action::StepDone, Action::Search, Action::Show(Pane::Notes), Action::Back];
     let place = order.iter().position(|action| *action == row.action).unwrap_or(order.len());
     match waiting {
         Waiting::No => 0,
@@ -105,7 +105,7 @@ fn hint(app: &App, waiting: Waiting, row: &Binding) -> &'static str {
     let to_hold = waiting == Waiting::Panes && row.hint == "back" && !app.is_in_something();
     let now = [
         (Action::Hold, waiting != Waiting::No, OFF_HOLD),
-        (Action::ShowNotes, waiting == Waiting::Mode, "notes"),
+        (Action::Show(Pane::Notes), waiting == Waiting::Mode, "notes"),
         (Action::ChooseReason, app.reason().is_some() && !app.is_calling(), "start"),
         (Action::Open, app.shows_due() && app.overlay.is_none() && app.view.focus == Pane::Faq, "what is due"),
         (Action::Open, app.faq.origin.is_some() && row.hint == "open", "read"),

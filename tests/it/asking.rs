@@ -200,8 +200,8 @@ fn what_is_selected_does_not_come_as_well() {
 fn desk_with_a_past_call() -> Desk {
     let called = desk("cdispute charge<Enter>4Ms. Moreno of disputes says the credit posts by friday<Up>resolved");
     let mut call = called.app.call.clone();
-    call.id = "2026-11-02-090000-aaaa".to_owned();
-    call.fields.reference = "4F-8831".to_owned();
+    call.id = "2026-11-02-090000-aaaa".into();
+    call.fields.reference = "4F-8831".into();
     call.status = onhold::call::Status::Ended;
     let records = onhold::app::history::History { revision: 1, ..onhold::app::history::History::of(vec![call]) };
     desk("").stored(onhold::app::Stored::Records(Box::new(records)))

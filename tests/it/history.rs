@@ -41,10 +41,10 @@ fn promise(created: &str, what: &str, by: &str) -> Promise {
 /// A dispute of two calls and a letter, with one promise overdue, one due on Friday and one broken; and a matter that is resolved.
 pub fn calls() -> Vec<Call> {
     let mut first = call(FIRST, "2026-11-03T10:00:00-05:00", 22);
-    first.fields.agent = "Dana, no. 4471".to_owned();
-    first.fields.reference = "4F-8831".to_owned();
-    first.fields.merchant = "Corner Shop".to_owned();
-    first.fields.amount = "$40.00".to_owned();
+    first.fields.agent = "Dana, no. 4471".into();
+    first.fields.reference = "4F-8831".into();
+    first.fields.merchant = "Corner Shop".into();
+    first.fields.amount = "$40.00".into();
     first.outcome = Some(Outcome::Promised);
     first.promise = vec![promise("2026-11-03T10:28:00-05:00", "a credit of $40", "2026-11-20")];
     first.note =
@@ -54,7 +54,7 @@ pub fn calls() -> Vec<Call> {
     let mut second = call(SECOND, "2026-11-10T15:00:00-05:00", 41);
     second.case = Some(FIRST.into());
     second.fields = first.fields.clone();
-    second.fields.agent = "Lee".to_owned();
+    second.fields.agent = "Lee".into();
     second.outcome = Some(Outcome::Promised);
     let mut broken = promise("2026-11-10T15:45:00-05:00", "a call back the same day", "2026-11-10");
     broken.settle(PromiseState::Broken, at("2026-11-11T09:00:00-05:00"));
@@ -68,7 +68,7 @@ pub fn calls() -> Vec<Call> {
     letter.note = vec![NoteLine { at: letter.created, text: "sent them the receipt by certified mail".to_owned() }];
     let mut other = call(OTHER, "2026-10-05T11:00:00-05:00", 7);
     other.checklist = Some("retention".into());
-    other.fields.reference = "AF-2201".to_owned();
+    other.fields.reference = "AF-2201".into();
     other.outcome = Some(Outcome::Resolved);
     vec![first, second, letter, other]
 }
@@ -86,7 +86,7 @@ pub fn desk(columns: u16, rows: u16) -> Desk {
 pub fn many(columns: u16, rows: u16) -> Desk {
     let calls = (0..40_i64).map(|number| {
         let begun = at("2026-09-01T09:10:00-04:00").plus_millis((number * 48 + number % 4 * 2) * 3_600_000);
-        let mut call = call(&format!("2026-09-01-0000{:02}-aaaa", number), &begun.to_string(), number * 7 % 41);
+        let mut call = call(&format!("2026-09-01-0000{number:02}-aaaa"), &begun.to_string(), number * 7 % 41);
         call.outcome = Some(Outcome::Resolved);
         call
     });

@@ -133,9 +133,9 @@ fn pictures_are_current() {
     }
 }
 
-#[test]
-fn screens_are_current() {
-    let more = vec![
+/// Screens that are only compared as text: searching and reading.
+fn searches() -> Vec<(&'static str, Desk)> {
+    vec![
         ("first-start", Desk::new(120, 40)),
         ("first-start-80", Desk::new(80, 24)),
         ("first-start-50", Desk::new(50, 20)),
@@ -155,6 +155,12 @@ fn screens_are_current() {
         ("read-in-full", Desk::new(80, 24).keys("/freeze<Enter><Enter>")),
         ("no-number", Desk::new(120, 40).keys("2jjjjjjjj<Enter>")),
         ("step-field", in_a_call(80, 24).keys("jjjjj<Enter>4F-88")),
+    ]
+}
+
+/// The pages over the panes.
+fn pages() -> Vec<(&'static str, Desk)> {
+    vec![
         ("due-80", history::desk(80, 24)),
         ("due-50", history::desk(50, 20)),
         ("case-80", history::desk(80, 24).keys("l<Enter>gj")),
@@ -180,6 +186,12 @@ fn screens_are_current() {
         ("letter-50", in_a_call(50, 20).keys("oletter<Enter>")),
         ("out-of-the-program", in_a_call(80, 24).keys("o")),
         ("out-of-the-program-50", in_a_call(50, 20).keys("o")),
+    ]
+}
+
+/// The line: hold, gaps, being cut off.
+fn calls() -> Vec<(&'static str, Desk)> {
+    vec![
         ("tiny-39", in_a_call(39, 9)),
         ("hold-80", first_hold(80, 24)),
         ("hold-50", first_hold(50, 20)),
@@ -194,8 +206,12 @@ fn screens_are_current() {
         ("transfer", in_a_call(80, 24).keys("tdisp")),
         ("tiny-20", in_a_call(20, 3)),
         ("not-saved", in_a_call(80, 24).stored(Stored::Failed("the disk is full".into()))),
-    ];
-    for (name, desk) in more {
+    ]
+}
+
+#[test]
+fn screens_are_current() {
+    for (name, desk) in searches().into_iter().chain(calls()).chain(pages()) {
         expect_file(format!("tests/screens/{name}.txt"), &desk.screen());
     }
     for (name, desk, ..) in scenes() {

@@ -95,7 +95,7 @@ proptest! {
                 | Md::Html(_) | Md::InlineHtml(_) | Md::Code(_) | Md::InlineMath(_) | Md::DisplayMath(_) => {
                     prop_assert!(false, "{event:?} from {markdown}");
                 }
-                _ => {}
+                Md::Start(_) | Md::FootnoteReference(_) | Md::SoftBreak | Md::HardBreak | Md::Rule | Md::TaskListMarker(_) => {}
             }
         }
         let note = safe.note[0].text.trim();

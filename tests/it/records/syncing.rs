@@ -1,7 +1,6 @@
 //! A folder that is synchronised: two clones under git, what Syncthing leaves, and changes to records that nobody has open.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
@@ -13,6 +12,7 @@ use tempfile::TempDir;
 use super::{ID, at, call, listed, locks, names, record, store};
 
 /// git with a configuration of its own; `None`, said aloud, where there is no git.
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn git(dir: &Path, arguments: &[&str]) -> Option<bool> {
     let run = Command::new("git")
         .args(["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "init.defaultBranch=main"])
@@ -25,7 +25,7 @@ fn git(dir: &Path, arguments: &[&str]) -> Option<bool> {
     match run {
         Ok(output) => Some(output.status.success()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            writeln!(std::io::stderr(), "skipped: there is no git here").unwrap();
+            eprintln!("skipped: there is no git here");
             None
         }
         Err(error) => panic!("{error}"),
