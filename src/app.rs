@@ -234,7 +234,7 @@ pub struct App {
     pub checklist: checklist::ChecklistPane,
     /// See [`notes`].
     pub notes: notes::NotesPane,
-    /// See [`line`].
+    /// See [`mod@line`].
     pub line: line::LineState,
     /// See [`suggest`].
     pub strip: suggest::Strip,

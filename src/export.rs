@@ -1,7 +1,7 @@
 //! Records out of the program: Markdown, text, JSON, calendar and letters, as pure functions of a record and a pack.
 //!
 //! Everything here is masked as on disk and holds no control character and no bidirectional override, whatever the record
-//! holds ([`outgoing`]). Only [`file`] touches the disk.
+//! holds ([`outgoing`]). Only [`mod@file`] touches the disk.
 
 mod calendar;
 pub mod file;
