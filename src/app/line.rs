@@ -252,6 +252,8 @@ impl App {
     /// The number was dialled again: the same call goes on, with a new segment.
     pub(super) fn redial(&mut self) -> Vec<Effect> {
         self.overlay = None;
+        // Where the words to say stand, also where only one pane is seen.
+        self.focus(Pane::Checklist);
         self.select_pause_point();
         self.start_call()
     }

@@ -64,6 +64,7 @@ fn value(blank: Blank, call: &Call, pack: &Pack, today: Moment) -> Option<String
     match blank {
         // A reader of next month does not know which Friday was meant.
         Blank::Field(Field::By) if promised.is_some() => promised.map(deadline::in_words),
+        Blank::Field(Field::Agent) => Some(neutralise_line(&everyone(call).join(", then "))),
         Blank::Field(field) => Some(neutralise_line(call.fields.get(field).trim())),
         Blank::Today => Some(day(today)),
         Blank::Called => begun.map(|at| format!("{} at {}", day(at), at.clock())),
@@ -74,6 +75,12 @@ fn value(blank: Blank, call: &Call, pack: &Pack, today: Moment) -> Option<String
             Some(lines.collect::<Vec<_>>().join("\n"))
         }
     }
+}
+
+/// Everybody who gave a name, in order.
+fn everyone(call: &Call) -> Vec<&str> {
+    let last = Some(call.fields.agent.trim()).filter(|agent| !agent.is_empty());
+    call.earlier_agents().into_iter().map(SafeText::as_str).chain(last).collect()
 }
 
 /// `23 November 2026`.
@@ -100,6 +107,17 @@ mod tests {
         call.note.push(NoteLine { at: at.plus_millis(60_000), text: "says so\u{202e}".to_owned() });
         call.fields.merchant = "Corner\nShop {agent}".to_owned();
         call
+    }
+
+    #[test]
+    fn a_letter_names_everybody_who_was_on_the_line() {
+        let mut call = call();
+        call.event.push(Event { agent: Some("Dana, no. 4471".into()), ..Event::new(call.created, EventKind::Agent) });
+        call.event.push(Event::new(call.created, EventKind::Transfer));
+        call.fields.agent = "Lee".to_owned();
+        assert_eq!(everyone(&call).join(", then "), "Dana, no. 4471, then Lee");
+        call.fields.agent.clear();
+        assert_eq!(everyone(&call), ["Dana, no. 4471"]);
     }
 
     #[test]

@@ -31,3 +31,4 @@ mod scenes;
 mod searching;
 mod support;
 mod svg;
+mod whole_call;
