@@ -57,6 +57,17 @@ impl Terminal {
         until(&format!("“{text}” on the screen"), || self.shown().contains(text), || self.shown());
     }
 
+    fn wait_for_no(&self, text: &str) {
+        until(&format!("no “{text}” on the screen"), || !self.shown().contains(text), || self.shown());
+    }
+
+    /// Esc, until what it leaves is gone: the next key would be taken for one with Alt.
+    fn leave(&mut self, gone: &str) {
+        self.wait_for(gone);
+        self.send("\x1b");
+        self.wait_for_no(gone);
+    }
+
     fn send(&mut self, keys: &str) {
         self.writer.write_all(keys.as_bytes()).unwrap();
         self.writer.flush().unwrap();
@@ -139,8 +150,7 @@ fn what_was_typed_is_kept_and_the_terminal_is_given_back() {
     let mut terminal = Terminal::start(dir.path());
     terminal.send("4the agent says five days");
     terminal.wait_for("the agent says five days");
-    terminal.send("\x1b");
-    terminal.wait_for("q quit");
+    terminal.leave("stop writing");
     terminal.send("q");
     assert!(terminal.exit().success());
     terminal.assert_restored();
@@ -256,8 +266,7 @@ fn a_card_number_reaches_no_file_however_it_is_entered() {
     let number = "378282246310005";
     terminal.send(&format!("/{number}"));
     terminal.wait_for(number);
-    terminal.send("\x1b");
-    terminal.wait_for("q quit");
+    terminal.leave("scroll answer");
     terminal.send(&format!("4typed {number} done\r"));
     terminal.send(&format!("\x1b[200~pasted {number}\x1b[201~\r"));
     terminal.send("spaced 3782 822463 10005 done\r");
@@ -355,4 +364,60 @@ fn packs_of_the_users_own_folder_are_read_and_can_be_changed_to() {
     wait_on_disk(dir.path(), "company = \"lamp-shop\"");
     terminal.send("\x03");
     terminal.exit();
+}
+
+#[test]
+fn a_whole_call_from_the_ring_to_the_calendar() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(dir.path());
+    terminal.send("cdispute\r");
+    terminal.wait_for("Before 0/9");
+    terminal.send("c\x1b[B\r");
+    terminal.wait_for("call 0:0");
+    terminal.send("h");
+    terminal.wait_for("While you wait");
+    terminal.send("h");
+    terminal.wait_for("hold in all 0:0");
+    terminal.send("aDana, no. 4471\r");
+    terminal.wait_for("Agent      Dana, no. 4471");
+    terminal.send("tdisputes\r");
+    terminal.wait_for("before: Dana, no. 4471");
+    terminal.send("aLee, no. 22\r");
+    terminal.wait_for("Agent      Lee, no. 22");
+    terminal.send("x");
+    terminal.wait_for("I was speaking with Lee, no. 22 in Disputes and billing");
+    terminal.send("\r");
+    terminal.wait_for_no("CUT OFF");
+    terminal.send("4! a credit of $40 by fri");
+    terminal.wait_for("→  by Friday ");
+    terminal.leave("stop writing");
+    terminal.send("er4F-8831\r");
+    terminal.wait_for("✓ r  Reference   4F-8831");
+    terminal.leave("back to the page");
+    terminal.send("2");
+    terminal.wait_for("2 ✓ promised");
+    terminal.send("\r");
+    terminal.wait_for("Call ended and kept");
+    terminal.send("odispute letter\r");
+    terminal.wait_for("Notice of a billing error");
+    terminal.send("\r");
+    terminal.wait_for("-dispute-letter.txt");
+    terminal.leave("Before you send it");
+    terminal.send("ocalendar\r");
+    until(
+        "the calendar",
+        || files(dir.path()).iter().any(|(path, _)| path.extension().is_some_and(|e| e == "ics")),
+        String::new,
+    );
+    terminal.send("\x03");
+    assert!(terminal.exit().success());
+    terminal.assert_restored();
+    let written = files(dir.path());
+    let with = |ending: &str| &written.iter().find(|(path, _)| path.to_string_lossy().ends_with(ending)).unwrap().1;
+    assert_eq!(written.iter().filter(|(path, _)| path.extension().is_some_and(|e| e == "toml")).count(), 1);
+    for kind in ["started", "hold-on", "hold-off", "transfer", "cut-off", "ended"] {
+        assert!(with(".toml").contains(&format!("kind = \"{kind}\"")), "{kind}: {}", with(".toml"));
+    }
+    assert!(with("letter.txt").contains("The reference of that call is 4F-8831."), "{}", with("letter.txt"));
+    assert!(with(".ics").contains("a credit of $40"), "{}", with(".ics"));
 }
