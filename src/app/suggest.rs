@@ -7,6 +7,7 @@
 use super::document::{self, Row};
 use super::overlay::{Overlay, Reading};
 use super::{App, Pane, answer, layout};
+use crate::find::text::{Form, is_silent};
 use crate::find::{self, Correction, Index, Kind, Likeness, Query};
 
 /// So many are shown.
@@ -22,6 +23,8 @@ const NOTE_FITS: f32 = 0.75;
 const STEP_FITS: f32 = 0.85;
 /// A shorter word that no entry holds is a name rather than a typing mistake.
 const SHORTEST_MISTAKE: usize = 7;
+/// One word alone (`credit`) stands in many entries that have nothing to do with what is said.
+const FEWEST_WORDS: usize = 2;
 /// What the step counts beside the note.
 const STEP_SHARE: f32 = 0.6;
 
@@ -61,12 +64,18 @@ pub fn suggest(index: &Index, basis: &Basis) -> Vec<usize> {
     let mut fits: Vec<(f32, usize)> = Vec::new();
     for (text, least, share) in [(note, NOTE_FITS, 1.0), (basis.step.as_str(), STEP_FITS, STEP_SHARE)] {
         let query = Query { text, reason: basis.reason.as_deref(), limit: 3 * KEPT, ..Query::default() };
+        if telling(text) < FEWEST_WORDS {
+            continue;
+        }
         let mut results = find::search(&[index], query);
         let is_name = |c: &Correction| c.likeness == Likeness::Letters || c.typed.len() < SHORTEST_MISTAKE;
         let names: Vec<&str> = results.corrections.iter().filter(|c| is_name(c)).map(|c| c.typed.as_str()).collect();
         if !names.is_empty() {
             let is_word = |word: &&str| !names.iter().any(|name| word.contains(name));
             let text = text.split_whitespace().filter(is_word).collect::<Vec<_>>().join(" ");
+            if telling(&text) < FEWEST_WORDS {
+                continue;
+            }
             results = find::search(&[index], Query { text: &text, ..query });
         }
         for hit in results.hits.into_iter().filter(|hit| hit.score >= least && is_answer(index, hit.entry)) {
@@ -78,6 +87,16 @@ pub fn suggest(index: &Index, basis: &Basis) -> Vec<usize> {
     }
     fits.sort_by(|(a, first), (b, second)| b.total_cmp(a).then(first.cmp(second)));
     fits.into_iter().map(|(_, entry)| entry).take(KEPT).collect()
+}
+
+/// How many words of `text` tell anything; figures do not.
+fn telling(text: &str) -> usize {
+    let mut count = 0;
+    find::text::words(text, |word, _, form| {
+        let has_letters = word.bytes().any(|b| b.is_ascii_alphabetic());
+        count += usize::from(form != Form::Joined && has_letters && !is_silent(word));
+    });
+    count
 }
 
 /// Steps and checklists have a pane of their own; past calls are looked for, they do not come.

@@ -23,7 +23,16 @@ fn what_is_said_brings_its_answer() {
 
 #[test]
 fn small_talk_names_and_figures_bring_nothing() {
-    for note in ["", "ok", "Dana, no. 4471", "wait please, two minutes", "hm", "they went away again", "4F-8831"] {
+    for note in [
+        "",
+        "ok",
+        "Dana, no. 4471",
+        "wait please, two minutes",
+        "hm",
+        "they went away again",
+        "4F-8831",
+        "! a credit of $40",
+    ] {
         assert_eq!(titles(None, "", note), [""; 0], "{note}");
     }
 }
