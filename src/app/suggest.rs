@@ -16,11 +16,11 @@ pub const MOST: usize = 3;
 const KEPT: usize = MOST + 1;
 /// Words of the note that count: what was said last.
 const LATEST_WORDS: usize = 12;
-/// Below this score an entry shares a word with the note by chance; a phrase that is said in full comes to 2 (see
+/// Below this score an entry shares a word with the note by chance; a phrase that is said in full comes to 1.4 (see
 /// [`crate::find::rank`]). Found by trying two dozen notes on the built-in pack.
-const NOTE_FITS: f32 = 0.75;
+const NOTE_FITS: f32 = 0.55;
 /// The same for the text of a step, which is longer and was not written by the caller.
-const STEP_FITS: f32 = 0.85;
+const STEP_FITS: f32 = 0.5;
 /// A shorter word that no entry holds is a name rather than a typing mistake.
 const SHORTEST_MISTAKE: usize = 7;
 /// One word alone (`credit`) stands in many entries that have nothing to do with what is said.

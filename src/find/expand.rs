@@ -47,10 +47,10 @@ pub(super) struct Meaning {
     pub(super) same_as: Option<WordId>,
 }
 
-const STEM: f32 = 0.7;
+const STEM: f32 = 0.5;
 const SYNONYM: f32 = 0.7;
 /// A beginning, when the word itself does not occur, at the end of the query and elsewhere.
-const PREFIX: f32 = 0.8;
+const PREFIX: f32 = 0.4;
 /// A beginning, when the word itself occurs too: less than the least that the word itself can come to.
 const PREFIX_BESIDE_EXACT: f32 = 0.17;
 /// Initials of a finished word, and of one that may only have begun.

@@ -160,7 +160,9 @@ fn correction(scope: &Scope<'_>, word: &AskedWord, meanings: &[Meaning]) -> Opti
     if likeness < Likeness::Typo {
         return None;
     }
-    let mut best: Vec<_> = meanings.iter().filter(|meaning| meaning.likeness == likeness).collect();
+    // What a pack uses for the word that is meant was not typed.
+    let is_typed = |meaning: &&Meaning| meaning.likeness == likeness && meaning.same_as.is_none();
+    let mut best: Vec<_> = meanings.iter().filter(is_typed).collect();
     best.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     let mut meant: Vec<String> = Vec::new();
     for text in best.iter().map(|meaning| scope.text(meaning.part, meaning.word)) {

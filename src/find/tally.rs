@@ -7,7 +7,7 @@ use super::query::Asked;
 use super::scope::{Scope, within};
 
 /// How soon more occurrences stop to count, `k` of BM25F.
-const SATURATION: f32 = 5.0;
+const SATURATION: f32 = 10.0;
 /// What a word counts at least in an entry that holds it anywhere.
 const FLOOR: f32 = 0.175;
 

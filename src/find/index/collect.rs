@@ -29,10 +29,10 @@ impl Field {
     /// What one word in a field of `length` words counts.
     pub(super) fn weight(self, length: f32) -> f32 {
         let (weight, usual_length) = match self {
-            Self::Title => (8.0, 8.0),
-            Self::Phrasing => (1.5, 50.0),
+            Self::Title => (5.6, 8.0),
+            Self::Phrasing => (2.0, 50.0),
             Self::Keyword => (5.0, 16.0),
-            Self::Answer => (1.4, 50.0),
+            Self::Answer => (0.7, 50.0),
             Self::Detail => (0.4, 60.0),
         };
         weight / (1.0 - LENGTH_SHARE + LENGTH_SHARE * length / usual_length)
