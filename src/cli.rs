@@ -56,7 +56,7 @@ pub struct Folders {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Search answers, departments, steps, scripts and tips.
+    /// Search answers, departments, steps, scripts, tips and your own calls.
     Search(search::SearchArgs),
     /// List the departments and their numbers.
     Numbers(numbers::NumbersArgs),

@@ -92,10 +92,12 @@ fn current(events: &[Event]) -> usize {
 }
 
 /// Takes down that `name` is who is on the line, unless that is known; true when it was news. A name that was mistyped a
-/// moment ago, or that only grows (`Dana`, then `Dana, no. 4471`), takes the place of the one before.
+/// moment ago, or that only grows (`Dana`, then `Dana, no. 4471`), takes the place of the one before. Only between the start
+/// and the end of a call.
 pub fn name_agent(events: &mut Vec<Event>, now: Moment, name: &str) -> bool {
     let name = name.trim();
-    if name.is_empty() || !events.iter().any(|event| event.kind == EventKind::Started) {
+    // After the end nobody is on the line: the field is corrected, and the clock's record stays as it was.
+    if name.is_empty() || !matches!(clock::line(events), Line::Open | Line::CutOff) {
         return false;
     }
     let begin = current(events);

@@ -13,9 +13,11 @@ use super::paper::{either, padded, wrapped};
 use super::{Folders, Outcome};
 use crate::app::told;
 use crate::app::verdict::{self, Verdict};
+use crate::call::Call;
 use crate::find::{Entry, Hit, Index, Kind, Query, Results, search};
-use crate::pack::{Department, Pack};
+use crate::pack::{Department, Field, Pack};
 use crate::safe_text::SafeText;
+use crate::store::{Listed, Store};
 
 /// Arguments of `onhold search`.
 #[derive(Debug, clap::Args)]
@@ -58,15 +60,34 @@ struct HitOut<'a> {
 /// # Errors
 /// When the pack is broken or `out` cannot be written.
 pub fn run(args: &SearchArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    let calls = own_calls(folders);
     if !args.all {
-        return Ok(print(&Searched::one(folders.load_pack()?), args, out)?);
+        return Ok(print(&Searched::one(folders.load_pack()?).with_calls(calls), args, out)?);
     }
     let (searched, left_out) = Searched::all(&folders.at_hand()?)?;
     for left_out in left_out {
         // Apart from the hits: those may go into a pipe. Where nobody reads this, nothing is lost.
         let _ = writeln!(io::stderr(), "onhold: left out {left_out}");
     }
-    Ok(print(&searched, args, out)?)
+    Ok(print(&searched.with_calls(calls), args, out)?)
+}
+
+/// The user's own calls. Where they cannot be read, the rest is searched all the same, and it is said.
+fn own_calls(folders: &Folders) -> Vec<Call> {
+    let Some(dir) = folders.data_dir().ok().filter(|dir| dir.is_dir()) else { return Vec::new() };
+    match Store::open(&dir).and_then(|store| store.list()) {
+        Ok(all) => all
+            .into_iter()
+            .filter_map(|listed| match listed {
+                Listed::Call { call, .. } => Some(*call),
+                Listed::Broken { .. } => None,
+            })
+            .collect(),
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "onhold: your own calls were not searched: {error}");
+            Vec::new()
+        }
+    }
 }
 
 fn print(searched: &Searched, args: &SearchArgs, out: &mut dyn Write) -> io::Result<Outcome> {
@@ -138,10 +159,12 @@ fn print_plain(searched: &Searched, results: &Results, all: bool, out: &mut dyn 
             write!(out, "{}  ", padded(company(entry), names))?;
         }
         writeln!(out, "{}", entry.title)?;
-        if place == 0
-            && let Some(pack) = searched.pack(entry)
-        {
-            for line in answer(&pack, entry).iter().flat_map(|paragraph| wrapped(paragraph, indent)) {
+        if place == 0 {
+            let said = match searched.call(entry) {
+                Some(call) => taken_down(call),
+                None => searched.pack(entry).map(|pack| answer(&pack, entry)).unwrap_or_default(),
+            };
+            for line in said.iter().flat_map(|paragraph| wrapped(paragraph, indent)) {
                 writeln!(out, "{line}")?;
             }
         }
@@ -150,18 +173,23 @@ fn print_plain(searched: &Searched, results: &Results, all: bool, out: &mut dyn 
 }
 
 fn print_json(searched: &Searched, results: &Results, out: &mut dyn Write) -> io::Result<()> {
-    let hits: Vec<_> =
-        shown(searched, results).filter_map(|(entry, hit)| Some((entry, hit, searched.pack(entry)?))).collect();
+    let hits: Vec<_> = shown(searched, results).map(|(entry, hit)| (entry, hit, searched.pack(entry))).collect();
     let hits: Vec<_> = hits
         .iter()
-        .map(|(entry, hit, pack)| HitOut {
-            kind: entry.kind,
-            id: &entry.id,
-            title: &entry.title,
-            company: &pack.company.id,
-            score: hit.score,
-            answer: faq_answer(pack, entry),
-            numbers: department(pack, entry).map(|d| d.number.iter().map(NumberOut::new).collect()),
+        .filter_map(|(entry, hit, pack)| {
+            let pack = pack.as_deref();
+            let company = searched.call(entry).map(|call| &call.company).or(pack.map(|pack| &pack.company.id))?;
+            Some(HitOut {
+                kind: entry.kind,
+                id: &entry.id,
+                title: &entry.title,
+                company,
+                score: hit.score,
+                answer: pack.and_then(|pack| faq_answer(pack, entry)),
+                numbers: pack
+                    .and_then(|pack| department(pack, entry))
+                    .map(|department| department.number.iter().map(NumberOut::new).collect()),
+            })
         })
         .collect();
     serde_json::to_writer_pretty(&mut *out, &hits)?;
@@ -180,6 +208,17 @@ fn faq_answer<'a>(pack: &'a Pack, entry: &Entry) -> Option<&'a str> {
 
 fn department<'a>(pack: &'a Pack, entry: &Entry) -> Option<&'a Department> {
     pack.department.iter().find(|d| entry.kind == Kind::Department && d.id == *entry.id.as_str())
+}
+
+/// What was taken down in a call: its fields, then its notes.
+fn taken_down(call: &Call) -> Vec<String> {
+    let field = |field: Field| {
+        let value = call.fields.get(field).trim();
+        (!value.is_empty()).then(|| format!("{}: {value}", field.label()))
+    };
+    let note = call.note.iter().filter(|line| !line.text.trim().is_empty());
+    let note = note.map(|line| format!("{} {}", line.at.clock(), line.text.trim()));
+    Field::ALL.into_iter().filter_map(field).chain(note).collect()
 }
 
 /// What the first hit says beside its title, a paragraph each.

@@ -82,6 +82,24 @@ fn json_parses_and_the_right_answer_is_first() {
 }
 
 #[test]
+fn the_users_own_calls_are_searched_too() {
+    let dir = tempfile::tempdir().unwrap();
+    let record = "format = 1\nid = \"2026-11-23-140211-4f8c\"\nstatus = \"ended\"\ncompany = \"amex-us\"\ncreated = \"2026-11-23T14:02:11-05:00\"\n\n[fields]\nreference = \"4F-8831\"\nagent = \"Dana\"\n\n[[note]]\nat = \"2026-11-23T14:05:00-05:00\"\ntext = \"the toaster exploded\"\n";
+    std::fs::write(dir.path().join("2026-11-23-140211-4f8c.toml"), record).unwrap();
+    std::fs::write(dir.path().join("broken.toml"), "no record").unwrap();
+    let folder = dir.path().to_str().unwrap();
+    for (query, extra) in [("8831", None), ("toaster", None), ("dana", Some("--all"))] {
+        let mut args = vec!["--data-dir", folder, "search", "--json", query];
+        args.extend(extra);
+        let hits: serde_json::Value = serde_json::from_slice(&onhold(&args).stdout).unwrap();
+        assert_eq!((&hits[0]["kind"], &hits[0]["company"]), (&"call".into(), &"amex-us".into()), "{query}: {hits}");
+    }
+    let shown = text(&onhold(&["--data-dir", folder, "search", "toaster"]).stdout);
+    assert!(shown.contains("4F-8831") && shown.contains("14:05 the toaster exploded"), "{shown}");
+    assert_eq!(onhold(&["--data-dir", "Cargo.toml", "search", "lost"]).status.code(), Some(0));
+}
+
+#[test]
 fn the_pack_that_is_printed_is_the_file() {
     assert_eq!(text(&onhold(&["pack"]).stdout), include_str!("../../assets/amex-us.toml"));
 }

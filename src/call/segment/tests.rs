@@ -55,6 +55,8 @@ fn a_name_is_taken_down_once_and_grows_but_another_is_another() {
         assert_eq!(named(&names), kept, "{names:?}");
     }
     assert!(!name_agent(&mut Vec::new(), at(0), "Dana"), "before the call there is nobody");
+    let mut ended = vec![on(0, EventKind::Started), on(60, EventKind::Ended)];
+    assert!(!name_agent(&mut ended, at(90), "Dana") && ended.len() == 2, "after the call there is nobody");
 }
 
 #[test]

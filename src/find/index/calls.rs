@@ -11,8 +11,13 @@ pub(super) fn add(builder: &mut Builder, call: &Call) {
     builder.entry(Kind::Call, call.id.clone(), &title(call));
     let fields = &call.fields;
     let numbers = call.number.as_deref().into_iter();
-    builder.field(Place::Keyword, [fields.reference.as_str(), fields.agent.as_str()].into_iter().chain(numbers));
-    builder.field(Place::Answer, call.note.iter().map(|line| line.text.as_str()));
+    let agents = call.earlier_agents().into_iter().map(|agent| agent.as_str());
+    builder.field(
+        Place::Keyword,
+        [fields.reference.as_str(), fields.agent.as_str()].into_iter().chain(agents).chain(numbers),
+    );
+    let promised = call.promise.iter().map(|promise| promise.what.as_str());
+    builder.field(Place::Answer, call.note.iter().map(|line| line.text.as_str()).chain(promised));
     let rest = Field::ALL.iter().filter(|field| !matches!(field, Field::Reference | Field::Agent));
     builder.field(Place::Detail, rest.map(|field| fields.get(*field)));
 }
