@@ -1,10 +1,12 @@
-//! What was promised for a day that has come, or comes this week: said at the start, until it is settled.
+//! What was promised for a day that has come, or comes this week, and the last days that are near: said at the start, until it
+//! is settled or over.
 
 use jiff::civil::Date;
 
 use super::App;
 use super::document::{Block, Tone};
 use super::past::day;
+use crate::call::deadline::{self, Standing};
 use crate::call::{Call, Promise};
 
 /// So many days ahead count as this week.
@@ -21,6 +23,15 @@ pub struct Due<'a> {
     pub promise: &'a Promise,
     /// Days until its day; negative when that is over.
     pub days: i32,
+}
+
+/// A deadline that ends this week, in a matter that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LastDay<'a> {
+    /// Where it stands.
+    pub call: &'a Call,
+    /// The rule, and its last day.
+    pub due: deadline::Due<'a>,
 }
 
 /// Days from `today` to `date`.
@@ -56,12 +67,36 @@ impl App {
         due
     }
 
+    /// The deadlines that end this week, the nearest first; those of this company, whose rules are known.
+    #[must_use]
+    pub fn last_days(&self) -> Vec<LastDay<'_>> {
+        let pack = &self.content.pack;
+        let today = self.clock.now.local().date();
+        let noted = |call: &&Call| !call.deadline.is_empty() && call.company == pack.company.id;
+        // Most records note none, and then nothing has to be sorted into matters.
+        if !self.history.calls.iter().any(|call| noted(&call)) {
+            return Vec::new();
+        }
+        let mut last: Vec<LastDay<'_>> = Vec::new();
+        for case in self.cases().iter().filter(|case| case.is_open()) {
+            for call in case.records.iter().copied().filter(noted).filter(|call| call.id != self.call.id) {
+                let all = deadline::all(pack, &call.deadline).into_iter();
+                let near = all.filter(|due| due.standing(today) == Standing::Near);
+                last.extend(near.map(|due| LastDay { call, due }));
+            }
+        }
+        last.sort_by_key(|last| last.due.due);
+        // A call on a matter takes over what was noted in the one before.
+        last.dedup_by_key(|last| (last.due.due, &last.due.rule.id));
+        last
+    }
+
     /// `2 overdue, 1 due`, for the top line; `None` when nothing is.
     #[must_use]
     pub fn due_in_short(&self) -> Option<String> {
         let due = self.due();
         let overdue = due.iter().filter(|due| due.days < 0).count();
-        match (overdue, due.len() - overdue) {
+        match (overdue, due.len() - overdue + self.last_days().len()) {
             (0, 0) => None,
             (0, due) => Some(format!("{due} due this week")),
             (overdue, 0) => Some(format!("{overdue} overdue")),
@@ -78,7 +113,8 @@ impl App {
             && !faq.reading
             && faq.query.value().is_empty()
             && faq.selected == 0;
-        untouched && self.call.checklist.is_none() && self.is_untouched() && !self.due().is_empty()
+        let is_blank = untouched && self.call.checklist.is_none() && self.is_untouched();
+        is_blank && (!self.due().is_empty() || !self.last_days().is_empty())
     }
 
     /// What is due, to be read.
@@ -86,7 +122,10 @@ impl App {
     pub fn due_blocks(&self) -> Vec<Block> {
         let due = self.due();
         let today = self.clock.now.local().date();
-        let mut blocks = vec![Block::new(Tone::Title, "Promised to you")];
+        let mut blocks = Vec::new();
+        if !due.is_empty() {
+            blocks.push(Block::new(Tone::Title, "Promised to you"));
+        }
         for Due { call, promise, days } in due.iter().take(SHOWN) {
             let when = promise.by.map(|by| in_words(by, today)).unwrap_or_default();
             let (tone, lead) = if *days < 0 { (Tone::Warning, "! ") } else { (Tone::Body, "• ") };
@@ -98,17 +137,35 @@ impl App {
                 who.map(|who| format!("{who} ")).unwrap_or_default(),
                 day(promise.at, self.clock.now)
             );
-            let reference = call.fields.reference.trim();
-            let reference = if reference.is_empty() { String::new() } else { format!(", reference {reference}") };
-            blocks.push(Block::led(Tone::Quiet, "  ", format!("{said}{reference}")));
+            blocks.push(Block::led(Tone::Quiet, "  ", format!("{said}{}", referred(call))));
         }
         if due.len() > SHOWN {
             blocks.push(Block::new(Tone::Quiet, format!("and {} more", due.len() - SHOWN)));
         }
+        let last = self.last_days();
+        if !last.is_empty() {
+            blocks.extend((!due.is_empty()).then(Block::gap));
+            blocks.push(Block::new(Tone::Title, "Last days, not legal advice"));
+        }
+        for LastDay { call, due } in last.iter().take(SHOWN) {
+            let left = deadline::left_in_words(due.left(today));
+            let when = due.due.strftime("%a %-d %b");
+            blocks.push(Block::led(Tone::Warning, "! ", format!("{when}, {left}: {}", due.rule.title)));
+            let about = self.case_of(call).map(|case| self.title_of(&case)).unwrap_or_default();
+            blocks.push(Block::led(Tone::Quiet, "  ", format!("{about}{}", referred(call))));
+        }
         blocks.push(Block::gap());
-        blocks.push(Block::new(Tone::Body, "Enter: say whether it was kept, or call again about it."));
+        let settle = "Enter: say whether it was kept, or call again about it.";
+        let look = "Enter: look at the matter, or call again about it.";
+        blocks.push(Block::new(Tone::Body, if due.is_empty() { look } else { settle }));
         blocks
     }
+}
+
+/// `, reference 4F-8831`, where there is one.
+fn referred(call: &Call) -> String {
+    let reference = call.fields.reference.trim();
+    if reference.is_empty() { String::new() } else { format!(", reference {reference}") }
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! `E`: the escalation ladder. Which rung comes next in this matter, what to have before it, and the words to say.
+//! `E`: the escalation ladder. Which rung comes next in this matter, with all its calls, what to have before it, and the words
+//! to say.
 
 use tui_input::Input;
 
@@ -7,7 +8,7 @@ use super::overlay::Overlay;
 use super::page::{Asked, Drawn, Page};
 use super::speech;
 use super::{App, Effect, answer};
-use crate::call::{RungMark, ladder, redact};
+use crate::call::{Call, RungMark, ladder, redact};
 use crate::pack::Rung;
 use crate::safe_text::neutralise_line;
 
@@ -16,8 +17,14 @@ impl App {
     pub(super) fn open_ladder(&mut self) {
         self.finish_writing();
         let rungs = &self.content.pack.rung;
-        let selected = ladder::next(rungs, &self.call.rung).unwrap_or(rungs.len().saturating_sub(1));
+        let selected =
+            ladder::next(rungs, &ladder::climbed(&self.case_records())).unwrap_or(rungs.len().saturating_sub(1));
         self.overlay = Some(Overlay::Ladder(Page { selected, ..Page::default() }));
+    }
+
+    /// The records of the matter that this call belongs to, the oldest first.
+    fn case_records(&self) -> Vec<&Call> {
+        self.case_of(&self.call).map_or_else(|| vec![&self.call], |case| case.records)
     }
 
     /// How many rungs there are.
@@ -47,7 +54,7 @@ impl App {
         self.save()
     }
 
-    /// `u`: the last mark goes.
+    /// `u`: the last mark of this call goes.
     pub(super) fn undo_rung(&mut self) -> Vec<Effect> {
         let Some(gone) = self.call.rung.pop() else { return Vec::new() };
         let place = self.content.pack.rung.iter().position(|rung| rung.id == gone.rung);
@@ -61,12 +68,14 @@ impl App {
     #[must_use]
     pub fn draw_ladder(&self, page: &Page, width: usize) -> Drawn {
         let rungs = &self.content.pack.rung;
-        let next = ladder::next(rungs, &self.call.rung);
+        let records = self.case_records();
+        let climbed = ladder::climbed(&records);
+        let next = ladder::next(rungs, &climbed);
         let mut drawn = Drawn::default();
         for (at, rung) in rungs.iter().enumerate() {
             let start = drawn.rows.len();
             let open = at == page.selected;
-            let tried = ladder::tried(&self.call.rung, &rung.id);
+            let tried = ladder::tried(&climbed, &rung.id);
             let here = if next == Some(at) { "  ← next" } else { "" };
             let cursor = if open { "›" } else { " " };
             let (tone, sign) = match (tried, open) {
@@ -88,14 +97,14 @@ impl App {
                     drawn.push_line("      What came of it?  ");
                     drawn.push(&[Block::led(Tone::Quiet, "      ", "Enter takes it, also empty; Esc does not")], width);
                 }
-                drawn.push(&self.open_rung(at, rung), width);
+                drawn.push(&self.open_rung(at, rung, &records), width);
                 drawn.open = start..drawn.rows.len();
             }
         }
         drawn
     }
 
-    fn open_rung(&self, place: usize, rung: &Rung) -> Vec<Block> {
+    fn open_rung(&self, place: usize, rung: &Rung, records: &[&Call]) -> Vec<Block> {
         let rungs = &self.content.pack.rung;
         let mut blocks: Vec<Block> =
             rung.when.iter().map(|when| Block::led(Tone::Body, "      ", when.as_str())).collect();
@@ -107,7 +116,7 @@ impl App {
                 blocks.push(Block::led(Tone::Body, "      · ", have.text.as_str()));
                 continue;
             };
-            blocks.push(match ladder::proof(&self.call, rungs, place, proof) {
+            blocks.push(match ladder::proof(&self.call, records, rungs, place, proof) {
                 Some(value) => {
                     Block::led(Tone::Good, "      ✓ ", format!("{}: {}", have.text, neutralise_line(&value)))
                 }

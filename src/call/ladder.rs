@@ -35,9 +35,18 @@ pub fn next(rungs: &[Rung], marks: &[RungMark]) -> Option<usize> {
     (next < rungs.len()).then_some(next)
 }
 
-/// What the record holds as `proof` before the rung at `place`; `None` when it is missing.
+/// What was tried in all records of a matter, in the order of time.
 #[must_use]
-pub fn proof(call: &Call, rungs: &[Rung], place: usize, proof: Proof) -> Option<String> {
+pub fn climbed(records: &[&Call]) -> Vec<RungMark> {
+    let mut marks: Vec<_> = records.iter().flat_map(|record| record.rung.iter().cloned()).collect();
+    marks.sort_by_key(|mark| mark.at.unix_millis());
+    marks
+}
+
+/// What `call` holds as `proof` before the rung at `place`, or for what was tried and not kept, any of the `records` of its
+/// matter; `None` when it is missing.
+#[must_use]
+pub fn proof(call: &Call, records: &[&Call], rungs: &[Rung], place: usize, proof: Proof) -> Option<String> {
     let fields = &call.fields;
     let value = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     match proof {
@@ -49,7 +58,8 @@ pub fn proof(call: &Call, rungs: &[Rung], place: usize, proof: Proof) -> Option<
             latest.chain([fields.promise.as_str()]).find_map(value)
         }
         Proof::BrokenPromise => {
-            let broken = call.promise.iter().rev().find(|promise| promise.state == PromiseState::Broken)?;
+            let mut promises = records.iter().rev().flat_map(|record| record.promise.iter().rev());
+            let broken = promises.find(|promise| promise.state == PromiseState::Broken)?;
             let by = broken.by.map(|by| format!(", by {by}")).unwrap_or_default();
             Some(format!("{}{by}", broken.what.trim()))
         }
@@ -63,7 +73,7 @@ pub fn proof(call: &Call, rungs: &[Rung], place: usize, proof: Proof) -> Option<
         }
         Proof::RungBefore => {
             let before = rungs.get(place.checked_sub(1)?)?;
-            Some(tried(&call.rung, &before.id)?.at.date())
+            Some(tried(&climbed(records), &before.id)?.at.date())
         }
     }
 }
@@ -112,7 +122,7 @@ mod tests {
             Proof::RungBefore,
         ];
         for what in all {
-            assert_eq!(proof(&call, &rungs, 1, what), None, "{what:?}");
+            assert_eq!(proof(&call, &[&call], &rungs, 1, what), None, "{what:?}");
         }
         call.fields.reference = " 4F-8831 ".to_owned();
         call.fields.agent = "Dana".to_owned();
@@ -126,8 +136,13 @@ mod tests {
         call.note.push(NoteLine { at, text: "said so".to_owned() });
         call.note.push(NoteLine { at, text: "  ".to_owned() });
         call.rung.push(mark("clerk"));
-        let found: Vec<_> = all.iter().map(|what| proof(&call, &rungs, 1, *what).unwrap()).collect();
+        let found: Vec<_> = all.iter().map(|what| proof(&call, &[&call], &rungs, 1, *what).unwrap()).collect();
         assert_eq!(found, ["credit, by 2026-11-20", "4F-8831", "Dana", "a refund", "credit", "1 line", "2026-11-23"]);
-        assert_eq!(proof(&call, &rungs, 0, Proof::RungBefore), None, "nothing comes before the first");
+        assert_eq!(proof(&call, &[&call], &rungs, 0, Proof::RungBefore), None, "nothing comes before the first");
+        // What an earlier call of the matter came to counts in the next one.
+        let next = Call::new("y".to_owned(), "shop".into(), at);
+        let across = [Proof::BrokenPromise, Proof::Reference, Proof::RungBefore];
+        let found: Vec<_> = across.iter().map(|what| proof(&next, &[&call, &next], &rungs, 1, *what)).collect();
+        assert_eq!(found, [Some("credit, by 2026-11-20".to_owned()), None, Some("2026-11-23".to_owned())]);
     }
 }

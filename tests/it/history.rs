@@ -3,7 +3,9 @@
 use onhold::app::history::History;
 use onhold::app::overlay::Overlay;
 use onhold::app::{Effect, Stored};
-use onhold::call::{Call, Event, EventKind, Medium, Moment, NoteLine, Outcome, Promise, PromiseState, Status};
+use onhold::call::{
+    Call, DeadlineMark, Event, EventKind, Medium, Moment, NoteLine, Outcome, Promise, PromiseState, RungMark, Status,
+};
 
 use crate::support::Desk;
 
@@ -335,4 +337,46 @@ fn every_page_of_the_past_draws_at_every_ugly_size() {
             }
         }
     }
+}
+
+#[test]
+fn a_last_day_that_is_near_stands_at_the_start_while_the_matter_is_open() {
+    let mark = |from: &str| DeadlineMark {
+        id: "freeze-ends".into(),
+        from: from.parse().unwrap(),
+        due: None,
+        noted: at("2026-11-20T09:00:00-05:00"),
+    };
+    let start = |from: &str, outcome| {
+        let mut only = calls().remove(0);
+        only.promise.clear();
+        only.deadline = vec![mark(from)];
+        only.outcome = outcome;
+        with(vec![only], 120, 40)
+    };
+    let desk = start("2026-11-20", None);
+    let screen = desk.screen();
+    assert!(screen.contains("! 1 due this week: l"), "{screen}");
+    assert!(screen.contains("! Fri 27 Nov, 4 days left: "), "{screen}");
+    assert!(screen.contains("Dispute a charge, reference 4F-8831"), "{screen}");
+    assert!(desk.keys("<Enter>").screen().contains("4F-8831 · Dana"));
+    for (from, outcome) in [("2026-11-10", None), ("2026-12-20", None), ("2026-11-20", Some(Outcome::Resolved))] {
+        let screen = start(from, outcome).screen();
+        assert!(!screen.contains("Last days") && !screen.contains("due this week"), "{screen}");
+    }
+}
+
+#[test]
+fn the_ladder_goes_on_where_an_earlier_call_of_the_matter_stood() {
+    let mut all = calls();
+    all[0].rung =
+        vec![RungMark { rung: "representative".into(), at: all[0].created, result: "they say no".to_owned() }];
+    let desk = with(all, 120, 40).keys("l<Enter>cE");
+    let screen = desk.screen();
+    assert!(screen.contains("tried 2026-11-03 at 10:00: they say no"), "{screen}");
+    assert!(screen.contains("2 A supervisor or a manager  ← next"), "{screen}");
+    assert!(
+        desk.keys("u").screen().contains("2 A supervisor or a manager  ← next"),
+        "only this call's own marks are undone"
+    );
 }
