@@ -270,6 +270,8 @@ impl App {
         let Some(case) = self.case(id) else { return Vec::new() };
         let Some(last) = case.last().cloned() else { return Vec::new() };
         let (id, reference) = (case.id.to_owned(), case.references().last().copied().unwrap_or_default().to_owned());
+        let noted = case.records.iter().rev().find(|record| !record.deadline.is_empty());
+        let deadlines = noted.map(|record| record.deadline.clone()).unwrap_or_default();
         self.overlay = None;
         let running = self.is_calling() && medium == Medium::Call;
         let mut effects = Vec::new();
@@ -285,6 +287,9 @@ impl App {
             call.case = Some(id.into());
         }
         call.checklist = call.checklist.take().or(last.checklist);
+        if call.deadline.is_empty() {
+            call.deadline = deadlines;
+        }
         let fields = &mut call.fields;
         let carried = [
             (&mut fields.reference, reference),

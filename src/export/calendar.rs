@@ -30,7 +30,14 @@ struct Entry {
 /// The calendar of `calls`; `None` when nothing in them has a day.
 pub(super) fn write(calls: &[Call], pack: &Pack) -> Option<String> {
     let of_call = |call: &Call| promises(call, pack).into_iter().chain(deadlines(call, pack));
-    let entries: Vec<Entry> = calls.iter().flat_map(of_call).collect();
+    let mut entries: Vec<Entry> = Vec::new();
+    for entry in calls.iter().flat_map(of_call) {
+        match entries.iter_mut().find(|other| other.uid == entry.uid) {
+            // What a later call says of the same event.
+            Some(other) => *other = entry,
+            None => entries.push(entry),
+        }
+    }
     if entries.is_empty() {
         return None;
     }
@@ -46,8 +53,10 @@ pub(super) fn write(calls: &[Call], pack: &Pack) -> Option<String> {
 }
 
 fn deadlines(call: &Call, pack: &Pack) -> Vec<Entry> {
+    // A call on a matter takes the deadlines of the one before over: they are the same events.
+    let matter = call.case.as_deref().unwrap_or(&call.id);
     let entry = |due: deadline::Due<'_>| Entry {
-        uid: format!("{}-deadline-{}@onhold", call.id, due.rule.id),
+        uid: format!("{matter}-deadline-{}@onhold", due.rule.id),
         stamp: due.mark.noted,
         day: due.due,
         summary: format!("Last day: {}", due.rule.title),

@@ -360,6 +360,10 @@ fn a_last_day_that_is_near_stands_at_the_start_while_the_matter_is_open() {
     assert!(screen.contains("! Fri 27 Nov, 4 days left: "), "{screen}");
     assert!(screen.contains("Dispute a charge, reference 4F-8831"), "{screen}");
     assert!(desk.keys("<Enter>").screen().contains("4F-8831 · Dana"));
+    // A call on the matter takes the day over, and it is told once.
+    let next = start("2026-11-20", None).keys("l<Enter>cd");
+    assert!(next.screen().contains("4 days left"), "{}", next.screen());
+    assert_eq!(next.app.call.deadline, [mark("2026-11-20")]);
     for (from, outcome) in [("2026-11-10", None), ("2026-12-20", None), ("2026-11-20", Some(Outcome::Resolved))] {
         let screen = start(from, outcome).screen();
         assert!(!screen.contains("Last days") && !screen.contains("due this week"), "{screen}");
