@@ -127,7 +127,7 @@ fn the_same_library_gives_the_same_parts_however_the_threads_run() {
 }
 
 /// A dashboard on the built-in pack, with two more companies in its library.
-fn desk(columns: u16, rows: u16) -> Desk {
+pub fn desk(columns: u16, rows: u16) -> Desk {
     let mut desk = Desk::new(columns, rows);
     let built_in = Arc::clone(&desk.app.content.pack);
     let packs = std::iter::once(built_in).chain(others());

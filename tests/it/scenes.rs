@@ -4,6 +4,7 @@ use onhold::app::Stored;
 use onhold::ui::Theme;
 
 use crate::history;
+use crate::library;
 use crate::support::{Desk, expect_file};
 use crate::svg::{DARK, LIGHT, Palette, picture};
 
@@ -120,6 +121,8 @@ fn scenes() -> Vec<(&'static str, Desk, Palette, bool)> {
         ("history", history::desk(120, 40).keys("l"), DARK, true),
         ("case", history::desk(120, 40).keys("l<Enter>"), DARK, true),
         ("hold-times", history::many(120, 40).keys("l<Tab>"), DARK, true),
+        ("companies", library::desk(120, 40).keys("C"), DARK, true),
+        ("all-companies", library::desk(120, 40).keys("/lost card<C-l>"), DARK, true),
         ("light", in_a_call(120, 40).keys("1/freeze"), LIGHT, true),
         ("no-colour", in_a_call(120, 40).keys("1/freeze"), DARK, false),
     ]
@@ -139,6 +142,9 @@ fn searches() -> Vec<(&'static str, Desk)> {
         ("first-start", Desk::new(120, 40)),
         ("first-start-80", Desk::new(80, 24)),
         ("first-start-50", Desk::new(50, 20)),
+        ("companies-80", library::desk(80, 24).keys("C")),
+        ("companies-50", library::desk(50, 20).keys("C")),
+        ("all-companies-50", library::desk(50, 20).keys("/lost card<C-l>")),
         ("nothing-found", Desk::new(120, 40).keys("/qqqq")),
         ("typo-80", Desk::new(80, 24).keys("/dipsute chrge")),
         ("typo-50", Desk::new(50, 20).keys("/dipsute chrge")),
