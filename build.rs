@@ -1,5 +1,6 @@
 //! Reads the built-in pack once, when the program is built, so that no start has to: parsing its TOML would take longer
-//! than everything else up to the first frame together. A test proves that both forms hold the same.
+//! than everything else up to the first frame together. How callers put the questions is kept apart: it is most of the text,
+//! and only the search reads it, after the first frame. A test proves that both forms hold the same.
 
 #[path = "src/pack"]
 mod pack {
@@ -26,8 +27,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={input}");
     }
     let text = std::fs::read_to_string(PACK)?;
-    let pack: pack::schema::Pack = toml::from_str(&text).map_err(|error| format!("{PACK}: {error}"))?;
+    let mut pack: pack::schema::Pack = toml::from_str(&text).map_err(|error| format!("{PACK}: {error}"))?;
+    let asked = pack.faq.iter_mut().map(|faq| (std::mem::take(&mut faq.phrasings), std::mem::take(&mut faq.keywords)));
+    let asked: Vec<_> = asked.collect();
     let out = std::env::var_os("OUT_DIR").ok_or("cargo names no folder to build in")?;
     std::fs::write(Path::new(&out).join("amex-us.pack"), postcard::to_stdvec(&pack)?)?;
+    std::fs::write(Path::new(&out).join("amex-us.asked"), postcard::to_stdvec(&asked)?)?;
     Ok(())
 }

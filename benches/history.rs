@@ -4,6 +4,9 @@
 
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a benchmark prints, and stops where its input is wrong")]
 
+#[path = "report/percentiles.rs"]
+mod percentiles;
+
 use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -27,7 +30,7 @@ fn main() {
         let text = toml::to_string(call).expect("a record is TOML");
         std::fs::write(folder.path().join(format!("{}.toml", call.id)), text).expect("a file in the folder");
     }
-    println!("{:<34} {:>10} {:>10} {:>10} {:>8}", "", "p50", "p99", "max", "samples");
+    println!("{}", percentiles::heading(34));
     report("open and read 1,000 records", repeat(50, || drop(black_box(read(folder.path())))));
     let calls = read(folder.path());
     report("cases of 1,000 records", repeat(200, || drop(black_box(case::cases(&calls)))));
@@ -96,16 +99,6 @@ fn repeat(times: usize, mut work: impl FnMut()) -> Vec<Duration> {
         .collect()
 }
 
-fn report(what: &str, mut samples: Vec<Duration>) {
-    samples.sort_unstable();
-    let at =
-        |share: usize| samples.get((samples.len() * share / 100).min(samples.len() - 1)).copied().unwrap_or_default();
-    let shown = |time: Duration| format!("{:.3} ms", time.as_secs_f64() * 1000.0);
-    println!(
-        "{what:<34} {:>10} {:>10} {:>10} {:>8}",
-        shown(at(50)),
-        shown(at(99)),
-        shown(samples.last().copied().unwrap_or_default()),
-        samples.len()
-    );
+fn report(what: &str, samples: Vec<Duration>) {
+    println!("{}", percentiles::row(34, what, samples));
 }

@@ -4,6 +4,9 @@
 
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a benchmark prints, and stops where its input is wrong")]
 
+#[path = "report/percentiles.rs"]
+mod percentiles;
+
 use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -11,7 +14,7 @@ use std::time::{Duration, Instant};
 use onhold::app::chord::{Chord, Key};
 use onhold::app::{App, Clock, Msg};
 use onhold::find::{self, Index, Query};
-use onhold::pack::load;
+use onhold::pack::{Pack, load};
 use onhold::ui::{self, Theme};
 use ratatui::buffer::Buffer;
 
@@ -32,8 +35,9 @@ const QUERIES: [&str; 12] = [
 ];
 
 fn main() {
-    println!("{:<34} {:>10} {:>10} {:>10} {:>8}", "", "p50", "p99", "max", "samples");
-    report("read the built-in pack", repeat(200, || drop(black_box(load::built_in()))));
+    println!("{}", percentiles::heading(34));
+    report("read the built-in pack to show it", repeat(200, || drop(black_box(load::built_in_to_show()))));
+    report("read the built-in pack whole", repeat(200, || drop(black_box(load::built_in()))));
     let pack = load::built_in().expect("the built-in pack parses").pack;
     report(
         "parse and check a pack of its size",
@@ -55,20 +59,20 @@ fn repeat(times: usize, mut work: impl FnMut()) -> Vec<Duration> {
         .collect()
 }
 
-fn app() -> App {
+fn app(pack: Pack) -> App {
     let clock =
         Clock { now: "2026-11-23T14:02:00-05:00".parse().expect("a moment"), zone: None, tag: "4f8c".to_owned() };
-    App::new(Arc::new(load::built_in().expect("the built-in pack parses").pack), clock, 120, 40)
+    App::new(Arc::new(pack), clock, 120, 40)
 }
 
 fn first_frame() {
-    let app = app();
+    let app = app(load::built_in_to_show().expect("the built-in pack").pack);
     let mut buffer = Buffer::empty(app.view.area);
     black_box(ui::draw(&app, Theme::new(true), &mut buffer));
 }
 
 fn keys_to_frame() -> Vec<Duration> {
-    let mut app = app();
+    let mut app = app(load::built_in().expect("the built-in pack").pack);
     app.ready(Index::new(&app.content.pack), app.clock.clone());
     let theme = Theme::new(true);
     let mut samples = Vec::new();
@@ -106,16 +110,6 @@ fn searches(index: &Index) -> Vec<Duration> {
     samples
 }
 
-fn report(what: &str, mut samples: Vec<Duration>) {
-    samples.sort_unstable();
-    let at =
-        |share: usize| samples.get((samples.len() * share / 100).min(samples.len() - 1)).copied().unwrap_or_default();
-    let shown = |time: Duration| format!("{:.3} ms", time.as_secs_f64() * 1000.0);
-    println!(
-        "{what:<34} {:>10} {:>10} {:>10} {:>8}",
-        shown(at(50)),
-        shown(at(99)),
-        shown(samples.last().copied().unwrap_or_default()),
-        samples.len()
-    );
+fn report(what: &str, samples: Vec<Duration>) {
+    println!("{}", percentiles::row(34, what, samples));
 }

@@ -21,5 +21,8 @@ pub use schema::{
 /// The built-in pack, embedded so that the program is whole without any file.
 pub const BUILT_IN: &str = include_str!("../assets/amex-us.toml");
 
-/// The same, as `build.rs` read it: what the dashboard starts from.
+/// The same, as `build.rs` read it, without what only the search reads: what the dashboard starts from.
 pub(crate) const BUILT_IN_READ: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/amex-us.pack"));
+
+/// What only the search reads: of each FAQ, the phrasings and the keywords.
+pub(crate) const BUILT_IN_ASKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/amex-us.asked"));

@@ -31,6 +31,8 @@ use crate::app::{App, Clock, Effect, Msg};
 use crate::call::Moment;
 use crate::cli::{Folders, Outcome};
 use crate::find::Index;
+use crate::pack::library::Place;
+use crate::pack::{Pack, load};
 use crate::safe_text::SafeText;
 use crate::ui::{self, Theme};
 use events::Event;
@@ -69,7 +71,7 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<Outcome> {
     }
     // Whatever is wrong with the pack is said before the screen is taken over.
     let at_hand = folders.at_hand()?;
-    let (here, pack) = at_hand.first()?;
+    let (here, pack) = at_hand.first_to_show()?;
     let data_dir = folders.data_dir()?;
     suspend::forbid_core_dumps();
     let (sender, receiver) = channel();
@@ -86,8 +88,9 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<Outcome> {
     screen.draw(|buffer| ui::draw(&app, theme, buffer))?;
     // Only now: before the first frame these would take its processor and its memory.
     let worker = Worker::start(data_dir, sender.clone());
+    let is_built_in = at_hand.places.get(here as usize).is_some_and(|place| *place == Place::BuiltIn);
     let librarian = Librarian::start(at_hand, sender.clone());
-    let rest = thread::spawn(move || (Index::new(&pack), TimeZone::system()));
+    let rest = thread::spawn(move || (index_of(is_built_in, &pack), TimeZone::system()));
     let ended = catch_unwind(AssertUnwindSafe(|| {
         run(&mut app, &mut screen, theme, (&worker, &librarian), rest, (&sender, &receiver))
     }));
@@ -103,6 +106,12 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<Outcome> {
         Ok(Ok(End::Panicked)) | Err(_) => Err(Crashed { place: panicked.place() }.into()),
         Ok(Err(error)) => Err(error),
     }
+}
+
+/// What can be found in the pack that is shown; of the built-in one also by what it is shown without.
+fn index_of(is_built_in: bool, shown: &Pack) -> Index {
+    let whole = if is_built_in { load::built_in().ok() } else { None };
+    whole.map_or_else(|| Index::new(shown), |whole| Index::new(&whole.pack))
 }
 
 /// Draws, waits, takes in everything that happened, and draws again.

@@ -7,6 +7,8 @@
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a benchmark prints, and stops where its input is wrong")]
 
 mod generator;
+#[path = "../report/percentiles.rs"]
+mod percentiles;
 
 use std::fs;
 use std::hint::black_box;
@@ -53,6 +55,7 @@ fn main() {
             fs::write(folder.join(name), text).expect("a file");
         }
         println!("{packs} packs, {} entries, {} KB of TOML", packs * ENTRIES, bytes / 1000);
+        println!("{}", percentiles::heading(34));
         reading(&folder);
         command(&folder);
         dashboard(&folder, dir.path());
@@ -224,11 +227,6 @@ fn threads(pid: u32) -> usize {
     status(pid, "Threads:")
 }
 
-fn report(what: &str, mut samples: Vec<Duration>) {
-    samples.sort_unstable();
-    let at = |share: usize| {
-        let sample = samples.get((samples.len() * share / 100).min(samples.len() - 1)).copied().unwrap_or_default();
-        format!("{:.1} ms", sample.as_secs_f64() * 1000.0)
-    };
-    println!("{what:<34} p50 {:>10}   p99 {:>10}   ({})", at(50), at(99), samples.len());
+fn report(what: &str, samples: Vec<Duration>) {
+    println!("{}", percentiles::row(34, what, samples));
 }

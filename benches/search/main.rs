@@ -9,6 +9,8 @@
 #[path = "../library/generator.rs"]
 mod generator;
 mod others;
+#[path = "../report/percentiles.rs"]
+mod percentiles;
 #[path = "../../tests/it/quality.rs"]
 #[expect(
     clippy::indexing_slicing,
@@ -40,7 +42,7 @@ fn main() {
         measure_quality();
     }
     if is_wanted("scale") {
-        println!("{:<44} {:>10} {:>10} {:>10} {:>8}", "", "p50", "p99", "max", "samples");
+        println!("{}", percentiles::heading(44));
         for packs in PACKS {
             measure_scale(packs);
         }
@@ -212,11 +214,6 @@ fn resident() -> usize {
     line.split_whitespace().nth(1).and_then(|kib| kib.parse().ok()).unwrap_or(0)
 }
 
-fn report(what: &str, mut samples: Vec<Duration>) {
-    samples.sort_unstable();
-    let at =
-        |share: usize| samples.get((samples.len() * share / 100).min(samples.len() - 1)).copied().unwrap_or_default();
-    let shown = |time: Duration| format!("{:.3} ms", time.as_secs_f64() * 1000.0);
-    let most = samples.last().copied().unwrap_or_default();
-    println!("{what:<44} {:>10} {:>10} {:>10} {:>8}", shown(at(50)), shown(at(99)), shown(most), samples.len());
+fn report(what: &str, samples: Vec<Duration>) {
+    println!("{}", percentiles::row(44, what, samples));
 }

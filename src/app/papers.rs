@@ -34,6 +34,8 @@ pub struct Papers {
     pub ended: Option<Box<Call>>,
     /// The record of a matter that was looked back at.
     of: Option<Box<Call>>,
+    /// What the menu was opened over: the page of a matter.
+    under: Option<Box<Overlay>>,
 }
 
 /// An export that was written.
@@ -143,7 +145,14 @@ impl App {
             "Of: {}. A file is written, and its place is said here. Masked as on disk.",
             self.summary_of(&call)
         );
-        self.overlay = Some(Overlay::Papers(Picker::new("Out of the program", rows).with_note(&note)));
+        let menu = Overlay::Papers(Picker::new("Out of the program", rows).with_note(&note));
+        let under = self.overlay.replace(menu);
+        self.papers.under = under.filter(|under| matches!(under, Overlay::Past(_))).map(Box::new);
+    }
+
+    /// Esc in the menu or in a letter: back to what the menu was opened over.
+    pub(super) fn leave_papers(&mut self) {
+        self.overlay = self.papers.under.take().map(|under| *under);
     }
 
     /// A row of the menu: a letter is read first, everything else is written at once.

@@ -272,6 +272,10 @@ impl App {
                 self.leave_gap();
                 return Vec::new();
             }
+            Some(Overlay::Papers(_) | Overlay::Letter(_)) => {
+                self.leave_papers();
+                return Vec::new();
+            }
             Some(_) => return Vec::new(),
             None => {}
         }

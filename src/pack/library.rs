@@ -163,14 +163,29 @@ impl AtHand {
         found
     }
 
-    /// The first sound pack, its place, and what came before it in vain: what is shown first, and searched.
+    /// The first sound pack and its place: what is searched.
     ///
     /// # Errors
     /// When there is none; of a pack that was named, or the only one, everything that is wrong with it.
     pub fn first(&self) -> Result<(u32, Pack), LoadError> {
+        self.first_by(Place::load)
+    }
+
+    /// The same to be shown at once: the built-in pack comes without what only the search reads.
+    ///
+    /// # Errors
+    /// As [`AtHand::first`].
+    pub fn first_to_show(&self) -> Result<(u32, Pack), LoadError> {
+        self.first_by(|place| match place {
+            Place::BuiltIn => load::built_in_to_show().map(|loaded| loaded.pack).map_err(LoadError::BuiltIn),
+            Place::Named(_) | Place::InFolder(_) => place.load(),
+        })
+    }
+
+    fn first_by(&self, load: impl Fn(&Place) -> Result<Pack, LoadError>) -> Result<(u32, Pack), LoadError> {
         let mut failed = None;
         for (number, place) in (0..).zip(&self.places) {
-            match place.load() {
+            match load(place) {
                 Ok(pack) => return Ok((number, pack)),
                 Err(error) => failed = failed.or(Some(error)),
             }

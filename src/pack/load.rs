@@ -8,7 +8,8 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::problem::{Problem, Problems};
-use super::{BUILT_IN_READ, Pack, check};
+use super::{BUILT_IN_ASKED, BUILT_IN_READ, Pack, check};
+use crate::safe_text::SafeText;
 
 /// Largest file, in bytes.
 pub const MOST_BYTES: u64 = 8 * 1024 * 1024;
@@ -77,6 +78,20 @@ pub enum LoadError {
 /// # Errors
 /// When the embedded bytes are not what this program's `build.rs` wrote, which a test rules out.
 pub fn built_in() -> Result<Loaded, postcard::Error> {
+    let mut loaded = built_in_to_show()?;
+    let asked: Vec<(Vec<SafeText>, Vec<SafeText>)> = postcard::from_bytes(BUILT_IN_ASKED)?;
+    for (faq, (phrasings, keywords)) in loaded.pack.faq.iter_mut().zip(asked) {
+        (faq.phrasings, faq.keywords) = (phrasings, keywords);
+    }
+    Ok(loaded)
+}
+
+/// The built-in pack without what only the search reads, the phrasings and keywords of its FAQs: most of its text, for which no
+/// first frame should wait.
+///
+/// # Errors
+/// As [`built_in`].
+pub fn built_in_to_show() -> Result<Loaded, postcard::Error> {
     Ok(Loaded { pack: postcard::from_bytes(BUILT_IN_READ)? })
 }
 

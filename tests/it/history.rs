@@ -384,3 +384,22 @@ fn the_ladder_goes_on_where_an_earlier_call_of_the_matter_stood() {
         "only this call's own marks are undone"
     );
 }
+
+#[test]
+fn the_papers_of_a_matter_are_those_of_its_selected_record_or_of_all() {
+    let open = desk(120, 40).keys("l<Enter>o");
+    let screen = open.screen();
+    assert!(screen.contains("The whole matter as text") && screen.contains("3 records"), "{screen}");
+    let exported = |keys: &str| {
+        let desk = desk(120, 40).keys(keys);
+        let export = desk.effects.iter().find_map(|effect| match effect {
+            Effect::Export(export) => Some(export.clone()),
+            _ => None,
+        });
+        export.unwrap().calls.iter().map(|call| call.id.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(exported("l<Enter>owhole markdown<Enter>"), [FIRST, SECOND, "2026-11-12-090000-cccc"]);
+    assert_eq!(exported("l<Enter>gocall as text<Enter>"), [FIRST]);
+    // Esc leads back to the matter.
+    assert!(desk(120, 40).keys("l<Enter>o<Esc>").screen().contains("Spoke to"), "back on the page");
+}

@@ -5,13 +5,14 @@ use super::build::Builder;
 use super::collect::Field as Place;
 use crate::call::Call;
 use crate::pack::Field;
+use crate::safe_text::SafeText;
 
 /// Adds one call.
 pub(super) fn add(builder: &mut Builder, call: &Call) {
     builder.entry(Kind::Call, call.id.clone(), &title(call));
     let fields = &call.fields;
     let numbers = call.number.as_deref().into_iter();
-    let agents = call.earlier_agents().into_iter().map(|agent| agent.as_str());
+    let agents = call.earlier_agents().into_iter().map(SafeText::as_str);
     builder.field(
         Place::Keyword,
         [fields.reference.as_str(), fields.agent.as_str()].into_iter().chain(agents).chain(numbers),
