@@ -392,10 +392,9 @@ fn the_papers_of_a_matter_are_those_of_its_selected_record_or_of_all() {
     assert!(screen.contains("The whole matter as text") && screen.contains("3 records"), "{screen}");
     let exported = |keys: &str| {
         let desk = desk(120, 40).keys(keys);
-        let export = desk.effects.iter().find_map(|effect| match effect {
-            Effect::Export(export) => Some(export.clone()),
-            _ => None,
-        });
+        let mut effects = desk.effects.iter();
+        let export =
+            effects.find_map(|effect| if let Effect::Export(export) = effect { Some(export.clone()) } else { None });
         export.unwrap().calls.iter().map(|call| call.id.clone()).collect::<Vec<_>>()
     };
     assert_eq!(exported("l<Enter>owhole markdown<Enter>"), [FIRST, SECOND, "2026-11-12-090000-cccc"]);
