@@ -81,9 +81,12 @@ pub(super) fn expand(scope: &Scope<'_>, word: &str, typing: bool) -> Vec<Meaning
     let mut meanings = same_or_longer(scope, word, typing);
     if meanings.is_empty() && word.len() <= LONGEST && is_letters(word) {
         meanings = mistyped(scope, word);
-        // `intl` is one letter from `into`, which would say nothing.
+        // `docs` is one letter from `does`, which would say nothing, and holds the letters of `documents`.
         if meanings.iter().all(|meaning| is_silent(scope.text(meaning.part, meaning.word))) {
-            meanings.extend(abbreviated(scope, word));
+            let longer = abbreviated(scope, word);
+            if !longer.is_empty() {
+                meanings = longer;
+            }
         }
         let synonyms: Vec<_> = meanings
             .iter()
