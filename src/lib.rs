@@ -6,7 +6,7 @@
 //! |---|---|
 //! | [`pack`] | everything about one company: format, loading, checking; which packs are at hand |
 //! | [`find`] | the search engine: a pure function from an index and a query to ranked hits |
-//! | [`call`] | the record of a call and its rules: clock, steps, masking |
+//! | [`call`] | the record of a call and its rules: clock, segments, promises, cases, deadlines, masking |
 //! | [`app`] | state, the one key table, `update(&mut App, Msg) -> Vec<Effect>` |
 //! | [`ui`] | `draw(&App)`: changes nothing |
 //! | [`export`] | a record as Markdown, text, JSON, calendar or letter |

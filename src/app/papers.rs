@@ -115,10 +115,10 @@ impl App {
             _ => format!("{days} days, .ics"),
         };
         let mut rows = vec![
-            row("The call as text", "to attach, .txt", "plain", Form::Text),
-            row("The call as Markdown", "to attach, .md", "md", Form::Markdown),
+            row("The record as text", "to attach, .txt", "plain", Form::Text),
+            row("The record as Markdown", "to attach, .md", "md", Form::Markdown),
             row("Promises and deadlines for a calendar", &calendar, "ics ical", Form::Calendar),
-            row("The call for other programs", "JSON, .json", "data", Form::Json),
+            row("The record for other programs", "JSON, .json", "data", Form::Json),
         ];
         let reason = self.call.checklist.as_deref();
         let mut letters: Vec<&Letter> = pack.letter.iter().collect();

@@ -16,11 +16,12 @@ pub struct KeysArgs {
 }
 
 /// The contexts in the order of the table: what is met first comes first.
-const ORDER: [Context; 25] = [
+const ORDER: [Context; 30] = [
     Context::Global,
     Context::Always,
     Context::List,
     Context::Search,
+    Context::Reading,
     Context::Directory,
     Context::Card,
     Context::Checklist,
@@ -40,6 +41,10 @@ const ORDER: [Context; 25] = [
     Context::PromiseForm,
     Context::PromiseList,
     Context::Speller,
+    Context::Deadlines,
+    Context::Ladder,
+    Context::PageLine,
+    Context::Letter,
     Context::Unfinished,
     Context::Discard,
 ];
@@ -83,4 +88,16 @@ pub fn markdown() -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_is_in_the_table() {
+        for row in BINDINGS {
+            assert!(ORDER.contains(&row.context), "{:?}", row.context);
+        }
+    }
 }

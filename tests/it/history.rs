@@ -398,7 +398,7 @@ fn the_papers_of_a_matter_are_those_of_its_selected_record_or_of_all() {
         export.unwrap().calls.iter().map(|call| call.id.clone()).collect::<Vec<_>>()
     };
     assert_eq!(exported("l<Enter>owhole markdown<Enter>"), [FIRST, SECOND, "2026-11-12-090000-cccc"]);
-    assert_eq!(exported("l<Enter>gocall as text<Enter>"), [FIRST]);
+    assert_eq!(exported("l<Enter>gorecord as text<Enter>"), [FIRST]);
     // Esc leads back to the matter.
     assert!(desk(120, 40).keys("l<Enter>o<Esc>").screen().contains("Spoke to"), "back on the page");
 }

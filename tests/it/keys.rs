@@ -362,3 +362,19 @@ fn enter_by_habit_does_not_change_the_reason_of_a_running_call() {
     let again = desk("clost<Enter>c<Enter>c<Enter>");
     assert_eq!(again.app.call.checklist, calling.app.call.checklist);
 }
+
+#[test]
+fn the_search_is_one_key_from_every_page_and_esc_leads_back_to_it() {
+    let in_call = || Desk::new(120, 40).keys("cdispute<Enter>c<Enter>");
+    for (open, page) in [
+        ("d", "Deadlines"),
+        ("E", "Escalation ladder"),
+        ("e", "End of the call"),
+        ("oletter<Enter>", "Before you send it"),
+    ] {
+        let searching = in_call().keys(open).keys("/freeze");
+        let screen = searching.screen();
+        assert!(screen.contains("/ freeze") && !screen.contains(page), "{open}: {screen}");
+        assert!(searching.keys("<Esc>").screen().contains(page), "{open}");
+    }
+}
