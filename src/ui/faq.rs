@@ -22,6 +22,12 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
         (false, Some(kind)) => format!("only {kind}"),
         (true, Some(kind)) => format!("only {kind}, all companies"),
     };
+    // Beside the names of other panes there is no room for it; what was narrowed must be seen at every size.
+    let (heading, figure) = if frame.tabs.len() > 1 && !heading.is_empty() {
+        (String::new(), format!("{heading} {figure}").trim_end().to_owned())
+    } else {
+        (heading, figure)
+    };
     let inside = painter.pane(area, frame, &heading, &figure);
     let parts = app.faq_layout(inside);
     search_box(app, painter, parts.search);

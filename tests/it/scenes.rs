@@ -143,6 +143,8 @@ fn searches() -> Vec<(&'static str, Desk)> {
         ("first-start", Desk::new(120, 40)),
         ("first-start-80", Desk::new(80, 24)),
         ("first-start-50", Desk::new(50, 20)),
+        ("one-kind-80", Desk::new(80, 24).keys("/lost card<C-t><C-t>")),
+        ("one-kind-50", Desk::new(50, 20).keys("/lost card<C-t><C-t>")),
         ("companies-80", library::desk(80, 24).keys("C")),
         ("companies-50", library::desk(50, 20).keys("C")),
         ("all-companies-50", library::desk(50, 20).keys("/lost card<C-l>")),
