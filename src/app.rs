@@ -32,6 +32,7 @@ pub mod papers;
 pub mod past;
 pub mod past_calls;
 pub mod picker;
+mod possible;
 pub mod promising;
 pub mod speech;
 pub mod spelling;
@@ -51,7 +52,6 @@ use crate::find::Index;
 use crate::pack::{Checklist, Pack};
 use crate::safe_text::SafeText;
 
-use action::Action;
 use chord::Chord;
 use keymap::Context;
 use layout::Turns;
@@ -365,48 +365,6 @@ impl App {
                 (true, notes::Place::Text) => &[C::NoteText, C::Text, C::Always],
             },
         }
-    }
-
-    /// Whether an action does anything now; the bottom line shows only those that do.
-    #[must_use]
-    pub fn can(&self, action: Action) -> bool {
-        let needs_reason = matches!(action, Action::StepDone | Action::StepSkip | Action::StepNotApplicable);
-        let needs_number = matches!(action, Action::CopyE164 | Action::CopyPrinted | Action::CallNumber);
-        let needs_panes = matches!(action, Action::NextPane | Action::PreviousPane);
-        let on_card = matches!(
-            self.overlay,
-            Some(overlay::Overlay::Card(_) | overlay::Overlay::Past(_) | overlay::Overlay::Reading(_))
-        );
-        (!needs_panes || self.overlay.is_none())
-            && (action != Action::Open || !(on_card || self.is_reading()))
-            && (action != Action::Back || self.can_go_back())
-            && (!needs_reason || self.reason().is_some())
-            && (!needs_number || self.selected_number().is_some())
-            && (action != Action::UndoMark || !self.call.step.is_empty())
-            && self.can_on_page(action)
-            && (action != Action::GoToSkipped || !self.skipped_steps().is_empty())
-            && (action != Action::FirstFitting || self.has_fitting(0))
-            && (action != Action::SecondFitting || self.has_fitting(1))
-            && (action != Action::ThirdFitting || self.has_fitting(2))
-            && (action != Action::AllKinds || self.faq.kind.is_some())
-            && (action != Action::EndPage || !self.call.is_blank())
-            && (action != Action::SearchAll || self.library.is_many())
-            && (action != Action::Transfer || self.is_calling())
-            && (action != Action::NameAgent || self.line_is() != clock::Line::Idle)
-            && (action != Action::CutOff || matches!(self.line_is(), clock::Line::Open | clock::Line::CutOff))
-            && (action != Action::Hold || self.line_is() != clock::Line::CutOff)
-            && (action != Action::Zoom || !self.in_hold_mode())
-            && self.can_paper(action)
-    }
-
-    /// True while an answer fills the FAQ pane, and the keys go there.
-    fn is_reading(&self) -> bool {
-        self.overlay.is_none() && self.view.focus == Pane::Faq && self.faq.reading && !self.faq.searching
-    }
-
-    /// Whether Esc leads anywhere.
-    fn can_go_back(&self) -> bool {
-        self.overlay.is_some() || self.is_in_something() || self.is_on_hold()
     }
 
     /// Whether there is something in the pane that Esc leaves.

@@ -70,7 +70,13 @@ impl App {
             if self.faq.is_stale() && action.section() != Section::Writing {
                 self.refresh_faq();
             }
-            return if self.can(action) { self.act(action) } else { Vec::new() };
+            if self.can(action) {
+                return self.act(action);
+            }
+            if let Some(why) = self.why_not(action) {
+                self.tell(why);
+            }
+            return Vec::new();
         }
         if chord.text().is_some() {
             self.go_on_writing();

@@ -378,3 +378,21 @@ fn the_search_is_one_key_from_every_page_and_esc_leads_back_to_it() {
         assert!(searching.keys("<Esc>").screen().contains(page), "{open}");
     }
 }
+
+#[test]
+fn a_key_that_does_nothing_now_says_why() {
+    for (before, key, said) in [
+        ("", "x", "No call is running: c starts one."),
+        ("", "t", "No call is running: c starts one."),
+        ("", "a", "No call is running: c starts one."),
+        ("", "e", "Nothing was begun yet: c starts a call, 4 takes notes."),
+        ("", "o", "There is no record yet that could be written out."),
+        ("3", "<Space>", "Choose a reason"),
+        ("cdispute<Enter>", "u", "No step is marked yet."),
+        ("cdispute<Enter>c<Enter>x<Esc>", "h", "The line dropped: x shows the number, Enter there goes on."),
+        ("", "<A-1>", "Nothing fits the moment right now."),
+    ] {
+        let screen = Desk::new(120, 40).keys(before).keys(key).screen();
+        assert!(screen.contains(said), "{before} {key}: {screen}");
+    }
+}
