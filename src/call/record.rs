@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DeadlineMark, Event, Medium, Moment, Outcome, Promise, RungMark, StepMark};
+use super::{DeadlineMark, Event, Medium, Moment, Outcome, Promise, RungMark, StepMark, clock};
 use crate::pack::Field;
 use crate::safe_text::SafeText;
 
@@ -212,6 +212,9 @@ impl Call {
             }
             Some(Outcome::GaveUp) => &[],
         };
-        regretted.iter().copied().filter(|field| self.fields.get(*field).trim().is_empty()).collect()
+        // While somebody is there, it is their name that is asked for; afterwards any name is one to ask for.
+        let has_name = clock::line(&self.event) == clock::Line::Ended && !self.last_agent().is_empty();
+        let is_there = |field: Field| field == Field::Agent && has_name || !self.fields.get(field).trim().is_empty();
+        regretted.iter().copied().filter(|field| !is_there(*field)).collect()
     }
 }

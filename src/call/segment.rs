@@ -140,6 +140,13 @@ pub fn is_back_after_cut(events: &[Event]) -> bool {
 }
 
 impl Call {
+    /// Who was spoken to last; empty when nobody gave a name.
+    #[must_use]
+    pub fn last_agent(&self) -> &str {
+        let noted = self.fields.agent.trim();
+        if noted.is_empty() { last_spoken_to(&self.event).0.map_or("", SafeText::as_str) } else { noted }
+    }
+
     /// Everybody who gave a name before the current segment, in order, each once.
     #[must_use]
     pub fn earlier_agents(&self) -> Vec<&SafeText> {

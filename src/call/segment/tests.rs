@@ -74,3 +74,17 @@ fn after_a_cut_the_next_person_is_told_of_the_last_one() {
     name_agent(&mut events, at(60), "Kim");
     assert!(!is_back_after_cut(&events));
 }
+
+#[test]
+fn after_the_end_any_name_is_enough() {
+    use crate::call::Call;
+    use crate::pack::Field;
+    let mut call = Call::new("x".to_owned(), "shop".into(), at(0));
+    call.event = vec![on(0, EventKind::Started)];
+    name_agent(&mut call.event, at(10), "Dana");
+    call.event.push(on(20, EventKind::Transfer));
+    assert_eq!(call.last_agent(), "Dana");
+    assert!(call.missing().contains(&Field::Agent), "whoever is there now has no name yet");
+    call.event.push(on(30, EventKind::Ended));
+    assert!(!call.missing().contains(&Field::Agent));
+}

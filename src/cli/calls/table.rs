@@ -57,7 +57,7 @@ fn row(listed: &Listed, pack: Option<&Pack>) -> Option<[String; COLUMNS.len()]> 
         call.company.as_str().to_owned(),
         reason(call, pack),
         status(call, *open_elsewhere).to_owned(),
-        call.fields.agent.clone(),
+        call.last_agent().to_owned(),
         call.fields.reference.clone(),
         length(call),
     ])
@@ -133,7 +133,7 @@ fn summary(call: &Call, open_elsewhere: bool) -> Value {
         "status": call.status,
         "outcome": call.outcome,
         "open_elsewhere": open_elsewhere,
-        "agent": call.fields.agent,
+        "agent": call.last_agent(),
         "reference": call.fields.reference,
         "call_seconds": times(call).map(|times| times.call / 1000),
     })
