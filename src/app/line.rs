@@ -158,10 +158,12 @@ impl App {
         if !self.is_calling() {
             // Whoever dials is no longer writing a letter.
             self.call.medium = Medium::Call;
+            let mut started = Event::new(self.clock.now, EventKind::Started);
             if self.line_is() != Line::Idle {
                 self.part_with_agent();
+                started.number.clone_from(&self.call.number);
             }
-            self.call.event.push(Event::new(self.clock.now, EventKind::Started));
+            self.call.event.push(started);
         }
         self.save()
     }

@@ -33,6 +33,9 @@ pub struct Event {
     /// The desk that a transfer leads to, where known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub desk: Option<SafeText>,
+    /// The number that was dialled again, E.164, where known; it need not be that of the first time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<SafeText>,
 }
 
 /// What can happen on the line.
@@ -71,7 +74,7 @@ impl Event {
     /// Something that happened, with nothing more to say of it.
     #[must_use]
     pub fn new(at: Moment, kind: EventKind) -> Self {
-        Self { at, kind, until: None, was: None, agent: None, desk: None }
+        Self { at, kind, until: None, was: None, agent: None, desk: None, number: None }
     }
 
     /// Nobody watched from `at` to `until`.

@@ -50,7 +50,7 @@ pub fn last_seen(call: &Call) -> Moment {
 pub fn words(event: &Event, again: bool) -> String {
     let named = |what: &str, name: Option<&SafeText>| name.map_or(what.to_owned(), |name| format!("{what}: {name}"));
     match event.kind {
-        EventKind::Started if again => "dialled again".to_owned(),
+        EventKind::Started if again => named("dialled again", event.number.as_ref()),
         EventKind::Started => "call begun".to_owned(),
         EventKind::HoldOn => "put on hold".to_owned(),
         EventKind::HoldOff => "off hold".to_owned(),

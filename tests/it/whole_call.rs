@@ -66,6 +66,7 @@ fn a_dispute_from_the_first_ring_to_the_letter() {
             EventKind::Ended
         ]
     );
+    assert_eq!(call.event[7].number.as_deref(), Some("+18005284800"), "the second part says what was dialled");
     assert_eq!((call.outcome, call.fields.reference.as_str()), (Some(Outcome::Promised), "4F-8831"));
     assert_eq!(call.promise[0].by, Some("2026-11-27".parse().unwrap()));
     let forms: Vec<_> = desk
