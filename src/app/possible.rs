@@ -1,6 +1,6 @@
 //! What can be done now, and what is said when a key does nothing, so that nobody presses it twice.
 
-use super::action::Action;
+use super::action::{Action, Go};
 use super::overlay::Overlay;
 use super::{App, Pane};
 use crate::call::clock::Line;
@@ -17,8 +17,11 @@ impl App {
         let needs_reason = matches!(action, Action::StepDone | Action::StepSkip | Action::StepNotApplicable);
         let needs_number = matches!(action, Action::CopyE164 | Action::CopyPrinted | Action::CallNumber);
         let needs_panes = matches!(action, Action::NextPane | Action::PreviousPane);
+        let needs_found = matches!(action, Action::Go(Go::Down | Go::PageDown));
+        let nothing = self.overlay.is_none() && self.faq.searching && self.open_answer().is_empty();
         let on_card = matches!(self.overlay, Some(Overlay::Card(_) | Overlay::Past(_) | Overlay::Reading(_)));
         (!needs_panes || self.overlay.is_none())
+            && (!needs_found || !nothing)
             && (action != Action::Open || !(on_card || self.is_reading()))
             && (action != Action::Back || self.can_go_back())
             && (!needs_reason || self.reason().is_some())

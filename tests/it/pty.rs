@@ -266,7 +266,7 @@ fn a_card_number_reaches_no_file_however_it_is_entered() {
     let number = "378282246310005";
     terminal.send(&format!("/{number}"));
     terminal.wait_for(number);
-    terminal.leave("scroll answer");
+    terminal.leave("Ctrl-t kind");
     terminal.send(&format!("4typed {number} done\r"));
     terminal.send(&format!("\x1b[200~pasted {number}\x1b[201~\r"));
     terminal.send("spaced 3782 822463 10005 done\r");
