@@ -18,7 +18,8 @@ impl App {
         let needs_number = matches!(action, Action::CopyE164 | Action::CopyPrinted | Action::CallNumber);
         let needs_panes = matches!(action, Action::NextPane | Action::PreviousPane);
         let needs_found = matches!(action, Action::Go(Go::Down | Go::PageDown));
-        let nothing = self.overlay.is_none() && self.faq.searching && self.open_answer().is_empty();
+        let found = !self.faq.found.is_empty() || self.faq.told.verdict.is_some();
+        let nothing = self.overlay.is_none() && self.faq.searching && !found;
         let on_card = matches!(self.overlay, Some(Overlay::Card(_) | Overlay::Past(_) | Overlay::Reading(_)));
         (!needs_panes || self.overlay.is_none())
             && (!needs_found || !nothing)
