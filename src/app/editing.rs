@@ -115,6 +115,11 @@ impl App {
             if moves {
                 self.finish_writing();
             }
+            let (row, _) = self.notes.cursor();
+            let is_empty = self.notes.text.lines().get(row).is_some_and(String::is_empty);
+            if edit == Edit::Newline && std::mem::take(&mut self.notes.fresh) && is_empty {
+                return Vec::new();
+            }
             self.edit_text(moves, |area| edit_area(area, edit));
             return self.save();
         }

@@ -14,6 +14,8 @@ use crate::pack::Field;
 
 /// How long a run of digits is held back after the last key, in milliseconds.
 pub const THREE_SECONDS: i64 = 3000;
+/// A line that was begun so many milliseconds ago is over when one comes back to it.
+const LINE_IS_OVER: i64 = 60_000;
 /// So many keys can be taken back.
 const UNDO_KEYS: usize = 1000;
 /// And a field remembers about so many bytes for it.
@@ -47,6 +49,8 @@ pub struct NotesPane {
     pub stamps: Vec<Option<Moment>>,
     /// Until when the digits at the cursor are held back.
     pub held_until: Option<Moment>,
+    /// True while the line at the cursor was begun for the user, who has not written in it: Enter need not begin another.
+    pub fresh: bool,
 }
 
 impl Default for NotesPane {
@@ -59,6 +63,7 @@ impl Default for NotesPane {
             text: area(vec![String::new()]),
             stamps: vec![None],
             held_until: None,
+            fresh: false,
         }
     }
 }
@@ -185,8 +190,24 @@ impl App {
         self.notes.at = place;
         self.notes.writing = true;
         self.notes.before.clear();
-        if let Place::Field(field) = place {
-            self.notes.field = Input::new(self.call.fields.get(field).to_owned());
+        match place {
+            Place::Field(field) => self.notes.field = Input::new(self.call.fields.get(field).to_owned()),
+            Place::Text => self.begin_line(),
+        }
+    }
+
+    /// Behind a last line that was begun a while ago a new one is begun: what is said now has a time of its own, and a promise
+    /// that stands there stays as it is.
+    fn begin_line(&mut self) {
+        let (row, byte) = self.notes.cursor();
+        let before = self.notes.text.lines().to_vec();
+        let ends_here =
+            before.len() == row + 1 && before.last().is_some_and(|line| !line.is_empty() && line.len() == byte);
+        let begun = self.notes.stamps.get(row).copied().flatten();
+        if ends_here && begun.is_some_and(|begun| self.clock.now.millis_since(begun) > LINE_IS_OVER) {
+            self.notes.text.insert_newline();
+            self.notes.restamp(&before, self.clock.now);
+            self.notes.fresh = true;
         }
     }
 
@@ -210,6 +231,7 @@ impl App {
     pub(super) fn edit_text(&mut self, pasted: bool, edit: impl FnOnce(&mut TextArea<'static>)) {
         let before = self.notes.text.lines().to_vec();
         edit(&mut self.notes.text);
+        self.notes.fresh = false;
         self.notes.restamp(&before, self.clock.now);
         let secret = self.mask_text(!pasted);
         let (row, byte) = self.notes.cursor();

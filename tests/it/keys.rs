@@ -396,3 +396,20 @@ fn a_key_that_does_nothing_now_says_why() {
         assert!(screen.contains(said), "{before} {key}: {screen}");
     }
 }
+
+#[test]
+fn whoever_comes_back_to_the_notes_after_a_while_begins_a_line() {
+    let lines = |desk: &Desk| desk.app.call.note.iter().map(|line| line.text.clone()).collect::<Vec<_>>();
+    let start = || Desk::new(120, 40).keys("4! a credit by fri<Esc>3");
+    // At once, one goes on in the line.
+    assert_eq!(lines(&start().wait(20).keys("4 or sat")), ["! a credit by fri or sat"]);
+    // Later the line is over, with or without Enter, and has its own time.
+    for keys in ["4and a letter", "4<Enter>and a letter"] {
+        let desk = start().wait(90).keys(keys);
+        assert_eq!(lines(&desk), ["! a credit by fri", "and a letter"], "{keys}");
+        assert_eq!(desk.app.call.note[1].at.millis_since(desk.app.call.note[0].at), 90_000);
+        assert_eq!(desk.app.call.promise.len(), 1);
+    }
+    // Only looking leaves nothing behind.
+    assert_eq!(lines(&start().wait(90).keys("4<Esc>3")), ["! a credit by fri"]);
+}
