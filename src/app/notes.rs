@@ -9,7 +9,7 @@ use tui_input::Input;
 use super::overlay::Overlay;
 use super::{App, Effect, Saving};
 use crate::call::redact::{self, Secret};
-use crate::call::{Call, Moment, NoteLine, promise};
+use crate::call::{Call, Moment, NoteLine, Promise, promise};
 use crate::pack::Field;
 
 /// How long a run of digits is held back after the last key, in milliseconds.
@@ -51,6 +51,8 @@ pub struct NotesPane {
     pub held_until: Option<Moment>,
     /// True while the line at the cursor was begun for the user, who has not written in it: Enter need not begin another.
     pub fresh: bool,
+    /// Promises that were kept or broken, and whose lines went.
+    pub gone: Vec<Promise>,
 }
 
 impl Default for NotesPane {
@@ -64,6 +66,7 @@ impl Default for NotesPane {
             stamps: vec![None],
             held_until: None,
             fresh: false,
+            gone: Vec::new(),
         }
     }
 }
@@ -283,7 +286,7 @@ impl App {
             notes.pop();
         }
         self.call.note = notes;
-        promise::read_notes(&mut self.call, self.clock.now);
+        promise::follow_notes(&mut self.call, self.clock.now, &mut self.notes.gone);
         promise::show_in_fields(&mut self.call);
     }
 

@@ -164,6 +164,22 @@ pub fn read_notes(call: &mut Call, now: Moment) {
     call.promise = list;
 }
 
+/// The same while the notes are written: what became of a promise is not lost when its line goes and comes back, as undo does
+/// it. `gone` keeps what was settled and went.
+pub fn follow_notes(call: &mut Call, now: Moment, gone: &mut Vec<Promise>) {
+    let settled = |promise: &&Promise| promise.note && !promise.state.is_open();
+    let before: Vec<Promise> = call.promise.iter().filter(settled).cloned().collect();
+    read_notes(call, now);
+    let stays = |old: &Promise| call.promise.iter().any(|promise| promise.note && promise.at == old.at);
+    gone.extend(before.into_iter().filter(|old| !stays(old)));
+    for promise in call.promise.iter_mut().filter(|promise| promise.note && promise.state.is_open()) {
+        let same = gone.iter().position(|old| old.what == promise.what && old.said == promise.said);
+        if let Some(old) = same.map(|place| gone.remove(place)) {
+            (promise.state, promise.settled) = (old.state, old.settled);
+        }
+    }
+}
+
 /// The list, or the line of the notes that holds the promise of the call, follows what stands in the fields. Gives the line
 /// that was written anew.
 pub fn read_fields(call: &mut Call, now: Moment) -> Option<usize> {

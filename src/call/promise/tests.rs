@@ -120,3 +120,24 @@ proptest! {
         prop_assert_eq!(call.promise.iter().filter(|p| p.note).count(), promised);
     }
 }
+
+#[test]
+fn what_became_of_a_promise_comes_back_with_its_line() {
+    let mut call = Call::new("x".to_owned(), "shop".into(), moment());
+    let mut gone = Vec::new();
+    let line = |text: &str| vec![NoteLine { at: moment(), text: text.to_owned() }];
+    call.note = line("! a credit by fri");
+    follow_notes(&mut call, moment(), &mut gone);
+    call.promise[0].settle(PromiseState::Kept, moment());
+    call.note.clear();
+    follow_notes(&mut call, moment(), &mut gone);
+    assert!(call.promise.is_empty());
+    call.note = line("! a credit by fri");
+    call.note[0].at = moment().plus_millis(5000);
+    follow_notes(&mut call, moment(), &mut gone);
+    assert_eq!((call.promise[0].state, gone.len()), (PromiseState::Kept, 0));
+    // Another promise is another.
+    call.note = line("! a letter by fri");
+    follow_notes(&mut call, moment(), &mut gone);
+    assert_eq!(call.promise[0].state, PromiseState::Open);
+}
