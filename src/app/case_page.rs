@@ -119,7 +119,7 @@ impl App {
         let mut put = |block: &Block, item: Option<usize>| {
             rows.extend(document::rows(std::slice::from_ref(block), width).into_iter().map(|row| (row, item)));
         };
-        for block in head(&case) {
+        for block in head(&case).into_iter().chain(self.last_days_of(&case)) {
             put(&block, None);
         }
         let mut items = 0..;

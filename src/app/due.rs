@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::App;
 use super::document::{Block, Tone};
 use super::past::day;
+use crate::call::case::Case;
 use crate::call::deadline::{self, Standing};
 use crate::call::{Call, Promise};
 
@@ -89,6 +90,24 @@ impl App {
         // A call on a matter takes over what was noted in the one before.
         last.dedup_by_key(|last| (last.due.due, &last.due.rule.id));
         last
+    }
+
+    /// The last days of a matter, the nearest first, as the last of its records that notes any has them.
+    pub(super) fn last_days_of(&self, case: &Case<'_>) -> Vec<Block> {
+        let pack = &self.content.pack;
+        let today = self.clock.now.local().date();
+        let noted = case.records.iter().rev().find(|call| !call.deadline.is_empty() && call.company == pack.company.id);
+        let marks = noted.map(|call| call.deadline.as_slice()).unwrap_or_default();
+        let block = |due: &deadline::Due<'_>| {
+            let tone = match due.standing(today) {
+                Standing::Over => Tone::Quiet,
+                Standing::Near => Tone::Warning,
+                Standing::Ahead => Tone::Body,
+            };
+            let (day, left) = (due.due.strftime("%a %-d %b %Y"), deadline::left_in_words(due.left(today)));
+            Block::led(tone, "Last day    ", format!("{day}, {left}: {}", due.rule.title))
+        };
+        deadline::all(pack, marks).iter().map(block).collect()
     }
 
     /// `2 overdue, 1 due`, for the top line; `None` when nothing is.

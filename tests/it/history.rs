@@ -359,7 +359,10 @@ fn a_last_day_that_is_near_stands_at_the_start_while_the_matter_is_open() {
     assert!(screen.contains("! 1 due this week: l"), "{screen}");
     assert!(screen.contains("! Fri 27 Nov, 4 days left: "), "{screen}");
     assert!(screen.contains("Dispute a charge, reference 4F-8831"), "{screen}");
-    assert!(desk.keys("<Enter>").screen().contains("4F-8831 · Dana"));
+    let desk = desk.keys("<Enter>");
+    assert!(desk.screen().contains("4F-8831 · Dana"));
+    let page = desk.keys("<Enter>").screen();
+    assert!(page.contains("Last day    Fri 27 Nov 2026, 4 days left: The freeze lifts by itself"), "{page}");
     // A call on the matter takes the day over, and it is told once.
     let next = start("2026-11-20", None).keys("l<Enter>cd");
     assert!(next.screen().contains("4 days left"), "{}", next.screen());
