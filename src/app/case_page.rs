@@ -9,7 +9,7 @@ use super::picker::{Pick, Picker, Row as Choice};
 use super::{App, Effect};
 use crate::call::case::{self, Case, Entry, Totals, What};
 use crate::call::settle::Settle;
-use crate::call::{Call, Medium, Outcome, Promise, PromiseState, Status, timeline};
+use crate::call::{Call, Medium, Outcome, Promise, PromiseState, Status, segment, timeline};
 
 /// The page of a matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -317,7 +317,7 @@ impl App {
         let case = self.case_of(&self.call)?;
         let before = case.records.iter().copied().filter(|call| call.id != self.call.id).collect();
         let (call, promise) = Case { id: case.id, records: before }.last_promise()?;
-        let who = [promise.who.trim(), call.fields.agent.trim()].into_iter().find(|who| !who.is_empty());
+        let who = [promise.who.trim(), segment::agent_at(call, promise.at)].into_iter().find(|who| !who.is_empty());
         let what = if promise.what.trim().is_empty() { "they would come back to you" } else { promise.what.trim() };
         let by = match (promise.by, promise.said.trim()) {
             (Some(by), _) => format!(", by {}", by.strftime("%a %-d %b")),

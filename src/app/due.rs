@@ -6,9 +6,9 @@ use jiff::civil::Date;
 use super::App;
 use super::document::{Block, Tone};
 use super::past::day;
-use crate::call::case::Case;
+use crate::call::case::{self, Case};
 use crate::call::deadline::{self, Standing};
-use crate::call::{Call, Promise};
+use crate::call::{Call, Promise, segment};
 
 /// So many days ahead count as this week.
 const THIS_WEEK: i32 = 7;
@@ -60,7 +60,13 @@ impl App {
         let today = self.clock.now.local().date();
         let mut due: Vec<Due<'_>> = Vec::new();
         for call in self.history.calls.iter().filter(|call| call.id != self.call.id) {
+            // A copy that a conflict left says again what its record says.
+            let said_twice = |promise: &Promise| {
+                case::is_copy(call)
+                    && self.history.calls.iter().any(|other| !case::is_copy(other) && other.promise.contains(promise))
+            };
             let open = call.promise.iter().filter(|promise| promise.state.is_open() && !promise.is_blank());
+            let open = open.filter(|promise| !said_twice(promise));
             let dated = open.filter_map(|promise| Some((promise, days_until(promise.by?, today))));
             due.extend(dated.filter(|(_, days)| *days <= THIS_WEEK).map(|(promise, days)| Due { call, promise, days }));
         }
@@ -150,7 +156,7 @@ impl App {
             let (tone, lead) = if *days < 0 { (Tone::Warning, "! ") } else { (Tone::Body, "• ") };
             let what = if promise.what.trim().is_empty() { "a promise" } else { promise.what.trim() };
             blocks.push(Block::led(tone, lead, format!("{when}: {what}")));
-            let who = [promise.who.trim(), call.fields.agent.trim()].into_iter().find(|who| !who.is_empty());
+            let who = [promise.who.trim(), segment::agent_at(call, promise.at)].into_iter().find(|who| !who.is_empty());
             let said = format!(
                 "{}said {}",
                 who.map(|who| format!("{who} ")).unwrap_or_default(),

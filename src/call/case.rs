@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::clock::{self, Spent};
 use super::timeline::{last_seen, times};
-use super::{Call, Event, EventKind, Medium, Moment, Outcome, Promise, PromiseState, Status};
+use super::{Call, Event, EventKind, Medium, Moment, NoteLine, Outcome, Promise, PromiseState, Status, promise};
 
 /// What stands in the id of a copy that was kept beside a file that somebody else had changed, before its number.
 const COPY: &str = ".conflict-";
@@ -229,8 +229,9 @@ fn happened(call: &Call) -> Vec<(Moment, What<'_>)> {
     }
     own.extend(holds(call).into_iter().map(|(at, millis)| (at, What::Hold(millis))));
     own.extend((0..).zip(&call.promise).map(|(at, promise)| (promise.at, What::Promise(at))));
-    let promised = |at: Moment| call.promise.iter().any(|promise| promise.note && promise.at == at);
-    let lines: Vec<_> = call.note.iter().filter(|line| text(&line.text) && !promised(line.at)).collect();
+    // A line that is a promise stands there as one. Several lines may have one time: a paste gives it to all of its own.
+    let promised = |line: &NoteLine| promise::in_line(&line.text, line.at.local().date()).is_some();
+    let lines: Vec<_> = call.note.iter().filter(|line| text(&line.text) && !promised(line)).collect();
     own.extend(lines.iter().take(NOTE_LINES).map(|line| (line.at, What::Note(line.text.trim()))));
     let end = own.iter().fold(call.created, |end, (at, _)| if at.millis_since(end) > 0 { *at } else { end });
     if lines.len() > NOTE_LINES {

@@ -4,7 +4,7 @@
 //! rule says, and where it comes from, belongs to the pack; nothing here is legal advice.
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 
 use super::{Moment, when};
@@ -152,27 +152,55 @@ fn days(count: i64) -> String {
 #[must_use]
 pub fn read_from(text: &str, today: Date) -> Option<Date> {
     let text = text.trim().to_lowercase();
-    let text = text.strip_prefix("last ").unwrap_or(&text);
+    let (last, text) = text.strip_prefix("last ").map_or((false, text.as_str()), |rest| (true, rest));
     if text == "yesterday" {
         return today.yesterday().ok();
     }
     if let Some(span) = text.strip_suffix(" ago") {
-        let ahead = when::read(&format!("in {span}"), today)?.date;
-        return today.checked_sub(when::days_between(today, ahead).days()).ok();
+        return ago(span, today);
     }
     let ahead = when::read(text, today)?.date;
-    let weekday =
-        text.split_whitespace().next_back().is_some_and(|word| WEEKDAYS.iter().any(|day| word.starts_with(day)));
-    let back = if weekday {
-        today.checked_sub(7.days()).ok()?
-    } else if text.contains('+') || SPANS.iter().any(|unit| text.contains(unit)) {
+    let is_weekday = |word: &str| WEEKDAYS.iter().any(|day| word.starts_with(day)) && !word.starts_with("month");
+    if text.starts_with("next ") {
         return Some(ahead);
-    } else {
-        today.checked_sub(1.year()).ok()?.tomorrow().ok()?
-    };
-    let past = when::read(text, back)?.date;
-    let same = weekday || (past.month(), past.day()) == (ahead.month(), ahead.day());
+    }
+    if text.split_whitespace().next_back().is_some_and(is_weekday) {
+        let past = when::read(text, today.checked_sub(7.days()).ok()?)?.date;
+        return Some(if last && past == today || past > today { past.checked_sub(7.days()).ok()? } else { past });
+    }
+    if text.contains('+') || SPANS.iter().any(|unit| text.contains(unit)) {
+        return Some(ahead);
+    }
+    if let Some(day) = ordinal(text) {
+        let months = (0..3).filter_map(|months| today.first_of_month().checked_sub(months.months()).ok());
+        return months.filter_map(|month| Date::new(month.year(), month.month(), day).ok()).find(|date| *date <= today);
+    }
+    let past = when::read(text, today.checked_sub(1.year()).ok()?.tomorrow().ok()?)?.date;
+    let same = (past.month(), past.day()) == (ahead.month(), ahead.day());
     Some(if same && past <= today { past } else { ahead })
+}
+
+/// `10 days`, `1 month`, `3 business days` before today.
+fn ago(span: &str, today: Date) -> Option<Date> {
+    let ahead = when::read(&format!("in {span}"), today)?.date;
+    if span.contains("month") {
+        let months = |date: Date| i64::from(date.year()) * 12 + i64::from(date.month());
+        return today.checked_sub((months(ahead) - months(today)).months()).ok();
+    }
+    let is_business = |date: &Date| !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday);
+    if ["business", "working", "bank"].iter().any(|kind| span.contains(kind)) {
+        let after = std::iter::successors(today.tomorrow().ok(), |date| date.tomorrow().ok());
+        let count = after.take_while(|date| *date <= ahead).filter(is_business).count();
+        let before = std::iter::successors(today.yesterday().ok(), |date| date.yesterday().ok());
+        return before.filter(is_business).nth(count.checked_sub(1)?);
+    }
+    today.checked_sub(when::days_between(today, ahead).days()).ok()
+}
+
+/// `15th`: a day of a month that is not named.
+fn ordinal(text: &str) -> Option<i8> {
+    let text = ["the ", "on "].iter().fold(text, |text, lead| text.strip_prefix(lead).unwrap_or(text));
+    ["st", "nd", "rd", "th"].iter().find_map(|end| text.strip_suffix(end)).and_then(|day| day.parse().ok())
 }
 
 /// The caller's own last day: in the words of [`when::read`].
@@ -265,6 +293,12 @@ mod tests {
             ("2 weeks ago", Some("2026-11-09")),
             ("fri", Some("2026-11-20")),
             ("last friday", Some("2026-11-20")),
+            ("15th", Some("2026-11-15")),
+            ("the 30th", Some("2026-10-30")),
+            ("1 month ago", Some("2026-10-23")),
+            ("3 business days ago", Some("2026-11-18")),
+            ("last monday", Some("2026-11-16")),
+            ("next tue", Some("2026-12-01")),
             ("sunday", Some("2026-11-22")),
             ("tomorrow", Some("2026-11-24")),
             ("+3d", Some("2026-11-26")),

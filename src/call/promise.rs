@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Call, Moment, when};
+use super::{Call, Moment, segment, when};
 
 /// `[[promise]]`: one promise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -158,7 +158,7 @@ pub fn read_notes(call: &mut Call, now: Moment) {
         let mut promise = known.unwrap_or_else(|| Promise { note: true, ..Promise::new(at) });
         what.clone_into(&mut promise.what);
         promise.date(said, today);
-        promise.taken_from(&call.fields.agent);
+        promise.taken_from(segment::agent_at(call, at));
         list.push(promise);
     }
     call.promise = list;

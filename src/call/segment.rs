@@ -107,7 +107,11 @@ pub fn name_agent(events: &mut Vec<Event>, now: Moment, name: &str) -> bool {
         if known == name {
             return false;
         }
-        let grows = name.to_lowercase().contains(&known.to_lowercase());
+        // `Sally` is nobody who was called `Al`.
+        let (longer, shorter) = (name.to_lowercase(), known.to_lowercase());
+        let words: Vec<&str> = longer.split(|c: char| !c.is_alphanumeric()).collect();
+        let mut known_words = shorter.split(|c: char| !c.is_alphanumeric());
+        let grows = known_words.all(|word| words.contains(&word));
         if grows || now.millis_since(event.at) <= CORRECTION_MILLIS {
             event.agent = Some(name.into());
             return true;
@@ -137,6 +141,26 @@ pub fn is_back_after_cut(events: &[Event]) -> bool {
     clock::is_running(events)
         && before.iter().any(|event| event.kind == EventKind::CutOff)
         && !after.iter().any(|event| event.kind == EventKind::Agent)
+}
+
+/// Who was on the line at the time `at`: the agent of the part of the call that it lies in; empty where nobody gave a name
+/// there. Before any name is an event, whoever stands in the record.
+#[must_use]
+pub fn agent_at(call: &Call, at: Moment) -> &str {
+    let noted = call.fields.agent.trim();
+    if !call.event.iter().any(|event| event.kind == EventKind::Agent) {
+        return noted;
+    }
+    let begins = |event: &Event| matches!(event.kind, EventKind::Started | EventKind::Transfer);
+    let begin =
+        call.event.iter().rposition(|event| begins(event) && at.millis_since(event.at) >= 0).unwrap_or_default();
+    let (_, part) = call.event.split_at_checked(begin + 1).unwrap_or((&[], &[]));
+    let end = part.iter().position(begins);
+    let (part, _) = part.split_at_checked(end.unwrap_or(part.len())).unwrap_or((part, &[]));
+    let named = part.iter().filter(|event| event.agent.is_some());
+    let before = named.clone().rfind(|event| at.millis_since(event.at) >= 0);
+    let agent = before.or_else(|| named.clone().next()).and_then(|event| event.agent.as_deref());
+    agent.unwrap_or(if end.is_none() { noted } else { "" })
 }
 
 impl Call {

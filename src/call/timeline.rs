@@ -39,6 +39,15 @@ pub fn times(call: &Call) -> Option<Times> {
 /// The last moment that the record knows of.
 #[must_use]
 pub fn last_seen(call: &Call) -> Moment {
+    // Once the clock was set back, only what came after it tells.
+    let set_back = |event: &Event| event.until.is_some_and(|until| until.millis_since(event.at) < 0);
+    if let Some(place) = call.event.iter().rposition(set_back) {
+        let (_, since) = call.event.split_at_checked(place).unwrap_or_default();
+        let begin = since.first().and_then(|event| event.until).unwrap_or(call.created);
+        let moments =
+            since.iter().skip(1).flat_map(|event| std::iter::once(event.at).chain(event.until)).chain(call.seen);
+        return moments.fold(begin, |last: Moment, at| if at.millis_since(last) > 0 { at } else { last });
+    }
     let marks = call.step.iter().map(|mark| mark.at);
     let events = call.event.iter().flat_map(|event| std::iter::once(event.at).chain(event.until));
     let moments = marks.chain(events).chain(call.note.iter().map(|line| line.at)).chain(call.seen);
@@ -75,4 +84,21 @@ pub fn happened(call: &Call) -> impl Iterator<Item = (&Event, String)> {
         begun |= event.kind == EventKind::Started;
         (event, words(event, again))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_that_was_set_back_bends_no_time() {
+        let at = |text: &str| format!("2026-11-23T{text}:00-05:00").parse::<Moment>().unwrap();
+        let mut call = Call::new("x".to_owned(), "shop".into(), at("14:00"));
+        call.event.push(Event::new(at("14:00"), EventKind::Started));
+        call.event.push(Event::gap(at("14:05"), at("13:05")));
+        call.seen = Some(at("13:10"));
+        assert_eq!(last_seen(&call), at("13:10"));
+        call.event.remove(1);
+        assert_eq!(last_seen(&call), at("14:00"));
+    }
 }

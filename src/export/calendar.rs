@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 
 use super::sheet::company;
+use crate::call::segment::agent_at;
 use crate::call::{Call, Moment, Promise, deadline};
 use crate::pack::Pack;
 
@@ -77,7 +78,7 @@ fn deadlines(call: &Call, pack: &Pack) -> Vec<Entry> {
 fn promises(call: &Call, pack: &Pack) -> Vec<Entry> {
     let entry = |promise: &Promise| {
         let what = if promise.what.is_empty() { "what was promised" } else { promise.what.as_str() };
-        let who = if promise.who.is_empty() { &call.fields.agent } else { &promise.who };
+        let who = if promise.who.is_empty() { agent_at(call, promise.at) } else { &promise.who };
         let mut description = format!("{} promised: {what}", company(call, pack));
         for (label, value) in [("Person", who), ("Reference", &call.fields.reference), ("Record", &call.id)] {
             if !value.is_empty() {

@@ -166,9 +166,11 @@ fn facts(call: &Call, pack: &Pack) -> Vec<(&'static str, String)> {
     let times = times(call);
     let more = if is_running(&call.event) { ", not ended" } else { "" };
     let holds = call.event.iter().filter(|event| event.kind == EventKind::HoldOn).count();
-    let held = times.filter(|_| holds > 0).map(|times| {
-        let times_held = if holds == 1 { "once".to_owned() } else { format!("{holds} times") };
-        format!("{} ({times_held})", spoken(times.hold_total))
+    // A gap that was hold is one, too, and no event says that it began.
+    let held = times.filter(|times| holds > 0 || times.hold_total > 0).map(|times| match holds {
+        0 => spoken(times.hold_total),
+        1 => format!("{} (once)", spoken(times.hold_total)),
+        _ => format!("{} ({holds} times)", spoken(times.hold_total)),
     });
     let gap = times.map_or(0, |times| times.gap);
     let unwatched = (gap > 0).then(|| format!("{}, counted as neither", spoken(gap)));

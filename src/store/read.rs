@@ -128,6 +128,9 @@ pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Call, Fault> {
             *text = neutralise_line(text);
         }
     }
+    for rung in &mut call.rung {
+        rung.result = neutralise_line(&rung.result);
+    }
     for line in &mut call.note {
         line.text = neutralise_line(&line.text);
     }

@@ -88,3 +88,28 @@ fn after_the_end_any_name_is_enough() {
     call.event.push(on(30, EventKind::Ended));
     assert!(!call.missing().contains(&Field::Agent));
 }
+
+#[test]
+fn a_promise_is_of_whoever_was_there() {
+    use crate::call::Call;
+    let mut call = Call::new("x".to_owned(), "shop".into(), at(0));
+    call.event = vec![on(0, EventKind::Started)];
+    name_agent(&mut call.event, at(60), "Dana");
+    call.event.push(on(200, EventKind::Transfer));
+    call.event.push(on(400, EventKind::Transfer));
+    name_agent(&mut call.event, at(420), "Lee");
+    call.fields.agent = "Lee".to_owned();
+    for (second, agent) in [(30, "Dana"), (100, "Dana"), (300, ""), (410, "Lee"), (900, "Lee")] {
+        assert_eq!(agent_at(&call, at(second)), agent, "{second}");
+    }
+}
+
+#[test]
+fn a_name_grows_by_words() {
+    let mut events = vec![on(0, EventKind::Started)];
+    name_agent(&mut events, at(10), "Al");
+    assert!(name_agent(&mut events, at(500), "Sally"));
+    assert_eq!(segments(&events, at(600))[0].agents, ["Al", "Sally"]);
+    assert!(name_agent(&mut events, at(900), "Sally, no. 12"));
+    assert_eq!(segments(&events, at(1000))[0].agents, ["Al", "Sally, no. 12"]);
+}
