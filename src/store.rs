@@ -217,7 +217,9 @@ impl Store {
     /// When there is no such record, or it does not parse.
     pub fn load(&mut self, id: &str) -> Result<Call, StoreError> {
         let name = Name::parse(id)?;
-        let path = self.dir.join(name.file());
+        // After a conflict the record goes on in its copy: to read the other's text would be to write it over ours.
+        let source = self.target(&name);
+        let path = self.dir.join(source.file());
         let missing = || StoreError::Io {
             action: "cannot read",
             path: path.clone(),
@@ -228,9 +230,9 @@ impl Store {
         let broken =
             |fault: read::Fault| StoreError::Broken { path: path.clone(), line: fault.line, message: fault.message };
         let call = read::parse(name.as_str(), &bytes).map_err(broken)?;
-        match self.held.get_mut(&name) {
+        match self.held.get_mut(&source) {
             Some(held) => held.baseline = Some(Seen::of(&bytes)),
-            None => drop(self.listed.get_mut().insert(name, Seen::of(&bytes))),
+            None => drop(self.listed.get_mut().insert(source, Seen::of(&bytes))),
         }
         Ok(call)
     }

@@ -357,3 +357,18 @@ proptest! {
         prop_assert_eq!(read.note.len(), 2);
     }
 }
+
+#[test]
+fn what_is_resumed_after_a_conflict_is_our_own_text() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = store(dir.path());
+    store.save(&call("ours")).unwrap();
+    let theirs = fs::read_to_string(record(dir.path())).unwrap().replace("ours", "her");
+    fs::write(record(dir.path()), theirs).unwrap();
+    assert!(store.save(&call("ours, more")).unwrap().conflict.is_some());
+    let mut resumed = store.resume(ID).unwrap().unwrap();
+    assert_eq!(resumed.note[0].text, "ours, more");
+    resumed.note[0].text = "ours, at last".to_owned();
+    store.save(&resumed).unwrap();
+    assert_eq!(listed(&store), [format!("{ID}.conflict-1: ours, at last"), format!("{ID}: her")]);
+}
