@@ -257,10 +257,11 @@ pub(super) fn source_titles(pack: &Pack, references: &[SafeText]) -> String {
 
 fn rungs(call: &Call, pack: &Pack) -> Vec<Item> {
     let mut known = pack.rung.iter().map(|rung| rung.id.as_str()).collect::<Vec<_>>();
-    known.extend(
-        call.rung.iter().map(|mark| mark.rung.as_str()).filter(|id| !pack.rung.iter().any(|rung| rung.id == *id)),
-    );
-    known.dedup();
+    for mark in &call.rung {
+        if !known.contains(&mark.rung.as_str()) {
+            known.push(&mark.rung);
+        }
+    }
     let item = |id: &str| {
         let mark = ladder::tried(&call.rung, id)?;
         let title = pack.rung.iter().find(|rung| rung.id == id).map_or(id, |rung| rung.title.as_str());
