@@ -23,12 +23,12 @@ pub struct SpellerWindow {
 }
 
 impl SpellerWindow {
-    /// The characters: as typed, or as heard where words were typed. A single word may be a name.
+    /// The characters: as typed, or as heard where words were typed. One or two words may be a name: `Robert King`.
     #[must_use]
     pub fn characters(&self) -> String {
         let typed = self.input.value().trim();
         let words = typed.split_whitespace().count();
-        let heard = if self.field == Field::Agent && words < 2 { None } else { speller::heard(typed) };
+        let heard = if self.field == Field::Agent && words < 3 { None } else { speller::heard(typed) };
         heard.unwrap_or_else(|| typed.to_owned())
     }
 }

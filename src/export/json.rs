@@ -1,5 +1,5 @@
 //! A record as JSON for other programs. The keys are a contract, described in `docs/export.md`; a key that has nothing to say
-//! is `null` or an empty list; only what an event or a promise does not have is left out, as in the record.
+//! is `null` or an empty list; only what an event does not have is left out, as in the record.
 
 use serde::Serialize;
 
