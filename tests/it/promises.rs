@@ -155,3 +155,11 @@ fn doubtful_characters_are_pointed_out_while_a_reference_is_taken_down() {
     let words = desk("4<Up><Up><Up>four foxtrot");
     assert!(words.screen().contains("In characters: 4F"), "{}", words.screen());
 }
+
+#[test]
+fn a_name_of_spelling_words_stays_a_name() {
+    let desk = Desk::new(120, 40).keys("n<Tab>Robert King<Enter>");
+    assert_eq!(desk.app.call.fields.agent, "Robert King");
+    let desk = Desk::new(120, 40).keys("n<Tab>romeo oscar bravo<Enter>");
+    assert_eq!(desk.app.call.fields.agent, "ROB");
+}

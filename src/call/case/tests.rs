@@ -187,3 +187,16 @@ proptest! {
         );
     }
 }
+
+#[test]
+fn a_promise_hides_no_other_line_of_its_time() {
+    let at: Moment = "2026-11-23T14:02:00-05:00".parse().unwrap();
+    let mut call = Call::new("x".to_owned(), "shop".into(), at);
+    call.note = ["! a credit by fri", "says five days", "and a letter"]
+        .map(|text| NoteLine { at, text: text.to_owned() })
+        .to_vec();
+    crate::call::promise::read_notes(&mut call, at);
+    let case = cases([&call]).remove(0);
+    let notes = case.timeline().iter().filter(|entry| matches!(entry.what, What::Note(_))).count();
+    assert_eq!(notes, 2);
+}

@@ -206,3 +206,17 @@ fn a_thousand_corrupted_records_harm_nobody() {
     assert!((200..1000).contains(&broken), "{broken} of 1000");
     assert_eq!(names(dir.path()), [format!("{ID}.toml")]);
 }
+
+#[test]
+fn what_came_of_a_rung_is_neutralised_as_everything_else() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = store(dir.path());
+    let mut call = call("x");
+    let at = call.created;
+    call.rung.push(onhold::call::RungMark { rung: "supervisor".into(), at, result: "plain".to_owned() });
+    store.save(&call).unwrap();
+    let text = fs::read_to_string(record(dir.path())).unwrap().replace("plain", "\\u202ehidden\\u001b");
+    fs::write(record(dir.path()), text).unwrap();
+    let read = store.load(ID).unwrap();
+    assert!(!read.rung[0].result.contains(['\u{202e}', '\u{1b}']), "{:?}", read.rung[0].result);
+}
