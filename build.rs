@@ -7,13 +7,15 @@ mod pack {
     #[expect(dead_code, reason = "the program uses what the build does not")]
     pub mod checklist;
     #[expect(dead_code, reason = "the program uses what the build does not")]
-    pub mod papers;
+    pub mod follow_up;
     #[expect(dead_code, reason = "the program uses what the build does not")]
     pub mod schema;
 }
-#[path = "src/safe_text.rs"]
-#[expect(dead_code, reason = "the program uses what the build does not")]
-mod safe_text;
+#[path = "src/text"]
+mod text {
+    #[expect(dead_code, reason = "the program uses what the build does not")]
+    pub mod safe;
+}
 
 use std::error::Error;
 use std::path::Path;
@@ -22,7 +24,7 @@ const PACK: &str = "assets/amex-us.toml";
 
 fn main() -> Result<(), Box<dyn Error>> {
     for input in
-        [PACK, "src/pack/schema.rs", "src/pack/checklist.rs", "src/pack/papers.rs", "src/safe_text.rs", "build.rs"]
+        [PACK, "src/pack/schema.rs", "src/pack/checklist.rs", "src/pack/follow_up.rs", "src/text/safe.rs", "build.rs"]
     {
         println!("cargo::rerun-if-changed={input}");
     }

@@ -11,13 +11,14 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use onhold::app::chord::{Chord, Key};
-use onhold::app::history::History;
+use onhold::app::history::records::History;
+use onhold::app::keys::chord::{Chord, Key};
 use onhold::app::{App, Clock, Msg, Stored};
 use onhold::call::{Call, Event, EventKind, Moment, NoteLine, Outcome, Promise, case, statistics};
 use onhold::pack::load;
 use onhold::store::{Listed, Store};
-use onhold::ui::{self, Theme};
+use onhold::ui;
+use onhold::ui::Theme;
 use ratatui::buffer::Buffer;
 
 /// So many records.

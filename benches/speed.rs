@@ -11,11 +11,13 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use onhold::app::chord::{Chord, Key};
+use onhold::app::keys::chord::{Chord, Key};
 use onhold::app::{App, Clock, Msg};
-use onhold::find::{self, Index, Query};
+use onhold::find;
+use onhold::find::{Index, Query};
 use onhold::pack::{Pack, load};
-use onhold::ui::{self, Theme};
+use onhold::ui;
+use onhold::ui::Theme;
 use ratatui::buffer::Buffer;
 
 /// What callers type: words, sentences, mistakes, abbreviations.

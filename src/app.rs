@@ -3,44 +3,20 @@
 //! Pure: `update` takes a message and the time, changes the state and returns effects; [`crate::runtime`] performs them.
 //! Drawing ([`crate::ui`]) only reads.
 
-pub mod action;
-pub mod answer;
-pub mod case_page;
+pub mod call;
 pub mod checklist;
-pub mod chord;
-pub mod deadlines;
+pub mod companies;
 pub mod directory;
-pub mod document;
-pub mod due;
-mod editing;
-pub mod end_page;
-pub mod faq;
+pub mod follow_up;
 pub mod history;
-pub mod hold;
-pub mod hold_times;
 pub mod keymap;
-pub mod kinds;
-pub mod ladder;
+pub mod keys;
 pub mod layout;
-pub mod library;
-pub mod line;
-mod moving;
 pub mod notes;
-pub mod overlay;
-pub mod page;
-pub mod papers;
-pub mod past;
-pub mod past_calls;
-pub mod picker;
-mod possible;
-pub mod promising;
-pub mod speech;
-pub mod spelling;
-mod stored;
-pub mod suggest;
-pub mod told;
+pub mod search;
+pub mod state;
 pub mod update;
-pub mod verdict;
+pub mod windows;
 
 use std::sync::Arc;
 
@@ -50,10 +26,10 @@ use crate::call::settle::Settle;
 use crate::call::{Call, Moment, clock};
 use crate::find::Index;
 use crate::pack::{Checklist, Pack};
-use crate::safe_text::SafeText;
+use crate::text::safe::SafeText;
 
-use chord::Chord;
 use keymap::Context;
+use keys::chord::Chord;
 use layout::Turns;
 
 /// The four panes.
@@ -99,7 +75,7 @@ pub enum Msg {
     /// The store has something to say.
     Stored(Stored),
     /// The reader of the library has something to say.
-    Library(library::Told),
+    Library(companies::Told),
 }
 
 /// What the store can say.
@@ -117,11 +93,11 @@ pub enum Stored {
         broken: Vec<SafeText>,
     },
     /// What the folder holds, as it is now.
-    Records(Box<history::History>),
+    Records(Box<history::records::History>),
     /// The call is ours now.
     Resumed(Box<Call>),
     /// An export was written: its name, and where it is.
-    Exported(papers::Written),
+    Exported(follow_up::export_menu::Written),
     /// Something that was asked for did not work, and why.
     Refused(SafeText),
 }
@@ -146,7 +122,7 @@ pub enum Effect {
     /// Read it to make it the current one.
     ChoosePack(u32),
     /// Write the record in another form into the folder of exports.
-    Export(Box<papers::Export>),
+    Export(Box<follow_up::export_menu::Export>),
     /// Send this to the terminal's clipboard.
     Copy(String),
     /// Leave.
@@ -186,7 +162,7 @@ pub struct View {
     pub zoom: bool,
     /// Which of two panes is shown where two share a place.
     pub turns: Turns,
-    /// True while hold mode takes the place of the panes, for as long as one is on hold; see [`hold`].
+    /// True while hold mode takes the place of the panes, for as long as one is on hold; see [`call::hold_mode`].
     pub hold: bool,
 }
 
@@ -220,26 +196,26 @@ pub struct App {
     pub content: Content,
     /// The record being written.
     pub call: Call,
-    /// See [`library`].
-    pub library: library::Library,
+    /// See [`companies`].
+    pub library: companies::Library,
     /// Size and arrangement.
     pub view: View,
     /// What lies over the panes.
-    pub overlay: Option<overlay::Overlay>,
-    /// See [`faq`].
-    pub faq: faq::FaqPane,
+    pub overlay: Option<windows::overlay::Overlay>,
+    /// See [`search`].
+    pub faq: search::results::FaqPane,
     /// See [`directory`].
     pub directory: directory::DirectoryPane,
     /// See [`checklist`].
     pub checklist: checklist::ChecklistPane,
     /// See [`notes`].
     pub notes: notes::NotesPane,
-    /// See [`mod@line`].
-    pub line: line::LineState,
-    /// See [`suggest`].
-    pub strip: suggest::Strip,
-    /// See [`past_calls`].
-    pub past_calls: past_calls::PastCalls,
+    /// See [`call::connection`].
+    pub line: call::connection::LineState,
+    /// See [`search::suggestions`].
+    pub strip: search::suggestions::Strip,
+    /// See [`search::own_calls`].
+    pub past_calls: search::own_calls::PastCalls,
     /// Whether what was typed is on disk.
     pub saving: Saving,
     /// The time.
@@ -249,9 +225,9 @@ pub struct App {
     /// Unfinished calls that were found and not decided about.
     pub unfinished: Vec<Call>,
     /// What was written down before.
-    pub history: history::History,
+    pub history: history::records::History,
     /// What papers speak of.
-    pub papers: papers::Papers,
+    pub papers: follow_up::export_menu::Papers,
 }
 
 impl App {
@@ -262,7 +238,7 @@ impl App {
         let call = new_call(&pack, &clock);
         let mut app = Self {
             content: Content { pack, index },
-            library: library::Library::default(),
+            library: companies::Library::default(),
             call,
             view: View {
                 area: Rect::new(0, 0, columns, rows),
@@ -272,19 +248,19 @@ impl App {
                 hold: false,
             },
             overlay: None,
-            faq: faq::FaqPane::default(),
+            faq: search::results::FaqPane::default(),
             directory: directory::DirectoryPane::default(),
             checklist: checklist::ChecklistPane::default(),
             notes: notes::NotesPane::default(),
-            line: line::LineState::default(),
-            strip: suggest::Strip::default(),
-            past_calls: past_calls::PastCalls::default(),
+            line: call::connection::LineState::default(),
+            strip: search::suggestions::Strip::default(),
+            past_calls: search::own_calls::PastCalls::default(),
             saving: Saving::Nothing,
             clock,
             notice: None,
             unfinished: Vec::new(),
-            history: history::History::default(),
-            papers: papers::Papers::default(),
+            history: history::records::History::default(),
+            papers: follow_up::export_menu::Papers::default(),
         };
         app.refresh_faq();
         app

@@ -6,10 +6,11 @@
 pub mod case;
 pub mod clock;
 pub mod deadline;
-pub mod ladder;
+pub mod escalation;
 pub mod letter;
 pub mod medium;
 pub mod moment;
+pub mod natural_date;
 pub mod outcome;
 pub mod promise;
 pub mod read_back;
@@ -20,12 +21,12 @@ pub mod settle;
 pub mod speller;
 pub mod statistics;
 pub mod steps;
+pub mod template;
 pub mod timeline;
-pub mod when;
 
 pub use clock::{Event, EventKind, Unwatched};
 pub use deadline::DeadlineMark;
-pub use ladder::RungMark;
+pub use escalation::RungMark;
 pub use letter::Form;
 pub use medium::Medium;
 pub use moment::Moment;

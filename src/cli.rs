@@ -5,11 +5,11 @@
 pub mod calls;
 pub mod check;
 pub mod keys;
+mod number_check;
 pub mod numbers;
 pub mod pack;
-pub mod paper;
+pub mod print;
 pub mod search;
-mod verdict;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -146,7 +146,7 @@ pub fn main() -> ExitCode {
         Ok(Outcome::Nothing) => ExitCode::from(1),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let text = crate::safe_text::neutralise(&format!("{error:#}")).into_owned();
+            let text = crate::text::safe::neutralise(&format!("{error:#}")).into_owned();
             // The terminal may be gone: there is nobody left to tell, and a panic would be worse.
             let _ = writeln!(io::stderr(), "onhold: {text}");
             ExitCode::from(if error.is::<crate::runtime::Crashed>() { 101 } else { 2 })
@@ -174,5 +174,5 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 /// `path` as it can be shown: its control characters are made visible.
 #[must_use]
 pub fn shown(path: &Path) -> String {
-    crate::safe_text::neutralise_line(&path.display().to_string())
+    crate::text::safe::neutralise_line(&path.display().to_string())
 }

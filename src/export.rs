@@ -8,12 +8,12 @@ pub mod file;
 mod json;
 mod letter;
 mod markdown;
-mod sheet;
+mod report;
 mod text;
 
 use crate::call::{Call, Form, Moment, Promise, redact};
 use crate::pack::{Field, Pack};
-use crate::safe_text::{SafeText, neutralise_line};
+use crate::text::safe::{SafeText, neutralise_line};
 
 /// Version of the JSON that is exported; its keys are described in `docs/export.md`.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -26,8 +26,8 @@ pub fn render(form: &Form, call: &Call, pack: &Pack, now: Moment) -> Option<Stri
     let nothing = Pack::default();
     let pack = if pack.company.id == call.company { pack } else { &nothing };
     match form {
-        Form::Markdown => Some(markdown::write(&sheet::of(&call, pack, now))),
-        Form::Text => Some(text::write(&sheet::of(&call, pack, now))),
+        Form::Markdown => Some(markdown::write(&report::of(&call, pack, now))),
+        Form::Text => Some(text::write(&report::of(&call, pack, now))),
         Form::Json => Some(json::write(&call, pack)),
         Form::Calendar => calendar::write(std::slice::from_ref(&call), pack),
         Form::Letter(id) => {
@@ -46,8 +46,8 @@ pub fn render_case(form: &Form, calls: &[Call], pack: &Pack, now: Moment) -> Opt
     let nothing = Pack::default();
     let pack = if pack.company.id == first.company { pack } else { &nothing };
     match form {
-        Form::Markdown => sheet::of_case(&calls, pack, now).map(|sheet| markdown::write(&sheet)),
-        Form::Text => sheet::of_case(&calls, pack, now).map(|sheet| text::write(&sheet)),
+        Form::Markdown => report::of_case(&calls, pack, now).map(|sheet| markdown::write(&sheet)),
+        Form::Text => report::of_case(&calls, pack, now).map(|sheet| text::write(&sheet)),
         Form::Json => Some(json::write_case(first.case.as_deref().unwrap_or(&first.id), &calls, pack)),
         Form::Calendar => calendar::write(&calls, pack),
         Form::Letter(_) => None,

@@ -11,18 +11,18 @@
 //! ```
 
 pub mod expand;
-mod families;
+pub mod highlight;
 pub mod index;
-pub mod marks;
+mod irregular;
 pub mod query;
 pub mod rank;
 mod scope;
-mod tally;
-pub mod text;
+mod score;
+pub mod tokenize;
 pub mod vocabulary;
 
 pub use expand::Likeness;
+pub use highlight::Marker;
 pub use index::{Entry, Index, IndexBuilder, Kind};
-pub use marks::Marker;
 pub use query::Correction;
 pub use rank::{Hit, Query, Results, search, search_to_mark};

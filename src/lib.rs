@@ -13,17 +13,18 @@
 //! | [`store`] | the folder of records: locks, atomic saves |
 //! | [`runtime`] | terminal, threads, signals; performs effects |
 //! | [`cli`] | one file for each subcommand |
-//! | [`safe_text`] | what hostile text becomes |
+//! | [`text`] | what hostile text becomes |
 //!
 //! Dependencies point one way: `pack, find, call` ← `app` ← `ui`; `store`, `export`, `runtime` and `cli` are the edges.
 
 pub mod app;
 pub mod call;
 pub mod cli;
+pub mod documents;
 pub mod export;
 pub mod find;
 pub mod pack;
 pub mod runtime;
-pub mod safe_text;
 pub mod store;
+pub mod text;
 pub mod ui;

@@ -5,14 +5,14 @@
 
 pub mod check;
 pub mod checklist;
+pub mod diagnostic;
+pub mod follow_up;
 pub mod library;
 pub mod load;
-pub mod papers;
-pub mod problem;
 pub mod schema;
 
 pub use checklist::{Checklist, Choice, Field, Phase, Step};
-pub use papers::{Blank, Have, Letter, Proof, Rung};
+pub use follow_up::{Blank, Have, Letter, Proof, Rung};
 pub use schema::{
     Address, Channel, Claim, Company, Deadline, Department, Faq, Number, Pack, Reach, Script, Source, SourceKind,
     Synonym, Tip, Warning,

@@ -9,11 +9,11 @@
 //! The main loop sleeps until something happens or a timer needs the next second. It never touches a file.
 
 pub mod events;
-pub mod librarian;
+pub mod library_loader;
 pub mod rescue;
-pub mod suspend;
+pub mod signals;
+pub mod store_thread;
 pub mod terminal;
-pub mod worker;
 
 use std::io::{IsTerminal as _, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -26,19 +26,20 @@ use anyhow::bail;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::app::library::Library;
+use crate::app::companies::Library;
 use crate::app::{App, Clock, Effect, Msg};
 use crate::call::Moment;
 use crate::cli::{Folders, Outcome};
 use crate::find::Index;
 use crate::pack::library::Place;
 use crate::pack::{Pack, load};
-use crate::safe_text::SafeText;
-use crate::ui::{self, Theme};
+use crate::text::safe::SafeText;
+use crate::ui;
+use crate::ui::Theme;
 use events::Event;
-use librarian::Librarian;
+use library_loader::Librarian;
+use store_thread::Worker;
 use terminal::Screen;
-use worker::Worker;
 
 /// The program itself failed; what was typed is saved, or [`rescue::NotSaved`] was said before.
 #[derive(Debug, thiserror::Error)]
@@ -73,7 +74,7 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<Outcome> {
     let at_hand = folders.at_hand()?;
     let (here, pack) = at_hand.first_to_show()?;
     let data_dir = folders.data_dir()?;
-    suspend::forbid_core_dumps();
+    signals::forbid_core_dumps();
     let (sender, receiver) = channel();
     let panicked = terminal::restore_on_panic(sender.clone());
     let pack = Arc::new(pack);
@@ -102,7 +103,7 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<Outcome> {
     }
     match ended {
         Ok(Ok(End::Left)) => Ok(saved.map(|()| Outcome::Done)?),
-        Ok(Ok(End::Signal(signal))) => suspend::die_of(signal),
+        Ok(Ok(End::Signal(signal))) => signals::die_of(signal),
         Ok(Ok(End::Panicked)) | Err(_) => Err(Crashed { place: panicked.place() }.into()),
         Ok(Err(error)) => Err(error),
     }
@@ -142,7 +143,7 @@ fn run(
                 Event::Suspend => {
                     perform(app.settle(now(zone)), screen, worker, librarian)?;
                     worker.flush();
-                    (suspend::suspend(screen, app, zone)?, None)
+                    (signals::suspend(screen, app, zone)?, None)
                 }
                 Event::Signal(signal) => (app.settle(now(zone)), Some(End::Signal(signal))),
                 Event::Gone => (app.settle(now(zone)), Some(End::Left)),

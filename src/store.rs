@@ -22,7 +22,7 @@ use self::lock::Lock;
 use self::name::Name;
 use self::read::Seen;
 use crate::call::Call;
-use crate::safe_text::SafeText;
+use crate::text::safe::SafeText;
 
 pub use self::error::StoreError;
 

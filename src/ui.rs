@@ -9,38 +9,34 @@
 //! ```
 //! Overlays (card, picker, questions) come last. Only safe text reaches a cell.
 
-mod bottom;
 mod card;
 mod checklist;
-mod digits;
+mod connection;
 mod directory;
 mod end_page;
-mod faq;
-mod hold;
-mod keys;
-mod line;
+mod frame;
+mod history;
+mod hold_mode;
 mod notes;
-mod page;
-mod painter;
-mod past;
+mod paint;
+mod panel;
 mod picker;
 mod promise;
-mod question;
+mod search;
 mod speller;
-mod strip;
-mod theme;
-mod tiny;
-mod top;
+mod suggestions;
+mod unfinished;
 
-pub use theme::Theme;
+pub use paint::theme::Theme;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use crate::app::layout::{self, Screen};
-use crate::app::overlay::Overlay;
+use crate::app::layout;
+use crate::app::layout::Screen;
+use crate::app::windows::overlay::Overlay;
 use crate::app::{App, Pane};
-use painter::Painter;
+use paint::painter::Painter;
 
 /// Draws the whole screen; gives the place of the caret while something is being written.
 #[must_use]
@@ -49,24 +45,24 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
     let area = view.area.intersection(buffer.area);
     let mut painter = Painter::new(buffer, theme);
     match layout::screen(area, view.focus, view.zoom, view.turns) {
-        Screen::Tiny(area) => tiny::draw(app, &mut painter, area),
+        Screen::Tiny(area) => frame::tiny::draw(app, &mut painter, area),
         Screen::Panes { top, panes, bottom } => {
-            top::draw(app, &mut painter, top);
+            frame::top::draw(app, &mut painter, top);
             let waiting = if app.in_hold_mode() { app.hold_parts() } else { None };
             if let Some(parts) = waiting {
-                hold::draw(app, &mut painter, parts);
+                hold_mode::draw(app, &mut painter, parts);
             }
             for placed in panes.iter().filter(|_| waiting.is_none()) {
                 let focused = placed.pane == view.focus && app.overlay.is_none();
-                let frame = painter::Frame { tabs: &placed.tabs, shown: placed.pane, focused };
+                let frame = paint::painter::Frame { tabs: &placed.tabs, shown: placed.pane, focused };
                 match placed.pane {
-                    Pane::Faq => faq::draw(app, &mut painter, placed.area, &frame),
+                    Pane::Faq => search::draw(app, &mut painter, placed.area, &frame),
                     Pane::Directory => directory::draw(app, &mut painter, placed.area, &frame),
                     Pane::Checklist => checklist::draw(app, &mut painter, placed.area, &frame),
                     Pane::Notes => notes::draw(app, &mut painter, placed.area, &frame),
                 }
             }
-            bottom::draw(app, &mut painter, bottom);
+            frame::bottom::draw(app, &mut painter, bottom);
         }
     }
     match &app.overlay {
@@ -81,18 +77,18 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
         ) => {
             picker::draw(&mut painter, area, list);
         }
-        Some(Overlay::Past(page)) => past::draw(app, &mut painter, area, page),
-        Some(Overlay::Deadlines(open)) => page::deadlines(app, &mut painter, area, open),
-        Some(Overlay::Ladder(open)) => page::ladder(app, &mut painter, area, open),
-        Some(Overlay::Letter(open)) => page::letter(app, &mut painter, area, *open),
+        Some(Overlay::Past(page)) => history::draw(app, &mut painter, area, page),
+        Some(Overlay::Deadlines(open)) => panel::deadlines(app, &mut painter, area, open),
+        Some(Overlay::Ladder(open)) => panel::ladder(app, &mut painter, area, open),
+        Some(Overlay::Letter(open)) => panel::letter(app, &mut painter, area, *open),
         Some(Overlay::Card(open)) => card::draw(app, &mut painter, area, *open),
-        Some(Overlay::Reading(open)) => strip::reading(app, &mut painter, area, *open),
-        Some(Overlay::CutOff) => line::cut_off(app, &mut painter, area),
-        Some(Overlay::Gap) => line::gap(app, &mut painter, area),
+        Some(Overlay::Reading(open)) => suggestions::reading(app, &mut painter, area, *open),
+        Some(Overlay::CutOff) => connection::cut_off(app, &mut painter, area),
+        Some(Overlay::Gap) => connection::gap(app, &mut painter, area),
         Some(Overlay::EndPage(page)) => end_page::draw(app, &mut painter, area, *page),
         Some(Overlay::Promise(form)) => promise::draw(app, &mut painter, area, form),
         Some(Overlay::Speller(window)) => speller::draw(app, &mut painter, area, window),
-        Some(Overlay::Unfinished { discard }) => question::unfinished(app, &mut painter, area, *discard),
+        Some(Overlay::Unfinished { discard }) => unfinished::unfinished(app, &mut painter, area, *discard),
         None => {}
     }
     painter.caret()

@@ -18,14 +18,16 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use onhold::app::chord::{Chord, Key};
-use onhold::app::library::Told;
+use onhold::app::companies::Told;
+use onhold::app::keys::chord::{Chord, Key};
 use onhold::app::{App, Clock, Msg};
-use onhold::find::{self, Index, Query};
+use onhold::find;
+use onhold::find::{Index, Query};
 use onhold::pack::library::{AtHand, Member};
 use onhold::pack::load;
-use onhold::runtime::librarian;
-use onhold::ui::{self, Theme};
+use onhold::runtime::library_loader;
+use onhold::ui;
+use onhold::ui::Theme;
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use ratatui::buffer::Buffer;
 
@@ -73,7 +75,7 @@ fn reading(folder: &Path) {
         let (begun, before) = (Instant::now(), processor("self"));
         let at_hand = AtHand::find(Some(folder), None).expect("a folder of packs");
         let mut searchable = None;
-        librarian::read(
+        library_loader::read(
             &at_hand.places,
             |_| {},
             |part| {

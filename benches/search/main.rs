@@ -26,7 +26,7 @@ use std::time::{Duration, Instant};
 
 use onhold::find::{Index, IndexBuilder, Kind, Query, search, search_to_mark};
 use onhold::pack::{Pack, load};
-use onhold::safe_text::SafeText;
+use onhold::text::safe::SafeText;
 
 /// Sizes of the libraries, in packs of 50 entries.
 const PACKS: [usize; 3] = [20, 200, 2000];

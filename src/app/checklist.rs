@@ -2,14 +2,16 @@
 
 use tui_input::Input;
 
-use super::notes::THREE_SECONDS;
-use super::overlay::Overlay;
-use super::picker::{self, Pick, Picker, Row};
-use super::{App, Effect};
-use crate::call::steps::{self, OnWay};
+use crate::app::notes::THREE_SECONDS;
+use crate::app::windows::overlay::Overlay;
+use crate::app::windows::picker;
+use crate::app::windows::picker::{Pick, Picker, Row};
+use crate::app::{App, Effect};
+use crate::call::steps;
+use crate::call::steps::OnWay;
 use crate::call::{Mark, StepMark};
 use crate::pack::Field;
-use crate::safe_text::SafeText;
+use crate::text::safe::SafeText;
 
 /// The state of the pane.
 #[derive(Debug, Clone, Default)]
@@ -45,7 +47,7 @@ impl App {
     }
 
     /// Moves the selection.
-    pub(super) fn move_in_checklist(&mut self, by: isize) {
+    pub(in crate::app) fn move_in_checklist(&mut self, by: isize) {
         if self.in_hold_mode() && self.reason().is_some() {
             return self.move_in_open_steps(by);
         }
@@ -53,13 +55,13 @@ impl App {
     }
 
     /// Selects the first open step.
-    pub(super) fn select_current_step(&mut self) {
+    pub(in crate::app) fn select_current_step(&mut self) {
         let way = self.way();
         self.checklist.selected = steps::current(&way).unwrap_or(way.len().saturating_sub(1));
     }
 
     /// Makes the checklist with this id the reason for calling.
-    pub(super) fn choose_reason(&mut self, id: &str) -> Vec<Effect> {
+    pub(in crate::app) fn choose_reason(&mut self, id: &str) -> Vec<Effect> {
         let known = self.content.pack.checklist.iter().find(|list| list.id == id).map(|list| list.id.clone());
         if let Some(id) = known {
             self.call.checklist = Some(id);
@@ -73,7 +75,7 @@ impl App {
     }
 
     /// The list behind `c`: start the call, go on with an unfinished one, or the reasons.
-    pub(super) fn open_reasons(&mut self) {
+    pub(in crate::app) fn open_reasons(&mut self) {
         let row = |label: String, aside: &str, keywords: &str, pick| Row {
             label,
             aside: aside.to_owned(),
@@ -85,7 +87,12 @@ impl App {
             rows.extend(self.rows_to_start());
         }
         if let Some(gap) = self.open_gap() {
-            rows.push(row(format!("What was the {}?", super::line::gap_words(gap)), "hold or talk", "", Pick::Gap));
+            rows.push(row(
+                format!("What was the {}?", crate::app::call::connection::gap_words(gap)),
+                "hold or talk",
+                "",
+                Pick::Gap,
+            ));
         }
         for call in &self.unfinished {
             let label = format!("Resume: {}", self.summary_of(call));
@@ -106,7 +113,7 @@ impl App {
     }
 
     /// Enter or Space on a step: asks what it has to ask, or marks it done.
-    pub(super) fn do_step(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn do_step(&mut self) -> Vec<Effect> {
         let Some(list) = self.reason() else {
             let id = self.content.pack.checklist.get(self.checklist.selected).map(|list| list.id.to_string());
             return id.map(|id| self.choose_reason(&id)).unwrap_or_default();
@@ -132,7 +139,7 @@ impl App {
     }
 
     /// Marks the selected step and goes to the next open one.
-    pub(super) fn mark_step(&mut self, mark: Mark, choice: Option<SafeText>) -> Vec<Effect> {
+    pub(in crate::app) fn mark_step(&mut self, mark: Mark, choice: Option<SafeText>) -> Vec<Effect> {
         let selected = self.checklist.selected;
         let Some((checklist, step)) =
             self.reason().and_then(|list| Some((list.id.clone(), list.steps().nth(selected)?.1.id.clone())))
@@ -148,7 +155,7 @@ impl App {
     }
 
     /// Takes the latest mark back and selects its step.
-    pub(super) fn undo_mark(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn undo_mark(&mut self) -> Vec<Effect> {
         let Some(last) = self.call.step.pop() else { return Vec::new() };
         if self.call.checklist.as_ref() != Some(&last.checklist) {
             self.choose_reason(&last.checklist);
@@ -159,14 +166,14 @@ impl App {
     }
 
     /// Enter in the field of a step: the step is done.
-    pub(super) fn accept_step_field(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn accept_step_field(&mut self) -> Vec<Effect> {
         self.leave_field();
         self.checklist.field = None;
         self.mark_step(Mark::Done, None)
     }
 
     /// What was typed in the field of a step goes into the record at each key.
-    pub(super) fn step_field_edited(&mut self, pasted: bool) {
+    pub(in crate::app) fn step_field_edited(&mut self, pasted: bool) {
         let Some(open) = &mut self.checklist.field else { return };
         let (guarded, held) = super::notes::guard_input(&mut open.input, pasted);
         let (field, value) = (open.field, open.input.value().to_owned());

@@ -2,11 +2,14 @@
 
 use jiff::civil::Date;
 
-use super::document::{self, Block, Row, Tone};
-use super::overlay::{Card, Overlay};
-use super::{App, answer, picker};
+use crate::app::App;
+use crate::app::windows::overlay::{Card, Overlay};
+use crate::app::windows::picker;
 use crate::call::Moment;
+use crate::documents::entry;
 use crate::pack::{Department, Number, Pack};
+use crate::text::block;
+use crate::text::block::{Block, Row, Tone};
 
 /// A fact older than this many days is marked as old.
 const OLD_AFTER_DAYS: i32 = 180;
@@ -43,21 +46,21 @@ impl App {
     }
 
     /// Opens the card of the department with this id.
-    pub(super) fn open_card(&mut self, id: &str) {
+    pub(in crate::app) fn open_card(&mut self, id: &str) {
         if let Some(department) = self.content.pack.department.iter().position(|d| d.id == id) {
             self.overlay = Some(Overlay::Card(Card { department, number: 0, scroll: 0 }));
         }
     }
 
     /// Opens the card of the selected department.
-    pub(super) fn open_selected_card(&mut self) {
+    pub(in crate::app) fn open_selected_card(&mut self) {
         if let Some(id) = self.selected_department().map(|department| department.id.clone()) {
             self.open_card(&id);
         }
     }
 
     /// Moves the selection of the pane.
-    pub(super) fn move_in_directory(&mut self, by: isize) {
+    pub(in crate::app) fn move_in_directory(&mut self, by: isize) {
         self.directory.selected = picker::moved(self.directory.selected, by, self.content.pack.department.len());
     }
 }
@@ -72,7 +75,7 @@ pub fn card_rows(pack: &Pack, department: &Department, at: usize, now: Moment, w
     if let Some(reach) = &department.reach {
         blocks.push(Block::led(Tone::Strong, "→ ", reach.as_str()));
     }
-    let mut rows = document::rows(&blocks, width);
+    let mut rows = block::rows(&blocks, width);
     if let Some(number) = department.number.get(at) {
         rows.extend(conflict_rows(pack, number, width));
     }
@@ -81,28 +84,28 @@ pub fn card_rows(pack: &Pack, department: &Department, at: usize, now: Moment, w
         let lead = if place == 0 { "Have ready  " } else { "            " };
         rest.push(Block::led(Tone::Body, lead, thing.as_str()));
     }
-    answer::claims(pack, &department.claims, &mut rest);
+    entry::claims(pack, &department.claims, &mut rest);
     for id in &department.warnings {
         if let Some(warning) = pack.warning.iter().find(|warning| warning.id == **id) {
             rest.push(Block::led(Tone::Warning, "! ", warning.text.as_str()));
         }
     }
-    answer::sources(pack, &department.sources, &mut rest);
-    rows.extend(document::rows(&rest, width));
+    entry::sources(pack, &department.sources, &mut rest);
+    rows.extend(block::rows(&rest, width));
     rows
 }
 
 fn number_blocks(pack: &Pack, number: &Number, now: Moment, out: &mut Vec<Block>) {
     let hours = number.hours.as_deref().unwrap_or("not known");
-    out.push(Block::led(Tone::Body, "From        ", answer::reach(number.from)));
+    out.push(Block::led(Tone::Body, "From        ", entry::reach(number.from)));
     out.push(Block::led(Tone::Body, "Hours       ", hours));
-    if !answer::is_disputed(number) {
+    if !entry::is_disputed(number) {
         for (place, claim) in number.claims.iter().enumerate() {
             let lead = if place == 0 { "Said by     " } else { "            " };
             out.push(Block::led(
                 Tone::Body,
                 lead,
-                format!("{}: {}", answer::source_name(pack, &claim.source), claim.says),
+                format!("{}: {}", entry::source_name(pack, &claim.source), claim.says),
             ));
         }
     }
@@ -118,21 +121,21 @@ fn number_blocks(pack: &Pack, number: &Number, now: Moment, out: &mut Vec<Block>
 
 /// The claims of a disputed number on the left, those of its rivals on the right; one under the other where it is narrow.
 fn conflict_rows(pack: &Pack, number: &Number, width: usize) -> Vec<Row> {
-    if !answer::is_disputed(number) {
+    if !entry::is_disputed(number) {
         return Vec::new();
     }
     let heading = [Block::gap(), Block::led(Tone::Dispute, "≠ ", "Sources disagree. Prefer the number on your card.")];
-    let mut rows = document::rows(&heading, width);
+    let mut rows = block::rows(&heading, width);
     let mut sides = vec![claim_blocks(pack, number)];
     let all = pack.department.iter().flat_map(|department| &department.number);
     sides.extend(all.filter(|other| number.conflicts_with.contains(&other.id)).map(|other| claim_blocks(pack, other)));
     let gap = 3;
     let column = width.saturating_sub(gap * (sides.len() - 1)) / sides.len();
     if column < 24 {
-        rows.extend(sides.iter().flat_map(|side| document::rows(side, width)));
+        rows.extend(sides.iter().flat_map(|side| block::rows(side, width)));
         return rows;
     }
-    let columns: Vec<Vec<Row>> = sides.iter().map(|side| document::rows(side, column)).collect();
+    let columns: Vec<Vec<Row>> = sides.iter().map(|side| block::rows(side, column)).collect();
     let height = columns.iter().map(Vec::len).max().unwrap_or_default();
     for at in 0..height {
         let mut text = String::new();
@@ -142,7 +145,7 @@ fn conflict_rows(pack: &Pack, number: &Number, width: usize) -> Vec<Row> {
                 text.push_str(" │ ");
             }
             text.push_str(&cell);
-            text.push_str(&" ".repeat(column.saturating_sub(document::columns(&cell))));
+            text.push_str(&" ".repeat(column.saturating_sub(block::columns(&cell))));
         }
         let tone = if at == 0 { Tone::Strong } else { Tone::Body };
         rows.push(Row { tone, lead: String::new(), text: text.trim_end().to_owned() });
@@ -156,7 +159,7 @@ fn claim_blocks(pack: &Pack, number: &Number) -> Vec<Block> {
         blocks.push(Block::led(
             Tone::Body,
             "· ",
-            format!("{}: {}", answer::source_name(pack, &claim.source), claim.says),
+            format!("{}: {}", entry::source_name(pack, &claim.source), claim.says),
         ));
     }
     blocks

@@ -3,9 +3,9 @@
 //! A key is looked up in the contexts of the moment, the most specific first ([`super::App::contexts`]). In a text
 //! context printable keys are text, always: no row binds one there, and a test proves it.
 
-use super::Pane;
-use super::action::{Action, Edit, Go};
-use super::chord::{Chord, Key};
+use crate::app::Pane;
+use crate::app::keys::action::{Action, Edit, Go};
+use crate::app::keys::chord::{Chord, Key};
 use crate::call::{Outcome, PromiseState};
 use crate::pack::Field;
 

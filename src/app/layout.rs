@@ -4,7 +4,7 @@
 
 use ratatui::layout::Rect;
 
-use super::Pane;
+use crate::app::Pane;
 
 /// From this many columns on all four panes are shown.
 pub const FOUR_PANES_COLUMNS: u16 = 110;

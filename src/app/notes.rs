@@ -3,12 +3,16 @@
 //! Every edit goes into the record at once. Card numbers and their like are masked as soon as they are complete; a run
 //! of digits that is still being typed is held back from the disk ([`crate::call::redact::unfinished_run`]).
 
+pub mod promises;
+pub mod speller;
+
 use ratatui_textarea::{CursorMove, DataCursor, TextArea};
 use tui_input::Input;
 
-use super::overlay::Overlay;
-use super::{App, Effect, Saving};
-use crate::call::redact::{self, Secret};
+use crate::app::windows::overlay::Overlay;
+use crate::app::{App, Effect, Saving};
+use crate::call::redact;
+use crate::call::redact::Secret;
 use crate::call::{Call, Moment, NoteLine, Promise, promise};
 use crate::pack::Field;
 
@@ -75,7 +79,7 @@ impl NotesPane {
     /// The notes of a record that is gone on with; the cursor stands behind the last line.
     #[must_use]
     pub fn from_lines(lines: &[NoteLine]) -> Self {
-        let mut texts: Vec<String> = lines.iter().map(|line| crate::safe_text::neutralise_line(&line.text)).collect();
+        let mut texts: Vec<String> = lines.iter().map(|line| crate::text::safe::neutralise_line(&line.text)).collect();
         let mut stamps: Vec<_> = lines.iter().map(|line| Some(line.at)).collect();
         if texts.last().is_none_or(|last| !last.is_empty()) {
             texts.push(String::new());
@@ -117,14 +121,14 @@ impl NotesPane {
 }
 
 /// A text to write in. The library would forget all but the last fifty keys.
-pub(super) fn area(lines: Vec<String>) -> TextArea<'static> {
+pub(in crate::app) fn area(lines: Vec<String>) -> TextArea<'static> {
     let mut area = TextArea::new(lines);
     area.set_max_histories(UNDO_KEYS);
     area
 }
 
 /// The byte of the character at position `column`.
-pub(super) fn byte_of(line: &str, column: usize) -> usize {
+pub(in crate::app) fn byte_of(line: &str, column: usize) -> usize {
     line.char_indices().nth(column).map_or(line.len(), |(byte, _)| byte)
 }
 
@@ -163,7 +167,7 @@ fn is_open(text: &str, cursor: usize) -> bool {
 }
 
 /// Masks what is complete in a single line; says what was masked, and whether digits are held back.
-pub(super) fn guard_input(input: &mut Input, pasted: bool) -> (Option<Secret>, bool) {
+pub(in crate::app) fn guard_input(input: &mut Input, pasted: bool) -> (Option<Secret>, bool) {
     let cursor = byte_of(input.value(), input.cursor());
     let guarded = guard(input.value(), cursor, !pasted);
     let secret = guarded.map(|(text, cursor, secret)| {
@@ -188,7 +192,7 @@ impl App {
     }
 
     /// Begins to write at `place`.
-    pub(super) fn write_at(&mut self, place: Place) {
+    pub(in crate::app) fn write_at(&mut self, place: Place) {
         self.leave_field();
         self.notes.at = place;
         self.notes.writing = true;
@@ -215,13 +219,13 @@ impl App {
     }
 
     /// Goes to the next or the previous place of the pane: the fields, then the text.
-    pub(super) fn move_in_notes(&mut self, by: isize) {
+    pub(in crate::app) fn move_in_notes(&mut self, by: isize) {
         let fields = self.shown_fields();
         let here = match self.notes.at {
             Place::Field(field) => fields.iter().position(|shown| *shown == field).unwrap_or_default(),
             Place::Text => fields.len(),
         };
-        let there = super::picker::moved(here, by, fields.len() + 1);
+        let there = crate::app::windows::picker::moved(here, by, fields.len() + 1);
         let place = fields.get(there).map_or(Place::Text, |field| Place::Field(*field));
         if self.notes.writing {
             self.write_at(place);
@@ -231,7 +235,7 @@ impl App {
     }
 
     /// Carries out an edit of the free text, with everything that follows from it.
-    pub(super) fn edit_text(&mut self, pasted: bool, edit: impl FnOnce(&mut TextArea<'static>)) {
+    pub(in crate::app) fn edit_text(&mut self, pasted: bool, edit: impl FnOnce(&mut TextArea<'static>)) {
         let before = self.notes.text.lines().to_vec();
         edit(&mut self.notes.text);
         self.notes.fresh = false;
@@ -291,7 +295,7 @@ impl App {
     }
 
     /// What was typed in the field at the cursor goes into the record at each key.
-    pub(super) fn field_edited(&mut self, field: Field, pasted: bool) {
+    pub(in crate::app) fn field_edited(&mut self, field: Field, pasted: bool) {
         let (secret, held) = guard_input(&mut self.notes.field, pasted);
         self.notes.field.value().clone_into(self.call.fields.get_mut(field));
         self.field_written(field);
@@ -300,7 +304,7 @@ impl App {
     }
 
     /// The cursor leaves what it stood in, or the digits have waited long enough: nothing is held back any longer.
-    pub(super) fn finish_writing(&mut self) {
+    pub(in crate::app) fn finish_writing(&mut self) {
         if self.notes.held_until.take().is_none() {
             return;
         }
@@ -325,7 +329,7 @@ impl App {
     }
 
     /// Remembers what the field holds, for its undo.
-    pub(super) fn remember_field(&mut self, value: String) {
+    pub(in crate::app) fn remember_field(&mut self, value: String) {
         let kept = (UNDO_BYTES / (value.len() + 1)).clamp(1, UNDO_KEYS) - 1;
         let over = self.notes.before.len().saturating_sub(kept);
         self.notes.before.drain(..over);
@@ -333,7 +337,7 @@ impl App {
     }
 
     /// Undo in a field.
-    pub(super) fn undo_field(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn undo_field(&mut self) -> Vec<Effect> {
         let Some(before) = self.notes.before.pop() else { return Vec::new() };
         if matches!(self.overlay, Some(Overlay::Promise(_))) {
             return self.undo_promise(before);
@@ -353,7 +357,7 @@ impl App {
     }
 
     /// Says that something was masked; undo must not bring it back.
-    pub(super) fn tell_masked(&mut self, secret: Option<Secret>) {
+    pub(in crate::app) fn tell_masked(&mut self, secret: Option<Secret>) {
         if let Some(secret) = secret {
             self.notes.before.clear();
             self.tell(secret.notice());
@@ -391,12 +395,12 @@ impl App {
     }
 
     /// Whether the latest try to save something failed.
-    pub(super) fn is_failing(&self) -> bool {
+    pub(in crate::app) fn is_failing(&self) -> bool {
         matches!(self.saving, Saving::Failed(_))
     }
 
     /// Asks for the record to be written, unless there is nothing in it that anybody could miss.
-    pub(super) fn save(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn save(&mut self) -> Vec<Effect> {
         if self.is_untouched() && self.saving == Saving::Nothing {
             return Vec::new();
         }

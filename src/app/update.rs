@@ -1,17 +1,23 @@
 //! Messages in, effects out: what each key, paste, tick and answer of the store does to the state.
 
+mod availability;
+mod navigation;
+mod store_events;
+mod typing;
+
 use ratatui::layout::Rect;
 
-use super::action::{Action, Section};
-use super::chord::Chord;
-use super::layout::{self, Screen};
-use super::notes::Place;
-use super::overlay::Overlay;
-use super::page::Asked;
-use super::{App, Effect, Msg, Pane, keymap};
+use crate::app::keys::action::{Action, Section};
+use crate::app::keys::chord::Chord;
+use crate::app::layout;
+use crate::app::layout::Screen;
+use crate::app::notes::Place;
+use crate::app::state::accordion::Asked;
+use crate::app::windows::overlay::Overlay;
+use crate::app::{App, Effect, Msg, Pane, keymap};
 use crate::call::clock::Line;
 use crate::call::{Mark, Moment};
-use crate::safe_text::SafeText;
+use crate::text::safe::SafeText;
 
 impl App {
     /// Takes `msg` in, at the time `now`.
@@ -91,7 +97,7 @@ impl App {
     }
 
     /// Carries out an action.
-    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+    pub(in crate::app) fn act(&mut self, action: Action) -> Vec<Effect> {
         use Action as A;
         match action {
             A::Search => self.start_search(),
@@ -203,7 +209,7 @@ impl App {
     }
 
     /// Offers the newest unfinished call, or takes the offer away.
-    pub(super) fn offer_unfinished(&mut self) {
+    pub(in crate::app) fn offer_unfinished(&mut self) {
         self.overlay = if self.unfinished.is_empty() { None } else { Some(Overlay::Unfinished { discard: false }) };
     }
 
@@ -316,7 +322,7 @@ impl App {
     }
 
     /// Keys go to `pane` from now on.
-    pub(super) fn focus(&mut self, pane: Pane) {
+    pub(in crate::app) fn focus(&mut self, pane: Pane) {
         self.leave_field();
         self.line.hold.away |= self.in_hold_mode();
         self.line.back = None;

@@ -5,9 +5,10 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::clock::{self, Spent};
-use super::timeline::{last_seen, times};
-use super::{Call, Event, EventKind, Medium, Moment, NoteLine, Outcome, Promise, PromiseState, Status, promise};
+use crate::call::clock;
+use crate::call::clock::Spent;
+use crate::call::timeline::{last_seen, times};
+use crate::call::{Call, Event, EventKind, Medium, Moment, NoteLine, Outcome, Promise, PromiseState, Status, promise};
 
 /// What stands in the id of a copy that was kept beside a file that somebody else had changed, before its number.
 const COPY: &str = ".conflict-";

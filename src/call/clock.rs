@@ -5,8 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Moment;
-use crate::safe_text::SafeText;
+use crate::call::Moment;
+use crate::text::safe::SafeText;
 
 /// With no sign of life for longer than this, in milliseconds, the time between is a gap. A running clock ticks every second.
 pub const GAP_MILLIS: i64 = 120_000;

@@ -7,9 +7,9 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::{Moment, when};
+use crate::call::{Moment, natural_date};
 use crate::pack::{Deadline, Pack};
-use crate::safe_text::SafeText;
+use crate::text::safe::SafeText;
 
 /// From so many days before its end on, a deadline is near.
 const NEAR: i64 = 7;
@@ -59,7 +59,7 @@ impl Due<'_> {
     /// Days from `today` to the last day; negative when it has passed.
     #[must_use]
     pub fn left(&self, today: Date) -> i64 {
-        when::days_between(today, self.due)
+        natural_date::days_between(today, self.due)
     }
 
     /// How it stands on `today`.
@@ -147,7 +147,7 @@ fn days(count: i64) -> String {
     if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }
 
-/// The day that `text` names for a rule to count from: in the words of [`when::read`], but a day without a year is the latest
+/// The day that `text` names for a rule to count from: in the words of [`natural_date::read`], but a day without a year is the latest
 /// one that has been, and so is a weekday; also `yesterday` and `10 days ago`.
 #[must_use]
 pub fn read_from(text: &str, today: Date) -> Option<Date> {
@@ -159,13 +159,13 @@ pub fn read_from(text: &str, today: Date) -> Option<Date> {
     if let Some(span) = text.strip_suffix(" ago") {
         return ago(span, today);
     }
-    let ahead = when::read(text, today)?.date;
+    let ahead = natural_date::read(text, today)?.date;
     let is_weekday = |word: &str| WEEKDAYS.iter().any(|day| word.starts_with(day)) && !word.starts_with("month");
     if text.starts_with("next ") {
         return Some(ahead);
     }
     if text.split_whitespace().next_back().is_some_and(is_weekday) {
-        let past = when::read(text, today.checked_sub(7.days()).ok()?)?.date;
+        let past = natural_date::read(text, today.checked_sub(7.days()).ok()?)?.date;
         return Some(if last && past == today || past > today { past.checked_sub(7.days()).ok()? } else { past });
     }
     if text.contains('+') || SPANS.iter().any(|unit| text.contains(unit)) {
@@ -175,14 +175,14 @@ pub fn read_from(text: &str, today: Date) -> Option<Date> {
         let months = (0..3).filter_map(|months| today.first_of_month().checked_sub(months.months()).ok());
         return months.filter_map(|month| Date::new(month.year(), month.month(), day).ok()).find(|date| *date <= today);
     }
-    let past = when::read(text, today.checked_sub(1.year()).ok()?.tomorrow().ok()?)?.date;
+    let past = natural_date::read(text, today.checked_sub(1.year()).ok()?.tomorrow().ok()?)?.date;
     let same = (past.month(), past.day()) == (ahead.month(), ahead.day());
     Some(if same && past <= today { past } else { ahead })
 }
 
 /// `10 days`, `1 month`, `3 business days` before today.
 fn ago(span: &str, today: Date) -> Option<Date> {
-    let ahead = when::read(&format!("in {span}"), today)?.date;
+    let ahead = natural_date::read(&format!("in {span}"), today)?.date;
     if span.contains("month") {
         let months = |date: Date| i64::from(date.year()) * 12 + i64::from(date.month());
         return today.checked_sub((months(ahead) - months(today)).months()).ok();
@@ -194,7 +194,7 @@ fn ago(span: &str, today: Date) -> Option<Date> {
         let before = std::iter::successors(today.yesterday().ok(), |date| date.yesterday().ok());
         return before.filter(is_business).nth(count.checked_sub(1)?);
     }
-    today.checked_sub(when::days_between(today, ahead).days()).ok()
+    today.checked_sub(natural_date::days_between(today, ahead).days()).ok()
 }
 
 /// `15th`: a day of a month that is not named.
@@ -203,10 +203,10 @@ fn ordinal(text: &str) -> Option<i8> {
     ["st", "nd", "rd", "th"].iter().find_map(|end| text.strip_suffix(end)).and_then(|day| day.parse().ok())
 }
 
-/// The caller's own last day: in the words of [`when::read`].
+/// The caller's own last day: in the words of [`natural_date::read`].
 #[must_use]
 pub fn read_due(text: &str, today: Date) -> Option<Date> {
-    when::read(text, today).map(|when| when.date)
+    natural_date::read(text, today).map(|when| when.date)
 }
 
 #[cfg(test)]

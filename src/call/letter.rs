@@ -2,10 +2,10 @@
 //!
 //! A letter says nothing that the caller did not take down: what the record does not hold stays a visible blank.
 
-use super::timeline::timeline;
-use super::{Call, EventKind, Moment, deadline, promise};
+use crate::call::timeline::timeline;
+use crate::call::{Call, EventKind, Moment, deadline, promise};
 use crate::pack::{Blank, Field, Letter, Pack};
-use crate::safe_text::{SafeText, neutralise_line};
+use crate::text::safe::{SafeText, neutralise_line};
 
 /// A form in which a record leaves the program.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Call, Moment, segment, when};
+use crate::call::{Call, Moment, natural_date, segment};
 
 /// `[[promise]]`: one promise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,7 +96,7 @@ impl Promise {
     pub fn date(&mut self, said: &str, today: Date) {
         if self.said != said || self.by.is_none() {
             said.clone_into(&mut self.said);
-            self.by = when::read(said, today).map(|when| when.date);
+            self.by = natural_date::read(said, today).map(|when| when.date);
         }
     }
 
@@ -124,7 +124,7 @@ pub fn main(call: &Call) -> Option<usize> {
 #[must_use]
 pub fn in_line(text: &str, today: Date) -> Option<(&str, &str)> {
     let promised = text.trim_start().strip_prefix('!').map(str::trim).filter(|promised| !promised.is_empty())?;
-    Some(when::split_end(promised, today).unwrap_or((promised, "")))
+    Some(natural_date::split_end(promised, today).unwrap_or((promised, "")))
 }
 
 /// The line of the notes that says this; [`in_line`] reads it back.

@@ -4,14 +4,14 @@
 
 use jiff::civil::Date;
 
-use super::{Call, Promise, when};
+use crate::call::{Call, Promise, natural_date};
 use crate::pack::Field;
 
 /// `So: you, Dana, noted this today as case 4F-8831; a credit of $40 by Friday 27 November. Is that right?`
 #[must_use]
 pub fn read_back(call: &Call, today: Date) -> String {
     let begun = call.created.local().date();
-    let day = if begun == today { "today".to_owned() } else { format!("on {}", when::spoken(begun, today)) };
+    let day = if begun == today { "today".to_owned() } else { format!("on {}", natural_date::spoken(begun, today)) };
     let agent = or_blank(&call.fields.agent, Field::Agent);
     let reference = or_blank(&call.fields.reference, Field::Reference);
     let mut promises: Vec<String> = call
@@ -36,7 +36,7 @@ fn promised(promise: &Promise, agent: &str, today: Date) -> String {
 /// `by Friday 27 November`; the words themselves where they name no day, a blank where there are none.
 fn by_when(promise: &Promise, today: Date) -> String {
     match (promise.by, promise.said.trim()) {
-        (Some(day), _) => format!("by {}", when::spoken(day, today)),
+        (Some(day), _) => format!("by {}", natural_date::spoken(day, today)),
         (None, "") => format!("by {}", blank(Field::By)),
         (None, said) => said.to_owned(),
     }

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DeadlineMark, Event, Medium, Moment, Outcome, Promise, RungMark, StepMark, clock};
+use crate::call::{DeadlineMark, Event, Medium, Moment, Outcome, Promise, RungMark, StepMark, clock};
 use crate::pack::Field;
-use crate::safe_text::SafeText;
+use crate::text::safe::SafeText;
 
 /// The version of the record's format.
 pub const FORMAT: u32 = 1;

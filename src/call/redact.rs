@@ -11,9 +11,9 @@ mod digits;
 use std::ops::Range;
 
 use self::digits::{digit, is_invisible, is_separator};
-use super::{Call, promise};
+use crate::call::{Call, promise};
 use crate::pack::Field;
-use crate::safe_text::SafeText;
+use crate::text::safe::SafeText;
 
 /// What stands for what was taken away.
 const MASK: &str = "••••";

@@ -2,9 +2,10 @@
 //!
 //! Worked out from the events alone. Owns also who was there when: a name that is taken down becomes an event.
 
-use super::clock::{self, Event, EventKind, Line, Times};
-use super::{Call, Moment};
-use crate::safe_text::SafeText;
+use crate::call::clock;
+use crate::call::clock::{Event, EventKind, Line, Times};
+use crate::call::{Call, Moment};
+use crate::text::safe::SafeText;
 
 /// A name that is changed within so many milliseconds was mistyped, not exchanged.
 const CORRECTION_MILLIS: i64 = 120_000;

@@ -1,7 +1,7 @@
 //! Settling: saying later, in the record where it stands, whether a promise was kept.
 
-use super::promise::{Promise, PromiseState};
-use super::{Call, Moment};
+use crate::call::promise::{Promise, PromiseState};
+use crate::call::{Call, Moment};
 
 /// What became of one promise of one record.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,9 +4,9 @@
 
 use jiff::civil::Weekday;
 
-use super::case::is_copy;
-use super::timeline::times;
-use super::{Call, EventKind, Medium, Moment};
+use crate::call::case::is_copy;
+use crate::call::timeline::times;
+use crate::call::{Call, EventKind, Medium, Moment};
 
 /// From so many calls on there is a median.
 pub const ENOUGH: usize = 5;

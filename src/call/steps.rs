@@ -5,9 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Moment;
+use crate::call::Moment;
 use crate::pack::{Checklist, Phase, Step};
-use crate::safe_text::SafeText;
+use crate::text::safe::SafeText;
 
 /// The three things that can be said of a step; no mark means it is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,8 +1,9 @@
 //! What happened, oldest first: the events on the line and the notes as one list.
 
-use super::clock::{self, Times};
-use super::{Call, Event, EventKind, Moment, Unwatched};
-use crate::safe_text::{SafeText, neutralise_line};
+use crate::call::clock;
+use crate::call::clock::Times;
+use crate::call::{Call, Event, EventKind, Moment, Unwatched};
+use crate::text::safe::{SafeText, neutralise_line};
 
 /// A line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 //! Reads only: it makes no folder and writes no record.
 
 mod export;
-mod page;
+mod show;
 mod table;
 mod timeline;
 
@@ -12,13 +12,13 @@ use std::io::Write;
 use anyhow::bail;
 use jiff::tz::TimeZone;
 
-use super::{Folders, Outcome};
 use crate::call::case::cases;
 use crate::call::timeline::times;
 use crate::call::{Call, Moment, clock};
+use crate::cli::{Folders, Outcome};
 use crate::pack::Pack;
-use crate::safe_text::neutralise_line;
 use crate::store::{Listed, Store};
+use crate::text::safe::neutralise_line;
 
 /// Version of the JSON that is printed here.
 const SCHEMA_VERSION: u32 = 1;
@@ -66,7 +66,7 @@ pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
         None => table::print(&all, pack.as_ref(), &dir, args.json, out),
         Some(What::Show { id }) => match find(&all, id)? {
             Some((call, open_elsewhere)) => {
-                page::print(call, open_elsewhere, pack.as_ref(), args.json, out)?;
+                show::print(call, open_elsewhere, pack.as_ref(), args.json, out)?;
                 Ok(Outcome::Done)
             }
             None if args.json => {

@@ -3,9 +3,10 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::{Folders, Outcome, shown};
+use crate::cli::{Folders, Outcome, shown};
 use crate::pack::library::{AtHand, Companies, Place};
-use crate::pack::load::{self, LoadError};
+use crate::pack::load;
+use crate::pack::load::LoadError;
 use crate::pack::{BUILT_IN, Pack};
 
 /// Arguments of `onhold check`.

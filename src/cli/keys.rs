@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
-use super::Outcome;
-use crate::app::document::columns;
 use crate::app::keymap::{BINDINGS, Binding, Context, keys_shown};
+use crate::cli::Outcome;
+use crate::text::block::columns;
 
 /// Arguments of `onhold keys`.
 #[derive(Debug, clap::Args)]

@@ -5,13 +5,14 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::paper::{padded, wrapped};
-use super::search::nothing_found;
-use super::{Folders, Outcome};
-use crate::app::verdict::{self, Verdict};
+use crate::cli::print::{padded, wrapped};
+use crate::cli::search::nothing_found;
+use crate::cli::{Folders, Outcome};
+use crate::documents::number_check;
+use crate::documents::number_check::Verdict;
 use crate::find::{Index, Kind, Query, search};
 use crate::pack::{Department, Number, Pack, Reach};
-use crate::safe_text::SafeText;
+use crate::text::safe::SafeText;
 
 /// Columns that a claim stands in from the margin.
 const INDENT: usize = 4;
@@ -82,10 +83,10 @@ pub fn run(args: &NumbersArgs, folders: &Folders, out: &mut dyn Write) -> anyhow
 }
 
 fn print(pack: &Pack, args: &NumbersArgs, out: &mut dyn Write) -> io::Result<Outcome> {
-    let query = super::verdict::asked(&args.query);
+    let query = crate::cli::number_check::asked(&args.query);
     let (mut departments, unknown) =
         if args.query.is_empty() { (pack.department.iter().collect(), Vec::new()) } else { matching(pack, &query) };
-    let verdict = verdict::judge(pack, &query);
+    let verdict = number_check::judge(pack, &query);
     if let Some(Verdict::Listed { places }) = &verdict {
         let listed = places.iter().filter_map(|place| place.of(pack)).map(|(department, _)| department);
         departments = listed.collect();
@@ -96,7 +97,7 @@ fn print(pack: &Pack, args: &NumbersArgs, out: &mut dyn Write) -> io::Result<Out
         serde_json::to_writer_pretty(&mut *out, &shown)?;
         writeln!(out)?;
     } else if let Some(verdict) = &verdict {
-        super::verdict::print(verdict, pack, out)?;
+        crate::cli::number_check::print(verdict, pack, out)?;
         if !departments.is_empty() {
             writeln!(out)?;
             print_plain(pack, &departments, out)?;

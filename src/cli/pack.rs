@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::Outcome;
+use crate::cli::Outcome;
 
 /// Prints it.
 ///

@@ -1,23 +1,24 @@
 //! `onhold search`: the search of the dashboard, for people who pipe and for scripts. It must not rank anything itself.
 
-mod searched;
+mod corpus;
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use self::searched::Searched;
-use super::numbers::NumberOut;
-use super::paper::{either, padded, wrapped};
-use super::{Folders, Outcome};
-use crate::app::told;
-use crate::app::verdict::{self, Verdict};
+use self::corpus::Searched;
+use crate::app::search::messages;
 use crate::call::Call;
+use crate::cli::numbers::NumberOut;
+use crate::cli::print::{either, padded, wrapped};
+use crate::cli::{Folders, Outcome};
+use crate::documents::number_check;
+use crate::documents::number_check::Verdict;
 use crate::find::{Entry, Hit, Index, Kind, Query, Results, search};
 use crate::pack::{Department, Field, Pack};
-use crate::safe_text::SafeText;
 use crate::store::{Listed, Store};
+use crate::text::safe::SafeText;
 
 /// Arguments of `onhold search`.
 #[derive(Debug, clap::Args)]
@@ -91,19 +92,19 @@ fn own_calls(folders: &Folders) -> Vec<Call> {
 }
 
 fn print(searched: &Searched, args: &SearchArgs, out: &mut dyn Write) -> io::Result<Outcome> {
-    let text = super::verdict::asked(&args.query);
+    let text = crate::cli::number_check::asked(&args.query);
     let parts: Vec<&Index> = searched.parts.iter().collect();
     let query = Query { text: &text, kind: args.kind, limit: args.limit, ..Query::default() };
     let results = search(&parts, query);
     // In all companies the hits say whose number it is.
     let pack = if args.all { None } else { searched.only() };
-    let verdict = pack.and_then(|pack| Some((verdict::judge(&pack, &text)?, pack)));
+    let verdict = pack.and_then(|pack| Some((number_check::judge(&pack, &text)?, pack)));
     let is_listed = matches!(verdict, Some((Verdict::Listed { .. }, _)));
     if args.json {
         print_json(searched, &results, out)?;
     } else {
         if let Some((verdict, pack)) = &verdict {
-            super::verdict::print(verdict, pack, out)?;
+            crate::cli::number_check::print(verdict, pack, out)?;
             if results.total > 0 {
                 writeln!(out)?;
             }
@@ -121,7 +122,7 @@ fn print_remarks(text: &str, kind: Option<Kind>, results: &Results, out: &mut dy
     if results.total == 0 {
         return writeln!(out, "{}", nothing_found(text, kind, &results.unknown));
     }
-    let showing = told::showing(&results.corrections);
+    let showing = messages::showing(&results.corrections);
     if showing.is_some() || !results.unknown.is_empty() {
         writeln!(out)?;
     }

@@ -5,9 +5,9 @@
 
 use jiff::civil::Date;
 
-use super::sheet::company;
 use crate::call::segment::agent_at;
 use crate::call::{Call, Moment, Promise, deadline};
+use crate::export::report::company;
 use crate::pack::Pack;
 
 /// Longest line, in bytes, without its end (RFC 5545, 3.1).

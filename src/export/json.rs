@@ -3,14 +3,14 @@
 
 use serde::Serialize;
 
-use super::SCHEMA_VERSION;
-use super::sheet::{company, reason, status};
 use crate::call::letter::printed;
 use crate::call::segment::{Segment, segments};
 use crate::call::timeline::{last_seen, times};
 use crate::call::{Call, Event, Mark, Medium, Moment, NoteLine, Outcome, Promise, PromiseState, clock, deadline};
+use crate::export::SCHEMA_VERSION;
+use crate::export::report::{company, reason, status};
 use crate::pack::{Field, Pack};
-use crate::safe_text::SafeText;
+use crate::text::safe::SafeText;
 
 #[derive(Serialize)]
 struct Document<'a> {

@@ -1,9 +1,9 @@
 //! A letter on a page of its own: what to know before it is sent, then the letter between two lines to cut at.
 
-use super::sheet::source_titles;
-use super::text::{WIDTH, indented};
 use crate::call::letter::filled;
 use crate::call::{Call, Moment};
+use crate::export::report::source_titles;
+use crate::export::text::{WIDTH, indented};
 use crate::pack::{Letter, Pack};
 
 /// `letter` filled from `call`, as of `now`.

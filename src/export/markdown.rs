@@ -1,7 +1,7 @@
 //! A sheet as Markdown. Whatever the caller typed comes out as the text that it was: nothing in a note can become a heading, a
 //! link, HTML or a cell of its own.
 
-use super::sheet::{Body, Item, Sheet};
+use crate::export::report::{Body, Item, Sheet};
 
 /// `sheet` as a Markdown document.
 pub(super) fn write(sheet: &Sheet) -> String {

@@ -1,7 +1,7 @@
 //! A sheet as plain text, for a letter, a form or a printer: at most 78 columns.
 
-use super::sheet::{Body, Item, Sheet};
-use crate::app::document::{columns, wrap};
+use crate::export::report::{Body, Item, Sheet};
+use crate::text::block::{columns, wrap};
 
 /// The longest line.
 pub(super) const WIDTH: usize = 78;

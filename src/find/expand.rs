@@ -8,10 +8,10 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::families::family;
-use super::scope::Scope;
-use super::text::{Stem, is_silent, is_vowel, stem};
-use super::vocabulary::{Word, WordId, letters_of};
+use crate::find::irregular::family;
+use crate::find::scope::Scope;
+use crate::find::tokenize::{Stem, is_silent, is_vowel, stem};
+use crate::find::vocabulary::{Word, WordId, letters_of};
 
 /// How a typed word and a word of the vocabulary are alike, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -7,18 +7,18 @@ pub(super) use build::SILENT_SHARE;
 
 mod build;
 mod calls;
-mod collect;
-pub(super) mod joint;
+mod entries;
 mod merge;
+pub(super) mod multiword;
 
 use std::ops::Range;
 
 use serde::Serialize;
 
 use self::build::Builder;
-use super::Marker;
-use super::vocabulary::{Vocabulary, WordId};
 use crate::call::Call;
+use crate::find::Marker;
+use crate::find::vocabulary::{Vocabulary, WordId};
 use crate::pack::{Faq, Pack};
 
 /// The kinds of entry.
@@ -113,7 +113,7 @@ impl Posting {
         self.in_phrase |= in_phrase;
     }
 
-    /// The frequency over all fields, each weighted and normalised by length (see [`collect::Field`]).
+    /// The frequency over all fields, each weighted and normalised by length (see [`entries::Field`]).
     pub(super) fn frequency(self) -> f32 {
         f32::from(self.frequency) * UNIT
     }
@@ -365,7 +365,7 @@ impl IndexBuilder {
     /// Adds a pack, which has the place `company` in the library; each place once.
     #[must_use]
     pub fn add(mut self, pack: &Pack, company: u32) -> Self {
-        collect::add(&mut self.0, pack, company);
+        entries::add(&mut self.0, pack, company);
         self
     }
 

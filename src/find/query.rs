@@ -4,11 +4,11 @@
 
 use std::ops::Range;
 
-use super::expand::{Likeness, Meaning, expand, same_as_joint};
-use super::index::Index;
-use super::scope::Scope;
-use super::text::{Form, is_silent, words};
-use super::vocabulary::WordId;
+use crate::find::expand::{Likeness, Meaning, expand, same_as_joint};
+use crate::find::index::Index;
+use crate::find::scope::Scope;
+use crate::find::tokenize::{Form, is_silent, words};
+use crate::find::vocabulary::WordId;
 
 /// Words of a query that are read; a pasted page must not make a key slow.
 pub(super) const MOST_WORDS: usize = 32;

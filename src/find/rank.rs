@@ -15,18 +15,19 @@
 //! phrasings and keywords. The weights were chosen by asking for a fifth of the phrasings of the built-in pack after they were
 //! taken out, five times over, and by the tuned queries of `tests/search`.
 //!
-//! Words are added up from postings alone ([`super::tally`]). An entry cannot be closer than what it holds in phrases at all,
+//! Words are added up from postings alone ([`crate::find::score`]). An entry cannot be closer than what it holds in phrases at all,
 //! so phrases are only read of entries that could still be among the best.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use super::index::joint::{self, JOINT};
-use super::index::{Index, Kind};
-use super::marks::Marker;
-use super::query::{Asked, Correction, MOST_WORDS};
-use super::scope::Scope;
-use super::tally::{Tally, tally};
+use crate::find::highlight::Marker;
+use crate::find::index::multiword;
+use crate::find::index::multiword::JOINT;
+use crate::find::index::{Index, Kind};
+use crate::find::query::{Asked, Correction, MOST_WORDS};
+use crate::find::scope::Scope;
+use crate::find::score::{Tally, tally};
 
 /// What is looked for.
 #[derive(Debug, Clone, Copy)]
@@ -243,7 +244,7 @@ impl Ranking<'_> {
                             *weight = weight.max(meant.weight);
                         }
                         if is_joint {
-                            joined = joint::length(index.vocabulary().text(word & !JOINT));
+                            joined = multiword::length(index.vocabulary().text(word & !JOINT));
                         }
                     }
                     None if is_joint => {}

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::index::{Entry, Index, Kind, Posting};
-use super::vocabulary::{Word, WordId};
+use crate::find::index::{Entry, Index, Kind, Posting};
+use crate::find::vocabulary::{Word, WordId};
 
 /// What is searched.
 #[derive(Debug)]

@@ -4,13 +4,13 @@
 //! keys and types those of the schema; reads the pack), `rules` (does what it says make sense). The first stage
 //! bounds the work of the others. Not on the start-up path: the built-in pack is proven sound by a test.
 
-mod desks;
+mod decode;
+mod departments;
 mod entries;
+mod follow_up;
 mod ids;
-mod node;
-mod papers;
+mod position;
 mod rules;
-mod shape;
 mod steps;
 mod suggest;
 mod syntax;
@@ -19,9 +19,9 @@ mod telephone;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::Pack;
-use super::problem::{Problem, Problems, quoted};
-use super::schema::FORMAT;
+use crate::pack::Pack;
+use crate::pack::diagnostic::{Problem, Problems, quoted};
+use crate::pack::schema::FORMAT;
 
 /// The pack in `text`.
 ///
@@ -32,7 +32,7 @@ pub fn parse(text: &str) -> Result<Pack, Problems> {
     if let Some(problem) = other_format(&root) {
         return Err(Problems::of(problem));
     }
-    let (pack, shape) = shape::read(text, &root);
+    let (pack, shape) = decode::read(text, &root);
     let mut problems = rules::check(&pack, &root, text, shape);
     if problems.is_empty() {
         return Ok(pack);

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::safe_text::SafeText;
+use crate::text::safe::SafeText;
 
 /// `[[checklist]]`: the steps for one reason to call.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]

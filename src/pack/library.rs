@@ -10,9 +10,10 @@ use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Pack;
-use super::load::{self, LoadError};
-use crate::safe_text::{SafeText, neutralise_line};
+use crate::pack::Pack;
+use crate::pack::load;
+use crate::pack::load::LoadError;
+use crate::text::safe::{SafeText, neutralise_line};
 
 /// Where one pack is.
 #[derive(Debug, Clone, PartialEq, Eq)]

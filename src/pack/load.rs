@@ -7,9 +7,9 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::problem::{Problem, Problems};
-use super::{BUILT_IN_ASKED, BUILT_IN_READ, Pack, check};
-use crate::safe_text::SafeText;
+use crate::pack::diagnostic::{Problem, Problems};
+use crate::pack::{BUILT_IN_ASKED, BUILT_IN_READ, Pack, check};
+use crate::text::safe::SafeText;
 
 /// Largest file, in bytes.
 pub const MOST_BYTES: u64 = 8 * 1024 * 1024;
@@ -100,7 +100,7 @@ pub fn built_in_to_show() -> Result<Loaded, postcard::Error> {
 /// # Errors
 /// When the file cannot be read, or every problem of it, ready to print.
 pub fn from_path(path: &Path) -> Result<Loaded, LoadError> {
-    let file = crate::safe_text::neutralise_line(&path.display().to_string());
+    let file = crate::text::safe::neutralise_line(&path.display().to_string());
     let bytes = read(path, &file)?;
     match text(&bytes) {
         Ok(text) => from_text(&file, text),

@@ -5,9 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::checklist::Checklist;
-use super::papers::{Letter, Rung};
-use crate::safe_text::SafeText;
+use crate::pack::checklist::Checklist;
+use crate::pack::follow_up::{Letter, Rung};
+use crate::text::safe::SafeText;
 
 /// The version of the format that this program reads; `format = 1` at the top of a pack.
 pub const FORMAT: u32 = 1;

@@ -8,7 +8,7 @@ use std::thread;
 use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::app::Msg;
-use crate::app::chord::{Chord, Key};
+use crate::app::keys::chord::{Chord, Key};
 
 /// What can happen.
 #[derive(Debug)]
@@ -139,7 +139,7 @@ fn listen_to_signals(sender: Sender<Event>) -> anyhow::Result<()> {
                     if sender.send(Event::Signal(signal)).is_err() {
                         drop(signal_hook::low_level::emulate_default_handler(signal));
                     }
-                    super::suspend::die_if_still_here(signal);
+                    crate::runtime::signals::die_if_still_here(signal);
                 }
             }
         }

@@ -2,8 +2,8 @@
 
 use crate::call::{Call, redact};
 use crate::pack::Field;
-use crate::safe_text::SafeText;
 use crate::store::{Store, StoreError};
+use crate::text::safe::SafeText;
 
 /// The data folder took no record, and this is what became of what was written.
 #[derive(Debug, thiserror::Error)]

@@ -4,9 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::StoreError;
-use super::lock;
-use super::name::Name;
+use crate::store::StoreError;
+use crate::store::lock;
+use crate::store::name::Name;
 
 /// Makes the folder where it is missing (0700), checks that it is ours alone, and gives its real path, so that a link to
 /// the folder is fine and cannot be turned afterwards.

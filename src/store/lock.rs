@@ -7,9 +7,9 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::StoreError;
-use super::name::Name;
-use crate::safe_text::{SafeText, neutralise_line};
+use crate::store::StoreError;
+use crate::store::name::Name;
+use crate::text::safe::{SafeText, neutralise_line};
 
 /// The folder of lock files, inside the folder of records.
 const FOLDER: &str = ".locks";

@@ -9,13 +9,13 @@ use std::thread;
 
 use serde::Deserialize;
 
-use super::StoreError;
-use super::disk::Disk;
-use super::leftover;
 use crate::call::record::FORMAT;
 use crate::call::{Call, promise, redact};
 use crate::pack::Field;
-use crate::safe_text::neutralise_line;
+use crate::store::StoreError;
+use crate::store::disk::Disk;
+use crate::store::leftover;
+use crate::text::safe::neutralise_line;
 
 /// A record is at most so long; a longer one is not read and not written.
 pub(super) const MAX_BYTES: u64 = 1024 * 1024;

@@ -4,10 +4,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::name::Name;
-use super::read::{MAX_BYTES, Seen};
-use super::{Store, StoreError};
 use crate::call::{Call, redact};
+use crate::store::name::Name;
+use crate::store::read::{MAX_BYTES, Seen};
+use crate::store::{Store, StoreError};
 
 /// So many copies of one call are kept beside it; a program that is in conflict more often has another problem.
 const MAX_CONFLICTS: u16 = 999;

@@ -9,8 +9,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rustix::io::Errno;
 use tempfile::{NamedTempFile, TempDir};
 
-use super::*;
 use crate::call::{Moment, NoteLine};
+use crate::store::*;
 
 /// Lets `left` calls through, fails the next one, and works again after it.
 #[derive(Debug, Clone)]

@@ -3,12 +3,12 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::digits;
-use super::painter::Painter;
 use crate::app::App;
-use crate::app::document::columns;
-use crate::app::overlay::Card;
+use crate::app::windows::overlay::Card;
 use crate::app::{directory, layout};
+use crate::text::block::columns;
+use crate::ui::paint::digits;
+use crate::ui::paint::painter::Painter;
 
 /// Draws it.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, card: Card) {

@@ -4,12 +4,15 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::painter::{Frame, Painter};
-use crate::app::document::{self, Block, Row, Tone, columns, ellipsis};
-use crate::app::{App, answer, layout};
+use crate::app::{App, layout};
 use crate::call::Mark;
-use crate::call::steps::{self, OnWay};
+use crate::call::steps;
+use crate::call::steps::OnWay;
+use crate::documents::entry;
 use crate::pack::{Checklist, Phase};
+use crate::text::block;
+use crate::text::block::{Block, Row, Tone, columns, ellipsis};
+use crate::ui::paint::painter::{Frame, Painter};
 
 /// Draws it.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
@@ -54,13 +57,13 @@ fn lines(app: &App, list: &Checklist, way: &[OnWay<'_>], selected: usize, width:
     if app.in_hold_mode() {
         return open_lines(app, way, selected, width);
     }
-    let advice = document::rows(&[Block::new(Tone::Body, list.advice.as_str())], width);
+    let advice = block::rows(&[Block::new(Tone::Body, list.advice.as_str())], width);
     out.extend(advice.into_iter().map(plain_row));
     for id in list.departments.iter().take(3) {
         if let Some(desk) = app.content.pack.department.iter().find(|department| department.id == *id) {
             // Wrapped, never cut: a number that lacks its last digit is another number.
-            let blocks = [Block::led(Tone::Strong, "☎ ", answer::desk_line(desk))];
-            out.extend(document::rows(&blocks, width).into_iter().map(plain_row));
+            let blocks = [Block::led(Tone::Strong, "☎ ", entry::desk_line(desk))];
+            out.extend(block::rows(&blocks, width).into_iter().map(plain_row));
         }
     }
     let mut phase = None;
@@ -74,7 +77,7 @@ fn lines(app: &App, list: &Checklist, way: &[OnWay<'_>], selected: usize, width:
             out.push(plain_row(Row { tone: Tone::Title, lead: String::new(), text }));
             if let Some(words) = app.opening_after_cut().filter(|_| on_way.phase == Phase::During) {
                 let say = [Block::led(Tone::Say, "“", format!("{words}”"))];
-                out.extend(document::rows(&say, width).into_iter().map(plain_row));
+                out.extend(block::rows(&say, width).into_iter().map(plain_row));
             }
         }
         step_lines(app, on_way, at, at == selected, width, &mut out);
@@ -99,7 +102,7 @@ fn open_lines(app: &App, way: &[OnWay<'_>], selected: usize, width: usize) -> Ve
     }
     if open.is_empty() {
         let done = Block::led(Tone::Good, "✓ ", "Everything is ready; nothing is open but the waiting.");
-        out.extend(document::rows(&[done], width).into_iter().map(plain_row));
+        out.extend(block::rows(&[done], width).into_iter().map(plain_row));
     }
     out
 }
@@ -129,21 +132,21 @@ fn step_lines(app: &App, on_way: &OnWay<'_>, at: usize, selected: bool, width: u
     let value = on_way.step.fill.map(|field| app.call.fields.get(field)).filter(|value| !value.is_empty());
     let value = value.map(|value| format!("  … {value}")).unwrap_or_default();
     let text = format!("{}{skipped}{value}", on_way.step.text);
-    let heads = document::rows(&[Block::led(tone, format!("{glyph} "), text)], width);
+    let heads = block::rows(&[Block::led(tone, format!("{glyph} "), text)], width);
     out.extend(heads.into_iter().map(|row| Shown { step: Some(at), head: true, row, field: false }));
     if !selected {
         return;
     }
-    let details = answer::step_details(&app.content.pack, on_way.step, &app.call.fields);
+    let details = entry::step_details(&app.content.pack, on_way.step, &app.call.fields);
     let inner = width.saturating_sub(4);
-    for mut row in document::rows(&details, inner) {
+    for mut row in block::rows(&details, inner) {
         row.lead.insert_str(0, "    ");
         out.push(Shown { step: Some(at), head: false, row, field: false });
     }
     if let Some(ask) = &on_way.step.ask {
         let choices: Vec<&str> = on_way.step.choice.iter().map(|choice| choice.label.as_str()).collect();
         let blocks = [Block::led(Tone::Strong, "? ", format!("{ask} {}", choices.join(" / ")))];
-        for mut row in document::rows(&blocks, inner) {
+        for mut row in block::rows(&blocks, inner) {
             row.lead.insert_str(0, "    ");
             out.push(Shown { step: Some(at), head: false, row, field: false });
         }
@@ -152,8 +155,7 @@ fn step_lines(app: &App, on_way: &OnWay<'_>, at: usize, selected: bool, width: u
         let row = Row { tone: Tone::Strong, lead: format!("    {}: ", open.field.label()), text: String::new() };
         out.push(Shown { step: Some(at), head: false, row, field: true });
         let hint = app.hint_of(open.field, open.input.value()).unwrap_or_default();
-        let hint =
-            document::rows(&[Block::new(Tone::Quiet, hint)], inner).into_iter().filter(|row| !row.text.is_empty());
+        let hint = block::rows(&[Block::new(Tone::Quiet, hint)], inner).into_iter().filter(|row| !row.text.is_empty());
         out.extend(hint.map(|mut row| {
             row.lead.insert_str(0, "    ");
             Shown { step: Some(at), head: false, row, field: false }

@@ -4,10 +4,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::painter::{Frame, Painter};
-use crate::app::document::{columns, ellipsis};
-use crate::app::{App, answer, layout};
+use crate::app::{App, layout};
+use crate::documents::entry;
 use crate::pack::Department;
+use crate::text::block::{columns, ellipsis};
+use crate::ui::paint::painter::{Frame, Painter};
 
 /// Draws it.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
@@ -37,7 +38,7 @@ fn row(app: &App, painter: &mut Painter<'_>, area: Rect, department: &Department
         None if app.content.pack.department.first() == Some(department) => (String::new(), theme.quiet()),
         None => ("no number".to_owned(), theme.quiet()),
     };
-    let disputed = department.number.first().is_some_and(answer::is_disputed);
+    let disputed = department.number.first().is_some_and(entry::is_disputed);
     let mark = if disputed { " ≠" } else { "  " };
     let name_columns = columns(&department.name) + 4;
     let room = usize::from(area.width).saturating_sub(name_columns + 2);
@@ -46,7 +47,7 @@ fn row(app: &App, painter: &mut Painter<'_>, area: Rect, department: &Department
         area,
         Line::from(vec![
             Span::styled(aside, aside_style),
-            Span::styled(mark, theme.tone(crate::app::document::Tone::Dispute)),
+            Span::styled(mark, theme.tone(crate::text::block::Tone::Dispute)),
         ]),
     );
     let style = if selected || wanted { theme.key() } else { Style::new() };

@@ -3,16 +3,17 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::keys;
-use super::painter::Painter;
-use crate::app::action::Action;
-use crate::app::document::{self, Block, Row, Tone, columns, ellipsis};
-use crate::app::end_page::{EndPage, FILLED_HERE};
+use crate::app::call::end_page::{EndPage, FILLED_HERE};
 use crate::app::keymap::{BINDINGS, Context};
+use crate::app::keys::action::Action;
 use crate::app::{App, Saving, layout};
 use crate::call::clock::spoken;
 use crate::call::{Outcome, read_back};
 use crate::pack::Field;
+use crate::text::block;
+use crate::text::block::{Block, Row, Tone, columns, ellipsis};
+use crate::ui::paint::key_hints;
+use crate::ui::paint::painter::Painter;
 
 /// Columns of the window.
 const COLUMNS: u16 = 76;
@@ -38,7 +39,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, page: EndPage) {
     let width = COLUMNS.min(area.width);
     let inner = usize::from(width.saturating_sub(4));
     let ending = |action| (action == Action::EndCall && page.quitting).then_some("end the call and quit");
-    let keys = keys::rows(app, painter.theme, inner, ending);
+    let keys = key_hints::rows(app, painter.theme, inner, ending);
     let most = usize::from(area.height).saturating_sub(2 + keys.len());
     let items = fitted(app, page, inner, most);
     let rows = u16::try_from(items.len() + keys.len()).unwrap_or(u16::MAX);
@@ -75,7 +76,7 @@ fn fitted(app: &App, page: EndPage, width: usize, most: usize) -> Vec<Item> {
 }
 
 fn items(app: &App, page: EndPage, width: usize, skipped_shown: usize) -> Vec<Item> {
-    let text = |blocks: &[Block]| document::rows(blocks, width).into_iter().map(Item::Text).collect::<Vec<_>>();
+    let text = |blocks: &[Block]| block::rows(blocks, width).into_iter().map(Item::Text).collect::<Vec<_>>();
     let mut items = text(&head(app));
     items.push(Item::Gap);
     items.push(Item::Heading("What you would miss next week"));
@@ -92,7 +93,7 @@ fn items(app: &App, page: EndPage, width: usize, skipped_shown: usize) -> Vec<It
     }
     items.push(Item::Heading("Read it back, and wait for a yes"));
     let aloud = read_back(&app.call, app.clock.now.local().date());
-    items.extend(text(&[Block::new(Tone::Say, format!("“{}”", crate::safe_text::neutralise_line(&aloud)))]));
+    items.extend(text(&[Block::new(Tone::Say, format!("“{}”", crate::text::safe::neutralise_line(&aloud)))]));
     items.push(Item::Gap);
     items.push(Item::Heading("How did it end?"));
     items.extend(outcome_rows(width));
@@ -129,7 +130,7 @@ fn hint(app: &App, page: EndPage, field: Field, width: usize) -> Vec<Item> {
     let hint = if page.filling == Some(field) { app.hint_of(field, app.notes.field.value()) } else { None };
     let indent = usize::from(LABEL);
     let blocks: Vec<Block> = hint.into_iter().map(|hint| Block::led(Tone::Quiet, " ".repeat(indent), hint)).collect();
-    document::rows(&blocks, width).into_iter().map(Item::Text).collect()
+    block::rows(&blocks, width).into_iter().map(Item::Text).collect()
 }
 
 /// The skipped steps around the chosen one.

@@ -6,13 +6,14 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::painter::{Frame, Painter};
-use crate::app::document::{self, Block, Tone, columns, ellipsis};
 use crate::app::notes::Place;
 use crate::app::{App, Pane, Saving, layout};
-use crate::call::{Medium, Moment, Promise, when};
+use crate::call::{Medium, Moment, Promise, natural_date};
 use crate::pack::Field;
-use crate::safe_text::SafeText;
+use crate::text::block;
+use crate::text::block::{Block, Tone, columns, ellipsis};
+use crate::text::safe::SafeText;
+use crate::ui::paint::painter::{Frame, Painter};
 
 /// Columns of the labels and of the gutter.
 const LABEL: u16 = 11;
@@ -57,7 +58,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
 /// What was said before in this case, over the text where there is room; gives the rest.
 fn before(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
     let Some(said) = app.last_word().filter(|_| area.height >= 5) else { return area };
-    let rows = document::rows(&[Block::led(Tone::Strong, "↳ ", said)], usize::from(area.width));
+    let rows = block::rows(&[Block::led(Tone::Strong, "↳ ", said)], usize::from(area.width));
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(2);
     painter.rows(Rect { height, ..area }, &rows, 0, |_| Vec::new());
     Rect { y: area.y + height, height: area.height - height, ..area }
@@ -68,7 +69,7 @@ fn before(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
 enum FieldRow {
     Field(Field),
     /// Part of what is pointed out while the field above it is written.
-    Hint(document::Row),
+    Hint(block::Row),
 }
 
 fn field_rows(app: &App, width: usize, focused: bool) -> Vec<FieldRow> {
@@ -78,7 +79,7 @@ fn field_rows(app: &App, width: usize, focused: bool) -> Vec<FieldRow> {
         if focused && app.notes.writing && app.notes.at == Place::Field(field) {
             let hint = app.hint_of(field, app.notes.field.value()).unwrap_or_default();
             let block = Block::led(Tone::Quiet, " ".repeat(LABEL.into()), hint);
-            let hint = document::rows(&[block], width).into_iter().filter(|row| !row.text.is_empty());
+            let hint = block::rows(&[block], width).into_iter().filter(|row| !row.text.is_empty());
             rows.extend(hint.map(FieldRow::Hint));
         }
     }
@@ -150,7 +151,7 @@ fn draw_text(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
     for (at, line) in lines.iter().enumerate() {
         let stamp = app.notes.stamps.get(at).copied().flatten().map(Moment::clock);
         let from = shown.len();
-        let wrapped = document::wrap(line, width);
+        let wrapped = block::wrap(line, width);
         if at == row {
             let (below, column) = caret_in(line, &wrapped, byte);
             caret = (from + below, column);
@@ -159,7 +160,7 @@ fn draw_text(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
         shown.extend(wrapped.into_iter().enumerate().map(stamped));
         let promise = promised.get(at).copied().flatten().and_then(|place| app.call.promise.get(place));
         let below = promise.map(|promise| under_promise(app, promise)).unwrap_or_default();
-        let below = document::wrap(&below, width).into_iter().filter(|row| !row.is_empty());
+        let below = block::wrap(&below, width).into_iter().filter(|row| !row.is_empty());
         shown.extend(below.enumerate().map(|(part, row)| {
             let gutter = if part == 0 { UNDER_PROMISE } else { UNDER_PROMISE_MORE };
             (Some(gutter.to_owned()), Cow::Owned(row.to_owned()))
@@ -187,7 +188,7 @@ fn under_promise(app: &App, promise: &Promise) -> String {
     let today = app.clock.now.local().date();
     let by = promise.by.map_or_else(
         || "a promise; end the line with a day: by fri, by +3d, by dec 1".to_owned(),
-        |day| format!("by {}", when::in_words(day, today)),
+        |day| format!("by {}", natural_date::in_words(day, today)),
     );
     if promise.state.is_open() { by } else { format!("{}; {by}", promise.state.name()) }
 }
@@ -217,8 +218,7 @@ fn empty(painter: &mut Painter<'_>, area: Rect) {
         "Every line is stamped with the time and saved as you type.",
     ];
     let blocks: Vec<_> = hints.iter().map(|hint| Block::new(Tone::Quiet, *hint)).collect();
-    for (at, row) in document::rows(&blocks, usize::from(area.width)).iter().enumerate().take(usize::from(area.height))
-    {
+    for (at, row) in block::rows(&blocks, usize::from(area.width)).iter().enumerate().take(usize::from(area.height)) {
         let y = area.y + u16::try_from(at).unwrap_or(u16::MAX);
         painter.line(Rect { y, height: 1, ..area }, Line::from(Span::styled(row.text.as_str(), quiet)));
     }
@@ -240,7 +240,7 @@ mod tests {
     #[test]
     fn the_caret_follows_the_wrapping() {
         let line = "one two three";
-        let wrapped = document::wrap(line, 8);
+        let wrapped = block::wrap(line, 8);
         assert_eq!(wrapped, ["one two", "three"]);
         for (byte, place) in [(0, (0, 0)), (7, (0, 7)), (8, (1, 0)), (13, (1, 5))] {
             assert_eq!(caret_in(line, &wrapped, byte), place, "byte {byte}");

@@ -4,10 +4,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::painter::{Painter, marked};
-use crate::app::document::{self, Block, Tone, ellipsis};
 use crate::app::layout;
-use crate::app::picker::Picker;
+use crate::app::windows::picker::Picker;
+use crate::text::block;
+use crate::text::block::{Block, Tone, ellipsis};
+use crate::ui::paint::painter::{Painter, marked};
 
 /// Columns inside of the window.
 const COLUMNS: u16 = 68;
@@ -15,7 +16,7 @@ const COLUMNS: u16 = 68;
 /// Draws it.
 pub fn draw(painter: &mut Painter<'_>, area: Rect, picker: &Picker) {
     let theme = painter.theme;
-    let note = document::rows(&[Block::new(Tone::Quiet, picker.note.as_str())], COLUMNS.into());
+    let note = block::rows(&[Block::new(Tone::Quiet, picker.note.as_str())], COLUMNS.into());
     let note_rows = if picker.note.is_empty() { 0 } else { u16::try_from(note.len() + 1).unwrap_or(u16::MAX) };
     let rows = u16::try_from(picker.rows.len()).unwrap_or(u16::MAX);
     let wanted = rows.saturating_add(4).saturating_add(note_rows);

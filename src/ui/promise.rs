@@ -3,13 +3,14 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::keys;
-use super::painter::Painter;
-use crate::app::document::{self, Block, Tone};
-use crate::app::promising::{FormRow, PromiseForm};
+use crate::app::notes::promises::{FormRow, PromiseForm};
 use crate::app::{App, layout};
-use crate::call::{PromiseState, when};
-use crate::safe_text::neutralise_line;
+use crate::call::{PromiseState, natural_date};
+use crate::text::block;
+use crate::text::block::{Block, Tone};
+use crate::text::safe::neutralise_line;
+use crate::ui::paint::key_hints;
+use crate::ui::paint::painter::Painter;
 
 /// Columns of the window.
 const COLUMNS: u16 = 76;
@@ -21,11 +22,11 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, form: &PromiseForm
     let width = COLUMNS.min(area.width);
     let inner = usize::from(width.saturating_sub(4));
     let today = app.clock.now.local().date();
-    let hint = when::explained(&form.text.said, today);
-    let tone = if when::read(&form.text.said, today).is_some() { Tone::Body } else { Tone::Quiet };
-    let hint = document::rows(&[Block::led(tone, " ".repeat(LABEL.into()), hint)], inner);
+    let hint = natural_date::explained(&form.text.said, today);
+    let tone = if natural_date::read(&form.text.said, today).is_some() { Tone::Body } else { Tone::Quiet };
+    let hint = block::rows(&[Block::led(tone, " ".repeat(LABEL.into()), hint)], inner);
     let listed = listed(app, form, inner);
-    let keys = keys::rows(app, painter.theme, inner, |_| None);
+    let keys = key_hints::rows(app, painter.theme, inner, |_| None);
     let heading = usize::from(!listed.is_empty()) * 2;
     let rows = 3 + hint.len() + heading + listed.len() + 1 + keys.len();
     let window = layout::window(area, width, u16::try_from(rows + 2).unwrap_or(u16::MAX));
@@ -76,13 +77,13 @@ fn draw_row(painter: &mut Painter<'_>, area: Rect, form: &PromiseForm, row: Form
     let shown = if text.is_empty() {
         Span::styled("·", theme.quiet())
     } else {
-        Span::raw(document::ellipsis(&text, value.width.into()))
+        Span::raw(block::ellipsis(&text, value.width.into()))
     };
     painter.line(value, Line::from(shown));
 }
 
 /// The other promises of the call, a row each; with their places in the record.
-fn listed(app: &App, form: &PromiseForm, width: usize) -> Vec<(usize, document::Row)> {
+fn listed(app: &App, form: &PromiseForm, width: usize) -> Vec<(usize, block::Row)> {
     let others = app.call.promise.iter().enumerate().filter(|(place, _)| Some(*place) != form.place);
     others
         .map(|(place, promise)| {
@@ -93,8 +94,8 @@ fn listed(app: &App, form: &PromiseForm, width: usize) -> Vec<(usize, document::
             };
             let state = if promise.state.is_open() { String::new() } else { format!("{}: ", promise.state.name()) };
             let text = format!("{state}{}", neutralise_line(&app.promise_line(promise)));
-            let text = document::ellipsis(&text, width.saturating_sub(2));
-            (place, document::Row { tone, lead: lead.to_owned(), text })
+            let text = block::ellipsis(&text, width.saturating_sub(2));
+            (place, block::Row { tone, lead: lead.to_owned(), text })
         })
         .collect()
 }

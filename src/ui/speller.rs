@@ -3,15 +3,17 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::keys;
-use super::painter::Painter;
-use crate::app::action::Action;
-use crate::app::document::{self, Block, Tone};
-use crate::app::spelling::SpellerWindow;
+use crate::app::keys::action::Action;
+use crate::app::notes::speller::SpellerWindow;
 use crate::app::{App, layout};
-use crate::call::speller::{self, Doubt};
+use crate::call::speller;
+use crate::call::speller::Doubt;
 use crate::pack::Field;
-use crate::safe_text::neutralise_line;
+use crate::text::block;
+use crate::text::block::{Block, Tone};
+use crate::text::safe::neutralise_line;
+use crate::ui::paint::key_hints;
+use crate::ui::paint::painter::Painter;
 
 /// Columns of the window.
 const COLUMNS: u16 = 76;
@@ -20,7 +22,7 @@ const COLUMNS: u16 = 76;
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, window: &SpellerWindow) {
     let width = COLUMNS.min(area.width);
     let inner = usize::from(width.saturating_sub(4));
-    let rows = document::rows(&blocks(app, window), inner);
+    let rows = block::rows(&blocks(app, window), inner);
     let accept = match (window.asked, window.field) {
         (true, _) => "put it there instead",
         (false, Field::Agent) => "it is the agent's name",
@@ -31,7 +33,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, window: &SpellerWi
         let known = [(Action::Accept, accept), (Action::SpellOther, other)];
         known.into_iter().find(|(known, _)| *known == action).map(|(_, words)| words)
     };
-    let keys = keys::rows(app, painter.theme, inner, words);
+    let keys = key_hints::rows(app, painter.theme, inner, words);
     let height = u16::try_from(rows.len() + keys.len() + 4).unwrap_or(u16::MAX);
     let title = format!("Spell: {}", window.field.label().to_lowercase());
     let inside = painter.window(layout::window(area, width, height), &title, "");

@@ -1,8 +1,8 @@
 //! How the search shows itself: what it took a word for, what found nothing, numbers, kinds, and the strip of what fits.
 
 use onhold::app::Effect;
-use onhold::app::document::Row;
 use onhold::find::Kind;
+use onhold::text::block::Row;
 
 use crate::support::Desk;
 
@@ -203,7 +203,10 @@ fn desk_with_a_past_call() -> Desk {
     call.id = "2026-11-02-090000-aaaa".into();
     call.fields.reference = "4F-8831".into();
     call.status = onhold::call::Status::Ended;
-    let records = onhold::app::history::History { revision: 1, ..onhold::app::history::History::of(vec![call]) };
+    let records = onhold::app::history::records::History {
+        revision: 1,
+        ..onhold::app::history::records::History::of(vec![call])
+    };
     desk("").stored(onhold::app::Stored::Records(Box::new(records)))
 }
 

@@ -1,9 +1,10 @@
 //! The call from the first ring to the last: the clock, hold mode, who is on the line, a line that drops, time that nobody watched.
 
-use onhold::app::overlay::Overlay;
+use onhold::app::windows::overlay::Overlay;
 use onhold::app::{Effect, Msg, Pane, Stored};
 use onhold::call::clock::Line;
-use onhold::call::segment::{self, SegmentEnd};
+use onhold::call::segment;
+use onhold::call::segment::SegmentEnd;
 use onhold::call::{Call, EventKind, Moment, Status, Unwatched};
 use std::time::Duration;
 
@@ -303,7 +304,7 @@ fn the_question_takes_no_letter_from_a_text_and_no_key_from_before() {
     assert_eq!(writing.app.call.note[0].text, "yes, any");
     assert!(matches!(writing.keys("<Esc>").app.overlay, Some(Overlay::Gap)), "asked when the text is done");
     let mut key = calling(120, 40).keys("3");
-    key = key.sleep_then(1260, Msg::Key(onhold::app::chord::Chord::char('y')));
+    key = key.sleep_then(1260, Msg::Key(onhold::app::keys::chord::Chord::char('y')));
     assert_eq!(key.app.open_gap().unwrap().was, None, "the key that woke the program is no answer");
     assert!(matches!(key.app.overlay, Some(Overlay::Gap)));
 }

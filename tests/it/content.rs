@@ -12,7 +12,7 @@ fn pack() -> Pack {
 fn entries(pack: &Pack) -> BTreeMap<String, BTreeSet<String>> {
     let mut out: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut add = |name: String, cited: Vec<String>| out.entry(name).or_default().extend(cited);
-    let texts = |list: &[onhold::safe_text::SafeText]| list.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let texts = |list: &[onhold::text::safe::SafeText]| list.iter().map(ToString::to_string).collect::<Vec<_>>();
     let said = |claims: &[onhold::pack::Claim]| claims.iter().map(|claim| claim.source.to_string()).collect::<Vec<_>>();
     for faq in &pack.faq {
         add(format!("faq:{}", faq.id), [texts(&faq.sources), said(&faq.claims)].concat());

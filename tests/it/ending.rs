@@ -1,6 +1,6 @@
 //! The end-of-call page as key scripts: ten seconds, one key each, and nothing stops the saving.
 
-use onhold::app::overlay::Overlay;
+use onhold::app::windows::overlay::Overlay;
 use onhold::app::{Effect, Pane};
 use onhold::call::{Mark, Outcome, Status};
 use onhold::pack::Field;

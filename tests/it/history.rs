@@ -1,7 +1,7 @@
 //! Looking back: the list of matters, the page of one, going on, settling, deleting; what is due at the start; hold times.
 
-use onhold::app::history::History;
-use onhold::app::overlay::Overlay;
+use onhold::app::history::records::History;
+use onhold::app::windows::overlay::Overlay;
 use onhold::app::{Effect, Stored};
 use onhold::call::{
     Call, DeadlineMark, Event, EventKind, Medium, Moment, NoteLine, Outcome, Promise, PromiseState, RungMark, Status,

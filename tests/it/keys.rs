@@ -1,8 +1,9 @@
 //! Behaviour as key scripts: where one starts, what one types, what is true then.
 
-use onhold::app::action::Action;
-use onhold::app::keymap::{self, BINDINGS, Context};
-use onhold::app::overlay::Overlay;
+use onhold::app::keymap;
+use onhold::app::keymap::{BINDINGS, Context};
+use onhold::app::keys::action::Action;
+use onhold::app::windows::overlay::Overlay;
 use onhold::app::{Effect, Pane};
 use onhold::call::{Mark, Status};
 

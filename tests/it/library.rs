@@ -5,13 +5,13 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
-use onhold::app::library::{Opened, Told};
-use onhold::app::overlay::Overlay;
+use onhold::app::companies::{Opened, Told};
+use onhold::app::windows::overlay::Overlay;
 use onhold::app::{Effect, Msg, Pane};
 use onhold::call::Status;
 use onhold::find::{Index, Kind};
 use onhold::pack::library::{AtHand, LeftOut, Member, Place};
-use onhold::runtime::librarian;
+use onhold::runtime::library_loader;
 
 use crate::generator;
 use crate::support::Desk;
@@ -36,7 +36,7 @@ fn a_mixed_folder() -> tempfile::TempDir {
 
 fn read(at_hand: &AtHand) -> (Vec<Member>, Vec<LeftOut>, Vec<Index>) {
     let (mut companies, mut left_out, mut parts) = (Vec::new(), at_hand.left_out.clone(), Vec::new());
-    librarian::read(
+    library_loader::read(
         &at_hand.places,
         |_| {},
         |part| {
@@ -257,7 +257,7 @@ fn a_pack_that_went_away_is_said_and_not_waited_for() {
 fn what_is_of_another_company_is_read_and_never_acted_on() {
     for (query, kind) in [("repairs shine", Kind::Department), ("order late", Kind::Checklist)] {
         let mut desk = desk(120, 40).keys("/").keys(query).keys("<C-l>");
-        let wanted = |found: &onhold::app::faq::Found| {
+        let wanted = |found: &onhold::app::search::results::Found| {
             found.elsewhere.as_ref().is_some_and(|entry| entry.kind == kind && entry.company == 1)
         };
         let at = desk.app.faq.found.iter().position(wanted).unwrap();

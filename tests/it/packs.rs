@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use onhold::pack::problem::{Problem, Problems};
-use onhold::pack::{check, load, load::LoadError};
+use onhold::pack::diagnostic::{Problem, Problems};
+use onhold::pack::load::LoadError;
+use onhold::pack::{check, load};
 
 /// The TOML files of a folder below `tests/fixtures`, in order.
 fn fixtures(folder: &str) -> Vec<PathBuf> {

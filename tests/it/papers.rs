@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, LazyLock};
 
-use onhold::app::overlay::Overlay;
-use onhold::app::papers::{Export, Written};
+use onhold::app::follow_up::export_menu::{Export, Written};
+use onhold::app::windows::overlay::Overlay;
 use onhold::app::{Effect, Stored};
 use onhold::call::{Call, DeadlineMark, Event, EventKind, Form, Moment, NoteLine, Promise, PromiseState, RungMark};
 use onhold::call::{Mark, Outcome, StepMark};

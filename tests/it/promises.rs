@@ -1,7 +1,7 @@
 //! Promises and references as key scripts: taken down in seconds, one truth, never a card number.
 
 use onhold::app::Effect;
-use onhold::app::overlay::Overlay;
+use onhold::app::windows::overlay::Overlay;
 use onhold::call::{Call, PromiseState};
 
 use crate::support::Desk;

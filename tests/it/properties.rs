@@ -1,8 +1,8 @@
 //! What must always hold, whatever is pressed at whatever size.
 
 use onhold::app::Msg;
-use onhold::app::chord::Chord;
 use onhold::app::keymap::BINDINGS;
+use onhold::app::keys::chord::Chord;
 use proptest::prelude::*;
 
 use crate::support::{Desk, rows_of};

@@ -7,7 +7,8 @@ use onhold::pack::Pack;
 use onhold::pack::load;
 use proptest::prelude::*;
 
-use crate::quality::{self, Report};
+use crate::quality;
+use crate::quality::Report;
 
 /// For each kind of query the least share whose first result is right, and one of whose first three is; over both halves.
 const LEVELS: [(&str, f64, f64); 4] = [("ab", 0.95, 0.98), ("kw", 0.97, 1.0), ("nl", 0.95, 0.99), ("ty", 0.98, 0.99)];

@@ -4,12 +4,13 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use onhold::app::chord::{Chord, Key};
+use onhold::app::keys::chord::{Chord, Key};
 use onhold::app::{App, Clock, Effect, Msg, Stored};
 use onhold::call::Moment;
 use onhold::find::Index;
 use onhold::pack::load;
-use onhold::ui::{self, Theme};
+use onhold::ui;
+use onhold::ui::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -116,7 +117,7 @@ pub fn rows_of(buffer: &Buffer) -> Vec<String> {
                     continue;
                 }
                 let symbol = buffer[(x, y)].symbol();
-                skip = onhold::app::document::columns(symbol).saturating_sub(1);
+                skip = onhold::text::block::columns(symbol).saturating_sub(1);
                 row.push_str(symbol);
             }
             row

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use crate::call::case::*;
 use crate::call::{NoteLine, Unwatched};
 
 fn at(minutes: i64) -> Moment {

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use crate::call::clock::*;
 use crate::call::segment;
 
 pub(crate) fn at(seconds: i64) -> Moment {

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::*;
 use crate::call::NoteLine;
+use crate::call::promise::*;
 
 fn moment() -> Moment {
     "2026-11-23T14:02:00.000-05:00".parse().unwrap()

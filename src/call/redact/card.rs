@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::digits::{Digit, Gap, Run};
-use super::{Finding, KEPT, MASK, Secret};
+use crate::call::redact::digits::{Digit, Gap, Run};
+use crate::call::redact::{Finding, KEPT, MASK, Secret};
 
 /// Lengths of card numbers, in digits.
 const LENGTHS: std::ops::RangeInclusive<usize> = 13..=19;

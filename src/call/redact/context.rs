@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use super::digits::{Gap, Run, digit, is_dash, is_invisible};
-use super::{Finding, MASK, Secret};
+use crate::call::redact::digits::{Gap, Run, digit, is_dash, is_invisible};
+use crate::call::redact::{Finding, MASK, Secret};
 
 /// A value is looked for within so many characters after its keyword.
 const REACH_AFTER: usize = 24;

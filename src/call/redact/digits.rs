@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{KEPT, MASK};
+use crate::call::redact::{KEPT, MASK};
 
 /// At most this many separators stand between two runs that belong together; white space counts once.
 pub(super) const MAX_SEPARATORS: usize = 3;

@@ -2,7 +2,7 @@
 
 mod properties;
 
-use super::*;
+use crate::call::redact::*;
 use crate::call::{Event, EventKind, Mark, Moment, NoteLine, StepMark};
 
 /// The test number of the issue.

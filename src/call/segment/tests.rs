@@ -1,7 +1,7 @@
 //! Who was there when, and what each part of a call lasted.
 
-use super::super::clock::tests::at;
-use super::*;
+use crate::call::clock::tests::at;
+use crate::call::segment::*;
 
 fn on(seconds: i64, kind: EventKind) -> Event {
     Event::new(at(seconds), kind)

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use crate::call::speller::*;
 
 #[test]
 fn characters_are_read_in_breaths() {

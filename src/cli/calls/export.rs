@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use anyhow::{Context as _, bail};
 use clap::ValueEnum;
 
-use super::super::{Outcome, shown};
 use crate::call::{Call, Form, Moment};
+use crate::cli::{Outcome, shown};
 use crate::export::{file, render, render_case};
 use crate::pack::Pack;
-use crate::safe_text::neutralise_line;
+use crate::text::safe::neutralise_line;
 
 /// Arguments of `onhold calls export`.
 #[derive(Debug, clap::Args)]

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Outcome, SCHEMA_VERSION, length, reason, status, times};
 use crate::call::Call;
+use crate::cli::calls::{Outcome, SCHEMA_VERSION, length, reason, status, times};
 use crate::cli::shown;
 use crate::pack::Pack;
 use crate::store::Listed;

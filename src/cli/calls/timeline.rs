@@ -4,11 +4,12 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
-use super::stamp;
-use crate::call::segment::{self, Segment, SegmentEnd};
+use crate::call::segment;
+use crate::call::segment::{Segment, SegmentEnd};
 use crate::call::timeline::{last_seen, words};
 use crate::call::{Call, EventKind, clock};
-use crate::safe_text::SafeText;
+use crate::cli::calls::stamp;
+use crate::text::safe::SafeText;
 
 /// Prints both, where there is anything; parts only where there are several, or somebody gave a name.
 pub(super) fn print(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {

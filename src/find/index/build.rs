@@ -6,10 +6,11 @@ use std::hash::BuildHasher;
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
-use super::collect::Field;
-use super::joint::{self, JOINT, Joints};
-use super::{Entry, Extent, Index, Kind, OfCompany, Posting, Reason, Same, idf};
-use crate::find::text::{Form, is_silent, words};
+use crate::find::index::entries::Field;
+use crate::find::index::multiword;
+use crate::find::index::multiword::{JOINT, Joints};
+use crate::find::index::{Entry, Extent, Index, Kind, OfCompany, Posting, Reason, Same, idf};
+use crate::find::tokenize::{Form, is_silent, words};
 use crate::find::vocabulary::{Gathered, WordId};
 
 /// How much of its weight a word keeps that says nothing by itself (how, do, I, my).
@@ -160,7 +161,7 @@ impl Builder {
             return;
         }
         let kinds = self.kinds();
-        let initials = if is_name { joint::initials(text, kept.len()) } else { None };
+        let initials = if is_name { multiword::initials(text, kept.len()) } else { None };
         let initials = initials.map(|initials| self.words.add(&initials, kinds));
         self.index.phrases.all.extend(initials.map(|id| id | JOINT));
         self.joints.mark(&kept, |word| self.index.phrases.all.push(word));
@@ -247,7 +248,7 @@ impl Builder {
             }
         }
         for word in &mut index.phrases.all {
-            *word = joint::renumber(*word, renumbered);
+            *word = multiword::renumber(*word, renumbered);
         }
         for same in &mut index.same {
             *same = Same { word: renumbered(same.word), means: renumbered(same.means), ..*same };

@@ -1,11 +1,11 @@
 //! Which texts of the user's own calls are searched, and what they weigh. The record holds masked text only.
 
-use super::Kind;
-use super::build::Builder;
-use super::collect::Field as Place;
 use crate::call::Call;
+use crate::find::index::Kind;
+use crate::find::index::build::Builder;
+use crate::find::index::entries::Field as Place;
 use crate::pack::Field;
-use crate::safe_text::SafeText;
+use crate::text::safe::SafeText;
 
 /// Adds one call.
 pub(super) fn add(builder: &mut Builder, call: &Call) {

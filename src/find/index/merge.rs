@@ -1,7 +1,7 @@
 //! One index of several: the parts that threads built become one, so that each word is looked up once.
 
-use super::build::to_u32;
-use super::{Extent, Index, OfCompany, Posting, Reason, Same, joint};
+use crate::find::index::build::to_u32;
+use crate::find::index::{Extent, Index, OfCompany, Posting, Reason, Same, multiword};
 use crate::find::vocabulary::{Vocabulary, WordId};
 
 /// See [`Index::merge`]. Both sides are sorted, so that nothing is looked up: what belongs to a word is copied part after
@@ -29,7 +29,7 @@ fn append(whole: &mut Index, part: Index, numbers: &[WordId]) {
     let moved = |extent: Extent| Extent { phrases: extent.phrases + phrases, twin: extent.twin + entries };
     whole.extents.extend(part.extents.into_iter().map(moved));
     whole.phrases.ends.extend(part.phrases.ends.into_iter().map(|end| end + words));
-    whole.phrases.all.extend(part.phrases.all.into_iter().map(|word| joint::renumber(word, renumbered)));
+    whole.phrases.all.extend(part.phrases.all.into_iter().map(|word| multiword::renumber(word, renumbered)));
     whole.reasons.extend(part.reasons.into_iter().map(|mut reason: Reason| {
         reason.entries.iter_mut().for_each(|entry| *entry += entries);
         reason

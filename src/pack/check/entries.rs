@@ -1,10 +1,10 @@
 //! The rules for the head of a pack and for its simple entries: sources, channels, addresses, FAQs, scripts, tips,
 //! warnings, synonyms.
 
-use super::super::problem::{Problem, quoted};
-use super::super::{Faq, Field, Synonym};
-use super::rules::{Entry, Known, Rules};
-use crate::safe_text::SafeText;
+use crate::pack::check::rules::{Entry, Known, Rules};
+use crate::pack::diagnostic::{Problem, quoted};
+use crate::pack::{Faq, Field, Synonym};
+use crate::text::safe::SafeText;
 
 /// A question has at least this many other phrasings.
 const LEAST_PHRASINGS: usize = 4;

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::super::problem::{Problem, quoted};
-use super::node::Node;
-use super::rules::{Entry, Rules};
-use super::suggest::nearest;
+use crate::pack::check::position::Node;
+use crate::pack::check::rules::{Entry, Rules};
+use crate::pack::check::suggest::nearest;
+use crate::pack::diagnostic::{Problem, quoted};
 
 /// Longest id, in bytes.
 const LONGEST: usize = 64;

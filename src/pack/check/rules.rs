@@ -8,12 +8,12 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::super::problem::{Problem, Problems, quoted};
-use super::super::{Claim, Pack};
-use super::ids::Index;
-use super::node::Node;
-use super::shape::Shape;
-use crate::safe_text::SafeText;
+use crate::pack::check::decode::Shape;
+use crate::pack::check::ids::Index;
+use crate::pack::check::position::Node;
+use crate::pack::diagnostic::{Problem, Problems, quoted};
+use crate::pack::{Claim, Pack};
+use crate::text::safe::SafeText;
 
 /// Every problem of a pack that has the right shape, and those of its shape.
 pub(super) fn check<'a>(pack: &'a Pack, root: &'a Spanned<DeValue<'a>>, text: &'a str, shape: Shape<'_>) -> Problems {

@@ -6,12 +6,12 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::super::problem::{Problem, quoted};
-use super::super::{Checklist, Field, Phase, Step};
-use super::node::Node;
-use super::rules::{Entry, Known, Rules};
-use super::suggest::nearest;
-use crate::safe_text::SafeText;
+use crate::pack::check::position::Node;
+use crate::pack::check::rules::{Entry, Known, Rules};
+use crate::pack::check::suggest::nearest;
+use crate::pack::diagnostic::{Problem, quoted};
+use crate::pack::{Checklist, Field, Phase, Step};
+use crate::text::safe::SafeText;
 
 /// What a person can keep in view; the rule of checklists in aviation and medicine.
 const MOST_STEPS: usize = 9;

@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
-use super::super::problem::{Problem, Problems};
+use crate::pack::diagnostic::{Problem, Problems};
 
 mod wording;
 

@@ -4,7 +4,10 @@ use icalendar::parser::{read_calendar, unfold};
 use onhold::call::{Call, Form, Promise};
 use proptest::prelude::*;
 
-use super::{empty, exported, full, moment};
+use super::empty;
+use super::exported;
+use super::full;
+use super::moment;
 
 fn calendar(call: &Call) -> String {
     exported(&Form::Calendar, call).unwrap()

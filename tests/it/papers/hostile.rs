@@ -5,7 +5,11 @@ use onhold::pack::Field;
 use proptest::prelude::*;
 use pulldown_cmark::{Event as Md, Options, Parser, Tag};
 
-use super::{empty, exported, forms, full, moment};
+use super::empty;
+use super::exported;
+use super::forms;
+use super::full;
+use super::moment;
 
 /// A record with `texts` in every place where a caller can type, as a file of somebody else might hold it.
 fn record(texts: &[String]) -> Call {

@@ -10,7 +10,12 @@ use std::process::Command;
 use onhold::store::{Store, StoreError};
 use tempfile::TempDir;
 
-use super::{ID, call, listed, names, record, store};
+use super::ID;
+use super::call;
+use super::listed;
+use super::names;
+use super::record;
+use super::store;
 
 fn mode(path: &Path) -> u32 {
     fs::metadata(path).unwrap().permissions().mode() & 0o777

@@ -9,7 +9,12 @@ use onhold::call::{
 };
 use tempfile::TempDir;
 
-use super::{ID, at, call, names, record, store};
+use super::ID;
+use super::at;
+use super::call;
+use super::names;
+use super::record;
+use super::store;
 
 /// What the program prints, and its exit code.
 fn onhold(dir: &Path, arguments: &[&str]) -> (String, i32) {

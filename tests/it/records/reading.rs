@@ -6,7 +6,13 @@ use onhold::call::{Call, Moment};
 use onhold::store::{Listed, Store, StoreError};
 use tempfile::TempDir;
 
-use super::{Dice, ID, call, listed, names, record, store};
+use super::Dice;
+use super::ID;
+use super::call;
+use super::listed;
+use super::names;
+use super::record;
+use super::store;
 
 #[test]
 fn the_newest_call_comes_first() {

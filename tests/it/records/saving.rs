@@ -10,7 +10,15 @@ use onhold::store::{Saved, StoreError};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-use super::{Dice, ID, at, call, listed, locks, names, record, store};
+use super::Dice;
+use super::ID;
+use super::at;
+use super::call;
+use super::listed;
+use super::locks;
+use super::names;
+use super::record;
+use super::store;
 
 #[test]
 fn a_record_is_one_file_that_later_saves_replace() {
@@ -346,7 +354,7 @@ proptest! {
         store.save(&call).unwrap();
         let read = store.load(ID).unwrap();
         let safe = redact::stored(&call);
-        let harmless = onhold::safe_text::neutralise_line;
+        let harmless = onhold::text::safe::neutralise_line;
         for field in Field::ALL {
             prop_assert_eq!(read.fields.get(field), harmless(safe.fields.get(field)));
         }

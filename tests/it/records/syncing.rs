@@ -9,7 +9,14 @@ use onhold::call::{Call, NoteLine, Outcome, Promise, PromiseState, Status};
 use onhold::store::{Listed, Store, StoreError};
 use tempfile::TempDir;
 
-use super::{ID, at, call, listed, locks, names, record, store};
+use super::ID;
+use super::at;
+use super::call;
+use super::listed;
+use super::locks;
+use super::names;
+use super::record;
+use super::store;
 
 /// git with a configuration of its own; `None`, said aloud, where there is no git.
 #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]

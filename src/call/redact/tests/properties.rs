@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use crate::call::redact::tests::*;
 
 /// Groups of digits, repeated until the number is used up; the last takes the rest.
 fn grouped(number: &str, sizes: &[usize], gap: &str) -> String {

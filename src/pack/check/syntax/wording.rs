@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use toml::de::Error;
 
-use super::super::super::problem::{Problem, quoted};
-use super::{is_entry, line_at};
+use crate::pack::check::syntax::{is_entry, line_at};
+use crate::pack::diagnostic::{Problem, quoted};
 
 /// The error as a problem.
 pub(super) fn problem(text: &str, error: &Error) -> Problem {

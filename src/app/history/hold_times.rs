@@ -1,0 +1,98 @@
+//! How long one was on hold, as a page: the user's own calls by weekday and by hour.
+//!
+//! The figures come from [`crate::call::statistics`]; here they become rows and bars of one width on any screen.
+
+use crate::app::App;
+use crate::app::history::browser::day;
+use crate::app::history::case_page::long;
+use crate::call::statistics;
+use crate::call::statistics::{ENOUGH, Summary, Wait};
+use crate::text::block::{Block, Tone};
+
+/// Said first: what this is, and what it is not.
+const HONEST: &str = "Your own calls, no forecast.";
+/// Columns beside a bar: its label, the median, the range and the number of calls.
+const BESIDE: usize = 50;
+/// A bar is at most so wide.
+const WIDEST: usize = 40;
+
+/// The page, in `width` columns.
+#[must_use]
+pub fn blocks(app: &App, width: usize) -> Vec<Block> {
+    let company = &app.content.pack.company;
+    let waits = statistics::waits(&app.history.calls, &company.id);
+    let mut blocks = Vec::new();
+    let Some(all) = Summary::of(waits.iter().map(|wait| wait.hold)) else {
+        let none = format!("No call to {} was dialled and ended yet.", company.name);
+        blocks.push(Block::new(Tone::Strong, none));
+        blocks.push(Block::new(Tone::Body, "c starts the clock of a call, h says that you are on hold, e ends it."));
+        return blocks;
+    };
+    let calls = if all.calls() == 1 { "1 call".to_owned() } else { format!("{} calls", all.calls()) };
+    blocks.push(Block::new(Tone::Strong, format!("On hold with {}: {calls}. {HONEST}", company.name)));
+    blocks.push(Block::gap());
+    let Summary::Enough { .. } = all else {
+        let few = format!("Under {ENOUGH} calls there is nothing to work out, so here they are:");
+        blocks.push(Block::new(Tone::Quiet, few));
+        blocks.extend(waits.iter().map(|wait| one(app, wait)));
+        return blocks;
+    };
+    let bar = width.saturating_sub(BESIDE).min(WIDEST);
+    if bar > 4 {
+        let legend = "━ half of the calls waited no longer than this   ╌ up to the longest";
+        blocks.push(Block::new(Tone::Quiet, legend));
+        blocks.push(Block::new(Tone::Quiet, format!("Under {ENOUGH} calls, each of them is listed.")));
+        blocks.push(Block::gap());
+    }
+    let days = statistics::by_weekday(&waits).into_iter().map(|(day, summary)| {
+        let name = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+        let place = usize::try_from(day.to_monday_zero_offset()).unwrap_or_default();
+        (name.get(place).copied().unwrap_or_default().to_owned(), summary)
+    });
+    let hours = statistics::by_hour(&waits).into_iter().map(|(hour, summary)| (format!("{hour:02}:00"), summary));
+    let longest = all.longest();
+    blocks.push(Block::new(Tone::Title, "By weekday"));
+    blocks.extend(days.map(|(label, summary)| row(&label, &summary, bar, longest)));
+    blocks.push(Block::gap());
+    blocks.push(Block::new(Tone::Title, "By the hour in which the call began"));
+    blocks.extend(hours.map(|(label, summary)| row(&label, &summary, bar, longest)));
+    blocks.push(Block::gap());
+    blocks.push(row("all", &all, bar, longest));
+    blocks
+}
+
+/// One call.
+fn one(app: &App, wait: &Wait) -> Block {
+    let when = wait.at.local().strftime("%a").to_string();
+    let lead = format!("{when} {} {}  ", day(wait.at, app.clock.now), wait.at.clock());
+    Block::led(Tone::Body, lead, format!("{} on hold", long(wait.hold)))
+}
+
+/// One weekday or hour: a bar and its figures; where there are too few calls, each of them.
+fn row(label: &str, summary: &Summary, bar: usize, longest_of_all: i64) -> Block {
+    let lead = format!("{label:<7}");
+    match summary {
+        Summary::Few(holds) => {
+            let holds: Vec<String> = holds.iter().map(|hold| long(*hold)).collect();
+            Block::led(Tone::Body, lead, holds.join(", "))
+        }
+        Summary::Enough { calls, median, shortest, longest } => {
+            let (filled, reach) = (share(*median, longest_of_all, bar), share(*longest, longest_of_all, bar));
+            let line = format!("{}{}", "━".repeat(filled), "╌".repeat(reach.saturating_sub(filled)));
+            let range = format!("{} to {}", long(*shortest), long(*longest));
+            let air = if bar > 4 { "  " } else { "" };
+            let line = if bar > 4 { format!("{line:<bar$}") } else { String::new() };
+            let figures = format!("{line}{air}{:>8}  {range}, {calls} calls", long(*median));
+            Block::led(Tone::Body, lead, figures)
+        }
+    }
+}
+
+/// How many of `columns` stand for `part` of `whole`; something is never nothing.
+fn share(part: i64, whole: i64, columns: usize) -> usize {
+    if part <= 0 || whole <= 0 {
+        return 0;
+    }
+    let columns = i64::try_from(columns).unwrap_or_default();
+    usize::try_from((part.saturating_mul(columns) / whole).clamp(1, columns.max(1))).unwrap_or_default()
+}

@@ -1,0 +1,7 @@
+//! The search: what was typed, what it found, and what is suggested without being asked.
+
+pub mod kind_filter;
+pub mod messages;
+pub mod own_calls;
+pub mod results;
+pub mod suggestions;

@@ -1,0 +1,246 @@
+//! What fits the moment: at most three entries that come to the caller, from the reason, the current step and the note that
+//! is being written.
+//!
+//! [`suggest`] is a pure function of an index and a [`Basis`]. The rest keeps the strip calm: it changes only when a word is
+//! finished or the step is another one, an entry keeps its place as long as it fits, and nothing moves while one is open.
+
+use crate::app::windows::overlay::{Overlay, Reading};
+use crate::app::{App, Pane, layout};
+use crate::documents::entry;
+use crate::find;
+use crate::find::tokenize::{Form, is_silent};
+use crate::find::{Correction, Index, Kind, Likeness, Query};
+use crate::text::block;
+use crate::text::block::Row;
+
+/// So many are shown.
+pub const MOST: usize = 3;
+/// One more is kept: the one that is open beside the strip is left out.
+const KEPT: usize = MOST + 1;
+/// Words of the note that count: what was said last.
+const LATEST_WORDS: usize = 12;
+/// Below this score an entry shares a word with the note by chance; a phrase that is said in full comes to 1.4 (see
+/// [`crate::find::rank`]). Found by trying two dozen notes on the built-in pack.
+const NOTE_FITS: f32 = 0.55;
+/// The same for the text of a step, which is longer and was not written by the caller.
+const STEP_FITS: f32 = 0.5;
+/// A shorter word that no entry holds is a name rather than a typing mistake.
+const SHORTEST_MISTAKE: usize = 7;
+/// One word alone (`credit`) stands in many entries that have nothing to do with what is said.
+const FEWEST_WORDS: usize = 2;
+/// What the step counts beside the note.
+const STEP_SHARE: f32 = 0.6;
+
+/// What the strip is made from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Basis {
+    /// Id of the checklist of the reason for calling.
+    pub reason: Option<String>,
+    /// What the current step says.
+    pub step: String,
+    /// The line of the notes that is being written, up to its last finished word.
+    pub note: String,
+}
+
+/// The strip at the foot of the FAQ pane.
+#[derive(Debug, Clone, Default)]
+pub struct Strip {
+    /// True when it was turned off.
+    pub off: bool,
+    /// What `fits` was made from.
+    basis: Basis,
+    /// Positions in the index, each in its place.
+    fits: Vec<usize>,
+}
+
+impl Strip {
+    /// Nothing fits any more: another index holds other entries.
+    pub(in crate::app) fn forget(&mut self) {
+        *self = Self { off: self.off, ..Self::default() };
+    }
+}
+
+/// The entries that fit, the best first, at most four: those that the note speaks of, then those of the step.
+#[must_use]
+pub fn suggest(index: &Index, basis: &Basis) -> Vec<usize> {
+    let note = latest(&basis.note);
+    let mut fits: Vec<(f32, usize)> = Vec::new();
+    for (text, least, share) in [(note, NOTE_FITS, 1.0), (basis.step.as_str(), STEP_FITS, STEP_SHARE)] {
+        let query = Query { text, reason: basis.reason.as_deref(), limit: 3 * KEPT, ..Query::default() };
+        if telling(text) < FEWEST_WORDS {
+            continue;
+        }
+        let mut results = find::search(&[index], query);
+        let is_name = |c: &Correction| c.likeness == Likeness::Letters || c.typed.len() < SHORTEST_MISTAKE;
+        let names: Vec<&str> = results.corrections.iter().filter(|c| is_name(c)).map(|c| c.typed.as_str()).collect();
+        if !names.is_empty() {
+            let is_word = |word: &&str| !names.iter().any(|name| word.contains(name));
+            let text = text.split_whitespace().filter(is_word).collect::<Vec<_>>().join(" ");
+            if telling(&text) < FEWEST_WORDS {
+                continue;
+            }
+            results = find::search(&[index], Query { text: &text, ..query });
+        }
+        for hit in results.hits.into_iter().filter(|hit| hit.score >= least && is_answer(index, hit.entry)) {
+            match fits.iter_mut().find(|(_, entry)| *entry == hit.entry) {
+                Some((score, _)) => *score += share * hit.score,
+                None => fits.push((share * hit.score, hit.entry)),
+            }
+        }
+    }
+    fits.sort_by(|(a, first), (b, second)| b.total_cmp(a).then(first.cmp(second)));
+    fits.into_iter().map(|(_, entry)| entry).take(KEPT).collect()
+}
+
+/// How many words of `text` tell anything; figures do not.
+fn telling(text: &str) -> usize {
+    let mut count = 0;
+    find::tokenize::words(text, |word, _, form| {
+        let has_letters = word.bytes().any(|b| b.is_ascii_alphabetic());
+        count += usize::from(form != Form::Joined && has_letters && !is_silent(word));
+    });
+    count
+}
+
+/// Steps and checklists have a pane of their own; past calls are looked for, they do not come.
+fn is_answer(index: &Index, entry: usize) -> bool {
+    index.entries().get(entry).is_some_and(|entry| match entry.kind {
+        Kind::Faq | Kind::Department | Kind::Script | Kind::Tip | Kind::Channel | Kind::Address => true,
+        Kind::Checklist | Kind::Step | Kind::Call => false,
+    })
+}
+
+/// The last words of a note.
+fn latest(note: &str) -> &str {
+    let start = note.split_whitespace().rev().nth(LATEST_WORDS - 1);
+    let at = start.and_then(|word| note.rfind(word)).unwrap_or_default();
+    note.get(at..).unwrap_or_default()
+}
+
+/// `line` up to the end of its last finished word.
+fn finished(line: &str, is_writing: bool) -> &str {
+    let end = line.rfind(|c: char| !c.is_alphanumeric()).filter(|_| is_writing);
+    end.map_or(if is_writing { "" } else { line }, |end| line.get(..end).unwrap_or_default()).trim()
+}
+
+/// `fresh`, with what was there before in its place.
+fn settled(before: &[usize], fresh: &[usize]) -> Vec<usize> {
+    let mut rest: Vec<usize> = fresh.iter().copied().filter(|entry| !before.contains(entry)).rev().collect();
+    let mut places: Vec<Option<usize>> =
+        before.iter().map(|entry| if fresh.contains(entry) { Some(*entry) } else { rest.pop() }).collect();
+    places.extend(rest.into_iter().rev().map(Some));
+    places.into_iter().flatten().collect()
+}
+
+impl App {
+    /// What the strip is made from now.
+    fn basis(&self) -> Basis {
+        let (row, _) = self.notes.cursor();
+        let lines = self.notes.text.lines();
+        let is_writing = self.is_in_notes_text();
+        let line = lines.get(row).filter(|line| !line.trim().is_empty());
+        let note = match line {
+            Some(line) => finished(line, is_writing),
+            None => row.checked_sub(1).and_then(|above| lines.get(above)).map_or("", String::as_str),
+        };
+        let way = self.way();
+        let step =
+            crate::call::steps::current(&way).and_then(|at| way.get(at)).map(|on_way| on_way.step.text.to_string());
+        let reason = self.call.checklist.as_ref().map(ToString::to_string);
+        Basis { reason, step: step.unwrap_or_default(), note: note.to_owned() }
+    }
+
+    /// Brings the strip up to the moment, unless it is off, in use or out of sight.
+    pub(in crate::app) fn refresh_strip(&mut self) {
+        if self.strip.off || self.overlay.is_some() || self.is_asking() {
+            return;
+        }
+        let basis = self.basis();
+        if basis != self.strip.basis {
+            let fresh = suggest(&self.content.index, &basis);
+            self.strip.fits = settled(&self.strip.fits, &fresh);
+            self.strip.basis = basis;
+        }
+    }
+
+    /// True while a search is in the FAQ pane.
+    fn is_asking(&self) -> bool {
+        self.faq.searching || !self.faq.query.value().trim().is_empty()
+    }
+
+    /// The entries of the strip as they are shown: without the one that is open beside it.
+    #[must_use]
+    pub fn strip_entries(&self) -> Vec<usize> {
+        if self.strip.off || self.is_asking() || self.faq.reading {
+            return Vec::new();
+        }
+        let selected = self.faq.found.get(self.faq.selected).filter(|found| found.elsewhere.is_none());
+        let open = selected.map(|found| found.entry);
+        self.strip.fits.iter().copied().filter(|entry| Some(*entry) != open).take(MOST).collect()
+    }
+
+    /// Whether the strip has an entry at `place` that can be seen.
+    pub(in crate::app) fn has_fitting(&self, place: usize) -> bool {
+        let is_free = matches!(self.overlay, None | Some(Overlay::Reading(_)));
+        is_free && self.strip_entries().len() > place && self.faq_parts().is_some_and(|parts| !parts.strip.is_empty())
+    }
+
+    /// `Alt-1` to `Alt-3`: opens an entry over everything; Esc takes it away, and everything is as it was.
+    pub(in crate::app) fn open_fitting(&mut self, place: usize) {
+        let Some(entry) = self.strip_entries().get(place).copied() else { return };
+        let Some(found) = self.content.index.entries().get(entry) else { return };
+        if found.kind == Kind::Department {
+            let id = found.id.clone();
+            self.open_card(&id);
+        } else {
+            self.overlay = Some(Overlay::Reading(Reading { entry, scroll: 0 }));
+        }
+    }
+
+    /// True while an entry is read over a text that is being written: the next letter goes on with the text.
+    pub(in crate::app) fn is_reading_while_writing(&self) -> bool {
+        let is_writing = match self.view.focus {
+            Pane::Checklist => self.checklist.field.is_some(),
+            Pane::Notes => self.notes.writing,
+            Pane::Faq | Pane::Directory => false,
+        };
+        is_writing && matches!(self.overlay, Some(Overlay::Reading(_)))
+    }
+
+    /// Takes the entry away, when a text under it is gone on with.
+    pub(in crate::app) fn go_on_writing(&mut self) {
+        if self.is_reading_while_writing() {
+            self.overlay = None;
+        }
+    }
+
+    /// The rows of the entry that is read.
+    #[must_use]
+    pub fn reading_rows(&self, reading: Reading, width: u16) -> Vec<Row> {
+        let entry = self.content.index.entries().get(reading.entry);
+        let blocks = entry.map(|entry| entry::document(self, entry)).unwrap_or_default();
+        block::rows(&blocks, usize::from(width))
+    }
+
+    /// Scrolls it by rows, staying in it.
+    pub(in crate::app) fn scroll_reading(&mut self, by: isize) {
+        let Some(Overlay::Reading(reading)) = self.overlay else { return };
+        let (_, text) = layout::reading(self.view.area);
+        let last = self.reading_rows(reading, text.width).len().saturating_sub(usize::from(text.height));
+        let scroll = reading.scroll.saturating_add_signed(by).min(last);
+        self.overlay = Some(Overlay::Reading(Reading { scroll, ..reading }));
+    }
+
+    /// `S`: the strip off, or on.
+    pub(in crate::app) fn turn_strip(&mut self) {
+        self.strip = Strip { off: !self.strip.off, ..Strip::default() };
+        self.tell(if self.strip.off {
+            "Answers no longer come by themselves. S: they do again."
+        } else {
+            "What fits the moment is shown under the FAQ."
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests;

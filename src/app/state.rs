@@ -1,0 +1,3 @@
+//! What the state of the dashboard is made of.
+
+pub mod accordion;

@@ -1,0 +1,4 @@
+//! What lies over the panes.
+
+pub mod overlay;
+pub mod picker;

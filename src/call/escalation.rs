@@ -1,0 +1,148 @@
+//! The escalation ladder: which rungs were tried in this matter, and what of the things to have before the next is there.
+//!
+//! The rungs are the pack's; here is only what the record says of them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::call::{Call, Moment, PromiseState};
+use crate::pack::{Proof, Rung};
+use crate::text::safe::SafeText;
+
+/// A rung that was tried.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RungMark {
+    /// Id of the rung.
+    pub rung: SafeText,
+    /// When.
+    pub at: Moment,
+    /// What came of it, in the caller's words; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub result: String,
+}
+
+/// The latest try of a rung.
+#[must_use]
+pub fn tried<'a>(marks: &'a [RungMark], rung: &str) -> Option<&'a RungMark> {
+    marks.iter().rev().find(|mark| mark.rung == rung)
+}
+
+/// The place of the rung that comes next: the one above the highest that was tried. `None` when the highest was tried.
+#[must_use]
+pub fn next(rungs: &[Rung], marks: &[RungMark]) -> Option<usize> {
+    let highest = rungs.iter().rposition(|rung| tried(marks, &rung.id).is_some());
+    let next = highest.map_or(0, |at| at + 1);
+    (next < rungs.len()).then_some(next)
+}
+
+/// What was tried in all records of a matter, in the order of time.
+#[must_use]
+pub fn climbed(records: &[&Call]) -> Vec<RungMark> {
+    let mut marks: Vec<_> = records.iter().flat_map(|record| record.rung.iter().cloned()).collect();
+    marks.sort_by_key(|mark| mark.at.unix_millis());
+    marks
+}
+
+/// What `call` holds as `proof` before the rung at `place`, or for what was tried and not kept, any of the `records` of its
+/// matter; `None` when it is missing.
+#[must_use]
+pub fn proof(call: &Call, records: &[&Call], rungs: &[Rung], place: usize, proof: Proof) -> Option<String> {
+    let fields = &call.fields;
+    let value = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    match proof {
+        Proof::Reference => value(&fields.reference),
+        Proof::Agent => value(&fields.agent),
+        Proof::Want => value(&fields.want),
+        Proof::Promise => {
+            let latest = call.promise.iter().rev().map(|promise| promise.what.as_str());
+            latest.chain([fields.promise.as_str()]).find_map(value)
+        }
+        Proof::BrokenPromise => {
+            let mut promises = records.iter().rev().flat_map(|record| record.promise.iter().rev());
+            let broken = promises.find(|promise| promise.state == PromiseState::Broken)?;
+            let by = broken.by.map(|by| format!(", by {by}")).unwrap_or_default();
+            Some(format!("{}{by}", broken.what.trim()))
+        }
+        Proof::Note => {
+            let lines = call.note.iter().filter(|line| !line.text.trim().is_empty()).count();
+            match lines {
+                0 => None,
+                1 => Some("1 line".to_owned()),
+                _ => Some(format!("{lines} lines")),
+            }
+        }
+        Proof::RungBefore => {
+            let before = rungs.get(place.checked_sub(1)?)?;
+            Some(tried(&climbed(records), &before.id)?.at.date())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::call::{NoteLine, Promise};
+
+    fn rungs() -> Vec<Rung> {
+        ["clerk", "owner", "judge"].into_iter().map(|id| Rung { id: id.into(), ..Rung::default() }).collect()
+    }
+
+    fn mark(rung: &str) -> RungMark {
+        RungMark { rung: rung.into(), at: "2026-11-23T14:00:00-05:00".parse().unwrap(), result: String::new() }
+    }
+
+    #[test]
+    fn the_next_rung_is_the_one_above_the_highest_that_was_tried() {
+        for (tried, expected) in [
+            (vec![], Some(0)),
+            (vec!["clerk"], Some(1)),
+            (vec!["owner", "clerk"], Some(2)),
+            (vec!["judge"], None),
+            (vec!["gone-from-the-pack"], Some(0)),
+        ] {
+            let marks: Vec<_> = tried.iter().map(|id| mark(id)).collect();
+            assert_eq!(next(&rungs(), &marks), expected, "{tried:?}");
+        }
+        assert_eq!(next(&[], &[]), None);
+    }
+
+    #[test]
+    fn what_the_record_holds_is_quoted_and_what_it_lacks_is_missing() {
+        let at = "2026-11-23T14:00:00-05:00".parse().unwrap();
+        let mut call = Call::new("x".to_owned(), "shop".into(), at);
+        let rungs = rungs();
+        call.promise.push(Promise { what: " ".to_owned(), ..Promise::new(at) });
+        let all = [
+            Proof::BrokenPromise,
+            Proof::Reference,
+            Proof::Agent,
+            Proof::Want,
+            Proof::Promise,
+            Proof::Note,
+            Proof::RungBefore,
+        ];
+        for what in all {
+            assert_eq!(proof(&call, &[&call], &rungs, 1, what), None, "{what:?}");
+        }
+        call.fields.reference = " 4F-8831 ".to_owned();
+        call.fields.agent = "Dana".to_owned();
+        call.fields.want = "a refund".to_owned();
+        call.promise.push(Promise {
+            what: "credit".to_owned(),
+            by: Some("2026-11-20".parse().unwrap()),
+            state: PromiseState::Broken,
+            ..Promise::new(at)
+        });
+        call.note.push(NoteLine { at, text: "said so".to_owned() });
+        call.note.push(NoteLine { at, text: "  ".to_owned() });
+        call.rung.push(mark("clerk"));
+        let found: Vec<_> = all.iter().map(|what| proof(&call, &[&call], &rungs, 1, *what).unwrap()).collect();
+        assert_eq!(found, ["credit, by 2026-11-20", "4F-8831", "Dana", "a refund", "credit", "1 line", "2026-11-23"]);
+        assert_eq!(proof(&call, &[&call], &rungs, 0, Proof::RungBefore), None, "nothing comes before the first");
+        // What an earlier call of the matter came to counts in the next one.
+        let next = Call::new("y".to_owned(), "shop".into(), at);
+        let across = [Proof::BrokenPromise, Proof::Reference, Proof::RungBefore];
+        let found: Vec<_> = across.iter().map(|what| proof(&next, &[&call, &next], &rungs, 1, *what)).collect();
+        assert_eq!(found, [Some("credit, by 2026-11-20".to_owned()), None, Some("2026-11-23".to_owned())]);
+    }
+}

@@ -1,0 +1,186 @@
+//! What each way of saying a day means, and that nothing else means one.
+
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+
+use crate::call::natural_date::*;
+
+fn on(said: &str, today: Date) -> Option<String> {
+    read(said, today).map(|when| when.date.to_string())
+}
+
+#[test]
+fn each_form_means_a_day() {
+    let wednesday = date(2026, 11, 25);
+    for (said, day) in [
+        ("today", "2026-11-25"),
+        ("Tomorrow", "2026-11-26"),
+        ("fri", "2026-11-27"),
+        ("by Friday.", "2026-11-27"),
+        ("on friday", "2026-11-27"),
+        ("wed", "2026-12-02"),
+        ("wednesday", "2026-12-02"),
+        ("this wed", "2026-11-25"),
+        ("tues", "2026-12-01"),
+        ("next tue", "2026-12-01"),
+        ("next fri", "2026-12-04"),
+        ("next week", "2026-12-02"),
+        ("+3d", "2026-11-28"),
+        ("+2w", "2026-12-09"),
+        ("+1m", "2026-12-25"),
+        ("in 3 days", "2026-11-28"),
+        ("within two weeks", "2026-12-09"),
+        ("a week", "2026-12-02"),
+        ("10 days", "2026-12-05"),
+        ("3 business days", "2026-11-30"),
+        ("in 1 business day", "2026-11-26"),
+        ("7 to 10 business days", "2026-12-09"),
+        ("7-10 business days", "2026-12-09"),
+        ("5 to 7 days", "2026-12-02"),
+        ("end of month", "2026-11-30"),
+        ("by the end of the month", "2026-11-30"),
+        ("end of next month", "2026-12-31"),
+        ("end of the week", "2026-11-27"),
+        ("2026-12-01", "2026-12-01"),
+        ("2020-02-29", "2020-02-29"),
+        ("dec 1", "2026-12-01"),
+        ("December 1st, 2027", "2027-12-01"),
+        ("1 december", "2026-12-01"),
+        ("the 1st of december", "2026-12-01"),
+        ("nov 25", "2026-11-25"),
+        ("nov 24", "2027-11-24"),
+        ("12/1", "2026-12-01"),
+        ("1/12", "2027-01-12"),
+        ("12/1/26", "2026-12-01"),
+        ("12/01/2026", "2026-12-01"),
+        ("the 15th", "2026-12-15"),
+        ("feb 29", "2028-02-29"),
+    ] {
+        assert_eq!(on(said, wednesday).as_deref(), Some(day), "{said}");
+    }
+}
+
+#[test]
+fn ends_of_years_leap_days_and_the_weekday_of_today() {
+    for (said, today, day) in [
+        ("tomorrow", date(2026, 12, 31), "2027-01-01"),
+        ("fri", date(2026, 12, 30), "2027-01-01"),
+        ("3 business days", date(2026, 12, 31), "2027-01-05"),
+        ("+1d", date(2028, 2, 28), "2028-02-29"),
+        ("+1d", date(2027, 2, 28), "2027-03-01"),
+        ("end of month", date(2028, 2, 3), "2028-02-29"),
+        ("+1m", date(2027, 1, 31), "2027-02-28"),
+        ("jan 1", date(2026, 12, 31), "2027-01-01"),
+        ("12/31", date(2026, 12, 31), "2026-12-31"),
+        ("31st", date(2026, 11, 25), "2026-12-31"),
+        ("feb 29", date(2097, 1, 1), "2104-02-29"),
+        ("1 business day", date(2026, 11, 28), "2026-11-30"),
+        ("next mon", date(2026, 11, 29), "2026-11-30"),
+        ("end of week", date(2026, 11, 28), "2026-12-04"),
+    ] {
+        assert_eq!(on(said, today).as_deref(), Some(day), "{said} on {today}");
+    }
+    let friday = date(2026, 11, 27);
+    assert_eq!(
+        explained("fri", friday),
+        "Friday 4 December 2026, in 7 days (today is that day: this is a week from now)"
+    );
+}
+
+#[test]
+fn what_names_no_day_is_kept_and_the_forms_are_told() {
+    let today = date(2026, 11, 25);
+    for said in [
+        "",
+        "soon",
+        "f",
+        "32 dec",
+        "feb 30",
+        "13/1",
+        "+d",
+        "+0x",
+        "+99999d",
+        "0 business days",
+        "2026-13-01",
+        "1-2-3",
+        "may",
+        "a",
+        "3",
+        "next",
+        "12//1",
+        "dec 1 x",
+        "-3 days",
+        "3 to x days",
+    ] {
+        assert_eq!(on(said, today), None, "{said}");
+    }
+    assert!(explained("as soon as possible", today).contains("your words stay"));
+    assert!(explained("", today).contains("next tue"));
+}
+
+#[test]
+fn a_day_is_said_in_words() {
+    let today = date(2026, 11, 25);
+    for (day, words) in [
+        (date(2026, 11, 27), "Friday 27 November 2026, in 2 days"),
+        (date(2026, 11, 26), "Thursday 26 November 2026, tomorrow"),
+        (date(2026, 11, 25), "Wednesday 25 November 2026, today"),
+        (date(2026, 11, 24), "Tuesday 24 November 2026, yesterday"),
+        (date(2025, 11, 25), "Tuesday 25 November 2025, 365 days ago"),
+    ] {
+        assert_eq!(in_words(day, today), words);
+    }
+    assert_eq!(spoken(date(2026, 12, 1), today), "Tuesday 1 December");
+    assert_eq!(spoken(date(2027, 1, 5), today), "Tuesday 5 January 2027");
+    assert!(explained("3 business days", today).ends_with("(Monday to Friday; holidays are not known)"));
+}
+
+#[test]
+fn a_date_at_the_end_of_a_line_is_taken_off() {
+    let today = date(2026, 11, 25);
+    for (text, split) in [
+        ("credit of $40 by fri", Some(("credit of $40", "fri"))),
+        ("credit of $40, by the end of the month", Some(("credit of $40", "the end of the month"))),
+        ("a letter within 7 to 10 business days", Some(("a letter", "within 7 to 10 business days"))),
+        ("call me back on dec 1", Some(("call me back", "dec 1"))),
+        ("by fri", Some(("", "fri"))),
+        ("credit 40 dec 1", Some(("credit 40", "dec 1"))),
+        ("credit by mail", None),
+        ("fri is when they call", None),
+        ("", None),
+        ("漢字 fri", Some(("漢字", "fri"))),
+    ] {
+        assert_eq!(split_end(text, today), split, "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn without_a_year_no_day_is_before_today(
+        said in "(by )?(next |this |in |\\+|the )?[0-9]{0,4}[ /-]?[0-9]{0,2}(st|th|d|w)?[ ]?(mon|tue|fri|sunday|dec|feb|1|29|days|business days|weeks|end of month|today)?",
+        days in 0_i64..40_000,
+    ) {
+        let today = date(2000, 1, 1).checked_add(days.days()).unwrap();
+        if let Some(when) = read(&said, today) {
+            let has_year = said.split(|c: char| !c.is_ascii_digit()).any(|run| run.len() == 4) || said.matches(['/', '-']).count() == 2;
+            prop_assert!(has_year || when.date >= today, "{said} on {today}: {}", when.date);
+        }
+    }
+
+    #[test]
+    fn a_day_in_figures_reads_as_itself(days in 0_i64..40_000, said_on in 0_i64..40_000) {
+        let day = date(2000, 1, 1).checked_add(days.days()).unwrap();
+        let today = date(2000, 1, 1).checked_add(said_on.days()).unwrap();
+        prop_assert_eq!(read(&day.to_string(), today), Some(day.into()));
+        prop_assert_eq!(read(&day.strftime("%-d %B %Y").to_string(), today), Some(day.into()));
+    }
+
+    #[test]
+    fn nothing_panics(said in ".{0,40}") {
+        let today = date(2026, 11, 25);
+        let _ = read(&said, today);
+        if let Some((what, when)) = split_end(&said, today) {
+            prop_assert!(said.contains(what) && read(when, today).is_some());
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! One call, whole, as plain text or as JSON.
+
+use std::io::Write;
+
+use serde_json::json;
+
+use crate::call::{Call, Mark, Outcome, Status, StepMark, clock};
+use crate::cli::calls::{SCHEMA_VERSION, length, reason, stamp, status, timeline, times};
+use crate::pack::{Field, Pack};
+
+/// Prints everything that is known of `call`.
+pub(super) fn print(
+    call: &Call,
+    open_elsewhere: bool,
+    pack: Option<&Pack>,
+    as_json: bool,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    if as_json {
+        let times = times(call);
+        let document = json!({
+            "schema_version": SCHEMA_VERSION,
+            "call": call,
+            "open_elsewhere": open_elsewhere,
+            "missing": call.missing().into_iter().map(Field::key).collect::<Vec<_>>(),
+            "call_seconds": times.map(|times| times.call / 1000),
+            "hold_seconds": times.map(|times| times.hold_total / 1000),
+            "gap_seconds": times.map(|times| times.gap / 1000),
+            "segments": timeline::document(call),
+        });
+        serde_json::to_writer_pretty(&mut *out, &document)?;
+        writeln!(out)?;
+        return Ok(());
+    }
+    let pack = pack.filter(|pack| pack.company.id == call.company);
+    print_head(call, open_elsewhere, pack, out)?;
+    print_fields(call, out)?;
+    print_promises(call, out)?;
+    print_steps(call, pack, out)?;
+    timeline::print(call, out)?;
+    print_notes(call, out)?;
+    Ok(())
+}
+
+fn print_head(call: &Call, open_elsewhere: bool, pack: Option<&Pack>, out: &mut dyn Write) -> std::io::Result<()> {
+    let company = pack.map_or(&call.company, |pack| &pack.company.name);
+    let zone = call.zone.as_ref().map(|zone| format!(" ({zone})")).unwrap_or_default();
+    let held = times(call).filter(|times| times.hold_total > 0);
+    let held = held.map(|times| format!(", on hold {}", clock::spoken(times.hold_total))).unwrap_or_default();
+    let gap = times(call).filter(|times| times.gap > 0);
+    let gap = gap.map(|times| format!(", and {} that nobody watched", clock::spoken(times.gap))).unwrap_or_default();
+    writeln!(out, "Call {}", call.id)?;
+    for (label, value) in [
+        ("Status", status(call, open_elsewhere).to_owned()),
+        ("Outcome", call.outcome.map_or("", Outcome::name).to_owned()),
+        ("Without", without(call)),
+        ("Company", company.to_string()),
+        ("Reason", reason(call, pack)),
+        ("Number", call.number.as_deref().unwrap_or_default().to_owned()),
+        ("Begun", format!("{} {}{zone}", call.created.date(), call.created.clock())),
+        ("Length", format!("{}{held}{gap}", length(call))),
+    ] {
+        print_value(label, &value, out)?;
+    }
+    Ok(())
+}
+
+fn print_fields(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
+    let in_promises = |field: &Field| matches!(field, Field::Promise | Field::By);
+    if Field::ALL.iter().any(|field| !in_promises(field) && !call.fields.get(*field).is_empty()) {
+        writeln!(out)?;
+    }
+    for field in Field::ALL.into_iter().filter(|field| !in_promises(field)) {
+        print_value(field.label(), call.fields.get(field), out)?;
+    }
+    Ok(())
+}
+
+/// What an ended call was saved without, in order of regret.
+fn without(call: &Call) -> String {
+    if call.status != Status::Ended {
+        return String::new();
+    }
+    call.missing().into_iter().map(|field| field.label().to_lowercase()).collect::<Vec<_>>().join(", ")
+}
+
+/// Each promise: when, what became of it, what, by when, who.
+fn print_promises(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
+    if !call.promise.is_empty() {
+        writeln!(out, "\nPromises")?;
+    }
+    for promise in &call.promise {
+        let by = match (promise.by, promise.said.as_str()) {
+            (Some(day), _) => format!(", by {}", day.strftime("%A %-d %B %Y")),
+            (None, "") => String::new(),
+            (None, said) => format!(", by when: {said}"),
+        };
+        let who = if promise.who.is_empty() { String::new() } else { format!(" ({})", promise.who) };
+        let settled = promise.settled.map(|at| format!(" since {}", stamp(at, call))).unwrap_or_default();
+        let what = if promise.what.is_empty() { "not said what" } else { &promise.what };
+        let state = promise.state.name();
+        writeln!(out, "  {}  {state}{settled}: {what}{by}{who}", stamp(promise.at, call))?;
+    }
+    Ok(())
+}
+
+/// A line, unless there is nothing to say.
+fn print_value(label: &str, value: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    if value.is_empty() { Ok(()) } else { writeln!(out, "{label:<11}{value}") }
+}
+
+/// The last word on each step, in the order in which it was said.
+fn print_steps(call: &Call, pack: Option<&Pack>, out: &mut dyn Write) -> std::io::Result<()> {
+    let is_same = |a: &StepMark, b: &StepMark| (&a.checklist, &a.step) == (&b.checklist, &b.step);
+    let is_last = |index: usize, mark: &StepMark| !call.step.iter().skip(index + 1).any(|later| is_same(later, mark));
+    if !call.step.is_empty() {
+        writeln!(out, "\nSteps")?;
+    }
+    for (_, mark) in call.step.iter().enumerate().filter(|(index, mark)| is_last(*index, mark)) {
+        let choice = mark.choice.as_ref().map(|choice| format!(" → {choice}")).unwrap_or_default();
+        let text = step_text(mark, pack).map(|text| format!("  {text}")).unwrap_or_default();
+        let what = word(mark.mark);
+        writeln!(out, "  {}  {what:<14}  {}/{}{text}{choice}", stamp(mark.at, call), mark.checklist, mark.step)?;
+    }
+    Ok(())
+}
+
+fn word(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Done => "done",
+        Mark::Skipped => "skipped",
+        Mark::NotApplicable => "not applicable",
+    }
+}
+
+/// What the pack says of the step.
+fn step_text<'a>(mark: &StepMark, pack: Option<&'a Pack>) -> Option<&'a str> {
+    let checklist = pack?.checklist.iter().find(|checklist| checklist.id == mark.checklist)?;
+    checklist.steps().map(|(_, step)| step).find(|step| step.id == mark.step).map(|step| step.text.as_str())
+}
+
+fn print_notes(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
+    if !call.note.is_empty() {
+        writeln!(out, "\nNotes")?;
+    }
+    for line in &call.note {
+        writeln!(out, "  {}  {}", stamp(line.at, call), line.text)?;
+    }
+    Ok(())
+}

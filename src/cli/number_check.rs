@@ -1,0 +1,46 @@
+//! What the command line says of a telephone number in a query. It must not print a number that could be a payment card's.
+
+use std::io::{self, Write};
+
+use crate::call::redact;
+use crate::call::redact::Secret;
+use crate::cli::print::wrapped;
+use crate::documents::number_check::Verdict;
+use crate::pack::Pack;
+use crate::text::block::Block;
+
+/// Columns that what stands behind the verdict stands in from the margin.
+const INDENT: usize = 4;
+
+/// The words of a query as one text; a card number in it is masked, for nobody needs to search for one.
+pub(super) fn asked(words: &[String]) -> String {
+    let text = words.join(" ");
+    let holds_card = redact::findings(&text).iter().any(|found| found.secret == Secret::Card);
+    if holds_card { redact::masked(&text).unwrap_or(text) } else { text }
+}
+
+/// The verdict in a sentence, and what stands behind it.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub(super) fn print(verdict: &Verdict, pack: &Pack, out: &mut dyn Write) -> io::Result<()> {
+    let text = |block: &Block| format!("{}{}", block.lead, block.text);
+    writeln!(out, "{}", text(&verdict.headline(pack)))?;
+    for line in verdict.details(pack).iter().flat_map(|block| wrapped(&text(block), INDENT)) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_number_is_masked_and_other_figures_are_not() {
+        let words = |text: &str| asked(&text.split(' ').map(str::to_owned).collect::<Vec<_>>());
+        assert!(!words("card 3782 822463 10005").contains("822463"));
+        assert_eq!(words("1 800 528 4800"), "1 800 528 4800");
+        assert_eq!(words("reset pin 1234"), "reset pin 1234");
+    }
+}

@@ -1,0 +1,165 @@
+//! The verdict on a telephone number that somebody typed or pasted: is it in the directory, and what do the sources say?
+//!
+//! Pure: a pack and a text in, a verdict out. It must never call a number safe: caller ID can be forged, and a directory
+//! can be wrong. It must not judge a number before it is whole, nor repeat digits that could be a payment card's.
+
+mod parse;
+
+use crate::documents::entry;
+use crate::pack::{Department, Number, Pack};
+use crate::text::block::{Block, Tone};
+
+/// Where a number stands in the directory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Position of the department in the pack.
+    pub department: usize,
+    /// Position of the number in its department.
+    pub number: usize,
+}
+
+/// What can be said of a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// Too few digits to judge.
+    Incomplete {
+        /// How many there are, as typed.
+        digits: usize,
+    },
+    /// The directory has it, at least once.
+    Listed {
+        /// In the pack's order.
+        places: Vec<Place>,
+    },
+    /// The directory does not have it.
+    Unlisted {
+        /// The number, grouped as people read it.
+        shown: String,
+        /// A listed number that is one digit away.
+        near: Option<Place>,
+    },
+}
+
+/// Judges the first telephone number in `text`; `None` where there is none. A number alone may be unfinished; among other
+/// words it is judged only when it is whole.
+#[must_use]
+pub fn judge(pack: &Pack, text: &str) -> Option<Verdict> {
+    match parse::number(text)? {
+        parse::Written::Part { digits } => Some(Verdict::Incomplete { digits }),
+        parse::Written::Whole { digits } => {
+            let matching = |is_it: &dyn Fn(&str) -> bool| -> Vec<Place> {
+                all(pack).filter(|(_, number)| is_it(number.e164.trim_start_matches('+'))).map(|(at, _)| at).collect()
+            };
+            let places = matching(&|listed| listed == digits);
+            if !places.is_empty() {
+                return Some(Verdict::Listed { places });
+            }
+            let is_near = |listed: &str| listed.len() == digits.len() && strsim::osa_distance(listed, &digits) == 1;
+            Some(Verdict::Unlisted { shown: parse::grouped(&digits), near: matching(&is_near).first().copied() })
+        }
+    }
+}
+
+fn all(pack: &Pack) -> impl Iterator<Item = (Place, &Number)> {
+    pack.department.iter().enumerate().flat_map(|(department, desk)| {
+        desk.number.iter().enumerate().map(move |(number, found)| (Place { department, number }, found))
+    })
+}
+
+impl Place {
+    /// The department and the number.
+    #[must_use]
+    pub fn of(self, pack: &Pack) -> Option<(&Department, &Number)> {
+        let department = pack.department.get(self.department)?;
+        Some((department, department.number.get(self.number)?))
+    }
+}
+
+impl Verdict {
+    /// The verdict in a sentence.
+    #[must_use]
+    pub fn headline(&self, pack: &Pack) -> Block {
+        match self {
+            Self::Incomplete { digits } => {
+                Block::new(Tone::Quiet, format!("{digits} digits so far: not a complete telephone number."))
+            }
+            Self::Listed { places } => {
+                let found: Vec<_> = places.iter().filter_map(|place| place.of(pack)).collect();
+                let mut names: Vec<&str> = found.iter().map(|(department, _)| department.name.as_str()).collect();
+                names.dedup();
+                let names = names.join(" and ");
+                if found.iter().any(|(_, number)| entry::is_disputed(number)) {
+                    Block::led(Tone::Dispute, "≠ ", format!("In the directory, but sources disagree: {names}"))
+                } else {
+                    Block::led(Tone::Strong, "☎ ", format!("In the directory: {names}"))
+                }
+            }
+            Self::Unlisted { .. } => Block::led(
+                Tone::Warning,
+                "! ",
+                "Not in the directory: hang up and dial the number on your card.".to_owned(),
+            ),
+        }
+    }
+
+    /// What stands behind it: what each source says, and what it does not mean.
+    #[must_use]
+    pub fn details(&self, pack: &Pack) -> Vec<Block> {
+        match self {
+            Self::Incomplete { .. } => Vec::new(),
+            Self::Listed { places } => listed(pack, places),
+            Self::Unlisted { shown, near } => unlisted(pack, shown, *near),
+        }
+    }
+}
+
+fn listed(pack: &Pack, places: &[Place]) -> Vec<Block> {
+    let mut out = Vec::new();
+    for (department, number) in places.iter().filter_map(|place| place.of(pack)) {
+        out.push(Block::new(Tone::Title, entry::number_line(number)));
+        out.push(Block::new(Tone::Strong, department.name.as_str()));
+        out.push(Block::led(Tone::Warning, "! ", CAUTION));
+        claims(pack, number, &mut out);
+        let rivals: Vec<_> =
+            all(pack).map(|(_, other)| other).filter(|other| number.conflicts_with.contains(&other.id)).collect();
+        if !rivals.is_empty() {
+            out.push(Block::led(Tone::Dispute, "≠ ", "For the same purpose others give:"));
+        }
+        for rival in rivals {
+            out.push(Block::led(Tone::Strong, "  ", rival.printed.as_str()));
+            claims(pack, rival, &mut out);
+        }
+        out.extend(number.caution.as_ref().map(|caution| Block::led(Tone::Warning, "! ", caution.as_str())));
+    }
+    out
+}
+
+/// What a match does not mean.
+const CAUTION: &str = "It matches a listed number; caller ID can be forged. If they called you, hang up and dial the \
+                       number on your card.";
+
+fn claims(pack: &Pack, number: &Number, out: &mut Vec<Block>) {
+    out.extend(number.claims.iter().map(|claim| {
+        Block::led(Tone::Body, "· ", format!("{}: {}", entry::source_name(pack, &claim.source), claim.says))
+    }));
+}
+
+fn unlisted(pack: &Pack, shown: &str, near: Option<Place>) -> Vec<Block> {
+    let mut out = vec![Block::new(Tone::Title, shown)];
+    if let Some((department, number)) = near.and_then(|place| place.of(pack)) {
+        let text = format!("One digit away from {} ({}). Look at every digit.", number.printed, department.name);
+        out.push(Block::led(Tone::Warning, "! ", text));
+    }
+    out.push(Block::new(
+        Tone::Body,
+        "Anybody can put a number into a text message, an advertisement or a search result. This directory does not have \
+         this one, and cannot tell whose it is.",
+    ));
+    if let Some(first) = pack.department.first() {
+        out.extend(first.reach.as_ref().map(|reach| Block::led(Tone::Strong, "→ ", reach.as_str())));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

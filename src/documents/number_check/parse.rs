@@ -1,0 +1,178 @@
+//! Reading a telephone number out of what was typed or pasted: separators, brackets, prefixes, letters, extensions.
+//!
+//! Lengths are those of the North American plan (ten digits, `1` before them) and of E.164 (at most fifteen digits).
+
+/// A number as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Written {
+    /// The beginning of one, or a local one.
+    Part { digits: usize },
+    /// A whole one.
+    Whole {
+        /// With the country code, without `+`.
+        digits: String,
+    },
+}
+
+/// With fewer digits nobody means a telephone number.
+const FEWEST: usize = 7;
+/// Digits of a number in the North American plan, without its country code.
+const NATIONAL: usize = 10;
+/// Digits of the longest number (E.164).
+const LONGEST: usize = 15;
+/// Area codes that are free to call, the only ones that people spell in letters (nanpa.com, toll-free codes).
+const TOLL_FREE: [&str; 7] = ["800", "833", "844", "855", "866", "877", "888"];
+/// Groups of digits that are something else: dates, a ZIP code with its extension, a social security number.
+const OTHER_SHAPES: [&[usize]; 8] =
+    [&[4, 2, 2], &[2, 2, 4], &[4, 1, 2], &[4, 2, 1], &[1, 2, 4], &[2, 1, 4], &[5, 4], &[3, 2, 4]];
+/// Groups in which people write a whole number among other words.
+const NUMBER_SHAPES: [&[usize]; 7] = [&[10], &[11], &[3, 3, 4], &[1, 3, 3, 4], &[3, 7], &[1, 3, 7], &[1, 10]];
+
+/// The first telephone number in `text`.
+pub(crate) fn number(text: &str) -> Option<Written> {
+    let text = text.trim();
+    let text = text
+        .get(..4)
+        .filter(|head| head.eq_ignore_ascii_case("tel:"))
+        .map_or(text, |head| text.strip_prefix(head).unwrap_or(text).trim_start());
+    let text = without_extension(text);
+    if !text.is_empty() && text.chars().all(|c| figure(c).is_some() || is_separator(c) || c == '+') {
+        let run = Run::of(text);
+        let is_other = !run.plus && OTHER_SHAPES.contains(&run.groups.as_slice());
+        return if is_other { None } else { run.written() };
+    }
+    spelled(text).or_else(|| runs(text).into_iter().find_map(|run| run.in_words()))
+}
+
+/// A stretch of digits and separators.
+#[derive(Debug, Default)]
+struct Run {
+    plus: bool,
+    digits: String,
+    /// How many digits stand together.
+    groups: Vec<usize>,
+}
+
+impl Run {
+    fn of(text: &str) -> Self {
+        let mut run = Self { plus: text.starts_with('+') || text.starts_with("(+"), ..Self::default() };
+        let mut before = None;
+        for c in text.chars() {
+            let digit = figure(c);
+            if let Some(digit) = digit {
+                run.digits.push(digit);
+                match run.groups.last_mut() {
+                    Some(length) if before.is_some() => *length += 1,
+                    _ => run.groups.push(1),
+                }
+            }
+            before = digit;
+        }
+        run
+    }
+
+    /// A number that stands alone.
+    fn written(&self) -> Option<Written> {
+        let typed = self.digits.len();
+        if typed < FEWEST {
+            return None;
+        }
+        let abroad = ["011", "00"].into_iter().find_map(|prefix| self.digits.strip_prefix(prefix));
+        let (is_international, digits) = match abroad {
+            Some(rest) if !self.plus && !rest.starts_with('0') => (true, rest),
+            _ => (self.plus, self.digits.as_str()),
+        };
+        let whole = |digits: String| Some(Written::Whole { digits });
+        let part = Some(Written::Part { digits: typed });
+        match (is_international, digits.starts_with('1'), digits.len()) {
+            (_, true, ..=NATIONAL) | (_, false, ..NATIONAL) => part,
+            (false, false, NATIONAL) => whole(format!("1{digits}")),
+            (false, _, length) if length > NATIONAL + 1 => None,
+            (_, _, length) if length > LONGEST => None,
+            _ => whole(digits.to_owned()),
+        }
+    }
+
+    /// A number among other words: only a whole one, and only in groups that no other figures have.
+    fn in_words(&self) -> Option<Written> {
+        let is_number = self.plus || NUMBER_SHAPES.contains(&self.groups.as_slice());
+        self.written().filter(|written| is_number && matches!(written, Written::Whole { .. }))
+    }
+}
+
+/// The stretches of digits and separators in `text`.
+fn runs(text: &str) -> Vec<Run> {
+    let belongs = |c: char| figure(c).is_some() || is_separator(c) || c == '+';
+    text.split(|c| !belongs(c)).map(|piece| Run::of(piece.trim_matches(is_outside))).collect()
+}
+
+/// What stands around a number and is no part of it.
+fn is_outside(c: char) -> bool {
+    is_separator(c) && c != '('
+}
+
+/// `1-800-THE-CARD`: a toll-free number spelled in letters. Small letters only where dashes hold them together, or every
+/// question that begins with a number would be one.
+fn spelled(text: &str) -> Option<Written> {
+    let has_space = text.contains(' ');
+    let is_fitting = |c: char| {
+        c.is_ascii_uppercase()
+            || c.is_ascii_digit()
+            || is_separator(c)
+            || c == '+'
+            || c.is_ascii_lowercase() && !has_space
+    };
+    if !text.chars().all(is_fitting) {
+        return None;
+    }
+    let digits: String = text.chars().filter_map(|c| figure(c).or_else(|| key_of(c))).collect();
+    let national = digits.strip_prefix('1').unwrap_or(&digits);
+    let begins = TOLL_FREE.iter().any(|code| national.starts_with(code));
+    let in_figures: String = text.chars().filter_map(figure).collect();
+    let area_in_figures = in_figures.strip_prefix('1').unwrap_or(&in_figures).len() >= 3;
+    (begins && area_in_figures && national.len() == NATIONAL).then(|| Written::Whole { digits: format!("1{national}") })
+}
+
+/// The key of a telephone that a letter is on (ITU-T E.161).
+fn key_of(letter: char) -> Option<char> {
+    ["ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"]
+        .into_iter()
+        .zip('2'..='9')
+        .find_map(|(letters, key)| letters.contains(letter.to_ascii_uppercase()).then_some(key))
+}
+
+/// `text` without `x 12` or `ext. 12` at its end.
+fn without_extension(text: &str) -> &str {
+    let Some((before, after)) = text.rsplit_once(['x', 'X', '#', 't', 'T', '.']) else { return text };
+    let is_short =
+        after.trim().len() <= 5 && !after.trim().is_empty() && after.trim().bytes().all(|b| b.is_ascii_digit());
+    let lowered = before.to_ascii_lowercase();
+    let word = ["ext", "ex", "e", ""].into_iter().find(|word| lowered.ends_with(word)).unwrap_or_default();
+    let number = before.get(..before.len() - word.len()).unwrap_or(before).trim_end_matches([' ', ',', ';']);
+    let is_extension = !word.is_empty() || !text.contains(['.', 't', 'T']);
+    let has_number = number.chars().filter(|c| figure(*c).is_some()).count() >= NATIONAL;
+    if is_short && is_extension && has_number { number } else { text }
+}
+
+/// A digit, also a wide one, in ASCII.
+fn figure(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        '\u{ff10}'..='\u{ff19}' => char::from_digit(u32::from(c) - 0xff10, 10),
+        _ => None,
+    }
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '-' | '.' | '/' | '(' | ')' | '[' | ']' | '\u{a0}' | '\u{202f}' | '\u{2010}'..='\u{2015}' | '·' | '_'
+    )
+}
+
+/// Whole digits as people read them: `1-800-528-4800`, others behind a `+`.
+pub(crate) fn grouped(digits: &str) -> String {
+    let national = digits.strip_prefix('1').filter(|national| national.len() == NATIONAL);
+    let groups = national.and_then(|d| Some((d.get(..3)?, d.get(3..6)?, d.get(6..)?)));
+    groups.map_or_else(|| format!("+{digits}"), |(area, exchange, line)| format!("1-{area}-{exchange}-{line}"))
+}

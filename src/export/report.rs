@@ -1,0 +1,290 @@
+//! A record as a sheet to read: a heading, facts and lists. What it says is decided here, once; [`crate::export::markdown`] and
+//! [`crate::export::text`] only write it down.
+
+use crate::call::case::{Case, cases};
+use crate::call::clock::{is_running, spoken};
+use crate::call::letter::printed;
+use crate::call::segment::segments;
+use crate::call::timeline::{happened, last_seen, times};
+use crate::call::{Call, EventKind, Medium, Moment, Promise, Status, deadline, escalation};
+use crate::pack::{Field, Pack};
+use crate::text::safe::SafeText;
+
+/// The sheet.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    /// What it is.
+    pub(super) title: String,
+    /// The parts that have something to say.
+    pub(super) parts: Vec<Part>,
+    /// The last line.
+    pub(super) foot: String,
+}
+
+/// A part of the sheet.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// Its heading; the first part has none.
+    pub(super) heading: String,
+    /// Where it stands: 1 for a part of the sheet, 2 for a part of a record in a matter.
+    pub(super) level: usize,
+    /// What it says.
+    pub(super) body: Body,
+}
+
+/// What a part says.
+#[derive(Debug)]
+pub(super) enum Body {
+    /// Labels and values.
+    Facts(Vec<(&'static str, String)>),
+    /// A list.
+    List(Vec<Item>),
+}
+
+/// An item of a list.
+#[derive(Debug, Default)]
+pub(super) struct Item {
+    /// Stands before it: a time, a name; may be empty.
+    pub(super) lead: String,
+    /// What it says.
+    pub(super) text: String,
+    /// More, a line each.
+    pub(super) more: Vec<String>,
+}
+
+impl Item {
+    fn new(lead: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { lead: lead.into(), text: text.into(), more: Vec::new() }
+    }
+}
+
+/// `call` as a sheet, as of `now`.
+pub(super) fn of(call: &Call, pack: &Pack, now: Moment) -> Sheet {
+    Sheet { title: title(call, pack), parts: parts(call, pack, now, 1), foot: foot(call, now) }
+}
+
+/// The records of one matter as a sheet: what they come to, then each of them.
+pub(super) fn of_case(calls: &[Call], pack: &Pack, now: Moment) -> Option<Sheet> {
+    let first = calls.first()?;
+    let mut all = vec![Part { heading: String::new(), level: 1, body: Body::Facts(totals(calls, pack)) }];
+    for call in calls {
+        let mut of_call = parts(call, pack, now, 2);
+        if let Some(facts) = of_call.first_mut() {
+            (facts.heading, facts.level) = (title(call, pack), 1);
+        }
+        all.append(&mut of_call);
+    }
+    let why = reason(first, pack);
+    let why = if why.is_empty() { String::new() } else { format!(": {why}") };
+    Some(Sheet { title: format!("A matter with {}{why}", company(first, pack)), parts: all, foot: foot(first, now) })
+}
+
+/// What the records of a matter come to.
+fn totals(calls: &[Call], pack: &Pack) -> Vec<(&'static str, String)> {
+    let found = cases(calls);
+    let Some((first, totals)) = calls.first().zip(found.first().map(Case::totals)) else { return Vec::new() };
+    let span = calls.last().map(|last| format!("{} to {}", first.created.date(), last.created.date()));
+    let promises = format!("{}: {} kept, {} broken", totals.promises, totals.kept, totals.broken);
+    let mut facts = vec![
+        ("Company", company(first, pack).to_owned()),
+        ("From", span.unwrap_or_default()),
+        ("Calls", totals.calls.to_string()),
+        ("In writing", totals.written.to_string()),
+        ("On the line", spoken(totals.on_line)),
+        ("On hold", spoken(totals.on_hold)),
+        ("Promises", promises),
+    ];
+    facts.retain(|(label, value)| *label != "In writing" || value != "0");
+    facts
+}
+
+fn title(call: &Call, pack: &Pack) -> String {
+    let how = match call.medium {
+        Medium::Call => "Call to",
+        Medium::Chat => "Chat with",
+        Medium::Letter => "Letter,",
+        Medium::Message => "Message,",
+    };
+    format!("{how} {}, {}", company(call, pack), call.created.local().strftime("%-d %B %Y"))
+}
+
+fn foot(call: &Call, now: Moment) -> String {
+    format!(
+        "Record {}, as of {} {}. Written down by the caller; card numbers are masked. {}",
+        call.id,
+        now.date(),
+        now.clock(),
+        zone(call)
+    )
+}
+
+fn parts(call: &Call, pack: &Pack, now: Moment, level: usize) -> Vec<Part> {
+    let lists = [
+        ("People", people(call)),
+        ("References", references(call)),
+        ("Promises", promises(call)),
+        ("Deadlines", deadlines(call, pack, now)),
+        ("Tried so far", rungs(call, pack)),
+        ("On the line", events(call)),
+        ("Notes", notes(call)),
+    ];
+    let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
+    let facts = Part { heading: String::new(), level, body: Body::Facts(facts(call, pack)) };
+    let parts = lists.map(|(heading, items)| Part { heading: heading.to_owned(), level, body: Body::List(items) });
+    std::iter::once(facts).chain(parts).collect()
+}
+
+/// The company's name, or its id where the pack is another's.
+pub(super) fn company<'a>(call: &'a Call, pack: &'a Pack) -> &'a str {
+    if pack.company.id == call.company { &pack.company.name } else { &call.company }
+}
+
+/// The reason for calling: the words of the pack, or the id.
+pub(super) fn reason(call: &Call, pack: &Pack) -> String {
+    let Some(id) = &call.checklist else { return String::new() };
+    pack.checklist.iter().find(|list| list.id == *id).map_or(id, |list| &list.reason).to_string()
+}
+
+/// What became of the call, in a word.
+pub(super) fn status(status: Status) -> &'static str {
+    match status {
+        Status::Unfinished => "unfinished",
+        Status::Ended => "ended",
+        Status::Kept => "kept",
+    }
+}
+
+/// Which clock the times are of.
+fn zone(call: &Call) -> String {
+    let offset = call.created.offset_shown();
+    let zone = call.zone.as_ref().map(|zone| format!("{zone}, ")).unwrap_or_default();
+    format!("Times are the caller's own: {zone}{offset}.")
+}
+
+fn facts(call: &Call, pack: &Pack) -> Vec<(&'static str, String)> {
+    let begun = call.event.iter().find(|event| event.kind == EventKind::Started).map_or(call.created, |event| event.at);
+    let times = times(call);
+    let more = if is_running(&call.event) { ", not ended" } else { "" };
+    let holds = call.event.iter().filter(|event| event.kind == EventKind::HoldOn).count();
+    // A gap that was hold is one, too, and no event says that it began.
+    let held = times.filter(|times| holds > 0 || times.hold_total > 0).map(|times| match holds {
+        0 => spoken(times.hold_total),
+        1 => format!("{} (once)", spoken(times.hold_total)),
+        _ => format!("{} ({holds} times)", spoken(times.hold_total)),
+    });
+    let gap = times.map_or(0, |times| times.gap);
+    let unwatched = (gap > 0).then(|| format!("{}, counted as neither", spoken(gap)));
+    let mut facts = vec![
+        ("Company", company(call, pack).to_owned()),
+        ("Reason", reason(call, pack)),
+        ("Number called", call.number.as_deref().map(|number| printed(pack, number)).unwrap_or_default()),
+        ("Begun", format!("{} at {}", deadline::in_words(begun.local().date()), begun.clock())),
+        ("Length", times.map(|times| format!("{}{more}", spoken(times.call))).unwrap_or_default()),
+        ("On hold", held.unwrap_or_default()),
+        ("Not watched", unwatched.unwrap_or_default()),
+        ("Ended", call.outcome.map(|outcome| outcome.name().to_owned()).unwrap_or_default()),
+    ];
+    let fields = [Field::Merchant, Field::Amount, Field::Date, Field::Want, Field::Outcome];
+    facts.extend(fields.map(|field| (field.label(), call.fields.get(field).to_owned())));
+    facts.retain(|(_, value)| !value.is_empty());
+    facts
+}
+
+/// Who was on the line when, part by part; the field alone where no part has a name.
+fn people(call: &Call) -> Vec<Item> {
+    let mut items = Vec::new();
+    for segment in segments(&call.event, last_seen(call)) {
+        let desk = segment.desk.as_deref().map(|desk| format!(" ({desk})")).unwrap_or_default();
+        let to = segment.to.map(|to| format!(" to {}", to.clock())).unwrap_or_default();
+        for agent in &segment.agents {
+            items.push(Item::new(agent.as_str(), format!("{}{to}{desk}", stamp(segment.from))));
+        }
+    }
+    let agent = &call.fields.agent;
+    if !agent.is_empty() && !items.iter().any(|item| item.lead == *agent) {
+        items.push(Item::new(agent, ""));
+    }
+    items
+}
+
+fn references(call: &Call) -> Vec<Item> {
+    let fields = [Field::Reference, Field::CallBack].map(|field| (field.label(), call.fields.get(field)));
+    fields.into_iter().filter(|(_, value)| !value.is_empty()).map(|(label, value)| Item::new(label, value)).collect()
+}
+
+fn promises(call: &Call) -> Vec<Item> {
+    let item = |promise: &Promise| {
+        let what = if promise.what.is_empty() { "(what was promised was not taken down)" } else { &promise.what };
+        let who = if promise.who.is_empty() { String::new() } else { format!("said by {}, ", promise.who) };
+        let by = match (promise.by, promise.said.is_empty()) {
+            (Some(day), true) => format!("By {}", deadline::in_words(day)),
+            (Some(day), false) if promise.said == day.to_string() => format!("By {}", deadline::in_words(day)),
+            (Some(day), false) => format!("By {} (\"{}\")", deadline::in_words(day), promise.said),
+            (None, false) => format!("By \"{}\"", promise.said),
+            (None, true) => "No day was named".to_owned(),
+        };
+        let since = promise.settled.map(|at| format!(" since {}", at.date())).unwrap_or_default();
+        let more = vec![by, format!("{who}taken down {}", stamp(promise.at))];
+        Item { more, ..Item::new(format!("{}{since}:", promise.state.name()), what) }
+    };
+    call.promise.iter().filter(|promise| !promise.is_blank()).map(item).collect()
+}
+
+fn deadlines(call: &Call, pack: &Pack, now: Moment) -> Vec<Item> {
+    let today = now.local().date();
+    let item = |due: deadline::Due<'_>| {
+        let last = format!("{} ({})", deadline::in_words(due.due), deadline::left_in_words(due.left(today)));
+        let counted = format!("Counted from {}: {}", due.rule.counts_from, deadline::in_words(due.mark.from));
+        let sources = source_titles(pack, &due.rule.sources);
+        let more = vec![counted, due.worked_out(), format!("Rule: {}", due.rule.rule), format!("Source: {sources}")];
+        Item { more, ..Item::new(last, due.rule.title.as_str()) }
+    };
+    deadline::all(pack, &call.deadline).into_iter().map(item).collect()
+}
+
+/// The titles of sources, each once; a reference to none stands as it is.
+pub(super) fn source_titles(pack: &Pack, references: &[SafeText]) -> String {
+    let mut titles: Vec<&str> = Vec::new();
+    for reference in references {
+        let id = reference.split(':').next().unwrap_or(reference);
+        let title = pack.source.iter().find(|source| source.id == id).map_or(id, |source| source.title.as_str());
+        if !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    titles.join("; ")
+}
+
+fn rungs(call: &Call, pack: &Pack) -> Vec<Item> {
+    let mut known = pack.rung.iter().map(|rung| rung.id.as_str()).collect::<Vec<_>>();
+    for mark in &call.rung {
+        if !known.contains(&mark.rung.as_str()) {
+            known.push(&mark.rung);
+        }
+    }
+    let item = |id: &str| {
+        let mark = escalation::tried(&call.rung, id)?;
+        let title = pack.rung.iter().find(|rung| rung.id == id).map_or(id, |rung| rung.title.as_str());
+        let more = if mark.result.is_empty() { Vec::new() } else { vec![mark.result.clone()] };
+        Some(Item { more, ..Item::new(stamp(mark.at), title) })
+    };
+    known.into_iter().filter_map(item).collect()
+}
+
+fn events(call: &Call) -> Vec<Item> {
+    let item = |(event, words): (&crate::call::Event, String)| {
+        let until = event.until.map(|until| format!(" to {}", until.clock())).unwrap_or_default();
+        Item::new(format!("{}{until}", stamp(event.at)), words)
+    };
+    happened(call).map(item).collect()
+}
+
+fn notes(call: &Call) -> Vec<Item> {
+    let lines = call.note.iter().filter(|line| !line.text.trim().is_empty());
+    lines.map(|line| Item::new(stamp(line.at), line.text.trim())).collect()
+}
+
+/// `2026-11-23 14:02`.
+fn stamp(at: Moment) -> String {
+    format!("{} {}", at.date(), at.clock())
+}

@@ -1,0 +1,114 @@
+//! Joints: what stands for several words that follow one another. A phrase that a pack declares to mean the same as others
+//! (`security code`) and the initials of a name (`m r` of membership rewards) are words of the vocabulary of their own, with
+//! blanks between their pieces, which no typed word holds. In a phrase a joint stands before the words that it stands for.
+//!
+//! It must not know what a query makes of them.
+
+use crate::find::tokenize::{Form, words};
+use crate::find::vocabulary::{Gathered, WordId};
+
+/// Marks a joint among the words of a phrase.
+pub(in crate::find) const JOINT: WordId = 1 << 31;
+/// Words of a name that has initials.
+const NAMES: std::ops::RangeInclusive<usize> = 2..=5;
+
+/// How many words a joint stands for.
+pub(in crate::find) fn length(joint: &str) -> usize {
+    joint.split(' ').count()
+}
+
+/// A word of a phrase with its new number.
+pub(super) fn renumber(word: WordId, numbers: impl Fn(WordId) -> WordId) -> WordId {
+    numbers(word & !JOINT) | (word & JOINT)
+}
+
+/// The initials of a name of so many words, as a joint; a compound or a figure has none.
+pub(super) fn initials(name: &str, length: usize) -> Option<String> {
+    if !NAMES.contains(&length) {
+        return None;
+    }
+    let mut out = String::new();
+    let mut is_plain = true;
+    words(name, |word, _, form| {
+        is_plain &= form == Form::Whole;
+        if let Some(first) = word.chars().next() {
+            is_plain &= first.is_ascii_lowercase();
+            out.push(first);
+            out.push(' ');
+        }
+    });
+    out.pop();
+    is_plain.then_some(out)
+}
+
+/// The joints that a pack declares.
+#[derive(Debug, Default)]
+pub(super) struct Joints {
+    /// The words of each, and its own number.
+    all: Vec<(Vec<WordId>, WordId)>,
+    /// By the number of a word, whether one begins with it: so that most texts are passed by quickly.
+    begins: Vec<bool>,
+}
+
+impl Joints {
+    /// The word or joint that a member of a group of synonyms is; none when it holds no letter.
+    pub(super) fn member(&mut self, known: &mut Gathered, member: &str) -> Option<WordId> {
+        let mut texts: Vec<String> = Vec::new();
+        let mut parts = 0;
+        words(member, |word, _, form| {
+            if form == Form::Joined {
+                texts.truncate(parts);
+            }
+            texts.push(word.to_owned());
+            if form != Form::Part {
+                parts = texts.len();
+            }
+        });
+        if texts.is_empty() {
+            return None;
+        }
+        let id = known.add(&texts.join(" "), 0);
+        if texts.len() > 1 {
+            self.add(known, &texts, id);
+            // `gift cards` where `gift card` is declared.
+            if let Some(last) = texts.last_mut().filter(|last| !last.ends_with('s')) {
+                last.push('s');
+                self.add(known, &texts, id);
+            }
+        }
+        Some(id)
+    }
+
+    fn add(&mut self, known: &mut Gathered, texts: &[String], id: WordId) {
+        let pieces: Vec<_> = texts.iter().map(|text| known.add(text, 0)).collect();
+        let first = pieces.first().map_or(0, |first| *first as usize);
+        if first >= self.begins.len() {
+            self.begins.resize(first + 1, false);
+        }
+        if let Some(begins) = self.begins.get_mut(first) {
+            *begins = true;
+        }
+        self.all.push((pieces, id));
+    }
+
+    /// The joints that begin at a place of a text.
+    fn at<'a>(&'a self, text: &'a [WordId], at: usize) -> impl Iterator<Item = WordId> + 'a {
+        let begins = text.get(at).and_then(|word| self.begins.get(*word as usize)).is_some_and(|begins| *begins);
+        let all = if begins { self.all.as_slice() } else { &[] };
+        let rest = text.get(at..).unwrap_or_default();
+        all.iter().filter(|(pieces, _)| rest.starts_with(pieces)).map(|(_, id)| *id)
+    }
+
+    /// Gives the words of a phrase, each joint before its words.
+    pub(super) fn mark(&self, phrase: &[WordId], mut give: impl FnMut(WordId)) {
+        for (at, word) in phrase.iter().enumerate() {
+            self.at(phrase, at).for_each(|id| give(id | JOINT));
+            give(*word);
+        }
+    }
+
+    /// The joints of a text.
+    pub(super) fn of(&self, text: &[WordId]) -> Vec<WordId> {
+        if self.all.is_empty() { Vec::new() } else { (0..text.len()).flat_map(|at| self.at(text, at)).collect() }
+    }
+}

@@ -1,0 +1,139 @@
+//! The words for a wrong shape: what was found, what was wanted, how to write it. No name of a type of ours appears.
+
+use toml::Spanned;
+use toml::de::{DeString, DeValue};
+
+use crate::pack::check::suggest::nearest;
+use crate::pack::diagnostic::{Problem, quoted};
+
+/// What the schema wants at a place.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Wanted {
+    /// A string.
+    Text,
+    /// An array.
+    List,
+    /// A table.
+    Table,
+    /// A boolean.
+    Flag,
+    /// An integer from 0 on.
+    Count,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+}
+
+/// Where a value is.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub(super) text: &'a str,
+    /// The keys that lead to it.
+    pub(super) trail: &'a [&'static str],
+    /// Whether it is an item of a list.
+    pub(super) item: bool,
+}
+
+/// A value that is not what is wanted at its place.
+pub(super) fn wrong_type(at: Place<'_>, value: &Spanned<DeValue<'_>>, wanted: Wanted) -> Problem {
+    let Place { text, trail, item } = at;
+    let key = trail.last().copied().unwrap_or("the pack");
+    let found = value.get_ref();
+    let problem = |what: &str| {
+        let name = if item { format!("an item of `{key}`") } else { format!("`{key}`") };
+        Problem::new(value.span(), format!("{name} must be {what}, not {}", kind(found)))
+    };
+    // What the author wrote, to show how to write it: short, one line, or three dots.
+    let written = text.get(value.span()).filter(|raw| raw.len() <= 40 && !raw.contains('\n')).unwrap_or("…");
+    match wanted {
+        Wanted::Text => problem("text").help(match found {
+            DeValue::String(_) | DeValue::Array(_) | DeValue::Table(_) => "write one text in quotes".to_owned(),
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {
+                format!("put it in quotes: \"{written}\"")
+            }
+        }),
+        Wanted::List => problem("a list").help(match found {
+            DeValue::Table(_) => format!("write its header with double brackets: [[{}]]", trail.join(".")),
+            DeValue::String(_)
+            | DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_)
+            | DeValue::Array(_) => format!("put it in brackets: {key} = [{written}]"),
+        }),
+        Wanted::Table if key == "claims" => {
+            Problem::new(value.span(), format!("a claim must be a table, not {}", kind(found)))
+                .help("write { source = \"…\", says = \"…\" }")
+        }
+        Wanted::Table if key == "company" => {
+            problem("one table").help("write its header once, with single brackets: [company]")
+        }
+        Wanted::Table => {
+            problem("a list of tables").help(format!("write each under its own header: [[{}]]", trail.join(".")))
+        }
+        Wanted::Flag => problem("true or false").help(format!("write {key} = true, without quotes, or leave it out")),
+        Wanted::Count => match found {
+            DeValue::Integer(number) if number.as_str().starts_with('-') => {
+                Problem::new(value.span(), format!("`{key}` must not be negative")).help(format!("write {key} = 60"))
+            }
+            DeValue::Integer(_) => Problem::new(value.span(), format!("`{key}` is too large")),
+            DeValue::String(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_)
+            | DeValue::Array(_)
+            | DeValue::Table(_) => problem("a whole number").help(format!("write it without quotes: {key} = 60")),
+        },
+        Wanted::OneOf(words) => one_of(key, value, words),
+    }
+}
+
+fn one_of(key: &str, value: &Spanned<DeValue<'_>>, words: &[&str]) -> Problem {
+    let list = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
+    let Some(word) = value.get_ref().as_str() else {
+        return Problem::new(value.span(), format!("`{key}` must be a word, not {}", kind(value.get_ref())))
+            .help(format!("one of: {list}"));
+    };
+    let problem = Problem::new(value.span(), format!("{} is not a word for `{key}`", quoted(word)));
+    match nearest(word, words.iter().copied()) {
+        Some(meant) => problem.help(format!("did you mean `{meant}`?")),
+        None => problem.help(format!("one of: {list}")),
+    }
+}
+
+/// A key that the table at `trail` does not have.
+pub(super) fn unknown_key(
+    trail: &[&str],
+    key: &Spanned<DeString<'_>>,
+    meant: Option<&str>,
+    fields: &[&str],
+) -> Problem {
+    let word = quoted(key.get_ref());
+    let problem = Problem::new(
+        key.span(),
+        match trail {
+            [] => format!("{word} is not a part of a pack"),
+            ["company"] => format!("{word} is not a key of [company]"),
+            [.., "have"] => format!("{word} is not a key of a thing to have"),
+            [.., "claims"] => format!("{word} is not a key of a claim"),
+            [..] => format!("{word} is not a key of [[{}]]", trail.join(".")),
+        },
+    );
+    match meant {
+        Some(meant) => problem.help(format!("did you mean `{meant}`?")),
+        None if trail.is_empty() => problem.help(format!("the parts of a pack are: {}", fields.join(", "))),
+        None => problem.help(format!("its keys are: {}", fields.join(", "))),
+    }
+}
+
+fn kind(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number with a point",
+        DeValue::Boolean(true) => "true",
+        DeValue::Boolean(false) => "false",
+        DeValue::Datetime(_) => "a date without quotes",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}

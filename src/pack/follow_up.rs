@@ -1,0 +1,143 @@
+//! The shape of what leads out of a call: the rungs of the escalation ladder, and letters with blanks.
+//!
+//! Owns the words for what a rung asks for and for the blanks of a letter; what of them a record holds belongs to
+//! [`crate::call`].
+
+use serde::{Deserialize, Serialize};
+
+use crate::pack::checklist::Field;
+use crate::text::safe::SafeText;
+
+/// `[[rung]]`: one step of the escalation ladder; the order in the pack is the way up.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Rung {
+    /// Kebab-case; saved records refer to it.
+    pub id: SafeText,
+    /// Whom to turn to.
+    pub title: SafeText,
+    /// When this rung is the right one, in a sentence.
+    pub when: Option<SafeText>,
+    /// What to have before it.
+    pub have: Vec<Have>,
+    /// The words to say or to write, with blanks such as `{reference}`.
+    pub say: SafeText,
+    /// How to get there, step by step.
+    pub how: Vec<SafeText>,
+    /// Ids of warnings.
+    pub warnings: Vec<SafeText>,
+    /// Source references.
+    pub sources: Vec<SafeText>,
+}
+
+/// `have` of a rung: one thing to have before it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Have {
+    /// What it is.
+    pub text: SafeText,
+    /// What of the record shows that it is there; absent where the record cannot know.
+    pub proof: Option<Proof>,
+}
+
+/// What of a record shows that something is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Proof {
+    /// A reference number.
+    Reference,
+    /// The name of the person on the line.
+    Agent,
+    /// What the caller wants.
+    Want,
+    /// What they said they would do.
+    Promise,
+    /// A promise that was not kept.
+    BrokenPromise,
+    /// A note of what was said.
+    Note,
+    /// The rung before this one was tried.
+    RungBefore,
+}
+
+/// `[[letter]]`: a letter with blanks.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Letter {
+    /// Kebab-case.
+    pub id: SafeText,
+    /// What it is for, in a few words.
+    pub title: SafeText,
+    /// Ids of the checklists that it belongs to.
+    pub checklists: Vec<SafeText>,
+    /// What to know before it is sent.
+    pub caveats: Vec<SafeText>,
+    /// The letter: blanks such as `{amount}` are filled from the record, `[your name]` stays for the pen.
+    pub body: SafeText,
+    /// Source references.
+    pub sources: Vec<SafeText>,
+}
+
+/// A blank of a letter, `{name}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Blank {
+    /// A field of the record.
+    Field(Field),
+    /// The day on which the letter is made.
+    Today,
+    /// The day and the time of the call.
+    Called,
+    /// The number that was dialled, as printed.
+    Number,
+    /// What happened on the line and what was noted, a line each.
+    History,
+}
+
+impl Blank {
+    /// Those that are no field of the record.
+    const OTHERS: [Self; 4] = [Self::Today, Self::Called, Self::Number, Self::History];
+
+    /// Every blank.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Field::ALL.into_iter().map(Self::Field).chain(Self::OTHERS)
+    }
+
+    /// The word between the braces.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Field(field) => field.key(),
+            Self::Today => "today",
+            Self::Called => "called",
+            Self::Number => "number",
+            Self::History => "history",
+        }
+    }
+
+    /// What stands in the letter while nobody has said it, without its brackets.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Field(Field::Agent) => "name of the person you spoke with",
+            Self::Field(Field::Reference) => "reference number of the call",
+            Self::Field(Field::CallBack) => "number to call you back from",
+            Self::Field(Field::Want) => "what you want them to do",
+            Self::Field(Field::Outcome) => "how it ended",
+            Self::Field(Field::Merchant) => "name of the merchant",
+            Self::Field(Field::Amount) => "amount of the charge",
+            Self::Field(Field::Date) => "date of the charge",
+            Self::Field(Field::Promise) => "what they said they would do",
+            Self::Field(Field::By) => "by when they said it",
+            Self::Today => "date of this letter",
+            Self::Called => "date of your call",
+            Self::Number => "number that you called",
+            Self::History => "what happened, oldest first",
+        }
+    }
+
+    /// The blank that `{key}` names.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::all().find(|blank| blank.key() == key)
+    }
+}

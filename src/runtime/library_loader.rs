@@ -1,0 +1,190 @@
+//! Reads a library, pack by pack: two threads parse and check, a third puts what they bring into the index and lets the pack
+//! go. Nothing is kept of a pack but its name and what can be found in it, so that thousands fit.
+//!
+//! ```text
+//! packs 0, 2, 4 … ─ parse, check ─┐
+//!                                 ├─► in their order: one company each, index ─► a few parts, each searchable at once
+//! packs 1, 3, 5 … ─ parse, check ─┘
+//! ```
+//! The same library gives the same index however the threads run. Owns no rule about packs: those are
+//! [`crate::pack::library`]'s.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, sync_channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::app::Msg;
+use crate::app::companies::{Opened, Told};
+use crate::find::{Index, IndexBuilder};
+use crate::pack::Pack;
+use crate::pack::library::{AtHand, Companies, LeftOut, Member, Place};
+use crate::pack::load::LoadError;
+use crate::runtime::events::Event;
+use crate::text::safe::SafeText;
+
+/// Threads that parse. A third one indexes meanwhile; more would be in each other's way on two processors.
+const PARSERS: usize = 2;
+/// Packs that wait to be indexed, of each parser: enough that none of the threads waits, few enough to be small.
+const WAITING: usize = 4;
+/// Packs in the first part: they can be searched at once.
+const FIRST_PART: usize = 16;
+/// Each further part is this many times larger: a search looks a word up in each of them, so there must be few.
+const GROWTH: usize = 8;
+
+/// How often the progress is told: often enough to be seen moving, too seldom to cost anything.
+const TELL_EVERY: Duration = Duration::from_millis(100);
+
+/// Reads the library for the dashboard, and afterwards single packs of it. No key ever waits for it.
+#[derive(Debug)]
+pub struct Librarian {
+    places: Arc<Vec<Place>>,
+    events: Sender<Event>,
+}
+
+impl Librarian {
+    /// Begins to read. Where there is one pack only, which the dashboard has already, there is nothing to do.
+    #[must_use]
+    pub fn start(at_hand: AtHand, events: Sender<Event>) -> Self {
+        let AtHand { places, left_out } = at_hand;
+        let librarian = Self { places: Arc::new(places), events };
+        if librarian.places.len() > 1 || !left_out.is_empty() {
+            let (places, events) = (Arc::clone(&librarian.places), librarian.events.clone());
+            thread::spawn(move || read_for_the_dashboard(&places, left_out, &events));
+        }
+        librarian
+    }
+
+    /// Reads a pack again, to show an entry of it.
+    pub fn open(&self, number: u32) {
+        self.read(number, Told::Opened);
+    }
+
+    /// Reads a pack again, to make it the current one.
+    pub fn choose(&self, number: u32) {
+        self.read(number, Told::Chosen);
+    }
+
+    fn read(&self, number: u32, told: fn(Opened) -> Told) {
+        let (places, events) = (Arc::clone(&self.places), self.events.clone());
+        thread::spawn(move || {
+            let Some(place) = places.get(number as usize) else { return };
+            let told = match place.load() {
+                Ok(pack) => {
+                    let index = Arc::new(Index::new(&pack));
+                    told(Opened { number, pack: Arc::new(pack), index })
+                }
+                Err(error) => Told::Failed(number, shown(&LeftOut::because(place, &error))),
+            };
+            tell(&events, told);
+        });
+    }
+}
+
+fn read_for_the_dashboard(places: &[Place], mut left_out: Vec<LeftOut>, events: &Sender<Event>) {
+    if places.len() > 1 {
+        let mut told = Instant::now();
+        read(
+            places,
+            |read| {
+                if told.elapsed() >= TELL_EVERY {
+                    told = Instant::now();
+                    tell(events, Told::Reading(read, places.len()));
+                }
+            },
+            |part| {
+                left_out.extend(part.left_out);
+                let left_out = left_out.drain(..).map(|left_out| shown(&left_out)).collect();
+                tell(events, Told::Part { companies: part.companies, left_out, index: Arc::new(part.index) });
+            },
+        );
+    } else {
+        let left_out = left_out.iter().map(shown).collect();
+        tell(events, Told::Part { companies: Vec::new(), left_out, index: Arc::default() });
+    }
+    tell(events, Told::Whole);
+}
+
+fn shown(left_out: &LeftOut) -> SafeText {
+    SafeText::from(left_out.to_string())
+}
+
+/// When nobody listens any more, the program is about to end.
+fn tell(events: &Sender<Event>, told: Told) {
+    drop(events.send(Event::Msg(Msg::Library(told))));
+}
+
+/// What has been read since the last time.
+#[derive(Debug)]
+pub struct Part {
+    /// Packs that were read so far, in all.
+    pub read: usize,
+    /// The companies of this part.
+    pub companies: Vec<Member>,
+    /// What had to be left out.
+    pub left_out: Vec<LeftOut>,
+    /// What can be found in it.
+    pub index: Index,
+}
+
+/// Reads all `places` and tells of each part as soon as it can be searched; `progress` hears of every pack.
+pub fn read(places: &[Place], mut progress: impl FnMut(usize), mut tell: impl FnMut(Part)) {
+    thread::scope(|scope| {
+        let parsed: Vec<Receiver<Result<Pack, LoadError>>> = (0..PARSERS)
+            .map(|first| {
+                let (sender, receiver) = sync_channel(WAITING);
+                scope.spawn(move || {
+                    for place in places.iter().skip(first).step_by(PARSERS) {
+                        if sender.send(place.load()).is_err() {
+                            // Nobody takes them any more: the rest need not be read.
+                            return;
+                        }
+                    }
+                });
+                receiver
+            })
+            .collect();
+        let mut known = Companies::default();
+        let mut part = Unfinished::default();
+        let mut size = FIRST_PART;
+        for ((number, place), parser) in (0..).zip(places).zip(parsed.iter().cycle()) {
+            let Ok(loaded) = parser.recv() else { return };
+            match loaded {
+                Ok(pack) => part.take(number, place, &pack, &mut known),
+                Err(error) => part.left_out.push(LeftOut::because(place, &error)),
+            }
+            part.packs += 1;
+            let read = number as usize + 1;
+            progress(read);
+            if part.packs == size || read == places.len() {
+                tell(std::mem::take(&mut part).finish(read));
+                size *= GROWTH;
+            }
+        }
+    });
+}
+
+/// A part that is being read.
+#[derive(Default)]
+struct Unfinished {
+    packs: usize,
+    companies: Vec<Member>,
+    left_out: Vec<LeftOut>,
+    builder: IndexBuilder,
+}
+
+impl Unfinished {
+    fn take(&mut self, number: u32, place: &Place, pack: &Pack, known: &mut Companies) {
+        if let Err(left_out) = known.take(place, pack) {
+            self.left_out.push(left_out);
+            return;
+        }
+        let (id, name) = (pack.company.id.clone(), pack.company.name.clone());
+        self.companies.push(Member { number, id, name });
+        self.builder = std::mem::take(&mut self.builder).add(pack, number);
+    }
+
+    fn finish(self, read: usize) -> Part {
+        Part { read, companies: self.companies, left_out: self.left_out, index: self.builder.finish() }
+    }
+}

@@ -1,0 +1,92 @@
+//! The smallest screen: the timer, the current step and the note line, and nothing that does not fit.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::app::notes::Place;
+use crate::app::{App, Pane, Saving};
+use crate::call::clock::{Line as OnTheLine, spoken};
+use crate::call::steps;
+use crate::documents::entry;
+use crate::text::block;
+use crate::text::block::{Block, Tone};
+use crate::ui::notes;
+use crate::ui::paint::painter::Painter;
+
+/// Draws it.
+pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
+    if area.is_empty() {
+        return;
+    }
+    let theme = painter.theme;
+    let width = usize::from(area.width);
+    let mut blocks = vec![timer(app)];
+    let way = app.way();
+    // In the checklist the selected step is the one that the keys mark.
+    let at = if app.view.focus == Pane::Checklist { Some(app.checklist.selected) } else { steps::current(&way) };
+    match at.and_then(|at| way.get(at)) {
+        Some(on_way) => blocks.push(Block::led(Tone::Strong, "▸ ", on_way.step.text.as_str())),
+        None if app.reason().is_some() => blocks.push(Block::led(Tone::Good, "✓ ", "checklist complete")),
+        None => blocks.push(Block::new(Tone::Quiet, "c: why you call")),
+    }
+    let mut rows = block::rows(&blocks, width);
+    rows.truncate(usize::from(area.height).saturating_sub(1).max(1));
+    painter.rows(area, &rows, 0, |_| Vec::new());
+    let used = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+    if used >= area.height {
+        return;
+    }
+    let line = Rect { y: area.y + used, height: 1, ..area };
+    let (lead, text) = note_line(app);
+    let room = width.saturating_sub(block::columns(&lead));
+    painter.line(line, Line::from(vec![Span::styled(lead.as_str(), theme.key()), Span::raw(tail(&text, room))]));
+    if app.faq.searching {
+        let found = app.selected_entry().map_or("nothing found", |entry| entry.title.as_str());
+        let below = Rect { y: line.y + 1, height: area.height - used - 1, ..line };
+        painter.line(below, Line::from(block::cut(found, width)));
+    }
+}
+
+/// What is being written or chosen, or the latest note; a notice goes before it, as nothing else here says it.
+fn note_line(app: &App) -> (String, String) {
+    if let Some(notice) = &app.notice {
+        return ("! ".to_owned(), notice.text.to_string());
+    }
+    if let Some(open) = &app.checklist.field {
+        return (format!("{}: ", open.field.label()), open.input.value().to_owned());
+    }
+    match (app.view.focus, app.notes.at) {
+        (Pane::Faq, _) if app.faq.searching => ("/ ".to_owned(), app.faq.query.value().to_owned()),
+        (Pane::Faq, _) => ("/ ".to_owned(), app.selected_entry().map(|entry| entry.title.clone()).unwrap_or_default()),
+        (Pane::Directory, _) => ("☎ ".to_owned(), app.selected_department().map(entry::desk_line).unwrap_or_default()),
+        (Pane::Notes, Place::Field(field)) => (format!("{}: ", field.label()), app.call.fields.get(field).to_owned()),
+        (Pane::Notes, Place::Text) | (Pane::Checklist, _) => ("› ".to_owned(), notes::latest(app).to_owned()),
+    }
+}
+
+fn timer(app: &App) -> Block {
+    if let Saving::Failed(_) = app.saving {
+        return Block::new(Tone::Warning, "not saved");
+    }
+    match app.times() {
+        Some(_) if app.line_is() == OnTheLine::CutOff => Block::new(Tone::Warning, "CUT OFF  x: what to do"),
+        Some(times) => match times.hold {
+            Some(hold) => {
+                let key = if app.view.area.width >= 36 { "  h off hold" } else { "" };
+                Block::new(Tone::Dispute, format!("HOLD {}  call {}{key}", spoken(hold), spoken(times.call)))
+            }
+            None => Block::new(Tone::Strong, format!("call {}", spoken(times.call))),
+        },
+        None => Block::new(Tone::Quiet, "onhold"),
+    }
+}
+
+/// The end of `text` that fits: where one writes is what one wants to see.
+fn tail(text: &str, width: usize) -> &str {
+    let over = block::columns(text).saturating_sub(width);
+    let mut cut = block::cut(text, over).len();
+    if block::columns(text.get(cut..).unwrap_or_default()) > width {
+        cut = block::cut(text, over + 1).len();
+    }
+    text.get(cut..).unwrap_or_default()
+}

@@ -1,0 +1,68 @@
+//! The pages behind the list of calls: a matter with its timeline, hold times, a file that cannot be read.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::app::history::browser::{Page, Shows};
+use crate::app::history::case_page::CasePage;
+use crate::app::{App, layout};
+use crate::text::block;
+use crate::ui::paint::painter::Painter;
+
+/// Draws the page.
+pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, page: &Page) {
+    let inside = layout::past(area);
+    match &page.shows {
+        Shows::Case(case) => matter(app, painter, area, inside, case),
+        Shows::HoldTimes { scroll } => {
+            painter.window(layout::past_window(area), "Hold times", "");
+            text(app, painter, inside, *scroll);
+        }
+        Shows::Broken(_) => {
+            painter.window(layout::past_window(area), "A file that cannot be read", "");
+            text(app, painter, inside, 0);
+        }
+    }
+}
+
+fn text(app: &App, painter: &mut Painter<'_>, inside: Rect, scroll: usize) {
+    let width = usize::from(inside.width);
+    let rows = block::rows(&app.page_blocks(width), width);
+    painter.rows(inside, &rows, scroll, |_| Vec::new());
+    if rows.len() > scroll + usize::from(inside.height) {
+        more(painter, inside);
+    }
+}
+
+/// In the border below: the page goes on.
+fn more(painter: &mut Painter<'_>, inside: Rect) {
+    let border = Rect { y: inside.bottom(), height: 1, ..inside };
+    painter.line_right(border, Line::from(Span::styled(" more below ", painter.theme.quiet())));
+}
+
+fn matter(app: &App, painter: &mut Painter<'_>, area: Rect, inside: Rect, page: &CasePage) {
+    let title = app.case(&page.case).map(|case| app.title_of(&case)).unwrap_or_default();
+    painter.window(layout::past_window(area), &title, "");
+    let mut inside = inside;
+    if page.discard {
+        let line = "! Delete this record for good? y deletes it, Esc does not.";
+        let bottom = Rect { y: inside.bottom().saturating_sub(1), height: inside.height.min(1), ..inside };
+        painter.line(bottom, Line::from(Span::styled(line, painter.theme.alarm())));
+        inside.height = inside.height.saturating_sub(1);
+    }
+    let rows = app.case_rows(page, usize::from(inside.width));
+    let selected = rows.iter().position(|(_, item)| *item == Some(page.selected)).unwrap_or_default();
+    let height = usize::from(inside.height);
+    let first = layout::first_visible(selected, rows.len(), height);
+    let shown: Vec<_> = rows.iter().map(|(row, _)| row.clone()).collect();
+    painter.rows(inside, &shown, first, |_| Vec::new());
+    for (at, (_, item)) in rows.iter().enumerate().skip(first).take(height) {
+        if *item == Some(page.selected) {
+            let y = inside.y + u16::try_from(at - first).unwrap_or(u16::MAX);
+            painter.restyle(Rect { y, height: 1, ..inside }, painter.theme.selected());
+        }
+    }
+    if rows.len() > first + height {
+        more(painter, Rect { height: inside.height + u16::from(page.discard), ..inside });
+    }
+}

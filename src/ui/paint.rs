@@ -1,0 +1,6 @@
+//! The means of drawing: a painter, the colors, large digits, the hints of keys.
+
+pub(super) mod digits;
+pub(super) mod key_hints;
+pub(super) mod painter;
+pub(super) mod theme;

@@ -1,0 +1,58 @@
+//! Pages over the panes: the deadlines, the escalation ladder, and a letter to read.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::app::follow_up::export_menu::LetterPage;
+use crate::app::state::accordion::{Drawn, Page, window};
+use crate::app::{App, layout};
+use crate::ui::paint::painter::Painter;
+
+/// The deadlines.
+pub fn deadlines(app: &App, painter: &mut Painter<'_>, area: Rect, page: &Page) {
+    let why = app.reason().map(|list| format!(" · {}", list.reason)).unwrap_or_default();
+    let inside = layout::inside(window(area));
+    let drawn = app.draw_deadlines(page, inside.width.into());
+    draw(painter, area, &format!("Deadlines{why}"), page, &drawn);
+}
+
+/// The escalation ladder.
+pub fn ladder(app: &App, painter: &mut Painter<'_>, area: Rect, page: &Page) {
+    let inside = layout::inside(window(area));
+    let drawn = app.draw_ladder(page, inside.width.into());
+    let rungs = app.content.pack.rung.len();
+    draw(painter, area, &format!("Escalation ladder · rung {} of {rungs}", page.selected + 1), page, &drawn);
+}
+
+/// A letter.
+pub fn letter(app: &App, painter: &mut Painter<'_>, area: Rect, page: LetterPage) {
+    let title = app.content.pack.letter.get(page.letter).map_or("", |letter| letter.title.as_str());
+    let inside = painter.window(window(area), title, "");
+    let rows = app.letter_rows(page, inside.width.into());
+    painter.rows(inside, &rows, page.scroll, |_| Vec::new());
+    more(painter, area, rows.len() > page.scroll + usize::from(inside.height));
+}
+
+fn draw(painter: &mut Painter<'_>, area: Rect, title: &str, page: &Page, drawn: &Drawn) {
+    let inside = painter.window(window(area), title, "");
+    let height = usize::from(inside.height);
+    let first = drawn.first(page.scroll, height);
+    painter.rows(inside, &drawn.rows, first, |_| Vec::new());
+    more(painter, area, drawn.rows.len() > first + height);
+    let (Some((row, columns)), Some((_, input))) = (drawn.line, &page.line) else { return };
+    let (Ok(down), Ok(right)) = (u16::try_from(row.saturating_sub(first)), u16::try_from(columns)) else { return };
+    if row >= first && down < inside.height {
+        let right = right.min(inside.width);
+        let place = Rect { x: inside.x + right, y: inside.y + down, width: inside.width - right, height: 1 };
+        painter.input(place, input, true);
+    }
+}
+
+/// In the border: that there is more below.
+fn more(painter: &mut Painter<'_>, area: Rect, more: bool) {
+    let window = window(area);
+    if more && window.height > 2 {
+        let bottom = Rect { y: window.bottom() - 1, height: 1, ..layout::inside(window) };
+        painter.line_right(bottom, Line::from(Span::styled(" more: PgDn ", painter.theme.quiet())));
+    }
+}

@@ -1,0 +1,52 @@
+//! The strip at the foot of the FAQ pane, and an entry of it that is read over everything.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::app::search::kind_filter;
+use crate::app::windows::overlay::Reading;
+use crate::app::{App, layout};
+use crate::find::Kind;
+use crate::text::block::{columns, ellipsis};
+use crate::ui::paint::painter::Painter;
+
+/// What stands over the strip.
+const HEADING: &str = " Fits this moment ";
+/// How it is turned off.
+const OFF: &str = " S off ";
+
+/// Draws the strip.
+pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
+    if area.is_empty() {
+        return;
+    }
+    let quiet = painter.theme.quiet();
+    let width = usize::from(area.width);
+    let rule = width.saturating_sub(columns(HEADING) + columns(OFF) + 2);
+    let line = format!("─{HEADING}{}{OFF}─", "─".repeat(rule));
+    painter.line(area, Line::from(Span::styled(line, quiet)));
+    for (place, entry) in app.strip_entries().into_iter().enumerate().take(usize::from(area.height) - 1) {
+        let Some(entry) = app.content.index.entries().get(entry) else { continue };
+        let y = area.y + 1 + u16::try_from(place).unwrap_or_default();
+        let key = format!("Alt-{} ", place + 1);
+        let tag = if entry.kind == Kind::Faq { "" } else { kind_filter::names(entry.kind).0 };
+        let room = width.saturating_sub(columns(&key) + columns(tag) + usize::from(!tag.is_empty()) * 2);
+        let row = Rect { y, height: 1, ..area };
+        let title = ellipsis(&entry.title, room);
+        painter.line(row, Line::from(vec![Span::styled(key, painter.theme.key()), Span::raw(title)]));
+        painter.line_right(row, Line::from(Span::styled(tag, quiet)));
+    }
+}
+
+/// Draws the entry that is read.
+pub fn reading(app: &App, painter: &mut Painter<'_>, area: Rect, open: Reading) {
+    let Some(entry) = app.content.index.entries().get(open.entry) else { return };
+    let (window, text) = layout::reading(area);
+    painter.window(window, kind_filter::names(entry.kind).0, "Esc: back to where you were");
+    let rows = app.reading_rows(open, text.width);
+    painter.rows(text, &rows, open.scroll, |_| Vec::new());
+    if rows.len() > open.scroll + usize::from(text.height) {
+        let bottom = Rect { y: window.bottom().saturating_sub(1), height: 1, ..text };
+        painter.line_right(bottom, Line::from(Span::styled(" more: PgDn ", painter.theme.quiet())));
+    }
+}
