@@ -13,7 +13,7 @@ mod text;
 
 use crate::call::{Call, Form, Moment, Promise, redact};
 use crate::pack::{Field, Pack};
-use crate::text::safe::{SafeText, neutralise_line};
+use crate::text::safe::{SafeText, neutralize_line};
 
 /// Version of the JSON that is exported; its keys are described in `docs/export.md`.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -37,7 +37,7 @@ pub fn render(form: &Form, call: &Call, pack: &Pack, now: Moment) -> Option<Stri
     }
 }
 
-/// The records of one matter, the oldest first, in the form `form`; `None` as for [`render`], and for a letter, which speaks of
+/// The records of one case, the oldest first, in the form `form`; `None` as for [`render`], and for a letter, which speaks of
 /// one record.
 #[must_use]
 pub fn render_case(form: &Form, calls: &[Call], pack: &Pack, now: Moment) -> Option<String> {
@@ -61,13 +61,13 @@ pub fn outgoing(call: &Call) -> Call {
     let mut call = call.clone();
     for field in Field::ALL {
         let value = call.fields.get_mut(field);
-        *value = neutralise_line(value.trim());
+        *value = neutralize_line(value.trim());
     }
     for line in &mut call.note {
-        line.text = neutralise_line(&line.text);
+        line.text = neutralize_line(&line.text);
     }
     for mark in &mut call.rung {
-        mark.result = neutralise_line(mark.result.trim());
+        mark.result = neutralize_line(mark.result.trim());
     }
     // An old record has its promise in the fields alone.
     if call.promise.is_empty() && !(call.fields.promise.is_empty() && call.fields.by.is_empty()) {
@@ -76,10 +76,10 @@ pub fn outgoing(call: &Call) -> Call {
     }
     for promise in &mut call.promise {
         for text in [&mut promise.who, &mut promise.what, &mut promise.said] {
-            *text = neutralise_line(text.trim());
+            *text = neutralize_line(text.trim());
         }
     }
-    call.id = neutralise_line(&call.id);
+    call.id = neutralize_line(&call.id);
     one_line(&mut call);
     // After the above: an invisible character may have parted the digits of a card.
     redact::stored(&call)
@@ -95,12 +95,12 @@ fn one_line(call: &mut Call) {
         call.checklist.as_mut(),
         call.number.as_mut(),
     ];
-    let of_events = call.event.iter_mut().flat_map(|event| [event.agent.as_mut(), event.desk.as_mut()]);
+    let of_events = call.event.iter_mut().flat_map(|event| [event.agent.as_mut(), event.department.as_mut()]);
     let of_steps =
         call.step.iter_mut().flat_map(|mark| [Some(&mut mark.step), Some(&mut mark.checklist), mark.choice.as_mut()]);
     let of_marks = call.rung.iter_mut().map(|mark| Some(&mut mark.rung));
     for text in named.into_iter().chain(of_events).chain(of_steps).chain(of_marks).flatten() {
-        let line = neutralise_line(text);
+        let line = neutralize_line(text);
         *text = SafeText::from(redact::masked(&line).unwrap_or(line));
     }
 }

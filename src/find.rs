@@ -1,8 +1,8 @@
 //! Finding: a pure function from an index and a query to ranked hits. One engine for the dashboard and `onhold search`.
 //!
-//! Owns how text becomes words ([`text`]), the words that occur ([`vocabulary`]), what can be found ([`index`]), how a
+//! Owns how text becomes words ([`tokenize`], [`stem`], [`stop_words`]), the words that occur ([`vocabulary`]), what can be found ([`index`]), how a
 //! query is read ([`query`]), what a typed word may mean ([`expand`]), the order of the answers ([`rank`]) and the marked
-//! letters ([`marks`]). It must not know about screens, files or the clock.
+//! letters ([`highlight`]). It must not know about screens, files or the clock.
 //!
 //! ```text
 //! pack ─ Index::new ─▶ vocabulary + postings + phrases
@@ -18,10 +18,12 @@ pub mod query;
 pub mod rank;
 mod scope;
 mod score;
+pub mod stem;
+pub mod stop_words;
 pub mod tokenize;
 pub mod vocabulary;
 
-pub use expand::Likeness;
+pub use expand::MatchKind;
 pub use highlight::Marker;
 pub use index::{Entry, Index, IndexBuilder, Kind};
 pub use query::Correction;

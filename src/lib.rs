@@ -23,6 +23,7 @@ pub mod cli;
 pub mod documents;
 pub mod export;
 pub mod find;
+pub mod folders;
 pub mod pack;
 pub mod runtime;
 pub mod store;

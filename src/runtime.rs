@@ -2,12 +2,14 @@
 //!
 //! ```text
 //! keys ───┐                       ┌─► screen
-//! signals ┼─► one channel ─► main ┼─► worker (saves) ─┐
+//! signals ┼─► one channel ─► main ┼─► store (saves) ─┐
 //! hang-up ┘        ▲              └─► clipboard       │
-//!                  └──────────────────────────────────┘  (and the librarian, who reads packs)
+//!                  └──────────────────────────────────┘  (and the loader, who reads packs)
 //! ```
 //! The main loop sleeps until something happens or a timer needs the next second. It never touches a file.
 
+pub mod clock;
+pub mod event;
 pub mod events;
 pub mod library_loader;
 pub mod rescue;
@@ -23,22 +25,21 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use anyhow::bail;
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::app::companies::Library;
-use crate::app::{App, Clock, Effect, Msg};
-use crate::call::Moment;
-use crate::cli::{Folders, Outcome};
+use crate::app::{App, Effect, Msg};
 use crate::find::Index;
+use crate::folders::Folders;
 use crate::pack::library::Place;
 use crate::pack::{Pack, load};
 use crate::text::safe::SafeText;
 use crate::ui;
 use crate::ui::Theme;
-use events::Event;
-use library_loader::Librarian;
-use store_thread::Worker;
+use clock::{clock, now};
+use event::Event;
+use library_loader::LibraryLoader;
+use store_thread::StoreHandle;
 use terminal::Screen;
 
 /// The program itself failed; what was typed is saved, or [`rescue::NotSaved`] was said before.
@@ -63,7 +64,7 @@ enum End {
 ///
 /// # Errors
 /// When the pack is broken, or when this is no terminal.
-pub fn dashboard(folders: &Folders) -> anyhow::Result<Outcome> {
+pub fn dashboard(folders: &Folders) -> anyhow::Result<()> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         bail!("the dashboard needs a terminal; `onhold search`, `numbers` and `calls` work in pipes");
     }
@@ -88,21 +89,21 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<Outcome> {
     app.library.reading = (at_hand.places.len() > 1).then_some((0, at_hand.places.len()));
     screen.draw(|buffer| ui::draw(&app, theme, buffer))?;
     // Only now: before the first frame these would take its processor and its memory.
-    let worker = Worker::start(data_dir, sender.clone());
+    let store = StoreHandle::start(data_dir, sender.clone());
     let is_built_in = at_hand.places.get(here as usize).is_some_and(|place| *place == Place::BuiltIn);
-    let librarian = Librarian::start(at_hand, sender.clone());
+    let loader = LibraryLoader::start(at_hand, sender.clone());
     let rest = thread::spawn(move || (index_of(is_built_in, &pack), TimeZone::system()));
     let ended = catch_unwind(AssertUnwindSafe(|| {
-        run(&mut app, &mut screen, theme, (&worker, &librarian), rest, (&sender, &receiver))
+        run(&mut app, &mut screen, theme, (&store, &loader), rest, (&sender, &receiver))
     }));
-    let saved = worker.finish();
+    let saved = store.finish();
     screen.leave();
     if let (Err(lost), false) = (&saved, matches!(ended, Ok(Ok(End::Left)))) {
         // The terminal may be gone: then there is nobody left to tell.
         writeln!(std::io::stderr(), "onhold: {lost}").ok();
     }
     match ended {
-        Ok(Ok(End::Left)) => Ok(saved.map(|()| Outcome::Done)?),
+        Ok(Ok(End::Left)) => Ok(saved?),
         Ok(Ok(End::Signal(signal))) => signals::die_of(signal),
         Ok(Ok(End::Panicked)) | Err(_) => Err(Crashed { place: panicked.place() }.into()),
         Ok(Err(error)) => Err(error),
@@ -120,7 +121,7 @@ fn run(
     app: &mut App,
     screen: &mut Screen,
     theme: Theme,
-    (worker, librarian): (&Worker, &Librarian),
+    (store, loader): (&StoreHandle, &LibraryLoader),
     rest: JoinHandle<(Index, TimeZone)>,
     (sender, receiver): (&Sender<Event>, &Receiver<Event>),
 ) -> anyhow::Result<End> {
@@ -130,7 +131,7 @@ fn run(
     app.ready(index, clock(zone));
     let begun = Instant::now();
     events::read(sender)?;
-    worker.look_for_unfinished();
+    store.look_for_unfinished();
     loop {
         let Some(first) = wait(receiver, app.wake_in().map(|millis| now_passed(app, zone, millis))) else {
             return Ok(End::Left);
@@ -141,38 +142,43 @@ fn run(
             let (effects, end) = match event {
                 Event::Msg(msg) => (app.update(now(zone), msg), None),
                 Event::Suspend => {
-                    perform(app.settle(now(zone)), screen, worker, librarian)?;
-                    worker.flush();
+                    perform(app.settle(now(zone)), screen, store, loader)?;
+                    store.flush();
                     (signals::suspend(screen, app, zone)?, None)
                 }
                 Event::Signal(signal) => (app.settle(now(zone)), Some(End::Signal(signal))),
                 Event::Gone => (app.settle(now(zone)), Some(End::Left)),
                 Event::Panicked => (Vec::new(), Some(End::Panicked)),
             };
-            let left = perform(effects, screen, worker, librarian)?;
+            let left = perform(effects, screen, store, loader)?;
             if let Some(end) = end.or(left.then_some(End::Left)) {
                 return Ok(end);
             }
         }
-        perform(app.catch_up(), screen, worker, librarian)?;
+        perform(app.catch_up(), screen, store, loader)?;
         screen.draw(|buffer| ui::draw(app, theme, buffer))?;
     }
 }
 
 /// Does what the app wants done; true when it wants to leave.
-fn perform(effects: Vec<Effect>, screen: &mut Screen, worker: &Worker, librarian: &Librarian) -> anyhow::Result<bool> {
+fn perform(
+    effects: Vec<Effect>,
+    screen: &mut Screen,
+    store: &StoreHandle,
+    loader: &LibraryLoader,
+) -> anyhow::Result<bool> {
     let mut leaving = false;
     for effect in effects {
         match effect {
-            Effect::Save(call) => worker.save(*call),
-            Effect::Resume(id) => worker.resume(id),
-            Effect::Keep(id) => worker.keep(id),
-            Effect::Discard(id) => worker.discard(id),
-            Effect::Settle(settle) => worker.settle(settle),
-            Effect::ReadRecords => worker.read_records(),
-            Effect::OpenPack(number) => librarian.open(number),
-            Effect::ChoosePack(number) => librarian.choose(number),
-            Effect::Export(export) => worker.export(export),
+            Effect::Save(call) => store.save(*call),
+            Effect::Resume(id) => store.resume(id),
+            Effect::Keep(id) => store.keep(id),
+            Effect::Discard(id) => store.discard(id),
+            Effect::Settle(settle) => store.settle(settle),
+            Effect::ReadRecords => store.read_records(),
+            Effect::OpenPack(number) => loader.open(number),
+            Effect::ChoosePack(number) => loader.choose(number),
+            Effect::Export(export) => store.export(export),
             Effect::Copy(text) => screen.copy(&text)?,
             Effect::Quit => leaving = true,
         }
@@ -184,7 +190,7 @@ fn perform(effects: Vec<Effect>, screen: &mut Screen, worker: &Worker, librarian
 fn advice(folders: &Folders) -> SafeText {
     match folders.packs_dir() {
         _ if folders.names_a_pack() => "--pack takes a folder of packs, too.".into(),
-        Some(dir) => format!("More packs go into {}, a file each.", crate::cli::shown(&dir)).into(),
+        Some(dir) => format!("More packs go into {}, a file each.", crate::text::safe::display_path(&dir)).into(),
         None => "--pack takes a folder of packs.".into(),
     }
 }
@@ -205,21 +211,4 @@ fn wait(receiver: &Receiver<Event>, timeout: Option<Duration>) -> Option<Event> 
             Err(RecvTimeoutError::Disconnected) => None,
         },
     }
-}
-
-/// The clock.
-pub(crate) fn now(zone: &TimeZone) -> Moment {
-    let timestamp = Timestamp::now();
-    Moment::new(timestamp, zone.to_offset(timestamp))
-}
-
-/// The clock as the app knows it.
-fn clock(zone: &TimeZone) -> Clock {
-    Clock { now: now(zone), zone: zone.iana_name().map(SafeText::from), tag: tag() }
-}
-
-/// Four characters that differ between two programs that start in the same second.
-fn tag() -> String {
-    let nanos = u32::try_from(Timestamp::now().subsec_nanosecond()).unwrap_or_default();
-    format!("{:04x}", ((nanos / 1000) ^ std::process::id().wrapping_mul(0x9e37)) & 0xffff)
 }

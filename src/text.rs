@@ -2,3 +2,4 @@
 
 pub mod block;
 pub mod safe;
+pub mod wrap;

@@ -71,7 +71,7 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
             | Overlay::Reasons(list)
             | Overlay::Choice(list)
             | Overlay::Companies(list)
-            | Overlay::Desk(list)
+            | Overlay::Department(list)
             | Overlay::History(list)
             | Overlay::Papers(list),
         ) => {

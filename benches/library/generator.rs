@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 const FAQS: usize = 32;
 
 /// The most frequent words of the language: they say nothing by themselves.
-const SILENT: [&str; 32] = [
+const STOP_WORDS: [&str; 32] = [
     "the", "a", "to", "my", "I", "is", "it", "of", "and", "for", "you", "in", "on", "that", "do", "with", "they",
     "can", "be", "not", "this", "are", "when", "what", "how", "or", "have", "if", "your", "at", "we", "was",
 ];
@@ -220,7 +220,7 @@ impl Writer {
     }
 
     fn company_id(&self) -> String {
-        format!("{}-{:05}", word(SILENT.len() as u64 + FIELD.len() as u64 + self.nth as u64), self.nth)
+        format!("{}-{:05}", word(STOP_WORDS.len() as u64 + FIELD.len() as u64 + self.nth as u64), self.nth)
     }
 
     fn line(&mut self, line: &str) {
@@ -259,7 +259,7 @@ impl Writer {
 
     fn pack(&mut self) {
         self.head();
-        (1..=6).for_each(|desk| self.department(desk));
+        (1..=6).for_each(|department| self.department(department));
         (1..=FAQS).for_each(|faq| self.faq(faq));
         self.checklist();
         self.rest();
@@ -267,7 +267,7 @@ impl Writer {
 
     fn head(&mut self) {
         let id = self.company_id();
-        let capital = word(SILENT.len() as u64 + FIELD.len() as u64 + self.nth as u64);
+        let capital = word(STOP_WORDS.len() as u64 + FIELD.len() as u64 + self.nth as u64);
         let mut letters = capital.chars();
         let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
         let name = format!("{first}{} {}", letters.as_str(), self.dice.one_of(&TRADES));
@@ -281,18 +281,18 @@ impl Writer {
         );
     }
 
-    /// A desk with a toll-free number that nobody else in the library has.
-    fn department(&mut self, desk: usize) {
-        let line = self.nth * 6 + desk;
+    /// A department with a toll-free number that nobody else in the library has.
+    fn department(&mut self, department: usize) {
+        let line = self.nth * 6 + department;
         let exchange = 200 + line / 10_000;
         let area = self.dice.one_of(&["800", "888", "877"]);
         let (name, handles) = (self.words(2), self.sentences(1));
         let keywords = self.list(4, 1, 2);
         let _ = write!(
             self.text,
-            "[[department]]\nid = \"desk-{desk}\"\nname = \"Desk {desk}, {name}\"\nhandles = \"{handles}\"\n\
+            "[[department]]\nid = \"desk-{department}\"\nname = \"Department {department}, {name}\"\nhandles = \"{handles}\"\n\
              keywords = {keywords}\nready = [\"account number\"]\nsources = [\"site\"]\n\n\
-             [[department.number]]\nid = \"desk-{desk}-1\"\ne164 = \"+1{area}{exchange:03}{:04}\"\n\
+             [[department.number]]\nid = \"desk-{department}-1\"\ne164 = \"+1{area}{exchange:03}{:04}\"\n\
              printed = \"1-{area}-{exchange:03}-{:04}\"\nfrom = \"us\"\nhours = \"24/7\"\n\
              claims = [{{ source = \"site\", says = \"Day and night.\" }}]\n\n",
             line % 10_000,
@@ -304,11 +304,11 @@ impl Writer {
         let (asked, about) = (self.dice.one_of(&ASKED), self.some(3, 6));
         let (phrasings, keywords) = (self.list(4, 4, 8), self.list(4, 1, 2));
         let answer = self.sentences(4);
-        let desk = 1 + self.dice.below(6);
+        let department = 1 + self.dice.below(6);
         let _ = write!(
             self.text,
             "[[faq]]\nid = \"question-{faq}\"\nquestion = \"{asked} {about}?\"\nphrasings = {phrasings}\n\
-             keywords = {keywords}\nanswer = \"{answer}\"\ndepartments = [\"desk-{desk}\"]\nsources = [\"site\"]\n"
+             keywords = {keywords}\nanswer = \"{answer}\"\ndepartments = [\"desk-{department}\"]\nsources = [\"site\"]\n"
         );
         if faq.is_multiple_of(8) {
             self.line("checklist = \"main-reason\"");
@@ -358,7 +358,7 @@ impl Writer {
 /// The word of a rank, from 0: the same in every pack.
 fn word(rank: u64) -> String {
     let at = usize::try_from(rank).unwrap_or(usize::MAX);
-    if let Some(known) = SILENT.get(at).or_else(|| FIELD.get(at.saturating_sub(SILENT.len()))) {
+    if let Some(known) = STOP_WORDS.get(at).or_else(|| FIELD.get(at.saturating_sub(STOP_WORDS.len()))) {
         return (*known).to_owned();
     }
     let part = |list: &[&'static str], bits: u64| {

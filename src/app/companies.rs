@@ -272,7 +272,7 @@ impl App {
         found.elsewhere.as_ref().filter(is_pack)
     }
 
-    /// True while the selected entry is of another company: it can be read, but its desks and checklists are not at hand.
+    /// True while the selected entry is of another company: it can be read, but its departments and checklists are not at hand.
     pub(in crate::app) fn is_elsewhere(&self) -> bool {
         self.selected_elsewhere().is_some()
     }

@@ -10,6 +10,7 @@ use crate::documents::entry;
 use crate::pack::{Department, Number, Pack};
 use crate::text::block;
 use crate::text::block::{Block, Row, Tone};
+use crate::text::wrap;
 
 /// A fact older than this many days is marked as old.
 const OLD_AFTER_DAYS: i32 = 180;
@@ -145,7 +146,7 @@ fn conflict_rows(pack: &Pack, number: &Number, width: usize) -> Vec<Row> {
                 text.push_str(" │ ");
             }
             text.push_str(&cell);
-            text.push_str(&" ".repeat(column.saturating_sub(block::columns(&cell))));
+            text.push_str(&" ".repeat(column.saturating_sub(wrap::columns(&cell))));
         }
         let tone = if at == 0 { Tone::Strong } else { Tone::Body };
         rows.push(Row { tone, lead: String::new(), text: text.trim_end().to_owned() });

@@ -79,7 +79,7 @@ impl NotesPane {
     /// The notes of a record that is gone on with; the cursor stands behind the last line.
     #[must_use]
     pub fn from_lines(lines: &[NoteLine]) -> Self {
-        let mut texts: Vec<String> = lines.iter().map(|line| crate::text::safe::neutralise_line(&line.text)).collect();
+        let mut texts: Vec<String> = lines.iter().map(|line| crate::text::safe::neutralize_line(&line.text)).collect();
         let mut stamps: Vec<_> = lines.iter().map(|line| Some(line.at)).collect();
         if texts.last().is_none_or(|last| !last.is_empty()) {
             texts.push(String::new());

@@ -1,6 +1,6 @@
-//! The case: the calls, chats, letters and messages of one matter, with one timeline and totals.
+//! The case: the calls, chats, letters and messages of one case, with one timeline and totals.
 //!
-//! A case has no file of its own. Each record names the first record of its matter, and everything else is worked out from
+//! A case has no file of its own. Each record names the first record of its case, and everything else is worked out from
 //! the records, so that two folders that were worked in apart can be merged file by file.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -15,7 +15,7 @@ const COPY: &str = ".conflict-";
 /// So many lines of a record's notes stand in the timeline; the record has the rest.
 pub const NOTE_LINES: usize = 3;
 
-/// The records of one matter.
+/// The records of one case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case<'a> {
     /// Id of its first record, also where that record is gone.
@@ -54,7 +54,7 @@ pub struct Entry<'a> {
     pub what: What<'a>,
 }
 
-/// What can happen in a matter.
+/// What can happen in a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What<'a> {
     /// A record begins.
@@ -65,7 +65,7 @@ pub enum What<'a> {
     Agent(&'a str),
     /// A reference was given.
     Reference(&'a str),
-    /// Passed on, to this desk where it is known.
+    /// Passed on, to this department where it is known.
     Transfer(Option<&'a str>),
     /// The line dropped.
     CutOff,
@@ -81,7 +81,7 @@ pub enum What<'a> {
     Outcome(Option<Outcome>, &'a str),
 }
 
-/// `calls` by matter; the one that was worked on last comes first.
+/// `calls` by case; the one that was worked on last comes first.
 #[must_use]
 pub fn cases<'a>(calls: impl IntoIterator<Item = &'a Call>) -> Vec<Case<'a>> {
     let all: Vec<&Call> = calls.into_iter().collect();
@@ -99,7 +99,7 @@ pub fn cases<'a>(calls: impl IntoIterator<Item = &'a Call>) -> Vec<Case<'a>> {
     cases
 }
 
-/// The first record of the matter that `call` belongs to. Records that name each other in a ring are one matter, too.
+/// The first record of the case that `call` belongs to. Records that name each other in a ring are one case, too.
 fn root<'a>(by_id: &HashMap<&'a str, &'a Call>, call: &'a Call) -> &'a str {
     let mut seen: Vec<&str> = Vec::new();
     let mut at = call;
@@ -251,7 +251,7 @@ fn happened(call: &Call) -> Vec<(Moment, What<'_>)> {
 fn of_event(event: &Event) -> Option<What<'_>> {
     match event.kind {
         EventKind::Agent => event.agent.as_deref().map(What::Agent),
-        EventKind::Transfer => Some(What::Transfer(event.desk.as_deref())),
+        EventKind::Transfer => Some(What::Transfer(event.department.as_deref())),
         EventKind::CutOff => Some(What::CutOff),
         EventKind::Gap => Some(What::Gap(event.gap_millis())).filter(|_| event.was.is_none()),
         EventKind::Started | EventKind::HoldOn | EventKind::HoldOff | EventKind::Ended => None,

@@ -30,9 +30,9 @@ pub struct Event {
     /// Who answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agent: Option<SafeText>,
-    /// The desk that a transfer leads to, where known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub desk: Option<SafeText>,
+    /// The department that a transfer leads to, where known.
+    #[serde(rename = "desk", default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<SafeText>,
     /// The number that was dialled again, E.164, where known; it need not be that of the first time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<SafeText>,
@@ -50,7 +50,7 @@ pub enum EventKind {
     HoldOff,
     /// Somebody gave a name; see [`Event::agent`].
     Agent,
-    /// Passed on to somebody else; see [`Event::desk`].
+    /// Passed on to somebody else; see [`Event::department`].
     Transfer,
     /// The line dropped.
     CutOff,
@@ -74,7 +74,7 @@ impl Event {
     /// Something that happened, with nothing more to say of it.
     #[must_use]
     pub fn new(at: Moment, kind: EventKind) -> Self {
-        Self { at, kind, until: None, was: None, agent: None, desk: None, number: None }
+        Self { at, kind, until: None, was: None, agent: None, department: None, number: None }
     }
 
     /// Nobody watched from `at` to `until`.

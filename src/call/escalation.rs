@@ -1,4 +1,4 @@
-//! The escalation ladder: which rungs were tried in this matter, and what of the things to have before the next is there.
+//! The escalation ladder: which rungs were tried in this case, and what of the things to have before the next is there.
 //!
 //! The rungs are the pack's; here is only what the record says of them.
 
@@ -35,7 +35,7 @@ pub fn next(rungs: &[Rung], marks: &[RungMark]) -> Option<usize> {
     (next < rungs.len()).then_some(next)
 }
 
-/// What was tried in all records of a matter, in the order of time.
+/// What was tried in all records of a case, in the order of time.
 #[must_use]
 pub fn climbed(records: &[&Call]) -> Vec<RungMark> {
     let mut marks: Vec<_> = records.iter().flat_map(|record| record.rung.iter().cloned()).collect();
@@ -44,7 +44,7 @@ pub fn climbed(records: &[&Call]) -> Vec<RungMark> {
 }
 
 /// What `call` holds as `proof` before the rung at `place`, or for what was tried and not kept, any of the `records` of its
-/// matter; `None` when it is missing.
+/// case; `None` when it is missing.
 #[must_use]
 pub fn proof(call: &Call, records: &[&Call], rungs: &[Rung], place: usize, proof: Proof) -> Option<String> {
     let fields = &call.fields;
@@ -139,7 +139,7 @@ mod tests {
         let found: Vec<_> = all.iter().map(|what| proof(&call, &[&call], &rungs, 1, *what).unwrap()).collect();
         assert_eq!(found, ["credit, by 2026-11-20", "4F-8831", "Dana", "a refund", "credit", "1 line", "2026-11-23"]);
         assert_eq!(proof(&call, &[&call], &rungs, 0, Proof::RungBefore), None, "nothing comes before the first");
-        // What an earlier call of the matter came to counts in the next one.
+        // What an earlier call of the case came to counts in the next one.
         let next = Call::new("y".to_owned(), "shop".into(), at);
         let across = [Proof::BrokenPromise, Proof::Reference, Proof::RungBefore];
         let found: Vec<_> = across.iter().map(|what| proof(&next, &[&call, &next], &rungs, 1, *what)).collect();

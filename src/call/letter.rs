@@ -5,7 +5,7 @@
 use crate::call::timeline::timeline;
 use crate::call::{Call, EventKind, Moment, deadline, promise};
 use crate::pack::{Blank, Field, Letter, Pack};
-use crate::text::safe::{SafeText, neutralise_line};
+use crate::text::safe::{SafeText, neutralize_line};
 
 /// A form in which a record leaves the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,8 +64,8 @@ fn value(blank: Blank, call: &Call, pack: &Pack, today: Moment) -> Option<String
     match blank {
         // A reader of next month does not know which Friday was meant.
         Blank::Field(Field::By) if promised.is_some() => promised.map(deadline::in_words),
-        Blank::Field(Field::Agent) => Some(neutralise_line(&everyone(call).join(", then "))),
-        Blank::Field(field) => Some(neutralise_line(call.fields.get(field).trim())),
+        Blank::Field(Field::Agent) => Some(neutralize_line(&everyone(call).join(", then "))),
+        Blank::Field(field) => Some(neutralize_line(call.fields.get(field).trim())),
         Blank::Today => Some(day(today)),
         Blank::Called => begun.map(|at| format!("{} at {}", day(at), at.clock())),
         Blank::Number => call.number.as_deref().map(|number| printed(pack, number)),

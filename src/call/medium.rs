@@ -1,4 +1,4 @@
-//! How the company was reached: a matter is more than telephone calls.
+//! How the company was reached: a case is more than telephone calls.
 
 use serde::{Deserialize, Serialize};
 

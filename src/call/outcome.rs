@@ -18,7 +18,7 @@ pub enum Outcome {
     CutOff,
     /// Nobody came.
     GaveUp,
-    /// They could not help, another desk can.
+    /// They could not help, another department can.
     WrongDepartment,
 }
 

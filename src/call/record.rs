@@ -32,7 +32,7 @@ pub struct Call {
     /// The number that was dialled, E.164.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<SafeText>,
-    /// Id of the first record of the matter; the first one itself has none.
+    /// Id of the first record of the case; the first one itself has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case: Option<SafeText>,
     /// How the company was reached.

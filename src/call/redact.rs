@@ -155,7 +155,8 @@ pub fn stored(call: &Call) -> Call {
             mark.choice = Some(SafeText::from(safe));
         }
     }
-    for text in call.event.iter_mut().flat_map(|event| [&mut event.agent, &mut event.desk, &mut event.number]).flatten()
+    for text in
+        call.event.iter_mut().flat_map(|event| [&mut event.agent, &mut event.department, &mut event.number]).flatten()
     {
         if let Some(safe) = masked(text) {
             *text = SafeText::from(safe);

@@ -30,8 +30,8 @@ pub struct Segment {
     pub from: Moment,
     /// Where it ends; `None` while it goes on.
     pub to: Option<Moment>,
-    /// The desk it was transferred to, where known.
-    pub desk: Option<SafeText>,
+    /// The department it was transferred to, where known.
+    pub department: Option<SafeText>,
     /// Who was there, in the order in which they gave their names.
     pub agents: Vec<SafeText>,
     /// How it ended.
@@ -76,8 +76,8 @@ pub fn segments(events: &[Event], now: Moment) -> Vec<Segment> {
 }
 
 fn begun(event: &Event) -> Segment {
-    let (from, desk) = (event.at, event.desk.clone());
-    Segment { from, to: None, desk, agents: Vec::new(), end: SegmentEnd::Open, times: Times::default() }
+    let (from, department) = (event.at, event.department.clone());
+    Segment { from, to: None, department, agents: Vec::new(), end: SegmentEnd::Open, times: Times::default() }
 }
 
 fn close(segments: &mut [Segment], at: Moment, end: SegmentEnd) {
@@ -122,15 +122,15 @@ pub fn name_agent(events: &mut Vec<Event>, now: Moment, name: &str) -> bool {
     true
 }
 
-/// Whom the caller spoke to last, and at which desk, where the events say so.
+/// Whom the caller spoke to last, and at which department, where the events say so.
 #[must_use]
 pub fn last_spoken_to(events: &[Event]) -> (Option<&SafeText>, Option<&SafeText>) {
     let agent = events.iter().rev().find_map(|event| event.agent.as_ref());
-    // The desk of that agent's segment, or of the last one, where nobody gave a name.
+    // The department of that agent's segment, or of the last one, where nobody gave a name.
     let until = events.iter().rposition(|event| event.agent.is_some()).unwrap_or(events.len());
     let (before, _) = events.split_at_checked(until).unwrap_or((events, &[]));
-    let desk = before.get(current(before)).and_then(|event| event.desk.as_ref());
-    (agent, desk)
+    let department = before.get(current(before)).and_then(|event| event.department.as_ref());
+    (agent, department)
 }
 
 /// True while the caller has dialled again after the line dropped and nobody in the new segment has given a name: whoever

@@ -3,7 +3,7 @@
 use crate::call::clock;
 use crate::call::clock::Times;
 use crate::call::{Call, Event, EventKind, Moment, Unwatched};
-use crate::text::safe::{SafeText, neutralise_line};
+use crate::text::safe::{SafeText, neutralize_line};
 
 /// A line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct Line {
 pub fn timeline(call: &Call) -> Vec<Line> {
     let events = happened(call).map(|(event, text)| Line { at: event.at, text, noted: false });
     let notes = call.note.iter().filter(|line| !line.text.trim().is_empty());
-    let notes = notes.map(|line| Line { at: line.at, text: neutralise_line(line.text.trim()), noted: true });
+    let notes = notes.map(|line| Line { at: line.at, text: neutralize_line(line.text.trim()), noted: true });
     let mut lines: Vec<Line> = events.chain(notes).collect();
     // Stable: what has the same time stays in the order in which it was written down.
     if let Some(first) = lines.first().map(|line| line.at) {
@@ -65,7 +65,7 @@ pub fn words(event: &Event, again: bool) -> String {
         EventKind::HoldOn => "put on hold".to_owned(),
         EventKind::HoldOff => "off hold".to_owned(),
         EventKind::Agent => named("agent", event.agent.as_ref()),
-        EventKind::Transfer => named("transferred", event.desk.as_ref()),
+        EventKind::Transfer => named("transferred", event.department.as_ref()),
         EventKind::CutOff => "cut off".to_owned(),
         EventKind::Ended => "call ended".to_owned(),
         EventKind::Gap => match (event.was, event.gap_millis()) {

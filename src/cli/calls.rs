@@ -15,10 +15,11 @@ use jiff::tz::TimeZone;
 use crate::call::case::cases;
 use crate::call::timeline::times;
 use crate::call::{Call, Moment, clock};
-use crate::cli::{Folders, Outcome};
+use crate::cli::Outcome;
+use crate::folders::Folders;
 use crate::pack::Pack;
 use crate::store::{Listed, Store};
-use crate::text::safe::neutralise_line;
+use crate::text::safe::neutralize_line;
 
 /// Version of the JSON that is printed here.
 const SCHEMA_VERSION: u32 = 1;
@@ -58,8 +59,14 @@ pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
     match &args.what {
         Some(What::Export(args)) => match find(&all, &args.id)? {
             Some((call, _)) => {
-                let calls = if args.case { matter(&all, call) } else { vec![call.clone()] };
-                export::run(args, &calls, &pack.unwrap_or_default(), crate::runtime::now(&TimeZone::system()), out)
+                let calls = if args.case { case(&all, call) } else { vec![call.clone()] };
+                export::run(
+                    args,
+                    &calls,
+                    &pack.unwrap_or_default(),
+                    crate::runtime::clock::now(&TimeZone::system()),
+                    out,
+                )
             }
             None => no_call(&args.id, &mut std::io::stderr()),
         },
@@ -78,8 +85,8 @@ pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
     }
 }
 
-/// The records of the matter that `call` belongs to, the oldest first.
-fn matter(all: &[Listed], call: &Call) -> Vec<Call> {
+/// The records of the case that `call` belongs to, the oldest first.
+fn case(all: &[Listed], call: &Call) -> Vec<Call> {
     let calls = all.iter().filter_map(|listed| match listed {
         Listed::Call { call, .. } => Some(call.as_ref()),
         Listed::Broken { .. } => None,
@@ -89,7 +96,7 @@ fn matter(all: &[Listed], call: &Call) -> Vec<Call> {
 }
 
 fn no_call(id: &str, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    writeln!(out, "No call begins with `{}`; `onhold calls` lists them.", neutralise_line(id))?;
+    writeln!(out, "No call begins with `{}`; `onhold calls` lists them.", neutralize_line(id))?;
     Ok(Outcome::Nothing)
 }
 
@@ -112,7 +119,7 @@ fn find<'a>(all: &'a [Listed], wanted: &str) -> anyhow::Result<Option<(&'a Call,
         if let Listed::Broken { path, line, message } = listed
             && path.file_stem().is_some_and(|stem| stem.to_str() == Some(wanted))
         {
-            bail!("{}:{line}: {message}", super::shown(path));
+            bail!("{}:{line}: {message}", crate::text::safe::display_path(path));
         }
     }
     let begun: Vec<(&Call, bool)> = calls.into_iter().filter(|(call, _)| call.id.starts_with(wanted)).collect();
@@ -122,7 +129,7 @@ fn find<'a>(all: &'a [Listed], wanted: &str) -> anyhow::Result<Option<(&'a Call,
         several => {
             let ids: Vec<&str> = several.iter().map(|(call, _)| call.id.as_str()).take(5).collect();
             let more = if several.len() > ids.len() { ", …" } else { "" };
-            bail!("`{}` begins several calls: {}{more}", neutralise_line(wanted), ids.join(", "))
+            bail!("`{}` begins several calls: {}{more}", neutralize_line(wanted), ids.join(", "))
         }
     }
 }

@@ -3,11 +3,13 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::cli::{Folders, Outcome, shown};
+use crate::cli::Outcome;
+use crate::folders::Folders;
 use crate::pack::library::{AtHand, Companies, Place};
 use crate::pack::load;
 use crate::pack::load::LoadError;
 use crate::pack::{BUILT_IN, Pack};
+use crate::text::safe::display_path;
 
 /// Arguments of `onhold check`.
 #[derive(Debug, clap::Args)]
@@ -22,7 +24,7 @@ pub struct CheckArgs {
 /// # Errors
 /// When a file cannot be read, or `out` cannot be written.
 pub fn run(args: &CheckArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    let in_use = folders.pack.as_slice();
+    let in_use = folders.named_pack();
     let files = if args.files.is_empty() { in_use } else { &args.files };
     if files.is_empty() {
         let built_in = load::from_text(BUILT_IN_NAME, BUILT_IN).map(|loaded| loaded.pack);
@@ -74,7 +76,7 @@ fn report(
 ) -> anyhow::Result<Outcome> {
     match loaded {
         Ok(pack) => {
-            writeln!(out, "{} is sound: {}", shown(place.path()), contents(&pack))?;
+            writeln!(out, "{} is sound: {}", display_path(place.path()), contents(&pack))?;
             if let Err(twice) = known.take(place, &pack) {
                 writeln!(out, "{twice}")?;
                 return Ok(Outcome::Nothing);
@@ -91,7 +93,7 @@ fn report(
 
 /// "67 FAQs, 19 departments, 9 numbers, 21 checklists".
 fn contents(pack: &Pack) -> String {
-    let numbers = pack.department.iter().map(|desk| desk.number.len()).sum();
+    let numbers = pack.department.iter().map(|department| department.number.len()).sum();
     [
         (pack.faq.len(), "FAQ"),
         (pack.department.len(), "department"),

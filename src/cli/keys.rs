@@ -5,7 +5,7 @@ use std::io::Write;
 
 use crate::app::keymap::{BINDINGS, Binding, Context, keys_shown};
 use crate::cli::Outcome;
-use crate::text::block::columns;
+use crate::text::wrap::columns;
 
 /// Arguments of `onhold keys`.
 #[derive(Debug, clap::Args)]

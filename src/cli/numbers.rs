@@ -5,12 +5,13 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::cli::Outcome;
 use crate::cli::print::{padded, wrapped};
 use crate::cli::search::nothing_found;
-use crate::cli::{Folders, Outcome};
 use crate::documents::number_check;
 use crate::documents::number_check::Verdict;
 use crate::find::{Index, Kind, Query, search};
+use crate::folders::Folders;
 use crate::pack::{Department, Number, Pack, Reach};
 use crate::text::safe::SafeText;
 

@@ -35,7 +35,7 @@ pub fn padded(text: &str, columns: usize) -> String {
 /// `"a"`, `"a" or "b"`, `"a", "b" or "c"`; each made safe to show.
 #[must_use]
 pub fn either(words: &[String]) -> String {
-    let quoted: Vec<_> = words.iter().map(|word| format!("\"{}\"", crate::text::safe::neutralise_line(word))).collect();
+    let quoted: Vec<_> = words.iter().map(|word| format!("\"{}\"", crate::text::safe::neutralize_line(word))).collect();
     match quoted.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, before)) => format!("{} or {last}", before.join(", ")),

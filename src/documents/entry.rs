@@ -59,7 +59,7 @@ fn faq(pack: &Pack, faq: &Faq) -> Vec<Block> {
     out.push(Block::gap());
     for id in &faq.departments {
         if let Some(department) = pack.department.iter().find(|department| department.id == **id) {
-            out.push(Block::led(Tone::Body, "☎ ", desk_line(department)));
+            out.push(Block::led(Tone::Body, "☎ ", department_line(department)));
         }
     }
     if let Some(list) = faq.checklist.as_deref().and_then(|id| pack.checklist.iter().find(|list| list.id == id)) {
@@ -178,7 +178,7 @@ fn address(pack: &Pack, address: &Address) -> Vec<Block> {
 
 /// A department and its first number, or how it is reached, on one line.
 #[must_use]
-pub fn desk_line(department: &Department) -> String {
+pub fn department_line(department: &Department) -> String {
     match department.number.first() {
         Some(number) => {
             format!("{}  {}{}", department.name, number.printed, if is_disputed(number) { " ≠" } else { "" })

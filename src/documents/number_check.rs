@@ -61,8 +61,8 @@ pub fn judge(pack: &Pack, text: &str) -> Option<Verdict> {
 }
 
 fn all(pack: &Pack) -> impl Iterator<Item = (Place, &Number)> {
-    pack.department.iter().enumerate().flat_map(|(department, desk)| {
-        desk.number.iter().enumerate().map(move |(number, found)| (Place { department, number }, found))
+    pack.department.iter().enumerate().flat_map(|(at, department)| {
+        department.number.iter().enumerate().map(move |(number, found)| (Place { department: at, number }, found))
     })
 }
 

@@ -54,10 +54,10 @@ pub(super) fn write(calls: &[Call], pack: &Pack) -> Option<String> {
 }
 
 fn deadlines(call: &Call, pack: &Pack) -> Vec<Entry> {
-    // A call on a matter takes the deadlines of the one before over: they are the same events.
-    let matter = call.case.as_deref().unwrap_or(&call.id);
+    // A call on a case takes the deadlines of the one before over: they are the same events.
+    let case = call.case.as_deref().unwrap_or(&call.id);
     let entry = |due: deadline::Due<'_>| Entry {
-        uid: format!("{matter}-deadline-{}@onhold", due.rule.id),
+        uid: format!("{case}-deadline-{}@onhold", due.rule.id),
         stamp: due.mark.noted,
         day: due.due,
         summary: format!("Last day: {}", due.rule.title),

@@ -67,7 +67,8 @@ struct Times {
 struct Part {
     from: Moment,
     to: Option<Moment>,
-    desk: Option<String>,
+    #[serde(rename = "desk")]
+    department: Option<String>,
     agents: Vec<String>,
     times: Times,
 }
@@ -121,7 +122,7 @@ pub(super) fn write(call: &Call, pack: &Pack) -> String {
     indented(&document(call, pack))
 }
 
-/// The records of the matter `id` as JSON.
+/// The records of the case `id` as JSON.
 pub(super) fn write_case(id: &str, calls: &[Call], pack: &Pack) -> String {
     let calls = calls.iter().map(|call| document(call, pack)).collect();
     indented(&Matter { schema_version: SCHEMA_VERSION, case: id, calls })
@@ -168,7 +169,7 @@ impl From<Segment> for Part {
         Self {
             from: segment.from,
             to: segment.to,
-            desk: segment.desk.map(|desk| desk.to_string()),
+            department: segment.department.map(|department| department.to_string()),
             agents: segment.agents.iter().map(ToString::to_string).collect(),
             times: segment.times.into(),
         }

@@ -1,10 +1,10 @@
 //! A sheet as Markdown. Whatever the caller typed comes out as the text that it was: nothing in a note can become a heading, a
 //! link, HTML or a cell of its own.
 
-use crate::export::report::{Body, Item, Sheet};
+use crate::export::report::{Body, Item, Report};
 
 /// `sheet` as a Markdown document.
-pub(super) fn write(sheet: &Sheet) -> String {
+pub(super) fn write(sheet: &Report) -> String {
     let mut out = format!("# {}\n", escaped(&sheet.title));
     for part in &sheet.parts {
         if !part.heading.is_empty() {

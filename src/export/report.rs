@@ -12,7 +12,7 @@ use crate::text::safe::SafeText;
 
 /// The sheet.
 #[derive(Debug)]
-pub(super) struct Sheet {
+pub(super) struct Report {
     /// What it is.
     pub(super) title: String,
     /// The parts that have something to say.
@@ -26,7 +26,7 @@ pub(super) struct Sheet {
 pub(super) struct Part {
     /// Its heading; the first part has none.
     pub(super) heading: String,
-    /// Where it stands: 1 for a part of the sheet, 2 for a part of a record in a matter.
+    /// Where it stands: 1 for a part of the sheet, 2 for a part of a record in a case.
     pub(super) level: usize,
     /// What it says.
     pub(super) body: Body,
@@ -59,12 +59,12 @@ impl Item {
 }
 
 /// `call` as a sheet, as of `now`.
-pub(super) fn of(call: &Call, pack: &Pack, now: Moment) -> Sheet {
-    Sheet { title: title(call, pack), parts: parts(call, pack, now, 1), foot: foot(call, now) }
+pub(super) fn of(call: &Call, pack: &Pack, now: Moment) -> Report {
+    Report { title: title(call, pack), parts: parts(call, pack, now, 1), foot: foot(call, now) }
 }
 
-/// The records of one matter as a sheet: what they come to, then each of them.
-pub(super) fn of_case(calls: &[Call], pack: &Pack, now: Moment) -> Option<Sheet> {
+/// The records of one case as a sheet: what they come to, then each of them.
+pub(super) fn of_case(calls: &[Call], pack: &Pack, now: Moment) -> Option<Report> {
     let first = calls.first()?;
     let mut all = vec![Part { heading: String::new(), level: 1, body: Body::Facts(totals(calls, pack)) }];
     for call in calls {
@@ -76,10 +76,10 @@ pub(super) fn of_case(calls: &[Call], pack: &Pack, now: Moment) -> Option<Sheet>
     }
     let why = reason(first, pack);
     let why = if why.is_empty() { String::new() } else { format!(": {why}") };
-    Some(Sheet { title: format!("A matter with {}{why}", company(first, pack)), parts: all, foot: foot(first, now) })
+    Some(Report { title: format!("A case with {}{why}", company(first, pack)), parts: all, foot: foot(first, now) })
 }
 
-/// What the records of a matter come to.
+/// What the records of a case come to.
 fn totals(calls: &[Call], pack: &Pack) -> Vec<(&'static str, String)> {
     let found = cases(calls);
     let Some((first, totals)) = calls.first().zip(found.first().map(Case::totals)) else { return Vec::new() };
@@ -194,10 +194,10 @@ fn facts(call: &Call, pack: &Pack) -> Vec<(&'static str, String)> {
 fn people(call: &Call) -> Vec<Item> {
     let mut items = Vec::new();
     for segment in segments(&call.event, last_seen(call)) {
-        let desk = segment.desk.as_deref().map(|desk| format!(" ({desk})")).unwrap_or_default();
+        let department = segment.department.as_deref().map(|department| format!(" ({department})")).unwrap_or_default();
         let to = segment.to.map(|to| format!(" to {}", to.clock())).unwrap_or_default();
         for agent in &segment.agents {
-            items.push(Item::new(agent.as_str(), format!("{}{to}{desk}", stamp(segment.from))));
+            items.push(Item::new(agent.as_str(), format!("{}{to}{department}", stamp(segment.from))));
         }
     }
     let agent = &call.fields.agent;

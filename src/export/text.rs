@@ -1,7 +1,7 @@
 //! A sheet as plain text, for a letter, a form or a printer: at most 78 columns.
 
-use crate::export::report::{Body, Item, Sheet};
-use crate::text::block::{columns, wrap};
+use crate::export::report::{Body, Item, Report};
+use crate::text::wrap::{columns, wrap};
 
 /// The longest line.
 pub(super) const WIDTH: usize = 78;
@@ -9,7 +9,7 @@ pub(super) const WIDTH: usize = 78;
 const VALUES: usize = 16;
 
 /// `sheet` as text.
-pub(super) fn write(sheet: &Sheet) -> String {
+pub(super) fn write(sheet: &Report) -> String {
     let mut out = String::new();
     for line in wrap(&sheet.title, WIDTH) {
         push(&mut out, "", line);

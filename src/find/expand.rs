@@ -2,7 +2,7 @@
 //! that a pack uses for them.
 //!
 //! A word is compared with words, never with texts, so that the cost grows with the vocabulary and letters are never
-//! gathered across words. A worse kind of likeness is only tried when all better ones found nothing; what stands beside
+//! gathered across words. A worse kind of match is only tried when all better ones found nothing; what stands beside
 //! the word itself weighs so little that it cannot outrank it.
 
 use fuzzy_matcher::FuzzyMatcher;
@@ -10,12 +10,13 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::find::irregular::family;
 use crate::find::scope::Scope;
-use crate::find::tokenize::{Stem, is_silent, is_vowel, stem};
+use crate::find::stem::{Stem, is_vowel, stem};
+use crate::find::stop_words::is_stop_word;
 use crate::find::vocabulary::{Word, WordId, letters_of};
 
 /// How a typed word and a word of the vocabulary are alike, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Likeness {
+pub enum MatchKind {
     /// The same word.
     Exact,
     /// Another form of it: `charged`, `charge`.
@@ -34,13 +35,13 @@ pub enum Likeness {
 
 /// A word that a typed word may mean.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Meaning {
+pub(super) struct Candidate {
     /// In which of the indexes.
     pub(super) part: usize,
     /// The word there.
     pub(super) word: WordId,
     /// Why.
-    pub(super) likeness: Likeness,
+    pub(super) match_kind: MatchKind,
     /// What it counts, from 0 to 1.
     pub(super) weight: f32,
     /// Only in packs that use it for this word.
@@ -75,14 +76,14 @@ const REFERENCE: usize = 5;
 /// of all words, and what it finds is replaced by the next key.
 const MOST_POSTINGS: usize = 30_000;
 
-/// What `word` (folded) may mean in a scope; `typing` says that it may be unfinished. A worse likeness is tried only when no
+/// What `word` (folded) may mean in a scope; `typing` says that it may be unfinished. A worse kind of match is tried only when no
 /// part has a better one.
-pub(super) fn expand(scope: &Scope<'_>, word: &str, typing: bool) -> Vec<Meaning> {
+pub(super) fn expand(scope: &Scope<'_>, word: &str, typing: bool) -> Vec<Candidate> {
     let mut meanings = same_or_longer(scope, word, typing);
     if meanings.is_empty() && word.len() <= LONGEST && is_letters(word) {
         meanings = mistyped(scope, word);
         // `docs` is one letter from `does`, which would say nothing, and holds the letters of `documents`.
-        if meanings.iter().all(|meaning| is_silent(scope.text(meaning.part, meaning.word))) {
+        if meanings.iter().all(|meaning| is_stop_word(scope.text(meaning.part, meaning.word))) {
             let longer = abbreviated(scope, word);
             if !longer.is_empty() {
                 meanings = longer;
@@ -90,7 +91,7 @@ pub(super) fn expand(scope: &Scope<'_>, word: &str, typing: bool) -> Vec<Meaning
         }
         let synonyms: Vec<_> = meanings
             .iter()
-            .filter(|near| near.likeness == Likeness::Typo)
+            .filter(|near| near.match_kind == MatchKind::Typo)
             .flat_map(|near| same(scope, (near.part, near.word), near))
             .collect();
         meanings.extend(synonyms);
@@ -103,16 +104,17 @@ fn is_letters(word: &str) -> bool {
 }
 
 /// The word itself, its other forms, what packs use for it, and the words that it begins.
-fn same_or_longer(scope: &Scope<'_>, word: &str, typing: bool) -> Vec<Meaning> {
-    let meaning = |(part, word), likeness, weight| Meaning { part, word, likeness, weight, same_as: None };
-    let exact = scope.exactly(word).map(|place| meaning(place, Likeness::Exact, 1.0));
+fn same_or_longer(scope: &Scope<'_>, word: &str, typing: bool) -> Vec<Candidate> {
+    let meaning = |(part, word), match_kind, weight| Candidate { part, word, match_kind, weight, same_as: None };
+    let exact = scope.exactly(word).map(|place| meaning(place, MatchKind::Exact, 1.0));
     let exact: Vec<_> = exact.collect();
-    let occurs = |meaning: &&Meaning| scope.holds(meaning.part, meaning.word);
+    let occurs = |meaning: &&Candidate| scope.holds(meaning.part, meaning.word);
     let mut meanings: Vec<_> = exact.iter().filter(occurs).cloned().collect();
-    if is_silent(word) && !meanings.is_empty() {
+    if is_stop_word(word) && !meanings.is_empty() {
         return meanings;
     }
-    let forms: Vec<_> = forms(scope, word).map(|(part, form)| meaning((part, form.id), Likeness::Stem, STEM)).collect();
+    let forms: Vec<_> =
+        forms(scope, word).map(|(part, form)| meaning((part, form.id), MatchKind::Stem, STEM)).collect();
     meanings.extend(forms.iter().filter(occurs).cloned());
     for near in exact.iter().chain(&forms) {
         meanings.extend(same(scope, (near.part, near.word), near));
@@ -124,7 +126,7 @@ fn same_or_longer(scope: &Scope<'_>, word: &str, typing: bool) -> Vec<Meaning> {
     } else if (2..=MOST_INITIALS).contains(&word.len()) && is_letters(word) {
         let weight = if typing { INITIALS.1 } else { INITIALS.0 };
         let joint = spaced(word);
-        let found = scope.exactly(&joint).map(|place| meaning(place, Likeness::Initials, weight));
+        let found = scope.exactly(&joint).map(|place| meaning(place, MatchKind::Initials, weight));
         let found: Vec<_> = found.filter(|near| scope.holds(near.part, near.word)).collect();
         if !typing && !found.is_empty() {
             set_beside(&mut longer);
@@ -136,7 +138,7 @@ fn same_or_longer(scope: &Scope<'_>, word: &str, typing: bool) -> Vec<Meaning> {
 }
 
 /// Something better is there.
-fn set_beside(longer: &mut [Meaning]) {
+fn set_beside(longer: &mut [Candidate]) {
     for meaning in longer {
         meaning.weight *= PREFIX_BESIDE_EXACT / PREFIX;
     }
@@ -169,29 +171,29 @@ fn forms<'a>(scope: &'a Scope<'_>, word: &'a str) -> impl Iterator<Item = (usize
 }
 
 /// What packs use for a word, as good as the word itself was times [`SYNONYM`].
-fn same(scope: &Scope<'_>, (part, word): (usize, WordId), near: &Meaning) -> Vec<Meaning> {
+fn same(scope: &Scope<'_>, (part, word): (usize, WordId), near: &Candidate) -> Vec<Candidate> {
     let Some(index) = scope.index(part) else { return Vec::new() };
-    let likeness = if near.likeness == Likeness::Typo { Likeness::Typo } else { Likeness::Synonym };
+    let match_kind = if near.match_kind == MatchKind::Typo { MatchKind::Typo } else { MatchKind::Synonym };
     let means = index.same(word).filter_map(|same| same.first()).map(|same| same.means);
     let means = means.filter(|&means| scope.holds(part, means));
     means
-        .map(|means| Meaning { part, word: means, likeness, weight: near.weight * SYNONYM, same_as: Some(word) })
+        .map(|means| Candidate { part, word: means, match_kind, weight: near.weight * SYNONYM, same_as: Some(word) })
         .collect()
 }
 
 /// What packs use for words that stand together in a query, such as `security code`.
-pub(super) fn same_as_joint(scope: &Scope<'_>, joint: &str) -> Vec<Meaning> {
-    let near = |(part, word)| Meaning { part, word, likeness: Likeness::Exact, weight: 1.0, same_as: None };
+pub(super) fn same_as_joint(scope: &Scope<'_>, joint: &str) -> Vec<Candidate> {
+    let near = |(part, word)| Candidate { part, word, match_kind: MatchKind::Exact, weight: 1.0, same_as: None };
     let joints: Vec<_> = scope.exactly(joint).map(near).collect();
     joints.iter().flat_map(|joint| same(scope, (joint.part, joint.word), joint)).collect()
 }
 
 /// The words that `word` begins, and the numbers that it is a piece of.
-fn longer(scope: &Scope<'_>, word: &str) -> Vec<Meaning> {
-    let meaning = |part, other: Word<'_>, weight| Meaning {
+fn longer(scope: &Scope<'_>, word: &str) -> Vec<Candidate> {
+    let meaning = |part, other: Word<'_>, weight| Candidate {
         part,
         word: other.id,
-        likeness: Likeness::Prefix,
+        match_kind: MatchKind::Prefix,
         weight,
         same_as: None,
     };
@@ -226,7 +228,7 @@ fn longer(scope: &Scope<'_>, word: &str) -> Vec<Meaning> {
 }
 
 fn is_akin(root: Stem<'_>, other: &str) -> bool {
-    root == stem(other) && !is_silent(other)
+    root == stem(other) && !is_stop_word(other)
 }
 
 /// A piece of a telephone number, or of a reference of letters and figures (`8831` of `4f8831`).
@@ -262,7 +264,7 @@ fn alike<'a>(scope: &'a Scope<'_>, word: &str) -> Vec<(usize, Word<'a>)> {
 }
 
 /// The words that are fewest mistakes away (optimal string alignment), then those whose beginning is, with their forms.
-fn mistyped(scope: &Scope<'_>, word: &str) -> Vec<Meaning> {
+fn mistyped(scope: &Scope<'_>, word: &str) -> Vec<Candidate> {
     let allowed = mistakes(word.len());
     if allowed == 0 {
         return Vec::new();
@@ -316,11 +318,11 @@ impl<'a> Nearest<'a> {
     }
 
     /// They and their other forms, each once.
-    fn meanings(&self, scope: &Scope<'_>, weight: f32) -> Vec<Meaning> {
-        let mut meanings: Vec<Meaning> = Vec::new();
+    fn meanings(&self, scope: &Scope<'_>, weight: f32) -> Vec<Candidate> {
+        let mut meanings: Vec<Candidate> = Vec::new();
         let mut add = |part, word, weight| {
             if !meanings.iter().any(|known| (known.part, known.word) == (part, word)) {
-                meanings.push(Meaning { part, word, likeness: Likeness::Typo, weight, same_as: None });
+                meanings.push(Candidate { part, word, match_kind: MatchKind::Typo, weight, same_as: None });
             }
         };
         for near in &self.words {
@@ -339,7 +341,7 @@ impl<'a> Nearest<'a> {
 
 /// The words that begin with the same letter and hold the others in their order.
 #[expect(clippy::cast_precision_loss, reason = "scores of short words")]
-fn abbreviated(scope: &Scope<'_>, word: &str) -> Vec<Meaning> {
+fn abbreviated(scope: &Scope<'_>, word: &str) -> Vec<Candidate> {
     let Some(first) = word.get(..1).filter(|_| word.len() >= FEWEST_LETTERS) else { return Vec::new() };
     let matcher = SkimMatcherV2::default().ignore_case();
     let best = matcher.fuzzy_match(word, word).unwrap_or(1).max(1) as f32;
@@ -353,7 +355,7 @@ fn abbreviated(scope: &Scope<'_>, word: &str) -> Vec<Meaning> {
         if let Some(score) = matcher.fuzzy_match(other.text, word) {
             let share = if is_without_vowels(word, other.text) { 1.0 } else { 0.6 };
             let weight = LETTERS * share * (score as f32 / best).clamp(0.1, 1.0);
-            meanings.push(Meaning { part, word: other.id, likeness: Likeness::Letters, weight, same_as: None });
+            meanings.push(Candidate { part, word: other.id, match_kind: MatchKind::Letters, weight, same_as: None });
         }
     }
     meanings

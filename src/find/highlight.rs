@@ -8,7 +8,7 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use crate::find::expand::Likeness;
+use crate::find::expand::MatchKind;
 use crate::find::index::Index;
 use crate::find::query::{Asked, Meant};
 use crate::find::scope::Scope;
@@ -68,24 +68,24 @@ fn mark(
     span: &Range<usize>,
     marks: &mut Vec<Range<usize>>,
 ) {
-    let Some(Meant { asked: (number, _), likeness, .. }) = asked.meant((part, index), id, None) else { return };
+    let Some(Meant { asked: (number, _), match_kind, .. }) = asked.meant((part, index), id, None) else { return };
     let Some(word) = asked.words.get(number) else { return };
-    if word.is_silent && !asked.is_silent {
+    if word.is_stop_word && !asked.is_stop_word {
         return;
     }
     let found = index.vocabulary().text(id);
-    let letters = match likeness {
-        Likeness::Exact | Likeness::Synonym | Likeness::Initials | Likeness::Typo => {
+    let letters = match match_kind {
+        MatchKind::Exact | MatchKind::Synonym | MatchKind::Initials | MatchKind::Typo => {
             marks.push(span.clone());
             return;
         }
-        Likeness::Stem => 0..word.text.chars().zip(found.chars()).take_while(|(a, b)| a == b).count(),
-        Likeness::Prefix => {
+        MatchKind::Stem => 0..word.text.chars().zip(found.chars()).take_while(|(a, b)| a == b).count(),
+        MatchKind::Prefix => {
             let start =
                 found.find(&word.text).and_then(|at| found.get(..at)).map_or(0, |before| before.chars().count());
             start..start + word.text.chars().count()
         }
-        Likeness::Letters => {
+        MatchKind::Letters => {
             let places = SkimMatcherV2::default().ignore_case().fuzzy_indices(found, &word.text);
             let spans = letter_spans(text, span);
             marks.extend(places.iter().flat_map(|(_, places)| places).filter_map(|&place| spans.get(place).cloned()));

@@ -27,7 +27,7 @@ use crate::pack::{Faq, Pack};
 pub enum Kind {
     /// A question and its answer.
     Faq,
-    /// A desk of the company.
+    /// A department of the company.
     Department,
     /// A reason to call.
     Checklist,

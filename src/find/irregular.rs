@@ -38,13 +38,14 @@ const FAMILIES: [&[&str]; 80] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::find::tokenize::{is_silent, stem};
+    use crate::find::stem::stem;
+    use crate::find::stop_words::is_stop_word;
 
     #[test]
     fn a_word_is_in_one_family_at_most_and_no_family_follows_the_rules() {
         let all: Vec<_> = FAMILIES.iter().flat_map(|family| family.iter()).collect();
         for (at, word) in all.iter().enumerate() {
-            assert!(!all[..at].contains(word) && !is_silent(word), "{word}");
+            assert!(!all[..at].contains(word) && !is_stop_word(word), "{word}");
         }
         for family in FAMILIES {
             assert!(family.len() > 1 && family[1..].iter().any(|word| stem(word) != stem(family[0])), "{family:?}");

@@ -4,10 +4,11 @@
 
 use std::ops::Range;
 
-use crate::find::expand::{Likeness, Meaning, expand, same_as_joint};
+use crate::find::expand::{Candidate, MatchKind, expand, same_as_joint};
 use crate::find::index::Index;
 use crate::find::scope::Scope;
-use crate::find::tokenize::{Form, is_silent, words};
+use crate::find::stop_words::is_stop_word;
+use crate::find::tokenize::{Form, words};
 use crate::find::vocabulary::WordId;
 
 /// Words of a query that are read; a pasted page must not make a key slow.
@@ -27,7 +28,7 @@ pub(super) struct AskedWord {
     /// As typed.
     typed: String,
     /// Whether it says nothing by itself.
-    pub(super) is_silent: bool,
+    pub(super) is_stop_word: bool,
 }
 
 /// What a word of the vocabulary means to a query.
@@ -35,9 +36,9 @@ pub(super) struct AskedWord {
 pub(super) struct Meant {
     /// Which word of the query; of what stands for several, the first and the last.
     pub(super) asked: (usize, usize),
-    pub(super) likeness: Likeness,
+    pub(super) match_kind: MatchKind,
     pub(super) weight: f32,
-    /// See [`Meaning::same_as`].
+    /// See [`Candidate::same_as`].
     same_as: Option<WordId>,
 }
 
@@ -59,7 +60,7 @@ pub struct Correction {
     /// The words it was taken for, folded, the likeliest first; at most three.
     pub meant: Vec<String>,
     /// Why.
-    pub likeness: Likeness,
+    pub match_kind: MatchKind,
 }
 
 /// A query, read against what is searched.
@@ -67,9 +68,9 @@ pub struct Correction {
 pub(super) struct Asked {
     pub(super) words: Vec<AskedWord>,
     /// Whether there is nothing but silent words.
-    pub(super) is_silent: bool,
+    pub(super) is_stop_word: bool,
     /// For each of `words`, what it may mean.
-    pub(super) meanings: Vec<Vec<Meaning>>,
+    pub(super) meanings: Vec<Vec<Candidate>>,
     /// For each part.
     meants: Vec<Meants>,
 }
@@ -83,8 +84,8 @@ impl Asked {
         let meanings: Vec<_> = meanings.collect();
         let length = |part: &&Index| if words.is_empty() { 0 } else { part.vocabulary().len() };
         let meants = scope.parts.iter().map(|part| Meants { places: vec![0; length(part)], ..Meants::default() });
-        let is_silent = words.iter().all(|word| word.is_silent);
-        let mut asked = Self { is_silent, meants: meants.collect(), words, meanings };
+        let is_stop_word = words.iter().all(|word| word.is_stop_word);
+        let mut asked = Self { is_stop_word, meants: meants.collect(), words, meanings };
         for at in 0..asked.meanings.len() {
             for meaning in asked.meanings.get(at).cloned().unwrap_or_default() {
                 asked.mean(scope, &meaning, (at, at));
@@ -112,11 +113,11 @@ impl Asked {
         }
     }
 
-    fn mean(&mut self, scope: &Scope<'_>, meaning: &Meaning, asked: (usize, usize)) {
-        let &Meaning { part, word, likeness, weight, same_as } = meaning;
+    fn mean(&mut self, scope: &Scope<'_>, meaning: &Candidate, asked: (usize, usize)) {
+        let &Candidate { part, word, match_kind, weight, same_as } = meaning;
         let Some(Meants { places, all, joints }) = self.meants.get_mut(part) else { return };
         let Some(place) = places.get_mut(word as usize) else { return };
-        let meant = Meant { asked, likeness, weight, same_as };
+        let meant = Meant { asked, match_kind, weight, same_as };
         if let Some(before) = all.get_mut(usize::from(*place).wrapping_sub(1)) {
             if before.weight < weight || (asked.1 > asked.0 && before.asked.0 == before.asked.1) {
                 *before = meant;
@@ -145,7 +146,10 @@ impl Asked {
     /// The words that match nothing at all, as typed.
     pub(super) fn unknown(&self) -> Vec<String> {
         let nothing = self.words.iter().zip(&self.meanings).filter(|(_, meanings)| meanings.is_empty());
-        nothing.filter(|(word, _)| self.is_silent || !word.is_silent).map(|(word, _)| word.typed.clone()).collect()
+        nothing
+            .filter(|(word, _)| self.is_stop_word || !word.is_stop_word)
+            .map(|(word, _)| word.typed.clone())
+            .collect()
     }
 
     /// The words that were taken for others.
@@ -155,13 +159,13 @@ impl Asked {
     }
 }
 
-fn correction(scope: &Scope<'_>, word: &AskedWord, meanings: &[Meaning]) -> Option<Correction> {
-    let likeness = meanings.iter().map(|meaning| meaning.likeness).min()?;
-    if likeness < Likeness::Typo {
+fn correction(scope: &Scope<'_>, word: &AskedWord, meanings: &[Candidate]) -> Option<Correction> {
+    let match_kind = meanings.iter().map(|meaning| meaning.match_kind).min()?;
+    if match_kind < MatchKind::Typo {
         return None;
     }
     // What a pack uses for the word that is meant was not typed.
-    let is_typed = |meaning: &&Meaning| meaning.likeness == likeness && meaning.same_as.is_none();
+    let is_typed = |meaning: &&Candidate| meaning.match_kind == match_kind && meaning.same_as.is_none();
     let mut best: Vec<_> = meanings.iter().filter(is_typed).collect();
     best.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     let mut meant: Vec<String> = Vec::new();
@@ -170,7 +174,7 @@ fn correction(scope: &Scope<'_>, word: &AskedWord, meanings: &[Meaning]) -> Opti
             meant.push(text.to_owned());
         }
     }
-    Some(Correction { typed: word.typed.clone(), meant, likeness })
+    Some(Correction { typed: word.typed.clone(), meant, match_kind })
 }
 
 /// A piece of the query as it was split.
@@ -204,7 +208,7 @@ fn read(scope: &Scope<'_>, query: &str) -> (Vec<AskedWord>, bool) {
     for piece in pieces {
         if asked.len() < MOST_WORDS && !asked.iter().any(|word| word.text == piece.text) {
             let typed = query.get(piece.span).unwrap_or_default().to_owned();
-            asked.push(AskedWord { is_silent: is_silent(&piece.text), text: piece.text, typed });
+            asked.push(AskedWord { is_stop_word: is_stop_word(&piece.text), text: piece.text, typed });
         }
     }
     (asked, typing)

@@ -4,12 +4,12 @@
 //! closeness to one phrase:
 //!
 //! ```text
-//! words     = Σ over the query's words  likeness × idf × (floor + (1 - floor) × f / (k + f))  /  Σ idf
-//! closeness = max over the entry's phrases  Σ likeness × idf of shared words  /  (Σ idf of the query + u × Σ idf of the others)
+//! words     = Σ over the query's words  weight × idf × (floor + (1 - floor) × f / (k + f))  /  Σ idf
+//! closeness = max over the entry's phrases  Σ weight × idf of shared words  /  (Σ idf of the query + u × Σ idf of the others)
 //! score     = (words × (1 - c + c × covered) + closeness weight × closeness) × kind × reason
 //! ```
 //!
-//! `likeness` is what the best meaning of the word counts ([`super::expand`]), `f` how often and in what places it occurs,
+//! `weight` is what the best meaning of the word counts ([`super::expand`]), `f` how often and in what places it occurs,
 //! weighted by field and normalised by the field's length ([`super::index`]), `idf` how much the word tells over all indexes
 //! that are searched together ([`super::index::idf`]), and `covered` the share of the query that the entry holds. The phrases of an entry are its title,
 //! phrasings and keywords. The weights were chosen by asking for a fifth of the phrasings of the built-in pack after they were

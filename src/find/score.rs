@@ -1,7 +1,7 @@
 //! Tallies: what the words of a query find, added up entry by entry (BM25F; see [`crate::find::rank`] for the formula). It reads
 //! postings only, never texts, and must not decide the order.
 
-use crate::find::expand::Meaning;
+use crate::find::expand::Candidate;
 use crate::find::index::{Index, Kind, Posting, SILENT_SHARE, idf};
 use crate::find::query::Asked;
 use crate::find::scope::{Scope, within};
@@ -66,15 +66,15 @@ pub(super) fn tally(scope: &Scope<'_>, asked: &Asked) -> (Vec<f32>, Vec<Vec<Tall
     let mut tallies: Vec<_> = scope.parts.iter().map(|part| vec![Tally::default(); part.entries().len()]).collect();
     let mut gathered = Gathered::default();
     let mut tells = vec![0.0; asked.words.len()];
-    let is_silent = |at: usize| !asked.is_silent && asked.words.get(at).is_some_and(|word| word.is_silent);
-    let (silent, telling): (Vec<usize>, Vec<usize>) = (0..asked.words.len()).partition(|&at| is_silent(at));
+    let is_stop_word = |at: usize| !asked.is_stop_word && asked.words.get(at).is_some_and(|word| word.is_stop_word);
+    let (silent, telling): (Vec<usize>, Vec<usize>) = (0..asked.words.len()).partition(|&at| is_stop_word(at));
     for at in telling.into_iter().chain(silent) {
         let Some(meanings) = asked.meanings.get(at).filter(|meanings| !meanings.is_empty()) else { continue };
-        let is_silent = is_silent(at);
-        let share = if asked.words.get(at).is_some_and(|word| word.is_silent) { SILENT_SHARE } else { 1.0 };
+        let is_stop_word = is_stop_word(at);
+        let share = if asked.words.get(at).is_some_and(|word| word.is_stop_word) { SILENT_SHARE } else { 1.0 };
         let mut add = |part: usize, entry: u32, found: Match, told: f32| {
             if let Some(tally) = tallies.get_mut(part).and_then(|part| part.get_mut(entry as usize))
-                && (tally.is_answer || !is_silent)
+                && (tally.is_answer || !is_stop_word)
             {
                 tally.add(found, told);
             }
@@ -102,13 +102,13 @@ pub(super) fn tally(scope: &Scope<'_>, asked: &Asked) -> (Vec<f32>, Vec<Vec<Tall
 
 /// In how many entries a word of the query occurs, where that is known without looking: one meaning in a part at most, and
 /// nothing left out.
-fn counted(scope: &Scope<'_>, meanings: &[Meaning]) -> Option<u32> {
+fn counted(scope: &Scope<'_>, meanings: &[Candidate]) -> Option<u32> {
     let parts = meanings.iter().map(|meaning| meaning.part);
-    let is_plain = |meaning: &Meaning| meaning.same_as.is_none() && scope.is_whole(meaning.part);
+    let is_plain = |meaning: &Candidate| meaning.same_as.is_none() && scope.is_whole(meaning.part);
     if meanings.is_empty() || !meanings.iter().all(is_plain) || !parts.is_sorted_by(|a, b| a < b) {
         return None;
     }
-    let count = |meaning: &Meaning| scope.index(meaning.part).map_or(0, |index| index.count(meaning.word));
+    let count = |meaning: &Candidate| scope.index(meaning.part).map_or(0, |index| index.count(meaning.word));
     Some(meanings.iter().map(count).sum())
 }
 
@@ -121,7 +121,7 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn gather(&mut self, scope: &Scope<'_>, meanings: &[Meaning]) {
+    fn gather(&mut self, scope: &Scope<'_>, meanings: &[Candidate]) {
         if self.matches.is_empty() {
             self.matches = scope.parts.iter().map(|part| vec![Match::default(); part.entries().len()]).collect();
         }
@@ -140,7 +140,7 @@ impl Gathered {
         }
     }
 
-    fn add(&mut self, index: &Index, scope: &Scope<'_>, meaning: &Meaning, postings: &[Posting]) {
+    fn add(&mut self, index: &Index, scope: &Scope<'_>, meaning: &Candidate, postings: &[Posting]) {
         let Some(matches) = self.matches.get_mut(meaning.part) else { return };
         for posting in postings {
             let is_wanted = index.kinds().get(posting.entry as usize).is_some_and(|kind| scope.is_wanted(*kind));

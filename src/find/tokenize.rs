@@ -1,9 +1,7 @@
-//! Words: how text becomes folded words that can be compared, their stems, and the words that say nothing.
+//! The tokenizer: how text becomes folded words that can be compared.
 //!
 //! Case and accents are folded, apostrophes vanish (`don't` is `dont`), and what a dash holds together is found by its
-//! parts and as a whole (`4506-C` is `4506`, `c` and `4506c`). Stems come from a small suffix folding of our own: it
-//! borrows, so that it can run on the few words that begin like a typed one and nothing is stemmed at start-up. The
-//! Snowball stemmer of `rust-stemmers` takes 240 ns a word (half a millisecond for the built-in pack).
+//! parts and as a whole (`4506-C` is `4506`, `c` and `4506c`).
 
 use std::ops::Range;
 
@@ -152,125 +150,6 @@ fn without_accent(c: char) -> char {
     }
 }
 
-/// What words of one family share: `charge`, `charges`, `charged` and `charging`.
-#[derive(Debug, Clone, Copy)]
-pub struct Stem<'a> {
-    root: &'a str,
-    /// Tells `tape`, `taped` from `tap`, `tapped`; only of roots of three letters, where it matters.
-    silent_e: bool,
-}
-
-impl PartialEq for Stem<'_> {
-    /// `reply` and `repli(es)` are one root.
-    fn eq(&self, other: &Self) -> bool {
-        if self.silent_e != other.silent_e || self.root.len() != other.root.len() {
-            return false;
-        }
-        let (Some((a, a_rest)), Some((b, b_rest))) =
-            (self.root.as_bytes().split_last(), other.root.as_bytes().split_last())
-        else {
-            return true;
-        };
-        a_rest == b_rest && (a == b || matches!((a, b), (b'i', b'y') | (b'y', b'i')))
-    }
-}
-
-/// The stem of a folded word. English suffixes only; words of fewer than four letters, or of other letters, are their own.
-#[must_use]
-pub fn stem(word: &str) -> Stem<'_> {
-    if word.len() < 4 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
-        return Stem { root: word, silent_e: false };
-    }
-    let singular = without_plural(word);
-    if let Some(root) = singular.strip_suffix("ing").or_else(|| singular.strip_suffix("ed"))
-        && root.len() >= 3
-        && root.bytes().any(|b| is_vowel(b) || b == b'y')
-        && !singular.ends_with("eed")
-    {
-        return match single_consonant(root) {
-            Some(single) => Stem { root: single, silent_e: false },
-            None => Stem { root: without_e(root), silent_e: root.len() == 3 && ends_vowel_consonant(root) },
-        };
-    }
-    if let Some(root) = singular.strip_suffix("ion")
-        && root.len() >= 5
-        && (root.ends_with('t') || root.ends_with('s'))
-    {
-        return Stem { root, silent_e: false };
-    }
-    if let Some(root) = singular.strip_suffix("ment")
-        && root.len() >= 6
-    {
-        return Stem { root: without_e(root), silent_e: false };
-    }
-    let root = without_e(singular);
-    Stem { root, silent_e: root.len() == 3 && singular.len() == 4 }
-}
-
-fn without_plural(word: &str) -> &str {
-    let Some(rest) = word.strip_suffix('s') else { return word };
-    if rest.ends_with(['s', 'u', 'i']) || rest.len() < 3 {
-        return word;
-    }
-    match rest.strip_suffix('e') {
-        Some(root) if root.ends_with("ss") || root.ends_with("ch") || root.ends_with("sh") => root,
-        Some(root) if root.ends_with(['x', 'z']) => root,
-        // `replies` shares `repli` with `replied`, and `reply` compares equal to it.
-        Some(root) if root.ends_with('i') && root.len() > 2 => root,
-        Some(_) | None => rest,
-    }
-}
-
-fn without_e(word: &str) -> &str {
-    match word.strip_suffix('e') {
-        Some(root) if root.len() >= 3 && !root.ends_with('e') => root,
-        Some(_) | None => word,
-    }
-}
-
-/// `stopp` is `stop`; `call` and `pass` are words of their own.
-fn single_consonant(root: &str) -> Option<&str> {
-    ["bb", "dd", "gg", "mm", "nn", "pp", "rr", "tt"]
-        .iter()
-        .any(|double| root.ends_with(double))
-        .then(|| root.get(..root.len() - 1))
-        .flatten()
-}
-
-fn ends_vowel_consonant(root: &str) -> bool {
-    let mut backwards = root.bytes().rev();
-    let last = backwards.next().is_some_and(|b| !is_vowel(b) && !matches!(b, b'w' | b'x' | b'y'));
-    last && backwards.next().is_some_and(is_vowel)
-}
-
-/// The five; `y` counts as a consonant.
-#[must_use]
-pub fn is_vowel(letter: u8) -> bool {
-    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
-}
-
-/// Words that say nothing about what is asked, sorted for the binary search.
-#[rustfmt::skip]
-const SILENT: [&str; 159] = [
-    "a", "about", "actually", "after", "again", "all", "also", "am", "an", "and", "another", "any", "anybody", "anyone",
-    "anything", "are", "as", "at", "be", "because", "been", "before", "but", "by", "can", "could", "did", "didnt", "do",
-    "does", "doesnt", "dont", "down", "each", "even", "ever", "every", "for", "from", "get", "give", "go", "goes",
-    "going", "got", "had", "has", "have", "he", "hello", "her", "here", "hey", "hi", "his", "how", "i", "id", "if",
-    "ill", "im", "in", "into", "is", "isnt", "it", "its", "ive", "just", "let", "lets", "like", "made", "make", "many",
-    "may", "me", "might", "mine", "more", "much", "my", "need", "no", "not", "now", "of", "off", "ok", "okay", "on",
-    "once", "one", "ones", "only", "or", "other", "our", "out", "over", "please", "really", "said", "same", "say",
-    "says", "shall", "she", "should", "since", "so", "some", "somebody", "someone", "something", "still", "such",
-    "sure", "than", "thank", "thanks", "that", "the", "their", "them", "then", "there", "these", "they", "thing",
-    "things", "this", "those", "through", "to", "too", "until", "up", "us", "very", "want", "was", "we", "were", "what",
-    "whats", "when", "where", "which", "while", "who", "why", "will", "with", "wont", "would", "yes", "you", "your",
-];
-
-/// Whether a folded word says nothing by itself (how, do, I, my, the).
-#[must_use]
-pub fn is_silent(word: &str) -> bool {
-    SILENT.binary_search(&word).is_ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -303,36 +182,5 @@ mod tests {
     fn each_folded_letter_has_its_place() {
         assert_eq!(letter_spans("4506-C", &(0..6)), [0..1, 1..2, 2..3, 3..4, 5..6]);
         assert_eq!(letter_spans("aße\u{301}", &(0..6)), [0..1, 1..3, 1..3, 3..6]);
-    }
-
-    #[test]
-    fn words_of_one_family_share_a_stem_and_others_do_not() {
-        for family in [
-            &["charge", "charges", "charged", "charging"][..],
-            &["reply", "replies", "replied", "replying"],
-            &["move", "moves", "moved", "moving"],
-            &["stop", "stops", "stopped", "stopping"],
-            &["tap", "tapped", "tapping"],
-            &["fee", "fees"],
-            &["address", "addresses"],
-            &["transact", "transaction", "transactions"],
-            &["replace", "replaced", "replacement"],
-            &["ask", "asks", "asked", "asking"],
-            &["call", "calls", "called", "calling"],
-        ] {
-            for word in family {
-                assert!(stem(word) == stem(family[0]), "{word}: {:?} {:?}", stem(word), stem(family[0]));
-            }
-        }
-        for (a, b) in [("tap", "tape"), ("state", "statement"), ("car", "care"), ("general", "generate"), ("us", "use")]
-        {
-            assert!(stem(a) != stem(b), "{a} {b}");
-        }
-    }
-
-    #[test]
-    fn silent_words_are_sorted() {
-        assert!(SILENT.is_sorted());
-        assert!(is_silent("how") && !is_silent("card"));
     }
 }

@@ -18,7 +18,7 @@ struct Facts {
     /// Its letters in the block.
     start: u32,
     end: u32,
-    /// Which letters it holds, one bit for each of 32 classes: a quick way to refuse a likeness.
+    /// Which letters it holds, one bit for each of 32 classes: a quick way to rule a match out.
     letters: u32,
     /// The kinds of entry in which it occurs, one bit each.
     kinds: u16,

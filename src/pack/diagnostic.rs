@@ -119,5 +119,5 @@ pub fn quoted(word: &str) -> String {
     let mut chars = word.chars();
     let head: String = chars.by_ref().take(MOST_QUOTED).collect();
     let rest = if chars.next().is_some() { "…" } else { "" };
-    format!("`{}{rest}`", crate::text::safe::neutralise_line(&head))
+    format!("`{}{rest}`", crate::text::safe::neutralize_line(&head))
 }

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use crate::pack::Pack;
 use crate::pack::load;
 use crate::pack::load::LoadError;
-use crate::text::safe::{SafeText, neutralise_line};
+use crate::text::safe::{SafeText, neutralize_line};
 
 /// Where one pack is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Place {
     pub fn shown(&self) -> SafeText {
         match self {
             Self::BuiltIn => "the built-in pack".into(),
-            Self::Named(path) => SafeText::from(neutralise_line(&path.display().to_string())),
+            Self::Named(path) => SafeText::from(neutralize_line(&path.display().to_string())),
             Self::InFolder(path) => file_name(path),
         }
     }
@@ -110,7 +110,7 @@ impl LeftOut {
             LoadError::TooLarge { .. } => "it is too large for a pack: 8 MiB are the most".to_owned(),
             LoadError::NoPack { .. } | LoadError::BuiltIn(_) => error.to_string(),
         };
-        Self { file: place.shown(), why: SafeText::from(neutralise_line(&why)) }
+        Self { file: place.shown(), why: SafeText::from(neutralize_line(&why)) }
     }
 
     fn because_of(file: SafeText, why: &str) -> Self {
@@ -144,7 +144,7 @@ impl AtHand {
 
     /// The packs of one folder; folders in it are not looked into.
     fn in_folder(folder: &Path) -> Result<Self, LoadError> {
-        let shown = || neutralise_line(&folder.display().to_string());
+        let shown = || neutralize_line(&folder.display().to_string());
         let found = listed(folder).map_err(|reason| LoadError::Unreadable { file: shown(), reason })?;
         if found.places.is_empty() { Err(LoadError::NoPack { folder: shown() }) } else { Ok(found) }
     }
@@ -155,7 +155,7 @@ impl AtHand {
             Ok(found) => found,
             Err(error) if error.kind() == io::ErrorKind::NotFound => Self::default(),
             Err(error) => {
-                let shown = SafeText::from(neutralise_line(&folder.display().to_string()));
+                let shown = SafeText::from(neutralize_line(&folder.display().to_string()));
                 let left_out = vec![LeftOut::because_of(shown, &format!("it cannot be read: {error}"))];
                 Self { places: Vec::new(), left_out }
             }
@@ -232,7 +232,7 @@ fn is_dir(entry: &DirEntry) -> bool {
 
 fn file_name(path: &Path) -> SafeText {
     let name = path.file_name().unwrap_or(path.as_os_str());
-    SafeText::from(neutralise_line(&name.to_string_lossy()))
+    SafeText::from(neutralize_line(&name.to_string_lossy()))
 }
 
 /// Which companies there are. Of two packs with one company id the first in the order of the library is used.

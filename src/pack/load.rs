@@ -100,7 +100,7 @@ pub fn built_in_to_show() -> Result<Loaded, postcard::Error> {
 /// # Errors
 /// When the file cannot be read, or every problem of it, ready to print.
 pub fn from_path(path: &Path) -> Result<Loaded, LoadError> {
-    let file = crate::text::safe::neutralise_line(&path.display().to_string());
+    let file = crate::text::safe::neutralize_line(&path.display().to_string());
     let bytes = read(path, &file)?;
     match text(&bytes) {
         Ok(text) => from_text(&file, text),

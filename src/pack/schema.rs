@@ -107,7 +107,7 @@ pub struct Claim {
     pub says: SafeText,
 }
 
-/// `[[department]]`: a desk of the company.
+/// `[[department]]`: a department of the company.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Department {
@@ -125,7 +125,7 @@ pub struct Department {
     pub reach: Option<SafeText>,
     /// Its telephone numbers, the best first.
     pub number: Vec<Number>,
-    /// What sources say of the desk itself, when they differ.
+    /// What sources say of the department itself, when they differ.
     pub claims: Vec<Claim>,
     /// Ids of warnings.
     pub warnings: Vec<SafeText>,

@@ -9,21 +9,7 @@ use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::app::Msg;
 use crate::app::keys::chord::{Chord, Key};
-
-/// What can happen.
-#[derive(Debug)]
-pub enum Event {
-    /// Something for the app.
-    Msg(Msg),
-    /// Ctrl-Z, or somebody else's stop signal.
-    Suspend,
-    /// A signal that ends the program.
-    Signal(i32),
-    /// The terminal is gone.
-    Gone,
-    /// A thread panicked.
-    Panicked,
-}
+use crate::runtime::event::Event;
 
 /// Starts to watch for signals, and for the end of the terminal.
 ///

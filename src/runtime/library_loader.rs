@@ -20,7 +20,7 @@ use crate::find::{Index, IndexBuilder};
 use crate::pack::Pack;
 use crate::pack::library::{AtHand, Companies, LeftOut, Member, Place};
 use crate::pack::load::LoadError;
-use crate::runtime::events::Event;
+use crate::runtime::event::Event;
 use crate::text::safe::SafeText;
 
 /// Threads that parse. A third one indexes meanwhile; more would be in each other's way on two processors.
@@ -37,22 +37,22 @@ const TELL_EVERY: Duration = Duration::from_millis(100);
 
 /// Reads the library for the dashboard, and afterwards single packs of it. No key ever waits for it.
 #[derive(Debug)]
-pub struct Librarian {
+pub struct LibraryLoader {
     places: Arc<Vec<Place>>,
     events: Sender<Event>,
 }
 
-impl Librarian {
+impl LibraryLoader {
     /// Begins to read. Where there is one pack only, which the dashboard has already, there is nothing to do.
     #[must_use]
     pub fn start(at_hand: AtHand, events: Sender<Event>) -> Self {
         let AtHand { places, left_out } = at_hand;
-        let librarian = Self { places: Arc::new(places), events };
-        if librarian.places.len() > 1 || !left_out.is_empty() {
-            let (places, events) = (Arc::clone(&librarian.places), librarian.events.clone());
+        let loader = Self { places: Arc::new(places), events };
+        if loader.places.len() > 1 || !left_out.is_empty() {
+            let (places, events) = (Arc::clone(&loader.places), loader.events.clone());
             thread::spawn(move || read_for_the_dashboard(&places, left_out, &events));
         }
-        librarian
+        loader
     }
 
     /// Reads a pack again, to show an entry of it.

@@ -21,7 +21,7 @@ pub fn rescue(calls: &[Call], error: &StoreError) -> NotSaved {
     let saved = Store::open(&folder).and_then(|mut store| calls.iter().try_for_each(|call| store.save(call).map(drop)));
     let whereto = match saved {
         Ok(()) => {
-            let folder = crate::cli::shown(&folder);
+            let folder = crate::text::safe::display_path(&folder);
             format!("They are in {folder}, which may not outlive a restart; onhold --data-dir {folder} opens them.")
         }
         Err(_) => format!("Copy them from here:\n\n{}", calls.iter().map(written_out).collect::<String>()),

@@ -3,7 +3,6 @@
 use jiff::tz::TimeZone;
 
 use crate::app::{App, Effect, Msg};
-use crate::cli::Outcome;
 use crate::runtime::terminal::Screen;
 
 /// How long an orderly end may take before the signal thread ends it, in milliseconds.
@@ -28,7 +27,7 @@ pub fn suspend(screen: &mut Screen, app: &mut App, zone: &TimeZone) -> anyhow::R
     screen.reenter()?;
     let (columns, rows) = screen.size();
     // The clock has gone on meanwhile.
-    Ok(app.update(super::now(zone), Msg::Resize(columns, rows)))
+    Ok(app.update(super::clock::now(zone), Msg::Resize(columns, rows)))
 }
 
 /// There is no stopping here.
@@ -44,7 +43,7 @@ pub fn suspend(_screen: &mut Screen, _app: &mut App, _zone: &TimeZone) -> anyhow
 ///
 /// # Errors
 /// None where signals exist.
-pub fn die_of(signal: i32) -> anyhow::Result<Outcome> {
+pub fn die_of(signal: i32) -> anyhow::Result<()> {
     #[cfg(unix)]
     signal_hook::low_level::emulate_default_handler(signal)?;
     anyhow::bail!("ended by signal {signal}")

@@ -12,7 +12,7 @@ use crate::app::{Msg, Stored};
 use crate::call::settle::Settle;
 use crate::call::{Call, Status};
 use crate::export::{file, render, render_case};
-use crate::runtime::events::Event;
+use crate::runtime::event::Event;
 use crate::runtime::rescue;
 use crate::runtime::rescue::NotSaved;
 use crate::store::{Listed, Store, StoreError};
@@ -45,22 +45,22 @@ type Unsaved = Arc<Mutex<Vec<Call>>>;
 
 /// The thread, seen from outside.
 #[derive(Debug)]
-pub struct Worker {
+pub struct StoreHandle {
     jobs: Sender<Job>,
     unsaved: Unsaved,
     thread: JoinHandle<()>,
     data_dir: PathBuf,
 }
 
-impl Worker {
+impl StoreHandle {
     /// Starts the thread. The folder is made when there is something to write.
     #[must_use]
     pub fn start(data_dir: PathBuf, events: Sender<Event>) -> Self {
         let (jobs, received) = channel();
         let unsaved = Unsaved::default();
-        let mut desk =
-            Desk { store: None, data_dir: data_dir.clone(), unsaved: Arc::clone(&unsaved), events, due: None };
-        let thread = thread::spawn(move || desk.work(&received));
+        let mut thread =
+            StoreThread { store: None, data_dir: data_dir.clone(), unsaved: Arc::clone(&unsaved), events, due: None };
+        let thread = thread::spawn(move || thread.work(&received));
         Self { jobs, unsaved, thread, data_dir }
     }
 
@@ -152,7 +152,9 @@ fn records(store: &Store) -> Result<History, StoreError> {
             }
             Listed::Broken { path, line, message } => {
                 let name = path.file_name().map(PathBuf::from).unwrap_or(path);
-                records.broken.push(SafeText::from(format!("{}:{line}: {message}", crate::cli::shown(&name))));
+                records
+                    .broken
+                    .push(SafeText::from(format!("{}:{line}: {message}", crate::text::safe::display_path(&name))));
             }
         }
     }
@@ -160,7 +162,7 @@ fn records(store: &Store) -> Result<History, StoreError> {
 }
 
 /// The thread, seen from inside.
-struct Desk {
+struct StoreThread {
     store: Option<Store>,
     data_dir: PathBuf,
     unsaved: Unsaved,
@@ -168,7 +170,7 @@ struct Desk {
     due: Option<Instant>,
 }
 
-impl Desk {
+impl StoreThread {
     fn work(&mut self, jobs: &Receiver<Job>) {
         loop {
             let job = match self.due {
@@ -213,7 +215,8 @@ impl Desk {
         for call in unsaved {
             match self.store().and_then(|store| store.save(&call)) {
                 Ok(saved) => {
-                    let conflict = saved.conflict.as_deref().map(|path| SafeText::from(crate::cli::shown(path)));
+                    let conflict =
+                        saved.conflict.as_deref().map(|path| SafeText::from(crate::text::safe::display_path(path)));
                     let mut unsaved = lock(&self.unsaved);
                     // Something newer may have come meanwhile.
                     unsaved.retain(|other| *other != call);
@@ -296,7 +299,7 @@ impl Desk {
             .store()
             .and_then(|store| store.amend(&settle.call, |call| settle.apply(call)).map(|saved| saved.conflict));
         if let Ok(Some(copy)) = &settled {
-            self.tell(Stored::Saved(Some(SafeText::from(crate::cli::shown(copy)))));
+            self.tell(Stored::Saved(Some(SafeText::from(crate::text::safe::display_path(copy)))));
         }
         self.put_right(settled.map(drop));
     }
@@ -314,16 +317,16 @@ impl Desk {
         };
         let written = self.store().map_err(|error| error.to_string()).and_then(|store| {
             let folder = store.dir().join(FOLDER);
-            let name = form.file_name(&if *whole { format!("{}-matter", call.id) } else { call.id.clone() });
+            let name = form.file_name(&if *whole { format!("{}-case", call.id) } else { call.id.clone() });
             file::write_beside(&folder, &name, &text)
-                .map_err(|error| format!("cannot write into {}: {error}", crate::cli::shown(&folder)))
+                .map_err(|error| format!("cannot write into {}: {error}", crate::text::safe::display_path(&folder)))
         });
         self.tell(match written {
             Ok(path) => {
                 let file = Path::new(FOLDER).join(path.file_name().unwrap_or_default());
                 Stored::Exported(Written {
-                    file: SafeText::from(crate::cli::shown(&file)),
-                    path: SafeText::from(crate::cli::shown(&path)),
+                    file: SafeText::from(crate::text::safe::display_path(&file)),
+                    path: SafeText::from(crate::text::safe::display_path(&path)),
                 })
             }
             Err(why) => Stored::Refused(SafeText::from(format!("Not written: {why}"))),
@@ -366,7 +369,7 @@ mod tests {
         let records = dir.path().join("records");
         std::fs::write(&records, "a file in the folder's place").unwrap();
         let (events, told) = channel();
-        let worker = Worker::start(records.clone(), events);
+        let worker = StoreHandle::start(records.clone(), events);
         worker.save(call(FIRST, "draft"));
         worker.save(call(FIRST, "the first"));
         worker.flush();

@@ -17,7 +17,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::runtime::events::Event;
+use crate::runtime::event::Event;
 
 /// Columns and rows when the terminal does not say.
 const USUAL_SIZE: (u16, u16) = (80, 24);

@@ -59,7 +59,7 @@ pub enum StoreError {
 }
 
 fn shown(path: &Path) -> String {
-    crate::cli::shown(path)
+    crate::text::safe::display_path(path)
 }
 
 /// The reason in plain words, first: the line on the screen may be cut.

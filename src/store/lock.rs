@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::store::StoreError;
 use crate::store::name::Name;
-use crate::text::safe::{SafeText, neutralise_line};
+use crate::text::safe::{SafeText, neutralize_line};
 
 /// The folder of lock files, inside the folder of records.
 const FOLDER: &str = ".locks";
@@ -62,7 +62,7 @@ pub(super) fn holder(dir: &Path, name: &Name) -> Option<SafeText> {
     let mut said = String::new();
     let file = open(&dir.join(FOLDER).join(name.lock_file()), false).ok()?;
     file.take(MAX_HOLDER).read_to_string(&mut said).ok()?;
-    let line = neutralise_line(said.lines().next()?);
+    let line = neutralize_line(said.lines().next()?);
     (!line.trim().is_empty()).then(|| line.into())
 }
 

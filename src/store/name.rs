@@ -24,7 +24,7 @@ impl Name {
         if is_id(id) && number.is_none_or(is_number) {
             return Ok(Self(text.to_owned()));
         }
-        Err(StoreError::BadId(crate::text::safe::neutralise_line(&text.chars().take(MAX_LENGTH).collect::<String>())))
+        Err(StoreError::BadId(crate::text::safe::neutralize_line(&text.chars().take(MAX_LENGTH).collect::<String>())))
     }
 
     /// The name of copy number `number` of the same call.

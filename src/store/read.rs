@@ -15,7 +15,7 @@ use crate::pack::Field;
 use crate::store::StoreError;
 use crate::store::disk::Disk;
 use crate::store::leftover;
-use crate::text::safe::neutralise_line;
+use crate::text::safe::neutralize_line;
 
 /// A record is at most so long; a longer one is not read and not written.
 pub(super) const MAX_BYTES: u64 = 1024 * 1024;
@@ -118,21 +118,21 @@ pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Call, Fault> {
             parsed.map_err(|error| fault(text, &error))?
         }
     };
-    call.id = neutralise_line(name);
+    call.id = neutralize_line(name);
     for field in Field::ALL {
         let value = call.fields.get_mut(field);
-        *value = neutralise_line(value);
+        *value = neutralize_line(value);
     }
     for promise in &mut call.promise {
         for text in [&mut promise.who, &mut promise.what, &mut promise.said] {
-            *text = neutralise_line(text);
+            *text = neutralize_line(text);
         }
     }
     for rung in &mut call.rung {
-        rung.result = neutralise_line(&rung.result);
+        rung.result = neutralize_line(&rung.result);
     }
     for line in &mut call.note {
-        line.text = neutralise_line(&line.text);
+        line.text = neutralize_line(&line.text);
     }
     promise::adopt(&mut call);
     Ok(call)
@@ -164,7 +164,7 @@ fn fault(text: &str, error: &toml::de::Error) -> Fault {
         return Fault { line, message: what.to_owned() };
     }
     let line = line_of(text.as_bytes(), error.span().map_or(0, |span| span.start));
-    let message = neutralise_line(error.message());
+    let message = neutralize_line(error.message());
     let message = redact::masked(&message).unwrap_or(message);
     Fault { line, message: message.chars().take(MAX_MESSAGE).collect() }
 }

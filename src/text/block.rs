@@ -1,9 +1,6 @@
-//! Texts to read: blocks with a meaning, broken into rows by grapheme.
-//!
-//! Owns wrapping (ratatui's own panics on some text, ratatui issue 2679). Knows meanings, not colours.
+//! Texts to read: paragraphs with a meaning, and the rows that they become on the screen. Knows meanings, not colors.
 
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use super::wrap::{columns, cut, wrap};
 
 /// What a block is, and so how it looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -74,12 +71,6 @@ impl Block {
     }
 }
 
-/// The columns that `text` takes on the screen.
-#[must_use]
-pub fn columns(text: &str) -> usize {
-    text.width()
-}
-
 /// `blocks` as rows of at most `width` columns.
 #[must_use]
 pub fn rows(blocks: &[Block], width: usize) -> Vec<Row> {
@@ -94,123 +85,14 @@ pub fn rows(blocks: &[Block], width: usize) -> Vec<Row> {
     out
 }
 
-/// `text` in lines of at most `width` columns, broken at spaces, in words only where one is wider than a line.
-/// At least one line; a width of 0 shows nothing.
-#[must_use]
-pub fn wrap(text: &str, width: usize) -> Vec<&str> {
-    text.split('\n').flat_map(|line| wrap_line(line, width)).collect()
-}
-
-fn wrap_line(line: &str, width: usize) -> Vec<&str> {
-    if line.len() <= width && line.is_ascii() {
-        return vec![line];
-    }
-    let mut lines = Vec::new();
-    let mut rest = line;
-    loop {
-        let fits = cut(rest, width);
-        if fits.len() == rest.len() {
-            lines.push(rest);
-            return lines;
-        }
-        let (head, tail) = split_at_space(rest, fits.len());
-        // Not even one grapheme fits: show what can never be shown as nothing rather than loop.
-        if tail.len() == rest.len() {
-            lines.push("");
-            return lines;
-        }
-        lines.push(head);
-        rest = tail;
-    }
-}
-
-/// `rest` at the last space that lets the first part fit into `fit` bytes; without one, at `fit`.
-fn split_at_space(rest: &str, fit: usize) -> (&str, &str) {
-    let (head, tail) = rest.split_at(fit);
-    if let Some(after) = tail.strip_prefix(' ') {
-        return (head.trim_end_matches(' '), after.trim_start_matches(' '));
-    }
-    match head.rfind(' ') {
-        Some(space) if !head.get(..space).unwrap_or_default().trim().is_empty() => {
-            let (before, after) = rest.split_at(space);
-            (before.trim_end_matches(' '), after.trim_start_matches(' '))
-        }
-        _ => (head, tail),
-    }
-}
-
-/// The longest beginning of `text` that fits into `width` columns, by grapheme.
-#[must_use]
-pub fn cut(text: &str, width: usize) -> &str {
-    if text.len() <= width && text.is_ascii() {
-        return text;
-    }
-    let mut used = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
-        used += columns(grapheme);
-        if used > width {
-            return text.get(..at).unwrap_or_default();
-        }
-    }
-    text
-}
-
-/// `text` in `width` columns, with `…` where it was cut.
-#[must_use]
-pub fn ellipsis(text: &str, width: usize) -> String {
-    if columns(text) <= width {
-        return text.to_owned();
-    }
-    match width {
-        0 => String::new(),
-        _ => format!("{}…", cut(text, width - 1).trim_end()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn text_breaks_at_spaces_and_long_words_anywhere() {
-        for (text, width, lines) in [
-            ("the quick brown fox", 10, vec!["the quick", "brown fox"]),
-            ("the quick brown fox", 9, vec!["the quick", "brown fox"]),
-            ("two  spaces stay", 30, vec!["two  spaces stay"]),
-            ("abcdefghij", 4, vec!["abcd", "efgh", "ij"]),
-            ("line\nfeed", 30, vec!["line", "feed"]),
-            ("漢字漢字", 5, vec!["漢字", "漢字"]),
-            ("漢", 1, vec![""]),
-            ("", 5, vec![""]),
-        ] {
-            assert_eq!(wrap(text, width), lines, "{text:?} at {width}");
-        }
-    }
 
     #[test]
     fn a_lead_indents_the_rows_below() {
         let rows = rows(&[Block::led(Tone::Say, "• ", "one two three")], 9);
         let shown: Vec<String> = rows.iter().map(|row| format!("{}{}", row.lead, row.text)).collect();
         assert_eq!(shown, ["• one two", "  three"]);
-    }
-
-    #[test]
-    fn a_cut_is_shown() {
-        assert_eq!(ellipsis("a long title", 7), "a long…");
-        assert_eq!(ellipsis("fits", 4), "fits");
-        assert_eq!(ellipsis("x", 0), "");
-    }
-
-    proptest! {
-        #[test]
-        fn no_row_is_wider_than_its_area_and_no_word_is_lost(text in "[a-z漢é\u{301}👩 ]{0,60}", width in 2_usize..20) {
-            let lines = wrap(&text, width);
-            for line in &lines {
-                prop_assert!(columns(line) <= width, "{line:?}");
-            }
-            let squeeze = |s: &str| s.chars().filter(|c| *c != ' ').collect::<String>();
-            prop_assert_eq!(squeeze(&lines.concat()), squeeze(&text));
-        }
     }
 }

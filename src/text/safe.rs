@@ -1,12 +1,13 @@
 //! Text that is safe to draw: owns the rule for what hostile text becomes.
 //!
 //! Everything that comes from outside (pack, record, key, paste, file name, error) passes through here once, at the
-//! boundary; only [`SafeText`] or a string made by [`neutralise`] may reach the terminal. It must not know about
+//! boundary; only [`SafeText`] or a string made by [`neutralize`] may reach the terminal. It must not know about
 //! screens or files.
 
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
+use std::path::Path;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -30,13 +31,13 @@ impl SafeText {
 
 impl From<&str> for SafeText {
     fn from(raw: &str) -> Self {
-        Self(neutralise(raw).into_owned())
+        Self(neutralize(raw).into_owned())
     }
 }
 
 impl From<String> for SafeText {
     fn from(raw: String) -> Self {
-        if is_plain(&raw) { Self(raw) } else { Self(neutralise(&raw).into_owned()) }
+        if is_plain(&raw) { Self(raw) } else { Self(neutralize(&raw).into_owned()) }
     }
 }
 
@@ -89,7 +90,7 @@ impl<'de> Deserialize<'de> for SafeText {
 /// controls U+FFFD, line and paragraph separators a space; invisible formatting and emoji variation selectors are
 /// dropped (they shift the rest of a row, ratatui issue 2651). Borrowed when nothing had to change.
 #[must_use]
-pub fn neutralise(raw: &str) -> Cow<'_, str> {
+pub fn neutralize(raw: &str) -> Cow<'_, str> {
     if is_plain(raw) {
         return Cow::Borrowed(raw);
     }
@@ -136,10 +137,10 @@ pub fn neutralise(raw: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// As [`neutralise`], on one line: line ends become spaces.
+/// As [`neutralize`], on one line: line ends become spaces.
 #[must_use]
-pub fn neutralise_line(raw: &str) -> String {
-    neutralise(raw).replace('\n', " ")
+pub fn neutralize_line(raw: &str) -> String {
+    neutralize(raw).replace('\n', " ")
 }
 
 /// Printable ASCII and line feeds, the common case, need no work.
@@ -153,6 +154,12 @@ fn is_combining(c: char) -> bool {
         '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}'
         | '\u{64b}'..='\u{65f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}'
         | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+/// Returns `path` as text that is safe to show: its control characters become visible.
+#[must_use]
+pub fn display_path(path: &Path) -> String {
+    neutralize_line(&path.display().to_string())
 }
 
 #[cfg(test)]
@@ -172,20 +179,20 @@ mod tests {
             ("☎\u{fe0f}", "☎"),
             ("line\u{2028}sep", "line sep"),
         ] {
-            assert_eq!(neutralise(raw), safe, "{raw:?}");
+            assert_eq!(neutralize(raw), safe, "{raw:?}");
         }
-        assert_eq!(neutralise(&format!("e{}", "\u{301}".repeat(9))).chars().count(), 5);
+        assert_eq!(neutralize(&format!("e{}", "\u{301}".repeat(9))).chars().count(), 5);
     }
 
     #[test]
     fn no_scalar_value_leaves_a_control_or_a_bidi_override() {
         for c in (0..=0x0010_ffff).filter_map(char::from_u32) {
-            let safe = neutralise(c.encode_utf8(&mut [0; 4])).into_owned();
+            let safe = neutralize(c.encode_utf8(&mut [0; 4])).into_owned();
             for out in safe.chars() {
                 assert!(out == '\n' || !out.is_control(), "U+{:04X}", c as u32);
                 assert!(!matches!(out, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'), "U+{:04X}", c as u32);
             }
-            assert_eq!(neutralise(&safe), safe, "neutralising twice changes nothing: U+{:04X}", c as u32);
+            assert_eq!(neutralize(&safe), safe, "neutralising twice changes nothing: U+{:04X}", c as u32);
         }
     }
 }

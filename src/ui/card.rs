@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::app::App;
 use crate::app::windows::overlay::Card;
 use crate::app::{directory, layout};
-use crate::text::block::columns;
+use crate::text::wrap::columns;
 use crate::ui::paint::digits;
 use crate::ui::paint::painter::Painter;
 

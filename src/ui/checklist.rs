@@ -11,7 +11,8 @@ use crate::call::steps::OnWay;
 use crate::documents::entry;
 use crate::pack::{Checklist, Phase};
 use crate::text::block;
-use crate::text::block::{Block, Row, Tone, columns, ellipsis};
+use crate::text::block::{Block, Row, Tone};
+use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::painter::{Frame, Painter};
 
 /// Draws it.
@@ -60,9 +61,9 @@ fn lines(app: &App, list: &Checklist, way: &[OnWay<'_>], selected: usize, width:
     let advice = block::rows(&[Block::new(Tone::Body, list.advice.as_str())], width);
     out.extend(advice.into_iter().map(plain_row));
     for id in list.departments.iter().take(3) {
-        if let Some(desk) = app.content.pack.department.iter().find(|department| department.id == *id) {
+        if let Some(department) = app.content.pack.department.iter().find(|department| department.id == *id) {
             // Wrapped, never cut: a number that lacks its last digit is another number.
-            let blocks = [Block::led(Tone::Strong, "☎ ", entry::desk_line(desk))];
+            let blocks = [Block::led(Tone::Strong, "☎ ", entry::department_line(department))];
             out.extend(block::rows(&blocks, width).into_iter().map(plain_row));
         }
     }

@@ -8,8 +8,9 @@ use crate::app::{App, layout};
 use crate::call::clock::spoken;
 use crate::documents::entry;
 use crate::text::block;
-use crate::text::block::{Block, Tone, columns};
-use crate::text::safe::neutralise_line;
+use crate::text::block::{Block, Tone};
+use crate::text::safe::neutralize_line;
+use crate::text::wrap::columns;
 use crate::ui::paint::digits;
 use crate::ui::paint::painter::Painter;
 
@@ -20,15 +21,15 @@ const COLUMNS: u16 = 72;
 pub fn cut_off(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let numbers = app.numbers_to_dial();
     let mut top = Vec::new();
-    let back = neutralise_line(app.call.fields.call_back.trim());
+    let back = neutralize_line(app.call.fields.call_back.trim());
     if !back.is_empty() {
         top.push(Block::new(Tone::Strong, "Call back on the number that they gave:"));
     }
     // Large is the number that leads back soonest: the one they gave, or the one that was dialled.
     let large = if !back.is_empty() {
         back
-    } else if let (Some(_), Some((desk, number))) = (&app.call.number, numbers.first()) {
-        top.push(Block::new(Tone::Strong, format!("Dial again: {desk}")));
+    } else if let (Some(_), Some((department, number))) = (&app.call.number, numbers.first()) {
+        top.push(Block::new(Tone::Strong, format!("Dial again: {department}")));
         number.printed.to_string()
     } else {
         top.push(Block::new(Tone::Strong, "Dial the number on your own card again."));
@@ -65,9 +66,9 @@ pub fn cut_off(app: &App, painter: &mut Painter<'_>, area: Rect) {
 /// Under the number: other numbers, the words to say, the keys.
 fn below(app: &App, large: &str) -> Vec<Block> {
     let mut out = Vec::new();
-    for (desk, number) in app.numbers_to_dial().into_iter().filter(|(_, number)| number.printed != large) {
+    for (department, number) in app.numbers_to_dial().into_iter().filter(|(_, number)| number.printed != large) {
         let disputed = if entry::is_disputed(number) { " ≠" } else { "" };
-        out.push(Block::led(Tone::Body, "☎ ", format!("{desk}  {}{disputed}", number.printed)));
+        out.push(Block::led(Tone::Body, "☎ ", format!("{department}  {}{disputed}", number.printed)));
     }
     out.push(Block::gap());
     out.push(Block::led(Tone::Say, "Say: “", format!("{}”", app.words_after_cut())));

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use crate::app::{App, layout};
 use crate::documents::entry;
 use crate::pack::Department;
-use crate::text::block::{columns, ellipsis};
+use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::painter::{Frame, Painter};
 
 /// Draws it.

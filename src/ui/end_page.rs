@@ -11,7 +11,8 @@ use crate::call::clock::spoken;
 use crate::call::{Outcome, read_back};
 use crate::pack::Field;
 use crate::text::block;
-use crate::text::block::{Block, Row, Tone, columns, ellipsis};
+use crate::text::block::{Block, Row, Tone};
+use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::key_hints;
 use crate::ui::paint::painter::Painter;
 
@@ -93,7 +94,7 @@ fn items(app: &App, page: EndPage, width: usize, skipped_shown: usize) -> Vec<It
     }
     items.push(Item::Heading("Read it back, and wait for a yes"));
     let aloud = read_back(&app.call, app.clock.now.local().date());
-    items.extend(text(&[Block::new(Tone::Say, format!("“{}”", crate::text::safe::neutralise_line(&aloud)))]));
+    items.extend(text(&[Block::new(Tone::Say, format!("“{}”", crate::text::safe::neutralize_line(&aloud)))]));
     items.push(Item::Gap);
     items.push(Item::Heading("How did it end?"));
     items.extend(outcome_rows(width));

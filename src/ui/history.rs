@@ -1,4 +1,4 @@
-//! The pages behind the list of calls: a matter with its timeline, hold times, a file that cannot be read.
+//! The pages behind the list of calls: a case with its timeline, hold times, a file that cannot be read.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -13,7 +13,7 @@ use crate::ui::paint::painter::Painter;
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, page: &Page) {
     let inside = layout::past(area);
     match &page.shows {
-        Shows::Case(case) => matter(app, painter, area, inside, case),
+        Shows::Case(case) => draw_case(app, painter, area, inside, case),
         Shows::HoldTimes { scroll } => {
             painter.window(layout::past_window(area), "Hold times", "");
             text(app, painter, inside, *scroll);
@@ -40,7 +40,7 @@ fn more(painter: &mut Painter<'_>, inside: Rect) {
     painter.line_right(border, Line::from(Span::styled(" more below ", painter.theme.quiet())));
 }
 
-fn matter(app: &App, painter: &mut Painter<'_>, area: Rect, inside: Rect, page: &CasePage) {
+fn draw_case(app: &App, painter: &mut Painter<'_>, area: Rect, inside: Rect, page: &CasePage) {
     let title = app.case(&page.case).map(|case| app.title_of(&case)).unwrap_or_default();
     painter.window(layout::past_window(area), &title, "");
     let mut inside = inside;

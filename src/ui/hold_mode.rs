@@ -8,7 +8,7 @@ use crate::app::{App, Pane, layout};
 use crate::call::EventKind;
 use crate::call::clock::{Times, spoken};
 use crate::text::block;
-use crate::text::block::columns;
+use crate::text::wrap::columns;
 use crate::ui::checklist;
 use crate::ui::paint::digits;
 use crate::ui::paint::painter::{Frame, Painter};

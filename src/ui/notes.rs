@@ -11,8 +11,10 @@ use crate::app::{App, Pane, Saving, layout};
 use crate::call::{Medium, Moment, Promise, natural_date};
 use crate::pack::Field;
 use crate::text::block;
-use crate::text::block::{Block, Tone, columns, ellipsis};
+use crate::text::block::{Block, Tone};
 use crate::text::safe::SafeText;
+use crate::text::wrap;
+use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::painter::{Frame, Painter};
 
 /// Columns of the labels and of the gutter.
@@ -151,7 +153,7 @@ fn draw_text(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
     for (at, line) in lines.iter().enumerate() {
         let stamp = app.notes.stamps.get(at).copied().flatten().map(Moment::clock);
         let from = shown.len();
-        let wrapped = block::wrap(line, width);
+        let wrapped = wrap::wrap(line, width);
         if at == row {
             let (below, column) = caret_in(line, &wrapped, byte);
             caret = (from + below, column);
@@ -160,7 +162,7 @@ fn draw_text(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
         shown.extend(wrapped.into_iter().enumerate().map(stamped));
         let promise = promised.get(at).copied().flatten().and_then(|place| app.call.promise.get(place));
         let below = promise.map(|promise| under_promise(app, promise)).unwrap_or_default();
-        let below = block::wrap(&below, width).into_iter().filter(|row| !row.is_empty());
+        let below = wrap::wrap(&below, width).into_iter().filter(|row| !row.is_empty());
         shown.extend(below.enumerate().map(|(part, row)| {
             let gutter = if part == 0 { UNDER_PROMISE } else { UNDER_PROMISE_MORE };
             (Some(gutter.to_owned()), Cow::Owned(row.to_owned()))
@@ -240,7 +242,7 @@ mod tests {
     #[test]
     fn the_caret_follows_the_wrapping() {
         let line = "one two three";
-        let wrapped = block::wrap(line, 8);
+        let wrapped = wrap::wrap(line, 8);
         assert_eq!(wrapped, ["one two", "three"]);
         for (byte, place) in [(0, (0, 0)), (7, (0, 7)), (8, (1, 0)), (13, (1, 5))] {
             assert_eq!(caret_in(line, &wrapped, byte), place, "byte {byte}");

@@ -7,7 +7,8 @@ use ratatui::text::{Line, Span};
 use crate::app::layout;
 use crate::app::windows::picker::Picker;
 use crate::text::block;
-use crate::text::block::{Block, Tone, ellipsis};
+use crate::text::block::{Block, Tone};
+use crate::text::wrap::ellipsis;
 use crate::ui::paint::painter::{Painter, marked};
 
 /// Columns inside of the window.

@@ -8,7 +8,8 @@ use crate::app::{App, layout};
 use crate::call::{PromiseState, natural_date};
 use crate::text::block;
 use crate::text::block::{Block, Tone};
-use crate::text::safe::neutralise_line;
+use crate::text::safe::neutralize_line;
+use crate::text::wrap;
 use crate::ui::paint::key_hints;
 use crate::ui::paint::painter::Painter;
 
@@ -73,11 +74,11 @@ fn draw_row(painter: &mut Painter<'_>, area: Rect, form: &PromiseForm, row: Form
         painter.input(value, &form.input, true);
         return;
     }
-    let text = neutralise_line(form.value(row));
+    let text = neutralize_line(form.value(row));
     let shown = if text.is_empty() {
         Span::styled("·", theme.quiet())
     } else {
-        Span::raw(block::ellipsis(&text, value.width.into()))
+        Span::raw(wrap::ellipsis(&text, value.width.into()))
     };
     painter.line(value, Line::from(shown));
 }
@@ -93,8 +94,8 @@ fn listed(app: &App, form: &PromiseForm, width: usize) -> Vec<(usize, block::Row
                 PromiseState::Broken => ("✗ ", Tone::Avoid),
             };
             let state = if promise.state.is_open() { String::new() } else { format!("{}: ", promise.state.name()) };
-            let text = format!("{state}{}", neutralise_line(&app.promise_line(promise)));
-            let text = block::ellipsis(&text, width.saturating_sub(2));
+            let text = format!("{state}{}", neutralize_line(&app.promise_line(promise)));
+            let text = wrap::ellipsis(&text, width.saturating_sub(2));
             (place, block::Row { tone, lead: lead.to_owned(), text })
         })
         .collect()

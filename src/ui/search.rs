@@ -8,7 +8,7 @@ use crate::app::search::results::Found;
 use crate::app::{App, layout};
 use crate::find::{Kind, Marker};
 use crate::text::block;
-use crate::text::block::{columns, ellipsis};
+use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::painter::{Frame, Painter, marked};
 use crate::ui::suggestions;
 

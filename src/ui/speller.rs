@@ -11,7 +11,7 @@ use crate::call::speller::Doubt;
 use crate::pack::Field;
 use crate::text::block;
 use crate::text::block::{Block, Tone};
-use crate::text::safe::neutralise_line;
+use crate::text::safe::neutralize_line;
 use crate::ui::paint::key_hints;
 use crate::ui::paint::painter::Painter;
 
@@ -58,7 +58,7 @@ fn blocks(app: &App, window: &SpellerWindow) -> Vec<Block> {
         let how = "Type the characters, or the words that you hear: four foxtrot dash double eight, B as in boy.";
         return vec![Block::new(Tone::Quiet, how), Block::gap()];
     }
-    let characters = neutralise_line(&window.characters());
+    let characters = neutralize_line(&window.characters());
     let mut blocks = vec![
         Block::led(Tone::Strong, "Write  ", characters.as_str()),
         Block::led(Tone::Body, "Say    ", speller::spell(&characters)),
@@ -72,11 +72,11 @@ fn blocks(app: &App, window: &SpellerWindow) -> Vec<Block> {
         && typed.contains(' ')
         && let Err(word) = speller::unspell(typed)
     {
-        let text = format!("“{}” is no spelling word: taken as it stands.", neutralise_line(&word));
+        let text = format!("“{}” is no spelling word: taken as it stands.", neutralize_line(&word));
         blocks.push(Block::new(Tone::Quiet, text));
     }
     if window.asked {
-        let held = neutralise_line(app.call.fields.get(window.field));
+        let held = neutralize_line(app.call.fields.get(window.field));
         blocks.push(Block::led(Tone::Warning, "! ", format!("The record says {held}. Enter again writes over it.")));
     }
     blocks.push(Block::gap());

@@ -7,7 +7,7 @@ use crate::app::search::kind_filter;
 use crate::app::windows::overlay::Reading;
 use crate::app::{App, layout};
 use crate::find::Kind;
-use crate::text::block::{columns, ellipsis};
+use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::painter::Painter;
 
 /// What stands over the strip.

@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::app::layout;
 use crate::text::block;
 use crate::text::block::{Block, Tone};
+use crate::text::wrap;
 use crate::ui::paint::painter::Painter;
 
 /// A call that was not ended.
@@ -13,8 +14,8 @@ pub fn unfinished(app: &App, painter: &mut Painter<'_>, area: Rect, discard: boo
     let Some(call) = app.unfinished.first() else { return };
     let mut blocks = vec![Block::new(Tone::Strong, app.summary_of(call))];
     if let Some(line) = call.note.iter().rev().find(|line| !line.text.trim().is_empty()) {
-        let text = crate::text::safe::neutralise_line(&line.text);
-        blocks.push(Block::led(Tone::Body, "Last note: ", block::ellipsis(&text, 120)));
+        let text = crate::text::safe::neutralize_line(&line.text);
+        blocks.push(Block::led(Tone::Body, "Last note: ", wrap::ellipsis(&text, 120)));
     }
     if app.unfinished.len() > 1 {
         blocks.push(Block::new(Tone::Quiet, format!("{} more after this one.", app.unfinished.len() - 1)));

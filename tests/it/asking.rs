@@ -4,21 +4,21 @@ use onhold::app::Effect;
 use onhold::find::Kind;
 use onhold::text::block::Row;
 
-use crate::support::Desk;
+use crate::support::Dashboard;
 
-fn desk(keys: &str) -> Desk {
-    Desk::new(120, 40).keys(keys)
+fn department(keys: &str) -> Dashboard {
+    Dashboard::new(120, 40).keys(keys)
 }
 
 /// What stands in the answer's place, as one text.
-fn answer(desk: &Desk) -> String {
+fn answer(department: &Dashboard) -> String {
     let text = |row: Row| format!("{}{}\n", row.lead, row.text);
-    desk.app.answer_rows(200).into_iter().map(text).collect()
+    department.app.answer_rows(200).into_iter().map(text).collect()
 }
 
 /// What the search says of itself.
-fn remarks(desk: &Desk) -> Vec<String> {
-    desk.app.remarks().into_iter().map(|block| format!("{}{}", block.lead, block.text)).collect()
+fn remarks(department: &Dashboard) -> Vec<String> {
+    department.app.remarks().into_iter().map(|block| format!("{}{}", block.lead, block.text)).collect()
 }
 
 #[test]
@@ -30,23 +30,25 @@ fn a_mistake_is_named_with_what_it_was_taken_for_and_a_beginning_is_not() {
         ("/", vec![]),
         ("/dipsute<C-u>", vec![]),
     ] {
-        assert_eq!(remarks(&desk(keys)), said, "{keys}");
+        assert_eq!(remarks(&department(keys)), said, "{keys}");
     }
 }
 
 #[test]
 fn the_word_that_found_nothing_is_named_with_what_there_is_without_it() {
-    let without = desk("/transponder dispute");
+    let without = department("/transponder dispute");
     let total = without.app.faq.told.total;
     assert_eq!(remarks(&without), [format!("Nothing has “transponder”. Without it: {total} answers.")]);
-    assert_eq!(without.app.faq.found, desk("/dispute").app.faq.found, "they are listed below");
-    let nothing = remarks(&desk("/qqqq zzzz"));
+    assert_eq!(without.app.faq.found, department("/dispute").app.faq.found, "they are listed below");
+    let nothing = remarks(&department("/qqqq zzzz"));
     assert_eq!(nothing, ["Nothing has “qqqq” or “zzzz”.", "Try fewer or other words; Esc goes back."]);
 }
 
 #[test]
 fn a_number_is_answered_at_once_typed_or_pasted() {
-    for asked in [desk("/8005284800"), desk("/").paste("+1 (800) 528-4800"), desk("/call 1-800-528-4800 back")] {
+    for asked in
+        [department("/8005284800"), department("/").paste("+1 (800) 528-4800"), department("/call 1-800-528-4800 back")]
+    {
         assert_eq!(asked.app.selected_entry().unwrap().kind, Kind::Department);
         assert!(remarks(&asked)[0].starts_with("≠ In the directory, but sources disagree"), "{:?}", remarks(&asked));
         assert!(answer(&asked).contains("caller ID can be forged"), "{}", answer(&asked));
@@ -55,54 +57,59 @@ fn a_number_is_answered_at_once_typed_or_pasted() {
             "Enter opens its card"
         );
     }
-    let unknown = desk("/888 555 0100");
+    let unknown = department("/888 555 0100");
     assert_eq!(remarks(&unknown), ["! Not in the directory: hang up and dial the number on your card."]);
     assert!(answer(&unknown).contains("cannot tell whose it is"));
-    assert_eq!(remarks(&desk("/800528480")), ["9 digits so far: not a complete telephone number."]);
-    assert!(remarks(&desk("/4506")).is_empty(), "other figures are no telephone numbers");
+    assert_eq!(remarks(&department("/800528480")), ["9 digits so far: not a complete telephone number."]);
+    assert!(remarks(&department("/4506")).is_empty(), "other figures are no telephone numbers");
 }
 
 #[test]
 fn a_card_number_in_the_search_box_is_masked_and_no_number_is_judged() {
     let number = "378282246310005";
-    let pasted = desk("/").paste(number);
+    let pasted = department("/").paste(number);
     assert!(!pasted.screen().contains("37828224"), "{}", pasted.screen());
     assert!(pasted.screen().contains("A card number was masked"));
     for keys in [" is it", "<Enter>"] {
-        let typed = desk("/").keys(number).keys(keys);
+        let typed = department("/").keys(number).keys(keys);
         assert!(!typed.screen().contains("37828224"), "{keys}");
         assert!(typed.app.faq.told.verdict.is_none());
         assert!(!typed.effects.iter().any(|effect| matches!(effect, Effect::Save(_))));
     }
-    assert_eq!(desk("/reset pin 1234 ").app.faq.query.value(), "reset pin 1234 ", "only what a card number gives away");
+    assert_eq!(
+        department("/reset pin 1234 ").app.faq.query.value(),
+        "reset pin 1234 ",
+        "only what a card number gives away"
+    );
 }
 
 #[test]
 fn kinds_narrow_one_by_one_and_one_key_leads_back() {
-    let mut desk = desk("/lost card");
-    let all = desk.app.faq.found.clone();
+    let mut department = department("/lost card");
+    let all = department.app.faq.found.clone();
     let mut seen = Vec::new();
     loop {
-        desk = desk.keys("<C-t>");
-        let Some(kind) = desk.app.faq.kind else { break };
-        let kinds = desk.app.faq.found.iter().map(|found| desk.app.content.index.entries()[found.entry].kind);
-        assert!(!desk.app.faq.found.is_empty() && kinds.into_iter().all(|other| other == kind), "{kind:?}");
+        department = department.keys("<C-t>");
+        let Some(kind) = department.app.faq.kind else { break };
+        let kinds =
+            department.app.faq.found.iter().map(|found| department.app.content.index.entries()[found.entry].kind);
+        assert!(!department.app.faq.found.is_empty() && kinds.into_iter().all(|other| other == kind), "{kind:?}");
         seen.push(kind);
     }
-    assert_eq!(desk.app.faq.found, all, "after the last kind come all of them");
+    assert_eq!(department.app.faq.found, all, "after the last kind come all of them");
     assert_eq!(seen[..3], [Kind::Faq, Kind::Department, Kind::Checklist]);
-    let narrowed = desk.keys("<C-t><C-t>");
+    let narrowed = department.keys("<C-t><C-t>");
     assert!(narrowed.screen().contains("1 FAQ · only departments"), "{}", narrowed.screen());
     assert_eq!(narrowed.keys("<A-t>").app.faq.found, all);
 }
 
 #[test]
 fn a_kind_can_be_browsed_and_a_new_search_asks_for_all() {
-    let tips = desk("/").keys(&"<C-t>".repeat(6));
+    let tips = department("/").keys(&"<C-t>".repeat(6));
     assert_eq!(tips.app.faq.kind, Some(Kind::Tip));
     assert_eq!(tips.app.faq.found.len(), tips.app.content.pack.tip.len());
     assert_eq!(tips.keys("<Enter>/").app.faq.kind, None);
-    let elsewhere = desk("/<C-t><C-t>transcript");
+    let elsewhere = department("/<C-t><C-t>transcript");
     let total = elsewhere.app.faq.told.elsewhere;
     assert!(elsewhere.app.faq.found.is_empty() && total > 0);
     assert!(
@@ -113,10 +120,10 @@ fn a_kind_can_be_browsed_and_a_new_search_asks_for_all() {
 }
 
 /// The titles of the strip as they can be seen.
-fn strip(desk: &Desk) -> Vec<String> {
-    let title = |at: usize| desk.app.content.index.entries()[at].title.clone();
-    let seen = desk.app.strip_entries().into_iter().map(title).collect::<Vec<_>>();
-    let screen = desk.screen();
+fn strip(department: &Dashboard) -> Vec<String> {
+    let title = |at: usize| department.app.content.index.entries()[at].title.clone();
+    let seen = department.app.strip_entries().into_iter().map(title).collect::<Vec<_>>();
+    let screen = department.screen();
     for place in 1..=seen.len() {
         assert!(screen.contains(&format!("Alt-{place} ")), "{screen}");
     }
@@ -127,20 +134,23 @@ const WAIVED: &str = "Can I get a late fee waived?";
 
 #[test]
 fn what_fits_the_note_comes_at_the_end_of_a_word_and_takes_no_key() {
-    assert_eq!(strip(&desk("")), [""; 0], "nothing without a reason, a step or a note");
-    assert_eq!(strip(&desk("4late fee waive")), strip(&desk("4late fee ")), "within a word nothing moves");
-    let written = desk("4late fee waived ");
+    assert_eq!(strip(&department("")), [""; 0], "nothing without a reason, a step or a note");
+    assert_eq!(strip(&department("4late fee waive")), strip(&department("4late fee ")), "within a word nothing moves");
+    let written = department("4late fee waived ");
     assert_eq!(strip(&written)[0], WAIVED);
     let on = written.keys("this once");
     assert_eq!(on.app.call.note[0].text, "late fee waived this once", "the keys still go to the notes");
-    assert_eq!(on.draw().1.map(|caret| caret.y), desk("4late fee waived this once").draw().1.map(|caret| caret.y));
+    assert_eq!(
+        on.draw().1.map(|caret| caret.y),
+        department("4late fee waived this once").draw().1.map(|caret| caret.y)
+    );
 }
 
 #[test]
 fn one_key_opens_an_entry_also_while_writing_and_esc_leads_back_to_the_cursor() {
     for before in ["4late fee waived this<Left><Left>", "4late fee waived <Esc>", "4late fee waived <Esc>z1jj"] {
-        let there = desk(before);
-        let open = desk(before).keys("<A-1>");
+        let there = department(before);
+        let open = department(before).keys("<A-1>");
         assert!(open.screen().contains("Esc: back to where you were"), "{before}\n{}", open.screen());
         let back = open.keys("<A-2><Down><PgDn><A-1><Esc>");
         assert_eq!((back.screen(), back.draw().1), (there.screen(), there.draw().1), "{before}");
@@ -149,18 +159,18 @@ fn one_key_opens_an_entry_also_while_writing_and_esc_leads_back_to_the_cursor() 
 
 #[test]
 fn the_next_letter_or_paste_goes_on_with_the_text_under_an_entry_and_is_never_a_key() {
-    let on = desk("4late fee waived this<Left><A-1>h/qX");
+    let on = department("4late fee waived this<Left><A-1>h/qX");
     assert_eq!((on.app.call.note[0].text.as_str(), on.app.times()), ("late fee waived thih/qXs", None));
-    assert_eq!(desk("4late fee waived <A-1>").paste("once").app.call.note[0].text, "late fee waived once");
-    let field = desk("4late fee waived <Up>ref<A-1>und");
+    assert_eq!(department("4late fee waived <A-1>").paste("once").app.call.note[0].text, "late fee waived once");
+    let field = department("4late fee waived <Up>ref<A-1>und");
     assert_eq!(field.app.call.fields.outcome, "refund");
-    let outside = desk("4late fee waived <Esc><A-1>hs/");
+    let outside = department("4late fee waived <Esc><A-1>hs/");
     assert!(outside.app.times().is_none() && outside.app.overlay.is_some(), "without a text they do nothing");
 }
 
 #[test]
 fn a_department_opens_as_its_card() {
-    let called = desk("clost<Enter>4lost or stolen card ");
+    let called = department("clost<Enter>4lost or stolen card ");
     let place = strip(&called).iter().position(|title| title == "Lost or stolen card").unwrap();
     let card = called.keys(&format!("<A-{}>", place + 1));
     assert!(card.screen().contains("The number on your own card comes first"));
@@ -170,18 +180,18 @@ fn a_department_opens_as_its_card() {
 #[test]
 fn the_strip_stays_away_from_a_search_from_small_panes_and_when_it_is_turned_off() {
     let fits = "4late fee waived <Esc>";
-    assert_eq!(strip(&desk(fits))[0], WAIVED);
+    assert_eq!(strip(&department(fits))[0], WAIVED);
     for away in ["/", "/lost<Enter>", "1<Enter>"] {
-        let asked = desk(fits).keys(away);
+        let asked = department(fits).keys(away);
         assert_eq!(strip(&asked), [""; 0], "{away}");
         assert!(!asked.keys("<A-1>").screen().contains("Esc: back to where you were"), "{away}");
     }
-    let off = desk(fits).keys("S");
+    let off = department(fits).keys("S");
     assert_eq!(strip(&off), [""; 0]);
     let on = off.keys("4late fee waived again <Esc>");
     assert_eq!(strip(&on), [""; 0], "off for as long as the program runs");
     assert_eq!(strip(&on.keys("S"))[0], WAIVED);
-    let small = Desk::new(50, 12).keys(fits).keys("1");
+    let small = Dashboard::new(50, 12).keys(fits).keys("1");
     assert!(!small.screen().contains("Alt-1") && small.keys("<A-1>").app.overlay.is_none());
 }
 
@@ -189,16 +199,17 @@ fn the_strip_stays_away_from_a_search_from_small_panes_and_when_it_is_turned_off
 fn what_is_selected_does_not_come_as_well() {
     let called = "cdispute charge<Enter>4he asks for evidence for the dispute <Esc>1";
     let first = "What evidence do I need for a dispute?";
-    assert_eq!(strip(&desk(called))[0], first);
-    let selected = desk(called).keys("j");
+    assert_eq!(strip(&department(called))[0], first);
+    let selected = department(called).keys("j");
     assert_eq!(selected.app.selected_entry().unwrap().title, first);
     assert!(!strip(&selected).contains(&first.to_owned()));
     assert_eq!(strip(&selected.keys("j"))[0], first, "back in its place");
 }
 
-/// A desk whose records hold one call: a reference, an agent, a note.
-fn desk_with_a_past_call() -> Desk {
-    let called = desk("cdispute charge<Enter>4Ms. Moreno of disputes says the credit posts by friday<Up>resolved");
+/// A department whose records hold one call: a reference, an agent, a note.
+fn desk_with_a_past_call() -> Dashboard {
+    let called =
+        department("cdispute charge<Enter>4Ms. Moreno of disputes says the credit posts by friday<Up>resolved");
     let mut call = called.app.call.clone();
     call.id = "2026-11-02-090000-aaaa".into();
     call.fields.reference = "4F-8831".into();
@@ -207,7 +218,7 @@ fn desk_with_a_past_call() -> Desk {
         revision: 1,
         ..onhold::app::history::records::History::of(vec![call])
     };
-    desk("").stored(onhold::app::Stored::Records(Box::new(records)))
+    department("").stored(onhold::app::Stored::Records(Box::new(records)))
 }
 
 #[test]
@@ -219,9 +230,9 @@ fn past_calls_are_found_read_and_lead_to_their_matter() {
         for part in ["Dispute a charge", "Reference  4F-8831", "Summary  resolved", "credit posts by friday"] {
             assert!(said.contains(part), "{said}");
         }
-        let matter = found.keys("<Enter><Enter>");
-        assert!(matter.app.open_case().is_some(), "{query}");
-        assert_eq!(matter.keys("<Esc>").app.faq.query.value(), query, "back to the search");
+        let case = found.keys("<Enter><Enter>");
+        assert!(case.app.open_case().is_some(), "{query}");
+        assert_eq!(case.keys("<Esc>").app.faq.query.value(), query, "back to the search");
     }
     let dispute = desk_with_a_past_call().keys("/dispute a charge");
     assert_eq!(dispute.app.selected_entry().map(|entry| entry.kind), Some(Kind::Faq), "answers come first");

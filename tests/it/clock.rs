@@ -8,16 +8,16 @@ use onhold::call::segment::SegmentEnd;
 use onhold::call::{Call, EventKind, Moment, Status, Unwatched};
 use std::time::Duration;
 
-use crate::support::Desk;
+use crate::support::Dashboard;
 
 /// In a call about a charge, for a minute.
-fn calling(columns: u16, rows: u16) -> Desk {
-    Desk::new(columns, rows).keys("cdispute charge<Enter>c<Enter>").wait(60)
+fn calling(columns: u16, rows: u16) -> Dashboard {
+    Dashboard::new(columns, rows).keys("cdispute charge<Enter>c<Enter>").wait(60)
 }
 
 /// Seconds of call, hold now, holds in all, gaps.
-fn times(desk: &Desk) -> (i64, Option<i64>, i64, i64) {
-    let times = desk.app.times().unwrap();
+fn times(department: &Dashboard) -> (i64, Option<i64>, i64, i64) {
+    let times = department.app.times().unwrap();
     (times.call / 1000, times.hold.map(|hold| hold / 1000), times.hold_total / 1000, times.gap / 1000)
 }
 
@@ -29,14 +29,14 @@ const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (50, 20), (30, 6)];
 
 #[test]
 fn starting_the_call_says_which_number() {
-    let started = Desk::new(120, 40).keys("clost<Enter>c<Enter>");
+    let started = Dashboard::new(120, 40).keys("clost<Enter>c<Enter>");
     assert_eq!(started.app.call.number, None, "the number on one's own card is not ours to know");
-    let chosen = Desk::new(120, 40).keys("clost<Enter>c");
+    let chosen = Dashboard::new(120, 40).keys("clost<Enter>c");
     assert!(chosen.screen().contains("Start the call: Lost or stolen card"), "{}", chosen.screen());
     let chosen = chosen.keys("<Down><Enter>");
     assert_eq!(chosen.app.call.number.as_deref(), Some("+18009923404"));
     assert!(chosen.app.is_calling());
-    let again = Desk::new(120, 40).keys("2jj<Enter>ccabroad<Enter>");
+    let again = Dashboard::new(120, 40).keys("2jj<Enter>ccabroad<Enter>");
     assert!(again.app.call.number.is_some(), "a card starts with its own number");
 }
 
@@ -44,7 +44,7 @@ fn starting_the_call_says_which_number() {
 fn ticks_change_no_time_and_are_no_events() {
     let (mut one, many) = (calling(120, 40).keys("h"), calling(120, 40).keys("h"));
     one = one.wait(60);
-    let many = (0..60).fold(many, |desk, _| desk.wait(1));
+    let many = (0..60).fold(many, |department, _| department.wait(1));
     assert_eq!(times(&one), (120, Some(60), 60, 0));
     assert_eq!(times(&one), times(&many));
     assert_eq!(kinds(&one.app.call), [EventKind::Started, EventKind::HoldOn]);
@@ -143,7 +143,7 @@ fn off_hold_one_is_where_one_was_at_the_words_for_whoever_answers() {
 #[test]
 fn after_a_while_the_pack_says_what_is_quicker_and_never_for_what_needs_a_call() {
     let nudges = |reason: &str, minutes: i64| {
-        let held = Desk::new(120, 40).keys(&format!("c{reason}<Enter>c<Enter>h")).wait(minutes * 60);
+        let held = Dashboard::new(120, 40).keys(&format!("c{reason}<Enter>c<Enter>h")).wait(minutes * 60);
         let screen = held.screen();
         (screen.contains("15 minutes."), screen.contains("30 minutes."), screen.contains("Chat on the website:"))
     };
@@ -151,7 +151,7 @@ fn after_a_while_the_pack_says_what_is_quicker_and_never_for_what_needs_a_call()
     assert_eq!(nudges("late fee", 15), (true, false, true));
     assert_eq!(nudges("late fee", 31), (false, true, true));
     assert_eq!(nudges("lost", 31), (false, false, false), "a lost card is no matter for a chat");
-    let elsewhere = Desk::new(120, 40).keys("clate fee<Enter>c<Enter>h4").wait(15 * 60);
+    let elsewhere = Dashboard::new(120, 40).keys("clate fee<Enter>c<Enter>h4").wait(15 * 60);
     assert!(
         elsewhere.screen().contains("15 minutes on hold. Chat on the website may be quicker"),
         "{}",
@@ -178,7 +178,7 @@ fn a_name_is_one_key_and_one_line_from_anywhere() {
     assert!(kinds(&step.app.call).contains(&EventKind::Agent), "a step that asks for the name does the same");
     let typing = calling(80, 24).keys("aDa");
     assert!(!kinds(&typing.app.call).contains(&EventKind::Agent), "half a name is none");
-    assert!(Desk::new(80, 24).keys("a").app.call.is_blank(), "before a call there is nobody");
+    assert!(Dashboard::new(80, 24).keys("a").app.call.is_blank(), "before a call there is nobody");
 }
 
 #[test]
@@ -191,16 +191,20 @@ fn a_transfer_keeps_the_old_agent_and_begins_a_new_segment() {
     let parts = segment::segments(&named.app.call.event, named.app.clock.now);
     assert_eq!(parts.len(), 2);
     assert_eq!((parts[0].agents[0].as_str(), parts[0].end), ("Dana, no. 4471", SegmentEnd::Transfer));
-    assert_eq!((parts[1].agents[0].as_str(), parts[1].desk.as_deref()), ("Lee", Some("Disputes and billing")));
+    assert_eq!((parts[1].agents[0].as_str(), parts[1].department.as_deref()), ("Lee", Some("Disputes and billing")));
     assert_eq!(parts.iter().map(|part| part.times.call).sum::<i64>(), named.app.times().unwrap().call);
     let free = calling(120, 40).keys("tzzz upstairs<Enter>");
-    assert_eq!(free.app.call.event.last().unwrap().desk.as_deref(), Some("zzz upstairs"), "a desk of no list");
+    assert_eq!(
+        free.app.call.event.last().unwrap().department.as_deref(),
+        Some("zzz upstairs"),
+        "a department of no list"
+    );
     let masked = calling(120, 40).keys("tcard 378282246310005<Enter>");
-    assert_eq!(masked.app.call.event.last().unwrap().desk.as_deref(), Some("card •••• 0005"));
+    assert_eq!(masked.app.call.event.last().unwrap().department.as_deref(), Some("card •••• 0005"));
     for unknown in ["t<Enter>", "t<Esc>"] {
         let unknown = calling(120, 40).keys(unknown);
         assert_eq!(
-            unknown.app.call.event.last().map(|event| (event.kind, event.desk.clone())),
+            unknown.app.call.event.last().map(|event| (event.kind, event.department.clone())),
             Some((EventKind::Transfer, None))
         );
     }
@@ -269,7 +273,7 @@ fn the_call_back_number_stands_first_and_both_ways_on_are_open() {
 #[test]
 fn a_line_that_dropped_is_still_down_at_the_next_start() {
     let cut = calling(120, 40).keys("aDana<Enter>x").app.call;
-    let resumed = Desk::new(120, 40).stored(Stored::Resumed(Box::new(cut)));
+    let resumed = Dashboard::new(120, 40).stored(Stored::Resumed(Box::new(cut)));
     assert!(resumed.screen().contains("I was speaking with Dana"), "{}", resumed.screen());
     assert_eq!(resumed.app.call.event.len(), 3, "the time since is no gap: no clock ran");
 }
@@ -311,21 +315,21 @@ fn the_question_takes_no_letter_from_a_text_and_no_key_from_before() {
 
 #[test]
 fn a_clock_that_jumps_is_marked() {
-    let at = |desk: &Desk, seconds: i64| -> Moment { desk.app.clock.now.plus_millis(seconds * 1000) };
+    let at = |department: &Dashboard, seconds: i64| -> Moment { department.app.clock.now.plus_millis(seconds * 1000) };
     for (name, wall, steady, expected) in [
         ("both go on", 30, 30, (90, None, 0, 0)),
         ("slewed a little", 33, 30, (93, None, 0, 0)),
         ("set forward", 60, 1, (60, None, 0, 60)),
         ("set back an hour", -3600, 1, (60, None, 0, 0)),
     ] {
-        let mut desk = calling(120, 40);
-        let (now, then) = (at(&desk, 0), at(&desk, wall));
-        desk.app.beat(now, Duration::from_secs(100));
-        desk.app.beat(then, Duration::from_secs(100 + steady));
-        desk.app.update(then, Msg::Tick);
-        assert_eq!(times(&desk), expected, "{name}");
-        desk.app.update(then.plus_millis(10_000), Msg::Tick);
-        assert_eq!(times(&desk).0, expected.0 + 10, "{name}: and it goes on from there");
+        let mut department = calling(120, 40);
+        let (now, then) = (at(&department, 0), at(&department, wall));
+        department.app.beat(now, Duration::from_secs(100));
+        department.app.beat(then, Duration::from_secs(100 + steady));
+        department.app.update(then, Msg::Tick);
+        assert_eq!(times(&department), expected, "{name}");
+        department.app.update(then.plus_millis(10_000), Msg::Tick);
+        assert_eq!(times(&department).0, expected.0 + 10, "{name}: and it goes on from there");
     }
 }
 
@@ -334,7 +338,7 @@ fn a_call_that_nobody_saw_for_a_while_is_resumed_with_a_gap() {
     let call = calling(120, 40).keys("h").wait(125).last_saved().unwrap().clone();
     let seen = call.seen.unwrap();
     assert!(seen.millis_since(call.event[1].at) >= 60_000, "a running clock leaves a sign of life every minute");
-    let resumed = |seconds: i64| Desk::new(120, 40).wait(seconds).stored(Stored::Resumed(Box::new(call.clone())));
+    let resumed = |seconds: i64| Dashboard::new(120, 40).wait(seconds).stored(Stored::Resumed(Box::new(call.clone())));
     let soon = resumed(200);
     assert_eq!((times(&soon), soon.app.in_hold_mode()), ((200, Some(140), 140, 0), true), "nothing is bent");
     let late = resumed(1800);
@@ -346,7 +350,7 @@ fn a_call_that_nobody_saw_for_a_while_is_resumed_with_a_gap() {
 
 #[test]
 fn quiet_wakes_nobody() {
-    assert_eq!(Desk::new(120, 40).app.wake_in(), None);
+    assert_eq!(Dashboard::new(120, 40).app.wake_in(), None);
     assert_eq!(calling(120, 40).keys("h").wait(5).app.wake_in(), Some(1000), "one a second, also in hold mode");
     assert_eq!(calling(120, 40).keys("e<Enter>").app.wake_in(), None);
 }

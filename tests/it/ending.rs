@@ -5,11 +5,11 @@ use onhold::app::{Effect, Pane};
 use onhold::call::{Mark, Outcome, Status};
 use onhold::pack::Field;
 
-use crate::support::Desk;
+use crate::support::Dashboard;
 
 /// A call that is on.
-fn calling(keys: &str) -> Desk {
-    Desk::new(120, 40).keys("cdispute charge<Enter>c<Enter>").keys(keys)
+fn calling(keys: &str) -> Dashboard {
+    Dashboard::new(120, 40).keys("cdispute charge<Enter>c<Enter>").keys(keys)
 }
 
 #[test]
@@ -97,7 +97,8 @@ fn the_page_leads_back_to_exactly_where_one_was() {
 #[test]
 fn all_keys_of_the_page_are_on_it_at_every_size_that_has_panes() {
     for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
-        let page = Desk::new(columns, rows).keys("cdispute charge<Enter>c<Enter>gsss4! a credit by fri<Esc>e").screen();
+        let page =
+            Dashboard::new(columns, rows).keys("cdispute charge<Enter>c<Enter>gsss4! a credit by fri<Esc>e").screen();
         for shown in [
             "r  ",
             "a  ",

@@ -14,7 +14,7 @@ use onhold::pack::library::{AtHand, LeftOut, Member, Place};
 use onhold::runtime::library_loader;
 
 use crate::generator;
-use crate::support::Desk;
+use crate::support::Dashboard;
 
 /// What every kind of file in a folder of packs is taken for.
 fn a_mixed_folder() -> tempfile::TempDir {
@@ -127,9 +127,9 @@ fn the_same_library_gives_the_same_parts_however_the_threads_run() {
 }
 
 /// A dashboard on the built-in pack, with two more companies in its library.
-pub fn desk(columns: u16, rows: u16) -> Desk {
-    let mut desk = Desk::new(columns, rows);
-    let built_in = Arc::clone(&desk.app.content.pack);
+pub fn department(columns: u16, rows: u16) -> Dashboard {
+    let mut department = Dashboard::new(columns, rows);
+    let built_in = Arc::clone(&department.app.content.pack);
     let packs = std::iter::once(built_in).chain(others());
     let mut builder = onhold::find::IndexBuilder::new();
     let mut companies = Vec::new();
@@ -138,9 +138,9 @@ pub fn desk(columns: u16, rows: u16) -> Desk {
         companies.push(Member { number, id: pack.company.id.clone(), name: pack.company.name.clone() });
     }
     let index = Arc::new(builder.finish());
-    desk.tell(Msg::Library(Told::Part { companies, left_out: Vec::new(), index }));
-    desk.tell(Msg::Library(Told::Whole));
-    desk
+    department.tell(Msg::Library(Told::Part { companies, left_out: Vec::new(), index }));
+    department.tell(Msg::Library(Told::Whole));
+    department
 }
 
 /// The Lamp Shop of the fixtures, and a made-up company.
@@ -156,19 +156,19 @@ fn opened(number: u32) -> Opened {
     Opened { number, pack, index }
 }
 
-/// Does what the last effect asks of the librarian.
-fn answered(mut desk: Desk) -> Desk {
-    match desk.effects.pop() {
-        Some(Effect::OpenPack(number)) => desk.tell(Msg::Library(Told::Opened(opened(number)))),
-        Some(Effect::ChoosePack(number)) => desk.tell(Msg::Library(Told::Chosen(opened(number)))),
+/// Does what the last effect asks of the loader.
+fn answered(mut department: Dashboard) -> Dashboard {
+    match department.effects.pop() {
+        Some(Effect::OpenPack(number)) => department.tell(Msg::Library(Told::Opened(opened(number)))),
+        Some(Effect::ChoosePack(number)) => department.tell(Msg::Library(Told::Chosen(opened(number)))),
         other => panic!("no pack was asked for, but {other:?}"),
     }
-    desk
+    department
 }
 
 #[test]
 fn choosing_a_company_changes_everything_that_is_about_one() {
-    let chosen = answered(desk(120, 40).keys("Clamp<Enter>"));
+    let chosen = answered(department(120, 40).keys("Clamp<Enter>"));
     let screen = chosen.screen();
     for shown in ["The Lamp Shop", "Where is my lamp?", "Repairs", "An order is late"] {
         assert!(screen.contains(shown), "{shown}:\n{screen}");
@@ -180,12 +180,12 @@ fn choosing_a_company_changes_everything_that_is_about_one() {
 
 #[test]
 fn a_record_stays_with_its_company_and_is_offered_there_again() {
-    let changed = answered(desk(120, 40).keys("4a note for one company<Esc>Clamp<Enter>"));
+    let changed = answered(department(120, 40).keys("4a note for one company<Esc>Clamp<Enter>"));
     let kept = changed.last_saved().unwrap();
     assert_eq!((kept.company.as_str(), kept.status), ("amex-us", Status::Unfinished));
     assert!(changed.app.call.is_blank() && changed.app.call.id != kept.id && changed.app.unfinished.is_empty());
     assert!(!changed.keys("c").screen().contains("Resume"), "not here");
-    let mut back = answered(desk(120, 40).keys("4a note for one company<Esc>Clamp<Enter>"));
+    let mut back = answered(department(120, 40).keys("4a note for one company<Esc>Clamp<Enter>"));
     let pack = Arc::new(onhold::pack::load::built_in().unwrap().pack);
     let index = Arc::new(Index::new(&pack));
     back.tell(Msg::Library(Told::Chosen(Opened { number: 0, pack, index })));
@@ -194,13 +194,13 @@ fn a_record_stays_with_its_company_and_is_offered_there_again() {
 
 #[test]
 fn the_company_never_changes_during_a_call() {
-    let calling = desk(120, 40).keys("clost<Enter>c<Enter>C");
+    let calling = department(120, 40).keys("clost<Enter>c<Enter>C");
     assert!(calling.app.overlay.is_none());
     assert!(calling.screen().contains("A call is running: e ends it, then C changes the company."));
     // Chosen before, read after the call began.
-    let late = answered(desk(120, 40).keys("Clamp<Enter>"));
+    let late = answered(department(120, 40).keys("Clamp<Enter>"));
     assert_eq!(late.app.call.company, "lamp-shop");
-    let mut late = desk(120, 40).keys("Clamp<Enter>clost<Enter>c<Enter>");
+    let mut late = department(120, 40).keys("Clamp<Enter>clost<Enter>c<Enter>");
     late.tell(Msg::Library(Told::Chosen(opened(1))));
     assert!(late.app.is_calling());
     assert_eq!((late.app.call.company.as_str(), late.app.library.here), ("amex-us", 0));
@@ -208,7 +208,7 @@ fn the_company_never_changes_during_a_call() {
 
 #[test]
 fn with_one_company_the_screen_is_as_ever_and_the_key_says_where_packs_go() {
-    let mut one = Desk::new(120, 40);
+    let mut one = Dashboard::new(120, 40);
     one.app.library.advice = "More packs go into ~/packs, a file each.".into();
     assert!(!one.screen().contains("company  "), "{}", one.screen());
     let told = one.keys("C");
@@ -220,7 +220,7 @@ fn with_one_company_the_screen_is_as_ever_and_the_key_says_where_packs_go() {
 
 #[test]
 fn one_key_searches_in_all_companies_and_says_whose_an_entry_is() {
-    let here = desk(120, 40).keys("/lamp parcel");
+    let here = department(120, 40).keys("/lamp parcel");
     assert!(here.app.faq.found.iter().all(|found| found.elsewhere.is_none()));
     let all = here.keys("<C-l>");
     assert_eq!(all.app.selected_entry().unwrap().title, "Where is my lamp?");
@@ -245,7 +245,7 @@ fn one_key_searches_in_all_companies_and_says_whose_an_entry_is() {
 
 #[test]
 fn a_pack_that_went_away_is_said_and_not_waited_for() {
-    let mut gone = desk(120, 40).keys("/lamp parcel<C-l>");
+    let mut gone = department(120, 40).keys("/lamp parcel<C-l>");
     gone.tell(Msg::Library(Told::Failed(1, "lamps.toml: it leads to a file that is not there".into())));
     let screen = gone.screen();
     assert!(screen.contains("The pack of The Lamp Shop (US) cannot be read any more."), "{screen}");
@@ -256,13 +256,13 @@ fn a_pack_that_went_away_is_said_and_not_waited_for() {
 #[test]
 fn what_is_of_another_company_is_read_and_never_acted_on() {
     for (query, kind) in [("repairs shine", Kind::Department), ("order late", Kind::Checklist)] {
-        let mut desk = desk(120, 40).keys("/").keys(query).keys("<C-l>");
+        let mut department = department(120, 40).keys("/").keys(query).keys("<C-l>");
         let wanted = |found: &onhold::app::search::results::Found| {
             found.elsewhere.as_ref().is_some_and(|entry| entry.kind == kind && entry.company == 1)
         };
-        let at = desk.app.faq.found.iter().position(wanted).unwrap();
-        desk.tell(Msg::Library(Told::Opened(opened(1))));
-        let entered = desk.keys(&"<Down>".repeat(at)).keys("<Enter><Enter>");
+        let at = department.app.faq.found.iter().position(wanted).unwrap();
+        department.tell(Msg::Library(Told::Opened(opened(1))));
+        let entered = department.keys(&"<Down>".repeat(at)).keys("<Enter><Enter>");
         assert!(entered.app.overlay.is_none() && entered.app.call.checklist.is_none(), "{query}");
         assert!(entered.app.faq.reading, "{query}");
     }
@@ -270,7 +270,7 @@ fn what_is_of_another_company_is_read_and_never_acted_on() {
 
 #[test]
 fn a_list_that_grows_keeps_the_selected_row() {
-    let all = desk(120, 40).keys("/lost card<C-l><Down><Down>");
+    let all = department(120, 40).keys("/lost card<C-l><Down><Down>");
     let selected = all.app.selected_entry().unwrap().clone();
     let mut grown = all;
     let index = onhold::find::IndexBuilder::new().add(&others().next().unwrap(), 3).finish();
@@ -281,16 +281,16 @@ fn a_list_that_grows_keeps_the_selected_row() {
 
 #[test]
 fn progress_is_shown_and_what_was_left_out_is_said() {
-    let mut desk = desk(120, 40);
-    desk.tell(Msg::Library(Told::Reading(412, 2000)));
-    assert!(desk.screen().contains("reading packs 412 of 2,000"));
+    let mut department = department(120, 40);
+    department.tell(Msg::Library(Told::Reading(412, 2000)));
+    assert!(department.screen().contains("reading packs 412 of 2,000"));
     let left_out = vec!["a.toml: line 3: it is broken".into(), "b.toml: it is too".into()];
-    desk.tell(Msg::Library(Told::Part { companies: Vec::new(), left_out, index: Arc::default() }));
-    desk.tell(Msg::Library(Told::Whole));
-    let screen = desk.screen();
+    department.tell(Msg::Library(Told::Part { companies: Vec::new(), left_out, index: Arc::default() }));
+    department.tell(Msg::Library(Told::Whole));
+    let screen = department.screen();
     assert!(!screen.contains("reading packs"), "{screen}");
     assert!(screen.contains("Left out: a.toml: line 3: it is broken (and 1 more"), "{screen}");
-    assert!(desk.keys("C").screen().contains("b.toml: it is too"));
+    assert!(department.keys("C").screen().contains("b.toml: it is too"));
 }
 
 /// Runs the program with nothing of the user's.

@@ -10,7 +10,7 @@ use onhold::call::{Mark, Outcome, StepMark};
 use onhold::export::{render, render_case};
 use onhold::pack::{Pack, load};
 
-use crate::support::{Desk, expect_file};
+use crate::support::{Dashboard, expect_file};
 
 mod calendar;
 mod files;
@@ -84,7 +84,7 @@ fn full() -> Call {
         event(1, EventKind::HoldOn),
         event(13, EventKind::HoldOff),
         named(14, "Dana, no. 4471"),
-        Event { desk: Some("Disputes".into()), ..event(16, EventKind::Transfer) },
+        Event { department: Some("Disputes".into()), ..event(16, EventKind::Transfer) },
         named(17, "Sam, no. 12"),
         Event::gap(moment(20), moment(25)),
         event(26, EventKind::CutOff),
@@ -166,7 +166,7 @@ fn a_whole_matter_is_one_paper() {
         match (&form, text) {
             (Form::Letter(_), text) => assert_eq!(text, None, "a letter speaks of one record"),
             (Form::Markdown | Form::Text | Form::Json | Form::Calendar, text) => {
-                expect_file(format!("tests/exports/matter.{ending}"), &text.unwrap().replace("\r\n", "\n"));
+                expect_file(format!("tests/exports/case.{ending}"), &text.unwrap().replace("\r\n", "\n"));
             }
         }
     }
@@ -217,8 +217,8 @@ fn every_key_of_the_json_is_described() {
     keys(&serde_json::from_str(&text).unwrap(), &mut found);
     found.sort();
     found.dedup();
-    let matter = render_case(&Form::Json, &[full()], pack(), moment(0)).unwrap();
-    keys(&serde_json::from_str(&matter).unwrap(), &mut found);
+    let case = render_case(&Form::Json, &[full()], pack(), moment(0)).unwrap();
+    keys(&serde_json::from_str(&case).unwrap(), &mut found);
     found.sort();
     found.dedup();
     let page = include_str!("../../docs/export.md");
@@ -229,36 +229,36 @@ fn every_key_of_the_json_is_described() {
 }
 
 /// The dashboard in a dispute.
-fn desk(columns: u16, rows: u16) -> Desk {
-    Desk::new(columns, rows).keys("cdispute charge<Enter>")
+fn department(columns: u16, rows: u16) -> Dashboard {
+    Dashboard::new(columns, rows).keys("cdispute charge<Enter>")
 }
 
 #[test]
 fn a_deadline_is_worked_out_from_a_day_in_words_and_kept() {
-    let desk = desk(120, 40).keys("d<Enter>2 nov");
-    let screen = desk.screen();
+    let department = department(120, 40).keys("d<Enter>2 nov");
+    let screen = department.screen();
     assert!(screen.contains("Monday 2 November 2026, 21 days ago → last day Friday 1 January"), "{screen}");
-    let desk = desk.keys("<Enter>");
-    let saved = desk.last_saved().unwrap();
+    let department = department.keys("<Enter>");
+    let saved = department.last_saved().unwrap();
     assert_eq!(
         (saved.deadline[0].id.as_str(), saved.deadline[0].from.to_string()),
         ("billing-error-notice", "2026-11-02".to_owned())
     );
-    let screen = desk.screen();
+    let screen = department.screen();
     assert!(screen.contains("39 days left: Friday, 1 January 2027"), "{screen}");
     assert!(screen.contains("Worked out from Monday, 2 November 2026 + 60 days; not legal advice."), "{screen}");
     assert!(screen.contains("Regulation Z, 12 CFR 1026.13"), "{screen}");
 
     // A last day of one's own; then the rule's again.
-    let desk = desk.keys("e<C-u>fri<Enter>");
-    let screen = desk.screen();
+    let department = department.keys("e<C-u>fri<Enter>");
+    let screen = department.screen();
     assert!(screen.contains("! SOON  4 days left: Friday, 27 November 2026 (your own day)"), "{screen}");
-    let desk = desk.keys("e<C-u><Enter>");
-    assert!(desk.screen().contains("39 days left: Friday, 1 January 2027"));
+    let department = department.keys("e<C-u><Enter>");
+    assert!(department.screen().contains("39 days left: Friday, 1 January 2027"));
     // The day taken back.
-    let desk = desk.keys("<Enter><C-u><Enter>");
-    assert_eq!(desk.app.call.deadline, []);
-    assert!(desk.screen().contains("not noted yet: Enter"));
+    let department = department.keys("<Enter><C-u><Enter>");
+    assert_eq!(department.app.call.deadline, []);
+    assert!(department.screen().contains("not noted yet: Enter"));
 }
 
 #[test]
@@ -268,32 +268,36 @@ fn what_is_overdue_or_near_says_so_in_words() {
         ("2026-09-24", "! SOON  today is the last day: Monday, 23 November 2026"),
         ("2026-09-30", "! SOON  6 days left: Sunday, 29 November 2026"),
     ] {
-        let screen = desk(80, 24).keys(&format!("d<Enter>{day}<Enter>")).screen();
+        let screen = department(80, 24).keys(&format!("d<Enter>{day}<Enter>")).screen();
         assert!(screen.contains(words), "{day}: {screen}");
     }
 }
 
 #[test]
 fn in_the_line_of_a_page_every_key_is_text_and_esc_changes_nothing() {
-    let desk = desk(80, 24).keys("d<Enter>jqeE?d");
-    assert!(desk.screen().contains("jqeE?d") && desk.screen().contains("no day found yet"), "{}", desk.screen());
-    let desk = desk.keys("<Enter>");
-    assert!(desk.screen().contains("No day found"), "{}", desk.screen());
-    let desk = desk.keys("<Esc>");
-    assert_eq!(desk.app.call.deadline, []);
-    assert!(matches!(desk.app.overlay, Some(Overlay::Deadlines(_))), "Esc leaves the line, not the page");
-    assert!(desk.keys("<Esc>").app.overlay.is_none());
+    let department = department(80, 24).keys("d<Enter>jqeE?d");
+    assert!(
+        department.screen().contains("jqeE?d") && department.screen().contains("no day found yet"),
+        "{}",
+        department.screen()
+    );
+    let department = department.keys("<Enter>");
+    assert!(department.screen().contains("No day found"), "{}", department.screen());
+    let department = department.keys("<Esc>");
+    assert_eq!(department.app.call.deadline, []);
+    assert!(matches!(department.app.overlay, Some(Overlay::Deadlines(_))), "Esc leaves the line, not the page");
+    assert!(department.keys("<Esc>").app.overlay.is_none());
 }
 
 #[test]
 fn own_last_day_asks_for_the_other_day_first() {
-    let desk = desk(80, 24).keys("de");
-    assert!(desk.screen().contains("First the day that it counts from: Enter."), "{}", desk.screen());
+    let department = department(80, 24).keys("de");
+    assert!(department.screen().contains("First the day that it counts from: Enter."), "{}", department.screen());
 }
 
 #[test]
 fn other_reasons_come_after_the_reason_of_the_call() {
-    let screen = Desk::new(120, 40).keys("ccomplain<Enter>d").screen();
+    let screen = Dashboard::new(120, 40).keys("ccomplain<Enter>d").screen();
     let place = |words: &str| screen.find(words).unwrap_or_else(|| panic!("no {words:?} in {screen}"));
     assert!(place("Amex has answered your CFPB complaint") < place("For other reasons to call"), "{screen}");
     assert!(place("For other reasons to call") < place("Your written billing-error notice"), "{screen}");
@@ -301,15 +305,15 @@ fn other_reasons_come_after_the_reason_of_the_call() {
 
 #[test]
 fn the_ladder_shows_what_is_there_what_is_missing_and_what_comes_next() {
-    let desk = desk(120, 40).keys("4<Up><Up><Up><Up><Up><Up><Up><Up><Up><Up>Dana<Enter>4F-8831<Esc>E");
-    let screen = desk.screen();
+    let department = department(120, 40).keys("4<Up><Up><Up><Up><Up><Up><Up><Up><Up><Up>Dana<Enter>4F-8831<Esc>E");
+    let screen = department.screen();
     assert!(screen.contains("1 The representative who answers  ← next"), "{screen}");
     assert!(screen.contains("! what you want, in one sentence: missing"), "{screen}");
     // Tried, with what came of it; the next rung opens.
-    let desk = desk.wait(60).keys("<Space>they say no<Enter>");
-    let saved = desk.last_saved().unwrap();
+    let department = department.wait(60).keys("<Space>they say no<Enter>");
+    let saved = department.last_saved().unwrap();
     assert_eq!((saved.rung[0].rung.as_str(), saved.rung[0].result.as_str()), ("representative", "they say no"));
-    let screen = desk.screen();
+    let screen = department.screen();
     assert!(screen.contains("tried 2026-11-23 at 14:03: they say no"), "{screen}");
     assert!(screen.contains("2 A supervisor or a manager  ← next"), "{screen}");
     for line in [
@@ -321,31 +325,31 @@ fn the_ladder_shows_what_is_there_what_is_missing_and_what_comes_next() {
     }
     assert!(screen.contains("“Thank you, Dana."), "{screen}");
     // Undone.
-    let desk = desk.keys("u");
-    assert_eq!(desk.app.call.rung, []);
-    assert!(desk.screen().contains("1 The representative who answers  ← next"));
-    assert!(desk.last_saved().unwrap().rung.is_empty());
+    let department = department.keys("u");
+    assert_eq!(department.app.call.rung, []);
+    assert!(department.screen().contains("1 The representative who answers  ← next"));
+    assert!(department.last_saved().unwrap().rung.is_empty());
 }
 
 #[test]
 fn a_broken_promise_is_what_a_formal_complaint_rests_on() {
-    let mut desk = desk(120, 40);
-    desk.app.call.promise = full().promise;
-    let screen = desk.keys("Ejjj").screen();
+    let mut department = department(120, 40);
+    department.app.call.promise = full().promise;
+    let screen = department.keys("Ejjj").screen();
     assert!(screen.contains("✓ a promise that was not kept, with its date: a call back, by 2026-11-24"), "{screen}");
 }
 
 #[test]
 fn a_card_number_in_what_came_of_it_is_masked_at_once() {
-    let desk = desk(120, 40).keys("E<Space>card 378282246310005<Enter>");
-    let saved = desk.last_saved().unwrap();
+    let department = department(120, 40).keys("E<Space>card 378282246310005<Enter>");
+    let saved = department.last_saved().unwrap();
     assert_eq!(saved.rung[0].result, "card •••• 0005");
-    assert!(desk.screen().contains("A card number was masked"), "{}", desk.screen());
-    assert!(!desk.screen().contains("378282246310005"));
+    assert!(department.screen().contains("A card number was masked"), "{}", department.screen());
+    assert!(!department.screen().contains("378282246310005"));
 }
 
-fn asked(desk: &Desk) -> &Export {
-    let export = desk
+fn asked(department: &Dashboard) -> &Export {
+    let export = department
         .effects
         .iter()
         .rev()
@@ -355,52 +359,64 @@ fn asked(desk: &Desk) -> &Export {
 
 #[test]
 fn the_menu_asks_for_files_and_says_where_they_are() {
-    let desk = desk(80, 24).keys("4the charge is not mine<Esc>o");
+    let department = department(80, 24).keys("4the charge is not mine<Esc>o");
     assert!(
-        desk.screen().contains("Out of the program") && desk.screen().contains("nothing has a day yet"),
+        department.screen().contains("Out of the program") && department.screen().contains("nothing has a day yet"),
         "{}",
-        desk.screen()
+        department.screen()
     );
-    let desk = desk.keys("<Enter>");
-    assert_eq!(asked(&desk).form, Form::Text);
-    assert_eq!(asked(&desk).calls[0].note[0].text, "the charge is not mine");
+    let department = department.keys("<Enter>");
+    assert_eq!(asked(&department).form, Form::Text);
+    assert_eq!(asked(&department).calls[0].note[0].text, "the charge is not mine");
     let written =
         Stored::Exported(Written { file: "exports/x.txt".into(), path: "/home/me/onhold/exports/x.txt".into() });
-    let desk = desk.stored(written);
-    assert_eq!(desk.screen().matches("Written: /home/me/onhold/exports/x.txt").count(), 2, "{}", desk.screen());
+    let department = department.stored(written);
+    assert_eq!(
+        department.screen().matches("Written: /home/me/onhold/exports/x.txt").count(),
+        2,
+        "{}",
+        department.screen()
+    );
     // A narrow bottom line says the name rather than the beginning of the path.
     let long = format!("/home/{}/exports/x.txt", "me".repeat(40));
-    let desk = desk.stored(Stored::Exported(Written { file: "exports/x.txt".into(), path: long.as_str().into() }));
-    assert!(desk.screen().lines().last().unwrap().contains("Written: exports/x.txt"), "{}", desk.screen());
-    let desk = desk.keys("calend<Enter>");
-    assert_eq!(asked(&desk).form, Form::Calendar);
+    let department =
+        department.stored(Stored::Exported(Written { file: "exports/x.txt".into(), path: long.as_str().into() }));
+    assert!(department.screen().lines().last().unwrap().contains("Written: exports/x.txt"), "{}", department.screen());
+    let department = department.keys("calend<Enter>");
+    assert_eq!(asked(&department).form, Form::Calendar);
 }
 
 #[test]
 fn a_letter_is_read_before_it_is_written_and_the_letter_of_the_reason_comes_first() {
-    let desk = desk(120, 40).keys("4x<Esc>oletter<Enter>");
-    let screen = desk.screen();
+    let department = department(120, 40).keys("4x<Esc>oletter<Enter>");
+    let screen = department.screen();
     assert!(screen.contains("Dispute letter: written notice") && screen.contains("Before you send it"), "{screen}");
     assert!(screen.contains("[name of the merchant]"), "{screen}");
-    let before = desk.effects.len();
-    let desk = desk.keys("<PgDn>");
-    assert!(desk.screen().contains("[your signature]"), "{}", desk.screen());
-    assert_eq!(desk.effects.len(), before, "reading writes nothing");
-    let desk = desk.keys("y");
-    let copied =
-        desk.effects.iter().rev().find_map(|effect| if let Effect::Copy(text) = effect { Some(text) } else { None });
+    let before = department.effects.len();
+    let department = department.keys("<PgDn>");
+    assert!(department.screen().contains("[your signature]"), "{}", department.screen());
+    assert_eq!(department.effects.len(), before, "reading writes nothing");
+    let department = department.keys("y");
+    let copied = department
+        .effects
+        .iter()
+        .rev()
+        .find_map(|effect| if let Effect::Copy(text) = effect { Some(text) } else { None });
     assert!(copied.unwrap().starts_with("[your name]\n"), "the letter alone: {copied:?}");
-    let desk = desk.keys("<Enter>");
-    assert_eq!(asked(&desk).form, Form::Letter("dispute-letter".into()));
-    assert_eq!(Arc::as_ref(&asked(&desk).pack).company.id, "amex-us");
+    let department = department.keys("<Enter>");
+    assert_eq!(asked(&department).form, Form::Letter("dispute-letter".into()));
+    assert_eq!(Arc::as_ref(&asked(&department).pack).company.id, "amex-us");
 }
 
 #[test]
 fn after_the_end_the_papers_are_those_of_the_call_that_ended() {
-    assert!(Desk::new(80, 24).keys("o").app.overlay.is_none(), "without anything taken down there is nothing to write");
-    let desk = desk(80, 24).keys("4first call<Esc>e<Enter>o<Enter>");
-    assert_eq!(asked(&desk).calls[0].note[0].text, "first call");
+    assert!(
+        Dashboard::new(80, 24).keys("o").app.overlay.is_none(),
+        "without anything taken down there is nothing to write"
+    );
+    let department = department(80, 24).keys("4first call<Esc>e<Enter>o<Enter>");
+    assert_eq!(asked(&department).calls[0].note[0].text, "first call");
     // As soon as the next one has something in it, it is that one.
-    let desk = desk.keys("<Esc>4second call<Esc>o<Enter>");
-    assert_eq!(asked(&desk).calls[0].note[0].text, "second call");
+    let department = department.keys("<Esc>4second call<Esc>o<Enter>");
+    assert_eq!(asked(&department).calls[0].note[0].text, "second call");
 }

@@ -5,7 +5,7 @@ use onhold::app::keymap::BINDINGS;
 use onhold::app::keys::chord::Chord;
 use proptest::prelude::*;
 
-use crate::support::{Desk, rows_of};
+use crate::support::{Dashboard, rows_of};
 
 #[derive(Debug, Clone)]
 enum Happening {
@@ -34,16 +34,16 @@ proptest! {
 
     #[test]
     fn nothing_panics_and_the_selection_stays_in_its_list(happenings in proptest::collection::vec(happening(), 1..60)) {
-        let mut desk = Desk::new(120, 40);
+        let mut department = Dashboard::new(120, 40);
         for happening in happenings {
             match happening {
-                Happening::Key(chord) => desk.tell(Msg::Key(chord)),
-                Happening::Paste(text) => desk.tell(Msg::Paste(text)),
-                Happening::Resize(columns, rows) => desk.tell(Msg::Resize(columns, rows)),
-                Happening::Wait(seconds) => desk = desk.wait(seconds),
-                Happening::Sleep(seconds) => desk = desk.sleep(seconds),
+                Happening::Key(chord) => department.tell(Msg::Key(chord)),
+                Happening::Paste(text) => department.tell(Msg::Paste(text)),
+                Happening::Resize(columns, rows) => department.tell(Msg::Resize(columns, rows)),
+                Happening::Wait(seconds) => department = department.wait(seconds),
+                Happening::Sleep(seconds) => department = department.sleep(seconds),
             }
-            let app = &desk.app;
+            let app = &department.app;
             prop_assert!(app.faq.selected < app.faq.found.len().max(1));
             prop_assert!(app.strip_entries().len() <= 3);
             prop_assert!(app.directory.selected < app.content.pack.department.len());
@@ -53,7 +53,7 @@ proptest! {
                 prop_assert!(0 <= times.hold_total && times.hold_total <= times.call);
             }
             prop_assert_eq!(app.notes.stamps.len(), app.notes.text.lines().len());
-            let (buffer, caret) = desk.draw();
+            let (buffer, caret) = department.draw();
             for row in rows_of(&buffer) {
                 prop_assert!(!row.chars().any(char::is_control), "{row:?}");
             }
@@ -89,11 +89,11 @@ fn every_screen_draws_at_every_ugly_size() {
         "4late fee waived <A-1>",
     ];
     for script in scripts {
-        let mut desk = Desk::new(120, 40).keys(script);
+        let mut department = Dashboard::new(120, 40).keys(script);
         for columns in [0, 1, 2, 3, 5, 10, 20, 24, 39, 40, 69, 70, 80, 109, 110, 132, 300, 500] {
             for rows in [0, 1, 2, 3, 5, 7, 8, 10, 19, 20, 24, 40, 200] {
-                desk.tell(Msg::Resize(columns, rows));
-                desk.draw();
+                department.tell(Msg::Resize(columns, rows));
+                department.draw();
             }
         }
     }
@@ -101,8 +101,8 @@ fn every_screen_draws_at_every_ugly_size() {
 
 #[test]
 fn no_screen_shows_a_number_without_its_last_digits() {
-    let desk = Desk::new(120, 40);
-    let numbers: Vec<String> = desk
+    let department = Dashboard::new(120, 40);
+    let numbers: Vec<String> = department
         .app
         .content
         .pack
@@ -113,10 +113,10 @@ fn no_screen_shows_a_number_without_its_last_digits() {
         .collect();
     let line = "clost<Enter>c<Down><Enter>x";
     for script in ["2", "2j<Enter>", "clost<Enter>", "cabroad<Enter>", "/lost number<Enter>", "z2", line] {
-        let mut desk = Desk::new(120, 40).keys(script);
+        let mut department = Dashboard::new(120, 40).keys(script);
         for columns in 40..84 {
-            desk.tell(Msg::Resize(columns, 30));
-            let (buffer, _) = desk.draw();
+            department.tell(Msg::Resize(columns, 30));
+            let (buffer, _) = department.draw();
             for row in rows_of(&buffer) {
                 for number in &numbers {
                     let cut = &number[..number.len() - 1];

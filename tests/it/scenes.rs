@@ -5,12 +5,12 @@ use onhold::ui::Theme;
 
 use crate::history;
 use crate::library;
-use crate::support::{Desk, expect_file};
+use crate::support::{Dashboard, expect_file};
 use crate::svg::{DARK, LIGHT, Palette, picture};
 
 /// A dispute, with an agent on the line: everything before the call is done, the name is taken down.
-fn in_a_call(columns: u16, rows: u16) -> Desk {
-    Desk::new(columns, rows)
+fn in_a_call(columns: u16, rows: u16) -> Dashboard {
+    Dashboard::new(columns, rows)
         .keys("cdispute charge<Enter>")
         .keys("<Space>posted<Enter><Space>yes<Enter>")
         .keys("<Space>Corner Shop<Enter><Space>$40.00<Enter><Space>2 November<Enter>")
@@ -30,7 +30,7 @@ fn in_a_call(columns: u16, rows: u16) -> Desk {
 }
 
 /// The same call, before hanging up: a promise taken down, two steps skipped.
-fn before_hanging_up(columns: u16, rows: u16) -> Desk {
+fn before_hanging_up(columns: u16, rows: u16) -> Dashboard {
     in_a_call(columns, rows)
         .keys("<Space>ss")
         .keys("4<Esc>")
@@ -41,18 +41,18 @@ fn before_hanging_up(columns: u16, rows: u16) -> Desk {
 }
 
 /// The same call, while a note is being written.
-fn writing_in_a_call(columns: u16, rows: u16) -> Desk {
+fn writing_in_a_call(columns: u16, rows: u16) -> Dashboard {
     in_a_call(columns, rows).keys("4<Enter>he asks for evidence for the dispute ").stored(Stored::Saved(None))
 }
 
 /// The same call, on hold for a second time.
-fn on_hold(columns: u16, rows: u16) -> Desk {
+fn on_hold(columns: u16, rows: u16) -> Dashboard {
     in_a_call(columns, rows).keys("h").wait(125).stored(Stored::Saved(None))
 }
 
 /// The first hold of a call, sixteen minutes in: there are still steps to prepare.
-fn first_hold(columns: u16, rows: u16) -> Desk {
-    Desk::new(columns, rows)
+fn first_hold(columns: u16, rows: u16) -> Dashboard {
+    Dashboard::new(columns, rows)
         .keys("cdispute charge<Enter>")
         .keys("<Space>posted<Enter><Space>yes<Enter>")
         .keys("<Space>Corner Shop<Enter><Space>$40.00<Enter>s")
@@ -64,7 +64,7 @@ fn first_hold(columns: u16, rows: u16) -> Desk {
 }
 
 /// Dana has passed us on, Lee has answered, and the line has dropped.
-fn cut_off(columns: u16, rows: u16) -> Desk {
+fn cut_off(columns: u16, rows: u16) -> Dashboard {
     in_a_call(columns, rows)
         .keys("2j<Enter>c")
         .keys("tdisputes<Enter>aLee, no. 22<Enter>")
@@ -77,39 +77,39 @@ fn cut_off(columns: u16, rows: u16) -> Desk {
 }
 
 /// The computer slept for twenty-one minutes of a hold.
-fn slept(columns: u16, rows: u16) -> Desk {
+fn slept(columns: u16, rows: u16) -> Dashboard {
     on_hold(columns, rows).sleep(1260).stored(Stored::Saved(None))
 }
 
 /// A notice that must arrive, and a freeze that ends soon.
-fn with_deadlines(desk: Desk) -> Desk {
-    desk.keys("d<Enter>2 nov<Enter>jjj<Enter>18 nov<Enter>kkk").stored(Stored::Saved(None))
+fn with_deadlines(department: Dashboard) -> Dashboard {
+    department.keys("d<Enter>2 nov<Enter>jjj<Enter>18 nov<Enter>kkk").stored(Stored::Saved(None))
 }
 
 /// One rung tried.
-fn with_ladder(desk: Desk) -> Desk {
-    desk.keys("E<Space>will not reverse the charge<Enter>").stored(Stored::Saved(None))
+fn with_ladder(department: Dashboard) -> Dashboard {
+    department.keys("E<Space>will not reverse the charge<Enter>").stored(Stored::Saved(None))
 }
 
-fn scenes() -> Vec<(&'static str, Desk, Palette, bool)> {
+fn scenes() -> Vec<(&'static str, Dashboard, Palette, bool)> {
     vec![
         ("dashboard", on_hold(120, 40).keys("<Esc>"), DARK, true),
         ("hold", first_hold(120, 40), DARK, true),
         ("cut-off", cut_off(120, 40), DARK, true),
-        ("searching", Desk::new(120, 40).keys("/wallet stol"), DARK, true),
-        ("typo", Desk::new(120, 40).keys("/dipsute"), DARK, true),
-        ("without-a-word", Desk::new(120, 40).keys("/transponder fee"), DARK, true),
-        ("nothing-found", Desk::new(120, 40).keys("/qqqq"), DARK, true),
-        ("number-disputed", Desk::new(120, 40).keys("/").paste("+1 (800) 528-4800"), DARK, true),
-        ("number-listed", Desk::new(120, 40).keys("/1 800 992 3404"), DARK, true),
-        ("number-unknown", Desk::new(120, 40).keys("/").paste("1-800-528-4801"), DARK, true),
-        ("one-kind", Desk::new(120, 40).keys("/lost card<C-t><C-t>"), DARK, true),
+        ("searching", Dashboard::new(120, 40).keys("/wallet stol"), DARK, true),
+        ("typo", Dashboard::new(120, 40).keys("/dipsute"), DARK, true),
+        ("without-a-word", Dashboard::new(120, 40).keys("/transponder fee"), DARK, true),
+        ("nothing-found", Dashboard::new(120, 40).keys("/qqqq"), DARK, true),
+        ("number-disputed", Dashboard::new(120, 40).keys("/").paste("+1 (800) 528-4800"), DARK, true),
+        ("number-listed", Dashboard::new(120, 40).keys("/1 800 992 3404"), DARK, true),
+        ("number-unknown", Dashboard::new(120, 40).keys("/").paste("1-800-528-4801"), DARK, true),
+        ("one-kind", Dashboard::new(120, 40).keys("/lost card<C-t><C-t>"), DARK, true),
         ("fits-the-moment", writing_in_a_call(120, 40), DARK, true),
-        ("number-card", Desk::new(120, 40).keys("2j<Enter>"), DARK, true),
+        ("number-card", Dashboard::new(120, 40).keys("2j<Enter>"), DARK, true),
         ("checklist", in_a_call(120, 40).keys("z"), DARK, true),
         ("notes", in_a_call(120, 40).keys("4<Enter>asked for it in writing: they send a letter, it takes seven to ten days, and the amount stays out of my payment until then").stored(Stored::Saved(None)), DARK, true),
-        ("reasons", Desk::new(120, 40).keys("cannual"), DARK, true),
-        ("help", Desk::new(120, 40).keys("3?"), DARK, true),
+        ("reasons", Dashboard::new(120, 40).keys("cannual"), DARK, true),
+        ("help", Dashboard::new(120, 40).keys("3?"), DARK, true),
         ("end-of-call", before_hanging_up(120, 40).keys("e2"), DARK, true),
         ("promise", before_hanging_up(120, 40).keys("pa letter that says so<Enter>7 to 10 business days"), DARK, true),
         ("speller", before_hanging_up(120, 40).keys("nfour foxtrot dash double eight three one"), DARK, true),
@@ -118,12 +118,12 @@ fn scenes() -> Vec<(&'static str, Desk, Palette, bool)> {
         ("letter", in_a_call(120, 40).keys("oletter<Enter>"), DARK, true),
         ("columns-80", in_a_call(80, 24), DARK, true),
         ("columns-50", in_a_call(50, 20), DARK, true),
-        ("due", history::desk(120, 40), DARK, true),
-        ("history", history::desk(120, 40).keys("l"), DARK, true),
-        ("case", history::desk(120, 40).keys("l<Enter>"), DARK, true),
+        ("due", history::department(120, 40), DARK, true),
+        ("history", history::department(120, 40).keys("l"), DARK, true),
+        ("case", history::department(120, 40).keys("l<Enter>"), DARK, true),
         ("hold-times", history::many(120, 40).keys("l<Tab>"), DARK, true),
-        ("companies", library::desk(120, 40).keys("C"), DARK, true),
-        ("all-companies", library::desk(120, 40).keys("/lost card<C-l>"), DARK, true),
+        ("companies", library::department(120, 40).keys("C"), DARK, true),
+        ("all-companies", library::department(120, 40).keys("/lost card<C-l>"), DARK, true),
         ("light", in_a_call(120, 40).keys("1/freeze"), LIGHT, true),
         ("no-colour", in_a_call(120, 40).keys("1/freeze"), DARK, false),
     ]
@@ -131,51 +131,51 @@ fn scenes() -> Vec<(&'static str, Desk, Palette, bool)> {
 
 #[test]
 fn pictures_are_current() {
-    for (name, desk, palette, colour) in scenes() {
-        let (buffer, caret) = desk.draw_with(Theme::new(colour));
+    for (name, department, palette, colour) in scenes() {
+        let (buffer, caret) = department.draw_with(Theme::new(colour));
         expect_file(format!("screenshots/{name}.svg"), &picture(&buffer, caret, palette));
     }
 }
 
 /// Screens that are only compared as text: searching and reading.
-fn searches() -> Vec<(&'static str, Desk)> {
+fn searches() -> Vec<(&'static str, Dashboard)> {
     vec![
-        ("first-start", Desk::new(120, 40)),
-        ("first-start-80", Desk::new(80, 24)),
-        ("first-start-50", Desk::new(50, 20)),
-        ("one-kind-80", Desk::new(80, 24).keys("/lost card<C-t><C-t>")),
-        ("one-kind-50", Desk::new(50, 20).keys("/lost card<C-t><C-t>")),
-        ("companies-80", library::desk(80, 24).keys("C")),
-        ("companies-50", library::desk(50, 20).keys("C")),
-        ("all-companies-50", library::desk(50, 20).keys("/lost card<C-l>")),
-        ("typo-80", Desk::new(80, 24).keys("/dipsute chrge")),
-        ("typo-50", Desk::new(50, 20).keys("/dipsute chrge")),
-        ("without-a-word-50", Desk::new(50, 20).keys("/transponder fee")),
-        ("number-disputed-80", Desk::new(80, 24).keys("/8005284800")),
-        ("number-disputed-50", Desk::new(50, 20).keys("/8005284800")),
-        ("number-unknown-80", Desk::new(80, 24).keys("/8885550100")),
-        ("number-unknown-50", Desk::new(50, 20).keys("/8885550100")),
-        ("number-part-80", Desk::new(80, 24).keys("/5284800")),
+        ("first-start", Dashboard::new(120, 40)),
+        ("first-start-80", Dashboard::new(80, 24)),
+        ("first-start-50", Dashboard::new(50, 20)),
+        ("one-kind-80", Dashboard::new(80, 24).keys("/lost card<C-t><C-t>")),
+        ("one-kind-50", Dashboard::new(50, 20).keys("/lost card<C-t><C-t>")),
+        ("companies-80", library::department(80, 24).keys("C")),
+        ("companies-50", library::department(50, 20).keys("C")),
+        ("all-companies-50", library::department(50, 20).keys("/lost card<C-l>")),
+        ("typo-80", Dashboard::new(80, 24).keys("/dipsute chrge")),
+        ("typo-50", Dashboard::new(50, 20).keys("/dipsute chrge")),
+        ("without-a-word-50", Dashboard::new(50, 20).keys("/transponder fee")),
+        ("number-disputed-80", Dashboard::new(80, 24).keys("/8005284800")),
+        ("number-disputed-50", Dashboard::new(50, 20).keys("/8005284800")),
+        ("number-unknown-80", Dashboard::new(80, 24).keys("/8885550100")),
+        ("number-unknown-50", Dashboard::new(50, 20).keys("/8885550100")),
+        ("number-part-80", Dashboard::new(80, 24).keys("/5284800")),
         ("fits-the-moment-80", writing_in_a_call(80, 24)),
         ("fits-the-moment-50", writing_in_a_call(50, 20).keys("<Esc>1")),
         ("fitting-read-80", writing_in_a_call(80, 24).keys("<A-1>")),
         ("fitting-read-50", writing_in_a_call(50, 22).keys("<Esc>1<A-1>")),
-        ("read-in-full", Desk::new(80, 24).keys("/freeze<Enter><Enter>")),
-        ("no-number", Desk::new(120, 40).keys("2jjjjjjjj<Enter>")),
+        ("read-in-full", Dashboard::new(80, 24).keys("/freeze<Enter><Enter>")),
+        ("no-number", Dashboard::new(120, 40).keys("2jjjjjjjj<Enter>")),
         ("step-field", in_a_call(80, 24).keys("jjjjj<Enter>4F-88")),
     ]
 }
 
 /// The pages over the panes.
-fn pages() -> Vec<(&'static str, Desk)> {
+fn pages() -> Vec<(&'static str, Dashboard)> {
     vec![
-        ("due-80", history::desk(80, 24)),
-        ("due-50", history::desk(50, 20)),
-        ("case-80", history::desk(80, 24).keys("l<Enter>gj")),
-        ("case-50", history::desk(50, 20).keys("l<Enter>g")),
+        ("due-80", history::department(80, 24)),
+        ("due-50", history::department(50, 20)),
+        ("case-80", history::department(80, 24).keys("l<Enter>gj")),
+        ("case-50", history::department(50, 20).keys("l<Enter>g")),
         ("hold-times-80", history::many(80, 24).keys("l<Tab>")),
-        ("hold-times-few", history::desk(50, 20).keys("l<Tab>")),
-        ("case-continued", history::desk(80, 24).keys("l<Enter><Enter>4")),
+        ("hold-times-few", history::department(50, 20).keys("l<Tab>")),
+        ("case-continued", history::department(80, 24).keys("l<Enter><Enter>4")),
         ("end-of-call-80", before_hanging_up(80, 24).keys("e")),
         ("end-of-call-50", before_hanging_up(50, 20).keys("e2")),
         ("end-of-call-filling", before_hanging_up(80, 24).keys("er4F-8831")),
@@ -198,7 +198,7 @@ fn pages() -> Vec<(&'static str, Desk)> {
 }
 
 /// The line: hold, gaps, being cut off.
-fn calls() -> Vec<(&'static str, Desk)> {
+fn calls() -> Vec<(&'static str, Dashboard)> {
     vec![
         ("tiny-39", in_a_call(39, 9)),
         ("hold-80", first_hold(80, 24)),
@@ -219,10 +219,10 @@ fn calls() -> Vec<(&'static str, Desk)> {
 
 #[test]
 fn screens_are_current() {
-    for (name, desk) in searches().into_iter().chain(calls()).chain(pages()) {
-        expect_file(format!("tests/screens/{name}.txt"), &desk.screen());
+    for (name, department) in searches().into_iter().chain(calls()).chain(pages()) {
+        expect_file(format!("tests/screens/{name}.txt"), &department.screen());
     }
-    for (name, desk, ..) in scenes() {
-        expect_file(format!("tests/screens/{name}.txt"), &desk.screen());
+    for (name, department, ..) in scenes() {
+        expect_file(format!("tests/screens/{name}.txt"), &department.screen());
     }
 }

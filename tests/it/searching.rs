@@ -2,7 +2,7 @@
 //! right answers on the built-in pack.
 
 use onhold::call::Call;
-use onhold::find::{Hit, Index, IndexBuilder, Kind, Likeness, Query, Results, search};
+use onhold::find::{Hit, Index, IndexBuilder, Kind, MatchKind, Query, Results, search};
 use onhold::pack::Pack;
 use onhold::pack::load;
 use proptest::prelude::*;
@@ -375,10 +375,11 @@ fn a_pack_s_own_words_hold_in_that_pack_alone_and_stand_below_the_word_itself() 
 fn what_was_taken_for_another_word_is_said() {
     let index = fixture();
     let results = search(&[&index], Query { text: "dipsute rvw card zzebra", limit: 1, ..Query::default() });
-    let said: Vec<_> = results.corrections.iter().map(|c| (c.typed.as_str(), c.meant.join(" "), c.likeness)).collect();
+    let said: Vec<_> =
+        results.corrections.iter().map(|c| (c.typed.as_str(), c.meant.join(" "), c.match_kind)).collect();
     assert_eq!(
         said,
-        [("dipsute", "dispute".to_owned(), Likeness::Typo), ("rvw", "review".to_owned(), Likeness::Letters)]
+        [("dipsute", "dispute".to_owned(), MatchKind::Typo), ("rvw", "review".to_owned(), MatchKind::Letters)]
     );
     assert_eq!((results.hits.len(), results.without()), (1, Some(results.total)));
     assert!(results.total > 1);

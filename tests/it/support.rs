@@ -15,13 +15,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 /// A dashboard on the built-in pack at two minutes past two.
-pub struct Desk {
+pub struct Dashboard {
     pub app: App,
     now: Moment,
     pub effects: Vec<Effect>,
 }
 
-impl Desk {
+impl Dashboard {
     pub fn new(columns: u16, rows: u16) -> Self {
         let now: Moment = "2026-11-23T14:02:00.000-05:00".parse().unwrap();
         let clock = Clock { now, zone: Some("America/New_York".into()), tag: "4f8c".to_owned() };
@@ -117,7 +117,7 @@ pub fn rows_of(buffer: &Buffer) -> Vec<String> {
                     continue;
                 }
                 let symbol = buffer[(x, y)].symbol();
-                skip = onhold::text::block::columns(symbol).saturating_sub(1);
+                skip = onhold::text::wrap::columns(symbol).saturating_sub(1);
                 row.push_str(symbol);
             }
             row

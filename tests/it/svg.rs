@@ -81,7 +81,7 @@ pub fn picture(buffer: &Buffer, caret: Option<Position>, palette: Palette) -> St
             while x < area.width && self::look(buffer, x, y, palette) == look {
                 let symbol = buffer[(x, y)].symbol();
                 text.push_str(symbol);
-                x += u16::try_from(onhold::text::block::columns(symbol)).unwrap().max(1);
+                x += u16::try_from(onhold::text::wrap::columns(symbol)).unwrap().max(1);
             }
             run(&mut out, start, x, y, &text, &look);
         }
@@ -129,7 +129,7 @@ fn run(out: &mut String, from: u16, to: u16, y: u16, text: &str, look: &Look) {
     let lead = text.chars().take_while(|c| *c == ' ').count();
     let shown = text.trim();
     let left = left + f32::from(u16::try_from(lead).unwrap()) * CELL.0;
-    let width = f32::from(u16::try_from(onhold::text::block::columns(shown)).unwrap()) * CELL.0;
+    let width = f32::from(u16::try_from(onhold::text::wrap::columns(shown)).unwrap()) * CELL.0;
     let mut style = String::new();
     if look.modifier.contains(Modifier::BOLD) {
         style.push_str(" font-weight=\"bold\"");

@@ -16,7 +16,7 @@ use crate::call::timeline::last_seen;
 use crate::call::{Event, EventKind, Medium, Moment, Unwatched, clock, redact, segment};
 use crate::documents::entry;
 use crate::pack::{Field, Number};
-use crate::text::safe::{SafeText, neutralise_line};
+use crate::text::safe::{SafeText, neutralize_line};
 
 /// While the clock runs, the record says at least this often that somebody was there to see it, in milliseconds.
 const SEEN_EVERY: i64 = 60_000;
@@ -193,7 +193,7 @@ impl App {
         true
     }
 
-    /// `t`: somebody else from now on. Which desk may be said, or not.
+    /// `t`: somebody else from now on. Which department may be said, or not.
     pub(in crate::app) fn transfer(&mut self) -> Vec<Effect> {
         self.part_with_agent();
         self.call.event.push(Event::new(self.clock.now, EventKind::Transfer));
@@ -203,26 +203,31 @@ impl App {
             keywords: keywords.to_owned(),
             pick,
         };
-        let mut rows = vec![row("I do not know which".to_owned(), "", "unknown", Pick::Desk(None))];
-        // The first is the number on one's own card: no desk to be passed on to.
-        for desk in self.content.pack.department.iter().skip(1) {
-            let keywords = desk.keywords.iter().map(SafeText::as_str).collect::<Vec<_>>().join(" ");
-            rows.push(row(desk.name.to_string(), "", &keywords, Pick::Desk(Some(desk.name.to_string()))));
+        let mut rows = vec![row("I do not know which".to_owned(), "", "unknown", Pick::Department(None))];
+        // The first is the number on one's own card: no department to be passed on to.
+        for department in self.content.pack.department.iter().skip(1) {
+            let keywords = department.keywords.iter().map(SafeText::as_str).collect::<Vec<_>>().join(" ");
+            rows.push(row(
+                department.name.to_string(),
+                "",
+                &keywords,
+                Pick::Department(Some(department.name.to_string())),
+            ));
         }
         rows.push(row("It was no transfer".to_owned(), "takes it back", "undo mistake", Pick::NoTransfer));
-        let picker =
-            Picker::new("Transferred. To which desk?", rows).or_typed("No desk of the list: Enter takes it as typed.");
-        self.overlay = Some(Overlay::Desk(picker));
+        let picker = Picker::new("Transferred. To which department?", rows)
+            .or_typed("No department of the list: Enter takes it as typed.");
+        self.overlay = Some(Overlay::Department(picker));
         self.save()
     }
 
-    /// Enter in the list of desks.
-    pub(in crate::app) fn name_desk(&mut self, desk: Option<&str>) -> Vec<Effect> {
+    /// Enter in the list of departments.
+    pub(in crate::app) fn name_department(&mut self, department: Option<&str>) -> Vec<Effect> {
         let transfer = self.call.event.iter_mut().rev().find(|event| event.kind == EventKind::Transfer);
-        if let (Some(transfer), Some(desk)) = (transfer, desk) {
-            let desk = neutralise_line(desk.trim());
-            let desk = redact::masked(&desk).unwrap_or(desk);
-            transfer.desk = Some(desk.into()).filter(|desk: &SafeText| !desk.is_empty());
+        if let (Some(transfer), Some(department)) = (transfer, department) {
+            let department = neutralize_line(department.trim());
+            let department = redact::masked(&department).unwrap_or(department);
+            transfer.department = Some(department.into()).filter(|department: &SafeText| !department.is_empty());
         }
         let gone = self.call.earlier_agents().last().map(|agent| format!("{agent} is kept. "));
         self.tell(format!("{}a takes down who answers now.", gone.unwrap_or_default()));
@@ -302,30 +307,32 @@ impl App {
         self.tell("Left out of the times. c asks again.");
     }
 
-    /// The numbers to dial for this call, the best first: the one that was dialled, or those of the reason's desks.
+    /// The numbers to dial for this call, the best first: the one that was dialled, or those of the reason's departments.
     #[must_use]
     pub fn numbers_to_dial(&self) -> Vec<(&SafeText, &Number)> {
-        let desks = || self.content.pack.department.iter();
-        let all = || desks().flat_map(|desk| desk.number.iter().map(move |number| (&desk.name, number)));
+        let departments = || self.content.pack.department.iter();
+        let all = || {
+            departments().flat_map(|department| department.number.iter().map(move |number| (&department.name, number)))
+        };
         if let Some(dialled) = &self.call.number {
             return all().filter(|(_, number)| number.e164 == *dialled).take(1).collect();
         }
         let ids = self.reason().map(|list| list.departments.as_slice()).unwrap_or_default();
-        let named = ids.iter().filter_map(|id| desks().find(|desk| desk.id == *id));
-        named.filter_map(|desk| desk.number.first().map(|number| (&desk.name, number))).collect()
+        let named = ids.iter().filter_map(|id| departments().find(|department| department.id == *id));
+        named.filter_map(|department| department.number.first().map(|number| (&department.name, number))).collect()
     }
 
     /// What to say to whoever answers after the line dropped, with the blanks filled that can be.
     #[must_use]
     pub fn words_after_cut(&self) -> String {
-        let (agent, desk) = segment::last_spoken_to(&self.call.event);
+        let (agent, department) = segment::last_spoken_to(&self.call.event);
         let agent = agent.map_or("[agent]", SafeText::as_str);
-        let desk = desk.map(|desk| format!(" in {desk}")).unwrap_or_default();
+        let department = department.map(|department| format!(" in {department}")).unwrap_or_default();
         let reference = match self.call.fields.reference.trim() {
             "" => String::new(),
-            reference => format!(" My reference is {}.", neutralise_line(reference)),
+            reference => format!(" My reference is {}.", neutralize_line(reference)),
         };
-        format!("I was speaking with {agent}{desk}, and the line dropped.{reference} Can we go on from there?")
+        format!("I was speaking with {agent}{department}, and the line dropped.{reference} Can we go on from there?")
     }
 
     /// The words for whoever answers, while nobody has given a name since the line dropped.
@@ -350,9 +357,9 @@ impl App {
         };
         let mut rows = vec![row(again.to_owned(), aside, None)];
         if self.call.number.is_none() {
-            rows.extend(known.into_iter().map(|(desk, number)| {
+            rows.extend(known.into_iter().map(|(department, number)| {
                 let disputed = if entry::is_disputed(number) { " ≠" } else { "" };
-                row(format!("{again}: {desk}"), format!("{}{disputed}", number.printed), Some(number))
+                row(format!("{again}: {department}"), format!("{}{disputed}", number.printed), Some(number))
             }));
         }
         rows

@@ -16,6 +16,7 @@ use crate::documents::entry;
 use crate::pack::{Channel, Phase, Script};
 use crate::text::block;
 use crate::text::block::{Block, Tone};
+use crate::text::wrap;
 
 /// After so many minutes on hold something else is suggested; the second time everything else.
 pub const NUDGES: [i64; 2] = [15, 30];
@@ -168,7 +169,7 @@ impl App {
         if let Some(words) = self.words_for_a_human().filter(|_| !visible) {
             // Half a sentence helps nobody on the telephone.
             let say = format!("Say: “{words}”");
-            let fits = block::columns(&say) + 2 <= usize::from(self.view.area.width);
+            let fits = wrap::columns(&say) + 2 <= usize::from(self.view.area.width);
             self.tell(if fits { say } else { "Somebody answers: 3 shows what to say.".to_owned() });
         }
     }

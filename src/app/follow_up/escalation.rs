@@ -1,4 +1,4 @@
-//! `E`: the escalation ladder. Which rung comes next in this matter, with all its calls, what to have before it, and the words
+//! `E`: the escalation ladder. Which rung comes next in this case, with all its calls, what to have before it, and the words
 //! to say.
 
 use tui_input::Input;
@@ -11,7 +11,7 @@ use crate::call::{Call, RungMark, escalation, redact};
 use crate::documents::entry;
 use crate::pack::Rung;
 use crate::text::block::{Block, Tone};
-use crate::text::safe::neutralise_line;
+use crate::text::safe::neutralize_line;
 
 impl App {
     /// The rung that comes next is open.
@@ -23,7 +23,7 @@ impl App {
         self.overlay = Some(Overlay::Ladder(Page { selected, ..Page::default() }));
     }
 
-    /// The records of the matter that this call belongs to, the oldest first.
+    /// The records of the case that this call belongs to, the oldest first.
     fn case_records(&self) -> Vec<&Call> {
         self.case_of(&self.call).map_or_else(|| vec![&self.call], |case| case.records)
     }
@@ -46,7 +46,7 @@ impl App {
         let Some(Overlay::Ladder(page)) = &mut self.overlay else { return Vec::new() };
         let Some((_, input)) = page.line.take() else { return Vec::new() };
         let Some(rung) = self.content.pack.rung.get(page.selected) else { return Vec::new() };
-        let typed = neutralise_line(input.value().trim());
+        let typed = neutralize_line(input.value().trim());
         let masked = redact::masked(&typed);
         let secret = redact::findings(&typed).first().map(|found| found.secret);
         self.call.rung.push(RungMark { rung: rung.id.clone(), at: now, result: masked.unwrap_or(typed) });
@@ -90,7 +90,7 @@ impl App {
             );
             if let Some(mark) = tried {
                 let result = if mark.result.is_empty() { String::new() } else { format!(": {}", mark.result) };
-                let tried = format!("tried {} at {}{}", mark.at.date(), mark.at.clock(), neutralise_line(&result));
+                let tried = format!("tried {} at {}{}", mark.at.date(), mark.at.clock(), neutralize_line(&result));
                 drawn.push(&[Block::led(Tone::Quiet, "      ", tried)], width);
             }
             if open {
@@ -119,7 +119,7 @@ impl App {
             };
             blocks.push(match escalation::proof(&self.call, records, rungs, place, proof) {
                 Some(value) => {
-                    Block::led(Tone::Good, "      ✓ ", format!("{}: {}", have.text, neutralise_line(&value)))
+                    Block::led(Tone::Good, "      ✓ ", format!("{}: {}", have.text, neutralize_line(&value)))
                 }
                 None => Block::led(Tone::Warning, "      ! ", format!("{}: missing", have.text)),
             });

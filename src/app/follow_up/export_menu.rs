@@ -13,15 +13,16 @@ use crate::pack::{Letter, Pack};
 use crate::text::block;
 use crate::text::block::{Block, Row, Tone};
 use crate::text::safe::SafeText;
+use crate::text::wrap;
 
 /// A record that is to be written in another form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Export {
     /// In which form.
     pub form: Form,
-    /// The record, or those of its whole matter, the oldest first.
+    /// The record, or those of its whole case, the oldest first.
     pub calls: Vec<Call>,
-    /// Whether the whole matter was asked for.
+    /// Whether the whole case was asked for.
     pub whole: bool,
     /// Where the words come from.
     pub pack: Arc<Pack>,
@@ -34,9 +35,9 @@ pub struct Export {
 pub struct Papers {
     /// The call that was ended last: it is spoken of until another is begun.
     pub ended: Option<Box<Call>>,
-    /// The record of a matter that was looked back at.
+    /// The record of a case that was looked back at.
     of: Option<Box<Call>>,
-    /// What the menu was opened over: the page of a matter.
+    /// What the menu was opened over: the page of a case.
     under: Option<Box<Overlay>>,
 }
 
@@ -129,17 +130,17 @@ impl App {
         rows.extend(
             letters.map(|letter| row(&letter.title, "read it first", "letter", Form::Letter(letter.id.clone()))),
         );
-        let records = self.matter(&call).len();
+        let records = self.records_of_case(&call).len();
         if records > 1 {
             let aside = format!("{records} records");
             rows.extend([
                 Choice {
                     pick: Pick::Export(Form::Text, true),
-                    ..row("The whole matter as text", &aside, "case", Form::Text)
+                    ..row("The whole case as text", &aside, "case", Form::Text)
                 },
                 Choice {
                     pick: Pick::Export(Form::Markdown, true),
-                    ..row("The whole matter as Markdown", &aside, "case", Form::Markdown)
+                    ..row("The whole case as Markdown", &aside, "case", Form::Markdown)
                 },
             ]);
         }
@@ -168,8 +169,8 @@ impl App {
         self.export(form, whole)
     }
 
-    /// The records of the matter of `call`, the oldest first; `call` itself as it is now.
-    fn matter(&self, call: &Call) -> Vec<Call> {
+    /// The records of the case of `call`, the oldest first; `call` itself as it is now.
+    fn records_of_case(&self, call: &Call) -> Vec<Call> {
         let records = self.case_of(call).map(|case| case.records).unwrap_or_default();
         let mut calls: Vec<Call> = records.into_iter().map(redact::stored).collect();
         match calls.iter_mut().find(|other| other.id == call.id) {
@@ -182,7 +183,7 @@ impl App {
     /// Asks for the file.
     fn export(&mut self, form: Form, whole: bool) -> Vec<Effect> {
         let Some(call) = self.paper_record() else { return Vec::new() };
-        let calls = if whole { self.matter(&call) } else { vec![call] };
+        let calls = if whole { self.records_of_case(&call) } else { vec![call] };
         let pack = Arc::clone(&self.content.pack);
         vec![Effect::Export(Box::new(Export { form, calls, whole, pack, now: self.clock.now }))]
     }
@@ -214,7 +215,7 @@ impl App {
         }
         let whole = format!("Written: {path}");
         // The name stands at the end of a path, where the line would cut it.
-        let fits = block::columns(&whole) + 2 <= usize::from(self.view.area.width);
+        let fits = wrap::columns(&whole) + 2 <= usize::from(self.view.area.width);
         self.tell(if fits { whole } else { format!("Written: {file}") });
     }
 

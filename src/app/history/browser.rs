@@ -1,4 +1,4 @@
-//! Looking back: the list of matters behind `l`, and the pages that it leads to.
+//! Looking back: the list of cases behind `l`, and the pages that it leads to.
 //!
 //! Reads [`crate::app::history::records::History`]; what it changes of a record goes through the store, as an effect.
 
@@ -29,7 +29,7 @@ pub struct Page {
 /// What a page can show.
 #[derive(Debug, Clone)]
 pub enum Shows {
-    /// A matter.
+    /// A case.
     Case(CasePage),
     /// How long one was on hold.
     HoldTimes {
@@ -54,7 +54,7 @@ impl Page {
 }
 
 impl App {
-    /// Every matter, the last first; the call being written stands for its record as it was.
+    /// Every case, the last first; the call being written stands for its record as it was.
     #[must_use]
     pub fn cases(&self) -> Vec<Case<'_>> {
         let here = (!self.is_untouched()).then_some(&self.call);
@@ -62,13 +62,13 @@ impl App {
         case::cases(others.chain(here))
     }
 
-    /// The matter with this id.
+    /// The case with this id.
     #[must_use]
     pub fn case(&self, id: &str) -> Option<Case<'_>> {
         self.cases().into_iter().find(|case| case.id == id)
     }
 
-    /// The matter that `call` belongs to.
+    /// The case that `call` belongs to.
     #[must_use]
     pub fn case_of(&self, call: &Call) -> Option<Case<'_>> {
         let named = call.case.as_deref().unwrap_or(&call.id);
@@ -76,7 +76,7 @@ impl App {
         self.cases().into_iter().find(has)
     }
 
-    /// What a matter is about, in the words of the pack.
+    /// What a case is about, in the words of the pack.
     #[must_use]
     pub fn title_of(&self, case: &Case<'_>) -> String {
         let ids = case.records.iter().rev().filter(|call| call.company == self.content.pack.company.id);
@@ -85,7 +85,7 @@ impl App {
         let other = || case.last().filter(|call| call.company != self.content.pack.company.id);
         match (list, other()) {
             (Some(list), _) => list.reason.to_string(),
-            (None, Some(call)) => format!("a matter with {}", call.company),
+            (None, Some(call)) => format!("a case with {}", call.company),
             (None, None) => "no reason chosen".to_owned(),
         }
     }
@@ -100,7 +100,7 @@ impl App {
         vec![Effect::ReadRecords]
     }
 
-    /// What is due, the files that cannot be read, then one row for each other matter.
+    /// What is due, the files that cannot be read, then one row for each other case.
     fn history_rows(&self) -> Vec<Row> {
         let cases = self.cases();
         let due = self.due();
@@ -128,7 +128,7 @@ impl App {
         rows
     }
 
-    /// The open matters with this company, for `c`: a new call in each.
+    /// The open cases with this company, for `c`: a new call in each.
     pub(in crate::app) fn open_case_rows(&self) -> Vec<Row> {
         let company = &self.content.pack.company.id;
         let ours = |case: &Case<'_>| {
@@ -349,7 +349,7 @@ impl App {
     }
 }
 
-/// So many open matters are offered by `c`; `l` has all.
+/// So many open cases are offered by `c`; `l` has all.
 const OFFERED: usize = 3;
 /// Under the list.
 const HISTORY_NOTE: &str = "Tab shows how long you were on hold, by weekday and by hour.";

@@ -1,4 +1,4 @@
-//! The page of a matter: its totals, its timeline, and what can be done with the record that is selected.
+//! The page of a case: its totals, its timeline, and what can be done with the record that is selected.
 
 use crate::app::history::browser::{Page, Shows, day};
 use crate::app::history::due::in_words;
@@ -13,7 +13,7 @@ use crate::call::{Call, Medium, Outcome, Promise, PromiseState, Status, segment,
 use crate::text::block;
 use crate::text::block::{Block, Row, Tone};
 
-/// The page of a matter.
+/// The page of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CasePage {
     /// Id of the matter.
@@ -37,7 +37,7 @@ pub enum Item {
 pub type ItemRow = (Row, Option<usize>);
 
 impl App {
-    /// The page of the matter `id`, at the promise that is due first, or else at its beginning.
+    /// The page of the case `id`, at the promise that is due first, or else at its beginning.
     pub(in crate::app) fn page_of(&self, id: &str) -> CasePage {
         let items = self.case_items(id);
         let first = self.due().into_iter().find_map(|due| {
@@ -63,7 +63,7 @@ impl App {
         }
     }
 
-    /// What can be selected on the page of a matter.
+    /// What can be selected on the page of a case.
     #[must_use]
     pub fn case_items(&self, id: &str) -> Vec<Item> {
         let Some(case) = self.case(id) else { return Vec::new() };
@@ -113,7 +113,7 @@ impl App {
         Some((id, promise))
     }
 
-    /// The page of the matter, in rows of `width` columns.
+    /// The page of the case, in rows of `width` columns.
     #[must_use]
     pub fn case_rows(&self, page: &CasePage, width: usize) -> Vec<ItemRow> {
         let Some(case) = self.case(&page.case) else { return Vec::new() };
@@ -139,8 +139,8 @@ impl App {
                 }
                 What::Hold(millis) => put(&timed(Tone::Quiet, &clock, &format!("on hold for {}", long(millis))), None),
                 What::Agent(name) => put(&timed(Tone::Body, &clock, &format!("spoke to {name}")), None),
-                What::Transfer(desk) => {
-                    let to = desk.map(|desk| format!(" to {desk}")).unwrap_or_default();
+                What::Transfer(department) => {
+                    let to = department.map(|department| format!(" to {department}")).unwrap_or_default();
                     put(&timed(Tone::Body, &clock, &format!("transferred{to}")), None);
                 }
                 What::CutOff => put(&timed(Tone::Dispute, &clock, "the line dropped"), None),
@@ -196,7 +196,7 @@ impl App {
         Block::led(tone, format!("  {}  {lead}", promise.at.clock()), format!("promised: {what}{by}{state}"))
     }
 
-    /// Whether a key means something for what is selected on the page of a matter.
+    /// Whether a key means something for what is selected on the page of a case.
     pub(in crate::app) fn can_on_page(&self, action: Action) -> bool {
         let promise = self.selected_promise().map(|(_, promise)| promise.state);
         let on = |state: PromiseState| promise.is_some_and(|is| is != state);
@@ -223,7 +223,7 @@ impl App {
         vec![Effect::Settle(settle)]
     }
 
-    /// Carries out what a key means on the page of a matter.
+    /// Carries out what a key means on the page of a case.
     pub(in crate::app) fn act_on_case(&mut self, action: Action) -> Vec<Effect> {
         let Some(case) = self.open_case().map(|page| page.case.clone()) else { return Vec::new() };
         #[expect(clippy::wildcard_enum_match_arm, reason = "the keys of this page; all others mean nothing on it")]
@@ -304,7 +304,7 @@ impl App {
         vec![Effect::Discard(id)]
     }
 
-    /// Closes the page of a matter that has no record any more.
+    /// Closes the page of a case that has no record any more.
     pub(in crate::app) fn leave_empty_case(&mut self) {
         let gone = self.open_case().is_some_and(|page| self.case(&page.case).is_none());
         if gone {
@@ -312,7 +312,7 @@ impl App {
         }
     }
 
-    /// What was said last in the matter of the call being written, by somebody else's word.
+    /// What was said last in the case of the call being written, by somebody else's word.
     #[must_use]
     pub fn last_word(&self) -> Option<String> {
         self.call.case.as_ref()?;
@@ -332,7 +332,7 @@ impl App {
     }
 }
 
-/// What the matter comes to, and what to say of it at once.
+/// What the case comes to, and what to say of it at once.
 fn head(case: &Case<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::new(Tone::Strong, totals_in_words(&case.totals()))];
     let (references, people) = (case.references(), case.people());

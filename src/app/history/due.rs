@@ -28,7 +28,7 @@ pub struct Due<'a> {
     pub days: i32,
 }
 
-/// A deadline that ends this week, in a matter that is open.
+/// A deadline that ends this week, in a case that is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LastDay<'a> {
     /// Where it stands.
@@ -82,7 +82,7 @@ impl App {
         let pack = &self.content.pack;
         let today = self.clock.now.local().date();
         let noted = |call: &&Call| !call.deadline.is_empty() && call.company == pack.company.id;
-        // Most records note none, and then nothing has to be sorted into matters.
+        // Most records note none, and then nothing has to be sorted into cases.
         if !self.history.calls.iter().any(|call| noted(&call)) {
             return Vec::new();
         }
@@ -95,12 +95,12 @@ impl App {
             }
         }
         last.sort_by_key(|last| last.due.due);
-        // A call on a matter takes over what was noted in the one before.
+        // A call on a case takes over what was noted in the one before.
         last.dedup_by_key(|last| (last.due.due, &last.due.rule.id));
         last
     }
 
-    /// The last days of a matter, the nearest first, as the last of its records that notes any has them.
+    /// The last days of a case, the nearest first, as the last of its records that notes any has them.
     pub(in crate::app) fn last_days_of(&self, case: &Case<'_>) -> Vec<Block> {
         let pack = &self.content.pack;
         let today = self.clock.now.local().date();
@@ -183,7 +183,7 @@ impl App {
         }
         blocks.push(Block::gap());
         let settle = "Enter: say whether it was kept, or call again about it.";
-        let look = "Enter: look at the matter, or call again about it.";
+        let look = "Enter: look at the case, or call again about it.";
         blocks.push(Block::new(Tone::Body, if due.is_empty() { look } else { settle }));
         blocks
     }

@@ -12,8 +12,8 @@ use crate::app::windows::picker;
 use crate::app::{App, Effect, Pane};
 use crate::call::{Promise, PromiseState, natural_date, promise, redact};
 use crate::pack::Field;
-use crate::text::block::{columns, ellipsis};
-use crate::text::safe::neutralise_line;
+use crate::text::safe::neutralize_line;
+use crate::text::wrap::{columns, ellipsis};
 
 /// The state of the window.
 #[derive(Debug, Clone)]
@@ -269,7 +269,7 @@ impl App {
     /// others there are.
     #[must_use]
     pub fn field_line(&self, field: Field, room: usize) -> String {
-        let value = neutralise_line(self.call.fields.get(field));
+        let value = neutralize_line(self.call.fields.get(field));
         let today = self.clock.now.local().date();
         let main = promise::main(&self.call).and_then(|at| self.call.promise.get(at));
         let others = self.call.promise.len().saturating_sub(1);

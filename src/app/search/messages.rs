@@ -8,7 +8,7 @@ use crate::app::{App, notes};
 use crate::call::redact;
 use crate::call::redact::Secret;
 use crate::documents::number_check::Verdict;
-use crate::find::tokenize::stem;
+use crate::find::stem::stem;
 use crate::find::{Correction, Kind, Results};
 use crate::pack::Pack;
 use crate::text::block::{Block, Tone};

@@ -59,11 +59,11 @@ impl App {
             |line: &crate::call::NoteLine| Block::led(Tone::Body, format!("{}  ", line.at.clock()), line.text.as_str());
         out.extend(call.note.iter().map(line));
         out.push(Block::gap());
-        out.push(Block::new(Tone::Quiet, "Enter again: the whole matter, with its other calls."));
+        out.push(Block::new(Tone::Quiet, "Enter again: the whole case, with its other calls."));
         out
     }
 
-    /// Enter on a past call: the page of the matter that it belongs to, at this call.
+    /// Enter on a past call: the page of the case that it belongs to, at this call.
     pub(in crate::app) fn open_past_call(&mut self, id: &str) -> Vec<Effect> {
         let case = self.history.find(id).and_then(|call| self.case_of(call)).map(|case| case.id.to_owned());
         if let Some(case) = case {

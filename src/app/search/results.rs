@@ -139,7 +139,7 @@ impl App {
             let mut listed: Vec<Found> = std::mem::take(&mut results.hits).into_iter().map(found).collect();
             let mut told = Told::new(results);
             told.verdict = number_check::judge(&self.content.pack, text);
-            self.put_desks_first(&told, &mut listed);
+            self.put_departments_first(&told, &mut listed);
             if listed.is_empty() && self.faq.kind.is_some() {
                 told.elsewhere = find::search(&parts, Query { kind: None, ..self.faq_query() }).total;
             }
@@ -160,7 +160,7 @@ impl App {
     }
 
     /// The departments of a number that is in the directory come first, however it was written.
-    fn put_desks_first(&self, told: &Told, listed: &mut Vec<Found>) {
+    fn put_departments_first(&self, told: &Told, listed: &mut Vec<Found>) {
         let Some(Verdict::Listed { places }) = &told.verdict else { return };
         let mut ids: Vec<_> =
             places.iter().filter_map(|place| place.of(&self.content.pack)).map(|(d, _)| &d.id).collect();

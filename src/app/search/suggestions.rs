@@ -8,8 +8,9 @@ use crate::app::windows::overlay::{Overlay, Reading};
 use crate::app::{App, Pane, layout};
 use crate::documents::entry;
 use crate::find;
-use crate::find::tokenize::{Form, is_silent};
-use crate::find::{Correction, Index, Kind, Likeness, Query};
+use crate::find::stop_words::is_stop_word;
+use crate::find::tokenize::Form;
+use crate::find::{Correction, Index, Kind, MatchKind, Query};
 use crate::text::block;
 use crate::text::block::Row;
 
@@ -71,7 +72,7 @@ pub fn suggest(index: &Index, basis: &Basis) -> Vec<usize> {
             continue;
         }
         let mut results = find::search(&[index], query);
-        let is_name = |c: &Correction| c.likeness == Likeness::Letters || c.typed.len() < SHORTEST_MISTAKE;
+        let is_name = |c: &Correction| c.match_kind == MatchKind::Letters || c.typed.len() < SHORTEST_MISTAKE;
         let names: Vec<&str> = results.corrections.iter().filter(|c| is_name(c)).map(|c| c.typed.as_str()).collect();
         if !names.is_empty() {
             let is_word = |word: &&str| !names.iter().any(|name| word.contains(name));
@@ -97,7 +98,7 @@ fn telling(text: &str) -> usize {
     let mut count = 0;
     find::tokenize::words(text, |word, _, form| {
         let has_letters = word.bytes().any(|b| b.is_ascii_alphabetic());
-        count += usize::from(form != Form::Joined && has_letters && !is_silent(word));
+        count += usize::from(form != Form::Joined && has_letters && !is_stop_word(word));
     });
     count
 }

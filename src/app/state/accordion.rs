@@ -11,6 +11,7 @@ use crate::app::layout;
 use crate::app::windows::picker::moved;
 use crate::text::block;
 use crate::text::block::{Block, Row, Tone};
+use crate::text::wrap;
 
 /// The widest page.
 const COLUMNS: u16 = 84;
@@ -56,7 +57,7 @@ impl Drawn {
 
     /// The line to type in, behind `lead`.
     pub(in crate::app) fn push_line(&mut self, lead: &str) {
-        self.line = Some((self.rows.len(), block::columns(lead)));
+        self.line = Some((self.rows.len(), wrap::columns(lead)));
         self.rows.push(Row { tone: Tone::Strong, lead: lead.to_owned(), text: String::new() });
     }
 

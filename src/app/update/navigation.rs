@@ -30,7 +30,7 @@ impl App {
                 | Overlay::Reasons(picker)
                 | Overlay::Choice(picker)
                 | Overlay::Companies(picker)
-                | Overlay::Desk(picker)
+                | Overlay::Department(picker)
                 | Overlay::History(picker)
                 | Overlay::Papers(picker),
             ) => picker.step(by),

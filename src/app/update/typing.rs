@@ -11,7 +11,7 @@ use crate::app::notes::Place;
 use crate::app::windows::overlay::Overlay;
 use crate::app::{App, Effect, Pane};
 use crate::pack::Field;
-use crate::text::safe::{neutralise, neutralise_line};
+use crate::text::safe::{neutralize, neutralize_line};
 
 /// More than this many bytes of a paste are left out.
 pub const PASTE_LIMIT: usize = 256 * 1024;
@@ -22,7 +22,7 @@ impl App {
         self.drop_read_notice();
         self.go_on_writing();
         let fits = (0..=raw.len().min(PASTE_LIMIT)).rev().find(|at| raw.is_char_boundary(*at)).unwrap_or_default();
-        let text = neutralise(raw.get(..fits).unwrap_or_default()).into_owned();
+        let text = neutralize(raw.get(..fits).unwrap_or_default()).into_owned();
         if !self.contexts().first().is_some_and(|context| context.is_text()) {
             self.overlay = None;
             self.focus(Pane::Notes);
@@ -37,14 +37,14 @@ impl App {
 
     /// Text goes where the cursor is.
     pub(in crate::app) fn type_text(&mut self, text: &str, pasted: bool) -> Vec<Effect> {
-        let text = neutralise(text);
+        let text = neutralize(text);
         if self.is_in_notes_text() {
             self.edit_text(pasted, |area| {
                 area.insert_str(&text);
             });
             return self.save();
         }
-        let line = neutralise_line(&text);
+        let line = neutralize_line(&text);
         self.edit_line(pasted, |input| insert(input, &line))
     }
 

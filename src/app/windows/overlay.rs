@@ -35,8 +35,8 @@ pub enum Overlay {
     Letter(LetterPage),
     /// A department.
     Card(Card),
-    /// The desk that a transfer leads to.
-    Desk(Picker),
+    /// The department that a transfer leads to.
+    Department(Picker),
     /// The line dropped: whom to dial, what to say.
     CutOff,
     /// What a gap was; see [`App::open_gap`].
@@ -45,7 +45,7 @@ pub enum Overlay {
     Reading(Reading),
     /// The end of the call.
     EndPage(EndPage),
-    /// Every matter, to look back.
+    /// Every case, to look back.
     History(Picker),
     /// A page that the list leads to.
     Past(browser::Page),
@@ -90,7 +90,7 @@ impl Overlay {
             | Self::Reasons(_)
             | Self::Choice(_)
             | Self::Companies(_)
-            | Self::Desk(_)
+            | Self::Department(_)
             | Self::Papers(_) => &[C::Picker, C::Text, C::Always],
             Self::History(_) => &[C::History, C::Picker, C::Text, C::Always],
             Self::Past(page) => page.contexts(),
@@ -119,7 +119,7 @@ impl Overlay {
             | Self::Reasons(picker)
             | Self::Choice(picker)
             | Self::Companies(picker)
-            | Self::Desk(picker)
+            | Self::Department(picker)
             | Self::History(picker)
             | Self::Papers(picker) => Some(picker),
             Self::Deadlines(_)
@@ -145,7 +145,7 @@ impl Overlay {
             | Self::Reasons(_)
             | Self::Choice(_)
             | Self::Companies(_)
-            | Self::Desk(_)
+            | Self::Department(_)
             | Self::History(_)
             | Self::Papers(_)
             | Self::Letter(_)
@@ -194,7 +194,7 @@ impl App {
             Pick::Broken(at) => Some(Shows::Broken(*at)),
             Pick::StartCall(_)
             | Pick::Gap
-            | Pick::Desk(_)
+            | Pick::Department(_)
             | Pick::NoTransfer
             | Pick::Resume(_)
             | Pick::Reason(_)
@@ -219,7 +219,7 @@ impl App {
                 self.overlay = Some(Overlay::Gap);
                 Vec::new()
             }
-            Pick::Desk(desk) => self.name_desk(desk.as_deref()),
+            Pick::Department(department) => self.name_department(department.as_deref()),
             Pick::NoTransfer => self.take_transfer_back(),
             Pick::Resume(id) => vec![Effect::Resume(id)],
             Pick::Reason(id) => {
@@ -239,10 +239,10 @@ impl App {
 
     /// Enter where the filter lets nothing through: some lists take what was typed.
     fn pick_as_typed(&mut self) -> Vec<Effect> {
-        let Some(Overlay::Desk(picker)) = &self.overlay else { return Vec::new() };
+        let Some(Overlay::Department(picker)) = &self.overlay else { return Vec::new() };
         let typed = picker.input.value().to_owned();
         self.overlay = None;
-        self.name_desk(Some(&typed))
+        self.name_department(Some(&typed))
     }
 
     /// `c` on a card: this number is being called.

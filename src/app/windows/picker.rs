@@ -16,8 +16,8 @@ pub enum Pick {
     StartCall(Option<String>),
     /// What was a gap?
     Gap,
-    /// The transfer leads to the desk of this name, where known.
-    Desk(Option<String>),
+    /// The transfer leads to the department of this name, where known.
+    Department(Option<String>),
     /// There was no transfer.
     NoTransfer,
     /// Go on with the unfinished call of this id.
@@ -28,15 +28,15 @@ pub enum Pick {
     Company(u32),
     /// The answer with this label was given.
     Choice(String),
-    /// The record leaves in this form, or, when true, all of its matter.
+    /// The record leaves in this form, or, when true, all of its case.
     Export(Form, bool),
     /// The action is carried out.
     Run(Action),
-    /// The page of this matter.
+    /// The page of this case.
     Case(String),
-    /// A new call in this matter.
+    /// A new call in this case.
     Continue(String),
-    /// Something in writing in this matter.
+    /// Something in writing in this case.
     WriteDown(String, Medium),
     /// The file that cannot be read at this place of the list.
     Broken(usize),

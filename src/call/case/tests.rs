@@ -26,7 +26,7 @@ fn records_that_name_the_same_first_record_are_one_matter() {
         // A ring, and one that leads into it; itself.
         (vec![("a", Some("b")), ("b", Some("a")), ("c", Some("a"))], "a: a b c"),
         (vec![("a", Some("a"))], "a: a"),
-        // A copy that was kept after a conflict is the same matter.
+        // A copy that was kept after a conflict is the same case.
         (vec![("a", None), ("a.conflict-1", None), ("b", Some("a.conflict-1"))], "a: a a.conflict-1 b"),
     ] {
         let calls: Vec<Call> = (0..).zip(&records).map(|(at, (id, case))| call(id, *case, at)).collect();
@@ -103,7 +103,7 @@ fn a_transfer_a_cut_off_and_a_gap_are_in_the_timeline() {
     call.event = vec![
         Event::new(at(0), EventKind::Started),
         Event { agent: Some("Dana".into()), ..Event::new(at(1), EventKind::Agent) },
-        Event { desk: Some("disputes".into()), ..Event::new(at(2), EventKind::Transfer) },
+        Event { department: Some("disputes".into()), ..Event::new(at(2), EventKind::Transfer) },
         Event::gap(at(3), at(10)),
         Event { was: Some(Unwatched::Hold), ..Event::gap(at(11), at(12)) },
         Event { agent: Some("Lee".into()), ..Event::new(at(13), EventKind::Agent) },

@@ -125,7 +125,7 @@ fn records_of_before_load_and_new_ones_read_like_sentences() {
     assert_eq!(toml::to_string(&record).unwrap(), old, "nothing new is written where there is nothing new to say");
     let event = vec![
         Event { agent: Some("Dana, no. 4471".into()), ..on(0, EventKind::Agent) },
-        Event { desk: Some("Disputes".into()), ..on(1, EventKind::Transfer) },
+        Event { department: Some("Disputes".into()), ..on(1, EventKind::Transfer) },
         gap(2, 3, Some(Unwatched::Hold)),
         on(4, EventKind::CutOff),
     ];

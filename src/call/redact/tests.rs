@@ -250,8 +250,8 @@ fn every_text_of_a_record_is_masked_and_every_note_stays_in_its_line() {
     }
     let choice = Some(SafeText::from("3782 822463 10005"));
     call.step.push(StepMark { checklist: "lost".into(), step: "say".into(), mark: Mark::Done, at, choice });
-    let (agent, desk) = (Some(SafeText::from(AMEX)), Some(SafeText::from(AMEX)));
-    call.event.push(Event { agent, desk, ..Event::new(at, EventKind::Transfer) });
+    let (agent, department) = (Some(SafeText::from(AMEX)), Some(SafeText::from(AMEX)));
+    call.event.push(Event { agent, department, ..Event::new(at, EventKind::Transfer) });
     for text in ["card 3782 8224", "63 10005 she said", "then", "CID", "1234"] {
         call.note.push(NoteLine { at, text: text.into() });
     }
@@ -260,7 +260,7 @@ fn every_text_of_a_record_is_masked_and_every_note_stays_in_its_line() {
         assert_eq!(safe.fields.get(field), format!("{}: •••• 0005", field.key()));
     }
     assert_eq!(safe.step[0].choice.as_deref(), Some("•••• 0005"));
-    let told = [&safe.event[0].agent, &safe.event[0].desk];
+    let told = [&safe.event[0].agent, &safe.event[0].department];
     assert!(told.iter().all(|text| text.as_deref() == Some("•••• 0005")), "{told:?}");
     let notes: Vec<&str> = safe.note.iter().map(|line| line.text.as_str()).collect();
     assert_eq!(notes, ["card •••• 0005", " she said", "then", "CID", "••••"]);

@@ -13,7 +13,7 @@ fn a_transfer_and_a_second_dialling_begin_a_new_segment() {
     let mut events = vec![on(0, Started)];
     assert!(name_agent(&mut events, at(30), "Dana, no. 4471"));
     events.extend([on(60, HoldOn), on(120, HoldOff)]);
-    events.push(Event { desk: Some("Disputes".into()), ..on(180, EventKind::Transfer) });
+    events.push(Event { department: Some("Disputes".into()), ..on(180, EventKind::Transfer) });
     assert!(name_agent(&mut events, at(200), "Lee"));
     events.extend([on(300, CutOff), on(400, Started), on(450, Ended)]);
     let parts = segments(&events, at(999));
@@ -21,7 +21,7 @@ fn a_transfer_and_a_second_dialling_begin_a_new_segment() {
         .iter()
         .map(|part| {
             let agents: Vec<_> = part.agents.iter().map(SafeText::as_str).collect();
-            (part.times.call / 1000, part.times.hold_total / 1000, part.desk.as_deref(), agents, part.end)
+            (part.times.call / 1000, part.times.hold_total / 1000, part.department.as_deref(), agents, part.end)
         })
         .collect();
     assert_eq!(
@@ -63,7 +63,7 @@ fn a_name_is_taken_down_once_and_grows_but_another_is_another() {
 fn after_a_cut_the_next_person_is_told_of_the_last_one() {
     let mut events = vec![on(0, EventKind::Started)];
     name_agent(&mut events, at(10), "Dana");
-    events.push(Event { desk: Some("Disputes".into()), ..on(20, EventKind::Transfer) });
+    events.push(Event { department: Some("Disputes".into()), ..on(20, EventKind::Transfer) });
     name_agent(&mut events, at(30), "Lee");
     events.push(on(40, EventKind::CutOff));
     assert_eq!(last_spoken_to(&events), (Some(&"Lee".into()), Some(&"Disputes".into())));

@@ -7,10 +7,10 @@ use anyhow::{Context as _, bail};
 use clap::ValueEnum;
 
 use crate::call::{Call, Form, Moment};
-use crate::cli::{Outcome, shown};
+use crate::cli::Outcome;
 use crate::export::{file, render, render_case};
 use crate::pack::Pack;
-use crate::text::safe::neutralise_line;
+use crate::text::safe::{display_path, neutralize_line};
 
 /// Arguments of `onhold calls export`.
 #[derive(Debug, clap::Args)]
@@ -21,7 +21,7 @@ pub struct ExportArgs {
     /// In which form.
     #[arg(long, value_name = "FORMAT", required_unless_present = "letter", conflicts_with = "letter")]
     format: Option<Format>,
-    /// All records of its matter, not this one alone.
+    /// All records of its case, not this one alone.
     #[arg(long, conflicts_with = "letter")]
     pub(super) case: bool,
     /// Fill in the letter of the pack with this id instead.
@@ -52,7 +52,7 @@ impl ExportArgs {
         if let Some(id) = &self.letter {
             let Some(letter) = pack.letter.iter().find(|letter| letter.id == id.as_str()) else {
                 let known: Vec<&str> = pack.letter.iter().map(|letter| letter.id.as_str()).collect();
-                let id = neutralise_line(id);
+                let id = neutralize_line(id);
                 bail!(
                     "the pack has no letter `{id}`; it has: {}",
                     if known.is_empty() { "none".into() } else { known.join(", ") }
@@ -69,7 +69,7 @@ impl ExportArgs {
     }
 }
 
-/// Exports `calls`: one record, or those of its matter.
+/// Exports `calls`: one record, or those of its case.
 ///
 /// # Errors
 /// When the pack has no such letter, or the file is there or cannot be written.
@@ -97,11 +97,11 @@ pub(super) fn run(
         None => out.write_all(text.as_bytes())?,
         Some(path) => match file::write(path, &text, args.force) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                bail!("{} is there already: --force writes over it", shown(path))
+                bail!("{} is there already: --force writes over it", display_path(path))
             }
             written => {
-                written.with_context(|| format!("cannot write {}", shown(path)))?;
-                writeln!(out, "Written: {}", shown(path))?;
+                written.with_context(|| format!("cannot write {}", display_path(path)))?;
+                writeln!(out, "Written: {}", display_path(path))?;
             }
         },
     }

@@ -9,9 +9,9 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::call::Call;
 use crate::cli::calls::{Outcome, SCHEMA_VERSION, length, reason, status, times};
-use crate::cli::shown;
 use crate::pack::Pack;
 use crate::store::Listed;
+use crate::text::safe::display_path;
 
 /// The columns, and how wide each may become.
 const COLUMNS: [(&str, usize); 8] = [
@@ -42,7 +42,11 @@ pub(super) fn print(
         if has_calls {
             print_rows(&rows, out)?;
         } else {
-            writeln!(out, "No calls yet. Start one with `onhold`; what you write down is kept in {}.", shown(dir))?;
+            writeln!(
+                out,
+                "No calls yet. Start one with `onhold`; what you write down is kept in {}.",
+                display_path(dir)
+            )?;
         }
         print_broken(all, out)?;
     }
@@ -104,7 +108,7 @@ fn print_broken(all: &[Listed], out: &mut dyn Write) -> std::io::Result<()> {
             if std::mem::take(&mut is_first) {
                 writeln!(out, "\nThese files cannot be read. They are left as they are:")?;
             }
-            writeln!(out, "{}:{line}: {message}", shown(path))?;
+            writeln!(out, "{}:{line}: {message}", display_path(path))?;
         }
     }
     Ok(())
@@ -116,7 +120,7 @@ fn document(all: &[Listed]) -> Value {
         match listed {
             Listed::Call { call, open_elsewhere } => calls.push(summary(call, *open_elsewhere)),
             Listed::Broken { path, line, message } => {
-                broken.push(json!({ "path": shown(path), "line": line, "message": message }));
+                broken.push(json!({ "path": display_path(path), "line": line, "message": message }));
             }
         }
     }

@@ -39,9 +39,9 @@ fn line(segment: &Segment, call: &Call) -> String {
         if times.hold_total > 0 { format!(", on hold {}", clock::spoken(times.hold_total)) } else { String::new() };
     let gap = if times.gap > 0 { format!(", gap {}", clock::spoken(times.gap)) } else { String::new() };
     let agents = segment.agents.iter().map(SafeText::as_str).collect::<Vec<_>>().join("; ");
-    let who = match (&segment.desk, agents.is_empty()) {
-        (Some(desk), false) => format!("  {desk}: {agents}"),
-        (Some(desk), true) => format!("  {desk}"),
+    let who = match (&segment.department, agents.is_empty()) {
+        (Some(department), false) => format!("  {department}: {agents}"),
+        (Some(department), true) => format!("  {department}"),
         (None, false) => format!("  {agents}"),
         (None, true) => String::new(),
     };
@@ -61,7 +61,7 @@ pub(super) fn document(call: &Call) -> Value {
         json!({
             "from": segment.from,
             "to": segment.to,
-            "desk": segment.desk,
+            "desk": segment.department,
             "agents": segment.agents,
             "call_seconds": segment.times.call / 1000,
             "hold_seconds": segment.times.hold_total / 1000,

@@ -10,7 +10,8 @@ use crate::find::index::entries::Field;
 use crate::find::index::multiword;
 use crate::find::index::multiword::{JOINT, Joints};
 use crate::find::index::{Entry, Extent, Index, Kind, OfCompany, Posting, Reason, Same, idf};
-use crate::find::tokenize::{Form, is_silent, words};
+use crate::find::stop_words::is_stop_word;
+use crate::find::tokenize::{Form, words};
 use crate::find::vocabulary::{Gathered, WordId};
 
 /// How much of its weight a word keeps that says nothing by itself (how, do, I, my).
@@ -265,7 +266,7 @@ impl Index {
         self.same.sort_unstable();
         self.same.dedup();
         let Self { vocabulary, counts, documents, .. } = &*self;
-        let share = |word| if is_silent(vocabulary.text(word)) { SILENT_SHARE } else { 1.0 };
+        let share = |word| if is_stop_word(vocabulary.text(word)) { SILENT_SHARE } else { 1.0 };
         self.tells = (0..).zip(counts).map(|(word, &count)| idf(count, *documents) * share(word)).collect();
     }
 }

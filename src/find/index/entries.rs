@@ -16,7 +16,7 @@ pub(super) enum Field {
     Phrasing,
     /// Words that people type.
     Keyword,
-    /// The answer, what a desk handles, the words to say.
+    /// The answer, what a department handles, the words to say.
     Answer,
     /// Everything else.
     Detail,

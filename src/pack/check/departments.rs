@@ -14,20 +14,22 @@ const MOST_NUMBERS: usize = 1_000;
 impl<'a> Rules<'a> {
     /// Every number of the pack.
     pub(super) fn numbers(&self) -> impl Iterator<Item = (Entry<'a>, &'a Number)> + use<'a> {
-        self.list("department", "[[department]]", &self.pack.department, |desk| &desk.id)
-            .flat_map(|(entry, desk)| numbers_of(entry, desk))
+        self.list("department", "[[department]]", &self.pack.department, |department| &department.id)
+            .flat_map(|(entry, department)| numbers_of(entry, department))
     }
 
     /// Departments and numbers.
-    pub(super) fn desks(&mut self, known: &Known<'a>) {
+    pub(super) fn departments(&mut self, known: &Known<'a>) {
         let pack = self.pack;
-        for (entry, desk) in self.list("department", "[[department]]", &pack.department, |desk| &desk.id) {
-            self.text(entry, "name", &desk.name);
-            self.text(entry, "handles", &desk.handles);
-            self.items(entry, "keywords", &desk.keywords);
-            self.items(entry, "ready", &desk.ready);
-            self.optional(entry, "reach", desk.reach.as_ref());
-            if desk.number.is_empty() && desk.reach.is_none() {
+        for (entry, department) in
+            self.list("department", "[[department]]", &pack.department, |department| &department.id)
+        {
+            self.text(entry, "name", &department.name);
+            self.text(entry, "handles", &department.handles);
+            self.items(entry, "keywords", &department.keywords);
+            self.items(entry, "ready", &department.ready);
+            self.optional(entry, "reach", department.reach.as_ref());
+            if department.number.is_empty() && department.reach.is_none() {
                 self.without(
                     entry,
                     "reach",
@@ -35,9 +37,9 @@ impl<'a> Rules<'a> {
                     "add a [[department.number]], or say how to get there: reach = \"…\"",
                 );
             }
-            self.claims(entry, &desk.claims, known);
-            self.warnings(entry, &desk.warnings, known);
-            self.sources(entry, &desk.sources, known);
+            self.claims(entry, &department.claims, known);
+            self.warnings(entry, &department.warnings, known);
+            self.sources(entry, &department.sources, known);
         }
         let conflicts: HashSet<_> = self
             .numbers()
@@ -124,16 +126,16 @@ impl<'a> Rules<'a> {
 
 /// The numbers of one department.
 fn numbers_of<'a>(
-    desk: Entry<'a>,
+    of: Entry<'a>,
     department: &'a Department,
 ) -> impl Iterator<Item = (Entry<'a>, &'a Number)> + use<'a> {
     department.number.iter().enumerate().map(move |(nth, number)| {
         let entry = Entry {
-            node: desk.node.key("number").item(nth),
+            node: of.node.key("number").item(nth),
             header: "[[department.number]]",
             nth: Some(nth),
             name: &number.id,
-            owner: Some(desk.name),
+            owner: Some(of.name),
         };
         (entry, number)
     })

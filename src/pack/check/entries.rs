@@ -18,7 +18,7 @@ impl<'a> Rules<'a> {
     pub(super) fn known(&mut self) -> Known<'a> {
         let pack = self.pack;
         let sources = self.list("source", "[[source]]", &pack.source, |source| &source.title);
-        let departments = self.list("department", "[[department]]", &pack.department, |desk| &desk.name);
+        let departments = self.list("department", "[[department]]", &pack.department, |department| &department.name);
         let channels = self.list("channel", "[[channel]]", &pack.channel, |channel| &channel.name);
         let faqs = self.list("faq", "[[faq]]", &pack.faq, |faq| &faq.question);
         let checklists = self.list("checklist", "[[checklist]]", &pack.checklist, |checklist| &checklist.reason);
@@ -26,7 +26,8 @@ impl<'a> Rules<'a> {
         let numbers: Vec<_> = self.numbers().collect();
         Known {
             sources: self.index("source", sources.map(|(entry, source)| (entry, source.id.as_str()))),
-            departments: self.index("department", departments.map(|(entry, desk)| (entry, desk.id.as_str()))),
+            departments: self
+                .index("department", departments.map(|(entry, department)| (entry, department.id.as_str()))),
             numbers: self.index("number", numbers.into_iter().map(|(entry, number)| (entry, number.id.as_str()))),
             channels: self.index("channel", channels.map(|(entry, channel)| (entry, channel.id.as_str()))),
             faqs: self.index("FAQ", faqs.map(|(entry, faq)| (entry, faq.id.as_str()))),

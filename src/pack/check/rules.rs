@@ -22,7 +22,7 @@ pub(super) fn check<'a>(pack: &'a Pack, root: &'a Spanned<DeValue<'a>>, text: &'
     let known = rules.known();
     rules.head();
     rules.entries(&known);
-    rules.desks(&known);
+    rules.departments(&known);
     rules.checklists(&known);
     rules.problems
 }

@@ -10,7 +10,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use unicode_width::UnicodeWidthChar;
 
 use crate::pack::diagnostic::{Problem, Problems};
-use crate::text::safe::{neutralise, neutralise_line};
+use crate::text::safe::{neutralize, neutralize_line};
 
 /// Columns of source that are shown.
 const WINDOW: usize = 110;
@@ -23,7 +23,7 @@ const RENDER_WIDTH: usize = 4 * WINDOW;
 
 /// All of them, a blank line after each.
 pub(super) fn report(problems: &Problems, name: &str, text: &str) -> String {
-    let name = neutralise_line(name);
+    let name = neutralize_line(name);
     let offsets = problems
         .shown()
         .iter()
@@ -47,8 +47,8 @@ fn one(problem: &Problem, name: &str, text: &str, positions: &BTreeMap<usize, Po
         Excerpt::new(text, span, position)
     };
     let first = at(&problem.span);
-    let second = problem.second.as_ref().map(|place| (at(&place.span), neutralise_line(&place.label)));
-    let mut group = Group::with_title(Level::ERROR.primary_title(neutralise_line(&problem.message)));
+    let second = problem.second.as_ref().map(|place| (at(&place.span), neutralize_line(&place.label)));
+    let mut group = Group::with_title(Level::ERROR.primary_title(neutralize_line(&problem.message)));
     let marks = first.snippet(name).annotation(AnnotationKind::Primary.span(first.span.clone()));
     group = match &second {
         // Two places on one line share the line, when the window shows both.
@@ -62,7 +62,7 @@ fn one(problem: &Problem, name: &str, text: &str, positions: &BTreeMap<usize, Po
         None => group.element(marks),
     };
     if let Some(help) = &problem.help {
-        group = group.element(Level::HELP.message(neutralise_line(help)));
+        group = group.element(Level::HELP.message(neutralize_line(help)));
     }
     let mut drawn = Renderer::plain().term_width(RENDER_WIDTH).render(&[group]);
     for excerpt in [Some(&first), second.as_ref().map(|(other, _)| other)].into_iter().flatten() {
@@ -216,13 +216,13 @@ fn window_start(before: &str, after: &str, start: usize) -> usize {
     if line <= WINDOW { start - before.len() } else { near }
 }
 
-/// One character for one character, so that columns stay right: what [`neutralise`] would drop is shown as U+FFFD.
+/// One character for one character, so that columns stay right: what [`neutralize`] would drop is shown as U+FFFD.
 fn harmless(c: char) -> char {
     match c {
         ' '..='~' => c,
         '\t' => ' ',
         '\r' => '␍',
-        _ => neutralise(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or('\u{fffd}'),
+        _ => neutralize(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or('\u{fffd}'),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::app::keymap;
 use crate::app::keymap::Binding;
 use crate::app::keys::action::Action;
 use crate::app::{App, Pane};
-use crate::text::block::{columns, ellipsis};
+use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::painter::Painter;
 
 /// What `h` does while on hold.

@@ -10,6 +10,7 @@ use crate::call::steps;
 use crate::documents::entry;
 use crate::text::block;
 use crate::text::block::{Block, Tone};
+use crate::text::wrap;
 use crate::ui::notes;
 use crate::ui::paint::painter::Painter;
 
@@ -38,12 +39,12 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     }
     let line = Rect { y: area.y + used, height: 1, ..area };
     let (lead, text) = note_line(app);
-    let room = width.saturating_sub(block::columns(&lead));
+    let room = width.saturating_sub(wrap::columns(&lead));
     painter.line(line, Line::from(vec![Span::styled(lead.as_str(), theme.key()), Span::raw(tail(&text, room))]));
     if app.faq.searching {
         let found = app.selected_entry().map_or("nothing found", |entry| entry.title.as_str());
         let below = Rect { y: line.y + 1, height: area.height - used - 1, ..line };
-        painter.line(below, Line::from(block::cut(found, width)));
+        painter.line(below, Line::from(wrap::cut(found, width)));
     }
 }
 
@@ -58,7 +59,9 @@ fn note_line(app: &App) -> (String, String) {
     match (app.view.focus, app.notes.at) {
         (Pane::Faq, _) if app.faq.searching => ("/ ".to_owned(), app.faq.query.value().to_owned()),
         (Pane::Faq, _) => ("/ ".to_owned(), app.selected_entry().map(|entry| entry.title.clone()).unwrap_or_default()),
-        (Pane::Directory, _) => ("☎ ".to_owned(), app.selected_department().map(entry::desk_line).unwrap_or_default()),
+        (Pane::Directory, _) => {
+            ("☎ ".to_owned(), app.selected_department().map(entry::department_line).unwrap_or_default())
+        }
         (Pane::Notes, Place::Field(field)) => (format!("{}: ", field.label()), app.call.fields.get(field).to_owned()),
         (Pane::Notes, Place::Text) | (Pane::Checklist, _) => ("› ".to_owned(), notes::latest(app).to_owned()),
     }
@@ -83,10 +86,10 @@ fn timer(app: &App) -> Block {
 
 /// The end of `text` that fits: where one writes is what one wants to see.
 fn tail(text: &str, width: usize) -> &str {
-    let over = block::columns(text).saturating_sub(width);
-    let mut cut = block::cut(text, over).len();
-    if block::columns(text.get(cut..).unwrap_or_default()) > width {
-        cut = block::cut(text, over + 1).len();
+    let over = wrap::columns(text).saturating_sub(width);
+    let mut cut = wrap::cut(text, over).len();
+    if wrap::columns(text.get(cut..).unwrap_or_default()) > width {
+        cut = wrap::cut(text, over + 1).len();
     }
     text.get(cut..).unwrap_or_default()
 }

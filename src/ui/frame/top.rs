@@ -8,7 +8,8 @@ use crate::app::{App, Saving};
 use crate::call::clock;
 use crate::call::clock::spoken;
 use crate::call::{Event, EventKind};
-use crate::text::block::{Tone, columns, ellipsis};
+use crate::text::block::Tone;
+use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::painter::Painter;
 
 /// The program.

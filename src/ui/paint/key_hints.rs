@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use crate::app::App;
 use crate::app::keymap;
 use crate::app::keys::action::Action;
-use crate::text::block::columns;
+use crate::text::wrap::columns;
 use crate::ui::paint::theme::Theme;
 
 /// The keys that have a hint, with the words of the moment, in rows of at most `width` columns.

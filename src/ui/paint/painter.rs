@@ -10,8 +10,8 @@ use ratatui::widgets::{Block, Clear, Widget};
 
 use crate::app::Pane;
 use crate::app::layout;
-use crate::text::block;
 use crate::text::block::{Row, Tone};
+use crate::text::wrap;
 use crate::ui::paint::theme::Theme;
 
 /// What stands in the border of a pane.
@@ -74,11 +74,11 @@ impl<'a> Painter<'a> {
     /// The border of a pane with its tabs, a heading at the left and a figure at the right; gives the inside.
     pub fn pane(&mut self, area: Rect, frame: &Frame<'_>, heading: &str, figure: &str) -> Rect {
         let (kind, style) = self.theme.border(frame.focused);
-        let tabs: usize = frame.tabs.iter().map(|tab| block::columns(tab.title()) + 2).sum();
-        let room = usize::from(area.width).saturating_sub(tabs + block::columns(figure) + 10);
+        let tabs: usize = frame.tabs.iter().map(|tab| wrap::columns(tab.title()) + 2).sum();
+        let room = usize::from(area.width).saturating_sub(tabs + wrap::columns(figure) + 10);
         // Where the names do not fit, the keys of the other panes do.
-        let short = tabs + block::columns(figure) + 6 > usize::from(area.width);
-        let heading = if block::columns(heading) <= room { heading } else { "" };
+        let short = tabs + wrap::columns(figure) + 6 > usize::from(area.width);
+        let heading = if wrap::columns(heading) <= room { heading } else { "" };
         let mut title = vec![Span::raw(" ")];
         for (at, tab) in frame.tabs.iter().enumerate() {
             if at > 0 {
@@ -86,7 +86,7 @@ impl<'a> Painter<'a> {
             }
             let look = if *tab == frame.shown { self.theme.title(frame.focused) } else { self.theme.quiet() };
             let name = tab.title();
-            let name = if short && *tab != frame.shown { block::cut(name, 1) } else { name };
+            let name = if short && *tab != frame.shown { wrap::cut(name, 1) } else { name };
             title.push(Span::styled(name, look));
             if *tab == frame.shown && !heading.is_empty() {
                 title.push(Span::styled(format!(" · {heading}"), self.theme.quiet()));
@@ -154,7 +154,7 @@ impl<'a> Painter<'a> {
         let width = usize::from(area.width).saturating_sub(1);
         let skip = if active { input.visual_scroll(width) } else { 0 };
         let shown = skip_columns(input.value(), skip);
-        self.line(area, Line::from(block::cut(shown, usize::from(area.width))));
+        self.line(area, Line::from(wrap::cut(shown, usize::from(area.width))));
         if active {
             self.set_caret(area, input.visual_cursor().saturating_sub(skip));
         }
@@ -163,7 +163,7 @@ impl<'a> Painter<'a> {
 
 /// `text` without its first `columns` columns, by grapheme.
 fn skip_columns(text: &str, columns: usize) -> &str {
-    let head = block::cut(text, columns);
+    let head = wrap::cut(text, columns);
     text.get(head.len()..).unwrap_or_default()
 }
 

@@ -24,7 +24,7 @@ fn record(texts: &[String]) -> Call {
     for minutes in 0..4 {
         call.note.push(NoteLine { at: moment(minutes), text: next() });
         call.event.push(Event { agent: Some(next().into()), ..Event::new(moment(minutes), EventKind::Agent) });
-        call.event.push(Event { desk: Some(next().into()), ..Event::new(moment(minutes), EventKind::Transfer) });
+        call.event.push(Event { department: Some(next().into()), ..Event::new(moment(minutes), EventKind::Transfer) });
     }
     call.promise.push(Promise { who: next(), what: next(), said: next(), ..Promise::new(moment(1)) });
     call.rung.push(RungMark { rung: "regulator".into(), at: moment(2), result: next() });

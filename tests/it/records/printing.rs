@@ -179,7 +179,7 @@ fn a_call_of_several_parts_is_shown_with_who_was_there_and_what_nobody_saw() {
         on(2, EventKind::HoldOn),
         Event { was: Some(Unwatched::Hold), ..Event::gap(at(4), at(9)) },
         on(10, EventKind::HoldOff),
-        Event { desk: Some("Disputes".into()), ..on(12, EventKind::Transfer) },
+        Event { department: Some("Disputes".into()), ..on(12, EventKind::Transfer) },
         Event { agent: Some("Lee".into()), ..on(13, EventKind::Agent) },
         on(15, EventKind::CutOff),
         on(18, EventKind::Started),

@@ -214,7 +214,7 @@ fn a_thousand_corrupted_records_harm_nobody() {
 }
 
 #[test]
-fn what_came_of_a_rung_is_neutralised_as_everything_else() {
+fn what_came_of_a_rung_is_neutralized_as_everything_else() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = store(dir.path());
     let mut call = call("x");

@@ -354,7 +354,7 @@ proptest! {
         store.save(&call).unwrap();
         let read = store.load(ID).unwrap();
         let safe = redact::stored(&call);
-        let harmless = onhold::text::safe::neutralise_line;
+        let harmless = onhold::text::safe::neutralize_line;
         for field in Field::ALL {
             prop_assert_eq!(read.fields.get(field), harmless(safe.fields.get(field)));
         }

@@ -111,11 +111,7 @@ fn two_clones_that_wrote_different_calls_merge() {
         })
         .collect();
     let cases = onhold::call::case::cases(&calls);
-    assert_eq!(
-        (cases.len(), cases[0].id, cases[0].totals().calls),
-        (1, ID, 3),
-        "one matter, worked out from the files"
-    );
+    assert_eq!((cases.len(), cases[0].id, cases[0].totals().calls), (1, ID, 3), "one case, worked out from the files");
     assert!(calls.iter().any(|call| call.outcome == Some(Outcome::Resolved)));
 }
 

@@ -1,0 +1,96 @@
+//! Where packs and records are: what the command line and the environment name, or the platform's own folders.
+//!
+//! It must not read a record or draw anything; it only says where to look.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::pack::Pack;
+use crate::pack::library::AtHand;
+use crate::pack::load::LoadError;
+
+/// Where things are; the same for every subcommand.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Folders {
+    /// Use this pack, or the packs of this folder, instead of the built-in one and those in the folder of settings.
+    #[arg(long, global = true, env = "ONHOLD_PACK", value_name = "FILE-OR-FOLDER")]
+    pack: Option<PathBuf>,
+    /// Keep the records of calls in this folder.
+    #[arg(long, global = true, env = "ONHOLD_DATA_DIR", value_name = "DIR")]
+    data_dir: Option<PathBuf>,
+    /// Look for settings in this folder, and for more packs in its folder `packs`.
+    #[arg(long, global = true, env = "ONHOLD_CONFIG_DIR", value_name = "DIR")]
+    config_dir: Option<PathBuf>,
+}
+
+impl Folders {
+    /// The packs at hand: what `--pack` names, or the built-in one and those in the folder of packs.
+    ///
+    /// # Errors
+    /// When a folder was named that cannot be read, or that holds no pack.
+    pub fn at_hand(&self) -> Result<AtHand, LoadError> {
+        AtHand::find(self.pack.as_deref(), self.packs_dir().as_deref())
+    }
+
+    /// The current pack: the one that was named, the first sound one of a folder that was named, or the built-in one.
+    ///
+    /// # Errors
+    /// When a pack was named and it is broken; the text lists every problem.
+    pub fn load_pack(&self) -> Result<Pack, LoadError> {
+        self.at_hand()?.first().map(|(_, pack)| pack)
+    }
+
+    /// The folder of packs: `packs` in the folder of settings, which is the one named or the platform's own
+    /// (`$XDG_CONFIG_HOME/onhold` on Linux). None when nothing says where the home folder is.
+    #[must_use]
+    pub fn packs_dir(&self) -> Option<PathBuf> {
+        self.config_dir.clone().or_else(platform_config_dir).map(|dir| dir.join("packs"))
+    }
+
+    /// Returns what `--pack` names, as a list of at most one.
+    #[must_use]
+    pub fn named_pack(&self) -> &[PathBuf] {
+        self.pack.as_slice()
+    }
+
+    /// Whether `--pack` names one, or a folder of them.
+    #[must_use]
+    pub fn names_a_pack(&self) -> bool {
+        self.pack.is_some()
+    }
+
+    /// The folder of records: the one named, or the platform's own (`$XDG_DATA_HOME/onhold` on Linux).
+    ///
+    /// # Errors
+    /// When nothing says where the home folder is.
+    pub fn data_dir(&self) -> anyhow::Result<PathBuf> {
+        if let Some(dir) = &self.data_dir {
+            return Ok(dir.clone());
+        }
+        platform_data_dir().ok_or_else(|| anyhow::anyhow!("no home folder is known: name one with --data-dir DIR"))
+    }
+}
+
+/// `$XDG_DATA_HOME/onhold` and its cousins.
+fn platform_data_dir() -> Option<PathBuf> {
+    platform_dir("data", "XDG_DATA_HOME", ".local/share")
+}
+
+/// `$XDG_CONFIG_HOME/onhold` and its cousins.
+fn platform_config_dir() -> Option<PathBuf> {
+    platform_dir("config", "XDG_CONFIG_HOME", ".config")
+}
+
+/// The program's own folder of one sort: `windows` names it there, `xdg` is the variable that leads to its parent, and
+/// `in_home` is the parent where that is not set. macOS keeps all sorts in one.
+fn platform_dir(windows: &str, xdg: &str, in_home: &str) -> Option<PathBuf> {
+    let absolute = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    if cfg!(windows) {
+        return absolute("APPDATA").map(|dir| dir.join("onhold").join(windows));
+    }
+    if cfg!(target_os = "macos") {
+        return absolute("HOME").map(|home| home.join("Library/Application Support/onhold"));
+    }
+    absolute(xdg).or_else(|| absolute("HOME").map(|home| home.join(in_home))).map(|dir| dir.join("onhold"))
+}
