@@ -1,4 +1,11 @@
-//! What a pack says, as blocks to read: entries, telephone numbers. Used by the dashboard and by the command line.
+//! What a pack says, as blocks to read: entries, telephone numbers, their sources. For the dashboard and the command line.
+//!
+//! Pure: packs and records in, blocks out. Nothing here knows the screen or the state of the dashboard.
 
 pub mod entry;
+pub mod number_card;
 pub mod number_check;
+pub mod number_line;
+pub mod number_list;
+pub mod past_call;
+pub mod sources;

@@ -31,7 +31,7 @@ pub fn render(form: &Form, call: &Call, pack: &Pack, now: Moment) -> Option<Stri
         Form::Json => Some(json::write(&call, pack)),
         Form::Calendar => calendar::write(std::slice::from_ref(&call), pack),
         Form::Letter(id) => {
-            let letter = pack.letter.iter().find(|letter| letter.id == *id)?;
+            let letter = pack.letter(id)?;
             Some(letter::write(letter, &call, pack, now))
         }
     }

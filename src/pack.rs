@@ -9,7 +9,9 @@ pub mod diagnostic;
 pub mod follow_up;
 pub mod library;
 pub mod load;
+mod lookup;
 pub mod schema;
+pub mod source_ref;
 
 pub use checklist::{Checklist, Choice, Field, Phase, Step};
 pub use follow_up::{Blank, Have, Letter, Proof, Rung};
@@ -17,6 +19,7 @@ pub use schema::{
     Address, Channel, Claim, Company, Deadline, Department, Faq, Number, Pack, Reach, Script, Source, SourceKind,
     Synonym, Tip, Warning,
 };
+pub use source_ref::SourceRef;
 
 /// The built-in pack, embedded so that the program is whole without any file.
 pub const BUILT_IN: &str = include_str!("../assets/amex-us.toml");

@@ -290,7 +290,7 @@ impl App {
         let how = if self.is_calling() { "" } else { " C Enter changes to it." };
         let whose = format!("This is about {name}, not {}.{how}", self.content.pack.company.name);
         let mut out = vec![Block::led(Tone::Warning, "! ", whose)];
-        out.extend(entry::document_of(&opened.pack, &Fields::default(), entry));
+        out.extend(entry::document(&opened.pack, &Fields::default(), entry));
         Some(out)
     }
 

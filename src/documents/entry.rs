@@ -1,46 +1,96 @@
-//! What an entry says, as a document: the answer first, then what else is worth knowing, then where it comes from.
+//! An entry of a pack as a document: the answer first, then what else is worth knowing, then the sources.
+//!
+//! Also the same entry as plain paragraphs, for the command line. A past call is not in a pack: see
+//! [`past_call`](super::past_call).
 
-use crate::app::App;
-use crate::call::Fields;
+use crate::call::record::Fields;
 use crate::call::template;
+use crate::documents::number_line::{department_line, number_line, short_number_line};
+use crate::documents::sources::{push_dispute, push_sources, push_warnings};
 use crate::find::{Entry, Kind};
-use crate::pack::{Address, Channel, Checklist, Claim, Department, Faq, Number, Pack, Reach, Script, Step, Tip};
+use crate::pack::{Address, Channel, Checklist, Department, Faq, Pack, Script, Step, Tip};
 use crate::text::block::{Block, Tone};
 use crate::text::safe::SafeText;
 
-/// The document of `entry`.
-#[must_use]
-pub fn document(app: &App, entry: &Entry) -> Vec<Block> {
-    if entry.kind == Kind::Call {
-        return app.call_document(&entry.id);
+/// What an entry of the search index stands for in its pack.
+#[derive(Debug, Clone, Copy)]
+pub enum PackEntry<'a> {
+    /// A question and its answer.
+    Faq(&'a Faq),
+    /// A department with its numbers.
+    Department(&'a Department),
+    /// The steps for one reason to call.
+    Checklist(&'a Checklist),
+    /// A step, with its checklist.
+    Step(&'a Checklist, &'a Step),
+    /// Words to say, or not to say.
+    Script(&'a Script),
+    /// A piece of advice.
+    Tip(&'a Tip),
+    /// A way to reach the company.
+    Channel(&'a Channel),
+    /// A postal address.
+    Address(&'a Address),
+}
+
+impl<'a> PackEntry<'a> {
+    /// Looks `entry` up in `pack`; `None` for a past call, and where the pack does not have it.
+    #[must_use]
+    pub fn of(pack: &'a Pack, entry: &Entry) -> Option<Self> {
+        let id = entry.id.as_str();
+        match entry.kind {
+            Kind::Faq => pack.faq(id).map(Self::Faq),
+            Kind::Department => pack.department(id).map(Self::Department),
+            Kind::Checklist => pack.checklist(id).map(Self::Checklist),
+            Kind::Step => pack.step(id).map(|(checklist, step)| Self::Step(checklist, step)),
+            Kind::Script => pack.script(id).map(Self::Script),
+            Kind::Tip => pack.tip(id).map(Self::Tip),
+            Kind::Channel => pack.channel(id).map(Self::Channel),
+            Kind::Address => pack.address(id).map(Self::Address),
+            Kind::Call => None,
+        }
     }
-    document_of(&app.content.pack, &app.call.fields, entry)
+
+    /// Returns the document, with the values of `fields` filled into words to say.
+    #[must_use]
+    pub fn document(self, pack: &Pack, fields: &Fields) -> Vec<Block> {
+        match self {
+            Self::Faq(entry) => faq(pack, entry),
+            Self::Department(entry) => department(pack, entry),
+            Self::Checklist(entry) => checklist(pack, entry),
+            Self::Step(list, entry) => step(pack, list, entry, fields),
+            Self::Script(entry) => script(pack, entry, fields),
+            Self::Tip(entry) => tip(pack, entry),
+            Self::Channel(entry) => channel(pack, entry),
+            Self::Address(entry) => address(pack, entry),
+        }
+    }
+
+    /// Returns what the entry says beside its title, a paragraph each; words to say keep their `{blanks}`.
+    #[must_use]
+    pub fn paragraphs(self) -> Vec<String> {
+        let texts = |texts: &mut dyn Iterator<Item = &SafeText>| texts.map(SafeText::to_string).collect();
+        match self {
+            Self::Faq(faq) => vec![faq.answer.to_string()],
+            Self::Department(department) => {
+                let numbers = department.number.iter().map(short_number_line);
+                let rest = department.reach.iter().chain([&department.handles]).map(SafeText::to_string);
+                numbers.chain(rest).collect()
+            }
+            Self::Checklist(list) => vec![list.advice.to_string()],
+            Self::Step(_, step) => texts(&mut step.say.iter().chain(&step.why)),
+            Self::Script(script) => vec![script.say.to_string()],
+            Self::Tip(tip) => vec![tip.text.to_string()],
+            Self::Channel(channel) => texts(&mut std::iter::once(&channel.good_for).chain(&channel.how)),
+            Self::Address(address) => texts(&mut address.lines.iter()),
+        }
+    }
 }
 
-/// The document of `entry` of `pack`, with what was taken down in its words to say.
+/// Returns the document of `entry`; empty for a past call, and where the pack does not have the entry.
 #[must_use]
-pub fn document_of(pack: &Pack, fields: &Fields, entry: &Entry) -> Vec<Block> {
-    let by_id = entry.id.as_str();
-    let found = match entry.kind {
-        Kind::Faq => pack.faq.iter().find(|faq| faq.id == by_id).map(|found| faq(pack, found)),
-        Kind::Department => pack.department.iter().find(|d| d.id == by_id).map(|found| department(pack, found)),
-        Kind::Checklist => pack.checklist.iter().find(|c| c.id == by_id).map(|found| checklist(pack, found)),
-        Kind::Step => step_by_path(pack, by_id).map(|(list, found)| step(pack, list, found, fields)),
-        Kind::Script => pack.script.iter().find(|s| s.id == by_id).map(|found| script(pack, found, fields)),
-        Kind::Tip => pack.tip.iter().find(|tip| tip.id == by_id).map(|found| tip(pack, found)),
-        Kind::Channel => pack.channel.iter().find(|c| c.id == by_id).map(|found| channel(pack, found)),
-        Kind::Address => pack.address.iter().find(|a| a.id == by_id).map(|found| address(pack, found)),
-        Kind::Call => None,
-    };
-    found.unwrap_or_default()
-}
-
-/// The checklist and step that `checklist/step` names.
-#[must_use]
-pub fn step_by_path<'a>(pack: &'a Pack, path: &str) -> Option<(&'a Checklist, &'a Step)> {
-    let (list, id) = path.split_once('/')?;
-    let checklist = pack.checklist.iter().find(|checklist| checklist.id == list)?;
-    checklist.steps().find(|(_, step)| step.id == id).map(|(_, step)| (checklist, step))
+pub fn document(pack: &Pack, fields: &Fields, entry: &Entry) -> Vec<Block> {
+    PackEntry::of(pack, entry).map(|found| found.document(pack, fields)).unwrap_or_default()
 }
 
 fn faq(pack: &Pack, faq: &Faq) -> Vec<Block> {
@@ -50,22 +100,22 @@ fn faq(pack: &Pack, faq: &Faq) -> Vec<Block> {
     if !rest.is_empty() {
         out.push(Block::new(Tone::Body, rest));
     }
-    claims(pack, &faq.claims, &mut out);
-    warnings(pack, &faq.warnings, &mut out);
+    push_dispute(pack, &faq.claims, &mut out);
+    push_warnings(pack, &faq.warnings, &mut out);
     for detail in &faq.details {
         out.push(Block::gap());
         out.push(Block::new(Tone::Body, detail.as_str()));
     }
     out.push(Block::gap());
     for id in &faq.departments {
-        if let Some(department) = pack.department.iter().find(|department| department.id == **id) {
+        if let Some(department) = pack.department(id) {
             out.push(Block::led(Tone::Body, "☎ ", department_line(department)));
         }
     }
-    if let Some(list) = faq.checklist.as_deref().and_then(|id| pack.checklist.iter().find(|list| list.id == id)) {
+    if let Some(list) = faq.checklist.as_deref().and_then(|id| pack.checklist(id)) {
         out.push(Block::led(Tone::Body, "✓ ", format!("Checklist: {}", list.reason)));
     }
-    sources(pack, &faq.sources, &mut out);
+    push_sources(pack, &faq.sources, &mut out);
     out
 }
 
@@ -78,13 +128,13 @@ fn department(pack: &Pack, department: &Department) -> Vec<Block> {
     if let Some(reach) = &department.reach {
         out.push(Block::led(Tone::Strong, "→ ", reach.as_str()));
     }
-    claims(pack, &department.claims, &mut out);
-    for number in department.number.iter().filter(|number| is_disputed(number)) {
-        claims(pack, &number.claims, &mut out);
+    push_dispute(pack, &department.claims, &mut out);
+    for number in department.number.iter().filter(|number| number.is_disputed()) {
+        push_dispute(pack, &number.claims, &mut out);
     }
-    warnings(pack, &department.warnings, &mut out);
+    push_warnings(pack, &department.warnings, &mut out);
     bring(&department.ready, &mut out);
-    sources(pack, &department.sources, &mut out);
+    push_sources(pack, &department.sources, &mut out);
     out
 }
 
@@ -94,7 +144,7 @@ fn checklist(pack: &Pack, list: &Checklist) -> Vec<Block> {
         Block::new(Tone::Strong, list.advice.as_str()),
         Block::new(Tone::Quiet, "Enter makes this the reason for your call."),
     ];
-    warnings(pack, &list.warnings, &mut out);
+    push_warnings(pack, &list.warnings, &mut out);
     let mut phase = None;
     for (of, step) in list.steps() {
         if phase != Some(of) {
@@ -104,7 +154,7 @@ fn checklist(pack: &Pack, list: &Checklist) -> Vec<Block> {
         }
         out.push(Block::led(Tone::Body, "· ", step.text.as_str()));
     }
-    sources(pack, &list.sources, &mut out);
+    push_sources(pack, &list.sources, &mut out);
     out
 }
 
@@ -112,11 +162,11 @@ fn step(pack: &Pack, list: &Checklist, step: &Step, fields: &Fields) -> Vec<Bloc
     let mut out = vec![Block::new(Tone::Title, step.text.as_str())];
     out.push(Block::new(Tone::Quiet, format!("Step of “{}”", list.reason)));
     out.extend(step_details(pack, step, fields));
-    sources(pack, &step.sources, &mut out);
+    push_sources(pack, &step.sources, &mut out);
     out
 }
 
-/// What a step says beyond its text: why, what to bring, words to say, dangers.
+/// Returns what a step says beside its text: words to say, why, what to have ready, warnings.
 #[must_use]
 pub fn step_details(pack: &Pack, step: &Step, fields: &Fields) -> Vec<Block> {
     let mut out = Vec::new();
@@ -127,7 +177,7 @@ pub fn step_details(pack: &Pack, step: &Step, fields: &Fields) -> Vec<Block> {
         out.push(Block::new(Tone::Quiet, why.as_str()));
     }
     bring(&step.bring, &mut out);
-    warnings(pack, &step.warnings, &mut out);
+    push_warnings(pack, &step.warnings, &mut out);
     out
 }
 
@@ -142,14 +192,14 @@ fn script(pack: &Pack, script: &Script, fields: &Fields) -> Vec<Block> {
     if let Some(why) = &script.why {
         out.push(Block::new(Tone::Body, why.as_str()));
     }
-    sources(pack, &script.sources, &mut out);
+    push_sources(pack, &script.sources, &mut out);
     out
 }
 
 fn tip(pack: &Pack, tip: &Tip) -> Vec<Block> {
     let mut out = vec![Block::new(Tone::Title, tip.title.as_str()), Block::new(Tone::Body, tip.text.as_str())];
-    claims(pack, &tip.claims, &mut out);
-    sources(pack, &tip.sources, &mut out);
+    push_dispute(pack, &tip.claims, &mut out);
+    push_sources(pack, &tip.sources, &mut out);
     out
 }
 
@@ -162,8 +212,8 @@ fn channel(pack: &Pack, channel: &Channel) -> Vec<Block> {
     for (at, how) in channel.how.iter().enumerate() {
         out.push(Block::led(Tone::Body, format!("{}. ", at + 1), how.as_str()));
     }
-    warnings(pack, &channel.warnings, &mut out);
-    sources(pack, &channel.sources, &mut out);
+    push_warnings(pack, &channel.warnings, &mut out);
+    push_sources(pack, &channel.sources, &mut out);
     out
 }
 
@@ -172,47 +222,13 @@ fn address(pack: &Pack, address: &Address) -> Vec<Block> {
     out.extend(address.lines.iter().map(|line| Block::new(Tone::Strong, line.as_str())));
     out.push(Block::gap());
     out.push(Block::new(Tone::Body, address.use_for.as_str()));
-    sources(pack, &address.sources, &mut out);
+    push_sources(pack, &address.sources, &mut out);
     out
 }
 
-/// A department and its first number, or how it is reached, on one line.
+/// Splits an answer into its first sentence and the rest.
 #[must_use]
-pub fn department_line(department: &Department) -> String {
-    match department.number.first() {
-        Some(number) => {
-            format!("{}  {}{}", department.name, number.printed, if is_disputed(number) { " ≠" } else { "" })
-        }
-        None => department.name.to_string(),
-    }
-}
-
-/// A number, where it works from and its hours, on one line.
-#[must_use]
-pub fn number_line(number: &Number) -> String {
-    let hours = number.hours.as_deref().unwrap_or("hours not known");
-    let dispute = if is_disputed(number) { " ≠" } else { "" };
-    format!("{}{dispute}  {}, {hours}", number.printed, reach(number.from))
-}
-
-/// Where a number works from, in words.
-#[must_use]
-pub fn reach(from: Reach) -> &'static str {
-    match from {
-        Reach::Us => "toll-free in the US",
-        Reach::Abroad => "from abroad",
-        Reach::Collect => "from abroad, call collect",
-    }
-}
-
-/// True where sources give different numbers for the same purpose.
-#[must_use]
-pub fn is_disputed(number: &Number) -> bool {
-    !number.conflicts_with.is_empty()
-}
-
-/// The first sentence of an answer, and the rest.
-pub(crate) fn first_sentence(answer: &str) -> (&str, &str) {
+pub fn first_sentence(answer: &str) -> (&str, &str) {
     let end = answer.match_indices(['.', '?', '!']).map(|(at, _)| at + 1).find(|end| {
         answer.get(*end..).is_some_and(|rest| {
             let mut after = rest.chars();
@@ -230,103 +246,9 @@ fn bring(things: &[SafeText], out: &mut Vec<Block>) {
     }
 }
 
-fn warnings(pack: &Pack, ids: &[SafeText], out: &mut Vec<Block>) {
-    for id in ids {
-        if let Some(warning) = pack.warning.iter().find(|warning| warning.id == **id) {
-            out.push(Block::led(Tone::Warning, "! ", warning.text.as_str()));
-        }
-    }
-}
-
-/// Claims of different sources, one under the other, as a dispute.
-pub(crate) fn claims(pack: &Pack, claims: &[Claim], out: &mut Vec<Block>) {
-    if claims.len() < 2 {
-        return;
-    }
-    out.push(Block::led(Tone::Dispute, "≠ ", "Sources differ:"));
-    for claim in claims {
-        out.push(Block::led(Tone::Body, "  ", format!("{}: {}", source_name(pack, &claim.source), claim.says)));
-    }
-}
-
-/// The name of the source that a reference means, with its place: `article A, line 36`.
-#[must_use]
-pub fn source_name(pack: &Pack, reference: &str) -> String {
-    let (id, place) = reference.split_once(':').unwrap_or((reference, ""));
-    let found = pack.source.iter().find(|source| source.id == id);
-    let name = found.map_or(id, |source| source.short.as_deref().unwrap_or(&source.title));
-    if place.is_empty() { name.to_owned() } else { format!("{name}, line {place}") }
-}
-
-/// Where an entry comes from: each source once, with its places, its caution and its date.
-pub(crate) fn sources(pack: &Pack, references: &[SafeText], out: &mut Vec<Block>) {
-    let mut named: Vec<(&str, Vec<&str>)> = Vec::new();
-    for reference in references {
-        let (id, place) = reference.split_once(':').unwrap_or((reference, ""));
-        let at = named.iter().position(|(known, _)| *known == id).unwrap_or_else(|| {
-            named.push((id, Vec::new()));
-            named.len() - 1
-        });
-        let Some((_, places)) = named.get_mut(at) else { continue };
-        if !place.is_empty() {
-            places.push(place);
-        }
-    }
-    if named.is_empty() {
-        return;
-    }
-    out.push(Block::gap());
-    for (id, places) in named {
-        let Some(source) = pack.source.iter().find(|source| source.id == id) else { continue };
-        let places = match places.as_slice() {
-            [] => String::new(),
-            [one] => format!(", line {one}"),
-            many => format!(", lines {}", in_runs(many)),
-        };
-        let note = source.note.as_deref().map(|note| format!(" {note}")).unwrap_or_default();
-        out.push(Block::led(
-            Tone::Quiet,
-            "Source: ",
-            format!("{}{places}. Checked {}.{note}", source.title, source.checked),
-        ));
-    }
-}
-
-/// Places in a few characters: `6, 44–46, 48`. What is no number stands as it is.
-fn in_runs(places: &[&str]) -> String {
-    let mut runs: Vec<(String, Option<u32>, u32)> = Vec::new();
-    for place in places {
-        let number = place.parse::<u32>().ok();
-        match (runs.last_mut(), number) {
-            (Some((_, Some(last), length)), Some(number)) if *last + 1 == number => {
-                *last = number;
-                *length += 1;
-            }
-            _ => runs.push(((*place).to_owned(), number, 1)),
-        }
-    }
-    let shown = runs.into_iter().map(|(first, last, length)| match (last, length) {
-        (Some(last), 2) => format!("{first}, {last}"),
-        (Some(last), 3..) => format!("{first}–{last}"),
-        _ => first,
-    });
-    shown.collect::<Vec<_>>().join(", ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn places_are_told_in_runs() {
-        for (places, shown) in [
-            (vec!["6", "44", "45", "46", "48"], "6, 44–46, 48"),
-            (vec!["2", "3"], "2, 3"),
-            (vec!["title", "4"], "title, 4"),
-        ] {
-            assert_eq!(in_runs(&places), shown);
-        }
-    }
 
     #[test]
     fn the_first_sentence_is_the_answer() {

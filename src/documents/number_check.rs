@@ -1,11 +1,12 @@
-//! The verdict on a telephone number that somebody typed or pasted: is it in the directory, and what do the sources say?
+//! Checking a telephone number that was typed or pasted: is it in the directory, and what do the sources say?
 //!
-//! Pure: a pack and a text in, a verdict out. It must never call a number safe: caller ID can be forged, and a directory
-//! can be wrong. It must not judge a number before it is whole, nor repeat digits that could be a payment card's.
+//! Pure: a pack and a text in, a verdict out. A verdict never calls a number safe, since caller ID can be forged and a
+//! directory can be wrong; it never judges an incomplete number, and never repeats digits that could be a card number.
 
 mod parse;
 
-use crate::documents::entry;
+use crate::documents::number_line::number_line;
+use crate::documents::sources::claim_line;
 use crate::pack::{Department, Number, Pack};
 use crate::text::block::{Block, Tone};
 
@@ -88,7 +89,7 @@ impl Verdict {
                 let mut names: Vec<&str> = found.iter().map(|(department, _)| department.name.as_str()).collect();
                 names.dedup();
                 let names = names.join(" and ");
-                if found.iter().any(|(_, number)| entry::is_disputed(number)) {
+                if found.iter().any(|(_, number)| number.is_disputed()) {
                     Block::led(Tone::Dispute, "≠ ", format!("In the directory, but sources disagree: {names}"))
                 } else {
                     Block::led(Tone::Strong, "☎ ", format!("In the directory: {names}"))
@@ -116,12 +117,11 @@ impl Verdict {
 fn listed(pack: &Pack, places: &[Place]) -> Vec<Block> {
     let mut out = Vec::new();
     for (department, number) in places.iter().filter_map(|place| place.of(pack)) {
-        out.push(Block::new(Tone::Title, entry::number_line(number)));
+        out.push(Block::new(Tone::Title, number_line(number)));
         out.push(Block::new(Tone::Strong, department.name.as_str()));
         out.push(Block::led(Tone::Warning, "! ", CAUTION));
         claims(pack, number, &mut out);
-        let rivals: Vec<_> =
-            all(pack).map(|(_, other)| other).filter(|other| number.conflicts_with.contains(&other.id)).collect();
+        let rivals: Vec<_> = pack.rivals(number).collect();
         if !rivals.is_empty() {
             out.push(Block::led(Tone::Dispute, "≠ ", "For the same purpose others give:"));
         }
@@ -139,9 +139,7 @@ const CAUTION: &str = "It matches a listed number; caller ID can be forged. If t
                        number on your card.";
 
 fn claims(pack: &Pack, number: &Number, out: &mut Vec<Block>) {
-    out.extend(number.claims.iter().map(|claim| {
-        Block::led(Tone::Body, "· ", format!("{}: {}", entry::source_name(pack, &claim.source), claim.says))
-    }));
+    out.extend(number.claims.iter().map(|claim| Block::led(Tone::Body, "· ", claim_line(pack, claim))));
 }
 
 fn unlisted(pack: &Pack, shown: &str, near: Option<Place>) -> Vec<Block> {

@@ -190,10 +190,7 @@ fn promises(call: &Call) -> Vec<Promised<'_>> {
 }
 
 fn steps<'a>(call: &'a Call, pack: &'a Pack) -> Vec<Step<'a>> {
-    let text = |checklist: &str, step: &str| {
-        let list = pack.checklist.iter().find(|list| list.id == checklist)?;
-        list.steps().find(|(_, other)| other.id == step).map(|(_, step)| step.text.as_str())
-    };
+    let text = |checklist: &str, step: &str| Some(pack.checklist(checklist)?.step(step)?.text.as_str());
     let step = |mark: &'a crate::call::StepMark| Step {
         checklist: &mark.checklist,
         step: &mark.step,
@@ -223,10 +220,9 @@ fn deadlines<'a>(call: &'a Call, pack: &'a Pack) -> Vec<Deadline<'a>> {
 }
 
 fn rungs<'a>(call: &'a Call, pack: &'a Pack) -> Vec<Rung<'a>> {
-    let title = |id: &str| pack.rung.iter().find(|rung| rung.id == id).map(|rung| rung.title.as_str());
     let rung = |mark: &'a crate::call::RungMark| Rung {
         id: &mark.rung,
-        title: title(&mark.rung),
+        title: pack.rung(&mark.rung).map(|rung| rung.title.as_str()),
         at: mark.at,
         result: Some(mark.result.as_str()).filter(|result| !result.is_empty()),
     };

@@ -7,7 +7,7 @@ use crate::call::letter::printed;
 use crate::call::segment::segments;
 use crate::call::timeline::{happened, last_seen, times};
 use crate::call::{Call, EventKind, Medium, Moment, Promise, Status, deadline, escalation};
-use crate::pack::{Field, Pack};
+use crate::pack::{Field, Pack, SourceRef};
 use crate::text::safe::SafeText;
 
 /// The sheet.
@@ -142,7 +142,7 @@ pub(super) fn company<'a>(call: &'a Call, pack: &'a Pack) -> &'a str {
 /// The reason for calling: the words of the pack, or the id.
 pub(super) fn reason(call: &Call, pack: &Pack) -> String {
     let Some(id) = &call.checklist else { return String::new() };
-    pack.checklist.iter().find(|list| list.id == *id).map_or(id, |list| &list.reason).to_string()
+    pack.checklist(id).map_or(id, |list| &list.reason).to_string()
 }
 
 /// What became of the call, in a word.
@@ -246,8 +246,8 @@ fn deadlines(call: &Call, pack: &Pack, now: Moment) -> Vec<Item> {
 pub(super) fn source_titles(pack: &Pack, references: &[SafeText]) -> String {
     let mut titles: Vec<&str> = Vec::new();
     for reference in references {
-        let id = reference.split(':').next().unwrap_or(reference);
-        let title = pack.source.iter().find(|source| source.id == id).map_or(id, |source| source.title.as_str());
+        let SourceRef { id, .. } = SourceRef::parse(reference);
+        let title = pack.source(id).map_or(id, |source| source.title.as_str());
         if !titles.contains(&title) {
             titles.push(title);
         }
@@ -264,7 +264,7 @@ fn rungs(call: &Call, pack: &Pack) -> Vec<Item> {
     }
     let item = |id: &str| {
         let mark = escalation::tried(&call.rung, id)?;
-        let title = pack.rung.iter().find(|rung| rung.id == id).map_or(id, |rung| rung.title.as_str());
+        let title = pack.rung(id).map_or(id, |rung| rung.title.as_str());
         let more = if mark.result.is_empty() { Vec::new() } else { vec![mark.result.clone()] };
         Some(Item { more, ..Item::new(stamp(mark.at), title) })
     };

@@ -9,6 +9,7 @@ use crate::call::Mark;
 use crate::call::steps;
 use crate::call::steps::OnWay;
 use crate::documents::entry;
+use crate::documents::number_line::department_line;
 use crate::pack::{Checklist, Phase};
 use crate::text::block;
 use crate::text::block::{Block, Row, Tone};
@@ -63,7 +64,7 @@ fn lines(app: &App, list: &Checklist, way: &[OnWay<'_>], selected: usize, width:
     for id in list.departments.iter().take(3) {
         if let Some(department) = app.content.pack.department.iter().find(|department| department.id == *id) {
             // Wrapped, never cut: a number that lacks its last digit is another number.
-            let blocks = [Block::led(Tone::Strong, "☎ ", entry::department_line(department))];
+            let blocks = [Block::led(Tone::Strong, "☎ ", department_line(department))];
             out.extend(block::rows(&blocks, width).into_iter().map(plain_row));
         }
     }

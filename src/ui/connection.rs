@@ -6,7 +6,6 @@ use ratatui::text::{Line, Span};
 use crate::app::call::connection::gap_words;
 use crate::app::{App, layout};
 use crate::call::clock::spoken;
-use crate::documents::entry;
 use crate::text::block;
 use crate::text::block::{Block, Tone};
 use crate::text::safe::neutralize_line;
@@ -67,7 +66,7 @@ pub fn cut_off(app: &App, painter: &mut Painter<'_>, area: Rect) {
 fn below(app: &App, large: &str) -> Vec<Block> {
     let mut out = Vec::new();
     for (department, number) in app.numbers_to_dial().into_iter().filter(|(_, number)| number.printed != large) {
-        let disputed = if entry::is_disputed(number) { " ≠" } else { "" };
+        let disputed = if number.is_disputed() { " ≠" } else { "" };
         out.push(Block::led(Tone::Body, "☎ ", format!("{department}  {}{disputed}", number.printed)));
     }
     out.push(Block::gap());

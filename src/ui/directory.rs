@@ -5,8 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::{App, layout};
-use crate::documents::entry;
-use crate::pack::Department;
+use crate::pack::{Department, Number};
 use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::painter::{Frame, Painter};
 
@@ -38,7 +37,7 @@ fn row(app: &App, painter: &mut Painter<'_>, area: Rect, department: &Department
         None if app.content.pack.department.first() == Some(department) => (String::new(), theme.quiet()),
         None => ("no number".to_owned(), theme.quiet()),
     };
-    let disputed = department.number.first().is_some_and(entry::is_disputed);
+    let disputed = department.number.first().is_some_and(Number::is_disputed);
     let mark = if disputed { " ≠" } else { "  " };
     let name_columns = columns(&department.name) + 4;
     let room = usize::from(area.width).saturating_sub(name_columns + 2);

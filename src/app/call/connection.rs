@@ -14,7 +14,6 @@ use crate::app::{App, Effect, Pane};
 use crate::call::clock::{GAP_MILLIS, JUMP_MILLIS, Line};
 use crate::call::timeline::last_seen;
 use crate::call::{Event, EventKind, Medium, Moment, Unwatched, clock, redact, segment};
-use crate::documents::entry;
 use crate::pack::{Field, Number};
 use crate::text::safe::{SafeText, neutralize_line};
 
@@ -358,7 +357,7 @@ impl App {
         let mut rows = vec![row(again.to_owned(), aside, None)];
         if self.call.number.is_none() {
             rows.extend(known.into_iter().map(|(department, number)| {
-                let disputed = if entry::is_disputed(number) { " ≠" } else { "" };
+                let disputed = if number.is_disputed() { " ≠" } else { "" };
                 row(format!("{again}: {department}"), format!("{}{disputed}", number.printed), Some(number))
             }));
         }

@@ -9,7 +9,7 @@ use crate::app::{App, Effect};
 use crate::call::deadline;
 use crate::call::deadline::{Due, Standing};
 use crate::call::{DeadlineMark, natural_date};
-use crate::documents::entry;
+use crate::documents::sources::push_sources;
 use crate::pack::Deadline;
 use crate::text::block::{Block, Tone};
 
@@ -131,7 +131,7 @@ impl App {
         }
         drawn.push(&[Block::led(Tone::Body, "    Rule         ", rule.rule.as_str())], width);
         let mut blocks = Vec::new();
-        entry::sources(&self.content.pack, &rule.sources, &mut blocks);
+        push_sources(&self.content.pack, &rule.sources, &mut blocks);
         for block in blocks.iter_mut().filter(|block| !block.text.is_empty()) {
             block.lead = format!("{INDENT}{}", block.lead);
         }

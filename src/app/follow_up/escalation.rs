@@ -8,8 +8,8 @@ use crate::app::windows::overlay::Overlay;
 use crate::app::{App, Effect};
 use crate::call::template;
 use crate::call::{Call, RungMark, escalation, redact};
-use crate::documents::entry;
-use crate::pack::Rung;
+use crate::documents::sources::source_name;
+use crate::pack::{Rung, SourceRef};
 use crate::text::block::{Block, Tone};
 use crate::text::safe::neutralize_line;
 
@@ -132,8 +132,7 @@ impl App {
         blocks.extend(warnings.map(|warning| Block::led(Tone::Warning, "      ! ", warning.text.as_str())));
         let mut sources: Vec<String> = Vec::new();
         for source in &rung.sources {
-            let id = source.split(':').next().unwrap_or(source);
-            let name = entry::source_name(&self.content.pack, id);
+            let name = source_name(&self.content.pack, SourceRef::parse(source).id);
             if !sources.contains(&name) {
                 sources.push(name);
             }

@@ -6,6 +6,7 @@ use crate::app::history::browser::Shows;
 use crate::app::history::case_page::{CasePage, Item};
 use crate::app::search::results::Found;
 use crate::app::{App, Effect};
+use crate::documents::entry;
 use crate::find::{Entry, Index, Kind};
 use crate::pack::Field;
 use crate::text::block::{Block, Tone};
@@ -37,6 +38,15 @@ impl App {
     /// The past call that is selected.
     pub(in crate::app) fn selected_call(&self) -> Option<&Entry> {
         self.selected_entry().filter(|entry| entry.kind == Kind::Call)
+    }
+
+    /// The document of an entry: of the pack, with what was taken down in its words to say, or of a past call.
+    #[must_use]
+    pub fn document(&self, entry: &Entry) -> Vec<Block> {
+        if entry.kind == Kind::Call {
+            return self.call_document(&entry.id);
+        }
+        entry::document(&self.content.pack, &self.call.fields, entry)
     }
 
     /// What was taken down in the call with this id: what it was about, its fields, its promises, its notes.

@@ -9,7 +9,6 @@ use crate::app::search::messages::Told;
 use crate::app::windows::overlay::Overlay;
 use crate::app::windows::picker;
 use crate::app::{App, Effect, Pane, View, layout};
-use crate::documents::entry;
 use crate::documents::number_check;
 use crate::documents::number_check::Verdict;
 use crate::find;
@@ -99,7 +98,7 @@ impl App {
                 return details;
             }
         }
-        self.selected_entry().map(|entry| entry::document(self, entry)).unwrap_or_default()
+        self.selected_entry().map(|entry| self.document(entry)).unwrap_or_default()
     }
 
     /// The rows of the open answer, in the width that it has on the screen.

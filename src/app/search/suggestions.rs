@@ -6,7 +6,6 @@
 
 use crate::app::windows::overlay::{Overlay, Reading};
 use crate::app::{App, Pane, layout};
-use crate::documents::entry;
 use crate::find;
 use crate::find::stop_words::is_stop_word;
 use crate::find::tokenize::Form;
@@ -219,7 +218,7 @@ impl App {
     #[must_use]
     pub fn reading_rows(&self, reading: Reading, width: u16) -> Vec<Row> {
         let entry = self.content.index.entries().get(reading.entry);
-        let blocks = entry.map(|entry| entry::document(self, entry)).unwrap_or_default();
+        let blocks = entry.map(|entry| self.document(entry)).unwrap_or_default();
         block::rows(&blocks, usize::from(width))
     }
 

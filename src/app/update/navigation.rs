@@ -6,7 +6,8 @@ use crate::app::keys::action::Go;
 use crate::app::state::accordion;
 use crate::app::windows::overlay::Overlay;
 use crate::app::windows::picker;
-use crate::app::{App, Effect, Pane, directory, layout};
+use crate::app::{App, Effect, Pane, layout};
+use crate::documents::number_card;
 
 impl App {
     /// Where a key of a list or a text leads.
@@ -134,7 +135,7 @@ impl App {
         {
             let parts = layout::card(area, !department.number.is_empty());
             let width = usize::from(parts.text.width);
-            let rows = directory::card_rows(&self.content.pack, department, card.number, now, width).len();
+            let rows = number_card::rows(&self.content.pack, department, card.number, now, width).len();
             let last = rows.saturating_sub(usize::from(parts.text.height));
             card.scroll = card.scroll.saturating_add_signed(by).min(last);
         }

@@ -7,7 +7,7 @@ use crate::app::notes::Place;
 use crate::app::{App, Pane, Saving};
 use crate::call::clock::{Line as OnTheLine, spoken};
 use crate::call::steps;
-use crate::documents::entry;
+use crate::documents::number_line::department_line;
 use crate::text::block;
 use crate::text::block::{Block, Tone};
 use crate::text::wrap;
@@ -59,9 +59,7 @@ fn note_line(app: &App) -> (String, String) {
     match (app.view.focus, app.notes.at) {
         (Pane::Faq, _) if app.faq.searching => ("/ ".to_owned(), app.faq.query.value().to_owned()),
         (Pane::Faq, _) => ("/ ".to_owned(), app.selected_entry().map(|entry| entry.title.clone()).unwrap_or_default()),
-        (Pane::Directory, _) => {
-            ("☎ ".to_owned(), app.selected_department().map(entry::department_line).unwrap_or_default())
-        }
+        (Pane::Directory, _) => ("☎ ".to_owned(), app.selected_department().map(department_line).unwrap_or_default()),
         (Pane::Notes, Place::Field(field)) => (format!("{}: ", field.label()), app.call.fields.get(field).to_owned()),
         (Pane::Notes, Place::Text) | (Pane::Checklist, _) => ("› ".to_owned(), notes::latest(app).to_owned()),
     }

@@ -1,0 +1,149 @@
+//! The card of a department: one of its numbers, what each source says about it, and what to have ready.
+//!
+//! Rows rather than blocks: where sources disagree, their claims stand side by side, and that depends on the width.
+
+use jiff::civil::Date;
+
+use crate::call::moment::Moment;
+use crate::call::natural_date::days_between;
+use crate::documents::number_line::reach;
+use crate::documents::sources::{claim_line, push_dispute, push_sources, push_warnings};
+use crate::pack::{Department, Number, Pack, SourceRef};
+use crate::text::block;
+use crate::text::block::{Block, Row, Tone};
+use crate::text::wrap;
+
+/// Facts that were checked more than this many days ago are marked as old.
+const OLD_AFTER_DAYS: i64 = 180;
+/// Narrower claims of sources that disagree stand one under the other, in columns.
+const NARROWEST_SIDE: usize = 24;
+/// Stands between the claims of sources that disagree.
+const DIVIDER: &str = " │ ";
+
+/// Returns everything on the card below the number itself, in rows of `width` columns.
+///
+/// `at` is the position of the number in the department; a department without numbers has a card, too.
+#[must_use]
+pub fn rows(pack: &Pack, department: &Department, at: usize, now: Moment, width: usize) -> Vec<Row> {
+    let number = department.number.get(at);
+    let mut blocks = Vec::new();
+    if let Some(number) = number {
+        number_blocks(pack, number, now, &mut blocks);
+    }
+    if let Some(reach) = &department.reach {
+        blocks.push(Block::led(Tone::Strong, "→ ", reach.as_str()));
+    }
+    let mut rows = block::rows(&blocks, width);
+    if let Some(number) = number {
+        rows.extend(dispute_rows(pack, number, width));
+    }
+    let mut rest = vec![Block::gap(), Block::led(Tone::Body, "Handles     ", department.handles.as_str())];
+    for (place, thing) in department.ready.iter().enumerate() {
+        rest.push(Block::led(Tone::Body, label_once("Have ready  ", place), thing.as_str()));
+    }
+    push_dispute(pack, &department.claims, &mut rest);
+    push_warnings(pack, &department.warnings, &mut rest);
+    push_sources(pack, &department.sources, &mut rest);
+    rows.extend(block::rows(&rest, width));
+    rows
+}
+
+/// The label on the first line, spaces below it.
+fn label_once(label: &'static str, line: usize) -> String {
+    if line == 0 { label.to_owned() } else { " ".repeat(label.len()) }
+}
+
+fn number_blocks(pack: &Pack, number: &Number, now: Moment, out: &mut Vec<Block>) {
+    let hours = number.hours.as_deref().unwrap_or("not known");
+    out.push(Block::led(Tone::Body, "From        ", reach(number.from)));
+    out.push(Block::led(Tone::Body, "Hours       ", hours));
+    if !number.is_disputed() {
+        for (place, claim) in number.claims.iter().enumerate() {
+            out.push(Block::led(Tone::Body, label_once("Said by     ", place), claim_line(pack, claim)));
+        }
+    }
+    if let Some(checked) = newest_check(pack, number) {
+        let (text, is_old) = age(checked, now.local().date());
+        let tone = if is_old { Tone::Warning } else { Tone::Quiet };
+        out.push(Block::led(tone, "Checked     ", text));
+    }
+    if let Some(caution) = &number.caution {
+        out.push(Block::led(Tone::Warning, "! ", caution.as_str()));
+    }
+}
+
+/// The claims about a disputed number on the left, those about its rivals on the right; one under the other where the
+/// card is narrow.
+fn dispute_rows(pack: &Pack, number: &Number, width: usize) -> Vec<Row> {
+    if !number.is_disputed() {
+        return Vec::new();
+    }
+    let heading = [Block::gap(), Block::led(Tone::Dispute, "≠ ", "Sources disagree. Prefer the number on your card.")];
+    let mut rows = block::rows(&heading, width);
+    let sides: Vec<Vec<Block>> =
+        std::iter::once(number).chain(pack.rivals(number)).map(|number| claim_blocks(pack, number)).collect();
+    let column = width.saturating_sub(wrap::columns(DIVIDER) * (sides.len() - 1)) / sides.len();
+    if column < NARROWEST_SIDE {
+        rows.extend(sides.iter().flat_map(|side| block::rows(side, width)));
+        return rows;
+    }
+    let columns: Vec<Vec<Row>> = sides.iter().map(|side| block::rows(side, column)).collect();
+    let height = columns.iter().map(Vec::len).max().unwrap_or_default();
+    for at in 0..height {
+        let mut text = String::new();
+        for (place, side) in columns.iter().enumerate() {
+            let cell = side.get(at).map(|row| format!("{}{}", row.lead, row.text)).unwrap_or_default();
+            if place > 0 {
+                text.push_str(DIVIDER);
+            }
+            text.push_str(&cell);
+            text.push_str(&" ".repeat(column.saturating_sub(wrap::columns(&cell))));
+        }
+        let tone = if at == 0 { Tone::Strong } else { Tone::Body };
+        rows.push(Row { tone, lead: String::new(), text: text.trim_end().to_owned() });
+    }
+    rows
+}
+
+fn claim_blocks(pack: &Pack, number: &Number) -> Vec<Block> {
+    let claims = number.claims.iter().map(|claim| Block::led(Tone::Body, "· ", claim_line(pack, claim)));
+    std::iter::once(Block::new(Tone::Strong, number.printed.as_str())).chain(claims).collect()
+}
+
+/// The latest day on which a source of the number was checked.
+fn newest_check(pack: &Pack, number: &Number) -> Option<Date> {
+    let sources = number.claims.iter().filter_map(|claim| pack.source(SourceRef::parse(&claim.source).id));
+    sources.filter_map(|source| source.checked.parse().ok()).max()
+}
+
+/// How long ago a fact was checked, in words, and whether that is long.
+fn age(checked: Date, today: Date) -> (String, bool) {
+    let days = days_between(checked, today);
+    let ago = match days {
+        ..=0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        2..=59 => format!("{days} days ago"),
+        60..=729 => format!("{} months ago", days / 30),
+        _ => format!("{} years ago", days / 365),
+    };
+    (format!("{ago} ({checked})"), days > OLD_AFTER_DAYS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_age_of_a_fact_is_said_in_words() {
+        let today = "2026-11-23".parse().unwrap();
+        for (checked, text, old) in [
+            ("2026-11-23", "today (2026-11-23)", false),
+            ("2026-11-22", "yesterday (2026-11-22)", false),
+            ("2026-10-24", "30 days ago (2026-10-24)", false),
+            ("2026-03-23", "8 months ago (2026-03-23)", true),
+            ("2020-11-23", "6 years ago (2020-11-23)", true),
+        ] {
+            assert_eq!(age(checked.parse().unwrap(), today), (text.to_owned(), old));
+        }
+    }
+}
