@@ -11,9 +11,9 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use onhold::app::history::records::History;
 use onhold::app::keys::chord::{Chord, Key};
 use onhold::app::{App, Clock, Msg, Stored};
+use onhold::call::Records;
 use onhold::call::{Call, Event, EventKind, Moment, NoteLine, Outcome, Promise, case, statistics};
 use onhold::pack::load;
 use onhold::store::{Listed, Store};
@@ -73,7 +73,7 @@ fn keys(calls: Vec<Call>) -> Vec<Duration> {
     let clock =
         Clock { now: "2026-11-23T14:02:00-05:00".parse().expect("a moment"), zone: None, tag: "4f8c".to_owned() };
     let mut app = App::new(Arc::new(load::built_in().expect("the built-in pack parses").pack), clock, 120, 40);
-    app.update(app.clock.now, Msg::Stored(Stored::Records(Box::new(History::of(calls)))));
+    app.handle(app.clock.now, Duration::ZERO, Msg::Stored(Stored::Records(Box::new(Records::of(calls)))));
     let mut samples = Vec::new();
     let script = "l4f-00 agent".chars().map(Chord::char);
     let back = [Key::Down, Key::Enter, Key::Down, Key::Esc, Key::Esc].map(Chord::plain);
@@ -81,7 +81,7 @@ fn keys(calls: Vec<Call>) -> Vec<Duration> {
     for _ in 0..20 {
         for chord in &script {
             let begun = Instant::now();
-            black_box(app.update(app.clock.now, Msg::Key(*chord)));
+            black_box(app.handle(app.clock.now, Duration::ZERO, Msg::Key(*chord)));
             let mut buffer = Buffer::empty(app.view.area);
             black_box(ui::draw(&app, Theme::new(true), &mut buffer));
             samples.push(begun.elapsed());

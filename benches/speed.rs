@@ -80,8 +80,8 @@ fn keys_to_frame() -> Vec<Duration> {
     let mut samples = Vec::new();
     let mut press = |app: &mut App, chord: Chord| {
         let begun = Instant::now();
-        black_box(app.update(app.clock.now, Msg::Key(chord)));
-        black_box(app.catch_up());
+        black_box(app.handle(app.clock.now, Duration::ZERO, Msg::Key(chord)));
+        black_box(app.before_draw());
         let mut buffer = Buffer::empty(app.view.area);
         black_box(ui::draw(app, theme, &mut buffer));
         samples.push(begun.elapsed());

@@ -27,7 +27,7 @@ use std::time::{Duration, Instant};
 use anyhow::bail;
 use jiff::tz::TimeZone;
 
-use crate::app::companies::Library;
+use crate::app::state::library::Library;
 use crate::app::{App, Effect, Msg};
 use crate::find::Index;
 use crate::folders::Folders;
@@ -138,13 +138,12 @@ fn run(
         };
         let mut next = Some(first);
         while let Some(event) = next.take().or_else(|| receiver.try_recv().ok()) {
-            app.beat(now(zone), begun.elapsed());
             let (effects, end) = match event {
-                Event::Msg(msg) => (app.update(now(zone), msg), None),
+                Event::Msg(msg) => (app.handle(now(zone), begun.elapsed(), msg), None),
                 Event::Suspend => {
                     perform(app.settle(now(zone)), screen, store, loader)?;
                     store.flush();
-                    (signals::suspend(screen, app, zone)?, None)
+                    (signals::suspend(screen, app, zone, begun)?, None)
                 }
                 Event::Signal(signal) => (app.settle(now(zone)), Some(End::Signal(signal))),
                 Event::Gone => (app.settle(now(zone)), Some(End::Left)),
@@ -155,7 +154,7 @@ fn run(
                 return Ok(end);
             }
         }
-        perform(app.catch_up(), screen, store, loader)?;
+        perform(app.before_draw(), screen, store, loader)?;
         screen.draw(|buffer| ui::draw(app, theme, buffer))?;
     }
 }

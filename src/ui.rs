@@ -21,7 +21,7 @@ mod notes;
 mod paint;
 mod panel;
 mod picker;
-mod promise;
+mod promises;
 mod search;
 mod speller;
 mod suggestions;
@@ -30,11 +30,11 @@ mod unfinished;
 pub use paint::theme::Theme;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 use crate::app::layout;
 use crate::app::layout::Screen;
-use crate::app::windows::overlay::Overlay;
+use crate::app::windows::Window;
 use crate::app::{App, Pane};
 use paint::painter::Painter;
 
@@ -53,7 +53,7 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
                 hold_mode::draw(app, &mut painter, parts);
             }
             for placed in panes.iter().filter(|_| waiting.is_none()) {
-                let focused = placed.pane == view.focus && app.overlay.is_none();
+                let focused = placed.pane == view.focus && !app.windows.is_open();
                 let frame = paint::painter::Frame { tabs: &placed.tabs, shown: placed.pane, focused };
                 match placed.pane {
                     Pane::Faq => search::draw(app, &mut painter, placed.area, &frame),
@@ -65,31 +65,27 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
             frame::bottom::draw(app, &mut painter, bottom);
         }
     }
-    match &app.overlay {
-        Some(
-            Overlay::Help(list)
-            | Overlay::Reasons(list)
-            | Overlay::Choice(list)
-            | Overlay::Companies(list)
-            | Overlay::Department(list)
-            | Overlay::History(list)
-            | Overlay::Papers(list),
-        ) => {
-            picker::draw(&mut painter, area, list);
-        }
-        Some(Overlay::Past(page)) => history::draw(app, &mut painter, area, page),
-        Some(Overlay::Deadlines(open)) => panel::deadlines(app, &mut painter, area, open),
-        Some(Overlay::Ladder(open)) => panel::ladder(app, &mut painter, area, open),
-        Some(Overlay::Letter(open)) => panel::letter(app, &mut painter, area, *open),
-        Some(Overlay::Card(open)) => card::draw(app, &mut painter, area, *open),
-        Some(Overlay::Reading(open)) => suggestions::reading(app, &mut painter, area, *open),
-        Some(Overlay::CutOff) => connection::cut_off(app, &mut painter, area),
-        Some(Overlay::Gap) => connection::gap(app, &mut painter, area),
-        Some(Overlay::EndPage(page)) => end_page::draw(app, &mut painter, area, *page),
-        Some(Overlay::Promise(form)) => promise::draw(app, &mut painter, area, form),
-        Some(Overlay::Speller(window)) => speller::draw(app, &mut painter, area, window),
-        Some(Overlay::Unfinished { discard }) => unfinished::unfinished(app, &mut painter, area, *discard),
-        None => {}
+    if let Some(window) = app.windows.top() {
+        draw_window(app, &mut painter, area, window);
     }
     painter.caret()
+}
+
+/// Draws the window that is seen.
+fn draw_window(app: &App, painter: &mut Painter<'_>, area: Rect, window: &Window) {
+    match window {
+        Window::Picker(list) => picker::draw(painter, area, list),
+        Window::Past(page) => history::draw(app, painter, area, page),
+        Window::Deadlines(open) => panel::deadlines(app, painter, area, open),
+        Window::Escalation(open) => panel::escalation(app, painter, area, open),
+        Window::Letter(open) => panel::letter(app, painter, area, open),
+        Window::Card(open) => card::draw(app, painter, area, *open),
+        Window::Reading(open) => suggestions::reading(app, painter, area, *open),
+        Window::CutOff(_) => connection::cut_off(app, painter, area),
+        Window::Gap(_) => connection::gap(app, painter, area),
+        Window::EndPage(page) => end_page::draw(app, painter, area, page),
+        Window::Promises(form) => promises::draw(app, painter, area, form),
+        Window::Speller(window) => speller::draw(app, painter, area, window),
+        Window::Unfinished(offer) => unfinished::unfinished(app, painter, area, offer.discard),
+    }
 }

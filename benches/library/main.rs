@@ -18,8 +18,8 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use onhold::app::companies::Told;
 use onhold::app::keys::chord::{Chord, Key};
+use onhold::app::state::msg::LibraryMsg;
 use onhold::app::{App, Clock, Msg};
 use onhold::find;
 use onhold::find::{Index, Query};
@@ -108,16 +108,16 @@ fn keys(companies: Vec<Member>, parts: Vec<Arc<Index>>) {
     let clock =
         Clock { now: "2026-11-23T14:02:00-05:00".parse().expect("a moment"), zone: None, tag: "4f8c".to_owned() };
     let mut app = App::new(Arc::new(load::built_in().expect("the built-in pack").pack), clock, 120, 40);
-    let mut told = vec![Told::Part { companies, left_out: Vec::new(), index: Arc::default() }];
-    told.extend(parts.into_iter().map(|index| Told::Part { companies: Vec::new(), left_out: Vec::new(), index }));
+    let mut told = vec![LibraryMsg::Part { companies, left_out: Vec::new(), index: Arc::default() }];
+    told.extend(parts.into_iter().map(|index| LibraryMsg::Part { companies: Vec::new(), left_out: Vec::new(), index }));
     for told in told {
-        app.update(app.clock.now, Msg::Library(told));
+        app.handle(app.clock.now, Duration::ZERO, Msg::Library(told));
     }
     let mut samples = Vec::new();
     let mut press = |chord: Chord| {
         let begun = Instant::now();
-        black_box(app.update(app.clock.now, Msg::Key(chord)));
-        black_box(app.catch_up());
+        black_box(app.handle(app.clock.now, Duration::ZERO, Msg::Key(chord)));
+        black_box(app.before_draw());
         let mut buffer = Buffer::empty(app.view.area);
         black_box(ui::draw(&app, Theme::new(true), &mut buffer));
         begun.elapsed()

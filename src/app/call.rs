@@ -1,5 +1,7 @@
-//! The call as the dashboard runs it: the connection, holding, and the page that ends it.
+//! The call as the dashboard runs it: the connection, holding, and one record after the other.
 
 pub mod connection;
 pub mod end_page;
 pub mod hold_mode;
+pub mod lifecycle;
+pub mod start_menu;

@@ -1,5 +1,4 @@
 //! What comes of a call: deadlines, the escalation ladder, and the forms in which the record leaves the program.
 
-pub mod deadlines;
-pub mod escalation;
 pub mod export_menu;
+pub mod open;

@@ -1,7 +1,4 @@
-//! Calls of the past: the records, the pages that show them, and what is due.
+//! Looking back: the list of calls and cases, and what the store says of them.
 
 pub mod browser;
-pub mod case_page;
-pub mod due;
-pub mod hold_times;
 pub mod records;

@@ -1,4 +1,8 @@
-//! What keys are and what they can mean. The table that binds one to the other stands above the features ([`super::keymap`]).
+//! What keys are, what they can mean, and how one is bound to the other.
+//!
+//! The rows of the key table stand with the features; [`super::keymap`] puts them together above all of them.
 
 pub mod action;
+pub mod binding;
 pub mod chord;
+pub mod context;

@@ -4,7 +4,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::Pane;
+use crate::app::pane::Pane;
 
 /// From this many columns on all four panes are shown.
 pub const FOUR_PANES_COLUMNS: u16 = 110;

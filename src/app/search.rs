@@ -1,5 +1,7 @@
 //! The search: what was typed, what it found, and what is suggested without being asked.
 
+pub mod all_companies;
+pub mod answer;
 pub mod kind_filter;
 pub mod messages;
 pub mod own_calls;

@@ -1,3 +1,175 @@
-//! What the state of the dashboard is made of.
+//! The state of the dashboard: plain data, and the few methods that every feature needs.
+//!
+//! State lies below behavior: nothing here knows a feature.
 
-pub mod accordion;
+pub mod checklist;
+pub mod connection;
+pub mod library;
+pub mod msg;
+pub mod notes;
+pub mod search;
+pub mod session;
+pub mod view;
+
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use checklist::ChecklistPane;
+use connection::Connection;
+use library::Library;
+use notes::NotesPane;
+use search::{OwnCalls, SearchPane};
+use session::{Notice, Saving, Session};
+use view::{Clock, View};
+
+use super::facts::Facts;
+use super::layout::Turns;
+use super::pane::Pane;
+use super::windows::Windows;
+use crate::call::{Call, Records};
+use crate::find::Index;
+use crate::pack::Pack;
+use crate::text::safe::SafeText;
+
+/// How long a notice stays at least, in milliseconds: one that a typist's next key took away would be no notice.
+const NOTICE_STAYS: i64 = 3000;
+
+/// What can be answered: it changes only with the company.
+#[derive(Debug)]
+pub struct Content {
+    /// The pack.
+    pub pack: Arc<Pack>,
+    /// What can be found in it; until [`App::ready`], only the FAQs, to be listed.
+    pub index: Index,
+}
+
+/// The states of the four panes.
+#[derive(Debug, Clone, Default)]
+pub struct Panes {
+    /// Search box, list and answer.
+    pub search: SearchPane,
+    /// Which department is selected.
+    pub directory: usize,
+    /// Steps.
+    pub checklist: ChecklistPane,
+    /// Fields and free text.
+    pub notes: NotesPane,
+}
+
+/// The past, as far as it is known.
+#[derive(Debug, Default)]
+pub struct History {
+    /// What was written down before.
+    pub records: Records,
+    /// What can be found of it.
+    pub own_calls: OwnCalls,
+    /// True once somebody went on from what is due at the start.
+    pub due_read: bool,
+}
+
+/// The dashboard.
+#[derive(Debug)]
+pub struct App {
+    /// Pack and index.
+    pub content: Content,
+    /// The packs at hand.
+    pub library: Library,
+    /// The record being written.
+    pub call: Call,
+    /// The record beyond the record: saved or not, how it began.
+    pub session: Session,
+    /// Size and arrangement.
+    pub view: View,
+    /// What lies over the panes.
+    pub windows: Windows,
+    /// The states of the panes.
+    pub panes: Panes,
+    /// The connection beyond the record.
+    pub connection: Connection,
+    /// The past.
+    pub history: History,
+    /// The time.
+    pub clock: Clock,
+}
+
+impl App {
+    /// Returns a dashboard on `pack` with an empty record and nothing listed yet.
+    pub(in crate::app) fn blank(pack: Arc<Pack>, clock: Clock, columns: u16, rows: u16) -> Self {
+        let index = Index::listing(&pack);
+        let call = new_call(&pack, &clock);
+        Self {
+            content: Content { pack, index },
+            library: Library::default(),
+            call,
+            session: Session::default(),
+            view: View {
+                area: Rect::new(0, 0, columns, rows),
+                focus: Pane::Faq,
+                zoom: false,
+                turns: Turns { left: Pane::Faq, right: Pane::Checklist },
+                hold: false,
+            },
+            windows: Windows::default(),
+            panes: Panes::default(),
+            connection: Connection::default(),
+            history: History::default(),
+            clock,
+        }
+    }
+
+    /// Returns what can be asked of the dashboard.
+    #[must_use]
+    pub fn facts(&self) -> Facts<'_> {
+        Facts {
+            pack: &self.content.pack,
+            index: &self.content.index,
+            call: &self.call,
+            begun: self.session.begun.as_deref(),
+            records: &self.history.records,
+            now: self.clock.now,
+            area: self.view.area,
+        }
+    }
+
+    /// Says something to the user, in the bottom line.
+    pub fn tell(&mut self, text: impl Into<SafeText>) {
+        self.session.notice = Some(Notice { text: text.into(), since: self.clock.now });
+    }
+
+    /// A key was pressed: what could be read by now makes room for the keys.
+    pub(in crate::app) fn drop_read_notice(&mut self) {
+        let now = self.clock.now;
+        self.session.notice.take_if(|notice| now.millis_since(notice.since) >= NOTICE_STAYS);
+    }
+
+    /// Returns an empty record for the next call, told apart from the last even within a second.
+    pub(in crate::app) fn new_call(&mut self) -> Call {
+        let number = u16::from_str_radix(&self.clock.tag, 16).unwrap_or_default();
+        self.clock.tag = format!("{:04x}", number.wrapping_add(1));
+        new_call(&self.content.pack, &self.clock)
+    }
+
+    /// A record begins with its first edit, not with the start of the program or the end of the last call.
+    pub(in crate::app) fn renew_blank(&mut self) {
+        if self.session.saving == Saving::Nothing && self.call.created != self.clock.now && self.facts().is_untouched()
+        {
+            let fresh = new_call(&self.content.pack, &self.clock);
+            (self.call.id, self.call.created) = (fresh.id, fresh.created);
+        }
+    }
+
+    /// Returns whether the latest try to save something failed.
+    #[must_use]
+    pub fn is_failing(&self) -> bool {
+        matches!(self.session.saving, Saving::Failed(_))
+    }
+}
+
+/// Returns an empty record, named after the time and the program's tag.
+fn new_call(pack: &Pack, clock: &Clock) -> Call {
+    let id = format!("{}-{}", clock.now.local().strftime("%Y-%m-%d-%H%M%S"), clock.tag);
+    let mut call = Call::new(id, pack.company.id.clone(), clock.now);
+    call.zone.clone_from(&clock.zone);
+    call
+}

@@ -1,4 +1,28 @@
-//! What lies over the panes.
+//! What lies over the panes: windows that own themselves.
+//!
+//! A window holds its state, its behavior and its rows of the key table. It is given an action or a change of text together
+//! with [`Facts`](super::facts::Facts), and answers with requests; it cannot reach the rest of the dashboard, so each can be tested alone. A new
+//! window is: its file here, its drawing in [`crate::ui`], a variant of [`Window`], and its rows in the key table.
 
-pub mod overlay;
+pub mod accordion;
+pub mod card;
+pub mod case_page;
+pub mod cut_off;
+pub mod deadlines;
+pub mod end_page;
+pub mod escalation;
+pub mod hold_times;
+pub mod letter;
+pub mod past;
 pub mod picker;
+pub mod promises;
+pub mod reading;
+pub mod request;
+pub mod scroll;
+pub mod speller;
+pub mod stack;
+pub mod unfinished;
+pub mod window;
+
+pub use stack::Windows;
+pub use window::Window;

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
-use crate::app::keymap::{BINDINGS, Binding, Context, keys_shown};
+use crate::app::keymap::{self, Binding};
+use crate::app::keys::context::Context;
 use crate::cli::Outcome;
 use crate::text::wrap::columns;
 
@@ -14,40 +15,6 @@ pub struct KeysArgs {
     #[arg(long)]
     markdown: bool,
 }
-
-/// The contexts in the order of the table: what is met first comes first.
-const ORDER: [Context; 30] = [
-    Context::Global,
-    Context::Always,
-    Context::List,
-    Context::Search,
-    Context::Reading,
-    Context::Directory,
-    Context::Card,
-    Context::Checklist,
-    Context::StepField,
-    Context::Notes,
-    Context::NoteField,
-    Context::NoteText,
-    Context::Text,
-    Context::Picker,
-    Context::History,
-    Context::Case,
-    Context::PastPage,
-    Context::CutOff,
-    Context::Gap,
-    Context::EndPage,
-    Context::EndField,
-    Context::PromiseForm,
-    Context::PromiseList,
-    Context::Speller,
-    Context::Deadlines,
-    Context::Ladder,
-    Context::PageLine,
-    Context::Letter,
-    Context::Unfinished,
-    Context::Discard,
-];
 
 /// Prints the table.
 ///
@@ -60,16 +27,16 @@ pub fn run(args: &KeysArgs, out: &mut dyn Write) -> anyhow::Result<Outcome> {
 }
 
 fn rows_of(context: Context) -> impl Iterator<Item = &'static Binding> {
-    BINDINGS.iter().filter(move |row| row.context == context)
+    keymap::bindings().filter(move |row| row.context == context)
 }
 
 fn plain() -> String {
-    let width = BINDINGS.iter().map(|row| columns(&keys_shown(row))).max().unwrap_or_default();
+    let width = keymap::bindings().map(|row| columns(&row.shown())).max().unwrap_or_default();
     let mut out = String::new();
-    for context in ORDER {
-        let _ = writeln!(out, "{}", context.name());
+    for context in keymap::contexts() {
+        let _ = writeln!(out, "{}", context.name);
         for row in rows_of(context) {
-            let keys = keys_shown(row);
+            let keys = row.shown();
             let pad = " ".repeat(width - columns(&keys));
             let _ = writeln!(out, "  {keys}{pad}  {}", row.action.describe());
         }
@@ -81,23 +48,11 @@ fn plain() -> String {
 #[must_use]
 pub fn markdown() -> String {
     let mut out = String::from("| where | key | does |\n|---|---|---|\n");
-    for context in ORDER {
+    for context in keymap::contexts() {
         for row in rows_of(context) {
             let keys: Vec<String> = row.keys.iter().map(|key| format!("`{key}`")).collect();
-            let _ = writeln!(out, "| {} | {} | {} |", context.name(), keys.join(" "), row.action.describe());
+            let _ = writeln!(out, "| {} | {} | {} |", context.name, keys.join(" "), row.action.describe());
         }
     }
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_key_is_in_the_table() {
-        for row in BINDINGS {
-            assert!(ORDER.contains(&row.context), "{:?}", row.context);
-        }
-    }
 }

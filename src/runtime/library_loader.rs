@@ -15,7 +15,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::app::Msg;
-use crate::app::companies::{Opened, Told};
+use crate::app::state::library::Opened;
+use crate::app::state::msg::LibraryMsg;
 use crate::find::{Index, IndexBuilder};
 use crate::pack::Pack;
 use crate::pack::library::{AtHand, Companies, LeftOut, Member, Place};
@@ -57,15 +58,15 @@ impl LibraryLoader {
 
     /// Reads a pack again, to show an entry of it.
     pub fn open(&self, number: u32) {
-        self.read(number, Told::Opened);
+        self.read(number, LibraryMsg::Opened);
     }
 
     /// Reads a pack again, to make it the current one.
     pub fn choose(&self, number: u32) {
-        self.read(number, Told::Chosen);
+        self.read(number, LibraryMsg::Chosen);
     }
 
-    fn read(&self, number: u32, told: fn(Opened) -> Told) {
+    fn read(&self, number: u32, told: fn(Opened) -> LibraryMsg) {
         let (places, events) = (Arc::clone(&self.places), self.events.clone());
         thread::spawn(move || {
             let Some(place) = places.get(number as usize) else { return };
@@ -74,7 +75,7 @@ impl LibraryLoader {
                     let index = Arc::new(Index::new(&pack));
                     told(Opened { number, pack: Arc::new(pack), index })
                 }
-                Err(error) => Told::Failed(number, shown(&LeftOut::because(place, &error))),
+                Err(error) => LibraryMsg::Failed(number, shown(&LeftOut::because(place, &error))),
             };
             tell(&events, told);
         });
@@ -89,20 +90,20 @@ fn read_for_the_dashboard(places: &[Place], mut left_out: Vec<LeftOut>, events: 
             |read| {
                 if told.elapsed() >= TELL_EVERY {
                     told = Instant::now();
-                    tell(events, Told::Reading(read, places.len()));
+                    tell(events, LibraryMsg::Reading(read, places.len()));
                 }
             },
             |part| {
                 left_out.extend(part.left_out);
                 let left_out = left_out.drain(..).map(|left_out| shown(&left_out)).collect();
-                tell(events, Told::Part { companies: part.companies, left_out, index: Arc::new(part.index) });
+                tell(events, LibraryMsg::Part { companies: part.companies, left_out, index: Arc::new(part.index) });
             },
         );
     } else {
         let left_out = left_out.iter().map(shown).collect();
-        tell(events, Told::Part { companies: Vec::new(), left_out, index: Arc::default() });
+        tell(events, LibraryMsg::Part { companies: Vec::new(), left_out, index: Arc::default() });
     }
-    tell(events, Told::Whole);
+    tell(events, LibraryMsg::Whole);
 }
 
 fn shown(left_out: &LeftOut) -> SafeText {
@@ -110,7 +111,7 @@ fn shown(left_out: &LeftOut) -> SafeText {
 }
 
 /// When nobody listens any more, the program is about to end.
-fn tell(events: &Sender<Event>, told: Told) {
+fn tell(events: &Sender<Event>, told: LibraryMsg) {
     drop(events.send(Event::Msg(Msg::Library(told))));
 }
 

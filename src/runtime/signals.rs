@@ -1,5 +1,7 @@
 //! Stopping and dying the way the shell expects: Ctrl-Z, fatal signals, no core dump with notes in it.
 
+use std::time::Instant;
+
 use jiff::tz::TimeZone;
 
 use crate::app::{App, Effect, Msg};
@@ -14,7 +16,7 @@ const PATIENCE_MILLIS: u64 = 1500;
 /// # Errors
 /// When the terminal cannot be taken over again.
 #[cfg(unix)]
-pub fn suspend(screen: &mut Screen, app: &mut App, zone: &TimeZone) -> anyhow::Result<Vec<Effect>> {
+pub fn suspend(screen: &mut Screen, app: &mut App, zone: &TimeZone, begun: Instant) -> anyhow::Result<Vec<Effect>> {
     use rustix::process::{Signal, getpid, getsid, kill_current_process_group};
     // The leader of a session has no shell that could bring it back.
     if getsid(None).is_ok_and(|session| session == getpid()) {
@@ -27,7 +29,7 @@ pub fn suspend(screen: &mut Screen, app: &mut App, zone: &TimeZone) -> anyhow::R
     screen.reenter()?;
     let (columns, rows) = screen.size();
     // The clock has gone on meanwhile.
-    Ok(app.update(super::clock::now(zone), Msg::Resize(columns, rows)))
+    Ok(app.handle(super::clock::now(zone), begun.elapsed(), Msg::Resize(columns, rows)))
 }
 
 /// There is no stopping here.
@@ -35,7 +37,7 @@ pub fn suspend(screen: &mut Screen, app: &mut App, zone: &TimeZone) -> anyhow::R
 /// # Errors
 /// None.
 #[cfg(not(unix))]
-pub fn suspend(_screen: &mut Screen, _app: &mut App, _zone: &TimeZone) -> anyhow::Result<Vec<Effect>> {
+pub fn suspend(_screen: &mut Screen, _app: &mut App, _zone: &TimeZone, _begun: Instant) -> anyhow::Result<Vec<Effect>> {
     Ok(Vec::new())
 }
 

@@ -6,11 +6,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use crate::app::follow_up::export_menu::{Export, Written};
-use crate::app::history::records::History;
+use crate::app::state::msg::{Export, Written};
 use crate::app::{Msg, Stored};
 use crate::call::settle::Settle;
-use crate::call::{Call, Status};
+use crate::call::{Call, Records, Status};
 use crate::export::{file, render, render_case};
 use crate::runtime::event::Event;
 use crate::runtime::rescue;
@@ -140,8 +139,8 @@ fn lock(unsaved: &Unsaved) -> std::sync::MutexGuard<'_, Vec<Call>> {
 }
 
 /// What the folder holds.
-fn records(store: &Store) -> Result<History, StoreError> {
-    let mut records = History::default();
+fn records(store: &Store) -> Result<Records, StoreError> {
+    let mut records = Records::default();
     for record in store.list()? {
         match record {
             Listed::Call { call, open_elsewhere } => {
@@ -235,7 +234,7 @@ impl StoreThread {
     }
 
     /// Reads all records and sends them, those that are not on disk yet among them.
-    fn read(&mut self) -> Option<History> {
+    fn read(&mut self) -> Option<Records> {
         self.write();
         if !self.data_dir.exists() {
             return None;

@@ -3,9 +3,8 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::windows::overlay::Card;
+use crate::app::windows::card::Card;
 use crate::app::{App, layout};
-use crate::documents::number_card;
 use crate::text::wrap::columns;
 use crate::ui::paint::digits;
 use crate::ui::paint::painter::Painter;
@@ -26,7 +25,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, card: Card) {
         number_large(painter, parts.number, &number.printed);
     }
     let width = usize::from(parts.text.width);
-    let rows = number_card::rows(&app.content.pack, department, card.number, app.clock.now, width);
+    let rows = card.rows(app.facts(), width);
     painter.rows(parts.text, &rows, card.scroll, |_| Vec::new());
     if rows.len() > card.scroll + usize::from(parts.text.height) {
         let bottom = Rect { y: parts.window.bottom().saturating_sub(1), height: 1, ..parts.text };

@@ -23,7 +23,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
         return;
     };
     let way = app.way();
-    let selected = app.checklist.selected.min(way.len().saturating_sub(1));
+    let selected = app.panes.checklist.selected.min(way.len().saturating_sub(1));
     let inside = painter.pane(area, frame, &list.reason, &progress(&way));
     let width = usize::from(inside.width);
     let lines = lines(app, list, &way, selected, width);
@@ -77,7 +77,7 @@ fn lines(app: &App, list: &Checklist, way: &[OnWay<'_>], selected: usize, width:
             let complete = if done.marked == done.total { "  complete ✓" } else { "" };
             let text = format!("{}{complete}", pause_point(on_way.phase));
             out.push(plain_row(Row { tone: Tone::Title, lead: String::new(), text }));
-            if let Some(words) = app.opening_after_cut().filter(|_| on_way.phase == Phase::During) {
+            if let Some(words) = app.facts().opening_after_cut().filter(|_| on_way.phase == Phase::During) {
                 let say = [Block::led(Tone::Say, "“", format!("{words}”"))];
                 out.extend(block::rows(&say, width).into_iter().map(plain_row));
             }
@@ -91,7 +91,7 @@ fn lines(app: &App, list: &Checklist, way: &[OnWay<'_>], selected: usize, width:
 fn open_lines(app: &App, way: &[OnWay<'_>], selected: usize, width: usize) -> Vec<Shown> {
     let mut out: Vec<Shown> = Vec::new();
     let plain = |tone, text: String| plain_row(Row { tone, lead: String::new(), text });
-    let open = app.open_steps();
+    let open = app.facts().open_steps();
     let mut phase = None;
     for (at, on_way) in way.iter().enumerate().filter(|(at, _)| open.contains(at) || *at == selected) {
         if phase.replace(on_way.phase) != Some(on_way.phase) {
@@ -153,10 +153,10 @@ fn step_lines(app: &App, on_way: &OnWay<'_>, at: usize, selected: bool, width: u
             out.push(Shown { step: Some(at), head: false, row, field: false });
         }
     }
-    if let Some(open) = app.checklist.field.as_ref().filter(|open| Some(open.field) == on_way.step.fill) {
+    if let Some(open) = app.panes.checklist.field.as_ref().filter(|open| Some(open.field) == on_way.step.fill) {
         let row = Row { tone: Tone::Strong, lead: format!("    {}: ", open.field.label()), text: String::new() };
         out.push(Shown { step: Some(at), head: false, row, field: true });
-        let hint = app.hint_of(open.field, open.input.value()).unwrap_or_default();
+        let hint = app.facts().hint_of(open.field, open.text.value()).unwrap_or_default();
         let hint = block::rows(&[Block::new(Tone::Quiet, hint)], inner).into_iter().filter(|row| !row.text.is_empty());
         out.extend(hint.map(|mut row| {
             row.lead.insert_str(0, "    ");
@@ -176,7 +176,7 @@ fn first_line(lines: &[Shown], selected: usize, height: usize) -> usize {
 
 fn draw_line(app: &App, painter: &mut Painter<'_>, area: Rect, line: &Shown, focused: bool) {
     let theme = painter.theme;
-    let selected = line.step == Some(app.checklist.selected) && line.head;
+    let selected = line.step == Some(app.panes.checklist.selected) && line.head;
     let style = theme.tone(line.row.tone);
     let mut spans = vec![Span::styled(line.row.lead.as_str(), style)];
     if line.row.tone == Tone::Good {
@@ -185,11 +185,11 @@ fn draw_line(app: &App, painter: &mut Painter<'_>, area: Rect, line: &Shown, foc
         spans.extend(painter.text_of(&line.row, &[]));
     }
     painter.line(area, Line::from(spans));
-    if let Some(open) = app.checklist.field.as_ref().filter(|_| line.field) {
+    if let Some(open) = app.panes.checklist.field.as_ref().filter(|_| line.field) {
         let used = u16::try_from(columns(&line.row.lead)).unwrap_or(u16::MAX).min(area.width);
         let field = Rect { x: area.x + used, width: area.width - used, ..area };
         painter.restyle(field, theme.tone(Tone::Blank));
-        painter.input(field, &open.input, focused);
+        painter.input(field, open.text.input(), focused);
     } else if selected && focused {
         painter.restyle(area, theme.selected());
     }
@@ -204,11 +204,11 @@ fn reasons(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) 
     painter.line(inside, Line::from(Span::styled(ellipsis(hint, usize::from(inside.width)), theme.quiet())));
     let rows = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     let height = usize::from(rows.height);
-    let first = layout::first_visible(app.checklist.selected, lists.len(), height);
+    let first = layout::first_visible(app.panes.checklist.selected, lists.len(), height);
     for (at, list) in lists.iter().enumerate().skip(first).take(height) {
         let y = rows.y + u16::try_from(at - first).unwrap_or(u16::MAX);
         let row = Rect { y, height: 1, ..rows };
-        let selected = at == app.checklist.selected;
+        let selected = at == app.panes.checklist.selected;
         let style = if selected { theme.key() } else { Style::new() };
         let lead = if selected { "› " } else { "  " };
         let text = ellipsis(&list.reason, usize::from(row.width).saturating_sub(2));

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::call::connection::gap_words;
+use crate::app::facts::wording::gap_words;
 use crate::app::{App, layout};
 use crate::call::clock::spoken;
 use crate::text::block;
@@ -18,7 +18,7 @@ const COLUMNS: u16 = 72;
 
 /// The line dropped: the number to dial, large; what to say; and the way back.
 pub fn cut_off(app: &App, painter: &mut Painter<'_>, area: Rect) {
-    let numbers = app.numbers_to_dial();
+    let numbers = app.facts().numbers_to_dial();
     let mut top = Vec::new();
     let back = neutralize_line(app.call.fields.call_back.trim());
     if !back.is_empty() {
@@ -65,12 +65,13 @@ pub fn cut_off(app: &App, painter: &mut Painter<'_>, area: Rect) {
 /// Under the number: other numbers, the words to say, the keys.
 fn below(app: &App, large: &str) -> Vec<Block> {
     let mut out = Vec::new();
-    for (department, number) in app.numbers_to_dial().into_iter().filter(|(_, number)| number.printed != large) {
+    for (department, number) in app.facts().numbers_to_dial().into_iter().filter(|(_, number)| number.printed != large)
+    {
         let disputed = if number.is_disputed() { " ≠" } else { "" };
         out.push(Block::led(Tone::Body, "☎ ", format!("{department}  {}{disputed}", number.printed)));
     }
     out.push(Block::gap());
-    out.push(Block::led(Tone::Say, "Say: “", format!("{}”", app.words_after_cut())));
+    out.push(Block::led(Tone::Say, "Say: “", format!("{}”", app.facts().words_after_cut())));
     out.push(Block::gap());
     out.push(Block::new(Tone::Strong, "Enter  dialled again: the same call goes on"));
     out.push(Block::new(Tone::Body, "u      it did not drop: the clock runs on"));
@@ -81,7 +82,7 @@ fn below(app: &App, large: &str) -> Vec<Block> {
 
 /// Nobody watched the clock: was it hold?
 pub fn gap(app: &App, painter: &mut Painter<'_>, area: Rect) {
-    let Some(gap) = app.open_gap() else { return };
+    let Some(gap) = app.facts().open_gap() else { return };
     let blocks = [
         Block::new(Tone::Strong, format!("A {}: {} that nobody watched.", gap_words(gap), spoken(gap.gap_millis()))),
         Block::new(

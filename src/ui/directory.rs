@@ -12,13 +12,13 @@ use crate::ui::paint::painter::{Frame, Painter};
 /// Draws it.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
     let departments = &app.content.pack.department;
-    let figure = format!("{}/{}", app.directory.selected + 1, departments.len());
+    let figure = format!("{}/{}", app.panes.directory + 1, departments.len());
     let inside = painter.pane(area, frame, "", &figure);
     let height = usize::from(inside.height);
-    let first = layout::first_visible(app.directory.selected, departments.len(), height);
+    let first = layout::first_visible(app.panes.directory, departments.len(), height);
     for (at, department) in departments.iter().enumerate().skip(first).take(height) {
         let y = inside.y + u16::try_from(at - first).unwrap_or(u16::MAX);
-        let selected = at == app.directory.selected;
+        let selected = at == app.panes.directory;
         row(app, painter, Rect { y, height: 1, ..inside }, department, selected, frame.focused);
     }
 }

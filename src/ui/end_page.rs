@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::call::end_page::{EndPage, FILLED_HERE};
-use crate::app::keymap::{BINDINGS, Context};
-use crate::app::keys::action::Action;
+use crate::app::keymap;
+use crate::app::keys::action::{Action, EndAction};
+use crate::app::windows::end_page::{END_PAGE, EndPage, FILLED_HERE};
 use crate::app::{App, Saving, layout};
 use crate::call::clock::spoken;
 use crate::call::{Outcome, read_back};
@@ -36,10 +36,11 @@ enum Item {
 }
 
 /// Draws it.
-pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, page: EndPage) {
+pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, page: &EndPage) {
     let width = COLUMNS.min(area.width);
     let inner = usize::from(width.saturating_sub(4));
-    let ending = |action| (action == Action::EndCall && page.quitting).then_some("end the call and quit");
+    let ending =
+        |action| (action == Action::End(EndAction::EndCall) && page.quitting).then_some("end the call and quit");
     let keys = key_hints::rows(app, painter.theme, inner, ending);
     let most = usize::from(area.height).saturating_sub(2 + keys.len());
     let items = fitted(app, page, inner, most);
@@ -48,7 +49,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, page: EndPage) {
     // The keys stand last; only what is being filled in goes before them, however small the window.
     let keys_height = u16::try_from(keys.len()).unwrap_or(u16::MAX).min(inside.height.saturating_sub(2));
     let body = Rect { height: inside.height - keys_height, ..inside };
-    let filled = items.iter().position(|item| matches!(item, Item::Field(field) if page.filling == Some(*field)));
+    let filled = items.iter().position(|item| matches!(item, Item::Field(field) if page.filling() == Some(*field)));
     let first = layout::first_visible(filled.unwrap_or_default(), items.len(), usize::from(body.height));
     for (at, item) in items.iter().skip(first).take(usize::from(body.height)).enumerate() {
         let y = body.y + u16::try_from(at).unwrap_or(u16::MAX);
@@ -61,7 +62,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, page: EndPage) {
 }
 
 /// The page in at most `most` rows, if it can be: first without air, then without headings, then with one skipped step.
-fn fitted(app: &App, page: EndPage, width: usize, most: usize) -> Vec<Item> {
+fn fitted(app: &App, page: &EndPage, width: usize, most: usize) -> Vec<Item> {
     let mut items = items(app, page, width, usize::MAX);
     if items.len() > most {
         items.retain(|item| !matches!(item, Item::Gap));
@@ -76,7 +77,7 @@ fn fitted(app: &App, page: EndPage, width: usize, most: usize) -> Vec<Item> {
     items
 }
 
-fn items(app: &App, page: EndPage, width: usize, skipped_shown: usize) -> Vec<Item> {
+fn items(app: &App, page: &EndPage, width: usize, skipped_shown: usize) -> Vec<Item> {
     let text = |blocks: &[Block]| block::rows(blocks, width).into_iter().map(Item::Text).collect::<Vec<_>>();
     let mut items = text(&head(app));
     items.push(Item::Gap);
@@ -107,7 +108,7 @@ fn items(app: &App, page: EndPage, width: usize, skipped_shown: usize) -> Vec<It
 /// What must be known first: that something is not saved; how long it took.
 fn head(app: &App) -> Vec<Block> {
     let mut blocks = Vec::new();
-    if let Saving::Failed(why) = &app.saving {
+    if let Saving::Failed(why) = &app.session.saving {
         blocks.push(Block::led(Tone::Warning, "! ", format!("Not saved: {why}. Your notes are in this window only.")));
     }
     if let Some(times) = app.times() {
@@ -127,17 +128,18 @@ fn head(app: &App) -> Vec<Block> {
 }
 
 /// What is pointed out while a field is filled in.
-fn hint(app: &App, page: EndPage, field: Field, width: usize) -> Vec<Item> {
-    let hint = if page.filling == Some(field) { app.hint_of(field, app.notes.field.value()) } else { None };
+fn hint(app: &App, page: &EndPage, field: Field, width: usize) -> Vec<Item> {
+    let text = page.text().filter(|_| page.filling() == Some(field));
+    let hint = text.and_then(|text| app.facts().hint_of(field, text.value()));
     let indent = usize::from(LABEL);
     let blocks: Vec<Block> = hint.into_iter().map(|hint| Block::led(Tone::Quiet, " ".repeat(indent), hint)).collect();
     block::rows(&blocks, width).into_iter().map(Item::Text).collect()
 }
 
 /// The skipped steps around the chosen one.
-fn skipped(app: &App, page: EndPage, width: usize, most: usize) -> Vec<Block> {
+fn skipped(app: &App, page: &EndPage, width: usize, most: usize) -> Vec<Block> {
     let way = app.way();
-    let places = app.skipped_steps();
+    let places = app.facts().skipped_steps();
     let chosen = page.skipped.min(places.len().saturating_sub(1));
     let first = layout::first_visible(chosen, places.len(), most);
     let shown = places.iter().enumerate().skip(first).take(most).filter_map(|(at, place)| {
@@ -151,12 +153,12 @@ fn skipped(app: &App, page: EndPage, width: usize, most: usize) -> Vec<Block> {
 }
 
 fn key_of(action: Action) -> String {
-    let row = BINDINGS.iter().find(|row| row.context == Context::EndPage && row.action == action);
+    let row = keymap::bindings().find(|row| row.context == END_PAGE && row.action == action);
     row.and_then(|row| row.keys.first()).map(ToString::to_string).unwrap_or_default()
 }
 
 fn outcome_words(outcome: Outcome) -> String {
-    format!("{} {}", key_of(Action::Outcome(outcome)), outcome.name())
+    format!("{} {}", key_of(Action::End(EndAction::Outcome(outcome))), outcome.name())
 }
 
 /// The outcomes in rows of at most `width` columns; each leaves room for its mark.
@@ -177,7 +179,7 @@ fn outcome_rows(width: usize) -> Vec<Item> {
     rows.into_iter().map(Item::Outcomes).collect()
 }
 
-fn draw_item(app: &App, painter: &mut Painter<'_>, area: Rect, item: &Item, page: EndPage) {
+fn draw_item(app: &App, painter: &mut Painter<'_>, area: Rect, item: &Item, page: &EndPage) {
     let theme = painter.theme;
     match item {
         Item::Gap => {}
@@ -190,7 +192,7 @@ fn draw_item(app: &App, painter: &mut Painter<'_>, area: Rect, item: &Item, page
                 let chosen = app.call.outcome == Some(*outcome);
                 let style = if chosen { theme.selected().patch(theme.key()) } else { ratatui::style::Style::new() };
                 let mark = if chosen { "✓ " } else { "" };
-                let key = key_of(Action::Outcome(*outcome));
+                let key = key_of(Action::End(EndAction::Outcome(*outcome)));
                 spans.push(Span::styled(key, if chosen { style } else { theme.key() }));
                 spans.push(Span::styled(format!(" {mark}{}", outcome.name()), style));
                 spans.push(Span::raw("  "));
@@ -200,7 +202,7 @@ fn draw_item(app: &App, painter: &mut Painter<'_>, area: Rect, item: &Item, page
     }
 }
 
-fn draw_field(app: &App, painter: &mut Painter<'_>, area: Rect, field: Field, page: EndPage) {
+fn draw_field(app: &App, painter: &mut Painter<'_>, area: Rect, field: Field, page: &EndPage) {
     let theme = painter.theme;
     let value = app.call.fields.get(field).trim();
     let missing = app.call.missing().contains(&field);
@@ -209,16 +211,16 @@ fn draw_field(app: &App, painter: &mut Painter<'_>, area: Rect, field: Field, pa
         (true, true) => ("!", Tone::Warning),
         (true, false) => ("·", Tone::Quiet),
     };
-    let key = key_of(Action::Fill(field));
+    let key = key_of(Action::End(EndAction::Fill(field)));
     let mut spans = vec![
         Span::styled(format!("{glyph} "), theme.tone(tone)),
         Span::styled(format!("{key}  "), theme.key()),
         Span::raw(field.label()),
     ];
     let place = Rect { x: (area.x + LABEL).min(area.right()), width: area.width.saturating_sub(LABEL), ..area };
-    if page.filling == Some(field) {
+    if let Some(text) = page.text().filter(|_| page.filling() == Some(field)) {
         painter.line(area, Line::from(spans));
-        painter.input(place, &app.notes.field, true);
+        painter.input(place, text.input(), true);
         return;
     }
     let used: usize = spans.iter().map(Span::width).sum();
@@ -227,7 +229,7 @@ fn draw_field(app: &App, painter: &mut Painter<'_>, area: Rect, field: Field, pa
     spans.push(if value.is_empty() {
         Span::styled(if missing { ellipsis("not taken down yet", room) } else { "·".to_owned() }, theme.quiet())
     } else {
-        Span::raw(ellipsis(&app.field_line(field, room), room))
+        Span::raw(ellipsis(&app.facts().field_line(field, room), room))
     });
     painter.line(area, Line::from(spans));
 }

@@ -3,31 +3,31 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::history::browser::{Page, Shows};
-use crate::app::history::case_page::CasePage;
+use crate::app::windows::case_page::CasePage;
+use crate::app::windows::past::Past;
 use crate::app::{App, layout};
 use crate::text::block;
 use crate::ui::paint::painter::Painter;
 
 /// Draws the page.
-pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, page: &Page) {
+pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, page: &Past) {
     let inside = layout::past(area);
-    match &page.shows {
-        Shows::Case(case) => draw_case(app, painter, area, inside, case),
-        Shows::HoldTimes { scroll } => {
+    match page {
+        Past::Case(case) => draw_case(app, painter, area, inside, case),
+        Past::HoldTimes { scroll } => {
             painter.window(layout::past_window(area), "Hold times", "");
-            text(app, painter, inside, *scroll);
+            text(app, page, painter, inside, *scroll);
         }
-        Shows::Broken(_) => {
+        Past::Broken(_) => {
             painter.window(layout::past_window(area), "A file that cannot be read", "");
-            text(app, painter, inside, 0);
+            text(app, page, painter, inside, 0);
         }
     }
 }
 
-fn text(app: &App, painter: &mut Painter<'_>, inside: Rect, scroll: usize) {
+fn text(app: &App, page: &Past, painter: &mut Painter<'_>, inside: Rect, scroll: usize) {
     let width = usize::from(inside.width);
-    let rows = block::rows(&app.page_blocks(width), width);
+    let rows = block::rows(&page.blocks(app.facts(), width), width);
     painter.rows(inside, &rows, scroll, |_| Vec::new());
     if rows.len() > scroll + usize::from(inside.height) {
         more(painter, inside);
@@ -41,7 +41,7 @@ fn more(painter: &mut Painter<'_>, inside: Rect) {
 }
 
 fn draw_case(app: &App, painter: &mut Painter<'_>, area: Rect, inside: Rect, page: &CasePage) {
-    let title = app.case(&page.case).map(|case| app.title_of(&case)).unwrap_or_default();
+    let title = app.facts().case(&page.case).map(|case| app.facts().title_of(&case)).unwrap_or_default();
     painter.window(layout::past_window(area), &title, "");
     let mut inside = inside;
     if page.discard {
@@ -50,7 +50,7 @@ fn draw_case(app: &App, painter: &mut Painter<'_>, area: Rect, inside: Rect, pag
         painter.line(bottom, Line::from(Span::styled(line, painter.theme.alarm())));
         inside.height = inside.height.saturating_sub(1);
     }
-    let rows = app.case_rows(page, usize::from(inside.width));
+    let rows = page.rows(app.facts(), usize::from(inside.width));
     let selected = rows.iter().position(|(_, item)| *item == Some(page.selected)).unwrap_or_default();
     let height = usize::from(inside.height);
     let first = layout::first_visible(selected, rows.len(), height);

@@ -18,7 +18,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, parts: HoldParts) {
     if let Some(times) = app.times() {
         clock(app, painter, parts.clock, times);
     }
-    let focused = app.overlay.is_none();
+    let focused = !app.windows.is_open();
     let frame = Frame { tabs: &[Pane::Checklist], shown: Pane::Checklist, focused };
     checklist::draw(app, painter, parts.steps, &frame);
     page(app, painter, parts.page);
@@ -54,7 +54,7 @@ fn clock(app: &App, painter: &mut Painter<'_>, area: Rect, times: Times) {
 /// What to say, what else there is, what to read.
 fn page(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let rows = block::rows(&app.hold_page(), usize::from(layout::inside(area).width));
-    let first = app.line.hold.scroll;
+    let first = app.connection.hold.scroll;
     let more = rows.len() > first + usize::from(layout::inside(area).height);
     let inside = painter.sheet(area, "While you wait", if more { "more: PgDn" } else { "" });
     painter.rows(inside, &rows, first, |_| Vec::new());

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::app::notes::Place;
+use crate::app::state::notes::NotePosition;
 use crate::app::{App, Pane, Saving, layout};
 use crate::call::{Medium, Moment, Promise, natural_date};
 use crate::pack::Field;
@@ -32,9 +32,9 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     let fields_height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
     // The text keeps six rows, or half of a low pane: fields that do not fit scroll with the cursor.
     let height = fields_height.min(inside.height.div_ceil(2).max(inside.height.saturating_sub(6)));
-    let at = match app.notes.at {
-        Place::Field(here) => rows.iter().position(|row| *row == FieldRow::Field(here)).unwrap_or_default(),
-        Place::Text => 0,
+    let at = match app.panes.notes.at {
+        NotePosition::Field(here) => rows.iter().position(|row| *row == FieldRow::Field(here)).unwrap_or_default(),
+        NotePosition::Text => 0,
     };
     let first = layout::first_visible(at, rows.len(), usize::from(height));
     for (at, row) in rows.iter().skip(first).take(usize::from(height)).enumerate() {
@@ -59,7 +59,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
 
 /// What was said before in this case, over the text where there is room; gives the rest.
 fn before(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
-    let Some(said) = app.last_word().filter(|_| area.height >= 5) else { return area };
+    let Some(said) = app.facts().last_word().filter(|_| area.height >= 5) else { return area };
     let rows = block::rows(&[Block::led(Tone::Strong, "↳ ", said)], usize::from(area.width));
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(2);
     painter.rows(Rect { height, ..area }, &rows, 0, |_| Vec::new());
@@ -78,8 +78,8 @@ fn field_rows(app: &App, width: usize, focused: bool) -> Vec<FieldRow> {
     let mut rows = Vec::new();
     for field in app.shown_fields() {
         rows.push(FieldRow::Field(field));
-        if focused && app.notes.writing && app.notes.at == Place::Field(field) {
-            let hint = app.hint_of(field, app.notes.field.value()).unwrap_or_default();
+        if focused && app.panes.notes.writing && app.panes.notes.at == NotePosition::Field(field) {
+            let hint = app.facts().hint_of(field, app.panes.notes.field.value()).unwrap_or_default();
             let block = Block::led(Tone::Quiet, " ".repeat(LABEL.into()), hint);
             let hint = block::rows(&[block], width).into_iter().filter(|row| !row.text.is_empty());
             rows.extend(hint.map(FieldRow::Hint));
@@ -90,7 +90,7 @@ fn field_rows(app: &App, width: usize, focused: bool) -> Vec<FieldRow> {
 
 /// Whether what was typed is on disk, for the title.
 fn saved(app: &App) -> String {
-    match &app.saving {
+    match &app.session.saving {
         Saving::Nothing => String::new(),
         Saving::Pending => "saving…".to_owned(),
         Saving::Saved(at) => format!("saved {}", at.clock()),
@@ -100,12 +100,12 @@ fn saved(app: &App) -> String {
 
 fn draw_field(app: &App, painter: &mut Painter<'_>, area: Rect, field: Field, focused: bool) {
     let theme = painter.theme;
-    let here = app.notes.at == Place::Field(field);
+    let here = app.panes.notes.at == NotePosition::Field(field);
     let label = Rect { width: LABEL.min(area.width), ..area };
     painter.line(label, Line::from(Span::styled(field.label(), theme.key())));
     let value = Rect { x: area.x + label.width, width: area.width - label.width, ..area };
-    if here && focused && app.notes.writing {
-        painter.input(value, &app.notes.field, true);
+    if here && focused && app.panes.notes.writing {
+        painter.input(value, app.panes.notes.field.input(), true);
         return;
     }
     let text = app.call.fields.get(field);
@@ -113,7 +113,7 @@ fn draw_field(app: &App, painter: &mut Painter<'_>, area: Rect, field: Field, fo
         painter.line(value, Line::from(Span::styled("·", theme.quiet())));
     } else {
         let room = usize::from(value.width);
-        painter.line(value, Line::from(ellipsis(&app.field_line(field, room), room)));
+        painter.line(value, Line::from(ellipsis(&app.facts().field_line(field, room), room)));
     }
     earlier(app, painter, value, field);
     if here && focused {
@@ -138,20 +138,20 @@ fn earlier(app: &App, painter: &mut Painter<'_>, value: Rect, field: Field) {
 
 fn draw_text(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
     let theme = painter.theme;
-    let writing = focused && app.notes.writing && app.notes.at == Place::Text;
-    let lines = app.notes.text.lines();
+    let writing = focused && app.panes.notes.writing && app.panes.notes.at == NotePosition::Text;
+    let lines = app.panes.notes.text.lines();
     if lines.iter().all(String::is_empty) && lines.len() == 1 && !writing {
         empty(painter, area);
         return;
     }
     let gutter = GUTTER.min(area.width / 3);
     let width = usize::from(area.width - gutter);
-    let (row, byte) = app.notes.cursor();
-    let promised = app.promise_lines();
+    let (row, byte) = app.panes.notes.cursor();
+    let promised = app.facts().promise_lines();
     let mut shown: Vec<(Option<String>, Cow<'_, str>)> = Vec::new();
     let mut caret = (0, 0);
     for (at, line) in lines.iter().enumerate() {
-        let stamp = app.notes.stamps.get(at).copied().flatten().map(Moment::clock);
+        let stamp = app.panes.notes.stamps.get(at).copied().flatten().map(Moment::clock);
         let from = shown.len();
         let wrapped = wrap::wrap(line, width);
         if at == row {
@@ -179,7 +179,7 @@ fn draw_text(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
         painter.line(body, Line::from(Span::styled(text.as_ref(), style)));
         if at == caret.0 && writing {
             painter.set_caret(body, caret.1);
-        } else if at == caret.0 && focused && app.notes.at == Place::Text {
+        } else if at == caret.0 && focused && app.panes.notes.at == NotePosition::Text {
             painter.restyle(line, theme.selected());
         }
     }
@@ -229,10 +229,10 @@ fn empty(painter: &mut Painter<'_>, area: Rect) {
 /// The latest line of the notes, for a screen that has no room for more.
 pub fn latest(app: &App) -> &str {
     if app.view.focus == Pane::Notes {
-        let (row, _) = app.notes.cursor();
-        return app.notes.text.lines().get(row).map_or("", String::as_str);
+        let (row, _) = app.panes.notes.cursor();
+        return app.panes.notes.text.lines().get(row).map_or("", String::as_str);
     }
-    app.notes.text.lines().iter().rev().find(|line| !line.is_empty()).map_or("", String::as_str)
+    app.panes.notes.text.lines().iter().rev().find(|line| !line.is_empty()).map_or("", String::as_str)
 }
 
 #[cfg(test)]

@@ -3,48 +3,50 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::follow_up::export_menu::LetterPage;
-use crate::app::state::accordion::{Drawn, Page, window};
+use crate::app::windows::accordion::{Accordion, Drawn, window};
+use crate::app::windows::deadlines::Deadlines;
+use crate::app::windows::escalation::Escalation;
+use crate::app::windows::letter::LetterWindow;
 use crate::app::{App, layout};
 use crate::ui::paint::painter::Painter;
 
 /// The deadlines.
-pub fn deadlines(app: &App, painter: &mut Painter<'_>, area: Rect, page: &Page) {
+pub fn deadlines(app: &App, painter: &mut Painter<'_>, area: Rect, page: &Deadlines) {
     let why = app.reason().map(|list| format!(" · {}", list.reason)).unwrap_or_default();
     let inside = layout::inside(window(area));
-    let drawn = app.draw_deadlines(page, inside.width.into());
-    draw(painter, area, &format!("Deadlines{why}"), page, &drawn);
+    let drawn = page.draw(app.facts(), inside.width.into());
+    draw(painter, area, &format!("Deadlines{why}"), &page.list, &drawn);
 }
 
 /// The escalation ladder.
-pub fn ladder(app: &App, painter: &mut Painter<'_>, area: Rect, page: &Page) {
+pub fn escalation(app: &App, painter: &mut Painter<'_>, area: Rect, page: &Escalation) {
     let inside = layout::inside(window(area));
-    let drawn = app.draw_ladder(page, inside.width.into());
+    let drawn = page.draw(app.facts(), inside.width.into());
     let rungs = app.content.pack.rung.len();
-    draw(painter, area, &format!("Escalation ladder · rung {} of {rungs}", page.selected + 1), page, &drawn);
+    draw(painter, area, &format!("Escalation ladder · rung {} of {rungs}", page.list.selected + 1), &page.list, &drawn);
 }
 
 /// A letter.
-pub fn letter(app: &App, painter: &mut Painter<'_>, area: Rect, page: LetterPage) {
+pub fn letter(app: &App, painter: &mut Painter<'_>, area: Rect, page: &LetterWindow) {
     let title = app.content.pack.letter.get(page.letter).map_or("", |letter| letter.title.as_str());
     let inside = painter.window(window(area), title, "");
-    let rows = app.letter_rows(page, inside.width.into());
+    let rows = page.rows(app.facts(), inside.width.into());
     painter.rows(inside, &rows, page.scroll, |_| Vec::new());
     more(painter, area, rows.len() > page.scroll + usize::from(inside.height));
 }
 
-fn draw(painter: &mut Painter<'_>, area: Rect, title: &str, page: &Page, drawn: &Drawn) {
+fn draw(painter: &mut Painter<'_>, area: Rect, title: &str, page: &Accordion, drawn: &Drawn) {
     let inside = painter.window(window(area), title, "");
     let height = usize::from(inside.height);
     let first = drawn.first(page.scroll, height);
     painter.rows(inside, &drawn.rows, first, |_| Vec::new());
     more(painter, area, drawn.rows.len() > first + height);
-    let (Some((row, columns)), Some((_, input))) = (drawn.line, &page.line) else { return };
+    let (Some((row, columns)), Some(text)) = (drawn.line, &page.line) else { return };
     let (Ok(down), Ok(right)) = (u16::try_from(row.saturating_sub(first)), u16::try_from(columns)) else { return };
     if row >= first && down < inside.height {
         let right = right.min(inside.width);
         let place = Rect { x: inside.x + right, y: inside.y + down, width: inside.width - right, height: 1 };
-        painter.input(place, input, true);
+        painter.input(place, text.input(), true);
     }
 }
 

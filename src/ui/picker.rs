@@ -25,7 +25,7 @@ pub fn draw(painter: &mut Painter<'_>, area: Rect, picker: &Picker) {
     let inside = painter.window(window, &picker.title, "type to filter · Enter · Esc");
     painter.line(inside, Line::from(Span::styled("/", theme.key())));
     let field = Rect { x: (inside.x + 2).min(inside.right()), width: inside.width.saturating_sub(2), ..inside };
-    painter.input(field, &picker.input, true);
+    painter.input(field, picker.filter.input(), true);
     // The note gives way where the list needs the room.
     let least = 2 + rows.min(6);
     let note_rows = if inside.height >= note_rows + least && inside.width >= COLUMNS { note_rows } else { 0 };

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::search::kind_filter;
-use crate::app::search::results::Found;
+use crate::app::state::search::Found;
 use crate::app::{App, layout};
 use crate::find::{Kind, Marker};
 use crate::text::block;
@@ -14,11 +14,11 @@ use crate::ui::suggestions;
 
 /// Draws it.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
-    let figure = match app.faq.found.len() {
+    let figure = match app.panes.search.found.len() {
         0 => String::new(),
-        len => format!("{}/{len}", app.faq.selected + 1),
+        len => format!("{}/{len}", app.panes.search.selected + 1),
     };
-    let heading = match (app.faq.everywhere, app.faq.kind.map(|kind| kind_filter::names(kind).1)) {
+    let heading = match (app.panes.search.everywhere, app.panes.search.kind.map(|kind| kind_filter::names(kind).1)) {
         (false, None) => String::new(),
         (true, None) => "all companies".to_owned(),
         (false, Some(kind)) => format!("only {kind}"),
@@ -31,7 +31,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
         (heading, figure)
     };
     let inside = painter.pane(area, frame, &heading, &figure);
-    let parts = app.faq_layout(inside);
+    let parts = app.search_layout(inside);
     search_box(app, painter, parts.search);
     let remarks = block::rows(&app.remarks(), usize::from(inside.width));
     painter.rows(parts.remarks, &remarks, 0, |_| Vec::new());
@@ -41,34 +41,41 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     if rows.is_empty() {
         return;
     }
-    let query = app.faq.query.value();
+    let query = app.panes.search.query.value();
     let marker = Marker::new(&[app.answer_index()], query);
-    painter.rows(parts.answer, &rows, app.faq.scroll, |text| marker.text(0, text));
-    rule(painter, parts.rule, rows.len() > app.faq.scroll + usize::from(parts.answer.height));
+    painter.rows(parts.answer, &rows, app.panes.search.scroll, |text| marker.text(0, text));
+    rule(painter, parts.rule, rows.len() > app.panes.search.scroll + usize::from(parts.answer.height));
 }
 
 fn search_box(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let theme = painter.theme;
     painter.line(area, Line::from(Span::styled("/", theme.key())));
     let field = Rect { x: area.x.saturating_add(2).min(area.right()), width: area.width.saturating_sub(2), ..area };
-    if app.faq.query.value().is_empty() && !app.faq.searching {
+    if app.panes.search.query.value().is_empty() && !app.panes.search.searching {
         let hint = app.reason().map_or("search: any words, any order", |_| "search; first what belongs to your reason");
         painter.line(field, Line::from(Span::styled(hint, theme.quiet())));
         return;
     }
-    painter.input(field, &app.faq.query, app.faq.searching && app.overlay.is_none());
+    painter.input(field, app.panes.search.query.input(), app.panes.search.searching && !app.windows.is_open());
 }
 
 fn list(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
     if area.is_empty() {
         return;
     }
-    let found = &app.faq.found;
+    let found = &app.panes.search.found;
     let height = usize::from(area.height);
-    let first = layout::first_visible(app.faq.selected, found.len(), height);
+    let first = layout::first_visible(app.panes.search.selected, found.len(), height);
     for (at, found) in found.iter().enumerate().skip(first).take(height) {
         let y = area.y + u16::try_from(at - first).unwrap_or(u16::MAX);
-        row(app, painter, Rect { y, height: 1, ..area }, found, at == app.faq.selected && !app.shows_due(), focused);
+        row(
+            app,
+            painter,
+            Rect { y, height: 1, ..area },
+            found,
+            at == app.panes.search.selected && !app.shows_due(),
+            focused,
+        );
     }
 }
 
@@ -93,7 +100,7 @@ fn row(app: &App, painter: &mut Painter<'_>, area: Rect, found: &Found, selected
 /// Whose entry this is, where all companies are searched, and of what kind.
 fn tag(app: &App, found: &Found, kind: Kind, width: usize) -> String {
     // The FAQs, of which there are most, need no name; nor does a kind that was asked for.
-    let is_named = kind != Kind::Faq && app.faq.kind.is_none();
+    let is_named = kind != Kind::Faq && app.panes.search.kind.is_none();
     let kind = if is_named { kind_filter::names(kind).0 } else { "" };
     let Some(entry) = &found.elsewhere else { return kind.to_owned() };
     let company = ellipsis(app.library.name(entry.company), (width / 3).saturating_sub(columns(kind)).max(12));

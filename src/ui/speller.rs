@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::keys::action::Action;
-use crate::app::notes::speller::SpellerWindow;
+use crate::app::keys::action::{Action, NotesAction};
+use crate::app::windows::speller::Speller;
 use crate::app::{App, layout};
 use crate::call::speller;
 use crate::call::speller::Doubt;
@@ -19,7 +19,7 @@ use crate::ui::paint::painter::Painter;
 const COLUMNS: u16 = 76;
 
 /// Draws it.
-pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, window: &SpellerWindow) {
+pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, window: &Speller) {
     let width = COLUMNS.min(area.width);
     let inner = usize::from(width.saturating_sub(4));
     let rows = block::rows(&blocks(app, window), inner);
@@ -30,7 +30,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, window: &SpellerWi
     };
     let other = if window.field == Field::Agent { "spell the reference" } else { "spell the agent's name" };
     let words = |action| {
-        let known = [(Action::Accept, accept), (Action::SpellOther, other)];
+        let known = [(Action::Accept, accept), (Action::Notes(NotesAction::SpellOther), other)];
         known.into_iter().find(|(known, _)| *known == action).map(|(_, words)| words)
     };
     let keys = key_hints::rows(app, painter.theme, inner, words);
@@ -39,7 +39,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, window: &SpellerWi
     let inside = painter.window(layout::window(area, width, height), &title, "");
     painter.line(inside, Line::from(Span::styled("›", painter.theme.key())));
     let field = Rect { x: (inside.x + 2).min(inside.right()), width: inside.width.saturating_sub(2), ..inside };
-    painter.input(field, &window.input, true);
+    painter.input(field, window.typed.input(), true);
     let keys_height = u16::try_from(keys.len()).unwrap_or(u16::MAX).min(inside.height.saturating_sub(1));
     let body = Rect {
         y: (inside.y + 2).min(inside.bottom()),
@@ -53,8 +53,8 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, window: &SpellerWi
     }
 }
 
-fn blocks(app: &App, window: &SpellerWindow) -> Vec<Block> {
-    if window.input.value().trim().is_empty() {
+fn blocks(app: &App, window: &Speller) -> Vec<Block> {
+    if window.typed.value().trim().is_empty() {
         let how = "Type the characters, or the words that you hear: four foxtrot dash double eight, B as in boy.";
         return vec![Block::new(Tone::Quiet, how), Block::gap()];
     }
@@ -67,7 +67,7 @@ fn blocks(app: &App, window: &SpellerWindow) -> Vec<Block> {
     if !doubts.is_empty() {
         blocks.push(Block::led(Tone::Quiet, "Check  ", format!("{}.", doubts.join("; "))));
     }
-    let typed = window.input.value().trim();
+    let typed = window.typed.value().trim();
     if characters == typed
         && typed.contains(' ')
         && let Err(word) = speller::unspell(typed)

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::search::kind_filter;
-use crate::app::windows::overlay::Reading;
+use crate::app::windows::reading::Reading;
 use crate::app::{App, layout};
 use crate::find::Kind;
 use crate::text::wrap::{columns, ellipsis};
@@ -25,7 +25,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let rule = width.saturating_sub(columns(HEADING) + columns(OFF) + 2);
     let line = format!("─{HEADING}{}{OFF}─", "─".repeat(rule));
     painter.line(area, Line::from(Span::styled(line, quiet)));
-    for (place, entry) in app.strip_entries().into_iter().enumerate().take(usize::from(area.height) - 1) {
+    for (place, entry) in app.suggested().into_iter().enumerate().take(usize::from(area.height) - 1) {
         let Some(entry) = app.content.index.entries().get(entry) else { continue };
         let y = area.y + 1 + u16::try_from(place).unwrap_or_default();
         let key = format!("Alt-{} ", place + 1);
@@ -43,7 +43,7 @@ pub fn reading(app: &App, painter: &mut Painter<'_>, area: Rect, open: Reading) 
     let Some(entry) = app.content.index.entries().get(open.entry) else { return };
     let (window, text) = layout::reading(area);
     painter.window(window, kind_filter::names(entry.kind).0, "Esc: back to where you were");
-    let rows = app.reading_rows(open, text.width);
+    let rows = open.rows(app.facts(), text.width.into());
     painter.rows(text, &rows, open.scroll, |_| Vec::new());
     if rows.len() > open.scroll + usize::from(text.height) {
         let bottom = Rect { y: window.bottom().saturating_sub(1), height: 1, ..text };

@@ -11,14 +11,15 @@ use crate::ui::paint::painter::Painter;
 
 /// A call that was not ended.
 pub fn unfinished(app: &App, painter: &mut Painter<'_>, area: Rect, discard: bool) {
-    let Some(call) = app.unfinished.first() else { return };
-    let mut blocks = vec![Block::new(Tone::Strong, app.summary_of(call))];
+    let unfinished: Vec<_> = app.facts().unfinished_here().collect();
+    let Some(call) = unfinished.first() else { return };
+    let mut blocks = vec![Block::new(Tone::Strong, app.facts().summary_of(call))];
     if let Some(line) = call.note.iter().rev().find(|line| !line.text.trim().is_empty()) {
         let text = crate::text::safe::neutralize_line(&line.text);
         blocks.push(Block::led(Tone::Body, "Last note: ", wrap::ellipsis(&text, 120)));
     }
-    if app.unfinished.len() > 1 {
-        blocks.push(Block::new(Tone::Quiet, format!("{} more after this one.", app.unfinished.len() - 1)));
+    if unfinished.len() > 1 {
+        blocks.push(Block::new(Tone::Quiet, format!("{} more after this one.", unfinished.len() - 1)));
     }
     blocks.push(Block::gap());
     if discard {

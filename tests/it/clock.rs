@@ -1,6 +1,6 @@
 //! The call from the first ring to the last: the clock, hold mode, who is on the line, a line that drops, time that nobody watched.
 
-use onhold::app::windows::overlay::Overlay;
+use onhold::app::windows::Window;
 use onhold::app::{Effect, Msg, Pane, Stored};
 use onhold::call::clock::Line;
 use onhold::call::segment;
@@ -16,8 +16,8 @@ fn calling(columns: u16, rows: u16) -> Dashboard {
 }
 
 /// Seconds of call, hold now, holds in all, gaps.
-fn times(department: &Dashboard) -> (i64, Option<i64>, i64, i64) {
-    let times = department.app.times().unwrap();
+fn times(dashboard: &Dashboard) -> (i64, Option<i64>, i64, i64) {
+    let times = dashboard.app.times().unwrap();
     (times.call / 1000, times.hold.map(|hold| hold / 1000), times.hold_total / 1000, times.gap / 1000)
 }
 
@@ -44,7 +44,7 @@ fn starting_the_call_says_which_number() {
 fn ticks_change_no_time_and_are_no_events() {
     let (mut one, many) = (calling(120, 40).keys("h"), calling(120, 40).keys("h"));
     one = one.wait(60);
-    let many = (0..60).fold(many, |department, _| department.wait(1));
+    let many = (0..60).fold(many, |dashboard, _| dashboard.wait(1));
     assert_eq!(times(&one), (120, Some(60), 60, 0));
     assert_eq!(times(&one), times(&many));
     assert_eq!(kinds(&one.app.call), [EventKind::Started, EventKind::HoldOn]);
@@ -72,7 +72,7 @@ fn hold_mode_shows_the_clock_the_steps_and_the_words() {
         assert!(held.app.in_hold_mode());
         assert!(screen.contains("12:40"), "{screen}");
         let way = held.app.way();
-        let step: String = way[held.app.checklist.selected].step.text.chars().take(20).collect();
+        let step: String = way[held.app.panes.checklist.selected].step.text.chars().take(20).collect();
         assert!(screen.contains(&step), "{step}:\n{screen}");
         if columns >= 50 {
             assert!(screen.contains("▄█  ▀▀█ ▄ █ █ █▀█"), "large digits:\n{screen}");
@@ -84,12 +84,12 @@ fn hold_mode_shows_the_clock_the_steps_and_the_words() {
 #[test]
 fn in_hold_mode_steps_are_marked_and_only_open_ones_are_passed() {
     let held = calling(120, 40).keys("h");
-    let open = held.app.open_steps();
+    let open = held.app.facts().open_steps();
     let marked = held.keys("-<Space>");
-    let marked = if marked.app.overlay.is_some() { marked.keys("<Enter>") } else { marked };
-    assert!(marked.app.open_steps().len() < open.len());
+    let marked = if marked.app.windows.is_open() { marked.keys("<Enter>") } else { marked };
+    assert!(marked.app.facts().open_steps().len() < open.len());
     let moved = marked.keys("g").keys("jj");
-    assert_eq!(Some(&moved.app.checklist.selected), moved.app.open_steps().get(2));
+    assert_eq!(Some(&moved.app.panes.checklist.selected), moved.app.facts().open_steps().get(2));
     let field = calling(120, 40).keys("h").keys("jjj<Space>Corner Shop");
     assert!(field.screen().contains("Merchant: Corner Shop"), "{}", field.screen());
     assert!(field.keys("<Enter>").app.in_hold_mode());
@@ -112,7 +112,7 @@ fn search_notes_and_panes_are_a_key_away_and_esc_comes_back() {
 fn esc_turns_from_hold_mode_to_the_panes_and_back() {
     let panes = calling(120, 40).keys("2jjh<Esc>");
     assert!(!panes.app.in_hold_mode() && panes.app.is_on_hold());
-    assert_eq!((panes.app.view.focus, panes.app.directory.selected), (Pane::Directory, 2));
+    assert_eq!((panes.app.view.focus, panes.app.panes.directory), (Pane::Directory, 2));
     assert!(panes.screen().contains("Esc hold screen"), "{}", panes.screen());
     assert!(panes.keys("<Esc>").app.in_hold_mode());
 }
@@ -122,16 +122,16 @@ fn off_hold_one_is_where_one_was_at_the_words_for_whoever_answers() {
     for before in ["1jj", "2jjj", "3", "4a line<Esc>", "z", "/fee<Enter>", "1<Enter>", "2jj<Enter>"] {
         for meanwhile in ["", "jj", "/wallet<Esc>", "2", "4x<Esc>", "<PgDn>"] {
             let there = calling(120, 40).keys(before);
-            let (view, card) = (there.app.view, there.app.overlay.is_some());
+            let (view, card) = (there.app.view, there.app.windows.is_open());
             let back = there.keys("h").wait(30).keys(meanwhile).keys("h");
-            assert_eq!((back.app.view, back.app.overlay.is_some()), (view, card), "{before} {meanwhile}");
+            assert_eq!((back.app.view, back.app.windows.is_open()), (view, card), "{before} {meanwhile}");
             let way = back.app.way();
-            assert_eq!(way[back.app.checklist.selected].step.id, "agent-name", "the first step with a human");
+            assert_eq!(way[back.app.panes.checklist.selected].step.id, "agent-name", "the first step with a human");
         }
     }
     let second = calling(120, 40).keys("h").wait(5).keys("h<Space>Dana<Enter>h").wait(5).keys("h");
     let way = second.app.way();
-    assert_ne!(way[second.app.checklist.selected].step.id, "agent-name", "what was done is not asked again");
+    assert_ne!(way[second.app.panes.checklist.selected].step.id, "agent-name", "what was done is not asked again");
     let unseen = calling(50, 20).keys("1h").wait(5).keys("h");
     assert_eq!(unseen.app.view.focus, Pane::Faq);
     assert!(unseen.screen().contains("3 shows what to say"), "{}", unseen.screen());
@@ -197,7 +197,7 @@ fn a_transfer_keeps_the_old_agent_and_begins_a_new_segment() {
     assert_eq!(
         free.app.call.event.last().unwrap().department.as_deref(),
         Some("zzz upstairs"),
-        "a department of no list"
+        "a dashboard of no list"
     );
     let masked = calling(120, 40).keys("tcard 378282246310005<Enter>");
     assert_eq!(masked.app.call.event.last().unwrap().department.as_deref(), Some("card •••• 0005"));
@@ -221,8 +221,8 @@ fn a_line_that_drops_stops_the_clock_and_says_what_to_do() {
         .keys("2j<Enter>caDana, no. 4471<Enter>tdisputes<Enter>aLee<Enter>4")
         .keys("<Up><Up><Up><Up><Up><Up><Up><Up><Up>4F-8831<Esc>3jj")
         .keys("x");
-    let selected = cut.app.checklist.selected;
-    assert_eq!(cut.app.line_is(), Line::CutOff);
+    let selected = cut.app.panes.checklist.selected;
+    assert_eq!(cut.app.facts().line(), Line::CutOff);
     assert_eq!(cut.app.wake_in(), None, "nothing runs, nothing wakes");
     let screen = cut.screen();
     for part in [
@@ -238,9 +238,9 @@ fn a_line_that_drops_stops_the_clock_and_says_what_to_do() {
     let copied = cut.keys("y");
     assert!(copied.effects.contains(&Effect::Copy("+18005284800".to_owned())));
     let later = copied.wait(3600);
-    assert_eq!((times(&later), later.app.checklist.selected), ((60, None, 0, 0), selected));
+    assert_eq!((times(&later), later.app.panes.checklist.selected), ((60, None, 0, 0), selected));
     let back = later.keys("<Enter>").wait(40);
-    assert_eq!((back.app.line_is(), times(&back)), (Line::Open, (100, None, 0, 0)), "the hour between is no call");
+    assert_eq!((back.app.facts().line(), times(&back)), (Line::Open, (100, None, 0, 0)), "the hour between is no call");
     assert_eq!(segment::segments(&back.app.call.event, back.app.clock.now).len(), 3);
     assert!(back.screen().contains("I was speaking with Lee"), "it is said to whoever answers:\n{}", back.screen());
     assert!(back.keys("h").screen().contains("I was speaking with Lee"), "also in hold mode");
@@ -260,14 +260,14 @@ fn the_call_back_number_stands_first_and_both_ways_on_are_open() {
     let saved = ended.last_saved().unwrap();
     assert_eq!((saved.status, kinds(saved)), (Status::Ended, vec![EventKind::Started, EventKind::CutOff]));
     let looked = calling(120, 40).keys("x<Esc>");
-    assert!(looked.app.overlay.is_none());
+    assert!(!looked.app.windows.is_open());
     assert!(looked.screen().contains("CUT OFF"));
-    assert!(matches!(looked.keys("x").app.overlay, Some(Overlay::CutOff)));
+    assert!(matches!(looked.keys("x").app.windows.top(), Some(Window::CutOff(_))));
     assert_eq!(calling(120, 40).keys("x4a note<Esc>").app.call.note[0].text, "a note");
     let by_list = calling(120, 40).keys("x<Esc>c<Enter>");
     assert!(by_list.app.is_calling(), "c dials again");
     let asked = calling(120, 40).keys("xq");
-    assert!(!asked.effects.contains(&Effect::Quit) && matches!(asked.app.overlay, Some(Overlay::EndPage(_))));
+    assert!(!asked.effects.contains(&Effect::Quit) && matches!(asked.app.windows.top(), Some(Window::EndPage(_))));
 }
 
 #[test]
@@ -296,7 +296,7 @@ fn a_gap_is_recorded_shown_and_asked_about() {
     );
     let left = calling(120, 40).keys("h").wait(40).sleep(1260).keys("<Esc>").wait(10);
     assert_eq!(times(&left), (110, Some(50), 50, 1260));
-    assert!(left.app.overlay.is_none(), "asked once");
+    assert!(!left.app.windows.is_open(), "asked once");
     assert_eq!(times(&left.keys("cgap<Enter>y")), (1370, Some(1310), 1310, 0), "c asks again");
     assert_eq!(times(&calling(120, 40).sleep(120)), (180, None, 0, 0), "two minutes are no gap");
     assert!(calling(120, 40).keys("e<Enter>").sleep(9000).app.call.is_blank(), "without a call there is none");
@@ -306,30 +306,29 @@ fn a_gap_is_recorded_shown_and_asked_about() {
 fn the_question_takes_no_letter_from_a_text_and_no_key_from_before() {
     let writing = calling(120, 40).keys("4").sleep(1260).keys("yes, any");
     assert_eq!(writing.app.call.note[0].text, "yes, any");
-    assert!(matches!(writing.keys("<Esc>").app.overlay, Some(Overlay::Gap)), "asked when the text is done");
+    assert!(matches!(writing.keys("<Esc>").app.windows.top(), Some(Window::Gap(_))), "asked when the text is done");
     let mut key = calling(120, 40).keys("3");
     key = key.sleep_then(1260, Msg::Key(onhold::app::keys::chord::Chord::char('y')));
-    assert_eq!(key.app.open_gap().unwrap().was, None, "the key that woke the program is no answer");
-    assert!(matches!(key.app.overlay, Some(Overlay::Gap)));
+    assert_eq!(key.app.facts().open_gap().unwrap().was, None, "the key that woke the program is no answer");
+    assert!(matches!(key.app.windows.top(), Some(Window::Gap(_))));
 }
 
 #[test]
 fn a_clock_that_jumps_is_marked() {
-    let at = |department: &Dashboard, seconds: i64| -> Moment { department.app.clock.now.plus_millis(seconds * 1000) };
+    let at = |dashboard: &Dashboard, seconds: i64| -> Moment { dashboard.app.clock.now.plus_millis(seconds * 1000) };
     for (name, wall, steady, expected) in [
         ("both go on", 30, 30, (90, None, 0, 0)),
         ("slewed a little", 33, 30, (93, None, 0, 0)),
         ("set forward", 60, 1, (60, None, 0, 60)),
         ("set back an hour", -3600, 1, (60, None, 0, 0)),
     ] {
-        let mut department = calling(120, 40);
-        let (now, then) = (at(&department, 0), at(&department, wall));
-        department.app.beat(now, Duration::from_secs(100));
-        department.app.beat(then, Duration::from_secs(100 + steady));
-        department.app.update(then, Msg::Tick);
-        assert_eq!(times(&department), expected, "{name}");
-        department.app.update(then.plus_millis(10_000), Msg::Tick);
-        assert_eq!(times(&department).0, expected.0 + 10, "{name}: and it goes on from there");
+        let mut dashboard = calling(120, 40);
+        let (now, then) = (at(&dashboard, 0), at(&dashboard, wall));
+        dashboard.app.handle(now, Duration::from_secs(100), Msg::Tick);
+        dashboard.app.handle(then, Duration::from_secs(100 + steady), Msg::Tick);
+        assert_eq!(times(&dashboard), expected, "{name}");
+        dashboard.app.handle(then.plus_millis(10_000), Duration::from_secs(110 + steady), Msg::Tick);
+        assert_eq!(times(&dashboard).0, expected.0 + 10, "{name}: and it goes on from there");
     }
 }
 

@@ -1,6 +1,6 @@
 //! The end-of-call page as key scripts: ten seconds, one key each, and nothing stops the saving.
 
-use onhold::app::windows::overlay::Overlay;
+use onhold::app::windows::Window;
 use onhold::app::{Effect, Pane};
 use onhold::call::{Mark, Outcome, Status};
 use onhold::pack::Field;
@@ -41,8 +41,8 @@ fn an_agent_named_on_the_page_is_one_agent() {
 fn every_letter_is_text_while_a_field_is_filled_in() {
     let page = calling("erq1naspb<Esc>");
     assert_eq!(page.app.call.fields.reference, "q1naspb");
-    assert!(matches!(page.app.overlay, Some(Overlay::EndPage(_))), "Esc leads back to the page");
-    assert!(page.keys("<Esc>").app.overlay.is_none());
+    assert!(matches!(page.app.windows.top(), Some(Window::EndPage(_))), "Esc leads back to the page");
+    assert!(!page.keys("<Esc>").app.windows.is_open());
     assert_eq!(calling("er4F-9<C-u>8").app.call.fields.reference, "4F-8");
 }
 
@@ -50,11 +50,11 @@ fn every_letter_is_text_while_a_field_is_filled_in() {
 fn nothing_that_is_missing_stops_the_saving_and_it_is_said() {
     let ended = calling("e<Enter>");
     assert_eq!(ended.last_saved().unwrap().status, Status::Ended);
-    let notice = ended.app.notice.as_ref().unwrap().text.to_string();
+    let notice = ended.app.session.notice.as_ref().unwrap().text.to_string();
     assert!(notice.ends_with("without: reference, agent, promised, by when"), "{notice}");
     let gave_up = calling("e6<Enter>");
     assert_eq!(gave_up.last_saved().unwrap().outcome, Some(Outcome::GaveUp));
-    assert!(!gave_up.app.notice.as_ref().unwrap().text.contains("without"), "nobody was there to ask");
+    assert!(!gave_up.app.session.notice.as_ref().unwrap().text.contains("without"), "nobody was there to ask");
 }
 
 #[test]
@@ -74,8 +74,8 @@ fn a_skipped_step_is_one_key_away() {
         skipped.app.way().iter().enumerate().filter(|(_, w)| w.mark == Some(Mark::Skipped)).map(|(at, _)| at).collect();
     assert_eq!(places.len(), 2);
     let there = skipped.keys("ejg");
-    assert!(there.app.overlay.is_none() && there.app.view.focus == Pane::Checklist);
-    assert_eq!(there.app.checklist.selected, places[1]);
+    assert!(!there.app.windows.is_open() && there.app.view.focus == Pane::Checklist);
+    assert_eq!(there.app.panes.checklist.selected, places[1]);
 }
 
 #[test]
@@ -83,13 +83,16 @@ fn the_page_leads_back_to_exactly_where_one_was() {
     let there = calling("4the agent says");
     let back = calling("4the agent says").keys("<C-c>r4F<Enter><Esc><Esc>");
     assert_eq!(back.app.call.fields.reference, "4F");
-    assert_eq!((back.app.notes.at, back.app.notes.writing), (there.app.notes.at, there.app.notes.writing));
+    assert_eq!(
+        (back.app.panes.notes.at, back.app.panes.notes.writing),
+        (there.app.panes.notes.at, there.app.panes.notes.writing)
+    );
     assert_eq!(back.keys(" yes").app.call.note[0].text, "the agent says yes");
     let spelled = calling("enfour foxtrot<Enter>");
-    assert!(matches!(spelled.app.overlay, Some(Overlay::EndPage(_))), "the speller leads back to the page");
+    assert!(matches!(spelled.app.windows.top(), Some(Window::EndPage(_))), "the speller leads back to the page");
     assert_eq!(spelled.app.call.fields.reference, "4F");
     let promised = calling("ePa letter<Enter>fri<Enter>");
-    assert!(matches!(promised.app.overlay, Some(Overlay::EndPage(_))));
+    assert!(matches!(promised.app.windows.top(), Some(Window::EndPage(_))));
     assert!(!calling("e").keys("q").keys("").app.call.is_blank());
     assert!(calling("eq").effects.contains(&Effect::Quit));
 }

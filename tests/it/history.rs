@@ -1,8 +1,9 @@
 //! Looking back: the list of cases, the page of one, going on, settling, deleting; what is due at the start; hold times.
 
-use onhold::app::history::records::History;
-use onhold::app::windows::overlay::Overlay;
+use onhold::app::windows::Window;
+use onhold::app::windows::picker::PickerKind;
 use onhold::app::{Effect, Stored};
+use onhold::call::Records;
 use onhold::call::{
     Call, DeadlineMark, Event, EventKind, Medium, Moment, NoteLine, Outcome, Promise, PromiseState, RungMark, Status,
 };
@@ -77,10 +78,10 @@ pub fn calls() -> Vec<Call> {
 
 /// A dashboard whose folder holds `calls`.
 fn with(calls: Vec<Call>, columns: u16, rows: u16) -> Dashboard {
-    Dashboard::new(columns, rows).stored(Stored::Records(Box::new(History::of(calls))))
+    Dashboard::new(columns, rows).stored(Stored::Records(Box::new(Records::of(calls))))
 }
 
-pub fn department(columns: u16, rows: u16) -> Dashboard {
+pub fn dashboard(columns: u16, rows: u16) -> Dashboard {
     with(calls(), columns, rows)
 }
 
@@ -97,34 +98,34 @@ pub fn many(columns: u16, rows: u16) -> Dashboard {
 
 #[test]
 fn the_list_shows_matters_with_what_is_due_first_and_is_filtered_by_any_letters() {
-    let open = department(120, 40).keys("l");
+    let open = dashboard(120, 40).keys("l");
     assert_eq!(open.effects, [Effect::ReadRecords], "the folder is looked at again");
     let screen = open.screen();
     let (dispute, fee) = (screen.find("4F-8831 · Lee").unwrap(), screen.find("AF-2201").unwrap());
     assert!(dispute < fee && screen.contains("overdue since Fri 20 Nov"), "{screen}");
     for (typed, found) in [("af22", "AF-2201"), ("dana", "4F-8831"), ("corner", "4F-8831"), ("annual", "AF-2201")] {
-        let list = department(120, 40).keys("l").keys(typed);
-        let Some(Overlay::History(picker)) = &list.app.overlay else { panic!("the list is open") };
+        let list = dashboard(120, 40).keys("l").keys(typed);
+        let Some(Window::Picker(picker)) = list.app.windows.top() else { panic!("the list is open") };
         assert!(picker.row().unwrap().label.contains(found), "{typed}");
     }
 }
 
 #[test]
 fn esc_leads_back_from_the_page_to_the_list_as_it_was_and_from_there_to_the_panes() {
-    let there = department(120, 40).keys("2jj").screen();
-    let list = department(120, 40).keys("2jjlaf");
+    let there = dashboard(120, 40).keys("2jj").screen();
+    let list = dashboard(120, 40).keys("2jjlaf");
     let shown = list.screen();
     let page = list.keys("<Enter>");
     assert!(page.screen().contains("resolved") && !page.screen().contains("4F-8831"));
     let back = page.keys("<Esc>");
     assert_eq!(back.screen(), shown);
     assert_eq!(back.keys("<Tab><Esc>").screen(), shown, "and from the hold times");
-    assert_eq!(department(120, 40).keys("2jjl<Enter><Esc><Esc>").screen(), there);
+    assert_eq!(dashboard(120, 40).keys("2jjl<Enter><Esc><Esc>").screen(), there);
 }
 
 #[test]
 fn the_page_of_a_matter_tells_it_from_the_beginning_with_its_totals() {
-    let page = department(120, 40).keys("l<Enter>").screen();
+    let page = dashboard(120, 40).keys("l<Enter>").screen();
     let mut from = 0;
     for said in [
         "2 calls, 1 in writing, 1 h 03 on hold, 3 promises, 1 broken",
@@ -146,33 +147,33 @@ fn the_page_of_a_matter_tells_it_from_the_beginning_with_its_totals() {
 #[test]
 fn going_on_begins_a_call_with_the_last_reference_and_what_was_said() {
     for keys in ["l<Enter><Enter>", "l<Enter>c", "cgo on<Enter>"] {
-        let department = department(120, 40).keys(keys);
-        let call = &department.app.call;
+        let dashboard = dashboard(120, 40).keys(keys);
+        let call = &dashboard.app.call;
         assert_eq!(call.case.as_deref(), Some(FIRST), "{keys}");
         assert_eq!((call.fields.reference.as_str(), call.fields.merchant.as_str()), ("4F-8831", "Corner Shop"));
         assert_eq!((call.fields.agent.as_str(), call.checklist.as_deref()), ("", Some("dispute-charge")));
         assert!(
-            department.screen().contains("On 10 Nov Dana said: a letter with the decision, by Fri 27 Nov"),
+            dashboard.screen().contains("On 10 Nov Dana said: a letter with the decision, by Fri 27 Nov"),
             "{keys}"
         );
-        assert!(department.last_saved().is_none(), "nothing was taken down yet");
-        assert!(department.app.case(FIRST).unwrap().records.len() == 3, "and nothing is counted");
-        assert!(!department.keys("q").effects.iter().any(|effect| matches!(effect, Effect::Save(_))), "{keys}");
+        assert!(dashboard.last_saved().is_none(), "nothing was taken down yet");
+        assert!(dashboard.app.facts().case(FIRST).unwrap().records.len() == 3, "and nothing is counted");
+        assert!(!dashboard.keys("q").effects.iter().any(|effect| matches!(effect, Effect::Save(_))), "{keys}");
     }
-    let written = department(120, 40).keys("l<Enter><Enter>4they say it is decided");
+    let written = dashboard(120, 40).keys("l<Enter><Enter>4they say it is decided");
     assert_eq!(written.last_saved().unwrap().case.as_deref(), Some(FIRST));
-    assert_eq!(written.app.case(FIRST).unwrap().records.len(), 4);
+    assert_eq!(written.app.facts().case(FIRST).unwrap().records.len(), 4);
 }
 
 #[test]
 fn a_resolved_matter_is_not_offered_by_the_key_that_begins_a_call() {
-    let offered = department(120, 40).keys("cgo on").screen();
+    let offered = dashboard(120, 40).keys("cgo on").screen();
     assert!(offered.contains("Go on: ") && !offered.contains("AF-2201"), "{offered}");
 }
 
 #[test]
 fn a_running_call_becomes_a_part_of_the_matter_and_keeps_what_was_taken_down() {
-    let joined = department(120, 40).keys("hhaKim<Enter>l<Enter><Enter>");
+    let joined = dashboard(120, 40).keys("hhaKim<Enter>l<Enter><Enter>");
     assert!(joined.app.is_calling());
     assert_eq!(joined.app.call.fields.agent, "Kim");
     let saved = joined.last_saved().unwrap();
@@ -181,15 +182,15 @@ fn a_running_call_becomes_a_part_of_the_matter_and_keeps_what_was_taken_down() {
 
 #[test]
 fn notes_that_were_begun_are_set_aside_when_another_matter_is_gone_on_with() {
-    let department = department(120, 40).keys("4a thought<Esc>l<Enter><Enter>");
-    assert_eq!(department.last_saved().unwrap().note[0].text, "a thought");
-    assert_eq!(department.app.unfinished.len(), 1, "c leads back to it");
-    assert_eq!(department.app.call.case.as_deref(), Some(FIRST));
+    let dashboard = dashboard(120, 40).keys("4a thought<Esc>l<Enter><Enter>");
+    assert_eq!(dashboard.last_saved().unwrap().note[0].text, "a thought");
+    assert_eq!(dashboard.app.facts().unfinished_here().count(), 1, "c leads back to it");
+    assert_eq!(dashboard.app.call.case.as_deref(), Some(FIRST));
 }
 
 #[test]
 fn a_letter_is_written_down_as_a_record_of_the_matter_without_a_clock() {
-    let letter = department(120, 40).keys("l<Enter>wletter<Enter>they refuse");
+    let letter = dashboard(120, 40).keys("l<Enter>wletter<Enter>they refuse");
     let saved = letter.last_saved().unwrap();
     assert_eq!((saved.medium, saved.case.as_deref()), (Medium::Letter, Some(FIRST)));
     assert!(!letter.app.is_calling() && letter.screen().contains("4 Notes · letter"));
@@ -199,7 +200,7 @@ fn a_letter_is_written_down_as_a_record_of_the_matter_without_a_clock() {
 
 #[test]
 fn a_promise_is_settled_in_its_record_and_the_start_is_quiet_about_it() {
-    let kept = department(120, 40).keys("l<Enter><Space>");
+    let kept = dashboard(120, 40).keys("l<Enter><Space>");
     let [Effect::ReadRecords, Effect::Settle(settle)] = kept.effects.as_slice() else { panic!("{:?}", kept.effects) };
     assert_eq!((settle.call.as_str(), settle.state), (FIRST, PromiseState::Kept));
     assert_eq!(settle.promise.what, "a credit of $40");
@@ -207,69 +208,72 @@ fn a_promise_is_settled_in_its_record_and_the_start_is_quiet_about_it() {
     let open = kept.keys("u");
     assert!(open.screen().contains("overdue since Fri 20 Nov"), "a wrong key is taken back");
     let broken = open.keys("b<Esc><Esc>");
-    assert_eq!(broken.app.history.find(FIRST).unwrap().promise[0].state, PromiseState::Broken);
+    assert_eq!(broken.app.history.records.find(FIRST).unwrap().promise[0].state, PromiseState::Broken);
     assert!(!broken.screen().contains("a credit of $40"));
     for keys in ["l<Enter>g<Space>", "l<Enter>gb", "l<Enter>gu", "l<Enter>u"] {
-        assert_eq!(department(120, 40).keys(keys).effects, [Effect::ReadRecords], "{keys}: no promise, or nothing new");
+        assert_eq!(dashboard(120, 40).keys(keys).effects, [Effect::ReadRecords], "{keys}: no promise, or nothing new");
     }
 }
 
 #[test]
 fn what_could_not_be_settled_is_shown_as_it_is() {
-    let told = department(120, 40)
+    let told = dashboard(120, 40)
         .keys("l<Enter><Space>")
         .stored(Stored::Refused("the call was changed by another program".into()))
-        .stored(Stored::Records(Box::new(History::of(calls()))));
+        .stored(Stored::Records(Box::new(Records::of(calls()))));
     assert!(told.screen().contains("changed by another program") && told.screen().contains("overdue since Fri 20 Nov"));
 }
 
 #[test]
 fn deleting_a_record_takes_two_different_keys() {
     for undecided in ["d", "dd", "dddd", "dn", "d<Esc>", "d<Enter>", "y"] {
-        let department = department(120, 40).keys("l<Enter>g").keys(undecided);
-        assert!(!department.effects.iter().any(|effect| matches!(effect, Effect::Discard(_))), "{undecided}");
-        assert_eq!(department.app.history.calls.len(), 4);
+        let dashboard = dashboard(120, 40).keys("l<Enter>g").keys(undecided);
+        assert!(!dashboard.effects.iter().any(|effect| matches!(effect, Effect::Discard(_))), "{undecided}");
+        assert_eq!(dashboard.app.history.records.calls.len(), 4);
     }
-    let gone = department(120, 40).keys("l<Enter>gdy");
+    let gone = dashboard(120, 40).keys("l<Enter>gdy");
     assert!(gone.effects.contains(&Effect::Discard(FIRST.to_owned())));
-    assert_eq!(gone.app.case(FIRST).unwrap().records.len(), 2, "the case goes on without it");
-    let last = department(120, 40).keys("laf<Enter>dy");
-    assert!(matches!(last.app.overlay, Some(Overlay::History(_))), "a case without records has no page");
+    assert_eq!(gone.app.facts().case(FIRST).unwrap().records.len(), 2, "the case goes on without it");
+    let last = dashboard(120, 40).keys("laf<Enter>dy");
+    assert!(
+        matches!(last.app.windows.top(), Some(Window::Picker(picker)) if picker.kind == PickerKind::History),
+        "a case without records has no page"
+    );
 }
 
 #[test]
 fn a_record_is_reopened_by_its_own_program_only_once() {
-    assert!(department(120, 40).keys("l<Enter>gr").effects.contains(&Effect::Resume(FIRST.to_owned())));
-    let calling = department(120, 40).keys("hhl<Enter>gr");
+    assert!(dashboard(120, 40).keys("l<Enter>gr").effects.contains(&Effect::Resume(FIRST.to_owned())));
+    let calling = dashboard(120, 40).keys("hhl<Enter>gr");
     assert!(!calling.effects.iter().any(|effect| matches!(effect, Effect::Resume(_))));
     assert!(calling.screen().contains("A call is running"));
 }
 
 #[test]
 fn what_is_open_elsewhere_says_where_and_is_read_only() {
-    let mut history = History::of(calls());
+    let mut history = Records::of(calls());
     history.elsewhere.insert(FIRST.to_owned(), "process 4711 on kitchen".into());
     let elsewhere = || Dashboard::new(120, 40).stored(Stored::Records(Box::new(history.clone()))).keys("l<Enter>");
     assert!(elsewhere().screen().contains("open in process 4711 on kitchen"));
     for keys in ["gr", "<Space>", "b", "gd"] {
-        let department = elsewhere().keys(keys);
-        assert_eq!(department.effects, [Effect::ReadRecords], "{keys}");
-        assert!(department.screen().contains("It is open in process 4711 on kitchen"), "{keys}");
-        assert_eq!(department.app.history.calls.len(), 4);
+        let dashboard = elsewhere().keys(keys);
+        assert_eq!(dashboard.effects, [Effect::ReadRecords], "{keys}");
+        assert!(dashboard.screen().contains("It is open in process 4711 on kitchen"), "{keys}");
+        assert_eq!(dashboard.app.history.records.calls.len(), 4);
     }
     assert!(elsewhere().keys("<Enter>").app.call.case.is_some(), "a call of one's own is no change of theirs");
 }
 
 #[test]
 fn the_reference_is_copied_masked() {
-    assert!(department(120, 40).keys("l<Enter>y").effects.contains(&Effect::Copy("4F-8831".to_owned())));
+    assert!(dashboard(120, 40).keys("l<Enter>y").effects.contains(&Effect::Copy("4F-8831".to_owned())));
     let none = with(vec![call(OTHER, "2026-10-05T11:00:00-05:00", 7)], 120, 40).keys("l<Enter>y");
     assert!(!none.effects.iter().any(|effect| matches!(effect, Effect::Copy(_))));
 }
 
 #[test]
 fn a_file_that_cannot_be_read_is_in_the_list_and_its_page_says_all() {
-    let mut history = History::of(calls());
+    let mut history = Records::of(calls());
     history.broken.push("2026-11-01-000000-eeee.toml:2: invalid basic string, expected `\"`".into());
     let list = Dashboard::new(80, 24).stored(Stored::Records(Box::new(history))).keys("l");
     assert!(list.screen().contains("2026-11-01-000000-eeee.toml:2"));
@@ -280,17 +284,19 @@ fn a_file_that_cannot_be_read_is_in_the_list_and_its_page_says_all() {
 #[test]
 fn what_is_due_stands_at_the_start_until_something_is_begun() {
     for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
-        let start = department(columns, rows);
+        let start = dashboard(columns, rows);
         let screen = start.screen();
         assert!(screen.contains("1 overdue, 1 due") && screen.contains("Promised to you"), "{screen}");
         assert!(screen.contains("a credit"), "{screen}");
-        assert!(start.app.overlay.is_none(), "nothing has to be dismissed");
-        assert!(matches!(start.keys("<Enter>").app.overlay, Some(Overlay::History(_))));
-        let first = department(columns, rows).keys("j");
-        assert_eq!(first.app.faq.selected, 0, "the first question is one key away");
+        assert!(!start.app.windows.is_open(), "nothing has to be dismissed");
+        assert!(
+            matches!(start.keys("<Enter>").app.windows.top(), Some(Window::Picker(list)) if list.kind == PickerKind::History)
+        );
+        let first = dashboard(columns, rows).keys("j");
+        assert_eq!(first.app.panes.search.selected, 0, "the first question is one key away");
         assert!(!first.screen().contains("Promised to you"));
-        assert!(!department(columns, rows).keys("/fee").screen().contains("Promised to you"));
-        assert!(!department(columns, rows).keys("clost<Enter>").screen().contains("Promised to you"));
+        assert!(!dashboard(columns, rows).keys("/fee").screen().contains("Promised to you"));
+        assert!(!dashboard(columns, rows).keys("clost<Enter>").screen().contains("Promised to you"));
     }
     let nothing = with(vec![call(OTHER, "2026-10-05T11:00:00-05:00", 7)], 120, 40);
     assert_eq!(nothing.screen(), Dashboard::new(120, 40).screen());
@@ -298,7 +304,7 @@ fn what_is_due_stands_at_the_start_until_something_is_begun() {
 
 #[test]
 fn hold_times_are_a_list_under_five_calls_and_a_chart_from_there_on() {
-    let few = department(120, 40).keys("l<Tab>").screen();
+    let few = dashboard(120, 40).keys("l<Tab>").screen();
     assert!(few.contains("3 calls. Your own calls, no forecast.") && few.contains("41 min on hold"), "{few}");
     assert!(!few.contains("By weekday"), "{few}");
     let chart = many(120, 40).keys("l<Tab>").screen();
@@ -311,19 +317,19 @@ fn hold_times_are_a_list_under_five_calls_and_a_chart_from_there_on() {
 
 #[test]
 fn a_call_that_ends_is_in_the_history_at_once() {
-    let ended = department(120, 40).keys("hh4a word<Esc>e").keys("<Enter>");
-    let call = &ended.app.history.calls[0];
+    let ended = dashboard(120, 40).keys("hh4a word<Esc>e").keys("<Enter>");
+    let call = &ended.app.history.records.calls[0];
     assert_eq!((call.note[0].text.as_str(), call.status), ("a word", Status::Ended));
 }
 
 #[test]
 fn records_that_arrive_later_keep_the_filter_and_the_selection() {
-    let list = department(120, 40).keys("l<Down>");
+    let list = dashboard(120, 40).keys("l<Down>");
     let before = list.screen();
     let mut more = calls();
     more.push(call("2026-11-22-110000-eeee", "2026-11-22T11:00:00-05:00", 7));
-    let after = list.stored(Stored::Records(Box::new(History::of(more))));
-    let Some(Overlay::History(picker)) = &after.app.overlay else { panic!("the list is open") };
+    let after = list.stored(Stored::Records(Box::new(Records::of(more))));
+    let Some(Window::Picker(picker)) = after.app.windows.top() else { panic!("the list is open") };
     assert!(picker.row().unwrap().label.contains("AF-2201") && before.contains("› Annual fee"));
 }
 
@@ -331,11 +337,11 @@ fn records_that_arrive_later_keep_the_filter_and_the_selection() {
 fn every_page_of_the_past_draws_at_every_ugly_size() {
     use onhold::app::Msg;
     for script in ["", "l", "l<Enter>", "l<Enter>jd", "l<Tab>", "l<Enter>w", "l<Enter><Enter>"] {
-        for mut department in [department(120, 40).keys(script), many(120, 40).keys(script)] {
+        for mut dashboard in [dashboard(120, 40).keys(script), many(120, 40).keys(script)] {
             for columns in [0, 1, 3, 10, 24, 39, 40, 69, 70, 110, 300] {
                 for rows in [0, 1, 2, 3, 5, 8, 10, 20, 24, 100] {
-                    department.tell(Msg::Resize(columns, rows));
-                    department.draw();
+                    dashboard.tell(Msg::Resize(columns, rows));
+                    dashboard.draw();
                 }
             }
         }
@@ -357,14 +363,14 @@ fn a_last_day_that_is_near_stands_at_the_start_while_the_matter_is_open() {
         only.outcome = outcome;
         with(vec![only], 120, 40)
     };
-    let department = start("2026-11-20", None);
-    let screen = department.screen();
+    let dashboard = start("2026-11-20", None);
+    let screen = dashboard.screen();
     assert!(screen.contains("! 1 due this week: l"), "{screen}");
     assert!(screen.contains("! Fri 27 Nov, 4 days left: "), "{screen}");
     assert!(screen.contains("Dispute a charge, reference 4F-8831"), "{screen}");
-    let department = department.keys("<Enter>");
-    assert!(department.screen().contains("4F-8831 · Dana"));
-    let page = department.keys("<Enter>").screen();
+    let dashboard = dashboard.keys("<Enter>");
+    assert!(dashboard.screen().contains("4F-8831 · Dana"));
+    let page = dashboard.keys("<Enter>").screen();
     assert!(page.contains("Last day    Fri 27 Nov 2026, 4 days left: The freeze lifts by itself"), "{page}");
     // A call on the case takes the day over, and it is told once.
     let next = start("2026-11-20", None).keys("l<Enter>cd");
@@ -381,24 +387,24 @@ fn the_ladder_goes_on_where_an_earlier_call_of_the_matter_stood() {
     let mut all = calls();
     all[0].rung =
         vec![RungMark { rung: "representative".into(), at: all[0].created, result: "they say no".to_owned() }];
-    let department = with(all, 120, 40).keys("l<Enter>cE");
-    let screen = department.screen();
+    let dashboard = with(all, 120, 40).keys("l<Enter>cE");
+    let screen = dashboard.screen();
     assert!(screen.contains("tried 2026-11-03 at 10:00: they say no"), "{screen}");
     assert!(screen.contains("2 A supervisor or a manager  ← next"), "{screen}");
     assert!(
-        department.keys("u").screen().contains("2 A supervisor or a manager  ← next"),
+        dashboard.keys("u").screen().contains("2 A supervisor or a manager  ← next"),
         "only this call's own marks are undone"
     );
 }
 
 #[test]
 fn the_papers_of_a_matter_are_those_of_its_selected_record_or_of_all() {
-    let open = department(120, 40).keys("l<Enter>o");
+    let open = dashboard(120, 40).keys("l<Enter>o");
     let screen = open.screen();
     assert!(screen.contains("The whole case as text") && screen.contains("3 records"), "{screen}");
     let exported = |keys: &str| {
-        let department = department(120, 40).keys(keys);
-        let mut effects = department.effects.iter();
+        let dashboard = dashboard(120, 40).keys(keys);
+        let mut effects = dashboard.effects.iter();
         let export =
             effects.find_map(|effect| if let Effect::Export(export) = effect { Some(export.clone()) } else { None });
         export.unwrap().calls.iter().map(|call| call.id.clone()).collect::<Vec<_>>()
@@ -406,5 +412,5 @@ fn the_papers_of_a_matter_are_those_of_its_selected_record_or_of_all() {
     assert_eq!(exported("l<Enter>owhole markdown<Enter>"), [FIRST, SECOND, "2026-11-12-090000-cccc"]);
     assert_eq!(exported("l<Enter>gorecord as text<Enter>"), [FIRST]);
     // Esc leads back to the matter.
-    assert!(department(120, 40).keys("l<Enter>o<Esc>").screen().contains("Spoke to"), "back on the page");
+    assert!(dashboard(120, 40).keys("l<Enter>o<Esc>").screen().contains("Spoke to"), "back on the page");
 }

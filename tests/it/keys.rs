@@ -1,15 +1,15 @@
 //! Behaviour as key scripts: where one starts, what one types, what is true then.
 
 use onhold::app::keymap;
-use onhold::app::keymap::{BINDINGS, Context};
-use onhold::app::keys::action::Action;
-use onhold::app::windows::overlay::Overlay;
+use onhold::app::keys::action::{Action, CallAction, EndAction, SearchAction};
+use onhold::app::keys::context::{ALWAYS, GLOBAL};
+use onhold::app::windows::Window;
 use onhold::app::{Effect, Pane};
 use onhold::call::{Mark, Status};
 
 use crate::support::Dashboard;
 
-fn department(keys: &str) -> Dashboard {
+fn dashboard(keys: &str) -> Dashboard {
     Dashboard::new(120, 40).keys(keys)
 }
 
@@ -27,15 +27,15 @@ fn panes_are_one_key_away() {
         ("2/x", Pane::Faq),
         ("2/x<Esc>", Pane::Directory),
     ] {
-        assert_eq!(department(keys).app.view.focus, pane, "{keys}");
+        assert_eq!(dashboard(keys).app.view.focus, pane, "{keys}");
     }
 }
 
 #[test]
 fn esc_goes_back_to_exactly_where_the_search_began() {
     for before in ["2jj", "jjj", "3jj", "z", "/fee<Enter>j"] {
-        let there = department(before);
-        let back = department(before).keys("/wallet<Down><PgDn><Esc>");
+        let there = dashboard(before);
+        let back = dashboard(before).keys("/wallet<Down><PgDn><Esc>");
         assert_eq!(there.screen(), back.screen(), "{before}");
     }
 }
@@ -43,51 +43,51 @@ fn esc_goes_back_to_exactly_where_the_search_began() {
 #[test]
 fn a_text_field_takes_every_printable_key() {
     let printable: String = (' '..='~').filter(|c| *c != '<').collect();
-    let notes = department("4").keys(&printable);
+    let notes = dashboard("4").keys(&printable);
     assert_eq!(notes.app.call.note[0].text, printable);
-    let search = department("/").keys(&printable);
-    assert_eq!(search.app.faq.query.value(), printable);
-    let field = department("4<Up>").keys(&printable);
+    let search = dashboard("/").keys(&printable);
+    assert_eq!(search.app.panes.search.query.value(), printable);
+    let field = dashboard("4<Up>").keys(&printable);
     assert_eq!(field.app.call.fields.outcome, printable);
-    assert!([notes, search, field].iter().all(|department| !department.effects.contains(&Effect::Quit)));
+    assert!([notes, search, field].iter().all(|dashboard| !dashboard.effects.contains(&Effect::Quit)));
 }
 
 #[test]
 fn a_paste_is_text_and_never_keys() {
-    let outside = department("2").paste("q:q!\nh");
+    let outside = dashboard("2").paste("q:q!\nh");
     assert_eq!(outside.app.view.focus, Pane::Notes);
     let lines: Vec<_> = outside.app.call.note.iter().map(|line| line.text.as_str()).collect();
     assert_eq!(lines, ["q:q!", "h"]);
-    let search = department("/").paste("lost\ncard");
-    assert_eq!(search.app.faq.query.value(), "lost card");
-    let hostile = department("4").paste("a\x1b]52;c;x\x07b\u{202e}");
+    let search = dashboard("/").paste("lost\ncard");
+    assert_eq!(search.app.panes.search.query.value(), "lost card");
+    let hostile = dashboard("4").paste("a\x1b]52;c;x\x07b\u{202e}");
     assert_eq!(hostile.app.call.note[0].text, "a␛]52;c;x␇b\u{fffd}");
 }
 
 #[test]
 fn steps_are_done_skipped_not_applicable_and_undone() {
-    let chosen = department("clost<Enter>");
+    let chosen = dashboard("clost<Enter>");
     let count = chosen.app.way().len();
     for (keys, marks) in
         [("s-", vec![Some(Mark::Skipped), Some(Mark::NotApplicable)]), ("su", vec![None]), ("s-uu", vec![None, None])]
     {
-        let department = department("clost<Enter>").keys(keys);
-        let way = department.app.way();
+        let dashboard = dashboard("clost<Enter>").keys(keys);
+        let way = dashboard.app.way();
         assert_eq!(way.len(), count);
         assert_eq!(way.iter().take(marks.len()).map(|w| w.mark).collect::<Vec<_>>(), marks, "{keys}");
     }
-    let marked = department("clost<Enter>s");
-    assert_eq!(marked.app.checklist.selected, 1, "a mark goes on to the next step");
-    assert_eq!(department("clost<Enter>su").app.checklist.selected, 0, "undo goes back to its step");
+    let marked = dashboard("clost<Enter>s");
+    assert_eq!(marked.app.panes.checklist.selected, 1, "a mark goes on to the next step");
+    assert_eq!(dashboard("clost<Enter>su").app.panes.checklist.selected, 0, "undo goes back to its step");
 }
 
 #[test]
 fn a_step_that_fills_a_field_asks_in_place() {
-    let department = department("cdispute charge<Enter>");
-    let place = department.app.way().iter().position(|w| w.step.fill.is_some() && w.step.ask.is_none()).unwrap();
-    let field = department.app.way()[place].step.fill.unwrap();
-    let open = department.keys("g").keys(&"j".repeat(place)).keys("<Space>");
-    assert!(open.app.checklist.field.is_some());
+    let dashboard = dashboard("cdispute charge<Enter>");
+    let place = dashboard.app.way().iter().position(|w| w.step.fill.is_some() && w.step.ask.is_none()).unwrap();
+    let field = dashboard.app.way()[place].step.fill.unwrap();
+    let open = dashboard.keys("g").keys(&"j".repeat(place)).keys("<Space>");
+    assert!(open.app.panes.checklist.field.is_some());
     let typed = open.keys("Corner Shop");
     assert_eq!(typed.last_saved().unwrap().fields.get(field), "Corner Shop", "saved at each key");
     let done = typed.keys("<Enter>");
@@ -98,10 +98,10 @@ fn a_step_that_fills_a_field_asks_in_place() {
 
 #[test]
 fn words_to_say_quote_the_record_and_mark_what_is_missing() {
-    let steps = department("cdispute charge<Enter>");
+    let steps = dashboard("cdispute charge<Enter>");
     let place = steps.app.way().iter().position(|w| w.step.id == "say-charge").unwrap();
     let at_the_words =
-        |keys: &str| department("cdispute charge<Enter>").keys(keys).keys("3zg").keys(&"j".repeat(place)).screen();
+        |keys: &str| dashboard("cdispute charge<Enter>").keys(keys).keys("3zg").keys(&"j".repeat(place)).screen();
     let missing = at_the_words("");
     assert!(missing.contains("[amount]") && missing.contains("[merchant]"), "{missing}");
     // Up from the text: outcome, by when, promised, charged on, amount.
@@ -111,11 +111,11 @@ fn words_to_say_quote_the_record_and_mark_what_is_missing() {
 
 #[test]
 fn the_clock_runs_from_the_start_and_hold_is_counted() {
-    let department = department("c<Enter>").keys("c<Enter>").wait(60).keys("h").wait(30).keys("h").wait(10);
-    let times = department.app.times().unwrap();
+    let dashboard = dashboard("c<Enter>").keys("c<Enter>").wait(60).keys("h").wait(30).keys("h").wait(10);
+    let times = dashboard.app.times().unwrap();
     assert_eq!((times.call, times.hold, times.hold_total), (100_000, None, 30_000));
-    assert_eq!(department.app.wake_in(), Some(1000), "a running timer wakes once a second");
-    let ended = department.keys("e<Enter>");
+    assert_eq!(dashboard.app.wake_in(), Some(1000), "a running timer wakes once a second");
+    let ended = dashboard.keys("e<Enter>");
     assert_eq!(ended.app.wake_in(), None, "nothing runs, nothing wakes");
     assert_eq!(ended.last_saved().unwrap().status, Status::Ended);
     assert!(ended.app.call.is_blank(), "the next call begins with an empty record");
@@ -123,37 +123,37 @@ fn the_clock_runs_from_the_start_and_hold_is_counted() {
 
 #[test]
 fn quitting_during_a_call_asks_first() {
-    assert!(department("q").effects.contains(&Effect::Quit));
-    let asked = department("c<Enter>c<Enter>q");
-    assert!(matches!(asked.app.overlay, Some(Overlay::EndPage(_))));
+    assert!(dashboard("q").effects.contains(&Effect::Quit));
+    let asked = dashboard("c<Enter>c<Enter>q");
+    assert!(matches!(asked.app.windows.top(), Some(Window::EndPage(_))));
     assert!(!asked.effects.contains(&Effect::Quit));
     let left = asked.keys("q");
     assert!(left.effects.contains(&Effect::Quit));
     assert_eq!(left.last_saved().unwrap().status, Status::Unfinished, "offered again next time");
-    assert!(!department("c<Enter>c<Enter>q<Esc>").effects.contains(&Effect::Quit));
-    let twice = department("c<Enter>c<Enter><C-c><C-c>");
+    assert!(!dashboard("c<Enter>c<Enter>q<Esc>").effects.contains(&Effect::Quit));
+    let twice = dashboard("c<Enter>c<Enter><C-c><C-c>");
     assert!(twice.effects.contains(&Effect::Quit));
 }
 
 #[test]
 fn help_runs_the_row_that_is_chosen() {
-    assert!(department("3?zoom<Enter>").app.view.zoom);
-    let filtered = department("2j?copy printed");
-    let Some(Overlay::Help(list)) = &filtered.app.overlay else { panic!("help is open") };
-    assert_eq!(list.row().unwrap().label, Action::CopyPrinted.describe());
+    assert!(dashboard("3?zoom<Enter>").app.view.zoom);
+    let filtered = dashboard("2j?copy printed");
+    let Some(Window::Picker(list)) = filtered.app.windows.top() else { panic!("help is open") };
+    assert_eq!(list.row().unwrap().label, Action::Call(CallAction::CopyPrinted).describe());
 }
 
 #[test]
 fn copies_are_the_number_and_nothing_else() {
-    let both = department("2j").keys("yY");
+    let both = dashboard("2j").keys("yY");
     let copies: Vec<_> = both.effects.iter().filter(|effect| matches!(effect, Effect::Copy(_))).collect();
     assert_eq!(copies, [&Effect::Copy("+18005284800".to_owned()), &Effect::Copy("1-800-528-4800".to_owned())]);
-    assert!(department("2y").effects.is_empty(), "a department without a number copies nothing");
+    assert!(dashboard("2y").effects.is_empty(), "a department without a number copies nothing");
 }
 
 #[test]
 fn an_unfinished_call_is_offered_and_discarding_asks_twice() {
-    let mut old = department("4half a note").app.call;
+    let mut old = dashboard("4half a note").app.call;
     old.id = "2026-11-22-090000-aaaa".to_owned();
     let found = || onhold::app::Stored::Found { unfinished: vec![old.clone()], broken: Vec::new() };
     let offered = Dashboard::new(120, 40).stored(found());
@@ -173,18 +173,19 @@ fn an_unfinished_call_is_offered_and_discarding_asks_twice() {
 
 #[test]
 fn lines_keep_the_time_at_which_they_were_begun() {
-    let department = department("4one<Enter>").wait(60).keys("two").wait(60).keys("<Enter>three<Up><Up><Home>X");
-    let notes: Vec<_> = department.app.call.note.iter().map(|line| (line.at.clock(), line.text.as_str())).collect();
+    let dashboard = dashboard("4one<Enter>").wait(60).keys("two").wait(60).keys("<Enter>three<Up><Up><Home>X");
+    let notes: Vec<_> = dashboard.app.call.note.iter().map(|line| (line.at.clock(), line.text.as_str())).collect();
     assert_eq!(notes, [("14:02".to_owned(), "Xone"), ("14:03".to_owned(), "two"), ("14:04".to_owned(), "three")]);
 }
 
 #[test]
 fn the_key_table_is_sound() {
-    for (at, row) in BINDINGS.iter().enumerate() {
+    let table: Vec<_> = keymap::bindings().collect();
+    for (at, row) in table.iter().enumerate() {
         for key in row.keys {
-            let twin = BINDINGS[at + 1..].iter().find(|other| other.context == row.context && other.keys.contains(key));
+            let twin = table[at + 1..].iter().find(|other| other.context == row.context && other.keys.contains(key));
             assert!(twin.is_none(), "{key} is bound twice in {:?}", row.context);
-            if row.context.is_text() || row.context == Context::Always {
+            if row.context.is_text || row.context == ALWAYS {
                 assert!(key.text().is_none(), "{key} is text in {:?}", row.context);
             }
             for reserved in ["Ctrl-s", "Ctrl-q", "Ctrl-z", "Ctrl-a", "Ctrl-b"] {
@@ -193,8 +194,15 @@ fn the_key_table_is_sound() {
         }
         assert!(!row.action.describe().is_empty());
     }
-    let global: Vec<_> = keymap::rows(&[Context::Global, Context::Always]).map(|row| row.action).collect();
-    for action in [Action::Search, Action::Help, Action::Quit, Action::ChooseReason, Action::Hold, Action::EndPage] {
+    let global: Vec<_> = keymap::rows(&[GLOBAL, ALWAYS]).map(|row| row.action).collect();
+    for action in [
+        Action::Search(SearchAction::Start),
+        Action::Help,
+        Action::Quit,
+        Action::Call(CallAction::ChooseReason),
+        Action::Call(CallAction::Hold),
+        Action::End(EndAction::Page),
+    ] {
         assert!(global.contains(&action), "{action:?}");
     }
 }
@@ -202,28 +210,28 @@ fn the_key_table_is_sound() {
 #[test]
 fn secrets_are_masked_when_they_are_complete_and_held_back_until_then() {
     let number = "378282246310005";
-    let typing = department("4").keys(number);
+    let typing = dashboard("4").keys(number);
     assert_eq!(typing.app.call.note[0].text, number, "still being typed: it may be a reference");
     assert!(typing.last_saved().is_none_or(|call| call.note.iter().all(|line| !line.text.contains("37828224"))));
     assert_eq!(typing.app.wake_in(), Some(3000), "it is not held back for ever");
     let masked = "•••• 0005";
-    assert_eq!(department("4").keys(number).wait(3).app.call.note[0].text, masked);
-    assert_eq!(department("4").keys(number).keys(" ok").app.call.note[0].text, format!("{masked} ok"));
-    assert_eq!(department("4").keys(number).keys("<Esc>").app.call.note[0].text, masked);
-    assert_eq!(department("4").keys(number).keys("<Enter>").app.call.note[0].text, masked);
-    assert_eq!(department("4").paste(number).app.call.note[0].text, masked);
-    assert_eq!(department("4<Up>").keys(number).keys("<Up>").app.call.fields.outcome, masked);
+    assert_eq!(dashboard("4").keys(number).wait(3).app.call.note[0].text, masked);
+    assert_eq!(dashboard("4").keys(number).keys(" ok").app.call.note[0].text, format!("{masked} ok"));
+    assert_eq!(dashboard("4").keys(number).keys("<Esc>").app.call.note[0].text, masked);
+    assert_eq!(dashboard("4").keys(number).keys("<Enter>").app.call.note[0].text, masked);
+    assert_eq!(dashboard("4").paste(number).app.call.note[0].text, masked);
+    assert_eq!(dashboard("4<Up>").keys(number).keys("<Up>").app.call.fields.outcome, masked);
     for (typed, kept) in [
         ("cid 1234 ok", "cid •••• ok"),
         ("the pin is 90210 ok", "the pin is •••• ok"),
         ("reference 4471 0093 2210 ok", "reference 4471 0093 2210 ok"),
         ("call 1-800-528-4800 ok", "call 1-800-528-4800 ok"),
     ] {
-        let department = department("4").keys(typed);
-        assert_eq!(department.app.call.note[0].text, kept);
-        assert_eq!(department.app.notice.is_some(), typed != kept, "{typed}");
+        let dashboard = dashboard("4").keys(typed);
+        assert_eq!(dashboard.app.call.note[0].text, kept);
+        assert_eq!(dashboard.app.session.notice.is_some(), typed != kept, "{typed}");
     }
-    let undone = department("4").keys(number).keys(" ok<C-u><C-u><C-u>");
+    let undone = dashboard("4").keys(number).keys(" ok<C-u><C-u><C-u>");
     assert!(!undone.app.call.note.iter().any(|line| line.text.contains("37828224")), "undo does not bring it back");
 }
 
@@ -231,29 +239,29 @@ fn secrets_are_masked_when_they_are_complete_and_held_back_until_then() {
 fn digits_that_are_let_go_are_written() {
     let reference = "447100932210";
     for keys in ["<Tab>", "<Esc>", "<Up>", "<Left>", "<Enter>"] {
-        let department = department("4").keys(reference).keys(keys);
-        assert_eq!(department.last_saved().unwrap().note[0].text, reference, "{keys}");
+        let dashboard = dashboard("4").keys(reference).keys(keys);
+        assert_eq!(dashboard.last_saved().unwrap().note[0].text, reference, "{keys}");
     }
-    let asked = department("c<Enter>c<Enter>4").keys(reference).keys("<C-c>");
+    let asked = dashboard("c<Enter>c<Enter>4").keys(reference).keys("<C-c>");
     assert_eq!(asked.last_saved().unwrap().note[0].text, reference);
 }
 
 #[test]
 fn resuming_while_writing_keeps_both_calls() {
-    let mut old = department("4half a note").app.call;
+    let mut old = dashboard("4half a note").app.call;
     old.id = "2026-11-22-090000-aaaa".to_owned();
-    let both = department("4new 447100932210").stored(onhold::app::Stored::Resumed(Box::new(old.clone())));
+    let both = dashboard("4new 447100932210").stored(onhold::app::Stored::Resumed(Box::new(old.clone())));
     assert_eq!(both.app.call, old);
     assert_eq!(both.last_saved().unwrap().note[0].text, "new 447100932210");
-    assert_eq!(both.app.unfinished.len(), 1, "c leads back to the new one");
+    assert_eq!(both.app.facts().unfinished_here().count(), 1, "c leads back to the new one");
 }
 
 #[test]
 fn the_offer_of_an_unfinished_call_takes_no_letter_from_a_text() {
-    let mut old = department("4half a note").app.call;
+    let mut old = dashboard("4half a note").app.call;
     old.id = "2026-11-22-090000-aaaa".to_owned();
     let found = onhold::app::Stored::Found { unfinished: vec![old], broken: Vec::new() };
-    let writing = department("4").stored(found).keys("kind");
+    let writing = dashboard("4").stored(found).keys("kind");
     assert_eq!(writing.app.call.note[0].text, "kind");
     assert!(writing.screen().contains("c offers it"));
 }
@@ -261,15 +269,15 @@ fn the_offer_of_an_unfinished_call_takes_no_letter_from_a_text() {
 #[test]
 fn ctrl_c_over_a_window_asks_during_a_call() {
     for window in ["2jj<Enter>", "?", "c"] {
-        let asked = department("c<Enter>c<Enter>").keys(window).keys("<C-c>");
-        assert!(matches!(asked.app.overlay, Some(Overlay::EndPage(_))), "{window}");
+        let asked = dashboard("c<Enter>c<Enter>").keys(window).keys("<C-c>");
+        assert!(matches!(asked.app.windows.top(), Some(Window::EndPage(_))), "{window}");
         assert!(!asked.effects.contains(&Effect::Quit), "{window}");
     }
 }
 
 #[test]
 fn what_is_not_saved_is_said_until_it_is() {
-    let failing = department("4one").stored(onhold::app::Stored::Failed("the disk is full".into())).keys(" two");
+    let failing = dashboard("4one").stored(onhold::app::Stored::Failed("the disk is full".into())).keys(" two");
     assert!(failing.screen().contains("not saved: the disk is full"));
     let ended = failing.keys("<Esc>e<Enter>");
     assert!(ended.screen().contains("not saved yet"), "the record that ended is not on disk");
@@ -278,23 +286,23 @@ fn what_is_not_saved_is_said_until_it_is() {
 
 #[test]
 fn a_typing_mistake_in_a_field_is_taken_back_and_never_the_whole_field() {
-    let field = department("4<Up>4F-8831 dys<C-u><C-u>ays");
+    let field = dashboard("4<Up>4F-8831 dys<C-u><C-u>ays");
     assert_eq!(field.app.call.fields.outcome, "4F-8831 days");
-    let step = department("cdispute charge<Enter>jjj<Space>Corner Shopp<C-u>");
+    let step = dashboard("cdispute charge<Enter>jjj<Space>Corner Shopp<C-u>");
     assert_eq!(step.app.call.fields.merchant, "Corner Shop");
-    let masked = department("4<Up>378282246310005 ok").keys(&"<C-u>".repeat(20));
+    let masked = dashboard("4<Up>378282246310005 ok").keys(&"<C-u>".repeat(20));
     assert!(!masked.app.call.fields.outcome.contains("37828224"), "undo does not bring it back");
     let text = "a long line of more than fifty characters, typed in one go by somebody";
-    assert!(department("4").keys(text).keys(&"<C-u>".repeat(text.len())).app.call.is_blank());
+    assert!(dashboard("4").keys(text).keys(&"<C-u>".repeat(text.len())).app.call.is_blank());
 }
 
 #[test]
 fn a_record_begins_with_its_first_edit() {
-    let late = department("c<Enter>").wait(3600).keys("4an hour later");
+    let late = dashboard("c<Enter>").wait(3600).keys("4an hour later");
     assert_eq!((late.app.call.created.clock().as_str(), &late.app.call.id[11..17]), ("15:02", "150200"));
     let kept = late.wait(60).keys("<C-u>".repeat(14).as_str()).keys("x");
     assert_eq!(kept.app.call.created.clock(), "15:02", "once it has a file it keeps its name");
-    let two = department("he<Enter>he<Enter>");
+    let two = dashboard("he<Enter>he<Enter>");
     let mut ids: Vec<_> =
         two.effects.iter().filter_map(|e| if let Effect::Save(call) = e { Some(&call.id) } else { None }).collect();
     ids.dedup();
@@ -303,7 +311,7 @@ fn a_record_begins_with_its_first_edit() {
 
 #[test]
 fn a_card_leaves_hold_and_search_at_hand() {
-    let held = department("2jj<Enter>h");
+    let held = dashboard("2jj<Enter>h");
     assert!(held.app.times().unwrap().hold.is_some());
     let card = held.screen();
     assert_eq!(held.keys("/wallet<Esc>").screen(), card, "back to the card");
@@ -332,35 +340,36 @@ fn while_on_hold_the_key_that_ends_it_is_in_view() {
 #[test]
 fn a_paste_goes_in_at_the_cursor_of_a_field_however_long_it_is() {
     let long = "word ".repeat(50_000);
-    let pasted = department("4<Up>ac<Left>").paste(&long).keys("x");
+    let pasted = dashboard("4<Up>ac<Left>").paste(&long).keys("x");
     assert_eq!(pasted.app.call.fields.outcome, format!("a{long}xc"));
     assert_eq!(pasted.keys("<C-u><C-u>").app.call.fields.outcome, "ac");
 }
 
 #[test]
 fn the_notes_key_leads_to_the_text_wherever_one_wrote_last() {
-    let there = department("4<Up>resolved<Esc>24and then");
+    let there = dashboard("4<Up>resolved<Esc>24and then");
     assert_eq!(there.app.call.fields.outcome, "resolved");
     assert_eq!(there.app.call.note[0].text, "and then");
 }
 
 #[test]
 fn a_reason_that_is_chosen_later_is_saved_at_once() {
-    let chosen = department("4a note<Esc>3j<Enter>");
+    let chosen = dashboard("4a note<Esc>3j<Enter>");
     assert_eq!(chosen.last_saved().unwrap().checklist, chosen.app.call.checklist);
-    let found = department("4a note<Esc>/lost stolen card").keys("<Down><Down><Down><Enter>");
-    let kinds: Vec<_> = found.app.faq.found.iter().map(|f| found.app.content.index.entries()[f.entry].kind).collect();
+    let found = dashboard("4a note<Esc>/lost stolen card").keys("<Down><Down><Down><Enter>");
+    let kinds: Vec<_> =
+        found.app.panes.search.found.iter().map(|f| found.app.content.index.entries()[f.entry].kind).collect();
     let place = kinds.iter().position(|kind| *kind == onhold::find::Kind::Checklist).unwrap();
-    let chosen = department("4a note<Esc>/lost stolen card<Enter>g").keys(&"j".repeat(place)).keys("<Enter>");
+    let chosen = dashboard("4a note<Esc>/lost stolen card<Enter>g").keys(&"j".repeat(place)).keys("<Enter>");
     assert!(chosen.app.call.checklist.is_some());
     assert_eq!(chosen.last_saved().unwrap().checklist, chosen.app.call.checklist);
 }
 
 #[test]
 fn enter_by_habit_does_not_change_the_reason_of_a_running_call() {
-    let calling = department("clost<Enter>c<Enter>");
+    let calling = dashboard("clost<Enter>c<Enter>");
     assert!(calling.app.is_calling());
-    let again = department("clost<Enter>c<Enter>c<Enter>");
+    let again = dashboard("clost<Enter>c<Enter>c<Enter>");
     assert_eq!(again.app.call.checklist, calling.app.call.checklist);
 }
 
@@ -401,16 +410,16 @@ fn a_key_that_does_nothing_now_says_why() {
 #[test]
 fn whoever_comes_back_to_the_notes_after_a_while_begins_a_line() {
     let lines =
-        |department: &Dashboard| department.app.call.note.iter().map(|line| line.text.clone()).collect::<Vec<_>>();
+        |dashboard: &Dashboard| dashboard.app.call.note.iter().map(|line| line.text.clone()).collect::<Vec<_>>();
     let start = || Dashboard::new(120, 40).keys("4! a credit by fri<Esc>3");
     // At once, one goes on in the line.
     assert_eq!(lines(&start().wait(20).keys("4 or sat")), ["! a credit by fri or sat"]);
     // Later the line is over, with or without Enter, and has its own time.
     for keys in ["4and a letter", "4<Enter>and a letter"] {
-        let department = start().wait(90).keys(keys);
-        assert_eq!(lines(&department), ["! a credit by fri", "and a letter"], "{keys}");
-        assert_eq!(department.app.call.note[1].at.millis_since(department.app.call.note[0].at), 90_000);
-        assert_eq!(department.app.call.promise.len(), 1);
+        let dashboard = start().wait(90).keys(keys);
+        assert_eq!(lines(&dashboard), ["! a credit by fri", "and a letter"], "{keys}");
+        assert_eq!(dashboard.app.call.note[1].at.millis_since(dashboard.app.call.note[0].at), 90_000);
+        assert_eq!(dashboard.app.call.promise.len(), 1);
     }
     // Only looking leaves nothing behind.
     assert_eq!(lines(&start().wait(90).keys("4<Esc>3")), ["! a credit by fri"]);

@@ -5,8 +5,9 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
-use onhold::app::companies::{Opened, Told};
-use onhold::app::windows::overlay::Overlay;
+use onhold::app::state::library::Opened;
+use onhold::app::state::msg::LibraryMsg;
+use onhold::app::windows::Window;
 use onhold::app::{Effect, Msg, Pane};
 use onhold::call::Status;
 use onhold::find::{Index, Kind};
@@ -127,9 +128,9 @@ fn the_same_library_gives_the_same_parts_however_the_threads_run() {
 }
 
 /// A dashboard on the built-in pack, with two more companies in its library.
-pub fn department(columns: u16, rows: u16) -> Dashboard {
-    let mut department = Dashboard::new(columns, rows);
-    let built_in = Arc::clone(&department.app.content.pack);
+pub fn dashboard(columns: u16, rows: u16) -> Dashboard {
+    let mut dashboard = Dashboard::new(columns, rows);
+    let built_in = Arc::clone(&dashboard.app.content.pack);
     let packs = std::iter::once(built_in).chain(others());
     let mut builder = onhold::find::IndexBuilder::new();
     let mut companies = Vec::new();
@@ -138,9 +139,9 @@ pub fn department(columns: u16, rows: u16) -> Dashboard {
         companies.push(Member { number, id: pack.company.id.clone(), name: pack.company.name.clone() });
     }
     let index = Arc::new(builder.finish());
-    department.tell(Msg::Library(Told::Part { companies, left_out: Vec::new(), index }));
-    department.tell(Msg::Library(Told::Whole));
-    department
+    dashboard.tell(Msg::Library(LibraryMsg::Part { companies, left_out: Vec::new(), index }));
+    dashboard.tell(Msg::Library(LibraryMsg::Whole));
+    dashboard
 }
 
 /// The Lamp Shop of the fixtures, and a made-up company.
@@ -157,18 +158,18 @@ fn opened(number: u32) -> Opened {
 }
 
 /// Does what the last effect asks of the loader.
-fn answered(mut department: Dashboard) -> Dashboard {
-    match department.effects.pop() {
-        Some(Effect::OpenPack(number)) => department.tell(Msg::Library(Told::Opened(opened(number)))),
-        Some(Effect::ChoosePack(number)) => department.tell(Msg::Library(Told::Chosen(opened(number)))),
+fn answered(mut dashboard: Dashboard) -> Dashboard {
+    match dashboard.effects.pop() {
+        Some(Effect::OpenPack(number)) => dashboard.tell(Msg::Library(LibraryMsg::Opened(opened(number)))),
+        Some(Effect::ChoosePack(number)) => dashboard.tell(Msg::Library(LibraryMsg::Chosen(opened(number)))),
         other => panic!("no pack was asked for, but {other:?}"),
     }
-    department
+    dashboard
 }
 
 #[test]
 fn choosing_a_company_changes_everything_that_is_about_one() {
-    let chosen = answered(department(120, 40).keys("Clamp<Enter>"));
+    let chosen = answered(dashboard(120, 40).keys("Clamp<Enter>"));
     let screen = chosen.screen();
     for shown in ["The Lamp Shop", "Where is my lamp?", "Repairs", "An order is late"] {
         assert!(screen.contains(shown), "{shown}:\n{screen}");
@@ -180,28 +181,32 @@ fn choosing_a_company_changes_everything_that_is_about_one() {
 
 #[test]
 fn a_record_stays_with_its_company_and_is_offered_there_again() {
-    let changed = answered(department(120, 40).keys("4a note for one company<Esc>Clamp<Enter>"));
+    let changed = answered(dashboard(120, 40).keys("4a note for one company<Esc>Clamp<Enter>"));
     let kept = changed.last_saved().unwrap();
     assert_eq!((kept.company.as_str(), kept.status), ("amex-us", Status::Unfinished));
-    assert!(changed.app.call.is_blank() && changed.app.call.id != kept.id && changed.app.unfinished.is_empty());
+    assert!(
+        changed.app.call.is_blank()
+            && changed.app.call.id != kept.id
+            && changed.app.facts().unfinished_here().next().is_none()
+    );
     assert!(!changed.keys("c").screen().contains("Resume"), "not here");
-    let mut back = answered(department(120, 40).keys("4a note for one company<Esc>Clamp<Enter>"));
+    let mut back = answered(dashboard(120, 40).keys("4a note for one company<Esc>Clamp<Enter>"));
     let pack = Arc::new(onhold::pack::load::built_in().unwrap().pack);
     let index = Arc::new(Index::new(&pack));
-    back.tell(Msg::Library(Told::Chosen(Opened { number: 0, pack, index })));
+    back.tell(Msg::Library(LibraryMsg::Chosen(Opened { number: 0, pack, index })));
     assert!(back.keys("c").screen().contains("Resume"), "but there");
 }
 
 #[test]
 fn the_company_never_changes_during_a_call() {
-    let calling = department(120, 40).keys("clost<Enter>c<Enter>C");
-    assert!(calling.app.overlay.is_none());
+    let calling = dashboard(120, 40).keys("clost<Enter>c<Enter>C");
+    assert!(!calling.app.windows.is_open());
     assert!(calling.screen().contains("A call is running: e ends it, then C changes the company."));
     // Chosen before, read after the call began.
-    let late = answered(department(120, 40).keys("Clamp<Enter>"));
+    let late = answered(dashboard(120, 40).keys("Clamp<Enter>"));
     assert_eq!(late.app.call.company, "lamp-shop");
-    let mut late = department(120, 40).keys("Clamp<Enter>clost<Enter>c<Enter>");
-    late.tell(Msg::Library(Told::Chosen(opened(1))));
+    let mut late = dashboard(120, 40).keys("Clamp<Enter>clost<Enter>c<Enter>");
+    late.tell(Msg::Library(LibraryMsg::Chosen(opened(1))));
     assert!(late.app.is_calling());
     assert_eq!((late.app.call.company.as_str(), late.app.library.here), ("amex-us", 0));
 }
@@ -212,16 +217,16 @@ fn with_one_company_the_screen_is_as_ever_and_the_key_says_where_packs_go() {
     one.app.library.advice = "More packs go into ~/packs, a file each.".into();
     assert!(!one.screen().contains("company  "), "{}", one.screen());
     let told = one.keys("C");
-    assert!(told.app.overlay.is_none());
+    assert!(!told.app.windows.is_open());
     assert!(told.screen().contains("There is one company. More packs go into ~/packs, a file each."));
     let searching = told.keys("/fee<C-l>");
-    assert!(!searching.app.faq.everywhere && !searching.screen().contains("all companies"));
+    assert!(!searching.app.panes.search.everywhere && !searching.screen().contains("all companies"));
 }
 
 #[test]
 fn one_key_searches_in_all_companies_and_says_whose_an_entry_is() {
-    let here = department(120, 40).keys("/lamp parcel");
-    assert!(here.app.faq.found.iter().all(|found| found.elsewhere.is_none()));
+    let here = dashboard(120, 40).keys("/lamp parcel");
+    assert!(here.app.panes.search.found.iter().all(|found| found.elsewhere.is_none()));
     let all = here.keys("<C-l>");
     assert_eq!(all.app.selected_entry().unwrap().title, "Where is my lamp?");
     assert_eq!(all.effects.last(), Some(&Effect::OpenPack(1)), "its answer is asked for");
@@ -235,18 +240,18 @@ fn one_key_searches_in_all_companies_and_says_whose_an_entry_is() {
     assert!(screen.contains("Call Orders with the number of your order."), "{screen}");
     assert!(screen.contains("This is about The Lamp Shop (US), not American Express"), "{screen}");
     let pinned = read.keys("<Enter><Enter>");
-    assert!(pinned.app.faq.reading && pinned.app.view.focus == Pane::Faq);
+    assert!(pinned.app.panes.search.reading && pinned.app.view.focus == Pane::Faq);
     let chooser = pinned.keys("C");
-    let Some(Overlay::Companies(list)) = &chooser.app.overlay else { panic!("the companies are listed") };
+    let Some(Window::Picker(list)) = chooser.app.windows.top() else { panic!("the companies are listed") };
     assert_eq!(list.row().unwrap().label, "The Lamp Shop (US)", "C Enter changes to it");
     let back = chooser.keys("<Esc><Esc><Esc>");
-    assert!(!back.app.faq.everywhere, "Esc leads back to before the search");
+    assert!(!back.app.panes.search.everywhere, "Esc leads back to before the search");
 }
 
 #[test]
 fn a_pack_that_went_away_is_said_and_not_waited_for() {
-    let mut gone = department(120, 40).keys("/lamp parcel<C-l>");
-    gone.tell(Msg::Library(Told::Failed(1, "lamps.toml: it leads to a file that is not there".into())));
+    let mut gone = dashboard(120, 40).keys("/lamp parcel<C-l>");
+    gone.tell(Msg::Library(LibraryMsg::Failed(1, "lamps.toml: it leads to a file that is not there".into())));
     let screen = gone.screen();
     assert!(screen.contains("The pack of The Lamp Shop (US) cannot be read any more."), "{screen}");
     assert!(screen.contains("lamps.toml: it leads to a file that is not there"), "{screen}");
@@ -256,41 +261,45 @@ fn a_pack_that_went_away_is_said_and_not_waited_for() {
 #[test]
 fn what_is_of_another_company_is_read_and_never_acted_on() {
     for (query, kind) in [("repairs shine", Kind::Department), ("order late", Kind::Checklist)] {
-        let mut department = department(120, 40).keys("/").keys(query).keys("<C-l>");
-        let wanted = |found: &onhold::app::search::results::Found| {
+        let mut dashboard = dashboard(120, 40).keys("/").keys(query).keys("<C-l>");
+        let wanted = |found: &onhold::app::state::search::Found| {
             found.elsewhere.as_ref().is_some_and(|entry| entry.kind == kind && entry.company == 1)
         };
-        let at = department.app.faq.found.iter().position(wanted).unwrap();
-        department.tell(Msg::Library(Told::Opened(opened(1))));
-        let entered = department.keys(&"<Down>".repeat(at)).keys("<Enter><Enter>");
-        assert!(entered.app.overlay.is_none() && entered.app.call.checklist.is_none(), "{query}");
-        assert!(entered.app.faq.reading, "{query}");
+        let at = dashboard.app.panes.search.found.iter().position(wanted).unwrap();
+        dashboard.tell(Msg::Library(LibraryMsg::Opened(opened(1))));
+        let entered = dashboard.keys(&"<Down>".repeat(at)).keys("<Enter><Enter>");
+        assert!(!entered.app.windows.is_open() && entered.app.call.checklist.is_none(), "{query}");
+        assert!(entered.app.panes.search.reading, "{query}");
     }
 }
 
 #[test]
 fn a_list_that_grows_keeps_the_selected_row() {
-    let all = department(120, 40).keys("/lost card<C-l><Down><Down>");
+    let all = dashboard(120, 40).keys("/lost card<C-l><Down><Down>");
     let selected = all.app.selected_entry().unwrap().clone();
     let mut grown = all;
     let index = onhold::find::IndexBuilder::new().add(&others().next().unwrap(), 3).finish();
     let company = Member { number: 3, id: "more".into(), name: "One more".into() };
-    grown.tell(Msg::Library(Told::Part { companies: vec![company], left_out: Vec::new(), index: Arc::new(index) }));
+    grown.tell(Msg::Library(LibraryMsg::Part {
+        companies: vec![company],
+        left_out: Vec::new(),
+        index: Arc::new(index),
+    }));
     assert_eq!(grown.app.selected_entry(), Some(&selected));
 }
 
 #[test]
 fn progress_is_shown_and_what_was_left_out_is_said() {
-    let mut department = department(120, 40);
-    department.tell(Msg::Library(Told::Reading(412, 2000)));
-    assert!(department.screen().contains("reading packs 412 of 2,000"));
+    let mut dashboard = dashboard(120, 40);
+    dashboard.tell(Msg::Library(LibraryMsg::Reading(412, 2000)));
+    assert!(dashboard.screen().contains("reading packs 412 of 2,000"));
     let left_out = vec!["a.toml: line 3: it is broken".into(), "b.toml: it is too".into()];
-    department.tell(Msg::Library(Told::Part { companies: Vec::new(), left_out, index: Arc::default() }));
-    department.tell(Msg::Library(Told::Whole));
-    let screen = department.screen();
+    dashboard.tell(Msg::Library(LibraryMsg::Part { companies: Vec::new(), left_out, index: Arc::default() }));
+    dashboard.tell(Msg::Library(LibraryMsg::Whole));
+    let screen = dashboard.screen();
     assert!(!screen.contains("reading packs"), "{screen}");
     assert!(screen.contains("Left out: a.toml: line 3: it is broken (and 1 more"), "{screen}");
-    assert!(department.keys("C").screen().contains("b.toml: it is too"));
+    assert!(dashboard.keys("C").screen().contains("b.toml: it is too"));
 }
 
 /// Runs the program with nothing of the user's.

@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, LazyLock};
 
-use onhold::app::follow_up::export_menu::{Export, Written};
-use onhold::app::windows::overlay::Overlay;
+use onhold::app::state::msg::{Export, Written};
+use onhold::app::windows::Window;
 use onhold::app::{Effect, Stored};
 use onhold::call::{Call, DeadlineMark, Event, EventKind, Form, Moment, NoteLine, Promise, PromiseState, RungMark};
 use onhold::call::{Mark, Outcome, StepMark};
@@ -229,36 +229,36 @@ fn every_key_of_the_json_is_described() {
 }
 
 /// The dashboard in a dispute.
-fn department(columns: u16, rows: u16) -> Dashboard {
+fn dashboard(columns: u16, rows: u16) -> Dashboard {
     Dashboard::new(columns, rows).keys("cdispute charge<Enter>")
 }
 
 #[test]
 fn a_deadline_is_worked_out_from_a_day_in_words_and_kept() {
-    let department = department(120, 40).keys("d<Enter>2 nov");
-    let screen = department.screen();
+    let dashboard = dashboard(120, 40).keys("d<Enter>2 nov");
+    let screen = dashboard.screen();
     assert!(screen.contains("Monday 2 November 2026, 21 days ago → last day Friday 1 January"), "{screen}");
-    let department = department.keys("<Enter>");
-    let saved = department.last_saved().unwrap();
+    let dashboard = dashboard.keys("<Enter>");
+    let saved = dashboard.last_saved().unwrap();
     assert_eq!(
         (saved.deadline[0].id.as_str(), saved.deadline[0].from.to_string()),
         ("billing-error-notice", "2026-11-02".to_owned())
     );
-    let screen = department.screen();
+    let screen = dashboard.screen();
     assert!(screen.contains("39 days left: Friday, 1 January 2027"), "{screen}");
     assert!(screen.contains("Worked out from Monday, 2 November 2026 + 60 days; not legal advice."), "{screen}");
     assert!(screen.contains("Regulation Z, 12 CFR 1026.13"), "{screen}");
 
     // A last day of one's own; then the rule's again.
-    let department = department.keys("e<C-u>fri<Enter>");
-    let screen = department.screen();
+    let dashboard = dashboard.keys("e<C-u>fri<Enter>");
+    let screen = dashboard.screen();
     assert!(screen.contains("! SOON  4 days left: Friday, 27 November 2026 (your own day)"), "{screen}");
-    let department = department.keys("e<C-u><Enter>");
-    assert!(department.screen().contains("39 days left: Friday, 1 January 2027"));
+    let dashboard = dashboard.keys("e<C-u><Enter>");
+    assert!(dashboard.screen().contains("39 days left: Friday, 1 January 2027"));
     // The day taken back.
-    let department = department.keys("<Enter><C-u><Enter>");
-    assert_eq!(department.app.call.deadline, []);
-    assert!(department.screen().contains("not noted yet: Enter"));
+    let dashboard = dashboard.keys("<Enter><C-u><Enter>");
+    assert_eq!(dashboard.app.call.deadline, []);
+    assert!(dashboard.screen().contains("not noted yet: Enter"));
 }
 
 #[test]
@@ -268,31 +268,31 @@ fn what_is_overdue_or_near_says_so_in_words() {
         ("2026-09-24", "! SOON  today is the last day: Monday, 23 November 2026"),
         ("2026-09-30", "! SOON  6 days left: Sunday, 29 November 2026"),
     ] {
-        let screen = department(80, 24).keys(&format!("d<Enter>{day}<Enter>")).screen();
+        let screen = dashboard(80, 24).keys(&format!("d<Enter>{day}<Enter>")).screen();
         assert!(screen.contains(words), "{day}: {screen}");
     }
 }
 
 #[test]
 fn in_the_line_of_a_page_every_key_is_text_and_esc_changes_nothing() {
-    let department = department(80, 24).keys("d<Enter>jqeE?d");
+    let dashboard = dashboard(80, 24).keys("d<Enter>jqeE?d");
     assert!(
-        department.screen().contains("jqeE?d") && department.screen().contains("no day found yet"),
+        dashboard.screen().contains("jqeE?d") && dashboard.screen().contains("no day found yet"),
         "{}",
-        department.screen()
+        dashboard.screen()
     );
-    let department = department.keys("<Enter>");
-    assert!(department.screen().contains("No day found"), "{}", department.screen());
-    let department = department.keys("<Esc>");
-    assert_eq!(department.app.call.deadline, []);
-    assert!(matches!(department.app.overlay, Some(Overlay::Deadlines(_))), "Esc leaves the line, not the page");
-    assert!(department.keys("<Esc>").app.overlay.is_none());
+    let dashboard = dashboard.keys("<Enter>");
+    assert!(dashboard.screen().contains("No day found"), "{}", dashboard.screen());
+    let dashboard = dashboard.keys("<Esc>");
+    assert_eq!(dashboard.app.call.deadline, []);
+    assert!(matches!(dashboard.app.windows.top(), Some(Window::Deadlines(_))), "Esc leaves the line, not the page");
+    assert!(!dashboard.keys("<Esc>").app.windows.is_open());
 }
 
 #[test]
 fn own_last_day_asks_for_the_other_day_first() {
-    let department = department(80, 24).keys("de");
-    assert!(department.screen().contains("First the day that it counts from: Enter."), "{}", department.screen());
+    let dashboard = dashboard(80, 24).keys("de");
+    assert!(dashboard.screen().contains("First the day that it counts from: Enter."), "{}", dashboard.screen());
 }
 
 #[test]
@@ -305,15 +305,15 @@ fn other_reasons_come_after_the_reason_of_the_call() {
 
 #[test]
 fn the_ladder_shows_what_is_there_what_is_missing_and_what_comes_next() {
-    let department = department(120, 40).keys("4<Up><Up><Up><Up><Up><Up><Up><Up><Up><Up>Dana<Enter>4F-8831<Esc>E");
-    let screen = department.screen();
+    let dashboard = dashboard(120, 40).keys("4<Up><Up><Up><Up><Up><Up><Up><Up><Up><Up>Dana<Enter>4F-8831<Esc>E");
+    let screen = dashboard.screen();
     assert!(screen.contains("1 The representative who answers  ← next"), "{screen}");
     assert!(screen.contains("! what you want, in one sentence: missing"), "{screen}");
     // Tried, with what came of it; the next rung opens.
-    let department = department.wait(60).keys("<Space>they say no<Enter>");
-    let saved = department.last_saved().unwrap();
+    let dashboard = dashboard.wait(60).keys("<Space>they say no<Enter>");
+    let saved = dashboard.last_saved().unwrap();
     assert_eq!((saved.rung[0].rung.as_str(), saved.rung[0].result.as_str()), ("representative", "they say no"));
-    let screen = department.screen();
+    let screen = dashboard.screen();
     assert!(screen.contains("tried 2026-11-23 at 14:03: they say no"), "{screen}");
     assert!(screen.contains("2 A supervisor or a manager  ← next"), "{screen}");
     for line in [
@@ -325,31 +325,31 @@ fn the_ladder_shows_what_is_there_what_is_missing_and_what_comes_next() {
     }
     assert!(screen.contains("“Thank you, Dana."), "{screen}");
     // Undone.
-    let department = department.keys("u");
-    assert_eq!(department.app.call.rung, []);
-    assert!(department.screen().contains("1 The representative who answers  ← next"));
-    assert!(department.last_saved().unwrap().rung.is_empty());
+    let dashboard = dashboard.keys("u");
+    assert_eq!(dashboard.app.call.rung, []);
+    assert!(dashboard.screen().contains("1 The representative who answers  ← next"));
+    assert!(dashboard.last_saved().unwrap().rung.is_empty());
 }
 
 #[test]
 fn a_broken_promise_is_what_a_formal_complaint_rests_on() {
-    let mut department = department(120, 40);
-    department.app.call.promise = full().promise;
-    let screen = department.keys("Ejjj").screen();
+    let mut dashboard = dashboard(120, 40);
+    dashboard.app.call.promise = full().promise;
+    let screen = dashboard.keys("Ejjj").screen();
     assert!(screen.contains("✓ a promise that was not kept, with its date: a call back, by 2026-11-24"), "{screen}");
 }
 
 #[test]
 fn a_card_number_in_what_came_of_it_is_masked_at_once() {
-    let department = department(120, 40).keys("E<Space>card 378282246310005<Enter>");
-    let saved = department.last_saved().unwrap();
+    let dashboard = dashboard(120, 40).keys("E<Space>card 378282246310005<Enter>");
+    let saved = dashboard.last_saved().unwrap();
     assert_eq!(saved.rung[0].result, "card •••• 0005");
-    assert!(department.screen().contains("A card number was masked"), "{}", department.screen());
-    assert!(!department.screen().contains("378282246310005"));
+    assert!(dashboard.screen().contains("A card number was masked"), "{}", dashboard.screen());
+    assert!(!dashboard.screen().contains("378282246310005"));
 }
 
-fn asked(department: &Dashboard) -> &Export {
-    let export = department
+fn asked(dashboard: &Dashboard) -> &Export {
+    let export = dashboard
         .effects
         .iter()
         .rev()
@@ -359,64 +359,64 @@ fn asked(department: &Dashboard) -> &Export {
 
 #[test]
 fn the_menu_asks_for_files_and_says_where_they_are() {
-    let department = department(80, 24).keys("4the charge is not mine<Esc>o");
+    let dashboard = dashboard(80, 24).keys("4the charge is not mine<Esc>o");
     assert!(
-        department.screen().contains("Out of the program") && department.screen().contains("nothing has a day yet"),
+        dashboard.screen().contains("Out of the program") && dashboard.screen().contains("nothing has a day yet"),
         "{}",
-        department.screen()
+        dashboard.screen()
     );
-    let department = department.keys("<Enter>");
-    assert_eq!(asked(&department).form, Form::Text);
-    assert_eq!(asked(&department).calls[0].note[0].text, "the charge is not mine");
+    let dashboard = dashboard.keys("<Enter>");
+    assert_eq!(asked(&dashboard).form, Form::Text);
+    assert_eq!(asked(&dashboard).calls[0].note[0].text, "the charge is not mine");
     let written =
         Stored::Exported(Written { file: "exports/x.txt".into(), path: "/home/me/onhold/exports/x.txt".into() });
-    let department = department.stored(written);
+    let dashboard = dashboard.stored(written);
     assert_eq!(
-        department.screen().matches("Written: /home/me/onhold/exports/x.txt").count(),
+        dashboard.screen().matches("Written: /home/me/onhold/exports/x.txt").count(),
         2,
         "{}",
-        department.screen()
+        dashboard.screen()
     );
     // A narrow bottom line says the name rather than the beginning of the path.
     let long = format!("/home/{}/exports/x.txt", "me".repeat(40));
-    let department =
-        department.stored(Stored::Exported(Written { file: "exports/x.txt".into(), path: long.as_str().into() }));
-    assert!(department.screen().lines().last().unwrap().contains("Written: exports/x.txt"), "{}", department.screen());
-    let department = department.keys("calend<Enter>");
-    assert_eq!(asked(&department).form, Form::Calendar);
+    let dashboard =
+        dashboard.stored(Stored::Exported(Written { file: "exports/x.txt".into(), path: long.as_str().into() }));
+    assert!(dashboard.screen().lines().last().unwrap().contains("Written: exports/x.txt"), "{}", dashboard.screen());
+    let dashboard = dashboard.keys("calend<Enter>");
+    assert_eq!(asked(&dashboard).form, Form::Calendar);
 }
 
 #[test]
 fn a_letter_is_read_before_it_is_written_and_the_letter_of_the_reason_comes_first() {
-    let department = department(120, 40).keys("4x<Esc>oletter<Enter>");
-    let screen = department.screen();
+    let dashboard = dashboard(120, 40).keys("4x<Esc>oletter<Enter>");
+    let screen = dashboard.screen();
     assert!(screen.contains("Dispute letter: written notice") && screen.contains("Before you send it"), "{screen}");
     assert!(screen.contains("[name of the merchant]"), "{screen}");
-    let before = department.effects.len();
-    let department = department.keys("<PgDn>");
-    assert!(department.screen().contains("[your signature]"), "{}", department.screen());
-    assert_eq!(department.effects.len(), before, "reading writes nothing");
-    let department = department.keys("y");
-    let copied = department
+    let before = dashboard.effects.len();
+    let dashboard = dashboard.keys("<PgDn>");
+    assert!(dashboard.screen().contains("[your signature]"), "{}", dashboard.screen());
+    assert_eq!(dashboard.effects.len(), before, "reading writes nothing");
+    let dashboard = dashboard.keys("y");
+    let copied = dashboard
         .effects
         .iter()
         .rev()
         .find_map(|effect| if let Effect::Copy(text) = effect { Some(text) } else { None });
     assert!(copied.unwrap().starts_with("[your name]\n"), "the letter alone: {copied:?}");
-    let department = department.keys("<Enter>");
-    assert_eq!(asked(&department).form, Form::Letter("dispute-letter".into()));
-    assert_eq!(Arc::as_ref(&asked(&department).pack).company.id, "amex-us");
+    let dashboard = dashboard.keys("<Enter>");
+    assert_eq!(asked(&dashboard).form, Form::Letter("dispute-letter".into()));
+    assert_eq!(Arc::as_ref(&asked(&dashboard).pack).company.id, "amex-us");
 }
 
 #[test]
 fn after_the_end_the_papers_are_those_of_the_call_that_ended() {
     assert!(
-        Dashboard::new(80, 24).keys("o").app.overlay.is_none(),
+        !Dashboard::new(80, 24).keys("o").app.windows.is_open(),
         "without anything taken down there is nothing to write"
     );
-    let department = department(80, 24).keys("4first call<Esc>e<Enter>o<Enter>");
-    assert_eq!(asked(&department).calls[0].note[0].text, "first call");
+    let dashboard = dashboard(80, 24).keys("4first call<Esc>e<Enter>o<Enter>");
+    assert_eq!(asked(&dashboard).calls[0].note[0].text, "first call");
     // As soon as the next one has something in it, it is that one.
-    let department = department.keys("<Esc>4second call<Esc>o<Enter>");
-    assert_eq!(asked(&department).calls[0].note[0].text, "second call");
+    let dashboard = dashboard.keys("<Esc>4second call<Esc>o<Enter>");
+    assert_eq!(asked(&dashboard).calls[0].note[0].text, "second call");
 }

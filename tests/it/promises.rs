@@ -1,7 +1,7 @@
 //! Promises and references as key scripts: taken down in seconds, one truth, never a card number.
 
 use onhold::app::Effect;
-use onhold::app::windows::overlay::Overlay;
+use onhold::app::windows::Window;
 use onhold::call::{Call, PromiseState};
 
 use crate::support::Dashboard;
@@ -9,7 +9,7 @@ use crate::support::Dashboard;
 const AMEX: &str = "378282246310005";
 
 /// A Monday at two minutes past two.
-fn department(keys: &str) -> Dashboard {
+fn dashboard(keys: &str) -> Dashboard {
     Dashboard::new(120, 40).keys(keys)
 }
 
@@ -23,16 +23,16 @@ fn listed(call: &Call) -> Vec<(&str, &str, String)> {
 
 #[test]
 fn a_promise_is_three_keys_and_what_was_said() {
-    let taken = department("4<Up><Up><Up><Up>Dana<Esc>pa credit of $40<Enter>fri<Enter>");
-    assert!(taken.app.overlay.is_none());
+    let taken = dashboard("4<Up><Up><Up><Up>Dana<Esc>pa credit of $40<Enter>fri<Enter>");
+    assert!(!taken.app.windows.is_open());
     assert_eq!(listed(taken.last_saved().unwrap()), [("Dana", "a credit of $40", "2026-11-27".to_owned())]);
     assert!(taken.screen().contains("by Friday 27 November 2026, in 4 days"), "{}", taken.screen());
-    let half = department("pa cred");
+    let half = dashboard("pa cred");
     assert_eq!(half.last_saved().unwrap().promise[0].what, "a cred", "saved at each key");
     assert_eq!(half.keys("<Esc>").last_saved().unwrap().promise[0].what, "a cred", "Esc keeps what was typed");
-    assert!(department("p<Esc>").effects.is_empty(), "nothing typed is nothing");
-    assert!(department("pa<Backspace><Esc>").app.call.promise.is_empty());
-    assert!(department("pa card<Enter>soon").screen().contains("your words stay"));
+    assert!(dashboard("p<Esc>").effects.is_empty(), "nothing typed is nothing");
+    assert!(dashboard("pa<Backspace><Esc>").app.call.promise.is_empty());
+    assert!(dashboard("pa card<Enter>soon").screen().contains("your words stay"));
 }
 
 #[test]
@@ -52,15 +52,15 @@ fn what_is_written_is_seen_on_the_smallest_screens() {
 
 #[test]
 fn form_fields_notes_and_steps_are_one_truth() {
-    let form = department("pa credit<Enter>fri<Enter>");
+    let form = dashboard("pa credit<Enter>fri<Enter>");
     assert_eq!((form.app.call.fields.promise.as_str(), form.app.call.fields.by.as_str()), ("a credit", "fri"));
     let changed = form.keys("4<Up><Up>thu<Esc>");
     assert_eq!(listed(&changed.app.call), [("", "a credit", "frithu".to_owned())]);
-    let two = department("pa credit<Enter>fri<Enter>pa letter<Enter>+3d<Enter>");
+    let two = dashboard("pa credit<Enter>fri<Enter>pa letter<Enter>+3d<Enter>");
     let expected = [("", "a credit", "2026-11-27".to_owned()), ("", "a letter", "2026-11-26".to_owned())];
     assert_eq!(listed(&two.app.call), expected);
 
-    let line = department("4! credit of $40 by fri");
+    let line = dashboard("4! credit of $40 by fri");
     assert_eq!(listed(line.last_saved().unwrap()), [("", "credit of $40", "2026-11-27".to_owned())]);
     assert!(line.screen().contains("→  by Friday 27 November 2026"), "{}", line.screen());
     let edited = line.keys(&"<Backspace>".repeat(3)).keys("thu");
@@ -71,23 +71,23 @@ fn form_fields_notes_and_steps_are_one_truth() {
 
 #[test]
 fn by_when_asked_at_its_step_goes_into_the_line_of_the_promise() {
-    let noted = department("cany other<Enter>4! a new card<Esc>3");
+    let noted = dashboard("cany other<Enter>4! a new card<Esc>3");
     let step = noted.app.way().iter().position(|w| w.step.fill == Some(onhold::pack::Field::By)).unwrap();
     let asked = noted.keys("g").keys(&"j".repeat(step)).keys("<Space>");
-    assert!(asked.app.checklist.field.is_some());
+    assert!(asked.app.panes.checklist.field.is_some());
     let typed = asked.keys("fri");
     assert!(typed.screen().contains("Friday 27 November 2026, in 4 days"));
     assert_eq!(listed(typed.last_saved().unwrap()), [("", "a new card", "2026-11-27".to_owned())]);
     let done = typed.keys("<Enter>4");
-    assert_eq!(done.app.notes.text.lines()[0], "! a new card by fri");
+    assert_eq!(done.app.panes.notes.text.lines()[0], "! a new card by fri");
     assert_eq!(done.app.call.note[0].text, "! a new card by fri");
 }
 
 #[test]
 fn a_promise_is_kept_broken_and_opened_again() {
     let state = |keys: &str| {
-        let department = department("pa credit<Enter>fri<Enter>p<Down><Down>").keys(keys);
-        (department.app.call.promise[0].state, department.app.call.promise[0].settled.is_some())
+        let dashboard = dashboard("pa credit<Enter>fri<Enter>p<Down><Down>").keys(keys);
+        (dashboard.app.call.promise[0].state, dashboard.app.call.promise[0].settled.is_some())
     };
     for (keys, expected) in [
         ("k", (PromiseState::Kept, true)),
@@ -98,9 +98,9 @@ fn a_promise_is_kept_broken_and_opened_again() {
     ] {
         assert_eq!(state(keys), expected, "{keys}");
     }
-    let changed = department("pa credit<Enter>fri<Enter>p<Down><Down><Enter> of $40<Enter><Esc>");
+    let changed = dashboard("pa credit<Enter>fri<Enter>p<Down><Down><Enter> of $40<Enter><Esc>");
     assert_eq!(listed(&changed.app.call), [("", "a credit of $40", "2026-11-27".to_owned())]);
-    let in_notes = department("4! a credit<Esc>p<Down><Down><Enter> by fri");
+    let in_notes = dashboard("4! a credit<Esc>p<Down><Down><Enter> by fri");
     assert_eq!(in_notes.app.call.note[0].text, "! a credit by fri", "one of the notes is changed there");
 }
 
@@ -114,14 +114,14 @@ fn no_card_number_reaches_a_promise_or_a_reference() {
         format!("clost<Enter>c<Enter>er{AMEX}<Enter><Esc>"),
         format!("clost<Enter>c<Enter>ep{AMEX}<C-c><C-c>"),
     ] {
-        let department = department(&keys);
-        for effect in &department.effects {
+        let dashboard = dashboard(&keys);
+        for effect in &dashboard.effects {
             if let Effect::Save(call) = effect {
                 let written = toml::to_string(call).unwrap();
                 assert!(!written.contains("37828224"), "{keys}: {written}");
             }
         }
-        let undone = department.keys("p<Down><Down>u<Enter>").keys(&"<C-u>".repeat(30)).keys("<Esc>4<Up>");
+        let undone = dashboard.keys("p<Down><Down>u<Enter>").keys(&"<C-u>".repeat(30)).keys("<Esc>4<Up>");
         let after = undone.keys("<Up>").keys(&"<C-u>".repeat(30)).keys("<Esc>4").keys(&"<C-u>".repeat(60));
         assert!(!format!("{:?}", after.app.call).contains("37828224"), "{keys}: undo does not bring it back");
     }
@@ -129,7 +129,7 @@ fn no_card_number_reaches_a_promise_or_a_reference() {
 
 #[test]
 fn the_speller_hears_words_and_never_writes_over_silently() {
-    let heard = department("nfour foxtrot dash double eight three one");
+    let heard = dashboard("nfour foxtrot dash double eight three one");
     let screen = heard.screen();
     assert!(screen.contains("Write  4F-8831") && screen.contains("four, foxtrot, dash, eight eight three one"));
     assert!(screen.contains("F as in foxtrot, not S or X"), "{screen}");
@@ -140,26 +140,26 @@ fn the_speller_hears_words_and_never_writes_over_silently() {
     assert_eq!(asked.app.call.fields.reference, "4F-8831");
     let written = asked.keys("<Enter>");
     assert_eq!(written.app.call.fields.reference, "4F-8832");
-    let name = department("4<Up><Up><Up><Up>Mike<Esc>n");
+    let name = dashboard("4<Up><Up><Up><Up>Mike<Esc>n");
     assert!(name.screen().contains("mike india kilo echo"), "a name that is a spelling word is still a name");
     assert!(
-        matches!(&department("n<Tab>").app.overlay, Some(Overlay::Speller(window)) if window.field == onhold::pack::Field::Agent)
+        matches!(dashboard("n<Tab>").app.windows.top(), Some(Window::Speller(window)) if window.field == onhold::pack::Field::Agent)
     );
 }
 
 #[test]
 fn doubtful_characters_are_pointed_out_while_a_reference_is_taken_down() {
-    let field = department("4<Up><Up><Up>4F-5");
+    let field = dashboard("4<Up><Up><Up>4F-5");
     assert!(field.screen().contains("Read back: 5, not S or 9; F as in foxtrot"), "{}", field.screen());
     assert!(!field.keys("<Esc>").screen().contains("Read back"));
-    let words = department("4<Up><Up><Up>four foxtrot");
+    let words = dashboard("4<Up><Up><Up>four foxtrot");
     assert!(words.screen().contains("In characters: 4F"), "{}", words.screen());
 }
 
 #[test]
 fn a_name_of_spelling_words_stays_a_name() {
-    let department = Dashboard::new(120, 40).keys("n<Tab>Robert King<Enter>");
-    assert_eq!(department.app.call.fields.agent, "Robert King");
-    let department = Dashboard::new(120, 40).keys("n<Tab>romeo oscar bravo<Enter>");
-    assert_eq!(department.app.call.fields.agent, "ROB");
+    let dashboard = Dashboard::new(120, 40).keys("n<Tab>Robert King<Enter>");
+    assert_eq!(dashboard.app.call.fields.agent, "Robert King");
+    let dashboard = Dashboard::new(120, 40).keys("n<Tab>romeo oscar bravo<Enter>");
+    assert_eq!(dashboard.app.call.fields.agent, "ROB");
 }

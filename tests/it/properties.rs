@@ -1,7 +1,7 @@
 //! What must always hold, whatever is pressed at whatever size.
 
 use onhold::app::Msg;
-use onhold::app::keymap::BINDINGS;
+use onhold::app::keymap;
 use onhold::app::keys::chord::Chord;
 use proptest::prelude::*;
 
@@ -17,7 +17,7 @@ enum Happening {
 }
 
 fn happening() -> impl Strategy<Value = Happening> {
-    let bound: Vec<Chord> = BINDINGS.iter().flat_map(|row| row.keys.iter().copied()).collect();
+    let bound: Vec<Chord> = keymap::bindings().flat_map(|row| row.keys.iter().copied()).collect();
     prop_oneof![
         10 => proptest::sample::select(bound).prop_map(Happening::Key),
         4 => any::<char>().prop_map(|c| Happening::Key(Chord::char(c))),
@@ -34,26 +34,26 @@ proptest! {
 
     #[test]
     fn nothing_panics_and_the_selection_stays_in_its_list(happenings in proptest::collection::vec(happening(), 1..60)) {
-        let mut department = Dashboard::new(120, 40);
+        let mut dashboard = Dashboard::new(120, 40);
         for happening in happenings {
             match happening {
-                Happening::Key(chord) => department.tell(Msg::Key(chord)),
-                Happening::Paste(text) => department.tell(Msg::Paste(text)),
-                Happening::Resize(columns, rows) => department.tell(Msg::Resize(columns, rows)),
-                Happening::Wait(seconds) => department = department.wait(seconds),
-                Happening::Sleep(seconds) => department = department.sleep(seconds),
+                Happening::Key(chord) => dashboard.tell(Msg::Key(chord)),
+                Happening::Paste(text) => dashboard.tell(Msg::Paste(text)),
+                Happening::Resize(columns, rows) => dashboard.tell(Msg::Resize(columns, rows)),
+                Happening::Wait(seconds) => dashboard = dashboard.wait(seconds),
+                Happening::Sleep(seconds) => dashboard = dashboard.sleep(seconds),
             }
-            let app = &department.app;
-            prop_assert!(app.faq.selected < app.faq.found.len().max(1));
-            prop_assert!(app.strip_entries().len() <= 3);
-            prop_assert!(app.directory.selected < app.content.pack.department.len());
+            let app = &dashboard.app;
+            prop_assert!(app.panes.search.selected < app.panes.search.found.len().max(1));
+            prop_assert!(app.suggested().len() <= 3);
+            prop_assert!(app.panes.directory < app.content.pack.department.len());
             let steps = app.way().len().max(app.content.pack.checklist.len());
-            prop_assert!(app.checklist.selected < steps);
+            prop_assert!(app.panes.checklist.selected < steps);
             if let Some(times) = app.times() {
                 prop_assert!(0 <= times.hold_total && times.hold_total <= times.call);
             }
-            prop_assert_eq!(app.notes.stamps.len(), app.notes.text.lines().len());
-            let (buffer, caret) = department.draw();
+            prop_assert_eq!(app.panes.notes.stamps.len(), app.panes.notes.text.lines().len());
+            let (buffer, caret) = dashboard.draw();
             for row in rows_of(&buffer) {
                 prop_assert!(!row.chars().any(char::is_control), "{row:?}");
             }
@@ -89,11 +89,11 @@ fn every_screen_draws_at_every_ugly_size() {
         "4late fee waived <A-1>",
     ];
     for script in scripts {
-        let mut department = Dashboard::new(120, 40).keys(script);
+        let mut dashboard = Dashboard::new(120, 40).keys(script);
         for columns in [0, 1, 2, 3, 5, 10, 20, 24, 39, 40, 69, 70, 80, 109, 110, 132, 300, 500] {
             for rows in [0, 1, 2, 3, 5, 7, 8, 10, 19, 20, 24, 40, 200] {
-                department.tell(Msg::Resize(columns, rows));
-                department.draw();
+                dashboard.tell(Msg::Resize(columns, rows));
+                dashboard.draw();
             }
         }
     }
@@ -101,8 +101,8 @@ fn every_screen_draws_at_every_ugly_size() {
 
 #[test]
 fn no_screen_shows_a_number_without_its_last_digits() {
-    let department = Dashboard::new(120, 40);
-    let numbers: Vec<String> = department
+    let dashboard = Dashboard::new(120, 40);
+    let numbers: Vec<String> = dashboard
         .app
         .content
         .pack
@@ -113,10 +113,10 @@ fn no_screen_shows_a_number_without_its_last_digits() {
         .collect();
     let line = "clost<Enter>c<Down><Enter>x";
     for script in ["2", "2j<Enter>", "clost<Enter>", "cabroad<Enter>", "/lost number<Enter>", "z2", line] {
-        let mut department = Dashboard::new(120, 40).keys(script);
+        let mut dashboard = Dashboard::new(120, 40).keys(script);
         for columns in 40..84 {
-            department.tell(Msg::Resize(columns, 30));
-            let (buffer, _) = department.draw();
+            dashboard.tell(Msg::Resize(columns, 30));
+            let (buffer, _) = dashboard.draw();
             for row in rows_of(&buffer) {
                 for number in &numbers {
                     let cut = &number[..number.len() - 1];

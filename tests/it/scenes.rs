@@ -82,13 +82,13 @@ fn slept(columns: u16, rows: u16) -> Dashboard {
 }
 
 /// A notice that must arrive, and a freeze that ends soon.
-fn with_deadlines(department: Dashboard) -> Dashboard {
-    department.keys("d<Enter>2 nov<Enter>jjj<Enter>18 nov<Enter>kkk").stored(Stored::Saved(None))
+fn with_deadlines(dashboard: Dashboard) -> Dashboard {
+    dashboard.keys("d<Enter>2 nov<Enter>jjj<Enter>18 nov<Enter>kkk").stored(Stored::Saved(None))
 }
 
 /// One rung tried.
-fn with_ladder(department: Dashboard) -> Dashboard {
-    department.keys("E<Space>will not reverse the charge<Enter>").stored(Stored::Saved(None))
+fn with_ladder(dashboard: Dashboard) -> Dashboard {
+    dashboard.keys("E<Space>will not reverse the charge<Enter>").stored(Stored::Saved(None))
 }
 
 fn scenes() -> Vec<(&'static str, Dashboard, Palette, bool)> {
@@ -118,12 +118,12 @@ fn scenes() -> Vec<(&'static str, Dashboard, Palette, bool)> {
         ("letter", in_a_call(120, 40).keys("oletter<Enter>"), DARK, true),
         ("columns-80", in_a_call(80, 24), DARK, true),
         ("columns-50", in_a_call(50, 20), DARK, true),
-        ("due", history::department(120, 40), DARK, true),
-        ("history", history::department(120, 40).keys("l"), DARK, true),
-        ("case", history::department(120, 40).keys("l<Enter>"), DARK, true),
+        ("due", history::dashboard(120, 40), DARK, true),
+        ("history", history::dashboard(120, 40).keys("l"), DARK, true),
+        ("case", history::dashboard(120, 40).keys("l<Enter>"), DARK, true),
         ("hold-times", history::many(120, 40).keys("l<Tab>"), DARK, true),
-        ("companies", library::department(120, 40).keys("C"), DARK, true),
-        ("all-companies", library::department(120, 40).keys("/lost card<C-l>"), DARK, true),
+        ("companies", library::dashboard(120, 40).keys("C"), DARK, true),
+        ("all-companies", library::dashboard(120, 40).keys("/lost card<C-l>"), DARK, true),
         ("light", in_a_call(120, 40).keys("1/freeze"), LIGHT, true),
         ("no-colour", in_a_call(120, 40).keys("1/freeze"), DARK, false),
     ]
@@ -131,8 +131,8 @@ fn scenes() -> Vec<(&'static str, Dashboard, Palette, bool)> {
 
 #[test]
 fn pictures_are_current() {
-    for (name, department, palette, colour) in scenes() {
-        let (buffer, caret) = department.draw_with(Theme::new(colour));
+    for (name, dashboard, palette, colour) in scenes() {
+        let (buffer, caret) = dashboard.draw_with(Theme::new(colour));
         expect_file(format!("screenshots/{name}.svg"), &picture(&buffer, caret, palette));
     }
 }
@@ -145,9 +145,9 @@ fn searches() -> Vec<(&'static str, Dashboard)> {
         ("first-start-50", Dashboard::new(50, 20)),
         ("one-kind-80", Dashboard::new(80, 24).keys("/lost card<C-t><C-t>")),
         ("one-kind-50", Dashboard::new(50, 20).keys("/lost card<C-t><C-t>")),
-        ("companies-80", library::department(80, 24).keys("C")),
-        ("companies-50", library::department(50, 20).keys("C")),
-        ("all-companies-50", library::department(50, 20).keys("/lost card<C-l>")),
+        ("companies-80", library::dashboard(80, 24).keys("C")),
+        ("companies-50", library::dashboard(50, 20).keys("C")),
+        ("all-companies-50", library::dashboard(50, 20).keys("/lost card<C-l>")),
         ("typo-80", Dashboard::new(80, 24).keys("/dipsute chrge")),
         ("typo-50", Dashboard::new(50, 20).keys("/dipsute chrge")),
         ("without-a-word-50", Dashboard::new(50, 20).keys("/transponder fee")),
@@ -169,13 +169,13 @@ fn searches() -> Vec<(&'static str, Dashboard)> {
 /// The pages over the panes.
 fn pages() -> Vec<(&'static str, Dashboard)> {
     vec![
-        ("due-80", history::department(80, 24)),
-        ("due-50", history::department(50, 20)),
-        ("case-80", history::department(80, 24).keys("l<Enter>gj")),
-        ("case-50", history::department(50, 20).keys("l<Enter>g")),
+        ("due-80", history::dashboard(80, 24)),
+        ("due-50", history::dashboard(50, 20)),
+        ("case-80", history::dashboard(80, 24).keys("l<Enter>gj")),
+        ("case-50", history::dashboard(50, 20).keys("l<Enter>g")),
         ("hold-times-80", history::many(80, 24).keys("l<Tab>")),
-        ("hold-times-few", history::department(50, 20).keys("l<Tab>")),
-        ("case-continued", history::department(80, 24).keys("l<Enter><Enter>4")),
+        ("hold-times-few", history::dashboard(50, 20).keys("l<Tab>")),
+        ("case-continued", history::dashboard(80, 24).keys("l<Enter><Enter>4")),
         ("end-of-call-80", before_hanging_up(80, 24).keys("e")),
         ("end-of-call-50", before_hanging_up(50, 20).keys("e2")),
         ("end-of-call-filling", before_hanging_up(80, 24).keys("er4F-8831")),
@@ -219,10 +219,10 @@ fn calls() -> Vec<(&'static str, Dashboard)> {
 
 #[test]
 fn screens_are_current() {
-    for (name, department) in searches().into_iter().chain(calls()).chain(pages()) {
-        expect_file(format!("tests/screens/{name}.txt"), &department.screen());
+    for (name, dashboard) in searches().into_iter().chain(calls()).chain(pages()) {
+        expect_file(format!("tests/screens/{name}.txt"), &dashboard.screen());
     }
-    for (name, department, ..) in scenes() {
-        expect_file(format!("tests/screens/{name}.txt"), &department.screen());
+    for (name, dashboard, ..) in scenes() {
+        expect_file(format!("tests/screens/{name}.txt"), &dashboard.screen());
     }
 }

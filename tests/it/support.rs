@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use onhold::app::keys::chord::{Chord, Key};
 use onhold::app::{App, Clock, Effect, Msg, Stored};
@@ -18,6 +19,8 @@ use ratatui::layout::{Position, Rect};
 pub struct Dashboard {
     pub app: App,
     now: Moment,
+    /// When it began: the clock that only ever goes on counts from here.
+    begun: Moment,
     pub effects: Vec<Effect>,
 }
 
@@ -29,7 +32,7 @@ impl Dashboard {
         let index = Index::new(&pack);
         let mut app = App::new(pack, clock.clone(), columns, rows);
         app.ready(index, clock);
-        Self { app, now, effects: Vec::new() }
+        Self { app, now, begun: now, effects: Vec::new() }
     }
 
     /// Types `keys`: characters as they are, others in angle brackets: `/lost<Enter>`, `<C-u>`, `<lt>` for `<`.
@@ -73,10 +76,11 @@ impl Dashboard {
     }
 
     pub fn tell(&mut self, msg: Msg) {
-        let effects = self.app.update(self.now, msg);
+        let steady = Duration::from_millis(u64::try_from(self.now.millis_since(self.begun)).unwrap_or_default());
+        let effects = self.app.handle(self.now, steady, msg);
         self.effects.extend(effects);
         // As the program does before it draws.
-        self.effects.extend(self.app.catch_up());
+        self.effects.extend(self.app.before_draw());
     }
 
     /// The record as it was last asked to be saved.

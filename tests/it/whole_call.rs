@@ -41,15 +41,15 @@ const CALL: &[Part] = &[
 
 #[test]
 fn a_dispute_from_the_first_ring_to_the_letter() {
-    let mut department = Dashboard::new(120, 40);
+    let mut dashboard = Dashboard::new(120, 40);
     for (keys, seconds, shown) in CALL {
-        department = department.keys(keys).wait(*seconds);
-        let screen = department.screen();
+        dashboard = dashboard.keys(keys).wait(*seconds);
+        let screen = dashboard.screen();
         for text in *shown {
             assert!(screen.contains(text), "after {keys:?}, {text:?} is missing in\n{screen}");
         }
     }
-    let call = department.last_saved().unwrap();
+    let call = dashboard.last_saved().unwrap();
     let kinds: Vec<_> = call.event.iter().map(|event| event.kind).collect();
     assert_eq!(
         kinds,
@@ -69,7 +69,7 @@ fn a_dispute_from_the_first_ring_to_the_letter() {
     assert_eq!(call.event[7].number.as_deref(), Some("+18005284800"), "the second part says what was dialled");
     assert_eq!((call.outcome, call.fields.reference.as_str()), (Some(Outcome::Promised), "4F-8831"));
     assert_eq!(call.promise[0].by, Some("2026-11-27".parse().unwrap()));
-    let forms: Vec<_> = department
+    let forms: Vec<_> = dashboard
         .effects
         .iter()
         .filter_map(|effect| if let Effect::Export(export) = effect { Some(export.form.clone()) } else { None })

@@ -6,55 +6,24 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::layout;
-use crate::app::layout::Screen;
-use crate::app::windows::overlay::Overlay;
-use crate::app::{App, Effect, Pane, View};
-use crate::call::template;
-use crate::call::{Event, EventKind};
+use crate::app::layout::{self, Screen};
+use crate::app::pane::Pane;
+use crate::app::state::App;
+use crate::app::state::msg::Effect;
+use crate::app::windows::scroll::scrolled;
+use crate::call::{Event, EventKind, template};
 use crate::documents::entry;
-use crate::pack::{Channel, Phase, Script};
-use crate::text::block;
-use crate::text::block::{Block, Tone};
+use crate::pack::{Channel, Script};
+use crate::text::block::{self, Block, Tone};
+use crate::text::safe::SafeText;
 use crate::text::wrap;
 
-/// After so many minutes on hold something else is suggested; the second time everything else.
+/// After this many minutes on hold something else is suggested; the second time everything else.
 pub const NUDGES: [i64; 2] = [15, 30];
-/// At most so many scripts are shown for rehearsal.
+/// At most this many scripts are shown for rehearsal.
 const MOST_SCRIPTS: usize = 4;
-/// And so many answers.
+/// And this many answers.
 const MOST_ANSWERS: usize = 6;
-
-/// The state of hold mode; whether it is shown is [`View::hold`].
-#[derive(Debug, Clone, Default)]
-pub struct HoldMode {
-    /// Where one was when the hold began.
-    before: Option<Box<Before>>,
-    /// Left for a pane or for the search: `Esc` comes back.
-    pub(in crate::app) away: bool,
-    /// The first row of the page that is shown.
-    pub scroll: usize,
-}
-
-/// A place to come back to.
-#[derive(Debug, Clone)]
-pub struct Before {
-    view: View,
-    card: Option<Overlay>,
-}
-
-impl Before {
-    /// Where we are, without what lies over the panes: that comes with us.
-    pub(in crate::app) fn take(app: &mut App) -> Self {
-        Self { view: app.view, card: app.overlay.take() }
-    }
-
-    /// Back there.
-    pub(in crate::app) fn restore(self, app: &mut App) {
-        app.view = View { area: app.view.area, ..self.view };
-        app.overlay = self.card;
-    }
-}
 
 /// The parts of hold mode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,18 +58,6 @@ pub fn parts(body: Rect) -> HoldParts {
 }
 
 impl App {
-    /// True while the other side lets us wait.
-    #[must_use]
-    pub fn is_on_hold(&self) -> bool {
-        self.times().is_some_and(|times| times.hold.is_some())
-    }
-
-    /// True while hold mode is what the screen shows.
-    #[must_use]
-    pub fn in_hold_mode(&self) -> bool {
-        self.view.hold && self.is_on_hold()
-    }
-
     /// `h`: on hold, or off hold; the call is running by then.
     pub(in crate::app) fn toggle_hold(&mut self) -> Vec<Effect> {
         if self.is_on_hold() {
@@ -118,31 +75,31 @@ impl App {
 
     /// The screen turns to hold mode, from wherever we are.
     pub(in crate::app) fn enter_hold(&mut self) {
-        let before = Before::take(self);
-        self.line.hold.before.get_or_insert(Box::new(before));
+        let before = self.place();
+        self.connection.hold.before.get_or_insert(Box::new(before));
         self.focus(Pane::Checklist);
         self.view.zoom = false;
         self.view.hold = true;
-        self.line.hold.away = false;
-        self.line.hold.scroll = 0;
-        let open = self.open_steps();
-        if let Some(first) = open.first().filter(|_| !open.contains(&self.checklist.selected)) {
-            self.checklist.selected = *first;
+        self.connection.hold.away = false;
+        self.connection.hold.scroll = 0;
+        let open = self.facts().open_steps();
+        if let Some(first) = open.first().filter(|_| !open.contains(&self.panes.checklist.selected)) {
+            self.panes.checklist.selected = *first;
         }
     }
 
-    /// Back to where the hold began, unless we have left hold mode for good meanwhile.
+    /// Goes back to where the hold began, unless hold mode was left for good meanwhile.
     pub(in crate::app) fn leave_hold(&mut self) {
-        let before = self.line.hold.before.take();
-        if let Some(before) = before.filter(|_| self.view.hold || self.line.hold.away) {
+        let before = self.connection.hold.before.take();
+        if let Some(before) = before.filter(|_| self.view.hold || self.connection.hold.away) {
             self.finish_writing();
-            self.checklist.field = None;
-            self.notes.writing = false;
-            self.faq.searching = false;
-            before.restore(self);
+            self.panes.checklist.field = None;
+            self.panes.notes.writing = false;
+            self.panes.search.searching = false;
+            self.go_back_to(*before);
         }
         self.view.hold = false;
-        self.line.hold.away = false;
+        self.connection.hold.away = false;
     }
 
     /// `Esc` while on hold, where nothing else is to be left: from hold mode to the panes, and back to it.
@@ -154,51 +111,14 @@ impl App {
         }
     }
 
-    /// The step at which a human answers: the first open one of that phase.
-    pub(in crate::app) fn select_pause_point(&mut self) {
-        let way = self.way();
-        match way.iter().position(|on_way| on_way.phase == Phase::During && on_way.mark.is_none()) {
-            Some(at) => self.checklist.selected = at,
-            None => self.select_current_step(),
-        }
-    }
-
     /// Where the steps are out of sight, the bottom line says what to say.
     fn say_what_to_say(&mut self) {
-        let visible = self.overlay.is_none() && self.pane_inside(Pane::Checklist).is_some();
-        if let Some(words) = self.words_for_a_human().filter(|_| !visible) {
+        let visible = !self.windows.is_open() && self.pane_inside(Pane::Checklist).is_some();
+        if let Some(words) = self.facts().words_for_a_human().filter(|_| !visible) {
             // Half a sentence helps nobody on the telephone.
             let say = format!("Say: “{words}”");
             let fits = wrap::columns(&say) + 2 <= usize::from(self.view.area.width);
             self.tell(if fits { say } else { "Somebody answers: 3 shows what to say.".to_owned() });
-        }
-    }
-
-    /// The words for whoever answers: after a cut-off what came before, else those of the first open step.
-    #[must_use]
-    pub fn words_for_a_human(&self) -> Option<String> {
-        self.opening_after_cut().or_else(|| {
-            let way = self.way();
-            let mut open = way.iter().filter(|on_way| on_way.phase == Phase::During && on_way.mark.is_none());
-            open.find_map(|on_way| on_way.step.say.as_deref()).map(|say| template::filled(say, &self.call.fields))
-        })
-    }
-
-    /// The places of the steps that hold mode shows: open ones of before and during the call, and those that were skipped.
-    #[must_use]
-    pub fn open_steps(&self) -> Vec<usize> {
-        let is_open = |mark| matches!(mark, None | Some(crate::call::Mark::Skipped));
-        let way = self.way();
-        let open = way.iter().enumerate().filter(|(_, on_way)| on_way.phase != Phase::After && is_open(on_way.mark));
-        open.map(|(at, _)| at).collect()
-    }
-
-    /// Moves the selection from one open step to another.
-    pub(in crate::app) fn move_in_open_steps(&mut self, by: isize) {
-        let open = self.open_steps();
-        let here = open.iter().position(|at| *at >= self.checklist.selected).unwrap_or(open.len());
-        if let Some(there) = open.get(crate::app::windows::picker::moved(here, by, open.len())) {
-            self.checklist.selected = *there;
         }
     }
 
@@ -225,7 +145,7 @@ impl App {
             out.push(Block::led(Tone::Strong, "! ", text));
         }
         out.push(Block::new(Tone::Title, "When somebody answers"));
-        out.push(match self.words_for_a_human() {
+        out.push(match self.facts().words_for_a_human() {
             Some(words) => Block::led(Tone::Say, "Say: “", format!("{words}”")),
             None => Block::new(Tone::Body, "Say why you call, in one sentence."),
         });
@@ -248,7 +168,7 @@ impl App {
             });
         }
         let faqs = self.reason().map(|list| list.faqs.as_slice()).unwrap_or_default();
-        let known = |id: &crate::text::safe::SafeText| self.content.pack.faq.iter().find(|faq| faq.id == *id);
+        let known = |id: &SafeText| self.content.pack.faq.iter().find(|faq| faq.id == *id);
         let questions: Vec<_> = faqs.iter().filter_map(known).take(MOST_ANSWERS).collect();
         if !questions.is_empty() {
             out.push(Block::gap());
@@ -302,8 +222,7 @@ impl App {
         let Some(parts) = self.hold_parts() else { return };
         let inside = layout::inside(parts.page);
         let rows = block::rows(&self.hold_page(), usize::from(inside.width)).len();
-        let last = rows.saturating_sub(usize::from(inside.height));
         let by = pages * isize::try_from(inside.height.saturating_sub(1).max(1)).unwrap_or(1);
-        self.line.hold.scroll = self.line.hold.scroll.saturating_add_signed(by).min(last);
+        self.connection.hold.scroll = scrolled(self.connection.hold.scroll, by, rows, inside.height.into());
     }
 }

@@ -1,9 +1,8 @@
 //! Narrowing the search to one kind of entry, kind by kind: only kinds that there are.
 
-use crate::app::App;
-use crate::app::search::results::Found;
-use crate::find;
-use crate::find::{Index, Kind, Query};
+use crate::app::state::App;
+use crate::app::state::search::Found;
+use crate::find::{self, Index, Kind, Query};
 
 /// The order in which the kinds come.
 const ORDER: [Kind; 9] = [
@@ -38,11 +37,11 @@ impl App {
     /// The kinds that the query finds; without one, those that there are.
     fn kinds_there(&self) -> Vec<Kind> {
         let parts = self.searched();
-        let is_found: Vec<Kind> = if self.faq.query.value().trim().is_empty() {
-            let all = [&self.content.index, &self.past_calls.index];
+        let is_found: Vec<Kind> = if self.panes.search.query.value().trim().is_empty() {
+            let all = [&self.content.index, &self.history.own_calls.index];
             all.into_iter().flat_map(Index::entries).map(|entry| entry.kind).collect()
         } else {
-            let query = Query { kind: None, limit: usize::MAX, ..self.faq_query() };
+            let query = Query { kind: None, limit: usize::MAX, ..self.search_query() };
             let entry = |hit: &find::Hit| parts.get(hit.part).and_then(|part| part.entries().get(hit.entry));
             find::search(&parts, query).hits.iter().filter_map(entry).map(|entry| entry.kind).collect()
         };
@@ -51,31 +50,32 @@ impl App {
 
     /// What the search box searches: a pack or all of them, and then the user's own calls.
     pub(in crate::app) fn searched(&self) -> Vec<&Index> {
-        let packs: Vec<&Index> = if self.faq.everywhere {
+        let packs: Vec<&Index> = if self.panes.search.everywhere {
             self.library.parts.iter().map(AsRef::as_ref).collect()
         } else {
             vec![&self.content.index]
         };
-        packs.into_iter().chain([&self.past_calls.index]).collect()
+        packs.into_iter().chain([&self.history.own_calls.index]).collect()
     }
 
     /// `Ctrl-t`: the next kind that there is, after the last all of them.
     pub(in crate::app) fn next_kind(&mut self) {
         let place = |kind: Kind| ORDER.iter().position(|other| *other == kind);
-        let here = self.faq.kind.and_then(place);
-        self.faq.kind = self.kinds_there().into_iter().find(|kind| here.is_none_or(|here| place(*kind) > Some(here)));
-        self.refresh_faq();
+        let here = self.panes.search.kind.and_then(place);
+        self.panes.search.kind =
+            self.kinds_there().into_iter().find(|kind| here.is_none_or(|here| place(*kind) > Some(here)));
+        self.refresh_search();
     }
 
     /// All kinds again.
     pub(in crate::app) fn all_kinds(&mut self) {
-        self.faq.kind = None;
-        self.refresh_faq();
+        self.panes.search.kind = None;
+        self.refresh_search();
     }
 
     /// What is listed without a query: the FAQs, those of the reason for calling first, or the entries of the chosen kind.
     pub(in crate::app) fn browse(&self) -> Vec<Found> {
-        let kind = self.faq.kind.unwrap_or(Kind::Faq);
+        let kind = self.panes.search.kind.unwrap_or(Kind::Faq);
         if kind == Kind::Call {
             return self.browse_calls();
         }

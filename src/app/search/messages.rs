@@ -1,50 +1,21 @@
 //! What the search says of itself: the word that it took for another, the word that found nothing and what there is
 //! without it, and the verdict on a telephone number. It must not change what is found.
 
-use tui_input::Input;
-
-use crate::app::search::kind_filter;
-use crate::app::{App, notes};
-use crate::call::redact;
-use crate::call::redact::Secret;
-use crate::documents::number_check::Verdict;
+use super::kind_filter;
+use crate::app::state::App;
+use crate::app::state::search::SearchSummary;
+use crate::app::writing::editing::Change;
+use crate::call::redact::{self, Secret};
 use crate::find::stem::stem;
-use crate::find::{Correction, Kind, Results};
+use crate::find::{Correction, Kind};
 use crate::pack::Pack;
 use crate::text::block::{Block, Tone};
 
 /// At most so many words are named, or one would have to read a list.
 const MOST_NAMED: usize = 3;
 
-/// What there is to say of a search.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Told {
-    /// The words that match nothing at all, as typed.
-    pub unknown: Vec<String>,
-    /// The words that were taken for others.
-    pub corrections: Vec<Correction>,
-    /// How many entries match.
-    pub total: usize,
-    /// How many there are of all kinds, where none is of the kind that was asked for.
-    pub elsewhere: usize,
-    /// What the directory says of the number that was typed.
-    pub verdict: Option<Verdict>,
-}
-
-impl Told {
-    /// What `results` say.
-    #[must_use]
-    pub fn new(results: Results) -> Self {
-        Self {
-            total: results.total,
-            unknown: results.unknown,
-            corrections: results.corrections,
-            elsewhere: 0,
-            verdict: None,
-        }
-    }
-
-    /// It in sentences, the most important first; `kind` is the only one that was searched.
+impl SearchSummary {
+    /// Returns the remarks, most important first; `kind` is the only one that was searched.
     #[must_use]
     pub fn remarks(&self, pack: &Pack, kind: Option<Kind>) -> Vec<Block> {
         if let Some(verdict) = &self.verdict {
@@ -107,26 +78,25 @@ impl App {
     /// The remarks on the search that is shown.
     #[must_use]
     pub fn remarks(&self) -> Vec<Block> {
-        if self.faq.query.value().trim().is_empty() {
+        if self.panes.search.query.value().trim().is_empty() {
             return Vec::new();
         }
-        self.faq.told.remarks(&self.content.pack, self.faq.kind)
+        self.panes.search.summary.remarks(&self.content.pack, self.panes.search.kind)
     }
 
-    /// A card number needs no search: it is masked in the box as it is in the notes, at the end of its digits or at the latest
-    /// when the box is left. True where it was.
+    /// Masks a card number in the search box, which needs no search: at the end of its digits, or at the latest when the box is
+    /// left (`is_whole`). Returns true where there was one.
     pub(in crate::app) fn guard_query(&mut self, is_whole: bool) -> bool {
-        let holds_card = redact::findings(self.faq.query.value()).iter().any(|found| found.secret == Secret::Card);
-        let guarded = if holds_card { notes::guard_input(&mut self.faq.query, is_whole).0 } else { None };
-        if let Some(secret) = guarded {
-            self.tell(secret.notice());
-        }
+        let query = &mut self.panes.search.query;
+        let holds_card = redact::findings(query.value()).iter().any(|found| found.secret == Secret::Card);
+        let guarded = if holds_card { query.guard(is_whole) } else { None };
+        self.tell_masked(guarded);
         guarded.is_some()
     }
 
-    /// What the search box holds, changed by `edit`.
-    pub(in crate::app) fn edit_query(&mut self, is_paste: bool, edit: impl FnOnce(&mut Input)) {
-        edit(&mut self.faq.query);
-        self.guard_query(is_paste);
+    /// Carries out a change of what the search box holds.
+    pub(in crate::app) fn change_query(&mut self, change: Change<'_>) {
+        self.panes.search.query.apply(change);
+        self.guard_query(matches!(change, Change::Pasted(_)));
     }
 }

@@ -4,14 +4,14 @@
 //! [`suggest`] is a pure function of an index and a [`Basis`]. The rest keeps the strip calm: it changes only when a word is
 //! finished or the step is another one, an entry keeps its place as long as it fits, and nothing moves while one is open.
 
-use crate::app::windows::overlay::{Overlay, Reading};
-use crate::app::{App, Pane, layout};
-use crate::find;
+use crate::app::state::App;
+use crate::app::state::search::{Basis, Suggestions};
+use crate::app::windows::Window;
+use crate::app::windows::reading::Reading;
+use crate::call::steps;
 use crate::find::stop_words::is_stop_word;
-use crate::find::tokenize::Form;
-use crate::find::{Correction, Index, Kind, MatchKind, Query};
-use crate::text::block;
-use crate::text::block::Row;
+use crate::find::tokenize::{self, Form};
+use crate::find::{self, Correction, Index, Kind, MatchKind, Query};
 
 /// So many are shown.
 pub const MOST: usize = 3;
@@ -30,35 +30,6 @@ const SHORTEST_MISTAKE: usize = 7;
 const FEWEST_WORDS: usize = 2;
 /// What the step counts beside the note.
 const STEP_SHARE: f32 = 0.6;
-
-/// What the strip is made from.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Basis {
-    /// Id of the checklist of the reason for calling.
-    pub reason: Option<String>,
-    /// What the current step says.
-    pub step: String,
-    /// The line of the notes that is being written, up to its last finished word.
-    pub note: String,
-}
-
-/// The strip at the foot of the FAQ pane.
-#[derive(Debug, Clone, Default)]
-pub struct Strip {
-    /// True when it was turned off.
-    pub off: bool,
-    /// What `fits` was made from.
-    basis: Basis,
-    /// Positions in the index, each in its place.
-    fits: Vec<usize>,
-}
-
-impl Strip {
-    /// Nothing fits any more: another index holds other entries.
-    pub(in crate::app) fn forget(&mut self) {
-        *self = Self { off: self.off, ..Self::default() };
-    }
-}
 
 /// The entries that fit, the best first, at most four: those that the note speaks of, then those of the step.
 #[must_use]
@@ -95,7 +66,7 @@ pub fn suggest(index: &Index, basis: &Basis) -> Vec<usize> {
 /// How many words of `text` tell anything; figures do not.
 fn telling(text: &str) -> usize {
     let mut count = 0;
-    find::tokenize::words(text, |word, _, form| {
+    tokenize::words(text, |word, _, form| {
         let has_letters = word.bytes().any(|b| b.is_ascii_alphabetic());
         count += usize::from(form != Form::Joined && has_letters && !is_stop_word(word));
     });
@@ -135,8 +106,8 @@ fn settled(before: &[usize], fresh: &[usize]) -> Vec<usize> {
 impl App {
     /// What the strip is made from now.
     fn basis(&self) -> Basis {
-        let (row, _) = self.notes.cursor();
-        let lines = self.notes.text.lines();
+        let (row, _) = self.panes.notes.cursor();
+        let lines = self.panes.notes.text.lines();
         let is_writing = self.is_in_notes_text();
         let line = lines.get(row).filter(|line| !line.trim().is_empty());
         let note = match line {
@@ -144,97 +115,71 @@ impl App {
             None => row.checked_sub(1).and_then(|above| lines.get(above)).map_or("", String::as_str),
         };
         let way = self.way();
-        let step =
-            crate::call::steps::current(&way).and_then(|at| way.get(at)).map(|on_way| on_way.step.text.to_string());
+        let step = steps::current(&way).and_then(|at| way.get(at)).map(|on_way| on_way.step.text.to_string());
         let reason = self.call.checklist.as_ref().map(ToString::to_string);
         Basis { reason, step: step.unwrap_or_default(), note: note.to_owned() }
     }
 
     /// Brings the strip up to the moment, unless it is off, in use or out of sight.
-    pub(in crate::app) fn refresh_strip(&mut self) {
-        if self.strip.off || self.overlay.is_some() || self.is_asking() {
+    pub(in crate::app) fn refresh_suggestions(&mut self) {
+        if self.panes.search.suggestions.off || self.windows.is_open() || self.is_asking() {
             return;
         }
         let basis = self.basis();
-        if basis != self.strip.basis {
+        if basis != self.panes.search.suggestions.basis {
             let fresh = suggest(&self.content.index, &basis);
-            self.strip.fits = settled(&self.strip.fits, &fresh);
-            self.strip.basis = basis;
+            self.panes.search.suggestions.fits = settled(&self.panes.search.suggestions.fits, &fresh);
+            self.panes.search.suggestions.basis = basis;
         }
     }
 
     /// True while a search is in the FAQ pane.
     fn is_asking(&self) -> bool {
-        self.faq.searching || !self.faq.query.value().trim().is_empty()
+        self.panes.search.searching || !self.panes.search.query.value().trim().is_empty()
     }
 
     /// The entries of the strip as they are shown: without the one that is open beside it.
     #[must_use]
-    pub fn strip_entries(&self) -> Vec<usize> {
-        if self.strip.off || self.is_asking() || self.faq.reading {
+    pub fn suggested(&self) -> Vec<usize> {
+        if self.panes.search.suggestions.off || self.is_asking() || self.panes.search.reading {
             return Vec::new();
         }
-        let selected = self.faq.found.get(self.faq.selected).filter(|found| found.elsewhere.is_none());
+        let selected =
+            self.panes.search.found.get(self.panes.search.selected).filter(|found| found.elsewhere.is_none());
         let open = selected.map(|found| found.entry);
-        self.strip.fits.iter().copied().filter(|entry| Some(*entry) != open).take(MOST).collect()
+        self.panes.search.suggestions.fits.iter().copied().filter(|entry| Some(*entry) != open).take(MOST).collect()
     }
 
     /// Whether the strip has an entry at `place` that can be seen.
-    pub(in crate::app) fn has_fitting(&self, place: usize) -> bool {
-        let is_free = matches!(self.overlay, None | Some(Overlay::Reading(_)));
-        is_free && self.strip_entries().len() > place && self.faq_parts().is_some_and(|parts| !parts.strip.is_empty())
+    pub(in crate::app) fn has_suggestion(&self, place: usize) -> bool {
+        let is_free = matches!(self.windows.top(), None | Some(Window::Reading(_)));
+        is_free && self.suggested().len() > place && self.search_parts().is_some_and(|parts| !parts.strip.is_empty())
     }
 
-    /// `Alt-1` to `Alt-3`: opens an entry over everything; Esc takes it away, and everything is as it was.
-    pub(in crate::app) fn open_fitting(&mut self, place: usize) {
-        let Some(entry) = self.strip_entries().get(place).copied() else { return };
+    /// Opens a suggestion over everything; closing it leads back to where the user was.
+    pub(in crate::app) fn open_suggestion(&mut self, place: usize) {
+        let Some(entry) = self.suggested().get(place).copied() else { return };
         let Some(found) = self.content.index.entries().get(entry) else { return };
         if found.kind == Kind::Department {
             let id = found.id.clone();
             self.open_card(&id);
         } else {
-            self.overlay = Some(Overlay::Reading(Reading { entry, scroll: 0 }));
+            self.windows.open(Window::Reading(Reading { entry, scroll: 0 }));
         }
     }
 
-    /// True while an entry is read over a text that is being written: the next letter goes on with the text.
-    pub(in crate::app) fn is_reading_while_writing(&self) -> bool {
-        let is_writing = match self.view.focus {
-            Pane::Checklist => self.checklist.field.is_some(),
-            Pane::Notes => self.notes.writing,
-            Pane::Faq | Pane::Directory => false,
-        };
-        is_writing && matches!(self.overlay, Some(Overlay::Reading(_)))
-    }
-
-    /// Takes the entry away, when a text under it is gone on with.
+    /// Takes the entry away that is read over a text, when the text is gone on with.
     pub(in crate::app) fn go_on_writing(&mut self) {
         if self.is_reading_while_writing() {
-            self.overlay = None;
+            self.windows.close_all();
         }
     }
 
-    /// The rows of the entry that is read.
-    #[must_use]
-    pub fn reading_rows(&self, reading: Reading, width: u16) -> Vec<Row> {
-        let entry = self.content.index.entries().get(reading.entry);
-        let blocks = entry.map(|entry| self.document(entry)).unwrap_or_default();
-        block::rows(&blocks, usize::from(width))
-    }
-
-    /// Scrolls it by rows, staying in it.
-    pub(in crate::app) fn scroll_reading(&mut self, by: isize) {
-        let Some(Overlay::Reading(reading)) = self.overlay else { return };
-        let (_, text) = layout::reading(self.view.area);
-        let last = self.reading_rows(reading, text.width).len().saturating_sub(usize::from(text.height));
-        let scroll = reading.scroll.saturating_add_signed(by).min(last);
-        self.overlay = Some(Overlay::Reading(Reading { scroll, ..reading }));
-    }
-
-    /// `S`: the strip off, or on.
-    pub(in crate::app) fn turn_strip(&mut self) {
-        self.strip = Strip { off: !self.strip.off, ..Strip::default() };
-        self.tell(if self.strip.off {
+    /// Turns the suggestions off, or on.
+    pub(in crate::app) fn toggle_suggestions(&mut self) {
+        let off = !self.panes.search.suggestions.off;
+        self.panes.search.suggestions = Suggestions { off, ..Suggestions::default() };
+        self.tell(if off {
             "Answers no longer come by themselves. S: they do again."
         } else {
             "What fits the moment is shown under the FAQ."

@@ -1,58 +1,57 @@
-//! A list that is filtered by typing: reasons to call, answers to a step's question, and the help.
+//! A list that is filtered by typing: reasons to call, answers to a step's question, help, companies, cases.
 
 use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use tui_input::Input;
 
-use crate::app::keys::action::Action;
-use crate::call::{Form, Medium};
+use super::request::{Input, PastPage, Pick, Request, Row, nothing};
+use super::scroll::{moved, steps};
+use crate::app::keys::action::{Action, Go, HistoryAction};
+use crate::app::keys::binding::{Binding, bind, k};
+use crate::app::keys::chord::{Chord, Key};
+use crate::app::keys::context::{ALWAYS, Context, TEXT};
+use crate::app::writing::field::TextField;
 
-/// What picking a row does.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Pick {
-    /// The call begins now, with this number (E.164), or with the one that is known.
-    StartCall(Option<String>),
-    /// What was a gap?
-    Gap,
-    /// The transfer leads to the department of this name, where known.
-    Department(Option<String>),
-    /// There was no transfer.
-    NoTransfer,
-    /// Go on with the unfinished call of this id.
-    Resume(String),
-    /// The checklist of this id is why we call.
-    Reason(String),
-    /// The company with this number becomes the current one.
-    Company(u32),
-    /// The answer with this label was given.
-    Choice(String),
-    /// The record leaves in this form, or, when true, all of its case.
-    Export(Form, bool),
-    /// The action is carried out.
-    Run(Action),
-    /// The page of this case.
-    Case(String),
-    /// A new call in this case.
-    Continue(String),
-    /// Something in writing in this case.
-    WriteDown(String, Medium),
-    /// The file that cannot be read at this place of the list.
-    Broken(usize),
-}
+/// A list that is filtered by typing.
+pub const PICKER: Context = Context::text("help and choices");
+/// The list of calls and cases.
+pub const HISTORY: Context = Context::text("calls and cases");
 
-/// A row to pick.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// What is shown.
-    pub label: String,
-    /// Shown at the side, quietly: keys, times.
-    pub aside: String,
-    /// Also found by these words.
-    pub keywords: String,
-    /// What it does.
-    pub pick: Pick,
+/// The keys of the list of calls and cases.
+pub const HISTORY_KEYS: &[Binding] =
+    &[bind(HISTORY, &[k(Key::Tab)], Action::History(HistoryAction::HoldTimes), "hold times")];
+
+/// The keys of every list.
+pub const KEYS: &[Binding] = &[
+    bind(PICKER, &[k(Key::Enter)], Action::Open, "choose"),
+    bind(PICKER, &[k(Key::Esc)], Action::Back, "back"),
+    bind(PICKER, &[k(Key::Up), Chord::ctrl('p')], Action::Go(Go::Up), ""),
+    bind(PICKER, &[k(Key::Down), Chord::ctrl('n')], Action::Go(Go::Down), "next"),
+    bind(PICKER, &[k(Key::PageUp)], Action::Go(Go::PageUp), ""),
+    bind(PICKER, &[k(Key::PageDown)], Action::Go(Go::PageDown), ""),
+];
+
+/// Rows that a page key moves by.
+const PAGE: usize = 8;
+
+/// What a list is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PickerKind {
+    /// The keys that work here; Enter runs one.
+    Help,
+    /// Reasons to call.
+    Reasons,
+    /// Answers to a question.
+    Choice,
+    /// The companies of the library.
+    Companies,
+    /// The department that a transfer leads to.
+    Department,
+    /// The forms in which the record can leave.
+    Export,
+    /// Every case, to look back.
+    History,
 }
 
 /// A filtered list.
@@ -60,8 +59,10 @@ pub struct Row {
 pub struct Picker {
     /// What is being picked.
     pub title: String,
+    /// What the list is for.
+    pub kind: PickerKind,
     /// The filter.
-    pub input: Input,
+    pub filter: TextField,
     /// All rows.
     pub rows: Vec<Row>,
     /// The rows that the filter lets through, the best first, with the matched bytes of their labels.
@@ -77,17 +78,18 @@ pub struct Picker {
 impl Picker {
     /// All of `rows`, nothing typed.
     #[must_use]
-    pub fn new(title: &str, rows: Vec<Row>) -> Self {
+    pub fn new(kind: PickerKind, title: &str, rows: Vec<Row>) -> Self {
         let mut picker = Self {
             title: title.to_owned(),
-            input: Input::default(),
+            kind,
+            filter: TextField::default(),
             rows,
             shown: Vec::new(),
             selected: 0,
             note: String::new(),
             nothing: "Nothing matches: Backspace, or Esc.",
         };
-        picker.filter();
+        picker.refilter();
         picker
     }
 
@@ -110,9 +112,9 @@ impl Picker {
     }
 
     /// Brings `shown` up to what was typed. Every word must be found, as letters of the label or in the keywords.
-    pub fn filter(&mut self) {
+    pub fn refilter(&mut self) {
         let matcher = SkimMatcherV2::default().ignore_case();
-        let words: Vec<&str> = self.input.value().split_whitespace().collect();
+        let words: Vec<&str> = self.filter.value().split_whitespace().collect();
         let mut found: Vec<(i64, usize, Vec<Range<usize>>)> = Vec::new();
         for (at, row) in self.rows.iter().enumerate() {
             let mut score = 0;
@@ -141,16 +143,57 @@ impl Picker {
         self.selected = 0;
     }
 
-    /// Moves the selection, staying in the list.
-    pub fn step(&mut self, by: isize) {
-        self.selected = moved(self.selected, by, self.shown.len());
+    /// Replaces the rows; the filter stays, and the selection where its row is still there.
+    pub fn replace_rows(&mut self, rows: Vec<Row>) {
+        let chosen = self.row().map(|row| row.pick.clone());
+        self.rows = rows;
+        self.refilter();
+        let same = |(at, _): &(usize, _)| self.rows.get(*at).map(|row| &row.pick) == chosen.as_ref();
+        self.selected = self.shown.iter().position(same).unwrap_or_default();
     }
-}
 
-/// `selected` moved by `by` within a list of `len`.
-#[must_use]
-pub fn moved(selected: usize, by: isize, len: usize) -> usize {
-    selected.saturating_add_signed(by).min(len.saturating_sub(1))
+    /// Returns where keys are looked up.
+    #[must_use]
+    pub fn contexts(&self) -> &'static [Context] {
+        match self.kind {
+            PickerKind::History => &[HISTORY, PICKER, TEXT, ALWAYS],
+            PickerKind::Help
+            | PickerKind::Reasons
+            | PickerKind::Choice
+            | PickerKind::Companies
+            | PickerKind::Department
+            | PickerKind::Export => &[PICKER, TEXT, ALWAYS],
+        }
+    }
+
+    /// Takes an action or a change of the filter; `None` where the action means nothing here.
+    pub fn take(&mut self, input: Input<'_>) -> Option<Vec<Request>> {
+        match input {
+            Input::Change(change) => {
+                self.filter.apply(change);
+                self.refilter();
+            }
+            Input::Action(Action::Go(go)) => self.selected = moved(self.selected, steps(go, PAGE), self.shown.len()),
+            Input::Action(Action::Open) => return Some(self.pick()),
+            Input::Action(Action::Back) => return Some(vec![Request::Close]),
+            Input::Action(Action::History(HistoryAction::HoldTimes)) if self.kind == PickerKind::History => {
+                return Some(vec![Request::ShowPast(PastPage::HoldTimes)]);
+            }
+            Input::Action(_) => return None,
+        }
+        Some(nothing())
+    }
+
+    /// Enter: the row that is selected, or what was typed where no row fits and the list takes that.
+    fn pick(&self) -> Vec<Request> {
+        match (self.row(), self.kind) {
+            (Some(row), _) => vec![Request::Pick(row.pick.clone())],
+            (None, PickerKind::Department) => {
+                vec![Request::Pick(Pick::Department(Some(self.filter.value().to_owned())))]
+            }
+            (None, _) => nothing(),
+        }
+    }
 }
 
 /// The bytes of the characters at the positions `letters` of `text`.
@@ -167,13 +210,12 @@ mod tests {
     use super::*;
 
     fn picker() -> Picker {
-        let row = |label: &str, keywords: &str| Row {
-            label: label.to_owned(),
-            aside: String::new(),
-            keywords: keywords.to_owned(),
-            pick: Pick::Gap,
-        };
-        Picker::new("Why", vec![row("Lost or stolen card", "wallet gone"), row("Dispute a charge", "refund")])
+        let row = |label: &str, keywords: &str| Row::new(label, Pick::Gap).with("", keywords);
+        Picker::new(
+            PickerKind::Reasons,
+            "Why",
+            vec![row("Lost or stolen card", "wallet gone"), row("Dispute a charge", "refund")],
+        )
     }
 
     #[test]
@@ -186,8 +228,8 @@ mod tests {
             ("nothing", vec![]),
         ] {
             let mut picker = picker();
-            picker.input = Input::new(typed.to_owned());
-            picker.filter();
+            picker.filter = TextField::new(typed);
+            picker.refilter();
             let shown: Vec<_> = picker.shown.iter().map(|(at, _)| picker.rows[*at].label.as_str()).collect();
             assert_eq!(shown, labels, "{typed}");
         }

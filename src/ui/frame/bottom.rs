@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::keymap;
 use crate::app::keymap::Binding;
-use crate::app::keys::action::Action;
+use crate::app::keys::action::{Action, CallAction, PaneAction, SearchAction, StepAction};
 use crate::app::{App, Pane};
 use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::painter::Painter;
@@ -18,7 +18,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let theme = painter.theme;
     let inner = Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area };
     let width = usize::from(inner.width);
-    if let Some(notice) = &app.notice {
+    if let Some(notice) = &app.session.notice {
         painter.line(inner, Line::from(Span::styled(ellipsis(&notice.text, width), theme.key())));
         return;
     }
@@ -62,10 +62,10 @@ fn is_said_already(app: &App, row: &Binding) -> bool {
         // With one company there is nothing to choose; the key says so.
         _ if row.action == Action::ChooseCompany => !app.library.is_many(),
         Pane::Checklist if row.action == Action::Open => app.reason().is_some(),
-        _ if row.action == Action::ChooseReason => app.is_calling() && app.reason().is_some(),
+        _ if row.action == Action::Call(CallAction::ChooseReason) => app.is_calling() && app.reason().is_some(),
         Pane::Faq | Pane::Directory | Pane::Checklist | Pane::Notes => false,
     };
-    settled && app.overlay.is_none()
+    settled && !app.windows.is_open()
 }
 
 /// What the keys of a hold lead to.
@@ -82,7 +82,7 @@ enum Waiting {
 }
 
 fn waiting(app: &App) -> Waiting {
-    match (app.is_on_hold(), app.overlay.is_some(), app.view.hold) {
+    match (app.is_on_hold(), app.windows.is_open(), app.view.hold) {
         (false, _, _) => Waiting::No,
         (true, true, _) => Waiting::Over,
         (true, false, false) => Waiting::Panes,
@@ -92,7 +92,13 @@ fn waiting(app: &App) -> Waiting {
 
 /// On hold the keys that one waits with come first.
 fn rank(waiting: Waiting, row: &Binding) -> usize {
-    let order = [Action::Hold, Action::StepDone, Action::Search, Action::Show(Pane::Notes), Action::Back];
+    let order = [
+        Action::Call(CallAction::Hold),
+        Action::Step(StepAction::Done),
+        Action::Search(SearchAction::Start),
+        Action::Pane(PaneAction::Show(Pane::Notes)),
+        Action::Back,
+    ];
     let place = order.iter().position(|action| *action == row.action).unwrap_or(order.len());
     match waiting {
         Waiting::No => 0,
@@ -105,13 +111,13 @@ fn rank(waiting: Waiting, row: &Binding) -> usize {
 fn hint(app: &App, waiting: Waiting, row: &Binding) -> &'static str {
     let to_hold = waiting == Waiting::Panes && row.hint == "back" && !app.is_in_something();
     let now = [
-        (Action::Hold, waiting != Waiting::No, OFF_HOLD),
-        (Action::Show(Pane::Notes), waiting == Waiting::Mode, "notes"),
-        (Action::ChooseReason, app.reason().is_some() && !app.is_calling(), "start"),
-        (Action::Open, app.shows_due() && app.overlay.is_none() && app.view.focus == Pane::Faq, "what is due"),
-        (Action::Open, app.faq.origin.is_some() && row.hint == "open", "read"),
-        (Action::SearchAll, app.faq.everywhere, "this company"),
-        (Action::Zoom, app.view.zoom, "unzoom"),
+        (Action::Call(CallAction::Hold), waiting != Waiting::No, OFF_HOLD),
+        (Action::Pane(PaneAction::Show(Pane::Notes)), waiting == Waiting::Mode, "notes"),
+        (Action::Call(CallAction::ChooseReason), app.reason().is_some() && !app.is_calling(), "start"),
+        (Action::Open, app.shows_due() && !app.windows.is_open() && app.view.focus == Pane::Faq, "what is due"),
+        (Action::Open, app.panes.search.origin.is_some() && row.hint == "open", "read"),
+        (Action::Search(SearchAction::Everywhere), app.panes.search.everywhere, "this company"),
+        (Action::Pane(PaneAction::Zoom), app.view.zoom, "unzoom"),
         (Action::Back, waiting == Waiting::Mode && row.hint == "back", "panes"),
         (Action::Back, to_hold, "hold screen"),
     ];

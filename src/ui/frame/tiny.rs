@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::notes::Place;
+use crate::app::state::notes::NotePosition;
 use crate::app::{App, Pane, Saving};
 use crate::call::clock::{Line as OnTheLine, spoken};
 use crate::call::steps;
@@ -24,7 +24,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let mut blocks = vec![timer(app)];
     let way = app.way();
     // In the checklist the selected step is the one that the keys mark.
-    let at = if app.view.focus == Pane::Checklist { Some(app.checklist.selected) } else { steps::current(&way) };
+    let at = if app.view.focus == Pane::Checklist { Some(app.panes.checklist.selected) } else { steps::current(&way) };
     match at.and_then(|at| way.get(at)) {
         Some(on_way) => blocks.push(Block::led(Tone::Strong, "▸ ", on_way.step.text.as_str())),
         None if app.reason().is_some() => blocks.push(Block::led(Tone::Good, "✓ ", "checklist complete")),
@@ -41,7 +41,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let (lead, text) = note_line(app);
     let room = width.saturating_sub(wrap::columns(&lead));
     painter.line(line, Line::from(vec![Span::styled(lead.as_str(), theme.key()), Span::raw(tail(&text, room))]));
-    if app.faq.searching {
+    if app.panes.search.searching {
         let found = app.selected_entry().map_or("nothing found", |entry| entry.title.as_str());
         let below = Rect { y: line.y + 1, height: area.height - used - 1, ..line };
         painter.line(below, Line::from(wrap::cut(found, width)));
@@ -50,27 +50,29 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
 
 /// What is being written or chosen, or the latest note; a notice goes before it, as nothing else here says it.
 fn note_line(app: &App) -> (String, String) {
-    if let Some(notice) = &app.notice {
+    if let Some(notice) = &app.session.notice {
         return ("! ".to_owned(), notice.text.to_string());
     }
-    if let Some(open) = &app.checklist.field {
-        return (format!("{}: ", open.field.label()), open.input.value().to_owned());
+    if let Some(open) = &app.panes.checklist.field {
+        return (format!("{}: ", open.field.label()), open.text.value().to_owned());
     }
-    match (app.view.focus, app.notes.at) {
-        (Pane::Faq, _) if app.faq.searching => ("/ ".to_owned(), app.faq.query.value().to_owned()),
+    match (app.view.focus, app.panes.notes.at) {
+        (Pane::Faq, _) if app.panes.search.searching => ("/ ".to_owned(), app.panes.search.query.value().to_owned()),
         (Pane::Faq, _) => ("/ ".to_owned(), app.selected_entry().map(|entry| entry.title.clone()).unwrap_or_default()),
         (Pane::Directory, _) => ("☎ ".to_owned(), app.selected_department().map(department_line).unwrap_or_default()),
-        (Pane::Notes, Place::Field(field)) => (format!("{}: ", field.label()), app.call.fields.get(field).to_owned()),
-        (Pane::Notes, Place::Text) | (Pane::Checklist, _) => ("› ".to_owned(), notes::latest(app).to_owned()),
+        (Pane::Notes, NotePosition::Field(field)) => {
+            (format!("{}: ", field.label()), app.call.fields.get(field).to_owned())
+        }
+        (Pane::Notes, NotePosition::Text) | (Pane::Checklist, _) => ("› ".to_owned(), notes::latest(app).to_owned()),
     }
 }
 
 fn timer(app: &App) -> Block {
-    if let Saving::Failed(_) = app.saving {
+    if let Saving::Failed(_) = app.session.saving {
         return Block::new(Tone::Warning, "not saved");
     }
     match app.times() {
-        Some(_) if app.line_is() == OnTheLine::CutOff => Block::new(Tone::Warning, "CUT OFF  x: what to do"),
+        Some(_) if app.facts().line() == OnTheLine::CutOff => Block::new(Tone::Warning, "CUT OFF  x: what to do"),
         Some(times) => match times.hold {
             Some(hold) => {
                 let key = if app.view.area.width >= 36 { "  h off hold" } else { "" };

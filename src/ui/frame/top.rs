@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::call::connection::gap_words;
+use crate::app::facts::wording::gap_words;
 use crate::app::{App, Saving};
 use crate::call::clock;
 use crate::call::clock::spoken;
@@ -32,13 +32,13 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
         right.push(Span::raw("   "));
         right.push(match app.reason() {
             Some(_) => Span::styled(ellipsis(reason, room), theme.key()),
-            None => match app.due_in_short().filter(|_| app.call.checklist.is_none() && !app.is_calling()) {
+            None => match app.facts().due_in_short().filter(|_| app.call.checklist.is_none() && !app.is_calling()) {
                 Some(due) => Span::styled(format!("! {due}: l"), theme.key()),
                 None => Span::styled(reason, theme.quiet()),
             },
         });
     }
-    if let Saving::Failed(why) = &app.saving {
+    if let Saving::Failed(why) = &app.session.saving {
         let text = format!(" not saved: {} ", ellipsis(why, usize::from(inner.width).saturating_sub(14)));
         painter.line(inner, Line::from(Span::styled(text, theme.alarm())));
         return;
@@ -84,7 +84,7 @@ fn times(app: &App, painter: &Painter<'_>, width: u16) -> Vec<Span<'static>> {
     if let Some(hold) = times.hold {
         out.push(Span::styled(format!(" ON HOLD {} ", spoken(hold)), theme.hold()));
     }
-    if app.line_is() == clock::Line::CutOff {
+    if app.facts().line() == clock::Line::CutOff {
         let dropped = app.call.event.iter().rev().find(|event| event.kind == EventKind::CutOff);
         let since = dropped.map(|event| event.at.clock()).unwrap_or_default();
         out.push(Span::styled(format!(" CUT OFF {since} "), theme.alarm()));

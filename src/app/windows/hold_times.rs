@@ -1,12 +1,10 @@
-//! How long one was on hold, as a page: the user's own calls by weekday and by hour.
+//! Hold times, as a page: the user's own calls by weekday and by hour.
 //!
 //! The figures come from [`crate::call::statistics`]; here they become rows and bars of one width on any screen.
 
-use crate::app::App;
-use crate::app::history::browser::day;
-use crate::app::history::case_page::long;
-use crate::call::statistics;
-use crate::call::statistics::{ENOUGH, Summary, Wait};
+use crate::app::facts::Facts;
+use crate::app::facts::wording::{day, long};
+use crate::call::statistics::{self, ENOUGH, Summary, Wait};
 use crate::text::block::{Block, Tone};
 
 /// Said first: what this is, and what it is not.
@@ -16,11 +14,11 @@ const BESIDE: usize = 50;
 /// A bar is at most so wide.
 const WIDEST: usize = 40;
 
-/// The page, in `width` columns.
+/// Returns the page, in `width` columns.
 #[must_use]
-pub fn blocks(app: &App, width: usize) -> Vec<Block> {
-    let company = &app.content.pack.company;
-    let waits = statistics::waits(&app.history.calls, &company.id);
+pub fn blocks(facts: Facts<'_>, width: usize) -> Vec<Block> {
+    let company = &facts.pack.company;
+    let waits = statistics::waits(&facts.records.calls, &company.id);
     let mut blocks = Vec::new();
     let Some(all) = Summary::of(waits.iter().map(|wait| wait.hold)) else {
         let none = format!("No call to {} was dialled and ended yet.", company.name);
@@ -34,7 +32,7 @@ pub fn blocks(app: &App, width: usize) -> Vec<Block> {
     let Summary::Enough { .. } = all else {
         let few = format!("Under {ENOUGH} calls there is nothing to work out, so here they are:");
         blocks.push(Block::new(Tone::Quiet, few));
-        blocks.extend(waits.iter().map(|wait| one(app, wait)));
+        blocks.extend(waits.iter().map(|wait| one(facts, wait)));
         return blocks;
     };
     let bar = width.saturating_sub(BESIDE).min(WIDEST);
@@ -62,9 +60,9 @@ pub fn blocks(app: &App, width: usize) -> Vec<Block> {
 }
 
 /// One call.
-fn one(app: &App, wait: &Wait) -> Block {
+fn one(facts: Facts<'_>, wait: &Wait) -> Block {
     let when = wait.at.local().strftime("%a").to_string();
-    let lead = format!("{when} {} {}  ", day(wait.at, app.clock.now), wait.at.clock());
+    let lead = format!("{when} {} {}  ", day(wait.at, facts.now), wait.at.clock());
     Block::led(Tone::Body, lead, format!("{} on hold", long(wait.hold)))
 }
 

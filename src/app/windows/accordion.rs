@@ -1,44 +1,45 @@
-//! A page over the panes: a list of which the selected item is open, with a line to type in where something is asked for.
+//! A list of which the selected item is open, with a line to type in where something is asked for.
 //!
-//! Deadlines and the escalation ladder are such pages. Owns what they share: selecting, scrolling, the line.
+//! Deadlines and the escalation ladder are such lists. Owns what they share: selecting, scrolling, the line.
 
 use std::ops::Range;
 
 use ratatui::layout::Rect;
-use tui_input::Input;
 
+use super::scroll::moved;
+use crate::app::keys::action::Action;
+use crate::app::keys::binding::{Binding, bind, k};
+use crate::app::keys::chord::Key;
+use crate::app::keys::context::Context;
 use crate::app::layout;
-use crate::app::windows::picker::moved;
-use crate::text::block;
-use crate::text::block::{Block, Row, Tone};
-use crate::text::wrap;
+use crate::app::writing::field::TextField;
+use crate::text::block::{self, Block, Row, Tone};
+use crate::text::wrap::columns;
 
-/// The widest page.
+/// The line of such a list.
+pub const LINE: Context = Context::text("line of a page");
+
+/// The keys of the line.
+pub const KEYS: &[Binding] =
+    &[bind(LINE, &[k(Key::Enter)], Action::Accept, "take it"), bind(LINE, &[k(Key::Esc)], Action::Back, "back")];
+
+/// Columns of the widest page.
 const COLUMNS: u16 = 84;
+/// From this many rows on, a page leaves the top line with its clocks in view.
+const ROWS: u16 = 12;
 
-/// Where a page is.
+/// Where such a list is.
 #[derive(Debug, Clone, Default)]
-pub struct Page {
+pub struct Accordion {
     /// Which item is open.
     pub selected: usize,
     /// Rows that the open item is scrolled by.
     pub scroll: usize,
-    /// The line that is typed in, with what it is for.
-    pub line: Option<(Asked, Input)>,
+    /// The line that is typed in.
+    pub line: Option<TextField>,
 }
 
-/// What the line of a page asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asked {
-    /// The day that a rule counts from.
-    From,
-    /// The caller's own last day.
-    Due,
-    /// What came of trying a rung.
-    Result,
-}
-
-/// A page as it is drawn.
+/// The list as it is drawn.
 #[derive(Debug, Clone, Default)]
 pub struct Drawn {
     /// Its rows.
@@ -50,18 +51,19 @@ pub struct Drawn {
 }
 
 impl Drawn {
-    /// More rows.
-    pub(in crate::app) fn push(&mut self, blocks: &[Block], width: usize) {
+    /// Adds rows.
+    pub(super) fn push(&mut self, blocks: &[Block], width: usize) {
         self.rows.extend(block::rows(blocks, width));
     }
 
-    /// The line to type in, behind `lead`.
-    pub(in crate::app) fn push_line(&mut self, lead: &str) {
-        self.line = Some((self.rows.len(), wrap::columns(lead)));
+    /// Adds the line to type in, behind `lead`.
+    pub(super) fn push_line(&mut self, lead: &str) {
+        self.line = Some((self.rows.len(), columns(lead)));
         self.rows.push(Row { tone: Tone::Strong, lead: lead.to_owned(), text: String::new() });
     }
 
-    /// The first row to show in `height` rows: the open item from its beginning, moved by `scroll`, and the line always.
+    /// Returns the first row to show in `height` rows: the open item from its beginning, moved by `scroll`, and the line
+    /// always.
     #[must_use]
     pub fn first(&self, scroll: usize, height: usize) -> usize {
         let most = self.rows.len().saturating_sub(height);
@@ -78,25 +80,22 @@ impl Drawn {
     }
 }
 
-impl Page {
-    /// Another item of `total` is open.
-    pub(in crate::app) fn step(&mut self, by: isize, total: usize) {
+impl Accordion {
+    /// Opens another item of `total`.
+    pub(super) fn step(&mut self, by: isize, total: usize) {
         self.selected = moved(self.selected, by, total);
         self.scroll = 0;
     }
 
     /// Scrolls the open item, as far as it is longer than the page.
-    pub(in crate::app) fn scroll_by(&mut self, pages: isize, drawn: &Drawn, height: usize) {
+    pub(super) fn scroll_by(&mut self, pages: isize, drawn: &Drawn, height: usize) {
         let by = pages.saturating_mul(isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1));
         let most = drawn.rows.len().saturating_sub(drawn.first(0, height) + height);
         self.scroll = self.scroll.saturating_add_signed(by).min(most);
     }
 }
 
-/// From so many rows on, a page leaves the top line with its clocks in view.
-const ROWS: u16 = 12;
-
-/// The window of a page; the clocks and the keys stay in view.
+/// Returns the window of a page; clocks and keys stay in view.
 #[must_use]
 pub fn window(area: Rect) -> Rect {
     let top = u16::from(area.height >= ROWS);

@@ -1,15 +1,12 @@
-//! What was promised for a day that has come, or comes this week, and the last days that are near: said at the start, until it
-//! is settled or over.
+//! What was promised for a day that has come, or comes this week, and the deadlines that are near: said at the start, until
+//! it is settled or over.
 
-use jiff::civil::Date;
-
-use crate::app::App;
-use crate::app::history::browser::day;
-use crate::call::case;
-use crate::call::case::Case;
-use crate::call::deadline;
-use crate::call::deadline::Standing;
-use crate::call::{Call, Promise, segment};
+use super::Facts;
+use super::cases::who_promised;
+use super::wording::{day, days_until, in_words};
+use crate::call::case::{self, Case};
+use crate::call::deadline::{self, Standing};
+use crate::call::{Call, Promise};
 use crate::text::block::{Block, Tone};
 
 /// So many days ahead count as this week.
@@ -37,35 +34,17 @@ pub struct LastDay<'a> {
     pub due: deadline::Due<'a>,
 }
 
-/// Days from `today` to `date`.
-#[must_use]
-pub fn days_until(date: Date, today: Date) -> i32 {
-    today.until(date).map_or(0, |span| span.get_days())
-}
-
-/// `overdue since Fri 20 Nov`, `due today`, `due tomorrow`, `due Fri 27 Nov`.
-#[must_use]
-pub fn in_words(date: Date, today: Date) -> String {
-    let named = date.strftime("%a %-d %b").to_string();
-    match days_until(date, today) {
-        ..0 => format!("overdue since {named}"),
-        0 => "due today".to_owned(),
-        1 => "due tomorrow".to_owned(),
-        2.. => format!("due {named}"),
-    }
-}
-
-impl App {
+impl<'a> Facts<'a> {
     /// The promises that are overdue or due this week, the longest overdue first.
     #[must_use]
-    pub fn due(&self) -> Vec<Due<'_>> {
-        let today = self.clock.now.local().date();
-        let mut due: Vec<Due<'_>> = Vec::new();
-        for call in self.history.calls.iter().filter(|call| call.id != self.call.id) {
+    pub fn due(self) -> Vec<Due<'a>> {
+        let today = self.now.local().date();
+        let mut due: Vec<Due<'a>> = Vec::new();
+        for call in self.records.calls.iter().filter(|call| call.id != self.call.id) {
             // A copy that a conflict left says again what its record says.
             let said_twice = |promise: &Promise| {
                 case::is_copy(call)
-                    && self.history.calls.iter().any(|other| !case::is_copy(other) && other.promise.contains(promise))
+                    && self.records.calls.iter().any(|other| !case::is_copy(other) && other.promise.contains(promise))
             };
             let open = call.promise.iter().filter(|promise| promise.state.is_open() && !promise.is_blank());
             let open = open.filter(|promise| !said_twice(promise));
@@ -78,15 +57,15 @@ impl App {
 
     /// The deadlines that end this week, the nearest first; those of this company, whose rules are known.
     #[must_use]
-    pub fn last_days(&self) -> Vec<LastDay<'_>> {
-        let pack = &self.content.pack;
-        let today = self.clock.now.local().date();
+    pub fn last_days(self) -> Vec<LastDay<'a>> {
+        let pack = self.pack;
+        let today = self.now.local().date();
         let noted = |call: &&Call| !call.deadline.is_empty() && call.company == pack.company.id;
         // Most records note none, and then nothing has to be sorted into cases.
-        if !self.history.calls.iter().any(|call| noted(&call)) {
+        if !self.records.calls.iter().any(|call| noted(&call)) {
             return Vec::new();
         }
-        let mut last: Vec<LastDay<'_>> = Vec::new();
+        let mut last: Vec<LastDay<'a>> = Vec::new();
         for case in self.cases().iter().filter(|case| case.is_open()) {
             for call in case.records.iter().copied().filter(noted).filter(|call| call.id != self.call.id) {
                 let all = deadline::all(pack, &call.deadline).into_iter();
@@ -101,9 +80,10 @@ impl App {
     }
 
     /// The last days of a case, the nearest first, as the last of its records that notes any has them.
-    pub(in crate::app) fn last_days_of(&self, case: &Case<'_>) -> Vec<Block> {
-        let pack = &self.content.pack;
-        let today = self.clock.now.local().date();
+    #[must_use]
+    pub fn last_days_of(self, case: &Case<'_>) -> Vec<Block> {
+        let pack = self.pack;
+        let today = self.now.local().date();
         let noted = case.records.iter().rev().find(|call| !call.deadline.is_empty() && call.company == pack.company.id);
         let marks = noted.map(|call| call.deadline.as_slice()).unwrap_or_default();
         let block = |due: &deadline::Due<'_>| {
@@ -120,7 +100,7 @@ impl App {
 
     /// `2 overdue, 1 due`, for the top line; `None` when nothing is.
     #[must_use]
-    pub fn due_in_short(&self) -> Option<String> {
+    pub fn due_in_short(self) -> Option<String> {
         let due = self.due();
         let overdue = due.iter().filter(|due| due.days < 0).count();
         match (overdue, due.len() - overdue + self.last_days().len()) {
@@ -131,24 +111,11 @@ impl App {
         }
     }
 
-    /// True at the start, before anything was begun, while something is due: that stands in the place of the answer.
-    #[must_use]
-    pub fn shows_due(&self) -> bool {
-        let faq = &self.faq;
-        let untouched = !self.history.due_read
-            && !faq.searching
-            && !faq.reading
-            && faq.query.value().is_empty()
-            && faq.selected == 0;
-        let is_blank = untouched && self.call.checklist.is_none() && self.is_untouched();
-        is_blank && (!self.due().is_empty() || !self.last_days().is_empty())
-    }
-
     /// What is due, to be read.
     #[must_use]
-    pub fn due_blocks(&self) -> Vec<Block> {
+    pub fn due_blocks(self) -> Vec<Block> {
         let due = self.due();
-        let today = self.clock.now.local().date();
+        let today = self.now.local().date();
         let mut blocks = Vec::new();
         if !due.is_empty() {
             blocks.push(Block::new(Tone::Title, "Promised to you"));
@@ -158,12 +125,9 @@ impl App {
             let (tone, lead) = if *days < 0 { (Tone::Warning, "! ") } else { (Tone::Body, "• ") };
             let what = if promise.what.trim().is_empty() { "a promise" } else { promise.what.trim() };
             blocks.push(Block::led(tone, lead, format!("{when}: {what}")));
-            let who = [promise.who.trim(), segment::agent_at(call, promise.at)].into_iter().find(|who| !who.is_empty());
-            let said = format!(
-                "{}said {}",
-                who.map(|who| format!("{who} ")).unwrap_or_default(),
-                day(promise.at, self.clock.now)
-            );
+            let who = who_promised(call, promise);
+            let said =
+                format!("{}said {}", who.map(|who| format!("{who} ")).unwrap_or_default(), day(promise.at, self.now));
             blocks.push(Block::led(Tone::Quiet, "  ", format!("{said}{}", referred(call))));
         }
         if due.len() > SHOWN {
@@ -193,23 +157,4 @@ impl App {
 fn referred(call: &Call) -> String {
     let reference = call.fields.reference.trim();
     if reference.is_empty() { String::new() } else { format!(", reference {reference}") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_day_is_said_as_people_say_it() {
-        let today: Date = "2026-11-23".parse().unwrap();
-        for (date, says) in [
-            ("2026-11-20", "overdue since Fri 20 Nov"),
-            ("2025-12-31", "overdue since Wed 31 Dec"),
-            ("2026-11-23", "due today"),
-            ("2026-11-24", "due tomorrow"),
-            ("2026-11-30", "due Mon 30 Nov"),
-        ] {
-            assert_eq!(in_words(date.parse().unwrap(), today), says, "{date}");
-        }
-    }
 }

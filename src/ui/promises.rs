@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::notes::promises::{FormRow, PromiseForm};
+use crate::app::windows::promises::{FormRow, Promises};
 use crate::app::{App, layout};
 use crate::call::{PromiseState, natural_date};
 use crate::text::block;
@@ -19,7 +19,7 @@ const COLUMNS: u16 = 76;
 const LABEL: u16 = 10;
 
 /// Draws it.
-pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, form: &PromiseForm) {
+pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, form: &Promises) {
     let width = COLUMNS.min(area.width);
     let inner = usize::from(width.saturating_sub(4));
     let today = app.clock.now.local().date();
@@ -66,12 +66,12 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, form: &PromiseForm
     }
 }
 
-fn draw_row(painter: &mut Painter<'_>, area: Rect, form: &PromiseForm, row: FormRow) {
+fn draw_row(painter: &mut Painter<'_>, area: Rect, form: &Promises, row: FormRow) {
     let theme = painter.theme;
     painter.line(area, Line::from(Span::styled(row.label(), theme.key())));
     let value = Rect { x: (area.x + LABEL).min(area.right()), width: area.width.saturating_sub(LABEL), ..area };
     if form.at == row {
-        painter.input(value, &form.input, true);
+        painter.input(value, form.typed.input(), true);
         return;
     }
     let text = neutralize_line(form.value(row));
@@ -84,7 +84,7 @@ fn draw_row(painter: &mut Painter<'_>, area: Rect, form: &PromiseForm, row: Form
 }
 
 /// The other promises of the call, a row each; with their places in the record.
-fn listed(app: &App, form: &PromiseForm, width: usize) -> Vec<(usize, block::Row)> {
+fn listed(app: &App, form: &Promises, width: usize) -> Vec<(usize, block::Row)> {
     let others = app.call.promise.iter().enumerate().filter(|(place, _)| Some(*place) != form.place);
     others
         .map(|(place, promise)| {
@@ -94,7 +94,7 @@ fn listed(app: &App, form: &PromiseForm, width: usize) -> Vec<(usize, block::Row
                 PromiseState::Broken => ("✗ ", Tone::Avoid),
             };
             let state = if promise.state.is_open() { String::new() } else { format!("{}: ", promise.state.name()) };
-            let text = format!("{state}{}", neutralize_line(&app.promise_line(promise)));
+            let text = format!("{state}{}", neutralize_line(&app.facts().promise_line(promise)));
             let text = wrap::ellipsis(&text, width.saturating_sub(2));
             (place, block::Row { tone, lead: lead.to_owned(), text })
         })

@@ -1,0 +1,99 @@
+//! Facts: what can be asked of the dashboard without changing it. Windows and drawing read them.
+//!
+//! [`Facts`] borrows the record, the pack and the records of the past. Everything here is a pure question; nothing here
+//! knows the state of a pane or a window.
+
+pub mod cases;
+pub mod connection;
+pub mod due;
+pub mod wording;
+
+use ratatui::layout::Rect;
+
+use crate::call::clock::{self, Times};
+use crate::call::steps::{self, OnWay};
+use crate::call::{Call, Mark, Moment, Records};
+use crate::find::Index;
+use crate::pack::{Checklist, Pack, Phase};
+
+/// What is known now, to be read only.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'a> {
+    /// The pack of the current company.
+    pub pack: &'a Pack,
+    /// What can be found in it.
+    pub index: &'a Index,
+    /// The record being written.
+    pub call: &'a Call,
+    /// A continued call as it began, to know whether anything was taken down since.
+    pub begun: Option<&'a Call>,
+    /// What was written down before.
+    pub records: &'a Records,
+    /// The time.
+    pub now: Moment,
+    /// The terminal, in columns and rows.
+    pub area: Rect,
+}
+
+impl<'a> Facts<'a> {
+    /// Returns the checklist of the reason for calling.
+    #[must_use]
+    pub fn reason(self) -> Option<&'a Checklist> {
+        let id = self.call.checklist.as_deref()?;
+        self.pack.checklist.iter().find(|checklist| checklist.id == id)
+    }
+
+    /// Returns the steps of the reason for calling with what became of each; none while there is no reason.
+    #[must_use]
+    pub fn way(self) -> Vec<OnWay<'a>> {
+        self.reason().map(|list| steps::way(list, &self.call.step)).unwrap_or_default()
+    }
+
+    /// Returns whether the clock runs: between dialing and hanging up.
+    #[must_use]
+    pub fn is_calling(self) -> bool {
+        clock::is_running(&self.call.event)
+    }
+
+    /// Returns the durations of the call so far; `None` before it was dialed.
+    #[must_use]
+    pub fn times(self) -> Option<Times> {
+        clock::times(&self.call.event, self.now)
+    }
+
+    /// Returns whether the other side lets the caller wait.
+    #[must_use]
+    pub fn is_on_hold(self) -> bool {
+        self.times().is_some_and(|times| times.hold.is_some())
+    }
+
+    /// Returns whether nothing was taken down but what a continued call began with.
+    #[must_use]
+    pub fn is_untouched(self) -> bool {
+        let call = self.call;
+        let as_begun = |begun: &Call| {
+            begun.fields == call.fields
+                && begun.case == call.case
+                && call.event.is_empty()
+                && call.step.is_empty()
+                && call.note.iter().all(|line| line.text.trim().is_empty())
+        };
+        call.is_blank() || self.begun.is_some_and(as_begun)
+    }
+
+    /// Returns the places of the steps that were skipped.
+    #[must_use]
+    pub fn skipped_steps(self) -> Vec<usize> {
+        let way = self.way();
+        way.iter().enumerate().filter(|(_, step)| step.mark == Some(Mark::Skipped)).map(|(at, _)| at).collect()
+    }
+
+    /// Returns the places of the steps to show while waiting: open ones of before and during the call, and skipped ones.
+    #[must_use]
+    pub fn open_steps(self) -> Vec<usize> {
+        let is_open = |mark| matches!(mark, None | Some(Mark::Skipped));
+        let way = self.way();
+        let open = way.iter().enumerate().filter(|(_, on_way)| on_way.phase != Phase::After && is_open(on_way.mark));
+        open.map(|(at, _)| at).collect()
+    }
+}

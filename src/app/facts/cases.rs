@@ -1,0 +1,112 @@
+//! Cases, and a call or a case in a few words.
+
+use super::Facts;
+use crate::app::facts::wording::day;
+use crate::call::case::{self, Case};
+use crate::call::clock;
+use crate::call::{Call, Promise, Status, segment, steps};
+
+impl<'a> Facts<'a> {
+    /// Returns every case, the last one first; the call being written stands for its record as it was.
+    #[must_use]
+    pub fn cases(self) -> Vec<Case<'a>> {
+        let here = (!self.is_untouched()).then_some(self.call);
+        let others = self.records.calls.iter().filter(|call| call.id != self.call.id);
+        case::cases(others.chain(here))
+    }
+
+    /// Returns the case with this id.
+    #[must_use]
+    pub fn case(self, id: &str) -> Option<Case<'a>> {
+        self.cases().into_iter().find(|case| case.id == id)
+    }
+
+    /// Returns the case that `call` belongs to.
+    #[must_use]
+    pub fn case_of(self, call: &Call) -> Option<Case<'a>> {
+        let named = call.case.as_deref().unwrap_or(&call.id);
+        let has = |case: &Case<'_>| case.id == named || case.records.iter().any(|record| record.id == named);
+        self.cases().into_iter().find(has)
+    }
+
+    /// Returns the records of the case that the call being written belongs to, oldest first.
+    #[must_use]
+    pub fn case_records(self) -> Vec<&'a Call> {
+        self.case_of(self.call).map_or_else(|| vec![self.call], |case| case.records)
+    }
+
+    /// Returns a record: the one being written, or one of the past.
+    #[must_use]
+    pub fn record(self, id: &str) -> Option<&'a Call> {
+        if self.call.id == id { Some(self.call) } else { self.records.find(id) }
+    }
+
+    /// Returns the calls to whatever company that were not ended and that no other program has open, newest first.
+    pub fn unfinished(self) -> impl Iterator<Item = &'a Call> {
+        let is_free = move |call: &&Call| {
+            call.status == Status::Unfinished
+                && call.id != self.call.id
+                && !self.records.elsewhere.contains_key(&call.id)
+        };
+        self.records.calls.iter().filter(is_free)
+    }
+
+    /// Returns those of them that were calls to the current company.
+    pub fn unfinished_here(self) -> impl Iterator<Item = &'a Call> {
+        self.unfinished().filter(move |call| call.company == self.pack.company.id)
+    }
+
+    /// Returns what a case is about, in the words of the pack.
+    #[must_use]
+    pub fn title_of(self, case: &Case<'_>) -> String {
+        let company = &self.pack.company.id;
+        let ids = case.records.iter().rev().filter(|call| call.company == *company);
+        let mut reasons = ids.filter_map(|call| call.checklist.as_ref());
+        let list = reasons.find_map(|id| self.pack.checklist.iter().find(|list| list.id == *id));
+        let other = || case.last().filter(|call| call.company != *company);
+        match (list, other()) {
+            (Some(list), _) => list.reason.to_string(),
+            (None, Some(call)) => format!("a case with {}", call.company),
+            (None, None) => "no reason chosen".to_owned(),
+        }
+    }
+
+    /// Returns a call in a few words: when it began, why, and how far it came.
+    #[must_use]
+    pub fn summary_of(self, call: &Call) -> String {
+        let list = self.pack.checklist.iter().find(|list| call.checklist.as_ref() == Some(&list.id));
+        let why = list.map_or("no reason chosen", |list| list.reason.as_str());
+        let steps = list.map(|list| {
+            let way = steps::way(list, &call.step);
+            format!(", {} of {} steps", way.iter().filter(|on_way| on_way.mark.is_some()).count(), way.len())
+        });
+        let lasted = clock::times(&call.event, self.now).filter(|_| !clock::is_running(&call.event));
+        let lasted = lasted.map(|times| format!(", {} long", clock::spoken(times.call)));
+        let (steps, lasted) = (steps.unwrap_or_default(), lasted.unwrap_or_default());
+        format!("{why}, {} {}{steps}{lasted}", call.created.date(), call.created.clock())
+    }
+
+    /// Returns what was promised last in the case of the call being written, in the words of another call.
+    #[must_use]
+    pub fn last_word(self) -> Option<String> {
+        self.call.case.as_ref()?;
+        let case = self.case_of(self.call)?;
+        let before = case.records.iter().copied().filter(|call| call.id != self.call.id).collect();
+        let (call, promise) = Case { id: case.id, records: before }.last_promise()?;
+        let what = if promise.what.trim().is_empty() { "they would come back to you" } else { promise.what.trim() };
+        let by = match (promise.by, promise.said.trim()) {
+            (Some(by), _) => format!(", by {}", by.strftime("%a %-d %b")),
+            (None, "") => String::new(),
+            (None, said) => format!(", by {said}"),
+        };
+        let state = if promise.state.is_open() { String::new() } else { format!(" ({})", promise.state.name()) };
+        let on = day(promise.at, self.now);
+        Some(format!("On {on} {} said: {what}{by}{state}", who_promised(call, promise).unwrap_or("they")))
+    }
+}
+
+/// Returns who made a promise, where the record says so.
+#[must_use]
+pub fn who_promised<'c>(call: &'c Call, promise: &'c Promise) -> Option<&'c str> {
+    [promise.who.trim(), segment::agent_at(call, promise.at)].into_iter().find(|who| !who.is_empty())
+}

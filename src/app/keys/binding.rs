@@ -1,0 +1,46 @@
+//! A row of the key table, and short ways to write one.
+
+use super::action::Action;
+use super::chord::{Chord, Key};
+use super::context::Context;
+
+/// A row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding {
+    /// Where the row holds.
+    pub context: Context,
+    /// The keys; the first is the one that is shown.
+    pub keys: &'static [Chord],
+    /// What they mean.
+    pub action: Action,
+    /// A word or two for the bottom line; empty where the row is not shown there.
+    pub hint: &'static str,
+}
+
+impl Binding {
+    /// Returns the keys as they are shown: `j ↓`.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        self.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Returns a row of the table.
+pub(in crate::app) const fn bind(
+    context: Context,
+    keys: &'static [Chord],
+    action: Action,
+    hint: &'static str,
+) -> Binding {
+    Binding { context, keys, action, hint }
+}
+
+/// Returns the chord of a character alone.
+pub(in crate::app) const fn c(c: char) -> Chord {
+    Chord::char(c)
+}
+
+/// Returns the chord of a named key alone.
+pub(in crate::app) const fn k(key: Key) -> Chord {
+    Chord::plain(key)
+}

@@ -1,0 +1,144 @@
+//! The fields of the record: which are shown, moving through them, and what an edit of one brings about.
+
+use crate::app::pane::Pane;
+use crate::app::state::App;
+use crate::app::state::checklist::StepField;
+use crate::app::state::msg::Effect;
+use crate::app::state::notes::NotePosition;
+use crate::app::windows::scroll::moved;
+use crate::app::writing::editing::Change;
+use crate::app::writing::field::TextField;
+use crate::call::promise;
+use crate::call::redact::Secret;
+use crate::pack::Field;
+
+/// The fields that are always shown.
+const ALWAYS: [Field; 4] = [Field::Agent, Field::Reference, Field::Want, Field::Outcome];
+
+impl App {
+    /// Returns the fields that the pane shows: the four that every call has, those that its steps ask for, and filled ones.
+    #[must_use]
+    pub fn shown_fields(&self) -> Vec<Field> {
+        let asked =
+            |field: Field| self.reason().is_some_and(|list| list.steps().any(|(_, step)| step.fill == Some(field)));
+        let calling = |field: Field| field == Field::CallBack && self.is_calling();
+        let filled = |field: Field| !self.call.fields.get(field).is_empty();
+        let shown = |field: &Field| ALWAYS.contains(field) || asked(*field) || calling(*field) || filled(*field);
+        Field::ALL.into_iter().filter(shown).collect()
+    }
+
+    /// Begins to write at `place`.
+    pub(in crate::app) fn write_at(&mut self, place: NotePosition) {
+        self.leave_field();
+        self.panes.notes.at = place;
+        self.panes.notes.writing = true;
+        match place {
+            NotePosition::Field(field) => self.panes.notes.field = TextField::new(self.call.fields.get(field)),
+            NotePosition::Text => self.begin_line(),
+        }
+    }
+
+    /// Goes to the next or the previous place of the pane: the fields, then the text.
+    pub(in crate::app) fn move_in_notes(&mut self, by: isize) {
+        let fields = self.shown_fields();
+        let here = match self.panes.notes.at {
+            NotePosition::Field(field) => fields.iter().position(|shown| *shown == field).unwrap_or_default(),
+            NotePosition::Text => fields.len(),
+        };
+        let there = moved(here, by, fields.len() + 1);
+        let place = fields.get(there).map_or(NotePosition::Text, |field| NotePosition::Field(*field));
+        if self.panes.notes.writing {
+            self.write_at(place);
+        } else {
+            self.panes.notes.at = place;
+        }
+    }
+
+    /// What is typed in the field at the cursor goes into the record at each key.
+    pub(in crate::app) fn change_field(&mut self, field: Field, change: Change<'_>) -> Vec<Effect> {
+        let secret = self.panes.notes.field.write(change, self.clock.now);
+        let value = self.panes.notes.field.value().to_owned();
+        self.write_field(field, value);
+        self.tell_masked(secret);
+        self.save()
+    }
+
+    /// What is typed in the field of a step goes into the record at each key.
+    pub(in crate::app) fn change_step_field(&mut self, change: Change<'_>) -> Vec<Effect> {
+        let Some(StepField { field, text }) = &mut self.panes.checklist.field else { return Vec::new() };
+        let secret = text.write(change, self.clock.now);
+        let (field, value) = (*field, text.value().to_owned());
+        self.write_field(field, value);
+        self.tell_masked(secret);
+        self.save()
+    }
+
+    /// A field of the record says `value` from now on. What was promised and by when is one promise of the record, which may
+    /// stand in a line of the notes.
+    pub(in crate::app) fn write_field(&mut self, field: Field, value: String) {
+        *self.call.fields.get_mut(field) = value;
+        if !matches!(field, Field::Promise | Field::By) {
+            return;
+        }
+        if let Some(line) = promise::read_fields(&mut self.call, self.clock.now) {
+            let text = self.call.note.get(line).map(|line| line.text.clone()).unwrap_or_default();
+            self.panes.notes.set_line(line, text);
+        }
+    }
+
+    /// The line of the notes in which the promise at this place stands is written on.
+    pub(in crate::app) fn write_promise_line(&mut self, place: usize) {
+        let line = self.facts().promise_lines().iter().position(|of_line| *of_line == Some(place));
+        self.write_at(NotePosition::Text);
+        self.panes.notes.go_to_end_of(line.unwrap_or_default());
+    }
+
+    /// The cursor leaves a field: nothing is held back, and the fields show what the record says.
+    pub(in crate::app) fn leave_field(&mut self) {
+        self.finish_writing();
+        promise::show_in_fields(&mut self.call);
+    }
+
+    /// The cursor leaves what it stood in, or the digits have waited long enough: nothing is held back any longer. What is
+    /// written in a window is let go by the window.
+    pub(in crate::app) fn finish_writing(&mut self) {
+        let mut secret = None;
+        let step = self.panes.checklist.field.as_mut().filter(|open| open.text.held_until().is_some());
+        if let Some(open) = step {
+            secret = open.text.finish();
+            let (field, value) = (open.field, open.text.value().to_owned());
+            self.write_field(field, value);
+        }
+        if self.panes.notes.field.held_until().is_some() {
+            secret = self.panes.notes.field.finish().or(secret);
+            if let NotePosition::Field(field) = self.panes.notes.at {
+                let value = self.panes.notes.field.value().to_owned();
+                self.write_field(field, value);
+            }
+        }
+        if self.panes.notes.held_until.take().is_some()
+            && let Some(found) = self.mask_text(false)
+        {
+            secret = Some(found);
+            self.take_notes();
+        }
+        self.tell_masked(secret);
+    }
+
+    /// Says that something was masked.
+    pub(in crate::app) fn tell_masked(&mut self, secret: Option<Secret>) {
+        if let Some(secret) = secret {
+            self.tell(secret.notice());
+        }
+    }
+
+    /// Returns the pane in which the field that is written stands, for what comes after it.
+    #[must_use]
+    pub fn writes_in(&self) -> Option<Pane> {
+        match self.view.focus {
+            Pane::Checklist if self.panes.checklist.field.is_some() => Some(Pane::Checklist),
+            Pane::Notes if self.panes.notes.writing => Some(Pane::Notes),
+            Pane::Faq | Pane::Directory | Pane::Checklist | Pane::Notes => None,
+        }
+    }
+}

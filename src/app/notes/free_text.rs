@@ -1,0 +1,89 @@
+//! The free text of the notes: edits with everything that follows from them, stamps, masking.
+
+use ratatui_textarea::{CursorMove, TextArea};
+
+use crate::app::state::App;
+use crate::app::state::notes::area;
+use crate::app::writing::masking::{HOLD_MILLIS, guard, is_open};
+use crate::call::redact::Secret;
+use crate::call::{NoteLine, promise};
+
+/// A line that was begun this many milliseconds ago is over when the user comes back to it.
+const LINE_IS_OVER: i64 = 60_000;
+
+impl App {
+    /// Behind a last line that was begun a while ago a new one is begun: what is said now has a time of its own, and a promise
+    /// that stands there stays as it is.
+    pub(super) fn begin_line(&mut self) {
+        let (row, byte) = self.panes.notes.cursor();
+        let before = self.panes.notes.text.lines().to_vec();
+        let ends_here =
+            before.len() == row + 1 && before.last().is_some_and(|line| !line.is_empty() && line.len() == byte);
+        let begun = self.panes.notes.stamps.get(row).copied().flatten();
+        if ends_here && begun.is_some_and(|begun| self.clock.now.millis_since(begun) > LINE_IS_OVER) {
+            self.panes.notes.text.insert_newline();
+            self.panes.notes.restamp(&before, self.clock.now);
+            self.panes.notes.fresh = true;
+        }
+    }
+
+    /// Carries out an edit of the free text, with everything that follows from it.
+    pub(in crate::app) fn edit_text(&mut self, pasted: bool, edit: impl FnOnce(&mut TextArea<'static>)) {
+        let before = self.panes.notes.text.lines().to_vec();
+        edit(&mut self.panes.notes.text);
+        self.panes.notes.fresh = false;
+        self.panes.notes.restamp(&before, self.clock.now);
+        let secret = self.mask_text(!pasted);
+        let (row, byte) = self.panes.notes.cursor();
+        let line = self.panes.notes.text.lines().get(row).map_or("", String::as_str);
+        let held = !pasted && is_open(line, byte);
+        self.panes.notes.held_until = held.then(|| self.clock.now.plus_millis(HOLD_MILLIS));
+        self.take_notes();
+        self.tell_masked(secret);
+    }
+
+    /// Masks the free text. What was masked is also forgotten by its undo: the text starts anew.
+    pub(super) fn mask_text(&mut self, hold: bool) -> Option<Secret> {
+        let (row, byte) = self.panes.notes.cursor();
+        let (mut lines, mut secret, mut cursor) = (Vec::new(), None, byte);
+        for (at, line) in self.panes.notes.text.lines().iter().enumerate() {
+            let here = if at == row { byte } else { line.len() };
+            // A key changes its line and the one that it left; only a paste is looked through whole.
+            let changed = !hold || at.abs_diff(row) <= 1;
+            match changed.then(|| guard(line, here, hold && at == row)).flatten() {
+                Some((masked, moved, found)) => {
+                    secret = secret.or(Some(found));
+                    if at == row {
+                        cursor = moved;
+                    }
+                    lines.push(masked);
+                }
+                None => lines.push(line.clone()),
+            }
+        }
+        secret?;
+        let column = lines.get(row).and_then(|line| line.get(..cursor)).map_or(0, |before| before.chars().count());
+        self.panes.notes.text = area(lines);
+        let (row, column) = (u16::try_from(row).unwrap_or(u16::MAX), u16::try_from(column).unwrap_or(u16::MAX));
+        self.panes.notes.text.move_cursor(CursorMove::Jump(row, column));
+        secret
+    }
+
+    /// The record takes over the free text.
+    pub(super) fn take_notes(&mut self) {
+        let lines = self.panes.notes.text.lines().iter().zip(&self.panes.notes.stamps);
+        let mut last = self.call.created;
+        let mut notes: Vec<NoteLine> = lines
+            .map(|(text, stamp)| {
+                last = stamp.unwrap_or(last);
+                NoteLine { at: last, text: text.clone() }
+            })
+            .collect();
+        while notes.last().is_some_and(|line| line.text.is_empty()) {
+            notes.pop();
+        }
+        self.call.note = notes;
+        promise::follow_notes(&mut self.call, self.clock.now, &mut self.panes.notes.gone);
+        promise::show_in_fields(&mut self.call);
+    }
+}

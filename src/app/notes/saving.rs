@@ -1,0 +1,54 @@
+//! The record's way to the disk: what may be written now, and asking for it.
+
+use crate::app::state::App;
+use crate::app::state::msg::Effect;
+use crate::app::state::notes::NotePosition;
+use crate::app::state::session::Saving;
+use crate::app::windows::Window;
+use crate::app::writing::masking::cut_open_run;
+use crate::call::{Call, promise};
+
+impl App {
+    /// Returns the record as it may be written now: without the digits that are still being typed.
+    #[must_use]
+    pub fn storable(&self) -> Call {
+        let mut call = self.call.clone();
+        if self.held_until().is_none() {
+            return call;
+        }
+        let notes = &self.panes.notes;
+        if let Some(window) = self.windows.top().filter(|window| is_held(window)) {
+            window.cut_held(&mut call, self.facts());
+        } else if let Some(open) = &self.panes.checklist.field {
+            *call.fields.get_mut(open.field) = open.text.storable();
+            promise::read_fields(&mut call, self.clock.now);
+        } else if let NotePosition::Field(field) = notes.at {
+            *call.fields.get_mut(field) = notes.field.storable();
+            promise::read_fields(&mut call, self.clock.now);
+        } else {
+            let (row, byte) = notes.cursor();
+            if let Some(line) = call.note.get_mut(row) {
+                cut_open_run(&mut line.text, byte);
+            }
+            promise::read_notes(&mut call, self.clock.now);
+        }
+        call
+    }
+
+    /// Asks for the record to be written, unless there is nothing in it that anybody could miss.
+    pub(in crate::app) fn save(&mut self) -> Vec<Effect> {
+        if self.facts().is_untouched() && self.session.saving == Saving::Nothing {
+            return Vec::new();
+        }
+        self.call.seen = self.is_calling().then_some(self.clock.now);
+        // A failure stands until something is on disk.
+        if !self.is_failing() {
+            self.session.saving = Saving::Pending;
+        }
+        vec![Effect::Save(Box::new(self.storable()))]
+    }
+}
+
+fn is_held(window: &Window) -> bool {
+    window.text().is_some_and(|text| text.held_until().is_some())
+}

@@ -1,0 +1,85 @@
+//! Searching all companies: what is found elsewhere, and the packs that are needed to show it.
+
+use crate::app::state::App;
+use crate::app::state::msg::Effect;
+use crate::app::state::search::{Found, SearchSummary};
+use crate::call::Fields;
+use crate::documents::entry;
+use crate::find::{self, Entry, Index, Kind, Query};
+use crate::text::block::{Block, Tone};
+
+impl App {
+    /// `Ctrl-l`: the search looks in all companies, or in the current one again.
+    pub(in crate::app) fn search_everywhere(&mut self) {
+        self.panes.search.everywhere = !self.panes.search.everywhere;
+        self.refresh_search();
+    }
+
+    /// What the query finds in all companies. The entries are kept, and not their places: the library may still grow.
+    pub(in crate::app) fn find_everywhere(&mut self) {
+        let parts = self.searched();
+        let (mut results, marker) = find::search_to_mark(&parts, self.search_query());
+        let entry = |hit: &find::Hit| parts.get(hit.part).and_then(|part| part.entries().get(hit.entry)).cloned();
+        let found = |hit: find::Hit| Found {
+            entry: hit.entry,
+            marks: marker.title(hit.part, hit.entry),
+            elsewhere: entry(&hit),
+        };
+        let listed = std::mem::take(&mut results.hits).into_iter().map(found).collect();
+        let mut summary = SearchSummary::new(results);
+        if summary.total == 0 && self.panes.search.kind.is_some() {
+            summary.elsewhere = find::search(&parts, Query { kind: None, ..self.search_query() }).total;
+        }
+        (self.panes.search.found, self.panes.search.summary) = (listed, summary);
+    }
+
+    /// Whether the selected entry is of another company than the current one.
+    pub(in crate::app) fn selected_elsewhere(&self) -> Option<&Entry> {
+        let found = self.panes.search.found.get(self.panes.search.selected)?;
+        let is_pack = |entry: &&Entry| entry.kind != Kind::Call && entry.company != self.library.here;
+        found.elsewhere.as_ref().filter(is_pack)
+    }
+
+    /// True while the selected entry is of another company: it can be read, but its departments and checklists are not at hand.
+    pub(in crate::app) fn is_elsewhere(&self) -> bool {
+        self.selected_elsewhere().is_some()
+    }
+
+    /// The answer of the selected entry, where that is of another company.
+    pub(in crate::app) fn answer_elsewhere(&self) -> Option<Vec<Block>> {
+        let entry = self.selected_elsewhere()?;
+        let name = self.library.name(entry.company);
+        let Some(opened) = self.library.opened(entry.company) else {
+            let is_lost = self.library.failed == Some(entry.company);
+            let text = if is_lost { "cannot be read any more." } else { "is being read." };
+            return Some(vec![Block::new(Tone::Quiet, format!("The pack of {name} {text}"))]);
+        };
+        // What was taken down belongs to a call to somebody else: blanks stay blanks.
+        let how = if self.is_calling() { "" } else { " C Enter changes to it." };
+        let whose = format!("This is about {name}, not {}.{how}", self.content.pack.company.name);
+        let mut out = vec![Block::led(Tone::Warning, "! ", whose)];
+        out.extend(entry::document(&opened.pack, &Fields::default(), entry));
+        Some(out)
+    }
+
+    /// What the open answer is marked with.
+    #[must_use]
+    pub fn answer_index(&self) -> &Index {
+        if self.selected_call().is_some() {
+            return &self.history.own_calls.index;
+        }
+        let opened = self.selected_elsewhere().and_then(|entry| self.library.opened(entry.company));
+        opened.map_or(&self.content.index, |opened| &opened.index)
+    }
+
+    /// The pack that the selected entry needs, when it is not at hand and not on its way.
+    pub(in crate::app) fn wanted_pack(&mut self) -> Option<Effect> {
+        let number = self.selected_elsewhere()?.company;
+        // A list that is about to change decides nothing.
+        if self.panes.search.is_stale() || self.library.opened(number).is_some() || self.library.asked == Some(number) {
+            return None;
+        }
+        self.library.asked = Some(number);
+        Some(Effect::OpenPack(number))
+    }
+}

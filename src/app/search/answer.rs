@@ -1,0 +1,78 @@
+//! The answer that is open beside the list.
+
+use ratatui::layout::Rect;
+
+use crate::app::layout;
+use crate::app::pane::Pane;
+use crate::app::state::App;
+use crate::documents::entry;
+use crate::find::{Entry, Kind};
+use crate::text::block::{self, Block, Row};
+
+impl App {
+    /// What stands in the answer's place: the verdict on a number with the first entry, else the document of the selected one.
+    #[must_use]
+    pub fn open_answer(&self) -> Vec<Block> {
+        if self.shows_due() {
+            return self.facts().due_blocks();
+        }
+        if let Some(elsewhere) = self.answer_elsewhere() {
+            return elsewhere;
+        }
+        if let Some(verdict) = self.panes.search.summary.verdict.as_ref().filter(|_| self.panes.search.selected == 0) {
+            let details = verdict.details(&self.content.pack);
+            if !details.is_empty() {
+                return details;
+            }
+        }
+        self.selected_entry().map(|entry| self.document(entry)).unwrap_or_default()
+    }
+
+    /// Returns what an entry says: of the pack, or a call of one's own.
+    #[must_use]
+    pub fn document(&self, entry: &Entry) -> Vec<Block> {
+        if entry.kind == Kind::Call {
+            return self.call_document(&entry.id);
+        }
+        entry::document(&self.content.pack, &self.call.fields, entry)
+    }
+
+    /// The rows of the open answer, in the width that it has on the screen.
+    #[must_use]
+    pub fn answer_rows(&self, width: u16) -> Vec<Row> {
+        block::rows(&self.open_answer(), usize::from(width))
+    }
+
+    /// Scrolls the answer by rows, staying in it.
+    pub(in crate::app) fn scroll_answer(&mut self, by: isize) {
+        let Some(parts) = self.search_parts() else { return };
+        let rows = self.answer_rows(parts.answer.width).len();
+        let last = rows.saturating_sub(usize::from(parts.answer.height));
+        self.panes.search.scroll = self.panes.search.scroll.saturating_add_signed(by).min(last);
+    }
+
+    /// Where the parts of the pane are, when it is visible.
+    #[must_use]
+    pub fn search_parts(&self) -> Option<layout::FaqParts> {
+        self.pane_inside(Pane::Faq).map(|inside| self.search_layout(inside))
+    }
+
+    /// Where they are in `inside`.
+    #[must_use]
+    pub fn search_layout(&self, inside: Rect) -> layout::FaqParts {
+        let remarks = block::rows(&self.remarks(), usize::from(inside.width)).len();
+        let is_verdict = self.panes.search.summary.verdict.is_some() || self.panes.search.found.is_empty();
+        let needs = layout::FaqNeeds {
+            reading: self.panes.search.reading,
+            remarks: u16::try_from(remarks).unwrap_or(u16::MAX),
+            // A verdict is what was asked for; the list takes no more than it must.
+            listed: if is_verdict {
+                u16::try_from(self.panes.search.found.len()).unwrap_or(u16::MAX)
+            } else {
+                u16::MAX
+            },
+            strip: u16::try_from(self.suggested().len()).unwrap_or_default(),
+        };
+        layout::faq(inside, needs)
+    }
+}

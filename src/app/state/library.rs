@@ -1,0 +1,67 @@
+//! The library as the dashboard knows it: which companies there are, and what of them has been read.
+
+use std::sync::Arc;
+
+use crate::find::Index;
+use crate::pack::Pack;
+use crate::pack::library::Member;
+use crate::text::safe::SafeText;
+
+/// The packs at hand, as far as they have been read.
+#[derive(Debug, Default)]
+pub struct Library {
+    /// The companies, in the order of the library; empty where there is one pack only.
+    pub companies: Vec<Member>,
+    /// What can be found in them, to be searched together.
+    pub parts: Vec<Arc<Index>>,
+    /// The number of the current company.
+    pub here: u32,
+    /// How many packs have been read, of how many, while there are more.
+    pub reading: Option<(usize, usize)>,
+    /// What is left out, each with the reason.
+    pub left_out: Vec<SafeText>,
+    /// Where more packs go, in a sentence.
+    pub advice: SafeText,
+    /// Packs that were asked for, the latest last.
+    pub(in crate::app) opened: Vec<Opened>,
+    /// The pack that was asked for last, of which nothing has come yet.
+    pub(in crate::app) asked: Option<u32>,
+    /// The pack that could not be read.
+    pub(in crate::app) failed: Option<u32>,
+}
+
+/// A pack of the library, read again.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The number of its company.
+    pub number: u32,
+    /// The pack.
+    pub pack: Arc<Pack>,
+    /// What can be found in it.
+    pub index: Arc<Index>,
+}
+
+impl Library {
+    /// A library of one pack, so far, which is the current one.
+    #[must_use]
+    pub fn new(here: u32, advice: SafeText) -> Self {
+        Self { here, advice, ..Self::default() }
+    }
+
+    /// Whether there is more than one company to choose from.
+    #[must_use]
+    pub fn is_many(&self) -> bool {
+        self.companies.len() > 1
+    }
+
+    /// The name of the company with this number.
+    #[must_use]
+    pub fn name(&self, number: u32) -> &str {
+        let at = self.companies.binary_search_by_key(&number, |company| company.number);
+        at.ok().and_then(|at| self.companies.get(at)).map_or("", |company| company.name.as_str())
+    }
+
+    pub(in crate::app) fn opened(&self, number: u32) -> Option<&Opened> {
+        self.opened.iter().find(|opened| opened.number == number)
+    }
+}

@@ -1,0 +1,128 @@
+//! What the dashboard can be told, and what it wants done.
+
+use std::sync::Arc;
+
+use super::library::Opened;
+use crate::app::keys::chord::Chord;
+use crate::call::settle::Settle;
+use crate::call::{Call, Form, Moment, Records};
+use crate::find::Index;
+use crate::pack::Pack;
+use crate::pack::library::Member;
+use crate::text::safe::SafeText;
+
+/// What the dashboard can be told.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Chord),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has this many columns and rows.
+    Resize(u16, u16),
+    /// Time has passed.
+    Tick,
+    /// The store has something to say.
+    Stored(Stored),
+    /// The reader of the library has something to say.
+    Library(LibraryMsg),
+}
+
+/// What the store can say.
+#[derive(Debug, Clone)]
+pub enum Stored {
+    /// Everything up to the latest edit is on disk; with the name of a new file where somebody else had changed the old one.
+    Saved(Option<SafeText>),
+    /// It is not, and why.
+    Failed(SafeText),
+    /// What was found at the start: calls to go on with, the newest first, and what does not parse.
+    Found {
+        /// Unfinished calls, to whatever company, that no other program has open.
+        unfinished: Vec<Call>,
+        /// Where, and what is wrong.
+        broken: Vec<SafeText>,
+    },
+    /// What the folder holds, as it is now.
+    Records(Box<Records>),
+    /// The call is ours now.
+    Resumed(Box<Call>),
+    /// An export was written: its name, and where it is.
+    Exported(Written),
+    /// Something that was asked for did not work, and why.
+    Refused(SafeText),
+}
+
+/// What the dashboard wants done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Write the record.
+    Save(Box<Call>),
+    /// Take the record with this id and send it back.
+    Resume(String),
+    /// Mark the record with this id as kept.
+    Keep(String),
+    /// Delete the record with this id.
+    Discard(String),
+    /// Say in a past record what became of a promise.
+    Settle(Settle),
+    /// Read the folder again.
+    ReadRecords,
+    /// Read the pack of the company with this number, to show an entry of it.
+    OpenPack(u32),
+    /// Read it to make it the current one.
+    ChoosePack(u32),
+    /// Write the record in another form into the folder of exports.
+    Export(Box<Export>),
+    /// Send this to the terminal's clipboard.
+    Copy(String),
+    /// Leave.
+    Quit,
+}
+
+/// What the reader of the library can say.
+#[derive(Debug, Clone)]
+pub enum LibraryMsg {
+    /// So many packs have been read, of so many.
+    Reading(usize, usize),
+    /// A part of the library can be searched.
+    Part {
+        /// Its companies.
+        companies: Vec<Member>,
+        /// What had to be left out of it.
+        left_out: Vec<SafeText>,
+        /// What can be found in it.
+        index: Arc<Index>,
+    },
+    /// Everything has been read.
+    Whole,
+    /// A pack that was asked for, to look at an entry of it.
+    Opened(Opened),
+    /// A pack that was asked for, to be the current one.
+    Chosen(Opened),
+    /// The pack of this company, which was asked for, cannot be read any more, and why.
+    Failed(u32, SafeText),
+}
+
+/// A record that is to be written in another form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// In which form.
+    pub form: Form,
+    /// The record, or those of its whole case, the oldest first.
+    pub calls: Vec<Call>,
+    /// Whether the whole case was asked for.
+    pub whole: bool,
+    /// Where the words come from.
+    pub pack: Arc<Pack>,
+    /// When it was asked for.
+    pub now: Moment,
+}
+
+/// An export that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The name of the file, in its folder.
+    pub file: SafeText,
+    /// The whole path.
+    pub path: SafeText,
+}

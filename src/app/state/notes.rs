@@ -1,0 +1,129 @@
+//! The state of the notes pane: the field or the text that is written, and the time of each line.
+
+use ratatui_textarea::{CursorMove, DataCursor, TextArea};
+
+use crate::app::writing::field::TextField;
+use crate::app::writing::masking::byte_of;
+use crate::call::{Moment, NoteLine, Promise};
+use crate::pack::Field;
+use crate::text::safe::neutralize_line;
+
+/// Keys that can be undone in the free text.
+const UNDO_KEYS: usize = 1000;
+
+/// Where in the notes we are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotePosition {
+    /// In a field.
+    Field(Field),
+    /// In the free text.
+    Text,
+}
+
+/// The state of the pane.
+#[derive(Debug, Clone)]
+pub struct NotesPane {
+    /// Where the cursor is.
+    pub at: NotePosition,
+    /// True while printable keys are text.
+    pub writing: bool,
+    /// The field being edited.
+    pub field: TextField,
+    /// The free text.
+    pub text: TextArea<'static>,
+    /// When each line of the text was begun; `None` while it is empty.
+    pub stamps: Vec<Option<Moment>>,
+    /// Until when the digits at the cursor of the free text are held back.
+    pub held_until: Option<Moment>,
+    /// True while the line at the cursor was begun for the user, who has not written in it: Enter need not begin another.
+    pub fresh: bool,
+    /// Promises that were kept or broken, and whose lines went.
+    pub gone: Vec<Promise>,
+}
+
+impl Default for NotesPane {
+    fn default() -> Self {
+        Self {
+            at: NotePosition::Text,
+            writing: false,
+            field: TextField::default(),
+            text: area(vec![String::new()]),
+            stamps: vec![None],
+            held_until: None,
+            fresh: false,
+            gone: Vec::new(),
+        }
+    }
+}
+
+impl NotesPane {
+    /// The notes of a record that is gone on with; the cursor stands behind the last line.
+    #[must_use]
+    pub fn from_lines(lines: &[NoteLine]) -> Self {
+        let mut texts: Vec<String> = lines.iter().map(|line| neutralize_line(&line.text)).collect();
+        let mut stamps: Vec<_> = lines.iter().map(|line| Some(line.at)).collect();
+        if texts.last().is_none_or(|last| !last.is_empty()) {
+            texts.push(String::new());
+            stamps.push(None);
+        }
+        let mut text = area(texts);
+        text.move_cursor(CursorMove::Bottom);
+        text.move_cursor(CursorMove::End);
+        Self { text, stamps, ..Self::default() }
+    }
+
+    /// The row and the byte of the cursor in the free text.
+    #[must_use]
+    pub fn cursor(&self) -> (usize, usize) {
+        let DataCursor(row, column) = self.text.cursor();
+        let line = self.text.lines().get(row).map_or("", String::as_str);
+        (row, byte_of(line, column))
+    }
+
+    /// Stamps follow their lines through any edit: lines at the beginning and at the end that did not change keep theirs.
+    pub(in crate::app) fn restamp(&mut self, before: &[String], now: Moment) {
+        let after = self.text.lines();
+        let head = before.iter().zip(after).take_while(|(old, new)| old == new).count();
+        let tail_most = before.len().min(after.len()) - head;
+        let tail =
+            before.iter().rev().zip(after.iter().rev()).take(tail_most).take_while(|(old, new)| old == new).count();
+        let mut stamps = Vec::with_capacity(after.len());
+        for (at, line) in after.iter().enumerate() {
+            let old = if at + tail >= after.len() { at + before.len() - after.len() } else { at };
+            let kept = if at < head || at + tail >= after.len() || old < before.len() - tail {
+                self.stamps.get(old).copied().flatten()
+            } else {
+                None
+            };
+            stamps.push(if line.is_empty() { None } else { kept.or(Some(now)) });
+        }
+        self.stamps = stamps;
+    }
+}
+
+/// A text to write in. The library would forget all but the last fifty keys.
+pub(in crate::app) fn area(lines: Vec<String>) -> TextArea<'static> {
+    let mut area = TextArea::new(lines);
+    area.set_max_histories(UNDO_KEYS);
+    area
+}
+
+impl NotesPane {
+    /// Puts the cursor behind the line at `row`.
+    pub(in crate::app) fn go_to_end_of(&mut self, row: usize) {
+        self.text.move_cursor(CursorMove::Jump(u16::try_from(row).unwrap_or(u16::MAX), 0));
+        self.text.move_cursor(CursorMove::End);
+    }
+
+    /// The line at `row` says `text` from now on. Its undo is gone: what a field masked must not come back here.
+    pub(in crate::app) fn set_line(&mut self, row: usize, text: String) {
+        let DataCursor(at, column) = self.text.cursor();
+        let mut lines = self.text.lines().to_vec();
+        if let Some(line) = lines.get_mut(row) {
+            *line = text;
+        }
+        self.text = area(lines);
+        let place = |place: usize| u16::try_from(place).unwrap_or(u16::MAX);
+        self.text.move_cursor(CursorMove::Jump(place(at), place(column)));
+    }
+}

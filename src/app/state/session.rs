@@ -1,0 +1,47 @@
+//! What is known of the record beyond the record itself: whether it is saved, how it began, and what is said to the user.
+
+use crate::call::{Call, Moment};
+use crate::text::safe::SafeText;
+
+/// Whether what was typed is on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saving {
+    /// Nothing to save.
+    Nothing,
+    /// On its way.
+    Pending,
+    /// On disk since.
+    Saved(Moment),
+    /// Not on disk, and why.
+    Failed(SafeText),
+}
+
+/// A sentence for the user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What it says.
+    pub text: SafeText,
+    /// Since when it is shown.
+    pub since: Moment,
+}
+
+/// The record beyond the record itself.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// Whether what was typed is on disk.
+    pub saving: Saving,
+    /// A sentence for the user, until a key is pressed after it could be read.
+    pub notice: Option<Notice>,
+    /// A continued call as it began, to know whether anything was taken down since.
+    pub begun: Option<Box<Call>>,
+    /// The call that was ended last: exports speak of it until another is begun.
+    pub ended: Option<Box<Call>>,
+    /// The record of a case that was looked back at, which exports speak of.
+    pub export_of: Option<Box<Call>>,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self { saving: Saving::Nothing, notice: None, begun: None, ended: None, export_of: None }
+    }
+}

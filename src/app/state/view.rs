@@ -1,0 +1,34 @@
+//! Size and arrangement of the screen, and the clock.
+
+use ratatui::layout::Rect;
+
+use crate::app::layout::Turns;
+use crate::app::pane::Pane;
+use crate::call::Moment;
+use crate::text::safe::SafeText;
+
+/// Size and arrangement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct View {
+    /// The terminal.
+    pub area: Rect,
+    /// The pane that keys go to.
+    pub focus: Pane,
+    /// Whether it fills the screen.
+    pub zoom: bool,
+    /// Which of two panes is shown where two share a place.
+    pub turns: Turns,
+    /// True while hold mode takes the place of the panes, for as long as one is on hold; see [`hold_mode`](crate::app::call::hold_mode).
+    pub hold: bool,
+}
+
+/// The time, and what names new records.
+#[derive(Debug, Clone)]
+pub struct Clock {
+    /// The latest moment that anybody told us.
+    pub now: Moment,
+    /// The name of the caller's zone, where known.
+    pub zone: Option<SafeText>,
+    /// Four characters that keep the records of two programs apart.
+    pub tag: String,
+}

@@ -1,0 +1,68 @@
+//! The ways out: of a text, of an answer, of hold mode, of the program.
+
+use crate::app::pane::Pane;
+use crate::app::state::App;
+use crate::app::state::msg::Effect;
+use crate::app::windows::Window;
+use crate::call::clock::Line;
+
+impl App {
+    /// Leaves what the focused pane is in; the window that is open has had its turn.
+    pub(super) fn back(&mut self) -> Vec<Effect> {
+        if self.windows.is_open() {
+            self.windows.close();
+            return Vec::new();
+        }
+        if self.is_on_hold() && !self.is_in_something() {
+            self.turn_hold_mode();
+            return Vec::new();
+        }
+        match self.view.focus {
+            Pane::Faq => self.leave_search(),
+            Pane::Checklist if self.panes.checklist.field.is_some() => {
+                self.leave_field();
+                self.panes.checklist.field = None;
+                return self.save();
+            }
+            Pane::Notes if self.panes.notes.writing => {
+                self.leave_field();
+                self.panes.notes.writing = false;
+                if !self.leave_agent() && self.connection.hold.away {
+                    self.turn_hold_mode();
+                }
+                return self.save();
+            }
+            Pane::Directory | Pane::Checklist | Pane::Notes => self.view.zoom = false,
+        }
+        Vec::new()
+    }
+
+    /// Leaves the program: during a call, and while something is not saved, through the end-of-call page; from there with the
+    /// call left unfinished.
+    pub(super) fn quit(&mut self) -> Vec<Effect> {
+        let asked = matches!(self.windows.top(), Some(Window::EndPage(_)));
+        let is_open = self.is_calling() || self.facts().line() == Line::CutOff;
+        if asked || !(is_open || self.is_failing() && !self.call.is_blank()) {
+            return self.leave();
+        }
+        let effects = self.finish_all();
+        self.open_end_page(true);
+        effects
+    }
+
+    /// Leaves the program, with everything saved as it is.
+    pub(super) fn leave(&mut self) -> Vec<Effect> {
+        let mut effects = self.finish_all();
+        effects.extend(self.save());
+        effects.push(Effect::Quit);
+        effects
+    }
+
+    /// Lets go of what is held back, in a window and in the panes.
+    pub(super) fn finish_all(&mut self) -> Vec<Effect> {
+        let requests = self.windows.top_mut().map(Window::finish).unwrap_or_default();
+        let effects = self.carry_out(requests);
+        self.finish_writing();
+        effects
+    }
+}

@@ -1,0 +1,149 @@
+//! What windows ask for, carried out in one place.
+
+use crate::app::keymap;
+use crate::app::keys::action::Action;
+use crate::app::keys::action::Section;
+use crate::app::pane::Pane;
+use crate::app::state::App;
+use crate::app::state::msg::Effect;
+use crate::app::windows::Window;
+use crate::app::windows::past::Past;
+use crate::app::windows::picker::{Picker, PickerKind};
+use crate::app::windows::request::{Pick, Request, Row, Write};
+use crate::call::promise;
+use crate::call::settle::Settle;
+
+impl App {
+    /// Carries out what a window asks for, in order.
+    pub(super) fn carry_out(&mut self, requests: Vec<Request>) -> Vec<Effect> {
+        requests.into_iter().flat_map(|request| self.carry_out_one(request)).collect()
+    }
+
+    fn carry_out_one(&mut self, request: Request) -> Vec<Effect> {
+        match request {
+            Request::Close => self.close_window(),
+            Request::Save => return self.save(),
+            Request::Tell(text) => self.tell(text),
+            Request::TellMasked(secret) => self.tell_masked(Some(secret)),
+            Request::Copy(text) => return vec![Effect::Copy(text)],
+            Request::Pick(pick) => return self.pick(pick),
+            Request::Ask(title, rows) => {
+                self.windows.open(Window::Picker(Picker::new(PickerKind::Choice, &title, rows)));
+            }
+            Request::ShowPast(page) => {
+                let page = Past::new(page, self.facts());
+                self.windows.open_over(Window::Past(page));
+            }
+            Request::Export(form, whole) => return self.export(form, whole),
+            Request::CallNumber(number) => return self.call_number(number),
+            Request::Redial => return self.redial(),
+            Request::UndoCutOff => return self.undo_cut_off(),
+            Request::ExplainGap(was) => return self.explain_gap(was),
+            Request::LeaveGap => self.leave_gap(),
+            Request::Settle(settle) => return self.settle_past(*settle),
+            Request::Resume(id) => {
+                self.windows.close_all();
+                return vec![Effect::Resume(id)];
+            }
+            Request::Keep(id) => {
+                let effects = self.keep_record(&id);
+                self.refresh_windows();
+                return effects;
+            }
+            Request::Discard(id) => {
+                let effects = self.discard_record(id);
+                self.refresh_windows();
+                return effects;
+            }
+            Request::Continue(case, medium) => return self.continue_case(&case, medium),
+            Request::EndCall { quitting } => return self.end_call(quitting),
+            Request::LeaveUnfinished => return self.leave(),
+            Request::TellPromise(place) => {
+                let line = self.call.promise.get(place).map(|promise| self.facts().promise_line(promise));
+                if let Some(line) = line {
+                    self.tell(format!("Promise taken down: {line}"));
+                }
+            }
+            Request::GoToPromise(place) => {
+                self.windows.close_all();
+                self.focus(Pane::Notes);
+                self.write_promise_line(place);
+            }
+            Request::GoToStep(step) => {
+                self.focus(Pane::Checklist);
+                self.panes.checklist.selected = step;
+            }
+            Request::Write(write) => self.write(write),
+        }
+        Vec::new()
+    }
+
+    /// Changes the record being written.
+    fn write(&mut self, write: Write) {
+        match write {
+            Write::Field(field, value) => self.write_field(field, value),
+            Write::ShowPromise => promise::show_in_fields(&mut self.call),
+            Write::Promise(place, text) => {
+                let place = promise::write(&mut self.call, place, &text, self.clock.now);
+                if let Some(Window::Promises(form)) = self.windows.top_mut() {
+                    form.written(place);
+                }
+            }
+            Write::Settle(place, state) => {
+                if let Some(promise) = self.call.promise.get_mut(place) {
+                    promise.settle(state, self.clock.now);
+                }
+            }
+            Write::Unsettle(place, before) => {
+                if let Some(promise) = self.call.promise.get_mut(place) {
+                    (promise.state, promise.settled) = (before.state, before.settled);
+                }
+            }
+            Write::Outcome(outcome) => self.call.outcome = (self.call.outcome != Some(outcome)).then_some(outcome),
+            Write::Deadlines(marks) => self.call.deadline = marks,
+            Write::TryRung(mark) => self.call.rung.push(mark),
+            Write::UndoRung => drop(self.call.rung.pop()),
+        }
+    }
+
+    /// Closes the window that is seen. A list under it shows what is known now.
+    fn close_window(&mut self) {
+        self.windows.close();
+        self.refresh_history();
+    }
+
+    /// The records have changed: windows that show them follow.
+    pub(super) fn refresh_windows(&mut self) {
+        self.refresh_history();
+        let requests = self.windows.top().map(|window| window.refresh(self.facts())).unwrap_or_default();
+        let effects = self.carry_out(requests);
+        debug_assert!(effects.is_empty(), "what follows from the records changes nothing on disk");
+    }
+
+    /// What became of a promise of a past call.
+    fn settle_past(&mut self, settle: Settle) -> Vec<Effect> {
+        if self.call.id == settle.call {
+            settle.apply(&mut self.call);
+            return self.save();
+        }
+        let Some(mut call) = self.history.records.find(&settle.call).cloned() else { return Vec::new() };
+        settle.apply(&mut call);
+        self.history.records.put(&call);
+        vec![Effect::Settle(settle)]
+    }
+
+    /// Opens the keys of the focused pane, to be filtered by typing; Enter runs one.
+    pub(super) fn open_help(&mut self) {
+        let mut bindings: Vec<_> =
+            keymap::rows(self.contexts()).filter(|row| self.can(row.action) && row.action != Action::Help).collect();
+        // What everybody guesses comes last.
+        bindings.sort_by_key(|row| row.action.section() == Section::Moving);
+        let row = |row: &keymap::Binding| {
+            let keywords = format!("{} {}", row.action.section().name(), row.hint);
+            Row::new(row.action.describe(), Pick::Run(row.action)).with(row.shown(), keywords)
+        };
+        let rows = bindings.into_iter().map(row).collect();
+        let picker = Picker::new(PickerKind::Help, "Help", rows).with_note(&self.content.pack.company.disclaimer);
+        self.windows.open(Window::Picker(picker));
+    }
+}

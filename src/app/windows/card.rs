@@ -1,0 +1,122 @@
+//! The card of a department: one of its numbers large, and everything there is to know about it.
+
+use super::request::{Input, Request, nothing};
+use super::scroll::{moved, scrolled, steps};
+use crate::app::facts::Facts;
+use crate::app::keys::action::{Action, CallAction, Go, SearchAction};
+use crate::app::keys::binding::{Binding, bind, c, k};
+use crate::app::keys::chord::Key;
+use crate::app::keys::context::{ALWAYS, Context, LIST};
+use crate::app::layout;
+use crate::documents::number_card;
+use crate::pack::{Department, Number};
+use crate::text::block::Row;
+
+/// The card of a department.
+pub const CARD: Context = Context::commands("number card");
+
+/// The keys of the window.
+pub const KEYS: &[Binding] = &[
+    bind(CARD, &[c('y')], Action::Call(CallAction::CopyE164), "copy"),
+    bind(CARD, &[c('c')], Action::Call(CallAction::CallNumber), "I am calling it"),
+    bind(CARD, &[k(Key::Esc), c('q')], Action::Back, "back"),
+    bind(CARD, &[c('h')], Action::Call(CallAction::Hold), "hold"),
+    bind(CARD, &[c('/')], Action::Search(SearchAction::Start), "search"),
+    bind(CARD, &[c('Y')], Action::Call(CallAction::CopyPrinted), "copy as printed"),
+];
+
+/// Rows that a page key scrolls by.
+const PAGE: usize = 8;
+
+/// The state of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Card {
+    /// Position of the department in the pack.
+    pub department: usize,
+    /// Which of its numbers is shown large.
+    pub number: usize,
+    /// The first row that is shown.
+    pub scroll: usize,
+}
+
+impl Card {
+    /// Returns the card of the department at this place of the pack.
+    #[must_use]
+    pub fn new(department: usize) -> Self {
+        Self { department, number: 0, scroll: 0 }
+    }
+
+    /// Returns where keys are looked up.
+    #[must_use]
+    pub fn contexts() -> &'static [Context] {
+        &[CARD, LIST, ALWAYS]
+    }
+
+    /// Returns the department.
+    #[must_use]
+    pub fn department<'a>(&self, facts: Facts<'a>) -> Option<&'a Department> {
+        facts.pack.department.get(self.department)
+    }
+
+    /// Returns the number that is shown large.
+    #[must_use]
+    pub fn number<'a>(&self, facts: Facts<'a>) -> Option<&'a Number> {
+        self.department(facts)?.number.get(self.number)
+    }
+
+    /// Returns whether an action does anything now.
+    #[must_use]
+    pub fn can(&self, action: Action, facts: Facts<'_>) -> bool {
+        let needs_number =
+            [CallAction::CopyE164, CallAction::CopyPrinted, CallAction::CallNumber].map(Action::Call).contains(&action);
+        action != Action::Open && (!needs_number || self.number(facts).is_some())
+    }
+
+    /// Takes an action; `None` where it means nothing here.
+    pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
+        match input {
+            Input::Action(Action::Go(go)) => {
+                let numbers = self.department(facts).map_or(0, |department| department.number.len());
+                if numbers > 1 && !matches!(go, Go::PageUp | Go::PageDown) {
+                    self.number = moved(self.number, steps(go, 1), numbers);
+                    self.scroll = 0;
+                } else {
+                    self.scroll_by(steps(go, PAGE), facts);
+                }
+                Some(nothing())
+            }
+            Input::Action(Action::Call(CallAction::CopyE164)) => {
+                Some(self.number(facts).map(|number| copy(&number.e164)).unwrap_or_default())
+            }
+            Input::Action(Action::Call(CallAction::CopyPrinted)) => {
+                Some(self.number(facts).map(|number| copy(&number.printed)).unwrap_or_default())
+            }
+            Input::Action(Action::Call(CallAction::CallNumber)) => {
+                let call = |number: &Number| vec![Request::Close, Request::CallNumber(number.e164.clone())];
+                Some(self.number(facts).map(call).unwrap_or_default())
+            }
+            Input::Action(Action::Back) => Some(vec![Request::Close]),
+            Input::Action(_) | Input::Change(_) => None,
+        }
+    }
+
+    fn scroll_by(&mut self, by: isize, facts: Facts<'_>) {
+        let Some(department) = self.department(facts) else { return };
+        let text = layout::card(facts.area, !department.number.is_empty()).text;
+        let rows = self.rows(facts, text.width.into()).len();
+        self.scroll = scrolled(self.scroll, by, rows, text.height.into());
+    }
+
+    /// Returns everything under the number itself, in `width` columns.
+    #[must_use]
+    pub fn rows(&self, facts: Facts<'_>, width: usize) -> Vec<Row> {
+        let Some(department) = self.department(facts) else { return Vec::new() };
+        number_card::rows(facts.pack, department, self.number, facts.now, width)
+    }
+}
+
+/// Returns what copies `text` and says so.
+#[must_use]
+pub fn copy(text: &str) -> Vec<Request> {
+    vec![Request::Tell(format!("Sent to the terminal's clipboard: {text}")), Request::Copy(text.to_owned())]
+}

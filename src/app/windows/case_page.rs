@@ -1,0 +1,354 @@
+//! The page of a case: its totals, its timeline, and what can be done with the record or the promise that is selected.
+
+use super::request::{Input, Pick, Request, Row as Choice, nothing};
+use super::scroll::{moved, steps};
+use super::unfinished::DISCARD;
+use crate::app::facts::Facts;
+use crate::app::facts::wording::{day, long};
+use crate::app::keys::action::{Action, EndAction, FollowUpAction, HistoryAction, NotesAction, SearchAction};
+use crate::app::keys::binding::{Binding, bind, c, k};
+use crate::app::keys::chord::Key;
+use crate::app::keys::context::{ALWAYS, Context, LIST};
+use crate::call::case::{self, Case, Entry, Totals, What};
+use crate::call::settle::Settle;
+use crate::call::{Call, Medium, Outcome, Promise, PromiseState, Status, redact, timeline};
+use crate::text::block::{self, Block, Row, Tone};
+
+/// The page of a case.
+pub const CASE: Context = Context::commands("case");
+
+/// The keys of the page.
+pub const KEYS: &[Binding] = &[
+    bind(CASE, &[k(Key::Enter), c('c')], Action::History(HistoryAction::Continue), "call again"),
+    bind(CASE, &[k(Key::Esc), c('q')], Action::Back, "back"),
+    bind(CASE, &[c(' ')], Action::Notes(NotesAction::Settle(PromiseState::Kept)), "kept"),
+    bind(CASE, &[c('b')], Action::Notes(NotesAction::Settle(PromiseState::Broken)), "broken"),
+    bind(CASE, &[c('u')], Action::Notes(NotesAction::Settle(PromiseState::Open)), "open again"),
+    bind(CASE, &[c('w')], Action::History(HistoryAction::WriteDown), "write down…"),
+    bind(CASE, &[c('y')], Action::History(HistoryAction::CopyReference), "copy reference"),
+    bind(CASE, &[c('o')], Action::FollowUp(FollowUpAction::Export), "export"),
+    bind(CASE, &[c('r')], Action::End(EndAction::Resume), "reopen"),
+    bind(CASE, &[c('d')], Action::End(EndAction::Discard), "delete"),
+    bind(CASE, &[c('/')], Action::Search(SearchAction::Start), ""),
+];
+
+/// Rows that a page key moves by.
+const PAGE: usize = 8;
+
+/// The state of the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CasePage {
+    /// Id of the case.
+    pub case: String,
+    /// Which item is selected.
+    pub selected: usize,
+    /// True when deleting the record was asked for once.
+    pub discard: bool,
+}
+
+/// Something on the page that can be selected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Item {
+    /// A record, by its id.
+    Record(String),
+    /// A promise: the id of its record, and its position there.
+    Promise(String, usize),
+}
+
+/// A row of the page, and the item that it belongs to.
+pub type ItemRow = (Row, Option<usize>);
+
+impl CasePage {
+    /// Returns the page of the case `id`, at the promise that is due first, or else at its beginning.
+    #[must_use]
+    pub fn new(id: &str, facts: Facts<'_>) -> Self {
+        let items = items(id, facts);
+        let first = facts.due().into_iter().find_map(|due| {
+            let is_it = |item: &Item| {
+                matches!(item, Item::Promise(call, at) if *call == due.call.id && due.call.promise.get(*at) == Some(due.promise))
+            };
+            items.iter().position(is_it)
+        });
+        Self { case: id.to_owned(), selected: first.unwrap_or_default(), discard: false }
+    }
+
+    /// Returns the page of the case that a record belongs to, at that record.
+    #[must_use]
+    pub fn at_record(record: &str, facts: Facts<'_>) -> Option<Self> {
+        let case = facts.case_of(facts.record(record)?)?.id.to_owned();
+        let is_it = |item: &Item| matches!(item, Item::Record(id) if id == record);
+        let selected = items(&case, facts).iter().position(is_it).unwrap_or_default();
+        Some(Self { case, selected, discard: false })
+    }
+
+    /// Returns where keys are looked up.
+    #[must_use]
+    pub fn contexts(&self) -> &'static [Context] {
+        if self.discard { &[DISCARD, ALWAYS] } else { &[CASE, LIST, ALWAYS] }
+    }
+
+    /// Returns what is selected.
+    #[must_use]
+    pub fn item(&self, facts: Facts<'_>) -> Option<Item> {
+        items(&self.case, facts).into_iter().nth(self.selected)
+    }
+
+    /// Returns the record that is selected, or that the selected item belongs to.
+    #[must_use]
+    pub fn record<'a>(&self, facts: Facts<'a>) -> Option<&'a Call> {
+        match self.item(facts)? {
+            Item::Record(id) | Item::Promise(id, _) => facts.record(&id),
+        }
+    }
+
+    /// Returns the promise that is selected, and the id of its record.
+    fn promise<'a>(&self, facts: Facts<'a>) -> Option<(String, &'a Promise)> {
+        let Item::Promise(id, at) = self.item(facts)? else { return None };
+        Some((id.clone(), facts.record(&id)?.promise.get(at)?))
+    }
+
+    /// Returns whether an action does anything now.
+    #[must_use]
+    pub fn can(&self, action: Action, facts: Facts<'_>) -> bool {
+        let promise = self.promise(facts).map(|(_, promise)| promise.state);
+        #[expect(clippy::wildcard_enum_match_arm, reason = "all other actions do not depend on what is selected")]
+        match action {
+            Action::Notes(NotesAction::Settle(state)) => promise.is_some_and(|is| is != state),
+            Action::End(EndAction::Resume | EndAction::Discard) => promise.is_none(),
+            Action::Open => false,
+            _ => true,
+        }
+    }
+
+    /// Takes an action; `None` where it means nothing here.
+    pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
+        let Input::Action(action) = input else { return None };
+        #[expect(clippy::wildcard_enum_match_arm, reason = "the keys of this page; all others mean nothing on it")]
+        match action {
+            Action::Go(go) => {
+                self.selected = moved(self.selected, steps(go, PAGE), items(&self.case, facts).len());
+                Some(nothing())
+            }
+            Action::History(HistoryAction::Continue) => Some(vec![Request::Continue(self.case.clone(), Medium::Call)]),
+            Action::History(HistoryAction::WriteDown) => Some(vec![self.ask_medium()]),
+            Action::History(HistoryAction::CopyReference) => Some(self.copy_reference(facts)),
+            Action::Notes(NotesAction::Settle(state)) => Some(self.settle(state, facts)),
+            Action::End(EndAction::Resume) => Some(self.reopen(facts)),
+            Action::End(EndAction::Discard) => Some(self.delete(facts)),
+            Action::Back => Some(if std::mem::take(&mut self.discard) { nothing() } else { vec![Request::Close] }),
+            _ => None,
+        }
+    }
+
+    /// Returns what follows from a change of the records: a case without a record has no page.
+    #[must_use]
+    pub fn refresh(&self, facts: Facts<'_>) -> Vec<Request> {
+        if facts.case(&self.case).is_none() { vec![Request::Close] } else { nothing() }
+    }
+
+    /// What came in writing: a chat, a letter, a message.
+    fn ask_medium(&self) -> Request {
+        let row =
+            |medium: &Medium| Choice::new(format!("a {}", medium.name()), Pick::WriteDown(self.case.clone(), *medium));
+        Request::Ask("What do you want to write down?".to_owned(), Medium::WRITTEN.iter().map(row).collect())
+    }
+
+    fn copy_reference(&self, facts: Facts<'_>) -> Vec<Request> {
+        let of_record = self.record(facts).map(|call| call.fields.reference.trim().to_owned());
+        let of_case =
+            || facts.case(&self.case).and_then(|case| case.references().last().map(|last| (*last).to_owned()));
+        let Some(reference) = of_record.filter(|reference| !reference.is_empty()).or_else(of_case) else {
+            return vec![Request::Tell("No reference was taken down in this case.".to_owned())];
+        };
+        let reference = redact::masked(&reference).unwrap_or(reference);
+        super::card::copy(&reference)
+    }
+
+    /// Says what became of the selected promise, in its record.
+    fn settle(&self, state: PromiseState, facts: Facts<'_>) -> Vec<Request> {
+        let Some((call, promise)) = self.promise(facts) else { return nothing() };
+        let settle = Box::new(Settle { call, promise: promise.clone(), state, at: facts.now });
+        if settle.call == facts.call.id {
+            return vec![Request::Settle(settle)];
+        }
+        match self.free_record(facts) {
+            Ok(_) => vec![Request::Settle(settle)],
+            Err(why) => vec![Request::Tell(why)],
+        }
+    }
+
+    /// Returns the selected record, unless somebody is working on it; says so otherwise.
+    fn free_record(&self, facts: Facts<'_>) -> Result<Option<String>, String> {
+        let Some(id) = self.record(facts).map(|call| call.id.clone()) else { return Ok(None) };
+        if facts.call.id == id {
+            return Err("This record is the one being written; e ends it.".to_owned());
+        }
+        match facts.records.elsewhere.get(&id) {
+            Some(holder) => Err(format!("It is open in {holder}, and read-only here until it is closed there.")),
+            None => Ok(Some(id)),
+        }
+    }
+
+    fn reopen(&self, facts: Facts<'_>) -> Vec<Request> {
+        match self.free_record(facts) {
+            Err(why) => vec![Request::Tell(why)],
+            Ok(None) => nothing(),
+            Ok(Some(_)) if facts.is_calling() => {
+                vec![Request::Tell("A call is running; e ends it, then this one can be opened again.".to_owned())]
+            }
+            Ok(Some(id)) => vec![Request::Resume(id)],
+        }
+    }
+
+    /// The first key asks, another one deletes.
+    fn delete(&mut self, facts: Facts<'_>) -> Vec<Request> {
+        match self.free_record(facts) {
+            Err(why) => vec![Request::Tell(why)],
+            Ok(None) => nothing(),
+            Ok(Some(id)) if std::mem::take(&mut self.discard) => {
+                self.selected = self.selected.saturating_sub(1);
+                vec![Request::Discard(id), Request::Tell("The record is deleted.".to_owned())]
+            }
+            Ok(Some(_)) => {
+                self.discard = true;
+                nothing()
+            }
+        }
+    }
+
+    /// Returns the page in rows of `width` columns, each with the item that it belongs to.
+    #[must_use]
+    pub fn rows(&self, facts: Facts<'_>, width: usize) -> Vec<ItemRow> {
+        let Some(case) = facts.case(&self.case) else { return Vec::new() };
+        let mut rows: Vec<ItemRow> = Vec::new();
+        let mut put = |block: &Block, item: Option<usize>| {
+            rows.extend(block::rows(std::slice::from_ref(block), width).into_iter().map(|row| (row, item)));
+        };
+        for block in head(&case).into_iter().chain(facts.last_days_of(&case)) {
+            put(&block, None);
+        }
+        let mut items = 0..;
+        for entry in case.timeline() {
+            let Some(call) = case.records.get(entry.record) else { continue };
+            let clock = entry.at.clock();
+            match entry.what {
+                What::Began => {
+                    put(&Block::gap(), None);
+                    put(&record_heading(facts, call), items.next());
+                }
+                What::Promise(at) => {
+                    let block = call.promise.get(at).map(|promise| facts.promised(promise));
+                    put(&block.unwrap_or_else(Block::gap), items.next());
+                }
+                What::Hold(millis) => put(&timed(Tone::Quiet, &clock, &format!("on hold for {}", long(millis))), None),
+                What::Agent(name) => put(&timed(Tone::Body, &clock, &format!("spoke to {name}")), None),
+                What::Transfer(department) => {
+                    let to = department.map(|department| format!(" to {department}")).unwrap_or_default();
+                    put(&timed(Tone::Body, &clock, &format!("transferred{to}")), None);
+                }
+                What::CutOff => put(&timed(Tone::Dispute, &clock, "the line dropped"), None),
+                What::Gap(millis) => {
+                    put(&timed(Tone::Quiet, &clock, &format!("nobody watched for {}", long(millis))), None);
+                }
+                What::Note(line) => put(&timed(Tone::Body, &clock, line), None),
+                What::MoreNotes(1) => put(&timed(Tone::Quiet, "", "and 1 line more"), None),
+                What::MoreNotes(lines) => put(&timed(Tone::Quiet, "", &format!("and {lines} lines more")), None),
+                What::Reference(reference) => put(&timed(Tone::Strong, "", &format!("reference {reference}")), None),
+                What::Outcome(word, sentence) => put(&timed(Tone::Body, "", &outcome(word, sentence)), None),
+            }
+        }
+        rows
+    }
+}
+
+/// Returns what can be selected on the page of a case.
+#[must_use]
+pub fn items(id: &str, facts: Facts<'_>) -> Vec<Item> {
+    let Some(case) = facts.case(id) else { return Vec::new() };
+    let item = |entry: &Entry<'_>| {
+        let record = case.records.get(entry.record)?.id.clone();
+        match entry.what {
+            What::Began => Some(Item::Record(record)),
+            What::Promise(at) => Some(Item::Promise(record, at)),
+            What::Hold(_)
+            | What::Agent(_)
+            | What::Transfer(_)
+            | What::CutOff
+            | What::Gap(_)
+            | What::Reference(_)
+            | What::Note(_)
+            | What::MoreNotes(_)
+            | What::Outcome(..) => None,
+        }
+    };
+    case.timeline().iter().filter_map(item).collect()
+}
+
+/// Returns `3 Aug 10:02  call, 18:05 long, 12:40 of it on hold · ended`.
+fn record_heading(facts: Facts<'_>, call: &Call) -> Block {
+    let when = format!("{} {}  ", day(call.created, facts.now), call.created.clock());
+    let times = timeline::times(call);
+    let lasted = times.map(|times| format!("{} long", long(times.call)));
+    let held = times.filter(|times| times.hold_total > 0);
+    let held = held.map(|times| format!("{} of it on hold", long(times.hold_total)));
+    let copy = case::is_copy(call).then(|| "a copy, kept because another program had changed the file".to_owned());
+    let state = match (facts.records.elsewhere.get(&call.id), call.status) {
+        _ if facts.call.id == call.id => Some("being written".to_owned()),
+        (Some(holder), _) => Some(format!("open in {holder}, read-only here")),
+        (None, Status::Unfinished) => Some("unfinished".to_owned()),
+        (None, Status::Kept) => Some("kept as it is".to_owned()),
+        (None, Status::Ended) => None,
+    };
+    let words = [Some(call.medium.name().to_owned()), lasted, held, copy, state];
+    let what = words.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    Block::led(Tone::Strong, when, what)
+}
+
+/// What the case comes to, and what to say of it at once.
+fn head(case: &Case<'_>) -> Vec<Block> {
+    let mut blocks = vec![Block::new(Tone::Strong, totals_in_words(&case.totals()))];
+    let (references, people) = (case.references(), case.people());
+    if !references.is_empty() {
+        blocks.push(Block::led(Tone::Body, "Reference   ", references.join(", ")));
+    }
+    if !people.is_empty() {
+        blocks.push(Block::led(Tone::Body, "Spoke to    ", people.join("; ")));
+    }
+    blocks
+}
+
+/// `4 calls, 1 in writing, 2 h 11 on hold, 3 promises, 1 broken`.
+#[must_use]
+pub fn totals_in_words(totals: &Totals) -> String {
+    let mut words = Vec::new();
+    if totals.calls > 0 {
+        words.push(if totals.calls == 1 { "1 call".to_owned() } else { format!("{} calls", totals.calls) });
+    }
+    if totals.written > 0 {
+        words.push(format!("{} in writing", totals.written));
+    }
+    if totals.on_hold > 0 {
+        words.push(format!("{} on hold", long(totals.on_hold)));
+    }
+    if totals.promises > 0 {
+        let promises = if totals.promises == 1 { "promise" } else { "promises" };
+        words.push(format!("{} {promises}", totals.promises));
+    }
+    let settled = [(totals.kept, "kept"), (totals.broken, "broken")];
+    words.extend(settled.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")));
+    words.join(", ")
+}
+
+/// One line of the timeline under its record.
+fn timed(tone: Tone, clock: &str, what: &str) -> Block {
+    Block::led(tone, format!("  {clock:<5}  "), what)
+}
+
+/// `outcome: promised, they look into it`.
+fn outcome(word: Option<Outcome>, sentence: &str) -> String {
+    match (word, sentence) {
+        (Some(word), "") => format!("outcome: {}", word.name()),
+        (Some(word), sentence) => format!("outcome: {}, {sentence}", word.name()),
+        (None, sentence) => format!("outcome: {sentence}"),
+    }
+}

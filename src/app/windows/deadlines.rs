@@ -1,0 +1,228 @@
+//! The deadlines: each rule of the pack with the day it counts from, the last day, what is left, the rule and its source.
+
+use jiff::civil::Date;
+
+use super::accordion::{self, Accordion, Drawn, LINE};
+use super::request::{Input, Request, Write, nothing};
+use super::scroll::steps;
+use crate::app::facts::Facts;
+use crate::app::keys::action::{Action, CallAction, FollowUpAction, Go, SearchAction};
+use crate::app::keys::binding::{Binding, bind, c, k};
+use crate::app::keys::chord::Key;
+use crate::app::keys::context::{ALWAYS, Context, LIST, TEXT};
+use crate::app::layout;
+use crate::app::writing::field::TextField;
+use crate::call::deadline::{self, Due, Standing};
+use crate::call::{DeadlineMark, natural_date};
+use crate::documents::sources::push_sources;
+use crate::pack::Deadline;
+use crate::text::block::{Block, Tone};
+
+/// The deadlines.
+pub const DEADLINES: Context = Context::commands("deadlines");
+
+/// The keys of the window.
+pub const KEYS: &[Binding] = &[
+    bind(DEADLINES, &[k(Key::Enter)], Action::Open, "the day it counts from"),
+    bind(DEADLINES, &[c('e')], Action::FollowUp(FollowUpAction::OwnDay), "my own last day"),
+    bind(DEADLINES, &[k(Key::Esc), c('q')], Action::Back, "back"),
+    bind(DEADLINES, &[c('h')], Action::Call(CallAction::Hold), "hold"),
+    bind(DEADLINES, &[c('/')], Action::Search(SearchAction::Start), "search"),
+];
+
+/// Before the values of the open rule.
+const INDENT: &str = "    ";
+
+/// The state of the window.
+#[derive(Debug, Clone, Default)]
+pub struct Deadlines {
+    /// The rules, one of them open.
+    pub list: Accordion,
+    /// What the line asks for.
+    asked: Asked,
+}
+
+/// What the line asks for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Asked {
+    /// The day that a rule counts from.
+    #[default]
+    From,
+    /// The caller's own last day.
+    Due,
+}
+
+/// Returns the rules in the order of the page: those of the reason for calling first.
+fn rules(facts: Facts<'_>) -> Vec<&Deadline> {
+    deadline::rules(facts.pack, facts.call.checklist.as_deref())
+}
+
+impl Deadlines {
+    /// Returns where keys are looked up.
+    #[must_use]
+    pub fn contexts(&self) -> &'static [Context] {
+        if self.list.line.is_some() { &[LINE, TEXT, ALWAYS] } else { &[DEADLINES, LIST, ALWAYS] }
+    }
+
+    /// Takes an action or a change of the line; `None` where the action means nothing here.
+    pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
+        match input {
+            Input::Change(change) => {
+                self.list.line.as_mut()?.apply(change);
+                Some(nothing())
+            }
+            Input::Action(Action::Go(Go::PageUp)) => Some(self.scroll(-1, facts)),
+            Input::Action(Action::Go(Go::PageDown)) => Some(self.scroll(1, facts)),
+            Input::Action(Action::Go(go)) => {
+                self.list.step(steps(go, 1), facts.pack.deadline.len());
+                Some(nothing())
+            }
+            Input::Action(Action::Open) => Some(self.ask(Asked::From, facts)),
+            Input::Action(Action::FollowUp(FollowUpAction::OwnDay)) => Some(self.ask(Asked::Due, facts)),
+            Input::Action(Action::Accept) => Some(self.take_day(facts)),
+            Input::Action(Action::Back) => {
+                Some(if self.list.line.take().is_some() { nothing() } else { vec![Request::Close] })
+            }
+            Input::Action(_) => None,
+        }
+    }
+
+    fn scroll(&mut self, pages: isize, facts: Facts<'_>) -> Vec<Request> {
+        let inside = layout::inside(accordion::window(facts.area));
+        let drawn = self.draw(facts, inside.width.into());
+        self.list.scroll_by(pages, &drawn, inside.height.into());
+        nothing()
+    }
+
+    /// Opens the line with the day that is noted.
+    fn ask(&mut self, asked: Asked, facts: Facts<'_>) -> Vec<Request> {
+        let Some(rule) = rules(facts).get(self.list.selected).copied() else { return nothing() };
+        let noted = deadline::due(rule, &facts.call.deadline);
+        if asked == Asked::Due && noted.is_none() {
+            return vec![Request::Tell("First the day that it counts from: Enter.".to_owned())];
+        }
+        let day = noted.map(|due| match asked {
+            Asked::From => due.mark.from,
+            Asked::Due => due.due,
+        });
+        self.list.line = Some(TextField::new(&day.map(|day| day.to_string()).unwrap_or_default()));
+        self.asked = asked;
+        nothing()
+    }
+
+    /// Enter in the line: the day is noted; an empty line takes it back.
+    fn take_day(&mut self, facts: Facts<'_>) -> Vec<Request> {
+        let Some(rule) = rules(facts).get(self.list.selected).copied() else { return nothing() };
+        let Some(line) = &self.list.line else { return nothing() };
+        let text = line.value().trim();
+        let day = read(self.asked, text, facts.now.local().date());
+        if day.is_none() && !text.is_empty() {
+            return vec![Request::Tell(format!("No day found. Understood: {}", natural_date::FORMS))];
+        }
+        self.list.line = None;
+        let mut marks = facts.call.deadline.clone();
+        let mark = marks.iter_mut().rev().find(|mark| mark.id == rule.id);
+        match (self.asked, mark, day) {
+            (Asked::From, None, Some(from)) => {
+                marks.push(DeadlineMark { id: rule.id.clone(), from, due: None, noted: facts.now });
+            }
+            (Asked::From, Some(mark), Some(from)) => (mark.from, mark.noted) = (from, facts.now),
+            (Asked::From, _, None) => marks.retain(|mark| mark.id != rule.id),
+            (Asked::Due, Some(mark), due) => (mark.due, mark.noted) = (due, facts.now),
+            (Asked::Due, None, _) => {}
+        }
+        vec![Request::Write(Write::Deadlines(marks)), Request::Save]
+    }
+
+    /// Returns the page in `width` columns.
+    #[must_use]
+    pub fn draw(&self, facts: Facts<'_>, width: usize) -> Drawn {
+        let reason = facts.call.checklist.as_deref();
+        let today = facts.now.local().date();
+        let mut drawn = Drawn::default();
+        let mut others = false;
+        for (at, rule) in rules(facts).into_iter().enumerate() {
+            if reason.is_some() && !others && !deadline::concerns(rule, reason) {
+                others = true;
+                let heading = [Block::gap(), Block::new(Tone::Title, "For other reasons to call")];
+                drawn.push(if at == 0 { &heading[1..] } else { &heading }, width);
+            }
+            let due = deadline::due(rule, &facts.call.deadline);
+            let start = drawn.rows.len();
+            let open = at == self.list.selected;
+            let lead = if open { "› " } else { "  " };
+            drawn.push(&[Block::led(if open { Tone::Strong } else { Tone::Body }, lead, rule.title.as_str())], width);
+            if let Some(due) = due {
+                drawn.push(&[standing(&due, today)], width);
+            }
+            if open {
+                self.open_rule(facts, rule, due, width, &mut drawn);
+                drawn.open = start..drawn.rows.len();
+            }
+        }
+        drawn
+    }
+
+    fn open_rule(&self, facts: Facts<'_>, rule: &Deadline, due: Option<Due<'_>>, width: usize, drawn: &mut Drawn) {
+        let today = facts.now.local().date();
+        let from = |text: String| Block::led(Tone::Body, "    Counts from  ", text);
+        match due {
+            Some(due) => {
+                drawn.push(
+                    &[from(format!("{}: {}", rule.counts_from, natural_date::in_words(due.mark.from, today)))],
+                    width,
+                );
+            }
+            None => drawn.push(&[from(rule.counts_from.to_string())], width),
+        }
+        if let Some(line) = &self.list.line {
+            drawn.push_line(if self.asked == Asked::Due { "    My last day  " } else { "    That day     " });
+            drawn.push(&[Block::led(Tone::Quiet, "                 ", self.meant(facts, rule, line.value()))], width);
+        } else if due.is_none() {
+            drawn.push(&[Block::led(Tone::Blank, "    That day     ", "not noted yet: Enter")], width);
+        }
+        drawn.push(&[Block::led(Tone::Body, "    Rule         ", rule.rule.as_str())], width);
+        let mut blocks = Vec::new();
+        push_sources(facts.pack, &rule.sources, &mut blocks);
+        for block in blocks.iter_mut().filter(|block| !block.text.is_empty()) {
+            block.lead = format!("{INDENT}{}", block.lead);
+        }
+        blocks.retain(|block| !block.text.is_empty());
+        let worked = due.map_or_else(|| "Not legal advice".to_owned(), |due| due.worked_out());
+        blocks.push(Block::led(Tone::Quiet, INDENT, format!("{worked}.")));
+        blocks.push(Block::gap());
+        drawn.push(&blocks, width);
+    }
+
+    /// What the line would mean, shown while it is typed.
+    fn meant(&self, facts: Facts<'_>, rule: &Deadline, text: &str) -> String {
+        let today = facts.now.local().date();
+        if text.trim().is_empty() {
+            return "2 nov, yesterday, 10 days ago, 2026-11-02; empty takes it back".to_owned();
+        }
+        let Some(day) = read(self.asked, text, today) else { return "no day found yet".to_owned() };
+        let last = (self.asked == Asked::From).then(|| deadline::last_day(rule, day)).flatten();
+        let last = last.map(|last| format!(" → last day {}", natural_date::in_words(last, today))).unwrap_or_default();
+        format!("{}{last}", natural_date::in_words(day, today))
+    }
+}
+
+/// The day that is typed.
+fn read(asked: Asked, text: &str, today: Date) -> Option<Date> {
+    match asked {
+        Asked::From => deadline::read_from(text, today),
+        Asked::Due => deadline::read_due(text, today),
+    }
+}
+
+/// The last day and what is left, in words.
+fn standing(due: &Due<'_>, today: Date) -> Block {
+    let (tone, lead) = match due.standing(today) {
+        Standing::Over => (Tone::Warning, "    ! OVERDUE  "),
+        Standing::Near => (Tone::Warning, "    ! SOON  "),
+        Standing::Ahead => (Tone::Good, "    "),
+    };
+    let own = if due.mark.due.is_some() { " (your own day)" } else { "" };
+    let left = deadline::left_in_words(due.left(today));
+    Block::led(tone, lead, format!("{left}: {}{own}", deadline::in_words(due.due)))
+}

@@ -1,0 +1,95 @@
+//! A letter to read before it is written: what to know first, then the letter with its blanks filled.
+
+use super::accordion;
+use super::request::{Input, Request, nothing};
+use super::scroll::{scrolled, steps};
+use crate::app::facts::Facts;
+use crate::app::keys::action::{Action, CallAction, FollowUpAction, SearchAction};
+use crate::app::keys::binding::{Binding, bind, c, k};
+use crate::app::keys::chord::Key;
+use crate::app::keys::context::{ALWAYS, Context, LIST};
+use crate::app::layout;
+use crate::call::{Call, Form, letter};
+use crate::pack::Letter;
+use crate::text::block::{self, Block, Row, Tone};
+
+/// A letter.
+pub const LETTER: Context = Context::commands("letter");
+
+/// The keys of the window.
+pub const KEYS: &[Binding] = &[
+    bind(LETTER, &[k(Key::Enter)], Action::FollowUp(FollowUpAction::WriteFile), "write it into a file"),
+    bind(LETTER, &[c('y')], Action::FollowUp(FollowUpAction::CopyLetter), "copy"),
+    bind(LETTER, &[k(Key::Esc), c('q')], Action::Back, "back"),
+    bind(LETTER, &[c('h')], Action::Call(CallAction::Hold), "hold"),
+    bind(LETTER, &[c('/')], Action::Search(SearchAction::Start), "search"),
+];
+
+/// The state of the window.
+#[derive(Debug, Clone)]
+pub struct LetterWindow {
+    /// The place of the letter in the pack.
+    pub letter: usize,
+    /// The first row that is shown.
+    pub scroll: usize,
+    /// The record that fills the blanks, masked.
+    record: Call,
+}
+
+impl LetterWindow {
+    /// Returns the window of the letter at this place of the pack, filled from `record`.
+    #[must_use]
+    pub fn new(letter: usize, record: Call) -> Self {
+        Self { letter, scroll: 0, record }
+    }
+
+    /// Returns where keys are looked up.
+    #[must_use]
+    pub fn contexts() -> &'static [Context] {
+        &[LETTER, LIST, ALWAYS]
+    }
+
+    /// Takes an action; `None` where it means nothing here.
+    pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
+        let inside = layout::inside(accordion::window(facts.area));
+        match input {
+            Input::Action(Action::Go(go)) => {
+                // A row more than the page and its border leave: what was read last stays in sight.
+                let page = usize::from(accordion::window(facts.area).height.saturating_sub(3).max(1));
+                let rows = self.rows(facts, inside.width.into()).len();
+                self.scroll = scrolled(self.scroll, steps(go, page), rows, inside.height.into());
+                Some(nothing())
+            }
+            Input::Action(Action::FollowUp(FollowUpAction::WriteFile)) => {
+                let export = |letter: &Letter| Request::Export(Form::Letter(letter.id.clone()), false);
+                Some(self.letter(facts).map(export).into_iter().collect())
+            }
+            Input::Action(Action::FollowUp(FollowUpAction::CopyLetter)) => {
+                let Some(letter) = self.letter(facts) else { return Some(nothing()) };
+                let said = "The letter was sent to the terminal's clipboard.".to_owned();
+                Some(vec![Request::Tell(said), Request::Copy(self.text(letter, facts))])
+            }
+            Input::Action(Action::Back) => Some(vec![Request::Close]),
+            Input::Action(_) | Input::Change(_) => None,
+        }
+    }
+
+    fn letter<'a>(&self, facts: Facts<'a>) -> Option<&'a Letter> {
+        facts.pack.letter.get(self.letter)
+    }
+
+    fn text(&self, letter: &Letter, facts: Facts<'_>) -> String {
+        letter::filled(letter, &self.record, facts.pack, facts.now)
+    }
+
+    /// Returns the letter in `width` columns: what to know first, then the letter.
+    #[must_use]
+    pub fn rows(&self, facts: Facts<'_>, width: usize) -> Vec<Row> {
+        let Some(letter) = self.letter(facts) else { return Vec::new() };
+        let mut blocks = vec![Block::new(Tone::Title, "Before you send it")];
+        blocks.extend(letter.caveats.iter().map(|caveat| Block::led(Tone::Warning, "! ", caveat.as_str())));
+        blocks.push(Block::new(Tone::Quiet, "─".repeat(width)));
+        blocks.push(Block::new(Tone::Letter, self.text(letter, facts)));
+        block::rows(&blocks, width)
+    }
+}

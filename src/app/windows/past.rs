@@ -1,0 +1,121 @@
+//! Pages of the past: a case, hold times, a file that cannot be read.
+
+use super::case_page::CasePage;
+use super::hold_times;
+use super::request::{Input, PastPage, Request, nothing};
+use super::scroll::{scrolled, steps};
+use crate::app::facts::Facts;
+use crate::app::keys::action::{Action, SearchAction};
+use crate::app::keys::binding::{Binding, bind, c, k};
+use crate::app::keys::chord::Key;
+use crate::app::keys::context::{ALWAYS, Context, LIST};
+use crate::app::layout;
+use crate::call::Call;
+use crate::text::block::{self, Block, Tone};
+
+/// A page of the past that is only read.
+pub const PAST_PAGE: Context = Context::commands("page of the past");
+
+/// The keys of such a page.
+pub const KEYS: &[Binding] = &[
+    bind(PAST_PAGE, &[k(Key::Esc), c('q'), k(Key::Tab)], Action::Back, "back"),
+    bind(PAST_PAGE, &[c('/')], Action::Search(SearchAction::Start), ""),
+];
+
+/// What to do with a file that cannot be read.
+const BROKEN_ADVICE: &str = "The file is left exactly as it is, and nothing is written over it. Open it in an editor and put \
+                             the line right, or move it out of the folder; l reads the folder again.";
+/// Rows that a page key scrolls by.
+const PAGE: usize = 8;
+
+/// A page of the past.
+#[derive(Debug, Clone)]
+pub enum Past {
+    /// A case.
+    Case(CasePage),
+    /// Hold times.
+    HoldTimes {
+        /// The first row that is shown.
+        scroll: usize,
+    },
+    /// A file that cannot be read: its place among those of the records.
+    Broken(usize),
+}
+
+impl Past {
+    /// Returns the page that was asked for.
+    #[must_use]
+    pub fn new(page: PastPage, facts: Facts<'_>) -> Self {
+        match page {
+            PastPage::Case(id) => Self::Case(CasePage::new(&id, facts)),
+            PastPage::HoldTimes => Self::HoldTimes { scroll: 0 },
+            PastPage::Broken(at) => Self::Broken(at),
+        }
+    }
+
+    /// Returns where keys are looked up.
+    #[must_use]
+    pub fn contexts(&self) -> &'static [Context] {
+        match self {
+            Self::Case(page) => page.contexts(),
+            Self::HoldTimes { .. } | Self::Broken(_) => &[PAST_PAGE, LIST, ALWAYS],
+        }
+    }
+
+    /// Returns whether an action does anything now.
+    #[must_use]
+    pub fn can(&self, action: Action, facts: Facts<'_>) -> bool {
+        match self {
+            Self::Case(page) => page.can(action, facts),
+            Self::HoldTimes { .. } | Self::Broken(_) => action != Action::Open,
+        }
+    }
+
+    /// Takes an action; `None` where it means nothing here.
+    pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
+        match (self, input) {
+            (Self::Case(page), _) => page.take(input, facts),
+            (Self::HoldTimes { scroll }, Input::Action(Action::Go(go))) => {
+                let area = layout::past(facts.area);
+                let width = usize::from(area.width);
+                let rows = block::rows(&hold_times::blocks(facts, width), width).len();
+                *scroll = scrolled(*scroll, steps(go, PAGE), rows, area.height.into());
+                Some(nothing())
+            }
+            (Self::Broken(_), Input::Action(Action::Go(_))) => Some(nothing()),
+            (Self::HoldTimes { .. } | Self::Broken(_), Input::Action(Action::Back)) => Some(vec![Request::Close]),
+            (Self::HoldTimes { .. } | Self::Broken(_), Input::Action(_) | Input::Change(_)) => None,
+        }
+    }
+
+    /// Returns what follows from a change of the records.
+    #[must_use]
+    pub fn refresh(&self, facts: Facts<'_>) -> Vec<Request> {
+        match self {
+            Self::Case(page) => page.refresh(facts),
+            Self::HoldTimes { .. } | Self::Broken(_) => nothing(),
+        }
+    }
+
+    /// Returns the record that is selected.
+    #[must_use]
+    pub fn record<'a>(&self, facts: Facts<'a>) -> Option<&'a Call> {
+        match self {
+            Self::Case(page) => page.record(facts),
+            Self::HoldTimes { .. } | Self::Broken(_) => None,
+        }
+    }
+
+    /// Returns what a page without a selection says.
+    #[must_use]
+    pub fn blocks(&self, facts: Facts<'_>, width: usize) -> Vec<Block> {
+        match self {
+            Self::Case(_) => Vec::new(),
+            Self::HoldTimes { .. } => hold_times::blocks(facts, width),
+            Self::Broken(at) => {
+                let what = facts.records.broken.get(*at).map_or("", |broken| broken.as_str());
+                vec![Block::led(Tone::Warning, "! ", what), Block::gap(), Block::new(Tone::Body, BROKEN_ADVICE)]
+            }
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! Promises: a small form that writes into the record at each key, and below it those that were taken down, to be kept,
+//! broken or opened again.
+
+use super::request::{Input, Request, Write, nothing};
+use super::scroll::{moved, steps};
+use crate::app::facts::Facts;
+use crate::app::keys::action::{Action, Edit, Go, NotesAction};
+use crate::app::keys::binding::{Binding, bind, c, k};
+use crate::app::keys::chord::{Chord, Key};
+use crate::app::keys::context::{ALWAYS, Context, TEXT};
+use crate::app::writing::editing::Change;
+use crate::app::writing::field::TextField;
+use crate::call::{Call, Promise, PromiseState, promise};
+
+/// The form of a promise.
+pub const FORM: Context = Context::text("form of a promise");
+/// The promises below it.
+pub const LISTED: Context = Context::commands("list of promises");
+
+/// The keys of the form and of the list.
+pub const KEYS: &[Binding] = &[
+    bind(FORM, &[k(Key::Enter)], Action::Accept, "take it and go on"),
+    bind(FORM, &[k(Key::Up), k(Key::BackTab)], Action::Go(Go::Up), ""),
+    bind(FORM, &[k(Key::Down), k(Key::Tab)], Action::Go(Go::Down), "next"),
+    bind(FORM, &[Chord::ctrl('u')], Action::Edit(Edit::Undo), "undo"),
+    bind(FORM, &[k(Key::Esc)], Action::Back, "done"),
+    bind(LISTED, &[c('k')], Action::Notes(NotesAction::Settle(PromiseState::Kept)), "kept"),
+    bind(LISTED, &[c('b')], Action::Notes(NotesAction::Settle(PromiseState::Broken)), "broken"),
+    bind(LISTED, &[c('o')], Action::Notes(NotesAction::Settle(PromiseState::Open)), "open again"),
+    bind(LISTED, &[c('u')], Action::Notes(NotesAction::UndoSettling), "undo"),
+    bind(LISTED, &[k(Key::Enter)], Action::Accept, "change it"),
+    bind(LISTED, &[k(Key::Up), k(Key::BackTab)], Action::Go(Go::Up), "form"),
+    bind(LISTED, &[k(Key::Down), k(Key::Tab)], Action::Go(Go::Down), ""),
+    bind(LISTED, &[k(Key::Esc)], Action::Back, "done"),
+];
+
+/// The state of the window.
+#[derive(Debug, Clone)]
+pub struct Promises {
+    /// What has the keys.
+    pub at: FormRow,
+    /// The row of the form that is being written.
+    pub typed: TextField,
+    /// What the form says.
+    pub text: Promise,
+    /// Where this stands in the record; `None` while there is nothing to keep.
+    pub place: Option<usize>,
+    /// What the promises of the list were before each key that settled one.
+    settled: Vec<(usize, Promise)>,
+}
+
+/// A row of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormRow {
+    /// Who promises.
+    Who,
+    /// What.
+    What,
+    /// By when.
+    By,
+    /// The promise at this place of the record.
+    Listed(usize),
+}
+
+impl FormRow {
+    /// The rows that are written in.
+    pub const WRITTEN: [Self; 3] = [Self::Who, Self::What, Self::By];
+
+    /// Returns the label beside the value.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Who => "Who",
+            Self::What => "What",
+            Self::By => "By when",
+            Self::Listed(_) => "",
+        }
+    }
+}
+
+impl Promises {
+    /// Returns the window with an empty form; whoever is on the line promises.
+    #[must_use]
+    pub fn new(facts: Facts<'_>) -> Self {
+        let who = facts.call.fields.agent.trim().to_owned();
+        Self {
+            at: FormRow::What,
+            typed: TextField::default(),
+            text: Promise { who, ..Promise::new(facts.now) },
+            place: None,
+            settled: Vec::new(),
+        }
+    }
+
+    /// Returns where keys are looked up.
+    #[must_use]
+    pub fn contexts(&self) -> &'static [Context] {
+        if matches!(self.at, FormRow::Listed(_)) { &[LISTED, ALWAYS] } else { &[FORM, TEXT, ALWAYS] }
+    }
+
+    /// Returns what a row of the form says.
+    #[must_use]
+    pub fn value(&self, row: FormRow) -> &str {
+        match row {
+            FormRow::Who => &self.text.who,
+            FormRow::What => &self.text.what,
+            FormRow::By => &self.text.said,
+            FormRow::Listed(_) => "",
+        }
+    }
+
+    /// Takes an action or a change of the form; `None` where the action means nothing here.
+    pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
+        match input {
+            Input::Change(change) => Some(self.write(change, facts)),
+            Input::Action(Action::Go(go)) => Some(self.go(go, facts)),
+            Input::Action(Action::Accept) => Some(self.accept(facts)),
+            Input::Action(Action::Notes(NotesAction::Settle(state))) => Some(self.settle(state, facts)),
+            Input::Action(Action::Notes(NotesAction::UndoSettling)) => {
+                let Some((place, before)) = self.settled.pop() else { return Some(nothing()) };
+                Some(vec![Request::Write(Write::Unsettle(place, Box::new(before))), Request::Save])
+            }
+            Input::Action(Action::Back) => Some(self.close()),
+            Input::Action(_) => None,
+        }
+    }
+
+    /// The record holds the promise of the form at this place.
+    pub fn written(&mut self, place: Option<usize>) {
+        self.place = place;
+    }
+
+    /// Returns the rows of the window, from top to bottom.
+    fn rows(&self, facts: Facts<'_>) -> Vec<FormRow> {
+        let listed = (0..facts.call.promise.len()).filter(|place| Some(*place) != self.place).map(FormRow::Listed);
+        FormRow::WRITTEN.into_iter().chain(listed).collect()
+    }
+
+    fn go(&mut self, go: Go, facts: Facts<'_>) -> Vec<Request> {
+        let rows = self.rows(facts);
+        let here = rows.iter().position(|row| *row == self.at).unwrap_or_default();
+        let there = rows.get(moved(here, steps(go, 1), rows.len())).copied();
+        there.map(|row| self.go_to(row)).unwrap_or_default()
+    }
+
+    fn go_to(&mut self, row: FormRow) -> Vec<Request> {
+        let requests = self.finish();
+        self.at = row;
+        self.typed = TextField::new(self.value(row));
+        requests
+    }
+
+    /// What is typed goes into the record at each key, masked.
+    fn write(&mut self, change: Change<'_>, facts: Facts<'_>) -> Vec<Request> {
+        let secret = self.typed.write(change, facts.now);
+        self.read_row();
+        let mut requests = vec![self.request()];
+        requests.extend(secret.map(Request::TellMasked));
+        requests.push(Request::Save);
+        requests
+    }
+
+    fn request(&self) -> Request {
+        Request::Write(Write::Promise(self.place, Box::new(self.text.clone())))
+    }
+
+    /// The promise takes over what the row says.
+    fn read_row(&mut self) {
+        let value = self.typed.value().to_owned();
+        match self.at {
+            FormRow::Who => self.text.who = value,
+            FormRow::What => self.text.what = value,
+            FormRow::By => self.text.said = value,
+            FormRow::Listed(_) => {}
+        }
+    }
+
+    /// Nothing is held back any longer.
+    pub fn finish(&mut self) -> Vec<Request> {
+        if self.typed.held_until().is_none() {
+            return nothing();
+        }
+        let secret = self.typed.finish();
+        self.read_row();
+        let mut requests = vec![self.request()];
+        requests.extend(secret.map(Request::TellMasked));
+        requests
+    }
+
+    /// Puts into `call` what may be on disk now of the promise that is being written.
+    pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
+        let mut form = self.clone();
+        form.typed = TextField::new(&self.typed.storable());
+        form.read_row();
+        promise::write(call, form.place, &form.text, facts.now);
+    }
+
+    /// Enter: on to the next row, from the last one out; on a promise of the list, into it.
+    fn accept(&mut self, facts: Facts<'_>) -> Vec<Request> {
+        let mut requests = match self.at {
+            FormRow::Who => self.go_to(FormRow::What),
+            FormRow::What => self.go_to(FormRow::By),
+            FormRow::By => return self.close(),
+            FormRow::Listed(place) => return self.edit(place, facts),
+        };
+        requests.push(Request::Save);
+        requests
+    }
+
+    /// A promise of the list comes into the form; one that stands in the notes is changed there.
+    fn edit(&mut self, place: usize, facts: Facts<'_>) -> Vec<Request> {
+        let Some(promise) = facts.call.promise.get(place) else { return nothing() };
+        if promise.note {
+            return vec![Request::GoToPromise(place)];
+        }
+        self.text = promise.clone();
+        self.place = Some(place);
+        self.go_to(FormRow::What)
+    }
+
+    fn settle(&mut self, state: PromiseState, facts: Facts<'_>) -> Vec<Request> {
+        let FormRow::Listed(place) = self.at else { return nothing() };
+        let Some(promise) = facts.call.promise.get(place) else { return nothing() };
+        self.settled.push((place, promise.clone()));
+        vec![Request::Write(Write::Settle(place, state)), Request::Save]
+    }
+
+    /// What was typed stays.
+    fn close(&mut self) -> Vec<Request> {
+        let mut requests = self.finish();
+        requests.extend(self.place.map(Request::TellPromise));
+        requests.extend([Request::Close, Request::Save]);
+        requests
+    }
+}

@@ -1,0 +1,66 @@
+//! An entry that is read over the panes, to be taken away again.
+
+use super::request::{Input, Request, nothing};
+use super::scroll::{scrolled, steps};
+use crate::app::facts::Facts;
+use crate::app::keys::action::{Action, Go};
+use crate::app::keys::binding::{Binding, bind, k};
+use crate::app::keys::chord::Key;
+use crate::app::keys::context::{ALWAYS, Context, LIST};
+use crate::app::layout;
+use crate::documents::entry;
+use crate::text::block::{self, Row};
+
+/// An entry that came by itself.
+pub const READING: Context = Context::commands("answer that fits");
+
+/// The keys of the window.
+pub const KEYS: &[Binding] = &[
+    bind(READING, &[k(Key::Esc)], Action::Back, "back to where you were"),
+    bind(READING, &[k(Key::Up)], Action::Go(Go::Up), ""),
+    bind(READING, &[k(Key::Down)], Action::Go(Go::Down), ""),
+    bind(READING, &[k(Key::PageUp)], Action::Go(Go::PageUp), ""),
+    bind(READING, &[k(Key::PageDown)], Action::Go(Go::PageDown), "scroll"),
+];
+
+/// Rows that a page key scrolls by.
+const PAGE: usize = 8;
+
+/// The state of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// Position in the index.
+    pub entry: usize,
+    /// The first row that is shown.
+    pub scroll: usize,
+}
+
+impl Reading {
+    /// Returns where keys are looked up.
+    #[must_use]
+    pub fn contexts() -> &'static [Context] {
+        &[READING, LIST, ALWAYS]
+    }
+
+    /// Takes an action; `None` where it means nothing here.
+    pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
+        match input {
+            Input::Action(Action::Go(go)) => {
+                let (_, text) = layout::reading(facts.area);
+                let rows = self.rows(facts, text.width.into()).len();
+                self.scroll = scrolled(self.scroll, steps(go, PAGE), rows, text.height.into());
+                Some(nothing())
+            }
+            Input::Action(Action::Back) => Some(vec![Request::Close]),
+            Input::Action(_) | Input::Change(_) => None,
+        }
+    }
+
+    /// Returns the entry in `width` columns.
+    #[must_use]
+    pub fn rows(&self, facts: Facts<'_>, width: usize) -> Vec<Row> {
+        let entry = facts.index.entries().get(self.entry);
+        let blocks = entry.map(|entry| entry::document(facts.pack, &facts.call.fields, entry)).unwrap_or_default();
+        block::rows(&blocks, width)
+    }
+}

@@ -1,0 +1,176 @@
+//! What a window asks the dashboard for. The dashboard carries requests out in one place; a window changes nothing itself.
+
+use crate::app::keys::action::Action;
+use crate::app::writing::editing::Change;
+use crate::call::redact::Secret;
+use crate::call::settle::Settle;
+use crate::call::{DeadlineMark, Form, Medium, Outcome, Promise, PromiseState, RungMark, Unwatched};
+use crate::pack::Field;
+use crate::text::safe::SafeText;
+
+/// What a window asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// The window closes; what was under it is there again.
+    Close,
+    /// The record being written says something else.
+    Write(Write),
+    /// The record goes to the disk.
+    Save,
+    /// A sentence for the user.
+    Tell(String),
+    /// Something was masked, and the user is told.
+    TellMasked(Secret),
+    /// Text goes to the clipboard.
+    Copy(String),
+    /// A row of a list was chosen.
+    Pick(Pick),
+    /// A list to choose from opens.
+    Ask(String, Vec<Row>),
+    /// A page of the past opens over this one.
+    ShowPast(PastPage),
+    /// The promise at this place was taken down, and the user is told.
+    TellPromise(usize),
+    /// The line of the notes in which the promise at this place stands is written on.
+    GoToPromise(usize),
+    /// The step at this place of the checklist is gone to.
+    GoToStep(usize),
+    /// The call ends.
+    EndCall {
+        /// Whether the program is left, too.
+        quitting: bool,
+    },
+    /// The program is left, and the call goes on next time.
+    LeaveUnfinished,
+    /// A file is written in this form: of one record, or of its whole case.
+    Export(Form, bool),
+    /// This number (E.164) is being called.
+    CallNumber(SafeText),
+    /// The line is open again, or never dropped.
+    Redial,
+    /// The line did not drop.
+    UndoCutOff,
+    /// What a gap was.
+    ExplainGap(Unwatched),
+    /// Nobody says what a gap was.
+    LeaveGap,
+    /// What became of a promise of a past call.
+    Settle(Box<Settle>),
+    /// A record is opened again.
+    Resume(String),
+    /// A record stays as it is.
+    Keep(String),
+    /// A record is deleted.
+    Discard(String),
+    /// A new record in a case.
+    Continue(String, Medium),
+}
+
+/// A change of the record being written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Write {
+    /// A field of the record is written.
+    Field(Field, String),
+    /// The fields show what the promises of the record say.
+    ShowPromise,
+    /// The promise at this place of the record says this from now on; a new one where there is no place.
+    Promise(Option<usize>, Box<Promise>),
+    /// What became of the promise at this place of the record.
+    Settle(usize, PromiseState),
+    /// The promise at this place is as it was.
+    Unsettle(usize, Box<Promise>),
+    /// How the call ended; the same again takes it back.
+    Outcome(Outcome),
+    /// The days that deadlines count from are these.
+    Deadlines(Vec<DeadlineMark>),
+    /// A rung of the escalation ladder was tried.
+    TryRung(RungMark),
+    /// The last try of a rung is taken back.
+    UndoRung,
+}
+
+/// A page of the past.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PastPage {
+    /// A case, by its id.
+    Case(String),
+    /// Hold times.
+    HoldTimes,
+    /// The file that cannot be read at this place of the list.
+    Broken(usize),
+}
+
+/// What choosing a row does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pick {
+    /// The call begins now, with this number (E.164), or with the one that is known.
+    StartCall(Option<String>),
+    /// Asks what a gap was.
+    Gap,
+    /// The transfer leads to the department of this name, where known.
+    Department(Option<String>),
+    /// There was no transfer.
+    NoTransfer,
+    /// Goes on with the unfinished call of this id.
+    Resume(String),
+    /// The checklist of this id is the reason for calling.
+    Reason(String),
+    /// The company with this number becomes the current one.
+    Company(u32),
+    /// The answer with this label was given.
+    Choice(String),
+    /// The record leaves in this form, or, when true, all of its case.
+    Export(Form, bool),
+    /// The action is carried out.
+    Run(Action),
+    /// The page of this case.
+    Case(String),
+    /// A new call in this case.
+    Continue(String),
+    /// Something in writing in this case.
+    WriteDown(String, Medium),
+    /// The file that cannot be read at this place of the list.
+    Broken(usize),
+}
+
+/// A row to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// What is shown.
+    pub label: String,
+    /// Shown at the side, quietly: keys, times.
+    pub aside: String,
+    /// Also found by these words.
+    pub keywords: String,
+    /// What choosing it does.
+    pub pick: Pick,
+}
+
+impl Row {
+    /// Returns a row with nothing at the side, found by its label.
+    #[must_use]
+    pub fn new(label: impl Into<String>, pick: Pick) -> Self {
+        Self { label: label.into(), aside: String::new(), keywords: String::new(), pick }
+    }
+
+    /// Returns the row with something at the side and more words to find it by.
+    #[must_use]
+    pub fn with(self, aside: impl Into<String>, keywords: impl Into<String>) -> Self {
+        Self { aside: aside.into(), keywords: keywords.into(), ..self }
+    }
+}
+
+/// Returns nothing to do; for windows that take a key and need nothing.
+#[must_use]
+pub const fn nothing() -> Vec<Request> {
+    Vec::new()
+}
+
+/// What a window is given: an action, or a change of its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input<'a> {
+    /// A key was pressed that means this.
+    Action(Action),
+    /// Text was typed or pasted, or a key of the text cursor was pressed.
+    Change(Change<'a>),
+}

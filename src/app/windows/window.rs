@@ -1,0 +1,198 @@
+//! The windows as one: what each of them answers. One flat list and one match a question.
+
+use super::card::Card;
+use super::case_page::CasePage;
+use super::cut_off::{CutOff, Gap};
+use super::deadlines::Deadlines;
+use super::end_page::EndPage;
+use super::escalation::Escalation;
+use super::letter::LetterWindow;
+use super::past::Past;
+use super::picker::Picker;
+use super::promises::Promises;
+use super::reading::Reading;
+use super::request::{Input, Request, nothing};
+use super::speller::Speller;
+use super::unfinished::Unfinished;
+
+use crate::app::facts::Facts;
+use crate::app::keys::action::Action;
+use crate::app::keys::context::Context;
+use crate::app::writing::field::TextField;
+use crate::call::Call;
+
+/// A window over the panes.
+#[derive(Debug, Clone)]
+pub enum Window {
+    /// A list that is filtered by typing.
+    Picker(Picker),
+    /// The deadlines.
+    Deadlines(Deadlines),
+    /// The escalation ladder.
+    Escalation(Escalation),
+    /// A letter.
+    Letter(Box<LetterWindow>),
+    /// A department.
+    Card(Card),
+    /// The line dropped.
+    CutOff(CutOff),
+    /// What was a gap?
+    Gap(Gap),
+    /// An entry that came by itself.
+    Reading(Reading),
+    /// The end of the call.
+    EndPage(EndPage),
+    /// A page of the past.
+    Past(Past),
+    /// Promises.
+    Promises(Box<Promises>),
+    /// The speller.
+    Speller(Speller),
+    /// A call that was not ended.
+    Unfinished(Unfinished),
+}
+
+impl Window {
+    /// Returns where keys are looked up while the window is open.
+    #[must_use]
+    pub fn contexts(&self) -> &'static [Context] {
+        match self {
+            Self::Picker(window) => window.contexts(),
+            Self::Deadlines(window) => window.contexts(),
+            Self::Escalation(window) => window.contexts(),
+            Self::Letter(_) => LetterWindow::contexts(),
+            Self::Card(_) => Card::contexts(),
+            Self::CutOff(_) => CutOff::contexts(),
+            Self::Gap(_) => Gap::contexts(),
+            Self::Reading(_) => Reading::contexts(),
+            Self::EndPage(window) => window.contexts(),
+            Self::Past(window) => window.contexts(),
+            Self::Promises(window) => window.contexts(),
+            Self::Speller(_) => Speller::contexts(),
+            Self::Unfinished(window) => window.contexts(),
+        }
+    }
+
+    /// Gives the window an action or a change of its text; `None` where the action means nothing in it.
+    pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
+        match self {
+            Self::Picker(window) => window.take(input),
+            Self::Deadlines(window) => window.take(input, facts),
+            Self::Escalation(window) => window.take(input, facts),
+            Self::Letter(window) => window.take(input, facts),
+            Self::Card(window) => window.take(input, facts),
+            Self::CutOff(_) => CutOff::take(input, facts),
+            Self::Gap(_) => Gap::take(input),
+            Self::Reading(window) => window.take(input, facts),
+            Self::EndPage(window) => window.take(input, facts),
+            Self::Past(window) => window.take(input, facts),
+            Self::Promises(window) => window.take(input, facts),
+            Self::Speller(window) => window.take(input, facts),
+            Self::Unfinished(window) => window.take(input, facts),
+        }
+    }
+
+    /// Returns whether an action does anything in the window now; actions that are not the window's are possible.
+    #[must_use]
+    pub fn can(&self, action: Action, facts: Facts<'_>) -> bool {
+        match self {
+            Self::Card(window) => window.can(action, facts),
+            Self::CutOff(_) => CutOff::can(action, facts),
+            Self::EndPage(_) => EndPage::can(action, facts),
+            Self::Past(window) => window.can(action, facts),
+            Self::Reading(_) => action != Action::Open,
+            Self::Picker(_)
+            | Self::Deadlines(_)
+            | Self::Escalation(_)
+            | Self::Letter(_)
+            | Self::Gap(_)
+            | Self::Promises(_)
+            | Self::Speller(_)
+            | Self::Unfinished(_) => true,
+        }
+    }
+
+    /// Returns the text of the record that is being written in the window.
+    #[must_use]
+    pub fn text(&self) -> Option<&TextField> {
+        match self {
+            Self::EndPage(window) => window.text(),
+            Self::Promises(window) => Some(&window.typed),
+            Self::Picker(_)
+            | Self::Deadlines(_)
+            | Self::Escalation(_)
+            | Self::Letter(_)
+            | Self::Card(_)
+            | Self::CutOff(_)
+            | Self::Gap(_)
+            | Self::Reading(_)
+            | Self::Past(_)
+            | Self::Speller(_)
+            | Self::Unfinished(_) => None,
+        }
+    }
+
+    /// Lets go of what is held back in the window's text, masked.
+    pub fn finish(&mut self) -> Vec<Request> {
+        match self {
+            Self::EndPage(window) => window.finish(),
+            Self::Promises(window) => window.finish(),
+            Self::Picker(_)
+            | Self::Deadlines(_)
+            | Self::Escalation(_)
+            | Self::Letter(_)
+            | Self::Card(_)
+            | Self::CutOff(_)
+            | Self::Gap(_)
+            | Self::Reading(_)
+            | Self::Past(_)
+            | Self::Speller(_)
+            | Self::Unfinished(_) => nothing(),
+        }
+    }
+
+    /// Takes out of `call` what is held back from the disk in the window's text.
+    pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
+        match self {
+            Self::EndPage(window) => window.cut_held(call, facts),
+            Self::Promises(window) => window.cut_held(call, facts),
+            Self::Picker(_)
+            | Self::Deadlines(_)
+            | Self::Escalation(_)
+            | Self::Letter(_)
+            | Self::Card(_)
+            | Self::CutOff(_)
+            | Self::Gap(_)
+            | Self::Reading(_)
+            | Self::Past(_)
+            | Self::Speller(_)
+            | Self::Unfinished(_) => {}
+        }
+    }
+
+    /// Returns what follows from a change of the records.
+    #[must_use]
+    pub fn refresh(&self, facts: Facts<'_>) -> Vec<Request> {
+        match self {
+            Self::Past(window) => window.refresh(facts),
+            Self::Unfinished(_) => Unfinished::refresh(facts),
+            Self::Picker(_)
+            | Self::Deadlines(_)
+            | Self::Escalation(_)
+            | Self::Letter(_)
+            | Self::Card(_)
+            | Self::CutOff(_)
+            | Self::Gap(_)
+            | Self::Reading(_)
+            | Self::EndPage(_)
+            | Self::Promises(_)
+            | Self::Speller(_) => nothing(),
+        }
+    }
+
+    /// Returns the page of a case, where the window is one.
+    #[must_use]
+    pub fn case(&self) -> Option<&CasePage> {
+        if let Self::Past(Past::Case(page)) = self { Some(page) } else { None }
+    }
+}

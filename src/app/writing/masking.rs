@@ -1,0 +1,70 @@
+//! Masking while text is typed: what is complete is masked at once, what may still become a secret is left for later.
+//!
+//! What counts as a secret is [`crate::call::redact`]'s business.
+
+use tui_input::Input;
+
+use crate::call::redact;
+use crate::call::redact::Secret;
+
+/// How long a run of digits is held back after the last key, in milliseconds.
+pub const HOLD_MILLIS: i64 = 3000;
+
+/// The byte of the character at position `column`.
+pub(in crate::app) fn byte_of(line: &str, column: usize) -> usize {
+    line.char_indices().nth(column).map_or(line.len(), |(byte, _)| byte)
+}
+
+/// `text` with everything masked that is complete. While `hold`, what the cursor still stands in or behind is left for later:
+/// a code that is masked after three of its digits would keep the fourth.
+/// Gives the masked text, where the cursor went, and what was found.
+pub(in crate::app) fn guard(text: &str, cursor: usize, hold: bool) -> Option<(String, usize, Secret)> {
+    let open = if hold { redact::unfinished_run(text, cursor) } else { None };
+    let mut out = String::with_capacity(text.len());
+    let (mut from, mut moved, mut secret) = (0, cursor, None);
+    for finding in redact::findings(text) {
+        let in_run = open.as_ref().is_some_and(|open| finding.range.start < open.end && open.start < finding.range.end);
+        if in_run || (hold && touches(&finding, cursor)) {
+            continue;
+        }
+        out.push_str(text.get(from..finding.range.start).unwrap_or_default());
+        if finding.range.start < cursor {
+            let past = cursor.min(finding.range.end) - finding.range.start;
+            moved = moved - past + finding.mask.len();
+        }
+        out.push_str(&finding.mask);
+        from = finding.range.end;
+        secret = secret.or(Some(finding.secret));
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    secret.map(|secret| (out, moved, secret))
+}
+
+fn touches(finding: &redact::Finding, cursor: usize) -> bool {
+    finding.range.start <= cursor && cursor <= finding.range.end
+}
+
+/// True while the cursor stands behind something that may become a secret, or is one and may grow.
+pub(in crate::app) fn is_open(text: &str, cursor: usize) -> bool {
+    redact::unfinished_run(text, cursor).is_some() || redact::findings(text).iter().any(|found| touches(found, cursor))
+}
+
+/// Masks what is complete in a single line; says what was masked, and whether digits are held back.
+pub(in crate::app) fn guard_input(input: &mut Input, pasted: bool) -> (Option<Secret>, bool) {
+    let cursor = byte_of(input.value(), input.cursor());
+    let guarded = guard(input.value(), cursor, !pasted);
+    let secret = guarded.map(|(text, cursor, secret)| {
+        let column = text.get(..cursor).unwrap_or(&text).chars().count();
+        *input = Input::new(text).with_cursor(column);
+        secret
+    });
+    let cursor = byte_of(input.value(), input.cursor());
+    (secret, !pasted && is_open(input.value(), cursor))
+}
+
+/// Takes out of `text` the digits at the byte `cursor` that may still become a secret.
+pub(in crate::app) fn cut_open_run(text: &mut String, cursor: usize) {
+    if let Some(run) = redact::unfinished_run(text, cursor) {
+        text.replace_range(run, "");
+    }
+}

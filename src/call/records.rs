@@ -1,0 +1,107 @@
+//! Everything that was written down: the calls of the folder, who has them open, and which files cannot be read.
+//!
+//! Pure data, brought by the store and kept current as calls end. Reads no file.
+
+use std::collections::BTreeMap;
+
+use crate::call::record::Call;
+use crate::call::redact;
+use crate::text::safe::SafeText;
+
+/// All records of the folder, as far as they are known.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Records {
+    /// Those that parse, newest first. The call being written is among them only once it was left or resumed.
+    pub calls: Vec<Call>,
+    /// Ids of the calls that another program works on, and where that is: `process 4711 on kitchen`.
+    pub elsewhere: BTreeMap<String, SafeText>,
+    /// The files that do not parse: `name:line: what is wrong`.
+    pub broken: Vec<SafeText>,
+    /// Goes up with every change, for those who keep something that was made of the calls.
+    pub revision: u64,
+}
+
+impl Records {
+    /// Returns records of these calls and nothing else.
+    #[must_use]
+    pub fn of(mut calls: Vec<Call>) -> Self {
+        calls.sort_by(newest_first);
+        Self { calls, ..Self::default() }
+    }
+
+    /// Returns the record with this id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<&Call> {
+        self.calls.iter().find(|call| call.id == id)
+    }
+
+    /// Takes in `call` as it is on disk: masked, in the place of the same record as it was before.
+    pub fn put(&mut self, call: &Call) {
+        let call = redact::stored(call);
+        self.calls.retain(|other| other.id != call.id);
+        let place = self.calls.partition_point(|other| newest_first(other, &call).is_lt());
+        self.calls.insert(place, call);
+        self.revision += 1;
+    }
+
+    /// Removes a record.
+    pub fn remove(&mut self, id: &str) {
+        self.calls.retain(|call| call.id != id);
+        self.revision += 1;
+    }
+
+    /// Replaces all records with what the folder holds now.
+    pub fn replace(&mut self, now: Self) {
+        let same = self.calls == now.calls;
+        let revision = self.revision + u64::from(!same);
+        *self = Self { revision, ..now };
+    }
+}
+
+/// The order in which the store lists calls: by the time of the first edit, then by name.
+fn newest_first(a: &Call, b: &Call) -> std::cmp::Ordering {
+    b.created.millis_since(a.created).cmp(&0).then_with(|| b.id.cmp(&a.id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn call(id: &str, hour: i64) -> Call {
+        let at: crate::call::Moment = "2026-11-23T00:00:00-05:00".parse().unwrap();
+        Call::new(id.to_owned(), "amex-us".into(), at.plus_millis(hour * 3_600_000))
+    }
+
+    #[test]
+    fn calls_stay_in_order_whatever_comes_in() {
+        let mut records = Records::of(vec![call("a", 1), call("c", 3)]);
+        records.put(&call("b", 2));
+        records.put(&call("d", 3));
+        let ids = |records: &Records| records.calls.iter().map(|call| call.id.clone()).collect::<Vec<_>>();
+        assert_eq!(ids(&records), ["d", "c", "b", "a"]);
+        records.put(&call("a", 9));
+        records.remove("c");
+        assert_eq!(ids(&records), ["a", "d", "b"]);
+        assert_eq!(records.revision, 4);
+    }
+
+    #[test]
+    fn what_is_taken_in_is_masked_as_on_disk() {
+        let mut secret = call("a", 1);
+        secret.fields.want = "use card 378282246310005".to_owned();
+        let mut records = Records::default();
+        records.put(&secret);
+        assert!(!records.calls[0].fields.want.contains("37828224"));
+    }
+
+    #[test]
+    fn reading_the_same_again_changes_nothing_that_was_made_of_it() {
+        let mut records = Records::of(vec![call("a", 1)]);
+        records.put(&call("b", 2));
+        let before = records.revision;
+        records.replace(Records::of(vec![call("a", 1), call("b", 2)]));
+        assert_eq!(records.revision, before);
+        records.replace(Records::default());
+        assert_eq!(records.revision, before + 1);
+    }
+}
