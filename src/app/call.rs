@@ -5,3 +5,4 @@ pub mod end_page;
 pub mod hold_mode;
 pub mod lifecycle;
 pub mod start_menu;
+pub mod starting;

@@ -4,6 +4,7 @@
 
 pub mod availability;
 mod dispatch;
+mod help;
 mod leaving;
 mod navigation;
 mod pick;

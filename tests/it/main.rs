@@ -15,6 +15,7 @@ mod commands;
 mod content;
 mod docs;
 mod ending;
+mod floors;
 #[path = "../../benches/library/generator.rs"]
 mod generator;
 mod history;

@@ -18,7 +18,7 @@ use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{Pick, Row};
 use crate::call::clock::{GAP_MILLIS, JUMP_MILLIS, Line};
 use crate::call::timeline::last_seen;
-use crate::call::{Event, EventKind, Medium, Moment, Unwatched, redact, segment};
+use crate::call::{Event, EventKind, Moment, Unwatched, redact};
 use crate::pack::Field;
 use crate::text::safe::{SafeText, neutralize_line};
 
@@ -73,11 +73,6 @@ impl App {
         if named || due || recorded { self.save() } else { Vec::new() }
     }
 
-    /// The name in the record goes into the events, with the time.
-    fn keep_agent(&mut self) -> bool {
-        segment::name_agent(&mut self.call.event, self.clock.now, &self.call.fields.agent)
-    }
-
     /// A call is gone on with: what nobody saw since the last sign of life is a gap.
     pub(in crate::app) fn pick_up_the_line(&mut self) {
         let windows = self.windows.take();
@@ -99,27 +94,6 @@ impl App {
         }
         // Nothing is typed yet: the question may come first.
         self.panes.notes.writing &= !self.connection.asking;
-    }
-
-    /// The clock runs from now. After a cut-off, or an end, whoever answers is somebody else.
-    pub(in crate::app) fn start_call(&mut self) -> Vec<Effect> {
-        if !self.is_calling() {
-            // Whoever dials is no longer writing a letter.
-            self.call.medium = Medium::Call;
-            let mut started = Event::new(self.clock.now, EventKind::Started);
-            if self.facts().line() != Line::Idle {
-                self.part_with_agent();
-                started.number.clone_from(&self.call.number);
-            }
-            self.call.event.push(started);
-        }
-        self.save()
-    }
-
-    /// The agent is kept in the events and gone from the line.
-    fn part_with_agent(&mut self) {
-        self.keep_agent();
-        self.call.fields.agent.clear();
     }
 
     /// Asks for the agent's name in the notes; then the user is back where he was.

@@ -9,7 +9,6 @@ use crate::app::windows::scroll::moved;
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
 use crate::call::promise;
-use crate::call::redact::Secret;
 use crate::pack::Field;
 
 /// The fields that are always shown.
@@ -123,13 +122,6 @@ impl App {
             self.take_notes();
         }
         self.tell_masked(secret);
-    }
-
-    /// Says that something was masked.
-    pub(in crate::app) fn tell_masked(&mut self, secret: Option<Secret>) {
-        if let Some(secret) = secret {
-            self.tell(secret.notice());
-        }
     }
 
     /// Returns the pane in which the field that is written stands, for what comes after it.

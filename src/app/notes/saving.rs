@@ -6,6 +6,7 @@ use crate::app::state::notes::NotePosition;
 use crate::app::state::session::Saving;
 use crate::app::windows::Window;
 use crate::app::writing::masking::cut_open_run;
+use crate::call::redact::Secret;
 use crate::call::{Call, promise};
 
 impl App {
@@ -33,6 +34,13 @@ impl App {
             promise::read_notes(&mut call, self.clock.now);
         }
         call
+    }
+
+    /// Says that something was masked.
+    pub(in crate::app) fn tell_masked(&mut self, secret: Option<Secret>) {
+        if let Some(secret) = secret {
+            self.tell(secret.notice());
+        }
     }
 
     /// Asks for the record to be written, unless there is nothing in it that anybody could miss.

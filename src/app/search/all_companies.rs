@@ -9,12 +9,6 @@ use crate::find::{self, Entry, Index, Kind, Query};
 use crate::text::block::{Block, Tone};
 
 impl App {
-    /// `Ctrl-l`: the search looks in all companies, or in the current one again.
-    pub(in crate::app) fn search_everywhere(&mut self) {
-        self.panes.search.everywhere = !self.panes.search.everywhere;
-        self.refresh_search();
-    }
-
     /// What the query finds in all companies. The entries are kept, and not their places: the library may still grow.
     pub(in crate::app) fn find_everywhere(&mut self) {
         let parts = self.searched();

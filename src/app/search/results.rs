@@ -11,19 +11,6 @@ use crate::documents::number_check::Verdict;
 use crate::find::{self, Entry, Kind, Query};
 
 impl App {
-    /// What is looked for.
-    pub(in crate::app) fn search_query(&self) -> Query<'_> {
-        let reason = self.call.checklist.as_deref();
-        let current = self.library.here;
-        Query {
-            text: self.panes.search.query.value(),
-            kind: self.panes.search.kind,
-            reason,
-            current,
-            ..Query::default()
-        }
-    }
-
     /// Lists what the query finds; without a query, the entries of the reason for calling, then the rest.
     pub(in crate::app) fn refresh_search(&mut self) {
         self.panes.search.query.value().clone_into(&mut self.panes.search.searched);

@@ -14,11 +14,24 @@ use crate::call::Mark;
 use crate::pack::Field;
 
 impl App {
-    /// Carries out an action.
+    /// Carries out an action, and the one that is chosen in a list by it.
     pub(in crate::app) fn act(&mut self, action: Action) -> Vec<Effect> {
-        if let Some(effects) = self.act_in_window(Input::Action(action)) {
-            return effects;
+        let mut effects = Vec::new();
+        let mut next = Some(action);
+        while let Some(action) = next.take() {
+            match self.give_to_window(Input::Action(action)) {
+                Some(done) => {
+                    effects.extend(done.effects);
+                    next = done.then;
+                }
+                None => effects.extend(self.act_on_dashboard(action)),
+            }
         }
+        effects
+    }
+
+    /// Carries out an action that means nothing in the window that is open.
+    fn act_on_dashboard(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Help => self.open_help(),
             Action::Quit => return self.quit(),
@@ -41,15 +54,6 @@ impl App {
             Action::End(_) | Action::History(_) => {}
         }
         Vec::new()
-    }
-
-    /// Gives the open window an action or a change of its text; `None` where it has no use for it.
-    pub(super) fn act_in_window(&mut self, input: Input<'_>) -> Option<Vec<Effect>> {
-        // Facts borrow all of the dashboard but the window.
-        let mut windows = self.windows.take();
-        let requests = windows.top_mut().and_then(|window| window.take(input, self.facts()));
-        self.windows = windows;
-        requests.map(|requests| self.carry_out(requests))
     }
 
     fn act_on_panes(&mut self, action: PaneAction) {

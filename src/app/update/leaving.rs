@@ -42,27 +42,20 @@ impl App {
     pub(super) fn quit(&mut self) -> Vec<Effect> {
         let asked = matches!(self.windows.top(), Some(Window::EndPage(_)));
         let is_open = self.is_calling() || self.facts().line() == Line::CutOff;
-        if asked || !(is_open || self.is_failing() && !self.call.is_blank()) {
-            return self.leave();
-        }
-        let effects = self.finish_all();
-        self.open_end_page(true);
-        effects
-    }
-
-    /// Leaves the program, with everything saved as it is.
-    pub(super) fn leave(&mut self) -> Vec<Effect> {
         let mut effects = self.finish_all();
-        effects.extend(self.save());
-        effects.push(Effect::Quit);
+        if asked || !(is_open || self.is_failing() && !self.call.is_blank()) {
+            effects.extend(self.leave());
+        } else {
+            self.open_end_page(true);
+        }
         effects
     }
 
     /// Lets go of what is held back, in a window and in the panes.
     pub(super) fn finish_all(&mut self) -> Vec<Effect> {
         let requests = self.windows.top_mut().map(Window::finish).unwrap_or_default();
-        let effects = self.carry_out(requests);
+        let done = self.carry_out(requests);
         self.finish_writing();
-        effects
+        done.effects
     }
 }

@@ -11,7 +11,7 @@ use crate::call::{Mark, Medium};
 use crate::find::Kind;
 
 impl App {
-    /// Carries out what the chosen row says. Most close the list; pages of the past lead back to it.
+    /// Carries out what the chosen row says, but for actions. Most close the list; pages of the past lead back to it.
     pub(super) fn pick(&mut self, pick: Pick) -> Vec<Effect> {
         match pick {
             Pick::Export(form, whole) => return self.pick_form(form, whole),
@@ -60,10 +60,9 @@ impl App {
             }
             Pick::Company(number) => self.choose_company(number),
             Pick::Choice(label) => self.mark_step(Mark::Done, Some(label.into())),
-            Pick::Run(action) => self.act(action),
             Pick::Continue(id) => self.continue_case(&id, Medium::Call),
             Pick::WriteDown(id, medium) => self.continue_case(&id, medium),
-            Pick::Case(_) | Pick::Broken(_) | Pick::Export(..) => Vec::new(),
+            Pick::Case(_) | Pick::Broken(_) | Pick::Export(..) | Pick::Run(_) => Vec::new(),
         }
     }
 

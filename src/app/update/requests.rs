@@ -1,31 +1,56 @@
 //! What windows ask for, carried out in one place.
 
-use crate::app::keymap;
 use crate::app::keys::action::Action;
-use crate::app::keys::action::Section;
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::msg::Effect;
 use crate::app::windows::Window;
 use crate::app::windows::past::Past;
 use crate::app::windows::picker::{Picker, PickerKind};
-use crate::app::windows::request::{Pick, Request, Row, Write};
+use crate::app::windows::request::{Input, Pick, Request, Write};
 use crate::call::promise;
 use crate::call::settle::Settle;
 
+/// What came of what a window asked for.
+#[derive(Debug, Default)]
+pub(super) struct Done {
+    pub(super) effects: Vec<Effect>,
+    /// An action that is carried out next, chosen in a list.
+    pub(super) then: Option<Action>,
+}
+
 impl App {
-    /// Carries out what a window asks for, in order.
-    pub(super) fn carry_out(&mut self, requests: Vec<Request>) -> Vec<Effect> {
-        requests.into_iter().flat_map(|request| self.carry_out_one(request)).collect()
+    /// Gives the open window an action or a change of its text, and carries out what it asks for; `None` where it has no use
+    /// for the input.
+    pub(super) fn give_to_window(&mut self, input: Input<'_>) -> Option<Done> {
+        // Facts borrow all of the dashboard but the windows.
+        let mut windows = self.windows.take();
+        let requests = windows.top_mut().and_then(|window| window.take(input, self.facts()));
+        self.windows = windows;
+        requests.map(|requests| self.carry_out(requests))
     }
 
-    fn carry_out_one(&mut self, request: Request) -> Vec<Effect> {
+    /// Carries out what a window asks for, in order.
+    pub(super) fn carry_out(&mut self, requests: Vec<Request>) -> Done {
+        let mut done = Done::default();
+        for request in requests {
+            let effects = self.carry_out_one(request, &mut done.then);
+            done.effects.extend(effects);
+        }
+        done
+    }
+
+    fn carry_out_one(&mut self, request: Request, then: &mut Option<Action>) -> Vec<Effect> {
         match request {
             Request::Close => self.close_window(),
             Request::Save => return self.save(),
             Request::Tell(text) => self.tell(text),
             Request::TellMasked(secret) => self.tell_masked(Some(secret)),
             Request::Copy(text) => return vec![Effect::Copy(text)],
+            Request::Pick(Pick::Run(action)) => {
+                self.windows.close_all();
+                *then = Some(action);
+            }
             Request::Pick(pick) => return self.pick(pick),
             Request::Ask(title, rows) => {
                 self.windows.open(Window::Picker(Picker::new(PickerKind::Choice, &title, rows)));
@@ -116,8 +141,8 @@ impl App {
     pub(super) fn refresh_windows(&mut self) {
         self.refresh_history();
         let requests = self.windows.top().map(|window| window.refresh(self.facts())).unwrap_or_default();
-        let effects = self.carry_out(requests);
-        debug_assert!(effects.is_empty(), "what follows from the records changes nothing on disk");
+        let done = self.carry_out(requests);
+        debug_assert!(done.effects.is_empty(), "what follows from the records changes nothing on disk");
     }
 
     /// What became of a promise of a past call.
@@ -132,18 +157,11 @@ impl App {
         vec![Effect::Settle(settle)]
     }
 
-    /// Opens the keys of the focused pane, to be filtered by typing; Enter runs one.
-    pub(super) fn open_help(&mut self) {
-        let mut bindings: Vec<_> =
-            keymap::rows(self.contexts()).filter(|row| self.can(row.action) && row.action != Action::Help).collect();
-        // What everybody guesses comes last.
-        bindings.sort_by_key(|row| row.action.section() == Section::Moving);
-        let row = |row: &keymap::Binding| {
-            let keywords = format!("{} {}", row.action.section().name(), row.hint);
-            Row::new(row.action.describe(), Pick::Run(row.action)).with(row.shown(), keywords)
-        };
-        let rows = bindings.into_iter().map(row).collect();
-        let picker = Picker::new(PickerKind::Help, "Help", rows).with_note(&self.content.pack.company.disclaimer);
-        self.windows.open(Window::Picker(picker));
+    /// Leaves the program, with everything saved as it is; what is held back in a window was let go before.
+    pub(super) fn leave(&mut self) -> Vec<Effect> {
+        self.finish_writing();
+        let mut effects = self.save();
+        effects.push(Effect::Quit);
+        effects
     }
 }

@@ -33,8 +33,8 @@ impl App {
 
     /// Carries out a change of the text that has the cursor.
     pub(super) fn change(&mut self, change: Change<'_>) -> Vec<Effect> {
-        if let Some(effects) = self.act_in_window(Input::Change(change)) {
-            return effects;
+        if let Some(done) = self.give_to_window(Input::Change(change)) {
+            return done.effects;
         }
         if self.windows.is_open() {
             return Vec::new();
