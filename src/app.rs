@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use crate::call::settle::Settle;
+use crate::call::promise::Settle;
 use crate::call::{Call, Moment, clock};
 use crate::find::Index;
 use crate::pack::{Checklist, Pack};

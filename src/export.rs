@@ -11,12 +11,11 @@ mod markdown;
 mod report;
 mod text;
 
+pub use json::SCHEMA_VERSION;
+
 use crate::call::{Call, Form, Moment, Promise, redact};
 use crate::pack::{Field, Pack};
 use crate::text::safe::{SafeText, neutralize_line};
-
-/// Version of the JSON that is exported; its keys are described in `docs/export.md`.
-pub const SCHEMA_VERSION: u32 = 1;
 
 /// `call` in the form `form`, as of `now`; `None` when there is nothing to export: a calendar without a date, a letter that the
 /// pack does not have. Of `pack` only names are taken, and none when the record is another company's.

@@ -13,7 +13,7 @@ use crate::app::windows::overlay::Overlay;
 use crate::app::{App, Effect, Saving};
 use crate::call::redact;
 use crate::call::redact::Secret;
-use crate::call::{Call, Moment, NoteLine, Promise, promise};
+use crate::call::{Call, Moment, NoteLine, Promise, promise_list};
 use crate::pack::Field;
 
 /// How long a run of digits is held back after the last key, in milliseconds.
@@ -290,8 +290,8 @@ impl App {
             notes.pop();
         }
         self.call.note = notes;
-        promise::follow_notes(&mut self.call, self.clock.now, &mut self.notes.gone);
-        promise::show_in_fields(&mut self.call);
+        promise_list::sync_while_writing(&mut self.call, self.clock.now, &mut self.notes.gone);
+        promise_list::show_in_fields(&mut self.call);
     }
 
     /// What was typed in the field at the cursor goes into the record at each key.
@@ -380,16 +380,16 @@ impl App {
             self.cut_promise(form, &mut call);
         } else if let Some(open) = &self.checklist.field {
             cut(call.fields.get_mut(open.field), byte_of(open.input.value(), open.input.cursor()));
-            promise::read_fields(&mut call, self.clock.now);
+            promise_list::sync_from_fields(&mut call, self.clock.now);
         } else if let Place::Field(field) = self.notes.at {
             cut(call.fields.get_mut(field), byte_of(self.notes.field.value(), self.notes.field.cursor()));
-            promise::read_fields(&mut call, self.clock.now);
+            promise_list::sync_from_fields(&mut call, self.clock.now);
         } else {
             let (row, byte) = self.notes.cursor();
             if let Some(line) = call.note.get_mut(row) {
                 cut(&mut line.text, byte);
             }
-            promise::read_notes(&mut call, self.clock.now);
+            promise_list::sync_from_notes(&mut call, self.clock.now);
         }
         call
     }

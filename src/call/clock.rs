@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::call::Moment;
+use crate::call::moment::Moment;
 use crate::text::safe::SafeText;
 
 /// With no sign of life for longer than this, in milliseconds, the time between is a gap. A running clock ticks every second.

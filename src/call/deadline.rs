@@ -7,7 +7,8 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 
-use crate::call::{Moment, natural_date};
+use crate::call::moment::Moment;
+use crate::call::natural_date;
 use crate::pack::{Deadline, Pack};
 use crate::text::safe::SafeText;
 

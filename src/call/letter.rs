@@ -2,8 +2,12 @@
 //!
 //! A letter says nothing that the caller did not take down: what the record does not hold stays a visible blank.
 
+use crate::call::clock::EventKind;
+use crate::call::deadline;
+use crate::call::moment::Moment;
+use crate::call::promise_list;
+use crate::call::record::Call;
 use crate::call::timeline::timeline;
-use crate::call::{Call, EventKind, Moment, deadline, promise};
 use crate::pack::{Blank, Field, Letter, Pack};
 use crate::text::safe::{SafeText, neutralize_line};
 
@@ -60,7 +64,7 @@ pub fn filled(letter: &Letter, call: &Call, pack: &Pack, today: Moment) -> Strin
 /// What the record says for a blank.
 fn value(blank: Blank, call: &Call, pack: &Pack, today: Moment) -> Option<String> {
     let begun = call.event.iter().find(|event| event.kind == EventKind::Started).map(|event| event.at);
-    let promised = promise::main(call).and_then(|at| call.promise.get(at)?.by);
+    let promised = promise_list::main_promise(call).and_then(|at| call.promise.get(at)?.by);
     match blank {
         // A reader of next month does not know which Friday was meant.
         Blank::Field(Field::By) if promised.is_some() => promised.map(deadline::in_words),
@@ -98,7 +102,8 @@ pub fn printed(pack: &Pack, e164: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::call::{Event, NoteLine};
+    use crate::call::clock::Event;
+    use crate::call::record::NoteLine;
 
     fn call() -> Call {
         let at: Moment = "2026-11-23T14:02:00-05:00".parse().unwrap();

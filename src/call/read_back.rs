@@ -4,7 +4,9 @@
 
 use jiff::civil::Date;
 
-use crate::call::{Call, Promise, natural_date};
+use crate::call::natural_date;
+use crate::call::promise::Promise;
+use crate::call::record::Call;
 use crate::pack::Field;
 
 /// `So: you, Dana, noted this today as case 4F-8831; a credit of $40 by Friday 27 November. Is that right?`
@@ -35,11 +37,9 @@ fn promised(promise: &Promise, agent: &str, today: Date) -> String {
 
 /// `by Friday 27 November`; the words themselves where they name no day, a blank where there are none.
 fn by_when(promise: &Promise, today: Date) -> String {
-    match (promise.by, promise.said.trim()) {
-        (Some(day), _) => format!("by {}", natural_date::spoken(day, today)),
-        (None, "") => format!("by {}", blank(Field::By)),
-        (None, said) => said.to_owned(),
-    }
+    promise
+        .by_words(|day| format!("by {}", natural_date::spoken(day, today)), str::to_owned)
+        .unwrap_or_else(|| format!("by {}", blank(Field::By)))
 }
 
 fn or_blank(value: &str, field: Field) -> String {
@@ -53,7 +53,8 @@ fn blank(field: Field) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::call::{Moment, PromiseState};
+    use crate::call::moment::Moment;
+    use crate::call::promise::PromiseState;
 
     #[test]
     fn only_what_was_taken_down_is_said_and_blanks_stay() {
@@ -70,7 +71,7 @@ mod tests {
             [("Dana", "a credit of $40", "fri"), ("Lee", "a letter", "when it posts"), ("", "a call", "")]
         {
             let mut promise = Promise { who: who.into(), what: what.into(), ..Promise::new(at) };
-            promise.date(said, today);
+            promise.set_due(said, today);
             call.promise.push(promise);
         }
         assert_eq!(

@@ -1,6 +1,6 @@
 //! Words to say, with the record's values filled in and what is still missing marked as a blank.
 
-use crate::call::Fields;
+use crate::call::record::Fields;
 use crate::pack::Field;
 
 /// A piece of words to say.

@@ -7,10 +7,12 @@ use crate::call::letter::printed;
 use crate::call::segment::{Segment, segments};
 use crate::call::timeline::{last_seen, times};
 use crate::call::{Call, Event, Mark, Medium, Moment, NoteLine, Outcome, Promise, PromiseState, clock, deadline};
-use crate::export::SCHEMA_VERSION;
 use crate::export::report::{company, reason, status};
 use crate::pack::{Field, Pack};
 use crate::text::safe::SafeText;
+
+/// Version of the JSON that is exported; its keys are described in `docs/export.md`.
+pub const SCHEMA_VERSION: u32 = 1;
 
 #[derive(Serialize)]
 struct Document<'a> {

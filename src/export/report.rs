@@ -6,7 +6,7 @@ use crate::call::clock::{is_running, spoken};
 use crate::call::letter::printed;
 use crate::call::segment::segments;
 use crate::call::timeline::{happened, last_seen, times};
-use crate::call::{Call, EventKind, Medium, Moment, Promise, Status, deadline, escalation};
+use crate::call::{Call, EventKind, Medium, Moment, Promise, Status, deadline, rung};
 use crate::pack::{Field, Pack, SourceRef};
 use crate::text::safe::SafeText;
 
@@ -263,7 +263,7 @@ fn rungs(call: &Call, pack: &Pack) -> Vec<Item> {
         }
     }
     let item = |id: &str| {
-        let mark = escalation::tried(&call.rung, id)?;
+        let mark = rung::tried(&call.rung, id)?;
         let title = pack.rung(id).map_or(id, |rung| rung.title.as_str());
         let more = if mark.result.is_empty() { Vec::new() } else { vec![mark.result.clone()] };
         Some(Item { more, ..Item::new(stamp(mark.at), title) })

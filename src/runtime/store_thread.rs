@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::app::follow_up::export_menu::{Export, Written};
 use crate::app::history::records::History;
 use crate::app::{Msg, Stored};
-use crate::call::settle::Settle;
+use crate::call::promise::Settle;
 use crate::call::{Call, Status};
 use crate::export::{file, render, render_case};
 use crate::runtime::event::Event;
@@ -292,12 +292,12 @@ impl StoreThread {
     fn settle(&mut self, settle: &Settle) {
         self.write();
         if let Some(call) = lock(&self.unsaved).iter_mut().find(|call| call.id == settle.call) {
-            settle.apply(call);
+            settle.apply(&mut call.promise);
             return;
         }
-        let settled = self
-            .store()
-            .and_then(|store| store.amend(&settle.call, |call| settle.apply(call)).map(|saved| saved.conflict));
+        let settled = self.store().and_then(|store| {
+            store.amend(&settle.call, |call| settle.apply(&mut call.promise)).map(|saved| saved.conflict)
+        });
         if let Ok(Some(copy)) = &settled {
             self.tell(Stored::Saved(Some(SafeText::from(crate::text::safe::display_path(copy)))));
         }

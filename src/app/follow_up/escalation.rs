@@ -7,7 +7,7 @@ use crate::app::state::accordion::{Asked, Drawn, Page};
 use crate::app::windows::overlay::Overlay;
 use crate::app::{App, Effect};
 use crate::call::template;
-use crate::call::{Call, RungMark, escalation, redact};
+use crate::call::{Call, RungMark, escalation, redact, rung};
 use crate::documents::sources::source_name;
 use crate::pack::{Rung, SourceRef};
 use crate::text::block::{Block, Tone};
@@ -18,8 +18,8 @@ impl App {
     pub(in crate::app) fn open_ladder(&mut self) {
         self.finish_writing();
         let rungs = &self.content.pack.rung;
-        let selected = escalation::next(rungs, &escalation::climbed(&self.case_records()))
-            .unwrap_or(rungs.len().saturating_sub(1));
+        let selected =
+            rung::next(rungs, &escalation::climbed(&self.case_records())).unwrap_or(rungs.len().saturating_sub(1));
         self.overlay = Some(Overlay::Ladder(Page { selected, ..Page::default() }));
     }
 
@@ -71,12 +71,12 @@ impl App {
         let rungs = &self.content.pack.rung;
         let records = self.case_records();
         let climbed = escalation::climbed(&records);
-        let next = escalation::next(rungs, &climbed);
+        let next = rung::next(rungs, &climbed);
         let mut drawn = Drawn::default();
         for (at, rung) in rungs.iter().enumerate() {
             let start = drawn.rows.len();
             let open = at == page.selected;
-            let tried = escalation::tried(&climbed, &rung.id);
+            let tried = rung::tried(&climbed, &rung.id);
             let here = if next == Some(at) { "  ← next" } else { "" };
             let cursor = if open { "›" } else { " " };
             let (tone, sign) = match (tried, open) {

@@ -8,7 +8,7 @@ use crate::app::windows::picker::{Pick, Picker, Row as Choice};
 use crate::app::{App, Effect};
 use crate::call::case;
 use crate::call::case::{Case, Entry, Totals, What};
-use crate::call::settle::Settle;
+use crate::call::promise::Settle;
 use crate::call::{Call, Medium, Outcome, Promise, PromiseState, Status, segment, timeline};
 use crate::text::block;
 use crate::text::block::{Block, Row, Tone};
@@ -210,14 +210,14 @@ impl App {
         let Some((id, promise)) = self.selected_promise() else { return Vec::new() };
         let settle = Settle { call: id, promise: promise.clone(), state, at: self.clock.now };
         if self.call.id == settle.call {
-            settle.apply(&mut self.call);
+            settle.apply(&mut self.call.promise);
             return self.save();
         }
         if self.free_record().is_none() {
             return Vec::new();
         }
         let Some(mut call) = self.history.find(&settle.call).cloned() else { return Vec::new() };
-        settle.apply(&mut call);
+        settle.apply(&mut call.promise);
         self.history.put(&call);
         self.unfinished.iter_mut().filter(|other| other.id == call.id).for_each(|other| *other = call.clone());
         vec![Effect::Settle(settle)]

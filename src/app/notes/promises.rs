@@ -10,7 +10,7 @@ use crate::app::notes::{NotesPane, Place};
 use crate::app::windows::overlay::Overlay;
 use crate::app::windows::picker;
 use crate::app::{App, Effect, Pane};
-use crate::call::{Promise, PromiseState, natural_date, promise, redact};
+use crate::call::{Promise, PromiseState, natural_date, promise_list, redact};
 use crate::pack::Field;
 use crate::text::safe::neutralize_line;
 use crate::text::wrap::{columns, ellipsis};
@@ -111,7 +111,7 @@ impl App {
         if !matches!(field, Field::Promise | Field::By) {
             return;
         }
-        if let Some(line) = promise::read_fields(&mut self.call, self.clock.now) {
+        if let Some(line) = promise_list::sync_from_fields(&mut self.call, self.clock.now) {
             let text = self.call.note.get(line).map(|line| line.text.clone()).unwrap_or_default();
             self.notes.set_line(line, text);
         }
@@ -120,7 +120,7 @@ impl App {
     /// The cursor leaves a field: nothing is held back, and the fields show what the record says.
     pub(in crate::app) fn leave_field(&mut self) {
         self.finish_writing();
-        promise::show_in_fields(&mut self.call);
+        promise_list::show_in_fields(&mut self.call);
     }
 
     /// `p`: a promise is taken down.
@@ -196,7 +196,7 @@ impl App {
         let Some(Overlay::Promise(form)) = &mut self.overlay else { return };
         let (secret, held) = notes::guard_input(&mut form.input, pasted);
         form.take();
-        form.place = promise::write(&mut self.call, form.place, &form.text, now);
+        form.place = promise_list::put(&mut self.call, form.place, &form.text, now);
         self.notes.held_until = held.then(|| now.plus_millis(notes::THREE_SECONDS));
         self.tell_masked(secret);
     }
@@ -211,7 +211,7 @@ impl App {
             form.input = Input::new(value);
         }
         form.take();
-        promise::write(call, form.place, &form.text, self.clock.now);
+        promise_list::put(call, form.place, &form.text, self.clock.now);
     }
 
     /// Enter: on to the next row, from the last one out; on a promise of the list, into it.
@@ -249,7 +249,8 @@ impl App {
     #[must_use]
     pub fn promise_lines(&self) -> Vec<Option<usize>> {
         let mut places = (0..self.call.promise.len()).filter(|at| self.call.promise.get(*at).is_some_and(|p| p.note));
-        let promised = |line: &crate::call::NoteLine| promise::in_line(&line.text, line.at.local().date()).is_some();
+        let promised =
+            |line: &crate::call::NoteLine| promise_list::parse_line(&line.text, line.at.local().date()).is_some();
         self.call.note.iter().map(|line| if promised(line) { places.next() } else { None }).collect()
     }
 
@@ -271,7 +272,7 @@ impl App {
     pub fn field_line(&self, field: Field, room: usize) -> String {
         let value = neutralize_line(self.call.fields.get(field));
         let today = self.clock.now.local().date();
-        let main = promise::main(&self.call).and_then(|at| self.call.promise.get(at));
+        let main = promise_list::main_promise(&self.call).and_then(|at| self.call.promise.get(at));
         let others = self.call.promise.len().saturating_sub(1);
         match (field, main.and_then(|promise| promise.by)) {
             (Field::By, Some(day)) => {
