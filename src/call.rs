@@ -5,6 +5,7 @@
 
 pub mod case;
 pub mod clock;
+pub mod date_words;
 pub mod deadline;
 pub mod escalation;
 pub mod letter;

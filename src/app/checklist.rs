@@ -88,7 +88,7 @@ impl App {
         }
         if let Some(gap) = self.open_gap() {
             rows.push(row(
-                format!("What was the {}?", crate::app::call::connection::gap_words(gap)),
+                format!("What was the {}?", crate::call::clock::gap_words(gap)),
                 "hold or talk",
                 "",
                 Pick::Gap,

@@ -171,7 +171,7 @@ fn step(pack: &Pack, list: &Checklist, step: &Step, fields: &Fields) -> Vec<Bloc
 pub fn step_details(pack: &Pack, step: &Step, fields: &Fields) -> Vec<Block> {
     let mut out = Vec::new();
     if let Some(say) = &step.say {
-        out.push(Block::led(Tone::Say, "“", format!("{}”", template::filled(say, fields))));
+        out.push(Block::led(Tone::Say, "“", format!("{}”", template::words_to_say(say, fields))));
     }
     if let Some(why) = &step.why {
         out.push(Block::new(Tone::Quiet, why.as_str()));
@@ -183,7 +183,7 @@ pub fn step_details(pack: &Pack, step: &Step, fields: &Fields) -> Vec<Block> {
 
 fn script(pack: &Pack, script: &Script, fields: &Fields) -> Vec<Block> {
     let mut out = vec![Block::new(Tone::Title, script.title.as_str())];
-    let words = format!("{}”", template::filled(&script.say, fields));
+    let words = format!("{}”", template::words_to_say(&script.say, fields));
     out.push(if script.avoid {
         Block::led(Tone::Avoid, "Do not say: “", words)
     } else {

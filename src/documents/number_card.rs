@@ -4,8 +4,8 @@
 
 use jiff::civil::Date;
 
+use crate::call::date_words::days_between;
 use crate::call::moment::Moment;
-use crate::call::natural_date::days_between;
 use crate::documents::number_line::reach;
 use crate::documents::sources::{claim_line, push_dispute, push_sources, push_warnings};
 use crate::pack::{Department, Number, Pack, SourceRef};

@@ -3,7 +3,6 @@
 
 use serde::Serialize;
 
-use crate::call::letter::printed;
 use crate::call::segment::{Segment, segments};
 use crate::call::timeline::{last_seen, times};
 use crate::call::{Call, Event, Mark, Medium, Moment, NoteLine, Outcome, Promise, PromiseState, clock, deadline};
@@ -144,7 +143,10 @@ fn document<'a>(call: &'a Call, pack: &'a Pack) -> Document<'a> {
         status: status(call.status),
         company: Named { id: call.company.to_string(), name: company(call, pack).to_owned() },
         reason: call.checklist.as_ref().map(|id| Named { id: id.to_string(), name: reason(call, pack) }),
-        number: call.number.as_deref().map(|e164| Number { e164: e164.to_owned(), printed: printed(pack, e164) }),
+        number: call
+            .number
+            .as_deref()
+            .map(|e164| Number { e164: e164.to_owned(), printed: pack.printed(e164).to_owned() }),
         created: call.created,
         zone: call.zone.as_deref(),
         times: times(call).map(Times::from),

@@ -1,12 +1,13 @@
 //! A record as a sheet to read: a heading, facts and lists. What it says is decided here, once; [`crate::export::markdown`] and
 //! [`crate::export::text`] only write it down.
 
+use jiff::civil::Date;
+
 use crate::call::case::{Case, cases};
-use crate::call::clock::{is_running, spoken};
-use crate::call::letter::printed;
+use crate::call::clock::{format_duration, is_running};
 use crate::call::segment::segments;
 use crate::call::timeline::{happened, last_seen, times};
-use crate::call::{Call, EventKind, Medium, Moment, Promise, Status, deadline, rung};
+use crate::call::{Call, EventKind, Medium, Moment, Promise, Status, date_words, deadline, rung};
 use crate::pack::{Field, Pack, SourceRef};
 use crate::text::safe::SafeText;
 
@@ -90,8 +91,8 @@ fn totals(calls: &[Call], pack: &Pack) -> Vec<(&'static str, String)> {
         ("From", span.unwrap_or_default()),
         ("Calls", totals.calls.to_string()),
         ("In writing", totals.written.to_string()),
-        ("On the line", spoken(totals.on_line)),
-        ("On hold", spoken(totals.on_hold)),
+        ("On the line", format_duration(totals.on_line)),
+        ("On hold", format_duration(totals.on_hold)),
         ("Promises", promises),
     ];
     facts.retain(|(label, value)| *label != "In writing" || value != "0");
@@ -105,7 +106,7 @@ fn title(call: &Call, pack: &Pack) -> String {
         Medium::Letter => "Letter,",
         Medium::Message => "Message,",
     };
-    format!("{how} {}, {}", company(call, pack), call.created.local().strftime("%-d %B %Y"))
+    format!("{how} {}, {}", company(call, pack), date_words::long_date(call.created.local().date()))
 }
 
 fn foot(call: &Call, now: Moment) -> String {
@@ -168,18 +169,18 @@ fn facts(call: &Call, pack: &Pack) -> Vec<(&'static str, String)> {
     let holds = call.event.iter().filter(|event| event.kind == EventKind::HoldOn).count();
     // A gap that was hold is one, too, and no event says that it began.
     let held = times.filter(|times| holds > 0 || times.hold_total > 0).map(|times| match holds {
-        0 => spoken(times.hold_total),
-        1 => format!("{} (once)", spoken(times.hold_total)),
-        _ => format!("{} ({holds} times)", spoken(times.hold_total)),
+        0 => format_duration(times.hold_total),
+        1 => format!("{} (once)", format_duration(times.hold_total)),
+        _ => format!("{} ({holds} times)", format_duration(times.hold_total)),
     });
     let gap = times.map_or(0, |times| times.gap);
-    let unwatched = (gap > 0).then(|| format!("{}, counted as neither", spoken(gap)));
+    let unwatched = (gap > 0).then(|| format!("{}, counted as neither", format_duration(gap)));
     let mut facts = vec![
         ("Company", company(call, pack).to_owned()),
         ("Reason", reason(call, pack)),
-        ("Number called", call.number.as_deref().map(|number| printed(pack, number)).unwrap_or_default()),
-        ("Begun", format!("{} at {}", deadline::in_words(begun.local().date()), begun.clock())),
-        ("Length", times.map(|times| format!("{}{more}", spoken(times.call))).unwrap_or_default()),
+        ("Number called", call.number.as_deref().map(|number| pack.printed(number).to_owned()).unwrap_or_default()),
+        ("Begun", format!("{} at {}", date_words::full_date(begun.local().date()), begun.clock())),
+        ("Length", times.map(|times| format!("{}{more}", format_duration(times.call))).unwrap_or_default()),
         ("On hold", held.unwrap_or_default()),
         ("Not watched", unwatched.unwrap_or_default()),
         ("Ended", call.outcome.map(|outcome| outcome.name().to_owned()).unwrap_or_default()),
@@ -216,13 +217,13 @@ fn promises(call: &Call) -> Vec<Item> {
     let item = |promise: &Promise| {
         let what = if promise.what.is_empty() { "(what was promised was not taken down)" } else { &promise.what };
         let who = if promise.who.is_empty() { String::new() } else { format!("said by {}, ", promise.who) };
-        let by = match (promise.by, promise.said.is_empty()) {
-            (Some(day), true) => format!("By {}", deadline::in_words(day)),
-            (Some(day), false) if promise.said == day.to_string() => format!("By {}", deadline::in_words(day)),
-            (Some(day), false) => format!("By {} (\"{}\")", deadline::in_words(day), promise.said),
-            (None, false) => format!("By \"{}\"", promise.said),
-            (None, true) => "No day was named".to_owned(),
+        let day = |day: Date| {
+            let is_day = promise.said.is_empty() || promise.said == day.to_string();
+            let quoted = if is_day { String::new() } else { format!(" (\"{}\")", promise.said) };
+            format!("By {}{quoted}", date_words::full_date(day))
         };
+        let by = promise.by_words(day, |words| format!("By \"{words}\""));
+        let by = by.unwrap_or_else(|| "No day was named".to_owned());
         let since = promise.settled.map(|at| format!(" since {}", at.date())).unwrap_or_default();
         let more = vec![by, format!("{who}taken down {}", stamp(promise.at))];
         Item { more, ..Item::new(format!("{}{since}:", promise.state.name()), what) }
@@ -233,8 +234,8 @@ fn promises(call: &Call) -> Vec<Item> {
 fn deadlines(call: &Call, pack: &Pack, now: Moment) -> Vec<Item> {
     let today = now.local().date();
     let item = |due: deadline::Due<'_>| {
-        let last = format!("{} ({})", deadline::in_words(due.due), deadline::left_in_words(due.left(today)));
-        let counted = format!("Counted from {}: {}", due.rule.counts_from, deadline::in_words(due.mark.from));
+        let last = format!("{} ({})", date_words::full_date(due.due), deadline::left_in_words(due.left(today)));
+        let counted = format!("Counted from {}: {}", due.rule.counts_from, date_words::full_date(due.mark.from));
         let sources = source_titles(pack, &due.rule.sources);
         let more = vec![counted, due.worked_out(), format!("Rule: {}", due.rule.rule), format!("Source: {sources}")];
         Item { more, ..Item::new(last, due.rule.title.as_str()) }

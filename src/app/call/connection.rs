@@ -11,7 +11,7 @@ use crate::app::notes::Place;
 use crate::app::windows::overlay::Overlay;
 use crate::app::windows::picker::{Pick, Picker, Row};
 use crate::app::{App, Effect, Pane};
-use crate::call::clock::{GAP_MILLIS, JUMP_MILLIS, Line};
+use crate::call::clock::{GAP_MILLIS, JUMP_MILLIS, Line, gap_words};
 use crate::call::timeline::last_seen;
 use crate::call::{Event, EventKind, Medium, Moment, Unwatched, clock, redact, segment};
 use crate::pack::{Field, Number};
@@ -363,13 +363,6 @@ impl App {
         }
         rows
     }
-}
-
-/// `gap 14:20–14:41`.
-#[must_use]
-pub fn gap_words(gap: &Event) -> String {
-    let until = gap.until.map(|until| format!("–{}", until.clock())).unwrap_or_default();
-    format!("gap {}{until}", gap.at.clock())
 }
 
 /// True of a gap that is worth a question.

@@ -180,7 +180,7 @@ impl App {
         self.opening_after_cut().or_else(|| {
             let way = self.way();
             let mut open = way.iter().filter(|on_way| on_way.phase == Phase::During && on_way.mark.is_none());
-            open.find_map(|on_way| on_way.step.say.as_deref()).map(|say| template::filled(say, &self.call.fields))
+            open.find_map(|on_way| on_way.step.say.as_deref()).map(|say| template::words_to_say(say, &self.call.fields))
         })
     }
 
@@ -240,7 +240,7 @@ impl App {
             out.push(Block::new(Tone::Title, "Words to have ready"));
         }
         for script in scripts {
-            let words = format!("{}”", template::filled(&script.say, &self.call.fields));
+            let words = format!("{}”", template::words_to_say(&script.say, &self.call.fields));
             out.push(if script.avoid {
                 Block::led(Tone::Avoid, "Not: “", words)
             } else {

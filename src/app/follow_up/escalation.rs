@@ -125,7 +125,11 @@ impl App {
             });
         }
         blocks.push(Block::led(Tone::Title, "      ", "Say"));
-        blocks.push(Block::led(Tone::Say, "      ", format!("“{}”", template::filled(&rung.say, &self.call.fields))));
+        blocks.push(Block::led(
+            Tone::Say,
+            "      ",
+            format!("“{}”", template::words_to_say(&rung.say, &self.call.fields)),
+        ));
         blocks.push(Block::led(Tone::Title, "      ", "How"));
         blocks.extend(rung.how.iter().map(|step| Block::led(Tone::Body, "      · ", step.as_str())));
         let warnings = self.content.pack.warning.iter().filter(|warning| rung.warnings.contains(&warning.id));

@@ -3,7 +3,7 @@
 //! Reads [`crate::app::history::records::History`]; what it changes of a record goes through the store, as an effect.
 
 use crate::app::history::case_page::CasePage;
-use crate::app::history::due::{Due, in_words};
+use crate::app::history::due::Due;
 use crate::app::history::hold_times;
 use crate::app::keymap::Context;
 use crate::app::keys::action::Action;
@@ -13,7 +13,8 @@ use crate::app::windows::picker::{Pick, Picker, Row};
 use crate::app::{App, Effect, Pane, layout};
 use crate::call::case;
 use crate::call::case::Case;
-use crate::call::{Call, Medium, Moment, Status};
+use crate::call::date_words::{due_words, short_date};
+use crate::call::{Call, Medium, Status};
 use crate::text::block;
 use crate::text::block::Block;
 
@@ -155,7 +156,7 @@ impl App {
         let mut aside: Vec<String> = Vec::new();
         let due = due.iter().find(|due| case.records.iter().any(|call| call.id == due.call.id));
         let today = self.clock.now.local().date();
-        aside.extend(due.and_then(|due| due.promise.by).map(|by| in_words(by, today)));
+        aside.extend(due.and_then(|due| due.promise.by).map(|by| due_words(by, today)));
         if case.records.iter().any(|call| self.history.elsewhere.contains_key(&call.id)) {
             aside.push("open elsewhere".to_owned());
         } else if case.records.iter().any(|call| call.status == Status::Unfinished) {
@@ -165,7 +166,7 @@ impl App {
             aside.push(format!("{} records", case.records.len()));
         }
         let due = due.is_some();
-        let last = case.last().filter(|_| !due).map(|call| day(call.created, self.clock.now));
+        let last = case.last().filter(|_| !due).map(|call| short_date(call.created, self.clock.now));
         aside.extend(last);
         let mut keywords: Vec<&str> = Vec::new();
         for call in &case.records {
@@ -356,11 +357,3 @@ const HISTORY_NOTE: &str = "Tab shows how long you were on hold, by weekday and 
 /// What to do with a file that cannot be read.
 const BROKEN_ADVICE: &str = "The file is left exactly as it is, and nothing is written over it. Open it in an editor and put \
                              the line right, or move it out of the folder; l reads the folder again.";
-
-/// `3 Aug`, with the year when it is another than that of `now`.
-#[must_use]
-pub fn day(at: Moment, now: Moment) -> String {
-    let (date, today) = (at.local(), now.local());
-    let format = if date.year() == today.year() { "%-d %b" } else { "%-d %b %Y" };
-    date.strftime(format).to_string()
-}

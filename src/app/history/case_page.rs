@@ -1,13 +1,14 @@
 //! The page of a case: its totals, its timeline, and what can be done with the record that is selected.
 
-use crate::app::history::browser::{Page, Shows, day};
-use crate::app::history::due::in_words;
+use crate::app::history::browser::{Page, Shows};
 use crate::app::keys::action::Action;
 use crate::app::windows::overlay::Overlay;
 use crate::app::windows::picker::{Pick, Picker, Row as Choice};
 use crate::app::{App, Effect};
 use crate::call::case;
 use crate::call::case::{Case, Entry, Totals, What};
+use crate::call::clock::rough_duration;
+use crate::call::date_words::{due_words, short_date};
 use crate::call::promise::Settle;
 use crate::call::{Call, Medium, Outcome, Promise, PromiseState, Status, segment, timeline};
 use crate::text::block;
@@ -137,7 +138,9 @@ impl App {
                     let block = call.promise.get(at).map(|promise| self.promised(promise));
                     put(&block.unwrap_or_else(Block::gap), items.next());
                 }
-                What::Hold(millis) => put(&timed(Tone::Quiet, &clock, &format!("on hold for {}", long(millis))), None),
+                What::Hold(millis) => {
+                    put(&timed(Tone::Quiet, &clock, &format!("on hold for {}", rough_duration(millis))), None);
+                }
                 What::Agent(name) => put(&timed(Tone::Body, &clock, &format!("spoke to {name}")), None),
                 What::Transfer(department) => {
                     let to = department.map(|department| format!(" to {department}")).unwrap_or_default();
@@ -145,7 +148,7 @@ impl App {
                 }
                 What::CutOff => put(&timed(Tone::Dispute, &clock, "the line dropped"), None),
                 What::Gap(millis) => {
-                    put(&timed(Tone::Quiet, &clock, &format!("nobody watched for {}", long(millis))), None);
+                    put(&timed(Tone::Quiet, &clock, &format!("nobody watched for {}", rough_duration(millis))), None);
                 }
                 What::Note(line) => put(&timed(Tone::Body, &clock, line), None),
                 What::MoreNotes(1) => put(&timed(Tone::Quiet, "", "and 1 line more"), None),
@@ -159,11 +162,11 @@ impl App {
 
     /// `3 Aug 10:02  call, 18:05 long, 12:40 of it on hold · ended`.
     fn record_heading(&self, call: &Call) -> Block {
-        let when = format!("{} {}  ", day(call.created, self.clock.now), call.created.clock());
+        let when = format!("{} {}  ", short_date(call.created, self.clock.now), call.created.clock());
         let times = timeline::times(call);
-        let lasted = times.map(|times| format!("{} long", long(times.call)));
+        let lasted = times.map(|times| format!("{} long", rough_duration(times.call)));
         let held = times.filter(|times| times.hold_total > 0);
-        let held = held.map(|times| format!("{} of it on hold", long(times.hold_total)));
+        let held = held.map(|times| format!("{} of it on hold", rough_duration(times.hold_total)));
         let copy = case::is_copy(call).then(|| "a copy, kept because another program had changed the file".to_owned());
         let state = match (self.history.elsewhere.get(&call.id), call.status) {
             _ if self.call.id == call.id => Some("being written".to_owned()),
@@ -182,7 +185,7 @@ impl App {
         let today = self.clock.now.local().date();
         let what = if promise.what.trim().is_empty() { "something" } else { promise.what.trim() };
         let by = match (promise.by, promise.said.trim()) {
-            (Some(by), _) if promise.state.is_open() => format!(" · {}", in_words(by, today)),
+            (Some(by), _) if promise.state.is_open() => format!(" · {}", due_words(by, today)),
             (Some(by), _) => format!(" · by {}", by.strftime("%a %-d %b")),
             (None, "") => " · no day named".to_owned(),
             (None, said) => format!(" · by {said}"),
@@ -327,7 +330,7 @@ impl App {
             (None, said) => format!(", by {said}"),
         };
         let state = if promise.state.is_open() { String::new() } else { format!(" ({})", promise.state.name()) };
-        let on = day(promise.at, self.clock.now);
+        let on = short_date(promise.at, self.clock.now);
         Some(format!("On {on} {} said: {what}{by}{state}", who.unwrap_or("they")))
     }
 }
@@ -356,7 +359,7 @@ pub fn totals_in_words(totals: &Totals) -> String {
         words.push(format!("{} in writing", totals.written));
     }
     if totals.on_hold > 0 {
-        words.push(format!("{} on hold", long(totals.on_hold)));
+        words.push(format!("{} on hold", rough_duration(totals.on_hold)));
     }
     if totals.promises > 0 {
         let promises = if totals.promises == 1 { "promise" } else { "promises" };
@@ -365,17 +368,6 @@ pub fn totals_in_words(totals: &Totals) -> String {
     let settled = [(totals.kept, "kept"), (totals.broken, "broken")];
     words.extend(settled.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")));
     words.join(", ")
-}
-
-/// `2 h 11`, or `11 min`.
-#[must_use]
-pub fn long(millis: i64) -> String {
-    let minutes = (millis + 30_000) / 60_000;
-    match (minutes / 60, minutes % 60) {
-        (0, 0) => "under 1 min".to_owned(),
-        (0, minutes) => format!("{minutes} min"),
-        (hours, minutes) => format!("{hours} h {minutes:02}"),
-    }
 }
 
 /// One line of the timeline under its record.

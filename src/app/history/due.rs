@@ -1,19 +1,17 @@
 //! What was promised for a day that has come, or comes this week, and the last days that are near: said at the start, until it
 //! is settled or over.
 
-use jiff::civil::Date;
-
 use crate::app::App;
-use crate::app::history::browser::day;
 use crate::call::case;
 use crate::call::case::Case;
+use crate::call::date_words::{days_between, due_words, short_date};
 use crate::call::deadline;
 use crate::call::deadline::Standing;
 use crate::call::{Call, Promise, segment};
 use crate::text::block::{Block, Tone};
 
 /// So many days ahead count as this week.
-const THIS_WEEK: i32 = 7;
+const THIS_WEEK: i64 = 7;
 /// So many promises are listed at the start; the list of calls has them all.
 const SHOWN: usize = 6;
 
@@ -25,7 +23,7 @@ pub struct Due<'a> {
     /// What was promised.
     pub promise: &'a Promise,
     /// Days until its day; negative when that is over.
-    pub days: i32,
+    pub days: i64,
 }
 
 /// A deadline that ends this week, in a case that is open.
@@ -35,24 +33,6 @@ pub struct LastDay<'a> {
     pub call: &'a Call,
     /// The rule, and its last day.
     pub due: deadline::Due<'a>,
-}
-
-/// Days from `today` to `date`.
-#[must_use]
-pub fn days_until(date: Date, today: Date) -> i32 {
-    today.until(date).map_or(0, |span| span.get_days())
-}
-
-/// `overdue since Fri 20 Nov`, `due today`, `due tomorrow`, `due Fri 27 Nov`.
-#[must_use]
-pub fn in_words(date: Date, today: Date) -> String {
-    let named = date.strftime("%a %-d %b").to_string();
-    match days_until(date, today) {
-        ..0 => format!("overdue since {named}"),
-        0 => "due today".to_owned(),
-        1 => "due tomorrow".to_owned(),
-        2.. => format!("due {named}"),
-    }
 }
 
 impl App {
@@ -69,7 +49,7 @@ impl App {
             };
             let open = call.promise.iter().filter(|promise| promise.state.is_open() && !promise.is_blank());
             let open = open.filter(|promise| !said_twice(promise));
-            let dated = open.filter_map(|promise| Some((promise, days_until(promise.by?, today))));
+            let dated = open.filter_map(|promise| Some((promise, days_between(today, promise.by?))));
             due.extend(dated.filter(|(_, days)| *days <= THIS_WEEK).map(|(promise, days)| Due { call, promise, days }));
         }
         due.sort_by_key(|due| due.days);
@@ -154,7 +134,7 @@ impl App {
             blocks.push(Block::new(Tone::Title, "Promised to you"));
         }
         for Due { call, promise, days } in due.iter().take(SHOWN) {
-            let when = promise.by.map(|by| in_words(by, today)).unwrap_or_default();
+            let when = promise.by.map(|by| due_words(by, today)).unwrap_or_default();
             let (tone, lead) = if *days < 0 { (Tone::Warning, "! ") } else { (Tone::Body, "• ") };
             let what = if promise.what.trim().is_empty() { "a promise" } else { promise.what.trim() };
             blocks.push(Block::led(tone, lead, format!("{when}: {what}")));
@@ -162,7 +142,7 @@ impl App {
             let said = format!(
                 "{}said {}",
                 who.map(|who| format!("{who} ")).unwrap_or_default(),
-                day(promise.at, self.clock.now)
+                short_date(promise.at, self.clock.now)
             );
             blocks.push(Block::led(Tone::Quiet, "  ", format!("{said}{}", referred(call))));
         }
@@ -193,23 +173,4 @@ impl App {
 fn referred(call: &Call) -> String {
     let reference = call.fields.reference.trim();
     if reference.is_empty() { String::new() } else { format!(", reference {reference}") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_day_is_said_as_people_say_it() {
-        let today: Date = "2026-11-23".parse().unwrap();
-        for (date, says) in [
-            ("2026-11-20", "overdue since Fri 20 Nov"),
-            ("2025-12-31", "overdue since Wed 31 Dec"),
-            ("2026-11-23", "due today"),
-            ("2026-11-24", "due tomorrow"),
-            ("2026-11-30", "due Mon 30 Nov"),
-        ] {
-            assert_eq!(in_words(date.parse().unwrap(), today), says, "{date}");
-        }
-    }
 }

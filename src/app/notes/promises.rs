@@ -10,7 +10,7 @@ use crate::app::notes::{NotesPane, Place};
 use crate::app::windows::overlay::Overlay;
 use crate::app::windows::picker;
 use crate::app::{App, Effect, Pane};
-use crate::call::{Promise, PromiseState, natural_date, promise_list, redact};
+use crate::call::{Promise, PromiseState, date_words, promise_list, redact};
 use crate::pack::Field;
 use crate::text::safe::neutralize_line;
 use crate::text::wrap::{columns, ellipsis};
@@ -276,9 +276,9 @@ impl App {
         let others = self.call.promise.len().saturating_sub(1);
         match (field, main.and_then(|promise| promise.by)) {
             (Field::By, Some(day)) => {
-                let day_in_words = natural_date::in_words(day, today);
+                let day_in_words = date_words::with_distance(day, today);
                 let forms = [format!("{value}: {day_in_words}"), day_in_words];
-                forms.into_iter().find(|form| columns(form) <= room).unwrap_or_else(|| natural_date::spoken(day, today))
+                forms.into_iter().find(|form| columns(form) <= room).unwrap_or_else(|| date_words::spoken(day, today))
             }
             (Field::Promise, _) if others > 0 => {
                 let more = format!("  (+{others} more)");
@@ -294,7 +294,7 @@ impl App {
         let today = self.clock.now.local().date();
         let what = if promise.what.trim().is_empty() { "[promised]" } else { promise.what.trim() };
         let by = match (promise.by, promise.said.trim()) {
-            (Some(day), _) => format!(", by {}", natural_date::in_words(day, today)),
+            (Some(day), _) => format!(", by {}", date_words::with_distance(day, today)),
             (None, "") => String::new(),
             (None, said) => format!(", by when: {said}"),
         };

@@ -305,7 +305,7 @@ impl App {
             format!(", {} of {} steps", way.iter().filter(|on_way| on_way.mark.is_some()).count(), way.len())
         });
         let lasted = clock::times(&call.event, self.clock.now).filter(|_| !clock::is_running(&call.event));
-        let lasted = lasted.map(|times| format!(", {} long", clock::spoken(times.call)));
+        let lasted = lasted.map(|times| format!(", {} long", clock::format_duration(times.call)));
         let (steps, lasted) = (steps.unwrap_or_default(), lasted.unwrap_or_default());
         format!("{why}, {} {}{steps}{lasted}", call.created.date(), call.created.clock())
     }
