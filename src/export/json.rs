@@ -1,5 +1,7 @@
-//! A record as JSON for other programs. The keys are a contract, described in `docs/export.md`; a key that has nothing to say
-//! is `null` or an empty list; only what an event does not have is left out, as in the record.
+//! A record as JSON for other programs.
+//!
+//! The keys are a contract, described in `docs/export.md`. A key without a value is `null` or an
+//! empty list; only the keys of an event that has no value for them are left out, as in the record.
 
 use serde::Serialize;
 
@@ -10,7 +12,7 @@ use crate::export::report::{company, reason, status};
 use crate::pack::{Field, Pack};
 use crate::text::safe::SafeText;
 
-/// Version of the JSON that is exported; its keys are described in `docs/export.md`.
+/// The version of the exported JSON; its keys are described in `docs/export.md`.
 pub const SCHEMA_VERSION: u32 = 1;
 
 #[derive(Serialize)]
@@ -30,7 +32,7 @@ struct Document<'a> {
     fields: serde_json::Map<String, serde_json::Value>,
     events: &'a [Event],
     steps: Vec<Step<'a>>,
-    segments: Vec<Part>,
+    segments: Vec<SegmentOut>,
     notes: Vec<&'a NoteLine>,
     promises: Vec<Promised<'a>>,
     deadlines: Vec<Deadline<'a>>,
@@ -38,7 +40,7 @@ struct Document<'a> {
 }
 
 #[derive(Serialize)]
-struct Matter<'a> {
+struct CaseDocument<'a> {
     schema_version: u32,
     case: &'a str,
     calls: Vec<Document<'a>>,
@@ -65,7 +67,7 @@ struct Times {
 }
 
 #[derive(Serialize)]
-struct Part {
+struct SegmentOut {
     from: Moment,
     to: Option<Moment>,
     #[serde(rename = "desk")]
@@ -118,15 +120,15 @@ struct Rung<'a> {
     result: Option<&'a str>,
 }
 
-/// `call` as JSON, indented, with a line feed at the end.
+/// Writes `call` as indented JSON with a line feed at the end.
 pub(super) fn write(call: &Call, pack: &Pack) -> String {
     indented(&document(call, pack))
 }
 
-/// The records of the case `id` as JSON.
+/// Writes the records of the case `id` as one JSON object.
 pub(super) fn write_case(id: &str, calls: &[Call], pack: &Pack) -> String {
     let calls = calls.iter().map(|call| document(call, pack)).collect();
-    indented(&Matter { schema_version: SCHEMA_VERSION, case: id, calls })
+    indented(&CaseDocument { schema_version: SCHEMA_VERSION, case: id, calls })
 }
 
 fn indented(document: &impl Serialize) -> String {
@@ -154,7 +156,7 @@ fn document<'a>(call: &'a Call, pack: &'a Pack) -> Document<'a> {
         fields: Field::ALL.iter().map(|field| (field.key().to_owned(), value(*field).into())).collect(),
         events: &call.event,
         steps: steps(call, pack),
-        segments: segments(&call.event, last_seen(call)).into_iter().map(Part::from).collect(),
+        segments: segments(&call.event, last_seen(call)).into_iter().map(SegmentOut::from).collect(),
         notes: call.note.iter().filter(|line| !line.text.trim().is_empty()).collect(),
         promises: promises(call),
         deadlines: deadlines(call, pack),
@@ -168,7 +170,7 @@ impl From<clock::Times> for Times {
     }
 }
 
-impl From<Segment> for Part {
+impl From<Segment> for SegmentOut {
     fn from(segment: Segment) -> Self {
         Self {
             from: segment.from,
