@@ -65,8 +65,16 @@ fn the_record_holds_every_key() {
     assert_ne!(medium, Medium::Call, "that one is not written");
     assert_eq!(Field::ALL.into_iter().find(|field| fields.get(*field).is_empty()), None);
 
-    use EventKind as K;
-    for kind in [K::Started, K::HoldOn, K::HoldOff, K::Agent, K::Transfer, K::CutOff, K::Ended, K::Gap] {
+    for kind in [
+        EventKind::Started,
+        EventKind::HoldOn,
+        EventKind::HoldOff,
+        EventKind::Agent,
+        EventKind::Transfer,
+        EventKind::CutOff,
+        EventKind::Ended,
+        EventKind::Gap,
+    ] {
         assert!(event.iter().any(|event| event.kind == kind), "{kind:?}");
     }
     assert!(event.iter().any(|event| event.until.is_some() && event.was.is_some()));
