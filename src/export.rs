@@ -1,7 +1,8 @@
-//! Records out of the program: Markdown, text, JSON, calendar and letters, as pure functions of a record and a pack.
+//! Exports: a record as Markdown, text, JSON, calendar or letter, as pure functions of a record and
+//! a pack.
 //!
-//! Everything here is masked as on disk and holds no control character and no bidirectional override, whatever the record
-//! holds ([`outgoing`]). Only [`mod@file`] touches the disk.
+//! Everything exported is masked as on disk and free of control characters and bidirectional
+//! overrides, whatever the record holds ([`outgoing`]). Only [`mod@file`] touches the disk.
 
 mod calendar;
 pub mod file;
@@ -11,15 +12,16 @@ mod markdown;
 mod report;
 mod text;
 
+pub use json::SCHEMA_VERSION;
+
 use crate::call::{Call, Form, Moment, Promise, redact};
 use crate::pack::{Field, Pack};
 use crate::text::safe::{SafeText, neutralize_line};
 
-/// Version of the JSON that is exported; its keys are described in `docs/export.md`.
-pub const SCHEMA_VERSION: u32 = 1;
-
-/// `call` in the form `form`, as of `now`; `None` when there is nothing to export: a calendar without a date, a letter that the
-/// pack does not have. Of `pack` only names are taken, and none when the record is another company's.
+/// Exports `call` in the form `form`, as of `now`.
+///
+/// Returns `None` when there is nothing to export: a calendar without a date, or a letter that the
+/// pack does not have. Names come from `pack`, unless the record belongs to a different company.
 #[must_use]
 pub fn render(form: &Form, call: &Call, pack: &Pack, now: Moment) -> Option<String> {
     let call = outgoing(call);
@@ -37,8 +39,9 @@ pub fn render(form: &Form, call: &Call, pack: &Pack, now: Moment) -> Option<Stri
     }
 }
 
-/// The records of one case, the oldest first, in the form `form`; `None` as for [`render`], and for a letter, which speaks of
-/// one record.
+/// Exports the records of one case, the oldest first, in the form `form`.
+///
+/// Returns `None` as [`render`] does, and for a letter, which is about one record.
 #[must_use]
 pub fn render_case(form: &Form, calls: &[Call], pack: &Pack, now: Moment) -> Option<String> {
     let calls: Vec<Call> = calls.iter().map(outgoing).collect();
@@ -46,16 +49,18 @@ pub fn render_case(form: &Form, calls: &[Call], pack: &Pack, now: Moment) -> Opt
     let nothing = Pack::default();
     let pack = if pack.company.id == first.company { pack } else { &nothing };
     match form {
-        Form::Markdown => report::of_case(&calls, pack, now).map(|sheet| markdown::write(&sheet)),
-        Form::Text => report::of_case(&calls, pack, now).map(|sheet| text::write(&sheet)),
+        Form::Markdown => report::of_case(&calls, pack, now).map(|report| markdown::write(&report)),
+        Form::Text => report::of_case(&calls, pack, now).map(|report| text::write(&report)),
         Form::Json => Some(json::write_case(first.case.as_deref().unwrap_or(&first.id), &calls, pack)),
         Form::Calendar => calendar::write(&calls, pack),
         Form::Letter(_) => None,
     }
 }
 
-/// `call` as it may leave the program: masked as on disk, and every text that the caller typed on one line without control
-/// characters. A record that another program wrote may hold anything.
+/// Returns `call` as it may leave the program: masked as on disk, and every text on one line
+/// without control characters.
+///
+/// The record may have been written by another program, and so may hold anything.
 #[must_use]
 pub fn outgoing(call: &Call) -> Call {
     let mut call = call.clone();
@@ -69,7 +74,7 @@ pub fn outgoing(call: &Call) -> Call {
     for mark in &mut call.rung {
         mark.result = neutralize_line(mark.result.trim());
     }
-    // An old record has its promise in the fields alone.
+    // An older record has its promise in the fields alone.
     if call.promise.is_empty() && !(call.fields.promise.is_empty() && call.fields.by.is_empty()) {
         let (what, said) = (call.fields.promise.clone(), call.fields.by.clone());
         call.promise.push(Promise { by: said.parse().ok(), what, said, ..Promise::new(call.created) });
@@ -81,12 +86,13 @@ pub fn outgoing(call: &Call) -> Call {
     }
     call.id = neutralize_line(&call.id);
     one_line(&mut call);
-    // After the above: an invisible character may have parted the digits of a card.
+    // Last, because an invisible character may have separated the digits of a card number.
     redact::stored(&call)
 }
 
-/// What programs wrote is safe to show already, but a line feed in it would begin a line of its own, and a record that was
-/// made elsewhere may hold anything.
+/// Puts the texts that programs write on one line, and masks them: they are safe to show already,
+/// but a line feed would start a new line in the export, and a record from elsewhere may hold
+/// anything.
 fn one_line(call: &mut Call) {
     let named = [
         Some(&mut call.company),

@@ -1,4 +1,5 @@
-//! Text: what may be shown, how wide it is, and how it breaks into rows. The ground that everything else stands on.
+//! Text: what is safe to show, how wide it is, and how it wraps. The lowest floor: names nothing
+//! else in the program.
 
 pub mod block;
 pub mod safe;

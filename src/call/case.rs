@@ -6,9 +6,14 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::call::clock;
-use crate::call::clock::Spent;
+use crate::call::clock::{Event, EventKind, Spent};
+use crate::call::medium::Medium;
+use crate::call::moment::Moment;
+use crate::call::outcome::Outcome;
+use crate::call::promise::{Promise, PromiseState};
+use crate::call::promise_list;
+use crate::call::record::{Call, NoteLine, Status};
 use crate::call::timeline::{last_seen, times};
-use crate::call::{Call, Event, EventKind, Medium, Moment, NoteLine, Outcome, Promise, PromiseState, Status, promise};
 
 /// What stands in the id of a copy that was kept beside a file that somebody else had changed, before its number.
 const COPY: &str = ".conflict-";
@@ -231,7 +236,7 @@ fn happened(call: &Call) -> Vec<(Moment, What<'_>)> {
     own.extend(holds(call).into_iter().map(|(at, millis)| (at, What::Hold(millis))));
     own.extend((0..).zip(&call.promise).map(|(at, promise)| (promise.at, What::Promise(at))));
     // A line that is a promise stands there as one. Several lines may have one time: a paste gives it to all of its own.
-    let promised = |line: &NoteLine| promise::in_line(&line.text, line.at.local().date()).is_some();
+    let promised = |line: &NoteLine| promise_list::parse_line(&line.text, line.at.local().date()).is_some();
     let lines: Vec<_> = call.note.iter().filter(|line| text(&line.text) && !promised(line)).collect();
     own.extend(lines.iter().take(NOTE_LINES).map(|line| (line.at, What::Note(line.text.trim()))));
     let end = own.iter().fold(call.created, |end, (at, _)| if at.millis_since(end) > 0 { *at } else { end });

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::call::Moment;
+use crate::call::moment::Moment;
 use crate::text::safe::SafeText;
 
 /// With no sign of life for longer than this, in milliseconds, the time between is a gap. A running clock ticks every second.
@@ -271,12 +271,30 @@ pub fn is_running(events: &[Event]) -> bool {
     line(events) == Line::Open
 }
 
-/// `4:05`, or `1:02:09` from an hour on.
+/// Returns a duration as a clock shows it: `4:05`, or `1:02:09` from an hour on.
 #[must_use]
-pub fn spoken(millis: i64) -> String {
+pub fn format_duration(millis: i64) -> String {
     let seconds = millis.max(0) / 1000;
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+}
+
+/// Returns a duration to the minute: `2 h 11`, `11 min`, `under 1 min`.
+#[must_use]
+pub fn rough_duration(millis: i64) -> String {
+    let minutes = (millis + 30_000) / 60_000;
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => "under 1 min".to_owned(),
+        (0, minutes) => format!("{minutes} min"),
+        (hours, minutes) => format!("{hours} h {minutes:02}"),
+    }
+}
+
+/// Returns a gap with its times: `gap 14:20–14:41`.
+#[must_use]
+pub fn gap_words(gap: &Event) -> String {
+    let until = gap.until.map(|until| format!("–{}", until.clock())).unwrap_or_default();
+    format!("gap {}{until}", gap.at.clock())
 }
 
 #[cfg(test)]

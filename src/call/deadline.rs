@@ -4,19 +4,16 @@
 //! rule says, and where it comes from, belongs to the pack; nothing here is legal advice.
 
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::call::{Moment, natural_date};
+use crate::call::date_words::{days_between, full_date};
+use crate::call::moment::Moment;
 use crate::pack::{Deadline, Pack};
 use crate::text::safe::SafeText;
 
 /// From so many days before its end on, a deadline is near.
 const NEAR: i64 = 7;
-/// How the names of the days begin.
-const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-/// What a span is counted in; a span lies ahead.
-const SPANS: [&str; 4] = ["day", "week", "month", "year"];
 
 /// The day that a rule counts from, as the caller gave it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,7 +56,7 @@ impl Due<'_> {
     /// Days from `today` to the last day; negative when it has passed.
     #[must_use]
     pub fn left(&self, today: Date) -> i64 {
-        natural_date::days_between(today, self.due)
+        days_between(today, self.due)
     }
 
     /// How it stands on `today`.
@@ -80,7 +77,7 @@ impl Due<'_> {
             None => {
                 format!(
                     "Worked out from {} + {}; not legal advice",
-                    in_words(self.mark.from),
+                    full_date(self.mark.from),
                     days(self.rule.days.into())
                 )
             }
@@ -124,12 +121,6 @@ pub fn concerns(rule: &Deadline, reason: Option<&str>) -> bool {
     reason.is_some_and(|reason| rule.checklists.iter().any(|id| id.as_str() == reason))
 }
 
-/// `Friday, 1 January 2027`: with its year, as a paper needs it.
-#[must_use]
-pub fn in_words(day: Date) -> String {
-    day.strftime("%A, %-d %B %Y").to_string()
-}
-
 /// What is left of a deadline, in words: `37 days left`, `today is the last day`, `over since yesterday`.
 #[must_use]
 pub fn left_in_words(left: i64) -> String {
@@ -145,68 +136,6 @@ pub fn left_in_words(left: i64) -> String {
 /// `1 day`, `60 days`.
 fn days(count: i64) -> String {
     if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
-}
-
-/// The day that `text` names for a rule to count from: in the words of [`natural_date::read`], but a day without a year is the latest
-/// one that has been, and so is a weekday; also `yesterday` and `10 days ago`.
-#[must_use]
-pub fn read_from(text: &str, today: Date) -> Option<Date> {
-    let text = text.trim().to_lowercase();
-    let (last, text) = text.strip_prefix("last ").map_or((false, text.as_str()), |rest| (true, rest));
-    if text == "yesterday" {
-        return today.yesterday().ok();
-    }
-    if let Some(span) = text.strip_suffix(" ago") {
-        return ago(span, today);
-    }
-    let ahead = natural_date::read(text, today)?.date;
-    let is_weekday = |word: &str| WEEKDAYS.iter().any(|day| word.starts_with(day)) && !word.starts_with("month");
-    if text.starts_with("next ") {
-        return Some(ahead);
-    }
-    if text.split_whitespace().next_back().is_some_and(is_weekday) {
-        let past = natural_date::read(text, today.checked_sub(7.days()).ok()?)?.date;
-        return Some(if last && past == today || past > today { past.checked_sub(7.days()).ok()? } else { past });
-    }
-    if text.contains('+') || SPANS.iter().any(|unit| text.contains(unit)) {
-        return Some(ahead);
-    }
-    if let Some(day) = ordinal(text) {
-        let months = (0..3).filter_map(|months| today.first_of_month().checked_sub(months.months()).ok());
-        return months.filter_map(|month| Date::new(month.year(), month.month(), day).ok()).find(|date| *date <= today);
-    }
-    let past = natural_date::read(text, today.checked_sub(1.year()).ok()?.tomorrow().ok()?)?.date;
-    let same = (past.month(), past.day()) == (ahead.month(), ahead.day());
-    Some(if same && past <= today { past } else { ahead })
-}
-
-/// `10 days`, `1 month`, `3 business days` before today.
-fn ago(span: &str, today: Date) -> Option<Date> {
-    let ahead = natural_date::read(&format!("in {span}"), today)?.date;
-    if span.contains("month") {
-        let months = |date: Date| i64::from(date.year()) * 12 + i64::from(date.month());
-        return today.checked_sub((months(ahead) - months(today)).months()).ok();
-    }
-    let is_business = |date: &Date| !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday);
-    if ["business", "working", "bank"].iter().any(|kind| span.contains(kind)) {
-        let after = std::iter::successors(today.tomorrow().ok(), |date| date.tomorrow().ok());
-        let count = after.take_while(|date| *date <= ahead).filter(is_business).count();
-        let before = std::iter::successors(today.yesterday().ok(), |date| date.yesterday().ok());
-        return before.filter(is_business).nth(count.checked_sub(1)?);
-    }
-    today.checked_sub(natural_date::days_between(today, ahead).days()).ok()
-}
-
-/// `15th`: a day of a month that is not named.
-fn ordinal(text: &str) -> Option<i8> {
-    let text = ["the ", "on "].iter().fold(text, |text, lead| text.strip_prefix(lead).unwrap_or(text));
-    ["st", "nd", "rd", "th"].iter().find_map(|end| text.strip_suffix(end)).and_then(|day| day.parse().ok())
-}
-
-/// The caller's own last day: in the words of [`natural_date::read`].
-#[must_use]
-pub fn read_due(text: &str, today: Date) -> Option<Date> {
-    natural_date::read(text, today).map(|when| when.date)
 }
 
 #[cfg(test)]
@@ -271,43 +200,5 @@ mod tests {
             assert_eq!((due.left(today), due.standing(today)), (left, standing), "{today}");
             assert_eq!(left_in_words(due.left(today)), words);
         }
-    }
-
-    #[test]
-    fn a_day_to_count_from_is_the_latest_that_has_been() {
-        // A Monday.
-        let today = day("2026-11-23");
-        for (text, expected) in [
-            ("2026-11-02", Some("2026-11-02")),
-            ("2 nov", Some("2026-11-02")),
-            ("nov 2", Some("2026-11-02")),
-            ("11/2", Some("2026-11-02")),
-            ("23 nov", Some("2026-11-23")),
-            ("24 nov", Some("2025-11-24")),
-            ("31 dec", Some("2025-12-31")),
-            ("dec 31 2026", Some("2026-12-31")),
-            ("2026-12-31", Some("2026-12-31")),
-            ("today", Some("2026-11-23")),
-            ("yesterday", Some("2026-11-22")),
-            ("10 days ago", Some("2026-11-13")),
-            ("2 weeks ago", Some("2026-11-09")),
-            ("fri", Some("2026-11-20")),
-            ("last friday", Some("2026-11-20")),
-            ("15th", Some("2026-11-15")),
-            ("the 30th", Some("2026-10-30")),
-            ("1 month ago", Some("2026-10-23")),
-            ("3 business days ago", Some("2026-11-18")),
-            ("last monday", Some("2026-11-16")),
-            ("next tue", Some("2026-12-01")),
-            ("sunday", Some("2026-11-22")),
-            ("tomorrow", Some("2026-11-24")),
-            ("+3d", Some("2026-11-26")),
-            ("in 3 days", Some("2026-11-26")),
-            ("soon", None),
-            ("", None),
-        ] {
-            assert_eq!(read_from(text, today), expected.map(day), "{text:?}");
-        }
-        assert_eq!(read_due("fri", today), Some(day("2026-11-27")));
     }
 }

@@ -2,38 +2,10 @@
 //!
 //! The rungs are the pack's; here is only what the record says of them.
 
-use serde::{Deserialize, Serialize};
-
-use crate::call::{Call, Moment, PromiseState};
+use crate::call::promise::PromiseState;
+use crate::call::record::Call;
+use crate::call::rung::{RungMark, tried};
 use crate::pack::{Proof, Rung};
-use crate::text::safe::SafeText;
-
-/// A rung that was tried.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RungMark {
-    /// Id of the rung.
-    pub rung: SafeText,
-    /// When.
-    pub at: Moment,
-    /// What came of it, in the caller's words; may be empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub result: String,
-}
-
-/// The latest try of a rung.
-#[must_use]
-pub fn tried<'a>(marks: &'a [RungMark], rung: &str) -> Option<&'a RungMark> {
-    marks.iter().rev().find(|mark| mark.rung == rung)
-}
-
-/// The place of the rung that comes next: the one above the highest that was tried. `None` when the highest was tried.
-#[must_use]
-pub fn next(rungs: &[Rung], marks: &[RungMark]) -> Option<usize> {
-    let highest = rungs.iter().rposition(|rung| tried(marks, &rung.id).is_some());
-    let next = highest.map_or(0, |at| at + 1);
-    (next < rungs.len()).then_some(next)
-}
 
 /// What was tried in all records of a case, in the order of time.
 #[must_use]
@@ -81,7 +53,8 @@ pub fn proof(call: &Call, records: &[&Call], rungs: &[Rung], place: usize, proof
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::call::{NoteLine, Promise};
+    use crate::call::promise::Promise;
+    use crate::call::record::NoteLine;
 
     fn rungs() -> Vec<Rung> {
         ["clerk", "owner", "judge"].into_iter().map(|id| Rung { id: id.into(), ..Rung::default() }).collect()
@@ -89,21 +62,6 @@ mod tests {
 
     fn mark(rung: &str) -> RungMark {
         RungMark { rung: rung.into(), at: "2026-11-23T14:00:00-05:00".parse().unwrap(), result: String::new() }
-    }
-
-    #[test]
-    fn the_next_rung_is_the_one_above_the_highest_that_was_tried() {
-        for (tried, expected) in [
-            (vec![], Some(0)),
-            (vec!["clerk"], Some(1)),
-            (vec!["owner", "clerk"], Some(2)),
-            (vec!["judge"], None),
-            (vec!["gone-from-the-pack"], Some(0)),
-        ] {
-            let marks: Vec<_> = tried.iter().map(|id| mark(id)).collect();
-            assert_eq!(next(&rungs(), &marks), expected, "{tried:?}");
-        }
-        assert_eq!(next(&[], &[]), None);
     }
 
     #[test]

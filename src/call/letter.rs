@@ -2,8 +2,13 @@
 //!
 //! A letter says nothing that the caller did not take down: what the record does not hold stays a visible blank.
 
+use crate::call::clock::EventKind;
+use crate::call::date_words::{full_date, long_date};
+use crate::call::moment::Moment;
+use crate::call::promise_list;
+use crate::call::record::Call;
+use crate::call::template;
 use crate::call::timeline::timeline;
-use crate::call::{Call, EventKind, Moment, deadline, promise};
 use crate::pack::{Blank, Field, Letter, Pack};
 use crate::text::safe::{SafeText, neutralize_line};
 
@@ -36,39 +41,28 @@ impl Form {
     }
 }
 
-/// `letter` with what `call` holds, dated `today`; what it does not hold as `[name of the merchant]`.
+/// Returns the text of `letter` filled from `call` and dated `today`; what the record lacks as `[name of the merchant]`.
 #[must_use]
 pub fn filled(letter: &Letter, call: &Call, pack: &Pack, today: Moment) -> String {
-    let mut out = String::new();
-    let mut rest = letter.body.trim();
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let found = after.split_once('}').and_then(|(key, tail)| Some((Blank::from_key(key)?, tail)));
-        let Some((blank, tail)) = found else {
-            out.push('{');
-            rest = after;
-            continue;
-        };
+    template::fill(letter.body.trim(), |key| {
+        let blank = Blank::from_key(key)?;
         let value = value(blank, call, pack, today).filter(|value| !value.is_empty());
-        out.push_str(&value.unwrap_or_else(|| format!("[{}]", blank.label())));
-        rest = tail;
-    }
-    out.push_str(rest);
-    out
+        Some(value.unwrap_or_else(|| format!("[{}]", blank.label())))
+    })
 }
 
 /// What the record says for a blank.
 fn value(blank: Blank, call: &Call, pack: &Pack, today: Moment) -> Option<String> {
     let begun = call.event.iter().find(|event| event.kind == EventKind::Started).map(|event| event.at);
-    let promised = promise::main(call).and_then(|at| call.promise.get(at)?.by);
+    let promised = promise_list::main_promise(call).and_then(|at| call.promise.get(at)?.by);
     match blank {
         // A reader of next month does not know which Friday was meant.
-        Blank::Field(Field::By) if promised.is_some() => promised.map(deadline::in_words),
+        Blank::Field(Field::By) if promised.is_some() => promised.map(full_date),
         Blank::Field(Field::Agent) => Some(neutralize_line(&everyone(call).join(", then "))),
         Blank::Field(field) => Some(neutralize_line(call.fields.get(field).trim())),
-        Blank::Today => Some(day(today)),
-        Blank::Called => begun.map(|at| format!("{} at {}", day(at), at.clock())),
-        Blank::Number => call.number.as_deref().map(|number| printed(pack, number)),
+        Blank::Today => Some(long_date(today.local().date())),
+        Blank::Called => begun.map(|at| format!("{} at {}", long_date(at.local().date()), at.clock())),
+        Blank::Number => call.number.as_deref().map(|number| pack.printed(number).to_owned()),
         Blank::History => {
             let lines = timeline(call);
             let lines = lines.iter().map(|line| format!("- {} {}: {}", line.at.date(), line.at.clock(), line.text));
@@ -83,22 +77,11 @@ fn everyone(call: &Call) -> Vec<&str> {
     call.earlier_agents().into_iter().map(SafeText::as_str).chain(last).collect()
 }
 
-/// `23 November 2026`.
-fn day(at: Moment) -> String {
-    at.local().strftime("%-d %B %Y").to_string()
-}
-
-/// A number as the pack prints it, or in international form where the pack does not have it.
-#[must_use]
-pub fn printed(pack: &Pack, e164: &str) -> String {
-    let mut numbers = pack.department.iter().flat_map(|department| &department.number);
-    numbers.find(|number| number.e164 == e164).map_or(e164, |number| number.printed.as_str()).to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::call::{Event, NoteLine};
+    use crate::call::clock::Event;
+    use crate::call::record::NoteLine;
 
     fn call() -> Call {
         let at: Moment = "2026-11-23T14:02:00-05:00".parse().unwrap();

@@ -1,54 +1,113 @@
-//! Dates in words: `fri`, `+3d`, `3 business days`, `dec 1`: the day that is meant, and that day in words.
+//! Dates in words: `fri`, `+3d`, `3 business days`, `dec 1`, and the day they mean.
 //!
-//! Pure: today is given. Without a year the day is never before today; with one it is what was said.
+//! Pure: today is given. One reader for both directions: what lies ahead ([`read`], for promises) and what has been
+//! ([`read_past`], for the day that a deadline counts from). Writing days in words is [`date_words`]'s business.
+
+mod names;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-/// What is understood, for somebody whose words were not.
+use self::names::{day_named, figure, month_named, ordinal};
+use crate::call::date_words;
+
+/// The forms that are understood, as a hint for somebody whose words were not.
 pub const FORMS: &str =
     "fri, next tue, tomorrow, +3d, in 2 weeks, 3 business days, end of month, dec 1, 12/1, 2026-12-01";
-/// Spans longer than this are no promise but a typing mistake; in days.
+/// The longest span that is believed, in days; a longer one is a typing mistake.
 const LONGEST: i64 = 3660;
-/// A date at the end of a line has at most so many words: `by the end of the month` has six.
+/// The most words of a date at the end of a line: `by the end of the month` has six.
 const MOST_WORDS: usize = 6;
-/// Words that may stand before a date and say nothing about it.
+/// Words that may stand before a date without changing it.
 const LEADS: [&str; 5] = ["by", "on", "before", "until", "till"];
 
-/// A day, and what to know about how it was worked out.
+/// A day that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct When {
+pub struct ReadDate {
     /// The day.
     pub date: Date,
-    /// A remark for the user; may be empty.
+    /// How the day was worked out, where that may surprise; may be empty.
     pub remark: &'static str,
 }
 
-impl From<Date> for When {
+impl From<Date> for ReadDate {
     fn from(date: Date) -> Self {
         Self { date, remark: "" }
     }
 }
 
-/// The day that `said` means when it is said on `today`; `None` when it names none.
-#[must_use]
-pub fn read(said: &str, today: Date) -> Option<When> {
-    let lower = said.to_lowercase();
-    let words: Vec<&str> = lower
-        .split(|c: char| c.is_whitespace() || c == ',')
-        .map(|word| word.trim_end_matches(['.', '!', ';', ')']))
-        .filter(|word| !word.is_empty() && *word != "the")
-        .collect();
-    let leads = words.iter().take_while(|word| LEADS.contains(word)).count();
-    let words = words.get(leads..)?;
-    named_day(words, today)
-        .or_else(|| weekday(words, today))
-        .or_else(|| span(words, today))
-        .or_else(|| day_and_month(words, today))
-        .or_else(|| in_figures(words, today))
+/// A date as the words put it, before it is known which side of today it lies on.
+#[derive(Debug, Clone, Copy)]
+enum Meaning {
+    /// A certain day: `2026-12-01`, `tomorrow`, `end of month`.
+    Fixed(ReadDate),
+    /// `fri`, `next tue`.
+    Weekday(Which, Weekday),
+    /// `3 days`.
+    Span(i64, Unit),
+    /// `15th`.
+    DayOfMonth(i8),
+    /// `dec 1`: month and day.
+    DayOfYear(i8, i8),
 }
 
-/// `credit of $40 by fri` as what is promised and by when; `None` when no date stands at the end.
+/// The word before a weekday.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Which {
+    Nearest,
+    This,
+    Next,
+}
+
+/// What a span is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Day,
+    BusinessDay,
+    Week,
+    Month,
+}
+
+/// Returns the day that `said` means when it is said on `today`; `None` when it names none.
+///
+/// Without a year the day is never before today; with a year it is what was said.
+#[must_use]
+pub fn read(said: &str, today: Date) -> Option<ReadDate> {
+    parse(&words(&said.to_lowercase()), today)?.ahead(today)
+}
+
+/// Returns the day that `said` means when it speaks of the past, on `today`; `None` when it names none.
+///
+/// Understands the forms of [`read`], and `yesterday`, `last friday` and `10 days ago`. Without a year the day is the
+/// latest that has been, today included; what can only lie ahead (`tomorrow`, `in 3 days`) does.
+#[must_use]
+pub fn read_past(said: &str, today: Date) -> Option<Date> {
+    let lower = said.to_lowercase();
+    let words = words(&lower);
+    let (words, is_last) = match words.as_slice() {
+        ["yesterday"] => return today.yesterday().ok(),
+        [span @ .., "ago"] => {
+            let Meaning::Span(count, unit) = parse(span, today)? else { return None };
+            return shifted(today, -count, unit);
+        }
+        ["last", rest @ ..] => (rest, true),
+        all => (all, false),
+    };
+    let meaning = parse(words, today)?;
+    match meaning {
+        Meaning::Fixed(_) | Meaning::Span(..) | Meaning::Weekday(Which::Next, _) => {
+            meaning.ahead(today).map(|ahead| ahead.date)
+        }
+        Meaning::Weekday(_, day) => {
+            let since = i64::from(day.until(today.weekday()));
+            shifted(today, -if is_last && since == 0 { 7 } else { since }, Unit::Day)
+        }
+        Meaning::DayOfMonth(day) => latest(today, days_of_months(today, day, -1)),
+        Meaning::DayOfYear(month, day) => latest(today, days_of_years(today, month, day, -1)),
+    }
+}
+
+/// Splits `credit of $40 by fri` into what is promised and by when; `None` without a date at the end.
 #[must_use]
 pub fn split_end(text: &str, today: Date) -> Option<(&str, &str)> {
     let text = text.trim();
@@ -73,55 +132,92 @@ pub fn split_end(text: &str, today: Date) -> Option<(&str, &str)> {
     Some((what.trim_end().trim_end_matches([',', ';', ':', '-']).trim_end(), said))
 }
 
-/// `today`, `tomorrow`, `end of month` and their like.
-fn named_day(words: &[&str], today: Date) -> Option<When> {
+/// The words of a date, without what says nothing about the day.
+fn words(lower: &str) -> Vec<&str> {
+    let words = lower
+        .split(|c: char| c.is_whitespace() || c == ',')
+        .map(|word| word.trim_end_matches(['.', '!', ';', ')']))
+        .filter(|word| !word.is_empty() && *word != "the");
+    words.skip_while(|word| LEADS.contains(word)).collect()
+}
+
+fn parse(words: &[&str], today: Date) -> Option<Meaning> {
+    named_day(words, today)
+        .or_else(|| weekday(words))
+        .or_else(|| span(words))
+        .or_else(|| day_and_month(words))
+        .or_else(|| in_figures(words))
+}
+
+impl Meaning {
+    /// The first such day from `today` on.
+    fn ahead(self, today: Date) -> Option<ReadDate> {
+        match self {
+            Self::Fixed(found) => Some(found),
+            Self::Weekday(which, day) => weekday_ahead(which, day, today),
+            Self::Span(count, unit) => {
+                let remark = if unit == Unit::BusinessDay { "Monday to Friday; holidays are not known" } else { "" };
+                Some(ReadDate { date: shifted(today, count, unit)?, remark })
+            }
+            Self::DayOfMonth(day) => earliest(today, days_of_months(today, day, 1)).map(ReadDate::from),
+            Self::DayOfYear(month, day) => earliest(today, days_of_years(today, month, day, 1)).map(ReadDate::from),
+        }
+    }
+}
+
+/// `today`, `tomorrow`, `end of month` and the like.
+fn named_day(words: &[&str], today: Date) -> Option<Meaning> {
     let date = match words {
         ["today" | "tonight"] | ["end", "of", "day"] => today,
         ["tomorrow" | "tmrw"] => today.tomorrow().ok()?,
-        ["day", "after", "tomorrow"] => later(today, 2)?,
-        ["next", "week"] => later(today, 7)?,
-        ["next", "month"] => today.checked_add(1.month()).ok()?,
+        ["day", "after", "tomorrow"] => shifted(today, 2, Unit::Day)?,
+        ["next", "week"] => shifted(today, 1, Unit::Week)?,
+        ["next", "month"] => shifted(today, 1, Unit::Month)?,
         ["end", "of", "month"] | ["end", "of", "this", "month"] | ["eom"] => today.last_of_month(),
         ["end", "of", "next", "month"] => today.first_of_month().checked_add(1.month()).ok()?.last_of_month(),
         ["end", "of", "year"] | ["end", "of", "this", "year"] | ["eoy"] => today.last_of_year(),
         ["end", "of", "week"] | ["end", "of", "this", "week"] => {
-            return Some(When {
-                date: later(today, until(today, Weekday::Friday, 0))?,
+            return Some(Meaning::Fixed(ReadDate {
+                date: shifted(today, until(today, Weekday::Friday, 0), Unit::Day)?,
                 remark: "the week ends on Friday here",
-            });
+            }));
         }
         _ => return None,
     };
-    Some(date.into())
+    Some(Meaning::Fixed(date.into()))
 }
 
 /// `fri`, `this friday`, `next tue`.
-fn weekday(words: &[&str], today: Date) -> Option<When> {
-    let (how, name) = match words {
-        [name] => ("", *name),
-        [how @ ("next" | "this" | "coming"), name] => (*how, *name),
+fn weekday(words: &[&str]) -> Option<Meaning> {
+    let (which, name) = match words {
+        [name] | ["coming", name] => (Which::Nearest, *name),
+        ["this", name] => (Which::This, *name),
+        ["next", name] => (Which::Next, *name),
         _ => return None,
     };
-    let day = day_named(name)?;
-    if how == "next" {
-        let to_monday = until(today, Weekday::Monday, 1);
-        let date = later(today, to_monday + i64::from(day.to_monday_zero_offset()))?;
-        return Some(When { date, remark: "the one of next week" });
-    }
-    if how == "this" {
-        return Some(later(today, until(today, day, 0))?.into());
-    }
-    let remark = if today.weekday() == day { "today is that day: this is a week from now" } else { "" };
-    Some(When { date: later(today, until(today, day, 1))?, remark })
+    Some(Meaning::Weekday(which, day_named(name)?))
+}
+
+fn weekday_ahead(which: Which, day: Weekday, today: Date) -> Option<ReadDate> {
+    let (days, remark) = match which {
+        Which::This => (until(today, day, 0), ""),
+        Which::Next => {
+            let to_monday = until(today, Weekday::Monday, 1);
+            (to_monday + i64::from(day.to_monday_zero_offset()), "the one of next week")
+        }
+        Which::Nearest if today.weekday() == day => (7, "today is that day: this is a week from now"),
+        Which::Nearest => (until(today, day, 1), ""),
+    };
+    Some(ReadDate { date: shifted(today, days, Unit::Day)?, remark })
 }
 
 /// `+3d`, `in 3 days`, `3 business days`, `7 to 10 business days`: of two figures the later one counts.
-fn span(words: &[&str], today: Date) -> Option<When> {
+fn span(words: &[&str]) -> Option<Meaning> {
     if let [word] = words {
         let short = word.strip_prefix('+')?;
         let unit = short.chars().last()?;
         let count = figure(short.strip_suffix(unit)?)?;
-        return days_later(today, count, &unit.to_string());
+        return Some(Meaning::Span(count, unit_named(&unit.to_string())?));
     }
     let words = match words {
         ["in" | "within", rest @ ..] => rest,
@@ -142,46 +238,51 @@ fn span(words: &[&str], today: Date) -> Option<When> {
         }
         [] => return None,
     };
-    match unit {
-        ["business" | "working" | "bank", "day" | "days"] => business_days_later(today, count),
-        [unit] => days_later(today, count, unit),
+    let unit = match unit {
+        ["business" | "working" | "bank", "day" | "days"] => Unit::BusinessDay,
+        [unit] => unit_named(unit)?,
+        _ => return None,
+    };
+    Some(Meaning::Span(count, unit))
+}
+
+fn unit_named(word: &str) -> Option<Unit> {
+    match word {
+        "d" | "day" | "days" => Some(Unit::Day),
+        "w" | "week" | "weeks" => Some(Unit::Week),
+        "m" | "month" | "months" => Some(Unit::Month),
         _ => None,
     }
 }
 
-fn days_later(today: Date, count: i64, unit: &str) -> Option<When> {
-    let date = match unit {
-        "d" | "day" | "days" => later(today, count)?,
-        "w" | "week" | "weeks" => later(today, count.checked_mul(7)?)?,
-        "m" | "month" | "months" if count <= LONGEST / 31 => today.checked_add(count.months()).ok()?,
-        _ => return None,
-    };
-    Some(date.into())
+/// `today` and `count` units; a negative count goes back. `None` beyond the longest span.
+fn shifted(today: Date, count: i64, unit: Unit) -> Option<Date> {
+    let is_within = |most: i64| (-most..=most).contains(&count);
+    match unit {
+        Unit::Day if is_within(LONGEST) => today.checked_add(count.days()).ok(),
+        Unit::Week if is_within(LONGEST / 7) => today.checked_add(count.weeks()).ok(),
+        Unit::Month if is_within(LONGEST / 31) => today.checked_add(count.months()).ok(),
+        Unit::BusinessDay if is_within(LONGEST / 2) => business_days_from(today, count),
+        Unit::Day | Unit::Week | Unit::Month | Unit::BusinessDay => None,
+    }
 }
 
-fn business_days_later(today: Date, count: i64) -> Option<When> {
+fn business_days_from(today: Date, count: i64) -> Option<Date> {
     let mut date = today;
-    let mut left = (1..=LONGEST / 2).contains(&count).then_some(count)?;
+    let mut left = count.unsigned_abs();
     while left > 0 {
-        date = date.tomorrow().ok()?;
+        date = if count > 0 { date.tomorrow() } else { date.yesterday() }.ok()?;
         if !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday) {
             left -= 1;
         }
     }
-    Some(When { date, remark: "Monday to Friday; holidays are not known" })
+    (count != 0).then_some(date)
 }
 
 /// `dec 1`, `1 december`, `dec 1st 2026`, `15th`.
-fn day_and_month(words: &[&str], today: Date) -> Option<When> {
+fn day_and_month(words: &[&str]) -> Option<Meaning> {
     let (month, day, year) = match words {
-        [day] if day.ends_with(['t', 'd', 'h']) => {
-            let day = ordinal(day)?;
-            return (0..3)
-                .filter_map(|months| today.first_of_month().checked_add(months.months()).ok())
-                .filter_map(|month| Date::new(month.year(), month.month(), day).ok())
-                .find(|date| *date >= today)
-                .map(When::from);
-        }
+        [day] if day.ends_with(['t', 'd', 'h']) => return Some(Meaning::DayOfMonth(ordinal(day)?)),
         [first, second] | [first, "of", second] => (*first, *second, None),
         [first, second, year] if year.len() == 4 => (*first, *second, Some(year.parse().ok()?)),
         _ => return None,
@@ -190,15 +291,15 @@ fn day_and_month(words: &[&str], today: Date) -> Option<When> {
         Some(month) => (month, ordinal(day)?),
         None => (month_named(day)?, ordinal(month)?),
     };
-    dated(month, day, year, today)
+    day_of_year(month, day, year)
 }
 
 /// `2026-12-01`, `12/1`, `12/1/2026`: with slashes in the order that is usual in the United States.
-fn in_figures(words: &[&str], today: Date) -> Option<When> {
+fn in_figures(words: &[&str]) -> Option<Meaning> {
     let [word] = words else { return None };
-    if let Some([year, month, day]) = parts(word, '-') {
+    if let Ok([year, month, day]) = <[&str; 3]>::try_from(word.split('-').collect::<Vec<_>>()) {
         let (year, month, day) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
-        return if word.len() >= 8 { Date::new(year, month, day).ok().map(When::from) } else { None };
+        return if word.len() >= 8 { day_of_year(month, day, Some(year)) } else { None };
     }
     let (month, rest) = word.split_once('/')?;
     let (day, year) = match rest.split_once('/') {
@@ -211,22 +312,33 @@ fn in_figures(words: &[&str], today: Date) -> Option<When> {
         Some(_) => return None,
         None => None,
     };
-    dated(month.parse().ok()?, day.parse().ok()?, year, today)
+    day_of_year(month.parse().ok()?, day.parse().ok()?, year)
 }
 
-fn parts(word: &str, at: char) -> Option<[&str; 3]> {
-    word.split(at).collect::<Vec<_>>().try_into().ok()
-}
-
-/// The day of a month; without a year the next such day, today included. A 29 February waits for a leap year.
-fn dated(month: i8, day: i8, year: Option<i16>, today: Date) -> Option<When> {
-    if let Some(year) = year {
-        return Date::new(year, month, day).ok().map(When::from);
+fn day_of_year(month: i8, day: i8, year: Option<i16>) -> Option<Meaning> {
+    match year {
+        Some(year) => Date::new(year, month, day).ok().map(|date| Meaning::Fixed(date.into())),
+        None => Some(Meaning::DayOfYear(month, day)),
     }
-    (0..=8)
-        .filter_map(|years| Date::new(today.year() + years, month, day).ok())
-        .find(|date| *date >= today)
-        .map(When::from)
+}
+
+/// The given day in this month and the next two in the direction of `step`; a month that is too short has none.
+fn days_of_months(today: Date, day: i8, step: i64) -> impl Iterator<Item = Date> {
+    let months = (0..3).filter_map(move |months| today.first_of_month().checked_add((step * months).months()).ok());
+    months.filter_map(move |month| Date::new(month.year(), month.month(), day).ok())
+}
+
+/// The given day in this year and the next eight in the direction of `step`: a 29 February waits for a leap year.
+fn days_of_years(today: Date, month: i8, day: i8, step: i16) -> impl Iterator<Item = Date> {
+    (0..=8).filter_map(move |years| Date::new(today.year() + step * years, month, day).ok())
+}
+
+fn earliest(today: Date, mut dates: impl Iterator<Item = Date>) -> Option<Date> {
+    dates.find(|date| *date >= today)
+}
+
+fn latest(today: Date, mut dates: impl Iterator<Item = Date>) -> Option<Date> {
+    dates.find(|date| *date <= today)
 }
 
 /// Days from `today` to the next `day`, at least `least`.
@@ -235,102 +347,15 @@ fn until(today: Date, day: Weekday, least: i64) -> i64 {
     if days < least { days + 7 } else { days }
 }
 
-fn later(today: Date, days: i64) -> Option<Date> {
-    if (0..=LONGEST).contains(&days) { today.checked_add(days.days()).ok() } else { None }
-}
-
-fn figure(word: &str) -> Option<i64> {
-    const NAMES: [&str; 13] =
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    if word == "a" || word == "an" {
-        return Some(1);
-    }
-    let named = NAMES.iter().position(|name| *name == word).and_then(|at| i64::try_from(at).ok());
-    named.or_else(|| if word.chars().all(|c| c.is_ascii_digit()) { word.parse().ok() } else { None })
-}
-
-/// `1`, `1st`, `22nd`.
-fn ordinal(word: &str) -> Option<i8> {
-    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
-    if digits.chars().all(|c| c.is_ascii_digit()) { digits.parse().ok() } else { None }
-}
-
-fn day_named(word: &str) -> Option<Weekday> {
-    use Weekday as W;
-    [
-        (W::Monday, "mon", "monday"),
-        (W::Tuesday, "tue", "tuesday"),
-        (W::Wednesday, "wed", "wednesday"),
-        (W::Thursday, "thu", "thursday"),
-        (W::Friday, "fri", "friday"),
-        (W::Saturday, "sat", "saturday"),
-        (W::Sunday, "sun", "sunday"),
-    ]
-    .into_iter()
-    .find(|(_, short, long)| word.starts_with(short) && long.starts_with(word))
-    .map(|(day, ..)| day)
-}
-
-fn month_named(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let at = MONTHS
-        .iter()
-        .position(|month| word.len() >= 3 && month.starts_with(word) || word == "sept" && *month == "september")?;
-    i8::try_from(at + 1).ok()
-}
-
-/// `Friday 27 November 2026, in 2 days`.
-#[must_use]
-pub fn in_words(date: Date, today: Date) -> String {
-    format!("{}, {}", date.strftime("%A %-d %B %Y"), distance(date, today))
-}
-
-/// `Friday 27 November`, with the year where it is another one: to say aloud.
-#[must_use]
-pub fn spoken(date: Date, today: Date) -> String {
-    date.strftime(if date.year() == today.year() { "%A %-d %B" } else { "%A %-d %B %Y" }).to_string()
-}
-
-/// `today`, `in 2 days`, `3 days ago`.
-#[must_use]
-pub fn distance(date: Date, today: Date) -> String {
-    match days_between(today, date) {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        -1 => "yesterday".to_owned(),
-        days if days > 0 => format!("in {days} days"),
-        days => format!("{} days ago", -days),
-    }
-}
-
-/// Days from `from` to `to`; negative when `to` is earlier.
-#[must_use]
-pub fn days_between(from: Date, to: Date) -> i64 {
-    from.duration_until(to).as_hours() / 24
-}
-
-/// What is shown at once for `said`: the day in words with what to know about it, or what would be understood.
+/// Returns the hint for `said`: the day in words with a remark, or the forms that are understood.
 #[must_use]
 pub fn explained(said: &str, today: Date) -> String {
     if said.trim().is_empty() {
         return format!("A day: {FORMS}");
     }
     match read(said, today) {
-        Some(When { date, remark: "" }) => in_words(date, today),
-        Some(When { date, remark }) => format!("{} ({remark})", in_words(date, today)),
+        Some(ReadDate { date, remark: "" }) => date_words::with_distance(date, today),
+        Some(ReadDate { date, remark }) => format!("{} ({remark})", date_words::with_distance(date, today)),
         None => format!("No day found; your words stay. Understood: {FORMS}"),
     }
 }

@@ -4,16 +4,19 @@
 
 use jiff::civil::Date;
 
-use crate::call::{Call, Promise, natural_date};
+use crate::call::date_words;
+use crate::call::promise::Promise;
+use crate::call::record::Call;
+use crate::call::template::{blank, value_or_blank};
 use crate::pack::Field;
 
 /// `So: you, Dana, noted this today as case 4F-8831; a credit of $40 by Friday 27 November. Is that right?`
 #[must_use]
 pub fn read_back(call: &Call, today: Date) -> String {
     let begun = call.created.local().date();
-    let day = if begun == today { "today".to_owned() } else { format!("on {}", natural_date::spoken(begun, today)) };
-    let agent = or_blank(&call.fields.agent, Field::Agent);
-    let reference = or_blank(&call.fields.reference, Field::Reference);
+    let day = if begun == today { "today".to_owned() } else { format!("on {}", date_words::spoken(begun, today)) };
+    let agent = value_or_blank(&call.fields.agent, Field::Agent);
+    let reference = value_or_blank(&call.fields.reference, Field::Reference);
     let mut promises: Vec<String> = call
         .promise
         .iter()
@@ -30,30 +33,21 @@ pub fn read_back(call: &Call, today: Date) -> String {
 fn promised(promise: &Promise, agent: &str, today: Date) -> String {
     let who = promise.who.trim();
     let who = if who.is_empty() || who == agent.trim() { String::new() } else { format!("{who} promised ") };
-    format!("{who}{}, {}", or_blank(&promise.what, Field::Promise), by_when(promise, today))
+    format!("{who}{}, {}", value_or_blank(&promise.what, Field::Promise), by_when(promise, today))
 }
 
 /// `by Friday 27 November`; the words themselves where they name no day, a blank where there are none.
 fn by_when(promise: &Promise, today: Date) -> String {
-    match (promise.by, promise.said.trim()) {
-        (Some(day), _) => format!("by {}", natural_date::spoken(day, today)),
-        (None, "") => format!("by {}", blank(Field::By)),
-        (None, said) => said.to_owned(),
-    }
-}
-
-fn or_blank(value: &str, field: Field) -> String {
-    if value.trim().is_empty() { blank(field) } else { value.trim().to_owned() }
-}
-
-fn blank(field: Field) -> String {
-    format!("[{}]", field.label().to_lowercase())
+    promise
+        .by_words(|day| format!("by {}", date_words::spoken(day, today)), str::to_owned)
+        .unwrap_or_else(|| format!("by {}", blank(Field::By)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::call::{Moment, PromiseState};
+    use crate::call::moment::Moment;
+    use crate::call::promise::PromiseState;
 
     #[test]
     fn only_what_was_taken_down_is_said_and_blanks_stay() {
@@ -70,7 +64,7 @@ mod tests {
             [("Dana", "a credit of $40", "fri"), ("Lee", "a letter", "when it posts"), ("", "a call", "")]
         {
             let mut promise = Promise { who: who.into(), what: what.into(), ..Promise::new(at) };
-            promise.date(said, today);
+            promise.set_due(said, today);
             call.promise.push(promise);
         }
         assert_eq!(

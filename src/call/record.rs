@@ -2,7 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::call::{DeadlineMark, Event, Medium, Moment, Outcome, Promise, RungMark, StepMark, clock};
+use crate::call::clock::Event;
+use crate::call::deadline::DeadlineMark;
+use crate::call::medium::Medium;
+use crate::call::moment::Moment;
+use crate::call::outcome::Outcome;
+use crate::call::promise::Promise;
+use crate::call::rung::RungMark;
+use crate::call::steps::StepMark;
 use crate::pack::Field;
 use crate::text::safe::SafeText;
 
@@ -198,23 +205,5 @@ impl Call {
             && self.rung.is_empty()
             && self.note.iter().all(|line| line.text.trim().is_empty())
             && Field::ALL.iter().all(|field| self.fields.get(*field).trim().is_empty())
-    }
-
-    /// What a caller would miss next week, in order of regret. A call that led to nobody or to no promise lacks none.
-    #[must_use]
-    pub fn missing(&self) -> Vec<Field> {
-        let regretted: &[Field] = match self.outcome {
-            None | Some(Outcome::Promised | Outcome::Escalated) => {
-                &[Field::Reference, Field::Agent, Field::Promise, Field::By]
-            }
-            Some(Outcome::Resolved | Outcome::Refused | Outcome::CutOff | Outcome::WrongDepartment) => {
-                &[Field::Reference, Field::Agent]
-            }
-            Some(Outcome::GaveUp) => &[],
-        };
-        // While somebody is there, it is their name that is asked for; afterwards any name is one to ask for.
-        let has_name = clock::line(&self.event) == clock::Line::Ended && !self.last_agent().is_empty();
-        let is_there = |field: Field| field == Field::Agent && has_name || !self.fields.get(field).trim().is_empty();
-        regretted.iter().copied().filter(|field| !is_there(*field)).collect()
     }
 }

@@ -11,7 +11,8 @@ mod digits;
 use std::ops::Range;
 
 use self::digits::{digit, is_invisible, is_separator};
-use crate::call::{Call, promise};
+use crate::call::promise_list;
+use crate::call::record::Call;
 use crate::pack::Field;
 use crate::text::safe::SafeText;
 
@@ -169,7 +170,7 @@ pub fn stored(call: &Call) -> Call {
     }
     mask_notes(&mut call);
     // A promise in the notes says what its line says.
-    promise::adopt(&mut call);
+    promise_list::sync_loaded(&mut call);
     call
 }
 

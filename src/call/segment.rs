@@ -4,7 +4,8 @@
 
 use crate::call::clock;
 use crate::call::clock::{Event, EventKind, Line, Times};
-use crate::call::{Call, Moment};
+use crate::call::moment::Moment;
+use crate::call::record::Call;
 use crate::text::safe::SafeText;
 
 /// A name that is changed within so many milliseconds was mistyped, not exchanged.

@@ -5,8 +5,11 @@
 use jiff::civil::Weekday;
 
 use crate::call::case::is_copy;
+use crate::call::clock::EventKind;
+use crate::call::medium::Medium;
+use crate::call::moment::Moment;
+use crate::call::record::Call;
 use crate::call::timeline::times;
-use crate::call::{Call, EventKind, Medium, Moment};
 
 /// From so many calls on there is a median.
 pub const ENOUGH: usize = 5;
@@ -127,7 +130,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::call::Event;
+    use crate::call::clock::Event;
 
     #[test]
     fn under_five_calls_there_is_a_list_and_no_median() {

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::call::Moment;
+use crate::call::moment::Moment;
 use crate::pack::{Checklist, Phase, Step};
 use crate::text::safe::SafeText;
 

@@ -1,54 +1,48 @@
-//! Words to say, with the record's values filled in and what is still missing marked as a blank.
+//! Templates: words to say and letters, whose `{blanks}` are filled from the record.
+//!
+//! Owns how blanks are found, and words to say. What fills a letter is [`letter`](super::letter)'s business.
 
-use crate::call::Fields;
+use crate::call::record::Fields;
 use crate::pack::Field;
 
-/// A piece of words to say.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece {
-    /// Said as it is.
-    Words(String),
-    /// The value of a field.
-    Filled(String),
-    /// A field without a value yet.
-    Blank(Field),
-}
-
-/// `say` in pieces. Braces that name no field are words.
-#[must_use]
-pub fn pieces(say: &str, fields: &Fields) -> Vec<Piece> {
-    let mut out = Vec::new();
-    let mut rest = say;
+/// Fills the `{blanks}` of `template`. `text` gives the text for a key; braces around anything it does not know stay.
+pub fn fill(template: &str, text: impl Fn(&str) -> Option<String>) -> String {
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
-        let Some((field, tail)) = after.split_once('}').and_then(|(key, tail)| Some((Field::from_key(key)?, tail)))
-        else {
-            out.push(Piece::Words(format!("{before}{{")));
+        out.push_str(before);
+        if let Some((text, tail)) = after.split_once('}').and_then(|(key, tail)| Some((text(key)?, tail))) {
+            out.push_str(&text);
+            rest = tail;
+        } else {
+            out.push('{');
             rest = after;
-            continue;
-        };
-        if !before.is_empty() {
-            out.push(Piece::Words(before.to_owned()));
         }
-        let value = fields.get(field).trim();
-        out.push(if value.is_empty() { Piece::Blank(field) } else { Piece::Filled(value.to_owned()) });
-        rest = tail;
     }
-    if !rest.is_empty() {
-        out.push(Piece::Words(rest.to_owned()));
-    }
+    out.push_str(rest);
     out
 }
 
-/// `say` as one text; blanks as `[agent]`.
+/// Fills words to say with the values of `fields`; an empty field becomes a blank such as `[agent]`.
 #[must_use]
-pub fn filled(say: &str, fields: &Fields) -> String {
-    pieces(say, fields)
-        .into_iter()
-        .map(|piece| match piece {
-            Piece::Words(words) | Piece::Filled(words) => words,
-            Piece::Blank(field) => format!("[{}]", field.label().to_lowercase()),
-        })
-        .collect()
+pub fn words_to_say(template: &str, fields: &Fields) -> String {
+    fill(template, |key| {
+        let field = Field::from_key(key)?;
+        Some(value_or_blank(fields.get(field), field))
+    })
+}
+
+/// Returns the value of a field, or `[its name]` where the value is empty.
+#[must_use]
+pub fn value_or_blank(value: &str, field: Field) -> String {
+    let value = value.trim();
+    if value.is_empty() { blank(field) } else { value.to_owned() }
+}
+
+/// Returns the blank that stands for an empty field: `[agent]`.
+#[must_use]
+pub fn blank(field: Field) -> String {
+    format!("[{}]", field.label().to_lowercase())
 }
 
 #[cfg(test)]
@@ -58,14 +52,16 @@ mod tests {
     #[test]
     fn values_are_filled_in_and_blanks_are_marked() {
         let fields = Fields { reference: "4F-8831".to_owned(), ..Fields::default() };
-        for (say, text) in [
+        for (template, text) in [
             ("My number is {reference}.", "My number is 4F-8831."),
             ("You are {agent}?", "You are [agent]?"),
             ("{promise} by {by}", "[promised] by [by when]"),
             ("a {brace} stays", "a {brace} stays"),
             ("open { only", "open { only"),
+            ("{{agent}}", "{[agent]}"),
+            ("{ {agent}", "{ [agent]"),
         ] {
-            assert_eq!(filled(say, &fields), text);
+            assert_eq!(words_to_say(template, &fields), text);
         }
     }
 }

@@ -1,8 +1,9 @@
 //! What happened, oldest first: the events on the line and the notes as one list.
 
 use crate::call::clock;
-use crate::call::clock::Times;
-use crate::call::{Call, Event, EventKind, Moment, Unwatched};
+use crate::call::clock::{Event, EventKind, Times, Unwatched};
+use crate::call::moment::Moment;
+use crate::call::record::Call;
 use crate::text::safe::{SafeText, neutralize_line};
 
 /// A line of the list.

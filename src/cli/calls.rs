@@ -151,7 +151,7 @@ fn stamp(at: Moment, call: &Call) -> String {
 fn length(call: &Call) -> String {
     let Some(times) = times(call) else { return String::new() };
     let more = if clock::is_running(&call.event) { "+" } else { "" };
-    format!("{}{more}", clock::spoken(times.call))
+    format!("{}{more}", clock::format_duration(times.call))
 }
 
 /// What became of the call, in a word or two.

@@ -1,4 +1,5 @@
-//! An entry of a pack as a document: the answer first, then what else is worth knowing, then the sources.
+//! An entry of a pack as a document: the answer first, then what else is worth knowing, then the
+//! sources.
 //!
 //! Also the same entry as plain paragraphs, for the command line. A past call is not in a pack: see
 //! [`past_call`](super::past_call).
@@ -66,7 +67,8 @@ impl<'a> PackEntry<'a> {
         }
     }
 
-    /// Returns what the entry says beside its title, a paragraph each; words to say keep their `{blanks}`.
+    /// Returns what the entry says beside its title, a paragraph each; words to say keep their
+    /// `{blanks}`.
     #[must_use]
     pub fn paragraphs(self) -> Vec<String> {
         let texts = |texts: &mut dyn Iterator<Item = &SafeText>| texts.map(SafeText::to_string).collect();
@@ -87,7 +89,8 @@ impl<'a> PackEntry<'a> {
     }
 }
 
-/// Returns the document of `entry`; empty for a past call, and where the pack does not have the entry.
+/// Returns the document of `entry`; empty for a past call, and where the pack does not have the
+/// entry.
 #[must_use]
 pub fn document(pack: &Pack, fields: &Fields, entry: &Entry) -> Vec<Block> {
     PackEntry::of(pack, entry).map(|found| found.document(pack, fields)).unwrap_or_default()
@@ -133,7 +136,7 @@ fn department(pack: &Pack, department: &Department) -> Vec<Block> {
         push_dispute(pack, &number.claims, &mut out);
     }
     push_warnings(pack, &department.warnings, &mut out);
-    bring(&department.ready, &mut out);
+    push_have_ready(&department.ready, &mut out);
     push_sources(pack, &department.sources, &mut out);
     out
 }
@@ -171,19 +174,19 @@ fn step(pack: &Pack, list: &Checklist, step: &Step, fields: &Fields) -> Vec<Bloc
 pub fn step_details(pack: &Pack, step: &Step, fields: &Fields) -> Vec<Block> {
     let mut out = Vec::new();
     if let Some(say) = &step.say {
-        out.push(Block::led(Tone::Say, "“", format!("{}”", template::filled(say, fields))));
+        out.push(Block::led(Tone::Say, "“", format!("{}”", template::words_to_say(say, fields))));
     }
     if let Some(why) = &step.why {
         out.push(Block::new(Tone::Quiet, why.as_str()));
     }
-    bring(&step.bring, &mut out);
+    push_have_ready(&step.bring, &mut out);
     push_warnings(pack, &step.warnings, &mut out);
     out
 }
 
 fn script(pack: &Pack, script: &Script, fields: &Fields) -> Vec<Block> {
     let mut out = vec![Block::new(Tone::Title, script.title.as_str())];
-    let words = format!("{}”", template::filled(&script.say, fields));
+    let words = format!("{}”", template::words_to_say(&script.say, fields));
     out.push(if script.avoid {
         Block::led(Tone::Avoid, "Do not say: “", words)
     } else {
@@ -239,7 +242,7 @@ pub fn first_sentence(answer: &str) -> (&str, &str) {
     (first, rest.trim_start())
 }
 
-fn bring(things: &[SafeText], out: &mut Vec<Block>) {
+fn push_have_ready(things: &[SafeText], out: &mut Vec<Block>) {
     if !things.is_empty() {
         let list = things.iter().map(SafeText::as_str).collect::<Vec<_>>().join(" · ");
         out.push(Block::led(Tone::Body, "+ ", format!("Have ready: {list}")));

@@ -1,11 +1,13 @@
-//! The card of a department: one of its numbers, what each source says about it, and what to have ready.
+//! The card of a department: one of its numbers, what each source says about it, and what to have
+//! ready.
 //!
-//! Rows rather than blocks: where sources disagree, their claims stand side by side, and that depends on the width.
+//! Rows rather than blocks: where sources disagree, their claims stand side by side, and that
+//! depends on the width.
 
 use jiff::civil::Date;
 
+use crate::call::date_words::days_between;
 use crate::call::moment::Moment;
-use crate::call::natural_date::days_between;
 use crate::documents::number_line::reach;
 use crate::documents::sources::{claim_line, push_dispute, push_sources, push_warnings};
 use crate::pack::{Department, Number, Pack, SourceRef};
@@ -22,7 +24,8 @@ const DIVIDER: &str = " │ ";
 
 /// Returns everything on the card below the number itself, in rows of `width` columns.
 ///
-/// `at` is the position of the number in the department; a department without numbers has a card, too.
+/// `at` is the position of the number in the department; a department without numbers has a card,
+/// too.
 #[must_use]
 pub fn rows(pack: &Pack, department: &Department, at: usize, now: Moment, width: usize) -> Vec<Row> {
     let number = department.number.get(at);
@@ -72,8 +75,8 @@ fn number_blocks(pack: &Pack, number: &Number, now: Moment, out: &mut Vec<Block>
     }
 }
 
-/// The claims about a disputed number on the left, those about its rivals on the right; one under the other where the
-/// card is narrow.
+/// The claims about a disputed number on the left, those about its rivals on the right; one under
+/// the other where the card is narrow.
 fn dispute_rows(pack: &Pack, number: &Number, width: usize) -> Vec<Row> {
     if !number.is_disputed() {
         return Vec::new();

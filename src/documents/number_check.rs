@@ -1,7 +1,9 @@
-//! Checking a telephone number that was typed or pasted: is it in the directory, and what do the sources say?
+//! Checking a telephone number that was typed or pasted: is it in the directory, and what do the
+//! sources say?
 //!
-//! Pure: a pack and a text in, a verdict out. A verdict never calls a number safe, since caller ID can be forged and a
-//! directory can be wrong; it never judges an incomplete number, and never repeats digits that could be a card number.
+//! Pure: a pack and a text in, a verdict out. A verdict never calls a number safe, since caller ID
+//! can be forged and a directory can be wrong; it never judges an incomplete number, and never
+//! repeats digits that could be a card number.
 
 mod parse;
 
@@ -10,45 +12,46 @@ use crate::documents::sources::claim_line;
 use crate::pack::{Department, Number, Pack};
 use crate::text::block::{Block, Tone};
 
-/// Where a number stands in the directory.
+/// The position of a number in the directory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
-    /// Position of the department in the pack.
+pub struct NumberPosition {
+    /// The position of the department in the pack.
     pub department: usize,
-    /// Position of the number in its department.
+    /// The position of the number in its department.
     pub number: usize,
 }
 
-/// What can be said of a number.
+/// The result of checking a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// Too few digits to judge.
+    /// The number is not complete.
     Incomplete {
-        /// How many there are, as typed.
+        /// The digits typed so far.
         digits: usize,
     },
-    /// The directory has it, at least once.
+    /// The number is in the directory, at least once.
     Listed {
-        /// In the pack's order.
-        places: Vec<Place>,
+        /// Its positions, in the pack's order.
+        places: Vec<NumberPosition>,
     },
-    /// The directory does not have it.
+    /// The number is not in the directory.
     Unlisted {
-        /// The number, grouped as people read it.
+        /// The number, grouped the way people read it.
         shown: String,
-        /// A listed number that is one digit away.
-        near: Option<Place>,
+        /// A listed number that differs in one digit.
+        near: Option<NumberPosition>,
     },
 }
 
-/// Judges the first telephone number in `text`; `None` where there is none. A number alone may be unfinished; among other
-/// words it is judged only when it is whole.
+/// Checks the first telephone number in `text`; `None` where there is none.
+///
+/// A number that stands alone may be incomplete; among other words only a complete one counts.
 #[must_use]
 pub fn judge(pack: &Pack, text: &str) -> Option<Verdict> {
     match parse::number(text)? {
         parse::Written::Part { digits } => Some(Verdict::Incomplete { digits }),
         parse::Written::Whole { digits } => {
-            let matching = |is_it: &dyn Fn(&str) -> bool| -> Vec<Place> {
+            let matching = |is_it: &dyn Fn(&str) -> bool| -> Vec<NumberPosition> {
                 all(pack).filter(|(_, number)| is_it(number.e164.trim_start_matches('+'))).map(|(at, _)| at).collect()
             };
             let places = matching(&|listed| listed == digits);
@@ -61,14 +64,19 @@ pub fn judge(pack: &Pack, text: &str) -> Option<Verdict> {
     }
 }
 
-fn all(pack: &Pack) -> impl Iterator<Item = (Place, &Number)> {
+/// Every number with its position, in the pack's order.
+fn all(pack: &Pack) -> impl Iterator<Item = (NumberPosition, &Number)> {
     pack.department.iter().enumerate().flat_map(|(at, department)| {
-        department.number.iter().enumerate().map(move |(number, found)| (Place { department: at, number }, found))
+        department
+            .number
+            .iter()
+            .enumerate()
+            .map(move |(number, found)| (NumberPosition { department: at, number }, found))
     })
 }
 
-impl Place {
-    /// The department and the number.
+impl NumberPosition {
+    /// Returns the department and the number.
     #[must_use]
     pub fn of(self, pack: &Pack) -> Option<(&Department, &Number)> {
         let department = pack.department.get(self.department)?;
@@ -77,7 +85,7 @@ impl Place {
 }
 
 impl Verdict {
-    /// The verdict in a sentence.
+    /// Returns the verdict as one sentence.
     #[must_use]
     pub fn headline(&self, pack: &Pack) -> Block {
         match self {
@@ -103,7 +111,7 @@ impl Verdict {
         }
     }
 
-    /// What stands behind it: what each source says, and what it does not mean.
+    /// Returns the details: what each source says, and what the verdict does not mean.
     #[must_use]
     pub fn details(&self, pack: &Pack) -> Vec<Block> {
         match self {
@@ -114,7 +122,7 @@ impl Verdict {
     }
 }
 
-fn listed(pack: &Pack, places: &[Place]) -> Vec<Block> {
+fn listed(pack: &Pack, places: &[NumberPosition]) -> Vec<Block> {
     let mut out = Vec::new();
     for (department, number) in places.iter().filter_map(|place| place.of(pack)) {
         out.push(Block::new(Tone::Title, number_line(number)));
@@ -134,7 +142,7 @@ fn listed(pack: &Pack, places: &[Place]) -> Vec<Block> {
     out
 }
 
-/// What a match does not mean.
+/// A reminder that a match proves nothing about a caller.
 const CAUTION: &str = "It matches a listed number; caller ID can be forged. If they called you, hang up and dial the \
                        number on your card.";
 
@@ -142,7 +150,7 @@ fn claims(pack: &Pack, number: &Number, out: &mut Vec<Block>) {
     out.extend(number.claims.iter().map(|claim| Block::led(Tone::Body, "· ", claim_line(pack, claim))));
 }
 
-fn unlisted(pack: &Pack, shown: &str, near: Option<Place>) -> Vec<Block> {
+fn unlisted(pack: &Pack, shown: &str, near: Option<NumberPosition>) -> Vec<Block> {
     let mut out = vec![Block::new(Tone::Title, shown)];
     if let Some((department, number)) = near.and_then(|place| place.of(pack)) {
         let text = format!("One digit away from {} ({}). Look at every digit.", number.printed, department.name);

@@ -11,13 +11,15 @@ pub fn department_line(department: &Department) -> String {
     }
 }
 
-/// Returns a number, where it works from and its hours: `1-800-528-4800 ≠  toll-free in the US, 24/7`.
+/// Returns a number, where it works from and its hours: `1-800-528-4800 ≠  toll-free in the US,
+/// 24/7`.
 #[must_use]
 pub fn number_line(number: &Number) -> String {
     format!("{}  {}, {}", printed(number), reach(number.from), hours(number))
 }
 
-/// Returns the same in the shorter words of the command line: `1-800-528-4800 ≠, from the US, 24/7`.
+/// Returns the same in the shorter words of the command line: `1-800-528-4800 ≠, from the US,
+/// 24/7`.
 #[must_use]
 pub fn short_number_line(number: &Number) -> String {
     format!("{}, {}, {}", printed(number), short_reach(number.from), hours(number))

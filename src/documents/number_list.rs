@@ -1,6 +1,8 @@
-//! The directory as a list in plain columns, for the command line, with the claims of every disputed number.
+//! The directory as a list in plain columns, for the command line, with the claims of every
+//! disputed number.
 //!
-//! Picks no winner among sources: claims stand side by side, and the last line says that the number on the card comes first.
+//! Picks no winner among sources: claims stand side by side, and the last line says that the number
+//! on the card comes first.
 
 use crate::documents::number_line::{hours, short_reach};
 use crate::pack::{Department, Number, Pack, SourceRef};
@@ -10,7 +12,8 @@ use crate::text::wrap::columns;
 /// Stands before what belongs to the line above.
 const INDENT: &str = "    ";
 
-/// Returns `departments` in their order: a line for each number, below it what its sources say where they disagree.
+/// Returns `departments` in their order: a line for each number, below it what its sources say
+/// where they disagree.
 ///
 /// A block without a lead is one line in columns and must not be wrapped; one with a lead may be.
 #[must_use]

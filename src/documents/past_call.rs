@@ -3,7 +3,8 @@
 use crate::call::record::Call;
 use crate::pack::Field;
 
-/// Returns what was taken down in a call, a paragraph each: the fields in their order, then the notes.
+/// Returns what was taken down in a call, a paragraph each: the fields in their order, then the
+/// notes.
 #[must_use]
 pub fn paragraphs(call: &Call) -> Vec<String> {
     let field = |field: Field| {

@@ -1,4 +1,5 @@
-//! Where facts come from, as blocks: the names of sources, what they claim, and the list under an entry.
+//! Where facts come from, as blocks: the names of sources, what they claim, and the list under an
+//! entry.
 
 use crate::pack::{Claim, Pack, SourceRef};
 use crate::text::block::{Block, Tone};
@@ -23,7 +24,8 @@ pub fn claim_line(pack: &Pack, claim: &Claim) -> String {
     format!("{}: {}", source_name(pack, &claim.source), claim.says)
 }
 
-/// Adds claims of different sources as a dispute, one under the other; a single claim disputes nothing.
+/// Adds claims of different sources as a dispute, one under the other; a single claim disputes
+/// nothing.
 pub fn push_dispute(pack: &Pack, claims: &[Claim], out: &mut Vec<Block>) {
     if claims.len() < 2 {
         return;
@@ -68,7 +70,8 @@ pub fn push_sources(pack: &Pack, references: &[SafeText], out: &mut Vec<Block>) 
     }
 }
 
-/// Joins places, with runs of consecutive numbers in short: `6, 44–46, 48`. A place that is not a number stays as it is.
+/// Joins places, with runs of consecutive numbers in short: `6, 44–46, 48`. A place that is not a
+/// number stays as it is.
 fn in_runs(places: &[&str]) -> String {
     let mut runs: Vec<(String, Option<u32>, u32)> = Vec::new();
     for place in places {

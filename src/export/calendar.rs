@@ -1,7 +1,9 @@
-//! The days of a record as iCalendar (RFC 5545): one event for each deadline, and one for each promise with a day.
+//! The calendar of a record as iCalendar (RFC 5545): an event for each deadline and for each
+//! promise with a day.
 //!
-//! Written here rather than by a library: it is a dozen lines of one kind, and what matters (UIDs and stamps that stay the same,
-//! so that a second import changes the events of the first) is what libraries make up anew. A parser reads it in the tests.
+//! Written without a library, which would make up new UIDs and stamps: they must stay the same, so
+//! that a second import changes the events of the first. A parser of somebody else's reads the
+//! result in the tests.
 
 use jiff::civil::Date;
 
@@ -10,53 +12,53 @@ use crate::call::{Call, Moment, Promise, deadline};
 use crate::export::report::company;
 use crate::pack::Pack;
 
-/// Longest line, in bytes, without its end (RFC 5545, 3.1).
+/// The longest line in bytes, without its end (RFC 5545, 3.1).
 const LINE: usize = 75;
-/// Nine in the morning of the day, of the day before, and a week before that.
+/// Nine in the morning: on the day, on the day before, and a week before.
 const ALARMS: [&str; 3] = ["PT9H", "-PT15H", "-P7DT15H"];
 
-/// A day of the calendar.
-struct Entry {
-    /// Stays the same however often it is exported.
+/// An all-day event.
+struct CalendarEvent {
+    /// The identity of the event, the same in every export.
     uid: String,
-    /// When it was last changed.
+    /// When the event last changed.
     stamp: Moment,
     day: Date,
     summary: String,
     description: String,
-    /// What of [`ALARMS`] rings.
+    /// The alarms, from [`ALARMS`].
     alarms: &'static [&'static str],
 }
 
-/// The calendar of `calls`; `None` when nothing in them has a day.
+/// Writes the calendar of `calls`; `None` when no deadline and no promise has a day.
 pub(super) fn write(calls: &[Call], pack: &Pack) -> Option<String> {
     let of_call = |call: &Call| promises(call, pack).into_iter().chain(deadlines(call, pack));
-    let mut entries: Vec<Entry> = Vec::new();
-    for entry in calls.iter().flat_map(of_call) {
-        match entries.iter_mut().find(|other| other.uid == entry.uid) {
-            // What a later call says of the same event.
-            Some(other) => *other = entry,
-            None => entries.push(entry),
+    let mut events: Vec<CalendarEvent> = Vec::new();
+    for event in calls.iter().flat_map(of_call) {
+        match events.iter_mut().find(|other| other.uid == event.uid) {
+            // A later call has the newer version of the same event.
+            Some(other) => *other = event,
+            None => events.push(event),
         }
     }
-    if entries.is_empty() {
+    if events.is_empty() {
         return None;
     }
     let mut out = String::new();
     for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//onhold//onhold//EN", "CALSCALE:GREGORIAN"] {
         push(&mut out, line);
     }
-    for entry in &entries {
-        write_entry(entry, &mut out);
+    for event in &events {
+        write_event(event, &mut out);
     }
     push(&mut out, "END:VCALENDAR");
     Some(out)
 }
 
-fn deadlines(call: &Call, pack: &Pack) -> Vec<Entry> {
-    // A call on a case takes the deadlines of the one before over: they are the same events.
+fn deadlines(call: &Call, pack: &Pack) -> Vec<CalendarEvent> {
+    // A later call of a case takes over the deadlines of the earlier one: they are the same events.
     let case = call.case.as_deref().unwrap_or(&call.id);
-    let entry = |due: deadline::Due<'_>| Entry {
+    let event = |due: deadline::Due<'_>| CalendarEvent {
         uid: format!("{case}-deadline-{}@onhold", due.rule.id),
         stamp: due.mark.noted,
         day: due.due,
@@ -71,12 +73,12 @@ fn deadlines(call: &Call, pack: &Pack) -> Vec<Entry> {
         ),
         alarms: ALARMS.get(1..).unwrap_or_default(),
     };
-    deadline::all(pack, &call.deadline).into_iter().map(entry).collect()
+    deadline::all(pack, &call.deadline).into_iter().map(event).collect()
 }
 
-/// A promise that was kept or broken needs no alarm any more, but it stays in the calendar.
-fn promises(call: &Call, pack: &Pack) -> Vec<Entry> {
-    let entry = |promise: &Promise| {
+/// The events of promises. One that is settled stays in the calendar but has no alarm.
+fn promises(call: &Call, pack: &Pack) -> Vec<CalendarEvent> {
+    let event = |promise: &Promise| {
         let what = if promise.what.is_empty() { "what was promised" } else { promise.what.as_str() };
         let who = if promise.who.is_empty() { agent_at(call, promise.at) } else { &promise.who };
         let mut description = format!("{} promised: {what}", company(call, pack));
@@ -86,7 +88,7 @@ fn promises(call: &Call, pack: &Pack) -> Vec<Entry> {
             }
         }
         let state = if promise.state.is_open() { String::new() } else { format!(" ({})", promise.state.name()) };
-        Some(Entry {
+        Some(CalendarEvent {
             uid: format!("{}-promise-{}@onhold", call.id, promise.at.in_utc()),
             stamp: promise.settled.unwrap_or(promise.at),
             day: promise.by?,
@@ -95,38 +97,38 @@ fn promises(call: &Call, pack: &Pack) -> Vec<Entry> {
             alarms: if promise.state.is_open() { ALARMS.get(..1).unwrap_or_default() } else { &[] },
         })
     };
-    let mut entries: Vec<Entry> = call.promise.iter().filter_map(entry).collect();
-    // Two promises of one moment are still two events.
+    let mut events: Vec<CalendarEvent> = call.promise.iter().filter_map(event).collect();
+    // Two promises made at the same moment are two events.
     let mut seen: Vec<String> = Vec::new();
-    for entry in &mut entries {
-        let same = seen.iter().filter(|uid| **uid == entry.uid).count();
-        seen.push(entry.uid.clone());
+    for event in &mut events {
+        let same = seen.iter().filter(|uid| **uid == event.uid).count();
+        seen.push(event.uid.clone());
         if same > 0 {
-            entry.uid = entry.uid.replace("@onhold", &format!("-{}@onhold", same + 1));
+            event.uid = event.uid.replace("@onhold", &format!("-{}@onhold", same + 1));
         }
     }
-    entries
+    events
 }
 
-fn write_entry(entry: &Entry, out: &mut String) {
+fn write_event(event: &CalendarEvent, out: &mut String) {
     push(out, "BEGIN:VEVENT");
-    push(out, &format!("UID:{}", escaped(&entry.uid)));
-    push(out, &format!("DTSTAMP:{}", entry.stamp.in_utc()));
-    push(out, &format!("DTSTART;VALUE=DATE:{}", entry.day.strftime("%Y%m%d")));
-    push(out, &format!("SUMMARY:{}", escaped(&entry.summary)));
-    push(out, &format!("DESCRIPTION:{}", escaped(&entry.description)));
+    push(out, &format!("UID:{}", escaped(&event.uid)));
+    push(out, &format!("DTSTAMP:{}", event.stamp.in_utc()));
+    push(out, &format!("DTSTART;VALUE=DATE:{}", event.day.strftime("%Y%m%d")));
+    push(out, &format!("SUMMARY:{}", escaped(&event.summary)));
+    push(out, &format!("DESCRIPTION:{}", escaped(&event.description)));
     push(out, "TRANSP:TRANSPARENT");
-    for alarm in entry.alarms {
+    for alarm in event.alarms {
         push(out, "BEGIN:VALARM");
         push(out, "ACTION:DISPLAY");
-        push(out, &format!("DESCRIPTION:{}", escaped(&entry.summary)));
+        push(out, &format!("DESCRIPTION:{}", escaped(&event.summary)));
         push(out, &format!("TRIGGER:{alarm}"));
         push(out, "END:VALARM");
     }
     push(out, "END:VEVENT");
 }
 
-/// A TEXT value (RFC 5545, 3.3.11).
+/// Escapes a TEXT value (RFC 5545, 3.3.11).
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -139,7 +141,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// A content line, folded between characters so that no part has more than 75 bytes.
+/// Adds a content line, folded between characters so that no part is longer than [`LINE`].
 fn push(out: &mut String, line: &str) {
     let mut used = 0;
     for c in line.chars() {

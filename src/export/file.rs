@@ -1,16 +1,19 @@
-//! Exports on the disk: written whole or not at all, readable by their owner alone, never over another file unasked.
+//! Files of exports: written whole or not at all, readable by their owner alone, never over an
+//! existing file unasked.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// So many files of one name may stand side by side.
+/// The most files of one name side by side.
 const MOST_COPIES: u32 = 999;
 
-/// Writes `text` to `name` in `folder`, which is made (0700) where it is missing; a file of that name is left alone, and the
-/// new one is called `name-2`. Gives the path.
+/// Writes `text` to `name` in `folder` and returns the path.
+///
+/// A missing folder is created (mode 0700). An existing file of that name is left alone: the new
+/// one is called `name-2`.
 ///
 /// # Errors
-/// When the folder cannot be made or the file cannot be written.
+/// When the folder cannot be created or the file cannot be written.
 pub fn write_beside(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
@@ -29,13 +32,14 @@ pub fn write_beside(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf
     Err(io::ErrorKind::AlreadyExists.into())
 }
 
-/// Writes `text` to `path` (0600), over a file that is there only when `force` says so.
+/// Writes `text` to `path` (mode 0600). An existing file is replaced only with `force`.
 ///
 /// # Errors
-/// [`io::ErrorKind::AlreadyExists`] when there is a file and `force` is false; otherwise what the system says.
+/// [`io::ErrorKind::AlreadyExists`] when there is a file and `force` is false; otherwise the error
+/// of the system.
 pub fn write(path: &Path, text: &str, force: bool) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    // A temporary file has mode 0600 from its first moment.
+    // A temporary file has mode 0600 from the start.
     let mut file = tempfile::Builder::new().prefix(".onhold.").suffix(".tmp").tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;

@@ -1,16 +1,19 @@
-//! A record as JSON for other programs. The keys are a contract, described in `docs/export.md`; a key that has nothing to say
-//! is `null` or an empty list; only what an event does not have is left out, as in the record.
+//! A record as JSON for other programs.
+//!
+//! The keys are a contract, described in `docs/export.md`. A key without a value is `null` or an
+//! empty list; only the keys of an event that has no value for them are left out, as in the record.
 
 use serde::Serialize;
 
-use crate::call::letter::printed;
 use crate::call::segment::{Segment, segments};
 use crate::call::timeline::{last_seen, times};
 use crate::call::{Call, Event, Mark, Medium, Moment, NoteLine, Outcome, Promise, PromiseState, clock, deadline};
-use crate::export::SCHEMA_VERSION;
 use crate::export::report::{company, reason, status};
 use crate::pack::{Field, Pack};
 use crate::text::safe::SafeText;
+
+/// The version of the exported JSON; its keys are described in `docs/export.md`.
+pub const SCHEMA_VERSION: u32 = 1;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -29,7 +32,7 @@ struct Document<'a> {
     fields: serde_json::Map<String, serde_json::Value>,
     events: &'a [Event],
     steps: Vec<Step<'a>>,
-    segments: Vec<Part>,
+    segments: Vec<SegmentOut>,
     notes: Vec<&'a NoteLine>,
     promises: Vec<Promised<'a>>,
     deadlines: Vec<Deadline<'a>>,
@@ -37,7 +40,7 @@ struct Document<'a> {
 }
 
 #[derive(Serialize)]
-struct Matter<'a> {
+struct CaseDocument<'a> {
     schema_version: u32,
     case: &'a str,
     calls: Vec<Document<'a>>,
@@ -64,7 +67,7 @@ struct Times {
 }
 
 #[derive(Serialize)]
-struct Part {
+struct SegmentOut {
     from: Moment,
     to: Option<Moment>,
     #[serde(rename = "desk")]
@@ -117,15 +120,15 @@ struct Rung<'a> {
     result: Option<&'a str>,
 }
 
-/// `call` as JSON, indented, with a line feed at the end.
+/// Writes `call` as indented JSON with a line feed at the end.
 pub(super) fn write(call: &Call, pack: &Pack) -> String {
     indented(&document(call, pack))
 }
 
-/// The records of the case `id` as JSON.
+/// Writes the records of the case `id` as one JSON object.
 pub(super) fn write_case(id: &str, calls: &[Call], pack: &Pack) -> String {
     let calls = calls.iter().map(|call| document(call, pack)).collect();
-    indented(&Matter { schema_version: SCHEMA_VERSION, case: id, calls })
+    indented(&CaseDocument { schema_version: SCHEMA_VERSION, case: id, calls })
 }
 
 fn indented(document: &impl Serialize) -> String {
@@ -142,7 +145,10 @@ fn document<'a>(call: &'a Call, pack: &'a Pack) -> Document<'a> {
         status: status(call.status),
         company: Named { id: call.company.to_string(), name: company(call, pack).to_owned() },
         reason: call.checklist.as_ref().map(|id| Named { id: id.to_string(), name: reason(call, pack) }),
-        number: call.number.as_deref().map(|e164| Number { e164: e164.to_owned(), printed: printed(pack, e164) }),
+        number: call
+            .number
+            .as_deref()
+            .map(|e164| Number { e164: e164.to_owned(), printed: pack.printed(e164).to_owned() }),
         created: call.created,
         zone: call.zone.as_deref(),
         times: times(call).map(Times::from),
@@ -150,7 +156,7 @@ fn document<'a>(call: &'a Call, pack: &'a Pack) -> Document<'a> {
         fields: Field::ALL.iter().map(|field| (field.key().to_owned(), value(*field).into())).collect(),
         events: &call.event,
         steps: steps(call, pack),
-        segments: segments(&call.event, last_seen(call)).into_iter().map(Part::from).collect(),
+        segments: segments(&call.event, last_seen(call)).into_iter().map(SegmentOut::from).collect(),
         notes: call.note.iter().filter(|line| !line.text.trim().is_empty()).collect(),
         promises: promises(call),
         deadlines: deadlines(call, pack),
@@ -164,7 +170,7 @@ impl From<clock::Times> for Times {
     }
 }
 
-impl From<Segment> for Part {
+impl From<Segment> for SegmentOut {
     fn from(segment: Segment) -> Self {
         Self {
             from: segment.from,

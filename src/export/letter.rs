@@ -1,4 +1,5 @@
-//! A letter on a page of its own: what to know before it is sent, then the letter between two lines to cut at.
+//! A letter on a page: what to know before sending it, then the letter between two lines to cut
+//! along.
 
 use crate::call::letter::filled;
 use crate::call::{Call, Moment};
@@ -6,7 +7,7 @@ use crate::export::report::source_titles;
 use crate::export::text::{WIDTH, indented};
 use crate::pack::{Letter, Pack};
 
-/// `letter` filled from `call`, as of `now`.
+/// Writes `letter` filled from `call`, dated `now`.
 pub(super) fn write(letter: &Letter, call: &Call, pack: &Pack, now: Moment) -> String {
     let mut out = String::new();
     indented(&mut out, "", &letter.title);
@@ -16,14 +17,14 @@ pub(super) fn write(letter: &Letter, call: &Call, pack: &Pack, now: Moment) -> S
     }
     let sources = source_titles(pack, &letter.sources);
     indented(&mut out, "Sources: ", &sources);
-    out.extend(["\n", &line("the letter begins below this line"), "\n\n"]);
+    out.extend(["\n", &cut_line("the letter begins below this line"), "\n\n"]);
     indented(&mut out, "", &filled(letter, call, pack, now));
-    out.extend(["\n", &line("the letter ends above this line"), "\n"]);
+    out.extend(["\n", &cut_line("the letter ends above this line"), "\n"]);
     out
 }
 
-/// `- - - text - - -` across the page.
-fn line(text: &str) -> String {
+/// Returns `text` between dashes across the page.
+fn cut_line(text: &str) -> String {
     let side = WIDTH.saturating_sub(text.len() + 2) / 2;
     let dashes = "-".repeat(side);
     format!("{dashes} {text} {dashes}")

@@ -1,74 +1,77 @@
-//! A record as a sheet to read: a heading, facts and lists. What it says is decided here, once; [`crate::export::markdown`] and
-//! [`crate::export::text`] only write it down.
+//! A record as a report to read: a heading, facts and lists.
+//!
+//! Decides what a report says, once for all forms; [`markdown`](super::markdown) and
+//! [`text`](super::text) only write it.
+
+use jiff::civil::Date;
 
 use crate::call::case::{Case, cases};
-use crate::call::clock::{is_running, spoken};
-use crate::call::letter::printed;
+use crate::call::clock::{format_duration, is_running};
 use crate::call::segment::segments;
 use crate::call::timeline::{happened, last_seen, times};
-use crate::call::{Call, EventKind, Medium, Moment, Promise, Status, deadline, escalation};
+use crate::call::{Call, EventKind, Medium, Moment, Promise, Status, date_words, deadline, rung};
 use crate::pack::{Field, Pack, SourceRef};
 use crate::text::safe::SafeText;
 
-/// The sheet.
+/// A report.
 #[derive(Debug)]
 pub(super) struct Report {
-    /// What it is.
+    /// The heading.
     pub(super) title: String,
-    /// The parts that have something to say.
-    pub(super) parts: Vec<Part>,
+    /// The sections that are not empty.
+    pub(super) sections: Vec<Section>,
     /// The last line.
     pub(super) foot: String,
 }
 
-/// A part of the sheet.
+/// A section of a report.
 #[derive(Debug)]
-pub(super) struct Part {
-    /// Its heading; the first part has none.
+pub(super) struct Section {
+    /// The heading; empty for the first section.
     pub(super) heading: String,
-    /// Where it stands: 1 for a part of the sheet, 2 for a part of a record in a case.
+    /// The level of the heading: 1, or 2 for the sections of a record in a case.
     pub(super) level: usize,
-    /// What it says.
+    /// The content.
     pub(super) body: Body,
 }
 
-/// What a part says.
+/// The content of a section.
 #[derive(Debug)]
 pub(super) enum Body {
     /// Labels and values.
     Facts(Vec<(&'static str, String)>),
     /// A list.
-    List(Vec<Item>),
+    List(Vec<ListItem>),
 }
 
 /// An item of a list.
 #[derive(Debug, Default)]
-pub(super) struct Item {
-    /// Stands before it: a time, a name; may be empty.
+pub(super) struct ListItem {
+    /// A time or a name before the text; may be empty.
     pub(super) lead: String,
-    /// What it says.
+    /// The text; may be empty.
     pub(super) text: String,
-    /// More, a line each.
+    /// Details, a line each.
     pub(super) more: Vec<String>,
 }
 
-impl Item {
+impl ListItem {
     fn new(lead: impl Into<String>, text: impl Into<String>) -> Self {
         Self { lead: lead.into(), text: text.into(), more: Vec::new() }
     }
 }
 
-/// `call` as a sheet, as of `now`.
+/// Returns the report of `call`, as of `now`.
 pub(super) fn of(call: &Call, pack: &Pack, now: Moment) -> Report {
-    Report { title: title(call, pack), parts: parts(call, pack, now, 1), foot: foot(call, now) }
+    Report { title: title(call, pack), sections: sections(call, pack, now, 1), foot: foot(call, now) }
 }
 
-/// The records of one case as a sheet: what they come to, then each of them.
+/// Returns the report of the records of one case: totals first, then each record.
 pub(super) fn of_case(calls: &[Call], pack: &Pack, now: Moment) -> Option<Report> {
     let first = calls.first()?;
-    let mut all = vec![Part { heading: String::new(), level: 1, body: Body::Facts(totals(calls, pack)) }];
+    let mut all = vec![Section { heading: String::new(), level: 1, body: Body::Facts(totals(calls, pack)) }];
     for call in calls {
-        let mut of_call = parts(call, pack, now, 2);
+        let mut of_call = sections(call, pack, now, 2);
         if let Some(facts) = of_call.first_mut() {
             (facts.heading, facts.level) = (title(call, pack), 1);
         }
@@ -76,10 +79,10 @@ pub(super) fn of_case(calls: &[Call], pack: &Pack, now: Moment) -> Option<Report
     }
     let why = reason(first, pack);
     let why = if why.is_empty() { String::new() } else { format!(": {why}") };
-    Some(Report { title: format!("A case with {}{why}", company(first, pack)), parts: all, foot: foot(first, now) })
+    Some(Report { title: format!("A case with {}{why}", company(first, pack)), sections: all, foot: foot(first, now) })
 }
 
-/// What the records of a case come to.
+/// The totals of a case.
 fn totals(calls: &[Call], pack: &Pack) -> Vec<(&'static str, String)> {
     let found = cases(calls);
     let Some((first, totals)) = calls.first().zip(found.first().map(Case::totals)) else { return Vec::new() };
@@ -90,8 +93,8 @@ fn totals(calls: &[Call], pack: &Pack) -> Vec<(&'static str, String)> {
         ("From", span.unwrap_or_default()),
         ("Calls", totals.calls.to_string()),
         ("In writing", totals.written.to_string()),
-        ("On the line", spoken(totals.on_line)),
-        ("On hold", spoken(totals.on_hold)),
+        ("On the line", format_duration(totals.on_line)),
+        ("On hold", format_duration(totals.on_hold)),
         ("Promises", promises),
     ];
     facts.retain(|(label, value)| *label != "In writing" || value != "0");
@@ -105,7 +108,7 @@ fn title(call: &Call, pack: &Pack) -> String {
         Medium::Letter => "Letter,",
         Medium::Message => "Message,",
     };
-    format!("{how} {}, {}", company(call, pack), call.created.local().strftime("%-d %B %Y"))
+    format!("{how} {}, {}", company(call, pack), date_words::long_date(call.created.local().date()))
 }
 
 fn foot(call: &Call, now: Moment) -> String {
@@ -118,7 +121,7 @@ fn foot(call: &Call, now: Moment) -> String {
     )
 }
 
-fn parts(call: &Call, pack: &Pack, now: Moment, level: usize) -> Vec<Part> {
+fn sections(call: &Call, pack: &Pack, now: Moment, level: usize) -> Vec<Section> {
     let lists = [
         ("People", people(call)),
         ("References", references(call)),
@@ -129,23 +132,25 @@ fn parts(call: &Call, pack: &Pack, now: Moment, level: usize) -> Vec<Part> {
         ("Notes", notes(call)),
     ];
     let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
-    let facts = Part { heading: String::new(), level, body: Body::Facts(facts(call, pack)) };
-    let parts = lists.map(|(heading, items)| Part { heading: heading.to_owned(), level, body: Body::List(items) });
-    std::iter::once(facts).chain(parts).collect()
+    let facts = Section { heading: String::new(), level, body: Body::Facts(facts(call, pack)) };
+    let sections =
+        lists.map(|(heading, items)| Section { heading: heading.to_owned(), level, body: Body::List(items) });
+    std::iter::once(facts).chain(sections).collect()
 }
 
-/// The company's name, or its id where the pack is another's.
+/// Returns the name of the company, or its id where the pack is a different company's.
 pub(super) fn company<'a>(call: &'a Call, pack: &'a Pack) -> &'a str {
     if pack.company.id == call.company { &pack.company.name } else { &call.company }
 }
 
-/// The reason for calling: the words of the pack, or the id.
+/// Returns the reason for calling in the words of the pack, or the id of the checklist; empty
+/// without one.
 pub(super) fn reason(call: &Call, pack: &Pack) -> String {
     let Some(id) = &call.checklist else { return String::new() };
     pack.checklist(id).map_or(id, |list| &list.reason).to_string()
 }
 
-/// What became of the call, in a word.
+/// Returns the status of a call in one word.
 pub(super) fn status(status: Status) -> &'static str {
     match status {
         Status::Unfinished => "unfinished",
@@ -154,7 +159,7 @@ pub(super) fn status(status: Status) -> &'static str {
     }
 }
 
-/// Which clock the times are of.
+/// A sentence about the clock that the times are from.
 fn zone(call: &Call) -> String {
     let offset = call.created.offset_shown();
     let zone = call.zone.as_ref().map(|zone| format!("{zone}, ")).unwrap_or_default();
@@ -166,20 +171,20 @@ fn facts(call: &Call, pack: &Pack) -> Vec<(&'static str, String)> {
     let times = times(call);
     let more = if is_running(&call.event) { ", not ended" } else { "" };
     let holds = call.event.iter().filter(|event| event.kind == EventKind::HoldOn).count();
-    // A gap that was hold is one, too, and no event says that it began.
+    // A gap that the caller explained as hold counts, too, but has no event for its beginning.
     let held = times.filter(|times| holds > 0 || times.hold_total > 0).map(|times| match holds {
-        0 => spoken(times.hold_total),
-        1 => format!("{} (once)", spoken(times.hold_total)),
-        _ => format!("{} ({holds} times)", spoken(times.hold_total)),
+        0 => format_duration(times.hold_total),
+        1 => format!("{} (once)", format_duration(times.hold_total)),
+        _ => format!("{} ({holds} times)", format_duration(times.hold_total)),
     });
     let gap = times.map_or(0, |times| times.gap);
-    let unwatched = (gap > 0).then(|| format!("{}, counted as neither", spoken(gap)));
+    let unwatched = (gap > 0).then(|| format!("{}, counted as neither", format_duration(gap)));
     let mut facts = vec![
         ("Company", company(call, pack).to_owned()),
         ("Reason", reason(call, pack)),
-        ("Number called", call.number.as_deref().map(|number| printed(pack, number)).unwrap_or_default()),
-        ("Begun", format!("{} at {}", deadline::in_words(begun.local().date()), begun.clock())),
-        ("Length", times.map(|times| format!("{}{more}", spoken(times.call))).unwrap_or_default()),
+        ("Number called", call.number.as_deref().map(|number| pack.printed(number).to_owned()).unwrap_or_default()),
+        ("Begun", format!("{} at {}", date_words::full_date(begun.local().date()), begun.clock())),
+        ("Length", times.map(|times| format!("{}{more}", format_duration(times.call))).unwrap_or_default()),
         ("On hold", held.unwrap_or_default()),
         ("Not watched", unwatched.unwrap_or_default()),
         ("Ended", call.outcome.map(|outcome| outcome.name().to_owned()).unwrap_or_default()),
@@ -190,59 +195,63 @@ fn facts(call: &Call, pack: &Pack) -> Vec<(&'static str, String)> {
     facts
 }
 
-/// Who was on the line when, part by part; the field alone where no part has a name.
-fn people(call: &Call) -> Vec<Item> {
+/// The people on the line, segment by segment; the name in the field where no segment has one.
+fn people(call: &Call) -> Vec<ListItem> {
     let mut items = Vec::new();
     for segment in segments(&call.event, last_seen(call)) {
         let department = segment.department.as_deref().map(|department| format!(" ({department})")).unwrap_or_default();
         let to = segment.to.map(|to| format!(" to {}", to.clock())).unwrap_or_default();
         for agent in &segment.agents {
-            items.push(Item::new(agent.as_str(), format!("{}{to}{department}", stamp(segment.from))));
+            items.push(ListItem::new(agent.as_str(), format!("{}{to}{department}", stamp(segment.from))));
         }
     }
     let agent = &call.fields.agent;
     if !agent.is_empty() && !items.iter().any(|item| item.lead == *agent) {
-        items.push(Item::new(agent, ""));
+        items.push(ListItem::new(agent, ""));
     }
     items
 }
 
-fn references(call: &Call) -> Vec<Item> {
+fn references(call: &Call) -> Vec<ListItem> {
     let fields = [Field::Reference, Field::CallBack].map(|field| (field.label(), call.fields.get(field)));
-    fields.into_iter().filter(|(_, value)| !value.is_empty()).map(|(label, value)| Item::new(label, value)).collect()
+    fields
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(label, value)| ListItem::new(label, value))
+        .collect()
 }
 
-fn promises(call: &Call) -> Vec<Item> {
+fn promises(call: &Call) -> Vec<ListItem> {
     let item = |promise: &Promise| {
         let what = if promise.what.is_empty() { "(what was promised was not taken down)" } else { &promise.what };
         let who = if promise.who.is_empty() { String::new() } else { format!("said by {}, ", promise.who) };
-        let by = match (promise.by, promise.said.is_empty()) {
-            (Some(day), true) => format!("By {}", deadline::in_words(day)),
-            (Some(day), false) if promise.said == day.to_string() => format!("By {}", deadline::in_words(day)),
-            (Some(day), false) => format!("By {} (\"{}\")", deadline::in_words(day), promise.said),
-            (None, false) => format!("By \"{}\"", promise.said),
-            (None, true) => "No day was named".to_owned(),
+        let day = |day: Date| {
+            let is_day = promise.said.is_empty() || promise.said == day.to_string();
+            let quoted = if is_day { String::new() } else { format!(" (\"{}\")", promise.said) };
+            format!("By {}{quoted}", date_words::full_date(day))
         };
+        let by = promise.by_words(day, |words| format!("By \"{words}\""));
+        let by = by.unwrap_or_else(|| "No day was named".to_owned());
         let since = promise.settled.map(|at| format!(" since {}", at.date())).unwrap_or_default();
         let more = vec![by, format!("{who}taken down {}", stamp(promise.at))];
-        Item { more, ..Item::new(format!("{}{since}:", promise.state.name()), what) }
+        ListItem { more, ..ListItem::new(format!("{}{since}:", promise.state.name()), what) }
     };
     call.promise.iter().filter(|promise| !promise.is_blank()).map(item).collect()
 }
 
-fn deadlines(call: &Call, pack: &Pack, now: Moment) -> Vec<Item> {
+fn deadlines(call: &Call, pack: &Pack, now: Moment) -> Vec<ListItem> {
     let today = now.local().date();
     let item = |due: deadline::Due<'_>| {
-        let last = format!("{} ({})", deadline::in_words(due.due), deadline::left_in_words(due.left(today)));
-        let counted = format!("Counted from {}: {}", due.rule.counts_from, deadline::in_words(due.mark.from));
+        let last = format!("{} ({})", date_words::full_date(due.due), deadline::left_in_words(due.left(today)));
+        let counted = format!("Counted from {}: {}", due.rule.counts_from, date_words::full_date(due.mark.from));
         let sources = source_titles(pack, &due.rule.sources);
         let more = vec![counted, due.worked_out(), format!("Rule: {}", due.rule.rule), format!("Source: {sources}")];
-        Item { more, ..Item::new(last, due.rule.title.as_str()) }
+        ListItem { more, ..ListItem::new(last, due.rule.title.as_str()) }
     };
     deadline::all(pack, &call.deadline).into_iter().map(item).collect()
 }
 
-/// The titles of sources, each once; a reference to none stands as it is.
+/// Returns the titles of sources, each once; an unknown source keeps its id.
 pub(super) fn source_titles(pack: &Pack, references: &[SafeText]) -> String {
     let mut titles: Vec<&str> = Vec::new();
     for reference in references {
@@ -255,7 +264,7 @@ pub(super) fn source_titles(pack: &Pack, references: &[SafeText]) -> String {
     titles.join("; ")
 }
 
-fn rungs(call: &Call, pack: &Pack) -> Vec<Item> {
+fn rungs(call: &Call, pack: &Pack) -> Vec<ListItem> {
     let mut known = pack.rung.iter().map(|rung| rung.id.as_str()).collect::<Vec<_>>();
     for mark in &call.rung {
         if !known.contains(&mark.rung.as_str()) {
@@ -263,25 +272,25 @@ fn rungs(call: &Call, pack: &Pack) -> Vec<Item> {
         }
     }
     let item = |id: &str| {
-        let mark = escalation::tried(&call.rung, id)?;
+        let mark = rung::tried(&call.rung, id)?;
         let title = pack.rung(id).map_or(id, |rung| rung.title.as_str());
         let more = if mark.result.is_empty() { Vec::new() } else { vec![mark.result.clone()] };
-        Some(Item { more, ..Item::new(stamp(mark.at), title) })
+        Some(ListItem { more, ..ListItem::new(stamp(mark.at), title) })
     };
     known.into_iter().filter_map(item).collect()
 }
 
-fn events(call: &Call) -> Vec<Item> {
+fn events(call: &Call) -> Vec<ListItem> {
     let item = |(event, words): (&crate::call::Event, String)| {
         let until = event.until.map(|until| format!(" to {}", until.clock())).unwrap_or_default();
-        Item::new(format!("{}{until}", stamp(event.at)), words)
+        ListItem::new(format!("{}{until}", stamp(event.at)), words)
     };
     happened(call).map(item).collect()
 }
 
-fn notes(call: &Call) -> Vec<Item> {
+fn notes(call: &Call) -> Vec<ListItem> {
     let lines = call.note.iter().filter(|line| !line.text.trim().is_empty());
-    lines.map(|line| Item::new(stamp(line.at), line.text.trim())).collect()
+    lines.map(|line| ListItem::new(stamp(line.at), line.text.trim())).collect()
 }
 
 /// `2026-11-23 14:02`.

@@ -1,28 +1,28 @@
-//! A sheet as plain text, for a letter, a form or a printer: at most 78 columns.
+//! A report as plain text of at most 78 columns, for a letter, a form or a printer.
 
-use crate::export::report::{Body, Item, Report};
+use crate::export::report::{Body, ListItem, Report};
 use crate::text::wrap::{columns, wrap};
 
-/// The longest line.
+/// The longest line, in columns.
 pub(super) const WIDTH: usize = 78;
-/// Where the values of facts begin.
+/// The column where the values of facts begin.
 const VALUES: usize = 16;
 
-/// `sheet` as text.
-pub(super) fn write(sheet: &Report) -> String {
+/// Writes `report` as plain text.
+pub(super) fn write(report: &Report) -> String {
     let mut out = String::new();
-    for line in wrap(&sheet.title, WIDTH) {
+    for line in wrap(&report.title, WIDTH) {
         push(&mut out, "", line);
         push(&mut out, "", &"=".repeat(columns(line)));
     }
-    for part in &sheet.parts {
+    for section in &report.sections {
         out.push('\n');
-        if !part.heading.is_empty() {
-            push(&mut out, "", &part.heading);
-            let under = if part.level == 1 { "-" } else { "." };
-            push(&mut out, "", &under.repeat(columns(&part.heading)));
+        if !section.heading.is_empty() {
+            push(&mut out, "", &section.heading);
+            let under = if section.level == 1 { "-" } else { "." };
+            push(&mut out, "", &under.repeat(columns(&section.heading)));
         }
-        match &part.body {
+        match &section.body {
             Body::Facts(facts) => {
                 for (label, value) in facts {
                     indented(&mut out, &format!("{label:<VALUES$}"), value);
@@ -32,11 +32,11 @@ pub(super) fn write(sheet: &Report) -> String {
         }
     }
     out.push('\n');
-    indented(&mut out, "", &sheet.foot);
+    indented(&mut out, "", &report.foot);
     out
 }
 
-fn write_item(item: &Item, out: &mut String) {
+fn write_item(item: &ListItem, out: &mut String) {
     let text = if item.lead.is_empty() || item.text.is_empty() {
         format!("{}{}", item.lead, item.text)
     } else {
@@ -48,7 +48,7 @@ fn write_item(item: &Item, out: &mut String) {
     }
 }
 
-/// `text` in lines that begin where `lead` ends.
+/// Adds `text` wrapped into lines that begin where `lead` ends.
 pub(super) fn indented(out: &mut String, lead: &str, text: &str) {
     let indent = columns(lead);
     for (at, line) in wrap(text, WIDTH - indent).into_iter().enumerate() {

@@ -30,6 +30,12 @@ impl Pack {
         self.department.iter().flat_map(|department| department.number.iter().map(move |number| (department, number)))
     }
 
+    /// Returns a number in E.164 form as the pack prints it, or as it is where the pack does not have it.
+    #[must_use]
+    pub fn printed<'a>(&'a self, e164: &'a str) -> &'a str {
+        self.numbers().find(|(_, number)| number.e164 == e164).map_or(e164, |(_, number)| number.printed.as_str())
+    }
+
     /// Returns the numbers that other sources give for the same purpose as `number`, in the pack's order.
     pub fn rivals<'a>(&'a self, number: &'a Number) -> impl Iterator<Item = &'a Number> {
         self.numbers().map(|(_, other)| other).filter(|other| number.conflicts_with.contains(&other.id))

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::app::state::msg::{Export, Written};
 use crate::app::{Msg, Stored};
-use crate::call::settle::Settle;
+use crate::call::promise::Settle;
 use crate::call::{Call, Records, Status};
 use crate::export::{file, render, render_case};
 use crate::runtime::event::Event;
@@ -291,12 +291,12 @@ impl StoreThread {
     fn settle(&mut self, settle: &Settle) {
         self.write();
         if let Some(call) = lock(&self.unsaved).iter_mut().find(|call| call.id == settle.call) {
-            settle.apply(call);
+            settle.apply(&mut call.promise);
             return;
         }
-        let settled = self
-            .store()
-            .and_then(|store| store.amend(&settle.call, |call| settle.apply(call)).map(|saved| saved.conflict));
+        let settled = self.store().and_then(|store| {
+            store.amend(&settle.call, |call| settle.apply(&mut call.promise)).map(|saved| saved.conflict)
+        });
         if let Ok(Some(copy)) = &settled {
             self.tell(Stored::Saved(Some(SafeText::from(crate::text::safe::display_path(copy)))));
         }

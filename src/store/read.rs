@@ -10,7 +10,7 @@ use std::thread;
 use serde::Deserialize;
 
 use crate::call::record::FORMAT;
-use crate::call::{Call, promise, redact};
+use crate::call::{Call, promise_list, redact};
 use crate::pack::Field;
 use crate::store::StoreError;
 use crate::store::disk::Disk;
@@ -134,7 +134,7 @@ pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Call, Fault> {
     for line in &mut call.note {
         line.text = neutralize_line(&line.text);
     }
-    promise::adopt(&mut call);
+    promise_list::sync_loaded(&mut call);
     Ok(call)
 }
 

@@ -1,77 +1,78 @@
-//! Texts to read: paragraphs with a meaning, and the rows that they become on the screen. Knows meanings, not colors.
+//! Documents as blocks: paragraphs with a tone, and the rows they wrap into. Knows tones, not
+//! colors.
 
-use super::wrap::{columns, cut, wrap};
+use crate::text::wrap::{columns, cut, wrap};
 
-/// What a block is, and so how it looks.
+/// What a block is; the screen picks its style from this.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Tone {
     /// A heading.
     Title,
-    /// The text itself.
+    /// Ordinary text.
     Body,
-    /// The sentence that matters most.
+    /// The most important sentence.
     Strong,
     /// Sources, hints, ages.
     Quiet,
     /// Words to say aloud.
     Say,
-    /// A letter; its blanks are marked as those of words to say.
+    /// The text of a letter; its blanks are marked like those in words to say.
     Letter,
     /// Words not to say.
     Avoid,
-    /// A danger.
+    /// A warning.
     Warning,
     /// Sources that disagree.
     Dispute,
-    /// Done, saved, good.
+    /// Something that is done, saved or present.
     Good,
-    /// Something to fill in.
+    /// A blank to fill in.
     Blank,
 }
 
 /// A paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// What it is.
+    /// What the paragraph is.
     pub tone: Tone,
-    /// Stands before the first row; the others are indented by its width.
+    /// The text before the first row, such as `• `; the other rows are indented by its width.
     pub lead: String,
-    /// The paragraph; line feeds break it.
+    /// The paragraph; a line feed starts a new row.
     pub text: String,
 }
 
 /// One row of a block on the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// As the block's.
+    /// The tone of the block.
     pub tone: Tone,
     /// The block's lead on its first row, spaces on the others.
     pub lead: String,
-    /// What fits.
+    /// The part of the text that fits.
     pub text: String,
 }
 
 impl Block {
-    /// A paragraph without a lead.
+    /// Creates a paragraph without a lead.
     #[must_use]
     pub fn new(tone: Tone, text: impl Into<String>) -> Self {
         Self { tone, lead: String::new(), text: text.into() }
     }
 
-    /// A paragraph behind a lead such as `• `.
+    /// Creates a paragraph with a lead such as `• `.
     #[must_use]
     pub fn led(tone: Tone, lead: impl Into<String>, text: impl Into<String>) -> Self {
         Self { tone, lead: lead.into(), text: text.into() }
     }
 
-    /// An empty row.
+    /// Creates an empty row.
     #[must_use]
     pub fn gap() -> Self {
         Self::new(Tone::Body, "")
     }
 }
 
-/// `blocks` as rows of at most `width` columns.
+/// Wraps `blocks` into rows of at most `width` columns.
 #[must_use]
 pub fn rows(blocks: &[Block], width: usize) -> Vec<Row> {
     let mut out = Vec::new();

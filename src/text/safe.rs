@@ -1,8 +1,8 @@
-//! Text that is safe to draw: owns the rule for what hostile text becomes.
+//! Safe text: makes text from outside harmless to show.
 //!
-//! Everything that comes from outside (pack, record, key, paste, file name, error) passes through here once, at the
-//! boundary; only [`SafeText`] or a string made by [`neutralize`] may reach the terminal. It must not know about
-//! screens or files.
+//! Everything from outside (packs, records, keys, pastes, file names, errors) passes through here
+//! once, at the boundary. Only [`SafeText`] or a string made by [`neutralize`] may reach the
+//! terminal. Knows no screens and no files.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,18 +11,19 @@ use std::path::Path;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-/// At most this many combining marks follow one another; more make a cell of unbounded size.
+/// The most combining marks in a row; more would make a cell of unbounded size.
 const MAX_COMBINING_RUN: usize = 4;
-/// Columns that a tab becomes: ratatui drops tabs, which would join words.
+/// Replaces a tab: ratatui drops tabs, which would join words.
 const TAB: &str = "    ";
 
-/// A string that holds no control character but `\n`, no bidirectional override and no invisible formatting.
+/// A string without control characters (except `\n`), bidirectional overrides and invisible
+/// formatting.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct SafeText(String);
 
 impl SafeText {
-    /// The text as a plain string slice.
+    /// Returns the text as a string slice.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -84,11 +85,12 @@ impl<'de> Deserialize<'de> for SafeText {
     }
 }
 
-/// `raw` with everything replaced that could move the cursor, reorder text or hide in it.
+/// Replaces everything that could move the cursor, reorder text or hide in it.
 ///
-/// Line ends become `\n`, tabs four spaces, control characters their visible pictures (U+2400 block), C1 and bidirectional
-/// controls U+FFFD, line and paragraph separators a space; invisible formatting and emoji variation selectors are
-/// dropped (they shift the rest of a row, ratatui issue 2651). Borrowed when nothing had to change.
+/// Line ends become `\n`, a tab becomes four spaces, control characters become their visible
+/// pictures (U+2400 block), C1 and bidirectional controls become U+FFFD, line and paragraph
+/// separators become a space. Invisible formatting and emoji variation selectors are dropped (they
+/// shift the rest of a row, ratatui issue 2651). Borrows when nothing changes.
 #[must_use]
 pub fn neutralize(raw: &str) -> Cow<'_, str> {
     if is_plain(raw) {
@@ -137,18 +139,18 @@ pub fn neutralize(raw: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// As [`neutralize`], on one line: line ends become spaces.
+/// Does the same as [`neutralize`] and turns line ends into spaces.
 #[must_use]
 pub fn neutralize_line(raw: &str) -> String {
     neutralize(raw).replace('\n', " ")
 }
 
-/// Printable ASCII and line feeds, the common case, need no work.
+/// True for printable ASCII and line feeds, the common case, which needs no work.
 fn is_plain(raw: &str) -> bool {
     raw.bytes().all(|b| matches!(b, b'\n' | 0x20..=0x7e))
 }
 
-/// The combining blocks of Unicode that stack on a letter.
+/// True for the combining marks of Unicode that stack on a letter.
 fn is_combining(c: char) -> bool {
     matches!(c,
         '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}'
@@ -156,7 +158,7 @@ fn is_combining(c: char) -> bool {
         | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
 }
 
-/// Returns `path` as text that is safe to show: its control characters become visible.
+/// Returns a path as text that is safe to show: its control characters become visible.
 #[must_use]
 pub fn display_path(path: &Path) -> String {
     neutralize_line(&path.display().to_string())
@@ -192,7 +194,7 @@ mod tests {
                 assert!(out == '\n' || !out.is_control(), "U+{:04X}", c as u32);
                 assert!(!matches!(out, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'), "U+{:04X}", c as u32);
             }
-            assert_eq!(neutralize(&safe), safe, "neutralising twice changes nothing: U+{:04X}", c as u32);
+            assert_eq!(neutralize(&safe), safe, "neutralizing twice changes nothing: U+{:04X}", c as u32);
         }
     }
 }

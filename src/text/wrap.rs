@@ -1,18 +1,20 @@
-//! How wide text is, and how it breaks into lines, by grapheme.
+//! The width of text, and wrapping, by grapheme.
 //!
-//! Our own, since the wrapping of ratatui panics on some text (ratatui issue 2679).
+//! Wraps by itself because the wrapping of ratatui panics on some text (ratatui issue 2679).
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// The columns that `text` takes on the screen.
+/// Returns the width of `text` in columns.
 #[must_use]
 pub fn columns(text: &str) -> usize {
     text.width()
 }
 
-/// `text` in lines of at most `width` columns, broken at spaces, in words only where one is wider than a line.
-/// At least one line; a width of 0 shows nothing.
+/// Wraps `text` into lines of at most `width` columns, at spaces; a word is broken only where it is
+/// wider than a line.
+///
+/// Returns at least one line; with a width of 0 the lines are empty.
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<&str> {
     text.split('\n').flat_map(|line| wrap_line(line, width)).collect()
@@ -31,7 +33,7 @@ fn wrap_line(line: &str, width: usize) -> Vec<&str> {
             return lines;
         }
         let (head, tail) = split_at_space(rest, fits.len());
-        // Not even one grapheme fits: show what can never be shown as nothing rather than loop.
+        // Not even one grapheme fits: an empty line instead of an endless loop.
         if tail.len() == rest.len() {
             lines.push("");
             return lines;
@@ -41,7 +43,7 @@ fn wrap_line(line: &str, width: usize) -> Vec<&str> {
     }
 }
 
-/// `rest` at the last space that lets the first part fit into `fit` bytes; without one, at `fit`.
+/// Splits `rest` at the last space within `fit` bytes, or at `fit` where there is none.
 fn split_at_space(rest: &str, fit: usize) -> (&str, &str) {
     let (head, tail) = rest.split_at(fit);
     if let Some(after) = tail.strip_prefix(' ') {
@@ -56,7 +58,7 @@ fn split_at_space(rest: &str, fit: usize) -> (&str, &str) {
     }
 }
 
-/// The longest beginning of `text` that fits into `width` columns, by grapheme.
+/// Returns the longest beginning of `text` that fits into `width` columns.
 #[must_use]
 pub fn cut(text: &str, width: usize) -> &str {
     if text.len() <= width && text.is_ascii() {
@@ -72,7 +74,7 @@ pub fn cut(text: &str, width: usize) -> &str {
     text
 }
 
-/// `text` in `width` columns, with `…` where it was cut.
+/// Shortens `text` to `width` columns, with `…` at the end where something was cut.
 #[must_use]
 pub fn ellipsis(text: &str, width: usize) -> String {
     if columns(text) <= width {

@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::facts::wording::gap_words;
 use crate::app::{App, layout};
-use crate::call::clock::spoken;
+use crate::call::clock::format_duration;
+use crate::call::clock::gap_words;
 use crate::text::block;
 use crate::text::block::{Block, Tone};
 use crate::text::safe::neutralize_line;
@@ -84,7 +84,10 @@ fn below(app: &App, large: &str) -> Vec<Block> {
 pub fn gap(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let Some(gap) = app.facts().open_gap() else { return };
     let blocks = [
-        Block::new(Tone::Strong, format!("A {}: {} that nobody watched.", gap_words(gap), spoken(gap.gap_millis()))),
+        Block::new(
+            Tone::Strong,
+            format!("A {}: {} that nobody watched.", gap_words(gap), format_duration(gap.gap_millis())),
+        ),
         Block::new(
             Tone::Body,
             "The computer slept, or the program was stopped. It counts neither as talk nor as hold.",

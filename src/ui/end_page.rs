@@ -7,7 +7,7 @@ use crate::app::keymap;
 use crate::app::keys::action::{Action, EndAction};
 use crate::app::windows::end_page::{END_PAGE, EndPage, FILLED_HERE};
 use crate::app::{App, Saving, layout};
-use crate::call::clock::spoken;
+use crate::call::clock::format_duration;
 use crate::call::{Outcome, read_back};
 use crate::pack::Field;
 use crate::text::block;
@@ -112,11 +112,14 @@ fn head(app: &App) -> Vec<Block> {
         blocks.push(Block::led(Tone::Warning, "! ", format!("Not saved: {why}. Your notes are in this window only.")));
     }
     if let Some(times) = app.times() {
-        let hold =
-            if times.hold_total > 0 { format!(", {} of it on hold", spoken(times.hold_total)) } else { String::new() };
-        blocks.push(Block::new(Tone::Strong, format!("{} on the line{hold}.", spoken(times.call))));
+        let hold = if times.hold_total > 0 {
+            format!(", {} of it on hold", format_duration(times.hold_total))
+        } else {
+            String::new()
+        };
+        blocks.push(Block::new(Tone::Strong, format!("{} on the line{hold}.", format_duration(times.call))));
         if times.gap > 0 {
-            let gap = format!("{} that nobody watched is left out.", spoken(times.gap));
+            let gap = format!("{} that nobody watched is left out.", format_duration(times.gap));
             blocks.push(Block::led(Tone::Dispute, "+ ", gap));
         }
     }

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::app::call::hold_mode::HoldParts;
 use crate::app::{App, Pane, layout};
 use crate::call::EventKind;
-use crate::call::clock::{Times, spoken};
+use crate::call::clock::{Times, format_duration};
 use crate::text::block;
 use crate::text::wrap::columns;
 use crate::ui::checklist;
@@ -27,11 +27,11 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, parts: HoldParts) {
 /// The clock in large digits, and beside it what it counts and the key that ends it.
 fn clock(app: &App, painter: &mut Painter<'_>, area: Rect, times: Times) {
     let theme = painter.theme;
-    let hold = spoken(times.hold.unwrap_or_default());
+    let hold = format_duration(times.hold.unwrap_or_default());
     let area = Rect { x: area.x.saturating_add(2), width: area.width.saturating_sub(4), ..area };
     let since = app.call.event.iter().rev().find(|event| event.kind == EventKind::HoldOn);
     let since = since.map(|event| format!("on hold since {}", event.at.clock())).unwrap_or_default();
-    let all = format!("in all {}, call {}", spoken(times.hold_total), spoken(times.call));
+    let all = format!("in all {}, call {}", format_duration(times.hold_total), format_duration(times.call));
     let answer = [Span::styled("h", theme.key()), Span::raw("  when somebody answers")];
     let rows = digits::large(&hold);
     let wide = rows.iter().map(|row| columns(row)).max().unwrap_or_default();

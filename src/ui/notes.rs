@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::state::notes::NotePosition;
 use crate::app::{App, Pane, Saving, layout};
-use crate::call::{Medium, Moment, Promise, natural_date};
+use crate::call::{Medium, Moment, Promise, date_words};
 use crate::pack::Field;
 use crate::text::block;
 use crate::text::block::{Block, Tone};
@@ -190,7 +190,7 @@ fn under_promise(app: &App, promise: &Promise) -> String {
     let today = app.clock.now.local().date();
     let by = promise.by.map_or_else(
         || "a promise; end the line with a day: by fri, by +3d, by dec 1".to_owned(),
-        |day| format!("by {}", natural_date::in_words(day, today)),
+        |day| format!("by {}", date_words::with_distance(day, today)),
     );
     if promise.state.is_open() { by } else { format!("{}; {by}", promise.state.name()) }
 }

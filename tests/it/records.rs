@@ -1,6 +1,7 @@
 //! Records of calls on the disk: what a save promises, what a folder may look like, what reading never does.
 
 mod folder;
+mod format;
 mod printing;
 mod reading;
 mod saving;

@@ -6,7 +6,6 @@
 use std::time::Duration;
 
 use crate::app::facts::connection::is_open_gap;
-use crate::app::facts::wording::gap_words;
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::connection::Connection;
@@ -16,6 +15,7 @@ use crate::app::windows::Window;
 use crate::app::windows::cut_off::{CutOff, Gap};
 use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{Pick, Row};
+use crate::call::clock::gap_words;
 use crate::call::clock::{GAP_MILLIS, JUMP_MILLIS, Line};
 use crate::call::timeline::last_seen;
 use crate::call::{Event, EventKind, Moment, Unwatched, redact};

@@ -160,7 +160,7 @@ impl App {
             out.push(Block::new(Tone::Title, "Words to have ready"));
         }
         for script in scripts {
-            let words = format!("{}”", template::filled(&script.say, &self.call.fields));
+            let words = format!("{}”", template::words_to_say(&script.say, &self.call.fields));
             out.push(if script.avoid {
                 Block::led(Tone::Avoid, "Not: “", words)
             } else {

@@ -1,7 +1,6 @@
 //! The list of reasons to call: starting the call, going on with one, choosing why.
 
 use crate::app::facts::Facts;
-use crate::app::facts::wording::gap_words;
 use crate::app::history::browser::open_case_rows;
 use crate::app::state::App;
 use crate::app::windows::Window;
@@ -9,6 +8,7 @@ use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{Pick, Row};
 use crate::app::windows::unfinished::Unfinished;
 use crate::call::clock::Line;
+use crate::call::clock::gap_words;
 use crate::pack::Number;
 use crate::text::safe::SafeText;
 

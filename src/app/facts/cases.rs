@@ -1,9 +1,9 @@
 //! Cases, and a call or a case in a few words.
 
 use super::Facts;
-use crate::app::facts::wording::day;
 use crate::call::case::{self, Case};
 use crate::call::clock;
+use crate::call::date_words::short_date;
 use crate::call::{Call, Promise, Status, segment, steps};
 
 impl<'a> Facts<'a> {
@@ -81,7 +81,7 @@ impl<'a> Facts<'a> {
             format!(", {} of {} steps", way.iter().filter(|on_way| on_way.mark.is_some()).count(), way.len())
         });
         let lasted = clock::times(&call.event, self.now).filter(|_| !clock::is_running(&call.event));
-        let lasted = lasted.map(|times| format!(", {} long", clock::spoken(times.call)));
+        let lasted = lasted.map(|times| format!(", {} long", clock::format_duration(times.call)));
         let (steps, lasted) = (steps.unwrap_or_default(), lasted.unwrap_or_default());
         format!("{why}, {} {}{steps}{lasted}", call.created.date(), call.created.clock())
     }
@@ -100,7 +100,7 @@ impl<'a> Facts<'a> {
             (None, said) => format!(", by {said}"),
         };
         let state = if promise.state.is_open() { String::new() } else { format!(" ({})", promise.state.name()) };
-        let on = day(promise.at, self.now);
+        let on = short_date(promise.at, self.now);
         Some(format!("On {on} {} said: {what}{by}{state}", who_promised(call, promise).unwrap_or("they")))
     }
 }

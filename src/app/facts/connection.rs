@@ -59,7 +59,7 @@ impl<'a> Facts<'a> {
         self.opening_after_cut().or_else(|| {
             let way = self.way();
             let mut open = way.iter().filter(|on_way| on_way.phase == Phase::During && on_way.mark.is_none());
-            open.find_map(|on_way| on_way.step.say.as_deref()).map(|say| template::filled(say, &self.call.fields))
+            open.find_map(|on_way| on_way.step.say.as_deref()).map(|say| template::words_to_say(say, &self.call.fields))
         })
     }
 }

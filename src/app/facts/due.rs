@@ -3,14 +3,14 @@
 
 use super::Facts;
 use super::cases::who_promised;
-use super::wording::{day, days_until, in_words};
 use crate::call::case::{self, Case};
+use crate::call::date_words::{days_between, due_words, short_date};
 use crate::call::deadline::{self, Standing};
 use crate::call::{Call, Promise};
 use crate::text::block::{Block, Tone};
 
 /// So many days ahead count as this week.
-const THIS_WEEK: i32 = 7;
+const THIS_WEEK: i64 = 7;
 /// So many promises are listed at the start; the list of calls has them all.
 const SHOWN: usize = 6;
 
@@ -22,7 +22,7 @@ pub struct Due<'a> {
     /// What was promised.
     pub promise: &'a Promise,
     /// Days until its day; negative when that is over.
-    pub days: i32,
+    pub days: i64,
 }
 
 /// A deadline that ends this week, in a case that is open.
@@ -48,7 +48,7 @@ impl<'a> Facts<'a> {
             };
             let open = call.promise.iter().filter(|promise| promise.state.is_open() && !promise.is_blank());
             let open = open.filter(|promise| !said_twice(promise));
-            let dated = open.filter_map(|promise| Some((promise, days_until(promise.by?, today))));
+            let dated = open.filter_map(|promise| Some((promise, days_between(today, promise.by?))));
             due.extend(dated.filter(|(_, days)| *days <= THIS_WEEK).map(|(promise, days)| Due { call, promise, days }));
         }
         due.sort_by_key(|due| due.days);
@@ -121,13 +121,16 @@ impl<'a> Facts<'a> {
             blocks.push(Block::new(Tone::Title, "Promised to you"));
         }
         for Due { call, promise, days } in due.iter().take(SHOWN) {
-            let when = promise.by.map(|by| in_words(by, today)).unwrap_or_default();
+            let when = promise.by.map(|by| due_words(by, today)).unwrap_or_default();
             let (tone, lead) = if *days < 0 { (Tone::Warning, "! ") } else { (Tone::Body, "• ") };
             let what = if promise.what.trim().is_empty() { "a promise" } else { promise.what.trim() };
             blocks.push(Block::led(tone, lead, format!("{when}: {what}")));
             let who = who_promised(call, promise);
-            let said =
-                format!("{}said {}", who.map(|who| format!("{who} ")).unwrap_or_default(), day(promise.at, self.now));
+            let said = format!(
+                "{}said {}",
+                who.map(|who| format!("{who} ")).unwrap_or_default(),
+                short_date(promise.at, self.now)
+            );
             blocks.push(Block::led(Tone::Quiet, "  ", format!("{said}{}", referred(call))));
         }
         if due.len() > SHOWN {

@@ -1,57 +1,12 @@
-//! Days and durations in words, and how the fields and promises of the record read.
-
-use jiff::civil::Date;
+//! How the fields and promises of the record read.
 
 use super::Facts;
-use crate::call::{Event, Moment, NoteLine, Promise, PromiseState, natural_date, promise, speller};
+use crate::call::date_words::due_words;
+use crate::call::{NoteLine, Promise, PromiseState, date_words, natural_date, promise_list, speller};
 use crate::pack::Field;
 use crate::text::block::{Block, Tone};
 use crate::text::safe::neutralize_line;
 use crate::text::wrap::{columns, ellipsis};
-
-/// Returns the days from `today` to `date`.
-#[must_use]
-pub fn days_until(date: Date, today: Date) -> i32 {
-    today.until(date).map_or(0, |span| span.get_days())
-}
-
-/// Returns `overdue since Fri 20 Nov`, `due today`, `due tomorrow`, `due Fri 27 Nov`.
-#[must_use]
-pub fn in_words(date: Date, today: Date) -> String {
-    let named = date.strftime("%a %-d %b").to_string();
-    match days_until(date, today) {
-        ..0 => format!("overdue since {named}"),
-        0 => "due today".to_owned(),
-        1 => "due tomorrow".to_owned(),
-        2.. => format!("due {named}"),
-    }
-}
-
-/// Returns `3 Aug`, with the year when it is another than that of `now`.
-#[must_use]
-pub fn day(at: Moment, now: Moment) -> String {
-    let (date, today) = (at.local(), now.local());
-    let format = if date.year() == today.year() { "%-d %b" } else { "%-d %b %Y" };
-    date.strftime(format).to_string()
-}
-
-/// Returns `2 h 11`, or `11 min`.
-#[must_use]
-pub fn long(millis: i64) -> String {
-    let minutes = (millis + 30_000) / 60_000;
-    match (minutes / 60, minutes % 60) {
-        (0, 0) => "under 1 min".to_owned(),
-        (0, minutes) => format!("{minutes} min"),
-        (hours, minutes) => format!("{hours} h {minutes:02}"),
-    }
-}
-
-/// Returns `gap 14:20–14:41`.
-#[must_use]
-pub fn gap_words(gap: &Event) -> String {
-    let until = gap.until.map(|until| format!("–{}", until.clock())).unwrap_or_default();
-    format!("gap {}{until}", gap.at.clock())
-}
 
 impl Facts<'_> {
     /// Returns the value of a field in at most `room` columns or a cut: by when with the day that is meant, a promise with
@@ -60,14 +15,14 @@ impl Facts<'_> {
     pub fn field_line(self, field: Field, room: usize) -> String {
         let value = neutralize_line(self.call.fields.get(field));
         let today = self.now.local().date();
-        let main = promise::main(self.call).and_then(|at| self.call.promise.get(at));
+        let main = promise_list::main_promise(self.call).and_then(|at| self.call.promise.get(at));
         let others = self.call.promise.len().saturating_sub(1);
         match (field, main.and_then(|promise| promise.by)) {
             (Field::By, Some(day)) => {
-                let day_in_words = natural_date::in_words(day, today);
+                let day_in_words = date_words::with_distance(day, today);
                 let forms = [format!("{value}: {day_in_words}"), day_in_words];
                 let fits = forms.into_iter().find(|form| columns(form) <= room);
-                fits.unwrap_or_else(|| natural_date::spoken(day, today))
+                fits.unwrap_or_else(|| date_words::spoken(day, today))
             }
             (Field::Promise, _) if others > 0 => {
                 let more = format!("  (+{others} more)");
@@ -83,7 +38,7 @@ impl Facts<'_> {
         let today = self.now.local().date();
         let what = if promise.what.trim().is_empty() { "[promised]" } else { promise.what.trim() };
         let by = match (promise.by, promise.said.trim()) {
-            (Some(day), _) => format!(", by {}", natural_date::in_words(day, today)),
+            (Some(day), _) => format!(", by {}", date_words::with_distance(day, today)),
             (None, "") => String::new(),
             (None, said) => format!(", by when: {said}"),
         };
@@ -95,7 +50,7 @@ impl Facts<'_> {
     pub fn promise_lines(self) -> Vec<Option<usize>> {
         let call = self.call;
         let mut places = (0..call.promise.len()).filter(|at| call.promise.get(*at).is_some_and(|p| p.note));
-        let promised = |line: &NoteLine| promise::in_line(&line.text, line.at.local().date()).is_some();
+        let promised = |line: &NoteLine| promise_list::parse_line(&line.text, line.at.local().date()).is_some();
         call.note.iter().map(|line| if promised(line) { places.next() } else { None }).collect()
     }
 
@@ -105,7 +60,7 @@ impl Facts<'_> {
         let today = self.now.local().date();
         let what = if promise.what.trim().is_empty() { "something" } else { promise.what.trim() };
         let by = match (promise.by, promise.said.trim()) {
-            (Some(by), _) if promise.state.is_open() => format!(" · {}", in_words(by, today)),
+            (Some(by), _) if promise.state.is_open() => format!(" · {}", due_words(by, today)),
             (Some(by), _) => format!(" · by {}", by.strftime("%a %-d %b")),
             (None, "") => " · no day named".to_owned(),
             (None, said) => format!(" · by {said}"),
@@ -144,25 +99,6 @@ impl Facts<'_> {
             | Field::Amount
             | Field::Date
             | Field::Promise => None,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_day_is_said_as_people_say_it() {
-        let today: Date = "2026-11-23".parse().unwrap();
-        for (date, says) in [
-            ("2026-11-20", "overdue since Fri 20 Nov"),
-            ("2025-12-31", "overdue since Wed 31 Dec"),
-            ("2026-11-23", "due today"),
-            ("2026-11-24", "due tomorrow"),
-            ("2026-11-30", "due Mon 30 Nov"),
-        ] {
-            assert_eq!(in_words(date.parse().unwrap(), today), says, "{date}");
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::app::state::notes::NotePosition;
 use crate::app::windows::scroll::moved;
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
-use crate::call::promise;
+use crate::call::promise_list;
 use crate::pack::Field;
 
 /// The fields that are always shown.
@@ -79,7 +79,7 @@ impl App {
         if !matches!(field, Field::Promise | Field::By) {
             return;
         }
-        if let Some(line) = promise::read_fields(&mut self.call, self.clock.now) {
+        if let Some(line) = promise_list::sync_from_fields(&mut self.call, self.clock.now) {
             let text = self.call.note.get(line).map(|line| line.text.clone()).unwrap_or_default();
             self.panes.notes.set_line(line, text);
         }
@@ -95,7 +95,7 @@ impl App {
     /// The cursor leaves a field: nothing is held back, and the fields show what the record says.
     pub(in crate::app) fn leave_field(&mut self) {
         self.finish_writing();
-        promise::show_in_fields(&mut self.call);
+        promise_list::show_in_fields(&mut self.call);
     }
 
     /// The cursor leaves what it stood in, or the digits have waited long enough: nothing is held back any longer. What is

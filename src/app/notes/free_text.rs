@@ -6,7 +6,7 @@ use crate::app::state::App;
 use crate::app::state::notes::area;
 use crate::app::writing::masking::{HOLD_MILLIS, guard, is_open};
 use crate::call::redact::Secret;
-use crate::call::{NoteLine, promise};
+use crate::call::{NoteLine, promise_list};
 
 /// A line that was begun this many milliseconds ago is over when the user comes back to it.
 const LINE_IS_OVER: i64 = 60_000;
@@ -83,7 +83,7 @@ impl App {
             notes.pop();
         }
         self.call.note = notes;
-        promise::follow_notes(&mut self.call, self.clock.now, &mut self.panes.notes.gone);
-        promise::show_in_fields(&mut self.call);
+        promise_list::sync_while_writing(&mut self.call, self.clock.now, &mut self.panes.notes.gone);
+        promise_list::show_in_fields(&mut self.call);
     }
 }

@@ -7,7 +7,7 @@ use crate::app::state::session::Saving;
 use crate::app::windows::Window;
 use crate::app::writing::masking::cut_open_run;
 use crate::call::redact::Secret;
-use crate::call::{Call, promise};
+use crate::call::{Call, promise_list};
 
 impl App {
     /// Returns the record as it may be written now: without the digits that are still being typed.
@@ -22,16 +22,16 @@ impl App {
             window.cut_held(&mut call, self.facts());
         } else if let Some(open) = &self.panes.checklist.field {
             *call.fields.get_mut(open.field) = open.text.storable();
-            promise::read_fields(&mut call, self.clock.now);
+            promise_list::sync_from_fields(&mut call, self.clock.now);
         } else if let NotePosition::Field(field) = notes.at {
             *call.fields.get_mut(field) = notes.field.storable();
-            promise::read_fields(&mut call, self.clock.now);
+            promise_list::sync_from_fields(&mut call, self.clock.now);
         } else {
             let (row, byte) = notes.cursor();
             if let Some(line) = call.note.get_mut(row) {
                 cut_open_run(&mut line.text, byte);
             }
-            promise::read_notes(&mut call, self.clock.now);
+            promise_list::sync_from_notes(&mut call, self.clock.now);
         }
         call
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::library::Opened;
 use crate::app::keys::chord::Chord;
-use crate::call::settle::Settle;
+use crate::call::promise::Settle;
 use crate::call::{Call, Form, Moment, Records};
 use crate::find::Index;
 use crate::pack::Pack;

@@ -8,8 +8,8 @@ use crate::app::windows::Window;
 use crate::app::windows::past::Past;
 use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{Input, Pick, Request, Write};
-use crate::call::promise;
-use crate::call::settle::Settle;
+use crate::call::promise::Settle;
+use crate::call::promise_list;
 
 /// What came of what a window asked for.
 #[derive(Debug, Default)]
@@ -107,9 +107,9 @@ impl App {
     fn write(&mut self, write: Write) {
         match write {
             Write::Field(field, value) => self.write_field(field, value),
-            Write::ShowPromise => promise::show_in_fields(&mut self.call),
+            Write::ShowPromise => promise_list::show_in_fields(&mut self.call),
             Write::Promise(place, text) => {
-                let place = promise::write(&mut self.call, place, &text, self.clock.now);
+                let place = promise_list::put(&mut self.call, place, &text, self.clock.now);
                 if let Some(Window::Promises(form)) = self.windows.top_mut() {
                     form.written(place);
                 }
@@ -148,11 +148,11 @@ impl App {
     /// What became of a promise of a past call.
     fn settle_past(&mut self, settle: Settle) -> Vec<Effect> {
         if self.call.id == settle.call {
-            settle.apply(&mut self.call);
+            settle.apply(&mut self.call.promise);
             return self.save();
         }
         let Some(mut call) = self.history.records.find(&settle.call).cloned() else { return Vec::new() };
-        settle.apply(&mut call);
+        settle.apply(&mut call.promise);
         self.history.records.put(&call);
         vec![Effect::Settle(settle)]
     }

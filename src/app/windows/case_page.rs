@@ -4,13 +4,14 @@ use super::request::{Input, Pick, Request, Row as Choice, nothing};
 use super::scroll::{moved, steps};
 use super::unfinished::DISCARD;
 use crate::app::facts::Facts;
-use crate::app::facts::wording::{day, long};
 use crate::app::keys::action::{Action, EndAction, FollowUpAction, HistoryAction, NotesAction, SearchAction};
 use crate::app::keys::binding::{Binding, bind, c, k};
 use crate::app::keys::chord::Key;
 use crate::app::keys::context::{ALWAYS, Context, LIST};
 use crate::call::case::{self, Case, Entry, Totals, What};
-use crate::call::settle::Settle;
+use crate::call::clock::rough_duration;
+use crate::call::date_words::short_date;
+use crate::call::promise::Settle;
 use crate::call::{Call, Medium, Outcome, Promise, PromiseState, Status, redact, timeline};
 use crate::text::block::{self, Block, Row, Tone};
 
@@ -240,7 +241,9 @@ impl CasePage {
                     let block = call.promise.get(at).map(|promise| facts.promised(promise));
                     put(&block.unwrap_or_else(Block::gap), items.next());
                 }
-                What::Hold(millis) => put(&timed(Tone::Quiet, &clock, &format!("on hold for {}", long(millis))), None),
+                What::Hold(millis) => {
+                    put(&timed(Tone::Quiet, &clock, &format!("on hold for {}", rough_duration(millis))), None)
+                }
                 What::Agent(name) => put(&timed(Tone::Body, &clock, &format!("spoke to {name}")), None),
                 What::Transfer(department) => {
                     let to = department.map(|department| format!(" to {department}")).unwrap_or_default();
@@ -248,7 +251,7 @@ impl CasePage {
                 }
                 What::CutOff => put(&timed(Tone::Dispute, &clock, "the line dropped"), None),
                 What::Gap(millis) => {
-                    put(&timed(Tone::Quiet, &clock, &format!("nobody watched for {}", long(millis))), None);
+                    put(&timed(Tone::Quiet, &clock, &format!("nobody watched for {}", rough_duration(millis))), None);
                 }
                 What::Note(line) => put(&timed(Tone::Body, &clock, line), None),
                 What::MoreNotes(1) => put(&timed(Tone::Quiet, "", "and 1 line more"), None),
@@ -286,11 +289,11 @@ pub fn items(id: &str, facts: Facts<'_>) -> Vec<Item> {
 
 /// Returns `3 Aug 10:02  call, 18:05 long, 12:40 of it on hold · ended`.
 fn record_heading(facts: Facts<'_>, call: &Call) -> Block {
-    let when = format!("{} {}  ", day(call.created, facts.now), call.created.clock());
+    let when = format!("{} {}  ", short_date(call.created, facts.now), call.created.clock());
     let times = timeline::times(call);
-    let lasted = times.map(|times| format!("{} long", long(times.call)));
+    let lasted = times.map(|times| format!("{} long", rough_duration(times.call)));
     let held = times.filter(|times| times.hold_total > 0);
-    let held = held.map(|times| format!("{} of it on hold", long(times.hold_total)));
+    let held = held.map(|times| format!("{} of it on hold", rough_duration(times.hold_total)));
     let copy = case::is_copy(call).then(|| "a copy, kept because another program had changed the file".to_owned());
     let state = match (facts.records.elsewhere.get(&call.id), call.status) {
         _ if facts.call.id == call.id => Some("being written".to_owned()),
@@ -328,7 +331,7 @@ pub fn totals_in_words(totals: &Totals) -> String {
         words.push(format!("{} in writing", totals.written));
     }
     if totals.on_hold > 0 {
-        words.push(format!("{} on hold", long(totals.on_hold)));
+        words.push(format!("{} on hold", rough_duration(totals.on_hold)));
     }
     if totals.promises > 0 {
         let promises = if totals.promises == 1 { "promise" } else { "promises" };

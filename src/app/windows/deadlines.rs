@@ -13,7 +13,7 @@ use crate::app::keys::context::{ALWAYS, Context, LIST, TEXT};
 use crate::app::layout;
 use crate::app::writing::field::TextField;
 use crate::call::deadline::{self, Due, Standing};
-use crate::call::{DeadlineMark, natural_date};
+use crate::call::{DeadlineMark, date_words, natural_date};
 use crate::documents::sources::push_sources;
 use crate::pack::Deadline;
 use crate::text::block::{Block, Tone};
@@ -169,7 +169,7 @@ impl Deadlines {
         match due {
             Some(due) => {
                 drawn.push(
-                    &[from(format!("{}: {}", rule.counts_from, natural_date::in_words(due.mark.from, today)))],
+                    &[from(format!("{}: {}", rule.counts_from, date_words::with_distance(due.mark.from, today)))],
                     width,
                 );
             }
@@ -202,16 +202,17 @@ impl Deadlines {
         }
         let Some(day) = read(self.asked, text, today) else { return "no day found yet".to_owned() };
         let last = (self.asked == Asked::From).then(|| deadline::last_day(rule, day)).flatten();
-        let last = last.map(|last| format!(" → last day {}", natural_date::in_words(last, today))).unwrap_or_default();
-        format!("{}{last}", natural_date::in_words(day, today))
+        let last =
+            last.map(|last| format!(" → last day {}", date_words::with_distance(last, today))).unwrap_or_default();
+        format!("{}{last}", date_words::with_distance(day, today))
     }
 }
 
 /// The day that is typed.
 fn read(asked: Asked, text: &str, today: Date) -> Option<Date> {
     match asked {
-        Asked::From => deadline::read_from(text, today),
-        Asked::Due => deadline::read_due(text, today),
+        Asked::From => natural_date::read_past(text, today),
+        Asked::Due => natural_date::read(text, today).map(|read| read.date),
     }
 }
 
@@ -224,5 +225,5 @@ fn standing(due: &Due<'_>, today: Date) -> Block {
     };
     let own = if due.mark.due.is_some() { " (your own day)" } else { "" };
     let left = deadline::left_in_words(due.left(today));
-    Block::led(tone, lead, format!("{left}: {}{own}", deadline::in_words(due.due)))
+    Block::led(tone, lead, format!("{left}: {}{own}", date_words::full_date(due.due)))
 }

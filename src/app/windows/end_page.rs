@@ -10,7 +10,7 @@ use crate::app::keys::chord::{Chord, Key};
 use crate::app::keys::context::{ALWAYS, Context, TEXT};
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
-use crate::call::{Call, Outcome, promise};
+use crate::call::{Call, Outcome, promise_list};
 use crate::pack::Field;
 
 /// The end-of-call page.
@@ -176,7 +176,7 @@ impl EndPage {
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
         if let Some((field, text)) = &self.filling {
             *call.fields.get_mut(*field) = text.storable();
-            promise::read_fields(call, facts.now);
+            promise_list::sync_from_fields(call, facts.now);
         }
     }
 }

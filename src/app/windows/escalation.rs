@@ -10,7 +10,7 @@ use crate::app::keys::chord::Key;
 use crate::app::keys::context::{ALWAYS, Context, LIST, TEXT};
 use crate::app::layout;
 use crate::app::writing::field::TextField;
-use crate::call::{Call, RungMark, escalation, redact, template};
+use crate::call::{Call, RungMark, escalation, redact, rung, template};
 use crate::documents::sources::source_name;
 use crate::pack::Rung;
 use crate::text::block::{Block, Tone};
@@ -40,7 +40,7 @@ impl Escalation {
     #[must_use]
     pub fn new(facts: Facts<'_>) -> Self {
         let rungs = &facts.pack.rung;
-        let next = escalation::next(rungs, &escalation::climbed(&facts.case_records()));
+        let next = rung::next(rungs, &escalation::climbed(&facts.case_records()));
         let selected = next.unwrap_or(rungs.len().saturating_sub(1));
         Self { list: Accordion { selected, ..Accordion::default() } }
     }
@@ -114,12 +114,12 @@ impl Escalation {
         let rungs = &facts.pack.rung;
         let records = facts.case_records();
         let climbed = escalation::climbed(&records);
-        let next = escalation::next(rungs, &climbed);
+        let next = rung::next(rungs, &climbed);
         let mut drawn = Drawn::default();
         for (at, rung) in rungs.iter().enumerate() {
             let start = drawn.rows.len();
             let open = at == self.list.selected;
-            let tried = escalation::tried(&climbed, &rung.id);
+            let tried = rung::tried(&climbed, &rung.id);
             let here = if next == Some(at) { "  ← next" } else { "" };
             let cursor = if open { "›" } else { " " };
             let (tone, sign) = match (tried, open) {
@@ -166,7 +166,11 @@ fn open_rung(facts: Facts<'_>, place: usize, rung: &Rung, records: &[&Call]) -> 
         });
     }
     blocks.push(Block::led(Tone::Title, "      ", "Say"));
-    blocks.push(Block::led(Tone::Say, "      ", format!("“{}”", template::filled(&rung.say, &facts.call.fields))));
+    blocks.push(Block::led(
+        Tone::Say,
+        "      ",
+        format!("“{}”", template::words_to_say(&rung.say, &facts.call.fields)),
+    ));
     blocks.push(Block::led(Tone::Title, "      ", "How"));
     blocks.extend(rung.how.iter().map(|step| Block::led(Tone::Body, "      · ", step.as_str())));
     let warnings = facts.pack.warning.iter().filter(|warning| rung.warnings.contains(&warning.id));

@@ -3,7 +3,8 @@
 //! The figures come from [`crate::call::statistics`]; here they become rows and bars of one width on any screen.
 
 use crate::app::facts::Facts;
-use crate::app::facts::wording::{day, long};
+use crate::call::clock::rough_duration;
+use crate::call::date_words::short_date;
 use crate::call::statistics::{self, ENOUGH, Summary, Wait};
 use crate::text::block::{Block, Tone};
 
@@ -62,8 +63,8 @@ pub fn blocks(facts: Facts<'_>, width: usize) -> Vec<Block> {
 /// One call.
 fn one(facts: Facts<'_>, wait: &Wait) -> Block {
     let when = wait.at.local().strftime("%a").to_string();
-    let lead = format!("{when} {} {}  ", day(wait.at, facts.now), wait.at.clock());
-    Block::led(Tone::Body, lead, format!("{} on hold", long(wait.hold)))
+    let lead = format!("{when} {} {}  ", short_date(wait.at, facts.now), wait.at.clock());
+    Block::led(Tone::Body, lead, format!("{} on hold", rough_duration(wait.hold)))
 }
 
 /// One weekday or hour: a bar and its figures; where there are too few calls, each of them.
@@ -71,16 +72,16 @@ fn row(label: &str, summary: &Summary, bar: usize, longest_of_all: i64) -> Block
     let lead = format!("{label:<7}");
     match summary {
         Summary::Few(holds) => {
-            let holds: Vec<String> = holds.iter().map(|hold| long(*hold)).collect();
+            let holds: Vec<String> = holds.iter().map(|hold| rough_duration(*hold)).collect();
             Block::led(Tone::Body, lead, holds.join(", "))
         }
         Summary::Enough { calls, median, shortest, longest } => {
             let (filled, reach) = (share(*median, longest_of_all, bar), share(*longest, longest_of_all, bar));
             let line = format!("{}{}", "━".repeat(filled), "╌".repeat(reach.saturating_sub(filled)));
-            let range = format!("{} to {}", long(*shortest), long(*longest));
+            let range = format!("{} to {}", rough_duration(*shortest), rough_duration(*longest));
             let air = if bar > 4 { "  " } else { "" };
             let line = if bar > 4 { format!("{line:<bar$}") } else { String::new() };
-            let figures = format!("{line}{air}{:>8}  {range}, {calls} calls", long(*median));
+            let figures = format!("{line}{air}{:>8}  {range}, {calls} calls", rough_duration(*median));
             Block::led(Tone::Body, lead, figures)
         }
     }

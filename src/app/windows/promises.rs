@@ -10,7 +10,7 @@ use crate::app::keys::chord::{Chord, Key};
 use crate::app::keys::context::{ALWAYS, Context, TEXT};
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
-use crate::call::{Call, Promise, PromiseState, promise};
+use crate::call::{Call, Promise, PromiseState, promise_list};
 
 /// The form of a promise.
 pub const FORM: Context = Context::text("form of a promise");
@@ -192,7 +192,7 @@ impl Promises {
         let mut form = self.clone();
         form.typed = TextField::new(&self.typed.storable());
         form.read_row();
-        promise::write(call, form.place, &form.text, facts.now);
+        promise_list::put(call, form.place, &form.text, facts.now);
     }
 
     /// Enter: on to the next row, from the last one out; on a promise of the list, into it.

@@ -2,8 +2,8 @@
 
 use crate::app::keys::action::Action;
 use crate::app::writing::editing::Change;
+use crate::call::promise::Settle;
 use crate::call::redact::Secret;
-use crate::call::settle::Settle;
 use crate::call::{DeadlineMark, Form, Medium, Outcome, Promise, PromiseState, RungMark, Unwatched};
 use crate::pack::Field;
 use crate::text::safe::SafeText;

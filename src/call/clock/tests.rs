@@ -107,9 +107,12 @@ fn the_line_is_what_the_last_word_on_it_says() {
 
 #[test]
 fn durations_read_like_a_clock() {
-    assert_eq!(spoken(245_000), "4:05");
-    assert_eq!(spoken(3_729_000), "1:02:09");
-    assert_eq!(spoken(-1), "0:00");
+    assert_eq!(format_duration(245_000), "4:05");
+    assert_eq!(format_duration(3_729_000), "1:02:09");
+    assert_eq!(format_duration(-1), "0:00");
+    assert_eq!(rough_duration(29_999), "under 1 min");
+    assert_eq!(rough_duration(30_000), "1 min");
+    assert_eq!(rough_duration(3_600_000 * 2 + 660_000), "2 h 11");
 }
 
 #[derive(Debug, Deserialize, Serialize)]

@@ -46,9 +46,10 @@ fn print_head(call: &Call, open_elsewhere: bool, pack: Option<&Pack>, out: &mut 
     let company = pack.map_or(&call.company, |pack| &pack.company.name);
     let zone = call.zone.as_ref().map(|zone| format!(" ({zone})")).unwrap_or_default();
     let held = times(call).filter(|times| times.hold_total > 0);
-    let held = held.map(|times| format!(", on hold {}", clock::spoken(times.hold_total))).unwrap_or_default();
+    let held = held.map(|times| format!(", on hold {}", clock::format_duration(times.hold_total))).unwrap_or_default();
     let gap = times(call).filter(|times| times.gap > 0);
-    let gap = gap.map(|times| format!(", and {} that nobody watched", clock::spoken(times.gap))).unwrap_or_default();
+    let gap =
+        gap.map(|times| format!(", and {} that nobody watched", clock::format_duration(times.gap))).unwrap_or_default();
     writeln!(out, "Call {}", call.id)?;
     for (label, value) in [
         ("Status", status(call, open_elsewhere).to_owned()),

@@ -35,9 +35,12 @@ pub(super) fn print(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
 fn line(segment: &Segment, call: &Call) -> String {
     let to = segment.to.map(|to| stamp(to, call)).unwrap_or_default();
     let times = segment.times;
-    let held =
-        if times.hold_total > 0 { format!(", on hold {}", clock::spoken(times.hold_total)) } else { String::new() };
-    let gap = if times.gap > 0 { format!(", gap {}", clock::spoken(times.gap)) } else { String::new() };
+    let held = if times.hold_total > 0 {
+        format!(", on hold {}", clock::format_duration(times.hold_total))
+    } else {
+        String::new()
+    };
+    let gap = if times.gap > 0 { format!(", gap {}", clock::format_duration(times.gap)) } else { String::new() };
     let agents = segment.agents.iter().map(SafeText::as_str).collect::<Vec<_>>().join("; ");
     let who = match (&segment.department, agents.is_empty()) {
         (Some(department), false) => format!("  {department}: {agents}"),
@@ -51,7 +54,7 @@ fn line(segment: &Segment, call: &Call) -> String {
         SegmentEnd::CutOff => "  cut off",
         SegmentEnd::Ended => "",
     };
-    format!("{}–{to}  {}{held}{gap}{who}{end}", stamp(segment.from, call), clock::spoken(times.call))
+    format!("{}–{to}  {}{held}{gap}{who}{end}", stamp(segment.from, call), clock::format_duration(times.call))
 }
 
 /// The parts of the call, for programs.

@@ -1,34 +1,36 @@
-//! Reading a telephone number out of what was typed or pasted: separators, brackets, prefixes, letters, extensions.
+//! Finds the telephone number in typed or pasted text: separators, brackets, prefixes, letters,
+//! extensions.
 //!
-//! Lengths are those of the North American plan (ten digits, `1` before them) and of E.164 (at most fifteen digits).
+//! Lengths are those of the North American Numbering Plan (ten digits after a `1`) and of E.164 (at
+//! most fifteen digits).
 
-/// A number as it was written.
+/// A telephone number as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Written {
-    /// The beginning of one, or a local one.
+    /// The beginning of a number, or a local number.
     Part { digits: usize },
-    /// A whole one.
+    /// A complete number.
     Whole {
-        /// With the country code, without `+`.
+        /// Its digits with the country code, without `+`.
         digits: String,
     },
 }
 
-/// With fewer digits nobody means a telephone number.
+/// Fewer digits than this are no telephone number.
 const FEWEST: usize = 7;
-/// Digits of a number in the North American plan, without its country code.
+/// The digits of a North American number without its country code.
 const NATIONAL: usize = 10;
-/// Digits of the longest number (E.164).
+/// The digits of the longest number (E.164).
 const LONGEST: usize = 15;
-/// Area codes that are free to call, the only ones that people spell in letters (nanpa.com, toll-free codes).
+/// Toll-free area codes (nanpa.com), the only ones whose numbers people spell in letters.
 const TOLL_FREE: [&str; 7] = ["800", "833", "844", "855", "866", "877", "888"];
-/// Groups of digits that are something else: dates, a ZIP code with its extension, a social security number.
+/// Groups of digits that mean something else: dates, ZIP+4 codes, social security numbers.
 const OTHER_SHAPES: [&[usize]; 8] =
     [&[4, 2, 2], &[2, 2, 4], &[4, 1, 2], &[4, 2, 1], &[1, 2, 4], &[2, 1, 4], &[5, 4], &[3, 2, 4]];
-/// Groups in which people write a whole number among other words.
+/// Groups in which people write a complete number among other words.
 const NUMBER_SHAPES: [&[usize]; 7] = [&[10], &[11], &[3, 3, 4], &[1, 3, 3, 4], &[3, 7], &[1, 3, 7], &[1, 10]];
 
-/// The first telephone number in `text`.
+/// Returns the first telephone number in `text`.
 pub(crate) fn number(text: &str) -> Option<Written> {
     let text = text.trim();
     let text = text
@@ -49,7 +51,7 @@ pub(crate) fn number(text: &str) -> Option<Written> {
 struct Run {
     plus: bool,
     digits: String,
-    /// How many digits stand together.
+    /// The length of each group of digits.
     groups: Vec<usize>,
 }
 
@@ -71,7 +73,7 @@ impl Run {
         run
     }
 
-    /// A number that stands alone.
+    /// Reads the run as a number that stands alone.
     fn written(&self) -> Option<Written> {
         let typed = self.digits.len();
         if typed < FEWEST {
@@ -93,26 +95,29 @@ impl Run {
         }
     }
 
-    /// A number among other words: only a whole one, and only in groups that no other figures have.
+    /// Reads the run as a number among other words: only a complete one, and only in groups that
+    /// nothing else has.
     fn in_words(&self) -> Option<Written> {
         let is_number = self.plus || NUMBER_SHAPES.contains(&self.groups.as_slice());
         self.written().filter(|written| is_number && matches!(written, Written::Whole { .. }))
     }
 }
 
-/// The stretches of digits and separators in `text`.
+/// Splits `text` into its stretches of digits and separators.
 fn runs(text: &str) -> Vec<Run> {
     let belongs = |c: char| figure(c).is_some() || is_separator(c) || c == '+';
     text.split(|c| !belongs(c)).map(|piece| Run::of(piece.trim_matches(is_outside))).collect()
 }
 
-/// What stands around a number and is no part of it.
+/// True for separators around a number that are not part of it.
 fn is_outside(c: char) -> bool {
     is_separator(c) && c != '('
 }
 
-/// `1-800-THE-CARD`: a toll-free number spelled in letters. Small letters only where dashes hold them together, or every
-/// question that begins with a number would be one.
+/// Reads a toll-free number that is spelled in letters: `1-800-THE-CARD`.
+///
+/// Lower-case letters count only without spaces; otherwise every question that begins with a number
+/// would be one.
 fn spelled(text: &str) -> Option<Written> {
     let has_space = text.contains(' ');
     let is_fitting = |c: char| {
@@ -133,7 +138,7 @@ fn spelled(text: &str) -> Option<Written> {
     (begins && area_in_figures && national.len() == NATIONAL).then(|| Written::Whole { digits: format!("1{national}") })
 }
 
-/// The key of a telephone that a letter is on (ITU-T E.161).
+/// Returns the telephone key of a letter (ITU-T E.161).
 fn key_of(letter: char) -> Option<char> {
     ["ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"]
         .into_iter()
@@ -141,7 +146,7 @@ fn key_of(letter: char) -> Option<char> {
         .find_map(|(letters, key)| letters.contains(letter.to_ascii_uppercase()).then_some(key))
 }
 
-/// `text` without `x 12` or `ext. 12` at its end.
+/// Returns `text` without an extension such as `x 12` or `ext. 12` at the end.
 fn without_extension(text: &str) -> &str {
     let Some((before, after)) = text.rsplit_once(['x', 'X', '#', 't', 'T', '.']) else { return text };
     let is_short =
@@ -154,7 +159,7 @@ fn without_extension(text: &str) -> &str {
     if is_short && is_extension && has_number { number } else { text }
 }
 
-/// A digit, also a wide one, in ASCII.
+/// Returns a digit as ASCII; full-width digits count, too.
 fn figure(c: char) -> Option<char> {
     match c {
         '0'..='9' => Some(c),
@@ -170,7 +175,8 @@ fn is_separator(c: char) -> bool {
     )
 }
 
-/// Whole digits as people read them: `1-800-528-4800`, others behind a `+`.
+/// Groups the digits of a complete number the way people read them: `1-800-528-4800`, or `+` and
+/// the digits.
 pub(crate) fn grouped(digits: &str) -> String {
     let national = digits.strip_prefix('1').filter(|national| national.len() == NATIONAL);
     let groups = national.and_then(|d| Some((d.get(..3)?, d.get(3..6)?, d.get(6..)?)));

@@ -1,4 +1,4 @@
-//! Numbers as people write them, and what is said of each.
+//! Numbers the way people write them, and the verdict on each.
 
 use std::sync::LazyLock;
 
@@ -7,15 +7,15 @@ use proptest::prelude::*;
 use crate::documents::number_check::*;
 use crate::pack::load;
 
-/// Parsed once: a property asks hundreds of times.
+/// The built-in pack, parsed once: a property test needs it hundreds of times.
 fn pack() -> &'static Pack {
     static PACK: LazyLock<Pack> = LazyLock::new(|| load::built_in().unwrap().pack);
     &PACK
 }
 
-/// The verdict in a word, and the number that it is about.
+/// The verdict in a word, with the number.
 fn said(pack: &Pack, text: &str) -> String {
-    let printed = |place: &Place| place.of(pack).unwrap().1.printed.to_string();
+    let printed = |place: &NumberPosition| place.of(pack).unwrap().1.printed.to_string();
     match judge(pack, text) {
         None => String::new(),
         Some(Verdict::Incomplete { digits }) => format!("part {digits}"),

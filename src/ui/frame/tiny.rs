@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::state::notes::NotePosition;
 use crate::app::{App, Pane, Saving};
-use crate::call::clock::{Line as OnTheLine, spoken};
+use crate::call::clock::{Line as OnTheLine, format_duration};
 use crate::call::steps;
 use crate::documents::number_line::department_line;
 use crate::text::block;
@@ -76,9 +76,12 @@ fn timer(app: &App) -> Block {
         Some(times) => match times.hold {
             Some(hold) => {
                 let key = if app.view.area.width >= 36 { "  h off hold" } else { "" };
-                Block::new(Tone::Dispute, format!("HOLD {}  call {}{key}", spoken(hold), spoken(times.call)))
+                Block::new(
+                    Tone::Dispute,
+                    format!("HOLD {}  call {}{key}", format_duration(hold), format_duration(times.call)),
+                )
             }
-            None => Block::new(Tone::Strong, format!("call {}", spoken(times.call))),
+            None => Block::new(Tone::Strong, format!("call {}", format_duration(times.call))),
         },
         None => Block::new(Tone::Quiet, "onhold"),
     }

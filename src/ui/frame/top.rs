@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::facts::wording::gap_words;
 use crate::app::{App, Saving};
 use crate::call::clock;
-use crate::call::clock::spoken;
+use crate::call::clock::format_duration;
+use crate::call::clock::gap_words;
 use crate::call::{Event, EventKind};
 use crate::text::block::Tone;
 use crate::text::wrap::{columns, ellipsis};
@@ -82,7 +82,7 @@ fn times(app: &App, painter: &Painter<'_>, width: u16) -> Vec<Span<'static>> {
     let mut out = Vec::new();
     let Some(times) = app.times() else { return out };
     if let Some(hold) = times.hold {
-        out.push(Span::styled(format!(" ON HOLD {} ", spoken(hold)), theme.hold()));
+        out.push(Span::styled(format!(" ON HOLD {} ", format_duration(hold)), theme.hold()));
     }
     if app.facts().line() == clock::Line::CutOff {
         let dropped = app.call.event.iter().rev().find(|event| event.kind == EventKind::CutOff);
@@ -91,9 +91,9 @@ fn times(app: &App, painter: &Painter<'_>, width: u16) -> Vec<Span<'static>> {
     }
     if times.hold_total > times.hold.unwrap_or_default() {
         let words = if width >= WIDE { "   hold in all" } else { "  all" };
-        out.push(Span::raw(format!("{words} {}", spoken(times.hold_total))));
+        out.push(Span::raw(format!("{words} {}", format_duration(times.hold_total))));
     }
-    out.push(Span::raw(format!("{}call {}", if width >= WIDE { "   " } else { "  " }, spoken(times.call))));
+    out.push(Span::raw(format!("{}call {}", if width >= WIDE { "   " } else { "  " }, format_duration(times.call))));
     let unexplained = |event: &&Event| event.was.is_none() && event.gap_millis() > 0;
     if let Some(gap) = app.call.event.iter().rev().find(unexplained) {
         let words = if width >= WIDE { gap_words(gap) } else { "gap".to_owned() };

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use onhold::call::settle::Settle;
+use onhold::call::promise::Settle;
 use onhold::call::{Call, NoteLine, Outcome, Promise, PromiseState, Status};
 use onhold::store::{Listed, Store, StoreError};
 use tempfile::TempDir;
@@ -84,7 +84,7 @@ fn new_call(id: &str, note: &str) -> Call {
 fn settle(store: &mut Store, number: usize, state: PromiseState) {
     let promise = store.load(ID).unwrap().promise[number].clone();
     let settle = Settle { call: ID.to_owned(), promise, state, at: at("2026-11-30T09:00:00-05:00") };
-    store.amend(ID, |call| settle.apply(call)).unwrap();
+    store.amend(ID, |call| settle.apply(&mut call.promise)).unwrap();
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn a_record_is_changed_as_it_is_now_and_left_to_others_again() {
     // The promise that was read is no longer there: nothing is written.
     let stale =
         Settle { call: ID.to_owned(), promise: old.promise[0].clone(), state: PromiseState::Broken, at: old.created };
-    let error = first.amend(ID, |call| stale.apply(call)).unwrap_err();
+    let error = first.amend(ID, |call| stale.apply(&mut call.promise)).unwrap_err();
     assert!(matches!(error, StoreError::ChangedMeanwhile(_)), "{error}");
     assert_eq!(first.load(ID).unwrap(), now);
     // Another program works on it.

@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 
-use crate::call::NoteLine;
-use crate::call::promise::*;
+use crate::call::promise::PromiseState;
+use crate::call::promise_list::*;
+use crate::call::record::NoteLine;
 
 fn moment() -> Moment {
     "2026-11-23T14:02:00.000-05:00".parse().unwrap()
@@ -20,7 +21,7 @@ fn set_notes(call: &mut Call, lines: &[(i64, &str)]) {
     let line =
         |(seconds, text): &(i64, &str)| NoteLine { at: moment().plus_millis(seconds * 1000), text: (*text).into() };
     call.note = lines.iter().map(line).collect();
-    read_notes(call, moment());
+    sync_from_notes(call, moment());
     show_in_fields(call);
 }
 
@@ -64,19 +65,19 @@ fn the_fields_write_the_promise_that_they_show() {
     let mut own = call(&[]);
     own.fields.promise = "a new card".to_owned();
     own.fields.by = "soon".to_owned();
-    read_fields(&mut own, moment());
+    sync_from_fields(&mut own, moment());
     assert_eq!(list(&own), [open("a new card", "soon", None)]);
     own.fields.by = "+3d".to_owned();
-    read_fields(&mut own, moment());
+    sync_from_fields(&mut own, moment());
     assert_eq!(list(&own), [open("a new card", "+3d", Some("2026-11-26"))]);
     (own.fields.promise, own.fields.by) = Default::default();
-    read_fields(&mut own, moment());
+    sync_from_fields(&mut own, moment());
     assert!(own.promise.is_empty());
 
     let mut line = call(&[(5, "! a new card")]);
     for by in ["f", "fr", "fri"] {
         line.fields.by = by.to_owned();
-        read_fields(&mut line, moment());
+        sync_from_fields(&mut line, moment());
     }
     assert_eq!(line.note[0].text, "! a new card by fri");
     assert_eq!(list(&line), [open("a new card", "fri", Some("2026-11-27"))]);
@@ -95,13 +96,13 @@ fn an_old_record_means_the_same() {
         by = "friday"
     "#;
     let mut call: Call = toml::from_str(old).unwrap();
-    adopt(&mut call);
+    sync_loaded(&mut call);
     assert_eq!(list(&call), [open("a credit", "friday", Some("2026-11-27"))]);
     assert_eq!(call.fields.promise, "a credit");
     let written = toml::to_string(&call).unwrap();
     assert_eq!(written.matches("a credit").count(), 1, "{written}");
     let mut again: Call = toml::from_str(&written).unwrap();
-    adopt(&mut again);
+    sync_loaded(&mut again);
     assert_eq!(again, call);
 }
 
@@ -111,12 +112,12 @@ proptest! {
         let lines: Vec<(i64, &str)> = lines.iter().map(|line| (5, line.as_str())).collect();
         let mut call = call(&lines);
         (call.fields.promise, call.fields.by) = (what, said);
-        read_fields(&mut call, moment());
-        adopt(&mut call);
+        sync_from_fields(&mut call, moment());
+        sync_loaded(&mut call);
         let once = call.clone();
-        adopt(&mut call);
+        sync_loaded(&mut call);
         prop_assert_eq!(&call, &once);
-        let promised = call.note.iter().filter(|line| in_line(&line.text, moment().local().date()).is_some()).count();
+        let promised = call.note.iter().filter(|line| parse_line(&line.text, moment().local().date()).is_some()).count();
         prop_assert_eq!(call.promise.iter().filter(|p| p.note).count(), promised);
     }
 }
@@ -127,17 +128,17 @@ fn what_became_of_a_promise_comes_back_with_its_line() {
     let mut gone = Vec::new();
     let line = |text: &str| vec![NoteLine { at: moment(), text: text.to_owned() }];
     call.note = line("! a credit by fri");
-    follow_notes(&mut call, moment(), &mut gone);
+    sync_while_writing(&mut call, moment(), &mut gone);
     call.promise[0].settle(PromiseState::Kept, moment());
     call.note.clear();
-    follow_notes(&mut call, moment(), &mut gone);
+    sync_while_writing(&mut call, moment(), &mut gone);
     assert!(call.promise.is_empty());
     call.note = line("! a credit by fri");
     call.note[0].at = moment().plus_millis(5000);
-    follow_notes(&mut call, moment(), &mut gone);
+    sync_while_writing(&mut call, moment(), &mut gone);
     assert_eq!((call.promise[0].state, gone.len()), (PromiseState::Kept, 0));
     // Another promise is another.
     call.note = line("! a letter by fri");
-    follow_notes(&mut call, moment(), &mut gone);
+    sync_while_writing(&mut call, moment(), &mut gone);
     assert_eq!(call.promise[0].state, PromiseState::Open);
 }

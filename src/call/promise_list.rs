@@ -1,0 +1,155 @@
+//! The promises of a record: keeping the list, the fields and the notes in agreement.
+//!
+//! The list ([`Call::promise`]) is what is stored. The fields `promise` and `by`, which steps fill and words to say quote,
+//! show the [`main_promise`] and are not stored; a note line that begins with `!` is a promise, too. Whichever of the three
+//! was changed last, the others follow.
+
+use jiff::civil::Date;
+
+use crate::call::moment::Moment;
+use crate::call::natural_date;
+use crate::call::promise::Promise;
+use crate::call::record::Call;
+use crate::call::segment;
+
+/// The place of the promise that the fields of the call show: the first that does not stand in the notes, or else the first.
+#[must_use]
+pub fn main_promise(call: &Call) -> Option<usize> {
+    call.promise.iter().position(|promise| !promise.note).or(if call.promise.is_empty() { None } else { Some(0) })
+}
+
+/// What a line of the notes promises: `what` and `said`, when it begins with `!` and says anything.
+#[must_use]
+pub fn parse_line(text: &str, today: Date) -> Option<(&str, &str)> {
+    let promised = text.trim_start().strip_prefix('!').map(str::trim).filter(|promised| !promised.is_empty())?;
+    Some(natural_date::split_end(promised, today).unwrap_or((promised, "")))
+}
+
+/// The line of the notes that says this; [`parse_line`] reads it back.
+#[must_use]
+fn format_line(what: &str, said: &str) -> String {
+    match (what.trim(), said.trim()) {
+        (what, "") => format!("! {what}"),
+        ("", said) => format!("! by {said}"),
+        (what, said) => format!("! {what} by {said}"),
+    }
+}
+
+/// The list follows the notes: a line that begins with `!` is in it once, a line that is gone is not. What became of a
+/// promise stays with its line, known by its time.
+pub fn sync_from_notes(call: &mut Call, now: Moment) {
+    let today = now.local().date();
+    let mut lines: Vec<(Moment, &str, &str, Option<Promise>)> = call
+        .note
+        .iter()
+        .filter_map(|line| {
+            parse_line(&line.text, line.at.local().date()).map(|(what, said)| (line.at, what, said, None))
+        })
+        .collect();
+    let (mut known, mut list): (Vec<_>, Vec<_>) = std::mem::take(&mut call.promise).into_iter().partition(|p| p.note);
+    // A line that did not change keeps its own, even where several have the same time; then the others in order.
+    for is_same in [|old: &Promise, what: &str| old.what == what, |_: &Promise, _: &str| true] {
+        for (at, what, _, found) in lines.iter_mut().filter(|line| line.3.is_none()) {
+            let place = known.iter().position(|old| old.at == *at && is_same(old, what));
+            *found = place.map(|place| known.remove(place));
+        }
+    }
+    for (at, what, said, known) in lines {
+        let mut promise = known.unwrap_or_else(|| Promise { note: true, ..Promise::new(at) });
+        what.clone_into(&mut promise.what);
+        promise.set_due(said, today);
+        promise.set_who_if_unknown(segment::agent_at(call, at));
+        list.push(promise);
+    }
+    call.promise = list;
+}
+
+/// The same while the notes are written: what became of a promise is not lost when its line goes and comes back, as undo does
+/// it. `gone` keeps what was settled and went.
+pub fn sync_while_writing(call: &mut Call, now: Moment, gone: &mut Vec<Promise>) {
+    let settled = |promise: &&Promise| promise.note && !promise.state.is_open();
+    let before: Vec<Promise> = call.promise.iter().filter(settled).cloned().collect();
+    sync_from_notes(call, now);
+    let stays = |old: &Promise| call.promise.iter().any(|promise| promise.note && promise.at == old.at);
+    gone.extend(before.into_iter().filter(|old| !stays(old)));
+    for promise in call.promise.iter_mut().filter(|promise| promise.note && promise.state.is_open()) {
+        let same = gone.iter().position(|old| old.what == promise.what && old.said == promise.said);
+        if let Some(old) = same.map(|place| gone.remove(place)) {
+            (promise.state, promise.settled) = (old.state, old.settled);
+        }
+    }
+}
+
+/// The list, or the line of the notes that holds the promise of the call, follows what stands in the fields. Gives the line
+/// that was written anew.
+pub fn sync_from_fields(call: &mut Call, now: Moment) -> Option<usize> {
+    let (what, said) = (call.fields.promise.clone(), call.fields.by.clone());
+    let today = now.local().date();
+    let at = main_promise(call).or_else(|| {
+        let blank = what.trim().is_empty() && said.trim().is_empty();
+        (!blank).then(|| call.promise.push(Promise::new(now)))?;
+        Some(call.promise.len() - 1)
+    })?;
+    let promise = call.promise.get_mut(at)?;
+    if promise.note {
+        let (begun, old) = (promise.at, (promise.what.clone(), promise.said.clone()));
+        let line = call.note.iter().position(|line| {
+            let today = line.at.local().date();
+            line.at == begun
+                && parse_line(&line.text, today).is_some_and(|(what, said)| (what, said) == (&old.0, &old.1))
+        })?;
+        call.note.get_mut(line)?.text = format_line(&what, &said);
+        sync_from_notes(call, now);
+        return Some(line);
+    }
+    promise.what = what;
+    promise.set_due(&said, today);
+    promise.set_who_if_unknown(&call.fields.agent);
+    if promise.is_blank() {
+        call.promise.remove(at);
+    }
+    None
+}
+
+/// Puts a promise that is not in the notes into the list, or takes it out again once nothing is left of it. Gives its place.
+pub fn put(call: &mut Call, place: Option<usize>, text: &Promise, now: Moment) -> Option<usize> {
+    let own = call.promise.iter().filter(|promise| !promise.note).count();
+    let place = match place.filter(|place| *place < own) {
+        Some(place) => place,
+        None if text.is_blank() => return None,
+        None => {
+            call.promise.insert(own, Promise::new(now));
+            own
+        }
+    };
+    if text.is_blank() {
+        call.promise.remove(place);
+    } else if let Some(promise) = call.promise.get_mut(place) {
+        (promise.who, promise.what) = (text.who.clone(), text.what.clone());
+        promise.set_due(&text.said, now.local().date());
+    }
+    show_in_fields(call);
+    (!text.is_blank()).then_some(place)
+}
+
+/// The fields show the promise of the call.
+pub fn show_in_fields(call: &mut Call) {
+    let (what, said) = main_promise(call)
+        .and_then(|at| call.promise.get(at))
+        .map(|promise| (promise.what.clone(), promise.said.clone()))
+        .unwrap_or_default();
+    (call.fields.promise, call.fields.by) = (what, said);
+}
+
+/// A record as it was read: one of before the list, or one that was changed by hand, means the same from here on.
+pub fn sync_loaded(call: &mut Call) {
+    let begun = call.created;
+    sync_from_notes(call, begun);
+    if main_promise(call).is_none() {
+        sync_from_fields(call, begun);
+    }
+    show_in_fields(call);
+}
+
+#[cfg(test)]
+mod tests;

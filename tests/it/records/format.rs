@@ -1,0 +1,111 @@
+//! The format of records: every key and every kind of event, as this version writes them. A later version must open this
+//! record and write it back byte for byte.
+
+use std::fs;
+
+use onhold::call::{Call, EventKind, Form, Medium, PromiseState};
+use onhold::pack::{Field, Pack};
+use onhold::store::Store;
+use tempfile::TempDir;
+
+use crate::support::expect_file;
+
+const ID: &str = "2026-11-23-140200-4f8c";
+
+fn fixture() -> String {
+    include_str!("../../fixtures/records/2026-11-23-140200-4f8c.toml").replace("\r\n", "\n")
+}
+
+/// The fixture as the store reads it.
+fn opened() -> Call {
+    let dir = TempDir::new().unwrap();
+    fs::write(dir.path().join(format!("{ID}.toml")), fixture()).unwrap();
+    Store::open(dir.path()).unwrap().load(ID).unwrap()
+}
+
+#[test]
+fn a_record_is_written_back_byte_for_byte() {
+    let call = opened();
+    let dir = TempDir::new().unwrap();
+    Store::open(dir.path()).unwrap().save(&call).unwrap();
+    let written = fs::read_to_string(dir.path().join(format!("{ID}.toml"))).unwrap();
+    for (number, (now, then)) in (1..).zip(written.lines().zip(fixture().lines())) {
+        assert_eq!(now, then, "line {number}");
+    }
+    assert_eq!(written.len(), fixture().len());
+}
+
+#[test]
+fn the_record_holds_every_key() {
+    // Without `..`: a new key does not compile until the fixture has it.
+    let Call {
+        format,
+        id,
+        status: _,
+        company,
+        created: _,
+        zone,
+        checklist,
+        number,
+        case,
+        medium,
+        outcome,
+        seen,
+        fields,
+        event,
+        step,
+        note,
+        promise,
+        deadline,
+        rung,
+    } = opened();
+    assert_eq!((format, id.as_str(), company.as_str()), (1, ID, "amex-us"));
+    let options = [zone.is_some(), checklist.is_some(), number.is_some(), case.is_some(), outcome.is_some()];
+    assert_eq!((options, seen.is_some()), ([true; 5], true));
+    assert_ne!(medium, Medium::Call, "that one is not written");
+    assert_eq!(Field::ALL.into_iter().find(|field| fields.get(*field).is_empty()), None);
+
+    for kind in [
+        EventKind::Started,
+        EventKind::HoldOn,
+        EventKind::HoldOff,
+        EventKind::Agent,
+        EventKind::Transfer,
+        EventKind::CutOff,
+        EventKind::Ended,
+        EventKind::Gap,
+    ] {
+        assert!(event.iter().any(|event| event.kind == kind), "{kind:?}");
+    }
+    assert!(event.iter().any(|event| event.until.is_some() && event.was.is_some()));
+    assert!(event.iter().any(|event| event.agent.is_some()) && event.iter().any(|event| event.number.is_some()));
+    assert_eq!(event.iter().find_map(|event| event.department.as_deref()), Some("Disputes"));
+    assert!(step.iter().any(|mark| mark.choice.is_some()) && note.len() == 2);
+    let is_whole = |state| {
+        promise.iter().any(|p| {
+            p.state == state && p.by.is_some() && p.settled.is_some() && !p.who.is_empty() && !p.said.is_empty()
+        })
+    };
+    assert!(is_whole(PromiseState::Kept) && is_whole(PromiseState::Broken) && promise.iter().any(|p| p.note));
+    assert!(deadline.iter().any(|mark| mark.due.is_some()) && rung.iter().any(|mark| !mark.result.is_empty()));
+}
+
+#[test]
+fn its_json_keeps_its_keys() {
+    // A pack of its own, so that no change of the built-in pack changes this.
+    let pack: Pack = toml::from_str(
+        r#"
+        company = { id = "amex-us", name = "American Express" }
+        deadline = [{ id = "billing-error-notice", title = "Notice", counts_from = "Statement", days = 60, rule = "A rule.", sources = ["law:1"] }]
+        rung = [{ id = "representative", title = "The representative" }]
+        [[checklist]]
+        id = "dispute-charge"
+        reason = "Dispute a charge"
+        before = [{ id = "pending", text = "Check whether it is pending" }]
+        "#,
+    )
+    .unwrap();
+    let call = opened();
+    let json = onhold::export::render(&Form::Json, &call, &pack, call.created).unwrap();
+    expect_file("tests/fixtures/records/2026-11-23-140200-4f8c.json", &json);
+}
