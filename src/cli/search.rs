@@ -8,13 +8,13 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use self::corpus::Searched;
-use crate::app::search::messages;
 use crate::call::Call;
 use crate::cli::Outcome;
 use crate::cli::numbers::NumberOut;
 use crate::cli::print::{either, padded, wrapped};
 use crate::documents::number_check;
 use crate::documents::number_check::Verdict;
+use crate::find::summary;
 use crate::find::{Entry, Hit, Index, Kind, Query, Results, search};
 use crate::folders::Folders;
 use crate::pack::{Department, Field, Pack};
@@ -123,7 +123,7 @@ fn print_remarks(text: &str, kind: Option<Kind>, results: &Results, out: &mut dy
     if results.total == 0 {
         return writeln!(out, "{}", nothing_found(text, kind, &results.unknown));
     }
-    let showing = messages::showing(&results.corrections);
+    let showing = summary::showing(&results.corrections);
     if showing.is_some() || !results.unknown.is_empty() {
         writeln!(out)?;
     }

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::app::search::kind_filter;
 use crate::app::search::results::Found;
 use crate::app::{App, layout};
-use crate::find::{Kind, Marker};
+use crate::find::{Highlighter, Kind};
 use crate::text::block;
 use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::painter::{Frame, Painter, marked};
@@ -42,7 +42,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
         return;
     }
     let query = app.faq.query.value();
-    let marker = Marker::new(&[app.answer_index()], query);
+    let marker = Highlighter::new(&[app.answer_index()], query);
     painter.rows(parts.answer, &rows, app.faq.scroll, |text| marker.text(0, text));
     rule(painter, parts.rule, rows.len() > app.faq.scroll + usize::from(parts.answer.height));
 }

@@ -127,7 +127,7 @@ impl App {
             self.find_everywhere();
         } else {
             let parts = self.searched();
-            let (mut results, marker) = find::search_to_mark(&parts, self.faq_query());
+            let (mut results, marker) = find::search_and_highlight(&parts, self.faq_query());
             let call =
                 |hit: &find::Hit| if hit.part == 0 { None } else { parts.get(hit.part)?.entries().get(hit.entry) };
             let found = |hit: find::Hit| Found {
