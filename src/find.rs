@@ -1,5 +1,5 @@
-//! The search engine: a pure function from an index and a query to ranked hits, used by the dashboard
-//! and by `onhold search`.
+//! The search engine: a pure function from an index and a query to ranked hits, used by the
+//! dashboard and by `onhold search`.
 //!
 //! Must not know about screens, files or the clock.
 //!
@@ -8,10 +8,11 @@
 //! query ─ query ─▶ words ─ expand ─▶ candidates ─ score ─▶ BM25F per entry ─ rank ─▶ hits
 //! ```
 //!
-//! Text becomes words in [`tokenize`], [`stem`] and [`stop_words`]; [`vocabulary`] and [`index`] hold
-//! what can be found; [`expand`] says which words of the vocabulary a typed word may mean; [`highlight`]
-//! and [`summary`] explain a result. Several packs become one index with [`Index::merge`], the user's
-//! calls another one with [`Index::of_calls`], and one search takes several indexes.
+//! Text becomes words in [`tokenize`], [`stem`] and [`stop_words`]; [`vocabulary`] and [`index`]
+//! hold what can be found; [`expand`] says which words of the vocabulary a typed word may mean;
+//! [`highlight`] and [`summary`] explain a result. Several packs become one index with
+//! [`Index::merge`], the user's calls another one with [`Index::of_calls`], and one search takes
+//! several indexes.
 
 pub mod expand;
 pub mod highlight;

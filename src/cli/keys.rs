@@ -1,10 +1,11 @@
-//! `onhold keys`: the key table, read from where the dashboard reads it.
+//! `onhold keys`: the key table, the same one that the dashboard reads.
 
 use std::fmt::Write as _;
 use std::io::Write;
 
 use crate::app::keymap::{BINDINGS, Binding, Context, keys_shown};
-use crate::cli::Outcome;
+use crate::cli::outcome::Outcome;
+use crate::text::columns::padded;
 use crate::text::wrap::columns;
 
 /// Arguments of `onhold keys`.
@@ -15,7 +16,7 @@ pub struct KeysArgs {
     markdown: bool,
 }
 
-/// The contexts in the order of the table: what is met first comes first.
+/// The contexts in the order of the table: those that a user meets first come first.
 const ORDER: [Context; 30] = [
     Context::Global,
     Context::Always,
@@ -69,15 +70,14 @@ fn plain() -> String {
     for context in ORDER {
         let _ = writeln!(out, "{}", context.name());
         for row in rows_of(context) {
-            let keys = keys_shown(row);
-            let pad = " ".repeat(width - columns(&keys));
-            let _ = writeln!(out, "  {keys}{pad}  {}", row.action.describe());
+            let keys = padded(&keys_shown(row), width);
+            let _ = writeln!(out, "  {keys}  {}", row.action.describe());
         }
     }
     out
 }
 
-/// The table of the README.
+/// Returns the table as Markdown.
 #[must_use]
 pub fn markdown() -> String {
     let mut out = String::from("| where | key | does |\n|---|---|---|\n");

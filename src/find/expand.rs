@@ -1,8 +1,8 @@
 //! Query expansion: the words of the vocabulary that a typed word may mean.
 //!
-//! A typed word is compared with words, never with texts, so the cost grows with the vocabulary. A worse kind
-//! of match is tried only when all better ones found nothing, and what stands beside the word itself weighs
-//! too little to outrank it. Must not rank entries.
+//! A typed word is compared with words, never with texts, so the cost grows with the vocabulary. A
+//! worse kind of match is tried only when all better ones found nothing, and what stands beside the
+//! word itself weighs too little to outrank it. Must not rank entries.
 
 mod abbreviation;
 mod candidate;

@@ -1,7 +1,9 @@
-//! Highlighting: the letters of a text that a query matches, so that a reader sees why an entry was found.
+//! Highlighting: the letters of a text that a query matches, so that a reader sees why an entry was
+//! found.
 //!
-//! Of another form of a word the shared beginning is highlighted, of an unfinished word what was typed, of a
-//! mistyped word the whole, of an abbreviation its letters. Must not change what is found.
+//! Of another form of a word the shared beginning is highlighted, of an unfinished word what was
+//! typed, of a mistyped word the whole, of an abbreviation its letters. Must not change what is
+//! found.
 
 use std::ops::Range;
 
@@ -34,7 +36,8 @@ impl<'a> Highlighter<'a> {
         Self { parts: parts.to_vec(), query }
     }
 
-    /// Returns the byte ranges of `text` that the query matches, in order, apart and on character boundaries.
+    /// Returns the byte ranges of `text` that the query matches, in order, apart and on character
+    /// boundaries.
     ///
     /// `part` is the index that has the entry of the text.
     #[must_use]
@@ -63,7 +66,8 @@ impl<'a> Highlighter<'a> {
 impl Index {
     /// Returns the byte ranges of `text` that `query` matches; see [`Highlighter::text`].
     ///
-    /// For several texts, or an index that is searched together with others, make one [`Highlighter`].
+    /// For several texts, or an index that is searched together with others, make one
+    /// [`Highlighter`].
     #[must_use]
     pub fn highlights(&self, query: &str, text: &str) -> Vec<Range<usize>> {
         Highlighter::new(&[self], query).text(0, text)
@@ -118,7 +122,8 @@ fn highlight_word(
     }
 }
 
-/// Highlights the words that a multiword stands for wherever they stand together, or their initials.
+/// Highlights the words that a multiword stands for wherever they stand together, or their
+/// initials.
 fn highlight_multiword(multiword: &str, text: &str, ranges: &mut Vec<Range<usize>>) {
     let pieces: Vec<_> = multiword.split(' ').collect();
     let is_initials = pieces.iter().all(|piece| piece.len() == 1);

@@ -1,4 +1,5 @@
-//! Word families that no suffix rule covers: irregular verbs and plurals, and nouns made from verbs.
+//! Word families that no suffix rule covers: irregular verbs and plurals, and nouns made from
+//! verbs.
 //!
 //! Holds English words only; the terms of a company belong into the synonyms of its pack.
 

@@ -1,4 +1,5 @@
-//! Query parsing: the words of a query, and what each may mean in the indexes that are searched together.
+//! Query parsing: the words of a query, and what each may mean in the indexes that are searched
+//! together.
 //!
 //! Must not rank anything.
 
@@ -45,7 +46,8 @@ pub(super) struct WordMatch {
 /// The best match of every word of one vocabulary.
 #[derive(Debug, Default)]
 struct MatchTable {
-    /// For each word its position in `all` plus one, or 0; few of the many words of a library match.
+    /// For each word its position in `all` plus one, or 0; few of the many words of a library
+    /// match.
     places: Vec<u16>,
     all: Vec<WordMatch>,
     /// The multiwords that match.
@@ -130,7 +132,8 @@ impl ParsedQuery {
         }
     }
 
-    /// Returns how a word of a part's vocabulary matches the query in `entry`, or in any entry without one.
+    /// Returns how a word of a part's vocabulary matches the query in `entry`, or in any entry
+    /// without one.
     pub(super) fn word_match(&self, part: (usize, &Index), word: WordId, entry: Option<u32>) -> Option<WordMatch> {
         let matches = self.matches.get(part.0)?;
         let place = usize::from(*matches.places.get(word as usize)?);

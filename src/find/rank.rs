@@ -1,7 +1,7 @@
 //! Ranking: the entries that answer a query, best first.
 //!
-//! BM25F (Robertson, Zaragoza and Taylor, "Simple BM25 Extension to Multiple Weighted Fields", 2004) over
-//! weighted candidates, plus closeness to one phrase:
+//! BM25F (Robertson, Zaragoza and Taylor, "Simple BM25 Extension to Multiple Weighted Fields",
+//! 2004) over weighted candidates, plus closeness to one phrase:
 //!
 //! ```text
 //! words     = Σ over the query's words  weight × idf × (floor + (1 - floor) × f / (k + f))  /  Σ idf
@@ -9,16 +9,17 @@
 //! score     = (words × (1 - c + c × coverage) + closeness weight × closeness) × kind × reason
 //! ```
 //!
-//! `weight` is that of the word's best candidate ([`expand`](super::expand)), `f` its frequency, weighted by
-//! field and normalized by the field's length ([`index`](super::index)), `idf` its inverse document frequency
-//! over all searched indexes, and `coverage` the share of the query's idf that the entry holds. The phrases of
-//! an entry are its title, phrasings and keywords.
+//! `weight` is that of the word's best candidate ([`expand`](super::expand)), `f` its frequency,
+//! weighted by field and normalized by the field's length ([`index`](super::index)), `idf` its
+//! inverse document frequency over all searched indexes, and `coverage` the share of the query's
+//! idf that the entry holds. The phrases of an entry are its title, phrasings and keywords.
 //!
-//! The weights were chosen by asking for a fifth of the phrasings of the built-in pack after taking them out,
-//! five times over, and by the tuned queries of `tests/search`.
+//! The weights were chosen by asking for a fifth of the phrasings of the built-in pack after taking
+//! them out, five times over, and by the tuned queries of `tests/search`.
 //!
-//! Word scores come from postings alone ([`score`](super::score)). An entry cannot be closer than what it holds
-//! in phrases at all, so phrases are read only of entries that could still be among the best.
+//! Word scores come from postings alone ([`score`](super::score)). An entry cannot be closer than
+//! what it holds in phrases at all, so phrases are read only of entries that could still be among
+//! the best.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -93,7 +94,8 @@ const CLOSENESS: f32 = 0.425;
 const COVERAGE: f32 = 0.36;
 /// The most entries whose phrases are read for one query, most promising first.
 ///
-/// Only a word in thousands of titles and keywords has more; entries with fewer occurrences then stay behind.
+/// Only a word in thousands of titles and keywords has more; entries with fewer occurrences then
+/// stay behind.
 const MOST_READ: usize = 2000;
 /// How much a word of a phrase counts that the query does not have, `u`.
 const UNASKED: f32 = 1.2;
@@ -196,7 +198,8 @@ impl Ranking<'_> {
         (contenders, total)
     }
 
-    /// Returns the best entries in order; closeness is computed only where it could still change them.
+    /// Returns the best entries in order; closeness is computed only where it could still change
+    /// them.
     fn best(&self, contenders: Vec<Contender>, limit: usize) -> Vec<Hit> {
         let mut heap = BinaryHeap::from(contenders);
         let mut room = limit.saturating_add(MOST_READ);
@@ -264,7 +267,8 @@ impl Ranking<'_> {
     }
 }
 
-/// Returns the factor of a kind: answers first, then who to call; a step only when nothing else says it.
+/// Returns the factor of a kind: answers first, then who to call; a step only when nothing else
+/// says it.
 fn kind_factor(kind: Kind) -> f32 {
     match kind {
         Kind::Faq => 1.0,

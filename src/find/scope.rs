@@ -1,6 +1,7 @@
 //! The scope of a search: several indexes as one, narrowed to a kind or a company.
 //!
-//! A search reads its indexes through here. Must not know what a word means or how entries are ranked.
+//! A search reads its indexes through here. Must not know what a word means or how entries are
+//! ranked.
 
 use std::ops::Range;
 
@@ -18,7 +19,8 @@ pub(super) struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    /// Returns the scope of one kind or all, and of one company or all; calls belong to every company.
+    /// Returns the scope of one kind or all, and of one company or all; calls belong to every
+    /// company.
     pub(super) fn new(parts: &'a [&'a Index], kind: Option<Kind>, company: Option<u32>) -> Self {
         let range = |part: &&Index| match company {
             None => part.all(),

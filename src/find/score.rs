@@ -106,7 +106,8 @@ pub(super) fn score_words(scope: &Scope<'_>, query: &ParsedQuery) -> (Vec<f32>, 
 
 /// Returns the number of entries with a word of the query, where the index knows it.
 ///
-/// That is where each part has at most one candidate, none of them a synonym, and every entry is wanted.
+/// That is where each part has at most one candidate, none of them a synonym, and every entry is
+/// wanted.
 fn known_count(scope: &Scope<'_>, candidates: &[Candidate]) -> Option<u32> {
     let parts = candidates.iter().map(|candidate| candidate.part);
     let is_plain = |candidate: &Candidate| candidate.synonym_of.is_none() && scope.is_whole(candidate.part);

@@ -1,9 +1,9 @@
 //! The stemmer: reduces the forms of a word to what they share.
 //!
-//! A small suffix stripper for English that borrows from its input. Only the few words that begin like a
-//! typed one are stemmed, so nothing is stemmed at startup; the Snowball stemmer of `rust-stemmers` would
-//! take 240 ns a word, half a millisecond for the built-in pack. Irregular forms are in
-//! [`irregular`](crate::find::irregular).
+//! A small suffix stripper for English that borrows from its input. Only the few words that begin
+//! like a typed one are stemmed, so nothing is stemmed at startup; the Snowball stemmer of
+//! `rust-stemmers` would take 240 ns a word, half a millisecond for the built-in pack. Irregular
+//! forms are in [`irregular`](crate::find::irregular).
 
 /// The part that `charge`, `charges`, `charged` and `charging` share.
 #[derive(Debug, Clone, Copy)]

@@ -8,7 +8,8 @@ use crate::find::stem::stem;
 /// The most words that a sentence names; more would be a list to read.
 const MOST_NAMED: usize = 3;
 
-/// Returns `showing “dispute” for “dipsute”`, naming every correction, or nothing where there is none.
+/// Returns `showing “dispute” for “dipsute”`, naming every correction, or nothing where there is
+/// none.
 #[must_use]
 pub fn showing(corrections: &[Correction]) -> Option<String> {
     let pairs: Vec<String> = corrections

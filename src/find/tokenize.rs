@@ -1,7 +1,8 @@
 //! The tokenizer: splits text into folded words that can be compared.
 //!
-//! Case and accents are folded and apostrophes dropped (`don't` becomes `dont`). A hyphenated compound gives
-//! its parts and the whole (`4506-C` gives `4506`, `c` and `4506c`). Must not know which words matter.
+//! Case and accents are folded and apostrophes dropped (`don't` becomes `dont`). A hyphenated
+//! compound gives its parts and the whole (`4506-C` gives `4506`, `c` and `4506c`). Must not know
+//! which words matter.
 
 use std::ops::Range;
 
@@ -81,7 +82,8 @@ fn close(
     word.clear();
 }
 
-/// Returns the byte range in `text` of each folded letter of the word at `span`, in the order of [`words`].
+/// Returns the byte range in `text` of each folded letter of the word at `span`, in the order of
+/// [`words`].
 #[must_use]
 pub fn letter_spans(text: &str, span: &Range<usize>) -> Vec<Range<usize>> {
     let mut letters: Vec<Range<usize>> = Vec::new();
@@ -103,8 +105,8 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2bc}')
 }
 
-/// Returns whether `c` joins a compound: a hyphen between any words, a dot or slash only between digits
-/// (`800.528.4800`, `24/7`).
+/// Returns whether `c` joins a compound: a hyphen between any words, a dot or slash only between
+/// digits (`800.528.4800`, `24/7`).
 fn is_connector(c: char, before: char, next: char) -> bool {
     match c {
         '-' | '\u{2010}' | '\u{2011}' => true,

@@ -1,7 +1,7 @@
 //! The vocabulary: every word of a pack or a library once, sorted, in one block of memory.
 //!
-//! Words that begin alike stand together, so prefixes, forms and typos are looked for in a range. Must not
-//! know what the words mean or where they occur.
+//! Words that begin alike stand together, so prefixes, forms and typos are looked for in a range.
+//! Must not know what the words mean or where they occur.
 
 use std::hash::BuildHasher;
 use std::ops::Range;
@@ -171,7 +171,8 @@ impl VocabularyBuilder {
         }
     }
 
-    /// Adds `word` unless it is known, and returns its number for now; `kinds` are those it occurs in.
+    /// Adds `word` unless it is known, and returns its number for now; `kinds` are those it occurs
+    /// in.
     pub fn add(&mut self, word: &str, kinds: u16) -> WordId {
         let hash = FixedState::default().hash_one(word);
         let Self { block, facts, numbers } = self;
@@ -229,14 +230,16 @@ fn first_letters(word: &str) -> u64 {
 
 /// Returns a count as a `u32`, saturating.
 ///
-/// Packs are at most 8 MiB, so every count fits; a larger one would lose its end instead of panicking.
+/// Packs are at most 8 MiB, so every count fits; a larger one would lose its end instead of
+/// panicking.
 pub(super) fn to_u32(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// Returns the letters of a word as 32 bits, a quick way to rule a match out.
 ///
-/// A word can hold the letters of another only if it has all of its bits, and one typo changes at most two.
+/// A word can hold the letters of another only if it has all of its bits, and one typo changes at
+/// most two.
 #[must_use]
 pub fn letters_of(word: &str) -> u32 {
     word.bytes().fold(0, |bits, byte| bits | 1 << (byte & 31))

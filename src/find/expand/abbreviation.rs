@@ -14,7 +14,8 @@ const LOOSE_SHARE: f32 = 0.6;
 /// The fewest letters of an abbreviation; fewer are held by too many words.
 const FEWEST_LETTERS: usize = 3;
 
-/// Returns the words of at most `longest` bytes that begin like `word` and hold its letters in their order.
+/// Returns the words of at most `longest` bytes that begin like `word` and hold its letters in
+/// their order.
 #[expect(clippy::cast_precision_loss, reason = "scores of short words")]
 pub(super) fn abbreviated(scope: &Scope<'_>, word: &str, longest: usize) -> Vec<Candidate> {
     let Some(first) = word.get(..1).filter(|_| word.len() >= FEWEST_LETTERS) else { return Vec::new() };
@@ -42,7 +43,8 @@ fn holds_in_order(letters: &str, word: &str) -> bool {
     letters.bytes().all(|letter| rest.any(|b| b == letter))
 }
 
-/// Returns whether only vowels, doubled letters and an end were left out, as in `rvw`, `crd` and `stmt`.
+/// Returns whether only vowels, doubled letters and an end were left out, as in `rvw`, `crd` and
+/// `stmt`.
 fn is_without_vowels(letters: &str, word: &str) -> bool {
     let mut rest = word.bytes().peekable();
     let mut before = 0;

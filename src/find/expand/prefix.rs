@@ -56,7 +56,8 @@ fn completion(part: usize, word: Word<'_>, weight: f32) -> Candidate {
     Candidate::new((part, word.id), MatchKind::Prefix, weight)
 }
 
-/// Returns whether `word` is a piece of a telephone number, or of a reference number (`8831` of `4f8831`).
+/// Returns whether `word` is a piece of a telephone number, or of a reference number (`8831` of
+/// `4f8831`).
 fn is_fragment(word: &str, other: &str) -> bool {
     let is_number = other.bytes().all(|b| b.is_ascii_digit());
     let (fewest, length) = if is_number { (4, TELEPHONE) } else { (3, REFERENCE) };

@@ -13,7 +13,8 @@ const FORM_SHARE: f32 = 0.5;
 /// The fewest letters of an unfinished word that may hold a mistake.
 const SHORTEST_UNFINISHED: usize = 5;
 
-/// Returns how many mistakes a word of this length may hold: none up to 3 letters, one up to 7, two from 8.
+/// Returns how many mistakes a word of this length may hold: none up to 3 letters, one up to 7, two
+/// from 8.
 fn allowed_mistakes(letters: usize) -> usize {
     match letters {
         0..=3 => 0,
@@ -24,8 +25,8 @@ fn allowed_mistakes(letters: usize) -> usize {
 
 /// Returns the words that may be meant by a mistyped one.
 ///
-/// They are the fewest mistakes away (optimal string alignment); where none is near enough, their beginnings
-/// are, as the typed word may be unfinished.
+/// They are the fewest mistakes away (optimal string alignment); where none is near enough, their
+/// beginnings are, as the typed word may be unfinished.
 pub(super) fn mistyped(scope: &Scope<'_>, word: &str) -> Vec<Candidate> {
     let allowed = allowed_mistakes(word.len());
     if allowed == 0 {

@@ -1,6 +1,8 @@
-//! Builds the index in one pass over the texts; at the end the words are sorted and everything is renumbered.
+//! Builds the index in one pass over the texts; at the end the words are sorted and everything is
+//! renumbered.
 //!
-//! A word that is known already costs no allocation. Which texts are read is decided in `entries` and `calls`.
+//! A word that is known already costs no allocation. Which texts are read is decided in `entries`
+//! and `calls`.
 
 use std::hash::BuildHasher;
 
@@ -57,7 +59,8 @@ impl Builder {
         Self { words: VocabularyBuilder::with_room(), ..Self::default() }
     }
 
-    /// Begins a pack with its groups of synonyms; duplicate steps are only looked for within a pack.
+    /// Begins a pack with its groups of synonyms; duplicate steps are only looked for within a
+    /// pack.
     pub(super) fn company<'a>(&mut self, company: u32, synonyms: impl Iterator<Item = Vec<&'a str>>) {
         self.company = company;
         self.wordings.clear();
@@ -141,8 +144,8 @@ impl Builder {
 
     /// Keeps the words just read as a phrase, with its initials where it is a name.
     ///
-    /// Only one form of a compound is kept, so that a phrase can match whole: the parts of `in-app`, but the
-    /// whole of `4506-C`.
+    /// Only one form of a compound is kept, so that a phrase can match whole: the parts of
+    /// `in-app`, but the whole of `4506-C`.
     fn end_phrase(&mut self, text: &str, is_name: bool) {
         let mut kept = Vec::new();
         if text.contains(['-', '.', '/', '\u{2010}', '\u{2011}']) {
@@ -225,7 +228,8 @@ impl Builder {
         }
     }
 
-    /// Returns the index; one counting pass sorts the postings by word and keeps the order of the entries.
+    /// Returns the index; one counting pass sorts the postings by word and keeps the order of the
+    /// entries.
     pub(super) fn finish(self) -> Index {
         let Self { mut index, words, found, mut seen, .. } = self;
         let (vocabulary, numbers) = words.sorted();

@@ -38,7 +38,8 @@ fn add(builder: &mut Builder, call: &Call) {
     builder.field(Place::Detail, rest.map(|field| fields.get(*field)));
 }
 
-/// Returns what tells a call apart in a list: day, reference number, and the reason or what was wanted.
+/// Returns what tells a call apart in a list: day, reference number, and the reason or what was
+/// wanted.
 fn title(call: &Call) -> String {
     let reason = call.checklist.as_deref().map(|id| id.replace('-', " "));
     let about = reason.or_else(|| Some(call.fields.want.clone())).filter(|about| !about.trim().is_empty());

@@ -7,7 +7,8 @@ use crate::find::index::kind::{Entry, Kind};
 use crate::pack::{Checklist, Claim, Department, Faq, Pack, Step};
 use crate::text::safe::SafeText;
 
-/// Builds one index of several packs, added in the order of the library; each can be dropped once it is added.
+/// Builds one index of several packs, added in the order of the library; each can be dropped once
+/// it is added.
 #[derive(Debug, Default)]
 pub struct IndexBuilder(Builder);
 
@@ -126,7 +127,8 @@ fn add_step(builder: &mut Builder, checklist: &Checklist, step: &Step) {
     builder.field(Field::Detail, plain(&step.bring).chain(step.why.as_deref()).chain(step.ask.as_deref()));
 }
 
-/// Returns the entries of a checklist in ascending order: its `own`, those that refer to it and those it refers to.
+/// Returns the entries of a checklist in ascending order: its `own`, those that refer to it and
+/// those it refers to.
 ///
 /// The entries of the pack begin at position `start`.
 fn with_related(

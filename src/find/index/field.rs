@@ -2,9 +2,9 @@
 
 /// Where in an entry a word stands.
 ///
-/// BM25F: the frequencies of the fields are weighted and normalized by the length of the field, then added
-/// before they saturate (Robertson, Zaragoza and Taylor, "Simple BM25 Extension to Multiple Weighted
-/// Fields", 2004).
+/// BM25F: the frequencies of the fields are weighted and normalized by the length of the field,
+/// then added before they saturate (Robertson, Zaragoza and Taylor, "Simple BM25 Extension to
+/// Multiple Weighted Fields", 2004).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Field {
     /// The question, the name, the reason, the text of a step.

@@ -1,7 +1,7 @@
 //! The inverted index: entries, and for every word the entries that hold it.
 //!
-//! Owns the data and its lookups. Which texts are read is decided in `entries` and `calls`, building is in
-//! `build` and `merge`. Must not know how a query is ranked.
+//! Owns the data and its lookups. Which texts are read is decided in `entries` and `calls`,
+//! building is in `build` and `merge`. Must not know how a query is ranked.
 
 use std::ops::Range;
 
@@ -72,7 +72,8 @@ pub struct Index {
 }
 
 impl Index {
-    /// Returns the entries, in the order of their packs; [`Hit::entry`](crate::find::Hit::entry) points into them.
+    /// Returns the entries, in the order of their packs; [`Hit::entry`](crate::find::Hit::entry)
+    /// points into them.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries

@@ -1,9 +1,9 @@
 //! Multiwords: entries of the vocabulary that stand for several words in a row.
 //!
-//! A phrase that a pack declares as a synonym (`security code`) and the initials of a name (`m r` of
-//! Membership Rewards) are words of the vocabulary of their own, with blanks between their parts; no typed
-//! word holds a blank. In a phrase, a multiword stands before the words that it stands for. Must not know
-//! what a query makes of them.
+//! A phrase that a pack declares as a synonym (`security code`) and the initials of a name (`m r`
+//! of Membership Rewards) are words of the vocabulary of their own, with blanks between their
+//! parts; no typed word holds a blank. In a phrase, a multiword stands before the words that it
+//! stands for. Must not know what a query makes of them.
 
 use crate::find::tokenize::{Form, words};
 use crate::find::vocabulary::{VocabularyBuilder, WordId};
@@ -52,7 +52,8 @@ pub(super) struct Multiwords {
 }
 
 impl Multiwords {
-    /// Returns the word or multiword of one member of a group of synonyms, or nothing where it holds no letter.
+    /// Returns the word or multiword of one member of a group of synonyms, or nothing where it
+    /// holds no letter.
     pub(super) fn member(&mut self, known: &mut VocabularyBuilder, member: &str) -> Option<WordId> {
         let mut texts: Vec<String> = Vec::new();
         let mut parts = 0;
