@@ -1,6 +1,7 @@
-//! The command line: parses arguments, finds the folders, runs one subcommand and maps its result to an exit code.
+//! The command line: parses arguments, runs one subcommand and maps its result to an exit code.
 //!
-//! Each subcommand is one file below. Piped output holds no escape byte; a broken pipe is a quiet end.
+//! Each subcommand has its own file. Piped output holds no escape byte, and a broken pipe is a
+//! quiet exit.
 
 pub mod calls;
 pub mod check;
@@ -17,9 +18,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::cli::outcome::Outcome;
 use crate::folders::Folders;
-
-pub use outcome::Outcome;
 
 /// Answers, numbers, steps and notes for the person on the phone with customer service.
 #[derive(Debug, Parser)]
@@ -47,7 +47,7 @@ enum Command {
     Keys(keys::KeysArgs),
 }
 
-/// Runs the program and gives the code to exit with.
+/// Runs the program and returns its exit code.
 #[must_use]
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -59,7 +59,7 @@ pub fn main() -> ExitCode {
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             let text = crate::text::safe::neutralize(&format!("{error:#}")).into_owned();
-            // The terminal may be gone: there is nobody left to tell, and a panic would be worse.
+            // Ignored, as the terminal may be gone.
             let _ = writeln!(io::stderr(), "onhold: {text}");
             ExitCode::from(if error.is::<crate::runtime::Crashed>() { 101 } else { 2 })
         }

@@ -1,17 +1,22 @@
-//! Finding: a pure function from an index and a query to ranked hits. One engine for the dashboard and `onhold search`.
+//! The search engine: a pure function from an index and a query to ranked hits, used by the
+//! dashboard and by `onhold search`.
 //!
-//! Owns how text becomes words ([`tokenize`], [`stem`], [`stop_words`]), the words that occur ([`vocabulary`]), what can be found ([`index`]), how a
-//! query is read ([`query`]), what a typed word may mean ([`expand`]), the order of the answers ([`rank`]) and the marked
-//! letters ([`highlight`]). It must not know about screens, files or the clock.
+//! Must not know about screens, files or the clock.
 //!
 //! ```text
-//! pack ─ Index::new ─▶ vocabulary + postings + phrases
-//! query ─ words ─▶ expand against the vocabulary ─▶ add up the postings ─▶ closeness to phrases ─▶ ranked hits
-//! several packs ─ IndexBuilder, Index::merge ─▶ one index      calls ─ Index::of_calls ─▶ another; a search takes several
+//! pack ─ IndexBuilder ─▶ vocabulary, postings, phrases
+//! query ─ query ─▶ words ─ expand ─▶ candidates ─ score ─▶ BM25F per entry ─ rank ─▶ hits
 //! ```
+//!
+//! Text becomes words in [`tokenize`], [`stem`] and [`stop_words`]; [`vocabulary`] and [`index`]
+//! hold what can be found; [`expand`] says which words of the vocabulary a typed word may mean;
+//! [`highlight`] and [`summary`] explain a result. Several packs become one index with
+//! [`Index::merge`], the user's calls another one with [`Index::of_calls`], and one search takes
+//! several indexes.
 
 pub mod expand;
 pub mod highlight;
+mod idf;
 pub mod index;
 mod irregular;
 pub mod query;
@@ -20,11 +25,12 @@ mod scope;
 mod score;
 pub mod stem;
 pub mod stop_words;
+pub mod summary;
 pub mod tokenize;
 pub mod vocabulary;
 
 pub use expand::MatchKind;
-pub use highlight::Marker;
+pub use highlight::Highlighter;
 pub use index::{Entry, Index, IndexBuilder, Kind};
 pub use query::Correction;
-pub use rank::{Hit, Query, Results, search, search_to_mark};
+pub use rank::{Hit, Query, Results, search, search_and_highlight};

@@ -2,5 +2,7 @@
 //! else in the program.
 
 pub mod block;
+pub mod columns;
+pub mod fold;
 pub mod safe;
 pub mod wrap;

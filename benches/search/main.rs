@@ -24,7 +24,7 @@ mod quality;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use onhold::find::{Index, IndexBuilder, Kind, Query, search, search_to_mark};
+use onhold::find::{Index, IndexBuilder, Kind, Query, search, search_and_highlight};
 use onhold::pack::{Pack, load};
 use onhold::text::safe::SafeText;
 
@@ -148,7 +148,7 @@ fn clock(id: rustix::time::ClockId) -> Duration {
 
 /// What the dashboard does at a key, but for drawing.
 fn key(index: &Index, text: &str) -> usize {
-    let (results, marker) = search_to_mark(&[index], Query { text, ..Query::default() });
+    let (results, marker) = search_and_highlight(&[index], Query { text, ..Query::default() });
     results.hits.iter().take(SHOWN).map(|hit| marker.title(hit.part, hit.entry).len()).sum()
 }
 

@@ -1,8 +1,9 @@
-//! `onhold calls`: the records, as a table or one of them whole.
+//! `onhold calls`: the records as a table, or one of them in full.
 //!
-//! Reads only: it makes no folder and writes no record.
+//! Only reads: must not make a folder or write a record.
 
 mod export;
+mod format;
 mod show;
 mod table;
 mod timeline;
@@ -12,30 +13,26 @@ use std::io::Write;
 use anyhow::bail;
 use jiff::tz::TimeZone;
 
+use crate::call::Call;
 use crate::call::case::cases;
-use crate::call::timeline::times;
-use crate::call::{Call, Moment, clock};
-use crate::cli::Outcome;
+use crate::cli::calls::format::SCHEMA_VERSION;
+use crate::cli::outcome::Outcome;
 use crate::folders::Folders;
-use crate::pack::Pack;
 use crate::store::{Listed, Store};
-use crate::text::safe::neutralize_line;
-
-/// Version of the JSON that is printed here.
-const SCHEMA_VERSION: u32 = 1;
+use crate::text::safe::{display_path, neutralize_line};
 
 /// Arguments of `onhold calls`.
 #[derive(Debug, clap::Args)]
 pub struct CallsArgs {
     #[command(subcommand)]
-    what: Option<What>,
+    command: Option<CallsCommand>,
     /// As JSON.
     #[arg(long, global = true)]
     json: bool,
 }
 
 #[derive(Debug, clap::Subcommand)]
-enum What {
+enum CallsCommand {
     /// Show everything about one call.
     Show {
         /// Its id, the beginning of one, or `last`.
@@ -46,18 +43,19 @@ enum What {
     Export(export::ExportArgs),
 }
 
-/// Lists the records, or shows one.
+/// Lists the records, shows one, or exports one.
 ///
 /// # Errors
-/// When the folder cannot be read, the id fits several records or a broken one, or `out` cannot be written.
+/// When the folder cannot be read, the id fits several records or a broken one, or `out` cannot be
+/// written.
 pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let dir = folders.data_dir()?;
-    // Without a folder there are no calls, and looking for them is no reason to make one.
+    // Opening the store would make the folder.
     let all = if dir.try_exists()? { Store::open(&dir)?.list()? } else { Vec::new() };
-    // The pack only lends words for ids; a broken one must not hide the records.
+    // The pack only gives words for ids; a broken one must not hide the records.
     let pack = folders.load_pack().ok();
-    match &args.what {
-        Some(What::Export(args)) => match find(&all, &args.id)? {
+    match &args.command {
+        Some(CallsCommand::Export(args)) => match find(&all, &args.id)? {
             Some((call, _)) => {
                 let calls = if args.case { case(&all, call) } else { vec![call.clone()] };
                 export::run(
@@ -71,7 +69,7 @@ pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
             None => no_call(&args.id, &mut std::io::stderr()),
         },
         None => table::print(&all, pack.as_ref(), &dir, args.json, out),
-        Some(What::Show { id }) => match find(&all, id)? {
+        Some(CallsCommand::Show { id }) => match find(&all, id)? {
             Some((call, open_elsewhere)) => {
                 show::print(call, open_elsewhere, pack.as_ref(), args.json, out)?;
                 Ok(Outcome::Done)
@@ -85,7 +83,7 @@ pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
     }
 }
 
-/// The records of the case that `call` belongs to, the oldest first.
+/// Returns the records of the case that `call` belongs to, oldest first.
 fn case(all: &[Listed], call: &Call) -> Vec<Call> {
     let calls = all.iter().filter_map(|listed| match listed {
         Listed::Call { call, .. } => Some(call.as_ref()),
@@ -100,7 +98,7 @@ fn no_call(id: &str, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     Ok(Outcome::Nothing)
 }
 
-/// The record that `wanted` names: by its whole id, by the beginning of its id alone, or the latest.
+/// Returns the record that `wanted` names by its id, by the beginning of its id, or as `last`.
 fn find<'a>(all: &'a [Listed], wanted: &str) -> anyhow::Result<Option<(&'a Call, bool)>> {
     let calls: Vec<(&Call, bool)> = all
         .iter()
@@ -119,7 +117,7 @@ fn find<'a>(all: &'a [Listed], wanted: &str) -> anyhow::Result<Option<(&'a Call,
         if let Listed::Broken { path, line, message } = listed
             && path.file_stem().is_some_and(|stem| stem.to_str() == Some(wanted))
         {
-            bail!("{}:{line}: {message}", crate::text::safe::display_path(path));
+            bail!("{}:{line}: {message}", display_path(path));
         }
     }
     let begun: Vec<(&Call, bool)> = calls.into_iter().filter(|(call, _)| call.id.starts_with(wanted)).collect();
@@ -131,36 +129,5 @@ fn find<'a>(all: &'a [Listed], wanted: &str) -> anyhow::Result<Option<(&'a Call,
             let more = if several.len() > ids.len() { ", …" } else { "" };
             bail!("`{}` begins several calls: {}{more}", neutralize_line(wanted), ids.join(", "))
         }
-    }
-}
-
-/// The words of the pack for the reason of a call, or the id of the checklist.
-fn reason(call: &Call, pack: Option<&Pack>) -> String {
-    let Some(id) = &call.checklist else { return String::new() };
-    let known = pack.filter(|pack| pack.company.id == call.company);
-    let checklist = known.and_then(|pack| pack.checklist.iter().find(|checklist| checklist.id == *id));
-    checklist.map_or(id.as_str(), |checklist| checklist.reason.as_str()).to_owned()
-}
-
-/// `14:02`, with the date on another day than that of the call.
-fn stamp(at: Moment, call: &Call) -> String {
-    if at.date() == call.created.date() { at.clock() } else { format!("{} {}", at.date(), at.clock()) }
-}
-
-/// `18:05`, or `18:05+` for a call that was not ended.
-fn length(call: &Call) -> String {
-    let Some(times) = times(call) else { return String::new() };
-    let more = if clock::is_running(&call.event) { "+" } else { "" };
-    format!("{}{more}", clock::format_duration(times.call))
-}
-
-/// What became of the call, in a word or two.
-fn status(call: &Call, open_elsewhere: bool) -> &'static str {
-    use crate::call::Status;
-    match call.status {
-        _ if open_elsewhere => "open elsewhere",
-        Status::Unfinished => "unfinished",
-        Status::Ended => "ended",
-        Status::Kept => "kept",
     }
 }

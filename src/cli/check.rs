@@ -1,9 +1,9 @@
-//! `onhold check`: every problem of a pack, with its place.
+//! `onhold check`: every problem of a pack, with file, line and column.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::cli::Outcome;
+use crate::cli::outcome::Outcome;
 use crate::folders::Folders;
 use crate::pack::library::{AtHand, Companies, Place};
 use crate::pack::load;
@@ -14,12 +14,13 @@ use crate::text::safe::display_path;
 /// Arguments of `onhold check`.
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
-    /// The packs to check, or folders of them; without one, what --pack names, or the built-in pack.
+    /// The packs to check, or folders of them; without one, what --pack names, or the built-in
+    /// pack.
     #[arg(value_name = "FILE-OR-FOLDER")]
     files: Vec<PathBuf>,
 }
 
-/// Checks packs: prints every problem and one closing line for each.
+/// Checks packs, and prints every problem and one closing line for each.
 ///
 /// # Errors
 /// When a file cannot be read, or `out` cannot be written.
@@ -46,7 +47,7 @@ pub fn run(args: &CheckArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
             Ok(Outcome::Done) => {}
             Ok(Outcome::Nothing) => outcome = Outcome::Nothing,
             Err(error) if error.is::<LoadError>() => {
-                // The other files are worth checking all the same.
+                // The other files are still checked.
                 unreadable.get_or_insert(error);
             }
             Err(error) => return Err(error),
@@ -55,10 +56,10 @@ pub fn run(args: &CheckArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
     unreadable.map_or(Ok(outcome), Err)
 }
 
-/// What the built-in pack is called.
+/// The name of the built-in pack in messages.
 const BUILT_IN_NAME: &str = "built-in pack";
 
-/// The packs of a folder; whatever else lies in it is named.
+/// Returns the packs of a folder, and names everything else in it.
 fn in_folder(folder: &Path, outcome: &mut Outcome, out: &mut dyn Write) -> anyhow::Result<Vec<Place>> {
     let found = AtHand::find(Some(folder), None)?;
     for left_out in &found.left_out {
@@ -91,7 +92,7 @@ fn report(
     }
 }
 
-/// "67 FAQs, 19 departments, 9 numbers, 21 checklists".
+/// Returns what a pack holds: `67 FAQs, 19 departments, 9 numbers, 21 checklists`.
 fn contents(pack: &Pack) -> String {
     let numbers = pack.department.iter().map(|department| department.number.len()).sum();
     [

@@ -1,11 +1,12 @@
-//! `onhold keys`: the key table, read from where the dashboard reads it.
+//! `onhold keys`: the key table, the same one that the dashboard reads.
 
 use std::fmt::Write as _;
 use std::io::Write;
 
 use crate::app::keymap::{self, Binding};
 use crate::app::keys::context::Context;
-use crate::cli::Outcome;
+use crate::cli::outcome::Outcome;
+use crate::text::columns::padded;
 use crate::text::wrap::columns;
 
 /// Arguments of `onhold keys`.
@@ -36,15 +37,14 @@ fn plain() -> String {
     for context in keymap::contexts() {
         let _ = writeln!(out, "{}", context.name);
         for row in rows_of(context) {
-            let keys = row.shown();
-            let pad = " ".repeat(width - columns(&keys));
-            let _ = writeln!(out, "  {keys}{pad}  {}", row.action.describe());
+            let keys = padded(&row.shown(), width);
+            let _ = writeln!(out, "  {keys}  {}", row.action.describe());
         }
     }
     out
 }
 
-/// The table of the README.
+/// Returns the table as Markdown.
 #[must_use]
 pub fn markdown() -> String {
     let mut out = String::from("| where | key | does |\n|---|---|---|\n");

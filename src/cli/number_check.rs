@@ -1,4 +1,5 @@
-//! What the command line says of a telephone number in a query. It must not print a number that could be a payment card's.
+//! The verdict on a telephone number in a query, printed. Must not print what could be the number
+//! of a payment card.
 
 use std::io::{self, Write};
 
@@ -9,17 +10,17 @@ use crate::documents::number_check::Verdict;
 use crate::pack::Pack;
 use crate::text::block::Block;
 
-/// Columns that what stands behind the verdict stands in from the margin.
+/// Columns before each line of the reasons.
 const INDENT: usize = 4;
 
-/// The words of a query as one text; a card number in it is masked, for nobody needs to search for one.
+/// Returns the words of a query as one text, with a card number masked.
 pub(super) fn asked(words: &[String]) -> String {
     let text = words.join(" ");
     let holds_card = redact::findings(&text).iter().any(|found| found.secret == Secret::Card);
     if holds_card { redact::masked(&text).unwrap_or(text) } else { text }
 }
 
-/// The verdict in a sentence, and what stands behind it.
+/// Prints the verdict in a sentence, then its reasons.
 ///
 /// # Errors
 /// When `out` cannot be written.

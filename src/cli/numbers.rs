@@ -1,22 +1,22 @@
-//! `onhold numbers`: the directory, with what each source says of a disputed number. It must not pick a winner among
-//! sources: it shows them side by side, and the number on the card comes first.
+//! `onhold numbers`: the directory, and whether a telephone number is listed.
+//!
+//! Must not pick a winner among sources that disagree: they stand side by side.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::cli::Outcome;
-use crate::cli::print::{padded, wrapped};
-use crate::cli::search::nothing_found;
-use crate::documents::number_check;
-use crate::documents::number_check::Verdict;
+use crate::cli::number_check;
+use crate::cli::outcome::Outcome;
+use crate::cli::print::{nothing_found, wrapped};
+use crate::documents::number_check::{Verdict, judge};
+use crate::documents::number_list;
 use crate::find::{Index, Kind, Query, search};
 use crate::folders::Folders;
 use crate::pack::{Department, Number, Pack, Reach};
+use crate::text::block::Block;
 use crate::text::safe::SafeText;
-
-/// Columns that a claim stands in from the margin.
-const INDENT: usize = 4;
+use crate::text::wrap::columns;
 
 /// Arguments of `onhold numbers`.
 #[derive(Debug, clap::Args)]
@@ -67,7 +67,7 @@ impl<'a> NumberOut<'a> {
             printed: &number.printed,
             from: number.from,
             hours: number.hours.as_deref(),
-            disputed: is_disputed(number),
+            disputed: number.is_disputed(),
             conflicts_with: number.conflicts_with.iter().map(SafeText::as_str).collect(),
             claims: number.claims.iter().map(|c| ClaimOut { source: &c.source, says: &c.says }).collect(),
             caution: number.caution.as_deref(),
@@ -75,7 +75,7 @@ impl<'a> NumberOut<'a> {
     }
 }
 
-/// Lists the directory.
+/// Prints the directory, or the departments that a query finds.
 ///
 /// # Errors
 /// When the pack is broken or `out` cannot be written.
@@ -84,10 +84,10 @@ pub fn run(args: &NumbersArgs, folders: &Folders, out: &mut dyn Write) -> anyhow
 }
 
 fn print(pack: &Pack, args: &NumbersArgs, out: &mut dyn Write) -> io::Result<Outcome> {
-    let query = crate::cli::number_check::asked(&args.query);
+    let query = number_check::asked(&args.query);
     let (mut departments, unknown) =
         if args.query.is_empty() { (pack.department.iter().collect(), Vec::new()) } else { matching(pack, &query) };
-    let verdict = number_check::judge(pack, &query);
+    let verdict = judge(pack, &query);
     if let Some(Verdict::Listed { places }) = &verdict {
         let listed = places.iter().filter_map(|place| place.of(pack)).map(|(department, _)| department);
         departments = listed.collect();
@@ -98,7 +98,7 @@ fn print(pack: &Pack, args: &NumbersArgs, out: &mut dyn Write) -> io::Result<Out
         serde_json::to_writer_pretty(&mut *out, &shown)?;
         writeln!(out)?;
     } else if let Some(verdict) = &verdict {
-        crate::cli::number_check::print(verdict, pack, out)?;
+        number_check::print(verdict, pack, out)?;
         if !departments.is_empty() {
             writeln!(out)?;
             print_plain(pack, &departments, out)?;
@@ -111,14 +111,15 @@ fn print(pack: &Pack, args: &NumbersArgs, out: &mut dyn Write) -> io::Result<Out
     Ok(if departments.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
-/// The departments that a query finds, the best first but for the number on the card, and the words that found nothing.
+/// Returns the departments that a query finds, and the words that found nothing.
+///
+/// The number on the card comes first, then the best.
 fn matching<'a>(pack: &'a Pack, query: &str) -> (Vec<&'a Department>, Vec<String>) {
     let index = Index::new(pack);
     let all = Query { text: query, kind: Some(Kind::Department), limit: usize::MAX, ..Query::default() };
     let results = search(&[&index], all);
     let entries = results.hits.iter().filter_map(|hit| index.entries().get(hit.entry));
-    let mut found: Vec<_> =
-        entries.filter_map(|entry| pack.department.iter().find(|d| d.id == *entry.id.as_str())).collect();
+    let mut found: Vec<_> = entries.filter_map(|entry| pack.department(&entry.id)).collect();
     let on_card = pack.department.first().map(|department| &department.id);
     found.sort_by_key(|department| Some(&department.id) != on_card);
     (found, results.unknown)
@@ -135,83 +136,16 @@ fn department_out(department: &Department) -> DepartmentOut<'_> {
 }
 
 fn print_plain(pack: &Pack, departments: &[&Department], out: &mut dyn Write) -> io::Result<()> {
-    let width =
-        |texts: &mut dyn Iterator<Item = &str>| texts.map(unicode_width::UnicodeWidthStr::width).max().unwrap_or(0);
-    let names = width(&mut departments.iter().filter(|d| !d.number.is_empty()).map(|d| d.name.as_str()));
-    let numbers = width(&mut departments.iter().flat_map(|d| &d.number).map(|number| number.printed.as_str()));
-    let froms = width(&mut departments.iter().flat_map(|d| &d.number).map(|number| from(number.from)));
-    for department in departments {
-        if department.number.is_empty() {
-            writeln!(out, "{}", department.name)?;
-        }
-        for number in &department.number {
-            let sign = if is_disputed(number) { '≠' } else { ' ' };
-            let (name, printed) = (padded(&department.name, names), padded(&number.printed, numbers));
-            writeln!(out, "{name}  {printed} {sign}  {}  {}", padded(from(number.from), froms), hours(number))?;
-            if is_disputed(number) {
-                print_claims(number, out)?;
+    for Block { lead, text, .. } in number_list::blocks(pack, departments) {
+        if lead.is_empty() {
+            writeln!(out, "{text}")?;
+        } else {
+            for line in wrapped(&text, columns(&lead)) {
+                writeln!(out, "{line}")?;
             }
         }
-        for line in department.reach.iter().flat_map(|reach| wrapped(reach, INDENT)) {
-            writeln!(out, "{line}")?;
-        }
-    }
-    print_sources(pack, departments, out)?;
-    writeln!(out, "\nThe number on your card comes first.")
-}
-
-fn print_claims(number: &Number, out: &mut dyn Write) -> io::Result<()> {
-    for claim in &number.claims {
-        let says = format!("{} says: {}", claim.source.as_str(), claim.says.as_str());
-        for line in wrapped(&says, INDENT) {
-            writeln!(out, "{line}")?;
-        }
     }
     Ok(())
-}
-
-/// What the short names of the sources stand for.
-fn print_sources(pack: &Pack, departments: &[&Department], out: &mut dyn Write) -> io::Result<()> {
-    let disputed = departments.iter().flat_map(|d| &d.number).filter(|number| is_disputed(number));
-    let cited: Vec<_> = disputed.flat_map(|number| &number.claims).map(|claim| source_id(&claim.source)).collect();
-    if cited.is_empty() {
-        return Ok(());
-    }
-    writeln!(out, "\n≠ sources disagree:")?;
-    for source in pack.source.iter().filter(|source| cited.contains(&source.id.as_str())) {
-        let text = format!("{}: {}, checked {}", source.id.as_str(), source.title.as_str(), source.checked.as_str());
-        for line in wrapped(&text, INDENT) {
-            writeln!(out, "{line}")?;
-        }
-    }
-    Ok(())
-}
-
-fn source_id(reference: &str) -> &str {
-    reference.split_once(':').map_or(reference, |(id, _)| id)
-}
-
-/// A number, where it works from and when, in a line.
-pub(super) fn one_line(number: &Number) -> String {
-    let sign = if is_disputed(number) { " ≠" } else { "" };
-    format!("{}{sign}, {}, {}", number.printed.as_str(), from(number.from), hours(number))
-}
-
-/// Other sources give another number for the same purpose.
-fn is_disputed(number: &Number) -> bool {
-    !number.conflicts_with.is_empty()
-}
-
-fn from(reach: Reach) -> &'static str {
-    match reach {
-        Reach::Us => "from the US",
-        Reach::Abroad => "from abroad",
-        Reach::Collect => "from abroad, collect",
-    }
-}
-
-fn hours(number: &Number) -> &str {
-    number.hours.as_deref().unwrap_or("hours not known")
 }
 
 #[cfg(test)]

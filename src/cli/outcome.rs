@@ -1,6 +1,6 @@
-//! What a subcommand comes to, and so the code to exit with.
+//! The outcome of a subcommand, which decides the exit code.
 
-/// What a subcommand has to say when it went well; failures are errors and exit with 2.
+/// The outcome of a subcommand that did not fail; failures are errors and exit with 2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// Exit 0.

@@ -1,10 +1,10 @@
-//! `onhold pack`: the built-in pack, the documented example of the format.
+//! `onhold pack`: the built-in pack, which documents the format by example.
 
 use std::io::Write;
 
-use crate::cli::Outcome;
+use crate::cli::outcome::Outcome;
 
-/// Prints it.
+/// Prints the built-in pack.
 ///
 /// # Errors
 /// When `out` cannot be written.

@@ -1,41 +1,28 @@
-//! Plain text for pipes and scripts: wraps at 80 columns, and joins words to a list. It must not write anything.
+//! Plain text for pipes and scripts: wraps at 80 columns and words that nothing was found. Must not
+//! write anything.
 
-use unicode_width::UnicodeWidthStr;
+use crate::find::Kind;
+use crate::text::safe::neutralize_line;
+use crate::text::wrap::wrap;
 
 /// Columns of plain output.
 pub const COLUMNS: usize = 80;
 
-/// `text` in lines of at most [`COLUMNS`] with the indent; a longer word has a line to itself.
+/// Returns `text` in indented lines of at most [`COLUMNS`]; runs of white space become one space.
 #[must_use]
 pub fn wrapped(text: &str, indent: usize) -> Vec<String> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.is_empty() {
+        return Vec::new();
+    }
     let margin = " ".repeat(indent);
-    let mut lines = Vec::new();
-    let mut line = margin.clone();
-    for word in text.split_whitespace() {
-        if line.len() > indent && line.width() + 1 + word.width() > COLUMNS {
-            lines.push(std::mem::replace(&mut line, margin.clone()));
-        }
-        if line.len() > indent {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    if line.len() > indent {
-        lines.push(line);
-    }
-    lines
+    wrap(&text, COLUMNS.saturating_sub(indent)).into_iter().map(|line| format!("{margin}{line}")).collect()
 }
 
-/// `text` and spaces up to `columns`.
-#[must_use]
-pub fn padded(text: &str, columns: usize) -> String {
-    format!("{text}{}", " ".repeat(columns.saturating_sub(text.width())))
-}
-
-/// `"a"`, `"a" or "b"`, `"a", "b" or "c"`; each made safe to show.
+/// Returns `"a"`, `"a" or "b"`, or `"a", "b" or "c"`, each word made safe to show.
 #[must_use]
 pub fn either(words: &[String]) -> String {
-    let quoted: Vec<_> = words.iter().map(|word| format!("\"{}\"", crate::text::safe::neutralize_line(word))).collect();
+    let quoted: Vec<_> = words.iter().map(|word| format!("\"{}\"", neutralize_line(word))).collect();
     match quoted.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, before)) => format!("{} or {last}", before.join(", ")),
@@ -43,17 +30,31 @@ pub fn either(words: &[String]) -> String {
     }
 }
 
+/// Returns a sentence that says why a search found nothing.
+#[must_use]
+pub fn nothing_found(query: &str, kind: Option<Kind>, unknown: &[String]) -> String {
+    let entry = kind.map_or("entry", Kind::name);
+    if !unknown.is_empty() {
+        return format!("Nothing found: no {entry} has {}.", either(unknown));
+    }
+    if query.chars().any(char::is_alphanumeric) {
+        return format!("Nothing found: no {entry} answers {}.", either(&[query.to_owned()]));
+    }
+    "Nothing found: the query holds no word.".to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::wrap::columns;
 
     #[test]
     fn lines_end_before_the_margin() {
         assert_eq!(wrapped("", 2), [""; 0]);
         assert_eq!(wrapped("a\n b", 2), ["  a b"]);
         let lines = wrapped(&"seven77 ".repeat(20), 4);
-        assert!(lines.iter().all(|line| line.width() <= COLUMNS && line.starts_with("    seven77")), "{lines:?}");
-        assert_eq!(wrapped(&"x".repeat(99), 1).len(), 1);
+        assert!(lines.iter().all(|line| columns(line) <= COLUMNS && line.starts_with("    seven77")), "{lines:?}");
+        assert!(wrapped(&"x".repeat(99), 1).iter().all(|line| columns(line) <= COLUMNS));
     }
 
     #[test]

@@ -1,25 +1,26 @@
-//! `onhold search`: the search of the dashboard, for people who pipe and for scripts. It must not rank anything itself.
+//! `onhold search`: the search of the dashboard, for pipes and scripts. Must not rank anything
+//! itself.
 
 mod corpus;
 
 use std::io::{self, Write};
 
 use serde::Serialize;
-use unicode_width::UnicodeWidthStr;
 
 use self::corpus::Searched;
-use crate::app::search::messages;
 use crate::call::Call;
-use crate::cli::Outcome;
+use crate::cli::number_check;
 use crate::cli::numbers::NumberOut;
-use crate::cli::print::{either, padded, wrapped};
-use crate::documents::number_check;
-use crate::documents::number_check::Verdict;
+use crate::cli::outcome::Outcome;
+use crate::cli::print::{either, nothing_found, wrapped};
+use crate::documents::entry::PackEntry;
+use crate::documents::number_check::{Verdict, judge};
+use crate::find::summary;
 use crate::find::{Entry, Hit, Index, Kind, Query, Results, search};
 use crate::folders::Folders;
-use crate::pack::{Department, Field, Pack};
 use crate::store::{Listed, Store};
-use crate::text::safe::SafeText;
+use crate::text::columns::aligned;
+use crate::text::wrap::columns;
 
 /// Arguments of `onhold search`.
 #[derive(Debug, clap::Args)]
@@ -30,14 +31,15 @@ pub struct SearchArgs {
     /// Only entries of this kind.
     #[arg(long, value_enum)]
     kind: Option<Kind>,
-    /// In all companies of the library. Without it, in the current one: the pack that --pack names, the first of a folder,
-    /// or the built-in one.
+    /// In all companies of the library. Without it, in the current one: the pack that --pack names,
+    /// the first of a folder, or the built-in one.
     #[arg(long)]
     all: bool,
     /// At most so many entries.
     #[arg(long, value_name = "N", default_value_t = 10)]
     limit: usize,
-    /// As a JSON array of objects with kind, id, title, company and score; FAQs with answer, departments with numbers.
+    /// As a JSON array of objects with kind, id, title, company and score; FAQs with answer,
+    /// departments with numbers.
     #[arg(long)]
     json: bool,
 }
@@ -48,7 +50,7 @@ struct HitOut<'a> {
     kind: Kind,
     id: &'a str,
     title: &'a str,
-    /// Its id.
+    /// The id of the company.
     company: &'a str,
     score: f32,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -74,7 +76,7 @@ pub fn run(args: &SearchArgs, folders: &Folders, out: &mut dyn Write) -> anyhow:
     Ok(print(&searched.with_calls(calls), args, out)?)
 }
 
-/// The user's own calls. Where they cannot be read, the rest is searched all the same, and it is said.
+/// Returns the user's own calls; where they cannot be read, says so and leaves them out.
 fn own_calls(folders: &Folders) -> Vec<Call> {
     let Some(dir) = folders.data_dir().ok().filter(|dir| dir.is_dir()) else { return Vec::new() };
     match Store::open(&dir).and_then(|store| store.list()) {
@@ -93,19 +95,19 @@ fn own_calls(folders: &Folders) -> Vec<Call> {
 }
 
 fn print(searched: &Searched, args: &SearchArgs, out: &mut dyn Write) -> io::Result<Outcome> {
-    let text = crate::cli::number_check::asked(&args.query);
+    let text = number_check::asked(&args.query);
     let parts: Vec<&Index> = searched.parts.iter().collect();
     let query = Query { text: &text, kind: args.kind, limit: args.limit, ..Query::default() };
     let results = search(&parts, query);
     // In all companies the hits say whose number it is.
     let pack = if args.all { None } else { searched.only() };
-    let verdict = pack.and_then(|pack| Some((number_check::judge(&pack, &text)?, pack)));
+    let verdict = pack.and_then(|pack| Some((judge(&pack, &text)?, pack)));
     let is_listed = matches!(verdict, Some((Verdict::Listed { .. }, _)));
     if args.json {
         print_json(searched, &results, out)?;
     } else {
         if let Some((verdict, pack)) = &verdict {
-            crate::cli::number_check::print(verdict, pack, out)?;
+            number_check::print(verdict, pack, out)?;
             if results.total > 0 {
                 writeln!(out)?;
             }
@@ -118,12 +120,12 @@ fn print(searched: &Searched, args: &SearchArgs, out: &mut dyn Write) -> io::Res
     Ok(if results.total == 0 && !is_listed { Outcome::Nothing } else { Outcome::Done })
 }
 
-/// What words were taken for, and which found nothing.
+/// Prints what words were taken for, and which found nothing.
 fn print_remarks(text: &str, kind: Option<Kind>, results: &Results, out: &mut dyn Write) -> io::Result<()> {
     if results.total == 0 {
         return writeln!(out, "{}", nothing_found(text, kind, &results.unknown));
     }
-    let showing = messages::showing(&results.corrections);
+    let showing = summary::showing(&results.corrections);
     if showing.is_some() || !results.unknown.is_empty() {
         writeln!(out)?;
     }
@@ -138,35 +140,18 @@ fn print_remarks(text: &str, kind: Option<Kind>, results: &Results, out: &mut dy
     Ok(())
 }
 
-/// Why there is nothing, in a sentence.
-pub(super) fn nothing_found(query: &str, kind: Option<Kind>, unknown: &[String]) -> String {
-    let entry = kind.map_or("entry", Kind::name);
-    if !unknown.is_empty() {
-        return format!("Nothing found: no {entry} has {}.", either(unknown));
-    }
-    if query.chars().any(char::is_alphanumeric) {
-        return format!("Nothing found: no {entry} answers {}.", either(&[query.to_owned()]));
-    }
-    "Nothing found: the query holds no word.".to_owned()
-}
-
 fn print_plain(searched: &Searched, results: &Results, all: bool, out: &mut dyn Write) -> io::Result<()> {
-    let kinds = shown(searched, results).map(|(entry, _)| entry.kind.name().len()).max().unwrap_or(0);
-    let company = |entry: &Entry| if all { searched.company(entry) } else { "" };
-    let names = shown(searched, results).map(|(entry, _)| company(entry).width()).max().unwrap_or(0);
-    let indent = kinds + 2 + names + usize::from(all) * 2;
-    for (place, (entry, _)) in shown(searched, results).enumerate() {
-        write!(out, "{}  ", padded(entry.kind.name(), kinds))?;
-        if all {
-            write!(out, "{}  ", padded(company(entry), names))?;
-        }
-        writeln!(out, "{}", entry.title)?;
-        if place == 0 {
-            let said = match searched.call(entry) {
-                Some(call) => taken_down(call),
-                None => searched.pack(entry).map(|pack| answer(&pack, entry)).unwrap_or_default(),
-            };
-            for line in said.iter().flat_map(|paragraph| wrapped(paragraph, indent)) {
+    let company = |entry: &Entry| all.then(|| searched.company(entry).to_owned());
+    let cells = |entry: &Entry| std::iter::once(entry.kind.name().to_owned()).chain(company(entry)).collect::<Vec<_>>();
+    let rows: Vec<_> = shown(searched, results)
+        .map(|(entry, _)| cells(entry).into_iter().chain([entry.title.clone()]).collect::<Vec<_>>())
+        .collect();
+    let first = shown(searched, results).next().map(|(entry, _)| entry);
+    for (place, line) in aligned(&rows).iter().enumerate() {
+        writeln!(out, "{line}")?;
+        if let Some(entry) = first.filter(|_| place == 0) {
+            let indent = columns(line).saturating_sub(columns(&entry.title));
+            for line in searched.paragraphs(entry).iter().flat_map(|paragraph| wrapped(paragraph, indent)) {
                 writeln!(out, "{line}")?;
             }
         }
@@ -180,6 +165,7 @@ fn print_json(searched: &Searched, results: &Results, out: &mut dyn Write) -> io
         .iter()
         .filter_map(|(entry, hit, pack)| {
             let pack = pack.as_deref();
+            let found = pack.and_then(|pack| PackEntry::of(pack, entry));
             let company = searched.call(entry).map(|call| &call.company).or(pack.map(|pack| &pack.company.id))?;
             Some(HitOut {
                 kind: entry.kind,
@@ -187,10 +173,16 @@ fn print_json(searched: &Searched, results: &Results, out: &mut dyn Write) -> io
                 title: &entry.title,
                 company,
                 score: hit.score,
-                answer: pack.and_then(|pack| faq_answer(pack, entry)),
-                numbers: pack
-                    .and_then(|pack| department(pack, entry))
-                    .map(|department| department.number.iter().map(NumberOut::new).collect()),
+                answer: match found {
+                    Some(PackEntry::Faq(faq)) => Some(&faq.answer),
+                    _ => None,
+                },
+                numbers: match found {
+                    Some(PackEntry::Department(department)) => {
+                        Some(department.number.iter().map(NumberOut::new).collect())
+                    }
+                    _ => None,
+                },
             })
         })
         .collect();
@@ -201,59 +193,6 @@ fn print_json(searched: &Searched, results: &Results, out: &mut dyn Write) -> io
 fn shown<'a>(searched: &'a Searched, results: &'a Results) -> impl Iterator<Item = (&'a Entry, &'a Hit)> {
     let entry = |hit: &Hit| searched.parts.get(hit.part).and_then(|part| part.entries().get(hit.entry));
     results.hits.iter().filter_map(move |hit| entry(hit).map(|entry| (entry, hit)))
-}
-
-fn faq_answer<'a>(pack: &'a Pack, entry: &Entry) -> Option<&'a str> {
-    let faq = pack.faq.iter().find(|faq| entry.kind == Kind::Faq && faq.id == *entry.id.as_str());
-    faq.map(|faq| faq.answer.as_str())
-}
-
-fn department<'a>(pack: &'a Pack, entry: &Entry) -> Option<&'a Department> {
-    pack.department.iter().find(|d| entry.kind == Kind::Department && d.id == *entry.id.as_str())
-}
-
-/// What was taken down in a call: its fields, then its notes.
-fn taken_down(call: &Call) -> Vec<String> {
-    let field = |field: Field| {
-        let value = call.fields.get(field).trim();
-        (!value.is_empty()).then(|| format!("{}: {value}", field.label()))
-    };
-    let note = call.note.iter().filter(|line| !line.text.trim().is_empty());
-    let note = note.map(|line| format!("{} {}", line.at.clock(), line.text.trim()));
-    Field::ALL.into_iter().filter_map(field).chain(note).collect()
-}
-
-/// What the first hit says beside its title, a paragraph each.
-fn answer(pack: &Pack, entry: &Entry) -> Vec<String> {
-    let id = entry.id.as_str();
-    let text = |text: &SafeText| text.to_string();
-    match entry.kind {
-        Kind::Faq => faq_answer(pack, entry).map(str::to_owned).into_iter().collect(),
-        Kind::Department => department(pack, entry).map(Department::paragraphs).unwrap_or_default(),
-        Kind::Checklist => pack.checklist.iter().filter(|c| c.id == *id).map(|c| text(&c.advice)).collect(),
-        Kind::Step => {
-            let steps = pack.checklist.iter().flat_map(|list| list.steps().map(move |(_, step)| (list, step)));
-            let step = steps.into_iter().find(|(list, step)| id.split_once('/') == Some((&list.id, &step.id)));
-            step.into_iter().flat_map(|(_, step)| step.say.iter().chain(&step.why)).map(text).collect()
-        }
-        Kind::Script => pack.script.iter().filter(|s| s.id == *id).map(|s| text(&s.say)).collect(),
-        Kind::Tip => pack.tip.iter().filter(|t| t.id == *id).map(|t| text(&t.text)).collect(),
-        Kind::Channel => {
-            let channel = pack.channel.iter().filter(|c| c.id == *id);
-            channel.flat_map(|c| std::iter::once(&c.good_for).chain(&c.how)).map(text).collect()
-        }
-        Kind::Address => pack.address.iter().filter(|a| a.id == *id).flat_map(|a| &a.lines).map(text).collect(),
-        Kind::Call => Vec::new(),
-    }
-}
-
-impl Department {
-    /// Its numbers, or how it is reached, then what it handles.
-    fn paragraphs(&self) -> Vec<String> {
-        let numbers = self.number.iter().map(super::numbers::one_line);
-        let reach = self.reach.iter().map(SafeText::to_string);
-        numbers.chain(reach).chain([self.handles.to_string()]).collect()
-    }
 }
 
 #[cfg(test)]

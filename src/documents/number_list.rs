@@ -7,6 +7,7 @@
 use crate::documents::number_line::{hours, short_reach};
 use crate::pack::{Department, Number, Pack, SourceRef};
 use crate::text::block::{Block, Tone};
+use crate::text::columns::padded;
 use crate::text::wrap::columns;
 
 /// Stands before what belongs to the line above.
@@ -55,7 +56,6 @@ struct Widths {
 
 impl Widths {
     fn line(&self, department: &Department, number: &Number) -> String {
-        let padded = |text: &str, width: usize| format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))));
         format!(
             "{}  {} {}  {}  {}",
             padded(&department.name, self.name),

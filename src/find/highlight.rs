@@ -1,7 +1,9 @@
-//! Marks: which letters of a text a query matches, so that a reader sees why an entry is there.
+//! Highlighting: the letters of a text that a query matches, so that a reader sees why an entry was
+//! found.
 //!
-//! Of another form of a word the shared beginning is marked, of an unfinished word what was typed, of a mistyped word the
-//! whole, of an abbreviation its letters. It must not change what is found.
+//! Of another form of a word the shared beginning is highlighted, of an unfinished word what was
+//! typed, of a mistyped word the whole, of an abbreviation its letters. Must not change what is
+//! found.
 
 use std::ops::Range;
 
@@ -10,48 +12,50 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::find::expand::MatchKind;
 use crate::find::index::Index;
-use crate::find::query::{Asked, Meant};
+use crate::find::query::{ParsedQuery, WordMatch};
 use crate::find::scope::Scope;
 use crate::find::tokenize::{Form, letter_spans, words};
 use crate::find::vocabulary::WordId;
 
-/// A query that was read once, to mark many texts with it.
+/// A query that was parsed once, to highlight many texts.
 #[derive(Debug)]
-pub struct Marker<'a> {
+pub struct Highlighter<'a> {
     parts: Vec<&'a Index>,
-    asked: Asked,
+    query: ParsedQuery,
 }
 
-impl<'a> Marker<'a> {
-    /// Reads `query` against the indexes that are searched together.
+impl<'a> Highlighter<'a> {
+    /// Parses `query` against the indexes that are searched together.
     #[must_use]
     pub fn new(parts: &[&'a Index], query: &str) -> Self {
-        Self::of(parts, Asked::new(&Scope::new(parts, None, None), query))
+        Self::of(parts, ParsedQuery::new(&Scope::new(parts, None, None), query))
     }
 
-    /// Of a query that was read to search with it.
-    pub(super) fn of(parts: &[&'a Index], asked: Asked) -> Self {
-        Self { parts: parts.to_vec(), asked }
+    /// Returns the highlighter of a parsed query.
+    pub(super) fn of(parts: &[&'a Index], query: ParsedQuery) -> Self {
+        Self { parts: parts.to_vec(), query }
     }
 
-    /// The byte ranges of any text that the query matches, in order and apart, on character boundaries; `part` is the index
-    /// that the text's entry is in.
+    /// Returns the byte ranges of `text` that the query matches, in order, apart and on character
+    /// boundaries.
+    ///
+    /// `part` is the index that has the entry of the text.
     #[must_use]
     pub fn text(&self, part: usize, text: &str) -> Vec<Range<usize>> {
-        let mut marks = Vec::new();
-        let Some(index) = self.parts.get(part).filter(|_| !self.asked.words.is_empty()) else { return marks };
+        let mut ranges = Vec::new();
+        let Some(index) = self.parts.get(part).filter(|_| !self.query.words.is_empty()) else { return ranges };
         words(text, |word, span, _| {
             if let Some(id) = index.vocabulary().get(word) {
-                mark((part, index), &self.asked, id, text, &span, &mut marks);
+                highlight_word((part, index), &self.query, id, text, &span, &mut ranges);
             }
         });
-        for &joint in self.asked.joints(part) {
-            mark_joint(index.vocabulary().text(joint), text, &mut marks);
+        for &multiword in self.query.multiwords(part) {
+            highlight_multiword(index.vocabulary().text(multiword), text, &mut ranges);
         }
-        merged(marks)
+        merged(ranges)
     }
 
-    /// The same of the title of an entry.
+    /// Returns the same of the title of an entry.
     #[must_use]
     pub fn title(&self, part: usize, entry: usize) -> Vec<Range<usize>> {
         let entry = self.parts.get(part).and_then(|index| index.entries().get(entry));
@@ -59,24 +63,42 @@ impl<'a> Marker<'a> {
     }
 }
 
-/// Marks one word of a text. Silent words stay plain unless nothing else was asked, or every line would be full of marks.
-fn mark(
+impl Index {
+    /// Returns the byte ranges of `text` that `query` matches; see [`Highlighter::text`].
+    ///
+    /// For several texts, or an index that is searched together with others, make one
+    /// [`Highlighter`].
+    #[must_use]
+    pub fn highlights(&self, query: &str, text: &str) -> Vec<Range<usize>> {
+        Highlighter::new(&[self], query).text(0, text)
+    }
+
+    /// Returns the same of the title of `entries()[entry]`.
+    #[must_use]
+    pub fn title_highlights(&self, query: &str, entry: usize) -> Vec<Range<usize>> {
+        Highlighter::new(&[self], query).title(0, entry)
+    }
+}
+
+/// Highlights one word of a text; stop words stay plain unless the query has nothing else.
+fn highlight_word(
     (part, index): (usize, &Index),
-    asked: &Asked,
+    query: &ParsedQuery,
     id: WordId,
     text: &str,
     span: &Range<usize>,
-    marks: &mut Vec<Range<usize>>,
+    ranges: &mut Vec<Range<usize>>,
 ) {
-    let Some(Meant { asked: (number, _), match_kind, .. }) = asked.meant((part, index), id, None) else { return };
-    let Some(word) = asked.words.get(number) else { return };
-    if word.is_stop_word && !asked.is_stop_word {
+    let found = query.word_match((part, index), id, None);
+    let Some(WordMatch { asked: (number, _), match_kind, .. }) = found else { return };
+    let Some(word) = query.words.get(number) else { return };
+    if word.is_stop_word && !query.is_stop_words {
         return;
     }
     let found = index.vocabulary().text(id);
     let letters = match match_kind {
         MatchKind::Exact | MatchKind::Synonym | MatchKind::Initials | MatchKind::Typo => {
-            marks.push(span.clone());
+            ranges.push(span.clone());
             return;
         }
         MatchKind::Stem => 0..word.text.chars().zip(found.chars()).take_while(|(a, b)| a == b).count(),
@@ -88,7 +110,7 @@ fn mark(
         MatchKind::Letters => {
             let places = SkimMatcherV2::default().ignore_case().fuzzy_indices(found, &word.text);
             let spans = letter_spans(text, span);
-            marks.extend(places.iter().flat_map(|(_, places)| places).filter_map(|&place| spans.get(place).cloned()));
+            ranges.extend(places.iter().flat_map(|(_, places)| places).filter_map(|&place| spans.get(place).cloned()));
             return;
         }
     };
@@ -96,13 +118,14 @@ fn mark(
     if let (Some(first), Some(last)) =
         (spans.get(letters.start), letters.end.checked_sub(1).and_then(|at| spans.get(at)))
     {
-        marks.push(first.start..last.end);
+        ranges.push(first.start..last.end);
     }
 }
 
-/// Marks the words that a joint stands for, where they follow one another: all of them, or the first letters of a name.
-fn mark_joint(joint: &str, text: &str, marks: &mut Vec<Range<usize>>) {
-    let pieces: Vec<_> = joint.split(' ').collect();
+/// Highlights the words that a multiword stands for wherever they stand together, or their
+/// initials.
+fn highlight_multiword(multiword: &str, text: &str, ranges: &mut Vec<Range<usize>>) {
+    let pieces: Vec<_> = multiword.split(' ').collect();
     let is_initials = pieces.iter().all(|piece| piece.len() == 1);
     let mut spans: Vec<(Range<usize>, String)> = Vec::new();
     words(text, |word, span, form| {
@@ -118,21 +141,21 @@ fn mark_joint(joint: &str, text: &str, marks: &mut Vec<Range<usize>>) {
             for (span, _) in run {
                 let letters = letter_spans(text, span);
                 let first = letters.first().filter(|_| is_initials).cloned();
-                marks.push(first.unwrap_or_else(|| span.clone()));
+                ranges.push(first.unwrap_or_else(|| span.clone()));
             }
         }
     }
 }
 
-/// In order; ranges that touch or overlap become one.
-fn merged(mut marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    marks.sort_unstable_by_key(|mark| (mark.start, mark.end));
-    marks.dedup_by(|next, kept| {
+/// Returns the ranges in order; those that touch or overlap become one.
+fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    ranges.dedup_by(|next, kept| {
         let joins = next.start <= kept.end;
         if joins {
             kept.end = kept.end.max(next.end);
         }
         joins
     });
-    marks
+    ranges
 }

@@ -1,14 +1,15 @@
-//! Forms of English words that no rule for endings gives: irregular verbs and plurals, and nouns made from verbs.
+//! Word families that no suffix rule covers: irregular verbs and plurals, and nouns made from
+//! verbs.
 //!
-//! It holds words of the language only; what a company calls its things is the business of a pack's synonyms.
+//! Holds English words only; the terms of a company belong into the synonyms of its pack.
 
-/// The other words of the family of `word`; none when its forms follow the rules, or it is in no family.
+/// Returns the family of `word`, itself included, or nothing where its forms follow the rules.
 pub(super) fn family(word: &str) -> &'static [&'static str] {
     let found = FAMILIES.iter().find(|family| family.contains(&word));
     found.copied().unwrap_or_default()
 }
 
-/// Each once; the rules for endings add the forms of every member.
+/// Every word is in one family at most; the stemmer adds the regular forms of every member.
 #[rustfmt::skip]
 const FAMILIES: [&[&str]; 80] = [
     &["accident", "accidental", "accidentally"], &["apply", "application", "applicant"], &["approve", "approval"],

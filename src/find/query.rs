@@ -1,175 +1,179 @@
-//! Reading a query: its words, and what each of them may mean in the indexes that are searched together.
+//! Query parsing: the words of a query, and what each may mean in the indexes that are searched
+//! together.
 //!
-//! It must not rank anything.
+//! Must not rank anything.
 
 use std::ops::Range;
 
-use crate::find::expand::{Candidate, MatchKind, expand, same_as_joint};
+use crate::find::expand::{Candidate, MatchKind, expand, synonyms_of_multiword};
 use crate::find::index::Index;
 use crate::find::scope::Scope;
 use crate::find::stop_words::is_stop_word;
 use crate::find::tokenize::{Form, words};
 use crate::find::vocabulary::WordId;
 
-/// Words of a query that are read; a pasted page must not make a key slow.
+/// The most words of a query that are read, so that a pasted page cannot make a key slow.
 pub(super) const MOST_WORDS: usize = 32;
-/// Bytes of a query that are read.
+/// The most bytes of a query that are read.
 const MOST_BYTES: usize = 1000;
-/// Words that may stand for one other: `change of address`.
-const MOST_JOINED: usize = 4;
-/// Words that are named as meant by a mistyped one.
+/// The most words of a multiword: `change of address`.
+const LONGEST_MULTIWORD: usize = 4;
+/// The most words that a correction names.
 const MOST_MEANT: usize = 3;
 
 /// A word of the query.
 #[derive(Debug, Clone)]
-pub(super) struct AskedWord {
+pub(super) struct QueryWord {
     /// Folded.
     pub(super) text: String,
     /// As typed.
     typed: String,
-    /// Whether it says nothing by itself.
+    /// Whether this is a stop word.
     pub(super) is_stop_word: bool,
 }
 
-/// What a word of the vocabulary means to a query.
+/// How a word of the vocabulary matches a query.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Meant {
-    /// Which word of the query; of what stands for several, the first and the last.
+pub(super) struct WordMatch {
+    /// The first and the last of the query's words that it matches.
     pub(super) asked: (usize, usize),
     pub(super) match_kind: MatchKind,
     pub(super) weight: f32,
-    /// See [`Candidate::same_as`].
-    same_as: Option<WordId>,
+    /// See [`Candidate::synonym_of`].
+    synonym_of: Option<WordId>,
 }
 
-/// For each word of a vocabulary, the best that it means.
+/// The best match of every word of one vocabulary.
 #[derive(Debug, Default)]
-struct Meants {
-    /// By the word, the place in `all` and one more; 0 for none. A library has many words, and few mean anything.
+struct MatchTable {
+    /// For each word its position in `all` plus one, or 0; few of the many words of a library
+    /// match.
     places: Vec<u16>,
-    all: Vec<Meant>,
-    /// The joints that mean something.
-    joints: Vec<WordId>,
+    all: Vec<WordMatch>,
+    /// The multiwords that match.
+    multiwords: Vec<WordId>,
 }
 
-/// A word of the query that was taken for others.
+/// A word of the query that was taken for another.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Correction {
-    /// As typed.
+    /// The word as typed.
     pub typed: String,
-    /// The words it was taken for, folded, the likeliest first; at most three.
+    /// The words that it was taken for, folded, likeliest first; at most three.
     pub meant: Vec<String>,
-    /// Why.
+    /// How they match.
     pub match_kind: MatchKind,
 }
 
-/// A query, read against what is searched.
+/// A query that was parsed against the indexes that are searched.
 #[derive(Debug)]
-pub(super) struct Asked {
-    pub(super) words: Vec<AskedWord>,
-    /// Whether there is nothing but silent words.
-    pub(super) is_stop_word: bool,
-    /// For each of `words`, what it may mean.
-    pub(super) meanings: Vec<Vec<Candidate>>,
-    /// For each part.
-    meants: Vec<Meants>,
+pub(super) struct ParsedQuery {
+    pub(super) words: Vec<QueryWord>,
+    /// Whether all words are stop words.
+    pub(super) is_stop_words: bool,
+    /// What each of `words` may mean.
+    pub(super) candidates: Vec<Vec<Candidate>>,
+    /// The matches in each part.
+    matches: Vec<MatchTable>,
 }
 
-impl Asked {
-    /// Reads a query.
+impl ParsedQuery {
+    /// Parses a query.
     pub(super) fn new(scope: &Scope<'_>, query: &str) -> Self {
         let (words, typing) = read(scope, query);
         let last = words.len().saturating_sub(1);
-        let meanings = words.iter().enumerate().map(|(at, word)| expand(scope, &word.text, typing && at == last));
-        let meanings: Vec<_> = meanings.collect();
+        let candidates = words.iter().enumerate().map(|(at, word)| expand(scope, &word.text, typing && at == last));
+        let candidates: Vec<_> = candidates.collect();
         let length = |part: &&Index| if words.is_empty() { 0 } else { part.vocabulary().len() };
-        let meants = scope.parts.iter().map(|part| Meants { places: vec![0; length(part)], ..Meants::default() });
-        let is_stop_word = words.iter().all(|word| word.is_stop_word);
-        let mut asked = Self { is_stop_word, meants: meants.collect(), words, meanings };
-        for at in 0..asked.meanings.len() {
-            for meaning in asked.meanings.get(at).cloned().unwrap_or_default() {
-                asked.mean(scope, &meaning, (at, at));
+        let matches =
+            scope.parts.iter().map(|part| MatchTable { places: vec![0; length(part)], ..MatchTable::default() });
+        let is_stop_words = words.iter().all(|word| word.is_stop_word);
+        let mut parsed = Self { is_stop_words, matches: matches.collect(), words, candidates };
+        for at in 0..parsed.candidates.len() {
+            for candidate in parsed.candidates.get(at).cloned().unwrap_or_default() {
+                parsed.add_match(scope, &candidate, (at, at));
             }
         }
-        asked.join(scope);
-        asked
+        parsed.find_multiwords(scope);
+        parsed
     }
 
     /// Reads words that stand together as one: `security code`.
-    fn join(&mut self, scope: &Scope<'_>) {
+    fn find_multiwords(&mut self, scope: &Scope<'_>) {
         for first in 0..self.words.len() {
-            let mut joint = String::new();
-            for last in first..self.words.len().min(first + MOST_JOINED) {
-                joint.extend((last > first).then_some(' '));
-                joint.extend(self.words.get(last).map(|word| word.text.as_str()));
-                let meanings = if last > first { same_as_joint(scope, &joint) } else { Vec::new() };
-                for meaning in meanings {
-                    self.mean(scope, &meaning, (first, last));
-                    for each in self.meanings.iter_mut().take(last + 1).skip(first) {
-                        each.push(meaning.clone());
+            let mut multiword = String::new();
+            for last in first..self.words.len().min(first + LONGEST_MULTIWORD) {
+                multiword.extend((last > first).then_some(' '));
+                multiword.extend(self.words.get(last).map(|word| word.text.as_str()));
+                let synonyms = if last > first { synonyms_of_multiword(scope, &multiword) } else { Vec::new() };
+                for synonym in synonyms {
+                    self.add_match(scope, &synonym, (first, last));
+                    for each in self.candidates.iter_mut().take(last + 1).skip(first) {
+                        each.push(synonym.clone());
                     }
                 }
             }
         }
     }
 
-    fn mean(&mut self, scope: &Scope<'_>, meaning: &Candidate, asked: (usize, usize)) {
-        let &Candidate { part, word, match_kind, weight, same_as } = meaning;
-        let Some(Meants { places, all, joints }) = self.meants.get_mut(part) else { return };
+    fn add_match(&mut self, scope: &Scope<'_>, candidate: &Candidate, asked: (usize, usize)) {
+        let &Candidate { part, word, match_kind, weight, synonym_of } = candidate;
+        let Some(MatchTable { places, all, multiwords }) = self.matches.get_mut(part) else { return };
         let Some(place) = places.get_mut(word as usize) else { return };
-        let meant = Meant { asked, match_kind, weight, same_as };
+        let found = WordMatch { asked, match_kind, weight, synonym_of };
         if let Some(before) = all.get_mut(usize::from(*place).wrapping_sub(1)) {
             if before.weight < weight || (asked.1 > asked.0 && before.asked.0 == before.asked.1) {
-                *before = meant;
+                *before = found;
             }
         } else if let Ok(next) = u16::try_from(all.len() + 1) {
             *place = next;
-            all.push(meant);
-            joints.extend(Some(word).filter(|_| scope.text(part, word).contains(' ')));
+            all.push(found);
+            multiwords.extend(Some(word).filter(|_| scope.text(part, word).contains(' ')));
         }
     }
 
-    /// What a word of a part's vocabulary means to the query in an entry; in none, where that makes a difference.
-    pub(super) fn meant(&self, part: (usize, &Index), word: WordId, entry: Option<u32>) -> Option<Meant> {
-        let meants = self.meants.get(part.0)?;
-        let place = usize::from(*meants.places.get(word as usize)?);
-        let meant = *meants.all.get(place.checked_sub(1)?)?;
-        let is_used = |same_as| entry.is_none_or(|entry| part.1.uses(entry, same_as, word));
-        meant.same_as.is_none_or(is_used).then_some(meant)
+    /// Returns how a word of a part's vocabulary matches the query in `entry`, or in any entry
+    /// without one.
+    pub(super) fn word_match(&self, part: (usize, &Index), word: WordId, entry: Option<u32>) -> Option<WordMatch> {
+        let matches = self.matches.get(part.0)?;
+        let place = usize::from(*matches.places.get(word as usize)?);
+        let found = *matches.all.get(place.checked_sub(1)?)?;
+        let is_used = |synonym_of| entry.is_none_or(|entry| part.1.uses(entry, synonym_of, word));
+        found.synonym_of.is_none_or(is_used).then_some(found)
     }
 
-    /// The joints of a part that mean something.
-    pub(super) fn joints(&self, part: usize) -> &[WordId] {
-        self.meants.get(part).map(|meants| meants.joints.as_slice()).unwrap_or_default()
+    /// Returns the multiwords of a part that match.
+    pub(super) fn multiwords(&self, part: usize) -> &[WordId] {
+        self.matches.get(part).map(|matches| matches.multiwords.as_slice()).unwrap_or_default()
     }
 
-    /// The words that match nothing at all, as typed.
+    /// Returns the words that match nothing at all, as typed.
     pub(super) fn unknown(&self) -> Vec<String> {
-        let nothing = self.words.iter().zip(&self.meanings).filter(|(_, meanings)| meanings.is_empty());
+        let nothing = self.words.iter().zip(&self.candidates).filter(|(_, candidates)| candidates.is_empty());
         nothing
-            .filter(|(word, _)| self.is_stop_word || !word.is_stop_word)
+            .filter(|(word, _)| self.is_stop_words || !word.is_stop_word)
             .map(|(word, _)| word.typed.clone())
             .collect()
     }
 
-    /// The words that were taken for others.
+    /// Returns the words that were taken for others.
     pub(super) fn corrections(&self, scope: &Scope<'_>) -> Vec<Correction> {
-        let words = self.words.iter().zip(&self.meanings);
-        words.filter_map(|(word, meanings)| correction(scope, word, meanings)).collect()
+        let words = self.words.iter().zip(&self.candidates);
+        words.filter_map(|(word, candidates)| correction(scope, word, candidates)).collect()
     }
 }
 
-fn correction(scope: &Scope<'_>, word: &AskedWord, meanings: &[Candidate]) -> Option<Correction> {
-    let match_kind = meanings.iter().map(|meaning| meaning.match_kind).min()?;
+fn correction(scope: &Scope<'_>, word: &QueryWord, candidates: &[Candidate]) -> Option<Correction> {
+    let match_kind = candidates.iter().map(|candidate| candidate.match_kind).min()?;
     if match_kind < MatchKind::Typo {
         return None;
     }
-    // What a pack uses for the word that is meant was not typed.
-    let is_typed = |meaning: &&Candidate| meaning.match_kind == match_kind && meaning.same_as.is_none();
-    let mut best: Vec<_> = meanings.iter().filter(is_typed).collect();
+    // A synonym of the meant word was not typed.
+    let is_typed = |near: &&Candidate| near.match_kind == match_kind && near.synonym_of.is_none();
+    let mut best: Vec<_> = candidates.iter().filter(is_typed).collect();
     best.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     let mut meant: Vec<String> = Vec::new();
-    for text in best.iter().map(|meaning| scope.text(meaning.part, meaning.word)) {
+    for text in best.iter().map(|near| scope.text(near.part, near.word)) {
         if meant.len() < MOST_MEANT && !meant.iter().any(|known| known == text) {
             meant.push(text.to_owned());
         }
@@ -177,14 +181,14 @@ fn correction(scope: &Scope<'_>, word: &AskedWord, meanings: &[Candidate]) -> Op
     Some(Correction { typed: word.typed.clone(), meant, match_kind })
 }
 
-/// A piece of the query as it was split.
+/// A word of the query before repetitions are dropped.
 struct Piece {
     text: String,
     span: Range<usize>,
 }
 
-/// The words of a query, each once, and whether the last one may be unfinished.
-fn read(scope: &Scope<'_>, query: &str) -> (Vec<AskedWord>, bool) {
+/// Returns the words of a query, each once, and whether the last one may be unfinished.
+fn read(scope: &Scope<'_>, query: &str) -> (Vec<QueryWord>, bool) {
     let end = (0..=MOST_BYTES.min(query.len())).rev().find(|&end| query.is_char_boundary(end)).unwrap_or(0);
     let query = query.get(..end).unwrap_or_default();
     let mut pieces: Vec<Piece> = Vec::new();
@@ -202,35 +206,37 @@ fn read(scope: &Scope<'_>, query: &str) -> (Vec<AskedWord>, bool) {
         }
         pieces.push(Piece { text: word.to_owned(), span });
     });
-    join_figures(&mut pieces);
+    join_digits(&mut pieces);
     let typing = pieces.last().is_some_and(|piece| piece.span.end == query.len());
-    let mut asked: Vec<AskedWord> = Vec::new();
+    let mut read: Vec<QueryWord> = Vec::new();
     for piece in pieces {
-        if asked.len() < MOST_WORDS && !asked.iter().any(|word| word.text == piece.text) {
+        if read.len() < MOST_WORDS && !read.iter().any(|word| word.text == piece.text) {
             let typed = query.get(piece.span).unwrap_or_default().to_owned();
-            asked.push(AskedWord { is_stop_word: is_stop_word(&piece.text), text: piece.text, typed });
+            read.push(QueryWord { is_stop_word: is_stop_word(&piece.text), text: piece.text, typed });
         }
     }
-    (asked, typing)
+    (read, typing)
 }
 
-/// Whether a typed compound is better read in parts: `in-app`, when both are known words. Figures belong together.
+/// Returns whether a typed compound is read in parts: `in-app`, where both parts are known words.
+///
+/// Compounds with digits stay whole where the whole is known.
 fn keeps_parts(scope: &Scope<'_>, pieces: &[Piece], joined: &str) -> bool {
-    let has_figures = joined.bytes().any(|b| b.is_ascii_digit());
-    if has_figures {
+    let has_digits = joined.bytes().any(|b| b.is_ascii_digit());
+    if has_digits {
         return expand(scope, joined, true).is_empty();
     }
     let is_known = |word: &str| scope.exactly(word).next().is_some();
     pieces.iter().all(|piece| is_known(&piece.text)) || !is_known(joined)
 }
 
-/// A telephone number typed with spaces or brackets becomes one word.
-fn join_figures(pieces: &mut Vec<Piece>) {
+/// Joins a telephone number that was typed with spaces or brackets into one word.
+fn join_digits(pieces: &mut Vec<Piece>) {
     const TELEPHONE: usize = 7;
-    let is_figures = |piece: &Piece| piece.text.bytes().all(|b| b.is_ascii_digit());
+    let is_digits = |piece: &Piece| piece.text.bytes().all(|b| b.is_ascii_digit());
     let mut from = 0;
     while from < pieces.len() {
-        let run = pieces.iter().skip(from).take_while(|piece| is_figures(piece)).count();
+        let run = pieces.iter().skip(from).take_while(|piece| is_digits(piece)).count();
         let digits: String = pieces.iter().skip(from).take(run).map(|piece| piece.text.as_str()).collect();
         if run > 1 && digits.len() >= TELEPHONE {
             let end = pieces.get(from + run - 1).map_or(0, |piece| piece.span.end);

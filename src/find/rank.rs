@@ -1,53 +1,56 @@
-//! Ranking: which entries answer a query, the best first.
+//! Ranking: the entries that answer a query, best first.
 //!
-//! BM25F (Robertson, Zaragoza and Taylor, "Simple BM25 Extension to Multiple Weighted Fields", 2004) with likenesses, and
-//! closeness to one phrase:
+//! BM25F (Robertson, Zaragoza and Taylor, "Simple BM25 Extension to Multiple Weighted Fields",
+//! 2004) over weighted candidates, plus closeness to one phrase:
 //!
 //! ```text
 //! words     = Σ over the query's words  weight × idf × (floor + (1 - floor) × f / (k + f))  /  Σ idf
 //! closeness = max over the entry's phrases  Σ weight × idf of shared words  /  (Σ idf of the query + u × Σ idf of the others)
-//! score     = (words × (1 - c + c × covered) + closeness weight × closeness) × kind × reason
+//! score     = (words × (1 - c + c × coverage) + closeness weight × closeness) × kind × reason
 //! ```
 //!
-//! `weight` is what the best meaning of the word counts ([`super::expand`]), `f` how often and in what places it occurs,
-//! weighted by field and normalised by the field's length ([`super::index`]), `idf` how much the word tells over all indexes
-//! that are searched together ([`super::index::idf`]), and `covered` the share of the query that the entry holds. The phrases of an entry are its title,
-//! phrasings and keywords. The weights were chosen by asking for a fifth of the phrasings of the built-in pack after they were
-//! taken out, five times over, and by the tuned queries of `tests/search`.
+//! `weight` is that of the word's best candidate ([`expand`](super::expand)), `f` its frequency,
+//! weighted by field and normalized by the field's length ([`index`](super::index)), `idf` its
+//! inverse document frequency over all searched indexes, and `coverage` the share of the query's
+//! idf that the entry holds. The phrases of an entry are its title, phrasings and keywords.
 //!
-//! Words are added up from postings alone ([`crate::find::score`]). An entry cannot be closer than what it holds in phrases at all,
-//! so phrases are only read of entries that could still be among the best.
+//! The weights were chosen by asking for a fifth of the phrasings of the built-in pack after taking
+//! them out, five times over, and by the tuned queries of `tests/search`.
+//!
+//! Word scores come from postings alone ([`score`](super::score)). An entry cannot be closer than
+//! what it holds in phrases at all, so phrases are read only of entries that could still be among
+//! the best.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use crate::find::highlight::Marker;
+use crate::find::highlight::Highlighter;
 use crate::find::index::multiword;
-use crate::find::index::multiword::JOINT;
+use crate::find::index::multiword::MULTIWORD;
 use crate::find::index::{Index, Kind};
-use crate::find::query::{Asked, Correction, MOST_WORDS};
+use crate::find::query::{Correction, MOST_WORDS, ParsedQuery};
 use crate::find::scope::Scope;
-use crate::find::score::{Tally, tally};
+use crate::find::score::{WordScore, score_words};
 
-/// What is looked for.
+/// A search request.
 #[derive(Debug, Clone, Copy)]
 pub struct Query<'a> {
-    /// As typed; words in any order.
+    /// The text as typed; words in any order.
     pub text: &'a str,
-    /// Only this kind.
+    /// The only kind that is wanted.
     pub kind: Option<Kind>,
-    /// Id of the checklist that the caller is on: lifts its own entries, gently.
+    /// The id of the checklist of the call; its own entries rank a little higher.
     pub reason: Option<&'a str>,
-    /// The place in the library of the company that `reason` belongs to; entries of others are not lifted.
+    /// The position in the library of the company that `reason` belongs to.
     pub current: u32,
-    /// Only entries of the company at this place in the library, and calls; `None` searches all.
+    /// The position of the only company that is wanted, beside the calls; `None` searches all.
     pub company: Option<u32>,
-    /// At most so many hits.
+    /// The most hits to return.
     pub limit: usize,
 }
 
 impl Default for Query<'_> {
-    /// An empty text, nothing narrowed, at most a hundred hits.
+    /// Returns an empty text that is not narrowed, with at most a hundred hits.
     fn default() -> Self {
         Self { text: "", kind: None, reason: None, current: 0, company: None, limit: 100 }
     }
@@ -56,20 +59,20 @@ impl Default for Query<'_> {
 /// One entry that matches.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Hit {
-    /// Which of the indexes that were searched.
+    /// Which of the searched indexes has the entry.
     pub part: usize,
-    /// Position in its [`Index::entries`].
+    /// The position in its [`Index::entries`].
     pub entry: usize,
-    /// Higher is better; only comparable within one search.
+    /// Higher is better; scores compare only within one search.
     pub score: f32,
 }
 
-/// What a search found.
+/// The result of a search.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Results {
-    /// The hits, the best first; equal scores in the order of parts and entries.
+    /// The hits, best first; equal scores in the order of parts and entries.
     pub hits: Vec<Hit>,
-    /// How many entries match, of which `hits` are the best: with words that match nothing left out.
+    /// The number of entries that match, unknown words left out.
     pub total: usize,
     /// The words of the query that match nothing at all, as typed.
     pub unknown: Vec<String>,
@@ -78,138 +81,143 @@ pub struct Results {
 }
 
 impl Results {
-    /// When a word of the query matches nothing: how many entries there are without it.
+    /// Returns the number of entries without the unknown words, where there are any.
     #[must_use]
     pub fn without(&self) -> Option<usize> {
         (!self.unknown.is_empty()).then_some(self.total)
     }
 }
 
-/// What closeness to one phrase can add.
+/// The most that closeness to one phrase adds.
 const CLOSENESS: f32 = 0.425;
-/// How much of what its words come to depends on how much of the query an entry holds.
+/// The share of the word score that depends on coverage, `c`.
 const COVERAGE: f32 = 0.36;
-/// Entries whose phrases are read for one query, the most promising first. Only a word that stands in thousands of titles
-/// and keywords has more of them; then those with the fewer occurrences stay behind.
+/// The most entries whose phrases are read for one query, most promising first.
+///
+/// Only a word in thousands of titles and keywords has more; entries with fewer occurrences then
+/// stay behind.
 const MOST_READ: usize = 2000;
-/// What a word of a phrase counts that was not asked for.
+/// How much a word of a phrase counts that the query does not have, `u`.
 const UNASKED: f32 = 1.2;
-/// Sums in another order can differ in their last digits; a bound must not be below what it bounds.
+/// Keeps a bound above what it bounds, although sums in another order differ in their last digits.
 const ROUNDING: f32 = 1.000_01;
-/// What the entries of the reason to call are lifted by.
+/// The factor of entries of the reason to call.
 const LIFT: f32 = 1.08;
 
-/// The entries of all `parts` that answer `query`. A query without a word finds nothing.
+/// Returns the entries of all `parts` that answer `query`; a query without words finds nothing.
 #[must_use]
 pub fn search(parts: &[&Index], query: Query<'_>) -> Results {
-    search_to_mark(parts, query).0
+    search_and_highlight(parts, query).0
 }
 
-/// The same, and the query as it was read, to mark with it what is shown.
+/// Returns the same, and the highlighter of the parsed query.
 #[must_use]
-pub fn search_to_mark<'a>(parts: &[&'a Index], query: Query<'_>) -> (Results, Marker<'a>) {
+pub fn search_and_highlight<'a>(parts: &[&'a Index], query: Query<'_>) -> (Results, Highlighter<'a>) {
     let scope = Scope::new(parts, query.kind, query.company);
-    let asked = Asked::new(&scope, query.text);
-    let results = ranked(&scope, &asked, query);
-    (results, Marker::of(parts, asked))
+    let parsed = ParsedQuery::new(&scope, query.text);
+    let results = ranked(&scope, &parsed, query);
+    (results, Highlighter::of(parts, parsed))
 }
 
-fn ranked(scope: &Scope<'_>, asked: &Asked, query: Query<'_>) -> Results {
-    if asked.words.is_empty() {
+fn ranked(scope: &Scope<'_>, parsed: &ParsedQuery, query: Query<'_>) -> Results {
+    if parsed.words.is_empty() {
         return Results::default();
     }
-    let (tells, tallies) = tally(scope, asked);
-    let ranking = Ranking { scope, asked, reach: tells.iter().sum(), tells };
+    let (idfs, scores) = score_words(scope, parsed);
+    let ranking = Ranking { scope, parsed, total_idf: idfs.iter().sum(), idfs };
     let lifted = scope.parts.iter().map(|part| query.reason.map(|reason| part.of_reason(query.current, reason)));
     let lifted: Vec<_> = lifted.map(Option::unwrap_or_default).collect();
-    let (candidates, total) = ranking.candidates(&tallies, &lifted);
-    let hits = ranking.best(candidates, query.limit);
-    Results { hits, total, unknown: asked.unknown(), corrections: asked.corrections(scope) }
+    let (contenders, total) = ranking.contenders(&scores, &lifted);
+    let hits = ranking.best(contenders, query.limit);
+    Results { hits, total, unknown: parsed.unknown(), corrections: parsed.corrections(scope) }
 }
 
-/// An entry that answers, and what it can come to at most.
+/// An entry that matches, before its closeness is known.
 #[derive(Debug, Clone, Copy)]
-struct Candidate {
-    most: f32,
+struct Contender {
+    /// The upper bound of its score.
+    bound: f32,
     part: usize,
     entry: u32,
-    /// What its words have come to, and the factors of its kind and of the reason to call.
+    /// Its word score, coverage included.
     words: f32,
+    /// The factors of its kind and of the reason to call.
     factor: f32,
 }
 
-impl Ord for Candidate {
-    /// By what they can come to.
+impl Ord for Contender {
+    /// Orders by the upper bound.
     fn cmp(&self, other: &Self) -> Ordering {
-        self.most.total_cmp(&other.most).then((other.part, other.entry).cmp(&(self.part, self.entry)))
+        self.bound.total_cmp(&other.bound).then((other.part, other.entry).cmp(&(self.part, self.entry)))
     }
 }
 
-impl PartialOrd for Candidate {
+impl PartialOrd for Contender {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl PartialEq for Candidate {
+impl PartialEq for Contender {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other).is_eq()
     }
 }
 
-impl Eq for Candidate {}
+impl Eq for Contender {}
 
-/// What the order of the entries is made from.
+/// What scores are computed from.
 struct Ranking<'a> {
     scope: &'a Scope<'a>,
-    asked: &'a Asked,
-    /// What each word of the query tells, and all together.
-    tells: Vec<f32>,
-    reach: f32,
+    parsed: &'a ParsedQuery,
+    /// The idf of each word of the query.
+    idfs: Vec<f32>,
+    total_idf: f32,
 }
 
 impl Ranking<'_> {
-    /// The entries that answer, with what each can come to, and how many there are when the same step is counted once.
-    fn candidates(&self, tallies: &[Vec<Tally>], lifted: &[&[u32]]) -> (Vec<Candidate>, usize) {
-        let mut candidates = Vec::new();
+    /// Returns the entries that match, and how many there are with duplicate steps counted once.
+    fn contenders(&self, scores: &[Vec<WordScore>], lifted: &[&[u32]]) -> (Vec<Contender>, usize) {
+        let mut contenders = Vec::new();
         let mut total = 0;
-        for (part, ((index, tallies), lifted)) in self.scope.parts.iter().zip(tallies).zip(lifted).enumerate() {
-            let mut told = vec![false; tallies.len()];
-            for ((entry, tally), kind) in (0..).zip(tallies).zip(index.kinds()) {
-                if !tally.is_answer || self.reach <= 0.0 {
+        for (part, ((index, scores), lifted)) in self.scope.parts.iter().zip(scores).zip(lifted).enumerate() {
+            let mut counted = vec![false; scores.len()];
+            for ((entry, score), kind) in (0..).zip(scores).zip(index.kinds()) {
+                if !score.is_hit || self.total_idf <= 0.0 {
                     continue;
                 }
-                let words = tally.sum / self.reach * (1.0 - COVERAGE + COVERAGE * tally.covered / self.reach);
+                let words = score.sum / self.total_idf * (1.0 - COVERAGE + COVERAGE * score.coverage / self.total_idf);
                 let lift = if lifted.binary_search(&entry).is_ok() { LIFT } else { 1.0 };
-                let factor = standing(*kind) * lift;
-                let most = (words + CLOSENESS * (tally.in_phrases / self.reach)) * factor * ROUNDING;
-                candidates.push(Candidate { most, part, entry, words, factor });
-                let twin = told.get_mut(index.twin(entry) as usize);
-                total += usize::from(twin.is_none_or(|told| !std::mem::replace(told, true)));
+                let factor = kind_factor(*kind) * lift;
+                let bound = (words + CLOSENESS * (score.phrase_bound / self.total_idf)) * factor * ROUNDING;
+                contenders.push(Contender { bound, part, entry, words, factor });
+                let first = counted.get_mut(index.duplicate_of(entry) as usize);
+                total += usize::from(first.is_none_or(|counted| !std::mem::replace(counted, true)));
             }
         }
-        (candidates, total)
+        (contenders, total)
     }
 
-    /// The best entries in their order: closeness is only looked for where it could still change them.
-    fn best(&self, candidates: Vec<Candidate>, limit: usize) -> Vec<Hit> {
-        let mut heap = BinaryHeap::from(candidates);
+    /// Returns the best entries in order; closeness is computed only where it could still change
+    /// them.
+    fn best(&self, contenders: Vec<Contender>, limit: usize) -> Vec<Hit> {
+        let mut heap = BinaryHeap::from(contenders);
         let mut room = limit.saturating_add(MOST_READ);
         let mut best: Vec<Hit> = Vec::new();
         let order = |a: &Hit, b: &Hit| b.score.total_cmp(&a.score).then((a.part, a.entry).cmp(&(b.part, b.entry)));
         while let Some(next) = heap.pop() {
-            if best.len() >= limit && (room == 0 || best.last().is_none_or(|last| last.score > next.most)) {
+            if best.len() >= limit && (room == 0 || best.last().is_none_or(|last| last.score > next.bound)) {
                 break;
             }
             room = room.saturating_sub(1);
             let Some(index) = self.scope.index(next.part) else { continue };
-            let phrase = self.closeness((next.part, index), next.entry);
-            let score = (next.words + CLOSENESS * phrase) * next.factor;
+            let closeness = self.closeness((next.part, index), next.entry);
+            let score = (next.words + CLOSENESS * closeness) * next.factor;
             let hit = Hit { part: next.part, entry: next.entry as usize, score };
-            let twin = index.twin(next.entry);
-            let twin_of = |hit: &Hit| u32::try_from(hit.entry).map_or(0, |entry| index.twin(entry));
+            let first = index.duplicate_of(next.entry);
+            let first_of = |hit: &Hit| u32::try_from(hit.entry).map_or(0, |entry| index.duplicate_of(entry));
             let is_step = index.kinds().get(next.entry as usize) == Some(&Kind::Step);
-            let same = best.iter().position(|other| is_step && other.part == hit.part && twin_of(other) == twin);
+            let same = best.iter().position(|other| is_step && other.part == hit.part && first_of(other) == first);
             if let Some(same) = same {
                 if best.get(same).is_some_and(|other| order(other, &hit).is_lt()) {
                     continue;
@@ -223,43 +231,45 @@ impl Ranking<'_> {
         best
     }
 
-    /// How close the query is to one of the entry's phrases, from 0 to 1: what they share, of the query and of a part of
-    /// what else the phrase says.
+    /// Returns how close the query is to the nearest phrase of an entry, from 0 to 1.
+    ///
+    /// The shared idf is divided by that of the query and of the other words of the phrase.
     fn closeness(&self, (part, index): (usize, &Index), entry: u32) -> f32 {
         let mut best: f32 = 0.0;
         for phrase in index.phrases(entry) {
             let mut shared = [0.0_f32; MOST_WORDS];
             let mut unasked = 0.0;
-            // Words that a joint before them stands for.
-            let mut joined = 0;
+            // The words that a multiword before them stands for.
+            let mut skip = 0;
             for &word in phrase {
-                let is_joint = word & JOINT != 0;
-                if joined > 0 {
-                    joined -= usize::from(!is_joint);
+                let is_multiword = word & MULTIWORD != 0;
+                if skip > 0 {
+                    skip -= usize::from(!is_multiword);
                     continue;
                 }
-                match self.asked.meant((part, index), word & !JOINT, Some(entry)) {
-                    Some(meant) => {
-                        for weight in shared.iter_mut().take(meant.asked.1 + 1).skip(meant.asked.0) {
-                            *weight = weight.max(meant.weight);
+                match self.parsed.word_match((part, index), word & !MULTIWORD, Some(entry)) {
+                    Some(found) => {
+                        for weight in shared.iter_mut().take(found.asked.1 + 1).skip(found.asked.0) {
+                            *weight = weight.max(found.weight);
                         }
-                        if is_joint {
-                            joined = multiword::length(index.vocabulary().text(word & !JOINT));
+                        if is_multiword {
+                            skip = multiword::length(index.vocabulary().text(word & !MULTIWORD));
                         }
                     }
-                    None if is_joint => {}
-                    None => unasked += index.tells(word),
+                    None if is_multiword => {}
+                    None => unasked += index.idf(word),
                 }
             }
-            let shared: f32 = shared.iter().zip(&self.tells).map(|(weight, told)| weight * told).sum();
-            best = best.max(shared / (self.reach + UNASKED * unasked));
+            let shared: f32 = shared.iter().zip(&self.idfs).map(|(weight, idf)| weight * idf).sum();
+            best = best.max(shared / (self.total_idf + UNASKED * unasked));
         }
         best
     }
 }
 
-/// What kinds are worth to a caller: answers first, then whom to call; a step only when nothing else says it.
-fn standing(kind: Kind) -> f32 {
+/// Returns the factor of a kind: answers first, then who to call; a step only when nothing else
+/// says it.
+fn kind_factor(kind: Kind) -> f32 {
     match kind {
         Kind::Faq => 1.0,
         Kind::Department | Kind::Address => 0.7,

@@ -1,25 +1,26 @@
-//! The scope of a search: several indexes as one, narrowed to a kind or a company. Everything that a search reads of them
-//! passes here.
+//! The scope of a search: several indexes as one, narrowed to a kind or a company.
 //!
-//! It must not know what a word means or how entries are ranked.
+//! A search reads its indexes through here. Must not know what a word means or how entries are
+//! ranked.
 
 use std::ops::Range;
 
 use crate::find::index::{Entry, Index, Kind, Posting};
 use crate::find::vocabulary::{Word, WordId};
 
-/// What is searched.
+/// The indexes that are searched, and the part of them that is wanted.
 #[derive(Debug)]
 pub(super) struct Scope<'a> {
     pub(super) parts: &'a [&'a Index],
     /// The wanted kinds, one bit each.
     kinds: u16,
-    /// Of each part the wanted entries; all, unless a company is asked for.
+    /// The wanted entries of each part: all, unless a company is asked for.
     ranges: Vec<Range<u32>>,
 }
 
 impl<'a> Scope<'a> {
-    /// The entries of a kind and of a company, and the calls, which belong to none.
+    /// Returns the scope of one kind or all, and of one company or all; calls belong to every
+    /// company.
     pub(super) fn new(parts: &'a [&'a Index], kind: Option<Kind>, company: Option<u32>) -> Self {
         let range = |part: &&Index| match company {
             None => part.all(),
@@ -31,29 +32,30 @@ impl<'a> Scope<'a> {
         Self { parts, kinds: kind.map_or(u16::MAX, Kind::bit), ranges: parts.iter().map(range).collect() }
     }
 
+    /// Returns one of the indexes.
     pub(super) fn index(&self, part: usize) -> Option<&'a Index> {
         self.parts.get(part).copied()
     }
 
-    /// Whether nothing of a part is left out.
+    /// Returns whether every entry of a part is wanted.
     pub(super) fn is_whole(&self, part: usize) -> bool {
         let range = self.ranges.get(part).cloned().unwrap_or_default();
         self.kinds == u16::MAX && self.index(part).is_some_and(|index| range == index.all())
     }
 
-    /// Whether an entry is of a wanted kind.
+    /// Returns whether entries of `kind` are wanted.
     pub(super) fn is_wanted(&self, kind: Kind) -> bool {
         self.kinds & kind.bit() != 0
     }
 
-    /// The entries in which a word occurs, of every kind.
+    /// Returns the entries of the wanted company with a word, whatever their kind.
     pub(super) fn postings(&self, part: usize, word: WordId) -> &'a [Posting] {
         let Some((index, range)) = self.index(part).zip(self.ranges.get(part)) else { return &[] };
         let all = index.postings(word);
         if *range == index.all() { all } else { within(all, range) }
     }
 
-    /// Whether a word occurs in what is searched.
+    /// Returns whether a word occurs in a wanted entry.
     pub(super) fn holds(&self, part: usize, word: WordId) -> bool {
         let occurs = self.index(part).is_some_and(|index| index.vocabulary().occurs_in(word, self.kinds));
         occurs && (self.is_whole(part) || self.is_in_wanted(part, word))
@@ -66,50 +68,50 @@ impl<'a> Scope<'a> {
             || entries.any(|entry| kinds.get(entry as usize).is_some_and(|kind| self.is_wanted(*kind)))
     }
 
-    /// The words of all parts that begin with `beginning` and occur.
-    pub(super) fn beginning_with(&self, beginning: &str) -> impl Iterator<Item = (usize, Word<'a>)> {
-        self.all_beginning_with(beginning).filter(|(part, word)| self.holds(*part, word.id))
+    /// Returns the words of all parts that begin with `prefix` and occur in a wanted entry.
+    pub(super) fn with_prefix(&self, prefix: &str) -> impl Iterator<Item = (usize, Word<'a>)> {
+        self.all_with_prefix(prefix).filter(|(part, word)| self.holds(*part, word.id))
     }
 
-    /// Those too that only stand among synonyms.
-    pub(super) fn all_beginning_with(&self, beginning: &str) -> impl Iterator<Item = (usize, Word<'a>)> {
+    /// Returns the same, and the words that stand only among synonyms.
+    pub(super) fn all_with_prefix(&self, prefix: &str) -> impl Iterator<Item = (usize, Word<'a>)> {
         let words = |(part, index): (usize, &&'a Index)| {
-            let words = index.vocabulary().beginning_with(beginning);
+            let words = index.vocabulary().with_prefix(prefix);
             words.map(move |word| (part, word)).collect::<Vec<_>>()
         };
-        self.parts.iter().enumerate().flat_map(words).filter(|(_, word)| !is_joint(word))
+        self.parts.iter().enumerate().flat_map(words).filter(|(_, word)| !is_multiword(word))
     }
 
-    /// The words of all parts that hold a figure and occur.
-    pub(super) fn with_figures(&self) -> impl Iterator<Item = (usize, Word<'a>)> {
-        let words =
-            |(part, index): (usize, &&'a Index)| index.vocabulary().with_figures().map(move |word| (part, word));
+    /// Returns the words of all parts that hold a digit.
+    pub(super) fn with_digits(&self) -> impl Iterator<Item = (usize, Word<'a>)> {
+        let words = |(part, index): (usize, &&'a Index)| index.vocabulary().with_digits().map(move |word| (part, word));
         self.parts.iter().enumerate().flat_map(words)
     }
 
-    /// Exactly this word, in each part that has it, whether it occurs or not.
+    /// Returns exactly this word in each part that knows it, whether it occurs there or not.
     pub(super) fn exactly(&self, word: &str) -> impl Iterator<Item = (usize, WordId)> {
         self.parts.iter().enumerate().filter_map(move |(part, index)| Some((part, index.vocabulary().get(word)?)))
     }
 
-    /// The letters of a word.
+    /// Returns the letters of a word.
     pub(super) fn text(&self, part: usize, word: WordId) -> &'a str {
         self.index(part).map(|index| index.vocabulary().text(word)).unwrap_or_default()
     }
 
-    /// How many entries there are that words are counted in.
+    /// Returns the number of entries that are not steps.
     pub(super) fn documents(&self) -> u32 {
         self.parts.iter().map(|part| part.documents()).sum()
     }
 }
 
-/// Whether a word stands for several; the blank between them is the only sign of a word with the lowest bit, but for letters
-/// of other scripts.
-fn is_joint(word: &Word<'_>) -> bool {
+/// Returns whether a word is a multiword.
+///
+/// A blank sets the lowest bit of [`Word::letters`], and so do some letters of other scripts.
+fn is_multiword(word: &Word<'_>) -> bool {
     word.letters & 1 != 0 && word.text.contains(' ')
 }
 
-/// The postings of a range of entries.
+/// Returns the postings of a range of entries.
 pub(super) fn within<'a>(postings: &'a [Posting], range: &Range<u32>) -> &'a [Posting] {
     let start = postings.partition_point(|posting| posting.entry < range.start);
     let rest = postings.get(start..).unwrap_or_default();

@@ -1,41 +1,44 @@
-//! Tallies: what the words of a query find, added up entry by entry (BM25F; see [`crate::find::rank`] for the formula). It reads
-//! postings only, never texts, and must not decide the order.
+//! Word scores: adds up, entry by entry, what the words of a query find (BM25F; the formula is in
+//! [`rank`](crate::find::rank)).
+//!
+//! Reads postings only, never texts. Must not decide the order of entries.
 
 use crate::find::expand::Candidate;
-use crate::find::index::{Index, Kind, Posting, SILENT_SHARE, idf};
-use crate::find::query::Asked;
+use crate::find::idf::{STOP_WORD_SHARE, idf};
+use crate::find::index::{Index, Kind, Posting};
+use crate::find::query::ParsedQuery;
 use crate::find::scope::{Scope, within};
 
-/// How soon more occurrences stop to count, `k` of BM25F.
+/// How soon more occurrences saturate, `k` of BM25F.
 const SATURATION: f32 = 10.0;
-/// What a word counts at least in an entry that holds it anywhere.
+/// The least that a word counts in an entry that holds it anywhere.
 const FLOOR: f32 = 0.175;
 
-/// What an entry has come to.
+/// What the words of a query find in one entry.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Tally {
-    /// Over all words of the query.
+pub(super) struct WordScore {
+    /// The BM25F sum over the words of the query.
     pub(super) sum: f32,
-    /// How much of the query the entry holds, in what the words tell.
-    pub(super) covered: f32,
-    /// How much of it the entry holds in phrases: no one phrase can share more.
-    pub(super) in_phrases: f32,
-    /// Whether any word matched; silent ones alone do not, unless nothing else was asked.
-    pub(super) is_answer: bool,
+    /// The summed idf of the words that the entry holds.
+    pub(super) coverage: f32,
+    /// The weighted idf of the words that it holds in phrases: no single phrase can share more.
+    pub(super) phrase_bound: f32,
+    /// Whether a word matched; stop words alone do not count, unless nothing else was asked.
+    pub(super) is_hit: bool,
 }
 
 /// What one word of the query finds in an entry.
 #[derive(Debug, Clone, Copy, Default)]
-struct Match {
-    /// Its best meaning.
+struct EntryMatch {
+    /// The weight of its best candidate.
     weight: f32,
-    /// Its best meaning in a phrase.
+    /// The weight of its best candidate in a phrase.
     in_phrase: f32,
-    /// Over all meanings.
+    /// The weighted frequency over all candidates.
     frequency: f32,
 }
 
-impl Match {
+impl EntryMatch {
     fn of(weight: f32, posting: Posting) -> Self {
         let in_phrase = if posting.in_phrase { weight } else { 0.0 };
         Self { weight, in_phrase, frequency: weight * posting.frequency() }
@@ -50,117 +53,121 @@ impl Match {
     }
 }
 
-impl Tally {
-    fn add(&mut self, found: Match, told: f32) {
-        let often = found.frequency / (SATURATION + found.frequency);
-        self.sum += found.weight * told * (FLOOR + (1.0 - FLOOR) * often);
-        self.covered += told;
-        self.in_phrases += found.in_phrase * told;
-        self.is_answer = true;
+impl WordScore {
+    fn add(&mut self, found: EntryMatch, idf: f32) {
+        let saturated = found.frequency / (SATURATION + found.frequency);
+        self.sum += found.weight * idf * (FLOOR + (1.0 - FLOOR) * saturated);
+        self.coverage += idf;
+        self.phrase_bound += found.in_phrase * idf;
+        self.is_hit = true;
     }
 }
 
-/// Adds up what each word of the query finds in each part, and gives what each word tells. Silent words come last, and only
-/// count where another has matched.
-pub(super) fn tally(scope: &Scope<'_>, asked: &Asked) -> (Vec<f32>, Vec<Vec<Tally>>) {
-    let mut tallies: Vec<_> = scope.parts.iter().map(|part| vec![Tally::default(); part.entries().len()]).collect();
-    let mut gathered = Gathered::default();
-    let mut tells = vec![0.0; asked.words.len()];
-    let is_stop_word = |at: usize| !asked.is_stop_word && asked.words.get(at).is_some_and(|word| word.is_stop_word);
-    let (silent, telling): (Vec<usize>, Vec<usize>) = (0..asked.words.len()).partition(|&at| is_stop_word(at));
-    for at in telling.into_iter().chain(silent) {
-        let Some(meanings) = asked.meanings.get(at).filter(|meanings| !meanings.is_empty()) else { continue };
+/// Returns the idf of each word of the query, and the word score of every entry of every part.
+///
+/// Stop words come last and count only where another word has matched.
+pub(super) fn score_words(scope: &Scope<'_>, query: &ParsedQuery) -> (Vec<f32>, Vec<Vec<WordScore>>) {
+    let mut scores: Vec<_> = scope.parts.iter().map(|part| vec![WordScore::default(); part.entries().len()]).collect();
+    let mut accumulator = Accumulator::default();
+    let mut idfs = vec![0.0; query.words.len()];
+    let is_stop_word = |at: usize| !query.is_stop_words && query.words.get(at).is_some_and(|word| word.is_stop_word);
+    let (stop_words, others): (Vec<usize>, Vec<usize>) = (0..query.words.len()).partition(|&at| is_stop_word(at));
+    for at in others.into_iter().chain(stop_words) {
+        let Some(candidates) = query.candidates.get(at).filter(|candidates| !candidates.is_empty()) else { continue };
         let is_stop_word = is_stop_word(at);
-        let share = if asked.words.get(at).is_some_and(|word| word.is_stop_word) { SILENT_SHARE } else { 1.0 };
-        let mut add = |part: usize, entry: u32, found: Match, told: f32| {
-            if let Some(tally) = tallies.get_mut(part).and_then(|part| part.get_mut(entry as usize))
-                && (tally.is_answer || !is_stop_word)
+        let share = if query.words.get(at).is_some_and(|word| word.is_stop_word) { STOP_WORD_SHARE } else { 1.0 };
+        let mut add = |part: usize, entry: u32, found: EntryMatch, idf: f32| {
+            if let Some(score) = scores.get_mut(part).and_then(|part| part.get_mut(entry as usize))
+                && (score.is_hit || !is_stop_word)
             {
-                tally.add(found, told);
+                score.add(found, idf);
             }
         };
-        let told = if let Some(documents) = counted(scope, meanings) {
-            let told = idf(documents, scope.documents()) * share;
-            for meaning in meanings {
-                for posting in scope.postings(meaning.part, meaning.word) {
-                    add(meaning.part, posting.entry, Match::of(meaning.weight, *posting), told);
+        let word_idf = if let Some(documents) = known_count(scope, candidates) {
+            let word_idf = idf(documents, scope.documents()) * share;
+            for candidate in candidates {
+                for posting in scope.postings(candidate.part, candidate.word) {
+                    add(candidate.part, posting.entry, EntryMatch::of(candidate.weight, *posting), word_idf);
                 }
             }
-            told
+            word_idf
         } else {
-            gathered.gather(scope, meanings);
-            let told = idf(gathered.documents(scope), scope.documents()) * share;
-            gathered.empty(|part, entry, found| add(part, entry, found, told));
-            told
+            accumulator.gather(scope, candidates);
+            let word_idf = idf(accumulator.documents(scope), scope.documents()) * share;
+            accumulator.drain(|part, entry, found| add(part, entry, found, word_idf));
+            word_idf
         };
-        if let Some(slot) = tells.get_mut(at) {
-            *slot = told;
+        if let Some(slot) = idfs.get_mut(at) {
+            *slot = word_idf;
         }
     }
-    (tells, tallies)
+    (idfs, scores)
 }
 
-/// In how many entries a word of the query occurs, where that is known without looking: one meaning in a part at most, and
-/// nothing left out.
-fn counted(scope: &Scope<'_>, meanings: &[Candidate]) -> Option<u32> {
-    let parts = meanings.iter().map(|meaning| meaning.part);
-    let is_plain = |meaning: &Candidate| meaning.same_as.is_none() && scope.is_whole(meaning.part);
-    if meanings.is_empty() || !meanings.iter().all(is_plain) || !parts.is_sorted_by(|a, b| a < b) {
+/// Returns the number of entries with a word of the query, where the index knows it.
+///
+/// That is where each part has at most one candidate, none of them a synonym, and every entry is
+/// wanted.
+fn known_count(scope: &Scope<'_>, candidates: &[Candidate]) -> Option<u32> {
+    let parts = candidates.iter().map(|candidate| candidate.part);
+    let is_plain = |candidate: &Candidate| candidate.synonym_of.is_none() && scope.is_whole(candidate.part);
+    if candidates.is_empty() || !candidates.iter().all(is_plain) || !parts.is_sorted_by(|a, b| a < b) {
         return None;
     }
-    let count = |meaning: &Candidate| scope.index(meaning.part).map_or(0, |index| index.count(meaning.word));
-    Some(meanings.iter().map(count).sum())
+    let count = |near: &Candidate| scope.index(near.part).map_or(0, |index| index.count(near.word));
+    Some(candidates.iter().map(count).sum())
 }
 
-/// What a word of several meanings finds, entry by entry.
+/// Collects, entry by entry, what several candidates of one word find.
 #[derive(Debug, Default)]
-struct Gathered {
-    /// Of each part, of each entry; only made when it is needed.
-    matches: Vec<Vec<Match>>,
+struct Accumulator {
+    /// By part and entry; allocated when first needed.
+    matches: Vec<Vec<EntryMatch>>,
     touched: Vec<(usize, u32)>,
 }
 
-impl Gathered {
-    fn gather(&mut self, scope: &Scope<'_>, meanings: &[Candidate]) {
+impl Accumulator {
+    fn gather(&mut self, scope: &Scope<'_>, candidates: &[Candidate]) {
         if self.matches.is_empty() {
-            self.matches = scope.parts.iter().map(|part| vec![Match::default(); part.entries().len()]).collect();
+            let empty = |part: &&Index| vec![EntryMatch::default(); part.entries().len()];
+            self.matches = scope.parts.iter().map(empty).collect();
         }
-        for meaning in meanings {
-            let Some(index) = scope.index(meaning.part) else { continue };
-            let mut rest = scope.postings(meaning.part, meaning.word);
-            let Some(same_as) = meaning.same_as else {
-                self.add(index, scope, meaning, rest);
+        for candidate in candidates {
+            let Some(index) = scope.index(candidate.part) else { continue };
+            let mut rest = scope.postings(candidate.part, candidate.word);
+            let Some(synonym_of) = candidate.synonym_of else {
+                self.add(index, scope, candidate, rest);
                 continue;
             };
-            for user in index.users_of(same_as, meaning.word) {
-                let of = index.of_company(user.company);
-                self.add(index, scope, meaning, within(rest, &of));
-                rest = rest.get(rest.partition_point(|posting| posting.entry < of.start)..).unwrap_or_default();
+            for user in index.users_of(synonym_of, candidate.word) {
+                let range = index.of_company(user.company);
+                self.add(index, scope, candidate, within(rest, &range));
+                rest = rest.get(rest.partition_point(|posting| posting.entry < range.start)..).unwrap_or_default();
             }
         }
     }
 
-    fn add(&mut self, index: &Index, scope: &Scope<'_>, meaning: &Candidate, postings: &[Posting]) {
-        let Some(matches) = self.matches.get_mut(meaning.part) else { return };
+    fn add(&mut self, index: &Index, scope: &Scope<'_>, candidate: &Candidate, postings: &[Posting]) {
+        let Some(matches) = self.matches.get_mut(candidate.part) else { return };
         for posting in postings {
             let is_wanted = index.kinds().get(posting.entry as usize).is_some_and(|kind| scope.is_wanted(*kind));
             let Some(found) = matches.get_mut(posting.entry as usize).filter(|_| is_wanted) else { continue };
             if found.weight <= 0.0 {
-                self.touched.push((meaning.part, posting.entry));
+                self.touched.push((candidate.part, posting.entry));
             }
-            found.add(meaning.weight, *posting);
+            found.add(candidate.weight, *posting);
         }
     }
 
-    /// How many of the entries are not steps.
+    /// Returns how many of the entries are not steps.
     fn documents(&self, scope: &Scope<'_>) -> u32 {
         let kind = |part: usize, entry: u32| scope.index(part).and_then(|index| index.kinds().get(entry as usize));
         let documents = self.touched.iter().filter(|(part, entry)| kind(*part, *entry) != Some(&Kind::Step));
         u32::try_from(documents.count()).unwrap_or(u32::MAX)
     }
 
-    /// Gives what was gathered, and forgets it.
-    fn empty(&mut self, mut give: impl FnMut(usize, u32, Match)) {
+    /// Calls `give` with everything that was collected, and forgets it.
+    fn drain(&mut self, mut give: impl FnMut(usize, u32, EntryMatch)) {
         for (part, entry) in self.touched.drain(..) {
             if let Some(found) = self.matches.get_mut(part).and_then(|part| part.get_mut(entry as usize)) {
                 give(part, entry, std::mem::take(found));

@@ -1,19 +1,20 @@
-//! Stems: what the forms of one word share.
+//! The stemmer: reduces the forms of a word to what they share.
 //!
-//! A small suffix folding of our own. It borrows, so that it can run on the few words that begin like a typed one, and
-//! nothing is stemmed at start-up. The Snowball stemmer of `rust-stemmers` takes 240 ns a word (half a millisecond for the
-//! built-in pack).
+//! A small suffix stripper for English that borrows from its input. Only the few words that begin
+//! like a typed one are stemmed, so nothing is stemmed at startup; the Snowball stemmer of
+//! `rust-stemmers` would take 240 ns a word, half a millisecond for the built-in pack. Irregular
+//! forms are in [`irregular`](crate::find::irregular).
 
-/// What words of one family share: `charge`, `charges`, `charged` and `charging`.
+/// The part that `charge`, `charges`, `charged` and `charging` share.
 #[derive(Debug, Clone, Copy)]
 pub struct Stem<'a> {
     root: &'a str,
-    /// Tells `tape`, `taped` from `tap`, `tapped`; only of roots of three letters, where it matters.
+    /// Tells `tape` and `taped` from `tap` and `tapped`; set only for roots of three letters.
     silent_e: bool,
 }
 
 impl PartialEq for Stem<'_> {
-    /// `reply` and `repli(es)` are one root.
+    /// Treats `reply` and `repli(es)` as one root.
     fn eq(&self, other: &Self) -> bool {
         if self.silent_e != other.silent_e || self.root.len() != other.root.len() {
             return false;
@@ -27,7 +28,9 @@ impl PartialEq for Stem<'_> {
     }
 }
 
-/// The stem of a folded word. English suffixes only; words of fewer than four letters, or of other letters, are their own.
+/// Returns the stem of a folded word.
+///
+/// Words of fewer than four letters, or with characters other than `a` to `z`, are their own stems.
 #[must_use]
 pub fn stem(word: &str) -> Stem<'_> {
     if word.len() < 4 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
@@ -80,7 +83,7 @@ fn without_e(word: &str) -> &str {
     }
 }
 
-/// `stopp` is `stop`; `call` and `pass` are words of their own.
+/// Returns `stop` for `stopp`; the double letters of `call` and `pass` stay.
 fn single_consonant(root: &str) -> Option<&str> {
     ["bb", "dd", "gg", "mm", "nn", "pp", "rr", "tt"]
         .iter()
@@ -95,7 +98,7 @@ fn ends_vowel_consonant(root: &str) -> bool {
     last && backwards.next().is_some_and(is_vowel)
 }
 
-/// The five; `y` counts as a consonant.
+/// Returns whether a letter is one of the five vowels; `y` counts as a consonant.
 #[must_use]
 pub fn is_vowel(letter: u8) -> bool {
     matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')

@@ -1,6 +1,8 @@
-//! Stop words: words that say nothing about what is asked.
+//! Stop words: words such as `how`, `do` and `my` that say nothing about the subject of a query.
+//!
+//! English only; words of a company or a trade do not belong here.
 
-/// Words that say nothing about what is asked, sorted for the binary search.
+/// Sorted for the binary search.
 #[rustfmt::skip]
 const STOP_WORDS: [&str; 159] = [
     "a", "about", "actually", "after", "again", "all", "also", "am", "an", "and", "another", "any", "anybody", "anyone",
@@ -16,7 +18,7 @@ const STOP_WORDS: [&str; 159] = [
     "whats", "when", "where", "which", "while", "who", "why", "will", "with", "wont", "would", "yes", "you", "your",
 ];
 
-/// Whether a folded word says nothing by itself (how, do, I, my, the).
+/// Returns whether a folded word is a stop word.
 #[must_use]
 pub fn is_stop_word(word: &str) -> bool {
     STOP_WORDS.binary_search(&word).is_ok()

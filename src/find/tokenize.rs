@@ -1,22 +1,27 @@
-//! The tokenizer: how text becomes folded words that can be compared.
+//! The tokenizer: splits text into folded words that can be compared.
 //!
-//! Case and accents are folded, apostrophes vanish (`don't` is `dont`), and what a dash holds together is found by its
-//! parts and as a whole (`4506-C` is `4506`, `c` and `4506c`).
+//! Case and accents are folded and apostrophes dropped (`don't` becomes `dont`). A hyphenated
+//! compound gives its parts and the whole (`4506-C` gives `4506`, `c` and `4506c`). Must not know
+//! which words matter.
 
 use std::ops::Range;
 
-/// What a found word is a piece of.
+use crate::text::fold::without_accent;
+
+/// How a word stands in its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// It stands alone.
+    /// A word on its own.
     Whole,
-    /// It is a part of a compound, `800` in `1-800-528-4800`.
+    /// A part of a compound: `800` in `1-800-528-4800`.
     Part,
-    /// It is a whole compound with its dashes left out, `18005284800`.
+    /// A whole compound without its punctuation: `18005284800`.
     Joined,
 }
 
-/// Calls `found` with every word of `text`, folded, and with its byte range; parts of a compound come before the whole.
+/// Calls `found` with every folded word of `text`, its byte range and its form.
+///
+/// The parts of a compound come before the whole.
 pub fn words(text: &str, mut found: impl FnMut(&str, Range<usize>, Form)) {
     let mut word = String::new();
     let mut joined = String::new();
@@ -33,7 +38,7 @@ pub fn words(text: &str, mut found: impl FnMut(&str, Range<usize>, Form)) {
             fold(c, |folded| word.push(folded));
             span.end = at + c.len_utf8();
         } else if word.is_empty() {
-            // Nothing begins with a mark of punctuation.
+            // Punctuation begins no word.
         } else if is_combining(c) {
             span.end = at + c.len_utf8();
         } else if is_apostrophe(c) && next.is_alphanumeric() {
@@ -55,7 +60,7 @@ pub fn words(text: &str, mut found: impl FnMut(&str, Range<usize>, Form)) {
     }
 }
 
-/// Ends a word, and with it the compound unless `connects`.
+/// Ends a word, and its compound too unless `connects` is set.
 fn close(
     word: &mut String,
     joined: &mut String,
@@ -77,7 +82,8 @@ fn close(
     word.clear();
 }
 
-/// The byte range in `text` of each folded letter of the word at `span`, in the order in which [`words`] folds them.
+/// Returns the byte range in `text` of each folded letter of the word at `span`, in the order of
+/// [`words`].
 #[must_use]
 pub fn letter_spans(text: &str, span: &Range<usize>) -> Vec<Range<usize>> {
     let mut letters: Vec<Range<usize>> = Vec::new();
@@ -99,7 +105,8 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2bc}')
 }
 
-/// Dashes hold any words together, dots and strokes only figures (`800.528.4800`, `24/7`).
+/// Returns whether `c` joins a compound: a hyphen between any words, a dot or slash only between
+/// digits (`800.528.4800`, `24/7`).
 fn is_connector(c: char, before: char, next: char) -> bool {
     match c {
         '-' | '\u{2010}' | '\u{2011}' => true,
@@ -112,7 +119,7 @@ fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}')
 }
 
-/// Lower case without accents; some letters become two, and none becomes none.
+/// Pushes the lower-case form of `c` without accents; some letters become two.
 fn fold(c: char, mut push: impl FnMut(char)) {
     if c.is_ascii() {
         push(c.to_ascii_lowercase());
@@ -125,28 +132,6 @@ fn fold(c: char, mut push: impl FnMut(char)) {
             'œ' => "oe".chars().for_each(&mut push),
             accented => push(without_accent(accented)),
         }
-    }
-}
-
-/// The letters of Latin-1 and Latin Extended-A without their marks.
-fn without_accent(c: char) -> char {
-    match c {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => 'c',
-        'ď' | 'đ' => 'd',
-        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => 'e',
-        'ĝ' | 'ğ' | 'ġ' | 'ģ' => 'g',
-        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => 'i',
-        'ĺ' | 'ļ' | 'ľ' | 'ł' => 'l',
-        'ñ' | 'ń' | 'ņ' | 'ň' => 'n',
-        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => 'o',
-        'ŕ' | 'ŗ' | 'ř' => 'r',
-        'ś' | 'ŝ' | 'ş' | 'š' => 's',
-        'ţ' | 'ť' | 'ŧ' => 't',
-        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => 'u',
-        'ý' | 'ÿ' | 'ŷ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        other => other,
     }
 }
 

@@ -1,7 +1,7 @@
-//! The words that occur in a pack or a library, each once, sorted, in one block of memory: what begins alike stands together,
-//! so that beginnings, forms and mistakes are looked for in a range and not in all of them.
+//! The vocabulary: every word of a pack or a library once, sorted, in one block of memory.
 //!
-//! It must not know what the words mean or where they stand.
+//! Words that begin alike stand together, so prefixes, forms and typos are looked for in a range.
+//! Must not know what the words mean or where they occur.
 
 use std::hash::BuildHasher;
 use std::ops::Range;
@@ -9,90 +9,90 @@ use std::ops::Range;
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
-/// A word's number: its place among the sorted words.
+/// The number of a word: its position among the sorted words.
 pub type WordId = u32;
 
-/// What is known of a word without reading it.
+/// What the vocabulary keeps of a word beside its letters.
 #[derive(Debug, Clone, Copy, Default)]
-struct Facts {
-    /// Its letters in the block.
+struct WordFacts {
+    /// Where its letters stand in the block, in bytes.
     start: u32,
     end: u32,
-    /// Which letters it holds, one bit for each of 32 classes: a quick way to rule a match out.
+    /// See [`letters_of`].
     letters: u32,
-    /// The kinds of entry in which it occurs, one bit each.
+    /// The kinds of entry in which the word occurs, one bit each.
     kinds: u16,
 }
 
-impl Facts {
+impl WordFacts {
     fn text(self, block: &str) -> &str {
         block.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 }
 
-/// Every word, folded.
+/// The sorted words, folded.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     block: String,
-    facts: Vec<Facts>,
-    /// Those that hold a figure, and so may be found by a fragment.
-    figures: Vec<WordId>,
+    facts: Vec<WordFacts>,
+    /// The words with a digit, which may be found by a fragment.
+    with_digits: Vec<WordId>,
 }
 
-/// A word with what is known of it.
+/// One word of the vocabulary.
 #[derive(Debug, Clone, Copy)]
 pub struct Word<'a> {
-    /// Its number.
+    /// The number of the word.
     pub id: WordId,
-    /// Its letters, folded.
+    /// The folded letters.
     pub text: &'a str,
     /// See [`letters_of`].
     pub letters: u32,
 }
 
 impl Vocabulary {
-    /// The number of exactly `word`.
+    /// Returns the number of exactly `word`.
     #[must_use]
     pub fn get(&self, word: &str) -> Option<WordId> {
         let at = self.facts.binary_search_by(|facts| facts.text(&self.block).cmp(word)).ok()?;
         WordId::try_from(at).ok()
     }
 
-    /// The letters of a word; none for a number that was never given out.
+    /// Returns the letters of a word, or nothing for a number that no word has.
     #[must_use]
     pub fn text(&self, id: WordId) -> &str {
         self.facts.get(id as usize).map(|facts| facts.text(&self.block)).unwrap_or_default()
     }
 
-    /// Whether the word occurs in entries of one of `kinds`, one bit for each kind.
+    /// Returns whether the word occurs in an entry of one of `kinds`, one bit for each kind.
     #[must_use]
     pub fn occurs_in(&self, id: WordId, kinds: u16) -> bool {
         self.facts.get(id as usize).is_some_and(|facts| facts.kinds & kinds != 0)
     }
 
-    /// How many words there are.
+    /// Returns the number of words.
     #[must_use]
     pub fn len(&self) -> usize {
         self.facts.len()
     }
 
-    /// Whether there is no word at all.
+    /// Returns whether there are no words.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.facts.is_empty()
     }
 
-    /// The words that begin with `beginning`, itself among them.
-    pub fn beginning_with(&self, beginning: &str) -> impl Iterator<Item = Word<'_>> {
-        let start = self.facts.partition_point(|facts| facts.text(&self.block) < beginning);
+    /// Returns the words that begin with `prefix`, `prefix` itself included.
+    pub fn with_prefix(&self, prefix: &str) -> impl Iterator<Item = Word<'_>> {
+        let start = self.facts.partition_point(|facts| facts.text(&self.block) < prefix);
         let rest = self.facts.get(start..).unwrap_or_default();
-        let length = rest.partition_point(|facts| facts.text(&self.block).starts_with(beginning));
+        let length = rest.partition_point(|facts| facts.text(&self.block).starts_with(prefix));
         self.words(start..start + length)
     }
 
-    /// The words that hold a figure.
-    pub fn with_figures(&self) -> impl Iterator<Item = Word<'_>> {
-        self.figures.iter().filter_map(|&id| Some(self.word(id, *self.facts.get(id as usize)?)))
+    /// Returns the words that hold a digit.
+    pub fn with_digits(&self) -> impl Iterator<Item = Word<'_>> {
+        self.with_digits.iter().filter_map(|&id| Some(self.word(id, *self.facts.get(id as usize)?)))
     }
 
     fn words(&self, range: Range<usize>) -> impl Iterator<Item = Word<'_>> {
@@ -100,22 +100,23 @@ impl Vocabulary {
         numbered.map(|(id, facts)| self.word(id, *facts))
     }
 
-    fn word(&self, id: WordId, facts: Facts) -> Word<'_> {
+    fn word(&self, id: WordId, facts: WordFacts) -> Word<'_> {
         Word { id, text: facts.text(&self.block), letters: facts.letters }
     }
 
-    /// One vocabulary of several, and for each of them the new numbers of its words.
+    /// Returns one vocabulary of several, and for each of them the new numbers of its words.
     #[must_use]
     pub fn merged(parts: &[&Self]) -> (Self, Vec<Vec<WordId>>) {
         let words = |(part, words): (usize, &Self)| {
             (0..)
                 .zip(words.facts.clone())
                 .map(move |(id, facts)| (part, id, facts))
-                .collect::<Vec<(usize, WordId, Facts)>>()
+                .collect::<Vec<(usize, WordId, WordFacts)>>()
         };
         let mut all: Vec<_> = parts.iter().enumerate().flat_map(|(part, of)| words((part, of))).collect();
-        let text = |part: usize, facts: Facts| parts.get(part).map(|part| facts.text(&part.block)).unwrap_or_default();
-        // Stable, and quick on what consists of sorted runs.
+        let text =
+            |part: usize, facts: WordFacts| parts.get(part).map(|part| facts.text(&part.block)).unwrap_or_default();
+        // A stable sort is fast on sorted runs.
         all.sort_by(|a, b| text(a.0, a.2).cmp(text(b.0, b.2)));
         let mut merged = Self::default();
         let mut numbers: Vec<_> = parts.iter().map(|part| vec![0; part.len()]).collect();
@@ -128,59 +129,60 @@ impl Vocabulary {
         (merged, numbers)
     }
 
-    /// Adds a word that comes after all others, or is the last one again.
+    /// Adds a word that sorts after all others, or repeats the last one.
     fn push(&mut self, word: &str, kinds: u16) -> WordId {
         if let Some(last) = self.facts.last_mut()
             && last.text(&self.block) == word
         {
             last.kinds |= kinds;
-            return to_id(self.facts.len() - 1);
+            return to_u32(self.facts.len() - 1);
         }
-        let id = to_id(self.facts.len());
-        let start = to_id(self.block.len());
+        let id = to_u32(self.facts.len());
+        let start = to_u32(self.block.len());
         self.block.push_str(word);
-        self.facts.push(Facts { start, end: to_id(self.block.len()), letters: letters_of(word), kinds });
+        self.facts.push(WordFacts { start, end: to_u32(self.block.len()), letters: letters_of(word), kinds });
         if word.bytes().any(|b| b.is_ascii_digit()) {
-            self.figures.push(id);
+            self.with_digits.push(id);
         }
         id
     }
 }
 
-/// Words of a usual pack, so that its table is made once.
-const USUAL_WORDS: usize = 3500;
+/// Room for the words of a typical pack, so that the table is allocated once.
+const TYPICAL_WORDS: usize = 3500;
 
-/// A vocabulary that is being gathered: words are numbered in the order in which they first occur.
+/// Collects the words of a vocabulary, numbered in the order of their first occurrence.
 #[derive(Debug, Default)]
-pub struct Gathered {
+pub struct VocabularyBuilder {
     block: String,
-    facts: Vec<Facts>,
-    /// Keyed by the word; never iterated, so that its order cannot matter.
+    facts: Vec<WordFacts>,
+    /// Keyed by the word; never iterated, so its order cannot matter.
     numbers: HashTable<WordId>,
 }
 
-impl Gathered {
-    /// No words yet, and room for those of a usual pack.
+impl VocabularyBuilder {
+    /// Returns an empty builder with room for a typical pack.
     #[must_use]
     pub fn with_room() -> Self {
         Self {
-            block: String::with_capacity(8 * USUAL_WORDS),
-            facts: Vec::with_capacity(USUAL_WORDS),
-            numbers: HashTable::with_capacity(USUAL_WORDS),
+            block: String::with_capacity(8 * TYPICAL_WORDS),
+            facts: Vec::with_capacity(TYPICAL_WORDS),
+            numbers: HashTable::with_capacity(TYPICAL_WORDS),
         }
     }
 
-    /// The number of `word` for now, which is added when it is new; `kinds` are those in which it occurs.
+    /// Adds `word` unless it is known, and returns its number for now; `kinds` are those it occurs
+    /// in.
     pub fn add(&mut self, word: &str, kinds: u16) -> WordId {
         let hash = FixedState::default().hash_one(word);
         let Self { block, facts, numbers } = self;
-        let text = |facts: &[Facts], id: WordId| facts.get(id as usize).copied().unwrap_or_default();
+        let text = |facts: &[WordFacts], id: WordId| facts.get(id as usize).copied().unwrap_or_default();
         let known = numbers.find(hash, |&id| text(facts, id).text(block) == word).copied();
         let id = known.unwrap_or_else(|| {
-            let id = to_id(facts.len());
-            let start = to_id(block.len());
+            let id = to_u32(facts.len());
+            let start = to_u32(block.len());
             block.push_str(word);
-            facts.push(Facts { start, end: to_id(block.len()), letters: 0, kinds: 0 });
+            facts.push(WordFacts { start, end: to_u32(block.len()), letters: 0, kinds: 0 });
             numbers.insert_unique(hash, id, |&other| FixedState::default().hash_one(text(facts, other).text(block)));
             id
         });
@@ -188,14 +190,14 @@ impl Gathered {
         id
     }
 
-    /// Notes that a known word occurs in `kinds` too.
+    /// Notes that a known word also occurs in `kinds`.
     pub fn touch(&mut self, id: WordId, kinds: u16) {
         if let Some(facts) = self.facts.get_mut(id as usize) {
             facts.kinds |= kinds;
         }
     }
 
-    /// The words in order, and the new number of each old one.
+    /// Returns the sorted vocabulary, and the final number of each word by its number for now.
     #[must_use]
     pub fn sorted(&self) -> (Vocabulary, Vec<WordId>) {
         let mut order: Vec<_> =
@@ -205,7 +207,7 @@ impl Gathered {
         let mut sorted = Vocabulary {
             block: String::with_capacity(self.block.len()),
             facts: Vec::with_capacity(self.facts.len()),
-            figures: Vec::new(),
+            with_digits: Vec::new(),
         };
         let mut numbers = vec![0; self.facts.len()];
         for (_, id) in order {
@@ -219,19 +221,25 @@ impl Gathered {
     }
 }
 
-/// The first eight letters as a number that is ordered like them.
+/// Returns the first eight bytes as a number that sorts like them.
 fn first_letters(word: &str) -> u64 {
     let mut letters = [0; 8];
     letters.iter_mut().zip(word.bytes()).for_each(|(slot, byte)| *slot = byte);
     u64::from_be_bytes(letters)
 }
 
-fn to_id(count: usize) -> WordId {
-    WordId::try_from(count).unwrap_or(WordId::MAX)
+/// Returns a count as a `u32`, saturating.
+///
+/// Packs are at most 8 MiB, so every count fits; a larger one would lose its end instead of
+/// panicking.
+pub(super) fn to_u32(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// The letters of a word as bits: a word can only hold another's letters when it holds all of its bits, and a mistake
-/// changes at most two.
+/// Returns the letters of a word as 32 bits, a quick way to rule a match out.
+///
+/// A word can hold the letters of another only if it has all of its bits, and one typo changes at
+/// most two.
 #[must_use]
 pub fn letters_of(word: &str) -> u32 {
     word.bytes().fold(0, |bits, byte| bits | 1 << (byte & 31))
@@ -241,10 +249,10 @@ pub fn letters_of(word: &str) -> u32 {
 mod tests {
     use super::*;
 
-    fn gathered(words: &[&str], kinds: u16) -> (Vocabulary, Vec<WordId>) {
-        let mut gathered = Gathered::default();
-        let old: Vec<_> = words.iter().map(|word| gathered.add(word, kinds)).collect();
-        let (vocabulary, numbers) = gathered.sorted();
+    fn collected(words: &[&str], kinds: u16) -> (Vocabulary, Vec<WordId>) {
+        let mut builder = VocabularyBuilder::default();
+        let old: Vec<_> = words.iter().map(|word| builder.add(word, kinds)).collect();
+        let (vocabulary, numbers) = builder.sorted();
         (vocabulary, old.iter().map(|&id| numbers[id as usize]).collect())
     }
 
@@ -255,21 +263,21 @@ mod tests {
     #[test]
     fn a_word_has_one_number_in_the_order_of_the_words() {
         let (vocabulary, numbers) =
-            gathered(&["lost", "card", "lost", "café", "cards", "4506c", "international", "internationally"], 1);
+            collected(&["lost", "card", "lost", "café", "cards", "4506c", "international", "internationally"], 1);
         assert_eq!(numbers, [6, 2, 6, 1, 3, 0, 4, 5]);
         assert_eq!((vocabulary.get("card"), vocabulary.get("car")), (Some(2), None));
         assert_eq!((vocabulary.text(1), vocabulary.text(9), vocabulary.len()), ("café", "", 7));
-        assert_eq!(texts(vocabulary.beginning_with("car")), ["card", "cards"]);
-        assert_eq!(texts(vocabulary.beginning_with("x")), [""; 0]);
-        assert_eq!(texts(vocabulary.with_figures()), ["4506c"]);
+        assert_eq!(texts(vocabulary.with_prefix("car")), ["card", "cards"]);
+        assert_eq!(texts(vocabulary.with_prefix("x")), [""; 0]);
+        assert_eq!(texts(vocabulary.with_digits()), ["4506c"]);
         assert!(vocabulary.occurs_in(1, 1) && !vocabulary.occurs_in(1, 2) && !vocabulary.occurs_in(9, 1));
     }
 
     #[test]
     fn several_become_one() {
-        let (a, b) = (gathered(&["lost", "card"], 1).0, gathered(&["bill", "card"], 2).0);
+        let (a, b) = (collected(&["lost", "card"], 1).0, collected(&["bill", "card"], 2).0);
         let (merged, numbers) = Vocabulary::merged(&[&a, &b]);
-        assert_eq!(texts(merged.beginning_with("")), ["bill", "card", "lost"]);
+        assert_eq!(texts(merged.with_prefix("")), ["bill", "card", "lost"]);
         assert_eq!(numbers, [[1, 2], [0, 1]]);
         assert!(merged.occurs_in(1, 1) && merged.occurs_in(1, 2) && !merged.occurs_in(0, 1));
     }

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::app::search::kind_filter;
 use crate::app::state::search::Found;
 use crate::app::{App, layout};
-use crate::find::{Kind, Marker};
+use crate::find::{Highlighter, Kind};
 use crate::text::block;
 use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::painter::{Frame, Painter, marked};
@@ -42,8 +42,8 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
         return;
     }
     let query = app.panes.search.query.value();
-    let marker = Marker::new(&[app.answer_index()], query);
-    painter.rows(parts.answer, &rows, app.panes.search.scroll, |text| marker.text(0, text));
+    let highlighter = Highlighter::new(&[app.answer_index()], query);
+    painter.rows(parts.answer, &rows, app.panes.search.scroll, |text| highlighter.text(0, text));
     rule(painter, parts.rule, rows.len() > app.panes.search.scroll + usize::from(parts.answer.height));
 }
 

@@ -185,12 +185,12 @@ fn marks_show_why() {
         ("the", "How do I tell about the theft?", "How do I tell about [the] theft?"),
         ("", "How do I", "How do I"),
     ] {
-        assert_eq!(marked(text, &index.marks(query, text)), expected, "{query}");
+        assert_eq!(marked(text, &index.highlights(query, text)), expected, "{query}");
     }
     let results = find(&index, "dispute chrge");
     let title = &index.entries()[results.hits[0].entry].title;
     assert_eq!(
-        marked(title, &index.title_marks("dispute chrge", results.hits[0].entry)),
+        marked(title, &index.title_highlights("dispute chrge", results.hits[0].entry)),
         "How do I [dispute] a [charge]?"
     );
 }
@@ -210,8 +210,8 @@ proptest! {
         prop_assert_eq!(&results, &find(&index, &query));
         prop_assert!(results.hits.is_sorted_by(|a, b| (b.score, a.entry) < (a.score, b.entry)));
         prop_assert!(results.hits.iter().all(|hit| hit.score.is_finite() && hit.score > 0.0));
-        let texts = results.hits.iter().map(|hit| (index.entries()[hit.entry].title.as_str(), index.title_marks(&query, hit.entry)));
-        for (text, marks) in texts.chain([(text.as_str(), index.marks(&query, &text))]) {
+        let texts = results.hits.iter().map(|hit| (index.entries()[hit.entry].title.as_str(), index.title_highlights(&query, hit.entry)));
+        for (text, marks) in texts.chain([(text.as_str(), index.highlights(&query, &text))]) {
             for mark in &marks {
                 prop_assert!(mark.start < mark.end && text.get(mark.clone()).is_some(), "{:?} of {:?}", mark, text);
             }
@@ -226,7 +226,7 @@ fn a_pasted_page_is_read_in_part_and_an_empty_pack_holds_nothing() {
     assert!(names(&fixture(), &find(&fixture(), &page)).contains(&"faq:dispute".to_owned()));
     let empty = Index::new(&onhold::pack::Pack::default());
     assert_eq!(find(&empty, "card").unknown, ["card"]);
-    assert!(empty.marks("card", "card").is_empty());
+    assert!(empty.highlights("card", "card").is_empty());
 }
 
 /// The names of the entries that answer, of FAQs only the id.

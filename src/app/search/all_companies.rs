@@ -12,11 +12,11 @@ impl App {
     /// What the query finds in all companies. The entries are kept, and not their places: the library may still grow.
     pub(in crate::app) fn find_everywhere(&mut self) {
         let parts = self.searched();
-        let (mut results, marker) = find::search_to_mark(&parts, self.search_query());
+        let (mut results, highlighter) = find::search_and_highlight(&parts, self.search_query());
         let entry = |hit: &find::Hit| parts.get(hit.part).and_then(|part| part.entries().get(hit.entry)).cloned();
         let found = |hit: find::Hit| Found {
             entry: hit.entry,
-            marks: marker.title(hit.part, hit.entry),
+            marks: highlighter.title(hit.part, hit.entry),
             elsewhere: entry(&hit),
         };
         let listed = std::mem::take(&mut results.hits).into_iter().map(found).collect();

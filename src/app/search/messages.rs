@@ -6,13 +6,10 @@ use crate::app::state::App;
 use crate::app::state::search::SearchSummary;
 use crate::app::writing::editing::Change;
 use crate::call::redact::{self, Secret};
-use crate::find::stem::stem;
-use crate::find::{Correction, Kind};
+use crate::find::Kind;
+use crate::find::summary::{quoted, showing};
 use crate::pack::Pack;
 use crate::text::block::{Block, Tone};
-
-/// At most so many words are named, or one would have to read a list.
-const MOST_NAMED: usize = 3;
 
 impl SearchSummary {
     /// Returns the remarks, most important first; `kind` is the only one that was searched.
@@ -46,32 +43,6 @@ impl SearchSummary {
         }
         out
     }
-}
-
-/// `showing “dispute” for “dipsute”`: what was taken for what, where anything was.
-#[must_use]
-pub fn showing(corrections: &[Correction]) -> Option<String> {
-    let pairs: Vec<String> = corrections
-        .iter()
-        .filter(|correction| !correction.meant.is_empty())
-        .map(|correction| format!("{} for “{}”", quoted(&apart(&correction.meant), " or "), correction.typed))
-        .collect();
-    (!pairs.is_empty()).then(|| format!("showing {}", pairs.join(", ")))
-}
-
-/// Of the forms of a word only the first.
-fn apart(words: &[String]) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for word in words {
-        if !out.iter().any(|known| stem(known) == stem(word)) {
-            out.push(word.clone());
-        }
-    }
-    out
-}
-
-fn quoted(words: &[String], between: &str) -> String {
-    words.iter().take(MOST_NAMED).map(|word| format!("“{word}”")).collect::<Vec<_>>().join(between)
 }
 
 impl App {

@@ -24,12 +24,12 @@ impl App {
             self.find_everywhere();
         } else {
             let parts = self.searched();
-            let (mut results, marker) = find::search_to_mark(&parts, self.search_query());
+            let (mut results, highlighter) = find::search_and_highlight(&parts, self.search_query());
             let call =
                 |hit: &find::Hit| if hit.part == 0 { None } else { parts.get(hit.part)?.entries().get(hit.entry) };
             let found = |hit: find::Hit| Found {
                 entry: hit.entry,
-                marks: marker.title(hit.part, hit.entry),
+                marks: highlighter.title(hit.part, hit.entry),
                 elsewhere: call(&hit).cloned(),
             };
             let mut listed: Vec<Found> = std::mem::take(&mut results.hits).into_iter().map(found).collect();

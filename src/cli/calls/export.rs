@@ -1,4 +1,4 @@
-//! `onhold calls export`: one record as Markdown, text, JSON, calendar or letter, to standard output or into a new file.
+//! `onhold calls export`: a call or its case as Markdown, text, JSON, calendar or letter.
 
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use anyhow::{Context as _, bail};
 use clap::ValueEnum;
 
 use crate::call::{Call, Form, Moment};
-use crate::cli::Outcome;
+use crate::cli::outcome::Outcome;
 use crate::export::{file, render, render_case};
 use crate::pack::Pack;
 use crate::text::safe::{display_path, neutralize_line};
@@ -50,7 +50,7 @@ enum Format {
 impl ExportArgs {
     fn form(&self, pack: &Pack) -> anyhow::Result<Form> {
         if let Some(id) = &self.letter {
-            let Some(letter) = pack.letter.iter().find(|letter| letter.id == id.as_str()) else {
+            let Some(letter) = pack.letter(id) else {
                 let known: Vec<&str> = pack.letter.iter().map(|letter| letter.id.as_str()).collect();
                 let id = neutralize_line(id);
                 bail!(
@@ -69,7 +69,7 @@ impl ExportArgs {
     }
 }
 
-/// Exports `calls`: one record, or those of its case.
+/// Exports one record, or those of its case.
 ///
 /// # Errors
 /// When the pack has no such letter, or the file is there or cannot be written.

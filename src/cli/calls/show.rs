@@ -1,11 +1,13 @@
-//! One call, whole, as plain text or as JSON.
+//! `onhold calls show`: one call in full, as plain text or JSON.
 
 use std::io::Write;
 
 use serde_json::json;
 
+use crate::call::timeline::times;
 use crate::call::{Call, Mark, Outcome, Status, StepMark, clock};
-use crate::cli::calls::{SCHEMA_VERSION, length, reason, stamp, status, timeline, times};
+use crate::cli::calls::format::{SCHEMA_VERSION, length, reason, stamp, status};
+use crate::cli::calls::timeline;
 use crate::pack::{Field, Pack};
 
 /// Prints everything that is known of `call`.
@@ -77,7 +79,7 @@ fn print_fields(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
     Ok(())
 }
 
-/// What an ended call was saved without, in order of regret.
+/// Returns the fields that an ended call was saved without, the most important first.
 fn without(call: &Call) -> String {
     if call.status != Status::Ended {
         return String::new();
@@ -85,7 +87,7 @@ fn without(call: &Call) -> String {
     call.missing().into_iter().map(|field| field.label().to_lowercase()).collect::<Vec<_>>().join(", ")
 }
 
-/// Each promise: when, what became of it, what, by when, who.
+/// Prints each promise: when it was made, its state, what, by when and by whom.
 fn print_promises(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
     if !call.promise.is_empty() {
         writeln!(out, "\nPromises")?;
@@ -105,12 +107,12 @@ fn print_promises(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
     Ok(())
 }
 
-/// A line, unless there is nothing to say.
+/// Prints a labeled line, unless the value is empty.
 fn print_value(label: &str, value: &str, out: &mut dyn Write) -> std::io::Result<()> {
     if value.is_empty() { Ok(()) } else { writeln!(out, "{label:<11}{value}") }
 }
 
-/// The last word on each step, in the order in which it was said.
+/// Prints the last mark of each step, in the order of the marks.
 fn print_steps(call: &Call, pack: Option<&Pack>, out: &mut dyn Write) -> std::io::Result<()> {
     let is_same = |a: &StepMark, b: &StepMark| (&a.checklist, &a.step) == (&b.checklist, &b.step);
     let is_last = |index: usize, mark: &StepMark| !call.step.iter().skip(index + 1).any(|later| is_same(later, mark));
@@ -134,10 +136,10 @@ fn word(mark: Mark) -> &'static str {
     }
 }
 
-/// What the pack says of the step.
+/// Returns the text of the step in the pack.
 fn step_text<'a>(mark: &StepMark, pack: Option<&'a Pack>) -> Option<&'a str> {
-    let checklist = pack?.checklist.iter().find(|checklist| checklist.id == mark.checklist)?;
-    checklist.steps().map(|(_, step)| step).find(|step| step.id == mark.step).map(|step| step.text.as_str())
+    let step = pack?.checklist(&mark.checklist)?.step(&mark.step)?;
+    Some(step.text.as_str())
 }
 
 fn print_notes(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {

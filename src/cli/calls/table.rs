@@ -1,19 +1,21 @@
-//! The table of all calls.
+//! `onhold calls`: the table of all calls.
 
 use std::io::Write;
 use std::path::Path;
 
 use serde_json::{Value, json};
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 use crate::call::Call;
-use crate::cli::calls::{Outcome, SCHEMA_VERSION, length, reason, status, times};
+use crate::call::timeline::times;
+use crate::cli::calls::format::{SCHEMA_VERSION, length, reason, status};
+use crate::cli::outcome::Outcome;
 use crate::pack::Pack;
 use crate::store::Listed;
+use crate::text::columns::aligned;
 use crate::text::safe::display_path;
+use crate::text::wrap::ellipsis;
 
-/// The columns, and how wide each may become.
+/// The headings of the columns, and the most that each is wide.
 const COLUMNS: [(&str, usize); 8] = [
     ("ID", 40),
     ("WHEN", 16),
@@ -25,7 +27,7 @@ const COLUMNS: [(&str, usize); 8] = [
     ("LENGTH", 9),
 ];
 
-/// Prints the calls, the newest first, and the files that cannot be read.
+/// Prints the calls, newest first, and the files that cannot be read.
 pub(super) fn print(
     all: &[Listed],
     pack: Option<&Pack>,
@@ -67,38 +69,14 @@ fn row(listed: &Listed, pack: Option<&Pack>) -> Option<[String; COLUMNS.len()]> 
     ])
 }
 
-/// As wide as the longest cell of each column, up to its limit.
+/// Prints the headings and the rows in columns.
 fn print_rows(rows: &[[String; COLUMNS.len()]], out: &mut dyn Write) -> std::io::Result<()> {
-    let head = COLUMNS.map(|(title, _)| title.to_owned());
-    let all = || std::iter::once(&head).chain(rows);
-    for row in all() {
-        let mut line = String::new();
-        for (column, (cell, (_, limit))) in row.iter().zip(COLUMNS).enumerate() {
-            let widest = all().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0);
-            let cell = clipped(cell, limit);
-            let padding = widest.min(limit).saturating_sub(cell.width());
-            line.push_str(&cell);
-            line.push_str(&" ".repeat(padding + 2));
-        }
-        writeln!(out, "{}", line.trim_end())?;
-    }
-    Ok(())
-}
-
-/// `text` in at most `width` columns; `…` says that something was cut.
-fn clipped(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let mut out = String::new();
-    for grapheme in text.graphemes(true) {
-        if out.width() + grapheme.width() >= width {
-            break;
-        }
-        out.push_str(grapheme);
-    }
-    out.push('…');
-    out
+    let headings = COLUMNS.map(|(heading, _)| heading.to_owned());
+    let clipped = |row: &[String; COLUMNS.len()]| -> Vec<String> {
+        row.iter().zip(COLUMNS).map(|(cell, (_, widest))| ellipsis(cell, widest)).collect()
+    };
+    let rows: Vec<_> = std::iter::once(&headings).chain(rows).map(clipped).collect();
+    aligned(&rows).iter().try_for_each(|line| writeln!(out, "{line}"))
 }
 
 fn print_broken(all: &[Listed], out: &mut dyn Write) -> std::io::Result<()> {

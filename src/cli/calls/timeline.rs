@@ -1,4 +1,4 @@
-//! What happened on the line: the events one under the other, and the parts of the call with who was there in each.
+//! The events of a call and its segments, as plain text and JSON.
 
 use std::io::Write;
 
@@ -8,10 +8,10 @@ use crate::call::segment;
 use crate::call::segment::{Segment, SegmentEnd};
 use crate::call::timeline::{last_seen, words};
 use crate::call::{Call, EventKind, clock};
-use crate::cli::calls::stamp;
+use crate::cli::calls::format::stamp;
 use crate::text::safe::SafeText;
 
-/// Prints both, where there is anything; parts only where there are several, or somebody gave a name.
+/// Prints the events, and the segments where there are several or an agent gave a name.
 pub(super) fn print(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
     if !call.event.is_empty() {
         writeln!(out, "\nOn the line")?;
@@ -31,7 +31,8 @@ pub(super) fn print(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
     Ok(())
 }
 
-/// A part of the call: `14:02–14:12  10:00, on hold 5:00  Disputes: Dana, no. 4471  cut off`.
+/// Returns one segment as a line: `14:02–14:12 10:00, on hold 5:00 Disputes: Dana, no. 4471 cut
+/// off`.
 fn line(segment: &Segment, call: &Call) -> String {
     let to = segment.to.map(|to| stamp(to, call)).unwrap_or_default();
     let times = segment.times;
@@ -57,7 +58,7 @@ fn line(segment: &Segment, call: &Call) -> String {
     format!("{}–{to}  {}{held}{gap}{who}{end}", stamp(segment.from, call), clock::format_duration(times.call))
 }
 
-/// The parts of the call, for programs.
+/// Returns the segments as JSON.
 pub(super) fn document(call: &Call) -> Value {
     let segments = segment::segments(&call.event, last_seen(call));
     let part = |segment: &Segment| {

@@ -1,11 +1,14 @@
-//! What `onhold search` searches: one pack, or all of the library, and the user's own calls. Of the library it keeps what can
-//! be found and reads the packs of the hits again.
+//! What `onhold search` searches: one pack or the whole library, and the user's own calls.
+//!
+//! Of a library only the index is kept; the packs of the hits are read again.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::call::Call;
+use crate::documents::entry::PackEntry;
+use crate::documents::past_call;
 use crate::find::{Entry, Index, Kind};
 use crate::pack::Pack;
 use crate::pack::library::{AtHand, LeftOut, Member, Place};
@@ -14,17 +17,17 @@ use crate::runtime::library_loader;
 
 /// What is searched.
 pub(super) struct Searched {
-    /// To be searched together.
+    /// The indexes, to be searched together.
     pub(super) parts: Vec<Index>,
     places: Vec<Place>,
-    /// In ascending order of their numbers.
+    /// The companies of a library, in ascending order of their numbers.
     companies: Vec<Member>,
     packs: RefCell<HashMap<u32, Option<Rc<Pack>>>>,
     calls: Vec<Call>,
 }
 
 impl Searched {
-    /// One pack.
+    /// Returns one pack to search.
     pub(super) fn one(pack: Pack) -> Self {
         Self {
             parts: vec![Index::new(&pack)],
@@ -35,10 +38,10 @@ impl Searched {
         }
     }
 
-    /// All packs at hand that are sound, and what is left out.
+    /// Returns all sound packs at hand to search, and what is left out.
     ///
     /// # Errors
-    /// When none is sound.
+    /// When no pack is sound.
     pub(super) fn all(at_hand: &AtHand) -> Result<(Self, Vec<LeftOut>), LoadError> {
         let mut searched = Self {
             parts: Vec::new(),
@@ -63,35 +66,45 @@ impl Searched {
         Ok((searched, left_out))
     }
 
-    /// The same, and the user's own calls.
+    /// Adds the user's own calls.
     pub(super) fn with_calls(mut self, calls: Vec<Call>) -> Self {
         self.parts.push(Index::of_calls(&calls));
         self.calls = calls;
         self
     }
 
-    /// The record that `entry` stands for.
+    /// Returns the record of an entry that is a call.
     pub(super) fn call(&self, entry: &Entry) -> Option<&Call> {
         self.calls.iter().find(|call| entry.kind == Kind::Call && call.id == entry.id)
     }
 
-    /// The pack that `entry` is from; read again where it is one of many.
+    /// Returns the pack of an entry, read again where it is one of many.
     pub(super) fn pack(&self, entry: &Entry) -> Option<Rc<Pack>> {
         let read = || self.places.get(entry.company as usize).and_then(|place| place.load().ok()).map(Rc::new);
         self.packs.borrow_mut().entry(entry.company).or_insert_with(read).clone()
     }
 
-    /// The pack, where one is searched.
+    /// Returns the pack, where only one is searched.
     pub(super) fn only(&self) -> Option<Rc<Pack>> {
         if self.places.is_empty() { self.packs.borrow().get(&0).cloned().flatten() } else { None }
     }
 
-    /// The name of the company that `entry` is from; of a call, its id.
+    /// Returns the name of the company of an entry; of a call, the id of its company.
     pub(super) fn company(&self, entry: &Entry) -> &str {
         if let Some(call) = self.call(entry) {
             return &call.company;
         }
         let at = self.companies.binary_search_by_key(&entry.company, |company| company.number);
         at.ok().and_then(|at| self.companies.get(at)).map_or("", |company| company.name.as_str())
+    }
+
+    /// Returns what an entry says beside its title, a paragraph each.
+    pub(super) fn paragraphs(&self, entry: &Entry) -> Vec<String> {
+        if let Some(call) = self.call(entry) {
+            return past_call::paragraphs(call);
+        }
+        let pack = self.pack(entry);
+        let found = pack.as_deref().and_then(|pack| PackEntry::of(pack, entry));
+        found.map(PackEntry::paragraphs).unwrap_or_default()
     }
 }

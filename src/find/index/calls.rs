@@ -1,14 +1,29 @@
-//! Which texts of the user's own calls are searched, and what they weigh. The record holds masked text only.
+//! The index of the user's own calls: which texts of a record are searched, and in which field.
+//!
+//! Records hold masked text only, so no secret reaches the index.
 
 use crate::call::Call;
-use crate::find::index::Kind;
 use crate::find::index::build::Builder;
-use crate::find::index::entries::Field as Place;
+use crate::find::index::field::Field as Place;
+use crate::find::index::inverted::Index;
+use crate::find::index::kind::{Entry, Kind};
 use crate::pack::Field;
 use crate::text::safe::SafeText;
 
-/// Adds one call.
-pub(super) fn add(builder: &mut Builder, call: &Call) {
+impl Index {
+    /// Returns the index of calls, in their order: references, agents, notes, fields and reason.
+    #[must_use]
+    pub fn of_calls(calls: &[Call]) -> Self {
+        let mut builder = Builder::new();
+        builder.company(Entry::NO_COMPANY, std::iter::empty());
+        for call in calls {
+            add(&mut builder, call);
+        }
+        builder.finish()
+    }
+}
+
+fn add(builder: &mut Builder, call: &Call) {
     builder.entry(Kind::Call, call.id.clone(), &title(call));
     let fields = &call.fields;
     let numbers = call.number.as_deref().into_iter();
@@ -23,7 +38,8 @@ pub(super) fn add(builder: &mut Builder, call: &Call) {
     builder.field(Place::Detail, rest.map(|field| fields.get(*field)));
 }
 
-/// The day, the reference, and the reason to call or what was wanted: what tells a call from the others of a list.
+/// Returns what tells a call apart in a list: day, reference number, and the reason or what was
+/// wanted.
 fn title(call: &Call) -> String {
     let reason = call.checklist.as_deref().map(|id| id.replace('-', " "));
     let about = reason.or_else(|| Some(call.fields.want.clone())).filter(|about| !about.trim().is_empty());

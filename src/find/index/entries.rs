@@ -1,51 +1,58 @@
-//! Which texts of a pack are searched, and what they weigh.
+//! The index of packs: which texts of a pack are searched, and in which field.
 
-use crate::find::index::Kind;
 use crate::find::index::build::Builder;
+use crate::find::index::field::Field;
+use crate::find::index::inverted::Index;
+use crate::find::index::kind::{Entry, Kind};
 use crate::pack::{Checklist, Claim, Department, Faq, Pack, Step};
 use crate::text::safe::SafeText;
 
-/// Where in an entry a word stands. BM25F: the frequencies of the fields are weighted and normalised by the length of the
-/// field, then added before they are saturated (Robertson, Zaragoza and Taylor, "Simple BM25 Extension to Multiple
-/// Weighted Fields", 2004).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Field {
-    /// The question, the name, the reason, the text of a step.
-    Title,
-    /// Other ways to ask.
-    Phrasing,
-    /// Words that people type.
-    Keyword,
-    /// The answer, what a department handles, the words to say.
-    Answer,
-    /// Everything else.
-    Detail,
-}
+/// Builds one index of several packs, added in the order of the library; each can be dropped once
+/// it is added.
+#[derive(Debug, Default)]
+pub struct IndexBuilder(Builder);
 
-/// How much of a field's length counts, `b` of BM25F.
-const LENGTH_SHARE: f32 = 0.45;
-
-impl Field {
-    /// What one word in a field of `length` words counts.
-    pub(super) fn weight(self, length: f32) -> f32 {
-        let (weight, usual_length) = match self {
-            Self::Title => (5.6, 8.0),
-            Self::Phrasing => (2.0, 50.0),
-            Self::Keyword => (5.0, 16.0),
-            Self::Answer => (0.7, 50.0),
-            Self::Detail => (0.4, 60.0),
-        };
-        weight / (1.0 - LENGTH_SHARE + LENGTH_SHARE * length / usual_length)
+impl IndexBuilder {
+    /// Returns an empty builder with room for one pack.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(Builder::new())
     }
 
-    /// Whether each text of the field is something that a caller might type as it stands.
-    pub(super) fn is_phrase(self) -> bool {
-        matches!(self, Self::Title | Self::Phrasing | Self::Keyword)
+    /// Adds a pack at position `company` of the library; each position at most once.
+    #[must_use]
+    pub fn add(mut self, pack: &Pack, company: u32) -> Self {
+        add(&mut self.0, pack, company);
+        self
+    }
+
+    /// Returns the index.
+    #[must_use]
+    pub fn finish(self) -> Index {
+        self.0.finish()
     }
 }
 
-/// Adds the entries of `pack`; the order is that in which kinds are listed when nothing else decides.
-pub(super) fn add(builder: &mut Builder, pack: &Pack, company: u32) {
+impl Index {
+    /// Returns the index of `pack` alone.
+    #[must_use]
+    pub fn new(pack: &Pack) -> Self {
+        IndexBuilder::new().add(pack, 0).finish()
+    }
+
+    /// Returns the FAQs of `pack` at the positions that they have in the whole index.
+    ///
+    /// For a list to show while the index is being built; a search finds nothing in it.
+    #[must_use]
+    pub fn listing(pack: &Pack) -> Self {
+        let entry =
+            |faq: &Faq| Entry { kind: Kind::Faq, company: 0, id: faq.id.to_string(), title: faq.question.to_string() };
+        Self { entries: pack.faq.iter().map(entry).collect(), ..Self::default() }
+    }
+}
+
+/// Adds the entries of `pack`, in the order that breaks ties between equal scores.
+fn add(builder: &mut Builder, pack: &Pack, company: u32) {
     let synonyms = pack.synonym.iter().map(|synonym| synonym.words.iter().map(SafeText::as_str).collect());
     builder.company(company, synonyms);
     let start = builder.entries().len();
@@ -76,7 +83,7 @@ pub(super) fn add(builder: &mut Builder, pack: &Pack, company: u32) {
         builder.field(Field::Answer, [address.use_for.as_str()]);
     }
     for (checklist, entries) in pack.checklist.iter().zip(own) {
-        let entries = with_joined(builder, pack, checklist, (start, entries));
+        let entries = with_related(builder, pack, checklist, (start, entries));
         builder.reason(checklist.id.to_string(), entries);
     }
 }
@@ -89,7 +96,7 @@ fn add_faq(builder: &mut Builder, faq: &Faq) {
     builder.field(Field::Detail, plain(&faq.details).chain(says(&faq.claims)));
 }
 
-/// Numbers count as keywords, as printed (which also finds them as figures) and in their international form.
+/// Adds a department; its telephone numbers are keywords, as printed and in international form.
 fn add_department(builder: &mut Builder, department: &Department) {
     builder.entry(Kind::Department, department.id.to_string(), &department.name);
     builder.field(Field::Keyword, plain(&department.keywords));
@@ -101,7 +108,7 @@ fn add_department(builder: &mut Builder, department: &Department) {
     builder.field(Field::Detail, own.chain(of_numbers));
 }
 
-/// Adds a checklist and its steps, and gives their numbers.
+/// Adds a checklist and its steps, and returns the positions of them all.
 fn add_checklist(builder: &mut Builder, checklist: &Checklist) -> Vec<u32> {
     builder.entry(Kind::Checklist, checklist.id.to_string(), &checklist.reason);
     builder.field(Field::Keyword, plain(&checklist.keywords));
@@ -120,9 +127,16 @@ fn add_step(builder: &mut Builder, checklist: &Checklist, step: &Step) {
     builder.field(Field::Detail, plain(&step.bring).chain(step.why.as_deref()).chain(step.ask.as_deref()));
 }
 
-/// The entries of a checklist: its `own`, and what refers to it or what it refers to, in ascending order. The pack's entries
-/// begin at `start`.
-fn with_joined(builder: &Builder, pack: &Pack, checklist: &Checklist, (start, mut own): (usize, Vec<u32>)) -> Vec<u32> {
+/// Returns the entries of a checklist in ascending order: its `own`, those that refer to it and
+/// those it refers to.
+///
+/// The entries of the pack begin at position `start`.
+fn with_related(
+    builder: &Builder,
+    pack: &Pack,
+    checklist: &Checklist,
+    (start, mut own): (usize, Vec<u32>),
+) -> Vec<u32> {
     let mut faqs = pack.faq.iter().map(|faq| faq.checklist.as_deref());
     let mut scripts = pack.script.iter().map(|script| script.checklists.as_slice());
     let is_named = |ids: &[SafeText], id: &str| ids.iter().any(|named| named.as_str() == id);

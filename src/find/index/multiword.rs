@@ -1,28 +1,29 @@
-//! Joints: what stands for several words that follow one another. A phrase that a pack declares to mean the same as others
-//! (`security code`) and the initials of a name (`m r` of membership rewards) are words of the vocabulary of their own, with
-//! blanks between their pieces, which no typed word holds. In a phrase a joint stands before the words that it stands for.
+//! Multiwords: entries of the vocabulary that stand for several words in a row.
 //!
-//! It must not know what a query makes of them.
+//! A phrase that a pack declares as a synonym (`security code`) and the initials of a name (`m r`
+//! of Membership Rewards) are words of the vocabulary of their own, with blanks between their
+//! parts; no typed word holds a blank. In a phrase, a multiword stands before the words that it
+//! stands for. Must not know what a query makes of them.
 
 use crate::find::tokenize::{Form, words};
-use crate::find::vocabulary::{Gathered, WordId};
+use crate::find::vocabulary::{VocabularyBuilder, WordId};
 
-/// Marks a joint among the words of a phrase.
-pub(in crate::find) const JOINT: WordId = 1 << 31;
-/// Words of a name that has initials.
+/// The bit that marks a multiword among the words of a phrase.
+pub(in crate::find) const MULTIWORD: WordId = 1 << 31;
+/// The lengths of names that get initials, in words.
 const NAMES: std::ops::RangeInclusive<usize> = 2..=5;
 
-/// How many words a joint stands for.
-pub(in crate::find) fn length(joint: &str) -> usize {
-    joint.split(' ').count()
+/// Returns the number of words that a multiword stands for.
+pub(in crate::find) fn length(multiword: &str) -> usize {
+    multiword.split(' ').count()
 }
 
-/// A word of a phrase with its new number.
+/// Returns a word of a phrase with its new number, marked as before.
 pub(super) fn renumber(word: WordId, numbers: impl Fn(WordId) -> WordId) -> WordId {
-    numbers(word & !JOINT) | (word & JOINT)
+    numbers(word & !MULTIWORD) | (word & MULTIWORD)
 }
 
-/// The initials of a name of so many words, as a joint; a compound or a figure has none.
+/// Returns the initials of a name of `length` words as a multiword; compounds and digits have none.
 pub(super) fn initials(name: &str, length: usize) -> Option<String> {
     if !NAMES.contains(&length) {
         return None;
@@ -41,18 +42,19 @@ pub(super) fn initials(name: &str, length: usize) -> Option<String> {
     is_plain.then_some(out)
 }
 
-/// The joints that a pack declares.
+/// The multiwords that a pack declares.
 #[derive(Debug, Default)]
-pub(super) struct Joints {
-    /// The words of each, and its own number.
+pub(super) struct Multiwords {
+    /// The words of each, and its number.
     all: Vec<(Vec<WordId>, WordId)>,
-    /// By the number of a word, whether one begins with it: so that most texts are passed by quickly.
+    /// For each word, whether a multiword begins with it, so that most words are skipped quickly.
     begins: Vec<bool>,
 }
 
-impl Joints {
-    /// The word or joint that a member of a group of synonyms is; none when it holds no letter.
-    pub(super) fn member(&mut self, known: &mut Gathered, member: &str) -> Option<WordId> {
+impl Multiwords {
+    /// Returns the word or multiword of one member of a group of synonyms, or nothing where it
+    /// holds no letter.
+    pub(super) fn member(&mut self, known: &mut VocabularyBuilder, member: &str) -> Option<WordId> {
         let mut texts: Vec<String> = Vec::new();
         let mut parts = 0;
         words(member, |word, _, form| {
@@ -70,7 +72,7 @@ impl Joints {
         let id = known.add(&texts.join(" "), 0);
         if texts.len() > 1 {
             self.add(known, &texts, id);
-            // `gift cards` where `gift card` is declared.
+            // Finds `gift cards` where `gift card` is declared.
             if let Some(last) = texts.last_mut().filter(|last| !last.ends_with('s')) {
                 last.push('s');
                 self.add(known, &texts, id);
@@ -79,7 +81,7 @@ impl Joints {
         Some(id)
     }
 
-    fn add(&mut self, known: &mut Gathered, texts: &[String], id: WordId) {
+    fn add(&mut self, known: &mut VocabularyBuilder, texts: &[String], id: WordId) {
         let pieces: Vec<_> = texts.iter().map(|text| known.add(text, 0)).collect();
         let first = pieces.first().map_or(0, |first| *first as usize);
         if first >= self.begins.len() {
@@ -91,7 +93,7 @@ impl Joints {
         self.all.push((pieces, id));
     }
 
-    /// The joints that begin at a place of a text.
+    /// Returns the multiwords that begin at a position of a text.
     fn at<'a>(&'a self, text: &'a [WordId], at: usize) -> impl Iterator<Item = WordId> + 'a {
         let begins = text.get(at).and_then(|word| self.begins.get(*word as usize)).is_some_and(|begins| *begins);
         let all = if begins { self.all.as_slice() } else { &[] };
@@ -99,15 +101,15 @@ impl Joints {
         all.iter().filter(|(pieces, _)| rest.starts_with(pieces)).map(|(_, id)| *id)
     }
 
-    /// Gives the words of a phrase, each joint before its words.
+    /// Calls `give` with the words of a phrase, each multiword before its words.
     pub(super) fn mark(&self, phrase: &[WordId], mut give: impl FnMut(WordId)) {
         for (at, word) in phrase.iter().enumerate() {
-            self.at(phrase, at).for_each(|id| give(id | JOINT));
+            self.at(phrase, at).for_each(|id| give(id | MULTIWORD));
             give(*word);
         }
     }
 
-    /// The joints of a text.
+    /// Returns the multiwords of a text.
     pub(super) fn of(&self, text: &[WordId]) -> Vec<WordId> {
         if self.all.is_empty() { Vec::new() } else { (0..text.len()).flat_map(|at| self.at(text, at)).collect() }
     }

@@ -1,0 +1,38 @@
+//! The words and figures of a record, as the subcommands of `onhold calls` print them.
+
+use crate::call::timeline::times;
+use crate::call::{Call, Moment, Status, clock};
+use crate::pack::Pack;
+
+/// The version of the JSON that `onhold calls` prints.
+pub(super) const SCHEMA_VERSION: u32 = 1;
+
+/// Returns the reason of a call in the words of its pack, or the id of the checklist without one.
+pub(super) fn reason(call: &Call, pack: Option<&Pack>) -> String {
+    let Some(id) = &call.checklist else { return String::new() };
+    let known = pack.filter(|pack| pack.company.id == call.company);
+    let checklist = known.and_then(|pack| pack.checklist(id));
+    checklist.map_or(id.as_str(), |checklist| checklist.reason.as_str()).to_owned()
+}
+
+/// Returns `14:02`, with the date in front where it is not that of the call.
+pub(super) fn stamp(at: Moment, call: &Call) -> String {
+    if at.date() == call.created.date() { at.clock() } else { format!("{} {}", at.date(), at.clock()) }
+}
+
+/// Returns the length of a call: `18:05`, or `18:05+` where it was not ended.
+pub(super) fn length(call: &Call) -> String {
+    let Some(times) = times(call) else { return String::new() };
+    let more = if clock::is_running(&call.event) { "+" } else { "" };
+    format!("{}{more}", clock::format_duration(times.call))
+}
+
+/// Returns the status of a call in a word or two.
+pub(super) fn status(call: &Call, open_elsewhere: bool) -> &'static str {
+    match call.status {
+        _ if open_elsewhere => "open elsewhere",
+        Status::Unfinished => "unfinished",
+        Status::Ended => "ended",
+        Status::Kept => "kept",
+    }
+}

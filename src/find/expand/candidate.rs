@@ -1,0 +1,47 @@
+//! Candidates: the words of the vocabulary that a typed word may mean.
+
+use serde::Serialize;
+
+use crate::find::vocabulary::WordId;
+
+/// How a typed word matches a word of the vocabulary, the best kind first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MatchKind {
+    /// The same word.
+    Exact,
+    /// Another form of the word: `charged` for `charge`.
+    Stem,
+    /// A synonym of the pack: `cid` for `security code`.
+    Synonym,
+    /// A word that begins with the typed one; of numbers also one that contains it.
+    Prefix,
+    /// A name with these initials: `mr` for Membership Rewards.
+    Initials,
+    /// A word that is one or two typos away.
+    Typo,
+    /// A word with the typed letters in their order: `dspt`, `rvw`.
+    Letters,
+}
+
+/// A word that a typed word may mean.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::find) struct Candidate {
+    /// Which of the searched indexes has the word.
+    pub(in crate::find) part: usize,
+    /// The word there.
+    pub(in crate::find) word: WordId,
+    /// How the typed word matches.
+    pub(in crate::find) match_kind: MatchKind,
+    /// How much the match counts, from 0 to 1.
+    pub(in crate::find) weight: f32,
+    /// The word of which this one is a synonym; only packs that use it so count.
+    pub(in crate::find) synonym_of: Option<WordId>,
+}
+
+impl Candidate {
+    /// Returns a candidate that is not a synonym.
+    pub(super) fn new((part, word): (usize, WordId), match_kind: MatchKind, weight: f32) -> Self {
+        Self { part, word, match_kind, weight, synonym_of: None }
+    }
+}

@@ -1,0 +1,114 @@
+//! Typing mistakes: the words of the vocabulary that are fewest mistakes away from a typed one.
+
+use crate::find::expand::candidate::{Candidate, MatchKind};
+use crate::find::expand::forms::forms;
+use crate::find::scope::Scope;
+use crate::find::vocabulary::{Word, letters_of};
+
+const TYPO: f32 = 0.75;
+/// The weight of two mistakes, or of a mistake in an unfinished word.
+const FAR_TYPO: f32 = 0.6;
+/// The share of its weight that another form of the meant word keeps.
+const FORM_SHARE: f32 = 0.5;
+/// The fewest letters of an unfinished word that may hold a mistake.
+const SHORTEST_UNFINISHED: usize = 5;
+
+/// Returns how many mistakes a word of this length may hold: none up to 3 letters, one up to 7, two
+/// from 8.
+fn allowed_mistakes(letters: usize) -> usize {
+    match letters {
+        0..=3 => 0,
+        4..=7 => 1,
+        _ => 2,
+    }
+}
+
+/// Returns the words that may be meant by a mistyped one.
+///
+/// They are the fewest mistakes away (optimal string alignment); where none is near enough, their
+/// beginnings are, as the typed word may be unfinished.
+pub(super) fn mistyped(scope: &Scope<'_>, word: &str) -> Vec<Candidate> {
+    let allowed = allowed_mistakes(word.len());
+    if allowed == 0 {
+        return Vec::new();
+    }
+    let letters = letters_of(word);
+    let near = similar_beginning(scope, word);
+    let mut nearest = Nearest { words: Vec::new(), fewest: allowed };
+    for &(_, other) in &near {
+        let apart = other.text.len().abs_diff(word.len());
+        // A mistake changes at most two of the letters that occur.
+        if apart <= allowed_mistakes(other.text.len()).min(allowed)
+            && (letters ^ other.letters).count_ones() as usize <= 2 * nearest.fewest
+        {
+            nearest.offer(other.text, strsim::osa_distance(word, other.text));
+        }
+    }
+    let mut weight = if nearest.fewest <= 1 { TYPO } else { FAR_TYPO };
+    if nearest.words.is_empty() && word.len() >= SHORTEST_UNFINISHED {
+        weight = FAR_TYPO;
+        for &(_, other) in near.iter().filter(|(_, other)| other.text.len() > word.len()) {
+            if (letters & !other.letters).count_ones() as usize > nearest.fewest {
+                continue;
+            }
+            let lengths = [word.len() - 1, word.len(), word.len() + 1];
+            let beginnings = lengths.iter().filter_map(|&length| other.text.get(..length));
+            let distance = beginnings.map(|beginning| strsim::osa_distance(word, beginning)).min();
+            nearest.offer(other.text, distance.unwrap_or(usize::MAX));
+        }
+    }
+    nearest.candidates(scope, weight)
+}
+
+/// Returns the words with the first letter of `word`, or with its first two letters swapped.
+///
+/// People rarely mistype the first letter, and it tells most words apart.
+fn similar_beginning<'a>(scope: &'a Scope<'_>, word: &str) -> Vec<(usize, Word<'a>)> {
+    let mut letters = word.chars();
+    let (Some(first), Some(second)) = (letters.next(), letters.next()) else { return Vec::new() };
+    let swapped = if first == second { None } else { Some(format!("{second}{first}")) };
+    let prefixes = std::iter::once(first.to_string()).chain(swapped);
+    prefixes.flat_map(|prefix| scope.with_prefix(&prefix).collect::<Vec<_>>()).collect()
+}
+
+/// The words that are fewest mistakes away from a typed one.
+struct Nearest<'a> {
+    words: Vec<&'a str>,
+    fewest: usize,
+}
+
+impl<'a> Nearest<'a> {
+    fn offer(&mut self, word: &'a str, distance: usize) {
+        if distance > self.fewest {
+            return;
+        }
+        if distance < self.fewest {
+            self.fewest = distance;
+            self.words.clear();
+        }
+        if !self.words.contains(&word) {
+            self.words.push(word);
+        }
+    }
+
+    /// Returns these words and their other forms, each once.
+    fn candidates(&self, scope: &Scope<'_>, weight: f32) -> Vec<Candidate> {
+        let mut candidates: Vec<Candidate> = Vec::new();
+        let mut add = |part, word, weight| {
+            if !candidates.iter().any(|known| (known.part, known.word) == (part, word)) {
+                candidates.push(Candidate::new((part, word), MatchKind::Typo, weight));
+            }
+        };
+        for near in &self.words {
+            scope
+                .exactly(near)
+                .filter(|&(part, word)| scope.holds(part, word))
+                .for_each(|(part, word)| add(part, word, weight));
+        }
+        for near in &self.words {
+            let forms = forms(scope, near).filter(|(part, form)| scope.holds(*part, form.id));
+            forms.for_each(|(part, form)| add(part, form.id, weight * FORM_SHARE));
+        }
+        candidates
+    }
+}

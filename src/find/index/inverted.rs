@@ -1,0 +1,175 @@
+//! The inverted index: entries, and for every word the entries that hold it.
+//!
+//! Owns the data and its lookups. Which texts are read is decided in `entries` and `calls`,
+//! building is in `build` and `merge`. Must not know how a query is ranked.
+
+use std::ops::Range;
+
+use crate::find::idf::{STOP_WORD_SHARE, idf};
+use crate::find::index::kind::{Entry, Kind};
+use crate::find::index::posting::{Lists, Posting};
+use crate::find::stop_words::is_stop_word;
+use crate::find::vocabulary::{Vocabulary, WordId, to_u32};
+
+/// What the index keeps of an entry beside what can be seen of it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct EntryFacts {
+    /// Where its phrases begin in [`Index::phrases`]; they end where those of the next entry begin.
+    pub(super) phrases: u32,
+    /// The first step with the same words in its pack, or the entry itself.
+    pub(super) duplicate_of: u32,
+}
+
+/// The entries that belong to one reason to call.
+#[derive(Debug)]
+pub(super) struct Reason {
+    pub(super) company: u32,
+    /// The id of the checklist.
+    pub(super) checklist: String,
+    /// In ascending order.
+    pub(super) entries: Vec<u32>,
+}
+
+/// The entries of one company.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CompanyRange {
+    pub(super) company: u32,
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+/// A synonym: the pack of `company` uses `means` for `word`; either may be a multiword.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::find) struct Synonym {
+    pub(in crate::find) word: WordId,
+    pub(in crate::find) means: WordId,
+    pub(in crate::find) company: u32,
+}
+
+/// Everything that can be found in one pack or several, pack after pack, each in its own order.
+#[derive(Debug, Default)]
+pub struct Index {
+    pub(super) entries: Vec<Entry>,
+    /// The kind of each entry, close together in memory.
+    pub(super) kinds: Vec<Kind>,
+    pub(super) facts: Vec<EntryFacts>,
+    pub(super) vocabulary: Vocabulary,
+    /// For each word, the number of entries with it, steps not counted.
+    pub(super) counts: Vec<u32>,
+    /// For each word, its [`idf`], lowered for stop words.
+    pub(super) idf: Vec<f32>,
+    /// For each word, the entries with it, in ascending order.
+    pub(super) postings: Lists<Posting>,
+    /// The words of the phrases of all entries; multiwords are marked.
+    pub(super) phrases: Lists<WordId>,
+    pub(super) reasons: Vec<Reason>,
+    /// Sorted.
+    pub(super) companies: Vec<CompanyRange>,
+    /// Sorted.
+    pub(super) synonyms: Vec<Synonym>,
+    /// The number of entries that are not steps.
+    pub(super) documents: u32,
+}
+
+impl Index {
+    /// Returns the entries, in the order of their packs; [`Hit::entry`](crate::find::Hit::entry)
+    /// points into them.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Returns the kind of each entry.
+    pub(in crate::find) fn kinds(&self) -> &[Kind] {
+        &self.kinds
+    }
+
+    /// Returns the number of entries that are not steps.
+    pub(in crate::find) fn documents(&self) -> u32 {
+        self.documents
+    }
+
+    /// Returns the number of entries with a word, steps not counted.
+    pub(in crate::find) fn count(&self, word: WordId) -> u32 {
+        self.counts.get(word as usize).copied().unwrap_or(0)
+    }
+
+    /// Returns the words that occur.
+    pub(in crate::find) fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// Returns the entries with a word, in ascending order.
+    pub(in crate::find) fn postings(&self, word: WordId) -> &[Posting] {
+        self.postings.get(word)
+    }
+
+    /// Returns the [`idf`] of a word, lowered for stop words.
+    pub(in crate::find) fn idf(&self, word: WordId) -> f32 {
+        self.idf.get(word as usize).copied().unwrap_or(0.0)
+    }
+
+    /// Returns the words of each phrase of an entry: title, phrasings, keywords.
+    pub(in crate::find) fn phrases(&self, entry: u32) -> impl Iterator<Item = &[WordId]> {
+        let start = self.facts(entry).map_or(0, |facts| facts.phrases);
+        let end = self.facts(entry + 1).map_or(to_u32(self.phrases.ends.len()), |next| next.phrases);
+        (start..end).map(|phrase| self.phrases.get(phrase))
+    }
+
+    /// Returns the first step with the words of this one, or the entry itself.
+    pub(in crate::find) fn duplicate_of(&self, entry: u32) -> u32 {
+        self.facts(entry).map_or(entry, |facts| facts.duplicate_of)
+    }
+
+    /// Returns the entries that belong to a checklist of a company, in ascending order.
+    pub(in crate::find) fn of_reason(&self, company: u32, checklist: &str) -> &[u32] {
+        let reason = self.reasons.iter().find(|reason| reason.company == company && reason.checklist == checklist);
+        reason.map(|reason| reason.entries.as_slice()).unwrap_or_default()
+    }
+
+    /// Returns the entries of a company, or none where the index does not have it.
+    pub(in crate::find) fn of_company(&self, company: u32) -> Range<u32> {
+        let at = self.companies.binary_search_by_key(&company, |range| range.company).ok();
+        at.and_then(|at| self.companies.get(at)).map_or(0..0, |range| range.start..range.end)
+    }
+
+    /// Returns all entries.
+    pub(in crate::find) fn all(&self) -> Range<u32> {
+        0..to_u32(self.entries.len())
+    }
+
+    /// Returns the synonyms of `word`, as runs with the same meaning, each by company.
+    pub(in crate::find) fn synonyms(&self, word: WordId) -> impl Iterator<Item = &[Synonym]> {
+        let start = self.synonyms.partition_point(|synonym| synonym.word < word);
+        let rest = self.synonyms.get(start..).unwrap_or_default();
+        let own = rest.get(..rest.partition_point(|synonym| synonym.word == word)).unwrap_or_default();
+        own.chunk_by(|a, b| a.means == b.means)
+    }
+
+    /// Returns the packs that use `means` for `word`.
+    pub(in crate::find) fn users_of(&self, word: WordId, means: WordId) -> &[Synonym] {
+        let is_it = |run: &&[Synonym]| run.first().is_some_and(|synonym| synonym.means == means);
+        self.synonyms(word).find(is_it).unwrap_or_default()
+    }
+
+    /// Returns whether the pack of an entry uses `means` for `word`.
+    pub(in crate::find) fn uses(&self, entry: u32, word: WordId, means: WordId) -> bool {
+        let company = self.entries.get(entry as usize).map(|entry| entry.company);
+        let users = self.users_of(word, means);
+        company.is_some_and(|company| users.binary_search_by_key(&company, |synonym| synonym.company).is_ok())
+    }
+
+    fn facts(&self, entry: u32) -> Option<&EntryFacts> {
+        self.facts.get(entry as usize)
+    }
+
+    /// Sorts and computes what follows from the rest, once all words have their final numbers.
+    pub(super) fn settle(&mut self) {
+        self.companies.sort_unstable_by_key(|range| range.company);
+        self.synonyms.sort_unstable();
+        self.synonyms.dedup();
+        let Self { vocabulary, counts, documents, .. } = &*self;
+        let share = |word| if is_stop_word(vocabulary.text(word)) { STOP_WORD_SHARE } else { 1.0 };
+        self.idf = (0..).zip(counts).map(|(word, &count)| idf(count, *documents) * share(word)).collect();
+    }
+}

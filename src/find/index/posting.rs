@@ -1,0 +1,69 @@
+//! Postings: how often a word occurs in an entry, and the lists that hold them.
+
+use crate::find::vocabulary::to_u32;
+
+/// How often, and in which fields, a word occurs in one entry.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::find) struct Posting {
+    /// The position of the entry in the index.
+    pub(in crate::find) entry: u32,
+    /// See [`Posting::frequency`], in units of [`UNIT`]: a library has millions of postings.
+    pub(super) frequency: u16,
+    /// Whether the word stands in a title, phrasing or keyword.
+    pub(in crate::find) in_phrase: bool,
+}
+
+/// The unit of stored frequencies; the largest that fits is 64, far above saturation.
+const UNIT: f32 = 1.0 / 1024.0;
+
+impl Posting {
+    /// Returns the posting of a first occurrence.
+    pub(super) fn new(entry: u32, frequency: f32, in_phrase: bool) -> Self {
+        let mut posting = Self { entry, frequency: 0, in_phrase: false };
+        posting.add(frequency, in_phrase);
+        posting
+    }
+
+    /// Adds an occurrence.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "such a cast saturates")]
+    pub(super) fn add(&mut self, frequency: f32, in_phrase: bool) {
+        self.frequency = self.frequency.saturating_add((frequency / UNIT).round() as u16);
+        self.in_phrase |= in_phrase;
+    }
+
+    /// Returns the frequency over all fields, each weighted and normalized by length; see
+    /// [`Field`](super::field::Field).
+    pub(in crate::find) fn frequency(self) -> f32 {
+        f32::from(self.frequency) * UNIT
+    }
+}
+
+/// Many lists in one allocation, end to end.
+#[derive(Debug)]
+pub(super) struct Lists<T> {
+    /// Where each list ends in `items`.
+    pub(super) ends: Vec<u32>,
+    /// The items of all lists.
+    pub(super) items: Vec<T>,
+}
+
+impl<T> Default for Lists<T> {
+    fn default() -> Self {
+        Self { ends: Vec::new(), items: Vec::new() }
+    }
+}
+
+impl<T> Lists<T> {
+    /// Returns the list at position `nth`, or nothing.
+    pub(super) fn get(&self, nth: u32) -> &[T] {
+        let nth = nth as usize;
+        let start = nth.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
+        let range = start.zip(self.ends.get(nth)).map(|(start, end)| start as usize..*end as usize);
+        range.and_then(|range| self.items.get(range)).unwrap_or_default()
+    }
+
+    /// Ends the list of everything that was added since the last one.
+    pub(super) fn end(&mut self) {
+        self.ends.push(to_u32(self.items.len()));
+    }
+}

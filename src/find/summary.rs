@@ -1,0 +1,55 @@
+//! Sentences about a search, shared by the dashboard and the command line.
+//!
+//! Must not change what is found.
+
+use crate::find::query::Correction;
+use crate::find::stem::stem;
+
+/// The most words that a sentence names; more would be a list to read.
+const MOST_NAMED: usize = 3;
+
+/// Returns `showing “dispute” for “dipsute”`, naming every correction, or nothing where there is
+/// none.
+#[must_use]
+pub fn showing(corrections: &[Correction]) -> Option<String> {
+    let pairs: Vec<String> = corrections
+        .iter()
+        .filter(|correction| !correction.meant.is_empty())
+        .map(|correction| {
+            let meant = quoted(&one_per_stem(&correction.meant), " or ");
+            format!("{meant} for “{}”", correction.typed)
+        })
+        .collect();
+    (!pairs.is_empty()).then(|| format!("showing {}", pairs.join(", ")))
+}
+
+/// Keeps the first of the words that share a stem.
+fn one_per_stem(words: &[String]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for word in words {
+        if !out.iter().any(|known| stem(known) == stem(word)) {
+            out.push(word.clone());
+        }
+    }
+    out
+}
+
+/// Returns the first few words in quotation marks, with `between` between them.
+#[must_use]
+pub fn quoted(words: &[String], between: &str) -> String {
+    words.iter().take(MOST_NAMED).map(|word| format!("“{word}”")).collect::<Vec<_>>().join(between)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::find::expand::MatchKind;
+
+    #[test]
+    fn a_correction_names_one_form_of_each_word() {
+        let meant = ["charge", "charges", "change"].map(str::to_owned).to_vec();
+        let correction = Correction { typed: "chrge".to_owned(), meant, match_kind: MatchKind::Typo };
+        assert_eq!(showing(&[correction]).as_deref(), Some("showing “charge” or “change” for “chrge”"));
+        assert_eq!(showing(&[]), None);
+    }
+}
