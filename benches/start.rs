@@ -78,7 +78,7 @@ fn bare() -> PathBuf {
 fn fzf(dir: &Path) -> Option<CommandBuilder> {
     let found =
         std::env::split_paths(&std::env::var_os("PATH")?).map(|dir| dir.join("fzf")).find(|path| path.exists())?;
-    let pack = onhold::pack::load::built_in().expect("the built-in pack").pack;
+    let pack = onhold::pack::load::built_in().expect("the built-in pack");
     let lines: String = pack.faq.iter().flat_map(|faq| [faq.question.as_str(), "\n"]).collect();
     let list = dir.join("questions");
     std::fs::write(&list, lines).expect("a file");

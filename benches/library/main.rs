@@ -107,7 +107,7 @@ fn reading(folder: &Path) {
 fn keys(companies: Vec<Member>, parts: Vec<Arc<Index>>) {
     let clock =
         Clock { now: "2026-11-23T14:02:00-05:00".parse().expect("a moment"), zone: None, tag: "4f8c".to_owned() };
-    let mut app = App::new(Arc::new(load::built_in().expect("the built-in pack").pack), clock, 120, 40);
+    let mut app = App::new(Arc::new(load::built_in().expect("the built-in pack")), clock, 120, 40);
     let mut told = vec![LibraryMsg::Part { companies, left_out: Vec::new(), index: Arc::default() }];
     told.extend(parts.into_iter().map(|index| LibraryMsg::Part { companies: Vec::new(), left_out: Vec::new(), index }));
     for told in told {

@@ -50,7 +50,7 @@ fn main() {
 }
 
 fn measure_quality() {
-    let pack = load::built_in().expect("the built-in pack parses").pack;
+    let pack = load::built_in().expect("the built-in pack parses");
     let index = Index::new(&pack);
     let queries = quality::queries();
     println!("onhold\n{}", quality::Report::of(&queries, true, |text| faqs(&index, text)).table());

@@ -23,7 +23,7 @@ fn moment(minutes: i64) -> Moment {
 }
 
 fn pack() -> &'static Pack {
-    static PACK: LazyLock<Pack> = LazyLock::new(|| load::built_in().unwrap().pack);
+    static PACK: LazyLock<Pack> = LazyLock::new(|| load::built_in().unwrap());
     &PACK
 }
 
