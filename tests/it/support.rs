@@ -1,7 +1,5 @@
-//! What the chapters share: a dashboard with a fixed clock, keys as text, the screen as text, committed files that prove themselves.
+//! What the chapters share: a dashboard with a fixed clock, keys as text, the screen as text.
 
-use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,6 +12,8 @@ use onhold::ui;
 use onhold::ui::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+
+pub use crate::committed::expect_file;
 
 /// A dashboard on the built-in pack at two minutes past two.
 pub struct Dashboard {
@@ -174,26 +174,4 @@ fn named(name: &str) -> Chord {
         other => panic!("no key is called <{other}>"),
     };
     Chord::plain(key)
-}
-
-/// Compares a committed file with what it should hold; `UPDATE=1 cargo test` rewrites it.
-pub fn expect_file(path: impl AsRef<Path>, actual: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    if std::env::var_os("UPDATE").is_some() {
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, actual).unwrap();
-        return;
-    }
-    let committed = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
-    if committed != actual {
-        let at = committed.lines().zip(actual.lines()).take_while(|(old, new)| old == new).count();
-        let line = |text: &str| text.lines().nth(at).unwrap_or("(nothing)").to_owned();
-        panic!(
-            "{} is not current, from line {} on:\n  committed: {}\n  now:       {}\nUPDATE=1 cargo test rewrites it; look at the change.",
-            path.display(),
-            at + 1,
-            line(&committed),
-            line(actual)
-        );
-    }
 }
