@@ -223,7 +223,7 @@ proptest::proptest! {
 
 /// `onhold` with these arguments: exit code, standard output, standard error.
 fn onhold(arguments: &[&str]) -> (i32, String, String) {
-    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_onhold"));
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_onhold"));
     let output = command.env_remove("ONHOLD_PACK").args(arguments).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
