@@ -2,6 +2,7 @@
 //!
 //! `UPDATE=1 cargo test` rewrites all of them. Without it a test fails and shows what changed, line by line.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -41,6 +42,14 @@ pub fn expect_files(files: impl IntoIterator<Item = (PathBuf, String)>) {
         stale.join("\n"),
         if stale.len() == 1 { "One file is".to_owned() } else { format!("{} files are", stale.len()) },
     );
+}
+
+/// Returns the names of the committed files of a folder that have this ending, without it.
+pub fn written_in(folder: &str, ending: &str) -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let named = paths.filter(|path| path.extension().is_some_and(|found| found == ending));
+    named.map(|path| path.file_stem().unwrap().to_string_lossy().into_owned()).collect()
 }
 
 /// Returns what changed, line by line: `-` was committed, `+` is what the program gives now. `None` where nothing did.

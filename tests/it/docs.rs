@@ -60,11 +60,14 @@ fn row(table: &str, place: &str, key: &str) -> String {
     format!("{}\n", row.strip_prefix(&format!("| {place} ")).unwrap())
 }
 
+/// Pages whose links, and whose paths in the tree, must lead somewhere.
+const PAGES: [&str; 5] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "docs/glossary.md"];
+
 #[test]
 fn pictures_and_pages_that_the_docs_name_exist() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut links = 0;
-    for page in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "docs/glossary.md"] {
+    let (mut links, mut paths) = (0, 0);
+    for page in PAGES {
         let text = std::fs::read_to_string(root.join(page)).unwrap();
         let folder = root.join(page).parent().unwrap().to_owned();
         for link in text.split("](").skip(1).filter_map(|part| part.split(')').next()) {
@@ -74,8 +77,15 @@ fn pictures_and_pages_that_the_docs_name_exist() {
                 links += 1;
             }
         }
+        for path in text.split('`').skip(1).step_by(2) {
+            let is_ours = ["src/", "tests/", "benches/", "docs/", "assets/"].iter().any(|top| path.starts_with(top));
+            if is_ours && !path.contains(['*', ' ']) && !path.contains("NAME") {
+                assert!(root.join(path).exists(), "{page}: {path}");
+                paths += 1;
+            }
+        }
     }
-    assert!(links >= 30, "{links} links");
+    assert!(links >= 30 && paths >= 30, "{links} links, {paths} paths");
 }
 
 /// Folders that are made by tools and not committed.

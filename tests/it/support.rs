@@ -13,8 +13,6 @@ use onhold::ui::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-pub use crate::committed::expect_file;
-
 /// A dashboard on the built-in pack at two minutes past two.
 pub struct Dashboard {
     pub app: App,
