@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench kill` prints how many kills lost something, and what the latest thing was that was still missing. It fails
 //! when anything older than half a second is gone or a record does not parse.
-#![cfg(unix)]
+
 #![expect(
     clippy::expect_used,
     clippy::panic,

@@ -40,7 +40,7 @@ fn main() {
     println!("{}", percentiles::heading(34));
     report("read the built-in pack to show it", repeat(200, || drop(black_box(load::built_in_to_show()))));
     report("read the built-in pack whole", repeat(200, || drop(black_box(load::built_in()))));
-    let pack = load::built_in().expect("the built-in pack parses").pack;
+    let pack = load::built_in().expect("the built-in pack parses");
     report(
         "parse and check a pack of its size",
         repeat(200, || drop(black_box(load::from_text("pack", onhold::pack::BUILT_IN)))),
@@ -68,13 +68,13 @@ fn app(pack: Pack) -> App {
 }
 
 fn first_frame() {
-    let app = app(load::built_in_to_show().expect("the built-in pack").pack);
+    let app = app(load::built_in_to_show().expect("the built-in pack"));
     let mut buffer = Buffer::empty(app.view.area);
     black_box(ui::draw(&app, Theme::new(true), &mut buffer));
 }
 
 fn keys_to_frame() -> Vec<Duration> {
-    let mut app = app(load::built_in().expect("the built-in pack").pack);
+    let mut app = app(load::built_in().expect("the built-in pack"));
     app.ready(Index::new(&app.content.pack), app.clock.clone());
     let theme = Theme::new(true);
     let mut samples = Vec::new();

@@ -113,7 +113,7 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<()> {
 /// What can be found in the pack that is shown; of the built-in one also by what it is shown without.
 fn index_of(is_built_in: bool, shown: &Pack) -> Index {
     let whole = if is_built_in { load::built_in().ok() } else { None };
-    whole.map_or_else(|| Index::new(shown), |whole| Index::new(&whole.pack))
+    whole.map_or_else(|| Index::new(shown), |whole| Index::new(&whole))
 }
 
 /// Draws, waits, takes in everything that happened, and draws again.

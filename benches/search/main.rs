@@ -50,7 +50,7 @@ fn main() {
 }
 
 fn measure_quality() {
-    let pack = load::built_in().expect("the built-in pack parses").pack;
+    let pack = load::built_in().expect("the built-in pack parses");
     let index = Index::new(&pack);
     let queries = quality::queries();
     println!("onhold\n{}", quality::Report::of(&queries, true, |text| faqs(&index, text)).table());
@@ -83,9 +83,9 @@ fn measure_scale(packs: usize) {
     let texts: Vec<String> = generator::packs(packs).map(|(_, text)| text).collect();
     let bytes: usize = texts.iter().map(String::len).sum();
     let before = resident();
-    let (begun, used) = (Instant::now(), process());
+    let (begun, used) = (Instant::now(), processor::of_process());
     let index = read(&texts);
-    let (ready, used) = (begun.elapsed(), process().saturating_sub(used));
+    let (ready, used) = (begun.elapsed(), processor::of_process().saturating_sub(used));
     let memory = resident().saturating_sub(before);
     drop(texts);
     let entries = index.entries().len();
@@ -102,11 +102,11 @@ fn measure_scale(packs: usize) {
     for query in &queries {
         for end in query.char_indices().map(|(at, letter)| at + letter.len_utf8()) {
             let text = query.get(..end).unwrap_or_default();
-            let (begun, before) = (Instant::now(), processor());
+            let (begun, before) = (Instant::now(), processor::of_thread());
             black_box(key(&index, text));
             samples.push(begun.elapsed());
-            used.push(processor().saturating_sub(before));
-            slowest = slowest.max((processor().saturating_sub(before), text.to_owned()));
+            used.push(processor::of_thread().saturating_sub(before));
+            slowest = slowest.max((processor::of_thread().saturating_sub(before), text.to_owned()));
         }
     }
     report("onhold: key to hits and marks, all companies", samples);
@@ -130,20 +130,42 @@ fn timed(queries: &[String], mut work: impl FnMut(&str)) -> Vec<Duration> {
     queries.iter().map(time).collect()
 }
 
-/// Processor time of this thread so far: what a key takes on a machine that does nothing else.
-fn processor() -> Duration {
-    clock(rustix::time::ClockId::ThreadCPUTime)
+/// Processor time so far: what a key takes on a machine that does nothing else.
+#[cfg(unix)]
+mod processor {
+    use std::time::Duration;
+
+    use rustix::time::{ClockId, clock_gettime};
+
+    /// Of this thread.
+    pub(super) fn of_thread() -> Duration {
+        time(ClockId::ThreadCPUTime)
+    }
+
+    /// Of all threads.
+    pub(super) fn of_process() -> Duration {
+        time(ClockId::ProcessCPUTime)
+    }
+
+    fn time(clock: ClockId) -> Duration {
+        let time = clock_gettime(clock);
+        let seconds = u64::try_from(time.tv_sec).unwrap_or(0);
+        Duration::new(seconds, u32::try_from(time.tv_nsec).unwrap_or(0))
+    }
 }
 
-/// The same of all threads.
-fn process() -> Duration {
-    clock(rustix::time::ClockId::ProcessCPUTime)
-}
+/// Elsewhere no safe call tells it, and the table shows zeros.
+#[cfg(not(unix))]
+mod processor {
+    use std::time::Duration;
 
-fn clock(id: rustix::time::ClockId) -> Duration {
-    let time = rustix::time::clock_gettime(id);
-    let seconds = u64::try_from(time.tv_sec).unwrap_or(0);
-    Duration::new(seconds, u32::try_from(time.tv_nsec).unwrap_or(0))
+    pub(super) fn of_thread() -> Duration {
+        Duration::ZERO
+    }
+
+    pub(super) fn of_process() -> Duration {
+        Duration::ZERO
+    }
 }
 
 /// What the dashboard does at a key, but for drawing.

@@ -28,7 +28,7 @@ pub fn run(args: &CheckArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
     let in_use = folders.named_pack();
     let files = if args.files.is_empty() { in_use } else { &args.files };
     if files.is_empty() {
-        let built_in = load::from_text(BUILT_IN_NAME, BUILT_IN).map(|loaded| loaded.pack);
+        let built_in = load::from_text(BUILT_IN_NAME, BUILT_IN);
         return report(&Place::Named(BUILT_IN_NAME.into()), built_in, &mut Companies::default(), out);
     }
     let mut outcome = Outcome::Done;

@@ -12,7 +12,7 @@ use crate::text::wrap::columns;
 /// Arguments of `onhold keys`.
 #[derive(Debug, clap::Args)]
 pub struct KeysArgs {
-    /// As the Markdown table of the README.
+    /// As the Markdown table of docs/keys.md.
     #[arg(long)]
     markdown: bool,
 }
@@ -44,7 +44,7 @@ fn plain() -> String {
     out
 }
 
-/// Returns the table as Markdown.
+/// Returns the table of `docs/keys.md`.
 #[must_use]
 pub fn markdown() -> String {
     let mut out = String::from("| where | key | does |\n|---|---|---|\n");

@@ -52,7 +52,7 @@ impl Place {
     /// When it cannot be read, or every problem of it.
     pub fn load(&self) -> Result<Pack, LoadError> {
         let path = match self {
-            Self::BuiltIn => return load::built_in().map(|loaded| loaded.pack).map_err(LoadError::BuiltIn),
+            Self::BuiltIn => return load::built_in().map_err(LoadError::BuiltIn),
             Self::Named(path) => path,
             Self::InFolder(path) => {
                 if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
@@ -61,7 +61,7 @@ impl Place {
                 path
             }
         };
-        load::from_path(path).map(|loaded| loaded.pack)
+        load::from_path(path)
     }
 }
 
@@ -178,7 +178,7 @@ impl AtHand {
     /// As [`AtHand::first`].
     pub fn first_to_show(&self) -> Result<(u32, Pack), LoadError> {
         self.first_by(|place| match place {
-            Place::BuiltIn => load::built_in_to_show().map(|loaded| loaded.pack).map_err(LoadError::BuiltIn),
+            Place::BuiltIn => load::built_in_to_show().map_err(LoadError::BuiltIn),
             Place::Named(_) | Place::InFolder(_) => place.load(),
         })
     }

@@ -14,13 +14,6 @@ use crate::text::safe::SafeText;
 /// Largest file, in bytes.
 pub const MOST_BYTES: u64 = 8 * 1024 * 1024;
 
-/// A pack and where it came from.
-#[derive(Debug)]
-pub struct Loaded {
-    /// The pack.
-    pub pack: Pack,
-}
-
 /// Why there is no pack. The text names the file and says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
@@ -77,13 +70,13 @@ pub enum LoadError {
 ///
 /// # Errors
 /// When the embedded bytes are not what this program's `build.rs` wrote, which a test rules out.
-pub fn built_in() -> Result<Loaded, postcard::Error> {
-    let mut loaded = built_in_to_show()?;
+pub fn built_in() -> Result<Pack, postcard::Error> {
+    let mut pack = built_in_to_show()?;
     let asked: Vec<(Vec<SafeText>, Vec<SafeText>)> = postcard::from_bytes(BUILT_IN_ASKED)?;
-    for (faq, (phrasings, keywords)) in loaded.pack.faq.iter_mut().zip(asked) {
+    for (faq, (phrasings, keywords)) in pack.faq.iter_mut().zip(asked) {
         (faq.phrasings, faq.keywords) = (phrasings, keywords);
     }
-    Ok(loaded)
+    Ok(pack)
 }
 
 /// The built-in pack without what only the search reads, the phrasings and keywords of its FAQs: most of its text, for which no
@@ -91,15 +84,15 @@ pub fn built_in() -> Result<Loaded, postcard::Error> {
 ///
 /// # Errors
 /// As [`built_in`].
-pub fn built_in_to_show() -> Result<Loaded, postcard::Error> {
-    Ok(Loaded { pack: postcard::from_bytes(BUILT_IN_READ)? })
+pub fn built_in_to_show() -> Result<Pack, postcard::Error> {
+    postcard::from_bytes(BUILT_IN_READ)
 }
 
 /// The pack in one file, checked.
 ///
 /// # Errors
 /// When the file cannot be read, or every problem of it, ready to print.
-pub fn from_path(path: &Path) -> Result<Loaded, LoadError> {
+pub fn from_path(path: &Path) -> Result<Pack, LoadError> {
     let file = crate::text::safe::neutralize_line(&path.display().to_string());
     let bytes = read(path, &file)?;
     match text(&bytes) {
@@ -112,11 +105,8 @@ pub fn from_path(path: &Path) -> Result<Loaded, LoadError> {
 ///
 /// # Errors
 /// [`LoadError::Broken`], with every problem.
-pub fn from_text(file: &str, text: &str) -> Result<Loaded, LoadError> {
-    match check::parse(text) {
-        Ok(pack) => Ok(Loaded { pack }),
-        Err(problems) => Err(broken(file, problems, text)),
-    }
+pub fn from_text(file: &str, text: &str) -> Result<Pack, LoadError> {
+    check::parse(text).map_err(|problems| broken(file, problems, text))
 }
 
 fn broken(file: &str, problems: Problems, text: &str) -> LoadError {

@@ -4,7 +4,9 @@ use std::time::Instant;
 
 use jiff::tz::TimeZone;
 
-use crate::app::{App, Effect, Msg};
+#[cfg(unix)]
+use crate::app::Msg;
+use crate::app::{App, Effect};
 use crate::runtime::terminal::Screen;
 
 /// How long an orderly end may take before the signal thread ends it, in milliseconds.

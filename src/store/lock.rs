@@ -97,6 +97,7 @@ pub(super) fn is_taken(dir: &Path, name: &Name) -> bool {
 }
 
 fn make_folder(folder: &Path) -> io::Result<()> {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix gives the folder a mode"))]
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use onhold::pack::{Pack, load};
 
 fn pack() -> Pack {
-    load::built_in().unwrap().pack
+    load::built_in().unwrap()
 }
 
 /// Every entry as `kind:id` with the sources that it cites.
@@ -79,7 +79,7 @@ fn what_is_shown_first_lacks_only_what_the_search_reads() {
     for faq in &mut whole.faq {
         (faq.phrasings, faq.keywords) = (Vec::new(), Vec::new());
     }
-    assert_eq!(load::built_in_to_show().unwrap().pack, whole);
+    assert_eq!(load::built_in_to_show().unwrap(), whole);
 }
 
 #[test]

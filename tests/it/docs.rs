@@ -1,27 +1,131 @@
-//! The README says what the program does: its key table is written from the one in the program.
+//! The docs say what the program does: their key tables are written from the one in the program.
+
+use std::path::Path;
 
 use onhold::cli::keys;
 
-use crate::support::expect_file;
+use crate::committed::expect_file;
 
 const BEGIN: &str = "<!-- keys: written by the tests, UPDATE=1 cargo test -->\n";
 const END: &str = "<!-- end of keys -->\n";
 
+/// The opening of `docs/keys.md`.
+const ABOUT: &str = "# Keys
+
+Every key and what it does, by the place where it works. The tests write this page from the key table of the program
+(`UPDATE=1 cargo test`); `onhold keys` prints the same table, and the help in the program shows the keys that work where you
+are.
+
+In a text field every printable key is text. A paste is never taken for keys.
+";
+
+/// The rows of the README: where a key works, and the key.
+const MATTER: [(&str, &str); 13] = [
+    ("any pane", "/"),
+    ("any pane", "?"),
+    ("always", "Tab"),
+    ("any pane", "c"),
+    ("any pane", "h"),
+    ("checklist", "Space"),
+    ("any pane", "a"),
+    ("any pane", "p"),
+    ("any pane", "t"),
+    ("any pane", "x"),
+    ("any pane", "e"),
+    ("any pane", "l"),
+    ("any pane", "q"),
+];
+
 #[test]
-fn the_readme_has_the_key_table_of_the_program() {
-    let readme = include_str!("../../README.md").replace("\r\n", "\n");
-    let (before, rest) = readme.split_once(BEGIN).expect("the README marks where the table begins");
-    let (_, after) = rest.split_once(END).expect("the README marks where the table ends");
-    expect_file("README.md", &format!("{before}{BEGIN}\n{}\n{END}{after}", keys::markdown()));
+fn the_page_of_keys_has_the_key_table_of_the_program() {
+    expect_file("docs/keys.md", &format!("{ABOUT}\n{}", keys::markdown()));
 }
 
 #[test]
-fn pictures_of_the_readme_exist() {
-    let readme = include_str!("../../README.md");
-    let pictures: Vec<_> = readme.split("(screenshots/").skip(1).filter_map(|part| part.split(')').next()).collect();
-    assert!(pictures.len() >= 8);
-    for picture in pictures {
-        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots").join(picture);
-        assert!(path.exists(), "{picture}");
+fn the_readme_has_the_keys_that_matter() {
+    let readme = include_str!("../../README.md").replace("\r\n", "\n");
+    let (before, rest) = readme.split_once(BEGIN).expect("the README marks where the table begins");
+    let (_, after) = rest.split_once(END).expect("the README marks where the table ends");
+    let table = keys::markdown();
+    let rows: String = MATTER.iter().map(|(place, key)| row(&table, place, key)).collect();
+    let matter = format!("| key | does |\n|---|---|\n{rows}");
+    expect_file("README.md", &format!("{before}{BEGIN}\n{matter}\n{END}{after}"));
+}
+
+/// Returns the row of the table for a key in a place, without the place.
+fn row(table: &str, place: &str, key: &str) -> String {
+    let begins = format!("| {place} | `{key}` ");
+    let row = table.lines().find(|row| row.starts_with(&begins));
+    let row = row.unwrap_or_else(|| panic!("the README shows `{key}` ({place}), which is bound to nothing"));
+    format!("{}\n", row.strip_prefix(&format!("| {place} ")).unwrap())
+}
+
+/// Pages whose links, and whose paths in the tree, must lead somewhere.
+const PAGES: [&str; 5] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "docs/glossary.md"];
+
+#[test]
+fn pictures_and_pages_that_the_docs_name_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (mut links, mut paths) = (0, 0);
+    for page in PAGES {
+        let text = std::fs::read_to_string(root.join(page)).unwrap();
+        let folder = root.join(page).parent().unwrap().to_owned();
+        for link in text.split("](").skip(1).filter_map(|part| part.split(')').next()) {
+            if !link.contains(':') {
+                let file = link.split('#').next().unwrap();
+                assert!(folder.join(file).exists(), "{page}: {link}");
+                links += 1;
+            }
+        }
+        for path in text.split('`').skip(1).step_by(2) {
+            let is_ours = ["src/", "tests/", "benches/", "docs/", "assets/"].iter().any(|top| path.starts_with(top));
+            if is_ours && !path.contains(['*', ' ']) && !path.contains("NAME") {
+                assert!(root.join(path).exists(), "{page}: {path}");
+                paths += 1;
+            }
+        }
     }
+    assert!(links >= 30 && paths >= 30, "{links} links, {paths} paths");
+}
+
+/// Folders that are made by tools and not committed.
+const NOT_OURS: [&str; 2] = ["target", ".git"];
+/// Names that Windows keeps for devices, with any ending.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+#[test]
+fn every_name_in_the_tree_works_on_every_system() {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()];
+    let mut files = 0;
+    while let Some(folder) = folders.pop() {
+        let mut names = std::collections::BTreeSet::new();
+        for entry in std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap()) {
+            let name = entry.file_name().into_string().unwrap();
+            if NOT_OURS.contains(&name.as_str()) {
+                continue;
+            }
+            assert!(is_fine_on_windows(&name), "{}", entry.path().display());
+            assert!(names.insert(name.to_lowercase()), "{} differs by case alone", entry.path().display());
+            if entry.file_type().unwrap().is_dir() {
+                folders.push(entry.path());
+            } else {
+                files += 1;
+            }
+        }
+    }
+    assert!(files > 300, "{files} files");
+    for bad in ["nul.toml", "Con", "lpt1.txt", "com9", "a:b", "what?", "dot.", "blank "] {
+        assert!(!is_fine_on_windows(bad), "{bad}");
+    }
+}
+
+fn is_fine_on_windows(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap().to_lowercase();
+    let is_port = stem.len() == 4
+        && (stem.starts_with("com") || stem.starts_with("lpt"))
+        && stem.ends_with(|c: char| c.is_ascii_digit());
+    !DEVICES.contains(&stem.as_str())
+        && !is_port
+        && !name.contains(['<', '>', ':', '"', '\\', '|', '?', '*'])
+        && !name.ends_with(['.', ' '])
 }

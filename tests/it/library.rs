@@ -191,7 +191,7 @@ fn a_record_stays_with_its_company_and_is_offered_there_again() {
     );
     assert!(!changed.keys("c").screen().contains("Resume"), "not here");
     let mut back = answered(dashboard(120, 40).keys("4a note for one company<Esc>Clamp<Enter>"));
-    let pack = Arc::new(onhold::pack::load::built_in().unwrap().pack);
+    let pack = Arc::new(onhold::pack::load::built_in().unwrap());
     let index = Arc::new(Index::new(&pack));
     back.tell(Msg::Library(LibraryMsg::Chosen(Opened { number: 0, pack, index })));
     assert!(back.keys("c").screen().contains("Resume"), "but there");

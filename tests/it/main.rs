@@ -12,6 +12,7 @@
 mod asking;
 mod clock;
 mod commands;
+mod committed;
 mod content;
 mod docs;
 mod ending;

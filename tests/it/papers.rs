@@ -10,7 +10,8 @@ use onhold::call::{Mark, Outcome, StepMark};
 use onhold::export::{render, render_case};
 use onhold::pack::{Pack, load};
 
-use crate::support::{Dashboard, expect_file};
+use crate::committed::expect_file;
+use crate::support::Dashboard;
 
 mod calendar;
 mod files;
@@ -23,7 +24,7 @@ fn moment(minutes: i64) -> Moment {
 }
 
 fn pack() -> &'static Pack {
-    static PACK: LazyLock<Pack> = LazyLock::new(|| load::built_in().unwrap().pack);
+    static PACK: LazyLock<Pack> = LazyLock::new(|| load::built_in().unwrap());
     &PACK
 }
 

@@ -43,10 +43,13 @@ fn names(dir: &Path) -> Vec<String> {
     names
 }
 
-/// The locks that are held, or were left behind.
+/// The locks that are held, and on Unix also those that were left behind: elsewhere an open file can't be removed, so an empty
+/// one stays.
 fn locks(dir: &Path) -> Vec<String> {
-    let mut all = names(&dir.join(".locks"));
-    all.retain(|name| name != ".gitignore");
+    let folder = dir.join(".locks");
+    let is_held = |name: &String| fs::File::open(folder.join(name)).is_ok_and(|file| file.try_lock_shared().is_err());
+    let mut all = names(&folder);
+    all.retain(|name| name != ".gitignore" && (cfg!(unix) || is_held(name)));
     all
 }
 

@@ -1,11 +1,14 @@
 //! The pictures of `screenshots/` and the screens of `tests/screens/`: rendered from the real program, compared with what is committed.
 
+use std::collections::BTreeSet;
+
 use onhold::app::Stored;
 use onhold::ui::Theme;
 
+use crate::committed::{expect_files, written_in};
 use crate::history;
 use crate::library;
-use crate::support::{Dashboard, expect_file};
+use crate::support::Dashboard;
 use crate::svg::{DARK, LIGHT, Palette, picture};
 
 /// A dispute, with an agent on the line: everything before the call is done, the name is taken down.
@@ -131,10 +134,10 @@ fn scenes() -> Vec<(&'static str, Dashboard, Palette, bool)> {
 
 #[test]
 fn pictures_are_current() {
-    for (name, dashboard, palette, colour) in scenes() {
+    expect_files(scenes().into_iter().map(|(name, dashboard, palette, colour)| {
         let (buffer, caret) = dashboard.draw_with(Theme::new(colour));
-        expect_file(format!("screenshots/{name}.svg"), &picture(&buffer, caret, palette));
-    }
+        (format!("screenshots/{name}.svg").into(), picture(&buffer, caret, palette))
+    }));
 }
 
 /// Screens that are only compared as text: searching and reading.
@@ -219,10 +222,15 @@ fn calls() -> Vec<(&'static str, Dashboard)> {
 
 #[test]
 fn screens_are_current() {
-    for (name, dashboard) in searches().into_iter().chain(calls()).chain(pages()) {
-        expect_file(format!("tests/screens/{name}.txt"), &dashboard.screen());
-    }
-    for (name, dashboard, ..) in scenes() {
-        expect_file(format!("tests/screens/{name}.txt"), &dashboard.screen());
-    }
+    let pictured = scenes().into_iter().map(|(name, dashboard, ..)| (name, dashboard));
+    let all = searches().into_iter().chain(calls()).chain(pages()).chain(pictured);
+    expect_files(all.map(|(name, dashboard)| (format!("tests/screens/{name}.txt").into(), dashboard.screen())));
+}
+
+#[test]
+fn every_picture_and_every_screen_belongs_to_a_scene() {
+    let pictured: BTreeSet<String> = scenes().into_iter().map(|(name, ..)| name.to_owned()).collect();
+    assert_eq!(written_in("screenshots", "svg"), pictured);
+    let others = searches().into_iter().chain(calls()).chain(pages()).map(|(name, _)| name.to_owned());
+    assert_eq!(written_in("tests/screens", "txt"), others.chain(pictured).collect());
 }

@@ -237,7 +237,7 @@ fn ids(index: &Index, text: &str) -> Vec<String> {
 
 #[test]
 fn the_right_answer_comes_first_as_often_as_it_did() {
-    let index = Index::new(&load::built_in().unwrap().pack);
+    let index = Index::new(&load::built_in().unwrap());
     let queries = quality::queries();
     let report = Report::of(&queries, true, |text| ids(&index, text));
     println!("{}\n{}", report.wrong, report.table());

@@ -1,7 +1,5 @@
-//! What the chapters share: a dashboard with a fixed clock, keys as text, the screen as text, committed files that prove themselves.
+//! What the chapters share: a dashboard with a fixed clock, keys as text, the screen as text.
 
-use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -28,7 +26,7 @@ impl Dashboard {
     pub fn new(columns: u16, rows: u16) -> Self {
         let now: Moment = "2026-11-23T14:02:00.000-05:00".parse().unwrap();
         let clock = Clock { now, zone: Some("America/New_York".into()), tag: "4f8c".to_owned() };
-        let pack = Arc::new(load::built_in().unwrap().pack);
+        let pack = Arc::new(load::built_in().unwrap());
         let index = Index::new(&pack);
         let mut app = App::new(pack, clock.clone(), columns, rows);
         app.ready(index, clock);
@@ -174,26 +172,4 @@ fn named(name: &str) -> Chord {
         other => panic!("no key is called <{other}>"),
     };
     Chord::plain(key)
-}
-
-/// Compares a committed file with what it should hold; `UPDATE=1 cargo test` rewrites it.
-pub fn expect_file(path: impl AsRef<Path>, actual: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    if std::env::var_os("UPDATE").is_some() {
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, actual).unwrap();
-        return;
-    }
-    let committed = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
-    if committed != actual {
-        let at = committed.lines().zip(actual.lines()).take_while(|(old, new)| old == new).count();
-        let line = |text: &str| text.lines().nth(at).unwrap_or("(nothing)").to_owned();
-        panic!(
-            "{} is not current, from line {} on:\n  committed: {}\n  now:       {}\nUPDATE=1 cargo test rewrites it; look at the change.",
-            path.display(),
-            at + 1,
-            line(&committed),
-            line(actual)
-        );
-    }
 }

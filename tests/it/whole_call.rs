@@ -75,7 +75,7 @@ fn a_dispute_from_the_first_ring_to_the_letter() {
         .filter_map(|effect| if let Effect::Export(export) = effect { Some(export.form.clone()) } else { None })
         .collect();
     assert_eq!(forms, [Form::Letter("dispute-letter".into()), Form::Calendar]);
-    let pack = load::built_in().unwrap().pack;
+    let pack = load::built_in().unwrap();
     let letter = pack.letter.iter().find(|letter| letter.id == "dispute-letter").unwrap();
     let letter = filled(letter, call, &pack, call.created);
     for line in [

@@ -9,7 +9,7 @@ use crate::pack::load;
 
 /// The built-in pack, parsed once: a property test needs it hundreds of times.
 fn pack() -> &'static Pack {
-    static PACK: LazyLock<Pack> = LazyLock::new(|| load::built_in().unwrap().pack);
+    static PACK: LazyLock<Pack> = LazyLock::new(|| load::built_in().unwrap());
     &PACK
 }
 

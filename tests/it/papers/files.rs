@@ -14,7 +14,7 @@ fn folder() -> tempfile::TempDir {
 }
 
 fn onhold(dir: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_onhold"));
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_onhold"));
     command.env_remove("ONHOLD_PACK").args(["--data-dir", dir.to_str().unwrap(), "calls", "export"]).args(arguments);
     let output = command.output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();

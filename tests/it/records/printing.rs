@@ -2,8 +2,8 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
-use assert_cmd::Command;
 use onhold::call::{
     Call, Event, EventKind, Mark, NoteLine, Outcome, Promise, PromiseState, Status, StepMark, Unwatched,
 };
@@ -18,8 +18,13 @@ use super::store;
 
 /// What the program prints, and its exit code.
 fn onhold(dir: &Path, arguments: &[&str]) -> (String, i32) {
-    let output =
-        Command::cargo_bin("onhold").unwrap().env_clear().arg("--data-dir").arg(dir).args(arguments).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_onhold"))
+        .env_clear()
+        .arg("--data-dir")
+        .arg(dir)
+        .args(arguments)
+        .output()
+        .unwrap();
     let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
     assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{text:?}");
     (text, output.status.code().unwrap())

@@ -4,7 +4,7 @@ use crate::app::search::suggestions::*;
 use crate::pack::load;
 
 fn titles(reason: Option<&str>, step: &str, note: &str) -> Vec<String> {
-    let index = Index::new(&load::built_in().unwrap().pack);
+    let index = Index::new(&load::built_in().unwrap());
     let basis = Basis { reason: reason.map(str::to_owned), step: step.to_owned(), note: note.to_owned() };
     suggest(&index, &basis).into_iter().map(|entry| index.entries()[entry].title.clone()).collect()
 }
