@@ -1,6 +1,6 @@
-//! Where packs and records are: what the command line and the environment name, or the platform's own folders.
+//! Where packs and records are: the folders that the command line or the environment names, or the platform's own.
 //!
-//! It must not read a record or draw anything; it only says where to look.
+//! It must not read a record or draw anything.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ use crate::pack::Pack;
 use crate::pack::library::AtHand;
 use crate::pack::load::LoadError;
 
-/// Where things are; the same for every subcommand.
+/// The folders and packs that the user named; the same options for every subcommand.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Folders {
     /// Use this pack, or the packs of this folder, instead of the built-in one and those in the folder of settings.
@@ -25,7 +25,7 @@ pub struct Folders {
 }
 
 impl Folders {
-    /// The packs at hand: what `--pack` names, or the built-in one and those in the folder of packs.
+    /// Finds the packs at hand: what `--pack` names, or the built-in one and those in the folder of packs.
     ///
     /// # Errors
     /// When a folder was named that cannot be read, or that holds no pack.
@@ -33,7 +33,7 @@ impl Folders {
         AtHand::find(self.pack.as_deref(), self.packs_dir().as_deref())
     }
 
-    /// The current pack: the one that was named, the first sound one of a folder that was named, or the built-in one.
+    /// Loads the current pack: the one that was named, the first sound one of a folder that was named, or the built-in one.
     ///
     /// # Errors
     /// When a pack was named and it is broken; the text lists every problem.
@@ -41,8 +41,9 @@ impl Folders {
         self.at_hand()?.first().map(|(_, pack)| pack)
     }
 
-    /// The folder of packs: `packs` in the folder of settings, which is the one named or the platform's own
-    /// (`$XDG_CONFIG_HOME/onhold` on Linux). None when nothing says where the home folder is.
+    /// Returns the folder of packs; `None` when the home folder is unknown.
+    ///
+    /// It is `packs` in the folder of settings: the one named, or the platform's own (`$XDG_CONFIG_HOME/onhold` on Linux).
     #[must_use]
     pub fn packs_dir(&self) -> Option<PathBuf> {
         self.config_dir.clone().or_else(platform_config_dir).map(|dir| dir.join("packs"))
@@ -54,16 +55,16 @@ impl Folders {
         self.pack.as_slice()
     }
 
-    /// Whether `--pack` names one, or a folder of them.
+    /// Returns whether `--pack` names a pack, or a folder of packs.
     #[must_use]
     pub fn names_a_pack(&self) -> bool {
         self.pack.is_some()
     }
 
-    /// The folder of records: the one named, or the platform's own (`$XDG_DATA_HOME/onhold` on Linux).
+    /// Returns the folder of records: the one named, or the platform's own (`$XDG_DATA_HOME/onhold` on Linux).
     ///
     /// # Errors
-    /// When nothing says where the home folder is.
+    /// When the home folder is unknown.
     pub fn data_dir(&self) -> anyhow::Result<PathBuf> {
         if let Some(dir) = &self.data_dir {
             return Ok(dir.clone());
@@ -72,18 +73,20 @@ impl Folders {
     }
 }
 
-/// `$XDG_DATA_HOME/onhold` and its cousins.
+/// Returns `$XDG_DATA_HOME/onhold`, or what stands for it on this platform.
 fn platform_data_dir() -> Option<PathBuf> {
     platform_dir("data", "XDG_DATA_HOME", ".local/share")
 }
 
-/// `$XDG_CONFIG_HOME/onhold` and its cousins.
+/// Returns `$XDG_CONFIG_HOME/onhold`, or what stands for it on this platform.
 fn platform_config_dir() -> Option<PathBuf> {
     platform_dir("config", "XDG_CONFIG_HOME", ".config")
 }
 
-/// The program's own folder of one sort: `windows` names it there, `xdg` is the variable that leads to its parent, and
-/// `in_home` is the parent where that is not set. macOS keeps all sorts in one.
+/// Returns the program's own folder of one kind.
+///
+/// `windows` is its name there, `xdg` the variable that names its parent, and `in_home` the parent where that is not set.
+/// macOS keeps all kinds in one.
 fn platform_dir(windows: &str, xdg: &str, in_home: &str) -> Option<PathBuf> {
     let absolute = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     if cfg!(windows) {

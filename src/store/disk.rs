@@ -1,6 +1,6 @@
-//! The seam to the disk: each call to the system that a save makes and that can fail.
+//! The seam to the disk: the calls to the system that a save makes and that can fail, and the modes of what is made.
 //!
-//! Small on purpose: a test puts a disk here whose Nth call fails.
+//! Small on purpose: a test puts a disk here whose Nth call fails. It must not know what a record is.
 
 use std::fmt;
 use std::fs::{self, File};
@@ -9,21 +9,21 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-/// What a save asks of the disk.
+/// The calls that a save makes.
 pub(super) trait Disk: fmt::Debug + Send {
-    /// The bytes of a file, at most `limit`.
+    /// Reads a file, at most `limit` bytes of it.
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
-    /// A new file in `dir` that nobody else can read; it goes when it is dropped.
+    /// Makes a file in `dir` that nobody else can read; dropping it removes it.
     fn create(&self, dir: &Path, prefix: &str) -> io::Result<NamedTempFile>;
-    /// All of `bytes`.
+    /// Writes all of `bytes`.
     fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()>;
-    /// From the system's memory to the disk itself.
+    /// Brings a file from the system's memory to the disk.
     fn sync(&self, file: &File) -> io::Result<()>;
-    /// Puts the file in the place of another one.
+    /// Puts the file in place of another one.
     fn replace(&self, file: NamedTempFile, path: &Path) -> io::Result<()>;
-    /// Puts the file where none is; an error when there is one.
+    /// Puts the file where there is none; fails when there is one.
     fn place_new(&self, file: NamedTempFile, path: &Path) -> io::Result<()>;
-    /// Makes new, moved and removed names of a folder last.
+    /// Makes new, moved and removed names of a folder permanent.
     fn sync_folder(&self, dir: &Path) -> io::Result<()>;
     /// Removes a file.
     fn remove(&self, path: &Path) -> io::Result<()>;
@@ -41,9 +41,9 @@ impl Disk for System {
     }
 
     fn create(&self, dir: &Path, prefix: &str) -> io::Result<NamedTempFile> {
-        // tempfile opens with O_CREAT|O_EXCL, which follows no link either.
+        // tempfile opens with O_CREAT|O_EXCL, which does not follow links either.
         let file = tempfile::Builder::new().prefix(prefix).suffix(".tmp").tempfile_in(dir)?;
-        make_private(file.as_file())?;
+        make_file_private(file.as_file())?;
         Ok(file)
     }
 
@@ -65,7 +65,7 @@ impl Disk for System {
     }
 
     fn sync_folder(&self, dir: &Path) -> io::Result<()> {
-        // Windows cannot sync a folder, and need not.
+        // Windows cannot sync a folder, and does not need to.
         if cfg!(unix) { unless_unsupported(File::open(dir)?.sync_all()) } else { Ok(()) }
     }
 
@@ -74,21 +74,35 @@ impl Disk for System {
     }
 }
 
-/// 0600 whatever the umask says: it can only have taken bits away.
+/// Gives a file mode 0600, whatever the umask says.
 #[cfg(unix)]
-pub(super) fn make_private(file: &File) -> io::Result<()> {
+pub(super) fn make_file_private(file: &File) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     file.set_permissions(fs::Permissions::from_mode(0o600))
 }
 
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "it can fail on unix")]
-pub(super) fn make_private(_file: &File) -> io::Result<()> {
+pub(super) fn make_file_private(_file: &File) -> io::Result<()> {
     Ok(())
 }
 
-/// Some file systems cannot sync (EINVAL, ENOTSUP): then there is nothing to wait for. Every other error is a loss, and
-/// must not be answered by syncing again: Linux may have dropped the pages and would say that all is well.
+/// Gives a folder mode 0700, whatever the umask says.
+#[cfg(unix)]
+pub(super) fn make_folder_private(dir: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(dir, fs::Permissions::from_mode(0o700))
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "it can fail on unix")]
+pub(super) fn make_folder_private(_dir: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Ignores the errors of file systems that cannot sync (EINVAL, ENOTSUP).
+///
+/// Every other error is a loss. Syncing again is no answer: Linux may have dropped the pages, and would report success.
 pub(super) fn unless_unsupported(result: io::Result<()>) -> io::Result<()> {
     match result {
         Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),

@@ -1,9 +1,9 @@
-//! What can go wrong with records, said so that the reader knows what to do.
+//! What can go wrong with records, worded so that the reader knows what to do.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Why a record could not be kept or read; the text says what to do.
+/// A reason why a record could not be saved or read; the text says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The system refused.
@@ -16,19 +16,19 @@ pub enum StoreError {
         /// What the system said.
         source: io::Error,
     },
-    /// The folder is somebody else's.
+    /// The folder belongs to someone else.
     #[error("the folder {} belongs to another user: name a folder of your own with --data-dir DIR", shown(.0))]
     NotOurs(PathBuf),
     /// Others could put files into the folder.
     #[error("others may write to the folder {path}: close it to them with `chmod 700 {path}`, or name another with --data-dir DIR", path = shown(.0))]
     WritableByOthers(PathBuf),
-    /// A name from outside that is none of ours.
+    /// A name from outside that is not one of ours.
     #[error("`{0}` is no id of a call: `onhold calls` lists them")]
     BadId(String),
     /// Another program works on the record.
     #[error("another onhold is working on the call {0}: close it there first")]
     OpenElsewhere(String),
-    /// What was to be changed in a record is not in it any more.
+    /// The part of a record that was to be changed is no longer there.
     #[error("the call {0} was changed by another program: look at it again")]
     ChangedMeanwhile(String),
     /// A link in the folder leads to a file outside it.
@@ -47,10 +47,10 @@ pub enum StoreError {
         /// What is wrong there, safe to show.
         message: String,
     },
-    /// The record is longer than can be read back.
+    /// The record is too long to be read back.
     #[error("the notes of this call are longer than 1 MiB: shorten them, or begin another call")]
     TooLong,
-    /// The record cannot be put into words.
+    /// The record cannot be encoded.
     #[error("this call cannot be written as TOML: {0}")]
     Unwritable(String),
     /// Too many copies beside a record that others keep changing.
@@ -62,7 +62,7 @@ fn shown(path: &Path) -> String {
     crate::text::safe::display_path(path)
 }
 
-/// The reason in plain words, first: the line on the screen may be cut.
+/// Says the reason in plain words; it comes first, since the line on the screen may be cut.
 fn advice(source: &io::Error) -> &'static str {
     #[expect(clippy::wildcard_enum_match_arm, reason = "the list of the standard library is open")]
     match source.kind() {

@@ -1,15 +1,19 @@
 //! The folder itself: made private, refused when it is not safe, swept of what killed programs left behind.
+//!
+//! It must not know what a record holds.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::store::StoreError;
+use crate::store::disk::make_folder_private;
+use crate::store::error::StoreError;
 use crate::store::lock;
 use crate::store::name::Name;
 
-/// Makes the folder where it is missing (0700), checks that it is ours alone, and gives its real path, so that a link to
-/// the folder is fine and cannot be turned afterwards.
+/// Makes the folder where it is missing (mode 0700), checks that it is ours alone, and returns its real path.
+///
+/// So the folder may be a link, and turning that link later changes nothing.
 pub(super) fn prepare(dir: &Path) -> Result<PathBuf, StoreError> {
     let failed = |action| move |source| StoreError::Io { action, path: dir.to_owned(), source };
     let is_new = matches!(fs::metadata(dir), Err(error) if error.kind() == io::ErrorKind::NotFound);
@@ -24,14 +28,14 @@ pub(super) fn prepare(dir: &Path) -> Result<PathBuf, StoreError> {
     Ok(real)
 }
 
-/// With parents, as the XDG base directory specification asks for: 0700.
+/// Makes the folder and its parents with mode 0700, as the XDG base directory specification asks.
 fn make(dir: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.recursive(true).create(dir)?;
-    make_private(dir)?;
-    // So that a power cut does not take the new folder with the first record in it. Where it cannot be done, nothing is worse than before.
+    make_folder_private(dir)?;
+    // Otherwise a power cut could take the new folder with the first record in it. A failure leaves things no worse.
     #[cfg(unix)]
     if let Some(parent) = dir.parent().and_then(|parent| fs::File::open(parent).ok()) {
         let _ = parent.sync_all();
@@ -39,21 +43,10 @@ fn make(dir: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// 0700 whatever the umask says.
-#[cfg(unix)]
-pub(super) fn make_private(dir: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(dir, fs::Permissions::from_mode(0o700))
-}
-
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "it can fail on unix")]
-pub(super) fn make_private(_dir: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-/// Ours, and nobody else may write to it. An empty folder that others could look into is closed to them; one that is in use
-/// for other things, too, is left as its owner made it: the records in it are 0600.
+/// Refuses a folder that is not ours or that others may write to.
+///
+/// An empty folder that others could look into is closed to them. A folder that is in use for other things, too, stays as
+/// its owner made it: the records in it have mode 0600.
 #[cfg(unix)]
 fn check(dir: &Path) -> Result<(), StoreError> {
     use std::os::unix::fs::MetadataExt;
@@ -66,7 +59,7 @@ fn check(dir: &Path) -> Result<(), StoreError> {
         return Err(StoreError::WritableByOthers(dir.to_owned()));
     }
     if metadata.mode() & 0o055 != 0 && fs::read_dir(dir).map_err(failed)?.next().is_none() {
-        make_private(dir).map_err(failed)?;
+        make_folder_private(dir).map_err(failed)?;
     }
     Ok(())
 }
@@ -77,9 +70,10 @@ fn check(_dir: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Removes temporary files of our own pattern that nobody can be writing any more: their process is gone, and nobody holds the
-/// record's lock (a process of another machine, or of another container, has an id that means nothing here).
-/// Nothing depends on it, so what cannot be removed stays until the next time.
+/// Removes temporary files of our own pattern that no program can be writing any more.
+///
+/// Their process is gone, and nobody holds the record's lock (the id of a process on another machine, or in another
+/// container, means nothing here). What cannot be removed stays until the next time.
 pub(super) fn sweep(dir: &Path) {
     let Ok(entries) = fs::read_dir(dir) else { return };
     for entry in entries.filter_map(Result::ok) {
@@ -91,8 +85,10 @@ pub(super) fn sweep(dir: &Path) {
     }
 }
 
-/// True when no process of this id runs. Our own id may be that of a program that was killed before the machine, or the
-/// container, was started anew; the lock tells.
+/// Returns true when no process with this id runs.
+///
+/// Our own id may have belonged to a program that was killed before the machine, or the container, was restarted; the lock
+/// tells.
 #[cfg(unix)]
 fn is_gone(process: u32) -> bool {
     use rustix::process::{Pid, test_kill_process};

@@ -1,8 +1,8 @@
-//! What other programs leave in a synchronised folder: copies that Syncthing keeps, files and marks of git.
+//! What other programs leave in a synced folder: copies that Syncthing keeps, files and marks of git.
 //!
-//! None of it is a call of its own; it is named as what it is and left alone.
+//! None of it is a call of its own: it is named as what it is and left alone. It must not touch the disk.
 
-/// What the name of a file says, where another program made it; `stem` is without `.toml`.
+/// Returns what to do with a file that another program made, told by its name; `stem` is without `.toml`.
 pub(super) fn by_name(stem: &str) -> Option<&'static str> {
     // https://docs.syncthing.net/users/syncing.html#conflicting-changes
     if stem.contains(".sync-conflict-") {
@@ -22,7 +22,7 @@ pub(super) fn by_name(stem: &str) -> Option<&'static str> {
     (by_git && is_number).then_some("left behind by a merge with git: delete it when the merge is done")
 }
 
-/// The line, counted from 1, where git left two versions in a text, and what to do.
+/// Returns the line, counted from 1, where git left two versions in a text, and what to do.
 pub(super) fn by_marks(text: &str) -> Option<(usize, &'static str)> {
     let line = text.lines().position(|line| line.starts_with("<<<<<<< "))?;
     Some((line + 1, "git left two versions here: keep one, and take out the lines of <<<<<<<, ======= and >>>>>>>"))

@@ -1,26 +1,27 @@
-//! Locks: one file a record in `.locks`, held by the program that works on the record; it says which program that is.
+//! Locks: one file per record in `.locks`, held by the program that works on the record; it says which program that is.
 //!
-//! The system lets go of a lock when its program ends, however it ends; nothing here goes by process ids.
+//! The system releases a lock when its program ends, however it ends. It must not go by process ids.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::store::StoreError;
+use crate::store::disk::{make_file_private, make_folder_private};
+use crate::store::error::StoreError;
 use crate::store::name::Name;
 use crate::text::safe::{SafeText, neutralize_line};
 
 /// The folder of lock files, inside the folder of records.
 const FOLDER: &str = ".locks";
-/// A list that is being made looks at a lock for a moment ([`is_taken`]); after so many tries it is somebody who works on the record.
+/// Tries before a lock counts as taken: a program that lists the folder holds each lock for a moment ([`is_taken`]).
 const TRIES: u32 = 4;
-/// At most so many bytes of a lock file are read.
+/// The most bytes of a lock file that are read.
 const MAX_HOLDER: u64 = 200;
-/// Between two tries.
+/// The time between two tries.
 const PAUSE: Duration = Duration::from_millis(3);
 
-/// A lock that this program holds; it is given back when it is dropped.
+/// A lock that this program holds; dropping it releases it.
 #[derive(Debug)]
 pub(super) struct Lock {
     path: PathBuf,
@@ -30,8 +31,8 @@ pub(super) struct Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Removed while it is still locked: who opened it meanwhile sees in `is_current` that it lost its name, and opens
-        // the next one. Elsewhere an empty file stays, which harms nobody: an open file cannot be removed there.
+        // Removed while it is still locked: a program that opened it meanwhile sees in `is_current` that it lost its name,
+        // and opens the next one. Elsewhere an open file cannot be removed; an empty one stays and harms nobody.
         if cfg!(unix) && is_current(&self.file, &self.path) {
             let _ = fs::remove_file(&self.path);
         }
@@ -49,7 +50,7 @@ pub(super) fn take(dir: &Path, name: &Name) -> Result<Option<Lock>, StoreError> 
             std::thread::sleep(PAUSE);
         }
         if let Some(lock) = open(&path, true).and_then(|file| settle(file, &path)).map_err(failed)? {
-            // For people to read, and nothing depends on it: a full disk must not shut the record.
+            // Only people read it: a full disk must not shut the record.
             let _ = lock.file.set_len(0).and_then(|()| (&lock.file).write_all(whereabouts().as_bytes()));
             return Ok(Some(lock));
         }
@@ -57,7 +58,7 @@ pub(super) fn take(dir: &Path, name: &Name) -> Result<Option<Lock>, StoreError> 
     Ok(None)
 }
 
-/// What the lock of a record says of the program that has it; `None` when it says nothing.
+/// Returns what the lock of a record says about the program that has it; `None` when it says nothing.
 pub(super) fn holder(dir: &Path, name: &Name) -> Option<SafeText> {
     let mut said = String::new();
     let file = open(&dir.join(FOLDER).join(name.lock_file()), false).ok()?;
@@ -66,7 +67,7 @@ pub(super) fn holder(dir: &Path, name: &Name) -> Option<SafeText> {
     (!line.trim().is_empty()).then(|| line.into())
 }
 
-/// This program, so that a person finds the window: `process 4711 on kitchen`.
+/// Describes this program so that a person finds its window: `process 4711 on kitchen`.
 fn whereabouts() -> String {
     #[cfg(unix)]
     let host = rustix::system::uname().nodename().to_string_lossy().into_owned();
@@ -76,12 +77,12 @@ fn whereabouts() -> String {
     format!("process {}{on}\n", std::process::id())
 }
 
-/// The lock of an open file; `None` when another program has it, or the file has lost its name since it was opened: then
-/// somebody else may have the next one.
+/// Locks an open file; `None` when another program has the lock, or the file has lost its name since it was opened (then
+/// another program may have the next one).
 fn settle(file: File, path: &Path) -> io::Result<Option<Lock>> {
     let is_ours = match file.try_lock() {
         Ok(()) => is_current(&file, path),
-        // A file system without locks: the check for changes before each save still protects the record.
+        // The file system has no locks: the check for changes before each save still protects the record.
         Err(TryLockError::Error(error)) if is_unsupported(&error) => true,
         Err(TryLockError::Error(error)) => return Err(error),
         Err(TryLockError::WouldBlock) => false,
@@ -89,7 +90,7 @@ fn settle(file: File, path: &Path) -> io::Result<Option<Lock>> {
     Ok(is_ours.then(|| Lock { path: path.to_owned(), file }))
 }
 
-/// True while a program holds the lock of a record (this one counts, too).
+/// Returns true while a program holds the lock of a record (this one counts, too).
 pub(super) fn is_taken(dir: &Path, name: &Name) -> bool {
     let Ok(file) = open(&dir.join(FOLDER).join(name.lock_file()), false) else { return false };
     // Shared, so that two who look do not see each other.
@@ -105,7 +106,7 @@ fn make_folder(folder: &Path) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         Err(error) => Err(error),
         Ok(()) => {
-            super::folder::make_private(folder)?;
+            make_folder_private(folder)?;
             // A folder under git must not carry the locks of one machine to another.
             let _ = fs::write(folder.join(".gitignore"), "*\n");
             Ok(())
@@ -113,7 +114,7 @@ fn make_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Opens a lock file; makes it where `create` says so. Never through a link.
+/// Opens a lock file, never through a link; makes it where `create` says so.
 fn open(path: &Path, create: bool) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).write(create).create(create);
@@ -126,12 +127,12 @@ fn open(path: &Path, create: bool) -> io::Result<File> {
     let file = options.open(path)?;
     if create {
         // Whatever the umask says: a lock file that its owner cannot open again would shut the record for good.
-        super::disk::make_private(&file)?;
+        make_file_private(&file)?;
     }
     Ok(file)
 }
 
-/// True when `path` still names `file`.
+/// Returns true when `path` still names `file`.
 #[cfg(unix)]
 fn is_current(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;

@@ -2,17 +2,18 @@
 
 use std::fmt;
 
-use crate::store::StoreError;
+use crate::store::error::StoreError;
 
-/// At most so many characters; with every ending it stays far below the 255 bytes of file systems.
+/// The most characters; with every ending a name stays far below the 255 bytes of file systems.
 const MAX_LENGTH: usize = 64;
-/// Between the id of a call and the number of a copy.
+/// Stands between the id of a call and the number of a copy.
 const CONFLICT: &str = ".conflict-";
-/// Files that Windows takes for devices, whatever their ending.
+/// Names that Windows takes for devices, whatever their ending.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
-/// The name of a record, without `.toml`: `[a-z0-9][a-z0-9-]{0,63}`, with `.conflict-N` when it is a copy that was kept
-/// beside a file that somebody else had changed.
+/// The name of a record, without `.toml`: `[a-z0-9][a-z0-9-]{0,63}`.
+///
+/// `.conflict-N` follows when it is a copy that was kept beside a file that someone else had changed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Name(String);
 
@@ -27,7 +28,7 @@ impl Name {
         Err(StoreError::BadId(crate::text::safe::neutralize_line(&text.chars().take(MAX_LENGTH).collect::<String>())))
     }
 
-    /// The name of copy number `number` of the same call.
+    /// Returns the name of copy number `number` of the same call.
     pub(super) fn conflict(&self, number: u16) -> Self {
         let id = self.0.split_once(CONFLICT).map_or(self.0.as_str(), |(id, _)| id);
         Self(format!("{id}{CONFLICT}{number}"))
@@ -45,12 +46,12 @@ impl Name {
         format!("{}.lock", self.0)
     }
 
-    /// What its temporary files begin with; a random part and `.tmp` follow.
+    /// Returns what its temporary files begin with; a random part and `.tmp` follow.
     pub(super) fn temporary_prefix(&self) -> String {
         format!(".{}.{}.", self.0, std::process::id())
     }
 
-    /// The record and the process of a temporary file that an onhold made; `None` for every other file.
+    /// Returns the record and the process of a temporary file that an onhold made; `None` for every other file.
     pub(super) fn of_temporary(file: &str) -> Option<(Self, u32)> {
         let (rest, random) = file.strip_prefix('.')?.strip_suffix(".tmp")?.rsplit_once('.')?;
         let (name, process) = rest.rsplit_once('.')?;

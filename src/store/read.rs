@@ -1,5 +1,6 @@
-//! Reading records: at most so much of a file, never through a link that leads out of the folder, and text that is safe to
-//! show. Reading changes nothing on the disk.
+//! Reading records: never more than fits, never through a link that leads out of the folder, only text that is safe to show.
+//!
+//! It must not change anything on the disk.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
@@ -12,20 +13,23 @@ use serde::Deserialize;
 use crate::call::record::FORMAT;
 use crate::call::{Call, promise_list, redact};
 use crate::pack::Field;
-use crate::store::StoreError;
 use crate::store::disk::Disk;
+use crate::store::error::StoreError;
 use crate::store::leftover;
+use crate::store::name::Name;
 use crate::text::safe::neutralize_line;
 
-/// A record is at most so long; a longer one is not read and not written.
+/// The longest record in bytes; a longer one is neither read nor written.
 pub(super) const MAX_BYTES: u64 = 1024 * 1024;
-/// So many records are parsed in less time than a thread needs to begin.
+/// Records that are parsed in less time than a thread needs to start.
 const WORTH_A_THREAD: usize = 64;
-/// A message about a broken record is at most so many characters long.
+/// The longest message about a broken record, in characters.
 const MAX_MESSAGE: usize = 200;
 
-/// What a file held when it was last read or written. The content decides, not the time: two edits within one tick of the
-/// clock have the same time, and a copy from a backup may have an older one.
+/// What a file held when it was last read or written.
+///
+/// The content decides, not the time: two edits within one tick of the clock have the same time, and a copy from a backup
+/// may have an older one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Seen {
     length: usize,
@@ -55,7 +59,7 @@ impl Fault {
     }
 }
 
-/// The file that `path` stands for: itself, or where a link inside the folder leads. `None` when there is none.
+/// Returns the file that `path` stands for: itself, or where a link inside the folder leads; `None` when there is none.
 pub(super) fn resolve(dir: &Path, path: &Path) -> Result<Option<PathBuf>, StoreError> {
     let failed = |source| StoreError::Io { action: "cannot read", path: path.to_owned(), source };
     let kind = match fs::symlink_metadata(path) {
@@ -69,7 +73,7 @@ pub(super) fn resolve(dir: &Path, path: &Path) -> Result<Option<PathBuf>, StoreE
     } else {
         path.to_owned()
     };
-    // A pipe would let us wait for ever.
+    // Reading a pipe could wait forever.
     if fs::metadata(&target).map_err(failed)?.is_file() {
         Ok(Some(target))
     } else {
@@ -77,14 +81,22 @@ pub(super) fn resolve(dir: &Path, path: &Path) -> Result<Option<PathBuf>, StoreE
     }
 }
 
-/// The bytes of a record, one more than allowed when it is too long.
+/// Reads the bytes of a record, one more than allowed when it is too long.
 pub(super) fn bytes(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, StoreError> {
     let failed = |source| StoreError::Io { action: "cannot read", path: path.to_owned(), source };
     disk.read(path, MAX_BYTES + 1).map_err(failed)
 }
 
-/// The records of several files (path, name, bytes), in their order. Parsing is what takes the time of a long list, so the
-/// processors share it.
+/// Returns the file of a record and what it holds now; `None` when there is none.
+pub(super) fn on_disk(dir: &Path, disk: &dyn Disk, name: &Name) -> Result<Option<(PathBuf, Seen)>, StoreError> {
+    let Some(target) = resolve(dir, &dir.join(name.file()))? else { return Ok(None) };
+    let bytes = bytes(disk, &target)?;
+    Ok(Some((target, Seen::of(&bytes))))
+}
+
+/// Parses several files (path, name, bytes), in their order.
+///
+/// Parsing takes most of the time of a long list, so the processors share it.
 pub(super) fn parse_all(files: &[(PathBuf, String, Vec<u8>)]) -> Vec<Result<Call, Fault>> {
     let some = |files: &[(PathBuf, String, Vec<u8>)]| -> Vec<Result<Call, Fault>> {
         files.iter().map(|(_, name, bytes)| parse(name, bytes)).collect()
@@ -96,12 +108,12 @@ pub(super) fn parse_all(files: &[(PathBuf, String, Vec<u8>)]) -> Vec<Result<Call
     let share = files.len().div_ceil(processors).max(WORTH_A_THREAD);
     thread::scope(|scope| {
         let threads: Vec<_> = files.chunks(share).map(|files| scope.spawn(move || some(files))).collect();
-        // A thread that panicked ends the program anyway.
+        // A panic ends the program anyway.
         threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
     })
 }
 
-/// The record in `bytes`, under the name of its file: a copied file is a record of its own.
+/// Parses the record in `bytes`, under the name of its file: a copied file is a record of its own.
 pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Call, Fault> {
     if u64::try_from(bytes.len()).is_ok_and(|length| length > MAX_BYTES) {
         return Err(Fault::whole_file("longer than 1 MiB: this is no record of a call"));
@@ -112,7 +124,7 @@ pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Call, Fault> {
     })?;
     let mut call = match toml::from_str::<Call>(text) {
         Ok(call) if call.format == FORMAT => call,
-        // Why it does not fit is asked only then: a thousand records are parsed once each.
+        // The reason is looked for only now: each of a thousand good records is parsed once.
         parsed => {
             check_format(text)?;
             parsed.map_err(|error| fault(text, &error))?
@@ -138,13 +150,13 @@ pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Call, Fault> {
     Ok(call)
 }
 
-/// A newer format would give an error about a key that this program does not know; better to say what is the matter.
+/// Reports a newer format as such; the parser would complain about a key that this program does not know.
 fn check_format(text: &str) -> Result<(), Fault> {
     #[derive(Deserialize)]
     struct Version {
         format: toml::Spanned<i64>,
     }
-    // Whatever else is wrong is reported by the whole record.
+    // The parser of the whole record reports everything else.
     let Ok(Version { format }) = toml::from_str(text) else { return Ok(()) };
     let line = line_of(text.as_bytes(), format.span().start);
     match format.into_inner() {
@@ -158,7 +170,7 @@ fn check_format(text: &str) -> Result<(), Fault> {
     }
 }
 
-/// Where and what, without the excerpt of the file that `toml` would print raw.
+/// Says where and what, without the excerpt of the file that `toml` would print raw.
 fn fault(text: &str, error: &toml::de::Error) -> Fault {
     if let Some((line, what)) = leftover::by_marks(text) {
         return Fault { line, message: what.to_owned() };

@@ -1,66 +1,100 @@
-//! The protocol of a save: the file on the disk is the old one or the new one, never something between, and never one that
-//! somebody else changed.
+//! The protocol of a save: the file on the disk is the old one or the new one, never something in between,
+//! and never one that someone else changed.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::call::{Call, redact};
+use crate::store::claims::Claims;
+use crate::store::disk::Disk;
+use crate::store::error::StoreError;
 use crate::store::name::Name;
+use crate::store::read;
 use crate::store::read::{MAX_BYTES, Seen};
-use crate::store::{Store, StoreError};
 
-/// So many copies of one call are kept beside it; a program that is in conflict more often has another problem.
+/// The most copies of one call that are kept beside it.
 const MAX_CONFLICTS: u16 = 999;
 
-/// What a new file may stand in the place of.
-enum Place {
+/// Where a save put a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    /// The file that holds the record now.
+    pub path: PathBuf,
+    /// Set when someone else had changed the file: theirs is untouched, and ours is in this new file, where
+    /// later saves go, too.
+    pub conflict: Option<PathBuf>,
+}
+
+/// What a new file may replace.
+enum Destination {
     /// The file that we know.
-    Old(PathBuf),
+    Known(PathBuf),
     /// Nothing.
     Free(PathBuf),
 }
 
-impl Store {
-    /// Writes `call` to the record `name`, which this program holds; `false`, and nothing written, when the file there is not
-    /// the one that this program knows.
-    pub(super) fn put(&mut self, name: &Name, call: &Call) -> Result<bool, StoreError> {
+/// The parts of an open folder that a save needs.
+pub(super) struct Saver<'a> {
+    pub(super) dir: &'a Path,
+    pub(super) disk: &'a dyn Disk,
+    pub(super) claims: &'a mut Claims,
+}
+
+impl Saver<'_> {
+    /// Writes `call` to the record `name`, or to a copy beside it where someone else changed the file.
+    pub(super) fn save(&mut self, name: &Name, call: &Call) -> Result<Saved, StoreError> {
+        if !self.claims.take(self.dir, name)? {
+            return Err(StoreError::OpenElsewhere(name.to_string()));
+        }
+        let writes_to = self.claims.target(name);
+        if !self.put(&writes_to, call)? {
+            self.put_beside(name, call)?;
+        }
+        let conflict = self.claims.get_mut(name).and_then(|claim| claim.unreported.take());
+        Ok(Saved { path: self.dir.join(self.claims.target(name).file()), conflict })
+    }
+
+    /// Writes `call` to the record `name`, which this program holds; `false`, and nothing written, when the
+    /// file there is not the one that this program knows.
+    fn put(&mut self, name: &Name, call: &Call) -> Result<bool, StoreError> {
         let bytes = encode(name, call)?;
         let new = Seen::of(&bytes);
-        let on_disk = self.on_disk(name)?;
-        let held = self.held.get(name);
-        let baseline = held.and_then(|held| held.baseline);
-        let place = match on_disk {
-            Some((_, seen)) if seen == new && held.is_some_and(|held| held.is_safe) => return Ok(true),
-            Some((target, seen)) if seen == new || Some(seen) == baseline => Place::Old(target),
+        let on_disk = read::on_disk(self.dir, self.disk, name)?;
+        let claim = self.claims.get(name);
+        let baseline = claim.and_then(|claim| claim.baseline);
+        let destination = match on_disk {
+            Some((_, seen)) if seen == new && claim.is_some_and(|claim| claim.is_synced) => return Ok(true),
+            Some((target, seen)) if seen == new || Some(seen) == baseline => Destination::Known(target),
             Some(_) => return Ok(false),
-            None => Place::Free(self.dir.join(name.file())),
+            None => Destination::Free(self.dir.join(name.file())),
         };
-        if !self.write(name, &bytes, &place)? {
+        if !self.write(name, &bytes, &destination)? {
             return Ok(false);
         }
-        // The new file is in place, whatever the folder's sync says: without this, the next save would take it for somebody else's.
-        self.note(name, new, false);
-        let failed = |source| StoreError::Io { action: "cannot save the folder", path: self.dir.clone(), source };
-        self.disk.sync_folder(&self.dir).map_err(failed)?;
-        self.note(name, new, true);
+        // The new file is in place even if the folder cannot be synced: without this note, the next save would
+        // take it for someone else's.
+        self.claims.note(name, new, false);
+        let failed = |source| StoreError::Io { action: "cannot save the folder", path: self.dir.to_owned(), source };
+        self.disk.sync_folder(self.dir).map_err(failed)?;
+        self.claims.note(name, new, true);
         Ok(true)
     }
 
-    /// Writes `call` to a new record beside `name`, and lets later saves go there.
-    pub(super) fn put_beside(&mut self, name: &Name, call: &Call) -> Result<(), StoreError> {
+    /// Writes `call` to a new record beside `name`, and sends later saves there.
+    fn put_beside(&mut self, name: &Name, call: &Call) -> Result<(), StoreError> {
         for copy in (1..=MAX_CONFLICTS).map(|number| name.conflict(number)) {
-            if self.held.contains_key(&copy) || !self.hold(&copy)? {
+            if self.claims.contains(&copy) || !self.claims.take(self.dir, &copy)? {
                 continue;
             }
             let result = self.put(&copy, call);
-            if self.held.get(&copy).is_some_and(|held| held.baseline.is_some()) {
+            if self.claims.get(&copy).is_some_and(|claim| claim.baseline.is_some()) {
                 // The copy is there, even if the sync of the folder failed.
-                if let Some(held) = self.held.get_mut(name) {
-                    held.untold = Some(self.dir.join(copy.file()));
-                    held.writes_to = copy;
+                if let Some(claim) = self.claims.get_mut(name) {
+                    claim.unreported = Some(self.dir.join(copy.file()));
+                    claim.writes_to = copy;
                 }
             } else {
-                self.held.remove(&copy);
+                self.claims.release(&copy);
             }
             match result {
                 Ok(true) => return Ok(()),
@@ -71,30 +105,24 @@ impl Store {
         Err(StoreError::TooManyCopies(name.to_string()))
     }
 
-    fn note(&mut self, name: &Name, seen: Seen, is_safe: bool) {
-        if let Some(held) = self.held.get_mut(name) {
-            held.baseline = Some(seen);
-            held.is_safe = is_safe;
-        }
-    }
-
-    /// Temporary file, all bytes, sync, rename. Each error leaves the old file as it was, and no temporary file: it is
-    /// removed when it is dropped. `false` when a file has appeared where none was.
-    fn write(&self, name: &Name, bytes: &[u8], place: &Place) -> Result<bool, StoreError> {
+    /// Writes a temporary file, syncs it and renames it; `false` when a file has appeared where none was.
+    ///
+    /// An error leaves the old file as it was and no temporary file, which is removed when it is dropped.
+    fn write(&self, name: &Name, bytes: &[u8], destination: &Destination) -> Result<bool, StoreError> {
         let io = |action, path: &Path| {
             let path = path.to_owned();
             move |source| StoreError::Io { action, path, source }
         };
         let prefix = name.temporary_prefix();
-        let mut file = self.disk.create(&self.dir, &prefix).map_err(io("cannot make a file in", &self.dir))?;
-        let path = match place {
-            Place::Old(path) | Place::Free(path) => path,
+        let mut file = self.disk.create(self.dir, &prefix).map_err(io("cannot make a file in", self.dir))?;
+        let path = match destination {
+            Destination::Known(path) | Destination::Free(path) => path,
         };
         self.disk.write(file.as_file_mut(), bytes).map_err(io("cannot write", path))?;
         self.disk.sync(file.as_file()).map_err(io("cannot write", path))?;
-        match place {
-            Place::Old(path) => self.disk.replace(file, path).map_err(io("cannot replace", path))?,
-            Place::Free(path) => match self.disk.place_new(file, path) {
+        match destination {
+            Destination::Known(path) => self.disk.replace(file, path).map_err(io("cannot replace", path))?,
+            Destination::Free(path) => match self.disk.place_new(file, path) {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
                 result => result.map_err(io("cannot make", path))?,
             },
@@ -103,7 +131,7 @@ impl Store {
     }
 }
 
-/// The record as it is written: masked, and under the name of its file.
+/// Returns the record as it is written: masked, and under the name of its file.
 fn encode(name: &Name, call: &Call) -> Result<Vec<u8>, StoreError> {
     let mut call = redact::stored(call);
     name.as_str().clone_into(&mut call.id);

@@ -3,14 +3,17 @@
 
 use std::fs::{self, File};
 use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rustix::io::Errno;
 use tempfile::{NamedTempFile, TempDir};
 
-use crate::call::{Moment, NoteLine};
-use crate::store::*;
+use crate::call::{Call, Moment, NoteLine};
+use crate::store::disk;
+use crate::store::disk::{Disk, System};
+use crate::store::{Store, StoreError};
 
 /// Lets `left` calls through, fails the next one, and works again after it.
 #[derive(Debug, Clone)]

@@ -1,0 +1,253 @@
+//! The open folder: lists, claims, reads, saves and deletes records.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::call::Call;
+use crate::store::claims::Claims;
+use crate::store::disk::{Disk, System};
+use crate::store::error::StoreError;
+use crate::store::name::Name;
+use crate::store::read::Seen;
+use crate::store::save::{Saved, Saver};
+use crate::store::{folder, leftover, lock, read};
+use crate::text::safe::SafeText;
+
+/// The folder, open for this program.
+#[derive(Debug)]
+pub struct Store {
+    dir: PathBuf,
+    disk: Box<dyn Disk>,
+    claims: Claims,
+    /// What the unclaimed records held when they were last listed, so that one which changes between the
+    /// list and the claim is not overwritten.
+    listed: RefCell<HashMap<Name, Seen>>,
+}
+
+/// A record of the folder, as listed.
+#[derive(Debug)]
+pub enum Listed {
+    /// A record that parses.
+    Call {
+        /// The record; its id is the name of its file without `.toml`.
+        call: Box<Call>,
+        /// True while another program works on it.
+        open_elsewhere: bool,
+    },
+    /// A file that does not parse, and stays as it is.
+    Broken {
+        /// The file.
+        path: PathBuf,
+        /// The line, counted from 1.
+        line: usize,
+        /// What is wrong there, safe to show.
+        message: String,
+    },
+}
+
+impl Store {
+    /// Opens the folder, creates it (mode 0700) where it is missing, and sweeps what a killed program left behind.
+    ///
+    /// # Errors
+    /// When the folder cannot be made, is not ours, or others may write to it.
+    pub fn open(dir: &Path) -> Result<Self, StoreError> {
+        Self::with_disk(dir, Box::new(System))
+    }
+
+    /// Opens the folder on `disk`; tests put one there that fails.
+    pub(super) fn with_disk(dir: &Path, disk: Box<dyn Disk>) -> Result<Self, StoreError> {
+        let dir = folder::prepare(dir)?;
+        folder::sweep(&dir);
+        Ok(Self { dir, disk, claims: Claims::default(), listed: RefCell::default() })
+    }
+
+    /// Returns the folder.
+    #[must_use]
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Returns every record, newest first; those that do not parse come last, by name.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn list(&self) -> Result<Vec<Listed>, StoreError> {
+        let failed = |source| StoreError::Io { action: "cannot read the folder", path: self.dir.clone(), source };
+        let mut files = Vec::new();
+        let mut calls = Vec::new();
+        let mut broken = Vec::new();
+        for entry in std::fs::read_dir(&self.dir).map_err(failed)? {
+            let path = entry.map_err(failed)?.path();
+            let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            if path.extension().is_none_or(|extension| extension != "toml") || stem.starts_with('.') {
+                continue;
+            }
+            match self.look(&path, &stem) {
+                Ok(Some(bytes)) => files.push((path, stem, bytes)),
+                Ok(None) => {}
+                Err(fault) => broken.push((path, fault)),
+            }
+        }
+        for ((path, stem, bytes), parsed) in files.iter().zip(read::parse_all(&files)) {
+            match parsed {
+                Ok(call) => calls.push((call, self.is_open_elsewhere(stem, bytes))),
+                Err(fault) => broken.push((path.clone(), fault)),
+            }
+        }
+        calls.sort_by(|(a, _), (b, _)| (b.created.millis_since(a.created), &b.id).cmp(&(0, &a.id)));
+        broken.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let calls =
+            calls.into_iter().map(|(call, open_elsewhere)| Listed::Call { call: Box::new(call), open_elsewhere });
+        let broken =
+            broken.into_iter().map(|(path, fault)| Listed::Broken { path, line: fault.line, message: fault.message });
+        Ok(calls.chain(broken).collect())
+    }
+
+    /// Returns the bytes of one file of the list; `None` when it is gone by now.
+    fn look(&self, path: &Path, stem: &str) -> Result<Option<Vec<u8>>, read::Fault> {
+        let unreadable = |error: StoreError| read::Fault { line: 1, message: error.to_string() };
+        let Some(target) = read::resolve(&self.dir, path).map_err(unreadable)? else { return Ok(None) };
+        if let Some(what) = leftover::by_name(stem) {
+            return Err(read::Fault { line: 1, message: what.to_owned() });
+        }
+        read::bytes(self.disk.as_ref(), &target).map(Some).map_err(unreadable)
+    }
+
+    /// Returns whether another program works on a record that was listed with these bytes.
+    fn is_open_elsewhere(&self, stem: &str, bytes: &[u8]) -> bool {
+        // A name that is not one of ours can be read, but not claimed.
+        let Ok(name) = Name::parse(stem) else { return false };
+        if self.claims.contains(&name) {
+            return false;
+        }
+        let open_elsewhere = lock::is_taken(&self.dir, &name);
+        self.listed.borrow_mut().insert(name, Seen::of(bytes));
+        open_elsewhere
+    }
+
+    /// Returns which program works on a record, as far as its lock says.
+    #[must_use]
+    pub fn holder(&self, id: &str) -> SafeText {
+        Name::parse(id).ok().and_then(|name| lock::holder(&self.dir, &name)).unwrap_or_else(|| "another onhold".into())
+    }
+
+    /// Claims an existing record and reads it; `None` when another program has it.
+    ///
+    /// # Errors
+    /// When there is no such record, or it does not parse.
+    pub fn resume(&mut self, id: &str) -> Result<Option<Call>, StoreError> {
+        let name = Name::parse(id)?;
+        let is_ours = self.claims.contains(&name);
+        if !self.claim(id)? {
+            return Ok(None);
+        }
+        let loaded = self.load(id);
+        if loaded.is_err() && !is_ours {
+            self.claims.release(&name);
+        }
+        loaded.map(Some)
+    }
+
+    /// Claims an existing record so that no other program writes it; `false` when another has it.
+    ///
+    /// From then on [`save`](Self::save) may overwrite the file as it was when it was last listed or loaded.
+    ///
+    /// # Errors
+    /// When `id` cannot be the name of a record, or the lock cannot be made.
+    pub fn claim(&mut self, id: &str) -> Result<bool, StoreError> {
+        let name = Name::parse(id)?;
+        if self.claims.contains(&name) {
+            return Ok(true);
+        }
+        if !self.claims.take(&self.dir, &name)? {
+            return Ok(false);
+        }
+        let baseline = match self.listed.get_mut().remove(&name) {
+            Some(seen) => Ok(Some(seen)),
+            None => read::on_disk(&self.dir, self.disk.as_ref(), &name).map(|found| found.map(|(_, seen)| seen)),
+        };
+        let baseline = baseline.inspect_err(|_| self.claims.release(&name))?;
+        if let Some(claim) = self.claims.get_mut(&name) {
+            claim.baseline = baseline;
+        }
+        Ok(true)
+    }
+
+    /// Reads a record as it is now. After [`claim`](Self::claim), the next save may overwrite what was read.
+    ///
+    /// # Errors
+    /// When there is no such record, or it does not parse.
+    pub fn load(&mut self, id: &str) -> Result<Call, StoreError> {
+        let name = Name::parse(id)?;
+        // After a conflict the record continues in its copy: reading the other program's text would put it over ours.
+        let source = self.claims.target(&name);
+        let path = self.dir.join(source.file());
+        let missing =
+            || StoreError::Io { action: "cannot read", path: path.clone(), source: io::ErrorKind::NotFound.into() };
+        let target = read::resolve(&self.dir, &path)?.ok_or_else(missing)?;
+        let bytes = read::bytes(self.disk.as_ref(), &target)?;
+        let broken =
+            |fault: read::Fault| StoreError::Broken { path: path.clone(), line: fault.line, message: fault.message };
+        let call = read::parse(name.as_str(), &bytes).map_err(broken)?;
+        match self.claims.get_mut(&source) {
+            Some(claim) => claim.baseline = Some(Seen::of(&bytes)),
+            None => drop(self.listed.get_mut().insert(source, Seen::of(&bytes))),
+        }
+        Ok(call)
+    }
+
+    /// Writes `call`, masked, by the whole protocol. A call that was never saved or claimed is claimed first.
+    ///
+    /// # Errors
+    /// When nothing could be written; the old file is then as it was, and the text must be kept in memory.
+    pub fn save(&mut self, call: &Call) -> Result<Saved, StoreError> {
+        let name = Name::parse(&call.id)?;
+        Saver { dir: &self.dir, disk: self.disk.as_ref(), claims: &mut self.claims }.save(&name, call)
+    }
+
+    /// Deletes a record for good, and gives up its lock. A record that does not exist is no error.
+    ///
+    /// # Errors
+    /// When another program works on it, or it cannot be deleted.
+    pub fn discard(&mut self, id: &str) -> Result<(), StoreError> {
+        let name = Name::parse(id)?;
+        if !self.claims.take(&self.dir, &name)? {
+            return Err(StoreError::OpenElsewhere(name.to_string()));
+        }
+        // After a conflict the record is the copy; the other program's file is not ours to delete.
+        let target = self.claims.target(&name);
+        let path = self.dir.join(target.file());
+        let failed = |action, path: &Path| {
+            let path = path.to_owned();
+            move |source| StoreError::Io { action, path, source }
+        };
+        match self.disk.remove(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(failed("cannot delete", &path)(error));
+            }
+            Ok(()) | Err(_) => {}
+        }
+        self.claims.release(&name);
+        self.disk.sync_folder(&self.dir).map_err(failed("cannot save the folder", &self.dir))
+    }
+
+    /// Changes a record as it is now, and gives it up again unless this program was working on it before.
+    ///
+    /// `change` returns whether it found what it wanted to change; if not, nothing is written.
+    ///
+    /// # Errors
+    /// When another program works on the record, it does not parse, it was changed meanwhile, or nothing could be written.
+    pub fn amend(&mut self, id: &str, change: impl FnOnce(&mut Call) -> bool) -> Result<Saved, StoreError> {
+        let name = Name::parse(id)?;
+        let is_ours = self.claims.contains(&name);
+        let Some(mut call) = self.resume(id)? else { return Err(StoreError::OpenElsewhere(name.to_string())) };
+        let saved =
+            if change(&mut call) { self.save(&call) } else { Err(StoreError::ChangedMeanwhile(name.to_string())) };
+        if !is_ours {
+            self.claims.release(&name);
+        }
+        saved
+    }
+}
