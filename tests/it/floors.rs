@@ -338,8 +338,9 @@ fn no_floor_names_a_higher_one_and_no_files_form_a_circle() {
     let arrows = arrows(&sources);
     assert!(arrows.len() > 800, "the arrows are read: {}", arrows.len());
     let mut faults = faults(&sources);
-    // The lower floors are being cleaned of circles at this moment.
-    faults.retain(|fault| fault.starts_with("src/app"));
+    // Two circles are still being taken apart.
+    faults.retain(|fault| !fault.contains("src/call/redact") && !fault.contains("src/pack/check"));
+
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
 }
 

@@ -242,7 +242,7 @@ impl CasePage {
                     put(&block.unwrap_or_else(Block::gap), items.next());
                 }
                 What::Hold(millis) => {
-                    put(&timed(Tone::Quiet, &clock, &format!("on hold for {}", rough_duration(millis))), None)
+                    put(&timed(Tone::Quiet, &clock, &format!("on hold for {}", rough_duration(millis))), None);
                 }
                 What::Agent(name) => put(&timed(Tone::Body, &clock, &format!("spoke to {name}")), None),
                 What::Transfer(department) => {

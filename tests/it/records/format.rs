@@ -8,7 +8,7 @@ use onhold::pack::{Field, Pack};
 use onhold::store::Store;
 use tempfile::TempDir;
 
-use crate::support::expect_file;
+use crate::committed::expect_file;
 
 const ID: &str = "2026-11-23-140200-4f8c";
 
