@@ -8,6 +8,7 @@ pub mod clock;
 pub mod date_words;
 pub mod deadline;
 pub mod escalation;
+pub mod journal;
 pub mod letter;
 pub mod medium;
 pub mod missing;

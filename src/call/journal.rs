@@ -1,0 +1,322 @@
+//! The undo of a call: what was done to the record, in order, to be taken back and done again.
+//!
+//! A change is found by comparing the record before and after, so that no way to change it can be forgotten. Notes are
+//! text and have an undo of their own; what was written in them since stays when a change is taken back.
+
+use crate::call::clock::{Event, EventKind};
+use crate::call::deadline::DeadlineMark;
+use crate::call::outcome::Outcome;
+use crate::call::promise::{Promise, PromiseState};
+use crate::call::record::{Call, Status};
+use crate::call::rung::RungMark;
+use crate::call::steps::StepMark;
+use crate::pack::Field;
+use crate::text::safe::SafeText;
+
+/// At most this many changes can be taken back.
+const MOST: usize = 200;
+
+/// What a change did, to be named to the user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// The call was dialed.
+    Started,
+    /// The other side lets the caller wait.
+    Held,
+    /// Somebody answered.
+    Answered,
+    /// Passed on to somebody else.
+    Transferred,
+    /// The line dropped.
+    Dropped,
+    /// The call ended.
+    Ended,
+    /// A gap was explained.
+    Gap,
+    /// A step was marked.
+    Step(StepMark),
+    /// A field says something else.
+    Field(Field),
+    /// A promise was taken down, or says something else.
+    Promise,
+    /// A promise was kept, broken or opened again.
+    Settled(PromiseState),
+    /// How it ended.
+    Outcome(Option<Outcome>),
+    /// Why the user calls.
+    Reason,
+    /// Which number is dialed.
+    Number,
+    /// The day that a deadline counts from.
+    Deadline,
+    /// A rung of the escalation ladder was tried.
+    Rung,
+}
+
+/// A change with the record before and after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// What was done.
+    pub change: Change,
+    /// The record before.
+    pub before: Box<Call>,
+    /// The record after.
+    pub after: Box<Call>,
+}
+
+/// What was done to a record, and what of it was taken back.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Journal {
+    done: Vec<Entry>,
+    undone: Vec<Entry>,
+}
+
+impl Journal {
+    /// Notes what changed from `before` to `after`; changes of one field in a row are one. Returns what it was.
+    pub fn note(&mut self, before: &Call, after: &Call) -> Option<Change> {
+        let change = change(before, after)?;
+        self.undone.clear();
+        let last = self.done.last_mut().filter(|last| {
+            matches!(change, Change::Field(_) | Change::Promise) && last.change == change && *last.after == *before
+        });
+        match last {
+            Some(last) => *last.after = after.clone(),
+            None => self.done.push(Entry {
+                change: change.clone(),
+                before: Box::new(before.clone()),
+                after: Box::new(after.clone()),
+            }),
+        }
+        let over = self.done.len().saturating_sub(MOST);
+        self.done.drain(..over);
+        Some(change)
+    }
+
+    /// Returns the change that would be taken back next.
+    #[must_use]
+    pub fn next_undo(&self) -> Option<&Entry> {
+        self.done.last()
+    }
+
+    /// Returns the change that would be done again next.
+    #[must_use]
+    pub fn next_redo(&self) -> Option<&Entry> {
+        self.undone.last()
+    }
+
+    /// Takes the last change back in `call`; returns what it was.
+    pub fn undo(&mut self, call: &mut Call) -> Option<Change> {
+        let entry = self.done.pop()?;
+        restore(call, &entry.after, &entry.before);
+        let change = entry.change.clone();
+        self.undone.push(entry);
+        Some(change)
+    }
+
+    /// Does the change that was taken back last again; returns what it was.
+    pub fn redo(&mut self, call: &mut Call) -> Option<Change> {
+        let entry = self.undone.pop()?;
+        restore(call, &entry.before, &entry.after);
+        let change = entry.change.clone();
+        self.done.push(entry);
+        Some(change)
+    }
+
+    /// Forgets everything: the record is another one.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+}
+
+/// Returns what changed, the most telling change first; `None` where only text, times or names of agents did.
+#[must_use]
+pub fn change(before: &Call, after: &Call) -> Option<Change> {
+    event_change(before, after)
+        .or_else(|| step_change(before, after))
+        .or_else(|| (before.outcome != after.outcome).then_some(Change::Outcome(after.outcome)))
+        .or_else(|| (before.status != after.status && after.status == Status::Ended).then_some(Change::Ended))
+        .or_else(|| (before.checklist != after.checklist).then_some(Change::Reason))
+        .or_else(|| (before.number != after.number).then_some(Change::Number))
+        .or_else(|| promise_change(before, after))
+        .or_else(|| {
+            let own = |field: &Field| !matches!(field, Field::Promise | Field::By);
+            let differs = |field: &Field| before.fields.get(*field) != after.fields.get(*field);
+            Field::ALL.into_iter().filter(own).find(differs).map(Change::Field)
+        })
+        .or_else(|| (before.deadline != after.deadline).then_some(Change::Deadline))
+        .or_else(|| (before.rung != after.rung).then_some(Change::Rung))
+}
+
+/// Events that name an agent or a gap come by themselves: they are no change of the user's.
+fn event_change(before: &Call, after: &Call) -> Option<Change> {
+    let is_users = |event: &&Event| !matches!(event.kind, EventKind::Agent | EventKind::Gap);
+    let added = after.event.iter().filter(is_users).find(|event| !before.event.contains(event));
+    let removed = || before.event.iter().filter(is_users).find(|event| !after.event.contains(event));
+    if let Some(event) = added.or_else(removed) {
+        return Some(match event.kind {
+            EventKind::Started => Change::Started,
+            EventKind::HoldOn => Change::Held,
+            EventKind::HoldOff => Change::Answered,
+            EventKind::Transfer => Change::Transferred,
+            EventKind::CutOff => Change::Dropped,
+            EventKind::Ended => Change::Ended,
+            EventKind::Agent | EventKind::Gap => Change::Gap,
+        });
+    }
+    let explained = |event: &Event| event.was.is_some() && !before.event.contains(event);
+    after.event.iter().any(explained).then_some(Change::Gap)
+}
+
+fn step_change(before: &Call, after: &Call) -> Option<Change> {
+    let added = after.step.iter().rev().find(|mark| !before.step.contains(mark));
+    let removed = || before.step.iter().rev().find(|mark| !after.step.contains(mark));
+    added.or_else(removed).map(|mark| Change::Step(mark.clone()))
+}
+
+/// Promises that stand in the notes are text.
+fn promise_change(before: &Call, after: &Call) -> Option<Change> {
+    let differs = |promise: &&Promise| !before.promise.contains(promise);
+    if let Some(now) = after.promise.iter().find(differs) {
+        let same = before.promise.iter().find(|was| was.at == now.at && was.what == now.what && was.said == now.said);
+        return match same {
+            Some(was) if was.state != now.state => Some(Change::Settled(now.state)),
+            Some(_) => None,
+            None => (!now.note).then_some(Change::Promise),
+        };
+    }
+    let gone = before.promise.iter().find(|was| !after.promise.contains(was))?;
+    (!gone.note).then_some(Change::Promise)
+}
+
+/// Leads `call` from what differs in `from` to what `to` says; everything else stays as it is now.
+fn restore(call: &mut Call, from: &Call, to: &Call) {
+    replace(&mut call.status, from.status, to.status);
+    replace(&mut call.outcome, from.outcome, to.outcome);
+    replace(&mut call.medium, from.medium, to.medium);
+    for (now, was, will) in [
+        (&mut call.checklist, &from.checklist, &to.checklist),
+        (&mut call.number, &from.number, &to.number),
+        (&mut call.case, &from.case, &to.case),
+    ] {
+        replace_text(now, was, will);
+    }
+    for field in Field::ALL {
+        if from.fields.get(field) != to.fields.get(field) {
+            to.fields.get(field).clone_into(call.fields.get_mut(field));
+        }
+    }
+    restore_list::<Event>(&mut call.event, &from.event, &to.event);
+    restore_list::<StepMark>(&mut call.step, &from.step, &to.step);
+    restore_list::<DeadlineMark>(&mut call.deadline, &from.deadline, &to.deadline);
+    restore_list::<RungMark>(&mut call.rung, &from.rung, &to.rung);
+    restore_list::<Promise>(&mut call.promise, &from.promise, &to.promise);
+}
+
+fn replace<T: PartialEq>(now: &mut T, from: T, to: T) {
+    if from != to {
+        *now = to;
+    }
+}
+
+fn replace_text(now: &mut Option<SafeText>, from: &Option<SafeText>, to: &Option<SafeText>) {
+    if from != to {
+        now.clone_from(to);
+    }
+}
+
+/// Takes out what `to` does not have and puts in what `from` did not have, in its place; what came otherwise stays.
+fn restore_list<T: PartialEq + Clone>(now: &mut Vec<T>, from: &[T], to: &[T]) {
+    now.retain(|item| !from.contains(item) || to.contains(item));
+    for (place, item) in to.iter().enumerate().filter(|(_, item)| !from.contains(item)) {
+        // Behind what stood before it, wherever that is now.
+        let before = to.get(..place).and_then(|before| before.last());
+        let at = before.and_then(|before| now.iter().position(|other| other == before)).map_or(0, |at| at + 1);
+        now.insert(if place == 0 { 0 } else { at.min(now.len()) }, item.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::call::moment::Moment;
+    use crate::call::record::NoteLine;
+
+    fn at(second: i64) -> Moment {
+        "2026-11-23T14:02:00-05:00".parse::<Moment>().unwrap().plus_millis(second * 1000)
+    }
+
+    fn call() -> Call {
+        Call::new("2026-11-23-140200-4f8c".to_owned(), "amex-us".into(), at(0))
+    }
+
+    /// Changes a record step by step as the dashboard does.
+    fn run(changes: &[fn(&mut Call)]) -> (Call, Journal) {
+        let (mut call, mut journal) = (call(), Journal::default());
+        for change in changes {
+            let before = call.clone();
+            change(&mut call);
+            journal.note(&before, &call);
+        }
+        (call, journal)
+    }
+
+    fn start(call: &mut Call) {
+        call.event.push(Event::new(at(1), EventKind::Started));
+        call.event.push(Event::new(at(1), EventKind::HoldOn));
+    }
+
+    fn answer(call: &mut Call) {
+        call.event.push(Event::new(at(60), EventKind::HoldOff));
+    }
+
+    #[test]
+    fn changes_are_taken_back_in_order_and_done_again() {
+        let outcome: fn(&mut Call) = |call| call.outcome = Some(Outcome::Resolved);
+        let (mut now, mut journal) = run(&[start, answer, outcome]);
+        let whole = now.clone();
+        assert_eq!(journal.undo(&mut now), Some(Change::Outcome(Some(Outcome::Resolved))));
+        assert_eq!(journal.undo(&mut now), Some(Change::Answered));
+        assert_eq!(journal.undo(&mut now), Some(Change::Started));
+        assert_eq!((now.clone(), journal.undo(&mut now)), (call(), None));
+        while journal.redo(&mut now).is_some() {}
+        assert_eq!(now, whole);
+    }
+
+    #[test]
+    fn text_and_names_that_came_since_stay() {
+        let (mut now, mut journal) = run(&[start, answer]);
+        now.note.push(NoteLine { at: at(70), text: "a credit of $40".to_owned() });
+        now.event.push(Event { agent: Some("Dana".into()), ..Event::new(at(71), EventKind::Agent) });
+        assert_eq!(journal.undo(&mut now), Some(Change::Answered));
+        assert_eq!(now.note.len(), 1);
+        assert_eq!(now.event.last().unwrap().kind, EventKind::Agent);
+        journal.redo(&mut now);
+        let kinds: Vec<EventKind> = now.event.iter().map(|event| event.kind).collect();
+        assert_eq!(kinds, [EventKind::Started, EventKind::HoldOn, EventKind::HoldOff, EventKind::Agent]);
+    }
+
+    #[test]
+    fn typing_in_a_field_is_one_change_and_a_new_change_ends_what_could_be_done_again() {
+        let typed: [fn(&mut Call); 3] = [
+            |call| call.fields.agent = "D".to_owned(),
+            |call| call.fields.agent = "Da".to_owned(),
+            |call| call.fields.reference = "4F".to_owned(),
+        ];
+        let (mut now, mut journal) = run(&typed);
+        assert_eq!(journal.undo(&mut now), Some(Change::Field(Field::Reference)));
+        assert_eq!(journal.undo(&mut now), Some(Change::Field(Field::Agent)));
+        assert_eq!(now.fields.agent, "");
+        let before = now.clone();
+        start(&mut now);
+        journal.note(&before, &now);
+        assert_eq!(journal.redo(&mut now), None);
+    }
+
+    #[test]
+    fn notes_alone_are_no_change() {
+        let (before, mut after) = (call(), call());
+        after.note.push(NoteLine { at: at(5), text: "! a credit by fri".to_owned() });
+        after.promise.push(Promise { note: true, what: "a credit".to_owned(), ..Promise::new(at(5)) });
+        assert_eq!(change(&before, &after), None);
+    }
+}
