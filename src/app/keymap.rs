@@ -1,151 +1,147 @@
-//! The one key table, put together from the rows that stand with the features. Dispatch, footer, help, `onhold keys` and the
-//! docs are all read from it.
+//! The one key table. Dispatch, footer, list of actions, `onhold keys`, docs and man page are all read from it.
 //!
 //! A key is looked up in the contexts of the moment, the most specific first ([`super::App::contexts`]). In a text
-//! context printable keys are text, always: no row binds one there, and a test proves it.
+//! printable keys are text, always: no row binds one there. A letter means the same in every context; tests prove both.
 
-use super::keys::action::{
-    Action, CallAction, Edit, EndAction, FollowUpAction, Go, HistoryAction, NotesAction, PaneAction, SearchAction,
-    StepAction,
-};
+use super::keys::action::{Action, CallAction, Edit, Go, MarkAction, PageAction, PaneAction, SearchAction};
 use super::keys::binding::{bind, c, k};
 use super::keys::chord::{Chord, Key};
-use super::keys::context::{ALWAYS, Context, GLOBAL, LIST, TEXT};
-use super::pane::Pane;
-use super::selectors::{CHECKLIST, DIRECTORY, NOTE_FIELD, NOTE_TEXT, NOTES, SEARCH, STEP_FIELD};
-use super::windows::{
-    accordion, card, case_page, cut_off, deadlines, end_page, escalation, letter, past, picker, promises, reading,
-    speller, unfinished,
+use super::keys::context::{
+    ALWAYS, COMMANDS, Context, FIELD, FILTER, LIST, NOTES, PREFIX, SEARCH, TEXT, WINDOW,
 };
+use super::pane::Pane;
 
 pub use super::keys::binding::Binding;
 
-/// The table, in the order of the docs; within a context the order is that of the bottom line and of the help.
+/// The table, in the order of the docs.
 const TABLE: &[&[Binding]] = &[
-    GLOBAL_KEYS,
-    ALWAYS_KEYS,
-    LIST_KEYS,
-    SEARCH_KEYS,
-    reading::KEYS,
-    DIRECTORY_KEYS,
-    card::KEYS,
-    CHECKLIST_KEYS,
-    NOTES_KEYS,
-    TEXT_KEYS,
-    picker::HISTORY_KEYS,
-    picker::KEYS,
-    case_page::KEYS,
-    past::KEYS,
-    cut_off::KEYS,
-    end_page::KEYS,
-    promises::KEYS,
-    speller::KEYS,
-    deadlines::KEYS,
-    escalation::KEYS,
-    accordion::KEYS,
-    letter::KEYS,
-    unfinished::KEYS,
+    CALL_KEYS, COMMAND_KEYS, PREFIX_KEYS, ALWAYS_KEYS, LIST_KEYS, WINDOW_KEYS, SEARCH_KEYS, FIELD_KEYS, NOTES_KEYS,
+    FILTER_KEYS, TEXT_KEYS,
 ];
 
-const GLOBAL_KEYS: &[Binding] = &[
-    bind(GLOBAL, &[k(Key::Esc)], Action::Back, "back"),
-    bind(GLOBAL, &[c('/')], Action::Search(SearchAction::Start), "search"),
-    bind(GLOBAL, &[c('c')], Action::Call(CallAction::ChooseReason), "reason"),
-    bind(GLOBAL, &[c('h')], Action::Call(CallAction::Hold), "hold"),
-    bind(GLOBAL, &[c('p')], Action::Notes(NotesAction::Promise), "promise"),
-    bind(GLOBAL, &[c('n')], Action::Notes(NotesAction::Spell), ""),
-    bind(GLOBAL, &[c('e')], Action::End(EndAction::Page), "end"),
-    bind(GLOBAL, &[c('a')], Action::Call(CallAction::NameAgent), "agent"),
-    bind(GLOBAL, &[c('t')], Action::Call(CallAction::Transfer), "transfer"),
-    bind(GLOBAL, &[c('x')], Action::Call(CallAction::CutOff), "cut off"),
-    bind(GLOBAL, &[c('d')], Action::FollowUp(FollowUpAction::Deadlines), ""),
-    bind(GLOBAL, &[c('E')], Action::FollowUp(FollowUpAction::Escalation), ""),
-    bind(GLOBAL, &[c('o')], Action::FollowUp(FollowUpAction::Export), ""),
-    bind(GLOBAL, &[c('S')], Action::Search(SearchAction::ToggleSuggestions), ""),
-    bind(GLOBAL, &[c('1')], Action::Pane(PaneAction::Show(Pane::Faq)), ""),
-    bind(GLOBAL, &[c('2')], Action::Pane(PaneAction::Show(Pane::Directory)), ""),
-    bind(GLOBAL, &[c('3')], Action::Pane(PaneAction::Show(Pane::Checklist)), ""),
-    bind(GLOBAL, &[c('4')], Action::Pane(PaneAction::Show(Pane::Notes)), ""),
-    bind(GLOBAL, &[c('l')], Action::History(HistoryAction::Open), "calls"),
-    bind(GLOBAL, &[c('C')], Action::ChooseCompany, "company"),
-    bind(GLOBAL, &[c('z')], Action::Pane(PaneAction::Zoom), "zoom"),
-    bind(GLOBAL, &[c('?')], Action::Help, "help"),
-    bind(GLOBAL, &[c('q')], Action::Quit, "quit"),
+const CALL_KEYS: &[Binding] = &[
+    bind(COMMANDS, &[c('c')], Action::Call(CallAction::Call), "call"),
+    bind(COMMANDS, &[c('h')], Action::Call(CallAction::Hold), "answered").from_text(),
+    bind(COMMANDS, &[c('a')], Action::Call(CallAction::Agent), "agent").from_text(),
+    bind(COMMANDS, &[c('r')], Action::Call(CallAction::Reference), "reference").from_text(),
+    bind(COMMANDS, &[c('p')], Action::Call(CallAction::Promise), "promise").from_text(),
+    bind(COMMANDS, &[c('t')], Action::Call(CallAction::Transfer), "transferred").from_text(),
+    bind(COMMANDS, &[c('x')], Action::Call(CallAction::Dropped), "dropped").from_text(),
+    bind(COMMANDS, &[c('e')], Action::Call(CallAction::End), "end").from_text(),
+    bind(COMMANDS, &[c('n')], Action::Call(CallAction::NextNumber), "next number"),
+    bind(COMMANDS, &[c('d'), c(' ')], Action::Mark(MarkAction::Mark), "mark").from_text(),
+    bind(COMMANDS, &[c('s')], Action::Mark(MarkAction::Skip), "skip"),
+    bind(COMMANDS, &[c('-')], Action::Mark(MarkAction::NotApplicable), "n/a"),
+    bind(COMMANDS, &[c('b')], Action::Mark(MarkAction::Broken), "broken"),
+    bind(COMMANDS, &[c('u')], Action::Undo, "undo").from_text(),
+    bind(COMMANDS, &[c('U')], Action::Redo, "redo"),
+];
+
+const COMMAND_KEYS: &[Binding] = &[
+    bind(COMMANDS, &[k(Key::Esc)], Action::Back, "back"),
+    bind(COMMANDS, &[c('/')], Action::Search(SearchAction::Start), "search"),
+    bind(COMMANDS, &[c('.')], Action::Search(SearchAction::Suggestion), "suggestion").from_text(),
+    bind(COMMANDS, &[c('y')], Action::Copy, "copy").from_text(),
+    bind(COMMANDS, &[c('1')], Action::Pane(PaneAction::Show(Pane::Faq)), "FAQ"),
+    bind(COMMANDS, &[c('2')], Action::Pane(PaneAction::Show(Pane::Directory)), "directory"),
+    bind(COMMANDS, &[c('3')], Action::Pane(PaneAction::Show(Pane::Checklist)), "checklist"),
+    bind(COMMANDS, &[c('4')], Action::Pane(PaneAction::Show(Pane::Notes)), "notes"),
+    bind(COMMANDS, &[c('z')], Action::Pane(PaneAction::Zoom), "zoom"),
+    bind(COMMANDS, &[c('?'), c(':')], Action::Actions, "actions"),
+    bind(COMMANDS, &[c('g')], Action::Prefix, "more"),
+    bind(COMMANDS, &[c('q')], Action::Quit, "quit"),
+];
+
+const PREFIX_KEYS: &[Binding] = &[
+    bind(PREFIX, &[c('l')], Action::Page(PageAction::Log), "calls and cases"),
+    bind(PREFIX, &[c('d')], Action::Page(PageAction::Deadlines), "deadlines"),
+    bind(PREFIX, &[c('e')], Action::Page(PageAction::Escalation), "escalate"),
+    bind(PREFIX, &[c('s')], Action::Page(PageAction::Speller), "spell"),
+    bind(PREFIX, &[c('x')], Action::Page(PageAction::Export), "export"),
+    bind(PREFIX, &[c('c')], Action::Page(PageAction::Companies), "company"),
+    bind(PREFIX, &[c('g')], Action::Go(Go::Top), "first"),
 ];
 
 const ALWAYS_KEYS: &[Binding] = &[
-    bind(ALWAYS, &[k(Key::Tab)], Action::Pane(PaneAction::Next), "next pane"),
+    bind(ALWAYS, &[k(Key::Tab)], Action::Pane(PaneAction::Next), "pane"),
     bind(ALWAYS, &[k(Key::BackTab)], Action::Pane(PaneAction::Previous), ""),
-    bind(ALWAYS, &[Chord::alt('1')], Action::Search(SearchAction::ReadFirst), ""),
-    bind(ALWAYS, &[Chord::alt('2')], Action::Search(SearchAction::ReadSecond), ""),
-    bind(ALWAYS, &[Chord::alt('3')], Action::Search(SearchAction::ReadThird), ""),
-    bind(ALWAYS, &[Chord::ctrl('c')], Action::Quit, ""),
+    bind(ALWAYS, &[k(Key::F1), Chord::alt('?')], Action::Actions, "actions"),
+    bind(ALWAYS, &[Chord::ctrl('c')], Action::Quit, "quit"),
 ];
 
 const LIST_KEYS: &[Binding] = &[
     bind(LIST, &[k(Key::Enter)], Action::Open, "open"),
     bind(LIST, &[c('j'), k(Key::Down)], Action::Go(Go::Down), ""),
     bind(LIST, &[c('k'), k(Key::Up)], Action::Go(Go::Up), ""),
+    bind(LIST, &[k(Key::Left)], Action::Go(Go::Left), ""),
+    bind(LIST, &[k(Key::Right)], Action::Go(Go::Right), ""),
     bind(LIST, &[k(Key::PageDown)], Action::Go(Go::PageDown), ""),
     bind(LIST, &[k(Key::PageUp)], Action::Go(Go::PageUp), ""),
-    bind(LIST, &[c('g'), k(Key::Home)], Action::Go(Go::Top), ""),
+    bind(LIST, &[k(Key::Home)], Action::Go(Go::Top), ""),
     bind(LIST, &[c('G'), k(Key::End)], Action::Go(Go::Bottom), ""),
 ];
 
+const WINDOW_KEYS: &[Binding] = &[
+    bind(WINDOW, &[c('1')], Action::Digit(1), ""),
+    bind(WINDOW, &[c('2')], Action::Digit(2), ""),
+    bind(WINDOW, &[c('3')], Action::Digit(3), ""),
+    bind(WINDOW, &[c('4')], Action::Digit(4), ""),
+    bind(WINDOW, &[c('5')], Action::Digit(5), ""),
+    bind(WINDOW, &[c('6')], Action::Digit(6), ""),
+    bind(WINDOW, &[c('7')], Action::Digit(7), ""),
+    bind(WINDOW, &[c('8')], Action::Digit(8), ""),
+    bind(WINDOW, &[c('9')], Action::Digit(9), ""),
+];
+
 const SEARCH_KEYS: &[Binding] = &[
-    bind(SEARCH, &[k(Key::Enter)], Action::Open, "pin"),
-    bind(SEARCH, &[k(Key::Esc)], Action::Back, "back"),
+    bind(SEARCH, &[k(Key::Enter)], Action::Open, "open"),
+    bind(SEARCH, &[k(Key::Esc)], Action::Back, "leave the box"),
     bind(SEARCH, &[k(Key::Up), Chord::ctrl('p')], Action::Go(Go::Up), ""),
-    bind(SEARCH, &[k(Key::Down), Chord::ctrl('n')], Action::Go(Go::Down), "next"),
-    bind(SEARCH, &[Chord::ctrl('t')], Action::Search(SearchAction::NextKind), "kind"),
-    bind(SEARCH, &[Chord::alt('t')], Action::Search(SearchAction::AllKinds), "all kinds"),
-    bind(SEARCH, &[Chord::ctrl('l')], Action::Search(SearchAction::Everywhere), "all companies"),
+    bind(SEARCH, &[k(Key::Down), Chord::ctrl('n')], Action::Go(Go::Down), "choose"),
     bind(SEARCH, &[k(Key::PageUp)], Action::Go(Go::PageUp), ""),
-    bind(SEARCH, &[k(Key::PageDown)], Action::Go(Go::PageDown), "scroll answer"),
+    bind(SEARCH, &[k(Key::PageDown)], Action::Go(Go::PageDown), "scroll"),
 ];
 
-const DIRECTORY_KEYS: &[Binding] = &[
-    bind(DIRECTORY, &[c('y')], Action::Call(CallAction::CopyE164), "copy"),
-    bind(DIRECTORY, &[c('Y')], Action::Call(CallAction::CopyPrinted), ""),
-];
-
-const CHECKLIST_KEYS: &[Binding] = &[
-    bind(CHECKLIST, &[c(' ')], Action::Step(StepAction::Done), "done"),
-    bind(CHECKLIST, &[c('s')], Action::Step(StepAction::Skip), "skip"),
-    bind(CHECKLIST, &[c('-')], Action::Step(StepAction::NotApplicable), "n/a"),
-    bind(CHECKLIST, &[c('u')], Action::Step(StepAction::Undo), "undo"),
-    bind(STEP_FIELD, &[k(Key::Enter)], Action::Accept, "take it, step done"),
-    bind(STEP_FIELD, &[Chord::ctrl('u')], Action::Edit(Edit::Undo), "undo"),
-    bind(STEP_FIELD, &[k(Key::Esc)], Action::Back, "back"),
+const FIELD_KEYS: &[Binding] = &[
+    bind(FIELD, &[k(Key::Enter)], Action::Open, "save"),
+    bind(FIELD, &[k(Key::Esc)], Action::Back, "close"),
+    bind(FIELD, &[k(Key::Up)], Action::Go(Go::Up), ""),
+    bind(FIELD, &[k(Key::Down)], Action::Go(Go::Down), "next field"),
 ];
 
 const NOTES_KEYS: &[Binding] = &[
-    bind(NOTES, &[k(Key::Enter), c('i')], Action::Write, "write"),
-    bind(NOTE_FIELD, &[k(Key::Enter), k(Key::Down)], Action::Accept, "next field"),
-    bind(NOTE_FIELD, &[k(Key::Up)], Action::Go(Go::Up), ""),
-    bind(NOTE_FIELD, &[Chord::ctrl('u')], Action::Edit(Edit::Undo), "undo"),
-    bind(NOTE_FIELD, &[k(Key::Esc)], Action::Back, "stop writing"),
-    bind(NOTE_TEXT, &[k(Key::Enter)], Action::Edit(Edit::Newline), "new line"),
-    bind(NOTE_TEXT, &[k(Key::Up)], Action::Go(Go::Up), "fields"),
-    bind(NOTE_TEXT, &[k(Key::Down)], Action::Go(Go::Down), ""),
-    bind(NOTE_TEXT, &[k(Key::PageUp)], Action::Go(Go::PageUp), ""),
-    bind(NOTE_TEXT, &[k(Key::PageDown)], Action::Go(Go::PageDown), ""),
-    bind(NOTE_TEXT, &[Chord::ctrl('u')], Action::Edit(Edit::Undo), "undo"),
-    bind(NOTE_TEXT, &[Chord::ctrl('r')], Action::Edit(Edit::Redo), ""),
-    bind(NOTE_TEXT, &[k(Key::Esc)], Action::Back, "stop writing"),
+    bind(NOTES, &[k(Key::Enter)], Action::Edit(Edit::Newline), "new line"),
+    bind(NOTES, &[k(Key::Esc)], Action::Back, "stop writing"),
+    bind(NOTES, &[k(Key::Up)], Action::Go(Go::Up), ""),
+    bind(NOTES, &[k(Key::Down)], Action::Go(Go::Down), ""),
+    bind(NOTES, &[k(Key::PageUp)], Action::Go(Go::PageUp), ""),
+    bind(NOTES, &[k(Key::PageDown)], Action::Go(Go::PageDown), ""),
+];
+
+const FILTER_KEYS: &[Binding] = &[
+    bind(FILTER, &[k(Key::Enter)], Action::Open, "choose"),
+    bind(FILTER, &[k(Key::Esc)], Action::Back, "close"),
+    bind(FILTER, &[k(Key::Up), Chord::ctrl('p')], Action::Go(Go::Up), ""),
+    bind(FILTER, &[k(Key::Down), Chord::ctrl('n')], Action::Go(Go::Down), ""),
+    bind(FILTER, &[k(Key::PageUp)], Action::Go(Go::PageUp), ""),
+    bind(FILTER, &[k(Key::PageDown)], Action::Go(Go::PageDown), ""),
 ];
 
 const TEXT_KEYS: &[Binding] = &[
-    bind(TEXT, &[k(Key::Left)], Action::Edit(Edit::Left), ""),
-    bind(TEXT, &[k(Key::Right)], Action::Edit(Edit::Right), ""),
+    bind(TEXT, &[k(Key::Left), Chord::ctrl('b')], Action::Edit(Edit::Left), ""),
+    bind(TEXT, &[k(Key::Right), Chord::ctrl('f')], Action::Edit(Edit::Right), ""),
     bind(TEXT, &[Chord::ctrl_key(Key::Left), Chord::alt('b')], Action::Edit(Edit::WordLeft), ""),
     bind(TEXT, &[Chord::ctrl_key(Key::Right), Chord::alt('f')], Action::Edit(Edit::WordRight), ""),
-    bind(TEXT, &[k(Key::Home)], Action::Edit(Edit::LineStart), ""),
+    bind(TEXT, &[k(Key::Home), Chord::ctrl('a')], Action::Edit(Edit::LineStart), ""),
     bind(TEXT, &[k(Key::End), Chord::ctrl('e')], Action::Edit(Edit::LineEnd), ""),
     bind(TEXT, &[k(Key::Backspace), Chord::ctrl('h')], Action::Edit(Edit::DeleteLeft), ""),
     bind(TEXT, &[k(Key::Delete), Chord::ctrl('d')], Action::Edit(Edit::DeleteRight), ""),
     bind(TEXT, &[Chord::ctrl('w'), Chord::ctrl_key(Key::Backspace)], Action::Edit(Edit::DeleteWord), ""),
-    bind(TEXT, &[Chord::ctrl('u')], Action::Edit(Edit::DeleteLine), ""),
+    bind(TEXT, &[Chord::ctrl('u')], Action::Edit(Edit::KillToStart), ""),
+    bind(TEXT, &[Chord::ctrl('k')], Action::Edit(Edit::KillToEnd), ""),
+    bind(TEXT, &[Chord::ctrl('y')], Action::Edit(Edit::Yank), ""),
+    bind(TEXT, &[Chord::ctrl('_')], Action::Edit(Edit::Undo), "undo typing"),
+    bind(TEXT, &[Chord::alt('_')], Action::Edit(Edit::Redo), ""),
 ];
 
 /// Returns every row of the table.
@@ -165,11 +161,16 @@ pub fn contexts() -> Vec<Context> {
     out
 }
 
-/// Returns what `chord` means where `contexts` hold, the first of them first.
+/// Returns what `chord` means where `contexts` hold, the first of them first. With `Alt` some commands work from any text.
 #[must_use]
 pub fn resolve(contexts: &[Context], chord: Chord) -> Option<Action> {
-    contexts.iter().find_map(|context| {
+    let bound = |context: &Context| {
         bindings().find(|row| row.context == *context && row.keys.contains(&chord)).map(|row| row.action)
+    };
+    contexts.iter().find_map(bound).or_else(|| {
+        let plain = Chord { alt: false, ..chord };
+        let row = bindings().find(|row| chord.alt && row.from_text && row.keys.contains(&plain))?;
+        contexts.contains(&ALWAYS).then_some(row.action)
     })
 }
 
@@ -181,4 +182,20 @@ pub fn rows(contexts: &[Context]) -> impl Iterator<Item = &'static Binding> {
             row.context == *context && !row.keys.iter().all(hidden)
         })
     })
+}
+
+/// Returns the key to show for an action where `contexts` hold: of a command that works from a text only, with the `Esc` that
+/// leads out of the text before it. `None` where no key leads there.
+#[must_use]
+pub fn key_for(contexts: &[Context], action: Action) -> Option<String> {
+    let shown = |row: &Binding| row.keys.first().map(ToString::to_string);
+    if let Some(row) = rows(contexts).find(|row| row.action == action) {
+        return shown(row);
+    }
+    if let Some(row) = bindings().find(|row| row.context == PREFIX && row.action == action) {
+        let prefix = key_for(contexts, Action::Prefix)?;
+        return shown(row).map(|key| format!("{prefix}{key}"));
+    }
+    let row = bindings().find(|row| row.context == COMMANDS && row.action == action)?;
+    shown(row).map(|key| format!("Esc {key}"))
 }

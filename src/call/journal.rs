@@ -11,7 +11,6 @@ use crate::call::record::{Call, Status};
 use crate::call::rung::RungMark;
 use crate::call::steps::StepMark;
 use crate::pack::Field;
-use crate::text::safe::SafeText;
 
 /// At most this many changes can be taken back.
 const MOST: usize = 200;
@@ -198,7 +197,7 @@ fn restore(call: &mut Call, from: &Call, to: &Call) {
         (&mut call.number, &from.number, &to.number),
         (&mut call.case, &from.case, &to.case),
     ] {
-        replace_text(now, was, will);
+        replace(now, was.clone(), will.clone());
     }
     for field in Field::ALL {
         if from.fields.get(field) != to.fields.get(field) {
@@ -218,11 +217,6 @@ fn replace<T: PartialEq>(now: &mut T, from: T, to: T) {
     }
 }
 
-fn replace_text(now: &mut Option<SafeText>, from: &Option<SafeText>, to: &Option<SafeText>) {
-    if from != to {
-        now.clone_from(to);
-    }
-}
 
 /// Takes out what `to` does not have and puts in what `from` did not have, in its place; what came otherwise stays.
 fn restore_list<T: PartialEq + Clone>(now: &mut Vec<T>, from: &[T], to: &[T]) {

@@ -1,56 +1,53 @@
-//! What a key can mean: one nested list for each feature. Each action has a description and a section; adding one without
-//! them does not compile.
+//! What a key can mean. Each action has a description; adding one without it does not compile.
 //!
-//! What the program can be told is apart from this: [`Msg`](crate::app::state::msg::Msg).
+//! A letter has one meaning wherever it is bound, so an action says what is meant, not where: `Mark` marks a step as done,
+//! a promise as kept, a rung as tried, whatever is selected. What the program can be told is apart from this:
+//! [`Msg`](crate::app::state::msg::Msg).
 
 mod call;
-mod follow_up;
 mod moving;
+mod page;
 
-pub use call::{CallAction, EndAction, StepAction};
-pub use follow_up::{FollowUpAction, HistoryAction, NotesAction};
+pub use call::{CallAction, MarkAction};
 pub use moving::{Edit, Go, PaneAction, SearchAction};
+pub use page::{PageAction, RowAction};
 
 /// What a key can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "`describe` says what each one does, in the words that the user reads")]
 pub enum Action {
-    Help,
-    Quit,
     Open,
     Back,
-    Write,
-    Accept,
     Go(Go),
+    Digit(u8),
     Edit(Edit),
     Pane(PaneAction),
     Search(SearchAction),
-    ChooseCompany,
+    Actions,
+    Prefix,
+    Undo,
+    Redo,
+    Copy,
+    Quit,
     Call(CallAction),
-    Step(StepAction),
-    End(EndAction),
-    Notes(NotesAction),
-    History(HistoryAction),
-    FollowUp(FollowUpAction),
+    Mark(MarkAction),
+    Page(PageAction),
+    Row(RowAction),
 }
 
-/// The sections of the help, in its order.
+/// The sections of the list of actions, in its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
-    /// From any pane.
-    Everywhere,
-    /// In lists and texts.
-    Moving,
     /// The call and its steps.
     Call,
-    /// Calls and cases.
-    Past,
-    /// Telephone numbers.
-    Numbers,
+    /// From any pane.
+    Everywhere,
+    /// Pages: calls and cases, deadlines, export.
+    Pages,
+    /// In lists and texts.
+    Moving,
     /// Text fields.
     Writing,
-    /// Questions that the program asks.
-    Questions,
 }
 
 impl Section {
@@ -58,53 +55,61 @@ impl Section {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Everywhere => "Everywhere",
-            Self::Moving => "Moving",
             Self::Call => "The call",
-            Self::Past => "Calls and cases",
-            Self::Numbers => "Numbers",
+            Self::Everywhere => "Everywhere",
+            Self::Pages => "Pages",
+            Self::Moving => "Moving",
             Self::Writing => "Writing",
-            Self::Questions => "Questions",
         }
     }
 }
 
 impl Action {
-    /// Returns what the action does, as help, README and `onhold keys` say it.
+    /// Returns what the action does, as the list of actions, the docs and `onhold keys` say it.
     #[must_use]
     pub fn describe(self) -> &'static str {
         match self {
-            Self::Help => "help for this pane; type to filter, Enter runs the row",
-            Self::Quit => "quit; during a call it opens the end-of-call page",
-            Self::Open => "open",
-            Self::Back => "back to exactly where you were",
-            Self::Write => "write",
-            Self::Accept => "take it and go on",
-            Self::ChooseCompany => "change to another company",
+            Self::Open => "open, choose or save",
+            Self::Back => "leave the text; go back",
+            Self::Digit(_) => "in a window: choose the row with this number",
+            Self::Actions => "list everything you can do now",
+            Self::Prefix => "more pages: shows the choices",
+            Self::Undo => "undo the last thing done to the call",
+            Self::Redo => "redo",
+            Self::Copy => "copy the number, reference or text shown",
+            Self::Quit => "quit; during a call, end it first",
             Self::Go(go) => go.describe(),
             Self::Edit(edit) => edit.describe(),
             Self::Pane(action) => action.describe(),
             Self::Search(action) => action.describe(),
             Self::Call(action) => action.describe(),
-            Self::Step(action) => action.describe(),
-            Self::End(action) => action.describe(),
-            Self::Notes(action) => action.describe(),
-            Self::History(action) => action.describe(),
-            Self::FollowUp(action) => action.describe(),
+            Self::Mark(action) => action.describe(),
+            Self::Page(action) => action.describe(),
+            Self::Row(action) => action.describe(),
         }
     }
 
-    /// Returns where the help lists the action.
+    /// Returns where the list of actions shows it.
     #[must_use]
     pub fn section(self) -> Section {
         match self {
-            Self::Help | Self::Quit | Self::ChooseCompany | Self::Pane(_) | Self::Search(_) => Section::Everywhere,
-            Self::Go(_) | Self::Open | Self::Back => Section::Moving,
-            Self::Write | Self::Accept | Self::Edit(_) => Section::Writing,
-            Self::Call(action) => action.section(),
-            Self::End(EndAction::Page) | Self::Step(_) | Self::Notes(_) | Self::FollowUp(_) => Section::Call,
-            Self::History(_) => Section::Past,
-            Self::End(_) => Section::Questions,
+            Self::Call(_) | Self::Mark(_) | Self::Undo | Self::Redo => Section::Call,
+            Self::Actions | Self::Prefix | Self::Copy | Self::Quit | Self::Pane(_) | Self::Search(_) => {
+                Section::Everywhere
+            }
+            Self::Page(_) | Self::Row(_) => Section::Pages,
+            Self::Go(_) | Self::Open | Self::Back | Self::Digit(_) => Section::Moving,
+            Self::Edit(_) => Section::Writing,
         }
+    }
+
+    /// Returns the actions that no key is bound to: they are rows of the list of actions.
+    pub fn without_key() -> impl Iterator<Item = Self> {
+        let rows = RowAction::ALL.into_iter().map(Self::Row);
+        rows.chain(SearchAction::WITHOUT_KEY.into_iter().map(Self::Search)).chain([
+            Self::Page(PageAction::HoldTimes),
+            Self::Page(PageAction::Handover),
+            Self::Page(PageAction::Profile),
+        ])
     }
 }

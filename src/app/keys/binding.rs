@@ -13,8 +13,10 @@ pub struct Binding {
     pub keys: &'static [Chord],
     /// What they mean.
     pub action: Action,
-    /// A word or two for the bottom line; empty where the row is not shown there.
+    /// A word or two for the bottom line.
     pub hint: &'static str,
+    /// True where `Alt` with the key does the same from any text.
+    pub from_text: bool,
 }
 
 impl Binding {
@@ -22,6 +24,11 @@ impl Binding {
     #[must_use]
     pub fn shown(&self) -> String {
         self.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Returns the row, working with `Alt` from any text too.
+    pub(in crate::app) const fn from_text(self) -> Self {
+        Self { from_text: true, ..self }
     }
 }
 
@@ -32,7 +39,7 @@ pub(in crate::app) const fn bind(
     action: Action,
     hint: &'static str,
 ) -> Binding {
-    Binding { context, keys, action, hint }
+    Binding { context, keys, action, hint, from_text: false }
 }
 
 /// Returns the chord of a character alone.

@@ -37,6 +37,8 @@ pub enum Key {
     PageUp,
     /// Page down.
     PageDown,
+    /// The first function key.
+    F1,
 }
 
 /// A key with its modifiers.
@@ -113,6 +115,7 @@ impl fmt::Display for Chord {
             Key::End => "End",
             Key::PageUp => "PgUp",
             Key::PageDown => "PgDn",
+            Key::F1 => "F1",
         })
     }
 }

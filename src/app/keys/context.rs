@@ -1,36 +1,51 @@
 //! Contexts: where a key binding holds.
 //!
-//! A key is looked up in the contexts of the moment, the most specific first. Contexts that one window or pane alone has
-//! stand with it; those that many share are here.
+//! A key is looked up in the contexts of the moment, the most specific first. There are few of them: what holds in every
+//! list, form or page stands once.
 
 /// Where a binding holds. Contexts are told apart by their names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Context {
-    /// As help and docs call it.
+    /// As the list of actions and the docs call it.
     pub name: &'static str,
     /// True where printable keys are text.
     pub is_text: bool,
 }
 
 impl Context {
-    /// Returns a context in which letters are commands.
-    #[must_use]
-    pub const fn commands(name: &'static str) -> Self {
+    const fn commands(name: &'static str) -> Self {
         Self { name, is_text: false }
     }
 
-    /// Returns a context in which letters are text.
-    #[must_use]
-    pub const fn text(name: &'static str) -> Self {
+    const fn text(name: &'static str) -> Self {
         Self { name, is_text: true }
     }
 }
 
 /// Everywhere, also while typing.
 pub const ALWAYS: Context = Context::commands("always");
-/// In every pane, not while typing.
-pub const GLOBAL: Context = Context::commands("any pane");
+/// In every pane and window, not while typing.
+pub const COMMANDS: Context = Context::commands("outside of text");
+/// Behind the key that shows more pages.
+pub const PREFIX: Context = Context::commands("more pages");
+/// In a window, not while typing.
+pub const WINDOW: Context = Context::commands("in a window");
 /// Lists and texts that can be moved through.
-pub const LIST: Context = Context::commands("lists and texts");
+pub const LIST: Context = Context::commands("lists and pages");
 /// Any text: cursor and deletion.
 pub const TEXT: Context = Context::text("any text");
+/// The search box.
+pub const SEARCH: Context = Context::text("search box");
+/// A field: one line of a form, a step or the notes.
+pub const FIELD: Context = Context::text("fields and forms");
+/// The free text of the notes.
+pub const NOTES: Context = Context::text("notes");
+/// The filter of a list.
+pub const FILTER: Context = Context::text("filter of a list");
+
+/// Where a window without text looks keys up.
+pub const IN_WINDOW: &[Context] = &[WINDOW, LIST, COMMANDS, ALWAYS];
+/// Where a field of a form looks keys up.
+pub const IN_FIELD: &[Context] = &[FIELD, TEXT, ALWAYS];
+/// Where a list with a filter looks keys up.
+pub const IN_FILTER: &[Context] = &[FILTER, TEXT, ALWAYS];

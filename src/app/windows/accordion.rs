@@ -7,21 +7,10 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use super::scroll::moved;
-use crate::app::keys::action::Action;
-use crate::app::keys::binding::{Binding, bind, k};
-use crate::app::keys::chord::Key;
-use crate::app::keys::context::Context;
 use crate::app::layout;
 use crate::app::writing::field::TextField;
 use crate::text::block::{self, Block, Row, Tone};
 use crate::text::wrap::columns;
-
-/// The line of such a list.
-pub const LINE: Context = Context::text("line of a page");
-
-/// The keys of the line.
-pub const KEYS: &[Binding] =
-    &[bind(LINE, &[k(Key::Enter)], Action::Accept, "take it"), bind(LINE, &[k(Key::Esc)], Action::Back, "back")];
 
 /// Columns of the widest page.
 const COLUMNS: u16 = 84;
@@ -37,6 +26,8 @@ pub struct Accordion {
     pub scroll: usize,
     /// The line that is typed in.
     pub line: Option<TextField>,
+    /// What was typed in a line that was closed without saving, and of which item.
+    draft: Option<(usize, String)>,
 }
 
 /// The list as it is drawn.
@@ -81,6 +72,26 @@ impl Drawn {
 }
 
 impl Accordion {
+    /// Opens the item at this place of `total`.
+    pub(super) fn open(&mut self, place: usize, total: usize) {
+        if place < total {
+            (self.selected, self.scroll) = (place, 0);
+        }
+    }
+
+    /// Returns a line with what was typed for this item before.
+    pub(super) fn draft(&self) -> TextField {
+        let text = self.draft.as_ref().filter(|(item, _)| *item == self.selected).map(|(_, text)| text.as_str());
+        TextField::new(text.unwrap_or_default())
+    }
+
+    /// Closes the line; what was typed is kept as a draft. Returns false where none was open.
+    pub(super) fn close_line(&mut self) -> bool {
+        let Some(line) = self.line.take() else { return false };
+        self.draft = Some((self.selected, line.value().to_owned()));
+        true
+    }
+
     /// Opens another item of `total`.
     pub(super) fn step(&mut self, by: isize, total: usize) {
         self.selected = moved(self.selected, by, total);

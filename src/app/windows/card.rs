@@ -1,29 +1,14 @@
 //! The card of a department: one of its numbers large, and everything there is to know about it.
 
 use super::request::{Input, Request, nothing};
-use super::scroll::{moved, scrolled, steps};
+use super::scroll::{scrolled, steps};
 use crate::app::facts::Facts;
-use crate::app::keys::action::{Action, CallAction, Go, SearchAction};
-use crate::app::keys::binding::{Binding, bind, c, k};
-use crate::app::keys::chord::Key;
-use crate::app::keys::context::{ALWAYS, Context, LIST};
+use crate::app::keys::action::{Action, CallAction, RowAction};
+use crate::app::keys::context::{Context, IN_WINDOW};
 use crate::app::layout;
 use crate::documents::number_card;
 use crate::pack::{Department, Number};
 use crate::text::block::Row;
-
-/// The card of a department.
-pub const CARD: Context = Context::commands("number card");
-
-/// The keys of the window.
-pub const KEYS: &[Binding] = &[
-    bind(CARD, &[c('y')], Action::Call(CallAction::CopyE164), "copy"),
-    bind(CARD, &[c('c')], Action::Call(CallAction::CallNumber), "I am calling it"),
-    bind(CARD, &[k(Key::Esc), c('q')], Action::Back, "back"),
-    bind(CARD, &[c('h')], Action::Call(CallAction::Hold), "hold"),
-    bind(CARD, &[c('/')], Action::Search(SearchAction::Start), "search"),
-    bind(CARD, &[c('Y')], Action::Call(CallAction::CopyPrinted), "copy as printed"),
-];
 
 /// Rows that a page key scrolls by.
 const PAGE: usize = 8;
@@ -49,7 +34,7 @@ impl Card {
     /// Returns where keys are looked up.
     #[must_use]
     pub fn contexts() -> &'static [Context] {
-        &[CARD, LIST, ALWAYS]
+        IN_WINDOW
     }
 
     /// Returns the department.
@@ -67,32 +52,43 @@ impl Card {
     /// Returns whether an action does anything now.
     #[must_use]
     pub fn can(&self, action: Action, facts: Facts<'_>) -> bool {
-        let needs_number =
-            [CallAction::CopyE164, CallAction::CopyPrinted, CallAction::CallNumber].map(Action::Call).contains(&action);
-        action != Action::Open && (!needs_number || self.number(facts).is_some())
+        #[expect(clippy::wildcard_enum_match_arm, reason = "all others do not depend on the card")]
+        match action {
+            Action::Copy | Action::Row(RowAction::CopyPrinted | RowAction::CallThis) => self.number(facts).is_some(),
+            Action::Call(CallAction::NextNumber) => self.numbers(facts) > 1,
+            _ => true,
+        }
+    }
+
+    fn numbers(&self, facts: Facts<'_>) -> usize {
+        self.department(facts).map_or(0, |department| department.number.len())
     }
 
     /// Takes an action; `None` where it means nothing here.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Action(Action::Go(go)) => {
-                let numbers = self.department(facts).map_or(0, |department| department.number.len());
-                if numbers > 1 && !matches!(go, Go::PageUp | Go::PageDown) {
-                    self.number = moved(self.number, steps(go, 1), numbers);
-                    self.scroll = 0;
-                } else {
-                    self.scroll_by(steps(go, PAGE), facts);
+                self.scroll_by(steps(go, PAGE), facts);
+                Some(nothing())
+            }
+            Input::Action(Action::Digit(digit)) => {
+                let place = usize::from(digit).saturating_sub(1);
+                if place < self.numbers(facts) {
+                    (self.number, self.scroll) = (place, 0);
                 }
                 Some(nothing())
             }
-            Input::Action(Action::Call(CallAction::CopyE164)) => {
-                Some(self.number(facts).map(|number| copy(&number.e164)).unwrap_or_default())
+            Input::Action(Action::Call(CallAction::NextNumber)) => {
+                self.number = (self.number + 1) % self.numbers(facts).max(1);
+                self.scroll = 0;
+                Some(nothing())
             }
-            Input::Action(Action::Call(CallAction::CopyPrinted)) => {
+            Input::Action(Action::Copy) => Some(self.number(facts).map(|number| copy(&number.e164)).unwrap_or_default()),
+            Input::Action(Action::Row(RowAction::CopyPrinted)) => {
                 Some(self.number(facts).map(|number| copy(&number.printed)).unwrap_or_default())
             }
-            Input::Action(Action::Call(CallAction::CallNumber)) => {
-                let call = |number: &Number| vec![Request::Close, Request::CallNumber(number.e164.clone())];
+            Input::Action(Action::Open | Action::Call(CallAction::Call) | Action::Row(RowAction::CallThis)) => {
+                let call = |number: &Number| vec![Request::Close, Request::ChooseNumber(number.e164.clone())];
                 Some(self.number(facts).map(call).unwrap_or_default())
             }
             Input::Action(Action::Back) => Some(vec![Request::Close]),
@@ -118,5 +114,5 @@ impl Card {
 /// Returns what copies `text` and says so.
 #[must_use]
 pub fn copy(text: &str) -> Vec<Request> {
-    vec![Request::Tell(format!("Sent to the terminal's clipboard: {text}")), Request::Copy(text.to_owned())]
+    vec![Request::Tell(format!("Sent to the terminal clipboard: {text}")), Request::Copy(text.to_owned())]
 }

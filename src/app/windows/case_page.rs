@@ -5,8 +5,6 @@ use super::scroll::{moved, steps};
 use super::unfinished::DISCARD;
 use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, EndAction, FollowUpAction, HistoryAction, NotesAction, SearchAction};
-use crate::app::keys::binding::{Binding, bind, c, k};
-use crate::app::keys::chord::Key;
 use crate::app::keys::context::{ALWAYS, Context, LIST};
 use crate::call::case::{self, Case, Entry, Totals, What};
 use crate::call::clock::rough_duration;
@@ -14,24 +12,6 @@ use crate::call::date_words::short_date;
 use crate::call::promise::Settle;
 use crate::call::{Call, Medium, Outcome, Promise, PromiseState, Status, redact, timeline};
 use crate::text::block::{self, Block, Row, Tone};
-
-/// The page of a case.
-pub const CASE: Context = Context::commands("case");
-
-/// The keys of the page.
-pub const KEYS: &[Binding] = &[
-    bind(CASE, &[k(Key::Enter), c('c')], Action::History(HistoryAction::Continue), "call again"),
-    bind(CASE, &[k(Key::Esc), c('q')], Action::Back, "back"),
-    bind(CASE, &[c(' ')], Action::Notes(NotesAction::Settle(PromiseState::Kept)), "kept"),
-    bind(CASE, &[c('b')], Action::Notes(NotesAction::Settle(PromiseState::Broken)), "broken"),
-    bind(CASE, &[c('u')], Action::Notes(NotesAction::Settle(PromiseState::Open)), "open again"),
-    bind(CASE, &[c('w')], Action::History(HistoryAction::WriteDown), "write down…"),
-    bind(CASE, &[c('y')], Action::History(HistoryAction::CopyReference), "copy reference"),
-    bind(CASE, &[c('o')], Action::FollowUp(FollowUpAction::Export), "export"),
-    bind(CASE, &[c('r')], Action::End(EndAction::Resume), "reopen"),
-    bind(CASE, &[c('d')], Action::End(EndAction::Discard), "delete"),
-    bind(CASE, &[c('/')], Action::Search(SearchAction::Start), ""),
-];
 
 /// Rows that a page key moves by.
 const PAGE: usize = 8;

@@ -2,14 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::accordion::{self, Accordion, Drawn, LINE};
+use super::accordion::{self, Accordion, Drawn};
 use super::request::{Input, Request, Write, nothing};
 use super::scroll::steps;
 use crate::app::facts::Facts;
-use crate::app::keys::action::{Action, CallAction, FollowUpAction, Go, SearchAction};
-use crate::app::keys::binding::{Binding, bind, c, k};
-use crate::app::keys::chord::Key;
-use crate::app::keys::context::{ALWAYS, Context, LIST, TEXT};
+use crate::app::keys::action::{Action, Go, RowAction};
+use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
 use crate::app::layout;
 use crate::app::writing::field::TextField;
 use crate::call::deadline::{self, Due, Standing};
@@ -17,18 +15,6 @@ use crate::call::{DeadlineMark, date_words, natural_date};
 use crate::documents::sources::push_sources;
 use crate::pack::Deadline;
 use crate::text::block::{Block, Tone};
-
-/// The deadlines.
-pub const DEADLINES: Context = Context::commands("deadlines");
-
-/// The keys of the window.
-pub const KEYS: &[Binding] = &[
-    bind(DEADLINES, &[k(Key::Enter)], Action::Open, "the day it counts from"),
-    bind(DEADLINES, &[c('e')], Action::FollowUp(FollowUpAction::OwnDay), "my own last day"),
-    bind(DEADLINES, &[k(Key::Esc), c('q')], Action::Back, "back"),
-    bind(DEADLINES, &[c('h')], Action::Call(CallAction::Hold), "hold"),
-    bind(DEADLINES, &[c('/')], Action::Search(SearchAction::Start), "search"),
-];
 
 /// Before the values of the open rule.
 const INDENT: &str = "    ";
@@ -61,7 +47,7 @@ impl Deadlines {
     /// Returns where keys are looked up.
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
-        if self.list.line.is_some() { &[LINE, TEXT, ALWAYS] } else { &[DEADLINES, LIST, ALWAYS] }
+        if self.list.line.is_some() { IN_FIELD } else { IN_WINDOW }
     }
 
     /// Takes an action or a change of the line; `None` where the action means nothing here.
@@ -77,11 +63,15 @@ impl Deadlines {
                 self.list.step(steps(go, 1), facts.pack.deadline.len());
                 Some(nothing())
             }
+            Input::Action(Action::Open) if self.list.line.is_some() => Some(self.take_day(facts)),
             Input::Action(Action::Open) => Some(self.ask(Asked::From, facts)),
-            Input::Action(Action::FollowUp(FollowUpAction::OwnDay)) => Some(self.ask(Asked::Due, facts)),
-            Input::Action(Action::Accept) => Some(self.take_day(facts)),
+            Input::Action(Action::Row(RowAction::OwnDay)) => Some(self.ask(Asked::Due, facts)),
+            Input::Action(Action::Digit(digit)) => {
+                self.list.open(usize::from(digit).saturating_sub(1), facts.pack.deadline.len());
+                Some(nothing())
+            }
             Input::Action(Action::Back) => {
-                Some(if self.list.line.take().is_some() { nothing() } else { vec![Request::Close] })
+                Some(if self.list.close_line() { nothing() } else { vec![Request::Close] })
             }
             Input::Action(_) => None,
         }
@@ -99,7 +89,7 @@ impl Deadlines {
         let Some(rule) = rules(facts).get(self.list.selected).copied() else { return nothing() };
         let noted = deadline::due(rule, &facts.call.deadline);
         if asked == Asked::Due && noted.is_none() {
-            return vec![Request::Tell("First the day that it counts from: Enter.".to_owned())];
+            return vec![Request::Tell("Set the day it counts from first.".to_owned())];
         }
         let day = noted.map(|due| match asked {
             Asked::From => due.mark.from,
@@ -117,7 +107,7 @@ impl Deadlines {
         let text = line.value().trim();
         let day = read(self.asked, text, facts.now.local().date());
         if day.is_none() && !text.is_empty() {
-            return vec![Request::Tell(format!("No day found. Understood: {}", natural_date::FORMS))];
+            return vec![Request::Tell(format!("No day found. Try: {}", natural_date::FORMS))];
         }
         self.list.line = None;
         let mut marks = facts.call.deadline.clone();
@@ -144,7 +134,7 @@ impl Deadlines {
         for (at, rule) in rules(facts).into_iter().enumerate() {
             if reason.is_some() && !others && !deadline::concerns(rule, reason) {
                 others = true;
-                let heading = [Block::gap(), Block::new(Tone::Title, "For other reasons to call")];
+                let heading = [Block::gap(), Block::new(Tone::Title, "Other deadlines")];
                 drawn.push(if at == 0 { &heading[1..] } else { &heading }, width);
             }
             let due = deadline::due(rule, &facts.call.deadline);
@@ -179,7 +169,7 @@ impl Deadlines {
             drawn.push_line(if self.asked == Asked::Due { "    My last day  " } else { "    That day     " });
             drawn.push(&[Block::led(Tone::Quiet, "                 ", self.meant(facts, rule, line.value()))], width);
         } else if due.is_none() {
-            drawn.push(&[Block::led(Tone::Blank, "    That day     ", "not noted yet: Enter")], width);
+            drawn.push(&[Block::led(Tone::Blank, "    That day     ", "not set yet")], width);
         }
         drawn.push(&[Block::led(Tone::Body, "    Rule         ", rule.rule.as_str())], width);
         let mut blocks = Vec::new();
@@ -198,7 +188,7 @@ impl Deadlines {
     fn meant(&self, facts: Facts<'_>, rule: &Deadline, text: &str) -> String {
         let today = facts.now.local().date();
         if text.trim().is_empty() {
-            return "2 nov, yesterday, 10 days ago, 2026-11-02; empty takes it back".to_owned();
+            return "nov 2, yesterday, 10 days ago, 2026-11-02; empty clears it".to_owned();
         }
         let Some(day) = read(self.asked, text, today) else { return "no day found yet".to_owned() };
         let last = (self.asked == Asked::From).then(|| deadline::last_day(rule, day)).flatten();

@@ -5,46 +5,11 @@ use super::request::{Input, Request, Write, nothing};
 use super::scroll::{moved, steps};
 use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, Edit, EndAction, Go, NotesAction, SearchAction};
-use crate::app::keys::binding::{Binding, bind, c, k};
-use crate::app::keys::chord::{Chord, Key};
 use crate::app::keys::context::{ALWAYS, Context, TEXT};
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
 use crate::call::{Call, Outcome, promise_list};
 use crate::pack::Field;
-
-/// The end-of-call page.
-pub const END_PAGE: Context = Context::commands("end-of-call page");
-/// A field that is filled in there.
-pub const END_FIELD: Context = Context::text("field of the end-of-call page");
-
-/// The keys of the page.
-pub const KEYS: &[Binding] = &[
-    bind(END_PAGE, &[k(Key::Enter)], Action::End(EndAction::EndCall), "end the call"),
-    bind(END_PAGE, &[k(Key::Esc)], Action::Back, "back to the call"),
-    bind(END_PAGE, &[c('q')], Action::End(EndAction::LeaveUnfinished), "quit, go on later"),
-    bind(END_PAGE, &[c('r')], Action::End(EndAction::Fill(Field::Reference)), ""),
-    bind(END_PAGE, &[c('a')], Action::End(EndAction::Fill(Field::Agent)), ""),
-    bind(END_PAGE, &[c('p')], Action::End(EndAction::Fill(Field::Promise)), ""),
-    bind(END_PAGE, &[c('b')], Action::End(EndAction::Fill(Field::By)), ""),
-    bind(END_PAGE, &[c('s')], Action::End(EndAction::Fill(Field::Outcome)), ""),
-    bind(END_PAGE, &[c('1')], Action::End(EndAction::Outcome(Outcome::Resolved)), ""),
-    bind(END_PAGE, &[c('2')], Action::End(EndAction::Outcome(Outcome::Promised)), ""),
-    bind(END_PAGE, &[c('3')], Action::End(EndAction::Outcome(Outcome::Refused)), ""),
-    bind(END_PAGE, &[c('4')], Action::End(EndAction::Outcome(Outcome::Escalated)), ""),
-    bind(END_PAGE, &[c('5')], Action::End(EndAction::Outcome(Outcome::CutOff)), ""),
-    bind(END_PAGE, &[c('6')], Action::End(EndAction::Outcome(Outcome::GaveUp)), ""),
-    bind(END_PAGE, &[c('7')], Action::End(EndAction::Outcome(Outcome::WrongDepartment)), ""),
-    bind(END_PAGE, &[c('g')], Action::End(EndAction::GoToSkipped), "to the skipped step"),
-    bind(END_PAGE, &[k(Key::Up), c('k')], Action::Go(Go::Up), ""),
-    bind(END_PAGE, &[k(Key::Down), c('j')], Action::Go(Go::Down), ""),
-    bind(END_PAGE, &[c('P')], Action::Notes(NotesAction::Promise), "all promises"),
-    bind(END_PAGE, &[c('n')], Action::Notes(NotesAction::Spell), "spell"),
-    bind(END_PAGE, &[c('/')], Action::Search(SearchAction::Start), ""),
-    bind(END_FIELD, &[k(Key::Enter)], Action::Accept, "take it"),
-    bind(END_FIELD, &[Chord::ctrl('u')], Action::Edit(Edit::Undo), "undo"),
-    bind(END_FIELD, &[k(Key::Esc)], Action::Back, "back to the page"),
-];
 
 /// What the page asks for, in order of regret; then the line that sums the call up.
 pub const FILLED_HERE: [Field; 5] = [Field::Reference, Field::Agent, Field::Promise, Field::By, Field::Outcome];

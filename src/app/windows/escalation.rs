@@ -1,32 +1,17 @@
 //! The escalation ladder: which rung comes next in this case, what to have before it, and the words to say.
 
-use super::accordion::{self, Accordion, Drawn, LINE};
+use super::accordion::{self, Accordion, Drawn};
 use super::request::{Input, Request, Write, nothing};
 use super::scroll::steps;
 use crate::app::facts::Facts;
-use crate::app::keys::action::{Action, CallAction, FollowUpAction, Go, SearchAction};
-use crate::app::keys::binding::{Binding, bind, c, k};
-use crate::app::keys::chord::Key;
-use crate::app::keys::context::{ALWAYS, Context, LIST, TEXT};
+use crate::app::keys::action::{Action, Go, MarkAction};
+use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
 use crate::app::layout;
-use crate::app::writing::field::TextField;
 use crate::call::{Call, RungMark, escalation, redact, rung, template};
 use crate::documents::sources::source_name;
 use crate::pack::Rung;
 use crate::text::block::{Block, Tone};
 use crate::text::safe::neutralize_line;
-
-/// The escalation ladder.
-pub const ESCALATION: Context = Context::commands("escalation ladder");
-
-/// The keys of the window.
-pub const KEYS: &[Binding] = &[
-    bind(ESCALATION, &[c(' '), k(Key::Enter)], Action::FollowUp(FollowUpAction::RungTried), "tried it"),
-    bind(ESCALATION, &[c('u')], Action::FollowUp(FollowUpAction::RungUndo), "undo"),
-    bind(ESCALATION, &[k(Key::Esc), c('q')], Action::Back, "back"),
-    bind(ESCALATION, &[c('h')], Action::Call(CallAction::Hold), "hold"),
-    bind(ESCALATION, &[c('/')], Action::Search(SearchAction::Start), "search"),
-];
 
 /// The state of the window.
 #[derive(Debug, Clone, Default)]
@@ -48,7 +33,7 @@ impl Escalation {
     /// Returns where keys are looked up.
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
-        if self.list.line.is_some() { &[LINE, TEXT, ALWAYS] } else { &[ESCALATION, LIST, ALWAYS] }
+        if self.list.line.is_some() { IN_FIELD } else { IN_WINDOW }
     }
 
     /// Takes an action or a change of the line; `None` where the action means nothing here.
@@ -64,14 +49,17 @@ impl Escalation {
                 self.list.step(steps(go, 1), facts.pack.rung.len());
                 Some(nothing())
             }
-            Input::Action(Action::FollowUp(FollowUpAction::RungTried)) => {
-                self.list.line = Some(TextField::default());
+            Input::Action(Action::Open) if self.list.line.is_some() => Some(self.take_result(facts)),
+            Input::Action(Action::Open | Action::Mark(MarkAction::Mark)) => {
+                self.list.line = Some(self.list.draft());
                 Some(nothing())
             }
-            Input::Action(Action::FollowUp(FollowUpAction::RungUndo)) => Some(self.undo(facts)),
-            Input::Action(Action::Accept) => Some(self.take_result(facts)),
+            Input::Action(Action::Digit(digit)) => {
+                self.list.open(usize::from(digit).saturating_sub(1), facts.pack.rung.len());
+                Some(nothing())
+            }
             Input::Action(Action::Back) => {
-                Some(if self.list.line.take().is_some() { nothing() } else { vec![Request::Close] })
+                Some(if self.list.close_line() { nothing() } else { vec![Request::Close] })
             }
             Input::Action(_) => None,
         }
@@ -97,15 +85,6 @@ impl Escalation {
         requests.extend(masked);
         requests.push(Request::Save);
         requests
-    }
-
-    /// The last try of this call is taken back, and its rung opens.
-    fn undo(&mut self, facts: Facts<'_>) -> Vec<Request> {
-        let Some(last) = facts.call.rung.last() else { return nothing() };
-        if let Some(place) = facts.pack.rung.iter().position(|rung| rung.id == last.rung) {
-            (self.list.selected, self.list.scroll) = (place, 0);
-        }
-        vec![Request::Write(Write::UndoRung), Request::Save]
     }
 
     /// Returns the page in `width` columns.
@@ -138,8 +117,8 @@ impl Escalation {
             }
             if open {
                 if self.list.line.is_some() {
-                    drawn.push_line("      What came of it?  ");
-                    drawn.push(&[Block::led(Tone::Quiet, "      ", "Enter takes it, also empty; Esc does not")], width);
+                    drawn.push_line("      What did they say?  ");
+                    drawn.push(&[Block::led(Tone::Quiet, "      ", "Enter saves, Esc closes")], width);
                 }
                 drawn.push(&open_rung(facts, at, rung, &records), width);
                 drawn.open = start..drawn.rows.len();
@@ -153,7 +132,7 @@ fn open_rung(facts: Facts<'_>, place: usize, rung: &Rung, records: &[&Call]) -> 
     let rungs = &facts.pack.rung;
     let mut blocks: Vec<Block> = rung.when.iter().map(|when| Block::led(Tone::Body, "      ", when.as_str())).collect();
     if !rung.have.is_empty() {
-        blocks.push(Block::led(Tone::Title, "      ", "Have before it"));
+        blocks.push(Block::led(Tone::Title, "      ", "Have ready"));
     }
     for have in &rung.have {
         let Some(proof) = have.proof else {

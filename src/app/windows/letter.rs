@@ -4,26 +4,12 @@ use super::accordion;
 use super::request::{Input, Request, nothing};
 use super::scroll::{scrolled, steps};
 use crate::app::facts::Facts;
-use crate::app::keys::action::{Action, CallAction, FollowUpAction, SearchAction};
-use crate::app::keys::binding::{Binding, bind, c, k};
-use crate::app::keys::chord::Key;
-use crate::app::keys::context::{ALWAYS, Context, LIST};
+use crate::app::keys::action::{Action, RowAction};
+use crate::app::keys::context::{Context, IN_WINDOW};
 use crate::app::layout;
 use crate::call::{Call, Form, letter};
 use crate::pack::Letter;
 use crate::text::block::{self, Block, Row, Tone};
-
-/// A letter.
-pub const LETTER: Context = Context::commands("letter");
-
-/// The keys of the window.
-pub const KEYS: &[Binding] = &[
-    bind(LETTER, &[k(Key::Enter)], Action::FollowUp(FollowUpAction::WriteFile), "write it into a file"),
-    bind(LETTER, &[c('y')], Action::FollowUp(FollowUpAction::CopyLetter), "copy"),
-    bind(LETTER, &[k(Key::Esc), c('q')], Action::Back, "back"),
-    bind(LETTER, &[c('h')], Action::Call(CallAction::Hold), "hold"),
-    bind(LETTER, &[c('/')], Action::Search(SearchAction::Start), "search"),
-];
 
 /// The state of the window.
 #[derive(Debug, Clone)]
@@ -46,7 +32,7 @@ impl LetterWindow {
     /// Returns where keys are looked up.
     #[must_use]
     pub fn contexts() -> &'static [Context] {
-        &[LETTER, LIST, ALWAYS]
+        IN_WINDOW
     }
 
     /// Takes an action; `None` where it means nothing here.
@@ -60,13 +46,13 @@ impl LetterWindow {
                 self.scroll = scrolled(self.scroll, steps(go, page), rows, inside.height.into());
                 Some(nothing())
             }
-            Input::Action(Action::FollowUp(FollowUpAction::WriteFile)) => {
+            Input::Action(Action::Open | Action::Row(RowAction::WriteFile)) => {
                 let export = |letter: &Letter| Request::Export(Form::Letter(letter.id.clone()), false);
                 Some(self.letter(facts).map(export).into_iter().collect())
             }
-            Input::Action(Action::FollowUp(FollowUpAction::CopyLetter)) => {
+            Input::Action(Action::Copy) => {
                 let Some(letter) = self.letter(facts) else { return Some(nothing()) };
-                let said = "The letter was sent to the terminal's clipboard.".to_owned();
+                let said = "The letter was sent to the terminal clipboard.".to_owned();
                 Some(vec![Request::Tell(said), Request::Copy(self.text(letter, facts))])
             }
             Input::Action(Action::Back) => Some(vec![Request::Close]),

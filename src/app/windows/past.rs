@@ -5,22 +5,11 @@ use super::hold_times;
 use super::request::{Input, PastPage, Request, nothing};
 use super::scroll::{scrolled, steps};
 use crate::app::facts::Facts;
-use crate::app::keys::action::{Action, SearchAction};
-use crate::app::keys::binding::{Binding, bind, c, k};
-use crate::app::keys::chord::Key;
-use crate::app::keys::context::{ALWAYS, Context, LIST};
+use crate::app::keys::action::Action;
+use crate::app::keys::context::{Context, IN_WINDOW};
 use crate::app::layout;
 use crate::call::Call;
 use crate::text::block::{self, Block, Tone};
-
-/// A page of the past that is only read.
-pub const PAST_PAGE: Context = Context::commands("page of the past");
-
-/// The keys of such a page.
-pub const KEYS: &[Binding] = &[
-    bind(PAST_PAGE, &[k(Key::Esc), c('q'), k(Key::Tab)], Action::Back, "back"),
-    bind(PAST_PAGE, &[c('/')], Action::Search(SearchAction::Start), ""),
-];
 
 /// What to do with a file that cannot be read.
 const BROKEN_ADVICE: &str = "The file is left exactly as it is, and nothing is written over it. Open it in an editor and put \
@@ -57,8 +46,8 @@ impl Past {
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
         match self {
-            Self::Case(page) => page.contexts(),
-            Self::HoldTimes { .. } | Self::Broken(_) => &[PAST_PAGE, LIST, ALWAYS],
+            Self::Case(page) => CasePage::contexts(),
+            Self::HoldTimes { .. } | Self::Broken(_) => IN_WINDOW,
         }
     }
 

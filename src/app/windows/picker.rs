@@ -5,32 +5,12 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::request::{Input, PastPage, Pick, Request, Row, nothing};
+use super::request::{Input, Pick, Request, Row, nothing};
 use super::scroll::{moved, steps};
-use crate::app::keys::action::{Action, Go, HistoryAction};
-use crate::app::keys::binding::{Binding, bind, k};
-use crate::app::keys::chord::{Chord, Key};
-use crate::app::keys::context::{ALWAYS, Context, TEXT};
+use crate::app::keys::action::Action;
+use crate::app::keys::context::{Context, IN_FILTER};
+use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
-
-/// A list that is filtered by typing.
-pub const PICKER: Context = Context::text("help and choices");
-/// The list of calls and cases.
-pub const HISTORY: Context = Context::text("calls and cases");
-
-/// The keys of the list of calls and cases.
-pub const HISTORY_KEYS: &[Binding] =
-    &[bind(HISTORY, &[k(Key::Tab)], Action::History(HistoryAction::HoldTimes), "hold times")];
-
-/// The keys of every list.
-pub const KEYS: &[Binding] = &[
-    bind(PICKER, &[k(Key::Enter)], Action::Open, "choose"),
-    bind(PICKER, &[k(Key::Esc)], Action::Back, "back"),
-    bind(PICKER, &[k(Key::Up), Chord::ctrl('p')], Action::Go(Go::Up), ""),
-    bind(PICKER, &[k(Key::Down), Chord::ctrl('n')], Action::Go(Go::Down), "next"),
-    bind(PICKER, &[k(Key::PageUp)], Action::Go(Go::PageUp), ""),
-    bind(PICKER, &[k(Key::PageDown)], Action::Go(Go::PageDown), ""),
-];
 
 /// Rows that a page key moves by.
 const PAGE: usize = 8;
@@ -38,8 +18,8 @@ const PAGE: usize = 8;
 /// What a list is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PickerKind {
-    /// The keys that work here; Enter runs one.
-    Help,
+    /// What can be done now; Enter does it.
+    Actions,
     /// Reasons to call.
     Reasons,
     /// Answers to a question.
@@ -87,7 +67,7 @@ impl Picker {
             shown: Vec::new(),
             selected: 0,
             note: String::new(),
-            nothing: "Nothing matches: Backspace, or Esc.",
+            nothing: "No match.",
         };
         picker.refilter();
         picker
@@ -154,34 +134,39 @@ impl Picker {
 
     /// Returns where keys are looked up.
     #[must_use]
-    pub fn contexts(&self) -> &'static [Context] {
-        match self.kind {
-            PickerKind::History => &[HISTORY, PICKER, TEXT, ALWAYS],
-            PickerKind::Help
-            | PickerKind::Reasons
-            | PickerKind::Choice
-            | PickerKind::Companies
-            | PickerKind::Department
-            | PickerKind::Export => &[PICKER, TEXT, ALWAYS],
-        }
+    pub fn contexts() -> &'static [Context] {
+        IN_FILTER
     }
 
     /// Takes an action or a change of the filter; `None` where the action means nothing here.
     pub fn take(&mut self, input: Input<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => {
+                if let Some(row) = self.row_of_digit(change) {
+                    return Some(vec![Request::Pick(row.pick.clone())]);
+                }
                 self.filter.apply(change);
                 self.refilter();
             }
             Input::Action(Action::Go(go)) => self.selected = moved(self.selected, steps(go, PAGE), self.shown.len()),
             Input::Action(Action::Open) => return Some(self.pick()),
             Input::Action(Action::Back) => return Some(vec![Request::Close]),
-            Input::Action(Action::History(HistoryAction::HoldTimes)) if self.kind == PickerKind::History => {
-                return Some(vec![Request::ShowPast(PastPage::HoldTimes)]);
-            }
             Input::Action(_) => return None,
         }
         Some(nothing())
+    }
+
+    /// Returns the row that a digit picks, in a short list that was not filtered yet.
+    fn row_of_digit(&self, change: Change<'_>) -> Option<&Row> {
+        let Change::Typed(text) = change else { return None };
+        let digit: usize = text.parse().ok().filter(|_| self.has_digits() && self.filter.value().is_empty())?;
+        self.rows.get(digit.checked_sub(1)?)
+    }
+
+    /// Returns whether a digit picks a row.
+    #[must_use]
+    pub fn has_digits(&self) -> bool {
+        matches!(self.kind, PickerKind::Choice | PickerKind::Export) && self.rows.len() <= 9
     }
 
     /// Enter: the row that is selected, or what was typed where no row fits and the list takes that.

@@ -5,34 +5,10 @@ use super::request::{Input, Request, Write, nothing};
 use super::scroll::{moved, steps};
 use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, Edit, Go, NotesAction};
-use crate::app::keys::binding::{Binding, bind, c, k};
-use crate::app::keys::chord::{Chord, Key};
 use crate::app::keys::context::{ALWAYS, Context, TEXT};
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
 use crate::call::{Call, Promise, PromiseState, promise_list};
-
-/// The form of a promise.
-pub const FORM: Context = Context::text("form of a promise");
-/// The promises below it.
-pub const LISTED: Context = Context::commands("list of promises");
-
-/// The keys of the form and of the list.
-pub const KEYS: &[Binding] = &[
-    bind(FORM, &[k(Key::Enter)], Action::Accept, "take it and go on"),
-    bind(FORM, &[k(Key::Up), k(Key::BackTab)], Action::Go(Go::Up), ""),
-    bind(FORM, &[k(Key::Down), k(Key::Tab)], Action::Go(Go::Down), "next"),
-    bind(FORM, &[Chord::ctrl('u')], Action::Edit(Edit::Undo), "undo"),
-    bind(FORM, &[k(Key::Esc)], Action::Back, "done"),
-    bind(LISTED, &[c('k')], Action::Notes(NotesAction::Settle(PromiseState::Kept)), "kept"),
-    bind(LISTED, &[c('b')], Action::Notes(NotesAction::Settle(PromiseState::Broken)), "broken"),
-    bind(LISTED, &[c('o')], Action::Notes(NotesAction::Settle(PromiseState::Open)), "open again"),
-    bind(LISTED, &[c('u')], Action::Notes(NotesAction::UndoSettling), "undo"),
-    bind(LISTED, &[k(Key::Enter)], Action::Accept, "change it"),
-    bind(LISTED, &[k(Key::Up), k(Key::BackTab)], Action::Go(Go::Up), "form"),
-    bind(LISTED, &[k(Key::Down), k(Key::Tab)], Action::Go(Go::Down), ""),
-    bind(LISTED, &[k(Key::Esc)], Action::Back, "done"),
-];
 
 /// The state of the window.
 #[derive(Debug, Clone)]

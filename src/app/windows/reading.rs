@@ -3,25 +3,11 @@
 use super::request::{Input, Request, nothing};
 use super::scroll::{scrolled, steps};
 use crate::app::facts::Facts;
-use crate::app::keys::action::{Action, Go};
-use crate::app::keys::binding::{Binding, bind, k};
-use crate::app::keys::chord::Key;
-use crate::app::keys::context::{ALWAYS, Context, LIST};
+use crate::app::keys::action::Action;
+use crate::app::keys::context::{Context, IN_WINDOW};
 use crate::app::layout;
 use crate::documents::entry;
 use crate::text::block::{self, Row};
-
-/// An entry that came by itself.
-pub const READING: Context = Context::commands("answer that fits");
-
-/// The keys of the window.
-pub const KEYS: &[Binding] = &[
-    bind(READING, &[k(Key::Esc)], Action::Back, "back to where you were"),
-    bind(READING, &[k(Key::Up)], Action::Go(Go::Up), ""),
-    bind(READING, &[k(Key::Down)], Action::Go(Go::Down), ""),
-    bind(READING, &[k(Key::PageUp)], Action::Go(Go::PageUp), ""),
-    bind(READING, &[k(Key::PageDown)], Action::Go(Go::PageDown), "scroll"),
-];
 
 /// Rows that a page key scrolls by.
 const PAGE: usize = 8;
@@ -39,7 +25,7 @@ impl Reading {
     /// Returns where keys are looked up.
     #[must_use]
     pub fn contexts() -> &'static [Context] {
-        &[READING, LIST, ALWAYS]
+        IN_WINDOW
     }
 
     /// Takes an action; `None` where it means nothing here.

@@ -2,23 +2,11 @@
 
 use super::request::{Input, Request, Write, nothing};
 use crate::app::facts::Facts;
-use crate::app::keys::action::{Action, NotesAction};
-use crate::app::keys::binding::{Binding, bind, k};
-use crate::app::keys::chord::Key;
-use crate::app::keys::context::{ALWAYS, Context, TEXT};
+use crate::app::keys::action::{Action, Go, PaneAction};
+use crate::app::keys::context::{Context, IN_FIELD};
 use crate::app::writing::field::TextField;
 use crate::call::{redact, speller};
 use crate::pack::Field;
-
-/// The speller.
-pub const SPELLER: Context = Context::text("speller");
-
-/// The keys of the window.
-pub const KEYS: &[Binding] = &[
-    bind(SPELLER, &[k(Key::Enter)], Action::Accept, "put it there"),
-    bind(SPELLER, &[k(Key::Tab)], Action::Notes(NotesAction::SpellOther), "reference or agent"),
-    bind(SPELLER, &[k(Key::Esc)], Action::Back, "back"),
-];
 
 /// The state of the window.
 #[derive(Debug, Clone)]
@@ -41,7 +29,7 @@ impl Speller {
     /// Returns where keys are looked up.
     #[must_use]
     pub fn contexts() -> &'static [Context] {
-        &[SPELLER, TEXT, ALWAYS]
+        IN_FIELD
     }
 
     /// Returns the characters: as typed, or as heard where words were typed. One or two words may be a name: `Robert King`.
@@ -61,11 +49,11 @@ impl Speller {
                 self.asked = false;
                 Some(nothing())
             }
-            Input::Action(Action::Notes(NotesAction::SpellOther)) => {
+            Input::Action(Action::Pane(PaneAction::Next | PaneAction::Previous) | Action::Go(Go::Down | Go::Up)) => {
                 self.spell_other(facts);
                 Some(nothing())
             }
-            Input::Action(Action::Accept) => Some(self.accept(facts)),
+            Input::Action(Action::Open) => Some(self.accept(facts)),
             Input::Action(Action::Back) => Some(vec![Request::Close]),
             Input::Action(_) => None,
         }

@@ -15,8 +15,8 @@ pub enum PaneAction {
 impl PaneAction {
     pub(super) fn describe(self) -> &'static str {
         match self {
-            Self::Next => "next pane",
-            Self::Previous => "previous pane",
+            Self::Next => "next pane; in a form, next field",
+            Self::Previous => "previous pane or field",
             Self::Show(Pane::Faq) => "go to the FAQ",
             Self::Show(Pane::Directory) => "go to the directory",
             Self::Show(Pane::Checklist) => "go to the checklist",
@@ -31,37 +31,26 @@ impl PaneAction {
 #[expect(missing_docs, reason = "`describe` says what each one does, in the words that the user reads")]
 pub enum SearchAction {
     Start,
+    Suggestion,
     Everywhere,
     NextKind,
     AllKinds,
-    ReadFirst,
-    ReadSecond,
-    ReadThird,
     ToggleSuggestions,
 }
 
 impl SearchAction {
+    /// Those that no key is bound to.
+    pub(super) const WITHOUT_KEY: [Self; 4] =
+        [Self::Everywhere, Self::NextKind, Self::AllKinds, Self::ToggleSuggestions];
+
     pub(super) fn describe(self) -> &'static str {
         match self {
             Self::Start => "search from anywhere",
-            Self::Everywhere => "search in all companies, or in this one again",
-            Self::NextKind => "only one kind of answer; again for the next kind",
-            Self::AllKinds => "all kinds of answers again",
-            Self::ReadFirst => "read the first answer that fits the moment",
-            Self::ReadSecond => "read the second one",
-            Self::ReadThird => "read the third one",
-            Self::ToggleSuggestions => "answers that fit the moment: off, or on",
-        }
-    }
-
-    /// Returns which suggestion the action reads, counted from 0.
-    #[must_use]
-    pub fn place(self) -> Option<usize> {
-        match self {
-            Self::ReadFirst => Some(0),
-            Self::ReadSecond => Some(1),
-            Self::ReadThird => Some(2),
-            Self::Start | Self::Everywhere | Self::NextKind | Self::AllKinds | Self::ToggleSuggestions => None,
+            Self::Suggestion => "read the first suggestion; again for the next",
+            Self::Everywhere => "search all companies, or this one again",
+            Self::NextKind => "show one kind of result; again for the next kind",
+            Self::AllKinds => "show all kinds of results again",
+            Self::ToggleSuggestions => "suggestions on or off",
         }
     }
 }
@@ -72,6 +61,8 @@ impl SearchAction {
 pub enum Go {
     Up,
     Down,
+    Left,
+    Right,
     PageUp,
     PageDown,
     Top,
@@ -83,6 +74,8 @@ impl Go {
         match self {
             Self::Up => "up",
             Self::Down => "down",
+            Self::Left => "previous answer to a question",
+            Self::Right => "next answer to a question",
             Self::PageUp => "a page up",
             Self::PageDown => "a page down",
             Self::Top => "first",
@@ -105,7 +98,9 @@ pub enum Edit {
     DeleteLeft,
     DeleteRight,
     DeleteWord,
-    DeleteLine,
+    KillToStart,
+    KillToEnd,
+    Yank,
     Undo,
     Redo,
 }
@@ -113,19 +108,21 @@ pub enum Edit {
 impl Edit {
     pub(super) fn describe(self) -> &'static str {
         match self {
-            Self::Newline => "new line, stamped with the time",
-            Self::Left => "a character left",
-            Self::Right => "a character right",
-            Self::WordLeft => "a word left",
-            Self::WordRight => "a word right",
+            Self::Newline => "new line, with the time",
+            Self::Left => "one character left",
+            Self::Right => "one character right",
+            Self::WordLeft => "one word left",
+            Self::WordRight => "one word right",
             Self::LineStart => "start of the line",
             Self::LineEnd => "end of the line",
             Self::DeleteLeft => "delete left of the cursor",
             Self::DeleteRight => "delete right of the cursor",
             Self::DeleteWord => "delete the word before the cursor",
-            Self::DeleteLine => "clear the line",
-            Self::Undo => "undo in the text",
-            Self::Redo => "redo in the text",
+            Self::KillToStart => "cut to the start of the line",
+            Self::KillToEnd => "cut to the end of the line",
+            Self::Yank => "paste what was cut",
+            Self::Undo => "undo typing, by word",
+            Self::Redo => "redo typing",
         }
     }
 
@@ -138,7 +135,9 @@ impl Edit {
             | Self::DeleteLeft
             | Self::DeleteRight
             | Self::DeleteWord
-            | Self::DeleteLine
+            | Self::KillToStart
+            | Self::KillToEnd
+            | Self::Yank
             | Self::Undo
             | Self::Redo => false,
         }
