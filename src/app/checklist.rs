@@ -80,7 +80,8 @@ impl App {
             self.windows.open(Window::Picker(picker));
             return Vec::new();
         }
-        if let Some(field) = step.fill.filter(|field| self.call.fields.get(*field).trim().is_empty()) {
+        let field = step.fill.as_deref().and_then(Field::from_key);
+        if let Some(field) = field.filter(|field| self.call.fields.get(*field).trim().is_empty()) {
             self.panes.checklist.field = Some(StepField { field, text: TextField::default() });
             return Vec::new();
         }
