@@ -3,6 +3,7 @@
 //! Owns the record's shape and its rules (clock, steps, masking). It reads no clock and no file: times come in as
 //! [`Moment`]s, and [`crate::store`] writes what is here.
 
+pub mod blanks;
 pub mod case;
 pub mod clock;
 pub mod date_words;
@@ -15,6 +16,7 @@ pub mod missing;
 pub mod moment;
 pub mod natural_date;
 pub mod outcome;
+pub mod profile;
 pub mod promise;
 pub mod promise_list;
 pub mod read_back;

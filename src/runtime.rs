@@ -179,6 +179,7 @@ fn perform(
             Effect::ChoosePack(number) => loader.choose(number),
             Effect::Export(export) => store.export(export),
             Effect::Copy(text) => screen.copy(&text)?,
+            Effect::SaveProfile(profile) => store.save_profile(profile),
             Effect::Quit => leaving = true,
         }
     }

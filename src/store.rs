@@ -12,6 +12,7 @@ mod folder;
 mod leftover;
 mod lock;
 mod name;
+mod profile;
 mod read;
 mod records;
 mod save;

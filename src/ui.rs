@@ -1,7 +1,8 @@
 //! Drawing: `draw(&App)` changes nothing and decides nothing; it asks [`crate::app::layout`] where things are.
 //!
 //! ```text
-//!  top      company · timers · reason
+//!  top      company · reason
+//!  strip    the number to dial, the clock, the words of the moment
 //!  faq      │ directory        panes: one file each
 //!  ─────────┼──────────
 //!  checklist│ notes
@@ -11,28 +12,27 @@
 
 mod card;
 mod checklist;
-mod connection;
 mod directory;
 mod end_page;
 mod frame;
+mod handover;
 mod history;
-mod hold_mode;
 mod notes;
 mod paint;
 mod panel;
 mod picker;
+mod profile;
 mod promises;
 mod search;
 mod speller;
+mod strip;
 mod suggestions;
-mod unfinished;
 
 pub use paint::theme::Theme;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::layout;
 use crate::app::layout::Screen;
 use crate::app::windows::Window;
 use crate::app::{App, Pane};
@@ -44,15 +44,15 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
     let view = app.view;
     let area = view.area.intersection(buffer.area);
     let mut painter = Painter::new(buffer, theme);
-    match layout::screen(area, view.focus, view.zoom, view.turns) {
-        Screen::Tiny(area) => frame::tiny::draw(app, &mut painter, area),
-        Screen::Panes { top, panes, bottom } => {
+    let bottom = match app.screen() {
+        Screen::Tiny(area) => {
+            frame::tiny::draw(app, &mut painter, area);
+            None
+        }
+        Screen::Panes { top, strip, panes, bottom } => {
             frame::top::draw(app, &mut painter, top);
-            let waiting = if app.in_hold_mode() { app.hold_parts() } else { None };
-            if let Some(parts) = waiting {
-                hold_mode::draw(app, &mut painter, parts);
-            }
-            for placed in panes.iter().filter(|_| waiting.is_none()) {
+            strip::draw(app, &mut painter, strip);
+            for placed in panes {
                 let focused = placed.pane == view.focus && !app.windows.is_open();
                 let frame = paint::painter::Frame { tabs: &placed.tabs, shown: placed.pane, focused };
                 match placed.pane {
@@ -63,10 +63,14 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
                 }
             }
             frame::bottom::draw(app, &mut painter, bottom);
+            Some(bottom)
         }
-    }
+    };
     if let Some(window) = app.windows.top() {
         draw_window(app, &mut painter, area, window);
+    }
+    if let Some(bottom) = bottom {
+        frame::bottom::notice(app, &mut painter, bottom);
     }
     painter.caret()
 }
@@ -81,11 +85,10 @@ fn draw_window(app: &App, painter: &mut Painter<'_>, area: Rect, window: &Window
         Window::Letter(open) => panel::letter(app, painter, area, open),
         Window::Card(open) => card::draw(app, painter, area, *open),
         Window::Reading(open) => suggestions::reading(app, painter, area, *open),
-        Window::CutOff(_) => connection::cut_off(app, painter, area),
-        Window::Gap(_) => connection::gap(app, painter, area),
+        Window::Handover(card) => handover::draw(app, painter, area, *card),
+        Window::Profile(form) => profile::draw(painter, area, form),
         Window::EndPage(page) => end_page::draw(app, painter, area, page),
         Window::Promises(form) => promises::draw(app, painter, area, form),
         Window::Speller(window) => speller::draw(app, painter, area, window),
-        Window::Unfinished(offer) => unfinished::unfinished(app, painter, area, offer.discard),
     }
 }

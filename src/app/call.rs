@@ -2,7 +2,6 @@
 
 pub mod connection;
 pub mod end_page;
-pub mod hold_mode;
 pub mod lifecycle;
 pub mod start_menu;
 pub mod starting;

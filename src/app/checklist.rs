@@ -1,124 +1,177 @@
-//! The checklist pane: why the user calls, the steps of it, and what is filled in at a step.
+//! The checklist pane: why the user calls, the steps of it, and what is filled in or answered at a step.
 
+use super::facts::stage::Stage;
+use super::keys::action::Go;
+use super::pane::Pane;
 use super::state::App;
 use super::state::checklist::StepField;
 use super::state::msg::Effect;
-use super::windows::Window;
-use super::windows::picker::{Picker, PickerKind};
-use super::windows::request::{Pick, Row};
 use super::windows::scroll::moved;
 use super::writing::field::TextField;
+use crate::call::steps::OnWay;
 use crate::call::{Mark, StepMark, steps};
-use crate::pack::{Choice, Phase};
+use crate::pack::{Checklist, Field, Phase, Step};
 use crate::text::safe::SafeText;
 
 impl App {
+    /// Returns the reasons to choose from, in the order of the pane.
+    pub fn reasons(&self) -> impl Iterator<Item = &Checklist> {
+        self.content.pack.checklist.iter().filter(|list| !list.follow_up)
+    }
+
     /// How many rows the selection of the pane moves over.
     fn checklist_len(&self) -> usize {
         match self.reason() {
             Some(list) => list.steps().count(),
-            None => self.content.pack.checklist.len(),
+            None => self.reasons().count(),
         }
     }
 
     /// Moves the selection.
     pub(in crate::app) fn move_in_checklist(&mut self, by: isize) {
-        if self.in_hold_mode() && self.reason().is_some() {
-            return self.move_in_open_steps(by);
-        }
         self.panes.checklist.selected = moved(self.panes.checklist.selected, by, self.checklist_len());
+        self.panes.checklist.answer = self.answer_given();
     }
 
-    /// Moves the selection from one open step to another.
-    pub(in crate::app) fn move_in_open_steps(&mut self, by: isize) {
-        let open = self.facts().open_steps();
-        let here = open.iter().position(|at| *at >= self.panes.checklist.selected).unwrap_or(open.len());
-        if let Some(there) = open.get(moved(here, by, open.len())) {
-            self.panes.checklist.selected = *there;
+    /// Returns the phase that the call is in.
+    #[must_use]
+    pub fn phase(&self) -> Phase {
+        let way = self.way();
+        let is_open = |phase: Phase| way.iter().any(|on_way| on_way.phase == phase && on_way.mark.is_none());
+        let first_open = |phases: &[Phase]| phases.iter().copied().find(|phase| is_open(*phase));
+        match self.facts().stage() {
+            Stage::Prepare | Stage::Dial => first_open(&[Phase::Before]).unwrap_or(Phase::Before),
+            Stage::Wait | Stage::Dropped => first_open(&[Phase::Wait, Phase::During]).unwrap_or(Phase::Wait),
+            Stage::Talk => first_open(&[Phase::During, Phase::After]).unwrap_or(Phase::After),
         }
     }
 
-    /// Selects the first open step.
+    /// Selects the first open step of the phase that the call is in, or else the first open one.
     pub(in crate::app) fn select_current_step(&mut self) {
+        let phase = self.phase();
         let way = self.way();
-        self.panes.checklist.selected = steps::current(&way).unwrap_or(way.len().saturating_sub(1));
+        let in_phase = way.iter().position(|on_way| on_way.phase == phase && on_way.mark.is_none());
+        let place = in_phase.or_else(|| steps::current(&way)).unwrap_or(way.len().saturating_sub(1));
+        self.panes.checklist.selected = place;
+        self.panes.checklist.answer = self.answer_given();
     }
 
-    /// The step at which a human answers: the first open one of that phase.
-    pub(in crate::app) fn select_pause_point(&mut self) {
-        let way = self.way();
-        match way.iter().position(|on_way| on_way.phase == Phase::During && on_way.mark.is_none()) {
-            Some(at) => self.panes.checklist.selected = at,
-            None => self.select_current_step(),
-        }
-    }
-
-    /// Makes the checklist with this id the reason for calling.
+    /// Makes the checklist with this id the reason for calling, and goes there.
     pub(in crate::app) fn choose_reason(&mut self, id: &str) -> Vec<Effect> {
-        let known = self.content.pack.checklist.iter().find(|list| list.id == id).map(|list| list.id.clone());
-        if let Some(id) = known {
-            self.call.checklist = Some(id);
-            self.panes.checklist.field = None;
-            self.select_current_step();
-            if self.panes.search.query.value().is_empty() {
-                self.refresh_search();
-            }
+        let Some(id) = self.content.pack.checklist(id).map(|list| list.id.clone()) else { return Vec::new() };
+        // The number of another reason is not the one to dial, unless it was dialed.
+        if self.call.checklist.as_ref() != Some(&id) && self.call.event.is_empty() && self.call.checklist.is_some() {
+            self.call.number = None;
+        }
+        self.call.checklist = Some(id);
+        self.panes.checklist.field = None;
+        self.show_checklist();
+        self.select_current_step();
+        if self.panes.search.query.value().is_empty() {
+            self.refresh_search();
         }
         self.save()
     }
 
-    /// Enter or Space on a step: asks what it has to ask, or marks it done.
-    pub(in crate::app) fn do_step(&mut self) -> Vec<Effect> {
-        let Some(list) = self.facts().reason() else {
-            let id = self.content.pack.checklist.get(self.panes.checklist.selected).map(|list| list.id.to_string());
-            return id.map(|id| self.choose_reason(&id)).unwrap_or_default();
+    /// Keys go to the checklist once a reason is chosen.
+    fn show_checklist(&mut self) {
+        self.panes.search.reading = false;
+        self.windows.close_all();
+        self.focus(Pane::Checklist);
+    }
+
+    /// The selected step, where a reason is chosen.
+    fn selected_step(&self) -> Option<(Phase, &Step)> {
+        self.facts().reason()?.steps().nth(self.panes.checklist.selected)
+    }
+
+    /// Returns whether the selected step has a question whose answers are chosen with ← and →.
+    pub(in crate::app) fn is_answering(&self) -> bool {
+        let has_keys = self.view.focus == Pane::Checklist && self.panes.checklist.field.is_none();
+        has_keys && self.selected_step().is_some_and(|(_, step)| !step.choice.is_empty())
+    }
+
+    /// The place of the answer that was given to the selected step's question.
+    fn answer_given(&self) -> usize {
+        let place = || {
+            let (list, (_, step)) = (self.reason()?, self.selected_step()?);
+            let answer = steps::mark_of(&self.call.step, &list.id, &step.id)?.choice.as_ref()?;
+            step.choice.iter().position(|choice| choice.label == *answer)
         };
-        let Some((_, step)) = list.steps().nth(self.panes.checklist.selected) else { return Vec::new() };
-        if let (Some(ask), false) = (&step.ask, step.choice.is_empty()) {
-            let row = |choice: &Choice| Row::new(choice.label.as_str(), Pick::Choice(choice.label.to_string()));
-            let picker = Picker::new(PickerKind::Choice, ask, step.choice.iter().map(row).collect());
-            self.windows.open(Window::Picker(picker));
+        place().unwrap_or_default()
+    }
+
+    /// ← and →: another answer to the selected step's question.
+    pub(in crate::app) fn turn_answer(&mut self, go: Go) {
+        let Some(count) = self.selected_step().map(|(_, step)| step.choice.len()) else { return };
+        let by = if go == Go::Left { -1 } else { 1 };
+        self.panes.checklist.answer = moved(self.panes.checklist.answer, by, count);
+    }
+
+    /// Enter or Space on a step: takes the answer, opens the field, marks it done; a step that is done is opened again.
+    pub(in crate::app) fn do_step(&mut self) -> Vec<Effect> {
+        if self.reason().is_none() {
+            let id = self.reasons().nth(self.panes.checklist.selected).map(|list| list.id.to_string());
+            return id.map(|id| self.choose_reason(&id)).unwrap_or_default();
+        }
+        let Some((_, step)) = self.selected_step() else { return Vec::new() };
+        if let Some(choice) = step.choice.get(self.panes.checklist.answer) {
+            let (label, next) = (choice.label.clone(), choice.checklist.as_ref().map(ToString::to_string));
+            let mut effects = self.mark_step(Mark::Done, Some(label));
+            if let Some(next) = next {
+                effects.extend(self.choose_reason(&next));
+            }
+            return effects;
+        }
+        if let Some(field) = step.fill.as_deref().and_then(Field::from_key) {
+            let text = TextField::new(self.call.fields.get(field));
+            self.focus(Pane::Checklist);
+            self.panes.checklist.field = Some(StepField { field, text });
             return Vec::new();
         }
-        let field = step.fill.as_deref().and_then(Field::from_key);
-        if let Some(field) = field.filter(|field| self.call.fields.get(*field).trim().is_empty()) {
-            self.panes.checklist.field = Some(StepField { field, text: TextField::default() });
-            return Vec::new();
+        if self.is_marked() { self.reopen_step() } else { self.mark_step(Mark::Done, None) }
+    }
+
+    /// Whether the selected step has a mark.
+    fn is_marked(&self) -> bool {
+        let way = self.way();
+        way.get(self.panes.checklist.selected).is_some_and(|on_way: &OnWay<'_>| on_way.mark.is_some())
+    }
+
+    /// The selected step is open again.
+    fn reopen_step(&mut self) -> Vec<Effect> {
+        let ids = self.reason().map(|list| list.id.clone()).zip(self.selected_step().map(|(_, step)| step.id.clone()));
+        if let Some((list, step)) = ids {
+            self.call.step.retain(|mark| mark.checklist != list || mark.step != step);
         }
-        self.mark_step(Mark::Done, None)
+        self.save()
     }
 
     /// Marks the selected step and goes to the next open one.
     pub(in crate::app) fn mark_step(&mut self, mark: Mark, choice: Option<SafeText>) -> Vec<Effect> {
         let selected = self.panes.checklist.selected;
-        let Some((checklist, step)) =
-            self.reason().and_then(|list| Some((list.id.clone(), list.steps().nth(selected)?.1.id.clone())))
-        else {
-            return Vec::new();
-        };
+        let ids = self.reason().map(|list| list.id.clone()).zip(self.selected_step().map(|(_, step)| step.id.clone()));
+        let Some((checklist, step)) = ids else { return Vec::new() };
         self.call.step.push(StepMark { checklist, step, mark, at: self.clock.now, choice });
         let way = self.way();
         let open = |from: usize| way.iter().skip(from).position(|w| w.mark.is_none()).map(|found| from + found);
         let next = open(selected + 1).or_else(|| open(0)).unwrap_or(selected);
         self.panes.checklist.selected = next;
+        self.panes.checklist.answer = self.answer_given();
         self.save()
     }
 
-    /// Takes the latest mark back and selects its step.
-    pub(in crate::app) fn undo_mark(&mut self) -> Vec<Effect> {
-        let Some(last) = self.call.step.pop() else { return Vec::new() };
-        if self.call.checklist.as_ref() != Some(&last.checklist) {
-            self.choose_reason(&last.checklist);
-        }
-        let place = self.reason().and_then(|list| list.steps().position(|(_, step)| step.id == last.step));
-        self.panes.checklist.selected = place.unwrap_or_default();
-        self.save()
-    }
-
-    /// The field of a step is filled in: the step is done.
+    /// The field of a step is filled in: the step is done. A promise belongs to the step that it answers.
     pub(in crate::app) fn accept_step_field(&mut self) -> Vec<Effect> {
         self.leave_field();
-        self.panes.checklist.field = None;
-        self.mark_step(Mark::Done, None)
+        let filled = self.panes.checklist.field.take().is_some_and(|open| !open.text.value().trim().is_empty());
+        if filled { self.mark_step(Mark::Done, None) } else { self.save() }
+    }
+
+    /// Returns whether a phase is folded: what is left of the preparation, once the call was dialed.
+    #[must_use]
+    pub fn is_folded(&self, phase: Phase) -> bool {
+        let selected = self.selected_step().map(|(phase, _)| phase);
+        phase == Phase::Before && !self.call.event.is_empty() && selected != Some(Phase::Before)
     }
 }

@@ -54,7 +54,7 @@ impl App {
     fn library_grew(&mut self) {
         let search = &self.panes.search;
         if search.everywhere && !search.reading {
-            let selected = search.found.get(search.selected).and_then(|found| found.elsewhere.clone());
+            let selected = self.selected_found().and_then(|found| found.elsewhere.clone());
             self.refresh_search();
             let same = |found: &Found| selected.is_some() && found.elsewhere == selected;
             let search = &mut self.panes.search;
@@ -80,17 +80,17 @@ impl App {
         let Some(first) = self.library.left_out.first() else { return };
         let text = match self.library.left_out.len() {
             1 => format!("Left out: {first}"),
-            count => format!("Left out: {first} (and {} more; C lists the companies)", count - 1),
+            count => format!("Left out: {first} (and {} more)", count - 1),
         };
         self.tell(text);
     }
 
-    /// `C`: the companies; not while a call runs, whose record, steps and numbers are those of one company.
+    /// Opens the companies; not while a call runs, whose record, steps and numbers are those of one company.
     pub(in crate::app) fn open_companies(&mut self) {
         if !self.library.is_many() && self.library.reading.is_none() {
-            self.tell(format!("There is one company. {}", self.library.advice));
+            self.tell(format!("There is only one company. {}", self.library.advice));
         } else if self.is_calling() {
-            self.tell("A call is running: e ends it, then C changes the company.");
+            self.tell("End the call first, then change the company.");
         } else {
             let picker = self.companies();
             self.windows.open(Window::Picker(picker));
@@ -99,7 +99,7 @@ impl App {
 
     fn companies(&self) -> Picker {
         let mut picker = Picker::new(PickerKind::Companies, "Which company?", self.company_rows());
-        // From an answer of another company `C` and Enter lead to that one.
+        // From an answer of another company, Enter leads to that one.
         let likely = Pick::Company(self.selected_elsewhere().map_or(self.library.here, |entry| entry.company));
         picker.selected = picker.rows.iter().position(|row| row.pick == likely).unwrap_or_default();
         let left_out: Vec<_> = self.library.left_out.iter().take(3).map(SafeText::as_str).collect();
@@ -117,7 +117,7 @@ impl App {
     /// Everything is about another company from now on. The record belongs to its own: it is kept, and an empty one begun.
     fn change_company(&mut self, chosen: Opened) -> Vec<Effect> {
         if self.is_calling() {
-            self.tell("A call began meanwhile: the company stays.");
+            self.tell("A call began meanwhile. The company stays.");
             return Vec::new();
         }
         self.finish_writing();
@@ -141,13 +141,9 @@ impl App {
         if !self.is_failing() {
             self.session.saving = Saving::Nothing;
         }
-        let name = &self.content.pack.company.name;
-        let unfinished = if self.facts().unfinished_here().next().is_none() {
-            ""
-        } else {
-            " There is an unfinished call: c offers it."
-        };
-        self.tell(format!("Now: {name}.{unfinished}"));
+        self.tell(format!("Now: {}", self.content.pack.company.name));
+        let mut effects = effects;
+        effects.extend(self.library.resume.take().map(Effect::Resume));
         effects
     }
 }

@@ -6,15 +6,20 @@
 pub mod cases;
 pub mod connection;
 pub mod due;
+pub mod handover;
+pub mod numbers;
+pub mod stage;
+pub mod strip;
 pub mod wording;
 
 use ratatui::layout::Rect;
 
 use crate::call::clock::{self, Times};
 use crate::call::steps::{self, OnWay};
+use crate::call::profile::Profile;
 use crate::call::{Call, Mark, Moment, Records};
 use crate::find::Index;
-use crate::pack::{Checklist, Pack, Phase};
+use crate::pack::{Checklist, Pack};
 
 /// What is known now, to be read only.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +34,8 @@ pub struct Facts<'a> {
     pub begun: Option<&'a Call>,
     /// What was written down before.
     pub records: &'a Records,
+    /// What the user told about themselves.
+    pub profile: &'a Profile,
     /// The time.
     pub now: Moment,
     /// The terminal, in columns and rows.
@@ -86,14 +93,5 @@ impl<'a> Facts<'a> {
     pub fn skipped_steps(self) -> Vec<usize> {
         let way = self.way();
         way.iter().enumerate().filter(|(_, step)| step.mark == Some(Mark::Skipped)).map(|(at, _)| at).collect()
-    }
-
-    /// Returns the places of the steps to show while waiting: open ones of before and during the call, and skipped ones.
-    #[must_use]
-    pub fn open_steps(self) -> Vec<usize> {
-        let is_open = |mark| matches!(mark, None | Some(Mark::Skipped));
-        let way = self.way();
-        let open = way.iter().enumerate().filter(|(_, on_way)| on_way.phase != Phase::After && is_open(on_way.mark));
-        open.map(|(at, _)| at).collect()
     }
 }

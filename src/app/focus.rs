@@ -5,19 +5,13 @@ use super::state::App;
 use super::state::connection::Place;
 use super::state::notes::NotePosition;
 use super::state::view::View;
-use super::windows::Window;
 
 impl App {
     /// Keys go to `pane` from now on.
     pub(in crate::app) fn focus(&mut self, pane: Pane) {
         self.leave_field();
-        self.connection.hold.away |= self.in_hold_mode();
         self.connection.back = None;
-        if matches!(self.windows.top(), Some(Window::CutOff(_))) {
-            self.windows.close();
-        }
-        self.view.hold = false;
-        // Entering the pane writes down what was said; it does not go on in the field of before.
+        // Entering the pane starts a note; the field of before is left.
         if self.view.focus != Pane::Notes {
             self.panes.notes.at = NotePosition::Text;
         }
@@ -47,12 +41,13 @@ impl App {
 
     /// Takes the windows away and remembers where the user is, to come back later.
     pub(in crate::app) fn place(&mut self) -> Place {
-        Place { view: self.view, windows: self.windows.take() }
+        Place { view: self.view, searching: self.panes.search.searching, windows: self.windows.take() }
     }
 
     /// Goes back there.
     pub(in crate::app) fn go_back_to(&mut self, place: Place) {
         self.view = View { area: self.view.area, ..place.view };
+        self.panes.search.searching = place.searching;
         self.windows = place.windows;
     }
 }

@@ -2,3 +2,4 @@
 
 pub mod browser;
 pub mod records;
+pub mod settling;

@@ -4,7 +4,9 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::facts::strip::Strip;
 use crate::app::pane::Pane;
+use crate::text::wrap::columns as text_columns;
 
 /// From this many columns on all four panes are shown.
 pub const FOUR_PANES_COLUMNS: u16 = 110;
@@ -26,8 +28,10 @@ pub enum Screen {
     Tiny(Rect),
     /// Panes between a top line and a bottom line.
     Panes {
-        /// Company, timers, reason.
+        /// Company and reason.
         top: Rect,
+        /// What the moment of the call needs; no rows while nothing is chosen.
+        strip: Rect,
         /// The panes that are visible, each with the panes that its title offers as tabs.
         panes: Vec<Placed>,
         /// The keys that work now.
@@ -55,31 +59,79 @@ pub struct Turns {
     pub right: Pane,
 }
 
-/// The screen for a terminal of `area`.
+/// What the arrangement depends on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sizes {
+    /// The pane that has the keys: the largest one.
+    pub focus: Pane,
+    /// Whether it fills the screen.
+    pub zoom: bool,
+    /// Which panes are shown where two share a place.
+    pub turns: Turns,
+    /// Rows of the strip.
+    pub strip: u16,
+}
+
+/// From this many columns on, numbers and clocks of the strip have large digits.
+pub const LARGE_COLUMNS: u16 = 110;
+/// From this many rows on, numbers and clocks of the strip have large digits.
+pub const LARGE_ROWS: u16 = 30;
+/// Rows of large digits.
+pub const DIGIT_ROWS: u16 = 3;
+
+/// Returns whether a strip on a terminal of `area` has room for large digits.
 #[must_use]
-pub fn screen(area: Rect, focus: Pane, zoom: bool, turns: Turns) -> Screen {
+pub fn has_large_digits(area: Rect) -> bool {
+    area.width >= LARGE_COLUMNS && area.height >= LARGE_ROWS
+}
+
+/// Returns how many rows a strip takes: one on a low screen, at most three.
+#[must_use]
+pub fn strip_rows(area: Rect, strip: &Strip) -> u16 {
+    if strip.rows.is_empty() {
+        return 0;
+    }
+    if has_large_digits(area) {
+        return DIGIT_ROWS;
+    }
+    let most = match area.height {
+        ..12 => 1,
+        12..18 => 2,
+        18.. => DIGIT_ROWS,
+    };
+    let width = usize::from(area.width.saturating_sub(2));
+    let rows = strip.rows.iter().map(|row| {
+        let text: usize = row.parts.iter().map(|(_, part)| text_columns(part)).sum();
+        if row.wraps { text.div_ceil(width.max(1)) } else { 1 }
+    });
+    u16::try_from(rows.sum::<usize>()).unwrap_or(u16::MAX).min(most)
+}
+
+/// Returns the screen for a terminal of `area`.
+#[must_use]
+pub fn screen(area: Rect, sizes: Sizes) -> Screen {
     if area.width < ONE_PANE_COLUMNS || area.height < ONE_PANE_ROWS {
         return Screen::Tiny(area);
     }
     let top = Rect { height: 1, ..area };
     let bottom = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
-    let body = Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area };
-    let panes = if zoom || area.width < TWO_PANES_COLUMNS {
-        vec![Placed { pane: focus, area: body, tabs: Pane::ALL.to_vec() }]
-    } else if area.width >= FOUR_PANES_COLUMNS && area.height >= FOUR_PANES_ROWS {
-        four(body)
+    let strip = Rect { y: top.bottom(), height: sizes.strip.min(area.height.saturating_sub(6)), ..area };
+    let body = Rect { y: strip.bottom(), height: bottom.y.saturating_sub(strip.bottom()), ..area };
+    let panes = if sizes.zoom || area.width < TWO_PANES_COLUMNS {
+        vec![Placed { pane: sizes.focus, area: body, tabs: Pane::ALL.to_vec() }]
+    } else if area.width >= FOUR_PANES_COLUMNS && body.height >= FOUR_PANES_ROWS {
+        four(body, sizes.focus)
     } else {
-        two(body, turns)
+        two(body, sizes)
     };
-    Screen::Panes { top, panes, bottom }
+    Screen::Panes { top, strip, panes, bottom }
 }
 
-fn four(body: Rect) -> Vec<Placed> {
-    let (left, right) = columns(body);
-    // The answer needs the room more than the directory does; the checklist more than the notes' fields.
-    let upper = body.height - body.height * 9 / 20;
+fn four(body: Rect, focus: Pane) -> Vec<Placed> {
+    let (left, right) = columns(body, matches!(focus, Pane::Faq | Pane::Checklist));
     let mut panes = Vec::with_capacity(4);
     for (column, above, below) in [(left, Pane::Faq, Pane::Checklist), (right, Pane::Directory, Pane::Notes)] {
+        let upper = if matches!(focus, Pane::Faq | Pane::Directory) { larger(body.height) } else { smaller(body.height) };
         let upper_area = Rect { height: upper, ..column };
         let lower_area = Rect { y: column.y + upper, height: column.height - upper, ..column };
         panes.push(Placed { pane: above, area: upper_area, tabs: vec![above] });
@@ -88,17 +140,28 @@ fn four(body: Rect) -> Vec<Placed> {
     panes
 }
 
-fn two(body: Rect, turns: Turns) -> Vec<Placed> {
-    let (left, right) = columns(body);
+fn two(body: Rect, sizes: Sizes) -> Vec<Placed> {
+    let (left, right) = columns(body, matches!(sizes.focus, Pane::Faq | Pane::Directory));
+    let Turns { left: shown_left, right: shown_right } = sizes.turns;
     vec![
-        Placed { pane: turns.left, area: left, tabs: vec![Pane::Faq, Pane::Directory] },
-        Placed { pane: turns.right, area: right, tabs: vec![Pane::Checklist, Pane::Notes] },
+        Placed { pane: shown_left, area: left, tabs: vec![Pane::Faq, Pane::Directory] },
+        Placed { pane: shown_right, area: right, tabs: vec![Pane::Checklist, Pane::Notes] },
     ]
 }
 
-fn columns(body: Rect) -> (Rect, Rect) {
-    let half = body.width.div_ceil(2);
-    (Rect { width: half, ..body }, Rect { x: body.x + half, width: body.width - half, ..body })
+/// The part of the pane that has the keys.
+fn larger(whole: u16) -> u16 {
+    whole - smaller(whole)
+}
+
+/// The part of the other pane: two fifths.
+fn smaller(whole: u16) -> u16 {
+    whole / 5 * 2 + whole % 5 * 2 / 5
+}
+
+fn columns(body: Rect, left_has_keys: bool) -> (Rect, Rect) {
+    let left = if left_has_keys { larger(body.width) } else { smaller(body.width) };
+    (Rect { width: left, ..body }, Rect { x: body.x + left, width: body.width - left, ..body })
 }
 
 /// The inside of a bordered pane, with a column of air on both sides.
@@ -125,8 +188,8 @@ pub struct FaqParts {
     pub rule: Rect,
     /// The answer of the selected entry.
     pub answer: Rect,
-    /// What fits the moment, with the line above it; empty where there is nothing or no room.
-    pub strip: Rect,
+    /// Suggestions, with the line above them; empty where there is nothing or no room.
+    pub suggestions: Rect,
 }
 
 /// What the parts of the FAQ pane would like to have.
@@ -138,14 +201,14 @@ pub struct FaqNeeds {
     pub remarks: u16,
     /// The list needs no more rows than this.
     pub listed: u16,
-    /// Rows of the strip, without its line.
-    pub strip: u16,
+    /// Rows of suggestions, without their line.
+    pub suggestions: u16,
 }
 
 /// More rows of remarks would push the answer away.
 pub const MOST_REMARKS: u16 = 4;
-/// From so many rows on the strip has room beside list and answer.
-pub const STRIP_ROWS: u16 = 15;
+/// From this many rows on, suggestions have room beside list and answer.
+pub const SUGGESTIONS_ROWS: u16 = 15;
 
 /// How the inside of the FAQ pane is shared out.
 #[must_use]
@@ -153,10 +216,10 @@ pub fn faq(inside: Rect, needs: FaqNeeds) -> FaqParts {
     let search = Rect { height: inside.height.min(1), ..inside };
     let (_, below) = split(inside, 1);
     let (remarks, below) = split(below, needs.remarks.min(MOST_REMARKS));
-    let strip_rows = if needs.strip > 0 && inside.height >= STRIP_ROWS { needs.strip + 1 } else { 0 };
-    let (rest, strip) = split(below, below.height.saturating_sub(strip_rows));
+    let rows = if needs.suggestions > 0 && inside.height >= SUGGESTIONS_ROWS { needs.suggestions + 1 } else { 0 };
+    let (rest, suggestions) = split(below, below.height.saturating_sub(rows));
     let nothing = Rect { width: 0, height: 0, ..rest };
-    let parts = FaqParts { search, remarks, list: nothing, rule: nothing, answer: nothing, strip };
+    let parts = FaqParts { search, remarks, list: nothing, rule: nothing, answer: nothing, suggestions };
     if needs.reading {
         let (rule, answer) = split(rest, 1);
         return FaqParts { rule, answer, ..parts };
@@ -228,12 +291,14 @@ pub fn reading(area: Rect) -> (Rect, Rect) {
     (window, inside(window))
 }
 
-/// A window over the panes, at most `columns` by `rows`, in the middle.
+/// Returns a window over the panes, at most `columns` by `rows`, in the middle; the bottom line with its keys stays in view.
 #[must_use]
 pub fn window(area: Rect, columns: u16, rows: u16) -> Rect {
+    let below = u16::from(area.height >= ONE_PANE_ROWS);
     let width = columns.min(area.width);
-    let height = rows.min(area.height);
-    Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
+    let height = rows.min(area.height - below);
+    let y = area.y + (area.height - below - height) / 2;
+    Rect { x: area.x + (area.width - width) / 2, y, width, height }
 }
 
 /// The first of `total` rows to show in a window of `height` so that row `selected` is in its middle, or as near as the ends allow.
@@ -248,8 +313,12 @@ mod tests {
 
     const TURNS: Turns = Turns { left: Pane::Faq, right: Pane::Notes };
 
+    fn sizes(focus: Pane, zoom: bool, strip: u16) -> Sizes {
+        Sizes { focus, zoom, turns: TURNS, strip }
+    }
+
     fn shown(width: u16, height: u16, zoom: bool) -> Vec<Pane> {
-        match screen(Rect::new(0, 0, width, height), Pane::Checklist, zoom, TURNS) {
+        match screen(Rect::new(0, 0, width, height), sizes(Pane::Checklist, zoom, 3)) {
             Screen::Tiny(_) => Vec::new(),
             Screen::Panes { panes, .. } => panes.into_iter().map(|placed| placed.pane).collect(),
         }
@@ -268,35 +337,48 @@ mod tests {
     }
 
     #[test]
+    fn the_pane_with_the_keys_is_the_largest() {
+        for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+            for focus in [Pane::Faq, Pane::Notes] {
+                let Screen::Panes { panes, .. } = screen(Rect::new(0, 0, width, height), sizes(focus, false, 2)) else {
+                    panic!("{width}x{height} has panes")
+                };
+                let largest = panes.iter().max_by_key(|placed| placed.area.area()).unwrap();
+                assert_eq!(largest.pane, focus, "{width}x{height}");
+            }
+        }
+    }
+
+    #[test]
     fn every_part_lies_inside_the_screen_at_every_size() {
         for width in (0..200).step_by(3) {
             for height in 0..60 {
                 let area = Rect::new(0, 0, width, height);
-                for zoom in [false, true] {
-                    let Screen::Panes { top, panes, bottom } = screen(area, Pane::Faq, zoom, TURNS) else { continue };
-                    for part in panes.iter().map(|placed| placed.area).chain([top, bottom]) {
+                for (zoom, strip) in [(false, 0), (true, 3), (false, 3)] {
+                    let Screen::Panes { top, strip, panes, bottom } = screen(area, sizes(Pane::Faq, zoom, strip)) else {
+                        continue;
+                    };
+                    for part in panes.iter().map(|placed| placed.area).chain([top, strip, bottom]) {
                         assert_eq!(part.intersection(area), part, "{width}x{height}");
                     }
-                    for placed in &panes {
-                        for (reading, remarks, listed, strip) in
-                            [(false, 0, 90, 0), (true, 0, 90, 3), (false, 9, 0, 3), (true, 2, 1, 1)]
-                        {
-                            let within = inside(placed.area);
-                            let parts = faq(within, FaqNeeds { reading, remarks, listed, strip });
-                            let all = [parts.search, parts.remarks, parts.list, parts.rule, parts.answer, parts.strip];
-                            for part in all {
-                                assert!(
-                                    part.is_empty() || part.intersection(within) == part,
-                                    "{width}x{height} {part:?}"
-                                );
-                            }
-                            let rows: u16 = all.iter().filter(|part| part.width > 1).map(|part| part.height).sum();
-                            let beside = if within.width >= ANSWER_BESIDE_COLUMNS { parts.answer.height } else { 0 };
-                            assert!(rows - beside.min(rows) <= within.height, "{width}x{height}: no part over another");
-                        }
-                    }
+                    panes.iter().for_each(|placed| parts_lie_inside(inside(placed.area)));
                 }
             }
+        }
+    }
+
+    fn parts_lie_inside(within: Rect) {
+        for (reading, remarks, listed, suggestions) in
+            [(false, 0, 90, 0), (true, 0, 90, 3), (false, 9, 0, 3), (true, 2, 1, 1)]
+        {
+            let parts = faq(within, FaqNeeds { reading, remarks, listed, suggestions });
+            let all = [parts.search, parts.remarks, parts.list, parts.rule, parts.answer, parts.suggestions];
+            for part in all {
+                assert!(part.is_empty() || part.intersection(within) == part, "{within} {part:?}");
+            }
+            let rows: u16 = all.iter().filter(|part| part.width > 1).map(|part| part.height).sum();
+            let beside = if within.width >= ANSWER_BESIDE_COLUMNS { parts.answer.height } else { 0 };
+            assert!(rows - beside.min(rows) <= within.height, "{within}: no part over another");
         }
     }
 

@@ -4,35 +4,26 @@
 
 use ratatui::layout::Rect;
 
-use super::facts::Facts;
-use super::keys::context::{ALWAYS, Context, GLOBAL, LIST, TEXT};
-use super::layout::{self, Screen};
+use super::keys::context::{ALWAYS, COMMANDS, Context, IN_FIELD, IN_WINDOW, LIST, NOTES, PREFIX, SEARCH, TEXT};
+use super::layout::{self, Screen, Sizes};
 use super::pane::Pane;
 use super::state::App;
 use super::state::notes::NotePosition;
+use super::state::search::{Found, Pressing};
 use super::windows::Window;
-use super::windows::reading::READING;
 use super::writing::field::TextField;
 use crate::call::Moment;
 use crate::call::clock::Times;
 use crate::call::steps::OnWay;
-use crate::find::Entry;
-use crate::pack::{Checklist, Department, Field, Number};
+use crate::find::{Entry, Kind};
+use crate::pack::{Checklist, Department, Field};
 
-/// The directory pane.
-pub const DIRECTORY: Context = Context::commands("directory");
-/// The checklist pane.
-pub const CHECKLIST: Context = Context::commands("checklist");
-/// The notes pane, not typing.
-pub const NOTES: Context = Context::commands("notes");
-/// The search box.
-pub const SEARCH: Context = Context::text("search box");
-/// The field that a step asks for.
-pub const STEP_FIELD: Context = Context::text("field of a step");
-/// A field of the notes pane.
-pub const NOTE_FIELD: Context = Context::text("field of the notes");
-/// The free text of the notes pane.
-pub const NOTE_TEXT: Context = Context::text("text of the notes");
+/// Where a pane without text looks keys up.
+const IN_PANE: &[Context] = &[LIST, COMMANDS, ALWAYS];
+/// Where the search box looks keys up.
+const IN_SEARCH: &[Context] = &[SEARCH, TEXT, ALWAYS];
+/// Where the free text of the notes looks keys up.
+const IN_NOTES: &[Context] = &[NOTES, TEXT, ALWAYS];
 
 impl App {
     /// Returns the checklist of the reason for calling.
@@ -65,32 +56,32 @@ impl App {
         self.facts().is_on_hold()
     }
 
-    /// Returns whether hold mode is what the screen shows.
-    #[must_use]
-    pub fn in_hold_mode(&self) -> bool {
-        self.view.hold && self.is_on_hold()
-    }
-
     /// Returns the contexts in which a key is looked up, the most specific first.
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
+        if self.view.prefix {
+            return &[PREFIX];
+        }
         if self.is_reading_while_writing() {
-            return &[READING, ALWAYS];
+            return IN_WINDOW;
         }
         if let Some(window) = self.windows.top() {
             return window.contexts();
         }
+        self.pane_contexts()
+    }
+
+    /// Returns the contexts of the pane that has the focus, whatever lies over it.
+    #[must_use]
+    pub fn pane_contexts(&self) -> &'static [Context] {
         match self.view.focus {
-            Pane::Faq if self.panes.search.searching => &[SEARCH, TEXT, ALWAYS],
-            Pane::Faq => &[LIST, GLOBAL, ALWAYS],
-            Pane::Directory => &[DIRECTORY, LIST, GLOBAL, ALWAYS],
-            Pane::Checklist if self.panes.checklist.field.is_some() => &[STEP_FIELD, TEXT, ALWAYS],
-            Pane::Checklist => &[CHECKLIST, LIST, GLOBAL, ALWAYS],
-            Pane::Notes => match (self.panes.notes.writing, self.panes.notes.at) {
-                (false, _) => &[NOTES, LIST, GLOBAL, ALWAYS],
-                (true, NotePosition::Field(_)) => &[NOTE_FIELD, TEXT, ALWAYS],
-                (true, NotePosition::Text) => &[NOTE_TEXT, TEXT, ALWAYS],
+            Pane::Faq if self.panes.search.searching => IN_SEARCH,
+            Pane::Checklist if self.panes.checklist.field.is_some() => IN_FIELD,
+            Pane::Notes if self.panes.notes.writing => match self.panes.notes.at {
+                NotePosition::Field(_) => IN_FIELD,
+                NotePosition::Text => IN_NOTES,
             },
+            Pane::Faq | Pane::Directory | Pane::Checklist | Pane::Notes => IN_PANE,
         }
     }
 
@@ -150,18 +141,35 @@ impl App {
         in_pane || self.view.zoom
     }
 
-    /// Returns the milliseconds until something changes by itself: a running timer, digits held back. `None`: nothing does.
+    /// Returns the milliseconds until something changes by itself: a running timer, digits held back, a notice that leaves.
+    /// `None`: nothing does.
     #[must_use]
     pub fn wake_in(&self) -> Option<i64> {
-        let timer = self.is_calling().then(|| 1000 - self.times().map_or(0, |times| times.call % 1000));
-        let held = self.held_until().map(|until| until.millis_since(self.clock.now).max(0));
-        [timer, held].into_iter().flatten().min()
+        let now = self.clock.now;
+        let timer = self.facts().strip_changes_in(now);
+        let held = self.held_until().map(|until| until.millis_since(now).max(0));
+        let notice = self.session.notice.as_ref().map(|notice| notice.until.millis_since(now).max(0));
+        [timer, held, notice].into_iter().flatten().min()
+    }
+
+    /// Returns where everything is on the screen.
+    #[must_use]
+    pub fn screen(&self) -> Screen {
+        let sizes = Sizes { focus: self.view.focus, zoom: self.view.zoom, turns: self.view.turns, strip: self.strip_rows() };
+        layout::screen(self.view.area, sizes)
+    }
+
+    /// Returns how many rows the strip has.
+    #[must_use]
+    pub fn strip_rows(&self) -> u16 {
+        let strip = self.facts().strip();
+        layout::strip_rows(self.view.area, &strip)
     }
 
     /// Returns the inside of `pane`, when it is visible.
     #[must_use]
     pub fn pane_inside(&self, pane: Pane) -> Option<Rect> {
-        match layout::screen(self.view.area, self.view.focus, self.view.zoom, self.view.turns) {
+        match self.screen() {
             Screen::Tiny(_) => None,
             Screen::Panes { panes, .. } => {
                 panes.into_iter().find(|placed| placed.pane == pane).map(|placed| layout::inside(placed.area))
@@ -169,41 +177,59 @@ impl App {
         }
     }
 
-    /// Returns the selected entry of the FAQ pane.
+    /// Returns what presses and is selected.
+    #[must_use]
+    pub fn selected_pressing(&self) -> Option<&Pressing> {
+        self.panes.search.pressing.get(self.panes.search.selected)
+    }
+
+    /// Returns the selected entry of the FAQ pane, unless something that presses is selected.
     #[must_use]
     pub fn selected_entry(&self) -> Option<&Entry> {
-        self.entry(self.panes.search.found.get(self.panes.search.selected)?)
+        self.entry(self.selected_found()?)
+    }
+
+    /// Returns the selected row of what is listed.
+    #[must_use]
+    pub fn selected_found(&self) -> Option<&Found> {
+        let search = &self.panes.search;
+        search.found.get(search.selected.checked_sub(search.pressing.len())?)
     }
 
     /// Returns an entry of the list.
     #[must_use]
-    pub fn entry<'a>(&'a self, found: &'a super::state::search::Found) -> Option<&'a Entry> {
+    pub fn entry<'a>(&'a self, found: &'a Found) -> Option<&'a Entry> {
         found.elsewhere.as_ref().or_else(|| self.content.index.entries().get(found.entry))
     }
 
     /// Returns the selected department of the directory.
     #[must_use]
     pub fn selected_department(&self) -> Option<&Department> {
-        self.content.pack.department.get(self.panes.directory)
+        self.facts().directory().get(self.panes.directory).copied()
     }
 
-    /// Returns the number that copying copies in the directory: the first of the selected department.
+    /// Returns the checklist that the answer being read belongs to: the reason that it offers to call about.
     #[must_use]
-    pub fn selected_number(&self) -> Option<&Number> {
-        self.selected_department()?.number.first()
-    }
-
-    /// Returns whether something is due at the start, before anything was begun: that stands in the place of the answer.
-    #[must_use]
-    pub fn shows_due(&self) -> bool {
-        let search = &self.panes.search;
-        let facts: Facts<'_> = self.facts();
-        let untouched = !self.history.due_read
-            && !search.searching
-            && !search.reading
-            && search.query.value().is_empty()
-            && search.selected == 0;
-        let is_blank = untouched && self.call.checklist.is_none() && facts.is_untouched();
-        is_blank && (!facts.due().is_empty() || !facts.last_days().is_empty())
+    pub fn offered_reason(&self) -> Option<&Checklist> {
+        if self.is_elsewhere() {
+            return None;
+        }
+        let entry = self.selected_entry()?;
+        let pack = &self.content.pack;
+        let id = entry.id.as_str();
+        match entry.kind {
+            Kind::Faq => {
+                let named = pack.faq(id).and_then(|faq| faq.checklist.as_ref()).and_then(|list| pack.checklist(list));
+                named.or_else(|| pack.checklist.iter().find(|list| list.faqs.iter().any(|faq| *faq == id)))
+            }
+            Kind::Checklist => pack.checklist(id),
+            Kind::Step => pack.step(id).map(|(list, _)| list),
+            Kind::Script => {
+                let script = pack.script(id)?;
+                script.checklists.iter().find_map(|list| pack.checklist(list))
+            }
+            Kind::Channel => pack.checklist.iter().find(|list| list.channels.iter().any(|channel| *channel == id)),
+            Kind::Department | Kind::Tip | Kind::Address | Kind::Call => None,
+        }
     }
 }

@@ -27,13 +27,14 @@ use super::facts::Facts;
 use super::layout::Turns;
 use super::pane::Pane;
 use super::windows::Windows;
+use crate::call::profile::Profile;
 use crate::call::{Call, Records};
 use crate::find::Index;
 use crate::pack::Pack;
 use crate::text::safe::SafeText;
 
-/// How long a notice stays at least, in milliseconds: one that a typist's next key took away would be no notice.
-const NOTICE_STAYS: i64 = 3000;
+/// How long a notice stays, in milliseconds.
+pub const NOTICE_STAYS: i64 = 5000;
 
 /// What can be answered: it changes only with the company.
 #[derive(Debug)]
@@ -64,8 +65,6 @@ pub struct History {
     pub records: Records,
     /// What can be found of it.
     pub own_calls: OwnCalls,
-    /// True once somebody went on from what is due at the start.
-    pub due_read: bool,
 }
 
 /// The dashboard.
@@ -89,6 +88,8 @@ pub struct App {
     pub connection: Connection,
     /// The past.
     pub history: History,
+    /// What the user told about themselves.
+    pub profile: Profile,
     /// The time.
     pub clock: Clock,
 }
@@ -108,12 +109,13 @@ impl App {
                 focus: Pane::Faq,
                 zoom: false,
                 turns: Turns { left: Pane::Faq, right: Pane::Checklist },
-                hold: false,
+                prefix: false,
             },
             windows: Windows::default(),
             panes: Panes::default(),
             connection: Connection::default(),
             history: History::default(),
+            profile: Profile::default(),
             clock,
         }
     }
@@ -127,20 +129,26 @@ impl App {
             call: &self.call,
             begun: self.session.begun.as_deref(),
             records: &self.history.records,
+            profile: &self.profile,
             now: self.clock.now,
             area: self.view.area,
         }
     }
 
-    /// Says something to the user, in the bottom line.
+    /// Says something to the user, above the bottom line.
     pub fn tell(&mut self, text: impl Into<SafeText>) {
-        self.session.notice = Some(Notice { text: text.into(), since: self.clock.now });
+        self.tell_for(text, NOTICE_STAYS);
     }
 
-    /// A key was pressed: what could be read by now makes room for the keys.
+    /// Says something to the user for so many milliseconds.
+    pub(in crate::app) fn tell_for(&mut self, text: impl Into<SafeText>, millis: i64) {
+        self.session.notice = Some(Notice { text: text.into(), until: self.clock.now.plus_millis(millis) });
+    }
+
+    /// What was said long enough leaves.
     pub(in crate::app) fn drop_read_notice(&mut self) {
         let now = self.clock.now;
-        self.session.notice.take_if(|notice| now.millis_since(notice.since) >= NOTICE_STAYS);
+        self.session.notice.take_if(|notice| notice.until.millis_since(now) <= 0);
     }
 
     /// Returns an empty record for the next call, told apart from the last even within a second.

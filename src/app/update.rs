@@ -2,9 +2,9 @@
 //!
 //! Only this floor knows every feature.
 
+mod actions;
 pub mod availability;
 mod dispatch;
-mod help;
 mod leaving;
 mod navigation;
 mod pick;
@@ -12,14 +12,16 @@ mod requests;
 mod startup;
 mod store_events;
 mod typing;
+mod undo;
 
 use std::time::Duration;
 
 use ratatui::layout::Rect;
 
 use super::keymap;
-use super::keys::action::Section;
+use super::keys::action::{Action, SearchAction, Section};
 use super::keys::chord::Chord;
+use super::keys::context::{COMMANDS, SEARCH};
 use super::state::App;
 use super::state::msg::{Effect, Msg};
 use super::writing::editing::Change;
@@ -56,11 +58,13 @@ impl App {
 
     fn update(&mut self, now: Moment, msg: Msg) -> Vec<Effect> {
         self.mind_the_gap(now);
-        let hold_before = self.times().and_then(|times| times.hold);
         self.clock.now = now;
+        self.drop_read_notice();
         self.renew_blank();
         let mut effects = self.release_held();
         let held = self.held_until().is_some();
+        let before = matches!(msg, Msg::Key(_) | Msg::Paste(_)).then(|| self.without_notes());
+        let is_undo = self.is_undo(&msg);
         effects.extend(match msg {
             Msg::Key(chord) => self.key(chord),
             Msg::Paste(text) => self.paste(&text),
@@ -73,14 +77,23 @@ impl App {
             Msg::Stored(stored) => self.take_stored(stored),
             Msg::Library(msg) => self.take_library(msg),
         });
+        if let Some(before) = before.filter(|_| !is_undo) {
+            self.note_change(&before);
+        }
         // Whatever let go of the digits: they have not been written yet.
         if held && self.held_until().is_none() && !effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
             effects.extend(self.save());
         }
-        effects.extend(self.watch_the_line(hold_before));
+        effects.extend(self.watch_the_line());
         self.follow(&effects);
         effects.extend(self.wanted_pack());
         effects
+    }
+
+    /// Returns whether a message takes something back or does it again: that is not a change of its own.
+    fn is_undo(&self, msg: &Msg) -> bool {
+        let Msg::Key(chord) = msg else { return false };
+        matches!(keymap::resolve(self.contexts(), *chord), Some(Action::Undo | Action::Redo))
     }
 
     /// Digits that were held back long enough are masked or let go.
@@ -92,22 +105,43 @@ impl App {
     }
 
     fn key(&mut self, chord: Chord) -> Vec<Effect> {
-        self.drop_read_notice();
-        if let Some(action) = keymap::resolve(self.contexts(), chord) {
+        let action = keymap::resolve(self.contexts(), chord);
+        // A key that no page has closes the choices.
+        if std::mem::take(&mut self.view.prefix) && action.is_none() {
+            return Vec::new();
+        }
+        if let Some(action) = self.meant(action, chord) {
             // What acts on the list acts on the one that belongs to the query.
             if self.panes.search.is_stale() && action.section() != Section::Writing {
                 self.refresh_search();
             }
-            if self.can(action) {
-                return self.act(action);
-            }
-            if let Some(why) = self.why_not(action) {
-                self.tell(why);
-            }
-            return Vec::new();
+            return self.run(action);
         }
         let Some(c) = chord.text() else { return Vec::new() };
         self.go_on_writing();
         if self.is_writing() { self.change(Change::Typed(c.encode_utf8(&mut [0; 4]))) } else { Vec::new() }
+    }
+
+    /// Returns the action of a key. In an empty search box the key that lists actions is no text.
+    fn meant(&self, action: Option<Action>, chord: Chord) -> Option<Action> {
+        let is_empty_box = self.contexts().first() == Some(&SEARCH) && self.panes.search.query.value().is_empty();
+        match action {
+            None if is_empty_box => match keymap::resolve(&[COMMANDS], chord) {
+                Some(action @ (Action::Actions | Action::Search(SearchAction::Start))) if !chord.alt => Some(action),
+                Some(_) | None => None,
+            },
+            action => action,
+        }
+    }
+
+    /// Carries an action out, or says why it does nothing now.
+    fn run(&mut self, action: Action) -> Vec<Effect> {
+        if self.can(action) {
+            return self.act(action);
+        }
+        if let Some(why) = self.why_not(action) {
+            self.tell(why);
+        }
+        Vec::new()
     }
 }

@@ -7,21 +7,21 @@
 pub mod accordion;
 pub mod card;
 pub mod case_page;
-pub mod cut_off;
 pub mod deadlines;
 pub mod end_page;
 pub mod escalation;
+pub mod handover;
 pub mod hold_times;
 pub mod letter;
 pub mod past;
 pub mod picker;
+pub mod profile;
 pub mod promises;
 pub mod reading;
 pub mod request;
 pub mod scroll;
 pub mod speller;
 pub mod stack;
-pub mod unfinished;
 pub mod window;
 
 pub use stack::Windows;

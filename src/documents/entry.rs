@@ -4,8 +4,7 @@
 //! Also the same entry as plain paragraphs, for the command line. A past call is not in a pack: see
 //! [`past_call`](super::past_call).
 
-use crate::call::record::Fields;
-use crate::call::template;
+use crate::call::blanks::{Blanks, Words};
 use crate::documents::number_line::{department_line, number_line, short_number_line};
 use crate::documents::sources::{push_dispute, push_sources, push_warnings};
 use crate::find::{Entry, Kind};
@@ -52,15 +51,15 @@ impl<'a> PackEntry<'a> {
         }
     }
 
-    /// Returns the document, with the values of `fields` filled into words to say.
+    /// Returns the document, with the blanks of words to say filled.
     #[must_use]
-    pub fn document(self, pack: &Pack, fields: &Fields) -> Vec<Block> {
+    pub fn document(self, pack: &Pack, blanks: &Blanks) -> Vec<Block> {
         match self {
             Self::Faq(entry) => faq(pack, entry),
             Self::Department(entry) => department(pack, entry),
             Self::Checklist(entry) => checklist(pack, entry),
-            Self::Step(list, entry) => step(pack, list, entry, fields),
-            Self::Script(entry) => script(pack, entry, fields),
+            Self::Step(list, entry) => step(pack, list, entry, blanks),
+            Self::Script(entry) => script(pack, entry, blanks),
             Self::Tip(entry) => tip(pack, entry),
             Self::Channel(entry) => channel(pack, entry),
             Self::Address(entry) => address(pack, entry),
@@ -92,8 +91,8 @@ impl<'a> PackEntry<'a> {
 /// Returns the document of `entry`; empty for a past call, and where the pack does not have the
 /// entry.
 #[must_use]
-pub fn document(pack: &Pack, fields: &Fields, entry: &Entry) -> Vec<Block> {
-    PackEntry::of(pack, entry).map(|found| found.document(pack, fields)).unwrap_or_default()
+pub fn document(pack: &Pack, blanks: &Blanks, entry: &Entry) -> Vec<Block> {
+    PackEntry::of(pack, entry).map(|found| found.document(pack, blanks)).unwrap_or_default()
 }
 
 fn faq(pack: &Pack, faq: &Faq) -> Vec<Block> {
@@ -161,20 +160,20 @@ fn checklist(pack: &Pack, list: &Checklist) -> Vec<Block> {
     out
 }
 
-fn step(pack: &Pack, list: &Checklist, step: &Step, fields: &Fields) -> Vec<Block> {
+fn step(pack: &Pack, list: &Checklist, step: &Step, blanks: &Blanks) -> Vec<Block> {
     let mut out = vec![Block::new(Tone::Title, step.text.as_str())];
     out.push(Block::new(Tone::Quiet, format!("Step of “{}”", list.reason)));
-    out.extend(step_details(pack, step, fields));
+    out.extend(step_details(pack, step, blanks));
     push_sources(pack, &step.sources, &mut out);
     out
 }
 
 /// Returns what a step says beside its text: words to say, why, what to have ready, warnings.
 #[must_use]
-pub fn step_details(pack: &Pack, step: &Step, fields: &Fields) -> Vec<Block> {
+pub fn step_details(pack: &Pack, step: &Step, blanks: &Blanks) -> Vec<Block> {
     let mut out = Vec::new();
     if let Some(say) = &step.say {
-        out.push(Block::led(Tone::Say, "“", format!("{}”", template::words_to_say(say, fields))));
+        out.extend(words(blanks, say, step.or_say.as_deref(), Tone::Say, "“"));
     }
     if let Some(why) = &step.why {
         out.push(Block::new(Tone::Quiet, why.as_str()));
@@ -184,14 +183,10 @@ pub fn step_details(pack: &Pack, step: &Step, fields: &Fields) -> Vec<Block> {
     out
 }
 
-fn script(pack: &Pack, script: &Script, fields: &Fields) -> Vec<Block> {
+fn script(pack: &Pack, script: &Script, blanks: &Blanks) -> Vec<Block> {
     let mut out = vec![Block::new(Tone::Title, script.title.as_str())];
-    let words = format!("{}”", template::words_to_say(&script.say, fields));
-    out.push(if script.avoid {
-        Block::led(Tone::Avoid, "Do not say: “", words)
-    } else {
-        Block::led(Tone::Say, "Say: “", words)
-    });
+    let (tone, lead) = if script.avoid { (Tone::Avoid, "Don't say: “") } else { (Tone::Say, "Say: “") };
+    out.extend(words(blanks, &script.say, script.or_say.as_deref(), tone, lead));
     if let Some(why) = &script.why {
         out.push(Block::new(Tone::Body, why.as_str()));
     }
@@ -227,6 +222,17 @@ fn address(pack: &Pack, address: &Address) -> Vec<Block> {
     out.push(Block::new(Tone::Body, address.use_for.as_str()));
     push_sources(pack, &address.sources, &mut out);
     out
+}
+
+/// Returns words to say; where blanks of them are empty, also which.
+pub fn words(blanks: &Blanks, say: &str, or_say: Option<&str>, tone: Tone, lead: &str) -> Vec<Block> {
+    match blanks.words(say, or_say) {
+        Words::Ready(words) => vec![Block::led(tone, lead, format!("{words}”"))],
+        Words::Missing(words, missing) => vec![
+            Block::led(tone, lead, format!("{words}”")),
+            Block::led(Tone::Blank, "", format!("Fill in first: {}", missing.join(", "))),
+        ],
+    }
 }
 
 /// Splits an answer into its first sentence and the rest.

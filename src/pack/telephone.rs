@@ -47,6 +47,15 @@ pub fn check(e164: &str, printed: &str) -> Result<(), Fault> {
     if before_words.and_then(read).as_deref() == Some(e164) { Err(Fault::MenuKeys) } else { Err(Fault::Other(other)) }
 }
 
+/// Reads a number as somebody in the country `region` writes it; returns it in international form (E.164).
+#[must_use]
+pub fn read(text: &str, region: &str) -> Option<String> {
+    let region = PHONE_NUMBER_UTIL.get_supported_regions().find(|known| format!("{known:?}") == region);
+    let number = PHONE_NUMBER_UTIL.parse(text, region).ok()?;
+    let is_valid = PHONE_NUMBER_UTIL.is_valid_number(&number);
+    is_valid.then(|| PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::E164).to_string())
+}
+
 /// Returns whether `code` is a country of the numbering plans, such as `US`.
 #[must_use]
 pub fn is_country(code: &str) -> bool {
@@ -63,6 +72,20 @@ pub fn is_toll_free(e164: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_is_read_as_its_country_writes_it() {
+        for (text, e164) in [
+            ("1-800-528-4800", Some("+18005284800")),
+            ("800 528 4800", Some("+18005284800")),
+            ("+44 20 7946 0000", Some("+442079460000")),
+            ("528-4800", None),
+            ("call us", None),
+            ("378282246310005", None),
+        ] {
+            assert_eq!(read(text, "US").as_deref(), e164, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_and_their_spellings() {

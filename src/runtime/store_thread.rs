@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::app::state::msg::{Export, Written};
 use crate::app::{Msg, Stored};
+use crate::call::profile::Profile;
 use crate::call::promise::Settle;
 use crate::call::{Call, Records, Status};
 use crate::export::{file, render, render_case};
@@ -35,6 +36,7 @@ enum Job {
     Settle(Settle),
     Discard(String),
     Export(Box<Export>),
+    Profile(Box<Profile>),
     Flush(Sender<()>),
 }
 
@@ -108,6 +110,11 @@ impl StoreHandle {
     /// Writes a record in another form into the folder of exports.
     pub fn export(&self, export: Box<Export>) {
         drop(self.jobs.send(Job::Export(export)));
+    }
+
+    /// Writes the profile.
+    pub fn save_profile(&self, profile: Box<Profile>) {
+        drop(self.jobs.send(Job::Profile(profile)));
     }
 
     /// Writes everything now, and waits for it.
@@ -185,6 +192,7 @@ impl StoreThread {
                 Ok(Job::Settle(settle)) => self.settle(&settle),
                 Ok(Job::Discard(id)) => self.discard(&id),
                 Ok(Job::Export(export)) => self.export(&export),
+                Ok(Job::Profile(profile)) => self.save_profile(&profile),
                 Ok(Job::Flush(done)) => {
                     self.write();
                     done.send(()).ok();
@@ -252,8 +260,23 @@ impl StoreThread {
         Some(records)
     }
 
+    fn save_profile(&mut self, profile: &Profile) {
+        let saved = self.store().and_then(|store| store.save_profile(profile));
+        if let Err(error) = saved {
+            self.tell(Stored::Refused(SafeText::from(error.to_string())));
+        }
+    }
+
+    fn load_profile(&mut self) {
+        match self.store().and_then(|store| store.load_profile()) {
+            Ok(profile) => self.tell(Stored::Profile(Box::new(profile))),
+            Err(error) => self.tell(Stored::Refused(SafeText::from(error.to_string()))),
+        }
+    }
+
     fn look(&mut self) {
         let Some(records) = self.read() else { return };
+        self.load_profile();
         let is_ours = |call: &Call| call.status == Status::Unfinished;
         let is_free = |call: &Call| !records.elsewhere.contains_key(&call.id);
         let unfinished: Vec<Call> =
@@ -312,7 +335,7 @@ impl StoreThread {
             None => render_case(form, calls, pack, *now),
         };
         let (Some(text), Some(call)) = (text, first) else {
-            return self.tell(Stored::Refused("No promise or deadline has a day yet: p and d note one.".into()));
+            return self.tell(Stored::Refused("No promise or deadline has a day yet.".into()));
         };
         let written = self.store().map_err(|error| error.to_string()).and_then(|store| {
             let folder = store.dir().join(FOLDER);

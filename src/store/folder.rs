@@ -11,6 +11,9 @@ use crate::store::error::StoreError;
 use crate::store::lock;
 use crate::store::name::Name;
 
+/// The name of the profile's file, without its ending: no record has it.
+pub(super) const PROFILE: &str = "profile";
+
 /// Makes the folder where it is missing (mode 0700), checks that it is ours alone, and returns its real path.
 ///
 /// So the folder may be a link, and turning that link later changes nothing.

@@ -81,7 +81,8 @@ impl Store {
         for entry in std::fs::read_dir(&self.dir).map_err(failed)? {
             let path = entry.map_err(failed)?.path();
             let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            if path.extension().is_none_or(|extension| extension != "toml") || stem.starts_with('.') {
+            let is_toml = path.extension().is_some_and(|extension| extension == "toml");
+            if !is_toml || stem.starts_with('.') || stem == folder::PROFILE {
                 continue;
             }
             match self.look(&path, &stem) {
@@ -103,6 +104,10 @@ impl Store {
         let broken =
             broken.into_iter().map(|(path, fault)| Listed::Broken { path, line: fault.line, message: fault.message });
         Ok(calls.chain(broken).collect())
+    }
+
+    pub(super) fn disk(&self) -> &dyn Disk {
+        self.disk.as_ref()
     }
 
     /// Returns the bytes of one file of the list; `None` when it is gone by now.

@@ -15,12 +15,13 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, card: Card) {
     let parts = layout::card(area, !department.number.is_empty());
     let title = match department.number.len() {
         0 | 1 => department.name.to_string(),
-        numbers => format!("{} · number {} of {numbers}, ↑↓", department.name, card.number + 1),
+        numbers => format!("{} · number {} of {numbers}", department.name, card.number + 1),
     };
-    let foot = "The number on your own card comes first.";
+    let own = format!("Prefer {}.", app.content.pack.company.own_number());
     // Beside it stands that there is more; half a sentence would help nobody.
-    let foot = if usize::from(parts.window.width) < columns(foot) + 20 { "" } else { foot };
-    painter.window(parts.window, &title, foot);
+    let has_own = app.content.pack.department.iter().any(|department| department.own_number) && !department.own_number;
+    let fits = has_own && usize::from(parts.window.width) >= columns(&own) + 20;
+    painter.window(parts.window, &title, if fits { &own } else { "" });
     if let Some(number) = department.number.get(card.number) {
         number_large(painter, parts.number, &number.printed);
     }

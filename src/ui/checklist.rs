@@ -6,13 +6,12 @@ use ratatui::text::{Line, Span};
 
 use crate::app::{App, layout};
 use crate::call::Mark;
-use crate::call::steps;
-use crate::call::steps::OnWay;
+use crate::call::steps::{self, OnWay};
 use crate::documents::entry;
-use crate::documents::number_line::department_line;
 use crate::pack::{Checklist, Field, Phase};
 use crate::text::block;
 use crate::text::block::{Block, Row, Tone};
+use crate::text::safe::neutralize_line;
 use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::painter::{Frame, Painter};
 
@@ -24,7 +23,8 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     };
     let way = app.way();
     let selected = app.panes.checklist.selected.min(way.len().saturating_sub(1));
-    let inside = painter.pane(area, frame, &list.reason, &progress(&way));
+    let inside = painter.pane(area, frame, &list.reason, &progress(app, &way));
+    let inside = if frame.tabs.len() > 1 { last_note(app, painter, inside) } else { inside };
     let width = usize::from(inside.width);
     let lines = lines(app, list, &way, selected, width);
     let first = first_line(&lines, selected, usize::from(inside.height));
@@ -32,6 +32,22 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
         let y = inside.y + u16::try_from(at).unwrap_or(u16::MAX);
         draw_line(app, painter, Rect { y, height: 1, ..inside }, line, frame.focused);
     }
+}
+
+/// Where the notes are out of sight, the last one stands at the foot; returns the rest.
+fn last_note(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
+    const LEAST: u16 = 10;
+    let Some(note) = app.call.note.iter().rev().find(|note| !note.text.trim().is_empty()) else { return area };
+    if area.height < LEAST {
+        return area;
+    }
+    let rule = Rect { y: area.bottom() - 2, height: 1, ..area };
+    let quiet = painter.theme.quiet();
+    painter.line(rule, Line::from(Span::styled("─".repeat(usize::from(area.width)), quiet)));
+    let text = format!("{}  {}", note.at.clock(), neutralize_line(&note.text));
+    let row = Rect { y: rule.bottom(), ..rule };
+    painter.line(row, Line::from(Span::styled(ellipsis(&text, area.width.into()), quiet)));
+    Rect { height: area.height - 2, ..area }
 }
 
 /// One row of the pane.
@@ -46,67 +62,53 @@ struct Shown {
     field: bool,
 }
 
-/// Where we are, for the title: `During 3/7`, or that the list is complete.
-fn progress(way: &[OnWay<'_>]) -> String {
-    steps::current(way).and_then(|at| way.get(at)).map_or("complete ✓".to_owned(), |current| {
-        let done = steps::progress(way, current.phase);
-        format!("{} {}/{}", current.phase.name(), done.marked, done.total)
-    })
+/// How far the phase is that the call is in, for the title: `On the line 3/7`.
+fn progress(app: &App, way: &[OnWay<'_>]) -> String {
+    if steps::current(way).is_none() {
+        return "complete ✓".to_owned();
+    }
+    let phase = app.phase();
+    let done = steps::progress(way, phase);
+    format!("{} {}/{}", pause_point(phase), done.marked, done.total)
 }
 
 fn lines(app: &App, list: &Checklist, way: &[OnWay<'_>], selected: usize, width: usize) -> Vec<Shown> {
     let mut out = Vec::new();
-    if app.in_hold_mode() {
-        return open_lines(app, way, selected, width);
-    }
-    let advice = block::rows(&[Block::new(Tone::Body, list.advice.as_str())], width);
-    out.extend(advice.into_iter().map(plain_row));
-    for id in list.departments.iter().take(3) {
-        if let Some(department) = app.content.pack.department.iter().find(|department| department.id == *id) {
-            // Wrapped, never cut: a number that lacks its last digit is another number.
-            let blocks = [Block::led(Tone::Strong, "☎ ", department_line(department))];
-            out.extend(block::rows(&blocks, width).into_iter().map(plain_row));
-        }
+    // Whether to call at all is a question of before the call.
+    if app.call.event.is_empty() {
+        let advice = block::rows(&[Block::new(Tone::Body, list.advice.as_str())], width);
+        out.extend(advice.into_iter().map(plain_row));
     }
     let mut phase = None;
     for (at, on_way) in way.iter().enumerate() {
         if phase != Some(on_way.phase) {
             phase = Some(on_way.phase);
-            out.push(plain_row(Row { tone: Tone::Body, lead: String::new(), text: String::new() }));
-            let done = steps::progress(way, on_way.phase);
-            let complete = if done.marked == done.total { "  complete ✓" } else { "" };
-            let text = format!("{}{complete}", pause_point(on_way.phase));
-            out.push(plain_row(Row { tone: Tone::Title, lead: String::new(), text }));
-            if let Some(words) = app.facts().opening_after_cut().filter(|_| on_way.phase == Phase::During) {
-                let say = [Block::led(Tone::Say, "“", format!("{words}”"))];
-                out.extend(block::rows(&say, width).into_iter().map(plain_row));
-            }
+            heading(app, way, on_way.phase, width, &mut out);
         }
-        step_lines(app, on_way, at, at == selected, width, &mut out);
+        if !app.is_folded(on_way.phase) {
+            step_lines(app, on_way, at, at == selected, width, &mut out);
+        }
     }
     out
 }
 
-/// On hold: the steps that are open, and the selected one whatever became of it.
-fn open_lines(app: &App, way: &[OnWay<'_>], selected: usize, width: usize) -> Vec<Shown> {
-    let mut out: Vec<Shown> = Vec::new();
-    let plain = |tone, text: String| plain_row(Row { tone, lead: String::new(), text });
-    let open = app.facts().open_steps();
-    let mut phase = None;
-    for (at, on_way) in way.iter().enumerate().filter(|(at, _)| open.contains(at) || *at == selected) {
-        if phase.replace(on_way.phase) != Some(on_way.phase) {
-            if !out.is_empty() {
-                out.push(plain(Tone::Body, String::new()));
-            }
-            out.push(plain(Tone::Title, pause_point(on_way.phase).to_owned()));
-        }
-        step_lines(app, on_way, at, at == selected, width, &mut out);
+/// The heading of a phase; of one that is folded, what is left of it.
+fn heading(app: &App, way: &[OnWay<'_>], phase: Phase, width: usize, out: &mut Vec<Shown>) {
+    if !out.is_empty() {
+        out.push(plain_row(Row { tone: Tone::Body, lead: String::new(), text: String::new() }));
     }
-    if open.is_empty() {
-        let done = Block::led(Tone::Good, "✓ ", "Everything is ready; nothing is open but the waiting.");
-        out.extend(block::rows(&[done], width).into_iter().map(plain_row));
+    let done = steps::progress(way, phase);
+    let (tone, state) = match (app.is_folded(phase), done.total - done.marked) {
+        (_, 0) => (Tone::Quiet, "  ✓".to_owned()),
+        (true, left) => (Tone::Quiet, format!("  {left} left")),
+        (false, _) => (Tone::Title, String::new()),
+    };
+    let text = format!("{}{state}", pause_point(phase));
+    out.push(plain_row(Row { tone, lead: String::new(), text }));
+    if let Some(words) = app.facts().opening_after_cut().filter(|_| phase == Phase::During) {
+        let say = [Block::led(Tone::Say, "“", format!("{words}”"))];
+        out.extend(block::rows(&say, width).into_iter().map(plain_row));
     }
-    out
 }
 
 fn plain_row(row: Row) -> Shown {
@@ -118,8 +120,8 @@ fn pause_point(phase: Phase) -> &'static str {
     match phase {
         Phase::Before => "Before you dial",
         Phase::Wait => "While you wait",
-        Phase::During => "When a human answers",
-        Phase::After => "Before you hang up, and after",
+        Phase::During => "On the line",
+        Phase::After => "Before you hang up",
     }
 }
 
@@ -132,23 +134,39 @@ fn step_lines(app: &App, on_way: &OnWay<'_>, at: usize, selected: bool, width: u
         None => ("·", Tone::Body),
     };
     let skipped = if on_way.mark == Some(Mark::Skipped) { "  (skipped)" } else { "" };
-    let value = on_way.step.fill.as_deref().and_then(Field::from_key).map(|field| app.call.fields.get(field)).filter(|value| !value.is_empty());
-    let value = value.map(|value| format!("  … {value}")).unwrap_or_default();
+    let field = on_way.step.fill.as_deref().and_then(Field::from_key);
+    let value = field.map(|field| app.facts().field_line(field, width)).filter(|value| !value.is_empty());
+    let answer = app.reason().and_then(|list| steps::mark_of(&app.call.step, &list.id, &on_way.step.id));
+    let answer = answer.and_then(|mark| mark.choice.as_ref()).map(|answer| format!("  · {answer}"));
+    let value = value.map(|value| format!("  … {value}")).or(answer).unwrap_or_default();
     let text = format!("{}{skipped}{value}", on_way.step.text);
     let heads = block::rows(&[Block::led(tone, format!("{glyph} "), text)], width);
     out.extend(heads.into_iter().map(|row| Shown { step: Some(at), head: true, row, field: false }));
     if !selected {
         return;
     }
-    let details = entry::step_details(&app.content.pack, on_way.step, &app.call.fields);
+    let details = entry::step_details(&app.content.pack, on_way.step, &app.facts().blanks());
     let inner = width.saturating_sub(4);
     for mut row in block::rows(&details, inner) {
         row.lead.insert_str(0, "    ");
         out.push(Shown { step: Some(at), head: false, row, field: false });
     }
     if let Some(ask) = &on_way.step.ask {
-        let choices: Vec<&str> = on_way.step.choice.iter().map(|choice| choice.label.as_str()).collect();
-        let blocks = [Block::led(Tone::Strong, "? ", format!("{ask} {}", choices.join(" / ")))];
+        let mut blocks = vec![Block::led(Tone::Strong, "? ", ask.as_str())];
+        let answers = on_way.step.choice.iter().enumerate().map(|(place, choice)| {
+            let chosen = place == app.panes.checklist.answer;
+            if chosen { format!("‹ {} ›", choice.label) } else { format!("  {}  ", choice.label) }
+        });
+        let answers = answers.collect::<Vec<_>>().join(" ");
+        if columns(&answers) + 2 <= inner {
+            blocks.push(Block::led(Tone::Strong, "", answers));
+        } else {
+            blocks.extend(on_way.step.choice.iter().enumerate().map(|(place, choice)| {
+                let chosen = place == app.panes.checklist.answer;
+                let (tone, lead) = if chosen { (Tone::Strong, "› ") } else { (Tone::Body, "  ") };
+                Block::led(tone, lead, choice.label.as_str())
+            }));
+        }
         for mut row in block::rows(&blocks, inner) {
             row.lead.insert_str(0, "    ");
             out.push(Shown { step: Some(at), head: false, row, field: false });
@@ -196,25 +214,22 @@ fn draw_line(app: &App, painter: &mut Painter<'_>, area: Rect, line: &Shown, foc
     }
 }
 
-/// Why do you call? The answer is one key away.
+/// Why are you calling? The answer is one key away.
 fn reasons(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
-    let lists = &app.content.pack.checklist;
-    let inside = painter.pane(area, frame, "why do you call?", &format!("{}", lists.len()));
+    let lists: Vec<&Checklist> = app.reasons().collect();
+    let inside = painter.pane(area, frame, "why are you calling?", &format!("{}", lists.len()));
     let theme = painter.theme;
-    let hint = "Choose a reason: Enter, or c and a few letters.";
-    painter.line(inside, Line::from(Span::styled(ellipsis(hint, usize::from(inside.width)), theme.quiet())));
-    let rows = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
-    let height = usize::from(rows.height);
+    let height = usize::from(inside.height);
     let first = layout::first_visible(app.panes.checklist.selected, lists.len(), height);
     for (at, list) in lists.iter().enumerate().skip(first).take(height) {
-        let y = rows.y + u16::try_from(at - first).unwrap_or(u16::MAX);
-        let row = Rect { y, height: 1, ..rows };
-        let selected = at == app.panes.checklist.selected;
+        let y = inside.y + u16::try_from(at - first).unwrap_or(u16::MAX);
+        let row = Rect { y, height: 1, ..inside };
+        let selected = at == app.panes.checklist.selected && frame.focused;
         let style = if selected { theme.key() } else { Style::new() };
         let lead = if selected { "› " } else { "  " };
         let text = ellipsis(&list.reason, usize::from(row.width).saturating_sub(2));
         painter.line(row, Line::from(vec![Span::styled(lead, style), Span::styled(text, style)]));
-        if selected && frame.focused {
+        if selected {
             painter.restyle(row, theme.selected());
         }
     }

@@ -1,4 +1,4 @@
-//! The directory pane: each department with its best number, or how it is reached.
+//! The directory pane: the departments with a number first, each with its best one, then those without as one dim group.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -6,24 +6,50 @@ use ratatui::text::{Line, Span};
 
 use crate::app::{App, layout};
 use crate::pack::{Department, Number};
+use crate::text::block::Tone;
 use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::painter::{Frame, Painter};
 
+/// What stands over the departments without a number.
+const WITHOUT: &str = "No number of their own";
+
+/// A row of the pane.
+enum Row<'a> {
+    /// A department, with its place among all that can be selected.
+    Department(usize, &'a Department),
+    /// The heading of those without a number.
+    Heading,
+}
+
 /// Draws it.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
-    let departments = &app.content.pack.department;
+    let departments = app.facts().directory();
     let figure = format!("{}/{}", app.panes.directory + 1, departments.len());
     let inside = painter.pane(area, frame, "", &figure);
+    let mut rows = Vec::new();
+    for (at, department) in departments.into_iter().enumerate() {
+        let is_first = !has_number(app, department) && !rows.iter().any(|row| matches!(row, Row::Heading));
+        rows.extend(is_first.then_some(Row::Heading));
+        rows.push(Row::Department(at, department));
+    }
+    let is_selected = |row: &Row<'_>| matches!(row, Row::Department(at, _) if *at == app.panes.directory);
+    let here = rows.iter().position(is_selected).unwrap_or_default();
     let height = usize::from(inside.height);
-    let first = layout::first_visible(app.panes.directory, departments.len(), height);
-    for (at, department) in departments.iter().enumerate().skip(first).take(height) {
-        let y = inside.y + u16::try_from(at - first).unwrap_or(u16::MAX);
-        let selected = at == app.panes.directory;
-        row(app, painter, Rect { y, height: 1, ..inside }, department, selected, frame.focused);
+    let first = layout::first_visible(here, rows.len(), height);
+    for (at, row) in rows.iter().enumerate().skip(first).take(height) {
+        let line = Rect { y: inside.y + u16::try_from(at - first).unwrap_or(u16::MAX), height: 1, ..inside };
+        match row {
+            Row::Heading => painter.line(line, Line::from(Span::styled(WITHOUT, painter.theme.quiet()))),
+            Row::Department(_, department) => draw_row(app, painter, line, department, (at == here, frame.focused)),
+        }
     }
 }
 
-fn row(app: &App, painter: &mut Painter<'_>, area: Rect, department: &Department, selected: bool, focused: bool) {
+fn has_number(app: &App, department: &Department) -> bool {
+    !department.number.is_empty() || (department.own_number && app.facts().own_number().is_some())
+}
+
+fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, department: &Department, (selected, focused): (bool, bool)) {
     let theme = painter.theme;
     let wanted = app.reason().is_some_and(|list| list.departments.contains(&department.id));
     let lead = match (selected, wanted) {
@@ -31,26 +57,18 @@ fn row(app: &App, painter: &mut Painter<'_>, area: Rect, department: &Department
         (false, true) => "• ",
         (false, false) => "  ",
     };
-    let (aside, aside_style) = match department.number.first() {
-        Some(number) => (number.printed.to_string(), Style::new()),
-        // It has a number, and only the customer knows it.
-        None if department.own_number => (String::new(), theme.quiet()),
-        None => ("no number".to_owned(), theme.quiet()),
-    };
+    let own = app.facts().own_number().filter(|_| department.own_number);
+    let printed = department.number.first().map(|number| number.printed.as_str()).or(own.map(|own| own.printed));
     let disputed = department.number.first().is_some_and(Number::is_disputed);
     let mark = if disputed { " ≠" } else { "  " };
-    let name_columns = columns(&department.name) + 4;
-    let room = usize::from(area.width).saturating_sub(name_columns + 2);
-    let aside = if department.number.is_empty() && columns(&aside) > room { String::new() } else { aside };
-    let left = painter.line_right(
-        area,
-        Line::from(vec![
-            Span::styled(aside, aside_style),
-            Span::styled(mark, theme.tone(crate::text::block::Tone::Dispute)),
-        ]),
-    );
-    let style = if selected || wanted { theme.key() } else { Style::new() };
-    let name = ellipsis(&department.name, usize::from(left).saturating_sub(3));
+    let aside = printed.map(|printed| vec![Span::raw(printed), Span::styled(mark, theme.tone(Tone::Dispute))]);
+    let left = painter.line_right(area, Line::from(aside.unwrap_or_default()));
+    let style = match (selected || wanted, printed) {
+        (true, _) => theme.key(),
+        (false, Some(_)) => Style::new(),
+        (false, None) => theme.quiet(),
+    };
+    let name = ellipsis(&department.name, usize::from(left).saturating_sub(columns(lead) + 1));
     painter.line(Rect { width: left, ..area }, Line::from(vec![Span::styled(lead, style), Span::styled(name, style)]));
     if selected && focused {
         painter.restyle(area, theme.selected());

@@ -1,74 +1,69 @@
-//! The end-of-call page: what is missing with the key that fills it in, the read-back, how it ended. Its keys are always in view.
+//! The end-of-call page: what is still missing, how the call ended, the read-back, what is there, what was skipped.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::keymap;
-use crate::app::keys::action::{Action, EndAction};
-use crate::app::windows::end_page::{END_PAGE, EndPage, FILLED_HERE};
+use crate::app::windows::end_page::{EndPage, EndRow};
 use crate::app::{App, Saving, layout};
 use crate::call::clock::format_duration;
 use crate::call::{Outcome, read_back};
 use crate::pack::Field;
 use crate::text::block;
 use crate::text::block::{Block, Row, Tone};
+use crate::text::safe::neutralize_line;
 use crate::text::wrap::{columns, ellipsis};
-use crate::ui::paint::key_hints;
 use crate::ui::paint::painter::Painter;
 
 /// Columns of the window.
 const COLUMNS: u16 = 76;
-/// Columns of glyph, key and label before the value of a field.
-const LABEL: u16 = 17;
+/// Columns of the lead and the label before the value of a field.
+const LABEL: u16 = 19;
 
 /// A row of the page.
 enum Item {
     /// Air, left out where the page is low.
     Gap,
-    /// A heading, left out where it is very low.
+    /// A heading, left out where the page is very low.
     Heading(&'static str),
     /// A row of text.
     Text(Row),
-    /// A field with its key.
+    /// A field.
     Field(Field),
     /// Some of the outcomes.
     Outcomes(Vec<Outcome>),
+    /// A skipped step.
+    Skipped(usize, String),
 }
 
 /// Draws it.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, page: &EndPage) {
     let width = COLUMNS.min(area.width);
     let inner = usize::from(width.saturating_sub(4));
-    let ending =
-        |action| (action == Action::End(EndAction::EndCall) && page.quitting).then_some("end the call and quit");
-    let keys = key_hints::rows(app, painter.theme, inner, ending);
-    let most = usize::from(area.height).saturating_sub(2 + keys.len());
+    let most = usize::from(area.height).saturating_sub(3);
     let items = fitted(app, page, inner, most);
-    let rows = u16::try_from(items.len() + keys.len()).unwrap_or(u16::MAX);
-    let inside = painter.window(layout::window(area, width, rows.saturating_add(2)), "End of the call", "");
-    // The keys stand last; only what is being filled in goes before them, however small the window.
-    let keys_height = u16::try_from(keys.len()).unwrap_or(u16::MAX).min(inside.height.saturating_sub(2));
-    let body = Rect { height: inside.height - keys_height, ..inside };
-    let filled = items.iter().position(|item| matches!(item, Item::Field(field) if page.filling() == Some(*field)));
-    let first = layout::first_visible(filled.unwrap_or_default(), items.len(), usize::from(body.height));
-    for (at, item) in items.iter().skip(first).take(usize::from(body.height)).enumerate() {
-        let y = body.y + u16::try_from(at).unwrap_or(u16::MAX);
-        draw_item(app, painter, Rect { y, height: 1, ..body }, item, page);
-    }
-    for (at, line) in keys.into_iter().take(usize::from(keys_height)).enumerate() {
-        let y = body.bottom() + u16::try_from(at).unwrap_or(u16::MAX);
-        painter.line(Rect { y, height: 1, ..inside }, line);
+    let rows = u16::try_from(items.len()).unwrap_or(u16::MAX);
+    let inside = painter.window(layout::window(area, width, rows.saturating_add(2)), "End the call", "");
+    let here = items.iter().position(|item| is_selected(app, page, item));
+    let first = layout::first_visible(here.unwrap_or_default(), items.len(), usize::from(inside.height));
+    for (at, item) in items.iter().skip(first).take(usize::from(inside.height)).enumerate() {
+        let y = inside.y + u16::try_from(at).unwrap_or(u16::MAX);
+        draw_item(app, painter, Rect { y, height: 1, ..inside }, item, page);
     }
 }
 
-/// The page in at most `most` rows, if it can be: first without air, then without headings, then with one skipped step.
-fn fitted(app: &App, page: &EndPage, width: usize, most: usize) -> Vec<Item> {
-    let mut items = items(app, page, width, usize::MAX);
-    if items.len() > most {
-        items.retain(|item| !matches!(item, Item::Gap));
+fn is_selected(app: &App, page: &EndPage, item: &Item) -> bool {
+    match (page.row(app.facts()), item) {
+        (EndRow::Field(field), Item::Field(other)) => field == *other,
+        (EndRow::Outcome, Item::Outcomes(_)) => true,
+        (EndRow::Skipped(place), Item::Skipped(other, _)) => place == *other,
+        (EndRow::Field(_) | EndRow::Outcome | EndRow::Skipped(_), _) => false,
     }
+}
+
+/// The page in at most `most` rows, if it can be: first without air, then without headings.
+fn fitted(app: &App, page: &EndPage, width: usize, most: usize) -> Vec<Item> {
+    let mut items = items(app, page, width);
     if items.len() > most {
-        items = self::items(app, page, width, 1);
         items.retain(|item| !matches!(item, Item::Gap));
     }
     if items.len() > most {
@@ -77,31 +72,44 @@ fn fitted(app: &App, page: &EndPage, width: usize, most: usize) -> Vec<Item> {
     items
 }
 
-fn items(app: &App, page: &EndPage, width: usize, skipped_shown: usize) -> Vec<Item> {
+fn items(app: &App, page: &EndPage, width: usize) -> Vec<Item> {
     let text = |blocks: &[Block]| block::rows(blocks, width).into_iter().map(Item::Text).collect::<Vec<_>>();
     let mut items = text(&head(app));
+    let rows = page.rows(app.facts());
+    let fields: Vec<Field> =
+        rows.iter().filter_map(|row| if let EndRow::Field(field) = row { Some(*field) } else { None }).collect();
+    let (missing, there) = fields.split_at_checked(page.missing()).unwrap_or((&fields, &[]));
     items.push(Item::Gap);
-    items.push(Item::Heading("What you would miss next week"));
-    for field in FILLED_HERE.into_iter().filter(|field| *field != Field::Outcome) {
-        items.push(Item::Field(field));
-        items.extend(hint(app, page, field, width));
+    if missing.is_empty() {
+        items.extend(text(&[Block::led(Tone::Good, "✓ ", "Nothing important is missing.")]));
+    } else {
+        items.push(Item::Heading("Still missing"));
+    }
+    for field in missing {
+        items.push(Item::Field(*field));
+        items.extend(hint(app, page, *field, width));
     }
     items.push(Item::Gap);
-    let skipped = skipped(app, page, width, skipped_shown);
-    if !skipped.is_empty() {
-        items.push(Item::Heading("Skipped, and still possible"));
-        items.extend(text(&skipped));
-        items.push(Item::Gap);
-    }
     items.push(Item::Heading("Read it back, and wait for a yes"));
     let aloud = read_back(&app.call, app.clock.now.local().date());
-    items.extend(text(&[Block::new(Tone::Say, format!("“{}”", crate::text::safe::neutralize_line(&aloud)))]));
+    items.extend(text(&[Block::new(Tone::Say, format!("“{}”", neutralize_line(&aloud)))]));
+    items.push(Item::Gap);
+    items.push(Item::Heading("Taken down"));
+    for field in there {
+        items.push(Item::Field(*field));
+        items.extend(hint(app, page, *field, width));
+    }
     items.push(Item::Gap);
     items.push(Item::Heading("How did it end?"));
     items.extend(outcome_rows(width));
-    items.push(Item::Field(Field::Outcome));
-    items.extend(hint(app, page, Field::Outcome, width));
-    items.push(Item::Gap);
+    let skipped = app.facts().skipped_steps();
+    if !skipped.is_empty() {
+        items.push(Item::Gap);
+        items.push(Item::Heading("Skipped"));
+        let way = app.way();
+        let step = |(place, at): (usize, usize)| Some(Item::Skipped(place, way.get(at)?.step.text.to_string()));
+        items.extend(skipped.into_iter().enumerate().filter_map(step));
+    }
     items
 }
 
@@ -111,22 +119,23 @@ fn head(app: &App) -> Vec<Block> {
     if let Saving::Failed(why) = &app.session.saving {
         blocks.push(Block::led(Tone::Warning, "! ", format!("Not saved: {why}. Your notes are in this window only.")));
     }
+    let saved = if matches!(app.session.saving, Saving::Saved(_)) { " Saved." } else { "" };
     if let Some(times) = app.times() {
         let hold = if times.hold_total > 0 {
-            format!(", {} of it on hold", format_duration(times.hold_total))
+            format!(", {} of it waiting", format_duration(times.hold_total))
         } else {
             String::new()
         };
-        blocks.push(Block::new(Tone::Strong, format!("{} on the line{hold}.", format_duration(times.call))));
+        blocks.push(Block::new(Tone::Strong, format!("{} on the line{hold}.{saved}", format_duration(times.call))));
         if times.gap > 0 {
             let gap = format!("{} that nobody watched is left out.", format_duration(times.gap));
             blocks.push(Block::led(Tone::Dispute, "+ ", gap));
         }
     }
-    blocks.push(match app.call.missing().len() {
-        0 => Block::led(Tone::Good, "✓ ", "Nothing is missing that you would miss."),
-        _ => Block::new(Tone::Body, "Ask now for what is missing; it saves anyway."),
-    });
+    if !app.call.missing().is_empty() {
+        let ask = "Ask for these before you hang up. Your notes are saved either way.";
+        blocks.push(Block::new(Tone::Body, ask));
+    }
     blocks
 }
 
@@ -139,40 +148,20 @@ fn hint(app: &App, page: &EndPage, field: Field, width: usize) -> Vec<Item> {
     block::rows(&blocks, width).into_iter().map(Item::Text).collect()
 }
 
-/// The skipped steps around the chosen one.
-fn skipped(app: &App, page: &EndPage, width: usize, most: usize) -> Vec<Block> {
-    let way = app.way();
-    let places = app.facts().skipped_steps();
-    let chosen = page.skipped.min(places.len().saturating_sub(1));
-    let first = layout::first_visible(chosen, places.len(), most);
-    let shown = places.iter().enumerate().skip(first).take(most).filter_map(|(at, place)| {
-        let step = way.get(*place)?.step;
-        let lead = if at == chosen { "› " } else { "  " };
-        let more = if places.len() > most { format!("  {}/{} ↑↓", at + 1, places.len()) } else { String::new() };
-        let text = ellipsis(&step.text, width.saturating_sub(columns(lead) + columns(&more)));
-        Some(Block::led(if at == chosen { Tone::Strong } else { Tone::Body }, lead, format!("{text}{more}")))
-    });
-    shown.collect()
-}
-
-fn key_of(action: Action) -> String {
-    let row = keymap::bindings().find(|row| row.context == END_PAGE && row.action == action);
-    row.and_then(|row| row.keys.first()).map(ToString::to_string).unwrap_or_default()
-}
-
 fn outcome_words(outcome: Outcome) -> String {
-    format!("{} {}", key_of(Action::End(EndAction::Outcome(outcome))), outcome.name())
+    let digit = Outcome::ALL.iter().position(|other| *other == outcome).unwrap_or_default() + 1;
+    format!("{digit} {}", outcome.name())
 }
 
 /// The outcomes in rows of at most `width` columns; each leaves room for its mark.
 fn outcome_rows(width: usize) -> Vec<Item> {
     let mut rows: Vec<Vec<Outcome>> = Vec::new();
-    let mut used = 0;
+    let mut used = 2;
     for outcome in Outcome::ALL {
         let wide = columns(&outcome_words(outcome)) + 4;
         if rows.is_empty() || used + wide > width + 2 {
             rows.push(Vec::new());
-            used = 0;
+            used = 2;
         }
         used += wide;
         if let Some(row) = rows.last_mut() {
@@ -184,20 +173,24 @@ fn outcome_rows(width: usize) -> Vec<Item> {
 
 fn draw_item(app: &App, painter: &mut Painter<'_>, area: Rect, item: &Item, page: &EndPage) {
     let theme = painter.theme;
+    let selected = is_selected(app, page, item);
+    let lead = if selected { "› " } else { "  " };
     match item {
         Item::Gap => {}
         Item::Heading(text) => painter.line(area, Line::from(Span::styled(*text, theme.tone(Tone::Title)))),
         Item::Text(row) => painter.rows(area, std::slice::from_ref(row), 0, |_| Vec::new()),
         Item::Field(field) => draw_field(app, painter, area, *field, page),
+        Item::Skipped(_, step) => {
+            let text = ellipsis(&format!("{lead}{step}"), area.width.into());
+            painter.line(area, Line::from(Span::styled(text, if selected { theme.key() } else { theme.quiet() })));
+        }
         Item::Outcomes(outcomes) => {
-            let mut spans = Vec::new();
+            let mut spans = vec![Span::styled(lead, theme.key())];
             for outcome in outcomes {
                 let chosen = app.call.outcome == Some(*outcome);
                 let style = if chosen { theme.selected().patch(theme.key()) } else { ratatui::style::Style::new() };
-                let mark = if chosen { "✓ " } else { "" };
-                let key = key_of(Action::End(EndAction::Outcome(*outcome)));
-                spans.push(Span::styled(key, if chosen { style } else { theme.key() }));
-                spans.push(Span::styled(format!(" {mark}{}", outcome.name()), style));
+                let mark = if chosen { " ✓" } else { "" };
+                spans.push(Span::styled(format!("{}{mark}", outcome_words(*outcome)), style));
                 spans.push(Span::raw("  "));
             }
             painter.line(area, Line::from(spans));
@@ -214,14 +207,14 @@ fn draw_field(app: &App, painter: &mut Painter<'_>, area: Rect, field: Field, pa
         (true, true) => ("!", Tone::Warning),
         (true, false) => ("·", Tone::Quiet),
     };
-    let key = key_of(Action::End(EndAction::Fill(field)));
+    let selected = page.filling() == Some(field);
     let mut spans = vec![
+        Span::styled(if selected { "› " } else { "  " }, theme.key()),
         Span::styled(format!("{glyph} "), theme.tone(tone)),
-        Span::styled(format!("{key}  "), theme.key()),
         Span::raw(field.label()),
     ];
     let place = Rect { x: (area.x + LABEL).min(area.right()), width: area.width.saturating_sub(LABEL), ..area };
-    if let Some(text) = page.text().filter(|_| page.filling() == Some(field)) {
+    if let Some(text) = page.text().filter(|_| selected) {
         painter.line(area, Line::from(spans));
         painter.input(place, text.input(), true);
         return;
@@ -230,7 +223,7 @@ fn draw_field(app: &App, painter: &mut Painter<'_>, area: Rect, field: Field, pa
     spans.push(Span::raw(" ".repeat(usize::from(LABEL).saturating_sub(used))));
     let room = usize::from(place.width);
     spans.push(if value.is_empty() {
-        Span::styled(if missing { ellipsis("not taken down yet", room) } else { "·".to_owned() }, theme.quiet())
+        Span::styled("·", theme.quiet())
     } else {
         Span::raw(ellipsis(&app.facts().field_line(field, room), room))
     });

@@ -19,7 +19,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, page: &Past) {
             text(app, page, painter, inside, *scroll);
         }
         Past::Broken(_) => {
-            painter.window(layout::past_window(area), "A file that cannot be read", "");
+            painter.window(layout::past_window(area), "A file that can't be read", "");
             text(app, page, painter, inside, 0);
         }
     }
@@ -43,13 +43,6 @@ fn more(painter: &mut Painter<'_>, inside: Rect) {
 fn draw_case(app: &App, painter: &mut Painter<'_>, area: Rect, inside: Rect, page: &CasePage) {
     let title = app.facts().case(&page.case).map(|case| app.facts().title_of(&case)).unwrap_or_default();
     painter.window(layout::past_window(area), &title, "");
-    let mut inside = inside;
-    if page.discard {
-        let line = "! Delete this record for good? y deletes it, Esc does not.";
-        let bottom = Rect { y: inside.bottom().saturating_sub(1), height: inside.height.min(1), ..inside };
-        painter.line(bottom, Line::from(Span::styled(line, painter.theme.alarm())));
-        inside.height = inside.height.saturating_sub(1);
-    }
     let rows = page.rows(app.facts(), usize::from(inside.width));
     let selected = rows.iter().position(|(_, item)| *item == Some(page.selected)).unwrap_or_default();
     let height = usize::from(inside.height);
@@ -63,6 +56,6 @@ fn draw_case(app: &App, painter: &mut Painter<'_>, area: Rect, inside: Rect, pag
         }
     }
     if rows.len() > first + height {
-        more(painter, Rect { height: inside.height + u16::from(page.discard), ..inside });
+        more(painter, inside);
     }
 }

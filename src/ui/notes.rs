@@ -28,6 +28,7 @@ const UNDER_PROMISE_MORE: &str = "     ";
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
     let heading = if app.call.medium == Medium::Call { "" } else { app.call.medium.name() };
     let inside = painter.pane(area, frame, heading, &saved(app));
+    let inside = if frame.tabs.len() > 1 { current_step(app, painter, inside) } else { inside };
     let rows = field_rows(app, usize::from(inside.width), frame.focused);
     let fields_height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
     // The text keeps six rows, or half of a low pane: fields that do not fit scroll with the cursor.
@@ -55,6 +56,20 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     let text = Rect { y: inside.y + used, height: inside.height.saturating_sub(used), ..inside };
     let text = before(app, painter, text);
     draw_text(app, painter, text, frame.focused);
+}
+
+/// Where the checklist is out of sight, the current step stands at the foot; returns the rest.
+fn current_step(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
+    const LEAST: u16 = 10;
+    let way = app.way();
+    let step = way.get(app.panes.checklist.selected).filter(|_| area.height >= LEAST);
+    let Some(step) = step else { return area };
+    let rule = Rect { y: area.bottom() - 2, height: 1, ..area };
+    let quiet = painter.theme.quiet();
+    painter.line(rule, Line::from(Span::styled("─".repeat(usize::from(area.width)), quiet)));
+    let text = ellipsis(&format!("▸ {}", step.step.text), area.width.into());
+    painter.line(Rect { y: rule.bottom(), ..rule }, Line::from(Span::styled(text, quiet)));
+    Rect { height: area.height - 2, ..area }
 }
 
 /// What was said before in this case, over the text where there is room; gives the rest.
@@ -189,7 +204,7 @@ fn draw_text(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
 fn under_promise(app: &App, promise: &Promise) -> String {
     let today = app.clock.now.local().date();
     let by = promise.by.map_or_else(
-        || "a promise; end the line with a day: by fri, by +3d, by dec 1".to_owned(),
+        || "promise; end the line with a day: by fri, by +3d, by dec 1".to_owned(),
         |day| format!("by {}", date_words::with_distance(day, today)),
     );
     if promise.state.is_open() { by } else { format!("{}; {by}", promise.state.name()) }
@@ -215,9 +230,8 @@ fn caret_in(line: &str, wrapped: &[&str], byte: usize) -> (usize, usize) {
 fn empty(painter: &mut Painter<'_>, area: Rect) {
     let quiet = painter.theme.quiet();
     let hints = [
-        "Write here while you talk: press 4.",
-        "Who you speak to, what they say, what they promise and by when.",
-        "Every line is stamped with the time and saved as you type.",
+        "Notes: who you speak to, what they say, what they promise, by when.",
+        "Each line gets the time and is saved as you type.",
     ];
     let blocks: Vec<_> = hints.iter().map(|hint| Block::new(Tone::Quiet, *hint)).collect();
     for (at, row) in block::rows(&blocks, usize::from(area.width)).iter().enumerate().take(usize::from(area.height)) {

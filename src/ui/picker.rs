@@ -22,10 +22,16 @@ pub fn draw(painter: &mut Painter<'_>, area: Rect, picker: &Picker) {
     let rows = u16::try_from(picker.rows.len()).unwrap_or(u16::MAX);
     let wanted = rows.saturating_add(4).saturating_add(note_rows);
     let window = layout::window(area, COLUMNS + 4, wanted.min(area.height.saturating_sub(2)).max(area.height.min(6)));
-    let inside = painter.window(window, &picker.title, "type to filter · Enter · Esc");
+    let inside = painter.window(window, &picker.title, "");
     painter.line(inside, Line::from(Span::styled("/", theme.key())));
     let field = Rect { x: (inside.x + 2).min(inside.right()), width: inside.width.saturating_sub(2), ..inside };
-    painter.input(field, picker.filter.input(), true);
+    if picker.filter.value().is_empty() {
+        let hint = if picker.has_digits() { "type to filter, or a number to choose" } else { "type to filter" };
+        painter.line(field, Line::from(Span::styled(hint, theme.quiet())));
+        painter.set_caret(field, 0);
+    } else {
+        painter.input(field, picker.filter.input(), true);
+    }
     // The note gives way where the list needs the room.
     let least = 2 + rows.min(6);
     let note_rows = if inside.height >= note_rows + least && inside.width >= COLUMNS { note_rows } else { 0 };
@@ -48,6 +54,9 @@ pub fn draw(painter: &mut Painter<'_>, area: Rect, picker: &Picker) {
         let left = painter.line_right(place, Line::from(Span::styled(row.aside.as_str(), theme.key())));
         let label = ellipsis(&row.label, usize::from(left).saturating_sub(3));
         let mut spans = vec![Span::styled(if selected { "› " } else { "  " }, style)];
+        if picker.has_digits() && picker.filter.value().is_empty() {
+            spans.push(Span::styled(format!("{} ", at + 1), theme.key()));
+        }
         spans.extend(marked(&label, marks, style, theme.matched()));
         painter.line(Rect { width: left, ..place }, Line::from(spans));
         if selected {

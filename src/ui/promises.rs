@@ -10,7 +10,6 @@ use crate::text::block;
 use crate::text::block::{Block, Tone};
 use crate::text::safe::neutralize_line;
 use crate::text::wrap;
-use crate::ui::paint::key_hints;
 use crate::ui::paint::painter::Painter;
 
 /// Columns of the window.
@@ -27,13 +26,10 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, form: &Promises) {
     let tone = if natural_date::read(&form.text.said, today).is_some() { Tone::Body } else { Tone::Quiet };
     let hint = block::rows(&[Block::led(tone, " ".repeat(LABEL.into()), hint)], inner);
     let listed = listed(app, form, inner);
-    let keys = key_hints::rows(app, painter.theme, inner, |_| None);
     let heading = usize::from(!listed.is_empty()) * 2;
-    let rows = 3 + hint.len() + heading + listed.len() + 1 + keys.len();
+    let rows = 3 + hint.len() + heading + listed.len();
     let window = layout::window(area, width, u16::try_from(rows + 2).unwrap_or(u16::MAX));
-    let inside = painter.window(window, "A promise", "");
-    // Where there is no room for all, what is written goes before what the keys are.
-    let keys_height = u16::try_from(keys.len()).unwrap_or(u16::MAX).min(inside.height.saturating_sub(3));
+    let inside = painter.window(window, "Promise", "");
     let written = FormRow::WRITTEN;
     let here = written.iter().position(|row| *row == form.at).unwrap_or_default();
     let first = layout::first_visible(here, written.len(), usize::from(inside.height.min(3)));
@@ -42,12 +38,12 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, form: &Promises) {
         draw_row(painter, Rect { y, height: 1, ..inside }, form, row);
         y += 1;
     }
-    let below = Rect { y: y.min(inside.bottom()), height: inside.bottom().saturating_sub(y + keys_height), ..inside };
+    let below = Rect { y: y.min(inside.bottom()), height: inside.bottom().saturating_sub(y), ..inside };
     painter.rows(below, &hint, 0, |_| Vec::new());
     let used = u16::try_from(hint.len() + usize::from(!listed.is_empty())).unwrap_or(u16::MAX).min(below.height);
     let list = Rect { y: below.y + used, height: below.height - used, ..below };
     if !listed.is_empty() {
-        let heading = Line::from(Span::styled("Promised in this call", painter.theme.tone(Tone::Title)));
+        let heading = Line::from(Span::styled("Promised on this call", painter.theme.tone(Tone::Title)));
         painter.line(list, heading);
         let list = Rect { y: list.y + list.height.min(1), height: list.height.saturating_sub(1), ..list };
         let here = listed.iter().position(|(place, _)| form.at == FormRow::Listed(*place)).unwrap_or_default();
@@ -59,10 +55,6 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, form: &Promises) {
                 painter.restyle(line, painter.theme.selected());
             }
         }
-    }
-    for (at, line) in keys.into_iter().take(usize::from(keys_height)).enumerate() {
-        let y = inside.bottom() - keys_height + u16::try_from(at).unwrap_or(u16::MAX);
-        painter.line(Rect { y, height: 1, ..inside }, line);
     }
 }
 

@@ -14,7 +14,7 @@ use crate::ui::suggestions;
 
 /// Draws it.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
-    let figure = match app.panes.search.found.len() {
+    let figure = match app.panes.search.pressing.len() + app.panes.search.found.len() {
         0 => String::new(),
         len => format!("{}/{len}", app.panes.search.selected + 1),
     };
@@ -36,50 +36,88 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     let remarks = block::rows(&app.remarks(), usize::from(inside.width));
     painter.rows(parts.remarks, &remarks, 0, |_| Vec::new());
     list(app, painter, parts.list, frame.focused);
-    suggestions::draw(app, painter, parts.strip);
+    suggestions::draw(app, painter, parts.suggestions);
     let rows = app.answer_rows(parts.answer.width);
     if rows.is_empty() {
         return;
     }
+    let answer = call_about(app, painter, parts.answer, frame.focused);
     let query = app.panes.search.query.value();
     let highlighter = Highlighter::new(&[app.answer_index()], query);
-    painter.rows(parts.answer, &rows, app.panes.search.scroll, |text| highlighter.text(0, text));
-    rule(painter, parts.rule, rows.len() > app.panes.search.scroll + usize::from(parts.answer.height));
+    painter.rows(answer, &rows, app.panes.search.scroll, |text| highlighter.text(0, text));
+    rule(painter, parts.rule, rows.len() > app.panes.search.scroll + usize::from(answer.height));
+}
+
+/// The row that turns an answer into a call, at its foot; returns the rest.
+fn call_about(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) -> Rect {
+    let offered = app.offered_reason().filter(|list| app.call.checklist.as_ref() != Some(&list.id));
+    let Some(list) = offered.filter(|_| area.height >= 3 && app.selected_pressing().is_none()) else { return area };
+    let row = Rect { y: area.bottom() - 1, height: 1, ..area };
+    let text = ellipsis(&format!("› Call about this: {}", list.reason), usize::from(row.width));
+    painter.line(row, Line::from(Span::styled(text, painter.theme.key())));
+    if focused && app.panes.search.reading && !app.panes.search.searching {
+        painter.restyle(row, painter.theme.selected());
+    }
+    Rect { height: area.height - 1, ..area }
 }
 
 fn search_box(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let theme = painter.theme;
     painter.line(area, Line::from(Span::styled("/", theme.key())));
     let field = Rect { x: area.x.saturating_add(2).min(area.right()), width: area.width.saturating_sub(2), ..area };
-    if app.panes.search.query.value().is_empty() && !app.panes.search.searching {
-        let hint = app.reason().map_or("search: any words, any order", |_| "search; first what belongs to your reason");
+    let active = app.panes.search.searching && !app.windows.is_open();
+    if app.panes.search.query.value().is_empty() {
+        let hint = if app.is_calling() { "search while you wait" } else { "a word, a question, or a number" };
         painter.line(field, Line::from(Span::styled(hint, theme.quiet())));
+        if active {
+            painter.set_caret(field, 0);
+        }
         return;
     }
-    painter.input(field, app.panes.search.query.input(), app.panes.search.searching && !app.windows.is_open());
+    painter.input(field, app.panes.search.query.input(), active);
 }
 
 fn list(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
     if area.is_empty() {
         return;
     }
-    let found = &app.panes.search.found;
+    let search = &app.panes.search;
     let height = usize::from(area.height);
-    let first = layout::first_visible(app.panes.search.selected, found.len(), height);
-    for (at, found) in found.iter().enumerate().skip(first).take(height) {
+    let total = search.pressing.len() + search.found.len();
+    let first = layout::first_visible(search.selected, total, height);
+    for at in first..total.min(first + height) {
         let y = area.y + u16::try_from(at - first).unwrap_or(u16::MAX);
-        row(
-            app,
-            painter,
-            Rect { y, height: 1, ..area },
-            found,
-            at == app.panes.search.selected && !app.shows_due(),
-            focused,
-        );
+        let line = Rect { y, height: 1, ..area };
+        let selected = at == search.selected;
+        match at.checked_sub(search.pressing.len()) {
+            None => pressing(app, painter, line, at),
+            Some(place) => {
+                if let Some(found) = search.found.get(place) {
+                    row(app, painter, line, found, selected);
+                }
+            }
+        }
+        if selected && focused {
+            painter.restyle(line, painter.theme.selected());
+        }
     }
 }
 
-fn row(app: &App, painter: &mut Painter<'_>, area: Rect, found: &Found, selected: bool, focused: bool) {
+/// A row of what presses.
+fn pressing(app: &App, painter: &mut Painter<'_>, area: Rect, at: usize) {
+    let Some(pressing) = app.panes.search.pressing.get(at) else { return };
+    let (tone, mark, text) = app.pressing_row(pressing);
+    let lead = if at == app.panes.search.selected { "› " } else { "  " };
+    let text = ellipsis(&text, usize::from(area.width).saturating_sub(4));
+    let spans = vec![
+        Span::raw(lead),
+        Span::styled(format!("{mark} "), painter.theme.tone(tone)),
+        Span::styled(text, painter.theme.key()),
+    ];
+    painter.line(area, Line::from(spans));
+}
+
+fn row(app: &App, painter: &mut Painter<'_>, area: Rect, found: &Found, selected: bool) {
     let Some(entry) = app.entry(found) else { return };
     let theme = painter.theme;
     let tag = tag(app, found, entry.kind, usize::from(area.width));
@@ -91,9 +129,6 @@ fn row(app: &App, painter: &mut Painter<'_>, area: Rect, found: &Found, selected
     painter.line(area, Line::from(spans));
     if !tag.is_empty() {
         painter.line_right(area, Line::from(Span::styled(tag, theme.quiet())));
-    }
-    if selected && focused {
-        painter.restyle(area, theme.selected());
     }
 }
 

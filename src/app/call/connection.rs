@@ -1,7 +1,6 @@
 //! What happens on the line: who is there, transfers, the line that drops, and time that nobody watched.
 //!
-//! Owns how such events come about. What they mean for the durations is [`crate::call::clock`]'s business; hold mode is
-//! [`super::hold_mode`]'s.
+//! Owns how such events come about. What they mean for the durations is [`crate::call::clock`]'s business.
 
 use std::time::Duration;
 
@@ -12,11 +11,11 @@ use crate::app::state::connection::Connection;
 use crate::app::state::msg::Effect;
 use crate::app::state::notes::NotePosition;
 use crate::app::windows::Window;
-use crate::app::windows::cut_off::{CutOff, Gap};
+use crate::app::windows::handover::Handover;
 use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{Pick, Row};
 use crate::call::clock::gap_words;
-use crate::call::clock::{GAP_MILLIS, JUMP_MILLIS, Line};
+use crate::call::clock::{GAP_MILLIS, JUMP_MILLIS};
 use crate::call::timeline::last_seen;
 use crate::call::{Event, EventKind, Moment, Unwatched, redact};
 use crate::pack::Field;
@@ -49,35 +48,25 @@ impl App {
     fn record_gap(&mut self, from: Moment, until: Moment) {
         self.call.event.push(Event::gap(from, until));
         self.connection.recorded = true;
-        self.connection.asking = self.facts().open_gap().is_some();
-        if self.connection.asking && self.is_writing() {
-            self.tell("Nobody watched the clock for a while: after Esc you are asked what it was.");
+        if self.facts().open_gap().is_some() {
+            self.tell("Nobody watched the clock for a while. The first row of the FAQ asks what that was.");
         }
+        self.list_pressing();
     }
 
-    /// What every message may bring about: a name to be kept, a question to be asked, a sign of life for the record.
-    pub(in crate::app) fn watch_the_line(&mut self, hold_before: Option<i64>) -> Vec<Effect> {
+    /// What every message may bring about: a name to be kept, a sign of life for the record.
+    pub(in crate::app) fn watch_the_line(&mut self) -> Vec<Effect> {
         // A name that is still being typed is not one yet.
         let typing = self.held_until().is_some() || self.is_naming();
         let named = !typing && self.keep_agent();
         let seen = self.call.seen.is_some_and(|seen| self.clock.now.millis_since(seen) < SEEN_EVERY);
         let due = self.is_calling() && !seen;
-        self.nudge_once(hold_before);
-        if self.connection.asking && !self.windows.is_open() && !self.is_writing() {
-            self.connection.asking = false;
-            if self.facts().open_gap().is_some() {
-                self.windows.open(Window::Gap(Gap));
-            }
-        }
         let recorded = std::mem::take(&mut self.connection.recorded);
         if named || due || recorded { self.save() } else { Vec::new() }
     }
 
-    /// A call is gone on with: what nobody saw since the last sign of life is a gap.
+    /// A record was taken up: nothing of the call before is left, and the time since its last sign of life is a gap.
     pub(in crate::app) fn pick_up_the_line(&mut self) {
-        let windows = self.windows.take();
-        self.leave_hold();
-        self.windows = windows;
         self.connection = Connection { beat: self.connection.beat, ..Connection::default() };
         let (last, now) = (last_seen(&self.call), self.clock.now);
         if self.is_calling() && is_gap(last, now) {
@@ -85,28 +74,19 @@ impl App {
         }
     }
 
-    /// Shows where a call that was gone on with leads: to hold mode, or to the page of a line that dropped.
-    pub(in crate::app) fn show_the_line(&mut self) {
-        if self.is_on_hold() {
-            self.enter_hold();
-        } else if self.facts().line() == Line::CutOff {
-            self.windows.open(Window::CutOff(CutOff));
-        }
-        // Nothing is typed yet: the question may come first.
-        self.panes.notes.writing &= !self.connection.asking;
-    }
-
-    /// Asks for the agent's name in the notes; then the user is back where he was.
-    pub(in crate::app) fn ask_agent(&mut self) -> Vec<Effect> {
-        let back = self.place();
+    /// Asks for a field in the notes; once it is written, the user is back here.
+    pub(in crate::app) fn ask_field(&mut self, field: Field) -> Vec<Effect> {
+        let place = self.place();
+        let back = self.connection.back.take();
         self.focus(Pane::Notes);
-        self.write_at(NotePosition::Field(Field::Agent));
-        self.connection.back = Some(Box::new(back));
+        self.write_at(NotePosition::Field(field));
+        // From one field to the next, the way back is the first one's.
+        self.connection.back = back.or(Some(Box::new(place)));
         Vec::new()
     }
 
-    /// The name is written, or not: back to where it was asked for. Returns false when it was not.
-    pub(in crate::app) fn leave_agent(&mut self) -> bool {
+    /// The field is written, or not: back to where it was asked for. Returns false when it was not.
+    pub(in crate::app) fn leave_asked_field(&mut self) -> bool {
         let Some(back) = self.connection.back.take() else { return false };
         self.finish_writing();
         self.panes.notes.writing = false;
@@ -114,25 +94,29 @@ impl App {
         true
     }
 
-    /// Somebody else is on the line from now on. Which department may be said, or not.
+    /// Somebody else is on the line from now on: what to say to them is shown at once.
     pub(in crate::app) fn transfer(&mut self) -> Vec<Effect> {
         self.part_with_agent();
         self.call.event.push(Event::new(self.clock.now, EventKind::Transfer));
-        let mut rows = vec![Row::new("I do not know which", Pick::Department(None)).with("", "unknown")];
-        // The first is the number on the user's own card: no department to be passed on to.
-        for department in self.content.pack.department.iter().skip(1) {
+        self.finish_writing();
+        self.windows.open(Window::Handover(Handover { transferred: true, scroll: 0 }));
+        self.save()
+    }
+
+    /// Opens the list of departments over the handover card.
+    pub(in crate::app) fn ask_department(&mut self) {
+        let mut rows = Vec::new();
+        for department in self.content.pack.department.iter().filter(|department| !department.own_number) {
             let keywords = department.keywords.iter().map(SafeText::as_str).collect::<Vec<_>>().join(" ");
             let name = department.name.to_string();
             rows.push(Row::new(name.clone(), Pick::Department(Some(name))).with("", keywords));
         }
-        rows.push(Row::new("It was no transfer", Pick::NoTransfer).with("takes it back", "undo mistake"));
-        let picker = Picker::new(PickerKind::Department, "Transferred. To which department?", rows)
-            .or_typed("No department of the list: Enter takes it as typed.");
-        self.windows.open(Window::Picker(picker));
-        self.save()
+        let picker = Picker::new(PickerKind::Department, "Transferred to which department?", rows)
+            .or_typed("Not in the list: Enter saves it as typed.");
+        self.windows.open_over(Window::Picker(picker));
     }
 
-    /// Enter in the list of departments.
+    /// The latest transfer led to this department.
     pub(in crate::app) fn name_department(&mut self, department: Option<&str>) -> Vec<Effect> {
         let transfer = self.call.event.iter_mut().rev().find(|event| event.kind == EventKind::Transfer);
         if let (Some(transfer), Some(department)) = (transfer, department) {
@@ -140,49 +124,14 @@ impl App {
             let department = redact::masked(&department).unwrap_or(department);
             transfer.department = Some(department.into()).filter(|department: &SafeText| !department.is_empty());
         }
-        let gone = self.call.earlier_agents().last().map(|agent| format!("{agent} is kept. "));
-        self.tell(format!("{}a takes down who answers now.", gone.unwrap_or_default()));
         self.save()
     }
 
-    /// It was no transfer after all.
-    pub(in crate::app) fn take_transfer_back(&mut self) -> Vec<Effect> {
-        if let Some(at) = self.call.event.iter().rposition(|event| event.kind == EventKind::Transfer) {
-            self.call.event.remove(at);
-            let agent = self.call.event.iter().rev().find_map(|event| event.agent.clone());
-            self.call.fields.agent = agent.map(|agent| agent.to_string()).unwrap_or_default();
-        }
-        self.save()
-    }
-
-    /// The line dropped. The clock stops, the step stays, and the page says what to do.
-    pub(in crate::app) fn cut_off(&mut self) -> Vec<Effect> {
+    /// The call dropped. The clock stops, the step stays, and the strip says what to do.
+    pub(in crate::app) fn drop_call(&mut self) -> Vec<Effect> {
         if self.is_calling() {
             self.keep_agent();
-            self.leave_hold();
             self.call.event.push(Event::new(self.clock.now, EventKind::CutOff));
-        }
-        // What was said before would hide the keys of the page.
-        self.session.notice = None;
-        self.windows.open(Window::CutOff(CutOff));
-        self.save()
-    }
-
-    /// The number was dialed again: the same call goes on, with a new segment.
-    pub(in crate::app) fn redial(&mut self) -> Vec<Effect> {
-        // Where the words to say stand, also where only one pane is seen.
-        self.focus(Pane::Checklist);
-        self.select_pause_point();
-        self.start_call()
-    }
-
-    /// The line did not drop: the clock runs on as if nothing had happened.
-    pub(in crate::app) fn undo_cut_off(&mut self) -> Vec<Effect> {
-        if let Some(at) = self.call.event.iter().rposition(|event| event.kind == EventKind::CutOff) {
-            self.call.event.remove(at);
-        }
-        if self.is_on_hold() {
-            self.enter_hold();
         }
         self.save()
     }
@@ -203,20 +152,39 @@ impl App {
         let is_last = self.call.event.iter().skip(at + 1).all(|event| event.kind == EventKind::Agent);
         if was == Unwatched::Talk && is_last && self.is_on_hold() {
             self.call.event.insert(at + 1, Event::new(until, EventKind::HoldOff));
-            self.leave_hold();
-            self.select_pause_point();
+            self.select_current_step();
         }
+        self.refresh_search();
         self.tell(words);
         self.save()
     }
 
-    /// Esc on that question: it counts as neither, until somebody says what it was.
-    pub(in crate::app) fn leave_gap(&mut self) {
-        self.tell("Left out of the times. c asks again.");
+    /// Nobody knows what the gap was: it stays out of the times, and is no longer asked about.
+    pub(in crate::app) fn leave_gap_out(&mut self) -> Vec<Effect> {
+        self.tell("Left out of the times.");
+        Vec::new()
+    }
+
+    /// Asks what the latest gap was.
+    pub(in crate::app) fn ask_about_gap(&mut self) {
+        let Some(gap) = self.facts().open_gap() else { return };
+        let title = format!("{} that nobody watched. What was it?", capital(&gap_words(gap)));
+        let rows = vec![
+            Row::new("I was on hold", Pick::Gap(Some(Unwatched::Hold))),
+            Row::new("Somebody was there", Pick::Gap(Some(Unwatched::Talk))),
+            Row::new("I don't know: leave it out of the times", Pick::Gap(None)),
+        ];
+        self.windows.open(Window::Picker(Picker::new(PickerKind::Choice, &title, rows)));
     }
 }
 
-/// True where nobody can have watched from `last` to `now`; also where the clock went back.
+/// `text` with its first letter as a capital.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Returns whether nobody can have watched from `last` to `now`; also where the clock went back.
 fn is_gap(last: Moment, now: Moment) -> bool {
     let passed = now.millis_since(last);
     passed > GAP_MILLIS || passed <= -JUMP_MILLIS

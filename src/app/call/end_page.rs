@@ -8,6 +8,7 @@ impl App {
     /// Opens the page; with `quitting`, ending the call then leaves the program.
     pub(in crate::app) fn open_end_page(&mut self, quitting: bool) {
         self.leave_field();
-        self.windows.open(Window::EndPage(EndPage::new(quitting)));
+        let page = EndPage::new(quitting, self.facts());
+        self.windows.open(Window::EndPage(page));
     }
 }

@@ -1,26 +1,27 @@
 //! One record after the other: taking a call up, setting it aside, going on with a case, ending.
 
+use crate::app::facts::stage::Stage;
 use crate::app::pane::Pane;
-use crate::app::state::App;
+use crate::app::state::{App, NOTICE_STAYS};
 use crate::app::state::checklist::ChecklistPane;
 use crate::app::state::msg::Effect;
 use crate::app::state::notes::NotesPane;
 use crate::app::state::session::Saving;
 use crate::call::{Call, Event, EventKind, Medium, Status};
-use crate::text::safe::SafeText;
 
 impl App {
     /// Makes `call` the record being written.
     pub(in crate::app) fn take_up(&mut self, call: Call) {
         self.panes.notes = NotesPane::from_lines(&call.note);
         self.call = call;
-        self.pick_up_the_line();
+        self.session.journal.clear();
         self.panes.checklist = ChecklistPane::default();
+        self.pick_up_the_line();
         self.select_current_step();
         self.refresh_search();
     }
 
-    /// The call being written makes room for another one; it is offered again by `c`.
+    /// The call being written makes room for another one; it is listed as unfinished.
     pub(in crate::app) fn set_aside(&mut self) -> Vec<Effect> {
         self.finish_writing();
         if self.facts().is_untouched() {
@@ -35,22 +36,46 @@ impl App {
     pub(in crate::app) fn resume(&mut self, mut call: Call) -> Vec<Effect> {
         let effects = self.set_aside();
         call.status = Status::Unfinished;
+        let is_undo = self.session.reopening.take().is_some_and(|id| id == call.id);
+        if is_undo && call.event.last().is_some_and(|event| event.kind == EventKind::Ended) {
+            call.event.pop();
+        }
         self.take_up(call);
+        if is_undo {
+            self.session.journal = std::mem::take(&mut self.session.ended_journal);
+            self.session.ended = None;
+            self.tell("Undone: call ended");
+        }
         if !self.is_failing() {
             self.session.saving = Saving::Saved(self.clock.now);
         }
-        self.focus(if self.call.checklist.is_some() { Pane::Checklist } else { Pane::Notes });
-        self.show_the_line();
+        match self.facts().stage() {
+            Stage::Wait => self.start_search(),
+            Stage::Prepare | Stage::Dial | Stage::Talk | Stage::Dropped => {
+                self.focus(if self.call.checklist.is_some() { Pane::Checklist } else { Pane::Notes });
+            }
+        }
         effects
     }
 
-    /// The number of a card is being called.
-    pub(in crate::app) fn call_number(&mut self, number: SafeText) -> Vec<Effect> {
-        self.call.number = Some(number);
-        if self.reason().is_some() {
-            self.focus(Pane::Checklist);
+    /// Goes on with an unfinished call; one to another company once its pack is there.
+    pub(in crate::app) fn resume_unfinished(&mut self, id: &str) -> Vec<Effect> {
+        let Some(call) = self.history.records.find(id) else { return Vec::new() };
+        if call.company == self.content.pack.company.id {
+            return vec![Effect::Resume(id.to_owned())];
         }
-        self.start_call()
+        let company = self.library.companies.iter().find(|member| member.id == call.company);
+        let Some(number) = company.map(|member| member.number) else {
+            let text = format!("No pack for {} here.", call.company);
+            self.tell(text);
+            return Vec::new();
+        };
+        if self.is_calling() {
+            self.tell("End this call first.");
+            return Vec::new();
+        }
+        self.library.resume = Some(id.to_owned());
+        self.choose_company(number)
     }
 
     /// The call is over: the record is closed, and an empty one takes its place.
@@ -65,24 +90,23 @@ impl App {
         if quitting {
             effects.push(Effect::Quit);
         } else {
-            let missing =
-                self.call.missing().iter().map(|field| field.label().to_lowercase()).collect::<Vec<_>>().join(", ");
-            let without = if missing.is_empty() { String::new() } else { format!("; without: {missing}") };
-            let agreed = format!("{}{without}", self.facts().summary_of(&self.call));
+            let ended = self.facts().summary_of(&self.call);
             self.session.ended = Some(Box::new(self.call.clone()));
+            self.session.ended_journal = std::mem::take(&mut self.session.journal);
             let next = self.new_call();
             self.take_up(next);
+            self.start_search();
             if self.is_failing() {
-                self.tell(format!("Call ended, and not saved yet: {agreed}"));
+                self.tell(format!("Call ended, not saved yet: {ended}"));
             } else {
                 self.session.saving = Saving::Nothing;
-                self.tell(format!("Call ended and kept: {agreed}"));
+                self.tell_undo(&format!("Call ended: {ended}"), NOTICE_STAYS);
             }
         }
         effects
     }
 
-    /// A new record in the matter `id`: a call, or something in writing. A call that runs becomes a part of the matter.
+    /// Begins a new record in the case `id`: a call, or something in writing. A call that runs becomes a part of the case.
     pub(in crate::app) fn continue_case(&mut self, id: &str, medium: Medium) -> Vec<Effect> {
         let Some(case) = self.facts().case(id) else { return Vec::new() };
         let Some(last) = case.last().cloned() else { return Vec::new() };
@@ -90,6 +114,7 @@ impl App {
         let noted = case.records.iter().rev().find(|record| !record.deadline.is_empty());
         let deadlines = noted.map(|record| record.deadline.clone()).unwrap_or_default();
         self.windows.close_all();
+        let follow_up = self.content.pack.checklist.iter().find(|list| list.follow_up).map(|list| list.id.clone());
         let running = self.is_calling() && medium == Medium::Call;
         let mut effects = Vec::new();
         if !running {
@@ -97,13 +122,14 @@ impl App {
             let mut next = self.new_call();
             next.medium = medium;
             self.take_up(next);
-            self.session.saving = crate::app::Saving::Nothing;
+            self.session.saving = Saving::Nothing;
         }
         let call = &mut self.call;
         if call.id != id {
             call.case = Some(id.into());
         }
-        call.checklist = call.checklist.take().or(last.checklist);
+        let follow_up = follow_up.filter(|_| medium == Medium::Call);
+        call.checklist = call.checklist.take().or(follow_up).or(last.checklist);
         if call.deadline.is_empty() {
             call.deadline = deadlines;
         }
@@ -123,7 +149,7 @@ impl App {
         if running {
             self.select_current_step();
             self.refresh_search();
-            self.tell("This call is now a part of that case.");
+            self.tell("This call is now part of that case.");
             return self.save();
         }
         let begun = self.call.clone();

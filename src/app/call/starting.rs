@@ -1,23 +1,101 @@
-//! The clock starts, and whoever was on the line is kept in the events.
+//! The call starts, and whoever was on the line is kept in the events.
 
+use crate::app::facts::stage::Stage;
+use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::msg::Effect;
 use crate::call::clock::Line;
 use crate::call::{Event, EventKind, Medium, segment};
 
+/// How long the way to undo a start is shown, in milliseconds.
+const STARTED_STAYS: i64 = 10_000;
+
 impl App {
-    /// The clock runs from now. After a cut-off, or an end, whoever answers is somebody else.
-    pub(in crate::app) fn start_call(&mut self) -> Vec<Effect> {
-        if !self.is_calling() {
-            // Whoever dials is no longer writing a letter.
-            self.call.medium = Medium::Call;
-            let mut started = Event::new(self.clock.now, EventKind::Started);
-            if self.facts().line() != Line::Idle {
-                self.part_with_agent();
-                started.number.clone_from(&self.call.number);
+    /// The key of the call: why, then start; after the call dropped, redialed; while it runs, another reason.
+    pub(in crate::app) fn call_key(&mut self) -> Vec<Effect> {
+        let offered = self.offered_reason().filter(|_| self.is_asking_something());
+        let offered = offered.map(|list| list.id.to_string()).filter(|id| self.call.checklist.as_deref() != Some(id));
+        match (self.facts().stage(), offered) {
+            (Stage::Prepare | Stage::Dial, Some(id)) => self.choose_reason(&id),
+            (Stage::Dial | Stage::Dropped, _) => self.start_waiting(),
+            (Stage::Prepare | Stage::Wait | Stage::Talk, _) => {
+                self.open_reasons();
+                Vec::new()
             }
-            self.call.event.push(started);
         }
+    }
+
+    /// Returns whether the FAQ pane shows what somebody asked for.
+    fn is_asking_something(&self) -> bool {
+        self.view.focus == Pane::Faq && !self.panes.search.query.value().trim().is_empty()
+    }
+
+    /// The number was dialed: the clock runs, and the wait begins.
+    pub(in crate::app) fn start_waiting(&mut self) -> Vec<Effect> {
+        let again = self.facts().line() == Line::CutOff;
+        if self.call.number.is_none() {
+            self.call.number = self.facts().number_to_dial().map(|(_, number)| number.e164.into());
+        }
+        self.start_call();
+        self.call.event.push(Event::new(self.clock.now, EventKind::HoldOn));
+        self.select_current_step();
+        if self.view.focus == Pane::Notes && self.panes.notes.writing {
+            self.finish_writing();
+        } else {
+            self.start_search();
+        }
+        let what = if again { "Redialed" } else { "Call started" };
+        self.tell_undo(what, STARTED_STAYS);
+        self.save()
+    }
+
+    /// The clock runs from now. After a cut-off, or an end, whoever answers is somebody else.
+    fn start_call(&mut self) {
+        if self.is_calling() {
+            return;
+        }
+        // Whoever dials is no longer writing a letter.
+        self.call.medium = Medium::Call;
+        let mut started = Event::new(self.clock.now, EventKind::Started);
+        if self.facts().line() != Line::Idle {
+            self.part_with_agent();
+            started.number.clone_from(&self.call.number);
+        }
+        self.call.event.push(started);
+    }
+
+    /// Somebody answered, or lets the caller wait again. Somebody who answers before the start is no reason to lose the call.
+    pub(in crate::app) fn toggle_hold(&mut self) -> Vec<Effect> {
+        let was_calling = self.is_calling();
+        self.start_call();
+        let kind = if self.is_on_hold() || !was_calling { EventKind::HoldOff } else { EventKind::HoldOn };
+        if kind == EventKind::HoldOn || was_calling {
+            self.call.event.push(Event::new(self.clock.now, kind));
+        }
+        self.select_current_step();
+        if kind == EventKind::HoldOff && self.view.focus != Pane::Notes {
+            self.windows.close_all();
+            self.focus(Pane::Checklist);
+        } else if kind == EventKind::HoldOn && self.view.focus != Pane::Notes && !self.windows.is_open() {
+            self.start_search();
+        }
+        self.save()
+    }
+
+    /// The next number of this reason is the one to dial.
+    pub(in crate::app) fn choose_next_number(&mut self) -> Vec<Effect> {
+        let facts = self.facts();
+        let numbers = facts.numbers_to_dial();
+        let next = facts.number_to_dial().and_then(|(place, _)| numbers.get((place + 1) % numbers.len()));
+        if let Some(next) = next.map(|number| number.e164.into()) {
+            self.call.number = Some(next);
+        }
+        self.save()
+    }
+
+    /// The number of a card is the one to dial.
+    pub(in crate::app) fn choose_number(&mut self, number: crate::text::safe::SafeText) -> Vec<Effect> {
+        self.call.number = Some(number);
         self.save()
     }
 

@@ -3,8 +3,8 @@
 use super::Facts;
 use crate::call::case::{self, Case};
 use crate::call::clock;
-use crate::call::date_words::short_date;
-use crate::call::{Call, Promise, Status, segment, steps};
+use crate::call::date_words::{short_date, spoken};
+use crate::call::{Call, Promise, PromiseState, Status, segment, steps};
 
 impl<'a> Facts<'a> {
     /// Returns every case, the last one first; the call being written stands for its record as it was.
@@ -71,6 +71,13 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// Returns why a call to the current company was made, in the words of the pack.
+    #[must_use]
+    pub fn reason_of(self, call: &Call) -> &'a str {
+        let list = call.checklist.as_ref().and_then(|id| self.pack.checklist(id));
+        list.map_or("no reason chosen", |list| list.reason.as_str())
+    }
+
     /// Returns a call in a few words: when it began, why, and how far it came.
     #[must_use]
     pub fn summary_of(self, call: &Call) -> String {
@@ -86,22 +93,37 @@ impl<'a> Facts<'a> {
         format!("{why}, {} {}{steps}{lasted}", call.created.date(), call.created.clock())
     }
 
-    /// Returns what was promised last in the case of the call being written, in the words of another call.
+    /// Returns the call before this one in its case, and what was promised last there.
     #[must_use]
-    pub fn last_word(self) -> Option<String> {
+    pub fn last_call(self) -> Option<(&'a Call, Option<&'a Promise>)> {
         self.call.case.as_ref()?;
         let case = self.case_of(self.call)?;
-        let before = case.records.iter().copied().filter(|call| call.id != self.call.id).collect();
-        let (call, promise) = Case { id: case.id, records: before }.last_promise()?;
-        let what = if promise.what.trim().is_empty() { "they would come back to you" } else { promise.what.trim() };
+        let before: Vec<_> = case.records.iter().copied().filter(|call| call.id != self.call.id).collect();
+        let last = before.last().copied()?;
+        let promised = Case { id: case.id, records: before }.last_promise();
+        Some(promised.map_or((last, None), |(call, promise)| (call, Some(promise))))
+    }
+
+    /// Returns what was promised last in the case of the call being written, in a sentence.
+    #[must_use]
+    pub fn last_word(self) -> Option<String> {
+        let (call, promise) = self.last_call()?;
+        let promise = promise?;
+        let today = self.now.local().date();
+        let what = if promise.what.trim().is_empty() { "to get back to you" } else { promise.what.trim() };
         let by = match (promise.by, promise.said.trim()) {
-            (Some(by), _) => format!(", by {}", by.strftime("%a %-d %b")),
+            (Some(by), _) => format!(" by {}", spoken(by, today)),
             (None, "") => String::new(),
-            (None, said) => format!(", by {said}"),
+            (None, said) => format!(" by {said}"),
         };
-        let state = if promise.state.is_open() { String::new() } else { format!(" ({})", promise.state.name()) };
-        let on = short_date(promise.at, self.now);
-        Some(format!("On {on} {} said: {what}{by}{state}", who_promised(call, promise).unwrap_or("they")))
+        let overdue = promise.by.is_some_and(|by| by < today) && promise.state.is_open();
+        let state = match promise.state {
+            PromiseState::Open if overdue => " · OVERDUE".to_owned(),
+            PromiseState::Open => String::new(),
+            PromiseState::Kept | PromiseState::Broken => format!(" ({})", promise.state.name()),
+        };
+        let who = who_promised(call, promise).unwrap_or("they");
+        Some(format!("On {} {who} promised: {what}{by}{state}", short_date(promise.at, self.now)))
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::Facts;
 use crate::call::clock::{self, GAP_MILLIS, Line};
-use crate::call::{Event, segment, template};
-use crate::pack::{Number, Phase};
+use crate::call::blanks::{Blanks, Words};
+use crate::call::{Event, segment};
+use crate::pack::Phase;
 use crate::text::safe::{SafeText, neutralize_line};
 
 impl<'a> Facts<'a> {
@@ -19,32 +20,17 @@ impl<'a> Facts<'a> {
         self.call.event.iter().rev().find(|event| is_open_gap(event))
     }
 
-    /// Returns the numbers to dial for this call, best first: the one that was dialed, or those of the reason's departments.
-    #[must_use]
-    pub fn numbers_to_dial(self) -> Vec<(&'a SafeText, &'a Number)> {
-        let departments = || self.pack.department.iter();
-        let all = || {
-            departments().flat_map(|department| department.number.iter().map(move |number| (&department.name, number)))
-        };
-        if let Some(dialed) = &self.call.number {
-            return all().filter(|(_, number)| number.e164 == *dialed).take(1).collect();
-        }
-        let ids = self.reason().map(|list| list.departments.as_slice()).unwrap_or_default();
-        let named = ids.iter().filter_map(|id| departments().find(|department| department.id == *id));
-        named.filter_map(|department| department.number.first().map(|number| (&department.name, number))).collect()
-    }
-
     /// Returns what to say to whoever answers after the line dropped, with the blanks filled that can be.
     #[must_use]
     pub fn words_after_cut(self) -> String {
         let (agent, department) = segment::last_spoken_to(&self.call.event);
-        let agent = agent.map_or("[agent]", SafeText::as_str);
+        let agent = agent.map_or("somebody", SafeText::as_str);
         let department = department.map(|department| format!(" in {department}")).unwrap_or_default();
         let reference = match self.call.fields.reference.trim() {
             "" => String::new(),
             reference => format!(" My reference is {}.", neutralize_line(reference)),
         };
-        format!("I was speaking with {agent}{department}, and the line dropped.{reference} Can we go on from there?")
+        format!("I was speaking with {agent}{department}, and we got cut off.{reference} Can we pick up from there?")
     }
 
     /// Returns the words for whoever answers, while nobody has given a name since the line dropped.
@@ -53,14 +39,29 @@ impl<'a> Facts<'a> {
         segment::is_back_after_cut(&self.call.event).then(|| self.words_after_cut())
     }
 
-    /// Returns the words for whoever answers: after a cut-off what came before, else those of the first open step.
+    /// Returns the words for whoever answers: after a cut-off what came before, else those of the first open step. None while
+    /// their blanks are empty.
     #[must_use]
     pub fn words_for_a_human(self) -> Option<String> {
         self.opening_after_cut().or_else(|| {
             let way = self.way();
-            let mut open = way.iter().filter(|on_way| on_way.phase == Phase::During && on_way.mark.is_none());
-            open.find_map(|on_way| on_way.step.say.as_deref()).map(|say| template::words_to_say(say, &self.call.fields))
+            let open = way.iter().filter(|on_way| on_way.phase == Phase::During && on_way.mark.is_none());
+            let step = open.map(|on_way| on_way.step).find(|step| step.say.is_some())?;
+            match self.blanks().words(step.say.as_deref()?, step.or_say.as_deref()) {
+                Words::Ready(words) => Some(words),
+                Words::Missing(..) => None,
+            }
         })
+    }
+
+    /// Returns what fills the blanks of words to say.
+    #[must_use]
+    pub fn blanks(self) -> Blanks {
+        let blanks = Blanks::of(&self.call.fields);
+        match self.last_call() {
+            Some((call, promise)) => blanks.after(call, promise, self.now.local().date()),
+            None => blanks,
+        }
     }
 }
 

@@ -26,8 +26,8 @@ impl App {
         vec![Effect::Keep(id.to_owned())]
     }
 
-    /// A record is deleted.
-    pub(in crate::app) fn discard_record(&mut self, id: String) -> Vec<Effect> {
+    /// A record is removed.
+    pub(in crate::app) fn remove_record(&mut self, id: String) -> Vec<Effect> {
         self.history.records.remove(&id);
         vec![Effect::Discard(id)]
     }
@@ -47,6 +47,7 @@ impl App {
                 | Effect::ChoosePack(_)
                 | Effect::Export(_)
                 | Effect::Copy(_)
+                | Effect::SaveProfile(_)
                 | Effect::Quit => {}
             }
         }

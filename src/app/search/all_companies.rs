@@ -3,7 +3,7 @@
 use crate::app::state::App;
 use crate::app::state::msg::Effect;
 use crate::app::state::search::{Found, SearchSummary};
-use crate::call::Fields;
+use crate::call::blanks::Blanks;
 use crate::documents::entry;
 use crate::find::{self, Entry, Index, Kind, Query};
 use crate::text::block::{Block, Tone};
@@ -29,7 +29,7 @@ impl App {
 
     /// Whether the selected entry is of another company than the current one.
     pub(in crate::app) fn selected_elsewhere(&self) -> Option<&Entry> {
-        let found = self.panes.search.found.get(self.panes.search.selected)?;
+        let found = self.selected_found()?;
         let is_pack = |entry: &&Entry| entry.kind != Kind::Call && entry.company != self.library.here;
         found.elsewhere.as_ref().filter(is_pack)
     }
@@ -45,14 +45,13 @@ impl App {
         let name = self.library.name(entry.company);
         let Some(opened) = self.library.opened(entry.company) else {
             let is_lost = self.library.failed == Some(entry.company);
-            let text = if is_lost { "cannot be read any more." } else { "is being read." };
+            let text = if is_lost { "can't be read anymore." } else { "is loading." };
             return Some(vec![Block::new(Tone::Quiet, format!("The pack of {name} {text}"))]);
         };
         // What was taken down belongs to a call to somebody else: blanks stay blanks.
-        let how = if self.is_calling() { "" } else { " C Enter changes to it." };
-        let whose = format!("This is about {name}, not {}.{how}", self.content.pack.company.name);
+        let whose = format!("This is about {name}, not {}.", self.content.pack.company.name);
         let mut out = vec![Block::led(Tone::Warning, "! ", whose)];
-        out.extend(entry::document(&opened.pack, &Fields::default(), entry));
+        out.extend(entry::document(&opened.pack, &Blanks::default(), entry));
         Some(out)
     }
 

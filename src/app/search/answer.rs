@@ -13,8 +13,8 @@ impl App {
     /// What stands in the answer's place: the verdict on a number with the first entry, else the document of the selected one.
     #[must_use]
     pub fn open_answer(&self) -> Vec<Block> {
-        if self.shows_due() {
-            return self.facts().due_blocks();
+        if let Some(pressing) = self.selected_pressing() {
+            return self.pressing_answer(pressing);
         }
         if let Some(elsewhere) = self.answer_elsewhere() {
             return elsewhere;
@@ -34,7 +34,7 @@ impl App {
         if entry.kind == Kind::Call {
             return self.call_document(&entry.id);
         }
-        entry::document(&self.content.pack, &self.call.fields, entry)
+        entry::document(&self.content.pack, &self.facts().blanks(), entry)
     }
 
     /// The rows of the open answer, in the width that it has on the screen.
@@ -67,11 +67,11 @@ impl App {
             remarks: u16::try_from(remarks).unwrap_or(u16::MAX),
             // A verdict is what was asked for; the list takes no more than it must.
             listed: if is_verdict {
-                u16::try_from(self.panes.search.found.len()).unwrap_or(u16::MAX)
+                u16::try_from(self.panes.search.pressing.len() + self.panes.search.found.len()).unwrap_or(u16::MAX)
             } else {
                 u16::MAX
             },
-            strip: u16::try_from(self.suggested().len()).unwrap_or_default(),
+            suggestions: u16::try_from(self.suggested().len()).unwrap_or_default(),
         };
         layout::faq(inside, needs)
     }

@@ -36,8 +36,8 @@ impl SearchSummary {
             out.push(Block::new(
                 Tone::Quiet,
                 match (kind, self.elsewhere) {
-                    (Some(_), 1..) => format!("Of all kinds: {}. Alt-t shows them.", self.elsewhere),
-                    (Some(_) | None, _) => "Try fewer or other words; Esc goes back.".to_owned(),
+                    (Some(_), 1..) => format!("{} results of other kinds", self.elsewhere),
+                    (Some(_) | None, _) => "Try fewer or different words.".to_owned(),
                 },
             ));
         }

@@ -1,4 +1,4 @@
-//! Reading a suggestion over everything else.
+//! Reading suggestions over everything else, one after the other.
 
 use crate::app::state::App;
 use crate::app::windows::Window;
@@ -6,15 +6,24 @@ use crate::app::windows::reading::Reading;
 use crate::find::Kind;
 
 impl App {
-    /// Whether the strip has an entry at `place` that can be seen.
-    pub(in crate::app) fn has_suggestion(&self, place: usize) -> bool {
-        let is_free = matches!(self.windows.top(), None | Some(Window::Reading(_)));
-        is_free && self.suggested().len() > place && self.search_parts().is_some_and(|parts| !parts.strip.is_empty())
+    /// Returns the suggestion that is read next: the first, or the one after the one that is open.
+    pub(in crate::app) fn next_suggestion(&self) -> Option<usize> {
+        let suggested = self.suggested();
+        let is_shown = self.search_parts().is_some_and(|parts| !parts.suggestions.is_empty());
+        match self.windows.top() {
+            None if is_shown => suggested.first().copied(),
+            Some(Window::Reading(open)) => {
+                let here = suggested.iter().position(|entry| *entry == open.entry);
+                let next = here.map_or(0, |here| (here + 1) % suggested.len());
+                suggested.get(next).copied()
+            }
+            None | Some(_) => None,
+        }
     }
 
-    /// Opens a suggestion over everything; closing it leads back to where the user was.
-    pub(in crate::app) fn open_suggestion(&mut self, place: usize) {
-        let Some(entry) = self.suggested().get(place).copied() else { return };
+    /// Opens the next suggestion over everything; closing it leads back to where the user was.
+    pub(in crate::app) fn open_next_suggestion(&mut self) {
+        let Some(entry) = self.next_suggestion() else { return };
         let Some(found) = self.content.index.entries().get(entry) else { return };
         if found.kind == Kind::Department {
             let id = found.id.clone();

@@ -2,8 +2,7 @@
 
 use crate::app::pane::Pane;
 use crate::app::state::App;
-use crate::app::state::search::{Found, Origin, SearchPane, SearchSummary};
-use crate::app::state::view::View;
+use crate::app::state::search::{Found, SearchSummary};
 use crate::app::windows::scroll::moved;
 use crate::app::writing::field::TextField;
 use crate::documents::number_check;
@@ -43,6 +42,8 @@ impl App {
         }
         self.panes.search.selected = 0;
         self.panes.search.scroll = 0;
+        self.panes.search.pressing.clear();
+        self.list_pressing();
     }
 
     /// The departments of a number that is in the directory come first, however it was written.
@@ -64,14 +65,10 @@ impl App {
 
     /// Opens the search box, empty, wherever we are.
     pub(in crate::app) fn start_search(&mut self) {
-        let windows = self.windows.take();
+        self.windows.close_all();
         if !self.panes.search.searching {
-            let mut pane = self.panes.search.clone();
-            // Back from a search within a search, and from that one: further back nobody remembers.
-            if let Some(before) = &mut pane.origin {
-                before.pane.origin = None;
-            }
-            self.panes.search.origin = Some(Box::new(Origin { view: self.view, pane, windows }));
+            let from = if self.view.focus == Pane::Faq { None } else { Some(self.view.focus) };
+            self.panes.search.origin = from.or(self.panes.search.origin);
         }
         self.focus(Pane::Faq);
         let search = &mut self.panes.search;
@@ -83,37 +80,33 @@ impl App {
         self.refresh_search();
     }
 
-    /// Leaves the answer, then goes back to exactly where the search was begun.
+    /// Leaves the box with what it found, then the answer, then what was asked, then the pane for the one before.
     pub(in crate::app) fn leave_search(&mut self) {
         let search = &mut self.panes.search;
-        if search.reading && !search.searching {
-            search.reading = false;
-            search.scroll = 0;
-        } else if let Some(origin) = search.origin.take() {
-            let area = self.view.area;
-            let suggestions = std::mem::take(&mut search.suggestions);
-            self.panes.search = SearchPane { suggestions, ..origin.pane };
-            self.windows = origin.windows;
-            self.view = View { area, ..origin.view };
-            self.connection.hold.away &= !self.in_hold_mode();
-        } else {
+        if search.searching {
             search.searching = false;
+        } else if search.reading {
+            (search.reading, search.scroll) = (false, 0);
+            self.list_pressing();
+        } else if !search.query.value().is_empty() || search.kind.is_some() {
+            search.query = TextField::default();
+            search.kind = None;
+            self.refresh_search();
+        } else if let Some(origin) = search.origin.take() {
+            self.focus(origin);
+        } else {
             self.view.zoom = false;
         }
     }
 
     /// Moves the selection, or, while reading, the text.
     pub(in crate::app) fn move_in_search(&mut self, by: isize) {
-        // The first key leads from what is due to the first question.
-        if self.shows_due() {
-            self.history.due_read = true;
-            return;
-        }
         if self.panes.search.reading {
             self.scroll_answer(by);
         } else {
-            self.panes.search.selected = moved(self.panes.search.selected, by, self.panes.search.found.len());
-            self.panes.search.scroll = 0;
+            let search = &mut self.panes.search;
+            search.selected = moved(search.selected, by, search.pressing.len() + search.found.len());
+            search.scroll = 0;
         }
     }
 }

@@ -142,8 +142,7 @@ impl App {
         if self.panes.search.suggestions.off || self.is_asking() || self.panes.search.reading {
             return Vec::new();
         }
-        let selected =
-            self.panes.search.found.get(self.panes.search.selected).filter(|found| found.elsewhere.is_none());
+        let selected = self.selected_found().filter(|found| found.elsewhere.is_none());
         let open = selected.map(|found| found.entry);
         self.panes.search.suggestions.fits.iter().copied().filter(|entry| Some(*entry) != open).take(MOST).collect()
     }
@@ -152,11 +151,7 @@ impl App {
     pub(in crate::app) fn toggle_suggestions(&mut self) {
         let off = !self.panes.search.suggestions.off;
         self.panes.search.suggestions = Suggestions { off, ..Suggestions::default() };
-        self.tell(if off {
-            "Answers no longer come by themselves. S: they do again."
-        } else {
-            "What fits the moment is shown under the FAQ."
-        });
+        self.tell(if off { "Suggestions off" } else { "Suggestions on" });
     }
 }
 

@@ -8,6 +8,8 @@ use crate::pack::Field;
 pub struct ChecklistPane {
     /// Which step is selected, in the order of the call; or which reason, while none is chosen.
     pub selected: usize,
+    /// Which answer to the selected step's question is chosen, before it is taken.
+    pub answer: usize,
     /// The field that the selected step asks for, while it is being filled in.
     pub field: Option<StepField>,
 }

@@ -26,6 +26,8 @@ pub struct Library {
     pub(in crate::app) opened: Vec<Opened>,
     /// The pack that was asked for last, of which nothing has come yet.
     pub(in crate::app) asked: Option<u32>,
+    /// The unfinished call to go on with once its company is the current one.
+    pub(in crate::app) resume: Option<String>,
     /// The pack that could not be read.
     pub(in crate::app) failed: Option<u32>,
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::library::Opened;
 use crate::app::keys::chord::Chord;
+use crate::call::profile::Profile;
 use crate::call::promise::Settle;
 use crate::call::{Call, Form, Moment, Records};
 use crate::find::Index;
@@ -44,6 +45,8 @@ pub enum Stored {
     },
     /// What the folder holds, as it is now.
     Records(Box<Records>),
+    /// What the user told about themselves.
+    Profile(Box<Profile>),
     /// The call is ours now.
     Resumed(Box<Call>),
     /// An export was written: its name, and where it is.
@@ -73,6 +76,8 @@ pub enum Effect {
     ChoosePack(u32),
     /// Write the record in another form into the folder of exports.
     Export(Box<Export>),
+    /// Write the profile.
+    SaveProfile(Box<Profile>),
     /// Send this to the terminal's clipboard.
     Copy(String),
     /// Leave.

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::view::View;
-use crate::app::windows::Windows;
+use crate::app::pane::Pane;
 use crate::app::writing::field::TextField;
 use crate::documents::number_check::Verdict;
 use crate::find::{Correction, Entry, Index, Kind, Results};
@@ -21,18 +20,20 @@ pub struct SearchPane {
     pub searching: bool,
     /// True while the answer fills the pane.
     pub reading: bool,
+    /// What presses, listed before everything else while nothing is asked.
+    pub pressing: Vec<Pressing>,
     /// What is listed.
     pub found: Vec<Found>,
     /// What there is to say of the search.
     pub summary: SearchSummary,
     /// The only kind that is searched and listed.
     pub kind: Option<Kind>,
-    /// Which entry is selected.
+    /// Which row is selected: of what presses, then of what is listed.
     pub selected: usize,
     /// The first row of the answer that is shown.
     pub scroll: usize,
-    /// Where the search was begun: leaving it leads back there.
-    pub origin: Option<Box<Origin>>,
+    /// The pane where the search was begun: leaving it leads back there.
+    pub origin: Option<Pane>,
     /// What is suggested.
     pub suggestions: Suggestions,
 }
@@ -48,12 +49,27 @@ pub struct Found {
     pub elsewhere: Option<Entry>,
 }
 
-/// Everything that a search changes of where the user was.
-#[derive(Debug, Clone)]
-pub struct Origin {
-    pub(in crate::app) view: View,
-    pub(in crate::app) pane: SearchPane,
-    pub(in crate::app) windows: Windows,
+/// Something that presses, to be acted on with one key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pressing {
+    /// Time in the call that nobody watched.
+    Gap,
+    /// The call with this id was not ended.
+    Unfinished(String),
+    /// A promise whose day has come or comes this week.
+    Promise {
+        /// Id of its record.
+        call: String,
+        /// Its place there.
+        place: usize,
+    },
+    /// A deadline that ends this week.
+    LastDay {
+        /// Id of the record that notes it.
+        call: String,
+        /// Id of the rule.
+        rule: String,
+    },
 }
 
 impl SearchPane {

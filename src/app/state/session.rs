@@ -1,5 +1,7 @@
 //! What is known of the record beyond the record itself: whether it is saved, how it began, and what is said to the user.
 
+use crate::call::journal::Journal;
+use crate::call::promise::Settle;
 use crate::call::{Call, Moment};
 use crate::text::safe::SafeText;
 
@@ -21,8 +23,8 @@ pub enum Saving {
 pub struct Notice {
     /// What it says.
     pub text: SafeText,
-    /// Since when it is shown.
-    pub since: Moment,
+    /// When it leaves by itself.
+    pub until: Moment,
 }
 
 /// The record beyond the record itself.
@@ -30,8 +32,16 @@ pub struct Notice {
 pub struct Session {
     /// Whether what was typed is on disk.
     pub saving: Saving,
-    /// A sentence for the user, until a key is pressed after it could be read.
+    /// A sentence for the user; it leaves by itself.
     pub notice: Option<Notice>,
+    /// What was done to the record, to be undone.
+    pub journal: Journal,
+    /// What takes back the last thing said of a promise of a past call, while that was the last thing done.
+    pub(in crate::app) settled: Option<Box<Settle>>,
+    /// The call whose end is being undone: its id, until the store has read it.
+    pub(in crate::app) reopening: Option<String>,
+    /// The journal of the call that was ended last.
+    pub(in crate::app) ended_journal: Journal,
     /// A continued call as it began, to know whether anything was taken down since.
     pub begun: Option<Box<Call>>,
     /// The call that was ended last: exports speak of it until another is begun.
@@ -42,6 +52,16 @@ pub struct Session {
 
 impl Default for Session {
     fn default() -> Self {
-        Self { saving: Saving::Nothing, notice: None, begun: None, ended: None, export_of: None }
+        Self {
+            saving: Saving::Nothing,
+            notice: None,
+            journal: Journal::default(),
+            settled: None,
+            reopening: None,
+            ended_journal: Journal::default(),
+            begun: None,
+            ended: None,
+            export_of: None,
+        }
     }
 }

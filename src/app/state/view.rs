@@ -18,8 +18,8 @@ pub struct View {
     pub zoom: bool,
     /// Which of two panes is shown where two share a place.
     pub turns: Turns,
-    /// True while hold mode takes the place of the panes, for as long as one is on hold; see [`hold_mode`](crate::app::call::hold_mode).
-    pub hold: bool,
+    /// True after the key that leads to more pages: their keys are shown, and the next key chooses.
+    pub prefix: bool,
 }
 
 /// The time, and what names new records.

@@ -1,58 +1,50 @@
 //! What can be done now, and what is said when a key does nothing, so that nobody presses it twice.
 
-use crate::app::keys::action::{
-    Action, CallAction, EndAction, FollowUpAction, Go, PaneAction, SearchAction, StepAction,
-};
+use crate::app::facts::stage::Stage;
+use crate::app::keys::action::{Action, CallAction, Go, MarkAction, PageAction, PaneAction, RowAction, SearchAction};
 use crate::app::pane::Pane;
 use crate::app::state::App;
+use crate::app::state::search::Pressing;
+use crate::app::windows::Window;
 use crate::call::clock::Line;
 
-const NO_CALL: &str = "No call is running: c starts one.";
-const DROPPED: &str = "The line dropped: x shows the number, Enter there goes on.";
-const NO_REASON: &str = "First the reason: c, and a few letters.";
-const NO_NUMBER: &str = "There is no number here to copy.";
+const NO_CALL: &str = "No call is running.";
+const DROPPED: &str = "The call dropped. Dial again first.";
+const NO_REASON: &str = "Choose a reason to call first.";
 
 impl App {
-    /// Returns whether an action does anything now; the bottom line shows only those that do.
+    /// Returns whether an action does anything now; the bottom line and the list of actions show only those that do.
     #[must_use]
     pub fn can(&self, action: Action) -> bool {
         let in_window = self.windows.top().is_none_or(|window| window.can(action, self.facts()));
         let is_open = self.windows.is_open();
-        let search = &self.panes.search;
         in_window
             && match action {
-                Action::Go(Go::Down | Go::PageDown) => {
-                    let found = !search.found.is_empty() || search.summary.verdict.is_some();
-                    is_open || !search.searching || found
-                }
-                Action::Open => is_open || !self.is_reading(),
-                Action::Back => is_open || self.is_in_something() || self.is_on_hold(),
-                Action::Pane(PaneAction::Next | PaneAction::Previous) => !is_open,
-                Action::Pane(PaneAction::Zoom) => !self.in_hold_mode(),
+                Action::Go(Go::Left | Go::Right) => is_open || self.is_answering(),
+                Action::Open => is_open || !self.is_reading() || self.offered_reason().is_some(),
+                Action::Back => is_open || self.is_in_something() || self.is_writing(),
+                Action::Pane(PaneAction::Next | PaneAction::Previous) => true,
+                Action::Digit(_) => is_open,
+                Action::Undo => self.can_undo(),
+                Action::Redo => self.session.journal.next_redo().is_some(),
+                Action::Copy => is_open || self.text_to_copy().is_some(),
                 Action::Search(action) => self.can_search(action),
                 Action::Call(action) => self.can_on_call(action),
-                Action::Step(action) => self.can_on_step(action),
-                Action::FollowUp(action) => self.can_follow_up(action),
-                Action::End(EndAction::Page) => !self.call.is_blank(),
-                Action::Help
+                Action::Mark(action) => self.can_mark(action),
+                Action::Page(action) => self.can_open(action),
+                Action::Row(action) => self.can_on_row(action),
+                Action::Actions
+                | Action::Prefix
                 | Action::Quit
-                | Action::Write
-                | Action::Accept
-                | Action::ChooseCompany
                 | Action::Go(_)
                 | Action::Edit(_)
-                | Action::Pane(PaneAction::Show(_))
-                | Action::End(_)
-                | Action::Notes(_)
-                | Action::History(_) => true,
+                | Action::Pane(PaneAction::Show(_) | PaneAction::Zoom) => true,
             }
     }
 
     fn can_search(&self, action: SearchAction) -> bool {
         match action {
-            SearchAction::ReadFirst | SearchAction::ReadSecond | SearchAction::ReadThird => {
-                action.place().is_some_and(|place| self.has_suggestion(place))
-            }
+            SearchAction::Suggestion => self.next_suggestion().is_some(),
             SearchAction::AllKinds => self.panes.search.kind.is_some(),
             SearchAction::Everywhere => self.library.is_many(),
             SearchAction::Start | SearchAction::NextKind | SearchAction::ToggleSuggestions => true,
@@ -62,41 +54,54 @@ impl App {
     fn can_on_call(&self, action: CallAction) -> bool {
         let line = self.facts().line();
         match action {
-            CallAction::CopyE164 | CallAction::CopyPrinted | CallAction::CallNumber => {
-                self.windows.is_open() || self.selected_number().is_some()
-            }
-            CallAction::Transfer => self.is_calling(),
-            CallAction::NameAgent => line != Line::Idle,
-            CallAction::CutOff => matches!(line, Line::Open | Line::CutOff),
+            CallAction::Transfer | CallAction::Dropped => self.is_calling(),
             CallAction::Hold => line != Line::CutOff,
-            CallAction::ChooseReason
-            | CallAction::Redial
-            | CallAction::UndoCutOff
-            | CallAction::GapWasHold
-            | CallAction::GapWasTalk => true,
+            CallAction::NextNumber => self.windows.is_open() || self.facts().numbers_to_dial().len() > 1,
+            CallAction::End => !self.call.is_blank(),
+            CallAction::Call | CallAction::Agent | CallAction::Reference | CallAction::Promise => true,
         }
     }
 
-    fn can_on_step(&self, action: StepAction) -> bool {
+    fn can_mark(&self, action: MarkAction) -> bool {
+        let on_promise = matches!(self.pressing_at_keys(), Some(Pressing::Promise { .. }));
         match action {
-            StepAction::Done | StepAction::Skip | StepAction::NotApplicable => self.reason().is_some(),
-            StepAction::Undo => !self.call.step.is_empty(),
+            MarkAction::Mark => self.windows.is_open() || on_promise || self.reason().is_some(),
+            MarkAction::Broken => self.windows.is_open() || on_promise,
+            MarkAction::Skip | MarkAction::NotApplicable => self.reason().is_some() && !self.windows.is_open(),
         }
     }
 
-    fn can_follow_up(&self, action: FollowUpAction) -> bool {
+    fn can_open(&self, action: PageAction) -> bool {
         match action {
-            FollowUpAction::Deadlines => !self.content.pack.deadline.is_empty(),
-            FollowUpAction::Escalation => !self.content.pack.rung.is_empty(),
-            FollowUpAction::RungUndo => !self.call.rung.is_empty(),
-            FollowUpAction::Export => {
+            PageAction::Deadlines => !self.content.pack.deadline.is_empty(),
+            PageAction::Escalation => !self.content.pack.rung.is_empty(),
+            PageAction::Export => {
                 let on_case = self.windows.top().is_some_and(|window| window.case().is_some());
                 !self.call.is_blank() || self.session.ended.is_some() || on_case
             }
-            FollowUpAction::OwnDay
-            | FollowUpAction::RungTried
-            | FollowUpAction::WriteFile
-            | FollowUpAction::CopyLetter => true,
+            PageAction::Log
+            | PageAction::Speller
+            | PageAction::Companies
+            | PageAction::HoldTimes
+            | PageAction::Handover
+            | PageAction::Profile => true,
+        }
+    }
+
+    /// What can be done on one page only is possible on that page.
+    fn can_on_row(&self, action: RowAction) -> bool {
+        let top = self.windows.top();
+        let on_case = top.is_some_and(|window| window.case().is_some());
+        match action {
+            RowAction::CopyPrinted => self.facts().number_to_dial().is_some() || matches!(top, Some(Window::Card(_))),
+            RowAction::CallThis => matches!(top, Some(Window::Card(_))),
+            RowAction::OwnDay => matches!(top, Some(Window::Deadlines(_))),
+            RowAction::OpenAgain => on_case || matches!(top, Some(Window::Promises(_))),
+            RowAction::ContinueCase | RowAction::WriteDown | RowAction::Reopen | RowAction::Remove => on_case,
+            RowAction::GoToSkipped | RowAction::LeaveUnfinished => matches!(top, Some(Window::EndPage(_))),
+            RowAction::WriteFile => matches!(top, Some(Window::Letter(_))),
+            RowAction::NameDepartment => matches!(top, Some(Window::Handover(card)) if card.transferred),
+            RowAction::OtherReason => self.reason().is_some(),
         }
     }
 
@@ -108,24 +113,20 @@ impl App {
 
     /// Returns why `action` does nothing now, where that needs a word.
     pub(super) fn why_not(&self, action: Action) -> Option<&'static str> {
-        let on_the_line = if self.facts().line() == Line::CutOff { DROPPED } else { NO_CALL };
-        [
-            (Action::Call(CallAction::NameAgent), NO_CALL),
-            (Action::Call(CallAction::Transfer), on_the_line),
-            (Action::Call(CallAction::CutOff), NO_CALL),
-            (Action::Call(CallAction::Hold), DROPPED),
-            (Action::End(EndAction::Page), "Nothing was begun yet: c starts a call, 4 takes notes."),
-            (Action::FollowUp(FollowUpAction::Export), "There is no record yet that could be written out."),
-            (Action::Step(StepAction::Done), NO_REASON),
-            (Action::Step(StepAction::Skip), NO_REASON),
-            (Action::Step(StepAction::NotApplicable), NO_REASON),
-            (Action::Step(StepAction::Undo), "No step is marked yet."),
-            (Action::Call(CallAction::CopyE164), NO_NUMBER),
-            (Action::Call(CallAction::CopyPrinted), NO_NUMBER),
-            (Action::Call(CallAction::CallNumber), NO_NUMBER),
-            (Action::Search(SearchAction::ReadFirst), "Nothing fits the moment right now."),
-        ]
-        .into_iter()
-        .find_map(|(other, why)| (other == action).then_some(why))
+        let on_the_line = if self.facts().stage() == Stage::Dropped { DROPPED } else { NO_CALL };
+        #[expect(clippy::wildcard_enum_match_arm, reason = "all others are always possible, or nobody expects more of them")]
+        match action {
+            Action::Call(CallAction::Transfer | CallAction::Dropped | CallAction::Hold) => Some(on_the_line),
+            Action::Call(CallAction::End) => Some("No call to end yet."),
+            Action::Call(CallAction::NextNumber) => Some("There is no other number for this."),
+            Action::Page(PageAction::Export) => Some("Nothing to export yet."),
+            Action::Mark(MarkAction::Broken) => Some("Select a promise first."),
+            Action::Mark(_) => Some(NO_REASON),
+            Action::Undo => Some("Nothing to undo."),
+            Action::Redo => Some("Nothing to redo."),
+            Action::Copy => Some("There is no number here to copy."),
+            Action::Search(SearchAction::Suggestion) => Some("No suggestion right now."),
+            _ => None,
+        }
     }
 }

@@ -1,14 +1,17 @@
 //! What each action does. The window that is open comes first; what means nothing in it is the dashboard's.
 
 use crate::app::keys::action::{
-    Action, CallAction, EndAction, FollowUpAction, HistoryAction, NotesAction, PaneAction, SearchAction, StepAction,
+    Action, CallAction, MarkAction, PageAction, PaneAction, RowAction, SearchAction,
 };
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::msg::Effect;
+use crate::app::state::notes::NotePosition;
 use crate::app::windows::Window;
+use crate::app::windows::handover::Handover;
+use crate::app::windows::past::Past;
 use crate::app::windows::promises::Promises;
-use crate::app::windows::request::Input;
+use crate::app::windows::request::{Input, PastPage};
 use crate::app::windows::speller::Speller;
 use crate::call::Mark;
 use crate::pack::Field;
@@ -33,36 +36,57 @@ impl App {
     /// Carries out an action that means nothing in the window that is open.
     fn act_on_dashboard(&mut self, action: Action) -> Vec<Effect> {
         match action {
-            Action::Help => self.open_help(),
+            Action::Actions => self.open_actions(),
+            Action::Prefix => self.view.prefix = true,
             Action::Quit => return self.quit(),
             Action::Open => return self.open(),
             Action::Back => return self.back(),
-            Action::Accept => return self.accept(),
-            Action::Write => self.write_at(self.panes.notes.at),
             Action::Go(go) => return self.go(go),
             Action::Edit(edit) => return self.edit(edit),
-            Action::Pane(action) => self.act_on_panes(action),
+            Action::Undo => return self.undo(),
+            Action::Redo => return self.redo(),
+            Action::Copy => return self.copy_shown(),
+            Action::Pane(action) => return self.act_on_panes(action),
             Action::Search(action) => self.act_on_search(action),
-            Action::ChooseCompany => self.open_companies(),
             Action::Call(action) => return self.act_on_call(action),
-            Action::Step(action) => return self.act_on_step(action),
-            Action::Notes(action) => self.act_on_notes(action),
-            Action::FollowUp(action) => self.act_on_follow_up(action),
-            Action::End(EndAction::Page) => self.open_end_page(false),
-            Action::History(HistoryAction::Open) => return self.open_history(),
+            Action::Mark(action) => return self.act_on_mark(action),
+            Action::Page(action) => return self.act_on_page(action),
+            Action::Row(RowAction::OtherReason) => self.open_reasons(),
+            Action::Row(RowAction::CopyPrinted) => {
+                let printed = self.facts().number_to_dial().map(|(_, number)| number.printed.to_owned());
+                return printed.map(|printed| self.copy(&printed)).unwrap_or_default();
+            }
             // Only windows know what these mean.
-            Action::End(_) | Action::History(_) => {}
+            Action::Row(_) | Action::Digit(_) => {}
         }
         Vec::new()
     }
 
-    fn act_on_panes(&mut self, action: PaneAction) {
+    fn act_on_panes(&mut self, action: PaneAction) -> Vec<Effect> {
         match action {
+            PaneAction::Next if self.is_in_fields() => return self.next_field(1),
+            PaneAction::Previous if self.is_in_fields() => return self.next_field(-1),
             PaneAction::Next => self.focus_next(1),
             PaneAction::Previous => self.focus_next(Pane::ALL.len() - 1),
-            PaneAction::Show(pane) => self.focus(pane),
+            PaneAction::Show(pane) => {
+                self.windows.close_all();
+                self.focus(pane);
+            }
             PaneAction::Zoom => self.view.zoom = !self.view.zoom,
         }
+        Vec::new()
+    }
+
+    /// Returns whether a field of the notes is written.
+    fn is_in_fields(&self) -> bool {
+        let notes = &self.panes.notes;
+        let in_field = notes.writing && matches!(notes.at, NotePosition::Field(_));
+        self.view.focus == Pane::Notes && in_field && !self.windows.is_open()
+    }
+
+    fn next_field(&mut self, by: isize) -> Vec<Effect> {
+        self.move_in_notes(by);
+        self.save()
     }
 
     fn act_on_search(&mut self, action: SearchAction) {
@@ -72,71 +96,87 @@ impl App {
             SearchAction::NextKind => self.next_kind(),
             SearchAction::AllKinds => self.all_kinds(),
             SearchAction::ToggleSuggestions => self.toggle_suggestions(),
-            SearchAction::ReadFirst | SearchAction::ReadSecond | SearchAction::ReadThird => {
-                self.open_suggestion(action.place().unwrap_or_default());
-            }
+            SearchAction::Suggestion => self.open_next_suggestion(),
         }
     }
 
     fn act_on_call(&mut self, action: CallAction) -> Vec<Effect> {
         match action {
-            CallAction::ChooseReason => self.open_start_menu(),
+            CallAction::Call => return self.call_key(),
             CallAction::Hold => return self.toggle_hold(),
-            CallAction::NameAgent => return self.ask_agent(),
-            CallAction::Transfer => return self.transfer(),
-            CallAction::CutOff => return self.cut_off(),
-            CallAction::CopyE164 => {
-                let number = self.selected_number().map(|number| number.e164.clone());
-                return number.map(|number| self.copy(&number)).unwrap_or_default();
-            }
-            CallAction::CopyPrinted => {
-                let number = self.selected_number().map(|number| number.printed.clone());
-                return number.map(|number| self.copy(&number)).unwrap_or_default();
-            }
-            // Only windows know what these mean.
-            CallAction::Redial
-            | CallAction::UndoCutOff
-            | CallAction::GapWasHold
-            | CallAction::GapWasTalk
-            | CallAction::CallNumber => {}
-        }
-        Vec::new()
-    }
-
-    fn copy(&mut self, text: &str) -> Vec<Effect> {
-        self.tell(format!("Sent to the terminal's clipboard: {text}"));
-        vec![Effect::Copy(text.to_owned())]
-    }
-
-    fn act_on_step(&mut self, action: StepAction) -> Vec<Effect> {
-        match action {
-            StepAction::Done => self.do_step(),
-            StepAction::Skip => self.mark_step(Mark::Skipped, None),
-            StepAction::NotApplicable => self.mark_step(Mark::NotApplicable, None),
-            StepAction::Undo => self.undo_mark(),
-        }
-    }
-
-    fn act_on_notes(&mut self, action: NotesAction) {
-        match action {
-            NotesAction::Promise => {
+            CallAction::Agent => return self.ask_field(Field::Agent),
+            CallAction::Reference => return self.ask_field(Field::Reference),
+            CallAction::Promise => {
                 self.leave_field();
                 let window = Promises::new(self.facts());
                 self.open_from_end_page(Window::Promises(Box::new(window)));
             }
-            NotesAction::Spell => {
+            CallAction::Transfer => return self.transfer(),
+            CallAction::Dropped => return self.drop_call(),
+            CallAction::End => self.open_end_page(false),
+            CallAction::NextNumber => return self.choose_next_number(),
+        }
+        Vec::new()
+    }
+
+    fn act_on_mark(&mut self, action: MarkAction) -> Vec<Effect> {
+        if let Some(settled) = self.settle_pressing(action) {
+            return settled;
+        }
+        match action {
+            MarkAction::Mark => self.do_step(),
+            MarkAction::Skip => self.mark_step(Mark::Skipped, None),
+            MarkAction::NotApplicable => self.mark_step(Mark::NotApplicable, None),
+            MarkAction::Broken => Vec::new(),
+        }
+    }
+
+    fn act_on_page(&mut self, action: PageAction) -> Vec<Effect> {
+        match action {
+            PageAction::Log => return self.open_history(),
+            PageAction::Deadlines => self.open_deadlines(),
+            PageAction::Escalation => self.open_escalation(),
+            PageAction::Speller => {
                 self.leave_field();
                 let window = Speller::new(self.field_to_spell(), self.facts());
                 self.open_from_end_page(Window::Speller(window));
             }
-            // Only windows know what these mean.
-            NotesAction::Settle(_) | NotesAction::UndoSettling | NotesAction::SpellOther => {}
+            PageAction::Export => self.open_export_menu(),
+            PageAction::Companies => self.open_companies(),
+            PageAction::HoldTimes => {
+                let page = Past::new(PastPage::HoldTimes, self.facts());
+                self.windows.open_over(Window::Past(page));
+            }
+            PageAction::Handover => {
+                self.finish_writing();
+                self.windows.open(Window::Handover(Handover::default()));
+            }
+            PageAction::Profile => self.open_profile(),
         }
+        Vec::new()
+    }
+
+    /// Copies what is shown: the number to dial, or that of the selected department.
+    fn copy_shown(&mut self) -> Vec<Effect> {
+        let text = self.text_to_copy();
+        text.map(|text| self.copy(&text)).unwrap_or_default()
+    }
+
+    /// Returns what copying copies now.
+    pub(super) fn text_to_copy(&self) -> Option<String> {
+        let selected = || self.selected_department().filter(|_| self.view.focus == Pane::Directory);
+        let selected = selected().and_then(|department| department.number.first());
+        let shown = || self.facts().number_to_dial().map(|(_, number)| number.e164.to_owned());
+        selected.map(|number| number.e164.to_string()).or_else(shown)
+    }
+
+    fn copy(&mut self, text: &str) -> Vec<Effect> {
+        self.tell(format!("Sent to the terminal clipboard: {text}"));
+        vec![Effect::Copy(text.to_owned())]
     }
 
     /// Returns the field that the notes stand on, where it can be spelled; else the reference.
     fn field_to_spell(&self) -> Field {
-        use crate::app::state::notes::NotePosition;
         let on_agent = self.view.focus == Pane::Notes && self.panes.notes.at == NotePosition::Field(Field::Agent);
         if on_agent { Field::Agent } else { Field::Reference }
     }
@@ -150,39 +190,21 @@ impl App {
         }
     }
 
-    fn act_on_follow_up(&mut self, action: FollowUpAction) {
-        match action {
-            FollowUpAction::Deadlines => self.open_deadlines(),
-            FollowUpAction::Escalation => self.open_escalation(),
-            FollowUpAction::Export => self.open_export_menu(),
-            // Only windows know what these mean.
-            FollowUpAction::OwnDay
-            | FollowUpAction::RungTried
-            | FollowUpAction::RungUndo
-            | FollowUpAction::WriteFile
-            | FollowUpAction::CopyLetter => {}
-        }
-    }
-
     /// Opens what the focused pane has selected.
     fn open(&mut self) -> Vec<Effect> {
         match self.view.focus {
             Pane::Faq => return self.open_found(),
             Pane::Directory => self.open_selected_card(),
+            Pane::Checklist if self.panes.checklist.field.is_some() => return self.accept_step_field(),
             Pane::Checklist => return self.do_step(),
+            Pane::Notes if self.panes.notes.writing => {
+                if !self.leave_asked_field() {
+                    self.move_in_notes(1);
+                }
+                return self.save();
+            }
             Pane::Notes => self.write_at(self.panes.notes.at),
         }
         Vec::new()
-    }
-
-    /// Enter in a field of a pane: on to what comes next.
-    fn accept(&mut self) -> Vec<Effect> {
-        if self.view.focus == Pane::Checklist {
-            return self.accept_step_field();
-        }
-        if !self.leave_agent() {
-            self.move_in_notes(1);
-        }
-        self.save()
     }
 }

@@ -1,4 +1,4 @@
-//! The ways out: of a text, of an answer, of hold mode, of the program.
+//! The ways out: of a text, of an answer, of the program.
 
 use crate::app::pane::Pane;
 use crate::app::state::App;
@@ -13,10 +13,6 @@ impl App {
             self.windows.close();
             return Vec::new();
         }
-        if self.is_on_hold() && !self.is_in_something() {
-            self.turn_hold_mode();
-            return Vec::new();
-        }
         match self.view.focus {
             Pane::Faq => self.leave_search(),
             Pane::Checklist if self.panes.checklist.field.is_some() => {
@@ -27,9 +23,7 @@ impl App {
             Pane::Notes if self.panes.notes.writing => {
                 self.leave_field();
                 self.panes.notes.writing = false;
-                if !self.leave_agent() && self.connection.hold.away {
-                    self.turn_hold_mode();
-                }
+                self.leave_asked_field();
                 return self.save();
             }
             Pane::Directory | Pane::Checklist | Pane::Notes => self.view.zoom = false,

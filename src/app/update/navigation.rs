@@ -14,6 +14,10 @@ impl App {
         match go {
             Go::PageUp => self.page_by(-1),
             Go::PageDown => self.page_by(1),
+            Go::Left | Go::Right => {
+                self.turn_answer(go);
+                Vec::new()
+            }
             Go::Up | Go::Down | Go::Top | Go::Bottom => self.step_by(steps(go, 1)),
         }
     }
@@ -45,12 +49,8 @@ impl App {
         self.save()
     }
 
-    /// A page up or down: of the answer in the FAQ pane, of hold mode, of the list elsewhere.
+    /// A page up or down: of the answer in the FAQ pane, of the list elsewhere.
     fn page_by(&mut self, pages: isize) -> Vec<Effect> {
-        if self.in_hold_mode() {
-            self.scroll_hold_page(pages);
-            return Vec::new();
-        }
         if self.view.focus == Pane::Faq {
             let rows = self.search_parts().map_or(1, |parts| parts.answer.height.saturating_sub(1).max(1));
             self.scroll_answer(pages * isize::try_from(rows).unwrap_or(1));

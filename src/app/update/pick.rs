@@ -1,31 +1,41 @@
-//! What choosing a row of a list does.
+//! What choosing a row of a list does, and what Enter opens.
 
-use crate::app::pane::Pane;
+use crate::app::keys::action::Action;
 use crate::app::state::App;
 use crate::app::state::msg::Effect;
 use crate::app::windows::Window;
-use crate::app::windows::cut_off::Gap;
+use crate::app::windows::case_page::CasePage;
 use crate::app::windows::past::Past;
 use crate::app::windows::request::{PastPage, Pick};
-use crate::call::{Mark, Medium};
+use crate::call::Medium;
 use crate::find::Kind;
 
 impl App {
-    /// Carries out what the chosen row says, but for actions. Most close the list; pages of the past lead back to it.
-    pub(super) fn pick(&mut self, pick: Pick) -> Vec<Effect> {
+    /// Carries out what the chosen row says. Most close everything; a choice over a window leads back to it.
+    pub(super) fn pick(&mut self, pick: Pick, then: &mut Option<Action>) -> Vec<Effect> {
         match pick {
             Pick::Export(form, whole) => return self.pick_form(form, whole),
             Pick::Case(id) => return self.show_past(PastPage::Case(id)),
             Pick::Broken(at) => return self.show_past(PastPage::Broken(at)),
-            Pick::StartCall(_)
-            | Pick::Gap
-            | Pick::Department(_)
-            | Pick::NoTransfer
+            Pick::Run(action) => {
+                self.windows.close();
+                *then = Some(action);
+                return Vec::new();
+            }
+            Pick::Do(requests) => {
+                self.windows.close();
+                let done = self.carry_out(requests);
+                *then = done.then;
+                return done.effects;
+            }
+            Pick::Department(department) => {
+                self.windows.close();
+                return self.name_department(department.as_deref());
+            }
+            Pick::Gap(_)
             | Pick::Resume(_)
             | Pick::Reason(_)
             | Pick::Company(_)
-            | Pick::Choice(_)
-            | Pick::Run(_)
             | Pick::Continue(_)
             | Pick::WriteDown(..) => {}
         }
@@ -41,63 +51,56 @@ impl App {
 
     fn pick_and_close(&mut self, pick: Pick) -> Vec<Effect> {
         match pick {
-            Pick::StartCall(number) => {
-                self.call.number = number.map(Into::into).or(self.call.number.take());
-                self.start_call()
-            }
-            Pick::Gap => {
-                self.windows.open(Window::Gap(Gap));
-                Vec::new()
-            }
-            Pick::Department(department) => self.name_department(department.as_deref()),
-            Pick::NoTransfer => self.take_transfer_back(),
-            Pick::Resume(id) => vec![Effect::Resume(id)],
-            Pick::Reason(id) => {
-                let hold = self.in_hold_mode();
-                self.focus(Pane::Checklist);
-                self.view.hold = hold;
-                self.choose_reason(&id)
-            }
+            Pick::Gap(Some(was)) => self.explain_gap(was),
+            Pick::Gap(None) => self.leave_gap_out(),
+            Pick::Resume(id) => self.resume_unfinished(&id),
+            Pick::Reason(id) => self.choose_reason(&id),
             Pick::Company(number) => self.choose_company(number),
-            Pick::Choice(label) => self.mark_step(Mark::Done, Some(label.into())),
             Pick::Continue(id) => self.continue_case(&id, Medium::Call),
             Pick::WriteDown(id, medium) => self.continue_case(&id, medium),
-            Pick::Case(_) | Pick::Broken(_) | Pick::Export(..) | Pick::Run(_) => Vec::new(),
+            Pick::Case(_)
+            | Pick::Broken(_)
+            | Pick::Export(..)
+            | Pick::Run(_)
+            | Pick::Do(_)
+            | Pick::Department(_) => Vec::new(),
         }
     }
 
-    /// Enter in the search box pins the answer; in the list it opens the selected entry.
+    /// Enter in the FAQ pane: acts on what presses, opens the selected entry, and in an answer calls about it.
     pub(super) fn open_found(&mut self) -> Vec<Effect> {
-        if self.shows_due() {
-            return self.open_history();
-        }
         if self.guard_query(true) {
             self.refresh_search();
         }
+        if let Some(pressing) = self.selected_pressing().cloned() {
+            return self.open_pressing(pressing);
+        }
+        let search = &mut self.panes.search;
+        search.searching = false;
+        if search.reading {
+            let offered = self.offered_reason().map(|list| list.id.to_string());
+            return offered.map(|id| self.choose_reason(&id)).unwrap_or_default();
+        }
         let Some(entry) = self.selected_entry() else { return Vec::new() };
         let (kind, id) = (entry.kind, entry.id.clone());
-        let pinning = std::mem::replace(&mut self.panes.search.searching, false);
         match kind {
             // Its card and its checklist are not at hand; what it says is.
-            _ if self.is_elsewhere() => self.panes.search.reading = !pinning,
-            Kind::Call if !pinning => return self.open_past_call(&id),
+            _ if self.is_elsewhere() => self.read_answer(),
+            Kind::Call => return self.open_past_call(&id),
             Kind::Department => self.open_card(&id),
-            Kind::Checklist if !pinning => return self.choose_reason(&id),
-            Kind::Faq
-            | Kind::Checklist
-            | Kind::Step
-            | Kind::Script
-            | Kind::Tip
-            | Kind::Channel
-            | Kind::Address
-            | Kind::Call => self.panes.search.reading = !pinning,
+            Kind::Checklist => return self.choose_reason(&id),
+            Kind::Faq | Kind::Step | Kind::Script | Kind::Tip | Kind::Channel | Kind::Address => self.read_answer(),
         }
         Vec::new()
     }
 
+    fn read_answer(&mut self) {
+        self.panes.search.reading = true;
+        self.panes.search.scroll = 0;
+    }
+
     /// Opens the page of the case that a past call belongs to, at this call.
     fn open_past_call(&mut self, id: &str) -> Vec<Effect> {
-        use crate::app::windows::case_page::CasePage;
         if let Some(page) = CasePage::at_record(id, self.facts()) {
             self.windows.open(Window::Past(Past::Case(page)));
         }

@@ -7,8 +7,7 @@ use crate::app::state::msg::Effect;
 use crate::app::windows::Window;
 use crate::app::windows::past::Past;
 use crate::app::windows::picker::{Picker, PickerKind};
-use crate::app::windows::request::{Input, Pick, Request, Write};
-use crate::call::promise::Settle;
+use crate::app::windows::request::{Input, Request, Write};
 use crate::call::promise_list;
 
 /// What came of what a window asked for.
@@ -47,25 +46,19 @@ impl App {
             Request::Tell(text) => self.tell(text),
             Request::TellMasked(secret) => self.tell_masked(Some(secret)),
             Request::Copy(text) => return vec![Effect::Copy(text)],
-            Request::Pick(Pick::Run(action)) => {
-                self.windows.close_all();
-                *then = Some(action);
-            }
-            Request::Pick(pick) => return self.pick(pick),
+            Request::Pick(pick) => return self.pick(pick, then),
             Request::Ask(title, rows) => {
-                self.windows.open(Window::Picker(Picker::new(PickerKind::Choice, &title, rows)));
+                self.windows.open_over(Window::Picker(Picker::new(PickerKind::Choice, &title, rows)));
             }
+            Request::AskDepartment => self.ask_department(),
             Request::ShowPast(page) => {
                 let page = Past::new(page, self.facts());
                 self.windows.open_over(Window::Past(page));
             }
             Request::Export(form, whole) => return self.export(form, whole),
-            Request::CallNumber(number) => return self.call_number(number),
-            Request::Redial => return self.redial(),
-            Request::UndoCutOff => return self.undo_cut_off(),
-            Request::ExplainGap(was) => return self.explain_gap(was),
-            Request::LeaveGap => self.leave_gap(),
-            Request::Settle(settle) => return self.settle_past(*settle),
+            Request::ChooseNumber(number) => return self.choose_number(number),
+            Request::SaveProfile(profile) => return self.save_profile(*profile),
+            Request::Settle(settle) => return self.settle_promise(*settle),
             Request::Resume(id) => {
                 self.windows.close_all();
                 return vec![Effect::Resume(id)];
@@ -75,8 +68,8 @@ impl App {
                 self.refresh_windows();
                 return effects;
             }
-            Request::Discard(id) => {
-                let effects = self.discard_record(id);
+            Request::Remove(id) => {
+                let effects = self.remove_record(id);
                 self.refresh_windows();
                 return effects;
             }
@@ -86,7 +79,7 @@ impl App {
             Request::TellPromise(place) => {
                 let line = self.call.promise.get(place).map(|promise| self.facts().promise_line(promise));
                 if let Some(line) = line {
-                    self.tell(format!("Promise taken down: {line}"));
+                    self.tell(format!("Promise saved: {line}"));
                 }
             }
             Request::GoToPromise(place) => {
@@ -119,15 +112,9 @@ impl App {
                     promise.settle(state, self.clock.now);
                 }
             }
-            Write::Unsettle(place, before) => {
-                if let Some(promise) = self.call.promise.get_mut(place) {
-                    (promise.state, promise.settled) = (before.state, before.settled);
-                }
-            }
             Write::Outcome(outcome) => self.call.outcome = (self.call.outcome != Some(outcome)).then_some(outcome),
             Write::Deadlines(marks) => self.call.deadline = marks,
             Write::TryRung(mark) => self.call.rung.push(mark),
-            Write::UndoRung => drop(self.call.rung.pop()),
         }
     }
 
@@ -143,18 +130,6 @@ impl App {
         let requests = self.windows.top().map(|window| window.refresh(self.facts())).unwrap_or_default();
         let done = self.carry_out(requests);
         debug_assert!(done.effects.is_empty(), "what follows from the records changes nothing on disk");
-    }
-
-    /// What became of a promise of a past call.
-    fn settle_past(&mut self, settle: Settle) -> Vec<Effect> {
-        if self.call.id == settle.call {
-            settle.apply(&mut self.call.promise);
-            return self.save();
-        }
-        let Some(mut call) = self.history.records.find(&settle.call).cloned() else { return Vec::new() };
-        settle.apply(&mut call.promise);
-        self.history.records.put(&call);
-        vec![Effect::Settle(settle)]
     }
 
     /// Leaves the program, with everything saved as it is; what is held back in a window was let go before.

@@ -13,7 +13,7 @@ impl App {
                     self.session.saving = Saving::Saved(self.clock.now);
                 }
                 if let Some(file) = conflict {
-                    self.tell(format!("This call was changed by another program: yours goes on in {file}"));
+                    self.tell(format!("Another program changed this call. Yours is saved in {file}"));
                 }
             }
             Stored::Failed(why) => self.session.saving = Saving::Failed(why),
@@ -22,19 +22,16 @@ impl App {
                 if let Some(first) = broken.first() {
                     let more =
                         if broken.len() > 1 { format!(" (and {} more)", broken.len() - 1) } else { String::new() };
-                    self.tell(format!("A record does not parse and is left as it is: {first}{more}"));
+                    self.tell(format!("One record can't be read and is left as it is: {first}{more}"));
                 }
-                // Over a text field the next letter typed would be taken for an answer.
-                if self.call.is_blank() && !self.windows.is_open() && !self.is_writing() {
-                    self.offer_unfinished();
-                } else if self.facts().unfinished_here().next().is_some() {
-                    self.tell("There is an unfinished call: c offers it.");
-                }
+                self.list_pressing();
             }
             Stored::Records(records) => {
                 self.take_records(*records);
+                self.list_pressing();
                 self.refresh_windows();
             }
+            Stored::Profile(profile) => self.profile = *profile,
             Stored::Resumed(call) => return self.resume(*call),
             Stored::Exported(written) => self.exported(&written),
             Stored::Refused(why) => self.tell(why),

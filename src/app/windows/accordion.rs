@@ -106,10 +106,10 @@ impl Accordion {
     }
 }
 
-/// Returns the window of a page; clocks and keys stay in view.
+/// Returns the window of a page; the top line and the keys stay in view.
 #[must_use]
 pub fn window(area: Rect) -> Rect {
     let top = u16::from(area.height >= ROWS);
-    let between = Rect { y: area.y + top, height: area.height.saturating_sub(1 + top), ..area };
-    layout::window(between, COLUMNS, between.height)
+    let below = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
+    layout::window(below, COLUMNS, below.height)
 }

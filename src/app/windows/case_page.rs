@@ -2,10 +2,9 @@
 
 use super::request::{Input, Pick, Request, Row as Choice, nothing};
 use super::scroll::{moved, steps};
-use super::unfinished::DISCARD;
 use crate::app::facts::Facts;
-use crate::app::keys::action::{Action, EndAction, FollowUpAction, HistoryAction, NotesAction, SearchAction};
-use crate::app::keys::context::{ALWAYS, Context, LIST};
+use crate::app::keys::action::{Action, CallAction, MarkAction, RowAction};
+use crate::app::keys::context::{Context, IN_WINDOW};
 use crate::call::case::{self, Case, Entry, Totals, What};
 use crate::call::clock::rough_duration;
 use crate::call::date_words::short_date;
@@ -23,8 +22,6 @@ pub struct CasePage {
     pub case: String,
     /// Which item is selected.
     pub selected: usize,
-    /// True when deleting the record was asked for once.
-    pub discard: bool,
 }
 
 /// Something on the page that can be selected.
@@ -50,7 +47,7 @@ impl CasePage {
             };
             items.iter().position(is_it)
         });
-        Self { case: id.to_owned(), selected: first.unwrap_or_default(), discard: false }
+        Self { case: id.to_owned(), selected: first.unwrap_or_default() }
     }
 
     /// Returns the page of the case that a record belongs to, at that record.
@@ -59,13 +56,13 @@ impl CasePage {
         let case = facts.case_of(facts.record(record)?)?.id.to_owned();
         let is_it = |item: &Item| matches!(item, Item::Record(id) if id == record);
         let selected = items(&case, facts).iter().position(is_it).unwrap_or_default();
-        Some(Self { case, selected, discard: false })
+        Some(Self { case, selected })
     }
 
     /// Returns where keys are looked up.
     #[must_use]
-    pub fn contexts(&self) -> &'static [Context] {
-        if self.discard { &[DISCARD, ALWAYS] } else { &[CASE, LIST, ALWAYS] }
+    pub fn contexts() -> &'static [Context] {
+        IN_WINDOW
     }
 
     /// Returns what is selected.
@@ -94,9 +91,10 @@ impl CasePage {
         let promise = self.promise(facts).map(|(_, promise)| promise.state);
         #[expect(clippy::wildcard_enum_match_arm, reason = "all other actions do not depend on what is selected")]
         match action {
-            Action::Notes(NotesAction::Settle(state)) => promise.is_some_and(|is| is != state),
-            Action::End(EndAction::Resume | EndAction::Discard) => promise.is_none(),
-            Action::Open => false,
+            Action::Mark(MarkAction::Mark) => promise.is_some_and(|state| state != PromiseState::Kept),
+            Action::Mark(MarkAction::Broken) => promise.is_some_and(|state| state != PromiseState::Broken),
+            Action::Row(RowAction::OpenAgain) => promise.is_some_and(|state| state != PromiseState::Open),
+            Action::Row(RowAction::Reopen | RowAction::Remove) => promise.is_none(),
             _ => true,
         }
     }
@@ -110,15 +108,57 @@ impl CasePage {
                 self.selected = moved(self.selected, steps(go, PAGE), items(&self.case, facts).len());
                 Some(nothing())
             }
-            Action::History(HistoryAction::Continue) => Some(vec![Request::Continue(self.case.clone(), Medium::Call)]),
-            Action::History(HistoryAction::WriteDown) => Some(vec![self.ask_medium()]),
-            Action::History(HistoryAction::CopyReference) => Some(self.copy_reference(facts)),
-            Action::Notes(NotesAction::Settle(state)) => Some(self.settle(state, facts)),
-            Action::End(EndAction::Resume) => Some(self.reopen(facts)),
-            Action::End(EndAction::Discard) => Some(self.delete(facts)),
-            Action::Back => Some(if std::mem::take(&mut self.discard) { nothing() } else { vec![Request::Close] }),
+            Action::Open => Some(self.ask_what_to_do(facts)),
+            Action::Call(CallAction::Call) | Action::Row(RowAction::ContinueCase) => Some(vec![self.call_again()]),
+            Action::Row(RowAction::WriteDown) => Some(vec![self.ask_medium()]),
+            Action::Copy => Some(self.copy_reference(facts)),
+            Action::Mark(MarkAction::Mark) => Some(self.settle(PromiseState::Kept, facts)),
+            Action::Mark(MarkAction::Broken) => Some(self.settle(PromiseState::Broken, facts)),
+            Action::Row(RowAction::OpenAgain) => Some(self.settle(PromiseState::Open, facts)),
+            Action::Row(RowAction::Reopen) => Some(self.reopen(facts)),
+            Action::Row(RowAction::Remove) => Some(self.ask_to_remove(facts)),
+            Action::Back => Some(vec![Request::Close]),
             _ => None,
         }
+    }
+
+    fn call_again(&self) -> Request {
+        Request::Continue(self.case.clone(), Medium::Call)
+    }
+
+    /// Enter: everything that can be done with what is selected.
+    fn ask_what_to_do(&self, facts: Facts<'_>) -> Vec<Request> {
+        let run = |label: &str, action: Action| Choice::new(label, Pick::Run(action));
+        let again = run("Call again about this", Action::Row(RowAction::ContinueCase));
+        let mut rows = Vec::new();
+        if let Some((_, promise)) = self.promise(facts) {
+            let state = promise.state;
+            let settle = [
+                (PromiseState::Kept, "It was kept", Action::Mark(MarkAction::Mark)),
+                (PromiseState::Broken, "It was broken", Action::Mark(MarkAction::Broken)),
+                (PromiseState::Open, "It is open again", Action::Row(RowAction::OpenAgain)),
+            ];
+            let possible = settle.into_iter().filter(|(other, _, _)| *other != state);
+            rows.extend(possible.map(|(_, label, action)| run(label, action)));
+            rows.push(again);
+            return vec![Request::Ask("The promise".to_owned(), rows)];
+        }
+        let Some(call) = self.record(facts) else { return nothing() };
+        let is_free = facts.call.id != call.id && !facts.records.elsewhere.contains_key(&call.id);
+        let reopen = if call.status == Status::Unfinished { "Continue the call" } else { "Open the record again" };
+        let reopen = run(reopen, Action::Row(RowAction::Reopen));
+        if is_free && call.status == Status::Unfinished {
+            rows.extend([reopen, again]);
+            let keep = vec![Request::Keep(call.id.clone())];
+            rows.push(Choice::new("Stop offering it; keep the record", Pick::Do(keep)));
+        } else {
+            rows.push(again);
+            rows.extend(is_free.then_some(reopen));
+        }
+        rows.push(run("Write down a chat, letter or message", Action::Row(RowAction::WriteDown)));
+        rows.push(run("Copy the reference number", Action::Copy));
+        rows.extend(is_free.then(|| run("Remove the record for good", Action::Row(RowAction::Remove))));
+        vec![Request::Ask("The record".to_owned(), rows)]
     }
 
     /// Returns what follows from a change of the records: a case without a record has no page.
@@ -131,7 +171,7 @@ impl CasePage {
     fn ask_medium(&self) -> Request {
         let row =
             |medium: &Medium| Choice::new(format!("a {}", medium.name()), Pick::WriteDown(self.case.clone(), *medium));
-        Request::Ask("What do you want to write down?".to_owned(), Medium::WRITTEN.iter().map(row).collect())
+        Request::Ask("What will you write down?".to_owned(), Medium::WRITTEN.iter().map(row).collect())
     }
 
     fn copy_reference(&self, facts: Facts<'_>) -> Vec<Request> {
@@ -162,10 +202,10 @@ impl CasePage {
     fn free_record(&self, facts: Facts<'_>) -> Result<Option<String>, String> {
         let Some(id) = self.record(facts).map(|call| call.id.clone()) else { return Ok(None) };
         if facts.call.id == id {
-            return Err("This record is the one being written; e ends it.".to_owned());
+            return Err("This is the call you are on. End it first.".to_owned());
         }
         match facts.records.elsewhere.get(&id) {
-            Some(holder) => Err(format!("It is open in {holder}, and read-only here until it is closed there.")),
+            Some(holder) => Err(format!("Open in {holder}. Close it there first.")),
             None => Ok(Some(id)),
         }
     }
@@ -175,24 +215,24 @@ impl CasePage {
             Err(why) => vec![Request::Tell(why)],
             Ok(None) => nothing(),
             Ok(Some(_)) if facts.is_calling() => {
-                vec![Request::Tell("A call is running; e ends it, then this one can be opened again.".to_owned())]
+                vec![Request::Tell("End the call first, then open this one again.".to_owned())]
             }
             Ok(Some(id)) => vec![Request::Resume(id)],
         }
     }
 
-    /// The first key asks, another one deletes.
-    fn delete(&mut self, facts: Facts<'_>) -> Vec<Request> {
+    /// Removing is asked about once, with nothing removed where Enter comes by habit.
+    fn ask_to_remove(&self, facts: Facts<'_>) -> Vec<Request> {
         match self.free_record(facts) {
             Err(why) => vec![Request::Tell(why)],
             Ok(None) => nothing(),
-            Ok(Some(id)) if std::mem::take(&mut self.discard) => {
-                self.selected = self.selected.saturating_sub(1);
-                vec![Request::Discard(id), Request::Tell("The record is deleted.".to_owned())]
-            }
-            Ok(Some(_)) => {
-                self.discard = true;
-                nothing()
+            Ok(Some(id)) => {
+                let remove = vec![Request::Remove(id), Request::Tell("The record was removed.".to_owned())];
+                let rows = vec![
+                    Choice::new("Keep the record", Pick::Do(nothing())),
+                    Choice::new("Remove it for good", Pick::Do(remove)),
+                ];
+                vec![Request::Ask("Remove this record? It can't be undone.".to_owned(), rows)]
             }
         }
     }

@@ -1,147 +1,214 @@
-//! The end-of-call page: what is missing, filled in right there; skipped steps; how the call ended. The record is saved
+//! The end-of-call page: what is missing first, filled in right there; then how the call ended. The record is saved
 //! whatever is missing.
 
 use super::request::{Input, Request, Write, nothing};
 use super::scroll::{moved, steps};
 use crate::app::facts::Facts;
-use crate::app::keys::action::{Action, Edit, EndAction, Go, NotesAction, SearchAction};
-use crate::app::keys::context::{ALWAYS, Context, TEXT};
+use crate::app::keys::action::{Action, Go, PaneAction, RowAction};
+use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
 use crate::call::{Call, Outcome, promise_list};
 use crate::pack::Field;
 
-/// What the page asks for, in order of regret; then the line that sums the call up.
-pub const FILLED_HERE: [Field; 5] = [Field::Reference, Field::Agent, Field::Promise, Field::By, Field::Outcome];
+/// What the page asks for, in order of regret.
+const ASKED: [Field; 4] = [Field::Reference, Field::Agent, Field::Promise, Field::By];
+
+/// A row of the page that can be selected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EndRow {
+    /// A field to fill in.
+    Field(Field),
+    /// How it ended; Enter there ends the call.
+    Outcome,
+    /// A skipped step, by its place among them.
+    Skipped(usize),
+}
 
 /// The state of the page.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct EndPage {
     /// True when it was opened by quitting: ending the call then quits.
     pub quitting: bool,
-    /// Which of the skipped steps is chosen.
-    pub skipped: usize,
-    /// The field that is being filled in on the page.
-    filling: Option<(Field, TextField)>,
+    /// The fields, those that were missing when the page opened first.
+    fields: Vec<Field>,
+    /// How many of them were missing.
+    missing: usize,
+    /// Which row is selected.
+    selected: usize,
+    /// The field that is being written.
+    text: TextField,
 }
 
 impl EndPage {
-    /// Returns the page, as it opens.
+    /// Returns the page with the cursor on what is missing first, or else on how it ended.
     #[must_use]
-    pub fn new(quitting: bool) -> Self {
-        Self { quitting, ..Self::default() }
+    pub fn new(quitting: bool, facts: Facts<'_>) -> Self {
+        let missing = facts.call.missing();
+        let (mut fields, there): (Vec<_>, Vec<_>) = ASKED.into_iter().partition(|field| missing.contains(field));
+        let count = fields.len();
+        fields.extend(there);
+        fields.push(Field::Outcome);
+        let selected = if count == 0 { fields.len() } else { 0 };
+        let mut page = Self { quitting, fields, missing: count, selected, text: TextField::default() };
+        page.load(facts);
+        page
+    }
+
+    /// Returns the rows, from top to bottom: what is missing, how it ended, what is there, what was skipped.
+    #[must_use]
+    pub fn rows(&self, facts: Facts<'_>) -> Vec<EndRow> {
+        let fields = self.fields.iter().map(|field| EndRow::Field(*field));
+        let skipped = (0..facts.skipped_steps().len()).map(EndRow::Skipped);
+        fields.chain([EndRow::Outcome]).chain(skipped).collect()
+    }
+
+    /// Returns how many of the fields were missing when the page opened; they come first.
+    #[must_use]
+    pub fn missing(&self) -> usize {
+        self.missing
+    }
+
+    /// Returns the selected row.
+    #[must_use]
+    pub fn row(&self, facts: Facts<'_>) -> EndRow {
+        self.rows(facts).get(self.selected).copied().unwrap_or(EndRow::Outcome)
     }
 
     /// Returns where keys are looked up.
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
-        if self.filling.is_some() { &[END_FIELD, TEXT, ALWAYS] } else { &[END_PAGE, ALWAYS] }
+        if self.filling().is_some() { IN_FIELD } else { IN_WINDOW }
     }
 
     /// Returns the field that is being filled in.
     #[must_use]
     pub fn filling(&self) -> Option<Field> {
-        self.filling.as_ref().map(|(field, _)| *field)
+        self.fields.get(self.selected).copied()
     }
 
     /// Returns the text that is being written.
     #[must_use]
     pub fn text(&self) -> Option<&TextField> {
-        self.filling.as_ref().map(|(_, text)| text)
+        self.filling().map(|_| &self.text)
     }
 
     /// Returns whether an action does anything now.
     #[must_use]
     pub fn can(action: Action, facts: Facts<'_>) -> bool {
-        action != Action::End(EndAction::GoToSkipped) || !facts.skipped_steps().is_empty()
+        action != Action::Row(RowAction::GoToSkipped) || !facts.skipped_steps().is_empty()
     }
 
     /// Takes an action or a change of the field; `None` where the action means nothing here.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
-        if let Some(field) = self.filling() {
-            return self.take_in_field(input, field, facts);
-        }
         #[expect(clippy::wildcard_enum_match_arm, reason = "the keys of this page; all others mean nothing on it")]
         match input {
-            Input::Action(Action::End(EndAction::Fill(field))) => {
-                self.fill(field, facts);
-                Some(vec![Request::Write(Write::ShowPromise)])
+            Input::Change(change) => self.filling().map(|field| self.write(field, change, facts)),
+            Input::Action(Action::Go(Go::Left)) => Some(self.turn_outcome(-1, facts)),
+            Input::Action(Action::Go(Go::Right)) => Some(self.turn_outcome(1, facts)),
+            Input::Action(Action::Go(go)) => Some(self.go(steps(go, 1), facts)),
+            Input::Action(Action::Pane(PaneAction::Next)) => Some(self.go(1, facts)),
+            Input::Action(Action::Pane(PaneAction::Previous)) => Some(self.go(-1, facts)),
+            Input::Action(Action::Digit(digit)) => {
+                let outcome = Outcome::ALL.get(usize::from(digit).saturating_sub(1)).copied();
+                Some(outcome.map(choose).unwrap_or_default())
             }
-            Input::Action(Action::End(EndAction::Outcome(outcome))) => {
-                Some(vec![Request::Write(Write::Outcome(outcome)), Request::Save])
-            }
-            Input::Action(Action::End(EndAction::GoToSkipped)) => {
-                let step = facts.skipped_steps().get(self.skipped).copied();
-                Some(step.map(|step| vec![Request::Close, Request::GoToStep(step)]).unwrap_or_default())
-            }
-            Input::Action(Action::End(EndAction::EndCall)) => Some(vec![Request::EndCall { quitting: self.quitting }]),
-            Input::Action(Action::End(EndAction::LeaveUnfinished)) => Some(vec![Request::LeaveUnfinished]),
-            Input::Action(Action::Go(go)) => {
-                self.skipped = moved(self.skipped, steps(go, 1), facts.skipped_steps().len());
-                Some(nothing())
-            }
-            Input::Action(Action::Back) => Some(vec![Request::Close]),
-            _ => None,
-        }
-    }
-
-    fn take_in_field(&mut self, input: Input<'_>, field: Field, facts: Facts<'_>) -> Option<Vec<Request>> {
-        match input {
-            Input::Change(change) => Some(self.write(change, facts)),
-            // On to the next field that is missing.
-            Input::Action(Action::Accept) => {
-                let requests = self.stop_filling();
-                let missing = facts.call.missing();
-                let mut later = FILLED_HERE.into_iter().skip_while(|other| *other != field).skip(1);
-                if let Some(next) = later.find(|next| missing.contains(next)) {
-                    self.fill(next, facts);
-                }
+            Input::Action(Action::Open) => Some(self.enter(facts)),
+            Input::Action(Action::Row(RowAction::GoToSkipped)) => Some(go_to_skipped(0, facts)),
+            Input::Action(Action::Row(RowAction::LeaveUnfinished)) => Some(vec![Request::LeaveUnfinished]),
+            Input::Action(Action::Back) => {
+                let mut requests = self.leave_field();
+                requests.push(Request::Close);
                 Some(requests)
             }
-            Input::Action(Action::Back) => Some(self.stop_filling()),
             Input::Action(_) => None,
         }
     }
 
-    fn fill(&mut self, field: Field, facts: Facts<'_>) {
-        self.filling = Some((field, TextField::new(facts.call.fields.get(field))));
+    /// Enter: on to the next missing field, an empty one to how it ended; there it ends the call.
+    fn enter(&mut self, facts: Facts<'_>) -> Vec<Request> {
+        match self.row(facts) {
+            EndRow::Field(_) => {
+                let is_empty = self.text.value().trim().is_empty();
+                let next = self.selected + 1;
+                let there = if is_empty || next >= self.missing { self.fields.len() } else { next };
+                self.go_to(there, facts)
+            }
+            EndRow::Outcome => vec![Request::EndCall { quitting: self.quitting }],
+            EndRow::Skipped(place) => go_to_skipped(place, facts),
+        }
+    }
+
+    fn go(&mut self, by: isize, facts: Facts<'_>) -> Vec<Request> {
+        let there = moved(self.selected, by, self.rows(facts).len());
+        self.go_to(there, facts)
+    }
+
+    fn go_to(&mut self, row: usize, facts: Facts<'_>) -> Vec<Request> {
+        let requests = self.leave_field();
+        self.selected = row;
+        self.load(facts);
+        requests
+    }
+
+    /// The field at the cursor holds what the record says.
+    fn load(&mut self, facts: Facts<'_>) {
+        self.text = TextField::new(self.filling().map_or("", |field| facts.call.fields.get(field)));
+    }
+
+    /// ← and → choose how it ended.
+    fn turn_outcome(&self, by: isize, facts: Facts<'_>) -> Vec<Request> {
+        if self.row(facts) != EndRow::Outcome {
+            return nothing();
+        }
+        let here = facts.call.outcome.and_then(|outcome| Outcome::ALL.iter().position(|other| *other == outcome));
+        let there = here.map_or(if by > 0 { 0 } else { Outcome::ALL.len() - 1 }, |here| moved(here, by, Outcome::ALL.len()));
+        let outcome = Outcome::ALL.get(there).copied().filter(|outcome| facts.call.outcome != Some(*outcome));
+        outcome.map(choose).unwrap_or_default()
     }
 
     /// What is typed goes into the record at each key, masked.
-    fn write(&mut self, change: Change<'_>, facts: Facts<'_>) -> Vec<Request> {
-        let Some((field, text)) = &mut self.filling else { return nothing() };
-        let secret = text.write(change, facts.now);
-        let mut requests = vec![Request::Write(Write::Field(*field, text.value().to_owned()))];
+    fn write(&mut self, field: Field, change: Change<'_>, facts: Facts<'_>) -> Vec<Request> {
+        let secret = self.text.write(change, facts.now);
+        let mut requests = vec![Request::Write(Write::Field(field, self.text.value().to_owned()))];
         requests.extend(secret.map(Request::TellMasked));
         requests.push(Request::Save);
         requests
     }
 
-    /// The page has the keys again.
-    fn stop_filling(&mut self) -> Vec<Request> {
+    /// The cursor leaves the field: what was typed is in the record.
+    fn leave_field(&mut self) -> Vec<Request> {
+        if self.filling().is_none() {
+            return nothing();
+        }
         let mut requests = self.finish();
-        self.filling = None;
         requests.extend([Request::Write(Write::ShowPromise), Request::Save]);
         requests
     }
 
     /// Nothing is held back any longer.
     pub fn finish(&mut self) -> Vec<Request> {
-        let Some((field, text)) = &mut self.filling else { return nothing() };
-        if text.held_until().is_none() {
-            return nothing();
-        }
-        let secret = text.finish();
-        let mut requests = vec![Request::Write(Write::Field(*field, text.value().to_owned()))];
+        let Some(field) = self.filling().filter(|_| self.text.held_until().is_some()) else { return nothing() };
+        let secret = self.text.finish();
+        let mut requests = vec![Request::Write(Write::Field(field, self.text.value().to_owned()))];
         requests.extend(secret.map(Request::TellMasked));
         requests
     }
 
     /// Puts into `call` what may be on disk now of the field that is being written.
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
-        if let Some((field, text)) = &self.filling {
-            *call.fields.get_mut(*field) = text.storable();
+        if let Some(field) = self.filling() {
+            *call.fields.get_mut(field) = self.text.storable();
             promise_list::sync_from_fields(call, facts.now);
         }
     }
+}
+
+fn choose(outcome: Outcome) -> Vec<Request> {
+    vec![Request::Write(Write::Outcome(outcome)), Request::Save]
+}
+
+fn go_to_skipped(place: usize, facts: Facts<'_>) -> Vec<Request> {
+    let step = facts.skipped_steps().get(place).copied();
+    step.map(|step| vec![Request::Close, Request::GoToStep(step)]).unwrap_or_default()
 }

@@ -46,7 +46,7 @@ impl Past {
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
         match self {
-            Self::Case(page) => CasePage::contexts(),
+            Self::Case(_) => CasePage::contexts(),
             Self::HoldTimes { .. } | Self::Broken(_) => IN_WINDOW,
         }
     }

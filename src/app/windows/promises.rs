@@ -4,11 +4,11 @@
 use super::request::{Input, Request, Write, nothing};
 use super::scroll::{moved, steps};
 use crate::app::facts::Facts;
-use crate::app::keys::action::{Action, Edit, Go, NotesAction};
-use crate::app::keys::context::{ALWAYS, Context, TEXT};
+use crate::app::keys::action::{Action, Go, MarkAction, PaneAction, RowAction};
+use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
-use crate::call::{Call, Promise, PromiseState, promise_list};
+use crate::call::{Call, Promise, PromiseState, natural_date, promise_list};
 
 /// The state of the window.
 #[derive(Debug, Clone)]
@@ -21,8 +21,6 @@ pub struct Promises {
     pub text: Promise,
     /// Where this stands in the record; `None` while there is nothing to keep.
     pub place: Option<usize>,
-    /// What the promises of the list were before each key that settled one.
-    settled: Vec<(usize, Promise)>,
 }
 
 /// A row of the window.
@@ -64,14 +62,13 @@ impl Promises {
             typed: TextField::default(),
             text: Promise { who, ..Promise::new(facts.now) },
             place: None,
-            settled: Vec::new(),
         }
     }
 
     /// Returns where keys are looked up.
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
-        if matches!(self.at, FormRow::Listed(_)) { &[LISTED, ALWAYS] } else { &[FORM, TEXT, ALWAYS] }
+        if matches!(self.at, FormRow::Listed(_)) { IN_WINDOW } else { IN_FIELD }
     }
 
     /// Returns what a row of the form says.
@@ -90,12 +87,12 @@ impl Promises {
         match input {
             Input::Change(change) => Some(self.write(change, facts)),
             Input::Action(Action::Go(go)) => Some(self.go(go, facts)),
-            Input::Action(Action::Accept) => Some(self.accept(facts)),
-            Input::Action(Action::Notes(NotesAction::Settle(state))) => Some(self.settle(state, facts)),
-            Input::Action(Action::Notes(NotesAction::UndoSettling)) => {
-                let Some((place, before)) = self.settled.pop() else { return Some(nothing()) };
-                Some(vec![Request::Write(Write::Unsettle(place, Box::new(before))), Request::Save])
-            }
+            Input::Action(Action::Pane(PaneAction::Next)) => Some(self.go(Go::Down, facts)),
+            Input::Action(Action::Pane(PaneAction::Previous)) => Some(self.go(Go::Up, facts)),
+            Input::Action(Action::Open) => Some(self.accept(facts)),
+            Input::Action(Action::Mark(MarkAction::Mark)) => Some(self.settle(PromiseState::Kept, facts)),
+            Input::Action(Action::Mark(MarkAction::Broken)) => Some(self.settle(PromiseState::Broken, facts)),
+            Input::Action(Action::Row(RowAction::OpenAgain)) => Some(self.settle(PromiseState::Open, facts)),
             Input::Action(Action::Back) => Some(self.close()),
             Input::Action(_) => None,
         }
@@ -176,11 +173,21 @@ impl Promises {
         let mut requests = match self.at {
             FormRow::Who => self.go_to(FormRow::What),
             FormRow::What => self.go_to(FormRow::By),
-            FormRow::By => return self.close(),
+            FormRow::By => return self.accept_day(facts),
             FormRow::Listed(place) => return self.edit(place, facts),
         };
         requests.push(Request::Save);
         requests
+    }
+
+    /// Enter behind the day: a day that cannot be read is asked for again.
+    fn accept_day(&mut self, facts: Facts<'_>) -> Vec<Request> {
+        let said = self.typed.value().trim();
+        let is_read = said.is_empty() || natural_date::read(said, facts.now.local().date()).is_some();
+        if !is_read {
+            return vec![Request::Tell(format!("No day found in “{said}”. Try: {}", natural_date::FORMS))];
+        }
+        self.close()
     }
 
     /// A promise of the list comes into the form; one that stands in the notes is changed there.
@@ -194,10 +201,11 @@ impl Promises {
         self.go_to(FormRow::What)
     }
 
-    fn settle(&mut self, state: PromiseState, facts: Facts<'_>) -> Vec<Request> {
+    fn settle(&self, state: PromiseState, facts: Facts<'_>) -> Vec<Request> {
         let FormRow::Listed(place) = self.at else { return nothing() };
-        let Some(promise) = facts.call.promise.get(place) else { return nothing() };
-        self.settled.push((place, promise.clone()));
+        if facts.call.promise.get(place).is_none() {
+            return nothing();
+        }
         vec![Request::Write(Write::Settle(place, state)), Request::Save]
     }
 

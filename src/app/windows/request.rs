@@ -2,6 +2,7 @@
 
 use crate::app::keys::action::Action;
 use crate::app::writing::editing::Change;
+use crate::call::profile::Profile;
 use crate::call::promise::Settle;
 use crate::call::redact::Secret;
 use crate::call::{DeadlineMark, Form, Medium, Outcome, Promise, PromiseState, RungMark, Unwatched};
@@ -25,8 +26,10 @@ pub enum Request {
     Copy(String),
     /// A row of a list was chosen.
     Pick(Pick),
-    /// A list to choose from opens.
+    /// A list to choose from opens over the window.
     Ask(String, Vec<Row>),
+    /// The list of departments opens over the window: where the latest transfer led to.
+    AskDepartment,
     /// A page of the past opens over this one.
     ShowPast(PastPage),
     /// The promise at this place was taken down, and the user is told.
@@ -44,24 +47,18 @@ pub enum Request {
     LeaveUnfinished,
     /// A file is written in this form: of one record, or of its whole case.
     Export(Form, bool),
-    /// This number (E.164) is being called.
-    CallNumber(SafeText),
-    /// The line is open again, or never dropped.
-    Redial,
-    /// The line did not drop.
-    UndoCutOff,
-    /// What a gap was.
-    ExplainGap(Unwatched),
-    /// Nobody says what a gap was.
-    LeaveGap,
+    /// This number (E.164) is the one to dial.
+    ChooseNumber(SafeText),
+    /// The profile says this from now on.
+    SaveProfile(Box<Profile>),
     /// What became of a promise of a past call.
     Settle(Box<Settle>),
     /// A record is opened again.
     Resume(String),
-    /// A record stays as it is.
+    /// An unfinished record stays as it is and is no longer offered.
     Keep(String),
-    /// A record is deleted.
-    Discard(String),
+    /// A record is removed for good.
+    Remove(String),
     /// A new record in a case.
     Continue(String, Medium),
 }
@@ -77,16 +74,12 @@ pub enum Write {
     Promise(Option<usize>, Box<Promise>),
     /// What became of the promise at this place of the record.
     Settle(usize, PromiseState),
-    /// The promise at this place is as it was.
-    Unsettle(usize, Box<Promise>),
     /// How the call ended; the same again takes it back.
     Outcome(Outcome),
     /// The days that deadlines count from are these.
     Deadlines(Vec<DeadlineMark>),
     /// A rung of the escalation ladder was tried.
     TryRung(RungMark),
-    /// The last try of a rung is taken back.
-    UndoRung,
 }
 
 /// A page of the past.
@@ -103,26 +96,22 @@ pub enum PastPage {
 /// What choosing a row does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pick {
-    /// The call begins now, with this number (E.164), or with the one that is known.
-    StartCall(Option<String>),
-    /// Asks what a gap was.
-    Gap,
+    /// The list closes, and this is carried out in what was under it.
+    Do(Vec<Request>),
+    /// The action is carried out in what was under the list.
+    Run(Action),
+    /// What a gap was; `None` leaves it out of the times.
+    Gap(Option<Unwatched>),
     /// The transfer leads to the department of this name, where known.
     Department(Option<String>),
-    /// There was no transfer.
-    NoTransfer,
     /// Goes on with the unfinished call of this id.
     Resume(String),
     /// The checklist of this id is the reason for calling.
     Reason(String),
     /// The company with this number becomes the current one.
     Company(u32),
-    /// The answer with this label was given.
-    Choice(String),
     /// The record leaves in this form, or, when true, all of its case.
     Export(Form, bool),
-    /// The action is carried out.
-    Run(Action),
     /// The page of this case.
     Case(String),
     /// A new call in this case.

@@ -19,6 +19,7 @@ pub fn scrolled(first: usize, by: isize, rows: usize, height: usize) -> usize {
 pub fn steps(go: Go, page: usize) -> isize {
     let page = isize::try_from(page).unwrap_or(isize::MAX);
     match go {
+        Go::Left | Go::Right => 0,
         Go::Up => -1,
         Go::Down => 1,
         Go::PageUp => -page,

@@ -2,18 +2,18 @@
 
 use super::card::Card;
 use super::case_page::CasePage;
-use super::cut_off::{CutOff, Gap};
 use super::deadlines::Deadlines;
 use super::end_page::EndPage;
 use super::escalation::Escalation;
+use super::handover::Handover;
 use super::letter::LetterWindow;
 use super::past::Past;
 use super::picker::Picker;
+use super::profile::ProfileForm;
 use super::promises::Promises;
 use super::reading::Reading;
 use super::request::{Input, Request, nothing};
 use super::speller::Speller;
-use super::unfinished::Unfinished;
 
 use crate::app::facts::Facts;
 use crate::app::keys::action::Action;
@@ -34,22 +34,20 @@ pub enum Window {
     Letter(Box<LetterWindow>),
     /// A department.
     Card(Card),
-    /// The line dropped.
-    CutOff(CutOff),
-    /// What was a gap?
-    Gap(Gap),
+    /// What to say to somebody new.
+    Handover(Handover),
     /// An entry that came by itself.
     Reading(Reading),
     /// The end of the call.
     EndPage(EndPage),
     /// A page of the past.
     Past(Past),
+    /// What the user tells about themselves.
+    Profile(Box<ProfileForm>),
     /// Promises.
     Promises(Box<Promises>),
     /// The speller.
     Speller(Speller),
-    /// A call that was not ended.
-    Unfinished(Unfinished),
 }
 
 impl Window {
@@ -57,19 +55,18 @@ impl Window {
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
         match self {
-            Self::Picker(window) => window.contexts(),
+            Self::Picker(_) => Picker::contexts(),
             Self::Deadlines(window) => window.contexts(),
             Self::Escalation(window) => window.contexts(),
             Self::Letter(_) => LetterWindow::contexts(),
             Self::Card(_) => Card::contexts(),
-            Self::CutOff(_) => CutOff::contexts(),
-            Self::Gap(_) => Gap::contexts(),
+            Self::Handover(_) => Handover::contexts(),
             Self::Reading(_) => Reading::contexts(),
             Self::EndPage(window) => window.contexts(),
             Self::Past(window) => window.contexts(),
+            Self::Profile(_) => ProfileForm::contexts(),
             Self::Promises(window) => window.contexts(),
             Self::Speller(_) => Speller::contexts(),
-            Self::Unfinished(window) => window.contexts(),
         }
     }
 
@@ -81,14 +78,13 @@ impl Window {
             Self::Escalation(window) => window.take(input, facts),
             Self::Letter(window) => window.take(input, facts),
             Self::Card(window) => window.take(input, facts),
-            Self::CutOff(_) => CutOff::take(input, facts),
-            Self::Gap(_) => Gap::take(input),
+            Self::Handover(window) => window.take(input, facts),
             Self::Reading(window) => window.take(input, facts),
             Self::EndPage(window) => window.take(input, facts),
             Self::Past(window) => window.take(input, facts),
+            Self::Profile(window) => window.take(input, facts),
             Self::Promises(window) => window.take(input, facts),
             Self::Speller(window) => window.take(input, facts),
-            Self::Unfinished(window) => window.take(input, facts),
         }
     }
 
@@ -97,7 +93,6 @@ impl Window {
     pub fn can(&self, action: Action, facts: Facts<'_>) -> bool {
         match self {
             Self::Card(window) => window.can(action, facts),
-            Self::CutOff(_) => CutOff::can(action, facts),
             Self::EndPage(_) => EndPage::can(action, facts),
             Self::Past(window) => window.can(action, facts),
             Self::Reading(_) => action != Action::Open,
@@ -105,10 +100,10 @@ impl Window {
             | Self::Deadlines(_)
             | Self::Escalation(_)
             | Self::Letter(_)
-            | Self::Gap(_)
+            | Self::Handover(_)
             | Self::Promises(_)
-            | Self::Speller(_)
-            | Self::Unfinished(_) => true,
+            | Self::Profile(_)
+            | Self::Speller(_) => true,
         }
     }
 
@@ -123,12 +118,11 @@ impl Window {
             | Self::Escalation(_)
             | Self::Letter(_)
             | Self::Card(_)
-            | Self::CutOff(_)
-            | Self::Gap(_)
+            | Self::Handover(_)
             | Self::Reading(_)
             | Self::Past(_)
-            | Self::Speller(_)
-            | Self::Unfinished(_) => None,
+            | Self::Profile(_)
+            | Self::Speller(_) => None,
         }
     }
 
@@ -142,12 +136,11 @@ impl Window {
             | Self::Escalation(_)
             | Self::Letter(_)
             | Self::Card(_)
-            | Self::CutOff(_)
-            | Self::Gap(_)
+            | Self::Handover(_)
             | Self::Reading(_)
             | Self::Past(_)
-            | Self::Speller(_)
-            | Self::Unfinished(_) => nothing(),
+            | Self::Profile(_)
+            | Self::Speller(_) => nothing(),
         }
     }
 
@@ -161,12 +154,11 @@ impl Window {
             | Self::Escalation(_)
             | Self::Letter(_)
             | Self::Card(_)
-            | Self::CutOff(_)
-            | Self::Gap(_)
+            | Self::Handover(_)
             | Self::Reading(_)
             | Self::Past(_)
-            | Self::Speller(_)
-            | Self::Unfinished(_) => {}
+            | Self::Profile(_)
+            | Self::Speller(_) => {}
         }
     }
 
@@ -175,17 +167,16 @@ impl Window {
     pub fn refresh(&self, facts: Facts<'_>) -> Vec<Request> {
         match self {
             Self::Past(window) => window.refresh(facts),
-            Self::Unfinished(_) => Unfinished::refresh(facts),
             Self::Picker(_)
             | Self::Deadlines(_)
             | Self::Escalation(_)
             | Self::Letter(_)
             | Self::Card(_)
-            | Self::CutOff(_)
-            | Self::Gap(_)
+            | Self::Handover(_)
             | Self::Reading(_)
             | Self::EndPage(_)
             | Self::Promises(_)
+            | Self::Profile(_)
             | Self::Speller(_) => nothing(),
         }
     }

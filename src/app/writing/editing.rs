@@ -19,28 +19,63 @@ pub enum Change<'a> {
 
 /// Puts `text` where the cursor is, at once: the library takes characters one by one, each for the price of the whole line.
 pub(super) fn insert(input: &mut Input, text: &str) {
-    let (before, after): (String, String) =
-        (input.value().chars().take(input.cursor()).collect(), input.value().chars().skip(input.cursor()).collect());
+    let (before, after) = halves(input);
     let cursor = input.cursor() + text.chars().count();
     *input = Input::new(format!("{before}{text}{after}")).with_cursor(cursor);
 }
 
-/// A key of the text cursor as what the line editor is asked for.
-pub(super) fn line_request(edit: Edit) -> Option<InputRequest> {
-    use InputRequest as R;
+/// The text before the cursor, and the text behind it.
+fn halves(input: &Input) -> (String, String) {
+    let chars = || input.value().chars();
+    (chars().take(input.cursor()).collect(), chars().skip(input.cursor()).collect())
+}
+
+/// Carries out a key of the text cursor in a line; `cut` holds what was cut last.
+pub(super) fn edit_line(input: &mut Input, cut: &mut String, edit: Edit) {
+    let (before, after) = halves(input);
+    let left = before.graphemes(true).next_back().map_or(0, |grapheme| grapheme.chars().count());
+    let right = after.graphemes(true).next().map_or(0, |grapheme| grapheme.chars().count());
+    let cursor = input.cursor();
+    let go = |input: &mut Input, cursor: usize| *input = Input::new(input.value().to_owned()).with_cursor(cursor);
     match edit {
-        Edit::Left => Some(R::GoToPrevChar),
-        Edit::Right => Some(R::GoToNextChar),
-        Edit::WordLeft => Some(R::GoToPrevWord),
-        Edit::WordRight => Some(R::GoToNextWord),
-        Edit::LineStart => Some(R::GoToStart),
-        Edit::LineEnd => Some(R::GoToEnd),
-        Edit::DeleteLeft => Some(R::DeletePrevChar),
-        Edit::DeleteRight => Some(R::DeleteNextChar),
-        Edit::DeleteWord => Some(R::DeletePrevWord),
-        Edit::DeleteLine => Some(R::DeleteLine),
-        Edit::Newline | Edit::Undo | Edit::Redo => None,
+        Edit::Left => go(input, cursor - left.min(cursor)),
+        Edit::Right => go(input, cursor + right),
+        Edit::WordLeft => drop(input.handle(InputRequest::GoToPrevWord)),
+        Edit::WordRight => drop(input.handle(InputRequest::GoToNextWord)),
+        Edit::LineStart => go(input, 0),
+        Edit::LineEnd => go(input, input.value().chars().count()),
+        Edit::DeleteLeft => {
+            let kept: String = before.chars().take(cursor - left.min(cursor)).collect();
+            let there = kept.chars().count();
+            *input = Input::new(format!("{kept}{after}")).with_cursor(there);
+        }
+        Edit::DeleteRight => {
+            let kept: String = after.chars().skip(right).collect();
+            *input = Input::new(format!("{before}{kept}")).with_cursor(cursor);
+        }
+        Edit::DeleteWord => {
+            let start = word_start(&before);
+            *cut = before.get(start..).unwrap_or_default().to_owned();
+            let kept = before.get(..start).unwrap_or_default();
+            *input = Input::new(format!("{kept}{after}")).with_cursor(kept.chars().count());
+        }
+        Edit::KillToStart => {
+            *cut = before;
+            *input = Input::new(after).with_cursor(0);
+        }
+        Edit::KillToEnd => {
+            *cut = after;
+            *input = Input::new(before).with_cursor(cursor);
+        }
+        Edit::Yank => insert(input, &cut.clone()),
+        Edit::Newline | Edit::Undo | Edit::Redo => {}
     }
+}
+
+/// The byte at which the last word of `text` begins, with the spaces behind it.
+fn word_start(text: &str) -> usize {
+    let words = text.trim_end();
+    words.rfind(char::is_whitespace).map_or(0, |at| at + words.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
 }
 
 /// A key of the text cursor in the free text. Deletion is by grapheme: the library's is by character.
@@ -72,13 +107,90 @@ pub(in crate::app) fn edit_area(area: &mut TextArea<'static>, edit: Edit) {
         Edit::DeleteWord => {
             area.delete_word();
         }
-        Edit::Undo => {
-            area.undo();
+        Edit::KillToStart => {
+            if column > 0 {
+                area.delete_line_by_head();
+            }
         }
-        Edit::Redo => {
-            area.redo();
+        Edit::KillToEnd => {
+            if !after.is_empty() {
+                area.delete_line_by_end();
+            }
         }
-        // A whole line of notes is too much to lose in one key.
-        Edit::DeleteLine => {}
+        Edit::Yank => {
+            area.paste();
+        }
+        Edit::Undo => undo_word(area),
+        Edit::Redo => redo_word(area),
+    }
+}
+
+/// Undoes typing back to the start of a word; any other change alone.
+fn undo_word(area: &mut TextArea<'static>) {
+    loop {
+        let before = length(area);
+        if !area.undo() || before != length(area) + 1 || is_word_start(area) {
+            return;
+        }
+    }
+}
+
+/// Redoes typing up to the end of a word; any other change alone.
+fn redo_word(area: &mut TextArea<'static>) {
+    loop {
+        let before = length(area);
+        if !area.redo() || before + 1 != length(area) || is_word_start(area) {
+            return;
+        }
+    }
+}
+
+fn length(area: &TextArea<'static>) -> usize {
+    area.lines().iter().map(|line| line.chars().count() + 1).sum()
+}
+
+/// Returns whether no letter stands before the cursor.
+fn is_word_start(area: &TextArea<'static>) -> bool {
+    let DataCursor(row, column) = area.cursor();
+    let before = column.checked_sub(1).and_then(|place| area.lines().get(row)?.chars().nth(place));
+    before.is_none_or(char::is_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_the_text_cursor_in_a_line() {
+        for (text, cursor, edits, expected, at) in [
+            ("one two", 7, vec![Edit::DeleteWord], "one ", 4),
+            ("one two", 7, vec![Edit::DeleteWord, Edit::DeleteWord], "", 0),
+            ("one two", 3, vec![Edit::KillToEnd], "one", 3),
+            ("one two", 3, vec![Edit::KillToEnd, Edit::LineStart, Edit::Yank], " twoone", 4),
+            ("one two", 3, vec![Edit::KillToStart], " two", 0),
+            ("one two", 3, vec![Edit::KillToStart, Edit::LineEnd, Edit::Yank], " twoone", 7),
+            ("né", 2, vec![Edit::DeleteLeft], "n", 1),
+            ("ne\u{301}x", 3, vec![Edit::DeleteLeft], "nx", 1),
+            ("ne\u{301}x", 3, vec![Edit::Left], "ne\u{301}x", 1),
+            ("ab", 0, vec![Edit::DeleteRight, Edit::Right], "b", 1),
+            ("", 0, vec![Edit::DeleteLeft, Edit::DeleteWord, Edit::Left, Edit::Right], "", 0),
+        ] {
+            let mut input = Input::new(text.to_owned()).with_cursor(cursor);
+            let mut cut = String::new();
+            edits.iter().for_each(|edit| edit_line(&mut input, &mut cut, *edit));
+            assert_eq!((input.value(), input.cursor()), (expected, at), "{text} {edits:?}");
+        }
+    }
+
+    #[test]
+    fn typing_in_the_notes_is_undone_by_word() {
+        let mut area = TextArea::new(vec![String::new()]);
+        "one two three".chars().for_each(|c| area.insert_char(c));
+        for expected in ["one two ", "one ", ""] {
+            edit_area(&mut area, Edit::Undo);
+            assert_eq!(area.lines(), [expected]);
+        }
+        edit_area(&mut area, Edit::Redo);
+        assert_eq!(area.lines(), ["one "]);
     }
 }

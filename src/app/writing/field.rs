@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use super::editing::{Change, insert, line_request};
+use super::editing::{Change, edit_line, insert};
 use super::masking::{HOLD_MILLIS, byte_of, cut_open_run, guard_input};
 use crate::app::keys::action::Edit;
 use crate::call::Moment;
@@ -20,6 +20,10 @@ pub struct TextField {
     input: Input,
     /// What the line held before each of the latest edits.
     before: Vec<String>,
+    /// What was undone, to be redone.
+    after: Vec<String>,
+    /// What was cut last.
+    cut: String,
     held_until: Option<Moment>,
 }
 
@@ -53,29 +57,43 @@ impl TextField {
         match change {
             Change::Typed(text) | Change::Pasted(text) => insert(&mut self.input, &neutralize_line(text)),
             Change::Key(edit) => {
-                line_request(edit).and_then(|request| self.input.handle(request));
+                edit_line(&mut self.input, &mut self.cut, edit);
             }
         }
     }
 
     /// Carries out a change of text that goes into the record; returns what was masked, which undo must not bring back.
     pub fn write(&mut self, change: Change<'_>, now: Moment) -> Option<Secret> {
-        if change == Change::Key(Edit::Undo) {
-            let before = self.before.pop()?;
-            self.input = Input::new(before);
-        } else {
-            let before = self.value().to_owned();
-            self.apply(change);
-            if self.value() != before {
-                self.remember(before);
+        match change {
+            Change::Key(Edit::Undo) => {
+                let before = self.before.pop()?;
+                self.after.push(std::mem::replace(&mut self.input, Input::new(before)).to_string());
+            }
+            Change::Key(Edit::Redo) => {
+                let after = self.after.pop()?;
+                self.before.push(std::mem::replace(&mut self.input, Input::new(after)).to_string());
+            }
+            Change::Typed(_) | Change::Pasted(_) | Change::Key(_) => {
+                let before = self.value().to_owned();
+                self.apply(change);
+                if self.value() != before {
+                    self.remember(before, change);
+                }
             }
         }
         let (secret, held) = guard_input(&mut self.input, matches!(change, Change::Pasted(_)));
         self.held_until = held.then(|| now.plus_millis(HOLD_MILLIS));
         if secret.is_some() {
-            self.before.clear();
+            self.forget();
         }
         secret
+    }
+
+    /// What was masked must not come back.
+    fn forget(&mut self) {
+        self.before.clear();
+        self.after.clear();
+        self.cut.clear();
     }
 
     /// Masks everything that is complete, as when the cursor leaves the field; nothing is held back any longer.
@@ -92,7 +110,7 @@ impl TextField {
     fn mask(&mut self) -> Option<Secret> {
         let secret = self.guard(true);
         if secret.is_some() {
-            self.before.clear();
+            self.forget();
         }
         secret
     }
@@ -108,7 +126,15 @@ impl TextField {
         value
     }
 
-    fn remember(&mut self, value: String) {
+    /// Remembers what the field held before an edit. The letters of a word are one edit.
+    fn remember(&mut self, value: String, change: Change<'_>) {
+        self.after.clear();
+        let goes_on = matches!(change, Change::Typed(text) if !text.contains(char::is_whitespace))
+            && value.chars().next_back().is_some_and(|last| !last.is_whitespace())
+            && !self.before.is_empty();
+        if goes_on {
+            return;
+        }
         let kept = (UNDO_BYTES / (value.len() + 1)).clamp(1, UNDO_EDITS) - 1;
         let over = self.before.len().saturating_sub(kept);
         self.before.drain(..over);
@@ -127,10 +153,13 @@ mod tests {
     #[test]
     fn an_edit_is_undone_and_a_masked_number_is_not_brought_back() {
         let mut field = TextField::default();
-        field.write(Change::Typed("one"), now());
-        field.write(Change::Typed(" two"), now());
+        for c in "one two".chars() {
+            field.write(Change::Typed(&c.to_string()), now());
+        }
         field.write(Change::Key(Edit::Undo), now());
-        assert_eq!(field.value(), "one");
+        assert_eq!(field.value(), "one ");
+        field.write(Change::Key(Edit::Redo), now());
+        assert_eq!(field.value(), "one two");
         assert!(field.write(Change::Pasted(" 378282246310005"), now()).is_some());
         assert!(!field.value().contains("822463"));
         field.write(Change::Key(Edit::Undo), now());

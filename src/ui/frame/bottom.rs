@@ -1,49 +1,29 @@
-//! The bottom line: the keys that work now, from the key table; or, until the next key, a sentence for the user.
+//! The bottom line: the keys of the moment, from the key table. A message stands in the row above and hides no key.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::app::facts::stage::Stage;
 use crate::app::keymap;
-use crate::app::keymap::Binding;
-use crate::app::keys::action::{Action, CallAction, PaneAction, SearchAction, StepAction};
+use crate::app::keys::action::{Action, CallAction, Go, MarkAction, PaneAction, RowAction, SearchAction};
+use crate::app::windows::Window;
 use crate::app::{App, Pane};
 use crate::text::wrap::{columns, ellipsis};
+use crate::ui::paint::key_hints;
 use crate::ui::paint::painter::Painter;
 
-/// What `h` does while on hold.
-const OFF_HOLD: &str = "off hold";
+/// A key of the moment with a word.
+type Hint = (Action, &'static str);
 
 /// Draws it.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let theme = painter.theme;
     let inner = Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area };
-    let width = usize::from(inner.width);
-    if let Some(notice) = &app.session.notice {
-        painter.line(inner, Line::from(Span::styled(ellipsis(&notice.text, width), theme.key())));
+    if app.view.prefix {
+        prefix(app, painter, inner);
         return;
     }
-    let waiting = waiting(app);
-    let mut rows: Vec<_> = keymap::rows(app.contexts())
-        .map(|row| (row, hint(app, waiting, row)))
-        .filter(|(row, hint)| !hint.is_empty() && app.can(row.action) && !is_said_already(app, row))
-        .collect();
-    // The key that matters when somebody picks up is never the one that does not fit.
-    rows.sort_by_key(|(row, _)| rank(waiting, row));
-    let hints: Vec<(String, &str)> =
-        rows.into_iter().filter_map(|(row, hint)| Some((row.keys.first()?.to_string(), hint))).collect();
-    // Help and the way out are always in view; what does not fit between is behind `?`.
-    let last: Vec<_> = hints.iter().filter(|(key, _)| key == "?" || key == "q").cloned().collect();
-    let kept: usize = last.iter().map(width_of).sum();
-    let mut shown = Vec::new();
-    let mut used = 0;
-    for hint in hints.iter().filter(|hint| !last.contains(hint)) {
-        if used + width_of(hint) + kept > width + 2 {
-            break;
-        }
-        used += width_of(hint);
-        shown.push(hint.clone());
-    }
-    shown.extend(last);
+    let shown = fitting(app, usize::from(inner.width));
     let mut spans = Vec::new();
     for (key, what) in shown {
         spans.push(Span::styled(key, theme.key()));
@@ -52,75 +32,156 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     painter.line(inner, Line::from(spans));
 }
 
-fn width_of((key, what): &(String, &str)) -> usize {
-    columns(key) + columns(what) + 3
+/// Draws the message over the row above the keys.
+pub fn notice(app: &App, painter: &mut Painter<'_>, area: Rect) {
+    let Some(notice) = &app.session.notice else { return };
+    let row = Rect { y: area.y.saturating_sub(1), height: 1, ..area };
+    let text = ellipsis(&notice.text, usize::from(row.width).saturating_sub(4));
+    let width = u16::try_from(columns(&text) + 4).unwrap_or(u16::MAX).min(row.width);
+    let place = Rect { x: row.x + (row.width - width) / 2, width, ..row };
+    painter.message(place, &text);
 }
 
-/// Enter on a step does what Space does: one of them is enough for the line. `c` has been used when the call runs.
-fn is_said_already(app: &App, row: &Binding) -> bool {
-    let settled = match app.view.focus {
-        // With one company there is nothing to choose; the key says so.
-        _ if row.action == Action::ChooseCompany => !app.library.is_many(),
-        Pane::Checklist if row.action == Action::Open => app.reason().is_some(),
-        _ if row.action == Action::Call(CallAction::ChooseReason) => app.is_calling() && app.reason().is_some(),
-        Pane::Faq | Pane::Directory | Pane::Checklist | Pane::Notes => false,
+/// The choices behind the key that leads to more pages.
+fn prefix(app: &App, painter: &mut Painter<'_>, area: Rect) {
+    let lines = key_hints::rows(app, painter.theme, usize::from(area.width));
+    let rows = u16::try_from(lines.len()).unwrap_or(1).min(area.y + 1);
+    let top = area.bottom().saturating_sub(rows);
+    painter.clear(Rect { x: area.x.saturating_sub(1), width: area.width + 2, y: top, height: rows });
+    for (at, line) in lines.into_iter().take(usize::from(rows)).enumerate() {
+        let y = top + u16::try_from(at).unwrap_or_default();
+        painter.line(Rect { y, height: 1, ..area }, line);
+    }
+}
+
+/// The keys that fit, most important first; those that list and leave stand last and are kept.
+fn fitting(app: &App, width: usize) -> Vec<(String, &'static str)> {
+    let contexts = app.contexts();
+    let known = |(action, word): Hint| {
+        let key = keymap::key_for(contexts, action).filter(|_| app.can(action))?;
+        Some((key, word))
     };
-    settled && !app.windows.is_open()
+    let size = |hint: &(String, &str)| columns(&hint.0) + columns(hint.1) + 3;
+    let last: Vec<_> = [(Action::Actions, "actions")].into_iter().filter_map(known).collect();
+    let kept: usize = last.iter().map(size).sum();
+    let mut used = 0;
+    let mut shown: Vec<(String, &'static str)> = Vec::new();
+    for hint in hints(app).into_iter().filter_map(known) {
+        if used + size(&hint) + kept > width + 2 {
+            break;
+        }
+        if !shown.iter().any(|(key, _)| *key == hint.0) {
+            used += size(&hint);
+            shown.push(hint);
+        }
+    }
+    shown.extend(last);
+    shown
 }
 
-/// What the keys of a hold lead to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Waiting {
-    /// Not on hold.
-    No,
-    /// On hold, and something lies over the screen.
-    Over,
-    /// On hold, with the panes on the screen.
-    Panes,
-    /// In hold mode.
-    Mode,
+/// The keys of the moment, most important first.
+fn hints(app: &App) -> Vec<Hint> {
+    if let Some(window) = app.windows.top() {
+        return of_window(app, window);
+    }
+    let (first, then) = of_place(app);
+    let quit = [(Action::Undo, "undo"), (Action::Pane(PaneAction::Next), "pane"), (Action::Quit, "quit")];
+    let call = of_call(app.facts().stage());
+    first.iter().chain(call).chain(then).copied().chain(quit).collect()
 }
 
-fn waiting(app: &App) -> Waiting {
-    match (app.is_on_hold(), app.windows.is_open(), app.view.hold) {
-        (false, _, _) => Waiting::No,
-        (true, true, _) => Waiting::Over,
-        (true, false, false) => Waiting::Panes,
-        (true, false, true) => Waiting::Mode,
+fn of_call(stage: Stage) -> &'static [Hint] {
+    match stage {
+        Stage::Prepare => &[(Action::Call(CallAction::Call), "call")],
+        Stage::Dial => &[(Action::Call(CallAction::Call), "start"), (Action::Call(CallAction::NextNumber), "next number")],
+        Stage::Wait => &[
+            (Action::Call(CallAction::Hold), "answered"),
+            (Action::Call(CallAction::Agent), "agent"),
+            (Action::Call(CallAction::End), "end"),
+            (Action::Call(CallAction::Dropped), "dropped"),
+        ],
+        Stage::Talk => &[
+            (Action::Call(CallAction::Hold), "on hold"),
+            (Action::Call(CallAction::Agent), "agent"),
+            (Action::Call(CallAction::End), "end"),
+            (Action::Call(CallAction::Reference), "reference"),
+            (Action::Call(CallAction::Promise), "promise"),
+            (Action::Call(CallAction::Transfer), "transferred"),
+            (Action::Call(CallAction::Dropped), "dropped"),
+        ],
+        Stage::Dropped => &[
+            (Action::Call(CallAction::Call), "redialed"),
+            (Action::Undo, "it didn't drop"),
+            (Action::Call(CallAction::End), "end"),
+        ],
     }
 }
 
-/// On hold the keys that one waits with come first.
-fn rank(waiting: Waiting, row: &Binding) -> usize {
-    let order = [
-        Action::Call(CallAction::Hold),
-        Action::Step(StepAction::Done),
-        Action::Search(SearchAction::Start),
-        Action::Pane(PaneAction::Show(Pane::Notes)),
-        Action::Back,
-    ];
-    let place = order.iter().position(|action| *action == row.action).unwrap_or(order.len());
-    match waiting {
-        Waiting::No => 0,
-        Waiting::Over | Waiting::Panes => place.min(1),
-        Waiting::Mode => place,
+/// The keys of the pane that has the focus: those that come first, and those that come after the keys of the call.
+fn of_place(app: &App) -> (&'static [Hint], &'static [Hint]) {
+    let search = &app.panes.search;
+    match app.view.focus {
+        Pane::Faq if search.searching => (&[(Action::Open, "open")], &[(Action::Go(Go::Down), "choose")]),
+        Pane::Faq if search.reading => (&[(Action::Open, "call about this")], &[(Action::Back, "back"), SEARCH]),
+        Pane::Faq | Pane::Directory => (&[(Action::Open, "open"), SEARCH], &[]),
+        Pane::Checklist if app.panes.checklist.field.is_some() => (&[(Action::Open, "save")], &[(Action::Back, "close")]),
+        Pane::Checklist if app.reason().is_none() => (&[(Action::Open, "choose"), SEARCH], &[]),
+        Pane::Checklist => (&[(Action::Mark(MarkAction::Mark), "done")], &[(Action::Mark(MarkAction::Skip), "skip"), SEARCH]),
+        Pane::Notes if app.panes.notes.writing => (&[], &[(Action::Back, "stop writing")]),
+        Pane::Notes => (&[(Action::Open, "write"), SEARCH], &[]),
     }
 }
 
-/// A hint in the words of the moment.
-fn hint(app: &App, waiting: Waiting, row: &Binding) -> &'static str {
-    let to_hold = waiting == Waiting::Panes && row.hint == "back" && !app.is_in_something();
-    let now = [
-        (Action::Call(CallAction::Hold), waiting != Waiting::No, OFF_HOLD),
-        (Action::Pane(PaneAction::Show(Pane::Notes)), waiting == Waiting::Mode, "notes"),
-        (Action::Call(CallAction::ChooseReason), app.reason().is_some() && !app.is_calling(), "start"),
-        (Action::Open, app.shows_due() && !app.windows.is_open() && app.view.focus == Pane::Faq, "what is due"),
-        (Action::Open, app.panes.search.origin.is_some() && row.hint == "open", "read"),
-        (Action::Search(SearchAction::Everywhere), app.panes.search.everywhere, "this company"),
-        (Action::Pane(PaneAction::Zoom), app.view.zoom, "unzoom"),
-        (Action::Back, waiting == Waiting::Mode && row.hint == "back", "panes"),
-        (Action::Back, to_hold, "hold screen"),
-    ];
-    let fits = now.into_iter().find(|(action, holds, _)| *action == row.action && *holds);
-    fits.map_or(row.hint, |(_, _, words)| words)
+/// Searching, from anywhere.
+const SEARCH: Hint = (Action::Search(SearchAction::Start), "search");
+
+/// The keys of a window.
+fn of_window(app: &App, window: &Window) -> Vec<Hint> {
+    let close = (Action::Back, "close");
+    match window {
+        Window::Picker(_) => vec![(Action::Open, "choose"), (Action::Go(Go::Down), "next"), close],
+        Window::Deadlines(_) => vec![
+            (Action::Open, if app.is_writing() { "save" } else { "set the day" }),
+            (Action::Row(RowAction::OwnDay), "own day"),
+            close,
+        ],
+        Window::Escalation(_) => vec![(Action::Open, "save"), (Action::Mark(MarkAction::Mark), "tried"), close],
+        Window::Letter(_) => vec![(Action::Open, "save as a file"), (Action::Copy, "copy"), close],
+        Window::Card(_) => vec![
+            (Action::Open, "call this number"),
+            (Action::Copy, "copy"),
+            (Action::Call(CallAction::NextNumber), "next number"),
+            close,
+        ],
+        Window::Handover(card) => {
+            let open = if card.transferred { "note the department" } else { "close" };
+            vec![(Action::Open, open), (Action::Back, "close")]
+        }
+        Window::Reading(_) => vec![(Action::Search(SearchAction::Suggestion), "next suggestion"), close],
+        Window::EndPage(page) => {
+            let end = if page.quitting { "end the call and quit" } else { "end the call" };
+            let open = if page.filling().is_some() { "next" } else { end };
+            let leave = (Action::Quit, "quit, go on next time");
+            let mut hints = vec![(Action::Open, open), (Action::Back, "back to the call")];
+            hints.extend(page.quitting.then_some(leave));
+            hints
+        }
+        Window::Past(_) => vec![
+            (Action::Open, "what to do"),
+            (Action::Call(CallAction::Call), "call again"),
+            (Action::Mark(MarkAction::Mark), "kept"),
+            (Action::Mark(MarkAction::Broken), "broken"),
+            (Action::Copy, "copy reference"),
+            close,
+        ],
+        Window::Profile(_) => vec![(Action::Open, "save"), (Action::Go(Go::Down), "next field"), close],
+        Window::Promises(_) => vec![
+            (Action::Open, "save"),
+            (Action::Mark(MarkAction::Mark), "kept"),
+            (Action::Mark(MarkAction::Broken), "broken"),
+            (Action::Go(Go::Down), "next"),
+            close,
+        ],
+        Window::Speller(_) => vec![(Action::Open, "save"), (Action::Go(Go::Down), "spell the other"), close],
+    }
 }

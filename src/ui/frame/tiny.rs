@@ -4,8 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::state::notes::NotePosition;
-use crate::app::{App, Pane, Saving};
-use crate::call::clock::{Line as OnTheLine, format_duration};
+use crate::app::{App, Pane, Saving, keymap};
 use crate::call::steps;
 use crate::documents::number_line::department_line;
 use crate::text::block;
@@ -28,7 +27,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     match at.and_then(|at| way.get(at)) {
         Some(on_way) => blocks.push(Block::led(Tone::Strong, "▸ ", on_way.step.text.as_str())),
         None if app.reason().is_some() => blocks.push(Block::led(Tone::Good, "✓ ", "checklist complete")),
-        None => blocks.push(Block::new(Tone::Quiet, "c: why you call")),
+        None => blocks.push(Block::new(Tone::Quiet, "Why are you calling?")),
     }
     let mut rows = block::rows(&blocks, width);
     rows.truncate(usize::from(area.height).saturating_sub(1).max(1));
@@ -58,7 +57,11 @@ fn note_line(app: &App) -> (String, String) {
     }
     match (app.view.focus, app.panes.notes.at) {
         (Pane::Faq, _) if app.panes.search.searching => ("/ ".to_owned(), app.panes.search.query.value().to_owned()),
-        (Pane::Faq, _) => ("/ ".to_owned(), app.selected_entry().map(|entry| entry.title.clone()).unwrap_or_default()),
+        (Pane::Faq, _) => {
+            let pressing = app.selected_pressing().map(|pressing| app.pressing_row(pressing).2);
+            let title = || app.selected_entry().map(|entry| entry.title.clone());
+            ("› ".to_owned(), pressing.or_else(title).unwrap_or_default())
+        }
         (Pane::Directory, _) => ("☎ ".to_owned(), app.selected_department().map(department_line).unwrap_or_default()),
         (Pane::Notes, NotePosition::Field(field)) => {
             (format!("{}: ", field.label()), app.call.fields.get(field).to_owned())
@@ -67,24 +70,31 @@ fn note_line(app: &App) -> (String, String) {
     }
 }
 
+/// The first words of the strip, and the key of the moment where there is room for it.
 fn timer(app: &App) -> Block {
     if let Saving::Failed(_) = app.session.saving {
         return Block::new(Tone::Warning, "not saved");
     }
-    match app.times() {
-        Some(_) if app.facts().line() == OnTheLine::CutOff => Block::new(Tone::Warning, "CUT OFF  x: what to do"),
-        Some(times) => match times.hold {
-            Some(hold) => {
-                let key = if app.view.area.width >= 36 { "  h off hold" } else { "" };
-                Block::new(
-                    Tone::Dispute,
-                    format!("HOLD {}  call {}{key}", format_duration(hold), format_duration(times.call)),
-                )
-            }
-            None => Block::new(Tone::Strong, format!("call {}", format_duration(times.call))),
-        },
-        None => Block::new(Tone::Quiet, "onhold"),
+    let strip = app.facts().strip();
+    let Some(row) = strip.rows.first() else { return Block::new(Tone::Quiet, "onhold") };
+    let tone = row.parts.first().map_or(Tone::Body, |(tone, _)| *tone);
+    let mut text = String::new();
+    let width = usize::from(app.view.area.width);
+    for (_, part) in &row.parts {
+        if text.is_empty() {
+            text.push_str(part);
+        } else if wrap::columns(&text) + 1 + wrap::columns(part) <= width {
+            text.push(' ');
+            text.push_str(part);
+        }
     }
+    let key = row.keys.first().and_then(|(action, word)| Some((keymap::key_for(app.contexts(), *action)?, word)));
+    if let Some((key, word)) = key
+        && wrap::columns(&text) + wrap::columns(&key) + wrap::columns(word) + 3 <= width
+    {
+        text.push_str(&format!("  {key} {word}"));
+    }
+    Block::new(tone, text)
 }
 
 /// The end of `text` that fits: where one writes is what one wants to see.

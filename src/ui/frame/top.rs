@@ -1,47 +1,45 @@
-//! The top line: the company, the clock, why we call; and in their place whatever must be said now.
+//! The top line: the company and the reason to call; and in their place that something isn't saved.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::{App, Saving};
-use crate::call::clock;
-use crate::call::clock::format_duration;
+use crate::call::Event;
 use crate::call::clock::gap_words;
-use crate::call::{Event, EventKind};
 use crate::text::block::Tone;
 use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::painter::Painter;
 
 /// The program.
 const BRAND: &str = "onhold";
-/// From this many columns on the times are said in whole words.
-const WIDE: u16 = 90;
-/// Of a reason fewer columns than these say nothing.
+/// A reason is cut at this many columns.
+const LONGEST_REASON: usize = 34;
+/// Fewer columns of a reason than these say nothing.
 const SHORTEST_REASON: usize = 10;
 
 /// Draws it.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let theme = painter.theme;
     let inner = Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area };
-    let mut right = times(app, painter, inner.width);
-    let reason = app.reason().map_or("no reason chosen", |list| list.reason.as_str());
-    // The clock is never cut for the reason's sake.
-    let used: usize = right.iter().map(Span::width).sum();
-    let room = usize::from(inner.width).saturating_sub(used + 3).min(34);
-    if used == 0 || room >= SHORTEST_REASON.min(columns(reason)) {
-        right.push(Span::raw("   "));
-        right.push(match app.reason() {
-            Some(_) => Span::styled(ellipsis(reason, room), theme.key()),
-            None => match app.facts().due_in_short().filter(|_| app.call.checklist.is_none() && !app.is_calling()) {
-                Some(due) => Span::styled(format!("! {due}: l"), theme.key()),
-                None => Span::styled(reason, theme.quiet()),
-            },
-        });
-    }
     if let Saving::Failed(why) = &app.session.saving {
         let text = format!(" not saved: {} ", ellipsis(why, usize::from(inner.width).saturating_sub(14)));
         painter.line(inner, Line::from(Span::styled(text, theme.alarm())));
         return;
+    }
+    let mut right = gap(app, painter);
+    // A window may lie over the strip; the clock stays in view.
+    right.extend(clock(app).filter(|_| app.windows.is_open()).map(|clock| Span::styled(clock, theme.key())));
+    let used: usize = right.iter().map(Span::width).sum();
+    let room = usize::from(inner.width).saturating_sub(used + columns(BRAND) + 3).min(LONGEST_REASON);
+    let due = app.facts().due_in_short().filter(|_| app.call.checklist.is_none() && !app.is_calling());
+    let reason = match (app.reason(), due) {
+        (Some(list), _) => Some(Span::styled(ellipsis(&list.reason, room), theme.key())),
+        (None, Some(due)) => Some(Span::styled(due, theme.key())),
+        (None, None) => None,
+    };
+    if let Some(reason) = reason.filter(|_| room > SHORTEST_REASON) {
+        right.push(Span::raw("   "));
+        right.push(reason);
     }
     let left = painter.line_right(inner, Line::from(right));
     let space = usize::from(left).saturating_sub(2);
@@ -55,6 +53,20 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
         Line::from(vec![Span::styled(BRAND, theme.brand()), Span::raw("  "), Span::raw(name.as_str())]),
     );
     reading(app, painter, inner, (columns(BRAND) + columns(&name) + 4, space));
+}
+
+/// `WAITING 2:05`, in short.
+fn clock(app: &App) -> Option<String> {
+    let strip = app.facts().strip();
+    let (_, text) = strip.rows.first()?.parts.first()?;
+    app.facts().strip_changes_in(app.clock.now).map(|_| format!("  {text}"))
+}
+
+/// Time that nobody watched and nobody has explained.
+fn gap(app: &App, painter: &Painter<'_>) -> Vec<Span<'static>> {
+    let unexplained = |event: &&Event| event.was.is_none() && event.gap_millis() > 0;
+    let gap = app.call.event.iter().rev().find(unexplained).filter(|_| app.facts().times().is_some());
+    gap.map(|gap| Span::styled(format!("+ {}", gap_words(gap)), painter.theme.tone(Tone::Dispute))).into_iter().collect()
 }
 
 /// How far the library has been read, where there is room for it after the name of the company.
@@ -74,30 +86,4 @@ fn in_thousands(number: usize) -> String {
         0 => number.to_string(),
         thousands => format!("{},{:03}", in_thousands(thousands), number % 1000),
     }
-}
-
-/// Hold, all holds, call, and what nobody watched; in fewer words where there is less room.
-fn times(app: &App, painter: &Painter<'_>, width: u16) -> Vec<Span<'static>> {
-    let theme = painter.theme;
-    let mut out = Vec::new();
-    let Some(times) = app.times() else { return out };
-    if let Some(hold) = times.hold {
-        out.push(Span::styled(format!(" ON HOLD {} ", format_duration(hold)), theme.hold()));
-    }
-    if app.facts().line() == clock::Line::CutOff {
-        let dropped = app.call.event.iter().rev().find(|event| event.kind == EventKind::CutOff);
-        let since = dropped.map(|event| event.at.clock()).unwrap_or_default();
-        out.push(Span::styled(format!(" CUT OFF {since} "), theme.alarm()));
-    }
-    if times.hold_total > times.hold.unwrap_or_default() {
-        let words = if width >= WIDE { "   hold in all" } else { "  all" };
-        out.push(Span::raw(format!("{words} {}", format_duration(times.hold_total))));
-    }
-    out.push(Span::raw(format!("{}call {}", if width >= WIDE { "   " } else { "  " }, format_duration(times.call))));
-    let unexplained = |event: &&Event| event.was.is_none() && event.gap_millis() > 0;
-    if let Some(gap) = app.call.event.iter().rev().find(unexplained) {
-        let words = if width >= WIDE { gap_words(gap) } else { "gap".to_owned() };
-        out.push(Span::styled(format!(" + {words}"), theme.tone(Tone::Dispute)));
-    }
-    out
 }

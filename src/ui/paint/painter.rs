@@ -66,6 +66,17 @@ impl<'a> Painter<'a> {
         area.width - width
     }
 
+    /// Nothing but blanks.
+    pub fn clear(&mut self, area: Rect) {
+        Clear.render(area.intersection(self.buffer.area), self.buffer);
+    }
+
+    /// A message for the user, over whatever is there.
+    pub fn message(&mut self, area: Rect, text: &str) {
+        self.clear(Rect { height: 1, ..area });
+        self.line(area, Line::from(Span::styled(format!(" {text} "), self.theme.message())).centered());
+    }
+
     /// The style of a whole row.
     pub fn restyle(&mut self, area: Rect, style: Style) {
         self.buffer.set_style(area.intersection(self.buffer.area), style);

@@ -105,21 +105,15 @@ impl Theme {
         Style::new().add_modifier(Modifier::BOLD)
     }
 
-    /// Something that must be seen: on hold, not saved.
+    /// A message.
+    #[must_use]
+    pub fn message(self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
+    }
+
+    /// Something that must be seen: not saved.
     #[must_use]
     pub fn alarm(self) -> Style {
         self.paint(Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED), Color::Red)
-    }
-
-    /// The large clock of a hold.
-    #[must_use]
-    pub fn waiting(self) -> Style {
-        self.paint(Style::new().add_modifier(Modifier::BOLD), Color::Magenta)
-    }
-
-    /// On hold: it counts, but it is no danger.
-    #[must_use]
-    pub fn hold(self) -> Style {
-        self.paint(Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED), Color::Magenta)
     }
 }

@@ -46,11 +46,13 @@ pub enum RowAction {
     GoToSkipped,
     LeaveUnfinished,
     WriteFile,
+    NameDepartment,
+    OtherReason,
 }
 
 impl RowAction {
     /// In the order of the list of actions.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::CallThis,
         Self::CopyPrinted,
         Self::ContinueCase,
@@ -62,6 +64,8 @@ impl RowAction {
         Self::GoToSkipped,
         Self::WriteFile,
         Self::LeaveUnfinished,
+        Self::NameDepartment,
+        Self::OtherReason,
     ];
 
     pub(super) fn describe(self) -> &'static str {
@@ -77,6 +81,8 @@ impl RowAction {
             Self::GoToSkipped => "go to the skipped step",
             Self::LeaveUnfinished => "quit now, go on with the call next time",
             Self::WriteFile => "save it as a file",
+            Self::NameDepartment => "note the department you were transferred to",
+            Self::OtherReason => "choose another reason to call",
         }
     }
 }

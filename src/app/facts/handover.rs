@@ -1,0 +1,56 @@
+//! What to say to somebody new on the line: who you are, your reference, what you asked, what was said, what you want.
+
+use super::Facts;
+use crate::call::{EventKind, NoteLine, segment};
+use crate::text::block::{Block, Tone};
+use crate::text::safe::{SafeText, neutralize_line};
+
+impl Facts<'_> {
+    /// Returns the handover card, to be read aloud line by line.
+    #[must_use]
+    pub fn handover(self) -> Vec<Block> {
+        let fields = &self.call.fields;
+        let clean = |text: &str| neutralize_line(text.trim());
+        let say = |words: String| Block::led(Tone::Say, "“", format!("{words}”"));
+        let blank = |what: &str| Block::led(Tone::Blank, "", what.to_owned());
+        let mut lines = Vec::new();
+        let name = clean(&self.profile.name);
+        let about = self.reason().map(|list| list.reason.to_lowercase());
+        let about = about.map(|about| format!(" I'm calling about this: {about}.")).unwrap_or_default();
+        lines.push(say(if name.is_empty() { format!("Hello.{about}") } else { format!("Hello, this is {name}.{about}") }));
+        lines.push(match clean(&fields.reference) {
+            reference if reference.is_empty() => blank("No reference number yet. Ask for one."),
+            reference => say(format!("My reference number is {reference}.")),
+        });
+        let (agent, department) = segment::last_spoken_to(&self.call.event);
+        let from = agent.map(SafeText::as_str).map(clean).filter(|agent| !agent.is_empty());
+        let from = from.unwrap_or_else(|| "a colleague of yours".to_owned());
+        let department = department.map(|department| format!(" in {department}")).unwrap_or_default();
+        lines.push(say(format!("I was just speaking with {from}{department}.")));
+        lines.push(match self.last_said() {
+            Some(said) => say(format!("This is where we got: {said}")),
+            None => blank("Nothing noted yet of what was said."),
+        });
+        lines.push(match clean(&fields.want) {
+            want if want.is_empty() => blank("What do you want? Note it under “I want”."),
+            want => say(format!("What I want is this: {want}")),
+        });
+        lines
+    }
+
+    /// What was promised in this call, or the last note.
+    fn last_said(self) -> Option<String> {
+        let promise = self.call.promise.iter().rev().find(|promise| !promise.is_blank());
+        let note = |line: &&NoteLine| !line.text.trim().is_empty();
+        promise.map(|promise| neutralize_line(&self.promise_line(promise))).or_else(|| {
+            self.call.note.iter().rev().find(note).map(|line| neutralize_line(line.text.trim()))
+        })
+    }
+
+    /// Returns the department that the latest transfer led to, where known.
+    #[must_use]
+    pub fn transferred_to(self) -> Option<String> {
+        let transfer = self.call.event.iter().rev().find(|event| event.kind == EventKind::Transfer)?;
+        transfer.department.as_ref().map(ToString::to_string)
+    }
+}

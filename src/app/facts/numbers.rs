@@ -1,0 +1,152 @@
+//! The numbers to dial for a call, best first, and the menu behind the one that is dialed.
+
+use super::Facts;
+use crate::call::steps;
+use crate::documents::number_line;
+use crate::pack::{Department, MenuStep, Number};
+use crate::text::safe::SafeText;
+
+/// A number that can be dialed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ToDial<'a> {
+    /// The number to read and to dial from.
+    pub printed: &'a str,
+    /// E.164, as the record keeps it.
+    pub e164: &'a str,
+    /// What answers there: the label of the number, or the department.
+    pub name: &'a str,
+    /// The number in the pack; `None` for the customer's own.
+    pub number: Option<&'a Number>,
+}
+
+impl<'a> ToDial<'a> {
+    fn of(department: &'a Department, number: &'a Number) -> Self {
+        let name = number.label.as_ref().filter(|_| department.number.len() > 1).unwrap_or(&department.name);
+        Self { printed: &number.printed, e164: &number.e164, name, number: Some(number) }
+    }
+
+    /// Returns where the number works from, and whether the call is free.
+    #[must_use]
+    pub fn reach(&self) -> Option<String> {
+        self.number.map(number_line::reach)
+    }
+
+    /// Returns the hours, where the pack has them.
+    #[must_use]
+    pub fn hours(&self) -> Option<String> {
+        let known = |number: &&Number| !number.hours.is_empty() || number.hours_note.is_some();
+        self.number.filter(known).map(number_line::hours)
+    }
+
+    /// Returns whether sources disagree about the number.
+    #[must_use]
+    pub fn is_disputed(&self) -> bool {
+        self.number.is_some_and(Number::is_disputed)
+    }
+}
+
+impl<'a> Facts<'a> {
+    /// Returns the numbers to dial for this call, best first; the one that was chosen or dialed is among them.
+    #[must_use]
+    pub fn numbers_to_dial(self) -> Vec<ToDial<'a>> {
+        let mut numbers: Vec<ToDial<'a>> = Vec::new();
+        if let Some(reason) = self.reason() {
+            if reason.own_number_helps() {
+                numbers.extend(self.own_number());
+            }
+            numbers.extend(self.numbers_of_steps().unwrap_or_else(|| self.numbers_of_departments(&reason.departments)));
+        }
+        if let Some(chosen) = self.call.number.as_deref().filter(|chosen| !numbers.iter().any(|n| n.e164 == *chosen)) {
+            let known = self.pack.numbers().find(|(_, number)| number.e164 == *chosen);
+            let own = || self.own_number().filter(|own| own.e164 == chosen);
+            let unknown = || ToDial { printed: chosen, e164: chosen, name: "", number: None };
+            let chosen = known.map(|(department, number)| ToDial::of(department, number)).or_else(own);
+            numbers.insert(0, chosen.unwrap_or_else(unknown));
+        }
+        let mut seen: Vec<&str> = Vec::new();
+        numbers.retain(|number| {
+            let is_new = !seen.contains(&number.e164);
+            seen.push(number.e164);
+            is_new
+        });
+        numbers
+    }
+
+    /// Returns the number to dial now, or that was dialed, with its place among [`numbers_to_dial`](Self::numbers_to_dial).
+    #[must_use]
+    pub fn number_to_dial(self) -> Option<(usize, ToDial<'a>)> {
+        let numbers = self.numbers_to_dial();
+        let chosen = self.call.number.as_deref();
+        let place = numbers.iter().position(|number| Some(number.e164) == chosen).unwrap_or_default();
+        numbers.get(place).map(|number| (place, *number))
+    }
+
+    /// Returns the number on the customer's own card, bill or pass, where the profile has it.
+    #[must_use]
+    pub fn own_number(self) -> Option<ToDial<'a>> {
+        let own = self.profile.number_for(&self.pack.company.id)?;
+        let name = self.pack.department.iter().find(|department| department.own_number);
+        let name = name.map_or("your own number", |department| department.name.as_str());
+        Some(ToDial { printed: &own.printed, e164: &own.e164, name, number: None })
+    }
+
+    /// Returns the departments in the order of the directory: those with a number first.
+    #[must_use]
+    pub fn directory(self) -> Vec<&'a Department> {
+        let own = self.own_number().is_some();
+        let has_number = |department: &&Department| !department.number.is_empty() || (department.own_number && own);
+        let (with, without): (Vec<_>, Vec<_>) = self.pack.department.iter().partition(has_number);
+        with.into_iter().chain(without).collect()
+    }
+
+    /// The numbers that the latest answer or step on the way names.
+    fn numbers_of_steps(self) -> Option<Vec<ToDial<'a>>> {
+        let way = self.way();
+        let reason = self.reason()?;
+        let named = way.iter().rev().find_map(|on_way| {
+            let mark = steps::mark_of(&self.call.step, &reason.id, &on_way.step.id)?;
+            let answer = mark.choice.as_deref();
+            let choice = on_way.step.choice.iter().find(|choice| Some(choice.label.as_str()) == answer);
+            choice.map(|choice| &choice.numbers).into_iter().chain([&on_way.step.numbers]).find(|ids| !ids.is_empty())
+        });
+        // A step of dialing may name its numbers before it is marked.
+        let dial = || way.iter().find(|on_way| on_way.step.dial && on_way.mark.is_none());
+        let named = named.or_else(|| dial().map(|on_way| &on_way.step.numbers).filter(|ids| !ids.is_empty()))?;
+        Some(named.iter().filter_map(|id| self.number_with_id(id)).collect())
+    }
+
+    fn number_with_id(self, id: &SafeText) -> Option<ToDial<'a>> {
+        let found = self.pack.numbers().find(|(_, number)| number.id == *id);
+        found.map(|(department, number)| ToDial::of(department, number))
+    }
+
+    /// All numbers of the first department, then the first number of each other.
+    fn numbers_of_departments(self, ids: &[SafeText]) -> Vec<ToDial<'a>> {
+        let departments = ids.iter().filter_map(|id| self.pack.department(id));
+        let mut numbers = Vec::new();
+        for department in departments {
+            let most = if numbers.is_empty() { department.number.len() } else { 1 };
+            numbers.extend(department.number.iter().take(most).map(|number| ToDial::of(department, number)));
+        }
+        numbers
+    }
+
+    /// Returns what to press or say in the menu behind the number, in a few words a step.
+    #[must_use]
+    pub fn menu(self, number: Option<&'a Number>) -> Vec<String> {
+        let own = number.map(|number| number.menu.as_slice()).filter(|menu| !menu.is_empty());
+        let menu = own.unwrap_or(&self.pack.company.menu);
+        let reason = self.call.checklist.as_ref();
+        let fits = |step: &&MenuStep| {
+            step.checklists.is_empty() || reason.is_some_and(|reason| step.checklists.contains(reason))
+        };
+        menu.iter().filter(fits).filter_map(menu_words).collect()
+    }
+}
+
+fn menu_words(step: &MenuStep) -> Option<String> {
+    let press = step.press.as_ref().map(|keys| format!("press {keys}"));
+    let say = || step.say.as_ref().map(|words| format!("say “{words}”"));
+    let enter = || step.enter.as_ref().map(|what| format!("key in {what}"));
+    press.or_else(say).or_else(enter)
+}

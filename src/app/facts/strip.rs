@@ -1,0 +1,230 @@
+//! The strip under the top line: what the moment of the call needs, whatever has the focus.
+//!
+//! Rows come most important first; a screen with fewer rows shows the first of them. Knows no columns: a part that does
+//! not fit is left out where it is drawn.
+
+use super::Facts;
+use super::stage::Stage;
+use crate::app::keys::action::{Action, CallAction};
+use crate::call::clock::format_duration;
+use crate::call::{EventKind, Moment, steps};
+use crate::pack::{Channel, Department};
+use crate::text::block::Tone;
+use crate::text::safe::neutralize_line;
+
+/// After this many minutes of waiting the strip offers a quicker way; after the second, the next one.
+pub const NUDGES: [i64; 2] = [15, 30];
+
+/// What the strip says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Strip {
+    /// The number to dial or the clock, for large digits where there is room.
+    pub large: String,
+    /// What then takes the place of the first part of the first row, which says the same as the digits.
+    pub beside: Option<(Tone, String)>,
+    /// The rows, most important first.
+    pub rows: Vec<StripRow>,
+}
+
+/// A row of the strip.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StripRow {
+    /// The parts, most important first.
+    pub parts: Vec<(Tone, String)>,
+    /// The keys at its right end, most important first, each with a word.
+    pub keys: Vec<(Action, &'static str)>,
+    /// True for words to say, which go on in the row below.
+    pub wraps: bool,
+}
+
+impl StripRow {
+    fn new(parts: Vec<(Tone, String)>) -> Self {
+        Self { parts, ..Self::default() }
+    }
+
+    fn one(tone: Tone, text: impl Into<String>) -> Self {
+        Self::new(vec![(tone, text.into())])
+    }
+
+    fn say(lead: &str, words: &str) -> Self {
+        Self { wraps: true, ..Self::one(Tone::Say, format!("{lead}“{words}”")) }
+    }
+
+    fn with_keys(self, keys: &[(Action, &'static str)]) -> Self {
+        Self { keys: keys.to_vec(), ..self }
+    }
+}
+
+impl<'a> Facts<'a> {
+    /// Returns the strip; empty while nothing is chosen.
+    #[must_use]
+    pub fn strip(self) -> Strip {
+        match self.stage() {
+            Stage::Prepare => Strip::default(),
+            Stage::Dial => self.strip_to_dial(),
+            Stage::Wait => self.strip_to_wait(),
+            Stage::Talk => self.strip_to_talk(),
+            Stage::Dropped => self.strip_dropped(),
+        }
+    }
+
+    fn strip_to_dial(self) -> Strip {
+        const START: (Action, &str) = (Action::Call(CallAction::Call), "start");
+        let numbers = self.numbers_to_dial();
+        let Some((place, number)) = self.number_to_dial() else { return self.strip_without_number(START) };
+        let disputed = if number.is_disputed() { " ≠" } else { "" };
+        let parts = vec![
+            Some((Tone::Strong, format!("{}{disputed}", number.printed))),
+            Some((Tone::Body, number.name.to_owned())).filter(|(_, name)| !name.is_empty()),
+            number.reach().map(|reach| (Tone::Body, reach)),
+            number.hours().map(|hours| (Tone::Body, hours)),
+        ];
+        let first = StripRow::new(parts.into_iter().flatten().collect());
+        let mut rows = vec![first.with_keys(&[START, (Action::Copy, "copy")])];
+        rows.extend(self.row_of_case());
+        if let Some(caution) = number.number.and_then(|number| number.caution.as_ref()) {
+            rows.push(StripRow { wraps: true, ..StripRow::one(Tone::Warning, format!("! {caution}")) });
+        }
+        rows.extend(self.row_of_menu(number.number));
+        if let Some(next) = numbers.get((place + 1) % numbers.len().max(1)).filter(|_| numbers.len() > 1) {
+            let text = format!("{} of {}, next: {} {}", place + 1, numbers.len(), next.name, next.printed);
+            let row = StripRow::one(Tone::Quiet, text);
+            rows.push(row.with_keys(&[(Action::Call(CallAction::NextNumber), "next number")]));
+        }
+        Strip { large: number.printed.to_owned(), beside: None, rows }
+    }
+
+    /// The reason leads to the number that only the customer knows, or to none at all.
+    fn strip_without_number(self, start: (Action, &'static str)) -> Strip {
+        let departments = self.reason().map(|reason| reason.departments.as_slice()).unwrap_or_default();
+        let own = self.pack.department.iter().find(|department| department.own_number);
+        let reach = departments.iter().filter_map(|id| self.pack.department(id)).find(|d| d.reach.is_some());
+        let text = match own {
+            Some(_) => format!("Dial {}.", self.pack.company.own_number()),
+            None => "No number is listed for this.".to_owned(),
+        };
+        let mut rows = vec![StripRow::one(Tone::Strong, text).with_keys(&[start])];
+        rows.extend(self.row_of_case());
+        let reach = reach.and_then(|department: &Department| department.reach.as_ref());
+        rows.extend(reach.map(|reach| StripRow { wraps: true, ..StripRow::one(Tone::Body, reach.as_str()) }));
+        Strip { rows, ..Strip::default() }
+    }
+
+    fn strip_to_wait(self) -> Strip {
+        let times = self.times().unwrap_or_default();
+        let clock = format_duration(times.hold.unwrap_or_default());
+        let mut parts = vec![(Tone::Dispute, format!("WAITING {clock}"))];
+        let number = self.number_to_dial().map(|(_, number)| number);
+        parts.extend(number.map(|number| (Tone::Strong, number.printed.to_owned())));
+        parts.extend(self.menu_in_a_line(number.and_then(|number| number.number)).map(|menu| (Tone::Body, menu)));
+        let answered = [(Action::Call(CallAction::Hold), "answered")];
+        let mut rows = vec![StripRow::new(parts).with_keys(&answered)];
+        rows.extend(self.quicker_way().map(|text| StripRow::one(Tone::Strong, text)));
+        rows.extend(self.words_for_a_human().map(|words| StripRow::say("First words: ", &words)));
+        if times.hold_total > times.hold.unwrap_or_default() {
+            let text = format!(
+                "waited {} in all, {} on the line",
+                format_duration(times.hold_total),
+                format_duration(times.call)
+            );
+            rows.push(StripRow::one(Tone::Quiet, text));
+        }
+        Strip { large: clock, beside: Some((Tone::Dispute, "WAITING".to_owned())), rows }
+    }
+
+    fn strip_to_talk(self) -> Strip {
+        let times = self.times().unwrap_or_default();
+        let clock = format_duration(times.call.saturating_sub(times.hold_total));
+        let mut parts = vec![(Tone::Good, format!("TALKING {clock}"))];
+        let agent = neutralize_line(self.call.fields.agent.trim());
+        if !agent.is_empty() {
+            parts.push((Tone::Strong, agent));
+        }
+        if times.hold_total > 0 {
+            parts.push((Tone::Body, format!("waited {}", format_duration(times.hold_total))));
+        }
+        let number = self.number_to_dial().filter(|_| self.call.number.is_some());
+        parts.extend(number.map(|(_, number)| (Tone::Quiet, number.printed.to_owned())));
+        let mut rows = vec![StripRow::new(parts).with_keys(&[(Action::Call(CallAction::Hold), "on hold")])];
+        rows.extend(self.opening_after_cut().map(|words| StripRow::say("Say: ", &words)));
+        let missing: Vec<_> = self.call.missing().iter().map(|field| field.label().to_lowercase()).collect();
+        if !missing.is_empty() {
+            let keys = [
+                (Action::Call(CallAction::Agent), "agent"),
+                (Action::Call(CallAction::Reference), "reference"),
+                (Action::Call(CallAction::Promise), "promise"),
+            ];
+            let row = StripRow::one(Tone::Body, format!("Not taken down yet: {}", missing.join(", ")));
+            rows.push(row.with_keys(&keys));
+        }
+        let way = self.way();
+        let step = steps::current(&way).and_then(|at| way.get(at));
+        rows.extend(step.map(|on_way| StripRow::one(Tone::Body, format!("▸ {}", on_way.step.text))));
+        Strip { rows, ..Strip::default() }
+    }
+
+    fn strip_dropped(self) -> Strip {
+        let event = self.call.event.iter().rev().find(|event| event.kind == EventKind::CutOff);
+        let since = event.map_or(0, |event| self.now.millis_since(event.at).max(0));
+        let dropped = (Tone::Warning, format!("DROPPED {}", format_duration(since)));
+        let mut parts = vec![dropped.clone()];
+        let back = neutralize_line(self.call.fields.call_back.trim());
+        let number = self.number_to_dial().map(|(_, number)| number);
+        let large = if back.is_empty() { number.map_or("", |number| number.printed) } else { &back };
+        if !back.is_empty() {
+            parts.push((Tone::Strong, format!("call back: {back}")));
+        }
+        match number {
+            Some(number) => parts.push((Tone::Strong, format!("dial again: {}", number.printed))),
+            None => parts.push((Tone::Strong, format!("dial {} again", self.pack.company.own_number()))),
+        }
+        let keys = [(Action::Call(CallAction::Call), "redialed"), (Action::Undo, "it didn't drop")];
+        let rows = vec![StripRow::new(parts).with_keys(&keys), StripRow::say("Say: ", &self.words_after_cut())];
+        Strip { large: large.to_owned(), beside: Some(dropped), rows }
+    }
+
+    /// What was promised last in the case that the call goes on with.
+    fn row_of_case(self) -> Option<StripRow> {
+        let said = self.last_word()?;
+        Some(StripRow { wraps: true, ..StripRow::one(Tone::Body, said) })
+    }
+
+    fn row_of_menu(self, number: Option<&'a crate::pack::Number>) -> Option<StripRow> {
+        self.menu_in_a_line(number).map(|menu| StripRow::one(Tone::Body, menu))
+    }
+
+    fn menu_in_a_line(self, number: Option<&'a crate::pack::Number>) -> Option<String> {
+        let menu = self.menu(number);
+        (!menu.is_empty()).then(|| format!("menu: {}", menu.join(", then ")))
+    }
+
+    /// What could be quicker than waiting: the first way after a while, later the next.
+    fn quicker_way(self) -> Option<String> {
+        let minutes = self.times()?.hold? / 60_000;
+        let place = NUDGES.iter().rposition(|nudge| minutes >= *nudge)?;
+        let ways = self.other_ways();
+        let way = ways.get(place).or_else(|| ways.first())?;
+        Some(format!("{minutes} minutes. {} may be quicker for this.", way.name))
+    }
+
+    /// Returns the other channels that the reason names, best first.
+    #[must_use]
+    pub fn other_ways(self) -> Vec<&'a Channel> {
+        let ids = self.reason().map(|list| list.channels.as_slice()).unwrap_or_default();
+        ids.iter().filter_map(|id| self.pack.channel(id)).collect()
+    }
+
+    /// Returns the milliseconds at `now` until the strip changes by itself; `None` where nothing in it runs.
+    #[must_use]
+    pub fn strip_changes_in(self, now: Moment) -> Option<i64> {
+        let dropped = || {
+            let event = self.call.event.iter().rev().find(|event| event.kind == EventKind::CutOff)?;
+            Some(1000 - now.millis_since(event.at).rem_euclid(1000))
+        };
+        match self.stage() {
+            Stage::Wait | Stage::Talk => Some(1000 - self.times()?.call.rem_euclid(1000)),
+            Stage::Dropped => dropped(),
+            Stage::Prepare | Stage::Dial => None,
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! What became of a promise, of this call or of a past one.
+
+use crate::app::state::msg::Effect;
+use crate::app::state::{App, NOTICE_STAYS};
+use crate::call::promise::Settle;
+
+impl App {
+    /// What became of a promise, which can be undone.
+    pub(in crate::app) fn settle_promise(&mut self, settle: Settle) -> Vec<Effect> {
+        let mut after = settle.promise.clone();
+        after.settle(settle.state, settle.at);
+        let back = Settle { call: settle.call.clone(), promise: after, state: settle.promise.state, at: settle.at };
+        let is_past = self.call.id != settle.call;
+        let what = format!("Promise {}", settle.state.name());
+        let effects = self.settle_past(settle);
+        if is_past {
+            self.session.settled = Some(Box::new(back));
+        }
+        self.tell_undo(&what, NOTICE_STAYS);
+        effects
+    }
+
+    /// What became of a promise, of this call or of a past one.
+    pub(in crate::app) fn settle_past(&mut self, settle: Settle) -> Vec<Effect> {
+        if self.call.id == settle.call {
+            settle.apply(&mut self.call.promise);
+            return self.save();
+        }
+        let Some(mut call) = self.history.records.find(&settle.call).cloned() else { return Vec::new() };
+        settle.apply(&mut call.promise);
+        self.history.records.put(&call);
+        self.list_pressing();
+        vec![Effect::Settle(settle)]
+    }
+}

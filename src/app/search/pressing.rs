@@ -1,0 +1,204 @@
+//! What presses: rows above everything else in an empty search box, each acted on with Enter.
+//!
+//! Unfinished calls of whatever company, promises that are due, deadlines that end this week, and time in the call that
+//! nobody watched.
+
+use crate::app::facts::Facts;
+use crate::app::facts::cases::who_promised;
+use crate::app::pane::Pane;
+use crate::app::state::App;
+use crate::app::state::msg::Effect;
+use crate::app::state::search::Pressing;
+use crate::app::windows::Window;
+use crate::app::windows::case_page::CasePage;
+use crate::app::windows::past::Past;
+use crate::app::windows::request::Pick;
+use crate::app::windows::picker::{Picker, PickerKind};
+use crate::app::windows::request::Row;
+use crate::app::keys::action::MarkAction;
+use crate::call::clock::gap_words;
+use crate::call::date_words::{due_words, short_date};
+use crate::call::deadline;
+use crate::call::promise::Settle;
+use crate::call::{Call, Promise, PromiseState};
+use crate::text::block::{Block, Tone};
+
+/// At most this many unfinished calls, promises and deadlines each; the log has them all.
+const MOST: usize = 3;
+
+impl App {
+    /// Brings the rows up to what is known; the selection stays on its row.
+    pub(in crate::app) fn list_pressing(&mut self) {
+        let is_empty = self.panes.search.query.value().trim().is_empty() && self.panes.search.kind.is_none();
+        let rows = if is_empty && !self.panes.search.reading { pressing(self.facts()) } else { Vec::new() };
+        let search = &mut self.panes.search;
+        let before = search.pressing.get(search.selected).cloned();
+        let offset = search.selected.checked_sub(search.pressing.len());
+        search.selected = match (before, offset) {
+            (Some(row), _) => rows.iter().position(|other| *other == row).unwrap_or_default(),
+            // The first row is where Enter goes; what presses takes that place until somebody moves.
+            (None, Some(0) | None) => 0,
+            (None, Some(offset)) => rows.len() + offset,
+        };
+        search.pressing = rows;
+    }
+
+    /// Enter on a row.
+    pub(in crate::app) fn open_pressing(&mut self, pressing: Pressing) -> Vec<Effect> {
+        match pressing {
+            Pressing::Gap => self.ask_about_gap(),
+            Pressing::Unfinished(id) => return self.resume_unfinished(&id),
+            Pressing::Promise { call, place } => self.ask_about_promise(&call, place),
+            Pressing::LastDay { call, .. } => {
+                if let Some(page) = CasePage::at_record(&call, self.facts()) {
+                    self.windows.open(Window::Past(Past::Case(page)));
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn ask_about_promise(&mut self, call: &str, place: usize) {
+        let facts = self.facts();
+        let Some((call, promise)) = promise_at(facts, call, place) else { return };
+        let Some(case) = facts.case_of(call).map(|case| case.id.to_owned()) else { return };
+        let settle = |state| {
+            let settle = Settle { call: call.id.clone(), promise: promise.clone(), state, at: facts.now };
+            Pick::Do(vec![crate::app::windows::request::Request::Settle(Box::new(settle))])
+        };
+        let rows = vec![
+            Row::new("Call about it", Pick::Continue(case.clone())),
+            Row::new("It was kept", settle(PromiseState::Kept)),
+            Row::new("It was broken", settle(PromiseState::Broken)),
+            Row::new("Open the case", Pick::Case(case)),
+        ];
+        let title = what_was_promised(promise);
+        self.windows.open(Window::Picker(Picker::new(PickerKind::Choice, &title, rows)));
+    }
+
+    /// Returns what presses and is selected, where the keys go there.
+    pub(in crate::app) fn pressing_at_keys(&self) -> Option<&Pressing> {
+        let has_keys = self.view.focus == Pane::Faq && !self.windows.is_open();
+        self.selected_pressing().filter(|_| has_keys)
+    }
+
+    /// A mark on a promise that presses; `None` where no such row is selected.
+    pub(in crate::app) fn settle_pressing(&mut self, action: MarkAction) -> Option<Vec<Effect>> {
+        let state = match action {
+            MarkAction::Mark => PromiseState::Kept,
+            MarkAction::Broken => PromiseState::Broken,
+            MarkAction::Skip | MarkAction::NotApplicable => return None,
+        };
+        let Pressing::Promise { call, place } = self.pressing_at_keys()?.clone() else { return None };
+        let facts = self.facts();
+        let (call, promise) = promise_at(facts, &call, place)?;
+        let settle = Settle { call: call.id.clone(), promise: promise.clone(), state, at: facts.now };
+        Some(self.settle_promise(settle))
+    }
+
+    /// Returns a row: a mark, what it says, and a word at the side.
+    #[must_use]
+    pub fn pressing_row(&self, pressing: &Pressing) -> (Tone, &'static str, String) {
+        let facts = self.facts();
+        let today = facts.now.local().date();
+        match pressing {
+            Pressing::Gap => {
+                let gap = facts.open_gap().map(gap_words).unwrap_or_default();
+                (Tone::Warning, "?", format!("What was the {gap}?"))
+            }
+            Pressing::Unfinished(id) => {
+                let call = facts.records.find(id);
+                let text = call.map(|call| unfinished(facts, call)).unwrap_or_default();
+                (Tone::Strong, "•", text)
+            }
+            Pressing::Promise { call, place } => {
+                let Some((_, promise)) = promise_at(facts, call, *place) else { return (Tone::Body, " ", String::new()) };
+                let when = promise.by.map(|by| due_words(by, today)).unwrap_or_default();
+                let overdue = promise.by.is_some_and(|by| by < today);
+                let (tone, mark) = if overdue { (Tone::Warning, "!") } else { (Tone::Strong, "•") };
+                (tone, mark, format!("{} · {when}", what_was_promised(promise)))
+            }
+            Pressing::LastDay { call, rule } => {
+                let text = last_day(facts, call, rule).map(|due| {
+                    format!("{} · {}", due.rule.title, deadline::left_in_words(due.left(today)))
+                });
+                (Tone::Warning, "!", text.unwrap_or_default())
+            }
+        }
+    }
+
+    /// Returns what stands in the answer's place while a row is selected.
+    #[must_use]
+    pub fn pressing_answer(&self, pressing: &Pressing) -> Vec<Block> {
+        let facts = self.facts();
+        let (tone, mark, text) = self.pressing_row(pressing);
+        let mut blocks = vec![Block::led(tone, format!("{mark} "), text)];
+        let body = |text: String| Block::new(Tone::Body, text);
+        match pressing {
+            Pressing::Gap => blocks.push(body("It counts neither as talk nor as hold until you say so.".to_owned())),
+            Pressing::Unfinished(id) => {
+                blocks.extend(self.call_document(id).into_iter().skip(1));
+                blocks.push(Block::gap());
+                blocks.push(body("Enter continues this call.".to_owned()));
+            }
+            Pressing::Promise { call, place } => {
+                let Some((call, promise)) = promise_at(facts, call, *place) else { return blocks };
+                let who = who_promised(call, promise).map_or("They", |who| who);
+                blocks.push(body(format!("{who} said so on {}.", short_date(promise.at, facts.now))));
+                let reference = call.fields.reference.trim();
+                if !reference.is_empty() {
+                    blocks.push(Block::led(Tone::Strong, "Reference  ", reference));
+                }
+                blocks.push(Block::gap());
+                blocks.push(body("Enter: call about it, or say what came of it.".to_owned()));
+            }
+            Pressing::LastDay { call, rule } => {
+                let due = last_day(facts, call, rule);
+                blocks.extend(due.map(|due| body(due.rule.rule.to_string())));
+                blocks.push(Block::new(Tone::Quiet, "Not legal advice."));
+                blocks.push(Block::gap());
+                blocks.push(body("Enter opens the case.".to_owned()));
+            }
+        }
+        blocks
+    }
+}
+
+/// Returns what presses now, in order.
+fn pressing(facts: Facts<'_>) -> Vec<Pressing> {
+    let mut rows = Vec::new();
+    rows.extend(facts.open_gap().map(|_| Pressing::Gap));
+    rows.extend(facts.unfinished().take(MOST).map(|call| Pressing::Unfinished(call.id.clone())));
+    let promise = |due: &crate::app::facts::due::Due<'_>| {
+        let place = due.call.promise.iter().position(|promise| promise == due.promise)?;
+        Some(Pressing::Promise { call: due.call.id.clone(), place })
+    };
+    rows.extend(facts.due().iter().take(MOST).filter_map(promise));
+    let last = facts.last_days();
+    rows.extend(last.iter().take(MOST).map(|last| Pressing::LastDay {
+        call: last.call.id.clone(),
+        rule: last.due.rule.id.to_string(),
+    }));
+    rows
+}
+
+fn promise_at<'a>(facts: Facts<'a>, call: &str, place: usize) -> Option<(&'a Call, &'a Promise)> {
+    let call = facts.record(call)?;
+    Some((call, call.promise.get(place)?))
+}
+
+fn last_day<'a>(facts: Facts<'a>, call: &str, rule: &str) -> Option<deadline::Due<'a>> {
+    let found = facts.last_days().into_iter().find(|last| last.call.id == call && last.due.rule.id == rule);
+    found.map(|last| last.due)
+}
+
+fn what_was_promised(promise: &Promise) -> String {
+    let what = promise.what.trim();
+    if what.is_empty() { "A promise".to_owned() } else { what.to_owned() }
+}
+
+fn unfinished(facts: Facts<'_>, call: &Call) -> String {
+    let elsewhere = call.company != facts.pack.company.id;
+    let about = if elsewhere { call.company.to_string() } else { facts.reason_of(call).to_owned() };
+    format!("Unfinished call, {}: {about}", short_date(call.created, facts.now))
+}

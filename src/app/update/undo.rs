@@ -1,0 +1,137 @@
+//! Undo and redo of what was done to the call, named to the user.
+
+use crate::app::state::App;
+use crate::app::state::msg::Effect;
+use crate::app::state::notes::NotePosition;
+use crate::app::state::session::Saving;
+use crate::app::writing::field::TextField;
+use crate::call::journal::Change;
+use crate::call::{Call, StepMark, promise_list};
+
+impl App {
+    /// Returns the record as the journal compares it: without its notes, which are text and have an undo of their own.
+    pub(super) fn without_notes(&mut self) -> Call {
+        let notes = std::mem::take(&mut self.call.note);
+        let call = self.call.clone();
+        self.call.note = notes;
+        call
+    }
+
+    /// Notes what a message did to the record since it was `before`.
+    pub(super) fn note_change(&mut self, before: &Call) {
+        if before.id == self.call.id {
+            let after = self.without_notes();
+            if self.session.journal.note(before, &after).is_some() {
+                self.session.settled = None;
+            }
+        }
+    }
+
+    /// Undoes the last thing done to the call; right after the end of a call, the end.
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        if let Some(settle) = self.session.settled.take() {
+            self.tell("Undone: what became of the promise");
+            return self.settle_past(*settle);
+        }
+        self.leave_field();
+        match self.session.journal.undo(&mut self.call) {
+            Some(change) => self.follow_change("Undone", &change),
+            None => self.reopen_ended(),
+        }
+    }
+
+    /// Does again what was undone last.
+    pub(super) fn redo(&mut self) -> Vec<Effect> {
+        self.leave_field();
+        match self.session.journal.redo(&mut self.call) {
+            Some(change) => self.follow_change("Redone", &change),
+            None => Vec::new(),
+        }
+    }
+
+    /// Returns whether there is something to undo.
+    pub(super) fn can_undo(&self) -> bool {
+        self.session.settled.is_some() || self.session.journal.next_undo().is_some() || self.can_reopen()
+    }
+
+    fn can_reopen(&self) -> bool {
+        self.session.ended.is_some() && self.facts().is_untouched()
+    }
+
+    /// The call that was ended last goes on.
+    fn reopen_ended(&mut self) -> Vec<Effect> {
+        if !self.can_reopen() {
+            return Vec::new();
+        }
+        let Some(ended) = self.session.ended.as_ref().map(|call| call.id.clone()) else { return Vec::new() };
+        self.session.reopening = Some(ended.clone());
+        vec![Effect::Resume(ended)]
+    }
+
+    /// Brings everything that shows the record up to it, and says what happened to it.
+    fn follow_change(&mut self, how: &str, change: &Change) -> Vec<Effect> {
+        promise_list::show_in_fields(&mut self.call);
+        self.panes.checklist.field = None;
+        if let NotePosition::Field(field) = self.panes.notes.at {
+            self.panes.notes.field = TextField::new(self.call.fields.get(field));
+        }
+        match change {
+            Change::Step(mark) => self.select_step(mark),
+            Change::Started
+            | Change::Held
+            | Change::Answered
+            | Change::Transferred
+            | Change::Dropped
+            | Change::Ended
+            | Change::Gap
+            | Change::Field(_)
+            | Change::Promise
+            | Change::Settled(_)
+            | Change::Outcome(_)
+            | Change::Reason
+            | Change::Number
+            | Change::Deadline
+            | Change::Rung => self.select_current_step(),
+        }
+        self.refresh_search();
+        let what = self.words_of(change);
+        self.tell(format!("{how}: {what}"));
+        if self.call.is_blank() && self.session.saving != Saving::Nothing && !self.is_failing() {
+            self.session.saving = Saving::Nothing;
+            return vec![Effect::Discard(self.call.id.clone())];
+        }
+        self.save()
+    }
+
+    fn select_step(&mut self, mark: &StepMark) {
+        let place = self.reason().and_then(|list| list.steps().position(|(_, step)| step.id == mark.step));
+        self.panes.checklist.selected = place.unwrap_or_default();
+    }
+
+    fn words_of(&self, change: &Change) -> String {
+        let plain = |text: &str| text.to_owned();
+        match change {
+            Change::Started => plain("call started"),
+            Change::Held => plain("on hold"),
+            Change::Answered => plain("somebody answered"),
+            Change::Transferred => plain("transferred"),
+            Change::Dropped => plain("call dropped"),
+            Change::Ended => plain("call ended"),
+            Change::Gap => plain("what the gap was"),
+            Change::Step(mark) => {
+                let list = self.content.pack.checklist(&mark.checklist);
+                let step = list.and_then(|list| list.step(&mark.step));
+                step.map_or_else(|| plain("step"), |step| format!("step “{}”", step.text))
+            }
+            Change::Field(field) => field.label().to_lowercase(),
+            Change::Promise => plain("promise"),
+            Change::Settled(state) => format!("promise {}", state.name()),
+            Change::Outcome(Some(outcome)) => format!("outcome “{}”", outcome.name()),
+            Change::Outcome(None) => plain("outcome"),
+            Change::Reason => plain("reason to call"),
+            Change::Number => plain("number to dial"),
+            Change::Deadline => plain("deadline"),
+            Change::Rung => plain("escalation step"),
+        }
+    }
+}

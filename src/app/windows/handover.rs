@@ -1,0 +1,58 @@
+//! The handover card: what to say to somebody who doesn't know you, in a few lines to read aloud.
+
+use super::request::{Input, Request, nothing};
+use super::scroll::{scrolled, steps};
+use crate::app::facts::Facts;
+use crate::app::keys::action::{Action, RowAction};
+use crate::app::keys::context::{Context, IN_WINDOW};
+use crate::app::layout;
+use crate::text::block::{self, Block, Row, Tone};
+
+/// Rows that a page key scrolls by.
+const PAGE: usize = 8;
+
+/// The state of the window.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Handover {
+    /// True after a transfer: where it led to can be noted.
+    pub transferred: bool,
+    /// The first row that is shown.
+    pub scroll: usize,
+}
+
+impl Handover {
+    /// Returns where keys are looked up.
+    #[must_use]
+    pub fn contexts() -> &'static [Context] {
+        IN_WINDOW
+    }
+
+    /// Takes an action; `None` where it means nothing here.
+    pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
+        match input {
+            Input::Action(Action::Go(go)) => {
+                let (_, text) = layout::reading(facts.area);
+                let rows = self.rows(facts, text.width.into()).len();
+                self.scroll = scrolled(self.scroll, steps(go, PAGE), rows, text.height.into());
+                Some(nothing())
+            }
+            Input::Action(Action::Open | Action::Row(RowAction::NameDepartment)) if self.transferred => {
+                Some(vec![Request::AskDepartment])
+            }
+            Input::Action(Action::Back | Action::Open) => Some(vec![Request::Close]),
+            Input::Action(_) | Input::Change(_) => None,
+        }
+    }
+
+    /// Returns the card in `width` columns.
+    #[must_use]
+    pub fn rows(&self, facts: Facts<'_>, width: usize) -> Vec<Row> {
+        let mut blocks = facts.handover();
+        if self.transferred {
+            blocks.push(Block::gap());
+            let department = facts.transferred_to().unwrap_or_else(|| "not noted".to_owned());
+            blocks.push(Block::led(Tone::Quiet, "Department  ", department));
+        }
+        block::rows(&blocks, width)
+    }
+}

@@ -1,0 +1,112 @@
+//! The blanks of words to say, filled from the record and from the call before it in the same case.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::call::date_words::spoken;
+use crate::call::promise::Promise;
+use crate::call::record::{Call, Fields};
+use crate::call::segment::agent_at;
+use crate::call::template;
+use crate::pack::Field;
+use crate::text::safe::neutralize_line;
+
+/// The values of blanks, by the word between the braces; an empty value is known and not filled in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Blanks {
+    values: BTreeMap<&'static str, String>,
+}
+
+/// Words to say, with their blanks filled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Words {
+    /// Everything is there: they can be read aloud.
+    Ready(String),
+    /// Blanks are empty, shown as `[reference]`; their names follow.
+    Missing(String, Vec<String>),
+}
+
+impl Blanks {
+    /// Returns the blanks that `fields` fill.
+    #[must_use]
+    pub fn of(fields: &Fields) -> Self {
+        let value = |field: Field| (field.key(), neutralize_line(fields.get(field).trim()));
+        Self { values: Field::ALL.into_iter().map(value).collect() }
+    }
+
+    /// Returns the blanks with those about the call before: `{last-call}`, `{last-agent}`, `{last-reference}`,
+    /// `{last-promise}`, `{last-by}`.
+    #[must_use]
+    pub fn after(mut self, last: &Call, promise: Option<&Promise>, today: Date) -> Self {
+        let agent = promise.map_or("", |promise| promise.who.trim());
+        let agent = if agent.is_empty() { promise.map_or("", |promise| agent_at(last, promise.at)) } else { agent };
+        let agent = if agent.is_empty() { last.fields.agent.trim() } else { agent };
+        let by = promise.and_then(|promise| promise.by).map(|day| spoken(day, today));
+        self.values.extend([
+            ("last-call", spoken(last.created.local().date(), today)),
+            ("last-agent", neutralize_line(agent)),
+            ("last-reference", neutralize_line(last.fields.reference.trim())),
+            ("last-promise", neutralize_line(promise.map_or("", |promise| promise.what.trim()))),
+            ("last-by", by.unwrap_or_default()),
+        ]);
+        self
+    }
+
+    /// Returns the words: `say`, or where a blank of it is empty `or_say`.
+    #[must_use]
+    pub fn words(&self, say: &str, or_say: Option<&str>) -> Words {
+        let first = self.fill(say);
+        match (&first, or_say) {
+            (Words::Missing(..), Some(other)) => match self.fill(other) {
+                Words::Ready(words) => Words::Ready(words),
+                Words::Missing(..) => first,
+            },
+            (Words::Ready(_) | Words::Missing(..), _) => first,
+        }
+    }
+
+    fn fill(&self, text: &str) -> Words {
+        let missing = std::cell::RefCell::new(Vec::new());
+        let filled = template::fill(text, |key| {
+            let value = self.values.get(key).map(String::as_str).unwrap_or_default();
+            if !value.is_empty() {
+                return Some(value.to_owned());
+            }
+            let is_blank = key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') && !key.is_empty();
+            let name = Field::from_key(key).map_or_else(|| key.replace('-', " "), |field| field.label().to_lowercase());
+            is_blank.then(|| {
+                missing.borrow_mut().push(name.clone());
+                format!("[{name}]")
+            })
+        });
+        let missing = missing.into_inner();
+        if missing.is_empty() { Words::Ready(filled) } else { Words::Missing(filled, missing) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_whole_or_say_what_they_lack() {
+        let fields = Fields { reference: "4F-8831".to_owned(), ..Fields::default() };
+        let blanks = Blanks::of(&fields);
+        let ready = |text: &str| Words::Ready(text.to_owned());
+        for (say, or_say, words) in [
+            ("My number is {reference}.", None, ready("My number is 4F-8831.")),
+            ("Hello.", None, ready("Hello.")),
+            ("{agent} said so.", Some("I was told so."), ready("I was told so.")),
+            ("{agent} said so.", Some("It's {reference}."), ready("It's 4F-8831.")),
+            ("{agent} said so.", None, Words::Missing("[agent] said so.".to_owned(), vec!["agent".to_owned()])),
+            (
+                "On {last-call} I called.",
+                Some("{agent} knows."),
+                Words::Missing("On [last call] I called.".to_owned(), vec!["last call".to_owned()]),
+            ),
+        ] {
+            assert_eq!(blanks.words(say, or_say), words, "{say}");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! The form of the profile.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::app::layout;
+use crate::app::windows::profile::{ProfileForm, ProfileRow};
+use crate::text::block::{self, Block, Tone};
+use crate::text::wrap::ellipsis;
+use crate::ui::paint::painter::Painter;
+
+/// Columns of the window.
+const COLUMNS: u16 = 76;
+/// Columns of the labels.
+const LABEL: u16 = 12;
+/// What the number is, and what it isn't.
+const NOTE: &str = "The own number is the telephone number on your card, bill or pass, never the card number. Everything \
+                    here stays in your data folder. Name and address fill your letters.";
+
+/// Draws it.
+pub fn draw(painter: &mut Painter<'_>, area: Rect, form: &ProfileForm) {
+    let width = COLUMNS.min(area.width);
+    let note = block::rows(&[Block::new(Tone::Quiet, NOTE)], width.saturating_sub(4).into());
+    let rows = u16::try_from(ProfileRow::ALL.len() + 1 + note.len()).unwrap_or(u16::MAX);
+    let inside = painter.window(layout::window(area, width, rows.saturating_add(2)), "Profile", "");
+    for (at, row) in ProfileRow::ALL.into_iter().enumerate().take(inside.height.into()) {
+        let line = Rect { y: inside.y + u16::try_from(at).unwrap_or_default(), height: 1, ..inside };
+        painter.line(line, Line::from(Span::styled(row.label(), painter.theme.key())));
+        let value = Rect { x: (line.x + LABEL).min(line.right()), width: line.width.saturating_sub(LABEL), ..line };
+        let text = form.text(row);
+        if form.at == row {
+            painter.input(value, text.input(), true);
+        } else {
+            painter.line(value, Line::from(ellipsis(text.value(), value.width.into())));
+        }
+    }
+    let used = u16::try_from(ProfileRow::ALL.len() + 1).unwrap_or_default();
+    let below = Rect { y: inside.y + used, height: inside.height.saturating_sub(used), ..inside };
+    painter.rows(below, &note, 0, |_| Vec::new());
+}

@@ -1,0 +1,113 @@
+//! The strip under the top line: number, clock and words of the moment, as much of them as fits.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::app::facts::strip::StripRow;
+use crate::app::keymap;
+use crate::app::{App, layout};
+use crate::text::block::Tone;
+use crate::text::wrap::{self, columns, ellipsis};
+use crate::ui::paint::digits;
+use crate::ui::paint::painter::Painter;
+
+/// Stands between the parts of a row.
+const DIVIDER: &str = " · ";
+/// Columns between large digits and the text beside them.
+const GAP: u16 = 3;
+
+/// Draws it.
+pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
+    let strip = app.facts().strip();
+    if area.is_empty() || strip.rows.is_empty() {
+        return;
+    }
+    let mut inside = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let mut rows = strip.rows;
+    if layout::has_large_digits(app.view.area) && !strip.large.is_empty() && area.height >= layout::DIGIT_ROWS {
+        let used = large(painter, inside, &strip.large);
+        inside = Rect { x: inside.x + used + GAP, width: inside.width.saturating_sub(used + GAP), ..inside };
+        if let Some(first) = rows.first_mut().filter(|row| !row.parts.is_empty()) {
+            first.parts.splice(0..1, strip.beside);
+        }
+    }
+    let mut y = inside.y;
+    for row in &rows {
+        let rest = Rect { y, height: inside.bottom().saturating_sub(y), ..inside };
+        if rest.is_empty() {
+            return;
+        }
+        y += draw_row(app, painter, rest, row);
+    }
+}
+
+/// Draws digits; returns their columns.
+fn large(painter: &mut Painter<'_>, area: Rect, text: &str) -> u16 {
+    let rows = digits::large(text);
+    for (at, row) in rows.iter().enumerate() {
+        let y = area.y + u16::try_from(at).unwrap_or_default();
+        painter.line(Rect { y, height: 1, ..area }, Line::from(Span::styled(row.as_str(), painter.theme.key())));
+    }
+    rows.first().map_or(0, |row| u16::try_from(columns(row.trim_end())).unwrap_or(u16::MAX)).min(area.width)
+}
+
+/// Draws a row, and those that it goes on in; returns how many there were.
+fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, row: &StripRow) -> u16 {
+    let width = usize::from(area.width);
+    if row.wraps {
+        let (tone, text) = row.parts.first().map_or((Tone::Body, ""), |(tone, text)| (*tone, text.as_str()));
+        let style = painter.theme.tone(tone);
+        let lines = wrap::wrap(text, width);
+        let height = usize::from(area.height);
+        for (at, line) in lines.iter().take(height).enumerate() {
+            let y = area.y + u16::try_from(at).unwrap_or_default();
+            // Half a sentence is marked as one.
+            let is_cut = at + 1 == height && lines.len() > height;
+            let shown = if is_cut { ellipsis(&format!("{line} …"), width) } else { (*line).to_owned() };
+            painter.line(Rect { y, height: 1, ..area }, Line::from(Span::styled(shown, style)));
+        }
+        return u16::try_from(lines.len().min(height)).unwrap_or(1).max(1);
+    }
+    let first = row.parts.first().map_or(0, |(_, text)| columns(text));
+    let keys = keys(app, row, width.saturating_sub(first + 2));
+    let keys_line = Line::from(
+        keys.into_iter()
+            .flat_map(|(key, word)| {
+                [
+                    Span::styled(key, painter.theme.key()),
+                    Span::styled(format!(" {word}  "), painter.theme.quiet()),
+                ]
+            })
+            .collect::<Vec<_>>(),
+    );
+    let left = painter.line_right(area, keys_line);
+    let mut spans = Vec::new();
+    let mut used = 0;
+    for (tone, text) in &row.parts {
+        let lead = if used == 0 { "" } else { DIVIDER };
+        if used > 0 && used + columns(lead) + columns(text) > usize::from(left) {
+            break;
+        }
+        let text = ellipsis(text, usize::from(left));
+        used += columns(lead) + columns(&text);
+        spans.push(Span::raw(lead));
+        spans.push(Span::styled(text, painter.theme.tone(*tone)));
+    }
+    painter.line(Rect { width: left, ..area }, Line::from(spans));
+    1
+}
+
+/// The keys of a row that fit in `room` columns, each with its word.
+fn keys(app: &App, row: &StripRow, room: usize) -> Vec<(String, &'static str)> {
+    let mut used = 0;
+    let mut shown = Vec::new();
+    for (action, word) in row.keys.iter().filter(|(action, _)| app.can(*action)) {
+        let Some(key) = keymap::key_for(app.pane_contexts(), *action) else { continue };
+        used += columns(&key) + columns(word) + 3;
+        if used > room {
+            break;
+        }
+        shown.push((key, *word));
+    }
+    shown
+}
