@@ -12,6 +12,7 @@ impl App {
     #[must_use]
     pub fn new(pack: Arc<Pack>, clock: Clock, columns: u16, rows: u16) -> Self {
         let mut app = Self::blank(pack, clock, columns, rows);
+        app.panes.search.searching = true;
         app.refresh_search();
         app
     }

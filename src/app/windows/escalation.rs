@@ -27,7 +27,9 @@ impl Escalation {
         let rungs = &facts.pack.rung;
         let next = rung::next(rungs, &escalation::climbed(&facts.case_records()));
         let selected = next.unwrap_or(rungs.len().saturating_sub(1));
-        Self { list: Accordion { selected, ..Accordion::default() } }
+        let mut list = Accordion::default();
+        list.selected = selected;
+        Self { list }
     }
 
     /// Returns where keys are looked up.

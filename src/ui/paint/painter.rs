@@ -112,18 +112,6 @@ impl<'a> Painter<'a> {
         layout::inside(area)
     }
 
-    /// A quiet border with a title, and a figure in the border below; gives the inside.
-    pub fn sheet(&mut self, area: Rect, title: &str, foot: &str) -> Rect {
-        let (kind, style) = self.theme.border(false);
-        let title = Line::from(format!(" {title} ")).style(self.theme.title(false));
-        let mut block = Block::bordered().border_type(kind).border_style(style).title(title);
-        if !foot.is_empty() {
-            block = block.title_bottom(Line::from(format!(" {foot} ")).style(self.theme.quiet()).right_aligned());
-        }
-        block.render(area.intersection(self.buffer.area), self.buffer);
-        layout::inside(area)
-    }
-
     /// A window over everything; gives the inside.
     pub fn window(&mut self, area: Rect, title: &str, foot: &str) -> Rect {
         let area = area.intersection(self.buffer.area);
