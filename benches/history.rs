@@ -35,7 +35,7 @@ fn main() {
     report("open and read 1,000 records", repeat(50, || drop(black_box(read(folder.path())))));
     let calls = read(folder.path());
     report("cases of 1,000 records", repeat(200, || drop(black_box(case::cases(&calls)))));
-    report("hold times of 1,000 records", repeat(200, || drop(black_box(statistics::waits(&calls, "amex-us")))));
+    report("hold times of 1,000 records", repeat(200, || drop(black_box(statistics::hold_times(&calls, "amex-us")))));
     report("key to frame, looking back", keys(calls));
 }
 

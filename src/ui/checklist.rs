@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use crate::app::{App, layout};
 use crate::call::Mark;
 use crate::call::steps;
-use crate::call::steps::OnWay;
+use crate::call::steps::TrackedStep;
 use crate::documents::entry;
 use crate::documents::number_line::department_line;
 use crate::pack::{Checklist, Phase};
@@ -47,14 +47,14 @@ struct Shown {
 }
 
 /// Where we are, for the title: `During 3/7`, or that the list is complete.
-fn progress(way: &[OnWay<'_>]) -> String {
+fn progress(way: &[TrackedStep<'_>]) -> String {
     steps::current(way).and_then(|at| way.get(at)).map_or("complete ✓".to_owned(), |current| {
         let done = steps::progress(way, current.phase);
         format!("{} {}/{}", current.phase.name(), done.marked, done.total)
     })
 }
 
-fn lines(app: &App, list: &Checklist, way: &[OnWay<'_>], selected: usize, width: usize) -> Vec<Shown> {
+fn lines(app: &App, list: &Checklist, way: &[TrackedStep<'_>], selected: usize, width: usize) -> Vec<Shown> {
     let mut out = Vec::new();
     if app.in_hold_mode() {
         return open_lines(app, way, selected, width);
@@ -88,7 +88,7 @@ fn lines(app: &App, list: &Checklist, way: &[OnWay<'_>], selected: usize, width:
 }
 
 /// On hold: the steps that are open, and the selected one whatever became of it.
-fn open_lines(app: &App, way: &[OnWay<'_>], selected: usize, width: usize) -> Vec<Shown> {
+fn open_lines(app: &App, way: &[TrackedStep<'_>], selected: usize, width: usize) -> Vec<Shown> {
     let mut out: Vec<Shown> = Vec::new();
     let plain = |tone, text: String| plain_row(Row { tone, lead: String::new(), text });
     let open = app.facts().open_steps();
@@ -122,7 +122,7 @@ fn pause_point(phase: Phase) -> &'static str {
     }
 }
 
-fn step_lines(app: &App, on_way: &OnWay<'_>, at: usize, selected: bool, width: usize, out: &mut Vec<Shown>) {
+fn step_lines(app: &App, on_way: &TrackedStep<'_>, at: usize, selected: bool, width: usize, out: &mut Vec<Shown>) {
     let (glyph, tone) = match on_way.mark {
         Some(Mark::Done) => ("✓", Tone::Good),
         Some(Mark::Skipped) => ("↷", Tone::Dispute),

@@ -7,7 +7,7 @@ use crate::app::keys::action::{Action, CallAction, EndAction};
 use crate::app::keys::binding::{Binding, bind, c, k};
 use crate::app::keys::chord::Key;
 use crate::app::keys::context::{ALWAYS, Context, GLOBAL};
-use crate::call::Unwatched;
+use crate::call::GapKind;
 
 /// The line dropped.
 pub const CUT_OFF: Context = Context::commands("the line dropped");
@@ -76,8 +76,8 @@ impl Gap {
         let Input::Action(action) = input else { return None };
         let answer = |was| vec![Request::Close, Request::ExplainGap(was)];
         let known = [
-            (Action::Call(CallAction::GapWasHold), answer(Unwatched::Hold)),
-            (Action::Call(CallAction::GapWasTalk), answer(Unwatched::Talk)),
+            (Action::Call(CallAction::GapWasHold), answer(GapKind::Hold)),
+            (Action::Call(CallAction::GapWasTalk), answer(GapKind::Talk)),
             (Action::Back, vec![Request::Close, Request::LeaveGap]),
         ];
         known.into_iter().find(|(known, _)| *known == action).map(|(_, requests)| requests)

@@ -12,7 +12,7 @@ use crate::app::keys::chord::Key;
 use crate::app::keys::context::{ALWAYS, Context, LIST, TEXT};
 use crate::app::layout;
 use crate::app::writing::field::TextField;
-use crate::call::deadline::{self, Due, Standing};
+use crate::call::deadline::{self, DueDate, Urgency};
 use crate::call::{DeadlineMark, date_words, natural_date};
 use crate::documents::sources::push_sources;
 use crate::pack::Deadline;
@@ -97,7 +97,7 @@ impl Deadlines {
     /// Opens the line with the day that is noted.
     fn ask(&mut self, asked: Asked, facts: Facts<'_>) -> Vec<Request> {
         let Some(rule) = rules(facts).get(self.list.selected).copied() else { return nothing() };
-        let noted = deadline::due(rule, &facts.call.deadline);
+        let noted = deadline::due_date(rule, &facts.call.deadline);
         if asked == Asked::Due && noted.is_none() {
             return vec![Request::Tell("First the day that it counts from: Enter.".to_owned())];
         }
@@ -142,12 +142,12 @@ impl Deadlines {
         let mut drawn = Drawn::default();
         let mut others = false;
         for (at, rule) in rules(facts).into_iter().enumerate() {
-            if reason.is_some() && !others && !deadline::concerns(rule, reason) {
+            if reason.is_some() && !others && !deadline::applies_to(rule, reason) {
                 others = true;
                 let heading = [Block::gap(), Block::new(Tone::Title, "For other reasons to call")];
                 drawn.push(if at == 0 { &heading[1..] } else { &heading }, width);
             }
-            let due = deadline::due(rule, &facts.call.deadline);
+            let due = deadline::due_date(rule, &facts.call.deadline);
             let start = drawn.rows.len();
             let open = at == self.list.selected;
             let lead = if open { "› " } else { "  " };
@@ -163,7 +163,7 @@ impl Deadlines {
         drawn
     }
 
-    fn open_rule(&self, facts: Facts<'_>, rule: &Deadline, due: Option<Due<'_>>, width: usize, drawn: &mut Drawn) {
+    fn open_rule(&self, facts: Facts<'_>, rule: &Deadline, due: Option<DueDate<'_>>, width: usize, drawn: &mut Drawn) {
         let today = facts.now.local().date();
         let from = |text: String| Block::led(Tone::Body, "    Counts from  ", text);
         match due {
@@ -188,7 +188,7 @@ impl Deadlines {
             block.lead = format!("{INDENT}{}", block.lead);
         }
         blocks.retain(|block| !block.text.is_empty());
-        let worked = due.map_or_else(|| "Not legal advice".to_owned(), |due| due.worked_out());
+        let worked = due.map_or_else(|| "Not legal advice".to_owned(), |due| due.explanation());
         blocks.push(Block::led(Tone::Quiet, INDENT, format!("{worked}.")));
         blocks.push(Block::gap());
         drawn.push(&blocks, width);
@@ -217,13 +217,13 @@ fn read(asked: Asked, text: &str, today: Date) -> Option<Date> {
 }
 
 /// The last day and what is left, in words.
-fn standing(due: &Due<'_>, today: Date) -> Block {
-    let (tone, lead) = match due.standing(today) {
-        Standing::Over => (Tone::Warning, "    ! OVERDUE  "),
-        Standing::Near => (Tone::Warning, "    ! SOON  "),
-        Standing::Ahead => (Tone::Good, "    "),
+fn standing(due: &DueDate<'_>, today: Date) -> Block {
+    let (tone, lead) = match due.urgency(today) {
+        Urgency::Over => (Tone::Warning, "    ! OVERDUE  "),
+        Urgency::Near => (Tone::Warning, "    ! SOON  "),
+        Urgency::Ahead => (Tone::Good, "    "),
     };
     let own = if due.mark.due.is_some() { " (your own day)" } else { "" };
-    let left = deadline::left_in_words(due.left(today));
+    let left = deadline::left_words(due.left(today));
     Block::led(tone, lead, format!("{left}: {}{own}", date_words::full_date(due.due)))
 }

@@ -4,7 +4,7 @@ use crate::app::keys::action::Action;
 use crate::app::writing::editing::Change;
 use crate::call::promise::Settle;
 use crate::call::redact::Secret;
-use crate::call::{DeadlineMark, Form, Medium, Outcome, Promise, PromiseState, RungMark, Unwatched};
+use crate::call::{DeadlineMark, Form, GapKind, Medium, Outcome, Promise, PromiseState, RungMark};
 use crate::pack::Field;
 use crate::text::safe::SafeText;
 
@@ -51,7 +51,7 @@ pub enum Request {
     /// The line did not drop.
     UndoCutOff,
     /// What a gap was.
-    ExplainGap(Unwatched),
+    ExplainGap(GapKind),
     /// Nobody says what a gap was.
     LeaveGap,
     /// What became of a promise of a past call.
