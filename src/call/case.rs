@@ -60,7 +60,7 @@ pub struct TimelineEntry<'a> {
     pub kind: EntryKind<'a>,
 }
 
-/// What happened in a case.
+/// The kind of a timeline entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EntryKind<'a> {
     /// A record begins.

@@ -63,7 +63,7 @@ pub enum EventKind {
     Gap,
 }
 
-/// What a gap was, as the caller says.
+/// The caller's explanation of a gap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum GapKind {
@@ -138,7 +138,7 @@ pub struct Span {
     pub from: Moment,
     /// The length in milliseconds; more than 0.
     pub millis: i64,
-    /// What the time was spent on.
+    /// How the time was spent.
     pub kind: SpanKind,
     /// The segment that the span belongs to, from 0; see [`segment`](super::segment).
     pub segment: usize,

@@ -54,7 +54,7 @@ pub fn filled(letter: &Letter, call: &Call, pack: &Pack, today: Moment) -> Strin
 
 /// The value of a blank, where the record has one.
 fn value(blank: Blank, call: &Call, pack: &Pack, today: Moment) -> Option<String> {
-    let begun = call.event.iter().find(|event| event.kind == EventKind::Started).map(|event| event.at);
+    let started = call.event.iter().find(|event| event.kind == EventKind::Started).map(|event| event.at);
     let promised = promise_list::main_promise(call).and_then(|at| call.promise.get(at)?.by);
     match blank {
         // A date instead of the words: next month nobody knows which Friday was meant.
@@ -62,7 +62,7 @@ fn value(blank: Blank, call: &Call, pack: &Pack, today: Moment) -> Option<String
         Blank::Field(Field::Agent) => Some(neutralize_line(&agents(call).join(", then "))),
         Blank::Field(field) => Some(neutralize_line(call.fields.get(field).trim())),
         Blank::Today => Some(long_date(today.local().date())),
-        Blank::Called => begun.map(|at| format!("{} at {}", long_date(at.local().date()), at.clock())),
+        Blank::Called => started.map(|at| format!("{} at {}", long_date(at.local().date()), at.clock())),
         Blank::Number => call.number.as_deref().map(|number| pack.printed(number).to_owned()),
         Blank::History => {
             let lines = timeline(call);

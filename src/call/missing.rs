@@ -1,4 +1,4 @@
-//! What a caller should still ask for before they hang up.
+//! The fields that a caller should still ask about before they hang up.
 
 use crate::call::clock::{Line, line};
 use crate::call::outcome::Outcome;

@@ -60,7 +60,7 @@ enum Which {
     Next,
 }
 
-/// What a span is counted in.
+/// The unit of a span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Unit {
     Day,

@@ -14,8 +14,8 @@ use crate::pack::Field;
 /// Friday 27 November. Is that right?`
 #[must_use]
 pub fn read_back(call: &Call, today: Date) -> String {
-    let begun = call.created.local().date();
-    let day = if begun == today { "today".to_owned() } else { format!("on {}", date_words::spoken(begun, today)) };
+    let started = call.created.local().date();
+    let day = if started == today { "today".to_owned() } else { format!("on {}", date_words::spoken(started, today)) };
     let agent = value_or_blank(&call.fields.agent, Field::Agent);
     let reference = value_or_blank(&call.fields.reference, Field::Reference);
     let mut promises: Vec<String> = call

@@ -148,11 +148,11 @@ mod tests {
 
     /// A call that began at `at`, and was on hold for `minutes`.
     fn call(at: &str, minutes: i64, kinds: &[EventKind]) -> Call {
-        let begun: Moment = at.parse().unwrap();
-        let mut call = Call::new(at.replace([':', '+'], ""), "amex-us".into(), begun);
+        let started: Moment = at.parse().unwrap();
+        let mut call = Call::new(at.replace([':', '+'], ""), "amex-us".into(), started);
         let event = |kind: &EventKind| {
             let minutes = if *kind == EventKind::Ended { minutes } else { 0 };
-            Event::new(begun.plus_millis(minutes * 60_000), *kind)
+            Event::new(started.plus_millis(minutes * 60_000), *kind)
         };
         call.event = kinds.iter().map(event).collect();
         call

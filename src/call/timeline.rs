@@ -81,10 +81,10 @@ pub fn event_text(event: &Event, again: bool) -> String {
 
 /// Returns each event with its words, in the order of the record.
 pub fn event_texts(call: &Call) -> impl Iterator<Item = (&Event, String)> {
-    let mut begun = false;
+    let mut has_started = false;
     call.event.iter().map(move |event| {
-        let again = begun;
-        begun |= event.kind == EventKind::Started;
+        let again = has_started;
+        has_started |= event.kind == EventKind::Started;
         (event, event_text(event, again))
     })
 }

@@ -67,7 +67,7 @@ impl Widths {
     }
 }
 
-/// What the ids in the claims of disputed numbers stand for.
+/// Explains the source ids in the claims of disputed numbers.
 fn push_cited_sources(pack: &Pack, departments: &[&Department], out: &mut Vec<Block>) {
     let disputed = departments.iter().flat_map(|department| &department.number).filter(|number| number.is_disputed());
     let claims = disputed.flat_map(|number| &number.claims);

@@ -2,8 +2,8 @@
 //! promise with a day.
 //!
 //! Written without a library, which would make up new UIDs and stamps: they must stay the same, so
-//! that a second import changes the events of the first. A parser of somebody else's reads the
-//! result in the tests.
+//! that a second import changes the events of the first. An independent parser reads the result in
+//! the tests.
 
 use jiff::civil::Date;
 

@@ -167,7 +167,8 @@ fn zone(call: &Call) -> String {
 }
 
 fn facts(call: &Call, pack: &Pack) -> Vec<(&'static str, String)> {
-    let begun = call.event.iter().find(|event| event.kind == EventKind::Started).map_or(call.created, |event| event.at);
+    let started =
+        call.event.iter().find(|event| event.kind == EventKind::Started).map_or(call.created, |event| event.at);
     let times = times(call);
     let more = if is_running(&call.event) { ", not ended" } else { "" };
     let holds = call.event.iter().filter(|event| event.kind == EventKind::HoldOn).count();
@@ -183,7 +184,7 @@ fn facts(call: &Call, pack: &Pack) -> Vec<(&'static str, String)> {
         ("Company", company(call, pack).to_owned()),
         ("Reason", reason(call, pack)),
         ("Number called", call.number.as_deref().map(|number| pack.printed(number).to_owned()).unwrap_or_default()),
-        ("Begun", format!("{} at {}", date_words::full_date(begun.local().date()), begun.clock())),
+        ("Begun", format!("{} at {}", date_words::full_date(started.local().date()), started.clock())),
         ("Length", times.map(|times| format!("{}{more}", format_duration(times.call))).unwrap_or_default()),
         ("On hold", held.unwrap_or_default()),
         ("Not watched", unwatched.unwrap_or_default()),

@@ -257,7 +257,7 @@ impl CasePage {
                 EntryKind::MoreNotes(1) => put(&timed(Tone::Quiet, "", "and 1 line more"), None),
                 EntryKind::MoreNotes(lines) => put(&timed(Tone::Quiet, "", &format!("and {lines} lines more")), None),
                 EntryKind::Reference(reference) => {
-                    put(&timed(Tone::Strong, "", &format!("reference {reference}")), None)
+                    put(&timed(Tone::Strong, "", &format!("reference {reference}")), None);
                 }
                 EntryKind::Outcome(word, sentence) => put(&timed(Tone::Body, "", &outcome(word, sentence)), None),
             }
