@@ -258,7 +258,7 @@ fn of_event(event: &Event) -> Option<What<'_>> {
         EventKind::Agent => event.agent.as_deref().map(What::Agent),
         EventKind::Transfer => Some(What::Transfer(event.department.as_deref())),
         EventKind::CutOff => Some(What::CutOff),
-        EventKind::Gap => Some(What::Gap(event.gap_millis())).filter(|_| event.was.is_none()),
+        EventKind::Gap => event.was.is_none().then(|| What::Gap(event.gap_millis())),
         EventKind::Started | EventKind::HoldOn | EventKind::HoldOff | EventKind::Ended => None,
     }
 }
