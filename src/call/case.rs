@@ -263,7 +263,7 @@ fn of_event(event: &Event) -> Option<EntryKind<'_>> {
         EventKind::Agent => event.agent.as_deref().map(EntryKind::Agent),
         EventKind::Transfer => Some(EntryKind::Transfer(event.department.as_deref())),
         EventKind::CutOff => Some(EntryKind::CutOff),
-        EventKind::Gap => Some(EntryKind::Gap(event.gap_millis())).filter(|_| event.was.is_none()),
+        EventKind::Gap => event.was.is_none().then(|| EntryKind::Gap(event.gap_millis())),
         EventKind::Started | EventKind::HoldOn | EventKind::HoldOff | EventKind::Ended => None,
     }
 }
