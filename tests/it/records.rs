@@ -64,7 +64,7 @@ fn listed(store: &Store) -> Vec<String> {
             format!("{}:{line}: {message}", path.file_name().unwrap().to_string_lossy())
         }
     };
-    store.list().unwrap().into_iter().map(line).collect()
+    store.listing().read().unwrap().records.into_iter().map(line).collect()
 }
 
 /// Numbers that look random and are the same each time.
