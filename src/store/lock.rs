@@ -2,6 +2,7 @@
 //!
 //! The system releases a lock when its program ends, however it ends. It must not go by process ids.
 
+use std::collections::HashSet;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -63,6 +64,12 @@ pub(super) fn take(dir: &Path, disk: &dyn Disk, name: &Name) -> Result<Option<Lo
         }
     }
     Ok(None)
+}
+
+/// Returns the names of all lock files: of a thousand records, hardly one has one.
+pub(super) fn names(dir: &Path, disk: &dyn Disk) -> HashSet<String> {
+    let paths = disk.list(&dir.join(FOLDER)).unwrap_or_default();
+    paths.iter().filter_map(|path| path.file_name()?.to_str().map(str::to_owned)).collect()
 }
 
 /// Returns what the lock of a record says about the program that has it; `None` when it says nothing.

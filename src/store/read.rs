@@ -5,7 +5,6 @@
 use std::hash::{DefaultHasher, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use serde::Deserialize;
 
@@ -20,8 +19,6 @@ use crate::text::safe::neutralize_line;
 
 /// The longest record in bytes; a longer one is neither read nor written.
 pub(super) const MAX_BYTES: u64 = 1024 * 1024;
-/// Records that are parsed in less time than a thread needs to start.
-const WORTH_A_THREAD: usize = 64;
 /// The longest message about a broken record, in characters.
 const MAX_MESSAGE: usize = 200;
 
@@ -89,25 +86,6 @@ pub(super) fn on_disk(dir: &Path, disk: &dyn Disk, name: &Name) -> Result<Option
     let Some(target) = resolve(dir, disk, &dir.join(name.file()))? else { return Ok(None) };
     let bytes = bytes(disk, &target)?;
     Ok(Some((target, Seen::of(&bytes))))
-}
-
-/// Parses several files (path, name, bytes), in their order.
-///
-/// Parsing takes most of the time of a long list, so the processors share it.
-pub(super) fn parse_all(files: &[(PathBuf, String, Vec<u8>)]) -> Vec<Result<Call, Fault>> {
-    let some = |files: &[(PathBuf, String, Vec<u8>)]| -> Vec<Result<Call, Fault>> {
-        files.iter().map(|(_, name, bytes)| parse(name, bytes)).collect()
-    };
-    if files.len() <= WORTH_A_THREAD {
-        return some(files);
-    }
-    let processors = thread::available_parallelism().map_or(1, usize::from);
-    let share = files.len().div_ceil(processors).max(WORTH_A_THREAD);
-    thread::scope(|scope| {
-        let threads: Vec<_> = files.chunks(share).map(|files| scope.spawn(move || some(files))).collect();
-        // A panic ends the program anyway.
-        threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
-    })
 }
 
 /// Parses the record in `bytes`, under the name of its file: a copied file is a record of its own.

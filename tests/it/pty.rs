@@ -1,6 +1,8 @@
 //! The real program in a real terminal: it starts, takes keys, saves, and gives the terminal back, however it ends.
 #![cfg(unix)]
 
+mod allowed;
+mod chaos;
 mod dashboard;
 mod ending;
 mod input;

@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtyPair, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
+use super::allowed::Allowed;
+
 /// Longer than anything may take on a loaded machine; reached only by a failure.
 const DEADLINE: Duration = Duration::from_secs(20);
 
@@ -24,6 +26,8 @@ pub(super) struct Terminal {
     pub(super) writer: Box<dyn Write + Send>,
     pub(super) screen: Arc<Mutex<vt100::Parser>>,
     pub(super) bytes: Arc<Mutex<Vec<u8>>>,
+    /// What the program sent that it may not send.
+    complaint: Arc<Mutex<Option<String>>>,
     /// True while nobody reads what the program writes.
     unread: Arc<AtomicBool>,
     master: Box<dyn MasterPty + Send>,
@@ -78,10 +82,15 @@ impl Terminal {
         let bytes = Arc::new(Mutex::new(Vec::new()));
         let unread = Arc::new(AtomicBool::new(false));
         let mut reader = master.try_clone_reader().unwrap();
+        let complaint = Arc::new(Mutex::new(None));
         let (seen, kept, stalled) = (Arc::clone(&screen), Arc::clone(&bytes), Arc::clone(&unread));
+        let complain = Arc::clone(&complaint);
         std::thread::spawn(move || {
-            let mut buffer = [0; 4096];
+            let (mut buffer, mut allowed) = ([0; 4096], Allowed::default());
             while let Ok(read @ 1..) = reader.read(&mut buffer) {
+                if let Err(why) = allowed.feed(&buffer[..read]) {
+                    complain.lock().unwrap().get_or_insert(why);
+                }
                 seen.lock().unwrap().process(&buffer[..read]);
                 kept.lock().unwrap().extend_from_slice(&buffer[..read]);
                 while stalled.load(Ordering::Relaxed) {
@@ -90,7 +99,7 @@ impl Terminal {
             }
         });
         let writer = master.take_writer().unwrap();
-        Self { child, writer, screen, bytes, unread, master, fault: data_dir.join("fault") }
+        Self { child, writer, screen, bytes, complaint, unread, master, fault: data_dir.join("fault") }
     }
 
     pub(super) fn shown(&self) -> String {
@@ -113,8 +122,8 @@ impl Terminal {
     }
 
     pub(super) fn send(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).unwrap();
-        self.writer.flush().unwrap();
+        // A program that has just ended takes nothing any more: that is seen elsewhere.
+        self.writer.write_all(keys.as_bytes()).and_then(|()| self.writer.flush()).ok();
     }
 
     pub(super) fn signal(&self, signal: Signal) {
@@ -145,6 +154,13 @@ impl Terminal {
         }
     }
 
+    /// Reads nothing for a while.
+    pub(super) fn pause(&self, millis: u64) {
+        self.unread.store(true, Ordering::Relaxed);
+        std::thread::sleep(Duration::from_millis(millis));
+        self.go_on();
+    }
+
     /// Reads again.
     pub(super) fn go_on(&self) {
         self.unread.store(false, Ordering::Relaxed);
@@ -159,6 +175,7 @@ impl Terminal {
         let begun = Instant::now();
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
+                self.assert_allowed();
                 return status;
             }
             assert!(begun.elapsed() < DEADLINE, "the program does not end; screen:\n{}", self.shown());
@@ -174,10 +191,22 @@ impl Terminal {
         assert!(!parser.screen().bracketed_paste(), "pastes are plain again");
     }
 
+    /// Nothing was sent that a terminal should not be told.
+    pub(super) fn assert_allowed(&self) {
+        let complaint = self.complaint.lock().unwrap().clone();
+        assert!(complaint.is_none(), "the program sent {}", complaint.unwrap());
+    }
+
+    /// True when the program has ended by itself.
+    pub(super) fn is_over(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_some()
+    }
+
     /// The end of the program below a shell, and that it left the terminal as it was.
     pub(super) fn assert_ended(&self, code: i32) {
         self.wait_for(&format!("ended {code}"));
         self.assert_restored();
+        self.assert_allowed();
         let shown = self.shown();
         assert!(shown.contains(" icanon") && shown.contains(" echo "), "lines and echo again:\n{shown}");
     }

@@ -166,8 +166,7 @@ fn a_record_whose_place_something_else_has_taken_goes_on_in_a_copy() {
     let link = |path: &Path| std::os::unix::fs::symlink("/etc/hostname", path).unwrap();
     let folder = |path: &Path| fs::create_dir(path).unwrap();
     let device = |path: &Path| std::os::unix::fs::symlink("/dev/zero", path).unwrap();
-    let cases: [(&str, &dyn Fn(&Path)); 4] =
-        [("fifo", &fifo), ("link", &link), ("folder", &folder), ("device", &device)];
+    let cases: [(&str, fn(&Path)); 4] = [("fifo", fifo), ("link", link), ("folder", folder), ("device", device)];
     for (what, put) in cases {
         let dir = TempDir::new().unwrap();
         let mut store = store(dir.path());
