@@ -3,6 +3,16 @@
 //!
 //! `cargo bench --bench flood` measures the program that was built with it; `ONHOLD_BIN` names another one.
 
+#![cfg_attr(
+    unix,
+    expect(
+        clippy::expect_used,
+        clippy::print_stdout,
+        clippy::indexing_slicing,
+        reason = "a benchmark prints, and stops where its input is wrong"
+    )
+)]
+
 #[cfg(unix)]
 #[path = "flood/unix.rs"]
 mod unix;

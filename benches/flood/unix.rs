@@ -33,7 +33,11 @@ fn ms(time: Option<Duration>) -> String {
 /// Words, and line ends every so many characters.
 fn text(kilobytes: usize, line: usize) -> Vec<u8> {
     let words = b"she said it would be credited in five days ".iter().copied().cycle();
-    let mut text: Vec<u8> = words.enumerate().map(|(at, byte)| if (at + 1) % line == 0 { b'\r' } else { byte }).take(kilobytes * 1024).collect();
+    let mut text: Vec<u8> = words
+        .enumerate()
+        .map(|(at, byte)| if (at + 1) % line == 0 { b'\r' } else { byte })
+        .take(kilobytes * 1024)
+        .collect();
     text.extend(END);
     text
 }

@@ -63,7 +63,8 @@ fn sequence(bytes: &[u8]) -> Result<usize, String> {
     match bytes.get(1) {
         None => Ok(0),
         Some(b'[') => {
-            let parameters = bytes[2..].iter().take_while(|byte| matches!(byte, b'0'..=b'9' | b';' | b':' | b'?')).count();
+            let parameters =
+                bytes[2..].iter().take_while(|byte| matches!(byte, b'0'..=b'9' | b';' | b':' | b'?')).count();
             let Some(&last) = bytes.get(2 + parameters) else { return Ok(0) };
             let text = std::str::from_utf8(&bytes[2..2 + parameters]).unwrap();
             let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b';');
@@ -95,7 +96,12 @@ fn sequence(bytes: &[u8]) -> Result<usize, String> {
 
 #[test]
 fn what_a_terminal_would_obey_is_told_from_what_is_shown() {
-    for good in ["plain é漢", "\x1b[12;3H\x1b[38;5;4m\x1b[0m\x1b[?25l\x1b[?1049h\x1b[2J", "\x1b]52;c;aGk=\x1b\\", "\x1b]52;c;aGk=\x07"] {
+    for good in [
+        "plain é漢",
+        "\x1b[12;3H\x1b[38;5;4m\x1b[0m\x1b[?25l\x1b[?1049h\x1b[2J",
+        "\x1b]52;c;aGk=\x1b\\",
+        "\x1b]52;c;aGk=\x07",
+    ] {
         for piece in 1..good.len() {
             let mut allowed = Allowed::default();
             for bytes in good.as_bytes().chunks(piece) {
@@ -105,8 +111,18 @@ fn what_a_terminal_would_obey_is_told_from_what_is_shown() {
         }
     }
     for bad in [
-        "\x07", "\x1b]0;title\x07", "\x1b]52;c;?\x07", "\x1b[6n", "\x1b[?1000h", "\x1b[c", "\x1bc", "\x1bP+q\x1b\\", "\u{9b}31m", "\u{202e}",
-        "\x1b[?25m", "\x0e",
+        "\x07",
+        "\x1b]0;title\x07",
+        "\x1b]52;c;?\x07",
+        "\x1b[6n",
+        "\x1b[?1000h",
+        "\x1b[c",
+        "\x1bc",
+        "\x1bP+q\x1b\\",
+        "\u{9b}31m",
+        "\u{202e}",
+        "\x1b[?25m",
+        "\x0e",
     ] {
         assert!(Allowed::default().feed(bad.as_bytes()).is_err(), "{bad:?}");
     }

@@ -15,7 +15,7 @@ use super::terminal::{Terminal, is_on_disk, records, wait_on_disk};
 use crate::records::Dice;
 
 /// Events between two looks at the folder.
-const ROUND: usize = 250;
+const ROUND: u64 = 250;
 
 const WORDS: [&str; 14] = [
     "she says five days ",
@@ -34,7 +34,8 @@ const WORDS: [&str; 14] = [
     "?/",
 ];
 
-const PASTES: [&str; 5] = ["two\nlines\n", "\x1b]0;title\x07\x1b[2J\u{9b}31m", "", "3782 822463 10005 and a tail", "\x03\x1b\x1b\x1b"];
+const PASTES: [&str; 5] =
+    ["two\nlines\n", "\x1b]0;title\x07\x1b[2J\u{9b}31m", "", "3782 822463 10005 and a tail", "\x03\x1b\x1b\x1b"];
 
 /// What ends or stops a program, and what it does not care about.
 const SIGNALS: [Signal; 4] = [Signal::WINCH, Signal::CONT, Signal::TSTP, Signal::XFSZ];
@@ -42,10 +43,10 @@ const SIGNALS: [Signal; 4] = [Signal::WINCH, Signal::CONT, Signal::TSTP, Signal:
 #[test]
 fn chaos_breaks_nothing() {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse().ok());
-    let events = number("CHAOS_EVENTS").unwrap_or(1000);
-    let seed = number("CHAOS_SEED").unwrap_or(11);
+    let events: u64 = number("CHAOS_EVENTS").unwrap_or(1000);
+    let seed: u64 = number("CHAOS_SEED").unwrap_or(11);
     let dir = tempfile::tempdir().unwrap();
-    let mut chaos = Chaos { dir: dir.path(), dice: Dice(seed as u64), terminal: Terminal::start(dir.path()), marks: 0 };
+    let mut chaos = Chaos { dir: dir.path(), dice: Dice(seed), terminal: Terminal::start(dir.path()), marks: 0 };
     for round in 0..events.div_ceil(ROUND) {
         for _ in 0..ROUND {
             chaos.happen();
@@ -109,7 +110,8 @@ impl Chaos<'_> {
                 std::fs::remove_dir_all(self.dir.join("records")).ok();
             }
             _ => {
-                self.terminal.pause(self.dice.roll(30) as u64);
+                let millis = self.dice.roll(30);
+                self.terminal.pause(u64::try_from(millis).unwrap());
             }
         }
     }
