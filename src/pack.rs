@@ -5,21 +5,31 @@
 
 pub mod check;
 pub mod checklist;
+mod complete;
 pub mod diagnostic;
+pub mod directory;
+pub mod entries;
+pub mod field;
 pub mod follow_up;
+pub mod hours;
+#[cfg(test)]
+mod json_schema;
 pub mod library;
 pub mod load;
 mod lookup;
 pub mod schema;
 pub mod source_ref;
+pub mod telephone;
+pub mod term;
 
-pub use checklist::{Checklist, Choice, Field, Phase, Step};
-pub use follow_up::{Blank, Have, Letter, Proof, Rung};
-pub use schema::{
-    Address, Channel, Claim, Company, Deadline, Department, Faq, Number, Pack, Reach, Script, Source, SourceKind,
-    Synonym, Tip, Warning,
-};
+pub use checklist::{Checklist, Choice, Phase, Step};
+pub use directory::{Address, Channel, Cost, Department, MenuStep, Number};
+pub use entries::{Faq, Script, Tip, Warning};
+pub use field::Field;
+pub use follow_up::{Blank, Deadline, Have, Letter, Proof, Rung};
+pub use schema::{About, Claim, Company, FieldKind, OwnField, Pack, Source, SourceKind, Synonym};
 pub use source_ref::SourceRef;
+pub use term::{Term, Unit};
 
 /// The built-in pack, embedded so that the program is whole without any file.
 pub const BUILT_IN: &str = include_str!("../assets/amex-us.toml");

@@ -273,10 +273,10 @@ impl Writer {
         let name = format!("{first}{} {}", letters.as_str(), self.dice.one_of(&TRADES));
         let _ = write!(
             self.text,
-            "format = 1\n\n[company]\nid = \"{id}\"\nname = \"{name} {}\"\ncovers = \"Everything that {name} is called about\"\n\
-             checked = \"2026-11-23\"\ndisclaimer = \"Made up for measuring; there is no such company.\"\n\n\
-             [[source]]\nid = \"site\"\ntitle = \"Help pages of {name}\"\nkind = \"company\"\nchecked = \"2026-11-23\"\n\n\
-             [[source]]\nid = \"article\"\ntitle = \"An article about {name}\"\nkind = \"article\"\nchecked = \"2026-11-20\"\n\n",
+            "format = 2\n\n[company]\nid = \"{id}\"\nname = \"{name} {}\"\ncovers = \"Everything that {name} is called about\"\n\
+             checked = \"2026-11-23\"\ndisclaimer = \"Made up for measuring; there is no such company.\"\nhome = \"US\"\n\n\
+             [[source]]\nid = \"site\"\nshort = \"Help page\"\ntitle = \"Help pages of {name}\"\nkind = \"company\"\nchecked = \"2026-11-23\"\n\n\
+             [[source]]\nid = \"article\"\nshort = \"Article\"\ntitle = \"An article about {name}\"\nkind = \"independent\"\nchecked = \"2026-11-20\"\n\n",
             self.nth + 1
         );
     }
@@ -293,8 +293,8 @@ impl Writer {
             "[[department]]\nid = \"desk-{department}\"\nname = \"Department {department}, {name}\"\nhandles = \"{handles}\"\n\
              keywords = {keywords}\nready = [\"account number\"]\nsources = [\"site\"]\n\n\
              [[department.number]]\nid = \"desk-{department}-1\"\ne164 = \"+1{area}{exchange:03}{:04}\"\n\
-             printed = \"1-{area}-{exchange:03}-{:04}\"\nfrom = \"us\"\nhours = \"24/7\"\n\
-             claims = [{{ source = \"site\", says = \"Day and night.\" }}]\n\n",
+             printed = \"1-{area}-{exchange:03}-{:04}\"\ncost = \"toll-free\"\nhours = [\"24/7\"]\n\
+             sources = [\"site\"]\n\n",
             line % 10_000,
             line % 10_000
         );

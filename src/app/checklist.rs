@@ -9,7 +9,7 @@ use super::windows::request::{Pick, Row};
 use super::windows::scroll::moved;
 use super::writing::field::TextField;
 use crate::call::{Mark, StepMark, steps};
-use crate::pack::{Choice, Phase};
+use crate::pack::{Choice, Field, Phase};
 use crate::text::safe::SafeText;
 
 impl App {
@@ -80,7 +80,8 @@ impl App {
             self.windows.open(Window::Picker(picker));
             return Vec::new();
         }
-        if let Some(field) = step.fill.filter(|field| self.call.fields.get(*field).trim().is_empty()) {
+        let field = step.fill.as_deref().and_then(Field::from_key);
+        if let Some(field) = field.filter(|field| self.call.fields.get(*field).trim().is_empty()) {
             self.panes.checklist.field = Some(StepField { field, text: TextField::default() });
             return Vec::new();
         }

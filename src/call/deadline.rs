@@ -4,12 +4,12 @@
 //! a rule says, and where it comes from, is the pack's; nothing here is legal advice.
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 
 use crate::call::date_words::{days_between, full_date};
 use crate::call::moment::Moment;
-use crate::pack::{Deadline, Pack};
+use crate::pack::{Company, Deadline, Pack, Term, Unit};
 use crate::text::safe::SafeText;
 
 /// A deadline is near when this many days or fewer are left.
@@ -74,28 +74,39 @@ impl DueDate<'_> {
     pub fn explanation(&self) -> String {
         match self.mark.due {
             Some(_) => "Your own last day, not the rule's; not legal advice".to_owned(),
-            None => {
-                format!(
-                    "Worked out from {} + {}; not legal advice",
-                    full_date(self.mark.from),
-                    days(self.rule.days.into())
-                )
-            }
+            None => format!("Worked out: {} {}; not legal advice", self.rule.due, full_date(self.mark.from)),
         }
     }
 }
 
 /// Returns the last day of `rule` when it counts from `from`; `None` past the end of the calendar.
+///
+/// Business days leave out Saturdays, Sundays and the company's holidays. A part of a day counts against the caller.
 #[must_use]
-pub fn last_day(rule: &Deadline, from: Date) -> Option<Date> {
-    from.checked_add(i64::from(rule.days).days()).ok()
+pub fn last_day(rule: &Deadline, from: Date, company: &Company) -> Option<Date> {
+    let Term { count, unit, before } = rule.due()?;
+    let count = i64::from(count);
+    let sign = if before { -1 } else { 1 };
+    match unit {
+        Unit::Hours if before => from.checked_sub(((count + 23) / 24).days()).ok(),
+        Unit::Hours => from.checked_add((count / 24).days()).ok(),
+        Unit::Days => from.checked_add((sign * count).days()).ok(),
+        Unit::Months => from.checked_add((sign * count).months()).ok(),
+        Unit::BusinessDays => {
+            let step = sign.days();
+            let is_business =
+                |day: &Date| !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) && !company.is_holiday(*day);
+            let days = std::iter::successors(Some(from), |day| day.checked_add(step).ok()).skip(1);
+            days.filter(is_business).nth(usize::try_from(count - 1).ok()?)
+        }
+    }
 }
 
 /// Returns the last day of `rule`, where a day to count from was noted; the latest mark counts.
 #[must_use]
-pub fn due_date<'a>(rule: &'a Deadline, marks: &'a [DeadlineMark]) -> Option<DueDate<'a>> {
+pub fn due_date<'a>(rule: &'a Deadline, marks: &'a [DeadlineMark], company: &Company) -> Option<DueDate<'a>> {
     let mark = marks.iter().rev().find(|mark| mark.id == rule.id)?;
-    let due = mark.due.or_else(|| last_day(rule, mark.from))?;
+    let due = mark.due.or_else(|| last_day(rule, mark.from, company))?;
     Some(DueDate { rule, mark, due })
 }
 
@@ -103,7 +114,7 @@ pub fn due_date<'a>(rule: &'a Deadline, marks: &'a [DeadlineMark]) -> Option<Due
 /// are ignored.
 #[must_use]
 pub fn due_dates<'a>(pack: &'a Pack, marks: &'a [DeadlineMark]) -> Vec<DueDate<'a>> {
-    let mut dates: Vec<DueDate<'a>> = pack.deadline.iter().filter_map(|rule| due_date(rule, marks)).collect();
+    let mut dates: Vec<DueDate<'a>> = pack.deadline.iter().filter_map(|rule| due_date(rule, marks, &pack.company)).collect();
     dates.sort_by_key(|date| date.due);
     dates
 }
@@ -147,8 +158,12 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn rule(days: u32) -> Deadline {
-        Deadline { id: "notice".into(), days, ..Deadline::default() }
+    fn rule(due: &str) -> Deadline {
+        Deadline { id: "notice".into(), due: due.into(), ..Deadline::default() }
+    }
+
+    fn company() -> Company {
+        Company { holidays: vec!["11-26".into(), "2026-12-25".into()], ..Company::default() }
     }
 
     fn mark(from: &str, due: Option<&str>) -> DeadlineMark {
@@ -158,37 +173,48 @@ mod tests {
 
     #[test]
     fn a_rule_and_a_day_give_the_last_day() {
-        for (days, from, due) in [
-            (60, "2026-11-02", "2027-01-01"),
-            (30, "2026-11-02", "2026-12-02"),
-            (90, "2026-11-02", "2027-01-31"),
-            (7, "2026-11-20", "2026-11-27"),
-            (30, "2028-02-01", "2028-03-02"),
-            (15, "2026-12-20", "2027-01-04"),
-            (1, "2026-12-31", "2027-01-01"),
+        for (term, from, due) in [
+            ("60 days after", "2026-11-02", "2027-01-01"),
+            ("30 days after", "2026-11-02", "2026-12-02"),
+            ("90 days after", "2026-11-02", "2027-01-31"),
+            ("7 days after", "2026-11-20", "2026-11-27"),
+            ("30 days after", "2028-02-01", "2028-03-02"),
+            ("15 days after", "2026-12-20", "2027-01-04"),
+            ("1 day after", "2026-12-31", "2027-01-01"),
+            ("3 days before", "2026-12-02", "2026-11-29"),
+            ("1 month after", "2027-01-31", "2027-02-28"),
+            ("2 months before", "2027-01-15", "2026-11-15"),
+            ("48 hours after", "2026-11-20", "2026-11-22"),
+            ("36 hours after", "2026-11-20", "2026-11-21"),
+            ("24 hours before", "2026-11-20", "2026-11-19"),
+            ("36 hours before", "2026-11-20", "2026-11-18"),
+            ("1 business day after", "2026-11-20", "2026-11-23"),
+            ("5 business days after", "2026-11-20", "2026-11-30"),
+            ("2 business days before", "2026-11-30", "2026-11-25"),
+            ("1 business day after", "2026-12-24", "2026-12-28"),
         ] {
-            assert_eq!(last_day(&rule(days), day(from)), Some(day(due)), "{days} from {from}");
+            assert_eq!(last_day(&rule(term), day(from), &company()), Some(day(due)), "{term} {from}");
         }
-        assert_eq!(last_day(&rule(60), day("9999-12-01")), None, "there is no calendar beyond");
+        assert_eq!(last_day(&rule("60 days after"), day("9999-12-01"), &company()), None, "no calendar beyond");
     }
 
     #[test]
     fn the_callers_own_last_day_wins_and_the_latest_mark_counts() {
-        let rule = rule(60);
+        let rule = rule("60 days after");
         let marks = [mark("2026-10-01", None), mark("2026-11-02", Some("2026-12-24"))];
-        let found = due_date(&rule, &marks).unwrap();
+        let found = due_date(&rule, &marks, &company()).unwrap();
         assert_eq!((found.due, found.mark.from), (day("2026-12-24"), day("2026-11-02")));
         assert_eq!(found.explanation(), "Your own last day, not the rule's; not legal advice");
-        let found = due_date(&rule, &marks[..1]).unwrap();
-        assert_eq!(found.explanation(), "Worked out from Thursday, 1 October 2026 + 60 days; not legal advice");
-        assert_eq!(due_date(&Deadline { id: "other".into(), ..rule }, &marks), None);
+        let found = due_date(&rule, &marks[..1], &company()).unwrap();
+        assert_eq!(found.explanation(), "Worked out: 60 days after Thursday, 1 October 2026; not legal advice");
+        assert_eq!(due_date(&Deadline { id: "other".into(), ..rule }, &marks, &company()), None);
     }
 
     #[test]
     fn what_is_left_is_said_in_words_and_is_near_within_a_week() {
-        let rule = rule(1);
+        let rule = rule("1 day after");
         let marks = [mark("2026-11-22", Some("2026-11-23"))];
-        let due = due_date(&rule, &marks).unwrap();
+        let due = due_date(&rule, &marks, &company()).unwrap();
         for (today, left, words, standing) in [
             ("2026-11-15", 8, "8 days left", Urgency::Ahead),
             ("2026-11-16", 7, "7 days left", Urgency::Near),

@@ -67,22 +67,28 @@ pub fn mark_of<'a>(marks: &'a [StepMark], checklist: &str, step: &str) -> Option
 }
 
 /// Returns every step of `checklist` with its state.
+///
+/// A step leads on where it is marked, and before that where no open question stands before it on the way.
 #[must_use]
 pub fn track<'a>(checklist: &'a Checklist, marks: &[StepMark]) -> Vec<TrackedStep<'a>> {
     let steps: Vec<_> = checklist.steps().collect();
-    let mut jump: Option<usize> = None;
+    let mut next = 0;
+    let mut is_certain = true;
     let mut tracked = Vec::with_capacity(steps.len());
     for (place, (phase, step)) in steps.iter().enumerate() {
         let mark = mark_of(marks, &checklist.id, &step.id);
-        if jump.is_some_and(|to| place < to) {
+        if place < next {
             tracked.push(TrackedStep { phase: *phase, step, mark: Some(mark.map_or(Mark::NotApplicable, |m| m.mark)) });
             continue;
         }
-        jump = mark
-            .and_then(|mark| mark.choice.as_deref())
-            .and_then(|label| step.choice.iter().find(|choice| choice.label == label))
-            .and_then(|choice| choice.next.as_deref())
-            .and_then(|next| steps.iter().position(|(_, step)| step.id == next));
+        let answer = mark.and_then(|mark| mark.choice.as_deref());
+        let choice = answer.and_then(|label| step.choice.iter().find(|choice| choice.label == label));
+        is_certain &= step.choice.is_empty() || mark.is_some();
+        let leads = choice.is_none() && (mark.map_or(is_certain, |mark| mark.mark != Mark::NotApplicable));
+        let ends = choice.map_or(leads && step.stop, |choice| choice.stop || choice.checklist.is_some());
+        let named = choice.map_or_else(|| step.next.as_deref().filter(|_| leads), |choice| choice.next.as_deref());
+        let named = named.and_then(|id| steps.iter().position(|(_, step)| step.id == id));
+        next = if ends { steps.len() } else { named.unwrap_or(place + 1) };
         tracked.push(TrackedStep { phase: *phase, step, mark: mark.map(|mark| mark.mark) });
     }
     tracked
@@ -144,6 +150,40 @@ mod tests {
         assert_eq!(current(&track(&list, &marks)), Some(0));
         marks.push(mark("look", Mark::Done, Some("posted")));
         assert_eq!(current(&track(&list, &marks)), Some(1));
+    }
+
+    #[test]
+    fn branches_rejoin_and_end() {
+        let list: Checklist = toml::from_str(
+            r#"
+            id = "dispute"
+            before = [
+                { id = "first", next = "ask" },
+                { id = "never" },
+                { id = "ask", choice = [{ label = "mine", next = "mine" }, { label = "not mine" }, { label = "gone", stop = true }] },
+                { id = "other", next = "both" },
+                { id = "mine" },
+                { id = "both", stop = true },
+                { id = "past" },
+            ]
+            "#,
+        )
+        .unwrap();
+        let open = |marks: &[StepMark]| -> Vec<String> {
+            let way = track(&list, marks);
+            way.iter().filter(|on_way| on_way.mark.is_none()).map(|on_way| on_way.step.id.to_string()).collect()
+        };
+        let answered = |label| mark("ask", Mark::Done, Some(label));
+        assert_eq!(
+            open(&[]),
+            ["first", "ask", "other", "mine", "both", "past"],
+            "an open question leaves every way open"
+        );
+        assert_eq!(open(&[answered("mine")]), ["first", "mine", "both"]);
+        assert_eq!(open(&[answered("not mine")]), ["first", "other", "both"]);
+        assert_eq!(open(&[answered("gone")]), ["first"]);
+        let not_applicable = mark("other", Mark::NotApplicable, None);
+        assert_eq!(open(&[answered("not mine"), not_applicable]), ["first", "mine", "both"]);
     }
 
     #[test]

@@ -3,57 +3,68 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use jiff::tz::TimeZone;
+
 use crate::cli::outcome::Outcome;
 use crate::folders::Folders;
 use crate::pack::library::{AtHand, Companies, Place};
-use crate::pack::load;
 use crate::pack::load::LoadError;
-use crate::pack::{BUILT_IN, Pack};
+use crate::pack::{BUILT_IN, Pack, check, load};
+use crate::runtime::clock::now;
 use crate::text::safe::display_path;
 
 /// Arguments of `onhold check`.
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
-    /// The packs to check, or folders of them; without one, what --pack names, or the built-in
-    /// pack.
+    /// The packs to check, or folders of them; without one, what --pack names, or the built-in pack.
     #[arg(value_name = "FILE-OR-FOLDER")]
     files: Vec<PathBuf>,
+    /// What counts as a problem beside errors.
+    #[arg(long, value_name = "WHAT")]
+    deny: Option<Deny>,
 }
 
-/// Checks packs, and prints every problem and one closing line for each.
+/// What counts as a problem beside errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Deny {
+    /// Warnings: the exit code is 1 when there is one.
+    Warnings,
+}
+
+/// Checks packs: prints every problem and one closing line for each.
 ///
 /// # Errors
 /// When a file cannot be read, or `out` cannot be written.
 pub fn run(args: &CheckArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let in_use = folders.named_pack();
     let files = if args.files.is_empty() { in_use } else { &args.files };
+    let mut check = Checking { deny: args.deny, known: Companies::default(), outcome: Outcome::Done };
     if files.is_empty() {
-        let built_in = load::from_text(BUILT_IN_NAME, BUILT_IN);
-        return report(&Place::Named(BUILT_IN_NAME.into()), built_in, &mut Companies::default(), out);
+        check.text(&Place::Named(BUILT_IN_NAME.into()), BUILT_IN, out)?;
+        return Ok(check.outcome);
     }
-    let mut outcome = Outcome::Done;
-    let mut unreadable = None;
     let mut packs = Vec::new();
     for file in files {
         if file.is_dir() {
-            packs.extend(in_folder(file, &mut outcome, out)?);
+            packs.extend(in_folder(file, &mut check.outcome, out)?);
         } else {
             packs.push(Place::Named(file.clone()));
         }
     }
-    let mut known = Companies::default();
+    let mut unreadable = None;
     for place in &packs {
-        match report(place, place.load(), &mut known, out) {
-            Ok(Outcome::Done) => {}
-            Ok(Outcome::Nothing) => outcome = Outcome::Nothing,
-            Err(error) if error.is::<LoadError>() => {
-                // The other files are still checked.
+        match place.text() {
+            Ok(text) => check.text(place, &text, out)?,
+            Err(LoadError::Broken { file, problems, report, .. }) => {
+                check.problems(&file, problems.count(), &report, out)?
+            }
+            Err(error) => {
+                // The other files are worth checking all the same.
                 unreadable.get_or_insert(error);
             }
-            Err(error) => return Err(error),
         }
     }
-    unreadable.map_or(Ok(outcome), Err)
+    unreadable.map_or(Ok(check.outcome), |error| Err(error.into()))
 }
 
 /// The name of the built-in pack in messages.
@@ -69,26 +80,42 @@ fn in_folder(folder: &Path, outcome: &mut Outcome, out: &mut dyn Write) -> anyho
     Ok(found.places)
 }
 
-fn report(
-    place: &Place,
-    loaded: Result<Pack, LoadError>,
-    known: &mut Companies,
-    out: &mut dyn Write,
-) -> anyhow::Result<Outcome> {
-    match loaded {
-        Ok(pack) => {
-            writeln!(out, "{} is sound: {}", display_path(place.path()), contents(&pack))?;
-            if let Err(twice) = known.take(place, &pack) {
-                writeln!(out, "{twice}")?;
-                return Ok(Outcome::Nothing);
-            }
-            Ok(Outcome::Done)
+/// What the checking of several packs shares.
+struct Checking {
+    deny: Option<Deny>,
+    known: Companies,
+    outcome: Outcome,
+}
+
+impl Checking {
+    fn text(&mut self, place: &Place, text: &str, out: &mut dyn Write) -> anyhow::Result<()> {
+        let name = display_path(place.path());
+        let pack = match check::parse(text) {
+            Ok(pack) => pack,
+            Err(problems) => return self.problems(&name, problems.count(), &problems.draw(&name, text), out),
+        };
+        let warnings = check::warnings(text, now(&TimeZone::system()).local().date());
+        write!(out, "{}", warnings.draw(&name, text))?;
+        let warned = match warnings.count() {
+            0 => String::new(),
+            1 => ", 1 warning".to_owned(),
+            count => format!(", {count} warnings"),
+        };
+        writeln!(out, "{name} is sound: {}{warned}", contents(&pack))?;
+        if self.deny == Some(Deny::Warnings) && !warnings.is_empty() {
+            self.outcome = Outcome::Nothing;
         }
-        Err(LoadError::Broken { file, problems, report, .. }) => {
-            writeln!(out, "{report}{}", load::summary(&file, problems.count()))?;
-            Ok(Outcome::Nothing)
+        if let Err(twice) = self.known.take(place, &pack) {
+            writeln!(out, "{twice}")?;
+            self.outcome = Outcome::Nothing;
         }
-        Err(error) => Err(error.into()),
+        Ok(())
+    }
+
+    fn problems(&mut self, file: &str, count: usize, report: &str, out: &mut dyn Write) -> anyhow::Result<()> {
+        writeln!(out, "{report}{}", load::summary(file, count))?;
+        self.outcome = Outcome::Nothing;
+        Ok(())
     }
 }
 

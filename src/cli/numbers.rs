@@ -13,7 +13,7 @@ use crate::documents::number_check::{Verdict, judge};
 use crate::documents::number_list;
 use crate::find::{Index, Kind, Query, search};
 use crate::folders::Folders;
-use crate::pack::{Department, Number, Pack, Reach};
+use crate::pack::{Cost, Department, Number, Pack};
 use crate::text::block::Block;
 use crate::text::safe::SafeText;
 use crate::text::wrap::columns;
@@ -44,13 +44,19 @@ pub(super) struct NumberOut<'a> {
     id: &'a str,
     e164: &'a str,
     printed: &'a str,
-    from: Reach,
-    /// Null means that the hours are not known.
-    hours: Option<&'a str>,
+    label: Option<&'a str>,
+    /// Country codes, and `abroad`.
+    from: Vec<&'a str>,
+    /// Null where nobody says.
+    cost: Option<Cost>,
+    /// Empty where nobody says.
+    hours: Vec<&'a str>,
+    hours_note: Option<&'a str>,
     disputed: bool,
     conflicts_with: Vec<&'a str>,
     claims: Vec<ClaimOut<'a>>,
     caution: Option<&'a str>,
+    sources: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -65,12 +71,16 @@ impl<'a> NumberOut<'a> {
             id: &number.id,
             e164: &number.e164,
             printed: &number.printed,
-            from: number.from,
-            hours: number.hours.as_deref(),
+            label: number.label.as_deref(),
+            from: number.from.iter().map(SafeText::as_str).collect(),
+            cost: number.cost,
+            hours: number.hours.iter().map(SafeText::as_str).collect(),
+            hours_note: number.hours_note.as_deref(),
             disputed: number.is_disputed(),
             conflicts_with: number.conflicts_with.iter().map(SafeText::as_str).collect(),
             claims: number.claims.iter().map(|c| ClaimOut { source: &c.source, says: &c.says }).collect(),
             caution: number.caution.as_deref(),
+            sources: number.sources.iter().map(SafeText::as_str).collect(),
         }
     }
 }
@@ -113,15 +123,14 @@ fn print(pack: &Pack, args: &NumbersArgs, out: &mut dyn Write) -> io::Result<Out
 
 /// Returns the departments that a query finds, and the words that found nothing.
 ///
-/// The number on the card comes first, then the best.
+/// The customer's own number comes first, then the best.
 fn matching<'a>(pack: &'a Pack, query: &str) -> (Vec<&'a Department>, Vec<String>) {
     let index = Index::new(pack);
     let all = Query { text: query, kind: Some(Kind::Department), limit: usize::MAX, ..Query::default() };
     let results = search(&[&index], all);
     let entries = results.hits.iter().filter_map(|hit| index.entries().get(hit.entry));
     let mut found: Vec<_> = entries.filter_map(|entry| pack.department(&entry.id)).collect();
-    let on_card = pack.department.first().map(|department| &department.id);
-    found.sort_by_key(|department| Some(&department.id) != on_card);
+    found.sort_by_key(|department| !department.own_number);
     (found, results.unknown)
 }
 
@@ -166,14 +175,12 @@ mod tests {
 Number on your card
     Turn the card over.
 General line  1-800-528-4800  ≠  from the US           24/7
-    leaflet:3 says: For everybody.
+    Leaflet
 General line  +1-623-492-5450 ≠  from abroad, collect  hours not known
-    leaflet:9 says: For travelers.
+    Leaflet
 
-≠ sources disagree:
-    leaflet: A leaflet, checked 2026-01-01
-
-The number on your card comes first.
+≠ sources disagree.
+The number on your bill or contract comes first.
 ";
         assert_eq!(shown(&[], false), (Outcome::Done, expected.to_owned()));
     }
@@ -195,7 +202,7 @@ The number on your card comes first.
         let (outcome, text) = shown(&["(623)", "492-5450"], false);
         assert!(outcome == Outcome::Done && text.contains("\n\nGeneral line  1-800-528-4800"), "{text}");
         let (outcome, text) = shown(&["888", "555", "0100"], false);
-        assert!(outcome == Outcome::Nothing && text.starts_with("! Not in the directory"), "{text}");
+        assert!(outcome == Outcome::Nothing && text.starts_with("! Not a listed Acme number"), "{text}");
         assert_eq!(shown(&["888", "555", "0100"], true).1, "[]\n");
     }
 
@@ -207,7 +214,8 @@ The number on your card comes first.
             (&"back-of-card".into(), &serde_json::json!([]))
         );
         let number = &departments[1]["numbers"][1];
-        assert_eq!((&number["e164"], &number["from"]), (&"+16234925450".into(), &"collect".into()));
-        assert_eq!((&number["hours"], &number["disputed"]), (&serde_json::Value::Null, &true.into()));
+        assert_eq!((&number["e164"], &number["from"]), (&"+16234925450".into(), &serde_json::json!(["abroad"])));
+        assert_eq!((&number["cost"], &number["hours"]), (&"collect".into(), &serde_json::json!([])));
+        assert_eq!((&number["sources"], &number["disputed"]), (&serde_json::json!(["leaflet:9"]), &true.into()));
     }
 }

@@ -277,7 +277,10 @@ mod tests {
         assert!(text.starts_with("≠ In the directory, but sources disagree: General line\n"), "{text}");
         assert!(outcome == Outcome::Done && text.contains("\n\ndepartment  General line\n"), "{text}");
         let (outcome, text) = shown(&["888-555-0100"], |_| {});
-        assert!(text.starts_with("! Not in the directory: hang up and dial the number on your card.\n"), "{text}");
+        assert!(
+            text.starts_with("! Not a listed Acme number. Hang up and dial the number on your bill or contract.\n"),
+            "{text}"
+        );
         assert!(outcome == Outcome::Nothing && !text.ends_with("\n\n"), "{text}");
         assert!(!shown(&["378282246310005"], |_| {}).1.contains("37828224"), "a card number is not repeated");
     }

@@ -8,9 +8,9 @@ use jiff::civil::Date;
 
 use crate::call::date_words::days_between;
 use crate::call::moment::Moment;
-use crate::documents::number_line::reach;
-use crate::documents::sources::{claim_line, push_dispute, push_sources, push_warnings};
-use crate::pack::{Department, Number, Pack, SourceRef};
+use crate::documents::number_line::{hours, reach};
+use crate::documents::sources::{number_sources, push_dispute, push_sources, push_warnings};
+use crate::pack::{Department, Number, Pack};
 use crate::text::block;
 use crate::text::block::{Block, Row, Tone};
 use crate::text::wrap;
@@ -57,18 +57,17 @@ fn label_once(label: &'static str, line: usize) -> String {
 }
 
 fn number_blocks(pack: &Pack, number: &Number, now: Moment, out: &mut Vec<Block>) {
-    let hours = number.hours.as_deref().unwrap_or("not known");
-    out.push(Block::led(Tone::Body, "From        ", reach(number.from)));
-    out.push(Block::led(Tone::Body, "Hours       ", hours));
+    out.push(Block::led(Tone::Body, "From        ", reach(number)));
+    out.push(Block::led(Tone::Body, "Hours       ", hours(number)));
     if !number.is_disputed() {
-        for (place, claim) in number.claims.iter().enumerate() {
-            out.push(Block::led(Tone::Body, label_once("Said by     ", place), claim_line(pack, claim)));
+        for (place, said) in number_sources(pack, number).into_iter().enumerate() {
+            out.push(Block::led(Tone::Body, label_once("Said by     ", place), said));
         }
     }
-    if let Some(checked) = newest_check(pack, number) {
+    if let Some(checked) = number.checked.as_deref().and_then(|day| day.parse().ok()) {
         let (text, is_old) = age(checked, now.local().date());
         let tone = if is_old { Tone::Warning } else { Tone::Quiet };
-        out.push(Block::led(tone, "Checked     ", text));
+        out.push(Block::led(tone, "Copied      ", format!("{text}; not test-dialed")));
     }
     if let Some(caution) = &number.caution {
         out.push(Block::led(Tone::Warning, "! ", caution.as_str()));
@@ -81,7 +80,8 @@ fn dispute_rows(pack: &Pack, number: &Number, width: usize) -> Vec<Row> {
     if !number.is_disputed() {
         return Vec::new();
     }
-    let heading = [Block::gap(), Block::led(Tone::Dispute, "≠ ", "Sources disagree. Prefer the number on your card.")];
+    let heading = format!("Sources disagree. Prefer {}.", pack.company.own_number());
+    let heading = [Block::gap(), Block::led(Tone::Dispute, "≠ ", heading)];
     let mut rows = block::rows(&heading, width);
     let sides: Vec<Vec<Block>> =
         std::iter::once(number).chain(pack.rivals(number)).map(|number| claim_blocks(pack, number)).collect();
@@ -109,14 +109,8 @@ fn dispute_rows(pack: &Pack, number: &Number, width: usize) -> Vec<Row> {
 }
 
 fn claim_blocks(pack: &Pack, number: &Number) -> Vec<Block> {
-    let claims = number.claims.iter().map(|claim| Block::led(Tone::Body, "· ", claim_line(pack, claim)));
-    std::iter::once(Block::new(Tone::Strong, number.printed.as_str())).chain(claims).collect()
-}
-
-/// The latest day on which a source of the number was checked.
-fn newest_check(pack: &Pack, number: &Number) -> Option<Date> {
-    let sources = number.claims.iter().filter_map(|claim| pack.source(SourceRef::parse(&claim.source).id));
-    sources.filter_map(|source| source.checked.parse().ok()).max()
+    let said = number_sources(pack, number).into_iter().map(|said| Block::led(Tone::Body, "· ", said));
+    std::iter::once(Block::new(Tone::Strong, number.printed.as_str())).chain(said).collect()
 }
 
 /// How long ago a fact was checked, in words, and whether that is long.

@@ -8,8 +8,8 @@
 mod parse;
 
 use crate::documents::number_line::number_line;
-use crate::documents::sources::claim_line;
-use crate::pack::{Department, Number, Pack};
+use crate::documents::sources::number_sources;
+use crate::pack::{Company, Department, Number, Pack};
 use crate::text::block::{Block, Tone};
 
 /// The position of a number in the directory.
@@ -94,7 +94,8 @@ impl Verdict {
             }
             Self::Listed { places } => {
                 let found: Vec<_> = places.iter().filter_map(|place| place.of(pack)).collect();
-                let mut names: Vec<&str> = found.iter().map(|(department, _)| department.name.as_str()).collect();
+                let mut names: Vec<String> =
+                    found.iter().map(|(department, _)| whose(department, &pack.company)).collect();
                 names.dedup();
                 let names = names.join(" and ");
                 if found.iter().any(|(_, number)| number.is_disputed()) {
@@ -103,11 +104,10 @@ impl Verdict {
                     Block::led(Tone::Strong, "☎ ", format!("In the directory: {names}"))
                 }
             }
-            Self::Unlisted { .. } => Block::led(
-                Tone::Warning,
-                "! ",
-                "Not in the directory: hang up and dial the number on your card.".to_owned(),
-            ),
+            Self::Unlisted { .. } => {
+                let (name, own) = (pack.company.short_name(), pack.company.own_number());
+                Block::led(Tone::Warning, "! ", format!("Not a listed {name} number. Hang up and dial {own}."))
+            }
         }
     }
 
@@ -127,27 +127,35 @@ fn listed(pack: &Pack, places: &[NumberPosition]) -> Vec<Block> {
     for (department, number) in places.iter().filter_map(|place| place.of(pack)) {
         out.push(Block::new(Tone::Title, number_line(number)));
         out.push(Block::new(Tone::Strong, department.name.as_str()));
-        out.push(Block::led(Tone::Warning, "! ", CAUTION));
-        claims(pack, number, &mut out);
+        out.push(Block::led(
+            Tone::Warning,
+            "! ",
+            format!("Caller ID can be forged. If they called you, hang up and dial {}.", pack.company.own_number()),
+        ));
+        push_number_sources(pack, number, &mut out);
         let rivals: Vec<_> = pack.rivals(number).collect();
         if !rivals.is_empty() {
             out.push(Block::led(Tone::Dispute, "≠ ", "For the same purpose others give:"));
         }
         for rival in rivals {
             out.push(Block::led(Tone::Strong, "  ", rival.printed.as_str()));
-            claims(pack, rival, &mut out);
+            push_number_sources(pack, rival, &mut out);
         }
         out.extend(number.caution.as_ref().map(|caution| Block::led(Tone::Warning, "! ", caution.as_str())));
     }
     out
 }
 
-/// A reminder that a match proves nothing about a caller.
-const CAUTION: &str = "It matches a listed number; caller ID can be forged. If they called you, hang up and dial the \
-                       number on your card.";
+fn push_number_sources(pack: &Pack, number: &Number, out: &mut Vec<Block>) {
+    out.extend(number_sources(pack, number).into_iter().map(|said| Block::led(Tone::Body, "· ", said)));
+}
 
-fn claims(pack: &Pack, number: &Number, out: &mut Vec<Block>) {
-    out.extend(number.claims.iter().map(|claim| Block::led(Tone::Body, "· ", claim_line(pack, claim))));
+/// Returns the name of a department, and whose it is where it does not belong to the company.
+fn whose(department: &Department, company: &Company) -> String {
+    match &department.outside {
+        Some(owner) => format!("{} ({owner}, not {})", department.name, company.short_name()),
+        None => department.name.to_string(),
+    }
 }
 
 fn unlisted(pack: &Pack, shown: &str, near: Option<NumberPosition>) -> Vec<Block> {
@@ -161,8 +169,8 @@ fn unlisted(pack: &Pack, shown: &str, near: Option<NumberPosition>) -> Vec<Block
         "Anybody can put a number into a text message, an advertisement or a search result. This directory does not have \
          this one, and cannot tell whose it is.",
     ));
-    if let Some(first) = pack.department.first() {
-        out.extend(first.reach.as_ref().map(|reach| Block::led(Tone::Strong, "→ ", reach.as_str())));
+    if let Some(own) = pack.department.iter().find(|department| department.own_number) {
+        out.extend(own.reach.as_ref().map(|reach| Block::led(Tone::Strong, "→ ", reach.as_str())));
     }
     out
 }

@@ -1,11 +1,12 @@
-//! The directory as a list in plain columns, for the command line, with the claims of every
+//! The directory as a list in plain columns, for the command line, with the sources of every
 //! disputed number.
 //!
-//! Picks no winner among sources: claims stand side by side, and the last line says that the number
-//! on the card comes first.
+//! Picks no winner among sources: they stand side by side, and the last line says that the
+//! customer's own number comes first.
 
 use crate::documents::number_line::{hours, short_reach};
-use crate::pack::{Department, Number, Pack, SourceRef};
+use crate::documents::sources::number_sources;
+use crate::pack::{Department, Number, Pack};
 use crate::text::block::{Block, Tone};
 use crate::text::columns::padded;
 use crate::text::wrap::columns;
@@ -25,7 +26,7 @@ pub fn blocks(pack: &Pack, departments: &[&Department]) -> Vec<Block> {
     let widths = Widths {
         name: widest(&mut with_numbers.map(|department| department.name.as_str())),
         printed: widest(&mut numbers().map(|number| number.printed.as_str())),
-        reach: widest(&mut numbers().map(|number| short_reach(number.from))),
+        reach: numbers().map(|number| columns(&short_reach(number))).max().unwrap_or(0),
     };
     let mut out = Vec::new();
     for department in departments {
@@ -35,15 +36,17 @@ pub fn blocks(pack: &Pack, departments: &[&Department]) -> Vec<Block> {
         for number in &department.number {
             out.push(Block::new(Tone::Body, widths.line(department, number)));
             if number.is_disputed() {
-                let claims = number.claims.iter().map(|claim| format!("{} says: {}", claim.source, claim.says));
-                out.extend(claims.map(|claim| Block::led(Tone::Body, INDENT, claim)));
+                let said = number_sources(pack, number);
+                out.extend(said.into_iter().map(|said| Block::led(Tone::Body, INDENT, said)));
             }
         }
         out.extend(department.reach.iter().map(|reach| Block::led(Tone::Body, INDENT, reach.as_str())));
     }
-    push_cited_sources(pack, departments, &mut out);
     out.push(Block::gap());
-    out.push(Block::new(Tone::Body, "The number on your card comes first."));
+    if departments.iter().flat_map(|department| &department.number).any(Number::is_disputed) {
+        out.push(Block::new(Tone::Dispute, "≠ sources disagree."));
+    }
+    out.push(Block::new(Tone::Body, format!("{} comes first.", capital(&pack.company.own_number()))));
     out
 }
 
@@ -61,26 +64,16 @@ impl Widths {
             padded(&department.name, self.name),
             padded(&number.printed, self.printed),
             if number.is_disputed() { '≠' } else { ' ' },
-            padded(short_reach(number.from), self.reach),
+            padded(&short_reach(number), self.reach),
             hours(number)
         )
     }
 }
 
-/// Explains the source ids in the claims of disputed numbers.
-fn push_cited_sources(pack: &Pack, departments: &[&Department], out: &mut Vec<Block>) {
-    let disputed = departments.iter().flat_map(|department| &department.number).filter(|number| number.is_disputed());
-    let claims = disputed.flat_map(|number| &number.claims);
-    let cited: Vec<&str> = claims.map(|claim| SourceRef::parse(&claim.source).id).collect();
-    if cited.is_empty() {
-        return;
-    }
-    out.push(Block::gap());
-    out.push(Block::new(Tone::Dispute, "≠ sources disagree:"));
-    let sources = pack.source.iter().filter(|source| cited.contains(&source.id.as_str()));
-    out.extend(sources.map(|source| {
-        Block::led(Tone::Quiet, INDENT, format!("{}: {}, checked {}", source.id, source.title, source.checked))
-    }));
+/// Returns `text` with a capital letter.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 #[cfg(test)]
@@ -99,14 +92,12 @@ mod tests {
                 "Number on your card",
                 "    Turn the card over.",
                 "General line  1-800-528-4800  ≠  from the US           24/7",
-                "    leaflet:3 says: For everybody.",
+                "    Leaflet",
                 "General line  +1-623-492-5450 ≠  from abroad, collect  hours not known",
-                "    leaflet:9 says: For travelers.",
+                "    Leaflet",
                 "",
-                "≠ sources disagree:",
-                "    leaflet: A leaflet, checked 2026-01-01",
-                "",
-                "The number on your card comes first.",
+                "≠ sources disagree.",
+                "The number on your bill or contract comes first.",
             ]
         );
     }

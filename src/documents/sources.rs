@@ -1,21 +1,17 @@
 //! Where facts come from, as blocks: the names of sources, what they claim, and the list under an
 //! entry.
 
-use crate::pack::{Claim, Pack, SourceRef};
+use crate::pack::{Claim, Number, Pack, SourceRef};
 use crate::text::block::{Block, Tone};
 use crate::text::safe::SafeText;
 
-/// Returns the name of the source that a reference means, with its place: `article A, line 36`.
+/// Returns what a reader sees of the source that a reference means: `Blog article, about 2025`.
 ///
-/// The name is the source's short title where the pack gives one; an unknown source keeps its id.
+/// The place in the source is for those who check the pack, not for those who read it.
 #[must_use]
-pub fn source_name(pack: &Pack, reference: &str) -> String {
-    let SourceRef { id, place } = SourceRef::parse(reference);
-    let name = pack.source(id).map_or(id, |source| source.short.as_deref().unwrap_or(&source.title));
-    match place {
-        None | Some("") => name.to_owned(),
-        Some(place) => format!("{name}, line {place}"),
-    }
+pub fn source_name<'a>(pack: &'a Pack, reference: &'a str) -> &'a str {
+    let id = SourceRef::parse(reference).id;
+    pack.source(id).map_or(id, |source| &source.short)
 }
 
 /// Returns what one source says, behind the name of the source.
@@ -24,10 +20,22 @@ pub fn claim_line(pack: &Pack, claim: &Claim) -> String {
     format!("{}: {}", source_name(pack, &claim.source), claim.says)
 }
 
-/// Adds claims of different sources as a dispute, one under the other; a single claim disputes
-/// nothing.
+/// Returns who gives a number: what each side says where sources disagree about it, otherwise its
+/// sources, each once.
+#[must_use]
+pub fn number_sources(pack: &Pack, number: &Number) -> Vec<String> {
+    if !number.claims.is_empty() {
+        return number.claims.iter().map(|claim| claim_line(pack, claim)).collect();
+    }
+    let mut names: Vec<String> =
+        number.sources.iter().map(|reference| source_name(pack, reference).to_owned()).collect();
+    names.dedup();
+    names
+}
+
+/// Adds what each side says, one under the other.
 pub fn push_dispute(pack: &Pack, claims: &[Claim], out: &mut Vec<Block>) {
-    if claims.len() < 2 {
+    if claims.is_empty() {
         return;
     }
     out.push(Block::led(Tone::Dispute, "≠ ", "Sources differ:"));
@@ -40,56 +48,24 @@ pub fn push_warnings(pack: &Pack, ids: &[SafeText], out: &mut Vec<Block>) {
     out.extend(warnings.map(|warning| Block::led(Tone::Warning, "! ", warning.text.as_str())));
 }
 
-/// Adds the sources of an entry, each once, with its places, its date and its caution.
+/// Adds the sources of an entry, each once: what it is, how far to trust it, its date and its
+/// caution.
 pub fn push_sources(pack: &Pack, references: &[SafeText], out: &mut Vec<Block>) {
-    let mut cited: Vec<(&str, Vec<&str>)> = Vec::new();
-    for SourceRef { id, place } in references.iter().map(|reference| SourceRef::parse(reference)) {
-        let places = place.filter(|place| !place.is_empty());
-        match cited.iter_mut().find(|(known, _)| *known == id) {
-            Some((_, known)) => known.extend(places),
-            None => cited.push((id, places.into_iter().collect())),
+    let mut cited: Vec<&str> = Vec::new();
+    for SourceRef { id, .. } in references.iter().map(|reference| SourceRef::parse(reference)) {
+        if !cited.contains(&id) {
+            cited.push(id);
         }
     }
-    if cited.is_empty() {
-        return;
+    let sources: Vec<_> = cited.into_iter().filter_map(|id| pack.source(id)).collect();
+    if !sources.is_empty() {
+        out.push(Block::gap());
     }
-    out.push(Block::gap());
-    for (id, places) in cited {
-        let Some(source) = pack.source(id) else { continue };
-        let places = match places.as_slice() {
-            [] => String::new(),
-            [one] => format!(", line {one}"),
-            many => format!(", lines {}", in_runs(many)),
-        };
+    for source in sources {
         let note = source.note.as_deref().map(|note| format!(" {note}")).unwrap_or_default();
-        out.push(Block::led(
-            Tone::Quiet,
-            "Source: ",
-            format!("{}{places}. Checked {}.{note}", source.title, source.checked),
-        ));
+        let text = format!("{} ({}). Checked {}.{note}", source.short, source.kind.trust(), source.checked);
+        out.push(Block::led(Tone::Quiet, "Source: ", text));
     }
-}
-
-/// Joins places, with runs of consecutive numbers in short: `6, 44–46, 48`. A place that is not a
-/// number stays as it is.
-fn in_runs(places: &[&str]) -> String {
-    let mut runs: Vec<(String, Option<u32>, u32)> = Vec::new();
-    for place in places {
-        let number = place.parse::<u32>().ok();
-        match (runs.last_mut(), number) {
-            (Some((_, Some(last), length)), Some(number)) if *last + 1 == number => {
-                *last = number;
-                *length += 1;
-            }
-            _ => runs.push(((*place).to_owned(), number, 1)),
-        }
-    }
-    let shown = runs.into_iter().map(|(first, last, length)| match (last, length) {
-        (Some(last), 2) => format!("{first}, {last}"),
-        (Some(last), 3..) => format!("{first}–{last}"),
-        _ => first,
-    });
-    shown.collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
@@ -97,23 +73,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn consecutive_places_become_runs() {
-        for (places, shown) in [
-            (vec!["6", "44", "45", "46", "48"], "6, 44–46, 48"),
-            (vec!["2", "3"], "2, 3"),
-            (vec!["title", "4"], "title, 4"),
-        ] {
-            assert_eq!(in_runs(&places), shown);
-        }
-    }
-
-    #[test]
-    fn each_source_is_listed_once_with_all_its_places() {
+    fn each_source_is_listed_once_and_without_places() {
         let pack: Pack = toml::from_str(
             r#"
             source = [
-                { id = "a", title = "Article A", checked = "2026-11-01", note = "Not the company's." },
-                { id = "b", short = "B", title = "Leaflet B", checked = "2026-11-02" },
+                { id = "a", short = "Blog article", checked = "2026-11-01", note = "Not the company's." },
+                { id = "b", short = "Leaflet", kind = "company", checked = "2026-11-02" },
             ]
             "#,
         )
@@ -123,9 +88,12 @@ mod tests {
         let lines: Vec<&str> = out.iter().map(|block| block.text.as_str()).collect();
         assert_eq!(
             lines,
-            ["", "Article A, lines 3–5. Checked 2026-11-01. Not the company's.", "Leaflet B. Checked 2026-11-02."]
+            [
+                "",
+                "Blog article (independent, unconfirmed). Checked 2026-11-01. Not the company's.",
+                "Leaflet (company page). Checked 2026-11-02.",
+            ]
         );
-        assert_eq!(source_name(&pack, "b:7"), "B, line 7");
-        assert_eq!(source_name(&pack, "gone:"), "gone");
+        assert_eq!((source_name(&pack, "b:7"), source_name(&pack, "gone:")), ("Leaflet", "gone"));
     }
 }

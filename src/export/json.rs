@@ -9,7 +9,7 @@ use crate::call::segment::{Segment, segments};
 use crate::call::timeline::{last_seen, times};
 use crate::call::{Call, Event, Mark, Medium, Moment, NoteLine, Outcome, Promise, PromiseState, clock, deadline};
 use crate::export::report::{company, reason, status};
-use crate::pack::{Field, Pack};
+use crate::pack::{Field, Pack, Unit};
 use crate::text::safe::SafeText;
 
 /// The version of the exported JSON; its keys are described in `docs/export.md`.
@@ -104,7 +104,8 @@ struct Deadline<'a> {
     title: &'a str,
     counts_from: &'a str,
     from: String,
-    days: u32,
+    days: Option<u32>,
+    term: &'a str,
     due: String,
     own_due: bool,
     rule: &'a str,
@@ -215,7 +216,8 @@ fn deadlines<'a>(call: &'a Call, pack: &'a Pack) -> Vec<Deadline<'a>> {
         title: &due.rule.title,
         counts_from: &due.rule.counts_from,
         from: due.mark.from.to_string(),
-        days: due.rule.days,
+        days: due.rule.due().filter(|term| term.unit == Unit::Days && !term.before).map(|term| term.count),
+        term: &due.rule.due,
         due: due.due.to_string(),
         own_due: due.mark.due.is_some(),
         rule: &due.rule.rule,

@@ -1,59 +1,107 @@
 //! What makes a pack sound: every problem of a text, with its place. Pure: no file, no clock.
 //!
-//! Three stages, each only when the one before found the text fit for it: `syntax` (is it TOML), `shape` (are the
+//! Three stages, each only when the one before found the text fit for it: `syntax` (is it TOML), `decode` (are the
 //! keys and types those of the schema; reads the pack), `rules` (does what it says make sense). The first stage
-//! bounds the work of the others. Not on the start-up path: the built-in pack is proven sound by a test.
+//! bounds the work of the others. `lints` then warns of what is sound and yet not good. Not on the start-up path: a built-in
+//! pack is proven sound by a test.
 
+mod blanks;
+mod context;
 mod decode;
-mod departments;
+mod directory;
 mod entries;
 mod follow_up;
+mod head;
 mod ids;
+mod known;
+mod lints;
 mod position;
+mod prose;
 mod rules;
 mod steps;
 mod suggest;
 mod syntax;
-mod telephone;
+mod ways;
 
+use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use crate::pack::Pack;
+use crate::pack::check::context::Context;
+use crate::pack::check::position::Node;
 use crate::pack::diagnostic::{Problem, Problems, quoted};
-use crate::pack::schema::FORMAT;
+use crate::pack::schema::{FORMAT, Pack};
 
-/// The pack in `text`.
+/// Reads the pack in `text`, completed.
 ///
 /// # Errors
 /// Every problem of it, in the order of the text.
 pub fn parse(text: &str) -> Result<Pack, Problems> {
     let root = syntax::read(text)?;
-    if let Some(problem) = other_format(&root) {
+    if let Some(problem) = not_for_this_program(&root) {
         return Err(Problems::of(problem));
     }
     let (pack, shape) = decode::read(text, &root);
-    let mut problems = rules::check(&pack, &root, text, shape);
+    let mut problems = rules::check(&pack, &Pack::default(), &root, text, shape);
     if problems.is_empty() {
-        return Ok(pack);
+        return Ok(pack.complete());
     }
     problems.sort();
     Err(problems)
 }
 
-/// Every problem of `text`, in its order; none when it is a sound pack.
+/// Returns every problem of `text`, in its order; none when it is a sound pack.
 #[must_use]
 pub fn check(text: &str) -> Problems {
     parse(text).err().unwrap_or_default()
 }
 
-/// A pack of another format is not measured by the rules of this one.
-fn other_format(root: &Spanned<DeValue<'_>>) -> Option<Problem> {
-    let value = root.get_ref().get("format")?;
+/// Returns the warnings about a sound pack as of `today`, in the order of the text; none when it has errors.
+#[must_use]
+pub fn warnings(text: &str, today: Date) -> Problems {
+    let Ok(root) = syntax::read(text) else { return Problems::default() };
+    let (pack, shape) = decode::read(text, &root);
+    let mut context = Context::new(&pack, Node::root(&root), text, shape);
+    let base = Pack::default();
+    lints::check(&mut context, &base, today);
+    let mut problems = context.problems.as_warnings();
+    problems.sort();
+    problems
+}
+
+/// Finds that a pack of another format, or for a newer program, is not measured by the rules of this one.
+fn not_for_this_program(root: &Spanned<DeValue<'_>>) -> Option<Problem> {
+    let table = root.get_ref();
+    if let Some(value) = table.get("pack").and_then(|about| about.get_ref().get("requires"))
+        && let Some(needed) = value.get_ref().as_str()
+    {
+        match version(needed) {
+            Some(least) if version(env!("CARGO_PKG_VERSION")) < Some(least) => {
+                let problem = Problem::new(value.span(), format!("this pack needs onhold {needed} or newer"));
+                return Some(problem.help(concat!("this is onhold ", env!("CARGO_PKG_VERSION"), ": get a newer one")));
+            }
+            Some(_) => {}
+            None => {
+                let problem = Problem::new(value.span(), format!("{} is not a version", quoted(needed)));
+                return Some(problem.help("write requires = \"0.2\""));
+            }
+        }
+    }
+    let value = table.get("format")?;
     let format = value.get_ref().as_integer()?.to_string();
     if format == FORMAT.to_string() {
         return None;
     }
     let problem = Problem::new(value.span(), format!("this program does not know format {} of packs", quoted(&format)));
-    Some(problem.help(format!("it reads format = {FORMAT}; for a later format, get a newer onhold")))
+    Some(match format.parse::<u32>() {
+        Ok(earlier) if earlier < FORMAT => problem.help(format!("it reads format = {FORMAT}; see docs/pack-format.md")),
+        Ok(_) | Err(_) => problem.help(format!("it reads format = {FORMAT}; for a later format, get a newer onhold")),
+    })
+}
+
+/// Reads `1.2` or `1.2.3`.
+fn version(text: &str) -> Option<[u32; 3]> {
+    let mut parts = text.split('.').map(str::parse::<u32>);
+    let version = [parts.next()?.ok()?, parts.next()?.ok()?, parts.next().unwrap_or(Ok(0)).ok()?];
+    parts.next().is_none().then_some(version)
 }

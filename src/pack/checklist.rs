@@ -1,6 +1,6 @@
-//! The shape of a checklist: three phases of steps, words to say, choices that branch, fields that a step fills.
+//! The shape of a checklist: four phases of steps, words to say, choices that branch, fields that a step fills.
 //!
-//! Owns the words for phases and fields of the record; what has been done with a step belongs to [`crate::call`].
+//! What has been done with a step belongs to [`crate::call`].
 
 use serde::{Deserialize, Serialize};
 
@@ -8,39 +8,49 @@ use crate::text::safe::SafeText;
 
 /// `[[checklist]]`: the steps for one reason to call.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Checklist {
     /// Kebab-case.
     pub id: SafeText,
-    /// Why you call, in a few words ("Dispute a charge").
+    /// Why somebody calls, in a few words.
     pub reason: SafeText,
-    /// Other words for the reason.
+    /// Words that people type to find it.
     pub keywords: Vec<SafeText>,
-    /// One or two sentences: whether to call at all, and whom.
+    /// One or two sentences: whether to call at all, and who.
     pub advice: SafeText,
     /// Ids of departments to call, the best first.
     pub departments: Vec<SafeText>,
-    /// Ids of the channels that may be quicker than waiting on the line, the best first; none where only a call will do.
+    /// Whether the number on the customer's own card, bill or pass helps; default: true. False when that is what is missing.
+    pub own_number: Option<bool>,
+    /// True for the list of a second call on the same case; at most one.
+    pub follow_up: bool,
+    /// Ids of channels that may be quicker than waiting, the best first.
     pub channels: Vec<SafeText>,
-    /// Ids of the FAQs that belong to it, the most useful first.
+    /// Ids of FAQs that belong to it, the most useful first.
     pub faqs: Vec<SafeText>,
     /// Ids of warnings.
     pub warnings: Vec<SafeText>,
-    /// Before dialling; at most nine steps.
+    /// Until the call is dialed; at most nine steps.
     pub before: Vec<Step>,
-    /// While a person is on the line; at most nine steps.
+    /// While it rings, in the menu, on hold; at most nine steps.
+    pub wait: Vec<Step>,
+    /// While a person is there; at most nine steps.
     pub during: Vec<Step>,
-    /// Before hanging up and afterwards; at most nine steps.
+    /// Before and after hanging up; at most nine steps.
     pub after: Vec<Step>,
-    /// Source references.
+    /// Where this comes from, with its steps; default: the company's source.
     pub sources: Vec<SafeText>,
 }
 
-/// `[[checklist.before]]`, `.during`, `.after`: one step.
+/// `[[checklist.before]]`, `.wait`, `.during`, `.after`: one step. `[[step]]`: one that several checklists share.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Step {
-    /// Kebab-case, unique in its checklist.
+    /// Id of the shared step that this one takes over; a key that stands beside it replaces the shared one.
+    pub r#use: Option<SafeText>,
+    /// Kebab-case, unique in its checklist; default with `use`: the shared id.
     pub id: SafeText,
     /// What to do, short, beginning with a verb.
     pub text: SafeText,
@@ -48,153 +58,109 @@ pub struct Step {
     pub why: Option<SafeText>,
     /// What to have in hand.
     pub bring: Vec<SafeText>,
-    /// Words to say, with blanks such as `{reference}`; see [`Field`].
+    /// Words to say, with blanks such as `{reference}`.
     pub say: Option<SafeText>,
-    /// The field of the record that this step fills.
-    pub fill: Option<Field>,
-    /// A question whose answer decides which step comes next.
+    /// The words when a blank of `say` is empty.
+    pub or_say: Option<SafeText>,
+    /// The field that this step takes down.
+    pub fill: Option<SafeText>,
+    /// True for the step of dialing: the number and its menu are shown with it; at most one in a checklist.
+    pub dial: bool,
+    /// Ids of the numbers to dial from here on, the best first; default: those of the departments.
+    pub numbers: Vec<SafeText>,
+    /// A question whose answer decides what comes next.
     pub ask: Option<SafeText>,
     /// The answers to `ask`.
     pub choice: Vec<Choice>,
+    /// Id of a later step to go on with; default: the step that follows.
+    pub next: Option<SafeText>,
+    /// True when the list is done after this step.
+    pub stop: bool,
     /// Ids of warnings.
     pub warnings: Vec<SafeText>,
-    /// Source references.
+    /// Where this comes from; default: the sources of the checklist.
     pub sources: Vec<SafeText>,
 }
 
-/// `[[checklist.during.choice]]`: an answer that leads to another step.
+/// `[[checklist.during.choice]]`: an answer. It has at most one of `next`, `stop` and `checklist`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Choice {
     /// The answer.
     pub label: SafeText,
-    /// Id of the next step in this checklist; absent means the one that follows.
+    /// Id of a later step to go on with; default: the step that follows.
     pub next: Option<SafeText>,
+    /// True when the list is done after this answer.
+    pub stop: bool,
+    /// Id of the checklist to go on with instead.
+    pub checklist: Option<SafeText>,
+    /// Ids of the numbers to dial after this answer, the best first.
+    pub numbers: Vec<SafeText>,
 }
 
-/// The three phases of a checklist, and the pause points between them.
+/// The four phases of a call.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Phase {
-    /// Before dialling.
+    /// Until the call is dialed.
     #[default]
     Before,
-    /// From the moment a human answers.
+    /// While it rings, in the menu, on hold.
+    Wait,
+    /// From the moment a person answers.
     During,
-    /// Before hanging up, and afterwards.
+    /// Before and after hanging up.
     After,
 }
 
 impl Phase {
     /// In the order of a call.
-    pub const ALL: [Self; 3] = [Self::Before, Self::During, Self::After];
+    pub const ALL: [Self; 4] = [Self::Before, Self::Wait, Self::During, Self::After];
 
-    /// As shown in titles.
+    /// Returns its name in a line of progress.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Before => "Before",
+            Self::Wait => "Wait",
             Self::During => "During",
             Self::After => "After",
+        }
+    }
+
+    /// Returns its key in a pack.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Before => "before",
+            Self::Wait => "wait",
+            Self::During => "during",
+            Self::After => "after",
         }
     }
 }
 
 impl Checklist {
-    /// The steps of one phase.
+    /// Returns the steps of one phase.
     #[must_use]
     pub fn phase(&self, phase: Phase) -> &[Step] {
         match phase {
             Phase::Before => &self.before,
+            Phase::Wait => &self.wait,
             Phase::During => &self.during,
             Phase::After => &self.after,
         }
     }
 
-    /// Every step with its phase, in the order of a call.
+    /// Returns every step with its phase, in the order of a call.
     pub fn steps(&self) -> impl Iterator<Item = (Phase, &Step)> {
         Phase::ALL.into_iter().flat_map(|phase| self.phase(phase).iter().map(move |step| (phase, step)))
     }
-}
 
-/// A field of the record that a step can fill and that words to say can quote as `{name}`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Field {
-    /// Name (and operator number) of the person on the line: `{agent}`.
-    Agent,
-    /// Reference or case number: `{reference}`.
-    Reference,
-    /// The number to call back on when the line drops: `{call-back}`.
-    CallBack,
-    /// What the caller wants from the call: `{want}`.
-    Want,
-    /// The call summed up in a line: `{outcome}`. How it ended, in one word, is [`crate::call::Outcome`].
-    Outcome,
-    /// The merchant of a charge: `{merchant}`.
-    Merchant,
-    /// An amount of money: `{amount}`.
-    Amount,
-    /// The day of the transaction: `{date}`.
-    Date,
-    /// What they said they would do: `{promise}`.
-    Promise,
-    /// By when: `{by}`.
-    By,
-}
-
-impl Field {
-    /// In the order in which the notes pane shows them.
-    pub const ALL: [Self; 10] = [
-        Self::Agent,
-        Self::Reference,
-        Self::CallBack,
-        Self::Want,
-        Self::Merchant,
-        Self::Amount,
-        Self::Date,
-        Self::Promise,
-        Self::By,
-        Self::Outcome,
-    ];
-
-    /// The word between the braces, in packs and in records.
+    /// Returns whether the number on the customer's own card, bill or pass helps.
     #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Agent => "agent",
-            Self::Reference => "reference",
-            Self::CallBack => "call-back",
-            Self::Want => "want",
-            Self::Outcome => "outcome",
-            Self::Merchant => "merchant",
-            Self::Amount => "amount",
-            Self::Date => "date",
-            Self::Promise => "promise",
-            Self::By => "by",
-        }
-    }
-
-    /// As shown beside the value.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Agent => "Agent",
-            Self::Reference => "Reference",
-            Self::CallBack => "Call back",
-            Self::Want => "I want",
-            Self::Outcome => "Summary",
-            Self::Merchant => "Merchant",
-            Self::Amount => "Amount",
-            Self::Date => "Charged on",
-            Self::Promise => "Promised",
-            Self::By => "By when",
-        }
-    }
-
-    /// The field that `{key}` names.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| field.key() == key)
+    pub fn own_number_helps(&self) -> bool {
+        self.own_number.unwrap_or(true)
     }
 }

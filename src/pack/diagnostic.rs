@@ -10,9 +10,21 @@ pub const MOST_SHOWN: usize = 100;
 /// At most this many characters of the author's own words are repeated in a message.
 const MOST_QUOTED: usize = 40;
 
+/// How bad a problem is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Level {
+    /// The pack cannot be used.
+    #[default]
+    Error,
+    /// The pack works, and could be better.
+    Warning,
+}
+
 /// One thing that is wrong in the text of a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
+    /// How bad it is.
+    pub level: Level,
     /// Where, in bytes of the text; empty when something is missing.
     pub span: Range<usize>,
     /// What is wrong, in one line without a full stop.
@@ -35,7 +47,7 @@ pub struct Place {
 impl Problem {
     /// A problem without help.
     pub fn new(span: Range<usize>, message: impl Into<String>) -> Self {
-        Self { span, message: message.into(), help: None, second: None }
+        Self { level: Level::Error, span, message: message.into(), help: None, second: None }
     }
 
     /// With what to do about it.
@@ -98,6 +110,13 @@ impl Problems {
     #[must_use]
     pub fn shown(&self) -> &[Problem] {
         &self.shown
+    }
+
+    /// Returns them as warnings.
+    #[must_use]
+    pub fn as_warnings(mut self) -> Self {
+        self.shown.iter_mut().for_each(|problem| problem.level = Level::Warning);
+        self
     }
 
     /// Puts them in the order of the text; what was found first comes first at the same place.

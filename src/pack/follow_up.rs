@@ -1,20 +1,51 @@
-//! The shape of what leads out of a call: the rungs of the escalation ladder, and letters with blanks.
+//! The shape of what follows a call: deadlines, the rungs of the escalation ladder, letters with blanks.
 //!
 //! Owns the words for what a rung asks for and for the blanks of a letter; what of them a record holds belongs to
 //! [`crate::call`].
 
 use serde::{Deserialize, Serialize};
 
-use crate::pack::checklist::Field;
+use crate::pack::field::Field;
+use crate::pack::term::Term;
 use crate::text::safe::SafeText;
+
+/// `[[deadline]]`: a rule that gives a last day.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Deadline {
+    /// Kebab-case.
+    pub id: SafeText,
+    /// What is due, such as `Dispute letter must arrive`.
+    pub title: SafeText,
+    /// The date that it counts from, which the user types.
+    pub counts_from: SafeText,
+    /// `60 days after`: a count, then `days`, `hours`, `business days` or `months`, then `after` or `before`.
+    pub due: SafeText,
+    /// The rule in words.
+    pub rule: SafeText,
+    /// Ids of the checklists that it concerns.
+    pub checklists: Vec<SafeText>,
+    /// Where this comes from; default: the company's source.
+    pub sources: Vec<SafeText>,
+}
+
+impl Deadline {
+    /// Returns `due` as numbers; none only in a pack that was not checked.
+    #[must_use]
+    pub fn due(&self) -> Option<Term> {
+        Term::parse(&self.due)
+    }
+}
 
 /// `[[rung]]`: one step of the escalation ladder; the order in the pack is the way up.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Rung {
-    /// Kebab-case; saved records refer to it.
+    /// Kebab-case; saved calls refer to it.
     pub id: SafeText,
-    /// Whom to turn to.
+    /// Who to ask.
     pub title: SafeText,
     /// When this rung is the right one, in a sentence.
     pub when: Option<SafeText>,
@@ -22,26 +53,31 @@ pub struct Rung {
     pub have: Vec<Have>,
     /// The words to say or to write, with blanks such as `{reference}`.
     pub say: SafeText,
-    /// How to get there, step by step.
+    /// The words when a blank of `say` is empty.
+    pub or_say: Option<SafeText>,
+    /// How to get there, a line for each step.
+    #[cfg_attr(test, schemars(length(min = 1)))]
     pub how: Vec<SafeText>,
     /// Ids of warnings.
     pub warnings: Vec<SafeText>,
-    /// Source references.
+    /// Where this comes from; default: the company's source.
     pub sources: Vec<SafeText>,
 }
 
 /// `have` of a rung: one thing to have before it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Have {
     /// What it is.
     pub text: SafeText,
-    /// What of the record shows that it is there; absent where the record cannot know.
+    /// What in the record shows that it is there; leave it out where the record cannot know.
     pub proof: Option<Proof>,
 }
 
-/// What of a record shows that something is there.
+/// What in a record shows that something is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Proof {
     /// A reference number.
@@ -62,6 +98,7 @@ pub enum Proof {
 
 /// `[[letter]]`: a letter with blanks.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Letter {
     /// Kebab-case.
@@ -71,10 +108,11 @@ pub struct Letter {
     /// Ids of the checklists that it belongs to.
     pub checklists: Vec<SafeText>,
     /// What to know before it is sent.
+    #[cfg_attr(test, schemars(length(min = 1)))]
     pub caveats: Vec<SafeText>,
-    /// The letter: blanks such as `{amount}` are filled from the record, `[your name]` stays for the pen.
+    /// The letter: blanks such as `{reference}` are filled from the record, `[your name]` stays for the pen.
     pub body: SafeText,
-    /// Source references.
+    /// Where this comes from; default: the company's source.
     pub sources: Vec<SafeText>,
 }
 
@@ -95,7 +133,7 @@ pub enum Blank {
 
 impl Blank {
     /// Those that are no field of the record.
-    const OTHERS: [Self; 4] = [Self::Today, Self::Called, Self::Number, Self::History];
+    pub const OTHERS: [Self; 4] = [Self::Today, Self::Called, Self::Number, Self::History];
 
     /// Every blank.
     pub fn all() -> impl Iterator<Item = Self> {

@@ -10,7 +10,7 @@ use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::pack::Pack;
+use crate::pack::{BUILT_IN, Pack};
 use crate::pack::load;
 use crate::pack::load::LoadError;
 use crate::text::safe::{SafeText, neutralize_line};
@@ -51,17 +51,27 @@ impl Place {
     /// # Errors
     /// When it cannot be read, or every problem of it.
     pub fn load(&self) -> Result<Pack, LoadError> {
-        let path = match self {
-            Self::BuiltIn => return load::built_in().map_err(LoadError::BuiltIn),
-            Self::Named(path) => path,
-            Self::InFolder(path) => {
-                if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
-                    return Err(LoadError::NoFile { file: self.shown().to_string() });
-                }
-                path
+        match self {
+            Self::BuiltIn => load::built_in().map_err(LoadError::BuiltIn),
+            Self::Named(path) | Self::InFolder(path) => {
+                let file = neutralize_line(&path.display().to_string());
+                load::from_text(&file, &self.text()?)
             }
-        };
-        load::from_path(path)
+        }
+    }
+
+    /// Reads the text of the pack that is here, unchecked.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or holds no text.
+    pub fn text(&self) -> Result<String, LoadError> {
+        match self {
+            Self::BuiltIn => Ok(BUILT_IN.to_owned()),
+            Self::InFolder(path) if fs::metadata(path).is_ok_and(|found| !found.is_file()) => {
+                Err(LoadError::NoFile { file: self.shown().to_string() })
+            }
+            Self::Named(path) | Self::InFolder(path) => load::text_of(path),
+        }
     }
 }
 

@@ -94,9 +94,18 @@ pub fn built_in_to_show() -> Result<Pack, postcard::Error> {
 /// When the file cannot be read, or every problem of it, ready to print.
 pub fn from_path(path: &Path) -> Result<Pack, LoadError> {
     let file = crate::text::safe::neutralize_line(&path.display().to_string());
+    from_text(&file, &text_of(path)?)
+}
+
+/// Reads the text of one file, unchecked.
+///
+/// # Errors
+/// When the file cannot be read, or holds no text.
+pub fn text_of(path: &Path) -> Result<String, LoadError> {
+    let file = crate::text::safe::neutralize_line(&path.display().to_string());
     let bytes = read(path, &file)?;
     match text(&bytes) {
-        Ok(text) => from_text(&file, text),
+        Ok(text) => Ok(text.to_owned()),
         Err((problems, shown)) => Err(broken(&file, problems, &shown)),
     }
 }

@@ -3,8 +3,10 @@
 //! Ids are unique per kind ([`check`](super::check) makes sure of that); in a pack that was not checked the first one wins.
 
 use crate::pack::checklist::{Checklist, Step};
+use crate::pack::directory::{Address, Channel, Department, Number};
+use crate::pack::entries::{Faq, Script, Tip, Warning};
 use crate::pack::follow_up::{Letter, Rung};
-use crate::pack::schema::{Address, Channel, Department, Faq, Number, Pack, Script, Source, Tip, Warning};
+use crate::pack::schema::{Pack, Source};
 
 impl Pack {
     /// Returns the FAQ with this id.
@@ -112,21 +114,13 @@ impl Checklist {
     }
 }
 
-impl Number {
-    /// Returns true where other sources give a different number for the same purpose.
-    #[must_use]
-    pub fn is_disputed(&self) -> bool {
-        !self.conflicts_with.is_empty()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use crate::pack::BUILT_IN;
     use crate::pack::schema::Pack;
 
     fn built_in() -> Pack {
-        toml::from_str(BUILT_IN).unwrap()
+        toml::from_str::<Pack>(BUILT_IN).unwrap().complete()
     }
 
     #[test]

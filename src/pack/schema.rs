@@ -1,315 +1,236 @@
-//! The shape of a pack, as serde types. Unknown keys are refused; what a field must hold is the business of
-//! [`check`](super::check), so every field has a default here and a missing one is reported with all the other problems.
+//! The shape of a pack: its head, its sources, its fields. Departments, entries, checklists and what follows a call are in
+//! the files beside this one.
 //!
-//! No `flatten`: it loses the positions that error messages need. Text is [`SafeText`], made harmless while it is read.
+//! The types mirror the TOML, so a doc comment here is what an author reads in an editor and in `docs/pack-format.md`.
+//! Unknown keys are refused. What a key must hold belongs to [`check`](super::check); every key has a default here, and a
+//! missing one is reported with all the other problems. No `flatten`: it loses the positions that messages need. Text is
+//! [`SafeText`], made harmless while it is read.
 
 use serde::{Deserialize, Serialize};
 
-use crate::pack::checklist::Checklist;
-use crate::pack::follow_up::{Letter, Rung};
+use crate::pack::checklist::{Checklist, Step};
+use crate::pack::directory::{Address, Channel, Department, MenuStep};
+use crate::pack::entries::{Faq, Script, Tip, Warning};
+use crate::pack::follow_up::{Deadline, Letter, Rung};
 use crate::text::safe::SafeText;
 
-/// The version of the format that this program reads; `format = 1` at the top of a pack.
-pub const FORMAT: u32 = 1;
+/// The version of the format that this program reads; `format = 2` at the top of a pack.
+pub const FORMAT: u32 = 2;
 
-/// One company's pack.
+/// Everything about one company.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Pack {
-    /// Version of the format; see [`FORMAT`].
+    /// Version of the format: 2.
+    #[cfg_attr(test, schemars(extend("const" = FORMAT, "x-required" = true)))]
     pub format: u32,
-    /// Whose customer service this is.
+    /// About this file: who wrote it, for which program.
+    pub pack: About,
+    /// The company.
+    #[cfg_attr(test, schemars(extend("x-required" = true)))]
     pub company: Company,
     /// Where the facts come from.
     pub source: Vec<Source>,
-    /// Desks of the company; the first is the number on the customer's own card.
+    /// What calls to this company need to note beside agent, reference and the like.
+    pub field: Vec<OwnField>,
+    /// Departments and their numbers, the most useful first.
     pub department: Vec<Department>,
-    /// Ways to reach the company.
+    /// Ways to reach the company other than a number.
     pub channel: Vec<Channel>,
     /// Postal addresses.
     pub address: Vec<Address>,
     /// Questions and answers.
     pub faq: Vec<Faq>,
-    /// One checklist for each reason to call.
-    pub checklist: Vec<Checklist>,
     /// Words to say, and words not to say.
     pub script: Vec<Script>,
     /// Advice in one or two sentences.
     pub tip: Vec<Tip>,
     /// Dangers that entries refer to.
     pub warning: Vec<Warning>,
-    /// Rules of the kind "within 60 days of".
+    /// Rules such as "within 60 days".
     pub deadline: Vec<Deadline>,
-    /// The escalation ladder, from the lowest rung up.
+    /// Who to ask next, from the lowest rung up.
     pub rung: Vec<Rung>,
     /// Letters with blanks.
     pub letter: Vec<Letter>,
-    /// Words that mean the same here.
+    /// Words that mean the same.
     pub synonym: Vec<Synonym>,
+    /// Steps that several checklists share.
+    pub step: Vec<Step>,
+    /// One checklist for each reason to call, in the order in which they are offered.
+    pub checklist: Vec<Checklist>,
+}
+
+/// `[pack]`: about this file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct About {
+    /// Version of the pack, any text.
+    pub version: Option<SafeText>,
+    /// Who wrote it.
+    pub authors: Vec<SafeText>,
+    /// License of the text, by its SPDX name.
+    pub license: Option<SafeText>,
+    /// Language of the text, such as `en`.
+    pub language: Option<SafeText>,
+    /// The oldest onhold that reads it, such as `0.2`.
+    pub requires: Option<SafeText>,
+    /// Id of a pack to build on. Everything in it is taken over; an entry here replaces one there of the same kind and id.
+    pub extends: Option<SafeText>,
 }
 
 /// `[company]`: whose pack this is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Company {
     /// Kebab-case; saved calls refer to it.
     pub id: SafeText,
-    /// As shown in the top line.
+    /// The name, as in the top line.
     pub name: SafeText,
+    /// A short name, for messages and narrow screens.
+    pub short: Option<SafeText>,
     /// What the pack covers, and what not.
-    pub covers: SafeText,
-    /// The day the pack as a whole was last checked, `YYYY-MM-DD`.
+    pub covers: Option<SafeText>,
+    /// The day the whole pack was last checked, `YYYY-MM-DD`.
     pub checked: SafeText,
-    /// Not affiliated, not legal advice, the number on your card comes first.
-    pub disclaimer: SafeText,
+    /// What readers must know, shown with the help.
+    pub disclaimer: Option<SafeText>,
+    /// Country by its two-letter code. Numbers, dates and money are read and written as there.
+    pub home: SafeText,
+    /// Time zone of opening hours that name none, such as `America/New_York`.
+    pub zone: Option<SafeText>,
+    /// Where customers find a number of their own, as in "Dial the number on the back of your card".
+    pub number_on: Option<SafeText>,
+    /// Source of every entry that names none.
+    pub source: Option<SafeText>,
+    /// Holidays: `MM-DD` for every year, or `YYYY-MM-DD`.
+    pub holidays: Vec<SafeText>,
+    /// The menu of every number that has none of its own.
+    pub menu: Vec<MenuStep>,
+}
+
+impl Company {
+    /// Returns the words for the number that the customer has at hand: `the number on the back of your card`.
+    #[must_use]
+    pub fn own_number(&self) -> String {
+        format!("the number on {}", self.number_on.as_deref().unwrap_or("your bill or contract"))
+    }
+
+    /// Returns the short name, or the full one.
+    #[must_use]
+    pub fn short_name(&self) -> &SafeText {
+        self.short.as_ref().unwrap_or(&self.name)
+    }
 }
 
 /// `[[source]]`: where facts come from. Others refer to it as `"id"` or `"id:place"`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Source {
     /// Kebab-case.
     pub id: SafeText,
-    /// A few words for a narrow screen; the title where it is absent.
-    pub short: Option<SafeText>,
-    /// What it is, for a reader.
+    /// What the reader sees: what it is, how old, whose.
+    pub short: SafeText,
+    /// Enough to find it.
     pub title: SafeText,
-    /// How much it can be trusted.
+    /// What it is, and so how far to trust it.
+    #[cfg_attr(test, schemars(extend("x-required" = true)))]
     pub kind: SourceKind,
-    /// The day it was checked, `YYYY-MM-DD`.
+    /// The year it was written: `2025` or `about 2025`.
+    pub year: Option<SafeText>,
+    /// Its address, `https://…`.
+    pub url: Option<SafeText>,
+    /// The day somebody last looked, `YYYY-MM-DD`.
     pub checked: SafeText,
-    /// A caution that is shown with each fact from here ("not legal advice; …").
+    /// A caution that is shown with each fact from here.
     pub note: Option<SafeText>,
 }
 
-/// What sort of source, from the most to the least trusted.
+/// What a source is, from the most to the least trusted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SourceKind {
-    /// The company's own pages.
+    /// The company's own pages and papers.
     Company,
-    /// A law, a rule or a regulator.
+    /// A law, a rule, a regulator.
     Regulation,
-    /// A newspaper, magazine or consumer site.
+    /// News or a consumer site.
     Press,
-    /// One of the articles that the pack was built from.
+    /// A blog, a guide, a forum: unconfirmed.
     #[default]
-    Article,
+    Independent,
+    /// Good practice that needs no proof.
+    Advice,
 }
 
-/// What one source says of a fact; two or more that differ are shown side by side as disputed (≠).
+impl SourceKind {
+    /// Returns how far to trust it, in a few words for the reader.
+    #[must_use]
+    pub fn trust(self) -> &'static str {
+        match self {
+            Self::Company => "company page",
+            Self::Regulation => "official rule",
+            Self::Press => "news or consumer site",
+            Self::Independent => "independent, unconfirmed",
+            Self::Advice => "general advice",
+        }
+    }
+}
+
+/// `[[field]]`: something to note on calls to this company. Words and letters quote it as `{id}`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct OwnField {
+    /// Kebab-case; saved calls hold the value under it.
+    pub id: SafeText,
+    /// The name beside the value, and in brackets where the value is still missing.
+    pub label: SafeText,
+    /// What it holds.
+    #[cfg_attr(test, schemars(extend("x-required" = true)))]
+    pub kind: FieldKind,
+    /// A value such as a person would type, shown while the field is empty.
+    pub example: Option<SafeText>,
+}
+
+/// What a field holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum FieldKind {
+    /// Any words.
+    #[default]
+    Text,
+    /// Letters and digits to be read back one by one, such as a confirmation code.
+    Code,
+    /// An amount of money.
+    Amount,
+    /// A day.
+    Date,
+}
+
+/// What one side says where sources disagree.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Claim {
-    /// A source reference, `"id"` or `"id:place"`.
+    /// The source, `"id"` or `"id:place"`.
     pub source: SafeText,
     /// What it says, in our words.
     pub says: SafeText,
 }
 
-/// `[[department]]`: a department of the company.
+/// `[[synonym]]`: words and short phrases that mean the same to the search.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Department {
-    /// Kebab-case.
-    pub id: SafeText,
-    /// As a caller would call it.
-    pub name: SafeText,
-    /// What it deals with.
-    pub handles: SafeText,
-    /// Other words for it, for searching.
-    pub keywords: Vec<SafeText>,
-    /// What to have ready before calling it.
-    pub ready: Vec<SafeText>,
-    /// How to get there when it has no number of its own.
-    pub reach: Option<SafeText>,
-    /// Its telephone numbers, the best first.
-    pub number: Vec<Number>,
-    /// What sources say of the department itself, when they differ.
-    pub claims: Vec<Claim>,
-    /// Ids of warnings.
-    pub warnings: Vec<SafeText>,
-    /// Source references.
-    pub sources: Vec<SafeText>,
-}
-
-/// `[[department.number]]`: one telephone number.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Number {
-    /// Kebab-case, unique in the whole pack.
-    pub id: SafeText,
-    /// International form, `+18005284800`.
-    pub e164: SafeText,
-    /// As the source prints it, `1-800-528-4800`.
-    pub printed: SafeText,
-    /// Where it can be called from.
-    pub from: Reach,
-    /// `"24/7"`, or as the source says it; absent means that the hours are not known.
-    pub hours: Option<SafeText>,
-    /// What each source says of it; every number has at least one.
-    pub claims: Vec<Claim>,
-    /// Ids of the numbers that other sources give for the same purpose; each names this one back.
-    pub conflicts_with: Vec<SafeText>,
-    /// Why to be careful with it.
-    pub caution: Option<SafeText>,
-}
-
-/// Where a number can be called from.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reach {
-    /// Inside the United States, free of charge.
-    #[default]
-    Us,
-    /// From abroad, at the caller's cost.
-    Abroad,
-    /// From abroad, collect: the company accepts the charge.
-    Collect,
-}
-
-/// `[[channel]]`: a way to reach the company.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Channel {
-    /// Kebab-case.
-    pub id: SafeText,
-    /// As a caller would call it.
-    pub name: SafeText,
-    /// What it is good for.
-    pub good_for: SafeText,
-    /// What it is not for.
-    pub not_for: Option<SafeText>,
-    /// How to use it, step by step.
-    pub how: Vec<SafeText>,
-    /// Words for searching.
-    pub keywords: Vec<SafeText>,
-    /// Ids of warnings.
-    pub warnings: Vec<SafeText>,
-    /// Source references.
-    pub sources: Vec<SafeText>,
-}
-
-/// `[[address]]`: a postal address.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Address {
-    /// Kebab-case.
-    pub id: SafeText,
-    /// What it is.
-    pub name: SafeText,
-    /// The lines to write on the envelope.
-    pub lines: Vec<SafeText>,
-    /// What to send there, and what not.
-    pub use_for: SafeText,
-    /// Source references.
-    pub sources: Vec<SafeText>,
-}
-
-/// `[[faq]]`: a question and its answer.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Faq {
-    /// Kebab-case.
-    pub id: SafeText,
-    /// As a caller would ask it.
-    pub question: SafeText,
-    /// Other ways to ask it; at least four.
-    pub phrasings: Vec<SafeText>,
-    /// Single words and short phrases that people type.
-    pub keywords: Vec<SafeText>,
-    /// The first sentence is the answer; at most 80 words.
-    pub answer: SafeText,
-    /// What else is worth knowing, a paragraph each.
-    pub details: Vec<SafeText>,
-    /// What sources say when they differ.
-    pub claims: Vec<Claim>,
-    /// Ids of departments that deal with it.
-    pub departments: Vec<SafeText>,
-    /// Id of the checklist for it.
-    pub checklist: Option<SafeText>,
-    /// Ids of warnings.
-    pub warnings: Vec<SafeText>,
-    /// Source references.
-    pub sources: Vec<SafeText>,
-}
-
-/// `[[script]]`: words to say, or, with `avoid`, words not to say.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Script {
-    /// Kebab-case.
-    pub id: SafeText,
-    /// When it fits, in a few words.
-    pub title: SafeText,
-    /// The words, with blanks such as `{agent}`.
-    pub say: SafeText,
-    /// True for an anti-script: words that do harm.
-    pub avoid: bool,
-    /// What it does, or what goes wrong.
-    pub why: Option<SafeText>,
-    /// Words for searching.
-    pub keywords: Vec<SafeText>,
-    /// Ids of the checklists where it is used.
-    pub checklists: Vec<SafeText>,
-    /// Source references.
-    pub sources: Vec<SafeText>,
-}
-
-/// `[[tip]]`: advice.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Tip {
-    /// Kebab-case.
-    pub id: SafeText,
-    /// The advice in a line.
-    pub title: SafeText,
-    /// One or two sentences more.
-    pub text: SafeText,
-    /// Words for searching.
-    pub keywords: Vec<SafeText>,
-    /// What sources say when they differ.
-    pub claims: Vec<Claim>,
-    /// Source references.
-    pub sources: Vec<SafeText>,
-}
-
-/// `[[warning]]`: a danger that other entries refer to.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Warning {
-    /// Kebab-case.
-    pub id: SafeText,
-    /// The danger, in one or two sentences.
-    pub text: SafeText,
-    /// Source references.
-    pub sources: Vec<SafeText>,
-}
-
-/// `[[deadline]]`: a rule that gives a last day.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Deadline {
-    /// Kebab-case.
-    pub id: SafeText,
-    /// What must have happened by then.
-    pub title: SafeText,
-    /// The date that it counts from.
-    pub counts_from: SafeText,
-    /// How many calendar days.
-    pub days: u32,
-    /// The rule in words.
-    pub rule: SafeText,
-    /// Ids of the checklists that it concerns.
-    pub checklists: Vec<SafeText>,
-    /// Source references.
-    pub sources: Vec<SafeText>,
-}
-
-/// `[[synonym]]`: words and short phrases that mean the same in this pack, to the search.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Synonym {
     /// At least two, as people type them: `["cvv", "cid", "security code"]`.
+    #[cfg_attr(test, schemars(length(min = 2)))]
     pub words: Vec<SafeText>,
 }

@@ -10,7 +10,7 @@ use crate::call::steps;
 use crate::call::steps::TrackedStep;
 use crate::documents::entry;
 use crate::documents::number_line::department_line;
-use crate::pack::{Checklist, Phase};
+use crate::pack::{Checklist, Field, Phase};
 use crate::text::block;
 use crate::text::block::{Block, Row, Tone};
 use crate::text::wrap::{columns, ellipsis};
@@ -117,6 +117,7 @@ fn plain_row(row: Row) -> Shown {
 fn pause_point(phase: Phase) -> &'static str {
     match phase {
         Phase::Before => "Before you dial",
+        Phase::Wait => "While you wait",
         Phase::During => "When a human answers",
         Phase::After => "Before you hang up, and after",
     }
@@ -131,7 +132,7 @@ fn step_lines(app: &App, on_way: &TrackedStep<'_>, at: usize, selected: bool, wi
         None => ("·", Tone::Body),
     };
     let skipped = if on_way.mark == Some(Mark::Skipped) { "  (skipped)" } else { "" };
-    let value = on_way.step.fill.map(|field| app.call.fields.get(field)).filter(|value| !value.is_empty());
+    let value = on_way.step.fill.as_deref().and_then(Field::from_key).map(|field| app.call.fields.get(field)).filter(|value| !value.is_empty());
     let value = value.map(|value| format!("  … {value}")).unwrap_or_default();
     let text = format!("{}{skipped}{value}", on_way.step.text);
     let heads = block::rows(&[Block::led(tone, format!("{glyph} "), text)], width);
@@ -153,7 +154,7 @@ fn step_lines(app: &App, on_way: &TrackedStep<'_>, at: usize, selected: bool, wi
             out.push(Shown { step: Some(at), head: false, row, field: false });
         }
     }
-    if let Some(open) = app.panes.checklist.field.as_ref().filter(|open| Some(open.field) == on_way.step.fill) {
+    if let Some(open) = app.panes.checklist.field.as_ref().filter(|open| Some(open.field.key()) == on_way.step.fill.as_deref()) {
         let row = Row { tone: Tone::Strong, lead: format!("    {}: ", open.field.label()), text: String::new() };
         out.push(Shown { step: Some(at), head: false, row, field: true });
         let hint = app.facts().hint_of(open.field, open.text.value()).unwrap_or_default();

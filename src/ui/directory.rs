@@ -33,8 +33,8 @@ fn row(app: &App, painter: &mut Painter<'_>, area: Rect, department: &Department
     };
     let (aside, aside_style) = match department.number.first() {
         Some(number) => (number.printed.to_string(), Style::new()),
-        // The first is the number on the caller's own card: it has one, only we do not know it.
-        None if app.content.pack.department.first() == Some(department) => (String::new(), theme.quiet()),
+        // It has a number, and only the customer knows it.
+        None if department.own_number => (String::new(), theme.quiet()),
         None => ("no number".to_owned(), theme.quiet()),
     };
     let disputed = department.number.first().is_some_and(Number::is_disputed);

@@ -52,14 +52,14 @@ fn a_number_is_answered_at_once_typed_or_pasted() {
     {
         assert_eq!(asked.app.selected_entry().unwrap().kind, Kind::Department);
         assert!(remarks(&asked)[0].starts_with("≠ In the directory, but sources disagree"), "{:?}", remarks(&asked));
-        assert!(answer(&asked).contains("caller ID can be forged"), "{}", answer(&asked));
+        assert!(answer(&asked).contains("Caller ID can be forged"), "{}", answer(&asked));
         assert!(
             asked.keys("<Enter>").screen().contains("The number on your own card comes first"),
             "Enter opens its card"
         );
     }
     let unknown = dashboard("/888 555 0100");
-    assert_eq!(remarks(&unknown), ["! Not in the directory: hang up and dial the number on your card."]);
+    assert_eq!(remarks(&unknown), ["! Not a listed American Express (US) number. Hang up and dial the number on the back of your card."]);
     assert!(answer(&unknown).contains("cannot tell whose it is"));
     assert_eq!(remarks(&dashboard("/800528480")), ["9 digits so far: not a complete telephone number."]);
     assert!(remarks(&dashboard("/4506")).is_empty(), "other figures are no telephone numbers");

@@ -31,7 +31,7 @@ fn exit_codes_say_what_happened() {
         (&["numbers", "qqqqqq"], 1),
         (&["check"], 0),
         (&["check", "assets/amex-us.toml"], 0),
-        (&["check", "tests/fixtures/bad/unknown-word.toml"], 1),
+        (&["check", "tests/fixtures/bad/from.toml"], 1),
         (&["check", "no/such/file.toml"], 2),
         (&["pack"], 0),
         (&["calls"], 1),
@@ -60,9 +60,9 @@ fn the_dashboard_without_a_terminal_says_so_in_one_line() {
 
 #[test]
 fn a_broken_pack_is_told_whole_and_not_used() {
-    let output = onhold(&["--pack", "tests/fixtures/bad/unknown-word.toml", "search", "lost"]);
+    let output = onhold(&["--pack", "tests/fixtures/bad/from.toml", "search", "lost"]);
     assert!(output.stdout.is_empty());
-    assert!(text(&output.stderr).contains("unknown-word.toml:28:8"), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("from.toml:29:9"), "{}", text(&output.stderr));
 }
 
 #[test]

@@ -61,7 +61,7 @@ fn broken_packs_are_named_and_left_out_and_the_others_work() {
     assert_eq!(said.len(), 6, "{said:#?}");
     assert_eq!(said[0], "notes.txt: the name of a pack ends in .toml");
     assert_eq!(said[1], "old.toml: folders in the folder of packs are not read");
-    assert!(said[2].starts_with("c-broken.toml: 6 problems, first line 25: "), "{}", said[2]);
+    assert!(said[2].starts_with("c-broken.toml: 6 problems, first line 28: "), "{}", said[2]);
     let id = &companies[0].id;
     assert_eq!(said[3], format!("d-again.toml: a-first.toml has the company id {id} already, and comes first"));
     assert_eq!(said[4], "e-latin.toml: line 4: the byte 0xE9 is not UTF-8 text");
@@ -355,7 +355,7 @@ fn a_folder_is_checked_pack_by_pack() {
     assert_eq!(output.status.code(), Some(1));
     let out = text(&output.stdout);
     assert_eq!(out.matches(" is sound: ").count(), 3, "{out}");
-    for said in ["not a pack: notes.txt", "c-broken.toml:25:", "d-again.toml: a-first.toml has the company id"] {
+    for said in ["not a pack: notes.txt", "c-broken.toml:28:", "d-again.toml: a-first.toml has the company id"] {
         assert!(out.contains(said), "{said} in:\n{out}");
     }
     let empty = tempfile::tempdir().unwrap();

@@ -72,7 +72,7 @@ fn form_fields_notes_and_steps_are_one_truth() {
 #[test]
 fn by_when_asked_at_its_step_goes_into_the_line_of_the_promise() {
     let noted = dashboard("cany other<Enter>4! a new card<Esc>3");
-    let step = noted.app.way().iter().position(|w| w.step.fill == Some(onhold::pack::Field::By)).unwrap();
+    let step = noted.app.way().iter().position(|w| w.step.fill.as_deref() == Some("by")).unwrap();
     let asked = noted.keys("g").keys(&"j".repeat(step)).keys("<Space>");
     assert!(asked.app.panes.checklist.field.is_some());
     let typed = asked.keys("fri");

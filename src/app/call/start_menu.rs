@@ -61,7 +61,7 @@ fn rows_to_start(facts: Facts<'_>) -> Vec<Row> {
     let known = facts.numbers_to_dial();
     let aside = match (&facts.call.number, known.first()) {
         (Some(_), Some((_, number))) => number.printed.to_string(),
-        _ => "the number on your card, or another".to_owned(),
+        _ => format!("{}, or another", facts.pack.company.own_number()),
     };
     let mut rows = vec![row(again.to_owned(), aside, None)];
     if facts.call.number.is_none() {

@@ -97,7 +97,7 @@ impl Deadlines {
     /// Opens the line with the day that is noted.
     fn ask(&mut self, asked: Asked, facts: Facts<'_>) -> Vec<Request> {
         let Some(rule) = rules(facts).get(self.list.selected).copied() else { return nothing() };
-        let noted = deadline::due_date(rule, &facts.call.deadline);
+        let noted = deadline::due_date(rule, &facts.call.deadline, &facts.pack.company);
         if asked == Asked::Due && noted.is_none() {
             return vec![Request::Tell("First the day that it counts from: Enter.".to_owned())];
         }
@@ -115,7 +115,7 @@ impl Deadlines {
         let Some(rule) = rules(facts).get(self.list.selected).copied() else { return nothing() };
         let Some(line) = &self.list.line else { return nothing() };
         let text = line.value().trim();
-        let day = read(self.asked, text, facts.now.local().date());
+        let day = read(self.asked, rule, text, facts.now.local().date());
         if day.is_none() && !text.is_empty() {
             return vec![Request::Tell(format!("No day found. Understood: {}", natural_date::FORMS))];
         }
@@ -147,7 +147,7 @@ impl Deadlines {
                 let heading = [Block::gap(), Block::new(Tone::Title, "For other reasons to call")];
                 drawn.push(if at == 0 { &heading[1..] } else { &heading }, width);
             }
-            let due = deadline::due_date(rule, &facts.call.deadline);
+            let due = deadline::due_date(rule, &facts.call.deadline, &facts.pack.company);
             let start = drawn.rows.len();
             let open = at == self.list.selected;
             let lead = if open { "› " } else { "  " };
@@ -200,20 +200,18 @@ impl Deadlines {
         if text.trim().is_empty() {
             return "2 nov, yesterday, 10 days ago, 2026-11-02; empty takes it back".to_owned();
         }
-        let Some(day) = read(self.asked, text, today) else { return "no day found yet".to_owned() };
-        let last = (self.asked == Asked::From).then(|| deadline::last_day(rule, day)).flatten();
+        let Some(day) = read(self.asked, rule, text, today) else { return "no day found yet".to_owned() };
+        let last = (self.asked == Asked::From).then(|| deadline::last_day(rule, day, &facts.pack.company)).flatten();
         let last =
             last.map(|last| format!(" → last day {}", date_words::with_distance(last, today))).unwrap_or_default();
         format!("{}{last}", date_words::with_distance(day, today))
     }
 }
 
-/// The day that is typed.
-fn read(asked: Asked, text: &str, today: Date) -> Option<Date> {
-    match asked {
-        Asked::From => natural_date::read_past(text, today),
-        Asked::Due => natural_date::read(text, today).map(|read| read.date),
-    }
+/// The day that is typed. A rule counts from a day that has been, unless something is due before that day.
+fn read(asked: Asked, rule: &Deadline, text: &str, today: Date) -> Option<Date> {
+    let ahead = asked == Asked::Due || rule.due().is_some_and(|term| term.before);
+    if ahead { natural_date::read(text, today).map(|read| read.date) } else { natural_date::read_past(text, today) }
 }
 
 /// The last day and what is left, in words.

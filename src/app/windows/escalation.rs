@@ -175,7 +175,7 @@ fn open_rung(facts: Facts<'_>, place: usize, rung: &Rung, records: &[&Call]) -> 
     blocks.extend(rung.how.iter().map(|step| Block::led(Tone::Body, "      · ", step.as_str())));
     let warnings = facts.pack.warning.iter().filter(|warning| rung.warnings.contains(&warning.id));
     blocks.extend(warnings.map(|warning| Block::led(Tone::Warning, "      ! ", warning.text.as_str())));
-    let mut sources: Vec<String> = Vec::new();
+    let mut sources: Vec<&str> = Vec::new();
     for source in &rung.sources {
         let id = source.split(':').next().unwrap_or(source);
         let name = source_name(facts.pack, id);

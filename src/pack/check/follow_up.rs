@@ -1,72 +1,70 @@
 //! The rules for deadlines, the rungs of the escalation ladder, and letters.
 
-use crate::pack::check::rules::{Entry, Known, Rules};
-use crate::pack::checklist::Field;
-use crate::pack::diagnostic::Problem;
-use crate::pack::follow_up::Blank;
-use crate::text::safe::SafeText;
+use crate::pack::check::blanks;
+use crate::pack::check::context::Context;
+use crate::pack::check::known::Known;
+use crate::pack::diagnostic::{Problem, quoted};
 
-impl<'a> Rules<'a> {
-    /// Deadlines, rungs and letters.
-    pub(super) fn papers(&mut self, known: &Known<'a>) {
-        self.deadlines(known);
-        self.rungs(known);
-        self.letters(known);
-    }
+/// Checks all of them.
+pub(super) fn check<'a>(context: &mut Context<'a>, known: &Known<'a>) {
+    deadlines(context, known);
+    rungs(context, known);
+    letters(context, known);
+}
 
-    fn deadlines(&mut self, known: &Known<'a>) {
-        let pack = self.pack;
-        let deadlines = self.list("deadline", "[[deadline]]", &pack.deadline, |deadline| &deadline.title);
-        let _ = self.index("deadline", deadlines.map(|(entry, deadline)| (entry, deadline.id.as_str())));
-        for (entry, deadline) in self.list("deadline", "[[deadline]]", &pack.deadline, |deadline| &deadline.id) {
-            self.text(entry, "title", &deadline.title);
-            self.text(entry, "counts_from", &deadline.counts_from);
-            self.text(entry, "rule", &deadline.rule);
-            if !entry.node.has("days") {
-                self.missing(entry, "days", "add the number of days: days = 60");
-            } else if deadline.days == 0 {
-                self.say(entry.node.key("days").span(), |span| {
-                    Problem::new(span, format!("{entry}: `days` is 0")).help("a deadline is at least one day away")
-                });
-            }
-            self.references(entry, "checklists", deadline.checklists.iter().map(SafeText::as_str), &known.checklists);
-            self.sources(entry, &deadline.sources, known);
+fn deadlines<'a>(context: &mut Context<'a>, known: &Known<'a>) {
+    let pack = context.pack;
+    let deadlines = context.list("deadline", "[[deadline]]", &pack.deadline, |deadline| &deadline.title);
+    let _ = context.index("deadline", deadlines.map(|(at, deadline)| (at, deadline.id.as_str())));
+    for (at, deadline) in context.list("deadline", "[[deadline]]", &pack.deadline, |deadline| &deadline.id) {
+        context.text(at, "title", &deadline.title);
+        context.text(at, "counts_from", &deadline.counts_from);
+        context.text(at, "due", &deadline.due);
+        if !deadline.due.trim().is_empty() && deadline.due().is_none() {
+            context.say(at.node.key("due").span(), |span| {
+                Problem::new(span, format!("{} is not a time before or after a date", quoted(&deadline.due))).help(
+                    "write a count, a unit and a side: due = \"60 days after\", \"24 hours before\", \"5 business days after\"",
+                )
+            });
         }
+        context.text(at, "rule", &deadline.rule);
+        context.references(at, "checklists", &deadline.checklists, &known.checklists);
+        context.sources(at, &deadline.sources, known);
     }
+}
 
-    fn rungs(&mut self, known: &Known<'a>) {
-        let pack = self.pack;
-        let rungs = self.list("rung", "[[rung]]", &pack.rung, |rung| &rung.title);
-        let _ = self.index("rung", rungs.map(|(entry, rung)| (entry, rung.id.as_str())));
-        for (entry, rung) in self.list("rung", "[[rung]]", &pack.rung, |rung| &rung.id) {
-            self.text(entry, "title", &rung.title);
-            self.optional(entry, "when", rung.when.as_ref());
-            for (nth, have) in rung.have.iter().enumerate() {
-                let owner = Some(entry.name).filter(|name| !name.is_empty());
-                let node = entry.node.key("have").item(nth);
-                let entry = Entry { node, header: "thing to have", nth: Some(nth), name: "", owner };
-                self.text(entry, "text", &have.text);
-            }
-            self.text(entry, "say", &rung.say);
-            self.blanks(entry.node.key("say"), &rung.say, &Field::ALL.map(Field::key));
-            self.at_least(entry, "how", &rung.how, 1);
-            self.warnings(entry, &rung.warnings, known);
-            self.sources(entry, &rung.sources, known);
+fn rungs<'a>(context: &mut Context<'a>, known: &Known<'a>) {
+    let pack = context.pack;
+    let rungs = context.list("rung", "[[rung]]", &pack.rung, |rung| &rung.title);
+    let _ = context.index("rung", rungs.map(|(at, rung)| (at, rung.id.as_str())));
+    for (at, rung) in context.list("rung", "[[rung]]", &pack.rung, |rung| &rung.id) {
+        context.text(at, "title", &rung.title);
+        context.optional(at, "when", rung.when.as_ref());
+        for (nth, have) in rung.have.iter().enumerate() {
+            context.text(at.inner("have", "thing to have", nth, ""), "text", &have.text);
         }
+        context.text(at, "say", &rung.say);
+        blanks::check(context, at.node.key("say"), &rung.say, &known.blanks);
+        context.optional(at, "or_say", rung.or_say.as_ref());
+        if let Some(words) = &rung.or_say {
+            blanks::check(context, at.node.key("or_say"), words, &known.blanks);
+        }
+        context.at_least(at, "how", &rung.how, 1);
+        context.references(at, "warnings", &rung.warnings, &known.warnings);
+        context.sources(at, &rung.sources, known);
     }
+}
 
-    fn letters(&mut self, known: &Known<'a>) {
-        let pack = self.pack;
-        let blanks: Vec<&str> = Blank::all().map(Blank::key).collect();
-        let letters = self.list("letter", "[[letter]]", &pack.letter, |letter| &letter.title);
-        let _ = self.index("letter", letters.map(|(entry, letter)| (entry, letter.id.as_str())));
-        for (entry, letter) in self.list("letter", "[[letter]]", &pack.letter, |letter| &letter.id) {
-            self.text(entry, "title", &letter.title);
-            self.references(entry, "checklists", letter.checklists.iter().map(SafeText::as_str), &known.checklists);
-            self.at_least(entry, "caveats", &letter.caveats, 1);
-            self.text(entry, "body", &letter.body);
-            self.blanks(entry.node.key("body"), &letter.body, &blanks);
-            self.sources(entry, &letter.sources, known);
-        }
+fn letters<'a>(context: &mut Context<'a>, known: &Known<'a>) {
+    let pack = context.pack;
+    let letters = context.list("letter", "[[letter]]", &pack.letter, |letter| &letter.title);
+    let _ = context.index("letter", letters.map(|(at, letter)| (at, letter.id.as_str())));
+    for (at, letter) in context.list("letter", "[[letter]]", &pack.letter, |letter| &letter.id) {
+        context.text(at, "title", &letter.title);
+        context.references(at, "checklists", &letter.checklists, &known.checklists);
+        context.at_least(at, "caveats", &letter.caveats, 1);
+        context.text(at, "body", &letter.body);
+        blanks::check(context, at.node.key("body"), &letter.body, &known.letter_blanks);
+        context.sources(at, &letter.sources, known);
     }
 }

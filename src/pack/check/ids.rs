@@ -1,10 +1,8 @@
-//! Ids: their form, that no two entries of a kind share one, and what refers to them.
+//! Ids: their form, and which ones of a kind there are.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::pack::check::position::Node;
-use crate::pack::check::rules::{Entry, Rules};
 use crate::pack::check::suggest::nearest;
 use crate::pack::diagnostic::{Problem, quoted};
 
@@ -13,26 +11,55 @@ const LONGEST: usize = 64;
 /// At most this many ids are listed when none is near.
 const MOST_LISTED: usize = 8;
 
-/// The ids of one kind and where they are.
+/// The ids of one kind and where they are; those of a pack that this one extends have no place.
 pub(super) struct Index<'a> {
     /// As in a sentence: `department`.
     kind: &'static str,
-    places: HashMap<&'a str, Range<usize>>,
+    places: HashMap<&'a str, Option<Range<usize>>>,
     order: Vec<&'a str>,
 }
 
-impl Index<'_> {
-    /// Whether an entry has this id.
+impl<'a> Index<'a> {
+    /// Returns an index without an id.
+    pub(super) fn new(kind: &'static str) -> Self {
+        Self { kind, places: HashMap::new(), order: Vec::new() }
+    }
+
+    /// Takes an id in. Returns the place of the first one when it is the second with this id.
+    pub(super) fn add(&mut self, id: &'a str, place: Range<usize>) -> Option<Range<usize>> {
+        if let Some(first) = self.place(id) {
+            return Some(first);
+        }
+        self.places.insert(id, Some(place));
+        self.order.push(id);
+        None
+    }
+
+    /// Takes in the ids of the pack that this one extends.
+    pub(super) fn inherit(&mut self, ids: impl Iterator<Item = &'a str>) {
+        for id in ids {
+            self.places.entry(id).or_insert_with(|| {
+                self.order.push(id);
+                None
+            });
+        }
+    }
+
+    /// Returns whether an entry has this id.
     pub(super) fn has(&self, id: &str) -> bool {
         self.places.contains_key(id)
     }
 
-    /// Where the entry with this id says so.
+    /// Returns where the entry with this id says so.
     pub(super) fn place(&self, id: &str) -> Option<Range<usize>> {
-        self.places.get(id).cloned()
+        self.places.get(id).cloned().flatten()
     }
 
-    /// What to do about `id`, which nothing has.
+    /// Returns the problem of an id that nothing has.
+    pub(super) fn unknown(&self, span: Range<usize>, id: &str) -> Problem {
+        Problem::new(span, format!("there is no {} {}", self.kind, quoted(id))).help(self.help(id))
+    }
+
     fn help(&self, id: &str) -> String {
         if let Some(meant) = nearest(id, self.order.iter().copied()) {
             return format!("did you mean `{meant}`?");
@@ -46,67 +73,10 @@ impl Index<'_> {
     }
 }
 
-impl<'a> Rules<'a> {
-    /// Checks the ids of `entries` and gives their index.
-    pub(super) fn index(
-        &mut self,
-        kind: &'static str,
-        entries: impl IntoIterator<Item = (Entry<'a>, &'a str)>,
-    ) -> Index<'a> {
-        let mut index = Index { kind, places: HashMap::new(), order: Vec::new() };
-        for (entry, id) in entries {
-            let span = entry.node.key("id").span();
-            self.text(entry, "id", id);
-            if id.trim().is_empty() {
-                continue;
-            }
-            if !is_kebab(id) {
-                self.say(span.clone(), |span| {
-                    Problem::new(span, format!("{} is not a valid id", quoted(id)))
-                        .help("an id has small letters, digits and hyphens, and at most 64 of them: `lost-card`")
-                });
-            }
-            if let Some(first) = index.places.get(id) {
-                let first = first.clone();
-                self.say(span, |span| {
-                    Problem::new(span, format!("a second {kind} with the id {}", quoted(id)))
-                        .second(first, "the first one")
-                        .help("give one of them another id")
-                });
-            } else {
-                index.places.insert(id, span);
-                index.order.push(id);
-            }
-        }
-        index
-    }
-
-    /// A reference at `node` to an id of `index`.
-    pub(super) fn reference(&mut self, node: Node<'a>, id: &str, index: &Index<'_>) {
-        if !index.has(id) {
-            self.say(node.span(), |span| {
-                Problem::new(span, format!("there is no {} {}", index.kind, quoted(id))).help(index.help(id))
-            });
-        }
-    }
-
-    /// A list of references under `key`.
-    pub(super) fn references<'t>(
-        &mut self,
-        entry: Entry<'a>,
-        key: &'static str,
-        ids: impl IntoIterator<Item = &'t str>,
-        index: &Index<'_>,
-    ) {
-        for (nth, id) in ids.into_iter().enumerate() {
-            self.reference(entry.node.key(key).item(nth), id, index);
-        }
-    }
-}
-
-/// `[a-z0-9][a-z0-9-]{0,63}`.
-fn is_kebab(id: &str) -> bool {
-    id.len() <= LONGEST
+/// Returns whether `id` has the form `[a-z0-9][a-z0-9-]{0,63}`.
+pub(super) fn is_kebab(id: &str) -> bool {
+    !id.is_empty()
+        && id.len() <= LONGEST
         && !id.starts_with('-')
         && id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
@@ -120,7 +90,7 @@ mod tests {
         for id in ["a", "lost-card", "4506-c", "a".repeat(64).as_str()] {
             assert!(is_kebab(id), "{id}");
         }
-        for id in ["-a", "Lost", "lost_card", "lost card", "é", "a/b", "..", "a".repeat(65).as_str()] {
+        for id in ["", "-a", "Lost", "lost_card", "lost card", "é", "a/b", "..", "a".repeat(65).as_str()] {
             assert!(!is_kebab(id), "{id}");
         }
     }

@@ -13,17 +13,17 @@ pub(super) struct Node<'a> {
 }
 
 impl<'a> Node<'a> {
-    /// The whole document; its own place is the beginning of the text.
+    /// Returns the whole document; its own place is the beginning of the text.
     pub(super) fn root(value: &'a Spanned<DeValue<'a>>) -> Self {
         Self { value: Some(value), near: (0, 0) }
     }
 
-    /// The value of `key`.
+    /// Returns the value of `key`.
     pub(super) fn key(self, key: &str) -> Self {
         self.inner(self.value.and_then(|value| value.get_ref().get(key)))
     }
 
-    /// The value at `index` of a list.
+    /// Returns the value at `index` of a list.
     pub(super) fn item(self, index: usize) -> Self {
         self.inner(self.value.and_then(|value| value.get_ref().get(index)))
     }
@@ -33,12 +33,17 @@ impl<'a> Node<'a> {
         Self { value, near: own.unwrap_or(self.near) }
     }
 
-    /// Whether the table has `key`, whatever its value.
+    /// Returns the value, where there is one.
+    pub(super) fn value(self) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.value
+    }
+
+    /// Returns whether the table has `key`, whatever its value.
     pub(super) fn has(self, key: &str) -> bool {
         self.key(key).value.is_some()
     }
 
-    /// Its place in bytes: that of the value, or the header of a table.
+    /// Returns its place in bytes: that of the value, or the header of a table.
     pub(super) fn span(self) -> Range<usize> {
         self.near.0..self.near.1
     }

@@ -1,247 +1,254 @@
-//! The rules for checklists: what a step holds, and that every way through the steps comes to the end.
-//!
-//! Ways: after a step comes the one that follows, through the three phases, unless it asks; then each choice leads to
-//! its `next`, or, without one, to the one that follows. After the last step comes the end.
+//! The rules for checklists and shared steps: what a step holds, where it leads, and that every step can be reached.
 
-use std::collections::{HashMap, HashSet};
-use std::ops::Range;
+use std::collections::HashMap;
 
-use crate::pack::check::position::Node;
-use crate::pack::check::rules::{Entry, Known, Rules};
-use crate::pack::check::suggest::nearest;
+use crate::pack::check::blanks;
+use crate::pack::check::context::{Context, Location};
+use crate::pack::check::ids::Index;
+use crate::pack::check::known::Known;
+use crate::pack::check::ways::Ways;
+use crate::pack::checklist::{Checklist, Choice, Phase, Step};
 use crate::pack::diagnostic::{Problem, quoted};
-use crate::pack::{Checklist, Field, Phase, Step};
 use crate::text::safe::SafeText;
 
 /// What a person can keep in view; the rule of checklists in aviation and medicine.
 const MOST_STEPS: usize = 9;
-/// At most this many steps of a loop are named.
-const MOST_NAMED: usize = 6;
 
-impl<'a> Rules<'a> {
-    /// All checklists.
-    pub(super) fn checklists(&mut self, known: &Known<'a>) {
-        let pack = self.pack;
-        for (entry, checklist) in self.list("checklist", "[[checklist]]", &pack.checklist, |checklist| &checklist.id) {
-            self.text(entry, "reason", &checklist.reason);
-            self.items(entry, "keywords", &checklist.keywords);
-            self.text(entry, "advice", &checklist.advice);
-            self.references(
-                entry,
-                "departments",
-                checklist.departments.iter().map(SafeText::as_str),
-                &known.departments,
-            );
-            self.references(entry, "channels", checklist.channels.iter().map(SafeText::as_str), &known.channels);
-            self.references(entry, "faqs", checklist.faqs.iter().map(SafeText::as_str), &known.faqs);
-            self.warnings(entry, &checklist.warnings, known);
-            self.sources(entry, &checklist.sources, known);
-            self.phases(entry, checklist, known);
-        }
+/// A step where it stands in a checklist.
+pub(super) struct Placed<'a> {
+    pub(super) at: Location<'a>,
+    /// As it is written.
+    raw: &'a Step,
+    /// With what it takes over from a shared step.
+    pub(super) whole: Step,
+}
+
+/// Checks shared steps and all checklists. `base` holds the shared steps of the pack that this one extends.
+pub(super) fn check<'a>(context: &mut Context<'a>, known: &Known<'a>, base: &'a [Step]) {
+    let pack = context.pack;
+    for (at, step) in context.list("step", "[[step]]", &pack.step, |step| &step.id) {
+        shared(context, at, step, known);
     }
-
-    fn phases(&mut self, entry: Entry<'a>, checklist: &'a Checklist, known: &Known<'a>) {
-        let steps: Vec<_> = steps_of(entry, checklist).collect();
-        if steps.is_empty() {
-            let help = "write one: [[checklist.before]], [[checklist.during]] or [[checklist.after]]";
-            self.without(entry, "during", "no step", help);
-            return;
-        }
-        for phase in Phase::ALL {
-            let (key, count) = (key(phase), checklist.phase(phase).len());
-            if count > MOST_STEPS {
-                self.say(entry.node.key(key).item(MOST_STEPS).span(), |span| {
-                    Problem::new(span, format!("{entry}: {count} steps in `{key}`; {MOST_STEPS} are the most"))
-                        .help("join steps, move one to another phase, or make two checklists")
-                });
-            }
-        }
-        let index = self
-            .index("step", steps.iter().map(|(entry, step)| (Entry { name: &step.text, ..*entry }, step.id.as_str())));
-        for (entry, step) in &steps {
-            self.step(*entry, step, known);
-            for (nth, choice) in step.choice.iter().enumerate() {
-                let node = entry.node.key("choice").item(nth);
-                let choice_entry =
-                    Entry { node, header: "choice", nth: Some(nth), name: &choice.label, owner: Some(&step.id) };
-                self.text(choice_entry, "label", &choice.label);
-                if let Some(next) = &choice.next {
-                    self.reference(node.key("next"), next, &index);
-                }
-            }
-        }
-        self.ways_through(entry, &steps);
-    }
-
-    fn step(&mut self, entry: Entry<'a>, step: &'a Step, known: &Known<'a>) {
-        self.text(entry, "text", &step.text);
-        self.optional(entry, "why", step.why.as_ref());
-        self.items(entry, "bring", &step.bring);
-        self.optional(entry, "say", step.say.as_ref());
-        if let Some(say) = &step.say {
-            self.blanks(entry.node.key("say"), say, &Field::ALL.map(Field::key));
-        }
-        self.optional(entry, "ask", step.ask.as_ref());
-        if step.ask.is_some() && step.choice.is_empty() {
-            self.say(entry.node.key("ask").span(), |span| {
-                Problem::new(span, format!("{entry}: a question without answers"))
-                    .help("add the answers: choice = [{ label = \"…\", next = \"step-id\" }, …]")
+    let shared = shared_steps(&pack.step, base);
+    let mut follow_up: Option<Location<'a>> = None;
+    for (at, list) in context.list("checklist", "[[checklist]]", &pack.checklist, |list| &list.id) {
+        context.text(at, "reason", &list.reason);
+        context.items(at, "keywords", &list.keywords);
+        context.text(at, "advice", &list.advice);
+        context.references(at, "departments", &list.departments, &known.departments);
+        context.references(at, "channels", &list.channels, &known.channels);
+        context.references(at, "faqs", &list.faqs, &known.faqs);
+        context.references(at, "warnings", &list.warnings, &known.warnings);
+        context.sources(at, &list.sources, known);
+        if list.follow_up
+            && let Some(first) = follow_up.replace(at)
+        {
+            context.say(at.node.key("follow_up").span(), |span| {
+                Problem::new(span, format!("{at}: a second checklist with `follow_up`"))
+                    .second(first.node.key("follow_up").span(), "the first one")
+                    .help("keep one of the two")
             });
         }
-        if step.ask.is_none() && !step.choice.is_empty() && !entry.node.has("ask") {
-            self.missing(entry, "ask", "the choices answer a question: add ask = \"…\"");
-        }
-        self.warnings(entry, &step.warnings, known);
-        // A step may rest on the sources of its checklist, so it need not have its own.
-        if !step.sources.is_empty() {
-            self.sources(entry, &step.sources, known);
+        let steps = placed(at, list, &shared);
+        phases(context, at, list);
+        steps_of_list(context, &steps, known);
+    }
+}
+
+/// Returns the shared steps by id.
+pub(super) fn shared_steps<'a>(own: &'a [Step], base: &'a [Step]) -> HashMap<&'a str, &'a Step> {
+    base.iter().chain(own).map(|step| (step.id.as_str(), step)).collect()
+}
+
+/// Returns the steps of a checklist in the order of a call.
+pub(super) fn placed<'a>(of: Location<'a>, list: &'a Checklist, shared: &HashMap<&str, &Step>) -> Vec<Placed<'a>> {
+    let mut placed = Vec::new();
+    for phase in Phase::ALL {
+        let header = match phase {
+            Phase::Before => "[[checklist.before]]",
+            Phase::Wait => "[[checklist.wait]]",
+            Phase::During => "[[checklist.during]]",
+            Phase::After => "[[checklist.after]]",
+        };
+        for (nth, raw) in list.phase(phase).iter().enumerate() {
+            let base = raw.r#use.as_ref().and_then(|id| shared.get(id.as_str()));
+            let whole = base.map_or_else(|| raw.clone(), |base| raw.over(base));
+            placed.push(Placed { at: of.inner(phase.key(), header, nth, id_of(raw)), raw, whole });
         }
     }
+    placed
+}
 
-    /// Words to say and letters have blanks `{…}` that the record can fill: those of `known`.
-    pub(super) fn blanks(&mut self, node: Node<'a>, say: &str, known: &[&'static str]) {
-        let text = self.text;
-        let wrong = |(blank, closed): &(&str, bool)| !closed || !known.contains(blank);
-        let faults = blanks(say).filter(wrong);
-        self.say_all(node.span(), faults.map(|fault| move |span| wrong_blank(text, span, fault, known)));
+/// Returns the id of a step in its list: its own, or that of the shared one.
+fn id_of(step: &Step) -> &str {
+    match &step.r#use {
+        Some(shared) if step.id.is_empty() => shared,
+        Some(_) | None => &step.id,
     }
+}
 
-    /// Steps that nothing leads to, and loops that nothing leads out of.
-    fn ways_through(&mut self, entry: Entry<'a>, steps: &[(Entry<'a>, &'a Step)]) {
-        let ways = Ways::new(steps.iter().map(|(_, step)| *step));
-        let reached = Ways::flood(&ways.forward, 0);
-        for (at, (step_entry, _)) in steps.iter().enumerate() {
-            if !reached.contains(&at) {
-                self.say(step_entry.node.span(), |span| {
-                    Problem::new(span, format!("{step_entry}: no way leads to this step"))
-                        .help("let a choice of an earlier step name it in `next`, or take it out")
-                });
-            }
+fn phases<'a>(context: &mut Context<'a>, at: Location<'a>, list: &'a Checklist) {
+    if list.steps().next().is_none() {
+        let help = "write one: [[checklist.before]], [[checklist.wait]], [[checklist.during]] or [[checklist.after]]";
+        context.without(at, "during", "no step", help);
+    }
+    for phase in Phase::ALL {
+        let (key, count) = (phase.key(), list.phase(phase).len());
+        if count > MOST_STEPS {
+            context.say(at.node.key(key).item(MOST_STEPS).span(), |span| {
+                Problem::new(span, format!("{at}: {count} steps in `{key}`; {MOST_STEPS} are the most"))
+                    .help("join steps, move one to another phase, or make two checklists")
+            });
         }
-        let leaving = Ways::flood(&ways.backward, steps.len());
-        let Some(stuck) = (0..steps.len()).find(|at| reached.contains(at) && !leaving.contains(at)) else { return };
-        let mut looped = ways.around(stuck);
-        let Some((first, _)) = looped.first().and_then(|at| steps.get(*at)) else { return };
-        let more = looped.len() > MOST_NAMED;
-        looped.truncate(MOST_NAMED);
-        looped.extend(looped.first().copied());
-        let mut names: Vec<_> =
-            looped.iter().filter_map(|at| steps.get(*at)).map(|(_, step)| quoted(&step.id)).collect();
-        if more {
-            names.insert(MOST_NAMED, "…".to_owned());
+    }
+}
+
+/// A shared step: whole, without a place of its own.
+fn shared<'a>(context: &mut Context<'a>, at: Location<'a>, step: &'a Step, known: &Known<'a>) {
+    if step.r#use.is_some() {
+        context.say(at.node.key("use").span(), |span| {
+            Problem::new(span, format!("{at}: a shared step cannot take over another one")).help("write its keys here")
+        });
+    }
+    context.text(at, "text", &step.text);
+    words(context, at, step, known);
+    exits(context, at, step);
+    for (nth, choice) in step.choice.iter().enumerate() {
+        self::choice(context, at.inner("choice", "choice", nth, &choice.label), choice, known);
+    }
+}
+
+fn steps_of_list<'a>(context: &mut Context<'a>, steps: &[Placed<'a>], known: &Known<'a>) {
+    let index =
+        context.index("step", steps.iter().map(|step| (Location { name: &step.raw.text, ..step.at }, id_of(step.raw))));
+    let mut dial: Option<&Placed<'a>> = None;
+    for (place, step) in steps.iter().enumerate() {
+        let (at, raw) = (step.at, step.raw);
+        match &raw.r#use {
+            Some(shared) => context.reference(at.node.key("use"), shared, &known.steps),
+            None => context.text(at, "text", &raw.text),
         }
-        self.say(first.node.span(), |span| {
-            Problem::new(span, format!("{entry}: a loop without an exit: {}", names.join(" → ")))
-                .help("let one of these steps lead on: a choice without `next` goes to the step that follows")
+        words(context, at, raw, known);
+        exits(context, at, &step.whole);
+        for (nth, choice) in raw.choice.iter().enumerate() {
+            self::choice(context, at.inner("choice", "choice", nth, &choice.label), choice, known);
+        }
+        leads_on(context, steps, place, &index);
+        if step.whole.dial
+            && let Some(first) = dial.replace(step)
+        {
+            context.say(at.node.key("dial").span(), |span| {
+                Problem::new(span, format!("{at}: a second step with `dial`"))
+                    .second(first.at.node.key("dial").span(), "the first one")
+                    .help("keep one of the two; `numbers` on a choice says which number to dial")
+            });
+        }
+    }
+    for place in Ways::new(&steps.iter().map(|step| &step.whole).collect::<Vec<_>>()).unreached() {
+        let Some(at) = steps.get(place).map(|step| step.at) else { continue };
+        context.say(at.node.span(), |span| {
+            Problem::new(span, format!("{at}: no way leads to this step"))
+                .help("let an earlier step or choice name it in `next`, or take it out")
         });
     }
 }
 
-/// The steps of a checklist in the order of a call.
-fn steps_of<'a>(entry: Entry<'a>, checklist: &'a Checklist) -> impl Iterator<Item = (Entry<'a>, &'a Step)> {
-    Phase::ALL.into_iter().flat_map(move |phase| {
-        let header = match phase {
-            Phase::Before => "[[checklist.before]]",
-            Phase::During => "[[checklist.during]]",
-            Phase::After => "[[checklist.after]]",
-        };
-        checklist.phase(phase).iter().enumerate().map(move |(nth, step)| {
-            let node = entry.node.key(key(phase)).item(nth);
-            (Entry { node, header, nth: Some(nth), name: &step.id, owner: Some(entry.name) }, step)
-        })
-    })
+/// The keys that stand for themselves.
+fn words<'a>(context: &mut Context<'a>, at: Location<'a>, step: &'a Step, known: &Known<'a>) {
+    context.optional(at, "why", step.why.as_ref());
+    context.items(at, "bring", &step.bring);
+    for (key, words) in [("say", &step.say), ("or_say", &step.or_say)] {
+        context.optional(at, key, words.as_ref());
+        if let Some(words) = words {
+            blanks::check(context, at.node.key(key), words, &known.blanks);
+        }
+    }
+    if let Some(field) = &step.fill {
+        context.reference(at.node.key("fill"), field, &known.fields);
+    }
+    context.references(at, "numbers", &step.numbers, &known.numbers);
+    context.optional(at, "ask", step.ask.as_ref());
+    context.references(at, "warnings", &step.warnings, &known.warnings);
+    context.own_sources(at, &step.sources, known);
 }
 
-/// The key of a phase in a pack.
-fn key(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Before => "before",
-        Phase::During => "during",
-        Phase::After => "after",
+fn choice<'a>(context: &mut Context<'a>, at: Location<'a>, choice: &'a Choice, known: &Known<'a>) {
+    context.text(at, "label", &choice.label);
+    context.references(at, "numbers", &choice.numbers, &known.numbers);
+    if let Some(list) = &choice.checklist {
+        context.reference(at.node.key("checklist"), list, &known.checklists);
+    }
+    let exits = [choice.next.is_some(), choice.stop, choice.checklist.is_some()];
+    if exits.into_iter().filter(|exit| *exit).count() > 1 {
+        context.say(at.node.span(), |span| {
+            Problem::new(span, format!("{at}: more than one of `next`, `stop` and `checklist`"))
+                .help("keep one of them")
+        });
     }
 }
 
-/// A blank that no field fills, or that is not closed, in the value at `span`.
-fn wrong_blank(text: &str, span: Range<usize>, (blank, closed): (&str, bool), known: &[&'static str]) -> Problem {
-    let blank = if closed { blank } else { blank.split_whitespace().next().unwrap_or_default() };
-    let written = format!("{{{blank}{}", if closed { "}" } else { "" });
-    // The whole value is blamed when the blank is written with escapes.
-    let span = match text.get(span.clone()).and_then(|raw| raw.find(&written)) {
-        Some(at) => span.start + at..span.start + at + written.len(),
-        None => span,
-    };
-    if let Some(meant) = nearest(blank, known.iter().copied()).filter(|_| closed) {
-        return Problem::new(span, format!("{} is not a blank that can be filled", quoted(&written)))
-            .help(format!("did you mean `{{{meant}}}`?"));
+/// Whether a question and its answers stand together, and one thing alone says what comes next.
+fn exits<'a>(context: &mut Context<'a>, at: Location<'a>, step: &Step) {
+    if step.ask.is_some() && step.choice.is_empty() {
+        context.say(at.node.key("ask").span(), |span| {
+            Problem::new(span, format!("{at}: a question without answers"))
+                .help("add the answers: choice = [{ label = \"…\", next = \"step-id\" }, …]")
+        });
     }
-    let what = if closed { "is not a blank that can be filled" } else { "is a blank without its closing brace" };
-    let all = known.iter().map(|key| format!("{{{key}}}")).collect::<Vec<_>>().join(" ");
-    Problem::new(span, format!("{} {what}", quoted(&written))).help(format!("the blanks are {all}"))
+    if step.ask.is_none() && !step.choice.is_empty() && !at.node.has("ask") {
+        context.missing(at, "ask", "the choices answer a question: add ask = \"…\"");
+    }
+    let key = if step.next.is_some() { "next" } else { "stop" };
+    let leads = step.next.is_some() || step.stop;
+    if leads && !step.choice.is_empty() {
+        context.say(at.node.key(key).span(), |span| {
+            Problem::new(span, format!("{at}: `{key}` beside choices")).help(format!("write `{key}` on each choice"))
+        });
+    } else if step.next.is_some() && step.stop {
+        context.say(at.node.key("next").span(), |span| {
+            Problem::new(span, format!("{at}: `next` and `stop`")).help("keep one of the two")
+        });
+    }
 }
 
-/// What follows each opening brace: up to the closing one, or, when there is none before the next blank, all of it; and
-/// whether there was one.
-fn blanks(say: &str) -> impl Iterator<Item = (&str, bool)> {
-    say.split('{').skip(1).map(|rest| match rest.split_once('}') {
-        Some((blank, _)) => (blank, true),
-        None => (rest, false),
-    })
+/// Whether `next` of a step and of its choices name later steps.
+fn leads_on<'a>(context: &mut Context<'a>, steps: &[Placed<'a>], place: usize, index: &Index<'_>) {
+    let Some(step) = steps.get(place) else { return };
+    let at = step.at;
+    let own = (at.node.key("next"), step.whole.next.as_ref());
+    let of_choices = step.whole.choice.iter().enumerate();
+    let of_choices =
+        of_choices.map(|(nth, choice)| (at.node.key("choice").item(nth).key("next"), choice.next.as_ref()));
+    for (node, next) in std::iter::once(own).chain(of_choices) {
+        let Some(next) = next else { continue };
+        match steps.iter().position(|other| id_of(other.raw) == next.as_str()) {
+            None => context.say(node.span(), |span| unknown_next(span, next, index, at, step.raw)),
+            Some(to) if to <= place => context.say(node.span(), |span| {
+                Problem::new(span, format!("{at}: {} is not a later step", quoted(next)))
+                    .help("steps only lead on: name one that comes after this one, or move it down")
+            }),
+            Some(_) => {}
+        }
+    }
 }
 
-/// Which step leads to which; the end is the number after the last step.
-struct Ways {
-    forward: Vec<Vec<usize>>,
-    backward: Vec<Vec<usize>>,
-}
-
-impl Ways {
-    fn new<'a>(steps: impl Iterator<Item = &'a Step> + Clone) -> Self {
-        let mut places = HashMap::new();
-        for (at, step) in steps.clone().enumerate() {
-            places.entry(step.id.as_str()).or_insert(at);
-        }
-        let forward: Vec<Vec<usize>> = steps
-            .enumerate()
-            .map(|(at, step)| {
-                let next = |choice: &super::super::Choice| {
-                    choice.next.as_ref().and_then(|next| places.get(next.as_str())).copied().unwrap_or(at + 1)
-                };
-                if step.choice.is_empty() { vec![at + 1] } else { step.choice.iter().map(next).collect() }
-            })
-            .collect();
-        let mut backward = vec![Vec::new(); forward.len() + 1];
-        for (from, to) in forward.iter().enumerate().flat_map(|(from, all)| all.iter().map(move |to| (from, *to))) {
-            if let Some(list) = backward.get_mut(to) {
-                list.push(from);
-            }
-        }
-        Self { forward, backward }
+fn unknown_next(
+    span: std::ops::Range<usize>,
+    next: &SafeText,
+    index: &Index<'_>,
+    at: Location<'_>,
+    raw: &Step,
+) -> Problem {
+    if matches!(next.as_str(), "end" | "stop" | "done" | "none") {
+        return Problem::new(span, format!("there is no step {}", quoted(next)))
+            .help("leave `next` out to go on, name a step, or write stop = true to end the list here");
     }
-
-    /// Everything that can be reached from `start`, with it.
-    fn flood(ways: &[Vec<usize>], start: usize) -> HashSet<usize> {
-        let mut reached = HashSet::from([start]);
-        let mut open = vec![start];
-        while let Some(at) = open.pop() {
-            for next in ways.get(at).into_iter().flatten() {
-                if reached.insert(*next) {
-                    open.push(*next);
-                }
-            }
-        }
-        reached
-    }
-
-    /// The loop in which a walk from `start`, along the first way of each step, ends. For steps that never leave.
-    fn around(&self, start: usize) -> Vec<usize> {
-        let mut walk = Vec::new();
-        let mut seen = HashMap::new();
-        let mut at = start;
-        while !seen.contains_key(&at) {
-            seen.insert(at, walk.len());
-            walk.push(at);
-            at = self.forward.get(at).and_then(|all| all.first()).copied().unwrap_or(start);
-        }
-        walk.split_off(seen.get(&at).copied().unwrap_or_default())
+    let problem = index.unknown(span, next);
+    match &raw.r#use {
+        Some(shared) if raw.next.is_none() && raw.choice.is_empty() => Problem {
+            message: format!("{at}: {}, which the shared step {} names", problem.message, quoted(shared)),
+            ..problem
+        },
+        Some(_) | None => problem,
     }
 }

@@ -5,7 +5,10 @@ use toml::de::{DeTable, DeValue, Error};
 
 use crate::pack::diagnostic::{Problem, Problems};
 
+mod lines;
 mod wording;
+
+use lines::{is_entry, is_header, line_at, next_line};
 
 /// A pack has at most this many keys, values, marks and line ends. The built-in one has a tenth of it; a file of
 /// 8 MiB that is nothing but marks would take seconds to parse.
@@ -56,7 +59,7 @@ fn distinct(text: &str, mut errors: Vec<Error>) -> Vec<Error> {
         let (what, expected) = wording::split(error.message());
         clear_from = match what {
             // The parser takes everything up to the end of the file for items of the list.
-            "missing comma between array elements" if is_entry(line_at(text, start(&error))) => text.len() + 1,
+            "missing comma between array elements" if wording::is_next_entry(text, start(&error)) => text.len() + 1,
             // The rest of a text that was broken into lines looks like keys.
             "invalid basic string" | "invalid literal string" if wording::is_unclosed(expected) => {
                 next_line(text, start(&error), is_entry)
@@ -72,37 +75,6 @@ fn distinct(text: &str, mut errors: Vec<Error>) -> Vec<Error> {
 
 fn start(error: &Error) -> usize {
     error.span().unwrap_or_default().start
-}
-
-/// The line that holds the byte `at`.
-fn line_at(text: &str, at: usize) -> &str {
-    let before = text.get(..at).unwrap_or_default();
-    let line = before.rfind('\n').map_or(0, |feed| feed + 1);
-    text.get(line..).and_then(|rest| rest.lines().next()).unwrap_or_default()
-}
-
-/// Where the first line after `at` begins that is `wanted`.
-fn next_line(text: &str, at: usize, wanted: impl Fn(&str) -> bool) -> usize {
-    let rest = text.get(at..).unwrap_or_default();
-    let mut start = at;
-    for line in rest.split_inclusive('\n') {
-        if start > at && wanted(line) {
-            return start;
-        }
-        start += line.len();
-    }
-    text.len() + 1
-}
-
-/// Whether a line is a header.
-fn is_header(line: &str) -> bool {
-    line.starts_with('[')
-}
-
-/// Whether a line is a header or begins with `key =`.
-fn is_entry(line: &str) -> bool {
-    let rest = line.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-    is_header(line) || (rest.len() < line.len() && rest.trim_start().starts_with('='))
 }
 
 /// What no parser needs to look at.

@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level as Title, Renderer, Snippet};
 use unicode_width::UnicodeWidthChar;
 
-use crate::pack::diagnostic::{Problem, Problems};
+use crate::pack::diagnostic::{Level, Problem, Problems};
 use crate::text::safe::{neutralize, neutralize_line};
 
 /// Columns of source that are shown.
@@ -48,7 +48,11 @@ fn one(problem: &Problem, name: &str, text: &str, positions: &BTreeMap<usize, Po
     };
     let first = at(&problem.span);
     let second = problem.second.as_ref().map(|place| (at(&place.span), neutralize_line(&place.label)));
-    let mut group = Group::with_title(Level::ERROR.primary_title(neutralize_line(&problem.message)));
+    let title = match problem.level {
+        Level::Error => Title::ERROR,
+        Level::Warning => Title::WARNING,
+    };
+    let mut group = Group::with_title(title.primary_title(neutralize_line(&problem.message)));
     let marks = first.snippet(name).annotation(AnnotationKind::Primary.span(first.span.clone()));
     group = match &second {
         // Two places on one line share the line, when the window shows both.
@@ -62,7 +66,7 @@ fn one(problem: &Problem, name: &str, text: &str, positions: &BTreeMap<usize, Po
         None => group.element(marks),
     };
     if let Some(help) = &problem.help {
-        group = group.element(Level::HELP.message(neutralize_line(help)));
+        group = group.element(Title::HELP.message(neutralize_line(help)));
     }
     let mut drawn = Renderer::plain().term_width(RENDER_WIDTH).render(&[group]);
     for excerpt in [Some(&first), second.as_ref().map(|(other, _)| other)].into_iter().flatten() {

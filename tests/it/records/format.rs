@@ -96,7 +96,7 @@ fn its_json_keeps_its_keys() {
     let pack: Pack = toml::from_str(
         r#"
         company = { id = "amex-us", name = "American Express" }
-        deadline = [{ id = "billing-error-notice", title = "Notice", counts_from = "Statement", days = 60, rule = "A rule.", sources = ["law:1"] }]
+        deadline = [{ id = "billing-error-notice", title = "Notice", counts_from = "Statement", due = "60 days after", rule = "A rule.", sources = ["law:1"] }]
         rung = [{ id = "representative", title = "The representative" }]
         [[checklist]]
         id = "dispute-charge"

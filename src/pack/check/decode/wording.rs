@@ -51,6 +51,8 @@ pub(super) fn wrong_type(at: Place<'_>, value: &Spanned<DeValue<'_>>, wanted: Wa
                 format!("put it in quotes: \"{written}\"")
             }
         }),
+        Wanted::List if key == "from" => problem("a list")
+            .help("list country codes, and \"abroad\" for everywhere else: from = [\"US\", \"abroad\"]"),
         Wanted::List => problem("a list").help(match found {
             DeValue::Table(_) => format!("write its header with double brackets: [[{}]]", trail.join(".")),
             DeValue::String(_)
@@ -64,8 +66,8 @@ pub(super) fn wrong_type(at: Place<'_>, value: &Spanned<DeValue<'_>>, wanted: Wa
             Problem::new(value.span(), format!("a claim must be a table, not {}", kind(found)))
                 .help("write { source = \"…\", says = \"…\" }")
         }
-        Wanted::Table if key == "company" => {
-            problem("one table").help("write its header once, with single brackets: [company]")
+        Wanted::Table if matches!(key, "company" | "pack") => {
+            problem("one table").help(format!("write its header once, with single brackets: [{key}]"))
         }
         Wanted::Table => {
             problem("a list of tables").help(format!("write each under its own header: [[{}]]", trail.join(".")))
@@ -73,7 +75,7 @@ pub(super) fn wrong_type(at: Place<'_>, value: &Spanned<DeValue<'_>>, wanted: Wa
         Wanted::Flag => problem("true or false").help(format!("write {key} = true, without quotes, or leave it out")),
         Wanted::Count => match found {
             DeValue::Integer(number) if number.as_str().starts_with('-') => {
-                Problem::new(value.span(), format!("`{key}` must not be negative")).help(format!("write {key} = 60"))
+                Problem::new(value.span(), format!("`{key}` must not be negative")).help("write format = 2")
             }
             DeValue::Integer(_) => Problem::new(value.span(), format!("`{key}` is too large")),
             DeValue::String(_)
@@ -81,7 +83,7 @@ pub(super) fn wrong_type(at: Place<'_>, value: &Spanned<DeValue<'_>>, wanted: Wa
             | DeValue::Boolean(_)
             | DeValue::Datetime(_)
             | DeValue::Array(_)
-            | DeValue::Table(_) => problem("a whole number").help(format!("write it without quotes: {key} = 60")),
+            | DeValue::Table(_) => problem("a whole number").help("write it without quotes: format = 2"),
         },
         Wanted::OneOf(words) => one_of(key, value, words),
     }
@@ -112,7 +114,7 @@ pub(super) fn unknown_key(
         key.span(),
         match trail {
             [] => format!("{word} is not a part of a pack"),
-            ["company"] => format!("{word} is not a key of [company]"),
+            [table @ ("company" | "pack")] => format!("{word} is not a key of [{table}]"),
             [.., "have"] => format!("{word} is not a key of a thing to have"),
             [.., "claims"] => format!("{word} is not a key of a claim"),
             [..] => format!("{word} is not a key of [[{}]]", trail.join(".")),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::de::Error;
 
-use crate::pack::check::syntax::{is_entry, line_at};
+use crate::pack::check::syntax::lines::{is_entry, line_at};
 use crate::pack::diagnostic::{Problem, quoted};
 
 /// The error as a problem.
@@ -14,7 +14,7 @@ pub(super) fn problem(text: &str, error: &Error) -> Problem {
     match what {
         "duplicate key" => twice(text, span),
         "string values must be quoted" => without_quotes(text, span),
-        "missing comma between array elements" if is_entry(line_at(text, span.start)) => {
+        "missing comma between array elements" if is_next_entry(text, span.start) => {
             let end = text.get(..span.start).unwrap_or_default().trim_end().len();
             Problem::new(end..end, "a list that is not closed")
                 .help("close it with a bracket: ]; what follows is checked after that")
@@ -99,6 +99,13 @@ fn words(what: &str) -> Option<(&'static str, &'static str)> {
     })
 }
 
+/// Whether a line that begins with `key =` begins at `at`, so that the list before it was not closed.
+pub(super) fn is_next_entry(text: &str, at: usize) -> bool {
+    let line = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |feed| feed + 1);
+    let before = text.get(line..at).unwrap_or_default();
+    is_entry(line_at(text, at)) && !before.contains('=')
+}
+
 /// Whether a closing quote was expected, rather than some other character.
 pub(super) fn is_unclosed(expected: &str) -> bool {
     matches!(expected, "`\"`" | "`'`")
@@ -140,11 +147,22 @@ fn twice(text: &str, span: Range<usize>) -> Problem {
     } else {
         (format!("{} for the second time in this table", quoted(key)), first_key(before, key))
     };
+    if let Some(first) = first.clone().filter(|first| is_below(text, first, key)) {
+        let below = text.get(first.clone()).unwrap_or_default();
+        return Problem::new(first, format!("{} stands before any [[{key}]]", quoted(below)))
+            .help(format!("it belongs under a [[{key}]], which must come first"));
+    }
     let problem = Problem::new(span, what);
     match first {
         Some(first) => problem.second(first, "the first one").help("keep one of the two"),
         None => problem.help("keep one of the two"),
     }
+}
+
+/// Whether the header at `place` is that of a part of `key`: `[[checklist.before]]`.
+fn is_below(text: &str, place: &Range<usize>, key: &str) -> bool {
+    let header = text.get(place.clone()).unwrap_or_default().trim_start_matches('[');
+    header.strip_prefix(key).is_some_and(|rest| rest.starts_with('.'))
 }
 
 /// The first line of `before` that begins with `header`.

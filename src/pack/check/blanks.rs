@@ -1,0 +1,60 @@
+//! The blanks `{…}` of words to say and of letters: which there are, and the ones that nothing fills.
+
+use std::ops::Range;
+
+use crate::pack::check::context::Context;
+use crate::pack::check::position::Node;
+use crate::pack::check::suggest::nearest;
+use crate::pack::diagnostic::{Problem, quoted};
+use crate::pack::field::Field;
+use crate::pack::follow_up::Blank;
+
+/// Blanks that are filled from the last call on the same case.
+pub(super) const LAST: [&str; 5] = ["last-call", "last-agent", "last-reference", "last-promise", "last-by"];
+
+/// Returns whether a field of a pack cannot have this id.
+pub(super) fn is_reserved(id: &str) -> bool {
+    id.starts_with("last-")
+        || Field::OF_EVERY_CALL.iter().any(|field| field.key() == id)
+        || Blank::OTHERS.iter().any(|blank| blank.key() == id)
+}
+
+/// Checks that the record can fill every blank of `words`: those of `known`.
+pub(super) fn check<'a>(context: &mut Context<'a>, node: Node<'a>, words: &str, known: &[&'a str]) {
+    let span = node.span();
+    if context.is_blamed(&span) {
+        return;
+    }
+    let text = context.text;
+    for fault in blanks(words).filter(|(blank, closed)| !closed || !known.contains(blank)) {
+        context.problems.add(|| wrong_blank(text, span.clone(), fault, known));
+    }
+}
+
+/// A blank that no field fills, or that is not closed, in the value at `span`.
+fn wrong_blank(text: &str, span: Range<usize>, (blank, closed): (&str, bool), known: &[&str]) -> Problem {
+    let blank = if closed { blank } else { blank.split_whitespace().next().unwrap_or_default() };
+    let written = format!("{{{blank}{}", if closed { "}" } else { "" });
+    // The whole value is blamed when the blank is written with escapes.
+    let span = match text.get(span.clone()).and_then(|raw| raw.find(&written)) {
+        Some(at) => span.start + at..span.start + at + written.len(),
+        None => span,
+    };
+    if let Some(meant) = nearest(blank, known.iter().copied()).filter(|_| closed) {
+        return Problem::new(span, format!("{} is not a blank that can be filled", quoted(&written)))
+            .help(format!("did you mean `{{{meant}}}`?"));
+    }
+    let what = if closed { "is not a blank that can be filled" } else { "is a blank without its closing brace" };
+    let all = known.iter().map(|key| format!("{{{key}}}")).collect::<Vec<_>>().join(" ");
+    Problem::new(span, format!("{} {what}", quoted(&written)))
+        .help(format!("the blanks are {all}; a [[field]] adds one"))
+}
+
+/// Returns what follows each opening brace: up to the closing one, or, when there is none before the next blank, all of it;
+/// and whether there was one.
+fn blanks(words: &str) -> impl Iterator<Item = (&str, bool)> {
+    words.split('{').skip(1).map(|rest| match rest.split_once('}') {
+        Some((blank, _)) => (blank, true),
+        None => (rest, false),
+    })
+}

@@ -1,0 +1,305 @@
+//! What every rule uses: the pack under examination, the problems found so far, and the rules that all kinds of entries
+//! share: what must be there, days, references, sources, blanks.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::ops::Range;
+
+use crate::pack::check::decode::Shape;
+use crate::pack::check::ids;
+use crate::pack::check::ids::Index;
+use crate::pack::check::known::Known;
+use crate::pack::check::position::Node;
+use crate::pack::diagnostic::{Problem, Problems, quoted};
+use crate::pack::schema::{Claim, Pack};
+use crate::text::safe::SafeText;
+
+/// The pack under examination and what was found.
+pub(super) struct Context<'a> {
+    pub(super) pack: &'a Pack,
+    pub(super) root: Node<'a>,
+    pub(super) text: &'a str,
+    pub(super) problems: Problems,
+    blamed: HashSet<(usize, usize)>,
+    meant: HashSet<(usize, &'static str)>,
+}
+
+/// One table of the pack: where it is and how to call it in a message.
+#[derive(Clone, Copy)]
+pub(super) struct Location<'a> {
+    pub(super) node: Node<'a>,
+    /// `[[faq]]`.
+    pub(super) header: &'static str,
+    /// From 0; none when there is only one.
+    pub(super) nth: Option<usize>,
+    /// Its id or title; may be empty.
+    pub(super) name: &'a str,
+    /// The id of the entry that it is in.
+    pub(super) owner: Option<&'a str>,
+}
+
+impl<'a> Location<'a> {
+    /// Returns the location of a table of which there is only one.
+    pub(super) fn single(node: Node<'a>, header: &'static str) -> Self {
+        Self { node, header, nth: None, name: "", owner: None }
+    }
+
+    /// Returns the location of the `nth` table below `key`.
+    pub(super) fn inner(self, key: &str, header: &'static str, nth: usize, name: &'a str) -> Self {
+        let owner = Some(self.name).filter(|name| !name.trim().is_empty());
+        Self { node: self.node.key(key).item(nth), header, nth: Some(nth), name, owner }
+    }
+}
+
+impl fmt::Display for Location<'_> {
+    /// `the 3rd [[faq]], lost-card`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(nth) = self.nth.map(|nth| nth + 1) else { return f.write_str(self.header) };
+        let ending = match (nth % 10, nth % 100) {
+            (1, rest) if rest != 11 => "st",
+            (2, rest) if rest != 12 => "nd",
+            (3, rest) if rest != 13 => "rd",
+            (_, _) => "th",
+        };
+        write!(f, "the {nth}{ending} {}", self.header)?;
+        if let Some(owner) = self.owner {
+            write!(f, " of {}", quoted(owner))?;
+        }
+        if self.name.trim().is_empty() { Ok(()) } else { write!(f, ", {}", quoted(self.name)) }
+    }
+}
+
+impl<'a> Context<'a> {
+    /// Returns a context that goes on where the reading of the shape ended.
+    pub(super) fn new(pack: &'a Pack, root: Node<'a>, text: &'a str, shape: Shape<'_>) -> Self {
+        let Shape { problems, blamed, meant, .. } = shape;
+        Self { pack, root, text, problems, blamed, meant }
+    }
+
+    /// Reports a problem at `span`, unless that place is blamed already.
+    pub(super) fn say(&mut self, span: Range<usize>, make: impl FnOnce(Range<usize>) -> Problem) {
+        if !self.is_blamed(&span) {
+            self.problems.add(|| make(span.clone()));
+        }
+    }
+
+    /// Returns whether `span` has a problem that makes further ones pointless.
+    pub(super) fn is_blamed(&self, span: &Range<usize>) -> bool {
+        self.blamed.contains(&(span.start, span.end))
+    }
+
+    /// Returns the entries under a top-level key.
+    pub(super) fn list<T, F: Fn(&'a T) -> &'a str>(
+        &self,
+        key: &'static str,
+        header: &'static str,
+        items: &'a [T],
+        name: F,
+    ) -> impl Iterator<Item = (Location<'a>, &'a T)> + use<'a, T, F> {
+        let list = self.root.key(key);
+        let location =
+            move |nth, item| Location { node: list.item(nth), header, nth: Some(nth), name: name(item), owner: None };
+        items.iter().enumerate().map(move |(nth, item)| (location(nth, item), item))
+    }
+
+    /// Reports a key that must be there.
+    pub(super) fn missing(&mut self, at: Location<'a>, key: &'static str, help: &str) {
+        self.without(at, key, &format!("no `{key}`"), help);
+    }
+
+    /// Reports something that must be there and would stand under `key`; silent when a misspelled key was meant to be it.
+    pub(super) fn without(&mut self, at: Location<'a>, key: &'static str, what: &str, help: &str) {
+        let span = at.node.span();
+        if !self.meant.contains(&(span.start, key)) {
+            self.say(span, |span| Problem::new(span, format!("{at}: {what}")).help(help));
+        }
+    }
+
+    /// Checks a text that must be there.
+    pub(super) fn text(&mut self, at: Location<'a>, key: &'static str, value: &str) {
+        if !value.trim().is_empty() {
+            return;
+        }
+        if at.node.has(key) {
+            self.empty(at, key, "write it");
+        } else {
+            self.missing(at, key, &format!("add {key} = \"…\""));
+        }
+    }
+
+    /// Checks a text that may be left out, but not be empty.
+    pub(super) fn optional(&mut self, at: Location<'a>, key: &'static str, value: Option<&SafeText>) {
+        if value.is_some_and(|value| value.trim().is_empty()) {
+            self.empty(at, key, "write it, or take the line out");
+        }
+    }
+
+    fn empty(&mut self, at: Location<'a>, key: &'static str, help: &str) {
+        self.say(at.node.key(key).span(), |span| Problem::new(span, format!("{at}: `{key}` is empty")).help(help));
+    }
+
+    /// Checks a list of which no item may be empty.
+    pub(super) fn items(&mut self, at: Location<'a>, key: &'static str, items: &[SafeText]) {
+        for nth in items.iter().enumerate().filter(|(_, item)| item.trim().is_empty()).map(|(nth, _)| nth) {
+            self.say(at.node.key(key).item(nth).span(), |span| {
+                Problem::new(span, format!("{at}: an empty text in `{key}`")).help("take it out of the list")
+            });
+        }
+    }
+
+    /// Checks a list that must hold at least `least` items, none of them empty.
+    pub(super) fn at_least(&mut self, at: Location<'a>, key: &'static str, items: &[SafeText], least: usize) {
+        self.items(at, key, items);
+        if items.len() >= least {
+            return;
+        }
+        if !at.node.has(key) {
+            self.missing(at, key, &format!("add {key} = [\"…\"]"));
+        } else if items.is_empty() {
+            self.empty(at, key, "write at least one");
+        } else {
+            let count = items.len();
+            self.say(at.node.key(key).span(), |span| {
+                Problem::new(span, format!("{at}: `{key}` holds {count}, at least {least} are needed"))
+                    .help("the more words people could use, the better the search finds it")
+            });
+        }
+    }
+
+    /// Checks that an enum, which has a default value, was written.
+    pub(super) fn word(&mut self, at: Location<'a>, key: &'static str, help: &str) {
+        if !at.node.has(key) {
+            self.missing(at, key, help);
+        }
+    }
+
+    /// Checks a day that must be there, `YYYY-MM-DD`.
+    pub(super) fn date(&mut self, at: Location<'a>, key: &'static str, value: &str) {
+        self.text(at, key, value);
+        if !value.trim().is_empty() {
+            self.day(at.node.key(key), key, value);
+        }
+    }
+
+    /// Checks a day that was written.
+    pub(super) fn day(&mut self, node: Node<'a>, key: &'static str, value: &str) {
+        if !is_date(value) {
+            self.say(node.span(), |span| {
+                Problem::new(span, format!("{} is not a day of the calendar", quoted(value)))
+                    .help(format!("write year, month and day: {key} = \"2026-11-23\""))
+            });
+        }
+    }
+
+    /// Checks an address of the web that may be left out.
+    pub(super) fn url(&mut self, at: Location<'a>, value: Option<&SafeText>) {
+        let Some(value) = value else { return };
+        let host = value.strip_prefix("https://").unwrap_or_default();
+        if host.is_empty() || host.starts_with('/') || value.chars().any(char::is_whitespace) {
+            self.say(at.node.key("url").span(), |span| {
+                Problem::new(span, format!("{} is not a web address", quoted(value)))
+                    .help("write the whole address: url = \"https://…\"")
+            });
+        }
+    }
+
+    /// Checks a reference at `node` to an id of `index`.
+    pub(super) fn reference(&mut self, node: Node<'a>, id: &str, index: &Index<'_>) {
+        if !index.has(id) {
+            self.say(node.span(), |span| index.unknown(span, id));
+        }
+    }
+
+    /// Checks a list of references under `key`.
+    pub(super) fn references(&mut self, at: Location<'a>, key: &'static str, list: &[SafeText], index: &Index<'_>) {
+        for (nth, id) in list.iter().enumerate() {
+            self.reference(at.node.key(key).item(nth), id, index);
+        }
+    }
+
+    /// Checks the sources of an entry: all known, and at least one where the company has no default.
+    pub(super) fn sources(&mut self, at: Location<'a>, sources: &[SafeText], known: &Known<'a>) {
+        if sources.is_empty() && self.pack.company.source.is_none() {
+            let help = "add sources = [\"…\"], or `source` to [company] for all that name none";
+            if at.node.has("sources") { self.empty(at, "sources", help) } else { self.missing(at, "sources", help) }
+        }
+        self.own_sources(at, sources, known);
+    }
+
+    /// Checks sources that an entry need not have.
+    pub(super) fn own_sources(&mut self, at: Location<'a>, sources: &[SafeText], known: &Known<'a>) {
+        for (nth, source) in sources.iter().enumerate() {
+            self.source(at.node.key("sources").item(nth), source, known);
+        }
+    }
+
+    /// Checks one reference to a source, `id` or `id:place`.
+    pub(super) fn source(&mut self, node: Node<'a>, source: &str, known: &Known<'a>) {
+        let (id, place) = source.split_once(':').map_or((source, None), |(id, place)| (id, Some(place)));
+        self.reference(node, id, &known.sources);
+        if place.is_some_and(|place| place.trim().is_empty()) {
+            self.say(node.span(), |span| {
+                Problem::new(span, format!("{} names no place after the colon", quoted(source)))
+                    .help(format!("write the place, as in \"{id}:12\", or leave the colon out"))
+            });
+        }
+    }
+
+    /// Checks what each side says where sources disagree.
+    pub(super) fn claims(&mut self, at: Location<'a>, claims: &'a [Claim], known: &Known<'a>) {
+        for (nth, claim) in claims.iter().enumerate() {
+            let at = at.inner("claims", "claim", nth, "");
+            self.text(at, "source", &claim.source);
+            self.text(at, "says", &claim.says);
+            if !claim.source.trim().is_empty() {
+                self.source(at.node.key("source"), &claim.source, known);
+            }
+        }
+        if claims.len() == 1 {
+            self.say(at.node.key("claims").span(), |span| {
+                Problem::new(span, format!("{at}: one claim is no disagreement"))
+                    .help("add what the other side says, or name the source in `sources` instead")
+            });
+        }
+    }
+
+    /// Checks the ids of `entries` and returns their index.
+    pub(super) fn index(
+        &mut self,
+        kind: &'static str,
+        entries: impl IntoIterator<Item = (Location<'a>, &'a str)>,
+    ) -> Index<'a> {
+        let mut index = Index::new(kind);
+        for (at, id) in entries {
+            self.text(at, "id", id);
+            if id.trim().is_empty() {
+                continue;
+            }
+            let span = at.node.key("id").span();
+            if !ids::is_kebab(id) {
+                self.say(span.clone(), |span| {
+                    Problem::new(span, format!("{} is not a valid id", quoted(id)))
+                        .help("an id has small letters, digits and hyphens, and at most 64 of them: `lost-card`")
+                });
+            }
+            if let Some(first) = index.add(id, span.clone()) {
+                self.say(span, |span| {
+                    Problem::new(span, format!("a second {kind} with the id {}", quoted(id)))
+                        .second(first, "the first one")
+                        .help("give one of them another id")
+                });
+            }
+        }
+        index
+    }
+}
+
+/// Returns whether `value` is a real day, written `YYYY-MM-DD`.
+pub(super) fn is_date(value: &str) -> bool {
+    let form = value.len() == 10
+        && value.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    form && value.parse::<jiff::civil::Date>().is_ok()
+}

@@ -1,0 +1,138 @@
+//! The rules for the head of a pack: what it says of itself, the company, its sources and fields.
+
+use jiff::tz::TimeZone;
+
+use crate::pack::check::context::{Context, Location, is_date};
+use crate::pack::check::ids;
+use crate::pack::check::known::Known;
+use crate::pack::diagnostic::{Problem, quoted};
+use crate::pack::schema::{Company, Pack};
+use crate::pack::telephone;
+
+/// Checks everything up to the first department, and that there is one.
+pub(super) fn check<'a>(context: &mut Context<'a>, known: &Known<'a>) {
+    let (root, pack) = (context.root, context.pack);
+    let whole = Location::single(root, "the pack");
+    if !root.has("format") {
+        context.missing(whole, "format", "write `format = 2` as the first line");
+    }
+    about(context, pack);
+    if root.has("company") {
+        company(context, Location::single(root.key("company"), "[company]"), &pack.company, known);
+    } else {
+        context.missing(whole, "company", "write a [company] with id, name, checked and home");
+    }
+    if pack.department.is_empty() && pack.pack.extends.is_none() {
+        context.missing(whole, "department", "write at least one [[department]]: a pack says who to call");
+    }
+    sources(context, pack);
+    fields(context, pack);
+}
+
+fn about<'a>(context: &mut Context<'a>, pack: &'a Pack) {
+    let about = &pack.pack;
+    let at = Location::single(context.root.key("pack"), "[pack]");
+    context.optional(at, "version", about.version.as_ref());
+    context.items(at, "authors", &about.authors);
+    context.optional(at, "license", about.license.as_ref());
+    context.optional(at, "language", about.language.as_ref());
+}
+
+fn company<'a>(context: &mut Context<'a>, at: Location<'a>, company: &'a Company, known: &Known<'a>) {
+    let _ = context.index("company", [(at, company.id.as_str())]);
+    context.text(at, "name", &company.name);
+    context.optional(at, "short", company.short.as_ref());
+    context.optional(at, "covers", company.covers.as_ref());
+    context.date(at, "checked", &company.checked);
+    context.optional(at, "disclaimer", company.disclaimer.as_ref());
+    context.text(at, "home", &company.home);
+    if !company.home.trim().is_empty() {
+        country(context, at, "home", &company.home);
+    }
+    if let Some(zone) = company.zone.as_ref().filter(|zone| TimeZone::get(zone).is_err()) {
+        context.say(at.node.key("zone").span(), |span| {
+            Problem::new(span, format!("{} is not a time zone", quoted(zone)))
+                .help("write it as in zone = \"America/New_York\"")
+        });
+    }
+    context.optional(at, "number_on", company.number_on.as_ref());
+    let has_own_number = context.pack.department.iter().any(|department| department.own_number);
+    if has_own_number && company.number_on.is_none() && context.pack.pack.extends.is_none() {
+        context.missing(
+            at,
+            "number_on",
+            "say where customers find their own number: number_on = \"the back of your card\"",
+        );
+    }
+    if let Some(source) = &company.source {
+        context.source(at.node.key("source"), source, known);
+    }
+    for (nth, day) in company.holidays.iter().enumerate() {
+        let is_yearly = day.len() == 5 && is_date(&format!("2028-{}", day.as_str()));
+        if !is_yearly && !is_date(day) {
+            context.say(at.node.key("holidays").item(nth).span(), |span| {
+                Problem::new(span, format!("{} is not a day of the calendar", quoted(day)))
+                    .help("write \"12-25\" for every year, or \"2026-11-26\"")
+            });
+        }
+    }
+}
+
+/// Checks a two-letter country code under `key`.
+fn country<'a>(context: &mut Context<'a>, at: Location<'a>, key: &'static str, code: &str) {
+    if !telephone::is_country(code) {
+        context.say(at.node.key(key).span(), |span| no_country(Problem::new(span, not_a_country(code)), code));
+    }
+}
+
+/// Returns the words for a code that no country has.
+pub(super) fn not_a_country(code: &str) -> String {
+    format!("{} is not a country code", quoted(code))
+}
+
+/// Returns `problem` with what to write instead of `code`.
+pub(super) fn no_country(problem: Problem, code: &str) -> Problem {
+    let upper = code.trim().to_uppercase();
+    let meant = if upper == "UK" { "GB".to_owned() } else { upper };
+    if telephone::is_country(&meant) {
+        problem.help(format!("did you mean `{meant}`?"))
+    } else {
+        problem.help("write two capital letters, as in \"US\" or \"GB\"")
+    }
+}
+
+fn sources<'a>(context: &mut Context<'a>, pack: &'a Pack) {
+    for (at, source) in context.list("source", "[[source]]", &pack.source, |source| &source.id) {
+        context.text(at, "short", &source.short);
+        context.text(at, "title", &source.title);
+        context.word(at, "kind", "add kind = \"company\", \"regulation\", \"press\", \"independent\" or \"advice\"");
+        if let Some(year) = source.year.as_ref().filter(|year| !is_year(year)) {
+            context.say(at.node.key("year").span(), |span| {
+                Problem::new(span, format!("{} is not a year", quoted(year)))
+                    .help("write year = \"2025\" or year = \"about 2025\"")
+            });
+        }
+        context.url(at, source.url.as_ref());
+        context.date(at, "checked", &source.checked);
+        context.optional(at, "note", source.note.as_ref());
+    }
+}
+
+fn is_year(year: &str) -> bool {
+    let digits = year.strip_prefix("about ").unwrap_or(year);
+    digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn fields<'a>(context: &mut Context<'a>, pack: &'a Pack) {
+    for (at, field) in context.list("field", "[[field]]", &pack.field, |field| &field.id) {
+        if super::blanks::is_reserved(&field.id) && ids::is_kebab(&field.id) {
+            context.say(at.node.key("id").span(), |span| {
+                Problem::new(span, format!("{} is filled by the program itself", quoted(&field.id)))
+                    .help("give yours another id, or take it out")
+            });
+        }
+        context.text(at, "label", &field.label);
+        context.word(at, "kind", "add kind = \"text\", \"code\", \"amount\" or \"date\"");
+        context.optional(at, "example", field.example.as_ref());
+    }
+}

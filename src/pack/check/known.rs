@@ -1,0 +1,20 @@
+//! What entries may refer to: the ids of every kind, and the blanks that words may hold.
+
+use crate::pack::check::ids::Index;
+
+/// The ids that others refer to.
+pub(super) struct Known<'a> {
+    pub(super) sources: Index<'a>,
+    pub(super) fields: Index<'a>,
+    pub(super) departments: Index<'a>,
+    pub(super) numbers: Index<'a>,
+    pub(super) channels: Index<'a>,
+    pub(super) faqs: Index<'a>,
+    pub(super) warnings: Index<'a>,
+    pub(super) steps: Index<'a>,
+    pub(super) checklists: Index<'a>,
+    /// Blanks of words to say.
+    pub(super) blanks: Vec<&'a str>,
+    /// Blanks of letters.
+    pub(super) letter_blanks: Vec<&'a str>,
+}

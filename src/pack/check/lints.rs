@@ -1,0 +1,244 @@
+//! Warnings: what is sound and yet not good. A pack works with all of them.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::pack::check::context::{Context, Location};
+use crate::pack::check::ways::Ways;
+use crate::pack::check::{directory, prose, steps};
+use crate::pack::checklist::Step;
+use crate::pack::diagnostic::{Problem, quoted};
+use crate::pack::directory::Cost;
+use crate::pack::schema::Pack;
+use crate::pack::source_ref::SourceRef;
+use crate::pack::telephone;
+use crate::text::safe::SafeText;
+
+/// What one person can do on one way while somebody waits.
+const MOST_ON_A_WAY: usize = 12;
+
+/// Finds everything worth a warning on `today`. `base` is the pack that this one extends.
+pub(super) fn check<'a>(context: &mut Context<'a>, base: &'a Pack, today: Date) {
+    unused(context);
+    old(context, today);
+    phrasings(context);
+    synonyms(context);
+    toll_free(context);
+    long_ways(context, &base.step);
+    prose::check(context);
+}
+
+/// Warns of `at` unless its id is among the used ones.
+fn unless_used<'a>(context: &mut Context<'a>, at: Location<'a>, id: &str, used: &HashSet<&str>, help: &str) {
+    if !used.contains(id) {
+        context
+            .say(at.node.key("id").span(), |span| Problem::new(span, format!("{at}: nothing refers to it")).help(help));
+    }
+}
+
+fn unused(context: &mut Context<'_>) {
+    let pack = context.pack;
+    let used = Used::new(pack);
+    for (at, source) in context.list("source", "[[source]]", &pack.source, |source| &source.id) {
+        unless_used(context, at, &source.id, &used.sources, "name it in the `sources` of an entry, or take it out");
+    }
+    for (at, field) in context.list("field", "[[field]]", &pack.field, |field| &field.id) {
+        let help = format!("let a step take it down, fill = \"{}\", or quote it in words to say", field.id);
+        unless_used(context, at, &field.id, &used.fields, &help);
+    }
+    for (at, warning) in context.list("warning", "[[warning]]", &pack.warning, |warning| &warning.id) {
+        unless_used(context, at, &warning.id, &used.warnings, "name it in the `warnings` of an entry, or take it out");
+    }
+    for (at, step) in context.list("step", "[[step]]", &pack.step, |step| &step.id) {
+        let help = format!("let a checklist take it over, use = \"{}\", or take it out", step.id);
+        unless_used(context, at, &step.id, &used.steps, &help);
+    }
+    for (at, script) in context.list("script", "[[script]]", &pack.script, |script| &script.id) {
+        if script.checklists.is_empty() {
+            context.say(at.node.key("id").span(), |span| {
+                Problem::new(span, format!("{at}: no checklist uses it")).help("name those that do in `checklists`")
+            });
+        }
+    }
+}
+
+/// The ids that something refers to.
+#[derive(Default)]
+struct Used<'a> {
+    sources: HashSet<&'a str>,
+    fields: HashSet<&'a str>,
+    warnings: HashSet<&'a str>,
+    steps: HashSet<&'a str>,
+}
+
+impl<'a> Used<'a> {
+    fn new(pack: &'a Pack) -> Self {
+        let mut used = Self::default();
+        used.source(pack.company.source.iter());
+        for department in &pack.department {
+            used.entry(&department.warnings, &department.sources);
+            used.source(department.claims.iter().map(|claim| &claim.source));
+            for number in &department.number {
+                used.source(number.sources.iter().chain(number.claims.iter().map(|claim| &claim.source)));
+            }
+        }
+        for faq in &pack.faq {
+            used.entry(&faq.warnings, &faq.sources);
+            used.source(faq.claims.iter().map(|claim| &claim.source));
+        }
+        for tip in &pack.tip {
+            used.source(tip.sources.iter().chain(tip.claims.iter().map(|claim| &claim.source)));
+        }
+        pack.channel.iter().for_each(|channel| used.entry(&channel.warnings, &channel.sources));
+        pack.address.iter().for_each(|address| used.source(&address.sources));
+        pack.warning.iter().for_each(|warning| used.source(&warning.sources));
+        pack.deadline.iter().for_each(|deadline| used.source(&deadline.sources));
+        for script in &pack.script {
+            used.source(&script.sources);
+            used.words(script.or_say.iter().chain([&script.say]));
+        }
+        for rung in &pack.rung {
+            used.entry(&rung.warnings, &rung.sources);
+            used.words(rung.or_say.iter().chain([&rung.say]));
+        }
+        for letter in &pack.letter {
+            used.source(&letter.sources);
+            used.words([&letter.body]);
+        }
+        for list in &pack.checklist {
+            used.entry(&list.warnings, &list.sources);
+        }
+        let in_lists = pack.checklist.iter().flat_map(|list| list.steps().map(|(_, step)| step));
+        in_lists.chain(&pack.step).for_each(|step| used.step(step));
+        used
+    }
+
+    fn step(&mut self, step: &'a Step) {
+        self.entry(&step.warnings, &step.sources);
+        self.words(step.say.iter().chain(&step.or_say));
+        self.fields.extend(step.fill.as_deref());
+        self.steps.extend(step.r#use.as_deref());
+    }
+
+    fn entry(&mut self, warnings: &'a [SafeText], sources: &'a [SafeText]) {
+        self.warnings.extend(warnings.iter().map(SafeText::as_str));
+        self.source(sources);
+    }
+
+    fn source(&mut self, references: impl IntoIterator<Item = &'a SafeText>) {
+        self.sources.extend(references.into_iter().map(|reference| SourceRef::parse(reference).id));
+    }
+
+    fn words(&mut self, all: impl IntoIterator<Item = &'a SafeText>) {
+        for words in all {
+            self.fields.extend(words.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)));
+        }
+    }
+}
+
+/// Warns of what nobody checked for a year.
+fn old(context: &mut Context<'_>, today: Date) {
+    let pack = context.pack;
+    let is_old = |checked: &str| {
+        let checked = checked.parse::<Date>().ok();
+        checked.and_then(|day| day.checked_add(1.year()).ok()).is_some_and(|due| due < today)
+    };
+    let company = (Location::single(context.root.key("company"), "[company]"), &pack.company.checked);
+    let sources = context.list("source", "[[source]]", &pack.source, |source| &source.id);
+    let sources = sources.map(|(at, source)| (at, &source.checked));
+    let numbers = directory::numbers(context).filter_map(|(at, number)| Some((at, number.checked.as_ref()?)));
+    let all: Vec<_> = std::iter::once(company).chain(sources).chain(numbers).collect();
+    for (at, checked) in all.into_iter().filter(|(_, checked)| is_old(checked)) {
+        context.say(at.node.key("checked").span(), |span| {
+            Problem::new(span, format!("{at}: last checked on {checked}, more than a year ago"))
+                .help("look again, and write the day")
+        });
+    }
+}
+
+/// Warns of questions and phrasings with the same words, in whatever order.
+fn phrasings(context: &mut Context<'_>) {
+    let pack = context.pack;
+    let mut first: HashMap<Vec<String>, (Location<'_>, std::ops::Range<usize>)> = HashMap::new();
+    for (at, faq) in context.list("faq", "[[faq]]", &pack.faq, |faq| &faq.id) {
+        let question = (at.node.key("question"), &faq.question);
+        let phrasings = faq.phrasings.iter().enumerate();
+        let phrasings = phrasings.map(|(nth, phrasing)| (at.node.key("phrasings").item(nth), phrasing));
+        for (node, words) in std::iter::once(question).chain(phrasings) {
+            let Some((other, place)) = first.get(&bag(words)) else {
+                first.insert(bag(words), (at, node.span()));
+                continue;
+            };
+            let whose = if other.name == at.name { String::new() } else { format!(" of {}", quoted(other.name)) };
+            let place = place.clone();
+            context.say(node.span(), |span| {
+                Problem::new(span, format!("{} has the words of another one{whose}", quoted(words)))
+                    .second(place, "the other one")
+                    .help("take one of them out: the search does not mind the order of words")
+            });
+        }
+    }
+}
+
+/// The words of a question, each once, in order of the alphabet.
+fn bag(question: &str) -> Vec<String> {
+    let words = question.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
+    let mut words: Vec<_> = words.map(str::to_lowercase).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// Warns of a word that stands in two groups of synonyms.
+fn synonyms(context: &mut Context<'_>) {
+    let pack = context.pack;
+    let mut first: HashMap<String, (usize, std::ops::Range<usize>)> = HashMap::new();
+    for (at, synonym) in context.list("synonym", "[[synonym]]", &pack.synonym, |_| "") {
+        for (nth, word) in synonym.words.iter().enumerate() {
+            let (group, span) = (at.nth.unwrap_or_default(), at.node.key("words").item(nth).span());
+            match first.get(&word.to_lowercase()) {
+                Some((other, place)) if *other != group => {
+                    let place = place.clone();
+                    context.say(span, |span| {
+                        Problem::new(span, format!("{} stands in two groups of synonyms", quoted(word)))
+                            .second(place, "the other one")
+                            .help("join the two groups, or take it out of one")
+                    });
+                }
+                Some(_) => {}
+                None => {
+                    first.insert(word.to_lowercase(), (group, span));
+                }
+            }
+        }
+    }
+}
+
+fn toll_free(context: &mut Context<'_>) {
+    let numbers: Vec<_> = directory::numbers(context).collect();
+    for (at, number) in numbers {
+        if number.cost == Some(Cost::TollFree) && !telephone::is_toll_free(&number.e164) {
+            context.say(at.node.key("cost").span(), |span| {
+                Problem::new(span, format!("{} is not a toll-free number", quoted(&number.printed)))
+                    .help("write cost = \"paid\" or \"collect\", or leave `cost` out")
+            });
+        }
+    }
+}
+
+fn long_ways<'a>(context: &mut Context<'a>, base: &'a [Step]) {
+    let pack = context.pack;
+    let shared = steps::shared_steps(&pack.step, base);
+    for (at, list) in context.list("checklist", "[[checklist]]", &pack.checklist, |list| &list.id) {
+        let placed = steps::placed(at, list, &shared);
+        let longest = Ways::new(&placed.iter().map(|step| &step.whole).collect::<Vec<_>>()).longest();
+        if longest > MOST_ON_A_WAY {
+            context.say(at.node.key("id").span(), |span| {
+                Problem::new(span, format!("{at}: {longest} steps on one way; {MOST_ON_A_WAY} are the most that help"))
+                    .help("join steps, or let a choice lead past some")
+            });
+        }
+    }
+}

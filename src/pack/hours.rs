@@ -1,0 +1,282 @@
+//! Opening hours: the lines of a number's `hours` as times, and whether somebody is there at a moment.
+//!
+//! Pure: the moment is handed in. How times are written for a reader belongs to those who show them.
+
+use jiff::civil::{Date, Time, Weekday};
+use jiff::tz::TimeZone;
+use jiff::{ToSpan, ZonedDateTime};
+
+use crate::pack::schema::Company;
+
+/// Days ahead that are searched for the next opening; the longest row of holidays is shorter.
+const DAYS_AHEAD: i64 = 14;
+
+/// When a number is answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Hours {
+    /// Around the clock, every day.
+    Always,
+    /// At these times.
+    Times(Times),
+}
+
+/// The times of a week, and of holidays.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Times {
+    week: Vec<Span>,
+    /// Times that hold on holidays, none when they are closed; nobody says where it is absent.
+    holidays: Option<Vec<Span>>,
+}
+
+/// A time of one or more days of the week.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Span {
+    /// By [`Weekday::to_monday_zero_offset`].
+    days: [bool; 7],
+    from: Time,
+    /// On the next day when it is not after `from`.
+    to: Time,
+    zone: TimeZone,
+}
+
+/// Whether somebody is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// Whether they are open.
+    pub is_open: bool,
+    /// When that changes, in the zone of the line; none when it never does.
+    pub changes: Option<ZonedDateTime>,
+    /// Whether today is a holiday of which nobody says the hours.
+    pub may_differ: bool,
+}
+
+/// What is wrong with a line of hours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// It is not of any known form.
+    Form,
+    /// It has no time zone, and the company has none.
+    NoZone,
+    /// The time zone is not known.
+    Zone,
+}
+
+impl Hours {
+    /// Reads all lines of a number; `zone` is the company's. None when there is no line.
+    ///
+    /// # Errors
+    /// What is wrong with the first line that cannot be read.
+    pub fn read<'a>(lines: impl IntoIterator<Item = &'a str>, zone: Option<&str>) -> Result<Option<Self>, Fault> {
+        let mut times = Times::default();
+        let mut any = false;
+        for line in lines {
+            any = true;
+            if line == "24/7" {
+                return Ok(Some(Self::Always));
+            }
+            times.add(line, zone)?;
+        }
+        Ok(any.then_some(Self::Times(times)))
+    }
+
+    /// Returns whether somebody is there at `now`.
+    #[must_use]
+    pub fn at(&self, now: &ZonedDateTime, company: &Company) -> Status {
+        match self {
+            Self::Always => Status { is_open: true, changes: None, may_differ: false },
+            Self::Times(times) => times.at(now, company),
+        }
+    }
+}
+
+impl Times {
+    fn add(&mut self, line: &str, zone: Option<&str>) -> Result<(), Fault> {
+        let mut words = line.split(' ');
+        let (Some(days), Some(times)) = (words.next(), words.next()) else { return Err(Fault::Form) };
+        let own_zone = words.next();
+        if words.next().is_some() {
+            return Err(Fault::Form);
+        }
+        let on_holidays = days == "holidays";
+        if on_holidays && times == "closed" && own_zone.is_none() {
+            self.holidays.get_or_insert_default();
+            return Ok(());
+        }
+        let days = if on_holidays { [true; 7] } else { weekdays(days).ok_or(Fault::Form)? };
+        let (from, to) =
+            times.split_once('-').and_then(|(from, to)| Some((time(from)?, time(to)?))).ok_or(Fault::Form)?;
+        let zone = own_zone.or(zone).ok_or(Fault::NoZone)?;
+        let zone = TimeZone::get(zone).map_err(|_| Fault::Zone)?;
+        let span = Span { days, from, to, zone };
+        if on_holidays {
+            self.holidays.get_or_insert_default().push(span)
+        } else {
+            self.week.push(span)
+        }
+        Ok(())
+    }
+
+    fn at(&self, now: &ZonedDateTime, company: &Company) -> Status {
+        let mut open: Vec<(ZonedDateTime, ZonedDateTime)> = Vec::new();
+        for span in self.week.iter().chain(self.holidays.iter().flatten()) {
+            let today = now.with_time_zone(span.zone.clone()).date();
+            let days = (-1..DAYS_AHEAD).filter_map(|ahead| today.checked_add(ahead.days()).ok());
+            open.extend(days.filter(|day| self.holds(span, *day, company)).filter_map(|day| span.on(day)));
+        }
+        open.sort();
+        let mut is_open = false;
+        let mut changes: Option<ZonedDateTime> = None;
+        for (from, to) in open.into_iter().filter(|(_, to)| to > now) {
+            // A time that begins when the one before ends makes one long time of the two.
+            let goes_on = if is_open { changes.as_ref().is_some_and(|end| from <= *end) } else { from <= *now };
+            if goes_on {
+                is_open = true;
+                changes = changes.max(Some(to));
+            } else {
+                changes = changes.or(Some(from));
+                break;
+            }
+        }
+        let here = self.week.first().map_or_else(|| now.date(), |span| now.with_time_zone(span.zone.clone()).date());
+        Status { is_open, changes, may_differ: self.holidays.is_none() && company.is_holiday(here) }
+    }
+
+    /// Whether `span` counts on `day`: on a holiday of which the hours are known only those count.
+    fn holds(&self, span: &Span, day: Date, company: &Company) -> bool {
+        let special = self.holidays.as_ref().filter(|_| company.is_holiday(day));
+        match special {
+            Some(holidays) => holidays.contains(span),
+            None => self.week.contains(span) && span.days.get(weekday(day)).copied().unwrap_or_default(),
+        }
+    }
+}
+
+impl Span {
+    /// The time of one day.
+    fn on(&self, day: Date) -> Option<(ZonedDateTime, ZonedDateTime)> {
+        let end = if self.to > self.from { day } else { day.tomorrow().ok()? };
+        let moment = |day: Date, time| day.to_datetime(time).to_zoned_datetime(self.zone.clone()).ok();
+        Some((moment(day, self.from)?, moment(end, self.to)?))
+    }
+}
+
+impl Company {
+    /// Returns whether the company takes this day off.
+    #[must_use]
+    pub fn is_holiday(&self, day: Date) -> bool {
+        let written = day.to_string();
+        self.holidays.iter().any(|holiday| written == **holiday || written.get(5..) == Some(&**holiday))
+    }
+}
+
+/// `Mon-Fri`, `Sat`, `Mon,Wed,Fri-Sun`.
+fn weekdays(text: &str) -> Option<[bool; 7]> {
+    let mut days = [false; 7];
+    for part in text.split(',') {
+        let (first, last) = part.split_once('-').unwrap_or((part, part));
+        let (first, last) = (named(first)?, named(last)?);
+        // From Friday to Monday goes over the end of the week.
+        let count = (last + 7 - first) % 7;
+        for day in first..=first + count {
+            *days.get_mut(day % 7)? = true;
+        }
+    }
+    Some(days)
+}
+
+fn named(day: &str) -> Option<usize> {
+    ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].iter().position(|name| *name == day)
+}
+
+fn weekday(day: Date) -> usize {
+    let place = Weekday::to_monday_zero_offset(day.weekday());
+    usize::try_from(place).unwrap_or_default()
+}
+
+/// `08:00`; `24:00` is the end of the day.
+fn time(text: &str) -> Option<Time> {
+    let (hour, minute) = text.split_once(':')?;
+    let two = |digits: &str| digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if !two(hour) || !two(minute) {
+        return None;
+    }
+    let hour = if text == "24:00" { 0 } else { hour.parse().ok()? };
+    Time::new(hour, minute.parse().ok()?, 0, 0).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::safe::SafeText;
+
+    fn company(holidays: &[&str]) -> Company {
+        let holidays = holidays.iter().map(|day| SafeText::from(*day)).collect();
+        Company { holidays, ..Company::default() }
+    }
+
+    fn read(lines: &[&str]) -> Hours {
+        Hours::read(lines.iter().copied(), Some("America/New_York")).unwrap().unwrap()
+    }
+
+    /// `open until …`, `closed until …`, as seen in the zone of the line.
+    fn status(lines: &[&str], now: &str, holidays: &[&str]) -> String {
+        let status = read(lines).at(&now.parse().unwrap(), &company(holidays));
+        let until = status.changes.map_or("for good".to_owned(), |at| at.strftime("until %a %H:%M").to_string());
+        let may_differ = if status.may_differ { ", may differ" } else { "" };
+        format!("{} {until}{may_differ}", if status.is_open { "open" } else { "closed" })
+    }
+
+    #[test]
+    fn hours_are_read_at_a_moment() {
+        let office = ["Mon-Fri 08:00-20:00", "Sat 09:00-17:00"];
+        let closed = ["Mon-Fri 08:00-20:00", "holidays closed"];
+        let short = ["Mon-Fri 08:00-20:00", "holidays 10:00-14:00"];
+        let thanksgiving = &["2026-11-26", "12-25"][..];
+        for (lines, now, told) in [
+            (&["24/7"][..], "2026-11-24T03:00[America/New_York]", "open for good"),
+            (&office, "2026-11-24T12:00[America/New_York]", "open until Tue 20:00"),
+            (&office, "2026-11-24T08:00[America/New_York]", "open until Tue 20:00"),
+            (&office, "2026-11-24T20:00[America/New_York]", "closed until Wed 08:00"),
+            (&office, "2026-11-24T05:00[America/Los_Angeles]", "open until Tue 20:00"),
+            (&office, "2026-11-24T04:59[America/Los_Angeles]", "closed until Tue 08:00"),
+            (&office, "2026-11-28T18:00[America/New_York]", "closed until Mon 08:00"),
+            (&office, "2026-11-26T12:00[America/New_York]", "open until Thu 20:00, may differ"),
+            (&closed, "2026-11-26T12:00[America/New_York]", "closed until Fri 08:00"),
+            (&short, "2026-11-26T12:00[America/New_York]", "open until Thu 14:00"),
+            (&short, "2026-12-25T09:00[America/New_York]", "closed until Fri 10:00"),
+            (&["Fri-Mon 20:00-02:00"], "2026-11-24T01:00[America/New_York]", "open until Tue 02:00"),
+            (&["Fri-Mon 20:00-02:00"], "2026-11-24T03:00[America/New_York]", "closed until Fri 20:00"),
+            (
+                &["Mon-Sun 00:00-12:00", "Mon-Sun 12:00-18:00"],
+                "2026-11-24T09:00[America/New_York]",
+                "open until Tue 18:00",
+            ),
+            (&["Tue 08:00-20:00 Asia/Tokyo"], "2026-11-23T19:00[America/New_York]", "open until Tue 20:00"),
+        ] {
+            assert_eq!(status(lines, now, thanksgiving), told, "{lines:?} at {now}");
+        }
+    }
+
+    #[test]
+    fn lines_that_cannot_be_read_are_told_apart() {
+        let fault = |line, zone| Hours::read([line], zone).unwrap_err();
+        for line in [
+            "",
+            "mornings",
+            "Mon-Fri",
+            "Mon-Fri 8-20",
+            "Mon-Fri 8:00-20:00",
+            "mon 08:00-20:00",
+            "Mon 08:00-25:00",
+            "Mon–Fri 08:00-20:00",
+            "Mon 08:00-20:00 UTC x",
+            "holidays open",
+            "Mon 08:00 20:00",
+        ] {
+            assert_eq!(fault(line, Some("UTC")), Fault::Form, "{line}");
+        }
+        assert_eq!(fault("Mon 08:00-20:00", None), Fault::NoZone);
+        assert_eq!(fault("Mon 08:00-20:00 Mars/North", None), Fault::Zone);
+        assert_eq!(Hours::read([], None), Ok(None));
+    }
+}

@@ -1,0 +1,97 @@
+//! The JSON Schema of packs, made from the types of the format when the tests run. `docs/pack.schema.json` is what it makes;
+//! the program only prints that file.
+//!
+//! A key is required when its default is an empty text, which `check` refuses, or when it must hold a number of items.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Map, Value, json};
+
+use crate::pack::schema::Pack;
+use crate::text::safe::SafeText;
+
+impl JsonSchema for SafeText {
+    fn schema_name() -> Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string" })
+    }
+}
+
+/// Returns the schema, keys in the order of the types.
+fn schema() -> Value {
+    let mut schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<Pack>().to_value();
+    schema["title"] = json!("A pack of onhold, format 2");
+    tidy(&mut schema);
+    schema
+}
+
+/// Names the required keys of every table and drops what TOML does not have.
+fn tidy(schema: &mut Value) {
+    if let Value::Object(table) = schema {
+        if let Some(required) = table.get("properties").and_then(Value::as_object).map(required)
+            && !required.is_empty()
+        {
+            let keys = json!(required);
+            // A step that takes over a shared one needs nothing of its own.
+            match table["properties"].get("use") {
+                Some(_) => table.insert("anyOf".into(), json!([{ "required": ["use"] }, { "required": keys }])),
+                None => table.insert("required".into(), keys),
+            };
+        }
+        table.remove("default");
+        table.remove("x-required");
+        table.remove("format");
+        if let Some(Value::Array(kinds)) = table.get_mut("type") {
+            kinds.retain(|kind| kind != "null");
+            let kind = kinds[0].clone();
+            table["type"] = kind;
+        }
+        not_null(table);
+    }
+    match schema {
+        Value::Object(table) => table.values_mut().for_each(tidy),
+        Value::Array(items) => items.iter_mut().for_each(tidy),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+fn required(properties: &Map<String, Value>) -> Vec<&String> {
+    let is_required = |value: &Value| {
+        value["default"] == ""
+            || value["x-required"] == true
+            || value["minItems"].as_u64().is_some_and(|least| least > 0)
+    };
+    properties.iter().filter(|(_, value)| is_required(value)).map(|(key, _)| key).collect()
+}
+
+/// An optional enum is "one of these or null" to the generator.
+fn not_null(table: &mut Map<String, Value>) {
+    let Some(Value::Array(any)) = table.get_mut("anyOf") else { return };
+    any.retain(|one| one["type"] != "null");
+    if let [one] = any.as_mut_slice() {
+        let all_of = json!([one.take()]);
+        table.remove("anyOf");
+        table.insert("allOf".into(), all_of);
+    }
+}
+
+/// `UPDATE=1 cargo test` writes the file anew.
+#[test]
+fn the_committed_schema_is_current() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pack.schema.json");
+    let made = serde_json::to_string_pretty(&schema()).unwrap() + "\n";
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&file, &made).unwrap();
+    }
+    assert!(std::fs::read_to_string(&file).unwrap() == made, "UPDATE=1 cargo test writes {}", file.display());
+}

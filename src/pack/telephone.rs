@@ -1,0 +1,98 @@
+//! Telephone numbers: is it one, are two spellings the same one, is it toll-free. The only file that knows the library,
+//! which is loaded when the first number is checked (about 6 ms) and never at start-up.
+
+use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat, PhoneNumberType};
+
+/// What is wrong with a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// It does not begin with `+` and hold only digits after it.
+    Form,
+    /// No telephone has this number.
+    Invalid,
+    /// Menu keys follow the number in `printed`.
+    MenuKeys,
+    /// `printed` is another number (in international form), or none at all.
+    Other(Option<String>),
+}
+
+/// Checks that `e164` is a number that a telephone can have, and `printed` the same one as a source prints it.
+///
+/// # Errors
+/// What is wrong with the two.
+pub fn check(e164: &str, printed: &str) -> Result<(), Fault> {
+    let digits = e164.strip_prefix('+').unwrap_or_default();
+    if !(7..=15).contains(&digits.len()) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Fault::Form);
+    }
+    let number = PHONE_NUMBER_UTIL.parse(e164, None).map_err(|_| Fault::Invalid)?;
+    if !PHONE_NUMBER_UTIL.is_valid_number(&number) {
+        return Err(Fault::Invalid);
+    }
+    if printed.trim().is_empty() {
+        return Ok(());
+    }
+    let region = PHONE_NUMBER_UTIL.get_region_for_number(&number);
+    let read = |text: &str| {
+        let number = PHONE_NUMBER_UTIL.parse(text, region).ok()?;
+        Some(PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::E164).to_string())
+    };
+    let other = read(printed);
+    if other.as_deref() == Some(e164) {
+        return Ok(());
+    }
+    // "1-800-555-0142 press 2": the library takes letters for keys and "2" for more digits.
+    let words = printed.find(|c: char| c.is_alphabetic()).and_then(|at| printed.get(..at));
+    let before_words = words.map(|digits| digits.trim_end_matches([' ', ',', ';', '(', '-']));
+    if before_words.and_then(read).as_deref() == Some(e164) { Err(Fault::MenuKeys) } else { Err(Fault::Other(other)) }
+}
+
+/// Returns whether `code` is a country of the numbering plans, such as `US`.
+#[must_use]
+pub fn is_country(code: &str) -> bool {
+    PHONE_NUMBER_UTIL.get_supported_regions().any(|region| format!("{region:?}") == code)
+}
+
+/// Returns whether a call to `e164` is free for the caller, as far as the numbering plans know.
+#[must_use]
+pub fn is_toll_free(e164: &str) -> bool {
+    let number = PHONE_NUMBER_UTIL.parse(e164, None).ok();
+    number.is_some_and(|number| PHONE_NUMBER_UTIL.get_number_type(&number) == PhoneNumberType::TollFree)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_their_spellings() {
+        for (e164, printed, result) in [
+            ("+18005284800", "1-800-528-4800", Ok(())),
+            ("+18005284800", "(800) 528-4800", Ok(())),
+            ("+18005284800", "", Ok(())),
+            ("+442079460000", "020 7946 0000", Ok(())),
+            ("18005284800", "1-800-528-4800", Err(Fault::Form)),
+            ("+1-800-528-4800", "1-800-528-4800", Err(Fault::Form)),
+            ("", "", Err(Fault::Form)),
+            ("+15550100", "555-0100", Err(Fault::Invalid)),
+            ("+18005284800", "1-800-528-4801", Err(Fault::Other(Some("+18005284801".to_owned())))),
+            ("+18005284800", "call us", Err(Fault::Other(None))),
+            ("+18005284800", "1-800-528-4800 press 2", Err(Fault::MenuKeys)),
+            ("+18005284800", "1-800-528-4800, then say billing", Err(Fault::MenuKeys)),
+            ("+18003569377", "1-800-FLOWERS", Ok(())),
+        ] {
+            assert_eq!(check(e164, printed), result, "{e164} {printed}");
+        }
+    }
+    #[test]
+    fn countries_and_toll_free_numbers_are_known() {
+        for (code, known) in
+            [("US", true), ("GB", true), ("MX", true), ("UK", false), ("us", false), ("", false), ("XX", false)]
+        {
+            assert_eq!(is_country(code), known, "{code}");
+        }
+        for (e164, free) in [("+18005284800", true), ("+13363931111", false), ("+448081570000", true), ("", false)] {
+            assert_eq!(is_toll_free(e164), free, "{e164}");
+        }
+    }
+}
