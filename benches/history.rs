@@ -35,7 +35,7 @@ fn main() {
     report("open and read 1,000 records", repeat(50, || drop(black_box(read(folder.path())))));
     let calls = read(folder.path());
     report("cases of 1,000 records", repeat(200, || drop(black_box(case::cases(&calls)))));
-    report("hold times of 1,000 records", repeat(200, || drop(black_box(statistics::waits(&calls, "amex-us")))));
+    report("hold times of 1,000 records", repeat(200, || drop(black_box(statistics::hold_times(&calls, "amex-us")))));
     report("key to frame, looking back", keys(calls));
 }
 
@@ -64,7 +64,7 @@ fn record(number: i64) -> Call {
 }
 
 fn read(folder: &std::path::Path) -> Vec<Call> {
-    let listed = Store::open(folder).and_then(|store| store.list()).expect("the folder can be read");
+    let listed = Store::open(folder).and_then(|mut store| store.list()).expect("the folder can be read");
     let call = |listed| if let Listed::Call { call, .. } = listed { Some(*call) } else { None };
     listed.into_iter().filter_map(call).collect()
 }

@@ -1,7 +1,8 @@
-//! The call: one record of what was said, by whom, and what comes of it.
+//! The record of a call and its rules: clock, segments, steps, promises, deadlines, cases, masking.
 //!
-//! Owns the record's shape and its rules (clock, steps, masking). It reads no clock and no file: times come in as
-//! [`Moment`]s, and [`crate::store`] writes what is here.
+//! Pure: reads no clock and no file. Times come in as [`Moment`]s, and [`crate::store`] writes the
+//! records. Files of this folder name each other directly, never through this one: what reads a
+//! record stands above [`record`], what a record consists of stands below.
 
 pub mod blanks;
 pub mod case;
@@ -31,7 +32,7 @@ pub mod steps;
 pub mod template;
 pub mod timeline;
 
-pub use clock::{Event, EventKind, Unwatched};
+pub use clock::{Event, EventKind, GapKind};
 pub use deadline::DeadlineMark;
 pub use letter::Form;
 pub use medium::Medium;

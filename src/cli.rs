@@ -50,9 +50,11 @@ enum Command {
 /// Runs the program and returns its exit code.
 #[must_use]
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let result = run(&arguments, &mut out).and_then(|outcome| Ok(out.flush().map(|()| outcome)?));
+    let Arguments { folders, command } = Arguments::parse();
+    let result = match &command {
+        None => crate::runtime::dashboard(&folders).map(|()| Outcome::Done),
+        Some(command) => print(command, &folders),
+    };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
@@ -66,16 +68,23 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &Arguments, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    let folders = &arguments.folders;
-    match &arguments.command {
-        None => crate::runtime::dashboard(folders).map(|()| Outcome::Done),
-        Some(Command::Search(args)) => search::run(args, folders, out),
-        Some(Command::Numbers(args)) => numbers::run(args, folders, out),
-        Some(Command::Check(args)) => check::run(args, folders, out),
-        Some(Command::Pack) => pack::run(out),
-        Some(Command::Calls(args)) => calls::run(args, folders, out),
-        Some(Command::Keys(args)) => keys::run(args, out),
+/// Runs a command that prints. Only here is standard output locked: whoever has to give the terminal of the dashboard back
+/// must not wait for a lock.
+fn print(command: &Command, folders: &Folders) -> anyhow::Result<Outcome> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let outcome = run(command, folders, &mut out)?;
+    out.flush()?;
+    Ok(outcome)
+}
+
+fn run(command: &Command, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    match command {
+        Command::Search(args) => search::run(args, folders, out),
+        Command::Numbers(args) => numbers::run(args, folders, out),
+        Command::Check(args) => check::run(args, folders, out),
+        Command::Pack => pack::run(out),
+        Command::Calls(args) => calls::run(args, folders, out),
+        Command::Keys(args) => keys::run(args, out),
     }
 }
 

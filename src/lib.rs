@@ -1,21 +1,24 @@
-//! `onhold`: the agent desktop turned round to face the caller. This is the tour of the house.
+//! `onhold`: a terminal dashboard for the person on the phone with customer service.
 //!
-//! A pure core with thin edges. The core reads no clock, no file and no environment; times and files come in as messages.
+//! A pure core with a thin edge: the core reads no clock, no file and no environment. Times and files come in as messages,
+//! and what has to be done outside goes out as effects. `ARCHITECTURE.md` tells the whole story.
 //!
-//! | room | owns |
+//! Each module names only those above it in this table; a test holds that.
+//!
+//! | module | owns |
 //! |---|---|
-//! | [`pack`] | everything about one company: format, loading, checking; which packs are at hand |
-//! | [`find`] | the search engine: a pure function from an index and a query to ranked hits |
-//! | [`call`] | the record of a call and its rules: clock, segments, promises, cases, deadlines, masking |
-//! | [`app`] | state, the one key table, `update(&mut App, Msg) -> Vec<Effect>` |
-//! | [`ui`] | `draw(&App)`: changes nothing |
-//! | [`export`] | a record as Markdown, text, JSON, calendar or letter |
+//! | [`text`] | safe text, widths, wrapping, blocks of text |
+//! | [`pack`] | everything about one company: format, loading, checking; the packs at hand |
+//! | [`call`] | the record of a call and its rules: times, segments, promises, cases, deadlines, masking |
+//! | [`find`] | the search: a pure function from an index and a query to ranked hits |
 //! | [`store`] | the folder of records: locks, atomic saves |
+//! | [`export`] | a record as Markdown, text, JSON, calendar or letter |
+//! | [`documents`] | what a pack says, as blocks of text |
+//! | [`app`] | the dashboard: its state, its key table, what each message does |
+//! | [`ui`] | drawing: reads the state and changes nothing |
+//! | [`folders`] | where packs and records are |
 //! | [`runtime`] | terminal, threads, signals; performs effects |
 //! | [`cli`] | one file for each subcommand |
-//! | [`text`] | what hostile text becomes |
-//!
-//! Dependencies point one way: `pack, find, call` ← `app` ← `ui`; `store`, `export`, `runtime` and `cli` are the edges.
 
 pub mod app;
 pub mod call;

@@ -6,10 +6,13 @@
 //! about screens.
 
 mod claims;
-mod disk;
+pub(crate) mod disk;
 mod error;
+#[cfg(all(test, unix))]
+pub(crate) mod failing;
 mod folder;
 mod leftover;
+mod listing;
 mod lock;
 mod name;
 mod profile;
@@ -18,7 +21,8 @@ mod records;
 mod save;
 
 pub use self::error::StoreError;
-pub use self::records::{Listed, Store};
+pub use self::listing::{Found, Listed, Listing};
+pub use self::records::Store;
 pub use self::save::Saved;
 
 #[cfg(test)]

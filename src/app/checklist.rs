@@ -8,7 +8,7 @@ use super::state::checklist::StepField;
 use super::state::msg::Effect;
 use super::windows::scroll::moved;
 use super::writing::field::TextField;
-use crate::call::steps::OnWay;
+use crate::call::steps::TrackedStep;
 use crate::call::{Mark, StepMark, steps};
 use crate::pack::{Checklist, Field, Phase, Step};
 use crate::text::safe::SafeText;
@@ -135,7 +135,7 @@ impl App {
     /// Whether the selected step has a mark.
     fn is_marked(&self) -> bool {
         let way = self.way();
-        way.get(self.panes.checklist.selected).is_some_and(|on_way: &OnWay<'_>| on_way.mark.is_some())
+        way.get(self.panes.checklist.selected).is_some_and(|on_way: &TrackedStep<'_>| on_way.mark.is_some())
     }
 
     /// The selected step is open again.

@@ -15,7 +15,7 @@ pub mod wording;
 use ratatui::layout::Rect;
 
 use crate::call::clock::{self, Times};
-use crate::call::steps::{self, OnWay};
+use crate::call::steps::{self, TrackedStep};
 use crate::call::profile::Profile;
 use crate::call::{Call, Mark, Moment, Records};
 use crate::find::Index;
@@ -52,8 +52,8 @@ impl<'a> Facts<'a> {
 
     /// Returns the steps of the reason for calling with what became of each; none while there is no reason.
     #[must_use]
-    pub fn way(self) -> Vec<OnWay<'a>> {
-        self.reason().map(|list| steps::way(list, &self.call.step)).unwrap_or_default()
+    pub fn way(self) -> Vec<TrackedStep<'a>> {
+        self.reason().map(|list| steps::track(list, &self.call.step)).unwrap_or_default()
     }
 
     /// Returns whether the clock runs: between dialing and hanging up.

@@ -29,7 +29,7 @@ const CALL_KEYS: &[Binding] = &[
     bind(COMMANDS, &[c('x')], Action::Call(CallAction::Dropped), "dropped").from_text(),
     bind(COMMANDS, &[c('e')], Action::Call(CallAction::End), "end").from_text(),
     bind(COMMANDS, &[c('n')], Action::Call(CallAction::NextNumber), "next number"),
-    bind(COMMANDS, &[c('d'), c(' ')], Action::Mark(MarkAction::Mark), "mark").from_text(),
+    bind(COMMANDS, &[c(' '), c('d')], Action::Mark(MarkAction::Mark), "mark").from_text(),
     bind(COMMANDS, &[c('s')], Action::Mark(MarkAction::Skip), "skip"),
     bind(COMMANDS, &[c('-')], Action::Mark(MarkAction::NotApplicable), "n/a"),
     bind(COMMANDS, &[c('b')], Action::Mark(MarkAction::Broken), "broken"),

@@ -14,7 +14,7 @@ use super::windows::Window;
 use super::writing::field::TextField;
 use crate::call::Moment;
 use crate::call::clock::Times;
-use crate::call::steps::OnWay;
+use crate::call::steps::TrackedStep;
 use crate::find::{Entry, Kind};
 use crate::pack::{Checklist, Department, Field};
 
@@ -34,7 +34,7 @@ impl App {
 
     /// Returns the steps of the reason for calling with what became of each.
     #[must_use]
-    pub fn way(&self) -> Vec<OnWay<'_>> {
+    pub fn way(&self) -> Vec<TrackedStep<'_>> {
         self.facts().way()
     }
 

@@ -1,12 +1,12 @@
-//! The case: the calls, chats, letters and messages of one case, with one timeline and totals.
+//! Cases: the calls, chats, letters and messages about one problem, with one timeline and totals.
 //!
-//! A case has no file of its own. Each record names the first record of its case, and everything else is worked out from
-//! the records, so that two folders that were worked in apart can be merged file by file.
+//! A case has no file. Each record names the first record of its case, and everything else is
+//! worked out from the records, so that two folders of records can be merged file by file.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::call::clock;
-use crate::call::clock::{Event, EventKind, Spent};
+use crate::call::clock::{Event, EventKind, SpanKind};
 use crate::call::medium::Medium;
 use crate::call::moment::Moment;
 use crate::call::outcome::Outcome;
@@ -15,78 +15,79 @@ use crate::call::promise_list;
 use crate::call::record::{Call, NoteLine, Status};
 use crate::call::timeline::{last_seen, times};
 
-/// What stands in the id of a copy that was kept beside a file that somebody else had changed, before its number.
+/// Marks the id of a copy that was kept because somebody else had changed the file; its number
+/// follows.
 const COPY: &str = ".conflict-";
-/// So many lines of a record's notes stand in the timeline; the record has the rest.
+/// The most lines of a record's notes in the timeline; the record has the rest.
 pub const NOTE_LINES: usize = 3;
 
 /// The records of one case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case<'a> {
-    /// Id of its first record, also where that record is gone.
+    /// The id of the first record, even where that record is gone.
     pub id: &'a str,
-    /// Its records, the oldest first.
+    /// The records, the oldest first.
     pub records: Vec<&'a Call>,
 }
 
-/// What the records of a case come to; times in milliseconds.
+/// The totals of a case; times are in milliseconds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Totals {
     /// Telephone calls.
     pub calls: usize,
     /// Chats, letters and messages.
     pub written: usize,
-    /// On the line, in all calls.
+    /// The time on the line in all calls.
     pub on_line: i64,
-    /// On hold, in all calls.
+    /// The time on hold in all calls.
     pub on_hold: i64,
-    /// Promises that were taken down.
+    /// Promises.
     pub promises: usize,
-    /// Those that were kept.
+    /// Promises that were kept.
     pub kept: usize,
-    /// Those that were not.
+    /// Promises that were broken.
     pub broken: usize,
 }
 
-/// Something that happened in the matter.
+/// An entry of the timeline of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Entry<'a> {
-    /// When; what has no time of its own has that of its record.
+pub struct TimelineEntry<'a> {
+    /// When it happened; an entry without a time of its own has that of its record.
     pub at: Moment,
-    /// Position of its record in [`Case::records`].
+    /// The position of the record in [`Case::records`].
     pub record: usize,
-    /// What.
-    pub what: What<'a>,
+    /// What happened.
+    pub kind: EntryKind<'a>,
 }
 
-/// What can happen in a case.
+/// The kind of a timeline entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What<'a> {
+pub enum EntryKind<'a> {
     /// A record begins.
     Began,
-    /// On hold for so many milliseconds.
+    /// A hold, in milliseconds.
     Hold(i64),
-    /// Somebody is on the line.
+    /// An agent is on the line.
     Agent(&'a str),
     /// A reference was given.
     Reference(&'a str),
-    /// Passed on, to this department where it is known.
+    /// The call was transferred, to this department where it is known.
     Transfer(Option<&'a str>),
-    /// The line dropped.
+    /// The call dropped.
     CutOff,
-    /// For so many milliseconds nobody watched the clock.
+    /// An unexplained gap, in milliseconds.
     Gap(i64),
-    /// A promise: its position in the record.
+    /// A promise, by its position in the record.
     Promise(usize),
-    /// A line was noted.
+    /// A line of the notes.
     Note(&'a str),
-    /// So many lines more were noted.
+    /// The number of lines that are left out.
     MoreNotes(usize),
-    /// How it ended, in a word and in a sentence.
+    /// How the record ended: the outcome and the summary.
     Outcome(Option<Outcome>, &'a str),
 }
 
-/// `calls` by case; the one that was worked on last comes first.
+/// Groups `calls` by case; the case with the latest record comes first.
 #[must_use]
 pub fn cases<'a>(calls: impl IntoIterator<Item = &'a Call>) -> Vec<Case<'a>> {
     let all: Vec<&Call> = calls.into_iter().collect();
@@ -104,7 +105,8 @@ pub fn cases<'a>(calls: impl IntoIterator<Item = &'a Call>) -> Vec<Case<'a>> {
     cases
 }
 
-/// The first record of the case that `call` belongs to. Records that name each other in a ring are one case, too.
+/// The id of the first record of the case that `call` belongs to. Records that name each other in a
+/// ring are one case, too.
 fn root<'a>(by_id: &HashMap<&'a str, &'a Call>, call: &'a Call) -> &'a str {
     let mut seen: Vec<&str> = Vec::new();
     let mut at = call;
@@ -122,19 +124,20 @@ fn root<'a>(by_id: &HashMap<&'a str, &'a Call>, call: &'a Call) -> &'a str {
     }
 }
 
-/// The id without the number of a copy.
+/// The id without the mark of a copy.
 fn original(id: &str) -> &str {
     id.split_once(COPY).map_or(id, |(id, _)| id)
 }
 
-/// True for a copy that was kept beside a record that somebody else had changed: the same call once more.
+/// Returns true for a copy that was kept because somebody else had changed the file: the same call
+/// a second time.
 #[must_use]
 pub fn is_copy(call: &Call) -> bool {
     call.id.contains(COPY)
 }
 
 impl<'a> Case<'a> {
-    /// What its records come to; a call and a copy of it count once.
+    /// Returns the totals; a call and its copy count once.
     #[must_use]
     pub fn totals(&self) -> Totals {
         let mut totals = Totals::default();
@@ -156,35 +159,35 @@ impl<'a> Case<'a> {
         totals
     }
 
-    /// Everything that happened, record by record; a reference where it was given first.
+    /// Returns the timeline, record by record; a reference number appears where it was first given.
     #[must_use]
-    pub fn timeline(&self) -> Vec<Entry<'a>> {
+    pub fn timeline(&self) -> Vec<TimelineEntry<'a>> {
         let mut entries = Vec::new();
         let mut given = HashSet::new();
         for (record, call) in self.records.iter().enumerate() {
-            let mut own = happened(call);
-            own.retain(|(_, what)| match what {
-                What::Reference(reference) => given.insert(reference.to_lowercase()),
-                What::Began
-                | What::Hold(_)
-                | What::Agent(_)
-                | What::Transfer(_)
-                | What::CutOff
-                | What::Gap(_)
-                | What::Promise(_)
-                | What::Note(_)
-                | What::MoreNotes(_)
-                | What::Outcome(..) => true,
+            let mut own = entries_of(call);
+            own.retain(|(_, kind)| match kind {
+                EntryKind::Reference(reference) => given.insert(reference.to_lowercase()),
+                EntryKind::Began
+                | EntryKind::Hold(_)
+                | EntryKind::Agent(_)
+                | EntryKind::Transfer(_)
+                | EntryKind::CutOff
+                | EntryKind::Gap(_)
+                | EntryKind::Promise(_)
+                | EntryKind::Note(_)
+                | EntryKind::MoreNotes(_)
+                | EntryKind::Outcome(..) => true,
             });
-            // What has a time is sorted by it; what has none stays where it is put.
+            // The sort is stable: entries without a time of their own stay where they were put.
             own.sort_by(|(a, _), (b, _)| a.millis_since(*b).cmp(&0));
-            entries.push(Entry { at: call.created, record, what: What::Began });
-            entries.extend(own.into_iter().map(|(at, what)| Entry { at, record, what }));
+            entries.push(TimelineEntry { at: call.created, record, kind: EntryKind::Began });
+            entries.extend(own.into_iter().map(|(at, kind)| TimelineEntry { at, record, kind }));
         }
         entries
     }
 
-    /// Who was spoken to, in the order of the calls, each once.
+    /// Returns the agents in the order of the calls, each once.
     #[must_use]
     pub fn people(&self) -> Vec<&'a str> {
         once(self.records.iter().flat_map(|call| {
@@ -193,19 +196,19 @@ impl<'a> Case<'a> {
         }))
     }
 
-    /// The references that were given, the latest last, each once.
+    /// Returns the reference numbers, the latest last, each once.
     #[must_use]
     pub fn references(&self) -> Vec<&'a str> {
         once(self.records.iter().map(|call| call.fields.reference.trim()))
     }
 
-    /// The record that was begun last.
+    /// Returns the latest record.
     #[must_use]
     pub fn last(&self) -> Option<&'a Call> {
         self.records.last().copied()
     }
 
-    /// True while something is to come of it: a promise that is open, a record that was not ended, or no word that it is
+    /// Returns true while a promise is open, a record is unfinished, or the latest record is not
     /// resolved.
     #[must_use]
     pub fn is_open(&self) -> bool {
@@ -215,7 +218,8 @@ impl<'a> Case<'a> {
         promised || unfinished || last.is_some_and(|call| call.outcome != Some(Outcome::Resolved))
     }
 
-    /// The promise that counts now, with its record: the last one that is open, or else the last.
+    /// Returns the promise that counts now, with its record: the latest open one, or else the
+    /// latest.
     #[must_use]
     pub fn last_promise(&self) -> Option<(&'a Call, &'a Promise)> {
         let newest = self.records.iter().rev();
@@ -225,49 +229,50 @@ impl<'a> Case<'a> {
     }
 }
 
-/// What happened in one record, without its beginning.
-fn happened(call: &Call) -> Vec<(Moment, What<'_>)> {
+/// The entries of one record, without its beginning.
+fn entries_of(call: &Call) -> Vec<(Moment, EntryKind<'_>)> {
     let text = |value: &str| !value.trim().is_empty();
-    let mut own: Vec<(Moment, What<'_>)> =
+    let mut own: Vec<(Moment, EntryKind<'_>)> =
         call.event.iter().filter_map(|event| Some((event.at, of_event(event)?))).collect();
     if text(&call.fields.agent) && !call.event.iter().any(|event| event.kind == EventKind::Agent) {
-        own.push((call.created, What::Agent(call.fields.agent.trim())));
+        own.push((call.created, EntryKind::Agent(call.fields.agent.trim())));
     }
-    own.extend(holds(call).into_iter().map(|(at, millis)| (at, What::Hold(millis))));
-    own.extend((0..).zip(&call.promise).map(|(at, promise)| (promise.at, What::Promise(at))));
-    // A line that is a promise stands there as one. Several lines may have one time: a paste gives it to all of its own.
+    own.extend(holds(call).into_iter().map(|(at, millis)| (at, EntryKind::Hold(millis))));
+    own.extend((0..).zip(&call.promise).map(|(at, promise)| (promise.at, EntryKind::Promise(at))));
+    // A line that is a promise has an entry as one. Several lines may have one time: all lines of a
+    // paste do.
     let promised = |line: &NoteLine| promise_list::parse_line(&line.text, line.at.local().date()).is_some();
     let lines: Vec<_> = call.note.iter().filter(|line| text(&line.text) && !promised(line)).collect();
-    own.extend(lines.iter().take(NOTE_LINES).map(|line| (line.at, What::Note(line.text.trim()))));
+    own.extend(lines.iter().take(NOTE_LINES).map(|line| (line.at, EntryKind::Note(line.text.trim()))));
     let end = own.iter().fold(call.created, |end, (at, _)| if at.millis_since(end) > 0 { *at } else { end });
     if lines.len() > NOTE_LINES {
-        own.push((end, What::MoreNotes(lines.len() - NOTE_LINES)));
+        own.push((end, EntryKind::MoreNotes(lines.len() - NOTE_LINES)));
     }
     if text(&call.fields.reference) {
-        own.push((end, What::Reference(call.fields.reference.trim())));
+        own.push((end, EntryKind::Reference(call.fields.reference.trim())));
     }
     if call.outcome.is_some() || text(&call.fields.outcome) {
-        own.push((end, What::Outcome(call.outcome, call.fields.outcome.trim())));
+        own.push((end, EntryKind::Outcome(call.outcome, call.fields.outcome.trim())));
     }
     own
 }
 
-/// What an event says by itself; holds have two ends.
-fn of_event(event: &Event) -> Option<What<'_>> {
+/// The entry of an event. Holds are left out here, because they have two ends.
+fn of_event(event: &Event) -> Option<EntryKind<'_>> {
     match event.kind {
-        EventKind::Agent => event.agent.as_deref().map(What::Agent),
-        EventKind::Transfer => Some(What::Transfer(event.department.as_deref())),
-        EventKind::CutOff => Some(What::CutOff),
-        EventKind::Gap => Some(What::Gap(event.gap_millis())).filter(|_| event.was.is_none()),
+        EventKind::Agent => event.agent.as_deref().map(EntryKind::Agent),
+        EventKind::Transfer => Some(EntryKind::Transfer(event.department.as_deref())),
+        EventKind::CutOff => Some(EntryKind::CutOff),
+        EventKind::Gap => event.was.is_none().then(|| EntryKind::Gap(event.gap_millis())),
         EventKind::Started | EventKind::HoldOn | EventKind::HoldOff | EventKind::Ended => None,
     }
 }
 
-/// The holds of a call: when each began, and how long it was. Stretches that touch are one.
+/// The holds of a call, with their beginning and length. Spans that touch are one hold.
 fn holds(call: &Call) -> Vec<(Moment, i64)> {
     let mut holds: Vec<(Moment, i64)> = Vec::new();
     let spans = clock::spans(&call.event, last_seen(call));
-    for span in spans.iter().filter(|span| span.spent == Spent::Hold) {
+    for span in spans.iter().filter(|span| span.kind == SpanKind::Hold) {
         match holds.last_mut().filter(|(from, millis)| span.from == from.plus_millis(*millis)) {
             Some((_, millis)) => *millis += span.millis,
             None => holds.push((span.from, span.millis)),

@@ -1,151 +1,155 @@
-//! The call's clock: durations worked out from events with wall-clock stamps, so that suspend, restart and crash cannot bend them.
+//! The clock of a call: durations from events with wall-clock times, so that suspending, restarting
+//! and crashing cannot distort them.
 //!
-//! Time that nobody watched is a gap, an event of its own: it counts as talk or as hold only when the caller says which it
-//! was. Who was on the line in which part of the call is [`super::segment`]'s business.
+//! Time that nobody watched is a gap, an event of its own. A gap counts as talk or as hold only
+//! when the caller says so. Who was on the line when is [`segment`](super::segment)'s business.
 
 use serde::{Deserialize, Serialize};
 
 use crate::call::moment::Moment;
 use crate::text::safe::SafeText;
 
-/// With no sign of life for longer than this, in milliseconds, the time between is a gap. A running clock ticks every second.
+/// More milliseconds without a sign of life are a gap. A running clock ticks every second.
 pub const GAP_MILLIS: i64 = 120_000;
-/// The wall clock and the monotonic clock may differ by this much between two ticks, in milliseconds; more is a jump.
+/// The milliseconds by which the wall clock and the monotonic clock may differ between two ticks;
+/// more is a jump.
 pub const JUMP_MILLIS: i64 = 10_000;
 
-/// Something that happened on the line.
+/// `[[event]]`: something that happened on the line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
-    /// When; of a gap, the last moment before it.
+    /// When it happened; for a gap, the last moment before it.
     pub at: Moment,
-    /// What.
+    /// What happened.
     pub kind: EventKind,
-    /// The first moment after a gap; earlier than `at` where the clock was set back.
+    /// For a gap, the first moment after it; earlier than `at` where the clock was set back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Moment>,
-    /// What the caller says a gap was; a gap that nobody explained counts as neither.
+    /// For a gap, what it was, once the caller has said so; until then it counts as neither.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub was: Option<Unwatched>,
-    /// Who answered.
+    pub was: Option<GapKind>,
+    /// The agent who gave their name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agent: Option<SafeText>,
-    /// The department that a transfer leads to, where known.
+    /// For a transfer, the new department, where known.
     #[serde(rename = "desk", default, skip_serializing_if = "Option::is_none")]
     pub department: Option<SafeText>,
-    /// The number that was dialled again, E.164, where known; it need not be that of the first time.
+    /// For a redial, the number in E.164 form, where known; the first number may have been a
+    /// different one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<SafeText>,
 }
 
-/// What can happen on the line.
+/// The kind of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EventKind {
-    /// The caller dialled; after a cut-off or an end, dialled again.
+    /// The caller dialed, or redialed after the call dropped or ended.
     Started,
-    /// Put on hold.
+    /// The caller was put on hold.
     HoldOn,
-    /// A human is back.
+    /// The agent came back.
     HoldOff,
-    /// Somebody gave a name; see [`Event::agent`].
+    /// An agent gave a name; see [`Event::agent`].
     Agent,
-    /// Passed on to somebody else; see [`Event::department`].
+    /// The call was transferred; see [`Event::department`].
     Transfer,
-    /// The line dropped.
+    /// The call dropped.
     CutOff,
     /// The call ended.
     Ended,
-    /// Nobody watched the clock, or it was set; see [`Event::until`] and [`Event::was`].
+    /// Nobody watched the clock, or somebody set it; see [`Event::until`] and [`Event::was`].
     Gap,
 }
 
-/// What the caller says that a gap was.
+/// The caller's explanation of a gap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Unwatched {
-    /// On hold.
+pub enum GapKind {
+    /// Hold.
     Hold,
-    /// Somebody was there.
+    /// Talk.
     Talk,
 }
 
 impl Event {
-    /// Something that happened, with nothing more to say of it.
+    /// Creates an event without details.
     #[must_use]
     pub fn new(at: Moment, kind: EventKind) -> Self {
         Self { at, kind, until: None, was: None, agent: None, department: None, number: None }
     }
 
-    /// Nobody watched from `at` to `until`.
+    /// Creates a gap from `at` to `until`.
     #[must_use]
     pub fn gap(at: Moment, until: Moment) -> Self {
         Self { until: Some(until), ..Self::new(at, EventKind::Gap) }
     }
 
-    /// How long a gap was, in milliseconds; 0 of any other event, and where the clock was set back.
+    /// Returns the length of a gap in milliseconds; 0 for any other event, and where the clock was
+    /// set back.
     #[must_use]
     pub fn gap_millis(&self) -> i64 {
         self.until.filter(|_| self.kind == EventKind::Gap).map_or(0, |until| until.millis_since(self.at).max(0))
     }
 }
 
-/// How the line is.
+/// The state of the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Line {
-    /// Nothing was dialled yet.
+    /// Not dialed yet.
     Idle,
     /// The clock runs.
     Open,
-    /// It dropped, and nobody dialled again yet.
+    /// The call dropped and was not redialed yet.
     CutOff,
     /// The call ended.
     Ended,
 }
 
-/// What the top line shows; all in milliseconds.
+/// The durations of a call or of a part of one, in milliseconds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Times {
-    /// All the time on the line, without gaps that nobody explained.
+    /// The time on the line, without unexplained gaps.
     pub call: i64,
-    /// Of the hold that is on now; `None` when not on hold.
+    /// The current hold; `None` when not on hold.
     pub hold: Option<i64>,
-    /// Of all holds together.
+    /// All holds together.
     pub hold_total: i64,
-    /// Of the gaps that nobody explained.
+    /// The unexplained gaps.
     pub gap: i64,
 }
 
-/// What a stretch of time was.
+/// The kind of a span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Spent {
-    /// With somebody, or with the robot.
+pub enum SpanKind {
+    /// Talk, with an agent or with the menu.
     Talk,
-    /// On hold.
+    /// Hold.
     Hold,
-    /// Nobody knows.
+    /// An unexplained gap.
     Gap,
 }
 
-/// A stretch of time on the line.
+/// A span of time on the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
-    /// Where it begins.
+    /// The beginning.
     pub from: Moment,
-    /// How long it is, in milliseconds; more than 0.
+    /// The length in milliseconds; more than 0.
     pub millis: i64,
-    /// What it was.
-    pub spent: Spent,
-    /// The part of the call that it belongs to, from 0; see [`super::segment`].
+    /// How the time was spent.
+    pub kind: SpanKind,
+    /// The segment that the span belongs to, from 0; see [`segment`](super::segment).
     pub segment: usize,
-    /// The hold that it belongs to, from 1; 0 for none.
+    /// The hold that the span belongs to, from 1; 0 for none.
     hold: usize,
 }
 
-/// The line while the events are gone through.
+/// The state of the line while the events are replayed.
 #[derive(Debug)]
-struct Walk {
-    /// Accounted for up to here.
+struct Replay {
+    /// The time is accounted for up to here.
     at: Moment,
     line: Line,
     on_hold: bool,
@@ -154,26 +158,26 @@ struct Walk {
     spans: Vec<Span>,
 }
 
-impl Walk {
-    /// Accounts for the time up to `to`; a moment that lies before what is accounted for adds nothing.
-    fn advance(&mut self, to: Moment, spent: Spent) {
+impl Replay {
+    /// Accounts for the time up to `to`; an earlier moment adds nothing.
+    fn advance(&mut self, to: Moment, kind: SpanKind) {
         let millis = to.millis_since(self.at);
         if millis <= 0 {
             return;
         }
         if self.line == Line::Open {
             let hold = if self.on_hold { self.holds } else { 0 };
-            self.spans.push(Span { from: self.at, millis, spent, segment: self.segment, hold });
+            self.spans.push(Span { from: self.at, millis, kind, segment: self.segment, hold });
         }
         self.at = to;
     }
 
-    fn now(&self) -> Spent {
-        if self.on_hold { Spent::Hold } else { Spent::Talk }
+    fn current_kind(&self) -> SpanKind {
+        if self.on_hold { SpanKind::Hold } else { SpanKind::Talk }
     }
 
-    fn take(&mut self, event: &Event) {
-        self.advance(event.at, self.now());
+    fn apply(&mut self, event: &Event) {
+        self.advance(event.at, self.current_kind());
         match event.kind {
             EventKind::Started if self.line != Line::Open => {
                 self.segment += usize::from(self.line != Line::Idle);
@@ -191,13 +195,13 @@ impl Walk {
             EventKind::Ended => self.stop(Line::Ended),
             EventKind::Gap => {
                 let Some(until) = event.until else { return };
-                let spent = match event.was {
-                    None => Spent::Gap,
-                    Some(Unwatched::Hold) => Spent::Hold,
-                    Some(Unwatched::Talk) => Spent::Talk,
+                let kind = match event.was {
+                    None => SpanKind::Gap,
+                    Some(GapKind::Hold) => SpanKind::Hold,
+                    Some(GapKind::Talk) => SpanKind::Talk,
                 };
-                self.advance(until, spent);
-                // Also where the clock was set back: from here on it counts from there.
+                self.advance(until, kind);
+                // Where the clock was set back, time counts on from there.
                 self.at = until;
             }
         }
@@ -211,61 +215,63 @@ impl Walk {
     }
 }
 
-/// Goes through the events up to `now`; `None` before the call has started.
-fn walk(events: &[Event], now: Moment) -> Option<Walk> {
+/// Replays the events up to `now`; `None` before the call has started.
+fn replay(events: &[Event], now: Moment) -> Option<Replay> {
     let first = events.iter().position(|event| event.kind == EventKind::Started)?;
     let (_, events) = events.split_at_checked(first)?;
     let at = events.first()?.at;
-    let mut walk = Walk { at, line: Line::Idle, on_hold: false, holds: 0, segment: 0, spans: Vec::new() };
+    let mut replay = Replay { at, line: Line::Idle, on_hold: false, holds: 0, segment: 0, spans: Vec::new() };
     for event in events {
-        walk.take(event);
+        replay.apply(event);
     }
-    walk.advance(now, walk.now());
-    Some(walk)
+    replay.advance(now, replay.current_kind());
+    Some(replay)
 }
 
-/// The stretches of the call up to `now`, in the order of the events; none before the call has started. They never overlap,
-/// and what lies between a cut-off and the next dialling is in none of them.
+/// Returns the spans of the call up to `now`, in the order of the events; none before the call has
+/// started.
+///
+/// Spans never overlap. The time between a dropped call and its redial is in none of them.
 #[must_use]
 pub fn spans(events: &[Event], now: Moment) -> Vec<Span> {
-    walk(events, now).map(|walk| walk.spans).unwrap_or_default()
+    replay(events, now).map(|replay| replay.spans).unwrap_or_default()
 }
 
-/// The durations at `now`; `None` before the call has started.
+/// Returns the durations at `now`; `None` before the call has started.
 #[must_use]
 pub fn times(events: &[Event], now: Moment) -> Option<Times> {
-    let walk = walk(events, now)?;
-    let mut times = sum(&walk.spans);
-    if walk.on_hold {
-        let this = walk.spans.iter().filter(|span| span.hold == walk.holds && span.spent == Spent::Hold);
+    let replay = replay(events, now)?;
+    let mut times = sum(&replay.spans);
+    if replay.on_hold {
+        let this = replay.spans.iter().filter(|span| span.hold == replay.holds && span.kind == SpanKind::Hold);
         times.hold = Some(this.map(|span| span.millis).sum());
     }
     Some(times)
 }
 
-/// The durations of some stretches, with no hold going on.
+/// Adds up the durations of spans; there is no current hold among them.
 pub(super) fn sum<'a>(spans: impl IntoIterator<Item = &'a Span>) -> Times {
     let mut times = Times::default();
     for span in spans {
-        match span.spent {
-            Spent::Talk => times.call += span.millis,
-            Spent::Hold => {
+        match span.kind {
+            SpanKind::Talk => times.call += span.millis,
+            SpanKind::Hold => {
                 times.call += span.millis;
                 times.hold_total += span.millis;
             }
-            Spent::Gap => times.gap += span.millis,
+            SpanKind::Gap => times.gap += span.millis,
         }
     }
     times
 }
 
-/// How the line is after these events.
+/// Returns the state of the line after these events.
 #[must_use]
 pub fn line(events: &[Event]) -> Line {
-    events.first().and_then(|first| walk(events, first.at)).map_or(Line::Idle, |walk| walk.line)
+    events.first().and_then(|first| replay(events, first.at)).map_or(Line::Idle, |replay| replay.line)
 }
 
-/// True while the clock runs.
+/// Returns true while the clock runs.
 #[must_use]
 pub fn is_running(events: &[Event]) -> bool {
     line(events) == Line::Open

@@ -1,4 +1,5 @@
-//! Days in words, as the screens and exports write them: `Friday 27 November`, `in 2 days`, `overdue since Fri 20 Nov`.
+//! Days in words, as the screens and exports write them: `Friday 27 November`, `in 2 days`,
+//! `overdue since Fri 20 Nov`.
 //!
 //! Reading days is [`natural_date`](super::natural_date)'s business.
 
@@ -55,7 +56,8 @@ pub fn short_date(at: Moment, now: Moment) -> String {
     date.strftime(if date.year() == today.year() { "%-d %b" } else { "%-d %b %Y" }).to_string()
 }
 
-/// Returns when something is due: `overdue since Fri 20 Nov`, `due today`, `due tomorrow`, `due Fri 27 Nov`.
+/// Returns when something is due: `overdue since Fri 20 Nov`, `due today`, `due tomorrow`, `due Fri
+/// 27 Nov`.
 #[must_use]
 pub fn due_words(date: Date, today: Date) -> String {
     let day = date.strftime("%a %-d %b");

@@ -1,7 +1,7 @@
-//! Deadlines: from a rule of the pack and the day that it counts from, the last day and what is left until then.
+//! Deadlines: the last day of a rule of the pack, from the day that it counts from.
 //!
-//! Pure calendar arithmetic in the caller's own days: a rule of 60 days that counts from 2 November ends on 1 January. What a
-//! rule says, and where it comes from, belongs to the pack; nothing here is legal advice.
+//! Plain calendar arithmetic: a rule of 60 days that counts from 2 November ends on 1 January. What
+//! a rule says, and where it comes from, is the pack's; nothing here is legal advice.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -12,66 +12,66 @@ use crate::call::moment::Moment;
 use crate::pack::{Company, Deadline, Pack, Term, Unit};
 use crate::text::safe::SafeText;
 
-/// From so many days before its end on, a deadline is near.
+/// A deadline is near when this many days or fewer are left.
 const NEAR: i64 = 7;
 
-/// The day that a rule counts from, as the caller gave it.
+/// `[[deadline]]`: the day that a rule counts from, as the caller gave it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DeadlineMark {
-    /// Id of the rule.
+    /// The id of the rule.
     pub id: SafeText,
     /// The day that it counts from.
     pub from: Date,
-    /// The caller's own last day, where another than the rule's is right.
+    /// The caller's own last day, where the rule's is wrong.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Date>,
     /// When the caller last changed it.
     pub noted: Moment,
 }
 
-/// A rule with a day to count from.
+/// The last day of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Due<'a> {
+pub struct DueDate<'a> {
     /// The rule.
     pub rule: &'a Deadline,
-    /// What was noted.
+    /// The day that the rule counts from.
     pub mark: &'a DeadlineMark,
-    /// The last day: the caller's own, or the one worked out.
+    /// The last day: the caller's own, or else the one worked out from the rule.
     pub due: Date,
 }
 
-/// How a deadline stands on a day.
+/// How urgent a deadline is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum Urgency {
     /// The last day has passed.
     Over,
     /// At most seven days are left.
     Near,
-    /// More are left.
+    /// More than seven days are left.
     Ahead,
 }
 
-impl Due<'_> {
-    /// Days from `today` to the last day; negative when it has passed.
+impl DueDate<'_> {
+    /// Returns the days from `today` to the last day; negative when it has passed.
     #[must_use]
     pub fn left(&self, today: Date) -> i64 {
         days_between(today, self.due)
     }
 
-    /// How it stands on `today`.
+    /// Returns how urgent the deadline is on `today`.
     #[must_use]
-    pub fn standing(&self, today: Date) -> Standing {
+    pub fn urgency(&self, today: Date) -> Urgency {
         match self.left(today) {
-            ..0 => Standing::Over,
-            0..=NEAR => Standing::Near,
-            _ => Standing::Ahead,
+            ..0 => Urgency::Over,
+            0..=NEAR => Urgency::Near,
+            _ => Urgency::Ahead,
         }
     }
 
-    /// How the last day came about, and that it is no legal advice.
+    /// Returns how the last day was worked out, and that this is not legal advice.
     #[must_use]
-    pub fn worked_out(&self) -> String {
+    pub fn explanation(&self) -> String {
         match self.mark.due {
             Some(_) => "Your own last day, not the rule's; not legal advice".to_owned(),
             None => format!("Worked out: {} {}; not legal advice", self.rule.due, full_date(self.mark.from)),
@@ -79,7 +79,7 @@ impl Due<'_> {
     }
 }
 
-/// Returns the last day that `rule` gives when it counts from `from`; `None` past the end of the calendar.
+/// Returns the last day of `rule` when it counts from `from`; `None` past the end of the calendar.
 ///
 /// Business days leave out Saturdays, Sundays and the company's holidays. A part of a day counts against the caller.
 #[must_use]
@@ -102,39 +102,40 @@ pub fn last_day(rule: &Deadline, from: Date, company: &Company) -> Option<Date> 
     }
 }
 
-/// Returns the deadline of `rule`, where a day to count from was noted.
+/// Returns the last day of `rule`, where a day to count from was noted; the latest mark counts.
 #[must_use]
-pub fn due<'a>(rule: &'a Deadline, marks: &'a [DeadlineMark], company: &Company) -> Option<Due<'a>> {
+pub fn due_date<'a>(rule: &'a Deadline, marks: &'a [DeadlineMark], company: &Company) -> Option<DueDate<'a>> {
     let mark = marks.iter().rev().find(|mark| mark.id == rule.id)?;
     let due = mark.due.or_else(|| last_day(rule, mark.from, company))?;
-    Some(Due { rule, mark, due })
+    Some(DueDate { rule, mark, due })
 }
 
-/// Every deadline of a record, the nearest first. A mark whose rule the pack no longer has says nothing.
+/// Returns the deadlines of a record, the nearest first. Marks of rules that the pack no longer has
+/// are ignored.
 #[must_use]
-pub fn all<'a>(pack: &'a Pack, marks: &'a [DeadlineMark]) -> Vec<Due<'a>> {
-    let mut all: Vec<Due<'a>> = pack.deadline.iter().filter_map(|rule| due(rule, marks, &pack.company)).collect();
-    all.sort_by_key(|due| due.due);
-    all
+pub fn due_dates<'a>(pack: &'a Pack, marks: &'a [DeadlineMark]) -> Vec<DueDate<'a>> {
+    let mut dates: Vec<DueDate<'a>> = pack.deadline.iter().filter_map(|rule| due_date(rule, marks, &pack.company)).collect();
+    dates.sort_by_key(|date| date.due);
+    dates
 }
 
-/// The rules of `pack` in the order of the deadlines page: those of the reason for calling, then the others.
+/// Returns the rules of `pack`: those of the reason for calling first, then the others.
 #[must_use]
 pub fn rules<'a>(pack: &'a Pack, reason: Option<&str>) -> Vec<&'a Deadline> {
     let mut rules: Vec<&Deadline> = pack.deadline.iter().collect();
-    rules.sort_by_key(|rule| !concerns(rule, reason));
+    rules.sort_by_key(|rule| !applies_to(rule, reason));
     rules
 }
 
-/// Whether `rule` belongs to the reason for calling.
+/// Returns true when `rule` belongs to the reason for calling.
 #[must_use]
-pub fn concerns(rule: &Deadline, reason: Option<&str>) -> bool {
+pub fn applies_to(rule: &Deadline, reason: Option<&str>) -> bool {
     reason.is_some_and(|reason| rule.checklists.iter().any(|id| id.as_str() == reason))
 }
 
-/// What is left of a deadline, in words: `37 days left`, `today is the last day`, `over since yesterday`.
+/// Returns the time left in words: `37 days left`, `today is the last day`, `over since yesterday`.
 #[must_use]
-pub fn left_in_words(left: i64) -> String {
+pub fn left_words(left: i64) -> String {
     match left {
         0 => "today is the last day".to_owned(),
         1 => "tomorrow is the last day".to_owned(),
@@ -198,33 +199,33 @@ mod tests {
     }
 
     #[test]
-    fn ones_own_last_day_wins_and_the_latest_mark_counts() {
+    fn the_callers_own_last_day_wins_and_the_latest_mark_counts() {
         let rule = rule("60 days after");
         let marks = [mark("2026-10-01", None), mark("2026-11-02", Some("2026-12-24"))];
-        let found = due(&rule, &marks, &company()).unwrap();
+        let found = due_date(&rule, &marks, &company()).unwrap();
         assert_eq!((found.due, found.mark.from), (day("2026-12-24"), day("2026-11-02")));
-        assert_eq!(found.worked_out(), "Your own last day, not the rule's; not legal advice");
-        let found = due(&rule, &marks[..1], &company()).unwrap();
-        assert_eq!(found.worked_out(), "Worked out: 60 days after Thursday, 1 October 2026; not legal advice");
-        assert_eq!(due(&Deadline { id: "other".into(), ..rule }, &marks, &company()), None);
+        assert_eq!(found.explanation(), "Your own last day, not the rule's; not legal advice");
+        let found = due_date(&rule, &marks[..1], &company()).unwrap();
+        assert_eq!(found.explanation(), "Worked out: 60 days after Thursday, 1 October 2026; not legal advice");
+        assert_eq!(due_date(&Deadline { id: "other".into(), ..rule }, &marks, &company()), None);
     }
 
     #[test]
     fn what_is_left_is_said_in_words_and_is_near_within_a_week() {
         let rule = rule("1 day after");
         let marks = [mark("2026-11-22", Some("2026-11-23"))];
-        let due = due(&rule, &marks, &company()).unwrap();
+        let due = due_date(&rule, &marks, &company()).unwrap();
         for (today, left, words, standing) in [
-            ("2026-11-15", 8, "8 days left", Standing::Ahead),
-            ("2026-11-16", 7, "7 days left", Standing::Near),
-            ("2026-11-22", 1, "tomorrow is the last day", Standing::Near),
-            ("2026-11-23", 0, "today is the last day", Standing::Near),
-            ("2026-11-24", -1, "over since yesterday", Standing::Over),
-            ("2027-11-23", -365, "over for 365 days", Standing::Over),
+            ("2026-11-15", 8, "8 days left", Urgency::Ahead),
+            ("2026-11-16", 7, "7 days left", Urgency::Near),
+            ("2026-11-22", 1, "tomorrow is the last day", Urgency::Near),
+            ("2026-11-23", 0, "today is the last day", Urgency::Near),
+            ("2026-11-24", -1, "over since yesterday", Urgency::Over),
+            ("2027-11-23", -365, "over for 365 days", Urgency::Over),
         ] {
             let today = day(today);
-            assert_eq!((due.left(today), due.standing(today)), (left, standing), "{today}");
-            assert_eq!(left_in_words(due.left(today)), words);
+            assert_eq!((due.left(today), due.urgency(today)), (left, standing), "{today}");
+            assert_eq!(left_words(due.left(today)), words);
         }
     }
 }

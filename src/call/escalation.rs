@@ -1,22 +1,25 @@
-//! The escalation ladder: which rungs were tried in this case, and what of the things to have before the next is there.
+//! The escalation ladder in a case: the rungs that were tried, and the proof that the records hold
+//! for the next one.
 //!
-//! The rungs are the pack's; here is only what the record says of them.
+//! The rungs are the pack's, and the marks on them [`rung`](super::rung)'s.
 
 use crate::call::promise::PromiseState;
 use crate::call::record::Call;
 use crate::call::rung::{RungMark, tried};
 use crate::pack::{Proof, Rung};
 
-/// What was tried in all records of a case, in the order of time.
+/// Returns the rungs that were tried in all records of a case, the oldest first.
 #[must_use]
-pub fn climbed(records: &[&Call]) -> Vec<RungMark> {
+pub fn tried_in_case(records: &[&Call]) -> Vec<RungMark> {
     let mut marks: Vec<_> = records.iter().flat_map(|record| record.rung.iter().cloned()).collect();
     marks.sort_by_key(|mark| mark.at.unix_millis());
     marks
 }
 
-/// What `call` holds as `proof` before the rung at `place`, or for what was tried and not kept, any of the `records` of its
-/// case; `None` when it is missing.
+/// Returns what proves `proof` before the rung at `place`; `None` when it is missing.
+///
+/// Broken promises and tried rungs count from all `records` of the case, everything else from
+/// `call` alone.
 #[must_use]
 pub fn proof(call: &Call, records: &[&Call], rungs: &[Rung], place: usize, proof: Proof) -> Option<String> {
     let fields = &call.fields;
@@ -45,7 +48,7 @@ pub fn proof(call: &Call, records: &[&Call], rungs: &[Rung], place: usize, proof
         }
         Proof::RungBefore => {
             let before = rungs.get(place.checked_sub(1)?)?;
-            Some(tried(&climbed(records), &before.id)?.at.date())
+            Some(tried(&tried_in_case(records), &before.id)?.at.date())
         }
     }
 }
@@ -65,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_record_holds_is_quoted_and_what_it_lacks_is_missing() {
+    fn what_the_record_holds_is_quoted_and_the_rest_is_missing() {
         let at = "2026-11-23T14:00:00-05:00".parse().unwrap();
         let mut call = Call::new("x".to_owned(), "shop".into(), at);
         let rungs = rungs();
@@ -97,7 +100,7 @@ mod tests {
         let found: Vec<_> = all.iter().map(|what| proof(&call, &[&call], &rungs, 1, *what).unwrap()).collect();
         assert_eq!(found, ["credit, by 2026-11-20", "4F-8831", "Dana", "a refund", "credit", "1 line", "2026-11-23"]);
         assert_eq!(proof(&call, &[&call], &rungs, 0, Proof::RungBefore), None, "nothing comes before the first");
-        // What an earlier call of the case came to counts in the next one.
+        // Broken promises and tried rungs of an earlier call count in the next one.
         let next = Call::new("y".to_owned(), "shop".into(), at);
         let across = [Proof::BrokenPromise, Proof::Reference, Proof::RungBefore];
         let found: Vec<_> = across.iter().map(|what| proof(&next, &[&call, &next], &rungs, 1, *what)).collect();

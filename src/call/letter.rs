@@ -1,6 +1,6 @@
-//! Letters filled from a record, and the forms in which a record leaves the program.
+//! Letters filled from a record, and the forms of an export.
 //!
-//! A letter says nothing that the caller did not take down: what the record does not hold stays a visible blank.
+//! A letter says nothing that the caller did not note: what the record lacks stays a visible blank.
 
 use crate::call::clock::EventKind;
 use crate::call::date_words::{full_date, long_date};
@@ -12,7 +12,7 @@ use crate::call::timeline::timeline;
 use crate::pack::{Blank, Field, Letter, Pack};
 use crate::text::safe::{SafeText, neutralize_line};
 
-/// A form in which a record leaves the program.
+/// The form of an export.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Form {
     /// Markdown, to read or to attach.
@@ -23,12 +23,12 @@ pub enum Form {
     Json,
     /// iCalendar, for a calendar.
     Calendar,
-    /// The letter with this id.
+    /// The letter with this id, filled.
     Letter(SafeText),
 }
 
 impl Form {
-    /// The name of a file with the record `id` in this form.
+    /// Returns the file name for the record `id` in this form.
     #[must_use]
     pub fn file_name(&self, id: &str) -> String {
         match self {
@@ -41,7 +41,8 @@ impl Form {
     }
 }
 
-/// Returns the text of `letter` filled from `call` and dated `today`; what the record lacks as `[name of the merchant]`.
+/// Returns the text of `letter` filled from `call` and dated `today`; what the record lacks as
+/// `[name of the merchant]`.
 #[must_use]
 pub fn filled(letter: &Letter, call: &Call, pack: &Pack, today: Moment) -> String {
     template::fill(letter.body.trim(), |key| {
@@ -51,17 +52,17 @@ pub fn filled(letter: &Letter, call: &Call, pack: &Pack, today: Moment) -> Strin
     })
 }
 
-/// What the record says for a blank.
+/// The value of a blank, where the record has one.
 fn value(blank: Blank, call: &Call, pack: &Pack, today: Moment) -> Option<String> {
-    let begun = call.event.iter().find(|event| event.kind == EventKind::Started).map(|event| event.at);
+    let started = call.event.iter().find(|event| event.kind == EventKind::Started).map(|event| event.at);
     let promised = promise_list::main_promise(call).and_then(|at| call.promise.get(at)?.by);
     match blank {
-        // A reader of next month does not know which Friday was meant.
+        // A date instead of the words: next month nobody knows which Friday was meant.
         Blank::Field(Field::By) if promised.is_some() => promised.map(full_date),
-        Blank::Field(Field::Agent) => Some(neutralize_line(&everyone(call).join(", then "))),
+        Blank::Field(Field::Agent) => Some(neutralize_line(&agents(call).join(", then "))),
         Blank::Field(field) => Some(neutralize_line(call.fields.get(field).trim())),
         Blank::Today => Some(long_date(today.local().date())),
-        Blank::Called => begun.map(|at| format!("{} at {}", long_date(at.local().date()), at.clock())),
+        Blank::Called => started.map(|at| format!("{} at {}", long_date(at.local().date()), at.clock())),
         Blank::Number => call.number.as_deref().map(|number| pack.printed(number).to_owned()),
         Blank::History => {
             let lines = timeline(call);
@@ -71,8 +72,8 @@ fn value(blank: Blank, call: &Call, pack: &Pack, today: Moment) -> Option<String
     }
 }
 
-/// Everybody who gave a name, in order.
-fn everyone(call: &Call) -> Vec<&str> {
+/// The agents who gave a name, in order.
+fn agents(call: &Call) -> Vec<&str> {
     let last = Some(call.fields.agent.trim()).filter(|agent| !agent.is_empty());
     call.earlier_agents().into_iter().map(SafeText::as_str).chain(last).collect()
 }
@@ -93,14 +94,14 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_names_everybody_who_was_on_the_line() {
+    fn a_letter_names_every_agent() {
         let mut call = call();
         call.event.push(Event { agent: Some("Dana, no. 4471".into()), ..Event::new(call.created, EventKind::Agent) });
         call.event.push(Event::new(call.created, EventKind::Transfer));
         call.fields.agent = "Lee".to_owned();
-        assert_eq!(everyone(&call).join(", then "), "Dana, no. 4471, then Lee");
+        assert_eq!(agents(&call).join(", then "), "Dana, no. 4471, then Lee");
         call.fields.agent.clear();
-        assert_eq!(everyone(&call), ["Dana, no. 4471"]);
+        assert_eq!(agents(&call), ["Dana, no. 4471"]);
     }
 
     #[test]
@@ -123,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn without_anything_taken_down_every_blank_stays() {
+    fn every_blank_of_an_empty_record_stays() {
         let at = "2026-11-23T14:02:00-05:00".parse().unwrap();
         let empty = Call::new("x".to_owned(), "shop".into(), at);
         for blank in Blank::all().filter(|blank| *blank != Blank::Today) {

@@ -18,10 +18,10 @@ pub enum Medium {
 }
 
 impl Medium {
-    /// Those that are written down without a clock.
+    /// The written ones, which need no clock.
     pub const WRITTEN: [Self; 3] = [Self::Chat, Self::Letter, Self::Message];
 
-    /// As the screen names one of them.
+    /// Returns the word for one of them.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -32,7 +32,7 @@ impl Medium {
         }
     }
 
-    /// True for what a record is when it does not say.
+    /// Returns true for a call, which a record does not spell out.
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it so")]
     pub(super) fn is_call(&self) -> bool {
         *self == Self::Call

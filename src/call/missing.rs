@@ -1,4 +1,4 @@
-//! What a caller should still ask for before they hang up.
+//! The fields that a caller should still ask about before they hang up.
 
 use crate::call::clock::{Line, line};
 use crate::call::outcome::Outcome;
@@ -8,7 +8,8 @@ use crate::pack::Field;
 impl Call {
     /// Returns the important fields that are empty, the most important first.
     ///
-    /// Which fields are important depends on how the call ended: a call that reached nobody lacks nothing.
+    /// Which fields are important depends on how the call ended: a call that reached nobody lacks
+    /// nothing.
     #[must_use]
     pub fn missing(&self) -> Vec<Field> {
         let important: &[Field] = match self.outcome {
@@ -20,7 +21,8 @@ impl Call {
             }
             Some(Outcome::GaveUp) => &[],
         };
-        // While somebody is on the line, their own name is wanted; after the call the name of any agent will do.
+        // While somebody is on the line, their own name is wanted; after the call the name of any
+        // agent will do.
         let has_name = line(&self.event) == Line::Ended && !self.last_agent().is_empty();
         let is_there = |field: Field| field == Field::Agent && has_name || !self.fields.get(field).trim().is_empty();
         important.iter().copied().filter(|field| !is_there(*field)).collect()

@@ -1,6 +1,7 @@
-//! A moment: a point in time together with the caller's own offset, so that "14:02" stays 14:02 wherever the record is read.
+//! A moment: a point in time with the caller's own UTC offset, so that 14:02 stays 14:02 wherever
+//! the record is read.
 //!
-//! Pure: [`crate::runtime`] makes moments from the clock, everything else is given them.
+//! Pure: [`crate::runtime`] reads the clock; everything else is given moments.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,7 +11,7 @@ use jiff::{Timestamp, civil};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Written as RFC 3339 with the caller's offset, to the millisecond: `2026-11-23T14:02:11.480-05:00`.
+/// A point in time, written as RFC 3339 to the millisecond: `2026-11-23T14:02:11.480-05:00`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moment {
     timestamp: Timestamp,
@@ -18,57 +19,57 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// A moment at `timestamp`, as seen by somebody whose clock is `offset` from UTC. Kept to the millisecond.
+    /// Creates a moment for somebody whose clock is `offset` from UTC, to the millisecond.
     #[must_use]
     pub fn new(timestamp: Timestamp, offset: Offset) -> Self {
         let timestamp = Timestamp::from_millisecond(timestamp.as_millisecond()).unwrap_or(timestamp);
         Self { timestamp, offset }
     }
 
-    /// Milliseconds from `earlier` to this moment; negative where the clock went back.
+    /// Returns the milliseconds since `earlier`; negative where the clock was set back.
     #[must_use]
     pub fn millis_since(self, earlier: Self) -> i64 {
         self.timestamp.as_millisecond() - earlier.timestamp.as_millisecond()
     }
 
-    /// Milliseconds since 1970, to sort by.
+    /// Returns the milliseconds since 1970, as a sort key.
     #[must_use]
     pub fn unix_millis(self) -> i64 {
         self.timestamp.as_millisecond()
     }
 
-    /// This moment, `millis` milliseconds later.
+    /// Returns the moment `millis` milliseconds later.
     #[must_use]
     pub fn plus_millis(self, millis: i64) -> Self {
         let shifted = self.timestamp.as_millisecond().saturating_add(millis);
         Self { timestamp: Timestamp::from_millisecond(shifted).unwrap_or(self.timestamp), offset: self.offset }
     }
 
-    /// The local date and time of the person who saw it.
+    /// Returns the date and time on the caller's clock.
     #[must_use]
     pub fn local(self) -> civil::DateTime {
         self.offset.to_datetime(self.timestamp)
     }
 
-    /// `14:02`, local.
+    /// Returns the time on the caller's clock: `14:02`.
     #[must_use]
     pub fn clock(self) -> String {
         self.local().strftime("%H:%M").to_string()
     }
 
-    /// `UTC-05:00`: how far the caller's clock is from UTC.
+    /// Returns the offset of the caller's clock: `UTC-05:00`.
     #[must_use]
-    pub fn offset_shown(self) -> String {
+    pub fn utc_offset(self) -> String {
         format!("UTC{}", self.timestamp.to_zoned_datetime(TimeZone::fixed(self.offset)).strftime("%:z"))
     }
 
-    /// The same instant in UTC, as calendars write it: `20261123T190211Z`.
+    /// Returns the moment in UTC, as calendars write it: `20261123T190211Z`.
     #[must_use]
-    pub fn in_utc(self) -> String {
+    pub fn utc_stamp(self) -> String {
         self.timestamp.strftime("%Y%m%dT%H%M%SZ").to_string()
     }
 
-    /// `2026-11-23`, local.
+    /// Returns the date on the caller's clock: `2026-11-23`.
     #[must_use]
     pub fn date(self) -> String {
         self.local().strftime("%Y-%m-%d").to_string()
@@ -114,8 +115,8 @@ mod tests {
         assert_eq!(moment.to_string(), text);
         assert_eq!(moment.clock(), "14:02");
         assert_eq!(moment.date(), "2026-11-23");
-        assert_eq!(moment.offset_shown(), "UTC-05:00");
-        assert_eq!(moment.in_utc(), "20261123T190211Z");
+        assert_eq!(moment.utc_offset(), "UTC-05:00");
+        assert_eq!(moment.utc_stamp(), "20261123T190211Z");
         assert_eq!(moment.plus_millis(60_000).clock(), "14:03");
         assert_eq!(moment.plus_millis(-1).millis_since(moment), -1);
     }

@@ -1,7 +1,8 @@
 //! Dates in words: `fri`, `+3d`, `3 business days`, `dec 1`, and the day they mean.
 //!
-//! Pure: today is given. One reader for both directions: what lies ahead ([`read`], for promises) and what has been
-//! ([`read_past`], for the day that a deadline counts from). Writing days in words is [`date_words`]'s business.
+//! Pure: today is given. One reader for both directions: what lies ahead ([`read`], for promises)
+//! and what has been ([`read_past`], for the day that a deadline counts from). Writing days in
+//! words is [`date_words`]'s business.
 
 mod names;
 
@@ -59,7 +60,7 @@ enum Which {
     Next,
 }
 
-/// What a span is counted in.
+/// The unit of a span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Unit {
     Day,
@@ -76,10 +77,12 @@ pub fn read(said: &str, today: Date) -> Option<ReadDate> {
     parse(&words(&said.to_lowercase()), today)?.ahead(today)
 }
 
-/// Returns the day that `said` means when it speaks of the past, on `today`; `None` when it names none.
+/// Returns the day that `said` means when it speaks of the past, on `today`; `None` when it names
+/// none.
 ///
-/// Understands the forms of [`read`], and `yesterday`, `last friday` and `10 days ago`. Without a year the day is the
-/// latest that has been, today included; what can only lie ahead (`tomorrow`, `in 3 days`) does.
+/// Understands the forms of [`read`], and `yesterday`, `last friday` and `10 days ago`. Without a
+/// year the day is the latest that has been, today included; what can only lie ahead (`tomorrow`,
+/// `in 3 days`) does.
 #[must_use]
 pub fn read_past(said: &str, today: Date) -> Option<Date> {
     let lower = said.to_lowercase();
@@ -107,7 +110,8 @@ pub fn read_past(said: &str, today: Date) -> Option<Date> {
     }
 }
 
-/// Splits `credit of $40 by fri` into what is promised and by when; `None` without a date at the end.
+/// Splits `credit of $40 by fri` into what is promised and by when; `None` without a date at the
+/// end.
 #[must_use]
 pub fn split_end(text: &str, today: Date) -> Option<(&str, &str)> {
     let text = text.trim();
@@ -211,7 +215,8 @@ fn weekday_ahead(which: Which, day: Weekday, today: Date) -> Option<ReadDate> {
     Some(ReadDate { date: shifted(today, days, Unit::Day)?, remark })
 }
 
-/// `+3d`, `in 3 days`, `3 business days`, `7 to 10 business days`: of two figures the later one counts.
+/// `+3d`, `in 3 days`, `3 business days`, `7 to 10 business days`: of two figures the later one
+/// counts.
 fn span(words: &[&str]) -> Option<Meaning> {
     if let [word] = words {
         let short = word.strip_prefix('+')?;
@@ -322,13 +327,15 @@ fn day_of_year(month: i8, day: i8, year: Option<i16>) -> Option<Meaning> {
     }
 }
 
-/// The given day in this month and the next two in the direction of `step`; a month that is too short has none.
+/// The given day in this month and the next two in the direction of `step`; a month that is too
+/// short has none.
 fn days_of_months(today: Date, day: i8, step: i64) -> impl Iterator<Item = Date> {
     let months = (0..3).filter_map(move |months| today.first_of_month().checked_add((step * months).months()).ok());
     months.filter_map(move |month| Date::new(month.year(), month.month(), day).ok())
 }
 
-/// The given day in this year and the next eight in the direction of `step`: a 29 February waits for a leap year.
+/// The given day in this year and the next eight in the direction of `step`: a 29 February waits
+/// for a leap year.
 fn days_of_years(today: Date, month: i8, day: i8, step: i16) -> impl Iterator<Item = Date> {
     (0..=8).filter_map(move |years| Date::new(today.year() + step * years, month, day).ok())
 }

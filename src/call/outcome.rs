@@ -1,4 +1,5 @@
-//! How a call ended, in one word that can be counted; the sentence beside it is [`crate::pack::Field::Outcome`].
+//! How a call ended, in one word that can be counted. The summary in a sentence is
+//! [`crate::pack::Field::Outcome`].
 
 use serde::{Deserialize, Serialize};
 
@@ -6,24 +7,24 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
-    /// Done: nothing is left to do.
+    /// The problem is solved.
     Resolved,
-    /// They will do something.
+    /// They promised to do something.
     Promised,
     /// They said no.
     Refused,
-    /// Passed on to somebody with more say.
+    /// The case went to somebody with more authority.
     Escalated,
     /// The line dropped.
     CutOff,
-    /// Nobody came.
+    /// The caller gave up waiting.
     GaveUp,
-    /// They could not help, another department can.
+    /// A different department is responsible.
     WrongDepartment,
 }
 
 impl Outcome {
-    /// In the order of their keys, `1` to `7`.
+    /// All outcomes, in the order of the screen.
     pub const ALL: [Self; 7] = [
         Self::Resolved,
         Self::Promised,
@@ -34,7 +35,7 @@ impl Outcome {
         Self::WrongDepartment,
     ];
 
-    /// As shown and printed.
+    /// Returns the outcome in words.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -1,7 +1,7 @@
 //! A promise: what somebody said they would do, by when, and whether they did.
 //!
-//! Owns one promise and how it is settled. How the promises of a record follow its notes and fields is
-//! [`promise_list`](super::promise_list)'s business.
+//! Owns one promise and how it is settled. How the promises of a record follow its notes and fields
+//! is [`promise_list`](super::promise_list)'s business.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -93,7 +93,8 @@ impl Promise {
         }
     }
 
-    /// Sets by when, in the words that were used. The day is worked out again only when the words change.
+    /// Sets by when, in the words that were used. The day is worked out again only when the words
+    /// change.
     pub fn set_due(&mut self, said: &str, today: Date) {
         if self.said != said || self.by.is_none() {
             said.clone_into(&mut self.said);
@@ -114,8 +115,8 @@ impl Promise {
         self.what.trim().is_empty() && self.said.trim().is_empty()
     }
 
-    /// Returns by when: the day as `day` writes it, or else the words that were used, as `words` writes them. `None` where
-    /// nothing was said.
+    /// Returns by when: the day as `day` writes it, or else the words that were used, as `words`
+    /// writes them. `None` where nothing was said.
     #[must_use]
     pub fn by_words(&self, day: impl FnOnce(Date) -> String, words: impl FnOnce(&str) -> String) -> Option<String> {
         match (self.by, self.said.trim()) {

@@ -1,8 +1,8 @@
 //! The promises of a record: keeping the list, the fields and the notes in agreement.
 //!
-//! The list ([`Call::promise`]) is what is stored. The fields `promise` and `by`, which steps fill and words to say quote,
-//! show the [`main_promise`] and are not stored; a note line that begins with `!` is a promise, too. Whichever of the three
-//! was changed last, the others follow.
+//! The list ([`Call::promise`]) is what is stored. The fields `promise` and `by`, which steps fill
+//! and words to say quote, show the [`main_promise`] and are not stored; a note line that begins
+//! with `!` is a promise, too. Whichever of the three was changed last, the others follow.
 
 use jiff::civil::Date;
 
@@ -12,21 +12,22 @@ use crate::call::promise::Promise;
 use crate::call::record::Call;
 use crate::call::segment;
 
-/// The place of the promise that the fields of the call show: the first that does not stand in the notes, or else the first.
+/// Returns the position of the promise that the fields show: the first that is not in the notes, or
+/// else the first.
 #[must_use]
 pub fn main_promise(call: &Call) -> Option<usize> {
     call.promise.iter().position(|promise| !promise.note).or(if call.promise.is_empty() { None } else { Some(0) })
 }
 
-/// What a line of the notes promises: `what` and `said`, when it begins with `!` and says anything.
+/// Returns what a line of the notes promises and by when; `None` unless it begins with `!` and text
+/// follows.
 #[must_use]
 pub fn parse_line(text: &str, today: Date) -> Option<(&str, &str)> {
     let promised = text.trim_start().strip_prefix('!').map(str::trim).filter(|promised| !promised.is_empty())?;
     Some(natural_date::split_end(promised, today).unwrap_or((promised, "")))
 }
 
-/// The line of the notes that says this; [`parse_line`] reads it back.
-#[must_use]
+/// The line of the notes for a promise; [`parse_line`] reads it back.
 fn format_line(what: &str, said: &str) -> String {
     match (what.trim(), said.trim()) {
         (what, "") => format!("! {what}"),
@@ -35,8 +36,9 @@ fn format_line(what: &str, said: &str) -> String {
     }
 }
 
-/// The list follows the notes: a line that begins with `!` is in it once, a line that is gone is not. What became of a
-/// promise stays with its line, known by its time.
+/// Updates the list from the notes: one promise for each line that begins with `!`.
+///
+/// A promise is matched to its line by the time, and keeps its state while the line is edited.
 pub fn sync_from_notes(call: &mut Call, now: Moment) {
     let today = now.local().date();
     let mut lines: Vec<(Moment, &str, &str, Option<Promise>)> = call
@@ -47,7 +49,8 @@ pub fn sync_from_notes(call: &mut Call, now: Moment) {
         })
         .collect();
     let (mut known, mut list): (Vec<_>, Vec<_>) = std::mem::take(&mut call.promise).into_iter().partition(|p| p.note);
-    // A line that did not change keeps its own, even where several have the same time; then the others in order.
+    // Unchanged lines keep their promise, even where several have the same time; the others are
+    // matched in order.
     for is_same in [|old: &Promise, what: &str| old.what == what, |_: &Promise, _: &str| true] {
         for (at, what, _, found) in lines.iter_mut().filter(|line| line.3.is_none()) {
             let place = known.iter().position(|old| old.at == *at && is_same(old, what));
@@ -64,8 +67,10 @@ pub fn sync_from_notes(call: &mut Call, now: Moment) {
     call.promise = list;
 }
 
-/// The same while the notes are written: what became of a promise is not lost when its line goes and comes back, as undo does
-/// it. `gone` keeps what was settled and went.
+/// Updates the list from notes that are being edited, so that undoing an edit brings the state of a
+/// promise back.
+///
+/// `gone` keeps the settled promises whose lines were removed.
 pub fn sync_while_writing(call: &mut Call, now: Moment, gone: &mut Vec<Promise>) {
     let settled = |promise: &&Promise| promise.note && !promise.state.is_open();
     let before: Vec<Promise> = call.promise.iter().filter(settled).cloned().collect();
@@ -80,8 +85,10 @@ pub fn sync_while_writing(call: &mut Call, now: Moment, gone: &mut Vec<Promise>)
     }
 }
 
-/// The list, or the line of the notes that holds the promise of the call, follows what stands in the fields. Gives the line
-/// that was written anew.
+/// Updates the [`main_promise`] from the fields.
+///
+/// Returns the position of the line of the notes that was rewritten, where the promise is in the
+/// notes.
 pub fn sync_from_fields(call: &mut Call, now: Moment) -> Option<usize> {
     let (what, said) = (call.fields.promise.clone(), call.fields.by.clone());
     let today = now.local().date();
@@ -111,7 +118,8 @@ pub fn sync_from_fields(call: &mut Call, now: Moment) -> Option<usize> {
     None
 }
 
-/// Puts a promise that is not in the notes into the list, or takes it out again once nothing is left of it. Gives its place.
+/// Adds or updates a promise that is not in the notes, or removes it once it is blank. Returns its
+/// position.
 pub fn put(call: &mut Call, place: Option<usize>, text: &Promise, now: Moment) -> Option<usize> {
     let own = call.promise.iter().filter(|promise| !promise.note).count();
     let place = match place.filter(|place| *place < own) {
@@ -132,7 +140,7 @@ pub fn put(call: &mut Call, place: Option<usize>, text: &Promise, now: Moment) -
     (!text.is_blank()).then_some(place)
 }
 
-/// The fields show the promise of the call.
+/// Updates the fields from the [`main_promise`].
 pub fn show_in_fields(call: &mut Call) {
     let (what, said) = main_promise(call)
         .and_then(|at| call.promise.get(at))
@@ -141,7 +149,8 @@ pub fn show_in_fields(call: &mut Call) {
     (call.fields.promise, call.fields.by) = (what, said);
 }
 
-/// A record as it was read: one of before the list, or one that was changed by hand, means the same from here on.
+/// Brings a loaded record into agreement: an older one without the list, or one that was edited by
+/// hand.
 pub fn sync_loaded(call: &mut Call) {
     let begun = call.created;
     sync_from_notes(call, begun);

@@ -1,6 +1,6 @@
-//! The read-back: what the record holds, as one question to say aloud before hanging up.
+//! The read-back: the record as one question to say aloud before hanging up.
 //!
-//! Pure, and built only from what was taken down; what is missing stands as a `[blank]`, to be asked for.
+//! Built only from what was noted; what is missing is a `[blank]` to ask for.
 
 use jiff::civil::Date;
 
@@ -10,11 +10,12 @@ use crate::call::record::Call;
 use crate::call::template::{blank, value_or_blank};
 use crate::pack::Field;
 
-/// `So: you, Dana, noted this today as case 4F-8831; a credit of $40 by Friday 27 November. Is that right?`
+/// Returns the read-back: `So: you, Dana, noted this today as case 4F-8831; a credit of $40, by
+/// Friday 27 November. Is that right?`
 #[must_use]
 pub fn read_back(call: &Call, today: Date) -> String {
-    let begun = call.created.local().date();
-    let day = if begun == today { "today".to_owned() } else { format!("on {}", date_words::spoken(begun, today)) };
+    let started = call.created.local().date();
+    let day = if started == today { "today".to_owned() } else { format!("on {}", date_words::spoken(started, today)) };
     let agent = value_or_blank(&call.fields.agent, Field::Agent);
     let reference = value_or_blank(&call.fields.reference, Field::Reference);
     let mut promises: Vec<String> = call
@@ -30,13 +31,14 @@ pub fn read_back(call: &Call, today: Date) -> String {
     format!("{}. Is that right?", promises.join("; "))
 }
 
+/// One promise: who, what and by when.
 fn promised(promise: &Promise, agent: &str, today: Date) -> String {
     let who = promise.who.trim();
     let who = if who.is_empty() || who == agent.trim() { String::new() } else { format!("{who} promised ") };
     format!("{who}{}, {}", value_or_blank(&promise.what, Field::Promise), by_when(promise, today))
 }
 
-/// `by Friday 27 November`; the words themselves where they name no day, a blank where there are none.
+/// By when: `by Friday 27 November`, the words that were used where they name no day, or a blank.
 fn by_when(promise: &Promise, today: Date) -> String {
     promise
         .by_words(|day| format!("by {}", date_words::spoken(day, today)), str::to_owned)
@@ -50,7 +52,7 @@ mod tests {
     use crate::call::promise::PromiseState;
 
     #[test]
-    fn only_what_was_taken_down_is_said_and_blanks_stay() {
+    fn only_what_was_noted_is_said_and_blanks_stay() {
         let at: Moment = "2026-11-25T14:02:00.000-05:00".parse().unwrap();
         let today = at.local().date();
         let mut call = Call::new("2026-11-25-140200-4f8c".into(), "amex-us".into(), at);

@@ -1,4 +1,7 @@
-//! The record of one call: what [`crate::store`] writes as one TOML file, with a stable order of keys.
+//! The record of one call, as [`crate::store`] writes it: one TOML file with a stable order of
+//! keys.
+//!
+//! Owns the format. The rules of its parts stand in their own files, above this one.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,60 +16,61 @@ use crate::call::steps::StepMark;
 use crate::pack::Field;
 use crate::text::safe::SafeText;
 
-/// The version of the record's format.
+/// The version of the format.
 pub const FORMAT: u32 = 1;
 
-/// One call.
+/// The record of one call, chat, letter or message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Call {
-    /// Version of the format; see [`FORMAT`].
+    /// The version of the format; see [`FORMAT`].
     pub format: u32,
-    /// `2026-11-23-140211-4f8c`: local date and time of the first edit and a tag that keeps two programs apart. Also the file's name.
+    /// The id, which is also the name of the file: `2026-11-23-140211-4f8c`, the caller's date and
+    /// time of the first edit and a tag that keeps two programs apart.
     pub id: String,
-    /// Whether the next start offers it again.
+    /// Whether the next start offers the call again.
     pub status: Status,
-    /// Id of the company.
+    /// The id of the company.
     pub company: SafeText,
-    /// The first moment of the record.
+    /// When the record was started.
     pub created: Moment,
-    /// The caller's time zone by name, where known.
+    /// The name of the caller's time zone, where known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub zone: Option<SafeText>,
-    /// Id of the checklist: the reason for calling.
+    /// The id of the checklist, which is the reason for calling.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checklist: Option<SafeText>,
-    /// The number that was dialled, E.164.
+    /// The number that was dialed, in E.164 form.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<SafeText>,
-    /// Id of the first record of the case; the first one itself has none.
+    /// The id of the first record of the case; `None` in the first record itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case: Option<SafeText>,
     /// How the company was reached.
     #[serde(default, skip_serializing_if = "Medium::is_call")]
     pub medium: Medium,
-    /// How it ended, in one word.
+    /// How the call ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
-    /// While the clock runs: the last moment at which the program was there to see it, to the minute.
+    /// While the clock runs, the last sign of life of the program, to the minute.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen: Option<Moment>,
-    /// What the caller took down.
+    /// The fields of the notes.
     #[serde(default)]
     pub fields: Fields,
-    /// What happened on the line.
+    /// The events on the line.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub event: Vec<Event>,
-    /// What became of the steps.
+    /// The marks on the steps of the checklist.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub step: Vec<StepMark>,
-    /// Free notes, a line each.
+    /// The free notes, line by line.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub note: Vec<NoteLine>,
-    /// What was promised; see [`super::promise`].
+    /// The promises; see [`promise_list`](super::promise_list).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub promise: Vec<Promise>,
-    /// The dates that deadlines count from.
+    /// The days that deadlines count from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deadline: Vec<DeadlineMark>,
     /// The rungs of the escalation ladder that were tried.
@@ -78,11 +82,11 @@ pub struct Call {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
-    /// Offered at the next start.
+    /// Not ended yet; the next start offers it again.
     Unfinished,
     /// Ended by the caller.
     Ended,
-    /// Left as it is; not offered again.
+    /// Left as it is, and not offered again.
     Kept,
 }
 
@@ -90,13 +94,13 @@ pub enum Status {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NoteLine {
-    /// When the line was begun.
+    /// When the line was started.
     pub at: Moment,
-    /// The line, without its line end.
+    /// The text, without a line feed.
     pub text: String,
 }
 
-/// The fields of the record, in stable order; an empty one is not written.
+/// The fields of the record, in a stable order; an empty field is not written.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Fields {
@@ -121,10 +125,10 @@ pub struct Fields {
     /// See [`Field::Date`].
     #[serde(skip_serializing_if = "String::is_empty")]
     pub date: String,
-    /// See [`Field::Promise`]; written in [`Call::promise`], read here from records of before.
+    /// See [`Field::Promise`]. Stored in [`Call::promise`]; read here from older records.
     #[serde(skip_serializing)]
     pub promise: String,
-    /// See [`Field::By`]; written in [`Call::promise`], read here from records of before.
+    /// See [`Field::By`]. Stored in [`Call::promise`]; read here from older records.
     #[serde(skip_serializing)]
     pub by: String,
     /// See [`Field::Outcome`].
@@ -133,7 +137,7 @@ pub struct Fields {
 }
 
 impl Fields {
-    /// The value of a field; empty when nothing was taken down.
+    /// Returns the value of a field; empty when nothing was noted.
     #[must_use]
     pub fn get(&self, field: Field) -> &str {
         match field {
@@ -150,7 +154,7 @@ impl Fields {
         }
     }
 
-    /// The value of a field, to change it.
+    /// Returns the value of a field for editing.
     pub fn get_mut(&mut self, field: Field) -> &mut String {
         match field {
             Field::Agent => &mut self.agent,
@@ -168,7 +172,8 @@ impl Fields {
 }
 
 impl Call {
-    /// An empty record; it is not worth storing until something was taken down ([`Call::is_blank`]).
+    /// Creates an empty record, which is not worth storing until something is noted
+    /// ([`Call::is_blank`]).
     #[must_use]
     pub fn new(id: String, company: SafeText, created: Moment) -> Self {
         Self {
@@ -194,7 +199,7 @@ impl Call {
         }
     }
 
-    /// True while nothing was taken down that anybody could miss; choosing a reason alone is not worth a file.
+    /// Returns true while the record holds nothing worth a file; a reason alone is not.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.event.is_empty()

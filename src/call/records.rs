@@ -1,6 +1,7 @@
-//! Everything that was written down: the calls of the folder, who has them open, and which files cannot be read.
+//! All records of the folder: the calls, which of them are open elsewhere, and which files are
+//! broken.
 //!
-//! Pure data, brought by the store and kept current as calls end. Reads no file.
+//! Pure data, delivered by the store and kept current as calls end. Reads no file.
 
 use std::collections::BTreeMap;
 
@@ -11,18 +12,19 @@ use crate::text::safe::SafeText;
 /// All records of the folder, as far as they are known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Records {
-    /// Those that parse, newest first. The call being written is among them only once it was left or resumed.
+    /// The calls that could be read, the newest first. The current call is among them only once it
+    /// was left or resumed.
     pub calls: Vec<Call>,
-    /// Ids of the calls that another program works on, and where that is: `process 4711 on kitchen`.
+    /// The ids of calls that are open in another program, and where: `process 4711 on kitchen`.
     pub elsewhere: BTreeMap<String, SafeText>,
-    /// The files that do not parse: `name:line: what is wrong`.
+    /// The files that could not be read: `name:line: what is wrong`.
     pub broken: Vec<SafeText>,
-    /// Goes up with every change, for those who keep something that was made of the calls.
+    /// Increases with every change, for whatever is computed from the calls and kept.
     pub revision: u64,
 }
 
 impl Records {
-    /// Returns records of these calls and nothing else.
+    /// Creates records of these calls.
     #[must_use]
     pub fn of(mut calls: Vec<Call>) -> Self {
         calls.sort_by(newest_first);
@@ -35,7 +37,7 @@ impl Records {
         self.calls.iter().find(|call| call.id == id)
     }
 
-    /// Takes in `call` as it is on disk: masked, in the place of the same record as it was before.
+    /// Adds or replaces a record, masked as on disk.
     pub fn put(&mut self, call: &Call) {
         let call = redact::stored(call);
         self.calls.retain(|other| other.id != call.id);

@@ -1,4 +1,5 @@
-//! The rungs of the escalation ladder that were tried, as a record keeps them, and which rung comes next.
+//! The rungs of the escalation ladder that were tried, as a record keeps them, and which rung comes
+//! next.
 //!
 //! The rungs themselves are the pack's.
 
@@ -27,7 +28,8 @@ pub fn tried<'a>(marks: &'a [RungMark], rung: &str) -> Option<&'a RungMark> {
     marks.iter().rev().find(|mark| mark.rung == rung)
 }
 
-/// Returns the position of the next rung: the one above the highest that was tried. `None` after the last rung.
+/// Returns the position of the next rung: the one above the highest that was tried. `None` after
+/// the last rung.
 #[must_use]
 pub fn next(rungs: &[Rung], marks: &[RungMark]) -> Option<usize> {
     let highest = rungs.iter().rposition(|rung| tried(marks, &rung.id).is_some());

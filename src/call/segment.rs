@@ -1,6 +1,7 @@
-//! The parts of a call: a transfer, and dialling again after the line dropped, each begin a new one.
+//! The segments of a call: a transfer, and redialing after the call dropped, each start a new one.
 //!
-//! Worked out from the events alone. Owns also who was there when: a name that is taken down becomes an event.
+//! Worked out from the events alone. Also owns who was on the line when: a name that is noted
+//! becomes an event.
 
 use crate::call::clock;
 use crate::call::clock::{Event, EventKind, Line, Times};
@@ -8,50 +9,50 @@ use crate::call::moment::Moment;
 use crate::call::record::Call;
 use crate::text::safe::SafeText;
 
-/// A name that is changed within so many milliseconds was mistyped, not exchanged.
+/// A name that changes within this many milliseconds was a typing mistake, not a new agent.
 const CORRECTION_MILLIS: i64 = 120_000;
 
 /// How a segment ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SegmentEnd {
-    /// It goes on.
+    /// The segment goes on.
     Open,
-    /// With a transfer.
+    /// The call was transferred.
     Transfer,
-    /// The line dropped.
+    /// The call dropped.
     CutOff,
     /// The call ended.
     Ended,
 }
 
-/// A part of a call.
+/// A part of a call with one agent or department.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Segment {
-    /// Where it begins.
+    /// The beginning.
     pub from: Moment,
-    /// Where it ends; `None` while it goes on.
+    /// The end; `None` while the segment goes on.
     pub to: Option<Moment>,
-    /// The department it was transferred to, where known.
+    /// The department that the call was transferred to, where known.
     pub department: Option<SafeText>,
-    /// Who was there, in the order in which they gave their names.
+    /// The agents, in the order in which they gave their names.
     pub agents: Vec<SafeText>,
-    /// How it ended.
+    /// How the segment ended.
     pub end: SegmentEnd,
-    /// Its durations; those of all segments add up to those of the call. `hold` is `None`.
+    /// The durations; those of all segments add up to those of the call. `hold` is always `None`.
     pub times: Times,
 }
 
-/// The segments of a call at `now`, in order; none before it has started.
+/// Returns the segments of a call at `now`, in order; none before the call has started.
 #[must_use]
 pub fn segments(events: &[Event], now: Moment) -> Vec<Segment> {
     let mut out: Vec<Segment> = Vec::new();
     for event in events {
         let open = out.last().is_some_and(|last| last.end == SegmentEnd::Open);
         match event.kind {
-            EventKind::Started if !open => out.push(begun(event)),
+            EventKind::Started if !open => out.push(new_segment(event)),
             EventKind::Transfer if open => {
                 close(&mut out, event.at, SegmentEnd::Transfer);
-                out.push(begun(event));
+                out.push(new_segment(event));
             }
             EventKind::CutOff if open => close(&mut out, event.at, SegmentEnd::CutOff),
             EventKind::Ended if open => close(&mut out, event.at, SegmentEnd::Ended),
@@ -76,7 +77,7 @@ pub fn segments(events: &[Event], now: Moment) -> Vec<Segment> {
     out
 }
 
-fn begun(event: &Event) -> Segment {
+fn new_segment(event: &Event) -> Segment {
     let (from, department) = (event.at, event.department.clone());
     Segment { from, to: None, department, agents: Vec::new(), end: SegmentEnd::Open, times: Times::default() }
 }
@@ -87,18 +88,24 @@ fn close(segments: &mut [Segment], at: Moment, end: SegmentEnd) {
     }
 }
 
-/// The names of the current segment and where it begins among the events.
-fn current(events: &[Event]) -> usize {
-    let begins = |event: &Event| matches!(event.kind, EventKind::Started | EventKind::Transfer);
-    events.iter().rposition(begins).unwrap_or_default()
+/// True for an event that starts a segment.
+fn starts(event: &Event) -> bool {
+    matches!(event.kind, EventKind::Started | EventKind::Transfer)
 }
 
-/// Takes down that `name` is who is on the line, unless that is known; true when it was news. A name that was mistyped a
-/// moment ago, or that only grows (`Dana`, then `Dana, no. 4471`), takes the place of the one before. Only between the start
-/// and the end of a call.
+/// The position of the event that starts the current segment.
+fn current(events: &[Event]) -> usize {
+    events.iter().rposition(starts).unwrap_or_default()
+}
+
+/// Records that the agent on the line is `name`; returns false when that is known already.
+///
+/// A name that was mistyped a moment ago, or that only grows (`Dana`, then `Dana, no. 4471`), is
+/// replaced. Nothing is recorded before the start and after the end of a call.
 pub fn name_agent(events: &mut Vec<Event>, now: Moment, name: &str) -> bool {
     let name = name.trim();
-    // After the end nobody is on the line: the field is corrected, and the clock's record stays as it was.
+    // After the end nobody is on the line: only the field is corrected, and the events stay as they
+    // were.
     if name.is_empty() || !matches!(clock::line(events), Line::Open | Line::CutOff) {
         return false;
     }
@@ -109,7 +116,7 @@ pub fn name_agent(events: &mut Vec<Event>, now: Moment, name: &str) -> bool {
         if known == name {
             return false;
         }
-        // `Sally` is nobody who was called `Al`.
+        // Whole words only: `Sally` does not grow out of `Al`.
         let (longer, shorter) = (name.to_lowercase(), known.to_lowercase());
         let words: Vec<&str> = longer.split(|c: char| !c.is_alphanumeric()).collect();
         let mut known_words = shorter.split(|c: char| !c.is_alphanumeric());
@@ -123,19 +130,19 @@ pub fn name_agent(events: &mut Vec<Event>, now: Moment, name: &str) -> bool {
     true
 }
 
-/// Whom the caller spoke to last, and at which department, where the events say so.
+/// Returns the last agent and their department, where the events say so.
 #[must_use]
 pub fn last_spoken_to(events: &[Event]) -> (Option<&SafeText>, Option<&SafeText>) {
     let agent = events.iter().rev().find_map(|event| event.agent.as_ref());
-    // The department of that agent's segment, or of the last one, where nobody gave a name.
+    // The department of the agent's segment, or of the last segment where nobody gave a name.
     let until = events.iter().rposition(|event| event.agent.is_some()).unwrap_or(events.len());
     let (before, _) = events.split_at_checked(until).unwrap_or((events, &[]));
     let department = before.get(current(before)).and_then(|event| event.department.as_ref());
     (agent, department)
 }
 
-/// True while the caller has dialled again after the line dropped and nobody in the new segment has given a name: whoever
-/// answers does not know yet what came before.
+/// Returns true while the caller has redialed a dropped call and nobody in the new segment has
+/// given a name: the agent does not know yet what happened before.
 #[must_use]
 pub fn is_back_after_cut(events: &[Event]) -> bool {
     let begin = current(events);
@@ -145,35 +152,36 @@ pub fn is_back_after_cut(events: &[Event]) -> bool {
         && !after.iter().any(|event| event.kind == EventKind::Agent)
 }
 
-/// Who was on the line at the time `at`: the agent of the part of the call that it lies in; empty where nobody gave a name
-/// there. Before any name is an event, whoever stands in the record.
+/// Returns who was on the line at the time `at`: the agent of that segment, or an empty string
+/// where nobody gave a name.
+///
+/// In a record whose events hold no name, the name in the field counts.
 #[must_use]
 pub fn agent_at(call: &Call, at: Moment) -> &str {
     let noted = call.fields.agent.trim();
     if !call.event.iter().any(|event| event.kind == EventKind::Agent) {
         return noted;
     }
-    let begins = |event: &Event| matches!(event.kind, EventKind::Started | EventKind::Transfer);
-    let begin =
-        call.event.iter().rposition(|event| begins(event) && at.millis_since(event.at) >= 0).unwrap_or_default();
+    let is_before = |event: &Event| at.millis_since(event.at) >= 0;
+    let begin = call.event.iter().rposition(|event| starts(event) && is_before(event)).unwrap_or_default();
     let (_, part) = call.event.split_at_checked(begin + 1).unwrap_or((&[], &[]));
-    let end = part.iter().position(begins);
+    let end = part.iter().position(starts);
     let (part, _) = part.split_at_checked(end.unwrap_or(part.len())).unwrap_or((part, &[]));
     let named = part.iter().filter(|event| event.agent.is_some());
-    let before = named.clone().rfind(|event| at.millis_since(event.at) >= 0);
+    let before = named.clone().rfind(|event| is_before(event));
     let agent = before.or_else(|| named.clone().next()).and_then(|event| event.agent.as_deref());
     agent.unwrap_or(if end.is_none() { noted } else { "" })
 }
 
 impl Call {
-    /// Who was spoken to last; empty when nobody gave a name.
+    /// Returns the last agent; empty when nobody gave a name.
     #[must_use]
     pub fn last_agent(&self) -> &str {
         let noted = self.fields.agent.trim();
         if noted.is_empty() { last_spoken_to(&self.event).0.map_or("", SafeText::as_str) } else { noted }
     }
 
-    /// Everybody who gave a name before the current segment, in order, each once.
+    /// Returns the agents before the current segment, in order, each once.
     #[must_use]
     pub fn earlier_agents(&self) -> Vec<&SafeText> {
         let running = clock::line(&self.event) == Line::Open;

@@ -1,26 +1,27 @@
-//! The speller: characters as words to read aloud, words as characters, and which characters are easily taken for others.
+//! The speller: characters as spelling words and back, and which characters are easily confused.
 //!
-//! Pure. Words are those of the ICAO spelling alphabet, as telephone agents use them; going back, the usual others are
-//! understood too (`niner`, `oh`, `double eight`, `B as in boy`, `M for Mary`, `eighty eight`).
+//! Writes the ICAO spelling alphabet, which telephone agents use. Reads other usual words, too
+//! (`niner`, `oh`, `double eight`, `B as in boy`, `M for Mary`, `eighty eight`).
 
 mod words;
 
-use words::{NAMES, ONES, TEENS, TENS, WORDS};
+use self::words::{NAMES, ONES, TEENS, TENS, WORDS};
 
-/// Letters and digits that are easily taken for one another: the first three rows sound alike, the others look alike.
+/// Letters and digits that are easily confused: the first three rows sound alike, the others look
+/// alike.
 const ALIKE: [&str; 9] = ["BCDEGPTVZ3", "MN", "FSX", "0O", "1IL", "5S", "8B", "2Z", "59"];
 
-/// So many characters are read in one breath.
+/// The most characters that are read in one breath.
 const BREATH: usize = 4;
 
-/// `4F-8831` as `four, foxtrot, dash, eight eight three one`: a comma where one takes a breath.
+/// Spells a text: `4F-8831` becomes `four, foxtrot, dash, eight eight three one`, with a comma for
+/// each breath.
 #[must_use]
 pub fn spell(text: &str) -> String {
     let mut breaths: Vec<Vec<String>> = Vec::new();
-    let mut kind = None;
-    for run in text.trim().chars().collect::<Vec<_>>().chunk_by(|a, b| sort_of(*a) == sort_of(*b)) {
-        kind = run.first().map(|c| sort_of(*c)).or(kind);
-        // A long run is read in threes, as telephone numbers are, and no character stands alone at its end.
+    for run in text.trim().chars().collect::<Vec<_>>().chunk_by(|a, b| class_of(*a) == class_of(*b)) {
+        // A long run is read in threes, as telephone numbers are, and no character is left alone at
+        // its end.
         let size = if run.len() <= BREATH { BREATH } else { 3 };
         let mut rest = run;
         while !rest.is_empty() {
@@ -34,23 +35,23 @@ pub fn spell(text: &str) -> String {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Sort {
+enum CharClass {
     Letter,
     Digit,
     Other,
 }
 
-fn sort_of(c: char) -> Sort {
+fn class_of(c: char) -> CharClass {
     if c.is_ascii_digit() {
-        Sort::Digit
+        CharClass::Digit
     } else if c.is_alphabetic() {
-        Sort::Letter
+        CharClass::Letter
     } else {
-        Sort::Other
+        CharClass::Other
     }
 }
 
-/// The word that one reads aloud for a character.
+/// Returns the spelling word of a character, or the character itself where there is none.
 #[must_use]
 pub fn word_of(c: char) -> String {
     let upper = c.to_ascii_uppercase();
@@ -60,11 +61,11 @@ pub fn word_of(c: char) -> String {
         .map_or_else(|| c.to_string(), |(_, words)| words.first().copied().unwrap_or_default().to_owned())
 }
 
-/// `four foxtrot dash double eight three one` as `4F-8831`.
+/// Reads spelling words: `four foxtrot dash double eight three one` becomes `4F-8831`.
 ///
 /// # Errors
-/// The first word that stands for no character.
-pub fn unspell(text: &str) -> Result<String, String> {
+/// The first word that is not a spelling word.
+pub fn decode(text: &str) -> Result<String, String> {
     let lower = text.to_lowercase();
     let tokens: Vec<&str> = lower
         .split(|c: char| c.is_whitespace() || c == ',')
@@ -81,7 +82,7 @@ pub fn unspell(text: &str) -> Result<String, String> {
         };
         let from = if times > 1 && !after.is_empty() { after } else { rest };
         let (characters, used) = next(from).ok_or_else(|| (*first).to_owned())?;
-        // `double eight` doubles one character, and what else the word says stands once.
+        // `double eighty eight` doubles the first character only.
         let mut each = characters.chars();
         if let Some(c) = each.next() {
             (0..if from.len() < rest.len() { times } else { 1 }).for_each(|_| out.push(c));
@@ -92,12 +93,13 @@ pub fn unspell(text: &str) -> Result<String, String> {
     Ok(out)
 }
 
-/// The characters that the first of `tokens` stand for, and how many of them.
+/// The characters that the first tokens mean, and how many tokens were used.
 fn next(tokens: &[&str]) -> Option<(String, usize)> {
     let (first, after) = tokens.split_first()?;
     let mut letters = first.chars();
     let single = letters.next().filter(|c| letters.next().is_none() && c.is_alphanumeric());
-    // `b as in boy`, `m for mary`, `d like david`: the letter counts, and the word only bears it out.
+    // `b as in boy`, `m for mary`, `d like david`: the letter counts, and the word only confirms
+    // it.
     if let Some(letter) = single {
         let skipped = match after {
             ["as", "in", _, ..] => 3,
@@ -106,56 +108,58 @@ fn next(tokens: &[&str]) -> Option<(String, usize)> {
         };
         return Some((letter.to_uppercase().collect(), 1 + skipped));
     }
-    if let Some(tens) = place_in(&TENS, first) {
-        let ones = after.first().and_then(|word| place_in(&ONES, word));
+    if let Some(tens) = position_in(&TENS, first) {
+        let ones = after.first().and_then(|word| position_in(&ONES, word));
         return Some((format!("{}{}", tens + 2, ones.map_or(0, |ones| ones + 1)), if ones.is_some() { 2 } else { 1 }));
     }
-    if let Some(teen) = place_in(&TEENS, first) {
+    if let Some(teen) = position_in(&TEENS, first) {
         return Some(((teen + 10).to_string(), 1));
     }
     if let Some(c) = character(first) {
         return Some((c.to_string(), 1));
     }
-    // `eighty-eight`, `x-ray`; then whatever is no word but characters already: `8831`, `4f-8831`.
+    // `eighty-eight`, `x-ray`; then tokens that are characters already: `8831`, `4f-8831`.
     if let Some((head, tail)) = first.split_once('-')
-        && let Some((characters, 2)) = next(&[head, tail]).filter(|_| place_in(&TENS, head).is_some())
+        && let Some((characters, 2)) = next(&[head, tail]).filter(|_| position_in(&TENS, head).is_some())
     {
         return Some((characters, 1));
     }
     (first.chars().any(|c| !c.is_alphabetic())).then(|| (first.to_uppercase(), 1))
 }
 
-fn place_in(list: &[&str], word: &str) -> Option<usize> {
+fn position_in(list: &[&str], word: &str) -> Option<usize> {
     list.iter().position(|known| *known == word)
 }
 
-/// The character that a single word stands for.
+/// The character of a single spelling word.
 fn character(word: &str) -> Option<char> {
     let known = WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(c, _)| *c);
     known.or_else(|| NAMES.contains(&word).then(|| word.chars().next()).flatten().map(|c| c.to_ascii_uppercase()))
 }
 
-/// What was heard, as characters, when `text` is made of spelling words; `None` when it is characters already.
+/// Reads `text` when it consists of spelling words; `None` when it is characters already.
 #[must_use]
-pub fn heard(text: &str) -> Option<String> {
+pub fn decode_if_spelled(text: &str) -> Option<String> {
     let has_word = text.to_lowercase().split([' ', ',', '.']).any(|word| {
         let long = word.chars().nth(1).is_some();
-        long && (character(word).is_some() || [&TENS[..], &TEENS[..]].iter().any(|list| place_in(list, word).is_some()))
+        long && (character(word).is_some()
+            || [&TENS[..], &TEENS[..]].iter().any(|list| position_in(list, word).is_some()))
     }) || text.to_lowercase().contains(" as in ");
-    if has_word { unspell(text).ok() } else { None }
+    if has_word { decode(text).ok() } else { None }
 }
 
-/// A character that is easily taken for others.
+/// A character that is easily confused with others.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Doubt {
-    /// The character, upper case.
+pub struct Confusable {
+    /// The character in upper case.
     pub character: char,
-    /// What it may be taken for.
+    /// The characters that it may be confused with.
     pub others: String,
 }
 
-impl Doubt {
-    /// `S as in sierra, not F, X or 5`; `5, not S or 9`; where too many sound alike to name them, `B as in bravo`, `3 the digit`.
+impl Confusable {
+    /// Returns how to say the character clearly: `S as in sierra, not F, X or 5`; `5, not S or 9`;
+    /// where too many sound alike to name them, `B as in bravo`, `3 the digit`.
     #[must_use]
     pub fn in_words(&self) -> String {
         let Self { character, others } = self;
@@ -172,9 +176,9 @@ impl Doubt {
     }
 }
 
-/// Whether `c` is easily taken for another character.
+/// Returns the characters that `c` is easily confused with; `None` where there are none.
 #[must_use]
-pub fn doubt(c: char) -> Option<Doubt> {
+pub fn confusable(c: char) -> Option<Confusable> {
     let character = c.to_ascii_uppercase();
     let mut others = String::new();
     for other in ALIKE.iter().filter(|row| row.contains(character)).flat_map(|row| row.chars()) {
@@ -182,16 +186,17 @@ pub fn doubt(c: char) -> Option<Doubt> {
             others.push(other);
         }
     }
-    (!others.is_empty()).then_some(Doubt { character, others })
+    (!others.is_empty()).then_some(Confusable { character, others })
 }
 
-/// The doubtful characters of `text`, each once, the last first: that is the one that was just taken down.
+/// Returns the confusable characters of `text`, each once, the last one first: that one was just
+/// typed.
 #[must_use]
-pub fn doubts(text: &str) -> Vec<Doubt> {
-    let mut found: Vec<Doubt> = Vec::new();
-    for doubt in text.chars().rev().filter_map(doubt) {
-        if !found.contains(&doubt) {
-            found.push(doubt);
+pub fn confusables(text: &str) -> Vec<Confusable> {
+    let mut found: Vec<Confusable> = Vec::new();
+    for confusable in text.chars().rev().filter_map(confusable) {
+        if !found.contains(&confusable) {
+            found.push(confusable);
         }
     }
     found

@@ -1,6 +1,7 @@
-//! How long one was on hold: the user's own calls by weekday and by hour, as median and range.
+//! Statistics of hold times: the user's own calls by weekday and by hour, as median and range.
 //!
-//! Under five calls there is the list and no median: a middle of two or three says nothing. Nothing here predicts anything.
+//! With fewer than five calls there is a list instead, since a median of two or three says nothing.
+//! Predicts nothing.
 
 use jiff::civil::Weekday;
 
@@ -11,58 +12,58 @@ use crate::call::moment::Moment;
 use crate::call::record::Call;
 use crate::call::timeline::times;
 
-/// From so many calls on there is a median.
-pub const ENOUGH: usize = 5;
+/// The fewest calls for a median.
+pub const MIN_FOR_MEDIAN: usize = 5;
 
-/// A call, and how long it was on hold.
+/// The hold time of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Wait {
-    /// When it began.
+pub struct HoldTime {
+    /// When the call started.
     pub at: Moment,
-    /// On hold in all, in milliseconds.
+    /// The time on hold in milliseconds.
     pub hold: i64,
 }
 
-impl Wait {
-    /// The day of the week on which it began, by the caller's own clock.
+impl HoldTime {
+    /// Returns the weekday on which the call started, by the caller's own clock.
     #[must_use]
     pub fn weekday(&self) -> Weekday {
         self.at.local().weekday()
     }
 
-    /// The hour in which it began, 0 to 23, by the caller's own clock.
+    /// Returns the hour in which the call started, 0 to 23, by the caller's own clock.
     #[must_use]
     pub fn hour(&self) -> i8 {
         self.at.local().hour()
     }
 }
 
-/// What several calls come to; times in milliseconds.
+/// A summary of hold times, in milliseconds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Summary {
-    /// Too few for a middle: every hold, the shortest first.
+    /// Too few calls for a median: every hold time, the shortest first.
     Few(Vec<i64>),
-    /// Enough.
+    /// Enough calls for a median.
     Enough {
-        /// How many calls.
+        /// The number of calls.
         calls: usize,
-        /// Half of the calls were on hold for no longer than this.
+        /// The median hold time.
         median: i64,
-        /// The shortest hold.
+        /// The shortest hold time.
         shortest: i64,
-        /// The longest.
+        /// The longest hold time.
         longest: i64,
     },
 }
 
 impl Summary {
-    /// Of these holds; `None` without any.
+    /// Summarizes hold times; `None` without any.
     #[must_use]
     pub fn of(holds: impl IntoIterator<Item = i64>) -> Option<Self> {
         let mut holds: Vec<i64> = holds.into_iter().collect();
         holds.sort_unstable();
         let (shortest, longest) = (*holds.first()?, *holds.last()?);
-        if holds.len() < ENOUGH {
+        if holds.len() < MIN_FOR_MEDIAN {
             return Some(Self::Few(holds));
         }
         let at = |place: usize| holds.get(place).copied().unwrap_or(longest);
@@ -70,7 +71,7 @@ impl Summary {
         Some(Self::Enough { calls: holds.len(), median, shortest, longest })
     }
 
-    /// The longest hold.
+    /// Returns the longest hold time.
     #[must_use]
     pub fn longest(&self) -> i64 {
         match self {
@@ -79,7 +80,7 @@ impl Summary {
         }
     }
 
-    /// How many calls.
+    /// Returns the number of calls.
     #[must_use]
     pub fn calls(&self) -> usize {
         match self {
@@ -89,9 +90,9 @@ impl Summary {
     }
 }
 
-/// The waits of the telephone calls to `company` that were dialled and ended.
+/// Returns the hold times of the telephone calls to `company` that were dialed and ended.
 #[must_use]
-pub fn waits<'a>(calls: impl IntoIterator<Item = &'a Call>, company: &str) -> Vec<Wait> {
+pub fn hold_times<'a>(calls: impl IntoIterator<Item = &'a Call>, company: &str) -> Vec<HoldTime> {
     let has = |call: &Call, kind| call.event.iter().any(|event| event.kind == kind);
     let counts = |call: &&Call| {
         call.company == *company
@@ -100,28 +101,28 @@ pub fn waits<'a>(calls: impl IntoIterator<Item = &'a Call>, company: &str) -> Ve
             && has(call, EventKind::Started)
             && has(call, EventKind::Ended)
     };
-    calls.into_iter().filter(counts).filter_map(wait).collect()
+    calls.into_iter().filter(counts).filter_map(hold_time).collect()
 }
 
-fn wait(call: &Call) -> Option<Wait> {
+fn hold_time(call: &Call) -> Option<HoldTime> {
     let started = call.event.iter().find(|event| event.kind == EventKind::Started)?;
-    Some(Wait { at: started.at, hold: times(call)?.hold_total })
+    Some(HoldTime { at: started.at, hold: times(call)?.hold_total })
 }
 
-/// By weekday, Monday first; days without a call are left out.
+/// Returns a summary for each weekday with a call, Monday first.
 #[must_use]
-pub fn by_weekday(waits: &[Wait]) -> Vec<(Weekday, Summary)> {
+pub fn by_weekday(waits: &[HoldTime]) -> Vec<(Weekday, Summary)> {
     let days = (1..=7).filter_map(|day| Weekday::from_monday_one_offset(day).ok());
     days.filter_map(|day| Some((day, Summary::of(holds(waits, |wait| wait.weekday() == day))?))).collect()
 }
 
-/// By the hour of the day; hours without a call are left out.
+/// Returns a summary for each hour of the day with a call.
 #[must_use]
-pub fn by_hour(waits: &[Wait]) -> Vec<(i8, Summary)> {
+pub fn by_hour(waits: &[HoldTime]) -> Vec<(i8, Summary)> {
     (0..24).filter_map(|hour| Some((hour, Summary::of(holds(waits, |wait| wait.hour() == hour))?))).collect()
 }
 
-fn holds(waits: &[Wait], is_in: impl Fn(&Wait) -> bool) -> impl Iterator<Item = i64> {
+fn holds(waits: &[HoldTime], is_in: impl Fn(&HoldTime) -> bool) -> impl Iterator<Item = i64> {
     waits.iter().filter(move |wait| is_in(wait)).map(|wait| wait.hold)
 }
 
@@ -147,11 +148,11 @@ mod tests {
 
     /// A call that began at `at`, and was on hold for `minutes`.
     fn call(at: &str, minutes: i64, kinds: &[EventKind]) -> Call {
-        let begun: Moment = at.parse().unwrap();
-        let mut call = Call::new(at.replace([':', '+'], ""), "amex-us".into(), begun);
+        let started: Moment = at.parse().unwrap();
+        let mut call = Call::new(at.replace([':', '+'], ""), "amex-us".into(), started);
         let event = |kind: &EventKind| {
             let minutes = if *kind == EventKind::Ended { minutes } else { 0 };
-            Event::new(begun.plus_millis(minutes * 60_000), *kind)
+            Event::new(started.plus_millis(minutes * 60_000), *kind)
         };
         call.event = kinds.iter().map(event).collect();
         call
@@ -170,7 +171,7 @@ mod tests {
         let mut copy = whole.clone();
         copy.id.push_str(".conflict-1");
         let held = call("2026-11-29T09:59:00-05:00", 3, &[Started, HoldOn, Ended]);
-        let found = waits([&whole, &open, &note, &letter, &other, &copy, &held], "amex-us");
+        let found = hold_times([&whole, &open, &note, &letter, &other, &copy, &held], "amex-us");
         let found: Vec<_> = found.iter().map(|wait| (wait.weekday(), wait.hour(), wait.hold)).collect();
         assert_eq!(found, [(Weekday::Monday, 23, 0), (Weekday::Sunday, 9, 180_000)]);
     }
@@ -181,9 +182,9 @@ mod tests {
             list in proptest::collection::vec((0_i64..2000, 0_i64..100_000_000), 0..60)
         ) {
             let monday: Moment = "2026-11-23T00:00:00-05:00".parse().unwrap();
-            let waits: Vec<Wait> = list
+            let waits: Vec<HoldTime> = list
                 .iter()
-                .map(|(hours, hold)| Wait { at: monday.plus_millis(hours * 3_600_000), hold: *hold })
+                .map(|(hours, hold)| HoldTime { at: monday.plus_millis(hours * 3_600_000), hold: *hold })
                 .collect();
             for summaries in [
                 by_weekday(&waits).into_iter().map(|(_, summary)| summary).collect::<Vec<_>>(),
@@ -192,7 +193,7 @@ mod tests {
                 prop_assert_eq!(summaries.iter().map(Summary::calls).sum::<usize>(), waits.len());
                 for summary in summaries {
                     if let Summary::Enough { calls, median, shortest, longest } = summary {
-                        prop_assert!(calls >= ENOUGH && shortest <= median && median <= longest);
+                        prop_assert!(calls >= MIN_FOR_MEDIAN && shortest <= median && median <= longest);
                     }
                 }
             }

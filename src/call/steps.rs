@@ -1,7 +1,8 @@
-//! What has been done with the steps of a checklist: three states, an undo, and which step is current.
+//! The caller's progress through a checklist: the marks on its steps, and which step is current.
 //!
-//! Steps are known by their ids, never by position, so that a changed pack cannot mark the wrong step. What a choice
-//! leaves out is worked out from the choice, never stored, so that undoing the choice brings it back.
+//! A mark names its step by id, never by position, so that a changed pack cannot mark the wrong
+//! step. The steps that a choice skips are worked out from the choice and never stored, so that
+//! undoing the choice brings them back.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,74 +10,75 @@ use crate::call::moment::Moment;
 use crate::pack::{Checklist, Phase, Step};
 use crate::text::safe::SafeText;
 
-/// The three things that can be said of a step; no mark means it is open.
+/// The state of a step; a step without a mark is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mark {
     /// Done.
     Done,
-    /// Passed over for now; offered again before the call ends.
+    /// Skipped for now; offered again before the call ends.
     Skipped,
-    /// Does not concern this call.
+    /// Does not apply to this call.
     NotApplicable,
 }
 
-/// One mark. Marks are kept in the order in which they were made, so that the last can be undone.
+/// A mark on a step. Marks are kept in the order in which they were made, so that the last one can
+/// be undone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StepMark {
-    /// Id of the checklist.
+    /// The id of the checklist.
     pub checklist: SafeText,
-    /// Id of the step.
+    /// The id of the step.
     pub step: SafeText,
-    /// What became of it.
+    /// The new state of the step.
     pub mark: Mark,
-    /// When.
+    /// When the mark was made.
     pub at: Moment,
-    /// The answer that was chosen, where the step asks.
+    /// The answer that was chosen, where the step asks a question.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub choice: Option<SafeText>,
 }
 
-/// A step on the caller's way through a checklist.
+/// A step of a checklist with its state.
 #[derive(Debug, Clone, Copy)]
-pub struct OnWay<'a> {
-    /// Its phase.
+pub struct TrackedStep<'a> {
+    /// The phase of the step.
     pub phase: Phase,
     /// The step.
     pub step: &'a Step,
-    /// What became of it; a step that a choice left out does not apply.
+    /// The state; a step that a choice skipped does not apply.
     pub mark: Option<Mark>,
 }
 
-/// How far a phase is.
+/// The progress in one phase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
-    /// Steps with any mark.
+    /// The steps with a mark.
     pub marked: usize,
-    /// All steps.
+    /// All steps of the phase.
     pub total: usize,
 }
 
-/// The latest mark of a step.
+/// Returns the latest mark on a step.
 #[must_use]
 pub fn mark_of<'a>(marks: &'a [StepMark], checklist: &str, step: &str) -> Option<&'a StepMark> {
     marks.iter().rev().find(|mark| mark.checklist == checklist && mark.step == step)
 }
 
-/// Returns every step of `checklist` with what became of it.
+/// Returns every step of `checklist` with its state.
 ///
 /// A step leads on where it is marked, and before that where no open question stands before it on the way.
 #[must_use]
-pub fn way<'a>(checklist: &'a Checklist, marks: &[StepMark]) -> Vec<OnWay<'a>> {
+pub fn track<'a>(checklist: &'a Checklist, marks: &[StepMark]) -> Vec<TrackedStep<'a>> {
     let steps: Vec<_> = checklist.steps().collect();
     let mut next = 0;
     let mut is_certain = true;
-    let mut way = Vec::with_capacity(steps.len());
+    let mut tracked = Vec::with_capacity(steps.len());
     for (place, (phase, step)) in steps.iter().enumerate() {
         let mark = mark_of(marks, &checklist.id, &step.id);
         if place < next {
-            way.push(OnWay { phase: *phase, step, mark: Some(mark.map_or(Mark::NotApplicable, |m| m.mark)) });
+            tracked.push(TrackedStep { phase: *phase, step, mark: Some(mark.map_or(Mark::NotApplicable, |m| m.mark)) });
             continue;
         }
         let answer = mark.and_then(|mark| mark.choice.as_deref());
@@ -87,22 +89,22 @@ pub fn way<'a>(checklist: &'a Checklist, marks: &[StepMark]) -> Vec<OnWay<'a>> {
         let named = choice.map_or_else(|| step.next.as_deref().filter(|_| leads), |choice| choice.next.as_deref());
         let named = named.and_then(|id| steps.iter().position(|(_, step)| step.id == id));
         next = if ends { steps.len() } else { named.unwrap_or(place + 1) };
-        way.push(OnWay { phase: *phase, step, mark: mark.map(|mark| mark.mark) });
+        tracked.push(TrackedStep { phase: *phase, step, mark: mark.map(|mark| mark.mark) });
     }
-    way
+    tracked
 }
 
-/// The place of the first open step; `None` when the list is complete.
+/// Returns the position of the first open step; `None` when the checklist is complete.
 #[must_use]
-pub fn current(way: &[OnWay<'_>]) -> Option<usize> {
-    way.iter().position(|on_way| on_way.mark.is_none())
+pub fn current(steps: &[TrackedStep<'_>]) -> Option<usize> {
+    steps.iter().position(|step| step.mark.is_none())
 }
 
-/// How far `phase` is.
+/// Returns the progress in `phase`.
 #[must_use]
-pub fn progress(way: &[OnWay<'_>], phase: Phase) -> Progress {
-    let of_phase = way.iter().filter(|on_way| on_way.phase == phase);
-    Progress { marked: of_phase.clone().filter(|on_way| on_way.mark.is_some()).count(), total: of_phase.count() }
+pub fn progress(steps: &[TrackedStep<'_>], phase: Phase) -> Progress {
+    let of_phase = steps.iter().filter(|step| step.phase == phase);
+    Progress { marked: of_phase.clone().filter(|step| step.mark.is_some()).count(), total: of_phase.count() }
 }
 
 #[cfg(test)]
@@ -138,16 +140,16 @@ mod tests {
     fn a_choice_leads_past_steps_and_undoing_it_brings_them_back() {
         let list = checklist();
         let mut marks = vec![mark("look", Mark::Done, Some("pending"))];
-        let jumped = way(&list, &marks);
+        let jumped = track(&list, &marks);
         assert_eq!(
             jumped.iter().map(|w| w.mark).collect::<Vec<_>>(),
             [Some(Mark::Done), Some(Mark::NotApplicable), Some(Mark::NotApplicable), None]
         );
         assert_eq!(current(&jumped), Some(3));
         marks.pop();
-        assert_eq!(current(&way(&list, &marks)), Some(0));
+        assert_eq!(current(&track(&list, &marks)), Some(0));
         marks.push(mark("look", Mark::Done, Some("posted")));
-        assert_eq!(current(&way(&list, &marks)), Some(1));
+        assert_eq!(current(&track(&list, &marks)), Some(1));
     }
 
     #[test]
@@ -168,7 +170,7 @@ mod tests {
         )
         .unwrap();
         let open = |marks: &[StepMark]| -> Vec<String> {
-            let way = way(&list, marks);
+            let way = track(&list, marks);
             way.iter().filter(|on_way| on_way.mark.is_none()).map(|on_way| on_way.step.id.to_string()).collect()
         };
         let answered = |label| mark("ask", Mark::Done, Some(label));
@@ -188,9 +190,9 @@ mod tests {
     fn the_latest_mark_counts_and_progress_is_by_phase() {
         let list = checklist();
         let marks = [mark("gather", Mark::Skipped, None), mark("gather", Mark::Done, None)];
-        let way = way(&list, &marks);
-        assert_eq!(way[1].mark, Some(Mark::Done));
-        assert_eq!(progress(&way, Phase::Before), Progress { marked: 1, total: 2 });
-        assert_eq!(progress(&way, Phase::During), Progress { marked: 0, total: 1 });
+        let steps = track(&list, &marks);
+        assert_eq!(steps[1].mark, Some(Mark::Done));
+        assert_eq!(progress(&steps, Phase::Before), Progress { marked: 1, total: 2 });
+        assert_eq!(progress(&steps, Phase::During), Progress { marked: 0, total: 1 });
     }
 }

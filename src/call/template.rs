@@ -1,11 +1,13 @@
 //! Templates: words to say and letters, whose `{blanks}` are filled from the record.
 //!
-//! Owns how blanks are found, and words to say. What fills a letter is [`letter`](super::letter)'s business.
+//! Owns how blanks are found, and words to say. What fills a letter is [`letter`](super::letter)'s
+//! business.
 
 use crate::call::record::Fields;
 use crate::pack::Field;
 
-/// Fills the `{blanks}` of `template`. `text` gives the text for a key; braces around anything it does not know stay.
+/// Fills the `{blanks}` of `template`. `text` gives the text for a key; braces around anything it
+/// does not know stay.
 pub fn fill(template: &str, text: impl Fn(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(template.len());
     let mut rest = template;
@@ -23,7 +25,8 @@ pub fn fill(template: &str, text: impl Fn(&str) -> Option<String>) -> String {
     out
 }
 
-/// Fills words to say with the values of `fields`; an empty field becomes a blank such as `[agent]`.
+/// Fills words to say with the values of `fields`; an empty field becomes a blank such as
+/// `[agent]`.
 #[must_use]
 pub fn words_to_say(template: &str, fields: &Fields) -> String {
     fill(template, |key| {

@@ -1,47 +1,48 @@
-//! What happened, oldest first: the events on the line and the notes as one list.
+//! The timeline of one call: events and notes as one list, the oldest first; and the times that the
+//! record knows of.
 
 use crate::call::clock;
-use crate::call::clock::{Event, EventKind, Times, Unwatched};
+use crate::call::clock::{Event, EventKind, GapKind, Times};
 use crate::call::moment::Moment;
 use crate::call::record::Call;
 use crate::text::safe::{SafeText, neutralize_line};
 
-/// A line of the list.
+/// An entry of the timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// When.
+pub struct LogEntry {
+    /// When it happened.
     pub at: Moment,
-    /// What happened, or what was noted.
+    /// The event or the note in words.
     pub text: String,
-    /// True for a note: the caller's own words.
-    pub noted: bool,
+    /// True for a note, which is in the caller's own words.
+    pub is_note: bool,
 }
 
-/// What happened in `call`. Notes without a word are left out.
+/// Returns the timeline of `call`, without empty notes.
 #[must_use]
-pub fn timeline(call: &Call) -> Vec<Line> {
-    let events = happened(call).map(|(event, text)| Line { at: event.at, text, noted: false });
+pub fn timeline(call: &Call) -> Vec<LogEntry> {
+    let events = event_texts(call).map(|(event, text)| LogEntry { at: event.at, text, is_note: false });
     let notes = call.note.iter().filter(|line| !line.text.trim().is_empty());
-    let notes = notes.map(|line| Line { at: line.at, text: neutralize_line(line.text.trim()), noted: true });
-    let mut lines: Vec<Line> = events.chain(notes).collect();
-    // Stable: what has the same time stays in the order in which it was written down.
-    if let Some(first) = lines.first().map(|line| line.at) {
-        lines.sort_by_key(|line| line.at.millis_since(first));
+    let notes = notes.map(|line| LogEntry { at: line.at, text: neutralize_line(line.text.trim()), is_note: true });
+    let mut entries: Vec<LogEntry> = events.chain(notes).collect();
+    // The sort is stable: entries of the same time stay in the order in which they were recorded.
+    if let Some(first) = entries.first().map(|entry| entry.at) {
+        entries.sort_by_key(|entry| entry.at.millis_since(first));
     }
-    lines
+    entries
 }
 
-/// The durations of a call. One that was not ended is measured up to the last thing that was written down: the time that
-/// went by since then says nothing about the call.
+/// Returns the durations of a call; one that was not ended is measured up to the last moment that
+/// the record knows of.
 #[must_use]
 pub fn times(call: &Call) -> Option<Times> {
     clock::times(&call.event, last_seen(call))
 }
 
-/// The last moment that the record knows of.
+/// Returns the last moment that the record knows of.
 #[must_use]
 pub fn last_seen(call: &Call) -> Moment {
-    // Once the clock was set back, only what came after it tells.
+    // After the clock was set back, only later moments count.
     let set_back = |event: &Event| event.until.is_some_and(|until| until.millis_since(event.at) < 0);
     if let Some(place) = call.event.iter().rposition(set_back) {
         let (_, since) = call.event.split_at_checked(place).unwrap_or_default();
@@ -56,9 +57,9 @@ pub fn last_seen(call: &Call) -> Moment {
     moments.fold(call.created, |last: Moment, at| if at.millis_since(last) > 0 { at } else { last })
 }
 
-/// An event in words; `again` where the call had been begun before.
+/// Returns an event in words; `again` is true for a redial.
 #[must_use]
-pub fn words(event: &Event, again: bool) -> String {
+pub fn event_text(event: &Event, again: bool) -> String {
     let named = |what: &str, name: Option<&SafeText>| name.map_or(what.to_owned(), |name| format!("{what}: {name}"));
     match event.kind {
         EventKind::Started if again => named("dialled again", event.number.as_ref()),
@@ -72,19 +73,19 @@ pub fn words(event: &Event, again: bool) -> String {
         EventKind::Gap => match (event.was, event.gap_millis()) {
             (_, 0) => "the clock was set back".to_owned(),
             (None, _) => "gap, not counted".to_owned(),
-            (Some(Unwatched::Hold), _) => "gap; it was hold".to_owned(),
-            (Some(Unwatched::Talk), _) => "gap; it was no hold".to_owned(),
+            (Some(GapKind::Hold), _) => "gap; it was hold".to_owned(),
+            (Some(GapKind::Talk), _) => "gap; it was no hold".to_owned(),
         },
     }
 }
 
-/// Each event in words, in the order of the record.
-pub fn happened(call: &Call) -> impl Iterator<Item = (&Event, String)> {
-    let mut begun = false;
+/// Returns each event with its words, in the order of the record.
+pub fn event_texts(call: &Call) -> impl Iterator<Item = (&Event, String)> {
+    let mut has_started = false;
     call.event.iter().map(move |event| {
-        let again = begun;
-        begun |= event.kind == EventKind::Started;
-        (event, words(event, again))
+        let again = has_started;
+        has_started |= event.kind == EventKind::Started;
+        (event, event_text(event, again))
     })
 }
 
@@ -93,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_clock_that_was_set_back_bends_no_time() {
+    fn a_clock_that_was_set_back_distorts_no_time() {
         let at = |text: &str| format!("2026-11-23T{text}:00-05:00").parse::<Moment>().unwrap();
         let mut call = Call::new("x".to_owned(), "shop".into(), at("14:00"));
         call.event.push(Event::new(at("14:00"), EventKind::Started));

@@ -79,7 +79,7 @@ pub fn run(args: &SearchArgs, folders: &Folders, out: &mut dyn Write) -> anyhow:
 /// Returns the user's own calls; where they cannot be read, says so and leaves them out.
 fn own_calls(folders: &Folders) -> Vec<Call> {
     let Some(dir) = folders.data_dir().ok().filter(|dir| dir.is_dir()) else { return Vec::new() };
-    match Store::open(&dir).and_then(|store| store.list()) {
+    match Store::open(&dir).and_then(|mut store| store.list()) {
         Ok(all) => all
             .into_iter()
             .filter_map(|listed| match listed {

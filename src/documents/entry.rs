@@ -12,7 +12,7 @@ use crate::pack::{Address, Channel, Checklist, Department, Faq, Pack, Script, St
 use crate::text::block::{Block, Tone};
 use crate::text::safe::SafeText;
 
-/// What an entry of the search index stands for in its pack.
+/// An entry of a pack, found through an entry of the search index.
 #[derive(Debug, Clone, Copy)]
 pub enum PackEntry<'a> {
     /// A question and its answer.

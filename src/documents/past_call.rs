@@ -3,7 +3,7 @@
 use crate::call::record::Call;
 use crate::pack::Field;
 
-/// Returns what was taken down in a call, a paragraph each: the fields in their order, then the
+/// Returns what was noted in a call, a paragraph each: the fields in their order, then the
 /// notes.
 #[must_use]
 pub fn paragraphs(call: &Call) -> Vec<String> {

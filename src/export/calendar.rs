@@ -2,8 +2,8 @@
 //! promise with a day.
 //!
 //! Written without a library, which would make up new UIDs and stamps: they must stay the same, so
-//! that a second import changes the events of the first. A parser of somebody else's reads the
-//! result in the tests.
+//! that a second import changes the events of the first. An independent parser reads the result in
+//! the tests.
 
 use jiff::civil::Date;
 
@@ -58,7 +58,7 @@ pub(super) fn write(calls: &[Call], pack: &Pack) -> Option<String> {
 fn deadlines(call: &Call, pack: &Pack) -> Vec<CalendarEvent> {
     // A later call of a case takes over the deadlines of the earlier one: they are the same events.
     let case = call.case.as_deref().unwrap_or(&call.id);
-    let event = |due: deadline::Due<'_>| CalendarEvent {
+    let event = |due: deadline::DueDate<'_>| CalendarEvent {
         uid: format!("{case}-deadline-{}@onhold", due.rule.id),
         stamp: due.mark.noted,
         day: due.due,
@@ -68,12 +68,12 @@ fn deadlines(call: &Call, pack: &Pack) -> Vec<CalendarEvent> {
             due.rule.rule,
             company(call, pack),
             due.rule.counts_from,
-            due.worked_out(),
+            due.explanation(),
             call.id
         ),
         alarms: ALARMS.get(1..).unwrap_or_default(),
     };
-    deadline::all(pack, &call.deadline).into_iter().map(event).collect()
+    deadline::due_dates(pack, &call.deadline).into_iter().map(event).collect()
 }
 
 /// The events of promises. One that is settled stays in the calendar but has no alarm.
@@ -89,7 +89,7 @@ fn promises(call: &Call, pack: &Pack) -> Vec<CalendarEvent> {
         }
         let state = if promise.state.is_open() { String::new() } else { format!(" ({})", promise.state.name()) };
         Some(CalendarEvent {
-            uid: format!("{}-promise-{}@onhold", call.id, promise.at.in_utc()),
+            uid: format!("{}-promise-{}@onhold", call.id, promise.at.utc_stamp()),
             stamp: promise.settled.unwrap_or(promise.at),
             day: promise.by?,
             summary: format!("Promised: {what}{state}"),
@@ -113,7 +113,7 @@ fn promises(call: &Call, pack: &Pack) -> Vec<CalendarEvent> {
 fn write_event(event: &CalendarEvent, out: &mut String) {
     push(out, "BEGIN:VEVENT");
     push(out, &format!("UID:{}", escaped(&event.uid)));
-    push(out, &format!("DTSTAMP:{}", event.stamp.in_utc()));
+    push(out, &format!("DTSTAMP:{}", event.stamp.utc_stamp()));
     push(out, &format!("DTSTART;VALUE=DATE:{}", event.day.strftime("%Y%m%d")));
     push(out, &format!("SUMMARY:{}", escaped(&event.summary)));
     push(out, &format!("DESCRIPTION:{}", escaped(&event.description)));

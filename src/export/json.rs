@@ -210,7 +210,7 @@ fn steps<'a>(call: &'a Call, pack: &'a Pack) -> Vec<Step<'a>> {
 }
 
 fn deadlines<'a>(call: &'a Call, pack: &'a Pack) -> Vec<Deadline<'a>> {
-    let all = deadline::all(pack, &call.deadline).into_iter();
+    let all = deadline::due_dates(pack, &call.deadline).into_iter();
     all.map(|due| Deadline {
         id: &due.rule.id,
         title: &due.rule.title,

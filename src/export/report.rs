@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::call::case::{Case, cases};
 use crate::call::clock::{format_duration, is_running};
 use crate::call::segment::segments;
-use crate::call::timeline::{happened, last_seen, times};
+use crate::call::timeline::{event_texts, last_seen, times};
 use crate::call::{Call, EventKind, Medium, Moment, Promise, Status, date_words, deadline, rung};
 use crate::pack::{Field, Pack, SourceRef};
 use crate::text::safe::SafeText;
@@ -161,13 +161,14 @@ pub(super) fn status(status: Status) -> &'static str {
 
 /// A sentence about the clock that the times are from.
 fn zone(call: &Call) -> String {
-    let offset = call.created.offset_shown();
+    let offset = call.created.utc_offset();
     let zone = call.zone.as_ref().map(|zone| format!("{zone}, ")).unwrap_or_default();
     format!("Times are the caller's own: {zone}{offset}.")
 }
 
 fn facts(call: &Call, pack: &Pack) -> Vec<(&'static str, String)> {
-    let begun = call.event.iter().find(|event| event.kind == EventKind::Started).map_or(call.created, |event| event.at);
+    let started =
+        call.event.iter().find(|event| event.kind == EventKind::Started).map_or(call.created, |event| event.at);
     let times = times(call);
     let more = if is_running(&call.event) { ", not ended" } else { "" };
     let holds = call.event.iter().filter(|event| event.kind == EventKind::HoldOn).count();
@@ -183,7 +184,7 @@ fn facts(call: &Call, pack: &Pack) -> Vec<(&'static str, String)> {
         ("Company", company(call, pack).to_owned()),
         ("Reason", reason(call, pack)),
         ("Number called", call.number.as_deref().map(|number| pack.printed(number).to_owned()).unwrap_or_default()),
-        ("Begun", format!("{} at {}", date_words::full_date(begun.local().date()), begun.clock())),
+        ("Begun", format!("{} at {}", date_words::full_date(started.local().date()), started.clock())),
         ("Length", times.map(|times| format!("{}{more}", format_duration(times.call))).unwrap_or_default()),
         ("On hold", held.unwrap_or_default()),
         ("Not watched", unwatched.unwrap_or_default()),
@@ -241,14 +242,14 @@ fn promises(call: &Call) -> Vec<ListItem> {
 
 fn deadlines(call: &Call, pack: &Pack, now: Moment) -> Vec<ListItem> {
     let today = now.local().date();
-    let item = |due: deadline::Due<'_>| {
-        let last = format!("{} ({})", date_words::full_date(due.due), deadline::left_in_words(due.left(today)));
+    let item = |due: deadline::DueDate<'_>| {
+        let last = format!("{} ({})", date_words::full_date(due.due), deadline::left_words(due.left(today)));
         let counted = format!("Counted from {}: {}", due.rule.counts_from, date_words::full_date(due.mark.from));
         let sources = source_titles(pack, &due.rule.sources);
-        let more = vec![counted, due.worked_out(), format!("Rule: {}", due.rule.rule), format!("Source: {sources}")];
+        let more = vec![counted, due.explanation(), format!("Rule: {}", due.rule.rule), format!("Source: {sources}")];
         ListItem { more, ..ListItem::new(last, due.rule.title.as_str()) }
     };
-    deadline::all(pack, &call.deadline).into_iter().map(item).collect()
+    deadline::due_dates(pack, &call.deadline).into_iter().map(item).collect()
 }
 
 /// Returns the titles of sources, each once; an unknown source keeps its id.
@@ -285,7 +286,7 @@ fn events(call: &Call) -> Vec<ListItem> {
         let until = event.until.map(|until| format!(" to {}", until.clock())).unwrap_or_default();
         ListItem::new(format!("{}{until}", stamp(event.at)), words)
     };
-    happened(call).map(item).collect()
+    event_texts(call).map(item).collect()
 }
 
 fn notes(call: &Call) -> Vec<ListItem> {

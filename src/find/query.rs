@@ -128,7 +128,7 @@ impl ParsedQuery {
         } else if let Ok(next) = u16::try_from(all.len() + 1) {
             *place = next;
             all.push(found);
-            multiwords.extend(Some(word).filter(|_| scope.text(part, word).contains(' ')));
+            multiwords.extend(scope.text(part, word).contains(' ').then_some(word));
         }
     }
 

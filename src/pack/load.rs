@@ -37,8 +37,8 @@ pub enum LoadError {
         /// As it can be shown.
         folder: String,
     },
-    /// A pipe or a device where a folder of packs is read, which could keep the program waiting for ever.
-    #[error("{file} is no plain file")]
+    /// A pipe or a device, which could keep the program waiting forever.
+    #[error("{file} is a pipe or a device: a pack is a file")]
     NoFile {
         /// As it can be shown.
         file: String,
@@ -142,6 +142,10 @@ fn read(path: &Path, file: &str) -> Result<Vec<u8>, LoadError> {
         }
     };
     let metadata = fs::metadata(path).map_err(failed)?;
+    // A pipe or a device could keep the program waiting forever; what the system says of a folder is clear enough.
+    if !metadata.is_file() && !metadata.is_dir() {
+        return Err(LoadError::NoFile { file: file.to_owned() });
+    }
     if metadata.len() > MOST_BYTES {
         return Err(LoadError::TooLarge { file: file.to_owned() });
     }

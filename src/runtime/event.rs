@@ -1,18 +1,47 @@
-//! What the main loop can be woken by.
+//! The events that wake the main loop.
+
+use std::time::Instant;
 
 use crate::app::Msg;
+use crate::app::keys::chord::Chord;
 
-/// What can happen.
+/// Something that happened.
 #[derive(Debug)]
 pub enum Event {
-    /// Something for the app.
+    /// The terminal sent these bytes.
+    Bytes {
+        /// When they were read.
+        at: Instant,
+        /// As they came.
+        bytes: Vec<u8>,
+    },
+    /// The user did something.
+    Input(Input),
+    /// The store or the loader has something to say.
     Msg(Msg),
-    /// Ctrl-Z, or somebody else's stop signal.
-    Suspend,
-    /// A signal that ends the program.
+    /// Another program asks this one to stop (SIGTSTP).
+    Stop,
+    /// The program goes on after a stop (SIGCONT).
+    Continued,
+    /// The terminal has another size.
+    Resized,
+    /// A signal ends the program.
     Signal(i32),
     /// The terminal is gone.
     Gone,
     /// A thread panicked.
     Panicked,
+}
+
+/// Something that the user did at the keyboard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A key was pressed.
+    Key(Chord),
+    /// Text was pasted.
+    Paste(String),
+    /// The key that stops the program, usually Ctrl-Z.
+    Suspend,
+    /// A paste began, and neither its end nor more of it has come for a while.
+    PasteWaits,
 }

@@ -22,6 +22,7 @@ use crate::pack::Pack;
 use crate::pack::library::{AtHand, Companies, LeftOut, Member, Place};
 use crate::pack::load::LoadError;
 use crate::runtime::event::Event;
+use crate::runtime::faults;
 use crate::text::safe::SafeText;
 
 /// Threads that parse. A third one indexes meanwhile; more would be in each other's way on two processors.
@@ -83,6 +84,7 @@ impl LibraryLoader {
 }
 
 fn read_for_the_dashboard(places: &[Place], mut left_out: Vec<LeftOut>, events: &Sender<Event>) {
+    faults::point("library");
     if places.len() > 1 {
         let mut told = Instant::now();
         read(

@@ -1,30 +1,38 @@
 //! The way out when the data folder takes nothing: what was written is never dropped without a word.
 
+use std::path::Path;
+
 use crate::call::{Call, redact};
 use crate::pack::Field;
 use crate::store::{Store, StoreError};
 use crate::text::safe::SafeText;
 
 /// The data folder took no record, and this is what became of what was written.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 #[error("your notes could not be saved: {why}\n{whereto}")]
 pub struct NotSaved {
     why: SafeText,
     whereto: SafeText,
 }
 
-/// The last resort: a folder of our own among the temporary files, and where even that is full, the terminal itself.
+/// Brings `calls` to safety, of whatever length: into `folder`, and where even that takes nothing, to the terminal itself.
 #[must_use]
-pub fn rescue(calls: &[Call], error: &StoreError) -> NotSaved {
+pub fn rescue(calls: &[Call], error: &StoreError, folder: &Path) -> NotSaved {
     let why = SafeText::from(error.to_string());
-    let folder = std::env::temp_dir().join(format!("onhold-rescued-{}", std::process::id()));
-    let saved = Store::open(&folder).and_then(|mut store| calls.iter().try_for_each(|call| store.save(call).map(drop)));
-    let whereto = match saved {
-        Ok(()) => {
-            let folder = crate::text::safe::display_path(&folder);
+    let saved = Store::open(folder)
+        .and_then(|mut store| calls.iter().try_for_each(|call| store.save_any_length(call).map(drop)));
+    let whereto = match (saved, error) {
+        (Ok(()), StoreError::TooLong) => {
+            let folder = crate::text::safe::display_path(folder);
+            format!(
+                "They are in {folder}, which may not outlive a restart, and too long for onhold: an editor opens them."
+            )
+        }
+        (Ok(()), _) => {
+            let folder = crate::text::safe::display_path(folder);
             format!("They are in {folder}, which may not outlive a restart; onhold --data-dir {folder} opens them.")
         }
-        Err(_) => format!("Copy them from here:\n\n{}", calls.iter().map(written_out).collect::<String>()),
+        (Err(_), _) => format!("Copy them from here:\n\n{}", calls.iter().map(written_out).collect::<String>()),
     };
     NotSaved { why, whereto: SafeText::from(whereto) }
 }

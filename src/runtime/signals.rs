@@ -1,37 +1,90 @@
-//! Stopping and dying the way the shell expects: Ctrl-Z, fatal signals, no core dump with notes in it.
-
-use std::time::Instant;
-
-use jiff::tz::TimeZone;
+//! Signals, and dying the way the shell expects: Ctrl-Z, fatal signals, no core dump with notes in it.
 
 #[cfg(unix)]
-use crate::app::Msg;
-use crate::app::{App, Effect};
+use std::sync::Arc;
+#[cfg(unix)]
+use std::sync::mpsc::Sender;
+
+#[cfg(unix)]
+use crate::runtime::event::Event;
 use crate::runtime::terminal::Screen;
-
-/// How long an orderly end may take before the signal thread ends it, in milliseconds.
 #[cfg(unix)]
-const PATIENCE_MILLIS: u64 = 1500;
+use crate::runtime::tty::Tty;
+#[cfg(unix)]
+use crate::runtime::watchdog::{Cause, Watchdog};
 
-/// Stops the whole job, as Ctrl-Z does, and draws anew when it goes on.
+/// Starts to watch for signals.
 ///
 /// # Errors
-/// When the terminal cannot be taken over again.
+/// When the system has no thread or no signal to give.
 #[cfg(unix)]
-pub fn suspend(screen: &mut Screen, app: &mut App, zone: &TimeZone, begun: Instant) -> anyhow::Result<Vec<Effect>> {
+pub fn watch(events: &Sender<Event>, watchdog: &Arc<Watchdog>, tty: &Arc<Tty>) -> std::io::Result<()> {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
+    use signal_hook::iterator::Signals;
+    // A file over the size limit must be an error of the write, not the end of the program.
+    let all = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ];
+    let mut signals = Signals::new(all)?;
+    let mut ending = Ending { since: None, watchdog: Arc::clone(watchdog), tty: Arc::clone(tty) };
+    let events = events.clone();
+    let listen = move || {
+        for signal in signals.forever() {
+            crate::runtime::faults::point("signals");
+            // When nobody listens any more, the program ends already.
+            drop(match signal {
+                SIGXFSZ => Ok(()),
+                SIGTSTP => events.send(Event::Stop),
+                SIGCONT => events.send(Event::Continued),
+                SIGWINCH => events.send(Event::Resized),
+                _ => {
+                    ending.begin(signal);
+                    events.send(Event::Signal(signal))
+                }
+            });
+        }
+    };
+    std::thread::Builder::new().name("signals".to_owned()).spawn(listen).map(drop)
+}
+
+/// The answer to signals that end the program.
+#[cfg(unix)]
+struct Ending {
+    /// When the first one came.
+    since: Option<std::time::Instant>,
+    watchdog: Arc<Watchdog>,
+    tty: Arc<Tty>,
+}
+
+#[cfg(unix)]
+impl Ending {
+    /// Somebody who sends another signal after this long means it, whatever is still being saved. A window that is closed
+    /// sends several at once.
+    const INSISTING: std::time::Duration = std::time::Duration::from_secs(3);
+
+    fn begin(&mut self, signal: i32) {
+        let since = *self.since.get_or_insert_with(std::time::Instant::now);
+        if since.elapsed() >= Self::INSISTING {
+            self.tty.give_back();
+            drop(signal_hook::low_level::emulate_default_handler(signal));
+        }
+        self.watchdog.wake(Cause::Signal(signal));
+    }
+}
+
+/// Stops the whole job, as Ctrl-Z does; `false` when nobody could bring it back. What continues it draws anew.
+///
+/// # Errors
+/// When the system does not stop it.
+#[cfg(unix)]
+pub fn suspend(screen: &Screen) -> std::io::Result<bool> {
     use rustix::process::{Signal, getpid, getsid, kill_current_process_group};
     // The leader of a session has no shell that could bring it back.
     if getsid(None).is_ok_and(|session| session == getpid()) {
-        app.tell("Nothing is there to come back from a stop: q quits.");
-        return Ok(Vec::new());
+        return Ok(false);
     }
     screen.leave();
     // The whole group: under `sh -c` stopping only ourselves would hang the shell.
     kill_current_process_group(Signal::STOP)?;
-    screen.reenter()?;
-    let (columns, rows) = screen.size();
-    // The clock has gone on meanwhile.
-    Ok(app.handle(super::clock::now(zone), begun.elapsed(), Msg::Resize(columns, rows)))
+    Ok(true)
 }
 
 /// There is no stopping here.
@@ -39,8 +92,8 @@ pub fn suspend(screen: &mut Screen, app: &mut App, zone: &TimeZone, begun: Insta
 /// # Errors
 /// None.
 #[cfg(not(unix))]
-pub fn suspend(_screen: &mut Screen, _app: &mut App, _zone: &TimeZone, _begun: Instant) -> anyhow::Result<Vec<Effect>> {
-    Ok(Vec::new())
+pub fn suspend(_screen: &Screen) -> std::io::Result<bool> {
+    Ok(false)
 }
 
 /// Dies of `signal`, so that whoever sent it sees that it worked.
@@ -53,18 +106,7 @@ pub fn die_of(signal: i32) -> anyhow::Result<()> {
     anyhow::bail!("ended by signal {signal}")
 }
 
-/// Dies of `signal` when the orderly end takes too long.
-#[cfg(unix)]
-pub fn die_if_still_here(signal: i32) {
-    let watch = move || {
-        std::thread::sleep(std::time::Duration::from_millis(PATIENCE_MILLIS));
-        crate::runtime::terminal::give_back();
-        drop(signal_hook::low_level::emulate_default_handler(signal));
-    };
-    drop(std::thread::Builder::new().name("watchdog".to_owned()).spawn(watch));
-}
-
-/// A core dump would hold the notes, unmasked.
+/// Forbids core dumps: they would hold the notes, unmasked.
 pub fn forbid_core_dumps() {
     #[cfg(unix)]
     {

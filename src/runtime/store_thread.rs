@@ -1,9 +1,9 @@
 //! The thread that saves: a slow disk never stalls a key. The latest state wins.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::app::state::msg::{Export, Written};
@@ -13,9 +13,10 @@ use crate::call::promise::Settle;
 use crate::call::{Call, Records, Status};
 use crate::export::{file, render, render_case};
 use crate::runtime::event::Event;
-use crate::runtime::rescue;
+use crate::runtime::faults;
+use crate::runtime::keeper::Keeper;
 use crate::runtime::rescue::NotSaved;
-use crate::store::{Listed, Store, StoreError};
+use crate::store::{Found, Listed, Store, StoreError};
 use crate::text::safe::SafeText;
 
 /// Edits are gathered for this long before they are written.
@@ -31,6 +32,8 @@ enum Job {
     Save,
     Look,
     Read,
+    /// A list of the folder was made.
+    Listed(Result<Found, StoreError>),
     Resume(String),
     Keep(String),
     Settle(Settle),
@@ -40,40 +43,34 @@ enum Job {
     Flush(Sender<()>),
 }
 
-/// The records that are not on disk yet, each call once. Shared, so that they can be saved even when the thread is gone; a
-/// record leaves only when it is on disk.
-type Unsaved = Arc<Mutex<Vec<Call>>>;
-
 /// The thread, seen from outside.
 #[derive(Debug)]
 pub struct StoreHandle {
     jobs: Sender<Job>,
-    unsaved: Unsaved,
-    thread: JoinHandle<()>,
-    data_dir: PathBuf,
+    keeper: Arc<Keeper>,
 }
 
 impl StoreHandle {
-    /// Starts the thread. The folder is made when there is something to write.
+    /// Starts the thread.
     #[must_use]
-    pub fn start(data_dir: PathBuf, events: Sender<Event>) -> Self {
+    pub fn start(keeper: &Arc<Keeper>, events: Sender<Event>) -> Self {
         let (jobs, received) = channel();
-        let unsaved = Unsaved::default();
-        let mut thread =
-            StoreThread { store: None, data_dir: data_dir.clone(), unsaved: Arc::clone(&unsaved), events, due: None };
-        let thread = thread::spawn(move || thread.work(&received));
-        Self { jobs, unsaved, thread, data_dir }
+        let mut thread = StoreThread {
+            keeper: Arc::clone(keeper),
+            events,
+            jobs: jobs.clone(),
+            due: None,
+            listing: Listing::None,
+            written: Vec::new(),
+            looks: false,
+        };
+        thread::spawn(move || thread.work(&received));
+        Self { jobs, keeper: Arc::clone(keeper) }
     }
 
     /// Writes `call` soon; what was asked for before and not yet written is forgotten when it is the same call.
     pub fn save(&self, call: Call) {
-        {
-            let mut unsaved = lock(&self.unsaved);
-            match unsaved.iter_mut().find(|other| other.id == call.id) {
-                Some(older) => *older = call,
-                None => unsaved.push(call),
-            }
-        }
+        self.keeper.put(call);
         drop(self.jobs.send(Job::Save));
     }
 
@@ -125,55 +122,62 @@ impl StoreHandle {
         }
     }
 
-    /// Writes everything and ends the thread. What cannot be written where it belongs is brought to safety elsewhere.
+    /// Does everything that was asked for, and writes everything for the last time. What cannot be written where it belongs is
+    /// brought to safety elsewhere.
     ///
     /// # Errors
     /// When a record is not in the data folder; says where it is instead.
     pub fn finish(self) -> Result<(), NotSaved> {
         self.flush();
-        drop(self.jobs);
-        drop(self.thread.join());
-        let left = std::mem::take(&mut *lock(&self.unsaved));
-        left.iter().try_for_each(|call| match Store::open(&self.data_dir).and_then(|mut store| store.save(call)) {
-            Ok(_) => Ok(()),
-            Err(error) => Err(rescue::rescue(&left, &error)),
-        })
+        self.keeper.close()
     }
 }
 
-fn lock(unsaved: &Unsaved) -> std::sync::MutexGuard<'_, Vec<Call>> {
-    unsaved.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// What the folder holds.
-fn records(store: &Store) -> Result<Records, StoreError> {
-    let mut records = Records::default();
-    for record in store.list()? {
+/// Turns what the folder holds into what the app wants to know of it.
+fn history(store: &mut Store, found: Found) -> Records {
+    let mut history = Records::default();
+    for record in store.take(found) {
         match record {
             Listed::Call { call, open_elsewhere } => {
                 if open_elsewhere {
-                    records.elsewhere.insert(call.id.clone(), store.holder(&call.id));
+                    history.elsewhere.insert(call.id.clone(), store.holder(&call.id));
                 }
-                records.calls.push(*call);
+                history.calls.push(*call);
             }
             Listed::Broken { path, line, message } => {
                 let name = path.file_name().map(PathBuf::from).unwrap_or(path);
-                records
+                history
                     .broken
                     .push(SafeText::from(format!("{}:{line}: {message}", crate::text::safe::display_path(&name))));
             }
         }
     }
-    Ok(records)
+    history
+}
+
+/// The list of the folder, which another thread makes: nothing that is typed waits for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Listing {
+    /// None is being made.
+    None,
+    /// One is.
+    Running,
+    /// One is, and it is out of date already.
+    Outdated,
 }
 
 /// The thread, seen from inside.
 struct StoreThread {
-    store: Option<Store>,
-    data_dir: PathBuf,
-    unsaved: Unsaved,
+    keeper: Arc<Keeper>,
     events: Sender<Event>,
+    /// For the threads that make lists.
+    jobs: Sender<Job>,
     due: Option<Instant>,
+    listing: Listing,
+    /// What was written while the list was being made.
+    written: Vec<Call>,
+    /// True while the list that is being made is also asked for unfinished calls.
+    looks: bool,
 }
 
 impl StoreThread {
@@ -185,8 +189,13 @@ impl StoreThread {
             };
             match job {
                 Ok(Job::Save) => self.due = self.due.or(Some(Instant::now() + GATHER)),
-                Ok(Job::Look) => self.look(),
-                Ok(Job::Read) => drop(self.read()),
+                Ok(Job::Look) => {
+                    self.looks = true;
+                    self.read();
+                    self.load_profile();
+                }
+                Ok(Job::Read) => self.read(),
+                Ok(Job::Listed(found)) => self.listed(found),
                 Ok(Job::Resume(id)) => self.resume(&id),
                 Ok(Job::Keep(id)) => self.keep(&id),
                 Ok(Job::Settle(settle)) => self.settle(&settle),
@@ -207,30 +216,21 @@ impl StoreThread {
         drop(self.events.send(Event::Msg(Msg::Stored(stored))));
     }
 
-    fn store(&mut self) -> Result<&mut Store, StoreError> {
-        let store = match self.store.take() {
-            Some(store) => store,
-            None => Store::open(&self.data_dir)?,
-        };
-        Ok(self.store.insert(store))
-    }
-
     /// Writes what is not on disk; on failure keeps it for the next try.
     fn write(&mut self) {
         self.due = None;
-        let unsaved = lock(&self.unsaved).clone();
-        for call in unsaved {
-            match self.store().and_then(|store| store.save(&call)) {
+        for call in self.keeper.unsaved() {
+            faults::point("store");
+            match self.keeper.write(&call) {
                 Ok(saved) => {
                     let conflict =
                         saved.conflict.as_deref().map(|path| SafeText::from(crate::text::safe::display_path(path)));
-                    let mut unsaved = lock(&self.unsaved);
-                    // Something newer may have come meanwhile.
-                    unsaved.retain(|other| *other != call);
-                    let all = unsaved.is_empty();
-                    drop(unsaved);
-                    if all || conflict.is_some() {
+                    if conflict.is_some() || self.keeper.unsaved().is_empty() {
                         self.tell(Stored::Saved(conflict));
+                    }
+                    if self.listing != Listing::None {
+                        self.written.retain(|older| older.id != call.id);
+                        self.written.push(call);
                     }
                 }
                 Err(error) => {
@@ -241,59 +241,88 @@ impl StoreThread {
         }
     }
 
-    /// Reads all records and sends them, those that are not on disk yet among them.
-    fn read(&mut self) -> Option<Records> {
+    /// Starts to read all records. A folder that is not there yet has none.
+    fn read(&mut self) {
         self.write();
-        if !self.data_dir.exists() {
-            return None;
-        }
-        let records = self.store().and_then(|store| records(store));
-        let mut records = match records {
-            Ok(records) => records,
-            Err(error) => {
-                self.tell(Stored::Failed(SafeText::from(error.to_string())));
-                return None;
+        if self.listing != Listing::None {
+            self.listing = Listing::Outdated;
+        } else if self.keeper.data_dir().exists() {
+            match self.keeper.with_store(|store| Ok(store.listing())) {
+                Ok(listing) => {
+                    self.listing = Listing::Running;
+                    self.written.clear();
+                    let jobs = self.jobs.clone();
+                    thread::spawn(move || {
+                        faults::point("records");
+                        drop(jobs.send(Job::Listed(listing.read())));
+                    });
+                }
+                Err(error) => self.tell(Stored::Failed(SafeText::from(error.to_string()))),
             }
-        };
-        lock(&self.unsaved).iter().for_each(|call| records.put(call));
-        self.tell(Stored::Records(Box::new(records.clone())));
-        Some(records)
+        }
     }
 
     fn save_profile(&mut self, profile: &Profile) {
-        let saved = self.store().and_then(|store| store.save_profile(profile));
+        let saved = self.keeper.with_store(|store| store.save_profile(profile));
         if let Err(error) = saved {
             self.tell(Stored::Refused(SafeText::from(error.to_string())));
         }
     }
 
     fn load_profile(&mut self) {
-        match self.store().and_then(|store| store.load_profile()) {
+        // Nothing is made where nothing is.
+        if !self.keeper.data_dir().exists() {
+            return;
+        }
+        match self.keeper.with_store(|store| store.load_profile()) {
             Ok(profile) => self.tell(Stored::Profile(Box::new(profile))),
             Err(error) => self.tell(Stored::Refused(SafeText::from(error.to_string()))),
         }
     }
 
-    fn look(&mut self) {
-        let Some(records) = self.read() else { return };
-        self.load_profile();
+    /// Sends what was listed, and what is not on disk yet with it.
+    fn listed(&mut self, found: Result<Found, StoreError>) {
+        if std::mem::replace(&mut self.listing, Listing::None) == Listing::Outdated {
+            return self.read();
+        }
+        let history = found.and_then(|found| self.keeper.with_store(|store| Ok(history(store, found))));
+        let mut history = match history {
+            Ok(history) => history,
+            Err(error) => return self.tell(Stored::Failed(SafeText::from(error.to_string()))),
+        };
+        self.written.drain(..).chain(self.keeper.unsaved()).for_each(|call| history.put(&call));
+        self.tell(Stored::Records(Box::new(history.clone())));
+        if std::mem::take(&mut self.looks) {
+            self.tell_unfinished(history);
+        }
+    }
+
+    fn tell_unfinished(&self, history: Records) {
         let is_ours = |call: &Call| call.status == Status::Unfinished;
-        let is_free = |call: &Call| !records.elsewhere.contains_key(&call.id);
+        let is_free = |call: &Call| !history.elsewhere.contains_key(&call.id);
         let unfinished: Vec<Call> =
-            records.calls.iter().filter(|call| is_ours(call) && is_free(call)).cloned().collect();
-        let broken = records.broken;
+            history.calls.iter().filter(|call| is_ours(call) && is_free(call)).cloned().collect();
+        let broken = history.broken;
         if !unfinished.is_empty() || !broken.is_empty() {
             self.tell(Stored::Found { unfinished, broken });
         }
     }
 
+    /// A list that was begun before a record changed would bring the old record back.
+    fn outdate(&mut self) {
+        if self.listing == Listing::Running {
+            self.listing = Listing::Outdated;
+        }
+    }
+
     fn resume(&mut self, id: &str) {
         self.write();
-        let here = lock(&self.unsaved).iter().find(|call| call.id == id).cloned();
+        let here = self.keeper.unsaved().into_iter().find(|call| call.id == id);
         if let Some(call) = here {
             return self.tell(Stored::Resumed(Box::new(call)));
         }
-        match self.store().and_then(|store| store.resume(id)) {
+        self.outdate();
+        match self.keeper.with_store(|store| store.resume(id)) {
             Ok(Some(call)) => self.tell(Stored::Resumed(Box::new(call))),
             Ok(None) => self.tell(Stored::Refused("That call is open in another onhold.".into())),
             Err(error) => self.tell(Stored::Refused(SafeText::from(error.to_string()))),
@@ -302,25 +331,27 @@ impl StoreThread {
 
     fn keep(&mut self, id: &str) {
         self.write();
+        self.outdate();
         let keep = |call: &mut Call| {
             call.status = Status::Kept;
             true
         };
-        let kept = self.store().and_then(|store| store.amend(id, keep).map(drop));
+        let kept = self.keeper.with_store(|store| store.amend(id, keep).map(drop));
         self.put_right(kept);
     }
 
     /// Says in a record what became of a promise; of a record that is not on disk yet, in the one that will be written.
     fn settle(&mut self, settle: &Settle) {
         self.write();
-        if let Some(call) = lock(&self.unsaved).iter_mut().find(|call| call.id == settle.call) {
+        self.outdate();
+        let apply = |call: &mut Call| {
             settle.apply(&mut call.promise);
+        };
+        if self.keeper.change(&settle.call, apply) {
             return;
         }
-        let settled = self.store().and_then(|store| {
-            store.amend(&settle.call, |call| settle.apply(&mut call.promise)).map(|saved| saved.conflict)
-        });
-        if let Ok(Some(copy)) = &settled {
+        let settled = self.keeper.with_store(|store| store.amend(&settle.call, |call| settle.apply(&mut call.promise)));
+        if let Ok(Some(copy)) = settled.as_ref().map(|saved| &saved.conflict) {
             self.tell(Stored::Saved(Some(SafeText::from(crate::text::safe::display_path(copy)))));
         }
         self.put_right(settled.map(drop));
@@ -337,8 +368,9 @@ impl StoreThread {
         let (Some(text), Some(call)) = (text, first) else {
             return self.tell(Stored::Refused("No promise or deadline has a day yet.".into()));
         };
-        let written = self.store().map_err(|error| error.to_string()).and_then(|store| {
-            let folder = store.dir().join(FOLDER);
+        let dir = self.keeper.with_store(|store| Ok(store.dir().to_owned()));
+        let written = dir.map_err(|error| error.to_string()).and_then(|dir| {
+            let folder = dir.join(FOLDER);
             let name = form.file_name(&if *whole { format!("{}-case", call.id) } else { call.id.clone() });
             file::write_beside(&folder, &name, &text)
                 .map_err(|error| format!("cannot write into {}: {error}", crate::text::safe::display_path(&folder)))
@@ -356,8 +388,9 @@ impl StoreThread {
     }
 
     fn discard(&mut self, id: &str) {
-        lock(&self.unsaved).retain(|call| call.id != id);
-        let gone = self.store().and_then(|store| store.discard(id));
+        self.keeper.drop_unsaved(id);
+        self.outdate();
+        let gone = self.keeper.with_store(|store| store.discard(id));
         self.put_right(gone);
     }
 
@@ -371,41 +404,5 @@ impl StoreThread {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::call::{Moment, NoteLine};
-
-    fn call(id: &str, text: &str) -> Call {
-        let at: Moment = "2026-11-23T14:00:00-05:00".parse().unwrap();
-        let mut call = Call::new(id.to_owned(), "amex-us".into(), at);
-        call.note.push(NoteLine { at, text: text.to_owned() });
-        call
-    }
-
-    const FIRST: &str = "2026-11-23-140000-aaaa";
-    const SECOND: &str = "2026-11-23-150000-bbbb";
-
-    #[test]
-    fn a_second_call_does_not_push_out_a_first_that_could_not_be_written() {
-        let dir = tempfile::tempdir().unwrap();
-        let records = dir.path().join("records");
-        std::fs::write(&records, "a file in the folder's place").unwrap();
-        let (events, told) = channel();
-        let worker = StoreHandle::start(records.clone(), events);
-        worker.save(call(FIRST, "draft"));
-        worker.save(call(FIRST, "the first"));
-        worker.flush();
-        assert!(matches!(told.recv().unwrap(), Event::Msg(Msg::Stored(Stored::Failed(_)))));
-        worker.save(call(SECOND, "the second"));
-        worker.resume(FIRST.to_owned());
-        let resumed = told.iter().find_map(|event| {
-            if let Event::Msg(Msg::Stored(Stored::Resumed(call))) = event { Some(call) } else { None }
-        });
-        assert_eq!(resumed.unwrap().note[0].text, "the first", "from memory, as it is on no disk");
-        std::fs::remove_file(&records).unwrap();
-        worker.finish().unwrap();
-        for (id, text) in [(FIRST, "the first"), (SECOND, "the second")] {
-            assert!(std::fs::read_to_string(records.join(format!("{id}.toml"))).unwrap().contains(text));
-        }
-    }
-}
+#[cfg(unix)]
+mod tests;

@@ -2,9 +2,10 @@
 //!
 //! It must not read or write a record.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
+use crate::store::disk::Disk;
 use crate::store::error::StoreError;
 use crate::store::lock;
 use crate::store::lock::Lock;
@@ -14,8 +15,8 @@ use crate::store::read::Seen;
 /// A record that this program works on.
 #[derive(Debug)]
 pub(super) struct Claim {
-    /// Keeps others away.
-    _lock: Lock,
+    /// Keeps others away; `None` when another program took the record after its lock was removed.
+    lock: Option<Lock>,
     /// The record that saves go to: a copy after a conflict.
     pub(super) writes_to: Name,
     /// A copy made after a conflict that has not been reported yet.
@@ -34,14 +35,30 @@ pub(super) struct Claims {
 
 impl Claims {
     /// Takes the lock of a record unless this program has it; `false` when another program does.
-    pub(super) fn take(&mut self, dir: &Path, name: &Name) -> Result<bool, StoreError> {
+    pub(super) fn take(&mut self, dir: &Path, disk: &dyn Disk, name: &Name) -> Result<bool, StoreError> {
         if self.contains(name) {
             return Ok(true);
         }
-        let Some(lock) = lock::take(dir, name)? else { return Ok(false) };
-        let claim = Claim { _lock: lock, writes_to: name.clone(), unreported: None, baseline: None, is_synced: false };
+        let Some(lock) = lock::take(dir, disk, name)? else { return Ok(false) };
+        let claim =
+            Claim { lock: Some(lock), writes_to: name.clone(), unreported: None, baseline: None, is_synced: false };
         self.by_name.insert(name.clone(), claim);
         Ok(true)
+    }
+
+    /// Takes the lock of a record that this program has anew, where somebody removed it; `false` when another program was
+    /// faster.
+    pub(super) fn renew(&mut self, dir: &Path, disk: &dyn Disk, name: &Name) -> Result<bool, StoreError> {
+        let Some(claim) = self.by_name.get_mut(name) else { return Ok(false) };
+        if !claim.lock.as_ref().is_some_and(Lock::is_current) {
+            claim.lock = lock::take(dir, disk, name)?;
+        }
+        Ok(claim.lock.is_some())
+    }
+
+    /// Returns the names of all.
+    pub(super) fn names(&self) -> HashSet<Name> {
+        self.by_name.keys().cloned().collect()
     }
 
     /// Gives up the lock of a record, and of the copy that it continues in.

@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::store::disk::make_folder_private;
+use crate::store::disk::Disk;
 use crate::store::error::StoreError;
 use crate::store::lock;
 use crate::store::name::Name;
@@ -17,31 +17,34 @@ pub(super) const PROFILE: &str = "profile";
 /// Makes the folder where it is missing (mode 0700), checks that it is ours alone, and returns its real path.
 ///
 /// So the folder may be a link, and turning that link later changes nothing.
-pub(super) fn prepare(dir: &Path) -> Result<PathBuf, StoreError> {
+pub(super) fn prepare(dir: &Path, disk: &dyn Disk) -> Result<PathBuf, StoreError> {
     let failed = |action| move |source| StoreError::Io { action, path: dir.to_owned(), source };
-    let is_new = matches!(fs::metadata(dir), Err(error) if error.kind() == io::ErrorKind::NotFound);
-    if is_new {
-        make(dir).map_err(failed("cannot make the folder"))?;
+    if is_missing(dir, disk)? {
+        make(dir, disk).map_err(failed("cannot make the folder"))?;
     }
-    let real = fs::canonicalize(dir).map_err(failed("cannot open the folder"))?;
-    if !fs::metadata(&real).map_err(failed("cannot open the folder"))?.is_dir() {
+    let real = disk.real(dir).map_err(failed("cannot open the folder"))?;
+    if !disk.look(&real).map_err(failed("cannot open the folder"))?.is_dir() {
         return Err(failed("cannot open the folder")(io::ErrorKind::NotADirectory.into()));
     }
     check(&real)?;
     Ok(real)
 }
 
+/// Returns true when there is no such folder.
+pub(super) fn is_missing(dir: &Path, disk: &dyn Disk) -> Result<bool, StoreError> {
+    match disk.look(dir) {
+        Ok(_) => Ok(false),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(source) => Err(StoreError::Io { action: "cannot open the folder", path: dir.to_owned(), source }),
+    }
+}
+
 /// Makes the folder and its parents with mode 0700, as the XDG base directory specification asks.
-fn make(dir: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(dir)?;
-    make_folder_private(dir)?;
+fn make(dir: &Path, disk: &dyn Disk) -> io::Result<()> {
+    disk.make_folder(dir)?;
     // Otherwise a power cut could take the new folder with the first record in it. A failure leaves things no worse.
-    #[cfg(unix)]
-    if let Some(parent) = dir.parent().and_then(|parent| fs::File::open(parent).ok()) {
-        let _ = parent.sync_all();
+    if let Some(parent) = dir.parent() {
+        drop(disk.sync_folder(parent));
     }
     Ok(())
 }
@@ -53,6 +56,8 @@ fn make(dir: &Path) -> io::Result<()> {
 #[cfg(unix)]
 fn check(dir: &Path) -> Result<(), StoreError> {
     use std::os::unix::fs::MetadataExt;
+
+    use crate::store::disk::make_folder_private;
     let failed = |source| StoreError::Io { action: "cannot look at the folder", path: dir.to_owned(), source };
     let metadata = fs::metadata(dir).map_err(failed)?;
     if metadata.uid() != rustix::process::geteuid().as_raw() {
@@ -77,12 +82,12 @@ fn check(_dir: &Path) -> Result<(), StoreError> {
 ///
 /// Their process is gone, and nobody holds the record's lock (the id of a process on another machine, or in another
 /// container, means nothing here). What cannot be removed stays until the next time.
-pub(super) fn sweep(dir: &Path) {
+pub(super) fn sweep(dir: &Path, disk: &dyn Disk) {
     let Ok(entries) = fs::read_dir(dir) else { return };
     for entry in entries.filter_map(Result::ok) {
         let Some((name, process)) = entry.file_name().to_str().and_then(Name::of_temporary) else { continue };
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-        if is_file && is_gone(process) && !lock::is_taken(dir, &name) {
+        if is_file && is_gone(process) && !lock::is_taken(dir, disk, &name) {
             let _ = fs::remove_file(entry.path());
         }
     }

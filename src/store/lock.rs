@@ -2,12 +2,13 @@
 //!
 //! The system releases a lock when its program ends, however it ends. It must not go by process ids.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::collections::HashSet;
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::store::disk::{make_file_private, make_folder_private};
+use crate::store::disk::Disk;
 use crate::store::error::StoreError;
 use crate::store::name::Name;
 use crate::text::safe::{SafeText, neutralize_line};
@@ -29,27 +30,34 @@ pub(super) struct Lock {
     file: File,
 }
 
+impl Lock {
+    /// Returns true while others see the lock: its file has not been removed.
+    pub(super) fn is_current(&self) -> bool {
+        is_current(&self.file, &self.path)
+    }
+}
+
 impl Drop for Lock {
     fn drop(&mut self) {
         // Removed while it is still locked: a program that opened it meanwhile sees in `is_current` that it lost its name,
         // and opens the next one. Elsewhere an open file cannot be removed; an empty one stays and harms nobody.
-        if cfg!(unix) && is_current(&self.file, &self.path) {
+        if cfg!(unix) && self.is_current() {
             let _ = fs::remove_file(&self.path);
         }
     }
 }
 
 /// Takes the lock of a record; `None` when another program has it.
-pub(super) fn take(dir: &Path, name: &Name) -> Result<Option<Lock>, StoreError> {
+pub(super) fn take(dir: &Path, disk: &dyn Disk, name: &Name) -> Result<Option<Lock>, StoreError> {
     let folder = dir.join(FOLDER);
     let path = folder.join(name.lock_file());
     let failed = |source| StoreError::Io { action: "cannot lock", path: path.clone(), source };
-    make_folder(&folder).map_err(failed)?;
+    make_folder(&folder, disk).map_err(failed)?;
     for attempt in 0..TRIES {
         if attempt > 0 {
             std::thread::sleep(PAUSE);
         }
-        if let Some(lock) = open(&path, true).and_then(|file| settle(file, &path)).map_err(failed)? {
+        if let Some(lock) = disk.open_lock(&path, true).and_then(|file| settle(file, &path, disk)).map_err(failed)? {
             // Only people read it: a full disk must not shut the record.
             let _ = lock.file.set_len(0).and_then(|()| (&lock.file).write_all(whereabouts().as_bytes()));
             return Ok(Some(lock));
@@ -58,10 +66,16 @@ pub(super) fn take(dir: &Path, name: &Name) -> Result<Option<Lock>, StoreError> 
     Ok(None)
 }
 
+/// Returns the names of all lock files: of a thousand records, hardly one has one.
+pub(super) fn names(dir: &Path, disk: &dyn Disk) -> HashSet<String> {
+    let paths = disk.list(&dir.join(FOLDER)).unwrap_or_default();
+    paths.iter().filter_map(|path| path.file_name()?.to_str().map(str::to_owned)).collect()
+}
+
 /// Returns what the lock of a record says about the program that has it; `None` when it says nothing.
-pub(super) fn holder(dir: &Path, name: &Name) -> Option<SafeText> {
+pub(super) fn holder(dir: &Path, disk: &dyn Disk, name: &Name) -> Option<SafeText> {
     let mut said = String::new();
-    let file = open(&dir.join(FOLDER).join(name.lock_file()), false).ok()?;
+    let file = disk.open_lock(&dir.join(FOLDER).join(name.lock_file()), false).ok()?;
     file.take(MAX_HOLDER).read_to_string(&mut said).ok()?;
     let line = neutralize_line(said.lines().next()?);
     (!line.trim().is_empty()).then(|| line.into())
@@ -79,8 +93,8 @@ fn whereabouts() -> String {
 
 /// Locks an open file; `None` when another program has the lock, or the file has lost its name since it was opened (then
 /// another program may have the next one).
-fn settle(file: File, path: &Path) -> io::Result<Option<Lock>> {
-    let is_ours = match file.try_lock() {
+fn settle(file: File, path: &Path, disk: &dyn Disk) -> io::Result<Option<Lock>> {
+    let is_ours = match disk.lock(&file) {
         Ok(()) => is_current(&file, path),
         // The file system has no locks: the check for changes before each save still protects the record.
         Err(TryLockError::Error(error)) if is_unsupported(&error) => true,
@@ -91,45 +105,22 @@ fn settle(file: File, path: &Path) -> io::Result<Option<Lock>> {
 }
 
 /// Returns true while a program holds the lock of a record (this one counts, too).
-pub(super) fn is_taken(dir: &Path, name: &Name) -> bool {
-    let Ok(file) = open(&dir.join(FOLDER).join(name.lock_file()), false) else { return false };
+pub(super) fn is_taken(dir: &Path, disk: &dyn Disk, name: &Name) -> bool {
+    let Ok(file) = disk.open_lock(&dir.join(FOLDER).join(name.lock_file()), false) else { return false };
     // Shared, so that two who look do not see each other.
     matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
 }
 
-fn make_folder(folder: &Path) -> io::Result<()> {
-    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix gives the folder a mode"))]
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    match builder.create(folder) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        Err(error) => Err(error),
-        Ok(()) => {
-            make_folder_private(folder)?;
+fn make_folder(folder: &Path, disk: &dyn Disk) -> io::Result<()> {
+    match disk.look(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            disk.make_folder(folder)?;
             // A folder under git must not carry the locks of one machine to another.
             let _ = fs::write(folder.join(".gitignore"), "*\n");
             Ok(())
         }
+        found => found.map(drop),
     }
-}
-
-/// Opens a lock file, never through a link; makes it where `create` says so.
-fn open(path: &Path, create: bool) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true).write(create).create(create);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
-        options.mode(0o600).custom_flags(flags.bits().cast_signed());
-    }
-    let file = options.open(path)?;
-    if create {
-        // Whatever the umask says: a lock file that its owner cannot open again would shut the record for good.
-        make_file_private(&file)?;
-    }
-    Ok(file)
 }
 
 /// Returns true when `path` still names `file`.
@@ -157,17 +148,18 @@ fn is_unsupported(error: &io::Error) -> bool {
 #[cfg(unix)]
 mod tests {
     use super::*;
+    use crate::store::disk::System;
 
     #[test]
     fn a_lock_file_that_lost_its_name_locks_nothing() {
         let dir = tempfile::TempDir::new().unwrap();
         let name = Name::parse("a-call").unwrap();
-        let first = take(dir.path(), &name).unwrap().unwrap();
+        let first = take(dir.path(), &System, &name).unwrap().unwrap();
         let path = first.path.clone();
-        let late = open(&path, true).unwrap();
+        let late = System.open_lock(&path, true).unwrap();
         drop(first);
-        let second = take(dir.path(), &name).unwrap();
-        assert!(settle(late, &path).unwrap().is_none());
+        let second = take(dir.path(), &System, &name).unwrap();
+        assert!(settle(late, &path, &System).unwrap().is_none());
         drop(second);
         assert!(!path.exists());
     }

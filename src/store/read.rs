@@ -2,11 +2,9 @@
 //!
 //! It must not change anything on the disk.
 
-use std::fs;
 use std::hash::{DefaultHasher, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use serde::Deserialize;
 
@@ -21,8 +19,6 @@ use crate::text::safe::neutralize_line;
 
 /// The longest record in bytes; a longer one is neither read nor written.
 pub(super) const MAX_BYTES: u64 = 1024 * 1024;
-/// Records that are parsed in less time than a thread needs to start.
-const WORTH_A_THREAD: usize = 64;
 /// The longest message about a broken record, in characters.
 const MAX_MESSAGE: usize = 200;
 
@@ -60,25 +56,23 @@ impl Fault {
 }
 
 /// Returns the file that `path` stands for: itself, or where a link inside the folder leads; `None` when there is none.
-pub(super) fn resolve(dir: &Path, path: &Path) -> Result<Option<PathBuf>, StoreError> {
+pub(super) fn resolve(dir: &Path, disk: &dyn Disk, path: &Path) -> Result<Option<PathBuf>, StoreError> {
     let failed = |source| StoreError::Io { action: "cannot read", path: path.to_owned(), source };
-    let kind = match fs::symlink_metadata(path) {
-        Ok(metadata) => metadata.file_type(),
+    let found = match disk.look(path) {
+        Ok(found) => found,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(failed(error)),
     };
-    let target = if kind.is_symlink() {
-        let target = fs::canonicalize(path).ok().filter(|target| target.parent() == Some(dir));
-        target.ok_or_else(|| StoreError::LeadsOut(path.to_owned()))?
+    let (target, found) = if found.is_symlink() {
+        let target = disk.real(path).ok().filter(|target| target.parent() == Some(dir));
+        let target = target.ok_or_else(|| StoreError::LeadsOut(path.to_owned()))?;
+        let found = disk.look(&target).map_err(failed)?;
+        (target, found)
     } else {
-        path.to_owned()
+        (path.to_owned(), found)
     };
     // Reading a pipe could wait forever.
-    if fs::metadata(&target).map_err(failed)?.is_file() {
-        Ok(Some(target))
-    } else {
-        Err(StoreError::NotAFile(path.to_owned()))
-    }
+    if found.is_file() { Ok(Some(target)) } else { Err(StoreError::NotAFile(path.to_owned())) }
 }
 
 /// Reads the bytes of a record, one more than allowed when it is too long.
@@ -89,28 +83,9 @@ pub(super) fn bytes(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, StoreError>
 
 /// Returns the file of a record and what it holds now; `None` when there is none.
 pub(super) fn on_disk(dir: &Path, disk: &dyn Disk, name: &Name) -> Result<Option<(PathBuf, Seen)>, StoreError> {
-    let Some(target) = resolve(dir, &dir.join(name.file()))? else { return Ok(None) };
+    let Some(target) = resolve(dir, disk, &dir.join(name.file()))? else { return Ok(None) };
     let bytes = bytes(disk, &target)?;
     Ok(Some((target, Seen::of(&bytes))))
-}
-
-/// Parses several files (path, name, bytes), in their order.
-///
-/// Parsing takes most of the time of a long list, so the processors share it.
-pub(super) fn parse_all(files: &[(PathBuf, String, Vec<u8>)]) -> Vec<Result<Call, Fault>> {
-    let some = |files: &[(PathBuf, String, Vec<u8>)]| -> Vec<Result<Call, Fault>> {
-        files.iter().map(|(_, name, bytes)| parse(name, bytes)).collect()
-    };
-    if files.len() <= WORTH_A_THREAD {
-        return some(files);
-    }
-    let processors = thread::available_parallelism().map_or(1, usize::from);
-    let share = files.len().div_ceil(processors).max(WORTH_A_THREAD);
-    thread::scope(|scope| {
-        let threads: Vec<_> = files.chunks(share).map(|files| scope.spawn(move || some(files))).collect();
-        // A panic ends the program anyway.
-        threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
-    })
 }
 
 /// Parses the record in `bytes`, under the name of its file: a copied file is a record of its own.

@@ -1,50 +1,30 @@
-//! The open folder: lists, claims, reads, saves and deletes records.
+//! The open folder: claims, reads, saves and deletes records.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::call::Call;
 use crate::store::claims::Claims;
 use crate::store::disk::{Disk, System};
 use crate::store::error::StoreError;
+use crate::store::listing::{Found, Listed, Listing};
 use crate::store::name::Name;
-use crate::store::read::Seen;
+use crate::store::read::{MAX_BYTES, Seen};
 use crate::store::save::{Saved, Saver};
-use crate::store::{folder, leftover, lock, read};
+use crate::store::{folder, lock, read};
 use crate::text::safe::SafeText;
 
 /// The folder, open for this program.
 #[derive(Debug)]
 pub struct Store {
     dir: PathBuf,
-    disk: Box<dyn Disk>,
+    disk: Arc<dyn Disk>,
     claims: Claims,
     /// What the unclaimed records held when they were last listed, so that one which changes between the
     /// list and the claim is not overwritten.
-    listed: RefCell<HashMap<Name, Seen>>,
-}
-
-/// A record of the folder, as listed.
-#[derive(Debug)]
-pub enum Listed {
-    /// A record that parses.
-    Call {
-        /// The record; its id is the name of its file without `.toml`.
-        call: Box<Call>,
-        /// True while another program works on it.
-        open_elsewhere: bool,
-    },
-    /// A file that does not parse, and stays as it is.
-    Broken {
-        /// The file.
-        path: PathBuf,
-        /// The line, counted from 1.
-        line: usize,
-        /// What is wrong there, safe to show.
-        message: String,
-    },
+    listed: HashMap<Name, Seen>,
 }
 
 impl Store {
@@ -53,14 +33,14 @@ impl Store {
     /// # Errors
     /// When the folder cannot be made, is not ours, or others may write to it.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
-        Self::with_disk(dir, Box::new(System))
+        Self::with_disk(dir, Arc::new(System))
     }
 
     /// Opens the folder on `disk`; tests put one there that fails.
-    pub(super) fn with_disk(dir: &Path, disk: Box<dyn Disk>) -> Result<Self, StoreError> {
-        let dir = folder::prepare(dir)?;
-        folder::sweep(&dir);
-        Ok(Self { dir, disk, claims: Claims::default(), listed: RefCell::default() })
+    pub(crate) fn with_disk(dir: &Path, disk: Arc<dyn Disk>) -> Result<Self, StoreError> {
+        let dir = folder::prepare(dir, disk.as_ref())?;
+        folder::sweep(&dir, disk.as_ref());
+        Ok(Self { dir, disk, claims: Claims::default(), listed: HashMap::new() })
     }
 
     /// Returns the folder.
@@ -69,73 +49,38 @@ impl Store {
         &self.dir
     }
 
-    /// Returns every record, newest first; those that do not parse come last, by name.
-    ///
-    /// # Errors
-    /// When the folder cannot be read.
-    pub fn list(&self) -> Result<Vec<Listed>, StoreError> {
-        let failed = |source| StoreError::Io { action: "cannot read the folder", path: self.dir.clone(), source };
-        let mut files = Vec::new();
-        let mut calls = Vec::new();
-        let mut broken = Vec::new();
-        for entry in std::fs::read_dir(&self.dir).map_err(failed)? {
-            let path = entry.map_err(failed)?.path();
-            let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            let is_toml = path.extension().is_some_and(|extension| extension == "toml");
-            if !is_toml || stem.starts_with('.') || stem == folder::PROFILE {
-                continue;
-            }
-            match self.look(&path, &stem) {
-                Ok(Some(bytes)) => files.push((path, stem, bytes)),
-                Ok(None) => {}
-                Err(fault) => broken.push((path, fault)),
-            }
-        }
-        for ((path, stem, bytes), parsed) in files.iter().zip(read::parse_all(&files)) {
-            match parsed {
-                Ok(call) => calls.push((call, self.is_open_elsewhere(stem, bytes))),
-                Err(fault) => broken.push((path.clone(), fault)),
-            }
-        }
-        calls.sort_by(|(a, _), (b, _)| (b.created.millis_since(a.created), &b.id).cmp(&(0, &a.id)));
-        broken.sort_by(|(a, _), (b, _)| a.cmp(b));
-        let calls =
-            calls.into_iter().map(|(call, open_elsewhere)| Listed::Call { call: Box::new(call), open_elsewhere });
-        let broken =
-            broken.into_iter().map(|(path, fault)| Listed::Broken { path, line: fault.line, message: fault.message });
-        Ok(calls.chain(broken).collect())
-    }
-
     pub(super) fn disk(&self) -> &dyn Disk {
         self.disk.as_ref()
     }
 
-    /// Returns the bytes of one file of the list; `None` when it is gone by now.
-    fn look(&self, path: &Path, stem: &str) -> Result<Option<Vec<u8>>, read::Fault> {
-        let unreadable = |error: StoreError| read::Fault { line: 1, message: error.to_string() };
-        let Some(target) = read::resolve(&self.dir, path).map_err(unreadable)? else { return Ok(None) };
-        if let Some(what) = leftover::by_name(stem) {
-            return Err(read::Fault { line: 1, message: what.to_owned() });
-        }
-        read::bytes(self.disk.as_ref(), &target).map(Some).map_err(unreadable)
+    /// Returns every record, newest first; those that do not parse come last, by name.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn list(&mut self) -> Result<Vec<Listed>, StoreError> {
+        let found = self.listing().read()?;
+        Ok(self.take(found))
     }
 
-    /// Returns whether another program works on a record that was listed with these bytes.
-    fn is_open_elsewhere(&self, stem: &str, bytes: &[u8]) -> bool {
-        // A name that is not one of ours can be read, but not claimed.
-        let Ok(name) = Name::parse(stem) else { return false };
-        if self.claims.contains(&name) {
-            return false;
-        }
-        let open_elsewhere = lock::is_taken(&self.dir, &name);
-        self.listed.borrow_mut().insert(name, Seen::of(bytes));
-        open_elsewhere
+    /// Returns a list that is still to be made, without this store, which may take long.
+    #[must_use]
+    pub fn listing(&self) -> Listing {
+        Listing { dir: self.dir.clone(), disk: Arc::clone(&self.disk), claimed: self.claims.names() }
+    }
+
+    /// Takes a list in: a record that changes between the list and the claim is not overwritten.
+    pub fn take(&mut self, found: Found) -> Vec<Listed> {
+        self.listed = found.seen;
+        found.records
     }
 
     /// Returns which program works on a record, as far as its lock says.
     #[must_use]
     pub fn holder(&self, id: &str) -> SafeText {
-        Name::parse(id).ok().and_then(|name| lock::holder(&self.dir, &name)).unwrap_or_else(|| "another onhold".into())
+        Name::parse(id)
+            .ok()
+            .and_then(|name| lock::holder(&self.dir, self.disk.as_ref(), &name))
+            .unwrap_or_else(|| "another onhold".into())
     }
 
     /// Claims an existing record and reads it; `None` when another program has it.
@@ -166,10 +111,10 @@ impl Store {
         if self.claims.contains(&name) {
             return Ok(true);
         }
-        if !self.claims.take(&self.dir, &name)? {
+        if !self.claims.take(&self.dir, self.disk.as_ref(), &name)? {
             return Ok(false);
         }
-        let baseline = match self.listed.get_mut().remove(&name) {
+        let baseline = match self.listed.remove(&name) {
             Some(seen) => Ok(Some(seen)),
             None => read::on_disk(&self.dir, self.disk.as_ref(), &name).map(|found| found.map(|(_, seen)| seen)),
         };
@@ -191,14 +136,14 @@ impl Store {
         let path = self.dir.join(source.file());
         let missing =
             || StoreError::Io { action: "cannot read", path: path.clone(), source: io::ErrorKind::NotFound.into() };
-        let target = read::resolve(&self.dir, &path)?.ok_or_else(missing)?;
+        let target = read::resolve(&self.dir, self.disk.as_ref(), &path)?.ok_or_else(missing)?;
         let bytes = read::bytes(self.disk.as_ref(), &target)?;
         let broken =
             |fault: read::Fault| StoreError::Broken { path: path.clone(), line: fault.line, message: fault.message };
         let call = read::parse(name.as_str(), &bytes).map_err(broken)?;
         match self.claims.get_mut(&source) {
             Some(claim) => claim.baseline = Some(Seen::of(&bytes)),
-            None => drop(self.listed.get_mut().insert(source, Seen::of(&bytes))),
+            None => drop(self.listed.insert(source, Seen::of(&bytes))),
         }
         Ok(call)
     }
@@ -209,7 +154,20 @@ impl Store {
     /// When nothing could be written; the old file is then as it was, and the text must be kept in memory.
     pub fn save(&mut self, call: &Call) -> Result<Saved, StoreError> {
         let name = Name::parse(&call.id)?;
-        Saver { dir: &self.dir, disk: self.disk.as_ref(), claims: &mut self.claims }.save(&name, call)
+        self.saver(MAX_BYTES).save(&name, call)
+    }
+
+    /// The same for a call of any length, which this program may not be able to read back: the last resort.
+    ///
+    /// # Errors
+    /// As [`save`](Self::save).
+    pub fn save_any_length(&mut self, call: &Call) -> Result<Saved, StoreError> {
+        let name = Name::parse(&call.id)?;
+        self.saver(u64::MAX).save(&name, call)
+    }
+
+    fn saver(&mut self, longest: u64) -> Saver<'_> {
+        Saver { dir: &self.dir, disk: self.disk.as_ref(), claims: &mut self.claims, longest }
     }
 
     /// Deletes a record for good, and gives up its lock. A record that does not exist is no error.
@@ -218,7 +176,7 @@ impl Store {
     /// When another program works on it, or it cannot be deleted.
     pub fn discard(&mut self, id: &str) -> Result<(), StoreError> {
         let name = Name::parse(id)?;
-        if !self.claims.take(&self.dir, &name)? {
+        if !self.claims.take(&self.dir, self.disk.as_ref(), &name)? {
             return Err(StoreError::OpenElsewhere(name.to_string()));
         }
         // After a conflict the record is the copy; the other program's file is not ours to delete.

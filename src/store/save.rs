@@ -9,8 +9,8 @@ use crate::store::claims::Claims;
 use crate::store::disk::Disk;
 use crate::store::error::StoreError;
 use crate::store::name::Name;
-use crate::store::read;
-use crate::store::read::{MAX_BYTES, Seen};
+use crate::store::read::Seen;
+use crate::store::{folder, read};
 
 /// The most copies of one call that are kept beside it.
 const MAX_CONFLICTS: u16 = 999;
@@ -38,16 +38,22 @@ pub(super) struct Saver<'a> {
     pub(super) dir: &'a Path,
     pub(super) disk: &'a dyn Disk,
     pub(super) claims: &'a mut Claims,
+    /// The longest record that is written, in bytes.
+    pub(super) longest: u64,
 }
 
 impl Saver<'_> {
     /// Writes `call` to the record `name`, or to a copy beside it where someone else changed the file.
     pub(super) fn save(&mut self, name: &Name, call: &Call) -> Result<Saved, StoreError> {
-        if !self.claims.take(self.dir, name)? {
+        if folder::is_missing(self.dir, self.disk)? {
+            // Somebody removed it while the program runs.
+            folder::prepare(self.dir, self.disk)?;
+        }
+        if !self.claims.take(self.dir, self.disk, name)? {
             return Err(StoreError::OpenElsewhere(name.to_string()));
         }
         let writes_to = self.claims.target(name);
-        if !self.put(&writes_to, call)? {
+        if !self.claims.renew(self.dir, self.disk, &writes_to)? || !self.put(&writes_to, call)? {
             self.put_beside(name, call)?;
         }
         let conflict = self.claims.get_mut(name).and_then(|claim| claim.unreported.take());
@@ -58,8 +64,15 @@ impl Saver<'_> {
     /// file there is not the one that this program knows.
     fn put(&mut self, name: &Name, call: &Call) -> Result<bool, StoreError> {
         let bytes = encode(name, call)?;
+        if u64::try_from(bytes.len()).is_ok_and(|length| length > self.longest) {
+            return Err(StoreError::TooLong);
+        }
         let new = Seen::of(&bytes);
-        let on_disk = read::on_disk(self.dir, self.disk, name)?;
+        let on_disk = match read::on_disk(self.dir, self.disk, name) {
+            // Something else has taken the place of the record: it is left alone, and the text goes beside it.
+            Err(StoreError::LeadsOut(_) | StoreError::NotAFile(_)) => return Ok(false),
+            on_disk => on_disk?,
+        };
         let claim = self.claims.get(name);
         let baseline = claim.and_then(|claim| claim.baseline);
         let destination = match on_disk {
@@ -83,7 +96,7 @@ impl Saver<'_> {
     /// Writes `call` to a new record beside `name`, and sends later saves there.
     fn put_beside(&mut self, name: &Name, call: &Call) -> Result<(), StoreError> {
         for copy in (1..=MAX_CONFLICTS).map(|number| name.conflict(number)) {
-            if self.claims.contains(&copy) || !self.claims.take(self.dir, &copy)? {
+            if self.claims.contains(&copy) || !self.claims.take(self.dir, self.disk, &copy)? {
                 continue;
             }
             let result = self.put(&copy, call);
@@ -136,8 +149,5 @@ fn encode(name: &Name, call: &Call) -> Result<Vec<u8>, StoreError> {
     let mut call = redact::stored(call);
     name.as_str().clone_into(&mut call.id);
     let text = toml::to_string(&call).map_err(|error| StoreError::Unwritable(error.to_string()))?;
-    if u64::try_from(text.len()).is_ok_and(|length| length > MAX_BYTES) {
-        return Err(StoreError::TooLong);
-    }
     Ok(text.into_bytes())
 }

@@ -1,76 +1,17 @@
 //! A disk that fails: whatever call of a save goes wrong, the record on the disk is the old one or the new one, nothing is
 //! left lying about, and the next save succeeds.
 
-use std::fs::{self, File};
-use std::io;
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rustix::io::Errno;
-use tempfile::{NamedTempFile, TempDir};
+use tempfile::TempDir;
 
 use crate::call::{Call, Moment, NoteLine};
 use crate::store::disk;
-use crate::store::disk::{Disk, System};
+use crate::store::failing::Failing;
 use crate::store::{Store, StoreError};
-
-/// Lets `left` calls through, fails the next one, and works again after it.
-#[derive(Debug, Clone)]
-struct Failing {
-    left: Arc<AtomicUsize>,
-    errno: Errno,
-    /// A file that somebody else makes while ours is on its way to the disk.
-    intruder: Option<PathBuf>,
-}
-
-/// More calls than any save makes.
-const NEVER: usize = 1_000_000;
-
-impl Failing {
-    fn new(errno: Errno) -> Self {
-        Self { left: Arc::new(AtomicUsize::new(NEVER)), errno, intruder: None }
-    }
-
-    fn pass(&self) -> io::Result<()> {
-        let left = self.left.load(Ordering::Relaxed);
-        self.left.store(left.checked_sub(1).unwrap_or(NEVER), Ordering::Relaxed);
-        if left == 0 { Err(self.errno.into()) } else { Ok(()) }
-    }
-}
-
-impl Disk for Failing {
-    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-        self.pass().and_then(|()| System.read(path, limit))
-    }
-    fn create(&self, dir: &Path, prefix: &str) -> io::Result<NamedTempFile> {
-        self.pass().and_then(|()| System.create(dir, prefix))
-    }
-    /// A full disk takes what still fits.
-    fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
-        let failure = self.pass();
-        let some = if failure.is_err() { bytes.len() / 2 } else { bytes.len() };
-        System.write(file, &bytes[..some]).and(failure)
-    }
-    fn sync(&self, file: &File) -> io::Result<()> {
-        if let Some(path) = &self.intruder {
-            fs::write(path, "theirs")?;
-        }
-        self.pass().and_then(|()| System.sync(file))
-    }
-    fn replace(&self, file: NamedTempFile, path: &Path) -> io::Result<()> {
-        self.pass().and_then(|()| System.replace(file, path))
-    }
-    fn place_new(&self, file: NamedTempFile, path: &Path) -> io::Result<()> {
-        self.pass().and_then(|()| System.place_new(file, path))
-    }
-    fn sync_folder(&self, dir: &Path) -> io::Result<()> {
-        self.pass().and_then(|()| System.sync_folder(dir))
-    }
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        self.pass().and_then(|()| System.remove(path))
-    }
-}
 
 const ID: &str = "2026-11-23-140211-4f8c";
 
@@ -102,11 +43,11 @@ fn each_failure(
         for errno in [Errno::NOSPC, Errno::IO, Errno::ROFS, Errno::DQUOT, Errno::ACCESS, Errno::FBIG] {
             let dir = TempDir::new().unwrap();
             let disk = Failing::new(errno);
-            let mut store = Store::with_disk(dir.path(), Box::new(disk.clone())).unwrap();
+            let mut store = Store::with_disk(dir.path(), Arc::new(disk.clone())).unwrap();
             prepare(&mut store);
-            disk.left.store(nth, Ordering::Relaxed);
+            disk.fail_after(nth);
             let result = store.save(&call(change));
-            disk.left.store(NEVER, Ordering::Relaxed);
+            disk.work();
             failed += usize::from(result.is_err());
             act(&mut store, dir.path(), result.err());
         }
@@ -136,7 +77,7 @@ fn a_failing_disk_never_costs_the_old_record_nor_the_next_save() {
         },
         "new",
     );
-    assert_eq!(calls, 6, "read, create, write, sync, replace, sync of the folder");
+    assert_eq!(calls, 8, "folder, file, read, create, write, sync, replace, sync of the folder");
 }
 
 #[test]
@@ -155,7 +96,7 @@ fn a_failing_disk_never_leaves_half_a_new_record() {
         },
         "new",
     );
-    assert_eq!(calls, 5, "create, write, sync, place, sync of the folder");
+    assert_eq!(calls, 11, "folder, lock (4), file, create, write, sync, place, sync of the folder");
 }
 
 #[test]
@@ -183,9 +124,9 @@ fn a_failing_disk_never_costs_either_side_of_a_conflict() {
 fn a_failing_disk_never_costs_a_record_that_was_to_be_deleted() {
     let dir = TempDir::new().unwrap();
     let disk = Failing::new(Errno::IO);
-    let mut store = Store::with_disk(dir.path(), Box::new(disk.clone())).unwrap();
+    let mut store = Store::with_disk(dir.path(), Arc::new(disk.clone())).unwrap();
     store.save(&call("old")).unwrap();
-    disk.left.store(0, Ordering::Relaxed);
+    disk.fail_after(0);
     assert!(store.discard(ID).is_err());
     assert_eq!(files(dir.path()).len(), 1);
     store.discard(ID).unwrap();
@@ -196,24 +137,23 @@ fn a_failing_disk_never_costs_a_record_that_was_to_be_deleted() {
 fn a_save_whose_folder_was_not_synced_is_done_again() {
     let dir = TempDir::new().unwrap();
     let disk = Failing::new(Errno::IO);
-    let mut store = Store::with_disk(dir.path(), Box::new(disk.clone())).unwrap();
-    for left in [4, 5] {
-        disk.left.store(left, Ordering::Relaxed);
+    let mut store = Store::with_disk(dir.path(), Arc::new(disk.clone())).unwrap();
+    for left in [10, 7] {
+        disk.fail_after(left);
         assert!(store.save(&call("same")).unwrap_err().to_string().contains("save the folder"));
     }
     store.save(&call("same")).unwrap();
-    // Now it is safe, and the same text costs one look at the file.
-    disk.left.store(1, Ordering::Relaxed);
+    // Now it is safe, and the same text costs one look at the folder and at the file.
+    disk.fail_after(3);
     store.save(&call("same")).unwrap();
-    assert_eq!(disk.left.load(Ordering::Relaxed), 0);
+    assert_eq!(disk.left(), 0);
 }
 
 #[test]
 fn a_file_that_appears_during_the_save_is_not_replaced() {
     let dir = TempDir::new().unwrap();
-    let mut disk = Failing::new(Errno::IO);
-    disk.intruder = Some(dir.path().join(format!("{ID}.toml")));
-    let mut store = Store::with_disk(dir.path(), Box::new(disk)).unwrap();
+    let disk = Failing::new(Errno::IO).with_intruder(dir.path().join(format!("{ID}.toml")));
+    let mut store = Store::with_disk(dir.path(), Arc::new(disk)).unwrap();
     assert!(store.save(&call("ours")).unwrap().conflict.is_some());
     let all = files(dir.path());
     assert!(all[0].1.contains("ours"), "{all:?}");

@@ -3,7 +3,7 @@
 
 use crate::text::wrap::{columns, cut, wrap};
 
-/// What a block is; the screen picks its style from this.
+/// The meaning of a block; the screen picks its style from this.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Tone {
     /// A heading.
@@ -33,7 +33,7 @@ pub enum Tone {
 /// A paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// What the paragraph is.
+    /// The tone of the paragraph.
     pub tone: Tone,
     /// The text before the first row, such as `• `; the other rows are indented by its width.
     pub lead: String,

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::{App, layout};
 use crate::call::Mark;
-use crate::call::steps::{self, OnWay};
+use crate::call::steps::{self, TrackedStep};
 use crate::documents::entry;
 use crate::pack::{Checklist, Field, Phase};
 use crate::text::block;
@@ -63,7 +63,7 @@ struct Shown {
 }
 
 /// How far the phase is that the call is in, for the title: `On the line 3/7`.
-fn progress(app: &App, way: &[OnWay<'_>]) -> String {
+fn progress(app: &App, way: &[TrackedStep<'_>]) -> String {
     if steps::current(way).is_none() {
         return "complete ✓".to_owned();
     }
@@ -72,7 +72,7 @@ fn progress(app: &App, way: &[OnWay<'_>]) -> String {
     format!("{} {}/{}", pause_point(phase), done.marked, done.total)
 }
 
-fn lines(app: &App, list: &Checklist, way: &[OnWay<'_>], selected: usize, width: usize) -> Vec<Shown> {
+fn lines(app: &App, list: &Checklist, way: &[TrackedStep<'_>], selected: usize, width: usize) -> Vec<Shown> {
     let mut out = Vec::new();
     // Whether to call at all is a question of before the call.
     if app.call.event.is_empty() {
@@ -93,7 +93,7 @@ fn lines(app: &App, list: &Checklist, way: &[OnWay<'_>], selected: usize, width:
 }
 
 /// The heading of a phase; of one that is folded, what is left of it.
-fn heading(app: &App, way: &[OnWay<'_>], phase: Phase, width: usize, out: &mut Vec<Shown>) {
+fn heading(app: &App, way: &[TrackedStep<'_>], phase: Phase, width: usize, out: &mut Vec<Shown>) {
     if !out.is_empty() {
         out.push(plain_row(Row { tone: Tone::Body, lead: String::new(), text: String::new() }));
     }
@@ -125,7 +125,7 @@ fn pause_point(phase: Phase) -> &'static str {
     }
 }
 
-fn step_lines(app: &App, on_way: &OnWay<'_>, at: usize, selected: bool, width: usize, out: &mut Vec<Shown>) {
+fn step_lines(app: &App, on_way: &TrackedStep<'_>, at: usize, selected: bool, width: usize, out: &mut Vec<Shown>) {
     let (glyph, tone) = match on_way.mark {
         Some(Mark::Done) => ("✓", Tone::Good),
         Some(Mark::Skipped) => ("↷", Tone::Dispute),

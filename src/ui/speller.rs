@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::app::windows::speller::Speller;
 use crate::app::{App, layout};
 use crate::call::speller;
-use crate::call::speller::Doubt;
+use crate::call::speller::Confusable;
 use crate::text::block;
 use crate::text::block::{Block, Tone};
 use crate::text::safe::neutralize_line;
@@ -40,14 +40,14 @@ fn blocks(app: &App, window: &Speller) -> Vec<Block> {
         Block::led(Tone::Strong, "Write  ", characters.as_str()),
         Block::led(Tone::Body, "Say    ", speller::spell(&characters)),
     ];
-    let doubts: Vec<String> = speller::doubts(&characters).iter().rev().map(Doubt::in_words).collect();
+    let doubts: Vec<String> = speller::confusables(&characters).iter().rev().map(Confusable::in_words).collect();
     if !doubts.is_empty() {
         blocks.push(Block::led(Tone::Quiet, "Check  ", format!("{}.", doubts.join("; "))));
     }
     let typed = window.typed.value().trim();
     if characters == typed
         && typed.contains(' ')
-        && let Err(word) = speller::unspell(typed)
+        && let Err(word) = speller::decode(typed)
     {
         let text = format!("“{}” isn't a spelling word. Kept as typed.", neutralize_line(&word));
         blocks.push(Block::new(Tone::Quiet, text));

@@ -5,7 +5,7 @@ use onhold::app::{Effect, Msg, Pane, Stored};
 use onhold::call::clock::Line;
 use onhold::call::segment;
 use onhold::call::segment::SegmentEnd;
-use onhold::call::{Call, EventKind, Moment, Status, Unwatched};
+use onhold::call::{Call, EventKind, GapKind, Moment, Status};
 use std::time::Duration;
 
 use crate::support::Dashboard;
@@ -287,7 +287,7 @@ fn a_gap_is_recorded_shown_and_asked_about() {
     assert_eq!(slept.last_saved().unwrap().event, slept.app.call.event);
     let hold = calling(120, 40).keys("h").wait(40).sleep(1260).keys("y");
     assert_eq!((times(&hold), hold.app.in_hold_mode()), ((1360, Some(1300), 1300, 0), true));
-    assert_eq!(hold.last_saved().unwrap().event[2].was, Some(Unwatched::Hold), "the answer is in the record");
+    assert_eq!(hold.last_saved().unwrap().event[2].was, Some(GapKind::Hold), "the answer is in the record");
     let talk = calling(120, 40).keys("h").wait(40).sleep(1260).keys("n");
     assert_eq!(
         (times(&talk), talk.app.is_on_hold()),

@@ -157,7 +157,7 @@ fn grade(texts: &[String]) -> f64 {
 
 #[test]
 fn every_entry_reads_easily() {
-    let pack = load::built_in().unwrap().pack;
+    let pack = load::built_in().unwrap();
     let mut grades: Vec<(f64, String)> = entries(&pack)
         .iter()
         .filter(|(_, texts)| !texts.is_empty())

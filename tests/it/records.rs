@@ -64,14 +64,14 @@ fn listed(store: &Store) -> Vec<String> {
             format!("{}:{line}: {message}", path.file_name().unwrap().to_string_lossy())
         }
     };
-    store.list().unwrap().into_iter().map(line).collect()
+    store.listing().read().unwrap().records.into_iter().map(line).collect()
 }
 
 /// Numbers that look random and are the same each time.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn roll(&mut self, bound: usize) -> usize {
+    pub fn roll(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % bound
     }

@@ -17,7 +17,7 @@ use crate::app::windows::request::{Pick, Row};
 use crate::call::clock::gap_words;
 use crate::call::clock::{GAP_MILLIS, JUMP_MILLIS};
 use crate::call::timeline::last_seen;
-use crate::call::{Event, EventKind, Moment, Unwatched, redact};
+use crate::call::{Event, EventKind, GapKind, Moment, redact};
 use crate::pack::Field;
 use crate::text::safe::{SafeText, neutralize_line};
 
@@ -137,20 +137,20 @@ impl App {
     }
 
     /// The answer to the question what a gap was.
-    pub(in crate::app) fn explain_gap(&mut self, was: Unwatched) -> Vec<Effect> {
+    pub(in crate::app) fn explain_gap(&mut self, was: GapKind) -> Vec<Effect> {
         let Some(at) = self.call.event.iter().rposition(is_open_gap) else { return Vec::new() };
         let said = self.call.event.get_mut(at).and_then(|gap| {
             gap.was = Some(was);
             let what = match was {
-                Unwatched::Hold => "hold",
-                Unwatched::Talk => "talk, not as hold",
+                GapKind::Hold => "hold",
+                GapKind::Talk => "talk, not as hold",
             };
             Some((gap.until?, format!("{} counts as {what}.", gap_words(gap))))
         });
         let Some((until, words)) = said else { return Vec::new() };
         // Somebody was there meanwhile: the hold that went on before is over, unless the caller has said otherwise since.
         let is_last = self.call.event.iter().skip(at + 1).all(|event| event.kind == EventKind::Agent);
-        if was == Unwatched::Talk && is_last && self.is_on_hold() {
+        if was == GapKind::Talk && is_last && self.is_on_hold() {
             self.call.event.insert(at + 1, Event::new(until, EventKind::HoldOff));
             self.select_current_step();
         }
@@ -170,8 +170,8 @@ impl App {
         let Some(gap) = self.facts().open_gap() else { return };
         let title = format!("{} that nobody watched. What was it?", capital(&gap_words(gap)));
         let rows = vec![
-            Row::new("I was on hold", Pick::Gap(Some(Unwatched::Hold))),
-            Row::new("Somebody was there", Pick::Gap(Some(Unwatched::Talk))),
+            Row::new("I was on hold", Pick::Gap(Some(GapKind::Hold))),
+            Row::new("Somebody was there", Pick::Gap(Some(GapKind::Talk))),
             Row::new("I don't know: leave it out of the times", Pick::Gap(None)),
         ];
         self.windows.open(Window::Picker(Picker::new(PickerKind::Choice, &title, rows)));

@@ -84,7 +84,7 @@ impl<'a> Facts<'a> {
         let list = self.pack.checklist.iter().find(|list| call.checklist.as_ref() == Some(&list.id));
         let why = list.map_or("no reason chosen", |list| list.reason.as_str());
         let steps = list.map(|list| {
-            let way = steps::way(list, &call.step);
+            let way = steps::track(list, &call.step);
             format!(", {} of {} steps", way.iter().filter(|on_way| on_way.mark.is_some()).count(), way.len())
         });
         let lasted = clock::times(&call.event, self.now).filter(|_| !clock::is_running(&call.event));

@@ -5,7 +5,7 @@ use super::Facts;
 use super::cases::who_promised;
 use crate::call::case::{self, Case};
 use crate::call::date_words::{days_between, due_words, short_date};
-use crate::call::deadline::{self, Standing};
+use crate::call::deadline::{self, Urgency};
 use crate::call::{Call, Promise};
 use crate::text::block::{Block, Tone};
 
@@ -31,7 +31,7 @@ pub struct LastDay<'a> {
     /// Where it stands.
     pub call: &'a Call,
     /// The rule, and its last day.
-    pub due: deadline::Due<'a>,
+    pub due: deadline::DueDate<'a>,
 }
 
 impl<'a> Facts<'a> {
@@ -68,8 +68,8 @@ impl<'a> Facts<'a> {
         let mut last: Vec<LastDay<'a>> = Vec::new();
         for case in self.cases().iter().filter(|case| case.is_open()) {
             for call in case.records.iter().copied().filter(noted).filter(|call| call.id != self.call.id) {
-                let all = deadline::all(pack, &call.deadline).into_iter();
-                let near = all.filter(|due| due.standing(today) == Standing::Near);
+                let all = deadline::due_dates(pack, &call.deadline).into_iter();
+                let near = all.filter(|due| due.urgency(today) == Urgency::Near);
                 last.extend(near.map(|due| LastDay { call, due }));
             }
         }
@@ -86,16 +86,16 @@ impl<'a> Facts<'a> {
         let today = self.now.local().date();
         let noted = case.records.iter().rev().find(|call| !call.deadline.is_empty() && call.company == pack.company.id);
         let marks = noted.map(|call| call.deadline.as_slice()).unwrap_or_default();
-        let block = |due: &deadline::Due<'_>| {
-            let tone = match due.standing(today) {
-                Standing::Over => Tone::Quiet,
-                Standing::Near => Tone::Warning,
-                Standing::Ahead => Tone::Body,
+        let block = |due: &deadline::DueDate<'_>| {
+            let tone = match due.urgency(today) {
+                Urgency::Over => Tone::Quiet,
+                Urgency::Near => Tone::Warning,
+                Urgency::Ahead => Tone::Body,
             };
-            let (day, left) = (due.due.strftime("%a %-d %b %Y"), deadline::left_in_words(due.left(today)));
+            let (day, left) = (due.due.strftime("%a %-d %b %Y"), deadline::left_words(due.left(today)));
             Block::led(tone, "Last day    ", format!("{day}, {left}: {}", due.rule.title))
         };
-        deadline::all(pack, marks).iter().map(block).collect()
+        deadline::due_dates(pack, marks).iter().map(block).collect()
     }
 
     /// `2 overdue, 1 due`, for the top line; `None` when nothing is.
@@ -142,7 +142,7 @@ impl<'a> Facts<'a> {
             blocks.push(Block::new(Tone::Title, "Last days, not legal advice"));
         }
         for LastDay { call, due } in last.iter().take(SHOWN) {
-            let left = deadline::left_in_words(due.left(today));
+            let left = deadline::left_words(due.left(today));
             let when = due.due.strftime("%a %-d %b");
             blocks.push(Block::led(Tone::Warning, "! ", format!("{when}, {left}: {}", due.rule.title)));
             let about = self.case_of(call).map(|case| self.title_of(&case)).unwrap_or_default();

@@ -79,7 +79,7 @@ impl Facts<'_> {
     pub fn hint_of(self, field: Field, text: &str) -> Option<String> {
         match field {
             Field::Reference => {
-                if let Some(characters) = speller::heard(text) {
+                if let Some(characters) = speller::decode_if_spelled(text) {
                     return Some(format!("In characters: {characters}. The speller (Esc, n, Enter) takes it."));
                 }
                 // A word beside the number is not read out letter by letter.
@@ -87,7 +87,7 @@ impl Facts<'_> {
                     |word: &&str| word.len() == text.trim().len() || word.contains(|c: char| c.is_ascii_digit());
                 let spelled: String = text.split_whitespace().filter(number).collect();
                 let doubts: Vec<String> =
-                    speller::doubts(&spelled).iter().take(3).map(speller::Doubt::in_words).collect();
+                    speller::confusables(&spelled).iter().take(3).map(speller::Confusable::in_words).collect();
                 (!doubts.is_empty()).then(|| format!("Read back: {}", doubts.join("; ")))
             }
             Field::By => Some(natural_date::explained(text, self.now.local().date())),

@@ -49,7 +49,7 @@ impl App {
         let row = |label: &str, aside: &str, keywords: &str, form: Form| {
             Row::new(label, Pick::Export(form, false)).with(aside, keywords)
         };
-        let days = deadline::all(pack, &call.deadline).len() + call.promise.iter().filter_map(|p| p.by).count();
+        let days = deadline::due_dates(pack, &call.deadline).len() + call.promise.iter().filter_map(|p| p.by).count();
         let calendar = match days {
             0 => "nothing has a day yet".to_owned(),
             1 => "1 day, .ics".to_owned(),

@@ -120,7 +120,7 @@ impl App {
             }
             Pressing::LastDay { call, rule } => {
                 let text = last_day(facts, call, rule).map(|due| {
-                    format!("{} · {}", due.rule.title, deadline::left_in_words(due.left(today)))
+                    format!("{} · {}", due.rule.title, deadline::left_words(due.left(today)))
                 });
                 (Tone::Warning, "!", text.unwrap_or_default())
             }
@@ -187,7 +187,7 @@ fn promise_at<'a>(facts: Facts<'a>, call: &str, place: usize) -> Option<(&'a Cal
     Some((call, call.promise.get(place)?))
 }
 
-fn last_day<'a>(facts: Facts<'a>, call: &str, rule: &str) -> Option<deadline::Due<'a>> {
+fn last_day<'a>(facts: Facts<'a>, call: &str, rule: &str) -> Option<deadline::DueDate<'a>> {
     let found = facts.last_days().into_iter().find(|last| last.call.id == call && last.due.rule.id == rule);
     found.map(|last| last.due)
 }

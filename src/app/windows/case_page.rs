@@ -5,7 +5,7 @@ use super::scroll::{moved, steps};
 use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, CallAction, MarkAction, RowAction};
 use crate::app::keys::context::{Context, IN_WINDOW};
-use crate::call::case::{self, Case, Entry, Totals, What};
+use crate::call::case::{self, Case, EntryKind, TimelineEntry, Totals};
 use crate::call::clock::rough_duration;
 use crate::call::date_words::short_date;
 use crate::call::promise::Settle;
@@ -252,32 +252,34 @@ impl CasePage {
         for entry in case.timeline() {
             let Some(call) = case.records.get(entry.record) else { continue };
             let clock = entry.at.clock();
-            match entry.what {
-                What::Began => {
+            match entry.kind {
+                EntryKind::Began => {
                     put(&Block::gap(), None);
                     put(&record_heading(facts, call), items.next());
                 }
-                What::Promise(at) => {
+                EntryKind::Promise(at) => {
                     let block = call.promise.get(at).map(|promise| facts.promised(promise));
                     put(&block.unwrap_or_else(Block::gap), items.next());
                 }
-                What::Hold(millis) => {
+                EntryKind::Hold(millis) => {
                     put(&timed(Tone::Quiet, &clock, &format!("on hold for {}", rough_duration(millis))), None);
                 }
-                What::Agent(name) => put(&timed(Tone::Body, &clock, &format!("spoke to {name}")), None),
-                What::Transfer(department) => {
+                EntryKind::Agent(name) => put(&timed(Tone::Body, &clock, &format!("spoke to {name}")), None),
+                EntryKind::Transfer(department) => {
                     let to = department.map(|department| format!(" to {department}")).unwrap_or_default();
                     put(&timed(Tone::Body, &clock, &format!("transferred{to}")), None);
                 }
-                What::CutOff => put(&timed(Tone::Dispute, &clock, "the line dropped"), None),
-                What::Gap(millis) => {
+                EntryKind::CutOff => put(&timed(Tone::Dispute, &clock, "the line dropped"), None),
+                EntryKind::Gap(millis) => {
                     put(&timed(Tone::Quiet, &clock, &format!("nobody watched for {}", rough_duration(millis))), None);
                 }
-                What::Note(line) => put(&timed(Tone::Body, &clock, line), None),
-                What::MoreNotes(1) => put(&timed(Tone::Quiet, "", "and 1 line more"), None),
-                What::MoreNotes(lines) => put(&timed(Tone::Quiet, "", &format!("and {lines} lines more")), None),
-                What::Reference(reference) => put(&timed(Tone::Strong, "", &format!("reference {reference}")), None),
-                What::Outcome(word, sentence) => put(&timed(Tone::Body, "", &outcome(word, sentence)), None),
+                EntryKind::Note(line) => put(&timed(Tone::Body, &clock, line), None),
+                EntryKind::MoreNotes(1) => put(&timed(Tone::Quiet, "", "and 1 line more"), None),
+                EntryKind::MoreNotes(lines) => put(&timed(Tone::Quiet, "", &format!("and {lines} lines more")), None),
+                EntryKind::Reference(reference) => {
+                    put(&timed(Tone::Strong, "", &format!("reference {reference}")), None);
+                }
+                EntryKind::Outcome(word, sentence) => put(&timed(Tone::Body, "", &outcome(word, sentence)), None),
             }
         }
         rows
@@ -288,20 +290,20 @@ impl CasePage {
 #[must_use]
 pub fn items(id: &str, facts: Facts<'_>) -> Vec<Item> {
     let Some(case) = facts.case(id) else { return Vec::new() };
-    let item = |entry: &Entry<'_>| {
+    let item = |entry: &TimelineEntry<'_>| {
         let record = case.records.get(entry.record)?.id.clone();
-        match entry.what {
-            What::Began => Some(Item::Record(record)),
-            What::Promise(at) => Some(Item::Promise(record, at)),
-            What::Hold(_)
-            | What::Agent(_)
-            | What::Transfer(_)
-            | What::CutOff
-            | What::Gap(_)
-            | What::Reference(_)
-            | What::Note(_)
-            | What::MoreNotes(_)
-            | What::Outcome(..) => None,
+        match entry.kind {
+            EntryKind::Began => Some(Item::Record(record)),
+            EntryKind::Promise(at) => Some(Item::Promise(record, at)),
+            EntryKind::Hold(_)
+            | EntryKind::Agent(_)
+            | EntryKind::Transfer(_)
+            | EntryKind::CutOff
+            | EntryKind::Gap(_)
+            | EntryKind::Reference(_)
+            | EntryKind::Note(_)
+            | EntryKind::MoreNotes(_)
+            | EntryKind::Outcome(..) => None,
         }
     };
     case.timeline().iter().filter_map(item).collect()

@@ -10,7 +10,7 @@ use crate::app::keys::action::{Action, Go, RowAction};
 use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
 use crate::app::layout;
 use crate::app::writing::field::TextField;
-use crate::call::deadline::{self, Due, Standing};
+use crate::call::deadline::{self, DueDate, Urgency};
 use crate::call::{DeadlineMark, date_words, natural_date};
 use crate::documents::sources::push_sources;
 use crate::pack::Deadline;
@@ -87,7 +87,7 @@ impl Deadlines {
     /// Opens the line with the day that is noted.
     fn ask(&mut self, asked: Asked, facts: Facts<'_>) -> Vec<Request> {
         let Some(rule) = rules(facts).get(self.list.selected).copied() else { return nothing() };
-        let noted = deadline::due(rule, &facts.call.deadline, &facts.pack.company);
+        let noted = deadline::due_date(rule, &facts.call.deadline, &facts.pack.company);
         if asked == Asked::Due && noted.is_none() {
             return vec![Request::Tell("Set the day it counts from first.".to_owned())];
         }
@@ -132,12 +132,12 @@ impl Deadlines {
         let mut drawn = Drawn::default();
         let mut others = false;
         for (at, rule) in rules(facts).into_iter().enumerate() {
-            if reason.is_some() && !others && !deadline::concerns(rule, reason) {
+            if reason.is_some() && !others && !deadline::applies_to(rule, reason) {
                 others = true;
                 let heading = [Block::gap(), Block::new(Tone::Title, "Other deadlines")];
                 drawn.push(if at == 0 { &heading[1..] } else { &heading }, width);
             }
-            let due = deadline::due(rule, &facts.call.deadline, &facts.pack.company);
+            let due = deadline::due_date(rule, &facts.call.deadline, &facts.pack.company);
             let start = drawn.rows.len();
             let open = at == self.list.selected;
             let lead = if open { "› " } else { "  " };
@@ -153,7 +153,7 @@ impl Deadlines {
         drawn
     }
 
-    fn open_rule(&self, facts: Facts<'_>, rule: &Deadline, due: Option<Due<'_>>, width: usize, drawn: &mut Drawn) {
+    fn open_rule(&self, facts: Facts<'_>, rule: &Deadline, due: Option<DueDate<'_>>, width: usize, drawn: &mut Drawn) {
         let today = facts.now.local().date();
         let from = |text: String| Block::led(Tone::Body, "    Counts from  ", text);
         match due {
@@ -178,7 +178,7 @@ impl Deadlines {
             block.lead = format!("{INDENT}{}", block.lead);
         }
         blocks.retain(|block| !block.text.is_empty());
-        let worked = due.map_or_else(|| "Not legal advice".to_owned(), |due| due.worked_out());
+        let worked = due.map_or_else(|| "Not legal advice".to_owned(), |due| due.explanation());
         blocks.push(Block::led(Tone::Quiet, INDENT, format!("{worked}.")));
         blocks.push(Block::gap());
         drawn.push(&blocks, width);
@@ -205,13 +205,13 @@ fn read(asked: Asked, rule: &Deadline, text: &str, today: Date) -> Option<Date> 
 }
 
 /// The last day and what is left, in words.
-fn standing(due: &Due<'_>, today: Date) -> Block {
-    let (tone, lead) = match due.standing(today) {
-        Standing::Over => (Tone::Warning, "    ! OVERDUE  "),
-        Standing::Near => (Tone::Warning, "    ! SOON  "),
-        Standing::Ahead => (Tone::Good, "    "),
+fn standing(due: &DueDate<'_>, today: Date) -> Block {
+    let (tone, lead) = match due.urgency(today) {
+        Urgency::Over => (Tone::Warning, "    ! OVERDUE  "),
+        Urgency::Near => (Tone::Warning, "    ! SOON  "),
+        Urgency::Ahead => (Tone::Good, "    "),
     };
     let own = if due.mark.due.is_some() { " (your own day)" } else { "" };
-    let left = deadline::left_in_words(due.left(today));
+    let left = deadline::left_words(due.left(today));
     Block::led(tone, lead, format!("{left}: {}{own}", date_words::full_date(due.due)))
 }

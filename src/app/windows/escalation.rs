@@ -25,7 +25,7 @@ impl Escalation {
     #[must_use]
     pub fn new(facts: Facts<'_>) -> Self {
         let rungs = &facts.pack.rung;
-        let next = rung::next(rungs, &escalation::climbed(&facts.case_records()));
+        let next = rung::next(rungs, &escalation::tried_in_case(&facts.case_records()));
         let selected = next.unwrap_or(rungs.len().saturating_sub(1));
         let mut list = Accordion::default();
         list.selected = selected;
@@ -94,7 +94,7 @@ impl Escalation {
     pub fn draw(&self, facts: Facts<'_>, width: usize) -> Drawn {
         let rungs = &facts.pack.rung;
         let records = facts.case_records();
-        let climbed = escalation::climbed(&records);
+        let climbed = escalation::tried_in_case(&records);
         let next = rung::next(rungs, &climbed);
         let mut drawn = Drawn::default();
         for (at, rung) in rungs.iter().enumerate() {

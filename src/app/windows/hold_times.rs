@@ -5,7 +5,7 @@
 use crate::app::facts::Facts;
 use crate::call::clock::rough_duration;
 use crate::call::date_words::short_date;
-use crate::call::statistics::{self, ENOUGH, Summary, Wait};
+use crate::call::statistics::{self, HoldTime, MIN_FOR_MEDIAN, Summary};
 use crate::text::block::{Block, Tone};
 
 /// Said first: what this is, and what it is not.
@@ -19,7 +19,7 @@ const WIDEST: usize = 40;
 #[must_use]
 pub fn blocks(facts: Facts<'_>, width: usize) -> Vec<Block> {
     let company = &facts.pack.company;
-    let waits = statistics::waits(&facts.records.calls, &company.id);
+    let waits = statistics::hold_times(&facts.records.calls, &company.id);
     let mut blocks = Vec::new();
     let Some(all) = Summary::of(waits.iter().map(|wait| wait.hold)) else {
         let none = format!("No call to {} was dialled and ended yet.", company.name);
@@ -31,7 +31,7 @@ pub fn blocks(facts: Facts<'_>, width: usize) -> Vec<Block> {
     blocks.push(Block::new(Tone::Strong, format!("On hold with {}: {calls}. {HONEST}", company.name)));
     blocks.push(Block::gap());
     let Summary::Enough { .. } = all else {
-        let few = format!("Under {ENOUGH} calls there is nothing to work out, so here they are:");
+        let few = format!("Under {MIN_FOR_MEDIAN} calls there is nothing to work out, so here they are:");
         blocks.push(Block::new(Tone::Quiet, few));
         blocks.extend(waits.iter().map(|wait| one(facts, wait)));
         return blocks;
@@ -40,7 +40,7 @@ pub fn blocks(facts: Facts<'_>, width: usize) -> Vec<Block> {
     if bar > 4 {
         let legend = "━ half of the calls waited no longer than this   ╌ up to the longest";
         blocks.push(Block::new(Tone::Quiet, legend));
-        blocks.push(Block::new(Tone::Quiet, format!("Under {ENOUGH} calls, each of them is listed.")));
+        blocks.push(Block::new(Tone::Quiet, format!("Under {MIN_FOR_MEDIAN} calls, each of them is listed.")));
         blocks.push(Block::gap());
     }
     let days = statistics::by_weekday(&waits).into_iter().map(|(day, summary)| {
@@ -61,7 +61,7 @@ pub fn blocks(facts: Facts<'_>, width: usize) -> Vec<Block> {
 }
 
 /// One call.
-fn one(facts: Facts<'_>, wait: &Wait) -> Block {
+fn one(facts: Facts<'_>, wait: &HoldTime) -> Block {
     let when = wait.at.local().strftime("%a").to_string();
     let lead = format!("{when} {} {}  ", short_date(wait.at, facts.now), wait.at.clock());
     Block::led(Tone::Body, lead, format!("{} on hold", rough_duration(wait.hold)))

@@ -5,7 +5,7 @@ use crate::app::writing::editing::Change;
 use crate::call::profile::Profile;
 use crate::call::promise::Settle;
 use crate::call::redact::Secret;
-use crate::call::{DeadlineMark, Form, Medium, Outcome, Promise, PromiseState, RungMark, Unwatched};
+use crate::call::{DeadlineMark, Form, GapKind, Medium, Outcome, Promise, PromiseState, RungMark};
 use crate::pack::Field;
 use crate::text::safe::SafeText;
 
@@ -101,7 +101,7 @@ pub enum Pick {
     /// The action is carried out in what was under the list.
     Run(Action),
     /// What a gap was; `None` leaves it out of the times.
-    Gap(Option<Unwatched>),
+    Gap(Option<GapKind>),
     /// The transfer leads to the department of this name, where known.
     Department(Option<String>),
     /// Goes on with the unfinished call of this id.

@@ -37,7 +37,7 @@ impl Speller {
     pub fn characters(&self) -> String {
         let typed = self.typed.value().trim();
         let words = typed.split_whitespace().count();
-        let heard = if self.field == Field::Agent && words < 3 { None } else { speller::heard(typed) };
+        let heard = if self.field == Field::Agent && words < 3 { None } else { speller::decode_if_spelled(typed) };
         heard.unwrap_or_else(|| typed.to_owned())
     }
 

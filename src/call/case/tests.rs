@@ -1,9 +1,9 @@
-//! Cases: which records belong together, and what they come to.
+//! Cases: which records belong together, and their totals.
 
 use proptest::prelude::*;
 
 use crate::call::case::*;
-use crate::call::{NoteLine, Unwatched};
+use crate::call::{GapKind, NoteLine};
 
 fn at(minutes: i64) -> Moment {
     "2026-08-03T10:00:00-04:00".parse::<Moment>().unwrap().plus_millis(minutes * 60_000)
@@ -16,7 +16,7 @@ fn call(id: &str, case: Option<&str>, minutes: i64) -> Call {
 }
 
 #[test]
-fn records_that_name_the_same_first_record_are_one_matter() {
+fn records_that_name_the_same_first_record_are_one_case() {
     for (records, cases_expected) in [
         (vec![("a", None), ("b", Some("a")), ("c", None)], "c: c | a: a b"),
         // Somebody continued the second record by hand.
@@ -42,7 +42,7 @@ fn records_that_name_the_same_first_record_are_one_matter() {
 }
 
 #[test]
-fn a_timeline_tells_the_matter_in_order() {
+fn a_timeline_tells_the_case_in_order() {
     let mut first = call("a", None, 0);
     first.fields.agent = "Dana, no. 4471".to_owned();
     first.fields.reference = "4F-8831".to_owned();
@@ -68,27 +68,27 @@ fn a_timeline_tells_the_matter_in_order() {
     letter.fields.reference = "4f-8831 ".to_owned();
     let calls = [letter, first];
     let all = cases(&calls);
-    let told: Vec<_> = all[0].timeline().iter().map(|entry| (entry.record, entry.what)).collect();
+    let told: Vec<_> = all[0].timeline().iter().map(|entry| (entry.record, entry.kind)).collect();
     assert_eq!(
         told,
         [
-            (0, What::Began),
-            (0, What::Agent("Dana, no. 4471")),
-            (0, What::Note("one")),
-            (0, What::Hold(13 * 60_000)),
-            (0, What::Note("two")),
-            (0, What::Promise(0)),
-            (0, What::Note("three")),
-            (0, What::Hold(2 * 60_000)),
-            (0, What::Promise(1)),
-            (0, What::MoreNotes(2)),
-            (0, What::Reference("4F-8831")),
-            (0, What::Outcome(Some(Outcome::Promised), "they look into it")),
-            (1, What::Began),
+            (0, EntryKind::Began),
+            (0, EntryKind::Agent("Dana, no. 4471")),
+            (0, EntryKind::Note("one")),
+            (0, EntryKind::Hold(13 * 60_000)),
+            (0, EntryKind::Note("two")),
+            (0, EntryKind::Promise(0)),
+            (0, EntryKind::Note("three")),
+            (0, EntryKind::Hold(2 * 60_000)),
+            (0, EntryKind::Promise(1)),
+            (0, EntryKind::MoreNotes(2)),
+            (0, EntryKind::Reference("4F-8831")),
+            (0, EntryKind::Outcome(Some(Outcome::Promised), "they look into it")),
+            (1, EntryKind::Began),
         ]
     );
     assert_eq!(all[0].people(), ["Dana, no. 4471"]);
-    assert_eq!(all[0].references(), ["4F-8831"], "the same in other letters is the same");
+    assert_eq!(all[0].references(), ["4F-8831"], "upper and lower case are the same");
     let totals = all[0].totals();
     let expected =
         Totals { calls: 1, written: 1, on_line: 20 * 60_000, on_hold: 15 * 60_000, promises: 2, kept: 0, broken: 1 };
@@ -105,23 +105,23 @@ fn a_transfer_a_cut_off_and_a_gap_are_in_the_timeline() {
         Event { agent: Some("Dana".into()), ..Event::new(at(1), EventKind::Agent) },
         Event { department: Some("disputes".into()), ..Event::new(at(2), EventKind::Transfer) },
         Event::gap(at(3), at(10)),
-        Event { was: Some(Unwatched::Hold), ..Event::gap(at(11), at(12)) },
+        Event { was: Some(GapKind::Hold), ..Event::gap(at(11), at(12)) },
         Event { agent: Some("Lee".into()), ..Event::new(at(13), EventKind::Agent) },
         Event::new(at(14), EventKind::CutOff),
     ];
     let calls = [call];
     let all = cases(&calls);
-    let told: Vec<_> = all[0].timeline().iter().map(|entry| entry.what).collect();
+    let told: Vec<_> = all[0].timeline().iter().map(|entry| entry.kind).collect();
     assert_eq!(
         told,
         [
-            What::Began,
-            What::Agent("Dana"),
-            What::Transfer(Some("disputes")),
-            What::Gap(7 * 60_000),
-            What::Hold(60_000),
-            What::Agent("Lee"),
-            What::CutOff,
+            EntryKind::Began,
+            EntryKind::Agent("Dana"),
+            EntryKind::Transfer(Some("disputes")),
+            EntryKind::Gap(7 * 60_000),
+            EntryKind::Hold(60_000),
+            EntryKind::Agent("Lee"),
+            EntryKind::CutOff,
         ]
     );
     assert_eq!(all[0].people(), ["Dana", "Lee"]);
@@ -197,6 +197,6 @@ fn a_promise_hides_no_other_line_of_its_time() {
         .to_vec();
     crate::call::promise_list::sync_from_notes(&mut call, at);
     let case = cases([&call]).remove(0);
-    let notes = case.timeline().iter().filter(|entry| matches!(entry.what, What::Note(_))).count();
+    let notes = case.timeline().iter().filter(|entry| matches!(entry.kind, EntryKind::Note(_))).count();
     assert_eq!(notes, 2);
 }

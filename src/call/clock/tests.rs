@@ -1,4 +1,4 @@
-//! The clock: a table of cases, and what holds for any list of events.
+//! The clock: tables of events, and properties of any list of events.
 
 use proptest::prelude::*;
 
@@ -13,7 +13,7 @@ fn on(seconds: i64, kind: EventKind) -> Event {
     Event::new(at(seconds), kind)
 }
 
-fn gap(from: i64, until: i64, was: Option<Unwatched>) -> Event {
+fn gap(from: i64, until: i64, was: Option<GapKind>) -> Event {
     Event { was, ..Event::gap(at(from), at(until)) }
 }
 
@@ -45,7 +45,7 @@ fn durations_come_from_events() {
         ("hold lasts through a transfer", vec![start(), on(10, HoldOn), on(20, Transfer)], 60, (60, Some(50), 50, 0)),
         ("cut off", vec![start(), on(60, CutOff)], 999, (60, None, 0, 0)),
         ("cut off on hold", vec![start(), on(10, HoldOn), on(60, CutOff)], 999, (60, None, 50, 0)),
-        ("dialled again", vec![start(), on(60, CutOff), on(100, Started)], 130, (90, None, 0, 0)),
+        ("redialed", vec![start(), on(60, CutOff), on(100, Started)], 130, (90, None, 0, 0)),
         (
             "on hold again",
             vec![start(), on(10, HoldOn), on(60, CutOff), on(100, Started), on(110, HoldOn)],
@@ -56,13 +56,13 @@ fn durations_come_from_events() {
         ("hold while nothing runs", vec![start(), on(60, CutOff), on(70, HoldOn)], 90, (60, None, 0, 0)),
     ]);
     assert_eq!(times(&[], at(0)), None);
-    assert_eq!(times(&[on(0, HoldOn)], at(9)), None, "nothing was dialled");
+    assert_eq!(times(&[on(0, HoldOn)], at(9)), None, "nothing was dialed");
 }
 
 #[test]
 fn a_gap_counts_as_what_the_caller_says_it_was() {
     use EventKind::{Ended, HoldOff, HoldOn, Started};
-    use Unwatched::{Hold, Talk};
+    use GapKind::{Hold, Talk};
     let start = || on(0, Started);
     check(vec![
         ("unexplained", vec![start(), gap(100, 1300, None)], 1400, (200, None, 0, 1200)),
@@ -89,7 +89,7 @@ fn a_gap_counts_as_what_the_caller_says_it_was() {
 }
 
 #[test]
-fn the_line_is_what_the_last_word_on_it_says() {
+fn the_line_is_as_the_latest_event_says() {
     use EventKind::{Agent, CutOff, Ended, HoldOn, Started};
     for (kinds, expected) in [
         (vec![], Line::Idle),
@@ -121,7 +121,7 @@ struct Record {
 }
 
 #[test]
-fn records_of_before_load_and_new_ones_read_like_sentences() {
+fn older_records_load_and_new_keys_are_written_only_where_needed() {
     let old = "[[event]]\nat = \"2026-11-23T14:00:00.000-05:00\"\nkind = \"started\"\n\n[[event]]\nat = \"2026-11-23T14:01:00.000-05:00\"\nkind = \"hold-on\"\n";
     let record: Record = toml::from_str(old).unwrap();
     assert_eq!(record.event, [on(0, EventKind::Started), on(60, EventKind::HoldOn)]);
@@ -129,7 +129,7 @@ fn records_of_before_load_and_new_ones_read_like_sentences() {
     let event = vec![
         Event { agent: Some("Dana, no. 4471".into()), ..on(0, EventKind::Agent) },
         Event { department: Some("Disputes".into()), ..on(1, EventKind::Transfer) },
-        gap(2, 3, Some(Unwatched::Hold)),
+        gap(2, 3, Some(GapKind::Hold)),
         on(4, EventKind::CutOff),
     ];
     let text = toml::to_string(&Record { event }).unwrap();
@@ -144,7 +144,7 @@ fn records_of_before_load_and_new_ones_read_like_sentences() {
 fn event() -> impl Strategy<Value = Event> {
     use EventKind as K;
     let kinds = vec![K::Started, K::HoldOn, K::HoldOff, K::Agent, K::Transfer, K::CutOff, K::Ended, K::Gap, K::Gap];
-    let was = prop_oneof![Just(None), Just(Some(Unwatched::Hold)), Just(Some(Unwatched::Talk))];
+    let was = prop_oneof![Just(None), Just(Some(GapKind::Hold)), Just(Some(GapKind::Talk))];
     (-500_i64..5000, proptest::sample::select(kinds), proptest::option::of(-500_i64..5000), was).prop_map(
         |(second, kind, until, was)| {
             let until = until.filter(|_| kind == K::Gap).map(at);

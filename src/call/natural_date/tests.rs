@@ -1,4 +1,4 @@
-//! What each way of saying a day means, and that nothing else means one.
+//! Every form of a date, and texts that are not dates.
 
 use jiff::civil::{Date, date};
 use proptest::prelude::*;

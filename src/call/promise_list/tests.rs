@@ -1,4 +1,4 @@
-//! One truth: notes, fields and list say the same, whoever was changed last.
+//! Notes, fields and list agree, whichever was changed last.
 
 use proptest::prelude::*;
 
@@ -48,14 +48,14 @@ fn a_line_that_begins_with_an_exclamation_mark_is_a_promise_once() {
 }
 
 #[test]
-fn what_became_of_a_promise_stays_with_its_line() {
+fn the_state_of_a_promise_stays_with_its_line() {
     let mut call = call(&[(5, "! a letter"), (5, "! a call by fri"), (9, "! a credit")]);
     call.promise[1].settle(PromiseState::Kept, moment());
     set_notes(&mut call, &[(5, "! a call by fri"), (9, "! a credit")]);
     let states: Vec<_> = call.promise.iter().map(|p| (p.what.as_str(), p.state)).collect();
     assert_eq!(states, [("a call", PromiseState::Kept), ("a credit", PromiseState::Open)]);
     set_notes(&mut call, &[(5, "! a call back by thu"), (9, "! a credit")]);
-    assert_eq!(call.promise[0].state, PromiseState::Kept, "an edit is no new promise");
+    assert_eq!(call.promise[0].state, PromiseState::Kept, "an edited line is the same promise");
     call.promise[0].settle(PromiseState::Open, moment());
     assert_eq!(call.promise[0].settled, None);
 }
@@ -84,7 +84,7 @@ fn the_fields_write_the_promise_that_they_show() {
 }
 
 #[test]
-fn an_old_record_means_the_same() {
+fn an_older_record_means_the_same() {
     let old = r#"
         format = 1
         id = "2026-11-23-140200-4f8c"
@@ -108,7 +108,7 @@ fn an_old_record_means_the_same() {
 
 proptest! {
     #[test]
-    fn reading_twice_changes_nothing(lines in proptest::collection::vec("(! ?)?[a-z$4 ]{0,8}( by fri| dec 1)?", 0..6), what in "[a-z ]{0,6}", said in "[a-z ]{0,4}|fri") {
+    fn syncing_twice_changes_nothing(lines in proptest::collection::vec("(! ?)?[a-z$4 ]{0,8}( by fri| dec 1)?", 0..6), what in "[a-z ]{0,6}", said in "[a-z ]{0,4}|fri") {
         let lines: Vec<(i64, &str)> = lines.iter().map(|line| (5, line.as_str())).collect();
         let mut call = call(&lines);
         (call.fields.promise, call.fields.by) = (what, said);
@@ -123,7 +123,7 @@ proptest! {
 }
 
 #[test]
-fn what_became_of_a_promise_comes_back_with_its_line() {
+fn the_state_of_a_promise_comes_back_with_its_line() {
     let mut call = Call::new("x".to_owned(), "shop".into(), moment());
     let mut gone = Vec::new();
     let line = |text: &str| vec![NoteLine { at: moment(), text: text.to_owned() }];
@@ -137,7 +137,7 @@ fn what_became_of_a_promise_comes_back_with_its_line() {
     call.note[0].at = moment().plus_millis(5000);
     sync_while_writing(&mut call, moment(), &mut gone);
     assert_eq!((call.promise[0].state, gone.len()), (PromiseState::Kept, 0));
-    // Another promise is another.
+    // A different promise starts open.
     call.note = line("! a letter by fri");
     sync_while_writing(&mut call, moment(), &mut gone);
     assert_eq!(call.promise[0].state, PromiseState::Open);

@@ -1,4 +1,4 @@
-//! Who was there when, and what each part of a call lasted.
+//! Who was on the line when, and how long each segment of a call lasted.
 
 use crate::call::clock::tests::at;
 use crate::call::segment::*;
@@ -8,7 +8,7 @@ fn on(seconds: i64, kind: EventKind) -> Event {
 }
 
 #[test]
-fn a_transfer_and_a_second_dialling_begin_a_new_segment() {
+fn a_transfer_and_a_redial_start_a_new_segment() {
     use EventKind::{CutOff, Ended, HoldOff, HoldOn, Started};
     let mut events = vec![on(0, Started)];
     assert!(name_agent(&mut events, at(30), "Dana, no. 4471"));

@@ -1,4 +1,4 @@
-//! Both directions, and back again.
+//! Spelling, and reading it back.
 
 use proptest::prelude::*;
 
@@ -20,7 +20,7 @@ fn characters_are_read_in_breaths() {
 }
 
 #[test]
-fn words_are_taken_down_as_characters() {
+fn words_become_characters() {
     for (words, text) in [
         ("four foxtrot dash double eight three one", "4F-8831"),
         ("four, foxtrot, dash, eight eight three one", "4F-8831"),
@@ -37,14 +37,14 @@ fn words_are_taken_down_as_characters() {
         ("double bravo", "BB"),
         ("", ""),
     ] {
-        assert_eq!(unspell(words).as_deref(), Ok(text), "{words}");
+        assert_eq!(decode(words).as_deref(), Ok(text), "{words}");
     }
-    assert_eq!(unspell("four banana"), Err("banana".to_owned()));
-    assert_eq!(unspell("double"), Err("double".to_owned()));
+    assert_eq!(decode("four banana"), Err("banana".to_owned()));
+    assert_eq!(decode("double"), Err("double".to_owned()));
 }
 
 #[test]
-fn only_words_are_heard() {
+fn only_spelling_words_are_decoded() {
     for (text, characters) in [
         ("four foxtrot", Some("4F")),
         ("b as in boy", Some("B")),
@@ -53,7 +53,7 @@ fn only_words_are_heard() {
         ("Dana, no. 4471", None),
         ("case number four", None),
     ] {
-        assert_eq!(heard(text).as_deref(), characters, "{text}");
+        assert_eq!(decode_if_spelled(text).as_deref(), characters, "{text}");
     }
 }
 
@@ -70,24 +70,24 @@ fn what_sounds_or_looks_alike_is_pointed_out() {
         ('2', "2, not Z"),
         ('1', "1, not I or L"),
     ] {
-        assert_eq!(doubt(c).unwrap().in_words(), words);
+        assert_eq!(confusable(c).unwrap().in_words(), words);
     }
     for c in "BPDTECGVZMNSFX0O1IL58234-K".chars() {
-        assert_eq!(doubt(c).is_some(), !"4-K".contains(c), "{c}");
+        assert_eq!(confusable(c).is_some(), !"4-K".contains(c), "{c}");
     }
-    let seen: String = doubts("4F-8831").into_iter().map(|doubt| doubt.character).collect();
+    let seen: String = confusables("4F-8831").into_iter().map(|confusable| confusable.character).collect();
     assert_eq!(seen, "138F");
 }
 
 proptest! {
     #[test]
-    fn what_is_spelled_is_heard_as_it_was(text in "[A-Z0-9-]{0,24}") {
-        prop_assert_eq!(unspell(&spell(&text)), Ok(text));
+    fn what_is_spelled_is_read_back_as_it_was(text in "[A-Z0-9-]{0,24}") {
+        prop_assert_eq!(decode(&spell(&text)), Ok(text));
     }
 
     #[test]
     fn nothing_panics(text in ".{0,30}") {
-        let _ = (unspell(&text), heard(&text), doubts(&text));
+        let _ = (decode(&text), decode_if_spelled(&text), confusables(&text));
         let words = spell(&text);
         prop_assert_eq!(words.is_empty(), text.trim().is_empty());
     }

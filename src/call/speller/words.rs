@@ -1,8 +1,9 @@
 //! The words of the speller: tables only.
 //!
-//! The alphabet is that of the International Civil Aviation Organization (Annex 10, volume II, chapter 5), in English spelling first.
+//! The alphabet is that of the International Civil Aviation Organization (Annex 10, volume II,
+//! chapter 5).
 
-/// Each character with its words; the first is the one that is read aloud.
+/// Each character with its words; the first word is the one to read aloud.
 pub(super) const WORDS: [(char, &[&str]); 48] = [
     ('A', &["alfa", "alpha"]),
     ('B', &["bravo"]),
@@ -54,7 +55,7 @@ pub(super) const WORDS: [(char, &[&str]); 48] = [
     ('\'', &["apostrophe"]),
 ];
 
-/// Names and words that people use instead; each stands for its first letter.
+/// Names and words that people use instead; each means its first letter.
 pub(super) const NAMES: [&str; 82] = [
     "able",
     "adam",
@@ -140,12 +141,12 @@ pub(super) const NAMES: [&str; 82] = [
     "nut",
 ];
 
-/// One to nine, in their order.
+/// One to nine, in order.
 pub(super) const ONES: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
-/// Ten to nineteen, in their order.
+/// Ten to nineteen, in order.
 pub(super) const TEENS: [&str; 10] =
     ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
 
-/// Twenty to ninety, in their order.
+/// Twenty to ninety, in order.
 pub(super) const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::call::segment;
 use crate::call::segment::{Segment, SegmentEnd};
-use crate::call::timeline::{last_seen, words};
+use crate::call::timeline::{event_text, last_seen};
 use crate::call::{Call, EventKind, clock};
 use crate::cli::calls::format::stamp;
 use crate::text::safe::SafeText;
@@ -19,7 +19,7 @@ pub(super) fn print(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
     for (at, event) in call.event.iter().enumerate() {
         let again = call.event.iter().take(at).any(|before| before.kind == EventKind::Started);
         let until = event.until.map(|until| format!("–{}", stamp(until, call))).unwrap_or_default();
-        writeln!(out, "  {}{until}  {}", stamp(event.at, call), words(event, again))?;
+        writeln!(out, "  {}{until}  {}", stamp(event.at, call), event_text(event, again))?;
     }
     let segments = segment::segments(&call.event, last_seen(call));
     if segments.len() > 1 || segments.iter().any(|segment| !segment.agents.is_empty()) {

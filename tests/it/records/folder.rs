@@ -157,3 +157,51 @@ fn leftovers_of_dead_programs_are_swept_and_nothing_else() {
     assert_eq!(names(dir.path()), expected);
     assert_eq!(listed(&writer), [format!("{ID}: being written")]);
 }
+
+#[test]
+fn a_record_whose_place_something_else_has_taken_goes_on_in_a_copy() {
+    let fifo = |path: &Path| {
+        assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+    };
+    let link = |path: &Path| std::os::unix::fs::symlink("/etc/hostname", path).unwrap();
+    let folder = |path: &Path| fs::create_dir(path).unwrap();
+    let device = |path: &Path| std::os::unix::fs::symlink("/dev/zero", path).unwrap();
+    let cases: [(&str, fn(&Path)); 4] = [("fifo", fifo), ("link", link), ("folder", folder), ("device", device)];
+    for (what, put) in cases {
+        let dir = TempDir::new().unwrap();
+        let mut store = store(dir.path());
+        store.save(&call("before")).unwrap();
+        fs::remove_file(record(dir.path())).unwrap();
+        put(&record(dir.path()));
+        let kind = fs::symlink_metadata(record(dir.path())).unwrap().file_type();
+        let saved = store.save(&call("after")).unwrap();
+        let copy = store.dir().join(format!("{ID}.conflict-1.toml"));
+        assert_eq!(saved.conflict.as_ref(), Some(&copy), "{what}");
+        assert!(fs::read_to_string(&copy).unwrap().contains("after"), "{what}");
+        assert_eq!(fs::symlink_metadata(record(dir.path())).unwrap().file_type(), kind, "{what} is left alone");
+        // And there it goes on.
+        assert_eq!(store.save(&call("later")).unwrap().conflict, None, "{what}");
+        assert!(fs::read_to_string(&copy).unwrap().contains("later"), "{what}");
+    }
+}
+
+#[test]
+fn a_folder_that_was_removed_is_made_again_with_its_locks() {
+    let parent = TempDir::new().unwrap();
+    let dir = parent.path().join("records");
+    let mut writer = store(&dir);
+    writer.save(&call("before")).unwrap();
+    fs::remove_dir_all(&dir).unwrap();
+    assert_eq!(writer.save(&call("after")).unwrap().conflict, None);
+    assert_eq!((mode(&dir), mode(&record(&dir)), mode(&dir.join(".locks"))), (0o700, 0o600, 0o700));
+    assert_eq!(listed(&writer), [format!("{ID}: after")]);
+    assert!(!store(&dir).claim(ID).unwrap(), "the record is still taken");
+    // Only the locks this time; another program takes the record before the next save.
+    fs::remove_dir_all(dir.join(".locks")).unwrap();
+    let mut other = store(&dir);
+    assert!(other.claim(ID).unwrap());
+    let saved = writer.save(&call("ours")).unwrap();
+    assert!(saved.conflict.is_some());
+    assert_eq!(other.save(&call("theirs")).unwrap().conflict, None);
+    assert_eq!(listed(&writer), [format!("{ID}.conflict-1: ours"), format!("{ID}: theirs")]);
+}

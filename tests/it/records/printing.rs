@@ -4,9 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use onhold::call::{
-    Call, Event, EventKind, Mark, NoteLine, Outcome, Promise, PromiseState, Status, StepMark, Unwatched,
-};
+use onhold::call::{Call, Event, EventKind, GapKind, Mark, NoteLine, Outcome, Promise, PromiseState, Status, StepMark};
 use tempfile::TempDir;
 
 use super::ID;
@@ -182,7 +180,7 @@ fn a_call_of_several_parts_is_shown_with_who_was_there_and_what_nobody_saw() {
         on(0, EventKind::Started),
         Event { agent: Some("Dana, no. 4471".into()), ..on(1, EventKind::Agent) },
         on(2, EventKind::HoldOn),
-        Event { was: Some(Unwatched::Hold), ..Event::gap(at(4), at(9)) },
+        Event { was: Some(GapKind::Hold), ..Event::gap(at(4), at(9)) },
         on(10, EventKind::HoldOff),
         Event { department: Some("Disputes".into()), ..on(12, EventKind::Transfer) },
         Event { agent: Some("Lee".into()), ..on(13, EventKind::Agent) },

@@ -111,7 +111,7 @@ fn links_that_lead_out_and_things_that_are_no_files_are_refused() {
         all.iter().all(|line| line.contains("leads out of the folder") || line.contains("is not a file")),
         "{all:?}"
     );
-    assert!(matches!(store.save(&call("ours")).unwrap_err(), StoreError::LeadsOut(_)));
+    assert!(matches!(store.claim(ID).unwrap_err(), StoreError::LeadsOut(_)));
     assert!(matches!(store.load("pipe").unwrap_err(), StoreError::NotAFile(_)));
     assert_eq!(fs::read_to_string(&secret).unwrap(), toml::to_string(&call("outside")).unwrap());
     assert!(record(dir.path()).is_symlink());

@@ -100,7 +100,7 @@ fn two_clones_that_wrote_different_calls_merge() {
     .unwrap();
     assert!(merge(parent.path()));
     drop((home, away));
-    let merged = store(&parent.path().join("home"));
+    let mut merged = store(&parent.path().join("home"));
     let all = merged.list().unwrap();
     assert_eq!(all.len(), 3);
     let calls: Vec<Call> = all

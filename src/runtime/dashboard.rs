@@ -1,0 +1,113 @@
+//! The dashboard from its first frame to the restored terminal: starts the threads, runs the main loop, and sees to it that
+//! everything is saved however it ends.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+use std::thread;
+
+use anyhow::bail;
+use jiff::tz::TimeZone;
+
+use crate::app::App;
+use crate::app::state::library::Library;
+use crate::find::Index;
+use crate::folders::Folders;
+use crate::pack::library::Place;
+use crate::pack::{Pack, load};
+use crate::runtime::clock::clock;
+use crate::runtime::faults;
+use crate::runtime::inbox::Inbox;
+use crate::runtime::keeper::Keeper;
+use crate::runtime::library_loader::LibraryLoader;
+use crate::runtime::main_loop::{End, MainLoop};
+use crate::runtime::store_thread::StoreHandle;
+use crate::runtime::terminal::Screen;
+use crate::runtime::tty::Tty;
+use crate::runtime::watchdog::Watchdog;
+use crate::runtime::{keyboard, panics, signals};
+use crate::text::safe::SafeText;
+use crate::ui;
+use crate::ui::Theme;
+
+/// The program itself failed; what was typed is saved, or [`NotSaved`](crate::runtime::rescue::NotSaved) was said before.
+#[derive(Debug, thiserror::Error)]
+#[error("a fault in the program ({place}). Notes that are saved are offered again at the next start.")]
+pub struct Crashed {
+    /// File and line; no message, which could quote the user.
+    place: String,
+}
+
+/// Runs the dashboard.
+///
+/// # Errors
+/// When the pack is broken, or when this is no terminal.
+pub fn dashboard(folders: &Folders) -> anyhow::Result<()> {
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        bail!("the dashboard needs a terminal; `onhold search`, `numbers` and `calls` work in pipes");
+    }
+    if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        bail!("the dashboard needs a terminal that can move its cursor; `onhold search` and `numbers` work here");
+    }
+    // Whatever is wrong with the pack is said before the screen is taken over.
+    let at_hand = folders.at_hand()?;
+    let (here, pack) = at_hand.first_to_show()?;
+    let keeper = Keeper::new(folders.data_dir()?);
+    signals::forbid_core_dumps();
+    let (sender, receiver) = channel();
+    let tty = Tty::open();
+    let watchdog = Watchdog::new(&keeper, &tty);
+    let panicked = panics::watch(&sender, &watchdog, &tty);
+    let pack = Arc::new(pack);
+    // Before the terminal is taken over: a signal in between would leave it as it is.
+    #[cfg(unix)]
+    signals::watch(&sender, &watchdog, &tty)?;
+    let mut screen = Screen::enter(&tty)?;
+    let (columns, rows) = screen.size();
+    let theme = Theme::new(std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()));
+    let mut app = App::new(Arc::clone(&pack), clock(&TimeZone::UTC), columns, rows);
+    app.library = Library::new(here, advice(folders));
+    app.library.reading = (at_hand.places.len() > 1).then_some((0, at_hand.places.len()));
+    screen.draw(|buffer| ui::draw(&app, theme, buffer))?;
+    // Only now: before the first frame these would take its processor and its memory.
+    let store = StoreHandle::start(&keeper, sender.clone());
+    let is_built_in = at_hand.places.get(here as usize).is_some_and(|place| *place == Place::BuiltIn);
+    let loader = LibraryLoader::start(at_hand, sender.clone());
+    let rest = thread::spawn(move || (index_of(is_built_in, &pack), TimeZone::system()));
+    let ended = catch_unwind(AssertUnwindSafe(|| {
+        let (app, screen) = (&mut app, &mut screen);
+        let inbox = Inbox::new(receiver);
+        MainLoop { app, screen, theme, store: &store, loader: &loader, inbox }
+            .run(rest, || keyboard::read(&sender, &watchdog))
+    }));
+    let saved = store.finish();
+    screen.leave();
+    if let (Err(lost), false) = (&saved, matches!(ended, Ok(Ok(End::Left | End::Gone)))) {
+        // The terminal may be gone: then there is nobody left to tell.
+        writeln!(std::io::stderr(), "onhold: {lost}").ok();
+    }
+    match ended {
+        Ok(Ok(End::Left | End::Gone)) => Ok(saved?),
+        Ok(Ok(End::Signal(signal))) => signals::die_of(signal),
+        Ok(Ok(End::Panicked)) | Err(_) => Err(Crashed { place: panicked.place() }.into()),
+        Ok(Ok(End::Broken(error))) => Err(error.into()),
+        Ok(Err(error)) => Err(error),
+    }
+}
+
+/// Returns what can be found in the pack that is shown; of the built-in one also by what it is shown without.
+fn index_of(is_built_in: bool, shown: &Pack) -> Index {
+    faults::point("index");
+    let whole = if is_built_in { load::built_in().ok() } else { None };
+    whole.map_or_else(|| Index::new(shown), |whole| Index::new(&whole))
+}
+
+/// Says where more packs go.
+fn advice(folders: &Folders) -> SafeText {
+    match folders.packs_dir() {
+        _ if folders.names_a_pack() => "--pack takes a folder of packs, too.".into(),
+        Some(dir) => format!("More packs go into {}, a file each.", crate::text::safe::display_path(&dir)).into(),
+        None => "--pack takes a folder of packs.".into(),
+    }
+}

@@ -1,0 +1,134 @@
+//! The events that wait for the main loop: signals and the store's answers first, then keys in their order.
+//!
+//! It must not act on any of them.
+
+use std::collections::VecDeque;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use crate::runtime::event::{Event, Input};
+use crate::runtime::input::Parser;
+
+/// What ended a wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Woken {
+    /// Something happened.
+    Event,
+    /// Nothing did, for as long as was asked.
+    TimeOut,
+    /// Nothing can happen any more: all senders are gone.
+    Closed,
+}
+
+/// The events that have arrived and are not taken yet.
+#[derive(Debug)]
+pub(super) struct Inbox {
+    receiver: Receiver<Event>,
+    parser: Parser,
+    urgent: VecDeque<Event>,
+    input: VecDeque<Input>,
+}
+
+impl Inbox {
+    pub(super) fn new(receiver: Receiver<Event>) -> Self {
+        Self { receiver, parser: Parser::default(), urgent: VecDeque::new(), input: VecDeque::new() }
+    }
+
+    /// Waits until something happens, at most for `timeout`.
+    pub(super) fn wait(&mut self, timeout: Option<Duration>) -> Woken {
+        let asked = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+        loop {
+            self.take_in();
+            if !self.is_empty() {
+                return Woken::Event;
+            }
+            // Silence means something to the parser: the end of a lone Esc, of a paste.
+            let until = [asked, self.parser.due()].into_iter().flatten().min();
+            let received = match until {
+                None => self.receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(until) => self.receiver.recv_timeout(until.saturating_duration_since(Instant::now())),
+            };
+            match received {
+                Ok(event) => self.sort(event),
+                Err(RecvTimeoutError::Disconnected) => return Woken::Closed,
+                Err(RecvTimeoutError::Timeout) if asked.is_some_and(|asked| asked <= Instant::now()) => {
+                    return Woken::TimeOut;
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
+    }
+
+    /// Takes the next event: the urgent ones before the keys.
+    pub(super) fn next(&mut self) -> Option<Event> {
+        self.take_in();
+        self.urgent.pop_front().or_else(|| self.input.pop_front().map(Event::Input))
+    }
+
+    /// Takes the next key or paste.
+    pub(super) fn next_input(&mut self) -> Option<Input> {
+        self.take_in();
+        self.input.pop_front()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.urgent.is_empty() && self.input.is_empty()
+    }
+
+    fn take_in(&mut self) {
+        while let Ok(event) = self.receiver.try_recv() {
+            self.sort(event);
+        }
+        self.parser.silence(Instant::now(), &mut self.input);
+    }
+
+    fn sort(&mut self, event: Event) {
+        match event {
+            Event::Bytes { at, bytes } => self.parser.feed(at, &bytes, &mut self.input),
+            Event::Input(input) => self.input.push_back(input),
+            // The size is asked for when the event is taken: the latest is enough.
+            Event::Resized if matches!(self.urgent.back(), Some(Event::Resized)) => {}
+            Event::Msg(_)
+            | Event::Stop
+            | Event::Continued
+            | Event::Resized
+            | Event::Signal(_)
+            | Event::Gone
+            | Event::Panicked => self.urgent.push_back(event),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use super::*;
+
+    #[test]
+    fn signals_come_before_keys_and_keys_in_their_order() {
+        let (sender, receiver) = channel();
+        let mut inbox = Inbox::new(receiver);
+        for bytes in ["ab", "c"] {
+            sender.send(Event::Bytes { at: Instant::now(), bytes: bytes.into() }).unwrap();
+        }
+        for _ in 0..3 {
+            sender.send(Event::Resized).unwrap();
+        }
+        sender.send(Event::Signal(15)).unwrap();
+        sender.send(Event::Bytes { at: Instant::now(), bytes: b"d".to_vec() }).unwrap();
+        assert_eq!(inbox.wait(None), Woken::Event);
+        let mut order = Vec::new();
+        while let Some(event) = inbox.next() {
+            order.push(if let Event::Input(Input::Key(chord)) = event {
+                chord.to_string()
+            } else {
+                format!("{event:?}")
+            });
+        }
+        assert_eq!(order.join(" "), "Resized Signal(15) a b c d");
+        assert_eq!(inbox.wait(Some(Duration::from_millis(1))), Woken::TimeOut);
+        drop(sender);
+        assert_eq!(inbox.wait(None), Woken::Closed);
+    }
+}

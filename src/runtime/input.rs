@@ -1,0 +1,194 @@
+//! The bytes of a terminal as keys and pastes.
+//!
+//! Pure: bytes and their times in, [`Input`] out. A sequence may come in pieces; half a sequence, a lone Esc and the end of
+//! a paste are told by silence. It must not read anything.
+//!
+//! A paste ends where the terminal says so. A hostile page can put that end into the text it offers, so that the rest of
+//! it would arrive as keys. Most terminals take it out; for the others, what comes in one breath with the end of a paste
+//! belongs to it.
+
+mod key;
+
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
+
+use crate::runtime::event::Input;
+use key::Step;
+
+/// A terminal sends a sequence at once. A line may tear it, but not for as long as this.
+const ESCAPE_WAIT: Duration = Duration::from_millis(25);
+/// No hand presses a key so soon after a paste.
+const BREATH: Duration = Duration::from_millis(20);
+/// A paste that is silent for this long is not just slow.
+const PASTE_WAIT: Duration = Duration::from_secs(1);
+/// The bytes of a paste that are kept: more than the dashboard takes.
+const MOST_PASTED: usize = 512 * 1024;
+
+const PASTE_BEGINS: &[u8] = b"\x1b[200~";
+const PASTE_ENDS: &[u8] = b"\x1b[201~";
+const CTRL_C: &[u8] = b"\x03";
+
+/// Turns bytes into keys and pastes.
+#[derive(Debug, Default)]
+pub struct Parser {
+    /// The bytes that are not understood yet.
+    held: Vec<u8>,
+    /// When the latest bytes came.
+    latest: Option<Instant>,
+    paste: Option<Paste>,
+}
+
+/// A paste that is not handed over yet.
+#[derive(Debug, Default)]
+struct Paste {
+    text: Vec<u8>,
+    /// The terminal said that it ends.
+    has_ended: bool,
+    /// The user was told that its end is missing.
+    is_told: bool,
+}
+
+impl Parser {
+    /// Takes bytes in that were read at `at`.
+    pub fn feed(&mut self, at: Instant, bytes: &[u8], out: &mut VecDeque<Input>) {
+        self.silence(at, out);
+        self.latest = Some(at);
+        if bytes == CTRL_C && self.paste.as_ref().is_some_and(|paste| paste.is_told) {
+            self.hand_over(out);
+            return;
+        }
+        self.held.extend_from_slice(bytes);
+        self.parse(out);
+    }
+
+    /// Returns when silence will mean something, if it goes on until then.
+    #[must_use]
+    pub fn due(&self) -> Option<Instant> {
+        let wait = match &self.paste {
+            Some(Paste { has_ended: true, .. }) => BREATH,
+            Some(Paste { is_told: false, .. }) => PASTE_WAIT,
+            Some(Paste { is_told: true, .. }) => return None,
+            None if self.held.is_empty() => return None,
+            None => ESCAPE_WAIT,
+        };
+        self.latest?.checked_add(wait)
+    }
+
+    /// Draws the conclusions from the silence until `now`.
+    pub fn silence(&mut self, now: Instant, out: &mut VecDeque<Input>) {
+        if self.due().is_none_or(|due| now < due) {
+            return;
+        }
+        match &mut self.paste {
+            Some(Paste { has_ended: true, .. }) => {
+                let rest = std::mem::take(&mut self.held);
+                self.keep(&rest);
+                self.hand_over(out);
+            }
+            Some(paste) => {
+                paste.is_told = true;
+                out.push_back(Input::PasteWaits);
+            }
+            None => {
+                // What looked like the beginning of a sequence is keys, or nothing.
+                while self.paste.is_none() && !self.held.is_empty() {
+                    let step = key::forced(&self.held);
+                    self.step(step, out);
+                    self.parse(out);
+                }
+            }
+        }
+    }
+
+    fn parse(&mut self, out: &mut VecDeque<Input>) {
+        loop {
+            let goes_on = match &self.paste {
+                Some(Paste { has_ended: false, .. }) => self.go_on_pasting(),
+                Some(Paste { has_ended: true, .. }) => self.go_on_after_paste(out),
+                None => {
+                    let step = key::next(&self.held);
+                    self.step(step, out)
+                }
+            };
+            if !goes_on {
+                return;
+            }
+        }
+    }
+
+    /// Carries out a step; `false` when more bytes are needed.
+    fn step(&mut self, step: Step, out: &mut VecDeque<Input>) -> bool {
+        match step {
+            Step::More => return false,
+            Step::Paste(length) => {
+                self.held.drain(..length);
+                self.paste = Some(Paste::default());
+            }
+            Step::Done(length, input) => {
+                self.held.drain(..length);
+                out.extend(input);
+            }
+        }
+        true
+    }
+
+    /// Takes what belongs to the paste; `false` when its end is not there yet.
+    fn go_on_pasting(&mut self) -> bool {
+        let held = std::mem::take(&mut self.held);
+        if let Some(end) = find(&held, PASTE_ENDS) {
+            self.keep(held.get(..end).unwrap_or_default());
+            self.held = held.get(end + PASTE_ENDS.len()..).unwrap_or_default().to_vec();
+            if let Some(paste) = &mut self.paste {
+                paste.has_ended = true;
+            }
+            return true;
+        }
+        // The end of what is there may be the beginning of the end.
+        let whole = held.len() - beginning_of(PASTE_ENDS, &held);
+        self.keep(held.get(..whole).unwrap_or_default());
+        self.held = held.get(whole..).unwrap_or_default().to_vec();
+        false
+    }
+
+    /// Takes what came in one breath with the end of a paste; `false` when there is no more of it.
+    fn go_on_after_paste(&mut self, out: &mut VecDeque<Input>) -> bool {
+        let held = std::mem::take(&mut self.held);
+        if let Some(start) = find(&held, PASTE_BEGINS) {
+            self.keep(held.get(..start).unwrap_or_default());
+            self.held = held.get(start + PASTE_BEGINS.len()..).unwrap_or_default().to_vec();
+            self.hand_over(out);
+            self.paste = Some(Paste::default());
+            return true;
+        }
+        let whole = held.len() - beginning_of(PASTE_BEGINS, &held);
+        self.keep(held.get(..whole).unwrap_or_default());
+        self.held = held.get(whole..).unwrap_or_default().to_vec();
+        false
+    }
+
+    fn keep(&mut self, bytes: &[u8]) {
+        if let Some(paste) = &mut self.paste {
+            let room = MOST_PASTED.saturating_sub(paste.text.len());
+            paste.text.extend(bytes.iter().take(room));
+        }
+    }
+
+    fn hand_over(&mut self, out: &mut VecDeque<Input>) {
+        if let Some(paste) = self.paste.take() {
+            out.push_back(Input::Paste(String::from_utf8_lossy(&paste.text).into_owned()));
+        }
+    }
+}
+
+fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes.windows(wanted.len()).position(|window| window == wanted)
+}
+
+/// Returns how many bytes at the end of `bytes` are the beginning of `wanted`.
+fn beginning_of(wanted: &[u8], bytes: &[u8]) -> usize {
+    let most = wanted.len().min(bytes.len() + 1);
+    (1..most).rev().find(|length| wanted.get(..*length).is_some_and(|part| bytes.ends_with(part))).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,190 @@
+//! One key from the front of some bytes: characters, control characters, and the sequences of xterm and its kin.
+//!
+//! It must not know of pastes more than how they begin.
+
+use crate::app::keys::chord::{Chord, Key};
+use crate::runtime::event::Input;
+
+/// The longest sequence that is waited for.
+const LONGEST: usize = 64;
+/// The longest answer of a terminal to somebody else's question that is waited for.
+const LONGEST_ANSWER: usize = 4096;
+
+/// What stands at the front of the bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Step {
+    /// Too little to say.
+    More,
+    /// A paste begins behind this many bytes.
+    Paste(usize),
+    /// This many bytes are a key, or nothing that concerns us.
+    Done(usize, Option<Input>),
+}
+
+/// Returns what stands at the front of `bytes`.
+pub(super) fn next(bytes: &[u8]) -> Step {
+    match bytes {
+        [] | [0x1b] | [0x1b, b']' | b'P'] => Step::More,
+        [0x1b, 0x1b, ..] => plain(1, Key::Esc),
+        [0x1b, b'[', rest @ ..] => sequence(rest),
+        [0x1b, b'O', rest @ ..] => match rest.first() {
+            None => Step::More,
+            Some(last) => cursor_key(*last).map_or(Step::Done(3, None), |key| plain(3, key)),
+        },
+        [0x1b, b']' | b'P', rest @ ..] if rest.first().is_some_and(|first| is_answer(*first)) => answer(bytes),
+        [0x1b, rest @ ..] => with_alt(character(rest)),
+        _ => character(bytes),
+    }
+}
+
+/// Returns the same when no more bytes come.
+pub(super) fn forced(bytes: &[u8]) -> Step {
+    match (next(bytes), bytes) {
+        (Step::More, [0x1b]) => plain(1, Key::Esc),
+        // Alt with one of the keys that sequences begin with.
+        (Step::More, [0x1b, byte @ (b'[' | b'O')] | [0x1b, byte @ (b']' | b'P'), ..]) => {
+            chord(2, Chord::alt(char::from(*byte)))
+        }
+        (Step::More, _) => Step::Done(bytes.len(), None),
+        (step, _) => step,
+    }
+}
+
+fn plain(length: usize, key: Key) -> Step {
+    chord(length, Chord::plain(key))
+}
+
+fn chord(length: usize, chord: Chord) -> Step {
+    Step::Done(length, Some(Input::Key(chord)))
+}
+
+fn with_alt(step: Step) -> Step {
+    match step {
+        Step::Done(length, Some(Input::Key(key))) => chord(length + 1, Chord { alt: true, ..key }),
+        Step::Done(length, input) => Step::Done(length + 1, input),
+        Step::More | Step::Paste(_) => step,
+    }
+}
+
+/// A character, or a key that is one byte.
+fn character(bytes: &[u8]) -> Step {
+    let Some(&first) = bytes.first() else { return Step::More };
+    let ctrl = |base: u8, offset: u8| chord(1, Chord::ctrl(char::from(base + offset)));
+    match first {
+        b'\r' => return plain(1, Key::Enter),
+        b'\t' => return plain(1, Key::Tab),
+        0x7f => return plain(1, Key::Backspace),
+        0x1a => return Step::Done(1, Some(Input::Suspend)),
+        0x00 => return ctrl(b' ', 0),
+        0x01..=0x1a => return ctrl(b'a', first - 1),
+        0x1b => return plain(1, Key::Esc),
+        0x1c..=0x1f => return ctrl(b'4', first - 0x1c),
+        _ => {}
+    }
+    let length = match first {
+        0x00..=0x7f => 1,
+        0xc2..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0..=0xf4 => 4,
+        _ => return Step::Done(1, None),
+    };
+    let there = bytes.get(..length).unwrap_or(bytes);
+    match std::str::from_utf8(there) {
+        Ok(text) => text.chars().next().map_or(Step::Done(length, None), |c| plain(length, Key::Char(c))),
+        Err(error) if error.error_len().is_none() => Step::More,
+        Err(error) => Step::Done(error.error_len().unwrap_or(1), None),
+    }
+}
+
+/// What follows `ESC [`.
+fn sequence(rest: &[u8]) -> Step {
+    let parameters = rest.iter().take_while(|byte| matches!(byte, 0x20..=0x3f)).count();
+    let length = 2 + parameters + 1;
+    let Some(&last) = rest.get(parameters) else {
+        return if parameters > LONGEST { Step::Done(2 + parameters, None) } else { Step::More };
+    };
+    if !matches!(last, 0x40..=0x7e) {
+        // Broken off: what broke it is looked at by itself.
+        return Step::Done(length - 1, None);
+    }
+    let more = match (last, parameters) {
+        // A mouse of the old kind; a function key of the Linux console.
+        (b'M', 0) => 3,
+        (b'[', 0) => 1,
+        _ => 0,
+    };
+    if more > 0 {
+        return if rest.len() > more { Step::Done(length + more, None) } else { Step::More };
+    }
+    let text = rest.get(..parameters).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+    if (text, last) == ("200", b'~') {
+        return Step::Paste(length);
+    }
+    Step::Done(length, key_of(text, last).map(Input::Key))
+}
+
+/// The key of a sequence with these parameters: `5` and `~`, `1;5` and `A`.
+fn key_of(parameters: &str, last: u8) -> Option<Chord> {
+    let mut numbers = parameters.split(';').map(|part| part.split(':').next().and_then(|part| part.parse().ok()));
+    let first: Option<u32> = numbers.next().flatten();
+    let modifiers = numbers.next().flatten().unwrap_or(1).saturating_sub(1);
+    let (shift, alt, ctrl) = (modifiers & 1 != 0, modifiers & 2 != 0, modifiers & 4 != 0);
+    let key = match (last, first) {
+        (b'~', Some(number)) => numbered_key(number)?,
+        (b'u', Some(code)) => match char::from_u32(code)? {
+            '\r' => Key::Enter,
+            '\t' if shift => Key::BackTab,
+            '\t' => Key::Tab,
+            '\u{1b}' => Key::Esc,
+            '\u{7f}' => Key::Backspace,
+            c if c.is_control() => return None,
+            c if shift && c.is_ascii_lowercase() => Key::Char(c.to_ascii_uppercase()),
+            c => Key::Char(c),
+        },
+        _ => cursor_key(last)?,
+    };
+    Some(Chord { key, ctrl, alt })
+}
+
+fn cursor_key(last: u8) -> Option<Key> {
+    Some(match last {
+        b'A' => Key::Up,
+        b'B' => Key::Down,
+        b'C' => Key::Right,
+        b'D' => Key::Left,
+        b'H' => Key::Home,
+        b'F' => Key::End,
+        b'Z' => Key::BackTab,
+        _ => return None,
+    })
+}
+
+fn numbered_key(number: u32) -> Option<Key> {
+    Some(match number {
+        1 | 7 => Key::Home,
+        3 => Key::Delete,
+        4 | 8 => Key::End,
+        5 => Key::PageUp,
+        6 => Key::PageDown,
+        _ => return None,
+    })
+}
+
+/// A digit or a mark that follows `ESC ]` or `ESC P` in a terminal's answer, and no key that a hand presses so fast.
+fn is_answer(first: u8) -> bool {
+    first.is_ascii_digit() || matches!(first, b'>' | b'!' | b'+' | b'$')
+}
+
+/// Passes over an answer to a question that some other program asked.
+fn answer(bytes: &[u8]) -> Step {
+    let end = bytes.iter().enumerate().skip(2).find_map(|(at, byte)| match byte {
+        0x07 => Some(at + 1),
+        0x1b if bytes.get(at + 1) == Some(&b'\\') => Some(at + 2),
+        _ => None,
+    });
+    match end {
+        Some(end) => Step::Done(end, None),
+        None if bytes.len() > LONGEST_ANSWER => Step::Done(2, None),
+        None => Step::More,
+    }
+}

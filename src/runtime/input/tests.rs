@@ -1,0 +1,156 @@
+//! Keys and pastes from bytes, in one piece and in many.
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// What the bytes give: keys as they are written, pastes in quotes.
+fn shown(out: &VecDeque<Input>) -> String {
+    let one = |input: &Input| match input {
+        Input::Key(chord) => chord.to_string(),
+        Input::Paste(text) => format!("{text:?}"),
+        Input::Suspend => "suspend".to_owned(),
+        Input::PasteWaits => "waits".to_owned(),
+    };
+    out.iter().map(one).collect::<Vec<_>>().join(" ")
+}
+
+/// The same after a long silence.
+fn parsed(bytes: &[u8]) -> String {
+    let (mut parser, mut out, now) = (Parser::default(), VecDeque::new(), Instant::now());
+    parser.feed(now, bytes, &mut out);
+    parser.silence(now + PASTE_WAIT, &mut out);
+    shown(&out)
+}
+
+#[test]
+fn bytes_are_keys() {
+    for (bytes, keys) in [
+        ("aZ é漢", "a Z Space é 漢"),
+        ("\r\t\x7f\x01\x08\n\x1f\x1c\0", "Enter Tab Backspace Ctrl-a Ctrl-h Ctrl-j Ctrl-7 Ctrl-4 Ctrl-Space"),
+        ("\x1a", "suspend"),
+        ("\x1b", "Esc"),
+        ("\x1b\x1b", "Esc Esc"),
+        ("\x1bq\x1b1\x1bé\x1b\x03\x1b\r", "Alt-q Alt-1 Alt-é Ctrl-Alt-c Alt-Enter"),
+        ("\x1b[A\x1b[B\x1b[C\x1b[D\x1b[H\x1b[F\x1b[Z", "↑ ↓ → ← Home End Shift-Tab"),
+        ("\x1bOA\x1bOH\x1bOP", "↑ Home"),
+        ("\x1b[1~\x1b[3~\x1b[4~\x1b[5~\x1b[6~\x1b[7~\x1b[8~", "Home Delete End PgUp PgDn Home End"),
+        ("\x1b[1;5C\x1b[1;3D\x1b[3;5~\x1b[1;2A", "Ctrl-→ Alt-← Ctrl-Delete ↑"),
+        ("\x1b[97;5u\x1b[97;2u\x1b[13;2u\x1b[9;2u\x1b[27u", "Ctrl-a A Enter Shift-Tab Esc"),
+        // Nothing that concerns us: functions, focus, mice, versions, answers to others.
+        ("\x1b[15~\x1b[2~\x1b[I\x1b[O\x1b[<0;3;4M\x1b[M !!\x1b[[A\x1b[?62;c\x1b[201~x", "x"),
+        ("\x1b]11;rgb:ffff/0000/0000\x07\x1bP1+r436f\x1b\\x", "x"),
+        // No end came: then it was keys.
+        ("\x1b[", "Alt-["),
+        ("\x1bO", "Alt-O"),
+        ("\x1b]", "Alt-]"),
+        ("\x1b]1", "Alt-] 1"),
+        ("\x1b[1;", ""),
+        ("\x1b[1\x1b[A", "↑"),
+        ("a\u{80}", "a \u{80}"),
+    ] {
+        assert_eq!(parsed(bytes.as_bytes()), keys, "{bytes:?}");
+    }
+    for (bytes, keys) in
+        [(&b"a\xff\xc3(b"[..], "a ( b"), (b"\xe6\xbc", ""), (b"\xf0\x9f\x98\x80", "😀"), (b"\xed\xa0\x80x", "x")]
+    {
+        assert_eq!(parsed(bytes), keys, "{bytes:?}");
+    }
+}
+
+#[test]
+fn a_paste_is_text_to_its_end_and_to_the_end_of_the_breath() {
+    for (bytes, inputs) in [
+        ("\x1b[200~two\nlines\x1b[201~", r#""two\nlines""#),
+        ("a\x1b[200~b\x1b[201~", r#"a "b""#),
+        ("\x1b[200~\x1b[201~", r#""""#),
+        ("\x1b[200~one\x1b[201~\x1b[200~two\x1b[201~", r#""one" "two""#),
+        ("\x1b[200~one\x1b[201~\x03\x1bq\x1b[200~two\x1b[201~", r#""one\u{3}\u{1b}q" "two""#),
+        ("\x1b[200~a\x1b[20b\x1b[201~", r#""a\u{1b}[20b""#),
+        ("\x1b[200~a\x1b[201~\x1b[20", r#""a\u{1b}[20""#),
+        ("\x1b[200~half", "waits"),
+    ] {
+        assert_eq!(parsed(bytes.as_bytes()), inputs, "{bytes:?}");
+    }
+}
+
+#[test]
+fn a_key_after_a_pause_is_no_part_of_the_paste() {
+    let (mut parser, mut out, now) = (Parser::default(), VecDeque::new(), Instant::now());
+    parser.feed(now, b"\x1b[200~text\x1b[201~", &mut out);
+    assert_eq!(shown(&out), "", "not before the breath is over");
+    assert_eq!(parser.due(), Some(now + BREATH));
+    parser.feed(now + BREATH, b"\r", &mut out);
+    assert_eq!(shown(&out), r#""text" Enter"#);
+}
+
+#[test]
+fn a_paste_without_an_end_waits_and_then_ctrl_c_ends_it() {
+    let (mut parser, mut out, now) = (Parser::default(), VecDeque::new(), Instant::now());
+    parser.feed(now, b"\x1b[200~text", &mut out);
+    // Still part of the paste: nobody has been told.
+    parser.feed(now + BREATH, b"\x03", &mut out);
+    assert_eq!(shown(&out), "");
+    parser.silence(now + BREATH + PASTE_WAIT, &mut out);
+    assert_eq!(shown(&out), "waits");
+    assert_eq!(parser.due(), None, "told once");
+    parser.feed(now + 2 * PASTE_WAIT, b"\x03", &mut out);
+    assert_eq!(shown(&out), r#"waits "text\u{3}""#);
+    parser.feed(now + 3 * PASTE_WAIT, b"x", &mut out);
+    assert_eq!(shown(&out), r#"waits "text\u{3}" x"#);
+}
+
+#[test]
+fn a_paste_takes_no_more_memory_than_it_may() {
+    let (mut parser, mut out, now) = (Parser::default(), VecDeque::new(), Instant::now());
+    parser.feed(now, b"\x1b[200~", &mut out);
+    for _ in 0..256 {
+        parser.feed(now, &[b'x'; 16384], &mut out);
+    }
+    assert!(parser.held.len() < 8);
+    parser.feed(now, b"\x1b[201~", &mut out);
+    parser.silence(now + BREATH, &mut out);
+    assert!(matches!(out.front(), Some(Input::Paste(text)) if text.len() == MOST_PASTED));
+}
+
+/// Bytes that a terminal sends, and others.
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    let known: Vec<&[u8]> = vec![
+        b"\x1b",
+        b"[",
+        b"200~",
+        b"201~",
+        PASTE_BEGINS,
+        PASTE_ENDS,
+        b"\x1b[A",
+        b"1;5",
+        b"\x03",
+        "漢".as_bytes(),
+        b"]1",
+        b"\x07",
+        b"M",
+    ];
+    let part = prop_oneof![
+        4 => proptest::sample::select(known).prop_map(<[u8]>::to_vec),
+        1 => any::<u8>().prop_map(|byte| vec![byte]),
+        1 => "[a-z]{1,4}".prop_map(String::into_bytes),
+    ];
+    proptest::collection::vec(part, 0..30).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #[test]
+    fn torn_bytes_give_the_same(bytes in bytes(), cuts in proptest::collection::vec(any::<proptest::sample::Index>(), 0..6)) {
+        let now = Instant::now();
+        let (mut parser, mut out) = (Parser::default(), VecDeque::new());
+        let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(bytes.len() + 1)).collect();
+        cuts.extend([0, bytes.len()]);
+        cuts.sort_unstable();
+        for pair in cuts.windows(2) {
+            parser.feed(now, &bytes[pair[0]..pair[1]], &mut out);
+        }
+        parser.silence(now + PASTE_WAIT, &mut out);
+        prop_assert_eq!(shown(&out), parsed(&bytes));
+        prop_assert!(parser.paste.is_some() || parser.held.is_empty(), "{:?}", parser);
+    }
+}

@@ -1,0 +1,135 @@
+//! What was typed and is not on the disk yet, and the store that it goes to.
+//!
+//! The store thread, the end of the program and the watchdog share it: any of them can bring everything to safety, and the
+//! one that comes second waits for the first. It must not know about events or the screen.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use crate::call::Call;
+use crate::runtime::faults;
+use crate::runtime::rescue;
+use crate::runtime::rescue::NotSaved;
+use crate::store::disk::{Disk, System};
+use crate::store::{Saved, Store, StoreError};
+
+/// The unsaved records and their store.
+#[derive(Debug)]
+pub struct Keeper {
+    data_dir: PathBuf,
+    /// Where records go that the folder does not take.
+    rescue_dir: PathBuf,
+    disk: Arc<dyn Disk>,
+    /// Open from the first time that it is needed. Kept when a thread panics: it knows which files it wrote itself.
+    store: Mutex<Option<Store>>,
+    /// The records that are not on the disk yet, each call once; one leaves only when it is on the disk.
+    unsaved: Mutex<Vec<Call>>,
+    /// How the last save went.
+    closed: OnceLock<Result<(), NotSaved>>,
+}
+
+impl Keeper {
+    /// Keeps records for the folder `data_dir`, which is made when there is something to write.
+    #[must_use]
+    pub fn new(data_dir: PathBuf) -> Arc<Self> {
+        let rescue_dir = std::env::temp_dir().join(format!("onhold-rescued-{}", std::process::id()));
+        Self::with_disk(data_dir, Arc::new(System), rescue_dir)
+    }
+
+    /// The same on `disk`, and with another folder for what cannot be written there.
+    pub(super) fn with_disk(data_dir: PathBuf, disk: Arc<dyn Disk>, rescue_dir: PathBuf) -> Arc<Self> {
+        let (store, unsaved) = (Mutex::default(), Mutex::default());
+        Arc::new(Self { data_dir, rescue_dir, disk, store, unsaved, closed: OnceLock::new() })
+    }
+
+    /// Returns the folder of records.
+    #[must_use]
+    pub fn data_dir(&self) -> &Path {
+        &self.data_dir
+    }
+
+    /// Takes `call` in; what was asked for before and not yet written is forgotten when it is the same call.
+    pub fn put(&self, call: Call) {
+        let mut unsaved = self.lock_unsaved();
+        match unsaved.iter_mut().find(|other| other.id == call.id) {
+            Some(older) => *older = call,
+            None => unsaved.push(call),
+        }
+    }
+
+    /// Returns the records that are not on the disk.
+    #[must_use]
+    pub fn unsaved(&self) -> Vec<Call> {
+        self.lock_unsaved().clone()
+    }
+
+    /// Changes the record `id` if it is not on the disk yet; `false` when it is.
+    pub fn change(&self, id: &str, change: impl FnOnce(&mut Call)) -> bool {
+        self.lock_unsaved().iter_mut().find(|call| call.id == id).map(change).is_some()
+    }
+
+    /// Forgets the record `id`.
+    pub fn drop_unsaved(&self, id: &str) {
+        self.lock_unsaved().retain(|call| call.id != id);
+    }
+
+    /// Runs `act` on the store, which is opened if it is not.
+    ///
+    /// # Errors
+    /// When it cannot be opened, or whatever `act` returns.
+    pub fn with_store<T>(&self, act: impl FnOnce(&mut Store) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        act(self.opened(&mut self.lock_store())?)
+    }
+
+    /// Writes `call`; when it is on the disk and nothing newer has come meanwhile, it is no longer unsaved.
+    ///
+    /// # Errors
+    /// When it could not be written; it is still unsaved then.
+    pub fn write(&self, call: &Call) -> Result<Saved, StoreError> {
+        self.write_to(&mut self.lock_store(), call)
+    }
+
+    /// Writes everything for the last time and lets go of the store. Waits for a save that is running; a second call
+    /// returns what the first one came to.
+    ///
+    /// # Errors
+    /// When a record is not in the data folder; says where it is instead.
+    pub fn close(&self) -> Result<(), NotSaved> {
+        let close = || {
+            let mut store = self.lock_store();
+            let (mut lost, mut why) = (Vec::new(), None);
+            for call in self.unsaved() {
+                if let Err(error) = self.write_to(&mut store, &call) {
+                    lost.push(call);
+                    why = why.or(Some(error));
+                }
+            }
+            *store = None;
+            why.map_or(Ok(()), |why| Err(rescue::rescue(&lost, &why, &self.rescue_dir)))
+        };
+        self.closed.get_or_init(close).clone()
+    }
+
+    fn write_to(&self, store: &mut Option<Store>, call: &Call) -> Result<Saved, StoreError> {
+        faults::point("save");
+        let saved = self.opened(store)?.save(call)?;
+        self.lock_unsaved().retain(|other| other != call);
+        Ok(saved)
+    }
+
+    fn opened<'a>(&self, store: &'a mut Option<Store>) -> Result<&'a mut Store, StoreError> {
+        let open = match store.take() {
+            Some(open) => open,
+            None => Store::with_disk(&self.data_dir, Arc::clone(&self.disk))?,
+        };
+        Ok(store.insert(open))
+    }
+
+    fn lock_store(&self) -> MutexGuard<'_, Option<Store>> {
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn lock_unsaved(&self) -> MutexGuard<'_, Vec<Call>> {
+        self.unsaved.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,30 @@
+//! The thread that reads keys, and notices when the terminal is gone.
+//!
+//! It must not know what the bytes mean: that is [`crate::runtime::input`]'s.
+
+#[cfg_attr(unix, path = "keyboard/unix.rs")]
+#[cfg_attr(not(unix), path = "keyboard/other.rs")]
+mod reader;
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use crate::runtime::event::Event;
+use crate::runtime::watchdog::{Cause, Watchdog};
+
+/// Starts to read keys.
+///
+/// # Errors
+/// When the system has no thread to give.
+pub fn read(events: &Sender<Event>, watchdog: &Arc<Watchdog>) -> io::Result<()> {
+    let (events, watchdog) = (events.clone(), Arc::clone(watchdog));
+    let read = move || {
+        if reader::read(&events) {
+            watchdog.wake(Cause::Gone);
+            drop(events.send(Event::Gone));
+        }
+    };
+    thread::Builder::new().name("keys".to_owned()).spawn(read).map(drop)
+}

@@ -1,0 +1,36 @@
+//! The bytes of a terminal, as they come.
+
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::io::Errno;
+use rustix::stdio;
+
+use crate::runtime::event::Event;
+use crate::runtime::faults;
+
+/// The most bytes that are read at once.
+const MOST: usize = 4096;
+/// Between two tries on a terminal that another program has left without waiting.
+const PAUSE: Duration = Duration::from_millis(10);
+
+/// Sends bytes until the terminal is gone; `false` when nobody takes them any more.
+pub(super) fn read(events: &Sender<Event>) -> bool {
+    let mut buffer = [0; MOST];
+    loop {
+        match rustix::io::read(stdio::stdin(), &mut buffer) {
+            Ok(0) => return true,
+            Ok(length) => {
+                faults::point("keys");
+                let bytes = buffer.get(..length).unwrap_or_default().to_vec();
+                if events.send(Event::Bytes { at: Instant::now(), bytes }).is_err() {
+                    return false;
+                }
+            }
+            Err(Errno::INTR) => {}
+            Err(Errno::AGAIN) => thread::sleep(PAUSE),
+            Err(_) => return true,
+        }
+    }
+}

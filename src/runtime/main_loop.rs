@@ -1,0 +1,200 @@
+//! The main loop: waits, lets the app take in what happened, does what the app wants done, draws.
+//!
+//! It must not touch a file, and waits for nothing but events.
+
+use std::io;
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use jiff::tz::TimeZone;
+
+use crate::app::{App, Effect, Msg};
+use crate::find::Index;
+use crate::runtime::clock::{clock, now};
+use crate::runtime::event::{Event, Input};
+use crate::runtime::faults;
+use crate::runtime::inbox::{Inbox, Woken};
+use crate::runtime::library_loader::LibraryLoader;
+use crate::runtime::signals;
+use crate::runtime::store_thread::StoreHandle;
+use crate::runtime::terminal::Screen;
+use crate::ui;
+use crate::ui::Theme;
+
+/// After so long without a frame the next one is drawn, however many keys still wait.
+const FRAME_AT_LEAST: Duration = Duration::from_millis(30);
+/// So long what was typed before the end is still taken in.
+const LAST_KEYS: Duration = Duration::from_millis(500);
+
+/// How the loop ended.
+#[derive(Debug)]
+pub(super) enum End {
+    /// The user left.
+    Left,
+    /// The terminal is gone.
+    Gone,
+    /// A signal asks for the end.
+    Signal(i32),
+    /// A thread panicked.
+    Panicked,
+    /// The terminal cannot be written to.
+    Broken(io::Error),
+}
+
+/// Everything that the loop works with.
+pub(super) struct MainLoop<'a> {
+    pub(super) app: &'a mut App,
+    pub(super) screen: &'a mut Screen,
+    pub(super) theme: Theme,
+    pub(super) store: &'a StoreHandle,
+    pub(super) loader: &'a LibraryLoader,
+    pub(super) inbox: Inbox,
+}
+
+impl MainLoop<'_> {
+    /// Runs until the end. What takes longer than the first frame is taken in first: `read` begins to send keys afterwards, so
+    /// that none is looked up in half an index or stamped with half a clock.
+    pub(super) fn run(
+        &mut self,
+        rest: JoinHandle<(Index, TimeZone)>,
+        read: impl FnOnce() -> io::Result<()>,
+    ) -> anyhow::Result<End> {
+        let Ok((index, zone)) = rest.join() else { return Ok(End::Panicked) };
+        self.app.ready(index, clock(&zone));
+        let begun = Instant::now();
+        read()?;
+        self.store.look_for_unfinished();
+        loop {
+            let timer = self.app.wake_in().map(|millis| now_passed(self.app, &zone, millis));
+            let timeout = timer.into_iter().chain(self.screen.retry()).min();
+            let end = match self.inbox.wait(timeout) {
+                Woken::Closed => Some(End::Gone),
+                Woken::Event => self.take_in(&zone, begun),
+                Woken::TimeOut => {
+                    let effects = self.app.handle(now(&zone), begun.elapsed(), Msg::Tick);
+                    self.perform(effects)
+                }
+            };
+            let end = end.or_else(|| {
+                let effects = self.app.before_draw();
+                self.perform(effects)
+            });
+            match end.or_else(|| self.draw().err().map(End::Broken)) {
+                None => {}
+                // What is typed behind the key that leaves is for the shell.
+                Some(End::Left) => return Ok(End::Left),
+                Some(end) => {
+                    self.take_last_keys(&zone, begun);
+                    let effects = self.app.settle(now(&zone));
+                    self.perform(effects);
+                    return Ok(end);
+                }
+            }
+        }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let (app, theme) = (&*self.app, self.theme);
+        self.screen.draw(|buffer| ui::draw(app, theme, buffer))
+    }
+
+    /// Takes in what has happened, until it is time for a frame.
+    fn take_in(&mut self, zone: &TimeZone, begun: Instant) -> Option<End> {
+        let since = Instant::now();
+        while let Some(event) = self.inbox.next() {
+            faults::point("main");
+            let end = self.handle(event, zone, begun);
+            if end.is_some() || since.elapsed() >= FRAME_AT_LEAST {
+                return end;
+            }
+        }
+        None
+    }
+
+    fn handle(&mut self, event: Event, zone: &TimeZone, begun: Instant) -> Option<End> {
+        let msg = match event {
+            Event::Msg(msg) => msg,
+            Event::Input(Input::Key(chord)) => Msg::Key(chord),
+            Event::Input(Input::Paste(text)) => Msg::Paste(text),
+            Event::Input(Input::PasteWaits) => {
+                self.app.tell("Waiting for the end of a paste. Ctrl-C ends it.");
+                return None;
+            }
+            Event::Input(Input::Suspend) | Event::Stop => return self.suspend(zone),
+            Event::Continued => match self.screen.reenter() {
+                Ok(()) => self.size(),
+                Err(error) => return Some(End::Broken(error)),
+            },
+            Event::Resized => self.size(),
+            Event::Signal(signal) => return Some(End::Signal(signal)),
+            Event::Gone => return Some(End::Gone),
+            Event::Panicked => return Some(End::Panicked),
+            // The inbox makes keys of them.
+            Event::Bytes { .. } => return None,
+        };
+        let effects = self.app.handle(now(zone), begun.elapsed(), msg);
+        self.perform(effects)
+    }
+
+    /// Tells the app how large the terminal is.
+    fn size(&self) -> Msg {
+        let (columns, rows) = self.screen.size();
+        Msg::Resize(columns, rows)
+    }
+
+    fn suspend(&mut self, zone: &TimeZone) -> Option<End> {
+        let effects = self.app.settle(now(zone));
+        let end = self.perform(effects);
+        self.store.flush();
+        match signals::suspend(self.screen) {
+            Ok(true) => end,
+            Ok(false) => {
+                self.app.tell("Can't suspend: no shell to return to.");
+                end
+            }
+            Err(error) => Some(End::Broken(error)),
+        }
+    }
+
+    /// What was typed before the end came is part of the call, too.
+    fn take_last_keys(&mut self, zone: &TimeZone, begun: Instant) {
+        let since = Instant::now();
+        while let Some(input) = self.inbox.next_input() {
+            match input {
+                Input::Key(_) | Input::Paste(_) => drop(self.handle(Event::Input(input), zone, begun)),
+                Input::Suspend | Input::PasteWaits => {}
+            }
+            if since.elapsed() >= LAST_KEYS {
+                return;
+            }
+        }
+    }
+
+    /// Does what the app wants done; returns the end when it wants to leave.
+    fn perform(&mut self, effects: Vec<Effect>) -> Option<End> {
+        let mut end = None;
+        for effect in effects {
+            match effect {
+                Effect::Save(call) => self.store.save(*call),
+                Effect::Resume(id) => self.store.resume(id),
+                Effect::Keep(id) => self.store.keep(id),
+                Effect::Discard(id) => self.store.discard(id),
+                Effect::Settle(settle) => self.store.settle(settle),
+                Effect::ReadRecords => self.store.read_records(),
+                Effect::OpenPack(number) => self.loader.open(number),
+                Effect::ChoosePack(number) => self.loader.choose(number),
+                Effect::Export(export) => self.store.export(export),
+                Effect::SaveProfile(profile) => self.store.save_profile(profile),
+                Effect::Copy(text) => end = self.screen.copy(&text).err().map(End::Broken).or(end),
+                Effect::Quit => end = Some(End::Left),
+            }
+        }
+        end
+    }
+}
+
+/// What is left of `millis`, counted from the app's last message, now.
+fn now_passed(app: &App, zone: &TimeZone, millis: i64) -> Duration {
+    let passed = now(zone).millis_since(app.clock.now).max(0);
+    Duration::from_millis(u64::try_from(millis - passed).unwrap_or(0).max(1))
+}

@@ -1,0 +1,39 @@
+//! What a panic of any thread does first: gives the terminal back and ends the program in order.
+
+use std::panic;
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::runtime::event::Event;
+use crate::runtime::tty::Tty;
+use crate::runtime::watchdog::{Cause, Watchdog};
+
+/// Where a panic happened, once one has.
+#[derive(Debug, Clone, Default)]
+pub struct Panicked(Arc<Mutex<Option<String>>>);
+
+impl Panicked {
+    /// Returns file and line. No message: it could quote the user.
+    #[must_use]
+    pub fn place(&self) -> String {
+        let place = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        place.clone().unwrap_or_else(|| "an unknown place".to_owned())
+    }
+}
+
+/// From now on a panic of any thread gives the terminal back and ends the program in order.
+#[must_use]
+pub fn watch(events: &Sender<Event>, watchdog: &Arc<Watchdog>, tty: &Arc<Tty>) -> Panicked {
+    let panicked = Panicked::default();
+    let (seen, events, watchdog, tty) = (panicked.clone(), events.clone(), Arc::clone(watchdog), Arc::clone(tty));
+    panic::set_hook(Box::new(move |info| {
+        tty.give_back();
+        let place = info.location().map(|place| format!("{}:{}", place.file(), place.line()));
+        if let Ok(mut seen) = seen.0.lock() {
+            *seen = seen.take().or(place);
+        }
+        watchdog.wake(Cause::Panic);
+        drop(events.send(Event::Panicked));
+    }));
+    panicked
+}

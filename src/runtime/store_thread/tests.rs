@@ -1,0 +1,192 @@
+//! Whatever call to the disk fails, and whoever panics: nothing that was to be saved is lost, and no record is there twice.
+
+use std::fs;
+
+use rustix::io::Errno;
+
+use super::*;
+use crate::call::{Moment, NoteLine};
+use crate::store::disk::{Disk, System};
+use crate::store::failing::Failing;
+
+fn call(id: &str, text: &str) -> Call {
+    let at: Moment = "2026-11-23T14:00:00-05:00".parse().unwrap();
+    let mut call = Call::new(id.to_owned(), "amex-us".into(), at);
+    call.note.push(NoteLine { at, text: text.to_owned() });
+    call
+}
+
+const FIRST: &str = "2026-11-23-140000-aaaa";
+const SECOND: &str = "2026-11-23-150000-bbbb";
+
+/// The texts of the records below `dir`, by name.
+fn records(dir: &Path) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for path in fs::read_dir(dir).into_iter().flatten().map(|entry| entry.unwrap().path()) {
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            all.push((path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap()));
+        }
+    }
+    all.sort();
+    all
+}
+
+/// A keeper of the folder `records` in `dir`, with everything else in `dir`, too.
+fn keeper(dir: &Path, disk: Arc<dyn Disk>) -> Arc<Keeper> {
+    Keeper::with_disk(dir.join("records"), disk, dir.join("rescued"))
+}
+
+/// The folder that a message names.
+fn folder_in(said: &str) -> Option<PathBuf> {
+    said.split([' ', ',', '\n']).map(PathBuf::from).find(|word| word.is_absolute() && word.is_dir())
+}
+
+#[test]
+fn a_second_call_does_not_push_out_a_first_that_could_not_be_written() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().join("records");
+    fs::write(&folder, "a file in the folder's place").unwrap();
+    let (events, told) = channel();
+    let store = StoreHandle::start(&keeper(dir.path(), Arc::new(System)), events);
+    store.save(call(FIRST, "draft"));
+    store.save(call(FIRST, "the first"));
+    store.flush();
+    assert!(matches!(told.recv().unwrap(), Event::Msg(Msg::Stored(Stored::Failed(_)))));
+    store.save(call(SECOND, "the second"));
+    store.resume(FIRST.to_owned());
+    let resumed = told
+        .iter()
+        .find_map(|event| if let Event::Msg(Msg::Stored(Stored::Resumed(call))) = event { Some(call) } else { None });
+    assert_eq!(resumed.unwrap().note[0].text, "the first", "from memory, as it is on no disk");
+    fs::remove_file(&folder).unwrap();
+    store.finish().unwrap();
+    for (id, text) in [(FIRST, "the first"), (SECOND, "the second")] {
+        assert!(fs::read_to_string(folder.join(format!("{id}.toml"))).unwrap().contains(text));
+    }
+}
+
+/// A session: two calls, an older one resumed, everything read, the program left. Returns what the last save came to.
+fn session(dir: &Path, disk: &Failing) -> Result<(), NotSaved> {
+    let (events, told) = channel();
+    let store = StoreHandle::start(&keeper(dir, Arc::new(disk.clone())), events);
+    for text in ["one", "one, two"] {
+        store.save(call(FIRST, text));
+        store.flush();
+    }
+    store.read_records();
+    store.save(call(SECOND, "three"));
+    store.flush();
+    // What was written is there for whoever works on; each answer comes, whatever failed.
+    store.resume(FIRST.to_owned());
+    store.flush();
+    store.save(call(FIRST, "one, two, four"));
+    let saved = store.finish();
+    drop(told);
+    saved
+}
+
+#[test]
+fn each_call_to_the_disk_may_fail_once_in_a_session_and_nothing_is_lost_or_there_twice() {
+    for errno in [Errno::IO, Errno::NOSPC] {
+        for nth in 0.. {
+            let dir = tempfile::tempdir().unwrap();
+            let folder = dir.path().join("records");
+            let disk = Failing::new(errno);
+            disk.fail_after(nth);
+            session(dir.path(), &disk).unwrap();
+            let all = records(&folder);
+            let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
+            assert_eq!(names, [format!("{FIRST}.toml"), format!("{SECOND}.toml")], "call {nth} failed");
+            assert!(all[0].1.contains("one, two, four") && all[1].1.contains("three"), "call {nth}: {all:?}");
+            // When the call that was to fail never came, all of them have had their turn.
+            if disk.left() < 1000 {
+                assert!(nth > 30, "only {nth} calls");
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn a_disk_that_fails_for_good_loses_nothing_either() {
+    for nth in 0..60 {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = dir.path().join("records");
+        let disk = Failing::for_good(Errno::IO);
+        disk.fail_after(nth);
+        let text = match session(dir.path(), &disk) {
+            Ok(()) => records(&folder).into_iter().map(|(_, text)| text).collect::<String>(),
+            // Brought to safety, or said: either names a place or is the text itself.
+            Err(lost) => {
+                let said = lost.to_string();
+                let rescued = folder_in(&said);
+                let rescued = rescued.map(|rescued| records(&rescued)).unwrap_or_default();
+                let kept = records(&folder).into_iter().chain(rescued);
+                kept.map(|(_, text)| text).collect::<String>() + &said
+            }
+        };
+        assert!(text.contains("one, two, four") && text.contains("three"), "call {nth}: {text}");
+    }
+}
+
+#[test]
+fn a_store_thread_that_is_gone_leaves_its_records_to_the_end() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().join("records");
+    let keeper = keeper(dir.path(), Arc::new(System));
+    let store = StoreHandle::start(&keeper, channel().0);
+    store.save(call(FIRST, "one"));
+    store.flush();
+    // As after a panic: nobody answers, and what was known of the file is known still.
+    let store = StoreHandle { jobs: channel().0, keeper };
+    store.save(call(FIRST, "one, two"));
+    store.finish().unwrap();
+    let all = records(&folder);
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert!(all[0].1.contains("one, two"));
+}
+
+#[test]
+fn a_record_that_is_too_long_is_rescued_whole_and_the_others_are_saved() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().join("records");
+    let store = StoreHandle::start(&keeper(dir.path(), Arc::new(System)), channel().0);
+    let long = "long ".repeat(400_000);
+    store.save(call(FIRST, &long));
+    store.save(call(SECOND, "short"));
+    let said = store.finish().unwrap_err().to_string();
+    let rescued = folder_in(&said);
+    let rescued = rescued.unwrap_or_else(|| panic!("no folder in {said:.300}"));
+    let all = records(&rescued);
+    fs::remove_dir_all(&rescued).unwrap();
+    assert_eq!(all.len(), 1);
+    assert!(all[0].1.contains(&long));
+    assert!(records(&folder)[0].1.contains("short"));
+}
+
+#[test]
+fn a_list_that_takes_long_brings_nothing_old_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let (keeper, (events, told), (jobs, _received)) = (keeper(dir.path(), Arc::new(System)), channel(), channel());
+    let mut thread =
+        StoreThread { keeper, events, jobs, due: None, listing: Listing::None, written: Vec::new(), looks: false };
+    thread.keeper.put(call(FIRST, "old"));
+    thread.write();
+    let list = |thread: &StoreThread| thread.keeper.with_store(|store| Ok(store.listing())).unwrap().read();
+    // Made before a save, and handed in after it.
+    let before = list(&thread);
+    thread.listing = Listing::Running;
+    thread.keeper.put(call(FIRST, "new"));
+    thread.write();
+    thread.listed(before);
+    // Made before a record was deleted: another list is made.
+    let before = list(&thread);
+    thread.listing = Listing::Running;
+    thread.discard(FIRST);
+    thread.listed(before);
+    assert_eq!(thread.listing, Listing::Running);
+    let answers = told.try_iter().filter_map(|event| {
+        if let Event::Msg(Msg::Stored(Stored::Records(history))) = event { Some(history) } else { None }
+    });
+    assert_eq!(answers.last().unwrap().calls[0].note[0].text, "new");
+}

@@ -1,0 +1,62 @@
+//! The device on Unix: opened anew, so that writing to it never waits and the shell's own is left as it is.
+
+use std::fs::{File, OpenOptions};
+use std::io;
+use std::os::unix::fs::OpenOptionsExt;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::OFlags;
+use rustix::io::Errno;
+use rustix::stdio;
+use rustix::termios::{QueueSelector, tcflush, ttyname};
+
+/// So much at a time goes into a device that could make us wait.
+const SIP: usize = 256;
+
+/// Where bytes for the terminal go.
+#[derive(Debug)]
+pub(super) struct Device {
+    /// The terminal that standard output leads to, opened for us alone; `None` where that is not allowed.
+    own: Option<File>,
+}
+
+impl Device {
+    pub(super) fn open() -> Self {
+        let flags = OFlags::NONBLOCK | OFlags::NOCTTY;
+        let open = |name: &str| OpenOptions::new().write(true).custom_flags(flags.bits().cast_signed()).open(name).ok();
+        let name = ttyname(stdio::stdout(), Vec::new()).ok();
+        Self { own: name.and_then(|name| open(name.to_str().ok()?)) }
+    }
+
+    /// Writes what the terminal takes at once: 0 when that is nothing.
+    pub(super) fn write(&self, bytes: &[u8]) -> io::Result<usize> {
+        let written = match &self.own {
+            Some(own) => rustix::io::write(own, bytes),
+            None if is_ready() => rustix::io::write(stdio::stdout(), bytes.get(..SIP).unwrap_or(bytes)),
+            None => return Ok(0),
+        };
+        match written {
+            // Another program may have left the terminal without waiting.
+            Err(Errno::AGAIN | Errno::INTR) => Ok(0),
+            result => Ok(result?),
+        }
+    }
+
+    /// Drops what was written and not read.
+    pub(super) fn drop_unread(&self) {
+        let flushed = match &self.own {
+            Some(own) => tcflush(own, QueueSelector::OFlush),
+            None => tcflush(stdio::stdout(), QueueSelector::OFlush),
+        };
+        // A terminal that is gone has nothing to drop.
+        flushed.ok();
+    }
+}
+
+/// Returns true when standard output takes a little; also where that cannot be asked.
+fn is_ready() -> bool {
+    let stdout = stdio::stdout();
+    let mut watched = [PollFd::new(&stdout, PollFlags::OUT)];
+    let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
+    !matches!(poll(&mut watched, Some(&at_once)), Ok(0))
+}

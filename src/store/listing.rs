@@ -1,0 +1,144 @@
+//! A list of the whole folder. It needs no hold on the folder, so saves go on while it is made.
+//!
+//! It must not change anything on the disk.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+
+use crate::call::Call;
+use crate::store::disk::Disk;
+use crate::store::error::StoreError;
+use crate::store::folder::PROFILE;
+use crate::store::name::Name;
+use crate::store::read::{Fault, Seen};
+use crate::store::{leftover, lock, read};
+
+/// Records that are read in less time than a thread needs to start.
+const WORTH_A_THREAD: usize = 64;
+
+/// A record of the folder, as listed.
+#[derive(Debug)]
+pub enum Listed {
+    /// A record that parses.
+    Call {
+        /// The record; its id is the name of its file without `.toml`.
+        call: Box<Call>,
+        /// True while another program works on it.
+        open_elsewhere: bool,
+    },
+    /// A file that does not parse, and stays as it is.
+    Broken {
+        /// The file.
+        path: PathBuf,
+        /// The line, counted from 1.
+        line: usize,
+        /// What is wrong there, safe to show.
+        message: String,
+    },
+}
+
+/// A list that is still to be made.
+#[derive(Debug)]
+pub struct Listing {
+    pub(super) dir: PathBuf,
+    pub(super) disk: Arc<dyn Disk>,
+    /// The records that this program works on: nobody else does.
+    pub(super) claimed: HashSet<Name>,
+}
+
+/// A list that was made.
+#[derive(Debug)]
+pub struct Found {
+    /// Every record, newest first; those that do not parse come last, by name.
+    pub records: Vec<Listed>,
+    /// What the unclaimed ones hold.
+    pub(super) seen: HashMap<Name, Seen>,
+}
+
+/// One file that was looked at.
+struct Looked {
+    path: PathBuf,
+    record: Result<Call, Fault>,
+    open_elsewhere: bool,
+    seen: Option<(Name, Seen)>,
+}
+
+impl Listing {
+    /// Reads every record.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn read(&self) -> Result<Found, StoreError> {
+        let failed = |source| StoreError::Io { action: "cannot read the folder", path: self.dir.clone(), source };
+        let is_record = |path: &PathBuf| {
+            let name = path.file_stem().map(|name| name.to_string_lossy()).unwrap_or_default();
+            let is_other = name.starts_with('.') || name == PROFILE;
+            path.extension().is_some_and(|extension| extension == "toml") && !is_other
+        };
+        let mut paths = self.disk.list(&self.dir).map_err(failed)?;
+        paths.retain(is_record);
+        let locks = lock::names(&self.dir, self.disk.as_ref());
+        let (mut calls, mut broken, mut seen) = (Vec::new(), Vec::new(), HashMap::new());
+        for looked in self.look_at_all(&paths, &locks) {
+            seen.extend(looked.seen);
+            match looked.record {
+                Ok(call) => calls.push((Box::new(call), looked.open_elsewhere)),
+                Err(fault) => broken.push((looked.path, fault)),
+            }
+        }
+        calls.sort_by(|(a, _), (b, _)| (b.created.millis_since(a.created), &b.id).cmp(&(0, &a.id)));
+        broken.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let calls = calls.into_iter().map(|(call, open_elsewhere)| Listed::Call { call, open_elsewhere });
+        let broken =
+            broken.into_iter().map(|(path, fault)| Listed::Broken { path, line: fault.line, message: fault.message });
+        Ok(Found { records: calls.chain(broken).collect(), seen })
+    }
+
+    /// Looks at several files. Parsing takes most of the time of a long list, so the processors share it.
+    fn look_at_all(&self, paths: &[PathBuf], locks: &HashSet<String>) -> Vec<Looked> {
+        let some =
+            |paths: &[PathBuf]| -> Vec<Looked> { paths.iter().filter_map(|path| self.look_at(path, locks)).collect() };
+        if paths.len() <= WORTH_A_THREAD {
+            return some(paths);
+        }
+        let processors = thread::available_parallelism().map_or(1, usize::from);
+        let share = paths.len().div_ceil(processors).max(WORTH_A_THREAD);
+        thread::scope(|scope| {
+            let threads: Vec<_> = paths.chunks(share).map(|paths| scope.spawn(move || some(paths))).collect();
+            // A panic ends the program anyway.
+            threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
+        })
+    }
+
+    /// Looks at one file; `None` when it is gone by now.
+    fn look_at(&self, path: &Path, locks: &HashSet<String>) -> Option<Looked> {
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let broken =
+            |fault| Some(Looked { path: path.to_owned(), record: Err(fault), open_elsewhere: false, seen: None });
+        let unreadable = |error: StoreError| Fault { line: 1, message: error.to_string() };
+        let target = match read::resolve(&self.dir, self.disk.as_ref(), path) {
+            Ok(target) => target?,
+            Err(error) => return broken(unreadable(error)),
+        };
+        if let Some(what) = leftover::by_name(&stem) {
+            return broken(Fault { line: 1, message: what.to_owned() });
+        }
+        let bytes = match read::bytes(self.disk.as_ref(), &target) {
+            Ok(bytes) => bytes,
+            Err(error) => return broken(unreadable(error)),
+        };
+        let record = match read::parse(&stem, &bytes) {
+            Ok(call) => call,
+            Err(fault) => return broken(fault),
+        };
+        // A name that is not one of ours can be read, but not claimed; nobody else works on what this program works on.
+        let name = Name::parse(&stem).ok().filter(|name| !self.claimed.contains(name));
+        let is_taken =
+            |name: &Name| locks.contains(&name.lock_file()) && lock::is_taken(&self.dir, self.disk.as_ref(), name);
+        let open_elsewhere = name.as_ref().is_some_and(is_taken);
+        let seen = name.map(|name| (name, Seen::of(&bytes)));
+        Some(Looked { path: path.to_owned(), record: Ok(record), open_elsewhere, seen })
+    }
+}

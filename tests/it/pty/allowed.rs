@@ -1,0 +1,129 @@
+//! The only sequences that the program may send to a terminal; everything else is an error, with what came before it.
+
+/// Reads what the program sends, in pieces as they come.
+#[derive(Debug, Default)]
+pub(super) struct Allowed {
+    /// The bytes that are not understood yet.
+    held: Vec<u8>,
+    /// The latest that were.
+    passed: Vec<u8>,
+}
+
+/// What is kept to show where something happened.
+const CONTEXT: usize = 120;
+
+impl Allowed {
+    /// Takes bytes in.
+    pub(super) fn feed(&mut self, bytes: &[u8]) -> Result<(), String> {
+        self.held.extend_from_slice(bytes);
+        loop {
+            let length = match one(&self.held) {
+                Ok(0) => return Ok(()),
+                Ok(length) => length,
+                Err(why) => return Err(format!("{why}, after {:?}", String::from_utf8_lossy(&self.passed))),
+            };
+            self.passed.extend(self.held.drain(..length));
+            let over = self.passed.len().saturating_sub(CONTEXT);
+            self.passed.drain(..over);
+        }
+    }
+}
+
+/// How long the sequence or the character at the front of `bytes` is; 0 when more bytes must come.
+fn one(bytes: &[u8]) -> Result<usize, String> {
+    let Some(&first) = bytes.first() else { return Ok(0) };
+    match first {
+        0x1b => sequence(bytes),
+        // Line ends of what the shell's terminal shows afterwards; the mark that ends half a sequence.
+        b'\r' | b'\n' | 0x18 => Ok(1),
+        0x00..=0x1f | 0x7f => Err(format!("the control character {first:#04x}")),
+        0x20..=0x7e => Ok(1),
+        _ => character(bytes),
+    }
+}
+
+fn character(bytes: &[u8]) -> Result<usize, String> {
+    let part = &bytes[..bytes.len().min(4)];
+    let text = match std::str::from_utf8(part) {
+        Ok(text) => text,
+        Err(error) if error.valid_up_to() > 0 => std::str::from_utf8(&part[..error.valid_up_to()]).unwrap(),
+        Err(error) if error.error_len().is_none() => return Ok(0),
+        Err(_) => return Err(format!("the byte {:#04x}", part[0])),
+    };
+    let c = text.chars().next().unwrap();
+    let directs = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if c.is_control() || directs || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}') {
+        return Err(format!("the character {:?}", c.escape_unicode().to_string()));
+    }
+    Ok(c.len_utf8())
+}
+
+fn sequence(bytes: &[u8]) -> Result<usize, String> {
+    let shown = || String::from_utf8_lossy(&bytes[..bytes.len().min(24)]).escape_debug().to_string();
+    match bytes.get(1) {
+        None => Ok(0),
+        Some(b'[') => {
+            let parameters =
+                bytes[2..].iter().take_while(|byte| matches!(byte, b'0'..=b'9' | b';' | b':' | b'?')).count();
+            let Some(&last) = bytes.get(2 + parameters) else { return Ok(0) };
+            let text = std::str::from_utf8(&bytes[2..2 + parameters]).unwrap();
+            let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b';');
+            let allowed = match last {
+                // Where the cursor is, colors, and what is erased.
+                b'H' | b'A' | b'B' | b'C' | b'D' | b'J' | b'K' => is_plain,
+                b'm' => !text.contains('?'),
+                // The cursor, the alternate screen, pastes: on and off.
+                b'h' | b'l' => matches!(text, "?25" | "?1049" | "?2004"),
+                _ => false,
+            };
+            if allowed { Ok(2 + parameters + 1) } else { Err(format!("the sequence {}", shown())) }
+        }
+        // The clipboard, written on a key and never read.
+        Some(b']') => {
+            let Some(text) = bytes.get(2..7) else { return Ok(0) };
+            let data = bytes.get(7..).unwrap_or_default();
+            let length = data.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(byte)).count();
+            match (text, data.get(length), data.get(length + 1)) {
+                (b"52;c;", None, _) | (b"52;c;", Some(0x1b), None) => Ok(0),
+                (b"52;c;", Some(0x1b), Some(b'\\')) => Ok(7 + length + 2),
+                (b"52;c;", Some(0x07), _) => Ok(7 + length + 1),
+                _ => Err(format!("the sequence {}", shown())),
+            }
+        }
+        Some(_) => Err(format!("the sequence {}", shown())),
+    }
+}
+
+#[test]
+fn what_a_terminal_would_obey_is_told_from_what_is_shown() {
+    for good in [
+        "plain é漢",
+        "\x1b[12;3H\x1b[38;5;4m\x1b[0m\x1b[?25l\x1b[?1049h\x1b[2J",
+        "\x1b]52;c;aGk=\x1b\\",
+        "\x1b]52;c;aGk=\x07",
+    ] {
+        for piece in 1..good.len() {
+            let mut allowed = Allowed::default();
+            for bytes in good.as_bytes().chunks(piece) {
+                allowed.feed(bytes).unwrap();
+            }
+            assert!(allowed.held.is_empty(), "{good:?}");
+        }
+    }
+    for bad in [
+        "\x07",
+        "\x1b]0;title\x07",
+        "\x1b]52;c;?\x07",
+        "\x1b[6n",
+        "\x1b[?1000h",
+        "\x1b[c",
+        "\x1bc",
+        "\x1bP+q\x1b\\",
+        "\u{9b}31m",
+        "\u{202e}",
+        "\x1b[?25m",
+        "\x0e",
+    ] {
+        assert!(Allowed::default().feed(bad.as_bytes()).is_err(), "{bad:?}");
+    }
+}

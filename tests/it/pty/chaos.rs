@@ -1,0 +1,180 @@
+//! Chaos by the seed: keys, words, pastes, sizes, signals, stalls, kills, a folder that goes away. Whatever comes, the program
+//! sends only what it may, ends only when it is told to, keeps what was typed, and never a card number.
+//!
+//! `CHAOS_EVENTS=1000000 CHAOS_SEED=7 cargo test --release --test it pty::chaos` does the same for hours.
+
+use std::path::Path;
+use std::time::Duration;
+
+use onhold::app::keymap;
+use onhold::app::keys::chord::{Chord, Key};
+use onhold::call::Call;
+use rustix::process::Signal;
+
+use super::terminal::{Terminal, is_on_disk, records, wait_on_disk};
+use crate::records::Dice;
+
+/// Events between two looks at the folder.
+const ROUND: u64 = 250;
+
+const WORDS: [&str; 14] = [
+    "she says five days ",
+    "refund of $40 by friday ",
+    "!a letter by +3d",
+    "378282246310005",
+    "4111 1111 1111 1111",
+    "cvv 123 ",
+    "ref 7000123",
+    "é漢字🙂 e\u{301}\u{301} ",
+    "\u{202e}evil\u{200b}",
+    "1-800-528-4800 ",
+    "dispute\r",
+    "     ",
+    "q",
+    "?/",
+];
+
+const PASTES: [&str; 5] =
+    ["two\nlines\n", "\x1b]0;title\x07\x1b[2J\u{9b}31m", "", "3782 822463 10005 and a tail", "\x03\x1b\x1b\x1b"];
+
+/// What ends or stops a program, and what it does not care about.
+const SIGNALS: [Signal; 4] = [Signal::WINCH, Signal::CONT, Signal::TSTP, Signal::XFSZ];
+
+#[test]
+fn chaos_breaks_nothing() {
+    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse().ok());
+    let events: u64 = number("CHAOS_EVENTS").unwrap_or(1000);
+    let seed: u64 = number("CHAOS_SEED").unwrap_or(11);
+    let dir = tempfile::tempdir().unwrap();
+    let mut chaos = Chaos { dir: dir.path(), dice: Dice(seed), terminal: Terminal::start(dir.path()), marks: 0 };
+    for round in 0..events.div_ceil(ROUND) {
+        for _ in 0..ROUND {
+            chaos.happen();
+        }
+        chaos.look(&format!("seed {seed}, round {round}"));
+    }
+}
+
+struct Chaos<'a> {
+    dir: &'a Path,
+    dice: Dice,
+    terminal: Terminal,
+    /// Words that were typed to be found again.
+    marks: usize,
+}
+
+impl Chaos<'_> {
+    fn one<T: Clone>(&mut self, of: &[T]) -> T {
+        of[self.dice.roll(of.len())].clone()
+    }
+
+    fn happen(&mut self) {
+        if self.terminal.is_over() {
+            // The list of actions has a row that leaves.
+            assert!(self.terminal.exit().success());
+            self.terminal = Terminal::start(self.dir);
+        }
+        match self.dice.roll(40) {
+            0..=15 => {
+                let bound: Vec<Chord> = keymap::bindings().flat_map(|row| row.keys.iter().copied()).collect();
+                let chord = self.one(&bound);
+                // Ctrl-c and `q` end the program: not in the middle of a round.
+                if chord != Chord::ctrl('c') && chord != Chord::char('q') {
+                    self.terminal.send(&bytes_of(chord));
+                }
+            }
+            16..=27 => {
+                let word = self.one(&WORDS).replace('q', "k");
+                self.terminal.send(&word);
+            }
+            28..=30 => {
+                let paste = self.one(&PASTES);
+                self.terminal.send(&format!("\x1b[200~{paste}\x1b[201~"));
+                // A breath: what follows is typed.
+                std::thread::sleep(Duration::from_millis(25));
+            }
+            31..=33 => {
+                let (columns, rows) = (1 + self.dice.roll(160), 1 + self.dice.roll(60));
+                self.terminal.resize(u16::try_from(columns).unwrap(), u16::try_from(rows).unwrap());
+            }
+            34..=36 => {
+                let signal = self.one(&SIGNALS);
+                self.terminal.signal(signal);
+            }
+            37 => {
+                let torn = self.one(&["\x1b", "\x1b[", "\x1b[1;", "\x1bO", "\x1b[200", "\u{e9}", "\x1b]1"]);
+                self.terminal.send(torn);
+                std::thread::sleep(Duration::from_millis(30));
+            }
+            38 => {
+                std::fs::remove_dir_all(self.dir.join("records")).ok();
+            }
+            _ => {
+                let millis = self.dice.roll(30);
+                self.terminal.pause(u64::try_from(millis).unwrap());
+            }
+        }
+    }
+
+    /// Types a word that must be found on the disk, ends the program in one of several ways, looks at everything, and starts it
+    /// anew.
+    fn look(&mut self, when: &str) {
+        self.terminal.resize(120, 40);
+        self.marks += 1;
+        let mark = format!("mark{}x", self.marks);
+        // Out of whatever is open, and into the notes: a paste outside of a text goes there.
+        self.terminal.send(&"\x1b".repeat(8));
+        std::thread::sleep(Duration::from_millis(100));
+        if self.terminal.is_over() {
+            self.terminal = Terminal::start(self.dir);
+        }
+        self.terminal.send("4");
+        std::thread::sleep(Duration::from_millis(50));
+        self.terminal.send(&format!("\x1b[200~{mark}\x1b[201~"));
+        wait_on_disk_or_say(self.dir, &mark, when, &self.terminal);
+        let signal = self.one(&[Signal::KILL, Signal::TERM, Signal::HUP]);
+        self.terminal.signal(signal);
+        self.terminal.exit();
+        if signal != Signal::KILL {
+            self.terminal.assert_restored();
+        }
+        assert!(is_on_disk(self.dir, &mark), "{when}: {mark} is gone after {signal:?}");
+        for (path, text) in records(self.dir) {
+            assert!(toml::from_str::<Call>(&text).is_ok(), "{when}: {} does not parse:\n{text}", path.display());
+            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+            assert!(!text.contains("378282246310005") && !text.contains("4111 1111 1111 1111"), "{when}: {text}");
+            assert!(!digits.contains("378282246310005"), "{when}: {text}");
+        }
+        self.terminal = Terminal::start(self.dir);
+    }
+}
+
+fn wait_on_disk_or_say(dir: &Path, mark: &str, when: &str, terminal: &Terminal) {
+    let shown = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| wait_on_disk(dir, mark)));
+    if shown.is_err() {
+        panic!("{when}: {mark} does not reach the disk; the screen:\n{}", terminal.shown());
+    }
+}
+
+/// What a terminal sends for a chord.
+fn bytes_of(chord: Chord) -> String {
+    let key = match chord.key {
+        Key::Char(c) if chord.ctrl => char::from(u8::try_from(u32::from(c) & 0x1f).unwrap()).to_string(),
+        Key::Char(c) => c.to_string(),
+        Key::Enter => "\r".to_owned(),
+        Key::Esc => "\x1b".to_owned(),
+        Key::Tab => "\t".to_owned(),
+        Key::BackTab => "\x1b[Z".to_owned(),
+        Key::Backspace => "\x7f".to_owned(),
+        Key::Delete => "\x1b[3~".to_owned(),
+        Key::Left => "\x1b[D".to_owned(),
+        Key::Right => "\x1b[C".to_owned(),
+        Key::Up => "\x1b[A".to_owned(),
+        Key::Down => "\x1b[B".to_owned(),
+        Key::Home => "\x1b[H".to_owned(),
+        Key::End => "\x1b[F".to_owned(),
+        Key::PageUp => "\x1b[5~".to_owned(),
+        Key::PageDown => "\x1b[6~".to_owned(),
+    };
+    if chord.alt { format!("\x1b{key}") } else { key }
+}

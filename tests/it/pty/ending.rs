@@ -1,0 +1,180 @@
+//! However the program ends, what was typed is on the disk and the terminal is the shell's again.
+
+use std::num::NonZeroU16;
+
+use rustix::process::Signal;
+
+use super::terminal::{Terminal, files, is_on_disk, records, spawn, until, wait_on_disk};
+
+#[test]
+fn signals_save_restore_and_kill_as_asked() {
+    for (signal, name) in
+        [(Signal::TERM, "Terminated"), (Signal::HUP, "Hangup"), (Signal::INT, "Interrupt"), (Signal::QUIT, "Quit")]
+    {
+        let dir = tempfile::tempdir().unwrap();
+        let mut terminal = Terminal::start(dir.path());
+        terminal.send("4last words");
+        terminal.wait_for("last words");
+        terminal.signal(signal);
+        let status = terminal.exit();
+        assert!(status.signal().is_some_and(|said| said.contains(name)), "{status:?}");
+        terminal.assert_restored();
+        wait_on_disk(dir.path(), "last words");
+    }
+}
+
+#[test]
+fn digits_that_are_held_back_are_written_when_the_program_ends() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(dir.path());
+    terminal.send("4reference 447100932210");
+    terminal.wait_for("447100932210");
+    terminal.signal(Signal::TERM);
+    terminal.exit();
+    wait_on_disk(dir.path(), "447100932210");
+}
+
+#[test]
+fn leaving_while_nothing_can_be_saved_asks_and_drops_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("records"), "a file in the folder's place").unwrap();
+    let mut terminal = Terminal::start(dir.path());
+    terminal.send("4precious words");
+    terminal.wait_for("NOT SAVED");
+    terminal.send("\x03");
+    terminal.wait_for("in this window only");
+    terminal.send("q");
+    assert_eq!(terminal.exit().exit_code(), 2);
+    terminal.assert_restored();
+    terminal.wait_for("your notes could not be saved");
+    wait_on_disk(dir.path(), "precious words");
+}
+
+#[test]
+fn the_end_of_the_terminal_is_the_end_of_the_program() {
+    let dir = tempfile::tempdir().unwrap();
+    // Read here and not in a thread: every handle on the terminal must be closed for it to end.
+    let (mut child, master) = spawn(dir.path(), 120, 40);
+    let mut reader = master.try_clone_reader().unwrap();
+    let mut writer = master.take_writer().unwrap();
+    let mut parser = vt100::Parser::new(NonZeroU16::new(40).unwrap(), NonZeroU16::new(120).unwrap(), 0);
+    for (keys, shown) in [("", "1 FAQ"), ("4before the window closed", "before the window closed")] {
+        writer.write_all(keys.as_bytes()).unwrap();
+        let mut buffer = [0; 4096];
+        while !parser.screen().contents().contains(shown) {
+            let read = reader.read(&mut buffer).unwrap();
+            parser.process(&buffer[..read]);
+        }
+    }
+    drop((reader, writer, master));
+    until("the end of the program", || child.try_wait().unwrap().is_some(), String::new);
+    wait_on_disk(dir.path(), "before the window closed");
+}
+
+#[test]
+fn a_panic_of_any_thread_saves_restores_and_exits_with_101() {
+    for thread in ["main", "keys", "signals", "store"] {
+        let dir = tempfile::tempdir().unwrap();
+        let mut terminal = Terminal::start_in_shell(dir.path());
+        terminal.send("4precious words");
+        terminal.wait_for("precious words");
+        terminal.ask_for(&format!("{thread}: panic"));
+        // Wakes whoever it is.
+        terminal.send(".");
+        terminal.signal_group(Signal::CONT);
+        terminal.assert_ended(101);
+        let shown = terminal.shown();
+        assert!(shown.contains("a fault in the program") && !shown.contains("precious"), "{thread}: {shown}");
+        assert!(is_on_disk(dir.path(), "precious words"), "{thread}: {:?}", files(dir.path()));
+        assert_eq!(records(dir.path()).len(), 1, "{thread}: {:?}", files(dir.path()));
+    }
+}
+
+#[test]
+fn a_panic_at_the_start_restores_and_exits_with_101() {
+    for thread in ["index", "library"] {
+        let dir = tempfile::tempdir().unwrap();
+        // The library is read only where there is more than one pack.
+        let packs = dir.path().join(".config/onhold/packs");
+        std::fs::create_dir_all(&packs).unwrap();
+        std::fs::write(packs.join("lamps.toml"), include_str!("../../fixtures/good/every-key.toml")).unwrap();
+        std::fs::write(dir.path().join("fault"), format!("{thread}: panic")).unwrap();
+        Terminal::open_in_shell(dir.path()).assert_ended(101);
+    }
+}
+
+#[test]
+fn a_terminal_that_nobody_reads_keeps_nothing_from_being_saved_nor_the_program_from_ending() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+        let dir = tempfile::tempdir().unwrap();
+        let mut terminal = Terminal::start_in_shell(dir.path());
+        terminal.send("4before ");
+        wait_on_disk(dir.path(), "before");
+        terminal.leave("stop writing");
+        terminal.stall();
+        terminal.send("4words nobody saw");
+        wait_on_disk(dir.path(), "words nobody saw");
+        terminal.send(" and more");
+        terminal.signal_group(signal);
+        wait_on_disk(dir.path(), "and more");
+        until("the end of the program", || dir.path().join("ended").exists(), String::new);
+        terminal.go_on();
+        terminal.assert_ended(code);
+    }
+}
+
+#[test]
+fn a_terminal_that_is_read_again_shows_the_present() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(dir.path());
+    terminal.stall();
+    terminal.send("4words nobody saw");
+    wait_on_disk(dir.path(), "words nobody saw");
+    terminal.go_on();
+    terminal.wait_for("words nobody saw");
+}
+
+#[test]
+fn a_save_that_takes_long_is_waited_for() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start_in_shell(dir.path());
+    terminal.ask_for("save: stall 3000");
+    terminal.send("4slow words");
+    terminal.wait_for("slow words");
+    // Into the save; then whatever a closed window brings.
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    for signal in [Signal::HUP, Signal::HUP, Signal::TERM] {
+        terminal.signal_group(signal);
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    terminal.assert_ended(129);
+    assert!(is_on_disk(dir.path(), "slow words"), "{:?}", files(dir.path()));
+}
+
+#[test]
+fn a_program_that_answers_nothing_any_more_is_ended_saved_and_restored() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start_in_shell(dir.path());
+    terminal.send("4the last words");
+    wait_on_disk(dir.path(), "the last words");
+    terminal.ask_for("main: stall 60000");
+    terminal.send(".");
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    terminal.signal_group(Signal::TERM);
+    terminal.assert_ended(143);
+}
+
+#[test]
+fn a_stop_that_nobody_announced_is_drawn_over_when_the_program_goes_on() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start_in_shell(dir.path());
+    terminal.send("4some words");
+    terminal.wait_for("some words");
+    terminal.signal_group(Signal::STOP);
+    // A shell would write here, and set the modes of the terminal.
+    terminal.screen.lock().unwrap().process(b"\x1b[?1049l\x1b[2J$ ");
+    terminal.signal_group(Signal::CONT);
+    terminal.wait_for("some words");
+    terminal.send(" more");
+    terminal.wait_for("some words more");
+}

@@ -1,0 +1,275 @@
+//! The real program in a real terminal of its own: keys in, screen and folder out.
+//!
+//! Waits for what the screen or the folder shows, never for a time.
+
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtyPair, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process, kill_process_group};
+
+use super::allowed::Allowed;
+
+/// Longer than anything may take on a loaded machine; reached only by a failure.
+const DEADLINE: Duration = Duration::from_secs(20);
+
+/// Runs the program as a shell does, and shows what it left: the modes of the terminal and its exit code.
+const SHELL: &str =
+    r#"trap : TERM HUP INT QUIT; "$0" "$@"; code=$?; echo $code >"$HOME/ended"; stty -a; echo "ended $code"; sleep 60"#;
+
+pub(super) struct Terminal {
+    pub(super) child: Running,
+    pub(super) writer: Box<dyn Write + Send>,
+    pub(super) screen: Arc<Mutex<vt100::Parser>>,
+    pub(super) bytes: Arc<Mutex<Vec<u8>>>,
+    /// What the program sent that it may not send.
+    complaint: Arc<Mutex<Option<String>>>,
+    /// True while nobody reads what the program writes.
+    unread: Arc<AtomicBool>,
+    master: Box<dyn MasterPty + Send>,
+    /// The file that asks the program for a fault.
+    fault: PathBuf,
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+    }
+}
+
+impl Terminal {
+    pub(super) fn start(data_dir: &Path) -> Self {
+        Self::start_in(data_dir, 120, 40)
+    }
+
+    pub(super) fn start_in(data_dir: &Path, columns: u16, rows: u16) -> Self {
+        let terminal = Self::open(data_dir, columns, rows, command(data_dir));
+        terminal.wait_for("1 FAQ");
+        terminal
+    }
+
+    /// The program below a shell, which shows `ended CODE` and the modes of the terminal afterwards.
+    pub(super) fn start_in_shell(data_dir: &Path) -> Self {
+        let terminal = Self::open_in_shell(data_dir);
+        terminal.wait_for("1 FAQ");
+        terminal
+    }
+
+    /// The same, and it may end at once.
+    pub(super) fn open_in_shell(data_dir: &Path) -> Self {
+        let mut shell = CommandBuilder::new("sh");
+        shell.args(["-c", SHELL]);
+        let program = command(data_dir);
+        shell.args(program.get_argv());
+        shell.env_clear();
+        shell.env("PATH", std::env::var_os("PATH").unwrap());
+        for (name, value) in program.iter_full_env_as_str() {
+            shell.env(name, value);
+        }
+        Self::open(data_dir, 120, 40, shell)
+    }
+
+    fn open(data_dir: &Path, columns: u16, rows: u16, command: CommandBuilder) -> Self {
+        let pair = pair(columns, rows);
+        let child = pair.slave.spawn_command(command).unwrap();
+        let master = pair.master;
+        let parser = vt100::Parser::new(NonZeroU16::new(rows).unwrap(), NonZeroU16::new(columns).unwrap(), 0);
+        let screen = Arc::new(Mutex::new(parser));
+        let bytes = Arc::new(Mutex::new(Vec::new()));
+        let unread = Arc::new(AtomicBool::new(false));
+        let mut reader = master.try_clone_reader().unwrap();
+        let complaint = Arc::new(Mutex::new(None));
+        let (seen, kept, stalled) = (Arc::clone(&screen), Arc::clone(&bytes), Arc::clone(&unread));
+        let complain = Arc::clone(&complaint);
+        std::thread::spawn(move || {
+            let (mut buffer, mut allowed) = ([0; 4096], Allowed::default());
+            while let Ok(read @ 1..) = reader.read(&mut buffer) {
+                if let Err(why) = allowed.feed(&buffer[..read]) {
+                    complain.lock().unwrap().get_or_insert(why);
+                }
+                seen.lock().unwrap().process(&buffer[..read]);
+                kept.lock().unwrap().extend_from_slice(&buffer[..read]);
+                while stalled.load(Ordering::Relaxed) {
+                    std::thread::sleep(Duration::from_millis(2));
+                }
+            }
+        });
+        let writer = master.take_writer().unwrap();
+        Self { child, writer, screen, bytes, complaint, unread, master, fault: data_dir.join("fault") }
+    }
+
+    pub(super) fn shown(&self) -> String {
+        self.screen.lock().unwrap().screen().contents()
+    }
+
+    pub(super) fn wait_for(&self, text: &str) {
+        until(&format!("“{text}” on the screen"), || self.shown().contains(text), || self.shown());
+    }
+
+    pub(super) fn wait_for_no(&self, text: &str) {
+        until(&format!("no “{text}” on the screen"), || !self.shown().contains(text), || self.shown());
+    }
+
+    /// Esc, until what it leaves is gone: the next key would be taken for one with Alt.
+    pub(super) fn leave(&mut self, gone: &str) {
+        self.wait_for(gone);
+        self.send("\x1b");
+        self.wait_for_no(gone);
+    }
+
+    pub(super) fn send(&mut self, keys: &str) {
+        // A program that has just ended takes nothing any more: that is seen elsewhere.
+        self.writer.write_all(keys.as_bytes()).and_then(|()| self.writer.flush()).ok();
+    }
+
+    pub(super) fn signal(&self, signal: Signal) {
+        kill_process(self.pid(), signal).unwrap();
+    }
+
+    /// To the program and to the shell above it, which takes no notice of most.
+    pub(super) fn signal_group(&self, signal: Signal) {
+        kill_process_group(self.pid(), signal).unwrap();
+    }
+
+    fn pid(&self) -> Pid {
+        Pid::from_raw(i32::try_from(self.child.process_id().unwrap()).unwrap()).unwrap()
+    }
+
+    pub(super) fn resize(&self, columns: u16, rows: u16) {
+        self.screen.lock().unwrap().set_size(NonZeroU16::new(rows).unwrap(), NonZeroU16::new(columns).unwrap());
+        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+    }
+
+    /// From now on nobody reads what the program writes, as with a stopped terminal or a stalled connection, and it has
+    /// written more than the system keeps for it.
+    pub(super) fn stall(&mut self) {
+        self.unread.store(true, Ordering::Relaxed);
+        for _ in 0..100 {
+            self.send("z");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Reads nothing for a while.
+    pub(super) fn pause(&self, millis: u64) {
+        self.unread.store(true, Ordering::Relaxed);
+        std::thread::sleep(Duration::from_millis(millis));
+        self.go_on();
+    }
+
+    /// Reads again.
+    pub(super) fn go_on(&self) {
+        self.unread.store(false, Ordering::Relaxed);
+    }
+
+    /// Asks for a fault: see `runtime/faults.rs`.
+    pub(super) fn ask_for(&self, fault: &str) {
+        std::fs::write(&self.fault, fault).unwrap();
+    }
+
+    pub(super) fn exit(&mut self) -> ExitStatus {
+        let begun = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                self.assert_allowed();
+                return status;
+            }
+            assert!(begun.elapsed() < DEADLINE, "the program does not end; screen:\n{}", self.shown());
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    /// What the program owes to the shell: the main screen, a cursor, no paste mode.
+    pub(super) fn assert_restored(&self) {
+        until("the terminal given back", || !self.screen.lock().unwrap().screen().alternate_screen(), || self.shown());
+        let parser = self.screen.lock().unwrap();
+        assert!(!parser.screen().hide_cursor(), "the cursor is shown again");
+        assert!(!parser.screen().bracketed_paste(), "pastes are plain again");
+    }
+
+    /// Nothing was sent that a terminal should not be told.
+    pub(super) fn assert_allowed(&self) {
+        let complaint = self.complaint.lock().unwrap().clone();
+        assert!(complaint.is_none(), "the program sent {}", complaint.unwrap());
+    }
+
+    /// True when the program has ended by itself.
+    pub(super) fn is_over(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_some()
+    }
+
+    /// The end of the program below a shell, and that it left the terminal as it was.
+    pub(super) fn assert_ended(&self, code: i32) {
+        self.wait_for(&format!("ended {code}"));
+        self.assert_restored();
+        self.assert_allowed();
+        let shown = self.shown();
+        assert!(shown.contains(" icanon") && shown.contains(" echo "), "lines and echo again:\n{shown}");
+    }
+}
+
+pub(super) type Running = Box<dyn Child + Send + Sync>;
+
+fn pair(columns: u16, rows: u16) -> PtyPair {
+    native_pty_system().openpty(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap()
+}
+
+/// The program with nothing of the user's.
+fn command(data_dir: &Path) -> CommandBuilder {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_onhold"));
+    command.env_clear();
+    command.env("TERM", "xterm-256color");
+    command.env("TZ", "America/New_York");
+    command.env("HOME", data_dir);
+    command.env("TMPDIR", data_dir);
+    command.env("ONHOLD_FAULT", data_dir.join("fault"));
+    command.arg("--data-dir");
+    command.arg(data_dir.join("records"));
+    command
+}
+
+/// The program in a terminal of its own that the caller reads.
+pub(super) fn spawn(data_dir: &Path, columns: u16, rows: u16) -> (Running, Box<dyn MasterPty + Send>) {
+    let pair = pair(columns, rows);
+    (pair.slave.spawn_command(command(data_dir)).unwrap(), pair.master)
+}
+
+pub(super) fn until(what: &str, mut holds: impl FnMut() -> bool, state: impl Fn() -> String) {
+    let begun = Instant::now();
+    while !holds() {
+        assert!(begun.elapsed() < DEADLINE, "waited in vain for {what}; there is:\n{}", state());
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+/// Every file below `dir`, with its text.
+pub(super) fn files(dir: &Path) -> Vec<(PathBuf, String)> {
+    let Ok(entries) = std::fs::read_dir(dir) else { return Vec::new() };
+    entries
+        .flatten()
+        .flat_map(|entry| match entry.path() {
+            path if path.is_dir() => files(&path),
+            path => {
+                let bytes = std::fs::read(&path).unwrap_or_default();
+                vec![(path, String::from_utf8_lossy(&bytes).into_owned())]
+            }
+        })
+        .collect()
+}
+
+/// The records below `dir`, whole.
+pub(super) fn records(dir: &Path) -> Vec<(PathBuf, String)> {
+    files(dir).into_iter().filter(|(path, _)| path.extension().is_some_and(|ending| ending == "toml")).collect()
+}
+
+pub(super) fn is_on_disk(dir: &Path, text: &str) -> bool {
+    records(dir).iter().any(|(_, held)| held.contains(text))
+}
+
+pub(super) fn wait_on_disk(dir: &Path, text: &str) {
+    until(&format!("“{text}” on disk"), || is_on_disk(dir, text), || format!("{:?}", files(dir)));
+}
