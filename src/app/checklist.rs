@@ -1,6 +1,5 @@
 //! The checklist pane: why the user calls, the steps of it, and what is filled in or answered at a step.
 
-use super::facts::stage::Stage;
 use super::keys::action::Go;
 use super::pane::Pane;
 use super::state::App;
@@ -33,26 +32,10 @@ impl App {
         self.panes.checklist.answer = self.answer_given();
     }
 
-    /// Returns the phase that the call is in.
-    #[must_use]
-    pub fn phase(&self) -> Phase {
-        let way = self.way();
-        let is_open = |phase: Phase| way.iter().any(|on_way| on_way.phase == phase && on_way.mark.is_none());
-        let first_open = |phases: &[Phase]| phases.iter().copied().find(|phase| is_open(*phase));
-        match self.facts().stage() {
-            Stage::Prepare | Stage::Dial => first_open(&[Phase::Before]).unwrap_or(Phase::Before),
-            Stage::Wait | Stage::Dropped => first_open(&[Phase::Wait, Phase::During]).unwrap_or(Phase::Wait),
-            Stage::Talk => first_open(&[Phase::During, Phase::After]).unwrap_or(Phase::After),
-        }
-    }
-
-    /// Selects the first open step of the phase that the call is in, or else the first open one.
+    /// Selects the step that the call is at.
     pub(in crate::app) fn select_current_step(&mut self) {
-        let phase = self.phase();
-        let way = self.way();
-        let in_phase = way.iter().position(|on_way| on_way.phase == phase && on_way.mark.is_none());
-        let place = in_phase.or_else(|| steps::current(&way)).unwrap_or(way.len().saturating_sub(1));
-        self.panes.checklist.selected = place;
+        let last = self.way().len().saturating_sub(1);
+        self.panes.checklist.selected = self.facts().current_step().unwrap_or(last);
         self.panes.checklist.answer = self.answer_given();
     }
 

@@ -4,6 +4,7 @@
 
 use ratatui::layout::Rect;
 
+use super::facts::strip::Strip;
 use super::keys::context::{ALWAYS, COMMANDS, Context, IN_FIELD, IN_WINDOW, LIST, NOTES, PREFIX, SEARCH, TEXT};
 use super::layout::{self, Screen, Sizes};
 use super::pane::Pane;
@@ -162,8 +163,22 @@ impl App {
     /// Returns how many rows the strip has.
     #[must_use]
     pub fn strip_rows(&self) -> u16 {
-        let strip = self.facts().strip();
-        layout::strip_rows(self.view.area, &strip)
+        layout::strip_rows(self.view.area, &self.strip())
+    }
+
+    /// Returns the strip, without the step where the checklist is in sight.
+    #[must_use]
+    pub fn strip(&self) -> Strip {
+        let view = &self.view;
+        let in_sight = match view.area.width {
+            _ if view.zoom => view.focus == Pane::Checklist,
+            layout::FOUR_PANES_COLUMNS.. => true,
+            layout::TWO_PANES_COLUMNS.. => view.turns.right == Pane::Checklist,
+            _ => view.focus == Pane::Checklist,
+        };
+        let mut strip = self.facts().strip();
+        strip.rows.retain(|row| !in_sight || !row.repeats_step);
+        strip
     }
 
     /// Returns the inside of `pane`, when it is visible.

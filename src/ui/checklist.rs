@@ -67,7 +67,7 @@ fn progress(app: &App, way: &[TrackedStep<'_>]) -> String {
     if steps::current(way).is_none() {
         return "complete ✓".to_owned();
     }
-    let phase = app.phase();
+    let phase = app.facts().phase();
     let done = steps::progress(way, phase);
     format!("{} {}/{}", pause_point(phase), done.marked, done.total)
 }

@@ -18,7 +18,7 @@ const GAP: u16 = 3;
 
 /// Draws it.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
-    let strip = app.facts().strip();
+    let strip = app.strip();
     if area.is_empty() || strip.rows.is_empty() {
         return;
     }

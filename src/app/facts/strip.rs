@@ -7,8 +7,8 @@ use super::Facts;
 use super::stage::Stage;
 use crate::app::keys::action::{Action, CallAction};
 use crate::call::clock::format_duration;
-use crate::call::{EventKind, Moment, steps};
-use crate::pack::{Channel, Department};
+use crate::call::{EventKind, Moment};
+use crate::pack::{Channel, Department, Field};
 use crate::text::block::Tone;
 use crate::text::safe::neutralize_line;
 
@@ -35,6 +35,8 @@ pub struct StripRow {
     pub keys: Vec<(Action, &'static str)>,
     /// True for words to say, which go on in the row below.
     pub wraps: bool,
+    /// True for the current step, which the checklist shows where it is in sight.
+    pub repeats_step: bool,
 }
 
 impl StripRow {
@@ -147,19 +149,20 @@ impl<'a> Facts<'a> {
         parts.extend(number.map(|(_, number)| (Tone::Quiet, number.printed.to_owned())));
         let mut rows = vec![StripRow::new(parts).with_keys(&[(Action::Call(CallAction::Hold), "on hold")])];
         rows.extend(self.opening_after_cut().map(|words| StripRow::say("Say: ", &words)));
-        let missing: Vec<_> = self.call.missing().iter().map(|field| field.label().to_lowercase()).collect();
+        let missing: Vec<&str> = self.call.missing().iter().map(|field| missing_name(*field)).collect();
         if !missing.is_empty() {
             let keys = [
                 (Action::Call(CallAction::Agent), "agent"),
                 (Action::Call(CallAction::Reference), "reference"),
                 (Action::Call(CallAction::Promise), "promise"),
             ];
-            let row = StripRow::one(Tone::Body, format!("Not taken down yet: {}", missing.join(", ")));
+            let row = StripRow::one(Tone::Body, format!("Missing: {}", missing.join(", ")));
             rows.push(row.with_keys(&keys));
         }
         let way = self.way();
-        let step = steps::current(&way).and_then(|at| way.get(at));
-        rows.extend(step.map(|on_way| StripRow::one(Tone::Body, format!("▸ {}", on_way.step.text))));
+        let step = self.current_step().and_then(|at| way.get(at));
+        let row = |text: String| StripRow { repeats_step: true, ..StripRow::one(Tone::Body, text) };
+        rows.extend(step.map(|tracked| row(format!("▸ {}", tracked.step.text))));
         Strip { rows, ..Strip::default() }
     }
 
@@ -226,5 +229,21 @@ impl<'a> Facts<'a> {
             Stage::Dropped => dropped(),
             Stage::Prepare | Stage::Dial => None,
         }
+    }
+}
+
+/// A field that is missing, as the strip names it.
+fn missing_name(field: Field) -> &'static str {
+    match field {
+        Field::Agent => "agent's name",
+        Field::Reference => "reference number",
+        Field::CallBack => "call-back number",
+        Field::Want => "what you want",
+        Field::Outcome => "summary",
+        Field::Merchant => "merchant",
+        Field::Amount => "amount",
+        Field::Date => "date of the charge",
+        Field::Promise => "promise",
+        Field::By => "by when",
     }
 }
