@@ -10,5 +10,8 @@ impl App {
         let key = keymap::key_for(self.contexts(), Action::Undo);
         let undo = key.map(|key| format!(" · {key} undo")).unwrap_or_default();
         self.tell_for(format!("{what}{undo}"), millis);
+        if let Some(notice) = &mut self.session.notice {
+            notice.undoes = true;
+        }
     }
 }

@@ -24,6 +24,7 @@ use super::keys::chord::Chord;
 use super::keys::context::{COMMANDS, SEARCH};
 use super::state::App;
 use super::state::msg::{Effect, Msg};
+use super::state::session::Notice;
 use super::writing::editing::Change;
 use crate::call::Moment;
 
@@ -65,6 +66,7 @@ impl App {
         let held = self.held_until().is_some();
         let before = matches!(msg, Msg::Key(_) | Msg::Paste(_)).then(|| self.without_notes());
         let is_undo = self.is_undo(&msg);
+        let said_before = self.session.notice.clone();
         effects.extend(match msg {
             Msg::Key(chord) => self.key(chord),
             Msg::Paste(text) => self.paste(&text),
@@ -78,7 +80,10 @@ impl App {
             Msg::Library(msg) => self.take_library(msg),
         });
         if let Some(before) = before.filter(|_| !is_undo) {
-            self.note_change(&before);
+            let changed = self.note_change(&before);
+            // The key that undoes would undo something else by now.
+            let stale = |shown: &mut Notice| changed && said_before.as_ref() == Some(shown) && shown.undoes;
+            self.session.notice.take_if(stale);
         }
         // Whatever let go of the digits: they have not been written yet.
         if held && self.held_until().is_none() && !effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {

@@ -68,8 +68,8 @@ fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, row: &StripRow) ->
         }
         return u16::try_from(lines.len().min(height)).unwrap_or(1).max(1);
     }
-    let first = row.parts.first().map_or(0, |(_, text)| columns(text));
-    let keys = keys(app, row, width.saturating_sub(first + 2));
+    let kept: usize = row.parts.iter().take(row.kept).map(|(_, text)| columns(text) + columns(DIVIDER)).sum();
+    let keys = keys(app, row, width.saturating_sub(kept));
     let keys_line = Line::from(
         keys.into_iter()
             .flat_map(|(key, word)| {

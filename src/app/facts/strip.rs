@@ -33,6 +33,8 @@ pub struct StripRow {
     pub parts: Vec<(Tone, String)>,
     /// The keys at its right end, most important first, each with a word.
     pub keys: Vec<(Action, &'static str)>,
+    /// How many parts are never left out for a key.
+    pub kept: usize,
     /// True for words to say, which go on in the row below.
     pub wraps: bool,
     /// True for the current step, which the checklist shows where it is in sight.
@@ -41,7 +43,7 @@ pub struct StripRow {
 
 impl StripRow {
     fn new(parts: Vec<(Tone, String)>) -> Self {
-        Self { parts, ..Self::default() }
+        Self { parts, kept: 1, ..Self::default() }
     }
 
     fn one(tone: Tone, text: impl Into<String>) -> Self {
@@ -50,6 +52,11 @@ impl StripRow {
 
     fn say(lead: &str, words: &str) -> Self {
         Self { wraps: true, ..Self::one(Tone::Say, format!("{lead}“{words}”")) }
+    }
+
+    /// Keeps so many parts.
+    fn keeping(self, kept: usize) -> Self {
+        Self { kept, ..self }
     }
 
     fn with_keys(self, keys: &[(Action, &'static str)]) -> Self {
@@ -120,7 +127,7 @@ impl<'a> Facts<'a> {
         parts.extend(number.map(|number| (Tone::Strong, number.printed.to_owned())));
         parts.extend(self.menu_in_a_line(number.and_then(|number| number.number)).map(|menu| (Tone::Body, menu)));
         let answered = [(Action::Call(CallAction::Hold), "answered")];
-        let mut rows = vec![StripRow::new(parts).with_keys(&answered)];
+        let mut rows = vec![StripRow::new(parts).keeping(2).with_keys(&answered)];
         rows.extend(self.quicker_way().map(|text| StripRow::one(Tone::Strong, text)));
         rows.extend(self.words_for_a_human().map(|words| StripRow::say("First words: ", &words)));
         if times.hold_total > times.hold.unwrap_or_default() {
@@ -156,8 +163,10 @@ impl<'a> Facts<'a> {
                 (Action::Call(CallAction::Reference), "reference"),
                 (Action::Call(CallAction::Promise), "promise"),
             ];
-            let row = StripRow::one(Tone::Body, format!("Missing: {}", missing.join(", ")));
-            rows.push(row.with_keys(&keys));
+            let lead = |place: usize| if place == 0 { "Missing: " } else { "" };
+            let part = |(place, name): (usize, &&str)| (Tone::Body, format!("{}{name}", lead(place)));
+            let parts = missing.iter().enumerate().map(part).collect();
+            rows.push(StripRow::new(parts).with_keys(&keys));
         }
         let way = self.way();
         let step = self.current_step().and_then(|at| way.get(at));
@@ -182,7 +191,7 @@ impl<'a> Facts<'a> {
             None => parts.push((Tone::Strong, format!("dial {} again", self.pack.company.own_number()))),
         }
         let keys = [(Action::Call(CallAction::Call), "redialed"), (Action::Undo, "it didn't drop")];
-        let rows = vec![StripRow::new(parts).with_keys(&keys), StripRow::say("Say: ", &self.words_after_cut())];
+        let rows = vec![StripRow::new(parts).keeping(2).with_keys(&keys), StripRow::say("Say: ", &self.words_after_cut())];
         Strip { large: large.to_owned(), beside: Some(dropped), rows }
     }
 

@@ -25,6 +25,8 @@ pub struct Notice {
     pub text: SafeText,
     /// When it leaves by itself.
     pub until: Moment,
+    /// Whether it names the key that undoes what it says.
+    pub undoes: bool,
 }
 
 /// The record beyond the record itself.

@@ -17,14 +17,17 @@ impl App {
         call
     }
 
-    /// Notes what a message did to the record since it was `before`.
-    pub(super) fn note_change(&mut self, before: &Call) {
-        if before.id == self.call.id {
-            let after = self.without_notes();
-            if self.session.journal.note(before, &after).is_some() {
-                self.session.settled = None;
-            }
+    /// Notes what a message did to the record since it was `before`; returns whether it did anything.
+    pub(super) fn note_change(&mut self, before: &Call) -> bool {
+        if before.id != self.call.id {
+            return false;
         }
+        let after = self.without_notes();
+        let changed = self.session.journal.note(before, &after).is_some();
+        if changed {
+            self.session.settled = None;
+        }
+        changed
     }
 
     /// Undoes the last thing done to the call; right after the end of a call, the end.

@@ -6,11 +6,15 @@ use ratatui::text::{Line, Span};
 use crate::app::facts::stage::Stage;
 use crate::app::keymap;
 use crate::app::keys::action::{Action, CallAction, Go, MarkAction, PaneAction, RowAction, SearchAction};
+use crate::app::state::notes::NotePosition;
 use crate::app::windows::Window;
 use crate::app::{App, Pane};
 use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::key_hints;
 use crate::ui::paint::painter::Painter;
+
+/// On fewer columns than these the keys of the strip are left out.
+const NARROW: usize = 68;
 
 /// A key of the moment with a word.
 type Hint = (Action, &'static str);
@@ -66,7 +70,10 @@ fn fitting(app: &App, width: usize) -> Vec<(String, &'static str)> {
     let kept: usize = last.iter().map(size).sum();
     let mut used = 0;
     let mut shown: Vec<(String, &'static str)> = Vec::new();
-    for hint in hints(app).into_iter().filter_map(known) {
+    // Where there is little room, what the strip says already is not said again.
+    let strip = if width < NARROW && !app.windows.is_open() { app.strip().rows } else { Vec::new() };
+    let is_said = |hint: &Hint| strip.first().is_some_and(|row| row.keys.first() == Some(hint));
+    for hint in hints(app).into_iter().filter(|hint| !is_said(hint)).filter_map(known) {
         if used + size(&hint) + kept > width + 2 {
             break;
         }
@@ -96,8 +103,8 @@ fn of_call(stage: Stage) -> &'static [Hint] {
         Stage::Dial => &[(Action::Call(CallAction::Call), "start"), (Action::Call(CallAction::NextNumber), "next number")],
         Stage::Wait => &[
             (Action::Call(CallAction::Hold), "answered"),
-            (Action::Call(CallAction::Agent), "agent"),
             (Action::Call(CallAction::End), "end"),
+            (Action::Call(CallAction::Agent), "agent"),
             (Action::Call(CallAction::Dropped), "dropped"),
         ],
         Stage::Talk => &[
@@ -127,6 +134,9 @@ fn of_place(app: &App) -> (&'static [Hint], &'static [Hint]) {
         Pane::Checklist if app.panes.checklist.field.is_some() => (&[(Action::Open, "save")], &[(Action::Back, "close")]),
         Pane::Checklist if app.reason().is_none() => (&[(Action::Open, "choose"), SEARCH], &[]),
         Pane::Checklist => (&[(Action::Mark(MarkAction::Mark), "done")], &[(Action::Mark(MarkAction::Skip), "skip"), SEARCH]),
+        Pane::Notes if app.panes.notes.writing && app.panes.notes.at != NotePosition::Text => {
+            (&[(Action::Open, "save")], &[(Action::Back, "close")])
+        }
         Pane::Notes if app.panes.notes.writing => (&[], &[(Action::Back, "stop writing")]),
         Pane::Notes => (&[(Action::Open, "write"), SEARCH], &[]),
     }
