@@ -36,6 +36,8 @@ use ratatui::layout::{Position, Rect};
 use crate::app::layout::Screen;
 use crate::app::windows::Window;
 use crate::app::{App, Pane};
+use crate::call::clock::Line;
+use crate::text::safe::SafeText;
 use paint::painter::Painter;
 
 /// Draws the whole screen; gives the place of the caret while something is being written.
@@ -73,6 +75,19 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
         frame::bottom::notice(app, &mut painter, bottom);
     }
     painter.caret()
+}
+
+/// Returns the title of the terminal's window: the state of the call, or why it is made.
+#[must_use]
+pub fn title(app: &App) -> SafeText {
+    let strip = app.strip();
+    let clock = strip.rows.first().and_then(|row| row.parts.first()).filter(|_| app.facts().line() != Line::Idle);
+    let state = clock.map(|(_, text)| text.as_str());
+    let why = app.reason().map(|list| list.reason.as_str());
+    match state.or(why) {
+        Some(text) => format!("{text} · onhold").into(),
+        None => "onhold".into(),
+    }
 }
 
 /// Draws the window that is seen.

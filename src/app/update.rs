@@ -90,7 +90,11 @@ impl App {
             effects.extend(self.save());
         }
         effects.extend(self.watch_the_line());
+        let known = self.history.records.revision;
         self.follow(&effects);
+        if self.history.records.revision != known {
+            self.list_pressing();
+        }
         effects.extend(self.wanted_pack());
         effects
     }

@@ -69,7 +69,7 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<()> {
     let mut app = App::new(Arc::clone(&pack), clock(&TimeZone::UTC), columns, rows);
     app.library = Library::new(here, advice(folders));
     app.library.reading = (at_hand.places.len() > 1).then_some((0, at_hand.places.len()));
-    screen.draw(|buffer| ui::draw(&app, theme, buffer))?;
+    screen.draw(&ui::title(&app), |buffer| ui::draw(&app, theme, buffer))?;
     // Only now: before the first frame these would take its processor and its memory.
     let store = StoreHandle::start(&keeper, sender.clone());
     let is_built_in = at_hand.places.get(here as usize).is_some_and(|place| *place == Place::BuiltIn);

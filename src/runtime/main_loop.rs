@@ -95,7 +95,7 @@ impl MainLoop<'_> {
 
     fn draw(&mut self) -> io::Result<()> {
         let (app, theme) = (&*self.app, self.theme);
-        self.screen.draw(|buffer| ui::draw(app, theme, buffer))
+        self.screen.draw(&ui::title(app), |buffer| ui::draw(app, theme, buffer))
     }
 
     /// Takes in what has happened, until it is time for a frame.

@@ -16,7 +16,9 @@ use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::queue;
 use crossterm::style::ResetColor;
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 
 use device::Device;
 
@@ -24,6 +26,10 @@ use device::Device;
 const MOMENT: Duration = Duration::from_millis(100);
 /// Between two tries within that time.
 const PAUSE: Duration = Duration::from_millis(1);
+/// Puts the title of the window aside (xterm, "XTWINOPS" 22 and 23); the terminal answers nothing.
+const KEEP_TITLE: &[u8] = b"\x1b[22;2t";
+/// Brings that title back.
+const RESTORE_TITLE: &[u8] = b"\x1b[23;2t";
 /// Ends a sequence that was only half written.
 const CANCEL: u8 = 0x18;
 
@@ -56,6 +62,7 @@ impl Tty {
         enable_raw_mode()?;
         self.is_ours.store(true, Ordering::SeqCst);
         let mut bytes = Vec::new();
+        bytes.extend_from_slice(KEEP_TITLE);
         queue!(bytes, EnterAlternateScreen, EnableBracketedPaste)?;
         self.lock().clear();
         self.send(&bytes)
@@ -68,7 +75,8 @@ impl Tty {
         }
         drop(disable_raw_mode());
         let mut bytes = Vec::new();
-        drop(queue!(bytes, DisableBracketedPaste, ResetColor, LeaveAlternateScreen, Show));
+        drop(queue!(bytes, EndSynchronizedUpdate, DisableBracketedPaste, ResetColor, LeaveAlternateScreen, Show));
+        bytes.extend_from_slice(RESTORE_TITLE);
         // The thread that panics may be the one that was writing.
         let rest = self.lock_soon().map(|mut pending| std::mem::take(&mut *pending)).unwrap_or_default();
         if self.write(&rest) {

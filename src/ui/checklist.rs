@@ -15,6 +15,9 @@ use crate::text::safe::neutralize_line;
 use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::painter::{Frame, Painter};
 
+/// On fewer columns the names of phases are short.
+const NARROW: u16 = 44;
+
 /// Draws it.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
     let Some(list) = app.reason() else {
@@ -23,7 +26,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     };
     let way = app.way();
     let selected = app.panes.checklist.selected.min(way.len().saturating_sub(1));
-    let inside = painter.pane(area, frame, &list.reason, &progress(app, &way));
+    let inside = painter.pane(area, frame, &list.reason, &progress(app, &way, area.width));
     let inside = if frame.tabs.len() > 1 { last_note(app, painter, inside) } else { inside };
     let width = usize::from(inside.width);
     let lines = lines(app, list, &way, selected, width);
@@ -63,13 +66,14 @@ struct Shown {
 }
 
 /// How far the phase is that the call is in, for the title: `On the line 3/7`.
-fn progress(app: &App, way: &[TrackedStep<'_>]) -> String {
+fn progress(app: &App, way: &[TrackedStep<'_>], width: u16) -> String {
     if steps::current(way).is_none() {
         return "complete ✓".to_owned();
     }
     let phase = app.facts().phase();
     let done = steps::progress(way, phase);
-    format!("{} {}/{}", pause_point(phase), done.marked, done.total)
+    let name = if width < NARROW { phase.name() } else { pause_point(phase) };
+    format!("{name} {}/{}", done.marked, done.total)
 }
 
 fn lines(app: &App, list: &Checklist, way: &[TrackedStep<'_>], selected: usize, width: usize) -> Vec<Shown> {

@@ -37,7 +37,7 @@ enum Item {
 
 /// Draws it.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, page: &EndPage) {
-    let width = COLUMNS.min(area.width);
+    let width = layout::window(area, COLUMNS, 1).width;
     let inner = usize::from(width.saturating_sub(4));
     let most = usize::from(area.height).saturating_sub(3);
     let items = fitted(app, page, inner, most);
@@ -174,7 +174,8 @@ fn outcome_rows(width: usize) -> Vec<Item> {
 fn draw_item(app: &App, painter: &mut Painter<'_>, area: Rect, item: &Item, page: &EndPage) {
     let theme = painter.theme;
     let selected = is_selected(app, page, item);
-    let lead = if selected { "› " } else { "  " };
+    let is_first = !matches!(item, Item::Outcomes(outcomes) if outcomes.first() != Outcome::ALL.first());
+    let lead = if selected && is_first { "› " } else { "  " };
     match item {
         Item::Gap => {}
         Item::Heading(text) => painter.line(area, Line::from(Span::styled(*text, theme.tone(Tone::Title)))),

@@ -19,7 +19,7 @@ const NOTE: &str = "The own number is the telephone number on your card, bill or
 
 /// Draws it.
 pub fn draw(painter: &mut Painter<'_>, area: Rect, form: &ProfileForm) {
-    let width = COLUMNS.min(area.width);
+    let width = layout::window(area, COLUMNS, 1).width;
     let note = block::rows(&[Block::new(Tone::Quiet, NOTE)], width.saturating_sub(4).into());
     let rows = u16::try_from(ProfileRow::ALL.len() + 1 + note.len()).unwrap_or(u16::MAX);
     let inside = painter.window(layout::window(area, width, rows.saturating_add(2)), "Profile", "");

@@ -19,7 +19,7 @@ const LABEL: u16 = 10;
 
 /// Draws it.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, form: &Promises) {
-    let width = COLUMNS.min(area.width);
+    let width = layout::window(area, COLUMNS, 1).width;
     let inner = usize::from(width.saturating_sub(4));
     let today = app.clock.now.local().date();
     let hint = natural_date::explained(&form.text.said, today);

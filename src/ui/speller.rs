@@ -17,7 +17,7 @@ const COLUMNS: u16 = 76;
 
 /// Draws it.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, window: &Speller) {
-    let width = COLUMNS.min(area.width);
+    let width = layout::window(area, COLUMNS, 1).width;
     let inner = usize::from(width.saturating_sub(4));
     let rows = block::rows(&blocks(app, window), inner);
     let height = u16::try_from(rows.len() + 4).unwrap_or(u16::MAX);

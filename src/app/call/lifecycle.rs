@@ -2,12 +2,15 @@
 
 use crate::app::facts::stage::Stage;
 use crate::app::pane::Pane;
-use crate::app::state::{App, NOTICE_STAYS};
+use crate::app::state::App;
 use crate::app::state::checklist::ChecklistPane;
 use crate::app::state::msg::Effect;
 use crate::app::state::notes::NotesPane;
 use crate::app::state::session::Saving;
 use crate::call::{Call, Event, EventKind, Medium, Status};
+
+/// How long the way to undo an end is shown, in milliseconds.
+const STAYS: i64 = 10_000;
 
 impl App {
     /// Makes `call` the record being written.
@@ -90,17 +93,16 @@ impl App {
         if quitting {
             effects.push(Effect::Quit);
         } else {
-            let ended = self.facts().summary_of(&self.call);
             self.session.ended = Some(Box::new(self.call.clone()));
             self.session.ended_journal = std::mem::take(&mut self.session.journal);
             let next = self.new_call();
             self.take_up(next);
             self.start_search();
             if self.is_failing() {
-                self.tell(format!("Call ended, not saved yet: {ended}"));
+                self.tell("Call ended, but not saved yet. The top line says why.");
             } else {
                 self.session.saving = Saving::Nothing;
-                self.tell_undo(&format!("Call ended: {ended}"), NOTICE_STAYS);
+                self.tell_undo("Call ended and saved", STAYS);
             }
         }
         effects
@@ -156,9 +158,6 @@ impl App {
         self.take_up(begun.clone());
         self.session.begun = Some(Box::new(begun));
         self.focus(if medium == Medium::Call { Pane::Checklist } else { Pane::Notes });
-        if let Some(said) = self.facts().last_word() {
-            self.tell(said);
-        }
         effects
     }
 }

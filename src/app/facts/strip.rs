@@ -149,7 +149,7 @@ impl<'a> Facts<'a> {
         if !agent.is_empty() {
             parts.push((Tone::Strong, agent));
         }
-        if times.hold_total > 0 {
+        if times.hold_total >= 1000 {
             parts.push((Tone::Body, format!("waited {}", format_duration(times.hold_total))));
         }
         let number = self.number_to_dial().filter(|_| self.call.number.is_some());

@@ -173,9 +173,13 @@ fn pressing(facts: Facts<'_>) -> Vec<Pressing> {
         let place = due.call.promise.iter().position(|promise| promise == due.promise)?;
         Some(Pressing::Promise { call: due.call.id.clone(), place })
     };
-    rows.extend(facts.due().iter().take(MOST).filter_map(promise));
+    // What the call being written is about presses no longer.
+    let here = facts.call.case.as_deref();
+    let is_here = |call: &Call| here.is_some() && facts.case_of(call).map(|case| case.id) == here;
+    let due = facts.due();
+    rows.extend(due.iter().filter(|due| !is_here(due.call)).take(MOST).filter_map(promise));
     let last = facts.last_days();
-    rows.extend(last.iter().take(MOST).map(|last| Pressing::LastDay {
+    rows.extend(last.iter().filter(|last| !is_here(last.call)).take(MOST).map(|last| Pressing::LastDay {
         call: last.call.id.clone(),
         rule: last.due.rule.id.to_string(),
     }));

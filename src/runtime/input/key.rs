@@ -78,7 +78,9 @@ fn character(bytes: &[u8]) -> Step {
         0x00 => return ctrl(b' ', 0),
         0x01..=0x1a => return ctrl(b'a', first - 1),
         0x1b => return plain(1, Key::Esc),
-        0x1c..=0x1f => return ctrl(b'4', first - 0x1c),
+        0x1c..=0x1e => return ctrl(b'4', first - 0x1c),
+        // Ctrl-7, Ctrl-/ and Ctrl-_ are one byte; readline calls the key by the last name.
+        0x1f => return ctrl(b'_', 0),
         _ => {}
     }
     let length = match first {
@@ -114,7 +116,8 @@ fn sequence(rest: &[u8]) -> Step {
         _ => 0,
     };
     if more > 0 {
-        return if rest.len() > more { Step::Done(length + more, None) } else { Step::More };
+        let key = (last == b'[' && rest.get(1) == Some(&b'A')).then(|| Input::Key(Chord::plain(Key::F1)));
+        return if rest.len() > more { Step::Done(length + more, key) } else { Step::More };
     }
     let text = rest.get(..parameters).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
     if (text, last) == ("200", b'~') {
@@ -155,6 +158,7 @@ fn cursor_key(last: u8) -> Option<Key> {
         b'H' => Key::Home,
         b'F' => Key::End,
         b'Z' => Key::BackTab,
+        b'P' => Key::F1,
         _ => return None,
     })
 }
@@ -166,6 +170,7 @@ fn numbered_key(number: u32) -> Option<Key> {
         4 | 8 => Key::End,
         5 => Key::PageUp,
         6 => Key::PageDown,
+        11 => Key::F1,
         _ => return None,
     })
 }

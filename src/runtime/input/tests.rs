@@ -27,18 +27,19 @@ fn parsed(bytes: &[u8]) -> String {
 fn bytes_are_keys() {
     for (bytes, keys) in [
         ("aZ é漢", "a Z Space é 漢"),
-        ("\r\t\x7f\x01\x08\n\x1f\x1c\0", "Enter Tab Backspace Ctrl-a Ctrl-h Ctrl-j Ctrl-7 Ctrl-4 Ctrl-Space"),
+        ("\r\t\x7f\x01\x08\n\x1f\x1c\0", "Enter Tab Backspace Ctrl-a Ctrl-h Ctrl-j Ctrl-_ Ctrl-4 Ctrl-Space"),
         ("\x1a", "suspend"),
         ("\x1b", "Esc"),
         ("\x1b\x1b", "Esc Esc"),
         ("\x1bq\x1b1\x1bé\x1b\x03\x1b\r", "Alt-q Alt-1 Alt-é Ctrl-Alt-c Alt-Enter"),
         ("\x1b[A\x1b[B\x1b[C\x1b[D\x1b[H\x1b[F\x1b[Z", "↑ ↓ → ← Home End Shift-Tab"),
-        ("\x1bOA\x1bOH\x1bOP", "↑ Home"),
+        ("\x1bOA\x1bOH\x1bOQ", "↑ Home"),
         ("\x1b[1~\x1b[3~\x1b[4~\x1b[5~\x1b[6~\x1b[7~\x1b[8~", "Home Delete End PgUp PgDn Home End"),
         ("\x1b[1;5C\x1b[1;3D\x1b[3;5~\x1b[1;2A", "Ctrl-→ Alt-← Ctrl-Delete ↑"),
         ("\x1b[97;5u\x1b[97;2u\x1b[13;2u\x1b[9;2u\x1b[27u", "Ctrl-a A Enter Shift-Tab Esc"),
         // Nothing that concerns us: functions, focus, mice, versions, answers to others.
-        ("\x1b[15~\x1b[2~\x1b[I\x1b[O\x1b[<0;3;4M\x1b[M !!\x1b[[A\x1b[?62;c\x1b[201~x", "x"),
+        ("\x1b[15~\x1b[2~\x1b[I\x1b[O\x1b[<0;3;4M\x1b[M !!\x1b[[B\x1b[?62;c\x1b[201~x", "x"),
+        ("\x1bOP\x1b[11~\x1b[P\x1b[[A", "F1 F1 F1 F1"),
         ("\x1b]11;rgb:ffff/0000/0000\x07\x1bP1+r436f\x1b\\x", "x"),
         // No end came: then it was keys.
         ("\x1b[", "Alt-["),

@@ -52,6 +52,7 @@ fn translate(event: KeyEvent) -> Option<Input> {
         KeyCode::End => Key::End,
         KeyCode::PageUp => Key::PageUp,
         KeyCode::PageDown => Key::PageDown,
+        KeyCode::F(1) => Key::F1,
         KeyCode::Insert
         | KeyCode::F(_)
         | KeyCode::Null

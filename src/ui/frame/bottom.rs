@@ -89,7 +89,10 @@ fn fitting(app: &App, width: usize) -> Vec<(String, &'static str)> {
 /// The keys of the moment, most important first.
 fn hints(app: &App) -> Vec<Hint> {
     if let Some(window) = app.windows.top() {
-        return of_window(app, window);
+        let mut hints = of_window(app, window);
+        // In a text these need a key more, and mean what is selected elsewhere.
+        hints.retain(|(action, _)| !app.is_writing() || !matches!(action, Action::Mark(_) | Action::Call(_)));
+        return hints;
     }
     let (first, then) = of_place(app);
     let quit = [(Action::Undo, "undo"), (Action::Pane(PaneAction::Next), "pane"), (Action::Quit, "quit")];

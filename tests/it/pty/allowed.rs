@@ -72,11 +72,20 @@ fn sequence(bytes: &[u8]) -> Result<usize, String> {
                 // Where the cursor is, colors, and what is erased.
                 b'H' | b'A' | b'B' | b'C' | b'D' | b'J' | b'K' => is_plain,
                 b'm' => !text.contains('?'),
-                // The cursor, the alternate screen, pastes: on and off.
-                b'h' | b'l' => matches!(text, "?25" | "?1049" | "?2004"),
+                // The cursor, the alternate screen, pastes, frames in one piece: on and off.
+                b'h' | b'l' => matches!(text, "?25" | "?1049" | "?2004" | "?2026"),
+                // The title of the window is put aside and brought back.
+                b't' => matches!(text, "22;2" | "23;2"),
                 _ => false,
             };
             if allowed { Ok(2 + parameters + 1) } else { Err(format!("the sequence {}", shown())) }
+        }
+        // The title of the window, in safe text.
+        Some(b']') if bytes.get(2..4) == Some(b"0;") => {
+            let title = bytes.get(4..).unwrap_or_default();
+            let Some(end) = title.iter().position(|byte| *byte < 0x20) else { return Ok(0) };
+            let is_text = std::str::from_utf8(&title[..end]).is_ok() && title[end] == 0x07;
+            if is_text { Ok(4 + end + 1) } else { Err(format!("the sequence {}", shown())) }
         }
         // The clipboard, written on a key and never read.
         Some(b']') => {
@@ -101,6 +110,7 @@ fn what_a_terminal_would_obey_is_told_from_what_is_shown() {
         "\x1b[12;3H\x1b[38;5;4m\x1b[0m\x1b[?25l\x1b[?1049h\x1b[2J",
         "\x1b]52;c;aGk=\x1b\\",
         "\x1b]52;c;aGk=\x07",
+        "\x1b[?2026h\x1b]0;WAITING 0:05 · onhold\x07\x1b[?2026l\x1b[22;2t",
     ] {
         for piece in 1..good.len() {
             let mut allowed = Allowed::default();
@@ -112,7 +122,8 @@ fn what_a_terminal_would_obey_is_told_from_what_is_shown() {
     }
     for bad in [
         "\x07",
-        "\x1b]0;title\x07",
+        "\x1b]0;title\x1b[c\x07",
+        "\x1b[21t",
         "\x1b]52;c;?\x07",
         "\x1b[6n",
         "\x1b[?1000h",
