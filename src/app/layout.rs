@@ -233,7 +233,8 @@ pub fn faq(inside: Rect, needs: FaqNeeds) -> FaqParts {
     if rest.height < 4 {
         return FaqParts { list: rest, ..parts };
     }
-    let (list, below) = split(rest, ((rest.height - 1) * 2 / 5).min(needs.listed));
+    // Counted with the suggestions: when they come, the answer that is being read stays where it is.
+    let (list, below) = split(rest, ((below.height - 1) * 2 / 5).min(needs.listed).min(rest.height - 2));
     let (rule, answer) = split(below, 1);
     FaqParts { list, rule, answer, ..parts }
 }

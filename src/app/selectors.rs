@@ -13,7 +13,7 @@ use super::state::notes::NotePosition;
 use super::state::search::{Found, Pressing};
 use super::windows::Window;
 use super::writing::field::TextField;
-use crate::call::Moment;
+use crate::call::{Medium, Moment};
 use crate::call::clock::Times;
 use crate::call::steps::TrackedStep;
 use crate::find::{Entry, Kind};
@@ -139,7 +139,8 @@ impl App {
             Pane::Checklist => self.panes.checklist.field.is_some(),
             Pane::Notes => self.panes.notes.writing,
         };
-        in_pane || self.view.zoom
+        let in_writing = self.view.focus == Pane::Notes && self.call.medium != Medium::Call;
+        in_pane || self.view.zoom || in_writing
     }
 
     /// Returns the milliseconds until something changes by itself: a running timer, digits held back, a notice that leaves.

@@ -5,6 +5,7 @@
 use crate::call::clock::EventKind;
 use crate::call::date_words::{full_date, long_date};
 use crate::call::moment::Moment;
+use crate::call::profile::Profile;
 use crate::call::promise_list;
 use crate::call::record::Call;
 use crate::call::template;
@@ -52,6 +53,19 @@ pub fn filled(letter: &Letter, call: &Call, pack: &Pack, today: Moment) -> Strin
     })
 }
 
+/// What stays for the pen in every letter, unless the profile says it.
+const YOUR_NAME: &str = "[your name]";
+/// See [`YOUR_NAME`].
+const YOUR_ADDRESS: &str = "[your address]";
+
+/// Returns a letter with the name and the address of the profile where those stay for the pen.
+#[must_use]
+pub fn signed(letter: &str, profile: &Profile) -> String {
+    let known = [(YOUR_NAME, profile.name.trim()), (YOUR_ADDRESS, profile.address.trim())];
+    let known = known.into_iter().filter(|(_, value)| !value.is_empty());
+    known.fold(letter.to_owned(), |letter, (blank, value)| letter.replace(blank, &neutralize_line(value)))
+}
+
 /// The value of a blank, where the record has one.
 fn value(blank: Blank, call: &Call, pack: &Pack, today: Moment) -> Option<String> {
     let started = call.event.iter().find(|event| event.kind == EventKind::Started).map(|event| event.at);
@@ -91,6 +105,14 @@ mod tests {
         call.note.push(NoteLine { at: at.plus_millis(60_000), text: "says so\u{202e}".to_owned() });
         call.fields.merchant = "Corner\nShop {agent}".to_owned();
         call
+    }
+
+    #[test]
+    fn a_letter_is_signed_by_the_profile() {
+        let profile = Profile { name: "Ada Example".to_owned(), ..Profile::default() };
+        let letter = "[your name]\n[your address]\n[today]";
+        assert_eq!(signed(letter, &profile), "Ada Example\n[your address]\n[today]");
+        assert_eq!(signed(letter, &Profile::default()), letter);
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::call::Call;
 use crate::call::case::cases;
 use crate::cli::calls::format::SCHEMA_VERSION;
 use crate::cli::outcome::Outcome;
+use crate::call::profile::Profile;
 use crate::folders::Folders;
 use crate::store::{Listed, Store};
 use crate::text::safe::{display_path, neutralize_line};
@@ -51,20 +52,17 @@ enum CallsCommand {
 pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let dir = folders.data_dir()?;
     // Opening the store would make the folder.
-    let all = if dir.try_exists()? { Store::open(&dir)?.list()? } else { Vec::new() };
+    let mut store = if dir.try_exists()? { Some(Store::open(&dir)?) } else { None };
+    let all = store.as_mut().map_or_else(|| Ok(Vec::new()), Store::list)?;
     // The pack only gives words for ids; a broken one must not hide the records.
     let pack = folders.load_pack().ok();
     match &args.command {
         Some(CallsCommand::Export(args)) => match find(&all, &args.id)? {
             Some((call, _)) => {
                 let calls = if args.case { case(&all, call) } else { vec![call.clone()] };
-                export::run(
-                    args,
-                    &calls,
-                    &pack.unwrap_or_default(),
-                    crate::runtime::clock::now(&TimeZone::system()),
-                    out,
-                )
+                let profile = store.as_ref().map_or_else(|| Ok(Profile::default()), Store::load_profile)?;
+                let now = crate::runtime::clock::now(&TimeZone::system());
+                export::run(args, &calls, (&pack.unwrap_or_default(), &profile), now, out)
             }
             None => no_call(&args.id, &mut std::io::stderr()),
         },

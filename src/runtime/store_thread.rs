@@ -8,9 +8,10 @@ use std::time::{Duration, Instant};
 
 use crate::app::state::msg::{Export, Written};
 use crate::app::{Msg, Stored};
+use crate::call::letter::signed;
 use crate::call::profile::Profile;
 use crate::call::promise::Settle;
-use crate::call::{Call, Records, Status};
+use crate::call::{Call, Form, Records, Status};
 use crate::export::{file, render, render_case};
 use crate::runtime::event::Event;
 use crate::runtime::faults;
@@ -359,12 +360,14 @@ impl StoreThread {
 
     /// The folder of records is opened first: what is wrong with it is wrong for exports too.
     fn export(&mut self, export: &Export) {
-        let Export { form, calls, whole, pack, now } = export;
+        let Export { form, calls, whole, pack, profile, now } = export;
         let first = calls.first();
         let text = match first.filter(|_| !whole) {
             Some(call) => render(form, call, pack, *now),
             None => render_case(form, calls, pack, *now),
         };
+        let is_letter = matches!(form, Form::Letter(_));
+        let text = text.map(|text| if is_letter { signed(&text, profile) } else { text });
         let (Some(text), Some(call)) = (text, first) else {
             return self.tell(Stored::Refused("No promise or deadline has a day yet.".into()));
         };

@@ -114,6 +114,10 @@ impl<'a> Facts<'a> {
         };
         let mut rows = vec![StripRow::one(Tone::Strong, text).with_keys(&[start])];
         rows.extend(self.row_of_case());
+        if own.is_some() {
+            let text = "Save that number in your profile, and you'll see it here.";
+            rows.push(StripRow::one(Tone::Quiet, text).with_keys(&[(Action::Actions, "profile")]));
+        }
         let reach = reach.and_then(|department: &Department| department.reach.as_ref());
         rows.extend(reach.map(|reach| StripRow { wraps: true, ..StripRow::one(Tone::Body, reach.as_str()) }));
         Strip { rows, ..Strip::default() }

@@ -33,10 +33,10 @@ impl App {
         let is_over_page = past.is_some();
         let Some(call) = self.export_record() else { return };
         let note = format!(
-            "Of: {}. A file is written, and its place is said here. Masked as on disk.",
+            "Of: {}. The path of the file appears here. Masked as on disk.",
             self.facts().summary_of(&call)
         );
-        let picker = Picker::new(PickerKind::Export, "Out of the program", self.export_rows(&call)).with_note(&note);
+        let picker = Picker::new(PickerKind::Export, "Export", self.export_rows(&call)).with_note(&note);
         if is_over_page {
             self.windows.open_over(Window::Picker(picker));
         } else {
@@ -111,7 +111,7 @@ impl App {
         let Some(call) = self.export_record() else { return Vec::new() };
         let calls = if whole { self.records_of_case(&call) } else { vec![call] };
         let pack = Arc::clone(&self.content.pack);
-        vec![Effect::Export(Box::new(Export { form, calls, whole, pack, now: self.clock.now }))]
+        vec![Effect::Export(Box::new(Export { form, calls, whole, pack, profile: self.profile.clone(), now: self.clock.now }))]
     }
 
     /// The file is there: where, under the menu if it is still open, and in the bottom line.
@@ -120,11 +120,11 @@ impl App {
         if let Some(Window::Picker(menu)) = self.windows.top_mut()
             && menu.kind == PickerKind::Export
         {
-            menu.note = format!("Written: {path}");
+            menu.note = format!("Saved: {path}");
         }
-        let whole = format!("Written: {path}");
+        let whole = format!("Saved: {path}");
         // The name stands at the end of a path, where the line would cut it.
         let fits = columns(&whole) + 2 <= usize::from(self.view.area.width);
-        self.tell(if fits { whole } else { format!("Written: {file}") });
+        self.tell(if fits { whole } else { format!("Saved: {file}") });
     }
 }

@@ -1,4 +1,4 @@
-//! The list of cases, and the rows of cases that are offered for another call.
+//! The list of cases.
 
 use crate::app::facts::Facts;
 use crate::app::facts::due::Due;
@@ -6,15 +6,13 @@ use crate::app::state::App;
 use crate::app::state::msg::Effect;
 use crate::app::windows::Window;
 use crate::app::windows::picker::{Picker, PickerKind};
-use crate::app::windows::request::{Pick, Row};
+use crate::app::windows::request::{PastPage, Pick, Request, Row};
 use crate::call::Status;
 use crate::call::case::Case;
 use crate::call::date_words::{due_words, short_date};
 
-/// At most this many open cases are offered for another call; the list of cases has all.
-const OFFERED: usize = 3;
-/// Under the list.
-const NOTE: &str = "Tab shows how long you were on hold, by weekday and by hour.";
+/// Under a list without a case.
+const EMPTY: &str = "No calls yet. Each call you start is listed here, with what was promised.";
 
 impl App {
     /// Opens the list, as the folder is known now; the store is asked to look again meanwhile.
@@ -23,7 +21,8 @@ impl App {
         // What it says of files that cannot be read, the list says too; the keys are worth more there.
         self.session.notice = None;
         let rows = history_rows(self.facts());
-        let picker = Picker::new(PickerKind::History, "Calls and cases", rows).with_note(NOTE);
+        let note = if self.facts().cases().is_empty() { EMPTY } else { "" };
+        let picker = Picker::new(PickerKind::History, "Calls and cases", rows).with_note(note);
         self.windows.open(Window::Picker(picker));
         vec![Effect::ReadRecords]
     }
@@ -54,30 +53,15 @@ fn history_rows(facts: Facts<'_>) -> Vec<Row> {
     let mut rows: Vec<Row> = ordered.into_iter().map(|case| case_row(facts, case, &due)).collect();
     let broken =
         facts.records.broken.iter().enumerate().map(|(at, broken)| {
-            Row::new(format!("! {broken}"), Pick::Broken(at)).with("cannot be read", "broken file")
+            Row::new(format!("! {broken}"), Pick::Broken(at)).with("can't be read", "broken file")
         });
     // Neither may be overlooked at the end of a long list.
     rows.splice(first..first, broken.collect::<Vec<_>>());
+    if !cases.is_empty() {
+        let hold_times = Pick::Do(vec![Request::ShowPast(PastPage::HoldTimes)]);
+        rows.push(Row::new("Hold times", hold_times).with("by weekday and hour", "statistics waiting"));
+    }
     rows
-}
-
-/// Returns the open cases with this company: a new call in each.
-#[must_use]
-pub fn open_case_rows(facts: Facts<'_>) -> Vec<Row> {
-    let company = &facts.pack.company.id;
-    let ours = |case: &Case<'_>| {
-        let others = case.records.iter().any(|call| call.id == facts.call.id);
-        // One that was not ended is resumed instead.
-        let waits = case.records.iter().any(|call| facts.unfinished_here().any(|other| other.id == call.id));
-        case.is_open() && !others && !waits && case.records.iter().all(|call| call.company == *company)
-    };
-    let due = facts.due();
-    let row = |case: &Case<'_>| {
-        let row = case_row(facts, case, &due);
-        let label = format!("Go on: {}", row.label);
-        Row { label, pick: Pick::Continue(case.id.to_owned()), ..row }
-    };
-    facts.cases().iter().filter(|case| ours(case)).take(OFFERED).map(row).collect()
 }
 
 fn case_row(facts: Facts<'_>, case: &Case<'_>, due: &[Due<'_>]) -> Row {

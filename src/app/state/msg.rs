@@ -119,6 +119,8 @@ pub struct Export {
     pub whole: bool,
     /// Where the words come from.
     pub pack: Arc<Pack>,
+    /// Who signs letters.
+    pub profile: Profile,
     /// When it was asked for.
     pub now: Moment,
 }

@@ -4,6 +4,9 @@ use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::msg::Effect;
 use crate::app::windows::Window;
+use crate::app::windows::case_page::CasePage;
+use crate::app::windows::past::Past;
+use crate::call::Medium;
 use crate::call::clock::Line;
 
 impl App {
@@ -26,9 +29,17 @@ impl App {
                 self.leave_asked_field();
                 return self.save();
             }
+            Pane::Notes if self.call.medium != Medium::Call => self.open_own_case(),
             Pane::Directory | Pane::Checklist | Pane::Notes => self.view.zoom = false,
         }
         Vec::new()
+    }
+
+    /// From a chat or a letter back to the case that it belongs to.
+    fn open_own_case(&mut self) {
+        if let Some(page) = CasePage::at_record(&self.call.id, self.facts()) {
+            self.windows.open(Window::Past(Past::Case(page)));
+        }
     }
 
     /// Leaves the program: during a call, and while something is not saved, through the end-of-call page; from there with the

@@ -65,7 +65,7 @@ impl LetterWindow {
     }
 
     fn text(&self, letter: &Letter, facts: Facts<'_>) -> String {
-        letter::filled(letter, &self.record, facts.pack, facts.now)
+        letter::signed(&letter::filled(letter, &self.record, facts.pack, facts.now), facts.profile)
     }
 
     /// Returns the letter in `width` columns: what to know first, then the letter.

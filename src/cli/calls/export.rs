@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use anyhow::{Context as _, bail};
 use clap::ValueEnum;
 
+use crate::call::letter::signed;
+use crate::call::profile::Profile;
 use crate::call::{Call, Form, Moment};
 use crate::cli::outcome::Outcome;
 use crate::export::{file, render, render_case};
@@ -76,7 +78,7 @@ impl ExportArgs {
 pub(super) fn run(
     args: &ExportArgs,
     calls: &[Call],
-    pack: &Pack,
+    (pack, profile): (&Pack, &Profile),
     now: Moment,
     out: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
@@ -85,6 +87,8 @@ pub(super) fn run(
         [call] if !args.case => render(&form, call, pack, now),
         calls => render_case(&form, calls, pack, now),
     };
+    let is_letter = matches!(form, Form::Letter(_));
+    let text = text.map(|text| if is_letter { signed(&text, profile) } else { text });
     let Some(text) = text else {
         if matches!(form, Form::Letter(_)) {
             bail!("this call was to another company than that of the pack: name its pack with --pack FILE");

@@ -38,7 +38,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
 
 /// Draws the message over the row above the keys.
 pub fn notice(app: &App, painter: &mut Painter<'_>, area: Rect) {
-    let Some(notice) = &app.session.notice else { return };
+    let Some(notice) = app.session.notice.as_ref().filter(|_| !app.view.prefix) else { return };
     let row = Rect { y: area.y.saturating_sub(1), height: 1, ..area };
     let text = ellipsis(&notice.text, usize::from(row.width).saturating_sub(4));
     let width = u16::try_from(columns(&text) + 4).unwrap_or(u16::MAX).min(row.width);
