@@ -225,7 +225,7 @@ pub fn faq(inside: Rect, needs: FaqNeeds) -> FaqParts {
         return FaqParts { rule, answer, ..parts };
     }
     if rest.width >= ANSWER_BESIDE_COLUMNS {
-        let list = Rect { width: rest.width * 2 / 5, ..rest };
+        let list = Rect { width: rest.width * 9 / 20, ..rest };
         let rule = Rect { x: list.right() + 1, width: 1, ..rest };
         let answer = Rect { x: rule.right() + 1, width: rest.right().saturating_sub(rule.right() + 1), ..rest };
         return FaqParts { list, rule, answer, ..parts };

@@ -111,7 +111,9 @@ fn faq(pack: &Pack, faq: &Faq) -> Vec<Block> {
     out.push(Block::gap());
     for id in &faq.departments {
         if let Some(department) = pack.department(id) {
-            out.push(Block::led(Tone::Body, "☎ ", department_line(department)));
+            // The sign of a telephone never stands without digits.
+            let lead = if department.number.is_empty() { "→ " } else { "☎ " };
+            out.push(Block::led(Tone::Body, lead, department_line(department)));
         }
     }
     if let Some(list) = faq.checklist.as_deref().and_then(|id| pack.checklist(id)) {

@@ -68,8 +68,7 @@ fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, row: &StripRow) ->
         }
         return u16::try_from(lines.len().min(height)).unwrap_or(1).max(1);
     }
-    let kept: usize = row.parts.iter().take(row.kept).map(|(_, text)| columns(text) + columns(DIVIDER)).sum();
-    let keys = keys(app, row, width.saturating_sub(kept));
+    let keys = keys(app, row, width);
     let keys_line = Line::from(
         keys.into_iter()
             .flat_map(|(key, word)| {
@@ -97,8 +96,10 @@ fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, row: &StripRow) ->
     1
 }
 
-/// The keys of a row that fit in `room` columns, each with its word.
-fn keys(app: &App, row: &StripRow, room: usize) -> Vec<(String, &'static str)> {
+/// The keys of a row of `width` columns, each with its word, as many as leave room for the parts that are kept.
+fn keys(app: &App, row: &StripRow, width: usize) -> Vec<(String, &'static str)> {
+    let kept: usize = row.parts.iter().take(row.kept).map(|(_, text)| columns(text) + columns(DIVIDER)).sum();
+    let room = width.saturating_sub(kept);
     let mut used = 0;
     let mut shown = Vec::new();
     for (action, word) in row.keys.iter().filter(|(action, _)| app.can(*action)) {
@@ -110,4 +111,9 @@ fn keys(app: &App, row: &StripRow, room: usize) -> Vec<(String, &'static str)> {
         shown.push((key, *word));
     }
     shown
+}
+
+/// Returns whether the strip of a narrow screen, of `width` columns, shows this key.
+pub fn shows(app: &App, width: usize, key: &str) -> bool {
+    app.strip().rows.first().is_some_and(|row| keys(app, row, width).iter().any(|(shown, _)| shown == key))
 }

@@ -191,8 +191,8 @@ impl<'a> Facts<'a> {
             parts.push((Tone::Strong, format!("call back: {back}")));
         }
         match number {
-            Some(number) => parts.push((Tone::Strong, format!("dial again: {}", number.printed))),
-            None => parts.push((Tone::Strong, format!("dial {} again", self.pack.company.own_number()))),
+            Some(number) => parts.push((Tone::Strong, format!("redial {}", number.printed))),
+            None => parts.push((Tone::Strong, format!("redial {}", self.pack.company.own_number()))),
         }
         let keys = [(Action::Call(CallAction::Call), "redialed"), (Action::Undo, "it didn't drop")];
         let rows = vec![StripRow::new(parts).keeping(2).with_keys(&keys), StripRow::say("Say: ", &self.words_after_cut())];

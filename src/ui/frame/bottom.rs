@@ -12,6 +12,7 @@ use crate::app::{App, Pane};
 use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::key_hints;
 use crate::ui::paint::painter::Painter;
+use crate::ui::strip;
 
 /// On fewer columns than these the keys of the strip are left out.
 const NARROW: usize = 68;
@@ -71,9 +72,8 @@ fn fitting(app: &App, width: usize) -> Vec<(String, &'static str)> {
     let mut used = 0;
     let mut shown: Vec<(String, &'static str)> = Vec::new();
     // Where there is little room, what the strip says already is not said again.
-    let strip = if width < NARROW && !app.windows.is_open() { app.strip().rows } else { Vec::new() };
-    let is_said = |hint: &Hint| strip.first().is_some_and(|row| row.keys.first() == Some(hint));
-    for hint in hints(app).into_iter().filter(|hint| !is_said(hint)).filter_map(known) {
+    let is_said = |key: &str| width < NARROW && !app.windows.is_open() && strip::shows(app, width, key);
+    for hint in hints(app).into_iter().filter_map(known).filter(|(key, _)| !is_said(key)) {
         if used + size(&hint) + kept > width + 2 {
             break;
         }
@@ -96,8 +96,12 @@ fn hints(app: &App) -> Vec<Hint> {
     }
     let (first, then) = of_place(app);
     let quit = [(Action::Undo, "undo"), (Action::Pane(PaneAction::Next), "pane"), (Action::Quit, "quit")];
-    let call = of_call(app.facts().stage());
-    first.iter().chain(call).chain(then).copied().chain(quit).collect()
+    let stage = app.facts().stage();
+    let call = of_call(stage);
+    // While nobody is there, the key for the moment when somebody is comes before everything.
+    let ahead = usize::from(matches!(stage, Stage::Wait | Stage::Dropped));
+    let (urgent, call) = call.split_at_checked(ahead).unwrap_or((&[], call));
+    urgent.iter().chain(first).chain(call).chain(then).copied().chain(quit).collect()
 }
 
 fn of_call(stage: Stage) -> &'static [Hint] {

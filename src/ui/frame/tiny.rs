@@ -62,7 +62,7 @@ fn note_line(app: &App) -> (String, String) {
             let title = || app.selected_entry().map(|entry| entry.title.clone());
             ("› ".to_owned(), pressing.or_else(title).unwrap_or_default())
         }
-        (Pane::Directory, _) => ("☎ ".to_owned(), app.selected_department().map(department_line).unwrap_or_default()),
+        (Pane::Directory, _) => ("› ".to_owned(), app.selected_department().map(department_line).unwrap_or_default()),
         (Pane::Notes, NotePosition::Field(field)) => {
             (format!("{}: ", field.label()), app.call.fields.get(field).to_owned())
         }
