@@ -26,6 +26,7 @@ pub mod records;
 pub mod redact;
 pub mod rung;
 pub mod segment;
+pub mod size;
 pub mod speller;
 pub mod statistics;
 pub mod steps;

@@ -3,9 +3,9 @@
 //! Pure: bytes and their times in, [`Input`] out. A sequence may come in pieces; half a sequence, a lone Esc and the end of
 //! a paste are told by silence. It must not read anything.
 //!
-//! A paste ends where the terminal says so. A hostile page can put that end into the text it offers, so that the rest of
-//! it would arrive as keys. Most terminals take it out; for the others, what comes in one breath with the end of a paste
-//! belongs to it.
+//! A paste ends where the terminal says so. A hostile page can put that mark into the text it offers, so that the rest of
+//! it would arrive as keys. Most terminals take the mark out; for the others, what comes in one breath with the end of a
+//! paste and is followed by another mark belongs to the paste.
 
 mod key;
 
@@ -17,8 +17,10 @@ use key::Step;
 
 /// A terminal sends a sequence at once. A line may tear it, but not for as long as this.
 const ESCAPE_WAIT: Duration = Duration::from_millis(25);
-/// No hand presses a key so soon after a paste.
+/// Silence after the end of a paste: nothing that follows belongs to it.
 const BREATH: Duration = Duration::from_millis(20);
+/// Keys that come one after the other without such a silence are not held for longer than this.
+const LONGEST_BREATH: Duration = Duration::from_millis(250);
 /// A paste that is silent for this long is not just slow.
 const PASTE_WAIT: Duration = Duration::from_secs(1);
 /// The bytes of a paste that are kept: more than the dashboard takes.
@@ -42,8 +44,8 @@ pub struct Parser {
 #[derive(Debug, Default)]
 struct Paste {
     text: Vec<u8>,
-    /// The terminal said that it ends.
-    has_ended: bool,
+    /// When the terminal said that it ends; what comes in one breath with the end is held.
+    ended: Option<Instant>,
     /// The user was told that its end is missing.
     is_told: bool,
 }
@@ -53,7 +55,7 @@ impl Parser {
     pub fn feed(&mut self, at: Instant, bytes: &[u8], out: &mut VecDeque<Input>) {
         self.silence(at, out);
         self.latest = Some(at);
-        if bytes == CTRL_C && self.paste.as_ref().is_some_and(|paste| paste.is_told) {
+        if bytes == CTRL_C && self.paste.as_ref().is_some_and(|paste| paste.is_told && paste.ended.is_none()) {
             self.hand_over(out);
             return;
         }
@@ -65,7 +67,10 @@ impl Parser {
     #[must_use]
     pub fn due(&self) -> Option<Instant> {
         let wait = match &self.paste {
-            Some(Paste { has_ended: true, .. }) => BREATH,
+            Some(Paste { ended: Some(ended), .. }) => {
+                let breath = self.latest?.checked_add(BREATH);
+                return breath.min(ended.checked_add(LONGEST_BREATH));
+            }
             Some(Paste { is_told: false, .. }) => PASTE_WAIT,
             Some(Paste { is_told: true, .. }) => return None,
             None if self.held.is_empty() => return None,
@@ -80,10 +85,9 @@ impl Parser {
             return;
         }
         match &mut self.paste {
-            Some(Paste { has_ended: true, .. }) => {
-                let rest = std::mem::take(&mut self.held);
-                self.keep(&rest);
-                self.hand_over(out);
+            Some(Paste { ended: Some(_), .. }) => {
+                self.end_of_breath(out);
+                self.parse(out);
             }
             Some(paste) => {
                 paste.is_told = true;
@@ -103,8 +107,8 @@ impl Parser {
     fn parse(&mut self, out: &mut VecDeque<Input>) {
         loop {
             let goes_on = match &self.paste {
-                Some(Paste { has_ended: false, .. }) => self.go_on_pasting(),
-                Some(Paste { has_ended: true, .. }) => self.go_on_after_paste(out),
+                Some(Paste { ended: None, .. }) => self.go_on_pasting(),
+                Some(Paste { ended: Some(_), .. }) => self.next_paste(out),
                 None => {
                     let step = key::next(&self.held);
                     self.step(step, out)
@@ -134,43 +138,54 @@ impl Parser {
 
     /// Takes what belongs to the paste; `false` when its end is not there yet.
     fn go_on_pasting(&mut self) -> bool {
-        let held = std::mem::take(&mut self.held);
-        if let Some(end) = find(&held, PASTE_ENDS) {
-            self.keep(held.get(..end).unwrap_or_default());
-            self.held = held.get(end + PASTE_ENDS.len()..).unwrap_or_default().to_vec();
+        if let Some(end) = find(&self.held, PASTE_ENDS) {
+            self.keep(end, PASTE_ENDS.len());
             if let Some(paste) = &mut self.paste {
-                paste.has_ended = true;
+                paste.ended = self.latest;
             }
             return true;
         }
         // The end of what is there may be the beginning of the end.
-        let whole = held.len() - beginning_of(PASTE_ENDS, &held);
-        self.keep(held.get(..whole).unwrap_or_default());
-        self.held = held.get(whole..).unwrap_or_default().to_vec();
+        self.keep(self.held.len() - beginning_of(PASTE_ENDS, &self.held), 0);
         false
     }
 
-    /// Takes what came in one breath with the end of a paste; `false` when there is no more of it.
-    fn go_on_after_paste(&mut self, out: &mut VecDeque<Input>) -> bool {
-        let held = std::mem::take(&mut self.held);
-        if let Some(start) = find(&held, PASTE_BEGINS) {
-            self.keep(held.get(..start).unwrap_or_default());
-            self.held = held.get(start + PASTE_BEGINS.len()..).unwrap_or_default().to_vec();
+    /// Hands a paste over that another one follows at once; `false` when it is not followed by one, or not yet.
+    fn next_paste(&mut self, out: &mut VecDeque<Input>) -> bool {
+        let follows = self.held.starts_with(PASTE_BEGINS);
+        if follows {
+            self.held.drain(..PASTE_BEGINS.len());
             self.hand_over(out);
             self.paste = Some(Paste::default());
-            return true;
         }
-        let whole = held.len() - beginning_of(PASTE_BEGINS, &held);
-        self.keep(held.get(..whole).unwrap_or_default());
-        self.held = held.get(whole..).unwrap_or_default().to_vec();
-        false
+        follows
     }
 
-    fn keep(&mut self, bytes: &[u8]) {
+    /// The terminal itself says last that a paste ends. So whatever is followed by another mark of a paste came from within
+    /// this one; only what no mark follows was typed.
+    fn end_of_breath(&mut self, out: &mut VecDeque<Input>) {
+        let (last_end, last_begin) = (find_last(&self.held, PASTE_ENDS), find_last(&self.held, PASTE_BEGINS));
+        match (last_end, last_begin) {
+            (end, Some(begin)) if end.is_none_or(|end| end < begin) => {
+                self.keep(begin, PASTE_BEGINS.len());
+                self.hand_over(out);
+                self.paste = Some(Paste::default());
+            }
+            (Some(end), _) => {
+                self.keep(end, PASTE_ENDS.len());
+                self.hand_over(out);
+            }
+            (None, _) => self.hand_over(out),
+        }
+    }
+
+    /// Moves so many bytes into the paste, and drops so many after them.
+    fn keep(&mut self, length: usize, dropped: usize) {
         if let Some(paste) = &mut self.paste {
             let room = MOST_PASTED.saturating_sub(paste.text.len());
-            paste.text.extend(bytes.iter().take(room));
+            paste.text.extend(self.held.iter().take(length.min(room)));
         }
+        self.held.drain(..(length + dropped).min(self.held.len()));
     }
 
     fn hand_over(&mut self, out: &mut VecDeque<Input>) {
@@ -182,6 +197,10 @@ impl Parser {
 
 fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).position(|window| window == wanted)
+}
+
+fn find_last(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes.windows(wanted.len()).rposition(|window| window == wanted)
 }
 
 /// Returns how many bytes at the end of `bytes` are the beginning of `wanted`.

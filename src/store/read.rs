@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::call::record::FORMAT;
-use crate::call::{Call, promise_list, redact};
+use crate::call::{Call, promise_list, redact, size};
 use crate::pack::Field;
 use crate::store::disk::Disk;
 use crate::store::error::StoreError;
@@ -17,8 +17,8 @@ use crate::store::leftover;
 use crate::store::name::Name;
 use crate::text::safe::neutralize_line;
 
-/// The longest record in bytes; a longer one is neither read nor written.
-pub(super) const MAX_BYTES: u64 = 1024 * 1024;
+/// The longest record in bytes.
+pub(super) const MAX_BYTES: u64 = size::MAX_BYTES as u64;
 /// The longest message about a broken record, in characters.
 const MAX_MESSAGE: usize = 200;
 

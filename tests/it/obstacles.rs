@@ -28,6 +28,7 @@ fn run(home: &Path, arguments: &[&OsStr]) -> Option<(String, i32)> {
         std::thread::sleep(Duration::from_millis(2));
     }
     child.kill().unwrap();
+    child.wait().unwrap();
     None
 }
 

@@ -60,7 +60,7 @@ fn bytes_are_keys() {
 }
 
 #[test]
-fn a_paste_is_text_to_its_end_and_to_the_end_of_the_breath() {
+fn a_paste_is_text_to_its_end_whatever_ends_it_holds() {
     for (bytes, inputs) in [
         ("\x1b[200~two\nlines\x1b[201~", r#""two\nlines""#),
         ("a\x1b[200~b\x1b[201~", r#"a "b""#),
@@ -68,11 +68,27 @@ fn a_paste_is_text_to_its_end_and_to_the_end_of_the_breath() {
         ("\x1b[200~one\x1b[201~\x1b[200~two\x1b[201~", r#""one" "two""#),
         ("\x1b[200~one\x1b[201~\x03\x1bq\x1b[200~two\x1b[201~", r#""one\u{3}\u{1b}q" "two""#),
         ("\x1b[200~a\x1b[20b\x1b[201~", r#""a\u{1b}[20b""#),
-        ("\x1b[200~a\x1b[201~\x1b[20", r#""a\u{1b}[20""#),
+        ("\x1b[200~a\x1b[201~\x1b[20", r#""a""#),
+        ("\x1b[200~a\x1b[201~q\r", r#""a" q Enter"#),
+        // Another end, or another paste: what stands before it was in the paste.
+        ("\x1b[200~a\x1b[201~:q\r\x1b[201~", r#""a:q\r""#),
+        ("\x1b[200~a\x1b[201~:q\r\x1b[201~\x1b[201~x", r#""a:q\r\u{1b}[201~" x"#),
+        ("\x1b[200~a\x1b[201~:q\r\x1b[200~b", r#""a:q\r""#),
         ("\x1b[200~half", "waits"),
     ] {
         assert_eq!(parsed(bytes.as_bytes()), inputs, "{bytes:?}");
     }
+}
+
+#[test]
+fn a_paste_is_handed_over_however_many_keys_follow_without_a_pause() {
+    let (mut parser, mut out, now) = (Parser::default(), VecDeque::new(), Instant::now());
+    parser.feed(now, b"\x1b[200~text\x1b[201~", &mut out);
+    for millis in (0..400).step_by(10) {
+        parser.feed(now + Duration::from_millis(millis), b"x", &mut out);
+    }
+    assert_eq!(out.len(), 41);
+    assert_eq!(shown(&out).matches('x').count(), 40 + 1);
 }
 
 #[test]

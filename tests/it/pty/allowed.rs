@@ -9,6 +9,8 @@ pub(super) struct Allowed {
     passed: Vec<u8>,
 }
 
+/// The mark that ends half a sequence.
+const CANCEL: u8 = 0x18;
 /// What is kept to show where something happened.
 const CONTEXT: usize = 120;
 
@@ -34,10 +36,9 @@ fn one(bytes: &[u8]) -> Result<usize, String> {
     let Some(&first) = bytes.first() else { return Ok(0) };
     match first {
         0x1b => sequence(bytes),
-        // Line ends of what the shell's terminal shows afterwards; the mark that ends half a sequence.
-        b'\r' | b'\n' | 0x18 => Ok(1),
+        // Among them the line ends of what the shell shows afterwards.
+        b'\r' | b'\n' | CANCEL | 0x20..=0x7e => Ok(1),
         0x00..=0x1f | 0x7f => Err(format!("the control character {first:#04x}")),
-        0x20..=0x7e => Ok(1),
         _ => character(bytes),
     }
 }
@@ -48,6 +49,7 @@ fn character(bytes: &[u8]) -> Result<usize, String> {
         Ok(text) => text,
         Err(error) if error.valid_up_to() > 0 => std::str::from_utf8(&part[..error.valid_up_to()]).unwrap(),
         Err(error) if error.error_len().is_none() => return Ok(0),
+        Err(_) if part.contains(&CANCEL) => return Ok(1),
         Err(_) => return Err(format!("the byte {:#04x}", part[0])),
     };
     let c = text.chars().next().unwrap();
@@ -62,10 +64,15 @@ fn sequence(bytes: &[u8]) -> Result<usize, String> {
     let shown = || String::from_utf8_lossy(&bytes[..bytes.len().min(24)]).escape_debug().to_string();
     match bytes.get(1) {
         None => Ok(0),
+        Some(&CANCEL) => Ok(1),
         Some(b'[') => {
             let parameters =
                 bytes[2..].iter().take_while(|byte| matches!(byte, b'0'..=b'9' | b';' | b':' | b'?')).count();
             let Some(&last) = bytes.get(2 + parameters) else { return Ok(0) };
+            // The terminal was not read, and the rest of this was dropped.
+            if last == CANCEL {
+                return Ok(2 + parameters);
+            }
             let text = std::str::from_utf8(&bytes[2..2 + parameters]).unwrap();
             let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b';');
             let allowed = match last {
@@ -111,6 +118,7 @@ fn what_a_terminal_would_obey_is_told_from_what_is_shown() {
         "\x1b]52;c;aGk=\x1b\\",
         "\x1b]52;c;aGk=\x07",
         "\x1b[?2026h\x1b]0;WAITING 0:05 · onhold\x07\x1b[?2026l\x1b[22;2t",
+        "\x1b[38;5\x18\x1b[0m\x1b\x18",
     ] {
         for piece in 1..good.len() {
             let mut allowed = Allowed::default();

@@ -160,19 +160,18 @@ fn leftovers_of_dead_programs_are_swept_and_nothing_else() {
 
 #[test]
 fn a_record_whose_place_something_else_has_taken_goes_on_in_a_copy() {
-    let fifo = |path: &Path| {
-        assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
-    };
-    let link = |path: &Path| std::os::unix::fs::symlink("/etc/hostname", path).unwrap();
-    let folder = |path: &Path| fs::create_dir(path).unwrap();
-    let device = |path: &Path| std::os::unix::fs::symlink("/dev/zero", path).unwrap();
-    let cases: [(&str, fn(&Path)); 4] = [("fifo", fifo), ("link", link), ("folder", folder), ("device", device)];
-    for (what, put) in cases {
+    for what in ["pipe", "link", "folder", "device"] {
         let dir = TempDir::new().unwrap();
         let mut store = store(dir.path());
         store.save(&call("before")).unwrap();
         fs::remove_file(record(dir.path())).unwrap();
-        put(&record(dir.path()));
+        let place = record(dir.path());
+        match what {
+            "pipe" => assert!(Command::new("mkfifo").arg(&place).status().unwrap().success()),
+            "link" => std::os::unix::fs::symlink("/etc/hostname", &place).unwrap(),
+            "device" => std::os::unix::fs::symlink("/dev/zero", &place).unwrap(),
+            _ => fs::create_dir(&place).unwrap(),
+        }
         let kind = fs::symlink_metadata(record(dir.path())).unwrap().file_type();
         let saved = store.save(&call("after")).unwrap();
         let copy = store.dir().join(format!("{ID}.conflict-1.toml"));
