@@ -39,8 +39,8 @@ enum Command {
     Numbers(numbers::NumbersArgs),
     /// Report every problem of a pack.
     Check(check::CheckArgs),
-    /// Print the built-in pack, the documented example of the format.
-    Pack,
+    /// Print a built-in pack, an example of the format, or the schema of packs.
+    Pack(pack::PackArgs),
     /// List the records of calls, or show one.
     Calls(calls::CallsArgs),
     /// Print the key table.
@@ -82,7 +82,7 @@ fn run(command: &Command, folders: &Folders, out: &mut dyn Write) -> anyhow::Res
         Command::Search(args) => search::run(args, folders, out),
         Command::Numbers(args) => numbers::run(args, folders, out),
         Command::Check(args) => check::run(args, folders, out),
-        Command::Pack => pack::run(out),
+        Command::Pack(args) => pack::run(args, out),
         Command::Calls(args) => calls::run(args, folders, out),
         Command::Keys(args) => keys::run(args, out),
     }

@@ -3,12 +3,14 @@
 //! Owns the format ([`schema`]), where packs come from ([`load`], [`library`]) and what makes one sound ([`check`]). It must not know
 //! about calls, searching or the screen.
 
+pub mod built_in;
 pub mod check;
 pub mod checklist;
 mod complete;
 pub mod diagnostic;
 pub mod directory;
 pub mod entries;
+mod extend;
 pub mod field;
 pub mod follow_up;
 pub mod hours;
@@ -22,6 +24,7 @@ pub mod source_ref;
 pub mod telephone;
 pub mod term;
 
+pub use built_in::BUILT_IN;
 pub use checklist::{Checklist, Choice, Phase, Step};
 pub use directory::{Address, Channel, Cost, Department, MenuStep, Number};
 pub use entries::{Faq, Script, Tip, Warning};
@@ -30,12 +33,3 @@ pub use follow_up::{Blank, Deadline, Have, Letter, Proof, Rung};
 pub use schema::{About, Claim, Company, FieldKind, OwnField, Pack, Source, SourceKind, Synonym};
 pub use source_ref::SourceRef;
 pub use term::{Term, Unit};
-
-/// The built-in pack, embedded so that the program is whole without any file.
-pub const BUILT_IN: &str = include_str!("../assets/amex-us.toml");
-
-/// The same, as `build.rs` read it, without what only the search reads: what the dashboard starts from.
-pub(crate) const BUILT_IN_READ: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/amex-us.pack"));
-
-/// What only the search reads: of each FAQ, the phrasings and the keywords.
-pub(crate) const BUILT_IN_ASKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/amex-us.asked"));

@@ -1,14 +1,30 @@
-//! `onhold pack`: the built-in pack, which documents the format by example.
+//! `onhold pack`: a built-in pack, which documents the format by example, and the JSON Schema of packs.
 
 use std::io::Write;
 
 use crate::cli::outcome::Outcome;
+use crate::pack::built_in::{IDS, text_of};
 
-/// Prints the built-in pack.
+/// The JSON Schema of packs, as a test writes it.
+const SCHEMA: &str = include_str!("../../docs/pack.schema.json");
+
+/// Arguments of `onhold pack`.
+#[derive(Debug, clap::Args)]
+pub struct PackArgs {
+    /// Id of the built-in pack.
+    #[arg(value_name = "ID", value_parser = clap::builder::PossibleValuesParser::new(IDS), default_value = IDS[0])]
+    id: String,
+    /// The JSON Schema of packs instead, for editors.
+    #[arg(long)]
+    schema: bool,
+}
+
+/// Prints a built-in pack, or the schema.
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn run(out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    out.write_all(crate::pack::BUILT_IN.as_bytes())?;
+pub fn run(args: &PackArgs, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    let text = if args.schema { SCHEMA } else { text_of(&args.id).unwrap_or_default() };
+    out.write_all(text.as_bytes())?;
     Ok(Outcome::Done)
 }

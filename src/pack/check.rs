@@ -27,6 +27,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::DeValue;
 
+use crate::pack::built_in;
 use crate::pack::check::context::Context;
 use crate::pack::check::position::Node;
 use crate::pack::diagnostic::{Problem, Problems, quoted};
@@ -42,9 +43,10 @@ pub fn parse(text: &str) -> Result<Pack, Problems> {
         return Err(Problems::of(problem));
     }
     let (pack, shape) = decode::read(text, &root);
-    let mut problems = rules::check(&pack, &Pack::default(), &root, text, shape);
+    let base = base(&pack, &root)?;
+    let mut problems = rules::check(&pack, &base, &root, text, shape);
     if problems.is_empty() {
-        return Ok(pack.complete());
+        return Ok(pack.over(base).complete());
     }
     problems.sort();
     Err(problems)
@@ -62,11 +64,22 @@ pub fn warnings(text: &str, today: Date) -> Problems {
     let Ok(root) = syntax::read(text) else { return Problems::default() };
     let (pack, shape) = decode::read(text, &root);
     let mut context = Context::new(&pack, Node::root(&root), text, shape);
-    let base = Pack::default();
+    let base = base(&pack, &root).unwrap_or_default();
     lints::check(&mut context, &base, today);
     let mut problems = context.problems.as_warnings();
     problems.sort();
     problems
+}
+
+/// Returns the pack that `pack` extends, or an empty one where it extends none.
+fn base(pack: &Pack, root: &Spanned<DeValue<'_>>) -> Result<Pack, Problems> {
+    let Some(id) = &pack.pack.extends else { return Ok(Pack::default()) };
+    built_in::by_id(id).ok_or_else(|| {
+        let span = Node::root(root).key("pack").key("extends").span();
+        let known = built_in::IDS.map(quoted).join(", ");
+        let problem = Problem::new(span, format!("there is no built-in pack {}", quoted(id)));
+        Problems::of(problem.help(format!("a pack can extend {known}")))
+    })
 }
 
 /// Finds that a pack of another format, or for a newer program, is not measured by the rules of this one.

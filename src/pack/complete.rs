@@ -16,7 +16,7 @@ impl Pack {
     }
 
     fn share_steps(&mut self) {
-        let shared = std::mem::take(&mut self.step);
+        let shared = self.step.clone();
         for list in &mut self.checklist {
             for phase in [&mut list.before, &mut list.wait, &mut list.during, &mut list.after] {
                 for step in phase {
@@ -142,6 +142,6 @@ mod tests {
         let [name, again] = pack.checklist[0].during.as_slice() else { panic!() };
         assert_eq!((&*name.id, &*again.id, &*again.text), ("name", "again", "Ask for a name"));
         assert_eq!((name.or_say.as_deref(), again.or_say.as_deref()), (Some("Who is there?"), None));
-        assert!(pack.step.is_empty() && name.sources.is_empty());
+        assert!(name.sources.is_empty(), "a step rests on the sources of its checklist");
     }
 }

@@ -8,8 +8,9 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use crate::pack::diagnostic::{Problem, Problems};
-use crate::pack::{BUILT_IN_ASKED, BUILT_IN_READ, Pack, check};
-use crate::text::safe::SafeText;
+use crate::pack::{Pack, check};
+
+pub use crate::pack::built_in::{built_in, built_in_to_show};
 
 /// Largest file, in bytes.
 pub const MOST_BYTES: u64 = 8 * 1024 * 1024;
@@ -64,28 +65,6 @@ pub enum LoadError {
         /// The problems as they are printed, with their lines.
         report: String,
     },
-}
-
-/// The built-in pack. Neither parsed nor checked at start-up: it was parsed when the program was built, and a test proves it clean.
-///
-/// # Errors
-/// When the embedded bytes are not what this program's `build.rs` wrote, which a test rules out.
-pub fn built_in() -> Result<Pack, postcard::Error> {
-    let mut pack = built_in_to_show()?;
-    let asked: Vec<(Vec<SafeText>, Vec<SafeText>)> = postcard::from_bytes(BUILT_IN_ASKED)?;
-    for (faq, (phrasings, keywords)) in pack.faq.iter_mut().zip(asked) {
-        (faq.phrasings, faq.keywords) = (phrasings, keywords);
-    }
-    Ok(pack)
-}
-
-/// The built-in pack without what only the search reads, the phrasings and keywords of its FAQs: most of its text, for which no
-/// first frame should wait.
-///
-/// # Errors
-/// As [`built_in`].
-pub fn built_in_to_show() -> Result<Pack, postcard::Error> {
-    postcard::from_bytes(BUILT_IN_READ)
 }
 
 /// The pack in one file, checked.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use onhold::pack::diagnostic::{Problem, Problems};
 use onhold::pack::load::LoadError;
-use onhold::pack::{Pack, check, load};
+use onhold::pack::{Pack, built_in, check, load};
 
 use crate::committed::expect_files;
 
@@ -55,7 +55,12 @@ fn good_packs_are_sound_and_read_as_serde_reads_them() {
         let text = fs::read_to_string(&path).unwrap();
         assert_eq!(report("good", &text), "");
         assert_eq!(warnings("good", &text), "");
-        assert_eq!(check::parse(&text).unwrap(), toml::from_str::<Pack>(&text).unwrap().complete(), "{}", path.display());
+        assert_eq!(
+            check::parse(&text).unwrap(),
+            toml::from_str::<Pack>(&text).unwrap().complete(),
+            "{}",
+            path.display()
+        );
         assert!(load::from_path(&path).is_ok());
     }
 }
@@ -280,6 +285,8 @@ fn check_exits_with_0_1_or_2() {
 #[test]
 fn pack_prints_the_built_in_pack() {
     assert_eq!(onhold(&["pack"]), (0, onhold::pack::BUILT_IN.to_owned(), String::new()));
+    assert_eq!(onhold(&["pack", "amex-us"]), (0, onhold::pack::BUILT_IN.to_owned(), String::new()));
+    assert_eq!(onhold(&["pack", "--schema"]).1, include_str!("../../docs/pack.schema.json"));
 }
 
 #[test]
@@ -299,6 +306,18 @@ fn no_command_runs_on_a_broken_pack() {
         assert_eq!((code, out.as_str()), (2, ""), "{command:?}");
         assert!(error.contains(&format!("--> {bad}:29:1\n")), "{command:?}: {error}");
     }
+}
+
+#[test]
+fn a_pack_that_extends_another_holds_both() {
+    let pack =
+        load::from_path(&fixtures("good").into_iter().find(|path| path.ends_with("extends.toml")).unwrap()).unwrap();
+    let built_in = built_in::built_in().unwrap();
+    assert_eq!(pack.faq.len(), built_in.faq.len(), "one is replaced");
+    assert!(pack.faq("late-fee").unwrap().question.ends_with("again?") && pack.faq("freeze-card").is_some());
+    let own = pack.checklist("my-own").unwrap();
+    assert_eq!(own.during[0].say, built_in.step.iter().find(|step| step.id == "ask-reference").unwrap().say);
+    assert_eq!((own.before[0].numbers.len(), &*own.sources[0]), (1, "phone-practice"));
 }
 
 #[test]

@@ -219,7 +219,7 @@ impl<'a> Context<'a> {
 
     /// Checks the sources of an entry: all known, and at least one where the company has no default.
     pub(super) fn sources(&mut self, at: Location<'a>, sources: &[SafeText], known: &Known<'a>) {
-        if sources.is_empty() && self.pack.company.source.is_none() {
+        if sources.is_empty() && !known.has_default_source {
             let help = "add sources = [\"…\"], or `source` to [company] for all that name none";
             if at.node.has("sources") { self.empty(at, "sources", help) } else { self.missing(at, "sources", help) }
         }

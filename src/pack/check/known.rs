@@ -13,6 +13,8 @@ pub(super) struct Known<'a> {
     pub(super) warnings: Index<'a>,
     pub(super) steps: Index<'a>,
     pub(super) checklists: Index<'a>,
+    /// Whether entries need no sources of their own.
+    pub(super) has_default_source: bool,
     /// Blanks of words to say.
     pub(super) blanks: Vec<&'a str>,
     /// Blanks of letters.

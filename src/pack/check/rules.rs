@@ -63,6 +63,7 @@ fn known<'a>(context: &mut Context<'a>, base: &'a Pack) -> Known<'a> {
         warnings: index!("warning", "warning", "[[warning]]", warning, text),
         steps: index!("shared step", "step", "[[step]]", step, text),
         checklists: index!("checklist", "checklist", "[[checklist]]", checklist, reason),
+        has_default_source: pack.company.source.is_some() || base.company.source.is_some(),
         blanks,
         letter_blanks,
     }
