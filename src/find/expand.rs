@@ -14,6 +14,7 @@ pub use candidate::MatchKind;
 
 pub(super) use candidate::Candidate;
 
+use crate::find::english::is_common;
 use crate::find::scope::Scope;
 use crate::find::stop_words::is_stop_word;
 use crate::find::vocabulary::WordId;
@@ -40,6 +41,9 @@ pub(super) fn expand(scope: &Scope<'_>, word: &str, typing: bool) -> Vec<Candida
             if !longer.is_empty() {
                 candidates = longer;
             }
+        }
+        if candidates.is_empty() && !is_common(word) {
+            candidates = typo::far_mistyped(scope, word);
         }
         let synonyms: Vec<_> = candidates
             .iter()

@@ -24,6 +24,7 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
+use crate::find::fit::{WEAK, fit};
 use crate::find::highlight::Highlighter;
 use crate::find::index::multiword;
 use crate::find::index::multiword::MULTIWORD;
@@ -31,6 +32,7 @@ use crate::find::index::{Index, Kind};
 use crate::find::query::{Correction, MOST_WORDS, ParsedQuery};
 use crate::find::scope::Scope;
 use crate::find::score::{WordScore, score_words};
+use crate::find::vocabulary::to_u32;
 
 /// A search request.
 #[derive(Debug, Clone, Copy)]
@@ -78,6 +80,12 @@ pub struct Results {
     pub unknown: Vec<String>,
     /// The words of the query that were taken for others.
     pub corrections: Vec<Correction>,
+    /// How much of the query the first hit answers, from 0 to 1; 0 without a hit.
+    pub confidence: f32,
+    /// Whether that is so little that the first hit is probably no answer.
+    pub is_weak: bool,
+    /// The words that the first hit does not have, as typed; stop words are left out.
+    pub missing: Vec<String>,
 }
 
 impl Results {
@@ -129,7 +137,17 @@ fn ranked(scope: &Scope<'_>, parsed: &ParsedQuery, query: Query<'_>) -> Results 
     let lifted: Vec<_> = lifted.map(Option::unwrap_or_default).collect();
     let (contenders, total) = ranking.contenders(&scores, &lifted);
     let hits = ranking.best(contenders, query.limit);
-    Results { hits, total, unknown: parsed.unknown(), corrections: parsed.corrections(scope) }
+    let fit =
+        hits.first().map(|hit| fit(scope, parsed, &ranking.idfs, (hit.part, to_u32(hit.entry)))).unwrap_or_default();
+    Results {
+        hits,
+        total,
+        unknown: parsed.unknown(),
+        corrections: parsed.corrections(scope),
+        confidence: fit.confidence,
+        is_weak: fit.confidence < WEAK,
+        missing: fit.missing,
+    }
 }
 
 /// An entry that matches, before its closeness is known.
