@@ -114,7 +114,8 @@ pub fn due_date<'a>(rule: &'a Deadline, marks: &'a [DeadlineMark], company: &Com
 /// are ignored.
 #[must_use]
 pub fn due_dates<'a>(pack: &'a Pack, marks: &'a [DeadlineMark]) -> Vec<DueDate<'a>> {
-    let mut dates: Vec<DueDate<'a>> = pack.deadline.iter().filter_map(|rule| due_date(rule, marks, &pack.company)).collect();
+    let mut dates: Vec<DueDate<'a>> =
+        pack.deadline.iter().filter_map(|rule| due_date(rule, marks, &pack.company)).collect();
     dates.sort_by_key(|date| date.due);
     dates
 }

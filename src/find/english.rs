@@ -1,6 +1,7 @@
 //! Common English words, so that a word that everybody knows is not taken for a mistyped one.
 //!
-//! Words of the language only, written down for this program; those of a company come from its pack.
+//! Words of the language only, written down for this program; those of a company come from its
+//! pack.
 
 use crate::find::stem::stem;
 use crate::find::stop_words::is_stop_word;

@@ -1,4 +1,5 @@
-//! How well the first hit fits: how much of a query it answers, and so whether the search knows an answer.
+//! How well the first hit fits: how much of a query it answers, and so whether the search knows an
+//! answer.
 //!
 //! Unlike a score, the figure does not depend on the kind of the entry or on the other entries.
 
@@ -9,22 +10,23 @@ use crate::find::scope::Scope;
 
 /// The confidence below which a hit is called a weak match.
 ///
-/// Chosen on the tuned half of `tests/search/unanswerable.tsv`, so that about one in thirty of the queries
-/// that have an answer is called weak.
+/// Chosen on the tuned half of `tests/search/unanswerable.tsv`, so that about one in thirty of the
+/// queries that have an answer is called weak.
 pub(super) const WEAK: f32 = 0.36;
 /// The share of a stop word's idf that counts.
 const STOP_WORD: f32 = 0.3;
 /// The share of its certainty that a guess keeps where the typed word is a common English one.
 const COMMON: f32 = 0.5;
-/// What a word counts at least in an entry that holds it anywhere, and the frequency that counts half of
-/// the rest.
+/// What a word counts at least in an entry that holds it anywhere, and the frequency that counts
+/// half of the rest.
 const FLOOR: f32 = 0.5;
 const SATURATION: f32 = 3.0;
 
 /// How well a hit fits a query.
 #[derive(Debug, Default)]
 pub(super) struct Fit {
-    /// The share of the query's idf that the entry holds, from 0 to 1, with certainty and frequency.
+    /// The share of the query's idf that the entry holds, from 0 to 1, with certainty and
+    /// frequency.
     pub(super) confidence: f32,
     /// The words that the entry does not have, as typed.
     pub(super) missing: Vec<String>,

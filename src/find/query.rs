@@ -72,8 +72,8 @@ pub(super) struct ParsedQuery {
     pub(super) is_stop_words: bool,
     /// What each of `words` may mean.
     pub(super) candidates: Vec<Vec<Candidate>>,
-    /// The words that were typed together or apart.
-    changed: Vec<Correction>,
+    /// The words that were run together or typed apart.
+    boundaries: Vec<Correction>,
     /// The matches in each part.
     matches: Vec<MatchTable>,
 }
@@ -84,18 +84,18 @@ impl ParsedQuery {
         let query = pieces::read_part(query);
         let (mut pieces, typing) = pieces::pieces(scope, query);
         let changes = boundaries::settle(scope, query, &mut pieces, typing);
-        let changed = changes.into_iter().map(|change| Correction {
-            typed: query.get(change.span).unwrap_or_default().to_owned(),
+        let boundaries = changes.into_iter().map(|change| Correction {
+            typed: query.get(change.span).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
             meant: vec![change.words.join(" ")],
             match_kind: MatchKind::Typo,
         });
-        let changed = changed.collect();
+        let boundaries = boundaries.collect();
         let (words, candidates) = distinct(query, pieces);
         let length = |part: &&Index| if words.is_empty() { 0 } else { part.vocabulary().len() };
         let matches =
             scope.parts.iter().map(|part| MatchTable { places: vec![0; length(part)], ..MatchTable::default() });
         let is_stop_words = words.iter().all(|word| word.is_stop_word);
-        let mut parsed = Self { is_stop_words, matches: matches.collect(), words, candidates, changed };
+        let mut parsed = Self { is_stop_words, matches: matches.collect(), words, candidates, boundaries };
         for at in 0..parsed.candidates.len() {
             for candidate in parsed.candidates.get(at).cloned().unwrap_or_default() {
                 parsed.add_match(scope, &candidate, (at, at));
@@ -167,7 +167,7 @@ impl ParsedQuery {
     pub(super) fn corrections(&self, scope: &Scope<'_>) -> Vec<Correction> {
         let words = self.words.iter().zip(&self.candidates);
         let corrections = words.filter_map(|(word, candidates)| correction(scope, word, candidates));
-        self.changed.iter().cloned().chain(corrections).collect()
+        self.boundaries.iter().cloned().chain(corrections).collect()
     }
 }
 

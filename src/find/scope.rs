@@ -93,8 +93,8 @@ impl<'a> Scope<'a> {
         self.parts.iter().enumerate().filter_map(move |(part, index)| Some((part, index.vocabulary().get(word)?)))
     }
 
-    /// Returns the lengths in bytes of the words that occur and that `text` begins with, and whether all
-    /// of `text` begins a word that occurs.
+    /// Returns the lengths in bytes of the words that occur and that `text` begins with, and
+    /// whether all of `text` begins a word that occurs.
     pub(super) fn beginnings_of(&self, text: &str) -> (Vec<usize>, bool) {
         let mut lengths = Vec::new();
         let mut is_prefix = false;

@@ -90,8 +90,8 @@ impl Vocabulary {
         self.words(start..start + length)
     }
 
-    /// Returns the words that `text` begins with, shortest first, and whether all of `text` begins a
-    /// word.
+    /// Returns the words that `text` begins with, shortest first, and whether all of `text` begins
+    /// a word.
     #[must_use]
     pub fn beginnings_of(&self, text: &str) -> (Vec<WordId>, bool) {
         let mut found = Vec::new();

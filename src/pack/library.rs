@@ -10,9 +10,9 @@ use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::pack::{BUILT_IN, Pack};
 use crate::pack::load;
 use crate::pack::load::LoadError;
+use crate::pack::{BUILT_IN, Pack};
 use crate::text::safe::{SafeText, neutralize_line};
 
 /// Where one pack is.

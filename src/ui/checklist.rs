@@ -132,7 +132,13 @@ fn step_lines(app: &App, on_way: &TrackedStep<'_>, at: usize, selected: bool, wi
         None => ("·", Tone::Body),
     };
     let skipped = if on_way.mark == Some(Mark::Skipped) { "  (skipped)" } else { "" };
-    let value = on_way.step.fill.as_deref().and_then(Field::from_key).map(|field| app.call.fields.get(field)).filter(|value| !value.is_empty());
+    let value = on_way
+        .step
+        .fill
+        .as_deref()
+        .and_then(Field::from_key)
+        .map(|field| app.call.fields.get(field))
+        .filter(|value| !value.is_empty());
     let value = value.map(|value| format!("  … {value}")).unwrap_or_default();
     let text = format!("{}{skipped}{value}", on_way.step.text);
     let heads = block::rows(&[Block::led(tone, format!("{glyph} "), text)], width);
@@ -154,7 +160,9 @@ fn step_lines(app: &App, on_way: &TrackedStep<'_>, at: usize, selected: bool, wi
             out.push(Shown { step: Some(at), head: false, row, field: false });
         }
     }
-    if let Some(open) = app.panes.checklist.field.as_ref().filter(|open| Some(open.field.key()) == on_way.step.fill.as_deref()) {
+    if let Some(open) =
+        app.panes.checklist.field.as_ref().filter(|open| Some(open.field.key()) == on_way.step.fill.as_deref())
+    {
         let row = Row { tone: Tone::Strong, lead: format!("    {}: ", open.field.label()), text: String::new() };
         out.push(Shown { step: Some(at), head: false, row, field: true });
         let hint = app.facts().hint_of(open.field, open.text.value()).unwrap_or_default();

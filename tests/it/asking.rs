@@ -59,7 +59,10 @@ fn a_number_is_answered_at_once_typed_or_pasted() {
         );
     }
     let unknown = dashboard("/888 555 0100");
-    assert_eq!(remarks(&unknown), ["! Not a listed American Express (US) number. Hang up and dial the number on the back of your card."]);
+    assert_eq!(
+        remarks(&unknown),
+        ["! Not a listed American Express (US) number. Hang up and dial the number on the back of your card."]
+    );
     assert!(answer(&unknown).contains("cannot tell whose it is"));
     assert_eq!(remarks(&dashboard("/800528480")), ["9 digits so far: not a complete telephone number."]);
     assert!(remarks(&dashboard("/4506")).is_empty(), "other figures are no telephone numbers");

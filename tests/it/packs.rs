@@ -55,7 +55,12 @@ fn good_packs_are_sound_and_read_as_serde_reads_them() {
         let text = fs::read_to_string(&path).unwrap();
         assert_eq!(report("good", &text), "");
         assert_eq!(warnings("good", &text), "");
-        assert_eq!(check::parse(&text).unwrap(), toml::from_str::<Pack>(&text).unwrap().complete(), "{}", path.display());
+        assert_eq!(
+            check::parse(&text).unwrap(),
+            toml::from_str::<Pack>(&text).unwrap().complete(),
+            "{}",
+            path.display()
+        );
         assert!(load::from_path(&path).is_ok());
     }
 }

@@ -1,10 +1,13 @@
-//! The quality of a search: queries with their right answers, and the figures that tell searches apart.
+//! The quality of a search: queries with their right answers, and the figures that tell searches
+//! apart.
 //!
 //! Knows no search itself, so that the bench can measure others with it.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
+
+use onhold::pack::Pack;
 
 #[path = "quality/knowing.rs"]
 pub mod knowing;
@@ -65,6 +68,13 @@ pub fn queries() -> Vec<Asked> {
     queries
 }
 
+/// Returns `pack` with at most `most` phrasings for each FAQ.
+pub fn with_phrasings(pack: &Pack, most: usize) -> Pack {
+    let mut cut = pack.clone();
+    cut.faq.iter_mut().for_each(|faq| faq.phrasings.truncate(most));
+    cut
+}
+
 /// How a search answered some queries.
 #[derive(Debug, Clone, Default)]
 pub struct Tally {
@@ -72,8 +82,8 @@ pub struct Tally {
     first: u32,
     third: u32,
     reciprocal: f64,
-    /// For each query, the keys until the right answer stood first and stayed there; all keys and one
-    /// more where it does not.
+    /// For each query, the keys until the right answer stood first and stayed there; all keys and
+    /// one more where it does not.
     typed: Vec<usize>,
     letters: usize,
     never: u32,
@@ -197,7 +207,7 @@ impl Report {
         for kind in ["kw", "nl", "ty", "ab"] {
             writeln!(table, "{}", self.kind(kind).line(kind)).unwrap();
         }
-        self.halves() + &table
+        table + &self.halves()
     }
 
     /// Returns a table by half.

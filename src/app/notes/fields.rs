@@ -18,8 +18,9 @@ impl App {
     /// Returns the fields that the pane shows: the four that every call has, those that its steps ask for, and filled ones.
     #[must_use]
     pub fn shown_fields(&self) -> Vec<Field> {
-        let asked =
-            |field: Field| self.reason().is_some_and(|list| list.steps().any(|(_, step)| step.fill.as_deref() == Some(field.key())));
+        let asked = |field: Field| {
+            self.reason().is_some_and(|list| list.steps().any(|(_, step)| step.fill.as_deref() == Some(field.key())))
+        };
         let calling = |field: Field| field == Field::CallBack && self.is_calling();
         let filled = |field: Field| !self.call.fields.get(field).is_empty();
         let shown = |field: &Field| ALWAYS.contains(field) || asked(*field) || calling(*field) || filled(*field);

@@ -19,7 +19,8 @@ impl App {
             Row::new(row.action.describe(), Pick::Run(row.action)).with(row.shown(), keywords)
         };
         let rows = bindings.into_iter().map(row).collect();
-        let picker = Picker::new(PickerKind::Help, "Help", rows).with_note(self.content.pack.company.disclaimer.as_deref().unwrap_or_default());
+        let picker = Picker::new(PickerKind::Help, "Help", rows)
+            .with_note(self.content.pack.company.disclaimer.as_deref().unwrap_or_default());
         self.windows.open(Window::Picker(picker));
     }
 }

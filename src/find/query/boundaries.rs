@@ -6,9 +6,9 @@
 //! repla cement   → replacement
 //! ```
 //!
-//! The letters of a word that is not known, and of its neighbors, are read anew in the cheapest way:
-//! each known word costs something, short ones more, and so does every space that is not where it was
-//! typed. Known and common words are kept.
+//! The letters of a word that is not known, and of its neighbors, are read anew in the cheapest
+//! way: each known word costs something, short ones more, and so does every space that is not where
+//! it was typed. Known and common words are kept.
 
 use std::ops::Range;
 
@@ -23,7 +23,8 @@ use crate::find::tokenize::letter_spans;
 const WORD: f32 = 1.0;
 /// The cost of a typed word that is only the beginning of a known one.
 const PREFIX: f32 = 2.0;
-/// The cost of a typed word that is one typing mistake away from a known one, and the least weight of that.
+/// The cost of a typed word that is one typing mistake away from a known one, and the least weight
+/// of that.
 const TYPO: f32 = 2.5;
 const NEAR: f32 = 0.7;
 /// The cost of a typed word that is further away from a known one, or abbreviates it.
@@ -50,7 +51,7 @@ const MOST: usize = 4;
 /// Typed words that were taken for others.
 #[derive(Debug)]
 pub(super) struct Change {
-    /// Where the typed words stand in the query, in bytes.
+    /// Where the typed words stand in the query, in bytes; only white space stands between them.
     pub(super) span: Range<usize>,
     /// The words that they were taken for.
     pub(super) words: Vec<String>,
@@ -75,8 +76,8 @@ pub(super) fn settle(scope: &Scope<'_>, query: &str, pieces: &mut Vec<Piece>, ty
             continue;
         };
         let spans: Vec<_> = old.iter().flat_map(|piece| letter_spans(query, &piece.span)).collect();
-        let (new, changed) = rebuilt(scope, old, &parts, &spans, typing && range.end == pieces.len());
-        changes.extend(changed);
+        let (new, found) = rebuilt(scope, old, &parts, &spans, typing && range.end == pieces.len());
+        changes.extend(found);
         at = range.start + new.len();
         pieces.splice(range, new);
     }
@@ -103,8 +104,8 @@ fn best_kind(piece: &Piece) -> Option<MatchKind> {
     piece.candidates.iter().map(|candidate| candidate.match_kind).min()
 }
 
-/// Returns whether a word is kept as typed: it is known, or common, or the beginning of a known one that
-/// may be unfinished.
+/// Returns whether a word is kept as typed: it is known, or common, or the beginning of a known one
+/// that may be unfinished.
 fn is_known(piece: &Piece, is_typing: bool) -> bool {
     match best_kind(piece) {
         Some(MatchKind::Exact | MatchKind::Stem | MatchKind::Synonym | MatchKind::Initials) => true,
@@ -144,7 +145,8 @@ fn is_telling(parts: &[Part]) -> bool {
     telling >= SHORTEST_TELLING || new.map(|part| part.text.len()).max().unwrap_or(0) >= SHORTEST_TELLING
 }
 
-/// Returns the new pieces, and what was changed; `spans` tells where each letter stands in the query.
+/// Returns the new pieces, and what was changed; `spans` tells where each letter stands in the
+/// query.
 fn rebuilt(
     scope: &Scope<'_>,
     old: &[Piece],
@@ -215,7 +217,8 @@ impl<'a> Lattice<'a> {
         if length > LONGEST {
             return None;
         }
-        // For each place, the cheapest way to it: its cost, where its last word begins, and whether that was typed.
+        // For each place, the cheapest way to it: its cost, where its last word begins, and whether
+        // that was typed.
         let mut best: Vec<(f32, usize, bool)> = vec![(f32::INFINITY, 0, true); length + 1];
         if let Some(first) = best.first_mut() {
             first.0 = 0.0;
@@ -243,8 +246,8 @@ impl<'a> Lattice<'a> {
         (!parts.iter().all(|part| part.is_typed)).then_some(parts)
     }
 
-    /// Returns the words that may begin at a letter: where each ends, its cost, and whether it was typed
-    /// like this.
+    /// Returns the words that may begin at a letter: where each ends, its cost, and whether it was
+    /// typed like this.
     fn words_at(&self, start: usize) -> Vec<(usize, f32, bool)> {
         let begins = start == 0 || self.typed.iter().any(|(end, _)| *end == start);
         let typed = self.typed.iter().find(|(end, _)| *end > start).filter(|_| begins);

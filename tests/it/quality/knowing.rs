@@ -1,5 +1,5 @@
-//! Whether a search knows what it does not know: queries that the pack answers beside others that it does
-//! not, and how well a confidence tells them apart.
+//! Whether a search knows what it does not know: queries that the pack answers beside others that
+//! it does not, and how well a confidence tells them apart.
 
 use super::{Asked, fnv1a, rows};
 
@@ -24,8 +24,8 @@ pub struct Confidences {
 }
 
 impl Confidences {
-    /// Asks `search` the queries of one half, or of both; it returns a confidence and whether it calls
-    /// the answer weak.
+    /// Asks `search` the queries of one half, or of both; it returns a confidence and whether it
+    /// calls the answer weak.
     pub fn of(wanted: impl Fn(bool) -> bool, mut search: impl FnMut(&str) -> (f64, bool)) -> Self {
         let mut out = Self::default();
         for asked in queries().iter().filter(|asked| wanted(asked.set_aside)) {
@@ -41,8 +41,8 @@ impl Confidences {
         out
     }
 
-    /// Returns the area under the curve: the chance that an answerable query has more confidence than an
-    /// unanswerable one.
+    /// Returns the area under the curve: the chance that an answerable query has more confidence
+    /// than an unanswerable one.
     pub fn area(&self) -> f64 {
         let win = |a: f64, b: f64| if a > b { 1.0 } else { f64::from(u8::from(a >= b)) / 2.0 };
         let pairs = self.answerable.iter().flat_map(|a| self.unanswerable.iter().map(move |b| win(*a, *b)));

@@ -1,4 +1,5 @@
-//! Queries with made-up typing mistakes, the same at every run: words run together, and wrong letters.
+//! Queries with made-up typing mistakes, the same at every run: words run together, and wrong
+//! letters.
 //!
 //! Only queries without mistakes of their own are changed, and those that are tuned on stay apart.
 
@@ -9,13 +10,25 @@ const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 /// The fewest letters of a word whose first letter is changed, and of one that gets two mistakes.
 const SHORTEST: (usize, usize) = (5, 8);
 
+/// Makes one kind of mistake in those queries that can hold it.
+pub type Make = fn(&[Asked]) -> Vec<Asked>;
+
+/// Each kind of mistake with its name.
+pub const ALL: [(&str, Make); 5] = [
+    ("one space lost", one_space_lost),
+    ("all spaces lost", all_spaces_lost),
+    ("a space in a word", one_space_more),
+    ("first letter wrong", first_letter_wrong),
+    ("two mistakes", two_mistakes),
+];
+
 /// Returns the queries without typing mistakes or abbreviations.
-pub fn clean(queries: &[Asked]) -> Vec<Asked> {
+fn clean(queries: &[Asked]) -> Vec<Asked> {
     queries.iter().filter(|asked| matches!(asked.kind.as_str(), "kw" | "nl")).cloned().collect()
 }
 
 /// Returns the clean queries of two words or more with one space lost.
-pub fn one_space_lost(queries: &[Asked]) -> Vec<Asked> {
+fn one_space_lost(queries: &[Asked]) -> Vec<Asked> {
     changed(queries, |text| {
         let spaces: Vec<_> = text.match_indices(' ').map(|(at, _)| at).collect();
         let at = *spaces.get(pick(text, spaces.len()))?;
@@ -24,13 +37,13 @@ pub fn one_space_lost(queries: &[Asked]) -> Vec<Asked> {
 }
 
 /// Returns the clean queries of two to five words with all spaces lost.
-pub fn all_spaces_lost(queries: &[Asked]) -> Vec<Asked> {
+fn all_spaces_lost(queries: &[Asked]) -> Vec<Asked> {
     let lost = |text: &str| (1..=4).contains(&text.matches(' ').count()).then(|| text.replace(' ', ""));
     changed(queries, lost)
 }
 
 /// Returns the clean queries with a space inside their longest word.
-pub fn one_space_more(queries: &[Asked]) -> Vec<Asked> {
+fn one_space_more(queries: &[Asked]) -> Vec<Asked> {
     changed(queries, |text| {
         let (start, word) = longest(text, SHORTEST.0)?;
         let at = start + 2 + pick(text, word.len() - 3);
@@ -39,7 +52,7 @@ pub fn one_space_more(queries: &[Asked]) -> Vec<Asked> {
 }
 
 /// Returns the clean queries with a neighboring key for the first letter of their longest word.
-pub fn first_letter_wrong(queries: &[Asked]) -> Vec<Asked> {
+fn first_letter_wrong(queries: &[Asked]) -> Vec<Asked> {
     changed(queries, |text| {
         let (start, word) = longest(text, SHORTEST.0)?;
         let wrong = neighbor(word.chars().next()?, pick(text, 2))?;
@@ -48,7 +61,7 @@ pub fn first_letter_wrong(queries: &[Asked]) -> Vec<Asked> {
 }
 
 /// Returns the clean queries with two mistakes in a word of eight letters or more.
-pub fn two_mistakes(queries: &[Asked]) -> Vec<Asked> {
+fn two_mistakes(queries: &[Asked]) -> Vec<Asked> {
     changed(queries, |text| {
         let (start, word) = longest(text, SHORTEST.1)?;
         let mut letters: Vec<char> = word.chars().collect();
