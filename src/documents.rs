@@ -4,6 +4,7 @@
 //! Pure: packs and records in, blocks out. Nothing here knows the screen or the state of the
 //! dashboard.
 
+pub mod coverage;
 pub mod entry;
 pub mod number_card;
 pub mod number_check;

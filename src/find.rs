@@ -14,7 +14,9 @@
 //! [`Index::merge`], the user's calls another one with [`Index::of_calls`], and one search takes
 //! several indexes.
 
+mod english;
 pub mod expand;
+mod fit;
 pub mod highlight;
 mod idf;
 pub mod index;

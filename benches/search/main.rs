@@ -1,8 +1,11 @@
-//! The speed and the quality of the search, beside others on the same entries in the same run.
+//! The speed and the quality of the search, beside other searches of the same entries in the same
+//! run.
 //!
-//! `cargo bench --bench search -- scale` types 50 queries, key by key, into libraries of 20, 200 and 2,000 packs;
-//! `cargo bench --bench search -- quality` asks all queries of `tests/search` of the built-in pack, letter by letter;
-//! without a word it does both. Every sample is kept: a mean would hide the one slow key that a caller notices.
+//! `cargo bench --bench search -- scale` types 50 queries, key by key, into libraries of 20, 200
+//! and 2,000 packs. `cargo bench --bench search -- quality` asks all queries of `tests/search` of
+//! the built-in pack, letter by letter, with made-up mistakes, and beside queries that the pack
+//! does not answer. Without a word both run. Every sample is kept, as a mean hides the one slow key
+//! that a caller notices.
 
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a benchmark prints, and stops where its input is wrong")]
 
@@ -27,6 +30,7 @@ use std::time::{Duration, Instant};
 use onhold::find::{Index, IndexBuilder, Kind, Query, search, search_and_highlight};
 use onhold::pack::{Pack, load};
 use onhold::text::safe::SafeText;
+use quality::knowing::Confidences;
 
 /// Sizes of the libraries, in packs of 50 entries.
 const PACKS: [usize; 3] = [20, 200, 2000];
@@ -51,9 +55,31 @@ fn main() {
 
 fn measure_quality() {
     let pack = load::built_in().expect("the built-in pack parses");
-    let index = Index::new(&pack);
     let queries = quality::queries();
-    println!("onhold\n{}", quality::Report::of(&queries, true, |text| faqs(&index, text)).table());
+    for (name, pack) in [("onhold", &pack), ("onhold with 15 phrasings a FAQ", &quality::with_phrasings(&pack, 15))] {
+        let index = Index::new(pack);
+        println!("{name}\n{}", quality::Report::of(&queries, true, |text| faqs(&index, text)).table());
+        for (mistake, make) in quality::mistakes::ALL {
+            let report = quality::Report::of(&make(&queries), false, |text| faqs(&index, text));
+            println!("{name}: {mistake}\n{}", report.halves());
+        }
+        println!("{name}: answerable or not");
+        for (half, is_wanted) in [("tuned", [false, false]), ("set aside", [true, true]), ("all", [false, true])] {
+            let confidences = Confidences::of(|set_aside| is_wanted.contains(&set_aside), |text| fits(&index, text));
+            println!("{}", confidences.line(half));
+        }
+        println!();
+    }
+    measure_others(&pack, &queries);
+}
+
+/// How sure the search is of its first hit, and whether it calls it weak.
+fn fits(index: &Index, text: &str) -> (f64, bool) {
+    let results = search(&[index], Query { text, ..Query::default() });
+    (f64::from(results.confidence), results.is_weak)
+}
+
+fn measure_others(pack: &Pack, queries: &[quality::Asked]) {
     let questions: Vec<_> = pack.faq.iter().map(|faq| (faq.id.to_string(), faq.question.to_string())).collect();
     let texts = |faq: &onhold::pack::Faq| {
         let more = faq.phrasings.iter().chain(&faq.keywords).map(SafeText::as_str);
@@ -62,17 +88,17 @@ fn measure_quality() {
     let whole: Vec<_> = pack.faq.iter().map(|faq| (faq.id.to_string(), texts(faq))).collect();
     for (name, lines) in [("questions", questions), ("questions, phrasings and keywords", whole)] {
         if others::fzf_version().is_some() {
-            let report = quality::Report::of(&queries, true, |text| others::fzf(&lines, text));
+            let report = quality::Report::of(queries, true, |text| others::fzf(&lines, text));
             println!("fzf --filter on {name}\n{}", report.table());
         } else {
             println!("fzf --filter on {name}: fzf is not installed here\n");
         }
-        let report = quality::Report::of(&queries, true, |text| others::scan(&lines, text));
+        let report = quality::Report::of(queries, true, |text| others::scan(&lines, text));
         println!("a plain scan with fuzzy-matcher on {name}\n{}", report.table());
     }
 }
 
-/// The ids of the FAQs that answer, with other entries by names that no FAQ has.
+/// Returns the ids of the FAQs that answer, and an empty name for every other entry.
 fn faqs(index: &Index, text: &str) -> Vec<String> {
     let hits = search(&[index], Query { text, limit: 20, ..Query::default() }).hits;
     let entries = hits.iter().filter_map(|hit| index.entries().get(hit.entry));
@@ -168,13 +194,13 @@ mod processor {
     }
 }
 
-/// What the dashboard does at a key, but for drawing.
+/// Does what the dashboard does at a key, drawing left out.
 fn key(index: &Index, text: &str) -> usize {
     let (results, marker) = search_and_highlight(&[index], Query { text, ..Query::default() });
     results.hits.iter().take(SHOWN).map(|hit| marker.title(hit.part, hit.entry).len()).sum()
 }
 
-/// Parses and indexes as two threads do, and merges.
+/// Parses and indexes with two threads, and merges.
 fn read(texts: &[String]) -> Index {
     let half = texts.len() / 2;
     let build = |texts: &[String], first: usize| {
@@ -193,8 +219,10 @@ fn read(texts: &[String]) -> Index {
     })
 }
 
-/// What people might type into such a library: pieces of its titles as they are, with a mistake, shortened, unfinished, and
-/// the sentences of the built-in pack.
+/// Returns what people might type into such a library.
+///
+/// Pieces of its titles as they are, with a mistake, shortened or run together, and sentences about
+/// the built-in pack.
 fn queries(index: &Index) -> Vec<String> {
     let given = quality::queries().into_iter().filter(|asked| !asked.set_aside).map(|asked| asked.text);
     let step = index.entries().len() / TYPED;
@@ -206,13 +234,14 @@ fn queries(index: &Index) -> Vec<String> {
             0 => text,
             1 => swapped(&text),
             2 => words.iter().map(|word| shortened(word)).collect::<Vec<_>>().join(" "),
+            3 if nth % 8 == 3 => words.concat(),
             _ => title.clone(),
         }
     });
     given.step_by(3).zip(made).flat_map(|(given, made)| [given, made]).take(TYPED).collect()
 }
 
-/// Two letters of the longest word change places.
+/// Swaps two letters of the longest word.
 fn swapped(text: &str) -> String {
     let longest = text.split(' ').max_by_key(|word| word.len()).unwrap_or_default();
     let mut letters: Vec<char> = longest.chars().collect();
@@ -223,13 +252,13 @@ fn swapped(text: &str) -> String {
     text.replacen(longest, &letters.iter().collect::<String>(), 1)
 }
 
-/// Without the vowels but the first letter.
+/// Drops the vowels, except for the first letter.
 fn shortened(word: &str) -> String {
     let kept = word.char_indices().filter(|&(at, letter)| at == 0 || !"aeiou".contains(letter));
     kept.map(|(_, letter)| letter).collect()
 }
 
-/// Resident memory in KiB; 0 where the system does not say.
+/// Returns the resident memory in KiB, or 0 where the system does not say.
 fn resident() -> usize {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap_or_default();

@@ -1,5 +1,6 @@
-//! What people use instead: `fzf --filter`, and the plain scan with `fuzzy-matcher` that a first version would do. Both get
-//! lines with their ids and give the ids of those that match, the best first.
+//! Other searches: `fzf --filter`, and a plain scan with `fuzzy-matcher`.
+//!
+//! Both take lines with ids, and return the ids of the lines that match, best first.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -9,7 +10,7 @@ use std::sync::OnceLock;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-/// What `fzf` says of itself; none where it is not installed.
+/// Returns the version of `fzf`, or nothing where it is not installed.
 pub fn fzf_version() -> Option<&'static str> {
     static VERSION: OnceLock<Option<String>> = OnceLock::new();
     let ask = || {
@@ -19,7 +20,7 @@ pub fn fzf_version() -> Option<&'static str> {
     VERSION.get_or_init(ask).as_deref()
 }
 
-/// The lines in the order of `fzf --filter`; each line is led by its place, which is not searched.
+/// Returns the lines in the order of `fzf --filter`; the position before each line is not searched.
 pub fn fzf(lines: &[(String, String)], query: &str) -> Vec<String> {
     let mut command = Command::new("fzf");
     command.args(["--delimiter", "\t", "--nth", "2..", "-i", "--filter", query]);
@@ -29,7 +30,7 @@ pub fn fzf(lines: &[(String, String)], query: &str) -> Vec<String> {
     for (place, (_, line)) in lines.iter().enumerate() {
         writeln!(text, "{place}\t{line}").expect("memory");
     }
-    // It writes while it reads: both must go on at once.
+    // `fzf` may write before it has read everything.
     let writer = std::thread::spawn(move || input.write_all(text.as_bytes()));
     let output = child.wait_with_output().expect("fzf ends");
     writer.join().expect("no panic").ok();
@@ -38,7 +39,7 @@ pub fn fzf(lines: &[(String, String)], query: &str) -> Vec<String> {
     places.filter_map(|place| lines.get(place)).map(|(id, _)| id.clone()).collect()
 }
 
-/// The lines in the order of the score that `fuzzy-matcher` gives them for the whole query.
+/// Returns the lines in the order of their `fuzzy-matcher` score for the whole query.
 pub fn scan(lines: &[(String, String)], query: &str) -> Vec<String> {
     let matcher = SkimMatcherV2::default().ignore_case();
     let mut found: Vec<_> =

@@ -2,23 +2,24 @@
 //! itself.
 
 mod corpus;
+mod json;
 
 use std::io::{self, Write};
-
-use serde::Serialize;
+use std::num::NonZeroUsize;
 
 use self::corpus::Searched;
 use crate::call::Call;
 use crate::cli::number_check;
-use crate::cli::numbers::NumberOut;
 use crate::cli::outcome::Outcome;
-use crate::cli::print::{either, nothing_found, wrapped};
-use crate::documents::entry::PackEntry;
+use crate::cli::print::{COLUMNS, nothing_found, wrapped};
+use crate::documents::coverage;
 use crate::documents::number_check::{Verdict, judge};
 use crate::find::summary;
-use crate::find::{Entry, Hit, Index, Kind, Query, Results, search};
+use crate::find::{Entry, Index, Kind, Query, Results, search_and_highlight};
 use crate::folders::Folders;
+use crate::pack::Pack;
 use crate::store::{Listed, Store};
+use crate::text::block;
 use crate::text::columns::aligned;
 use crate::text::wrap::columns;
 
@@ -35,28 +36,13 @@ pub struct SearchArgs {
     /// the first of a folder, or the built-in one.
     #[arg(long)]
     all: bool,
-    /// At most so many entries.
-    #[arg(long, value_name = "N", default_value_t = 10)]
-    limit: usize,
-    /// As a JSON array of objects with kind, id, title, company and score; FAQs with answer,
-    /// departments with numbers.
+    /// The most entries to print, at least 1.
+    #[arg(long, value_name = "N", default_value = "10")]
+    limit: NonZeroUsize,
+    /// As a JSON object with the hits, the total, and what is weak, unknown or corrected; see
+    /// docs/search.md.
     #[arg(long)]
     json: bool,
-}
-
-/// One hit in JSON.
-#[derive(Serialize)]
-struct HitOut<'a> {
-    kind: Kind,
-    id: &'a str,
-    title: &'a str,
-    /// The id of the company.
-    company: &'a str,
-    score: f32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    answer: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    numbers: Option<Vec<NumberOut<'a>>>,
 }
 
 /// Searches.
@@ -97,14 +83,14 @@ fn own_calls(folders: &Folders) -> Vec<Call> {
 fn print(searched: &Searched, args: &SearchArgs, out: &mut dyn Write) -> io::Result<Outcome> {
     let text = number_check::asked(&args.query);
     let parts: Vec<&Index> = searched.parts.iter().collect();
-    let query = Query { text: &text, kind: args.kind, limit: args.limit, ..Query::default() };
-    let results = search(&parts, query);
+    let query = Query { text: &text, kind: args.kind, limit: args.limit.get(), ..Query::default() };
+    let (results, highlighter) = search_and_highlight(&parts, query);
     // In all companies the hits say whose number it is.
     let pack = if args.all { None } else { searched.only() };
     let verdict = pack.and_then(|pack| Some((judge(&pack, &text)?, pack)));
     let is_listed = matches!(verdict, Some((Verdict::Listed { .. }, _)));
     if args.json {
-        print_json(searched, &results, out)?;
+        json::print(searched, &results, &highlighter, out)?;
     } else {
         if let Some((verdict, pack)) = &verdict {
             number_check::print(verdict, pack, out)?;
@@ -115,38 +101,49 @@ fn print(searched: &Searched, args: &SearchArgs, out: &mut dyn Write) -> io::Res
         print_plain(searched, &results, args.all, out)?;
         if verdict.is_none() {
             print_remarks(&text, args.kind, &results, out)?;
+            if let Some(pack) = searched.only().filter(|_| results.total == 0 && !args.all) {
+                writeln!(out)?;
+                print_coverage(&pack, out)?;
+            }
         }
     }
     Ok(if results.total == 0 && !is_listed { Outcome::Nothing } else { Outcome::Done })
 }
 
-/// Prints what words were taken for, and which found nothing.
-fn print_remarks(text: &str, kind: Option<Kind>, results: &Results, out: &mut dyn Write) -> io::Result<()> {
+/// Prints what words were taken for, which found nothing, and whether the first hit is a weak
+/// match.
+fn print_remarks(query: &str, kind: Option<Kind>, results: &Results, out: &mut dyn Write) -> io::Result<()> {
     if results.total == 0 {
-        return writeln!(out, "{}", nothing_found(text, kind, &results.unknown));
+        return writeln!(out, "{}", nothing_found(query, kind, &results.unknown));
     }
-    let showing = summary::showing(&results.corrections);
-    if showing.is_some() || !results.unknown.is_empty() {
+    let corrections = summary::showing(&results.corrections).map(|showing| format!("{}.", capitalized(&showing)));
+    let remarks: Vec<String> = corrections.into_iter().chain(summary::weakness(results)).collect();
+    if !remarks.is_empty() {
         writeln!(out)?;
     }
-    if let Some(showing) = showing {
-        writeln!(out, "Here is {}.", showing.trim_start_matches("showing "))?;
-    }
-    if !results.unknown.is_empty() {
-        let without = if results.unknown.len() == 1 { "it" } else { "them" };
-        let (none, all) = (either(&results.unknown), results.total);
-        writeln!(out, "No entry has {none}; without {without}: {all}.")?;
-    }
-    Ok(())
+    remarks.iter().try_for_each(|remark| writeln!(out, "{remark}"))
+}
+
+/// Returns a sentence with its first letter in upper case.
+fn capitalized(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// Prints what the pack covers and who else would know.
+fn print_coverage(pack: &Pack, out: &mut dyn Write) -> io::Result<()> {
+    let rows = block::rows(&coverage::blocks(pack), COLUMNS);
+    rows.iter().try_for_each(|row| writeln!(out, "{}{}", row.lead, row.text))
 }
 
 fn print_plain(searched: &Searched, results: &Results, all: bool, out: &mut dyn Write) -> io::Result<()> {
     let company = |entry: &Entry| all.then(|| searched.company(entry).to_owned());
     let cells = |entry: &Entry| std::iter::once(entry.kind.name().to_owned()).chain(company(entry)).collect::<Vec<_>>();
-    let rows: Vec<_> = shown(searched, results)
+    let rows: Vec<_> = searched
+        .shown(results)
         .map(|(entry, _)| cells(entry).into_iter().chain([entry.title.clone()]).collect::<Vec<_>>())
         .collect();
-    let first = shown(searched, results).next().map(|(entry, _)| entry);
+    let first = searched.shown(results).next().map(|(entry, _)| entry);
     for (place, line) in aligned(&rows).iter().enumerate() {
         writeln!(out, "{line}")?;
         if let Some(entry) = first.filter(|_| place == 0) {
@@ -159,42 +156,6 @@ fn print_plain(searched: &Searched, results: &Results, all: bool, out: &mut dyn 
     Ok(())
 }
 
-fn print_json(searched: &Searched, results: &Results, out: &mut dyn Write) -> io::Result<()> {
-    let hits: Vec<_> = shown(searched, results).map(|(entry, hit)| (entry, hit, searched.pack(entry))).collect();
-    let hits: Vec<_> = hits
-        .iter()
-        .filter_map(|(entry, hit, pack)| {
-            let pack = pack.as_deref();
-            let found = pack.and_then(|pack| PackEntry::of(pack, entry));
-            let company = searched.call(entry).map(|call| &call.company).or(pack.map(|pack| &pack.company.id))?;
-            Some(HitOut {
-                kind: entry.kind,
-                id: &entry.id,
-                title: &entry.title,
-                company,
-                score: hit.score,
-                answer: match found {
-                    Some(PackEntry::Faq(faq)) => Some(&faq.answer),
-                    _ => None,
-                },
-                numbers: match found {
-                    Some(PackEntry::Department(department)) => {
-                        Some(department.number.iter().map(NumberOut::new).collect())
-                    }
-                    _ => None,
-                },
-            })
-        })
-        .collect();
-    serde_json::to_writer_pretty(&mut *out, &hits)?;
-    writeln!(out)
-}
-
-fn shown<'a>(searched: &'a Searched, results: &'a Results) -> impl Iterator<Item = (&'a Entry, &'a Hit)> {
-    let entry = |hit: &Hit| searched.parts.get(hit.part).and_then(|part| part.entries().get(hit.entry));
-    results.hits.iter().filter_map(move |hit| entry(hit).map(|entry| (entry, hit)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -202,7 +163,7 @@ mod tests {
     fn shown(words: &[&str], change: impl FnOnce(&mut SearchArgs)) -> (Outcome, String) {
         let searched = Searched::one(toml::from_str(include_str!("../../tests/search/fixture.toml")).unwrap());
         let query = words.iter().map(|word| (*word).to_owned()).collect();
-        let mut args = SearchArgs { query, kind: None, all: false, limit: 10, json: false };
+        let mut args = SearchArgs { query, kind: None, all: false, limit: NonZeroUsize::new(10).unwrap(), json: false };
         change(&mut args);
         let mut out = Vec::new();
         let outcome = print(&searched, &args, &mut out).unwrap();
@@ -219,10 +180,17 @@ mod tests {
         );
         assert!(text.contains("\nchecklist  Dispute a charge\n"), "{text}");
         assert!(
-            text.ends_with("\n\nHere is “dispute” for “dipsute”.\nNo entry has \"zebra\"; without it: 3.\n"),
+            text.ends_with("\n\nShowing “dispute” for “dipsute”.\nWeak match: nothing here about “zebra”.\n"),
             "{text}"
         );
-        assert_eq!(shown(&["card"], |args| args.limit = 2).1.lines().filter(|line| !line.starts_with(' ')).count(), 2);
+        assert_eq!(
+            shown(&["card"], |args| args.limit = NonZeroUsize::new(2).unwrap())
+                .1
+                .lines()
+                .filter(|line| !line.starts_with(' '))
+                .count(),
+            2
+        );
     }
 
     #[test]
@@ -242,33 +210,46 @@ mod tests {
     }
 
     #[test]
-    fn scripts_read_an_array() {
+    fn scripts_read_an_object() {
         let json = |words: &[&str]| {
             let (outcome, text) = shown(words, |args| args.json = true);
             (outcome, serde_json::from_str::<serde_json::Value>(&text).unwrap())
         };
-        let (_, hits) = json(&["how", "dispute"]);
+        let (_, found) = json(&["how", "dispute"]);
+        let hits = &found["hits"];
         assert_eq!((&hits[0]["kind"], &hits[0]["id"]), (&"faq".into(), &"dispute".into()));
         assert_eq!(
             (&hits[0]["answer"], &hits[0]["company"]),
             (&"Log in and choose the charge.".into(), &"acme".into())
         );
+        let matches = serde_json::json!({ "title": [{ "start": 9, "end": 16 }], "answer": [] });
+        assert_eq!(hits[0]["matches"], matches);
         assert!(hits[0]["score"].as_f64() > hits[1]["score"].as_f64() && hits[0].get("numbers").is_none());
-        let (_, hits) = json(&["5284800"]);
+        let (_, found) = json(&["5284800"]);
+        let hits = &found["hits"];
         assert_eq!(
             (&hits[0]["numbers"][0]["printed"], &hits[0]["title"]),
             (&"1-800-528-4800".into(), &"General line".into())
         );
-        assert_eq!(json(&["xyzzy"]), (Outcome::Nothing, serde_json::json!([])));
+        let (_, found) = json(&["verizon", "dipsute"]);
+        let told = ["schema_version", "weak", "unknown", "missing"].map(|key| found[key].clone());
+        assert_eq!(told, [1.into(), true.into(), serde_json::json!(["verizon"]), serde_json::json!(["verizon"])]);
+        let corrected = serde_json::json!([{ "typed": "dipsute", "meant": ["dispute"], "match_kind": "typo" }]);
+        assert_eq!((&found["corrections"], &found["total"]), (&corrected, &3.into()));
+        let (outcome, none) = json(&["xyzzy"]);
+        assert_eq!((outcome, &none["hits"], &none["total"]), (Outcome::Nothing, &serde_json::json!([]), &0.into()));
     }
 
     #[test]
     fn nothing_found_says_why() {
         let nothing = |words: &[&str]| shown(words, |_| {});
-        assert_eq!(nothing(&["xyzzy", "\x1b[1m"]).1, "Nothing found: no entry has \"xyzzy\" or \"1m\".\n");
-        assert_eq!(nothing(&["?"]), (Outcome::Nothing, "Nothing found: the query holds no word.\n".to_owned()));
+        let (outcome, text) = nothing(&["xyzzy", "\x1b[1m"]);
+        let (first, rest) = text.split_once('\n').unwrap();
+        assert_eq!((outcome, first), (Outcome::Nothing, "Nothing found: no entry has \"xyzzy\" or \"1m\"."));
+        assert!(rest.contains("Reasons to call: ") && rest.contains("General line  1-800-528-4800 ≠"), "{rest}");
+        assert!(nothing(&["?"]).1.starts_with("Nothing found: the query holds no word.\n"));
         let of_kind = shown(&["stolen"], |args| args.kind = Some(Kind::Tip)).1;
-        assert_eq!(of_kind, "Nothing found: no tip has \"stolen\".\n");
+        assert!(of_kind.starts_with("Nothing found: no tip has \"stolen\".\n"), "{of_kind}");
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub use candidate::MatchKind;
 
 pub(super) use candidate::Candidate;
 
+use crate::find::english::is_common;
 use crate::find::scope::Scope;
 use crate::find::stop_words::is_stop_word;
 use crate::find::vocabulary::WordId;
@@ -22,6 +23,8 @@ use crate::find::vocabulary::WordId;
 const STEM: f32 = 0.5;
 /// The share of a word's weight that its synonyms keep.
 const SYNONYM: f32 = 0.7;
+/// The share of its weight that a known word keeps while it is probably the beginning of another.
+const UNFINISHED: f32 = 0.6;
 /// The weights of the initials of a name: as a finished word, and as one that may have only begun.
 const INITIALS: (f32, f32) = (0.7, 0.35);
 /// The most letters that may be initials.
@@ -40,6 +43,9 @@ pub(super) fn expand(scope: &Scope<'_>, word: &str, typing: bool) -> Vec<Candida
             if !longer.is_empty() {
                 candidates = longer;
             }
+        }
+        if candidates.is_empty() && !is_common(word) {
+            candidates = typo::far_mistyped(scope, word);
         }
         let synonyms: Vec<_> = candidates
             .iter()
@@ -73,7 +79,11 @@ fn same_or_longer(scope: &Scope<'_>, word: &str, typing: bool) -> Vec<Candidate>
     let has_word = !candidates.is_empty();
     let shortest = if typing { 1 } else { 2 };
     let mut longer = if word.len() >= shortest { prefix::completions(scope, word) } else { Vec::new() };
-    if has_word {
+    if has_word && typing && prefix::is_unfinished(scope, &candidates, &longer) {
+        for near in &mut candidates {
+            near.weight *= UNFINISHED;
+        }
+    } else if has_word {
         set_beside(&mut longer);
     } else if (2..=MOST_INITIALS).contains(&word.len()) && is_letters(word) {
         let weight = if typing { INITIALS.1 } else { INITIALS.0 };

@@ -3,19 +3,18 @@
 //!
 //! Must not rank anything.
 
-use std::ops::Range;
+mod boundaries;
+mod pieces;
 
-use crate::find::expand::{Candidate, MatchKind, expand, synonyms_of_multiword};
+use crate::find::expand::{Candidate, MatchKind, synonyms_of_multiword};
 use crate::find::index::Index;
+use crate::find::query::pieces::Piece;
 use crate::find::scope::Scope;
 use crate::find::stop_words::is_stop_word;
-use crate::find::tokenize::{Form, words};
 use crate::find::vocabulary::WordId;
 
 /// The most words of a query that are read, so that a pasted page cannot make a key slow.
 pub(super) const MOST_WORDS: usize = 32;
-/// The most bytes of a query that are read.
-const MOST_BYTES: usize = 1000;
 /// The most words of a multiword: `change of address`.
 const LONGEST_MULTIWORD: usize = 4;
 /// The most words that a correction names.
@@ -27,7 +26,7 @@ pub(super) struct QueryWord {
     /// Folded.
     pub(super) text: String,
     /// As typed.
-    typed: String,
+    pub(super) typed: String,
     /// Whether this is a stop word.
     pub(super) is_stop_word: bool,
 }
@@ -73,6 +72,8 @@ pub(super) struct ParsedQuery {
     pub(super) is_stop_words: bool,
     /// What each of `words` may mean.
     pub(super) candidates: Vec<Vec<Candidate>>,
+    /// The words that were run together or typed apart.
+    boundaries: Vec<Correction>,
     /// The matches in each part.
     matches: Vec<MatchTable>,
 }
@@ -80,15 +81,21 @@ pub(super) struct ParsedQuery {
 impl ParsedQuery {
     /// Parses a query.
     pub(super) fn new(scope: &Scope<'_>, query: &str) -> Self {
-        let (words, typing) = read(scope, query);
-        let last = words.len().saturating_sub(1);
-        let candidates = words.iter().enumerate().map(|(at, word)| expand(scope, &word.text, typing && at == last));
-        let candidates: Vec<_> = candidates.collect();
+        let query = pieces::read_part(query);
+        let (mut pieces, typing) = pieces::pieces(scope, query);
+        let changes = boundaries::settle(scope, query, &mut pieces, typing);
+        let boundaries = changes.into_iter().map(|change| Correction {
+            typed: query.get(change.span).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
+            meant: vec![change.words.join(" ")],
+            match_kind: MatchKind::Typo,
+        });
+        let boundaries = boundaries.collect();
+        let (words, candidates) = distinct(query, pieces);
         let length = |part: &&Index| if words.is_empty() { 0 } else { part.vocabulary().len() };
         let matches =
             scope.parts.iter().map(|part| MatchTable { places: vec![0; length(part)], ..MatchTable::default() });
         let is_stop_words = words.iter().all(|word| word.is_stop_word);
-        let mut parsed = Self { is_stop_words, matches: matches.collect(), words, candidates };
+        let mut parsed = Self { is_stop_words, matches: matches.collect(), words, candidates, boundaries };
         for at in 0..parsed.candidates.len() {
             for candidate in parsed.candidates.get(at).cloned().unwrap_or_default() {
                 parsed.add_match(scope, &candidate, (at, at));
@@ -159,8 +166,22 @@ impl ParsedQuery {
     /// Returns the words that were taken for others.
     pub(super) fn corrections(&self, scope: &Scope<'_>) -> Vec<Correction> {
         let words = self.words.iter().zip(&self.candidates);
-        words.filter_map(|(word, candidates)| correction(scope, word, candidates)).collect()
+        let corrections = words.filter_map(|(word, candidates)| correction(scope, word, candidates));
+        self.boundaries.iter().cloned().chain(corrections).collect()
     }
+}
+
+/// Returns the words of a query, each once, and what each may mean.
+fn distinct(query: &str, pieces: Vec<Piece>) -> (Vec<QueryWord>, Vec<Vec<Candidate>>) {
+    let (mut words, mut candidates): (Vec<QueryWord>, Vec<_>) = (Vec::new(), Vec::new());
+    for piece in pieces {
+        if words.len() < MOST_WORDS && !words.iter().any(|word| word.text == piece.text) {
+            let typed = query.get(piece.span).unwrap_or_default().to_owned();
+            words.push(QueryWord { is_stop_word: is_stop_word(&piece.text), text: piece.text, typed });
+            candidates.push(piece.candidates);
+        }
+    }
+    (words, candidates)
 }
 
 fn correction(scope: &Scope<'_>, word: &QueryWord, candidates: &[Candidate]) -> Option<Correction> {
@@ -179,72 +200,4 @@ fn correction(scope: &Scope<'_>, word: &QueryWord, candidates: &[Candidate]) -> 
         }
     }
     Some(Correction { typed: word.typed.clone(), meant, match_kind })
-}
-
-/// A word of the query before repetitions are dropped.
-struct Piece {
-    text: String,
-    span: Range<usize>,
-}
-
-/// Returns the words of a query, each once, and whether the last one may be unfinished.
-fn read(scope: &Scope<'_>, query: &str) -> (Vec<QueryWord>, bool) {
-    let end = (0..=MOST_BYTES.min(query.len())).rev().find(|&end| query.is_char_boundary(end)).unwrap_or(0);
-    let query = query.get(..end).unwrap_or_default();
-    let mut pieces: Vec<Piece> = Vec::new();
-    words(query, |word, span, form| {
-        if form == Form::Joined {
-            let mut from = pieces.len();
-            while from.checked_sub(1).and_then(|at| pieces.get(at)).is_some_and(|piece| piece.span.start >= span.start)
-            {
-                from -= 1;
-            }
-            if keeps_parts(scope, pieces.get(from..).unwrap_or_default(), word) {
-                return;
-            }
-            pieces.truncate(from);
-        }
-        pieces.push(Piece { text: word.to_owned(), span });
-    });
-    join_digits(&mut pieces);
-    let typing = pieces.last().is_some_and(|piece| piece.span.end == query.len());
-    let mut read: Vec<QueryWord> = Vec::new();
-    for piece in pieces {
-        if read.len() < MOST_WORDS && !read.iter().any(|word| word.text == piece.text) {
-            let typed = query.get(piece.span).unwrap_or_default().to_owned();
-            read.push(QueryWord { is_stop_word: is_stop_word(&piece.text), text: piece.text, typed });
-        }
-    }
-    (read, typing)
-}
-
-/// Returns whether a typed compound is read in parts: `in-app`, where both parts are known words.
-///
-/// Compounds with digits stay whole where the whole is known.
-fn keeps_parts(scope: &Scope<'_>, pieces: &[Piece], joined: &str) -> bool {
-    let has_digits = joined.bytes().any(|b| b.is_ascii_digit());
-    if has_digits {
-        return expand(scope, joined, true).is_empty();
-    }
-    let is_known = |word: &str| scope.exactly(word).next().is_some();
-    pieces.iter().all(|piece| is_known(&piece.text)) || !is_known(joined)
-}
-
-/// Joins a telephone number that was typed with spaces or brackets into one word.
-fn join_digits(pieces: &mut Vec<Piece>) {
-    const TELEPHONE: usize = 7;
-    let is_digits = |piece: &Piece| piece.text.bytes().all(|b| b.is_ascii_digit());
-    let mut from = 0;
-    while from < pieces.len() {
-        let run = pieces.iter().skip(from).take_while(|piece| is_digits(piece)).count();
-        let digits: String = pieces.iter().skip(from).take(run).map(|piece| piece.text.as_str()).collect();
-        if run > 1 && digits.len() >= TELEPHONE {
-            let end = pieces.get(from + run - 1).map_or(0, |piece| piece.span.end);
-            if let Some(first) = pieces.get_mut(from) {
-                *first = Piece { text: digits, span: first.span.start..end };
-            }
-            pieces.drain(from + 1..from + run);
-        }
-        from += run.max(1);
-    }
 }

@@ -6,13 +6,15 @@
 //! ```text
 //! words     = Σ over the query's words  weight × idf × (floor + (1 - floor) × f / (k + f))  /  Σ idf
 //! closeness = max over the entry's phrases  Σ weight × idf of shared words  /  (Σ idf of the query + u × Σ idf of the others)
-//! score     = (words × (1 - c + c × coverage) + closeness weight × closeness) × kind × reason
+//! score     = (words × (1 - c + c × coverage) + closeness weight × closeness) × kind × reason × known
 //! ```
 //!
 //! `weight` is that of the word's best candidate ([`expand`](super::expand)), `f` its frequency,
 //! weighted by field and normalized by the field's length ([`index`](super::index)), `idf` its
 //! inverse document frequency over all searched indexes, and `coverage` the share of the query's
-//! idf that the entry holds. The phrases of an entry are its title, phrasings and keywords.
+//! idf that the entry holds. The phrases of an entry are its title, phrasings and keywords. `known`
+//! is the share of the query's idf in words that any entry has: the others count against every score,
+//! and are left out of all other sums.
 //!
 //! The weights were chosen by asking for a fifth of the phrasings of the built-in pack after taking
 //! them out, five times over, and by the tuned queries of `tests/search`.
@@ -24,6 +26,7 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
+use crate::find::fit::{WEAK, fit};
 use crate::find::highlight::Highlighter;
 use crate::find::index::multiword;
 use crate::find::index::multiword::MULTIWORD;
@@ -31,6 +34,7 @@ use crate::find::index::{Index, Kind};
 use crate::find::query::{Correction, MOST_WORDS, ParsedQuery};
 use crate::find::scope::Scope;
 use crate::find::score::{WordScore, score_words};
+use crate::find::vocabulary::to_u32;
 
 /// A search request.
 #[derive(Debug, Clone, Copy)]
@@ -78,6 +82,12 @@ pub struct Results {
     pub unknown: Vec<String>,
     /// The words of the query that were taken for others.
     pub corrections: Vec<Correction>,
+    /// How much of the query the first hit answers, from 0 to 1; 0 without a hit.
+    pub confidence: f32,
+    /// Whether that is so little that the first hit is probably no answer.
+    pub is_weak: bool,
+    /// The words that the first hit does not have, as typed; stop words are left out.
+    pub missing: Vec<String>,
 }
 
 impl Results {
@@ -124,12 +134,22 @@ fn ranked(scope: &Scope<'_>, parsed: &ParsedQuery, query: Query<'_>) -> Results 
         return Results::default();
     }
     let (idfs, scores) = score_words(scope, parsed);
-    let ranking = Ranking { scope, parsed, total_idf: idfs.iter().sum(), idfs };
+    let ranking = Ranking::new(scope, parsed, idfs);
     let lifted = scope.parts.iter().map(|part| query.reason.map(|reason| part.of_reason(query.current, reason)));
     let lifted: Vec<_> = lifted.map(Option::unwrap_or_default).collect();
     let (contenders, total) = ranking.contenders(&scores, &lifted);
     let hits = ranking.best(contenders, query.limit);
-    Results { hits, total, unknown: parsed.unknown(), corrections: parsed.corrections(scope) }
+    let fit =
+        hits.first().map(|hit| fit(scope, parsed, &ranking.idfs, (hit.part, to_u32(hit.entry)))).unwrap_or_default();
+    Results {
+        hits,
+        total,
+        unknown: parsed.unknown(),
+        corrections: parsed.corrections(scope),
+        confidence: fit.confidence,
+        is_weak: fit.confidence < WEAK,
+        missing: fit.missing,
+    }
 }
 
 /// An entry that matches, before its closeness is known.
@@ -170,12 +190,21 @@ impl Eq for Contender {}
 struct Ranking<'a> {
     scope: &'a Scope<'a>,
     parsed: &'a ParsedQuery,
-    /// The idf of each word of the query.
+    /// The idf of each word of the query, and of all that an entry has.
     idfs: Vec<f32>,
     total_idf: f32,
+    /// The share of the query's idf in words that an entry has.
+    known: f32,
 }
 
-impl Ranking<'_> {
+impl<'a> Ranking<'a> {
+    fn new(scope: &'a Scope<'a>, parsed: &'a ParsedQuery, idfs: Vec<f32>) -> Self {
+        let known = idfs.iter().zip(&parsed.candidates).filter(|(_, candidates)| !candidates.is_empty());
+        let total_idf: f32 = known.map(|(idf, _)| idf).sum();
+        let known = total_idf / idfs.iter().sum::<f32>();
+        Self { scope, parsed, idfs, total_idf, known }
+    }
+
     /// Returns the entries that match, and how many there are with duplicate steps counted once.
     fn contenders(&self, scores: &[Vec<WordScore>], lifted: &[&[u32]]) -> (Vec<Contender>, usize) {
         let mut contenders = Vec::new();
@@ -188,7 +217,7 @@ impl Ranking<'_> {
                 }
                 let words = score.sum / self.total_idf * (1.0 - COVERAGE + COVERAGE * score.coverage / self.total_idf);
                 let lift = if lifted.binary_search(&entry).is_ok() { LIFT } else { 1.0 };
-                let factor = kind_factor(*kind) * lift;
+                let factor = kind_factor(*kind) * lift * self.known;
                 let bound = (words + CLOSENESS * (score.phrase_bound / self.total_idf)) * factor * ROUNDING;
                 contenders.push(Contender { bound, part, entry, words, factor });
                 let first = counted.get_mut(index.duplicate_of(entry) as usize);

@@ -93,6 +93,22 @@ impl<'a> Scope<'a> {
         self.parts.iter().enumerate().filter_map(move |(part, index)| Some((part, index.vocabulary().get(word)?)))
     }
 
+    /// Returns the lengths in bytes of the words that occur and that `text` begins with, and
+    /// whether all of `text` begins a word that occurs.
+    pub(super) fn beginnings_of(&self, text: &str) -> (Vec<usize>, bool) {
+        let mut lengths = Vec::new();
+        let mut is_prefix = false;
+        for (part, index) in self.parts.iter().enumerate() {
+            let (words, begins) = index.vocabulary().beginnings_of(text);
+            let occurring = words.into_iter().filter(|word| self.holds(part, *word));
+            lengths.extend(occurring.map(|word| index.vocabulary().text(word).len()));
+            is_prefix |= begins && self.with_prefix(text).next().is_some();
+        }
+        lengths.sort_unstable();
+        lengths.dedup();
+        (lengths, is_prefix)
+    }
+
     /// Returns the letters of a word.
     pub(super) fn text(&self, part: usize, word: WordId) -> &'a str {
         self.index(part).map(|index| index.vocabulary().text(word)).unwrap_or_default()

@@ -73,7 +73,7 @@ pub(super) fn score_words(scope: &Scope<'_>, query: &ParsedQuery) -> (Vec<f32>, 
     let is_stop_word = |at: usize| !query.is_stop_words && query.words.get(at).is_some_and(|word| word.is_stop_word);
     let (stop_words, others): (Vec<usize>, Vec<usize>) = (0..query.words.len()).partition(|&at| is_stop_word(at));
     for at in others.into_iter().chain(stop_words) {
-        let Some(candidates) = query.candidates.get(at).filter(|candidates| !candidates.is_empty()) else { continue };
+        let Some(candidates) = query.candidates.get(at) else { continue };
         let is_stop_word = is_stop_word(at);
         let share = if query.words.get(at).is_some_and(|word| word.is_stop_word) { STOP_WORD_SHARE } else { 1.0 };
         let mut add = |part: usize, entry: u32, found: EntryMatch, idf: f32| {

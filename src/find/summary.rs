@@ -3,6 +3,7 @@
 //! Must not change what is found.
 
 use crate::find::query::Correction;
+use crate::find::rank::Results;
 use crate::find::stem::stem;
 
 /// The most words that a sentence names; more would be a list to read.
@@ -21,6 +22,20 @@ pub fn showing(corrections: &[Correction]) -> Option<String> {
         })
         .collect();
     (!pairs.is_empty()).then(|| format!("showing {}", pairs.join(", ")))
+}
+
+/// Returns `Weak match: nothing here about “verizon”.`, or which words have no entry, or nothing
+/// where all is known and the first hit fits.
+#[must_use]
+pub fn weakness(results: &Results) -> Option<String> {
+    let about = |words: &[String]| quoted(words, " or ");
+    match (results.is_weak, results.unknown.as_slice(), results.missing.as_slice()) {
+        (false, [], _) => None,
+        (false, unknown, _) => Some(format!("Nothing here about {}.", about(unknown))),
+        (true, [], []) => Some("Weak match: this may not be the answer.".to_owned()),
+        (true, [], missing) => Some(format!("Weak match: the first result has nothing about {}.", about(missing))),
+        (true, unknown, _) => Some(format!("Weak match: nothing here about {}.", about(unknown))),
+    }
 }
 
 /// Keeps the first of the words that share a stem.

@@ -90,6 +90,27 @@ impl Vocabulary {
         self.words(start..start + length)
     }
 
+    /// Returns the words that `text` begins with, shortest first, and whether all of `text` begins
+    /// a word.
+    #[must_use]
+    pub fn beginnings_of(&self, text: &str) -> (Vec<WordId>, bool) {
+        let mut found = Vec::new();
+        let mut range = 0..self.facts.len();
+        for prefix in text.char_indices().filter_map(|(at, letter)| text.get(..at + letter.len_utf8())) {
+            let within = self.facts.get(range.clone()).unwrap_or_default();
+            let start = range.start + within.partition_point(|facts| facts.text(&self.block) < prefix);
+            let rest = self.facts.get(start..range.end).unwrap_or_default();
+            range = start..start + rest.partition_point(|facts| facts.text(&self.block).starts_with(prefix));
+            if range.is_empty() {
+                return (found, false);
+            }
+            if self.facts.get(start).is_some_and(|facts| facts.text(&self.block) == prefix) {
+                found.push(to_u32(start));
+            }
+        }
+        (found, !text.is_empty())
+    }
+
     /// Returns the words that hold a digit.
     pub fn with_digits(&self) -> impl Iterator<Item = Word<'_>> {
         self.with_digits.iter().filter_map(|&id| Some(self.word(id, *self.facts.get(id as usize)?)))
@@ -270,6 +291,8 @@ mod tests {
         assert_eq!(texts(vocabulary.with_prefix("car")), ["card", "cards"]);
         assert_eq!(texts(vocabulary.with_prefix("x")), [""; 0]);
         assert_eq!(texts(vocabulary.with_digits()), ["4506c"]);
+        assert_eq!(vocabulary.beginnings_of("cardsharp"), (vec![2, 3], false));
+        assert_eq!(vocabulary.beginnings_of("internat"), (vec![], true));
         assert!(vocabulary.occurs_in(1, 1) && !vocabulary.occurs_in(1, 2) && !vocabulary.occurs_in(9, 1));
     }
 

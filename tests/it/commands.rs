@@ -27,6 +27,7 @@ fn exit_codes_say_what_happened() {
     for (args, code) in [
         (&["search", "lost"][..], 0),
         (&["search", "qqqqqq"], 1),
+        (&["search", "--limit", "0", "lost"], 2),
         (&["numbers"], 0),
         (&["numbers", "qqqqqq"], 1),
         (&["check"], 0),
@@ -69,7 +70,8 @@ fn a_broken_pack_is_told_whole_and_not_used() {
 fn json_parses_and_the_right_answer_is_first() {
     for (query, id) in [("wallet stolen", "report-lost-stolen"), ("dipsute", "dispute-charge")] {
         let output = onhold(&["search", "--json", "--", query]);
-        let hits: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let hits = &found["hits"];
         assert_eq!(hits[0]["id"], id);
         for key in ["kind", "id", "title", "score"] {
             assert!(!hits[0][key].is_null(), "{key}");
@@ -78,7 +80,7 @@ fn json_parses_and_the_right_answer_is_first() {
     let numbers: serde_json::Value = serde_json::from_slice(&onhold(&["numbers", "--json"]).stdout).unwrap();
     assert!(numbers.as_array().is_some_and(|list| list.len() == 19));
     let none: serde_json::Value = serde_json::from_slice(&onhold(&["search", "--json", "qqqqqq"]).stdout).unwrap();
-    assert_eq!(none, serde_json::json!([]));
+    assert_eq!(none["hits"], serde_json::json!([]));
 }
 
 #[test]
@@ -91,7 +93,8 @@ fn the_users_own_calls_are_searched_too() {
     for (query, extra) in [("8831", None), ("toaster", None), ("dana", Some("--all"))] {
         let mut args = vec!["--data-dir", folder, "search", "--json", query];
         args.extend(extra);
-        let hits: serde_json::Value = serde_json::from_slice(&onhold(&args).stdout).unwrap();
+        let found: serde_json::Value = serde_json::from_slice(&onhold(&args).stdout).unwrap();
+        let hits = &found["hits"];
         assert_eq!((&hits[0]["kind"], &hits[0]["company"]), (&"call".into(), &"amex-us".into()), "{query}: {hits}");
     }
     let shown = text(&onhold(&["--data-dir", folder, "search", "toaster"]).stdout);

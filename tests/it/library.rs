@@ -327,10 +327,12 @@ fn the_command_line_searches_one_company_or_all() {
     assert!(out.contains("Call Orders"), "the answer of the first: {out}");
     assert!(text(&all.stderr).contains("left out c-broken.toml: 6 problems"), "{}", text(&all.stderr));
     let json = onhold(&["--pack", folder, "search", "--all", "--json", "lamp", "parcel"]);
-    let hits: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    let found: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    let hits = &found["hits"];
     assert_eq!((&hits[0]["company"], &hits[0]["id"]), (&"lamp-shop".into(), &"where-is-my-lamp".into()));
     let one = onhold(&["--pack", folder, "search", "--json", "--limit", "100", "card"]);
-    let hits: serde_json::Value = serde_json::from_slice(&one.stdout).unwrap();
+    let found: serde_json::Value = serde_json::from_slice(&one.stdout).unwrap();
+    let hits = &found["hits"];
     let first = generator::packs(1).next().unwrap().0;
     assert!(hits.as_array().unwrap().iter().all(|hit| format!("{}.toml", hit["company"].as_str().unwrap()) == first));
 }

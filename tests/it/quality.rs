@@ -1,11 +1,20 @@
-//! How well a search answers: queries with their right answers, the two halves of them, and the figures that tell searches
-//! apart. Knows no search itself, so that the bench can measure others with it.
+//! The quality of a search: queries with their right answers, and the figures that tell searches
+//! apart.
+//!
+//! Knows no search itself, so that the bench can measure others with it.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// Queries that are tuned on, whole; and those of which only a part is.
+use onhold::pack::Pack;
+
+#[path = "quality/knowing.rs"]
+pub mod knowing;
+#[path = "quality/mistakes.rs"]
+pub mod mistakes;
+
+/// The files whose queries are all tuned on, and the one of which only a part is.
 const TUNED: [&str; 2] = ["queries.tsv", "own.tsv"];
 const NEW: &str = "more.tsv";
 
@@ -14,40 +23,56 @@ const NEW: &str = "more.tsv";
 pub struct Asked {
     /// `kw` a word or two, `nl` a sentence, `ty` with typing mistakes, `ab` abbreviated.
     pub kind: String,
-    /// As typed.
+    /// The text as typed.
     pub text: String,
     /// Ids of FAQs; any of them is right.
     pub right: Vec<String>,
-    /// Whether nobody looks at it while the search is tuned.
+    /// Whether the query is only measured, never tuned on.
     pub set_aside: bool,
 }
 
-/// The one rule that parts the queries: of the new ones, one in four is tuned on, whichever hash to a multiple of 4.
+/// Returns whether a query is only measured: three in four of the new ones, chosen by hash.
 fn is_set_aside(file: &str, text: &str) -> bool {
     file == NEW && !fnv1a(text).is_multiple_of(4)
 }
 
-/// FNV-1a of 32 bits.
-fn fnv1a(text: &str) -> u32 {
+/// Returns the FNV-1a hash of 32 bits.
+pub fn fnv1a(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-/// All queries, in the order of their files; none twice.
+/// Returns the rows of a file of `tests/search`, split at tabs, comments left out.
+fn rows(file: &str) -> Vec<[String; 3]> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search").join(file);
+    let text = std::fs::read_to_string(path).unwrap();
+    let lines = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+    let row = |line: &str| {
+        let [kind, text, right] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{file}: {line}") };
+        [kind, text, right].map(str::to_owned)
+    };
+    lines.map(row).collect()
+}
+
+/// Returns all queries in the order of their files, each once.
 pub fn queries() -> Vec<Asked> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search");
     let mut queries: Vec<Asked> = Vec::new();
     for file in TUNED.into_iter().chain([NEW]) {
-        let text = std::fs::read_to_string(folder.join(file)).unwrap();
-        for line in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
-            let [kind, text, right] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{file}: {line}") };
+        for [kind, text, right] in rows(file) {
             if !queries.iter().any(|known| known.text == text) {
                 let right = right.split('|').map(str::to_owned).collect();
-                let set_aside = is_set_aside(file, text);
-                queries.push(Asked { kind: kind.to_owned(), text: text.to_owned(), right, set_aside });
+                let set_aside = is_set_aside(file, &text);
+                queries.push(Asked { kind, text, right, set_aside });
             }
         }
     }
     queries
+}
+
+/// Returns `pack` with at most `most` phrasings for each FAQ.
+pub fn with_phrasings(pack: &Pack, most: usize) -> Pack {
+    let mut cut = pack.clone();
+    cut.faq.iter_mut().for_each(|faq| faq.phrasings.truncate(most));
+    cut
 }
 
 /// How a search answered some queries.
@@ -57,25 +82,35 @@ pub struct Tally {
     first: u32,
     third: u32,
     reciprocal: f64,
-    /// For each query the letters that were typed when the right answer stood first; all and one more where it never did.
+    /// For each query, the keys until the right answer stood first and stayed there; all keys and
+    /// one more where it does not.
     typed: Vec<usize>,
     letters: usize,
     never: u32,
 }
 
 impl Tally {
-    /// The share of queries whose first result is right.
+    /// Returns the share of queries whose first result is right.
     pub fn hit_1(&self) -> f64 {
         self.share(self.first)
     }
 
-    /// The share of queries with a right one among the first three results.
+    /// Returns the share of queries with a right one among the first three results.
     pub fn hit_3(&self) -> f64 {
         self.share(self.third)
     }
 
+    /// Returns the mean number of keys until the right answer stands first and stays.
+    pub fn mean_keys(&self) -> f64 {
+        self.mean(self.typed.iter().sum())
+    }
+
     fn share(&self, count: u32) -> f64 {
         f64::from(count) / f64::from(self.queries.max(1))
+    }
+
+    fn mean(&self, sum: usize) -> f64 {
+        f64::from(u32::try_from(sum).unwrap()) / f64::from(self.queries.max(1))
     }
 
     fn add(&mut self, asked: &Asked, rank: &mut impl FnMut(&str) -> Vec<String>, by_letter: bool) -> Option<usize> {
@@ -87,10 +122,10 @@ impl Tally {
         self.reciprocal += found.map_or(0.0, |place| 1.0 / f64::from(u32::try_from(place + 1).unwrap()));
         if by_letter {
             let letters = asked.text.chars().count();
-            let ends = asked.text.char_indices().map(|(at, letter)| at + letter.len_utf8());
-            let needed = ends.enumerate().find(|&(_, end)| place(&asked.text[..end]) == Some(0));
-            self.never += u32::from(needed.is_none());
-            self.typed.push(needed.map_or(letters, |(at, _)| at) + 1);
+            let ends: Vec<_> = asked.text.char_indices().map(|(at, letter)| at + letter.len_utf8()).collect();
+            let stays = ends.iter().rev().take_while(|&&end| place(&asked.text[..end]) == Some(0)).count();
+            self.never += u32::from(stays == 0);
+            self.typed.push(letters - stays + 1);
             self.letters += letters;
         }
         found
@@ -117,10 +152,8 @@ impl Tally {
         if !self.typed.is_empty() {
             let mut typed = self.typed.clone();
             typed.sort_unstable();
-            let mean = |sum: usize| f64::from(u32::try_from(sum).unwrap()) / f64::from(self.queries.max(1));
-            let (sum, median) = (typed.iter().sum(), typed[typed.len() / 2]);
-            write!(line, "  keys until first: mean {:.1}, median {median}, of {:.1}", mean(sum), mean(self.letters))
-                .unwrap();
+            let (mean, median, letters) = (self.mean_keys(), typed[typed.len() / 2], self.mean(self.letters));
+            write!(line, "  keys until first for good: mean {mean:.1}, median {median}, of {letters:.1}").unwrap();
             write!(line, "; never {}", self.never).unwrap();
         }
         line
@@ -132,12 +165,14 @@ impl Tally {
 pub struct Report {
     /// By half (set aside or not) and kind.
     pub kinds: BTreeMap<(bool, String), Tally>,
-    /// What went wrong in the half that may be looked at.
+    /// The wrong answers to the queries that are tuned on.
     pub wrong: String,
 }
 
 impl Report {
-    /// Asks `rank` (ids of FAQs, the best first; other entries by other names) all queries, letter by letter if asked to.
+    /// Asks `rank` all queries, letter by letter where `by_letter` is set.
+    ///
+    /// `rank` returns ids of FAQs, best first, and other entries under other names.
     pub fn of(queries: &[Asked], by_letter: bool, mut rank: impl FnMut(&str) -> Vec<String>) -> Self {
         let mut report = Self::default();
         for asked in queries {
@@ -152,26 +187,32 @@ impl Report {
         report
     }
 
-    /// All kinds of the wanted half or halves together.
+    /// Returns all kinds of the wanted half or halves together.
     pub fn sum(&self, wanted: impl Fn(bool) -> bool) -> Tally {
         let mut sum = Tally::default();
         self.kinds.iter().filter(|((set_aside, _), _)| wanted(*set_aside)).for_each(|(_, tally)| sum.join(tally));
         sum
     }
 
-    /// One kind in both halves.
+    /// Returns one kind in both halves.
     pub fn kind(&self, kind: &str) -> Tally {
         let mut sum = Tally::default();
         self.kinds.iter().filter(|((_, of), _)| of == kind).for_each(|(_, tally)| sum.join(tally));
         sum
     }
 
-    /// A table of it.
+    /// Returns a table by kind and by half.
     pub fn table(&self) -> String {
         let mut table = String::new();
         for kind in ["kw", "nl", "ty", "ab"] {
             writeln!(table, "{}", self.kind(kind).line(kind)).unwrap();
         }
+        table + &self.halves()
+    }
+
+    /// Returns a table by half.
+    pub fn halves(&self) -> String {
+        let mut table = String::new();
         for (name, half) in [("tuned", false), ("set aside", true)] {
             writeln!(table, "{}", self.sum(|set_aside| set_aside == half).line(name)).unwrap();
         }

@@ -1,7 +1,8 @@
-//! Searching: what a small made-up pack answers to each way of typing, what holds for any query, and queries with their
-//! right answers on the built-in pack.
+//! Searching: what a small made-up pack answers to each way of typing, what holds for any query,
+//! and how often the right answer of the built-in pack comes first.
 
 use onhold::call::Call;
+use onhold::find::summary;
 use onhold::find::{Hit, Index, IndexBuilder, Kind, MatchKind, Query, Results, search};
 use onhold::pack::Pack;
 use onhold::pack::load;
@@ -9,12 +10,29 @@ use proptest::prelude::*;
 
 use crate::quality;
 use crate::quality::Report;
+use crate::quality::knowing::Confidences;
 
-/// For each kind of query the least share whose first result is right, and one of whose first three is; over both halves.
+/// For each kind of query, the least share whose first result is right, and with a right one among
+/// the first three, over both halves.
 const LEVELS: [(&str, f64, f64); 4] = [("ab", 0.95, 0.98), ("kw", 0.97, 1.0), ("nl", 0.95, 0.99), ("ty", 0.98, 0.99)];
-/// The same of all kinds together, and how far the half that is set aside may be from the other.
+/// The same of all kinds together, and how far apart the two halves may be.
 const LEVEL: (f64, f64) = (0.96, 0.99);
 const APART: f64 = 0.04;
+/// The same of all kinds together with 15 phrasings for each FAQ.
+const FEWER_PHRASINGS: (usize, f64, f64) = (15, 0.93, 0.98);
+/// The most keys until the right answer stands first for good, on average.
+const MOST_KEYS: f64 = 10.0;
+/// For each kind of made-up mistake, the least share whose first result is right, over both halves.
+const MISTAKES: [(&str, f64); 5] = [
+    ("one space lost", 0.9),
+    ("all spaces lost", 0.9),
+    ("a space in a word", 0.93),
+    ("first letter wrong", 0.9),
+    ("two mistakes", 0.93),
+];
+/// The least area under the curve that tells answerable queries from others, and the most
+/// answerable ones that are called weak, in each half.
+const KNOWING: (f64, f64) = (0.92, 0.05);
 
 fn fixture() -> Index {
     Index::new(&toml::from_str(include_str!("../search/fixture.toml")).unwrap())
@@ -54,6 +72,10 @@ fn every_way_of_typing_finds_its_entry_first() {
         ("dipsute", "faq:dispute"),
         ("idspute", "faq:dispute"),
         ("wallett", "faq:lost"),
+        ("qallet", "faq:lost"),
+        ("stolencard", "faq:lost"),
+        ("disp utecharge", "faq:dispute"),
+        ("finan cial review", "faq:review"),
         ("finacial reveiw", "faq:review"),
         ("dspt", "faq:dispute"),
         ("fin rvw", "faq:review"),
@@ -97,9 +119,10 @@ fn too_far_from_any_word_is_nothing_and_is_named() {
         ("  ?! ", vec![]),
         ("xyzzy", vec!["xyzzy"]),
         ("how do I Xyzzy", vec!["Xyzzy"]),
-        ("kost", vec!["kost"]),     // a first letter is not mistyped
-        ("lgo", vec!["lgo"]),       // a word of three letters holds no mistake
-        ("wzllzt", vec!["wzllzt"]), // six letters hold one
+        ("kost", vec!["kost"]),         // the first letter of a short word is not mistyped
+        ("lgo", vec!["lgo"]),           // a word of three letters holds no mistake
+        ("wzllzt", vec!["wzllzt"]),     // six letters hold one
+        ("together", vec!["together"]), // a common word is not cut into others
         ("0005284800", vec!["0005284800"]),
     ] {
         let results = find(&index, query);
@@ -247,9 +270,48 @@ fn the_right_answer_comes_first_as_often_as_it_did() {
     }
     let all = report.sum(|_| true);
     assert!(all.hit_1() >= LEVEL.0 && all.hit_3() >= LEVEL.1, "all fell:\n{}", report.table());
+    assert!(all.mean_keys() <= MOST_KEYS, "beginnings fell:\n{}", report.table());
     let (tuned, aside) = (report.sum(|set_aside| !set_aside), report.sum(|set_aside| set_aside));
     assert!(tuned.queries >= 250 && aside.queries >= 250, "the halves are uneven:\n{}", report.table());
     assert!((tuned.hit_1() - aside.hit_1()).abs() <= APART, "the halves came apart:\n{}", report.table());
+}
+
+#[test]
+fn fewer_phrasings_are_nearly_as_good() {
+    let (most, first, third) = FEWER_PHRASINGS;
+    let index = Index::new(&quality::with_phrasings(&load::built_in().unwrap().pack, most));
+    let report = Report::of(&quality::queries(), false, |text| ids(&index, text));
+    let all = report.sum(|_| true);
+    assert!(all.hit_1() >= first && all.hit_3() >= third, "all fell:\n{}", report.table());
+}
+
+#[test]
+fn mistakes_are_understood_as_often_as_they_were() {
+    let index = Index::new(&load::built_in().unwrap().pack);
+    let queries = quality::queries();
+    for ((mistake, make), (name, level)) in quality::mistakes::ALL.into_iter().zip(MISTAKES) {
+        let report = Report::of(&make(&queries), false, |text| ids(&index, text));
+        println!("{mistake}\n{}\n{}", report.wrong, report.halves());
+        assert!(mistake == name && report.sum(|_| true).hit_1() >= level, "{mistake} fell:\n{}", report.halves());
+    }
+}
+
+#[test]
+fn the_search_knows_what_it_does_not_know() {
+    let index = Index::new(&load::built_in().unwrap().pack);
+    let fits = |text: &str| {
+        let results = search(&[&index], Query { text, ..Query::default() });
+        (f64::from(results.confidence), results.is_weak)
+    };
+    for half in [false, true] {
+        let confidences = Confidences::of(|set_aside| set_aside == half, fits);
+        println!("{}", confidences.line("half"));
+        let is_good = confidences.area() >= KNOWING.0 && confidences.weak().0 <= KNOWING.1;
+        assert!(is_good, "{}", confidences.line("fell:"));
+    }
+    let told = |text| summary::weakness(&search(&[&index], Query { text, ..Query::default() }));
+    assert_eq!(told("netflix password").as_deref(), Some("Weak match: nothing here about “netflix”."));
+    assert_eq!(told("dispute a charge"), None);
 }
 
 fn call(text: &str) -> Call {
@@ -383,4 +445,15 @@ fn what_was_taken_for_another_word_is_said() {
     );
     assert_eq!((results.hits.len(), results.without()), (1, Some(results.total)));
     assert!(results.total > 1);
+    for (typed, said) in [
+        ("a stolencard", &[("stolencard", "stolen card")][..]),
+        ("Disp  Utecharge", &[("Disp Utecharge", "dispute charge")]),
+        ("wal let", &[("wal let", "wallet")]),
+        ("zebra dispute", &[]), // what stands beside an unknown word stays
+        ("weather", &[]),
+    ] {
+        let results = find(&index, typed);
+        let told: Vec<_> = results.corrections.iter().map(|c| (c.typed.as_str(), c.meant[0].as_str())).collect();
+        assert_eq!(told, said, "{typed}");
+    }
 }

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use crate::call::Call;
 use crate::documents::entry::PackEntry;
 use crate::documents::past_call;
-use crate::find::{Entry, Index, Kind};
+use crate::find::{Entry, Hit, Index, Kind, Results};
 use crate::pack::Pack;
 use crate::pack::library::{AtHand, LeftOut, Member, Place};
 use crate::pack::load::LoadError;
@@ -106,5 +106,11 @@ impl Searched {
         let pack = self.pack(entry);
         let found = pack.as_deref().and_then(|pack| PackEntry::of(pack, entry));
         found.map(PackEntry::paragraphs).unwrap_or_default()
+    }
+
+    /// Returns the entries of the hits, best first.
+    pub(super) fn shown<'a>(&'a self, results: &'a Results) -> impl Iterator<Item = (&'a Entry, &'a Hit)> {
+        let entry = |hit: &Hit| self.parts.get(hit.part).and_then(|part| part.entries().get(hit.entry));
+        results.hits.iter().filter_map(move |hit| entry(hit).map(|entry| (entry, hit)))
     }
 }

@@ -24,6 +24,9 @@ pub enum MatchKind {
     Letters,
 }
 
+/// The weight of a word that is one typing mistake away.
+pub(super) const NEAR_TYPO: f32 = 0.75;
+
 /// A word that a typed word may mean.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::find) struct Candidate {
@@ -40,6 +43,17 @@ pub(in crate::find) struct Candidate {
 }
 
 impl Candidate {
+    /// Returns how likely the word is meant, from 0 to 1.
+    pub(in crate::find) fn certainty(&self) -> f32 {
+        match self.match_kind {
+            MatchKind::Exact => 1.0,
+            MatchKind::Stem => 0.95,
+            MatchKind::Synonym => 0.9,
+            MatchKind::Prefix | MatchKind::Initials | MatchKind::Letters => 0.7,
+            MatchKind::Typo => 0.8 * (self.weight / NEAR_TYPO).min(1.0),
+        }
+    }
+
     /// Returns a candidate that is not a synonym.
     pub(super) fn new((part, word): (usize, WordId), match_kind: MatchKind, weight: f32) -> Self {
         Self { part, word, match_kind, weight, synonym_of: None }

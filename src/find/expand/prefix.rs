@@ -1,15 +1,25 @@
 //! Words that a typed word begins, and numbers that contain it.
+//!
+//! A completion counts more the fewer letters are missing and the more entries have the word: `act`
+//! is more likely to become `activate` than to stay the `act` of one entry.
 
 use crate::find::expand::candidate::{Candidate, MatchKind};
 use crate::find::expand::forms::has_stem;
 use crate::find::scope::Scope;
 use crate::find::stem::stem;
-use crate::find::vocabulary::{Word, letters_of};
+use crate::find::vocabulary::{Word, WordId, letters_of};
 
-/// The weight of a prefix of a word.
-pub(super) const PREFIX: f32 = 0.4;
-/// The weight beside the word itself: below the least that the word itself can score.
+/// The most that a prefix of a word counts.
+pub(super) const PREFIX: f32 = 0.6;
+/// The most beside the word itself: below the least that the word itself can score.
 pub(super) const PREFIX_BESIDE_EXACT: f32 = 0.17;
+/// The share of that which depends on how many entries have the word, not on the missing letters.
+const POPULARITY: f32 = 0.5;
+/// The weight of a number that contains the typed one.
+const FRAGMENT: f32 = 0.4;
+/// A typed word whose entries are fewer than this share of those of a completion is probably
+/// unfinished.
+const UNFINISHED: f32 = 0.5;
 /// The fewest digits of a telephone number.
 const TELEPHONE: usize = 7;
 /// The fewest letters and digits of a reference number.
@@ -26,6 +36,7 @@ pub(super) fn completions(scope: &Scope<'_>, word: &str) -> Vec<Candidate> {
     let is_form = |other: &str| word.len() >= 3 && has_stem(stem(word), other);
     let mut begun: Vec<_> = scope.with_prefix(word).filter(|(_, other)| other.text.len() > word.len()).collect();
     begun.sort_by_key(|(_, other)| other.text.len());
+    let most = begun.iter().map(|(part, other)| count(scope, *part, other.id)).max().unwrap_or(0);
     let mut room = MOST_POSTINGS;
     let mut candidates = Vec::new();
     for (part, other) in begun {
@@ -37,7 +48,9 @@ pub(super) fn completions(scope: &Scope<'_>, word: &str) -> Vec<Candidate> {
             break;
         }
         room = room.saturating_sub(needed);
-        candidates.push(completion(part, other, PREFIX * nearness(word, other.text)));
+        let popularity = share(count(scope, part, other.id), most).sqrt();
+        let weight = (1.0 - POPULARITY) * nearness(word, other.text) + POPULARITY * popularity;
+        candidates.push(completion(part, other, PREFIX * weight));
     }
     if word.bytes().any(|b| b.is_ascii_digit()) && word.len() >= SHORTEST_FRAGMENT {
         let letters = letters_of(word);
@@ -47,9 +60,28 @@ pub(super) fn completions(scope: &Scope<'_>, word: &str) -> Vec<Candidate> {
                 && is_fragment(word, other.text)
                 && scope.holds(*part, other.id)
         });
-        candidates.extend(containing.map(|(part, other)| completion(part, other, PREFIX)));
+        candidates.extend(containing.map(|(part, other)| completion(part, other, FRAGMENT)));
     }
     candidates
+}
+
+/// Returns whether a word that is being typed more likely becomes one of its completions than stays
+/// what it is now.
+pub(super) fn is_unfinished(scope: &Scope<'_>, typed: &[Candidate], completions: &[Candidate]) -> bool {
+    let count = |candidate: &Candidate| count(scope, candidate.part, candidate.word);
+    let as_typed = typed.iter().filter(|candidate| candidate.synonym_of.is_none()).map(count).sum();
+    let completed = completions.iter().map(count).max().unwrap_or(0);
+    share(as_typed, completed) < UNFINISHED
+}
+
+fn count(scope: &Scope<'_>, part: usize, word: WordId) -> u32 {
+    scope.index(part).map_or(0, |index| index.count(word))
+}
+
+/// Returns `count` as a share of `most`; all where that is nothing.
+#[expect(clippy::cast_precision_loss, reason = "counts of entries are far below 2^24")]
+fn share(count: u32, most: u32) -> f32 {
+    if most == 0 { 1.0 } else { count as f32 / most as f32 }
 }
 
 fn completion(part: usize, word: Word<'_>, weight: f32) -> Candidate {

@@ -1,13 +1,21 @@
 //! Typing mistakes: the words of the vocabulary that are fewest mistakes away from a typed one.
 
-use crate::find::expand::candidate::{Candidate, MatchKind};
+use crate::find::expand::candidate::{Candidate, MatchKind, NEAR_TYPO};
 use crate::find::expand::forms::forms;
 use crate::find::scope::Scope;
 use crate::find::vocabulary::{Word, letters_of};
 
-const TYPO: f32 = 0.75;
 /// The weight of two mistakes, or of a mistake in an unfinished word.
 const FAR_TYPO: f32 = 0.6;
+/// The weight of a wrong first letter.
+const FIRST_LETTER: f32 = 0.5;
+/// The weight of two mistakes in a word that may hold but one.
+const FARTHEST: f32 = 0.4;
+/// The fewest letters of a word with a wrong first letter.
+const SHORTEST_FAR: usize = 5;
+/// The fewest letters of a word with two mistakes that may hold but one, which lost a letter.
+const SHORTEST_FARTHEST: usize = 7;
+const FAR_MISTAKES: usize = 2;
 /// The share of its weight that another form of the meant word keeps.
 const FORM_SHARE: f32 = 0.5;
 /// The fewest letters of an unfinished word that may hold a mistake.
@@ -44,7 +52,7 @@ pub(super) fn mistyped(scope: &Scope<'_>, word: &str) -> Vec<Candidate> {
             nearest.offer(other.text, strsim::osa_distance(word, other.text));
         }
     }
-    let mut weight = if nearest.fewest <= 1 { TYPO } else { FAR_TYPO };
+    let mut weight = if nearest.fewest <= 1 { NEAR_TYPO } else { FAR_TYPO };
     if nearest.words.is_empty() && word.len() >= SHORTEST_UNFINISHED {
         weight = FAR_TYPO;
         for &(_, other) in near.iter().filter(|(_, other)| other.text.len() > word.len()) {
@@ -57,6 +65,38 @@ pub(super) fn mistyped(scope: &Scope<'_>, word: &str) -> Vec<Candidate> {
             nearest.offer(other.text, distance.unwrap_or(usize::MAX));
         }
     }
+    nearest.candidates(scope, weight)
+}
+
+/// Returns the words that are one wrong, missing or added first letter away, or two other mistakes.
+///
+/// Less likely than what [`mistyped`] finds, so this is the last resort, and not for short words.
+pub(super) fn far_mistyped(scope: &Scope<'_>, word: &str) -> Vec<Candidate> {
+    if word.len() < SHORTEST_FAR {
+        return Vec::new();
+    }
+    let letters = letters_of(word);
+    let (first, rest) = word.split_at_checked(1).unwrap_or_default();
+    let mut nearest = Nearest { words: Vec::new(), fewest: FAR_MISTAKES };
+    for (_, other) in scope.with_prefix("") {
+        let apart = other.text.len().abs_diff(word.len());
+        let differing = (letters ^ other.letters).count_ones() as usize;
+        if apart > FAR_MISTAKES || differing > 2 * nearest.fewest || other.text.len() < SHORTEST_FAR - 1 {
+            continue;
+        }
+        let is_first_wrong = other.text.get(1..).is_some_and(|other| other == rest)
+            || other.text == rest
+            || other.text.strip_suffix(word).is_some_and(|added| added.len() == 1);
+        if is_first_wrong {
+            nearest.offer(other.text, 1);
+        } else if other.text.starts_with(first)
+            && word.len() >= SHORTEST_FARTHEST
+            && other.text.len() > SHORTEST_FARTHEST
+        {
+            nearest.offer(other.text, strsim::osa_distance(word, other.text));
+        }
+    }
+    let weight = if nearest.fewest <= 1 { FIRST_LETTER } else { FARTHEST };
     nearest.candidates(scope, weight)
 }
 

@@ -1,0 +1,50 @@
+//! What a pack covers and who else would know: shown where a search finds nothing.
+
+use crate::documents::number_line::department_line;
+use crate::pack::Pack;
+use crate::text::block::{Block, Tone};
+use crate::text::safe::SafeText;
+
+/// Returns what the pack covers, its reasons to call, and whom to call about anything else.
+///
+/// That is the first department, which is the number on the customer's own card, and the first one
+/// with a number in the pack.
+#[must_use]
+pub fn blocks(pack: &Pack) -> Vec<Block> {
+    let mut out = Vec::new();
+    if !pack.company.covers.is_empty() {
+        out.push(Block::led(Tone::Quiet, "Covered: ", pack.company.covers.as_str()));
+    }
+    let reasons: Vec<&str> = pack.checklist.iter().map(|checklist| checklist.reason.as_str()).collect();
+    if !reasons.is_empty() {
+        out.push(Block::led(Tone::Quiet, "Reasons to call: ", reasons.join(" · ")));
+    }
+    let first = pack.department.first();
+    let with_number = pack.department.iter().find(|department| !department.number.is_empty());
+    if let Some(department) = first.filter(|department| department.number.is_empty()) {
+        let reach = department.reach.as_ref().map_or("", SafeText::as_str);
+        out.push(Block::led(Tone::Strong, "→ ", format!("{}. {reach}", department.name)));
+    }
+    out.extend(with_number.map(|department| Block::led(Tone::Strong, "☎ ", department_line(department))));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_names_reasons_and_who_would_know() {
+        let pack: Pack = toml::from_str(include_str!("../../tests/search/fixture.toml")).unwrap();
+        let lines: Vec<_> = blocks(&pack).iter().map(|block| format!("{}{}", block.lead, block.text)).collect();
+        assert_eq!(
+            lines,
+            [
+                "Reasons to call: Lost card · Dispute a charge",
+                "→ Number on your card. Turn the card over.",
+                "☎ General line  1-800-528-4800 ≠",
+            ]
+        );
+        assert!(blocks(&Pack::default()).is_empty());
+    }
+}

@@ -1,0 +1,72 @@
+//! How well the first hit fits: how much of a query it answers, and so whether the search knows an
+//! answer.
+//!
+//! Unlike a score, the figure does not depend on the kind of the entry or on the other entries.
+
+use crate::find::english::is_common;
+use crate::find::expand::{Candidate, MatchKind};
+use crate::find::query::ParsedQuery;
+use crate::find::scope::Scope;
+
+/// The confidence below which a hit is called a weak match.
+///
+/// Chosen on the tuned half of `tests/search/unanswerable.tsv`, so that about one in thirty of the
+/// queries that have an answer is called weak.
+pub(super) const WEAK: f32 = 0.36;
+/// The share of a stop word's idf that counts.
+const STOP_WORD: f32 = 0.3;
+/// The share of its certainty that a guess keeps where the typed word is a common English one.
+const COMMON: f32 = 0.5;
+/// What a word counts at least in an entry that holds it anywhere, and the frequency that counts
+/// half of the rest.
+const FLOOR: f32 = 0.5;
+const SATURATION: f32 = 3.0;
+
+/// How well a hit fits a query.
+#[derive(Debug, Default)]
+pub(super) struct Fit {
+    /// The share of the query's idf that the entry holds, from 0 to 1, with certainty and
+    /// frequency.
+    pub(super) confidence: f32,
+    /// The words that the entry does not have, as typed.
+    pub(super) missing: Vec<String>,
+}
+
+/// Returns how well an entry of a part fits a query; `idfs` are those of its words.
+pub(super) fn fit(scope: &Scope<'_>, query: &ParsedQuery, idfs: &[f32], entry: (usize, u32)) -> Fit {
+    let mut fit = Fit::default();
+    let (mut held, mut all) = (0.0, 0.0);
+    for ((word, candidates), idf) in query.words.iter().zip(&query.candidates).zip(idfs) {
+        let is_stop_word = word.is_stop_word && !query.is_stop_words;
+        let idf = if is_stop_word { STOP_WORD * idf } else { *idf };
+        let found = held_by(scope, candidates, entry, &word.text);
+        all += idf;
+        held += idf * found;
+        if found <= 0.0 && !is_stop_word {
+            fit.missing.push(word.typed.clone());
+        }
+    }
+    fit.confidence = if all > 0.0 { held / all } else { 0.0 };
+    fit
+}
+
+/// Returns how surely and how prominently an entry holds a word of the query, from 0 to 1.
+fn held_by(scope: &Scope<'_>, candidates: &[Candidate], (part, entry): (usize, u32), word: &str) -> f32 {
+    let mut best: Option<(&Candidate, f32)> = None;
+    for candidate in candidates.iter().filter(|candidate| candidate.part == part) {
+        let postings = scope.postings(candidate.part, candidate.word);
+        let posting = postings.binary_search_by_key(&entry, |posting| posting.entry).ok();
+        let Some(posting) = posting.and_then(|at| postings.get(at)) else { continue };
+        let is_used = candidate.synonym_of.is_none_or(|synonym_of| {
+            scope.index(candidate.part).is_some_and(|index| index.uses(entry, synonym_of, candidate.word))
+        });
+        if is_used && best.is_none_or(|(known, _)| known.weight < candidate.weight) {
+            best = Some((candidate, posting.frequency()));
+        }
+    }
+    best.map_or(0.0, |(candidate, frequency)| {
+        let is_guess = matches!(candidate.match_kind, MatchKind::Prefix | MatchKind::Typo | MatchKind::Letters);
+        let share = if is_guess && is_common(word) { COMMON } else { 1.0 };
+        share * candidate.certainty() * (FLOOR + (1.0 - FLOOR) * frequency / (frequency + SATURATION))
+    })
+}
