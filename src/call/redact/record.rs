@@ -1,8 +1,8 @@
 //! Masks a record as it is stored, shown and exported.
 
-use crate::call::redact::{Joint, has_digits, masked_texts};
 use crate::call::promise_list;
 use crate::call::record::{Call, Fields};
+use crate::call::redact::{Joint, has_digits, masked_texts};
 use crate::pack::Field;
 use crate::text::safe::SafeText;
 
