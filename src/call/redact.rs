@@ -1,27 +1,41 @@
 //! The net under sensitive numbers: card numbers, security codes, PINs and social security numbers are masked before
 //! anything is stored. A net, not a guarantee.
 //!
-//! Pure: a text in, what to mask out. The rules are in the rooms below: `card` for what a number gives away by itself,
-//! `context` for what only the words around it give away.
+//! Pure: a text in, what to mask out, in time linear in its length. Each detector looks at a text in which those before it
+//! have masked what they found, so that a text that was masked is never masked again.
 
+mod account;
+mod behind;
+mod brand;
 mod card;
-mod context;
-mod digits;
+mod code;
+mod glyph;
+pub mod hold;
+mod keywords;
+mod named;
+mod net;
+mod password;
+mod record;
+mod scan;
+mod shape;
+mod social;
+mod steps;
+mod words;
 
 use std::ops::Range;
 
-use self::digits::{digit, is_invisible, is_separator};
-use crate::call::promise_list;
-use crate::call::record::Call;
-use crate::pack::Field;
-use crate::text::safe::SafeText;
+use self::scan::{Glyphs, Scan};
+
+pub use hold::{Hold, HoldBack, hold};
+pub use record::{stored, stored_except};
 
 /// What stands for what was taken away.
 const MASK: &str = "••••";
 /// How many digits of a card number stay (PCI DSS 3.4.1 allows them to be shown).
 const KEPT: usize = 4;
-/// From so many digits on, a run may become a card number.
-const UNFINISHED: usize = 8;
+/// A mask may bring other words within reach of a number, so a masked text is looked at again, at most so often. Twice has
+/// been enough for every text so far.
+const MOST_LOOKS: usize = 8;
 
 /// What was found and masked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,137 +70,133 @@ pub struct Finding {
     pub range: Range<usize>,
     /// What it is.
     pub secret: Secret,
-    /// What stands there instead.
+    /// What stands there instead; empty for the second part of a number that was broken over two texts.
     pub mask: String,
 }
 
-/// Everything in `text` that must not be stored, in order and apart.
+/// How a text hangs on the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Joint {
+    /// The next line of one text.
+    Line,
+    /// Another field.
+    Field,
+}
+
+impl Joint {
+    fn sign(self) -> char {
+        match self {
+            Self::Line => char::from(glyph::LINE),
+            Self::Field => char::from(glyph::BREAK),
+        }
+    }
+}
+
+/// Returns everything in `text` that must not be stored, in order and apart.
 #[must_use]
 pub fn findings(text: &str) -> Vec<Finding> {
-    let runs = digits::runs(text);
-    let mut findings: Vec<Finding> = Vec::new();
-    let surest_first = card::find(text, &runs).into_iter().chain(context::find(text, &runs));
-    for finding in surest_first {
-        let place = findings.partition_point(|other| other.range.end <= finding.range.start);
-        if findings.get(place).is_none_or(|next| finding.range.end <= next.range.start) {
-            findings.insert(place, finding);
-        }
-    }
-    findings
+    findings_except(text, &[])
 }
 
-/// `text` with everything masked; `None` when there was nothing to mask. What is masked is never masked again.
+/// Returns everything in `text` that must not be stored, but for `allowed`.
+///
+/// `allowed` are the texts of findings that the user said are no secrets; they may be spelled otherwise there.
+#[must_use]
+pub fn findings_except(text: &str, allowed: &[String]) -> Vec<Finding> {
+    let (glyphs, found) = net::look(Glyphs::new(text), allowed);
+    found.iter().map(|found| found.finding(text, &glyphs)).collect()
+}
+
+/// Returns `text` with everything masked, or `None` when there was nothing to mask. A masked text has nothing to mask.
 #[must_use]
 pub fn masked(text: &str) -> Option<String> {
-    let mut result = None;
-    // A mask is shorter than what it stands for, so a second look may find a value near a keyword that was too far
-    // away. Every look takes digits or a password away, so this ends.
-    loop {
-        let current = result.as_deref().unwrap_or(text);
-        let found = findings(current);
-        if found.is_empty() {
-            return result;
-        }
-        result = Some(replaced(current, 0, &found));
-    }
+    masked_except(text, &[])
 }
 
-/// `part`, which begins at byte `start` of the text that `findings` speak of, with each finding replaced. A finding that
-/// began before `part` left its mask there; here its rest just goes.
-fn replaced(part: &str, start: usize, findings: &[Finding]) -> String {
-    let end = start + part.len();
-    let mut out = String::with_capacity(part.len());
-    let mut kept = start;
-    for finding in findings.iter().filter(|finding| finding.range.start < end && finding.range.end > start) {
-        let from = finding.range.start.max(start);
-        out.push_str(part.get(kept - start..from - start).unwrap_or_default());
-        if finding.range.start >= start {
-            out.push_str(&finding.mask);
+/// Returns `text` with everything masked but `allowed`, or `None` when there was nothing to mask.
+///
+/// `allowed` are the texts of findings that the user said are no secrets.
+#[must_use]
+pub fn masked_except(text: &str, allowed: &[String]) -> Option<String> {
+    masked_texts(&[(Joint::Field, text)], allowed).pop().flatten()
+}
+
+/// Returns the bytes from the seventh digit on of what ends at byte `cursor` of `text` and may still become a card number;
+/// see [`hold`].
+#[must_use]
+pub fn unfinished_run(text: &str, cursor: usize) -> Option<Range<usize>> {
+    hold(text, cursor).map(|hold| hold.range)
+}
+
+/// Returns for each of `texts` what must not be stored, also where a number was broken over two of them: its first part
+/// carries the mask, the other an empty one.
+#[must_use]
+pub fn findings_in(texts: &[(Joint, &str)], allowed: &[String]) -> Vec<Vec<Finding>> {
+    let mut whole = String::new();
+    let mut ranges = Vec::new();
+    for (index, (joint, text)) in texts.iter().enumerate() {
+        if index > 0 {
+            whole.push(joint.sign());
         }
-        kept = finding.range.end.min(end);
+        ranges.push(whole.len()..whole.len() + text.len());
+        whole.push_str(text);
     }
-    out.push_str(part.get(kept - start..).unwrap_or_default());
+    let found = findings_except(&whole, allowed);
+    let mut next = 0;
+    let mut part = |range: &Range<usize>| {
+        // The first that reaches into this text; one that reaches over its end is looked at again.
+        next += found.iter().skip(next).take_while(|finding| finding.range.end <= range.start).count();
+        let here = found.iter().skip(next).take_while(|finding| finding.range.start < range.end);
+        here.map(|finding| finding.within(range)).collect()
+    };
+    ranges.iter().map(&mut part).collect()
+}
+
+/// Returns for each of `texts` what it becomes when everything is masked but `allowed`; `None` where it stays.
+#[must_use]
+pub fn masked_texts(texts: &[(Joint, &str)], allowed: &[String]) -> Vec<Option<String>> {
+    let mut result: Vec<Option<String>> = vec![None; texts.len()];
+    for _ in 0..MOST_LOOKS {
+        let now = result.iter().zip(texts).map(|(new, (joint, old))| (*joint, new.as_deref().unwrap_or(old)));
+        let now: Vec<(Joint, &str)> = now.collect();
+        let found = findings_in(&now, allowed);
+        if found.iter().all(Vec::is_empty) {
+            break;
+        }
+        let replaced =
+            now.iter().zip(&found).map(|((_, text), found)| (!found.is_empty()).then(|| replaced(text, found)));
+        let replaced: Vec<Option<String>> = replaced.collect();
+        result = replaced.into_iter().zip(result).map(|(new, old)| new.or(old)).collect();
+    }
+    result
+}
+
+/// True where digits stand in `text`, or number words.
+fn has_digits(text: &str) -> bool {
+    !Scan::new(Glyphs::new(text)).values.is_empty()
+}
+
+/// `text` with each finding replaced.
+fn replaced(text: &str, findings: &[Finding]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for finding in findings {
+        out.push_str(text.get(from..finding.range.start).unwrap_or_default());
+        out.push_str(&finding.mask);
+        from = finding.range.end;
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
     out
 }
 
-/// The run of eight or more digits (separators between them ignored) that ends at byte `cursor` of `text`: it may become a card number
-/// and is held back from the disk while it is being typed.
-#[must_use]
-pub fn unfinished_run(text: &str, cursor: usize) -> Option<Range<usize>> {
-    let before = text.get(..cursor)?;
-    let mut count = 0;
-    let mut start = cursor;
-    let mut separators = 0;
-    for (at, c) in before.char_indices().rev() {
-        if digit(c).is_some() {
-            count += 1;
-            start = at;
-            separators = 0;
-        } else if is_separator(c) {
-            separators += 1;
-        } else if !is_invisible(c) {
-            break;
-        }
-        if separators > digits::MAX_SEPARATORS {
-            break;
-        }
-    }
-    (count >= UNFINISHED).then_some(start..cursor)
-}
-
-/// `call` as it may be stored: every text that the caller can type is masked, also where a number was broken over lines of
-/// the notes. The number that was dialled stays: it comes from the directory.
-#[must_use]
-pub fn stored(call: &Call) -> Call {
-    let mut call = call.clone();
-    for field in Field::ALL {
-        if let Some(safe) = masked(call.fields.get(field)) {
-            *call.fields.get_mut(field) = safe;
-        }
-    }
-    for promise in &mut call.promise {
-        for text in [&mut promise.who, &mut promise.what, &mut promise.said] {
-            if let Some(safe) = masked(text) {
-                *text = safe;
-            }
-        }
-    }
-    for mark in &mut call.step {
-        if let Some(safe) = mark.choice.as_deref().and_then(masked) {
-            mark.choice = Some(SafeText::from(safe));
-        }
-    }
-    for text in
-        call.event.iter_mut().flat_map(|event| [&mut event.agent, &mut event.department, &mut event.number]).flatten()
-    {
-        if let Some(safe) = masked(text) {
-            *text = SafeText::from(safe);
-        }
-    }
-    for mark in &mut call.rung {
-        if let Some(safe) = masked(&mark.result) {
-            mark.result = safe;
-        }
-    }
-    mask_notes(&mut call);
-    // A promise in the notes says what its line says.
-    promise_list::sync_loaded(&mut call);
-    call
-}
-
-/// Masks the notes as the one text that they are, and keeps each line in its place.
-fn mask_notes(call: &mut Call) {
-    loop {
-        let lines: Vec<&str> = call.note.iter().map(|line| line.text.as_str()).collect();
-        let found = findings(&lines.join("\n"));
-        if found.is_empty() {
-            return;
-        }
-        let mut start = 0;
-        for line in &mut call.note {
-            let length = line.text.len();
-            line.text = replaced(&line.text, start, &found);
-            start += length + 1;
+impl Finding {
+    /// The part of a finding in a longer text that lies in `range`.
+    fn within(&self, range: &Range<usize>) -> Self {
+        let begins_here = self.range.start >= range.start;
+        Self {
+            range: self.range.start.saturating_sub(range.start)..self.range.end.min(range.end) - range.start,
+            secret: self.secret,
+            mask: if begins_here { self.mask.clone() } else { String::new() },
         }
     }
 }

@@ -22,6 +22,7 @@ mod generator;
 mod history;
 mod keys;
 mod library;
+mod masks;
 mod obstacles;
 mod pack_format;
 mod packs;

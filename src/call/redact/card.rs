@@ -1,203 +1,184 @@
-//! Card numbers: brands, check digit, and the ways in which people space them.
+//! Card numbers: which windows of runs are one, in whatever spelling.
 //!
-//! A longer look than "15 digits and a check sum": telephone numbers and references must stay, and one number in ten
-//! passes the check sum by chance.
+//! More than a brand and a check digit is asked for: telephone numbers and references must stay, and one number in ten
+//! passes the check by chance. How much more depends on how the number is written, and on the words before it.
+
+mod glued;
+mod slip;
+mod window;
 
 use std::ops::Range;
 
-use crate::call::redact::digits::{Digit, Gap, Run};
-use crate::call::redact::{Finding, KEPT, MASK, Secret};
-
-/// Lengths of card numbers, in digits.
-const LENGTHS: std::ops::RangeInclusive<usize> = 13..=19;
-/// American Express: 15 digits that begin with 34 or 37.
-const AMEX: usize = 15;
-/// How numbers are printed on cards: 4-6-5 (American Express), 4-4-4-4, 4-6-4 (Diners Club).
-const PRINTED: [&[usize]; 3] = [&[4, 6, 5], &[4, 4, 4, 4], &[4, 6, 4]];
-/// Digits that may follow a card number as its expiry date and its code.
-const MAX_TAIL: usize = 8;
-
-/// First and last of the leading four digits, and the lengths, of the brands (ISO/IEC 7812 ranges as the brands publish them).
-/// Lengths that no card in use has are left out: they would only hit references.
-const BRANDS: [(u16, u16, &[usize]); 17] = [
-    (3400, 3499, &[AMEX]),
-    (3700, 3799, &[AMEX]),
-    (4000, 4999, &[13, 16, 19]),
-    // Mastercard, Maestro, Discover, UnionPay, Verve, RuPay: every 16-digit number that begins with 5 or 6.
-    (5000, 6999, &[16]),
-    (2221, 2720, &[16]),
-    (2200, 2204, &[16, 17, 18, 19]),
-    (3000, 3059, &[14, 16]),
-    (3095, 3095, &[14, 16]),
-    (3600, 3699, &[14, 16]),
-    (3800, 3999, &[14, 16]),
-    (3528, 3589, &[16, 17, 18, 19]),
-    (6011, 6011, &[17, 18, 19]),
-    (6440, 6599, &[17, 18, 19]),
-    (6200, 6299, &[17, 18, 19]),
-    // Maestro, where it is not 16 digits long.
-    (5018, 5038, &[13, 14, 15, 17, 18, 19]),
-    (6759, 6763, &[13, 14, 15, 17, 18, 19]),
-    (9792, 9792, &[16]),
-];
+use crate::call::redact::brand::{self, LENGTHS};
+use crate::call::redact::card::window::Window;
+use crate::call::redact::glyph::is_letter;
+use crate::call::redact::scan::{GapKind, Made, Run, Scan};
+use crate::call::redact::words::Named;
+use crate::call::redact::{KEPT, named, steps};
 
 /// A card number that was found.
 #[derive(Debug, Clone)]
-struct Card {
-    /// The bytes to replace: it may be more than the number where a code was typed straight after it.
-    cover: Range<usize>,
+pub(super) struct Card {
+    /// The glyphs to replace: whole runs, also where other digits were typed straight before or behind the number.
+    pub(super) cover: Range<usize>,
+    /// Its last four digits.
+    pub(super) kept: [u8; KEPT],
     /// Where the number itself ends.
     end: usize,
-    /// Its last four digits, as ASCII.
-    last_four: String,
 }
 
-/// Every card number, and the codes that stand right behind one.
-pub(super) fn find(text: &str, runs: &[Run]) -> Vec<Finding> {
-    let mut cards = Vec::new();
-    for (first, run) in runs.iter().enumerate() {
-        let group = joined(runs.get(first..).unwrap_or_default());
-        cards.extend(spaced(text, group));
-        cards.extend(printed(group));
-        cards.extend(glued(run));
+impl Card {
+    /// A number that ends where its cover ends.
+    pub(super) fn new(cover: Range<usize>, kept: [u8; KEPT]) -> Self {
+        Self { end: cover.end, cover, kept }
     }
-    let cards = merge(cards);
-    let mut findings = tails(runs, &cards);
-    findings.extend(cards.into_iter().map(|card| Finding {
-        mask: format!("{MASK} {}", card.last_four),
-        range: card.cover,
-        secret: Secret::Card,
-    }));
-    findings
 }
 
-/// The first run and those that hang on to it, as far as a card number can reach.
-fn joined(runs: &[Run]) -> &[Run] {
-    let more = runs.iter().skip(1).take(*LENGTHS.end()).take_while(|run| run.gap != Gap::Apart).count();
-    runs.get(..=more).unwrap_or_default()
+/// What the rules look at.
+pub(super) struct Cards<'a> {
+    scan: &'a Scan,
+    /// What the words say of each run.
+    named: Vec<Named>,
+    /// Numbers that the user said are no cards: their digits.
+    allowed: &'a [Vec<u8>],
 }
 
-/// Cards that begin with the first run of `group` and end with one of its runs.
-fn spaced(text: &str, group: &[Run]) -> Vec<Card> {
-    let mut cards = Vec::new();
-    let mut digits: Vec<&Digit> = Vec::new();
-    for (last, run) in group.iter().enumerate() {
-        digits.extend(&run.digits);
-        if digits.len() > *LENGTHS.end() {
-            break;
-        }
-        let window = group.get(..=last).unwrap_or_default();
-        if is_card(&digits)
-            && is_spaced_like_a_card(&digits, window, group.get(last + 1))
-            && !is_international(text, &digits)
-        {
-            cards.extend(card(&digits, window));
-        }
+/// Every card number, in order and apart.
+pub(super) fn find(scan: &Scan, allowed: &[Vec<u8>]) -> Vec<Card> {
+    let cards = Cards { scan, named: named::of_all(scan), allowed };
+    let (mut found, mut slips) = (Vec::new(), Vec::new());
+    for first in 0..scan.runs.len() {
+        cards.beginning_with(first, &mut found, &mut slips);
     }
-    cards
+    let mut found = merge(found);
+    slips.retain(|slip| {
+        let place = found.partition_point(|card| card.cover.end <= slip.cover.start);
+        found.get(place).is_none_or(|card| slip.cover.end <= card.cover.start)
+    });
+    found.extend(slips);
+    merge(found)
 }
 
-/// A number in the groups of a card, wherever it stands, and also with more digits typed straight before the first group or
-/// after the last.
-fn printed(group: &[Run]) -> Vec<Card> {
-    let mut cards = Vec::new();
-    for sizes in PRINTED {
-        let Some(window) = group.get(..sizes.len()) else { continue };
-        let mut digits: Vec<&Digit> = Vec::new();
-        for (index, (run, size)) in window.iter().zip(sizes).enumerate() {
-            let is_last = index + 1 == sizes.len();
-            let part = match index {
-                0 => run.digits.len().checked_sub(*size).and_then(|skip| run.digits.get(skip..)),
-                _ if is_last => run.digits.get(..*size),
-                _ => run.digits.get(..).filter(|all| all.len() == *size),
-            };
-            digits.extend(part.unwrap_or_default());
+impl Cards<'_> {
+    /// The cards that begin in run `first`, and what may be one with a slip.
+    fn beginning_with(&self, first: usize, found: &mut Vec<Card>, slips: &mut Vec<Card>) {
+        if self.scan.runs.get(first).is_none_or(|run| run.len() == 0) {
+            return;
         }
-        if digits.len() == sizes.iter().sum::<usize>() && is_card(&digits) {
-            cards.extend(card(&digits, window));
+        self.glued(first, found);
+        let mut count = 0;
+        for (last, run) in self.scan.runs.iter().enumerate().skip(first) {
+            steps::count(1);
+            count += run.len();
+            if run.len() == 0 || (last > first && run.gap.kind == GapKind::Apart) {
+                break;
+            }
+            let (before, behind) = (self.letters_before(first), self.letters_behind(last));
+            let has_few_groups = last - first < glued::MOST_GROUPS;
+            let most = if has_few_groups { glued::MOST } else { before + behind };
+            if count > LENGTHS.end() + most {
+                break;
+            }
+            if count < *LENGTHS.start() {
+                continue;
+            }
+            for (before, behind) in trims(before, behind) {
+                self.judge(first, last, (before, behind), found, slips);
+            }
+            if has_few_groups {
+                self.printed_with_more(first, last, found);
+            }
         }
     }
-    cards
-}
 
-/// Cards inside one long run: an American Express number anywhere, another at its beginning or its end.
-fn glued(run: &Run) -> Vec<Card> {
-    let all: Vec<&Digit> = run.digits.iter().collect();
-    let amex = all.windows(AMEX);
-    let edges = [all.get(..16), all.len().checked_sub(16).and_then(|start| all.get(start..))];
-    let others = edges.into_iter().flatten().filter(|_| all.len() >= 16 + 3);
-    amex.chain(others)
-        .filter(|digits| is_card(digits))
-        .filter_map(|digits| card(digits, std::slice::from_ref(run)))
-        .collect()
-}
+    /// Runs `first..=last` without so many letters like digits before and behind.
+    fn judge(&self, first: usize, last: usize, trim: (usize, usize), found: &mut Vec<Card>, slips: &mut Vec<Card>) {
+        let digits = self.scan.digits(first, last);
+        let Some(digits) = digits.get(trim.0..digits.len().saturating_sub(trim.1)) else { return };
+        let end = self.scan.runs.get(last).map_or(0, |run| run.digits.end - trim.1);
+        let is_card = brand::is_card(digits);
+        if !is_card && !self.may_be_a_slip(first, last, digits) {
+            return;
+        }
+        let window = Window::new(self, first, last, trim, digits);
+        if is_card && window.is_card() {
+            found.extend(self.card(first, last, digits, end));
+        } else if window.is_slip() {
+            slips.extend(self.card(first, last, digits, end));
+        }
+    }
 
-/// The card that `digits` are, covering the whole of `runs`.
-fn card(digits: &[&Digit], runs: &[Run]) -> Option<Card> {
-    let cover = runs.first()?.range().start..runs.last()?.range().end;
-    let end = digits.last()?.range.end;
-    let kept = digits.iter().skip(digits.len().saturating_sub(KEPT));
-    Some(Card { cover, end, last_four: kept.map(|digit| char::from(b'0' + digit.value)).collect() })
-}
+    /// False for most windows, at once.
+    fn may_be_a_slip(&self, first: usize, last: usize, digits: &[u8]) -> bool {
+        let is_near_amex = matches!(digits.len(), 14 | 15) && matches!(digits, [3 | 4 | 7, ..] | [_, 4 | 7, ..]);
+        let has_few_groups = last - first < slip::MOST_GROUPS && digits.len() >= slip::LEAST;
+        is_near_amex || has_few_groups || self.named.get(first) == Some(&Named::Card)
+    }
 
-/// A valid beginning, a valid length and a valid check digit.
-fn is_card(digits: &[&Digit]) -> bool {
-    let leading = leading(digits);
-    let fits = |(first, last, lengths): &(u16, u16, &[usize])| {
-        (*first..=*last).contains(&leading) && lengths.contains(&digits.len())
-    };
-    BRANDS.iter().any(fits) && passes_luhn(digits)
-}
+    /// How many letters that look like digits run `index` begins with: `l3782`.
+    fn letters_before(&self, index: usize) -> usize {
+        self.glyphs(index).iter().take_while(|byte| is_letter(**byte)).count()
+    }
 
-fn is_amex(digits: &[&Digit]) -> bool {
-    digits.len() == AMEX && matches!(leading(digits) / 100, 34 | 37)
-}
+    /// How many letters that look like digits run `index` ends with: `10005i`.
+    fn letters_behind(&self, index: usize) -> usize {
+        self.glyphs(index).iter().rev().take_while(|byte| is_letter(**byte)).count()
+    }
 
-/// The first four digits as a number.
-fn leading(digits: &[&Digit]) -> u16 {
-    digits.iter().take(4).fold(0, |number, digit| number * 10 + u16::from(digit.value))
-}
+    /// The glyphs of a run of digits.
+    fn glyphs(&self, index: usize) -> &[u8] {
+        let run = self.scan.runs.get(index).filter(|run| run.made == Made::Digits);
+        run.map_or([].as_slice(), |run| self.scan.glyphs.slice(run.range.clone()))
+    }
 
-/// The check digit of ISO/IEC 7812-1, annex B.
-fn passes_luhn(digits: &[&Digit]) -> bool {
-    let sum: u32 = digits
-        .iter()
-        .rev()
-        .enumerate()
-        .map(|(place, digit)| match (place % 2, u32::from(digit.value)) {
-            (0, value) => value,
-            (_, value) if value > 4 => value * 2 - 9,
-            (_, value) => value * 2,
+    /// True where a number in the groups of the usual brands begins with run `first`.
+    fn is_printed_card(&self, first: usize) -> bool {
+        glued::GROUPS.iter().any(|groups| {
+            let last = first + groups.len() - 1;
+            let runs = self.scan.runs.get(first..=last).unwrap_or_default();
+            let is_joined = runs.iter().skip(1).all(|run| run.gap.kind <= GapKind::Wide);
+            is_joined
+                && runs.iter().map(Run::len).eq(groups.iter().copied())
+                && brand::is_card(self.scan.digits(first, last))
         })
-        .sum();
-    sum.is_multiple_of(10)
+    }
+
+    /// The card of `digits`, which covers runs `first..=last`; its own digits end with number `end` of all.
+    fn card(&self, first: usize, last: usize, digits: &[u8], end: usize) -> Option<Card> {
+        if self.is_allowed(digits) {
+            return None;
+        }
+        let runs = &self.scan.runs;
+        let cover = runs.get(first)?.range.start..runs.get(last)?.range.end;
+        let kept = digits.get(digits.len().checked_sub(KEPT)?..)?;
+        let end = self.scan.end_of(end.checked_sub(1)?)?;
+        Some(Card { cover, kept: kept.try_into().ok()?, end })
+    }
+
+    /// True for the digits of a number that the user knows to be none, and for parts of them.
+    fn is_allowed(&self, digits: &[u8]) -> bool {
+        self.allowed.iter().any(|allowed| allowed.windows(digits.len().max(1)).any(|part| part == digits))
+    }
+
+    /// What the words say of the number that begins with run `first` and ends with run `last`.
+    fn named(&self, first: usize, last: usize) -> Named {
+        match self.named.get(first).copied().unwrap_or(Named::Nothing) {
+            Named::Nothing => named::behind(self.scan, last),
+            said @ (Named::Card | Named::Other) => said,
+        }
+    }
 }
 
-/// False for windows cut out of a list of telephone numbers: what parts them from their neighbours is less than what
-/// parts the runs inside. The length and the beginning of an American Express number say so much that it must have the ending
-/// of a telephone number (3-4), too, to be none.
-fn is_spaced_like_a_card(digits: &[&Digit], window: &[Run], next: Option<&Run>) -> bool {
-    let sizes: Vec<usize> = window.iter().map(Run::len).collect();
-    if sizes.len() == 1 {
-        return true;
-    }
-    let (Some(&first), Some((&last, others))) = (sizes.first(), sizes.split_last()) else { return false };
-    let is_regular = others.iter().all(|size| *size == first) && last <= first + 1;
-    let inside = window.iter().skip(1).map(|run| run.gap).fold(Gap::Tight(' '), Gap::max);
-    let is_cut_out = [window.first(), next].into_iter().flatten().any(|run| !run.gap.parts_as(inside));
-    if is_amex(digits) {
-        let has_telephone_ending = sizes.windows(2).any(|pair| pair == [3, 4]);
-        return !(is_cut_out && has_telephone_ending);
-    }
-    // Other numbers may be broken over lines only at their most usual length.
-    !is_cut_out && (is_regular || digits.len() == 16)
+/// Letters at the edges may belong to the number or not.
+fn trims(before: usize, behind: usize) -> impl Iterator<Item = (usize, usize)> {
+    let all = [(0, 0), (before, 0), (0, behind), (before, behind)];
+    let is_new = move |(place, trim): &(usize, (usize, usize))| !all.iter().take(*place).any(|other| other == trim);
+    all.into_iter().enumerate().filter(is_new).map(|(_, trim)| trim)
 }
 
-/// `+49 1512 …`: a telephone number, unless it is too long for one (E.164: 15 digits).
-fn is_international(text: &str, digits: &[&Digit]) -> bool {
-    let begins_with_plus =
-        digits.first().and_then(|digit| text.get(..digit.range.start)).is_some_and(|before| before.ends_with('+'));
-    begins_with_plus && digits.len() < AMEX
+/// True for a number of American Express.
+fn is_amex(digits: &[u8]) -> bool {
+    digits.len() == brand::AMEX && brand::is_amex(brand::lead(digits)) && brand::passes_luhn(digits)
 }
 
 /// Cards that overlap become one. The first, and of those that begin together the shortest, lends its last four digits:
@@ -214,27 +195,4 @@ fn merge(mut cards: Vec<Card>) -> Vec<Card> {
         }
     }
     merged
-}
-
-/// `3782 822463 10005 09/28 1234`: three or four digits right behind a card number are its code (or the year of its
-/// expiry), whatever they are called.
-fn tails(runs: &[Run], cards: &[Card]) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for card in cards {
-        let behind = runs.partition_point(|run| run.range().start < card.cover.end);
-        let tail = runs.get(behind..).unwrap_or_default();
-        let tail = match tail.first() {
-            Some(run) if run.gap != Gap::Apart => joined(tail),
-            Some(_) | None => continue,
-        };
-        if tail.iter().map(Run::len).sum::<usize>() > MAX_TAIL {
-            continue;
-        }
-        findings.extend(tail.iter().filter(|run| (3..=4).contains(&run.len())).map(|run| Finding {
-            range: run.range(),
-            secret: Secret::SecurityCode,
-            mask: MASK.to_owned(),
-        }));
-    }
-    findings
 }

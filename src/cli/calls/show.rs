@@ -5,12 +5,12 @@ use std::io::Write;
 use serde_json::json;
 
 use crate::call::timeline::times;
-use crate::call::{Call, Mark, Outcome, Status, StepMark, clock};
+use crate::call::{Call, Mark, Outcome, Status, StepMark, clock, redact};
 use crate::cli::calls::format::{SCHEMA_VERSION, length, reason, stamp, status};
 use crate::cli::calls::timeline;
 use crate::pack::{Field, Pack};
 
-/// Prints everything that is known of `call`.
+/// Prints everything that is known of `call`, masked as it would be stored: an editor may have put anything into it.
 pub(super) fn print(
     call: &Call,
     open_elsewhere: bool,
@@ -18,6 +18,7 @@ pub(super) fn print(
     as_json: bool,
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
+    let call = &redact::stored(call);
     if as_json {
         let times = times(call);
         let document = json!({

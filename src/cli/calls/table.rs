@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::call::Call;
+use crate::call::redact::{self, Joint};
 use crate::call::timeline::times;
 use crate::cli::calls::format::{SCHEMA_VERSION, length, reason, status};
 use crate::cli::outcome::Outcome;
@@ -57,16 +58,25 @@ pub(super) fn print(
 
 fn row(listed: &Listed, pack: Option<&Pack>) -> Option<[String; COLUMNS.len()]> {
     let Listed::Call { call, open_elsewhere } = listed else { return None };
+    let (agent, reference) = agent_and_reference(call);
     Some([
         call.id.clone(),
         format!("{} {}", call.created.date(), call.created.clock()),
         call.company.as_str().to_owned(),
         reason(call, pack),
         status(call, *open_elsewhere).to_owned(),
-        call.last_agent().to_owned(),
-        call.fields.reference.clone(),
+        agent,
+        reference,
         length(call),
     ])
+}
+
+/// Returns who was there last and the reference number, masked: an editor may have put anything into a record.
+fn agent_and_reference(call: &Call) -> (String, String) {
+    let texts = [call.last_agent(), call.fields.reference.as_str()];
+    let masked = redact::masked_texts(&texts.map(|text| (Joint::Field, text)), &[]);
+    let mut shown = masked.into_iter().zip(texts).map(|(masked, text)| masked.unwrap_or_else(|| text.to_owned()));
+    (shown.next().unwrap_or_default(), shown.next().unwrap_or_default())
 }
 
 /// Prints the headings and the rows in columns.
@@ -106,6 +116,7 @@ fn document(all: &[Listed]) -> Value {
 }
 
 fn summary(call: &Call, open_elsewhere: bool) -> Value {
+    let (agent, reference) = agent_and_reference(call);
     json!({
         "id": call.id,
         "created": call.created,
@@ -115,8 +126,8 @@ fn summary(call: &Call, open_elsewhere: bool) -> Value {
         "status": call.status,
         "outcome": call.outcome,
         "open_elsewhere": open_elsewhere,
-        "agent": call.last_agent(),
-        "reference": call.fields.reference,
+        "agent": agent,
+        "reference": reference,
         "call_seconds": times(call).map(|times| times.call / 1000),
     })
 }

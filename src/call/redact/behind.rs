@@ -1,0 +1,88 @@
+//! What stands behind a card number that is masked already: the rest of a number, an expiry date, a code.
+//!
+//! Works on masks alone, so it says the same of a text whose numbers were masked just now and of one that holds masks.
+
+use std::ops::Range;
+
+use crate::call::redact::brand;
+use crate::call::redact::card::Card;
+use crate::call::redact::glyph::LINE;
+use crate::call::redact::scan::{GapKind, Run, Scan, Token};
+use crate::call::redact::{KEPT, steps};
+
+/// Groups that make a number of the four digits that a mask has left standing.
+const RESTS: [&[usize]; 3] = [&[4, 4, 4], &[6, 5], &[6, 4]];
+
+/// The numbers that begin with the four digits behind a mask: `•••• 4111 1111 1111 1111`. Those four may be the first of
+/// another number, where the mask stands for a code.
+pub(super) fn rests(scan: &Scan) -> Vec<Card> {
+    let mut found: Vec<Card> = Vec::new();
+    let mut kept = None;
+    for (index, run) in scan.runs.iter().enumerate() {
+        steps::count(1);
+        // What the number before has left, when it ends here.
+        let continues = found.last().is_some_and(|card| card.cover.end == run.range.end);
+        let own = run.kept.map(|digits| (run.range.end - KEPT, digits));
+        let last = kept.take().filter(|_| continues).or(own);
+        let Some((start, digits)) = last else { continue };
+        if let Some((end, last_four)) = rest(scan, index, digits) {
+            match found.last_mut().filter(|_| continues) {
+                Some(card) => (card.cover.end, card.kept) = (end, last_four),
+                None => found.push(Card::new(start..end, last_four)),
+            }
+            kept = Some((start, last_four));
+        }
+    }
+    found
+}
+
+/// Where the number ends that begins with `kept`, the digits behind run `index`, and its own last four digits.
+fn rest(scan: &Scan, index: usize, kept: [u8; KEPT]) -> Option<(usize, [u8; KEPT])> {
+    RESTS.iter().find_map(|sizes| {
+        let runs = scan.runs.get(index + 1..=index + sizes.len())?;
+        let fits = runs.iter().map(Run::len).eq(sizes.iter().copied());
+        let near = runs.iter().all(|run| run.gap.kind <= GapKind::Wide);
+        let digits = [kept.as_slice(), scan.digits(index + 1, index + sizes.len())].concat();
+        let last_four = digits.get(digits.len().checked_sub(KEPT)?..)?.try_into().ok()?;
+        (fits && near && brand::is_card(&digits)).then(|| runs.last().map(|run| (run.range.end, last_four)))?
+    })
+}
+
+/// The codes right behind a card number, whatever they are called: `•••• 0005 09/28 1234`.
+pub(super) fn codes(scan: &Scan) -> Vec<Range<usize>> {
+    let numbers = scan.runs.iter().enumerate().filter(|(_, run)| run.kept.is_some());
+    numbers.filter_map(|(index, _)| code(scan, index)).collect()
+}
+
+fn code(scan: &Scan, index: usize) -> Option<Range<usize>> {
+    let joined = |run: &&Run| run.gap.kind <= GapKind::Wide;
+    let tail: Vec<&Run> = scan.runs.iter().skip(index + 1).take(4).take_while(joined).collect();
+    steps::count(tail.len());
+    let sizes: Vec<usize> = tail.iter().map(|run| run.len()).collect();
+    let last = tail.last()?;
+    let digits = scan.digits(index + 1, index + tail.len());
+    let is_code = is_tail(&sizes, digits) && matches!(last.len(), 3 | 4) && sizes != [2, 4];
+    (is_code && is_on_its_line(scan, index, &tail)).then(|| last.range.clone())
+}
+
+/// True for groups behind a number that are its expiry date, its code or both: `1234`, `09/28`, `09/28 123`.
+pub(super) fn is_tail(sizes: &[usize], digits: &[u8]) -> bool {
+    let month = digits.iter().take(2).fold(0, |number, digit| number * 10 + digit);
+    let is_month = (1..=12).contains(&month);
+    match sizes {
+        [3 | 4] => true,
+        [2, 2 | 4] | [2, 2 | 4, 3 | 4] | [4, 3 | 4] => is_month,
+        _ => false,
+    }
+}
+
+/// On the line of the number, or alone on the next one.
+fn is_on_its_line(scan: &Scan, index: usize, tail: &[&Run]) -> bool {
+    let is_broken = tail.iter().any(|run| scan.glyphs.slice(run.gap.range.clone()).contains(&LINE));
+    let next = scan.runs.get(index + tail.len()).map_or(scan.tokens.len(), |run| run.token + 1);
+    let ends_line = match scan.tokens.get(next) {
+        Some(Token::Word(_) | Token::Run(_)) => scan.before(next).contains(&LINE),
+        None => true,
+    };
+    !is_broken || ends_line
+}

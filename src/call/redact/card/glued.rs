@@ -1,0 +1,129 @@
+//! Card numbers with other digits typed straight before or behind them.
+
+use crate::call::redact::brand::{self, AMEX};
+use crate::call::redact::card::{Card, Cards, is_amex};
+use crate::call::redact::scan::GapKind;
+use crate::call::redact::steps;
+use crate::call::redact::words::Named;
+
+/// Digits that may hang on a number: its expiry date and its code.
+pub(super) const MOST: usize = 8;
+/// Digits of the code of an American Express card.
+const CODE: usize = 4;
+/// Most numbers have so many digits.
+const USUAL: usize = 16;
+/// From so many digits on, a run is the number of a parcel or of a payment, unless a card stands at its edge.
+const LONG: usize = 20;
+/// The most of [`GROUPS`].
+pub(super) const MOST_GROUPS: usize = 4;
+/// Printed groups; more digits may stand before the first and behind the last.
+pub(super) const GROUPS: [&[usize]; 3] = [&[4, 6, 5], &[4, 4, 4, 4], &[4, 6, 4]];
+
+impl Cards<'_> {
+    /// Cards inside the one run `index`.
+    pub(super) fn glued(&self, index: usize, found: &mut Vec<Card>) {
+        let digits = self.scan.digits(index, index);
+        if digits.len() <= AMEX {
+            return;
+        }
+        let named = self.named(index, index);
+        if named == Named::Nothing && is_known(digits) && has_check_digit(digits) {
+            return;
+        }
+        let start = self.scan.runs.get(index).map_or(0, |run| run.digits.start);
+        for (at, window) in digits.windows(AMEX).enumerate() {
+            steps::count(1);
+            let behind = digits.len() - AMEX - at;
+            let is_likely = match named {
+                Named::Other => (at, behind) == (0, CODE),
+                Named::Nothing | Named::Card => digits.len() < LONG || is_at_an_edge(at, behind),
+            };
+            if is_likely && is_amex(window) {
+                found.extend(self.card(index, index, window, start + at + AMEX));
+            }
+        }
+        for (at, window) in digits.windows(USUAL).enumerate() {
+            steps::count(1);
+            let behind = digits.get(at + USUAL..).unwrap_or_default();
+            let is_likely = match named {
+                Named::Card => at + behind.len() <= MOST,
+                Named::Nothing => at == 0 && (is_dated(behind) || is_code(window, behind)),
+                Named::Other => false,
+            };
+            let is_more = at > 0 || !behind.is_empty();
+            if is_likely && is_more && brand::is_card(window) {
+                found.extend(self.card(index, index, window, start + at + USUAL));
+            }
+        }
+    }
+
+    /// The number in printed groups that begins in run `first` and ends in run `last`, with more digits straight before
+    /// the first group or behind the last.
+    pub(super) fn printed_with_more(&self, first: usize, last: usize, found: &mut Vec<Card>) {
+        let runs = self.scan.runs.get(first..=last).unwrap_or_default();
+        let inside = runs.iter().skip(1).map(|run| run.gap.kind).max().unwrap_or(GapKind::Apart);
+        if inside > GapKind::Wide {
+            return;
+        }
+        for groups in GROUPS.iter().filter(|groups| groups.len() == runs.len()) {
+            let (Some(head), Some(tail)) = (groups.first(), groups.last()) else { continue };
+            let total: usize = groups.iter().sum();
+            let inner = runs.iter().zip(*groups).skip(1).take(groups.len() - 2);
+            let skip = runs.first().and_then(|run| run.len().checked_sub(*head)).filter(|more| *more <= MOST);
+            let more = runs.last().and_then(|run| run.len().checked_sub(*tail)).filter(|more| *more <= MOST);
+            let (Some(skip), Some(more)) = (skip, more) else { continue };
+            if skip + more == 0 || !inner.into_iter().all(|(run, size)| run.len() == *size) {
+                continue;
+            }
+            let digits = self.scan.digits(first, last);
+            let Some(window) = digits.get(skip..skip + total) else { continue };
+            if brand::is_card(window) && (is_amex(window) || self.named(first, last) != Named::Other) {
+                let start = runs.first().map_or(0, |run| run.digits.start);
+                found.extend(self.card(first, last, window, start + skip + total));
+            }
+        }
+    }
+}
+
+/// At the edge of a long run, or a few digits away from both.
+fn is_at_an_edge(before: usize, behind: usize) -> bool {
+    matches!((before, behind), (0, _) | (_, 0) | (..=4, ..=4))
+}
+
+/// `0928`, `092028`, either with a code behind it: an expiry date.
+fn is_dated(behind: &[u8]) -> bool {
+    let month = behind.iter().take(2).fold(0, |number, digit| number * 10 + digit);
+    let year = match behind {
+        [_, _, 2, 0, year @ .., _] if behind.len() >= 6 && !year.is_empty() => behind.get(4).copied(),
+        _ => behind.get(2).copied(),
+    };
+    matches!(behind.len(), 4 | 6 | 7 | 8) && (1..=12).contains(&month) && matches!(year, Some(2..=4))
+}
+
+/// A code of three digits behind a number of a common brand.
+fn is_code(window: &[u8], behind: &[u8]) -> bool {
+    behind.len() == 3 && brand::is_common(brand::lead(window))
+}
+
+/// True for long numbers whose beginning and length say what they are: chips of telephones (ITU-T E.118), parcels of
+/// USPS and `FedEx`, pallets (SSCC).
+pub(super) fn is_known(digits: &[u8]) -> bool {
+    match digits {
+        [8, 9, ..] => matches!(digits.len(), 19 | 20),
+        [9, 1..=6, ..] => matches!(digits.len(), 22 | 26 | 30 | 34),
+        [4, 2, 0, ..] => (27..=34).contains(&digits.len()),
+        [0, 0, ..] | [7, 0, 0..=2, ..] => digits.len() == 20,
+        _ => false,
+    }
+}
+
+/// The check digit of such a number: as of a card (E.118), or with weights of 3 and 1 (USPS, GS1).
+fn has_check_digit(digits: &[u8]) -> bool {
+    match digits {
+        [8, 9, ..] => brand::passes_luhn(digits) || digits.get(..19).is_some_and(brand::passes_luhn),
+        _ => {
+            let weighted = |(place, digit): (usize, &u8)| u32::from(*digit) * if place % 2 == 0 { 1 } else { 3 };
+            digits.iter().rev().enumerate().map(weighted).sum::<u32>().is_multiple_of(10)
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! A window of runs that may be one card number, and what is asked of it.
+
+use crate::call::redact::behind;
+use crate::call::redact::brand::{self, AMEX};
+use crate::call::redact::card::{Cards, glued};
+use crate::call::redact::glyph::{LINE, MONEY};
+use crate::call::redact::scan::{GapKind, Made, Run, Scan};
+use crate::call::redact::shape::{self, Shape};
+use crate::call::redact::steps;
+use crate::call::redact::words::Named;
+
+/// So many runs to each side are looked at for a number of which the window is a part.
+const SERIES: usize = 8;
+
+/// Runs `first..=last`, 12 to 19 digits.
+pub(super) struct Window<'a> {
+    cards: &'a Cards<'a>,
+    first: usize,
+    last: usize,
+    /// Letters like digits at the edges that are left out: `i` of `10005i`.
+    trim: (usize, usize),
+    pub(super) digits: &'a [u8],
+    lead: u16,
+    shape: Shape,
+    /// The gap inside that parts the most.
+    inside: GapKind,
+    /// All gaps inside are alike.
+    is_uniform: bool,
+}
+
+impl<'a> Window<'a> {
+    /// The window of runs `first..=last` without so many letters like digits before and behind: `digits`.
+    pub(super) fn new(cards: &'a Cards<'a>, first: usize, last: usize, trim: (usize, usize), digits: &'a [u8]) -> Self {
+        let runs = cards.scan.runs.get(first..=last).unwrap_or_default();
+        let gaps = || runs.iter().skip(1).map(|run| &run.gap);
+        let is_uniform = gaps().zip(gaps().skip(1)).all(|(a, b)| a.is_like(b, &cards.scan.glyphs));
+        let inside = gaps().map(|gap| gap.kind).max().unwrap_or(GapKind::Glued);
+        let shape = shape::of(sizes(runs, trim));
+        steps::count(runs.len());
+        Self { cards, first, last, trim, digits, lead: brand::lead(digits), shape, inside, is_uniform }
+    }
+
+    pub(super) fn sizes(&self) -> impl Iterator<Item = usize> + Clone {
+        sizes(self.runs(), self.trim)
+    }
+
+    /// For a number with a brand, a length and a check digit: true where it is written as one writes a card number.
+    pub(super) fn is_card(&self) -> bool {
+        let is_amex = brand::is_amex(self.lead) && self.digits.len() == AMEX;
+        let named = self.named();
+        let is_free = named != Named::Other;
+        if self.has_lookalikes() && self.shape == Shape::Irregular {
+            return false;
+        }
+        match self.shape {
+            Shape::Whole => is_amex || (is_free && !self.is_telephone()),
+            Shape::Printed if is_free => {
+                !self.is_cut_from_series() && (self.inside < GapKind::Field || self.is_alone())
+            }
+            Shape::Printed => self.is_alone(),
+            Shape::Regular(_) if self.inside == GapKind::Field => is_free && self.is_alone(),
+            Shape::Regular(_) => self.is_uniform && !self.is_amount() && self.is_regular_card(is_amex, named),
+            Shape::Irregular if is_amex => self.is_irregular_amex(named),
+            Shape::Irregular => self.is_irregular(named),
+        }
+    }
+
+    fn is_regular_card(&self, is_amex: bool, named: Named) -> bool {
+        let is_cut_phone = self.is_cut_out() && self.has_telephone_ending();
+        match named {
+            _ if is_amex && self.inside <= GapKind::Wide => !is_cut_phone,
+            Named::Other => is_amex && self.is_alone(),
+            Named::Card | Named::Nothing => self.is_alone(),
+        }
+    }
+
+    /// The length and the beginning of an American Express number say so much that it may be grouped in any way, unless it
+    /// looks cut out of a list of telephone numbers.
+    fn is_irregular_amex(&self, named: Named) -> bool {
+        match (named, self.inside) {
+            (Named::Other, _) | (_, GapKind::Apart) => false,
+            (Named::Nothing, GapKind::Loose) => self.is_uniform && self.is_alone(),
+            (Named::Nothing | Named::Card, GapKind::Field) => self.is_alone(),
+            (Named::Card, GapKind::Loose) => true,
+            _ => !(self.is_amount() || (self.is_cut_out() && self.has_telephone_ending())),
+        }
+    }
+
+    /// Any other number in groups of any sizes.
+    fn is_irregular(&self, named: Named) -> bool {
+        if named == Named::Other || self.inside >= GapKind::Field {
+            return named == Named::Card && self.inside == GapKind::Loose && self.is_uniform && self.is_alone();
+        }
+        // Digits and number words together are no list of anything else.
+        let is_mixed = self.runs().iter().any(|run| run.made == Made::Words && run.len() > 2);
+        let is_usual = self.digits.len() == 16 || named == Named::Card || is_mixed;
+        let one_kind = self.is_uniform || self.gaps_are_blank();
+        self.is_by_itself() && !self.is_amount() && (self.is_broken() || (is_usual && one_kind))
+    }
+
+    pub(super) fn scan(&self) -> &Scan {
+        self.cards.scan
+    }
+
+    pub(super) fn runs(&self) -> &[Run] {
+        self.scan().runs.get(self.first..=self.last).unwrap_or_default()
+    }
+
+    pub(super) fn named(&self) -> Named {
+        self.cards.named(self.first, self.last)
+    }
+
+    pub(super) fn lead(&self) -> u16 {
+        self.lead
+    }
+
+    pub(super) fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    /// True for groups that are parted like those of one number: the same everywhere, and by no words.
+    pub(super) fn is_tidy(&self) -> bool {
+        self.is_uniform && self.inside <= GapKind::Wide
+    }
+
+    fn has_lookalikes(&self) -> bool {
+        self.runs().iter().any(|run| run.made == Made::Lookalikes)
+    }
+
+    /// A number as it is written otherwise, but for one place where it goes on in the next line.
+    fn is_broken(&self) -> bool {
+        let runs = self.runs();
+        let is_break = |run: &Run| run.gap.kind == self.inside;
+        let mut breaks = runs.iter().enumerate().skip(1).filter(|(_, run)| is_break(run));
+        let (Some((place, run)), None) = (breaks.next(), breaks.next()) else { return false };
+        let gap = self.scan().glyphs.slice(run.gap.range.clone());
+        let sizes = self.sizes().enumerate();
+        let joined = sizes
+            .filter(|(index, _)| *index != place)
+            .map(|(index, size)| size + if index + 1 == place { self.sizes().nth(place).unwrap_or(0) } else { 0 });
+        gap.contains(&LINE) && shape::of(joined) != Shape::Irregular
+    }
+
+    /// White space everywhere between the groups.
+    fn gaps_are_blank(&self) -> bool {
+        let glyphs = &self.scan().glyphs;
+        self.runs().iter().skip(1).all(|run| glyphs.slice(run.gap.range.clone()).iter().all(u8::is_ascii_whitespace))
+    }
+
+    /// `+49 1512 …`: a telephone number, unless it is too long for one (E.164: 15 digits).
+    pub(super) fn is_telephone(&self) -> bool {
+        let start = self.runs().first().map_or(0, |run| run.range.start);
+        self.scan().glyphs.before(start) == Some(b'+') && self.digits.len() < AMEX
+    }
+
+    /// Ends like a telephone number: 3-4.
+    fn has_telephone_ending(&self) -> bool {
+        self.runs().windows(2).any(|pair| matches!(pair, [a, b] if (a.len(), b.len()) == (3, 4)))
+    }
+
+    /// The runs before and behind, unless they are words of a sentence.
+    fn neighbors(&self) -> [Option<(&Run, GapKind, u8)>; 2] {
+        let runs = &self.scan().runs;
+        let own = runs.get(self.first);
+        let left = self.first.checked_sub(1).and_then(|left| runs.get(left));
+        let right = runs.get(self.last + 1);
+        [
+            left.zip(own).map(|(left, own)| (left, own.gap.kind, own.gap.sign)),
+            right.map(|right| (right, right.gap.kind, right.gap.sign)),
+        ]
+        .map(|side| side.filter(|(run, kind, _)| *kind != GapKind::Apart && !run.is_prose()))
+    }
+
+    /// What parts the window from its neighbors is less than what parts the runs inside.
+    fn is_cut_out(&self) -> bool {
+        let inside = self.inside.max(GapKind::Tight);
+        self.neighbors().into_iter().flatten().any(|(_, kind, _)| kind.max(GapKind::Tight) < inside)
+    }
+
+    /// Nothing of the like stands right before or behind: what stands there is parted by more, or by another sign, or
+    /// grouped otherwise. An expiry date and a code may follow.
+    fn is_alone(&self) -> bool {
+        let may_differ = self.named() != Named::Other && matches!(self.shape, Shape::Regular(1..=4) | Shape::Printed);
+        let [left, right] = self.neighbors();
+        let is_fine = |side: Option<(&Run, GapKind, u8)>| side.is_none_or(|side| self.is_parted(side, may_differ));
+        is_fine(left) && (is_fine(right) || (self.named() != Named::Other && self.has_tail()))
+    }
+
+    /// Nothing stands right before or behind that is parted by no more than the groups inside. An expiry date and a code
+    /// may follow.
+    pub(super) fn is_apart(&self) -> bool {
+        let [left, right] = self.neighbors();
+        left.is_none_or(|left| self.is_parted(left, false))
+            && (right.is_none_or(|right| self.is_parted(right, false)) || self.has_tail())
+    }
+
+    /// As [`is_apart`](Self::is_apart), and nothing at all follows.
+    fn is_by_itself(&self) -> bool {
+        self.neighbors().into_iter().flatten().all(|side| self.is_parted(side, false))
+    }
+
+    /// True for a neighbor that is parted by more than the groups inside, by another sign, or that is of another size where
+    /// it `may_differ` so.
+    fn is_parted(&self, (run, kind, sign): (&Run, GapKind, u8), may_differ: bool) -> bool {
+        let size = self.runs().first().map_or(0, Run::len);
+        let own = self.runs().last().map_or(0, |run| run.gap.sign);
+        let is_other_sign = kind == GapKind::Tight && self.inside == GapKind::Tight && sign != own;
+        let is_other_size = kind == self.inside && run.made != Made::Mask && run.len() != size;
+        kind > self.inside || is_other_sign || (is_other_size && may_differ)
+    }
+
+    /// An expiry date, a code or both follow, and nothing else.
+    fn has_tail(&self) -> bool {
+        let behind = self.scan().runs.iter().skip(self.last + 1);
+        let tail: Vec<&Run> = behind.take_while(|run| run.gap.kind <= GapKind::Wide).take(4).collect();
+        let digits = tail.last().map(|last| {
+            let start = tail.first().map_or(0, |run| run.digits.start);
+            self.scan().values.get(start..last.digits.end).unwrap_or_default()
+        });
+        let sizes: Vec<usize> = tail.iter().map(|run| run.len()).collect();
+        behind::is_tail(&sizes, digits.unwrap_or_default())
+    }
+
+    /// The middle of a longer number in fours, or a part of one whose beginning says what it is. Two card numbers, and a
+    /// number with its expiry date and its code, may follow one another.
+    fn is_cut_from_series(&self) -> bool {
+        if self.is_known() {
+            return true;
+        }
+        if !self.sizes().take(4).all(|size| size == 4) {
+            return false;
+        }
+        let is_like = |run: &Run| run.gap.kind <= self.inside;
+        let is_four = |run: &Run| run.made == Made::Mask || run.len() == 4;
+        let runs = &self.scan().runs;
+        // Fours before it that hang together with it.
+        let before = runs.get(..=self.first).unwrap_or_default();
+        let fours =
+            before.windows(2).rev().take(SERIES).take_while(
+                |pair| matches!(pair, [left, right] if is_like(right) && is_four(left) && !left.is_prose()),
+            );
+        let left = fours.count();
+        let right = runs.get(self.last + 1).is_some_and(|run| is_like(run) && is_four(run));
+        let may_follow = left <= 1 || self.cards.is_printed_card(self.first.saturating_sub(4));
+        let may_precede = self.has_tail() || self.cards.is_printed_card(self.last + 1);
+        !may_follow || (right && !may_precede)
+    }
+
+    /// A part of a longer number whose beginning says what it is.
+    pub(super) fn is_known(&self) -> bool {
+        let series = self.scan().group(self.first, SERIES);
+        glued::is_known(self.scan().digits(series.start, series.end - 1))
+    }
+
+    /// `$12,345,678` or `12,345,678.90`: thousands, with a currency or with cents behind another sign.
+    fn is_amount(&self) -> bool {
+        let runs = self.runs();
+        let Some((first, rest)) = runs.split_first() else { return false };
+        let sign = rest.first().map_or(0, |run| run.gap.sign);
+        let before = self.scan().glyphs.before(first.range.start);
+        let has_cents = rest.last().is_some_and(|last| last.len() == 2 && last.gap.sign != sign);
+        let mut thousands = rest.iter().take(rest.len() - usize::from(has_cents));
+        matches!(sign, b',' | b'.' | b'\'')
+            && first.len() <= 3
+            && thousands.all(|run| run.len() == 3 && run.gap.sign == sign)
+            && (has_cents || before == Some(MONEY))
+    }
+}
+
+/// The sizes of `runs` without so many digits before and behind.
+fn sizes(runs: &[Run], (before, behind): (usize, usize)) -> impl Iterator<Item = usize> + Clone {
+    let last = runs.len().saturating_sub(1);
+    runs.iter().enumerate().map(move |(index, run)| {
+        let skip = if index == 0 { before } else { 0 };
+        let drop = if index == last { behind } else { 0 };
+        run.len().saturating_sub(skip + drop)
+    })
+}

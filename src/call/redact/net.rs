@@ -1,0 +1,121 @@
+//! The order in which the detectors look, and what they have found so far.
+
+use std::ops::Range;
+
+use crate::call::redact::card::{self, Card};
+use crate::call::redact::code;
+use crate::call::redact::scan::{Glyphs, Scan};
+use crate::call::redact::{Finding, KEPT, MASK, Secret, behind, password, social};
+
+/// A finding in glyphs.
+pub(super) struct Found {
+    glyphs: Range<usize>,
+    secret: Secret,
+    kept: Option<[u8; KEPT]>,
+}
+
+impl Found {
+    /// The finding in the bytes of `text`.
+    pub(super) fn finding(&self, text: &str, glyphs: &Glyphs) -> Finding {
+        let mut mask = MASK.to_owned();
+        if let Some(kept) = self.kept {
+            mask.push(' ');
+            mask.extend(kept.map(|digit| char::from(b'0' + digit)));
+        }
+        Finding { range: glyphs.bytes_in(text, &self.glyphs), secret: self.secret, mask }
+    }
+}
+
+/// Returns the glyphs with everything masked but `allowed`, and what was found, in order and apart.
+pub(super) fn look(glyphs: Glyphs, allowed: &[String]) -> (Glyphs, Vec<Found>) {
+    let mut net = Net { found: Vec::new(), allowed: allowed.iter().map(|text| normal(text)).collect() };
+    let words = password::find(&glyphs);
+    let mut scan = net.mask(Scan::new(glyphs), Secret::Pin, words);
+    if !scan.runs.is_empty() {
+        let cards = card::find(&scan, &net.allowed);
+        scan = net.mask_cards(scan, cards);
+        let socials = social::find(&scan);
+        scan = net.mask(scan, Secret::SocialSecurity, socials);
+        for kind in [code::CODE, code::PLACE, code::PIN] {
+            let values = code::find(&scan, &kind);
+            scan = net.mask(scan, kind.secret, values);
+        }
+        let rests = behind::rests(&scan);
+        scan = net.mask_cards(scan, rests);
+        let codes = behind::codes(&scan);
+        scan = net.mask(scan, Secret::SecurityCode, codes);
+    }
+    net.found.sort_by_key(|found| found.glyphs.start);
+    (scan.glyphs, net.found)
+}
+
+/// What was found so far, and what the user said is no secret.
+struct Net {
+    found: Vec<Found>,
+    allowed: Vec<Vec<u8>>,
+}
+
+impl Net {
+    /// Masks `cards`; one that begins in the digits that another has left goes on with that.
+    fn mask_cards(&mut self, scan: Scan, cards: Vec<Card>) -> Scan {
+        if cards.is_empty() {
+            return scan;
+        }
+        let mut glyphs = scan.glyphs;
+        let mut sorted = std::mem::take(&mut self.found);
+        sorted.sort_by_key(|found| found.glyphs.start);
+        for Card { cover, kept, .. } in cards {
+            glyphs.mask(&cover);
+            glyphs.keep(cover.end, kept);
+            let place = sorted.partition_point(|found| found.glyphs.end <= cover.start);
+            match sorted.get_mut(place).filter(|found| found.glyphs.start < cover.start) {
+                Some(found) => (found.glyphs.end, found.kept) = (cover.end, Some(kept)),
+                None => self.found.push(Found { glyphs: cover, secret: Secret::Card, kept: Some(kept) }),
+            }
+        }
+        self.found.extend(sorted);
+        Scan::new(glyphs)
+    }
+
+    /// Masks `ranges`, of which the first of those that overlap counts.
+    fn mask(&mut self, scan: Scan, secret: Secret, mut ranges: Vec<Range<usize>>) -> Scan {
+        ranges.retain(|range| !self.is_allowed(&scan.glyphs, range));
+        if ranges.is_empty() {
+            return scan;
+        }
+        ranges.sort_by_key(|range| range.start);
+        let mut glyphs = scan.glyphs;
+        let mut end = 0;
+        ranges.retain(|range| {
+            let is_apart = range.start >= end;
+            end = if is_apart { range.end } else { end };
+            is_apart
+        });
+        for range in &ranges {
+            glyphs.mask(range);
+        }
+        for range in &ranges {
+            glyphs.keep_behind(range.end);
+        }
+        self.found.extend(ranges.into_iter().map(|glyphs| Found { glyphs, secret, kept: None }));
+        Scan::new(glyphs)
+    }
+
+    fn is_allowed(&self, glyphs: &Glyphs, range: &Range<usize>) -> bool {
+        !self.allowed.is_empty() && self.allowed.contains(&essence(glyphs, range.clone()))
+    }
+}
+
+/// What a text is to the list of those that are allowed: its digits, or where it has none its letters.
+fn normal(text: &str) -> Vec<u8> {
+    let glyphs = Glyphs::new(text);
+    let scan = Scan::new(glyphs);
+    if scan.values.is_empty() { essence(&scan.glyphs, 0..scan.glyphs.len()) } else { scan.values }
+}
+
+/// The values of the digits in a range, or where there are none its glyphs.
+fn essence(glyphs: &Glyphs, range: Range<usize>) -> Vec<u8> {
+    let bytes = glyphs.slice(range);
+    let digits: Vec<u8> = bytes.iter().filter(|byte| byte.is_ascii_digit()).map(|byte| byte - b'0').collect();
+    if digits.is_empty() { bytes.to_vec() } else { digits }
+}

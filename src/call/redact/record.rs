@@ -1,0 +1,182 @@
+//! Masks a record as it is stored, shown and exported.
+
+use crate::call::promise_list;
+use crate::call::record::{Call, Fields};
+use crate::call::redact::{Joint, has_digits, masked_texts};
+use crate::pack::Field;
+use crate::text::safe::SafeText;
+
+/// Longer fields hold no part of a number alone.
+const SHORT: usize = 64;
+
+/// Returns `call` as it may be stored: every text that the caller can type is masked, also where a number was broken over
+/// fields or over lines of the notes. The number that was dialed stays: it comes from the directory.
+#[must_use]
+pub fn stored(call: &Call) -> Call {
+    stored_except(call, &[])
+}
+
+/// Returns `call` as [`stored`] does, but with `allowed` left as they are: findings that the user said are no secrets.
+#[must_use]
+pub fn stored_except(call: &Call, allowed: &[String]) -> Call {
+    let mut call = call.clone();
+    let mut texts = texts(&mut call);
+    let all: Vec<(Joint, &str)> = texts.iter().map(|(joint, text)| (*joint, text.as_str())).collect();
+    let masked = masked_texts(&all, allowed);
+    for ((_, text), masked) in texts.iter_mut().zip(masked) {
+        text.set(masked);
+    }
+    mask_pairs(&mut call.fields, allowed);
+    // A promise in the notes says what its line says.
+    promise_list::sync_loaded(&mut call);
+    call
+}
+
+/// A text of the record, to change it.
+enum Text<'a> {
+    Plain(&'a mut String),
+    Safe(&'a mut SafeText),
+}
+
+impl Text<'_> {
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Plain(text) => text,
+            Self::Safe(text) => text,
+        }
+    }
+
+    fn set(&mut self, new: Option<String>) {
+        match (self, new) {
+            (_, None) => {}
+            (Self::Plain(text), Some(new)) => **text = new,
+            (Self::Safe(text), Some(new)) => **text = SafeText::from(new),
+        }
+    }
+}
+
+/// Masks a number whose parts stand in two fields, in whatever order they were filled in.
+fn mask_pairs(fields: &mut Fields, allowed: &[String]) {
+    let is_part = |field: &Field| fields.get(*field).len() <= SHORT && has_digits(fields.get(*field));
+    let parts: Vec<Field> = Field::ALL.into_iter().filter(is_part).collect();
+    for first in &parts {
+        for second in parts.iter().filter(|second| *second != first) {
+            let pair = [first, second].map(|field| (Joint::Field, fields.get(*field)));
+            for (field, masked) in [first, second].into_iter().zip(masked_texts(&pair, allowed)) {
+                if let Some(masked) = masked {
+                    *fields.get_mut(*field) = masked;
+                }
+            }
+        }
+    }
+}
+
+/// Every text that the caller can type, in the order in which a number may go on from one to the next. Empty ones are left
+/// out: a number goes on behind them.
+fn texts(call: &mut Call) -> Vec<(Joint, Text<'_>)> {
+    let mut texts = Vec::new();
+    let Fields { agent, reference, call_back, want, merchant, amount, date, promise, by, outcome } = &mut call.fields;
+    let fields = [agent, reference, call_back, want, merchant, amount, date, promise, by, outcome];
+    texts.extend(fields.map(|text| (Joint::Field, Text::Plain(text))));
+    for promise in &mut call.promise {
+        texts.extend(
+            [&mut promise.who, &mut promise.what, &mut promise.said].map(|text| (Joint::Field, Text::Plain(text))),
+        );
+    }
+    for event in &mut call.event {
+        let of_event = [&mut event.agent, &mut event.department, &mut event.number].into_iter().flatten();
+        texts.extend(of_event.map(|text| (Joint::Field, Text::Safe(text))));
+    }
+    texts.extend(
+        call.step.iter_mut().filter_map(|mark| mark.choice.as_mut()).map(|text| (Joint::Field, Text::Safe(text))),
+    );
+    texts.extend(call.rung.iter_mut().map(|mark| (Joint::Field, Text::Plain(&mut mark.result))));
+    for (index, line) in call.note.iter_mut().enumerate() {
+        texts.push((if index == 0 { Joint::Field } else { Joint::Line }, Text::Plain(&mut line.text)));
+    }
+    texts.retain(|(joint, text)| *joint == Joint::Line || !text.as_str().is_empty());
+    texts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::call::{Event, EventKind, Mark, Moment, NoteLine, StepMark};
+
+    const AMEX: &str = "378282246310005";
+
+    fn call() -> Call {
+        let at: Moment = "2026-11-23T14:02:11.480-05:00".parse().unwrap();
+        Call::new("2026-11-23-140211-4f8c".into(), "amex-us".into(), at)
+    }
+
+    #[test]
+    fn every_text_of_a_record_is_masked_and_every_note_stays_in_its_line() {
+        let at: Moment = "2026-11-23T14:02:11.480-05:00".parse().unwrap();
+        let mut call = Call::new("2026-11-23-140211-4f8c".into(), "amex-us".into(), at);
+        call.number = Some("+18005284800".into());
+        for field in Field::ALL {
+            *call.fields.get_mut(field) = format!("{}: {AMEX}", field.key());
+        }
+        let choice = Some(SafeText::from("3782 822463 10005"));
+        call.step.push(StepMark { checklist: "lost".into(), step: "say".into(), mark: Mark::Done, at, choice });
+        let (agent, department) = (Some(SafeText::from(AMEX)), Some(SafeText::from(AMEX)));
+        call.event.push(Event { agent, department, ..Event::new(at, EventKind::Transfer) });
+        for text in ["card 3782 8224", "63 10005 she said", "then", "CID", "1234"] {
+            call.note.push(NoteLine { at, text: text.into() });
+        }
+        let safe = stored(&call);
+        for field in Field::ALL {
+            assert_eq!(safe.fields.get(field), format!("{}: •••• 0005", field.key()));
+        }
+        assert_eq!(safe.step[0].choice.as_deref(), Some("•••• 0005"));
+        let told = [&safe.event[0].agent, &safe.event[0].department];
+        assert!(told.iter().all(|text| text.as_deref() == Some("•••• 0005")), "{told:?}");
+        let notes: Vec<&str> = safe.note.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(notes, ["card •••• 0005", " she said", "then", "CID", "••••"]);
+        assert_eq!(safe.number, call.number);
+        assert_eq!(stored(&safe), safe);
+    }
+
+    #[test]
+    fn parts_of_a_number_in_two_fields_are_masked_in_any_order() {
+        for (first, second) in
+            [(Field::Reference, Field::CallBack), (Field::Outcome, Field::Agent), (Field::Date, Field::Want)]
+        {
+            for (one, other) in [("3782 8224", "6310005"), ("3782 822463", "10005"), ("4111 1111", "0007 0005")] {
+                let mut call = call();
+                *call.fields.get_mut(first) = one.into();
+                *call.fields.get_mut(second) = other.into();
+                *call.fields.get_mut(Field::Merchant) = "Hotel".into();
+                let safe = stored(&call);
+                assert_eq!(safe.fields.get(first), "•••• 0005");
+                assert_eq!(safe.fields.get(second), "");
+                assert_eq!(stored(&safe), safe);
+            }
+        }
+    }
+
+    #[test]
+    fn fields_that_only_add_up_to_a_card_number_stay() {
+        let mut call = call();
+        for (field, text) in [
+            (Field::Agent, "Dana 4111"),
+            (Field::Reference, "111111111111"),
+            (Field::CallBack, "800-528-4800"),
+            (Field::Amount, "37.82"),
+            (Field::Date, "2026-11-23"),
+        ] {
+            *call.fields.get_mut(field) = text.into();
+        }
+        assert_eq!(stored(&call), call);
+    }
+
+    #[test]
+    fn what_is_allowed_stays() {
+        let mut call = call();
+        call.fields.reference = AMEX.into();
+        call.fields.outcome = "4111 1111 1111 1111".into();
+        let safe = stored_except(&call, &["3782-822463-10005".into()]);
+        assert_eq!((safe.fields.reference.as_str(), safe.fields.outcome.as_str()), (AMEX, "•••• 1111"));
+    }
+}
