@@ -15,8 +15,8 @@ pub mod wording;
 use ratatui::layout::Rect;
 
 use crate::call::clock::{self, Times};
-use crate::call::steps::{self, TrackedStep};
 use crate::call::profile::Profile;
+use crate::call::steps::{self, TrackedStep};
 use crate::call::{Call, Mark, Moment, Records};
 use crate::find::Index;
 use crate::pack::{Checklist, Pack};

@@ -6,17 +6,24 @@
 use super::keys::action::{Action, CallAction, Edit, Go, MarkAction, PageAction, PaneAction, SearchAction};
 use super::keys::binding::{bind, c, k};
 use super::keys::chord::{Chord, Key};
-use super::keys::context::{
-    ALWAYS, COMMANDS, Context, FIELD, FILTER, LIST, NOTES, PREFIX, SEARCH, TEXT, WINDOW,
-};
+use super::keys::context::{ALWAYS, COMMANDS, Context, FIELD, FILTER, LIST, NOTES, PREFIX, SEARCH, TEXT, WINDOW};
 use super::pane::Pane;
 
 pub use super::keys::binding::Binding;
 
 /// The table, in the order of the docs.
 const TABLE: &[&[Binding]] = &[
-    CALL_KEYS, COMMAND_KEYS, PREFIX_KEYS, ALWAYS_KEYS, LIST_KEYS, WINDOW_KEYS, SEARCH_KEYS, FIELD_KEYS, NOTES_KEYS,
-    FILTER_KEYS, TEXT_KEYS,
+    CALL_KEYS,
+    COMMAND_KEYS,
+    PREFIX_KEYS,
+    ALWAYS_KEYS,
+    LIST_KEYS,
+    WINDOW_KEYS,
+    SEARCH_KEYS,
+    FIELD_KEYS,
+    NOTES_KEYS,
+    FILTER_KEYS,
+    TEXT_KEYS,
 ];
 
 const CALL_KEYS: &[Binding] = &[

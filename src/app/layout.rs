@@ -131,7 +131,8 @@ fn four(body: Rect, focus: Pane) -> Vec<Placed> {
     let (left, right) = columns(body, matches!(focus, Pane::Faq | Pane::Checklist));
     let mut panes = Vec::with_capacity(4);
     for (column, above, below) in [(left, Pane::Faq, Pane::Checklist), (right, Pane::Directory, Pane::Notes)] {
-        let upper = if matches!(focus, Pane::Faq | Pane::Directory) { larger(body.height) } else { smaller(body.height) };
+        let upper =
+            if matches!(focus, Pane::Faq | Pane::Directory) { larger(body.height) } else { smaller(body.height) };
         let upper_area = Rect { height: upper, ..column };
         let lower_area = Rect { y: column.y + upper, height: column.height - upper, ..column };
         panes.push(Placed { pane: above, area: upper_area, tabs: vec![above] });
@@ -360,7 +361,8 @@ mod tests {
             for height in 0..60 {
                 let area = Rect::new(0, 0, width, height);
                 for (zoom, strip) in [(false, 0), (true, 3), (false, 3)] {
-                    let Screen::Panes { top, strip, panes, bottom } = screen(area, sizes(Pane::Faq, zoom, strip)) else {
+                    let Screen::Panes { top, strip, panes, bottom } = screen(area, sizes(Pane::Faq, zoom, strip))
+                    else {
                         continue;
                     };
                     for part in panes.iter().map(|placed| placed.area).chain([top, strip, bottom]) {

@@ -13,9 +13,9 @@ use super::state::notes::NotePosition;
 use super::state::search::{Found, Pressing};
 use super::windows::Window;
 use super::writing::field::TextField;
-use crate::call::{Medium, Moment};
 use crate::call::clock::Times;
 use crate::call::steps::TrackedStep;
+use crate::call::{Medium, Moment};
 use crate::find::{Entry, Kind};
 use crate::pack::{Checklist, Department, Field};
 
@@ -157,7 +157,8 @@ impl App {
     /// Returns where everything is on the screen.
     #[must_use]
     pub fn screen(&self) -> Screen {
-        let sizes = Sizes { focus: self.view.focus, zoom: self.view.zoom, turns: self.view.turns, strip: self.strip_rows() };
+        let sizes =
+            Sizes { focus: self.view.focus, zoom: self.view.zoom, turns: self.view.turns, strip: self.strip_rows() };
         layout::screen(self.view.area, sizes)
     }
 

@@ -142,7 +142,8 @@ impl App {
 
     /// Says something to the user for so many milliseconds.
     pub(in crate::app) fn tell_for(&mut self, text: impl Into<SafeText>, millis: i64) {
-        self.session.notice = Some(Notice { text: text.into(), until: self.clock.now.plus_millis(millis), undoes: false });
+        self.session.notice =
+            Some(Notice { text: text.into(), until: self.clock.now.plus_millis(millis), undoes: false });
     }
 
     /// What was said long enough leaves.

@@ -217,7 +217,6 @@ fn replace<T: PartialEq>(now: &mut T, from: T, to: T) {
     }
 }
 
-
 /// Takes out what `to` does not have and puts in what `from` did not have, in its place; what came otherwise stays.
 fn restore_list<T: PartialEq + Clone>(now: &mut Vec<T>, from: &[T], to: &[T]) {
     now.retain(|item| !from.contains(item) || to.contains(item));

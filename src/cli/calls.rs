@@ -15,9 +15,9 @@ use jiff::tz::TimeZone;
 
 use crate::call::Call;
 use crate::call::case::cases;
+use crate::call::profile::Profile;
 use crate::cli::calls::format::SCHEMA_VERSION;
 use crate::cli::outcome::Outcome;
-use crate::call::profile::Profile;
 use crate::folders::Folders;
 use crate::store::{Listed, Store};
 use crate::text::safe::{display_path, neutralize_line};

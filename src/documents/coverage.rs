@@ -12,8 +12,8 @@ use crate::text::safe::SafeText;
 #[must_use]
 pub fn blocks(pack: &Pack) -> Vec<Block> {
     let mut out = Vec::new();
-    if !pack.company.covers.is_empty() {
-        out.push(Block::led(Tone::Quiet, "Covered: ", pack.company.covers.as_str()));
+    if let Some(covers) = &pack.company.covers {
+        out.push(Block::led(Tone::Quiet, "Covered: ", covers.as_str()));
     }
     let reasons: Vec<&str> = pack.checklist.iter().map(|checklist| checklist.reason.as_str()).collect();
     if !reasons.is_empty() {

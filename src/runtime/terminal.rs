@@ -90,11 +90,7 @@ impl Screen {
     ///
     /// # Errors
     /// When the terminal cannot be written to.
-    pub fn draw(
-        &mut self,
-        title: &SafeText,
-        draw: impl FnOnce(&mut Buffer) -> Option<Position>,
-    ) -> io::Result<()> {
+    pub fn draw(&mut self, title: &SafeText, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
         if !self.tty.is_ours() {
             return Ok(());
         }
@@ -113,11 +109,7 @@ impl Screen {
         Ok(())
     }
 
-    fn draw_frame(
-        &mut self,
-        title: &SafeText,
-        draw: impl FnOnce(&mut Buffer) -> Option<Position>,
-    ) -> io::Result<()> {
+    fn draw_frame(&mut self, title: &SafeText, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         if self.title != title.as_str() {
             queue!(self.terminal.backend_mut(), SetTitle(title.as_str()))?;

@@ -49,7 +49,13 @@ fn has_number(app: &App, department: &Department) -> bool {
     !department.number.is_empty() || (department.own_number && app.facts().own_number().is_some())
 }
 
-fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, department: &Department, (selected, focused): (bool, bool)) {
+fn draw_row(
+    app: &App,
+    painter: &mut Painter<'_>,
+    area: Rect,
+    department: &Department,
+    (selected, focused): (bool, bool),
+) {
     let theme = painter.theme;
     let wanted = app.reason().is_some_and(|list| list.departments.contains(&department.id));
     let lead = match (selected, wanted) {

@@ -10,7 +10,8 @@ use crate::ui::paint::painter::Painter;
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, card: Handover) {
     let (window, text) = layout::reading(area);
     let rows = card.rows(app.facts(), text.width.into());
-    let title = if card.transferred { "Transferred: read this to whoever answers" } else { "Read this to somebody new" };
+    let title =
+        if card.transferred { "Transferred: read this to whoever answers" } else { "Read this to somebody new" };
     painter.window(window, title, "");
     painter.rows(text, &rows, card.scroll, |_| Vec::new());
 }

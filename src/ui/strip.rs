@@ -72,10 +72,7 @@ fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, row: &StripRow) ->
     let keys_line = Line::from(
         keys.into_iter()
             .flat_map(|(key, word)| {
-                [
-                    Span::styled(key, painter.theme.key()),
-                    Span::styled(format!(" {word}  "), painter.theme.quiet()),
-                ]
+                [Span::styled(key, painter.theme.key()), Span::styled(format!(" {word}  "), painter.theme.quiet())]
             })
             .collect::<Vec<_>>(),
     );

@@ -1,8 +1,8 @@
 //! The connection: numbers to dial, what to say, and time that nobody watched.
 
 use super::Facts;
-use crate::call::clock::{self, GAP_MILLIS, Line};
 use crate::call::blanks::{Blanks, Words};
+use crate::call::clock::{self, GAP_MILLIS, Line};
 use crate::call::{Event, segment};
 use crate::pack::Phase;
 use crate::text::safe::{SafeText, neutralize_line};

@@ -17,7 +17,11 @@ impl Facts<'_> {
         let name = clean(&self.profile.name);
         let about = self.reason().map(|list| list.reason.to_lowercase());
         let about = about.map(|about| format!(" I'm calling about this: {about}.")).unwrap_or_default();
-        lines.push(say(if name.is_empty() { format!("Hello.{about}") } else { format!("Hello, this is {name}.{about}") }));
+        lines.push(say(if name.is_empty() {
+            format!("Hello.{about}")
+        } else {
+            format!("Hello, this is {name}.{about}")
+        }));
         lines.push(match clean(&fields.reference) {
             reference if reference.is_empty() => blank("No reference number yet. Ask for one."),
             reference => say(format!("My reference number is {reference}.")),
@@ -42,9 +46,9 @@ impl Facts<'_> {
     fn last_said(self) -> Option<String> {
         let promise = self.call.promise.iter().rev().find(|promise| !promise.is_blank());
         let note = |line: &&NoteLine| !line.text.trim().is_empty();
-        promise.map(|promise| neutralize_line(&self.promise_line(promise))).or_else(|| {
-            self.call.note.iter().rev().find(note).map(|line| neutralize_line(line.text.trim()))
-        })
+        promise
+            .map(|promise| neutralize_line(&self.promise_line(promise)))
+            .or_else(|| self.call.note.iter().rev().find(note).map(|line| neutralize_line(line.text.trim())))
     }
 
     /// Returns the department that the latest transfer led to, where known.

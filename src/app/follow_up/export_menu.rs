@@ -32,10 +32,8 @@ impl App {
         self.session.export_of = past.and_then(|page| page.record(self.facts())).cloned().map(Box::new);
         let is_over_page = past.is_some();
         let Some(call) = self.export_record() else { return };
-        let note = format!(
-            "Of: {}. The path of the file appears here. Masked as on disk.",
-            self.facts().summary_of(&call)
-        );
+        let note =
+            format!("Of: {}. The path of the file appears here. Masked as on disk.", self.facts().summary_of(&call));
         let picker = Picker::new(PickerKind::Export, "Export", self.export_rows(&call)).with_note(&note);
         if is_over_page {
             self.windows.open_over(Window::Picker(picker));
@@ -111,7 +109,14 @@ impl App {
         let Some(call) = self.export_record() else { return Vec::new() };
         let calls = if whole { self.records_of_case(&call) } else { vec![call] };
         let pack = Arc::clone(&self.content.pack);
-        vec![Effect::Export(Box::new(Export { form, calls, whole, pack, profile: self.profile.clone(), now: self.clock.now }))]
+        vec![Effect::Export(Box::new(Export {
+            form,
+            calls,
+            whole,
+            pack,
+            profile: self.profile.clone(),
+            now: self.clock.now,
+        }))]
     }
 
     /// The file is there: where, under the menu if it is still open, and in the bottom line.

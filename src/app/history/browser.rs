@@ -51,10 +51,12 @@ fn history_rows(facts: Facts<'_>) -> Vec<Row> {
     ordered.sort_by_key(|case| first_due(case).unwrap_or(due.len()));
     let first = ordered.iter().filter(|case| first_due(case).is_some()).count();
     let mut rows: Vec<Row> = ordered.into_iter().map(|case| case_row(facts, case, &due)).collect();
-    let broken =
-        facts.records.broken.iter().enumerate().map(|(at, broken)| {
-            Row::new(format!("! {broken}"), Pick::Broken(at)).with("can't be read", "broken file")
-        });
+    let broken = facts
+        .records
+        .broken
+        .iter()
+        .enumerate()
+        .map(|(at, broken)| Row::new(format!("! {broken}"), Pick::Broken(at)).with("can't be read", "broken file"));
     // Neither may be overlooked at the end of a long list.
     rows.splice(first..first, broken.collect::<Vec<_>>());
     if !cases.is_empty() {

@@ -5,6 +5,7 @@
 
 use crate::app::facts::Facts;
 use crate::app::facts::cases::who_promised;
+use crate::app::keys::action::MarkAction;
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::msg::Effect;
@@ -12,10 +13,9 @@ use crate::app::state::search::Pressing;
 use crate::app::windows::Window;
 use crate::app::windows::case_page::CasePage;
 use crate::app::windows::past::Past;
-use crate::app::windows::request::Pick;
 use crate::app::windows::picker::{Picker, PickerKind};
+use crate::app::windows::request::Pick;
 use crate::app::windows::request::Row;
-use crate::app::keys::action::MarkAction;
 use crate::call::clock::gap_words;
 use crate::call::date_words::{due_words, short_date};
 use crate::call::deadline;
@@ -112,16 +112,17 @@ impl App {
                 (Tone::Strong, "•", text)
             }
             Pressing::Promise { call, place } => {
-                let Some((_, promise)) = promise_at(facts, call, *place) else { return (Tone::Body, " ", String::new()) };
+                let Some((_, promise)) = promise_at(facts, call, *place) else {
+                    return (Tone::Body, " ", String::new());
+                };
                 let when = promise.by.map(|by| due_words(by, today)).unwrap_or_default();
                 let overdue = promise.by.is_some_and(|by| by < today);
                 let (tone, mark) = if overdue { (Tone::Warning, "!") } else { (Tone::Strong, "•") };
                 (tone, mark, format!("{} · {when}", what_was_promised(promise)))
             }
             Pressing::LastDay { call, rule } => {
-                let text = last_day(facts, call, rule).map(|due| {
-                    format!("{} · {}", due.rule.title, deadline::left_words(due.left(today)))
-                });
+                let text = last_day(facts, call, rule)
+                    .map(|due| format!("{} · {}", due.rule.title, deadline::left_words(due.left(today))));
                 (Tone::Warning, "!", text.unwrap_or_default())
             }
         }
@@ -179,10 +180,12 @@ fn pressing(facts: Facts<'_>) -> Vec<Pressing> {
     let due = facts.due();
     rows.extend(due.iter().filter(|due| !is_here(due.call)).take(MOST).filter_map(promise));
     let last = facts.last_days();
-    rows.extend(last.iter().filter(|last| !is_here(last.call)).take(MOST).map(|last| Pressing::LastDay {
-        call: last.call.id.clone(),
-        rule: last.due.rule.id.to_string(),
-    }));
+    rows.extend(
+        last.iter()
+            .filter(|last| !is_here(last.call))
+            .take(MOST)
+            .map(|last| Pressing::LastDay { call: last.call.id.clone(), rule: last.due.rule.id.to_string() }),
+    );
     rows
 }
 

@@ -114,7 +114,10 @@ impl App {
     /// Returns why `action` does nothing now, where that needs a word.
     pub(super) fn why_not(&self, action: Action) -> Option<&'static str> {
         let on_the_line = if self.facts().stage() == Stage::Dropped { DROPPED } else { NO_CALL };
-        #[expect(clippy::wildcard_enum_match_arm, reason = "all others are always possible, or nobody expects more of them")]
+        #[expect(
+            clippy::wildcard_enum_match_arm,
+            reason = "all others are always possible, or nobody expects more of them"
+        )]
         match action {
             Action::Call(CallAction::Transfer | CallAction::Dropped | CallAction::Hold) => Some(on_the_line),
             Action::Call(CallAction::End) => Some("No call to end yet."),

@@ -1,8 +1,6 @@
 //! What each action does. The window that is open comes first; what means nothing in it is the dashboard's.
 
-use crate::app::keys::action::{
-    Action, CallAction, MarkAction, PageAction, PaneAction, RowAction, SearchAction,
-};
+use crate::app::keys::action::{Action, CallAction, MarkAction, PageAction, PaneAction, RowAction, SearchAction};
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::msg::Effect;

@@ -58,12 +58,9 @@ impl App {
             Pick::Company(number) => self.choose_company(number),
             Pick::Continue(id) => self.continue_case(&id, Medium::Call),
             Pick::WriteDown(id, medium) => self.continue_case(&id, medium),
-            Pick::Case(_)
-            | Pick::Broken(_)
-            | Pick::Export(..)
-            | Pick::Run(_)
-            | Pick::Do(_)
-            | Pick::Department(_) => Vec::new(),
+            Pick::Case(_) | Pick::Broken(_) | Pick::Export(..) | Pick::Run(_) | Pick::Do(_) | Pick::Department(_) => {
+                Vec::new()
+            }
         }
     }
 

@@ -83,7 +83,9 @@ impl Card {
                 self.scroll = 0;
                 Some(nothing())
             }
-            Input::Action(Action::Copy) => Some(self.number(facts).map(|number| copy(&number.e164)).unwrap_or_default()),
+            Input::Action(Action::Copy) => {
+                Some(self.number(facts).map(|number| copy(&number.e164)).unwrap_or_default())
+            }
             Input::Action(Action::Row(RowAction::CopyPrinted)) => {
                 Some(self.number(facts).map(|number| copy(&number.printed)).unwrap_or_default())
             }

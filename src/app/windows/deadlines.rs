@@ -70,9 +70,7 @@ impl Deadlines {
                 self.list.open(usize::from(digit).saturating_sub(1), facts.pack.deadline.len());
                 Some(nothing())
             }
-            Input::Action(Action::Back) => {
-                Some(if self.list.close_line() { nothing() } else { vec![Request::Close] })
-            }
+            Input::Action(Action::Back) => Some(if self.list.close_line() { nothing() } else { vec![Request::Close] }),
             Input::Action(_) => None,
         }
     }

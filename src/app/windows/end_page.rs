@@ -162,7 +162,8 @@ impl EndPage {
             return nothing();
         }
         let here = facts.call.outcome.and_then(|outcome| Outcome::ALL.iter().position(|other| *other == outcome));
-        let there = here.map_or(if by > 0 { 0 } else { Outcome::ALL.len() - 1 }, |here| moved(here, by, Outcome::ALL.len()));
+        let there =
+            here.map_or(if by > 0 { 0 } else { Outcome::ALL.len() - 1 }, |here| moved(here, by, Outcome::ALL.len()));
         let outcome = Outcome::ALL.get(there).copied().filter(|outcome| facts.call.outcome != Some(*outcome));
         outcome.map(choose).unwrap_or_default()
     }

@@ -60,9 +60,7 @@ impl Escalation {
                 self.list.open(usize::from(digit).saturating_sub(1), facts.pack.rung.len());
                 Some(nothing())
             }
-            Input::Action(Action::Back) => {
-                Some(if self.list.close_line() { nothing() } else { vec![Request::Close] })
-            }
+            Input::Action(Action::Back) => Some(if self.list.close_line() { nothing() } else { vec![Request::Close] }),
             Input::Action(_) => None,
         }
     }

@@ -7,8 +7,8 @@ use crate::app::keys::action::{Action, PaneAction};
 use crate::app::keys::context::{Context, IN_FIELD};
 use crate::app::writing::field::TextField;
 use crate::call::profile::OwnNumber;
-use crate::call::redact::Secret;
 use crate::call::redact;
+use crate::call::redact::Secret;
 use crate::pack::telephone;
 
 /// The state of the window.

@@ -75,7 +75,9 @@ pub(super) fn edit_line(input: &mut Input, cut: &mut String, edit: Edit) {
 /// The byte at which the last word of `text` begins, with the spaces behind it.
 fn word_start(text: &str) -> usize {
     let words = text.trim_end();
-    words.rfind(char::is_whitespace).map_or(0, |at| at + words.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
+    words
+        .rfind(char::is_whitespace)
+        .map_or(0, |at| at + words.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
 }
 
 /// A key of the text cursor in the free text. Deletion is by grapheme: the library's is by character.

@@ -107,7 +107,9 @@ fn hints(app: &App) -> Vec<Hint> {
 fn of_call(stage: Stage) -> &'static [Hint] {
     match stage {
         Stage::Prepare => &[(Action::Call(CallAction::Call), "call")],
-        Stage::Dial => &[(Action::Call(CallAction::Call), "start"), (Action::Call(CallAction::NextNumber), "next number")],
+        Stage::Dial => {
+            &[(Action::Call(CallAction::Call), "start"), (Action::Call(CallAction::NextNumber), "next number")]
+        }
         Stage::Wait => &[
             (Action::Call(CallAction::Hold), "answered"),
             (Action::Call(CallAction::End), "end"),
@@ -138,9 +140,13 @@ fn of_place(app: &App) -> (&'static [Hint], &'static [Hint]) {
         Pane::Faq if search.searching => (&[(Action::Open, "open")], &[(Action::Go(Go::Down), "choose")]),
         Pane::Faq if search.reading => (&[(Action::Open, "call about this")], &[(Action::Back, "back"), SEARCH]),
         Pane::Faq | Pane::Directory => (&[(Action::Open, "open"), SEARCH], &[]),
-        Pane::Checklist if app.panes.checklist.field.is_some() => (&[(Action::Open, "save")], &[(Action::Back, "close")]),
+        Pane::Checklist if app.panes.checklist.field.is_some() => {
+            (&[(Action::Open, "save")], &[(Action::Back, "close")])
+        }
         Pane::Checklist if app.reason().is_none() => (&[(Action::Open, "choose"), SEARCH], &[]),
-        Pane::Checklist => (&[(Action::Mark(MarkAction::Mark), "done")], &[(Action::Mark(MarkAction::Skip), "skip"), SEARCH]),
+        Pane::Checklist => {
+            (&[(Action::Mark(MarkAction::Mark), "done")], &[(Action::Mark(MarkAction::Skip), "skip"), SEARCH])
+        }
         Pane::Notes if app.panes.notes.writing && app.panes.notes.at != NotePosition::Text => {
             (&[(Action::Open, "save")], &[(Action::Back, "close")])
         }
