@@ -198,7 +198,7 @@ pub struct FaqParts {
 pub struct FaqNeeds {
     /// An answer is read in full.
     pub reading: bool,
-    /// Rows of remarks; at most [`MOST_REMARKS`] are shown.
+    /// Rows of remarks; above a list, at most [`MOST_REMARKS`] are shown.
     pub remarks: u16,
     /// The list needs no more rows than this.
     pub listed: u16,
@@ -216,7 +216,8 @@ pub const SUGGESTIONS_ROWS: u16 = 15;
 pub fn faq(inside: Rect, needs: FaqNeeds) -> FaqParts {
     let search = Rect { height: inside.height.min(1), ..inside };
     let (_, below) = split(inside, 1);
-    let (remarks, below) = split(below, needs.remarks.min(MOST_REMARKS));
+    let most = if needs.listed > 0 { MOST_REMARKS } else { below.height };
+    let (remarks, below) = split(below, needs.remarks.min(most));
     let rows = if needs.suggestions > 0 && inside.height >= SUGGESTIONS_ROWS { needs.suggestions + 1 } else { 0 };
     let (rest, suggestions) = split(below, below.height.saturating_sub(rows));
     let nothing = Rect { width: 0, height: 0, ..rest };

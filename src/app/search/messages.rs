@@ -6,6 +6,7 @@ use crate::app::state::App;
 use crate::app::state::search::SearchSummary;
 use crate::app::writing::editing::Change;
 use crate::call::redact::{self, Secret};
+use crate::documents::coverage;
 use crate::find::Kind;
 use crate::find::summary::{quoted, showing};
 use crate::pack::Pack;
@@ -18,28 +19,26 @@ impl SearchSummary {
         if let Some(verdict) = &self.verdict {
             return vec![verdict.headline(pack)];
         }
-        let mut out = Vec::new();
-        if !self.unknown.is_empty() {
-            let entry =
-                kind.map_or("Nothing".to_owned(), |kind| format!("Nothing among the {}", kind_filter::names(kind).1));
-            let words = quoted(&self.unknown, " or ");
-            let rest = match self.total {
-                0 => String::new(),
-                1 => " Without it: 1 answer.".to_owned(),
-                total => format!(" Without it: {total} answers."),
-            };
-            let rest = if self.unknown.len() > 1 { rest.replace("it:", "them:") } else { rest };
-            out.push(Block::new(Tone::Body, format!("{entry} has {words}.{rest}")));
-        }
-        out.extend(showing(&self.corrections).map(|text| Block::new(Tone::Quiet, text)));
         if self.total == 0 {
-            out.push(Block::new(
-                Tone::Quiet,
-                match (kind, self.elsewhere) {
-                    (Some(_), 1..) => format!("{} results of other kinds", self.elsewhere),
-                    (Some(_) | None, _) => "Try fewer or different words.".to_owned(),
-                },
-            ));
+            return self.nothing_found(pack, kind);
+        }
+        let weakness = self.weakness.iter().map(|text| Block::new(Tone::Body, text.clone()));
+        weakness.chain(showing(&self.corrections).map(|text| Block::new(Tone::Quiet, text))).collect()
+    }
+
+    /// What there is to say instead of an empty pane: what the pack covers, and who would know.
+    fn nothing_found(&self, pack: &Pack, kind: Option<Kind>) -> Vec<Block> {
+        let place =
+            kind.map_or("Nothing".to_owned(), |kind| format!("Nothing among the {}", kind_filter::names(kind).1));
+        let words = match self.unknown.as_slice() {
+            [] => "Nothing found. Try fewer or different words.".to_owned(),
+            unknown => format!("{place} has {}.", quoted(unknown, " or ")),
+        };
+        let mut out = vec![Block::new(Tone::Body, words)];
+        if kind.is_some() && self.elsewhere > 0 {
+            out.push(Block::new(Tone::Quiet, format!("{} results of other kinds", self.elsewhere)));
+        } else {
+            out.extend(coverage::blocks(pack));
         }
         out
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::app::pane::Pane;
 use crate::app::writing::field::TextField;
 use crate::documents::number_check::Verdict;
+use crate::find::summary;
 use crate::find::{Correction, Entry, Index, Kind, Results};
 
 /// The state of the pane.
@@ -85,6 +86,8 @@ impl SearchPane {
 pub struct SearchSummary {
     /// The words that match nothing at all, as typed.
     pub unknown: Vec<String>,
+    /// That the first entry is probably no answer, and why; nothing where only letters are missing.
+    pub weakness: Option<String>,
     /// The words that were taken for others.
     pub corrections: Vec<Correction>,
     /// How many entries match.
@@ -99,7 +102,9 @@ impl SearchSummary {
     /// Returns what `results` say.
     #[must_use]
     pub fn new(results: Results) -> Self {
+        let is_told = !results.unknown.is_empty() || !results.missing.is_empty();
         Self {
+            weakness: summary::weakness(&results).filter(|_| is_told),
             total: results.total,
             unknown: results.unknown,
             corrections: results.corrections,
