@@ -1,11 +1,11 @@
-//! One whole dispute, from the first word to the letter, from the keyboard alone; what the screen says is all there is to read.
+//! Whole calls, from the first word to the saved end, from the keyboard alone; what the screen says is all there is to read.
 
 use onhold::app::Effect;
 use onhold::call::letter::{Form, filled};
-use onhold::call::{Call, EventKind, Outcome};
+use onhold::call::{Call, EventKind, Outcome, Status};
 use onhold::pack::load;
 
-use crate::support::Dashboard;
+use crate::support::{Dashboard, chords};
 
 /// Keys, the seconds that pass after them, and what the screen then says.
 type Part = (&'static str, i64, &'static [&'static str]);
@@ -84,4 +84,58 @@ fn a_dispute_from_the_first_word_to_the_letter() {
     for line in ["Merchant:  Corner Shop", "and spoke with Dana, no. 4471, then Lee, no. 22", "[your name]"] {
         assert!(letter.contains(line), "{line:?} is missing in\n{letter}");
     }
+}
+
+/// A part of a call, counted by what its keys are for.
+enum Typed {
+    /// Text, with the Enter that ends it.
+    Text(&'static str),
+    /// Marks on steps.
+    Mark(&'static str),
+    /// Everything else.
+    Keys(&'static str),
+}
+
+/// A lost wallet, in a panic.
+const LOST_WALLET: &[Typed] = &[
+    Typed::Text("lost wallet<Enter>"),
+    // Call about this; which of its numbers; dial.
+    Typed::Keys("<Enter>"),
+    Typed::Mark("<Space>"),
+    Typed::Keys("c"),
+    // Somebody answers.
+    Typed::Keys("<Esc>h"),
+    Typed::Mark("<Space><Space>"),
+    Typed::Keys("a"),
+    Typed::Text("Dana, no. 4471<Enter>"),
+    Typed::Keys("r"),
+    Typed::Text("4F-8831<Enter>"),
+    // The end page asks for what is missing.
+    Typed::Keys("e"),
+    Typed::Text("a new card by courier<Enter>"),
+    Typed::Text("fri<Enter>"),
+    Typed::Keys("2<Enter>"),
+];
+
+#[test]
+fn a_lost_wallet_takes_at_most_ten_keys_from_start_to_saved_end() {
+    let (mut dashboard, mut count) = (Dashboard::new(80, 24), 0);
+    for part in LOST_WALLET {
+        let (keys, counted) = match part {
+            Typed::Text(keys) | Typed::Mark(keys) => (keys, 0),
+            Typed::Keys(keys) => (keys, chords(keys).len()),
+        };
+        dashboard = dashboard.keys(keys).wait(20);
+        count += counted;
+    }
+    assert!(count <= 10, "{count} keys");
+    let call = dashboard.last_saved().unwrap();
+    assert_eq!((call.status, call.outcome), (Status::Ended, Some(Outcome::Promised)));
+    assert_eq!((call.checklist.as_deref(), call.number.as_deref()), (Some("lost-stolen"), Some("+18009923404")));
+    assert_eq!((call.fields.agent.as_str(), call.fields.reference.as_str()), ("Dana, no. 4471", "4F-8831"));
+    assert_eq!(call.promise[0].by, Some("2026-11-27".parse().unwrap()));
+    assert_eq!(call.step.len(), 3);
+    use EventKind::{Agent, Ended, HoldOff, HoldOn, Started};
+    assert_eq!(kinds(call), [Started, HoldOn, HoldOff, Agent, Ended]);
+    assert!(dashboard.app.call.is_blank() && dashboard.app.panes.search.searching);
 }
