@@ -297,14 +297,16 @@ pub fn reading(area: Rect) -> (Rect, Rect) {
 /// With fewer columns beside it than these, a window is as wide as the screen.
 const NARROWEST_EDGE: u16 = 8;
 
-/// Returns a window over the panes, at most `columns` by `rows`, in the middle; the bottom line with its keys stays in view.
+/// Returns a window over the panes, at most `columns` by `rows`, in the middle; the top line with the number to dial and the
+/// bottom line with the keys stay in view.
 #[must_use]
 pub fn window(area: Rect, columns: u16, rows: u16) -> Rect {
-    let below = u16::from(area.height >= ONE_PANE_ROWS);
+    let edge = u16::from(area.height >= ONE_PANE_ROWS);
+    let between = area.height - 2 * edge;
     // A few columns of what is under the window say nothing.
     let width = if area.width < columns.saturating_add(NARROWEST_EDGE) { area.width } else { columns };
-    let height = rows.min(area.height - below);
-    let y = area.y + (area.height - below - height) / 2;
+    let height = rows.min(between);
+    let y = area.y + edge + (between - height) / 2;
     Rect { x: area.x + (area.width - width) / 2, y, width, height }
 }
 

@@ -134,7 +134,10 @@ impl App {
     pub fn is_in_something(&self) -> bool {
         let search = &self.panes.search;
         let in_pane = match self.view.focus {
-            Pane::Faq => search.searching || search.reading || search.origin.is_some(),
+            Pane::Faq => {
+                let is_narrowed = !search.query.value().is_empty() || search.kind.is_some();
+                search.searching || search.reading || is_narrowed || search.origin.is_some()
+            }
             Pane::Directory => false,
             Pane::Checklist => self.panes.checklist.field.is_some(),
             Pane::Notes => self.panes.notes.writing,

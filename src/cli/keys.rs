@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
-use crate::app::keymap::{self, Binding};
+use crate::app::keymap;
 use crate::app::keys::context::Context;
 use crate::cli::outcome::Outcome;
 use crate::text::columns::padded;
@@ -27,18 +27,32 @@ pub fn run(args: &KeysArgs, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn rows_of(context: Context) -> impl Iterator<Item = &'static Binding> {
-    keymap::bindings().filter(move |row| row.context == context)
+/// Keys, and what they do.
+type Row = (Vec<String>, &'static str);
+
+/// The rows of a context. Keys that do the same stand in one row, as the digits do that choose a row.
+fn rows_of(context: Context) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for binding in keymap::bindings().filter(|binding| binding.context == context) {
+        let keys = binding.keys.iter().map(ToString::to_string);
+        let does = binding.action.describe();
+        match rows.last_mut().filter(|(_, last)| *last == does) {
+            Some((before, _)) => before.extend(keys),
+            None => rows.push((keys.collect(), does)),
+        }
+    }
+    rows
 }
 
 fn plain() -> String {
-    let width = keymap::bindings().map(|row| columns(&row.shown())).max().unwrap_or_default();
+    let all: Vec<(Context, Vec<Row>)> = keymap::contexts().into_iter().map(|context| (context, rows_of(context))).collect();
+    let keys = all.iter().flat_map(|(_, rows)| rows).map(|(keys, _)| columns(&keys.join(" ")));
+    let width = keys.max().unwrap_or_default();
     let mut out = String::new();
-    for context in keymap::contexts() {
+    for (context, rows) in all {
         let _ = writeln!(out, "{}", context.name);
-        for row in rows_of(context) {
-            let keys = padded(&row.shown(), width);
-            let _ = writeln!(out, "  {keys}  {}", row.action.describe());
+        for (keys, does) in rows {
+            let _ = writeln!(out, "  {}  {does}", padded(&keys.join(" "), width));
         }
     }
     out
@@ -49,9 +63,9 @@ fn plain() -> String {
 pub fn markdown() -> String {
     let mut out = String::from("| where | key | does |\n|---|---|---|\n");
     for context in keymap::contexts() {
-        for row in rows_of(context) {
-            let keys: Vec<String> = row.keys.iter().map(|key| format!("`{key}`")).collect();
-            let _ = writeln!(out, "| {} | {} | {} |", context.name, keys.join(" "), row.action.describe());
+        for (keys, does) in rows_of(context) {
+            let keys: Vec<String> = keys.into_iter().map(|key| format!("`{key}`")).collect();
+            let _ = writeln!(out, "| {} | {} | {does} |", context.name, keys.join(" "));
         }
     }
     out

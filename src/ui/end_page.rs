@@ -17,7 +17,7 @@ use crate::ui::paint::painter::Painter;
 /// Columns of the window.
 const COLUMNS: u16 = 76;
 /// Columns of the lead and the label before the value of a field.
-const LABEL: u16 = 19;
+const LABEL: u16 = 15;
 
 /// A row of the page.
 enum Item {

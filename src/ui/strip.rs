@@ -12,7 +12,7 @@ use crate::ui::paint::digits;
 use crate::ui::paint::painter::Painter;
 
 /// Stands between the parts of a row.
-const DIVIDER: &str = " · ";
+pub(super) const DIVIDER: &str = " · ";
 /// Columns between large digits and the text beside them.
 const GAP: u16 = 3;
 

@@ -1,5 +1,7 @@
-//! The call from the first ring to the last: the clock, hold mode, who is on the line, a line that drops, time that nobody watched.
+//! The call from the dial to the end: the clock, waiting and talking, who is on the line, a line that drops, time that nobody
+//! watched.
 
+use onhold::app::facts::stage::Stage;
 use onhold::app::windows::Window;
 use onhold::app::{Effect, Msg, Pane, Stored};
 use onhold::call::clock::Line;
@@ -10,9 +12,14 @@ use std::time::Duration;
 
 use crate::support::Dashboard;
 
-/// In a call about a charge, for a minute.
+/// Talking about a charge for a minute: somebody answered at once.
 fn calling(columns: u16, rows: u16) -> Dashboard {
-    Dashboard::new(columns, rows).keys("cdispute charge<Enter>c<Enter>").wait(60)
+    Dashboard::new(columns, rows).keys("<Esc>cdispute charge<Enter>h").wait(60)
+}
+
+/// A call about `reason` that waits since it was dialed.
+fn waiting(columns: u16, rows: u16, reason: &str) -> Dashboard {
+    Dashboard::new(columns, rows).keys(&format!("<Esc>c{reason}<Enter>c"))
 }
 
 /// Seconds of call, hold now, holds in all, gaps.
@@ -25,19 +32,45 @@ fn kinds(call: &Call) -> Vec<EventKind> {
     call.event.iter().map(|event| event.kind).collect()
 }
 
+/// The id of the step that is selected.
+fn selected(dashboard: &Dashboard) -> String {
+    dashboard.app.way()[dashboard.app.panes.checklist.selected].step.id.to_string()
+}
+
+/// The field `label` of the record, in the notes pane, says `value`.
+fn with_field(dashboard: Dashboard, field: onhold::pack::Field, value: &str) -> Dashboard {
+    let fields = dashboard.app.shown_fields();
+    let up = fields.len() - fields.iter().position(|shown| *shown == field).unwrap();
+    dashboard.keys("4").keys(&"<Up>".repeat(up)).keys(value).keys("<Esc>3")
+}
+
 const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (50, 20), (30, 6)];
 
 #[test]
-fn starting_the_call_says_which_number() {
-    let started = Dashboard::new(120, 40).keys("clost<Enter>c<Enter>");
-    assert_eq!(started.app.call.number, None, "the number on one's own card is not ours to know");
-    let chosen = Dashboard::new(120, 40).keys("clost<Enter>c");
-    assert!(chosen.screen().contains("Start the call: Lost or stolen card"), "{}", chosen.screen());
-    let chosen = chosen.keys("<Down><Enter>");
-    assert_eq!(chosen.app.call.number.as_deref(), Some("+18009923404"));
-    assert!(chosen.app.is_calling());
-    let again = Dashboard::new(120, 40).keys("2jj<Enter>ccabroad<Enter>");
-    assert!(again.app.call.number.is_some(), "a card starts with its own number");
+fn starting_the_call_says_which_number_and_begins_to_wait() {
+    let chosen = Dashboard::new(120, 40).keys("<Esc>clost<Enter>");
+    assert!(!chosen.app.is_calling() && chosen.app.call.number.is_none());
+    let started = chosen.keys("c");
+    assert_eq!(started.app.call.number.as_deref(), Some("+18009923404"), "the number of the strip");
+    assert_eq!(kinds(&started.app.call), [EventKind::Started, EventKind::HoldOn]);
+    assert!(started.app.is_on_hold() && started.app.panes.search.searching, "waiting is for searching");
+    assert!(started.screen().contains("Call started"), "{}", started.screen());
+    let next = Dashboard::new(120, 40).keys("<Esc>clost<Enter>nc");
+    assert_eq!(next.app.call.number.as_deref(), Some("+13363931111"), "the next number of the reason");
+    let card = Dashboard::new(120, 40).keys("<Esc>2jj<Enter>c");
+    assert_eq!(card.app.call.number.as_deref(), Some("+18009923404"), "the number of a card");
+    assert!(!card.app.is_calling() && card.screen().contains("c start"), "{}", card.screen());
+    assert!(card.keys("c").app.is_on_hold());
+}
+
+#[test]
+fn somebody_who_answers_at_once_costs_one_key() {
+    let answered = waiting(120, 40, "lost").wait(3).keys("<A-h>");
+    assert_eq!(kinds(&answered.app.call), [EventKind::Started, EventKind::HoldOn, EventKind::HoldOff]);
+    assert_eq!(times(&answered), (3, None, 3, 0), "time on hold is counted from the dial");
+    let early = Dashboard::new(120, 40).keys("<Esc>clost<Enter>h");
+    assert_eq!(kinds(&early.app.call), [EventKind::Started], "who forgot to say that the call began still has one");
+    assert_eq!(early.app.facts().stage(), Stage::Talk);
 }
 
 #[test]
@@ -51,139 +84,132 @@ fn ticks_change_no_time_and_are_no_events() {
 }
 
 #[test]
-fn the_top_line_says_hold_all_holds_and_call_at_every_size() {
-    for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
-        let held = calling(columns, rows).keys("h").wait(120).keys("h").wait(5).keys("h").wait(30);
-        let top = held.screen().lines().next().unwrap().to_owned();
-        for part in ["ON HOLD 0:30", "all 2:30", "call 3:35"] {
-            assert!(top.contains(part), "{columns}: {top}");
+fn the_strip_says_how_long_one_waits_and_what_was_waited_at_every_size() {
+    for (columns, rows) in SIZES {
+        let held = calling(columns, rows).keys("h").wait(120).keys("<Esc>h").wait(5).keys("h").wait(30);
+        assert_eq!(times(&held), (215, Some(30), 150, 0));
+        let screen = held.screen();
+        if columns == 120 {
+            assert!(screen.contains("WAITING ·") && screen.contains("█▀█ ▄ ▀▀█ █▀█"), "large digits:\n{screen}");
+        } else {
+            assert!(screen.contains("WAITING 0:30"), "{columns}: {screen}");
         }
-        let off = held.keys("h");
-        let top = off.screen().lines().next().unwrap().to_owned();
-        assert!(top.contains("all 2:30") && !top.contains("ON HOLD"), "{top}");
+        let off = held.keys("<Esc>h").screen();
+        assert!(off.contains("TALKING 1:05") && !off.contains("WAITING"), "{columns}: {off}");
+        assert!(columns < 40 || off.contains("waited 2:30"), "{columns}: {off}");
     }
 }
 
 #[test]
-fn hold_mode_shows_the_clock_the_steps_and_the_words() {
+fn while_one_waits_the_strip_has_the_number_and_the_words() {
     for (columns, rows) in SIZES {
         let held = calling(columns, rows).keys("h").wait(760);
         let screen = held.screen();
-        assert!(held.app.in_hold_mode());
-        assert!(screen.contains("12:40"), "{screen}");
-        let way = held.app.way();
-        let step: String = way[held.app.panes.checklist.selected].step.text.chars().take(20).collect();
-        assert!(screen.contains(&step), "{step}:\n{screen}");
+        assert!(held.app.is_on_hold());
+        assert!(screen.contains("12:40") || columns == 120, "{screen}");
+        assert!(screen.contains("1-800-528-4800"), "{columns}:\n{screen}");
         if columns >= 50 {
+            assert!(screen.contains("First words: “Hi. Before we start"), "{screen}");
+        } else {
+            let step: String = held.app.way()[held.app.panes.checklist.selected].step.text.chars().take(20).collect();
+            assert!(screen.contains(&step), "{step}:\n{screen}");
+        }
+        if columns == 120 {
             assert!(screen.contains("▄█  ▀▀█ ▄ █ █ █▀█"), "large digits:\n{screen}");
-            assert!(screen.contains("when somebody answers") && screen.contains("Before we begin"), "{screen}");
         }
     }
 }
 
 #[test]
-fn in_hold_mode_steps_are_marked_and_only_open_ones_are_passed() {
-    let held = calling(120, 40).keys("h");
-    let open = held.app.facts().open_steps();
-    let marked = held.keys("-<Space>");
-    let marked = if marked.app.windows.is_open() { marked.keys("<Enter>") } else { marked };
-    assert!(marked.app.facts().open_steps().len() < open.len());
-    let moved = marked.keys("g").keys("jj");
-    assert_eq!(Some(&moved.app.panes.checklist.selected), moved.app.facts().open_steps().get(2));
-    let field = calling(120, 40).keys("h").keys("jjj<Space>Corner Shop");
-    assert!(field.screen().contains("Merchant: Corner Shop"), "{}", field.screen());
-    assert!(field.keys("<Enter>").app.in_hold_mode());
+fn while_one_waits_its_steps_are_a_pane_away() {
+    let held = waiting(120, 40, "lost");
+    assert_eq!(selected(&held), "freeze", "the first step for the wait");
+    let marked = held.keys("<Esc>3<Space>");
+    assert_eq!(selected(&marked), "last-charge", "on to the next one");
+    assert!(marked.app.is_on_hold());
+    assert_eq!(marked.last_saved().unwrap().step.len(), 1);
 }
 
 #[test]
-fn search_notes_and_panes_are_a_key_away_and_esc_comes_back() {
-    for away in ["/fee", "/fee<Enter>", "/fee<Down><PgDn>", "4seen", "1", "2", "2jj", "3", "<Tab>"] {
-        let held = calling(120, 40).keys("h").wait(5);
-        let back = held.keys(away).keys("<Esc>");
-        assert!(back.app.in_hold_mode(), "{away}\n{}", back.screen());
+fn search_notes_and_panes_are_a_key_away_and_the_wait_goes_on() {
+    for away in
+        ["fee", "fee<Enter>", "fee<Down><PgDn>", "<Esc>4seen", "<Esc>1", "<Esc>2", "<Esc>2jj", "<Esc>3", "<Tab>"]
+    {
+        let held = calling(120, 40).keys("h").wait(5).keys(away);
+        assert_eq!(held.app.facts().stage(), Stage::Wait, "{away}");
+        assert!(held.screen().contains("WAITING"), "{away}\n{}", held.screen());
+        assert_eq!(held.keys("<Esc><Esc><Esc>").app.facts().stage(), Stage::Wait, "{away}: Esc ends no wait");
     }
-    let written = calling(120, 40).keys("h4music again<Esc>");
+    let written = calling(120, 40).keys("h<Esc>4music again<Esc>");
     assert_eq!(written.app.call.note[0].text, "music again");
-    let there = calling(120, 40).keys("h").wait(5).screen();
-    assert_eq!(calling(120, 40).keys("h").wait(5).keys("/wallet<Esc>").screen(), there);
+    let there = calling(120, 40).keys("h").wait(5).keys("<Esc>").screen();
+    assert_eq!(calling(120, 40).keys("h").wait(5).keys("wallet<Esc><Esc>").screen(), there);
 }
 
 #[test]
-fn esc_turns_from_hold_mode_to_the_panes_and_back() {
-    let panes = calling(120, 40).keys("2jjh<Esc>");
-    assert!(!panes.app.in_hold_mode() && panes.app.is_on_hold());
-    assert_eq!((panes.app.view.focus, panes.app.panes.directory), (Pane::Directory, 2));
-    assert!(panes.screen().contains("Esc hold screen"), "{}", panes.screen());
-    assert!(panes.keys("<Esc>").app.in_hold_mode());
-}
-
-#[test]
-fn off_hold_one_is_where_one_was_at_the_words_for_whoever_answers() {
-    for before in ["1jj", "2jjj", "3", "4a line<Esc>", "z", "/fee<Enter>", "1<Enter>", "2jj<Enter>"] {
-        for meanwhile in ["", "jj", "/wallet<Esc>", "2", "4x<Esc>", "<PgDn>"] {
-            let there = calling(120, 40).keys(before);
-            let (view, card) = (there.app.view, there.app.windows.is_open());
-            let back = there.keys("h").wait(30).keys(meanwhile).keys("h");
-            assert_eq!((back.app.view, back.app.windows.is_open()), (view, card), "{before} {meanwhile}");
-            let way = back.app.way();
-            assert_eq!(way[back.app.panes.checklist.selected].step.id, "agent-name", "the first step with a human");
+fn when_somebody_answers_the_words_for_them_are_there() {
+    for before in ["1jj", "2jjj", "3", "z", "/fee<Enter>", "1<Enter>", "2jj<Enter>"] {
+        for meanwhile in ["", "<Down><Down>", "wallet<Esc>", "<Esc>2", "<PgDn>"] {
+            let back = calling(120, 40).keys(before).keys("<A-h>").wait(30).keys(meanwhile).keys("<A-h>");
+            assert_eq!(
+                (back.app.view.focus, back.app.windows.is_open()),
+                (Pane::Checklist, false),
+                "{before} {meanwhile}"
+            );
+            assert_eq!(selected(&back), "agent-name", "the first step with somebody there");
         }
     }
-    let second = calling(120, 40).keys("h").wait(5).keys("h<Space>Dana<Enter>h").wait(5).keys("h");
-    let way = second.app.way();
-    assert_ne!(way[second.app.panes.checklist.selected].step.id, "agent-name", "what was done is not asked again");
-    let unseen = calling(50, 20).keys("1h").wait(5).keys("h");
-    assert_eq!(unseen.app.view.focus, Pane::Faq);
-    assert!(unseen.screen().contains("3 shows what to say"), "{}", unseen.screen());
-    let wide = calling(120, 40).keys("2jj<Enter>h").wait(5).keys("h");
-    assert!(wide.screen().contains("Say: “Before we begin"), "{}", wide.screen());
-    assert!(wide.keys("<Esc>x").screen().contains("Enter dialled again"));
+    let writing = calling(120, 40).keys("4a line").keys("<A-h>").wait(30).keys("<A-h> goes on");
+    assert_eq!(writing.app.call.note[0].text, "a line goes on", "a note is not interrupted");
+    let second = calling(120, 40).keys("h").wait(5).keys("<Esc>h<Space>Dana<Enter>h").wait(5).keys("<Esc>h");
+    assert_ne!(selected(&second), "agent-name", "what was done is not asked again");
 }
 
 #[test]
 fn after_a_while_the_pack_says_what_is_quicker_and_never_for_what_needs_a_call() {
     let nudges = |reason: &str, minutes: i64| {
-        let held = Dashboard::new(120, 40).keys(&format!("c{reason}<Enter>c<Enter>h")).wait(minutes * 60);
-        let screen = held.screen();
-        (screen.contains("15 minutes."), screen.contains("30 minutes."), screen.contains("Chat on the website:"))
+        let screen = waiting(80, 24, reason).wait(minutes * 60).screen();
+        let says = |minutes: i64| screen.contains(&format!(" {minutes} minutes. "));
+        (says(15), says(31), screen.contains("may be quicker for this."))
     };
     assert_eq!(nudges("late fee", 14), (false, false, false));
     assert_eq!(nudges("late fee", 15), (true, false, true));
     assert_eq!(nudges("late fee", 31), (false, true, true));
-    assert_eq!(nudges("lost", 31), (false, false, false), "a lost card is no matter for a chat");
-    let elsewhere = Dashboard::new(120, 40).keys("clate fee<Enter>c<Enter>h4").wait(15 * 60);
-    assert!(
-        elsewhere.screen().contains("15 minutes on hold. Chat on the website may be quicker"),
-        "{}",
-        elsewhere.screen()
-    );
-    let later = elsewhere.wait(5).keys("x").wait(60);
-    assert!(!later.screen().contains("15 minutes on hold."), "said once");
+    assert_eq!(nudges("lost", 31), (false, false, false), "a lost card is no case for a chat");
+    let elsewhere = waiting(120, 40, "late fee").keys("<Esc>4").wait(15 * 60);
+    assert!(elsewhere.screen().contains("15 minutes. "), "{}", elsewhere.screen());
 }
 
 #[test]
 fn a_name_is_one_key_and_one_line_from_anywhere() {
-    for place in ["1jj", "2jj<Enter><Esc>", "3", "h"] {
+    for (place, key) in [("1jj", "a"), ("2jj<Enter><Esc>", "a"), ("3", "a"), ("<A-h>", "<A-a>"), ("<A-h>fee", "<Esc>a")]
+    {
         let before = calling(80, 24).keys(place);
-        let (view, hold) = (before.app.view, before.app.in_hold_mode());
-        let named = before.keys("aDana, no. 4471");
+        let (view, hold) = (before.app.view, before.app.is_on_hold());
+        let named = before.keys(key).keys("Dana, no. 4471");
         assert_eq!(named.last_saved().unwrap().fields.agent, "Dana, no. 4471", "saved at each key");
         let named = named.keys("<Enter>");
-        assert_eq!((named.app.view, named.app.in_hold_mode()), (view, hold), "{place}");
+        assert_eq!((named.app.view, named.app.is_on_hold()), (view, hold), "{place}");
         let named_by = named.app.call.event.iter().find_map(|event| event.agent.as_deref());
         assert_eq!(named_by, Some("Dana, no. 4471"));
         assert_eq!(named.last_saved().unwrap().event, named.app.call.event, "{place}: and so is the event");
     }
-    let step = calling(80, 24).keys("h").keys("h<Space>Dana<Enter>");
-    assert!(kinds(&step.app.call).contains(&EventKind::Agent), "a step that asks for the name does the same");
     let typing = calling(80, 24).keys("aDa");
     assert!(!kinds(&typing.app.call).contains(&EventKind::Agent), "half a name is none");
-    assert!(Dashboard::new(80, 24).keys("a").app.call.is_blank(), "before a call there is nobody");
+    let early = Dashboard::new(80, 24).keys("<Esc>a<Esc>");
+    assert!(early.app.call.is_blank() && early.effects.is_empty(), "before a call there is nobody");
 }
 
 #[test]
-fn a_transfer_keeps_the_old_agent_and_begins_a_new_segment() {
-    let moved = calling(120, 40).keys("aDana, no. 4471<Enter>").wait(60).keys("tdisputes<Enter>");
+fn a_transfer_shows_what_to_say_and_begins_a_new_segment() {
+    let passed = calling(120, 40).keys("aDana, no. 4471<Enter>").wait(60).keys("t");
+    assert!(matches!(passed.app.windows.top(), Some(Window::Handover(card)) if card.transferred));
+    let screen = passed.screen();
+    for part in ["read this to whoever answers", "I was just speaking with Dana, no. 4471.", "Department"] {
+        assert!(screen.contains(part), "{part}:\n{screen}");
+    }
+    let moved = passed.keys("<Enter>disputes<Enter><Esc>");
+    assert!(!moved.app.windows.is_open());
     assert_eq!(moved.app.call.fields.agent, "");
     assert!(moved.app.call.missing().contains(&onhold::pack::Field::Agent), "the new one has no name yet");
     assert!(moved.screen().contains("before: Dana, no. 4471"), "{}", moved.screen());
@@ -193,41 +219,38 @@ fn a_transfer_keeps_the_old_agent_and_begins_a_new_segment() {
     assert_eq!((parts[0].agents[0].as_str(), parts[0].end), ("Dana, no. 4471", SegmentEnd::Transfer));
     assert_eq!((parts[1].agents[0].as_str(), parts[1].department.as_deref()), ("Lee", Some("Disputes and billing")));
     assert_eq!(parts.iter().map(|part| part.times.call).sum::<i64>(), named.app.times().unwrap().call);
-    let free = calling(120, 40).keys("tzzz upstairs<Enter>");
-    assert_eq!(
-        free.app.call.event.last().unwrap().department.as_deref(),
-        Some("zzz upstairs"),
-        "a dashboard of no list"
-    );
-    let masked = calling(120, 40).keys("tcard 378282246310005<Enter>");
-    assert_eq!(masked.app.call.event.last().unwrap().department.as_deref(), Some("card •••• 0005"));
-    for unknown in ["t<Enter>", "t<Esc>"] {
-        let unknown = calling(120, 40).keys(unknown);
-        assert_eq!(
-            unknown.app.call.event.last().map(|event| (event.kind, event.department.clone())),
-            Some((EventKind::Transfer, None))
-        );
+}
+
+#[test]
+fn the_department_of_a_transfer_is_optional_and_in_ones_own_words() {
+    for (keys, department) in [
+        ("t<Esc>", None),
+        ("t<Enter><Esc>", None),
+        ("t<Enter>zzz upstairs<Enter>", Some("zzz upstairs")),
+        ("t<Enter>card 378282246310005<Enter>", Some("card •••• 0005")),
+    ] {
+        let moved = calling(120, 40).keys(keys);
+        let last = moved.app.call.event.last().unwrap();
+        assert_eq!((last.kind, last.department.as_deref()), (EventKind::Transfer, department), "{keys}");
+        assert_eq!(moved.last_saved().unwrap().event, moved.app.call.event, "{keys}");
     }
-    let slip = calling(120, 40).keys("aDana<Enter>tno transfer<Enter>");
-    assert_eq!(
-        (slip.app.call.fields.agent.as_str(), kinds(&slip.app.call).contains(&EventKind::Transfer)),
-        ("Dana", false)
-    );
+    let slip = calling(120, 40).keys("aDana<Enter>t<Esc>u");
+    let transferred = kinds(&slip.app.call).contains(&EventKind::Transfer);
+    assert_eq!((slip.app.call.fields.agent.as_str(), transferred), ("Dana", false));
 }
 
 #[test]
 fn a_line_that_drops_stops_the_clock_and_says_what_to_do() {
-    let cut = calling(120, 40)
-        .keys("2j<Enter>caDana, no. 4471<Enter>tdisputes<Enter>aLee<Enter>4")
-        .keys("<Up><Up><Up><Up><Up><Up><Up><Up><Up>4F-8831<Esc>3jj")
-        .keys("x");
-    let selected = cut.app.panes.checklist.selected;
+    let talking = calling(120, 40).keys("aDana, no. 4471<Enter>t<Enter>disputes<Enter><Esc>aLee<Enter>");
+    let cut = with_field(talking, onhold::pack::Field::Reference, "4F-8831").keys("jjx");
+    let step = cut.app.panes.checklist.selected;
     assert_eq!(cut.app.facts().line(), Line::CutOff);
-    assert_eq!(cut.app.wake_in(), None, "nothing runs, nothing wakes");
     let screen = cut.screen();
     for part in [
-        "CUT OFF 14:03",
-        "Dial again",
+        "DROPPED 0:00",
+        "redial 1-800-528-4800",
+        "c redialed",
+        "u it didn't drop",
         "█▀█",
         "I was speaking with Lee in Disputes and billing",
         "My reference is 4F-8831.",
@@ -238,34 +261,46 @@ fn a_line_that_drops_stops_the_clock_and_says_what_to_do() {
     let copied = cut.keys("y");
     assert!(copied.effects.contains(&Effect::Copy("+18005284800".to_owned())));
     let later = copied.wait(3600);
-    assert_eq!((times(&later), later.app.panes.checklist.selected), ((60, None, 0, 0), selected));
-    let back = later.keys("<Enter>").wait(40);
-    assert_eq!((back.app.facts().line(), times(&back)), (Line::Open, (100, None, 0, 0)), "the hour between is no call");
+    assert!(
+        later.screen().contains("DROPPED 60:00") || later.screen().contains("DROPPED 1:00:00"),
+        "{}",
+        later.screen()
+    );
+    assert_eq!((times(&later), later.app.panes.checklist.selected), ((60, None, 0, 0), step));
+    let back = later.keys("c").wait(40);
+    assert_eq!(
+        (back.app.facts().line(), times(&back)),
+        (Line::Open, (100, Some(40), 40, 0)),
+        "the hour between is no call"
+    );
     assert_eq!(segment::segments(&back.app.call.event, back.app.clock.now).len(), 3);
-    assert!(back.screen().contains("I was speaking with Lee"), "it is said to whoever answers:\n{}", back.screen());
-    assert!(back.keys("h").screen().contains("I was speaking with Lee"), "also in hold mode");
+    assert_eq!(back.app.call.event.iter().rev().find_map(|event| event.number.as_deref()), Some("+18005284800"));
+    assert!(back.screen().contains("First words: “I was speaking with Lee"), "{}", back.screen());
+    let back = back.keys("<Esc>h");
+    assert!(back.screen().contains("Say: “I was speaking with Lee"), "until somebody gives a name");
+    assert!(!back.keys("aKim<Enter>").screen().contains("I was speaking with"));
+}
+
+#[test]
+fn a_line_that_drops_shows_the_number_whatever_is_open() {
+    for open in ["", "t", "p", "?", "gd", "gl", "2jj<Enter>", "z", "4a note", "aDa", "/fee<Enter>"] {
+        let cut = calling(80, 24).keys(open).keys("<A-x>");
+        assert!(cut.screen().contains("redial 1-800-528-4800"), "{open}:\n{}", cut.screen());
+    }
 }
 
 #[test]
 fn the_call_back_number_stands_first_and_both_ways_on_are_open() {
-    let cut = calling(120, 40).keys("4").keys("<Up><Up><Up><Up><Up><Up><Up><Up>1-800-492-3932<Esc>x");
-    assert_eq!(cut.app.call.fields.call_back, "1-800-492-3932");
-    assert!(cut.screen().contains("Call back on the number that they gave:"), "{}", cut.screen());
-    let narrow = calling(50, 20).keys("4").keys("<Up><Up><Up><Up><Up><Up><Up><Up>1-800-492-3932<Esc>x");
-    assert!(narrow.screen().contains("1-800-492-3932"), "{}", narrow.screen());
-    let slip = calling(120, 40).keys("h").wait(30).keys("x").wait(5).keys("u").wait(5);
+    for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
+        let cut = with_field(calling(columns, rows), onhold::pack::Field::CallBack, "1-800-492-3932").keys("x");
+        assert!(cut.screen().contains("call back: 1-800-492-3932"), "{}", cut.screen());
+    }
+    let slip = calling(120, 40).keys("h").wait(30).keys("<Esc>x").wait(5).keys("u").wait(5);
     assert_eq!(times(&slip), (100, Some(40), 40, 0), "as if nothing had happened");
-    assert!(slip.app.in_hold_mode());
-    let ended = calling(120, 40).keys("x").wait(60).keys("e<Enter>");
+    let ended = calling(120, 40).keys("x").wait(60).keys("e<Enter><Enter>");
     let saved = ended.last_saved().unwrap();
     assert_eq!((saved.status, kinds(saved)), (Status::Ended, vec![EventKind::Started, EventKind::CutOff]));
-    let looked = calling(120, 40).keys("x<Esc>");
-    assert!(!looked.app.windows.is_open());
-    assert!(looked.screen().contains("CUT OFF"));
-    assert!(matches!(looked.keys("x").app.windows.top(), Some(Window::CutOff(_))));
     assert_eq!(calling(120, 40).keys("x4a note<Esc>").app.call.note[0].text, "a note");
-    let by_list = calling(120, 40).keys("x<Esc>c<Enter>");
-    assert!(by_list.app.is_calling(), "c dials again");
     let asked = calling(120, 40).keys("xq");
     assert!(!asked.effects.contains(&Effect::Quit) && matches!(asked.app.windows.top(), Some(Window::EndPage(_))));
 }
@@ -280,37 +315,37 @@ fn a_line_that_dropped_is_still_down_at_the_next_start() {
 
 #[test]
 fn a_gap_is_recorded_shown_and_asked_about() {
-    let slept = calling(120, 40).keys("h").wait(40).sleep(1260);
-    assert_eq!(times(&slept), (100, Some(40), 40, 1260), "counted as neither");
-    let screen = slept.screen();
-    assert!(screen.contains("gap 14:03–14:24") && screen.contains("Was it hold?"), "{screen}");
-    assert_eq!(slept.last_saved().unwrap().event, slept.app.call.event);
-    let hold = calling(120, 40).keys("h").wait(40).sleep(1260).keys("y");
-    assert_eq!((times(&hold), hold.app.in_hold_mode()), ((1360, Some(1300), 1300, 0), true));
+    let slept = || calling(120, 40).keys("h").wait(40).sleep(1260);
+    assert_eq!(times(&slept()), (100, Some(40), 40, 1260), "counted as neither");
+    let screen = slept().screen();
+    assert!(screen.contains("? What was the gap 2:03–2:24 pm?") || screen.contains("What was the gap"), "{screen}");
+    assert_eq!(slept().last_saved().unwrap().event, slept().app.call.event);
+    assert!(!slept().app.windows.is_open(), "a row, and no question over what is typed");
+    let hold = slept().keys("<Enter><Enter>");
+    assert_eq!((times(&hold), hold.app.is_on_hold()), ((1360, Some(1300), 1300, 0), true));
     assert_eq!(hold.last_saved().unwrap().event[2].was, Some(GapKind::Hold), "the answer is in the record");
-    let talk = calling(120, 40).keys("h").wait(40).sleep(1260).keys("n");
+    let talk = slept().keys("<Enter>2");
     assert_eq!(
         (times(&talk), talk.app.is_on_hold()),
         ((1360, None, 40, 0), false),
         "somebody was there: the hold is over"
     );
-    let left = calling(120, 40).keys("h").wait(40).sleep(1260).keys("<Esc>").wait(10);
+    let left = slept().keys("<Enter><Esc>").wait(10);
     assert_eq!(times(&left), (110, Some(50), 50, 1260));
-    assert!(!left.app.windows.is_open(), "asked once");
-    assert_eq!(times(&left.keys("cgap<Enter>y")), (1370, Some(1310), 1310, 0), "c asks again");
+    assert_eq!(times(&left.keys("<Enter>1")), (1370, Some(1310), 1310, 0), "the row is still there");
+    assert_eq!(times(&slept().keys("<Enter>1<Esc>u")), (100, Some(40), 40, 1260), "the answer is taken back");
     assert_eq!(times(&calling(120, 40).sleep(120)), (180, None, 0, 0), "two minutes are no gap");
-    assert!(calling(120, 40).keys("e<Enter>").sleep(9000).app.call.is_blank(), "without a call there is none");
+    assert!(calling(120, 40).keys("e<Enter><Enter>").sleep(9000).app.call.is_blank(), "without a call there is none");
 }
 
 #[test]
-fn the_question_takes_no_letter_from_a_text_and_no_key_from_before() {
+fn a_gap_takes_no_letter_from_a_text_and_no_key_from_before() {
     let writing = calling(120, 40).keys("4").sleep(1260).keys("yes, any");
     assert_eq!(writing.app.call.note[0].text, "yes, any");
-    assert!(matches!(writing.keys("<Esc>").app.windows.top(), Some(Window::Gap(_))), "asked when the text is done");
-    let mut key = calling(120, 40).keys("3");
-    key = key.sleep_then(1260, Msg::Key(onhold::app::keys::chord::Chord::char('y')));
+    assert!(!writing.app.windows.is_open());
+    let mut key = calling(120, 40).keys("h");
+    key = key.sleep_then(1260, Msg::Key(onhold::app::keys::chord::Chord::plain(onhold::app::keys::chord::Key::Enter)));
     assert_eq!(key.app.facts().open_gap().unwrap().was, None, "the key that woke the program is no answer");
-    assert!(matches!(key.app.windows.top(), Some(Window::Gap(_))));
 }
 
 #[test]
@@ -339,17 +374,23 @@ fn a_call_that_nobody_saw_for_a_while_is_resumed_with_a_gap() {
     assert!(seen.millis_since(call.event[1].at) >= 60_000, "a running clock leaves a sign of life every minute");
     let resumed = |seconds: i64| Dashboard::new(120, 40).wait(seconds).stored(Stored::Resumed(Box::new(call.clone())));
     let soon = resumed(200);
-    assert_eq!((times(&soon), soon.app.in_hold_mode()), ((200, Some(140), 140, 0), true), "nothing is bent");
+    assert_eq!((times(&soon), soon.app.is_on_hold()), ((200, Some(140), 140, 0), true), "nothing is bent");
     let late = resumed(1800);
-    assert!(late.screen().contains("Was it hold?"), "{}", late.screen());
+    assert!(late.screen().contains("What was the gap"), "{}", late.screen());
     let (talked, _, held, gap) = times(&late);
     assert_eq!((talked + gap, held), (1800, seen.millis_since(call.event[1].at) / 1000));
-    assert_eq!(times(&late.keys("y")), (1800, Some(1740), 1740, 0));
+    assert_eq!(times(&late.keys("<Enter>1")), (1800, Some(1740), 1740, 0));
 }
 
 #[test]
 fn quiet_wakes_nobody() {
     assert_eq!(Dashboard::new(120, 40).app.wake_in(), None);
-    assert_eq!(calling(120, 40).keys("h").wait(5).app.wake_in(), Some(1000), "one a second, also in hold mode");
-    assert_eq!(calling(120, 40).keys("e<Enter>").app.wake_in(), None);
+    assert_eq!(calling(120, 40).keys("h").wait(5).app.wake_in(), Some(1000), "one a second, also on hold");
+    assert_eq!(
+        calling(120, 40).keys("x").wait(5).app.wake_in(),
+        Some(1000),
+        "the time since the line dropped is shown"
+    );
+    let ended = calling(120, 40).keys("e<Enter><Enter>").wait(10);
+    assert_eq!(ended.app.wake_in(), None, "once the notice has left");
 }

@@ -5,7 +5,6 @@ use ratatui::text::{Line, Span};
 
 use crate::app::state::notes::NotePosition;
 use crate::app::{App, Pane, Saving, keymap};
-use crate::call::steps;
 use crate::documents::number_line::department_line;
 use crate::text::block;
 use crate::text::block::{Block, Tone};
@@ -23,7 +22,8 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let mut blocks = vec![timer(app)];
     let way = app.way();
     // In the checklist the selected step is the one that the keys mark.
-    let at = if app.view.focus == Pane::Checklist { Some(app.panes.checklist.selected) } else { steps::current(&way) };
+    let in_checklist = Some(app.panes.checklist.selected).filter(|_| app.view.focus == Pane::Checklist);
+    let at = in_checklist.or_else(|| app.facts().current_step());
     match at.and_then(|at| way.get(at)) {
         Some(on_way) => blocks.push(Block::led(Tone::Strong, "▸ ", on_way.step.text.as_str())),
         None if app.reason().is_some() => blocks.push(Block::led(Tone::Good, "✓ ", "checklist complete")),

@@ -9,6 +9,7 @@ use crate::call::clock::gap_words;
 use crate::text::block::Tone;
 use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::painter::Painter;
+use crate::ui::strip;
 
 /// The program.
 const BRAND: &str = "onhold";
@@ -27,8 +28,9 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
         return;
     }
     let mut right = gap(app, painter);
-    // A window may lie over the strip; the clock stays in view.
-    right.extend(clock(app).filter(|_| app.windows.is_open()).map(|clock| Span::styled(clock, theme.key())));
+    // A window may lie over the strip; the number and the clock stay in view.
+    let short = strip_in_short(app).filter(|_| app.windows.is_open());
+    right.extend(short.map(|text| Span::styled(ellipsis(&text, inner.width.into()), theme.key())));
     let used: usize = right.iter().map(Span::width).sum();
     let room = usize::from(inner.width).saturating_sub(used + columns(BRAND) + 3).min(LONGEST_REASON);
     let due = app.facts().due_in_short().filter(|_| app.call.checklist.is_none() && !app.is_calling());
@@ -55,11 +57,12 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     reading(app, painter, inner, (columns(BRAND) + columns(&name) + 4, space));
 }
 
-/// `WAITING 2:05`, in short.
-fn clock(app: &App) -> Option<String> {
+/// The parts of the strip's first row that are never left out: `WAITING 2:05 · 1-800-555-0142`.
+fn strip_in_short(app: &App) -> Option<String> {
     let strip = app.facts().strip();
-    let (_, text) = strip.rows.first()?.parts.first()?;
-    app.facts().strip_changes_in(app.clock.now).map(|_| format!("  {text}"))
+    let row = strip.rows.first()?;
+    let parts: Vec<&str> = row.parts.iter().take(row.kept).map(|(_, text)| text.as_str()).collect();
+    Some(format!("  {}", parts.join(strip::DIVIDER)))
 }
 
 /// Time that nobody watched and nobody has explained.
