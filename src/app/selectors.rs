@@ -5,7 +5,7 @@
 use ratatui::layout::Rect;
 
 use super::facts::strip::Strip;
-use super::keys::context::{ALWAYS, COMMANDS, Context, IN_FIELD, IN_WINDOW, LIST, NOTES, PREFIX, SEARCH, TEXT};
+use super::keys::context::{ALWAYS, COMMANDS, Context, IN_FIELD, LIST, NOTES, OVER_TEXT, PREFIX, SEARCH, TEXT};
 use super::layout::{self, Screen, Sizes};
 use super::pane::Pane;
 use super::state::App;
@@ -64,7 +64,7 @@ impl App {
             return &[PREFIX];
         }
         if self.is_reading_while_writing() {
-            return IN_WINDOW;
+            return OVER_TEXT;
         }
         if let Some(window) = self.windows.top() {
             return window.contexts();

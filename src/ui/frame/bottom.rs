@@ -91,7 +91,9 @@ fn hints(app: &App) -> Vec<Hint> {
     if let Some(window) = app.windows.top() {
         let mut hints = of_window(app, window);
         // In a text these need a key more, and mean what is selected elsewhere.
-        hints.retain(|(action, _)| !app.is_writing() || !matches!(action, Action::Mark(_) | Action::Call(_)));
+        hints.retain(|(action, _)| {
+            !app.is_writing() || !matches!(action, Action::Mark(_) | Action::Call(_) | Action::Search(_))
+        });
         return hints;
     }
     let (first, then) = of_place(app);
