@@ -16,7 +16,7 @@ impl App {
         match pick {
             Pick::Export(form, whole) => return self.pick_form(form, whole),
             Pick::Case(id) => return self.show_past(PastPage::Case(id)),
-            Pick::Broken(at) => return self.show_past(PastPage::Broken(at)),
+            Pick::Past(page) => return self.show_past(page),
             Pick::Run(action) => {
                 self.windows.close();
                 *then = Some(action);
@@ -59,7 +59,7 @@ impl App {
             Pick::Continue(id) => self.continue_case(&id, Medium::Call),
             Pick::WriteDown(id, medium) => self.continue_case(&id, medium),
             Pick::Case(_)
-            | Pick::Broken(_)
+            | Pick::Past(_)
             | Pick::Export(..)
             | Pick::Run(_)
             | Pick::Do(_)

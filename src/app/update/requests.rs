@@ -5,7 +5,6 @@ use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::msg::Effect;
 use crate::app::windows::Window;
-use crate::app::windows::past::Past;
 use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{Input, Request, Write};
 use crate::call::promise_list;
@@ -51,10 +50,6 @@ impl App {
                 self.windows.open_over(Window::Picker(Picker::new(PickerKind::Choice, &title, rows)));
             }
             Request::AskDepartment => self.ask_department(),
-            Request::ShowPast(page) => {
-                let page = Past::new(page, self.facts());
-                self.windows.open_over(Window::Past(page));
-            }
             Request::Export(form, whole) => return self.export(form, whole),
             Request::ChooseNumber(number) => return self.choose_number(number),
             Request::SaveProfile(profile) => return self.save_profile(*profile),

@@ -8,6 +8,7 @@ use crate::app::keymap;
 use crate::app::keys::action::{Action, CallAction, Go, MarkAction, PaneAction, RowAction, SearchAction};
 use crate::app::state::notes::NotePosition;
 use crate::app::windows::Window;
+use crate::app::windows::past::Past;
 use crate::app::{App, Pane};
 use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::key_hints;
@@ -185,7 +186,8 @@ fn of_window(app: &App, window: &Window) -> Vec<Hint> {
             hints.extend(page.quitting.then_some(leave));
             hints
         }
-        Window::Past(_) => vec![
+        Window::Past(Past::HoldTimes { .. } | Past::Broken(_)) => vec![close],
+        Window::Past(Past::Case(_)) => vec![
             (Action::Open, "what to do"),
             (Action::Call(CallAction::Call), "call again"),
             (Action::Mark(MarkAction::Mark), "kept"),
