@@ -134,7 +134,7 @@ impl App {
     pub fn is_in_something(&self) -> bool {
         let search = &self.panes.search;
         let in_pane = match self.view.focus {
-            Pane::Faq => search.searching || search.reading || search.origin.is_some(),
+            Pane::Faq => search.searching || search.reading || search.is_narrowed() || search.origin.is_some(),
             Pane::Directory => false,
             Pane::Checklist => self.panes.checklist.field.is_some(),
             Pane::Notes => self.panes.notes.writing,

@@ -238,6 +238,19 @@ fn what_is_selected_is_not_suggested_as_well() {
     assert!(suggested(&selected.keys("j")).contains(first), "and comes again");
 }
 
+#[test]
+fn esc_leaves_the_text_then_the_answer_then_the_query() {
+    let read = dashboard("lost card<Enter>");
+    assert!(read.app.panes.search.reading);
+    let listed = read.keys("<Esc>");
+    assert_eq!((listed.app.panes.search.reading, listed.app.panes.search.query.value()), (false, "lost card"));
+    let cleared = listed.keys("<Esc>");
+    assert_eq!(cleared.app.panes.search.query.value(), "");
+    let left = dashboard("lost card<Esc>");
+    assert_eq!((left.app.panes.search.searching, left.app.panes.search.query.value()), (false, "lost card"));
+    assert_eq!(left.keys("<Esc>").app.panes.search.query.value(), "");
+}
+
 /// A dashboard whose records hold one call: a reference, an agent, a note.
 fn with_a_past_call() -> Dashboard {
     let called = dashboard(
