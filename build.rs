@@ -6,6 +6,7 @@
 #[expect(dead_code, reason = "the program uses what the build does not")]
 mod pack {
     pub mod checklist;
+    pub mod claim;
     pub mod complete;
     pub mod directory;
     pub mod entries;

@@ -6,18 +6,19 @@
 //! The floors, from the ground up; each names only those below it:
 //!
 //! ```text
-//! keys, pane, layout, writing      what keys are; text while it is typed
-//! facts                            pure questions about record, pack and past
+//! pane, keys, keymap, writing      what keys are, the whole key table; text while it is typed
+//! facts, layout                    pure questions about record, pack and past; where things are
 //! windows                          what lies over the panes; each owns itself
 //! state                            App, Msg, Effect
 //! selectors, directory             questions that need the panes
 //! notes                            fields, free text, saving
 //! history, focus                   looking back; which pane has the keys
+//! notice, profile                  what is said, and the key that undoes it; the user's own number
 //! search, follow_up                finding; what comes of a call
 //! checklist                        steps
-//! call                             connection, holding, starting, ending
+//! call                             starting, the connection, ending
 //! companies                        another company
-//! keymap, update                   the whole key table; dispatch
+//! update                           dispatch
 //! ```
 
 pub mod call;

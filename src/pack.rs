@@ -6,6 +6,7 @@
 pub mod built_in;
 pub mod check;
 pub mod checklist;
+pub mod claim;
 mod complete;
 pub mod diagnostic;
 pub mod directory;
@@ -26,10 +27,11 @@ pub mod term;
 
 pub use built_in::BUILT_IN;
 pub use checklist::{Checklist, Choice, Phase, Step};
+pub use claim::Claim;
 pub use directory::{Address, Channel, Cost, Department, MenuStep, Number};
 pub use entries::{Faq, Script, Tip, Warning};
 pub use field::Field;
 pub use follow_up::{Blank, Deadline, Have, Letter, Proof, Rung};
-pub use schema::{About, Claim, Company, FieldKind, OwnField, Pack, Source, SourceKind, Synonym};
+pub use schema::{About, Company, FieldKind, OwnField, Pack, Source, SourceKind, Synonym};
 pub use source_ref::SourceRef;
 pub use term::{Term, Unit};

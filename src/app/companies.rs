@@ -114,6 +114,26 @@ impl App {
         if number == self.library.here { Vec::new() } else { vec![Effect::ChoosePack(number)] }
     }
 
+    /// Goes on with an unfinished call; one to another company once its pack is there.
+    pub(in crate::app) fn resume_unfinished(&mut self, id: &str) -> Vec<Effect> {
+        let Some(call) = self.history.records.find(id) else { return Vec::new() };
+        if call.company == self.content.pack.company.id {
+            return vec![Effect::Resume(id.to_owned())];
+        }
+        let company = self.library.companies.iter().find(|member| member.id == call.company);
+        let Some(number) = company.map(|member| member.number) else {
+            let text = format!("No pack for {} here.", call.company);
+            self.tell(text);
+            return Vec::new();
+        };
+        if self.is_calling() {
+            self.tell("End this call first.");
+            return Vec::new();
+        }
+        self.library.resume = Some(id.to_owned());
+        self.choose_company(number)
+    }
+
     /// Everything is about another company from now on. The record belongs to its own: it is kept, and an empty one begun.
     fn change_company(&mut self, chosen: Opened) -> Vec<Effect> {
         if self.is_calling() {

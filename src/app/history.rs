@@ -2,4 +2,3 @@
 
 pub mod browser;
 pub mod records;
-pub mod settling;

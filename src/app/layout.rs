@@ -209,7 +209,7 @@ pub struct FaqNeeds {
 /// More rows of remarks would push the answer away.
 pub const MOST_REMARKS: u16 = 4;
 /// From this many rows on, suggestions have room beside list and answer.
-pub const SUGGESTIONS_ROWS: u16 = 15;
+pub const SUGGESTIONS_ROWS: u16 = 12;
 
 /// How the inside of the FAQ pane is shared out.
 #[must_use]

@@ -5,7 +5,7 @@
 use ratatui::layout::Rect;
 
 use super::facts::strip::Strip;
-use super::keys::context::{ALWAYS, COMMANDS, Context, IN_FIELD, IN_WINDOW, LIST, NOTES, PREFIX, SEARCH, TEXT};
+use super::keys::context::{ALWAYS, COMMANDS, Context, IN_FIELD, LIST, NOTES, OVER_TEXT, PREFIX, SEARCH, TEXT};
 use super::layout::{self, Screen, Sizes};
 use super::pane::Pane;
 use super::state::App;
@@ -15,8 +15,7 @@ use super::windows::Window;
 use super::writing::field::TextField;
 use crate::call::clock::Times;
 use crate::call::steps::TrackedStep;
-use crate::call::{Medium, Moment};
-use crate::find::{Entry, Kind};
+use crate::find::Entry;
 use crate::pack::{Checklist, Department, Field};
 
 /// Where a pane without text looks keys up.
@@ -64,7 +63,7 @@ impl App {
             return &[PREFIX];
         }
         if self.is_reading_while_writing() {
-            return IN_WINDOW;
+            return OVER_TEXT;
         }
         if let Some(window) = self.windows.top() {
             return window.contexts();
@@ -134,10 +133,7 @@ impl App {
     pub fn is_in_something(&self) -> bool {
         let search = &self.panes.search;
         let in_pane = match self.view.focus {
-            Pane::Faq => {
-                let is_narrowed = !search.query.value().is_empty() || search.kind.is_some();
-                search.searching || search.reading || is_narrowed || search.origin.is_some()
-            }
+            Pane::Faq => search.searching || search.reading || search.is_narrowed() || search.origin.is_some(),
             Pane::Directory => false,
             Pane::Checklist => self.panes.checklist.field.is_some(),
             Pane::Notes => self.panes.notes.writing,
@@ -203,6 +199,12 @@ impl App {
         self.panes.search.pressing.get(self.panes.search.selected)
     }
 
+    /// Returns what presses and is selected, where the keys go there.
+    pub(in crate::app) fn pressing_at_keys(&self) -> Option<&Pressing> {
+        let has_keys = self.view.focus == Pane::Faq && !self.windows.is_open();
+        self.selected_pressing().filter(|_| has_keys)
+    }
+
     /// Returns the selected entry of the FAQ pane, unless something that presses is selected.
     #[must_use]
     pub fn selected_entry(&self) -> Option<&Entry> {
@@ -226,30 +228,5 @@ impl App {
     #[must_use]
     pub fn selected_department(&self) -> Option<&Department> {
         self.facts().directory().get(self.panes.directory).copied()
-    }
-
-    /// Returns the checklist that the answer being read belongs to: the reason that it offers to call about.
-    #[must_use]
-    pub fn offered_reason(&self) -> Option<&Checklist> {
-        if self.is_elsewhere() {
-            return None;
-        }
-        let entry = self.selected_entry()?;
-        let pack = &self.content.pack;
-        let id = entry.id.as_str();
-        match entry.kind {
-            Kind::Faq => {
-                let named = pack.faq(id).and_then(|faq| faq.checklist.as_ref()).and_then(|list| pack.checklist(list));
-                named.or_else(|| pack.checklist.iter().find(|list| list.faqs.iter().any(|faq| *faq == id)))
-            }
-            Kind::Checklist => pack.checklist(id),
-            Kind::Step => pack.step(id).map(|(list, _)| list),
-            Kind::Script => {
-                let script = pack.script(id)?;
-                script.checklists.iter().find_map(|list| pack.checklist(list))
-            }
-            Kind::Channel => pack.checklist.iter().find(|list| list.channels.iter().any(|channel| *channel == id)),
-            Kind::Department | Kind::Tip | Kind::Address | Kind::Call => None,
-        }
     }
 }

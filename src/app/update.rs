@@ -4,10 +4,12 @@
 
 mod actions;
 pub mod availability;
+mod copying;
 mod dispatch;
 mod leaving;
 mod navigation;
 mod pick;
+mod pressing;
 mod requests;
 mod startup;
 mod store_events;

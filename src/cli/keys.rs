@@ -45,7 +45,8 @@ fn rows_of(context: Context) -> Vec<Row> {
 }
 
 fn plain() -> String {
-    let all: Vec<(Context, Vec<Row>)> = keymap::contexts().into_iter().map(|context| (context, rows_of(context))).collect();
+    let all: Vec<(Context, Vec<Row>)> =
+        keymap::contexts().into_iter().map(|context| (context, rows_of(context))).collect();
     let keys = all.iter().flat_map(|(_, rows)| rows).map(|(keys, _)| columns(&keys.join(" ")));
     let width = keys.max().unwrap_or_default();
     let mut out = String::new();

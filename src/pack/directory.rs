@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::pack::schema::Claim;
+use crate::pack::claim::Claim;
 use crate::text::safe::SafeText;
 
 /// `[[department]]`: a part of the company that a caller can reach.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::pack::schema::Claim;
+use crate::pack::claim::Claim;
 use crate::text::safe::SafeText;
 
 /// `[[faq]]`: a question and its answer.

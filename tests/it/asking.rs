@@ -1,4 +1,4 @@
-//! How the search shows itself: what it took a word for, what found nothing, numbers, kinds, and the strip of what fits.
+//! How the search shows itself: what it took a word for, what found nothing, numbers, kinds, and suggestions.
 
 use onhold::app::Effect;
 use onhold::app::windows::Window;
@@ -9,6 +9,18 @@ use crate::support::Dashboard;
 
 fn dashboard(keys: &str) -> Dashboard {
     Dashboard::new(120, 40).keys(keys)
+}
+
+/// Keys that leave the search box, and write a note.
+const NOTE: &str = "<Esc>4";
+/// Keys that run an action without a key of its own, from a text.
+const NEXT_KIND: &str = "<F1>one kind<Enter>";
+const ALL_KINDS: &str = "<F1>all kinds<Enter>";
+const SUGGESTIONS: &str = "?suggestions on or<Enter>";
+
+/// A dashboard with a note.
+fn noted(keys: &str) -> Dashboard {
+    dashboard(NOTE).keys(keys)
 }
 
 /// What stands in the answer's place, as one text.
@@ -25,11 +37,11 @@ fn remarks(dashboard: &Dashboard) -> Vec<String> {
 #[test]
 fn a_mistake_is_named_with_what_it_was_taken_for_and_a_beginning_is_not() {
     for (keys, said) in [
-        ("/dipsute", vec!["showing “dispute” for “dipsute”"]),
-        ("/disp", vec![]),
-        ("/dispute", vec![]),
-        ("/", vec![]),
-        ("/dipsute<C-u>", vec![]),
+        ("dipsute", vec!["showing “dispute” for “dipsute”"]),
+        ("disp", vec![]),
+        ("dispute", vec![]),
+        ("", vec![]),
+        ("dipsute<C-u>", vec![]),
     ] {
         assert_eq!(remarks(&dashboard(keys)), said, "{keys}");
     }
@@ -37,51 +49,51 @@ fn a_mistake_is_named_with_what_it_was_taken_for_and_a_beginning_is_not() {
 
 #[test]
 fn the_word_that_found_nothing_is_named_with_what_there_is_without_it() {
-    let without = dashboard("/transponder dispute");
+    let without = dashboard("transponder dispute");
     let total = without.app.panes.search.summary.total;
     assert_eq!(remarks(&without), [format!("Nothing has “transponder”. Without it: {total} answers.")]);
-    assert_eq!(without.app.panes.search.found, dashboard("/dispute").app.panes.search.found, "they are listed below");
-    let nothing = remarks(&dashboard("/qqqq zzzz"));
-    assert_eq!(nothing, ["Nothing has “qqqq” or “zzzz”.", "Try fewer or other words; Esc goes back."]);
+    assert_eq!(without.app.panes.search.found, dashboard("dispute").app.panes.search.found, "they are listed below");
+    let nothing = remarks(&dashboard("qqqq zzzz"));
+    assert_eq!(nothing, ["Nothing has “qqqq” or “zzzz”.", "Try fewer or different words."]);
 }
 
 #[test]
 fn a_number_is_answered_at_once_typed_or_pasted() {
     for asked in
-        [dashboard("/8005284800"), dashboard("/").paste("+1 (800) 528-4800"), dashboard("/call 1-800-528-4800 back")]
+        [dashboard("8005284800"), dashboard("").paste("+1 (800) 528-4800"), dashboard("call 1-800-528-4800 back")]
     {
         assert_eq!(asked.app.selected_entry().unwrap().kind, Kind::Department);
         assert!(remarks(&asked)[0].starts_with("≠ In the directory, but sources disagree"), "{:?}", remarks(&asked));
         assert!(answer(&asked).contains("Caller ID can be forged"), "{}", answer(&asked));
         assert!(
-            asked.keys("<Enter>").screen().contains("The number on your own card comes first"),
+            asked.keys("<Enter>").screen().contains("Prefer the number on the back of your card"),
             "Enter opens its card"
         );
     }
-    let unknown = dashboard("/888 555 0100");
+    let unknown = dashboard("888 555 0100");
     assert_eq!(
         remarks(&unknown),
-        ["! Not a listed American Express (US) number. Hang up and dial the number on the back of your card."]
+        ["! Not a listed Amex number. Hang up and dial the number on the back of your card."]
     );
     assert!(answer(&unknown).contains("cannot tell whose it is"));
-    assert_eq!(remarks(&dashboard("/800528480")), ["9 digits so far: not a complete telephone number."]);
-    assert!(remarks(&dashboard("/4506")).is_empty(), "other figures are no telephone numbers");
+    assert_eq!(remarks(&dashboard("800528480")), ["9 digits so far: not a complete telephone number."]);
+    assert!(remarks(&dashboard("4506")).is_empty(), "other figures are no telephone numbers");
 }
 
 #[test]
 fn a_card_number_in_the_search_box_is_masked_and_no_number_is_judged() {
     let number = "378282246310005";
-    let pasted = dashboard("/").paste(number);
+    let pasted = dashboard("").paste(number);
     assert!(!pasted.screen().contains("37828224"), "{}", pasted.screen());
     assert!(pasted.screen().contains("A card number was masked"));
     for keys in [" is it", "<Enter>"] {
-        let typed = dashboard("/").keys(number).keys(keys);
+        let typed = dashboard(number).keys(keys);
         assert!(!typed.screen().contains("37828224"), "{keys}");
         assert!(typed.app.panes.search.summary.verdict.is_none());
         assert!(!typed.effects.iter().any(|effect| matches!(effect, Effect::Save(_))));
     }
     assert_eq!(
-        dashboard("/reset pin 1234 ").app.panes.search.query.value(),
+        dashboard("reset pin 1234 ").app.panes.search.query.value(),
         "reset pin 1234 ",
         "only what a card number gives away"
     );
@@ -89,11 +101,11 @@ fn a_card_number_in_the_search_box_is_masked_and_no_number_is_judged() {
 
 #[test]
 fn kinds_narrow_one_by_one_and_one_key_leads_back() {
-    let mut dashboard = dashboard("/lost card");
+    let mut dashboard = dashboard("lost card");
     let all = dashboard.app.panes.search.found.clone();
     let mut seen = Vec::new();
     loop {
-        dashboard = dashboard.keys("<C-t>");
+        dashboard = dashboard.keys(NEXT_KIND);
         let Some(kind) = dashboard.app.panes.search.kind else { break };
         let kinds = dashboard
             .app
@@ -110,34 +122,32 @@ fn kinds_narrow_one_by_one_and_one_key_leads_back() {
     }
     assert_eq!(dashboard.app.panes.search.found, all, "after the last kind come all of them");
     assert_eq!(seen[..3], [Kind::Faq, Kind::Department, Kind::Checklist]);
-    let narrowed = dashboard.keys("<C-t><C-t>");
+    let narrowed = dashboard.keys(NEXT_KIND).keys(NEXT_KIND);
     assert!(narrowed.screen().contains("1 FAQ · only departments"), "{}", narrowed.screen());
-    assert_eq!(narrowed.keys("<A-t>").app.panes.search.found, all);
+    assert_eq!(narrowed.keys(ALL_KINDS).app.panes.search.found, all);
 }
 
 #[test]
 fn a_kind_can_be_browsed_and_a_new_search_asks_for_all() {
-    let tips = dashboard("/").keys(&"<C-t>".repeat(6));
+    let tips = dashboard(&NEXT_KIND.repeat(6));
     assert_eq!(tips.app.panes.search.kind, Some(Kind::Tip));
     assert_eq!(tips.app.panes.search.found.len(), tips.app.content.pack.tip.len());
-    assert_eq!(tips.keys("<Enter>/").app.panes.search.kind, None);
-    let elsewhere = dashboard("/<C-t><C-t>transcript");
+    assert_eq!(tips.keys("<Enter><Esc>/").app.panes.search.kind, None);
+    let elsewhere = dashboard(&NEXT_KIND.repeat(2)).keys("transcript");
     let total = elsewhere.app.panes.search.summary.elsewhere;
     assert!(elsewhere.app.panes.search.found.is_empty() && total > 0);
-    assert!(
-        remarks(&elsewhere).contains(&format!("Of all kinds: {total}. Alt-t shows them.")),
-        "{:?}",
-        remarks(&elsewhere)
-    );
+    let said = remarks(&elsewhere);
+    assert!(said.contains(&format!("{total} results of other kinds")), "{said:?}");
 }
 
-/// The titles of the strip as they can be seen.
-fn strip(dashboard: &Dashboard) -> Vec<String> {
+/// The titles of the suggestions, each of which can be seen.
+fn suggested(dashboard: &Dashboard) -> Vec<String> {
     let title = |at: usize| dashboard.app.content.index.entries()[at].title.clone();
     let seen = dashboard.app.suggested().into_iter().map(title).collect::<Vec<_>>();
     let screen = dashboard.screen();
-    for place in 1..=seen.len() {
-        assert!(screen.contains(&format!("Alt-{place} ")), "{screen}");
+    for title in &seen {
+        let beginning: String = title.chars().take(30).collect();
+        assert!(screen.contains(&format!("· {beginning}")), "{title}:\n{screen}");
     }
     seen
 }
@@ -145,79 +155,109 @@ fn strip(dashboard: &Dashboard) -> Vec<String> {
 const WAIVED: &str = "Can I get a late fee waived?";
 
 #[test]
-fn what_fits_the_note_comes_at_the_end_of_a_word_and_takes_no_key() {
-    assert_eq!(strip(&dashboard("")), [""; 0], "nothing without a reason, a step or a note");
-    assert_eq!(strip(&dashboard("4late fee waive")), strip(&dashboard("4late fee ")), "within a word nothing moves");
-    let written = dashboard("4late fee waived ");
-    assert_eq!(strip(&written)[0], WAIVED);
+fn a_suggestion_comes_at_the_end_of_a_word_and_takes_no_key() {
+    assert_eq!(suggested(&noted("")), [""; 0], "nothing without a reason, a step or a note");
+    assert_eq!(suggested(&noted("late fee waive")), suggested(&noted("late fee ")), "within a word nothing moves");
+    let written = noted("late fee waived ");
+    assert_eq!(suggested(&written)[0], WAIVED);
     let on = written.keys("this once");
     assert_eq!(on.app.call.note[0].text, "late fee waived this once", "the keys still go to the notes");
-    assert_eq!(on.draw().1.map(|caret| caret.y), dashboard("4late fee waived this once").draw().1.map(|caret| caret.y));
+    assert_eq!(on.draw().1.map(|caret| caret.y), noted("late fee waived this once").draw().1.map(|caret| caret.y));
 }
 
 #[test]
-fn one_key_opens_an_entry_also_while_writing_and_esc_leads_back_to_the_cursor() {
-    for before in ["4late fee waived this<Left><Left>", "4late fee waived <Esc>", "4late fee waived <Esc>z1jj"] {
-        let there = dashboard(before);
-        let open = dashboard(before).keys("<A-1>");
-        assert!(open.screen().contains("Esc: back to where you were"), "{before}\n{}", open.screen());
-        let back = open.keys("<A-2><Down><PgDn><A-1><Esc>");
+fn suggestions_move_nothing_that_is_being_read() {
+    let answer_at = |dashboard: &Dashboard| dashboard.app.search_parts().unwrap().answer.y;
+    let (before, after) = (noted("late"), noted("late fee waived "));
+    assert_eq!((suggested(&before).len(), suggested(&after).len()), (0, 1));
+    assert_eq!(answer_at(&before), answer_at(&after));
+}
+
+#[test]
+fn one_key_reads_a_suggestion_also_while_writing_and_esc_leads_back_to_the_cursor() {
+    for (before, key) in [
+        ("late fee waived this<Left><Left>", "<A-.>"),
+        ("late fee waived <Esc>", "."),
+        ("late fee waived <Esc>z1jj", "."),
+    ] {
+        let there = noted(before);
+        let open = noted(before).keys(key);
+        assert!(matches!(open.app.windows.top(), Some(Window::Reading(_))), "{before}\n{}", open.screen());
+        let back = open.keys("<A-.><Down><PgDn><A-.><Esc>");
         assert_eq!((back.screen(), back.draw().1), (there.screen(), there.draw().1), "{before}");
     }
 }
 
 #[test]
-fn the_next_letter_or_paste_goes_on_with_the_text_under_an_entry_and_is_never_a_key() {
-    let on = dashboard("4late fee waived this<Left><A-1>h/qX");
-    assert_eq!((on.app.call.note[0].text.as_str(), on.app.times()), ("late fee waived thih/qXs", None));
-    assert_eq!(dashboard("4late fee waived <A-1>").paste("once").app.call.note[0].text, "late fee waived once");
-    let field = dashboard("4late fee waived <Up>ref<A-1>und");
+fn the_same_key_reads_the_next_suggestion_and_after_the_last_the_first() {
+    let called = "<Esc>cdispute charge<Enter>4send a letter in writing <Esc>";
+    let count = suggested(&dashboard(called)).len();
+    assert!(count > 1, "{count}");
+    let read = |times: usize| match dashboard(called).keys(&".".repeat(times)).app.windows.top() {
+        Some(Window::Reading(open)) => open.entry,
+        other => panic!("{times} times: {other:?}"),
+    };
+    assert_ne!(read(1), read(2));
+    assert_eq!(read(1), read(1 + count));
+}
+
+#[test]
+fn the_next_letter_or_paste_goes_on_with_the_text_under_a_suggestion_and_is_never_a_key() {
+    let on = noted("late fee waived this<Left><A-.>h/qX.");
+    assert_eq!((on.app.call.note[0].text.as_str(), on.app.times()), ("late fee waived thih/qX.s", None));
+    assert_eq!(noted("late fee waived <A-.>").paste("once").app.call.note[0].text, "late fee waived once");
+    let field = noted("late fee waived <Up>ref<A-.>und");
     assert_eq!(field.app.call.fields.outcome, "refund");
-    let outside = dashboard("4late fee waived <Esc><A-1>hs/");
-    assert!(outside.app.times().is_none() && outside.app.windows.is_open(), "without a text they do nothing");
 }
 
 #[test]
-fn a_department_opens_as_its_card() {
-    let called = dashboard("clost<Enter>4lost or stolen card ");
-    let place = strip(&called).iter().position(|title| title == "Lost or stolen card").unwrap();
-    let card = called.keys(&format!("<A-{}>", place + 1));
-    assert!(card.screen().contains("The number on your own card comes first"));
-    assert!(card.keys("y").effects.contains(&Effect::Copy("+18009923404".to_owned())));
-}
-
-#[test]
-fn the_strip_stays_away_from_a_search_from_small_panes_and_when_it_is_turned_off() {
-    let fits = "4late fee waived <Esc>";
-    assert_eq!(strip(&dashboard(fits))[0], WAIVED);
+fn suggestions_stay_away_from_a_search_from_small_panes_and_when_they_are_turned_off() {
+    let fits = "late fee waived <Esc>";
+    assert_eq!(suggested(&noted(fits))[0], WAIVED);
     for away in ["/", "/lost<Enter>", "1<Enter>"] {
-        let asked = dashboard(fits).keys(away);
-        assert_eq!(strip(&asked), [""; 0], "{away}");
-        assert!(!asked.keys("<A-1>").screen().contains("Esc: back to where you were"), "{away}");
+        let asked = noted(fits).keys(away);
+        assert_eq!(suggested(&asked), [""; 0], "{away}");
+        assert!(!matches!(asked.keys("<A-.>").app.windows.top(), Some(Window::Reading(_))), "{away}");
     }
-    let off = dashboard(fits).keys("S");
-    assert_eq!(strip(&off), [""; 0]);
+    let off = noted(fits).keys(SUGGESTIONS);
+    assert_eq!(suggested(&off), [""; 0]);
     let on = off.keys("4late fee waived again <Esc>");
-    assert_eq!(strip(&on), [""; 0], "off for as long as the program runs");
-    assert_eq!(strip(&on.keys("S"))[0], WAIVED);
-    let small = Dashboard::new(50, 12).keys(fits).keys("1");
-    assert!(!small.screen().contains("Alt-1") && !small.keys("<A-1>").app.windows.is_open());
+    assert_eq!(suggested(&on), [""; 0], "off for as long as the program runs");
+    assert_eq!(suggested(&on.keys(SUGGESTIONS))[0], WAIVED);
+    let small = Dashboard::new(50, 12).keys(NOTE).keys(fits).keys("1");
+    assert!(!small.screen().contains("Suggestions") && !small.keys(".").app.windows.is_open());
 }
 
 #[test]
-fn what_is_selected_does_not_come_as_well() {
-    let called = "cdispute charge<Enter>4he asks for evidence for the dispute <Esc>1";
-    let first = "What evidence do I need for a dispute?";
-    assert_eq!(strip(&dashboard(called))[0], first);
-    let selected = dashboard(called).keys("j");
-    assert_eq!(selected.app.selected_entry().unwrap().title, first);
-    assert!(!strip(&selected).contains(&first.to_owned()));
-    assert_eq!(strip(&selected.keys("j"))[0], first, "back in its place");
+fn what_is_selected_is_not_suggested_as_well() {
+    let called = "<Esc>cdispute charge<Enter>4he asks for evidence for the dispute <Esc>1";
+    let first = &suggested(&dashboard(called))[0];
+    let listed = dashboard(called).app.panes.search.found.iter().map(|found| found.entry).collect::<Vec<_>>();
+    let titles = dashboard(called).app;
+    let at = listed.iter().position(|entry| titles.content.index.entries()[*entry].title == *first).unwrap();
+    let selected = dashboard(called).keys(&"j".repeat(at));
+    assert_eq!(selected.app.selected_entry().unwrap().title, *first);
+    assert!(!suggested(&selected).contains(first));
+    assert!(suggested(&selected.keys("j")).contains(first), "and comes again");
+}
+
+#[test]
+fn esc_leaves_the_text_then_the_answer_then_the_query() {
+    let read = dashboard("lost card<Enter>");
+    assert!(read.app.panes.search.reading);
+    let listed = read.keys("<Esc>");
+    assert_eq!((listed.app.panes.search.reading, listed.app.panes.search.query.value()), (false, "lost card"));
+    let cleared = listed.keys("<Esc>");
+    assert_eq!(cleared.app.panes.search.query.value(), "");
+    let left = dashboard("lost card<Esc>");
+    assert_eq!((left.app.panes.search.searching, left.app.panes.search.query.value()), (false, "lost card"));
+    assert_eq!(left.keys("<Esc>").app.panes.search.query.value(), "");
 }
 
 /// A dashboard whose records hold one call: a reference, an agent, a note.
-fn desk_with_a_past_call() -> Dashboard {
-    let called = dashboard("cdispute charge<Enter>4Ms. Moreno of disputes says the credit posts by friday<Up>resolved");
+fn with_a_past_call() -> Dashboard {
+    let called =
+        dashboard("<Esc>cdispute charge<Enter>4Ms. Moreno of disputes says the credit posts by friday<Up>resolved");
     let mut call = called.app.call.clone();
     call.id = "2026-11-02-090000-aaaa".into();
     call.fields.reference = "4F-8831".into();
@@ -227,21 +267,21 @@ fn desk_with_a_past_call() -> Dashboard {
 }
 
 #[test]
-fn past_calls_are_found_read_and_lead_to_their_matter() {
+fn past_calls_are_found_read_and_lead_to_their_case() {
     for query in ["8831", "moreno", "4f8831"] {
-        let found = desk_with_a_past_call().keys("/").keys(query);
+        let found = with_a_past_call().keys(query);
         assert_eq!(found.app.selected_entry().map(|entry| entry.kind), Some(Kind::Call), "{query}");
         let said = answer(&found);
         for part in ["Dispute a charge", "Reference  4F-8831", "Summary  resolved", "credit posts by friday"] {
             assert!(said.contains(part), "{said}");
         }
-        let case = found.keys("<Enter><Enter>");
+        let case = found.keys("<Enter>");
         assert!(case.app.windows.top().and_then(Window::case).is_some(), "{query}");
         assert_eq!(case.keys("<Esc>").app.panes.search.query.value(), query, "back to the search");
     }
-    let dispute = desk_with_a_past_call().keys("/dispute a charge");
+    let dispute = with_a_past_call().keys("dispute a charge");
     assert_eq!(dispute.app.selected_entry().map(|entry| entry.kind), Some(Kind::Faq), "answers come first");
-    let narrowed = desk_with_a_past_call().keys("/").keys(&"<C-t>".repeat(9));
+    let narrowed = with_a_past_call().keys(&NEXT_KIND.repeat(9));
     assert_eq!((narrowed.app.panes.search.kind, narrowed.app.panes.search.found.len()), (Some(Kind::Call), 1));
     assert!(narrowed.screen().contains("1 FAQ · only past calls"));
 }

@@ -157,6 +157,11 @@ fn opened(number: u32) -> Opened {
     Opened { number, pack, index }
 }
 
+/// Keys to the other company, from the start.
+const LAMPS: &str = "<Esc>gclamp<Enter>";
+/// Keys that search in all companies, or in this one again, while searching.
+const EVERYWHERE: &str = "<F1>search all<Enter>";
+
 /// Does what the last effect asks of the loader.
 fn answered(mut dashboard: Dashboard) -> Dashboard {
     match dashboard.effects.pop() {
@@ -169,91 +174,89 @@ fn answered(mut dashboard: Dashboard) -> Dashboard {
 
 #[test]
 fn choosing_a_company_changes_everything_that_is_about_one() {
-    let chosen = answered(dashboard(120, 40).keys("Clamp<Enter>"));
+    let chosen = answered(dashboard(120, 40).keys(LAMPS));
     let screen = chosen.screen();
     for shown in ["The Lamp Shop", "Where is my lamp?", "Repairs", "An order is late"] {
         assert!(screen.contains(shown), "{shown}:\n{screen}");
     }
     assert!(!screen.contains("American Express"), "{screen}");
     assert_eq!(chosen.app.call.company, "lamp-shop");
-    assert_eq!(chosen.keys("/parcel").app.selected_entry().unwrap().title, "Where is my lamp?");
+    assert_eq!(chosen.keys("<Esc>/parcel").app.selected_entry().unwrap().title, "Where is my lamp?");
 }
 
 #[test]
 fn a_record_stays_with_its_company_and_is_offered_there_again() {
-    let changed = answered(dashboard(120, 40).keys("4a note for one company<Esc>Clamp<Enter>"));
-    let kept = changed.last_saved().unwrap();
+    let changed = answered(dashboard(120, 40).keys("<Esc>4a note for one company").keys(LAMPS));
+    let kept = changed.last_saved().unwrap().clone();
     assert_eq!((kept.company.as_str(), kept.status), ("amex-us", Status::Unfinished));
-    assert!(
-        changed.app.call.is_blank()
-            && changed.app.call.id != kept.id
-            && changed.app.facts().unfinished_here().next().is_none()
-    );
-    assert!(!changed.keys("c").screen().contains("Resume"), "not here");
-    let mut back = answered(dashboard(120, 40).keys("4a note for one company<Esc>Clamp<Enter>"));
+    assert!(changed.app.call.is_blank() && changed.app.call.id != kept.id);
+    let row = changed.screen();
+    assert!(row.contains("• Unfinished call, 23 Nov: amex-us"), "a row says whose it is: {row}");
+    let mut back = answered(dashboard(120, 40).keys("<Esc>4a note for one company").keys(LAMPS));
     let pack = Arc::new(onhold::pack::load::built_in().unwrap());
     let index = Arc::new(Index::new(&pack));
     back.tell(Msg::Library(LibraryMsg::Chosen(Opened { number: 0, pack, index })));
-    assert!(back.keys("c").screen().contains("Resume"), "but there");
+    assert!(back.screen().contains("• Unfinished call, 23 Nov: no reason chosen"), "{}", back.screen());
+    assert_eq!(back.keys("<Esc><Enter>").effects.last(), Some(&Effect::Resume(kept.id)));
 }
 
 #[test]
 fn the_company_never_changes_during_a_call() {
-    let calling = dashboard(120, 40).keys("clost<Enter>c<Enter>C");
+    let calling = dashboard(120, 40).keys("<Esc>clost<Enter>c<Esc>gc");
     assert!(!calling.app.windows.is_open());
-    assert!(calling.screen().contains("A call is running: e ends it, then C changes the company."));
+    assert!(calling.screen().contains("End the call first, then change the company."));
     // Chosen before, read after the call began.
-    let late = answered(dashboard(120, 40).keys("Clamp<Enter>"));
+    let late = answered(dashboard(120, 40).keys(LAMPS));
     assert_eq!(late.app.call.company, "lamp-shop");
-    let mut late = dashboard(120, 40).keys("Clamp<Enter>clost<Enter>c<Enter>");
+    let mut late = dashboard(120, 40).keys(LAMPS).keys("clost<Enter>c");
     late.tell(Msg::Library(LibraryMsg::Chosen(opened(1))));
     assert!(late.app.is_calling());
     assert_eq!((late.app.call.company.as_str(), late.app.library.here), ("amex-us", 0));
 }
 
 #[test]
-fn with_one_company_the_screen_is_as_ever_and_the_key_says_where_packs_go() {
+fn with_one_company_the_screen_is_the_same_and_the_key_says_where_packs_go() {
     let mut one = Dashboard::new(120, 40);
     one.app.library.advice = "More packs go into ~/packs, a file each.".into();
     assert!(!one.screen().contains("company  "), "{}", one.screen());
-    let told = one.keys("C");
+    let told = one.keys("<Esc>gc");
     assert!(!told.app.windows.is_open());
-    assert!(told.screen().contains("There is one company. More packs go into ~/packs, a file each."));
-    let searching = told.keys("/fee<C-l>");
+    assert!(told.screen().contains("There is only one company. More packs go into ~/packs, a file each."));
+    let searching = told.keys("/fee").keys(EVERYWHERE);
     assert!(!searching.app.panes.search.everywhere && !searching.screen().contains("all companies"));
 }
 
 #[test]
 fn one_key_searches_in_all_companies_and_says_whose_an_entry_is() {
-    let here = dashboard(120, 40).keys("/lamp parcel");
+    let here = dashboard(120, 40).keys("lamp parcel");
     assert!(here.app.panes.search.found.iter().all(|found| found.elsewhere.is_none()));
-    let all = here.keys("<C-l>");
+    let all = here.keys(EVERYWHERE);
     assert_eq!(all.app.selected_entry().unwrap().title, "Where is my lamp?");
     assert_eq!(all.effects.last(), Some(&Effect::OpenPack(1)), "its answer is asked for");
     let waiting = all.screen();
     assert!(
-        waiting.contains("all companies") && waiting.contains("The pack of The Lamp Shop (US) is being read."),
+        waiting.contains("all companies") && waiting.contains("The pack of The Lamp Shop (US) is loading."),
         "{waiting}"
     );
     let read = answered(all);
     let screen = read.screen();
     assert!(screen.contains("Call Orders with the number of your order."), "{screen}");
     assert!(screen.contains("This is about The Lamp Shop (US), not American Express"), "{screen}");
-    let pinned = read.keys("<Enter><Enter>");
+    let pinned = read.keys("<Enter>");
     assert!(pinned.app.panes.search.reading && pinned.app.view.focus == Pane::Faq);
-    let chooser = pinned.keys("C");
+    let chooser = pinned.keys("gc");
     let Some(Window::Picker(list)) = chooser.app.windows.top() else { panic!("the companies are listed") };
-    assert_eq!(list.row().unwrap().label, "The Lamp Shop (US)", "C Enter changes to it");
-    let back = chooser.keys("<Esc><Esc><Esc>");
+    assert_eq!(list.row().unwrap().label, "The Lamp Shop (US)", "Enter changes to it");
+    let back = chooser.keys("<Esc><Esc><Esc><Esc>");
     assert!(!back.app.panes.search.everywhere, "Esc leads back to before the search");
 }
 
 #[test]
 fn a_pack_that_went_away_is_said_and_not_waited_for() {
-    let mut gone = dashboard(120, 40).keys("/lamp parcel<C-l>");
+    let mut gone = dashboard(120, 40).keys("lamp parcel").keys(EVERYWHERE);
     gone.tell(Msg::Library(LibraryMsg::Failed(1, "lamps.toml: it leads to a file that is not there".into())));
     let screen = gone.screen();
-    assert!(screen.contains("The pack of The Lamp Shop (US) cannot be read any more."), "{screen}");
+    assert!(screen.contains("The pack of The Lamp Shop (US) can't be read anymore."), "{screen}");
     assert!(screen.contains("lamps.toml: it leads to a file that is not there"), "{screen}");
     assert_eq!(gone.effects.iter().filter(|effect| matches!(effect, Effect::OpenPack(_))).count(), 1, "asked for once");
 }
@@ -261,13 +264,13 @@ fn a_pack_that_went_away_is_said_and_not_waited_for() {
 #[test]
 fn what_is_of_another_company_is_read_and_never_acted_on() {
     for (query, kind) in [("repairs shine", Kind::Department), ("order late", Kind::Checklist)] {
-        let mut dashboard = dashboard(120, 40).keys("/").keys(query).keys("<C-l>");
+        let mut dashboard = dashboard(120, 40).keys(query).keys(EVERYWHERE);
         let wanted = |found: &onhold::app::state::search::Found| {
             found.elsewhere.as_ref().is_some_and(|entry| entry.kind == kind && entry.company == 1)
         };
         let at = dashboard.app.panes.search.found.iter().position(wanted).unwrap();
         dashboard.tell(Msg::Library(LibraryMsg::Opened(opened(1))));
-        let entered = dashboard.keys(&"<Down>".repeat(at)).keys("<Enter><Enter>");
+        let entered = dashboard.keys(&"<Down>".repeat(at)).keys("<Enter>");
         assert!(!entered.app.windows.is_open() && entered.app.call.checklist.is_none(), "{query}");
         assert!(entered.app.panes.search.reading, "{query}");
     }
@@ -275,7 +278,7 @@ fn what_is_of_another_company_is_read_and_never_acted_on() {
 
 #[test]
 fn a_list_that_grows_keeps_the_selected_row() {
-    let all = dashboard(120, 40).keys("/lost card<C-l><Down><Down>");
+    let all = dashboard(120, 40).keys("lost card").keys(EVERYWHERE).keys("<Down><Down>");
     let selected = all.app.selected_entry().unwrap().clone();
     let mut grown = all;
     let index = onhold::find::IndexBuilder::new().add(&others().next().unwrap(), 3).finish();
@@ -299,7 +302,7 @@ fn progress_is_shown_and_what_was_left_out_is_said() {
     let screen = dashboard.screen();
     assert!(!screen.contains("reading packs"), "{screen}");
     assert!(screen.contains("Left out: a.toml: line 3: it is broken (and 1 more"), "{screen}");
-    assert!(dashboard.keys("C").screen().contains("b.toml: it is too"));
+    assert!(dashboard.keys("<Esc>gc").screen().contains("b.toml: it is too"));
 }
 
 /// Runs the program with nothing of the user's.

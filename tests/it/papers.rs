@@ -1,4 +1,4 @@
-//! Out of a call: deadlines, the escalation ladder, letters, and the exports in every form.
+//! What comes of a call: deadlines, the escalation ladder, letters, and the exports in every form.
 
 use std::sync::{Arc, LazyLock};
 
@@ -154,7 +154,7 @@ fn exports_are_current() {
 }
 
 #[test]
-fn a_whole_matter_is_one_paper() {
+fn a_whole_case_is_one_file() {
     let mut later = empty();
     later.id = "2026-11-30-090000-0001".to_owned();
     later.created = moment(60 * 24 * 7);
@@ -229,14 +229,17 @@ fn every_key_of_the_json_is_described() {
     assert!(page.contains(&version), "docs/export.md names another version");
 }
 
+/// Keys that open the line for a last day of one's own, on the page of deadlines.
+const OWN_DAY: &str = "?of your own<Enter>";
+
 /// The dashboard in a dispute.
 fn dashboard(columns: u16, rows: u16) -> Dashboard {
-    Dashboard::new(columns, rows).keys("cdispute charge<Enter>")
+    Dashboard::new(columns, rows).keys("<Esc>cdispute charge<Enter>")
 }
 
 #[test]
 fn a_deadline_is_worked_out_from_a_day_in_words_and_kept() {
-    let dashboard = dashboard(120, 40).keys("d<Enter>2 nov");
+    let dashboard = dashboard(120, 40).keys("gd<Enter>2 nov");
     let screen = dashboard.screen();
     assert!(screen.contains("Monday 2 November 2026, 21 days ago → last day Friday 1 January"), "{screen}");
     let dashboard = dashboard.keys("<Enter>");
@@ -251,15 +254,15 @@ fn a_deadline_is_worked_out_from_a_day_in_words_and_kept() {
     assert!(screen.contains("Regulation Z"), "{screen}");
 
     // A last day of one's own; then the rule's again.
-    let dashboard = dashboard.keys("e<C-u>fri<Enter>");
+    let dashboard = dashboard.keys(OWN_DAY).keys("<C-u>fri<Enter>");
     let screen = dashboard.screen();
     assert!(screen.contains("! SOON  4 days left: Friday, 27 November 2026 (your own day)"), "{screen}");
-    let dashboard = dashboard.keys("e<C-u><Enter>");
+    let dashboard = dashboard.keys(OWN_DAY).keys("<C-u><Enter>");
     assert!(dashboard.screen().contains("39 days left: Friday, 1 January 2027"));
     // The day taken back.
     let dashboard = dashboard.keys("<Enter><C-u><Enter>");
     assert_eq!(dashboard.app.call.deadline, []);
-    assert!(dashboard.screen().contains("not noted yet: Enter"));
+    assert!(dashboard.screen().contains("not set yet"));
 }
 
 #[test]
@@ -269,14 +272,14 @@ fn what_is_overdue_or_near_says_so_in_words() {
         ("2026-09-24", "! SOON  today is the last day: Monday, 23 November 2026"),
         ("2026-09-30", "! SOON  6 days left: Sunday, 29 November 2026"),
     ] {
-        let screen = dashboard(80, 24).keys(&format!("d<Enter>{day}<Enter>")).screen();
+        let screen = dashboard(80, 24).keys(&format!("gd<Enter>{day}<Enter>")).screen();
         assert!(screen.contains(words), "{day}: {screen}");
     }
 }
 
 #[test]
 fn in_the_line_of_a_page_every_key_is_text_and_esc_changes_nothing() {
-    let dashboard = dashboard(80, 24).keys("d<Enter>jqeE?d");
+    let dashboard = dashboard(80, 24).keys("gd<Enter>jqeE?d");
     assert!(
         dashboard.screen().contains("jqeE?d") && dashboard.screen().contains("no day found yet"),
         "{}",
@@ -292,23 +295,23 @@ fn in_the_line_of_a_page_every_key_is_text_and_esc_changes_nothing() {
 
 #[test]
 fn own_last_day_asks_for_the_other_day_first() {
-    let dashboard = dashboard(80, 24).keys("de");
-    assert!(dashboard.screen().contains("First the day that it counts from: Enter."), "{}", dashboard.screen());
+    let dashboard = dashboard(80, 24).keys("gd").keys(OWN_DAY);
+    assert!(dashboard.screen().contains("Set the day it counts from first."), "{}", dashboard.screen());
 }
 
 #[test]
 fn other_reasons_come_after_the_reason_of_the_call() {
-    let screen = Dashboard::new(120, 40).keys("ccomplain<Enter>d").screen();
+    let screen = Dashboard::new(120, 40).keys("<Esc>ccomplain<Enter>gd").screen();
     let place = |words: &str| screen.find(words).unwrap_or_else(|| panic!("no {words:?} in {screen}"));
-    assert!(place("Amex has answered your CFPB complaint") < place("For other reasons to call"), "{screen}");
-    assert!(place("For other reasons to call") < place("Your written billing-error notice"), "{screen}");
+    assert!(place("Amex should answer the CFPB") < place("Other deadlines"), "{screen}");
+    assert!(place("Other deadlines") < place("Dispute letter must arrive"), "{screen}");
 }
 
 #[test]
 fn the_ladder_shows_what_is_there_what_is_missing_and_what_comes_next() {
-    let dashboard = dashboard(120, 40).keys("4<Up><Up><Up><Up><Up><Up><Up><Up><Up><Up>Dana<Enter>4F-8831<Esc>E");
+    let dashboard = dashboard(120, 40).keys("aDana<Enter>r4F-8831<Enter>ge");
     let screen = dashboard.screen();
-    assert!(screen.contains("1 The representative who answers  ← next"), "{screen}");
+    assert!(screen.contains("1 The agent who answers  ← next"), "{screen}");
     assert!(screen.contains("! what you want, in one sentence: missing"), "{screen}");
     // Tried, with what came of it; the next rung opens.
     let dashboard = dashboard.wait(60).keys("<Space>they say no<Enter>");
@@ -316,19 +319,16 @@ fn the_ladder_shows_what_is_there_what_is_missing_and_what_comes_next() {
     assert_eq!((saved.rung[0].rung.as_str(), saved.rung[0].result.as_str()), ("representative", "they say no"));
     let screen = dashboard.screen();
     assert!(screen.contains("tried 2026-11-23 at 14:03: they say no"), "{screen}");
-    assert!(screen.contains("2 A supervisor or a manager  ← next"), "{screen}");
-    for line in [
-        "✓ the representative tried first: 2026-11-23",
-        "✓ the name of the representative: Dana",
-        "✓ the reference number: 4F-8831",
-    ] {
+    assert!(screen.contains("2 A supervisor or manager  ← next"), "{screen}");
+    for line in ["✓ the agent asked first: 2026-11-23", "✓ the agent's name: Dana", "✓ the reference number: 4F-8831"]
+    {
         assert!(screen.contains(line), "{line}: {screen}");
     }
-    assert!(screen.contains("“Thank you, Dana."), "{screen}");
+    assert!(screen.contains("My reference number is 4F-8831.”"), "{screen}");
     // Undone.
     let dashboard = dashboard.keys("u");
     assert_eq!(dashboard.app.call.rung, []);
-    assert!(dashboard.screen().contains("1 The representative who answers  ← next"));
+    assert!(dashboard.screen().contains("1 The agent who answers  ← next"));
     assert!(dashboard.last_saved().unwrap().rung.is_empty());
 }
 
@@ -336,13 +336,13 @@ fn the_ladder_shows_what_is_there_what_is_missing_and_what_comes_next() {
 fn a_broken_promise_is_what_a_formal_complaint_rests_on() {
     let mut dashboard = dashboard(120, 40);
     dashboard.app.call.promise = full().promise;
-    let screen = dashboard.keys("Ejjj").screen();
-    assert!(screen.contains("✓ a promise that was not kept, with its date: a call back, by 2026-11-24"), "{screen}");
+    let screen = dashboard.keys("gejjj").screen();
+    assert!(screen.contains("✓ a promise they didn't keep, with its date: a call back, by 2026-11-24"), "{screen}");
 }
 
 #[test]
 fn a_card_number_in_what_came_of_it_is_masked_at_once() {
-    let dashboard = dashboard(120, 40).keys("E<Space>card 378282246310005<Enter>");
+    let dashboard = dashboard(120, 40).keys("ge<Space>card 378282246310005<Enter>");
     let saved = dashboard.last_saved().unwrap();
     assert_eq!(saved.rung[0].result, "card •••• 0005");
     assert!(dashboard.screen().contains("A card number was masked"), "{}", dashboard.screen());
@@ -360,9 +360,9 @@ fn asked(dashboard: &Dashboard) -> &Export {
 
 #[test]
 fn the_menu_asks_for_files_and_says_where_they_are() {
-    let dashboard = dashboard(80, 24).keys("4the charge is not mine<Esc>o");
+    let dashboard = dashboard(80, 24).keys("4the charge is not mine<Esc>gx");
     assert!(
-        dashboard.screen().contains("Out of the program") && dashboard.screen().contains("nothing has a day yet"),
+        dashboard.screen().contains("Export") && dashboard.screen().contains("nothing has a day yet"),
         "{}",
         dashboard.screen()
     );
@@ -372,26 +372,21 @@ fn the_menu_asks_for_files_and_says_where_they_are() {
     let written =
         Stored::Exported(Written { file: "exports/x.txt".into(), path: "/home/me/onhold/exports/x.txt".into() });
     let dashboard = dashboard.stored(written);
-    assert_eq!(
-        dashboard.screen().matches("Written: /home/me/onhold/exports/x.txt").count(),
-        2,
-        "{}",
-        dashboard.screen()
-    );
+    assert_eq!(dashboard.screen().matches("Saved: /home/me/onhold/exports/x.txt").count(), 2, "{}", dashboard.screen());
     // A narrow bottom line says the name rather than the beginning of the path.
     let long = format!("/home/{}/exports/x.txt", "me".repeat(40));
     let dashboard =
         dashboard.stored(Stored::Exported(Written { file: "exports/x.txt".into(), path: long.as_str().into() }));
-    assert!(dashboard.screen().lines().last().unwrap().contains("Written: exports/x.txt"), "{}", dashboard.screen());
+    assert!(dashboard.screen().contains("  Saved: exports/x.txt  "), "{}", dashboard.screen());
     let dashboard = dashboard.keys("calend<Enter>");
     assert_eq!(asked(&dashboard).form, Form::Calendar);
 }
 
 #[test]
 fn a_letter_is_read_before_it_is_written_and_the_letter_of_the_reason_comes_first() {
-    let dashboard = dashboard(120, 40).keys("4x<Esc>oletter<Enter>");
+    let dashboard = dashboard(120, 40).keys("4x<Esc>gxwriting<Enter>");
     let screen = dashboard.screen();
-    assert!(screen.contains("Dispute letter: written notice") && screen.contains("Before you send it"), "{screen}");
+    assert!(screen.contains("Dispute a charge in writing") && screen.contains("Before you send it"), "{screen}");
     assert!(screen.contains("[name of the merchant]"), "{screen}");
     let before = dashboard.effects.len();
     let dashboard = dashboard.keys("<PgDn>");
@@ -410,14 +405,14 @@ fn a_letter_is_read_before_it_is_written_and_the_letter_of_the_reason_comes_firs
 }
 
 #[test]
-fn after_the_end_the_papers_are_those_of_the_call_that_ended() {
+fn after_the_end_the_export_is_of_the_call_that_ended() {
     assert!(
-        !Dashboard::new(80, 24).keys("o").app.windows.is_open(),
+        !Dashboard::new(80, 24).keys("<Esc>gx").app.windows.is_open(),
         "without anything taken down there is nothing to write"
     );
-    let dashboard = dashboard(80, 24).keys("4first call<Esc>e<Enter>o<Enter>");
+    let dashboard = dashboard(80, 24).keys("4first call<Esc>e<Enter><Enter><Esc>gx<Enter>");
     assert_eq!(asked(&dashboard).calls[0].note[0].text, "first call");
     // As soon as the next one has something in it, it is that one.
-    let dashboard = dashboard.keys("<Esc>4second call<Esc>o<Enter>");
+    let dashboard = dashboard.keys("<Esc>4second call<Esc>gx<Enter>");
     assert_eq!(asked(&dashboard).calls[0].note[0].text, "second call");
 }

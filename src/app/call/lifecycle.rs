@@ -61,26 +61,6 @@ impl App {
         effects
     }
 
-    /// Goes on with an unfinished call; one to another company once its pack is there.
-    pub(in crate::app) fn resume_unfinished(&mut self, id: &str) -> Vec<Effect> {
-        let Some(call) = self.history.records.find(id) else { return Vec::new() };
-        if call.company == self.content.pack.company.id {
-            return vec![Effect::Resume(id.to_owned())];
-        }
-        let company = self.library.companies.iter().find(|member| member.id == call.company);
-        let Some(number) = company.map(|member| member.number) else {
-            let text = format!("No pack for {} here.", call.company);
-            self.tell(text);
-            return Vec::new();
-        };
-        if self.is_calling() {
-            self.tell("End this call first.");
-            return Vec::new();
-        }
-        self.library.resume = Some(id.to_owned());
-        self.choose_company(number)
-    }
-
     /// The call is over: the record is closed, and an empty one takes its place.
     pub(in crate::app) fn end_call(&mut self, quitting: bool) -> Vec<Effect> {
         self.finish_writing();

@@ -6,7 +6,7 @@ use crate::app::state::App;
 use crate::app::state::msg::Effect;
 use crate::app::windows::Window;
 use crate::app::windows::picker::{Picker, PickerKind};
-use crate::app::windows::request::{PastPage, Pick, Request, Row};
+use crate::app::windows::request::{PastPage, Pick, Row};
 use crate::call::Status;
 use crate::call::case::Case;
 use crate::call::date_words::{due_words, short_date};
@@ -51,17 +51,15 @@ fn history_rows(facts: Facts<'_>) -> Vec<Row> {
     ordered.sort_by_key(|case| first_due(case).unwrap_or(due.len()));
     let first = ordered.iter().filter(|case| first_due(case).is_some()).count();
     let mut rows: Vec<Row> = ordered.into_iter().map(|case| case_row(facts, case, &due)).collect();
-    let broken = facts
-        .records
-        .broken
-        .iter()
-        .enumerate()
-        .map(|(at, broken)| Row::new(format!("! {broken}"), Pick::Broken(at)).with("can't be read", "broken file"));
+    let broken = facts.records.broken.iter().enumerate().map(|(at, broken)| {
+        Row::new(format!("! {broken}"), Pick::Past(PastPage::Broken(at))).with("can't be read", "broken file")
+    });
     // Neither may be overlooked at the end of a long list.
     rows.splice(first..first, broken.collect::<Vec<_>>());
     if !cases.is_empty() {
-        let hold_times = Pick::Do(vec![Request::ShowPast(PastPage::HoldTimes)]);
-        rows.push(Row::new("Hold times", hold_times).with("by weekday and hour", "statistics waiting"));
+        rows.push(
+            Row::new("Hold times", Pick::Past(PastPage::HoldTimes)).with("by weekday and hour", "statistics waiting"),
+        );
     }
     rows
 }

@@ -7,6 +7,7 @@ use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::documents::entry;
 use crate::find::{Entry, Kind};
+use crate::pack::Checklist;
 use crate::text::block::{self, Block, Row};
 
 impl App {
@@ -74,5 +75,30 @@ impl App {
             suggestions: u16::try_from(self.suggested().len()).unwrap_or_default(),
         };
         layout::faq(inside, needs)
+    }
+
+    /// Returns the checklist that the answer being read belongs to: the reason that it offers to call about.
+    #[must_use]
+    pub fn offered_reason(&self) -> Option<&Checklist> {
+        if self.is_elsewhere() {
+            return None;
+        }
+        let entry = self.selected_entry()?;
+        let pack = &self.content.pack;
+        let id = entry.id.as_str();
+        match entry.kind {
+            Kind::Faq => {
+                let named = pack.faq(id).and_then(|faq| faq.checklist.as_ref()).and_then(|list| pack.checklist(list));
+                named.or_else(|| pack.checklist.iter().find(|list| list.faqs.iter().any(|faq| *faq == id)))
+            }
+            Kind::Checklist => pack.checklist(id),
+            Kind::Step => pack.step(id).map(|(list, _)| list),
+            Kind::Script => {
+                let script = pack.script(id)?;
+                script.checklists.iter().find_map(|list| pack.checklist(list))
+            }
+            Kind::Channel => pack.checklist.iter().find(|list| list.channels.iter().any(|channel| *channel == id)),
+            Kind::Department | Kind::Tip | Kind::Address | Kind::Call => None,
+        }
     }
 }

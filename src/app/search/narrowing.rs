@@ -19,7 +19,7 @@ impl App {
         ORDER.into_iter().filter(|kind| is_found.contains(kind)).collect()
     }
 
-    /// `Ctrl-t`: the next kind that there is, after the last all of them.
+    /// Shows the next kind that there is; after the last, all of them.
     pub(in crate::app) fn next_kind(&mut self) {
         let place = |kind: Kind| ORDER.iter().position(|other| *other == kind);
         let here = self.panes.search.kind.and_then(place);
@@ -28,13 +28,13 @@ impl App {
         self.refresh_search();
     }
 
-    /// All kinds again.
+    /// Shows all kinds again.
     pub(in crate::app) fn all_kinds(&mut self) {
         self.panes.search.kind = None;
         self.refresh_search();
     }
 
-    /// `Ctrl-l`: the search looks in all companies, or in the current one again.
+    /// Searches all companies, or the current one again.
     pub(in crate::app) fn search_everywhere(&mut self) {
         self.panes.search.everywhere = !self.panes.search.everywhere;
         self.refresh_search();

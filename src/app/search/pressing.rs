@@ -1,26 +1,16 @@
-//! What presses: rows above everything else in an empty search box, each acted on with Enter.
+//! What presses: rows above everything else under an empty search box.
 //!
 //! Unfinished calls of whatever company, promises that are due, deadlines that end this week, and time in the call that
 //! nobody watched.
 
 use crate::app::facts::Facts;
 use crate::app::facts::cases::who_promised;
-use crate::app::keys::action::MarkAction;
-use crate::app::pane::Pane;
 use crate::app::state::App;
-use crate::app::state::msg::Effect;
 use crate::app::state::search::Pressing;
-use crate::app::windows::Window;
-use crate::app::windows::case_page::CasePage;
-use crate::app::windows::past::Past;
-use crate::app::windows::picker::{Picker, PickerKind};
-use crate::app::windows::request::Pick;
-use crate::app::windows::request::Row;
 use crate::call::clock::gap_words;
 use crate::call::date_words::{due_words, short_date};
 use crate::call::deadline;
-use crate::call::promise::Settle;
-use crate::call::{Call, Promise, PromiseState};
+use crate::call::{Call, Promise};
 use crate::text::block::{Block, Tone};
 
 /// At most this many unfinished calls, promises and deadlines each; the log has them all.
@@ -41,59 +31,6 @@ impl App {
             (None, Some(offset)) => rows.len() + offset,
         };
         search.pressing = rows;
-    }
-
-    /// Enter on a row.
-    pub(in crate::app) fn open_pressing(&mut self, pressing: Pressing) -> Vec<Effect> {
-        match pressing {
-            Pressing::Gap => self.ask_about_gap(),
-            Pressing::Unfinished(id) => return self.resume_unfinished(&id),
-            Pressing::Promise { call, place } => self.ask_about_promise(&call, place),
-            Pressing::LastDay { call, .. } => {
-                if let Some(page) = CasePage::at_record(&call, self.facts()) {
-                    self.windows.open(Window::Past(Past::Case(page)));
-                }
-            }
-        }
-        Vec::new()
-    }
-
-    fn ask_about_promise(&mut self, call: &str, place: usize) {
-        let facts = self.facts();
-        let Some((call, promise)) = promise_at(facts, call, place) else { return };
-        let Some(case) = facts.case_of(call).map(|case| case.id.to_owned()) else { return };
-        let settle = |state| {
-            let settle = Settle { call: call.id.clone(), promise: promise.clone(), state, at: facts.now };
-            Pick::Do(vec![crate::app::windows::request::Request::Settle(Box::new(settle))])
-        };
-        let rows = vec![
-            Row::new("Call about it", Pick::Continue(case.clone())),
-            Row::new("It was kept", settle(PromiseState::Kept)),
-            Row::new("It was broken", settle(PromiseState::Broken)),
-            Row::new("Open the case", Pick::Case(case)),
-        ];
-        let title = what_was_promised(promise);
-        self.windows.open(Window::Picker(Picker::new(PickerKind::Choice, &title, rows)));
-    }
-
-    /// Returns what presses and is selected, where the keys go there.
-    pub(in crate::app) fn pressing_at_keys(&self) -> Option<&Pressing> {
-        let has_keys = self.view.focus == Pane::Faq && !self.windows.is_open();
-        self.selected_pressing().filter(|_| has_keys)
-    }
-
-    /// A mark on a promise that presses; `None` where no such row is selected.
-    pub(in crate::app) fn settle_pressing(&mut self, action: MarkAction) -> Option<Vec<Effect>> {
-        let state = match action {
-            MarkAction::Mark => PromiseState::Kept,
-            MarkAction::Broken => PromiseState::Broken,
-            MarkAction::Skip | MarkAction::NotApplicable => return None,
-        };
-        let Pressing::Promise { call, place } = self.pressing_at_keys()?.clone() else { return None };
-        let facts = self.facts();
-        let (call, promise) = promise_at(facts, &call, place)?;
-        let settle = Settle { call: call.id.clone(), promise: promise.clone(), state, at: facts.now };
-        Some(self.settle_promise(settle))
     }
 
     /// Returns a row: a mark, what it says, and a word at the side.
@@ -189,7 +126,8 @@ fn pressing(facts: Facts<'_>) -> Vec<Pressing> {
     rows
 }
 
-fn promise_at<'a>(facts: Facts<'a>, call: &str, place: usize) -> Option<(&'a Call, &'a Promise)> {
+/// Returns the promise at a place of a record.
+pub(in crate::app) fn promise_at<'a>(facts: Facts<'a>, call: &str, place: usize) -> Option<(&'a Call, &'a Promise)> {
     let call = facts.record(call)?;
     Some((call, call.promise.get(place)?))
 }
@@ -199,7 +137,8 @@ fn last_day<'a>(facts: Facts<'a>, call: &str, rule: &str) -> Option<deadline::Du
     found.map(|last| last.due)
 }
 
-fn what_was_promised(promise: &Promise) -> String {
+/// Returns what was promised, or that something was.
+pub(in crate::app) fn what_was_promised(promise: &Promise) -> String {
     let what = promise.what.trim();
     if what.is_empty() { "A promise".to_owned() } else { what.to_owned() }
 }

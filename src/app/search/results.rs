@@ -88,9 +88,9 @@ impl App {
         } else if search.reading {
             (search.reading, search.scroll) = (false, 0);
             self.list_pressing();
-        } else if !search.query.value().is_empty() || search.kind.is_some() {
+        } else if search.is_narrowed() {
             search.query = TextField::default();
-            search.kind = None;
+            (search.kind, search.everywhere) = (None, false);
             self.refresh_search();
         } else if let Some(origin) = search.origin.take() {
             self.focus(origin);

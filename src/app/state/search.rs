@@ -79,6 +79,12 @@ impl SearchPane {
     pub fn is_stale(&self) -> bool {
         self.searched != self.query.value()
     }
+
+    /// Whether something was asked, so that less, or more, is listed than there is to browse.
+    #[must_use]
+    pub fn is_narrowed(&self) -> bool {
+        !self.query.value().is_empty() || self.kind.is_some() || self.everywhere
+    }
 }
 
 /// What there is to say of a search.

@@ -154,25 +154,6 @@ impl App {
         Vec::new()
     }
 
-    /// Copies what is shown: the number to dial, or that of the selected department.
-    fn copy_shown(&mut self) -> Vec<Effect> {
-        let text = self.text_to_copy();
-        text.map(|text| self.copy(&text)).unwrap_or_default()
-    }
-
-    /// Returns what copying copies now.
-    pub(super) fn text_to_copy(&self) -> Option<String> {
-        let selected = || self.selected_department().filter(|_| self.view.focus == Pane::Directory);
-        let selected = selected().and_then(|department| department.number.first());
-        let shown = || self.facts().number_to_dial().map(|(_, number)| number.e164.to_owned());
-        selected.map(|number| number.e164.to_string()).or_else(shown)
-    }
-
-    fn copy(&mut self, text: &str) -> Vec<Effect> {
-        self.tell(format!("Sent to the terminal clipboard: {text}"));
-        vec![Effect::Copy(text.to_owned())]
-    }
-
     /// Returns the field that the notes stand on, where it can be spelled; else the reference.
     fn field_to_spell(&self) -> Field {
         let on_agent = self.view.focus == Pane::Notes && self.panes.notes.at == NotePosition::Field(Field::Agent);

@@ -6,27 +6,36 @@ use crate::app::state::msg::Effect;
 use crate::app::windows::Window;
 use crate::app::windows::case_page::CasePage;
 use crate::app::windows::past::Past;
-use crate::app::windows::request::{PastPage, Pick};
+use crate::app::windows::request::{PastPage, Pick, Request};
 use crate::call::Medium;
 use crate::find::Kind;
 
+/// What came of what a window asked for.
+#[derive(Debug, Default)]
+pub(super) struct Done {
+    pub(super) effects: Vec<Effect>,
+    /// An action that is carried out next, chosen in a list.
+    pub(super) then: Option<Action>,
+    /// What the row of a list asks for: carried out before the rest.
+    pub(super) asked: Vec<Request>,
+}
+
 impl App {
     /// Carries out what the chosen row says. Most close everything; a choice over a window leads back to it.
-    pub(super) fn pick(&mut self, pick: Pick, then: &mut Option<Action>) -> Vec<Effect> {
+    pub(super) fn pick(&mut self, pick: Pick, done: &mut Done) -> Vec<Effect> {
         match pick {
             Pick::Export(form, whole) => return self.pick_form(form, whole),
             Pick::Case(id) => return self.show_past(PastPage::Case(id)),
-            Pick::Broken(at) => return self.show_past(PastPage::Broken(at)),
+            Pick::Past(page) => return self.show_past(page),
             Pick::Run(action) => {
                 self.windows.close();
-                *then = Some(action);
+                done.then = Some(action);
                 return Vec::new();
             }
             Pick::Do(requests) => {
                 self.windows.close();
-                let done = self.carry_out(requests);
-                *then = done.then;
-                return done.effects;
+                done.asked = requests;
+                return Vec::new();
             }
             Pick::Department(department) => {
                 self.windows.close();
@@ -58,7 +67,7 @@ impl App {
             Pick::Company(number) => self.choose_company(number),
             Pick::Continue(id) => self.continue_case(&id, Medium::Call),
             Pick::WriteDown(id, medium) => self.continue_case(&id, medium),
-            Pick::Case(_) | Pick::Broken(_) | Pick::Export(..) | Pick::Run(_) | Pick::Do(_) | Pick::Department(_) => {
+            Pick::Case(_) | Pick::Past(_) | Pick::Export(..) | Pick::Run(_) | Pick::Do(_) | Pick::Department(_) => {
                 Vec::new()
             }
         }

@@ -1,22 +1,15 @@
 //! What windows ask for, carried out in one place.
 
-use crate::app::keys::action::Action;
+use std::collections::VecDeque;
+
+use super::pick::Done;
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::msg::Effect;
 use crate::app::windows::Window;
-use crate::app::windows::past::Past;
 use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{Input, Request, Write};
 use crate::call::promise_list;
-
-/// What came of what a window asked for.
-#[derive(Debug, Default)]
-pub(super) struct Done {
-    pub(super) effects: Vec<Effect>,
-    /// An action that is carried out next, chosen in a list.
-    pub(super) then: Option<Action>,
-}
 
 impl App {
     /// Gives the open window an action or a change of its text, and carries out what it asks for; `None` where it has no use
@@ -32,29 +25,29 @@ impl App {
     /// Carries out what a window asks for, in order.
     pub(super) fn carry_out(&mut self, requests: Vec<Request>) -> Done {
         let mut done = Done::default();
-        for request in requests {
-            let effects = self.carry_out_one(request, &mut done.then);
+        let mut waiting = VecDeque::from(requests);
+        while let Some(request) = waiting.pop_front() {
+            let effects = self.carry_out_one(request, &mut done);
             done.effects.extend(effects);
+            for asked in done.asked.drain(..).rev() {
+                waiting.push_front(asked);
+            }
         }
         done
     }
 
-    fn carry_out_one(&mut self, request: Request, then: &mut Option<Action>) -> Vec<Effect> {
+    fn carry_out_one(&mut self, request: Request, done: &mut Done) -> Vec<Effect> {
         match request {
             Request::Close => self.close_window(),
             Request::Save => return self.save(),
             Request::Tell(text) => self.tell(text),
             Request::TellMasked(secret) => self.tell_masked(Some(secret)),
             Request::Copy(text) => return vec![Effect::Copy(text)],
-            Request::Pick(pick) => return self.pick(pick, then),
+            Request::Pick(pick) => return self.pick(pick, done),
             Request::Ask(title, rows) => {
                 self.windows.open_over(Window::Picker(Picker::new(PickerKind::Choice, &title, rows)));
             }
             Request::AskDepartment => self.ask_department(),
-            Request::ShowPast(page) => {
-                let page = Past::new(page, self.facts());
-                self.windows.open_over(Window::Past(page));
-            }
             Request::Export(form, whole) => return self.export(form, whole),
             Request::ChooseNumber(number) => return self.choose_number(number),
             Request::SaveProfile(profile) => return self.save_profile(*profile),

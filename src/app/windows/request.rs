@@ -30,8 +30,6 @@ pub enum Request {
     Ask(String, Vec<Row>),
     /// The list of departments opens over the window: where the latest transfer led to.
     AskDepartment,
-    /// A page of the past opens over this one.
-    ShowPast(PastPage),
     /// The promise at this place was taken down, and the user is told.
     TellPromise(usize),
     /// The line of the notes in which the promise at this place stands is written on.
@@ -118,8 +116,8 @@ pub enum Pick {
     Continue(String),
     /// Something in writing in this case.
     WriteDown(String, Medium),
-    /// The file that cannot be read at this place of the list.
-    Broken(usize),
+    /// Another page of the past.
+    Past(PastPage),
 }
 
 /// A row to choose.

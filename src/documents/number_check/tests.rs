@@ -105,18 +105,18 @@ fn it_says_what_the_sources_say_and_never_that_a_number_is_safe() {
         blocks.flat_map(|block| [block.lead, block.text, "\n".to_owned()]).collect::<String>()
     };
     let disputed = text("8005284800");
-    for says in
-        ["≠ In the directory, but sources disagree: General customer service", "· Blog article", "Caller ID can be forged"]
-    {
+    for says in [
+        "≠ In the directory, but sources disagree: General customer service",
+        "· Blog article",
+        "Caller ID can be forged",
+    ] {
         assert!(disputed.contains(says), "{disputed}");
     }
     let agreed = text("1-800-243-3888");
     assert!(agreed.starts_with("☎ In the directory: New card applications\n"), "{agreed}");
     let unknown = text("888-555-0100");
     assert!(
-        unknown.starts_with(
-            "! Not a listed Amex number. Hang up and dial the number on the back of your card."
-        ),
+        unknown.starts_with("! Not a listed Amex number. Hang up and dial the number on the back of your card."),
         "{unknown}"
     );
     for said in [disputed, agreed, unknown] {

@@ -10,8 +10,9 @@ use crate::pack::check::ids;
 use crate::pack::check::ids::Index;
 use crate::pack::check::known::Known;
 use crate::pack::check::position::Node;
+use crate::pack::claim::Claim;
 use crate::pack::diagnostic::{Problem, Problems, quoted};
-use crate::pack::schema::{Claim, Pack};
+use crate::pack::schema::Pack;
 use crate::text::safe::SafeText;
 
 /// The pack under examination and what was found.

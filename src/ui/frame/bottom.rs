@@ -8,6 +8,7 @@ use crate::app::keymap;
 use crate::app::keys::action::{Action, CallAction, Go, MarkAction, PaneAction, RowAction, SearchAction};
 use crate::app::state::notes::NotePosition;
 use crate::app::windows::Window;
+use crate::app::windows::past::Past;
 use crate::app::{App, Pane};
 use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::key_hints;
@@ -91,7 +92,9 @@ fn hints(app: &App) -> Vec<Hint> {
     if let Some(window) = app.windows.top() {
         let mut hints = of_window(app, window);
         // In a text these need a key more, and mean what is selected elsewhere.
-        hints.retain(|(action, _)| !app.is_writing() || !matches!(action, Action::Mark(_) | Action::Call(_)));
+        hints.retain(|(action, _)| {
+            !app.is_writing() || !matches!(action, Action::Mark(_) | Action::Call(_) | Action::Search(_))
+        });
         return hints;
     }
     let (first, then) = of_place(app);
@@ -189,7 +192,8 @@ fn of_window(app: &App, window: &Window) -> Vec<Hint> {
             hints.extend(page.quitting.then_some(leave));
             hints
         }
-        Window::Past(_) => vec![
+        Window::Past(Past::HoldTimes { .. } | Past::Broken(_)) => vec![close],
+        Window::Past(Past::Case(_)) => vec![
             (Action::Open, "what to do"),
             (Action::Call(CallAction::Call), "call again"),
             (Action::Mark(MarkAction::Mark), "kept"),

@@ -168,6 +168,7 @@ fn bytes_of(chord: Chord) -> String {
         Key::End => "\x1b[F".to_owned(),
         Key::PageUp => "\x1b[5~".to_owned(),
         Key::PageDown => "\x1b[6~".to_owned(),
+        Key::F1 => "\x1bOP".to_owned(),
     };
     if chord.alt { format!("\x1b{key}") } else { key }
 }

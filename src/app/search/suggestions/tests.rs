@@ -18,7 +18,9 @@ fn what_is_said_brings_its_answer() {
     ] {
         assert_eq!(titles(None, "", note).first().map(String::as_str), Some(first), "{note}");
     }
-    assert!(titles(None, "Ask for the balance that they see", "").contains(&"How do I check my points balance?".to_owned()));
+    assert!(
+        titles(None, "Ask for the balance that they see", "").contains(&"How do I check my points balance?".to_owned())
+    );
 }
 
 #[test]

@@ -1,0 +1,63 @@
+//! What a key does to a row that presses: Enter acts on it, and a promise is marked where it stands.
+
+use crate::app::keys::action::MarkAction;
+use crate::app::search::pressing::{promise_at, what_was_promised};
+use crate::app::state::App;
+use crate::app::state::msg::Effect;
+use crate::app::state::search::Pressing;
+use crate::app::windows::Window;
+use crate::app::windows::case_page::CasePage;
+use crate::app::windows::past::Past;
+use crate::app::windows::picker::{Picker, PickerKind};
+use crate::app::windows::request::{Pick, Request, Row};
+use crate::call::PromiseState;
+use crate::call::promise::Settle;
+
+impl App {
+    /// Enter on a row.
+    pub(super) fn open_pressing(&mut self, pressing: Pressing) -> Vec<Effect> {
+        match pressing {
+            Pressing::Gap => self.ask_about_gap(),
+            Pressing::Unfinished(id) => return self.resume_unfinished(&id),
+            Pressing::Promise { call, place } => self.ask_about_promise(&call, place),
+            Pressing::LastDay { call, .. } => {
+                if let Some(page) = CasePage::at_record(&call, self.facts()) {
+                    self.windows.open(Window::Past(Past::Case(page)));
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn ask_about_promise(&mut self, call: &str, place: usize) {
+        let facts = self.facts();
+        let Some((call, promise)) = promise_at(facts, call, place) else { return };
+        let Some(case) = facts.case_of(call).map(|case| case.id.to_owned()) else { return };
+        let settle = |state| {
+            let settle = Settle { call: call.id.clone(), promise: promise.clone(), state, at: facts.now };
+            Pick::Do(vec![Request::Settle(Box::new(settle))])
+        };
+        let rows = vec![
+            Row::new("Call about it", Pick::Continue(case.clone())),
+            Row::new("It was kept", settle(PromiseState::Kept)),
+            Row::new("It was broken", settle(PromiseState::Broken)),
+            Row::new("Open the case", Pick::Case(case)),
+        ];
+        let title = what_was_promised(promise);
+        self.windows.open(Window::Picker(Picker::new(PickerKind::Choice, &title, rows)));
+    }
+
+    /// A mark on a promise that presses; `None` where no such row is selected.
+    pub(super) fn settle_pressing(&mut self, action: MarkAction) -> Option<Vec<Effect>> {
+        let state = match action {
+            MarkAction::Mark => PromiseState::Kept,
+            MarkAction::Broken => PromiseState::Broken,
+            MarkAction::Skip | MarkAction::NotApplicable => return None,
+        };
+        let Pressing::Promise { call, place } = self.pressing_at_keys()?.clone() else { return None };
+        let facts = self.facts();
+        let (call, promise) = promise_at(facts, &call, place)?;
+        let settle = Settle { call: call.id.clone(), promise: promise.clone(), state, at: facts.now };
+        Some(self.settle_promise(settle))
+    }
+}
