@@ -32,6 +32,7 @@ pub mod statistics;
 pub mod steps;
 pub mod template;
 pub mod timeline;
+pub mod typed;
 
 pub use clock::{Event, EventKind, GapKind};
 pub use deadline::DeadlineMark;

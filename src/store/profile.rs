@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn a_profile_comes_back_and_is_no_record() {
         let dir = tempfile::tempdir().unwrap();
-        let store = Store::open(dir.path()).unwrap();
+        let mut store = Store::open(dir.path()).unwrap();
         assert_eq!(store.load_profile().unwrap(), Profile::default());
         let mut profile = Profile { name: "Ada Example".to_owned(), ..Profile::default() };
         let own = OwnNumber { printed: "1-800-555-0142".into(), e164: "+18005550142".into() };

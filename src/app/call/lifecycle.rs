@@ -26,7 +26,7 @@ impl App {
 
     /// The call being written makes room for another one; it is listed as unfinished.
     pub(in crate::app) fn set_aside(&mut self) -> Vec<Effect> {
-        self.finish_writing();
+        self.leave_field();
         if self.facts().is_untouched() {
             return Vec::new();
         }

@@ -2,7 +2,8 @@
 
 use super::Facts;
 use crate::call::date_words::due_words;
-use crate::call::{NoteLine, Promise, PromiseState, date_words, natural_date, promise_list, speller};
+use crate::call::redact::{self, Secret};
+use crate::call::{NoteLine, Promise, PromiseState, date_words, promise_list, typed};
 use crate::pack::Field;
 use crate::text::block::{Block, Tone};
 use crate::text::safe::neutralize_line;
@@ -74,31 +75,20 @@ impl Facts<'_> {
         Block::led(tone, format!("  {}  {lead}", promise.at.clock()), format!("promised: {what}{by}{state}"))
     }
 
-    /// Returns what is pointed out while a field is written: what is easily misheard, or the day that is meant.
+    /// Returns what is pointed out while a field is written: what it keeps of the text, how that is said, what is easily
+    /// misheard.
     #[must_use]
     pub fn hint_of(self, field: Field, text: &str) -> Option<String> {
-        match field {
-            Field::Reference => {
-                if let Some(characters) = speller::decode_if_spelled(text) {
-                    return Some(format!("In characters: {characters}. The speller (Esc, n, Enter) takes it."));
-                }
-                // A word beside the number is not read out letter by letter.
-                let number =
-                    |word: &&str| word.len() == text.trim().len() || word.contains(|c: char| c.is_ascii_digit());
-                let spelled: String = text.split_whitespace().filter(number).collect();
-                let doubts: Vec<String> =
-                    speller::confusables(&spelled).iter().take(3).map(speller::Confusable::in_words).collect();
-                (!doubts.is_empty()).then(|| format!("Read back: {}", doubts.join("; ")))
-            }
-            Field::By => Some(natural_date::explained(text, self.now.local().date())),
-            Field::Agent
-            | Field::CallBack
-            | Field::Want
-            | Field::Outcome
-            | Field::Merchant
-            | Field::Amount
-            | Field::Date
-            | Field::Promise => None,
-        }
+        typed::hint(field, text, self.now.local().date(), &self.pack.company.home)
+    }
+
+    /// Returns what the record keeps of what was typed into a field, and what of it had to be masked; `None` where the text
+    /// stays as it is.
+    #[must_use]
+    pub fn kept(self, field: Field, text: &str) -> Option<(String, Option<Secret>)> {
+        let kept = typed::kept(field, text, self.now.local().date(), &self.pack.company.home)?;
+        // Digits that were spelled are digits only now.
+        let secret = redact::findings(&kept).first().map(|found| found.secret);
+        Some((redact::masked(&kept).unwrap_or(kept), secret))
     }
 }

@@ -92,10 +92,35 @@ impl App {
         self.panes.notes.go_to_end_of(line.unwrap_or_default());
     }
 
-    /// The cursor leaves a field: nothing is held back, and the fields show what the record says.
+    /// The cursor leaves a field: nothing is held back, what was typed is kept in its readable form, and the fields show what
+    /// the record says.
     pub(in crate::app) fn leave_field(&mut self) {
         self.finish_writing();
+        self.keep_readable();
         promise_list::show_in_fields(&mut self.call);
+    }
+
+    /// The field that is written holds what the record keeps of it: an amount, a day, the characters that were spelled.
+    fn keep_readable(&mut self) {
+        let Some(field) = self.field_being_written() else { return };
+        let kept = self.facts().kept(field, self.call.fields.get(field));
+        let Some((kept, secret)) = kept else { return };
+        let text = match &mut self.panes.checklist.field {
+            Some(open) => &mut open.text,
+            None => &mut self.panes.notes.field,
+        };
+        *text = TextField::new(&kept);
+        self.write_field(field, kept);
+        self.tell_masked(secret);
+    }
+
+    /// Returns the field of the panes that is being written.
+    fn field_being_written(&self) -> Option<Field> {
+        match (self.writes_in()?, &self.panes.checklist.field, self.panes.notes.at) {
+            (Pane::Checklist, Some(open), _) => Some(open.field),
+            (Pane::Notes, _, NotePosition::Field(field)) => Some(field),
+            (Pane::Faq | Pane::Directory | Pane::Checklist | Pane::Notes, _, _) => None,
+        }
     }
 
     /// The cursor leaves what it stood in, or the digits have waited long enough: nothing is held back any longer. What is

@@ -134,7 +134,7 @@ impl App {
 
     /// Leaves the program, with everything saved as it is; what is held back in a window was let go before.
     pub(super) fn leave(&mut self) -> Vec<Effect> {
-        self.finish_writing();
+        self.leave_field();
         let mut effects = self.save();
         effects.push(Effect::Quit);
         effects

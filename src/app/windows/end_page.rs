@@ -117,7 +117,7 @@ impl EndPage {
             Input::Action(Action::Row(RowAction::GoToSkipped)) => Some(go_to_skipped(0, facts)),
             Input::Action(Action::Row(RowAction::LeaveUnfinished)) => Some(vec![Request::LeaveUnfinished]),
             Input::Action(Action::Back) => {
-                let mut requests = self.leave_field();
+                let mut requests = self.leave_field(facts);
                 requests.push(Request::Close);
                 Some(requests)
             }
@@ -145,7 +145,7 @@ impl EndPage {
     }
 
     fn go_to(&mut self, row: usize, facts: Facts<'_>) -> Vec<Request> {
-        let requests = self.leave_field();
+        let requests = self.leave_field(facts);
         self.selected = row;
         self.load(facts);
         requests
@@ -176,12 +176,14 @@ impl EndPage {
         requests
     }
 
-    /// The cursor leaves the field: what was typed is in the record.
-    fn leave_field(&mut self) -> Vec<Request> {
-        if self.filling().is_none() {
-            return nothing();
-        }
+    /// The cursor leaves the field: what was typed is in the record, in its readable form.
+    fn leave_field(&mut self, facts: Facts<'_>) -> Vec<Request> {
+        let Some(field) = self.filling() else { return nothing() };
         let mut requests = self.finish();
+        if let Some((kept, secret)) = facts.kept(field, self.text.value()) {
+            requests.push(Request::Write(Write::Field(field, kept)));
+            requests.extend(secret.map(Request::TellMasked));
+        }
         requests.extend([Request::Write(Write::ShowPromise), Request::Save]);
         requests
     }

@@ -195,7 +195,7 @@ mod tests {
     use super::*;
 
     fn picker() -> Picker {
-        let row = |label: &str, keywords: &str| Row::new(label, Pick::Gap).with("", keywords);
+        let row = |label: &str, keywords: &str| Row::new(label, Pick::Gap(None)).with("", keywords);
         Picker::new(
             PickerKind::Reasons,
             "Why",
