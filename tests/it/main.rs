@@ -22,6 +22,7 @@ mod generator;
 mod history;
 mod keys;
 mod library;
+mod notes;
 mod obstacles;
 mod pack_format;
 mod packs;

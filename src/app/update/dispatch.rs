@@ -108,7 +108,7 @@ impl App {
             CallAction::Reference => return self.ask_field(Field::Reference),
             CallAction::Promise => {
                 self.leave_field();
-                let window = Promises::new(self.facts());
+                let window = Promises::new(self.step_to_answer(), self.facts());
                 self.open_from_end_page(Window::Promises(Box::new(window)));
             }
             CallAction::Transfer => return self.transfer(),
@@ -198,6 +198,9 @@ impl App {
             Pane::Checklist if self.panes.checklist.field.is_some() => return self.accept_step_field(),
             Pane::Checklist => return self.do_step(),
             Pane::Notes if self.panes.notes.writing => {
+                if self.refuse_day() {
+                    return Vec::new();
+                }
                 if !self.leave_asked_field() {
                     self.move_in_notes(1);
                 }

@@ -82,6 +82,7 @@ impl App {
                     self.tell(format!("Promise saved: {line}"));
                 }
             }
+            Request::AnswerStep(place) => return self.answer_step(place),
             Request::GoToPromise(place) => {
                 self.windows.close_all();
                 self.focus(Pane::Notes);

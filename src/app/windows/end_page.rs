@@ -8,7 +8,7 @@ use crate::app::keys::action::{Action, Go, PaneAction, RowAction};
 use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
-use crate::call::{Call, Outcome, promise_list};
+use crate::call::{Call, Outcome, natural_date, promise_list};
 use crate::pack::Field;
 
 /// What the page asks for, in order of regret.
@@ -128,7 +128,12 @@ impl EndPage {
     /// Enter: on to the next missing field, an empty one to how it ended; there it ends the call.
     fn enter(&mut self, facts: Facts<'_>) -> Vec<Request> {
         match self.row(facts) {
-            EndRow::Field(_) => {
+            EndRow::Field(field) => {
+                let today = facts.now.local().date();
+                let refusal = natural_date::refusal(self.text.value(), today).filter(|_| field == Field::By);
+                if let Some(why) = refusal {
+                    return vec![Request::Tell(why)];
+                }
                 let is_empty = self.text.value().trim().is_empty();
                 let next = self.selected + 1;
                 let there = if is_empty || next >= self.missing { self.fields.len() } else { next };
