@@ -127,3 +127,17 @@ fn by_when_must_say_something() {
     let words = dashboard("<Esc>pa credit<Enter>when it posts<Enter>");
     assert!(!words.app.windows.is_open());
 }
+
+#[test]
+fn a_form_that_is_closed_keeps_its_text_as_a_draft() {
+    for (open, typed) in [("gs", "four fox"), ("gd<Enter>", "nov 2x"), ("ge<Enter>", "she said no")] {
+        let closed = dashboard("<Esc>").keys(open).keys(typed).keys("<Esc><Esc><Esc>");
+        assert!(!closed.app.windows.is_open() && closed.app.call.is_blank(), "{open}");
+        let again = closed.keys(open);
+        assert!(again.screen().contains(typed), "{open}:\n{}", again.screen());
+    }
+    let saved = dashboard("<Esc>gsfour foxtrot<Enter>").keys("gs<Esc>gs");
+    assert!(saved.screen().contains("4F") && !saved.screen().contains("four foxtrot"), "{}", saved.screen());
+    let day = dashboard("<Esc>gd<Enter>nov 2<Enter><Esc>gd<Enter>");
+    assert!(day.screen().contains("2026-11-02"), "{}", day.screen());
+}

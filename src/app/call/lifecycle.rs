@@ -18,6 +18,7 @@ impl App {
         self.panes.notes = NotesPane::from_lines(&call.note);
         self.call = call;
         self.session.journal.clear();
+        self.windows.forget_drafts();
         self.panes.checklist = ChecklistPane::default();
         self.pick_up_the_line();
         self.select_current_step();
