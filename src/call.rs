@@ -4,6 +4,7 @@
 //! records. Files of this folder name each other directly, never through this one: what reads a
 //! record stands above [`record`], what a record consists of stands below.
 
+pub mod amount;
 pub mod blanks;
 pub mod case;
 pub mod clock;
@@ -32,6 +33,7 @@ pub mod statistics;
 pub mod steps;
 pub mod template;
 pub mod timeline;
+pub mod typed;
 
 pub use clock::{Event, EventKind, GapKind};
 pub use deadline::DeadlineMark;

@@ -8,7 +8,7 @@ use super::state::msg::Effect;
 use super::windows::scroll::moved;
 use super::writing::field::TextField;
 use crate::call::steps::TrackedStep;
-use crate::call::{Mark, StepMark, steps};
+use crate::call::{Mark, StepMark, promise_list, steps};
 use crate::pack::{Checklist, Field, Phase, Step};
 use crate::text::safe::SafeText;
 
@@ -64,7 +64,7 @@ impl App {
     }
 
     /// The selected step, where a reason is chosen.
-    fn selected_step(&self) -> Option<(Phase, &Step)> {
+    pub(in crate::app) fn selected_step(&self) -> Option<(Phase, &Step)> {
         self.facts().reason()?.steps().nth(self.panes.checklist.selected)
     }
 
@@ -106,8 +106,8 @@ impl App {
             }
             return effects;
         }
-        if let Some(field) = step.fill.as_deref().and_then(Field::from_key) {
-            let text = TextField::new(self.call.fields.get(field));
+        if let Some(field) = field_of(step) {
+            let text = TextField::new(&self.facts().step_value(step, field));
             self.focus(Pane::Checklist);
             self.panes.checklist.field = Some(StepField { field, text });
             return Vec::new();
@@ -146,9 +146,40 @@ impl App {
 
     /// The field of a step is filled in: the step is done. A promise belongs to the step that it answers.
     pub(in crate::app) fn accept_step_field(&mut self) -> Vec<Effect> {
+        if self.refuse_day() {
+            return Vec::new();
+        }
         self.leave_field();
-        let filled = self.panes.checklist.field.take().is_some_and(|open| !open.text.value().trim().is_empty());
-        if filled { self.mark_step(Mark::Done, None) } else { self.save() }
+        let open = self.panes.checklist.field.take();
+        let Some(open) = open.filter(|open| !open.text.value().trim().is_empty()) else { return self.save() };
+        self.write_step_field(open.field, open.text.value());
+        self.mark_step(Mark::Done, None)
+    }
+
+    /// Returns the step that a promise made now answers: the selected one where it asks for a promise and has none, or else
+    /// the current one.
+    pub(in crate::app) fn step_to_answer(&self) -> Option<SafeText> {
+        let is_free =
+            |step: &&Step| asks_for_promise(step) && promise_list::taken_at_step(&self.call, &step.id).is_none();
+        let selected = self.selected_step().map(|(_, step)| step).filter(is_free);
+        let current = || self.way().get(self.facts().current_step()?).map(|on_way| on_way.step);
+        selected.or_else(current).map(|step| step.id.clone())
+    }
+
+    /// The promise at this place of the record is taken down: the step that asked for it is done.
+    pub(in crate::app) fn answer_step(&mut self, place: usize) -> Vec<Effect> {
+        let Some(promise) = self.call.promise.get(place) else { return Vec::new() };
+        let is_answered = |on_way: &TrackedStep<'_>| {
+            let says = match field_of(on_way.step) {
+                Some(Field::Promise) => &promise.what,
+                Some(Field::By) => &promise.said,
+                Some(_) | None => return false,
+            };
+            promise.step.as_ref() == Some(&on_way.step.id) && on_way.mark.is_none() && !says.trim().is_empty()
+        };
+        let Some(step) = self.way().iter().position(is_answered) else { return Vec::new() };
+        self.panes.checklist.selected = step;
+        self.mark_step(Mark::Done, None)
     }
 
     /// Returns whether a phase is folded: what is left of the preparation, once the call was dialed.
@@ -157,4 +188,13 @@ impl App {
         let selected = self.selected_step().map(|(phase, _)| phase);
         phase == Phase::Before && !self.call.event.is_empty() && selected != Some(Phase::Before)
     }
+}
+
+/// The field that a step takes down.
+fn field_of(step: &Step) -> Option<Field> {
+    step.fill.as_deref().and_then(Field::from_key)
+}
+
+fn asks_for_promise(step: &Step) -> bool {
+    matches!(field_of(step), Some(Field::Promise | Field::By))
 }

@@ -15,6 +15,7 @@ use super::windows::Window;
 use super::writing::field::TextField;
 use crate::call::clock::Times;
 use crate::call::steps::TrackedStep;
+use crate::call::{Medium, Moment};
 use crate::find::Entry;
 use crate::pack::{Checklist, Department, Field};
 

@@ -81,14 +81,16 @@ impl App {
             Msg::Stored(stored) => self.take_stored(stored),
             Msg::Library(msg) => self.take_library(msg),
         });
+        let mut changed = false;
         if let Some(before) = before.filter(|_| !is_undo) {
-            let changed = self.note_change(&before);
+            changed = self.note_change(&before);
             // The key that undoes would undo something else by now.
             let stale = |shown: &mut Notice| changed && said_before.as_ref() == Some(shown) && shown.undoes;
             self.session.notice.take_if(stale);
         }
-        // Whatever let go of the digits: they have not been written yet.
-        if held && self.held_until().is_none() && !effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
+        // Whatever let go of the digits or left a field: that has not been written yet.
+        let is_unsaved = changed || (held && self.held_until().is_none());
+        if is_unsaved && !effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
             effects.extend(self.save());
         }
         effects.extend(self.watch_the_line());

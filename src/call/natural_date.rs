@@ -354,6 +354,20 @@ fn until(today: Date, day: Weekday, least: i64) -> i64 {
     if days < least { days + 7 } else { days }
 }
 
+/// Returns why `said` is refused as by when: a single word or figure that means no day, such as `1`.
+///
+/// Several words may be what was said: `when it posts`.
+#[must_use]
+pub fn refusal(said: &str, today: Date) -> Option<String> {
+    let said = said.trim();
+    let is_said =
+        said.is_empty() || said.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).nth(1).is_some();
+    if is_said || read(said, today).is_some() {
+        return None;
+    }
+    Some(format!("“{said}” is not a day. Try fri, +3d, 2 weeks or dec 1."))
+}
+
 /// Returns the hint for `said`: the day in words with a remark, or the forms that are understood.
 #[must_use]
 pub fn explained(said: &str, today: Date) -> String {

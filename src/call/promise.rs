@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::call::moment::Moment;
 use crate::call::natural_date;
+use crate::text::safe::SafeText;
 
 /// `[[promise]]`: one promise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +37,9 @@ pub struct Promise {
     /// True for a line of the notes: the line says what was promised and by when.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub note: bool,
+    /// The id of the step that the promise answers; `None` where no step asked for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<SafeText>,
 }
 
 /// Whether a promise was kept.
@@ -82,6 +86,7 @@ impl Promise {
             state: PromiseState::Open,
             settled: None,
             note: false,
+            step: None,
         }
     }
 

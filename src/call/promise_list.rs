@@ -11,12 +11,31 @@ use crate::call::natural_date;
 use crate::call::promise::Promise;
 use crate::call::record::Call;
 use crate::call::segment;
+use crate::pack::Field;
+use crate::text::safe::SafeText;
 
 /// Returns the position of the promise that the fields show: the first that is not in the notes, or
 /// else the first.
 #[must_use]
 pub fn main_promise(call: &Call) -> Option<usize> {
     call.promise.iter().position(|promise| !promise.note).or(if call.promise.is_empty() { None } else { Some(0) })
+}
+
+/// Returns the position of the promise that was taken down for the step with this id.
+#[must_use]
+pub fn taken_at_step(call: &Call, step: &str) -> Option<usize> {
+    call.promise.iter().position(|promise| promise.step.as_deref() == Some(step))
+}
+
+/// Returns the position of the promise that a step speaks of.
+///
+/// A step that asks by when speaks of the [`main_promise`], unless it has its own; one that asks
+/// what is promised only while the main promise belongs to no other step.
+#[must_use]
+pub fn at_step(call: &Call, step: &str, field: Field) -> Option<usize> {
+    let is_free = |at: &usize| call.promise.get(*at).is_some_and(|promise| promise.step.is_none());
+    let main = || main_promise(call).filter(|at| field == Field::By || is_free(at));
+    taken_at_step(call, step).or_else(main)
 }
 
 /// Returns what a line of the notes promises and by when; `None` unless it begins with `!` and text
@@ -91,12 +110,45 @@ pub fn sync_while_writing(call: &mut Call, now: Moment, gone: &mut Vec<Promise>)
 /// notes.
 pub fn sync_from_fields(call: &mut Call, now: Moment) -> Option<usize> {
     let (what, said) = (call.fields.promise.clone(), call.fields.by.clone());
-    let today = now.local().date();
     let at = main_promise(call).or_else(|| {
         let blank = what.trim().is_empty() && said.trim().is_empty();
-        (!blank).then(|| call.promise.push(Promise::new(now)))?;
-        Some(call.promise.len() - 1)
+        (!blank).then(|| add(call, now))
     })?;
+    set_words(call, at, what, &said, now)
+}
+
+/// Writes what is promised, or by when, into the promise that the step speaks of, or into a new one.
+///
+/// Returns the position of the line of the notes that was rewritten, where the promise is in the
+/// notes.
+pub fn write_at_step(call: &mut Call, step: &SafeText, field: Field, value: &str, now: Moment) -> Option<usize> {
+    let at = at_step(call, step, field).or_else(|| (!value.trim().is_empty()).then(|| add(call, now)))?;
+    let promise = call.promise.get_mut(at)?;
+    let mut words = (promise.what.clone(), promise.said.clone());
+    if field == Field::By {
+        value.clone_into(&mut words.1);
+    } else {
+        value.clone_into(&mut words.0);
+        promise.step = Some(step.clone());
+    }
+    let line = set_words(call, at, words.0, &words.1, now);
+    show_in_fields(call);
+    line
+}
+
+/// Adds an empty promise behind those that are not in the notes; returns its position.
+fn add(call: &mut Call, now: Moment) -> usize {
+    let own = call.promise.iter().filter(|promise| !promise.note).count();
+    call.promise.insert(own, Promise::new(now));
+    own
+}
+
+/// Writes what is promised and by when into the promise at a position; a blank one is removed.
+///
+/// Returns the position of the line of the notes that was rewritten, where the promise is in the
+/// notes.
+fn set_words(call: &mut Call, at: usize, what: String, said: &str, now: Moment) -> Option<usize> {
+    let today = now.local().date();
     let promise = call.promise.get_mut(at)?;
     if promise.note {
         let (begun, old) = (promise.at, (promise.what.clone(), promise.said.clone()));
@@ -105,12 +157,12 @@ pub fn sync_from_fields(call: &mut Call, now: Moment) -> Option<usize> {
             line.at == begun
                 && parse_line(&line.text, today).is_some_and(|(what, said)| (what, said) == (&old.0, &old.1))
         })?;
-        call.note.get_mut(line)?.text = format_line(&what, &said);
+        call.note.get_mut(line)?.text = format_line(&what, said);
         sync_from_notes(call, now);
         return Some(line);
     }
     promise.what = what;
-    promise.set_due(&said, today);
+    promise.set_due(said, today);
     promise.set_who_if_unknown(&call.fields.agent);
     if promise.is_blank() {
         call.promise.remove(at);
@@ -125,15 +177,13 @@ pub fn put(call: &mut Call, place: Option<usize>, text: &Promise, now: Moment) -
     let place = match place.filter(|place| *place < own) {
         Some(place) => place,
         None if text.is_blank() => return None,
-        None => {
-            call.promise.insert(own, Promise::new(now));
-            own
-        }
+        None => add(call, now),
     };
     if text.is_blank() {
         call.promise.remove(place);
     } else if let Some(promise) = call.promise.get_mut(place) {
         (promise.who, promise.what) = (text.who.clone(), text.what.clone());
+        promise.step.clone_from(&text.step);
         promise.set_due(&text.said, now.local().date());
     }
     show_in_fields(call);

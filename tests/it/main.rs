@@ -24,6 +24,7 @@ mod key_table;
 mod keys;
 mod library;
 mod masks;
+mod notes;
 mod obstacles;
 mod pack_format;
 mod packs;

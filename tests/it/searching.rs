@@ -279,7 +279,7 @@ fn the_right_answer_comes_first_as_often_as_it_did() {
 #[test]
 fn fewer_phrasings_are_nearly_as_good() {
     let (most, first, third) = FEWER_PHRASINGS;
-    let index = Index::new(&quality::with_phrasings(&load::built_in().unwrap().pack, most));
+    let index = Index::new(&quality::with_phrasings(&load::built_in().unwrap(), most));
     let report = Report::of(&quality::queries(), false, |text| ids(&index, text));
     let all = report.sum(|_| true);
     assert!(all.hit_1() >= first && all.hit_3() >= third, "all fell:\n{}", report.table());
@@ -287,7 +287,7 @@ fn fewer_phrasings_are_nearly_as_good() {
 
 #[test]
 fn mistakes_are_understood_as_often_as_they_were() {
-    let index = Index::new(&load::built_in().unwrap().pack);
+    let index = Index::new(&load::built_in().unwrap());
     let queries = quality::queries();
     for ((mistake, make), (name, level)) in quality::mistakes::ALL.into_iter().zip(MISTAKES) {
         let report = Report::of(&make(&queries), false, |text| ids(&index, text));
@@ -298,7 +298,7 @@ fn mistakes_are_understood_as_often_as_they_were() {
 
 #[test]
 fn the_search_knows_what_it_does_not_know() {
-    let index = Index::new(&load::built_in().unwrap().pack);
+    let index = Index::new(&load::built_in().unwrap());
     let fits = |text: &str| {
         let results = search(&[&index], Query { text, ..Query::default() });
         (f64::from(results.confidence), results.is_weak)

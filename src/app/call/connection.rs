@@ -88,7 +88,7 @@ impl App {
     /// The field is written, or not: back to where it was asked for. Returns false when it was not.
     pub(in crate::app) fn leave_asked_field(&mut self) -> bool {
         let Some(back) = self.connection.back.take() else { return false };
-        self.finish_writing();
+        self.leave_field();
         self.panes.notes.writing = false;
         self.go_back_to(*back);
         true

@@ -18,6 +18,7 @@ impl App {
         self.panes.notes = NotesPane::from_lines(&call.note);
         self.call = call;
         self.session.journal.clear();
+        self.windows.forget_drafts();
         self.panes.checklist = ChecklistPane::default();
         self.pick_up_the_line();
         self.select_current_step();
@@ -26,7 +27,7 @@ impl App {
 
     /// The call being written makes room for another one; it is listed as unfinished.
     pub(in crate::app) fn set_aside(&mut self) -> Vec<Effect> {
-        self.finish_writing();
+        self.leave_field();
         if self.facts().is_untouched() {
             return Vec::new();
         }

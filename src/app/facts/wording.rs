@@ -2,8 +2,12 @@
 
 use super::Facts;
 use crate::call::date_words::due_words;
-use crate::call::{NoteLine, Promise, PromiseState, date_words, natural_date, promise_list, speller};
-use crate::pack::Field;
+use jiff::civil::Date;
+
+use crate::call::redact::{self, Secret};
+use crate::call::steps::TrackedStep;
+use crate::call::{NoteLine, Promise, PromiseState, date_words, promise_list, typed};
+use crate::pack::{Field, Step};
 use crate::text::block::{Block, Tone};
 use crate::text::safe::neutralize_line;
 use crate::text::wrap::{columns, ellipsis};
@@ -18,17 +22,40 @@ impl Facts<'_> {
         let main = promise_list::main_promise(self.call).and_then(|at| self.call.promise.get(at));
         let others = self.call.promise.len().saturating_sub(1);
         match (field, main.and_then(|promise| promise.by)) {
-            (Field::By, Some(day)) => {
-                let day_in_words = date_words::with_distance(day, today);
-                let forms = [format!("{value}: {day_in_words}"), day_in_words];
-                let fits = forms.into_iter().find(|form| columns(form) <= room);
-                fits.unwrap_or_else(|| date_words::spoken(day, today))
-            }
+            (Field::By, Some(day)) => day_line(&value, day, today, room),
             (Field::Promise, _) if others > 0 => {
                 let more = format!("  (+{others} more)");
                 format!("{}{more}", ellipsis(&value, room.saturating_sub(columns(&more))))
             }
             (_, _) => value,
+        }
+    }
+
+    /// Returns what the field of a step holds, to be written on: of promises the one that the step speaks of.
+    #[must_use]
+    pub fn step_value(self, step: &Step, field: Field) -> String {
+        let promise = promise_list::at_step(self.call, &step.id, field).and_then(|at| self.call.promise.get(at));
+        match (field, promise) {
+            (Field::Promise, promise) => promise.map(|promise| promise.what.clone()).unwrap_or_default(),
+            (Field::By, promise) => promise.map(|promise| promise.said.clone()).unwrap_or_default(),
+            (_, _) => self.call.fields.get(field).to_owned(),
+        }
+    }
+
+    /// Returns what a step took down in at most `room` columns or a cut. An open step shows no promise that was made elsewhere.
+    #[must_use]
+    pub fn step_line(self, step: &TrackedStep<'_>, field: Field, room: usize) -> String {
+        let id = &step.step.id;
+        let promise = promise_list::at_step(self.call, id, field).and_then(|at| self.call.promise.get(at));
+        match (field, promise) {
+            (Field::Promise, Some(promise)) if promise.step.as_ref() != Some(id) && step.mark.is_none() => {
+                String::new()
+            }
+            (Field::By, Some(Promise { by: Some(day), said, .. })) => {
+                day_line(&neutralize_line(said), *day, self.now.local().date(), room)
+            }
+            (Field::Promise | Field::By, _) => neutralize_line(&self.step_value(step.step, field)),
+            (_, _) => self.field_line(field, room),
         }
     }
 
@@ -74,31 +101,28 @@ impl Facts<'_> {
         Block::led(tone, format!("  {}  {lead}", promise.at.clock()), format!("promised: {what}{by}{state}"))
     }
 
-    /// Returns what is pointed out while a field is written: what is easily misheard, or the day that is meant.
+    /// Returns what is pointed out while a field is written: what it keeps of the text, how that is said, what is easily
+    /// misheard.
     #[must_use]
     pub fn hint_of(self, field: Field, text: &str) -> Option<String> {
-        match field {
-            Field::Reference => {
-                if let Some(characters) = speller::decode_if_spelled(text) {
-                    return Some(format!("In characters: {characters}. The speller (Esc, n, Enter) takes it."));
-                }
-                // A word beside the number is not read out letter by letter.
-                let number =
-                    |word: &&str| word.len() == text.trim().len() || word.contains(|c: char| c.is_ascii_digit());
-                let spelled: String = text.split_whitespace().filter(number).collect();
-                let doubts: Vec<String> =
-                    speller::confusables(&spelled).iter().take(3).map(speller::Confusable::in_words).collect();
-                (!doubts.is_empty()).then(|| format!("Read back: {}", doubts.join("; ")))
-            }
-            Field::By => Some(natural_date::explained(text, self.now.local().date())),
-            Field::Agent
-            | Field::CallBack
-            | Field::Want
-            | Field::Outcome
-            | Field::Merchant
-            | Field::Amount
-            | Field::Date
-            | Field::Promise => None,
-        }
+        typed::hint(field, text, self.now.local().date(), &self.pack.company.home)
     }
+
+    /// Returns what the record keeps of what was typed into a field, and what of it had to be masked; `None` where the text
+    /// stays as it is.
+    #[must_use]
+    pub fn kept(self, field: Field, text: &str) -> Option<(String, Option<Secret>)> {
+        let kept = typed::kept(field, text, self.now.local().date(), &self.pack.company.home)?;
+        // Digits that were spelled are digits only now.
+        let secret = redact::findings(&kept).first().map(|found| found.secret);
+        Some((redact::masked(&kept).unwrap_or(kept), secret))
+    }
+}
+
+/// By when: the words that were used with the day that is meant, in at most `room` columns or a cut.
+fn day_line(said: &str, day: Date, today: Date, room: usize) -> String {
+    let day_in_words = date_words::with_distance(day, today);
+    let forms = [format!("{said}: {day_in_words}"), day_in_words];
+    let fits = forms.into_iter().find(|form| columns(form) <= room);
+    fits.unwrap_or_else(|| date_words::spoken(day, today))
 }

@@ -8,22 +8,32 @@ use crate::app::state::notes::NotePosition;
 use crate::app::windows::scroll::moved;
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
-use crate::call::promise_list;
+use crate::call::{natural_date, promise_list};
 use crate::pack::Field;
+use crate::text::safe::SafeText;
 
 /// The fields that are always shown.
 const ALWAYS: [Field; 4] = [Field::Agent, Field::Reference, Field::Want, Field::Outcome];
 
 impl App {
-    /// Returns the fields that the pane shows: the four that every call has, those that its steps ask for, and filled ones.
+    /// Returns the fields that the pane shows: the four that every call has, those that its steps and letters ask for, and
+    /// filled ones.
     #[must_use]
     pub fn shown_fields(&self) -> Vec<Field> {
         let asked = |field: Field| {
             self.reason().is_some_and(|list| list.steps().any(|(_, step)| step.fill.as_deref() == Some(field.key())))
         };
+        let lettered = |field: Field| {
+            let blank = format!("{{{}}}", field.key());
+            let of_reason = |list: &SafeText| self.call.checklist.as_ref() == Some(list);
+            let mut letters = self.content.pack.letter.iter().filter(|letter| letter.checklists.iter().any(of_reason));
+            letters.any(|letter| letter.body.contains(&blank))
+        };
         let calling = |field: Field| field == Field::CallBack && self.is_calling();
         let filled = |field: Field| !self.call.fields.get(field).is_empty();
-        let shown = |field: &Field| ALWAYS.contains(field) || asked(*field) || calling(*field) || filled(*field);
+        let shown = |field: &Field| {
+            ALWAYS.contains(field) || asked(*field) || lettered(*field) || calling(*field) || filled(*field)
+        };
         Field::ALL.into_iter().filter(shown).collect()
     }
 
@@ -68,9 +78,32 @@ impl App {
         let Some(StepField { field, text }) = &mut self.panes.checklist.field else { return Vec::new() };
         let secret = text.write(change, self.clock.now);
         let (field, value) = (*field, text.value().to_owned());
-        self.write_field(field, value);
+        self.write_step_field(field, &value);
         self.tell_masked(secret);
         self.save()
+    }
+
+    /// What is written at the selected step. A promise belongs to the step that it answers, and each step has its own.
+    pub(in crate::app) fn write_step_field(&mut self, field: Field, value: &str) {
+        let step = self.selected_step().map(|(_, step)| step.id.clone());
+        match (field, step) {
+            (Field::Promise | Field::By, Some(step)) => {
+                let line = promise_list::write_at_step(&mut self.call, &step, field, value, self.clock.now);
+                self.show_line(line);
+            }
+            (_, _) => self.write_field(field, value.to_owned()),
+        }
+    }
+
+    /// By when must name a day, or say something: returns true where the field that is written does neither, and says so.
+    pub(in crate::app) fn refuse_day(&mut self) -> bool {
+        let text = match (self.field_being_written(), &self.panes.checklist.field) {
+            (Some(Field::By), Some(open)) => &open.text,
+            (Some(Field::By), None) => &self.panes.notes.field,
+            (_, _) => return false,
+        };
+        let refusal = natural_date::refusal(text.value(), self.clock.now.local().date());
+        refusal.map(|why| self.tell(why)).is_some()
     }
 
     /// A field of the record says `value` from now on. What was promised and by when is one promise of the record, which may
@@ -80,10 +113,15 @@ impl App {
         if !matches!(field, Field::Promise | Field::By) {
             return;
         }
-        if let Some(line) = promise_list::sync_from_fields(&mut self.call, self.clock.now) {
-            let text = self.call.note.get(line).map(|line| line.text.clone()).unwrap_or_default();
-            self.panes.notes.set_line(line, text);
-        }
+        let line = promise_list::sync_from_fields(&mut self.call, self.clock.now);
+        self.show_line(line);
+    }
+
+    /// The free text shows the line of the notes that was rewritten.
+    fn show_line(&mut self, line: Option<usize>) {
+        let Some(line) = line else { return };
+        let text = self.call.note.get(line).map(|line| line.text.clone()).unwrap_or_default();
+        self.panes.notes.set_line(line, text);
     }
 
     /// The line of the notes in which the promise at this place stands is written on.
@@ -93,10 +131,35 @@ impl App {
         self.panes.notes.go_to_end_of(line.unwrap_or_default());
     }
 
-    /// The cursor leaves a field: nothing is held back, and the fields show what the record says.
+    /// The cursor leaves a field: nothing is held back, what was typed is kept in its readable form, and the fields show what
+    /// the record says.
     pub(in crate::app) fn leave_field(&mut self) {
         self.finish_writing();
+        self.keep_readable();
         promise_list::show_in_fields(&mut self.call);
+    }
+
+    /// The field that is written holds what the record keeps of it: an amount, a day, the characters that were spelled.
+    fn keep_readable(&mut self) {
+        let Some(field) = self.field_being_written() else { return };
+        let kept = self.facts().kept(field, self.call.fields.get(field));
+        let Some((kept, secret)) = kept else { return };
+        let text = match &mut self.panes.checklist.field {
+            Some(open) => &mut open.text,
+            None => &mut self.panes.notes.field,
+        };
+        *text = TextField::new(&kept);
+        self.write_field(field, kept);
+        self.tell_masked(secret);
+    }
+
+    /// Returns the field of the panes that is being written.
+    fn field_being_written(&self) -> Option<Field> {
+        match (self.writes_in()?, &self.panes.checklist.field, self.panes.notes.at) {
+            (Pane::Checklist, Some(open), _) => Some(open.field),
+            (Pane::Notes, _, NotePosition::Field(field)) => Some(field),
+            (Pane::Faq | Pane::Directory | Pane::Checklist | Pane::Notes, _, _) => None,
+        }
     }
 
     /// The cursor leaves what it stood in, or the digits have waited long enough: nothing is held back any longer. What is
@@ -107,7 +170,7 @@ impl App {
         if let Some(open) = step {
             secret = open.text.finish();
             let (field, value) = (open.field, open.text.value().to_owned());
-            self.write_field(field, value);
+            self.write_step_field(field, &value);
         }
         if self.panes.notes.field.held_until().is_some() {
             secret = self.panes.notes.field.finish().or(secret);

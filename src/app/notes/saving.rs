@@ -8,6 +8,7 @@ use crate::app::windows::Window;
 use crate::app::writing::masking::cut_open_run;
 use crate::call::redact::Secret;
 use crate::call::{Call, promise_list};
+use crate::pack::Field;
 
 impl App {
     /// Returns the record as it may be written now: without the digits that are still being typed.
@@ -21,8 +22,13 @@ impl App {
         if let Some(window) = self.windows.top().filter(|window| is_held(window)) {
             window.cut_held(&mut call, self.facts());
         } else if let Some(open) = &self.panes.checklist.field {
-            *call.fields.get_mut(open.field) = open.text.storable();
-            promise_list::sync_from_fields(&mut call, self.clock.now);
+            let step = self.selected_step().map(|(_, step)| step.id.clone());
+            match (open.field, step) {
+                (Field::Promise | Field::By, Some(step)) => {
+                    promise_list::write_at_step(&mut call, &step, open.field, &open.text.storable(), self.clock.now);
+                }
+                (field, _) => *call.fields.get_mut(field) = open.text.storable(),
+            }
         } else if let NotePosition::Field(field) = notes.at {
             *call.fields.get_mut(field) = notes.field.storable();
             promise_list::sync_from_fields(&mut call, self.clock.now);

@@ -106,7 +106,7 @@ impl App {
             CallAction::Reference => return self.ask_field(Field::Reference),
             CallAction::Promise => {
                 self.leave_field();
-                let window = Promises::new(self.facts());
+                let window = Promises::new(self.step_to_answer(), self.facts());
                 self.open_from_end_page(Window::Promises(Box::new(window)));
             }
             CallAction::Transfer => return self.transfer(),
@@ -136,8 +136,11 @@ impl App {
             PageAction::Escalation => self.open_escalation(),
             PageAction::Speller => {
                 self.leave_field();
-                let window = Speller::new(self.field_to_spell(), self.facts());
-                self.open_from_end_page(Window::Speller(window));
+                let field = self.field_to_spell();
+                let is_it = |window: &Window| matches!(window, Window::Speller(speller) if speller.field == field);
+                let draft = self.windows.take_draft(is_it);
+                let window = draft.unwrap_or_else(|| Window::Speller(Speller::new(field, self.facts())));
+                self.open_from_end_page(window);
             }
             PageAction::Export => self.open_export_menu(),
             PageAction::Companies => self.open_companies(),
@@ -177,6 +180,9 @@ impl App {
             Pane::Checklist if self.panes.checklist.field.is_some() => return self.accept_step_field(),
             Pane::Checklist => return self.do_step(),
             Pane::Notes if self.panes.notes.writing => {
+                if self.refuse_day() {
+                    return Vec::new();
+                }
                 if !self.leave_asked_field() {
                     self.move_in_notes(1);
                 }

@@ -75,6 +75,7 @@ impl App {
                     self.tell(format!("Promise saved: {line}"));
                 }
             }
+            Request::AnswerStep(place) => return self.answer_step(place),
             Request::GoToPromise(place) => {
                 self.windows.close_all();
                 self.focus(Pane::Notes);
@@ -127,7 +128,7 @@ impl App {
 
     /// Leaves the program, with everything saved as it is; what is held back in a window was let go before.
     pub(super) fn leave(&mut self) -> Vec<Effect> {
-        self.finish_writing();
+        self.leave_field();
         let mut effects = self.save();
         effects.push(Effect::Quit);
         effects

@@ -36,7 +36,9 @@ impl App {
             self.tell("Undone: what became of the promise");
             return self.settle_past(*settle);
         }
+        let before = self.without_notes();
         self.leave_field();
+        self.note_change(&before);
         match self.session.journal.undo(&mut self.call) {
             Some(change) => self.follow_change("Undone", &change),
             None => self.reopen_ended(),

@@ -79,10 +79,9 @@ impl Accordion {
         }
     }
 
-    /// Returns a line with what was typed for this item before.
-    pub(super) fn draft(&self) -> TextField {
-        let text = self.draft.as_ref().filter(|(item, _)| *item == self.selected).map(|(_, text)| text.as_str());
-        TextField::new(text.unwrap_or_default())
+    /// Returns what was typed for this item before and not saved.
+    pub(super) fn draft(&self) -> Option<&str> {
+        self.draft.as_ref().filter(|(item, _)| *item == self.selected).map(|(_, text)| text.as_str())
     }
 
     /// Closes the line; what was typed is kept as a draft. Returns false where none was open.
@@ -90,6 +89,17 @@ impl Accordion {
         let Some(line) = self.line.take() else { return false };
         self.draft = Some((self.selected, line.value().to_owned()));
         true
+    }
+
+    /// Takes the line away: what was typed is saved.
+    pub(super) fn take_line(&mut self) -> Option<TextField> {
+        self.draft.take_if(|(item, _)| *item == self.selected);
+        self.line.take()
+    }
+
+    /// Returns whether something was typed that is not saved.
+    pub(super) fn has_draft(&self) -> bool {
+        self.line.is_some() || self.draft.is_some()
     }
 
     /// Opens another item of `total`.

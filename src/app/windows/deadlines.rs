@@ -93,7 +93,9 @@ impl Deadlines {
             Asked::From => due.mark.from,
             Asked::Due => due.due,
         });
-        self.list.line = Some(TextField::new(&day.map(|day| day.to_string()).unwrap_or_default()));
+        let draft = self.list.draft().filter(|_| self.asked == asked).map(ToOwned::to_owned);
+        let text = draft.unwrap_or_else(|| day.map(|day| day.to_string()).unwrap_or_default());
+        self.list.line = Some(TextField::new(&text));
         self.asked = asked;
         nothing()
     }
@@ -107,7 +109,7 @@ impl Deadlines {
         if day.is_none() && !text.is_empty() {
             return vec![Request::Tell(format!("No day found. Try: {}", natural_date::FORMS))];
         }
-        self.list.line = None;
+        self.list.take_line();
         let mut marks = facts.call.deadline.clone();
         let mark = marks.iter_mut().rev().find(|mark| mark.id == rule.id);
         match (self.asked, mark, day) {

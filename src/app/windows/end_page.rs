@@ -8,7 +8,7 @@ use crate::app::keys::action::{Action, Go, PaneAction, RowAction};
 use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
-use crate::call::{Call, Outcome, promise_list};
+use crate::call::{Call, Outcome, natural_date, promise_list};
 use crate::pack::Field;
 
 /// What the page asks for, in order of regret.
@@ -117,7 +117,7 @@ impl EndPage {
             Input::Action(Action::Row(RowAction::GoToSkipped)) => Some(go_to_skipped(0, facts)),
             Input::Action(Action::Row(RowAction::LeaveUnfinished)) => Some(vec![Request::LeaveUnfinished]),
             Input::Action(Action::Back) => {
-                let mut requests = self.leave_field();
+                let mut requests = self.leave_field(facts);
                 requests.push(Request::Close);
                 Some(requests)
             }
@@ -128,7 +128,12 @@ impl EndPage {
     /// Enter: on to the next missing field, an empty one to how it ended; there it ends the call.
     fn enter(&mut self, facts: Facts<'_>) -> Vec<Request> {
         match self.row(facts) {
-            EndRow::Field(_) => {
+            EndRow::Field(field) => {
+                let today = facts.now.local().date();
+                let refusal = natural_date::refusal(self.text.value(), today).filter(|_| field == Field::By);
+                if let Some(why) = refusal {
+                    return vec![Request::Tell(why)];
+                }
                 let is_empty = self.text.value().trim().is_empty();
                 let next = self.selected + 1;
                 let there = if is_empty || next >= self.missing { self.fields.len() } else { next };
@@ -145,7 +150,7 @@ impl EndPage {
     }
 
     fn go_to(&mut self, row: usize, facts: Facts<'_>) -> Vec<Request> {
-        let requests = self.leave_field();
+        let requests = self.leave_field(facts);
         self.selected = row;
         self.load(facts);
         requests
@@ -177,12 +182,14 @@ impl EndPage {
         requests
     }
 
-    /// The cursor leaves the field: what was typed is in the record.
-    fn leave_field(&mut self) -> Vec<Request> {
-        if self.filling().is_none() {
-            return nothing();
-        }
+    /// The cursor leaves the field: what was typed is in the record, in its readable form.
+    fn leave_field(&mut self, facts: Facts<'_>) -> Vec<Request> {
+        let Some(field) = self.filling() else { return nothing() };
         let mut requests = self.finish();
+        if let Some((kept, secret)) = facts.kept(field, self.text.value()) {
+            requests.push(Request::Write(Write::Field(field, kept)));
+            requests.extend(secret.map(Request::TellMasked));
+        }
         requests.extend([Request::Write(Write::ShowPromise), Request::Save]);
         requests
     }

@@ -7,6 +7,7 @@ use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, Go, MarkAction};
 use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
 use crate::app::layout;
+use crate::app::writing::field::TextField;
 use crate::call::{Call, RungMark, escalation, redact, rung, template};
 use crate::documents::sources::source_name;
 use crate::pack::Rung;
@@ -53,7 +54,7 @@ impl Escalation {
             }
             Input::Action(Action::Open) if self.list.line.is_some() => Some(self.take_result(facts)),
             Input::Action(Action::Open | Action::Mark(MarkAction::Mark)) => {
-                self.list.line = Some(self.list.draft());
+                self.list.line = Some(TextField::new(self.list.draft().unwrap_or_default()));
                 Some(nothing())
             }
             Input::Action(Action::Digit(digit)) => {
@@ -74,7 +75,7 @@ impl Escalation {
 
     /// Enter in the line: the rung was tried, now, with this result.
     fn take_result(&mut self, facts: Facts<'_>) -> Vec<Request> {
-        let Some(line) = self.list.line.take() else { return nothing() };
+        let Some(line) = self.list.take_line() else { return nothing() };
         let Some(rung) = facts.pack.rung.get(self.list.selected) else { return nothing() };
         let typed = neutralize_line(line.value().trim());
         let masked = redact::findings(&typed).first().map(|found| Request::TellMasked(found.secret));

@@ -18,6 +18,8 @@ pub struct ProfileForm {
     pub at: ProfileRow,
     /// Number, name and address as typed.
     rows: [TextField; 3],
+    /// True while what was typed is not saved.
+    is_draft: bool,
 }
 
 /// A row of the form.
@@ -57,7 +59,13 @@ impl ProfileForm {
         let profile = facts.profile;
         let number = profile.number_for(&facts.pack.company.id).map_or("", |own| own.printed.as_str());
         let rows = [number, &profile.name, &profile.address].map(TextField::new);
-        Self { at: ProfileRow::Number, rows }
+        Self { at: ProfileRow::Number, rows, is_draft: false }
+    }
+
+    /// Returns whether something was typed that is not saved.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        self.is_draft
     }
 
     /// Returns where keys are looked up.
@@ -82,6 +90,7 @@ impl ProfileForm {
         match input {
             Input::Change(change) => {
                 let place = self.at.place();
+                self.is_draft = true;
                 let secret = self.rows.get_mut(place).and_then(|text| text.write(change, facts.now));
                 Some(secret.map(Request::TellMasked).into_iter().collect())
             }
@@ -125,6 +134,7 @@ impl ProfileForm {
         }
         profile.name = stored(self.text(ProfileRow::Name));
         profile.address = stored(self.text(ProfileRow::Address));
+        self.is_draft = false;
         let mut requests = vec![Request::Close, Request::SaveProfile(Box::new(profile))];
         requests.push(Request::Tell("Profile saved, in your own data folder only.".to_owned()));
         requests.extend(secret.map(Request::TellMasked));

@@ -9,6 +9,7 @@ use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
 use crate::call::{Call, Promise, PromiseState, natural_date, promise_list};
+use crate::text::safe::SafeText;
 
 /// The state of the window.
 #[derive(Debug, Clone)]
@@ -53,14 +54,14 @@ impl FormRow {
 }
 
 impl Promises {
-    /// Returns the window with an empty form; whoever is on the line promises.
+    /// Returns the window with an empty form; whoever is on the line promises, and the promise answers `step`.
     #[must_use]
-    pub fn new(facts: Facts<'_>) -> Self {
+    pub fn new(step: Option<SafeText>, facts: Facts<'_>) -> Self {
         let who = facts.call.fields.agent.trim().to_owned();
         Self {
             at: FormRow::What,
             typed: TextField::default(),
-            text: Promise { who, ..Promise::new(facts.now) },
+            text: Promise { who, step, ..Promise::new(facts.now) },
             place: None,
         }
     }
@@ -180,14 +181,14 @@ impl Promises {
         requests
     }
 
-    /// Enter behind the day: a day that cannot be read is asked for again.
+    /// Enter behind the day: what is no day is asked for again. The step that asked for the promise is done.
     fn accept_day(&mut self, facts: Facts<'_>) -> Vec<Request> {
-        let said = self.typed.value().trim();
-        let is_read = said.is_empty() || natural_date::read(said, facts.now.local().date()).is_some();
-        if !is_read {
-            return vec![Request::Tell(format!("No day found in “{said}”. Try: {}", natural_date::FORMS))];
+        if let Some(why) = natural_date::refusal(self.typed.value(), facts.now.local().date()) {
+            return vec![Request::Tell(why)];
         }
-        self.close()
+        let mut requests = self.close();
+        requests.extend(self.place.map(Request::AnswerStep));
+        requests
     }
 
     /// A promise of the list comes into the form; one that stands in the notes is changed there.

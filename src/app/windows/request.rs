@@ -32,6 +32,8 @@ pub enum Request {
     AskDepartment,
     /// The promise at this place was taken down, and the user is told.
     TellPromise(usize),
+    /// The step that the promise at this place answers is done.
+    AnswerStep(usize),
     /// The line of the notes in which the promise at this place stands is written on.
     GoToPromise(usize),
     /// The step at this place of the checklist is gone to.

@@ -17,13 +17,15 @@ pub struct Speller {
     pub field: Field,
     /// True once Enter would write over something else.
     pub asked: bool,
+    /// True while what was typed is not saved.
+    is_draft: bool,
 }
 
 impl Speller {
     /// Returns the speller with what the record holds in `field`.
     #[must_use]
     pub fn new(field: Field, facts: Facts<'_>) -> Self {
-        Self { typed: TextField::new(facts.call.fields.get(field)), field, asked: false }
+        Self { typed: TextField::new(facts.call.fields.get(field)), field, asked: false, is_draft: false }
     }
 
     /// Returns where keys are looked up.
@@ -46,7 +48,7 @@ impl Speller {
         match input {
             Input::Change(change) => {
                 self.typed.apply(change);
-                self.asked = false;
+                (self.asked, self.is_draft) = (false, true);
                 Some(nothing())
             }
             Input::Action(Action::Pane(PaneAction::Next | PaneAction::Previous) | Action::Go(Go::Down | Go::Up)) => {
@@ -57,6 +59,12 @@ impl Speller {
             Input::Action(Action::Back) => Some(vec![Request::Close]),
             Input::Action(_) => None,
         }
+    }
+
+    /// Returns whether something was typed that is not saved.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        self.is_draft && !self.typed.value().trim().is_empty()
     }
 
     /// Turns to the other field. What was typed goes along, unless it is what the record has already.
@@ -77,6 +85,7 @@ impl Speller {
             self.asked = true;
             return nothing();
         }
+        self.is_draft = false;
         if !is_new {
             return vec![Request::Close];
         }

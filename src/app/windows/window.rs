@@ -107,6 +107,25 @@ impl Window {
         }
     }
 
+    /// Returns whether something was typed in the window that is neither saved nor in the record: closing keeps it.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        match self {
+            Self::Deadlines(window) => window.list.has_draft(),
+            Self::Escalation(window) => window.list.has_draft(),
+            Self::Profile(window) => window.is_draft(),
+            Self::Speller(window) => window.is_draft(),
+            Self::Picker(_)
+            | Self::Letter(_)
+            | Self::Card(_)
+            | Self::Handover(_)
+            | Self::Reading(_)
+            | Self::EndPage(_)
+            | Self::Past(_)
+            | Self::Promises(_) => false,
+        }
+    }
+
     /// Returns the text of the record that is being written in the window.
     #[must_use]
     pub fn text(&self) -> Option<&TextField> {

@@ -55,7 +55,7 @@ pub(super) fn edit_line(input: &mut Input, cut: &mut String, edit: Edit) {
         }
         Edit::DeleteWord => {
             let start = word_start(&before);
-            *cut = before.get(start..).unwrap_or_default().to_owned();
+            before.get(start..).unwrap_or_default().clone_into(cut);
             let kept = before.get(..start).unwrap_or_default();
             *input = Input::new(format!("{kept}{after}")).with_cursor(kept.chars().count());
         }

@@ -10,6 +10,26 @@ fn on(said: &str, today: Date) -> Option<String> {
 }
 
 #[test]
+fn a_single_word_that_is_no_day_is_refused() {
+    let today = date(2026, 11, 25);
+    for (said, is_refused) in [
+        ("1", true),
+        ("1 2", true),
+        ("frdiay", true),
+        ("30 feb", true),
+        ("", false),
+        ("fri", false),
+        ("12/1", false),
+        ("when it posts", false),
+        ("as soon as possible", false),
+    ] {
+        assert_eq!(refusal(said, today).is_some(), is_refused, "{said:?}");
+    }
+    let message = refusal("1", today).unwrap();
+    assert!(message.contains("“1”") && message.chars().count() <= 70, "{message}");
+}
+
+#[test]
 fn each_form_means_a_day() {
     let wednesday = date(2026, 11, 25);
     for (said, day) in [

@@ -106,6 +106,36 @@ fn an_older_record_means_the_same() {
     assert_eq!(again, call);
 }
 
+#[test]
+fn a_promise_belongs_to_the_step_that_it_answers() {
+    let mut call = call(&[]);
+    let (card, next, date) = (SafeText::from("new-card"), SafeText::from("ask-promise"), SafeText::from("read-back"));
+    write_at_step(&mut call, &card, Field::Promise, "a card", moment());
+    write_at_step(&mut call, &card, Field::Promise, "a card by FedEx", moment());
+    assert_eq!(at_step(&call, &next, Field::Promise), None, "another step has its own");
+    write_at_step(&mut call, &next, Field::Promise, "a credit of $40", moment());
+    write_at_step(&mut call, &date, Field::By, "fri", moment());
+    let expected = [open("a card by FedEx", "fri", Some("2026-11-27")), open("a credit of $40", "", None)];
+    assert_eq!(list(&call), expected);
+    assert_eq!((at_step(&call, &card, Field::Promise), at_step(&call, &next, Field::Promise)), (Some(0), Some(1)));
+    assert_eq!(call.fields.promise, "a card by FedEx");
+    write_at_step(&mut call, &next, Field::Promise, "", moment());
+    assert_eq!(call.promise.len(), 1, "a blank one goes");
+    write_at_step(&mut call, &next, Field::Promise, " ", moment());
+    assert_eq!(call.promise.len(), 1, "a blank one does not come");
+}
+
+#[test]
+fn a_promise_of_no_step_is_that_of_the_step_at_which_it_is_written_on() {
+    let mut call = call(&[(5, "! a letter by thu")]);
+    let step = SafeText::from("ask-promise");
+    assert_eq!(at_step(&call, &step, Field::Promise), Some(0));
+    assert_eq!(write_at_step(&mut call, &step, Field::Promise, "a long letter", moment()), Some(0));
+    assert_eq!(call.note[0].text, "! a long letter by thu");
+    assert_eq!(taken_at_step(&call, &step), Some(0), "the line keeps its step");
+    assert_eq!(at_step(&call, "new-card", Field::Promise), None);
+}
+
 proptest! {
     #[test]
     fn syncing_twice_changes_nothing(lines in proptest::collection::vec("(! ?)?[a-z$4 ]{0,8}( by fri| dec 1)?", 0..6), what in "[a-z ]{0,6}", said in "[a-z ]{0,4}|fri") {

@@ -1,0 +1,159 @@
+//! What is typed into a field, as the record keeps it: `40` as `$40.00`, `nov 12` as `Nov 12, 2026`,
+//! `four foxtrot dash double eight` as `4F-88`.
+//!
+//! Pure: today and the company's home are given. What is not understood stays as it was typed.
+
+use jiff::civil::Date;
+
+use crate::call::{amount, date_words, natural_date, speller};
+use crate::pack::Field;
+
+/// Returns what a field keeps of `text`; `None` where that is the text itself.
+#[must_use]
+pub fn kept(field: Field, text: &str, today: Date, home: &str) -> Option<String> {
+    let kept = match field {
+        Field::Amount => amount::read(text, home),
+        Field::Date => natural_date::read_past(text, today).map(|day| written(day, home)),
+        Field::Reference => spelled(text),
+        Field::Agent
+        | Field::CallBack
+        | Field::Want
+        | Field::Outcome
+        | Field::Merchant
+        | Field::Promise
+        | Field::By => None,
+    };
+    kept.filter(|kept| kept != text)
+}
+
+/// Returns a day as it is written in the country `home`: `Nov 12, 2026`, elsewhere `12 Nov 2026`.
+#[must_use]
+pub fn written(day: Date, home: &str) -> String {
+    day.strftime(if home == "US" { "%b %-d, %Y" } else { "%-d %b %Y" }).to_string()
+}
+
+/// The characters that spelling words mean. One character alone is rather a word: `Victor`.
+fn spelled(text: &str) -> Option<String> {
+    speller::decode_if_spelled(text).filter(|characters| characters.chars().nth(1).is_some())
+}
+
+/// Returns what is shown below a field while it is written: what it keeps, how it is said, and what
+/// is easily misheard.
+#[must_use]
+pub fn hint(field: Field, text: &str, today: Date, home: &str) -> Option<String> {
+    let is_empty = text.trim().is_empty();
+    let kept = kept(field, text, today, home);
+    match field {
+        Field::Amount => match kept {
+            Some(amount) => Some(amount),
+            None if is_empty || amount::read(text, home).is_some() => None,
+            None => Some("No amount found; your words stay. Understood: 40, 40.50, 40 dollars".to_owned()),
+        },
+        Field::Date => match natural_date::read_past(text, today) {
+            Some(day) => Some(format!("{}, {}", written(day, home), date_words::distance(day, today))),
+            None if is_empty => Some(format!("A day: {PAST_FORMS}")),
+            None => Some(format!("No day found; your words stay. Understood: {PAST_FORMS}")),
+        },
+        Field::Reference if is_empty => {
+            Some("The characters, or the words you hear: four foxtrot dash double eight".to_owned())
+        }
+        Field::Reference => spelling(text, kept.as_deref()),
+        Field::By => Some(natural_date::explained(text, today)),
+        Field::Agent | Field::CallBack | Field::Want | Field::Outcome | Field::Merchant | Field::Promise => None,
+    }
+}
+
+/// The forms of a day that has been.
+const PAST_FORMS: &str = "nov 12, last fri, yesterday, 10 days ago, 11/12, 2026-11-12";
+/// The most confusable characters that are named below a field.
+const MOST_DOUBTS: usize = 3;
+
+/// How a reference number is said, and what of it is easily misheard.
+fn spelling(text: &str, kept: Option<&str>) -> Option<String> {
+    // A word beside the number is not said letter by letter.
+    let is_number = |word: &&str| word.len() == text.trim().len() || word.contains(|c: char| c.is_ascii_digit());
+    let characters = match kept {
+        Some(kept) => kept.to_owned(),
+        None => text.split_whitespace().filter(is_number).collect(),
+    };
+    if characters.is_empty() {
+        return None;
+    }
+    let said = speller::spell(&characters);
+    let doubts = speller::confusables(&characters);
+    let doubts: Vec<String> = doubts.iter().take(MOST_DOUBTS).map(speller::Confusable::in_words).collect();
+    let shown = kept.map(|kept| format!("{kept} · ")).unwrap_or_default();
+    let check = if doubts.is_empty() { String::new() } else { format!(" · check {}", doubts.join("; ")) };
+    Some(format!("{shown}“{said}”{check}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_is_typed_is_kept_in_a_readable_form() {
+        let today = date(2026, 11, 25);
+        for (field, home, text, expected) in [
+            (Field::Amount, "US", "40", Some("$40.00")),
+            (Field::Amount, "DE", "40", Some("40,00\u{a0}€")),
+            (Field::Amount, "US", "$40.00", None),
+            (Field::Amount, "US", "about 40", None),
+            (Field::Date, "US", "nov 12", Some("Nov 12, 2026")),
+            (Field::Date, "US", "dec 1", Some("Dec 1, 2025")),
+            (Field::Date, "US", "yesterday", Some("Nov 24, 2026")),
+            (Field::Date, "GB", "nov 12", Some("12 Nov 2026")),
+            (Field::Date, "US", "Nov 12, 2026", None),
+            (Field::Date, "US", "some day", None),
+            (Field::Reference, "US", "four foxtrot dash double eight", Some("4F-88")),
+            (Field::Reference, "US", "Foxtrot Foxtrot", Some("FF")),
+            (Field::Reference, "US", "Victor", None),
+            (Field::Reference, "US", "4F-8831", None),
+            (Field::Reference, "US", "case number four", None),
+            (Field::Agent, "US", "Victor King", None),
+            (Field::Want, "US", "40", None),
+            (Field::By, "US", "fri", None),
+        ] {
+            assert_eq!(kept(field, text, today, home).as_deref(), expected, "{text:?} in {field:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_typed_is_read_at_once() {
+        let today = date(2026, 11, 25);
+        for (field, text, expected) in [
+            (Field::Amount, "40", "$40.00"),
+            (Field::Amount, "$40.00", ""),
+            (Field::Amount, "a lot", "No amount found; your words stay. Understood: 40, 40.50, 40 dollars"),
+            (Field::Date, "nov 12", "Nov 12, 2026, 13 days ago"),
+            (Field::Date, "Nov 12, 2026", "Nov 12, 2026, 13 days ago"),
+            (
+                Field::Reference,
+                "four foxtrot dash double eight",
+                "4F-88 · “four, foxtrot, dash, eight eight” · check 8, not B; F as in foxtrot, not S or X",
+            ),
+            (Field::Reference, "4K", "“four, kilo”"),
+            (Field::Reference, "case 4K", "“four, kilo”"),
+            (Field::Reference, "no number yet", ""),
+            (Field::Agent, "four foxtrot", ""),
+        ] {
+            let hint = hint(field, text, today, "US").unwrap_or_default();
+            assert_eq!(hint, expected, "{text:?} in {field:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_kept_stays_as_it_is(text in "[a-z0-9 $.,/-]{0,16}", home in "US|GB|DE|ZZ") {
+            let today = date(2026, 11, 25);
+            for field in Field::ALL {
+                if let Some(once) = kept(field, &text, today, &home) {
+                    prop_assert_eq!(kept(field, &once, today, &home), None, "{:?}", field);
+                }
+            }
+        }
+    }
+}

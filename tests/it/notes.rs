@@ -1,0 +1,143 @@
+//! What is typed into fields and notes: read at once, kept readable, one promise a step, transcripts.
+
+use onhold::call::{Call, Mark};
+use onhold::pack::Field;
+
+use crate::support::Dashboard;
+
+fn dashboard(keys: &str) -> Dashboard {
+    Dashboard::new(120, 40).keys(keys)
+}
+
+/// The dashboard with the cursor in a field of the notes.
+fn in_field(field: Field) -> Dashboard {
+    let mut dashboard = dashboard("<Esc>cdispute<Enter>4");
+    let fields = dashboard.app.shown_fields();
+    let place = fields.iter().position(|shown| *shown == field).unwrap();
+    for _ in place..fields.len() {
+        dashboard = dashboard.keys("<Up>");
+    }
+    dashboard
+}
+
+/// The step of the reason that takes a field down.
+fn step_that_fills(dashboard: &Dashboard, key: &str) -> Vec<(String, Option<Mark>)> {
+    let way = dashboard.app.way();
+    let steps = way.iter().filter(|on_way| on_way.step.fill.as_deref() == Some(key));
+    steps.map(|on_way| (on_way.step.id.to_string(), on_way.mark)).collect()
+}
+
+fn promises(call: &Call) -> Vec<(&str, &str, Option<&str>)> {
+    call.promise.iter().map(|p| (p.what.as_str(), p.said.as_str(), p.step.as_deref())).collect()
+}
+
+#[test]
+fn what_is_typed_into_a_field_is_shown_at_once_and_kept_readable() {
+    for (field, typed, shown, kept) in [
+        (Field::Amount, "40", "$40.00", "$40.00"),
+        (Field::Date, "nov 12", "Nov 12, 2026, 11 days ago", "Nov 12, 2026"),
+        (Field::Reference, "four foxtrot dash double eight", "4F-88 · “four, foxtrot, dash, eight eight”", "4F-88"),
+        (Field::Amount, "about 40", "your words stay", "about 40"),
+    ] {
+        for leave in ["<Enter>", "<Esc>", "<Up>", "<Tab>", "<A-p>"] {
+            let typing = in_field(field).keys(typed);
+            assert!(typing.screen().contains(shown), "{typed}:\n{}", typing.screen());
+            assert_eq!(typing.app.call.fields.get(field), typed, "saved as typed meanwhile");
+            let left = typing.keys(leave);
+            assert_eq!(left.app.call.fields.get(field), kept, "{typed} and {leave}");
+            assert_eq!(left.last_saved().unwrap().fields.get(field), kept, "{typed} and {leave}");
+        }
+    }
+}
+
+#[test]
+fn what_was_typed_is_undone_whole() {
+    let undone = in_field(Field::Amount).keys("40<Esc>u");
+    assert_eq!(undone.app.call.fields.amount, "");
+    assert_eq!(undone.keys("U").app.call.fields.amount, "$40.00");
+    let in_text = in_field(Field::Amount).keys("40<A-u>");
+    assert_eq!(in_text.app.call.fields.amount, "");
+}
+
+#[test]
+fn a_card_number_that_was_spelled_is_masked() {
+    let digits = "three seven eight two eight two two four six three one zero zero zero five";
+    let spelled = in_field(Field::Reference).keys(&format!("{digits}<Esc>"));
+    let reference = &spelled.app.call.fields.reference;
+    assert!(reference.contains("0005") && !reference.contains("822463"), "{reference}");
+}
+
+/// A call about a fee: its checklist has several steps that ask for a promise. Talking, the step with this id selected.
+fn at_step(id: &str) -> Dashboard {
+    go_to_step(dashboard("<Esc>cannual fee<Enter>h"), id)
+}
+
+fn go_to_step(dashboard: Dashboard, id: &str) -> Dashboard {
+    let place = dashboard.app.way().iter().position(|on_way| on_way.step.id == *id).unwrap();
+    dashboard.keys("3gg").keys(&"j".repeat(place))
+}
+
+#[test]
+fn a_promise_is_written_to_the_step_that_it_answers() {
+    let start = at_step("offer-terms");
+    let steps: Vec<String> = step_that_fills(&start, "promise").into_iter().map(|(id, _)| id).collect();
+    assert_eq!(steps, ["close-now", "offer-terms"]);
+    let noted = start.keys("pa credit of $40<Enter>fri<Enter>");
+    assert_eq!(promises(&noted.app.call), [("a credit of $40", "fri", Some("offer-terms"))]);
+    let marks = step_that_fills(&noted, "promise");
+    assert_eq!(marks, [("close-now".to_owned(), None), ("offer-terms".to_owned(), Some(Mark::Done))]);
+    let second = go_to_step(noted, "close-now").keys("<Enter>points back<Enter>");
+    let both = [("a credit of $40", "fri", Some("offer-terms")), ("points back", "", Some("close-now"))];
+    assert_eq!(promises(&second.app.call), both, "each step has its own");
+    let undone = second.keys("uuu");
+    assert!(undone.app.call.promise.len() == 1 && step_that_fills(&undone, "promise")[1].1.is_none());
+}
+
+#[test]
+fn a_promise_made_at_another_step_stays_with_it() {
+    let current = dashboard("<Esc>cannual fee<Enter>h");
+    let step = current.app.way()[current.app.facts().current_step().unwrap()].step.id.to_string();
+    let noted = current.keys("pa credit<Enter><Enter>");
+    assert_eq!(promises(&noted.app.call), [("a credit", "", Some(step.as_str()))]);
+    assert!(step_that_fills(&noted, "promise").iter().all(|(_, mark)| mark.is_none()));
+    assert!(!go_to_step(noted, "close-now").screen().contains("… a credit"));
+}
+
+#[test]
+fn a_draft_of_the_promise_form_is_in_the_record_and_its_step_open() {
+    let closed = at_step("offer-terms").keys("pa credit<Esc>");
+    assert_eq!(promises(&closed.app.call), [("a credit", "", Some("offer-terms"))]);
+    assert_eq!(step_that_fills(&closed, "promise")[1].1, None);
+    let done = go_to_step(closed, "offer-terms").keys("<Enter> of $40<Enter>");
+    assert_eq!(promises(&done.app.call), [("a credit of $40", "", Some("offer-terms"))]);
+    assert_eq!(step_that_fills(&done, "promise")[1].1, Some(Mark::Done));
+}
+
+#[test]
+fn by_when_must_say_something() {
+    for typing in [dashboard("<Esc>pa credit<Enter>1<Enter>"), in_field(Field::By).keys("1<Enter>"), {
+        let step = step_that_fills(&at_step("offer-terms"), "by")[0].0.clone();
+        at_step(&step).keys("<Enter>1<Enter>")
+    }] {
+        assert!(typing.app.is_writing(), "{}", typing.screen());
+        assert!(typing.screen().contains("“1” is not a day. Try fri"), "{}", typing.screen());
+        let kept = typing.keys("<Esc>");
+        assert_eq!(kept.app.call.promise[0].said, "1", "closing keeps what was typed");
+    }
+    let words = dashboard("<Esc>pa credit<Enter>when it posts<Enter>");
+    assert!(!words.app.windows.is_open());
+}
+
+#[test]
+fn a_form_that_is_closed_keeps_its_text_as_a_draft() {
+    for (open, typed) in [("gs", "four fox"), ("gd<Enter>", "nov 2x"), ("ge<Enter>", "she said no")] {
+        let closed = dashboard("<Esc>").keys(open).keys(typed).keys("<Esc><Esc><Esc>");
+        assert!(!closed.app.windows.is_open() && closed.app.call.is_blank(), "{open}");
+        let again = closed.keys(open);
+        assert!(again.screen().contains(typed), "{open}:\n{}", again.screen());
+    }
+    let saved = dashboard("<Esc>gsfour foxtrot<Enter>").keys("gs<Esc>gs");
+    assert!(saved.screen().contains("4F") && !saved.screen().contains("four foxtrot"), "{}", saved.screen());
+    let day = dashboard("<Esc>gd<Enter>nov 2<Enter><Esc>gd<Enter>");
+    assert!(day.screen().contains("2026-11-02"), "{}", day.screen());
+}
