@@ -70,8 +70,12 @@ fn read(folder: &std::path::Path) -> Vec<Call> {
 }
 
 fn keys(calls: Vec<Call>) -> Vec<Duration> {
-    let clock =
-        Clock { now: "2026-11-23T14:02:00-05:00".parse().expect("a moment"), zone: None, tag: "4f8c".to_owned() };
+    let clock = Clock {
+        now: "2026-11-23T14:02:00-05:00".parse().expect("a moment"),
+        zone: None,
+        style: None,
+        tag: "4f8c".to_owned(),
+    };
     let mut app = App::new(Arc::new(load::built_in().expect("the built-in pack parses")), clock, 120, 40);
     app.handle(app.clock.now, Duration::ZERO, Msg::Stored(Stored::Records(Box::new(Records::of(calls)))));
     let mut samples = Vec::new();

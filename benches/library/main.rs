@@ -108,8 +108,12 @@ fn reading(folder: &Path) {
 
 /// From a key in the search box of all companies to the frame that shows what it finds.
 fn keys(companies: Vec<Member>, parts: Vec<Arc<Index>>) {
-    let clock =
-        Clock { now: "2026-11-23T14:02:00-05:00".parse().expect("a moment"), zone: None, tag: "4f8c".to_owned() };
+    let clock = Clock {
+        now: "2026-11-23T14:02:00-05:00".parse().expect("a moment"),
+        zone: None,
+        style: None,
+        tag: "4f8c".to_owned(),
+    };
     let mut app = App::new(Arc::new(load::built_in().expect("the built-in pack")), clock, 120, 40);
     let mut told = vec![LibraryMsg::Part { companies, left_out: Vec::new(), index: Arc::default() }];
     told.extend(parts.into_iter().map(|index| LibraryMsg::Part { companies: Vec::new(), left_out: Vec::new(), index }));

@@ -15,6 +15,7 @@ pub mod wording;
 use ratatui::layout::Rect;
 
 use crate::call::clock::{self, Times};
+use crate::call::date_words::Style;
 use crate::call::profile::Profile;
 use crate::call::steps::{self, TrackedStep};
 use crate::call::{Call, Mark, Moment, Records};
@@ -38,6 +39,8 @@ pub struct Facts<'a> {
     pub profile: &'a Profile,
     /// The time.
     pub now: Moment,
+    /// How days and times are written on the screen.
+    pub style: Style,
     /// The terminal, in columns and rows.
     pub area: Rect,
 }
@@ -54,6 +57,12 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn way(self) -> Vec<TrackedStep<'a>> {
         self.reason().map(|list| steps::track(list, &self.call.step)).unwrap_or_default()
+    }
+
+    /// Returns how days and times are written in words to say and in letters: as at the company's home.
+    #[must_use]
+    pub fn home_style(self) -> Style {
+        Style::of_home(&self.pack.company.home)
     }
 
     /// Returns whether the clock runs: between dialing and hanging up.

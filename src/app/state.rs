@@ -27,6 +27,7 @@ use super::facts::Facts;
 use super::layout::Turns;
 use super::pane::Pane;
 use super::windows::Windows;
+use crate::call::date_words::Style;
 use crate::call::profile::Profile;
 use crate::call::{Call, Records};
 use crate::find::Index;
@@ -131,6 +132,7 @@ impl App {
             records: &self.history.records,
             profile: &self.profile,
             now: self.clock.now,
+            style: self.clock.style.unwrap_or_else(|| Style::of_home(&self.content.pack.company.home)),
             area: self.view.area,
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::call::date_words::spoken;
+use crate::call::date_words::Style;
 use crate::call::promise::Promise;
 use crate::call::record::{Call, Fields};
 use crate::call::segment::agent_at;
@@ -38,13 +38,13 @@ impl Blanks {
     /// Returns the blanks with those about the call before: `{last-call}`, `{last-agent}`, `{last-reference}`,
     /// `{last-promise}`, `{last-by}`.
     #[must_use]
-    pub fn after(mut self, last: &Call, promise: Option<&Promise>, today: Date) -> Self {
+    pub fn after(mut self, last: &Call, promise: Option<&Promise>, today: Date, style: Style) -> Self {
         let agent = promise.map_or("", |promise| promise.who.trim());
         let agent = if agent.is_empty() { promise.map_or("", |promise| agent_at(last, promise.at)) } else { agent };
         let agent = if agent.is_empty() { last.fields.agent.trim() } else { agent };
-        let by = promise.and_then(|promise| promise.by).map(|day| spoken(day, today));
+        let by = promise.and_then(|promise| promise.by).map(|day| style.spoken(day, today));
         self.values.extend([
-            ("last-call", spoken(last.created.local().date(), today)),
+            ("last-call", style.spoken(last.created.local().date(), today)),
             ("last-agent", neutralize_line(agent)),
             ("last-reference", neutralize_line(last.fields.reference.trim())),
             ("last-promise", neutralize_line(promise.map_or("", |promise| promise.what.trim()))),

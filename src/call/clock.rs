@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::call::date_words::Style;
 use crate::call::moment::Moment;
 use crate::text::safe::SafeText;
 
@@ -296,11 +297,11 @@ pub fn rough_duration(millis: i64) -> String {
     }
 }
 
-/// Returns a gap with its times: `gap 14:20–14:41`.
+/// Returns a gap with its times: `gap 2:20 pm–2:41 pm`.
 #[must_use]
-pub fn gap_words(gap: &Event) -> String {
-    let until = gap.until.map(|until| format!("–{}", until.clock())).unwrap_or_default();
-    format!("gap {}{until}", gap.at.clock())
+pub fn gap_words(gap: &Event, style: Style) -> String {
+    let until = gap.until.map(|until| format!("–{}", style.clock(until))).unwrap_or_default();
+    format!("gap {}{until}", style.clock(gap.at))
 }
 
 #[cfg(test)]

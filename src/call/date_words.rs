@@ -1,11 +1,147 @@
-//! Days in words, as the screens and exports write them: `Friday 27 November`, `in 2 days`,
-//! `overdue since Fri 20 Nov`.
+//! Days and times in words, as the screens and exports write them: `Friday, Nov 27`, `11:02 pm`,
+//! `in 2 days`, `overdue since Fri, Nov 20`.
 //!
-//! Reading days is [`natural_date`](super::natural_date)'s business.
+//! Pure: whose custom is followed is given. Reading days is
+//! [`natural_date`](super::natural_date)'s business.
 
 use jiff::civil::Date;
 
 use crate::call::moment::Moment;
+
+/// Whose custom a date and a time of day follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Style {
+    /// Month first, and two times twelve hours: `Friday, Nov 27`, `11:02 pm`.
+    #[default]
+    American,
+    /// Day first, and twenty-four hours: `Friday 27 Nov`, `23:02`.
+    DayFirst,
+}
+
+/// Territories that write the month before the day and count two times twelve hours, by the Unicode
+/// CLDR (`dateFormats` and `timeData`): the United States, its islands, and the Philippines.
+const AMERICAN: [&str; 9] = ["US", "PR", "GU", "VI", "AS", "MP", "UM", "PH", "PW"];
+
+impl Style {
+    /// Returns the custom of a country, by its ISO 3166 code.
+    #[must_use]
+    pub fn of_home(home: &str) -> Self {
+        if AMERICAN.contains(&home) { Self::American } else { Self::DayFirst }
+    }
+
+    /// Returns the custom of a locale such as `en_US.UTF-8`; `None` where the name says nothing: it is empty, `C` or
+    /// `POSIX`, or has no territory.
+    #[must_use]
+    pub fn of_locale(name: &str) -> Option<Self> {
+        let name = name.split(['.', '@']).next()?;
+        let territory = name.split('_').nth(1).filter(|territory| !territory.is_empty())?;
+        Some(Self::of_home(territory))
+    }
+
+    /// Returns the time of day on the caller's clock: `11:02 pm`, `23:02`.
+    #[must_use]
+    pub fn clock(self, at: Moment) -> String {
+        self.clock_of(at.local().time())
+    }
+
+    /// Returns a time of day.
+    #[must_use]
+    pub fn clock_of(self, time: jiff::civil::Time) -> String {
+        match self {
+            Self::American => time.strftime("%-I:%M %P").to_string(),
+            Self::DayFirst => time.strftime("%H:%M").to_string(),
+        }
+    }
+
+    /// Returns `Nov 24, 11:02 pm`: a moment of a record, with the year where it is a different one than now.
+    #[must_use]
+    pub fn stamp(self, at: Moment, now: Moment) -> String {
+        format!("{}, {}", self.short_date(at, now), self.clock(at))
+    }
+
+    /// Returns `Nov 24, 2026, 11:02 pm`: a moment in a document that is read years later.
+    #[must_use]
+    pub fn full_stamp(self, at: Moment) -> String {
+        let day = at.local().date().strftime(self.pick("%b %-d, %Y", "%-d %b %Y"));
+        format!("{day}, {}", self.clock(at))
+    }
+
+    /// Returns `Friday, Nov 27, in 2 days`.
+    #[must_use]
+    pub fn with_distance(self, date: Date, today: Date) -> String {
+        format!("{}, {}", self.spoken(date, today), distance(date, today))
+    }
+
+    /// Returns a day to say aloud: `Friday, Nov 27`, with the year where it is a different one.
+    #[must_use]
+    pub fn spoken(self, date: Date, today: Date) -> String {
+        let form = match date.year() == today.year() {
+            true => self.pick("%A, %b %-d", "%A %-d %b"),
+            false => self.pick("%A, %b %-d, %Y", "%A %-d %b %Y"),
+        };
+        date.strftime(form).to_string()
+    }
+
+    /// Returns a day for a document: `Friday, January 1, 2027`.
+    #[must_use]
+    pub fn full_date(self, date: Date) -> String {
+        date.strftime(self.pick("%A, %B %-d, %Y", "%A %-d %B %Y")).to_string()
+    }
+
+    /// Returns a day for a heading or a letter: `January 1, 2027`.
+    #[must_use]
+    pub fn long_date(self, date: Date) -> String {
+        date.strftime(self.pick("%B %-d, %Y", "%-d %B %Y")).to_string()
+    }
+
+    /// Returns the day that a field keeps: `Nov 12, 2026`.
+    #[must_use]
+    pub fn field_date(self, date: Date) -> String {
+        date.strftime(self.pick("%b %-d, %Y", "%-d %b %Y")).to_string()
+    }
+
+    /// Returns a day for a list: `Aug 3`, with the year where it is a different one than now.
+    #[must_use]
+    pub fn short_date(self, at: Moment, now: Moment) -> String {
+        let (date, today) = (at.local().date(), now.local().date());
+        let form = if date.year() == today.year() {
+            self.pick("%b %-d", "%-d %b")
+        } else {
+            self.pick("%b %-d, %Y", "%-d %b %Y")
+        };
+        date.strftime(form).to_string()
+    }
+
+    /// Returns a day of the week with its date: `Fri, Nov 27`, with the year where it is a different one.
+    #[must_use]
+    pub fn weekday(self, date: Date, today: Date) -> String {
+        let form = match date.year() == today.year() {
+            true => self.pick("%a, %b %-d", "%a %-d %b"),
+            false => self.pick("%a, %b %-d, %Y", "%a %-d %b %Y"),
+        };
+        date.strftime(form).to_string()
+    }
+
+    /// Returns when something is due: `overdue since Fri, Nov 20`, `due today`, `due tomorrow`, `due
+    /// Fri, Nov 27`.
+    #[must_use]
+    pub fn due_words(self, date: Date, today: Date) -> String {
+        let day = self.weekday(date, today);
+        match days_between(today, date) {
+            ..0 => format!("overdue since {day}"),
+            0 => "due today".to_owned(),
+            1 => "due tomorrow".to_owned(),
+            2.. => format!("due {day}"),
+        }
+    }
+
+    fn pick(self, american: &'static str, day_first: &'static str) -> &'static str {
+        match self {
+            Self::American => american,
+            Self::DayFirst => day_first,
+        }
+    }
+}
 
 /// Returns the days from `from` to `to`; negative when `to` is earlier.
 #[must_use]
@@ -25,93 +161,80 @@ pub fn distance(date: Date, today: Date) -> String {
     }
 }
 
-/// Returns `Friday 27 November 2026, in 2 days`.
-#[must_use]
-pub fn with_distance(date: Date, today: Date) -> String {
-    format!("{}, {}", date.strftime("%A %-d %B %Y"), distance(date, today))
-}
-
-/// Returns a day to say aloud: `Friday 27 November`, with the year where it is a different one.
-#[must_use]
-pub fn spoken(date: Date, today: Date) -> String {
-    date.strftime(if date.year() == today.year() { "%A %-d %B" } else { "%A %-d %B %Y" }).to_string()
-}
-
-/// Returns a day for a document: `Friday, 1 January 2027`.
-#[must_use]
-pub fn full_date(date: Date) -> String {
-    date.strftime("%A, %-d %B %Y").to_string()
-}
-
-/// Returns a day for a heading or a letter: `1 January 2027`.
-#[must_use]
-pub fn long_date(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
-}
-
-/// Returns a day for a list: `3 Aug`, with the year where it is a different one than now.
-#[must_use]
-pub fn short_date(at: Moment, now: Moment) -> String {
-    let (date, today) = (at.local(), now.local());
-    date.strftime(if date.year() == today.year() { "%-d %b" } else { "%-d %b %Y" }).to_string()
-}
-
-/// Returns when something is due: `overdue since Fri 20 Nov`, `due today`, `due tomorrow`, `due Fri
-/// 27 Nov`.
-#[must_use]
-pub fn due_words(date: Date, today: Date) -> String {
-    let day = date.strftime("%a %-d %b");
-    match days_between(today, date) {
-        ..0 => format!("overdue since {day}"),
-        0 => "due today".to_owned(),
-        1 => "due tomorrow".to_owned(),
-        2.. => format!("due {day}"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
 
+    use super::Style::{American, DayFirst};
     use super::*;
+
+    #[test]
+    fn the_locale_decides_where_it_says_something() {
+        for (name, style) in [
+            ("en_US.UTF-8", Some(American)),
+            ("es_US", Some(American)),
+            ("fil_PH.UTF-8", Some(American)),
+            ("en_GB.UTF-8", Some(DayFirst)),
+            ("de_DE@euro", Some(DayFirst)),
+            ("en_CA.UTF-8", Some(DayFirst)),
+            ("C.UTF-8", None),
+            ("C", None),
+            ("POSIX", None),
+            ("en", None),
+            ("", None),
+        ] {
+            assert_eq!(Style::of_locale(name), style, "{name}");
+        }
+    }
 
     #[test]
     fn a_day_is_written_with_its_distance_or_to_say_aloud() {
         let today = date(2026, 11, 25);
-        for (day, words) in [
-            (date(2026, 11, 27), "Friday 27 November 2026, in 2 days"),
-            (date(2026, 11, 26), "Thursday 26 November 2026, tomorrow"),
-            (date(2026, 11, 25), "Wednesday 25 November 2026, today"),
-            (date(2026, 11, 24), "Tuesday 24 November 2026, yesterday"),
-            (date(2025, 11, 25), "Tuesday 25 November 2025, 365 days ago"),
+        for (day, american, day_first) in [
+            (date(2026, 11, 27), "Friday, Nov 27, in 2 days", "Friday 27 Nov, in 2 days"),
+            (date(2026, 11, 26), "Thursday, Nov 26, tomorrow", "Thursday 26 Nov, tomorrow"),
+            (date(2026, 11, 25), "Wednesday, Nov 25, today", "Wednesday 25 Nov, today"),
+            (date(2026, 11, 24), "Tuesday, Nov 24, yesterday", "Tuesday 24 Nov, yesterday"),
+            (date(2025, 11, 25), "Tuesday, Nov 25, 2025, 365 days ago", "Tuesday 25 Nov 2025, 365 days ago"),
         ] {
-            assert_eq!(with_distance(day, today), words);
+            assert_eq!(American.with_distance(day, today), american);
+            assert_eq!(DayFirst.with_distance(day, today), day_first);
         }
-        assert_eq!(spoken(date(2026, 12, 1), today), "Tuesday 1 December");
-        assert_eq!(spoken(date(2027, 1, 5), today), "Tuesday 5 January 2027");
-        assert_eq!(full_date(date(2027, 1, 1)), "Friday, 1 January 2027");
-        assert_eq!(long_date(date(2027, 1, 1)), "1 January 2027");
+        assert_eq!(American.spoken(date(2027, 1, 5), today), "Tuesday, Jan 5, 2027");
+        assert_eq!(American.full_date(date(2027, 1, 1)), "Friday, January 1, 2027");
+        assert_eq!(American.long_date(date(2027, 1, 1)), "January 1, 2027");
+        assert_eq!(DayFirst.full_date(date(2027, 1, 1)), "Friday 1 January 2027");
+        assert_eq!(American.weekday(date(2027, 1, 1), today), "Fri, Jan 1, 2027");
+        assert_eq!(American.field_date(date(2026, 11, 12)), "Nov 12, 2026");
     }
 
     #[test]
-    fn a_day_in_a_list_has_its_year_only_where_it_is_a_different_one() {
-        let moment = |day: &str| format!("{day}T10:00:00-05:00").parse::<Moment>().unwrap();
-        for (day, words) in [("2026-08-03", "3 Aug"), ("2025-08-03", "3 Aug 2025")] {
-            assert_eq!(short_date(moment(day), moment("2026-11-23")), words);
+    fn a_time_and_a_day_in_a_list() {
+        let moment = |at: &str| format!("{at}:00-05:00").parse::<Moment>().unwrap();
+        let now = moment("2026-11-23T12:00");
+        for (at, american, day_first) in [
+            ("2026-08-03T23:02", "Aug 3, 11:02 pm", "3 Aug, 23:02"),
+            ("2025-08-03T00:05", "Aug 3, 2025, 12:05 am", "3 Aug 2025, 00:05"),
+        ] {
+            assert_eq!(
+                (American.stamp(moment(at), now), DayFirst.stamp(moment(at), now)),
+                (american.into(), day_first.into())
+            );
         }
+        assert_eq!(American.full_stamp(now), "Nov 23, 2026, 12:00 pm");
     }
 
     #[test]
     fn a_day_that_is_due_is_compared_with_today() {
         let today = date(2026, 11, 23);
         for (day, words) in [
-            (date(2026, 11, 20), "overdue since Fri 20 Nov"),
-            (date(2025, 12, 31), "overdue since Wed 31 Dec"),
+            (date(2026, 11, 20), "overdue since Fri, Nov 20"),
+            (date(2025, 12, 31), "overdue since Wed, Dec 31, 2025"),
             (date(2026, 11, 23), "due today"),
             (date(2026, 11, 24), "due tomorrow"),
-            (date(2026, 11, 30), "due Mon 30 Nov"),
+            (date(2026, 11, 30), "due Mon, Nov 30"),
         ] {
-            assert_eq!(due_words(day, today), words, "{day}");
+            assert_eq!(American.due_words(day, today), words, "{day}");
         }
     }
 }

@@ -7,7 +7,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 
-use crate::call::date_words::{days_between, full_date};
+use crate::call::date_words::{Style, days_between};
 use crate::call::moment::Moment;
 use crate::pack::{Company, Deadline, Pack, Term, Unit};
 use crate::text::safe::SafeText;
@@ -71,10 +71,10 @@ impl DueDate<'_> {
 
     /// Returns how the last day was worked out, and that this is not legal advice.
     #[must_use]
-    pub fn explanation(&self) -> String {
+    pub fn explanation(&self, style: Style) -> String {
         match self.mark.due {
             Some(_) => "Your own last day, not the rule's; not legal advice".to_owned(),
-            None => format!("Worked out: {} {}; not legal advice", self.rule.due, full_date(self.mark.from)),
+            None => format!("Worked out: {} {}; not legal advice", self.rule.due, style.full_date(self.mark.from)),
         }
     }
 }
@@ -205,9 +205,12 @@ mod tests {
         let marks = [mark("2026-10-01", None), mark("2026-11-02", Some("2026-12-24"))];
         let found = due_date(&rule, &marks, &company()).unwrap();
         assert_eq!((found.due, found.mark.from), (day("2026-12-24"), day("2026-11-02")));
-        assert_eq!(found.explanation(), "Your own last day, not the rule's; not legal advice");
+        assert_eq!(found.explanation(Style::American), "Your own last day, not the rule's; not legal advice");
         let found = due_date(&rule, &marks[..1], &company()).unwrap();
-        assert_eq!(found.explanation(), "Worked out: 60 days after Thursday, 1 October 2026; not legal advice");
+        assert_eq!(
+            found.explanation(Style::American),
+            "Worked out: 60 days after Thursday, October 1, 2026; not legal advice"
+        );
         assert_eq!(due_date(&Deadline { id: "other".into(), ..rule }, &marks, &company()), None);
     }
 

@@ -3,7 +3,7 @@
 //! A letter says nothing that the caller did not note: what the record lacks stays a visible blank.
 
 use crate::call::clock::EventKind;
-use crate::call::date_words::{full_date, long_date};
+use crate::call::date_words::Style;
 use crate::call::moment::Moment;
 use crate::call::profile::Profile;
 use crate::call::promise_list;
@@ -69,18 +69,19 @@ pub fn signed(letter: &str, profile: &Profile) -> String {
 /// The value of a blank, where the record has one.
 fn value(blank: Blank, call: &Call, pack: &Pack, today: Moment) -> Option<String> {
     let started = call.event.iter().find(|event| event.kind == EventKind::Started).map(|event| event.at);
+    let style = Style::of_home(&pack.company.home);
     let promised = promise_list::main_promise(call).and_then(|at| call.promise.get(at)?.by);
     match blank {
         // A date instead of the words: next month nobody knows which Friday was meant.
-        Blank::Field(Field::By) if promised.is_some() => promised.map(full_date),
+        Blank::Field(Field::By) if promised.is_some() => promised.map(|day| style.full_date(day)),
         Blank::Field(Field::Agent) => Some(neutralize_line(&agents(call).join(", then "))),
         Blank::Field(field) => Some(neutralize_line(call.fields.get(field).trim())),
-        Blank::Today => Some(long_date(today.local().date())),
-        Blank::Called => started.map(|at| format!("{} at {}", long_date(at.local().date()), at.clock())),
+        Blank::Today => Some(style.long_date(today.local().date())),
+        Blank::Called => started.map(|at| format!("{} at {}", style.long_date(at.local().date()), style.clock(at))),
         Blank::Number => call.number.as_deref().map(|number| pack.printed(number).to_owned()),
         Blank::History => {
             let lines = timeline(call);
-            let lines = lines.iter().map(|line| format!("- {} {}: {}", line.at.date(), line.at.clock(), line.text));
+            let lines = lines.iter().map(|line| format!("- {}: {}", style.full_stamp(line.at), line.text));
             Some(lines.collect::<Vec<_>>().join("\n"))
         }
     }

@@ -51,12 +51,6 @@ impl Moment {
         self.offset.to_datetime(self.timestamp)
     }
 
-    /// Returns the time on the caller's clock: `14:02`.
-    #[must_use]
-    pub fn clock(self) -> String {
-        self.local().strftime("%H:%M").to_string()
-    }
-
     /// Returns the offset of the caller's clock: `UTC-05:00`.
     #[must_use]
     pub fn utc_offset(self) -> String {
@@ -113,11 +107,10 @@ mod tests {
         let text = "2026-11-23T14:02:11.480-05:00";
         let moment: Moment = text.parse().unwrap();
         assert_eq!(moment.to_string(), text);
-        assert_eq!(moment.clock(), "14:02");
         assert_eq!(moment.date(), "2026-11-23");
         assert_eq!(moment.utc_offset(), "UTC-05:00");
         assert_eq!(moment.utc_stamp(), "20261123T190211Z");
-        assert_eq!(moment.plus_millis(60_000).clock(), "14:03");
+        assert_eq!(moment.plus_millis(60_000).local().minute(), 3);
         assert_eq!(moment.plus_millis(-1).millis_since(moment), -1);
     }
 }

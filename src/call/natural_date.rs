@@ -10,7 +10,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use self::names::{day_named, figure, month_named, ordinal};
-use crate::call::date_words;
+use crate::call::date_words::Style;
 
 /// The forms that are understood, as a hint for somebody whose words were not.
 pub const FORMS: &str =
@@ -370,13 +370,13 @@ pub fn refusal(said: &str, today: Date) -> Option<String> {
 
 /// Returns the hint for `said`: the day in words with a remark, or the forms that are understood.
 #[must_use]
-pub fn explained(said: &str, today: Date) -> String {
+pub fn explained(said: &str, today: Date, style: Style) -> String {
     if said.trim().is_empty() {
         return format!("A day: {FORMS}");
     }
     match read(said, today) {
-        Some(ReadDate { date, remark: "" }) => date_words::with_distance(date, today),
-        Some(ReadDate { date, remark }) => format!("{} ({remark})", date_words::with_distance(date, today)),
+        Some(ReadDate { date, remark: "" }) => style.with_distance(date, today),
+        Some(ReadDate { date, remark }) => format!("{} ({remark})", style.with_distance(date, today)),
         None => format!("No day found; your words stay. Understood: {FORMS}"),
     }
 }

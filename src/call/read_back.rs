@@ -1,48 +1,65 @@
-//! The read-back: the record as one question to say aloud before hanging up.
+//! The read-back: what was agreed, as one question to say aloud before hanging up.
 //!
-//! Built only from what was noted; what is missing is a `[blank]` to ask for.
+//! Built only from what was noted. What is missing is asked for, in words that a person says.
 
 use jiff::civil::Date;
 
-use crate::call::date_words;
+use crate::call::date_words::Style;
 use crate::call::promise::Promise;
 use crate::call::record::Call;
-use crate::call::template::{blank, value_or_blank};
-use crate::pack::Field;
 
-/// Returns the read-back: `So: you, Dana, noted this today as case 4F-8831; a credit of $40, by
-/// Friday 27 November. Is that right?`
+/// Returns the read-back: `So: a credit of $40.00 by Friday, Nov 27. My reference number is 4F-8831, and you are Dana. Is
+/// that right?`, and a question for what is missing.
 #[must_use]
-pub fn read_back(call: &Call, today: Date) -> String {
-    let started = call.created.local().date();
-    let day = if started == today { "today".to_owned() } else { format!("on {}", date_words::spoken(started, today)) };
-    let agent = value_or_blank(&call.fields.agent, Field::Agent);
-    let reference = value_or_blank(&call.fields.reference, Field::Reference);
-    let mut promises: Vec<String> = call
-        .promise
-        .iter()
-        .filter(|promise| promise.state.is_open())
-        .map(|promise| promised(promise, &call.fields.agent, today))
-        .collect();
-    if call.promise.is_empty() {
-        promises.push(format!("{}, by {}", blank(Field::Promise), blank(Field::By)));
+pub fn read_back(call: &Call, today: Date, style: Style) -> String {
+    let open = call.promise.iter().filter(|promise| promise.state.is_open() && !promise.is_blank());
+    let promises: Vec<String> = open.map(|promise| promised(promise, &call.fields.agent, today, style)).collect();
+    let (agent, reference) = (call.fields.agent.trim(), call.fields.reference.trim());
+    let mut said = Vec::new();
+    if !promises.is_empty() {
+        said.push(format!("So: {}.", listed(&promises)));
     }
-    promises.insert(0, format!("So: you, {agent}, noted this {day} as case {reference}"));
-    format!("{}. Is that right?", promises.join("; "))
+    match (reference, agent) {
+        ("", "") => {}
+        ("", agent) => said.push(format!("You are {agent}.")),
+        (reference, "") => said.push(format!("My reference number is {reference}.")),
+        (reference, agent) => said.push(format!("My reference number is {reference}, and you are {agent}.")),
+    }
+    if !said.is_empty() {
+        said.push("Is that right?".to_owned());
+    }
+    if promises.is_empty() && call.promise.iter().all(Promise::is_blank) {
+        said.push(
+            if said.is_empty() { "So what happens next, and by when?" } else { "And what happens next, by when?" }
+                .to_owned(),
+        );
+    }
+    match (reference, agent) {
+        ("", "") => said.push("Could I have a reference number, and your name?".to_owned()),
+        ("", _) => said.push("Could I have a reference number?".to_owned()),
+        (_, "") => said.push("Could I have your name?".to_owned()),
+        (_, _) => {}
+    }
+    said.join(" ")
 }
 
-/// One promise: who, what and by when.
-fn promised(promise: &Promise, agent: &str, today: Date) -> String {
+/// One promise: who, unless it is the person on the line, what, and by when.
+fn promised(promise: &Promise, agent: &str, today: Date, style: Style) -> String {
     let who = promise.who.trim();
     let who = if who.is_empty() || who == agent.trim() { String::new() } else { format!("{who} promised ") };
-    format!("{who}{}, {}", value_or_blank(&promise.what, Field::Promise), by_when(promise, today))
+    let what = if promise.what.trim().is_empty() { "an answer" } else { promise.what.trim() };
+    // The words that were used stand where they name no day.
+    let by = promise.by_words(|day| format!(" by {}", style.spoken(day, today)), |words| format!(", {words}"));
+    format!("{who}{what}{}", by.unwrap_or_default())
 }
 
-/// By when: `by Friday 27 November`, the words that were used where they name no day, or a blank.
-fn by_when(promise: &Promise, today: Date) -> String {
-    promise
-        .by_words(|day| format!("by {}", date_words::spoken(day, today)), str::to_owned)
-        .unwrap_or_else(|| format!("by {}", blank(Field::By)))
+/// Returns `one; two; and three`, or `one, and two`.
+fn listed(promises: &[String]) -> String {
+    match promises {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{}; and {last}", first.join("; ")),
+    }
 }
 
 #[cfg(test)]
@@ -52,32 +69,40 @@ mod tests {
     use crate::call::promise::PromiseState;
 
     #[test]
-    fn only_what_was_noted_is_said_and_blanks_stay() {
+    fn what_is_known_is_said_and_what_is_missing_is_asked_for() {
         let at: Moment = "2026-11-25T14:02:00.000-05:00".parse().unwrap();
         let today = at.local().date();
         let mut call = Call::new("2026-11-25-140200-4f8c".into(), "amex-us".into(), at);
+        let said = |call: &Call, today: Date| read_back(call, today, Style::American);
         assert_eq!(
-            read_back(&call, today),
-            "So: you, [agent], noted this today as case [reference]; [promised], by [by when]. Is that right?"
+            said(&call, today),
+            "So what happens next, and by when? Could I have a reference number, and your name?"
         );
         call.fields.agent = "Dana".into();
+        assert_eq!(
+            said(&call, today),
+            "You are Dana. Is that right? And what happens next, by when? Could I have a reference number?"
+        );
         call.fields.reference = "4F-8831".into();
-        for (who, what, said) in
-            [("Dana", "a credit of $40", "fri"), ("Lee", "a letter", "when it posts"), ("", "a call", "")]
-        {
+        let mut promise = Promise { who: "Dana".into(), what: "a credit of $40.00".into(), ..Promise::new(at) };
+        promise.set_due("fri", today);
+        call.promise.push(promise);
+        assert_eq!(
+            said(&call, today),
+            "So: a credit of $40.00 by Friday, Nov 27. My reference number is 4F-8831, and you are Dana. Is that right?"
+        );
+        for (who, what, by) in [("Lee", "a letter", "when it posts"), ("", "", "")] {
             let mut promise = Promise { who: who.into(), what: what.into(), ..Promise::new(at) };
-            promise.set_due(said, today);
+            promise.set_due(by, today);
             call.promise.push(promise);
         }
-        assert_eq!(
-            read_back(&call, today),
-            "So: you, Dana, noted this today as case 4F-8831; a credit of $40, by Friday 27 November; \
-             Lee promised a letter, when it posts; a call, by [by when]. Is that right?"
-        );
+        assert!(said(&call, today).starts_with(
+            "So: a credit of $40.00 by Friday, Nov 27; and Lee promised a letter, when it posts. My reference"
+        ));
         call.promise.iter_mut().for_each(|promise| promise.settle(PromiseState::Kept, at));
         assert_eq!(
-            read_back(&call, today.tomorrow().unwrap()),
-            "So: you, Dana, noted this on Wednesday 25 November as case 4F-8831. Is that right?"
+            said(&call, today.tomorrow().unwrap()),
+            "My reference number is 4F-8831, and you are Dana. Is that right?"
         );
     }
 }

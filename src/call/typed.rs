@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use crate::call::date_words::Style;
 use crate::call::{amount, date_words, natural_date, speller};
 use crate::pack::Field;
 
@@ -29,7 +30,7 @@ pub fn kept(field: Field, text: &str, today: Date, home: &str) -> Option<String>
 /// Returns a day as it is written in the country `home`: `Nov 12, 2026`, elsewhere `12 Nov 2026`.
 #[must_use]
 pub fn written(day: Date, home: &str) -> String {
-    day.strftime(if home == "US" { "%b %-d, %Y" } else { "%-d %b %Y" }).to_string()
+    Style::of_home(home).field_date(day)
 }
 
 /// The characters that spelling words mean. One character alone is rather a word: `Victor`.
@@ -58,7 +59,7 @@ pub fn hint(field: Field, text: &str, today: Date, home: &str) -> Option<String>
             Some("The characters, or the words you hear: four foxtrot dash double eight".to_owned())
         }
         Field::Reference => spelling(text, kept.as_deref()),
-        Field::By => Some(natural_date::explained(text, today)),
+        Field::By => Some(natural_date::explained(text, today, Style::of_home(home))),
         Field::Agent | Field::CallBack | Field::Want | Field::Outcome | Field::Merchant | Field::Promise => None,
     }
 }

@@ -1,18 +1,19 @@
 //! A past call as plain paragraphs, for the command line.
 
+use crate::call::date_words::Style;
 use crate::call::record::Call;
 use crate::pack::Field;
 
 /// Returns what was noted in a call, a paragraph each: the fields in their order, then the
 /// notes.
 #[must_use]
-pub fn paragraphs(call: &Call) -> Vec<String> {
+pub fn paragraphs(call: &Call, style: Style) -> Vec<String> {
     let field = |field: Field| {
         let value = call.fields.get(field).trim();
         (!value.is_empty()).then(|| format!("{}: {value}", field.label()))
     };
     let notes = call.note.iter().filter(|line| !line.text.trim().is_empty());
-    let notes = notes.map(|line| format!("{} {}", line.at.clock(), line.text.trim()));
+    let notes = notes.map(|line| format!("{} {}", style.clock(line.at), line.text.trim()));
     Field::ALL.into_iter().filter_map(field).chain(notes).collect()
 }
 
@@ -28,6 +29,6 @@ mod tests {
         call.fields.reference = "4F-8831".to_owned();
         call.fields.agent = " Dana ".to_owned();
         call.note = ["said so ", "  "].map(|text| NoteLine { at, text: text.to_owned() }).to_vec();
-        assert_eq!(paragraphs(&call), ["Agent: Dana", "Reference: 4F-8831", "14:02 said so"]);
+        assert_eq!(paragraphs(&call, Style::American), ["Agent: Dana", "Reference: 4F-8831", "2:02 pm said so"]);
     }
 }

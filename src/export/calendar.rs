@@ -7,6 +7,7 @@
 
 use jiff::civil::Date;
 
+use crate::call::date_words::Style;
 use crate::call::segment::agent_at;
 use crate::call::{Call, Moment, Promise, deadline};
 use crate::export::report::company;
@@ -68,7 +69,7 @@ fn deadlines(call: &Call, pack: &Pack) -> Vec<CalendarEvent> {
             due.rule.rule,
             company(call, pack),
             due.rule.counts_from,
-            due.explanation(),
+            due.explanation(Style::of_home(&pack.company.home)),
             call.id
         ),
         alarms: ALARMS.get(1..).unwrap_or_default(),

@@ -7,9 +7,10 @@ use jiff::civil::Date;
 
 use crate::call::case::{Case, cases};
 use crate::call::clock::{format_duration, is_running};
+use crate::call::date_words::Style;
 use crate::call::segment::segments;
 use crate::call::timeline::{event_texts, last_seen, times};
-use crate::call::{Call, EventKind, Medium, Moment, Promise, Status, date_words, deadline, rung};
+use crate::call::{Call, EventKind, Medium, Moment, Promise, Status, deadline, rung};
 use crate::pack::{Field, Pack, SourceRef};
 use crate::text::safe::SafeText;
 
@@ -63,7 +64,7 @@ impl ListItem {
 
 /// Returns the report of `call`, as of `now`.
 pub(super) fn of(call: &Call, pack: &Pack, now: Moment) -> Report {
-    Report { title: title(call, pack), sections: sections(call, pack, now, 1), foot: foot(call, now) }
+    Report { title: title(call, pack), sections: sections(call, pack, now, 1), foot: foot(call, pack, now) }
 }
 
 /// Returns the report of the records of one case: totals first, then each record.
@@ -79,7 +80,11 @@ pub(super) fn of_case(calls: &[Call], pack: &Pack, now: Moment) -> Option<Report
     }
     let why = reason(first, pack);
     let why = if why.is_empty() { String::new() } else { format!(": {why}") };
-    Some(Report { title: format!("A case with {}{why}", company(first, pack)), sections: all, foot: foot(first, now) })
+    Some(Report {
+        title: format!("A case with {}{why}", company(first, pack)),
+        sections: all,
+        foot: foot(first, pack, now),
+    })
 }
 
 /// The totals of a case.
@@ -108,28 +113,27 @@ fn title(call: &Call, pack: &Pack) -> String {
         Medium::Letter => "Letter,",
         Medium::Message => "Message,",
     };
-    format!("{how} {}, {}", company(call, pack), date_words::long_date(call.created.local().date()))
+    format!("{how} {}, {}", company(call, pack), home(pack).long_date(call.created.local().date()))
 }
 
-fn foot(call: &Call, now: Moment) -> String {
+fn foot(call: &Call, pack: &Pack, now: Moment) -> String {
     format!(
-        "Record {}, as of {} {}. Written down by the caller; card numbers are masked. {}",
+        "Record {}, as of {}. Written down by the caller; card numbers are masked. {}",
         call.id,
-        now.date(),
-        now.clock(),
+        home(pack).full_stamp(now),
         zone(call)
     )
 }
 
 fn sections(call: &Call, pack: &Pack, now: Moment, level: usize) -> Vec<Section> {
     let lists = [
-        ("People", people(call)),
+        ("People", people(call, home(pack))),
         ("References", references(call)),
-        ("Promises", promises(call)),
+        ("Promises", promises(call, home(pack))),
         ("Deadlines", deadlines(call, pack, now)),
         ("Tried so far", rungs(call, pack)),
-        ("On the line", events(call)),
-        ("Notes", notes(call)),
+        ("On the line", events(call, home(pack))),
+        ("Notes", notes(call, home(pack))),
     ];
     let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
     let facts = Section { heading: String::new(), level, body: Body::Facts(facts(call, pack)) };
@@ -184,7 +188,7 @@ fn facts(call: &Call, pack: &Pack) -> Vec<(&'static str, String)> {
         ("Company", company(call, pack).to_owned()),
         ("Reason", reason(call, pack)),
         ("Number called", call.number.as_deref().map(|number| pack.printed(number).to_owned()).unwrap_or_default()),
-        ("Begun", format!("{} at {}", date_words::full_date(started.local().date()), started.clock())),
+        ("Begun", format!("{} at {}", home(pack).full_date(started.local().date()), home(pack).clock(started))),
         ("Length", times.map(|times| format!("{}{more}", format_duration(times.call))).unwrap_or_default()),
         ("On hold", held.unwrap_or_default()),
         ("Not watched", unwatched.unwrap_or_default()),
@@ -197,13 +201,13 @@ fn facts(call: &Call, pack: &Pack) -> Vec<(&'static str, String)> {
 }
 
 /// The people on the line, segment by segment; the name in the field where no segment has one.
-fn people(call: &Call) -> Vec<ListItem> {
+fn people(call: &Call, style: Style) -> Vec<ListItem> {
     let mut items = Vec::new();
     for segment in segments(&call.event, last_seen(call)) {
         let department = segment.department.as_deref().map(|department| format!(" ({department})")).unwrap_or_default();
-        let to = segment.to.map(|to| format!(" to {}", to.clock())).unwrap_or_default();
+        let to = segment.to.map(|to| format!(" to {}", style.clock(to))).unwrap_or_default();
         for agent in &segment.agents {
-            items.push(ListItem::new(agent.as_str(), format!("{}{to}{department}", stamp(segment.from))));
+            items.push(ListItem::new(agent.as_str(), format!("{}{to}{department}", style.full_stamp(segment.from))));
         }
     }
     let agent = &call.fields.agent;
@@ -222,19 +226,20 @@ fn references(call: &Call) -> Vec<ListItem> {
         .collect()
 }
 
-fn promises(call: &Call) -> Vec<ListItem> {
+fn promises(call: &Call, style: Style) -> Vec<ListItem> {
     let item = |promise: &Promise| {
         let what = if promise.what.is_empty() { "(what was promised was not taken down)" } else { &promise.what };
         let who = if promise.who.is_empty() { String::new() } else { format!("said by {}, ", promise.who) };
         let day = |day: Date| {
             let is_day = promise.said.is_empty() || promise.said == day.to_string();
             let quoted = if is_day { String::new() } else { format!(" (\"{}\")", promise.said) };
-            format!("By {}{quoted}", date_words::full_date(day))
+            format!("By {}{quoted}", style.full_date(day))
         };
         let by = promise.by_words(day, |words| format!("By \"{words}\""));
         let by = by.unwrap_or_else(|| "No day was named".to_owned());
-        let since = promise.settled.map(|at| format!(" since {}", at.date())).unwrap_or_default();
-        let more = vec![by, format!("{who}taken down {}", stamp(promise.at))];
+        let since =
+            promise.settled.map(|at| format!(" since {}", style.long_date(at.local().date()))).unwrap_or_default();
+        let more = vec![by, format!("{who}taken down {}", style.full_stamp(promise.at))];
         ListItem { more, ..ListItem::new(format!("{}{since}:", promise.state.name()), what) }
     };
     call.promise.iter().filter(|promise| !promise.is_blank()).map(item).collect()
@@ -242,11 +247,13 @@ fn promises(call: &Call) -> Vec<ListItem> {
 
 fn deadlines(call: &Call, pack: &Pack, now: Moment) -> Vec<ListItem> {
     let today = now.local().date();
+    let style = home(pack);
     let item = |due: deadline::DueDate<'_>| {
-        let last = format!("{} ({})", date_words::full_date(due.due), deadline::left_words(due.left(today)));
-        let counted = format!("Counted from {}: {}", due.rule.counts_from, date_words::full_date(due.mark.from));
+        let last = format!("{} ({})", style.full_date(due.due), deadline::left_words(due.left(today)));
+        let counted = format!("Counted from {}: {}", due.rule.counts_from, style.full_date(due.mark.from));
         let sources = source_titles(pack, &due.rule.sources);
-        let more = vec![counted, due.explanation(), format!("Rule: {}", due.rule.rule), format!("Source: {sources}")];
+        let more =
+            vec![counted, due.explanation(style), format!("Rule: {}", due.rule.rule), format!("Source: {sources}")];
         ListItem { more, ..ListItem::new(last, due.rule.title.as_str()) }
     };
     deadline::due_dates(pack, &call.deadline).into_iter().map(item).collect()
@@ -276,25 +283,25 @@ fn rungs(call: &Call, pack: &Pack) -> Vec<ListItem> {
         let mark = rung::tried(&call.rung, id)?;
         let title = pack.rung(id).map_or(id, |rung| rung.title.as_str());
         let more = if mark.result.is_empty() { Vec::new() } else { vec![mark.result.clone()] };
-        Some(ListItem { more, ..ListItem::new(stamp(mark.at), title) })
+        Some(ListItem { more, ..ListItem::new(home(pack).full_stamp(mark.at), title) })
     };
     known.into_iter().filter_map(item).collect()
 }
 
-fn events(call: &Call) -> Vec<ListItem> {
+fn events(call: &Call, style: Style) -> Vec<ListItem> {
     let item = |(event, words): (&crate::call::Event, String)| {
-        let until = event.until.map(|until| format!(" to {}", until.clock())).unwrap_or_default();
-        ListItem::new(format!("{}{until}", stamp(event.at)), words)
+        let until = event.until.map(|until| format!(" to {}", style.clock(until))).unwrap_or_default();
+        ListItem::new(format!("{}{until}", style.full_stamp(event.at)), words)
     };
     event_texts(call).map(item).collect()
 }
 
-fn notes(call: &Call) -> Vec<ListItem> {
+fn notes(call: &Call, style: Style) -> Vec<ListItem> {
     let lines = call.note.iter().filter(|line| !line.text.trim().is_empty());
-    lines.map(|line| ListItem::new(stamp(line.at), line.text.trim())).collect()
+    lines.map(|line| ListItem::new(style.full_stamp(line.at), line.text.trim())).collect()
 }
 
-/// `2026-11-23 14:02`.
-fn stamp(at: Moment) -> String {
-    format!("{} {}", at.date(), at.clock())
+/// Documents write days and times as at the company's home.
+fn home(pack: &Pack) -> Style {
+    Style::of_home(&pack.company.home)
 }

@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 
 use crate::app::Clock;
 use crate::call::Moment;
+use crate::call::date_words::Style;
 use crate::text::safe::SafeText;
 
 /// Returns the time now, in `zone`.
@@ -16,7 +17,15 @@ pub fn now(zone: &TimeZone) -> Moment {
 
 /// Returns the clock as the app knows it.
 pub(super) fn clock(zone: &TimeZone) -> Clock {
-    Clock { now: now(zone), zone: zone.iana_name().map(SafeText::from), tag: tag() }
+    Clock { now: now(zone), zone: zone.iana_name().map(SafeText::from), style: style(), tag: tag() }
+}
+
+/// Returns the custom that the locale names for days and times, asked for as the C library does: the first of `LC_ALL`,
+/// `LC_TIME` and `LANG` that is set decides.
+#[must_use]
+pub fn style() -> Option<Style> {
+    let mut set = ["LC_ALL", "LC_TIME", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+    set.find(|value| !value.is_empty()).and_then(|locale| Style::of_locale(&locale))
 }
 
 /// Four characters that differ between two programs that start in the same second.

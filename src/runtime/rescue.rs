@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::call::date_words::Style;
 use crate::call::{Call, redact};
 use crate::pack::Field;
 use crate::store::{Store, StoreError};
@@ -46,5 +47,8 @@ fn written_out(call: &Call) -> String {
     // The first one is in the fields already, and those of the notes are there.
     let promises = call.promise.iter().skip(1).filter(|promise| !promise.note);
     let promises = promises.map(|promise| format!("Promised: {}, by when: {}\n", promise.what, promise.said));
-    fields.chain(promises).chain(call.note.iter().map(|line| format!("{}  {}\n", line.at.clock(), line.text))).collect()
+    fields
+        .chain(promises)
+        .chain(call.note.iter().map(|line| format!("{}  {}\n", Style::DayFirst.clock(line.at), line.text)))
+        .collect()
 }

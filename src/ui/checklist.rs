@@ -47,7 +47,7 @@ fn last_note(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
     let rule = Rect { y: area.bottom() - 2, height: 1, ..area };
     let quiet = painter.theme.quiet();
     painter.line(rule, Line::from(Span::styled("─".repeat(usize::from(area.width)), quiet)));
-    let text = format!("{}  {}", note.at.clock(), neutralize_line(&note.text));
+    let text = format!("{}  {}", app.facts().style.clock(note.at), neutralize_line(&note.text));
     let row = Rect { y: rule.bottom(), ..rule };
     painter.line(row, Line::from(Span::styled(ellipsis(&text, area.width.into()), quiet)));
     Rect { height: area.height - 2, ..area }

@@ -91,7 +91,7 @@ fn items(app: &App, page: &EndPage, width: usize) -> Vec<Item> {
     }
     items.push(Item::Gap);
     items.push(Item::Heading("Read it back, and wait for a yes"));
-    let aloud = read_back(&app.call, app.clock.now.local().date());
+    let aloud = read_back(&app.call, app.clock.now.local().date(), app.facts().home_style());
     items.extend(text(&[Block::new(Tone::Say, format!("“{}”", neutralize_line(&aloud)))]));
     items.push(Item::Gap);
     items.push(Item::Heading("Taken down"));

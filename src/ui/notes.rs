@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::state::notes::NotePosition;
 use crate::app::{App, Pane, Saving, layout};
-use crate::call::{Medium, Moment, Promise, date_words};
+use crate::call::{Medium, Promise};
 use crate::pack::Field;
 use crate::text::block;
 use crate::text::block::{Block, Tone};
@@ -19,7 +19,7 @@ use crate::ui::paint::painter::{Frame, Painter};
 
 /// Columns of the labels and of the gutter.
 const LABEL: u16 = 11;
-const GUTTER: u16 = 7;
+const GUTTER: u16 = 10;
 /// Stands in the gutter of the row under a promise.
 const UNDER_PROMISE: &str = "    →";
 const UNDER_PROMISE_MORE: &str = "     ";
@@ -108,7 +108,7 @@ fn saved(app: &App) -> String {
     match &app.session.saving {
         Saving::Nothing => String::new(),
         Saving::Pending => "saving…".to_owned(),
-        Saving::Saved(at) => format!("saved {}", at.clock()),
+        Saving::Saved(at) => format!("saved {}", app.facts().style.clock(*at)),
         Saving::Failed(_) => "NOT SAVED".to_owned(),
     }
 }
@@ -166,7 +166,7 @@ fn draw_text(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
     let mut shown: Vec<(Option<String>, Cow<'_, str>)> = Vec::new();
     let mut caret = (0, 0);
     for (at, line) in lines.iter().enumerate() {
-        let stamp = app.panes.notes.stamps.get(at).copied().flatten().map(Moment::clock);
+        let stamp = app.panes.notes.stamps.get(at).copied().flatten().map(|at| app.facts().style.clock(at));
         let from = shown.len();
         let wrapped = wrap::wrap(line, width);
         if at == row {
@@ -205,7 +205,7 @@ fn under_promise(app: &App, promise: &Promise) -> String {
     let today = app.clock.now.local().date();
     let by = promise.by.map_or_else(
         || "promise; end the line with a day: by fri, by +3d, by dec 1".to_owned(),
-        |day| format!("by {}", date_words::with_distance(day, today)),
+        |day| format!("by {}", app.facts().style.with_distance(day, today)),
     );
     if promise.state.is_open() { by } else { format!("{}; {by}", promise.state.name()) }
 }

@@ -25,7 +25,7 @@ pub struct Dashboard {
 impl Dashboard {
     pub fn new(columns: u16, rows: u16) -> Self {
         let now: Moment = "2026-11-23T14:02:00.000-05:00".parse().unwrap();
-        let clock = Clock { now, zone: Some("America/New_York".into()), tag: "4f8c".to_owned() };
+        let clock = Clock { now, zone: Some("America/New_York".into()), style: None, tag: "4f8c".to_owned() };
         let pack = Arc::new(load::built_in().unwrap());
         let index = Index::new(&pack);
         let mut app = App::new(pack, clock.clone(), columns, rows);

@@ -138,6 +138,7 @@ impl App {
 
     /// The answer to the question what a gap was.
     pub(in crate::app) fn explain_gap(&mut self, was: GapKind) -> Vec<Effect> {
+        let style = self.facts().style;
         let Some(at) = self.call.event.iter().rposition(is_open_gap) else { return Vec::new() };
         let said = self.call.event.get_mut(at).and_then(|gap| {
             gap.was = Some(was);
@@ -145,7 +146,7 @@ impl App {
                 GapKind::Hold => "hold",
                 GapKind::Talk => "talk, not as hold",
             };
-            Some((gap.until?, format!("{} counts as {what}.", gap_words(gap))))
+            Some((gap.until?, format!("{} counts as {what}.", gap_words(gap, style))))
         });
         let Some((until, words)) = said else { return Vec::new() };
         // Somebody was there meanwhile: the hold that went on before is over, unless the caller has said otherwise since.
@@ -168,7 +169,7 @@ impl App {
     /// Asks what the latest gap was.
     pub(in crate::app) fn ask_about_gap(&mut self) {
         let Some(gap) = self.facts().open_gap() else { return };
-        let title = format!("{} that nobody watched. What was it?", capital(&gap_words(gap)));
+        let title = format!("{} that nobody watched. What was it?", capital(&gap_words(gap, self.facts().style)));
         let rows = vec![
             Row::new("I was on hold", Pick::Gap(Some(GapKind::Hold))),
             Row::new("Somebody was there", Pick::Gap(Some(GapKind::Talk))),

@@ -3,7 +3,6 @@
 use super::Facts;
 use crate::call::case::{self, Case};
 use crate::call::clock;
-use crate::call::date_words::{short_date, spoken};
 use crate::call::{Call, Promise, PromiseState, Status, segment, steps};
 
 impl<'a> Facts<'a> {
@@ -90,7 +89,7 @@ impl<'a> Facts<'a> {
         let lasted = clock::times(&call.event, self.now).filter(|_| !clock::is_running(&call.event));
         let lasted = lasted.map(|times| format!(", {} long", clock::format_duration(times.call)));
         let (steps, lasted) = (steps.unwrap_or_default(), lasted.unwrap_or_default());
-        format!("{why}, {} {}{steps}{lasted}", call.created.date(), call.created.clock())
+        format!("{why}, {}{steps}{lasted}", self.style.stamp(call.created, self.now))
     }
 
     /// Returns the call before this one in its case, and what was promised last there.
@@ -112,7 +111,7 @@ impl<'a> Facts<'a> {
         let today = self.now.local().date();
         let what = if promise.what.trim().is_empty() { "to get back to you" } else { promise.what.trim() };
         let by = match (promise.by, promise.said.trim()) {
-            (Some(by), _) => format!(" by {}", spoken(by, today)),
+            (Some(by), _) => format!(" by {}", self.style.spoken(by, today)),
             (None, "") => String::new(),
             (None, said) => format!(" by {said}"),
         };
@@ -123,7 +122,7 @@ impl<'a> Facts<'a> {
             PromiseState::Kept | PromiseState::Broken => format!(" ({})", promise.state.name()),
         };
         let who = who_promised(call, promise).unwrap_or("they");
-        Some(format!("On {} {who} promised: {what}{by}{state}", short_date(promise.at, self.now)))
+        Some(format!("On {} {who} promised: {what}{by}{state}", self.style.short_date(promise.at, self.now)))
     }
 }
 

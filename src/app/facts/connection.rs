@@ -59,7 +59,7 @@ impl<'a> Facts<'a> {
     pub fn blanks(self) -> Blanks {
         let blanks = Blanks::of(&self.call.fields);
         match self.last_call() {
-            Some((call, promise)) => blanks.after(call, promise, self.now.local().date()),
+            Some((call, promise)) => blanks.after(call, promise, self.now.local().date(), self.home_style()),
             None => blanks,
         }
     }

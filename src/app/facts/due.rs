@@ -4,7 +4,7 @@
 use super::Facts;
 use super::cases::who_promised;
 use crate::call::case::{self, Case};
-use crate::call::date_words::{days_between, due_words, short_date};
+use crate::call::date_words::days_between;
 use crate::call::deadline::{self, Urgency};
 use crate::call::{Call, Promise};
 use crate::text::block::{Block, Tone};
@@ -92,7 +92,7 @@ impl<'a> Facts<'a> {
                 Urgency::Near => Tone::Warning,
                 Urgency::Ahead => Tone::Body,
             };
-            let (day, left) = (due.due.strftime("%a %-d %b %Y"), deadline::left_words(due.left(today)));
+            let (day, left) = (self.style.weekday(due.due, today), deadline::left_words(due.left(today)));
             Block::led(tone, "Last day    ", format!("{day}, {left}: {}", due.rule.title))
         };
         deadline::due_dates(pack, marks).iter().map(block).collect()
@@ -121,7 +121,7 @@ impl<'a> Facts<'a> {
             blocks.push(Block::new(Tone::Title, "Promised to you"));
         }
         for Due { call, promise, days } in due.iter().take(SHOWN) {
-            let when = promise.by.map(|by| due_words(by, today)).unwrap_or_default();
+            let when = promise.by.map(|by| self.style.due_words(by, today)).unwrap_or_default();
             let (tone, lead) = if *days < 0 { (Tone::Warning, "! ") } else { (Tone::Body, "• ") };
             let what = if promise.what.trim().is_empty() { "a promise" } else { promise.what.trim() };
             blocks.push(Block::led(tone, lead, format!("{when}: {what}")));
@@ -129,7 +129,7 @@ impl<'a> Facts<'a> {
             let said = format!(
                 "{}said {}",
                 who.map(|who| format!("{who} ")).unwrap_or_default(),
-                short_date(promise.at, self.now)
+                self.style.short_date(promise.at, self.now)
             );
             blocks.push(Block::led(Tone::Quiet, "  ", format!("{said}{}", referred(call))));
         }
@@ -143,7 +143,7 @@ impl<'a> Facts<'a> {
         }
         for LastDay { call, due } in last.iter().take(SHOWN) {
             let left = deadline::left_words(due.left(today));
-            let when = due.due.strftime("%a %-d %b");
+            let when = self.style.weekday(due.due, today);
             blocks.push(Block::led(Tone::Warning, "! ", format!("{when}, {left}: {}", due.rule.title)));
             let about = self.case_of(call).map(|case| self.title_of(&case)).unwrap_or_default();
             blocks.push(Block::led(Tone::Quiet, "  ", format!("{about}{}", referred(call))));

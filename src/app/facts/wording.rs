@@ -1,12 +1,12 @@
 //! How the fields and promises of the record read.
 
 use super::Facts;
-use crate::call::date_words::due_words;
+use crate::call::date_words::Style;
 use jiff::civil::Date;
 
 use crate::call::redact::{self, Secret};
 use crate::call::steps::TrackedStep;
-use crate::call::{NoteLine, Promise, PromiseState, date_words, promise_list, typed};
+use crate::call::{NoteLine, Promise, PromiseState, promise_list, typed};
 use crate::pack::{Field, Step};
 use crate::text::block::{Block, Tone};
 use crate::text::safe::neutralize_line;
@@ -22,7 +22,7 @@ impl Facts<'_> {
         let main = promise_list::main_promise(self.call).and_then(|at| self.call.promise.get(at));
         let others = self.call.promise.len().saturating_sub(1);
         match (field, main.and_then(|promise| promise.by)) {
-            (Field::By, Some(day)) => day_line(&value, day, today, room),
+            (Field::By, Some(day)) => day_line(self.style, &value, day, today, room),
             (Field::Promise, _) if others > 0 => {
                 let more = format!("  (+{others} more)");
                 format!("{}{more}", ellipsis(&value, room.saturating_sub(columns(&more))))
@@ -52,7 +52,7 @@ impl Facts<'_> {
                 String::new()
             }
             (Field::By, Some(Promise { by: Some(day), said, .. })) => {
-                day_line(&neutralize_line(said), *day, self.now.local().date(), room)
+                day_line(self.style, &neutralize_line(said), *day, self.now.local().date(), room)
             }
             (Field::Promise | Field::By, _) => neutralize_line(&self.step_value(step.step, field)),
             (_, _) => self.field_line(field, room),
@@ -65,7 +65,7 @@ impl Facts<'_> {
         let today = self.now.local().date();
         let what = if promise.what.trim().is_empty() { "[promised]" } else { promise.what.trim() };
         let by = match (promise.by, promise.said.trim()) {
-            (Some(day), _) => format!(", by {}", date_words::with_distance(day, today)),
+            (Some(day), _) => format!(", by {}", self.style.with_distance(day, today)),
             (None, "") => String::new(),
             (None, said) => format!(", by when: {said}"),
         };
@@ -87,8 +87,8 @@ impl Facts<'_> {
         let today = self.now.local().date();
         let what = if promise.what.trim().is_empty() { "something" } else { promise.what.trim() };
         let by = match (promise.by, promise.said.trim()) {
-            (Some(by), _) if promise.state.is_open() => format!(" · {}", due_words(by, today)),
-            (Some(by), _) => format!(" · by {}", by.strftime("%a %-d %b")),
+            (Some(by), _) if promise.state.is_open() => format!(" · {}", self.style.due_words(by, today)),
+            (Some(by), _) => format!(" · by {}", self.style.weekday(by, today)),
             (None, "") => " · no day named".to_owned(),
             (None, said) => format!(" · by {said}"),
         };
@@ -98,7 +98,7 @@ impl Facts<'_> {
             PromiseState::Kept => (Tone::Good, "✓ ", " · kept"),
             PromiseState::Broken => (Tone::Dispute, "✗ ", " · broken"),
         };
-        Block::led(tone, format!("  {}  {lead}", promise.at.clock()), format!("promised: {what}{by}{state}"))
+        Block::led(tone, format!("  {}  {lead}", self.style.clock(promise.at)), format!("promised: {what}{by}{state}"))
     }
 
     /// Returns what is pointed out while a field is written: what it keeps of the text, how that is said, what is easily
@@ -120,9 +120,9 @@ impl Facts<'_> {
 }
 
 /// By when: the words that were used with the day that is meant, in at most `room` columns or a cut.
-fn day_line(said: &str, day: Date, today: Date, room: usize) -> String {
-    let day_in_words = date_words::with_distance(day, today);
+fn day_line(style: Style, said: &str, day: Date, today: Date, room: usize) -> String {
+    let day_in_words = style.with_distance(day, today);
     let forms = [format!("{said}: {day_in_words}"), day_in_words];
     let fits = forms.into_iter().find(|form| columns(form) <= room);
-    fits.unwrap_or_else(|| date_words::spoken(day, today))
+    fits.unwrap_or_else(|| style.spoken(day, today))
 }

@@ -9,7 +9,6 @@ use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{PastPage, Pick, Row};
 use crate::call::Status;
 use crate::call::case::Case;
-use crate::call::date_words::{due_words, short_date};
 
 /// Under a list without a case.
 const EMPTY: &str = "No calls yet. Each call you start is listed here, with what was promised.";
@@ -73,7 +72,7 @@ fn case_row(facts: Facts<'_>, case: &Case<'_>, due: &[Due<'_>]) -> Row {
     let mut aside: Vec<String> = Vec::new();
     let due = due.iter().find(|due| case.records.iter().any(|call| call.id == due.call.id));
     let today = facts.now.local().date();
-    aside.extend(due.and_then(|due| due.promise.by).map(|by| due_words(by, today)));
+    aside.extend(due.and_then(|due| due.promise.by).map(|by| facts.style.due_words(by, today)));
     if case.records.iter().any(|call| facts.records.elsewhere.contains_key(&call.id)) {
         aside.push("open elsewhere".to_owned());
     } else if case.records.iter().any(|call| call.status == Status::Unfinished) {
@@ -83,7 +82,7 @@ fn case_row(facts: Facts<'_>, case: &Case<'_>, due: &[Due<'_>]) -> Row {
         aside.push(format!("{} records", case.records.len()));
     }
     let due = due.is_some();
-    let last = case.last().filter(|_| !due).map(|call| short_date(call.created, facts.now));
+    let last = case.last().filter(|_| !due).map(|call| facts.style.short_date(call.created, facts.now));
     aside.extend(last);
     let mut keywords: Vec<&str> = Vec::new();
     for call in &case.records {

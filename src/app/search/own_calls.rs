@@ -47,7 +47,8 @@ impl App {
         if !call.note.is_empty() {
             out.push(Block::gap());
         }
-        let line = |line: &NoteLine| Block::led(Tone::Body, format!("{}  ", line.at.clock()), line.text.as_str());
+        let style = self.facts().style;
+        let line = |line: &NoteLine| Block::led(Tone::Body, format!("{}  ", style.clock(line.at)), line.text.as_str());
         out.extend(call.note.iter().map(line));
         out.push(Block::gap());
         out.push(Block::new(Tone::Quiet, "Enter again: the whole case, with its other calls."));

@@ -8,7 +8,6 @@ use crate::app::facts::cases::who_promised;
 use crate::app::state::App;
 use crate::app::state::search::Pressing;
 use crate::call::clock::gap_words;
-use crate::call::date_words::{due_words, short_date};
 use crate::call::deadline;
 use crate::call::{Call, Promise};
 use crate::text::block::{Block, Tone};
@@ -40,7 +39,7 @@ impl App {
         let today = facts.now.local().date();
         match pressing {
             Pressing::Gap => {
-                let gap = facts.open_gap().map(gap_words).unwrap_or_default();
+                let gap = facts.open_gap().map(|gap| gap_words(gap, facts.style)).unwrap_or_default();
                 (Tone::Warning, "?", format!("What was the {gap}?"))
             }
             Pressing::Unfinished(id) => {
@@ -52,7 +51,7 @@ impl App {
                 let Some((_, promise)) = promise_at(facts, call, *place) else {
                     return (Tone::Body, " ", String::new());
                 };
-                let when = promise.by.map(|by| due_words(by, today)).unwrap_or_default();
+                let when = promise.by.map(|by| facts.style.due_words(by, today)).unwrap_or_default();
                 let overdue = promise.by.is_some_and(|by| by < today);
                 let (tone, mark) = if overdue { (Tone::Warning, "!") } else { (Tone::Strong, "•") };
                 (tone, mark, format!("{} · {when}", what_was_promised(promise)))
@@ -82,7 +81,7 @@ impl App {
             Pressing::Promise { call, place } => {
                 let Some((call, promise)) = promise_at(facts, call, *place) else { return blocks };
                 let who = who_promised(call, promise).map_or("They", |who| who);
-                blocks.push(body(format!("{who} said so on {}.", short_date(promise.at, facts.now))));
+                blocks.push(body(format!("{who} said so on {}.", facts.style.short_date(promise.at, facts.now))));
                 let reference = call.fields.reference.trim();
                 if !reference.is_empty() {
                     blocks.push(Block::led(Tone::Strong, "Reference  ", reference));
@@ -146,5 +145,5 @@ pub(in crate::app) fn what_was_promised(promise: &Promise) -> String {
 fn unfinished(facts: Facts<'_>, call: &Call) -> String {
     let elsewhere = call.company != facts.pack.company.id;
     let about = if elsewhere { call.company.to_string() } else { facts.reason_of(call).to_owned() };
-    format!("Unfinished call, {}: {about}", short_date(call.created, facts.now))
+    format!("Unfinished call, {}: {about}", facts.style.short_date(call.created, facts.now))
 }

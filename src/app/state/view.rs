@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::layout::Turns;
 use crate::app::pane::Pane;
 use crate::call::Moment;
+use crate::call::date_words::Style;
 use crate::text::safe::SafeText;
 
 /// Size and arrangement.
@@ -29,6 +30,8 @@ pub struct Clock {
     pub now: Moment,
     /// The name of the caller's zone, where known.
     pub zone: Option<SafeText>,
+    /// How the reader's locale writes days and times; `None` where it says nothing.
+    pub style: Option<Style>,
     /// Four characters that keep the records of two programs apart.
     pub tag: String,
 }

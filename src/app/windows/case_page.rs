@@ -7,7 +7,6 @@ use crate::app::keys::action::{Action, CallAction, MarkAction, RowAction};
 use crate::app::keys::context::{Context, IN_WINDOW};
 use crate::call::case::{self, Case, EntryKind, TimelineEntry, Totals};
 use crate::call::clock::rough_duration;
-use crate::call::date_words::short_date;
 use crate::call::promise::Settle;
 use crate::call::{Call, Medium, Outcome, Promise, PromiseState, Status, redact, timeline};
 use crate::text::block::{self, Block, Row, Tone};
@@ -251,7 +250,7 @@ impl CasePage {
         let mut items = 0..;
         for entry in case.timeline() {
             let Some(call) = case.records.get(entry.record) else { continue };
-            let clock = entry.at.clock();
+            let clock = facts.style.clock(entry.at);
             match entry.kind {
                 EntryKind::Began => {
                     put(&Block::gap(), None);
@@ -309,9 +308,9 @@ pub fn items(id: &str, facts: Facts<'_>) -> Vec<Item> {
     case.timeline().iter().filter_map(item).collect()
 }
 
-/// Returns `3 Aug 10:02  call, 18:05 long, 12:40 of it on hold · ended`.
+/// Returns `Aug 3, 10:02 am  call, 18:05 long, 12:40 of it on hold · ended`.
 fn record_heading(facts: Facts<'_>, call: &Call) -> Block {
-    let when = format!("{} {}  ", short_date(call.created, facts.now), call.created.clock());
+    let when = format!("{}  ", facts.style.stamp(call.created, facts.now));
     let times = timeline::times(call);
     let lasted = times.map(|times| format!("{} long", rough_duration(times.call)));
     let held = times.filter(|times| times.hold_total > 0);

@@ -11,7 +11,7 @@ use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
 use crate::app::layout;
 use crate::app::writing::field::TextField;
 use crate::call::deadline::{self, DueDate, Urgency};
-use crate::call::{DeadlineMark, date_words, natural_date};
+use crate::call::{DeadlineMark, natural_date};
 use crate::documents::sources::push_sources;
 use crate::pack::Deadline;
 use crate::text::block::{Block, Tone};
@@ -128,7 +128,6 @@ impl Deadlines {
     #[must_use]
     pub fn draw(&self, facts: Facts<'_>, width: usize) -> Drawn {
         let reason = facts.call.checklist.as_deref();
-        let today = facts.now.local().date();
         let mut drawn = Drawn::default();
         let mut others = false;
         for (at, rule) in rules(facts).into_iter().enumerate() {
@@ -143,7 +142,7 @@ impl Deadlines {
             let lead = if open { "› " } else { "  " };
             drawn.push(&[Block::led(if open { Tone::Strong } else { Tone::Body }, lead, rule.title.as_str())], width);
             if let Some(due) = due {
-                drawn.push(&[standing(&due, today)], width);
+                drawn.push(&[standing(facts, &due)], width);
             }
             if open {
                 self.open_rule(facts, rule, due, width, &mut drawn);
@@ -159,7 +158,7 @@ impl Deadlines {
         match due {
             Some(due) => {
                 drawn.push(
-                    &[from(format!("{}: {}", rule.counts_from, date_words::with_distance(due.mark.from, today)))],
+                    &[from(format!("{}: {}", rule.counts_from, facts.style.with_distance(due.mark.from, today)))],
                     width,
                 );
             }
@@ -178,7 +177,7 @@ impl Deadlines {
             block.lead = format!("{INDENT}{}", block.lead);
         }
         blocks.retain(|block| !block.text.is_empty());
-        let worked = due.map_or_else(|| "Not legal advice".to_owned(), |due| due.explanation());
+        let worked = due.map_or_else(|| "Not legal advice".to_owned(), |due| due.explanation(facts.style));
         blocks.push(Block::led(Tone::Quiet, INDENT, format!("{worked}.")));
         blocks.push(Block::gap());
         drawn.push(&blocks, width);
@@ -193,8 +192,8 @@ impl Deadlines {
         let Some(day) = read(self.asked, rule, text, today) else { return "no day found yet".to_owned() };
         let last = (self.asked == Asked::From).then(|| deadline::last_day(rule, day, &facts.pack.company)).flatten();
         let last =
-            last.map(|last| format!(" → last day {}", date_words::with_distance(last, today))).unwrap_or_default();
-        format!("{}{last}", date_words::with_distance(day, today))
+            last.map(|last| format!(" → last day {}", facts.style.with_distance(last, today))).unwrap_or_default();
+        format!("{}{last}", facts.style.with_distance(day, today))
     }
 }
 
@@ -205,7 +204,8 @@ fn read(asked: Asked, rule: &Deadline, text: &str, today: Date) -> Option<Date> 
 }
 
 /// The last day and what is left, in words.
-fn standing(due: &DueDate<'_>, today: Date) -> Block {
+fn standing(facts: Facts<'_>, due: &DueDate<'_>) -> Block {
+    let today = facts.now.local().date();
     let (tone, lead) = match due.urgency(today) {
         Urgency::Over => (Tone::Warning, "    ! OVERDUE  "),
         Urgency::Near => (Tone::Warning, "    ! SOON  "),
@@ -213,5 +213,5 @@ fn standing(due: &DueDate<'_>, today: Date) -> Block {
     };
     let own = if due.mark.due.is_some() { " (your own day)" } else { "" };
     let left = deadline::left_words(due.left(today));
-    Block::led(tone, lead, format!("{left}: {}{own}", date_words::full_date(due.due)))
+    Block::led(tone, lead, format!("{left}: {}{own}", facts.style.full_date(due.due)))
 }

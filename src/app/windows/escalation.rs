@@ -113,7 +113,7 @@ impl Escalation {
             );
             if let Some(mark) = tried {
                 let result = if mark.result.is_empty() { String::new() } else { format!(": {}", mark.result) };
-                let tried = format!("tried {} at {}{}", mark.at.date(), mark.at.clock(), neutralize_line(&result));
+                let tried = format!("tried {}{}", facts.style.stamp(mark.at, facts.now), neutralize_line(&result));
                 drawn.push(&[Block::led(Tone::Quiet, "      ", tried)], width);
             }
             if open {

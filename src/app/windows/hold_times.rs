@@ -4,7 +4,6 @@
 
 use crate::app::facts::Facts;
 use crate::call::clock::rough_duration;
-use crate::call::date_words::short_date;
 use crate::call::statistics::{self, HoldTime, MIN_FOR_MEDIAN, Summary};
 use crate::text::block::{Block, Tone};
 
@@ -63,7 +62,7 @@ pub fn blocks(facts: Facts<'_>, width: usize) -> Vec<Block> {
 /// One call.
 fn one(facts: Facts<'_>, wait: &HoldTime) -> Block {
     let when = wait.at.local().strftime("%a").to_string();
-    let lead = format!("{when} {} {}  ", short_date(wait.at, facts.now), wait.at.clock());
+    let lead = format!("{when} {}  ", facts.style.stamp(wait.at, facts.now));
     Block::led(Tone::Body, lead, format!("{} on hold", rough_duration(wait.hold)))
 }
 

@@ -3,6 +3,7 @@
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
+use crate::call::date_words::Style;
 use crate::call::natural_date::*;
 
 fn on(said: &str, today: Date) -> Option<String> {
@@ -102,10 +103,12 @@ fn ends_of_years_leap_days_and_the_weekday_of_today() {
     }
     let friday = date(2026, 11, 27);
     assert_eq!(
-        explained("fri", friday),
+        explained("fri", friday, Style::American),
         "Friday 4 December 2026, in 7 days (today is that day: this is a week from now)"
     );
-    assert!(explained("3 business days", friday).ends_with("(Monday to Friday; holidays are not known)"));
+    assert!(
+        explained("3 business days", friday, Style::American).ends_with("(Monday to Friday; holidays are not known)")
+    );
 }
 
 #[test]
@@ -135,8 +138,8 @@ fn what_names_no_day_is_kept_and_the_forms_are_told() {
     ] {
         assert_eq!(on(said, today), None, "{said}");
     }
-    assert!(explained("as soon as possible", today).contains("your words stay"));
-    assert!(explained("", today).contains("next tue"));
+    assert!(explained("as soon as possible", today, Style::American).contains("your words stay"));
+    assert!(explained("", today, Style::American).contains("next tue"));
 }
 
 #[test]

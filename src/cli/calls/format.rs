@@ -1,5 +1,6 @@
 //! The words and figures of a record, as the subcommands of `onhold calls` print them.
 
+use crate::call::date_words::Style;
 use crate::call::timeline::times;
 use crate::call::{Call, Moment, Status, clock};
 use crate::pack::Pack;
@@ -15,9 +16,15 @@ pub(super) fn reason(call: &Call, pack: Option<&Pack>) -> String {
     checklist.map_or(id.as_str(), |checklist| checklist.reason.as_str()).to_owned()
 }
 
-/// Returns `14:02`, with the date in front where it is not that of the call.
+/// Returns how days and times are written: by the locale, and where that says nothing, as in the US.
+pub(super) fn style() -> Style {
+    crate::runtime::clock::style().unwrap_or_default()
+}
+
+/// Returns `2:02 pm`, with the date in front where it is not that of the call.
 pub(super) fn stamp(at: Moment, call: &Call) -> String {
-    if at.date() == call.created.date() { at.clock() } else { format!("{} {}", at.date(), at.clock()) }
+    let style = style();
+    if at.date() == call.created.date() { style.clock(at) } else { style.full_stamp(at) }
 }
 
 /// Returns the length of a call: `18:05`, or `18:05+` where it was not ended.

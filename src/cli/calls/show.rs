@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::call::timeline::times;
 use crate::call::{Call, Mark, Outcome, Status, StepMark, clock, redact};
-use crate::cli::calls::format::{SCHEMA_VERSION, length, reason, stamp, status};
+use crate::cli::calls::format::{SCHEMA_VERSION, length, reason, stamp, status, style};
 use crate::cli::calls::timeline;
 use crate::pack::{Field, Pack};
 
@@ -61,7 +61,7 @@ fn print_head(call: &Call, open_elsewhere: bool, pack: Option<&Pack>, out: &mut 
         ("Company", company.to_string()),
         ("Reason", reason(call, pack)),
         ("Number", call.number.as_deref().unwrap_or_default().to_owned()),
-        ("Begun", format!("{} {}{zone}", call.created.date(), call.created.clock())),
+        ("Begun", format!("{}{zone}", style().full_stamp(call.created))),
         ("Length", format!("{}{held}{gap}", length(call))),
     ] {
         print_value(label, &value, out)?;
@@ -95,7 +95,7 @@ fn print_promises(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
     }
     for promise in &call.promise {
         let by = match (promise.by, promise.said.as_str()) {
-            (Some(day), _) => format!(", by {}", day.strftime("%A %-d %B %Y")),
+            (Some(day), _) => format!(", by {}", style().full_date(day)),
             (None, "") => String::new(),
             (None, said) => format!(", by when: {said}"),
         };

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::call::Call;
 use crate::call::redact::{self, Joint};
 use crate::call::timeline::times;
-use crate::cli::calls::format::{SCHEMA_VERSION, length, reason, status};
+use crate::cli::calls::format::{SCHEMA_VERSION, length, reason, status, style};
 use crate::cli::outcome::Outcome;
 use crate::pack::Pack;
 use crate::store::Listed;
@@ -61,7 +61,7 @@ fn row(listed: &Listed, pack: Option<&Pack>) -> Option<[String; COLUMNS.len()]> 
     let (agent, reference) = agent_and_reference(call);
     Some([
         call.id.clone(),
-        format!("{} {}", call.created.date(), call.created.clock()),
+        style().full_stamp(call.created),
         call.company.as_str().to_owned(),
         reason(call, pack),
         status(call, *open_elsewhere).to_owned(),

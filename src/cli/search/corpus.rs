@@ -13,7 +13,7 @@ use crate::find::{Entry, Hit, Index, Kind, Results};
 use crate::pack::Pack;
 use crate::pack::library::{AtHand, LeftOut, Member, Place};
 use crate::pack::load::LoadError;
-use crate::runtime::library_loader;
+use crate::runtime::{clock, library_loader};
 
 /// What is searched.
 pub(super) struct Searched {
@@ -101,7 +101,7 @@ impl Searched {
     /// Returns what an entry says beside its title, a paragraph each.
     pub(super) fn paragraphs(&self, entry: &Entry) -> Vec<String> {
         if let Some(call) = self.call(entry) {
-            return past_call::paragraphs(call);
+            return past_call::paragraphs(call, clock::style().unwrap_or_default());
         }
         let pack = self.pack(entry);
         let found = pack.as_deref().and_then(|pack| PackEntry::of(pack, entry));
