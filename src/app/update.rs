@@ -67,7 +67,7 @@ impl App {
         let mut effects = self.release_held();
         let held = self.held_until().is_some();
         let before = matches!(msg, Msg::Key(_) | Msg::Paste(_)).then(|| self.without_notes());
-        let is_undo = self.is_undo(&msg);
+        let place = self.session.journal.position();
         let said_before = self.session.notice.clone();
         effects.extend(match msg {
             Msg::Key(chord) => self.key(chord),
@@ -82,7 +82,8 @@ impl App {
             Msg::Library(msg) => self.take_library(msg),
         });
         let mut changed = false;
-        if let Some(before) = before.filter(|_| !is_undo) {
+        // What takes something back or does it again is no change of its own.
+        if let Some(before) = before.filter(|_| self.session.journal.position() == place) {
             changed = self.note_change(&before);
             // The key that undoes would undo something else by now.
             let stale = |shown: &mut Notice| changed && said_before.as_ref() == Some(shown) && shown.undoes;
@@ -101,12 +102,6 @@ impl App {
         }
         effects.extend(self.wanted_pack());
         effects
-    }
-
-    /// Returns whether a message takes something back or does it again: that is not a change of its own.
-    fn is_undo(&self, msg: &Msg) -> bool {
-        let Msg::Key(chord) = msg else { return false };
-        matches!(keymap::resolve(self.contexts(), *chord), Some(Action::Undo | Action::Redo))
     }
 
     /// Digits that were held back long enough are masked or let go.

@@ -91,6 +91,28 @@ impl Journal {
         Some(change)
     }
 
+    /// The event that keeps an agent's name belongs to the change that wrote the name, or to the start that it waited for:
+    /// with it the event is taken back.
+    pub fn note_name(&mut self, events: &[Event]) {
+        let is_its_change = |entry: &&mut Entry| {
+            entry.change == Change::Started || entry.before.fields.agent != entry.after.fields.agent
+        };
+        let Some(entry) = self.done.iter_mut().rev().find(is_its_change) else { return };
+        let kept = &mut entry.after.event;
+        kept.retain(|event| event.kind != EventKind::Agent || events.contains(event));
+        for event in events.iter().filter(|event| event.kind == EventKind::Agent) {
+            if !kept.contains(event) {
+                kept.push(event.clone());
+            }
+        }
+    }
+
+    /// Returns how many changes were made and how many of them were taken back: a message that changes these undid or redid.
+    #[must_use]
+    pub fn position(&self) -> (usize, usize) {
+        (self.done.len(), self.undone.len())
+    }
+
     /// Returns the change that would be taken back next.
     #[must_use]
     pub fn next_undo(&self) -> Option<&Entry> {
@@ -286,6 +308,24 @@ mod tests {
         journal.redo(&mut now);
         let kinds: Vec<EventKind> = now.event.iter().map(|event| event.kind).collect();
         assert_eq!(kinds, [EventKind::Started, EventKind::HoldOn, EventKind::HoldOff, EventKind::Agent]);
+    }
+
+    #[test]
+    fn a_name_is_taken_back_with_its_event() {
+        let (mut now, mut journal) = run(&[start, answer, |call| call.fields.agent = "Dana".to_owned()]);
+        let named = |name: &str| Event { agent: Some(name.into()), ..Event::new(at(71), EventKind::Agent) };
+        now.event.push(named("Dana"));
+        journal.note_name(&now.event);
+        let before = now.clone();
+        now.fields.agent = "Dana, no. 4471".to_owned();
+        journal.note(&before, &now);
+        *now.event.last_mut().unwrap() = named("Dana, no. 4471");
+        journal.note_name(&now.event);
+        let whole = now.clone();
+        assert_eq!(journal.undo(&mut now), Some(Change::Field(Field::Agent)));
+        assert_eq!((now.fields.agent.as_str(), now.event.len()), ("", 3));
+        journal.redo(&mut now);
+        assert_eq!(now, whole);
     }
 
     #[test]

@@ -152,13 +152,22 @@ fn set_words(call: &mut Call, at: usize, what: String, said: &str, now: Moment) 
     let promise = call.promise.get_mut(at)?;
     if promise.note {
         let (begun, old) = (promise.at, (promise.what.clone(), promise.said.clone()));
+        let written = format_line(&old.0, &old.1);
         let line = call.note.iter().position(|line| {
             let today = line.at.local().date();
-            line.at == begun
-                && parse_line(&line.text, today).is_some_and(|(what, said)| (what, said) == (&old.0, &old.1))
+            let says_it = |(what, said): (&str, &str)| (what, said) == (&old.0, &old.1);
+            line.at == begun && (line.text == written || parse_line(&line.text, today).is_some_and(says_it))
         })?;
         call.note.get_mut(line)?.text = format_line(&what, said);
         sync_from_notes(call, now);
+        // Half a day that is being typed reads as a part of what was promised; it is not.
+        let lines = call.note.iter().take(line);
+        let above = lines.filter(|line| parse_line(&line.text, line.at.local().date()).is_some()).count();
+        let own = call.promise.iter().filter(|promise| !promise.note).count();
+        if let Some(promise) = call.promise.get_mut(own + above) {
+            promise.what = what;
+            promise.set_due(said, today);
+        }
         return Some(line);
     }
     promise.what = what;

@@ -39,4 +39,5 @@ mod scenes;
 mod searching;
 mod support;
 mod svg;
+mod undo;
 mod whole_call;

@@ -164,6 +164,7 @@ fn named(name: &str) -> Chord {
         "Down" => Key::Down,
         "Home" => Key::Home,
         "End" => Key::End,
+        "F1" => Key::F1,
         "PgUp" => Key::PageUp,
         "PgDn" => Key::PageDown,
         "F1" => Key::F1,

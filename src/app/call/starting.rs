@@ -107,6 +107,10 @@ impl App {
 
     /// The name in the record goes into the events, with the time.
     pub(super) fn keep_agent(&mut self) -> bool {
-        segment::name_agent(&mut self.call.event, self.clock.now, &self.call.fields.agent)
+        let named = segment::name_agent(&mut self.call.event, self.clock.now, &self.call.fields.agent);
+        if named {
+            self.session.journal.note_name(&self.call.event);
+        }
+        named
     }
 }

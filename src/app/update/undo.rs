@@ -9,10 +9,11 @@ use crate::call::journal::Change;
 use crate::call::{Call, StepMark, promise_list};
 
 impl App {
-    /// Returns the record as the journal compares it: without its notes, which are text and have an undo of their own.
+    /// Returns the record as the journal compares it: without its notes, which are text and have an undo of their own, and
+    /// without the time at which it was seen last.
     pub(super) fn without_notes(&mut self) -> Call {
         let notes = std::mem::take(&mut self.call.note);
-        let call = self.call.clone();
+        let call = Call { seen: None, ..self.call.clone() };
         self.call.note = notes;
         call
     }
