@@ -63,11 +63,6 @@ impl App {
         self.focus(Pane::Checklist);
     }
 
-    /// The selected step, where a reason is chosen.
-    pub(in crate::app) fn selected_step(&self) -> Option<(Phase, &Step)> {
-        self.facts().reason()?.steps().nth(self.panes.checklist.selected)
-    }
-
     /// Returns whether the selected step has a question whose answers are chosen with ← and →.
     pub(in crate::app) fn is_answering(&self) -> bool {
         let has_keys = self.view.focus == Pane::Checklist && self.panes.checklist.field.is_none();

@@ -17,7 +17,7 @@ use crate::call::clock::Times;
 use crate::call::steps::TrackedStep;
 use crate::call::{Medium, Moment};
 use crate::find::Entry;
-use crate::pack::{Checklist, Department, Field};
+use crate::pack::{Checklist, Department, Field, Phase, Step};
 
 /// Where a pane without text looks keys up.
 const IN_PANE: &[Context] = &[LIST, COMMANDS, ALWAYS];
@@ -43,6 +43,11 @@ impl App {
     #[must_use]
     pub fn is_calling(&self) -> bool {
         self.facts().is_calling()
+    }
+
+    /// Returns the selected step, where a reason is chosen.
+    pub(in crate::app) fn selected_step(&self) -> Option<(Phase, &Step)> {
+        self.facts().reason()?.steps().nth(self.panes.checklist.selected)
     }
 
     /// Returns the durations of the call so far.

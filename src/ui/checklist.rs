@@ -196,7 +196,16 @@ fn first_line(lines: &[Shown], selected: usize, height: usize) -> usize {
     let end = lines.iter().rposition(|line| line.step == Some(selected)).unwrap_or(start) + 1;
     let middle = layout::first_visible(usize::midpoint(start, end), lines.len(), height);
     let needed = end.saturating_sub(height);
-    middle.max(needed).min(start)
+    let first = middle.max(needed).min(start);
+    // Nothing begins in the middle of a sentence: on to the next step or heading.
+    (first..start).find(|at| begins(lines, *at)).unwrap_or(start)
+}
+
+/// Returns whether a step, a heading or the advice begins in this line.
+fn begins(lines: &[Shown], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|before| lines.get(before)) else { return true };
+    let follows_gap = before.step.is_none() && before.row.text.is_empty();
+    lines.get(at).is_some_and(|line| follows_gap || line.step.is_some() && line.step != before.step)
 }
 
 fn draw_line(app: &App, painter: &mut Painter<'_>, area: Rect, line: &Shown, focused: bool) {

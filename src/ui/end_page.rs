@@ -25,6 +25,8 @@ enum Item {
     Gap,
     /// A heading, left out where the page is very low.
     Heading(&'static str),
+    /// A row of the words that the page opens with, left out where only the rest has room.
+    Opening(Row),
     /// A row of text.
     Text(Row),
     /// A field.
@@ -69,12 +71,15 @@ fn fitted(app: &App, page: &EndPage, width: usize, most: usize) -> Vec<Item> {
     if items.len() > most {
         items.retain(|item| !matches!(item, Item::Heading(_)));
     }
+    if items.len() > most {
+        items.retain(|item| !matches!(item, Item::Opening(_)));
+    }
     items
 }
 
 fn items(app: &App, page: &EndPage, width: usize) -> Vec<Item> {
     let text = |blocks: &[Block]| block::rows(blocks, width).into_iter().map(Item::Text).collect::<Vec<_>>();
-    let mut items = text(&head(app));
+    let mut items: Vec<Item> = block::rows(&head(app), width).into_iter().map(Item::Opening).collect();
     let rows = page.rows(app.facts());
     let fields: Vec<Field> =
         rows.iter().filter_map(|row| if let EndRow::Field(field) = row { Some(*field) } else { None }).collect();
@@ -179,7 +184,7 @@ fn draw_item(app: &App, painter: &mut Painter<'_>, area: Rect, item: &Item, page
     match item {
         Item::Gap => {}
         Item::Heading(text) => painter.line(area, Line::from(Span::styled(*text, theme.tone(Tone::Title)))),
-        Item::Text(row) => painter.rows(area, std::slice::from_ref(row), 0, |_| Vec::new()),
+        Item::Opening(row) | Item::Text(row) => painter.rows(area, std::slice::from_ref(row), 0, |_| Vec::new()),
         Item::Field(field) => draw_field(app, painter, area, *field, page),
         Item::Skipped(_, step) => {
             let text = ellipsis(&format!("{lead}{step}"), area.width.into());

@@ -10,6 +10,10 @@ use crate::ui::paint::painter::Painter;
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, card: Handover) {
     let (window, text) = layout::reading(area);
     let rows = card.rows(app.facts(), text.width.into());
+    // As high as what there is to read.
+    let height = u16::try_from(rows.len() + 2).unwrap_or(u16::MAX).min(window.height);
+    let window = layout::window(area, window.width, height);
+    let text = layout::inside(window);
     let title =
         if card.transferred { "Transferred: read this to whoever answers" } else { "Read this to somebody new" };
     painter.window(window, title, "");

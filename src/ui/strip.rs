@@ -13,6 +13,8 @@ use crate::ui::paint::painter::Painter;
 
 /// Stands between the parts of a row.
 pub(super) const DIVIDER: &str = " · ";
+/// Columns between the parts of a row and its keys.
+const AIR: u16 = 1;
 /// Columns between large digits and the text beside them.
 const GAP: u16 = 3;
 
@@ -51,6 +53,13 @@ fn large(painter: &mut Painter<'_>, area: Rect, text: &str) -> u16 {
     rows.first().map_or(0, |row| u16::try_from(columns(row.trim_end())).unwrap_or(u16::MAX)).min(area.width)
 }
 
+/// Returns the line with an ellipsis at its end, without the last word where there is no room for both.
+fn with_ellipsis(line: &str, width: usize) -> String {
+    let room = width.saturating_sub(columns(" …"));
+    let kept = wrap::wrap(line, room).first().copied().unwrap_or_default();
+    format!("{kept} …")
+}
+
 /// Draws a row, and those that it goes on in; returns how many there were.
 fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, row: &StripRow) -> u16 {
     let width = usize::from(area.width);
@@ -61,9 +70,9 @@ fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, row: &StripRow) ->
         let height = usize::from(area.height);
         for (at, line) in lines.iter().take(height).enumerate() {
             let y = area.y + u16::try_from(at).unwrap_or_default();
-            // Half a sentence is marked as one.
+            // Half a sentence is marked as one, and ends with a whole word: half a number is a wrong one.
             let is_cut = at + 1 == height && lines.len() > height;
-            let shown = if is_cut { ellipsis(&format!("{line} …"), width) } else { (*line).to_owned() };
+            let shown = if is_cut { with_ellipsis(line, width) } else { (*line).to_owned() };
             painter.line(Rect { y, height: 1, ..area }, Line::from(Span::styled(shown, style)));
         }
         return u16::try_from(lines.len().min(height)).unwrap_or(1).max(1);
@@ -76,7 +85,7 @@ fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, row: &StripRow) ->
             })
             .collect::<Vec<_>>(),
     );
-    let left = painter.line_right(area, keys_line);
+    let left = painter.line_right(area, keys_line).saturating_sub(AIR);
     let mut spans = Vec::new();
     let mut used = 0;
     for (tone, text) in &row.parts {

@@ -13,27 +13,29 @@ const END: &str = "<!-- end of keys -->\n";
 const ABOUT: &str = "# Keys
 
 Every key and what it does, by the place where it works. The tests write this page from the key table of the program
-(`UPDATE=1 cargo test`); `onhold keys` prints the same table, and the help in the program shows the keys that work where you
-are.
+(`UPDATE=1 cargo test`); `onhold keys` prints the same table, and the list of actions in the program shows the keys that
+work where you are.
 
-In a text field every printable key is text. A paste is never taken for keys.
+In a text every printable key is text. `Esc`, then a key, is that command; `Alt` and the key is the same without leaving the
+text. A paste is never taken for keys.
 ";
 
 /// The rows of the README: where a key works, and the key.
-const MATTER: [(&str, &str); 13] = [
-    ("any pane", "/"),
-    ("any pane", "?"),
+const MATTER: [(&str, &str); 14] = [
+    ("outside of text", "c"),
+    ("outside of text", "h"),
+    ("outside of text", "Space"),
+    ("outside of text", "a"),
+    ("outside of text", "r"),
+    ("outside of text", "p"),
+    ("outside of text", "t"),
+    ("outside of text", "x"),
+    ("outside of text", "e"),
+    ("outside of text", "u"),
+    ("outside of text", "/"),
     ("always", "Tab"),
-    ("any pane", "c"),
-    ("any pane", "h"),
-    ("checklist", "Space"),
-    ("any pane", "a"),
-    ("any pane", "p"),
-    ("any pane", "t"),
-    ("any pane", "x"),
-    ("any pane", "e"),
-    ("any pane", "l"),
-    ("any pane", "q"),
+    ("outside of text", "g"),
+    ("always", "F1"),
 ];
 
 #[test]
@@ -61,7 +63,8 @@ fn row(table: &str, place: &str, key: &str) -> String {
 }
 
 /// Pages whose links, and whose paths in the tree, must lead somewhere.
-const PAGES: [&str; 5] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "docs/glossary.md"];
+const PAGES: [&str; 6] =
+    ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "docs/glossary.md", "docs/pictures.md"];
 
 #[test]
 fn pictures_and_pages_that_the_docs_name_exist() {

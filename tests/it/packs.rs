@@ -55,12 +55,11 @@ fn good_packs_are_sound_and_read_as_serde_reads_them() {
         let text = fs::read_to_string(&path).unwrap();
         assert_eq!(report("good", &text), "");
         assert_eq!(warnings("good", &text), "");
-        assert_eq!(
-            check::parse(&text).unwrap(),
-            toml::from_str::<Pack>(&text).unwrap().complete(),
-            "{}",
-            path.display()
-        );
+        let read = toml::from_str::<Pack>(&text).unwrap();
+        // One that builds on another holds what that one has, too: see below.
+        if read.pack.extends.is_none() {
+            assert_eq!(check::parse(&text).unwrap(), read.complete(), "{}", path.display());
+        }
         assert!(load::from_path(&path).is_ok());
     }
 }

@@ -3,26 +3,54 @@
 use std::collections::BTreeSet;
 
 use onhold::app::Stored;
+use onhold::call::{Records, Status};
 use onhold::ui::Theme;
 
-use crate::committed::{expect_files, written_in};
+use crate::committed::{expect_file, expect_files, written_in};
 use crate::history;
 use crate::library;
 use crate::support::Dashboard;
 use crate::svg::{DARK, LIGHT, Palette, picture};
 
-/// A dispute, with an agent on the line: everything before the call is done, the name is taken down.
-fn in_a_call(columns: u16, rows: u16) -> Dashboard {
+/// How a dashboard comes to a moment, at any size.
+type Scene = fn(u16, u16) -> Dashboard;
+
+/// The sizes at which the moments of a call are kept, with what the name of the file ends in. The fourth is a picture, too.
+const SIZES: [(u16, u16, &str); 5] = [(40, 10, "-40"), (50, 20, "-50"), (80, 24, "-80"), (120, 40, ""), (200, 60, "-200")];
+
+/// Nothing is chosen; what is due comes first.
+fn prepare(columns: u16, rows: u16) -> Dashboard {
+    history::dashboard(columns, rows)
+}
+
+/// A lost wallet: the reason is chosen, and the number is there to be dialed.
+fn dial(columns: u16, rows: u16) -> Dashboard {
+    Dashboard::new(columns, rows).keys("lost wallet<Enter><Enter>")
+}
+
+/// Dialed two minutes ago.
+fn wait(columns: u16, rows: u16) -> Dashboard {
+    dial(columns, rows).keys("c").wait(125).stored(Stored::Saved(None))
+}
+
+/// A dispute, prepared up to the dialing.
+fn prepared(columns: u16, rows: u16) -> Dashboard {
     Dashboard::new(columns, rows)
-        .keys("cdispute charge<Enter>")
-        .keys("<Space>posted<Enter><Space>yes<Enter>")
-        .keys("<Space>Corner Shop<Enter><Space>$40.00<Enter><Space>2 November<Enter>")
-        .keys("<Space><Space>a refund of $40<Enter><Space>")
-        .keys("c<Enter>")
-        .wait(65)
-        .keys("h")
+        .keys("<Esc>cdispute charge<Enter>")
+        .keys("<Space><Space><Space>Corner Shop<Enter><Space>40<Enter>")
+}
+
+/// Sixteen minutes of waiting: there are quicker ways.
+fn wait_long(columns: u16, rows: u16) -> Dashboard {
+    prepared(columns, rows).keys("c").wait(965).stored(Stored::Saved(None))
+}
+
+/// An agent on the line: the name is taken down, and two notes.
+fn talk(columns: u16, rows: u16) -> Dashboard {
+    prepared(columns, rows)
+        .keys("c")
         .wait(760)
-        .keys("h")
+        .keys("<Esc>h")
         .wait(20)
         .keys("<Space>Dana, no. 4471<Enter>")
         .wait(20)
@@ -32,112 +60,159 @@ fn in_a_call(columns: u16, rows: u16) -> Dashboard {
         .stored(Stored::Saved(None))
 }
 
-/// The same call, before hanging up: a promise taken down, two steps skipped.
-fn before_hanging_up(columns: u16, rows: u16) -> Dashboard {
-    in_a_call(columns, rows)
-        .keys("<Space>ss")
-        .keys("4<Esc>")
-        .keys("pa credit of $40<Enter>fri<Enter>")
-        .keys("3")
-        .wait(30)
-        .stored(Stored::Saved(None))
+/// The same call, while a note is being written that suggestions come to.
+fn writing(columns: u16, rows: u16) -> Dashboard {
+    talk(columns, rows).keys("4<Enter>send a letter in writing ").stored(Stored::Saved(None))
 }
 
-/// The same call, while a note is being written.
-fn writing_in_a_call(columns: u16, rows: u16) -> Dashboard {
-    in_a_call(columns, rows).keys("4<Enter>he asks for evidence for the dispute ").stored(Stored::Saved(None))
-}
-
-/// The same call, on hold for a second time.
+/// The same call, on hold again.
 fn on_hold(columns: u16, rows: u16) -> Dashboard {
-    in_a_call(columns, rows).keys("h").wait(125).stored(Stored::Saved(None))
+    talk(columns, rows).keys("h").wait(125).stored(Stored::Saved(None))
 }
 
-/// The first hold of a call, sixteen minutes in: there are still steps to prepare.
-fn first_hold(columns: u16, rows: u16) -> Dashboard {
-    Dashboard::new(columns, rows)
-        .keys("cdispute charge<Enter>")
-        .keys("<Space>posted<Enter><Space>yes<Enter>")
-        .keys("<Space>Corner Shop<Enter><Space>$40.00<Enter>s")
-        .keys("c<Enter>")
-        .wait(95)
-        .keys("h")
-        .wait(965)
+/// Dana passes us on: what to say to somebody who knows nothing of it.
+fn transfer(columns: u16, rows: u16) -> Dashboard {
+    talk(columns, rows).keys("r4F-8831<Enter>").wait(30).keys("t").stored(Stored::Saved(None))
+}
+
+/// Lee has answered, and the call has dropped.
+fn dropped(columns: u16, rows: u16) -> Dashboard {
+    transfer(columns, rows).keys("<Esc>aLee, no. 22<Enter>").wait(140).keys("x").wait(12).stored(Stored::Saved(None))
+}
+
+/// Before hanging up: a promise is taken down, two steps are skipped, a reference is missing.
+fn close(columns: u16, rows: u16) -> Dashboard {
+    talk(columns, rows)
+        .keys("<Space>ss")
+        .keys("pa credit of $40<Enter>fri<Enter>")
+        .wait(30)
+        .keys("<Esc>e")
         .stored(Stored::Saved(None))
 }
 
-/// Dana has passed us on, Lee has answered, and the line has dropped.
-fn cut_off(columns: u16, rows: u16) -> Dashboard {
-    in_a_call(columns, rows)
-        .keys("2j<Enter>c")
-        .keys("tdisputes<Enter>aLee, no. 22<Enter>")
-        .keys("4")
-        .keys(&"<Up>".repeat(10))
-        .keys("4F-8831<Esc>3")
-        .wait(140)
-        .keys("x")
-        .stored(Stored::Saved(None))
+/// The second call about the same case.
+fn follow_up(columns: u16, rows: u16) -> Dashboard {
+    history::dashboard(columns, rows).keys("<Enter><Enter>")
 }
+
+/// The moments of a call, each kept at every size.
+const MOMENTS: [(&str, Scene); 9] = [
+    ("prepare", prepare),
+    ("dial", dial),
+    ("wait", wait),
+    ("wait-long", wait_long),
+    ("talk", talk),
+    ("transfer", transfer),
+    ("dropped", dropped),
+    ("close", close),
+    ("follow-up", follow_up),
+];
 
 /// The computer slept for twenty-one minutes of a hold.
 fn slept(columns: u16, rows: u16) -> Dashboard {
     on_hold(columns, rows).sleep(1260).stored(Stored::Saved(None))
 }
 
-/// A notice that must arrive, and a freeze that ends soon.
+/// A call that nobody ended is a row at the next start.
+fn unfinished(columns: u16, rows: u16) -> Dashboard {
+    let mut calls = history::calls();
+    calls[1].status = Status::Unfinished;
+    Dashboard::new(columns, rows).stored(Stored::Records(Box::new(Records::of(calls))))
+}
+
+/// A letter that must arrive, and a freeze that ends soon.
 fn with_deadlines(dashboard: Dashboard) -> Dashboard {
-    dashboard.keys("d<Enter>2 nov<Enter>jjj<Enter>18 nov<Enter>kkk").stored(Stored::Saved(None))
+    dashboard.keys("gd<Enter>2 nov<Enter>jjj<Enter>18 nov<Enter>kkk").stored(Stored::Saved(None))
 }
 
 /// One rung tried.
 fn with_ladder(dashboard: Dashboard) -> Dashboard {
-    dashboard.keys("E<Space>will not reverse the charge<Enter>").stored(Stored::Saved(None))
+    dashboard.keys("ge<Space>will not reverse the charge<Enter>").stored(Stored::Saved(None))
 }
 
-fn scenes() -> Vec<(&'static str, Dashboard, Palette, bool)> {
+fn profile(columns: u16, rows: u16) -> Dashboard {
+    Dashboard::new(columns, rows).keys("<Esc>?profile<Enter>")
+}
+
+/// The scenes that are pictures: name, what is seen, the dashboard.
+fn pictured() -> Vec<(&'static str, &'static str, Dashboard)> {
+    let new = || Dashboard::new(120, 40);
     vec![
-        ("dashboard", on_hold(120, 40).keys("<Esc>"), DARK, true),
-        ("hold", first_hold(120, 40), DARK, true),
-        ("cut-off", cut_off(120, 40), DARK, true),
-        ("searching", Dashboard::new(120, 40).keys("/wallet stol"), DARK, true),
-        ("typo", Dashboard::new(120, 40).keys("/dipsute"), DARK, true),
-        ("without-a-word", Dashboard::new(120, 40).keys("/transponder fee"), DARK, true),
-        ("nothing-found", Dashboard::new(120, 40).keys("/qqqq"), DARK, true),
-        ("number-disputed", Dashboard::new(120, 40).keys("/").paste("+1 (800) 528-4800"), DARK, true),
-        ("number-listed", Dashboard::new(120, 40).keys("/1 800 992 3404"), DARK, true),
-        ("number-unknown", Dashboard::new(120, 40).keys("/").paste("1-800-528-4801"), DARK, true),
-        ("one-kind", Dashboard::new(120, 40).keys("/lost card<C-t><C-t>"), DARK, true),
-        ("fits-the-moment", writing_in_a_call(120, 40), DARK, true),
-        ("number-card", Dashboard::new(120, 40).keys("2j<Enter>"), DARK, true),
-        ("checklist", in_a_call(120, 40).keys("z"), DARK, true),
-        ("notes", in_a_call(120, 40).keys("4<Enter>asked for it in writing: they send a letter, it takes seven to ten days, and the amount stays out of my payment until then").stored(Stored::Saved(None)), DARK, true),
-        ("reasons", Dashboard::new(120, 40).keys("cannual"), DARK, true),
-        ("help", Dashboard::new(120, 40).keys("3?"), DARK, true),
-        ("end-of-call", before_hanging_up(120, 40).keys("e2"), DARK, true),
-        ("promise", before_hanging_up(120, 40).keys("pa letter that says so<Enter>7 to 10 business days"), DARK, true),
-        ("speller", before_hanging_up(120, 40).keys("nfour foxtrot dash double eight three one"), DARK, true),
-        ("deadlines", with_deadlines(in_a_call(120, 40)), DARK, true),
-        ("ladder", with_ladder(in_a_call(120, 40)), DARK, true),
-        ("letter", in_a_call(120, 40).keys("oletter<Enter>"), DARK, true),
-        ("columns-80", in_a_call(80, 24), DARK, true),
-        ("columns-50", in_a_call(50, 20), DARK, true),
-        ("due", history::dashboard(120, 40), DARK, true),
-        ("history", history::dashboard(120, 40).keys("l"), DARK, true),
-        ("case", history::dashboard(120, 40).keys("l<Enter>"), DARK, true),
-        ("hold-times", history::many(120, 40).keys("l<Tab>"), DARK, true),
-        ("companies", library::dashboard(120, 40).keys("C"), DARK, true),
-        ("all-companies", library::dashboard(120, 40).keys("/lost card<C-l>"), DARK, true),
-        ("light", in_a_call(120, 40).keys("1/freeze"), LIGHT, true),
-        ("no-colour", in_a_call(120, 40).keys("1/freeze"), DARK, false),
+        ("prepare", "The start: what is due comes first", prepare(120, 40)),
+        ("dial", "A reason is chosen: the number to dial", dial(120, 40)),
+        ("wait", "Waiting: the clock, the number, the first words", wait(120, 40)),
+        ("wait-long", "Sixteen minutes of waiting", wait_long(120, 40)),
+        ("talk", "Talking: the step and its words", talk(120, 40)),
+        ("transfer", "Transferred: what to say to someone new", transfer(120, 40)),
+        ("dropped", "The call dropped", dropped(120, 40)),
+        ("close", "What is still missing, before you hang up", close(120, 40)),
+        ("follow-up", "The second call about the same problem", follow_up(120, 40)),
+        ("searching", "Searching", new().keys("wallet stol")),
+        ("reading", "An answer, and the call about it", new().keys("lost wallet<Enter>")),
+        ("typo", "A typing mistake", new().keys("dipsute")),
+        ("without-a-word", "A word that found nothing", new().keys("transponder fee")),
+        ("nothing-found", "Nothing found", new().keys("qqqq")),
+        ("number-disputed", "A number that sources disagree about", new().paste("+1 (800) 528-4800")),
+        ("number-listed", "A number in the directory", new().keys("1 800 992 3404")),
+        ("number-unknown", "A number that is not in the directory", new().paste("1-800-528-4801")),
+        ("one-kind", "One kind of result", new().keys("lost card<F1>one kind<Enter><F1>one kind<Enter>")),
+        ("suggestions", "Suggestions while a note is written", writing(120, 40)),
+        ("number-card", "A number and what its sources say", new().keys("<Esc>2<Enter>")),
+        ("checklist", "A checklist, zoomed", talk(120, 40).keys("z")),
+        ("notes", "Notes", talk(120, 40).keys("4<Enter>asked for it in writing: they send a letter, it takes seven to ten days, and the amount stays out of my payment until then").stored(Stored::Saved(None))),
+        ("reasons", "Why are you calling?", new().keys("<Esc>cannual")),
+        ("actions", "Everything you can do now", talk(120, 40).keys("?")),
+        ("pages", "More pages behind one key", talk(120, 40).keys("g")),
+        ("promise", "Taking down a promise", talk(120, 40).keys("pa letter that says so<Enter>7 to 10 business days")),
+        ("speller", "The speller", talk(120, 40).keys("gsfour foxtrot dash double eight three one")),
+        ("deadlines", "Deadlines", with_deadlines(talk(120, 40))),
+        ("ladder", "Who to ask next", with_ladder(talk(120, 40))),
+        ("letter", "A letter to read before you send it", talk(120, 40).keys("gxwriting<Enter>")),
+        ("profile", "Your own number, name and address", profile(120, 40)),
+        ("history", "Calls and cases", history::dashboard(120, 40).keys("<Esc>gl")),
+        ("case", "A case and its timeline", history::dashboard(120, 40).keys("<Esc>gl<Enter>")),
+        ("hold-times", "Hold times", history::many(120, 40).keys("<Esc>?hold times<Enter>")),
+        ("companies", "Companies to choose from", library::dashboard(120, 40).keys("<Esc>gc")),
+        ("all-companies", "A search in all companies", library::dashboard(120, 40).keys("lost card<F1>search all<Enter>")),
+        ("columns-80", "80 columns", talk(80, 24)),
+        ("columns-50", "50 columns", talk(50, 20)),
+        ("light", "On a light background", talk(120, 40).keys("/freeze")),
+        ("no-color", "Without color", talk(120, 40).keys("/freeze")),
     ]
+}
+
+/// How a picture is drawn.
+fn look(name: &str) -> (Palette, bool) {
+    match name {
+        "light" => (LIGHT, true),
+        "no-color" => (DARK, false),
+        _ => (DARK, true),
+    }
 }
 
 #[test]
 fn pictures_are_current() {
-    expect_files(scenes().into_iter().map(|(name, dashboard, palette, colour)| {
-        let (buffer, caret) = dashboard.draw_with(Theme::new(colour));
+    expect_files(pictured().into_iter().map(|(name, _, dashboard)| {
+        let (palette, color) = look(name);
+        let (buffer, caret) = dashboard.draw_with(Theme::new(color));
         (format!("screenshots/{name}.svg").into(), picture(&buffer, caret, palette))
     }));
+}
+
+#[test]
+fn the_page_of_pictures_shows_them_all() {
+    let row = |(name, title, _): &(&str, &str, Dashboard)| format!("## {title}\n\n![{title}](../screenshots/{name}.svg)\n");
+    let rows: Vec<String> = pictured().iter().map(row).collect();
+    let about = "The tests draw these from the real program (`UPDATE=1 cargo test`).";
+    expect_file("docs/pictures.md", &format!("# Pictures\n\n{about}\n\n{}", rows.join("\n")));
+}
+
+/// The moments at the other sizes.
+fn moments() -> impl Iterator<Item = (String, Dashboard)> {
+    let sized = |(name, scene): (&'static str, Scene)| {
+        SIZES.into_iter().map(move |(columns, rows, ending)| (format!("{name}{ending}"), scene(columns, rows)))
+    };
+    MOMENTS.into_iter().flat_map(sized)
 }
 
 /// Screens that are only compared as text: searching and reading.
@@ -146,91 +221,91 @@ fn searches() -> Vec<(&'static str, Dashboard)> {
         ("first-start", Dashboard::new(120, 40)),
         ("first-start-80", Dashboard::new(80, 24)),
         ("first-start-50", Dashboard::new(50, 20)),
-        ("one-kind-80", Dashboard::new(80, 24).keys("/lost card<C-t><C-t>")),
-        ("one-kind-50", Dashboard::new(50, 20).keys("/lost card<C-t><C-t>")),
-        ("companies-80", library::dashboard(80, 24).keys("C")),
-        ("companies-50", library::dashboard(50, 20).keys("C")),
-        ("all-companies-50", library::dashboard(50, 20).keys("/lost card<C-l>")),
-        ("typo-80", Dashboard::new(80, 24).keys("/dipsute chrge")),
-        ("typo-50", Dashboard::new(50, 20).keys("/dipsute chrge")),
-        ("without-a-word-50", Dashboard::new(50, 20).keys("/transponder fee")),
-        ("number-disputed-80", Dashboard::new(80, 24).keys("/8005284800")),
-        ("number-disputed-50", Dashboard::new(50, 20).keys("/8005284800")),
-        ("number-unknown-80", Dashboard::new(80, 24).keys("/8885550100")),
-        ("number-unknown-50", Dashboard::new(50, 20).keys("/8885550100")),
-        ("number-part-80", Dashboard::new(80, 24).keys("/5284800")),
-        ("fits-the-moment-80", writing_in_a_call(80, 24)),
-        ("fits-the-moment-50", writing_in_a_call(50, 20).keys("<Esc>1")),
-        ("fitting-read-80", writing_in_a_call(80, 24).keys("<A-1>")),
-        ("fitting-read-50", writing_in_a_call(50, 22).keys("<Esc>1<A-1>")),
-        ("read-in-full", Dashboard::new(80, 24).keys("/freeze<Enter><Enter>")),
-        ("no-number", Dashboard::new(120, 40).keys("2jjjjjjjj<Enter>")),
-        ("step-field", in_a_call(80, 24).keys("jjjjj<Enter>4F-88")),
+        ("unfinished-80", unfinished(80, 24)),
+        ("one-kind-50", Dashboard::new(50, 20).keys("lost card<F1>one kind<Enter><F1>one kind<Enter>")),
+        ("companies-80", library::dashboard(80, 24).keys("<Esc>gc")),
+        ("companies-50", library::dashboard(50, 20).keys("<Esc>gc")),
+        ("all-companies-50", library::dashboard(50, 20).keys("lost card<F1>search all<Enter>")),
+        ("typo-50", Dashboard::new(50, 20).keys("dipsute chrge")),
+        ("without-a-word-50", Dashboard::new(50, 20).keys("transponder fee")),
+        ("number-disputed-80", Dashboard::new(80, 24).keys("8005284800")),
+        ("number-disputed-50", Dashboard::new(50, 20).keys("8005284800")),
+        ("number-unknown-80", Dashboard::new(80, 24).keys("8885550100")),
+        ("number-unknown-50", Dashboard::new(50, 20).keys("8885550100")),
+        ("number-part-80", Dashboard::new(80, 24).keys("5284800")),
+        ("suggestions-80", writing(80, 24)),
+        ("suggestion-read-80", writing(80, 24).keys("<A-.>")),
+        ("suggestion-read-50", writing(50, 22).keys("<Esc>1.")),
+        ("reading-80", Dashboard::new(80, 24).keys("freeze<Enter>")),
+        ("reading-50", Dashboard::new(50, 20).keys("freeze<Enter>")),
+        ("no-number", Dashboard::new(120, 40).keys("<Esc>2jjjjjjjj<Enter>")),
+        ("step-field", talk(80, 24).keys("jjjj<Space>4F-88")),
+        ("actions-50", talk(50, 20).keys("?")),
+        ("pages-50", talk(50, 20).keys("g")),
     ]
 }
 
-/// The pages over the panes.
-fn pages() -> Vec<(&'static str, Dashboard)> {
+/// The windows over the panes.
+fn windows() -> Vec<(&'static str, Dashboard)> {
     vec![
-        ("due-80", history::dashboard(80, 24)),
-        ("due-50", history::dashboard(50, 20)),
-        ("case-80", history::dashboard(80, 24).keys("l<Enter>gj")),
-        ("case-50", history::dashboard(50, 20).keys("l<Enter>g")),
-        ("hold-times-80", history::many(80, 24).keys("l<Tab>")),
-        ("hold-times-few", history::dashboard(50, 20).keys("l<Tab>")),
-        ("case-continued", history::dashboard(80, 24).keys("l<Enter><Enter>4")),
-        ("end-of-call-80", before_hanging_up(80, 24).keys("e")),
-        ("end-of-call-50", before_hanging_up(50, 20).keys("e2")),
-        ("end-of-call-filling", before_hanging_up(80, 24).keys("er4F-8831")),
-        ("promise-50", before_hanging_up(50, 20).keys("pa letter<Enter>soon<Down>k")),
-        (
-            "promise-notes",
-            before_hanging_up(80, 24).keys("4<Enter>! they call me back by +3d<Enter>! they look into it"),
-        ),
-        ("speller-50", before_hanging_up(50, 20).keys("n4F-8831")),
-        ("deadlines-80", with_deadlines(in_a_call(80, 24))),
-        ("deadlines-50", with_deadlines(in_a_call(50, 20))),
-        ("deadline-line-50", in_a_call(50, 20).keys("d<Enter>10 days ago")),
-        ("ladder-80", with_ladder(in_a_call(80, 24))),
-        ("ladder-50", with_ladder(in_a_call(50, 20))),
-        ("letter-80", in_a_call(80, 24).keys("oletter<Enter><PgDn>")),
-        ("letter-50", in_a_call(50, 20).keys("oletter<Enter>")),
-        ("out-of-the-program", in_a_call(80, 24).keys("o")),
-        ("out-of-the-program-50", in_a_call(50, 20).keys("o")),
+        ("case-80", history::dashboard(80, 24).keys("<Esc>gl<Enter>Gk")),
+        ("case-50", history::dashboard(50, 20).keys("<Esc>gl<Enter>gg")),
+        ("case-what-to-do", history::dashboard(80, 24).keys("<Esc>gl<Enter><Enter>")),
+        ("due-what-to-do", history::dashboard(80, 24).keys("<Enter>")),
+        ("hold-times-80", history::many(80, 24).keys("<Esc>?hold times<Enter>")),
+        ("hold-times-few", history::dashboard(50, 20).keys("<Esc>?hold times<Enter>")),
+        ("close-filling", close(80, 24).keys("4F-8831")),
+        ("close-outcome", close(80, 24).keys("4F-8831<Enter><Right><Right>")),
+        ("promise-50", talk(50, 20).keys("pa letter<Enter>soon")),
+        ("promises", talk(80, 24).keys("4<Enter>! they call me back by +3d<Enter>! they look into it<Esc>p")),
+        ("speller-50", talk(50, 20).keys("gs4F-8831")),
+        ("deadlines-80", with_deadlines(talk(80, 24))),
+        ("deadlines-50", with_deadlines(talk(50, 20))),
+        ("deadline-line-50", talk(50, 20).keys("gd<Enter>10 days ago")),
+        ("ladder-80", with_ladder(talk(80, 24))),
+        ("ladder-50", with_ladder(talk(50, 20))),
+        ("letter-80", talk(80, 24).keys("gxwriting<Enter><PgDn>")),
+        ("letter-50", talk(50, 20).keys("gxwriting<Enter>")),
+        ("export", talk(80, 24).keys("gx")),
+        ("export-50", talk(50, 20).keys("gx")),
+        ("profile-80", profile(80, 24)),
+        ("transfer-department", transfer(80, 24).keys("<Enter>disp")),
     ]
 }
 
-/// The line: hold, gaps, being cut off.
+/// What else happens on the line.
 fn calls() -> Vec<(&'static str, Dashboard)> {
     vec![
-        ("tiny-39", in_a_call(39, 9)),
-        ("hold-80", first_hold(80, 24)),
-        ("hold-50", first_hold(50, 20)),
+        ("tiny-39", talk(39, 9)),
+        ("tiny-20", talk(20, 3)),
+        ("tiny-wait", wait(39, 9)),
+        ("tiny-dial", dial(39, 9)),
         ("hold-again", on_hold(120, 40)),
-        ("tiny-hold", first_hold(39, 9)),
-        ("cut-off-80", cut_off(80, 24)),
-        ("cut-off-50", cut_off(50, 20)),
-        ("gap", slept(120, 40)),
-        ("gap-50", slept(50, 20)),
-        ("gap-left-out", slept(120, 40).keys("<Esc><Esc>")),
-        ("back-after-cut", cut_off(80, 24).keys("<Enter>").wait(30)),
-        ("transfer", in_a_call(80, 24).keys("tdisp")),
-        ("tiny-20", in_a_call(20, 3)),
-        ("not-saved", in_a_call(80, 24).stored(Stored::Failed("the disk is full".into()))),
+        ("hold-again-80", on_hold(80, 24)),
+        ("gap-80", slept(80, 24)),
+        ("gap-what", slept(80, 24).keys("<Enter>")),
+        ("redialed", dropped(80, 24).keys("c").wait(30)),
+        ("next-number", dial(80, 24).keys("n")),
+        ("undone", wait(80, 24).keys("<Esc>u")),
+        ("not-saved", talk(80, 24).stored(Stored::Failed("the disk is full".into()))),
     ]
+}
+
+fn all() -> impl Iterator<Item = (String, Dashboard)> {
+    let named = |(name, dashboard): (&'static str, Dashboard)| (name.to_owned(), dashboard);
+    let pictured = pictured().into_iter().map(|(name, _, dashboard)| (name, dashboard));
+    let others = searches().into_iter().chain(calls()).chain(windows()).chain(pictured).map(named);
+    moments().chain(others)
 }
 
 #[test]
 fn screens_are_current() {
-    let pictured = scenes().into_iter().map(|(name, dashboard, ..)| (name, dashboard));
-    let all = searches().into_iter().chain(calls()).chain(pages()).chain(pictured);
-    expect_files(all.map(|(name, dashboard)| (format!("tests/screens/{name}.txt").into(), dashboard.screen())));
+    expect_files(all().map(|(name, dashboard)| (format!("tests/screens/{name}.txt").into(), dashboard.screen())));
 }
 
 #[test]
 fn every_picture_and_every_screen_belongs_to_a_scene() {
-    let pictured: BTreeSet<String> = scenes().into_iter().map(|(name, ..)| name.to_owned()).collect();
-    assert_eq!(written_in("screenshots", "svg"), pictured);
-    let others = searches().into_iter().chain(calls()).chain(pages()).map(|(name, _)| name.to_owned());
-    assert_eq!(written_in("tests/screens", "txt"), others.chain(pictured).collect());
+    let pictures: BTreeSet<String> = pictured().into_iter().map(|(name, ..)| name.to_owned()).collect();
+    assert_eq!(written_in("screenshots", "svg"), pictures);
+    assert_eq!(written_in("tests/screens", "txt"), all().map(|(name, _)| name).collect());
 }
