@@ -5,4 +5,5 @@
 
 pub mod fields;
 pub mod free_text;
+pub mod rows;
 pub mod saving;

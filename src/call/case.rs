@@ -18,8 +18,6 @@ use crate::call::timeline::{last_seen, times};
 /// Marks the id of a copy that was kept because somebody else had changed the file; its number
 /// follows.
 const COPY: &str = ".conflict-";
-/// The most lines of a record's notes in the timeline; the record has the rest.
-pub const NOTE_LINES: usize = 3;
 
 /// The records of one case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,8 +79,6 @@ pub enum EntryKind<'a> {
     Promise(usize),
     /// A line of the notes.
     Note(&'a str),
-    /// The number of lines that are left out.
-    MoreNotes(usize),
     /// How the record ended: the outcome and the summary.
     Outcome(Option<Outcome>, &'a str),
 }
@@ -176,7 +172,6 @@ impl<'a> Case<'a> {
                 | EntryKind::Gap(_)
                 | EntryKind::Promise(_)
                 | EntryKind::Note(_)
-                | EntryKind::MoreNotes(_)
                 | EntryKind::Outcome(..) => true,
             });
             // The sort is stable: entries without a time of their own stay where they were put.
@@ -242,12 +237,9 @@ fn entries_of(call: &Call) -> Vec<(Moment, EntryKind<'_>)> {
     // A line that is a promise has an entry as one. Several lines may have one time: all lines of a
     // paste do.
     let promised = |line: &NoteLine| promise_list::parse_line(&line.text, line.at.local().date()).is_some();
-    let lines: Vec<_> = call.note.iter().filter(|line| text(&line.text) && !promised(line)).collect();
-    own.extend(lines.iter().take(NOTE_LINES).map(|line| (line.at, EntryKind::Note(line.text.trim()))));
+    let lines = call.note.iter().filter(|line| text(&line.text) && !promised(line));
+    own.extend(lines.map(|line| (line.at, EntryKind::Note(line.text.trim()))));
     let end = own.iter().fold(call.created, |end, (at, _)| if at.millis_since(end) > 0 { *at } else { end });
-    if lines.len() > NOTE_LINES {
-        own.push((end, EntryKind::MoreNotes(lines.len() - NOTE_LINES)));
-    }
     if text(&call.fields.reference) {
         own.push((end, EntryKind::Reference(call.fields.reference.trim())));
     }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::windows::case_page::CasePage;
+use crate::app::windows::case_page::{self, CasePage};
 use crate::app::windows::past::Past;
 use crate::app::{App, layout};
 use crate::text::block;
@@ -44,9 +44,8 @@ fn draw_case(app: &App, painter: &mut Painter<'_>, area: Rect, inside: Rect, pag
     let title = app.facts().case(&page.case).map(|case| app.facts().title_of(&case)).unwrap_or_default();
     painter.window(layout::past_window(area), &title, "");
     let rows = page.rows(app.facts(), usize::from(inside.width));
-    let selected = rows.iter().position(|(_, item)| *item == Some(page.selected)).unwrap_or_default();
     let height = usize::from(inside.height);
-    let first = layout::first_visible(selected, rows.len(), height);
+    let first = page.first(&case_page::spread(&rows), height);
     let shown: Vec<_> = rows.iter().map(|(row, _)| row.clone()).collect();
     painter.rows(inside, &shown, first, |_| Vec::new());
     for (at, (_, item)) in rows.iter().enumerate().skip(first).take(height) {

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use crate::app::notes::rows;
 use crate::app::state::notes::NotePosition;
 use crate::app::{App, Pane, Saving, layout};
 use crate::call::{Medium, Promise};
@@ -17,9 +18,8 @@ use crate::text::wrap;
 use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::painter::{Frame, Painter};
 
-/// Columns of the labels and of the gutter.
+/// Columns of the labels.
 const LABEL: u16 = 11;
-const GUTTER: u16 = 10;
 /// Stands in the gutter of the row under a promise.
 const UNDER_PROMISE: &str = "    →";
 const UNDER_PROMISE_MORE: &str = "     ";
@@ -159,7 +159,7 @@ fn draw_text(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
         empty(painter, area);
         return;
     }
-    let gutter = GUTTER.min(area.width / 3);
+    let gutter = rows::gutter(area.width);
     let width = usize::from(area.width - gutter);
     let (row, byte) = app.panes.notes.cursor();
     let promised = app.facts().promise_lines();
@@ -168,13 +168,12 @@ fn draw_text(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
     for (at, line) in lines.iter().enumerate() {
         let stamp = app.panes.notes.stamps.get(at).copied().flatten().map(|at| app.facts().style.clock(at));
         let from = shown.len();
-        let wrapped = wrap::wrap(line, width);
         if at == row {
-            let (below, column) = caret_in(line, &wrapped, byte);
+            let (below, column) = rows::position(line, width, byte);
             caret = (from + below, column);
         }
         let stamped = |(part, text)| (stamp.clone().filter(|_| part == 0), Cow::Borrowed(text));
-        shown.extend(wrapped.into_iter().enumerate().map(stamped));
+        shown.extend(wrap::wrap(line, width).into_iter().enumerate().map(stamped));
         let promise = promised.get(at).copied().flatten().and_then(|place| app.call.promise.get(place));
         let below = promise.map(|promise| under_promise(app, promise)).unwrap_or_default();
         let below = wrap::wrap(&below, width).into_iter().filter(|row| !row.is_empty());
@@ -210,22 +209,6 @@ fn under_promise(app: &App, promise: &Promise) -> String {
     if promise.state.is_open() { by } else { format!("{}; {by}", promise.state.name()) }
 }
 
-/// The row below the line's first and the column of byte `byte` of `line`, which was wrapped into `wrapped`.
-fn caret_in(line: &str, wrapped: &[&str], byte: usize) -> (usize, usize) {
-    let mut start = 0;
-    for (at, part) in wrapped.iter().enumerate() {
-        let begin = line.get(start..).and_then(|rest| rest.find(part)).map_or(start, |found| start + found);
-        let next = wrapped.get(at + 1).and_then(|next| line.get(begin + part.len()..)?.find(next));
-        let end = next.map_or(line.len(), |found| begin + part.len() + found);
-        if byte < end || at + 1 == wrapped.len() {
-            let before = line.get(begin..byte.max(begin)).unwrap_or_default();
-            return (at, columns(before));
-        }
-        start = end;
-    }
-    (0, 0)
-}
-
 /// What to write down, while nothing is.
 fn empty(painter: &mut Painter<'_>, area: Rect) {
     let quiet = painter.theme.quiet();
@@ -247,20 +230,4 @@ pub fn latest(app: &App) -> &str {
         return app.panes.notes.text.lines().get(row).map_or("", String::as_str);
     }
     app.panes.notes.text.lines().iter().rev().find(|line| !line.is_empty()).map_or("", String::as_str)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_caret_follows_the_wrapping() {
-        let line = "one two three";
-        let wrapped = wrap::wrap(line, 8);
-        assert_eq!(wrapped, ["one two", "three"]);
-        for (byte, place) in [(0, (0, 0)), (7, (0, 7)), (8, (1, 0)), (13, (1, 5))] {
-            assert_eq!(caret_in(line, &wrapped, byte), place, "byte {byte}");
-        }
-        assert_eq!(caret_in("", &[""], 0), (0, 0));
-    }
 }

@@ -1,6 +1,7 @@
 //! What is typed into fields and notes: read at once, kept readable, one promise a step, transcripts.
 
-use onhold::call::{Call, Mark};
+use onhold::app::Stored;
+use onhold::call::{Call, Mark, Records};
 use onhold::pack::Field;
 
 use crate::support::Dashboard;
@@ -140,4 +141,47 @@ fn a_form_that_is_closed_keeps_its_text_as_a_draft() {
     assert!(saved.screen().contains("4F") && !saved.screen().contains("four foxtrot"), "{}", saved.screen());
     let day = dashboard("<Esc>gd<Enter>nov 2<Enter><Esc>gd<Enter>");
     assert!(day.screen().contains("2026-11-02"), "{}", day.screen());
+}
+
+/// Lines of notes from one to `count`.
+fn lines(count: usize) -> String {
+    (1..=count).map(|line| format!("line {line} of the notes<Enter>")).collect()
+}
+
+#[test]
+fn up_and_down_go_by_rows_as_they_are_wrapped() {
+    let long = "a line that is much longer than the pane is wide, so that it takes several rows";
+    let typed = Dashboard::new(50, 20).keys("<Esc>4").keys(long);
+    let (_, end) = typed.draw();
+    let up = typed.keys("<Up>");
+    let (_, above) = up.draw();
+    assert_eq!(above.unwrap().y + 1, end.unwrap().y, "{}", up.screen());
+    assert!(up.app.is_in_notes_text());
+    let word = up.keys("<Up>NOW ");
+    assert!(word.app.call.note[0].text.contains("NOW") && !word.app.call.note[0].text.ends_with("NOW "));
+    let fields = word.keys("<Up><Up>");
+    assert!(!fields.app.is_in_notes_text(), "over the first row come the fields:\n{}", fields.screen());
+}
+
+#[test]
+fn the_column_is_kept_over_short_rows() {
+    let moved = Dashboard::new(80, 24).keys("<Esc>4twelve letters<Enter>two<Enter>twelve letters");
+    let moved = moved.keys("<Left><Left><Up><Up>X");
+    assert_eq!(moved.app.call.note[0].text, "twelve letteXrs");
+}
+
+#[test]
+fn the_notes_of_a_case_are_read_whole() {
+    let call = dashboard("<Esc>cannual fee<Enter>c<Esc>4").keys(&lines(60)).app.call;
+    let id = call.id.clone();
+    let mut page = Dashboard::new(80, 24).stored(Stored::Records(Box::new(Records::of(vec![call]))));
+    page = page.keys("<Esc>gl<Enter>");
+    let mut seen = String::new();
+    for _ in 0..60 {
+        seen.push_str(&page.screen());
+        page = page.keys("j");
+    }
+    for line in 1..=60 {
+        assert!(seen.contains(&format!("line {line} of the notes")), "{id} {line}:\n{}", page.screen());
+    }
 }

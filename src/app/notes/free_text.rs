@@ -2,6 +2,8 @@
 
 use ratatui_textarea::{CursorMove, TextArea};
 
+use super::rows;
+use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::notes::area;
 use crate::app::writing::masking::{HOLD_MILLIS, guard, is_open};
@@ -25,6 +27,22 @@ impl App {
             self.panes.notes.restamp(&before, self.clock.now);
             self.panes.notes.fresh = true;
         }
+    }
+
+    /// Moves the cursor by rows as the screen shows them; returns false where it stands in the first one and goes up.
+    pub(in crate::app) fn move_by_rows(&mut self, by: isize) -> bool {
+        // Where there is no pane, a line is a row.
+        let width = self.pane_inside(Pane::Notes).map_or(usize::MAX, |area| usize::from(area.width - rows::gutter(area.width)));
+        let notes = &mut self.panes.notes;
+        let here = notes.cursor();
+        let lines = notes.text.lines();
+        let line = lines.get(here.0).map_or("", String::as_str);
+        let kept = notes.column.filter(|(place, _)| *place == here).map(|(_, column)| column);
+        let column = kept.unwrap_or_else(|| rows::position(line, width, here.1).1);
+        let Some(there) = rows::moved(lines, here, width, column, by) else { return false };
+        notes.go_to(there.0, there.1);
+        notes.column = Some((there, column));
+        true
     }
 
     /// Carries out an edit of the free text, with everything that follows from it.

@@ -39,6 +39,8 @@ pub struct NotesPane {
     pub fresh: bool,
     /// Promises that were kept or broken, and whose lines went.
     pub gone: Vec<Promise>,
+    /// Where the cursor came to by rows, and the column that it keeps to while it goes on so.
+    pub(in crate::app) column: Option<((usize, usize), usize)>,
 }
 
 impl Default for NotesPane {
@@ -52,6 +54,7 @@ impl Default for NotesPane {
             held_until: None,
             fresh: false,
             gone: Vec::new(),
+            column: None,
         }
     }
 }
@@ -125,5 +128,13 @@ impl NotesPane {
         self.text = area(lines);
         let place = |place: usize| u16::try_from(place).unwrap_or(u16::MAX);
         self.text.move_cursor(CursorMove::Jump(place(at), place(column)));
+    }
+
+    /// Puts the cursor at a byte of the line at `row`.
+    pub(in crate::app) fn go_to(&mut self, row: usize, byte: usize) {
+        let before = self.text.lines().get(row).and_then(|line| line.get(..byte)).unwrap_or_default();
+        let place = |place: usize| u16::try_from(place).unwrap_or(u16::MAX);
+        let column = place(before.chars().count());
+        self.text.move_cursor(CursorMove::Jump(place(row), column));
     }
 }

@@ -1,7 +1,5 @@
 //! Moving: up, down and by pages, in the pane that has the keys.
 
-use ratatui_textarea::CursorMove;
-
 use crate::app::keys::action::Go;
 use crate::app::pane::Pane;
 use crate::app::state::App;
@@ -32,19 +30,15 @@ impl App {
         Vec::new()
     }
 
-    /// Up and down in the notes: lines of the text, and over its first line up into the fields.
+    /// Up and down in the notes: rows of the text as the screen shows them, and over the first row up into the fields.
     fn step_in_notes(&mut self, by: isize) -> Vec<Effect> {
         if !self.is_in_notes_text() {
             self.move_in_notes(by);
             return self.save();
         }
         self.finish_writing();
-        if by < 0 && self.panes.notes.cursor().0 == 0 {
+        if !self.move_by_rows(by) {
             self.move_in_notes(-1);
-        } else {
-            let rows = by.unsigned_abs().min(self.panes.notes.text.lines().len());
-            let way = if by < 0 { CursorMove::Up } else { CursorMove::Down };
-            (0..rows).for_each(|_| self.panes.notes.text.move_cursor(way));
         }
         self.save()
     }

@@ -1,18 +1,16 @@
 //! The page of a case: its totals, its timeline, and what can be done with the record or the promise that is selected.
 
 use super::request::{Input, Pick, Request, Row as Choice, nothing};
-use super::scroll::{moved, steps};
+use super::scroll::Spread;
 use crate::app::facts::Facts;
-use crate::app::keys::action::{Action, CallAction, MarkAction, RowAction};
+use crate::app::keys::action::{Action, CallAction, Go, MarkAction, RowAction};
 use crate::app::keys::context::{Context, IN_WINDOW};
+use crate::app::layout;
 use crate::call::case::{self, Case, EntryKind, TimelineEntry, Totals};
 use crate::call::clock::rough_duration;
 use crate::call::promise::Settle;
 use crate::call::{Call, Medium, Outcome, Promise, PromiseState, Status, redact, timeline};
 use crate::text::block::{self, Block, Row, Tone};
-
-/// Rows that a page key moves by.
-const PAGE: usize = 8;
 
 /// The state of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +19,8 @@ pub struct CasePage {
     pub case: String,
     /// Which item is selected.
     pub selected: usize,
+    /// The first row that is shown, once somebody moved through the page.
+    first: Option<usize>,
 }
 
 /// Something on the page that can be selected.
@@ -46,7 +46,7 @@ impl CasePage {
             };
             items.iter().position(is_it)
         });
-        Self { case: id.to_owned(), selected: first.unwrap_or_default() }
+        Self { case: id.to_owned(), selected: first.unwrap_or_default(), first: None }
     }
 
     /// Returns the page of the case that a record belongs to, at that record.
@@ -55,7 +55,7 @@ impl CasePage {
         let case = facts.case_of(facts.record(record)?)?.id.to_owned();
         let is_it = |item: &Item| matches!(item, Item::Record(id) if id == record);
         let selected = items(&case, facts).iter().position(is_it).unwrap_or_default();
-        Some(Self { case, selected })
+        Some(Self { case, selected, first: None })
     }
 
     /// Returns where keys are looked up.
@@ -104,7 +104,7 @@ impl CasePage {
         #[expect(clippy::wildcard_enum_match_arm, reason = "the keys of this page; all others mean nothing on it")]
         match action {
             Action::Go(go) => {
-                self.selected = moved(self.selected, steps(go, PAGE), items(&self.case, facts).len());
+                self.go(go, facts);
                 Some(nothing())
             }
             Action::Open => Some(self.ask_what_to_do(facts)),
@@ -119,6 +119,23 @@ impl CasePage {
             Action::Back => Some(vec![Request::Close]),
             _ => None,
         }
+    }
+
+    /// Moves through the page.
+    fn go(&mut self, go: Go, facts: Facts<'_>) {
+        let inside = layout::past(facts.area);
+        let (page, height) = (spread(&self.rows(facts, inside.width.into())), inside.height.into());
+        let first = self.first(&page, height);
+        let (selected, first) = page.moved(go, self.selected, first, height);
+        (self.selected, self.first) = (selected, Some(first));
+    }
+
+    /// Returns the first row to show in `height` rows: the selected item in the middle, until somebody moved.
+    #[must_use]
+    pub fn first(&self, page: &Spread, height: usize) -> usize {
+        let selected = page.items.get(self.selected).copied().unwrap_or_default();
+        let first = self.first.unwrap_or_else(|| layout::first_visible(selected, page.rows, height));
+        first.min(page.rows.saturating_sub(height))
     }
 
     fn call_again(&self) -> Request {
@@ -273,8 +290,6 @@ impl CasePage {
                     put(&timed(Tone::Quiet, &clock, &format!("nobody watched for {}", rough_duration(millis))), None);
                 }
                 EntryKind::Note(line) => put(&timed(Tone::Body, &clock, line), None),
-                EntryKind::MoreNotes(1) => put(&timed(Tone::Quiet, "", "and 1 line more"), None),
-                EntryKind::MoreNotes(lines) => put(&timed(Tone::Quiet, "", &format!("and {lines} lines more")), None),
                 EntryKind::Reference(reference) => {
                     put(&timed(Tone::Strong, "", &format!("reference {reference}")), None);
                 }
@@ -283,6 +298,14 @@ impl CasePage {
         }
         rows
     }
+}
+
+/// Returns where the items of a page begin.
+#[must_use]
+pub fn spread(rows: &[ItemRow]) -> Spread {
+    let count = rows.iter().filter_map(|(_, item)| *item).max().map_or(0, |last| last + 1);
+    let head = |item| rows.iter().position(|(_, of)| *of == Some(item));
+    Spread { rows: rows.len(), items: (0..count).filter_map(head).collect() }
 }
 
 /// Returns what can be selected on the page of a case.
@@ -301,7 +324,6 @@ pub fn items(id: &str, facts: Facts<'_>) -> Vec<Item> {
             | EntryKind::Gap(_)
             | EntryKind::Reference(_)
             | EntryKind::Note(_)
-            | EntryKind::MoreNotes(_)
             | EntryKind::Outcome(..) => None,
         }
     };

@@ -28,3 +28,66 @@ pub fn steps(go: Go, page: usize) -> isize {
         Go::Bottom => isize::MAX,
     }
 }
+
+/// A page with items to select among rows to read: how many rows, and at which each item begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spread {
+    /// The rows of the page.
+    pub rows: usize,
+    /// The first row of each item.
+    pub items: Vec<usize>,
+}
+
+impl Spread {
+    /// Returns the selected item and the first row shown in `height` rows after a key: on to the next item where that is in
+    /// view, or else by a row, so that rows of any number between two items are read whole.
+    #[must_use]
+    pub fn moved(&self, go: Go, selected: usize, first: usize, height: usize) -> (usize, usize) {
+        let by = steps(go, height.saturating_sub(1).max(1));
+        let last = self.items.len().saturating_sub(1);
+        let is_seen = |item: usize, first: usize| {
+            self.items.get(item).is_some_and(|row| (first..first + height).contains(row))
+        };
+        let next = selected.saturating_add_signed(by).min(last);
+        if by.abs() == 1 && next != selected && is_seen(next, first) {
+            return (next, first);
+        }
+        let first = scrolled(first, by, self.rows, height);
+        if matches!(go, Go::Top | Go::Bottom) {
+            return (next, first);
+        }
+        // Of what is in view the item nearest to the selected one, or else the one that the rows in view belong to.
+        let seen = (0..=last).filter(|item| is_seen(*item, first)).min_by_key(|item| item.abs_diff(selected));
+        let above = || self.items.iter().rposition(|row| *row <= first);
+        (seen.or_else(above).unwrap_or(selected), first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_read_whole_however_far_apart_its_items_are() {
+        let page = Spread { rows: 30, items: vec![2, 4, 25] };
+        for (go, selected, first, there) in [
+            (Go::Down, 0, 0, (1, 0)),
+            (Go::Down, 1, 0, (1, 1)),
+            (Go::Down, 1, 4, (1, 5)),
+            (Go::Down, 1, 15, (2, 16)),
+            (Go::Down, 2, 20, (2, 20)),
+            (Go::Up, 2, 20, (2, 19)),
+            (Go::Up, 2, 15, (1, 14)),
+            (Go::Up, 1, 3, (1, 2)),
+            (Go::Up, 1, 2, (0, 2)),
+            (Go::Up, 0, 2, (0, 1)),
+            (Go::Up, 0, 0, (0, 0)),
+            (Go::PageDown, 0, 0, (1, 9)),
+            (Go::PageUp, 2, 20, (1, 11)),
+            (Go::Bottom, 0, 0, (2, 20)),
+            (Go::Top, 2, 20, (0, 0)),
+        ] {
+            assert_eq!(page.moved(go, selected, first, 10), there, "{go:?} from {selected} at {first}");
+        }
+    }
+}

@@ -106,8 +106,13 @@ pub(in crate::app) fn edit_area(area: &mut TextArea<'static>, edit: Edit) {
         Edit::DeleteRight => {
             area.delete_str(right);
         }
+        Edit::DeleteWord if before.is_empty() => {
+            area.delete_newline();
+        }
         Edit::DeleteWord => {
-            area.delete_word();
+            let word = before.get(word_start(&before)..).map_or(0, |word| word.chars().count());
+            times(area, word, CursorMove::Back);
+            area.delete_str(word);
         }
         Edit::KillToStart => {
             if column > 0 {
@@ -181,6 +186,29 @@ mod tests {
             let mut cut = String::new();
             edits.iter().for_each(|edit| edit_line(&mut input, &mut cut, *edit));
             assert_eq!((input.value(), input.cursor()), (expected, at), "{text} {edits:?}");
+        }
+    }
+
+    #[test]
+    fn keys_of_the_text_cursor_in_the_notes() {
+        for (text, edits, expected) in [
+            ("one two", vec![Edit::DeleteWord], "one "),
+            ("one $40.00 ", vec![Edit::DeleteWord], "one "),
+            ("one two", vec![Edit::DeleteWord, Edit::LineStart, Edit::Yank], "twoone "),
+            ("one two", vec![Edit::WordLeft, Edit::KillToStart], "two"),
+            ("one two", vec![Edit::WordLeft, Edit::KillToStart, Edit::LineEnd, Edit::Yank], "twoone "),
+            ("one two", vec![Edit::LineStart, Edit::KillToStart], "one two"),
+            ("one two", vec![Edit::WordLeft, Edit::KillToEnd], "one "),
+            ("one\ntwo", vec![Edit::KillToStart], "one\n"),
+            ("one\ntwo", vec![Edit::KillToStart, Edit::DeleteWord], "one"),
+            ("ne\u{301}", vec![Edit::DeleteLeft], "n"),
+            ("one two", vec![Edit::DeleteWord, Edit::Undo], "one two"),
+        ] {
+            let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
+            area.move_cursor(CursorMove::Bottom);
+            area.move_cursor(CursorMove::End);
+            edits.iter().for_each(|edit| edit_area(&mut area, *edit));
+            assert_eq!(area.lines().join("\n"), expected, "{text} {edits:?}");
         }
     }
 

@@ -1,0 +1,138 @@
+//! The free text in rows, as the screen wraps it: where the cursor stands, and what lies above and below it.
+//!
+//! Pure geometry, shared by the keys and the drawing.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::wrap::{columns, wrap};
+
+/// Columns of the gutter with the times.
+const GUTTER: u16 = 10;
+
+/// A place in the free text: the line, and the byte in it.
+pub type Place = (usize, usize);
+
+/// Returns the columns of the gutter in a pane of `width` columns.
+#[must_use]
+pub fn gutter(width: u16) -> u16 {
+    GUTTER.min(width / 3)
+}
+
+/// Returns the rows of a line in `width` columns, each with the byte at which it begins.
+#[must_use]
+pub fn rows(line: &str, width: usize) -> Vec<(usize, &str)> {
+    let mut end = 0;
+    let mut rows = Vec::new();
+    for part in wrap(line, width) {
+        let begin = line.get(end..).and_then(|rest| rest.find(part)).map_or(end, |found| end + found);
+        end = begin + part.len();
+        rows.push((begin, part));
+    }
+    rows
+}
+
+/// Returns the row of a line and the column in it at which byte `byte` stands.
+#[must_use]
+pub fn position(line: &str, width: usize, byte: usize) -> (usize, usize) {
+    let rows = rows(line, width);
+    let row = rows.iter().rposition(|(begin, _)| *begin <= byte).unwrap_or_default();
+    let begin = rows.get(row).map_or(0, |(begin, _)| *begin);
+    (row, columns(line.get(begin..byte).unwrap_or_default()))
+}
+
+/// Returns the place `by` rows below `place`, at most in the first or the last row, as near to `column` as the row there
+/// allows. `None` where `place` is in the first row and the way leads up.
+#[must_use]
+pub fn moved(lines: &[String], place: Place, width: usize, column: usize, by: isize) -> Option<Place> {
+    let line = |at: usize| lines.get(at).map_or("", String::as_str);
+    let (mut at, byte) = place;
+    let (mut row, _) = position(line(at), width, byte);
+    for step in 0..by.unsigned_abs() {
+        let is_last = row + 1 >= rows(line(at), width).len();
+        match (by < 0, row) {
+            (true, 0) if at == 0 && step == 0 => return None,
+            (true, 0) if at == 0 => break,
+            (true, 0) => {
+                at -= 1;
+                row = rows(line(at), width).len().saturating_sub(1);
+            }
+            (true, _) => row -= 1,
+            (false, _) if !is_last => row += 1,
+            (false, _) if at + 1 < lines.len() => (at, row) = (at + 1, 0),
+            (false, _) => break,
+        }
+    }
+    Some((at, byte_at(line(at), width, row, column)))
+}
+
+/// The byte in a row of a line that is nearest to `column` from the left.
+fn byte_at(line: &str, width: usize, row: usize, column: usize) -> usize {
+    let rows = rows(line, width);
+    let Some((begin, part)) = rows.get(row) else { return line.len() };
+    let next = rows.get(row + 1).map_or(usize::MAX, |(next, _)| *next);
+    let ends = part.grapheme_indices(true).map(|(at, grapheme)| at + grapheme.len());
+    // Where a word is broken, the end of the row is the beginning of the next one.
+    let fits = |end: &usize| begin + end < next && columns(part.get(..*end).unwrap_or_default()) <= column;
+    begin + ends.take_while(fits).last().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn the_caret_follows_the_wrapping() {
+        for (line, byte, place) in [
+            ("one two three", 0, (0, 0)),
+            ("one two three", 7, (0, 7)),
+            ("one two three", 8, (1, 0)),
+            ("one two three", 13, (1, 5)),
+            ("abcdefghijkl", 8, (1, 0)),
+            ("", 0, (0, 0)),
+        ] {
+            assert_eq!(position(line, 8, byte), place, "byte {byte} of {line}");
+        }
+    }
+
+    #[test]
+    fn up_and_down_go_by_rows() {
+        let lines: Vec<String> = ["one two three", "", "abcdefghijkl", "né"].map(str::to_owned).to_vec();
+        for (place, column, by, there) in [
+            ((0, 13), 5, -1, Some((0, 5))),
+            ((0, 5), 5, -1, None),
+            ((0, 5), 5, 1, Some((0, 13))),
+            ((0, 13), 5, 1, Some((1, 0))),
+            ((1, 0), 5, 1, Some((2, 5))),
+            ((2, 5), 5, 1, Some((2, 12))),
+            ((2, 12), 8, -1, Some((2, 7))),
+            ((2, 12), 4, 1, Some((3, 3))),
+            ((3, 3), 2, 1, Some((3, 3))),
+            ((3, 0), 0, -3, Some((1, 0))),
+            ((3, 0), 0, -9, Some((0, 0))),
+            ((0, 0), 0, 9, Some((3, 0))),
+        ] {
+            assert_eq!(moved(&lines, place, 8, column, by), there, "from {place:?} by {by}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn each_row_is_reached_once(text in "[a-z漢é ]{0,60}", width in 2_usize..20) {
+            let lines = vec![text.clone()];
+            let count = rows(&text, width).len();
+            let mut place = (0, 0);
+            for row in 1..count {
+                place = moved(&lines, place, width, 0, 1).unwrap();
+                prop_assert_eq!(position(&text, width, place.1).0, row);
+            }
+            prop_assert_eq!(moved(&lines, place, width, 0, 1), Some(place));
+            for row in (0..count.saturating_sub(1)).rev() {
+                place = moved(&lines, place, width, 0, -1).unwrap();
+                prop_assert_eq!(position(&text, width, place.1).0, row);
+            }
+            prop_assert_eq!(moved(&lines, place, width, 0, -1), None);
+        }
+    }
+}
