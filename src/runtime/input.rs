@@ -81,34 +81,34 @@ impl Parser {
 
     /// Draws the conclusions from the silence until `now`.
     pub fn silence(&mut self, now: Instant, out: &mut VecDeque<Input>) {
-        if self.due().is_none_or(|due| now < due) {
-            return;
+        while self.due().is_some_and(|due| due <= now) {
+            self.conclude(out);
         }
+    }
+
+    /// Draws the conclusion that is due.
+    fn conclude(&mut self, out: &mut VecDeque<Input>) {
         match &mut self.paste {
-            Some(Paste { ended: Some(_), .. }) => {
-                self.end_of_breath(out);
-                self.parse(out);
-            }
+            // What no mark of a paste followed was typed.
+            Some(Paste { ended: Some(_), .. }) => self.hand_over(out),
             Some(paste) => {
                 paste.is_told = true;
                 out.push_back(Input::PasteWaits);
             }
+            // What looked like the beginning of a sequence is keys, or nothing.
             None => {
-                // What looked like the beginning of a sequence is keys, or nothing.
-                while self.paste.is_none() && !self.held.is_empty() {
-                    let step = key::forced(&self.held);
-                    self.step(step, out);
-                    self.parse(out);
-                }
+                let step = key::forced(&self.held);
+                self.step(step, out);
             }
         }
+        self.parse(out);
     }
 
     fn parse(&mut self, out: &mut VecDeque<Input>) {
         loop {
             let goes_on = match &self.paste {
                 Some(Paste { ended: None, .. }) => self.go_on_pasting(),
-                Some(Paste { ended: Some(_), .. }) => self.next_paste(out),
+                Some(Paste { ended: Some(_), .. }) => self.go_on_after_paste(out),
                 None => {
                     let step = key::next(&self.held);
                     self.step(step, out)
@@ -150,32 +150,18 @@ impl Parser {
         false
     }
 
-    /// Hands a paste over that another one follows at once; `false` when it is not followed by one, or not yet.
-    fn next_paste(&mut self, out: &mut VecDeque<Input>) -> bool {
-        let follows = self.held.starts_with(PASTE_BEGINS);
-        if follows {
-            self.held.drain(..PASTE_BEGINS.len());
-            self.hand_over(out);
-            self.paste = Some(Paste::default());
-        }
-        follows
-    }
-
-    /// The terminal itself says last that a paste ends. So whatever is followed by another mark of a paste came from within
-    /// this one; only what no mark follows was typed.
-    fn end_of_breath(&mut self, out: &mut VecDeque<Input>) {
-        let (last_end, last_begin) = (find_last(&self.held, PASTE_ENDS), find_last(&self.held, PASTE_BEGINS));
-        match (last_end, last_begin) {
-            (end, Some(begin)) if end.is_none_or(|end| end < begin) => {
+    /// Takes what came in one breath with the end of a paste and is followed by another mark: the terminal's own mark is
+    /// the last, so that came from within the paste. `false` when no mark is there, or not yet.
+    fn go_on_after_paste(&mut self, out: &mut VecDeque<Input>) -> bool {
+        match (find(&self.held, PASTE_BEGINS), find(&self.held, PASTE_ENDS)) {
+            (None, None) => false,
+            (Some(begin), end) if end.is_none_or(|end| begin < end) => {
                 self.keep(begin, PASTE_BEGINS.len());
                 self.hand_over(out);
                 self.paste = Some(Paste::default());
+                true
             }
-            (Some(end), _) => {
-                self.keep(end, PASTE_ENDS.len());
-                self.hand_over(out);
-            }
-            (None, _) => self.hand_over(out),
+            _ => self.go_on_pasting(),
         }
     }
 
@@ -197,10 +183,6 @@ impl Parser {
 
 fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).position(|window| window == wanted)
-}
-
-fn find_last(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes.windows(wanted.len()).rposition(|window| window == wanted)
 }
 
 /// Returns how many bytes at the end of `bytes` are the beginning of `wanted`.

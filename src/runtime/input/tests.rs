@@ -72,8 +72,8 @@ fn a_paste_is_text_to_its_end_whatever_ends_it_holds() {
         ("\x1b[200~a\x1b[201~q\r", r#""a" q Enter"#),
         // Another end, or another paste: what stands before it was in the paste.
         ("\x1b[200~a\x1b[201~:q\r\x1b[201~", r#""a:q\r""#),
-        ("\x1b[200~a\x1b[201~:q\r\x1b[201~\x1b[201~x", r#""a:q\r\u{1b}[201~" x"#),
-        ("\x1b[200~a\x1b[201~:q\r\x1b[200~b", r#""a:q\r""#),
+        ("\x1b[200~a\x1b[201~:q\r\x1b[201~\x1b[201~x", r#""a:q\r" x"#),
+        ("\x1b[200~a\x1b[201~:q\r\x1b[200~b", r#""a:q\r" waits"#),
         ("\x1b[200~half", "waits"),
     ] {
         assert_eq!(parsed(bytes.as_bytes()), inputs, "{bytes:?}");
