@@ -21,8 +21,8 @@ use crate::ui::paint::painter::{Frame, Painter};
 /// Columns of the labels.
 const LABEL: u16 = 11;
 /// Stands in the gutter of the row under a promise.
-const UNDER_PROMISE: &str = "    →";
-const UNDER_PROMISE_MORE: &str = "     ";
+const UNDER_PROMISE: &str = "       →";
+const UNDER_PROMISE_MORE: &str = "        ";
 
 /// Draws it.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {

@@ -68,7 +68,11 @@ fn search_box(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let field = Rect { x: area.x.saturating_add(2).min(area.right()), width: area.width.saturating_sub(2), ..area };
     let active = app.panes.search.searching && !app.windows.is_open();
     if app.panes.search.query.value().is_empty() {
-        let hint = if app.facts().stage() == Stage::Wait { "search while you wait" } else { "a word, a question, or a number" };
+        let hint = if app.facts().stage() == Stage::Wait {
+            "search while you wait"
+        } else {
+            "a word, a question, or a number"
+        };
         painter.line(field, Line::from(Span::styled(hint, theme.quiet())));
         if active {
             painter.set_caret(field, 0);

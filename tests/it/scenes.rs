@@ -16,7 +16,8 @@ use crate::svg::{DARK, LIGHT, Palette, picture};
 type Scene = fn(u16, u16) -> Dashboard;
 
 /// The sizes at which the moments of a call are kept, with what the name of the file ends in. The fourth is a picture, too.
-const SIZES: [(u16, u16, &str); 5] = [(40, 10, "-40"), (50, 20, "-50"), (80, 24, "-80"), (120, 40, ""), (200, 60, "-200")];
+const SIZES: [(u16, u16, &str); 5] =
+    [(40, 10, "-40"), (50, 20, "-50"), (80, 24, "-80"), (120, 40, ""), (200, 60, "-200")];
 
 /// Nothing is chosen; what is due comes first.
 fn prepare(columns: u16, rows: u16) -> Dashboard {
@@ -201,7 +202,8 @@ fn pictures_are_current() {
 
 #[test]
 fn the_page_of_pictures_shows_them_all() {
-    let row = |(name, title, _): &(&str, &str, Dashboard)| format!("## {title}\n\n![{title}](../screenshots/{name}.svg)\n");
+    let row =
+        |(name, title, _): &(&str, &str, Dashboard)| format!("## {title}\n\n![{title}](../screenshots/{name}.svg)\n");
     let rows: Vec<String> = pictured().iter().map(row).collect();
     let about = "The tests draw these from the real program (`UPDATE=1 cargo test`).";
     expect_file("docs/pictures.md", &format!("# Pictures\n\n{about}\n\n{}", rows.join("\n")));

@@ -167,7 +167,6 @@ fn named(name: &str) -> Chord {
         "F1" => Key::F1,
         "PgUp" => Key::PageUp,
         "PgDn" => Key::PageDown,
-        "F1" => Key::F1,
         "Space" => Key::Char(' '),
         "lt" => Key::Char('<'),
         one if one.chars().count() == 1 => Key::Char(one.chars().next().unwrap()),

@@ -32,7 +32,8 @@ impl App {
     /// Moves the cursor by rows as the screen shows them; returns false where it stands in the first one and goes up.
     pub(in crate::app) fn move_by_rows(&mut self, by: isize) -> bool {
         // Where there is no pane, a line is a row.
-        let width = self.pane_inside(Pane::Notes).map_or(usize::MAX, |area| usize::from(area.width - rows::gutter(area.width)));
+        let width =
+            self.pane_inside(Pane::Notes).map_or(usize::MAX, |area| usize::from(area.width - rows::gutter(area.width)));
         let notes = &mut self.panes.notes;
         let here = notes.cursor();
         let lines = notes.text.lines();

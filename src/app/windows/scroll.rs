@@ -45,9 +45,8 @@ impl Spread {
     pub fn moved(&self, go: Go, selected: usize, first: usize, height: usize) -> (usize, usize) {
         let by = steps(go, height.saturating_sub(1).max(1));
         let last = self.items.len().saturating_sub(1);
-        let is_seen = |item: usize, first: usize| {
-            self.items.get(item).is_some_and(|row| (first..first + height).contains(row))
-        };
+        let is_seen =
+            |item: usize, first: usize| self.items.get(item).is_some_and(|row| (first..first + height).contains(row));
         let next = selected.saturating_add_signed(by).min(last);
         if by.abs() == 1 && next != selected && is_seen(next, first) {
             return (next, first);
