@@ -37,6 +37,7 @@ mod reading;
 mod records;
 mod scenes;
 mod searching;
+mod strip;
 mod support;
 mod svg;
 mod undo;
