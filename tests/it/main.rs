@@ -40,5 +40,6 @@ mod searching;
 mod strip;
 mod support;
 mod svg;
+mod typing_safety;
 mod undo;
 mod whole_call;
