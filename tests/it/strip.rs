@@ -1,0 +1,125 @@
+//! The strip under the top line: from the choice of a reason until somebody answers, and when the line drops, it shows the
+//! whole number to dial, whatever has the focus and whatever is open, at every size.
+
+use onhold::app::Stored;
+use onhold::app::facts::stage::Stage;
+use onhold::call::profile::{OwnNumber, Profile};
+
+use crate::support::Dashboard;
+
+const SIZES: [(u16, u16); 5] = [(40, 10), (50, 20), (80, 24), (120, 40), (200, 60)];
+
+/// Keys that turn to something else; each is pressed outside of a text.
+const ELSEWHERE: [&str; 14] =
+    ["", "1", "2", "3", "4", "z", "/fee", "/fee<Enter>", "2<Enter>", "p", "?", "gd", "gl", "4a note<Esc>e"];
+
+/// The large digits of the rows under the top line, read as a person reads them.
+fn large_digits(screen: &str) -> String {
+    const GLYPHS: [[&str; 3]; 10] = [
+        ["█▀█", "█ █", "▀▀▀"],
+        ["▄█ ", " █ ", "▀▀▀"],
+        ["▀▀█", "█▀▀", "▀▀▀"],
+        ["▀▀█", "▀▀█", "▀▀▀"],
+        ["█ █", "▀▀█", "  ▀"],
+        ["█▀▀", "▀▀█", "▀▀▀"],
+        ["█▀▀", "█▀█", "▀▀▀"],
+        ["▀▀█", "  █", "  ▀"],
+        ["█▀█", "█▀█", "▀▀▀"],
+        ["█▀█", "▀▀█", "▀▀▀"],
+    ];
+    let rows: Vec<Vec<char>> = screen.lines().skip(1).take(3).map(|row| row.chars().collect()).collect();
+    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let at = |row: usize, x: usize| rows[row].get(x).copied().unwrap_or(' ');
+    let (mut digits, mut x) = (String::new(), 0);
+    while x < width {
+        let is_here = |glyph: &[&str; 3]| (0..3).all(|row| (0..3).map(|dx| at(row, x + dx)).eq(glyph[row].chars()));
+        match GLYPHS.iter().position(is_here) {
+            Some(digit) => {
+                digits.push_str(&digit.to_string());
+                x += 4;
+            }
+            None => x += 1,
+        }
+    }
+    digits
+}
+
+/// Whether the number can be read on the screen: in the strip, or in the top line over a window.
+fn shows(screen: &str, printed: &str) -> bool {
+    let digits: String = printed.chars().filter(char::is_ascii_digit).collect();
+    screen.lines().take(4).any(|row| row.contains(printed)) || large_digits(screen) == digits
+}
+
+fn must_show(dashboard: &Dashboard, when: &str) {
+    let facts = dashboard.app.facts();
+    let (_, number) = facts.number_to_dial().unwrap_or_else(|| panic!("{when}: there is a number to dial"));
+    let screen = dashboard.screen();
+    assert!(shows(&screen, number.printed), "{when}: {} is missing in\n{screen}", number.printed);
+}
+
+#[test]
+fn every_reason_shows_its_number_whole_from_its_choice() {
+    for (columns, rows) in SIZES {
+        let mut dashboard = Dashboard::new(columns, rows).keys("<Esc>");
+        let reasons: Vec<_> = dashboard.app.reasons().map(|list| list.reason.to_string()).collect();
+        assert!(reasons.len() > 20);
+        for reason in &reasons {
+            let list = if dashboard.app.reason().is_none() { "c" } else { "?choose another reason<Enter>" };
+            dashboard = dashboard.keys(list).keys(reason).keys("<Enter>");
+            assert_eq!(dashboard.app.reason().map(|list| list.reason.as_str()), Some(reason.as_str()));
+            let numbers = dashboard.app.facts().numbers_to_dial().len();
+            for place in 0..numbers {
+                must_show(&dashboard, &format!("{reason}, number {place} at {columns}x{rows}"));
+                dashboard = dashboard.keys("n");
+            }
+            let said = dashboard.screen();
+            assert!(numbers > 0 || said.contains("Dial ") || said.contains("No number"), "{reason}: {said}");
+        }
+    }
+}
+
+#[test]
+fn the_number_stays_until_somebody_answers_and_comes_back_when_the_line_drops() {
+    for (columns, rows) in SIZES {
+        for elsewhere in ELSEWHERE {
+            let chosen = || Dashboard::new(columns, rows).keys("<Esc>clost<Enter>");
+            let when = |moment: &str| format!("{moment}, {elsewhere:?} at {columns}x{rows}");
+            must_show(&chosen().keys(elsewhere), &when("chosen"));
+            let waiting = chosen().keys("c").wait(125).keys("<Esc>").keys(elsewhere);
+            assert_eq!(waiting.app.facts().stage(), Stage::Wait);
+            must_show(&waiting, &when("waiting"));
+            let dropped = chosen().keys("h").wait(60).keys("x").keys(elsewhere);
+            assert_eq!(dropped.app.facts().stage(), Stage::Dropped);
+            must_show(&dropped, &when("dropped"));
+            let redialed = chosen().keys("h").wait(60).keys("xc<Esc>").keys(elsewhere);
+            must_show(&redialed, &when("redialed"));
+        }
+    }
+}
+
+#[test]
+fn the_clock_and_the_key_of_the_moment_stand_beside_it() {
+    for (columns, rows) in SIZES {
+        let chosen = Dashboard::new(columns, rows).keys("<Esc>clost<Enter>");
+        assert!(chosen.screen().contains("c start"), "{}", chosen.screen());
+        let waiting = chosen.keys("c").wait(125);
+        let screen = waiting.screen();
+        assert!(screen.contains("WAITING 2:05") || large_digits(&screen) == "205", "{screen}");
+        assert!(screen.contains("Esc h answered"), "{columns}x{rows}:\n{screen}");
+        let talking = waiting.keys("<Esc>h").wait(100).screen();
+        assert!(talking.contains("TALKING 1:40") && talking.contains("h on hold"), "{columns}x{rows}:\n{talking}");
+    }
+}
+
+#[test]
+fn ones_own_number_comes_first_where_it_helps() {
+    let mut profile = Profile::default();
+    let own = OwnNumber { printed: "1-800-555-0142".into(), e164: "+18005550142".into() };
+    profile.number.insert("amex-us".into(), own);
+    let with_profile =
+        |keys: &str| Dashboard::new(80, 24).stored(Stored::Profile(Box::new(profile.clone()))).keys("<Esc>").keys(keys);
+    let dispute = with_profile("cdispute charge<Enter>").screen();
+    assert!(shows(&dispute, "1-800-555-0142"), "{dispute}");
+    let lost = with_profile("clost<Enter>").screen();
+    assert!(shows(&lost, "1-800-992-3404"), "the card is gone, and its number with it: {lost}");
+}
