@@ -24,5 +24,8 @@ pub mod speller;
 pub mod stack;
 pub mod window;
 
+#[cfg(test)]
+mod tests;
+
 pub use stack::Windows;
 pub use window::Window;

@@ -213,14 +213,16 @@ impl<'a> Case<'a> {
         promised || unfinished || last.is_some_and(|call| call.outcome != Some(Outcome::Resolved))
     }
 
-    /// Returns the promise that counts now, with its record: the latest open one, or else the
-    /// latest.
+    /// Returns the promise that counts now, with its record: of the open ones that which is due
+    /// first, or else the latest; without one, the latest of all.
     #[must_use]
     pub fn last_promise(&self) -> Option<(&'a Call, &'a Promise)> {
         let newest = self.records.iter().rev();
         let all = newest.flat_map(|call| call.promise.iter().rev().map(move |promise| (*call, promise)));
         let said: Vec<_> = all.filter(|(_, promise)| !promise.is_blank()).collect();
-        said.iter().find(|(_, promise)| promise.state.is_open()).or(said.first()).copied()
+        let open = || said.iter().filter(|(_, promise)| promise.state.is_open());
+        let due = open().filter(|(_, promise)| promise.by.is_some()).min_by_key(|(_, promise)| promise.by);
+        due.or(open().next()).or(said.first()).copied()
     }
 }
 

@@ -50,7 +50,10 @@ fn tidy(schema: &mut Value) {
         }
         table.remove("default");
         table.remove("x-required");
-        table.remove("format");
+        // The number format of a schema, which TOML does not have; not the key of a pack that is called so.
+        if table.get("format").is_some_and(Value::is_string) {
+            table.remove("format");
+        }
         if let Some(Value::Array(kinds)) = table.get_mut("type") {
             kinds.retain(|kind| kind != "null");
             let kind = kinds[0].clone();

@@ -14,7 +14,7 @@ use crate::ui::paint::painter::Painter;
 /// Stands between the parts of a row.
 pub(super) const DIVIDER: &str = " · ";
 /// Columns between the parts of a row and its keys.
-const AIR: u16 = 1;
+const AIR: u16 = 2;
 /// Columns between large digits and the text beside them.
 const GAP: u16 = 3;
 
@@ -78,13 +78,12 @@ fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, row: &StripRow) ->
         return u16::try_from(lines.len().min(height)).unwrap_or(1).max(1);
     }
     let keys = keys(app, row, width);
-    let keys_line = Line::from(
-        keys.into_iter()
-            .flat_map(|(key, word)| {
-                [Span::styled(key, painter.theme.key()), Span::styled(format!(" {word}  "), painter.theme.quiet())]
-            })
-            .collect::<Vec<_>>(),
-    );
+    let mut keys_line = Line::default();
+    for (place, (key, word)) in keys.into_iter().enumerate() {
+        keys_line.push_span(Span::raw(if place == 0 { "" } else { "  " }));
+        keys_line.push_span(Span::styled(key, painter.theme.key()));
+        keys_line.push_span(Span::styled(format!(" {word}"), painter.theme.quiet()));
+    }
     let left = painter.line_right(area, keys_line).saturating_sub(AIR);
     let mut spans = Vec::new();
     let mut used = 0;

@@ -54,7 +54,14 @@ fn written<'a>(schema: &'a Value, text: &'a str) -> Vec<(&'a Value, &'a str, &'a
     let mut found = Vec::new();
     let mut header = "";
     let mut outer = "";
+    let mut in_text = false;
     for line in text.lines() {
+        // What stands inside a text of several lines is no key.
+        let was_in_text = in_text;
+        in_text ^= line.matches("\"\"\"").count() % 2 == 1;
+        if was_in_text {
+            continue;
+        }
         let (code, comment) = line.split_once(" #").map_or((line, ""), |(code, comment)| (code, comment));
         let code = code.trim_end();
         if let Some(name) = code.strip_prefix('[') {
@@ -110,7 +117,13 @@ fn the_checker_misses_the_keys_that_the_schema_requires_and_no_others() {
     let lines: Vec<&str> = EVERY_KEY.lines().collect();
     let mut header = "";
     let mut tried = 0;
+    let mut in_text = false;
     for (at, line) in lines.iter().enumerate() {
+        let was_in_text = in_text;
+        in_text ^= line.matches("\"\"\"").count() % 2 == 1;
+        if was_in_text {
+            continue;
+        }
         if let Some(name) = line.strip_prefix('[') {
             header = name.trim_matches(['[', ']']);
             continue;
