@@ -90,13 +90,14 @@ pub fn read(text: &str, begun: Moment) -> Option<Vec<NoteLine>> {
     let mut last = begun;
     let mut out: Vec<NoteLine> = Vec::new();
     let mut speaker: Option<&str> = None;
-    for (stamp, text) in stamped {
+    for (at, (stamp, text)) in stamped.iter().copied().enumerate() {
         if let Some(stamp) = stamp {
             let at = if counts_up { Some(begun.plus_millis(stamp.offset() * 1000)) } else { stamp.moment(last) };
             last = at.unwrap_or(last);
         }
         // A time, or a name with it, stands over what was said.
-        if stamp.is_some() && (text.is_empty() || is_name(text)) {
+        let is_heading = is_name(text) && stamped.get(at + 1).is_some_and(|(next, _)| next.is_none());
+        if stamp.is_some() && (text.is_empty() || is_heading) {
             speaker = Some(text.trim_end_matches(':')).filter(|name| !name.is_empty());
             continue;
         }
@@ -131,9 +132,9 @@ fn stamped<'a>(lines: &[&'a str], at: usize, today: Date) -> (Option<Stamp>, &'a
 
 /// Whether a text is a speaker's name and nothing else.
 fn is_name(text: &str) -> bool {
-    let words = text.split_whitespace().count();
-    let ends = text.trim_end_matches(':').ends_with(|c: char| c.is_alphanumeric());
-    (1..=MOST_NAME_WORDS).contains(&words) && ends && text.starts_with(char::is_uppercase)
+    let name = text.trim_end_matches(':');
+    let is_short = (1..=MOST_NAME_WORDS).contains(&name.split_whitespace().count());
+    is_short && name.ends_with(char::is_alphanumeric) && name.starts_with(char::is_uppercase) && !name.contains(':')
 }
 
 /// The time at the beginning of a line, and the rest.

@@ -41,6 +41,7 @@ fn each_form_keeps_its_times() {
             "1\n00:00:12,000 --> 00:00:15,500\nHow can I help?\n\n2\n00:01:02,000 --> 00:01:03,000\nMy card is lost.",
             vec!["23:02:23 How can I help?", "23:03:13 My card is lost."],
         ),
+        ("11:02 Called Amex\n11:04 On hold", vec!["23:02:00 Called Amex", "23:04:00 On hold"]),
         ("(00:05) hi there\n(00:09) oh dear", vec!["23:02:16 hi there", "23:02:20 oh dear"]),
         (
             "[11/22/26, 9:15 AM] Dana: the letter\n[11/22/26, 9:16 AM] Me: thanks",
