@@ -172,7 +172,8 @@ fn the_column_is_kept_over_short_rows() {
 
 #[test]
 fn the_notes_of_a_case_are_read_whole() {
-    let call = dashboard("<Esc>4").keys(&lines(60)).app.call;
+    let mut call = dashboard("<Esc>4").keys(&lines(60)).app.call;
+    call.id = "2026-11-22-090000-aaaa".to_owned();
     let mut page = Dashboard::new(80, 24).stored(Stored::Records(Box::new(Records::of(vec![call]))));
     page = page.keys("<Esc>gl<Enter>");
     let mut seen = String::new();
