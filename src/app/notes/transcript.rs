@@ -8,7 +8,7 @@ use crate::app::windows::Window;
 use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{Pick, Request, Row};
 use crate::call::transcript::found::{self, Found, Kind};
-use crate::call::{EventKind, Moment, NoteLine, Promise, date_words, natural_date, promise_list};
+use crate::call::{EventKind, Moment, NoteLine, Promise, natural_date, promise_list};
 use crate::pack::Field;
 use crate::text::safe::neutralize_line;
 use crate::text::wrap::ellipsis;
@@ -79,7 +79,7 @@ impl App {
             Kind::Day(day) => ("Date", day.clone(), held(Field::Date)),
             Kind::Promise(what, said) => {
                 let day = natural_date::read(said, found.at.local().date()).map(|read| read.date);
-                let by = day.map(|day| format!(", by {}", date_words::spoken(day, self.clock.now.local().date())));
+                let by = day.map(|day| format!(", by {}", self.facts().style.spoken(day, self.clock.now.local().date())));
                 ("Promise:", format!("{what}{}", by.unwrap_or_default()), String::new())
             }
         }
