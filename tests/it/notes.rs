@@ -193,7 +193,7 @@ const TRANSCRIPT: &str = "[2:03 PM] Agent: Thank you for calling.\n[2:04 PM] Me:
 #[test]
 fn a_transcript_keeps_its_times_and_offers_what_it_holds() {
     let pasted = dashboard("").paste(TRANSCRIPT);
-    let lines: Vec<_> = pasted.app.call.note.iter().map(|line| (line.at.clock(), line.text.as_str())).collect();
+    let lines: Vec<_> = pasted.app.call.note.iter().map(|line| (line.at.local().strftime("%H:%M").to_string(), line.text.as_str())).collect();
     assert_eq!(lines[0], ("14:03".to_owned(), "Agent: Thank you for calling."));
     assert_eq!(lines[2].0, "14:06");
     assert_eq!(lines.len(), 4);
