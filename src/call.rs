@@ -33,6 +33,7 @@ pub mod statistics;
 pub mod steps;
 pub mod template;
 pub mod timeline;
+pub mod transcript;
 pub mod typed;
 
 pub use clock::{Event, EventKind, GapKind};

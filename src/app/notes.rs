@@ -7,3 +7,4 @@ pub mod fields;
 pub mod free_text;
 pub mod rows;
 pub mod saving;
+pub mod transcript;

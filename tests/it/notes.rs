@@ -172,8 +172,8 @@ fn the_column_is_kept_over_short_rows() {
 
 #[test]
 fn the_notes_of_a_case_are_read_whole() {
-    let call = dashboard("<Esc>cannual fee<Enter>c<Esc>4").keys(&lines(60)).app.call;
-    let id = call.id.clone();
+    let mut call = dashboard("<Esc>4").keys(&lines(60)).app.call;
+    call.id = "2026-11-22-090000-aaaa".to_owned();
     let mut page = Dashboard::new(80, 24).stored(Stored::Records(Box::new(Records::of(vec![call]))));
     page = page.keys("<Esc>gl<Enter>");
     let mut seen = String::new();
@@ -182,6 +182,48 @@ fn the_notes_of_a_case_are_read_whole() {
         page = page.keys("j");
     }
     for line in 1..=60 {
-        assert!(seen.contains(&format!("line {line} of the notes")), "{id} {line}:\n{}", page.screen());
+        assert!(seen.contains(&format!("line {line} of the notes")), "{line}:\n{}", page.screen());
     }
+}
+
+const TRANSCRIPT: &str = "[2:03 PM] Agent: Thank you for calling.\n[2:04 PM] Me: I was charged $40 on 11/12.\n\
+    [2:06 PM] Agent: You'll see a credit of $40 by Friday. Your reference number is 4F-8831.\n\
+    [2:07 PM] Me: My card is 3782 822463 10005.";
+
+#[test]
+fn a_transcript_keeps_its_times_and_offers_what_it_holds() {
+    let pasted = dashboard("").paste(TRANSCRIPT);
+    let lines: Vec<_> = pasted.app.call.note.iter().map(|line| (line.at.local().strftime("%H:%M").to_string(), line.text.as_str())).collect();
+    assert_eq!(lines[0], ("14:03".to_owned(), "Agent: Thank you for calling."));
+    assert_eq!(lines[2].0, "14:06");
+    assert_eq!(lines.len(), 4);
+    assert!(!pasted.last_saved().unwrap().note[3].text.contains("822463"), "masked first");
+    let fields = &pasted.app.call.fields;
+    assert!(fields.reference.is_empty() && fields.amount.is_empty() && pasted.app.call.promise.is_empty());
+    for row in ["1 Amount $40.00", "2 Date Nov 12, 2026", "3 Promise: You'll see a credit of $40", "4 Reference number 4F-8831"]
+    {
+        assert!(pasted.screen().contains(row), "{row}:\n{}", pasted.screen());
+    }
+    let taken = pasted.keys("1");
+    assert_eq!(taken.app.call.fields.amount, "$40.00");
+    let all = taken.keys("111");
+    assert!(!all.app.windows.is_open(), "{}", all.screen());
+    assert_eq!(all.app.call.fields.reference, "4F-8831");
+    assert_eq!(all.app.call.fields.date, "Nov 12, 2026");
+    let promise = &all.app.call.promise[0];
+    assert_eq!((promise.what.as_str(), promise.by.unwrap().to_string()), ("You'll see a credit of $40", "2026-11-27".to_owned()));
+    let undone = all.keys("<Esc>u");
+    assert!(undone.app.call.promise.is_empty() || undone.app.call.fields.reference.is_empty());
+}
+
+#[test]
+fn a_transcript_is_left_alone_with_one_key_and_undone_with_one() {
+    let left = dashboard("<Esc>4before").paste(TRANSCRIPT).keys("<Esc>");
+    assert!(!left.app.windows.is_open() && left.app.is_in_notes_text());
+    assert_eq!(left.app.call.note.len(), 5);
+    assert!(left.app.call.fields.amount.is_empty());
+    let short = "2:03 PM one\n2:04 PM two";
+    let undone = dashboard("<Esc>4before").paste(short).keys("<C-_>");
+    let lines: Vec<_> = undone.app.call.note.iter().map(|line| line.text.as_str()).collect();
+    assert_eq!(lines, ["before"]);
 }

@@ -4,6 +4,7 @@ use ratatui_textarea::{CursorMove, DataCursor, TextArea};
 
 use crate::app::writing::field::TextField;
 use crate::app::writing::masking::byte_of;
+use crate::call::transcript::found::Found;
 use crate::call::{Moment, NoteLine, Promise};
 use crate::pack::Field;
 use crate::text::safe::neutralize_line;
@@ -41,6 +42,8 @@ pub struct NotesPane {
     pub gone: Vec<Promise>,
     /// Where the cursor came to by rows, and the column that it keeps to while it goes on so.
     pub(in crate::app) column: Option<((usize, usize), usize)>,
+    /// What was found in the transcript that was pasted last, and not taken down yet.
+    pub(in crate::app) found: Vec<Found>,
 }
 
 impl Default for NotesPane {
@@ -55,6 +58,7 @@ impl Default for NotesPane {
             fresh: false,
             gone: Vec::new(),
             column: None,
+            found: Vec::new(),
         }
     }
 }

@@ -76,6 +76,7 @@ impl App {
                 }
             }
             Request::AnswerStep(place) => return self.answer_step(place),
+            Request::TakeFound(place) => return self.take_found(place),
             Request::GoToPromise(place) => {
                 self.windows.close_all();
                 self.focus(Pane::Notes);

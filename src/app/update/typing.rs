@@ -7,6 +7,7 @@ use crate::app::state::msg::Effect;
 use crate::app::state::notes::NotePosition;
 use crate::app::windows::request::Input;
 use crate::app::writing::editing::{Change, edit_area};
+use crate::call::transcript;
 use crate::text::safe::neutralize;
 
 /// More than this many bytes of a paste are left out.
@@ -19,11 +20,15 @@ impl App {
         self.go_on_writing();
         let fits = (0..=raw.len().min(PASTE_LIMIT)).rev().find(|at| raw.is_char_boundary(*at)).unwrap_or_default();
         let text = neutralize(raw.get(..fits).unwrap_or_default()).into_owned();
-        if !self.is_writing() {
+        let transcript = transcript::read(&text, self.call_begun());
+        if !self.is_writing() || (transcript.is_some() && !self.is_in_notes_text()) {
             self.windows.close_all();
             self.focus(Pane::Notes);
             self.write_at(NotePosition::Text);
             self.tell("The paste went into the notes.");
+        }
+        if let Some(lines) = transcript {
+            return self.take_transcript(lines);
         }
         if fits < raw.len() {
             self.tell("The paste was too long: the first 256 KiB are here.");

@@ -34,6 +34,8 @@ pub enum Request {
     TellPromise(usize),
     /// The step that the promise at this place answers is done.
     AnswerStep(usize),
+    /// What was found in a transcript at this place of the list is taken down.
+    TakeFound(usize),
     /// The line of the notes in which the promise at this place stands is written on.
     GoToPromise(usize),
     /// The step at this place of the checklist is gone to.

@@ -1,0 +1,109 @@
+//! A transcript that is pasted: its lines keep their times, and what they hold is offered to be taken down.
+//!
+//! Reading is [`crate::call::transcript`]'s business. Nothing is taken down by itself.
+
+use crate::app::state::App;
+use crate::app::state::msg::Effect;
+use crate::app::windows::Window;
+use crate::app::windows::picker::{Picker, PickerKind};
+use crate::app::windows::request::{Pick, Request, Row};
+use crate::call::transcript::found::{self, Found, Kind};
+use crate::call::{EventKind, Moment, NoteLine, Promise, natural_date, promise_list};
+use crate::pack::Field;
+use crate::text::safe::neutralize_line;
+use crate::text::wrap::ellipsis;
+
+/// As many rows have a digit each.
+const MOST_ROWS: usize = 9;
+/// Columns of a row.
+const ROW: usize = 60;
+
+impl App {
+    /// Returns when the call began; now, where it was not dialed.
+    pub(in crate::app) fn call_begun(&self) -> Moment {
+        let started = self.call.event.iter().find(|event| event.kind == EventKind::Started);
+        started.map_or(self.clock.now, |event| event.at)
+    }
+
+    /// Puts the lines into the free text, masked, each with its own time, and offers what they hold.
+    pub(in crate::app) fn take_transcript(&mut self, lines: Vec<NoteLine>) -> Vec<Effect> {
+        let (row, byte) = self.panes.notes.cursor();
+        let line = self.panes.notes.text.lines().get(row).map_or("", String::as_str);
+        let (before, after) = line.split_at_checked(byte).unwrap_or((line, ""));
+        let first = row + usize::from(!before.is_empty());
+        let mut text: String = if before.is_empty() { String::new() } else { "\n".to_owned() };
+        text.push_str(&lines.iter().map(|line| neutralize_line(&line.text)).collect::<Vec<_>>().join("\n"));
+        if !after.is_empty() {
+            text.push('\n');
+        }
+        self.edit_text(true, |area| {
+            area.insert_str(&text);
+        });
+        for (stamp, line) in self.panes.notes.stamps.iter_mut().skip(first).zip(&lines) {
+            *stamp = Some(line.at);
+        }
+        self.take_notes();
+        let masked = self.call.note.get(first..).unwrap_or_default();
+        let masked = masked.get(..lines.len()).unwrap_or(masked);
+        self.panes.notes.found = found::found(masked, &self.content.pack.company.home);
+        let count = lines.len();
+        // What was masked is more important.
+        if self.session.notice.as_ref().is_none_or(|notice| notice.until.millis_since(self.clock.now) < 1) {
+            self.tell(format!("Transcript pasted: {count} lines with their own times"));
+        }
+        self.offer_found();
+        self.save()
+    }
+
+    /// Lists what was found in the transcript, a digit each.
+    fn offer_found(&mut self) {
+        let row = |(place, found): (usize, &Found)| {
+            let (name, value, held) = self.words_of_found(found);
+            let row = Row::new(ellipsis(&format!("{name} {value}"), ROW), Pick::Do(vec![Request::TakeFound(place)]));
+            let held = if held.is_empty() { String::new() } else { format!("replaces {}", ellipsis(&held, 16)) };
+            row.with(held, "")
+        };
+        let rows: Vec<Row> = self.panes.notes.found.iter().enumerate().take(MOST_ROWS).map(row).collect();
+        if !rows.is_empty() {
+            let picker = Picker::new(PickerKind::Choice, "In the transcript. Take down:", rows);
+            self.windows.open_over(Window::Picker(picker));
+        }
+    }
+
+    /// What was found in words: its name, its value, and what the record holds there now.
+    fn words_of_found(&self, found: &Found) -> (&'static str, String, String) {
+        let held = |field: Field| neutralize_line(self.call.fields.get(field).trim());
+        match &found.kind {
+            Kind::Reference(number) => ("Reference number", number.clone(), held(Field::Reference)),
+            Kind::Amount(amount) => ("Amount", amount.clone(), held(Field::Amount)),
+            Kind::Day(day) => ("Date", day.clone(), held(Field::Date)),
+            Kind::Promise(what, said) => {
+                let day = natural_date::read(said, found.at.local().date()).map(|read| read.date);
+                let by = day.map(|day| format!(", by {}", self.facts().style.spoken(day, self.clock.now.local().date())));
+                ("Promise:", format!("{what}{}", by.unwrap_or_default()), String::new())
+            }
+        }
+    }
+
+    /// Takes down what was found at this place of the list, and offers the rest.
+    pub(in crate::app) fn take_found(&mut self, place: usize) -> Vec<Effect> {
+        if place >= self.panes.notes.found.len() {
+            return Vec::new();
+        }
+        let found = self.panes.notes.found.remove(place);
+        let (name, value, _) = self.words_of_found(&found);
+        match found.kind {
+            Kind::Reference(number) => self.write_field(Field::Reference, number),
+            Kind::Amount(amount) => self.write_field(Field::Amount, amount),
+            Kind::Day(day) => self.write_field(Field::Date, day),
+            Kind::Promise(what, said) => {
+                let who = self.call.fields.agent.trim().to_owned();
+                let promise = Promise { who, what, said, ..Promise::new(found.at) };
+                promise_list::put(&mut self.call, None, &promise, found.at);
+            }
+        }
+        self.tell(format!("Taken down: {name} {value}"));
+        self.offer_found();
+        self.save()
+    }
+}

@@ -1,0 +1,199 @@
+//! Transcripts: lines with times, as telephones and recorders write them, read as lines of notes.
+//!
+//! Pure: the call's beginning is given. Times of day (`[11:02 PM] Agent: …`, `23:02:10 …`) and times
+//! since the beginning (`0:12 Speaker 1`) become moments. What the lines hold is
+//! [`found`]'s business.
+
+pub mod found;
+
+use jiff::civil::{Date, Time};
+
+use crate::call::moment::Moment;
+use crate::call::natural_date;
+use crate::call::record::NoteLine;
+
+/// The fewest lines with a time that make a transcript.
+const FEWEST: usize = 2;
+/// A transcript that counts from the beginning begins within these seconds.
+const FIRST_OFFSET: i64 = 5 * 60;
+/// A time of day this near to the beginning of the call is one, in milliseconds.
+const NEAR: i64 = 30 * 60 * 1000;
+/// The most words of a speaker's name.
+const MOST_NAME_WORDS: usize = 4;
+
+/// A time as it is written in a transcript.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    /// The day, where it is written, too.
+    day: Option<Date>,
+    /// Hours and minutes, or minutes and seconds.
+    first: i8,
+    second: i8,
+    /// The seconds of three figures.
+    third: Option<i8>,
+    /// `Some(true)` for PM.
+    afternoon: Option<bool>,
+    /// True where no clock shows it so: a single `0` before the colon, parts of a second, a span.
+    is_offset: bool,
+}
+
+impl Stamp {
+    /// Seconds since the beginning.
+    fn offset(self) -> i64 {
+        let (first, second) = (i64::from(self.first), i64::from(self.second));
+        self.third.map_or(first * 60 + second, |third| first * 3600 + second * 60 + i64::from(third))
+    }
+
+    /// The times of day that may be meant: without AM or PM both.
+    fn times(self) -> impl Iterator<Item = Time> {
+        let hours = match (self.afternoon, self.first) {
+            (Some(afternoon), hour) => [Some(hour % 12 + if afternoon { 12 } else { 0 }), None],
+            (None, hour @ 1..=12) => [Some(hour), Some(hour % 12 + 12)],
+            (None, hour) => [Some(hour), None],
+        };
+        let seconds = self.third.unwrap_or_default();
+        hours.into_iter().flatten().filter_map(move |hour| Time::new(hour, self.second, seconds, 0).ok())
+    }
+
+    /// The moment that is meant: the one nearest to `last`.
+    fn moment(self, last: Moment) -> Option<Moment> {
+        let here = last.local();
+        let near = [here.date().yesterday().ok(), Some(here.date()), here.date().tomorrow().ok()];
+        let days = self.day.map_or(near, |day| [Some(day), None, None]);
+        let times: Vec<Time> = self.times().collect();
+        let all = days.into_iter().flatten().flat_map(|day| times.iter().map(move |time| day.to_datetime(*time)));
+        let millis = all.map(|at| i64::try_from(here.duration_until(at).as_millis()).unwrap_or_default());
+        millis.min_by_key(|millis| millis.abs()).map(|millis| last.plus_millis(millis))
+    }
+}
+
+/// Returns the lines of a transcript with their moments, without the written times; `None` where `text` is none.
+///
+/// A line without a time belongs to the one before it.
+#[must_use]
+pub fn read(text: &str, begun: Moment) -> Option<Vec<NoteLine>> {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    // Subtitles are numbered.
+    let is_number = |at: usize| {
+        let digits = |line: &&str| line.bytes().all(|byte| byte.is_ascii_digit());
+        lines.get(at).is_some_and(digits) && lines.get(at + 1).is_some_and(|next| next.contains("-->"))
+    };
+    let lines: Vec<&str> = lines.iter().enumerate().filter(|(at, _)| !is_number(*at)).map(|(_, line)| *line).collect();
+    let today = begun.local().date();
+    let stamped: Vec<(Option<Stamp>, &str)> = (0..lines.len()).map(|at| stamped(&lines, at, today)).collect();
+    let first = stamped.iter().find_map(|(stamp, _)| *stamp)?;
+    let count = stamped.iter().filter(|(stamp, _)| stamp.is_some()).count();
+    if count < FEWEST || count * 3 < lines.len() {
+        return None;
+    }
+    let counts_up = counts_up(first, begun);
+    let mut last = begun;
+    let mut out: Vec<NoteLine> = Vec::new();
+    let mut speaker: Option<&str> = None;
+    for (at, (stamp, text)) in stamped.iter().copied().enumerate() {
+        if let Some(stamp) = stamp {
+            let at = if counts_up { Some(begun.plus_millis(stamp.offset() * 1000)) } else { stamp.moment(last) };
+            last = at.unwrap_or(last);
+        }
+        // A time, or a name with it, stands over what was said.
+        let is_heading = is_name(text) && stamped.get(at + 1).is_some_and(|(next, _)| next.is_none());
+        if stamp.is_some() && (text.is_empty() || is_heading) {
+            speaker = Some(text.trim_end_matches(':')).filter(|name| !name.is_empty());
+            continue;
+        }
+        let text = speaker.take().map_or_else(|| text.to_owned(), |name| format!("{name}: {text}"));
+        out.push(NoteLine { at: last, text });
+    }
+    Some(out)
+}
+
+/// Whether times count from the beginning of the call.
+fn counts_up(first: Stamp, begun: Moment) -> bool {
+    let is_near = || first.moment(begun).is_some_and(|at| at.millis_since(begun).abs() <= NEAR);
+    let is_clock = first.afternoon.is_some() || first.day.is_some();
+    !is_clock && first.offset() < FIRST_OFFSET && (first.is_offset || !is_near())
+}
+
+/// The time of a line and what else it says. A time may also stand behind a name whose words follow
+/// in the next line.
+fn stamped<'a>(lines: &[&'a str], at: usize, today: Date) -> (Option<Stamp>, &'a str) {
+    let line = lines.get(at).copied().unwrap_or_default();
+    if let Some((stamp, rest)) = leading(line, today) {
+        return (Some(stamp), rest);
+    }
+    let is_followed = lines.get(at + 1).is_some_and(|next| leading(next, today).is_none());
+    let split = line.rsplit_once(char::is_whitespace).map(|(name, time)| (name.trim_end(), time));
+    let behind = split.filter(|(name, _)| is_followed && is_name(name));
+    match behind.and_then(|(name, time)| Some((leading(time, today)?, name))) {
+        Some(((stamp, ""), name)) => (Some(stamp), name),
+        Some(_) | None => (None, line),
+    }
+}
+
+/// Whether a text is a speaker's name and nothing else.
+fn is_name(text: &str) -> bool {
+    let name = text.trim_end_matches(':');
+    let is_short = (1..=MOST_NAME_WORDS).contains(&name.split_whitespace().count());
+    is_short && name.ends_with(char::is_alphanumeric) && name.starts_with(char::is_uppercase) && !name.contains(':')
+}
+
+/// The time at the beginning of a line, and the rest.
+fn leading(line: &str, today: Date) -> Option<(Stamp, &str)> {
+    let inner = line.trim_start_matches(['[', '(', '<']);
+    let (day, inner) = match inner.split_once([' ', ',', 'T']) {
+        Some((word, rest)) if word.contains(['/', '-']) => match natural_date::read(word, today) {
+            Some(read) => (Some(read.date), rest.trim_start_matches([' ', ','])),
+            None => (None, inner),
+        },
+        Some(_) | None => (None, inner),
+    };
+    let (stamp, rest) = clock(inner)?;
+    let until = rest.trim_start().strip_prefix("-->");
+    let rest = match until {
+        Some(until) => clock(until.trim_start())?.1,
+        None => rest,
+    };
+    let stamp = Stamp { day, is_offset: stamp.is_offset || until.is_some(), ..stamp };
+    let is_apart = rest.is_empty() || rest.starts_with([' ', '\t', ']', ')', '>', ':', '-', '–', '—', '|']);
+    let rest = rest.trim_start_matches([' ', '\t', ']', ')', '>', ':', '-', '–', '—', '|']);
+    is_apart.then_some((stamp, rest))
+}
+
+/// `11:02`, `0:12`, `1:02:03.5`, `11:02 PM`, and what follows.
+fn clock(text: &str) -> Option<(Stamp, &str)> {
+    let (first, rest) = figure(text)?;
+    let (second, rest) = figure(rest.strip_prefix(':')?)?;
+    let (third, rest) = match rest.strip_prefix(':').and_then(figure) {
+        Some((third, rest)) => (Some(third), rest),
+        None => (None, rest),
+    };
+    let fraction = rest.strip_prefix(['.', ',']).map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    let fraction = fraction.filter(|_| third.is_some());
+    let is_offset = text.starts_with("0:") || fraction.is_some();
+    let rest = fraction.unwrap_or(rest);
+    let (afternoon, rest) = half_of_day(rest);
+    let is_right = second < 60 && third.is_none_or(|third| third < 60);
+    is_right.then_some((Stamp { day: None, first, second, third, afternoon, is_offset }, rest))
+}
+
+/// One or two digits.
+fn figure(text: &str) -> Option<(i8, &str)> {
+    let digits = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let (figure, rest) = text.split_at_checked(digits).filter(|_| (1..=2).contains(&digits))?;
+    Some((figure.parse().ok()?, rest))
+}
+
+/// AM or PM, where it stands there.
+fn half_of_day(text: &str) -> (Option<bool>, &str) {
+    let trimmed = text.trim_start();
+    for (name, afternoon) in [("p.m.", true), ("a.m.", false), ("pm", true), ("am", false)] {
+        let Some((word, rest)) = trimmed.split_at_checked(name.len()) else { continue };
+        if word.eq_ignore_ascii_case(name) && !rest.starts_with(char::is_alphanumeric) {
+            return (Some(afternoon), rest);
+        }
+    }
+    (None, text)
+}
+
+#[cfg(test)]
+mod tests;

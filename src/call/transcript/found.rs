@@ -1,0 +1,216 @@
+//! What lines of a transcript hold that a record has a field for: reference numbers, amounts, days,
+//! promises.
+//!
+//! Pure. Everything found is an offer: whether it is taken down is the user's choice.
+
+use jiff::civil::Date;
+
+use crate::call::moment::Moment;
+use crate::call::record::NoteLine;
+use crate::call::{amount, natural_date, speller, typed};
+
+/// Something that a line holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// When the line was said.
+    pub at: Moment,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// A reference number.
+    Reference(String),
+    /// An amount of money, as it is written at the company's home.
+    Amount(String),
+    /// A day that has been, as it is written there.
+    Day(String),
+    /// What somebody promised, and by when in their words.
+    Promise(String, String),
+}
+
+/// Words before a reference number.
+const REFERENCE: [&str; 7] = ["reference", "ref", "confirmation", "case", "ticket", "claim", "tracking"];
+/// Words between those and the number.
+const BETWEEN: [&str; 14] =
+    ["number", "no", "#", "id", "is", "it's", "will", "be", "your", "the", "for", "this", "that", "code"];
+/// The fewest characters of a reference number.
+const FEWEST: usize = 4;
+/// Words of a sentence that promises something.
+const PROMISING: [&str; 12] = [
+    "will", "we'll", "i'll", "you'll", "it'll", "they'll", "promise", "going", "should", "guarantee", "gonna", "expect",
+];
+/// Who does not promise: the user.
+const USER: [&str; 6] = ["me", "you", "caller", "customer", "i", "myself"];
+
+/// Returns what the lines hold, each once, in their order.
+#[must_use]
+pub fn found(lines: &[NoteLine], home: &str) -> Vec<Found> {
+    let mut all: Vec<Found> = Vec::new();
+    for line in lines {
+        let (speaker, said) = speaker_of(&line.text);
+        for sentence in sentences(said) {
+            for kind in in_sentence(speaker, sentence, line.at.local().date(), home) {
+                if !all.iter().any(|other| other.kind == kind) {
+                    all.push(Found { at: line.at, kind });
+                }
+            }
+        }
+    }
+    all
+}
+
+fn in_sentence(speaker: &str, sentence: &str, today: Date, home: &str) -> Vec<Kind> {
+    let amounts = amount::find(sentence, home);
+    let days = days(sentence, today);
+    let mut kinds: Vec<Kind> = reference(sentence).map(Kind::Reference).into_iter().collect();
+    let promise = promise(speaker, sentence, !amounts.is_empty(), today);
+    kinds.extend(amounts.into_iter().map(|(_, amount)| Kind::Amount(amount)));
+    // In a promise a day lies ahead, and belongs to it.
+    if promise.is_none() {
+        kinds.extend(days.into_iter().map(|day| Kind::Day(typed::written(day, home))));
+    }
+    kinds.extend(promise);
+    kinds
+}
+
+/// Who says a line, and what.
+fn speaker_of(line: &str) -> (&str, &str) {
+    let split = line.split_once(": ").filter(|(name, _)| name.split_whitespace().count() <= 4);
+    split.unwrap_or(("", line))
+}
+
+/// The sentences of a text. A sentence ends where a space follows its point.
+fn sentences(text: &str) -> Vec<&str> {
+    let is_apart = |at: usize| text.get(at..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    let ends = text.match_indices(['.', '!', '?', ';']).map(|(at, point)| at + point.len());
+    let mut from = 0;
+    let mut sentences = Vec::new();
+    for end in ends.filter(|end| is_apart(*end)).chain([text.len()]) {
+        sentences.extend(text.get(from..end).map(str::trim));
+        from = end;
+    }
+    sentences
+}
+
+/// The words of a text, without the punctuation around them.
+fn words(text: &str) -> Vec<&str> {
+    let around = |c: char| !c.is_alphanumeric() && !matches!(c, '#' | '•' | '$' | '€' | '£');
+    text.split_whitespace().map(|word| word.trim_matches(around)).filter(|word| !word.is_empty()).collect()
+}
+
+/// The reference number that is named as one.
+fn reference(sentence: &str) -> Option<String> {
+    let words = words(sentence);
+    let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    let named = lower.iter().position(|word| REFERENCE.contains(&word.as_str()))? + 1;
+    let between = lower.iter().skip(named).take_while(|word| BETWEEN.contains(&word.as_str())).count();
+    let rest = words.get(named + between..)?;
+    let first = rest.first()?.trim_start_matches('#');
+    let is_number = first.len() >= FEWEST
+        && first.contains(|c: char| c.is_ascii_digit())
+        && first.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '/'));
+    if is_number {
+        return Some(first.to_owned());
+    }
+    // As many words as are spelled.
+    let spelled = (2..=rest.len()).rev().find_map(|count| speller::decode_if_spelled(&rest.get(..count)?.join(" ")))?;
+    let is_number = spelled.len() >= FEWEST && spelled.contains(|c: char| c.is_ascii_digit());
+    is_number.then_some(spelled)
+}
+
+/// The days that a sentence names by month and day.
+fn days(sentence: &str, today: Date) -> Vec<Date> {
+    let words = words(sentence);
+    let is_month = |word: &str| {
+        word.chars().all(char::is_alphabetic) && natural_date::read_past(&format!("{word} 1"), today).is_some()
+    };
+    let mut days = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let found = (1..=3).rev().find_map(|count| {
+            let part = words.get(at..at + count)?;
+            let named = if count == 1 {
+                part.iter().all(|word| word.contains(['/', '-']) && word.starts_with(|c: char| c.is_ascii_digit()))
+            } else {
+                part.iter().any(|word| is_month(word)) && part.iter().any(|word| word.contains(|c: char| c.is_ascii_digit()))
+            };
+            let day = natural_date::read_past(&part.join(" "), today).filter(|_| named)?;
+            Some((day, count))
+        });
+        if let Some((day, _)) = found {
+            days.push(day);
+        }
+        at += found.map_or(1, |(_, count)| count);
+    }
+    days
+}
+
+/// A sentence that says what will be done: with a day at its end, or about money.
+fn promise(speaker: &str, sentence: &str, has_amount: bool, today: Date) -> Option<Kind> {
+    let is_user = USER.iter().any(|name| speaker.eq_ignore_ascii_case(name));
+    let promising = |word: &&str| PROMISING.iter().any(|known| word.replace('’', "'").eq_ignore_ascii_case(known));
+    let is_question = sentence.ends_with('?');
+    if is_user || is_question || !words(sentence).iter().any(promising) {
+        return None;
+    }
+    let sentence = sentence.trim_end_matches(['.', '!', ';']);
+    match natural_date::split_end(sentence, today) {
+        Some((what, said)) if !what.is_empty() => Some(Kind::Promise(what.to_owned(), said.to_owned())),
+        Some(_) | None => has_amount.then(|| Kind::Promise(sentence.to_owned(), String::new())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn kinds(text: &str) -> Vec<String> {
+        let at = "2026-11-25T23:02:11-05:00".parse().unwrap();
+        let lines: Vec<NoteLine> = text.lines().map(|line| NoteLine { at, text: line.to_owned() }).collect();
+        let shown = |found: Found| match found.kind {
+            Kind::Reference(number) => format!("reference {number}"),
+            Kind::Amount(amount) => format!("amount {amount}"),
+            Kind::Day(day) => format!("day {day}"),
+            Kind::Promise(what, said) => format!("promise {what} by {said}"),
+        };
+        found(&lines, "US").into_iter().map(shown).collect()
+    }
+
+    #[test]
+    fn lines_hold_what_a_record_asks_for() {
+        for (text, expected) in [
+            ("Agent: Your reference number is 4F-8831.", vec!["reference 4F-8831"]),
+            ("Agent: Reference: #4F8831, okay?", vec!["reference 4F8831"]),
+            ("Agent: The case number will be four foxtrot dash double eight.", vec!["reference 4F-88"]),
+            ("Agent: In this case I need your name.", vec![]),
+            ("Agent: That's a charge of $40 on November 12th.", vec!["amount $40.00", "day Nov 12, 2026"]),
+            ("Me: It was on 11/12 at the cafe.", vec!["day Nov 12, 2026"]),
+            ("Agent: We're open 24/7, call 1-800-528-4800.", vec![]),
+            (
+                "Agent: Thanks. You'll see a credit of $40 by Friday. Anything else?",
+                vec!["amount $40.00", "promise You'll see a credit of $40 by Friday"],
+            ),
+            ("Agent: We will mail it within 3 business days.", vec!["promise We will mail it by within 3 business days"]),
+            ("Me: I'll call back on Friday.", vec![]),
+            ("Agent: Will you pay by Friday?", vec![]),
+            ("Agent: It will be fine.", vec![]),
+            ("Agent: $40\nMe: Yes, $40.00.", vec!["amount $40.00"]),
+            ("Agent: Your card ending ••••0005 is closed.", vec![]),
+            ("", vec![]),
+        ] {
+            assert_eq!(kinds(text), expected, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_panics(text in "((case|ref|no|will|by|fri|nov|double|four|[a-zé•]{1,4}|[$#]?[0-9]{1,4}|[:.,?!/-])[ \n]?){0,20}") {
+            let _ = kinds(&text);
+        }
+    }
+}
