@@ -193,15 +193,25 @@ const TRANSCRIPT: &str = "[2:03 PM] Agent: Thank you for calling.\n[2:04 PM] Me:
 #[test]
 fn a_transcript_keeps_its_times_and_offers_what_it_holds() {
     let pasted = dashboard("").paste(TRANSCRIPT);
-    let lines: Vec<_> = pasted.app.call.note.iter().map(|line| (line.at.local().strftime("%H:%M").to_string(), line.text.as_str())).collect();
+    let lines: Vec<_> = pasted
+        .app
+        .call
+        .note
+        .iter()
+        .map(|line| (line.at.local().strftime("%H:%M").to_string(), line.text.as_str()))
+        .collect();
     assert_eq!(lines[0], ("14:03".to_owned(), "Agent: Thank you for calling."));
     assert_eq!(lines[2].0, "14:06");
     assert_eq!(lines.len(), 4);
     assert!(!pasted.last_saved().unwrap().note[3].text.contains("822463"), "masked first");
     let fields = &pasted.app.call.fields;
     assert!(fields.reference.is_empty() && fields.amount.is_empty() && pasted.app.call.promise.is_empty());
-    for row in ["1 Amount $40.00", "2 Date Nov 12, 2026", "3 Promise: You'll see a credit of $40", "4 Reference number 4F-8831"]
-    {
+    for row in [
+        "1 Amount $40.00",
+        "2 Date Nov 12, 2026",
+        "3 Promise: You'll see a credit of $40",
+        "4 Reference number 4F-8831",
+    ] {
         assert!(pasted.screen().contains(row), "{row}:\n{}", pasted.screen());
     }
     let taken = pasted.keys("1");
@@ -211,7 +221,10 @@ fn a_transcript_keeps_its_times_and_offers_what_it_holds() {
     assert_eq!(all.app.call.fields.reference, "4F-8831");
     assert_eq!(all.app.call.fields.date, "Nov 12, 2026");
     let promise = &all.app.call.promise[0];
-    assert_eq!((promise.what.as_str(), promise.by.unwrap().to_string()), ("You'll see a credit of $40", "2026-11-27".to_owned()));
+    assert_eq!(
+        (promise.what.as_str(), promise.by.unwrap().to_string()),
+        ("You'll see a credit of $40", "2026-11-27".to_owned())
+    );
     let undone = all.keys("<Esc>u");
     assert!(undone.app.call.promise.is_empty() || undone.app.call.fields.reference.is_empty());
 }

@@ -79,7 +79,8 @@ impl App {
             Kind::Day(day) => ("Date", day.clone(), held(Field::Date)),
             Kind::Promise(what, said) => {
                 let day = natural_date::read(said, found.at.local().date()).map(|read| read.date);
-                let by = day.map(|day| format!(", by {}", self.facts().style.spoken(day, self.clock.now.local().date())));
+                let by =
+                    day.map(|day| format!(", by {}", self.facts().style.spoken(day, self.clock.now.local().date())));
                 ("Promise:", format!("{what}{}", by.unwrap_or_default()), String::new())
             }
         }

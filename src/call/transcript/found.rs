@@ -40,7 +40,18 @@ const BETWEEN: [&str; 14] =
 const FEWEST: usize = 4;
 /// Words of a sentence that promises something.
 const PROMISING: [&str; 12] = [
-    "will", "we'll", "i'll", "you'll", "it'll", "they'll", "promise", "going", "should", "guarantee", "gonna", "expect",
+    "will",
+    "we'll",
+    "i'll",
+    "you'll",
+    "it'll",
+    "they'll",
+    "promise",
+    "going",
+    "should",
+    "guarantee",
+    "gonna",
+    "expect",
 ];
 /// Who does not promise: the user.
 const USER: [&str; 6] = ["me", "you", "caller", "customer", "i", "myself"];
@@ -135,7 +146,8 @@ fn days(sentence: &str, today: Date) -> Vec<Date> {
             let named = if count == 1 {
                 part.iter().all(|word| word.contains(['/', '-']) && word.starts_with(|c: char| c.is_ascii_digit()))
             } else {
-                part.iter().any(|word| is_month(word)) && part.iter().any(|word| word.contains(|c: char| c.is_ascii_digit()))
+                part.iter().any(|word| is_month(word))
+                    && part.iter().any(|word| word.contains(|c: char| c.is_ascii_digit()))
             };
             let day = natural_date::read_past(&part.join(" "), today).filter(|_| named)?;
             Some((day, count))
@@ -195,7 +207,10 @@ mod tests {
                 "Agent: Thanks. You'll see a credit of $40 by Friday. Anything else?",
                 vec!["amount $40.00", "promise You'll see a credit of $40 by Friday"],
             ),
-            ("Agent: We will mail it within 3 business days.", vec!["promise We will mail it by within 3 business days"]),
+            (
+                "Agent: We will mail it within 3 business days.",
+                vec!["promise We will mail it by within 3 business days"],
+            ),
             ("Me: I'll call back on Friday.", vec![]),
             ("Agent: Will you pay by Friday?", vec![]),
             ("Agent: It will be fine.", vec![]),

@@ -31,7 +31,11 @@ fn each_form_keeps_its_times() {
         ("11:58 p.m. late\n12:01 a.m. later", vec!["23:58:00 late", "11-24 00:01:00 later"]),
         (
             "0:12 Speaker 1\nHow can I help?\n0:20 Speaker 2\nMy card is lost.\nPlease stop it.",
-            vec!["23:02:23 Speaker 1: How can I help?", "23:02:31 Speaker 2: My card is lost.", "23:02:31 Please stop it."],
+            vec![
+                "23:02:23 Speaker 1: How can I help?",
+                "23:02:31 Speaker 2: My card is lost.",
+                "23:02:31 Please stop it.",
+            ],
         ),
         (
             "Dana  0:12\nHow can I help?\n\nMe  1:02:03\nMy card is lost.",
