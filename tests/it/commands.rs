@@ -99,7 +99,7 @@ fn the_users_own_calls_are_searched_too() {
         assert_eq!((&hits[0]["kind"], &hits[0]["company"]), (&"call".into(), &"amex-us".into()), "{query}: {hits}");
     }
     let shown = text(&onhold(&["--data-dir", folder, "search", "toaster"]).stdout);
-    assert!(shown.contains("4F-8831") && shown.contains("14:05 the toaster exploded"), "{shown}");
+    assert!(shown.contains("4F-8831") && shown.contains("2:05 pm the toaster exploded"), "{shown}");
     assert_eq!(onhold(&["--data-dir", "Cargo.toml", "search", "lost"]).status.code(), Some(0));
 }
 

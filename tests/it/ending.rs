@@ -41,7 +41,7 @@ fn what_is_missing_is_filled_in_on_the_page_one_after_the_other() {
     assert_eq!(row(&page), EndRow::Outcome, "on to how it ended");
     let screen = page.screen();
     assert!(!screen.contains("Ask for these before you hang up"), "{screen}");
-    let aloud = "“So: you, Dana, noted this today as case 4F-8831; a credit of $40, by ";
+    let aloud = "“So: a credit of $40 by Friday, Nov 27. My reference number is 4F-8831,";
     assert!(screen.contains(aloud), "{screen}");
     let ended = page.keys("2<Up>they credit it<Enter><Enter>");
     let call = ended.last_saved().unwrap();
@@ -130,7 +130,7 @@ fn all_of_the_page_is_on_it_at_every_size_that_has_panes() {
             "7 wrong department",
             "Enter end the call",
             "Answer the security questions",
-            "Is that right?”",
+            "by Friday, Nov 27. Is that",
         ] {
             assert!(page.contains(shown), "{shown} at {columns}x{rows}:\n{page}");
         }

@@ -108,7 +108,7 @@ fn the_list_shows_cases_with_what_is_due_first_and_is_filtered_by_any_letters() 
     assert_eq!(open.effects, [Effect::ReadRecords], "the folder is looked at again");
     let screen = open.screen();
     let (dispute, fee) = (screen.find("4F-8831 · Lee").unwrap(), screen.find("AF-2201").unwrap());
-    assert!(dispute < fee && screen.contains("overdue since Fri 20 Nov"), "{screen}");
+    assert!(dispute < fee && screen.contains("overdue since Fri, Nov 20"), "{screen}");
     for (typed, found) in [("af22", "AF-2201"), ("dana", "4F-8831"), ("corner", "4F-8831"), ("annual", "AF-2201")] {
         let list = dashboard(120, 40).keys(LOG).keys(typed);
         let Some(Window::Picker(picker)) = list.app.windows.top() else { panic!("the list is open") };
@@ -138,14 +138,14 @@ fn the_page_of_a_case_tells_it_from_the_beginning_with_its_totals() {
     for said in [
         "2 calls, 1 in writing, 1 h 03 on hold, 3 promises, 1 broken",
         "Dana, no. 4471; Lee",
-        "3 Nov 10:00  call, 31 min long, 22 min of it on hold",
+        "Nov 3, 10:00 am  call, 31 min long, 22 min of it on hold",
         "on hold for 22 min",
         "says the charge is on hold",
-        "a credit of $40 · overdue since Fri 20 Nov",
-        "10 Nov 15:00",
-        "a call back the same day · by Tue 10 Nov · broken",
-        "a letter with the decision · due Fri 27 Nov",
-        "12 Nov 09:00  letter",
+        "a credit of $40 · overdue since Fri, Nov 20",
+        "Nov 10, 3:00 pm",
+        "a call back the same day · by Tue, Nov 10 · broken",
+        "a letter with the decision · due Fri, Nov 27",
+        "Nov 12, 9:00 am  letter",
         "sent them the receipt by certified mail",
     ] {
         from += page[from..].find(said).unwrap_or_else(|| panic!("{said} after {}:\n{page}", &page[..from]));
@@ -160,7 +160,7 @@ fn calling_again_begins_a_call_with_the_last_reference_and_what_was_said() {
         assert_eq!(call.case.as_deref(), Some(FIRST), "{keys}");
         assert_eq!((call.fields.reference.as_str(), call.fields.merchant.as_str()), ("4F-8831", "Corner Shop"));
         assert_eq!((call.fields.agent.as_str(), call.checklist.as_deref()), ("", Some("follow-up")));
-        assert!(dashboard.screen().contains("On 3 Nov Dana promised: a credit of $40"), "{keys}");
+        assert!(dashboard.screen().contains("On Nov 3 Dana promised: a credit of $40"), "{keys}");
         assert!(dashboard.last_saved().is_none(), "nothing was taken down yet");
         assert!(dashboard.app.facts().case(FIRST).unwrap().records.len() == 3, "and nothing is counted");
         assert!(!dashboard.keys("q").effects.iter().any(|effect| matches!(effect, Effect::Save(_))), "{keys}");
@@ -192,7 +192,7 @@ fn notes_that_were_begun_are_set_aside_when_another_case_is_called_about() {
     let dashboard = dashboard(120, 40).keys("<Esc>4a thought").keys(CASE).keys("c");
     assert_eq!(dashboard.last_saved().unwrap().note[0].text, "a thought");
     assert_eq!(dashboard.app.facts().unfinished().count(), 1);
-    assert!(dashboard.screen().contains("• Unfinished call, 23 Nov"), "a row leads back to it: {}", dashboard.screen());
+    assert!(dashboard.screen().contains("• Unfinished call, Nov 23"), "a row leads back to it: {}", dashboard.screen());
     assert_eq!(dashboard.app.call.case.as_deref(), Some(FIRST));
 }
 
@@ -216,7 +216,7 @@ fn a_promise_is_settled_in_its_record_and_the_start_is_quiet_about_it() {
     assert_eq!(settle.promise.what, "a credit of $40");
     assert!(kept.screen().contains("1 kept, 1 broken") && !kept.screen().contains("1 overdue"));
     let open = kept.keys("u");
-    assert!(open.screen().contains("overdue since Fri 20 Nov"), "a wrong key is taken back");
+    assert!(open.screen().contains("overdue since Fri, Nov 20"), "a wrong key is taken back");
     let broken = open.keys("b<Esc><Esc>");
     assert_eq!(broken.app.history.records.find(FIRST).unwrap().promise[0].state, PromiseState::Broken);
     assert!(!broken.screen().contains("a credit of $40"));
@@ -236,7 +236,9 @@ fn what_could_not_be_settled_is_shown_as_it_is() {
         .keys("<Space>")
         .stored(Stored::Refused("the call was changed by another program".into()))
         .stored(Stored::Records(Box::new(Records::of(calls()))));
-    assert!(told.screen().contains("changed by another program") && told.screen().contains("overdue since Fri 20 Nov"));
+    assert!(
+        told.screen().contains("changed by another program") && told.screen().contains("overdue since Fri, Nov 20")
+    );
 }
 
 #[test]
@@ -422,7 +424,7 @@ fn the_ladder_goes_on_where_an_earlier_call_of_the_case_stood() {
         vec![RungMark { rung: "representative".into(), at: all[0].created, result: "they say no".to_owned() }];
     let dashboard = with(all, 120, 40).keys(CASE).keys("cge");
     let screen = dashboard.screen();
-    assert!(screen.contains("tried 2026-11-03 at 10:00: they say no"), "{screen}");
+    assert!(screen.contains("tried Nov 3, 10:00 am: they say no"), "{screen}");
     assert!(screen.contains("2 A supervisor or manager  ← next"), "{screen}");
     assert!(
         dashboard.keys("u").screen().contains("2 A supervisor or manager  ← next"),

@@ -193,7 +193,7 @@ fn a_letter_holds_no_fact_that_nobody_entered() {
         let facts: Vec<&str> =
             ["Corner", "$", "Dana", "4F-", "14:", "1-800"].into_iter().filter(|fact| text.contains(fact)).collect();
         assert_eq!(facts, Vec::<&str>::new(), "{text}");
-        assert!(text.contains("23 November 2026") && !text.contains('{'), "{text}");
+        assert!(text.contains("November 23, 2026") && !text.contains('{'), "{text}");
         assert_eq!(text.matches('[').count(), text.matches(']').count());
     }
 }
@@ -241,7 +241,7 @@ fn dashboard(columns: u16, rows: u16) -> Dashboard {
 fn a_deadline_is_worked_out_from_a_day_in_words_and_kept() {
     let dashboard = dashboard(120, 40).keys("gd<Enter>2 nov");
     let screen = dashboard.screen();
-    assert!(screen.contains("Monday 2 November 2026, 21 days ago → last day Friday 1 January"), "{screen}");
+    assert!(screen.contains("Monday, Nov 2, 21 days ago → last day Friday, Jan 1"), "{screen}");
     let dashboard = dashboard.keys("<Enter>");
     let saved = dashboard.last_saved().unwrap();
     assert_eq!(
@@ -249,16 +249,16 @@ fn a_deadline_is_worked_out_from_a_day_in_words_and_kept() {
         ("billing-error-notice", "2026-11-02".to_owned())
     );
     let screen = dashboard.screen();
-    assert!(screen.contains("39 days left: Friday, 1 January 2027"), "{screen}");
-    assert!(screen.contains("Worked out: 60 days after Monday, 2 November 2026; not legal advice."), "{screen}");
+    assert!(screen.contains("39 days left: Friday, January 1, 2027"), "{screen}");
+    assert!(screen.contains("Worked out: 60 days after Monday, November 2, 2026; not legal advice."), "{screen}");
     assert!(screen.contains("Regulation Z"), "{screen}");
 
     // A last day of one's own; then the rule's again.
     let dashboard = dashboard.keys(OWN_DAY).keys("<C-u>fri<Enter>");
     let screen = dashboard.screen();
-    assert!(screen.contains("! SOON  4 days left: Friday, 27 November 2026 (your own day)"), "{screen}");
+    assert!(screen.contains("! SOON  4 days left: Friday, November 27, 2026 (your own day)"), "{screen}");
     let dashboard = dashboard.keys(OWN_DAY).keys("<C-u><Enter>");
-    assert!(dashboard.screen().contains("39 days left: Friday, 1 January 2027"));
+    assert!(dashboard.screen().contains("39 days left: Friday, January 1, 2027"));
     // The day taken back.
     let dashboard = dashboard.keys("<Enter><C-u><Enter>");
     assert_eq!(dashboard.app.call.deadline, []);
@@ -268,9 +268,9 @@ fn a_deadline_is_worked_out_from_a_day_in_words_and_kept() {
 #[test]
 fn what_is_overdue_or_near_says_so_in_words() {
     for (day, words) in [
-        ("2026-08-01", "! OVERDUE  over for 54 days: Wednesday, 30 September 2026"),
-        ("2026-09-24", "! SOON  today is the last day: Monday, 23 November 2026"),
-        ("2026-09-30", "! SOON  6 days left: Sunday, 29 November 2026"),
+        ("2026-08-01", "! OVERDUE  over for 54 days: Wednesday, September 30, 2026"),
+        ("2026-09-24", "! SOON  today is the last day: Monday, November 23, 2026"),
+        ("2026-09-30", "! SOON  6 days left: Sunday, November 29, 2026"),
     ] {
         let screen = dashboard(80, 24).keys(&format!("gd<Enter>{day}<Enter>")).screen();
         assert!(screen.contains(words), "{day}: {screen}");
@@ -318,7 +318,7 @@ fn the_ladder_shows_what_is_there_what_is_missing_and_what_comes_next() {
     let saved = dashboard.last_saved().unwrap();
     assert_eq!((saved.rung[0].rung.as_str(), saved.rung[0].result.as_str()), ("representative", "they say no"));
     let screen = dashboard.screen();
-    assert!(screen.contains("tried 2026-11-23 at 14:03: they say no"), "{screen}");
+    assert!(screen.contains("tried Nov 23, 2:03 pm: they say no"), "{screen}");
     assert!(screen.contains("2 A supervisor or manager  ← next"), "{screen}");
     for line in ["✓ the agent asked first: 2026-11-23", "✓ the agent's name: Dana", "✓ the reference number: 4F-8831"]
     {

@@ -29,13 +29,13 @@ const DISPUTE: &[Part] = &[
     ("aLee, no. 22<Enter>", 30, &["Agent      Lee, no. 22   before: Dana, no."]),
     // The line drops, and the call goes on.
     ("x", 45, &["DROPPED 0:45", "redial 1-800-528-4800", "I was speaking with Lee, no. 22 in Disputes and billing"]),
-    ("c", 8, &["Redialed", "First words: “I was speaking with Lee, no. 22", "Can we pick up from there?"]),
+    ("c", 8, &["Redialed", "First words: “I was speaking with Lee, no. 22", "up from there?"]),
     ("<Esc>haLee, no. 22<Enter>", 10, &["Agent      Lee, no. 22   before: Dana, no."]),
     // A promise for Friday.
     ("4<Enter>! a credit of $40 by fri", 15, &["in 4 days"]),
     // Close: the page asks for the reference, and reads the call back.
     ("<Esc>e", 5, &["› ! Reference", "✓ By when"]),
-    ("4F-8831<Enter>", 5, &["So: you, Lee, no. 22, noted this today as case 4F-8831; a credit of", "$40, by "]),
+    ("4F-8831<Enter>", 5, &["So: a credit of $40 by Friday, Nov 27."]),
     ("2", 5, &["2 promised ✓"]),
     ("<Enter>", 0, &["Call ended and saved", "• a credit of $40 · due"]),
     // Out of the program: the letter, and the calendar.

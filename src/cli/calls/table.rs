@@ -19,7 +19,7 @@ use crate::text::wrap::ellipsis;
 /// The headings of the columns, and the most that each is wide.
 const COLUMNS: [(&str, usize); 8] = [
     ("ID", 40),
-    ("WHEN", 16),
+    ("WHEN", 22),
     ("COMPANY", 20),
     ("REASON", 30),
     ("STATUS", 14),

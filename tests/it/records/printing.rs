@@ -98,9 +98,9 @@ fn the_table_has_a_line_for_each_call_and_each_broken_file() {
     assert_eq!(
         lines[..3],
         [
-            "ID                      WHEN              COMPANY     REASON          STATUS      AGENT           REFERENCE  LENGTH",
-            "2026-11-25-090000-0001  2026-11-25 09:00  amex-us                     unfinished                             1:01+",
-            "2026-11-23-140211-4f8c  2026-11-23 14:02  example-co  dispute-charge  ended       Dana, no. 4471  4F-8831    18:05",
+            "ID                      WHEN                   COMPANY     REASON          STATUS      AGENT           REFERENCE  LENGTH",
+            "2026-11-25-090000-0001  Nov 25, 2026, 9:00 am  amex-us                     unfinished                             1:01+",
+            "2026-11-23-140211-4f8c  Nov 23, 2026, 2:02 pm  example-co  dispute-charge  ended       Dana, no. 4471  4F-8831    18:05",
         ],
         "{text}"
     );
@@ -130,7 +130,7 @@ Without    by when
 Company    example-co
 Reason     dispute-charge
 Number     +18005284800
-Begun      2026-11-23 14:02 (America/New_York)
+Begun      Nov 23, 2026, 2:02 pm (America/New_York)
 Length     18:05, on hold 5:00
 
 Agent      Dana, no. 4471
@@ -138,23 +138,23 @@ Reference  4F-8831
 I want     the charge of $45.00 taken back
 
 Promises
-  14:02  open: a credit (Dana)
-  14:02  kept since 2026-11-24 09:00: a letter, by Friday 27 November 2026 (Dana)
+  2:02 pm  open: a credit (Dana)
+  2:02 pm  kept since Nov 24, 2026, 9:00 am: a letter, by Friday, November 27, 2026 (Dana)
 
 Steps
-  14:03  done            dispute-charge/say-why
-  14:03  done            dispute-charge/kind → a refund that never came
-  14:03  not applicable  dispute-charge/freeze
+  2:03 pm  done            dispute-charge/say-why
+  2:03 pm  done            dispute-charge/kind → a refund that never came
+  2:03 pm  not applicable  dispute-charge/freeze
 
 On the line
-  14:02  call begun
-  14:03  put on hold
-  14:08  off hold
-  14:20  call ended
+  2:02 pm  call begun
+  2:03 pm  put on hold
+  2:08 pm  off hold
+  2:20 pm  call ended
 
 Notes
-  14:02  she says the credit posts in 5 days
-  2026-11-24 09:00  no credit yet
+  2:02 pm  she says the credit posts in 5 days
+  Nov 24, 2026, 9:00 am  no credit yet
 ";
     for id in [ID, "2026-11-23", "2", "last"] {
         assert_eq!(onhold(dir.path(), &["calls", "show", id]), (expected.to_owned(), 0), "{id}");
@@ -194,22 +194,22 @@ fn a_call_of_several_parts_is_shown_with_who_was_there_and_what_nobody_saw() {
     let (text, code) = onhold(dir.path(), &["calls", "show", "last"]);
     let expected = "
 On the line
-  14:02  call begun
-  14:03  agent: Dana, no. 4471
-  14:04  put on hold
-  14:06–14:11  gap; it was hold
-  14:12  off hold
-  14:14  transferred: Disputes
-  14:15  agent: Lee
-  14:17  cut off
-  14:20  dialled again
-  14:21–14:24  gap, not counted
-  14:26  call ended
+  2:02 pm  call begun
+  2:03 pm  agent: Dana, no. 4471
+  2:04 pm  put on hold
+  2:06 pm–2:11 pm  gap; it was hold
+  2:12 pm  off hold
+  2:14 pm  transferred: Disputes
+  2:15 pm  agent: Lee
+  2:17 pm  cut off
+  2:20 pm  dialled again
+  2:21 pm–2:24 pm  gap, not counted
+  2:26 pm  call ended
 
 Segments
-  1  14:02–14:14  12:00, on hold 8:00  Dana, no. 4471  transferred
-  2  14:14–14:17  3:00  Disputes: Lee  cut off
-  3  14:20–14:26  3:00, gap 3:00
+  1  2:02 pm–2:14 pm  12:00, on hold 8:00  Dana, no. 4471  transferred
+  2  2:14 pm–2:17 pm  3:00  Disputes: Lee  cut off
+  3  2:20 pm–2:26 pm  3:00, gap 3:00
 ";
     assert!(text.contains(expected), "{text}");
     assert!(text.contains("Length     18:00, on hold 8:00, and 3:00 that nobody watched\n"), "{text}");
