@@ -2,6 +2,7 @@
 #![cfg(unix)]
 
 mod allowed;
+mod calls;
 mod chaos;
 mod dashboard;
 mod ending;

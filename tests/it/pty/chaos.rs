@@ -21,9 +21,10 @@ const WORDS: [&str; 13] = [
     "she says five days ",
     "refund of $40 by friday ",
     "!a letter by +3d",
-    "378282246310005",
-    "4111 1111 1111 1111",
-    "ref 7000123",
+    // Apart from what stands beside them: glued to the digits of a reference they are a part of it.
+    " 378282246310005 ",
+    " 4111 1111 1111 1111 ",
+    " ref 7000123 ",
     "é漢字🙂 e\u{301}\u{301} ",
     "\u{202e}evil\u{200b}",
     "1-800-528-4800 ",
@@ -121,14 +122,7 @@ impl Chaos<'_> {
         self.terminal.resize(120, 40);
         self.marks += 1;
         let mark = format!("mark{}x", self.marks);
-        // Out of whatever is open, and into the notes: a paste outside of a text goes there.
-        self.terminal.send(&"\x1b".repeat(8));
-        std::thread::sleep(Duration::from_millis(100));
-        if self.terminal.is_over() {
-            self.terminal = Terminal::start(self.dir);
-        }
-        self.terminal.send("4");
-        std::thread::sleep(Duration::from_millis(50));
+        self.go_to_notes(when);
         self.terminal.send(&format!("\x1b[200~{mark}\x1b[201~"));
         let (dir, terminal) = (self.dir, &self.terminal);
         until(&format!("{mark} on disk ({when})"), || is_on_disk(dir, &mark), || terminal.shown());
@@ -147,11 +141,35 @@ impl Chaos<'_> {
         }
         self.terminal = Terminal::start(self.dir);
     }
+
+    /// Out of whatever is open, and into the notes. From something in writing, Esc leads to its case, and from there back.
+    fn go_to_notes(&mut self, when: &str) {
+        for escapes in 6..20 {
+            self.terminal.send(&"\x1b".repeat(escapes));
+            std::thread::sleep(Duration::from_millis(100));
+            if self.terminal.is_over() {
+                self.terminal = Terminal::start(self.dir);
+                continue;
+            }
+            // Through another pane: into the text, not into the field that was left.
+            self.terminal.send("34");
+            for _ in 0..100 {
+                std::thread::sleep(Duration::from_millis(10));
+                let shown = self.terminal.shown();
+                if shown.contains("┏ 4 Notes") && shown.contains("F1 actions") {
+                    return;
+                }
+            }
+        }
+        panic!("{when}: no way to the notes from\n{}", self.terminal.shown());
+    }
 }
 
 /// What a terminal sends for a chord.
 fn bytes_of(chord: Chord) -> String {
     let key = match chord.key {
+        Key::Left if chord.ctrl => "\x1b[1;5D".to_owned(),
+        Key::Right if chord.ctrl => "\x1b[1;5C".to_owned(),
         Key::Char(c) if chord.ctrl => char::from(u8::try_from(u32::from(c) & 0x1f).unwrap()).to_string(),
         Key::Char(c) => c.to_string(),
         Key::Enter => "\r".to_owned(),

@@ -8,9 +8,9 @@ use super::terminal::{Terminal, files, records, until, wait_on_disk};
 fn what_was_typed_is_kept_and_the_terminal_is_given_back() {
     let dir = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(dir.path());
-    terminal.send("4the agent says five days");
+    terminal.note("the agent says five days");
     terminal.wait_for("the agent says five days");
-    terminal.leave("stop writing");
+    terminal.leave_text();
     terminal.send("q");
     assert!(terminal.exit().success());
     terminal.assert_restored();
@@ -21,14 +21,15 @@ fn what_was_typed_is_kept_and_the_terminal_is_given_back() {
 fn a_killed_program_loses_nothing_and_the_next_start_offers_the_call() {
     let dir = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(dir.path());
-    terminal.send("4reference is 4F-8831");
+    terminal.note("reference is 4F-8831");
     wait_on_disk(dir.path(), "4F-8831");
     terminal.signal(Signal::KILL);
     terminal.exit();
     let mut next = Terminal::start(dir.path());
-    next.wait_for("An unfinished call");
+    // The first row under the empty box; what it says stands beside it.
+    next.wait_for("Unfinished call");
     next.wait_for("4F-8831");
-    next.send("r");
+    next.send("\r");
     next.wait_for("stop writing");
     next.send("and more");
     wait_on_disk(dir.path(), "and more");
@@ -52,26 +53,30 @@ fn a_call_that_was_killed_and_resumed_keeps_its_times_and_asks_what_nobody_saw()
         ago(50)
     );
     std::fs::write(records.join(format!("{id}.toml")), record).unwrap();
-    let mut terminal = Terminal::start(dir.path());
-    terminal.wait_for("An unfinished call");
-    terminal.send("r");
-    terminal.wait_for("Was it hold?");
-    terminal.wait_for("call 20:0");
-    terminal.send("y");
+    let mut terminal = Terminal::start_in(dir.path(), 80, 24);
+    terminal.wait_for("Unfinished call");
+    terminal.send("\r");
+    terminal.wait_for("› ? What was the");
+    terminal.wait_for("WAITING 10:0");
+    terminal.send("\r");
+    terminal.wait_for("I was on hold");
+    terminal.send("1");
     wait_on_disk(dir.path(), "was = \"hold\"");
-    terminal.wait_for("ON HOLD 50:0");
+    terminal.wait_for("WAITING 50:0");
     terminal.signal(Signal::KILL);
     terminal.exit();
-    let mut next = Terminal::start(dir.path());
-    next.wait_for("An unfinished call");
-    next.send("r");
-    next.wait_for("ON HOLD 50:");
-    next.wait_for("call 1:00:");
-    assert!(!next.shown().contains("Was it hold?"), "a moment is no gap");
-    next.send("x");
-    next.wait_for("The line dropped");
+    let mut next = Terminal::start_in(dir.path(), 80, 24);
+    next.wait_for("Unfinished call");
+    next.send("\r");
+    next.wait_for("WAITING 50:");
+    assert!(!next.shown().contains("What was the"), "a moment is no gap");
+    next.send("\x1bx");
+    next.wait_for("DROPPED 0:");
     wait_on_disk(dir.path(), "cut-off");
-    next.send("\x03q");
+    next.send("\x03");
+    next.wait_for("1:00:");
+    next.wait_for("on the line, 50:");
+    next.send("\x03");
     next.exit();
 }
 
@@ -80,10 +85,9 @@ fn a_card_number_reaches_no_file_however_it_is_entered() {
     let dir = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(dir.path());
     let number = "378282246310005";
-    terminal.send(&format!("/{number}"));
+    terminal.send(number);
     terminal.wait_for(number);
-    terminal.leave("Ctrl-t kind");
-    terminal.send(&format!("4typed {number} done\r"));
+    terminal.note(&format!("typed {number} done\r"));
     terminal.send(&format!("\x1b[200~pasted {number}\x1b[201~\r"));
     terminal.send("spaced 3782 822463 10005 done\r");
     terminal.send("cid 1234 done\r");
@@ -109,10 +113,10 @@ fn a_card_number_reaches_no_file_however_it_is_entered() {
 fn a_second_program_leaves_the_first_ones_call_alone() {
     let dir = tempfile::tempdir().unwrap();
     let mut first = Terminal::start(dir.path());
-    first.send("4from the first");
+    first.note("from the first");
     wait_on_disk(dir.path(), "from the first");
     let mut second = Terminal::start(dir.path());
-    second.send("4from the second");
+    second.note("from the second");
     wait_on_disk(dir.path(), "from the second");
     first.send(" again");
     wait_on_disk(dir.path(), "from the first again");
@@ -133,8 +137,11 @@ fn packs_of_the_users_own_folder_are_read_and_can_be_changed_to() {
     std::fs::write(packs.join("broken.toml"), "format = 1").unwrap();
     let mut terminal = Terminal::start(dir.path());
     terminal.wait_for("Left out: broken.toml");
-    terminal.send("Clamp\r");
-    terminal.wait_for("Now: The Lamp Shop (US).");
+    terminal.leave_text();
+    terminal.send("gc");
+    terminal.wait_for("F1 actions");
+    terminal.send("lamp\r");
+    terminal.wait_for("Now: The Lamp Shop (US)");
     terminal.send("4about a lamp");
     wait_on_disk(dir.path(), "company = \"lamp-shop\"");
     terminal.send("\x03");
@@ -145,40 +152,46 @@ fn packs_of_the_users_own_folder_are_read_and_can_be_changed_to() {
 fn a_whole_call_from_the_ring_to_the_calendar() {
     let dir = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(dir.path());
+    terminal.leave_text();
     terminal.send("cdispute\r");
-    terminal.wait_for("Before 0/9");
-    terminal.send("c\x1b[B\r");
-    terminal.wait_for("call 0:0");
-    terminal.send("h");
-    terminal.wait_for("While you wait");
-    terminal.send("h");
-    terminal.wait_for("hold in all 0:0");
+    terminal.wait_for("Before you dial 0/7");
+    terminal.send("c");
+    terminal.wait_for("WAITING · 1-800-528-4800");
+    terminal.send("\x1bh");
+    terminal.wait_for("TALKING 0:0");
     terminal.send("aDana, no. 4471\r");
     terminal.wait_for("Agent      Dana, no. 4471");
-    terminal.send("tdisputes\r");
+    terminal.send("t");
+    terminal.wait_for("read this to whoever answers");
+    terminal.send("\rdisputes\r");
+    terminal.wait_for("Department  Disputes and billing");
+    terminal.send("\x1b");
     terminal.wait_for("before: Dana, no. 4471");
     terminal.send("aLee, no. 22\r");
     terminal.wait_for("Agent      Lee, no. 22");
     terminal.send("x");
     terminal.wait_for("I was speaking with Lee, no. 22 in Disputes and billing");
-    terminal.send("\r");
-    terminal.wait_for_no("CUT OFF");
+    terminal.send("c");
+    terminal.wait_for("Redialed");
+    terminal.send("\x1bh");
+    terminal.wait_for("TALKING");
     terminal.send("4! a credit of $40 by fri");
-    terminal.wait_for("→  by Friday ");
-    terminal.leave("stop writing");
-    terminal.send("er4F-8831\r");
-    terminal.wait_for("✓ r  Reference   4F-8831");
-    terminal.leave("back to the page");
-    terminal.send("2");
-    terminal.wait_for("2 ✓ promised");
+    terminal.wait_for("→  by Friday");
+    terminal.leave_text();
+    terminal.send("e");
+    terminal.wait_for("› ! Reference");
+    terminal.send("4F-8831\r");
+    terminal.wait_for("› ! Agent");
+    terminal.send("\r2");
+    terminal.wait_for("2 promised ✓");
     terminal.send("\r");
-    terminal.wait_for("Call ended and kept");
-    terminal.send("odispute letter\r");
+    terminal.wait_for("Call ended and saved");
+    terminal.leave_text();
+    terminal.send("gxdispute letter\r");
     terminal.wait_for("Notice of a billing error");
     terminal.send("\r");
     terminal.wait_for("-dispute-letter.txt");
-    terminal.leave("Before you send it");
-    terminal.send("ocalendar\r");
+    terminal.send("gxcalendar\r");
     until(
         "the calendar",
         || files(dir.path()).iter().any(|(path, _)| path.extension().is_some_and(|e| e == "ics")),
@@ -193,7 +206,8 @@ fn a_whole_call_from_the_ring_to_the_calendar() {
     for kind in ["started", "hold-on", "hold-off", "transfer", "cut-off", "ended"] {
         assert!(with(".toml").contains(&format!("kind = \"{kind}\"")), "{kind}: {}", with(".toml"));
     }
-    assert!(with("letter.txt").contains("The reference of that call is 4F-8831."), "{}", with("letter.txt"));
+    let letter = with("letter.txt").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(letter.contains("The reference number of that call is 4F-8831."), "{letter}");
     assert!(with(".ics").contains("a credit of $40"), "{}", with(".ics"));
 }
 
@@ -201,7 +215,7 @@ fn a_whole_call_from_the_ring_to_the_calendar() {
 fn what_is_typed_after_the_folder_was_removed_survives_a_kill() {
     let dir = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(dir.path());
-    terminal.send("4before ");
+    terminal.note("before ");
     wait_on_disk(dir.path(), "before");
     std::fs::remove_dir_all(dir.path().join("records")).unwrap();
     terminal.send("and after");

@@ -13,7 +13,7 @@ fn signals_save_restore_and_kill_as_asked() {
     {
         let dir = tempfile::tempdir().unwrap();
         let mut terminal = Terminal::start(dir.path());
-        terminal.send("4last words");
+        terminal.note("last words");
         terminal.wait_for("last words");
         terminal.signal(signal);
         let status = terminal.exit();
@@ -27,7 +27,7 @@ fn signals_save_restore_and_kill_as_asked() {
 fn digits_that_are_held_back_are_written_when_the_program_ends() {
     let dir = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(dir.path());
-    terminal.send("4reference 447100932210");
+    terminal.note("reference 447100932210");
     terminal.wait_for("447100932210");
     terminal.signal(Signal::TERM);
     terminal.exit();
@@ -39,11 +39,11 @@ fn leaving_while_nothing_can_be_saved_asks_and_drops_nothing() {
     let dir = tempfile::tempdir().unwrap();
     std::fs::write(dir.path().join("records"), "a file in the folder's place").unwrap();
     let mut terminal = Terminal::start(dir.path());
-    terminal.send("4precious words");
-    terminal.wait_for("NOT SAVED");
+    terminal.note("precious words");
+    terminal.wait_for(" not saved: ");
     terminal.send("\x03");
     terminal.wait_for("in this window only");
-    terminal.send("q");
+    terminal.send("\x03");
     assert_eq!(terminal.exit().exit_code(), 2);
     terminal.assert_restored();
     terminal.wait_for("your notes could not be saved");
@@ -58,7 +58,9 @@ fn the_end_of_the_terminal_is_the_end_of_the_program() {
     let mut reader = master.try_clone_reader().unwrap();
     let mut writer = master.take_writer().unwrap();
     let mut parser = vt100::Parser::new(NonZeroU16::new(40).unwrap(), NonZeroU16::new(120).unwrap(), 0);
-    for (keys, shown) in [("", "1 FAQ"), ("4before the window closed", "before the window closed")] {
+    for (keys, shown) in
+        [("", "1 FAQ"), ("\x1b", "? actions"), ("4before the window closed", "before the window closed")]
+    {
         writer.write_all(keys.as_bytes()).unwrap();
         let mut buffer = [0; 4096];
         while !parser.screen().contents().contains(shown) {
@@ -76,7 +78,7 @@ fn a_panic_of_any_thread_saves_restores_and_exits_with_101() {
     for thread in ["main", "keys", "signals", "store"] {
         let dir = tempfile::tempdir().unwrap();
         let mut terminal = Terminal::start_in_shell(dir.path());
-        terminal.send("4precious words");
+        terminal.note("precious words");
         terminal.wait_for("precious words");
         terminal.ask_for(&format!("{thread}: panic"));
         // Wakes whoever it is.
@@ -108,9 +110,9 @@ fn a_terminal_that_nobody_reads_keeps_nothing_from_being_saved_nor_the_program_f
     for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
         let dir = tempfile::tempdir().unwrap();
         let mut terminal = Terminal::start_in_shell(dir.path());
-        terminal.send("4before ");
+        terminal.note("before ");
         wait_on_disk(dir.path(), "before");
-        terminal.leave("stop writing");
+        terminal.leave_text();
         terminal.stall();
         terminal.send("4words nobody saw");
         wait_on_disk(dir.path(), "words nobody saw");
@@ -127,6 +129,7 @@ fn a_terminal_that_nobody_reads_keeps_nothing_from_being_saved_nor_the_program_f
 fn a_terminal_that_is_read_again_shows_the_present() {
     let dir = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(dir.path());
+    terminal.leave_text();
     terminal.stall();
     terminal.send("4words nobody saw");
     wait_on_disk(dir.path(), "words nobody saw");
@@ -139,7 +142,7 @@ fn a_save_that_takes_long_is_waited_for() {
     let dir = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start_in_shell(dir.path());
     terminal.ask_for("save: stall 3000");
-    terminal.send("4slow words");
+    terminal.note("slow words");
     terminal.wait_for("slow words");
     // Into the save; then whatever a closed window brings.
     std::thread::sleep(std::time::Duration::from_millis(300));
@@ -155,7 +158,7 @@ fn a_save_that_takes_long_is_waited_for() {
 fn a_program_that_answers_nothing_any_more_is_ended_saved_and_restored() {
     let dir = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start_in_shell(dir.path());
-    terminal.send("4the last words");
+    terminal.note("the last words");
     wait_on_disk(dir.path(), "the last words");
     terminal.ask_for("main: stall 60000");
     terminal.send(".");
@@ -168,7 +171,7 @@ fn a_program_that_answers_nothing_any_more_is_ended_saved_and_restored() {
 fn a_stop_that_nobody_announced_is_drawn_over_when_the_program_goes_on() {
     let dir = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start_in_shell(dir.path());
-    terminal.send("4some words");
+    terminal.note("some words");
     terminal.wait_for("some words");
     terminal.signal_group(Signal::STOP);
     // A shell would write here, and set the modes of the terminal.

@@ -14,7 +14,7 @@ fn half_an_escape_sequence_keeps_no_resize_from_being_drawn() {
     terminal.wait_for("2 Directory ──");
     // After a silence what was begun is over: these are keys again.
     std::thread::sleep(std::time::Duration::from_millis(50));
-    terminal.send("4words");
+    terminal.note("words");
     wait_on_disk(dir.path(), "words");
 }
 
@@ -22,7 +22,7 @@ fn half_an_escape_sequence_keeps_no_resize_from_being_drawn() {
 fn a_paste_without_an_end_says_so_and_can_be_ended() {
     let dir = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(dir.path());
-    terminal.send("4\x1b[200~pasted words");
+    terminal.note("\x1b[200~pasted words");
     terminal.wait_for("Waiting for the end of a paste");
     terminal.send("\x03");
     terminal.wait_for("pasted words");
@@ -34,7 +34,7 @@ fn a_paste_without_an_end_says_so_and_can_be_ended() {
 fn what_comes_in_one_breath_with_a_paste_is_text() {
     let dir = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(dir.path());
-    terminal.send("4\x1b[200~from a page\x1b[201~\x03\x1b\x1bq\x1b[200~ with keys in it\x1b[201~");
+    terminal.note("\x1b[200~from a page\x1b[201~\x03\x1b\x1bq\x1b[200~ with keys in it\x1b[201~");
     terminal.wait_for("with keys in it");
     terminal.send(" typed");
     wait_on_disk(dir.path(), "with keys in it typed");
@@ -45,10 +45,7 @@ fn what_comes_in_one_breath_with_a_paste_is_text() {
 fn what_was_typed_right_before_a_signal_is_saved() {
     let dir = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(dir.path());
-    terminal.send("4");
-    terminal.leave("stop writing");
-    terminal.send("4");
-    terminal.wait_for("stop writing");
+    terminal.note("");
     let line = "the quick brown fox calls again. ".repeat(2);
     terminal.send(&line);
     // The reader of keys has them by then; who looks at them may still be drawing.
@@ -62,8 +59,7 @@ fn what_was_typed_right_before_a_signal_is_saved() {
 fn a_flood_of_keys_is_text_and_the_program_ends_in_the_middle_of_it() {
     let dir = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(dir.path());
-    terminal.send("4");
-    terminal.wait_for("stop writing");
+    terminal.note("");
     // A paste into a terminal that does not tell pastes from keys.
     let line = "she said it would be credited in five days. ".repeat(900);
     terminal.send(&line);

@@ -6,7 +6,7 @@ use super::terminal::Terminal;
 fn only_known_sequences_reach_the_terminal() {
     let dir = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(dir.path());
-    terminal.send("4\x1b[200~evil \x1b]52;c;ZXZpbA==\x07 \u{202e}txt \u{9b}31m\x1b[201~");
+    terminal.note("\x1b[200~evil \x1b]52;c;ZXZpbA==\x07 \u{202e}txt \u{9b}31m\x1b[201~");
     terminal.wait_for("evil");
     terminal.send("\x03");
     terminal.exit();

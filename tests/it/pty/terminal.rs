@@ -15,7 +15,7 @@ use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 use super::allowed::Allowed;
 
 /// Longer than anything may take on a loaded machine; reached only by a failure.
-const DEADLINE: Duration = Duration::from_secs(20);
+const DEADLINE: Duration = Duration::from_secs(60);
 
 /// Runs the program as a shell does, and shows what it left: the modes of the terminal and its exit code.
 const SHELL: &str =
@@ -114,11 +114,19 @@ impl Terminal {
         until(&format!("no “{text}” on the screen"), || !self.shown().contains(text), || self.shown());
     }
 
-    /// Esc, until what it leaves is gone: the next key would be taken for one with Alt.
-    pub(super) fn leave(&mut self, gone: &str) {
-        self.wait_for(gone);
+    /// Esc out of the text that has the cursor: sent together, the next key would be taken for one with Alt.
+    pub(super) fn leave_text(&mut self) {
+        self.wait_for("F1 actions");
         self.send("\x1b");
-        self.wait_for_no(gone);
+        self.wait_for("? actions");
+    }
+
+    /// Out of the search box into the notes, and writes there.
+    pub(super) fn note(&mut self, words: &str) {
+        self.leave_text();
+        self.send("4");
+        self.wait_for("stop writing");
+        self.send(words);
     }
 
     pub(super) fn send(&mut self, keys: &str) {
