@@ -78,7 +78,7 @@ fn json_parses_and_the_right_answer_is_first() {
         }
     }
     let numbers: serde_json::Value = serde_json::from_slice(&onhold(&["numbers", "--json"]).stdout).unwrap();
-    assert!(numbers.as_array().is_some_and(|list| list.len() == 19));
+    assert!(numbers.as_array().is_some_and(|list| list.len() == 21));
     let none: serde_json::Value = serde_json::from_slice(&onhold(&["search", "--json", "qqqqqq"]).stdout).unwrap();
     assert_eq!(none["hits"], serde_json::json!([]));
 }
