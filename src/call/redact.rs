@@ -29,10 +29,6 @@ use self::scan::{Glyphs, Scan};
 pub use hold::{Hold, HoldBack, hold};
 pub use record::{stored, stored_except};
 
-/// What stands for what was taken away.
-const MASK: &str = "••••";
-/// How many digits of a card number stay (PCI DSS 3.4.1 allows them to be shown).
-const KEPT: usize = 4;
 /// A mask may bring other words within reach of a number, so a masked text is looked at again, at most so often. Twice has
 /// been enough for every text so far.
 const MOST_LOOKS: usize = 8;

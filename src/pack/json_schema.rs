@@ -62,7 +62,11 @@ fn tidy(schema: &mut Value) {
         not_null(table);
     }
     match schema {
-        Value::Object(table) => table.values_mut().for_each(tidy),
+        Value::Object(table) => table.iter_mut().for_each(|(key, part)| match part {
+            // Names of tables and keys, of which one is `format`.
+            Value::Object(named) if key == "properties" || key == "definitions" => named.values_mut().for_each(tidy),
+            part => tidy(part),
+        }),
         Value::Array(items) => items.iter_mut().for_each(tidy),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }

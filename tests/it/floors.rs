@@ -340,10 +340,7 @@ fn no_floor_names_a_higher_one_and_no_files_form_a_circle() {
     assert!(sources.len() > 150, "the sources are read: {}", sources.len());
     let arrows = arrows(&sources);
     assert!(arrows.len() > 800, "the arrows are read: {}", arrows.len());
-    let mut faults = faults(&sources);
-    // Two circles are still being taken apart.
-    faults.retain(|fault| !fault.contains("src/call/redact") && !fault.contains("src/pack/check"));
-
+    let faults = faults(&sources);
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
 }
 

@@ -49,23 +49,20 @@ fn the_examples_of_the_page_are_sound_and_give_no_warning() {
     }
 }
 
+/// The name in a line such as `[[faq]]`; none for what stands in brackets in a letter, such as `[your name]`.
+fn header(line: &str) -> Option<&str> {
+    line.strip_prefix('[').map(|name| name.trim_matches(['[', ']'])).filter(|name| !name.contains(' '))
+}
+
 /// A key that a text writes: the table of the schema, the key, and the comment behind it.
 fn written<'a>(schema: &'a Value, text: &'a str) -> Vec<(&'a Value, &'a str, &'a str)> {
     let mut found = Vec::new();
-    let mut header = "";
-    let mut outer = "";
-    let mut in_text = false;
+    let (mut header, mut outer) = ("", "");
     for line in text.lines() {
-        // What stands inside a text of several lines is no key.
-        let was_in_text = in_text;
-        in_text ^= line.matches("\"\"\"").count() % 2 == 1;
-        if was_in_text {
-            continue;
-        }
         let (code, comment) = line.split_once(" #").map_or((line, ""), |(code, comment)| (code, comment));
         let code = code.trim_end();
-        if let Some(name) = code.strip_prefix('[') {
-            header = name.trim_matches(['[', ']']);
+        if let Some(name) = self::header(code) {
+            header = name;
             let (parent, key) = header.rsplit_once('.').unwrap_or(("", header));
             found.push((table(schema, parent), key, comment));
         } else if let Some((key, _)) =
@@ -117,15 +114,9 @@ fn the_checker_misses_the_keys_that_the_schema_requires_and_no_others() {
     let lines: Vec<&str> = EVERY_KEY.lines().collect();
     let mut header = "";
     let mut tried = 0;
-    let mut in_text = false;
     for (at, line) in lines.iter().enumerate() {
-        let was_in_text = in_text;
-        in_text ^= line.matches("\"\"\"").count() % 2 == 1;
-        if was_in_text {
-            continue;
-        }
-        if let Some(name) = line.strip_prefix('[') {
-            header = name.trim_matches(['[', ']']);
+        if let Some(name) = self::header(line) {
+            header = name;
             continue;
         }
         let Some((key, value)) = line.split_once(" = ") else { continue };

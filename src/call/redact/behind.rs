@@ -5,10 +5,10 @@
 use std::ops::Range;
 
 use crate::call::redact::brand;
-use crate::call::redact::card::Card;
+use crate::call::redact::card::cards::Card;
 use crate::call::redact::glyph::LINE;
-use crate::call::redact::scan::{GapKind, Run, Scan, Token};
-use crate::call::redact::{KEPT, steps};
+use crate::call::redact::scan::{GapKind, KEPT, Run, Scan, Token};
+use crate::call::redact::steps;
 
 /// Groups that make a number of the four digits that a mask has left standing.
 const RESTS: [&[usize]; 3] = [&[4, 4, 4], &[6, 5], &[6, 4]];

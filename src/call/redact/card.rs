@@ -3,45 +3,18 @@
 //! More than a brand and a check digit is asked for: telephone numbers and references must stay, and one number in ten
 //! passes the check by chance. How much more depends on how the number is written, and on the words before it.
 
+pub(super) mod cards;
 mod glued;
 mod slip;
 mod window;
 
-use std::ops::Range;
-
 use crate::call::redact::brand::{self, LENGTHS};
+use crate::call::redact::card::cards::{Card, Cards};
 use crate::call::redact::card::window::Window;
 use crate::call::redact::glyph::is_letter;
-use crate::call::redact::scan::{GapKind, Made, Run, Scan};
+use crate::call::redact::scan::{GapKind, Made, Scan};
 use crate::call::redact::words::Named;
-use crate::call::redact::{KEPT, named, steps};
-
-/// A card number that was found.
-#[derive(Debug, Clone)]
-pub(super) struct Card {
-    /// The glyphs to replace: whole runs, also where other digits were typed straight before or behind the number.
-    pub(super) cover: Range<usize>,
-    /// Its last four digits.
-    pub(super) kept: [u8; KEPT],
-    /// Where the number itself ends.
-    end: usize,
-}
-
-impl Card {
-    /// A number that ends where its cover ends.
-    pub(super) fn new(cover: Range<usize>, kept: [u8; KEPT]) -> Self {
-        Self { end: cover.end, cover, kept }
-    }
-}
-
-/// What the rules look at.
-pub(super) struct Cards<'a> {
-    scan: &'a Scan,
-    /// What the words say of each run.
-    named: Vec<Named>,
-    /// Numbers that the user said are no cards: their digits.
-    allowed: &'a [Vec<u8>],
-}
+use crate::call::redact::{named, steps};
 
 /// Every card number, in order and apart.
 pub(super) fn find(scan: &Scan, allowed: &[Vec<u8>]) -> Vec<Card> {
@@ -130,43 +103,6 @@ impl Cards<'_> {
         let run = self.scan.runs.get(index).filter(|run| run.made == Made::Digits);
         run.map_or([].as_slice(), |run| self.scan.glyphs.slice(run.range.clone()))
     }
-
-    /// True where a number in the groups of the usual brands begins with run `first`.
-    fn is_printed_card(&self, first: usize) -> bool {
-        glued::GROUPS.iter().any(|groups| {
-            let last = first + groups.len() - 1;
-            let runs = self.scan.runs.get(first..=last).unwrap_or_default();
-            let is_joined = runs.iter().skip(1).all(|run| run.gap.kind <= GapKind::Wide);
-            is_joined
-                && runs.iter().map(Run::len).eq(groups.iter().copied())
-                && brand::is_card(self.scan.digits(first, last))
-        })
-    }
-
-    /// The card of `digits`, which covers runs `first..=last`; its own digits end with number `end` of all.
-    fn card(&self, first: usize, last: usize, digits: &[u8], end: usize) -> Option<Card> {
-        if self.is_allowed(digits) {
-            return None;
-        }
-        let runs = &self.scan.runs;
-        let cover = runs.get(first)?.range.start..runs.get(last)?.range.end;
-        let kept = digits.get(digits.len().checked_sub(KEPT)?..)?;
-        let end = self.scan.end_of(end.checked_sub(1)?)?;
-        Some(Card { cover, kept: kept.try_into().ok()?, end })
-    }
-
-    /// True for the digits of a number that the user knows to be none, and for parts of them.
-    fn is_allowed(&self, digits: &[u8]) -> bool {
-        self.allowed.iter().any(|allowed| allowed.windows(digits.len().max(1)).any(|part| part == digits))
-    }
-
-    /// What the words say of the number that begins with run `first` and ends with run `last`.
-    fn named(&self, first: usize, last: usize) -> Named {
-        match self.named.get(first).copied().unwrap_or(Named::Nothing) {
-            Named::Nothing => named::behind(self.scan, last),
-            said @ (Named::Card | Named::Other) => said,
-        }
-    }
 }
 
 /// Letters at the edges may belong to the number or not.
@@ -174,11 +110,6 @@ fn trims(before: usize, behind: usize) -> impl Iterator<Item = (usize, usize)> {
     let all = [(0, 0), (before, 0), (0, behind), (before, behind)];
     let is_new = move |(place, trim): &(usize, (usize, usize))| !all.iter().take(*place).any(|other| other == trim);
     all.into_iter().enumerate().filter(is_new).map(|(_, trim)| trim)
-}
-
-/// True for a number of American Express.
-fn is_amex(digits: &[u8]) -> bool {
-    digits.len() == brand::AMEX && brand::is_amex(brand::lead(digits)) && brand::passes_luhn(digits)
 }
 
 /// Cards that overlap become one. The first, and of those that begin together the shortest, lends its last four digits:

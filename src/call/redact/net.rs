@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::call::redact::card::{self, Card};
+use crate::call::redact::card;
+use crate::call::redact::card::cards::Card;
 use crate::call::redact::code;
-use crate::call::redact::scan::{Glyphs, Scan};
-use crate::call::redact::{Finding, KEPT, MASK, Secret, behind, password, social};
+use crate::call::redact::scan::{Glyphs, KEPT, MASK, Scan};
+use crate::call::redact::{Finding, Secret, behind, password, social};
 
 /// A finding in glyphs.
 pub(super) struct Found {

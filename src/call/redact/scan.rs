@@ -3,129 +3,13 @@
 //! Owns what counts as a digit and which runs hang together. Knows nothing of cards or codes.
 
 mod gap;
+mod glyphs;
 mod tokens;
 
 use std::ops::Range;
 
 pub(super) use gap::{Gap, GapKind};
-
-use crate::call::redact::glyph::{self, BULLET, MASKED};
-use crate::call::redact::{KEPT, MASK, steps};
-
-/// The visible characters of a text, a byte each; see [`glyph`].
-pub(super) struct Glyphs {
-    bytes: Vec<u8>,
-    /// Where each begins in the text.
-    starts: Vec<usize>,
-    /// The digits that masks have left standing: where the mask ends, and the values. In order.
-    kept: Vec<(usize, [u8; KEPT])>,
-}
-
-impl Glyphs {
-    /// The glyphs of `text`; masks in it count as masks.
-    pub(super) fn new(text: &str) -> Self {
-        let mut glyphs = Self { bytes: Vec::with_capacity(text.len()), starts: Vec::new(), kept: Vec::new() };
-        glyphs.starts.reserve(text.len());
-        for (at, c) in text.char_indices() {
-            if let Some(byte) = glyph::fold(c) {
-                glyphs.bytes.push(byte);
-                glyphs.starts.push(at);
-            }
-        }
-        glyphs.find_masks();
-        glyphs
-    }
-
-    /// How many there are.
-    pub(super) fn len(&self) -> usize {
-        self.bytes.len()
-    }
-
-    /// The glyph at `index`.
-    pub(super) fn get(&self, index: usize) -> Option<u8> {
-        self.bytes.get(index).copied()
-    }
-
-    /// The glyph before `index`.
-    pub(super) fn before(&self, index: usize) -> Option<u8> {
-        self.get(index.checked_sub(1)?)
-    }
-
-    /// The glyphs of `range`, as far as there are any.
-    pub(super) fn slice(&self, range: Range<usize>) -> &[u8] {
-        self.bytes.get(range.start..range.end.min(self.bytes.len())).unwrap_or_default()
-    }
-
-    /// How many glyphs from the beginning of `range` on are such as `fits` says.
-    pub(super) fn count(&self, range: Range<usize>, fits: impl Fn(u8) -> bool) -> usize {
-        let count = self.slice(range).iter().take_while(|byte| fits(**byte)).count();
-        steps::count(count);
-        count
-    }
-
-    /// The byte of the text at which glyph `index` begins.
-    pub(super) fn byte_of(&self, index: usize) -> usize {
-        self.starts.get(index).copied().unwrap_or_default()
-    }
-
-    /// The bytes of `text` that the glyphs of `range` stand for.
-    pub(super) fn bytes_in(&self, text: &str, range: &Range<usize>) -> Range<usize> {
-        let start_of = |index: usize| self.starts.get(index).copied().unwrap_or(text.len());
-        let last = start_of(range.end.saturating_sub(1));
-        let length = text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        start_of(range.start)..last + length
-    }
-
-    /// Masks `range`, as it will be in the text.
-    pub(super) fn mask(&mut self, range: &Range<usize>) {
-        if let Some(bytes) = self.bytes.get_mut(range.clone()) {
-            bytes.fill(MASKED);
-        }
-    }
-
-    /// The mask that ends at `end` leaves `kept` in sight.
-    pub(super) fn keep(&mut self, end: usize, kept: [u8; KEPT]) {
-        let place = self.kept.partition_point(|(other, _)| *other < end);
-        self.kept.insert(place, (end, kept));
-    }
-
-    /// Takes four digits behind the mask that ends at `end` for what it has left: nobody can tell them apart later.
-    pub(super) fn keep_behind(&mut self, end: usize) {
-        if let Some(kept) = self.kept_behind(end) {
-            let behind = end + 1 + KEPT;
-            self.mask(&(end..behind));
-            self.keep(behind, kept);
-        }
-    }
-
-    /// The digits that the mask that ends at `end` has left standing.
-    fn kept_at(&self, end: usize) -> Option<[u8; KEPT]> {
-        let place = self.kept.binary_search_by_key(&end, |(end, _)| *end).ok()?;
-        self.kept.get(place).map(|(_, kept)| *kept)
-    }
-
-    /// Finds the masks that are in the text, with the four digits behind them: they are what is left of a card number.
-    fn find_masks(&mut self) {
-        let bullets = MASK.chars().count();
-        let mut at = 0;
-        while at < self.len() {
-            let row = self.count(at..self.len(), |byte| byte == BULLET);
-            if row >= bullets {
-                self.mask(&(at..at + row));
-                self.keep_behind(at + row);
-            }
-            at += row.max(1);
-        }
-    }
-
-    /// The four digits, and no more, behind a space at `at`.
-    fn kept_behind(&self, at: usize) -> Option<[u8; KEPT]> {
-        let is_digit = |byte: u8| byte.is_ascii_digit();
-        let is_kept = self.get(at) == Some(b' ') && self.count(at + 1..at + 2 + KEPT, is_digit) == KEPT;
-        let values: Vec<u8> = self.slice(at + 1..at + 1 + KEPT).iter().map(|byte| byte.wrapping_sub(b'0')).collect();
-        values.try_into().ok().filter(|_| is_kept)
-    }
-}
+pub(super) use glyphs::{Glyphs, KEPT, MASK};
 
 /// What a run is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Card numbers with other digits typed straight before or behind them.
 
 use crate::call::redact::brand::{self, AMEX};
-use crate::call::redact::card::{Card, Cards, is_amex};
+use crate::call::redact::card::cards::{Card, Cards, GROUPS, is_amex};
 use crate::call::redact::scan::GapKind;
 use crate::call::redact::steps;
 use crate::call::redact::words::Named;
@@ -16,8 +16,6 @@ const USUAL: usize = 16;
 const LONG: usize = 20;
 /// The most of [`GROUPS`].
 pub(super) const MOST_GROUPS: usize = 4;
-/// Printed groups; more digits may stand before the first and behind the last.
-pub(super) const GROUPS: [&[usize]; 3] = [&[4, 6, 5], &[4, 4, 4, 4], &[4, 6, 4]];
 
 impl Cards<'_> {
     /// Cards inside the one run `index`.

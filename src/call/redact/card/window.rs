@@ -2,7 +2,8 @@
 
 use crate::call::redact::behind;
 use crate::call::redact::brand::{self, AMEX};
-use crate::call::redact::card::{Cards, glued};
+use crate::call::redact::card::cards::Cards;
+use crate::call::redact::card::glued;
 use crate::call::redact::glyph::{LINE, MONEY};
 use crate::call::redact::scan::{GapKind, Made, Run, Scan};
 use crate::call::redact::shape::{self, Shape};

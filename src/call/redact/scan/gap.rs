@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::call::redact::glyph::{BREAK, LINE, MONEY};
-use crate::call::redact::scan::Glyphs;
+use crate::call::redact::scan::glyphs::Glyphs;
 use crate::call::redact::steps;
 
 /// Between two runs that hang together are at most this many plain separators; white space counts once.
