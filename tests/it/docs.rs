@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+use onhold::app::keymap::key_for;
+use onhold::app::keys::action::{Action, CallAction, MarkAction};
+use onhold::app::keys::context::{ALWAYS, COMMANDS, LIST};
 use onhold::cli::keys;
 
 use crate::committed::expect_file;
@@ -38,6 +41,59 @@ const MATTER: [(&str, &str); 14] = [
     ("always", "F1"),
 ];
 
+const CALL_BEGIN: &str = "<!-- first call: written by the tests, UPDATE=1 cargo test -->\n";
+const CALL_END: &str = "<!-- end of first call -->\n";
+
+/// The first call of the README. No key is typed into prose: `{}` is the key of the action.
+const FIRST_CALL: [(&str, &[Action]); 5] = [
+    (
+        "Type what happened, such as `lost wallet`. The answer is there while you type. {} opens it, and {} again makes it your reason to call.",
+        &[Action::Open, Action::Open],
+    ),
+    (
+        "The number to dial is at the top. Dial it, and press {}: the clock starts, and you can search while you wait.",
+        &[Action::Call(CallAction::Call)],
+    ),
+    (
+        "Somebody answers: {}. The next step and the words to say are in front of you. {} marks a step done and goes on.",
+        &[Action::Call(CallAction::Hold), Action::Mark(MarkAction::Mark)],
+    ),
+    (
+        "{} takes down a name, {} a reference number, {} a promise with its day. {} if the line drops, {} for what was done by accident.",
+        &[
+            Action::Call(CallAction::Agent),
+            Action::Call(CallAction::Reference),
+            Action::Call(CallAction::Promise),
+            Action::Call(CallAction::Dropped),
+            Action::Undo,
+        ],
+    ),
+    (
+        "{} shows what is still missing while the agent is on the line, with the call in one sentence to read back. Enter saves it.",
+        &[Action::Call(CallAction::End)],
+    ),
+];
+
+#[test]
+fn the_readme_tells_a_first_call_with_the_keys_of_the_program() {
+    let lines = FIRST_CALL.iter().enumerate().map(|(at, (text, actions))| {
+        let line = actions.iter().fold((*text).to_owned(), |text, action| {
+            let key = key_for(&[COMMANDS, LIST, ALWAYS], *action).expect("a key outside of text");
+            text.replacen("{}", &format!("`{key}`"), 1)
+        });
+        format!("{}. {line}\n", at + 1)
+    });
+    between(CALL_BEGIN, CALL_END, &lines.collect::<String>());
+}
+
+/// Compares what stands between two marks of the README with what should.
+fn between(begin: &str, end: &str, wanted: &str) {
+    let readme = include_str!("../../README.md").replace("\r\n", "\n");
+    let (before, rest) = readme.split_once(begin).expect("the README marks where it begins");
+    let (_, after) = rest.split_once(end).expect("the README marks where it ends");
+    expect_file("README.md", &format!("{before}{begin}\n{wanted}\n{end}{after}"));
+}
+
 #[test]
 fn the_page_of_keys_has_the_key_table_of_the_program() {
     expect_file("docs/keys.md", &format!("{ABOUT}\n{}", keys::markdown()));
@@ -45,13 +101,9 @@ fn the_page_of_keys_has_the_key_table_of_the_program() {
 
 #[test]
 fn the_readme_has_the_keys_that_matter() {
-    let readme = include_str!("../../README.md").replace("\r\n", "\n");
-    let (before, rest) = readme.split_once(BEGIN).expect("the README marks where the table begins");
-    let (_, after) = rest.split_once(END).expect("the README marks where the table ends");
     let table = keys::markdown();
     let rows: String = MATTER.iter().map(|(place, key)| row(&table, place, key)).collect();
-    let matter = format!("| key | does |\n|---|---|\n{rows}");
-    expect_file("README.md", &format!("{before}{BEGIN}\n{matter}\n{END}{after}"));
+    between(BEGIN, END, &format!("| key | does |\n|---|---|\n{rows}"));
 }
 
 /// Returns the row of the table for a key in a place, without the place.

@@ -10,7 +10,7 @@ use crate::committed::{expect_file, expect_files, written_in};
 use crate::history;
 use crate::library;
 use crate::support::Dashboard;
-use crate::svg::{DARK, LIGHT, Palette, picture};
+use crate::svg::{DARK, Frame, LIGHT, Palette, animation, picture};
 
 /// How a dashboard comes to a moment, at any size.
 type Scene = fn(u16, u16) -> Dashboard;
@@ -200,6 +200,43 @@ fn pictures_are_current() {
     }));
 }
 
+/// A whole call for the README: keys, seconds that pass, and tenths of a second for which the moment is shown.
+const CALL: [(&str, i64, u32); 15] = [
+    ("", 0, 15),
+    ("lost", 0, 5),
+    (" wal", 0, 5),
+    ("let", 0, 18),
+    ("<Enter>", 0, 30),
+    ("<Enter>", 0, 35),
+    ("c", 4, 20),
+    ("fees", 118, 30),
+    ("<Esc>h", 2, 25),
+    ("aDana, no. 4471<Enter>", 20, 20),
+    ("r4F-8831<Enter>", 15, 18),
+    ("pa new card<Enter>fri", 10, 25),
+    ("<Enter><Esc>e", 5, 35),
+    ("2", 0, 15),
+    ("<Enter>", 0, 30),
+];
+/// The moment that stands for it where nothing may move: somebody has answered.
+const STILL: usize = 8;
+/// The README's picture is loaded by everybody: at most so many bytes.
+const MOST_BYTES: usize = 400_000;
+
+#[test]
+fn the_moving_picture_of_a_call_is_current() {
+    let mut dashboard = Dashboard::new(80, 24);
+    let mut frames = Vec::new();
+    for (keys, seconds, tenths) in CALL {
+        dashboard = dashboard.keys(keys).wait(seconds).stored(Stored::Saved(None));
+        let (buffer, caret) = dashboard.draw_with(Theme::new(true));
+        frames.push(Frame { buffer, caret, tenths });
+    }
+    let moving = animation(&frames, STILL, DARK);
+    assert!(moving.len() < MOST_BYTES, "{} bytes", moving.len());
+    expect_file("screenshots/call.svg", &moving);
+}
+
 #[test]
 fn the_page_of_pictures_shows_them_all() {
     let row =
@@ -307,7 +344,8 @@ fn screens_are_current() {
 
 #[test]
 fn every_picture_and_every_screen_belongs_to_a_scene() {
-    let pictures: BTreeSet<String> = pictured().into_iter().map(|(name, ..)| name.to_owned()).collect();
+    let mut pictures: BTreeSet<String> = pictured().into_iter().map(|(name, ..)| name.to_owned()).collect();
+    pictures.insert("call".to_owned());
     assert_eq!(written_in("screenshots", "svg"), pictures);
     assert_eq!(written_in("tests/screens", "txt"), all().map(|(name, _)| name).collect());
 }

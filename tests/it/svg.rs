@@ -60,8 +60,62 @@ struct Look {
     modifier: Modifier,
 }
 
+/// What is drawn at one moment, and for how long it is shown, in tenths of a second.
+pub struct Frame {
+    pub buffer: Buffer,
+    pub caret: Option<Position>,
+    pub tenths: u32,
+}
+
 /// The picture of `buffer`.
 pub fn picture(buffer: &Buffer, caret: Option<Position>, palette: Palette) -> String {
+    let mut out = opened(buffer, palette);
+    cells(&mut out, buffer, caret, palette);
+    out.push_str("</svg>\n");
+    out
+}
+
+/// The moments one after the other, without end. Whoever wants no motion sees the moment `still`.
+pub fn animation(frames: &[Frame], still: usize, palette: Palette) -> String {
+    let mut out = opened(&frames[0].buffer, palette);
+    let all: u32 = frames.iter().map(|frame| frame.tenths).sum();
+    let percent = |tenths: u32| f64::from(tenths) * 100.0 / f64::from(all);
+    out.push_str("<style>\n");
+    let mut from = 0;
+    for (at, frame) in frames.iter().enumerate() {
+        let to = from + frame.tenths;
+        writeln!(
+            out,
+            "@keyframes f{at} {{ 0% {{ visibility: {} }} {:.2}% {{ visibility: visible }} {:.2}% {{ visibility: hidden }} }}",
+            if at == 0 { "visible" } else { "hidden" },
+            percent(from),
+            percent(to)
+        )
+        .unwrap();
+        writeln!(
+            out,
+            "#f{at} {{ visibility: hidden; animation: f{at} {:.1}s step-end infinite }}",
+            f64::from(all) / 10.0
+        )
+        .unwrap();
+        from = to;
+    }
+    writeln!(
+        out,
+        "@media (prefers-reduced-motion) {{ g {{ animation: none !important }} #f{still} {{ visibility: visible }} }}"
+    )
+    .unwrap();
+    out.push_str("</style>\n");
+    for (at, frame) in frames.iter().enumerate() {
+        writeln!(out, "<g id=\"f{at}\">").unwrap();
+        cells(&mut out, &frame.buffer, frame.caret, palette);
+        out.push_str("</g>\n");
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+fn opened(buffer: &Buffer, palette: Palette) -> String {
     let area = buffer.area;
     let width = f32::from(area.width) * CELL.0 + 2.0 * MARGIN;
     let height = f32::from(area.height) * CELL.1 + 2.0 * MARGIN;
@@ -72,6 +126,11 @@ pub fn picture(buffer: &Buffer, caret: Option<Position>, palette: Palette) -> St
     )
     .unwrap();
     writeln!(out, "<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{}\"/>", palette.background).unwrap();
+    out
+}
+
+fn cells(out: &mut String, buffer: &Buffer, caret: Option<Position>, palette: Palette) {
+    let area = buffer.area;
     for y in 0..area.height {
         let mut x = 0;
         while x < area.width {
@@ -83,7 +142,7 @@ pub fn picture(buffer: &Buffer, caret: Option<Position>, palette: Palette) -> St
                 text.push_str(symbol);
                 x += u16::try_from(onhold::text::wrap::columns(symbol)).unwrap().max(1);
             }
-            run(&mut out, start, x, y, &text, &look);
+            run(out, start, x, y, &text, &look);
         }
     }
     if let Some(caret) = caret {
@@ -95,8 +154,6 @@ pub fn picture(buffer: &Buffer, caret: Option<Position>, palette: Palette) -> St
         )
         .unwrap();
     }
-    out.push_str("</svg>\n");
-    out
 }
 
 fn look(buffer: &Buffer, x: u16, y: u16, palette: Palette) -> Look {
