@@ -55,16 +55,23 @@ impl Tty {
     /// # Errors
     /// When it cannot be put into raw mode or written to.
     pub fn take_over(&self) -> io::Result<()> {
+        let was_ours = self.is_ours();
         // After a stop the shell may have set modes of its own: those are what it gets back.
-        if self.is_ours.load(Ordering::SeqCst) {
+        if was_ours {
             disable_raw_mode()?;
         }
         enable_raw_mode()?;
         self.is_ours.store(true, Ordering::SeqCst);
         let mut bytes = Vec::new();
-        bytes.extend_from_slice(KEEP_TITLE);
+        // What is dropped here may have been cut in the middle of a sequence.
+        if !std::mem::take(&mut *self.lock()).is_empty() {
+            bytes.push(CANCEL);
+        }
+        // Put aside twice, the title would come back as ours.
+        if !was_ours {
+            bytes.extend_from_slice(KEEP_TITLE);
+        }
         queue!(bytes, EnterAlternateScreen, EnableBracketedPaste)?;
-        self.lock().clear();
         self.send(&bytes)
     }
 

@@ -180,4 +180,27 @@ fn a_stop_that_nobody_announced_is_drawn_over_when_the_program_goes_on() {
     terminal.wait_for("some words");
     terminal.send(" more");
     terminal.wait_for("some words more");
+    let sent = String::from_utf8_lossy(&terminal.bytes.lock().unwrap()).into_owned();
+    assert_eq!(sent.matches("\x1b[22;2t").count(), 1, "the title of the shell is put aside once");
+}
+
+#[test]
+fn a_program_that_goes_on_while_nobody_reads_sends_no_half_sequence() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(dir.path());
+    terminal.leave_text();
+    // Where the frame is cut, chance decides.
+    for _ in 0..4 {
+        terminal.stall();
+        terminal.signal(Signal::CONT);
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        terminal.go_on();
+        terminal.send("?");
+        terminal.wait_for("What you can do now");
+        terminal.send("\x1b");
+        terminal.wait_for_no("What you can do now");
+    }
+    terminal.signal(Signal::TERM);
+    // Looks at everything that was sent.
+    terminal.exit();
 }
