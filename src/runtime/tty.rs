@@ -56,11 +56,12 @@ impl Tty {
     /// When it cannot be put into raw mode or written to.
     pub fn take_over(&self) -> io::Result<()> {
         let was_ours = self.is_ours();
-        // After a stop the shell may have set modes of its own: those are what it gets back.
+        // The modes that the shell gets back are those of the beginning. Going back to them here would echo what is typed.
         if was_ours {
-            disable_raw_mode()?;
+            self.device.make_raw()?;
+        } else {
+            enable_raw_mode()?;
         }
-        enable_raw_mode()?;
         self.is_ours.store(true, Ordering::SeqCst);
         let mut bytes = Vec::new();
         // What is dropped here may have been cut in the middle of a sequence.

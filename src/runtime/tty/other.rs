@@ -21,6 +21,13 @@ impl Device {
         Ok(bytes.len())
     }
 
+    /// Puts the console into raw mode, whatever mode it is in.
+    #[expect(clippy::unused_self, reason = "it is a file on Unix")]
+    pub(super) fn make_raw(&self) -> io::Result<()> {
+        crossterm::terminal::disable_raw_mode()?;
+        crossterm::terminal::enable_raw_mode()
+    }
+
     /// Nothing stays unread here.
     #[expect(clippy::unused_self, reason = "it is a file on Unix")]
     pub(super) fn drop_unread(&self) {}

@@ -8,7 +8,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::OFlags;
 use rustix::io::Errno;
 use rustix::stdio;
-use rustix::termios::{QueueSelector, tcflush, ttyname};
+use rustix::termios::{OptionalActions, QueueSelector, tcflush, tcgetattr, tcsetattr, ttyname};
 
 /// So much at a time goes into a device that could make us wait.
 const SIP: usize = 256;
@@ -40,6 +40,15 @@ impl Device {
             Err(Errno::AGAIN | Errno::INTR) => Ok(0),
             result => Ok(result?),
         }
+    }
+
+    /// Puts the terminal into raw mode, whatever mode it is in; what the shell gets back stays what it was.
+    #[expect(clippy::unused_self, reason = "it is the terminal that keys come from")]
+    pub(super) fn make_raw(&self) -> io::Result<()> {
+        let terminal = stdio::stdin();
+        let mut modes = tcgetattr(terminal)?;
+        modes.make_raw();
+        Ok(tcsetattr(terminal, OptionalActions::Now, &modes)?)
     }
 
     /// Drops what was written and not read.

@@ -117,6 +117,8 @@ fn a_terminal_that_nobody_reads_keeps_nothing_from_being_saved_nor_the_program_f
         terminal.send("4words nobody saw");
         wait_on_disk(dir.path(), "words nobody saw");
         terminal.send(" and more");
+        // The reader of keys has them by then.
+        std::thread::sleep(std::time::Duration::from_millis(200));
         terminal.signal_group(signal);
         wait_on_disk(dir.path(), "and more");
         until("the end of the program", || dir.path().join("ended").exists(), String::new);
