@@ -181,7 +181,12 @@ impl<'a> Window<'a> {
     /// Nothing of the like stands right before or behind: what stands there is parted by more, or by another sign, or
     /// grouped otherwise. An expiry date and a code may follow.
     fn is_alone(&self) -> bool {
-        let may_differ = self.named() != Named::Other && matches!(self.shape, Shape::Regular(1..=4) | Shape::Printed);
+        let may_differ = match self.shape {
+            // Behind the number of an order or a reference, too: "ref 7000123 4111 1111 1111 1111".
+            Shape::Printed => true,
+            Shape::Regular(1..=4) => self.named() != Named::Other,
+            Shape::Regular(_) | Shape::Whole | Shape::Irregular => false,
+        };
         let [left, right] = self.neighbors();
         let is_fine = |side: Option<(&Run, GapKind, u8)>| side.is_none_or(|side| self.is_parted(side, may_differ));
         is_fine(left) && (is_fine(right) || (self.named() != Named::Other && self.has_tail()))
