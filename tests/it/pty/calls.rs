@@ -96,7 +96,7 @@ fn a_lost_wallet() {
             ("r4F-8831\r", &["Get a reference number  … 4F-8831"]),
             ("e", &["Still missing", "› ! Promised"]),
             ("a new card by courier\r", &["› ! By when"]),
-            ("fri\r", &["case 4F-8831; a new card by", "courier, by Friday", "› 1 resolved"]),
+            ("fri\r", &["“So: a new card by courier by Friday", "› 1 resolved"]),
             ("2", &["2 promised ✓"]),
             ("\r", &["Call ended and saved", "• a new card by courier · due "]),
         ],
@@ -130,7 +130,7 @@ fn a_dispute_with_a_promise_by_a_date() {
             ("p", &["Promise", "Who       Dana, no. 4471"]),
             ("the $40 taken off the bill\rin 2 weeks\r", &["Promise saved: the $40 taken off the bill"]),
             ("e", &["Still missing", "› ! Reference", "✓ By when"]),
-            ("D-771\r", &["today as case D-771; the $40 taken"]),
+            ("D-771\r", &["“So: the $40 taken off the bill by "]),
             ("2", &["2 promised ✓"]),
             ("\r", &["Call ended and saved"]),
         ],
@@ -168,7 +168,7 @@ fn a_line_that_drops_and_is_redialed() {
             ),
             ("\x1bh", &["TALKING 0:", "Say: “I was speaking with Dana, no. 4471", "4F-8831.", "Late fee"]),
             ("aLee, no. 22\r", &["Lee, no. 22 · "]),
-            ("e", &["Still missing", "› ! Promised", "you, Lee, no. 22, noted this today as case 4F-8831"]),
+            ("e", &["Still missing", "› ! Promised", "Read it back"]),
             // Nothing was promised: on to how it ended.
             ("\r", &["› 1 resolved"]),
             ("1", &["1 resolved ✓"]),
@@ -211,7 +211,7 @@ fn a_transfer_with_the_handover_card() {
         &mut terminal,
         &[
             ("aLee, no. 22\r", &["Lee, no. 22 · ", "before: Dana"]),
-            ("e", &["Still missing", "you, Lee, no. 22, noted this today as case 4F-8831"]),
+            ("e", &["Still missing", "Read it back"]),
             ("\r4", &["4 escalated ✓"]),
             ("\r", &["Call ended and saved"]),
         ],
@@ -254,7 +254,7 @@ fn a_broken_promise_that_is_followed_up() {
             ),
             ("p", &["Promise", "Who       Lee, no. 22"]),
             ("the credit, by hand\rtomorrow\r", &["Promise saved: the credit, by hand"]),
-            ("e", &["case 4F-8831; the credit, by", "hand"]),
+            ("e", &["“So: the credit, by hand by "]),
         ],
     );
     // Nothing is missing: the cursor is where the call ends.
