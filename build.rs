@@ -4,6 +4,7 @@
 
 #[path = "src/pack"]
 #[expect(dead_code, reason = "the program uses what the build does not")]
+#[expect(clippy::struct_field_names, reason = "the names are those of the format")]
 mod pack {
     pub mod checklist;
     pub mod claim;

@@ -2,7 +2,7 @@
 //! do not.
 
 /// The share of its weight that a stop word (how, do, I, my) keeps.
-pub(super) const STOP_WORD_SHARE: f32 = 0.4;
+pub(super) const STOP_WORD_SHARE: f32 = 0.3;
 
 /// Returns the weight of a word that occurs in `documents` of `all` entries, steps not counted.
 ///

@@ -101,14 +101,14 @@ impl Results {
 /// The most that closeness to one phrase adds.
 const CLOSENESS: f32 = 0.425;
 /// The share of the word score that depends on coverage, `c`.
-const COVERAGE: f32 = 0.36;
+const COVERAGE: f32 = 0.32;
 /// The most entries whose phrases are read for one query, most promising first.
 ///
 /// Only a word in thousands of titles and keywords has more; entries with fewer occurrences then
 /// stay behind.
 const MOST_READ: usize = 2000;
 /// How much a word of a phrase counts that the query does not have, `u`.
-const UNASKED: f32 = 1.2;
+const UNASKED: f32 = 1.4;
 /// Keeps a bound above what it bounds, although sums in another order differ in their last digits.
 const ROUNDING: f32 = 1.000_01;
 /// The factor of entries of the reason to call.

@@ -12,7 +12,7 @@ use crate::find::scope::{Scope, within};
 /// How soon more occurrences saturate, `k` of BM25F.
 const SATURATION: f32 = 10.0;
 /// The least that a word counts in an entry that holds it anywhere.
-const FLOOR: f32 = 0.175;
+const FLOOR: f32 = 0.13;
 
 /// What the words of a query find in one entry.
 #[derive(Debug, Clone, Copy, Default)]

@@ -1,6 +1,8 @@
 //! What the net lets through and what it masks by mistake, as rates over two fixed corpora.
 //!
-//! `UPDATE=1` writes the corpora and the rates in `tests/masks` anew; a change there is a change of what the net does.
+//! A plain `cargo test` looks at every fourth number and text and holds the aims. `MASKS=all cargo test --test it masks` looks
+//! at all of them and proves the rates in `tests/masks` current; `UPDATE=1` does so too and writes them anew. A change there is
+//! a change of what the net does.
 
 mod dice;
 mod kinds;
@@ -17,6 +19,15 @@ use crate::committed;
 
 /// Texts of each kind.
 const TEXTS: usize = 2_000;
+/// A plain run looks at one in so many numbers and texts.
+const SHARE: usize = 4;
+/// A plain run lets so many pass: two of 125 are no rate.
+const LET_PASS: usize = 3;
+
+/// Whether every number and text is looked at.
+fn is_whole() -> bool {
+    std::env::var_os("UPDATE").is_some() || std::env::var("MASKS").is_ok_and(|wanted| wanted == "all")
+}
 
 /// True when any digit but the last four is left standing.
 fn is_through(written: &Written) -> bool {
@@ -50,17 +61,19 @@ impl Rates {
         let note = if aim.is_none() { "no rule can tell" } else { "" };
         writeln!(self.table, "{name}\t{whole}\t{}\t{rate:.2}\t{note}\t{}", wrong.len(), example.escape_debug())
             .unwrap();
-        if aim.is_some_and(|aim| rate > aim) {
+        if aim.is_some_and(|aim| rate > aim) && (is_whole() || wrong.len() > LET_PASS) {
             let some: Vec<&str> = wrong.iter().take(8).map(String::as_str).collect();
             self.missed.push(format!("{name}: {rate:.2} % of {whole}, such as\n  {}", some.join("\n  ")));
         }
     }
 
-    /// Prints the table, compares it with the committed one, and holds the aims.
+    /// Prints the table and holds the aims; where everything was looked at, compares it with the committed one.
     fn hold(&self, path: &str) {
         println!("{}", self.table);
         assert!(self.missed.is_empty(), "{}", self.missed.join("\n"));
-        committed::expect_file(path, &self.table);
+        if is_whole() {
+            committed::expect_file(path, &self.table);
+        }
     }
 }
 
@@ -71,12 +84,17 @@ fn at_most_one_percent_of_card_numbers_is_through_in_each_spelling() {
     assert!(spellings.len() >= 60, "{}", spellings.len());
     let list: String = numbers.iter().map(|number| format!("{}\t{}\n", number.brand, number.digits)).collect();
     committed::expect_file("tests/masks/numbers.tsv", &list);
+    let share = if is_whole() { 1 } else { SHARE };
     let mut rates = Rates::new("spelling\tnumbers\tthrough\tpercent\t\texample");
     for spelling in &spellings {
         let mut dice = Dice::new(1);
         let (mut count, mut through, mut example) = (0, Vec::new(), String::new());
-        for number in numbers.iter().filter(|number| (spelling.of)(number)) {
+        for (at, number) in numbers.iter().enumerate().filter(|(_, number)| (spelling.of)(number)) {
+            // Written in any case, so that the same number is written the same way in both runs.
             let written = spelling.write(number, &mut dice);
+            if !at.is_multiple_of(share) {
+                continue;
+            }
             let texts: Vec<&str> = written.texts.iter().map(|(_, text)| text.as_str()).collect();
             if count == 0 {
                 example = texts.join(" ¶ ");
@@ -94,17 +112,18 @@ fn at_most_one_percent_of_card_numbers_is_through_in_each_spelling() {
 #[test]
 fn at_most_three_in_a_thousand_harmless_texts_are_masked() {
     assert!(kinds::sentences().len() >= 63);
+    let share = if is_whole() { 1 } else { SHARE };
     let mut rates = Rates::new("kind\ttexts\tmasked\tpercent\t\texample");
     let (mut all, mut all_wrong) = (0, Vec::new());
     for kind in kinds::ALL {
         let mut dice = Dice::new(2);
-        let texts: Vec<String> = (0..TEXTS).map(|_| kind.text(&mut dice)).collect();
+        let texts: Vec<String> = (0..TEXTS).map(|_| kind.text(&mut dice)).step_by(share).collect();
         let masked =
             texts.iter().filter_map(|text| redact::masked(text).map(|masked| format!("{text:?} became {masked:?}")));
         let masked: Vec<String> = masked.collect();
-        rates.row(kind.name, TEXTS, &masked, (!kind.cannot_be_told).then_some(1.0), &texts[0]);
+        rates.row(kind.name, texts.len(), &masked, (!kind.cannot_be_told).then_some(1.0), &texts[0]);
         if !kind.cannot_be_told {
-            all += TEXTS;
+            all += texts.len();
             all_wrong.extend(masked);
         }
     }

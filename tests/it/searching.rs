@@ -13,22 +13,22 @@ use crate::quality::Report;
 use crate::quality::knowing::Confidences;
 
 /// For each kind of query, the least share whose first result is right, and with a right one among
-/// the first three, over both halves.
-const LEVELS: [(&str, f64, f64); 4] = [("ab", 0.95, 0.98), ("kw", 0.97, 1.0), ("nl", 0.95, 0.99), ("ty", 0.98, 0.99)];
+/// the first three, over both halves. With fifty phrasings for each FAQ instead of 15 to 20 they were two points higher.
+const LEVELS: [(&str, f64, f64); 4] = [("ab", 0.92, 0.97), ("kw", 0.95, 0.98), ("nl", 0.91, 0.97), ("ty", 0.94, 0.98)];
 /// The same of all kinds together, and how far apart the two halves may be.
-const LEVEL: (f64, f64) = (0.96, 0.99);
-const APART: f64 = 0.04;
+const LEVEL: (f64, f64) = (0.94, 0.98);
+const APART: f64 = 0.07;
 /// The same of all kinds together with 15 phrasings for each FAQ.
-const FEWER_PHRASINGS: (usize, f64, f64) = (15, 0.93, 0.98);
+const FEWER_PHRASINGS: (usize, f64, f64) = (15, 0.93, 0.97);
 /// The most keys until the right answer stands first for good, on average.
-const MOST_KEYS: f64 = 10.0;
+const MOST_KEYS: f64 = 11.0;
 /// For each kind of made-up mistake, the least share whose first result is right, over both halves.
 const MISTAKES: [(&str, f64); 5] = [
     ("one space lost", 0.9),
     ("all spaces lost", 0.9),
-    ("a space in a word", 0.93),
-    ("first letter wrong", 0.9),
-    ("two mistakes", 0.93),
+    ("a space in a word", 0.92),
+    ("first letter wrong", 0.88),
+    ("two mistakes", 0.9),
 ];
 /// The least area under the curve that tells answerable queries from others, and the most
 /// answerable ones that are called weak, in each half.
@@ -310,7 +310,8 @@ fn the_search_knows_what_it_does_not_know() {
         assert!(is_good, "{}", confidences.line("fell:"));
     }
     let told = |text| summary::weakness(&search(&[&index], Query { text, ..Query::default() }));
-    assert_eq!(told("netflix password").as_deref(), Some("Weak match: nothing here about “netflix”."));
+    assert_eq!(told("verizon bill").as_deref(), Some("Weak match: nothing here about “verizon”."));
+    assert_eq!(told("netflix password").as_deref(), Some("Nothing here about “netflix”."));
     assert_eq!(told("dispute a charge"), None);
 }
 

@@ -27,10 +27,10 @@ impl Field {
     pub(super) fn weight(self, length: f32) -> f32 {
         let (weight, typical_length) = match self {
             Self::Title => (5.6, 8.0),
-            Self::Phrasing => (2.0, 50.0),
-            Self::Keyword => (5.0, 16.0),
+            Self::Phrasing => (2.7, 50.0),
+            Self::Keyword => (6.0, 16.0),
             Self::Answer => (0.7, 50.0),
-            Self::Detail => (0.4, 60.0),
+            Self::Detail => (0.5, 60.0),
         };
         weight / (1.0 - LENGTH_SHARE + LENGTH_SHARE * length / typical_length)
     }
