@@ -371,7 +371,9 @@ mod tests {
                     for part in panes.iter().map(|placed| placed.area).chain([top, strip, bottom]) {
                         assert_eq!(part.intersection(area), part, "{width}x{height}");
                     }
-                    panes.iter().for_each(|placed| parts_lie_inside(inside(placed.area)));
+                    for placed in &panes {
+                        parts_lie_inside(inside(placed.area));
+                    }
                 }
             }
         }

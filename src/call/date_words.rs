@@ -75,9 +75,10 @@ impl Style {
     /// Returns a day to say aloud: `Friday, Nov 27`, with the year where it is a different one.
     #[must_use]
     pub fn spoken(self, date: Date, today: Date) -> String {
-        let form = match date.year() == today.year() {
-            true => self.pick("%A, %b %-d", "%A %-d %b"),
-            false => self.pick("%A, %b %-d, %Y", "%A %-d %b %Y"),
+        let form = if date.year() == today.year() {
+            self.pick("%A, %b %-d", "%A %-d %b")
+        } else {
+            self.pick("%A, %b %-d, %Y", "%A %-d %b %Y")
         };
         date.strftime(form).to_string()
     }
@@ -115,9 +116,10 @@ impl Style {
     /// Returns a day of the week with its date: `Fri, Nov 27`, with the year where it is a different one.
     #[must_use]
     pub fn weekday(self, date: Date, today: Date) -> String {
-        let form = match date.year() == today.year() {
-            true => self.pick("%a, %b %-d", "%a %-d %b"),
-            false => self.pick("%a, %b %-d, %Y", "%a %-d %b %Y"),
+        let form = if date.year() == today.year() {
+            self.pick("%a, %b %-d", "%a %-d %b")
+        } else {
+            self.pick("%a, %b %-d, %Y", "%a %-d %b %Y")
         };
         date.strftime(form).to_string()
     }

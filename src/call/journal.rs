@@ -211,15 +211,15 @@ fn promise_change(before: &Call, after: &Call) -> Option<Change> {
 
 /// Leads `call` from what differs in `from` to what `to` says; everything else stays as it is now.
 fn restore(call: &mut Call, from: &Call, to: &Call) {
-    replace(&mut call.status, from.status, to.status);
-    replace(&mut call.outcome, from.outcome, to.outcome);
-    replace(&mut call.medium, from.medium, to.medium);
+    replace(&mut call.status, &from.status, &to.status);
+    replace(&mut call.outcome, &from.outcome, &to.outcome);
+    replace(&mut call.medium, &from.medium, &to.medium);
     for (now, was, will) in [
         (&mut call.checklist, &from.checklist, &to.checklist),
         (&mut call.number, &from.number, &to.number),
         (&mut call.case, &from.case, &to.case),
     ] {
-        replace(now, was.clone(), will.clone());
+        replace(now, was, will);
     }
     for field in Field::ALL {
         if from.fields.get(field) != to.fields.get(field) {
@@ -233,9 +233,9 @@ fn restore(call: &mut Call, from: &Call, to: &Call) {
     restore_list::<Promise>(&mut call.promise, &from.promise, &to.promise);
 }
 
-fn replace<T: PartialEq>(now: &mut T, from: T, to: T) {
+fn replace<T: PartialEq + Clone>(now: &mut T, from: &T, to: &T) {
     if from != to {
-        *now = to;
+        now.clone_from(to);
     }
 }
 

@@ -56,7 +56,7 @@ pub fn run(args: &CheckArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
         match place.text() {
             Ok(text) => check.text(place, &text, out)?,
             Err(LoadError::Broken { file, problems, report, .. }) => {
-                check.problems(&file, problems.count(), &report, out)?
+                check.problems(&file, problems.count(), &report, out)?;
             }
             Err(error) => {
                 // The other files are worth checking all the same.

@@ -227,6 +227,7 @@ fn address(pack: &Pack, address: &Address) -> Vec<Block> {
 }
 
 /// Returns words to say; where blanks of them are empty, also which.
+#[must_use]
 pub fn words(blanks: &Blanks, say: &str, or_say: Option<&str>, tone: Tone, lead: &str) -> Vec<Block> {
     match blanks.words(say, or_say) {
         Words::Ready(words) => vec![Block::led(tone, lead, format!("{words}”"))],

@@ -1,6 +1,7 @@
 //! Telephone numbers and departments on one line each.
 
 use crate::pack::{Cost, Department, Number};
+use crate::text::safe::SafeText;
 
 /// Returns a department with its first number, or its name alone where it has none.
 #[must_use]
@@ -70,7 +71,7 @@ fn places(number: &Number) -> String {
 /// Returns the hours of a number, also where they are not known.
 #[must_use]
 pub fn hours(number: &Number) -> String {
-    let hours = number.hours.iter().map(|line| line.as_str()).collect::<Vec<_>>().join("; ");
+    let hours = number.hours.iter().map(SafeText::as_str).collect::<Vec<_>>().join("; ");
     match &number.hours_note {
         Some(note) if !hours.is_empty() => format!("{hours}, {note}"),
         Some(note) => note.to_string(),

@@ -109,9 +109,9 @@ impl Times {
         let zone = TimeZone::get(zone).map_err(|_| Fault::Zone)?;
         let span = Span { days, from, to, zone };
         if on_holidays {
-            self.holidays.get_or_insert_default().push(span)
+            self.holidays.get_or_insert_default().push(span);
         } else {
-            self.week.push(span)
+            self.week.push(span);
         }
         Ok(())
     }

@@ -65,7 +65,9 @@ fn tidy(schema: &mut Value) {
         Value::Object(table) => table.iter_mut().for_each(|(key, part)| match part {
             // Names of tables and keys, of which one is `format`.
             Value::Object(named) if key == "properties" || key == "definitions" => named.values_mut().for_each(tidy),
-            part => tidy(part),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_) => {
+                tidy(part)
+            }
         }),
         Value::Array(items) => items.iter_mut().for_each(tidy),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}

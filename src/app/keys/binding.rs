@@ -27,7 +27,7 @@ impl Binding {
     }
 
     /// Returns the row, working with `Alt` from any text too.
-    pub(in crate::app) const fn from_text(self) -> Self {
+    pub(in crate::app) const fn in_text(self) -> Self {
         Self { from_text: true, ..self }
     }
 }

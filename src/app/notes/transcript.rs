@@ -26,7 +26,7 @@ impl App {
     }
 
     /// Puts the lines into the free text, masked, each with its own time, and offers what they hold.
-    pub(in crate::app) fn take_transcript(&mut self, lines: Vec<NoteLine>) -> Vec<Effect> {
+    pub(in crate::app) fn take_transcript(&mut self, lines: &[NoteLine]) -> Vec<Effect> {
         let (row, byte) = self.panes.notes.cursor();
         let line = self.panes.notes.text.lines().get(row).map_or("", String::as_str);
         let (before, after) = line.split_at_checked(byte).unwrap_or((line, ""));
@@ -39,7 +39,7 @@ impl App {
         self.edit_text(true, |area| {
             area.insert_str(&text);
         });
-        for (stamp, line) in self.panes.notes.stamps.iter_mut().skip(first).zip(&lines) {
+        for (stamp, line) in self.panes.notes.stamps.iter_mut().skip(first).zip(lines) {
             *stamp = Some(line.at);
         }
         self.take_notes();

@@ -1,7 +1,7 @@
 //! What can be done now, and what is said when a key does nothing, so that nobody presses it twice.
 
 use crate::app::facts::stage::Stage;
-use crate::app::keys::action::{Action, CallAction, Go, MarkAction, PageAction, PaneAction, RowAction, SearchAction};
+use crate::app::keys::action::{Action, CallAction, Go, MarkAction, PageAction, RowAction, SearchAction};
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::search::Pressing;
@@ -23,7 +23,6 @@ impl App {
                 Action::Go(Go::Left | Go::Right) => is_open || self.is_answering(),
                 Action::Open => is_open || !self.is_reading() || self.offered_reason().is_some(),
                 Action::Back => is_open || self.is_in_something() || self.is_writing(),
-                Action::Pane(PaneAction::Next | PaneAction::Previous) => true,
                 Action::Digit(_) => is_open,
                 Action::Undo => self.can_undo(),
                 Action::Redo => self.session.journal.next_redo().is_some(),
@@ -33,12 +32,9 @@ impl App {
                 Action::Mark(action) => self.can_mark(action),
                 Action::Page(action) => self.can_open(action),
                 Action::Row(action) => self.can_on_row(action),
-                Action::Actions
-                | Action::Prefix
-                | Action::Quit
-                | Action::Go(_)
-                | Action::Edit(_)
-                | Action::Pane(PaneAction::Show(_) | PaneAction::Zoom) => true,
+                Action::Actions | Action::Prefix | Action::Quit | Action::Go(_) | Action::Edit(_) | Action::Pane(_) => {
+                    true
+                }
             }
     }
 

@@ -28,7 +28,7 @@ impl App {
             self.tell("The paste went into the notes.");
         }
         if let Some(lines) = transcript {
-            return self.take_transcript(lines);
+            return self.take_transcript(&lines);
         }
         if fits < raw.len() {
             self.tell("The paste was too long: the first 256 KiB are here.");

@@ -101,7 +101,6 @@ impl EndPage {
 
     /// Takes an action or a change of the field; `None` where the action means nothing here.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
-        #[expect(clippy::wildcard_enum_match_arm, reason = "the keys of this page; all others mean nothing on it")]
         match input {
             Input::Change(change) => self.filling().map(|field| self.write(field, change, facts)),
             Input::Action(Action::Go(Go::Left)) => Some(self.turn_outcome(-1, facts)),

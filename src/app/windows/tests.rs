@@ -1,7 +1,5 @@
 //! Windows alone, without a dashboard: facts and input in, requests out.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that fails says so by panicking")]
-
 use ratatui::layout::Rect;
 
 use super::case_page::CasePage;

@@ -184,7 +184,9 @@ mod tests {
         ] {
             let mut input = Input::new(text.to_owned()).with_cursor(cursor);
             let mut cut = String::new();
-            edits.iter().for_each(|edit| edit_line(&mut input, &mut cut, *edit));
+            for edit in &edits {
+                edit_line(&mut input, &mut cut, *edit);
+            }
             assert_eq!((input.value(), input.cursor()), (expected, at), "{text} {edits:?}");
         }
     }
@@ -207,7 +209,9 @@ mod tests {
             let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
             area.move_cursor(CursorMove::Bottom);
             area.move_cursor(CursorMove::End);
-            edits.iter().for_each(|edit| edit_area(&mut area, *edit));
+            for edit in &edits {
+                edit_area(&mut area, *edit);
+            }
             assert_eq!(area.lines().join("\n"), expected, "{text} {edits:?}");
         }
     }

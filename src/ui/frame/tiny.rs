@@ -92,7 +92,7 @@ fn timer(app: &App) -> Block {
     if let Some((key, word)) = key
         && wrap::columns(&text) + wrap::columns(&key) + wrap::columns(word) + 3 <= width
     {
-        text.push_str(&format!("  {key} {word}"));
+        text.extend(["  ", key.as_str(), " ", word]);
     }
     Block::new(tone, text)
 }

@@ -117,11 +117,9 @@ pub(super) fn is_known(digits: &[u8]) -> bool {
 
 /// The check digit of such a number: as of a card (E.118), or with weights of 3 and 1 (USPS, GS1).
 fn has_check_digit(digits: &[u8]) -> bool {
-    match digits {
-        [8, 9, ..] => brand::passes_luhn(digits) || digits.get(..19).is_some_and(brand::passes_luhn),
-        _ => {
-            let weighted = |(place, digit): (usize, &u8)| u32::from(*digit) * if place % 2 == 0 { 1 } else { 3 };
-            digits.iter().rev().enumerate().map(weighted).sum::<u32>().is_multiple_of(10)
-        }
+    if let [8, 9, ..] = digits {
+        return brand::passes_luhn(digits) || digits.get(..19).is_some_and(brand::passes_luhn);
     }
+    let weighted = |(place, digit): (usize, &u8)| u32::from(*digit) * if place % 2 == 0 { 1 } else { 3 };
+    digits.iter().rev().enumerate().map(weighted).sum::<u32>().is_multiple_of(10)
 }
