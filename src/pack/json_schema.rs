@@ -66,7 +66,7 @@ fn tidy(schema: &mut Value) {
             // Names of tables and keys, of which one is `format`.
             Value::Object(named) if key == "properties" || key == "definitions" => named.values_mut().for_each(tidy),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_) => {
-                tidy(part)
+                tidy(part);
             }
         }),
         Value::Array(items) => items.iter_mut().for_each(tidy),

@@ -190,9 +190,9 @@ fn ways<'a>(steps: &[&'a Step], place: usize, so_far: &(Vec<&'a str>, Vec<&'a st
     let to = |next: Option<&str>| next.map_or(place + 1, |id| steps.iter().position(|step| step.id == id).unwrap());
     let end = steps.len();
     if step.choice.is_empty() {
-        let stops = step.stop && place + 1 < end;
-        passed.extend(stops.then_some("stop"));
-        return ways(steps, if stops { end } else { to(step.next.as_deref()) }, &(answers, passed), out);
+        let is_over = step.stop && place + 1 < end;
+        passed.extend(is_over.then_some("stop"));
+        return ways(steps, if is_over { end } else { to(step.next.as_deref()) }, &(answers, passed), out);
     }
     for choice in &step.choice {
         answers.push(&choice.label);

@@ -103,6 +103,7 @@ fn the_table_can_be_learned() {
 }
 
 /// Everything that a key can mean.
+#[expect(clippy::too_many_lines, reason = "one line for each action")]
 fn actions() -> Vec<Action> {
     use onhold::app::Pane;
     use onhold::app::keys::action::{Edit, RowAction};
@@ -137,7 +138,7 @@ fn actions() -> Vec<Action> {
         SearchAction::AllKinds,
         SearchAction::ToggleSuggestions,
     ];
-    let pane = [PaneAction::Next, PaneAction::Previous, PaneAction::Zoom];
+    let shown = [PaneAction::Next, PaneAction::Previous, PaneAction::Zoom];
     let go = [Go::Up, Go::Down, Go::Left, Go::Right, Go::PageUp, Go::PageDown, Go::Top, Go::Bottom];
     let edit = [
         Edit::Newline,
@@ -171,7 +172,7 @@ fn actions() -> Vec<Action> {
     all.extend(mark.map(Action::Mark));
     all.extend(page.map(Action::Page));
     all.extend(search.map(Action::Search));
-    all.extend(pane.map(Action::Pane));
+    all.extend(shown.map(Action::Pane));
     all.extend(Pane::ALL.map(|pane| Action::Pane(PaneAction::Show(pane))));
     all.extend(go.map(Action::Go));
     all.extend(edit.map(Action::Edit));

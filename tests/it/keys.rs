@@ -209,7 +209,7 @@ fn copies_are_the_number_and_nothing_else() {
 /// A call that was left unfinished yesterday.
 fn unfinished() -> Call {
     let mut old = dashboard("4half a note").app.call;
-    old.id = "2026-11-22-090000-aaaa".to_owned();
+    "2026-11-22-090000-aaaa".clone_into(&mut old.id);
     old
 }
 

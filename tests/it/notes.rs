@@ -145,7 +145,7 @@ fn a_form_that_is_closed_keeps_its_text_as_a_draft() {
 
 /// Lines of notes from one to `count`.
 fn lines(count: usize) -> String {
-    (1..=count).map(|line| format!("line {line} of the notes<Enter>")).collect()
+    (1..=count).map(|line| ["line ", &line.to_string(), " of the notes<Enter>"].concat()).collect()
 }
 
 #[test]

@@ -166,7 +166,8 @@ fn every_entry_reads_easily() {
     grades.sort_by(|one, other| other.0.total_cmp(&one.0));
     #[expect(clippy::cast_precision_loss, reason = "a count of entries")]
     let mean = grades.iter().map(|(grade, _)| grade).sum::<f64>() / grades.len() as f64;
-    let table: String = grades.iter().map(|(grade, name)| format!("{grade:5.2}  {name}\n")).collect();
+    let rows: Vec<String> = grades.iter().map(|(grade, name)| format!("{grade:5.2}  {name}\n")).collect();
+    let table = rows.concat();
     print!("{table}{mean:5.2}  mean of {}\n", grades.len());
     assert!(mean <= HIGHEST_MEAN, "{mean}\n{table}");
     let hard: Vec<_> = grades.iter().filter(|(grade, _)| *grade > HIGHEST).collect();

@@ -42,7 +42,7 @@ fn words() -> impl Iterator<Item = &'static str> {
 /// A call that was left unfinished yesterday.
 fn unfinished() -> Call {
     let mut old = Dashboard::new(80, 24).keys("<Esc>clost<Enter>c<Esc>4half a note").app.call;
-    old.id = "2026-11-22-090000-aaaa".to_owned();
+    "2026-11-22-090000-aaaa".clone_into(&mut old.id);
     old
 }
 

@@ -1,8 +1,9 @@
 //! Whole calls, from the first word to the saved end, from the keyboard alone; what the screen says is all there is to read.
 
 use onhold::app::Effect;
+use onhold::call::EventKind::{self, Agent, CutOff, Ended, HoldOff, HoldOn, Started, Transfer};
 use onhold::call::letter::{Form, filled};
-use onhold::call::{Call, EventKind, Outcome, Status};
+use onhold::call::{Call, Outcome, Status};
 use onhold::pack::load;
 
 use crate::support::{Dashboard, chords};
@@ -64,7 +65,6 @@ fn kinds(call: &Call) -> Vec<EventKind> {
 fn a_dispute_from_the_first_word_to_the_letter() {
     let dashboard = made(DISPUTE, 120, 40);
     let call = dashboard.last_saved().unwrap();
-    use EventKind::{Agent, CutOff, Ended, HoldOff, HoldOn, Started, Transfer};
     assert_eq!(
         kinds(call),
         [Started, HoldOn, HoldOff, Agent, Transfer, Agent, CutOff, Started, HoldOn, HoldOff, Agent, Ended]
@@ -135,7 +135,6 @@ fn a_lost_wallet_takes_at_most_ten_keys_from_start_to_saved_end() {
     assert_eq!((call.fields.agent.as_str(), call.fields.reference.as_str()), ("Dana, no. 4471", "4F-8831"));
     assert_eq!(call.promise[0].by, Some("2026-11-27".parse().unwrap()));
     assert_eq!(call.step.len(), 3);
-    use EventKind::{Agent, Ended, HoldOff, HoldOn, Started};
     assert_eq!(kinds(call), [Started, HoldOn, HoldOff, Agent, Ended]);
     assert!(dashboard.app.call.is_blank() && dashboard.app.panes.search.searching);
 }

@@ -1,6 +1,6 @@
 //! Numbers that look random and are the same each time.
 
-/// A seeded generator (SplitMix64).
+/// A seeded generator (`SplitMix64`).
 pub struct Dice(u64);
 
 impl Dice {

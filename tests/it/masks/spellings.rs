@@ -167,10 +167,12 @@ impl Spelling {
         let broken = 1 + dice.roll(total - 1);
         let mut at = 0;
         for (index, size) in groups.iter().enumerate() {
-            match self.twist {
-                Twist::BrokenAtAGroup(joint) if index == groups.len() / 2 && index > 0 => out.next_text(joint),
-                _ if index > 0 => drop(out.add(self.gap)),
-                _ => {}
+            if index > 0 {
+                if let (Twist::BrokenAtAGroup(joint), true) = (self.twist, index == groups.len() / 2) {
+                    out.next_text(joint);
+                } else {
+                    out.add(self.gap);
+                }
             }
             if let Twist::Around(open, _) = self.twist {
                 out.add(open);
@@ -229,7 +231,16 @@ impl Spelling {
                 let new = (old + 1 + u32::try_from(dice.roll(9)).unwrap()) % 10;
                 digits[place] = char::from_digit(new, 10).unwrap();
             }
-            _ => {}
+            Twist::None
+            | Twist::Around(..)
+            | Twist::Behind(_)
+            | Twist::GluedBefore
+            | Twist::GluedBehind
+            | Twist::GluedAround
+            | Twist::Code
+            | Twist::DateAndCode
+            | Twist::BrokenAtAGroup(_)
+            | Twist::Broken(_) => {}
         }
     }
 
@@ -246,7 +257,12 @@ impl Spelling {
             Twist::DateAndCode => {
                 (String::new(), format!("{:02}{}{}", 1 + dice.roll(12), 26 + dice.roll(9), dice.digits(3)))
             }
-            _ => (String::new(), String::new()),
+            Twist::None
+            | Twist::Around(..)
+            | Twist::Missing(_)
+            | Twist::Mistyped(_)
+            | Twist::BrokenAtAGroup(_)
+            | Twist::Broken(_) => (String::new(), String::new()),
         }
     }
 
@@ -282,7 +298,16 @@ impl Spelling {
     }
 }
 
+// Letters that stand for digits.
+const O: &[(char, &str)] = &[('0', "O")];
+const SMALL_O: &[(char, &str)] = &[('0', "o")];
+const L: &[(char, &str)] = &[('1', "l")];
+const BOTH: &[(char, &str)] = &[('0', "O"), ('1', "l")];
+const CAPITALS: &[(char, &str)] = &[('0', "O"), ('1', "I")];
+const CYRILLIC: &[(char, &str)] = &[('0', "О")];
+
 /// Every spelling.
+#[expect(clippy::too_many_lines, reason = "one line for each spelling")]
 #[rustfmt::skip]
 pub fn all() -> Vec<Spelling> {
     use Groups::{Any, Every, Printed, Whole};
@@ -316,12 +341,6 @@ pub fn all() -> Vec<Spelling> {
     }
     all.push(Spelling::new("half as words", Whole, "").digits(Digits::HalfWords));
     all.push(Spelling::new("half as words, groups", Printed, " ").digits(Digits::HalfWords).twist(Twist::None, |number| number.is_amex() || sixteen(number)));
-    const O: &[(char, &str)] = &[('0', "O")];
-    const SMALL_O: &[(char, &str)] = &[('0', "o")];
-    const L: &[(char, &str)] = &[('1', "l")];
-    const BOTH: &[(char, &str)] = &[('0', "O"), ('1', "l")];
-    const CAPITALS: &[(char, &str)] = &[('0', "O"), ('1', "I")];
-    const CYRILLIC: &[(char, &str)] = &[('0', "О")];
     for (name, letters, groups, gap) in [("O for 0", O, Whole, ""), ("O for 0, groups", O, Printed, " "), ("o for 0", SMALL_O, Printed, "-"), ("l for 1", L, Whole, ""), ("l for 1, groups", L, Printed, " "), ("O and l", BOTH, Printed, " "), ("O and I", CAPITALS, Whole, ""), ("O and l, single digits", BOTH, Every(1), " "), ("Cyrillic O", CYRILLIC, Printed, " ")] {
         all.push(Spelling::new(name, groups, gap).digits(Digits::Letters(letters)).twist(Twist::None, |number| !number.digits.starts_with('1')));
     }
@@ -329,7 +348,7 @@ pub fn all() -> Vec<Spelling> {
         Spelling::new("letters around", Whole, "").twist(Twist::Around("XZ", "Q"), every),
         Spelling::new("digits glued before", Whole, "").twist(Twist::GluedBefore, amex),
         Spelling::new("digits glued behind", Whole, "").twist(Twist::GluedBehind, amex),
-        Spelling::new("digits glued around", Whole, "").twist(Twist::GluedAround, |number| number.is_amex()),
+        Spelling::new("digits glued around", Whole, "").twist(Twist::GluedAround, Number::is_amex),
         Spelling::new("digits glued before, groups", Printed, " ").twist(Twist::GluedBefore, |number| matches!(number.digits.len(), 14..=16)),
         Spelling::new("digits glued behind, groups", Printed, " ").twist(Twist::GluedBehind, |number| matches!(number.digits.len(), 14..=16)),
         Spelling::new("code glued behind", Whole, "").twist(Twist::Code, |number| number.is_amex() || common(number)),
