@@ -2,7 +2,7 @@
 //!
 //! Pure: today is given. One reader for both directions: what lies ahead ([`read`], for promises)
 //! and what has been ([`read_past`], for the day that a deadline counts from). Writing days in
-//! words is [`date_words`]'s business.
+//! words is [`date_words`](super::date_words)'s business.
 
 mod names;
 

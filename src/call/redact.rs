@@ -118,7 +118,7 @@ pub fn masked_except(text: &str, allowed: &[String]) -> Option<String> {
 }
 
 /// Returns the bytes from the seventh digit on of what ends at byte `cursor` of `text` and may still become a card number;
-/// see [`hold`].
+/// see [`hold()`](hold()).
 #[must_use]
 pub fn unfinished_run(text: &str, cursor: usize) -> Option<Range<usize>> {
     hold(text, cursor).map(|hold| hold.range)
