@@ -72,6 +72,7 @@ fn read(folder: &std::path::Path) -> Vec<Call> {
 fn keys(calls: Vec<Call>) -> Vec<Duration> {
     let clock = Clock {
         now: "2026-11-23T14:02:00-05:00".parse().expect("a moment"),
+        steady: 0,
         zone: None,
         style: None,
         tag: "4f8c".to_owned(),

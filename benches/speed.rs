@@ -64,6 +64,7 @@ fn repeat(times: usize, mut work: impl FnMut()) -> Vec<Duration> {
 fn app(pack: Pack) -> App {
     let clock = Clock {
         now: "2026-11-23T14:02:00-05:00".parse().expect("a moment"),
+        steady: 0,
         zone: None,
         style: None,
         tag: "4f8c".to_owned(),

@@ -110,6 +110,7 @@ fn reading(folder: &Path) {
 fn keys(companies: Vec<Member>, parts: Vec<Arc<Index>>) {
     let clock = Clock {
         now: "2026-11-23T14:02:00-05:00".parse().expect("a moment"),
+        steady: 0,
         zone: None,
         style: None,
         tag: "4f8c".to_owned(),

@@ -39,6 +39,8 @@ pub struct Facts<'a> {
     pub profile: &'a Profile,
     /// The time.
     pub now: Moment,
+    /// The milliseconds of a clock that is never set back, at the same time.
+    pub steady: u64,
     /// How days and times are written on the screen.
     pub style: Style,
     /// The terminal, in columns and rows.

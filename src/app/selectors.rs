@@ -13,9 +13,9 @@ use super::state::notes::NotePosition;
 use super::state::search::{Found, Pressing};
 use super::windows::Window;
 use super::writing::field::TextField;
+use crate::call::Medium;
 use crate::call::clock::Times;
 use crate::call::steps::TrackedStep;
-use crate::call::{Medium, Moment};
 use crate::find::Entry;
 use crate::pack::{Checklist, Department, Field, Phase, Step};
 
@@ -124,14 +124,26 @@ impl App {
         in_step || on_page || (in_notes && self.panes.notes.writing)
     }
 
-    /// Returns until when digits are held back from the disk, in whatever text is being written.
+    /// Returns until when digits are held back from the disk, in whatever text is being written, by the clock that is never
+    /// set back.
     #[must_use]
-    pub fn held_until(&self) -> Option<Moment> {
+    pub fn held_until(&self) -> Option<u64> {
+        let (steady, notes) = (self.clock.steady, &self.panes.notes);
+        let in_text = notes.held.held(steady).and_then(|_| notes.held.ends());
+        self.lines_written().filter_map(|text| text.held_until(steady)).chain(in_text).min()
+    }
+
+    /// Returns when what the cursor stands behind is masked, in whatever text is being written, by the same clock.
+    #[must_use]
+    pub fn masked_at(&self) -> Option<u64> {
+        self.lines_written().filter_map(TextField::masked_at).chain(self.panes.notes.masked_at).min()
+    }
+
+    /// Returns the lines that are being written.
+    fn lines_written(&self) -> impl Iterator<Item = &TextField> {
         let window = self.windows.top().and_then(Window::text);
         let step = self.panes.checklist.field.as_ref().map(|open| &open.text);
-        let field = Some(&self.panes.notes.field);
-        let held = [window, step, field].into_iter().flatten().filter_map(TextField::held_until);
-        held.chain(self.panes.notes.held_until).next()
+        [window, step, Some(&self.panes.notes.field)].into_iter().flatten()
     }
 
     /// Returns whether there is something in the pane that Esc leaves.
@@ -154,7 +166,8 @@ impl App {
     pub fn wake_in(&self) -> Option<i64> {
         let now = self.clock.now;
         let timer = self.facts().strip_changes_in(now);
-        let held = self.held_until().map(|until| until.millis_since(now).max(0));
+        let by_steady = |until: u64| i64::try_from(until.saturating_sub(self.clock.steady)).unwrap_or(i64::MAX);
+        let held = self.held_until().into_iter().chain(self.masked_at()).map(by_steady).min();
         let notice = self.session.notice.as_ref().map(|notice| notice.until.millis_since(now).max(0));
         [timer, held, notice].into_iter().flatten().min()
     }

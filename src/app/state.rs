@@ -132,6 +132,7 @@ impl App {
             records: &self.history.records,
             profile: &self.profile,
             now: self.clock.now,
+            steady: self.clock.steady,
             style: self.clock.style.unwrap_or_else(|| Style::of_home(&self.content.pack.company.home)),
             area: self.view.area,
         }

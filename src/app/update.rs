@@ -35,7 +35,9 @@ impl App {
     /// set, or the computer slept.
     pub fn handle(&mut self, now: Moment, steady: Duration, msg: Msg) -> Vec<Effect> {
         self.beat(now, steady);
-        self.update(now, msg)
+        let was_held = self.held_until().is_some();
+        self.clock.steady = u64::try_from(steady.as_millis()).unwrap_or(u64::MAX);
+        self.update(now, was_held, msg)
     }
 
     /// Brings what is shown up to what was typed: once after all keys that were waiting, so that no key waits for the search of
@@ -51,7 +53,7 @@ impl App {
     /// Returns what writes everything that was typed: the program is about to stop or to end.
     pub fn settle(&mut self, now: Moment) -> Vec<Effect> {
         self.clock.now = now;
-        if self.held_until().is_none() {
+        if self.held_until().or(self.masked_at()).is_none() {
             return Vec::new();
         }
         let mut effects = self.finish_all();
@@ -59,13 +61,13 @@ impl App {
         effects
     }
 
-    fn update(&mut self, now: Moment, msg: Msg) -> Vec<Effect> {
+    fn update(&mut self, now: Moment, was_held: bool, msg: Msg) -> Vec<Effect> {
         self.mind_the_gap(now);
         self.clock.now = now;
         self.drop_read_notice();
         self.renew_blank();
-        let mut effects = self.release_held();
-        let held = self.held_until().is_some();
+        let mut effects = self.release_held(was_held);
+        let held = self.masked_at().is_some();
         let before = matches!(msg, Msg::Key(_) | Msg::Paste(_)).then(|| self.without_notes());
         let place = self.session.journal.position();
         let said_before = self.session.notice.clone();
@@ -90,7 +92,7 @@ impl App {
             self.session.notice.take_if(stale);
         }
         // Whatever let go of the digits or left a field: that has not been written yet.
-        let is_unsaved = changed || (held && self.held_until().is_none());
+        let is_unsaved = changed || (held && self.masked_at().is_none());
         if is_unsaved && !effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
             effects.extend(self.save());
         }
@@ -104,12 +106,12 @@ impl App {
         effects
     }
 
-    /// Digits that were held back long enough are masked or let go.
-    fn release_held(&mut self) -> Vec<Effect> {
-        if self.held_until().is_some_and(|until| self.clock.now.millis_since(until) >= 0) {
+    /// Digits that were held back long enough are stored; what is complete for long enough is masked.
+    fn release_held(&mut self, was_held: bool) -> Vec<Effect> {
+        if self.masked_at().is_some_and(|at| at <= self.clock.steady) {
             return self.settle(self.clock.now);
         }
-        Vec::new()
+        if was_held && self.held_until().is_none() { self.save() } else { Vec::new() }
     }
 
     fn key(&mut self, chord: Chord) -> Vec<Effect> {

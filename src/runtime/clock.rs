@@ -17,7 +17,7 @@ pub fn now(zone: &TimeZone) -> Moment {
 
 /// Returns the clock as the app knows it.
 pub(super) fn clock(zone: &TimeZone) -> Clock {
-    Clock { now: now(zone), zone: zone.iana_name().map(SafeText::from), style: style(), tag: tag() }
+    Clock { now: now(zone), steady: 0, zone: zone.iana_name().map(SafeText::from), style: style(), tag: tag() }
 }
 
 /// Returns the custom that the locale names for days and times, asked for as the C library does: the first of `LC_ALL`,

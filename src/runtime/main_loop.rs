@@ -65,7 +65,7 @@ impl MainLoop<'_> {
         read()?;
         self.store.look_for_unfinished();
         loop {
-            let timer = self.app.wake_in().map(|millis| now_passed(self.app, &zone, millis));
+            let timer = self.app.wake_in().map(|millis| still_to_wait(self.app, begun.elapsed(), millis));
             let timeout = timer.into_iter().chain(self.screen.retry()).min();
             let end = match self.inbox.wait(timeout) {
                 Woken::Closed => Some(End::Gone),
@@ -193,8 +193,9 @@ impl MainLoop<'_> {
     }
 }
 
-/// What is left of `millis`, counted from the app's last message, now.
-fn now_passed(app: &App, zone: &TimeZone, millis: i64) -> Duration {
-    let passed = now(zone).millis_since(app.clock.now).max(0);
-    Duration::from_millis(u64::try_from(millis - passed).unwrap_or(0).max(1))
+/// What is left of `millis`, counted from the app's last message, at `steady`.
+fn still_to_wait(app: &App, steady: Duration, millis: i64) -> Duration {
+    let since = steady.saturating_sub(Duration::from_millis(app.clock.steady));
+    let left = Duration::from_millis(u64::try_from(millis).unwrap_or(0)).saturating_sub(since);
+    left.max(Duration::from_millis(1))
 }

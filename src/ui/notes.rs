@@ -20,6 +20,8 @@ use crate::ui::paint::painter::{Frame, Painter};
 
 /// Columns of the labels.
 const LABEL: u16 = 11;
+/// Says that the last digits typed are not on disk yet: they may become a card number.
+pub(in crate::ui) const HELD_BACK: &str = "digits held back";
 /// Stands in the gutter of the row under a promise.
 const UNDER_PROMISE: &str = "       →";
 const UNDER_PROMISE_MORE: &str = "        ";
@@ -106,6 +108,7 @@ fn field_rows(app: &App, width: usize, focused: bool) -> Vec<FieldRow> {
 /// Whether what was typed is on disk, for the title.
 fn saved(app: &App) -> String {
     match &app.session.saving {
+        Saving::Pending | Saving::Saved(_) | Saving::Nothing if app.held_until().is_some() => HELD_BACK.to_owned(),
         Saving::Nothing => String::new(),
         Saving::Pending => "saving…".to_owned(),
         Saving::Saved(at) => format!("saved {}", app.facts().style.clock(*at)),

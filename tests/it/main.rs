@@ -20,6 +20,7 @@ mod floors;
 #[path = "../../benches/library/generator.rs"]
 mod generator;
 mod history;
+mod holding;
 mod key_table;
 mod keys;
 mod library;

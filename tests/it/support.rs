@@ -25,7 +25,8 @@ pub struct Dashboard {
 impl Dashboard {
     pub fn new(columns: u16, rows: u16) -> Self {
         let now: Moment = "2026-11-23T14:02:00.000-05:00".parse().unwrap();
-        let clock = Clock { now, zone: Some("America/New_York".into()), style: None, tag: "4f8c".to_owned() };
+        let clock =
+            Clock { now, steady: 0, zone: Some("America/New_York".into()), style: None, tag: "4f8c".to_owned() };
         let pack = Arc::new(load::built_in().unwrap());
         let index = Index::new(&pack);
         let mut app = App::new(pack, clock.clone(), columns, rows);
@@ -60,6 +61,13 @@ impl Dashboard {
     pub fn sleep_then(mut self, seconds: i64, msg: Msg) -> Self {
         self.now = self.now.plus_millis(seconds * 1000);
         self.tell(msg);
+        self
+    }
+
+    /// Sets the wall clock back by `seconds`; the clock that only ever goes on goes on.
+    pub fn set_back(mut self, seconds: i64) -> Self {
+        self.now = self.now.plus_millis(-seconds * 1000);
+        self.begun = self.begun.plus_millis(-seconds * 1000);
         self
     }
 

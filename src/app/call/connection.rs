@@ -57,7 +57,7 @@ impl App {
     /// What every message may bring about: a name to be kept, a sign of life for the record.
     pub(in crate::app) fn watch_the_line(&mut self) -> Vec<Effect> {
         // A name that is still being typed is not one yet.
-        let typing = self.held_until().is_some() || self.is_naming();
+        let typing = self.masked_at().is_some() || self.is_naming();
         let named = !typing && self.keep_agent();
         let seen = self.call.seen.is_some_and(|seen| self.clock.now.millis_since(seen) < SEEN_EVERY);
         let due = self.is_calling() && !seen;

@@ -66,7 +66,7 @@ impl App {
 
     /// What is typed in the field at the cursor goes into the record at each key.
     pub(in crate::app) fn change_field(&mut self, field: Field, change: Change<'_>) -> Vec<Effect> {
-        let secret = self.panes.notes.field.write(change, self.clock.now);
+        let secret = self.panes.notes.field.write(change, self.clock.steady);
         let value = self.panes.notes.field.value().to_owned();
         self.write_field(field, value);
         self.tell_masked(secret);
@@ -76,7 +76,7 @@ impl App {
     /// What is typed in the field of a step goes into the record at each key.
     pub(in crate::app) fn change_step_field(&mut self, change: Change<'_>) -> Vec<Effect> {
         let Some(StepField { field, text }) = &mut self.panes.checklist.field else { return Vec::new() };
-        let secret = text.write(change, self.clock.now);
+        let secret = text.write(change, self.clock.steady);
         let (field, value) = (*field, text.value().to_owned());
         self.write_step_field(field, &value);
         self.tell_masked(secret);
@@ -166,20 +166,21 @@ impl App {
     /// written in a window is let go by the window.
     pub(in crate::app) fn finish_writing(&mut self) {
         let mut secret = None;
-        let step = self.panes.checklist.field.as_mut().filter(|open| open.text.held_until().is_some());
+        let step = self.panes.checklist.field.as_mut().filter(|open| open.text.masked_at().is_some());
         if let Some(open) = step {
             secret = open.text.finish();
             let (field, value) = (open.field, open.text.value().to_owned());
             self.write_step_field(field, &value);
         }
-        if self.panes.notes.field.held_until().is_some() {
+        if self.panes.notes.field.masked_at().is_some() {
             secret = self.panes.notes.field.finish().or(secret);
             if let NotePosition::Field(field) = self.panes.notes.at {
                 let value = self.panes.notes.field.value().to_owned();
                 self.write_field(field, value);
             }
         }
-        if self.panes.notes.held_until.take().is_some()
+        self.panes.notes.held.let_go();
+        if self.panes.notes.masked_at.take().is_some()
             && let Some(found) = self.mask_text(false)
         {
             secret = Some(found);

@@ -6,8 +6,8 @@ use super::rows;
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::notes::area;
-use crate::app::writing::masking::{HOLD_MILLIS, guard, is_open};
-use crate::call::redact::Secret;
+use crate::app::writing::masking::{MASK_AFTER, guard, is_open};
+use crate::call::redact::{HoldBack, Secret};
 use crate::call::{NoteLine, promise_list};
 
 /// A line that was begun this many milliseconds ago is over when the user comes back to it.
@@ -49,14 +49,26 @@ impl App {
     /// Carries out an edit of the free text, with everything that follows from it.
     pub(in crate::app) fn edit_text(&mut self, pasted: bool, edit: impl FnOnce(&mut TextArea<'static>)) {
         let before = self.panes.notes.text.lines().to_vec();
+        let (left, steady) = (self.panes.notes.cursor().0, self.clock.steady);
+        let held = self.panes.notes.held.held(steady);
         edit(&mut self.panes.notes.text);
         self.panes.notes.fresh = false;
         self.panes.notes.restamp(&before, self.clock.now);
         let secret = self.mask_text(!pasted);
         let (row, byte) = self.panes.notes.cursor();
         let line = self.panes.notes.text.lines().get(row).map_or("", String::as_str);
-        let held = !pasted && is_open(line, byte);
-        self.panes.notes.held_until = held.then(|| self.clock.now.plus_millis(HOLD_MILLIS));
+        let open = !pasted && is_open(line, byte);
+        let mut stored = before.get(row).cloned().unwrap_or_default();
+        if let Some(held) = held.filter(|_| left == row) {
+            stored.replace_range(held, "");
+        }
+        // A paste is whole, and what the cursor left is over: nothing there waits for more.
+        let mut back = if pasted || left != row { HoldBack::default() } else { self.panes.notes.held.clone() };
+        if !pasted {
+            back.edited(line, byte, &stored, steady);
+        }
+        self.panes.notes.held = back;
+        self.panes.notes.masked_at = open.then_some(steady + MASK_AFTER);
         self.take_notes();
         self.tell_masked(secret);
     }

@@ -5,7 +5,6 @@ use crate::app::state::msg::Effect;
 use crate::app::state::notes::NotePosition;
 use crate::app::state::session::Saving;
 use crate::app::windows::Window;
-use crate::app::writing::masking::cut_open_run;
 use crate::call::redact::Secret;
 use crate::call::{Call, promise_list};
 use crate::pack::Field;
@@ -18,26 +17,34 @@ impl App {
         if self.held_until().is_none() {
             return call;
         }
+        let steady = self.clock.steady;
         let notes = &self.panes.notes;
-        if let Some(window) = self.windows.top().filter(|window| is_held(window)) {
+        if let Some(window) = self.windows.top().filter(|window| is_held(window, steady)) {
             window.cut_held(&mut call, self.facts());
         } else if let Some(open) = &self.panes.checklist.field {
             let step = self.selected_step().map(|(_, step)| step.id.clone());
             match (open.field, step) {
                 (Field::Promise | Field::By, Some(step)) => {
-                    promise_list::write_at_step(&mut call, &step, open.field, &open.text.storable(), self.clock.now);
+                    promise_list::write_at_step(
+                        &mut call,
+                        &step,
+                        open.field,
+                        &open.text.storable(steady),
+                        self.clock.now,
+                    );
                 }
-                (field, _) => *call.fields.get_mut(field) = open.text.storable(),
+                (field, _) => *call.fields.get_mut(field) = open.text.storable(steady),
             }
         } else if let NotePosition::Field(field) = notes.at {
-            *call.fields.get_mut(field) = notes.field.storable();
+            *call.fields.get_mut(field) = notes.field.storable(steady);
             promise_list::sync_from_fields(&mut call, self.clock.now);
         } else {
-            let (row, byte) = notes.cursor();
-            if let Some(line) = call.note.get_mut(row) {
-                cut_open_run(&mut line.text, byte);
+            let (row, _) = notes.cursor();
+            if let (Some(line), Some(held)) = (call.note.get_mut(row), notes.held.held(steady)) {
+                line.text.replace_range(held, "");
             }
             promise_list::sync_from_notes(&mut call, self.clock.now);
+            promise_list::show_in_fields(&mut call);
         }
         call
     }
@@ -63,6 +70,6 @@ impl App {
     }
 }
 
-fn is_held(window: &Window) -> bool {
-    window.text().is_some_and(|text| text.held_until().is_some())
+fn is_held(window: &Window, steady: u64) -> bool {
+    window.text().is_some_and(|text| text.held_until(steady).is_some())
 }

@@ -4,6 +4,7 @@ use ratatui_textarea::{CursorMove, DataCursor, TextArea};
 
 use crate::app::writing::field::TextField;
 use crate::app::writing::masking::byte_of;
+use crate::call::redact::HoldBack;
 use crate::call::transcript::found::Found;
 use crate::call::{Moment, NoteLine, Promise};
 use crate::pack::Field;
@@ -34,8 +35,10 @@ pub struct NotesPane {
     pub text: TextArea<'static>,
     /// When each line of the text was begun; `None` while it is empty.
     pub stamps: Vec<Option<Moment>>,
-    /// Until when the digits at the cursor of the free text are held back.
-    pub held_until: Option<Moment>,
+    /// What is held back from the disk in the line at the cursor of the free text.
+    pub(in crate::app) held: HoldBack,
+    /// When what the cursor of the free text stands behind is masked, where it is complete.
+    pub(in crate::app) masked_at: Option<u64>,
     /// True while the line at the cursor was begun for the user, who has not written in it: Enter need not begin another.
     pub fresh: bool,
     /// Promises that were kept or broken, and whose lines went.
@@ -54,7 +57,8 @@ impl Default for NotesPane {
             field: TextField::default(),
             text: area(vec![String::new()]),
             stamps: vec![None],
-            held_until: None,
+            held: HoldBack::default(),
+            masked_at: None,
             fresh: false,
             gone: Vec::new(),
             column: None,

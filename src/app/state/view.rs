@@ -28,6 +28,8 @@ pub struct View {
 pub struct Clock {
     /// The latest moment that anybody told us.
     pub now: Moment,
+    /// The milliseconds of a clock that is never set back, at the same time.
+    pub steady: u64,
     /// The name of the caller's zone, where known.
     pub zone: Option<SafeText>,
     /// How the reader's locale writes days and times; `None` where it says nothing.

@@ -174,7 +174,7 @@ impl EndPage {
 
     /// What is typed goes into the record at each key, masked.
     fn write(&mut self, field: Field, change: Change<'_>, facts: Facts<'_>) -> Vec<Request> {
-        let secret = self.text.write(change, facts.now);
+        let secret = self.text.write(change, facts.steady);
         let mut requests = vec![Request::Write(Write::Field(field, self.text.value().to_owned()))];
         requests.extend(secret.map(Request::TellMasked));
         requests.push(Request::Save);
@@ -195,7 +195,7 @@ impl EndPage {
 
     /// Nothing is held back any longer.
     pub fn finish(&mut self) -> Vec<Request> {
-        let Some(field) = self.filling().filter(|_| self.text.held_until().is_some()) else { return nothing() };
+        let Some(field) = self.filling().filter(|_| self.text.masked_at().is_some()) else { return nothing() };
         let secret = self.text.finish();
         let mut requests = vec![Request::Write(Write::Field(field, self.text.value().to_owned()))];
         requests.extend(secret.map(Request::TellMasked));
@@ -205,7 +205,7 @@ impl EndPage {
     /// Puts into `call` what may be on disk now of the field that is being written.
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
         if let Some(field) = self.filling() {
-            *call.fields.get_mut(field) = self.text.storable();
+            *call.fields.get_mut(field) = self.text.storable(facts.steady);
             promise_list::sync_from_fields(call, facts.now);
         }
     }

@@ -91,7 +91,7 @@ impl ProfileForm {
             Input::Change(change) => {
                 let place = self.at.place();
                 self.is_draft = true;
-                let secret = self.rows.get_mut(place).and_then(|text| text.write(change, facts.now));
+                let secret = self.rows.get_mut(place).and_then(|text| text.write(change, facts.steady));
                 Some(secret.map(Request::TellMasked).into_iter().collect())
             }
             Input::Action(Action::Go(go)) => Some(self.go(steps(go, 1))),

@@ -126,7 +126,7 @@ impl Promises {
 
     /// What is typed goes into the record at each key, masked.
     fn write(&mut self, change: Change<'_>, facts: Facts<'_>) -> Vec<Request> {
-        let secret = self.typed.write(change, facts.now);
+        let secret = self.typed.write(change, facts.steady);
         self.read_row();
         let mut requests = vec![self.request()];
         requests.extend(secret.map(Request::TellMasked));
@@ -151,7 +151,7 @@ impl Promises {
 
     /// Nothing is held back any longer.
     pub fn finish(&mut self) -> Vec<Request> {
-        if self.typed.held_until().is_none() {
+        if self.typed.masked_at().is_none() {
             return nothing();
         }
         let secret = self.typed.finish();
@@ -164,7 +164,7 @@ impl Promises {
     /// Puts into `call` what may be on disk now of the promise that is being written.
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
         let mut form = self.clone();
-        form.typed = TextField::new(&self.typed.storable());
+        form.typed = TextField::new(&self.typed.storable(facts.steady));
         form.read_row();
         promise_list::put(call, form.place, &form.text, facts.now);
     }

@@ -40,6 +40,7 @@ impl Known {
             records: &self.records,
             profile: &self.profile,
             now: now(),
+            steady: 0,
             style: crate::call::date_words::Style::American,
             area: Rect::new(0, 0, 80, 24),
         }

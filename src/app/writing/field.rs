@@ -3,10 +3,9 @@
 use tui_input::Input;
 
 use super::editing::{Change, edit_line, insert};
-use super::masking::{HOLD_MILLIS, byte_of, cut_open_run, guard_input};
+use super::masking::{MASK_AFTER, byte_of, guard_input};
 use crate::app::keys::action::Edit;
-use crate::call::Moment;
-use crate::call::redact::Secret;
+use crate::call::redact::{HoldBack, Secret};
 use crate::text::safe::neutralize_line;
 
 /// At most this many edits can be undone.
@@ -24,7 +23,9 @@ pub struct TextField {
     after: Vec<String>,
     /// What was cut last.
     cut: String,
-    held_until: Option<Moment>,
+    held: HoldBack,
+    /// When what the cursor stands behind is masked, where it is complete.
+    masked_at: Option<u64>,
 }
 
 impl TextField {
@@ -46,10 +47,16 @@ impl TextField {
         &self.input
     }
 
-    /// Returns until when the digits at the cursor are held back; `None` while nothing is.
+    /// Returns when what the cursor stands behind is masked, where it is complete; `None` while nothing there can be.
     #[must_use]
-    pub fn held_until(&self) -> Option<Moment> {
-        self.held_until
+    pub fn masked_at(&self) -> Option<u64> {
+        self.masked_at
+    }
+
+    /// Returns until when digits are held back from the disk; `None` while none are.
+    #[must_use]
+    pub fn held_until(&self, steady: u64) -> Option<u64> {
+        self.held.held(steady).and_then(|_| self.held.ends())
     }
 
     /// Carries out a change of text that stays in the program, such as a filter: nothing is masked.
@@ -63,7 +70,8 @@ impl TextField {
     }
 
     /// Carries out a change of text that goes into the record; returns what was masked, which undo must not bring back.
-    pub fn write(&mut self, change: Change<'_>, now: Moment) -> Option<Secret> {
+    pub fn write(&mut self, change: Change<'_>, steady: u64) -> Option<Secret> {
+        let stored = self.storable(steady);
         match change {
             Change::Key(Edit::Undo) => {
                 let before = self.before.pop()?;
@@ -81,8 +89,16 @@ impl TextField {
                 }
             }
         }
-        let (secret, held) = guard_input(&mut self.input, matches!(change, Change::Pasted(_)));
-        self.held_until = held.then(|| now.plus_millis(HOLD_MILLIS));
+        let pasted = matches!(change, Change::Pasted(_));
+        let (secret, open) = guard_input(&mut self.input, pasted);
+        self.masked_at = open.then_some(steady + MASK_AFTER);
+        // A paste is whole: nothing in it waits for more.
+        if pasted {
+            self.held = HoldBack::default();
+        } else {
+            let cursor = byte_of(self.input.value(), self.input.cursor());
+            self.held.edited(self.input.value(), cursor, &stored, steady);
+        }
         if secret.is_some() {
             self.forget();
         }
@@ -98,7 +114,8 @@ impl TextField {
 
     /// Masks everything that is complete, as when the cursor leaves the field; nothing is held back any longer.
     pub fn finish(&mut self) -> Option<Secret> {
-        self.held_until.take()?;
+        self.held.let_go();
+        self.masked_at.take()?;
         self.mask()
     }
 
@@ -117,11 +134,10 @@ impl TextField {
 
     /// Returns what may be written to disk now: the text without the digits that are held back.
     #[must_use]
-    pub fn storable(&self) -> String {
+    pub fn storable(&self, steady: u64) -> String {
         let mut value = self.value().to_owned();
-        if self.held_until.is_some() {
-            let cursor = byte_of(&value, self.input.cursor());
-            cut_open_run(&mut value, cursor);
+        if let Some(held) = self.held.held(steady) {
+            value.replace_range(held, "");
         }
         value
     }
@@ -146,36 +162,64 @@ impl TextField {
 mod tests {
     use super::*;
 
-    fn now() -> Moment {
-        "2026-11-23T14:02:00-05:00".parse().unwrap()
-    }
-
     #[test]
     fn an_edit_is_undone_and_a_masked_number_is_not_brought_back() {
         let mut field = TextField::default();
         for c in "one two".chars() {
-            field.write(Change::Typed(&c.to_string()), now());
+            field.write(Change::Typed(&c.to_string()), 0);
         }
-        field.write(Change::Key(Edit::Undo), now());
+        field.write(Change::Key(Edit::Undo), 0);
         assert_eq!(field.value(), "one ");
-        field.write(Change::Key(Edit::Redo), now());
+        field.write(Change::Key(Edit::Redo), 0);
         assert_eq!(field.value(), "one two");
-        assert!(field.write(Change::Pasted(" 378282246310005"), now()).is_some());
+        assert!(field.write(Change::Pasted(" 378282246310005"), 0).is_some());
         assert!(!field.value().contains("822463"));
-        field.write(Change::Key(Edit::Undo), now());
+        field.write(Change::Key(Edit::Undo), 0);
         assert!(!field.value().contains("822463"));
+    }
+
+    /// Types `text` at one character in `pace` milliseconds; returns what may be stored after each.
+    fn dictate(field: &mut TextField, text: &str, pace: u64) -> Vec<String> {
+        let chars = (1..).zip(text.chars());
+        let mut typed = |(at, c): (u64, char)| {
+            field.write(Change::Typed(&c.to_string()), at * pace);
+            field.storable(at * pace)
+        };
+        chars.map(&mut typed).collect()
     }
 
     #[test]
     fn digits_that_may_become_a_card_number_wait() {
         let mut field = TextField::default();
-        for digit in "37828224631".chars() {
-            field.write(Change::Typed(&digit.to_string()), now());
-        }
-        assert!(field.held_until().is_some());
+        let stored = dictate(&mut field, "37828224631", 100);
         assert_eq!(field.value(), "37828224631");
-        assert_eq!(field.storable(), "");
+        assert_eq!(stored.last().unwrap(), "378282", "the first six may be stored");
+        assert_eq!((field.held_until(1_100), field.held_until(4_100)), (Some(4_100), None));
+        assert_eq!(field.storable(4_100), "37828224631");
         field.finish();
-        assert_eq!((field.held_until(), field.storable().as_str()), (None, "37828224631"));
+        assert_eq!((field.held_until(1_100), field.storable(1_100).as_str()), (None, "37828224631"));
+    }
+
+    #[test]
+    fn nothing_that_was_stored_is_taken_off_again() {
+        for text in
+            ["ref 7000123", "378282246310005 ok", "4111 1111 1111 1112 1", "5500005 and 5500006", "+1 800 528 4800"]
+        {
+            for pace in [10, 400, 2_000, 2_900, 3_100, 9_000] {
+                let mut field = TextField::default();
+                let stored = dictate(&mut field, text, pace);
+                for (before, after) in stored.iter().zip(stored.iter().skip(1)) {
+                    let is_masked = after.contains('•');
+                    assert!(is_masked || after.starts_with(before.as_str()), "{text} at {pace}: {before}, {after}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn digits_of_a_number_that_is_dictated_slowly_wait_ten_seconds_at_most() {
+        let stored = dictate(&mut TextField::default(), "400012345678", 2_000);
+        let seconds = |digit: usize| stored[digit - 1].len();
+        assert_eq!([6, 7, 11, 12].map(seconds), [6, 6, 6, 12], "the seventh is typed at 14 s, the twelfth at 24 s");
     }
 }

@@ -7,8 +7,8 @@ use tui_input::Input;
 use crate::call::redact;
 use crate::call::redact::Secret;
 
-/// How long a run of digits is held back after the last key, in milliseconds.
-pub const HOLD_MILLIS: i64 = 3000;
+/// How long after the last key what the cursor stands behind is masked, in milliseconds.
+pub const MASK_AFTER: u64 = 3000;
 
 /// The byte of the character at position `column`.
 pub(in crate::app) fn byte_of(line: &str, column: usize) -> usize {
@@ -49,7 +49,7 @@ pub(in crate::app) fn is_open(text: &str, cursor: usize) -> bool {
     redact::unfinished_run(text, cursor).is_some() || redact::findings(text).iter().any(|found| touches(found, cursor))
 }
 
-/// Masks what is complete in a single line; says what was masked, and whether digits are held back.
+/// Masks what is complete in a single line; says what was masked, and whether the cursor stands behind more.
 pub(in crate::app) fn guard_input(input: &mut Input, pasted: bool) -> (Option<Secret>, bool) {
     let cursor = byte_of(input.value(), input.cursor());
     let guarded = guard(input.value(), cursor, !pasted);
@@ -60,11 +60,4 @@ pub(in crate::app) fn guard_input(input: &mut Input, pasted: bool) -> (Option<Se
     });
     let cursor = byte_of(input.value(), input.cursor());
     (secret, !pasted && is_open(input.value(), cursor))
-}
-
-/// Takes out of `text` the digits at the byte `cursor` that may still become a secret.
-pub(in crate::app) fn cut_open_run(text: &mut String, cursor: usize) {
-    if let Some(run) = redact::unfinished_run(text, cursor) {
-        text.replace_range(run, "");
-    }
 }

@@ -3,11 +3,12 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::{App, Saving};
+use crate::app::{App, Pane, Saving};
 use crate::call::Event;
 use crate::call::clock::gap_words;
 use crate::text::block::Tone;
 use crate::text::wrap::{columns, ellipsis};
+use crate::ui::notes::HELD_BACK;
 use crate::ui::paint::painter::Painter;
 use crate::ui::strip;
 
@@ -28,6 +29,9 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
         return;
     }
     let mut right = gap(app, painter);
+    // The notes say it themselves.
+    let is_held = app.held_until().is_some() && (app.windows.is_open() || app.view.focus != Pane::Notes);
+    right.extend(is_held.then(|| Span::styled(format!("  {HELD_BACK}"), theme.quiet())));
     // A window may lie over the strip; the number and the clock stay in view.
     let short = strip_in_short(app).filter(|_| app.windows.is_open());
     right.extend(short.map(|text| Span::styled(ellipsis(&text, inner.width.into()), theme.key())));

@@ -41,6 +41,11 @@ impl HoldBack {
         text.clone_into(&mut self.text);
     }
 
+    /// Everything is stored as it is now, whatever was held back.
+    pub fn let_go(&mut self) {
+        self.stored = self.text.len();
+    }
+
     /// Returns the bytes of the text to leave out when it is stored at `now`.
     #[must_use]
     pub fn held(&self, now: u64) -> Option<Range<usize>> {

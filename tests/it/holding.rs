@@ -1,0 +1,98 @@
+//! Digits that may still become a card number are held back from the disk, for a short time; nothing else is, and nothing
+//! that was stored is taken off again.
+
+use onhold::pack::Field;
+
+use crate::support::Dashboard;
+
+/// What was saved last of a text.
+type Read = fn(&Dashboard) -> String;
+
+/// Where text goes into the record: the keys that lead there, and what the record says there.
+const BOXES: [(&str, Read); 5] = [
+    ("<Esc>4", |dashboard| saved(dashboard, |call| call.note.last().map(|line| line.text.clone()))),
+    ("<Esc>r", |dashboard| saved(dashboard, |call| Some(call.fields.get(Field::Reference).to_owned()))),
+    ("<Esc>p", |dashboard| saved(dashboard, |call| call.promise.last().map(|promise| promise.what.clone()))),
+    ("<Esc>p<Up>", |dashboard| saved(dashboard, |call| call.promise.last().map(|promise| promise.who.clone()))),
+    ("<Esc>clost<Enter>he", |dashboard| saved(dashboard, |call| Some(call.fields.get(Field::Reference).to_owned()))),
+];
+
+/// What the record that was saved last says.
+fn saved(dashboard: &Dashboard, what: impl Fn(&onhold::call::Call) -> Option<String>) -> String {
+    dashboard.last_saved().and_then(what).unwrap_or_default()
+}
+
+/// Types `text` with so many seconds before each character; returns what was saved after each.
+fn dictate(keys: &str, text: &str, pace: i64, read: Read) -> Vec<String> {
+    let mut dashboard = Dashboard::new(120, 40).keys(keys);
+    let mut typed = |c: char| {
+        let before = std::mem::replace(&mut dashboard, Dashboard::new(1, 1));
+        dashboard = before.wait(pace).keys(&c.to_string());
+        read(&dashboard)
+    };
+    text.chars().map(&mut typed).collect()
+}
+
+#[test]
+fn a_reference_that_cannot_become_a_card_number_is_saved_digit_by_digit() {
+    for (keys, read) in BOXES.into_iter().filter(|(keys, _)| !keys.ends_with("<Up>")) {
+        for pace in [0, 2] {
+            let stored = dictate(keys, "ref 7000123", pace, read);
+            for (length, stored) in (1..).zip(&stored) {
+                assert_eq!(stored.trim_end(), "ref 7000123"[..length].trim_end(), "{keys} at {pace}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_that_was_saved_is_taken_off_again() {
+    for (keys, read) in BOXES {
+        for (text, pace) in
+            [("card 378282246310005", 2), ("4000 1234 5678", 2), ("4000 1234 5678 9", 4), ("5500005 x 1", 0)]
+        {
+            let stored = dictate(keys, text, pace, read);
+            for (before, after) in stored.iter().zip(stored.iter().skip(1)) {
+                let is_masked = after.contains('•');
+                assert!(is_masked || after.starts_with(before.as_str()), "{keys} {text}: {before}, then {after}");
+            }
+        }
+    }
+}
+
+#[test]
+fn digits_from_the_seventh_on_wait_three_seconds_and_the_screen_says_so() {
+    for (keys, read) in BOXES.into_iter().filter(|(keys, _)| !keys.ends_with("<Up>")) {
+        let typed = Dashboard::new(120, 40).keys(keys).keys("40001234");
+        assert_eq!(read(&typed), "400012", "{keys}");
+        assert!(typed.screen().contains("digits held back"), "{keys}\n{}", typed.screen());
+        let waited = typed.wait(2);
+        assert_eq!(read(&waited), "400012", "{keys}");
+        let waited = waited.wait(1);
+        assert_eq!(read(&waited), "40001234", "{keys}");
+        assert!(!waited.screen().contains("held back"), "{keys}");
+    }
+}
+
+#[test]
+fn ten_seconds_after_the_seventh_digit_and_thirty_of_an_american_express_number_nothing_waits() {
+    let notes = BOXES[0].1;
+    for (text, kept) in
+        [("4000123456", [6, 6, 6, 6]), ("40001234567890", [6, 12, 13, 14]), ("3782822463100", [6, 6, 6, 6])]
+    {
+        let stored = dictate("<Esc>4", text, 2, notes);
+        let last: Vec<usize> = stored.iter().map(String::len).collect();
+        assert_eq!([last[6], last[last.len() - 3], last[last.len() - 2], last[last.len() - 1]], kept, "{text}");
+    }
+    // The seventh at 28 s, the twelfth at 48 s.
+    let slow = dictate("<Esc>4", "378282246310", 4, notes);
+    assert_eq!(slow.last().map(String::len), Some(11), "three seconds after each digit it was saved");
+}
+
+#[test]
+fn a_wall_clock_that_is_set_back_ends_no_later() {
+    for (keys, read) in BOXES.into_iter().filter(|(keys, _)| !keys.ends_with("<Up>")) {
+        let typed = Dashboard::new(120, 40).keys(keys).keys("40001234").set_back(3600);
+        assert_eq!(read(&typed.wait(3)), "40001234", "{keys}");
+    }
+}
