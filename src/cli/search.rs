@@ -26,20 +26,20 @@ use crate::text::wrap::columns;
 /// Arguments of `onhold search`.
 #[derive(Debug, clap::Args)]
 pub struct SearchArgs {
-    /// Words in any order; beginnings, typing mistakes and abbreviations are understood.
+    /// Words in any order; parts of words, typos and abbreviations work too.
     #[arg(required = true)]
     query: Vec<String>,
-    /// Only entries of this kind.
+    /// Show only entries of this kind.
     #[arg(long, value_enum)]
     kind: Option<Kind>,
-    /// In all companies of the library. Without it, in the current one: the pack that --pack names,
-    /// the first of a folder, or the built-in one.
+    /// Search all companies. By default, only the current one: the pack that --pack names, the first
+    /// in a folder, or the built-in one.
     #[arg(long)]
     all: bool,
-    /// The most entries to print, at least 1.
+    /// Print at most this many entries, at least 1.
     #[arg(long, value_name = "N", default_value = "10")]
     limit: NonZeroUsize,
-    /// As a JSON object with the hits, the total, and what is weak, unknown or corrected; see
+    /// Print a JSON object with the hits, the total, and what is weak, unknown or corrected; see
     /// docs/search.md.
     #[arg(long)]
     json: bool,
