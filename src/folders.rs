@@ -43,7 +43,7 @@ impl Folders {
 
     /// Returns the folder of packs; `None` when the home folder is unknown.
     ///
-    /// It is `packs` in the folder of settings: the one named, or the platform's own (`$XDG_CONFIG_HOME/onhold` on Linux).
+    /// This is `packs` in the folder of settings: the one named, or the platform's own (`$XDG_CONFIG_HOME/onhold` on Linux).
     #[must_use]
     pub fn packs_dir(&self) -> Option<PathBuf> {
         self.config_dir.clone().or_else(platform_config_dir).map(|dir| dir.join("packs"))

@@ -135,7 +135,7 @@ impl App {
         self.choose_company(number)
     }
 
-    /// Everything is about another company from now on. The record belongs to its own: it is kept, and an empty one begun.
+    /// Everything is about another company from now on. The record belongs to its own: it is kept, and an empty one started.
     fn change_company(&mut self, chosen: Opened) -> Vec<Effect> {
         if self.is_calling() {
             self.tell("A call has started, so the company stays the same.");

@@ -209,7 +209,7 @@ mod tests {
         let found = due_date(&rule, &marks[..1], &company()).unwrap();
         assert_eq!(
             found.explanation(Style::American),
-            "Worked out: 60 days after Thursday, October 1, 2026; not legal advice"
+            "Calculated: 60 days after Thursday, October 1, 2026; not legal advice"
         );
         assert_eq!(due_date(&Deadline { id: "other".into(), ..rule }, &marks, &company()), None);
     }

@@ -29,7 +29,7 @@ use self::scan::{Glyphs, Scan};
 pub use hold::{Hold, HoldBack, hold};
 pub use record::{stored, stored_except};
 
-/// A mask may bring other words within reach of a number, so a masked text is looked at again, at most so often. Twice has
+/// A mask may bring other words within reach of a number, so a masked text is looked at again, at most this often. Twice has
 /// been enough for every text so far.
 const MOST_LOOKS: usize = 8;
 

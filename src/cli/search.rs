@@ -180,7 +180,7 @@ mod tests {
         );
         assert!(text.contains("\nchecklist  Dispute a charge\n"), "{text}");
         assert!(
-            text.ends_with("\n\nShowing “dispute” for “dipsute”.\nWeak match: nothing here about “zebra”.\n"),
+            text.ends_with("\n\nShowing “dispute” for “dipsute”.\nWeak match: no results about “zebra”.\n"),
             "{text}"
         );
         assert_eq!(
@@ -247,7 +247,7 @@ mod tests {
         let (first, rest) = text.split_once('\n').unwrap();
         assert_eq!((outcome, first), (Outcome::Nothing, "Nothing found: no entry has \"xyzzy\" or \"1m\"."));
         assert!(rest.contains("Reasons to call: ") && rest.contains("General line  1-800-528-4800 ≠"), "{rest}");
-        assert!(nothing(&["?"]).1.starts_with("Nothing found: the query holds no word.\n"));
+        assert!(nothing(&["?"]).1.starts_with("No results: the query has no words.\n"));
         let of_kind = shown(&["stolen"], |args| args.kind = Some(Kind::Tip)).1;
         assert!(of_kind.starts_with("Nothing found: no tip has \"stolen\".\n"), "{of_kind}");
     }

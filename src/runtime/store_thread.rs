@@ -309,7 +309,7 @@ impl StoreThread {
         }
     }
 
-    /// A list that was begun before a record changed would bring the old record back.
+    /// A list that was started before a record changed would bring the old record back.
     fn outdate(&mut self) {
         if self.listing == Listing::Running {
             self.listing = Listing::Outdated;

@@ -197,7 +197,7 @@ impl<'a> Facts<'a> {
         Strip { large: large.to_owned(), beside: Some(dropped), rows }
     }
 
-    /// What was promised last in the case that the call goes on with.
+    /// What was promised last in the case that the call continues.
     fn row_of_case(self) -> Option<StripRow> {
         let said = self.last_word()?;
         Some(StripRow { wraps: true, ..StripRow::one(Tone::Body, said) })

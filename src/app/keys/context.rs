@@ -49,5 +49,5 @@ pub const IN_WINDOW: &[Context] = &[WINDOW, LIST, COMMANDS, ALWAYS];
 pub const IN_FIELD: &[Context] = &[FIELD, TEXT, ALWAYS];
 /// Where a list with a filter looks keys up.
 pub const IN_FILTER: &[Context] = &[FILTER, TEXT, ALWAYS];
-/// Where what is read over a text looks keys up: the next letter goes on with the text.
+/// Where what is read over a text looks keys up: the next letter continues the text.
 pub const OVER_TEXT: &[Context] = &[FILTER, ALWAYS];

@@ -1,6 +1,6 @@
 //! What presses: rows above everything else under an empty search box.
 //!
-//! Unfinished calls of whatever company, promises that are due, deadlines that end this week, and time in the call that
+//! Unfinished calls of any company, promises that are due, deadlines that end this week, and time in the call that
 //! nobody watched.
 
 use crate::app::facts::Facts;

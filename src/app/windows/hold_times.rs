@@ -11,7 +11,7 @@ use crate::text::block::{Block, Tone};
 const HONEST: &str = "Your own calls, not a forecast.";
 /// Columns beside a bar: its label, the median, the range and the number of calls.
 const BESIDE: usize = 50;
-/// A bar is at most so wide.
+/// The widest bar, in columns.
 const WIDEST: usize = 40;
 
 /// Returns the page, in `width` columns.
