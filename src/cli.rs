@@ -21,7 +21,7 @@ use clap::{Parser, Subcommand};
 use crate::cli::outcome::Outcome;
 use crate::folders::Folders;
 
-/// Answers, numbers, steps and notes for the person on the phone with customer service.
+/// Answers, phone numbers, steps and notes for calls to customer service.
 #[derive(Debug, Parser)]
 #[command(name = "onhold", version, about, disable_help_subcommand = true)]
 pub struct Arguments {
@@ -37,13 +37,13 @@ enum Command {
     Search(search::SearchArgs),
     /// List the departments and their numbers.
     Numbers(numbers::NumbersArgs),
-    /// Report every problem of a pack.
+    /// Report every problem in a pack.
     Check(check::CheckArgs),
-    /// Print a built-in pack, an example of the format, or the schema of packs.
+    /// Print a built-in pack as an example of the format, or the schema of packs.
     Pack(pack::PackArgs),
-    /// List the records of calls, or show one.
+    /// List, show or export your calls.
     Calls(calls::CallsArgs),
-    /// Print the key table.
+    /// Print the keys and what they do.
     Keys(keys::KeysArgs),
 }
 

@@ -13,13 +13,13 @@ use crate::pack::load::LoadError;
 /// The folders and packs that the user named; the same options for every subcommand.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Folders {
-    /// Use this pack, or the packs of this folder, instead of the built-in one and those in the folder of settings.
+    /// Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder.
     #[arg(long, global = true, env = "ONHOLD_PACK", value_name = "FILE-OR-FOLDER")]
     pack: Option<PathBuf>,
-    /// Keep the records of calls in this folder.
+    /// Keep the records of your calls in this folder.
     #[arg(long, global = true, env = "ONHOLD_DATA_DIR", value_name = "DIR")]
     data_dir: Option<PathBuf>,
-    /// Look for settings in this folder, and for more packs in its folder `packs`.
+    /// Read settings from this folder, and more packs from `packs` in it.
     #[arg(long, global = true, env = "ONHOLD_CONFIG_DIR", value_name = "DIR")]
     config_dir: Option<PathBuf>,
 }
@@ -43,7 +43,7 @@ impl Folders {
 
     /// Returns the folder of packs; `None` when the home folder is unknown.
     ///
-    /// It is `packs` in the folder of settings: the one named, or the platform's own (`$XDG_CONFIG_HOME/onhold` on Linux).
+    /// This is `packs` in the folder of settings: the one named, or the platform's own (`$XDG_CONFIG_HOME/onhold` on Linux).
     #[must_use]
     pub fn packs_dir(&self) -> Option<PathBuf> {
         self.config_dir.clone().or_else(platform_config_dir).map(|dir| dir.join("packs"))

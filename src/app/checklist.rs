@@ -185,7 +185,7 @@ impl App {
     }
 }
 
-/// The field that a step takes down.
+/// The field that a step fills in.
 fn field_of(step: &Step) -> Option<Field> {
     step.fill.as_deref().and_then(Field::from_key)
 }

@@ -79,8 +79,8 @@ impl App {
     fn tell_left_out(&mut self) {
         let Some(first) = self.library.left_out.first() else { return };
         let text = match self.library.left_out.len() {
-            1 => format!("Left out: {first}"),
-            count => format!("Left out: {first} (and {} more)", count - 1),
+            1 => format!("Not loaded: {first}"),
+            count => format!("Not loaded: {first} (and {} more)", count - 1),
         };
         self.tell(text);
     }
@@ -88,7 +88,7 @@ impl App {
     /// Opens the companies; not while a call runs, whose record, steps and numbers are those of one company.
     pub(in crate::app) fn open_companies(&mut self) {
         if !self.library.is_many() && self.library.reading.is_none() {
-            self.tell(format!("There is only one company. {}", self.library.advice));
+            self.tell(format!("Only one company here. {}", self.library.advice));
         } else if self.is_calling() {
             self.tell("End the call first, then change the company.");
         } else {
@@ -105,7 +105,8 @@ impl App {
         let left_out: Vec<_> = self.library.left_out.iter().take(3).map(SafeText::as_str).collect();
         let more = self.library.left_out.len() - left_out.len();
         let more = if more > 0 { format!("\n(and {more} more: onhold check FOLDER)") } else { String::new() };
-        let note = if left_out.is_empty() { String::new() } else { format!("Left out: {}{more}", left_out.join("\n")) };
+        let note =
+            if left_out.is_empty() { String::new() } else { format!("Not loaded: {}{more}", left_out.join("\n")) };
         picker.with_note(&note)
     }
 
@@ -122,7 +123,7 @@ impl App {
         }
         let company = self.library.companies.iter().find(|member| member.id == call.company);
         let Some(number) = company.map(|member| member.number) else {
-            let text = format!("No pack for {} here.", call.company);
+            let text = format!("No pack for {} here, so its call can't be opened.", call.company);
             self.tell(text);
             return Vec::new();
         };
@@ -134,10 +135,10 @@ impl App {
         self.choose_company(number)
     }
 
-    /// Everything is about another company from now on. The record belongs to its own: it is kept, and an empty one begun.
+    /// Everything is about another company from now on. The record belongs to its own: it is kept, and an empty one started.
     fn change_company(&mut self, chosen: Opened) -> Vec<Effect> {
         if self.is_calling() {
-            self.tell("A call began meanwhile. The company stays.");
+            self.tell("A call has started, so the company stays the same.");
             return Vec::new();
         }
         self.finish_writing();
@@ -161,7 +162,7 @@ impl App {
         if !self.is_failing() {
             self.session.saving = Saving::Nothing;
         }
-        self.tell(format!("Now: {}", self.content.pack.company.name));
+        self.tell(format!("Switched to {}", self.content.pack.company.name));
         let mut effects = effects;
         effects.extend(self.library.resume.take().map(Effect::Resume));
         effects

@@ -11,7 +11,7 @@ impl App {
     pub(in crate::app) fn focus(&mut self, pane: Pane) {
         self.leave_field();
         self.connection.back = None;
-        // Entering the pane starts a note; the field of before is left.
+        // Entering the pane starts a note; the field before it is left.
         if self.view.focus != Pane::Notes {
             self.panes.notes.at = NotePosition::Text;
         }

@@ -191,6 +191,12 @@ pub fn rows(contexts: &[Context]) -> impl Iterator<Item = &'static Binding> {
     })
 }
 
+/// Returns the key that opens what is selected, for a sentence.
+#[must_use]
+pub fn open_key() -> String {
+    key_for(&[LIST], Action::Open).unwrap_or_default()
+}
+
 /// Returns the key to show for an action where `contexts` hold: of a command that works from a text only, with the `Esc` that
 /// leads out of the text before it. `None` where no key leads there.
 #[must_use]

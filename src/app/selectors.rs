@@ -97,7 +97,7 @@ impl App {
         self.contexts().first().is_some_and(|context| context.is_text)
     }
 
-    /// Returns whether an entry is read over a text that is being written: the next letter goes on with the text.
+    /// Returns whether an entry is read over a text that is being written: the next letter continues the text.
     #[must_use]
     pub fn is_reading_while_writing(&self) -> bool {
         let is_writing = match self.view.focus {

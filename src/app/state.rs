@@ -143,7 +143,7 @@ impl App {
         self.tell_for(text, NOTICE_STAYS);
     }
 
-    /// Says something to the user for so many milliseconds.
+    /// Says something to the user for `millis` milliseconds.
     pub(in crate::app) fn tell_for(&mut self, text: impl Into<SafeText>, millis: i64) {
         self.session.notice =
             Some(Notice { text: text.into(), until: self.clock.now.plus_millis(millis), undoes: false });

@@ -1,8 +1,9 @@
 //! What lies over the panes: windows that own themselves.
 //!
-//! A window holds its state, its behavior and its rows of the key table. It is given an action or a change of text together
-//! with [`Facts`](super::facts::Facts), and answers with requests; it cannot reach the rest of the dashboard, so each can be tested alone. A new
-//! window is: its file here, its drawing in [`crate::ui`], a variant of [`Window`], and its rows in the key table.
+//! A window holds its state and its behavior. It is given an action or a change of text together with
+//! [`Facts`](super::facts::Facts), and answers with requests; it cannot reach the rest of the dashboard, so each can be
+//! tested alone. Its keys are those that hold in every window or text, from the key table. A new window is: its file here, its
+//! drawing in [`crate::ui`], and a variant of [`Window`].
 
 pub mod accordion;
 pub mod card;

@@ -164,7 +164,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn an_amount_is_written_as_at_the_companys_home() {
+    fn an_amount_is_written_as_at_home() {
         for (home, text, amount) in [
             ("US", "40", Some("$40.00")),
             ("US", " $40 ", Some("$40.00")),

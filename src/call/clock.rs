@@ -297,11 +297,11 @@ pub fn rough_duration(millis: i64) -> String {
     }
 }
 
-/// Returns a gap with its times: `gap 2:20 pm–2:41 pm`.
+/// Returns the times of a gap: `2:20 pm–2:41 pm`.
 #[must_use]
 pub fn gap_words(gap: &Event, style: Style) -> String {
     let until = gap.until.map(|until| format!("–{}", style.clock(until))).unwrap_or_default();
-    format!("gap {}{until}", style.clock(gap.at))
+    format!("{}{until}", style.clock(gap.at))
 }
 
 #[cfg(test)]

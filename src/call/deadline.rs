@@ -73,8 +73,8 @@ impl DueDate<'_> {
     #[must_use]
     pub fn explanation(&self, style: Style) -> String {
         match self.mark.due {
-            Some(_) => "Your own last day, not the rule's; not legal advice".to_owned(),
-            None => format!("Worked out: {} {}; not legal advice", self.rule.due, style.full_date(self.mark.from)),
+            Some(_) => "Your own date, not the rule's; not legal advice".to_owned(),
+            None => format!("Calculated: {} {}; not legal advice", self.rule.due, style.full_date(self.mark.from)),
         }
     }
 }
@@ -134,15 +134,15 @@ pub fn applies_to(rule: &Deadline, reason: Option<&str>) -> bool {
     reason.is_some_and(|reason| rule.checklists.iter().any(|id| id.as_str() == reason))
 }
 
-/// Returns the time left in words: `37 days left`, `today is the last day`, `over since yesterday`.
+/// Returns the time left in words: `37 days left`, `today is the last day`, `ended yesterday`.
 #[must_use]
 pub fn left_words(left: i64) -> String {
     match left {
         0 => "today is the last day".to_owned(),
         1 => "tomorrow is the last day".to_owned(),
         2.. => format!("{} left", days(left)),
-        -1 => "over since yesterday".to_owned(),
-        _ => format!("over for {}", days(left.abs())),
+        -1 => "ended yesterday".to_owned(),
+        _ => format!("ended {} ago", days(left.abs())),
     }
 }
 
@@ -205,11 +205,11 @@ mod tests {
         let marks = [mark("2026-10-01", None), mark("2026-11-02", Some("2026-12-24"))];
         let found = due_date(&rule, &marks, &company()).unwrap();
         assert_eq!((found.due, found.mark.from), (day("2026-12-24"), day("2026-11-02")));
-        assert_eq!(found.explanation(Style::American), "Your own last day, not the rule's; not legal advice");
+        assert_eq!(found.explanation(Style::American), "Your own date, not the rule's; not legal advice");
         let found = due_date(&rule, &marks[..1], &company()).unwrap();
         assert_eq!(
             found.explanation(Style::American),
-            "Worked out: 60 days after Thursday, October 1, 2026; not legal advice"
+            "Calculated: 60 days after Thursday, October 1, 2026; not legal advice"
         );
         assert_eq!(due_date(&Deadline { id: "other".into(), ..rule }, &marks, &company()), None);
     }
@@ -224,8 +224,8 @@ mod tests {
             ("2026-11-16", 7, "7 days left", Urgency::Near),
             ("2026-11-22", 1, "tomorrow is the last day", Urgency::Near),
             ("2026-11-23", 0, "today is the last day", Urgency::Near),
-            ("2026-11-24", -1, "over since yesterday", Urgency::Over),
-            ("2027-11-23", -365, "over for 365 days", Urgency::Over),
+            ("2026-11-24", -1, "ended yesterday", Urgency::Over),
+            ("2027-11-23", -365, "ended 365 days ago", Urgency::Over),
         ] {
             let today = day(today);
             assert_eq!((due.left(today), due.urgency(today)), (left, standing), "{today}");

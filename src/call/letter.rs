@@ -137,7 +137,7 @@ mod tests {
             ("{today}", "24 November 2026"),
             ("On {called}.", "On 23 November 2026 at 14:02."),
             ("{number}", "[number that you called]"),
-            ("{history}", "- 23 Nov 2026, 14:02: call begun\n- 23 Nov 2026, 14:03: says so\u{fffd}"),
+            ("{history}", "- 23 Nov 2026, 14:02: Call started\n- 23 Nov 2026, 14:03: says so\u{fffd}"),
             ("{nobody} { [your name]", "{nobody} { [your name]"),
         ] {
             let letter = Letter { body: body.into(), ..Letter::default() };

@@ -160,7 +160,7 @@ impl Meaning {
             Self::Fixed(found) => Some(found),
             Self::Weekday(which, day) => weekday_ahead(which, day, today),
             Self::Span(count, unit) => {
-                let remark = if unit == Unit::BusinessDay { "Monday to Friday; holidays are not known" } else { "" };
+                let remark = if unit == Unit::BusinessDay { "Monday to Friday; ignores holidays" } else { "" };
                 Some(ReadDate { date: shifted(today, count, unit)?, remark })
             }
             Self::DayOfMonth(day) => earliest(today, days_of_months(today, day, 1)).map(ReadDate::from),
@@ -183,7 +183,7 @@ fn named_day(words: &[&str], today: Date) -> Option<Meaning> {
         ["end", "of", "week"] | ["end", "of", "this", "week"] => {
             return Some(Meaning::Fixed(ReadDate {
                 date: shifted(today, until(today, Weekday::Friday, 0), Unit::Day)?,
-                remark: "the week ends on Friday here",
+                remark: "the work week ends on Friday",
             }));
         }
         _ => return None,
@@ -207,9 +207,9 @@ fn weekday_ahead(which: Which, day: Weekday, today: Date) -> Option<ReadDate> {
         Which::This => (until(today, day, 0), ""),
         Which::Next => {
             let to_monday = until(today, Weekday::Monday, 1);
-            (to_monday + i64::from(day.to_monday_zero_offset()), "the one of next week")
+            (to_monday + i64::from(day.to_monday_zero_offset()), "next week's")
         }
-        Which::Nearest if today.weekday() == day => (7, "today is that day: this is a week from now"),
+        Which::Nearest if today.weekday() == day => (7, "that's today, so a week from now"),
         Which::Nearest => (until(today, day, 1), ""),
     };
     Some(ReadDate { date: shifted(today, days, Unit::Day)?, remark })
@@ -365,19 +365,19 @@ pub fn refusal(said: &str, today: Date) -> Option<String> {
     if is_said || read(said, today).is_some() {
         return None;
     }
-    Some(format!("“{said}” is not a day. Try fri, +3d, 2 weeks or dec 1."))
+    Some(format!("“{said}” isn't a date. Try fri, +3d, 2 weeks or dec 1."))
 }
 
 /// Returns the hint for `said`: the day in words with a remark, or the forms that are understood.
 #[must_use]
 pub fn explained(said: &str, today: Date, style: Style) -> String {
     if said.trim().is_empty() {
-        return format!("A day: {FORMS}");
+        return format!("A date: {FORMS}");
     }
     match read(said, today) {
         Some(ReadDate { date, remark: "" }) => style.with_distance(date, today),
         Some(ReadDate { date, remark }) => format!("{} ({remark})", style.with_distance(date, today)),
-        None => format!("No day found; your words stay. Understood: {FORMS}"),
+        None => format!("No date found; your words stay. Try: {FORMS}"),
     }
 }
 

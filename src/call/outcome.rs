@@ -43,8 +43,8 @@ impl Outcome {
             Self::Promised => "promised",
             Self::Refused => "refused",
             Self::Escalated => "escalated",
-            Self::CutOff => "cut off",
-            Self::GaveUp => "gave up on hold",
+            Self::CutOff => "call dropped",
+            Self::GaveUp => "gave up waiting",
             Self::WrongDepartment => "wrong department",
         }
     }

@@ -29,7 +29,7 @@ use self::scan::{Glyphs, Scan};
 pub use hold::{Hold, HoldBack, hold};
 pub use record::{stored, stored_except};
 
-/// A mask may bring other words within reach of a number, so a masked text is looked at again, at most so often. Twice has
+/// A mask may bring other words within reach of a number, so a masked text is looked at again, at most this often. Twice has
 /// been enough for every text so far.
 const MOST_LOOKS: usize = 8;
 
@@ -51,10 +51,10 @@ impl Secret {
     #[must_use]
     pub fn notice(self) -> &'static str {
         match self {
-            Self::Card => "A card number was masked: only its last four digits are kept",
-            Self::SecurityCode => "A card's security code was masked: none of it is kept",
-            Self::Pin => "A PIN, password or one-time code was masked: none of it is kept",
-            Self::SocialSecurity => "A social security number was masked: none of it is kept",
+            Self::Card => "Card number masked. Only its last four digits are kept.",
+            Self::SecurityCode => "Security code masked. None of it is kept.",
+            Self::Pin => "PIN, password or one-time code masked. None of it is kept.",
+            Self::SocialSecurity => "Social security number masked. None of it is kept.",
         }
     }
 }

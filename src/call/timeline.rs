@@ -62,20 +62,23 @@ pub fn last_seen(call: &Call) -> Moment {
 pub fn event_text(event: &Event, again: bool) -> String {
     let named = |what: &str, name: Option<&SafeText>| name.map_or(what.to_owned(), |name| format!("{what}: {name}"));
     match event.kind {
-        EventKind::Started if again => named("dialled again", event.number.as_ref()),
-        EventKind::Started => "call begun".to_owned(),
-        EventKind::HoldOn => "put on hold".to_owned(),
-        EventKind::HoldOff => "off hold".to_owned(),
-        EventKind::Agent => named("agent", event.agent.as_ref()),
-        EventKind::Transfer => named("transferred", event.department.as_ref()),
-        EventKind::CutOff => "cut off".to_owned(),
-        EventKind::Ended => "call ended".to_owned(),
-        EventKind::Gap => match (event.was, event.gap_millis()) {
-            (_, 0) => "the clock was set back".to_owned(),
-            (None, _) => "gap, not counted".to_owned(),
-            (Some(GapKind::Hold), _) => "gap; it was hold".to_owned(),
-            (Some(GapKind::Talk), _) => "gap; it was no hold".to_owned(),
-        },
+        EventKind::Started if again => named("Redialed", event.number.as_ref()),
+        EventKind::Started => "Call started".to_owned(),
+        EventKind::HoldOn => "On hold".to_owned(),
+        EventKind::HoldOff => "Answered".to_owned(),
+        EventKind::Agent => named("Agent", event.agent.as_ref()),
+        EventKind::Transfer => named("Transferred", event.department.as_ref()),
+        EventKind::CutOff => "Call dropped".to_owned(),
+        EventKind::Ended => "Call ended".to_owned(),
+        EventKind::Gap if event.gap_millis() == 0 => "Clock set back".to_owned(),
+        EventKind::Gap => {
+            let was = match event.was {
+                None => "",
+                Some(GapKind::Hold) => ", on hold",
+                Some(GapKind::Talk) => ", talking",
+            };
+            format!("Not watched: {}{was}", clock::rough_duration(event.gap_millis()))
+        }
     }
 }
 

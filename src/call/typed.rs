@@ -48,12 +48,12 @@ pub fn hint(field: Field, text: &str, today: Date, home: &str) -> Option<String>
         Field::Amount => match kept {
             Some(amount) => Some(amount),
             None if is_empty || amount::read(text, home).is_some() => None,
-            None => Some("No amount found; your words stay. Understood: 40, 40.50, 40 dollars".to_owned()),
+            None => Some("No amount found; your words stay. Try: 40, 40.50, 40 dollars".to_owned()),
         },
         Field::Date => match natural_date::read_past(text, today) {
             Some(day) => Some(format!("{}, {}", written(day, home), date_words::distance(day, today))),
-            None if is_empty => Some(format!("A day: {PAST_FORMS}")),
-            None => Some(format!("No day found; your words stay. Understood: {PAST_FORMS}")),
+            None if is_empty => Some(format!("A date: {PAST_FORMS}")),
+            None => Some(format!("No date found; your words stay. Try: {PAST_FORMS}")),
         },
         Field::Reference if is_empty => {
             Some("The characters, or the words you hear: four foxtrot dash double eight".to_owned())
@@ -128,7 +128,7 @@ mod tests {
         for (field, text, expected) in [
             (Field::Amount, "40", "$40.00"),
             (Field::Amount, "$40.00", ""),
-            (Field::Amount, "a lot", "No amount found; your words stay. Understood: 40, 40.50, 40 dollars"),
+            (Field::Amount, "a lot", "No amount found; your words stay. Try: 40, 40.50, 40 dollars"),
             (Field::Date, "nov 12", "Nov 12, 2026, 13 days ago"),
             (Field::Date, "Nov 12, 2026", "Nov 12, 2026, 13 days ago"),
             (

@@ -27,7 +27,7 @@ use crate::text::safe::{display_path, neutralize_line};
 pub struct CallsArgs {
     #[command(subcommand)]
     command: Option<CallsCommand>,
-    /// As JSON.
+    /// Print JSON.
     #[arg(long, global = true)]
     json: bool,
 }
@@ -36,11 +36,11 @@ pub struct CallsArgs {
 enum CallsCommand {
     /// Show everything about one call.
     Show {
-        /// Its id, the beginning of one, or `last`.
+        /// The id of a call, the start of an id, or `last`.
         #[arg(value_name = "ID")]
         id: String,
     },
-    /// Write one call as Markdown, text, JSON, calendar or letter.
+    /// Export one call as Markdown, text, JSON, a calendar or a letter.
     Export(export::ExportArgs),
 }
 
@@ -92,11 +92,11 @@ fn case(all: &[Listed], call: &Call) -> Vec<Call> {
 }
 
 fn no_call(id: &str, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    writeln!(out, "No call begins with `{}`; `onhold calls` lists them.", neutralize_line(id))?;
+    writeln!(out, "No call id starts with `{}`; `onhold calls` lists them.", neutralize_line(id))?;
     Ok(Outcome::Nothing)
 }
 
-/// Returns the record that `wanted` names by its id, by the beginning of its id, or as `last`.
+/// Returns the record that `wanted` names by its id, by the start of its id, or as `last`.
 fn find<'a>(all: &'a [Listed], wanted: &str) -> anyhow::Result<Option<(&'a Call, bool)>> {
     let calls: Vec<(&Call, bool)> = all
         .iter()
@@ -125,7 +125,7 @@ fn find<'a>(all: &'a [Listed], wanted: &str) -> anyhow::Result<Option<(&'a Call,
         several => {
             let ids: Vec<&str> = several.iter().map(|(call, _)| call.id.as_str()).take(5).collect();
             let more = if several.len() > ids.len() { ", …" } else { "" };
-            bail!("`{}` begins several calls: {}{more}", neutralize_line(wanted), ids.join(", "))
+            bail!("several call ids start with `{}`: {}{more}", neutralize_line(wanted), ids.join(", "))
         }
     }
 }

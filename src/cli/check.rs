@@ -16,18 +16,18 @@ use crate::text::safe::display_path;
 /// Arguments of `onhold check`.
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
-    /// The packs to check, or folders of them; without one, what --pack names, or the built-in pack.
+    /// Packs to check, or folders of packs. Default: what --pack names, or the built-in pack.
     #[arg(value_name = "FILE-OR-FOLDER")]
     files: Vec<PathBuf>,
-    /// What counts as a problem beside errors.
+    /// What else counts as a problem, besides errors.
     #[arg(long, value_name = "WHAT")]
     deny: Option<Deny>,
 }
 
-/// What counts as a problem beside errors.
+/// What else counts as a problem, besides errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Deny {
-    /// Warnings: the exit code is 1 when there is one.
+    /// Warnings: exit with 1 if there are any.
     Warnings,
 }
 
@@ -101,7 +101,7 @@ impl Checking {
             1 => ", 1 warning".to_owned(),
             count => format!(", {count} warnings"),
         };
-        writeln!(out, "{name} is sound: {}{warned}", contents(&pack))?;
+        writeln!(out, "{name} is valid: {}{warned}", contents(&pack))?;
         if self.deny == Some(Deny::Warnings) && !warnings.is_empty() {
             self.outcome = Outcome::Nothing;
         }

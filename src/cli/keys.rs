@@ -12,7 +12,7 @@ use crate::text::wrap::columns;
 /// Arguments of `onhold keys`.
 #[derive(Debug, clap::Args)]
 pub struct KeysArgs {
-    /// As the Markdown table of docs/keys.md.
+    /// Print the Markdown table of docs/keys.md.
     #[arg(long)]
     markdown: bool,
 }

@@ -21,9 +21,9 @@ use crate::text::wrap::columns;
 /// Arguments of `onhold numbers`.
 #[derive(Debug, clap::Args)]
 pub struct NumbersArgs {
-    /// Only the departments that these words find.
+    /// Show only the departments that match these words.
     query: Vec<String>,
-    /// As a JSON array of departments with their numbers.
+    /// Print a JSON array of departments with their numbers.
     #[arg(long)]
     json: bool,
 }

@@ -11,10 +11,10 @@ const SCHEMA: &str = include_str!("../../docs/pack.schema.json");
 /// Arguments of `onhold pack`.
 #[derive(Debug, clap::Args)]
 pub struct PackArgs {
-    /// Id of the built-in pack.
+    /// The id of a built-in pack.
     #[arg(value_name = "ID", value_parser = clap::builder::PossibleValuesParser::new(IDS), default_value = IDS[0])]
     id: String,
-    /// The JSON Schema of packs instead, for editors.
+    /// Print the JSON Schema of packs instead, for editors.
     #[arg(long)]
     schema: bool,
 }

@@ -35,12 +35,12 @@ pub fn either(words: &[String]) -> String {
 pub fn nothing_found(query: &str, kind: Option<Kind>, unknown: &[String]) -> String {
     let entry = kind.map_or("entry", Kind::name);
     if !unknown.is_empty() {
-        return format!("Nothing found: no {entry} has {}.", either(unknown));
+        return format!("No {entry} found for {}.", either(unknown));
     }
     if query.chars().any(char::is_alphanumeric) {
-        return format!("Nothing found: no {entry} answers {}.", either(&[query.to_owned()]));
+        return format!("No {entry} found for {}.", either(&[query.to_owned()]));
     }
-    "Nothing found: the query holds no word.".to_owned()
+    "No results: the query has no words.".to_owned()
 }
 
 #[cfg(test)]

@@ -26,20 +26,20 @@ use crate::text::wrap::columns;
 /// Arguments of `onhold search`.
 #[derive(Debug, clap::Args)]
 pub struct SearchArgs {
-    /// Words in any order; beginnings, typing mistakes and abbreviations are understood.
+    /// Words in any order; parts of words, typos and abbreviations work too.
     #[arg(required = true)]
     query: Vec<String>,
-    /// Only entries of this kind.
+    /// Show only entries of this kind.
     #[arg(long, value_enum)]
     kind: Option<Kind>,
-    /// In all companies of the library. Without it, in the current one: the pack that --pack names,
-    /// the first of a folder, or the built-in one.
+    /// Search all companies. By default, only the current one: the pack that --pack names, the first
+    /// in a folder, or the built-in one.
     #[arg(long)]
     all: bool,
-    /// The most entries to print, at least 1.
+    /// Print at most this many entries, at least 1.
     #[arg(long, value_name = "N", default_value = "10")]
     limit: NonZeroUsize,
-    /// As a JSON object with the hits, the total, and what is weak, unknown or corrected; see
+    /// Print a JSON object with the hits, the total, and what is weak, unknown or corrected; see
     /// docs/search.md.
     #[arg(long)]
     json: bool,
@@ -180,7 +180,7 @@ mod tests {
         );
         assert!(text.contains("\nchecklist  Dispute a charge\n"), "{text}");
         assert!(
-            text.ends_with("\n\nShowing “dispute” for “dipsute”.\nWeak match: nothing here about “zebra”.\n"),
+            text.ends_with("\n\nShowing “dispute” for “dipsute”.\nWeak match: no results about “zebra”.\n"),
             "{text}"
         );
         assert_eq!(
@@ -247,7 +247,7 @@ mod tests {
         let (first, rest) = text.split_once('\n').unwrap();
         assert_eq!((outcome, first), (Outcome::Nothing, "Nothing found: no entry has \"xyzzy\" or \"1m\"."));
         assert!(rest.contains("Reasons to call: ") && rest.contains("General line  1-800-528-4800 ≠"), "{rest}");
-        assert!(nothing(&["?"]).1.starts_with("Nothing found: the query holds no word.\n"));
+        assert!(nothing(&["?"]).1.starts_with("No results: the query has no words.\n"));
         let of_kind = shown(&["stolen"], |args| args.kind = Some(Kind::Tip)).1;
         assert!(of_kind.starts_with("Nothing found: no tip has \"stolen\".\n"), "{of_kind}");
     }

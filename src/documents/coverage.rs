@@ -5,7 +5,7 @@ use crate::pack::Pack;
 use crate::text::block::{Block, Tone};
 use crate::text::safe::SafeText;
 
-/// Returns what the pack covers, its reasons to call, and whom to call about anything else.
+/// Returns what the pack covers, its reasons to call, and who to call about anything else.
 ///
 /// That is the first department, which is the number on the customer's own card, and the first one
 /// with a number in the pack.

@@ -146,7 +146,7 @@ fn checklist(pack: &Pack, list: &Checklist) -> Vec<Block> {
     let mut out = vec![
         Block::new(Tone::Title, list.reason.as_str()),
         Block::new(Tone::Strong, list.advice.as_str()),
-        Block::new(Tone::Quiet, "Enter makes this the reason for your call."),
+        Block::new(Tone::Quiet, "Open this to call about it, step by step."),
     ];
     push_warnings(pack, &list.warnings, &mut out);
     let mut phase = None;

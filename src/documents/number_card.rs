@@ -61,7 +61,7 @@ fn number_blocks(pack: &Pack, number: &Number, now: Moment, out: &mut Vec<Block>
     out.push(Block::led(Tone::Body, "Hours       ", hours(number)));
     if !number.is_disputed() {
         for (place, said) in number_sources(pack, number).into_iter().enumerate() {
-            out.push(Block::led(Tone::Body, label_once("Said by     ", place), said));
+            out.push(Block::led(Tone::Body, label_once("Source      ", place), said));
         }
     }
     if let Some(checked) = number.checked.as_deref().and_then(|day| day.parse().ok()) {

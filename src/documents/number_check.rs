@@ -90,7 +90,7 @@ impl Verdict {
     pub fn headline(&self, pack: &Pack) -> Block {
         match self {
             Self::Incomplete { digits } => {
-                Block::new(Tone::Quiet, format!("{digits} digits so far: not a complete telephone number."))
+                Block::new(Tone::Quiet, format!("{digits} digits so far: not a complete phone number."))
             }
             Self::Listed { places } => {
                 let found: Vec<_> = places.iter().filter_map(|place| place.of(pack)).collect();
@@ -135,7 +135,7 @@ fn listed(pack: &Pack, places: &[NumberPosition]) -> Vec<Block> {
         push_number_sources(pack, number, &mut out);
         let rivals: Vec<_> = pack.rivals(number).collect();
         if !rivals.is_empty() {
-            out.push(Block::led(Tone::Dispute, "≠ ", "For the same purpose others give:"));
+            out.push(Block::led(Tone::Dispute, "≠ ", "Other sources give this number instead:"));
         }
         for rival in rivals {
             out.push(Block::led(Tone::Strong, "  ", rival.printed.as_str()));
@@ -161,13 +161,13 @@ fn whose(department: &Department, company: &Company) -> String {
 fn unlisted(pack: &Pack, shown: &str, near: Option<NumberPosition>) -> Vec<Block> {
     let mut out = vec![Block::new(Tone::Title, shown)];
     if let Some((department, number)) = near.and_then(|place| place.of(pack)) {
-        let text = format!("One digit away from {} ({}). Look at every digit.", number.printed, department.name);
+        let text = format!("One digit away from {} ({}). Check every digit.", number.printed, department.name);
         out.push(Block::led(Tone::Warning, "! ", text));
     }
     out.push(Block::new(
         Tone::Body,
-        "Anybody can put a number into a text message, an advertisement or a search result. This directory does not have \
-         this one, and cannot tell whose it is.",
+        "Anyone can put a number in a text message, an ad or a search result. This one isn't in the directory, so it \
+         could be anyone's.",
     ));
     if let Some(own) = pack.department.iter().find(|department| department.own_number) {
         out.extend(own.reach.as_ref().map(|reach| Block::led(Tone::Strong, "→ ", reach.as_str())));

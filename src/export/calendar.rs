@@ -63,7 +63,7 @@ fn deadlines(call: &Call, pack: &Pack) -> Vec<CalendarEvent> {
         uid: format!("{case}-deadline-{}@onhold", due.rule.id),
         stamp: due.mark.noted,
         day: due.due,
-        summary: format!("Last day: {}", due.rule.title),
+        summary: format!("Deadline: {}", due.rule.title),
         description: format!(
             "{}\n{}, {}. {}.\nRecord {}",
             due.rule.rule,

@@ -13,7 +13,7 @@ pub(super) fn write(report: &Report) -> String {
         out.push('\n');
         match &section.body {
             Body::Facts(facts) => {
-                out.push_str("| what | noted |\n|---|---|\n");
+                out.push_str("| Item | Details |\n|---|---|\n");
                 for (label, value) in facts {
                     out.extend(["| ", label, " | ", &escaped(value), " |\n"]);
                 }

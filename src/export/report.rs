@@ -132,7 +132,7 @@ fn sections(call: &Call, pack: &Pack, now: Moment, level: usize) -> Vec<Section>
         ("Promises", promises(call, home(pack))),
         ("Deadlines", deadlines(call, pack, now)),
         ("Tried so far", rungs(call, pack)),
-        ("On the line", events(call, home(pack))),
+        ("Timeline", events(call, home(pack))),
         ("Notes", notes(call, home(pack))),
     ];
     let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
@@ -183,16 +183,16 @@ fn facts(call: &Call, pack: &Pack) -> Vec<(&'static str, String)> {
         _ => format!("{} ({holds} times)", format_duration(times.hold_total)),
     });
     let gap = times.map_or(0, |times| times.gap);
-    let unwatched = (gap > 0).then(|| format!("{}, counted as neither", format_duration(gap)));
+    let unwatched = (gap > 0).then(|| format!("{}, counted as neither talk nor hold", format_duration(gap)));
     let mut facts = vec![
         ("Company", company(call, pack).to_owned()),
         ("Reason", reason(call, pack)),
         ("Number called", call.number.as_deref().map(|number| pack.printed(number).to_owned()).unwrap_or_default()),
-        ("Begun", format!("{} at {}", home(pack).full_date(started.local().date()), home(pack).clock(started))),
+        ("Started", format!("{} at {}", home(pack).full_date(started.local().date()), home(pack).clock(started))),
         ("Length", times.map(|times| format!("{}{more}", format_duration(times.call))).unwrap_or_default()),
         ("On hold", held.unwrap_or_default()),
         ("Not watched", unwatched.unwrap_or_default()),
-        ("Ended", call.outcome.map(|outcome| outcome.name().to_owned()).unwrap_or_default()),
+        ("Outcome", call.outcome.map(|outcome| outcome.name().to_owned()).unwrap_or_default()),
     ];
     let fields = [Field::Merchant, Field::Amount, Field::Date, Field::Want, Field::Outcome];
     facts.extend(fields.map(|field| (field.label(), call.fields.get(field).to_owned())));
@@ -228,7 +228,7 @@ fn references(call: &Call) -> Vec<ListItem> {
 
 fn promises(call: &Call, style: Style) -> Vec<ListItem> {
     let item = |promise: &Promise| {
-        let what = if promise.what.is_empty() { "(what was promised was not taken down)" } else { &promise.what };
+        let what = if promise.what.is_empty() { "(not written down)" } else { &promise.what };
         let who = if promise.who.is_empty() { String::new() } else { format!("said by {}, ", promise.who) };
         let day = |day: Date| {
             let is_day = promise.said.is_empty() || promise.said == day.to_string();
@@ -236,10 +236,10 @@ fn promises(call: &Call, style: Style) -> Vec<ListItem> {
             format!("By {}{quoted}", style.full_date(day))
         };
         let by = promise.by_words(day, |words| format!("By \"{words}\""));
-        let by = by.unwrap_or_else(|| "No day was named".to_owned());
+        let by = by.unwrap_or_else(|| "No date given".to_owned());
         let since =
             promise.settled.map(|at| format!(" since {}", style.long_date(at.local().date()))).unwrap_or_default();
-        let more = vec![by, format!("{who}taken down {}", style.full_stamp(promise.at))];
+        let more = vec![by, format!("{who}noted {}", style.full_stamp(promise.at))];
         ListItem { more, ..ListItem::new(format!("{}{since}:", promise.state.name()), what) }
     };
     call.promise.iter().filter(|promise| !promise.is_blank()).map(item).collect()

@@ -25,7 +25,7 @@ const STEM: f32 = 0.5;
 const SYNONYM: f32 = 0.7;
 /// The share of its weight that a known word keeps while it is probably the beginning of another.
 const UNFINISHED: f32 = 0.6;
-/// The weights of the initials of a name: as a finished word, and as one that may have only begun.
+/// The weights of the initials of a name: as a finished word, and as one that may be only started.
 const INITIALS: (f32, f32) = (0.7, 0.35);
 /// The most letters that may be initials.
 const MOST_INITIALS: usize = 5;

@@ -31,10 +31,10 @@ pub fn weakness(results: &Results) -> Option<String> {
     let about = |words: &[String]| quoted(words, " or ");
     match (results.is_weak, results.unknown.as_slice(), results.missing.as_slice()) {
         (false, [], _) => None,
-        (false, unknown, _) => Some(format!("Nothing here about {}.", about(unknown))),
+        (false, unknown, _) => Some(format!("No results about {}.", about(unknown))),
         (true, [], []) => Some("Weak match: this may not be the answer.".to_owned()),
         (true, [], missing) => Some(format!("Weak match: the first result has nothing about {}.", about(missing))),
-        (true, unknown, _) => Some(format!("Weak match: nothing here about {}.", about(unknown))),
+        (true, unknown, _) => Some(format!("Weak match: no results about {}.", about(unknown))),
     }
 }
 

@@ -62,7 +62,7 @@ pub struct Step {
     pub say: Option<SafeText>,
     /// The words when a blank of `say` is empty.
     pub or_say: Option<SafeText>,
-    /// The field that this step takes down.
+    /// The field that this step fills in.
     pub fill: Option<SafeText>,
     /// True for the step of dialing: the number and its menu are shown with it; at most one in a checklist.
     pub dial: bool,

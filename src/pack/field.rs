@@ -76,7 +76,7 @@ impl Field {
             Self::Merchant => "Merchant",
             Self::Amount => "Amount",
             Self::Date => "Charged on",
-            Self::Promise => "Promised",
+            Self::Promise => "Promise",
             Self::By => "By when",
         }
     }

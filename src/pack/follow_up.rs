@@ -125,7 +125,7 @@ pub enum Blank {
     Today,
     /// The day and the time of the call.
     Called,
-    /// The number that was dialled, as printed.
+    /// The number that was dialed, as printed.
     Number,
     /// What happened on the line and what was noted, a line each.
     History,

@@ -94,7 +94,7 @@ fn not_null(table: &mut Map<String, Value>) {
     }
 }
 
-/// `UPDATE=1 cargo test` writes the file anew.
+/// `UPDATE=1 cargo test` writes the file again.
 #[test]
 fn the_committed_schema_is_current() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pack.schema.json");

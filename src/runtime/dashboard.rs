@@ -33,7 +33,7 @@ use crate::ui::Theme;
 
 /// The program itself failed; what was typed is saved, or [`NotSaved`](crate::runtime::rescue::NotSaved) was said before.
 #[derive(Debug, thiserror::Error)]
-#[error("a fault in the program ({place}). Notes that are saved are offered again at the next start.")]
+#[error("onhold crashed ({place}). Your saved notes are offered again at the next start.")]
 pub struct Crashed {
     /// File and line; no message, which could quote the user.
     place: String,
@@ -106,8 +106,8 @@ fn index_of(is_built_in: bool, shown: &Pack) -> Index {
 /// Says where more packs go.
 fn advice(folders: &Folders) -> SafeText {
     match folders.packs_dir() {
-        _ if folders.names_a_pack() => "--pack takes a folder of packs, too.".into(),
-        Some(dir) => format!("More packs go into {}, a file each.", crate::text::safe::display_path(&dir)).into(),
+        _ if folders.names_a_pack() => "--pack takes a folder of packs too.".into(),
+        Some(dir) => format!("Add packs to {}.", crate::text::safe::display_path(&dir)).into(),
         None => "--pack takes a folder of packs.".into(),
     }
 }

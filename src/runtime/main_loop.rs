@@ -23,7 +23,7 @@ use crate::ui::Theme;
 
 /// After so long without a frame the next one is drawn, however many keys still wait.
 const FRAME_AT_LEAST: Duration = Duration::from_millis(30);
-/// So long what was typed before the end is still taken in.
+/// How long what was typed before the end is still taken in.
 const LAST_KEYS: Duration = Duration::from_millis(500);
 
 /// How the loop ended.

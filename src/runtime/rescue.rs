@@ -26,12 +26,12 @@ pub fn rescue(calls: &[Call], error: &StoreError, folder: &Path) -> NotSaved {
         (Ok(()), StoreError::TooLong) => {
             let folder = crate::text::safe::display_path(folder);
             format!(
-                "They are in {folder}, which may not outlive a restart, and too long for onhold: an editor opens them."
+                "They are in {folder}, which may not survive a restart. They are too long for onhold: open them in an editor."
             )
         }
         (Ok(()), _) => {
             let folder = crate::text::safe::display_path(folder);
-            format!("They are in {folder}, which may not outlive a restart; onhold --data-dir {folder} opens them.")
+            format!("They are in {folder}, which may not survive a restart. Open them with: onhold --data-dir {folder}")
         }
         (Err(_), _) => format!("Copy them from here:\n\n{}", calls.iter().map(written_out).collect::<String>()),
     };

@@ -70,7 +70,7 @@ impl Ending {
     }
 }
 
-/// Stops the whole job, as Ctrl-Z does; `false` when nobody could bring it back. What continues it draws anew.
+/// Stops the whole job, as Ctrl-Z does; `false` when nobody could bring it back. What continues it draws again.
 ///
 /// # Errors
 /// When the system does not stop it.

@@ -309,7 +309,7 @@ impl StoreThread {
         }
     }
 
-    /// A list that was begun before a record changed would bring the old record back.
+    /// A list that was started before a record changed would bring the old record back.
     fn outdate(&mut self) {
         if self.listing == Listing::Running {
             self.listing = Listing::Outdated;
@@ -369,14 +369,14 @@ impl StoreThread {
         let is_letter = matches!(form, Form::Letter(_));
         let text = text.map(|text| if is_letter { signed(&text, profile) } else { text });
         let (Some(text), Some(call)) = (text, first) else {
-            return self.tell(Stored::Refused("No promise or deadline has a day yet.".into()));
+            return self.tell(Stored::Refused("No promise or deadline has a date yet.".into()));
         };
         let dir = self.keeper.with_store(|store| Ok(store.dir().to_owned()));
         let written = dir.map_err(|error| error.to_string()).and_then(|dir| {
             let folder = dir.join(FOLDER);
             let name = form.file_name(&if *whole { format!("{}-case", call.id) } else { call.id.clone() });
             file::write_beside(&folder, &name, &text)
-                .map_err(|error| format!("cannot write into {}: {error}", crate::text::safe::display_path(&folder)))
+                .map_err(|error| format!("cannot write to {}: {error}", crate::text::safe::display_path(&folder)))
         });
         self.tell(match written {
             Ok(path) => {
@@ -386,7 +386,7 @@ impl StoreThread {
                     path: SafeText::from(crate::text::safe::display_path(&path)),
                 })
             }
-            Err(why) => Stored::Refused(SafeText::from(format!("Not written: {why}"))),
+            Err(why) => Stored::Refused(SafeText::from(format!("Not saved: {why}"))),
         });
     }
 

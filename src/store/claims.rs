@@ -46,7 +46,7 @@ impl Claims {
         Ok(true)
     }
 
-    /// Takes the lock of a record that this program has anew, where somebody removed it; `false` when another program was
+    /// Takes the lock of a record that this program has again, where somebody removed it; `false` when another program was
     /// faster.
     pub(super) fn renew(&mut self, dir: &Path, disk: &dyn Disk, name: &Name) -> Result<bool, StoreError> {
         let Some(claim) = self.by_name.get_mut(name) else { return Ok(false) };

@@ -17,25 +17,25 @@ pub enum StoreError {
         source: io::Error,
     },
     /// The folder belongs to someone else.
-    #[error("the folder {} belongs to another user: name a folder of your own with --data-dir DIR", shown(.0))]
+    #[error("the folder {} belongs to another user: choose a folder of your own with --data-dir DIR", shown(.0))]
     NotOurs(PathBuf),
     /// Others could put files into the folder.
-    #[error("others may write to the folder {path}: close it to them with `chmod 700 {path}`, or name another with --data-dir DIR", path = shown(.0))]
+    #[error("other users can write to the folder {path}: protect it with `chmod 700 {path}`, or choose another with --data-dir DIR", path = shown(.0))]
     WritableByOthers(PathBuf),
     /// A name from outside that is not one of ours.
-    #[error("`{0}` is no id of a call: `onhold calls` lists them")]
+    #[error("no call has the id `{0}`: `onhold calls` lists them")]
     BadId(String),
     /// Another program works on the record.
-    #[error("another onhold is working on the call {0}: close it there first")]
+    #[error("the call {0} is open in another onhold: close it there first")]
     OpenElsewhere(String),
     /// The part of a record that was to be changed is no longer there.
-    #[error("the call {0} was changed by another program: look at it again")]
+    #[error("another program changed the call {0}: open it again")]
     ChangedMeanwhile(String),
     /// A link in the folder leads to a file outside it.
-    #[error("{} is a link that leads out of the folder: put the file itself there", shown(.0))]
+    #[error("{} is a link to a file outside the folder: put the file itself there", shown(.0))]
     LeadsOut(PathBuf),
     /// A folder, a pipe or a device has the name of a record.
-    #[error("{} is not a file: move it away", shown(.0))]
+    #[error("{} is not a file: move it out of the folder", shown(.0))]
     NotAFile(PathBuf),
     /// The record does not parse.
     #[error("{}, line {line}: {message}", shown(.path))]
@@ -48,13 +48,13 @@ pub enum StoreError {
         message: String,
     },
     /// The record is too long to be read back.
-    #[error("the notes of this call are longer than 1 MiB: shorten them, or begin another call")]
+    #[error("the notes of this call are longer than 1 MiB: shorten them, or start another call")]
     TooLong,
     /// The record cannot be encoded.
-    #[error("this call cannot be written as TOML: {0}")]
+    #[error("this call can't be saved as TOML: {0}")]
     Unwritable(String),
     /// Too many copies beside a record that others keep changing.
-    #[error("there are too many copies of the call {0}: delete those that are not needed")]
+    #[error("there are too many copies of the call {0}: delete the ones you don't need")]
     TooManyCopies(String),
 }
 
@@ -67,10 +67,10 @@ fn advice(source: &io::Error) -> &'static str {
     #[expect(clippy::wildcard_enum_match_arm, reason = "the list of the standard library is open")]
     match source.kind() {
         io::ErrorKind::StorageFull => "the disk is full: free some space; ",
-        io::ErrorKind::QuotaExceeded => "your share of the disk is used up: free some space; ",
-        io::ErrorKind::FileTooLarge => "a limit on the size of files is in the way (ulimit -f); ",
-        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only: name another folder with --data-dir DIR; ",
-        io::ErrorKind::PermissionDenied => "no permission: name another folder with --data-dir DIR; ",
+        io::ErrorKind::QuotaExceeded => "your disk quota is used up: free some space; ",
+        io::ErrorKind::FileTooLarge => "the limit on file sizes is too low (ulimit -f); ",
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only: choose another folder with --data-dir DIR; ",
+        io::ErrorKind::PermissionDenied => "no permission: choose another folder with --data-dir DIR; ",
         _ => "",
     }
 }

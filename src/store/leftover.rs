@@ -7,12 +7,12 @@ pub(super) fn by_name(stem: &str) -> Option<&'static str> {
     // https://docs.syncthing.net/users/syncing.html#conflicting-changes
     if stem.contains(".sync-conflict-") {
         return Some(
-            "Syncthing kept this copy, as two devices had changed one call: take over what is missing, then delete it",
+            "Syncthing kept this copy because two devices changed the same call: copy what you need, then delete it",
         );
     }
     if stem.contains("conflicted copy") {
         return Some(
-            "your file service kept this copy, as two devices had changed one call: take over what is missing, then delete it",
+            "your file service kept this copy because two devices changed the same call: copy what you need, then delete it",
         );
     }
     // git mergetool: `name_LOCAL_4711.toml`.
@@ -25,7 +25,7 @@ pub(super) fn by_name(stem: &str) -> Option<&'static str> {
 /// Returns the line, counted from 1, where git left two versions in a text, and what to do.
 pub(super) fn by_marks(text: &str) -> Option<(usize, &'static str)> {
     let line = text.lines().position(|line| line.starts_with("<<<<<<< "))?;
-    Some((line + 1, "git left two versions here: keep one, and take out the lines of <<<<<<<, ======= and >>>>>>>"))
+    Some((line + 1, "git left two versions here: keep one, and remove the lines with <<<<<<<, ======= and >>>>>>>"))
 }
 
 #[cfg(test)]

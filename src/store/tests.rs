@@ -164,9 +164,9 @@ fn a_file_that_appears_during_the_save_is_not_replaced() {
 fn errors_say_what_to_do() {
     for (errno, says) in [
         (Errno::NOSPC, "the disk is full: free some space; "),
-        (Errno::DQUOT, "your share of the disk is used up: free some space; "),
+        (Errno::DQUOT, "your disk quota is used up: free some space; "),
         (Errno::ROFS, "the disk is read-only: name another folder with --data-dir DIR; "),
-        (Errno::FBIG, "a limit on the size of files is in the way (ulimit -f); "),
+        (Errno::FBIG, "the limit on file sizes is too low (ulimit -f); "),
     ] {
         let error = StoreError::Io { action: "cannot write", path: "/x/\u{1b}y".into(), source: errno.into() };
         let text = error.to_string();

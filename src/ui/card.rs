@@ -7,6 +7,7 @@ use crate::app::windows::card::Card;
 use crate::app::{App, layout};
 use crate::text::wrap::columns;
 use crate::ui::paint::digits;
+use crate::ui::paint::key_hints;
 use crate::ui::paint::painter::Painter;
 
 /// Draws it.
@@ -30,7 +31,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, card: Card) {
     painter.rows(parts.text, &rows, card.scroll, |_| Vec::new());
     if rows.len() > card.scroll + usize::from(parts.text.height) {
         let bottom = Rect { y: parts.window.bottom().saturating_sub(1), height: 1, ..parts.text };
-        painter.line_right(bottom, Line::from(Span::styled(" more: PgDn ", painter.theme.quiet())));
+        painter.line_right(bottom, Line::from(Span::styled(key_hints::more(), painter.theme.quiet())));
     }
 }
 

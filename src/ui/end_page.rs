@@ -99,7 +99,7 @@ fn items(app: &App, page: &EndPage, width: usize) -> Vec<Item> {
     let aloud = read_back(&app.call, app.clock.now.local().date(), app.facts().home_style());
     items.extend(text(&[Block::new(Tone::Say, format!("“{}”", neutralize_line(&aloud)))]));
     items.push(Item::Gap);
-    items.push(Item::Heading("Taken down"));
+    items.push(Item::Heading("Noted"));
     for field in there {
         items.push(Item::Field(*field));
         items.extend(hint(app, page, *field, width));
@@ -122,7 +122,7 @@ fn items(app: &App, page: &EndPage, width: usize) -> Vec<Item> {
 fn head(app: &App) -> Vec<Block> {
     let mut blocks = Vec::new();
     if let Saving::Failed(why) = &app.session.saving {
-        blocks.push(Block::led(Tone::Warning, "! ", format!("Not saved: {why}. Your notes are in this window only.")));
+        blocks.push(Block::led(Tone::Warning, "! ", format!("Not saved: {why}. Your notes are only in this window.")));
     }
     let saved = if matches!(app.session.saving, Saving::Saved(_)) { " Saved." } else { "" };
     if let Some(times) = app.times() {
@@ -133,7 +133,7 @@ fn head(app: &App) -> Vec<Block> {
         };
         blocks.push(Block::new(Tone::Strong, format!("{} on the line{hold}.{saved}", format_duration(times.call))));
         if times.gap > 0 {
-            let gap = format!("{} that nobody watched is left out.", format_duration(times.gap));
+            let gap = format!("{} not watched, left out of the times.", format_duration(times.gap));
             blocks.push(Block::led(Tone::Dispute, "+ ", gap));
         }
     }

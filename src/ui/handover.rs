@@ -14,8 +14,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, card: Handover) {
     let height = u16::try_from(rows.len() + 2).unwrap_or(u16::MAX).min(window.height);
     let window = layout::window(area, window.width, height);
     let text = layout::inside(window);
-    let title =
-        if card.transferred { "Transferred: read this to whoever answers" } else { "Read this to somebody new" };
+    let title = if card.transferred { "Transferred: read this to whoever answers" } else { "Read this to someone new" };
     painter.window(window, title, "");
     painter.rows(text, &rows, card.scroll, |_| Vec::new());
 }

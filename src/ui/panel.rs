@@ -8,6 +8,7 @@ use crate::app::windows::deadlines::Deadlines;
 use crate::app::windows::escalation::Escalation;
 use crate::app::windows::letter::LetterWindow;
 use crate::app::{App, layout};
+use crate::ui::paint::key_hints;
 use crate::ui::paint::painter::Painter;
 
 /// The deadlines.
@@ -23,7 +24,13 @@ pub fn escalation(app: &App, painter: &mut Painter<'_>, area: Rect, page: &Escal
     let inside = layout::inside(window(area));
     let drawn = page.draw(app.facts(), inside.width.into());
     let rungs = app.content.pack.rung.len();
-    draw(painter, area, &format!("Escalation ladder · rung {} of {rungs}", page.list.selected + 1), &page.list, &drawn);
+    draw(
+        painter,
+        area,
+        &format!("Escalate: who to ask next · {} of {rungs}", page.list.selected + 1),
+        &page.list,
+        &drawn,
+    );
 }
 
 /// A letter.
@@ -55,6 +62,6 @@ fn more(painter: &mut Painter<'_>, area: Rect, more: bool) {
     let window = window(area);
     if more && window.height > 2 {
         let bottom = Rect { y: window.bottom() - 1, height: 1, ..layout::inside(window) };
-        painter.line_right(bottom, Line::from(Span::styled(" more: PgDn ", painter.theme.quiet())));
+        painter.line_right(bottom, Line::from(Span::styled(key_hints::more(), painter.theme.quiet())));
     }
 }

@@ -14,8 +14,8 @@ const COLUMNS: u16 = 76;
 /// Columns of the labels.
 const LABEL: u16 = 12;
 /// What the number is, and what it isn't.
-const NOTE: &str = "The own number is the telephone number on your card, bill or pass, never the card number. Everything \
-                    here stays in your data folder. Name and address fill your letters.";
+const NOTE: &str = "Own number: the phone number on your card, bill or pass, never the card number itself. Your name and \
+                    address fill in your letters. All of it stays in your data folder.";
 
 /// Draws it.
 pub fn draw(painter: &mut Painter<'_>, area: Rect, form: &ProfileForm) {

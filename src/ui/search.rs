@@ -10,6 +10,7 @@ use crate::app::{App, layout};
 use crate::find::{Highlighter, Kind};
 use crate::text::block;
 use crate::text::wrap::{columns, ellipsis};
+use crate::ui::paint::key_hints;
 use crate::ui::paint::painter::{Frame, Painter, marked};
 use crate::ui::suggestions;
 
@@ -157,7 +158,7 @@ fn rule(painter: &mut Painter<'_>, area: Rect, more: bool) {
     } else if !area.is_empty() {
         painter.line(area, Line::from(Span::styled("─".repeat(usize::from(area.width)), quiet)));
         if more {
-            painter.line_right(area, Line::from(Span::styled(" more: PgDn ", quiet)));
+            painter.line_right(area, Line::from(Span::styled(key_hints::more(), quiet)));
         }
     }
 }

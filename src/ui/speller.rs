@@ -54,7 +54,7 @@ fn blocks(app: &App, window: &Speller) -> Vec<Block> {
     }
     if window.asked {
         let held = neutralize_line(app.call.fields.get(window.field));
-        blocks.push(Block::led(Tone::Warning, "! ", format!("The record says {held}. Enter again replaces it.")));
+        blocks.push(Block::led(Tone::Warning, "! ", format!("The record says {held}. Save again to replace it.")));
     }
     blocks.push(Block::gap());
     blocks

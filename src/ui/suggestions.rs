@@ -10,6 +10,7 @@ use crate::app::windows::reading::Reading;
 use crate::app::{App, layout};
 use crate::find::Kind;
 use crate::text::wrap::{columns, ellipsis};
+use crate::ui::paint::key_hints;
 use crate::ui::paint::painter::Painter;
 
 /// What stands over the suggestions.
@@ -49,6 +50,6 @@ pub fn reading(app: &App, painter: &mut Painter<'_>, area: Rect, open: Reading) 
     painter.rows(text, &rows, open.scroll, |_| Vec::new());
     if rows.len() > open.scroll + usize::from(text.height) {
         let bottom = Rect { y: window.bottom().saturating_sub(1), height: 1, ..text };
-        painter.line_right(bottom, Line::from(Span::styled(" more: PgDn ", painter.theme.quiet())));
+        painter.line_right(bottom, Line::from(Span::styled(key_hints::more(), painter.theme.quiet())));
     }
 }

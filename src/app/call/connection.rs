@@ -49,7 +49,7 @@ impl App {
         self.call.event.push(Event::gap(from, until));
         self.connection.recorded = true;
         if self.facts().open_gap().is_some() {
-            self.tell("Nobody watched the clock for a while. The first row of the FAQ asks what that was.");
+            self.tell("Part of the call wasn't watched. The first FAQ row asks what happened.");
         }
         self.list_pressing();
     }
@@ -112,7 +112,7 @@ impl App {
             rows.push(Row::new(name.clone(), Pick::Department(Some(name))).with("", keywords));
         }
         let picker = Picker::new(PickerKind::Department, "Transferred to which department?", rows)
-            .or_typed("Not in the list: Enter saves it as typed.");
+            .or_typed("Not in the list. You can save it as typed.");
         self.windows.open_over(Window::Picker(picker));
     }
 
@@ -144,9 +144,9 @@ impl App {
             gap.was = Some(was);
             let what = match was {
                 GapKind::Hold => "hold",
-                GapKind::Talk => "talk, not as hold",
+                GapKind::Talk => "talk",
             };
-            Some((gap.until?, format!("{} counts as {what}.", gap_words(gap, style))))
+            Some((gap.until?, format!("Counted as {what}: {}", gap_words(gap, style))))
         });
         let Some((until, words)) = said else { return Vec::new() };
         // Somebody was there meanwhile: the hold that went on before is over, unless the caller has said otherwise since.
@@ -162,27 +162,21 @@ impl App {
 
     /// Nobody knows what the gap was: it stays out of the times, and is no longer asked about.
     pub(in crate::app) fn leave_gap_out(&mut self) -> Vec<Effect> {
-        self.tell("Left out of the times.");
+        self.tell("Left out of the totals.");
         Vec::new()
     }
 
     /// Asks what the latest gap was.
     pub(in crate::app) fn ask_about_gap(&mut self) {
         let Some(gap) = self.facts().open_gap() else { return };
-        let title = format!("{} that nobody watched. What was it?", capital(&gap_words(gap, self.facts().style)));
+        let title = format!("Not watched: {}. What happened?", gap_words(gap, self.facts().style));
         let rows = vec![
             Row::new("I was on hold", Pick::Gap(Some(GapKind::Hold))),
-            Row::new("Somebody was there", Pick::Gap(Some(GapKind::Talk))),
-            Row::new("I don't know: leave it out of the times", Pick::Gap(None)),
+            Row::new("I was talking to someone", Pick::Gap(Some(GapKind::Talk))),
+            Row::new("I don't know: leave it out of the totals", Pick::Gap(None)),
         ];
         self.windows.open(Window::Picker(Picker::new(PickerKind::Choice, &title, rows)));
     }
-}
-
-/// `text` with its first letter as a capital.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Returns whether nobody can have watched from `last` to `now`; also where the clock went back.

@@ -54,7 +54,7 @@ impl App {
         if self.is_calling() {
             return;
         }
-        // Whoever dials is no longer writing a letter.
+        // Dialing ends the writing of a letter.
         self.call.medium = Medium::Call;
         let mut started = Event::new(self.clock.now, EventKind::Started);
         if self.facts().line() != Line::Idle {

@@ -40,7 +40,7 @@ impl<'a> Facts<'a> {
         if self.call.id == id { Some(self.call) } else { self.records.find(id) }
     }
 
-    /// Returns the calls to whatever company that were not ended and that no other program has open, newest first.
+    /// Returns the calls to any company that were not ended and that no other program has open, newest first.
     pub fn unfinished(self) -> impl Iterator<Item = &'a Call> {
         let is_free = move |call: &&Call| {
             call.status == Status::Unfinished

@@ -24,7 +24,7 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn words_after_cut(self) -> String {
         let (agent, department) = segment::last_spoken_to(&self.call.event);
-        let agent = agent.map_or("somebody", SafeText::as_str);
+        let agent = agent.map_or("someone", SafeText::as_str);
         let department = department.map(|department| format!(" in {department}")).unwrap_or_default();
         let reference = match self.call.fields.reference.trim() {
             "" => String::new(),

@@ -2,17 +2,14 @@
 //! it is settled or over.
 
 use super::Facts;
-use super::cases::who_promised;
 use crate::call::case::{self, Case};
 use crate::call::date_words::days_between;
 use crate::call::deadline::{self, Urgency};
 use crate::call::{Call, Promise};
 use crate::text::block::{Block, Tone};
 
-/// So many days ahead count as this week.
+/// Days that count as this week.
 const THIS_WEEK: i64 = 7;
-/// So many promises are listed at the start; the list of calls has them all.
-const SHOWN: usize = 6;
 
 /// An open promise whose day has come, or comes this week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,7 +90,7 @@ impl<'a> Facts<'a> {
                 Urgency::Ahead => Tone::Body,
             };
             let (day, left) = (self.style.weekday(due.due, today), deadline::left_words(due.left(today)));
-            Block::led(tone, "Last day    ", format!("{day}, {left}: {}", due.rule.title))
+            Block::led(tone, "Deadline    ", format!("{day}, {left}: {}", due.rule.title))
         };
         deadline::due_dates(pack, marks).iter().map(block).collect()
     }
@@ -110,54 +107,4 @@ impl<'a> Facts<'a> {
             (overdue, due) => Some(format!("{overdue} overdue, {due} due")),
         }
     }
-
-    /// What is due, to be read.
-    #[must_use]
-    pub fn due_blocks(self) -> Vec<Block> {
-        let due = self.due();
-        let today = self.now.local().date();
-        let mut blocks = Vec::new();
-        if !due.is_empty() {
-            blocks.push(Block::new(Tone::Title, "Promised to you"));
-        }
-        for Due { call, promise, days } in due.iter().take(SHOWN) {
-            let when = promise.by.map(|by| self.style.due_words(by, today)).unwrap_or_default();
-            let (tone, lead) = if *days < 0 { (Tone::Warning, "! ") } else { (Tone::Body, "• ") };
-            let what = if promise.what.trim().is_empty() { "a promise" } else { promise.what.trim() };
-            blocks.push(Block::led(tone, lead, format!("{when}: {what}")));
-            let who = who_promised(call, promise);
-            let said = format!(
-                "{}said {}",
-                who.map(|who| format!("{who} ")).unwrap_or_default(),
-                self.style.short_date(promise.at, self.now)
-            );
-            blocks.push(Block::led(Tone::Quiet, "  ", format!("{said}{}", referred(call))));
-        }
-        if due.len() > SHOWN {
-            blocks.push(Block::new(Tone::Quiet, format!("and {} more", due.len() - SHOWN)));
-        }
-        let last = self.last_days();
-        if !last.is_empty() {
-            blocks.extend((!due.is_empty()).then(Block::gap));
-            blocks.push(Block::new(Tone::Title, "Last days, not legal advice"));
-        }
-        for LastDay { call, due } in last.iter().take(SHOWN) {
-            let left = deadline::left_words(due.left(today));
-            let when = self.style.weekday(due.due, today);
-            blocks.push(Block::led(Tone::Warning, "! ", format!("{when}, {left}: {}", due.rule.title)));
-            let about = self.case_of(call).map(|case| self.title_of(&case)).unwrap_or_default();
-            blocks.push(Block::led(Tone::Quiet, "  ", format!("{about}{}", referred(call))));
-        }
-        blocks.push(Block::gap());
-        let settle = "Enter: say whether it was kept, or call again about it.";
-        let look = "Enter: look at the case, or call again about it.";
-        blocks.push(Block::new(Tone::Body, if due.is_empty() { look } else { settle }));
-        blocks
-    }
-}
-
-/// `, reference 4F-8831`, where there is one.
-fn referred(call: &Call) -> String {
-    let reference = call.fields.reference.trim();
-    if reference.is_empty() { String::new() } else { format!(", reference {reference}") }
 }

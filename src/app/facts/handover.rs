@@ -28,16 +28,16 @@ impl Facts<'_> {
         });
         let (agent, department) = segment::last_spoken_to(&self.call.event);
         let from = agent.map(SafeText::as_str).map(clean).filter(|agent| !agent.is_empty());
-        let from = from.unwrap_or_else(|| "a colleague of yours".to_owned());
+        let from = from.unwrap_or_else(|| "one of your colleagues".to_owned());
         let department = department.map(|department| format!(" in {department}")).unwrap_or_default();
         lines.push(say(format!("I was just speaking with {from}{department}.")));
         lines.push(match self.last_said() {
-            Some(said) => say(format!("This is where we got: {said}")),
-            None => blank("Nothing noted yet of what was said."),
+            Some(said) => say(format!("Here's where we left off: {said}")),
+            None => blank("No notes yet on what they said."),
         });
         lines.push(match clean(&fields.want) {
             want if want.is_empty() => blank("What do you want? Note it under “I want”."),
-            want => say(format!("What I want is this: {want}")),
+            want => say(format!("Here's what I want: {want}")),
         });
         lines
     }

@@ -135,11 +135,8 @@ impl<'a> Facts<'a> {
         rows.extend(self.quicker_way().map(|text| StripRow::one(Tone::Strong, text)));
         rows.extend(self.words_for_a_human().map(|words| StripRow::say("First words: ", &words)));
         if times.hold_total > times.hold.unwrap_or_default() {
-            let text = format!(
-                "waited {} in all, {} on the line",
-                format_duration(times.hold_total),
-                format_duration(times.call)
-            );
+            let text =
+                format!("total wait {}, call {}", format_duration(times.hold_total), format_duration(times.call));
             rows.push(StripRow::one(Tone::Quiet, text));
         }
         Strip { large: clock, beside: Some((Tone::Dispute, "WAITING".to_owned())), rows }
@@ -200,7 +197,7 @@ impl<'a> Facts<'a> {
         Strip { large: large.to_owned(), beside: Some(dropped), rows }
     }
 
-    /// What was promised last in the case that the call goes on with.
+    /// What was promised last in the case that the call continues.
     fn row_of_case(self) -> Option<StripRow> {
         let said = self.last_word()?;
         Some(StripRow { wraps: true, ..StripRow::one(Tone::Body, said) })
@@ -221,7 +218,7 @@ impl<'a> Facts<'a> {
         let place = NUDGES.iter().rposition(|nudge| minutes >= *nudge)?;
         let ways = self.other_ways();
         let way = ways.get(place).or_else(|| ways.first())?;
-        Some(format!("{minutes} minutes. {} may be quicker for this.", way.name))
+        Some(format!("{minutes} min of waiting. {} may be faster.", way.name))
     }
 
     /// Returns the other channels that the reason names, best first.

@@ -89,7 +89,7 @@ impl Facts<'_> {
         let by = match (promise.by, promise.said.trim()) {
             (Some(by), _) if promise.state.is_open() => format!(" · {}", self.style.due_words(by, today)),
             (Some(by), _) => format!(" · by {}", self.style.weekday(by, today)),
-            (None, "") => " · no day named".to_owned(),
+            (None, "") => " · no date given".to_owned(),
             (None, said) => format!(" · by {said}"),
         };
         let (tone, lead, state) = match promise.state {
@@ -98,7 +98,7 @@ impl Facts<'_> {
             PromiseState::Kept => (Tone::Good, "✓ ", " · kept"),
             PromiseState::Broken => (Tone::Dispute, "✗ ", " · broken"),
         };
-        Block::led(tone, format!("  {}  {lead}", self.style.clock(promise.at)), format!("promised: {what}{by}{state}"))
+        Block::led(tone, format!("  {}  {lead}", self.style.clock(promise.at)), format!("Promised: {what}{by}{state}"))
     }
 
     /// Returns what is pointed out while a field is written: what it keeps of the text, how that is said, what is easily

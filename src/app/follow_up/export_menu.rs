@@ -32,8 +32,7 @@ impl App {
         self.session.export_of = past.and_then(|page| page.record(self.facts())).cloned().map(Box::new);
         let is_over_page = past.is_some();
         let Some(call) = self.export_record() else { return };
-        let note =
-            format!("Of: {}. The path of the file appears here. Masked as on disk.", self.facts().summary_of(&call));
+        let note = format!("From: {}. Card numbers are masked. The path appears here.", self.facts().summary_of(&call));
         let picker = Picker::new(PickerKind::Export, "Export", self.export_rows(&call)).with_note(&note);
         if is_over_page {
             self.windows.open_over(Window::Picker(picker));
@@ -49,9 +48,9 @@ impl App {
         };
         let days = deadline::due_dates(pack, &call.deadline).len() + call.promise.iter().filter_map(|p| p.by).count();
         let calendar = match days {
-            0 => "nothing has a day yet".to_owned(),
-            1 => "1 day, .ics".to_owned(),
-            _ => format!("{days} days, .ics"),
+            0 => "no dates yet".to_owned(),
+            1 => "1 date, .ics".to_owned(),
+            _ => format!("{days} dates, .ics"),
         };
         let mut rows = vec![
             row("The record as text", "to attach, .txt", "plain", Form::Text),

@@ -1,7 +1,7 @@
 //! What a key can mean. Each action has a description; adding one without it does not compile.
 //!
 //! A letter has one meaning wherever it is bound, so an action says what is meant, not where: `Mark` marks a step as done,
-//! a promise as kept, a rung as tried, whatever is selected. What the program can be told is apart from this:
+//! a promise as kept, an escalation step as tried, whatever is selected. What the program can be told is apart from this:
 //! [`Msg`](crate::app::state::msg::Msg).
 
 mod call;
@@ -69,15 +69,15 @@ impl Action {
     #[must_use]
     pub fn describe(self) -> &'static str {
         match self {
-            Self::Open => "open, choose or save",
-            Self::Back => "leave the text; go back",
-            Self::Digit(_) => "in a window: choose the row with this number",
-            Self::Actions => "list everything you can do now",
-            Self::Prefix => "more pages: shows the choices",
-            Self::Undo => "undo the last thing done to the call",
-            Self::Redo => "redo",
-            Self::Copy => "copy the number, reference or text shown",
-            Self::Quit => "quit; during a call, end it first",
+            Self::Open => "Open, choose or save",
+            Self::Back => "Leave the text, or go back",
+            Self::Digit(_) => "Choose the row with this number",
+            Self::Actions => "List everything you can do now",
+            Self::Prefix => "Show more pages",
+            Self::Undo => "Undo the last change to the call",
+            Self::Redo => "Redo",
+            Self::Copy => "Copy the number, reference or text",
+            Self::Quit => "Quit (during a call, end it first)",
             Self::Go(go) => go.describe(),
             Self::Edit(edit) => edit.describe(),
             Self::Pane(action) => action.describe(),

@@ -23,25 +23,25 @@ impl Context {
 }
 
 /// Everywhere, also while typing.
-pub const ALWAYS: Context = Context::commands("always");
+pub const ALWAYS: Context = Context::commands("Everywhere");
 /// In every pane and window, not while typing.
-pub const COMMANDS: Context = Context::commands("outside of text");
+pub const COMMANDS: Context = Context::commands("Outside text");
 /// Behind the key that shows more pages.
-pub const PREFIX: Context = Context::commands("more pages");
+pub const PREFIX: Context = Context::commands("More pages");
 /// In a window, not while typing.
-pub const WINDOW: Context = Context::commands("in a window");
+pub const WINDOW: Context = Context::commands("In a window");
 /// Lists and texts that can be moved through.
-pub const LIST: Context = Context::commands("lists and pages");
+pub const LIST: Context = Context::commands("Lists and pages");
 /// Any text: cursor and deletion.
-pub const TEXT: Context = Context::text("any text");
+pub const TEXT: Context = Context::text("Any text");
 /// The search box.
-pub const SEARCH: Context = Context::text("search box");
+pub const SEARCH: Context = Context::text("Search box");
 /// A field: one line of a form, a step or the notes.
-pub const FIELD: Context = Context::text("fields and forms");
+pub const FIELD: Context = Context::text("Fields and forms");
 /// The free text of the notes.
-pub const NOTES: Context = Context::text("notes");
+pub const NOTES: Context = Context::text("Notes");
 /// The filter of a list.
-pub const FILTER: Context = Context::text("filter of a list");
+pub const FILTER: Context = Context::text("List filter");
 
 /// Where a window without text looks keys up.
 pub const IN_WINDOW: &[Context] = &[WINDOW, LIST, COMMANDS, ALWAYS];
@@ -49,5 +49,5 @@ pub const IN_WINDOW: &[Context] = &[WINDOW, LIST, COMMANDS, ALWAYS];
 pub const IN_FIELD: &[Context] = &[FIELD, TEXT, ALWAYS];
 /// Where a list with a filter looks keys up.
 pub const IN_FILTER: &[Context] = &[FILTER, TEXT, ALWAYS];
-/// Where what is read over a text looks keys up: the next letter goes on with the text.
+/// Where what is read over a text looks keys up: the next letter continues the text.
 pub const OVER_TEXT: &[Context] = &[FILTER, ALWAYS];

@@ -49,7 +49,7 @@ impl App {
         let count = lines.len();
         // What was masked is more important.
         if self.session.notice.as_ref().is_none_or(|notice| notice.until.millis_since(self.clock.now) < 1) {
-            self.tell(format!("Transcript pasted: {count} lines with their own times"));
+            self.tell(format!("Transcript pasted: {count} lines, each with its own time"));
         }
         self.offer_found();
         self.save()
@@ -65,7 +65,7 @@ impl App {
         };
         let rows: Vec<Row> = self.panes.notes.found.iter().enumerate().take(MOST_ROWS).map(row).collect();
         if !rows.is_empty() {
-            let picker = Picker::new(PickerKind::Choice, "In the transcript. Take down:", rows);
+            let picker = Picker::new(PickerKind::Choice, "Found in the transcript. Save which?", rows);
             self.windows.open_over(Window::Picker(picker));
         }
     }
@@ -103,7 +103,7 @@ impl App {
                 promise_list::put(&mut self.call, None, &promise, found.at);
             }
         }
-        self.tell(format!("Taken down: {name} {value}"));
+        self.tell(format!("Saved: {name} {value}"));
         self.offer_found();
         self.save()
     }

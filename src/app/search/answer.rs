@@ -2,13 +2,14 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::keymap;
 use crate::app::layout;
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::documents::entry;
 use crate::find::{Entry, Kind};
 use crate::pack::Checklist;
-use crate::text::block::{self, Block, Row};
+use crate::text::block::{self, Block, Row, Tone};
 
 impl App {
     /// What stands in the answer's place: the verdict on a number with the first entry, else the document of the selected one.
@@ -33,7 +34,10 @@ impl App {
     #[must_use]
     pub fn document(&self, entry: &Entry) -> Vec<Block> {
         if entry.kind == Kind::Call {
-            return self.call_document(&entry.id);
+            let mut document = self.call_document(&entry.id);
+            let whole = format!("{} opens the whole case, with its other calls.", keymap::open_key());
+            document.extend([Block::gap(), Block::new(Tone::Quiet, whole)]);
+            return document;
         }
         entry::document(&self.content.pack, &self.facts().blanks(), entry)
     }

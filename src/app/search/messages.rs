@@ -28,11 +28,10 @@ impl SearchSummary {
 
     /// What there is to say instead of an empty pane: what the pack covers, and who would know.
     fn nothing_found(&self, pack: &Pack, kind: Option<Kind>) -> Vec<Block> {
-        let place =
-            kind.map_or("Nothing".to_owned(), |kind| format!("Nothing among the {}", kind_filter::names(kind).1));
+        let place = kind.map_or("No results".to_owned(), |kind| format!("No {}", kind_filter::names(kind).1));
         let words = match self.unknown.as_slice() {
-            [] => "Nothing found. Try fewer or different words.".to_owned(),
-            unknown => format!("{place} has {}.", quoted(unknown, " or ")),
+            [] => "No results. Try fewer or different words.".to_owned(),
+            unknown => format!("{place} for {}. Try fewer or different words.", quoted(unknown, " or ")),
         };
         let mut out = vec![Block::new(Tone::Body, words)];
         if kind.is_some() && self.elsewhere > 0 {

@@ -50,8 +50,6 @@ impl App {
         let style = self.facts().style;
         let line = |line: &NoteLine| Block::led(Tone::Body, format!("{}  ", style.clock(line.at)), line.text.as_str());
         out.extend(call.note.iter().map(line));
-        out.push(Block::gap());
-        out.push(Block::new(Tone::Quiet, "Enter again: the whole case, with its other calls."));
         out
     }
 }

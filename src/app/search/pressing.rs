@@ -1,10 +1,11 @@
 //! What presses: rows above everything else under an empty search box.
 //!
-//! Unfinished calls of whatever company, promises that are due, deadlines that end this week, and time in the call that
+//! Unfinished calls of any company, promises that are due, deadlines that end this week, and time in the call that
 //! nobody watched.
 
 use crate::app::facts::Facts;
 use crate::app::facts::cases::who_promised;
+use crate::app::keymap;
 use crate::app::state::App;
 use crate::app::state::search::Pressing;
 use crate::call::clock::gap_words;
@@ -40,7 +41,7 @@ impl App {
         match pressing {
             Pressing::Gap => {
                 let gap = facts.open_gap().map(|gap| gap_words(gap, facts.style)).unwrap_or_default();
-                (Tone::Warning, "?", format!("What was the {gap}?"))
+                (Tone::Warning, "?", format!("Not watched: {gap}. What happened?"))
             }
             Pressing::Unfinished(id) => {
                 let call = facts.records.find(id);
@@ -71,12 +72,13 @@ impl App {
         let (tone, mark, text) = self.pressing_row(pressing);
         let mut blocks = vec![Block::led(tone, format!("{mark} "), text)];
         let body = |text: String| Block::new(Tone::Body, text);
+        let open = keymap::open_key();
         match pressing {
-            Pressing::Gap => blocks.push(body("It counts neither as talk nor as hold until you say so.".to_owned())),
+            Pressing::Gap => blocks.push(body("Until you say, this time counts as neither talk nor hold.".to_owned())),
             Pressing::Unfinished(id) => {
                 blocks.extend(self.call_document(id).into_iter().skip(1));
                 blocks.push(Block::gap());
-                blocks.push(body("Enter continues this call.".to_owned()));
+                blocks.push(body(format!("{open} continues this call.")));
             }
             Pressing::Promise { call, place } => {
                 let Some((call, promise)) = promise_at(facts, call, *place) else { return blocks };
@@ -87,14 +89,14 @@ impl App {
                     blocks.push(Block::led(Tone::Strong, "Reference  ", reference));
                 }
                 blocks.push(Block::gap());
-                blocks.push(body("Enter: call about it, or say what came of it.".to_owned()));
+                blocks.push(body(format!("{open} lets you call about it, or mark it kept or broken.")));
             }
             Pressing::LastDay { call, rule } => {
                 let due = last_day(facts, call, rule);
                 blocks.extend(due.map(|due| body(due.rule.rule.to_string())));
                 blocks.push(Block::new(Tone::Quiet, "Not legal advice."));
                 blocks.push(Block::gap());
-                blocks.push(body("Enter opens the case.".to_owned()));
+                blocks.push(body(format!("{open} opens the case.")));
             }
         }
         blocks

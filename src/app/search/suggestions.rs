@@ -11,7 +11,7 @@ use crate::find::stop_words::is_stop_word;
 use crate::find::tokenize::{self, Form};
 use crate::find::{self, Correction, Index, Kind, MatchKind, Query};
 
-/// So many are shown.
+/// The most that are shown.
 pub const MOST: usize = 3;
 /// One more is kept: the one that is open beside the strip is left out.
 const KEPT: usize = MOST + 1;

@@ -38,7 +38,7 @@ pub enum Stored {
     Failed(SafeText),
     /// What was found at the start: calls to go on with, the newest first, and what does not parse.
     Found {
-        /// Unfinished calls, to whatever company, that no other program has open.
+        /// Unfinished calls, to any company, that no other program has open.
         unfinished: Vec<Call>,
         /// Where, and what is wrong.
         broken: Vec<SafeText>,
@@ -87,7 +87,7 @@ pub enum Effect {
 /// What the reader of the library can say.
 #[derive(Debug, Clone)]
 pub enum LibraryMsg {
-    /// So many packs have been read, of so many.
+    /// How many packs have been read, and of how many.
     Reading(usize, usize),
     /// A part of the library can be searched.
     Part {

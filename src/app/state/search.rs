@@ -33,7 +33,7 @@ pub struct SearchPane {
     pub selected: usize,
     /// The first row of the answer that is shown.
     pub scroll: usize,
-    /// The pane where the search was begun: leaving it leads back there.
+    /// The pane where the search started: leaving it leads back there.
     pub origin: Option<Pane>,
     /// What is suggested.
     pub suggestions: Suggestions,

@@ -46,7 +46,7 @@ pub struct Session {
     pub(in crate::app) ended_journal: Journal,
     /// A continued call as it began, to know whether anything was taken down since.
     pub begun: Option<Box<Call>>,
-    /// The call that was ended last: exports speak of it until another is begun.
+    /// The call that was ended last: exports are about it until another starts.
     pub ended: Option<Box<Call>>,
     /// The record of a case that was looked back at, which exports speak of.
     pub export_of: Option<Box<Call>>,

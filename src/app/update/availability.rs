@@ -9,8 +9,8 @@ use crate::app::windows::Window;
 use crate::call::clock::Line;
 
 const NO_CALL: &str = "No call is running.";
-const DROPPED: &str = "The call dropped. Dial again first.";
-const NO_REASON: &str = "Choose a reason to call first.";
+const DROPPED: &str = "The call dropped. Redial first.";
+const NO_REASON: &str = "Choose a reason first.";
 
 impl App {
     /// Returns whether an action does anything now; the bottom line and the list of actions show only those that do.
@@ -117,13 +117,13 @@ impl App {
         match action {
             Action::Call(CallAction::Transfer | CallAction::Dropped | CallAction::Hold) => Some(on_the_line),
             Action::Call(CallAction::End) => Some("No call to end yet."),
-            Action::Call(CallAction::NextNumber) => Some("There is no other number for this."),
+            Action::Call(CallAction::NextNumber) => Some("No other number for this."),
             Action::Page(PageAction::Export) => Some("Nothing to export yet."),
             Action::Mark(MarkAction::Broken) => Some("Select a promise first."),
             Action::Mark(_) => Some(NO_REASON),
             Action::Undo => Some("Nothing to undo."),
             Action::Redo => Some("Nothing to redo."),
-            Action::Copy => Some("There is no number here to copy."),
+            Action::Copy => Some("Nothing here to copy."),
             Action::Search(SearchAction::Suggestion) => Some("No suggestion right now."),
             _ => None,
         }

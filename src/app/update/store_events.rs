@@ -13,7 +13,7 @@ impl App {
                     self.session.saving = Saving::Saved(self.clock.now);
                 }
                 if let Some(file) = conflict {
-                    self.tell(format!("Another program changed this call. Yours is saved in {file}"));
+                    self.tell(format!("Another program changed this call. Your copy: {file}"));
                 }
             }
             Stored::Failed(why) => self.session.saving = Saving::Failed(why),
@@ -22,7 +22,7 @@ impl App {
                 if let Some(first) = broken.first() {
                     let more =
                         if broken.len() > 1 { format!(" (and {} more)", broken.len() - 1) } else { String::new() };
-                    self.tell(format!("One record can't be read and is left as it is: {first}{more}"));
+                    self.tell(format!("Can't read a record, left as it is: {first}{more}"));
                 }
                 self.list_pressing();
             }

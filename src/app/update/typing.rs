@@ -25,13 +25,13 @@ impl App {
             self.windows.close_all();
             self.focus(Pane::Notes);
             self.write_at(NotePosition::Text);
-            self.tell("The paste went into the notes.");
+            self.tell("Pasted into the notes.");
         }
         if let Some(lines) = transcript {
             return self.take_transcript(&lines);
         }
         if fits < raw.len() {
-            self.tell("The paste was too long: the first 256 KiB are here.");
+            self.tell("Paste too long. Only the first 256 KiB were pasted.");
         }
         self.change(Change::Pasted(&text))
     }

@@ -34,7 +34,7 @@ impl App {
     /// Undoes the last thing done to the call; right after the end of a call, the end.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
         if let Some(settle) = self.session.settled.take() {
-            self.tell("Undone: what became of the promise");
+            self.tell("Undone: promise kept or broken");
             return self.settle_past(*settle);
         }
         let before = self.without_notes();
@@ -119,11 +119,11 @@ impl App {
         match change {
             Change::Started => plain("call started"),
             Change::Held => plain("on hold"),
-            Change::Answered => plain("somebody answered"),
+            Change::Answered => plain("answered"),
             Change::Transferred => plain("transferred"),
             Change::Dropped => plain("call dropped"),
             Change::Ended => plain("call ended"),
-            Change::Gap => plain("what the gap was"),
+            Change::Gap => plain("what happened while not watched"),
             Change::Step(mark) => {
                 let list = self.content.pack.checklist(&mark.checklist);
                 let step = list.and_then(|list| list.step(&mark.step));

@@ -152,7 +152,7 @@ impl CasePage {
             let settle = [
                 (PromiseState::Kept, "It was kept", Action::Mark(MarkAction::Mark)),
                 (PromiseState::Broken, "It was broken", Action::Mark(MarkAction::Broken)),
-                (PromiseState::Open, "It is open again", Action::Row(RowAction::OpenAgain)),
+                (PromiseState::Open, "It's still open", Action::Row(RowAction::OpenAgain)),
             ];
             let possible = settle.into_iter().filter(|(other, _, _)| *other != state);
             rows.extend(possible.map(|(_, label, action)| run(label, action)));
@@ -166,7 +166,7 @@ impl CasePage {
         if is_free && call.status == Status::Unfinished {
             rows.extend([reopen, again]);
             let keep = vec![Request::Keep(call.id.clone())];
-            rows.push(Choice::new("Stop offering it; keep the record", Pick::Do(keep)));
+            rows.push(Choice::new("Set it aside; keep the record", Pick::Do(keep)));
         } else {
             rows.push(again);
             rows.extend(is_free.then_some(reopen));
@@ -195,7 +195,7 @@ impl CasePage {
         let of_case =
             || facts.case(&self.case).and_then(|case| case.references().last().map(|last| (*last).to_owned()));
         let Some(reference) = of_record.filter(|reference| !reference.is_empty()).or_else(of_case) else {
-            return vec![Request::Tell("No reference was taken down in this case.".to_owned())];
+            return vec![Request::Tell("No reference number in this case.".to_owned())];
         };
         let reference = redact::masked(&reference).unwrap_or(reference);
         super::card::copy(&reference)
@@ -231,7 +231,7 @@ impl CasePage {
             Err(why) => vec![Request::Tell(why)],
             Ok(None) => nothing(),
             Ok(Some(_)) if facts.is_calling() => {
-                vec![Request::Tell("End the call first, then open this one again.".to_owned())]
+                vec![Request::Tell("End the call first, then open this one.".to_owned())]
             }
             Ok(Some(id)) => vec![Request::Resume(id)],
         }
@@ -243,12 +243,12 @@ impl CasePage {
             Err(why) => vec![Request::Tell(why)],
             Ok(None) => nothing(),
             Ok(Some(id)) => {
-                let remove = vec![Request::Remove(id), Request::Tell("The record was removed.".to_owned())];
+                let remove = vec![Request::Remove(id), Request::Tell("Record removed.".to_owned())];
                 let rows = vec![
                     Choice::new("Keep the record", Pick::Do(nothing())),
                     Choice::new("Remove it for good", Pick::Do(remove)),
                 ];
-                vec![Request::Ask("Remove this record? It can't be undone.".to_owned(), rows)]
+                vec![Request::Ask("Remove this record? You can't undo this.".to_owned(), rows)]
             }
         }
     }
@@ -278,20 +278,20 @@ impl CasePage {
                     put(&block.unwrap_or_else(Block::gap), items.next());
                 }
                 EntryKind::Hold(millis) => {
-                    put(&timed(Tone::Quiet, &clock, &format!("on hold for {}", rough_duration(millis))), None);
+                    put(&timed(Tone::Quiet, &clock, &format!("On hold for {}", rough_duration(millis))), None);
                 }
-                EntryKind::Agent(name) => put(&timed(Tone::Body, &clock, &format!("spoke to {name}")), None),
+                EntryKind::Agent(name) => put(&timed(Tone::Body, &clock, &format!("Spoke to {name}")), None),
                 EntryKind::Transfer(department) => {
                     let to = department.map(|department| format!(" to {department}")).unwrap_or_default();
-                    put(&timed(Tone::Body, &clock, &format!("transferred{to}")), None);
+                    put(&timed(Tone::Body, &clock, &format!("Transferred{to}")), None);
                 }
-                EntryKind::CutOff => put(&timed(Tone::Dispute, &clock, "the line dropped"), None),
+                EntryKind::CutOff => put(&timed(Tone::Dispute, &clock, "Call dropped"), None),
                 EntryKind::Gap(millis) => {
-                    put(&timed(Tone::Quiet, &clock, &format!("nobody watched for {}", rough_duration(millis))), None);
+                    put(&timed(Tone::Quiet, &clock, &format!("Not watched: {}", rough_duration(millis))), None);
                 }
                 EntryKind::Note(line) => put(&timed(Tone::Body, &clock, line), None),
                 EntryKind::Reference(reference) => {
-                    put(&timed(Tone::Strong, "", &format!("reference {reference}")), None);
+                    put(&timed(Tone::Strong, "", &format!("Reference {reference}")), None);
                 }
                 EntryKind::Outcome(word, sentence) => put(&timed(Tone::Body, "", &outcome(word, sentence)), None),
             }
@@ -330,19 +330,19 @@ pub fn items(id: &str, facts: Facts<'_>) -> Vec<Item> {
     case.timeline().iter().filter_map(item).collect()
 }
 
-/// Returns `Aug 3, 10:02 am  call, 18:05 long, 12:40 of it on hold · ended`.
+/// Returns `Aug 3, 10:02 am  call, 18 min, 12 min on hold`.
 fn record_heading(facts: Facts<'_>, call: &Call) -> Block {
     let when = format!("{}  ", facts.style.stamp(call.created, facts.now));
     let times = timeline::times(call);
-    let lasted = times.map(|times| format!("{} long", rough_duration(times.call)));
+    let lasted = times.map(|times| format!("{}", rough_duration(times.call)));
     let held = times.filter(|times| times.hold_total > 0);
-    let held = held.map(|times| format!("{} of it on hold", rough_duration(times.hold_total)));
-    let copy = case::is_copy(call).then(|| "a copy, kept because another program had changed the file".to_owned());
+    let held = held.map(|times| format!("{} on hold", rough_duration(times.hold_total)));
+    let copy = case::is_copy(call).then(|| "a copy, kept because another program changed the file".to_owned());
     let state = match (facts.records.elsewhere.get(&call.id), call.status) {
-        _ if facts.call.id == call.id => Some("being written".to_owned()),
+        _ if facts.call.id == call.id => Some("this call".to_owned()),
         (Some(holder), _) => Some(format!("open in {holder}, read-only here")),
         (None, Status::Unfinished) => Some("unfinished".to_owned()),
-        (None, Status::Kept) => Some("kept as it is".to_owned()),
+        (None, Status::Kept) => Some("set aside".to_owned()),
         (None, Status::Ended) => None,
     };
     let words = [Some(call.medium.name().to_owned()), lasted, held, copy, state];
@@ -390,11 +390,11 @@ fn timed(tone: Tone, clock: &str, what: &str) -> Block {
     Block::led(tone, format!("  {clock:<5}  "), what)
 }
 
-/// `outcome: promised, they look into it`.
+/// `Outcome: promised, they look into it`.
 fn outcome(word: Option<Outcome>, sentence: &str) -> String {
     match (word, sentence) {
-        (Some(word), "") => format!("outcome: {}", word.name()),
-        (Some(word), sentence) => format!("outcome: {}, {sentence}", word.name()),
-        (None, sentence) => format!("outcome: {sentence}"),
+        (Some(word), "") => format!("Outcome: {}", word.name()),
+        (Some(word), sentence) => format!("Outcome: {}, {sentence}", word.name()),
+        (None, sentence) => format!("Outcome: {sentence}"),
     }
 }

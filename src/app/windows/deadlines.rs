@@ -87,7 +87,7 @@ impl Deadlines {
         let Some(rule) = rules(facts).get(self.list.selected).copied() else { return nothing() };
         let noted = deadline::due_date(rule, &facts.call.deadline, &facts.pack.company);
         if asked == Asked::Due && noted.is_none() {
-            return vec![Request::Tell("Set the day it counts from first.".to_owned())];
+            return vec![Request::Tell("First set the date it counts from.".to_owned())];
         }
         let day = noted.map(|due| match asked {
             Asked::From => due.mark.from,
@@ -107,7 +107,7 @@ impl Deadlines {
         let text = line.value().trim();
         let day = read(self.asked, rule, text, facts.now.local().date());
         if day.is_none() && !text.is_empty() {
-            return vec![Request::Tell(format!("No day found. Try: {}", natural_date::FORMS))];
+            return vec![Request::Tell(format!("No date found. Try: {}", natural_date::FORMS))];
         }
         self.list.take_line();
         let mut marks = facts.call.deadline.clone();
@@ -165,10 +165,10 @@ impl Deadlines {
             None => drawn.push(&[from(rule.counts_from.to_string())], width),
         }
         if let Some(line) = &self.list.line {
-            drawn.push_line(if self.asked == Asked::Due { "    My last day  " } else { "    That day     " });
+            drawn.push_line(if self.asked == Asked::Due { "    My date      " } else { "    That date    " });
             drawn.push(&[Block::led(Tone::Quiet, "                 ", self.meant(facts, rule, line.value()))], width);
         } else if due.is_none() {
-            drawn.push(&[Block::led(Tone::Blank, "    That day     ", "not set yet")], width);
+            drawn.push(&[Block::led(Tone::Blank, "    That date    ", "not set yet")], width);
         }
         drawn.push(&[Block::led(Tone::Body, "    Rule         ", rule.rule.as_str())], width);
         let mut blocks = Vec::new();
@@ -189,7 +189,7 @@ impl Deadlines {
         if text.trim().is_empty() {
             return "nov 2, yesterday, 10 days ago, 2026-11-02; empty clears it".to_owned();
         }
-        let Some(day) = read(self.asked, rule, text, today) else { return "no day found yet".to_owned() };
+        let Some(day) = read(self.asked, rule, text, today) else { return "no date found yet".to_owned() };
         let last = (self.asked == Asked::From).then(|| deadline::last_day(rule, day, &facts.pack.company)).flatten();
         let last =
             last.map(|last| format!(" → last day {}", facts.style.with_distance(last, today))).unwrap_or_default();
@@ -211,7 +211,7 @@ fn standing(facts: Facts<'_>, due: &DueDate<'_>) -> Block {
         Urgency::Near => (Tone::Warning, "    ! SOON  "),
         Urgency::Ahead => (Tone::Good, "    "),
     };
-    let own = if due.mark.due.is_some() { " (your own day)" } else { "" };
+    let own = if due.mark.due.is_some() { " (your own date)" } else { "" };
     let left = deadline::left_words(due.left(today));
     Block::led(tone, lead, format!("{left}: {}{own}", facts.style.full_date(due.due)))
 }

@@ -73,7 +73,7 @@ impl Escalation {
         nothing()
     }
 
-    /// Enter in the line: the rung was tried, now, with this result.
+    /// The line was saved: the rung was tried, now, with this result.
     fn take_result(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let Some(line) = self.list.take_line() else { return nothing() };
         let Some(rung) = facts.pack.rung.get(self.list.selected) else { return nothing() };
@@ -113,13 +113,12 @@ impl Escalation {
             );
             if let Some(mark) = tried {
                 let result = if mark.result.is_empty() { String::new() } else { format!(": {}", mark.result) };
-                let tried = format!("tried {}{}", facts.style.stamp(mark.at, facts.now), neutralize_line(&result));
+                let tried = format!("Tried {}{}", facts.style.stamp(mark.at, facts.now), neutralize_line(&result));
                 drawn.push(&[Block::led(Tone::Quiet, "      ", tried)], width);
             }
             if open {
                 if self.list.line.is_some() {
                     drawn.push_line("      What did they say?  ");
-                    drawn.push(&[Block::led(Tone::Quiet, "      ", "Enter saves, Esc closes")], width);
                 }
                 drawn.push(&open_rung(facts, at, rung, &records), width);
                 drawn.open = start..drawn.rows.len();

@@ -8,10 +8,10 @@ use crate::call::statistics::{self, HoldTime, MIN_FOR_MEDIAN, Summary};
 use crate::text::block::{Block, Tone};
 
 /// Said first: what this is, and what it is not.
-const HONEST: &str = "Your own calls, no forecast.";
+const HONEST: &str = "Your own calls, not a forecast.";
 /// Columns beside a bar: its label, the median, the range and the number of calls.
 const BESIDE: usize = 50;
-/// A bar is at most so wide.
+/// The widest bar, in columns.
 const WIDEST: usize = 40;
 
 /// Returns the page, in `width` columns.
@@ -21,25 +21,28 @@ pub fn blocks(facts: Facts<'_>, width: usize) -> Vec<Block> {
     let waits = statistics::hold_times(&facts.records.calls, &company.id);
     let mut blocks = Vec::new();
     let Some(all) = Summary::of(waits.iter().map(|wait| wait.hold)) else {
-        let none = format!("No call to {} was dialled and ended yet.", company.name);
+        let none = format!("No finished calls to {} yet.", company.name);
         blocks.push(Block::new(Tone::Strong, none));
-        blocks.push(Block::new(Tone::Body, "c starts the clock of a call, h says that you are on hold, e ends it."));
+        blocks.push(Block::new(
+            Tone::Body,
+            "After your first call, this page shows how long you waited, by weekday and by hour.",
+        ));
         return blocks;
     };
     let calls = if all.calls() == 1 { "1 call".to_owned() } else { format!("{} calls", all.calls()) };
     blocks.push(Block::new(Tone::Strong, format!("On hold with {}: {calls}. {HONEST}", company.name)));
     blocks.push(Block::gap());
     let Summary::Enough { .. } = all else {
-        let few = format!("Under {MIN_FOR_MEDIAN} calls there is nothing to work out, so here they are:");
+        let few = "Too few calls for statistics. All of them:";
         blocks.push(Block::new(Tone::Quiet, few));
         blocks.extend(waits.iter().map(|wait| one(facts, wait)));
         return blocks;
     };
     let bar = width.saturating_sub(BESIDE).min(WIDEST);
     if bar > 4 {
-        let legend = "━ half of the calls waited no longer than this   ╌ up to the longest";
+        let legend = "━ half of the calls waited this long or less   ╌ longest wait";
         blocks.push(Block::new(Tone::Quiet, legend));
-        blocks.push(Block::new(Tone::Quiet, format!("Under {MIN_FOR_MEDIAN} calls, each of them is listed.")));
+        blocks.push(Block::new(Tone::Quiet, format!("With fewer than {MIN_FOR_MEDIAN} calls, each one is listed.")));
         blocks.push(Block::gap());
     }
     let days = statistics::by_weekday(&waits).into_iter().map(|(day, summary)| {
@@ -52,10 +55,10 @@ pub fn blocks(facts: Facts<'_>, width: usize) -> Vec<Block> {
     blocks.push(Block::new(Tone::Title, "By weekday"));
     blocks.extend(days.map(|(label, summary)| row(&label, &summary, bar, longest)));
     blocks.push(Block::gap());
-    blocks.push(Block::new(Tone::Title, "By the hour in which the call began"));
+    blocks.push(Block::new(Tone::Title, "By hour of the call"));
     blocks.extend(hours.map(|(label, summary)| row(&label, &summary, bar, longest)));
     blocks.push(Block::gap());
-    blocks.push(row("all", &all, bar, longest));
+    blocks.push(row("All", &all, bar, longest));
     blocks
 }
 

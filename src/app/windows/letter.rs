@@ -52,7 +52,7 @@ impl LetterWindow {
             }
             Input::Action(Action::Copy) => {
                 let Some(letter) = self.letter(facts) else { return Some(nothing()) };
-                let said = "The letter was sent to the terminal clipboard.".to_owned();
+                let said = "Letter sent to the terminal clipboard.".to_owned();
                 Some(vec![Request::Tell(said), Request::Copy(self.text(letter, facts))])
             }
             Input::Action(Action::Back) => Some(vec![Request::Close]),

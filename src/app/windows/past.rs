@@ -12,8 +12,8 @@ use crate::call::Call;
 use crate::text::block::{self, Block, Tone};
 
 /// What to do with a file that cannot be read.
-const BROKEN_ADVICE: &str = "The file is left exactly as it is, and nothing is written over it. Open it in an editor and put \
-                             the line right, or move it out of the folder; l reads the folder again.";
+const BROKEN_ADVICE: &str = "onhold leaves the file as it is. Open it in an editor and fix the line, or move it out of the folder. \
+                             Then open the list of calls and cases again.";
 /// Rows that a page key scrolls by.
 const PAGE: usize = 8;
 

@@ -121,7 +121,7 @@ impl ProfileForm {
         let e164 = telephone::read(&printed, region);
         if e164.is_none() && !printed.is_empty() {
             self.at = ProfileRow::Number;
-            return vec![Request::Tell(format!("Not a telephone number: {printed}"))];
+            return vec![Request::Tell(format!("Not a phone number: {printed}"))];
         }
         let mut profile = facts.profile.clone();
         let company = &facts.pack.company.id;
@@ -136,7 +136,7 @@ impl ProfileForm {
         profile.address = stored(self.text(ProfileRow::Address));
         self.is_draft = false;
         let mut requests = vec![Request::Close, Request::SaveProfile(Box::new(profile))];
-        requests.push(Request::Tell("Profile saved, in your own data folder only.".to_owned()));
+        requests.push(Request::Tell("Profile saved in your data folder.".to_owned()));
         requests.extend(secret.map(Request::TellMasked));
         requests
     }

@@ -104,10 +104,10 @@ fn ends_of_years_leap_days_and_the_weekday_of_today() {
     let friday = date(2026, 11, 27);
     assert_eq!(
         explained("fri", friday, Style::American),
-        "Friday, Dec 4, in 7 days (today is that day: this is a week from now)"
+        "Friday, Dec 4, in 7 days (that's today, so a week from now)"
     );
     assert!(
-        explained("3 business days", friday, Style::American).ends_with("(Monday to Friday; holidays are not known)")
+        explained("3 business days", friday, Style::American).ends_with("(Monday to Friday; ignores holidays)")
     );
 }
 

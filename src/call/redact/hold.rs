@@ -14,9 +14,9 @@ use crate::call::redact::words::{self, Named};
 
 pub use timing::HoldBack;
 
-/// So many digits of a card number may be stored: PCI DSS 3.4.1 lets the first six be shown.
+/// The digits of a card number that may be stored: PCI DSS 3.4.1 lets the first six be shown.
 const SHOWN: usize = 6;
-/// So many bytes before the cursor are looked at.
+/// The bytes before the cursor that are looked at.
 const REACH: usize = 512;
 /// Most numbers have so many digits.
 const USUAL: usize = 16;

@@ -6,7 +6,7 @@ use crate::call::redact::glyph::{LINE, is_letter};
 use crate::call::redact::scan::Glyphs;
 use crate::call::redact::steps;
 
-/// At most so many signs stand between two words of a phrase.
+/// The most signs between two words of a phrase.
 const MAX_GAP: usize = 3;
 
 impl Glyphs {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::call::redact::glyph::{BREAK, LINE, MASKED, is_letter};
 use crate::call::redact::scan::Glyphs;
 
-/// What is looked for is at most so many glyphs behind the word for a password.
+/// The most glyphs between the word for a password and the password.
 const REACH: usize = 24;
 
 /// No password is longer; text without a blank is looked at so far.

@@ -17,22 +17,22 @@ use crate::text::safe::{display_path, neutralize_line};
 /// Arguments of `onhold calls export`.
 #[derive(Debug, clap::Args)]
 pub struct ExportArgs {
-    /// Its id, the beginning of one, or `last`.
+    /// The id of a call, the start of an id, or `last`.
     #[arg(value_name = "ID")]
     pub(super) id: String,
-    /// In which form.
+    /// The format to export.
     #[arg(long, value_name = "FORMAT", required_unless_present = "letter", conflicts_with = "letter")]
     format: Option<Format>,
-    /// All records of its case, not this one alone.
+    /// Export all records of the case, not only this one.
     #[arg(long, conflicts_with = "letter")]
     pub(super) case: bool,
-    /// Fill in the letter of the pack with this id instead.
+    /// Fill in this letter of the pack instead.
     #[arg(long, value_name = "LETTER")]
     letter: Option<String>,
     /// Write to this file instead of standard output.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Write over the file when it is there.
+    /// Overwrite the file if it exists.
     #[arg(long, requires = "out")]
     force: bool,
 }
@@ -45,7 +45,7 @@ enum Format {
     Txt,
     /// JSON, described in docs/export.md.
     Json,
-    /// Promises and deadlines for a calendar.
+    /// Promises and deadlines as calendar entries.
     Ics,
 }
 
@@ -91,21 +91,21 @@ pub(super) fn run(
     let text = text.map(|text| if is_letter { signed(&text, profile) } else { text });
     let Some(text) = text else {
         if matches!(form, Form::Letter(_)) {
-            bail!("this call was to another company than that of the pack: name its pack with --pack FILE");
+            bail!("this call was to a different company: name its pack with --pack FILE");
         }
         // Not into the file that standard output may be.
-        writeln!(std::io::stderr(), "Nothing in this call has a date: note a promise or a deadline first.")?;
+        writeln!(std::io::stderr(), "This call has no dates yet: note a promise or a deadline first.")?;
         return Ok(Outcome::Nothing);
     };
     match &args.out {
         None => out.write_all(text.as_bytes())?,
         Some(path) => match file::write(path, &text, args.force) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                bail!("{} is there already: --force writes over it", display_path(path))
+                bail!("{} already exists: --force overwrites it", display_path(path))
             }
             written => {
                 written.with_context(|| format!("cannot write {}", display_path(path)))?;
-                writeln!(out, "Written: {}", display_path(path))?;
+                writeln!(out, "Saved: {}", display_path(path))?;
             }
         },
     }

@@ -51,17 +51,16 @@ fn print_head(call: &Call, open_elsewhere: bool, pack: Option<&Pack>, out: &mut 
     let held = times(call).filter(|times| times.hold_total > 0);
     let held = held.map(|times| format!(", on hold {}", clock::format_duration(times.hold_total))).unwrap_or_default();
     let gap = times(call).filter(|times| times.gap > 0);
-    let gap =
-        gap.map(|times| format!(", and {} that nobody watched", clock::format_duration(times.gap))).unwrap_or_default();
+    let gap = gap.map(|times| format!(", {} not watched", clock::format_duration(times.gap))).unwrap_or_default();
     writeln!(out, "Call {}", call.id)?;
     for (label, value) in [
         ("Status", status(call, open_elsewhere).to_owned()),
         ("Outcome", call.outcome.map_or("", Outcome::name).to_owned()),
-        ("Without", without(call)),
+        ("Missing", without(call)),
         ("Company", company.to_string()),
         ("Reason", reason(call, pack)),
         ("Number", call.number.as_deref().unwrap_or_default().to_owned()),
-        ("Begun", format!("{}{zone}", style().full_stamp(call.created))),
+        ("Started", format!("{}{zone}", style().full_stamp(call.created))),
         ("Length", format!("{}{held}{gap}", length(call))),
     ] {
         print_value(label, &value, out)?;
@@ -101,7 +100,7 @@ fn print_promises(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
         };
         let who = if promise.who.is_empty() { String::new() } else { format!(" ({})", promise.who) };
         let settled = promise.settled.map(|at| format!(" since {}", stamp(at, call))).unwrap_or_default();
-        let what = if promise.what.is_empty() { "not said what" } else { &promise.what };
+        let what = if promise.what.is_empty() { "(not written down)" } else { &promise.what };
         let state = promise.state.name();
         writeln!(out, "  {}  {state}{settled}: {what}{by}{who}", stamp(promise.at, call))?;
     }

@@ -45,11 +45,7 @@ pub(super) fn print(
         if has_calls {
             print_rows(&rows, out)?;
         } else {
-            writeln!(
-                out,
-                "No calls yet. Start one with `onhold`; what you write down is kept in {}.",
-                display_path(dir)
-            )?;
+            writeln!(out, "No calls yet. Start one with `onhold`; your notes are kept in {}.", display_path(dir))?;
         }
         print_broken(all, out)?;
     }
@@ -94,7 +90,7 @@ fn print_broken(all: &[Listed], out: &mut dyn Write) -> std::io::Result<()> {
     for listed in all {
         if let Listed::Broken { path, line, message } = listed {
             if std::mem::take(&mut is_first) {
-                writeln!(out, "\nThese files cannot be read. They are left as they are:")?;
+                writeln!(out, "\nThese files can't be read. They are left unchanged:")?;
             }
             writeln!(out, "{}:{line}: {message}", display_path(path))?;
         }

@@ -14,7 +14,7 @@ use crate::text::safe::SafeText;
 /// Prints the events, and the segments where there are several or an agent gave a name.
 pub(super) fn print(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
     if !call.event.is_empty() {
-        writeln!(out, "\nOn the line")?;
+        writeln!(out, "\nTimeline")?;
     }
     for (at, event) in call.event.iter().enumerate() {
         let again = call.event.iter().take(at).any(|before| before.kind == EventKind::Started);
@@ -31,8 +31,8 @@ pub(super) fn print(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Returns one segment as a line: `14:02–14:12 10:00, on hold 5:00 Disputes: Dana, no. 4471 cut
-/// off`.
+/// Returns one segment as a line: `14:02–14:12 10:00, on hold 5:00 Disputes: Dana, no. 4471
+/// dropped`.
 fn line(segment: &Segment, call: &Call) -> String {
     let to = segment.to.map(|to| stamp(to, call)).unwrap_or_default();
     let times = segment.times;
@@ -41,7 +41,8 @@ fn line(segment: &Segment, call: &Call) -> String {
     } else {
         String::new()
     };
-    let gap = if times.gap > 0 { format!(", gap {}", clock::format_duration(times.gap)) } else { String::new() };
+    let gap =
+        if times.gap > 0 { format!(", not watched {}", clock::format_duration(times.gap)) } else { String::new() };
     let agents = segment.agents.iter().map(SafeText::as_str).collect::<Vec<_>>().join("; ");
     let who = match (&segment.department, agents.is_empty()) {
         (Some(department), false) => format!("  {department}: {agents}"),
@@ -50,9 +51,9 @@ fn line(segment: &Segment, call: &Call) -> String {
         (None, true) => String::new(),
     };
     let end = match segment.end {
-        SegmentEnd::Open => "  goes on",
+        SegmentEnd::Open => "  in progress",
         SegmentEnd::Transfer => "  transferred",
-        SegmentEnd::CutOff => "  cut off",
+        SegmentEnd::CutOff => "  dropped",
         SegmentEnd::Ended => "",
     };
     format!("{}–{to}  {}{held}{gap}{who}{end}", stamp(segment.from, call), clock::format_duration(times.call))

@@ -115,7 +115,7 @@ impl Builder {
         self.count(field, all);
     }
 
-    /// Returns the position of the entry that was begun last.
+    /// Returns the position of the entry that was started last.
     pub(super) fn current(&self) -> u32 {
         to_u32(self.index.entries.len().saturating_sub(1))
     }

@@ -6,7 +6,7 @@
 //! repla cement   → replacement
 //! ```
 //!
-//! The letters of a word that is not known, and of its neighbors, are read anew in the cheapest
+//! The letters of a word that is not known, and of its neighbors, are read again in the cheapest
 //! way: each known word costs something, short ones more, and so does every space that is not where
 //! it was typed. Known and common words are kept.
 
@@ -43,9 +43,9 @@ const ADDED: f32 = 0.7;
 const REMOVED: f32 = 1.0;
 /// The fewest letters of a new word, or of all new words that are not stop words together.
 const SHORTEST_TELLING: usize = 4;
-/// The most letters that are read anew at once; longer words were pasted.
+/// The most letters that are read again at once; longer words were pasted.
 const LONGEST: usize = 40;
-/// The most words that are read anew.
+/// The most words that are read again.
 const MOST: usize = 4;
 
 /// Typed words that were taken for others.
@@ -57,7 +57,7 @@ pub(super) struct Change {
     pub(super) words: Vec<String>,
 }
 
-/// Reads words that are not known anew, and returns what was changed.
+/// Reads unknown words again, and returns what was changed.
 pub(super) fn settle(scope: &Scope<'_>, query: &str, pieces: &mut Vec<Piece>, typing: bool) -> Vec<Change> {
     let mut changes = Vec::new();
     let (mut at, mut tried) = (0, 0);

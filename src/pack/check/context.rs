@@ -131,7 +131,7 @@ impl<'a> Context<'a> {
     /// Checks a text that may be left out, but not be empty.
     pub(super) fn optional(&mut self, at: Location<'a>, key: &'static str, value: Option<&SafeText>) {
         if value.is_some_and(|value| value.trim().is_empty()) {
-            self.empty(at, key, "write it, or take the line out");
+            self.empty(at, key, "write it, or remove the line");
         }
     }
 
@@ -143,7 +143,7 @@ impl<'a> Context<'a> {
     pub(super) fn items(&mut self, at: Location<'a>, key: &'static str, items: &[SafeText]) {
         for nth in items.iter().enumerate().filter(|(_, item)| item.trim().is_empty()).map(|(nth, _)| nth) {
             self.say(at.node.key(key).item(nth).span(), |span| {
-                Problem::new(span, format!("{at}: an empty text in `{key}`")).help("take it out of the list")
+                Problem::new(span, format!("{at}: an empty text in `{key}`")).help("remove it from the list")
             });
         }
     }
@@ -258,7 +258,7 @@ impl<'a> Context<'a> {
         }
         if claims.len() == 1 {
             self.say(at.node.key("claims").span(), |span| {
-                Problem::new(span, format!("{at}: one claim is no disagreement"))
+                Problem::new(span, format!("{at}: one claim is not a disagreement"))
                     .help("add what the other side says, or name the source in `sources` instead")
             });
         }

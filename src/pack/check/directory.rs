@@ -236,7 +236,7 @@ fn check_telephone<'a>(context: &mut Context<'a>, at: Location<'a>, number: &'a 
         Fault::Other(None) => Problem::new(span, format!("{} is not a telephone number", quoted(printed)))
             .help(format!("write {e164} as the source prints it")),
         Fault::Other(Some(other)) => {
-            Problem::new(span, format!("{} is another number than {}", quoted(printed), quoted(e164)))
+            Problem::new(span, format!("{} isn't the same number as {}", quoted(printed), quoted(e164)))
                 .help(format!("it is {other}: correct one of the two"))
         }
     });

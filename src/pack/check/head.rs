@@ -128,7 +128,7 @@ fn fields<'a>(context: &mut Context<'a>, pack: &'a Pack) {
         if super::blanks::is_reserved(&field.id) && ids::is_kebab(&field.id) {
             context.say(at.node.key("id").span(), |span| {
                 Problem::new(span, format!("{} is filled by the program itself", quoted(&field.id)))
-                    .help("give yours another id, or take it out")
+                    .help("give yours another id, or remove it")
             });
         }
         context.text(at, "label", &field.label);

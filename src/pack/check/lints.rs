@@ -42,23 +42,23 @@ fn unused(context: &mut Context<'_>) {
     let pack = context.pack;
     let used = Used::new(pack);
     for (at, source) in context.list("source", "[[source]]", &pack.source, |source| &source.id) {
-        unless_used(context, at, &source.id, &used.sources, "name it in the `sources` of an entry, or take it out");
+        unless_used(context, at, &source.id, &used.sources, "name it in the `sources` of an entry, or remove it");
     }
     for (at, field) in context.list("field", "[[field]]", &pack.field, |field| &field.id) {
-        let help = format!("let a step take it down, fill = \"{}\", or quote it in words to say", field.id);
+        let help = format!("let a step fill it in: fill = \"{}\", or quote it in words to say", field.id);
         unless_used(context, at, &field.id, &used.fields, &help);
     }
     for (at, warning) in context.list("warning", "[[warning]]", &pack.warning, |warning| &warning.id) {
-        unless_used(context, at, &warning.id, &used.warnings, "name it in the `warnings` of an entry, or take it out");
+        unless_used(context, at, &warning.id, &used.warnings, "name it in the `warnings` of an entry, or remove it");
     }
     for (at, step) in context.list("step", "[[step]]", &pack.step, |step| &step.id) {
-        let help = format!("let a checklist take it over, use = \"{}\", or take it out", step.id);
+        let help = format!("let a checklist use it: use = \"{}\", or remove it", step.id);
         unless_used(context, at, &step.id, &used.steps, &help);
     }
     for (at, script) in context.list("script", "[[script]]", &pack.script, |script| &script.id) {
         if script.checklists.is_empty() {
             context.say(at.node.key("id").span(), |span| {
-                Problem::new(span, format!("{at}: no checklist uses it")).help("name those that do in `checklists`")
+                Problem::new(span, format!("{at}: no checklist uses it")).help("name the ones that do in `checklists`")
             });
         }
     }
@@ -176,7 +176,7 @@ fn phrasings(context: &mut Context<'_>) {
             context.say(node.span(), |span| {
                 Problem::new(span, format!("{} has the words of another one{whose}", quoted(words)))
                     .second(place, "the other one")
-                    .help("take one of them out: the search does not mind the order of words")
+                    .help("remove one of them: the search does not mind the order of words")
             });
         }
     }
@@ -191,7 +191,7 @@ fn bag(question: &str) -> Vec<String> {
     words
 }
 
-/// Warns of a word that stands in two groups of synonyms.
+/// Warns of a word that is in two groups of synonyms.
 fn synonyms(context: &mut Context<'_>) {
     let pack = context.pack;
     let mut first: HashMap<String, (usize, std::ops::Range<usize>)> = HashMap::new();
@@ -202,9 +202,9 @@ fn synonyms(context: &mut Context<'_>) {
                 Some((other, place)) if *other != group => {
                     let place = place.clone();
                     context.say(span, |span| {
-                        Problem::new(span, format!("{} stands in two groups of synonyms", quoted(word)))
+                        Problem::new(span, format!("{} is in two groups of synonyms", quoted(word)))
                             .second(place, "the other one")
-                            .help("join the two groups, or take it out of one")
+                            .help("join the two groups, or remove it from one")
                     });
                 }
                 Some(_) => {}

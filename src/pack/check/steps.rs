@@ -107,7 +107,7 @@ fn phases<'a>(context: &mut Context<'a>, at: Location<'a>, list: &'a Checklist) 
 fn shared<'a>(context: &mut Context<'a>, at: Location<'a>, step: &'a Step, known: &Known<'a>) {
     if step.r#use.is_some() {
         context.say(at.node.key("use").span(), |span| {
-            Problem::new(span, format!("{at}: a shared step cannot take over another one")).help("write its keys here")
+            Problem::new(span, format!("{at}: a shared step can't use another one")).help("write its keys here")
         });
     }
     context.text(at, "text", &step.text);
@@ -148,7 +148,7 @@ fn steps_of_list<'a>(context: &mut Context<'a>, steps: &[Placed<'a>], known: &Kn
         let Some(at) = steps.get(place).map(|step| step.at) else { continue };
         context.say(at.node.span(), |span| {
             Problem::new(span, format!("{at}: no way leads to this step"))
-                .help("let an earlier step or choice name it in `next`, or take it out")
+                .help("let an earlier step or choice name it in `next`, or remove it")
         });
     }
 }

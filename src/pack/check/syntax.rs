@@ -83,7 +83,7 @@ fn not_a_pack(text: &str) -> Option<Problem> {
         return Some(Problem::new(0..0, "the file is empty").help("`onhold pack` prints a pack to begin with"));
     }
     if let Some(at) = text.find('\0') {
-        return Some(Problem::new(at..at + 1, "a NUL character: this is no text").help("save the pack as UTF-8 text"));
+        return Some(Problem::new(at..at + 1, "a NUL character: this is not text").help("save the pack as UTF-8 text"));
     }
     if let Some(at) = lone_return(text) {
         return Some(

@@ -1,4 +1,4 @@
-//! The device on Unix: opened anew, so that writing to it never waits and the shell's own is left as it is.
+//! The device on Unix: opened again, so that writing to it never waits and the shell's own is left as it is.
 
 use std::fs::{File, OpenOptions};
 use std::io;

@@ -168,10 +168,13 @@ fn of_window(app: &App, window: &Window) -> Vec<Hint> {
         Window::Picker(_) => vec![(Action::Open, "choose"), (Action::Go(Go::Down), "next"), close],
         Window::Deadlines(_) => vec![
             (Action::Open, if app.is_writing() { "save" } else { "set the day" }),
-            (Action::Row(RowAction::OwnDay), "own day"),
+            (Action::Row(RowAction::OwnDay), "your own date"),
             close,
         ],
-        Window::Escalation(_) => vec![(Action::Open, "save"), (Action::Mark(MarkAction::Mark), "tried"), close],
+        Window::Escalation(_) => {
+            let open = if app.is_writing() { "save" } else { "mark as tried" };
+            vec![(Action::Open, open), close]
+        }
         Window::Letter(_) => vec![(Action::Open, "save as a file"), (Action::Copy, "copy"), close],
         Window::Card(_) => vec![
             (Action::Open, "call this number"),
@@ -187,7 +190,7 @@ fn of_window(app: &App, window: &Window) -> Vec<Hint> {
         Window::EndPage(page) => {
             let end = if page.quitting { "end the call and quit" } else { "end the call" };
             let open = if page.filling().is_some() { "next" } else { end };
-            let leave = (Action::Quit, "quit, go on next time");
+            let leave = (Action::Quit, "quit, continue next time");
             let mut hints = vec![(Action::Open, open), (Action::Back, "back to the call")];
             hints.extend(page.quitting.then_some(leave));
             hints

@@ -73,9 +73,11 @@ fn strip_in_short(app: &App) -> Option<String> {
 fn gap(app: &App, painter: &Painter<'_>) -> Vec<Span<'static>> {
     let unexplained = |event: &&Event| event.was.is_none() && event.gap_millis() > 0;
     let gap = app.call.event.iter().rev().find(unexplained).filter(|_| app.facts().times().is_some());
-    gap.map(|gap| Span::styled(format!("+ {}", gap_words(gap, app.facts().style)), painter.theme.tone(Tone::Dispute)))
-        .into_iter()
-        .collect()
+    gap.map(|gap| {
+        Span::styled(format!("+ not watched {}", gap_words(gap, app.facts().style)), painter.theme.tone(Tone::Dispute))
+    })
+    .into_iter()
+    .collect()
 }
 
 /// How far the library has been read, where there is room for it after the name of the company.

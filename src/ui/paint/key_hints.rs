@@ -4,8 +4,16 @@ use ratatui::text::{Line, Span};
 
 use crate::app::App;
 use crate::app::keymap;
+use crate::app::keys::action::{Action, Go};
+use crate::app::keys::context::LIST;
 use crate::text::wrap::columns;
 use crate::ui::paint::theme::Theme;
+
+/// Returns the words for a border: more stands below, and which key leads there.
+pub fn more() -> String {
+    let key = keymap::key_for(&[LIST], Action::Go(Go::PageDown)).unwrap_or_default();
+    format!(" more: {key} ")
+}
 
 /// Returns the keys that have a hint, in rows of at most `width` columns.
 pub fn rows(app: &App, theme: Theme, width: usize) -> Vec<Line<'static>> {

@@ -1,4 +1,4 @@
-//! What every meaning looks like. The only place that knows colours: the terminal's own, and only where the same meaning
+//! What every meaning looks like. The only place that knows colors: the terminal's own, and only where the same meaning
 //! also has a glyph, a weight or a place, so that nothing is lost without them.
 
 use ratatui::style::{Color, Modifier, Style};
@@ -9,18 +9,18 @@ use crate::text::block::Tone;
 /// The look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
-    colour: bool,
+    color: bool,
 }
 
 impl Theme {
-    /// With the terminal's own colours, or, as `NO_COLOR` asks, without any.
+    /// With the terminal's own colors, or, as `NO_COLOR` asks, without any.
     #[must_use]
-    pub fn new(colour: bool) -> Self {
-        Self { colour }
+    pub fn new(color: bool) -> Self {
+        Self { color }
     }
 
-    fn paint(self, style: Style, colour: Color) -> Style {
-        if self.colour { style.fg(colour) } else { style }
+    fn paint(self, style: Style, color: Color) -> Style {
+        if self.color { style.fg(color) } else { style }
     }
 
     /// Text of a document.

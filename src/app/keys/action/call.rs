@@ -18,15 +18,15 @@ pub enum CallAction {
 impl CallAction {
     pub(super) fn describe(self) -> &'static str {
         match self {
-            Self::Call => "the call: choose why, then start it",
-            Self::Hold => "somebody answered, or on hold",
-            Self::Agent => "agent's name and ID",
-            Self::Reference => "reference number",
-            Self::Promise => "promise: what, and by when",
-            Self::Transfer => "transferred to someone else",
-            Self::Dropped => "call dropped",
-            Self::End => "end the call",
-            Self::NextNumber => "next number to dial",
+            Self::Call => "Choose why to call, then start the call",
+            Self::Hold => "Answered, or on hold",
+            Self::Agent => "Agent's name and ID",
+            Self::Reference => "Reference number",
+            Self::Promise => "Promise: what, and by when",
+            Self::Transfer => "Transferred to someone else",
+            Self::Dropped => "Call dropped",
+            Self::End => "End the call",
+            Self::NextNumber => "Next number to dial",
         }
     }
 }
@@ -44,10 +44,10 @@ pub enum MarkAction {
 impl MarkAction {
     pub(super) fn describe(self) -> &'static str {
         match self {
-            Self::Mark => "mark it: step done, answer taken, promise kept, rung tried",
-            Self::Skip => "skip the step for now",
-            Self::NotApplicable => "the step doesn't apply",
-            Self::Broken => "the promise was broken",
+            Self::Mark => "Mark as done, chosen, kept or tried",
+            Self::Skip => "Skip the step for now",
+            Self::NotApplicable => "The step doesn't apply",
+            Self::Broken => "The promise was broken",
         }
     }
 }

@@ -15,13 +15,13 @@ pub enum PaneAction {
 impl PaneAction {
     pub(super) fn describe(self) -> &'static str {
         match self {
-            Self::Next => "next pane; in a form, next field",
-            Self::Previous => "previous pane or field",
-            Self::Show(Pane::Faq) => "go to the FAQ",
-            Self::Show(Pane::Directory) => "go to the directory",
-            Self::Show(Pane::Checklist) => "go to the checklist",
-            Self::Show(Pane::Notes) => "go to the notes, and write",
-            Self::Zoom => "zoom the pane, or back",
+            Self::Next => "Next pane or field",
+            Self::Previous => "Previous pane or field",
+            Self::Show(Pane::Faq) => "Go to the FAQ",
+            Self::Show(Pane::Directory) => "Go to the directory",
+            Self::Show(Pane::Checklist) => "Go to the checklist",
+            Self::Show(Pane::Notes) => "Write notes",
+            Self::Zoom => "Zoom the pane in or out",
         }
     }
 }
@@ -45,12 +45,12 @@ impl SearchAction {
 
     pub(super) fn describe(self) -> &'static str {
         match self {
-            Self::Start => "search from anywhere",
-            Self::Suggestion => "read the first suggestion; again for the next",
-            Self::Everywhere => "search all companies, or this one again",
-            Self::NextKind => "show one kind of result; again for the next kind",
-            Self::AllKinds => "show all kinds of results again",
-            Self::ToggleSuggestions => "suggestions on or off",
+            Self::Start => "Search",
+            Self::Suggestion => "Read the next suggestion",
+            Self::Everywhere => "Search all companies, or only this one",
+            Self::NextKind => "Show only one kind of result, then the next",
+            Self::AllKinds => "Show all kinds of results",
+            Self::ToggleSuggestions => "Suggestions on or off",
         }
     }
 }
@@ -72,14 +72,14 @@ pub enum Go {
 impl Go {
     pub(super) fn describe(self) -> &'static str {
         match self {
-            Self::Up => "up",
-            Self::Down => "down",
-            Self::Left => "previous answer to a question",
-            Self::Right => "next answer to a question",
-            Self::PageUp => "a page up",
-            Self::PageDown => "a page down",
-            Self::Top => "first",
-            Self::Bottom => "last",
+            Self::Up => "Up",
+            Self::Down => "Down",
+            Self::Left => "Previous answer to a question",
+            Self::Right => "Next answer to a question",
+            Self::PageUp => "Page up",
+            Self::PageDown => "Page down",
+            Self::Top => "First",
+            Self::Bottom => "Last",
         }
     }
 }
@@ -108,21 +108,21 @@ pub enum Edit {
 impl Edit {
     pub(super) fn describe(self) -> &'static str {
         match self {
-            Self::Newline => "new line, with the time",
-            Self::Left => "one character left",
-            Self::Right => "one character right",
-            Self::WordLeft => "one word left",
-            Self::WordRight => "one word right",
-            Self::LineStart => "start of the line",
-            Self::LineEnd => "end of the line",
-            Self::DeleteLeft => "delete left of the cursor",
-            Self::DeleteRight => "delete right of the cursor",
-            Self::DeleteWord => "delete the word before the cursor",
-            Self::KillToStart => "cut to the start of the line",
-            Self::KillToEnd => "cut to the end of the line",
-            Self::Yank => "paste what was cut",
-            Self::Undo => "undo typing, by word",
-            Self::Redo => "redo typing",
+            Self::Newline => "New line, with the time",
+            Self::Left => "One character left",
+            Self::Right => "One character right",
+            Self::WordLeft => "One word left",
+            Self::WordRight => "One word right",
+            Self::LineStart => "Start of the line",
+            Self::LineEnd => "End of the line",
+            Self::DeleteLeft => "Delete left of the cursor",
+            Self::DeleteRight => "Delete right of the cursor",
+            Self::DeleteWord => "Delete the word before the cursor",
+            Self::KillToStart => "Cut to the start of the line",
+            Self::KillToEnd => "Cut to the end of the line",
+            Self::Yank => "Paste what was cut",
+            Self::Undo => "Undo typing, by word",
+            Self::Redo => "Redo typing",
         }
     }
 

@@ -18,15 +18,15 @@ pub enum PageAction {
 impl PageAction {
     pub(super) fn describe(self) -> &'static str {
         match self {
-            Self::Log => "log of calls and cases",
-            Self::Deadlines => "deadlines",
-            Self::Escalation => "escalate: who to ask next",
-            Self::Speller => "spell a reference or a name",
-            Self::Export => "export: text, calendar, letters",
-            Self::Companies => "change company",
-            Self::HoldTimes => "hold times",
-            Self::Handover => "what to say to someone who doesn't know you",
-            Self::Profile => "profile: your own number, name and address",
+            Self::Log => "Calls and cases",
+            Self::Deadlines => "Deadlines",
+            Self::Escalation => "Escalate: who to ask next",
+            Self::Speller => "Spell a reference or a name",
+            Self::Export => "Export: text, calendar, letters",
+            Self::Companies => "Change company",
+            Self::HoldTimes => "Hold times",
+            Self::Handover => "What to say to someone new",
+            Self::Profile => "Profile: your number, name and address",
         }
     }
 }
@@ -70,19 +70,19 @@ impl RowAction {
 
     pub(super) fn describe(self) -> &'static str {
         match self {
-            Self::CopyPrinted => "copy the number as printed",
-            Self::CallThis => "call this number",
-            Self::OwnDay => "set a last day of your own",
-            Self::ContinueCase => "call again about this",
-            Self::WriteDown => "write down a chat, a letter or a message",
-            Self::Reopen => "open the record again",
-            Self::Remove => "remove the record for good",
-            Self::OpenAgain => "the promise is open again",
-            Self::GoToSkipped => "go to the skipped step",
-            Self::LeaveUnfinished => "quit now, go on with the call next time",
-            Self::WriteFile => "save it as a file",
-            Self::NameDepartment => "note the department you were transferred to",
-            Self::OtherReason => "choose another reason to call",
+            Self::CopyPrinted => "Copy the number as printed",
+            Self::CallThis => "Call this number",
+            Self::OwnDay => "Set your own last day",
+            Self::ContinueCase => "Call again about this",
+            Self::WriteDown => "Write down a chat, letter or message",
+            Self::Reopen => "Open the record again",
+            Self::Remove => "Remove the record for good",
+            Self::OpenAgain => "The promise is still open",
+            Self::GoToSkipped => "Go to the skipped step",
+            Self::LeaveUnfinished => "Quit now, continue the call next time",
+            Self::WriteFile => "Save as a file",
+            Self::NameDepartment => "Note the department you were transferred to",
+            Self::OtherReason => "Choose another reason to call",
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::call::redact::shape::{self, Shape};
 use crate::call::redact::steps;
 use crate::call::redact::words::Named;
 
-/// So many runs to each side are looked at for a number of which the window is a part.
+/// The runs to each side that are looked at for a number of which the window is a part.
 const SERIES: usize = 8;
 
 /// Runs `first..=last`, 12 to 19 digits.

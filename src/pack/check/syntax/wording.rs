@@ -59,7 +59,7 @@ fn words(what: &str) -> Option<(&'static str, &'static str)> {
         | "invalid literal string"
         | "invalid multi-line basic string"
         | "invalid multi-line literal string"
-        | "invalid comment character" => ("a control character", "take it out; most editors do not show it"),
+        | "invalid comment character" => ("a control character", "remove it; most editors do not show it"),
         "invalid value" | "too few unicode value digits" => {
             ("an escape that stands for no character", "write the character itself")
         }
@@ -71,7 +71,7 @@ fn words(what: &str) -> Option<(&'static str, &'static str)> {
             ("a line that is neither a header nor a key", "write key = \"value\", or a header such as [[faq]]")
         }
         "unquoted keys cannot be empty" => ("no key", "write a key, as in id = \"lost-card\""),
-        "extra `=`" => ("an equals sign too many", "take it away"),
+        "extra `=`" => ("one equals sign too many", "remove it"),
         "invalid unquoted key" => (
             "a character that a key cannot have",
             "keys have letters, digits, hyphens and underscores; a value stands after an equals sign",
@@ -80,14 +80,14 @@ fn words(what: &str) -> Option<(&'static str, &'static str)> {
         "unclosed array table" => ("a header that is not closed", "write two brackets on each side: [[faq]]"),
         "unclosed table" => ("a header that is not closed", "write one bracket on each side: [company]"),
         "unexpected leading zero" => {
-            ("a number that begins with a zero", "take the zero away, or put the number in quotes")
+            ("a number that begins with a zero", "remove the zero, or put the number in quotes")
         }
         "missing comma between array elements" => ("no comma between two items of a list", "put a comma here"),
-        "extra comma in array" => ("a comma too many in a list", "take it away"),
+        "extra comma in array" => ("one comma too many in a list", "remove it"),
         "unclosed array" => ("a list that is not closed", "close it with a bracket: ]"),
         "unclosed inline table" => ("a table in braces that is not closed", "close it with a brace: }"),
         "missing comma between key-value pairs" => ("no comma between two keys in braces", "put a comma here"),
-        "extra comma in inline table" => ("a comma too many in braces", "take it away"),
+        "extra comma in inline table" => ("one comma too many in braces", "remove it"),
         "unexpected key or value" => (
             "something after the value, on the same line",
             "write one key a line; a quote inside a text is written \\\"",
@@ -128,7 +128,7 @@ fn endless(text: &str, span: Range<usize>, quotes: &str) -> Problem {
 fn without_quotes(text: &str, span: Range<usize>) -> Problem {
     let value = text.get(span.clone()).unwrap_or_default().trim();
     if value.is_empty() {
-        return Problem::new(span, "no value after the equals sign").help("write the value, or take the line out");
+        return Problem::new(span, "no value after the equals sign").help("write the value, or remove the line");
     }
     if value.starts_with(['“', '”', '„', '‘', '’', '«']) {
         return Problem::new(span, "a text in curly quotes").help("write straight quotes: \"…\"");
