@@ -106,9 +106,7 @@ fn ends_of_years_leap_days_and_the_weekday_of_today() {
         explained("fri", friday, Style::American),
         "Friday, Dec 4, in 7 days (that's today, so a week from now)"
     );
-    assert!(
-        explained("3 business days", friday, Style::American).ends_with("(Monday to Friday; ignores holidays)")
-    );
+    assert!(explained("3 business days", friday, Style::American).ends_with("(Monday to Friday; ignores holidays)"));
 }
 
 #[test]

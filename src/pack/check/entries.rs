@@ -93,8 +93,7 @@ fn synonyms(context: &mut Context<'_>) {
             let before = folded.iter().take(nth);
             if folded.get(nth).is_some_and(|own| !own.is_empty() && before.into_iter().any(|other| other == own)) {
                 context.say(at.node.key("words").item(nth).span(), |span| {
-                    Problem::new(span, format!("{at}: {} is there twice", quoted(word)))
-                        .help("remove one of them")
+                    Problem::new(span, format!("{at}: {} is there twice", quoted(word))).help("remove one of them")
                 });
             }
         }
