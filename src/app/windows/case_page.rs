@@ -334,7 +334,7 @@ pub fn items(id: &str, facts: Facts<'_>) -> Vec<Item> {
 fn record_heading(facts: Facts<'_>, call: &Call) -> Block {
     let when = format!("{}  ", facts.style.stamp(call.created, facts.now));
     let times = timeline::times(call);
-    let lasted = times.map(|times| format!("{}", rough_duration(times.call)));
+    let lasted = times.map(|times| rough_duration(times.call));
     let held = times.filter(|times| times.hold_total > 0);
     let held = held.map(|times| format!("{} on hold", rough_duration(times.hold_total)));
     let copy = case::is_copy(call).then(|| "a copy, kept because another program changed the file".to_owned());
