@@ -160,7 +160,7 @@ fn calling_again_begins_a_call_with_the_last_reference_and_what_was_said() {
         assert_eq!(call.case.as_deref(), Some(FIRST), "{keys}");
         assert_eq!((call.fields.reference.as_str(), call.fields.merchant.as_str()), ("4F-8831", "Corner Shop"));
         assert_eq!((call.fields.agent.as_str(), call.checklist.as_deref()), ("", Some("follow-up")));
-        assert!(dashboard.screen().contains("On Nov 3 Dana Promised: a credit of $40"), "{keys}");
+        assert!(dashboard.screen().contains("On Nov 3 Dana promised: a credit of $40"), "{keys}");
         assert!(dashboard.last_saved().is_none(), "nothing was taken down yet");
         assert!(dashboard.app.facts().case(FIRST).unwrap().records.len() == 3, "and nothing is counted");
         assert!(!dashboard.keys("q").effects.iter().any(|effect| matches!(effect, Effect::Save(_))), "{keys}");

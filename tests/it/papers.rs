@@ -286,7 +286,7 @@ fn in_the_line_of_a_page_every_key_is_text_and_esc_changes_nothing() {
         dashboard.screen()
     );
     let dashboard = dashboard.keys("<Enter>");
-    assert!(dashboard.screen().contains("No day found"), "{}", dashboard.screen());
+    assert!(dashboard.screen().contains("No date found"), "{}", dashboard.screen());
     let dashboard = dashboard.keys("<Esc>");
     assert_eq!(dashboard.app.call.deadline, []);
     assert!(matches!(dashboard.app.windows.top(), Some(Window::Deadlines(_))), "Esc leaves the line, not the page");

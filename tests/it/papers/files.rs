@@ -79,5 +79,5 @@ fn what_cannot_be_exported_says_why() {
     fs::write(dir.path().join(format!("{}.toml", call.id)), toml::to_string(&call).unwrap()).unwrap();
     let (code, out, error) = onhold(dir.path(), &["last", "--format", "ics"]);
     assert_eq!((code, out.as_str()), (1, ""));
-    assert!(error.contains("Nothing in this call has a date"), "{error}");
+    assert!(error.contains("This call has no dates yet"), "{error}");
 }
