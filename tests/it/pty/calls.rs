@@ -169,7 +169,7 @@ fn a_line_that_drops_and_is_redialed() {
             ("\x1bh", &["TALKING 0:", "Say: “I was speaking with Dana, no. 4471", "4F-8831.", "Late fee"]),
             ("aLee, no. 22\r", &["Lee, no. 22 · "]),
             ("e", &["Still missing", "› ! Promised", "Read it back"]),
-            // Nothing was Promised: on to how it ended.
+            // Nothing was promised: on to how it ended.
             ("\r", &["› 1 resolved"]),
             ("1", &["1 resolved ✓"]),
             ("\r", &["Call ended and saved"]),
@@ -244,7 +244,7 @@ fn a_broken_promise_that_is_followed_up() {
             ("4", &["1 call, 1 promise", "! Promised: a credit of $40 · overdue since"]),
             ("b", &["1 promise, 1 broken", "✗ Promised: a credit of $40", "Promise broken"]),
             ("c", &["Second call about the same problem", "1-800-528-4800", "Before you dial 0/2", "c start"]),
-            ("", &["Dana, no. 4471 Promised: a credit of $40 by ", "(broken)"]),
+            ("", &["Dana, no. 4471 promised: a credit of $40 by ", "(broken)"]),
             ("c", &["WAITING 0:0", " · 1-800-528-4800"]),
             ("\x1bh", &["TALKING 0:0", "On the line 0/7", "▸ Get the agent's name and ID"]),
             (" Lee, no. 22\r", &["Lee, no. 22 · ", "▸ Answer the security questions"]),
