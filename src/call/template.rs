@@ -58,7 +58,7 @@ mod tests {
         for (template, text) in [
             ("My number is {reference}.", "My number is 4F-8831."),
             ("You are {agent}?", "You are [agent]?"),
-            ("{promise} by {by}", "[promised] by [by when]"),
+            ("{promise} by {by}", "[promise] by [by when]"),
             ("a {brace} stays", "a {brace} stays"),
             ("open { only", "open { only"),
             ("{{agent}}", "{[agent]}"),

@@ -190,10 +190,7 @@ The number on your bill or contract comes first.
         let (outcome, text) = shown(&["acount"], false);
         assert!(outcome == Outcome::Done && text.starts_with("General line"), "{text}");
         assert!(shown(&["general", "card"], false).1.starts_with("Number on your card"));
-        assert_eq!(
-            shown(&["xyzzy"], false),
-            (Outcome::Nothing, "Nothing found: no department has \"xyzzy\".\n".to_owned())
-        );
+        assert_eq!(shown(&["xyzzy"], false), (Outcome::Nothing, "No department found for \"xyzzy\".\n".to_owned()));
         assert_eq!(shown(&["xyzzy"], true), (Outcome::Nothing, "[]\n".to_owned()));
     }
 

@@ -245,11 +245,11 @@ mod tests {
         let nothing = |words: &[&str]| shown(words, |_| {});
         let (outcome, text) = nothing(&["xyzzy", "\x1b[1m"]);
         let (first, rest) = text.split_once('\n').unwrap();
-        assert_eq!((outcome, first), (Outcome::Nothing, "Nothing found: no entry has \"xyzzy\" or \"1m\"."));
+        assert_eq!((outcome, first), (Outcome::Nothing, "No entry found for \"xyzzy\" or \"1m\"."));
         assert!(rest.contains("Reasons to call: ") && rest.contains("General line  1-800-528-4800 ≠"), "{rest}");
         assert!(nothing(&["?"]).1.starts_with("No results: the query has no words.\n"));
         let of_kind = shown(&["stolen"], |args| args.kind = Some(Kind::Tip)).1;
-        assert!(of_kind.starts_with("Nothing found: no tip has \"stolen\".\n"), "{of_kind}");
+        assert!(of_kind.starts_with("No tip found for \"stolen\".\n"), "{of_kind}");
     }
 
     #[test]

@@ -165,7 +165,7 @@ fn errors_say_what_to_do() {
     for (errno, says) in [
         (Errno::NOSPC, "the disk is full: free some space; "),
         (Errno::DQUOT, "your disk quota is used up: free some space; "),
-        (Errno::ROFS, "the disk is read-only: name another folder with --data-dir DIR; "),
+        (Errno::ROFS, "the disk is read-only: choose another folder with --data-dir DIR; "),
         (Errno::FBIG, "the limit on file sizes is too low (ulimit -f); "),
     ] {
         let error = StoreError::Io { action: "cannot write", path: "/x/\u{1b}y".into(), source: errno.into() };

@@ -25,20 +25,20 @@ text. A paste is never taken for keys.
 
 /// The rows of the README: where a key works, and the key.
 const MATTER: [(&str, &str); 14] = [
-    ("outside of text", "c"),
-    ("outside of text", "h"),
-    ("outside of text", "Space"),
-    ("outside of text", "a"),
-    ("outside of text", "r"),
-    ("outside of text", "p"),
-    ("outside of text", "t"),
-    ("outside of text", "x"),
-    ("outside of text", "e"),
-    ("outside of text", "u"),
-    ("outside of text", "/"),
-    ("always", "Tab"),
-    ("outside of text", "g"),
-    ("always", "F1"),
+    ("Outside text", "c"),
+    ("Outside text", "h"),
+    ("Outside text", "Space"),
+    ("Outside text", "a"),
+    ("Outside text", "r"),
+    ("Outside text", "p"),
+    ("Outside text", "t"),
+    ("Outside text", "x"),
+    ("Outside text", "e"),
+    ("Outside text", "u"),
+    ("Outside text", "/"),
+    ("Everywhere", "Tab"),
+    ("Outside text", "g"),
+    ("Everywhere", "F1"),
 ];
 
 const CALL_BEGIN: &str = "<!-- first call: written by the tests, UPDATE=1 cargo test -->\n";

@@ -347,7 +347,7 @@ fn a_record_begins_with_its_first_edit() {
 #[test]
 fn a_card_leaves_the_call_at_hand() {
     let held = dashboard("2jj<Enter>h");
-    assert!(held.app.is_calling(), "somebody answered while the card was read");
+    assert!(held.app.is_calling(), "answered while the card was read");
     assert!(dashboard("2jj<Enter>/wallet").app.panes.search.searching, "and the search is one key away");
 }
 
@@ -433,8 +433,8 @@ fn a_key_that_does_nothing_now_says_why() {
         ("", "u", "Nothing to undo."),
         ("", "U", "Nothing to redo."),
         ("", "b", "Select a promise first."),
-        ("3", "s", "Choose a reason to call first."),
-        ("cdispute<Enter>hx", "h", "The call dropped. Dial again first."),
+        ("3", "s", "Choose a reason first."),
+        ("cdispute<Enter>hx", "h", "The call dropped. Redial first."),
         ("", ".", "No suggestion right now."),
     ] {
         let screen = dashboard(before).keys(key).screen();

@@ -217,11 +217,11 @@ fn the_company_never_changes_during_a_call() {
 #[test]
 fn with_one_company_the_screen_is_the_same_and_the_key_says_where_packs_go() {
     let mut one = Dashboard::new(120, 40);
-    one.app.library.advice = "More packs go into ~/packs, a file each.".into();
+    one.app.library.advice = "Add packs to ~/packs.".into();
     assert!(!one.screen().contains("company  "), "{}", one.screen());
     let told = one.keys("<Esc>gc");
     assert!(!told.app.windows.is_open());
-    assert!(told.screen().contains("There is only one company. More packs go into ~/packs, a file each."));
+    assert!(told.screen().contains("Only one company here. Add packs to ~/packs."));
     let searching = told.keys("/fee").keys(EVERYWHERE);
     assert!(!searching.app.panes.search.everywhere && !searching.screen().contains("all companies"));
 }
@@ -301,7 +301,7 @@ fn progress_is_shown_and_what_was_left_out_is_said() {
     dashboard.tell(Msg::Library(LibraryMsg::Whole));
     let screen = dashboard.screen();
     assert!(!screen.contains("reading packs"), "{screen}");
-    assert!(screen.contains("Left out: a.toml: line 3: it is broken (and 1 more"), "{screen}");
+    assert!(screen.contains("Not loaded: a.toml: line 3: it is broken (and 1 more"), "{screen}");
     assert!(dashboard.keys("<Esc>gc").screen().contains("b.toml: it is too"));
 }
 
@@ -359,7 +359,7 @@ fn a_folder_is_checked_pack_by_pack() {
     let output = onhold(&["check", dir.path().to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(1));
     let out = text(&output.stdout);
-    assert_eq!(out.matches(" is sound: ").count(), 3, "{out}");
+    assert_eq!(out.matches(" is valid: ").count(), 3, "{out}");
     for said in ["not a pack: notes.txt", "c-broken.toml:28:", "d-again.toml: a-first.toml has the company id"] {
         assert!(out.contains(said), "{said} in:\n{out}");
     }

@@ -121,7 +121,7 @@ fn by_when_must_say_something() {
         at_step(&step).keys("<Enter>1<Enter>")
     }] {
         assert!(typing.app.is_writing(), "{}", typing.screen());
-        assert!(typing.screen().contains("“1” is not a day. Try fri"), "{}", typing.screen());
+        assert!(typing.screen().contains("“1” isn't a date. Try fri"), "{}", typing.screen());
         let kept = typing.keys("<Esc>");
         assert_eq!(kept.app.call.promise[0].said, "1", "closing keeps what was typed");
     }

@@ -105,7 +105,7 @@ fn hostile_files_come_to_a_clear_sentence() {
         ("nothing", vec![], "error: the file is empty"),
         ("blanks", b" \n\t\n".to_vec(), "error: the file is empty"),
         ("only a mark", "\u{feff}".into(), "error: the file is empty"),
-        ("NUL", b"format = 2\n\0".to_vec(), "error: a NUL character: this is no text"),
+        ("NUL", b"format = 2\n\0".to_vec(), "error: a NUL character: this is not text"),
         ("old Mac line ends", good.replace('\n', "\r").into(), "error: a carriage return without a line feed"),
         ("Windows-1252", b"name = \"caf\xe9\"\n".to_vec(), "error: the byte 0xE9 is not UTF-8 text"),
         ("UTF-16 LE", utf16(u16::to_le_bytes), "error: the file is written in UTF-16"),
@@ -253,7 +253,7 @@ fn check_exits_with_0_1_or_2() {
     let bad =
         fixtures("bad").into_iter().find(|path| path.ends_with("unknown-key.toml")).unwrap().display().to_string();
     // Warnings depend on the day: in a year, what was checked today is old.
-    let sound = format!("{good} is sound: 1 FAQ, 4 departments, 3 numbers, 2 checklists");
+    let sound = format!("{good} is valid: 1 FAQ, 4 departments, 3 numbers, 2 checklists");
     let last = |out: &str| out.lines().last().unwrap_or_default().starts_with(&sound);
 
     let (code, out, error) = onhold(&["check", &good]);

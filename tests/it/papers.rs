@@ -230,7 +230,7 @@ fn every_key_of_the_json_is_described() {
 }
 
 /// Keys that open the line for a last day of one's own, on the page of deadlines.
-const OWN_DAY: &str = "?of your own<Enter>";
+const OWN_DAY: &str = "?own last day<Enter>";
 
 /// The dashboard in a dispute.
 fn dashboard(columns: u16, rows: u16) -> Dashboard {
@@ -250,13 +250,13 @@ fn a_deadline_is_worked_out_from_a_day_in_words_and_kept() {
     );
     let screen = dashboard.screen();
     assert!(screen.contains("39 days left: Friday, January 1, 2027"), "{screen}");
-    assert!(screen.contains("Worked out: 60 days after Monday, November 2, 2026; not legal advice."), "{screen}");
+    assert!(screen.contains("Calculated: 60 days after Monday, November 2, 2026; not legal advice."), "{screen}");
     assert!(screen.contains("Regulation Z"), "{screen}");
 
     // A last day of one's own; then the rule's again.
     let dashboard = dashboard.keys(OWN_DAY).keys("<C-u>fri<Enter>");
     let screen = dashboard.screen();
-    assert!(screen.contains("! SOON  4 days left: Friday, November 27, 2026 (your own day)"), "{screen}");
+    assert!(screen.contains("! SOON  4 days left: Friday, November 27, 2026 (your own date)"), "{screen}");
     let dashboard = dashboard.keys(OWN_DAY).keys("<C-u><Enter>");
     assert!(dashboard.screen().contains("39 days left: Friday, January 1, 2027"));
     // The day taken back.
@@ -268,7 +268,7 @@ fn a_deadline_is_worked_out_from_a_day_in_words_and_kept() {
 #[test]
 fn what_is_overdue_or_near_says_so_in_words() {
     for (day, words) in [
-        ("2026-08-01", "! OVERDUE  over for 54 days: Wednesday, September 30, 2026"),
+        ("2026-08-01", "! OVERDUE  ended 54 days ago: Wednesday, September 30, 2026"),
         ("2026-09-24", "! SOON  today is the last day: Monday, November 23, 2026"),
         ("2026-09-30", "! SOON  6 days left: Sunday, November 29, 2026"),
     ] {
@@ -281,12 +281,12 @@ fn what_is_overdue_or_near_says_so_in_words() {
 fn in_the_line_of_a_page_every_key_is_text_and_esc_changes_nothing() {
     let dashboard = dashboard(80, 24).keys("gd<Enter>jqeE?d");
     assert!(
-        dashboard.screen().contains("jqeE?d") && dashboard.screen().contains("no day found yet"),
+        dashboard.screen().contains("jqeE?d") && dashboard.screen().contains("no date found yet"),
         "{}",
         dashboard.screen()
     );
     let dashboard = dashboard.keys("<Enter>");
-    assert!(dashboard.screen().contains("No day found"), "{}", dashboard.screen());
+    assert!(dashboard.screen().contains("No date found"), "{}", dashboard.screen());
     let dashboard = dashboard.keys("<Esc>");
     assert_eq!(dashboard.app.call.deadline, []);
     assert!(matches!(dashboard.app.windows.top(), Some(Window::Deadlines(_))), "Esc leaves the line, not the page");
@@ -296,7 +296,7 @@ fn in_the_line_of_a_page_every_key_is_text_and_esc_changes_nothing() {
 #[test]
 fn own_last_day_asks_for_the_other_day_first() {
     let dashboard = dashboard(80, 24).keys("gd").keys(OWN_DAY);
-    assert!(dashboard.screen().contains("Set the day it counts from first."), "{}", dashboard.screen());
+    assert!(dashboard.screen().contains("First set the date it counts from."), "{}", dashboard.screen());
 }
 
 #[test]
@@ -318,7 +318,7 @@ fn the_ladder_shows_what_is_there_what_is_missing_and_what_comes_next() {
     let saved = dashboard.last_saved().unwrap();
     assert_eq!((saved.rung[0].rung.as_str(), saved.rung[0].result.as_str()), ("representative", "they say no"));
     let screen = dashboard.screen();
-    assert!(screen.contains("tried Nov 23, 2:03 pm: they say no"), "{screen}");
+    assert!(screen.contains("Tried Nov 23, 2:03 pm: they say no"), "{screen}");
     assert!(screen.contains("2 A supervisor or manager  ← next"), "{screen}");
     for line in ["✓ the agent asked first: 2026-11-23", "✓ the agent's name: Dana", "✓ the reference number: 4F-8831"]
     {
@@ -345,7 +345,7 @@ fn a_card_number_in_what_came_of_it_is_masked_at_once() {
     let dashboard = dashboard(120, 40).keys("ge<Space>card 378282246310005<Enter>");
     let saved = dashboard.last_saved().unwrap();
     assert_eq!(saved.rung[0].result, "card •••• 0005");
-    assert!(dashboard.screen().contains("A card number was masked"), "{}", dashboard.screen());
+    assert!(dashboard.screen().contains("Card number masked"), "{}", dashboard.screen());
     assert!(!dashboard.screen().contains("378282246310005"));
 }
 
@@ -362,7 +362,7 @@ fn asked(dashboard: &Dashboard) -> &Export {
 fn the_menu_asks_for_files_and_says_where_they_are() {
     let dashboard = dashboard(80, 24).keys("4the charge is not mine<Esc>gx");
     assert!(
-        dashboard.screen().contains("Export") && dashboard.screen().contains("nothing has a day yet"),
+        dashboard.screen().contains("Export") && dashboard.screen().contains("no dates yet"),
         "{}",
         dashboard.screen()
     );

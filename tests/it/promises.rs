@@ -39,7 +39,7 @@ fn a_day_that_cannot_be_read_is_asked_for_again() {
     for said in ["1", "soon"] {
         let asked = dashboard("pa card<Enter>").keys(said).keys("<Enter>");
         assert!(matches!(asked.app.windows.top(), Some(Window::Promises(_))), "{said}");
-        assert!(asked.screen().contains(&format!("“{said}” is not a day.")), "{said}: {}", asked.screen());
+        assert!(asked.screen().contains(&format!("“{said}” isn't a date.")), "{said}: {}", asked.screen());
         let kept = asked.keys("<Esc>");
         assert_eq!(listed(kept.last_saved().unwrap()), [("", "a card", said.to_owned())], "Esc keeps the words");
     }
@@ -110,7 +110,7 @@ fn a_promise_is_kept_broken_and_opened_again() {
         ("d", (PromiseState::Kept, true)),
         ("<Space>", (PromiseState::Kept, true)),
         ("b", (PromiseState::Broken, true)),
-        ("d?open again<Enter>", (PromiseState::Open, false)),
+        ("d?still open<Enter>", (PromiseState::Open, false)),
         ("db<Esc>u", (PromiseState::Kept, true)),
         ("db<Esc>uu", (PromiseState::Open, false)),
         ("db<Esc>uuU", (PromiseState::Kept, true)),

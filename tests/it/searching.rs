@@ -310,8 +310,8 @@ fn the_search_knows_what_it_does_not_know() {
         assert!(is_good, "{}", confidences.line("fell:"));
     }
     let told = |text| summary::weakness(&search(&[&index], Query { text, ..Query::default() }));
-    assert_eq!(told("verizon bill").as_deref(), Some("Weak match: nothing here about “verizon”."));
-    assert_eq!(told("netflix password").as_deref(), Some("Nothing here about “netflix”."));
+    assert_eq!(told("verizon bill").as_deref(), Some("Weak match: no results about “verizon”."));
+    assert_eq!(told("netflix password").as_deref(), Some("No results about “netflix”."));
     assert_eq!(told("dispute a charge"), None);
 }
 

@@ -13,7 +13,7 @@ impl App {
                     self.session.saving = Saving::Saved(self.clock.now);
                 }
                 if let Some(file) = conflict {
-                    self.tell(format!("Another program changed this call. Your copy: {file}"));
+                    self.tell(format!("Changed elsewhere. Your copy: {file}"));
                 }
             }
             Stored::Failed(why) => self.session.saving = Saving::Failed(why),

@@ -107,7 +107,7 @@ impl Deadlines {
         let text = line.value().trim();
         let day = read(self.asked, rule, text, facts.now.local().date());
         if day.is_none() && !text.is_empty() {
-            return vec![Request::Tell(format!("No date found. Try: {}", natural_date::FORMS))];
+            return vec![Request::Tell("No date found. Try nov 2, 10 days ago, fri or +3d.".to_owned())];
         }
         self.list.take_line();
         let mut marks = facts.call.deadline.clone();

@@ -59,8 +59,8 @@ fn every_promise_with_a_day_and_every_deadline_is_one_event() {
         [
             "Promised: a credit of $40, for now",
             "Promised: a call back (broken)",
-            "Last day: Freeze ends",
-            "Last day: Dispute letter must arrive",
+            "Deadline: Freeze ends",
+            "Deadline: Dispute letter must arrive",
         ]
     );
     assert_eq!(values(&text, "DTSTART"), ["20261127", "20261124", "20261126", "20270101"]);

@@ -46,12 +46,12 @@ fn a_file_is_never_written_over_without_force() {
     let file = dir.path().join("call.md");
     let name = file.to_str().unwrap();
     let arguments = ["last", "--format", "md", "--out", name];
-    assert_eq!(onhold(dir.path(), &arguments), (0, format!("Written: {name}\n"), String::new()));
+    assert_eq!(onhold(dir.path(), &arguments), (0, format!("Saved: {name}\n"), String::new()));
     let first = fs::read_to_string(&file).unwrap();
     fs::write(&file, "mine").unwrap();
     let (code, out, error) = onhold(dir.path(), &arguments);
     assert_eq!((code, out.as_str()), (2, ""));
-    assert_eq!(error, format!("onhold: {name} is there already: --force writes over it\n"));
+    assert_eq!(error, format!("onhold: {name} already exists: --force overwrites it\n"));
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
     let (code, ..) = onhold(dir.path(), &[&arguments[..], &["--force"]].concat());
     assert_eq!((code, fs::read_to_string(&file).unwrap()), (0, first));
@@ -67,7 +67,7 @@ fn what_cannot_be_exported_says_why() {
     let dir = folder();
     let (code, out, error) = onhold(dir.path(), &["2020", "--format", "md"]);
     assert_eq!((code, out.as_str()), (1, ""));
-    assert!(error.contains("No call begins with `2020`"), "{error}");
+    assert!(error.contains("No call id starts with `2020`"), "{error}");
     let (code, out, error) = onhold(dir.path(), &["last", "--letter", "love"]);
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(error.contains("no letter `love`; it has: dispute-letter, complaint-letter"), "{error}");
@@ -79,5 +79,5 @@ fn what_cannot_be_exported_says_why() {
     fs::write(dir.path().join(format!("{}.toml", call.id)), toml::to_string(&call).unwrap()).unwrap();
     let (code, out, error) = onhold(dir.path(), &["last", "--format", "ics"]);
     assert_eq!((code, out.as_str()), (1, ""));
-    assert!(error.contains("Nothing in this call has a date"), "{error}");
+    assert!(error.contains("This call has no dates yet"), "{error}");
 }

@@ -200,7 +200,7 @@ fn a_transfer_with_the_handover_card() {
             ("4they see the payment of the 3rd", &["they see the payment of the 3rd"]),
             ("\x1bt", &["Transferred: read this to whoever answers", "“Hello. I'm calling about this: late fee.”"]),
             ("", &["“My reference number is 4F-8831.”", "“I was just speaking with Dana, no. 4471.”"]),
-            ("", &["“This is where we got: they see the payment of the 3rd”", "Department  not noted"]),
+            ("", &["“Here's where we left off: they see the payment of the 3rd”", "Department  not noted"]),
             ("\r", &["F1 actions"]),
             ("disputes\r", &["Department  Disputes and billing", "? actions"]),
             ("\x1b", &["they see the payment of the 3rd", "F1 actions"]),
@@ -241,8 +241,8 @@ fn a_broken_promise_that_is_followed_up() {
                 ],
             ),
             ("\r", &["1 Call about it", "4 Open the case"]),
-            ("4", &["1 call, 1 promise", "! promised: a credit of $40 · overdue since"]),
-            ("b", &["1 promise, 1 broken", "✗ promised: a credit of $40", "Promise broken"]),
+            ("4", &["1 call, 1 promise", "! Promised: a credit of $40 · overdue since"]),
+            ("b", &["1 promise, 1 broken", "✗ Promised: a credit of $40", "Promise broken"]),
             ("c", &["Second call about the same problem", "1-800-528-4800", "Before you dial 0/2", "c start"]),
             ("", &["Dana, no. 4471 promised: a credit of $40 by ", "(broken)"]),
             ("c", &["WAITING 0:0", " · 1-800-528-4800"]),
@@ -291,7 +291,7 @@ fn an_export_after_the_end() {
     make(
         &mut terminal,
         &[
-            ("gx", &["Export", "Late fee", "1 The record as text", "1 day, .ics"]),
+            ("gx", &["Export", "Late fee", "1 The record as text", "1 date, .ics"]),
             ("1", &["Saved: "]),
             ("calendar\r", &[]),
         ],

@@ -56,7 +56,7 @@ fn a_call_that_was_killed_and_resumed_keeps_its_times_and_asks_what_nobody_saw()
     let mut terminal = Terminal::start_in(dir.path(), 80, 24);
     terminal.wait_for("Unfinished call");
     terminal.send("\r");
-    terminal.wait_for("› ? What was the");
+    terminal.wait_for("› ? Not watched:");
     terminal.wait_for("WAITING 10:0");
     terminal.send("\r");
     terminal.wait_for("I was on hold");
@@ -69,7 +69,7 @@ fn a_call_that_was_killed_and_resumed_keeps_its_times_and_asks_what_nobody_saw()
     next.wait_for("Unfinished call");
     next.send("\r");
     next.wait_for("WAITING 50:");
-    assert!(!next.shown().contains("What was the"), "a moment is no gap");
+    assert!(!next.shown().contains("Not watched:"), "a moment is no gap");
     next.send("\x1bx");
     next.wait_for("DROPPED 0:");
     wait_on_disk(dir.path(), "cut-off");
@@ -136,7 +136,7 @@ fn packs_of_the_users_own_folder_are_read_and_can_be_changed_to() {
     std::fs::write(packs.join("lamps.toml"), include_str!("../../fixtures/good/every-key.toml")).unwrap();
     std::fs::write(packs.join("broken.toml"), "format = 1").unwrap();
     let mut terminal = Terminal::start(dir.path());
-    terminal.wait_for("Left out: broken.toml");
+    terminal.wait_for("Not loaded: broken.toml");
     terminal.leave_text();
     terminal.send("gc");
     terminal.wait_for("F1 actions");

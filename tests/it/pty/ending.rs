@@ -42,7 +42,7 @@ fn leaving_while_nothing_can_be_saved_asks_and_drops_nothing() {
     terminal.note("precious words");
     terminal.wait_for(" not saved: ");
     terminal.send("\x03");
-    terminal.wait_for("in this window only");
+    terminal.wait_for("only in this window");
     terminal.send("\x03");
     assert_eq!(terminal.exit().exit_code(), 2);
     terminal.assert_restored();
@@ -86,7 +86,7 @@ fn a_panic_of_any_thread_saves_restores_and_exits_with_101() {
         terminal.signal_group(Signal::CONT);
         terminal.assert_ended(101);
         let shown = terminal.shown();
-        assert!(shown.contains("a fault in the program") && !shown.contains("precious"), "{thread}: {shown}");
+        assert!(shown.contains("onhold crashed") && !shown.contains("precious"), "{thread}: {shown}");
         assert!(is_on_disk(dir.path(), "precious words"), "{thread}: {:?}", files(dir.path()));
         assert_eq!(records(dir.path()).len(), 1, "{thread}: {:?}", files(dir.path()));
     }

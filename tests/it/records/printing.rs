@@ -70,7 +70,7 @@ fn without_calls_there_is_a_kind_word_and_no_folder() {
     let dir = parent.path().join("onhold");
     let (text, code) = onhold(&dir, &["calls"]);
     assert_eq!(code, 1);
-    assert!(text.starts_with("No calls yet. Start one with `onhold`; what you write down is kept in "), "{text}");
+    assert!(text.starts_with("No calls yet. Start one with `onhold`; your notes are kept in "), "{text}");
     let (text, code) = onhold(&dir, &["calls", "--json"]);
     assert_eq!(code, 1);
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
@@ -104,7 +104,7 @@ fn the_table_has_a_line_for_each_call_and_each_broken_file() {
         ],
         "{text}"
     );
-    assert!(text.contains("\nThese files cannot be read. They are left as they are:\n"), "{text}");
+    assert!(text.contains("\nThese files can't be read. They are left unchanged:\n"), "{text}");
     assert!(lines.last().unwrap().contains("torn.toml:2: "), "{text}");
     assert_eq!(code, 0);
 
@@ -126,11 +126,11 @@ fn a_call_is_shown_whole() {
 Call 2026-11-23-140211-4f8c
 Status     ended
 Outcome    promised
-Without    by when
+Missing    by when
 Company    example-co
 Reason     dispute-charge
 Number     +18005284800
-Begun      Nov 23, 2026, 2:02 pm (America/New_York)
+Started    Nov 23, 2026, 2:02 pm (America/New_York)
 Length     18:05, on hold 5:00
 
 Agent      Dana, no. 4471
@@ -146,11 +146,11 @@ Steps
   2:03 pm  done            dispute-charge/kind → a refund that never came
   2:03 pm  not applicable  dispute-charge/freeze
 
-On the line
-  2:02 pm  call begun
-  2:03 pm  put on hold
-  2:08 pm  off hold
-  2:20 pm  call ended
+Timeline
+  2:02 pm  Call started
+  2:03 pm  On hold
+  2:08 pm  Answered
+  2:20 pm  Call ended
 
 Notes
   2:02 pm  she says the credit posts in 5 days
@@ -193,26 +193,26 @@ fn a_call_of_several_parts_is_shown_with_who_was_there_and_what_nobody_saw() {
     store(dir.path()).save(&call).unwrap();
     let (text, code) = onhold(dir.path(), &["calls", "show", "last"]);
     let expected = "
-On the line
-  2:02 pm  call begun
-  2:03 pm  agent: Dana, no. 4471
-  2:04 pm  put on hold
-  2:06 pm–2:11 pm  gap; it was hold
-  2:12 pm  off hold
-  2:14 pm  transferred: Disputes
-  2:15 pm  agent: Lee
-  2:17 pm  cut off
-  2:20 pm  dialled again
-  2:21 pm–2:24 pm  gap, not counted
-  2:26 pm  call ended
+Timeline
+  2:02 pm  Call started
+  2:03 pm  Agent: Dana, no. 4471
+  2:04 pm  On hold
+  2:06 pm–2:11 pm  Not watched: 5 min, on hold
+  2:12 pm  Answered
+  2:14 pm  Transferred: Disputes
+  2:15 pm  Agent: Lee
+  2:17 pm  Call dropped
+  2:20 pm  Redialed
+  2:21 pm–2:24 pm  Not watched: 3 min
+  2:26 pm  Call ended
 
 Segments
   1  2:02 pm–2:14 pm  12:00, on hold 8:00  Dana, no. 4471  transferred
-  2  2:14 pm–2:17 pm  3:00  Disputes: Lee  cut off
-  3  2:20 pm–2:26 pm  3:00, gap 3:00
+  2  2:14 pm–2:17 pm  3:00  Disputes: Lee  dropped
+  3  2:20 pm–2:26 pm  3:00, not watched 3:00
 ";
     assert!(text.contains(expected), "{text}");
-    assert!(text.contains("Length     18:00, on hold 8:00, and 3:00 that nobody watched\n"), "{text}");
+    assert!(text.contains("Length     18:00, on hold 8:00, 3:00 not watched\n"), "{text}");
     assert_eq!(code, 0);
     let (text, _) = onhold(dir.path(), &["calls", "show", "last", "--json"]);
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
@@ -235,11 +235,11 @@ fn an_id_that_fits_none_or_several_is_said_so() {
     fs::write(dir.path().join("torn.toml"), "format = 1\n").unwrap();
     assert_eq!(
         onhold(dir.path(), &["calls", "show", "2025"]),
-        ("No call begins with `2025`; `onhold calls` lists them.\n".into(), 1)
+        ("No call id starts with `2025`; `onhold calls` lists them.\n".into(), 1)
     );
     let (text, code) = onhold(dir.path(), &["calls", "show", "2026-11"]);
     assert_eq!(code, 2);
-    assert!(text.contains("begins several calls: 2026-11-23-150000-aaaa, 2026-11-23-140211-4f8c"), "{text}");
+    assert!(text.contains("several call ids start with `2026-11`: 2026-11-23-150000-aaaa, 2026-11-23-140211-4f8c"), "{text}");
     let (text, code) = onhold(dir.path(), &["calls", "show", "torn"]);
     assert_eq!(code, 2);
     assert!(text.contains("torn.toml:1: missing field"), "{text}");

@@ -108,7 +108,7 @@ fn links_that_lead_out_and_things_that_are_no_files_are_refused() {
     let all = listed(&store);
     assert_eq!(all.len(), 5, "{all:?}");
     assert!(
-        all.iter().all(|line| line.contains("leads out of the folder") || line.contains("is not a file")),
+        all.iter().all(|line| line.contains("link to a file outside the folder") || line.contains("is not a file")),
         "{all:?}"
     );
     assert!(matches!(store.claim(ID).unwrap_err(), StoreError::LeadsOut(_)));
