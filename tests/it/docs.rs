@@ -1,6 +1,7 @@
 //! The docs say what the program does: their key tables are written from the one in the program.
 
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use onhold::app::keymap::key_for;
 use onhold::app::keys::action::{Action, CallAction, MarkAction};
@@ -86,12 +87,18 @@ fn the_readme_tells_a_first_call_with_the_keys_of_the_program() {
     between(CALL_BEGIN, CALL_END, &lines.collect::<String>());
 }
 
+/// Two tests write into the README, one after the other.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
 /// Compares what stands between two marks of the README with what should.
 fn between(begin: &str, end: &str, wanted: &str) {
-    let readme = include_str!("../../README.md").replace("\r\n", "\n");
+    let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = std::fs::read_to_string(path).unwrap().replace("\r\n", "\n");
     let (before, rest) = readme.split_once(begin).expect("the README marks where it begins");
     let (_, after) = rest.split_once(end).expect("the README marks where it ends");
     expect_file("README.md", &format!("{before}{begin}\n{wanted}\n{end}{after}"));
+    drop(turn);
 }
 
 #[test]

@@ -67,7 +67,7 @@ fn a_text_field_takes_every_printable_key() {
     assert_eq!(start.app.panes.search.query.value(), format!("x{printable}"));
     let field = dashboard("4<Up>").keys(&printable);
     assert_eq!(field.app.call.fields.outcome, printable);
-    assert!([notes, search, start, field].iter().all(|dashboard| !dashboard.effects.contains(&Effect::Quit)));
+    assert!([&notes, &search, &start, &field].iter().all(|dashboard| !dashboard.effects.contains(&Effect::Quit)));
 }
 
 #[test]

@@ -239,7 +239,10 @@ fn an_id_that_fits_none_or_several_is_said_so() {
     );
     let (text, code) = onhold(dir.path(), &["calls", "show", "2026-11"]);
     assert_eq!(code, 2);
-    assert!(text.contains("several call ids start with `2026-11`: 2026-11-23-150000-aaaa, 2026-11-23-140211-4f8c"), "{text}");
+    assert!(
+        text.contains("several call ids start with `2026-11`: 2026-11-23-150000-aaaa, 2026-11-23-140211-4f8c"),
+        "{text}"
+    );
     let (text, code) = onhold(dir.path(), &["calls", "show", "torn"]);
     assert_eq!(code, 2);
     assert!(text.contains("torn.toml:1: missing field"), "{text}");
