@@ -94,7 +94,7 @@ fn a_lost_wallet() {
             ("  ", &["▸ Get the agent's name and ID", "Could I get your name"]),
             ("aDana, no. 4471\r", &["Dana, no. 4471 · 1-800-992-3404"]),
             ("r4F-8831\r", &["Get a reference number  … 4F-8831"]),
-            ("e", &["Still missing", "› ! Promised"]),
+            ("e", &["Still missing", "› ! Promise"]),
             ("a new card by courier\r", &["› ! By when"]),
             ("fri\r", &["“So: a new card by courier by Friday", "› 1 resolved"]),
             ("2", &["2 promised ✓"]),
@@ -168,7 +168,7 @@ fn a_line_that_drops_and_is_redialed() {
             ),
             ("\x1bh", &["TALKING 0:", "Say: “I was speaking with Dana, no. 4471", "4F-8831.", "Late fee"]),
             ("aLee, no. 22\r", &["Lee, no. 22 · "]),
-            ("e", &["Still missing", "› ! Promised", "Read it back"]),
+            ("e", &["Still missing", "› ! Promise", "Read it back"]),
             // Nothing was promised: on to how it ended.
             ("\r", &["› 1 resolved"]),
             ("1", &["1 resolved ✓"]),

@@ -141,7 +141,7 @@ fn packs_of_the_users_own_folder_are_read_and_can_be_changed_to() {
     terminal.send("gc");
     terminal.wait_for("F1 actions");
     terminal.send("lamp\r");
-    terminal.wait_for("Now: The Lamp Shop (US)");
+    terminal.wait_for("Switched to The Lamp Shop (US)");
     terminal.send("4about a lamp");
     wait_on_disk(dir.path(), "company = \"lamp-shop\"");
     terminal.send("\x03");
