@@ -64,6 +64,7 @@ impl StoreHandle {
             listing: Listing::None,
             written: Vec::new(),
             looks: false,
+            profile: None,
         };
         thread::spawn(move || thread.work(&received));
         Self { jobs, keeper: Arc::clone(keeper) }
@@ -179,6 +180,8 @@ struct StoreThread {
     written: Vec<Call>,
     /// True while the list that is being made is also asked for unfinished calls.
     looks: bool,
+    /// The profile, until it is on disk.
+    profile: Option<Box<Profile>>,
 }
 
 impl StoreThread {
@@ -189,7 +192,7 @@ impl StoreThread {
                 Some(due) => jobs.recv_timeout(due.saturating_duration_since(Instant::now())),
             };
             match job {
-                Ok(Job::Save) => self.due = self.due.or(Some(Instant::now() + GATHER)),
+                Ok(Job::Save) => self.gather(),
                 Ok(Job::Look) => {
                     self.looks = true;
                     self.read();
@@ -202,7 +205,10 @@ impl StoreThread {
                 Ok(Job::Settle(settle)) => self.settle(&settle),
                 Ok(Job::Discard(id)) => self.discard(&id),
                 Ok(Job::Export(export)) => self.export(&export),
-                Ok(Job::Profile(profile)) => self.save_profile(&profile),
+                Ok(Job::Profile(profile)) => {
+                    self.profile = Some(profile);
+                    self.gather();
+                }
                 Ok(Job::Flush(done)) => {
                     self.write();
                     done.send(()).ok();
@@ -220,6 +226,7 @@ impl StoreThread {
     /// Writes what is not on disk; on failure keeps it for the next try.
     fn write(&mut self) {
         self.due = None;
+        self.save_profile();
         for call in self.keeper.unsaved() {
             faults::point("store");
             match self.keeper.write(&call) {
@@ -263,8 +270,14 @@ impl StoreThread {
         }
     }
 
-    fn save_profile(&mut self, profile: &Profile) {
-        let saved = self.keeper.with_store(|store| store.save_profile(profile));
+    /// What comes within a short time is written at once.
+    fn gather(&mut self) {
+        self.due = self.due.or(Some(Instant::now() + GATHER));
+    }
+
+    fn save_profile(&mut self) {
+        let Some(profile) = self.profile.take() else { return };
+        let saved = self.keeper.with_store(|store| store.save_profile(&profile));
         if let Err(error) = saved {
             self.tell(Stored::Refused(SafeText::from(error.to_string())));
         }
