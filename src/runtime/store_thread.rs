@@ -1,5 +1,7 @@
 //! The thread that saves: a slow disk never stalls a key. The latest state wins.
 
+mod profile;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -196,7 +198,7 @@ impl StoreThread {
                 Ok(Job::Look) => {
                     self.looks = true;
                     self.read();
-                    self.load_profile();
+                    profile::load(&self.keeper).into_iter().for_each(|stored| self.tell(stored));
                 }
                 Ok(Job::Read) => self.read(),
                 Ok(Job::Listed(found)) => self.listed(found),
@@ -226,7 +228,12 @@ impl StoreThread {
     /// Writes what is not on disk; on failure keeps it for the next try.
     fn write(&mut self) {
         self.due = None;
-        self.save_profile();
+        if let Some(profile) = self.profile.take()
+            && let Some(refused) = profile::save(&self.keeper, &profile)
+        {
+            (self.profile, self.due) = (Some(profile), Some(Instant::now() + RETRY));
+            self.tell(refused);
+        }
         for call in self.keeper.unsaved() {
             faults::point("store");
             match self.keeper.write(&call) {
@@ -273,25 +280,6 @@ impl StoreThread {
     /// What comes within a short time is written at once.
     fn gather(&mut self) {
         self.due = self.due.or(Some(Instant::now() + GATHER));
-    }
-
-    fn save_profile(&mut self) {
-        let Some(profile) = self.profile.take() else { return };
-        let saved = self.keeper.with_store(|store| store.save_profile(&profile));
-        if let Err(error) = saved {
-            self.tell(Stored::Refused(SafeText::from(error.to_string())));
-        }
-    }
-
-    fn load_profile(&mut self) {
-        // Nothing is made where nothing is.
-        if !self.keeper.data_dir().exists() {
-            return;
-        }
-        match self.keeper.with_store(|store| store.load_profile()) {
-            Ok(profile) => self.tell(Stored::Profile(Box::new(profile))),
-            Err(error) => self.tell(Stored::Refused(SafeText::from(error.to_string()))),
-        }
     }
 
     /// Sends what was listed, and what is not on disk yet with it.

@@ -146,6 +146,8 @@ fn packs_of_the_users_own_folder_are_read_and_can_be_changed_to() {
     wait_on_disk(dir.path(), "company = \"lamp-shop\"");
     terminal.send("\x03");
     terminal.exit();
+    let again = Terminal::start(dir.path());
+    again.wait_for("onhold  The Lamp Shop (US)");
 }
 
 #[test]
