@@ -198,7 +198,9 @@ impl StoreThread {
                 Ok(Job::Look) => {
                     self.looks = true;
                     self.read();
-                    profile::load(&self.keeper).into_iter().for_each(|stored| self.tell(stored));
+                    if let Some(stored) = profile::load(&self.keeper) {
+                        self.tell(stored);
+                    }
                 }
                 Ok(Job::Read) => self.read(),
                 Ok(Job::Listed(found)) => self.listed(found),

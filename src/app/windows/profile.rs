@@ -139,8 +139,8 @@ impl ProfileForm {
             None if printed.is_empty() => drop(profile.number.remove(&company.id)),
             None => drop(profile.draft.insert(company.id.clone(), printed)),
         }
-        profile.name = stored(ProfileRow::Name).trim().to_owned();
-        profile.address = stored(ProfileRow::Address).trim().to_owned();
+        stored(ProfileRow::Name).trim().clone_into(&mut profile.name);
+        stored(ProfileRow::Address).trim().clone_into(&mut profile.address);
         Request::SaveProfile(Box::new(profile))
     }
 

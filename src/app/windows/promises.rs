@@ -145,7 +145,7 @@ impl Promises {
     fn requests(&self, facts: Facts<'_>) -> Vec<Request> {
         let draft = self.draft(facts.call);
         let differs = draft != facts.call.draft_at(&Place::Who).unwrap_or_default();
-        let draft = differs.then(|| Request::Write(Write::Draft(Place::Who, draft)));
+        let draft = differs.then_some(Request::Write(Write::Draft(Place::Who, draft)));
         let promise = Request::Write(Write::Promise(self.place, Box::new(self.text.clone())));
         draft.into_iter().chain([promise]).collect()
     }

@@ -146,8 +146,12 @@ impl Window {
             Self::Deadlines(window) => window.cut_held(call, facts),
             Self::Escalation(window) => window.cut_held(call, facts),
             // The profile is no part of the record.
-            Self::Profile(_) => {}
-            Self::Letter(_) | Self::Card(_) | Self::Handover(_) | Self::Reading(_) | Self::Past(_) => {}
+            Self::Profile(_)
+            | Self::Letter(_)
+            | Self::Card(_)
+            | Self::Handover(_)
+            | Self::Reading(_)
+            | Self::Past(_) => {}
         }
     }
 
