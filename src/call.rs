@@ -10,6 +10,7 @@ pub mod case;
 pub mod clock;
 pub mod date_words;
 pub mod deadline;
+pub mod draft;
 pub mod escalation;
 pub mod journal;
 pub mod letter;

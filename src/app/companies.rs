@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::pane::Pane;
-use super::state::library::Opened;
+use super::state::library::{Opened, Opening};
 use super::state::msg::{Effect, LibraryMsg};
 use super::state::search::{Found, SearchPane, Suggestions};
 use super::state::session::Saving;
@@ -11,6 +11,7 @@ use super::state::{App, Content};
 use super::windows::Window;
 use super::windows::picker::{Picker, PickerKind};
 use super::windows::request::{Pick, Row};
+use crate::call::{Call, Records, Status};
 use crate::find::Index;
 use crate::pack::library::Member;
 use crate::text::safe::SafeText;
@@ -28,10 +29,12 @@ impl App {
                 self.library.left_out.extend(left_out);
                 self.library.parts.push(index);
                 self.library_grew();
+                return self.open_at_start();
             }
             LibraryMsg::Whole => {
                 self.library.reading = None;
                 self.tell_left_out();
+                return self.open_at_start();
             }
             LibraryMsg::Opened(opened) => {
                 self.library.asked = None;
@@ -41,6 +44,9 @@ impl App {
                 }
                 self.library.opened.push(opened);
             }
+            LibraryMsg::Chosen(opened) if self.library.opening == Opening::TooLate(opened.number) => {
+                self.library.opening = Opening::Decided;
+            }
             LibraryMsg::Chosen(opened) => return self.change_company(opened),
             LibraryMsg::Failed(number, why) => {
                 self.library.failed = Some(number);
@@ -48,6 +54,26 @@ impl App {
             }
         }
         Vec::new()
+    }
+
+    /// Asks for the pack that opens at the start, once the records and so much of the library are known.
+    pub(in crate::app) fn open_at_start(&mut self) -> Vec<Effect> {
+        let library = &mut self.library;
+        let is_whole = library.reading.is_none();
+        if library.opening != Opening::Undecided || self.history.records.calls.is_empty() {
+            return Vec::new();
+        }
+        match at_start(&self.history.records, &library.companies, is_whole) {
+            Some(number) if number != library.here => {
+                library.opening = Opening::Asked(number);
+                vec![Effect::ChoosePack(number)]
+            }
+            Some(_) => {
+                library.opening = Opening::Decided;
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
     }
 
     /// More can be found: a list that shows all companies is brought up to date, on the same row.
@@ -149,9 +175,10 @@ impl App {
         let index = Arc::into_inner(chosen.index).unwrap_or_else(|| Index::new(&chosen.pack));
         self.content = Content { pack: chosen.pack, index };
         self.library.here = chosen.number;
+        let at_start = std::mem::take(&mut self.library.opening) == Opening::Asked(chosen.number);
         let off = self.panes.search.suggestions.off;
         let suggestions = Suggestions { off, ..Suggestions::default() };
-        self.panes.search = SearchPane { suggestions, ..SearchPane::default() };
+        self.panes.search = SearchPane { suggestions, searching: at_start, ..SearchPane::default() };
         self.panes.directory = 0;
         self.windows.close_all();
         if self.view.focus == Pane::Notes {
@@ -162,9 +189,62 @@ impl App {
         if !self.is_failing() {
             self.session.saving = Saving::Nothing;
         }
-        self.tell(format!("Switched to {}", self.content.pack.company.name));
+        if !at_start {
+            self.tell(format!("Switched to {}", self.content.pack.company.name));
+        }
         let mut effects = effects;
         effects.extend(self.library.resume.take().map(Effect::Resume));
         effects
+    }
+}
+
+/// Returns the number of the company that opens at the start where no pack was named: that of the newest unfinished call that
+/// no other program has open, else that of the newest record.
+///
+/// Companies without a pack are passed over once the library `is_whole`. `None` where the first of the library stays, or
+/// nothing can be said yet.
+fn at_start(records: &Records, companies: &[Member], is_whole: bool) -> Option<u32> {
+    let is_free = |call: &&Call| call.status == Status::Unfinished && !records.elsewhere.contains_key(&call.id);
+    let mut wanted = records.calls.iter().filter(is_free).chain(&records.calls).map(|call| &call.company);
+    let number = |id: &SafeText| companies.iter().find(|member| member.id == *id).map(|member| member.number);
+    if is_whole { wanted.find_map(number) } else { number(wanted.next()?) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unfinished_call_then_the_newest_record_says_which_company_opens() {
+        let at: crate::call::Moment = "2026-11-23T14:02:00-05:00".parse().unwrap();
+        let member = |number, id: &str| Member { number, id: id.into(), name: id.into() };
+        let all = [member(0, "bank"), member(1, "lamps"), member(2, "phones")];
+        // The newest first: the company, and whether it is unfinished (u), ended (e), or open elsewhere (o).
+        for (records, known, is_whole, expected) in [
+            ("", 3, true, None),
+            ("lamps e", 3, true, Some(1)),
+            ("lamps e, phones e", 3, true, Some(1)),
+            ("lamps e, phones u", 3, true, Some(2)),
+            ("lamps e, phones u, bank u", 3, true, Some(2)),
+            ("lamps e, phones o, bank u", 3, true, Some(0)),
+            ("lamps e, phones o", 3, true, Some(1)),
+            ("gone u, phones e", 3, true, Some(2)),
+            ("gone u, gone e", 3, true, None),
+            // Not read yet: something better may come.
+            ("phones u, lamps e", 2, false, None),
+            ("lamps u, phones e", 2, false, Some(1)),
+        ] {
+            let mut of = Records::default();
+            for (number, record) in records.split(", ").filter(|record| !record.is_empty()).enumerate() {
+                let (company, how) = record.split_once(' ').unwrap();
+                let status = if how == "e" { Status::Ended } else { Status::Unfinished };
+                let call = Call { status, ..Call::new(number.to_string(), company.into(), at) };
+                of.calls.push(call);
+                if how == "o" {
+                    of.elsewhere.insert(number.to_string(), "elsewhere".into());
+                }
+            }
+            assert_eq!(at_start(&of, &all[..known], is_whole), expected, "{records}, {known} packs");
+        }
     }
 }

@@ -94,6 +94,9 @@ impl<'a> Facts<'a> {
                 && begun.case == call.case
                 && call.event.is_empty()
                 && call.step.is_empty()
+                && begun.deadline == call.deadline
+                && begun.rung == call.rung
+                && begun.draft == call.draft
                 && call.note.iter().all(|line| line.text.trim().is_empty())
         };
         call.is_blank() || self.begun.is_some_and(as_begun)

@@ -10,9 +10,8 @@ impl App {
     /// Opens the form.
     pub(in crate::app) fn open_profile(&mut self) {
         self.finish_writing();
-        let draft = self.windows.take_draft(|window| matches!(window, Window::Profile(_)));
-        let window = draft.unwrap_or_else(|| Window::Profile(Box::new(ProfileForm::new(self.facts()))));
-        self.windows.open(window);
+        let form = ProfileForm::new(self.facts());
+        self.windows.open(Window::Profile(Box::new(form)));
     }
 
     /// The profile says this from now on.

@@ -69,6 +69,9 @@ impl App {
         let mut effects = self.release_held(was_held);
         let held = self.masked_at().is_some();
         let before = matches!(msg, Msg::Key(_) | Msg::Paste(_)).then(|| self.without_notes());
+        if before.is_some() {
+            self.library.opening.typed();
+        }
         let place = self.session.journal.position();
         let said_before = self.session.notice.clone();
         effects.extend(match msg {

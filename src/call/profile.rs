@@ -19,6 +19,9 @@ pub struct Profile {
     /// By id of the company, the number on the user's own card, bill or pass. A telephone number, never the card's.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub number: BTreeMap<SafeText, OwnNumber>,
+    /// By id of the company, what was typed as that number and is no telephone number yet.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub draft: BTreeMap<SafeText, String>,
 }
 
 /// A number on the user's own card, bill or pass.

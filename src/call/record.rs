@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::call::clock::Event;
 use crate::call::deadline::DeadlineMark;
+use crate::call::draft::{self, Draft, Place};
 use crate::call::medium::Medium;
 use crate::call::moment::Moment;
 use crate::call::outcome::Outcome;
@@ -76,6 +77,9 @@ pub struct Call {
     /// The rungs of the escalation ladder that were tried.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rung: Vec<RungMark>,
+    /// What was typed into forms and not taken yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub draft: Vec<Draft>,
 }
 
 /// Whether a call is over.
@@ -196,7 +200,19 @@ impl Call {
             promise: Vec::new(),
             deadline: Vec::new(),
             rung: Vec::new(),
+            draft: Vec::new(),
         }
+    }
+
+    /// Returns what was typed at `place` and not taken yet.
+    #[must_use]
+    pub fn draft_at(&self, place: &Place) -> Option<&str> {
+        draft::at(&self.draft, place)
+    }
+
+    /// Keeps `text` as the draft at `place`; an empty one is none.
+    pub fn put_draft(&mut self, place: &Place, text: &str) {
+        draft::put(&mut self.draft, place, text);
     }
 
     /// Returns true while the record holds nothing worth a file; a reason alone is not.
@@ -208,6 +224,7 @@ impl Call {
             && self.outcome.is_none()
             && self.deadline.is_empty()
             && self.rung.is_empty()
+            && self.draft.is_empty()
             && self.note.iter().all(|line| line.text.trim().is_empty())
             && Field::ALL.iter().all(|field| self.fields.get(*field).trim().is_empty())
     }

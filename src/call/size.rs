@@ -36,9 +36,10 @@ pub fn at_most(call: &Call) -> usize {
     });
     let deadlines = call.deadline.iter().map(|mark| TABLE + text(&mark.id));
     let rungs = call.rung.iter().map(|mark| TABLE + text(&mark.rung) + text(&mark.result));
+    let drafts = call.draft.iter().map(|draft| TABLE + text(&draft.place) + text(&draft.text));
     let ids = [&call.zone, &call.checklist, &call.number, &call.case];
     let ids: usize = ids.into_iter().flatten().map(|id| text(id)).sum();
-    let tables: usize = events.chain(steps).chain(promises).chain(deadlines).chain(rungs).sum();
+    let tables: usize = events.chain(steps).chain(promises).chain(deadlines).chain(rungs).chain(drafts).sum();
     HEAD + call.id.len() + text(&call.company) + ids + fields + notes + tables
 }
 

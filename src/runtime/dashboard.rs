@@ -11,7 +11,7 @@ use anyhow::bail;
 use jiff::tz::TimeZone;
 
 use crate::app::App;
-use crate::app::state::library::Library;
+use crate::app::state::library::{Library, Opening};
 use crate::find::Index;
 use crate::folders::Folders;
 use crate::pack::library::Place;
@@ -68,6 +68,9 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<()> {
     let theme = Theme::new(std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()));
     let mut app = App::new(Arc::clone(&pack), clock(&TimeZone::UTC), columns, rows);
     app.library = Library::new(here, advice(folders));
+    if !folders.names_a_pack() {
+        app.library.opening = Opening::Undecided;
+    }
     app.library.reading = (at_hand.places.len() > 1).then_some((0, at_hand.places.len()));
     screen.draw(&ui::title(&app), |buffer| ui::draw(&app, theme, buffer))?;
     // Only now: before the first frame these would take its processor and its memory.

@@ -1,5 +1,7 @@
 //! The thread that saves: a slow disk never stalls a key. The latest state wins.
 
+mod profile;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -64,6 +66,7 @@ impl StoreHandle {
             listing: Listing::None,
             written: Vec::new(),
             looks: false,
+            profile: None,
         };
         thread::spawn(move || thread.work(&received));
         Self { jobs, keeper: Arc::clone(keeper) }
@@ -179,6 +182,8 @@ struct StoreThread {
     written: Vec<Call>,
     /// True while the list that is being made is also asked for unfinished calls.
     looks: bool,
+    /// The profile, until it is on disk.
+    profile: Option<Box<Profile>>,
 }
 
 impl StoreThread {
@@ -189,11 +194,13 @@ impl StoreThread {
                 Some(due) => jobs.recv_timeout(due.saturating_duration_since(Instant::now())),
             };
             match job {
-                Ok(Job::Save) => self.due = self.due.or(Some(Instant::now() + GATHER)),
+                Ok(Job::Save) => self.gather(),
                 Ok(Job::Look) => {
                     self.looks = true;
                     self.read();
-                    self.load_profile();
+                    if let Some(stored) = profile::load(&self.keeper) {
+                        self.tell(stored);
+                    }
                 }
                 Ok(Job::Read) => self.read(),
                 Ok(Job::Listed(found)) => self.listed(found),
@@ -202,7 +209,10 @@ impl StoreThread {
                 Ok(Job::Settle(settle)) => self.settle(&settle),
                 Ok(Job::Discard(id)) => self.discard(&id),
                 Ok(Job::Export(export)) => self.export(&export),
-                Ok(Job::Profile(profile)) => self.save_profile(&profile),
+                Ok(Job::Profile(profile)) => {
+                    self.profile = Some(profile);
+                    self.gather();
+                }
                 Ok(Job::Flush(done)) => {
                     self.write();
                     done.send(()).ok();
@@ -220,6 +230,12 @@ impl StoreThread {
     /// Writes what is not on disk; on failure keeps it for the next try.
     fn write(&mut self) {
         self.due = None;
+        if let Some(profile) = self.profile.take()
+            && let Some(refused) = profile::save(&self.keeper, &profile)
+        {
+            (self.profile, self.due) = (Some(profile), Some(Instant::now() + RETRY));
+            self.tell(refused);
+        }
         for call in self.keeper.unsaved() {
             faults::point("store");
             match self.keeper.write(&call) {
@@ -263,22 +279,9 @@ impl StoreThread {
         }
     }
 
-    fn save_profile(&mut self, profile: &Profile) {
-        let saved = self.keeper.with_store(|store| store.save_profile(profile));
-        if let Err(error) = saved {
-            self.tell(Stored::Refused(SafeText::from(error.to_string())));
-        }
-    }
-
-    fn load_profile(&mut self) {
-        // Nothing is made where nothing is.
-        if !self.keeper.data_dir().exists() {
-            return;
-        }
-        match self.keeper.with_store(|store| store.load_profile()) {
-            Ok(profile) => self.tell(Stored::Profile(Box::new(profile))),
-            Err(error) => self.tell(Stored::Refused(SafeText::from(error.to_string()))),
-        }
+    /// What comes within a short time is written at once.
+    fn gather(&mut self) {
+        self.due = self.due.or(Some(Instant::now() + GATHER));
     }
 
     /// Sends what was listed, and what is not on disk yet with it.

@@ -118,6 +118,9 @@ pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Call, Fault> {
     for rung in &mut call.rung {
         rung.result = neutralize_line(&rung.result);
     }
+    for draft in &mut call.draft {
+        draft.text = neutralize_line(&draft.text);
+    }
     for line in &mut call.note {
         line.text = neutralize_line(&line.text);
     }

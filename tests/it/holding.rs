@@ -1,6 +1,9 @@
 //! Digits that may still become a card number are held back from the disk, for a short time; nothing else is, and nothing
 //! that was stored is taken off again.
 
+use onhold::app::windows::Window;
+use onhold::app::{Effect, Stored};
+use onhold::call::EventKind;
 use onhold::pack::Field;
 
 use crate::support::Dashboard;
@@ -95,4 +98,72 @@ fn a_wall_clock_that_is_set_back_ends_no_later() {
         let typed = Dashboard::new(120, 40).keys(keys).keys("40001234").set_back(3600);
         assert_eq!(read(&typed.wait(3)), "40001234", "{keys}");
     }
+}
+
+/// Boxes whose text is taken with Enter: the keys that lead there, and what is typed.
+const FORMS: [(&str, &str); 6] = [
+    ("<Esc>gs", "four fox"),
+    ("<Esc>4<Up><Up><Up><Up><Up><Esc>gs", "Dana Ex"),
+    ("<Esc>gd<Enter>", "nov 2x"),
+    ("<Esc>ge<Enter>", "she said no"),
+    ("<Esc>p<Up>", "Robin"),
+    ("<Esc>clost<Enter>ht<Enter>", "the night shift"),
+];
+
+#[test]
+fn what_is_typed_into_a_form_is_in_the_record_at_each_key() {
+    for (keys, text) in FORMS {
+        let typed = Dashboard::new(120, 40).keys(keys).keys(text);
+        let record = toml::to_string(typed.last_saved().unwrap()).unwrap();
+        assert!(record.contains(text), "{keys}: {record}");
+        let call = typed.last_saved().unwrap().clone();
+        let resumed = Dashboard::new(120, 40).stored(Stored::Resumed(Box::new(call)));
+        if let Some(transfer) = resumed.app.call.event.iter().find(|event| event.kind == EventKind::Transfer) {
+            assert_eq!(transfer.department.as_deref(), Some(text), "nobody can open that list again");
+        } else {
+            let again = resumed.keys(keys);
+            assert!(again.screen().contains(text), "{keys}\n{}", again.screen());
+        }
+        let taken = typed.keys("<Enter>").keys(if text.contains('x') { "" } else { "a credit<Enter><Enter>" });
+        let is_draft = |draft: &onhold::call::draft::Draft| draft.text.contains(text);
+        assert!(text == "nov 2x" || !taken.app.call.draft.iter().any(is_draft), "{keys}: it was taken");
+    }
+}
+
+#[test]
+fn digits_in_a_form_are_held_back_as_elsewhere() {
+    for (keys, _) in FORMS {
+        let typed = Dashboard::new(120, 40).keys(keys).keys("378282246310005");
+        let written = |dashboard: &Dashboard| toml::to_string(dashboard.last_saved().unwrap()).unwrap();
+        assert!(written(&typed).contains("378282") && !written(&typed).contains("3782822"), "{keys}");
+        assert!(typed.screen().contains("digits held back"), "{keys}\n{}", typed.screen());
+        let waited = typed.wait(3);
+        assert!(written(&waited).contains("•••• 0005"), "{keys}: {}", written(&waited));
+    }
+}
+
+#[test]
+fn the_profile_is_kept_at_each_key() {
+    let saved = |dashboard: &Dashboard| {
+        let profile =
+            |effect: &Effect| if let Effect::SaveProfile(profile) = effect { Some(profile.clone()) } else { None };
+        dashboard.effects.iter().rev().find_map(profile).unwrap()
+    };
+    let open = || {
+        let mut dashboard = Dashboard::new(120, 40).keys("<Esc>?profile<Enter>");
+        assert!(matches!(dashboard.app.windows.top(), Some(Window::Profile(_))), "{}", dashboard.screen());
+        dashboard.effects.clear();
+        dashboard
+    };
+    let half = open().keys("1-800-52");
+    assert_eq!(saved(&half).draft.values().next().map(String::as_str), Some("1-800-52"), "no telephone number yet");
+    let mut again = Dashboard::new(120, 40).stored(Stored::Profile(saved(&half))).keys("<Esc>?profile<Enter>");
+    assert!(again.screen().contains("1-800-52"), "{}", again.screen());
+    again = again.keys("8-4800<Down>Ada");
+    let (number, profile) = (saved(&again).number.values().next().cloned(), saved(&again));
+    assert_eq!(number.map(|own| own.e164.to_string()).as_deref(), Some("+18005284800"));
+    assert_eq!((profile.name.as_str(), profile.draft.len()), ("Ada", 0));
+    let card = open().keys("<Down>378282246310005");
+    assert_eq!(saved(&card).name, "378282");
+    assert_eq!(saved(&card.wait(3)).name, "•••• 0005");
 }

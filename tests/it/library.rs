@@ -5,11 +5,11 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
-use onhold::app::state::library::Opened;
+use onhold::app::state::library::{Opened, Opening};
 use onhold::app::state::msg::LibraryMsg;
 use onhold::app::windows::Window;
-use onhold::app::{Effect, Msg, Pane};
-use onhold::call::Status;
+use onhold::app::{Effect, Msg, Pane, Stored};
+use onhold::call::{Call, Records, Status};
 use onhold::find::{Index, Kind};
 use onhold::pack::library::{AtHand, LeftOut, Member, Place};
 use onhold::runtime::library_loader;
@@ -182,6 +182,31 @@ fn choosing_a_company_changes_everything_that_is_about_one() {
     assert!(!screen.contains("American Express"), "{screen}");
     assert_eq!(chosen.app.call.company, "lamp-shop");
     assert_eq!(chosen.keys("<Esc>/parcel").app.selected_entry().unwrap().title, "Where is my lamp?");
+}
+
+#[test]
+fn the_company_of_the_newest_record_opens_at_the_start_unless_something_was_typed() {
+    let records = || {
+        let at = "2026-11-20T14:02:00-05:00".parse().unwrap();
+        Stored::Records(Box::new(Records::of(vec![Call::new("then".to_owned(), "lamp-shop".into(), at)])))
+    };
+    let start = || {
+        let mut dashboard = dashboard(120, 40);
+        dashboard.app.library.opening = Opening::Undecided;
+        dashboard
+    };
+    let opened_at_start = answered(start().stored(records()));
+    assert_eq!(opened_at_start.app.content.pack.company.id, "lamp-shop");
+    assert!(opened_at_start.app.is_writing() && opened_at_start.app.session.notice.is_none());
+    assert!(opened_at_start.effects.is_empty(), "nothing else was done: {:?}", opened_at_start.effects);
+    let early = start().keys("w").stored(records());
+    assert_eq!((early.effects.len(), early.keys("<Esc>").app.content.pack.company.id.as_str()), (0, "amex-us"));
+    let mut late = start().stored(records());
+    let asked = late.effects.pop();
+    assert_eq!(asked, Some(Effect::ChoosePack(1)));
+    late = late.keys("wallet");
+    late.tell(Msg::Library(LibraryMsg::Chosen(opened(1))));
+    assert_eq!((late.app.content.pack.company.id.as_str(), late.app.panes.search.query.value()), ("amex-us", "wallet"));
 }
 
 #[test]

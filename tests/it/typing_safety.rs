@@ -65,7 +65,7 @@ fn gone_to(dashboard: Dashboard, keys: &str) -> Dashboard {
 /// What no word in a text may change: all of the call but its words.
 fn done(call: &Call) -> Call {
     let created = "2026-11-23T14:02:00-05:00".parse().unwrap();
-    let mut call = Call { id: String::new(), created, seen: None, note: Vec::new(), ..call.clone() };
+    let mut call = Call { id: String::new(), created, seen: None, note: Vec::new(), draft: Vec::new(), ..call.clone() };
     call.fields.reference.clear();
     call.fields.promise.clear();
     call

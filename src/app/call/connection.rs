@@ -16,6 +16,7 @@ use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{Pick, Row};
 use crate::call::clock::gap_words;
 use crate::call::clock::{GAP_MILLIS, JUMP_MILLIS};
+use crate::call::draft::Place;
 use crate::call::timeline::last_seen;
 use crate::call::{Event, EventKind, GapKind, Moment, redact};
 use crate::pack::Field;
@@ -97,6 +98,7 @@ impl App {
     /// Somebody else is on the line from now on: what to say to them is shown at once.
     pub(in crate::app) fn transfer(&mut self) -> Vec<Effect> {
         self.part_with_agent();
+        self.take_department_draft();
         self.call.event.push(Event::new(self.clock.now, EventKind::Transfer));
         self.finish_writing();
         self.windows.open(Window::Handover(Handover { transferred: true, scroll: 0 }));
@@ -112,19 +114,33 @@ impl App {
             rows.push(Row::new(name.clone(), Pick::Department(Some(name))).with("", keywords));
         }
         let picker = Picker::new(PickerKind::Department, "Transferred to which department?", rows)
-            .or_typed("Not in the list. You can save it as typed.");
+            .or_typed("Not in the list. You can save it as typed.")
+            .filtered(self.call.draft_at(&Place::Department).unwrap_or_default());
         self.windows.open_over(Window::Picker(picker));
     }
 
     /// The latest transfer led to this department.
     pub(in crate::app) fn name_department(&mut self, department: Option<&str>) -> Vec<Effect> {
+        self.set_department(department);
+        self.save()
+    }
+
+    /// A department that was typed and never taken is the one that the latest transfer led to, where none is known.
+    pub(in crate::app) fn take_department_draft(&mut self) {
+        let typed = self.call.draft_at(&Place::Department).map(ToOwned::to_owned);
+        if typed.is_some() {
+            self.set_department(typed.as_deref().filter(|_| self.facts().transferred_to().is_none()));
+        }
+    }
+
+    fn set_department(&mut self, department: Option<&str>) {
         let transfer = self.call.event.iter_mut().rev().find(|event| event.kind == EventKind::Transfer);
         if let (Some(transfer), Some(department)) = (transfer, department) {
             let department = neutralize_line(department.trim());
             let department = redact::masked(&department).unwrap_or(department);
             transfer.department = Some(department.into()).filter(|department: &SafeText| !department.is_empty());
         }
-        self.save()
+        self.call.put_draft(&Place::Department, "");
     }
 
     /// The call dropped. The clock stops, the step stays, and the strip says what to do.

@@ -17,8 +17,8 @@ impl App {
     pub(in crate::app) fn take_up(&mut self, call: Call) {
         self.panes.notes = NotesPane::from_lines(&call.note);
         self.call = call;
+        self.take_department_draft();
         self.session.journal.clear();
-        self.windows.forget_drafts();
         self.panes.checklist = ChecklistPane::default();
         self.pick_up_the_line();
         self.select_current_step();

@@ -9,15 +9,13 @@ impl App {
     /// Opens the deadlines.
     pub(in crate::app) fn open_deadlines(&mut self) {
         self.finish_writing();
-        let draft = self.windows.take_draft(|window| matches!(window, Window::Deadlines(_)));
-        self.windows.open(draft.unwrap_or_else(|| Window::Deadlines(Deadlines::default())));
+        self.windows.open(Window::Deadlines(Deadlines::default()));
     }
 
     /// Opens the escalation ladder at the rung that comes next.
     pub(in crate::app) fn open_escalation(&mut self) {
         self.finish_writing();
-        let draft = self.windows.take_draft(|window| matches!(window, Window::Escalation(_)));
-        let window = draft.unwrap_or_else(|| Window::Escalation(Escalation::new(self.facts())));
-        self.windows.open(window);
+        let window = Escalation::new(self.facts());
+        self.windows.open(Window::Escalation(window));
     }
 }

@@ -22,6 +22,8 @@ pub struct Library {
     pub left_out: Vec<SafeText>,
     /// Where more packs go, in a sentence.
     pub advice: SafeText,
+    /// Whether it is known which company opens at the start.
+    pub opening: Opening,
     /// Packs that were asked for, the latest last.
     pub(in crate::app) opened: Vec<Opened>,
     /// The pack that was asked for last, of which nothing has come yet.
@@ -30,6 +32,30 @@ pub struct Library {
     pub(in crate::app) resume: Option<String>,
     /// The pack that could not be read.
     pub(in crate::app) failed: Option<u32>,
+}
+
+/// Whether it is known which company opens at the start.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Opening {
+    /// The current one stays.
+    #[default]
+    Decided,
+    /// The records and the packs are not known yet.
+    Undecided,
+    /// The pack of this company was asked for.
+    Asked(u32),
+    /// The same, but something was typed before it came: the current one stays.
+    TooLate(u32),
+}
+
+impl Opening {
+    /// Something was typed: what is on the screen stays.
+    pub(in crate::app) fn typed(&mut self) {
+        *self = match *self {
+            Self::Decided | Self::Undecided => Self::Decided,
+            Self::Asked(number) | Self::TooLate(number) => Self::TooLate(number),
+        };
+    }
 }
 
 /// A pack of the library, read again.

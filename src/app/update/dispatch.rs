@@ -137,10 +137,8 @@ impl App {
             PageAction::Speller => {
                 self.leave_field();
                 let field = self.field_to_spell();
-                let is_it = |window: &Window| matches!(window, Window::Speller(speller) if speller.field == field);
-                let draft = self.windows.take_draft(is_it);
-                let window = draft.unwrap_or_else(|| Window::Speller(Speller::new(field, self.facts())));
-                self.open_from_end_page(window);
+                let window = Speller::new(field, self.facts());
+                self.open_from_end_page(Window::Speller(window));
             }
             PageAction::Export => self.open_export_menu(),
             PageAction::Companies => self.open_companies(),

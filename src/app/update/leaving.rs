@@ -58,7 +58,10 @@ impl App {
 
     /// Lets go of what is held back, in a window and in the panes.
     pub(super) fn finish_all(&mut self) -> Vec<Effect> {
-        let requests = self.windows.top_mut().map(Window::finish).unwrap_or_default();
+        // Facts borrow all of the dashboard but the windows.
+        let mut windows = self.windows.take();
+        let requests = windows.top_mut().map(|window| window.finish(self.facts())).unwrap_or_default();
+        self.windows = windows;
         let done = self.carry_out(requests);
         self.finish_writing();
         done.effects

@@ -110,6 +110,7 @@ impl App {
             Write::Outcome(outcome) => self.call.outcome = (self.call.outcome != Some(outcome)).then_some(outcome),
             Write::Deadlines(marks) => self.call.deadline = marks,
             Write::TryRung(mark) => self.call.rung.push(mark),
+            Write::Draft(place, text) => self.call.put_draft(&place, &text),
         }
     }
 

@@ -30,6 +30,7 @@ impl App {
                 self.take_records(*records);
                 self.list_pressing();
                 self.refresh_windows();
+                return self.open_at_start();
             }
             Stored::Profile(profile) => self.profile = *profile,
             Stored::Resumed(call) => return self.resume(*call),

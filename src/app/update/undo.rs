@@ -9,12 +9,12 @@ use crate::call::journal::Change;
 use crate::call::{Call, StepMark, promise_list};
 
 impl App {
-    /// Returns the record as the journal compares it: without its notes, which are text and have an undo of their own, and
+    /// Returns the record as the journal compares it: without its notes and drafts, which are text, and
     /// without the time at which it was seen last.
     pub(super) fn without_notes(&mut self) -> Call {
-        let notes = std::mem::take(&mut self.call.note);
+        let (notes, drafts) = (std::mem::take(&mut self.call.note), std::mem::take(&mut self.call.draft));
         let call = Call { seen: None, ..self.call.clone() };
-        self.call.note = notes;
+        (self.call.note, self.call.draft) = (notes, drafts);
         call
     }
 

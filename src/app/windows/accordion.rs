@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 use super::scroll::moved;
 use crate::app::layout;
 use crate::app::writing::field::TextField;
+use crate::call::redact::Secret;
 use crate::text::block::{self, Block, Row, Tone};
 use crate::text::wrap::columns;
 
@@ -26,8 +27,6 @@ pub struct Accordion {
     pub scroll: usize,
     /// The line that is typed in.
     pub line: Option<TextField>,
-    /// What was typed in a line that was closed without saving, and of which item.
-    draft: Option<(usize, String)>,
 }
 
 /// The list as it is drawn.
@@ -79,27 +78,9 @@ impl Accordion {
         }
     }
 
-    /// Returns what was typed for this item before and not saved.
-    pub(super) fn draft(&self) -> Option<&str> {
-        self.draft.as_ref().filter(|(item, _)| *item == self.selected).map(|(_, text)| text.as_str())
-    }
-
-    /// Closes the line; what was typed is kept as a draft. Returns false where none was open.
-    pub(super) fn close_line(&mut self) -> bool {
-        let Some(line) = self.line.take() else { return false };
-        self.draft = Some((self.selected, line.value().to_owned()));
-        true
-    }
-
-    /// Takes the line away: what was typed is saved.
-    pub(super) fn take_line(&mut self) -> Option<TextField> {
-        self.draft.take_if(|(item, _)| *item == self.selected);
-        self.line.take()
-    }
-
-    /// Returns whether something was typed that is not saved.
-    pub(super) fn has_draft(&self) -> bool {
-        self.line.is_some() || self.draft.is_some()
+    /// Lets go of what is held back in the line; returns whether something was masked.
+    pub(super) fn finish(&mut self) -> Option<Secret> {
+        self.line.as_mut().and_then(TextField::finish)
     }
 
     /// Opens another item of `total`.

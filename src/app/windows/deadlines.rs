@@ -11,7 +11,9 @@ use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
 use crate::app::layout;
 use crate::app::writing::field::TextField;
 use crate::call::deadline::{self, DueDate, Urgency};
-use crate::call::{DeadlineMark, natural_date};
+use crate::call::draft::Place;
+use crate::call::redact::Secret;
+use crate::call::{Call, DeadlineMark, natural_date};
 use crate::documents::sources::push_sources;
 use crate::pack::Deadline;
 use crate::text::block::{Block, Tone};
@@ -54,14 +56,17 @@ impl Deadlines {
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => {
-                self.list.line.as_mut()?.apply(change);
-                Some(nothing())
+                let secret = self.list.line.as_mut()?.write(change, facts.steady);
+                Some(self.keep_draft(secret, facts))
             }
             Input::Action(Action::Go(Go::PageUp)) => Some(self.scroll(-1, facts)),
             Input::Action(Action::Go(Go::PageDown)) => Some(self.scroll(1, facts)),
             Input::Action(Action::Go(go)) => {
+                // A line that is being written goes along.
+                let mut requests = self.drop_draft(facts);
                 self.list.step(steps(go, 1), facts.pack.deadline.len());
-                Some(nothing())
+                requests.extend(self.keep_draft(None, facts));
+                Some(requests)
             }
             Input::Action(Action::Open) if self.list.line.is_some() => Some(self.take_day(facts)),
             Input::Action(Action::Open) => Some(self.ask(Asked::From, facts)),
@@ -70,8 +75,51 @@ impl Deadlines {
                 self.list.open(usize::from(digit).saturating_sub(1), facts.pack.deadline.len());
                 Some(nothing())
             }
-            Input::Action(Action::Back) => Some(if self.list.close_line() { nothing() } else { vec![Request::Close] }),
+            Input::Action(Action::Back) if self.list.line.is_some() => {
+                let requests = self.finish(facts);
+                self.list.line = None;
+                Some(requests)
+            }
+            Input::Action(Action::Back) => Some(vec![Request::Close]),
             Input::Action(_) => None,
+        }
+    }
+
+    /// Returns where what is typed is kept until it is taken.
+    fn place(&self, facts: Facts<'_>) -> Option<Place> {
+        let rule = rules(facts).get(self.list.selected).map(|rule| rule.id.clone())?;
+        Some(match self.asked {
+            Asked::From => Place::From(rule),
+            Asked::Due => Place::Due(rule),
+        })
+    }
+
+    /// What is typed goes into the record at each key, as a draft; a day that is noted already is none.
+    fn keep_draft(&self, secret: Option<Secret>, facts: Facts<'_>) -> Vec<Request> {
+        let Some((place, line)) = self.place(facts).zip(self.list.line.as_ref()) else { return nothing() };
+        let mut requests = vec![Request::Write(Write::Draft(place, line.value().to_owned()))];
+        requests.extend(secret.map(Request::TellMasked));
+        requests.push(Request::Save);
+        requests
+    }
+
+    /// What is typed is no draft of this rule any more.
+    fn drop_draft(&self, facts: Facts<'_>) -> Vec<Request> {
+        let place = self.place(facts).filter(|_| self.list.line.is_some());
+        place.map(|place| Request::Write(Write::Draft(place, String::new()))).into_iter().collect()
+    }
+
+    /// Nothing is held back any longer.
+    pub fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
+        let is_open = self.list.line.as_ref().is_some_and(|line| line.masked_at().is_some());
+        let secret = self.list.finish();
+        if is_open { self.keep_draft(secret, facts) } else { nothing() }
+    }
+
+    /// Puts into `call` what may be on disk now of the day that is being written.
+    pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
+        if let Some((place, line)) = self.place(facts).zip(self.list.line.as_ref()) {
+            call.put_draft(&place, &line.storable(facts.steady));
         }
     }
 
@@ -93,10 +141,10 @@ impl Deadlines {
             Asked::From => due.mark.from,
             Asked::Due => due.due,
         });
-        let draft = self.list.draft().filter(|_| self.asked == asked).map(ToOwned::to_owned);
+        self.asked = asked;
+        let draft = self.place(facts).and_then(|place| facts.call.draft_at(&place)).map(ToOwned::to_owned);
         let text = draft.unwrap_or_else(|| day.map(|day| day.to_string()).unwrap_or_default());
         self.list.line = Some(TextField::new(&text));
-        self.asked = asked;
         nothing()
     }
 
@@ -109,7 +157,8 @@ impl Deadlines {
         if day.is_none() && !text.is_empty() {
             return vec![Request::Tell("No date found. Try nov 2, 10 days ago, fri or +3d.".to_owned())];
         }
-        self.list.take_line();
+        let mut requests = self.drop_draft(facts);
+        self.list.line = None;
         let mut marks = facts.call.deadline.clone();
         let mark = marks.iter_mut().rev().find(|mark| mark.id == rule.id);
         match (self.asked, mark, day) {
@@ -121,7 +170,8 @@ impl Deadlines {
             (Asked::Due, Some(mark), due) => (mark.due, mark.noted) = (due, facts.now),
             (Asked::Due, None, _) => {}
         }
-        vec![Request::Write(Write::Deadlines(marks)), Request::Save]
+        requests.extend([Request::Write(Write::Deadlines(marks)), Request::Save]);
+        requests
     }
 
     /// Returns the page in `width` columns.

@@ -8,6 +8,8 @@ use crate::app::keys::action::{Action, Go, MarkAction};
 use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
 use crate::app::layout;
 use crate::app::writing::field::TextField;
+use crate::call::draft::Place;
+use crate::call::redact::Secret;
 use crate::call::{Call, RungMark, escalation, redact, rung, template};
 use crate::documents::sources::source_name;
 use crate::pack::Rung;
@@ -28,8 +30,7 @@ impl Escalation {
         let rungs = &facts.pack.rung;
         let next = rung::next(rungs, &escalation::tried_in_case(&facts.case_records()));
         let selected = next.unwrap_or(rungs.len().saturating_sub(1));
-        let mut list = Accordion::default();
-        list.selected = selected;
+        let list = Accordion { selected, ..Accordion::default() };
         Self { list }
     }
 
@@ -43,26 +44,69 @@ impl Escalation {
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => {
-                self.list.line.as_mut()?.apply(change);
-                Some(nothing())
+                let secret = self.list.line.as_mut()?.write(change, facts.steady);
+                Some(self.keep_draft(secret, facts))
             }
             Input::Action(Action::Go(Go::PageUp)) => Some(self.scroll(-1, facts)),
             Input::Action(Action::Go(Go::PageDown)) => Some(self.scroll(1, facts)),
             Input::Action(Action::Go(go)) => {
+                // A line that is being written goes along.
+                let mut requests = self.drop_draft(facts);
                 self.list.step(steps(go, 1), facts.pack.rung.len());
-                Some(nothing())
+                requests.extend(self.keep_draft(None, facts));
+                Some(requests)
             }
             Input::Action(Action::Open) if self.list.line.is_some() => Some(self.take_result(facts)),
             Input::Action(Action::Open | Action::Mark(MarkAction::Mark)) => {
-                self.list.line = Some(TextField::new(self.list.draft().unwrap_or_default()));
+                let draft = self.place(facts).and_then(|place| facts.call.draft_at(&place));
+                self.list.line = Some(TextField::new(draft.unwrap_or_default()));
                 Some(nothing())
             }
             Input::Action(Action::Digit(digit)) => {
                 self.list.open(usize::from(digit).saturating_sub(1), facts.pack.rung.len());
                 Some(nothing())
             }
-            Input::Action(Action::Back) => Some(if self.list.close_line() { nothing() } else { vec![Request::Close] }),
+            Input::Action(Action::Back) if self.list.line.is_some() => {
+                let requests = self.finish(facts);
+                self.list.line = None;
+                Some(requests)
+            }
+            Input::Action(Action::Back) => Some(vec![Request::Close]),
             Input::Action(_) => None,
+        }
+    }
+
+    /// Returns where what is typed is kept until it is taken.
+    fn place(&self, facts: Facts<'_>) -> Option<Place> {
+        facts.pack.rung.get(self.list.selected).map(|rung| Place::Rung(rung.id.clone()))
+    }
+
+    /// What is typed goes into the record at each key, as a draft.
+    fn keep_draft(&self, secret: Option<Secret>, facts: Facts<'_>) -> Vec<Request> {
+        let Some((place, line)) = self.place(facts).zip(self.list.line.as_ref()) else { return nothing() };
+        let mut requests = vec![Request::Write(Write::Draft(place, line.value().to_owned()))];
+        requests.extend(secret.map(Request::TellMasked));
+        requests.push(Request::Save);
+        requests
+    }
+
+    /// What is typed is no draft of this rung any more.
+    fn drop_draft(&self, facts: Facts<'_>) -> Vec<Request> {
+        let place = self.place(facts).filter(|_| self.list.line.is_some());
+        place.map(|place| Request::Write(Write::Draft(place, String::new()))).into_iter().collect()
+    }
+
+    /// Nothing is held back any longer.
+    pub fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
+        let is_open = self.list.line.as_ref().is_some_and(|line| line.masked_at().is_some());
+        let secret = self.list.finish();
+        if is_open { self.keep_draft(secret, facts) } else { nothing() }
+    }
+
+    /// Puts into `call` what may be on disk now of the result that is being written.
+    pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
+        if let Some((place, line)) = self.place(facts).zip(self.list.line.as_ref()) {
+            call.put_draft(&place, &line.storable(facts.steady));
         }
     }
 
@@ -75,14 +119,15 @@ impl Escalation {
 
     /// The line was saved: the rung was tried, now, with this result.
     fn take_result(&mut self, facts: Facts<'_>) -> Vec<Request> {
-        let Some(line) = self.list.take_line() else { return nothing() };
+        let mut requests = self.drop_draft(facts);
+        let Some(line) = self.list.line.take() else { return nothing() };
         let Some(rung) = facts.pack.rung.get(self.list.selected) else { return nothing() };
         let typed = neutralize_line(line.value().trim());
         let masked = redact::findings(&typed).first().map(|found| Request::TellMasked(found.secret));
         let result = redact::masked(&typed).unwrap_or(typed);
         self.list.step(1, facts.pack.rung.len());
-        let mut requests =
-            vec![Request::Write(Write::TryRung(RungMark { rung: rung.id.clone(), at: facts.now, result }))];
+        let mark = RungMark { rung: rung.id.clone(), at: facts.now, result };
+        requests.push(Request::Write(Write::TryRung(mark)));
         requests.extend(masked);
         requests.push(Request::Save);
         requests

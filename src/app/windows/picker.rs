@@ -5,12 +5,16 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::request::{Input, Pick, Request, Row, nothing};
+use super::request::{Input, Pick, Request, Row, Write, nothing};
 use super::scroll::{moved, steps};
+use crate::app::facts::Facts;
 use crate::app::keys::action::Action;
 use crate::app::keys::context::{Context, IN_FILTER};
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
+use crate::call::Call;
+use crate::call::draft::Place;
+use crate::call::redact::Secret;
 
 /// Rows that a page key moves by.
 const PAGE: usize = 8;
@@ -85,6 +89,14 @@ impl Picker {
         Self { nothing: hint, ..self }
     }
 
+    /// The same, with `text` typed.
+    #[must_use]
+    pub fn filtered(mut self, text: &str) -> Self {
+        self.filter = TextField::new(text);
+        self.refilter();
+        self
+    }
+
     /// The selected row.
     #[must_use]
     pub fn row(&self) -> Option<&Row> {
@@ -139,21 +151,60 @@ impl Picker {
     }
 
     /// Takes an action or a change of the filter; `None` where the action means nothing here.
-    pub fn take(&mut self, input: Input<'_>) -> Option<Vec<Request>> {
+    pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => {
                 if let Some(row) = self.row_of_digit(change) {
                     return Some(vec![Request::Pick(row.pick.clone())]);
+                }
+                if self.kind == PickerKind::Department {
+                    let secret = self.filter.write(change, facts.steady);
+                    self.refilter();
+                    return Some(self.keep_draft(secret));
                 }
                 self.filter.apply(change);
                 self.refilter();
             }
             Input::Action(Action::Go(go)) => self.selected = moved(self.selected, steps(go, PAGE), self.shown.len()),
             Input::Action(Action::Open) => return Some(self.pick()),
-            Input::Action(Action::Back) => return Some(vec![Request::Close]),
+            Input::Action(Action::Back) => {
+                let mut requests = self.finish();
+                requests.push(Request::Close);
+                return Some(requests);
+            }
             Input::Action(_) => return None,
         }
         Some(nothing())
+    }
+
+    /// Returns what is typed, where it goes into the record.
+    #[must_use]
+    pub fn text(&self) -> Option<&TextField> {
+        (self.kind == PickerKind::Department).then_some(&self.filter)
+    }
+
+    /// A department that is typed goes into the record at each key, as a draft.
+    fn keep_draft(&self, secret: Option<Secret>) -> Vec<Request> {
+        let mut requests = vec![Request::Write(Write::Draft(Place::Department, self.filter.value().to_owned()))];
+        requests.extend(secret.map(Request::TellMasked));
+        requests.push(Request::Save);
+        requests
+    }
+
+    /// Nothing is held back any longer.
+    pub fn finish(&mut self) -> Vec<Request> {
+        if self.text().is_none_or(|text| text.masked_at().is_none()) {
+            return nothing();
+        }
+        let secret = self.filter.finish();
+        self.keep_draft(secret)
+    }
+
+    /// Puts into `call` what may be on disk now of the department that is being written.
+    pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
+        if let Some(text) = self.text() {
+            call.put_draft(&Place::Department, &text.storable(facts.steady));
+        }
     }
 
     /// Returns the row that a digit picks, in a short list that was not filtered yet.

@@ -8,7 +8,6 @@ use crate::app::keys::context::{Context, IN_FIELD};
 use crate::app::writing::field::TextField;
 use crate::call::profile::OwnNumber;
 use crate::call::redact;
-use crate::call::redact::Secret;
 use crate::pack::telephone;
 
 /// The state of the window.
@@ -18,8 +17,6 @@ pub struct ProfileForm {
     pub at: ProfileRow,
     /// Number, name and address as typed.
     rows: [TextField; 3],
-    /// True while what was typed is not saved.
-    is_draft: bool,
 }
 
 /// A row of the form.
@@ -57,15 +54,11 @@ impl ProfileForm {
     #[must_use]
     pub fn new(facts: Facts<'_>) -> Self {
         let profile = facts.profile;
-        let number = profile.number_for(&facts.pack.company.id).map_or("", |own| own.printed.as_str());
+        let company = &facts.pack.company.id;
+        let known = profile.number_for(company).map_or("", |own| own.printed.as_str());
+        let number = profile.draft.get(company).map_or(known, String::as_str);
         let rows = [number, &profile.name, &profile.address].map(TextField::new);
-        Self { at: ProfileRow::Number, rows, is_draft: false }
-    }
-
-    /// Returns whether something was typed that is not saved.
-    #[must_use]
-    pub fn is_draft(&self) -> bool {
-        self.is_draft
+        Self { at: ProfileRow::Number, rows }
     }
 
     /// Returns where keys are looked up.
@@ -90,60 +83,78 @@ impl ProfileForm {
         match input {
             Input::Change(change) => {
                 let place = self.at.place();
-                self.is_draft = true;
                 let secret = self.rows.get_mut(place).and_then(|text| text.write(change, facts.steady));
-                Some(secret.map(Request::TellMasked).into_iter().collect())
+                let mut requests = vec![self.keep(facts)];
+                requests.extend(secret.map(Request::TellMasked));
+                Some(requests)
             }
-            Input::Action(Action::Go(go)) => Some(self.go(steps(go, 1))),
-            Input::Action(Action::Pane(PaneAction::Next)) => Some(self.go(1)),
-            Input::Action(Action::Pane(PaneAction::Previous)) => Some(self.go(-1)),
-            Input::Action(Action::Open) if self.at != ProfileRow::Address => Some(self.go(1)),
+            Input::Action(Action::Go(go)) => Some(self.go(steps(go, 1), facts)),
+            Input::Action(Action::Pane(PaneAction::Next)) => Some(self.go(1, facts)),
+            Input::Action(Action::Pane(PaneAction::Previous)) => Some(self.go(-1, facts)),
+            Input::Action(Action::Open) if self.at != ProfileRow::Address => Some(self.go(1, facts)),
             Input::Action(Action::Open) => Some(self.save(facts)),
-            Input::Action(Action::Back) => Some(vec![Request::Close]),
+            Input::Action(Action::Back) => {
+                let mut requests = self.finish(facts);
+                requests.push(Request::Close);
+                Some(requests)
+            }
             Input::Action(_) => None,
         }
     }
 
-    fn go(&mut self, by: isize) -> Vec<Request> {
+    fn go(&mut self, by: isize, facts: Facts<'_>) -> Vec<Request> {
+        let requests = self.finish(facts);
         let there = moved(self.at.place(), by, ProfileRow::ALL.len());
         self.at = ProfileRow::ALL.get(there).copied().unwrap_or(self.at);
-        nothing()
+        requests
     }
 
-    /// Enter in the last row: what was typed is kept, masked.
-    fn save(&mut self, facts: Facts<'_>) -> Vec<Request> {
-        let mut secret: Option<Secret> = None;
-        for row in &mut self.rows {
-            secret = row.guard(true).or(secret);
+    /// Nothing is held back any longer.
+    pub fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
+        if self.text(self.at).masked_at().is_none() {
+            return nothing();
         }
-        let printed = self.text(ProfileRow::Number).value().trim().to_owned();
-        let region = facts.pack.company.home.as_str();
-        let e164 = telephone::read(&printed, region);
-        if e164.is_none() && !printed.is_empty() {
-            self.at = ProfileRow::Number;
-            return vec![Request::Tell(format!("Not a phone number: {printed}"))];
-        }
-        let mut profile = facts.profile.clone();
-        let company = &facts.pack.company.id;
-        match e164 {
-            Some(e164) => {
-                let own = OwnNumber { printed: printed.into(), e164: e164.into() };
-                profile.number.insert(company.clone(), own);
-            }
-            None => drop(profile.number.remove(company)),
-        }
-        profile.name = stored(self.text(ProfileRow::Name));
-        profile.address = stored(self.text(ProfileRow::Address));
-        self.is_draft = false;
-        let mut requests = vec![Request::Close, Request::SaveProfile(Box::new(profile))];
-        requests.push(Request::Tell("Profile saved in your data folder.".to_owned()));
+        let place = self.at.place();
+        let secret = self.rows.get_mut(place).and_then(TextField::finish);
+        let mut requests = vec![self.keep(facts)];
         requests.extend(secret.map(Request::TellMasked));
         requests
     }
-}
 
-/// What may be kept of a row.
-fn stored(text: &TextField) -> String {
-    let text = text.value().trim();
-    redact::masked(text).unwrap_or_else(|| text.to_owned())
+    /// What is typed is kept at each key, as far as it may be on disk. What is no telephone number yet is a draft of one.
+    fn keep(&self, facts: Facts<'_>) -> Request {
+        let stored = |row: ProfileRow| {
+            let text = self.text(row).storable(facts.steady);
+            redact::masked(&text).unwrap_or(text)
+        };
+        let mut profile = facts.profile.clone();
+        let company = &facts.pack.company;
+        let printed = stored(ProfileRow::Number).trim().to_owned();
+        profile.draft.remove(&company.id);
+        match telephone::read(&printed, &company.home) {
+            Some(e164) => {
+                let own = OwnNumber { printed: printed.into(), e164: e164.into() };
+                profile.number.insert(company.id.clone(), own);
+            }
+            None if printed.is_empty() => drop(profile.number.remove(&company.id)),
+            None => drop(profile.draft.insert(company.id.clone(), printed)),
+        }
+        stored(ProfileRow::Name).trim().clone_into(&mut profile.name);
+        stored(ProfileRow::Address).trim().clone_into(&mut profile.address);
+        Request::SaveProfile(Box::new(profile))
+    }
+
+    /// Enter in the last row: everything is kept already; a number that is none is asked for again.
+    fn save(&mut self, facts: Facts<'_>) -> Vec<Request> {
+        let mut requests = self.finish(facts);
+        let printed = self.text(ProfileRow::Number).value().trim().to_owned();
+        if telephone::read(&printed, &facts.pack.company.home).is_none() && !printed.is_empty() {
+            self.at = ProfileRow::Number;
+            requests.push(Request::Tell(format!("Not a phone number: {printed}")));
+            return requests;
+        }
+        let said = Request::Tell("Profile saved in your data folder.".to_owned());
+        requests.splice(0..0, [Request::Close, self.keep(facts), said]);
+        requests
+    }
 }

@@ -8,6 +8,7 @@ use crate::app::keys::action::{Action, Go, MarkAction, PaneAction, RowAction};
 use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
+use crate::call::draft::Place;
 use crate::call::{Call, Promise, PromiseState, natural_date, promise_list};
 use crate::text::safe::SafeText;
 
@@ -57,7 +58,8 @@ impl Promises {
     /// Returns the window with an empty form; whoever is on the line promises, and the promise answers `step`.
     #[must_use]
     pub fn new(step: Option<SafeText>, facts: Facts<'_>) -> Self {
-        let who = facts.call.fields.agent.trim().to_owned();
+        let draft = facts.call.draft_at(&Place::Who);
+        let who = draft.unwrap_or_else(|| facts.call.fields.agent.trim()).to_owned();
         Self {
             at: FormRow::What,
             typed: TextField::default(),
@@ -94,7 +96,7 @@ impl Promises {
             Input::Action(Action::Mark(MarkAction::Mark)) => Some(self.settle(PromiseState::Kept, facts)),
             Input::Action(Action::Mark(MarkAction::Broken)) => Some(self.settle(PromiseState::Broken, facts)),
             Input::Action(Action::Row(RowAction::OpenAgain)) => Some(self.settle(PromiseState::Open, facts)),
-            Input::Action(Action::Back) => Some(self.close()),
+            Input::Action(Action::Back) => Some(self.close(facts)),
             Input::Action(_) => None,
         }
     }
@@ -114,11 +116,11 @@ impl Promises {
         let rows = self.rows(facts);
         let here = rows.iter().position(|row| *row == self.at).unwrap_or_default();
         let there = rows.get(moved(here, steps(go, 1), rows.len())).copied();
-        there.map(|row| self.go_to(row)).unwrap_or_default()
+        there.map(|row| self.go_to(row, facts)).unwrap_or_default()
     }
 
-    fn go_to(&mut self, row: FormRow) -> Vec<Request> {
-        let requests = self.finish();
+    fn go_to(&mut self, row: FormRow, facts: Facts<'_>) -> Vec<Request> {
+        let requests = self.finish(facts);
         self.at = row;
         self.typed = TextField::new(self.value(row));
         requests
@@ -128,14 +130,24 @@ impl Promises {
     fn write(&mut self, change: Change<'_>, facts: Facts<'_>) -> Vec<Request> {
         let secret = self.typed.write(change, facts.steady);
         self.read_row();
-        let mut requests = vec![self.request()];
+        let mut requests = self.requests(facts);
         requests.extend(secret.map(Request::TellMasked));
         requests.push(Request::Save);
         requests
     }
 
-    fn request(&self) -> Request {
-        Request::Write(Write::Promise(self.place, Box::new(self.text.clone())))
+    /// Returns who promises, while it is not said what: that alone is no promise.
+    fn draft(&self, call: &Call) -> String {
+        let is_typed = self.at == FormRow::Who || call.draft_at(&Place::Who).is_some();
+        if self.text.is_blank() && is_typed { self.text.who.clone() } else { String::new() }
+    }
+
+    fn requests(&self, facts: Facts<'_>) -> Vec<Request> {
+        let draft = self.draft(facts.call);
+        let differs = draft != facts.call.draft_at(&Place::Who).unwrap_or_default();
+        let draft = differs.then_some(Request::Write(Write::Draft(Place::Who, draft)));
+        let promise = Request::Write(Write::Promise(self.place, Box::new(self.text.clone())));
+        draft.into_iter().chain([promise]).collect()
     }
 
     /// The promise takes over what the row says.
@@ -150,13 +162,13 @@ impl Promises {
     }
 
     /// Nothing is held back any longer.
-    pub fn finish(&mut self) -> Vec<Request> {
+    pub fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
         if self.typed.masked_at().is_none() {
             return nothing();
         }
         let secret = self.typed.finish();
         self.read_row();
-        let mut requests = vec![self.request()];
+        let mut requests = self.requests(facts);
         requests.extend(secret.map(Request::TellMasked));
         requests
     }
@@ -167,13 +179,14 @@ impl Promises {
         form.typed = TextField::new(&self.typed.storable(facts.steady));
         form.read_row();
         promise_list::put(call, form.place, &form.text, facts.now);
+        call.put_draft(&Place::Who, &form.draft(call));
     }
 
     /// Enter: on to the next row, from the last one out; on a promise of the list, into it.
     fn accept(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let mut requests = match self.at {
-            FormRow::Who => self.go_to(FormRow::What),
-            FormRow::What => self.go_to(FormRow::By),
+            FormRow::Who => self.go_to(FormRow::What, facts),
+            FormRow::What => self.go_to(FormRow::By, facts),
             FormRow::By => return self.accept_day(facts),
             FormRow::Listed(place) => return self.edit(place, facts),
         };
@@ -186,7 +199,7 @@ impl Promises {
         if let Some(why) = natural_date::refusal(self.typed.value(), facts.now.local().date()) {
             return vec![Request::Tell(why)];
         }
-        let mut requests = self.close();
+        let mut requests = self.close(facts);
         requests.extend(self.place.map(Request::AnswerStep));
         requests
     }
@@ -199,7 +212,7 @@ impl Promises {
         }
         self.text = promise.clone();
         self.place = Some(place);
-        self.go_to(FormRow::What)
+        self.go_to(FormRow::What, facts)
     }
 
     fn settle(&self, state: PromiseState, facts: Facts<'_>) -> Vec<Request> {
@@ -211,8 +224,8 @@ impl Promises {
     }
 
     /// What was typed stays.
-    fn close(&mut self) -> Vec<Request> {
-        let mut requests = self.finish();
+    fn close(&mut self, facts: Facts<'_>) -> Vec<Request> {
+        let mut requests = self.finish(facts);
         requests.extend(self.place.map(Request::TellPromise));
         requests.extend([Request::Close, Request::Save]);
         requests

@@ -2,6 +2,7 @@
 
 use crate::app::keys::action::Action;
 use crate::app::writing::editing::Change;
+use crate::call::draft::Place;
 use crate::call::profile::Profile;
 use crate::call::promise::Settle;
 use crate::call::redact::Secret;
@@ -82,6 +83,8 @@ pub enum Write {
     Deadlines(Vec<DeadlineMark>),
     /// A rung of the escalation ladder was tried.
     TryRung(RungMark),
+    /// What was typed at this place and is not taken yet; empty where nothing is left.
+    Draft(Place, String),
 }
 
 /// A page of the past.

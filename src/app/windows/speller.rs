@@ -5,7 +5,9 @@ use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, Go, PaneAction};
 use crate::app::keys::context::{Context, IN_FIELD};
 use crate::app::writing::field::TextField;
-use crate::call::{redact, speller};
+use crate::call::draft::Place;
+use crate::call::redact::Secret;
+use crate::call::{Call, redact, speller};
 use crate::pack::Field;
 
 /// The state of the window.
@@ -17,15 +19,15 @@ pub struct Speller {
     pub field: Field,
     /// True once Enter would write over something else.
     pub asked: bool,
-    /// True while what was typed is not saved.
-    is_draft: bool,
 }
 
 impl Speller {
-    /// Returns the speller with what the record holds in `field`.
+    /// Returns the speller with what was typed for `field` and not taken yet, or with what the record holds there.
     #[must_use]
     pub fn new(field: Field, facts: Facts<'_>) -> Self {
-        Self { typed: TextField::new(facts.call.fields.get(field)), field, asked: false, is_draft: false }
+        let draft = facts.call.draft_at(&Place::Speller(field));
+        let text = draft.unwrap_or_else(|| facts.call.fields.get(field));
+        Self { typed: TextField::new(text), field, asked: false }
     }
 
     /// Returns where keys are looked up.
@@ -47,33 +49,61 @@ impl Speller {
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => {
-                self.typed.apply(change);
-                (self.asked, self.is_draft) = (false, true);
-                Some(nothing())
+                let secret = self.typed.write(change, facts.steady);
+                self.asked = false;
+                Some(self.keep_draft(secret))
             }
             Input::Action(Action::Pane(PaneAction::Next | PaneAction::Previous) | Action::Go(Go::Down | Go::Up)) => {
-                self.spell_other(facts);
-                Some(nothing())
+                Some(self.spell_other(facts))
             }
             Input::Action(Action::Open) => Some(self.accept(facts)),
-            Input::Action(Action::Back) => Some(vec![Request::Close]),
+            Input::Action(Action::Back) => {
+                let mut requests = self.finish();
+                requests.push(Request::Close);
+                Some(requests)
+            }
             Input::Action(_) => None,
         }
     }
 
-    /// Returns whether something was typed that is not saved.
-    #[must_use]
-    pub fn is_draft(&self) -> bool {
-        self.is_draft && !self.typed.value().trim().is_empty()
+    /// What is typed goes into the record at each key, as a draft.
+    fn keep_draft(&self, secret: Option<Secret>) -> Vec<Request> {
+        let mut requests = vec![self.draft(self.typed.value())];
+        requests.extend(secret.map(Request::TellMasked));
+        requests.push(Request::Save);
+        requests
+    }
+
+    fn draft(&self, text: &str) -> Request {
+        Request::Write(Write::Draft(Place::Speller(self.field), text.to_owned()))
+    }
+
+    /// Nothing is held back any longer.
+    pub fn finish(&mut self) -> Vec<Request> {
+        if self.typed.masked_at().is_none() {
+            return nothing();
+        }
+        let secret = self.typed.finish();
+        self.keep_draft(secret)
+    }
+
+    /// Puts into `call` what may be on disk now of what is being spelled.
+    pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
+        call.put_draft(&Place::Speller(self.field), &self.typed.storable(facts.steady));
     }
 
     /// Turns to the other field. What was typed goes along, unless it is what the record has already.
-    fn spell_other(&mut self, facts: Facts<'_>) {
+    fn spell_other(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let other = if self.field == Field::Reference { Field::Agent } else { Field::Reference };
-        if self.typed.value().is_empty() || self.typed.value() == facts.call.fields.get(self.field) {
-            self.typed = TextField::new(facts.call.fields.get(other));
-        }
+        let stays = self.typed.value().is_empty() || self.typed.value() == facts.call.fields.get(self.field);
+        let mut requests = vec![self.draft("")];
         (self.field, self.asked) = (other, false);
+        if stays {
+            *self = Self::new(other, facts);
+        } else {
+            requests.extend(self.keep_draft(None));
+        }
+        requests
     }
 
     /// Enter: into the record, masked; over something else only when asked for twice.
@@ -85,14 +115,14 @@ impl Speller {
             self.asked = true;
             return nothing();
         }
-        self.is_draft = false;
+        let taken = self.draft("");
         if !is_new {
-            return vec![Request::Close];
+            return vec![taken, Request::Close, Request::Save];
         }
         let secret = redact::findings(&characters).first().map(|finding| Request::TellMasked(finding.secret));
         let value = redact::masked(&characters).unwrap_or(characters);
         let said = Request::Tell(format!("{}: {value}", self.field.label()));
-        let mut requests = vec![Request::Close, said, Request::Write(Write::Field(self.field, value))];
+        let mut requests = vec![taken, Request::Close, said, Request::Write(Write::Field(self.field, value))];
         requests.extend(secret);
         requests.push(Request::Save);
         requests

@@ -1,7 +1,7 @@
 //! The open windows. One is seen at a time; one that was opened over another leads back to it.
 //!
-//! [`Windows::open`], [`Windows::open_over`], [`Windows::replace`] and [`Windows::close`] are the only writers. A form that
-//! is closed before it was saved is kept as a draft, for when it is opened again.
+//! [`Windows::open`], [`Windows::open_over`], [`Windows::replace`] and [`Windows::close`] are the only writers. What a form
+//! holds that is closed before it was taken is a draft of the record ([`crate::call::draft`]).
 
 use super::window::Window;
 
@@ -9,8 +9,6 @@ use super::window::Window;
 #[derive(Debug, Clone, Default)]
 pub struct Windows {
     open: Vec<Window>,
-    /// Forms that were closed before they were saved, at most one of each kind.
-    drafts: Vec<Window>,
 }
 
 impl Windows {
@@ -55,28 +53,12 @@ impl Windows {
 
     /// Closes the window that is seen.
     pub(in crate::app) fn close(&mut self) {
-        let Some(window) = self.open.pop().filter(Window::is_draft) else { return };
-        let kind = std::mem::discriminant(&window);
-        self.drafts.retain(|draft| std::mem::discriminant(draft) != kind);
-        self.drafts.push(window);
+        self.open.pop();
     }
 
     /// Closes every window.
     pub(in crate::app) fn close_all(&mut self) {
-        while self.is_open() {
-            self.close();
-        }
-    }
-
-    /// Takes the draft out that `is_it` knows; `None` where there is none.
-    pub(in crate::app) fn take_draft(&mut self, is_it: impl Fn(&Window) -> bool) -> Option<Window> {
-        let place = self.drafts.iter().position(is_it)?;
-        Some(self.drafts.remove(place))
-    }
-
-    /// Forgets the drafts: they belong to another record.
-    pub(in crate::app) fn forget_drafts(&mut self) {
-        self.drafts.clear();
+        self.open.clear();
     }
 
     /// Takes all windows away, to be put back later.

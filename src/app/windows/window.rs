@@ -73,7 +73,7 @@ impl Window {
     /// Gives the window an action or a change of its text; `None` where the action means nothing in it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match self {
-            Self::Picker(window) => window.take(input),
+            Self::Picker(window) => window.take(input, facts),
             Self::Deadlines(window) => window.take(input, facts),
             Self::Escalation(window) => window.take(input, facts),
             Self::Letter(window) => window.take(input, facts),
@@ -107,59 +107,32 @@ impl Window {
         }
     }
 
-    /// Returns whether something was typed in the window that is neither saved nor in the record: closing keeps it.
-    #[must_use]
-    pub fn is_draft(&self) -> bool {
-        match self {
-            Self::Deadlines(window) => window.list.has_draft(),
-            Self::Escalation(window) => window.list.has_draft(),
-            Self::Profile(window) => window.is_draft(),
-            Self::Speller(window) => window.is_draft(),
-            Self::Picker(_)
-            | Self::Letter(_)
-            | Self::Card(_)
-            | Self::Handover(_)
-            | Self::Reading(_)
-            | Self::EndPage(_)
-            | Self::Past(_)
-            | Self::Promises(_) => false,
-        }
-    }
-
-    /// Returns the text of the record that is being written in the window.
+    /// Returns the text that is being written in the window and goes to the disk.
     #[must_use]
     pub fn text(&self) -> Option<&TextField> {
         match self {
             Self::EndPage(window) => window.text(),
             Self::Promises(window) => Some(&window.typed),
-            Self::Picker(_)
-            | Self::Deadlines(_)
-            | Self::Escalation(_)
-            | Self::Letter(_)
-            | Self::Card(_)
-            | Self::Handover(_)
-            | Self::Reading(_)
-            | Self::Past(_)
-            | Self::Profile(_)
-            | Self::Speller(_) => None,
+            Self::Speller(window) => Some(&window.typed),
+            Self::Profile(window) => Some(window.text(window.at)),
+            Self::Picker(window) => window.text(),
+            Self::Deadlines(window) => window.list.line.as_ref(),
+            Self::Escalation(window) => window.list.line.as_ref(),
+            Self::Letter(_) | Self::Card(_) | Self::Handover(_) | Self::Reading(_) | Self::Past(_) => None,
         }
     }
 
     /// Lets go of what is held back in the window's text, masked.
-    pub fn finish(&mut self) -> Vec<Request> {
+    pub fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
         match self {
             Self::EndPage(window) => window.finish(),
-            Self::Promises(window) => window.finish(),
-            Self::Picker(_)
-            | Self::Deadlines(_)
-            | Self::Escalation(_)
-            | Self::Letter(_)
-            | Self::Card(_)
-            | Self::Handover(_)
-            | Self::Reading(_)
-            | Self::Past(_)
-            | Self::Profile(_)
-            | Self::Speller(_) => nothing(),
+            Self::Promises(window) => window.finish(facts),
+            Self::Speller(window) => window.finish(),
+            Self::Profile(window) => window.finish(facts),
+            Self::Picker(window) => window.finish(),
+            Self::Deadlines(window) => window.finish(facts),
+            Self::Escalation(window) => window.finish(facts),
+            Self::Letter(_) | Self::Card(_) | Self::Handover(_) | Self::Reading(_) | Self::Past(_) => nothing(),
         }
     }
 
@@ -168,16 +141,17 @@ impl Window {
         match self {
             Self::EndPage(window) => window.cut_held(call, facts),
             Self::Promises(window) => window.cut_held(call, facts),
-            Self::Picker(_)
-            | Self::Deadlines(_)
-            | Self::Escalation(_)
+            Self::Speller(window) => window.cut_held(call, facts),
+            Self::Picker(window) => window.cut_held(call, facts),
+            Self::Deadlines(window) => window.cut_held(call, facts),
+            Self::Escalation(window) => window.cut_held(call, facts),
+            // The profile is no part of the record.
+            Self::Profile(_)
             | Self::Letter(_)
             | Self::Card(_)
             | Self::Handover(_)
             | Self::Reading(_)
-            | Self::Past(_)
-            | Self::Profile(_)
-            | Self::Speller(_) => {}
+            | Self::Past(_) => {}
         }
     }
 

@@ -91,6 +91,7 @@ fn texts(call: &mut Call) -> Vec<(Joint, Text<'_>)> {
         call.step.iter_mut().filter_map(|mark| mark.choice.as_mut()).map(|text| (Joint::Field, Text::Safe(text))),
     );
     texts.extend(call.rung.iter_mut().map(|mark| (Joint::Field, Text::Plain(&mut mark.result))));
+    texts.extend(call.draft.iter_mut().map(|draft| (Joint::Field, Text::Plain(&mut draft.text))));
     for (index, line) in call.note.iter_mut().enumerate() {
         texts.push((if index == 0 { Joint::Field } else { Joint::Line }, Text::Plain(&mut line.text)));
     }

@@ -168,8 +168,16 @@ fn a_record_that_is_too_long_is_rescued_whole_and_the_others_are_saved() {
 fn a_list_that_takes_long_brings_nothing_old_back() {
     let dir = tempfile::tempdir().unwrap();
     let (keeper, (events, told), (jobs, _received)) = (keeper(dir.path(), Arc::new(System)), channel(), channel());
-    let mut thread =
-        StoreThread { keeper, events, jobs, due: None, listing: Listing::None, written: Vec::new(), looks: false };
+    let mut thread = StoreThread {
+        keeper,
+        events,
+        jobs,
+        due: None,
+        listing: Listing::None,
+        written: Vec::new(),
+        looks: false,
+        profile: None,
+    };
     thread.keeper.put(call(FIRST, "old"));
     thread.write();
     let list = |thread: &StoreThread| thread.keeper.with_store(|store| Ok(store.listing())).unwrap().read();

@@ -146,6 +146,25 @@ fn packs_of_the_users_own_folder_are_read_and_can_be_changed_to() {
     wait_on_disk(dir.path(), "company = \"lamp-shop\"");
     terminal.send("\x03");
     terminal.exit();
+    let again = Terminal::start(dir.path());
+    again.wait_for("onhold  The Lamp Shop (US)");
+}
+
+#[test]
+fn what_is_typed_into_a_form_is_on_disk_before_it_is_taken() {
+    for (keys, text) in [("gs", "four fox"), ("ge ", "she said no"), ("p\x1b[A", "Robin"), ("ht\r", "night shift")] {
+        let dir = tempfile::tempdir().unwrap();
+        let mut terminal = Terminal::start(dir.path());
+        terminal.leave_text();
+        if keys.starts_with('h') {
+            terminal.send("clost\r");
+            terminal.wait_for("Before you dial");
+        }
+        terminal.send(keys);
+        terminal.send(text);
+        wait_on_disk(dir.path(), text);
+        terminal.signal(Signal::KILL);
+    }
 }
 
 #[test]

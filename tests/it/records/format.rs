@@ -58,6 +58,7 @@ fn the_record_holds_every_key() {
         promise,
         deadline,
         rung,
+        draft,
     } = opened();
     assert_eq!((format, id.as_str(), company.as_str()), (1, ID, "amex-us"));
     let options = [zone.is_some(), checklist.is_some(), number.is_some(), case.is_some(), outcome.is_some()];
@@ -88,6 +89,7 @@ fn the_record_holds_every_key() {
     };
     assert!(is_whole(PromiseState::Kept) && is_whole(PromiseState::Broken) && promise.iter().any(|p| p.note));
     assert!(deadline.iter().any(|mark| mark.due.is_some()) && rung.iter().any(|mark| !mark.result.is_empty()));
+    assert!(draft.iter().any(|draft| !draft.text.is_empty()));
 }
 
 #[test]

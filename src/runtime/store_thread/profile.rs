@@ -1,0 +1,20 @@
+//! The profile's way to the disk and back. Its file is [`crate::store`]'s business.
+
+use crate::app::Stored;
+use crate::call::profile::Profile;
+use crate::runtime::keeper::Keeper;
+use crate::text::safe::SafeText;
+
+/// Writes the profile; returns what to tell where that fails.
+pub(super) fn save(keeper: &Keeper, profile: &Profile) -> Option<Stored> {
+    let saved = keeper.with_store(|store| store.save_profile(profile));
+    saved.err().map(|error| Stored::Refused(SafeText::from(error.to_string())))
+}
+
+/// Reads the profile; returns what to tell. Nothing is made where nothing is.
+pub(super) fn load(keeper: &Keeper) -> Option<Stored> {
+    keeper.data_dir().exists().then(|| match keeper.with_store(|store| store.load_profile()) {
+        Ok(profile) => Stored::Profile(Box::new(profile)),
+        Err(error) => Stored::Refused(SafeText::from(error.to_string())),
+    })
+}
