@@ -99,13 +99,16 @@ proptest! {
             before.chars().filter(|c| !is_digit(*c) && *c != '+').collect(),
             after.chars().filter(|c| !is_digit(*c)).collect(),
         );
-        // Straight behind letters such as `LI` it reads as the number of a bank account, which stays.
-        let glyphs = Glyphs::new(&format!("{before}{number}"));
-        prop_assume!((0..glyphs.len()).all(|start| account::end(&glyphs, start).is_none()));
         let all = spellings(&number);
         prop_assert!(all.len() >= 30);
         for spelled in all {
-            let safe = mask(&format!("{before}{spelled}{after}"));
+            let text = format!("{before}{spelled}{after}");
+            // Straight behind letters such as `LI` it reads as the number of a bank account, which stays.
+            let glyphs = Glyphs::new(&text);
+            if (0..glyphs.len()).any(|start| account::end(&glyphs, start).is_some()) {
+                continue;
+            }
+            let safe = mask(&text);
             prop_assert!(longest_survivor(&safe, &number) <= 4, "{spelled:?} became {safe:?}");
         }
     }
