@@ -1,6 +1,6 @@
 //! Where packs and records are: the folders that the command line or the environment names, or the platform's own.
 //!
-//! It must not read a record or draw anything.
+//! Must not read a record or draw anything.
 
 use std::path::PathBuf;
 

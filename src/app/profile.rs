@@ -16,7 +16,7 @@ impl App {
 
     /// The profile says this from now on.
     pub(in crate::app) fn save_profile(&mut self, profile: Profile) -> Vec<Effect> {
-        self.profile = profile.clone();
+        self.history.profile = profile.clone();
         vec![Effect::SaveProfile(Box::new(profile))]
     }
 }

@@ -59,13 +59,15 @@ pub struct Panes {
     pub notes: NotesPane,
 }
 
-/// The past, as far as it is known.
+/// What the folder of records holds, as far as it is known.
 #[derive(Debug, Default)]
 pub struct History {
     /// What was written down before.
     pub records: Records,
     /// What can be found of it.
     pub own_calls: OwnCalls,
+    /// What the user told about themselves.
+    pub profile: Profile,
 }
 
 /// The dashboard.
@@ -89,8 +91,6 @@ pub struct App {
     pub connection: Connection,
     /// The past.
     pub history: History,
-    /// What the user told about themselves.
-    pub profile: Profile,
     /// The time.
     pub clock: Clock,
 }
@@ -116,7 +116,6 @@ impl App {
             panes: Panes::default(),
             connection: Connection::default(),
             history: History::default(),
-            profile: Profile::default(),
             clock,
         }
     }
@@ -130,7 +129,7 @@ impl App {
             call: &self.call,
             begun: self.session.begun.as_deref(),
             records: &self.history.records,
-            profile: &self.profile,
+            profile: &self.history.profile,
             now: self.clock.now,
             steady: self.clock.steady,
             style: self.clock.style.unwrap_or_else(|| Style::of_home(&self.content.pack.company.home)),

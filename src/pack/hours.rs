@@ -53,9 +53,9 @@ pub struct Status {
 /// What is wrong with a line of hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
-    /// It is not of any known form.
+    /// The line is not of any known form.
     Form,
-    /// It has no time zone, and the company has none.
+    /// The line has no time zone, and the company has none.
     NoZone,
     /// The time zone is not known.
     Zone,

@@ -53,7 +53,7 @@ pub enum LoadError {
         /// As it can be shown.
         file: String,
     },
-    /// It was read, and it is not a sound pack.
+    /// The file was read, and is not a sound pack.
     #[error("{}\n\n{}", summary(.file, .problems.count()), .report.trim_end())]
     Broken {
         /// As it can be shown.

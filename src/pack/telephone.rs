@@ -6,7 +6,7 @@ use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat, PhoneNumberType};
 /// What is wrong with a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
-    /// It does not begin with `+` and hold only digits after it.
+    /// The text does not begin with `+` and hold only digits after it.
     Form,
     /// No telephone has this number.
     Invalid,

@@ -1,6 +1,6 @@
 //! The events that wait for the main loop: signals and the store's answers first, then keys in their order.
 //!
-//! It must not act on any of them.
+//! Must not act on any of them.
 
 use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};

@@ -1,6 +1,6 @@
 //! The thread that reads keys, and notices when the terminal is gone.
 //!
-//! It must not know what the bytes mean: that is [`crate::runtime::input`]'s.
+//! Must not know what the bytes mean: that is [`crate::runtime::input`]'s.
 
 #[cfg_attr(unix, path = "keyboard/unix.rs")]
 #[cfg_attr(not(unix), path = "keyboard/other.rs")]

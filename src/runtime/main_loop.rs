@@ -1,6 +1,6 @@
 //! The main loop: waits, lets the app take in what happened, does what the app wants done, draws.
 //!
-//! It must not touch a file, and waits for nothing but events.
+//! Must not touch a file, and waits for nothing but events.
 
 use std::io;
 use std::thread::JoinHandle;

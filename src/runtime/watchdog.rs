@@ -1,6 +1,6 @@
 //! Ends the program when the main thread does not: saved, with the terminal given back.
 //!
-//! It must not cut a save short, however long it takes.
+//! Must not cut a save short, however long it takes.
 
 use std::io::Write as _;
 use std::sync::Arc;

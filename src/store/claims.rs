@@ -1,6 +1,6 @@
 //! The records that this program works on: their locks, and what their files held when last seen.
 //!
-//! It must not read or write a record.
+//! Must not read or write a record.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
 //! The folder itself: made private, refused when it is not safe, swept of what killed programs left behind.
 //!
-//! It must not know what a record holds.
+//! Must not know what a record holds.
 
 use std::fs;
 use std::io;

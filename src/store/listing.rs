@@ -1,6 +1,6 @@
 //! A list of the whole folder. It needs no hold on the folder, so saves go on while it is made.
 //!
-//! It must not change anything on the disk.
+//! Must not change anything on the disk.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};

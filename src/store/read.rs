@@ -1,6 +1,6 @@
 //! Reading records: never more than fits, never through a link that leads out of the folder, only text that is safe to show.
 //!
-//! It must not change anything on the disk.
+//! Must not change anything on the disk.
 
 use std::hash::{DefaultHasher, Hasher};
 use std::io;

@@ -113,7 +113,7 @@ impl App {
             calls,
             whole,
             pack,
-            profile: self.profile.clone(),
+            profile: self.history.profile.clone(),
             now: self.clock.now,
         }))]
     }

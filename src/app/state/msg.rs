@@ -34,7 +34,7 @@ pub enum Msg {
 pub enum Stored {
     /// Everything up to the latest edit is on disk; with the name of a new file where somebody else had changed the old one.
     Saved(Option<SafeText>),
-    /// It is not, and why.
+    /// The save failed, and why.
     Failed(SafeText),
     /// What was found at the start: calls to go on with, the newest first, and what does not parse.
     Found {

@@ -32,7 +32,7 @@ impl App {
                 self.refresh_windows();
                 return self.open_at_start();
             }
-            Stored::Profile(profile) => self.profile = *profile,
+            Stored::Profile(profile) => self.history.profile = *profile,
             Stored::Resumed(call) => return self.resume(*call),
             Stored::Exported(written) => self.exported(&written),
             Stored::Refused(why) => self.tell(why),

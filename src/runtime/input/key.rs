@@ -1,6 +1,6 @@
 //! One key from the front of some bytes: characters, control characters, and the sequences of xterm and its kin.
 //!
-//! It must not know of pastes more than how they begin.
+//! Must not know of pastes more than how they begin.
 
 use crate::app::keys::chord::{Chord, Key};
 use crate::runtime::event::Input;
