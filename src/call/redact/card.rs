@@ -20,7 +20,13 @@ use crate::call::redact::{named, steps};
 pub(super) fn find(scan: &Scan, allowed: &[Vec<u8>]) -> Vec<Card> {
     let cards = Cards { scan, named: named::of_all(scan), allowed };
     let (mut found, mut slips) = (Vec::new(), Vec::new());
-    for first in 0..scan.runs.len() {
+    let accounts = named::accounts(scan);
+    let in_account = |first: usize| {
+        let start = scan.runs.get(first).map_or(0, |run| run.range.start);
+        accounts.iter().any(|account| account.contains(&start))
+    };
+    // Two check digits say more than the one of a card.
+    for first in (0..scan.runs.len()).filter(|first| !in_account(*first)) {
         cards.beginning_with(first, &mut found, &mut slips);
     }
     let mut found = merge(found);

@@ -2,6 +2,8 @@
 //!
 //! The nearest word decides: "the order was paid with the card 4111 …" names a card.
 
+use std::ops::Range;
+
 use crate::call::redact::account;
 use crate::call::redact::glyph::{BREAK, LINE};
 use crate::call::redact::scan::{Run, Scan, Token};
@@ -42,6 +44,19 @@ pub(super) fn of_all(scan: &Scan) -> Vec<Named> {
         }
     }
     all
+}
+
+/// The glyphs of every number of an account whose check digits hold.
+pub(super) fn accounts(scan: &Scan) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (index, token) in scan.tokens.iter().enumerate() {
+        let start = scan.range_of(token).start;
+        let is_apart = index == 0 || !scan.before(index).is_empty();
+        if is_apart && found.last().is_none_or(|before| before.end <= start) {
+            found.extend(account::end_of_account(&scan.glyphs, start).map(|end| start..end));
+        }
+    }
+    found
 }
 
 /// The token at `place` as a word; empty for a run.

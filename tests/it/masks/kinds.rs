@@ -23,7 +23,7 @@ const fn untold(name: &'static str, patterns: &'static [&'static str]) -> Kind {
 
 impl Kind {
     /// A text of this kind. In a pattern, besides what [`Dice::fill`] replaces: `{13-30}` is so many digits, `{L15}` fifteen
-    /// with a check digit, `{D}` a date, `{T}` a time, `{$}` an amount.
+    /// with a check digit, `~~` those of an account number, `{D}` a date, `{T}` a time, `{$}` an amount.
     pub fn text(&self, dice: &mut Dice) -> String {
         let pattern = if self.patterns.is_empty() {
             let all: Vec<&str> = sentences();
@@ -40,8 +40,19 @@ impl Kind {
             rest = behind;
         }
         out.push_str(&dice.fill(rest));
-        out
+        checked(&out)
     }
+}
+
+/// The text with the check digits (ISO 13616) of the account number that ends it, in the place of `~~`.
+fn checked(text: &str) -> String {
+    let Some(at) = text.find("~~") else { return text.to_owned() };
+    let (country, rest) = (&text[at - 2..at], &text[at + 2..]);
+    let remainder = format!("{rest}{country}00")
+        .chars()
+        .filter_map(|character| character.to_digit(36))
+        .fold(0, |sum, value| (if value < 10 { sum * 10 } else { sum * 100 } + value) % 97);
+    text.replace("~~", &format!("{:02}", 98 - remainder))
 }
 
 fn special(what: &str, dice: &mut Dice) -> String {
@@ -88,7 +99,7 @@ pub const ALL: &[Kind] = &[
     kind("references behind a word", &["ref {13-30}", "ref. {13-30}", "Ref: {13-30}", "reference number {13-30}", "reference is {13-30}", "ref no. {13-30}", "case {13-19}", "claim number {13-19}", "confirmation {13-19}", "confirmation code: {13-19}", "dispute ID {13-19}", "transaction {13-30}", "invoice {13-19}", "ticket #{13-19}", "refs {13-19}, {13-19} and {13-19}", "reference number:\n{13-30}", "booking {13-16}", "serial number {13-20}", "policy {13-16}"]),
     kind("ARN", &["ARN 2######################", "ARN: 7######################", "arn 2#### ##### ##### ##### ###", "the ARN is 8######################", "2######################", "24######################"]),
     kind("long references, no word", &["{20-30}", "got {20-30}", "it's {20-34} she said"]),
-    kind("IBAN", &["DE## #### #### #### #### ##", "DE####################", "IBAN DE## 3704 0044 0532 0130 00", "GB## NWBK #### #### #### ##", "FR## #### #### #### #### #@## ###", "ES## #### #### #### #### ####", "ES######################", "IBAN: NL## ABNA #### #### ##", "CH## #### #### #### #### #", "AT## #### #### #### ####", "iban {20-22}", "BE## #### #### ####", "PL## #### #### #### #### #### ####"]),
+    kind("IBAN", &["DE~~ #### #### #### #### ##", "DE~~##################", "IBAN DE~~ 3704 0044 0532 0130 00", "GB~~ NWBK #### #### #### ##", "FR~~ #### #### #### #### #@## ###", "ES~~ #### #### #### #### ####", "ES~~####################", "IBAN: NL~~ ABNA #### #### ##", "CH~~ #### #### #### #### #", "AT~~ #### #### #### ####", "iban {20-22}", "BE~~ #### #### ####", "PL~~ #### #### #### #### #### ####"]),
     kind("ICCID", &["8901410#############", "8901 410# #### #### ####", "ICCID 8901260##############", "sim 8944 #### #### #### ###", "89##################", "89#################", "SIM card 8901 #### #### #### ####"]),
     kind("IMEI", &["IMEI {L15}", "imei 35-######-######-#", "35 ###### ###### #", "35#############", "86#############", "01 ###### ###### #", "IMEISV 35-######-######-##", "990000#########"]),
     kind("ISBN and EAN", &["978-3-16-######-#", "978-#-###-#####-#", "978##########", "979-8-####-####-#", "ISBN 0-###-#####-#", "EAN {13-13}", "upc ############", "GTIN ##############", "ISSN ####-###N"]),
