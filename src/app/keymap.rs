@@ -3,7 +3,7 @@
 //! A key is looked up in the contexts of the moment, the most specific first ([`super::App::contexts`]). In a text
 //! printable keys are text, always: no row binds one there. A letter means the same in every context; tests prove both.
 
-use super::keys::action::{Action, CallAction, Edit, Go, MarkAction, PageAction, PaneAction, SearchAction};
+use super::keys::action::{Action, CallAction, Edit, Go, MarkAction, PageAction, PaneAction, SearchAction, ToolAction};
 use super::keys::binding::{bind, c, k};
 use super::keys::chord::{Chord, Key};
 use super::keys::context::{ALWAYS, COMMANDS, Context, FIELD, FILTER, LIST, NOTES, PREFIX, SEARCH, TEXT, WINDOW};
@@ -63,7 +63,7 @@ const PREFIX_KEYS: &[Binding] = &[
     bind(PREFIX, &[c('l')], Action::Page(PageAction::Log), "calls and cases"),
     bind(PREFIX, &[c('d')], Action::Page(PageAction::Deadlines), "deadlines"),
     bind(PREFIX, &[c('e')], Action::Page(PageAction::Escalation), "escalate"),
-    bind(PREFIX, &[c('s')], Action::Page(PageAction::Speller), "spell"),
+    bind(PREFIX, &[c('s')], Action::Page(PageAction::Tool(ToolAction::Speller)), "spell"),
     bind(PREFIX, &[c('x')], Action::Page(PageAction::Export), "export"),
     bind(PREFIX, &[c('c')], Action::Page(PageAction::Companies), "company"),
     bind(PREFIX, &[c('g')], Action::Go(Go::Top), "first"),

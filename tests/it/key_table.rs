@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
 use onhold::app::keymap::{self, Binding};
-use onhold::app::keys::action::{Action, CallAction, Go, MarkAction, PageAction, PaneAction, SearchAction};
+use onhold::app::keys::action::{Action, CallAction, Go, MarkAction, PageAction, PaneAction, SearchAction, ToolAction};
 use onhold::app::keys::chord::{Chord, Key};
 use onhold::app::keys::context::{ALWAYS, COMMANDS, PREFIX, TEXT};
 
@@ -123,11 +123,11 @@ fn actions() -> Vec<Action> {
         PageAction::Log,
         PageAction::Deadlines,
         PageAction::Escalation,
-        PageAction::Speller,
+        PageAction::Tool(ToolAction::Speller),
         PageAction::Export,
         PageAction::Companies,
-        PageAction::HoldTimes,
-        PageAction::Handover,
+        PageAction::Tool(ToolAction::HoldTimes),
+        PageAction::Tool(ToolAction::Handover),
         PageAction::Profile,
     ];
     let search = [

@@ -10,7 +10,7 @@ mod page;
 
 pub use call::{CallAction, MarkAction};
 pub use moving::{Edit, Go, PaneAction, SearchAction};
-pub use page::{PageAction, RowAction};
+pub use page::{PageAction, RowAction, ToolAction};
 
 /// What a key can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -107,8 +107,8 @@ impl Action {
     pub fn without_key() -> impl Iterator<Item = Self> {
         let rows = RowAction::ALL.into_iter().map(Self::Row);
         rows.chain(SearchAction::WITHOUT_KEY.into_iter().map(Self::Search)).chain([
-            Self::Page(PageAction::HoldTimes),
-            Self::Page(PageAction::Handover),
+            Self::Page(PageAction::Tool(ToolAction::HoldTimes)),
+            Self::Page(PageAction::Tool(ToolAction::Handover)),
             Self::Page(PageAction::Profile),
         ])
     }

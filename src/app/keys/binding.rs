@@ -4,6 +4,12 @@ use super::action::Action;
 use super::chord::{Chord, Key};
 use super::context::Context;
 
+/// A key of the moment with a word, for the bottom line.
+pub type Hint = (Action, &'static str);
+
+/// Leaves a window.
+pub(in crate::app) const CLOSE: Hint = (Action::Back, "close");
+
 /// A row of the table.
 #[derive(Debug, Clone, Copy)]
 pub struct Binding {
@@ -15,7 +21,7 @@ pub struct Binding {
     pub action: Action,
     /// A word or two for the bottom line.
     pub hint: &'static str,
-    /// True where `Alt` with the key does the same from any text.
+    /// Whether `Alt` with the key works while typing.
     pub from_text: bool,
 }
 

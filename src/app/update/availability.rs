@@ -75,12 +75,7 @@ impl App {
                 let on_case = self.windows.top().is_some_and(|window| window.case().is_some());
                 !self.call.is_blank() || self.session.ended.is_some() || on_case
             }
-            PageAction::Log
-            | PageAction::Speller
-            | PageAction::Companies
-            | PageAction::HoldTimes
-            | PageAction::Handover
-            | PageAction::Profile => true,
+            PageAction::Log | PageAction::Companies | PageAction::Profile | PageAction::Tool(_) => true,
         }
     }
 

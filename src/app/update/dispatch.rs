@@ -6,11 +6,8 @@ use crate::app::state::App;
 use crate::app::state::msg::Effect;
 use crate::app::state::notes::NotePosition;
 use crate::app::windows::Window;
-use crate::app::windows::handover::Handover;
-use crate::app::windows::past::Past;
 use crate::app::windows::promises::Promises;
-use crate::app::windows::request::{Input, PastPage};
-use crate::app::windows::speller::Speller;
+use crate::app::windows::request::Input;
 use crate::call::Mark;
 use crate::pack::Field;
 
@@ -134,21 +131,12 @@ impl App {
             PageAction::Log => return self.open_history(),
             PageAction::Deadlines => self.open_deadlines(),
             PageAction::Escalation => self.open_escalation(),
-            PageAction::Speller => {
-                self.leave_field();
-                let field = self.field_to_spell();
-                let window = Speller::new(field, self.facts());
-                self.open_from_end_page(Window::Speller(window));
-            }
             PageAction::Export => self.open_export_menu(),
             PageAction::Companies => self.open_companies(),
-            PageAction::HoldTimes => {
-                let page = Past::new(PastPage::HoldTimes, self.facts());
-                self.windows.open_over(Window::Past(page));
-            }
-            PageAction::Handover => {
-                self.finish_writing();
-                self.windows.open(Window::Handover(Handover::default()));
+            PageAction::Tool(tool) => {
+                self.leave_field();
+                let window = Window::of_tool(tool, self.field_to_spell(), self.facts());
+                self.windows.open_over(window);
             }
             PageAction::Profile => self.open_profile(),
         }

@@ -23,7 +23,7 @@ const ROWS: u16 = 12;
 pub struct Accordion {
     /// Which item is open.
     pub selected: usize,
-    /// Rows that the open item is scrolled by.
+    /// Scroll offset of the open item, in rows.
     pub scroll: usize,
     /// The line that is typed in.
     pub line: Option<TextField>,

@@ -4,6 +4,7 @@ use super::request::{Input, Request, nothing};
 use super::scroll::{scrolled, steps};
 use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, CallAction, RowAction};
+use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_WINDOW};
 use crate::app::layout;
 use crate::documents::number_card;
@@ -35,6 +36,13 @@ impl Card {
     #[must_use]
     pub fn contexts() -> &'static [Context] {
         IN_WINDOW
+    }
+
+    /// Returns the keys that the bottom line shows, the most important first.
+    #[must_use]
+    pub fn hints() -> Vec<Hint> {
+        let next = (Action::Call(CallAction::NextNumber), "next number");
+        vec![(Action::Open, "call this number"), (Action::Copy, "copy"), next, CLOSE]
     }
 
     /// Returns the department.

@@ -4,6 +4,7 @@ use super::request::{Input, Pick, Request, Row as Choice, nothing};
 use super::scroll::Spread;
 use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, CallAction, Go, MarkAction, RowAction};
+use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_WINDOW};
 use crate::app::layout;
 use crate::call::case::{self, Case, EntryKind, TimelineEntry, Totals};
@@ -62,6 +63,19 @@ impl CasePage {
     #[must_use]
     pub fn contexts() -> &'static [Context] {
         IN_WINDOW
+    }
+
+    /// Returns the keys that the bottom line shows, the most important first.
+    #[must_use]
+    pub fn hints() -> Vec<Hint> {
+        vec![
+            (Action::Open, "what to do"),
+            (Action::Call(CallAction::Call), "call again"),
+            (Action::Mark(MarkAction::Mark), "kept"),
+            (Action::Mark(MarkAction::Broken), "broken"),
+            (Action::Copy, "copy reference"),
+            CLOSE,
+        ]
     }
 
     /// Returns what is selected.

@@ -7,6 +7,7 @@ use super::request::{Input, Request, Write, nothing};
 use super::scroll::steps;
 use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, Go, RowAction};
+use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
 use crate::app::layout;
 use crate::app::writing::field::TextField;
@@ -52,7 +53,14 @@ impl Deadlines {
         if self.list.line.is_some() { IN_FIELD } else { IN_WINDOW }
     }
 
-    /// Takes an action or a change of the line; `None` where the action means nothing here.
+    /// Returns the keys that the bottom line shows, the most important first.
+    #[must_use]
+    pub fn hints(&self) -> Vec<Hint> {
+        let open = if self.list.line.is_some() { "save" } else { "set the day" };
+        vec![(Action::Open, open), (Action::Row(RowAction::OwnDay), "your own date"), CLOSE]
+    }
+
+    /// Takes an action or a change of the line; `None` if the window doesn't use it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => {

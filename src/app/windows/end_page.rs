@@ -5,6 +5,7 @@ use super::request::{Input, Request, Write, nothing};
 use super::scroll::{moved, steps};
 use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, Go, PaneAction, RowAction};
+use crate::app::keys::binding::Hint;
 use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
@@ -81,6 +82,16 @@ impl EndPage {
         if self.filling().is_some() { IN_FIELD } else { IN_WINDOW }
     }
 
+    /// Returns the keys that the bottom line shows, the most important first.
+    #[must_use]
+    pub fn hints(&self) -> Vec<Hint> {
+        let end = if self.quitting { "end the call and quit" } else { "end the call" };
+        let open = if self.filling().is_some() { "next" } else { end };
+        let mut hints = vec![(Action::Open, open), (Action::Back, "back to the call")];
+        hints.extend(self.quitting.then_some((Action::Quit, "quit, continue next time")));
+        hints
+    }
+
     /// Returns the field that is being filled in.
     #[must_use]
     pub fn filling(&self) -> Option<Field> {
@@ -99,7 +110,7 @@ impl EndPage {
         action != Action::Row(RowAction::GoToSkipped) || !facts.skipped_steps().is_empty()
     }
 
-    /// Takes an action or a change of the field; `None` where the action means nothing here.
+    /// Takes an action or a change of the field; `None` if the window doesn't use it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => self.filling().map(|field| self.write(field, change, facts)),

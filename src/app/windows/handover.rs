@@ -4,6 +4,7 @@ use super::request::{Input, Request, nothing};
 use super::scroll::{scrolled, steps};
 use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, RowAction};
+use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_WINDOW};
 use crate::app::layout;
 use crate::text::block::{self, Block, Row, Tone};
@@ -25,6 +26,13 @@ impl Handover {
     #[must_use]
     pub fn contexts() -> &'static [Context] {
         IN_WINDOW
+    }
+
+    /// Returns the keys that the bottom line shows, the most important first.
+    #[must_use]
+    pub fn hints(&self) -> Vec<Hint> {
+        let open = if self.transferred { "note the department" } else { "close" };
+        vec![(Action::Open, open), CLOSE]
     }
 
     /// Takes an action; `None` where it means nothing here.

@@ -2,6 +2,8 @@
 //!
 //! The figures come from [`crate::call::statistics`]; here they become rows and bars of one width on any screen.
 
+use jiff::civil::Time;
+
 use crate::app::facts::Facts;
 use crate::call::clock::rough_duration;
 use crate::call::statistics::{self, HoldTime, MIN_FOR_MEDIAN, Summary};
@@ -10,7 +12,7 @@ use crate::text::block::{Block, Tone};
 /// Said first: what this is, and what it is not.
 const HONEST: &str = "Your own calls, not a forecast.";
 /// Columns beside a bar: its label, the median, the range and the number of calls.
-const BESIDE: usize = 50;
+const BESIDE: usize = 52;
 /// The widest bar, in columns.
 const WIDEST: usize = 40;
 
@@ -50,7 +52,10 @@ pub fn blocks(facts: Facts<'_>, width: usize) -> Vec<Block> {
         let place = usize::try_from(day.to_monday_zero_offset()).unwrap_or_default();
         (name.get(place).copied().unwrap_or_default().to_owned(), summary)
     });
-    let hours = statistics::by_hour(&waits).into_iter().map(|(hour, summary)| (format!("{hour:02}:00"), summary));
+    let hours = statistics::by_hour(&waits).into_iter().map(|(hour, summary)| {
+        let label = Time::new(hour, 0, 0, 0).map(|time| facts.style.clock_of(time));
+        (label.unwrap_or_default(), summary)
+    });
     let longest = all.longest();
     blocks.push(Block::new(Tone::Title, "By weekday"));
     blocks.extend(days.map(|(label, summary)| row(&label, &summary, bar, longest)));
@@ -71,7 +76,7 @@ fn one(facts: Facts<'_>, wait: &HoldTime) -> Block {
 
 /// One weekday or hour: a bar and its figures; where there are too few calls, each of them.
 fn row(label: &str, summary: &Summary, bar: usize, longest_of_all: i64) -> Block {
-    let lead = format!("{label:<7}");
+    let lead = format!("{label:<9}");
     match summary {
         Summary::Few(holds) => {
             let holds: Vec<String> = holds.iter().map(|hold| rough_duration(*hold)).collect();

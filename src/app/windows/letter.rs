@@ -5,6 +5,7 @@ use super::request::{Input, Request, nothing};
 use super::scroll::{scrolled, steps};
 use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, RowAction};
+use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_WINDOW};
 use crate::app::layout;
 use crate::call::{Call, Form, letter};
@@ -33,6 +34,12 @@ impl LetterWindow {
     #[must_use]
     pub fn contexts() -> &'static [Context] {
         IN_WINDOW
+    }
+
+    /// Returns the keys that the bottom line shows, the most important first.
+    #[must_use]
+    pub fn hints() -> Vec<Hint> {
+        vec![(Action::Open, "save as a file"), (Action::Copy, "copy"), CLOSE]
     }
 
     /// Takes an action; `None` where it means nothing here.

@@ -6,6 +6,7 @@ use super::request::{Input, PastPage, Request, nothing};
 use super::scroll::{scrolled, steps};
 use crate::app::facts::Facts;
 use crate::app::keys::action::Action;
+use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_WINDOW};
 use crate::app::layout;
 use crate::call::Call;
@@ -48,6 +49,15 @@ impl Past {
         match self {
             Self::Case(_) => CasePage::contexts(),
             Self::HoldTimes { .. } | Self::Broken(_) => IN_WINDOW,
+        }
+    }
+
+    /// Returns the keys that the bottom line shows, the most important first.
+    #[must_use]
+    pub fn hints(&self) -> Vec<Hint> {
+        match self {
+            Self::HoldTimes { .. } | Self::Broken(_) => vec![CLOSE],
+            Self::Case(_) => CasePage::hints(),
         }
     }
 

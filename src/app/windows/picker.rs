@@ -8,7 +8,8 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use super::request::{Input, Pick, Request, Row, Write, nothing};
 use super::scroll::{moved, steps};
 use crate::app::facts::Facts;
-use crate::app::keys::action::Action;
+use crate::app::keys::action::{Action, Go};
+use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_FILTER};
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
@@ -150,7 +151,13 @@ impl Picker {
         IN_FILTER
     }
 
-    /// Takes an action or a change of the filter; `None` where the action means nothing here.
+    /// Returns the keys that the bottom line shows, the most important first.
+    #[must_use]
+    pub fn hints() -> Vec<Hint> {
+        vec![(Action::Open, "choose"), (Action::Go(Go::Down), "next"), CLOSE]
+    }
+
+    /// Takes an action or a change of the filter; `None` if the window doesn't use it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => {
@@ -244,9 +251,10 @@ fn byte_ranges(text: &str, letters: &[usize]) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::call::GapKind;
 
     fn picker() -> Picker {
-        let row = |label: &str, keywords: &str| Row::new(label, Pick::Gap(None)).with("", keywords);
+        let row = |label: &str, keywords: &str| Row::new(label, Pick::Gap(GapKind::Unknown)).with("", keywords);
         Picker::new(
             PickerKind::Reasons,
             "Why",

@@ -3,7 +3,8 @@
 use super::request::{Input, Request, nothing};
 use super::scroll::{moved, steps};
 use crate::app::facts::Facts;
-use crate::app::keys::action::{Action, PaneAction};
+use crate::app::keys::action::{Action, Go, PaneAction};
+use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_FIELD};
 use crate::app::writing::field::TextField;
 use crate::call::profile::OwnNumber;
@@ -67,6 +68,12 @@ impl ProfileForm {
         IN_FIELD
     }
 
+    /// Returns the keys that the bottom line shows, the most important first.
+    #[must_use]
+    pub fn hints() -> Vec<Hint> {
+        vec![(Action::Open, "save"), (Action::Go(Go::Down), "next field"), CLOSE]
+    }
+
     /// Returns what a row holds.
     #[must_use]
     pub fn text(&self, row: ProfileRow) -> &TextField {
@@ -78,7 +85,7 @@ impl ProfileForm {
         }
     }
 
-    /// Takes an action or a change of the text; `None` where the action means nothing here.
+    /// Takes an action or a change of the text; `None` if the window doesn't use it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => {

@@ -5,6 +5,7 @@ use super::request::{Input, Request, Write, nothing};
 use super::scroll::{moved, steps};
 use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, Go, MarkAction, PaneAction, RowAction};
+use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
@@ -74,6 +75,18 @@ impl Promises {
         if matches!(self.at, FormRow::Listed(_)) { IN_WINDOW } else { IN_FIELD }
     }
 
+    /// Returns the keys that the bottom line shows, the most important first.
+    #[must_use]
+    pub fn hints() -> Vec<Hint> {
+        vec![
+            (Action::Open, "save"),
+            (Action::Mark(MarkAction::Mark), "kept"),
+            (Action::Mark(MarkAction::Broken), "broken"),
+            (Action::Go(Go::Down), "next"),
+            CLOSE,
+        ]
+    }
+
     /// Returns what a row of the form says.
     #[must_use]
     pub fn value(&self, row: FormRow) -> &str {
@@ -85,7 +98,7 @@ impl Promises {
         }
     }
 
-    /// Takes an action or a change of the form; `None` where the action means nothing here.
+    /// Takes an action or a change of the form; `None` if the window doesn't use it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => Some(self.write(change, facts)),

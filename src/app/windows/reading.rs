@@ -3,7 +3,8 @@
 use super::request::{Input, Request, nothing};
 use super::scroll::{scrolled, steps};
 use crate::app::facts::Facts;
-use crate::app::keys::action::Action;
+use crate::app::keys::action::{Action, SearchAction};
+use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_WINDOW};
 use crate::app::layout;
 use crate::documents::entry;
@@ -26,6 +27,12 @@ impl Reading {
     #[must_use]
     pub fn contexts() -> &'static [Context] {
         IN_WINDOW
+    }
+
+    /// Returns the keys that the bottom line shows, the most important first.
+    #[must_use]
+    pub fn hints() -> Vec<Hint> {
+        vec![(Action::Search(SearchAction::Suggestion), "next suggestion"), CLOSE]
     }
 
     /// Takes an action; `None` where it means nothing here.

@@ -106,7 +106,7 @@ pub enum Pick {
     /// The action is carried out in what was under the list.
     Run(Action),
     /// What a gap was; `None` leaves it out of the times.
-    Gap(Option<GapKind>),
+    Gap(GapKind),
     /// The transfer leads to the department of this name, where known.
     Department(Option<String>),
     /// Goes on with the unfinished call of this id.

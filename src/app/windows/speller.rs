@@ -3,6 +3,7 @@
 use super::request::{Input, Request, Write, nothing};
 use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, Go, PaneAction};
+use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_FIELD};
 use crate::app::writing::field::TextField;
 use crate::call::draft::Place;
@@ -36,6 +37,12 @@ impl Speller {
         IN_FIELD
     }
 
+    /// Returns the keys that the bottom line shows, the most important first.
+    #[must_use]
+    pub fn hints() -> Vec<Hint> {
+        vec![(Action::Open, "save"), (Action::Go(Go::Down), "spell the other"), CLOSE]
+    }
+
     /// Returns the characters: as typed, or as heard where words were typed. One or two words may be a name: `Robert King`.
     #[must_use]
     pub fn characters(&self) -> String {
@@ -45,7 +52,7 @@ impl Speller {
         heard.unwrap_or_else(|| typed.to_owned())
     }
 
-    /// Takes an action or a change of the text; `None` where the action means nothing here.
+    /// Takes an action or a change of the text; `None` if the window doesn't use it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => {

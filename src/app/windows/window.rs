@@ -12,14 +12,16 @@ use super::picker::Picker;
 use super::profile::ProfileForm;
 use super::promises::Promises;
 use super::reading::Reading;
-use super::request::{Input, Request, nothing};
+use super::request::{Input, PastPage, Request, nothing};
 use super::speller::Speller;
 
 use crate::app::facts::Facts;
-use crate::app::keys::action::Action;
+use crate::app::keys::action::{Action, ToolAction};
+use crate::app::keys::binding::Hint;
 use crate::app::keys::context::Context;
 use crate::app::writing::field::TextField;
 use crate::call::Call;
+use crate::pack::Field;
 
 /// A window over the panes.
 #[derive(Debug, Clone)]
@@ -51,6 +53,16 @@ pub enum Window {
 }
 
 impl Window {
+    /// Returns the window that a key opens; what is spelled first is `field`.
+    #[must_use]
+    pub fn of_tool(tool: ToolAction, field: Field, facts: Facts<'_>) -> Self {
+        match tool {
+            ToolAction::Speller => Self::Speller(Speller::new(field, facts)),
+            ToolAction::HoldTimes => Self::Past(Past::new(PastPage::HoldTimes, facts)),
+            ToolAction::Handover => Self::Handover(Handover::default()),
+        }
+    }
+
     /// Returns where keys are looked up while the window is open.
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
@@ -67,6 +79,25 @@ impl Window {
             Self::Profile(_) => ProfileForm::contexts(),
             Self::Promises(window) => window.contexts(),
             Self::Speller(_) => Speller::contexts(),
+        }
+    }
+
+    /// Returns the keys that the bottom line shows while the window is open, the most important first.
+    #[must_use]
+    pub fn hints(&self) -> Vec<Hint> {
+        match self {
+            Self::Picker(_) => Picker::hints(),
+            Self::Deadlines(window) => window.hints(),
+            Self::Escalation(window) => window.hints(),
+            Self::Letter(_) => LetterWindow::hints(),
+            Self::Card(_) => Card::hints(),
+            Self::Handover(window) => window.hints(),
+            Self::Reading(_) => Reading::hints(),
+            Self::EndPage(window) => window.hints(),
+            Self::Past(window) => window.hints(),
+            Self::Profile(_) => ProfileForm::hints(),
+            Self::Promises(_) => Promises::hints(),
+            Self::Speller(_) => Speller::hints(),
         }
     }
 

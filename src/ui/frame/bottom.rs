@@ -5,10 +5,9 @@ use ratatui::text::{Line, Span};
 
 use crate::app::facts::stage::Stage;
 use crate::app::keymap;
-use crate::app::keys::action::{Action, CallAction, Go, MarkAction, PaneAction, RowAction, SearchAction};
+use crate::app::keys::action::{Action, CallAction, Go, MarkAction, PaneAction, SearchAction};
+use crate::app::keys::binding::Hint;
 use crate::app::state::notes::NotePosition;
-use crate::app::windows::Window;
-use crate::app::windows::past::Past;
 use crate::app::{App, Pane};
 use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::key_hints;
@@ -18,10 +17,7 @@ use crate::ui::strip;
 /// On fewer columns than these the keys of the strip are left out.
 const NARROW: usize = 68;
 
-/// A key of the moment with a word.
-type Hint = (Action, &'static str);
-
-/// Draws it.
+/// Draws the keys of the moment.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let theme = painter.theme;
     let inner = Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area };
@@ -90,7 +86,7 @@ fn fitting(app: &App, width: usize) -> Vec<(String, &'static str)> {
 /// The keys of the moment, most important first.
 fn hints(app: &App) -> Vec<Hint> {
     if let Some(window) = app.windows.top() {
-        let mut hints = of_window(app, window);
+        let mut hints = window.hints();
         // In a text these need a key more, and mean what is selected elsewhere.
         hints.retain(|(action, _)| {
             !app.is_writing() || !matches!(action, Action::Mark(_) | Action::Call(_) | Action::Search(_))
@@ -160,58 +156,3 @@ fn of_place(app: &App) -> (&'static [Hint], &'static [Hint]) {
 
 /// Searching, from anywhere.
 const SEARCH: Hint = (Action::Search(SearchAction::Start), "search");
-
-/// The keys of a window.
-fn of_window(app: &App, window: &Window) -> Vec<Hint> {
-    let close = (Action::Back, "close");
-    match window {
-        Window::Picker(_) => vec![(Action::Open, "choose"), (Action::Go(Go::Down), "next"), close],
-        Window::Deadlines(_) => vec![
-            (Action::Open, if app.is_writing() { "save" } else { "set the day" }),
-            (Action::Row(RowAction::OwnDay), "your own date"),
-            close,
-        ],
-        Window::Escalation(_) => {
-            let open = if app.is_writing() { "save" } else { "mark as tried" };
-            vec![(Action::Open, open), close]
-        }
-        Window::Letter(_) => vec![(Action::Open, "save as a file"), (Action::Copy, "copy"), close],
-        Window::Card(_) => vec![
-            (Action::Open, "call this number"),
-            (Action::Copy, "copy"),
-            (Action::Call(CallAction::NextNumber), "next number"),
-            close,
-        ],
-        Window::Handover(card) => {
-            let open = if card.transferred { "note the department" } else { "close" };
-            vec![(Action::Open, open), (Action::Back, "close")]
-        }
-        Window::Reading(_) => vec![(Action::Search(SearchAction::Suggestion), "next suggestion"), close],
-        Window::EndPage(page) => {
-            let end = if page.quitting { "end the call and quit" } else { "end the call" };
-            let open = if page.filling().is_some() { "next" } else { end };
-            let leave = (Action::Quit, "quit, continue next time");
-            let mut hints = vec![(Action::Open, open), (Action::Back, "back to the call")];
-            hints.extend(page.quitting.then_some(leave));
-            hints
-        }
-        Window::Past(Past::HoldTimes { .. } | Past::Broken(_)) => vec![close],
-        Window::Past(Past::Case(_)) => vec![
-            (Action::Open, "what to do"),
-            (Action::Call(CallAction::Call), "call again"),
-            (Action::Mark(MarkAction::Mark), "kept"),
-            (Action::Mark(MarkAction::Broken), "broken"),
-            (Action::Copy, "copy reference"),
-            close,
-        ],
-        Window::Profile(_) => vec![(Action::Open, "save"), (Action::Go(Go::Down), "next field"), close],
-        Window::Promises(_) => vec![
-            (Action::Open, "save"),
-            (Action::Mark(MarkAction::Mark), "kept"),
-            (Action::Mark(MarkAction::Broken), "broken"),
-            (Action::Go(Go::Down), "next"),
-            close,
-        ],
-        Window::Speller(_) => vec![(Action::Open, "save"), (Action::Go(Go::Down), "spell the other"), close],
-    }
-}

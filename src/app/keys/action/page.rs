@@ -7,12 +7,10 @@ pub enum PageAction {
     Log,
     Deadlines,
     Escalation,
-    Speller,
     Export,
     Companies,
-    HoldTimes,
-    Handover,
     Profile,
+    Tool(ToolAction),
 }
 
 impl PageAction {
@@ -21,12 +19,29 @@ impl PageAction {
             Self::Log => "Calls and cases",
             Self::Deadlines => "Deadlines",
             Self::Escalation => "Escalate: who to ask next",
-            Self::Speller => "Spell a reference or a name",
             Self::Export => "Export: text, calendar, letters",
             Self::Companies => "Change company",
+            Self::Profile => "Profile: your number, name and address",
+            Self::Tool(tool) => tool.describe(),
+        }
+    }
+}
+
+/// What opens a window that needs only the facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "`describe` says what each one does, in the words that the user reads")]
+pub enum ToolAction {
+    Speller,
+    HoldTimes,
+    Handover,
+}
+
+impl ToolAction {
+    fn describe(self) -> &'static str {
+        match self {
+            Self::Speller => "Spell a reference or a name",
             Self::HoldTimes => "Hold times",
             Self::Handover => "What to say to someone new",
-            Self::Profile => "Profile: your number, name and address",
         }
     }
 }
