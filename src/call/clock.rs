@@ -72,6 +72,8 @@ pub enum GapKind {
     Hold,
     /// Talk.
     Talk,
+    /// Nobody knows: it stays out of the totals.
+    Unknown,
 }
 
 impl Event {
@@ -197,7 +199,7 @@ impl Replay {
             EventKind::Gap => {
                 let Some(until) = event.until else { return };
                 let kind = match event.was {
-                    None => SpanKind::Gap,
+                    None | Some(GapKind::Unknown) => SpanKind::Gap,
                     Some(GapKind::Hold) => SpanKind::Hold,
                     Some(GapKind::Talk) => SpanKind::Talk,
                 };

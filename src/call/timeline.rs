@@ -73,7 +73,7 @@ pub fn event_text(event: &Event, again: bool) -> String {
         EventKind::Gap if event.gap_millis() == 0 => "Clock set back".to_owned(),
         EventKind::Gap => {
             let was = match event.was {
-                None => "",
+                None | Some(GapKind::Unknown) => "",
                 Some(GapKind::Hold) => ", on hold",
                 Some(GapKind::Talk) => ", talking",
             };

@@ -330,6 +330,10 @@ fn a_gap_is_recorded_shown_and_asked_about() {
         ((1360, None, 40, 0), false),
         "somebody was there: the hold is over"
     );
+    let unknown = slept().keys("<Enter>3");
+    assert_eq!((times(&unknown), unknown.app.is_on_hold()), ((100, Some(40), 40, 1260), true), "counted as neither");
+    assert!(!unknown.screen().contains("What happened?"), "nor asked about again:\n{}", unknown.screen());
+    assert_eq!(unknown.last_saved().unwrap().event[2].was, Some(GapKind::Unknown), "not at the next start either");
     let left = slept().keys("<Enter><Esc>").wait(10);
     assert_eq!(times(&left), (110, Some(50), 50, 1260));
     assert_eq!(times(&left.keys("<Enter>1")), (1370, Some(1310), 1310, 0), "the row is still there");

@@ -240,3 +240,15 @@ fn a_transcript_is_left_alone_with_one_key_and_undone_with_one() {
     let lines: Vec<_> = undone.app.call.note.iter().map(|line| line.text.as_str()).collect();
     assert_eq!(lines, ["before"]);
 }
+
+#[test]
+fn what_would_make_the_record_too_long_is_refused_at_once_and_said() {
+    // 100 KB of short lines make a file of 600 KB, since each line has its time; twice that would never be saved.
+    let short = "ab\n".repeat(16_000);
+    let once = dashboard("<Esc>4").paste(&short);
+    assert_eq!(once.app.call.note.len(), 16_000);
+    let twice = once.paste(&short);
+    assert_eq!(twice.app.call.note.len(), 16_000, "refused whole");
+    assert!(twice.screen().contains("No room: a record holds 1 MB."), "{}", twice.screen());
+    assert_eq!(twice.keys("x").app.call.note.len(), 16_001, "there is room for a word");
+}

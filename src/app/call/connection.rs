@@ -26,8 +26,8 @@ use crate::text::safe::{SafeText, neutralize_line};
 const SEEN_EVERY: i64 = 60_000;
 
 impl App {
-    /// Before each message the runtime tells both clocks: the wall's, and one that only ever goes on. Where they disagree the
-    /// wall clock was set, or the computer slept.
+    /// Compares the wall clock with the steady one before each message. Where they disagree, the wall clock was set or the
+    /// computer slept.
     pub(in crate::app) fn beat(&mut self, now: Moment, steady: Duration) {
         if let Some((wall, before)) = self.connection.beat.replace((now, steady)) {
             let real = i64::try_from(steady.saturating_sub(before).as_millis()).unwrap_or(i64::MAX);
@@ -75,7 +75,7 @@ impl App {
         }
     }
 
-    /// Asks for a field in the notes; once it is written, the user is back here.
+    /// Moves to a field of the notes; saving it returns here.
     pub(in crate::app) fn ask_field(&mut self, field: Field) -> Vec<Effect> {
         let place = self.place();
         let back = self.connection.back.take();
@@ -152,17 +152,18 @@ impl App {
         self.save()
     }
 
-    /// The answer to the question what a gap was.
+    /// Writes down what a gap was, and asks no more about it.
     pub(in crate::app) fn explain_gap(&mut self, was: GapKind) -> Vec<Effect> {
         let style = self.facts().style;
         let Some(at) = self.call.event.iter().rposition(is_open_gap) else { return Vec::new() };
         let said = self.call.event.get_mut(at).and_then(|gap| {
             gap.was = Some(was);
             let what = match was {
-                GapKind::Hold => "hold",
-                GapKind::Talk => "talk",
+                GapKind::Hold => "Counted as hold",
+                GapKind::Talk => "Counted as talk",
+                GapKind::Unknown => "Left out of the totals",
             };
-            Some((gap.until?, format!("Counted as {what}: {}", gap_words(gap, style))))
+            Some((gap.until?, format!("{what}: {}", gap_words(gap, style))))
         });
         let Some((until, words)) = said else { return Vec::new() };
         // Somebody was there meanwhile: the hold that went on before is over, unless the caller has said otherwise since.
@@ -176,20 +177,14 @@ impl App {
         self.save()
     }
 
-    /// Nobody knows what the gap was: it stays out of the times, and is no longer asked about.
-    pub(in crate::app) fn leave_gap_out(&mut self) -> Vec<Effect> {
-        self.tell("Left out of the totals.");
-        Vec::new()
-    }
-
     /// Asks what the latest gap was.
     pub(in crate::app) fn ask_about_gap(&mut self) {
         let Some(gap) = self.facts().open_gap() else { return };
         let title = format!("Not watched: {}. What happened?", gap_words(gap, self.facts().style));
         let rows = vec![
-            Row::new("I was on hold", Pick::Gap(Some(GapKind::Hold))),
-            Row::new("I was talking to someone", Pick::Gap(Some(GapKind::Talk))),
-            Row::new("I don't know: leave it out of the totals", Pick::Gap(None)),
+            Row::new("I was on hold", Pick::Gap(GapKind::Hold)),
+            Row::new("I was talking to someone", Pick::Gap(GapKind::Talk)),
+            Row::new("I don't know: leave it out of the totals", Pick::Gap(GapKind::Unknown)),
         ];
         self.windows.open(Window::Picker(Picker::new(PickerKind::Choice, &title, rows)));
     }

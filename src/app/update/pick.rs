@@ -60,8 +60,7 @@ impl App {
 
     fn pick_and_close(&mut self, pick: Pick) -> Vec<Effect> {
         match pick {
-            Pick::Gap(Some(was)) => self.explain_gap(was),
-            Pick::Gap(None) => self.leave_gap_out(),
+            Pick::Gap(was) => self.explain_gap(was),
             Pick::Resume(id) => self.resume_unfinished(&id),
             Pick::Reason(id) => self.choose_reason(&id),
             Pick::Company(number) => self.choose_company(number),
@@ -73,7 +72,7 @@ impl App {
         }
     }
 
-    /// Enter in the FAQ pane: acts on what presses, opens the selected entry, and in an answer calls about it.
+    /// Opens the selected row of the FAQ pane, or starts the reason of the open answer.
     pub(super) fn open_found(&mut self) -> Vec<Effect> {
         if self.guard_query(true) {
             self.refresh_search();

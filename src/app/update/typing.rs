@@ -7,7 +7,7 @@ use crate::app::state::msg::Effect;
 use crate::app::state::notes::NotePosition;
 use crate::app::windows::request::Input;
 use crate::app::writing::editing::{Change, edit_area};
-use crate::call::transcript;
+use crate::call::{size, transcript};
 use crate::text::safe::neutralize;
 
 /// More than this many bytes of a paste are left out.
@@ -20,6 +20,9 @@ impl App {
         self.go_on_writing();
         let fits = (0..=raw.len().min(PASTE_LIMIT)).rev().find(|at| raw.is_char_boundary(*at)).unwrap_or_default();
         let text = neutralize(raw.get(..fits).unwrap_or_default()).into_owned();
+        if !self.has_room(&text) {
+            return Vec::new();
+        }
         let transcript = transcript::read(&text, self.call_begun());
         if !self.is_writing() || (transcript.is_some() && !self.is_in_notes_text()) {
             self.windows.close_all();
@@ -36,8 +39,25 @@ impl App {
         self.change(Change::Pasted(&text))
     }
 
+    /// Returns whether `text` still fits into the record; where it doesn't, says so.
+    fn has_room(&mut self, text: &str) -> bool {
+        let added: usize = text.lines().map(size::note).sum();
+        let fits = size::at_most(&self.call) + added <= size::MAX_BYTES;
+        if !fits {
+            self.tell("No room: a record holds 1 MB. Nothing was added. End this call and start a new one.");
+        }
+        fits
+    }
+
     /// Carries out a change of the text that has the cursor.
     pub(super) fn change(&mut self, change: Change<'_>) -> Vec<Effect> {
+        let is_query = self.view.focus == Pane::Faq && !self.windows.is_open();
+        if let Change::Typed(text) = change
+            && !is_query
+            && !self.has_room(text)
+        {
+            return Vec::new();
+        }
         if let Some(done) = self.give_to_window(Input::Change(change)) {
             return done.effects;
         }
