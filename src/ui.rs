@@ -40,7 +40,7 @@ use crate::call::clock::Line;
 use crate::text::safe::SafeText;
 use paint::painter::Painter;
 
-/// Draws the whole screen; gives the place of the caret while something is being written.
+/// Draws the whole screen; returns the cursor position while something is being written.
 #[must_use]
 pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
     let view = app.view;

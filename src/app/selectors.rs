@@ -133,7 +133,7 @@ impl App {
         self.lines_written().filter_map(|text| text.held_until(steady)).chain(in_text).min()
     }
 
-    /// Returns when what the cursor stands behind is masked, in whatever text is being written, by the same clock.
+    /// Returns when the secret at the cursor will be masked, in whatever text is being written, by the same clock.
     #[must_use]
     pub fn masked_at(&self) -> Option<u64> {
         self.lines_written().filter_map(TextField::masked_at).chain(self.panes.notes.masked_at).min()

@@ -68,7 +68,7 @@ pub fn mark_of<'a>(marks: &'a [StepMark], checklist: &str, step: &str) -> Option
 
 /// Returns every step of `checklist` with its state.
 ///
-/// A step leads on where it is marked, and before that where no open question stands before it on the way.
+/// Follows `next` of marked steps; of unmarked ones only until the first unanswered question.
 #[must_use]
 pub fn track<'a>(checklist: &'a Checklist, marks: &[StepMark]) -> Vec<TrackedStep<'a>> {
     let steps: Vec<_> = checklist.steps().collect();

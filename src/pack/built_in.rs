@@ -4,7 +4,7 @@
 use crate::pack::schema::Pack;
 use crate::text::safe::SafeText;
 
-/// The built-in pack as it is written, so that the program is whole without any file.
+/// The TOML source of the built-in pack, so that the program is whole without any file.
 pub const BUILT_IN: &str = include_str!("../../assets/amex-us.toml");
 
 /// The same, as `build.rs` read it, without what only the search reads: what the dashboard starts from.

@@ -52,9 +52,9 @@ pub struct Number {
     pub label: Option<SafeText>,
     /// Where it works from: two-letter country codes, and `abroad` for everywhere else; default: the company's home.
     pub from: Vec<SafeText>,
-    /// What the call costs; leave it out when nobody says.
+    /// What the call costs; leave it out if no source says.
     pub cost: Option<Cost>,
-    /// `["24/7"]`, or lines such as `Mon-Fri 08:00-20:00 America/New_York` and `holidays closed`; leave it out when nobody says.
+    /// `["24/7"]`, or lines such as `Mon-Fri 08:00-20:00 America/New_York` and `holidays closed`; leave it out if no source says.
     pub hours: Vec<SafeText>,
     /// How sure the hours are, such as `usually, unconfirmed`.
     pub hours_note: Option<SafeText>,

@@ -1,4 +1,4 @@
-//! Where a pack comes from: the embedded asset, or one file. Nothing half-loaded ever leaves this room.
+//! Where a pack comes from: the embedded asset, or one file. Returns a whole pack or an error.
 //!
 //! Owns what a file may be (size, encoding); what a text must say is the business of [`check`]. With
 //! [`library`](super::library), which finds the files, the one place of the core that reads them.

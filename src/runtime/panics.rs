@@ -13,7 +13,7 @@ use crate::runtime::watchdog::{Cause, Watchdog};
 pub struct Panicked(Arc<Mutex<Option<String>>>);
 
 impl Panicked {
-    /// Returns file and line. No message: it could quote the user.
+    /// Returns file and line. Omits the message: it may quote user text.
     #[must_use]
     pub fn place(&self) -> String {
         let place = self.0.lock().unwrap_or_else(PoisonError::into_inner);

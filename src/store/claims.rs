@@ -27,7 +27,7 @@ pub(super) struct Claim {
     pub(super) is_synced: bool,
 }
 
-/// All of them, by name.
+/// The claimed records, by name.
 #[derive(Debug, Default)]
 pub(super) struct Claims {
     by_name: HashMap<Name, Claim>,
@@ -46,8 +46,7 @@ impl Claims {
         Ok(true)
     }
 
-    /// Takes the lock of a record that this program has again, where somebody removed it; `false` when another program was
-    /// faster.
+    /// Retakes the lock if its file was removed; `false` if another program got it first.
     pub(super) fn renew(&mut self, dir: &Path, disk: &dyn Disk, name: &Name) -> Result<bool, StoreError> {
         let Some(claim) = self.by_name.get_mut(name) else { return Ok(false) };
         if !claim.lock.as_ref().is_some_and(Lock::is_current) {

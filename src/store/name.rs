@@ -51,7 +51,7 @@ impl Name {
         format!(".{}.{}.", self.0, std::process::id())
     }
 
-    /// Returns the record and the process of a temporary file that an onhold made; `None` for every other file.
+    /// Returns the record and the process of a temporary file left by an onhold process; `None` for every other file.
     pub(super) fn of_temporary(file: &str) -> Option<(Self, u32)> {
         let (rest, random) = file.strip_prefix('.')?.strip_suffix(".tmp")?.rsplit_once('.')?;
         let (name, process) = rest.rsplit_once('.')?;

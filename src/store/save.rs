@@ -76,6 +76,7 @@ impl Saver<'_> {
         let claim = self.claims.get(name);
         let baseline = claim.and_then(|claim| claim.baseline);
         let destination = match on_disk {
+            // The same bytes that are not synced yet are written again.
             Some((_, seen)) if seen == new && claim.is_some_and(|claim| claim.is_synced) => return Ok(true),
             Some((target, seen)) if seen == new || Some(seen) == baseline => Destination::Known(target),
             Some(_) => return Ok(false),

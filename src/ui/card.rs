@@ -10,7 +10,7 @@ use crate::ui::paint::digits;
 use crate::ui::paint::key_hints;
 use crate::ui::paint::painter::Painter;
 
-/// Draws it.
+/// Draws the number card.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, card: Card) {
     let Some(department) = app.content.pack.department.get(card.department) else { return };
     let parts = layout::card(area, !department.number.is_empty());

@@ -18,7 +18,7 @@ use crate::ui::paint::painter::{Frame, Painter};
 /// On fewer columns the names of phases are short.
 const NARROW: u16 = 44;
 
-/// Draws it.
+/// Draws the checklist.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
     let Some(list) = app.reason() else {
         reasons(app, painter, area, frame);

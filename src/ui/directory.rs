@@ -21,7 +21,7 @@ enum Row<'a> {
     Heading,
 }
 
-/// Draws it.
+/// Draws the directory.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
     let departments = app.facts().directory();
     let figure = format!("{}/{}", app.panes.directory + 1, departments.len());

@@ -37,7 +37,7 @@ enum Item {
     Skipped(usize, String),
 }
 
-/// Draws it.
+/// Draws the end-of-call page.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, page: &EndPage) {
     let width = layout::window(area, COLUMNS, 1).width;
     let inner = usize::from(width.saturating_sub(4));

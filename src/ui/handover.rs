@@ -6,7 +6,7 @@ use crate::app::windows::handover::Handover;
 use crate::app::{App, layout};
 use crate::ui::paint::painter::Painter;
 
-/// Draws it.
+/// Draws the handover card.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, card: Handover) {
     let (window, text) = layout::reading(area);
     let rows = card.rows(app.facts(), text.width.into());

@@ -26,7 +26,7 @@ pub(in crate::ui) const HELD_BACK: &str = "digits held back";
 const UNDER_PROMISE: &str = "       →";
 const UNDER_PROMISE_MORE: &str = "        ";
 
-/// Draws it.
+/// Draws the notes pane.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
     let heading = if app.call.medium == Medium::Call { "" } else { app.call.medium.name() };
     let inside = painter.pane(area, frame, heading, &saved(app));

@@ -14,7 +14,7 @@ use crate::ui::paint::painter::{Painter, marked};
 /// Columns inside of the window.
 const COLUMNS: u16 = 68;
 
-/// Draws it.
+/// Draws the list.
 pub fn draw(painter: &mut Painter<'_>, area: Rect, picker: &Picker) {
     let theme = painter.theme;
     let note = block::rows(&[Block::new(Tone::Quiet, picker.note.as_str())], COLUMNS.into());

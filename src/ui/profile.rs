@@ -17,7 +17,7 @@ const LABEL: u16 = 12;
 const NOTE: &str = "Own number: the phone number on your card, bill or pass, never the card number itself. Your name and \
                     address fill in your letters. All of it stays in your data folder.";
 
-/// Draws it.
+/// Draws the form of the profile.
 pub fn draw(painter: &mut Painter<'_>, area: Rect, form: &ProfileForm) {
     let width = layout::window(area, COLUMNS, 1).width;
     let note = block::rows(&[Block::new(Tone::Quiet, NOTE)], width.saturating_sub(4).into());

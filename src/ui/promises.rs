@@ -17,7 +17,7 @@ const COLUMNS: u16 = 76;
 /// Columns of the labels.
 const LABEL: u16 = 10;
 
-/// Draws it.
+/// Draws the promises.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, form: &Promises) {
     let width = layout::window(area, COLUMNS, 1).width;
     let inner = usize::from(width.saturating_sub(4));

@@ -14,7 +14,7 @@ use crate::ui::paint::key_hints;
 use crate::ui::paint::painter::{Frame, Painter, marked};
 use crate::ui::suggestions;
 
-/// Draws it.
+/// Draws the FAQ pane.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
     let figure = match app.panes.search.pressing.len() + app.panes.search.found.len() {
         0 => String::new(),

@@ -15,7 +15,7 @@ use crate::ui::paint::painter::Painter;
 /// Columns of the window.
 const COLUMNS: u16 = 76;
 
-/// Draws it.
+/// Draws the speller.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, window: &Speller) {
     let width = layout::window(area, COLUMNS, 1).width;
     let inner = usize::from(width.saturating_sub(4));

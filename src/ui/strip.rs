@@ -18,7 +18,7 @@ const AIR: u16 = 2;
 /// Columns between large digits and the text beside them.
 const GAP: u16 = 3;
 
-/// Draws it.
+/// Draws the strip.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let strip = app.strip();
     if area.is_empty() || strip.rows.is_empty() {

@@ -50,11 +50,6 @@ impl<'a> Facts<'a> {
         self.records.calls.iter().filter(is_free)
     }
 
-    /// Returns those of them that were calls to the current company.
-    pub fn unfinished_here(self) -> impl Iterator<Item = &'a Call> {
-        self.unfinished().filter(move |call| call.company == self.pack.company.id)
-    }
-
     /// Returns what a case is about, in the words of the pack.
     #[must_use]
     pub fn title_of(self, case: &Case<'_>) -> String {

@@ -82,7 +82,7 @@ impl App {
         rows
     }
 
-    /// A row of the menu: a letter is read first, everything else is written at once.
+    /// Exports in the chosen form; opens a letter for review first.
     pub(in crate::app) fn pick_form(&mut self, form: Form, whole: bool) -> Vec<Effect> {
         let Form::Letter(id) = &form else { return self.export(form, whole) };
         let letter = self.content.pack.letter.iter().position(|letter| letter.id == *id);

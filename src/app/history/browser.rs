@@ -26,7 +26,7 @@ impl App {
         vec![Effect::ReadRecords]
     }
 
-    /// Brings the list up to what is known now; the filter and the selection stay.
+    /// Refreshes the list; keeps filter and selection.
     pub(in crate::app) fn refresh_history(&mut self) {
         let is_list = |window: &&mut Window| matches!(window, Window::Picker(list) if list.kind == PickerKind::History);
         if self.windows.iter_mut().find(is_list).is_none() {

@@ -14,8 +14,7 @@ use crate::call::{NoteLine, promise_list};
 const LINE_IS_OVER: i64 = 60_000;
 
 impl App {
-    /// Behind a last line that was begun a while ago a new one is begun: what is said now has a time of its own, and a promise
-    /// that stands there stays as it is.
+    /// Starts a new line if the last one is over a minute old, so that it gets its own time and a promise there stays as it is.
     pub(super) fn begin_line(&mut self) {
         let (row, byte) = self.panes.notes.cursor();
         let before = self.panes.notes.text.lines().to_vec();
@@ -100,7 +99,7 @@ impl App {
         secret
     }
 
-    /// The record takes over the free text.
+    /// Copies the free text into the record.
     pub(super) fn take_notes(&mut self) {
         let lines = self.panes.notes.text.lines().iter().zip(&self.panes.notes.stamps);
         let mut last = self.call.created;

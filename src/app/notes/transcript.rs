@@ -19,7 +19,7 @@ const MOST_ROWS: usize = 9;
 const ROW: usize = 60;
 
 impl App {
-    /// Returns when the call began; now, where it was not dialed.
+    /// Returns when the call began, or now if it was not dialed.
     pub(in crate::app) fn call_begun(&self) -> Moment {
         let started = self.call.event.iter().find(|event| event.kind == EventKind::Started);
         started.map_or(self.clock.now, |event| event.at)

@@ -33,7 +33,7 @@ impl App {
         search.pressing = rows;
     }
 
-    /// Returns a row: a mark, what it says, and a word at the side.
+    /// Returns a row: its tone, its mark, and what it says.
     #[must_use]
     pub fn pressing_row(&self, pressing: &Pressing) -> (Tone, &'static str, String) {
         let facts = self.facts();
@@ -82,7 +82,7 @@ impl App {
             }
             Pressing::Promise { call, place } => {
                 let Some((call, promise)) = promise_at(facts, call, *place) else { return blocks };
-                let who = who_promised(call, promise).map_or("They", |who| who);
+                let who = who_promised(call, promise).unwrap_or("They");
                 blocks.push(body(format!("{who} said so on {}.", facts.style.short_date(promise.at, facts.now))));
                 let reference = call.fields.reference.trim();
                 if !reference.is_empty() {

@@ -33,7 +33,7 @@ impl App {
         }
     }
 
-    /// Takes the entry away that is read over a text, when the user continues the text.
+    /// Closes the open entry when the user types on.
     pub(in crate::app) fn go_on_writing(&mut self) {
         if self.is_reading_while_writing() {
             self.windows.close_all();

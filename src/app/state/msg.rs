@@ -119,7 +119,7 @@ pub struct Export {
     pub whole: bool,
     /// Where the words come from.
     pub pack: Arc<Pack>,
-    /// Who signs letters.
+    /// Name and address for letters.
     pub profile: Profile,
     /// When it was asked for.
     pub now: Moment,

@@ -38,7 +38,7 @@ pub struct Session {
     pub notice: Option<Notice>,
     /// What was done to the record, to be undone.
     pub journal: Journal,
-    /// What takes back the last thing said of a promise of a past call, while that was the last thing done.
+    /// Undoes the last promise marked on a past call, while that was the last thing done.
     pub(in crate::app) settled: Option<Box<Settle>>,
     /// The call whose end is being undone: its id, until the store has read it.
     pub(in crate::app) reopening: Option<String>,
@@ -48,7 +48,7 @@ pub struct Session {
     pub begun: Option<Box<Call>>,
     /// The call that was ended last: exports are about it until another starts.
     pub ended: Option<Box<Call>>,
-    /// The record of a case that was looked back at, which exports speak of.
+    /// The past record that exports use.
     pub export_of: Option<Box<Call>>,
 }
 

@@ -31,7 +31,7 @@ impl App {
         changed
     }
 
-    /// Undoes the last thing done to the call; right after the end of a call, the end.
+    /// Undoes the last change to the call. With none left, reopens the call that just ended.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
         if let Some(settle) = self.session.settled.take() {
             self.tell("Undone: promise kept or broken");
@@ -64,7 +64,7 @@ impl App {
         self.session.ended.is_some() && self.facts().is_untouched()
     }
 
-    /// The call that was ended last goes on.
+    /// Reopens the last ended call.
     fn reopen_ended(&mut self) -> Vec<Effect> {
         if !self.can_reopen() {
             return Vec::new();
@@ -74,7 +74,7 @@ impl App {
         vec![Effect::Resume(ended)]
     }
 
-    /// Brings everything that shows the record up to it, and says what happened to it.
+    /// Refreshes everything that shows the record, and tells the user what changed.
     fn follow_change(&mut self, how: &str, change: &Change) -> Vec<Effect> {
         promise_list::show_in_fields(&mut self.call);
         self.panes.checklist.field = None;

@@ -15,9 +15,10 @@ pub(in crate::app) fn byte_of(line: &str, column: usize) -> usize {
     line.char_indices().nth(column).map_or(line.len(), |(byte, _)| byte)
 }
 
-/// `text` with everything masked that is complete. While `hold`, what the cursor still stands in or behind is left for later:
-/// a code that is masked after three of its digits would keep the fourth.
-/// Gives the masked text, where the cursor went, and what was found.
+/// Masks complete secrets; returns the masked text, the new cursor and the kind of secret.
+///
+/// With `hold`, what the cursor still touches is left for later: a code that is masked after three of its digits would keep the
+/// fourth.
 pub(in crate::app) fn guard(text: &str, cursor: usize, hold: bool) -> Option<(String, usize, Secret)> {
     let open = if hold { redact::unfinished_run(text, cursor) } else { None };
     let mut out = String::with_capacity(text.len());

@@ -11,7 +11,7 @@ use crate::find::index::posting::{Lists, Posting};
 use crate::find::stop_words::is_stop_word;
 use crate::find::vocabulary::{Vocabulary, WordId, to_u32};
 
-/// What the index keeps of an entry beside what can be seen of it.
+/// Index-only data about an entry.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct EntryFacts {
     /// Where its phrases begin in [`Index::phrases`]; they end where those of the next entry begin.

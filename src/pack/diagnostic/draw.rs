@@ -21,7 +21,7 @@ const MOST_MARKS: usize = 4;
 /// Wider than any window, so that the renderer does not cut a second time.
 const RENDER_WIDTH: usize = 4 * WINDOW;
 
-/// All of them, a blank line after each.
+/// Renders every problem, a blank line after each.
 pub(super) fn report(problems: &Problems, name: &str, text: &str) -> String {
     let name = neutralize_line(name);
     let offsets = problems

@@ -37,7 +37,7 @@ pub(super) fn next(bytes: &[u8]) -> Step {
     }
 }
 
-/// Returns the same when no more bytes come.
+/// Like [`next`], when no more bytes will come.
 pub(super) fn forced(bytes: &[u8]) -> Step {
     match (next(bytes), bytes) {
         (Step::More, [0x1b]) => plain(1, Key::Esc),

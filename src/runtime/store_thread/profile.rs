@@ -11,7 +11,7 @@ pub(super) fn save(keeper: &Keeper, profile: &Profile) -> Option<Stored> {
     saved.err().map(|error| Stored::Refused(SafeText::from(error.to_string())))
 }
 
-/// Reads the profile; returns what to tell. Nothing is made where nothing is.
+/// Loads the profile and returns what to tell; creates nothing.
 pub(super) fn load(keeper: &Keeper) -> Option<Stored> {
     keeper.data_dir().exists().then(|| match keeper.with_store(|store| store.load_profile()) {
         Ok(profile) => Stored::Profile(Box::new(profile)),

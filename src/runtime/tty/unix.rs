@@ -10,7 +10,7 @@ use rustix::io::Errno;
 use rustix::stdio;
 use rustix::termios::{OptionalActions, QueueSelector, tcflush, tcgetattr, tcsetattr, ttyname};
 
-/// So much at a time goes into a device that could make us wait.
+/// The most bytes written at once to a device that may block.
 const SIP: usize = 256;
 
 /// Where bytes for the terminal go.

@@ -12,7 +12,7 @@ use crate::text::wrap;
 use crate::ui::notes;
 use crate::ui::paint::painter::Painter;
 
-/// Draws it.
+/// Draws what fits on a tiny screen.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     if area.is_empty() {
         return;

@@ -19,7 +19,7 @@ const LONGEST_REASON: usize = 34;
 /// Fewer columns of a reason than these say nothing.
 const SHORTEST_REASON: usize = 10;
 
-/// Draws it.
+/// Draws the top line.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let theme = painter.theme;
     let inner = Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area };

@@ -112,7 +112,7 @@ impl<'a> Painter<'a> {
         layout::inside(area)
     }
 
-    /// A window over everything; gives the inside.
+    /// Draws a window frame over everything; returns its inner area.
     pub fn window(&mut self, area: Rect, title: &str, foot: &str) -> Rect {
         let area = area.intersection(self.buffer.area);
         Clear.render(area, self.buffer);
