@@ -154,7 +154,7 @@ impl App {
     }
 
     /// Returns the field of the panes that is being written.
-    fn field_being_written(&self) -> Option<Field> {
+    pub(in crate::app) fn field_being_written(&self) -> Option<Field> {
         match (self.writes_in()?, &self.panes.checklist.field, self.panes.notes.at) {
             (Pane::Checklist, Some(open), _) => Some(open.field),
             (Pane::Notes, _, NotePosition::Field(field)) => Some(field),

@@ -181,8 +181,12 @@ impl App {
                 if self.refuse_day() {
                     return Vec::new();
                 }
+                let field = self.field_being_written();
                 if !self.leave_asked_field() {
                     self.move_in_notes(1);
+                }
+                if let Some(field) = field {
+                    self.answer_field(field);
                 }
                 return self.save();
             }

@@ -95,6 +95,7 @@ impl App {
     fn write(&mut self, write: Write) {
         match write {
             Write::Field(field, value) => self.write_field(field, value),
+            Write::Answer(field) => self.answer_field(field),
             Write::ShowPromise => promise_list::show_in_fields(&mut self.call),
             Write::Promise(place, text) => {
                 let place = promise_list::put(&mut self.call, place, &text, self.clock.now);

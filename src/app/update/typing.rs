@@ -49,7 +49,12 @@ impl App {
                 self.change_query(change);
                 Vec::new()
             }
-            (Pane::Checklist, _) => self.change_step_field(change),
+            (Pane::Checklist, _) => {
+                if matches!(change, Change::Typed(_) | Change::Pasted(_)) {
+                    self.meet_next_agent();
+                }
+                self.change_step_field(change)
+            }
             (Pane::Notes, NotePosition::Field(field)) => self.change_field(field, change),
             (Pane::Notes, NotePosition::Text) if self.panes.notes.writing => self.change_text(change),
             (Pane::Notes | Pane::Directory, _) => Vec::new(),

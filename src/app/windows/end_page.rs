@@ -189,7 +189,8 @@ impl EndPage {
             requests.push(Request::Write(Write::Field(field, kept)));
             requests.extend(secret.map(Request::TellMasked));
         }
-        requests.extend([Request::Write(Write::ShowPromise), Request::Save]);
+        requests.extend([Write::Answer(field), Write::ShowPromise].map(Request::Write));
+        requests.push(Request::Save);
         requests
     }
 
