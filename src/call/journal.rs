@@ -152,6 +152,17 @@ impl Journal {
         Some(change)
     }
 
+    /// The end of the call was taken back by opening the record again: it can be done again.
+    pub fn end_was_undone(&mut self, open: &Call, ended: &Call) {
+        let (before, after) = (Box::new(open.clone()), Box::new(ended.clone()));
+        self.undone.push(Entry { change: Change::Ended, before, after });
+    }
+
+    /// The call has ended again; that is taken back by opening the record, and not here.
+    pub fn forget_end(&mut self) {
+        self.done.pop_if(|last| last.change == Change::Ended);
+    }
+
     /// Forgets everything: the record is another one.
     pub fn clear(&mut self) {
         *self = Self::default();
