@@ -2,10 +2,11 @@
 //!
 //! The list ([`Call::promise`]) is what is stored. The fields `promise` and `by`, which steps fill
 //! and words to say quote, show the [`main_promise`] and are not stored; a note line that begins
-//! with `!` is a promise, too. Whichever of the three was changed last, the others follow.
+//! with `!` is a promise, too. Days are read as at the company's home, whose custom the caller gives. Whichever of the three was changed last, the others follow.
 
 use jiff::civil::Date;
 
+use crate::call::date_words::Style;
 use crate::call::moment::Moment;
 use crate::call::natural_date;
 use crate::call::promise::Promise;
@@ -58,7 +59,7 @@ fn format_line(what: &str, said: &str) -> String {
 /// Updates the list from the notes: one promise for each line that begins with `!`.
 ///
 /// A promise is matched to its line by the time, and keeps its state while the line is edited.
-pub fn sync_from_notes(call: &mut Call, now: Moment) {
+pub fn sync_from_notes(call: &mut Call, now: Moment, home: Style) {
     let today = now.local().date();
     let mut lines: Vec<(Moment, &str, &str, Option<Promise>)> = call
         .note
@@ -79,7 +80,7 @@ pub fn sync_from_notes(call: &mut Call, now: Moment) {
     for (at, what, said, known) in lines {
         let mut promise = known.unwrap_or_else(|| Promise { note: true, ..Promise::new(at) });
         what.clone_into(&mut promise.what);
-        promise.set_due(said, today);
+        promise.set_due(said, today, home);
         promise.set_who_if_unknown(segment::agent_at(call, at));
         list.push(promise);
     }
@@ -90,10 +91,10 @@ pub fn sync_from_notes(call: &mut Call, now: Moment) {
 /// promise back.
 ///
 /// `gone` keeps the settled promises whose lines were removed.
-pub fn sync_while_writing(call: &mut Call, now: Moment, gone: &mut Vec<Promise>) {
+pub fn sync_while_writing(call: &mut Call, now: Moment, home: Style, gone: &mut Vec<Promise>) {
     let settled = |promise: &&Promise| promise.note && !promise.state.is_open();
     let before: Vec<Promise> = call.promise.iter().filter(settled).cloned().collect();
-    sync_from_notes(call, now);
+    sync_from_notes(call, now, home);
     let stays = |old: &Promise| call.promise.iter().any(|promise| promise.note && promise.at == old.at);
     gone.extend(before.into_iter().filter(|old| !stays(old)));
     for promise in call.promise.iter_mut().filter(|promise| promise.note && promise.state.is_open()) {
@@ -108,20 +109,26 @@ pub fn sync_while_writing(call: &mut Call, now: Moment, gone: &mut Vec<Promise>)
 ///
 /// Returns the position of the line of the notes that was rewritten, where the promise is in the
 /// notes.
-pub fn sync_from_fields(call: &mut Call, now: Moment) -> Option<usize> {
+pub fn sync_from_fields(call: &mut Call, now: Moment, home: Style) -> Option<usize> {
     let (what, said) = (call.fields.promise.clone(), call.fields.by.clone());
     let at = main_promise(call).or_else(|| {
         let blank = what.trim().is_empty() && said.trim().is_empty();
         (!blank).then(|| add(call, now))
     })?;
-    set_words(call, at, what, &said, now)
+    set_words(call, at, (what, &said), now, home)
 }
 
 /// Writes what is promised, or by when, into the promise that the step speaks of, or into a new one.
 ///
 /// Returns the position of the line of the notes that was rewritten, where the promise is in the
 /// notes.
-pub fn write_at_step(call: &mut Call, step: &SafeText, field: Field, value: &str, now: Moment) -> Option<usize> {
+pub fn write_at_step(
+    call: &mut Call,
+    step: &SafeText,
+    (field, value): (Field, &str),
+    now: Moment,
+    home: Style,
+) -> Option<usize> {
     let at = at_step(call, step, field).or_else(|| (!value.trim().is_empty()).then(|| add(call, now)))?;
     let promise = call.promise.get_mut(at)?;
     let mut words = (promise.what.clone(), promise.said.clone());
@@ -131,7 +138,7 @@ pub fn write_at_step(call: &mut Call, step: &SafeText, field: Field, value: &str
         value.clone_into(&mut words.0);
         promise.step = Some(step.clone());
     }
-    let line = set_words(call, at, words.0, &words.1, now);
+    let line = set_words(call, at, (words.0, &words.1), now, home);
     show_in_fields(call);
     line
 }
@@ -147,7 +154,7 @@ fn add(call: &mut Call, now: Moment) -> usize {
 ///
 /// Returns the position of the line of the notes that was rewritten, where the promise is in the
 /// notes.
-fn set_words(call: &mut Call, at: usize, what: String, said: &str, now: Moment) -> Option<usize> {
+fn set_words(call: &mut Call, at: usize, (what, said): (String, &str), now: Moment, home: Style) -> Option<usize> {
     let today = now.local().date();
     let promise = call.promise.get_mut(at)?;
     if promise.note {
@@ -159,19 +166,19 @@ fn set_words(call: &mut Call, at: usize, what: String, said: &str, now: Moment) 
             line.at == begun && (line.text == written || parse_line(&line.text, today).is_some_and(says_it))
         })?;
         call.note.get_mut(line)?.text = format_line(&what, said);
-        sync_from_notes(call, now);
+        sync_from_notes(call, now, home);
         // Half a day that is being typed reads as a part of what was promised; it is not.
         let lines = call.note.iter().take(line);
         let above = lines.filter(|line| parse_line(&line.text, line.at.local().date()).is_some()).count();
         let own = call.promise.iter().filter(|promise| !promise.note).count();
         if let Some(promise) = call.promise.get_mut(own + above) {
             promise.what = what;
-            promise.set_due(said, today);
+            promise.set_due(said, today, home);
         }
         return Some(line);
     }
     promise.what = what;
-    promise.set_due(said, today);
+    promise.set_due(said, today, home);
     promise.set_who_if_unknown(&call.fields.agent);
     if promise.is_blank() {
         call.promise.remove(at);
@@ -181,7 +188,7 @@ fn set_words(call: &mut Call, at: usize, what: String, said: &str, now: Moment) 
 
 /// Adds or updates a promise that is not in the notes, or removes it once it is blank. Returns its
 /// position.
-pub fn put(call: &mut Call, place: Option<usize>, text: &Promise, now: Moment) -> Option<usize> {
+pub fn put(call: &mut Call, place: Option<usize>, text: &Promise, now: Moment, home: Style) -> Option<usize> {
     let own = call.promise.iter().filter(|promise| !promise.note).count();
     let place = match place.filter(|place| *place < own) {
         Some(place) => place,
@@ -193,7 +200,7 @@ pub fn put(call: &mut Call, place: Option<usize>, text: &Promise, now: Moment) -
     } else if let Some(promise) = call.promise.get_mut(place) {
         (promise.who, promise.what) = (text.who.clone(), text.what.clone());
         promise.step.clone_from(&text.step);
-        promise.set_due(&text.said, now.local().date());
+        promise.set_due(&text.said, now.local().date(), home);
     }
     show_in_fields(call);
     (!text.is_blank()).then_some(place)
@@ -211,10 +218,11 @@ pub fn show_in_fields(call: &mut Call) {
 /// Brings a loaded record into agreement: an older one without the list, or one that was edited by
 /// hand.
 pub fn sync_loaded(call: &mut Call) {
-    let begun = call.created;
-    sync_from_notes(call, begun);
+    // The days that were read stay; only a record without them has them read here.
+    let (begun, home) = (call.created, Style::American);
+    sync_from_notes(call, begun, home);
     if main_promise(call).is_none() {
-        sync_from_fields(call, begun);
+        sync_from_fields(call, begun, home);
     }
     show_in_fields(call);
 }

@@ -85,10 +85,10 @@ impl App {
 
     /// What is written at the selected step. A promise belongs to the step that it answers, and each step has its own.
     pub(in crate::app) fn write_step_field(&mut self, field: Field, value: &str) {
-        let step = self.selected_step().map(|(_, step)| step.id.clone());
+        let (step, home) = (self.selected_step().map(|(_, step)| step.id.clone()), self.facts().home_style());
         match (field, step) {
             (Field::Promise | Field::By, Some(step)) => {
-                let line = promise_list::write_at_step(&mut self.call, &step, field, value, self.clock.now);
+                let line = promise_list::write_at_step(&mut self.call, &step, (field, value), self.clock.now, home);
                 self.show_line(line);
             }
             (_, _) => self.write_field(field, value.to_owned()),
@@ -113,7 +113,8 @@ impl App {
         if !matches!(field, Field::Promise | Field::By) {
             return;
         }
-        let line = promise_list::sync_from_fields(&mut self.call, self.clock.now);
+        let home = self.facts().home_style();
+        let line = promise_list::sync_from_fields(&mut self.call, self.clock.now, home);
         self.show_line(line);
     }
 

@@ -92,7 +92,8 @@ impl App {
             Kind::Amount(amount) => ("Amount", amount.clone(), held(Field::Amount)),
             Kind::Day(day) => ("Date", day.clone(), held(Field::Date)),
             Kind::Promise(what, said) => {
-                let day = natural_date::read(said, found.at.local().date()).map(|read| read.date);
+                let day =
+                    natural_date::read(said, found.at.local().date(), self.facts().home_style()).map(|read| read.date);
                 let by =
                     day.map(|day| format!(", by {}", self.facts().style.spoken(day, self.clock.now.local().date())));
                 ("Promise:", format!("{what}{}", by.unwrap_or_default()), String::new())
@@ -107,6 +108,7 @@ impl App {
         }
         let found = self.panes.notes.found.remove(place);
         let (name, value, _) = self.words_of_found(&found);
+        let home = self.facts().home_style();
         match found.kind {
             Kind::Reference(number) => self.write_field(Field::Reference, number),
             Kind::Amount(amount) => self.write_field(Field::Amount, amount),
@@ -114,7 +116,7 @@ impl App {
             Kind::Promise(what, said) => {
                 let who = self.call.fields.agent.trim().to_owned();
                 let promise = Promise { who, what, said, ..Promise::new(found.at) };
-                promise_list::put(&mut self.call, None, &promise, found.at);
+                promise_list::put(&mut self.call, None, &promise, found.at, home);
             }
         }
         self.tell(format!("Saved: {name} {value}"));

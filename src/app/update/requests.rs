@@ -98,7 +98,8 @@ impl App {
             Write::Answer(field) => self.answer_field(field),
             Write::ShowPromise => promise_list::show_in_fields(&mut self.call),
             Write::Promise(place, text) => {
-                let place = promise_list::put(&mut self.call, place, &text, self.clock.now);
+                let home = self.facts().home_style();
+                let place = promise_list::put(&mut self.call, place, &text, self.clock.now, home);
                 if let Some(Window::Promises(form)) = self.windows.top_mut() {
                     form.written(place);
                 }

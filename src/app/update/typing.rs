@@ -20,7 +20,7 @@ impl App {
         self.go_on_writing();
         let fits = (0..=raw.len().min(PASTE_LIMIT)).rev().find(|at| raw.is_char_boundary(*at)).unwrap_or_default();
         let text = neutralize(raw.get(..fits).unwrap_or_default()).into_owned();
-        let transcript = transcript::read(&text, self.call_begun());
+        let transcript = transcript::read(&text, self.call_begun(), self.facts().home_style());
         if !self.is_writing() || (transcript.is_some() && !self.is_in_notes_text()) {
             self.windows.close_all();
             self.focus(Pane::Notes);

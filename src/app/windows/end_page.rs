@@ -207,7 +207,7 @@ impl EndPage {
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
         if let Some(field) = self.filling() {
             *call.fields.get_mut(field) = self.text.storable(facts.steady);
-            promise_list::sync_from_fields(call, facts.now);
+            promise_list::sync_from_fields(call, facts.now, facts.home_style());
         }
     }
 }

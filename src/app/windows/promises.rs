@@ -178,7 +178,7 @@ impl Promises {
         let mut form = self.clone();
         form.typed = TextField::new(&self.typed.storable(facts.steady));
         form.read_row();
-        promise_list::put(call, form.place, &form.text, facts.now);
+        promise_list::put(call, form.place, &form.text, facts.now, facts.home_style());
         call.put_draft(&Place::Who, &form.draft(call));
     }
 

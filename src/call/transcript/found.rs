@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use crate::call::date_words::Style;
 use crate::call::moment::Moment;
 use crate::call::record::NoteLine;
 use crate::call::{amount, natural_date, speller, typed};
@@ -75,7 +76,7 @@ pub fn found(lines: &[NoteLine], home: &str) -> Vec<Found> {
 
 fn in_sentence(speaker: &str, sentence: &str, today: Date, home: &str) -> Vec<Kind> {
     let amounts = amount::find(sentence, home);
-    let days = days(sentence, today);
+    let days = days(sentence, today, Style::of_home(home));
     let mut kinds: Vec<Kind> = reference(sentence).map(Kind::Reference).into_iter().collect();
     let promise = promise(speaker, sentence, !amounts.is_empty(), today);
     kinds.extend(amounts.into_iter().map(|(_, amount)| Kind::Amount(amount)));
@@ -133,10 +134,10 @@ fn reference(sentence: &str) -> Option<String> {
 }
 
 /// The days that a sentence names by month and day.
-fn days(sentence: &str, today: Date) -> Vec<Date> {
+fn days(sentence: &str, today: Date, home: Style) -> Vec<Date> {
     let words = words(sentence);
     let is_month = |word: &str| {
-        word.chars().all(char::is_alphabetic) && natural_date::read_past(&format!("{word} 1"), today).is_some()
+        word.chars().all(char::is_alphabetic) && natural_date::read_past(&format!("{word} 1"), today, home).is_some()
     };
     let mut days = Vec::new();
     let mut at = 0;
@@ -149,7 +150,7 @@ fn days(sentence: &str, today: Date) -> Vec<Date> {
                 part.iter().any(|word| is_month(word))
                     && part.iter().any(|word| word.contains(|c: char| c.is_ascii_digit()))
             };
-            let day = natural_date::read_past(&part.join(" "), today).filter(|_| named)?;
+            let day = natural_date::read_past(&part.join(" "), today, home).filter(|_| named)?;
             Some((day, count))
         });
         if let Some((day, _)) = found {

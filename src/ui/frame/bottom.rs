@@ -141,7 +141,12 @@ fn of_place(app: &App) -> (&'static [Hint], &'static [Hint]) {
     let search = &app.panes.search;
     match app.view.focus {
         Pane::Faq if search.searching => (&[(Action::Open, "open")], &[(Action::Go(Go::Down), "choose")]),
-        Pane::Faq if search.reading => (&[(Action::Open, "call about this")], &[(Action::Back, "back"), SEARCH]),
+        Pane::Faq if search.reading => {
+            let changes = app.offered_reason().is_some_and(|list| app.reason_to_change(&list.id).is_some());
+            let open: &[Hint] =
+                if changes { &[(Action::Open, "change the reason")] } else { &[(Action::Open, "call about this")] };
+            (open, &[(Action::Back, "back"), SEARCH])
+        }
         Pane::Faq | Pane::Directory => (&[(Action::Open, "open"), SEARCH], &[]),
         Pane::Checklist if app.panes.checklist.field.is_some() => {
             (&[(Action::Open, "save")], &[(Action::Back, "close")])
