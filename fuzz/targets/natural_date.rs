@@ -12,7 +12,7 @@ fuzz_target!(|said: &str| {
             let _ = natural_date::read(said, today, home);
             let _ = natural_date::explained(said, today, home, home);
         }
-        if let Some((before, after)) = natural_date::split_end(said, today) {
+        if let Some((before, after)) = natural_date::split_end(said, today, Style::American) {
             assert!(before.len() + after.len() <= said.len());
         }
     }

@@ -123,7 +123,7 @@ pub fn read_past(said: &str, today: Date, home: Style) -> Option<Date> {
 /// Splits `credit of $40 by fri` into what is promised and by when; `None` without a date at the
 /// end.
 #[must_use]
-pub fn split_end(text: &str, today: Date) -> Option<(&str, &str)> {
+pub fn split_end(text: &str, today: Date, home: Style) -> Option<(&str, &str)> {
     let text = text.trim();
     let starts: Vec<usize> = text
         .char_indices()
@@ -136,8 +136,7 @@ pub fn split_end(text: &str, today: Date) -> Option<(&str, &str)> {
         .iter()
         .skip(starts.len().saturating_sub(MOST_WORDS))
         .filter_map(|at| text.split_at_checked(*at))
-        // Whether a text is a day does not depend on the order of its figures.
-        .find(|(_, end)| read(end, today, Style::American).is_some())?;
+        .find(|(_, end)| read(end, today, home).is_some())?;
     while let Some((first, rest)) = said.split_once(char::is_whitespace) {
         if !LEADS.contains(&first.to_lowercase().as_str()) {
             break;
@@ -310,8 +309,8 @@ fn day_and_month(words: &[&str]) -> Option<Meaning> {
     day_of_year(month, day, year)
 }
 
-/// `2026-12-01`, `12/1`, `12/1/2026`: with slashes the month comes first where that is the custom, and
-/// where the other order makes no day.
+/// `2026-12-01`, `12/1`, `12/1/2026`: with slashes the month comes first where that is the custom. With
+/// a year the other order counts where this one makes no day; `24/7` alone is none.
 fn in_figures(words: &[&str], home: Style) -> Option<Meaning> {
     let [word] = words else { return None };
     if let Ok([year, month, day]) = <[&str; 3]>::try_from(word.split('-').collect::<Vec<_>>()) {
@@ -332,8 +331,8 @@ fn in_figures(words: &[&str], home: Style) -> Option<Meaning> {
     let (first, second) = (first.parse().ok()?, second.parse().ok()?);
     let (month_first, day_first) = (day_of_year(first, second, year), day_of_year(second, first, year));
     match home {
-        Style::American => month_first.or(day_first),
-        Style::DayFirst => day_first.or(month_first),
+        Style::American => month_first.or(day_first.filter(|_| year.is_some())),
+        Style::DayFirst => day_first.or(month_first.filter(|_| year.is_some())),
     }
 }
 
@@ -376,11 +375,11 @@ fn until(today: Date, day: Weekday, least: i64) -> i64 {
 ///
 /// Several words may be what was said: `when it posts`.
 #[must_use]
-pub fn refusal(said: &str, today: Date) -> Option<String> {
+pub fn refusal(said: &str, today: Date, home: Style) -> Option<String> {
     let said = said.trim();
     let is_said =
         said.is_empty() || said.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).nth(1).is_some();
-    if is_said || read(said, today, Style::American).is_some() {
+    if is_said || read(said, today, home).is_some() {
         return None;
     }
     Some(format!("“{said}” isn't a date. Try fri, +3d, 2 weeks or dec 1."))

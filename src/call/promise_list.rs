@@ -42,9 +42,19 @@ pub fn at_step(call: &Call, step: &str, field: Field) -> Option<usize> {
 /// Returns what a line of the notes promises and by when; `None` unless it begins with `!` and text
 /// follows.
 #[must_use]
-pub fn parse_line(text: &str, today: Date) -> Option<(&str, &str)> {
-    let promised = text.trim_start().strip_prefix('!').map(str::trim).filter(|promised| !promised.is_empty())?;
-    Some(natural_date::split_end(promised, today).unwrap_or((promised, "")))
+pub fn parse_line(text: &str, today: Date, home: Style) -> Option<(&str, &str)> {
+    let promised = promised(text)?;
+    Some(natural_date::split_end(promised, today, home).unwrap_or((promised, "")))
+}
+
+/// Returns whether a line of the notes is a promise.
+#[must_use]
+pub fn is_promise(text: &str) -> bool {
+    promised(text).is_some()
+}
+
+fn promised(text: &str) -> Option<&str> {
+    text.trim_start().strip_prefix('!').map(str::trim).filter(|promised| !promised.is_empty())
 }
 
 /// The line of the notes for a promise; [`parse_line`] reads it back.
@@ -65,7 +75,7 @@ pub fn sync_from_notes(call: &mut Call, now: Moment, home: Style) {
         .note
         .iter()
         .filter_map(|line| {
-            parse_line(&line.text, line.at.local().date()).map(|(what, said)| (line.at, what, said, None))
+            parse_line(&line.text, line.at.local().date(), home).map(|(what, said)| (line.at, what, said, None))
         })
         .collect();
     let (mut known, mut list): (Vec<_>, Vec<_>) = std::mem::take(&mut call.promise).into_iter().partition(|p| p.note);
@@ -163,13 +173,13 @@ fn set_words(call: &mut Call, at: usize, (what, said): (String, &str), now: Mome
         let line = call.note.iter().position(|line| {
             let today = line.at.local().date();
             let says_it = |(what, said): (&str, &str)| (what, said) == (&old.0, &old.1);
-            line.at == begun && (line.text == written || parse_line(&line.text, today).is_some_and(says_it))
+            line.at == begun && (line.text == written || parse_line(&line.text, today, home).is_some_and(says_it))
         })?;
         call.note.get_mut(line)?.text = format_line(&what, said);
         sync_from_notes(call, now, home);
         // Half a day that is being typed reads as a part of what was promised; it is not.
         let lines = call.note.iter().take(line);
-        let above = lines.filter(|line| parse_line(&line.text, line.at.local().date()).is_some()).count();
+        let above = lines.filter(|line| is_promise(&line.text)).count();
         let own = call.promise.iter().filter(|promise| !promise.note).count();
         if let Some(promise) = call.promise.get_mut(own + above) {
             promise.what = what;

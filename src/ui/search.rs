@@ -113,12 +113,12 @@ fn list(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
 /// A row of what presses.
 fn pressing(app: &App, painter: &mut Painter<'_>, area: Rect, at: usize) {
     let Some(pressing) = app.panes.search.pressing.get(at) else { return };
-    let (tone, mark, text) = app.pressing_row(pressing);
+    let pressing = app.pressing_row(pressing);
     let lead = if at == app.panes.search.selected { "› " } else { "  " };
-    let text = ellipsis(&text, usize::from(area.width).saturating_sub(4));
+    let text = pressing.within(usize::from(area.width).saturating_sub(4));
     let spans = vec![
         Span::raw(lead),
-        Span::styled(format!("{mark} "), painter.theme.tone(tone)),
+        Span::styled(format!("{} ", pressing.mark), painter.theme.tone(pressing.tone)),
         Span::styled(text, painter.theme.key()),
     ];
     painter.line(area, Line::from(spans));

@@ -78,7 +78,7 @@ impl Facts<'_> {
     pub fn promise_lines(self) -> Vec<Option<usize>> {
         let call = self.call;
         let mut places = (0..call.promise.len()).filter(|at| call.promise.get(*at).is_some_and(|p| p.note));
-        let promised = |line: &NoteLine| promise_list::parse_line(&line.text, line.at.local().date()).is_some();
+        let promised = |line: &NoteLine| promise_list::is_promise(&line.text);
         call.note.iter().map(|line| if promised(line) { places.next() } else { None }).collect()
     }
 

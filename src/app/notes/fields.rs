@@ -102,7 +102,7 @@ impl App {
             (Some(Field::By), None) => &self.panes.notes.field,
             (_, _) => return false,
         };
-        let refusal = natural_date::refusal(text.value(), self.clock.now.local().date());
+        let refusal = natural_date::refusal(text.value(), self.clock.now.local().date(), self.facts().home_style());
         refusal.map(|why| self.tell(why)).is_some()
     }
 

@@ -129,7 +129,8 @@ impl EndPage {
         match self.row(facts) {
             EndRow::Field(field) => {
                 let today = facts.now.local().date();
-                let refusal = natural_date::refusal(self.text.value(), today).filter(|_| field == Field::By);
+                let refusal =
+                    natural_date::refusal(self.text.value(), today, facts.home_style()).filter(|_| field == Field::By);
                 if let Some(why) = refusal {
                     return vec![Request::Tell(why)];
                 }

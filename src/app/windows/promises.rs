@@ -196,7 +196,7 @@ impl Promises {
 
     /// Enter behind the day: what is no day is asked for again. The step that asked for the promise is done.
     fn accept_day(&mut self, facts: Facts<'_>) -> Vec<Request> {
-        if let Some(why) = natural_date::refusal(self.typed.value(), facts.now.local().date()) {
+        if let Some(why) = natural_date::refusal(self.typed.value(), facts.now.local().date(), facts.home_style()) {
             return vec![Request::Tell(why)];
         }
         let mut requests = self.close(facts);

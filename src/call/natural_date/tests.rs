@@ -24,9 +24,9 @@ fn a_single_word_that_is_no_day_is_refused() {
         ("when it posts", false),
         ("as soon as possible", false),
     ] {
-        assert_eq!(refusal(said, today).is_some(), is_refused, "{said:?}");
+        assert_eq!(refusal(said, today, American).is_some(), is_refused, "{said:?}");
     }
-    let message = refusal("1", today).unwrap();
+    let message = refusal("1", today, American).unwrap();
     assert!(message.contains("“1”") && message.chars().count() <= 70, "{message}");
 }
 
@@ -201,7 +201,7 @@ fn a_date_at_the_end_of_a_line_is_taken_off() {
         ("", None),
         ("漢字 fri", Some(("漢字", "fri"))),
     ] {
-        assert_eq!(split_end(text, today), split, "{text}");
+        assert_eq!(split_end(text, today, American), split, "{text}");
     }
 }
 
@@ -230,7 +230,7 @@ proptest! {
     fn nothing_panics(said in ".{0,40}") {
         let today = date(2026, 11, 25);
         let _ = (read(&said, today, American), read_past(&said, today, American));
-        if let Some((what, when)) = split_end(&said, today) {
+        if let Some((what, when)) = split_end(&said, today, American) {
             prop_assert!(said.contains(what) && read(when, today, American).is_some());
         }
     }
@@ -244,9 +244,11 @@ fn figures_are_read_as_at_the_companys_home() {
         ("by 12/1/2026", Some("2026-12-01"), Some("2026-01-12")),
         ("1/12/26", Some("2026-01-12"), Some("2026-12-01")),
         // What is a day in one order only is that day.
-        ("12/24", Some("2026-12-24"), Some("2026-12-24")),
+        ("12/24/2026", Some("2026-12-24"), Some("2026-12-24")),
         ("24/12/2026", Some("2026-12-24"), Some("2026-12-24")),
-        ("2/29", Some("2028-02-29"), Some("2028-02-29")),
+        ("24/7", None, Some("2027-07-24")),
+        ("12/24", Some("2026-12-24"), None),
+        ("2/29", Some("2028-02-29"), None),
         ("13/13", None, None),
         ("2026-12-01", Some("2026-12-01"), Some("2026-12-01")),
     ] {

@@ -148,7 +148,7 @@ proptest! {
         let once = call.clone();
         sync_loaded(&mut call);
         prop_assert_eq!(&call, &once);
-        let promised = call.note.iter().filter(|line| parse_line(&line.text, moment().local().date()).is_some()).count();
+        let promised = call.note.iter().filter(|line| is_promise(&line.text)).count();
         prop_assert_eq!(call.promise.iter().filter(|p| p.note).count(), promised);
     }
 }
