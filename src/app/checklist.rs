@@ -131,12 +131,57 @@ impl App {
         let ids = self.reason().map(|list| list.id.clone()).zip(self.selected_step().map(|(_, step)| step.id.clone()));
         let Some((checklist, step)) = ids else { return Vec::new() };
         self.call.step.push(StepMark { checklist, step, mark, at: self.clock.now, choice });
-        let way = self.way();
-        let open = |from: usize| way.iter().skip(from).position(|w| w.mark.is_none()).map(|found| from + found);
-        let next = open(selected + 1).or_else(|| open(0)).unwrap_or(selected);
-        self.panes.checklist.selected = next;
-        self.panes.checklist.answer = self.answer_given();
+        self.go_on_from(selected);
         self.save()
+    }
+
+    /// Selects the next open step behind the one at `place`, or else the first that is left; what was left of a phase that
+    /// is folded is none.
+    fn go_on_from(&mut self, place: usize) {
+        let was_dialed = !self.call.event.is_empty();
+        let way = self.way();
+        let is_open = |on_way: &TrackedStep<'_>| on_way.mark.is_none();
+        let behind = way.iter().skip(place + 1).position(is_open).map(|found| place + 1 + found);
+        let left = || way.iter().position(|step| is_open(step) && !(was_dialed && step.phase == Phase::Before));
+        self.panes.checklist.selected = behind.or_else(left).unwrap_or(place);
+        self.panes.checklist.answer = self.answer_given();
+    }
+
+    /// A field was filled in elsewhere: the step that asks for it is done. A name or a number that is corrected answers no
+    /// further step, a promise belongs to a step from the start, and the keys stay at the step where they are.
+    pub(in crate::app) fn answer_field(&mut self, field: Field) {
+        let is_promise = matches!(field, Field::Promise | Field::By);
+        if is_promise || self.call.fields.get(field).trim().is_empty() || self.facts().is_answered(field) {
+            return;
+        }
+        let is_asked = |on_way: &TrackedStep<'_>| on_way.mark.is_none() && field_of(on_way.step) == Some(field);
+        let Some(place) = self.way().iter().position(is_asked) else { return };
+        let ids = self.reason().and_then(|list| Some((list.id.clone(), list.steps().nth(place)?.1.id.clone())));
+        let Some((checklist, step)) = ids else { return };
+        self.call.step.push(StepMark { checklist, step, mark: Mark::Done, at: self.clock.now, choice: None });
+        self.session.journal.join_next();
+        if self.panes.checklist.selected == place {
+            self.go_on_from(place);
+        }
+    }
+
+    /// Somebody else answers: a step that asks for a name is open again where it was done ahead of a step before it, for it
+    /// may ask for this one.
+    pub(in crate::app) fn reopen_names_ahead(&mut self) {
+        let Some(list) = self.reason() else { return };
+        let done = |step: &Step| {
+            let is_it = |mark: &StepMark| mark.checklist == list.id && mark.step == step.id;
+            self.call.step.iter().rposition(is_it)
+        };
+        let during: Vec<&Step> = list.during.iter().collect();
+        let is_ahead = |(place, step): &(usize, &&Step)| {
+            let mut before = during.iter().take(*place);
+            field_of(step) == Some(Field::Agent)
+                && before.any(|other| done(other).is_none_or(|at| Some(at) > done(step)))
+        };
+        let ahead: Vec<_> = during.iter().enumerate().filter(is_ahead).map(|(_, step)| step.id.clone()).collect();
+        let list = list.id.clone();
+        self.call.step.retain(|mark| mark.checklist != list || !ahead.contains(&mark.step));
     }
 
     /// The field of a step is filled in: the step is done. A promise belongs to the step that it answers.

@@ -238,7 +238,7 @@ fn entries_of(call: &Call) -> Vec<(Moment, EntryKind<'_>)> {
     own.extend((0..).zip(&call.promise).map(|(at, promise)| (promise.at, EntryKind::Promise(at))));
     // A line that is a promise has an entry as one. Several lines may have one time: all lines of a
     // paste do.
-    let promised = |line: &NoteLine| promise_list::parse_line(&line.text, line.at.local().date()).is_some();
+    let promised = |line: &NoteLine| promise_list::is_promise(&line.text);
     let lines = call.note.iter().filter(|line| text(&line.text) && !promised(line));
     own.extend(lines.map(|line| (line.at, EntryKind::Note(line.text.trim()))));
     let end = own.iter().fold(call.created, |end, (at, _)| if at.millis_since(end) > 0 { *at } else { end });

@@ -68,6 +68,8 @@ pub struct Entry {
 pub struct Journal {
     done: Vec<Entry>,
     undone: Vec<Entry>,
+    /// The next change belongs to the field that was written last.
+    joins: bool,
 }
 
 impl Journal {
@@ -75,8 +77,10 @@ impl Journal {
     pub fn note(&mut self, before: &Call, after: &Call) -> Option<Change> {
         let change = change(before, after)?;
         self.undone.clear();
+        let joins = std::mem::take(&mut self.joins);
         let last = self.done.last_mut().filter(|last| {
-            matches!(change, Change::Field(_) | Change::Promise) && last.change == change && *last.after == *before
+            let is_same = matches!(change, Change::Field(_) | Change::Promise) && last.change == change;
+            is_same && *last.after == *before || joins && matches!(last.change, Change::Field(_))
         });
         match last {
             Some(last) => *last.after = after.clone(),
@@ -89,6 +93,11 @@ impl Journal {
         let over = self.done.len().saturating_sub(MOST);
         self.done.drain(..over);
         Some(change)
+    }
+
+    /// The change that is made now belongs to the field that was written last: both are taken back as one.
+    pub fn join_next(&mut self) {
+        self.joins = true;
     }
 
     /// The event that keeps an agent's name belongs to the change that wrote the name, or to the start that it waited for:
@@ -141,6 +150,17 @@ impl Journal {
         let change = entry.change.clone();
         self.done.push(entry);
         Some(change)
+    }
+
+    /// The end of the call was taken back by opening the record again: it can be done again.
+    pub fn end_was_undone(&mut self, open: &Call, ended: &Call) {
+        let (before, after) = (Box::new(open.clone()), Box::new(ended.clone()));
+        self.undone.push(Entry { change: Change::Ended, before, after });
+    }
+
+    /// The call has ended again; that is taken back by opening the record, and not here.
+    pub fn forget_end(&mut self) {
+        self.done.pop_if(|last| last.change == Change::Ended);
     }
 
     /// Forgets everything: the record is another one.

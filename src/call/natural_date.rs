@@ -12,9 +12,18 @@ use jiff::civil::{Date, Weekday};
 use self::names::{day_named, figure, month_named, ordinal};
 use crate::call::date_words::Style;
 
-/// The forms that are understood, as a hint for somebody whose words were not.
-pub const FORMS: &str =
-    "fri, next tue, tomorrow, +3d, in 2 weeks, 3 business days, end of month, dec 1, 12/1, 2026-12-01";
+/// Returns the forms that are understood, as a hint for somebody whose words were not.
+fn forms(home: Style) -> &'static str {
+    match home {
+        Style::American => {
+            "fri, next tue, tomorrow, +3d, in 2 weeks, 3 business days, end of month, dec 1, 12/1, 2026-12-01"
+        }
+        Style::DayFirst => {
+            "fri, next tue, tomorrow, +3d, in 2 weeks, 3 business days, end of month, 1 dec, 1/12, 2026-12-01"
+        }
+    }
+}
+
 /// The longest span that is believed, in days; a longer one is a typing mistake.
 const LONGEST: i64 = 3660;
 /// The most words of a date at the end of a line: `by the end of the month` has six.
@@ -71,10 +80,11 @@ enum Unit {
 
 /// Returns the day that `said` means when it is said on `today`; `None` when it names none.
 ///
-/// Without a year the day is never before today; with a year it is what was said.
+/// Without a year the day is never before today; with a year it is what was said. Figures with
+/// slashes are read in the order of the country whose custom is `home`.
 #[must_use]
-pub fn read(said: &str, today: Date) -> Option<ReadDate> {
-    parse(&words(&said.to_lowercase()), today)?.ahead(today)
+pub fn read(said: &str, today: Date, home: Style) -> Option<ReadDate> {
+    parse(&words(&said.to_lowercase()), today, home)?.ahead(today)
 }
 
 /// Returns the day that `said` means when it speaks of the past, on `today`; `None` when it names
@@ -84,19 +94,19 @@ pub fn read(said: &str, today: Date) -> Option<ReadDate> {
 /// year the day is the latest that has been, today included; what can only lie ahead (`tomorrow`,
 /// `in 3 days`) does.
 #[must_use]
-pub fn read_past(said: &str, today: Date) -> Option<Date> {
+pub fn read_past(said: &str, today: Date, home: Style) -> Option<Date> {
     let lower = said.to_lowercase();
     let words = words(&lower);
     let (words, is_last) = match words.as_slice() {
         ["yesterday"] => return today.yesterday().ok(),
         [span @ .., "ago"] => {
-            let Meaning::Span(count, unit) = parse(span, today)? else { return None };
+            let Meaning::Span(count, unit) = parse(span, today, home)? else { return None };
             return shifted(today, -count, unit);
         }
         ["last", rest @ ..] => (rest, true),
         all => (all, false),
     };
-    let meaning = parse(words, today)?;
+    let meaning = parse(words, today, home)?;
     match meaning {
         Meaning::Fixed(_) | Meaning::Span(..) | Meaning::Weekday(Which::Next, _) => {
             meaning.ahead(today).map(|ahead| ahead.date)
@@ -113,7 +123,7 @@ pub fn read_past(said: &str, today: Date) -> Option<Date> {
 /// Splits `credit of $40 by fri` into what is promised and by when; `None` without a date at the
 /// end.
 #[must_use]
-pub fn split_end(text: &str, today: Date) -> Option<(&str, &str)> {
+pub fn split_end(text: &str, today: Date, home: Style) -> Option<(&str, &str)> {
     let text = text.trim();
     let starts: Vec<usize> = text
         .char_indices()
@@ -126,7 +136,7 @@ pub fn split_end(text: &str, today: Date) -> Option<(&str, &str)> {
         .iter()
         .skip(starts.len().saturating_sub(MOST_WORDS))
         .filter_map(|at| text.split_at_checked(*at))
-        .find(|(_, end)| read(end, today).is_some())?;
+        .find(|(_, end)| read(end, today, home).is_some())?;
     while let Some((first, rest)) = said.split_once(char::is_whitespace) {
         if !LEADS.contains(&first.to_lowercase().as_str()) {
             break;
@@ -145,12 +155,12 @@ fn words(lower: &str) -> Vec<&str> {
     words.skip_while(|word| LEADS.contains(word)).collect()
 }
 
-fn parse(words: &[&str], today: Date) -> Option<Meaning> {
+fn parse(words: &[&str], today: Date, home: Style) -> Option<Meaning> {
     named_day(words, today)
         .or_else(|| weekday(words))
         .or_else(|| span(words))
         .or_else(|| day_and_month(words))
-        .or_else(|| in_figures(words))
+        .or_else(|| in_figures(words, home))
 }
 
 impl Meaning {
@@ -299,15 +309,16 @@ fn day_and_month(words: &[&str]) -> Option<Meaning> {
     day_of_year(month, day, year)
 }
 
-/// `2026-12-01`, `12/1`, `12/1/2026`: with slashes in the order that is usual in the United States.
-fn in_figures(words: &[&str]) -> Option<Meaning> {
+/// `2026-12-01`, `12/1`, `12/1/2026`: with slashes the month comes first where that is the custom. With
+/// a year the other order counts where this one makes no day; `24/7` alone is none.
+fn in_figures(words: &[&str], home: Style) -> Option<Meaning> {
     let [word] = words else { return None };
     if let Ok([year, month, day]) = <[&str; 3]>::try_from(word.split('-').collect::<Vec<_>>()) {
         let (year, month, day) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
         return if word.len() >= 8 { day_of_year(month, day, Some(year)) } else { None };
     }
-    let (month, rest) = word.split_once('/')?;
-    let (day, year) = match rest.split_once('/') {
+    let (first, rest) = word.split_once('/')?;
+    let (second, year) = match rest.split_once('/') {
         Some((day, year)) => (day, Some(year)),
         None => (rest, None),
     };
@@ -317,13 +328,19 @@ fn in_figures(words: &[&str]) -> Option<Meaning> {
         Some(_) => return None,
         None => None,
     };
-    day_of_year(month.parse().ok()?, day.parse().ok()?, year)
+    let (first, second) = (first.parse().ok()?, second.parse().ok()?);
+    let (month_first, day_first) = (day_of_year(first, second, year), day_of_year(second, first, year));
+    match home {
+        Style::American => month_first.or(day_first.filter(|_| year.is_some())),
+        Style::DayFirst => day_first.or(month_first.filter(|_| year.is_some())),
+    }
 }
 
 fn day_of_year(month: i8, day: i8, year: Option<i16>) -> Option<Meaning> {
     match year {
         Some(year) => Date::new(year, month, day).ok().map(|date| Meaning::Fixed(date.into())),
-        None => Some(Meaning::DayOfYear(month, day)),
+        // A leap year has every day that a year can have.
+        None => Date::new(2024, month, day).ok().map(|_| Meaning::DayOfYear(month, day)),
     }
 }
 
@@ -358,26 +375,27 @@ fn until(today: Date, day: Weekday, least: i64) -> i64 {
 ///
 /// Several words may be what was said: `when it posts`.
 #[must_use]
-pub fn refusal(said: &str, today: Date) -> Option<String> {
+pub fn refusal(said: &str, today: Date, home: Style) -> Option<String> {
     let said = said.trim();
     let is_said =
         said.is_empty() || said.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).nth(1).is_some();
-    if is_said || read(said, today).is_some() {
+    if is_said || read(said, today, home).is_some() {
         return None;
     }
     Some(format!("“{said}” isn't a date. Try fri, +3d, 2 weeks or dec 1."))
 }
 
-/// Returns the hint for `said`: the day in words with a remark, or the forms that are understood.
+/// Returns the hint for `said`, which is read as at `home`: the day in words with a remark, written in
+/// the style of the screen, or the forms that are understood.
 #[must_use]
-pub fn explained(said: &str, today: Date, style: Style) -> String {
+pub fn explained(said: &str, today: Date, home: Style, style: Style) -> String {
     if said.trim().is_empty() {
-        return format!("A date: {FORMS}");
+        return format!("A date: {}", forms(home));
     }
-    match read(said, today) {
+    match read(said, today, home) {
         Some(ReadDate { date, remark: "" }) => style.with_distance(date, today),
         Some(ReadDate { date, remark }) => format!("{} ({remark})", style.with_distance(date, today)),
-        None => format!("No date found; your words stay. Try: {FORMS}"),
+        None => format!("No date found; your words stay. Try: {}", forms(home)),
     }
 }
 

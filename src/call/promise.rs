@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::call::date_words::Style;
 use crate::call::moment::Moment;
 use crate::call::natural_date;
 use crate::text::safe::SafeText;
@@ -99,11 +100,11 @@ impl Promise {
     }
 
     /// Sets by when, in the words that were used. The day is worked out again only when the words
-    /// change.
-    pub fn set_due(&mut self, said: &str, today: Date) {
+    /// change. Figures are read as at `home`.
+    pub fn set_due(&mut self, said: &str, today: Date, home: Style) {
         if self.said != said || self.by.is_none() {
             said.clone_into(&mut self.said);
-            self.by = natural_date::read(said, today).map(|when| when.date);
+            self.by = natural_date::read(said, today, home).map(|when| when.date);
         }
     }
 
@@ -179,7 +180,7 @@ mod tests {
             [("fri", Some("by 2026-11-27")), (" when it posts ", Some("“when it posts”")), ("", None), (" ", None)]
         {
             let mut promise = Promise::new(moment());
-            promise.set_due(said, today);
+            promise.set_due(said, today, Style::American);
             let by = promise.by_words(|day| format!("by {day}"), |words| format!("“{words}”"));
             assert_eq!(by.as_deref(), shown, "{said:?}");
         }

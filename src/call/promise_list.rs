@@ -2,10 +2,11 @@
 //!
 //! The list ([`Call::promise`]) is what is stored. The fields `promise` and `by`, which steps fill
 //! and words to say quote, show the [`main_promise`] and are not stored; a note line that begins
-//! with `!` is a promise, too. Whichever of the three was changed last, the others follow.
+//! with `!` is a promise, too. Days are read as at the company's home, whose custom the caller gives. Whichever of the three was changed last, the others follow.
 
 use jiff::civil::Date;
 
+use crate::call::date_words::Style;
 use crate::call::moment::Moment;
 use crate::call::natural_date;
 use crate::call::promise::Promise;
@@ -41,9 +42,19 @@ pub fn at_step(call: &Call, step: &str, field: Field) -> Option<usize> {
 /// Returns what a line of the notes promises and by when; `None` unless it begins with `!` and text
 /// follows.
 #[must_use]
-pub fn parse_line(text: &str, today: Date) -> Option<(&str, &str)> {
-    let promised = text.trim_start().strip_prefix('!').map(str::trim).filter(|promised| !promised.is_empty())?;
-    Some(natural_date::split_end(promised, today).unwrap_or((promised, "")))
+pub fn parse_line(text: &str, today: Date, home: Style) -> Option<(&str, &str)> {
+    let promised = promised(text)?;
+    Some(natural_date::split_end(promised, today, home).unwrap_or((promised, "")))
+}
+
+/// Returns whether a line of the notes is a promise.
+#[must_use]
+pub fn is_promise(text: &str) -> bool {
+    promised(text).is_some()
+}
+
+fn promised(text: &str) -> Option<&str> {
+    text.trim_start().strip_prefix('!').map(str::trim).filter(|promised| !promised.is_empty())
 }
 
 /// The line of the notes for a promise; [`parse_line`] reads it back.
@@ -58,13 +69,13 @@ fn format_line(what: &str, said: &str) -> String {
 /// Updates the list from the notes: one promise for each line that begins with `!`.
 ///
 /// A promise is matched to its line by the time, and keeps its state while the line is edited.
-pub fn sync_from_notes(call: &mut Call, now: Moment) {
+pub fn sync_from_notes(call: &mut Call, now: Moment, home: Style) {
     let today = now.local().date();
     let mut lines: Vec<(Moment, &str, &str, Option<Promise>)> = call
         .note
         .iter()
         .filter_map(|line| {
-            parse_line(&line.text, line.at.local().date()).map(|(what, said)| (line.at, what, said, None))
+            parse_line(&line.text, line.at.local().date(), home).map(|(what, said)| (line.at, what, said, None))
         })
         .collect();
     let (mut known, mut list): (Vec<_>, Vec<_>) = std::mem::take(&mut call.promise).into_iter().partition(|p| p.note);
@@ -79,7 +90,7 @@ pub fn sync_from_notes(call: &mut Call, now: Moment) {
     for (at, what, said, known) in lines {
         let mut promise = known.unwrap_or_else(|| Promise { note: true, ..Promise::new(at) });
         what.clone_into(&mut promise.what);
-        promise.set_due(said, today);
+        promise.set_due(said, today, home);
         promise.set_who_if_unknown(segment::agent_at(call, at));
         list.push(promise);
     }
@@ -90,10 +101,10 @@ pub fn sync_from_notes(call: &mut Call, now: Moment) {
 /// promise back.
 ///
 /// `gone` keeps the settled promises whose lines were removed.
-pub fn sync_while_writing(call: &mut Call, now: Moment, gone: &mut Vec<Promise>) {
+pub fn sync_while_writing(call: &mut Call, now: Moment, home: Style, gone: &mut Vec<Promise>) {
     let settled = |promise: &&Promise| promise.note && !promise.state.is_open();
     let before: Vec<Promise> = call.promise.iter().filter(settled).cloned().collect();
-    sync_from_notes(call, now);
+    sync_from_notes(call, now, home);
     let stays = |old: &Promise| call.promise.iter().any(|promise| promise.note && promise.at == old.at);
     gone.extend(before.into_iter().filter(|old| !stays(old)));
     for promise in call.promise.iter_mut().filter(|promise| promise.note && promise.state.is_open()) {
@@ -108,20 +119,26 @@ pub fn sync_while_writing(call: &mut Call, now: Moment, gone: &mut Vec<Promise>)
 ///
 /// Returns the position of the line of the notes that was rewritten, where the promise is in the
 /// notes.
-pub fn sync_from_fields(call: &mut Call, now: Moment) -> Option<usize> {
+pub fn sync_from_fields(call: &mut Call, now: Moment, home: Style) -> Option<usize> {
     let (what, said) = (call.fields.promise.clone(), call.fields.by.clone());
     let at = main_promise(call).or_else(|| {
         let blank = what.trim().is_empty() && said.trim().is_empty();
         (!blank).then(|| add(call, now))
     })?;
-    set_words(call, at, what, &said, now)
+    set_words(call, at, (what, &said), now, home)
 }
 
 /// Writes what is promised, or by when, into the promise that the step speaks of, or into a new one.
 ///
 /// Returns the position of the line of the notes that was rewritten, where the promise is in the
 /// notes.
-pub fn write_at_step(call: &mut Call, step: &SafeText, field: Field, value: &str, now: Moment) -> Option<usize> {
+pub fn write_at_step(
+    call: &mut Call,
+    step: &SafeText,
+    (field, value): (Field, &str),
+    now: Moment,
+    home: Style,
+) -> Option<usize> {
     let at = at_step(call, step, field).or_else(|| (!value.trim().is_empty()).then(|| add(call, now)))?;
     let promise = call.promise.get_mut(at)?;
     let mut words = (promise.what.clone(), promise.said.clone());
@@ -131,7 +148,7 @@ pub fn write_at_step(call: &mut Call, step: &SafeText, field: Field, value: &str
         value.clone_into(&mut words.0);
         promise.step = Some(step.clone());
     }
-    let line = set_words(call, at, words.0, &words.1, now);
+    let line = set_words(call, at, (words.0, &words.1), now, home);
     show_in_fields(call);
     line
 }
@@ -147,7 +164,7 @@ fn add(call: &mut Call, now: Moment) -> usize {
 ///
 /// Returns the position of the line of the notes that was rewritten, where the promise is in the
 /// notes.
-fn set_words(call: &mut Call, at: usize, what: String, said: &str, now: Moment) -> Option<usize> {
+fn set_words(call: &mut Call, at: usize, (what, said): (String, &str), now: Moment, home: Style) -> Option<usize> {
     let today = now.local().date();
     let promise = call.promise.get_mut(at)?;
     if promise.note {
@@ -156,22 +173,22 @@ fn set_words(call: &mut Call, at: usize, what: String, said: &str, now: Moment) 
         let line = call.note.iter().position(|line| {
             let today = line.at.local().date();
             let says_it = |(what, said): (&str, &str)| (what, said) == (&old.0, &old.1);
-            line.at == begun && (line.text == written || parse_line(&line.text, today).is_some_and(says_it))
+            line.at == begun && (line.text == written || parse_line(&line.text, today, home).is_some_and(says_it))
         })?;
         call.note.get_mut(line)?.text = format_line(&what, said);
-        sync_from_notes(call, now);
+        sync_from_notes(call, now, home);
         // Half a day that is being typed reads as a part of what was promised; it is not.
         let lines = call.note.iter().take(line);
-        let above = lines.filter(|line| parse_line(&line.text, line.at.local().date()).is_some()).count();
+        let above = lines.filter(|line| is_promise(&line.text)).count();
         let own = call.promise.iter().filter(|promise| !promise.note).count();
         if let Some(promise) = call.promise.get_mut(own + above) {
             promise.what = what;
-            promise.set_due(said, today);
+            promise.set_due(said, today, home);
         }
         return Some(line);
     }
     promise.what = what;
-    promise.set_due(said, today);
+    promise.set_due(said, today, home);
     promise.set_who_if_unknown(&call.fields.agent);
     if promise.is_blank() {
         call.promise.remove(at);
@@ -181,7 +198,7 @@ fn set_words(call: &mut Call, at: usize, what: String, said: &str, now: Moment) 
 
 /// Adds or updates a promise that is not in the notes, or removes it once it is blank. Returns its
 /// position.
-pub fn put(call: &mut Call, place: Option<usize>, text: &Promise, now: Moment) -> Option<usize> {
+pub fn put(call: &mut Call, place: Option<usize>, text: &Promise, now: Moment, home: Style) -> Option<usize> {
     let own = call.promise.iter().filter(|promise| !promise.note).count();
     let place = match place.filter(|place| *place < own) {
         Some(place) => place,
@@ -193,7 +210,7 @@ pub fn put(call: &mut Call, place: Option<usize>, text: &Promise, now: Moment) -
     } else if let Some(promise) = call.promise.get_mut(place) {
         (promise.who, promise.what) = (text.who.clone(), text.what.clone());
         promise.step.clone_from(&text.step);
-        promise.set_due(&text.said, now.local().date());
+        promise.set_due(&text.said, now.local().date(), home);
     }
     show_in_fields(call);
     (!text.is_blank()).then_some(place)
@@ -211,10 +228,11 @@ pub fn show_in_fields(call: &mut Call) {
 /// Brings a loaded record into agreement: an older one without the list, or one that was edited by
 /// hand.
 pub fn sync_loaded(call: &mut Call) {
-    let begun = call.created;
-    sync_from_notes(call, begun);
+    // The days that were read stay; only a record without them has them read here.
+    let (begun, home) = (call.created, Style::American);
+    sync_from_notes(call, begun, home);
     if main_promise(call).is_none() {
-        sync_from_fields(call, begun);
+        sync_from_fields(call, begun, home);
     }
     show_in_fields(call);
 }

@@ -85,7 +85,7 @@ mod tests {
         );
         call.fields.reference = "4F-8831".into();
         let mut promise = Promise { who: "Dana".into(), what: "a credit of $40.00".into(), ..Promise::new(at) };
-        promise.set_due("fri", today);
+        promise.set_due("fri", today, Style::American);
         call.promise.push(promise);
         assert_eq!(
             said(&call, today),
@@ -93,7 +93,7 @@ mod tests {
         );
         for (who, what, by) in [("Lee", "a letter", "when it posts"), ("", "", "")] {
             let mut promise = Promise { who: who.into(), what: what.into(), ..Promise::new(at) };
-            promise.set_due(by, today);
+            promise.set_due(by, today, Style::American);
             call.promise.push(promise);
         }
         assert!(said(&call, today).starts_with(

@@ -8,6 +8,7 @@ pub mod found;
 
 use jiff::civil::{Date, Time};
 
+use crate::call::date_words::Style;
 use crate::call::moment::Moment;
 use crate::call::natural_date;
 use crate::call::record::NoteLine;
@@ -71,7 +72,7 @@ impl Stamp {
 ///
 /// A line without a time belongs to the one before it.
 #[must_use]
-pub fn read(text: &str, begun: Moment) -> Option<Vec<NoteLine>> {
+pub fn read(text: &str, begun: Moment, home: Style) -> Option<Vec<NoteLine>> {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     // Subtitles are numbered.
     let is_number = |at: usize| {
@@ -80,7 +81,7 @@ pub fn read(text: &str, begun: Moment) -> Option<Vec<NoteLine>> {
     };
     let lines: Vec<&str> = lines.iter().enumerate().filter(|(at, _)| !is_number(*at)).map(|(_, line)| *line).collect();
     let today = begun.local().date();
-    let stamped: Vec<(Option<Stamp>, &str)> = (0..lines.len()).map(|at| stamped(&lines, at, today)).collect();
+    let stamped: Vec<(Option<Stamp>, &str)> = (0..lines.len()).map(|at| stamped(&lines, at, today, home)).collect();
     let first = stamped.iter().find_map(|(stamp, _)| *stamp)?;
     let count = stamped.iter().filter(|(stamp, _)| stamp.is_some()).count();
     if count < FEWEST || count * 3 < lines.len() {
@@ -116,15 +117,15 @@ fn counts_up(first: Stamp, begun: Moment) -> bool {
 
 /// The time of a line and what else it says. A time may also stand behind a name whose words follow
 /// in the next line.
-fn stamped<'a>(lines: &[&'a str], at: usize, today: Date) -> (Option<Stamp>, &'a str) {
+fn stamped<'a>(lines: &[&'a str], at: usize, today: Date, home: Style) -> (Option<Stamp>, &'a str) {
     let line = lines.get(at).copied().unwrap_or_default();
-    if let Some((stamp, rest)) = leading(line, today) {
+    if let Some((stamp, rest)) = leading(line, today, home) {
         return (Some(stamp), rest);
     }
-    let is_followed = lines.get(at + 1).is_some_and(|next| leading(next, today).is_none());
+    let is_followed = lines.get(at + 1).is_some_and(|next| leading(next, today, home).is_none());
     let split = line.rsplit_once(char::is_whitespace).map(|(name, time)| (name.trim_end(), time));
     let behind = split.filter(|(name, _)| is_followed && is_name(name));
-    match behind.and_then(|(name, time)| Some((leading(time, today)?, name))) {
+    match behind.and_then(|(name, time)| Some((leading(time, today, home)?, name))) {
         Some(((stamp, ""), name)) => (Some(stamp), name),
         Some(_) | None => (None, line),
     }
@@ -138,10 +139,10 @@ fn is_name(text: &str) -> bool {
 }
 
 /// The time at the beginning of a line, and the rest.
-fn leading(line: &str, today: Date) -> Option<(Stamp, &str)> {
+fn leading(line: &str, today: Date, home: Style) -> Option<(Stamp, &str)> {
     let inner = line.trim_start_matches(['[', '(', '<']);
     let (day, inner) = match inner.split_once([' ', ',', 'T']) {
-        Some((word, rest)) if word.contains(['/', '-']) => match natural_date::read(word, today) {
+        Some((word, rest)) if word.contains(['/', '-']) => match natural_date::read(word, today, home) {
             Some(read) => (Some(read.date), rest.trim_start_matches([' ', ','])),
             None => (None, inner),
         },

@@ -14,7 +14,7 @@ use crate::pack::Field;
 pub fn kept(field: Field, text: &str, today: Date, home: &str) -> Option<String> {
     let kept = match field {
         Field::Amount => amount::read(text, home),
-        Field::Date => natural_date::read_past(text, today).map(|day| written(day, home)),
+        Field::Date => natural_date::read_past(text, today, Style::of_home(home)).map(|day| written(day, home)),
         Field::Reference => spelled(text),
         Field::Agent
         | Field::CallBack
@@ -50,22 +50,28 @@ pub fn hint(field: Field, text: &str, today: Date, home: &str) -> Option<String>
             None if is_empty || amount::read(text, home).is_some() => None,
             None => Some("No amount found; your words stay. Try: 40, 40.50, 40 dollars".to_owned()),
         },
-        Field::Date => match natural_date::read_past(text, today) {
+        Field::Date => match natural_date::read_past(text, today, Style::of_home(home)) {
             Some(day) => Some(format!("{}, {}", written(day, home), date_words::distance(day, today))),
-            None if is_empty => Some(format!("A date: {PAST_FORMS}")),
-            None => Some(format!("No date found; your words stay. Try: {PAST_FORMS}")),
+            None if is_empty => Some(format!("A date: {}", past_forms(home))),
+            None => Some(format!("No date found; your words stay. Try: {}", past_forms(home))),
         },
         Field::Reference if is_empty => {
             Some("The characters, or the words you hear: four foxtrot dash double eight".to_owned())
         }
         Field::Reference => spelling(text, kept.as_deref()),
-        Field::By => Some(natural_date::explained(text, today, Style::of_home(home))),
+        Field::By => Some(natural_date::explained(text, today, Style::of_home(home), Style::of_home(home))),
         Field::Agent | Field::CallBack | Field::Want | Field::Outcome | Field::Merchant | Field::Promise => None,
     }
 }
 
 /// The forms of a day that has been.
-const PAST_FORMS: &str = "nov 12, last fri, yesterday, 10 days ago, 11/12, 2026-11-12";
+fn past_forms(home: &str) -> &'static str {
+    match Style::of_home(home) {
+        Style::American => "nov 12, last fri, yesterday, 10 days ago, 11/12, 2026-11-12",
+        Style::DayFirst => "12 nov, last fri, yesterday, 10 days ago, 12/11, 2026-11-12",
+    }
+}
+
 /// The most confusable characters that are named below a field.
 const MOST_DOUBTS: usize = 3;
 
@@ -105,6 +111,10 @@ mod tests {
             (Field::Amount, "US", "about 40", None),
             (Field::Date, "US", "nov 12", Some("Nov 12, 2026")),
             (Field::Date, "US", "dec 1", Some("Dec 1, 2025")),
+            (Field::Date, "US", "11/12", Some("Nov 12, 2026")),
+            (Field::Date, "GB", "11/12", Some("11 Dec 2025")),
+            (Field::Date, "GB", "12/11", Some("12 Nov 2026")),
+            (Field::Date, "DE", "11/24/2026", Some("24 Nov 2026")),
             (Field::Date, "US", "yesterday", Some("Nov 24, 2026")),
             (Field::Date, "GB", "nov 12", Some("12 Nov 2026")),
             (Field::Date, "US", "Nov 12, 2026", None),

@@ -22,8 +22,12 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, form: &Promises) {
     let width = layout::window(area, COLUMNS, 1).width;
     let inner = usize::from(width.saturating_sub(4));
     let today = app.clock.now.local().date();
-    let hint = natural_date::explained(&form.text.said, today, app.facts().style);
-    let tone = if natural_date::read(&form.text.said, today).is_some() { Tone::Body } else { Tone::Quiet };
+    let hint = natural_date::explained(&form.text.said, today, app.facts().home_style(), app.facts().style);
+    let tone = if natural_date::read(&form.text.said, today, app.facts().home_style()).is_some() {
+        Tone::Body
+    } else {
+        Tone::Quiet
+    };
     let hint = block::rows(&[Block::led(tone, " ".repeat(LABEL.into()), hint)], inner);
     let listed = listed(app, form, inner);
     let heading = usize::from(!listed.is_empty()) * 2;

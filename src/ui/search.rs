@@ -55,7 +55,8 @@ fn call_about(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) -
     let offered = app.offered_reason().filter(|list| app.call.checklist.as_ref() != Some(&list.id));
     let Some(list) = offered.filter(|_| area.height >= 3 && app.selected_pressing().is_none()) else { return area };
     let row = Rect { y: area.bottom() - 1, height: 1, ..area };
-    let text = ellipsis(&format!("› Call about this: {}", list.reason), usize::from(row.width));
+    let what = if app.reason_to_change(&list.id).is_some() { "Change why you're calling" } else { "Call about this" };
+    let text = ellipsis(&format!("› {what}: {}", list.reason), usize::from(row.width));
     painter.line(row, Line::from(Span::styled(text, painter.theme.key())));
     if focused && app.panes.search.reading && !app.panes.search.searching {
         painter.restyle(row, painter.theme.selected());
@@ -112,12 +113,12 @@ fn list(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
 /// A row of what presses.
 fn pressing(app: &App, painter: &mut Painter<'_>, area: Rect, at: usize) {
     let Some(pressing) = app.panes.search.pressing.get(at) else { return };
-    let (tone, mark, text) = app.pressing_row(pressing);
+    let pressing = app.pressing_row(pressing);
     let lead = if at == app.panes.search.selected { "› " } else { "  " };
-    let text = ellipsis(&text, usize::from(area.width).saturating_sub(4));
+    let text = pressing.within(usize::from(area.width).saturating_sub(4));
     let spans = vec![
         Span::raw(lead),
-        Span::styled(format!("{mark} "), painter.theme.tone(tone)),
+        Span::styled(format!("{} ", pressing.mark), painter.theme.tone(pressing.tone)),
         Span::styled(text, painter.theme.key()),
     ];
     painter.line(area, Line::from(spans));

@@ -412,6 +412,22 @@ fn enter_by_habit_does_not_change_the_reason_of_a_running_call() {
     assert!(calling.app.is_calling());
     let again = dashboard("clost<Enter>hc<Enter>");
     assert_eq!(again.app.call.checklist, calling.app.call.checklist);
+    for read in [
+        "/dispute<Enter><Enter>",
+        "/dispute<Enter><Enter><Enter>",
+        "/dispute<Enter><Enter>1",
+        "/dispute charge checklist<Enter><Enter>",
+    ] {
+        let read = dashboard("clost<Enter>h").keys(read);
+        assert_eq!(read.app.call.checklist, calling.app.call.checklist, "{}", read.screen());
+    }
+    let asked = dashboard("clost<Enter>h/dispute<Enter>");
+    assert!(asked.screen().contains("› Change why you're calling: Dispute a charge"), "{}", asked.screen());
+    let asked = asked.keys("<Enter>");
+    for row in ["› 1 Keep it: Lost or stolen card", "2 Change it to: Dispute a charge"] {
+        assert!(asked.screen().contains(row), "{}", asked.screen());
+    }
+    assert_eq!(asked.keys("2").app.call.checklist.as_deref(), Some("dispute-charge"));
 }
 
 #[test]

@@ -206,6 +206,9 @@ fn a_transcript_keeps_its_times_and_offers_what_it_holds() {
     assert!(!pasted.last_saved().unwrap().note[3].text.contains("822463"), "masked first");
     let fields = &pasted.app.call.fields;
     assert!(fields.reference.is_empty() && fields.amount.is_empty() && pasted.app.call.promise.is_empty());
+    assert!(!pasted.app.windows.is_open(), "no list opens over what is being written: {}", pasted.screen());
+    assert!(pasted.screen().contains("Esc . save 4 found"), "{}", pasted.screen());
+    let pasted = pasted.keys("<Esc>.");
     for row in [
         "1 Amount $40.00",
         "2 Date Nov 12, 2026",
@@ -231,10 +234,13 @@ fn a_transcript_keeps_its_times_and_offers_what_it_holds() {
 
 #[test]
 fn a_transcript_is_left_alone_with_one_key_and_undone_with_one() {
-    let left = dashboard("<Esc>4before").paste(TRANSCRIPT).keys("<Esc>");
+    let left = dashboard("<Esc>4before").paste(TRANSCRIPT).keys("<Enter>12 and 4 more");
     assert!(!left.app.windows.is_open() && left.app.is_in_notes_text());
-    assert_eq!(left.app.call.note.len(), 5);
+    assert_eq!((left.app.call.note.len(), left.app.call.note[5].text.as_str()), (6, "12 and 4 more"));
     assert!(left.app.call.fields.amount.is_empty());
+    // Later, and after the list was left, it is under the list of actions.
+    let later = left.wait(60).keys("<A-.><Esc><Esc>?transcript<Enter>");
+    assert!(later.screen().contains("1 Amount $40.00"), "{}", later.screen());
     let short = "2:03 PM one\n2:04 PM two";
     let undone = dashboard("<Esc>4before").paste(short).keys("<C-_>");
     let lines: Vec<_> = undone.app.call.note.iter().map(|line| line.text.as_str()).collect();

@@ -138,6 +138,28 @@ fn an_end_by_accident_is_taken_back() {
 }
 
 #[test]
+fn an_end_that_was_taken_back_is_done_again() {
+    let start = || Dashboard::new(80, 24).keys("<Esc>clost<Enter>c<A-h>").wait(60).keys("r4F<Enter>e<Enter>1<Enter>");
+    let first = start().last_saved().unwrap().clone();
+    let open = answered(start().keys("<Esc>u")).wait(40);
+    let again = open.keys("U");
+    assert!(again.screen().contains("Redone: call ended · Esc u undo"), "{}", again.screen());
+    assert_eq!((again.last_saved().unwrap().status, again.app.call.is_blank()), (Status::Ended, true));
+    assert_eq!(again.last_saved().unwrap().event, first.event, "it ended when it ended");
+    // Back and forth, and further back from there.
+    let open = answered(again.keys("<Esc>u"));
+    assert_eq!(open.app.facts().stage(), Stage::Talk);
+    let further = open.keys("u");
+    assert!(further.screen().contains("Undone: outcome"), "{}", further.screen());
+    let whole = further.keys("UU");
+    assert_eq!(whole.last_saved().unwrap().event, first.event);
+    assert_eq!(whole.last_saved().unwrap().outcome, first.outcome);
+    // What is done since stands against it.
+    let other = answered(start().keys("<Esc>u")).keys("h").keys("<Esc>U");
+    assert!(other.screen().contains("Nothing to redo.") && other.app.is_calling(), "{}", other.screen());
+}
+
+#[test]
 fn undo_works_from_any_text_and_in_windows() {
     let typing = Dashboard::new(80, 24).keys("<Esc>clost<Enter>cwallet<A-u>");
     assert!(!typing.app.is_calling());

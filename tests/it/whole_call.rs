@@ -134,7 +134,7 @@ fn a_lost_wallet_takes_at_most_ten_keys_from_start_to_saved_end() {
     assert_eq!((call.checklist.as_deref(), call.number.as_deref()), (Some("lost-stolen"), Some("+18009923404")));
     assert_eq!((call.fields.agent.as_str(), call.fields.reference.as_str()), ("Dana, no. 4471", "4F-8831"));
     assert_eq!(call.promise[0].by, Some("2026-11-27".parse().unwrap()));
-    assert_eq!(call.step.len(), 3);
+    assert_eq!(call.step.len(), 5);
     assert_eq!(kinds(call), [Started, HoldOn, HoldOff, Agent, Ended]);
     assert!(dashboard.app.call.is_blank() && dashboard.app.panes.search.searching);
 }

@@ -99,10 +99,22 @@ impl App {
     pub(in crate::app) fn transfer(&mut self) -> Vec<Effect> {
         self.part_with_agent();
         self.take_department_draft();
+        self.reopen_names_ahead();
         self.call.event.push(Event::new(self.clock.now, EventKind::Transfer));
+        self.select_current_step();
         self.finish_writing();
         self.windows.open(Window::Handover(Handover { transferred: true, scroll: 0 }));
         self.save()
+    }
+
+    /// Text is typed at a step: where that names the next agent, the one before is no longer on the line.
+    pub(in crate::app) fn meet_next_agent(&mut self) {
+        let is_naming = self.panes.checklist.field.as_ref().is_some_and(|open| open.field == Field::Agent);
+        let is_next = self.selected_step().is_some_and(|(_, step)| self.facts().asks_next_agent(step));
+        if is_naming && is_next {
+            self.part_with_agent();
+            self.call.event.push(Event::new(self.clock.now, EventKind::Transfer));
+        }
     }
 
     /// Opens the list of departments over the handover card.

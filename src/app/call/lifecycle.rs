@@ -41,12 +41,14 @@ impl App {
         let effects = self.set_aside();
         call.status = Status::Unfinished;
         let is_undo = self.session.reopening.take().is_some_and(|id| id == call.id);
+        let ended = Call { status: Status::Ended, ..call.clone() };
         if is_undo && call.event.last().is_some_and(|event| event.kind == EventKind::Ended) {
             call.event.pop();
         }
         self.take_up(call);
         if is_undo {
             self.session.journal = std::mem::take(&mut self.session.ended_journal);
+            self.session.journal.end_was_undone(&self.call, &ended);
             self.session.ended = None;
             self.tell("Undone: call ended");
         }
@@ -68,6 +70,17 @@ impl App {
         if self.is_calling() {
             self.call.event.push(Event::new(self.clock.now, EventKind::Ended));
         }
+        self.close_record("Call ended and saved", quitting)
+    }
+
+    /// The end that was taken back is done again, at the time at which the call ended.
+    pub(in crate::app) fn end_again(&mut self) -> Vec<Effect> {
+        self.session.journal.forget_end();
+        self.close_record("Redone: call ended", false)
+    }
+
+    /// The record is closed, and `said` says so.
+    fn close_record(&mut self, said: &str, quitting: bool) -> Vec<Effect> {
         self.call.status = Status::Ended;
         let mut effects = self.save();
         self.windows.close_all();
@@ -83,7 +96,7 @@ impl App {
                 self.tell("Call ended, but not saved yet. The top line says why.");
             } else {
                 self.session.saving = Saving::Nothing;
-                self.tell_undo("Call ended and saved", STAYS);
+                self.tell_undo(said, STAYS);
             }
         }
         effects

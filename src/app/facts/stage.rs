@@ -2,8 +2,8 @@
 
 use super::Facts;
 use crate::call::clock::Line;
-use crate::call::{Medium, steps};
-use crate::pack::Phase;
+use crate::call::{EventKind, Mark, Medium, steps};
+use crate::pack::{Field, Phase, Step};
 
 /// A moment of the call. The end-of-call page is a window and no stage of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,5 +54,28 @@ impl Facts<'_> {
         let (phase, way) = (self.phase(), self.way());
         let in_phase = way.iter().position(|step| step.phase == phase && step.mark.is_none());
         in_phase.or_else(|| steps::current(&way))
+    }
+
+    /// Returns whether a step that asks for this field is done; for the agent's name, since the last transfer.
+    #[must_use]
+    pub fn is_answered(self, field: Field) -> bool {
+        let transferred = self.call.event.iter().rev().find(|event| event.kind == EventKind::Transfer);
+        let since = transferred.map(|event| event.at).filter(|_| field == Field::Agent);
+        let Some(list) = self.reason() else { return false };
+        list.steps().filter(|(_, step)| step.fill.as_deref() == Some(field.key())).any(|(_, step)| {
+            let mark = steps::mark_of(&self.call.step, &list.id, &step.id);
+            mark.is_some_and(|mark| {
+                mark.mark == Mark::Done && since.is_none_or(|since| mark.at.millis_since(since) > 0)
+            })
+        })
+    }
+
+    /// Returns whether a step asks for the name of the next agent, while the one before is still noted as being on the line.
+    #[must_use]
+    pub fn asks_next_agent(self, step: &Step) -> bool {
+        let list = self.call.checklist.as_deref().unwrap_or_default();
+        let is_open = steps::mark_of(&self.call.step, list, &step.id).is_none();
+        let is_named = !self.call.fields.agent.trim().is_empty() && self.is_calling();
+        is_named && is_open && step.fill.as_deref() == Some(Field::Agent.key()) && self.is_answered(Field::Agent)
     }
 }

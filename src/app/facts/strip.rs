@@ -132,7 +132,7 @@ impl<'a> Facts<'a> {
         parts.extend(self.menu_in_a_line(number.and_then(|number| number.number)).map(|menu| (Tone::Body, menu)));
         let answered = [(Action::Call(CallAction::Hold), "answered")];
         let mut rows = vec![StripRow::new(parts).keeping(2).with_keys(&answered)];
-        rows.extend(self.quicker_way().map(|text| StripRow::one(Tone::Strong, text)));
+        rows.extend(self.quicker_way().map(|text| StripRow { wraps: true, ..StripRow::one(Tone::Strong, text) }));
         rows.extend(self.words_for_a_human().map(|words| StripRow::say("First words: ", &words)));
         if times.hold_total > times.hold.unwrap_or_default() {
             let text =
@@ -204,7 +204,7 @@ impl<'a> Facts<'a> {
     }
 
     fn row_of_menu(self, number: Option<&'a crate::pack::Number>) -> Option<StripRow> {
-        self.menu_in_a_line(number).map(|menu| StripRow::one(Tone::Body, menu))
+        self.menu_in_a_line(number).map(|menu| StripRow { wraps: true, ..StripRow::one(Tone::Body, menu) })
     }
 
     fn menu_in_a_line(self, number: Option<&'a crate::pack::Number>) -> Option<String> {

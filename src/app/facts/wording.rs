@@ -38,6 +38,7 @@ impl Facts<'_> {
         match (field, promise) {
             (Field::Promise, promise) => promise.map(|promise| promise.what.clone()).unwrap_or_default(),
             (Field::By, promise) => promise.map(|promise| promise.said.clone()).unwrap_or_default(),
+            (Field::Agent, _) if self.asks_next_agent(step) => String::new(),
             (_, _) => self.call.fields.get(field).to_owned(),
         }
     }
@@ -54,7 +55,7 @@ impl Facts<'_> {
             (Field::By, Some(Promise { by: Some(day), said, .. })) => {
                 day_line(self.style, &neutralize_line(said), *day, self.now.local().date(), room)
             }
-            (Field::Promise | Field::By, _) => neutralize_line(&self.step_value(step.step, field)),
+            (Field::Promise | Field::By | Field::Agent, _) => neutralize_line(&self.step_value(step.step, field)),
             (_, _) => self.field_line(field, room),
         }
     }
@@ -77,7 +78,7 @@ impl Facts<'_> {
     pub fn promise_lines(self) -> Vec<Option<usize>> {
         let call = self.call;
         let mut places = (0..call.promise.len()).filter(|at| call.promise.get(*at).is_some_and(|p| p.note));
-        let promised = |line: &NoteLine| promise_list::parse_line(&line.text, line.at.local().date()).is_some();
+        let promised = |line: &NoteLine| promise_list::is_promise(&line.text);
         call.note.iter().map(|line| if promised(line) { places.next() } else { None }).collect()
     }
 

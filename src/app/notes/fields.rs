@@ -85,10 +85,10 @@ impl App {
 
     /// What is written at the selected step. A promise belongs to the step that it answers, and each step has its own.
     pub(in crate::app) fn write_step_field(&mut self, field: Field, value: &str) {
-        let step = self.selected_step().map(|(_, step)| step.id.clone());
+        let (step, home) = (self.selected_step().map(|(_, step)| step.id.clone()), self.facts().home_style());
         match (field, step) {
             (Field::Promise | Field::By, Some(step)) => {
-                let line = promise_list::write_at_step(&mut self.call, &step, field, value, self.clock.now);
+                let line = promise_list::write_at_step(&mut self.call, &step, (field, value), self.clock.now, home);
                 self.show_line(line);
             }
             (_, _) => self.write_field(field, value.to_owned()),
@@ -102,7 +102,7 @@ impl App {
             (Some(Field::By), None) => &self.panes.notes.field,
             (_, _) => return false,
         };
-        let refusal = natural_date::refusal(text.value(), self.clock.now.local().date());
+        let refusal = natural_date::refusal(text.value(), self.clock.now.local().date(), self.facts().home_style());
         refusal.map(|why| self.tell(why)).is_some()
     }
 
@@ -113,7 +113,8 @@ impl App {
         if !matches!(field, Field::Promise | Field::By) {
             return;
         }
-        let line = promise_list::sync_from_fields(&mut self.call, self.clock.now);
+        let home = self.facts().home_style();
+        let line = promise_list::sync_from_fields(&mut self.call, self.clock.now, home);
         self.show_line(line);
     }
 
@@ -154,7 +155,7 @@ impl App {
     }
 
     /// Returns the field of the panes that is being written.
-    fn field_being_written(&self) -> Option<Field> {
+    pub(in crate::app) fn field_being_written(&self) -> Option<Field> {
         match (self.writes_in()?, &self.panes.checklist.field, self.panes.notes.at) {
             (Pane::Checklist, Some(open), _) => Some(open.field),
             (Pane::Notes, _, NotePosition::Field(field)) => Some(field),

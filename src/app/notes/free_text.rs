@@ -113,7 +113,8 @@ impl App {
             notes.pop();
         }
         self.call.note = notes;
-        promise_list::sync_while_writing(&mut self.call, self.clock.now, &mut self.panes.notes.gone);
+        let home = self.facts().home_style();
+        promise_list::sync_while_writing(&mut self.call, self.clock.now, home, &mut self.panes.notes.gone);
         promise_list::show_in_fields(&mut self.call);
     }
 }

@@ -17,7 +17,7 @@ impl App {
         if self.held_until().is_none() {
             return call;
         }
-        let steady = self.clock.steady;
+        let (steady, home) = (self.clock.steady, self.facts().home_style());
         let notes = &self.panes.notes;
         if let Some(window) = self.windows.top().filter(|window| is_held(window, steady)) {
             window.cut_held(&mut call, self.facts());
@@ -28,22 +28,22 @@ impl App {
                     promise_list::write_at_step(
                         &mut call,
                         &step,
-                        open.field,
-                        &open.text.storable(steady),
+                        (open.field, &open.text.storable(steady)),
                         self.clock.now,
+                        home,
                     );
                 }
                 (field, _) => *call.fields.get_mut(field) = open.text.storable(steady),
             }
         } else if let NotePosition::Field(field) = notes.at {
             *call.fields.get_mut(field) = notes.field.storable(steady);
-            promise_list::sync_from_fields(&mut call, self.clock.now);
+            promise_list::sync_from_fields(&mut call, self.clock.now, home);
         } else {
             let (row, _) = notes.cursor();
             if let (Some(line), Some(held)) = (call.note.get_mut(row), notes.held.held(steady)) {
                 line.text.replace_range(held, "");
             }
-            promise_list::sync_from_notes(&mut call, self.clock.now);
+            promise_list::sync_from_notes(&mut call, self.clock.now, home);
             promise_list::show_in_fields(&mut call);
         }
         call

@@ -2,6 +2,8 @@
 //!
 //! Reading is [`crate::call::transcript`]'s business. Nothing is taken down by itself.
 
+use crate::app::keymap;
+use crate::app::keys::action::{Action, SearchAction};
 use crate::app::state::App;
 use crate::app::state::msg::Effect;
 use crate::app::windows::Window;
@@ -17,6 +19,8 @@ use crate::text::wrap::ellipsis;
 const MOST_ROWS: usize = 9;
 /// Columns of a row.
 const ROW: usize = 60;
+/// How long the key that lists what was found is shown, in milliseconds.
+const STAYS: i64 = 20_000;
 
 impl App {
     /// Returns when the call began, or now if it was not dialed.
@@ -46,17 +50,27 @@ impl App {
         let masked = self.call.note.get(first..).unwrap_or_default();
         let masked = masked.get(..lines.len()).unwrap_or(masked);
         self.panes.notes.found = found::found(masked, &self.content.pack.company.home);
-        let count = lines.len();
-        // What was masked is more important.
-        if self.session.notice.as_ref().is_none_or(|notice| notice.until.millis_since(self.clock.now) < 1) {
-            self.tell(format!("Transcript pasted: {count} lines, each with its own time"));
-        }
-        self.offer_found();
+        self.panes.notes.found_is_new = !self.panes.notes.found.is_empty();
+        self.tell_pasted(lines.len());
         self.save()
     }
 
+    /// Says that the lines were pasted, or what was masked in them, and which key lists what they hold: no list opens over
+    /// the text that is being written.
+    fn tell_pasted(&mut self, lines: usize) {
+        let masked = self.session.notice.take_if(|notice| notice.until.millis_since(self.clock.now) > 0);
+        let said =
+            masked.map_or_else(|| format!("Pasted {lines} lines, with their times"), |said| said.text.to_string());
+        let found = self.panes.notes.found.len();
+        match keymap::key_for(self.contexts(), Action::Search(SearchAction::Suggestion)) {
+            Some(key) if found > 0 => self.tell_for(format!("{said} · {key} save {found} found"), STAYS),
+            Some(_) | None => self.tell(said),
+        }
+    }
+
     /// Lists what was found in the transcript, a digit each.
-    fn offer_found(&mut self) {
+    pub(in crate::app) fn offer_found(&mut self) {
+        self.panes.notes.found_is_new = false;
         let row = |(place, found): (usize, &Found)| {
             let (name, value, held) = self.words_of_found(found);
             let row = Row::new(ellipsis(&format!("{name} {value}"), ROW), Pick::Do(vec![Request::TakeFound(place)]));
@@ -78,7 +92,8 @@ impl App {
             Kind::Amount(amount) => ("Amount", amount.clone(), held(Field::Amount)),
             Kind::Day(day) => ("Date", day.clone(), held(Field::Date)),
             Kind::Promise(what, said) => {
-                let day = natural_date::read(said, found.at.local().date()).map(|read| read.date);
+                let day =
+                    natural_date::read(said, found.at.local().date(), self.facts().home_style()).map(|read| read.date);
                 let by =
                     day.map(|day| format!(", by {}", self.facts().style.spoken(day, self.clock.now.local().date())));
                 ("Promise:", format!("{what}{}", by.unwrap_or_default()), String::new())
@@ -93,6 +108,7 @@ impl App {
         }
         let found = self.panes.notes.found.remove(place);
         let (name, value, _) = self.words_of_found(&found);
+        let home = self.facts().home_style();
         match found.kind {
             Kind::Reference(number) => self.write_field(Field::Reference, number),
             Kind::Amount(amount) => self.write_field(Field::Amount, amount),
@@ -100,7 +116,7 @@ impl App {
             Kind::Promise(what, said) => {
                 let who = self.call.fields.agent.trim().to_owned();
                 let promise = Promise { who, what, said, ..Promise::new(found.at) };
-                promise_list::put(&mut self.call, None, &promise, found.at);
+                promise_list::put(&mut self.call, None, &promise, found.at, home);
             }
         }
         self.tell(format!("Saved: {name} {value}"));

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::facts::stage::Stage;
 use crate::app::keymap;
 use crate::app::layout;
 use crate::app::pane::Pane;
@@ -104,5 +105,16 @@ impl App {
             Kind::Channel => pack.checklist.iter().find(|list| list.channels.iter().any(|channel| *channel == id)),
             Kind::Department | Kind::Tip | Kind::Address | Kind::Call => None,
         }
+    }
+
+    /// Returns the reason of the call that runs and the one with this id, where the two differ.
+    #[must_use]
+    pub fn reason_to_change(&self, id: &str) -> Option<(&Checklist, &Checklist)> {
+        let is_on_the_line = match self.facts().stage() {
+            Stage::Wait | Stage::Talk | Stage::Dropped => true,
+            Stage::Prepare | Stage::Dial => false,
+        };
+        let now = self.reason().filter(|now| is_on_the_line && now.id != id)?;
+        Some((now, self.content.pack.checklist(id)?))
     }
 }

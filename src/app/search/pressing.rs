@@ -12,9 +12,42 @@ use crate::call::clock::gap_words;
 use crate::call::deadline;
 use crate::call::{Call, Promise};
 use crate::text::block::{Block, Tone};
+use crate::text::wrap::{columns, ellipsis};
 
 /// At most this many unfinished calls, promises and deadlines each; the log has them all.
 const MOST: usize = 3;
+/// Fewer columns than these say nothing about what presses.
+const FEWEST: usize = 3;
+
+/// A row of what presses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PressingRow {
+    /// How urgent it is.
+    pub tone: Tone,
+    /// The sign of it.
+    pub mark: &'static str,
+    /// What it is about, which is cut where there is little room.
+    about: String,
+    /// When it is due, or how long: whole as long as anything is.
+    tail: String,
+}
+
+impl PressingRow {
+    /// Returns all that the row says.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        format!("{}{}", self.about, self.tail)
+    }
+
+    /// Returns what the row says in at most `room` columns.
+    #[must_use]
+    pub fn within(&self, room: usize) -> String {
+        match room.saturating_sub(columns(&self.tail)) {
+            0..FEWEST => ellipsis(self.whole().trim_start(), room),
+            left => format!("{}{}", ellipsis(&self.about, left), self.tail),
+        }
+    }
+}
 
 impl App {
     /// Brings the rows up to what is known; the selection stays on its row.
@@ -33,34 +66,36 @@ impl App {
         search.pressing = rows;
     }
 
-    /// Returns a row: its tone, its mark, and what it says.
+    /// Returns a row: a mark, what it is about, and what matters of it, which is never cut.
     #[must_use]
-    pub fn pressing_row(&self, pressing: &Pressing) -> (Tone, &'static str, String) {
+    pub fn pressing_row(&self, pressing: &Pressing) -> PressingRow {
         let facts = self.facts();
         let today = facts.now.local().date();
+        let row = |tone, mark, about: String, tail: String| PressingRow { tone, mark, about, tail };
         match pressing {
             Pressing::Gap => {
                 let gap = facts.open_gap().map(|gap| gap_words(gap, facts.style)).unwrap_or_default();
-                (Tone::Warning, "?", format!("Not watched: {gap}. What happened?"))
+                row(Tone::Warning, "?", "What happened?".to_owned(), format!(" Not watched: {gap}"))
             }
             Pressing::Unfinished(id) => {
                 let call = facts.records.find(id);
-                let text = call.map(|call| unfinished(facts, call)).unwrap_or_default();
-                (Tone::Strong, "•", text)
+                let about = call.map(|call| unfinished(facts, call)).unwrap_or_default();
+                row(Tone::Strong, "•", about, String::new())
             }
             Pressing::Promise { call, place } => {
                 let Some((_, promise)) = promise_at(facts, call, *place) else {
-                    return (Tone::Body, " ", String::new());
+                    return row(Tone::Body, " ", String::new(), String::new());
                 };
-                let when = promise.by.map(|by| facts.style.due_words(by, today)).unwrap_or_default();
+                let when = promise.by.map(|by| format!(" · {}", facts.style.due_words(by, today)));
                 let overdue = promise.by.is_some_and(|by| by < today);
                 let (tone, mark) = if overdue { (Tone::Warning, "!") } else { (Tone::Strong, "•") };
-                (tone, mark, format!("{} · {when}", what_was_promised(promise)))
+                row(tone, mark, what_was_promised(promise), when.unwrap_or_default())
             }
             Pressing::LastDay { call, rule } => {
-                let text = last_day(facts, call, rule)
-                    .map(|due| format!("{} · {}", due.rule.title, deadline::left_words(due.left(today))));
-                (Tone::Warning, "!", text.unwrap_or_default())
+                let due = last_day(facts, call, rule);
+                let left = due.as_ref().map(|due| format!(" · {}", deadline::left_words(due.left(today))));
+                let title = due.map(|due| due.rule.title.to_string()).unwrap_or_default();
+                row(Tone::Warning, "!", title, left.unwrap_or_default())
             }
         }
     }
@@ -69,8 +104,8 @@ impl App {
     #[must_use]
     pub fn pressing_answer(&self, pressing: &Pressing) -> Vec<Block> {
         let facts = self.facts();
-        let (tone, mark, text) = self.pressing_row(pressing);
-        let mut blocks = vec![Block::led(tone, format!("{mark} "), text)];
+        let row = self.pressing_row(pressing);
+        let mut blocks = vec![Block::led(row.tone, format!("{} ", row.mark), row.whole())];
         let body = |text: String| Block::new(Tone::Body, text);
         let open = keymap::open_key();
         match pressing {
@@ -147,5 +182,5 @@ pub(in crate::app) fn what_was_promised(promise: &Promise) -> String {
 fn unfinished(facts: Facts<'_>, call: &Call) -> String {
     let elsewhere = call.company != facts.pack.company.id;
     let about = if elsewhere { call.company.to_string() } else { facts.reason_of(call).to_owned() };
-    format!("Unfinished call, {}: {about}", facts.style.short_date(call.created, facts.now))
+    format!("Unfinished, {}: {about}", facts.style.short_date(call.created, facts.now))
 }

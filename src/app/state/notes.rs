@@ -47,6 +47,8 @@ pub struct NotesPane {
     pub(in crate::app) column: Option<((usize, usize), usize)>,
     /// What was found in the transcript that was pasted last, and not taken down yet.
     pub(in crate::app) found: Vec<Found>,
+    /// True until the list of it was seen: the key of the suggestions opens it first.
+    pub(in crate::app) found_is_new: bool,
 }
 
 impl Default for NotesPane {
@@ -63,6 +65,7 @@ impl Default for NotesPane {
             gone: Vec::new(),
             column: None,
             found: Vec::new(),
+            found_is_new: false,
         }
     }
 }

@@ -40,7 +40,7 @@ impl App {
 
     fn can_search(&self, action: SearchAction) -> bool {
         match action {
-            SearchAction::Suggestion => self.next_suggestion().is_some(),
+            SearchAction::Suggestion => self.is_offering_found() || self.next_suggestion().is_some(),
             SearchAction::AllKinds => self.panes.search.kind.is_some(),
             SearchAction::Everywhere => self.library.is_many(),
             SearchAction::Start | SearchAction::NextKind | SearchAction::ToggleSuggestions => true,
@@ -93,7 +93,13 @@ impl App {
             RowAction::WriteFile => matches!(top, Some(Window::Letter(_))),
             RowAction::NameDepartment => matches!(top, Some(Window::Handover(card)) if card.transferred),
             RowAction::OtherReason => self.reason().is_some(),
+            RowAction::ListFound => !self.panes.notes.found.is_empty(),
         }
+    }
+
+    /// Returns whether a transcript was pasted, and nobody has seen the list of what it holds.
+    pub(super) fn is_offering_found(&self) -> bool {
+        self.panes.notes.found_is_new && !self.panes.notes.found.is_empty() && !self.windows.is_open()
     }
 
     /// Returns whether an answer fills the FAQ pane and the keys go there.

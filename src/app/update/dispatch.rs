@@ -47,6 +47,7 @@ impl App {
             Action::Mark(action) => return self.act_on_mark(action),
             Action::Page(action) => return self.act_on_page(action),
             Action::Row(RowAction::OtherReason) => self.open_reasons(),
+            Action::Row(RowAction::ListFound) => self.offer_found(),
             Action::Row(RowAction::CopyPrinted) => {
                 let printed = self.facts().number_to_dial().map(|(_, number)| number.printed.to_owned());
                 return printed.map(|printed| self.copy(&printed)).unwrap_or_default();
@@ -91,6 +92,7 @@ impl App {
             SearchAction::NextKind => self.next_kind(),
             SearchAction::AllKinds => self.all_kinds(),
             SearchAction::ToggleSuggestions => self.toggle_suggestions(),
+            SearchAction::Suggestion if self.is_offering_found() => self.offer_found(),
             SearchAction::Suggestion => self.open_next_suggestion(),
         }
     }
@@ -169,8 +171,12 @@ impl App {
                 if self.refuse_day() {
                     return Vec::new();
                 }
+                let field = self.field_being_written();
                 if !self.leave_asked_field() {
                     self.move_in_notes(1);
+                }
+                if let Some(field) = field {
+                    self.answer_field(field);
                 }
                 return self.save();
             }

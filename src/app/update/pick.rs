@@ -6,7 +6,8 @@ use crate::app::state::msg::Effect;
 use crate::app::windows::Window;
 use crate::app::windows::case_page::CasePage;
 use crate::app::windows::past::Past;
-use crate::app::windows::request::{PastPage, Pick, Request};
+use crate::app::windows::picker::{Picker, PickerKind};
+use crate::app::windows::request::{PastPage, Pick, Request, Row};
 use crate::call::Medium;
 use crate::find::Kind;
 
@@ -84,7 +85,7 @@ impl App {
         search.searching = false;
         if search.reading {
             let offered = self.offered_reason().map(|list| list.id.to_string());
-            return offered.map(|id| self.choose_reason(&id)).unwrap_or_default();
+            return offered.map(|id| self.take_reason(&id)).unwrap_or_default();
         }
         let Some(entry) = self.selected_entry() else { return Vec::new() };
         let (kind, id) = (entry.kind, entry.id.clone());
@@ -93,9 +94,21 @@ impl App {
             _ if self.is_elsewhere() => self.read_answer(),
             Kind::Call => return self.open_past_call(&id),
             Kind::Department => self.open_card(&id),
-            Kind::Checklist => return self.choose_reason(&id),
+            Kind::Checklist => return self.take_reason(&id),
             Kind::Faq | Kind::Step | Kind::Script | Kind::Tip | Kind::Channel | Kind::Address => self.read_answer(),
         }
+        Vec::new()
+    }
+
+    /// Enter on a reason to call. A call that runs keeps its own until the user says otherwise.
+    fn take_reason(&mut self, id: &str) -> Vec<Effect> {
+        let rows = self.reason_to_change(id).map(|(now, then)| {
+            let keep = Row::new(format!("Keep it: {}", now.reason), Pick::Do(Vec::new()));
+            vec![keep, Row::new(format!("Change it to: {}", then.reason), Pick::Reason(id.to_owned()))]
+        });
+        let Some(rows) = rows else { return self.choose_reason(id) };
+        let picker = Picker::new(PickerKind::Choice, "Change why you're calling?", rows);
+        self.windows.open(Window::Picker(picker));
         Vec::new()
     }
 

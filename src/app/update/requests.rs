@@ -95,9 +95,11 @@ impl App {
     fn write(&mut self, write: Write) {
         match write {
             Write::Field(field, value) => self.write_field(field, value),
+            Write::Answer(field) => self.answer_field(field),
             Write::ShowPromise => promise_list::show_in_fields(&mut self.call),
             Write::Promise(place, text) => {
-                let place = promise_list::put(&mut self.call, place, &text, self.clock.now);
+                let home = self.facts().home_style();
+                let place = promise_list::put(&mut self.call, place, &text, self.clock.now, home);
                 if let Some(Window::Promises(form)) = self.windows.top_mut() {
                     form.written(place);
                 }

@@ -23,7 +23,7 @@ impl App {
         if !self.has_room(&text) {
             return Vec::new();
         }
-        let transcript = transcript::read(&text, self.call_begun());
+        let transcript = transcript::read(&text, self.call_begun(), self.facts().home_style());
         if !self.is_writing() || (transcript.is_some() && !self.is_in_notes_text()) {
             self.windows.close_all();
             self.focus(Pane::Notes);
@@ -69,7 +69,12 @@ impl App {
                 self.change_query(change);
                 Vec::new()
             }
-            (Pane::Checklist, _) => self.change_step_field(change),
+            (Pane::Checklist, _) => {
+                if matches!(change, Change::Typed(_) | Change::Pasted(_)) {
+                    self.meet_next_agent();
+                }
+                self.change_step_field(change)
+            }
             (Pane::Notes, NotePosition::Field(field)) => self.change_field(field, change),
             (Pane::Notes, NotePosition::Text) if self.panes.notes.writing => self.change_text(change),
             (Pane::Notes | Pane::Directory, _) => Vec::new(),

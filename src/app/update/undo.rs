@@ -50,6 +50,7 @@ impl App {
     pub(super) fn redo(&mut self) -> Vec<Effect> {
         self.leave_field();
         match self.session.journal.redo(&mut self.call) {
+            Some(Change::Ended) => self.end_again(),
             Some(change) => self.follow_change("Redone", &change),
             None => Vec::new(),
         }

@@ -161,7 +161,7 @@ impl Deadlines {
         let Some(rule) = rules(facts).get(self.list.selected).copied() else { return nothing() };
         let Some(line) = &self.list.line else { return nothing() };
         let text = line.value().trim();
-        let day = read(self.asked, rule, text, facts.now.local().date());
+        let day = read(self.asked, rule, text, facts);
         if day.is_none() && !text.is_empty() {
             return vec![Request::Tell("No date found. Try nov 2, 10 days ago, fri or +3d.".to_owned())];
         }
@@ -247,7 +247,7 @@ impl Deadlines {
         if text.trim().is_empty() {
             return "nov 2, yesterday, 10 days ago, 2026-11-02; empty clears it".to_owned();
         }
-        let Some(day) = read(self.asked, rule, text, today) else { return "no date found yet".to_owned() };
+        let Some(day) = read(self.asked, rule, text, facts) else { return "no date found yet".to_owned() };
         let last = (self.asked == Asked::From).then(|| deadline::last_day(rule, day, &facts.pack.company)).flatten();
         let last =
             last.map(|last| format!(" → last day {}", facts.style.with_distance(last, today))).unwrap_or_default();
@@ -256,9 +256,14 @@ impl Deadlines {
 }
 
 /// The day that is typed. A rule counts from a day that has been, unless something is due before that day.
-fn read(asked: Asked, rule: &Deadline, text: &str, today: Date) -> Option<Date> {
+fn read(asked: Asked, rule: &Deadline, text: &str, facts: Facts<'_>) -> Option<Date> {
+    let (today, home) = (facts.now.local().date(), facts.home_style());
     let ahead = asked == Asked::Due || rule.due().is_some_and(|term| term.before);
-    if ahead { natural_date::read(text, today).map(|read| read.date) } else { natural_date::read_past(text, today) }
+    if ahead {
+        natural_date::read(text, today, home).map(|read| read.date)
+    } else {
+        natural_date::read_past(text, today, home)
+    }
 }
 
 /// The last day and what is left, in words.

@@ -140,7 +140,8 @@ impl EndPage {
         match self.row(facts) {
             EndRow::Field(field) => {
                 let today = facts.now.local().date();
-                let refusal = natural_date::refusal(self.text.value(), today).filter(|_| field == Field::By);
+                let refusal =
+                    natural_date::refusal(self.text.value(), today, facts.home_style()).filter(|_| field == Field::By);
                 if let Some(why) = refusal {
                     return vec![Request::Tell(why)];
                 }
@@ -200,7 +201,8 @@ impl EndPage {
             requests.push(Request::Write(Write::Field(field, kept)));
             requests.extend(secret.map(Request::TellMasked));
         }
-        requests.extend([Request::Write(Write::ShowPromise), Request::Save]);
+        requests.extend([Write::Answer(field), Write::ShowPromise].map(Request::Write));
+        requests.push(Request::Save);
         requests
     }
 
@@ -217,7 +219,7 @@ impl EndPage {
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
         if let Some(field) = self.filling() {
             *call.fields.get_mut(field) = self.text.storable(facts.steady);
-            promise_list::sync_from_fields(call, facts.now);
+            promise_list::sync_from_fields(call, facts.now, facts.home_style());
         }
     }
 }

@@ -191,7 +191,7 @@ impl Promises {
         let mut form = self.clone();
         form.typed = TextField::new(&self.typed.storable(facts.steady));
         form.read_row();
-        promise_list::put(call, form.place, &form.text, facts.now);
+        promise_list::put(call, form.place, &form.text, facts.now, facts.home_style());
         call.put_draft(&Place::Who, &form.draft(call));
     }
 
@@ -209,7 +209,7 @@ impl Promises {
 
     /// Enter behind the day: what is no day is asked for again. The step that asked for the promise is done.
     fn accept_day(&mut self, facts: Facts<'_>) -> Vec<Request> {
-        if let Some(why) = natural_date::refusal(self.typed.value(), facts.now.local().date()) {
+        if let Some(why) = natural_date::refusal(self.typed.value(), facts.now.local().date(), facts.home_style()) {
             return vec![Request::Tell(why)];
         }
         let mut requests = self.close(facts);

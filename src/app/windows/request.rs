@@ -71,6 +71,8 @@ pub enum Request {
 pub enum Write {
     /// A field of the record is written.
     Field(Field, String),
+    /// A field is filled in: the step that asks for it is done.
+    Answer(Field),
     /// The fields show what the promises of the record say.
     ShowPromise,
     /// The promise at this place of the record says this from now on; a new one where there is no place.

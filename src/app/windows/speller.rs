@@ -129,7 +129,9 @@ impl Speller {
         let secret = redact::findings(&characters).first().map(|finding| Request::TellMasked(finding.secret));
         let value = redact::masked(&characters).unwrap_or(characters);
         let said = Request::Tell(format!("{}: {value}", self.field.label()));
-        let mut requests = vec![taken, Request::Close, said, Request::Write(Write::Field(self.field, value))];
+        let written = [Write::Field(self.field, value), Write::Answer(self.field)].map(Request::Write);
+        let mut requests = vec![taken, Request::Close, said];
+        requests.extend(written);
         requests.extend(secret);
         requests.push(Request::Save);
         requests

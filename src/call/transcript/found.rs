@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use crate::call::date_words::Style;
 use crate::call::moment::Moment;
 use crate::call::record::NoteLine;
 use crate::call::{amount, natural_date, speller, typed};
@@ -75,9 +76,10 @@ pub fn found(lines: &[NoteLine], home: &str) -> Vec<Found> {
 
 fn in_sentence(speaker: &str, sentence: &str, today: Date, home: &str) -> Vec<Kind> {
     let amounts = amount::find(sentence, home);
-    let days = days(sentence, today);
+    let order = Style::of_home(home);
+    let days = days(sentence, today, order);
     let mut kinds: Vec<Kind> = reference(sentence).map(Kind::Reference).into_iter().collect();
-    let promise = promise(speaker, sentence, !amounts.is_empty(), today);
+    let promise = promise(speaker, sentence, !amounts.is_empty(), (today, order));
     kinds.extend(amounts.into_iter().map(|(_, amount)| Kind::Amount(amount)));
     // In a promise a day lies ahead, and belongs to it.
     if promise.is_none() {
@@ -133,23 +135,23 @@ fn reference(sentence: &str) -> Option<String> {
 }
 
 /// The days that a sentence names by month and day.
-fn days(sentence: &str, today: Date) -> Vec<Date> {
+fn days(sentence: &str, today: Date, home: Style) -> Vec<Date> {
     let words = words(sentence);
     let is_month = |word: &str| {
-        word.chars().all(char::is_alphabetic) && natural_date::read_past(&format!("{word} 1"), today).is_some()
+        word.chars().all(char::is_alphabetic) && natural_date::read_past(&format!("{word} 1"), today, home).is_some()
     };
     let mut days = Vec::new();
     let mut at = 0;
     while at < words.len() {
         let found = (1..=3).rev().find_map(|count| {
-            let part = words.get(at..at + count)?;
+            let part = words.get(at..at + count).filter(|part| *part != ["24/7"])?;
             let named = if count == 1 {
                 part.iter().all(|word| word.contains(['/', '-']) && word.starts_with(|c: char| c.is_ascii_digit()))
             } else {
                 part.iter().any(|word| is_month(word))
                     && part.iter().any(|word| word.contains(|c: char| c.is_ascii_digit()))
             };
-            let day = natural_date::read_past(&part.join(" "), today).filter(|_| named)?;
+            let day = natural_date::read_past(&part.join(" "), today, home).filter(|_| named)?;
             Some((day, count))
         });
         if let Some((day, _)) = found {
@@ -161,7 +163,7 @@ fn days(sentence: &str, today: Date) -> Vec<Date> {
 }
 
 /// A sentence that says what will be done: with a day at its end, or about money.
-fn promise(speaker: &str, sentence: &str, has_amount: bool, today: Date) -> Option<Kind> {
+fn promise(speaker: &str, sentence: &str, has_amount: bool, (today, home): (Date, Style)) -> Option<Kind> {
     let is_user = USER.iter().any(|name| speaker.eq_ignore_ascii_case(name));
     let promising = |word: &&str| PROMISING.iter().any(|known| word.replace('’', "'").eq_ignore_ascii_case(known));
     let is_question = sentence.ends_with('?');
@@ -169,7 +171,7 @@ fn promise(speaker: &str, sentence: &str, has_amount: bool, today: Date) -> Opti
         return None;
     }
     let sentence = sentence.trim_end_matches(['.', '!', ';']);
-    match natural_date::split_end(sentence, today) {
+    match natural_date::split_end(sentence, today, home) {
         Some((what, said)) if !what.is_empty() => Some(Kind::Promise(what.to_owned(), said.to_owned())),
         Some(_) | None => has_amount.then(|| Kind::Promise(sentence.to_owned(), String::new())),
     }

@@ -9,13 +9,15 @@ use crate::app::keys::action::{Action, CallAction, Go, MarkAction, PaneAction, S
 use crate::app::keys::binding::Hint;
 use crate::app::state::notes::NotePosition;
 use crate::app::{App, Pane};
-use crate::text::wrap::{columns, ellipsis};
+use crate::text::wrap::{columns, ellipsis, wrap};
 use crate::ui::paint::key_hints;
 use crate::ui::paint::painter::Painter;
 use crate::ui::strip;
 
 /// On fewer columns than these the keys of the strip are left out.
 const NARROW: usize = 68;
+/// A message takes at most so many rows.
+const MOST_ROWS: usize = 2;
 
 /// Draws the keys of the moment.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
@@ -34,14 +36,19 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     painter.line(inner, Line::from(spans));
 }
 
-/// Draws the message over the row above the keys.
+/// Draws the message over the row above the keys, or over two where it is longer.
 pub fn notice(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let Some(notice) = app.session.notice.as_ref().filter(|_| !app.view.prefix) else { return };
-    let row = Rect { y: area.y.saturating_sub(1), height: 1, ..area };
-    let text = ellipsis(&notice.text, usize::from(row.width).saturating_sub(4));
-    let width = u16::try_from(columns(&text) + 4).unwrap_or(u16::MAX).min(row.width);
-    let place = Rect { x: row.x + (row.width - width) / 2, width, ..row };
-    painter.message(place, &text);
+    let room = usize::from(area.width).saturating_sub(4);
+    let lines = wrap(&notice.text, room);
+    let rows = lines.len().clamp(1, MOST_ROWS);
+    for (at, line) in lines.iter().take(rows).enumerate() {
+        let is_cut = at + 1 == rows && lines.len() > rows;
+        let text = if is_cut { ellipsis(&format!("{line} …"), room) } else { (*line).to_owned() };
+        let width = u16::try_from(columns(&text) + 4).unwrap_or(u16::MAX).min(area.width);
+        let y = area.y.saturating_sub(u16::try_from(rows - at).unwrap_or(1));
+        painter.message(Rect { x: area.x + (area.width - width) / 2, y, width, height: 1 }, &text);
+    }
 }
 
 /// The choices behind the key that leads to more pages.
@@ -137,7 +144,12 @@ fn of_place(app: &App) -> (&'static [Hint], &'static [Hint]) {
     let search = &app.panes.search;
     match app.view.focus {
         Pane::Faq if search.searching => (&[(Action::Open, "open")], &[(Action::Go(Go::Down), "choose")]),
-        Pane::Faq if search.reading => (&[(Action::Open, "call about this")], &[(Action::Back, "back"), SEARCH]),
+        Pane::Faq if search.reading => {
+            let changes = app.offered_reason().is_some_and(|list| app.reason_to_change(&list.id).is_some());
+            let open: &[Hint] =
+                if changes { &[(Action::Open, "change the reason")] } else { &[(Action::Open, "call about this")] };
+            (open, &[(Action::Back, "back"), SEARCH])
+        }
         Pane::Faq | Pane::Directory => (&[(Action::Open, "open"), SEARCH], &[]),
         Pane::Checklist if app.panes.checklist.field.is_some() => {
             (&[(Action::Open, "save")], &[(Action::Back, "close")])
@@ -149,7 +161,7 @@ fn of_place(app: &App) -> (&'static [Hint], &'static [Hint]) {
         Pane::Notes if app.panes.notes.writing && app.panes.notes.at != NotePosition::Text => {
             (&[(Action::Open, "save")], &[(Action::Back, "close")])
         }
-        Pane::Notes if app.panes.notes.writing => (&[], &[(Action::Back, "stop writing")]),
+        Pane::Notes if app.panes.notes.writing => (&[(Action::Back, "stop writing")], &[]),
         Pane::Notes => (&[(Action::Open, "write"), SEARCH], &[]),
     }
 }

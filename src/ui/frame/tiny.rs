@@ -58,7 +58,7 @@ fn note_line(app: &App) -> (String, String) {
     match (app.view.focus, app.panes.notes.at) {
         (Pane::Faq, _) if app.panes.search.searching => ("/ ".to_owned(), app.panes.search.query.value().to_owned()),
         (Pane::Faq, _) => {
-            let pressing = app.selected_pressing().map(|pressing| app.pressing_row(pressing).2);
+            let pressing = app.selected_pressing().map(|pressing| app.pressing_row(pressing).whole());
             let title = || app.selected_entry().map(|entry| entry.title.clone());
             ("› ".to_owned(), pressing.or_else(title).unwrap_or_default())
         }

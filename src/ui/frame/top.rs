@@ -15,7 +15,9 @@ use crate::ui::strip;
 /// The program.
 const BRAND: &str = "onhold";
 /// A reason is cut at this many columns.
-const LONGEST_REASON: usize = 34;
+const LONGEST_REASON: usize = 48;
+/// Fewer columns of a company's name than these say nothing.
+const SHORTEST_NAME: usize = 4;
 /// Fewer columns of a reason than these say nothing.
 const SHORTEST_REASON: usize = 10;
 
@@ -54,6 +56,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
         return;
     }
     let name = ellipsis(&app.content.pack.company.name, space.saturating_sub(8));
+    let name = if columns(&name) < SHORTEST_NAME { String::new() } else { name };
     painter.line(
         Rect { width: left.saturating_sub(1), ..inner },
         Line::from(vec![Span::styled(BRAND, theme.brand()), Span::raw("  "), Span::raw(name.as_str())]),

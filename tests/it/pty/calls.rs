@@ -2,20 +2,21 @@
 
 use std::path::Path;
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 use onhold::call::{Call, EventKind, Outcome, PromiseState, Status};
 
 use super::terminal::{Terminal, files, records, until};
+use crate::six_calls::{self, kinds};
 use EventKind::{Agent, CutOff, Ended, HoldOff, HoldOn, Started, Transfer};
 
 /// Keys as a terminal sends them, and what must be on the screen after them. An Esc before a key is that key with Alt; one
 /// that leaves a text stands alone.
-type Part = (&'static str, &'static [&'static str]);
+type Part<'a> = (&'a str, &'a [&'a str]);
 
 /// The person at the keyboard.
-fn make(terminal: &mut Terminal, parts: &[Part]) {
+fn make(terminal: &mut Terminal, parts: &[Part<'_>]) {
     for (keys, shown) in parts {
         terminal.send(keys);
         for text in *shown {
@@ -25,7 +26,7 @@ fn make(terminal: &mut Terminal, parts: &[Part]) {
 }
 
 /// Makes a call from an empty folder.
-fn made(dir: &Path, parts: &[Part]) -> Terminal {
+fn made(dir: &Path, parts: &[Part<'_>]) -> Terminal {
     let mut terminal = Terminal::start_in(dir, 80, 24);
     make(&mut terminal, parts);
     terminal
@@ -54,23 +55,13 @@ fn only_call(dir: &Path) -> Call {
     call
 }
 
-fn kinds(call: &Call) -> Vec<EventKind> {
-    call.event.iter().map(|event| event.kind).collect()
-}
-
-/// What each step says that was marked: `where: In the US`.
-fn steps(call: &Call) -> Vec<String> {
-    let said = |choice: &Option<_>| choice.as_ref().map(|choice| format!(": {choice}")).unwrap_or_default();
-    call.step.iter().map(|mark| format!("{}{}", mark.step, said(&mark.choice))).collect()
-}
-
 /// Today, where the program runs.
 fn today() -> Date {
     TimeZone::get("America/New_York").unwrap().to_datetime(Timestamp::now()).date()
 }
 
 /// A late fee, until somebody has answered and given a reference.
-const LATE_FEE: &[Part] = &[
+const LATE_FEE: &[Part<'_>] = &[
     ("late fee\r", &["› Call about this: Late fee"]),
     ("\r", &["1-800-528-4800", "Before you dial 0/4", "c start"]),
     ("c", &["WAITING 0:0", " · 1-800-528-4800", "Esc h answered"]),
@@ -79,73 +70,48 @@ const LATE_FEE: &[Part] = &[
     ("r4F-8831\r", &["Missing: promise"]),
 ];
 
-#[test]
-fn a_lost_wallet() {
+/// Makes one of the six calls from an empty folder, and returns its record.
+fn one_of_six(parts: &[six_calls::Part]) -> Call {
     let dir = tempfile::tempdir().unwrap();
-    let terminal = made(
-        dir.path(),
-        &[
-            ("lost wallet\r", &["Call now, at any hour: 1-800-992-3404.", "› Call about this: Lost or stolen card"]),
-            ("\r", &["1-800-992-3404", "Before you dial 0/2", "c start", "‹ In the US ›"]),
-            (" ", &["Before you dial 1/2", "▸ Dial now"]),
-            ("c", &["WAITING 0:0", " · 1-800-992-3404", "First words: “My card is lost. Please shut it off now.”"]),
-            ("recurring bills", &["/ recurring bills", "WAITING 0:"]),
-            ("\x1bh", &["TALKING 0:0", "▸ Say that the card is lost or stolen", "“My card is lost. Please"]),
-            ("  ", &["▸ Get the agent's name and ID", "Could I get your name"]),
-            ("aDana, no. 4471\r", &["Dana, no. 4471 · 1-800-992-3404"]),
-            ("r4F-8831\r", &["Get a reference number  … 4F-8831"]),
-            ("e", &["Still missing", "› ! Promise"]),
-            ("a new card by courier\r", &["› ! By when"]),
-            ("fri\r", &["“So: a new card by courier by Friday", "› 1 resolved"]),
-            ("2", &["2 promised ✓"]),
-            ("\r", &["Call ended and saved", "• a new card by courier · due "]),
-        ],
-    );
+    let mut terminal = Terminal::start_in(dir.path(), 80, 24);
+    play(&mut terminal, parts);
     leave(terminal);
-    let call = only_call(dir.path());
-    assert_eq!((call.checklist.as_deref(), call.number.as_deref()), (Some("lost-stolen"), Some("+18009923404")));
-    assert_eq!((call.fields.agent.as_str(), call.fields.reference.as_str()), ("Dana, no. 4471", "4F-8831"));
-    assert_eq!(kinds(&call), [Started, HoldOn, HoldOff, Agent, Ended]);
-    assert_eq!(steps(&call), ["where: In the US", "report", "verify"]);
-    assert_eq!(call.outcome, Some(Outcome::Promised));
-    let promise = &call.promise[0];
-    assert_eq!((promise.what.as_str(), promise.who.as_str()), ("a new card by courier", "Dana, no. 4471"));
-    let by = promise.by.unwrap();
-    assert!(by.weekday() == Weekday::Friday && by >= today(), "{by}");
+    only_call(dir.path())
+}
+
+/// Sends the keys of a script, and waits for what it says.
+fn play(terminal: &mut Terminal, parts: &[six_calls::Part]) {
+    let names = [("<Enter>", "\r"), ("<Esc>", "\x1b"), ("<Space>", " "), ("<Right>", "\x1b[C")];
+    for (keys, shown) in parts {
+        let sent = names.iter().fold((*keys).to_owned(), |sent, (name, bytes)| sent.replace(name, bytes));
+        assert!(!sent.contains('<'), "a key without its bytes: {sent}");
+        make(terminal, &[(&sent, shown)]);
+    }
 }
 
 #[test]
-fn a_dispute_with_a_promise_by_a_date() {
-    let dir = tempfile::tempdir().unwrap();
-    let terminal = made(
-        dir.path(),
-        &[
-            ("dispute\r", &["How do I dispute a wrong charge?", "› Call about this: Dispute a charge"]),
-            ("\r", &["1-800-528-4800", "Before you dial 0/7", "c start"]),
-            ("jjjj Corner Shop\r", &["Corner Shop"]),
-            (" 40\r", &["$40.00"]),
-            ("c", &["WAITING 0:0", " · 1-800-528-4800", "First words: “Hi. Before we start, could I get your name"]),
-            ("\x1bh", &["TALKING 0:0", "▸ Get the agent's name and ID"]),
-            (" Dana, no. 4471\r", &["Dana, no. 4471 · ", "▸ Answer the security questions"]),
-            ("p", &["Promise", "Who       Dana, no. 4471"]),
-            ("the $40 taken off the bill\rin 2 weeks\r", &["Promise saved: the $40 taken off the bill"]),
-            ("e", &["Still missing", "› ! Reference", "✓ By when"]),
-            ("D-771\r", &["“So: the $40 taken off the bill by "]),
-            ("2", &["2 promised ✓"]),
-            ("\r", &["Call ended and saved"]),
-        ],
-    );
-    leave(terminal);
-    let call = only_call(dir.path());
-    assert_eq!((call.checklist.as_deref(), call.number.as_deref()), (Some("dispute-charge"), Some("+18005284800")));
-    let fields = &call.fields;
-    assert_eq!((fields.merchant.as_str(), fields.amount.as_str()), ("Corner Shop", "$40.00"));
-    assert_eq!((fields.agent.as_str(), fields.reference.as_str()), ("Dana, no. 4471", "D-771"));
-    assert_eq!(kinds(&call), [Started, HoldOn, HoldOff, Agent, Ended]);
-    let promise = &call.promise[0];
-    assert_eq!((promise.what.as_str(), promise.said.as_str()), ("the $40 taken off the bill", "in 2 weeks"));
-    assert_eq!((promise.by, promise.state), (Some(today() + Span::new().days(14)), PromiseState::Open));
-    assert_eq!(call.outcome, Some(Outcome::Promised));
+fn a_lost_wallet() {
+    six_calls::is_lost_wallet(&one_of_six(six_calls::LOST_WALLET));
+}
+
+#[test]
+fn a_dispute_with_a_cut_off_and_a_promise() {
+    six_calls::is_dispute(&one_of_six(six_calls::DISPUTE), today());
+}
+
+#[test]
+fn an_annual_fee_and_an_offer() {
+    six_calls::is_retention(&one_of_six(six_calls::RETENTION));
+}
+
+#[test]
+fn a_financial_review_with_a_specialist() {
+    six_calls::is_review(&one_of_six(six_calls::REVIEW));
+}
+
+#[test]
+fn a_card_lost_abroad() {
+    six_calls::is_abroad(&one_of_six(six_calls::ABROAD));
 }
 
 #[test]
@@ -155,13 +121,19 @@ fn a_line_that_drops_and_is_redialed() {
     make(
         &mut terminal,
         &[
-            (" ", &["On the line 1/7", "▸ Get the agent's name and ID  … Dana"]),
-            (" \r", &["On the line 2/7", "▸ Name the fee, and ask them to waive it"]),
+            (
+                " ",
+                &[
+                    "On the line 3/7",
+                    "✓ Get the agent's name and ID  … Dana",
+                    "▸ Name the fee, and ask them to waive it",
+                ],
+            ),
             (
                 "x",
                 &["DROPPED 0:0", "redial 1-800-528-4800", "Say: “I was speaking with Dana, no. 4471, and we got cut"],
             ),
-            ("", &["My reference is", "4F-8831. Can we pick up from there?”", "On the line 2/7", "c redialed"]),
+            ("", &["My reference is", "4F-8831. Can we pick up from there?”", "On the line 3/7", "c redialed"]),
             (
                 "c",
                 &["Redialed", "WAITING 0:0", " · 1-800-528-4800", "First words: “I was speaking with Dana, no. 4471"],
@@ -186,7 +158,7 @@ fn a_line_that_drops_and_is_redialed() {
     let (first, second) = (&call.event[3], &call.event[8]);
     assert_eq!((first.agent.as_deref(), second.agent.as_deref()), (Some("Dana, no. 4471"), Some("Lee, no. 22")));
     assert_eq!(call.event[5].number.as_deref(), Some("+18005284800"), "the second part says what was dialed");
-    assert_eq!((call.step.len(), call.outcome), (2, Some(Outcome::Resolved)));
+    assert_eq!((call.step.len(), call.outcome), (3, Some(Outcome::Resolved)));
     assert_eq!((call.fields.agent.as_str(), call.fields.reference.as_str()), ("Lee, no. 22", "4F-8831"));
 }
 
@@ -226,52 +198,18 @@ fn a_transfer_with_the_handover_card() {
 
 #[test]
 fn a_broken_promise_that_is_followed_up() {
-    let dir = tempfile::tempdir().unwrap();
-    let (id, overdue) = (promised(dir.path()), today() - Span::new().days(6));
-    let mut terminal = made(
-        dir.path(),
-        &[
-            (
-                "",
-                &[
-                    "1 overdue",
-                    "› ! a credit of $40 · overdue since ",
-                    "Dana, no. 4471 said so on ",
-                    "Reference  4F-8831",
-                ],
-            ),
-            ("\r", &["1 Call about it", "4 Open the case"]),
-            ("4", &["1 call, 1 promise", "! Promised: a credit of $40 · overdue since"]),
-            ("b", &["1 promise, 1 broken", "✗ Promised: a credit of $40", "Promise broken"]),
-            ("c", &["Second call about the same problem", "1-800-528-4800", "Before you dial 0/2", "c start"]),
-            ("", &["Dana, no. 4471 promised: a credit of $40 by ", "(broken)"]),
-            ("c", &["WAITING 0:0", " · 1-800-528-4800"]),
-            ("\x1bh", &["TALKING 0:0", "On the line 0/7", "▸ Get the agent's name and ID"]),
-            (" Lee, no. 22\r", &["Lee, no. 22 · ", "▸ Answer the security questions"]),
-            (
-                " ",
-                &["▸ Give the reference and the promise", "“My reference is 4F-8831. On", "I was promised a credit of"],
-            ),
-            ("p", &["Promise", "Who       Lee, no. 22"]),
-            ("the credit, by hand\rtomorrow\r", &["Promise saved: the credit, by hand"]),
-            ("e", &["“So: the credit, by hand by "]),
-        ],
-    );
-    // Nothing is missing: the cursor is where the call ends.
-    make(
-        &mut terminal,
-        &[("2", &["2 promised ✓"]), ("\r", &["Call ended and saved", "the credit, by hand · due tomorrow"])],
-    );
+    let (dir, today) = (tempfile::tempdir().unwrap(), today());
+    let file = dir.path().join("records").join(format!("{}.toml", six_calls::promised_id(today)));
+    std::fs::create_dir(dir.path().join("records")).unwrap();
+    std::fs::write(file, six_calls::promised(today)).unwrap();
+    let mut terminal = Terminal::start_in(dir.path(), 80, 24);
+    play(&mut terminal, six_calls::FOLLOW_UP);
     leave(terminal);
     let calls = calls(dir.path());
     assert_eq!(calls.len(), 2);
-    let (first, second) = (&calls[0], &calls[1]);
-    assert_eq!((first.promise[0].state, first.promise[0].by), (PromiseState::Broken, Some(overdue)));
-    assert_eq!((second.status, second.case.as_deref()), (Status::Ended, Some(id.as_str())));
-    assert_eq!((second.checklist.as_deref(), second.number.as_deref()), (Some("follow-up"), Some("+18005284800")));
-    assert_eq!((second.fields.reference.as_str(), second.fields.want.as_str()), ("4F-8831", "the late fee taken back"));
-    assert_eq!(second.promise[0].by, Some(today() + Span::new().days(1)));
-    assert_eq!(kinds(second), [Started, HoldOn, HoldOff, Agent, Ended]);
+    let promise = &calls[0].promise[0];
+    assert_eq!((promise.state, promise.by), (PromiseState::Broken, Some(today - Span::new().days(6))));
+    six_calls::is_follow_up(&calls[1], today);
 }
 
 #[test]
@@ -309,24 +247,4 @@ fn an_export_after_the_end() {
     assert!(calendar.contains("a credit of $40") && calendar.contains(&day), "{calendar}");
     leave(terminal);
     assert_eq!(only_call(dir.path()).promise[0].by, Some(today() + Span::new().days(5)));
-}
-
-/// Puts a call into the folder in which a credit was promised that never came; returns its id.
-fn promised(dir: &Path) -> String {
-    let (then, by) = (today() - Span::new().days(14), today() - Span::new().days(6));
-    let id = format!("{then}-100211-4f8c");
-    let at = |clock: &str| format!("\"{then}T{clock}.000-05:00\"");
-    let record = format!(
-        "format = 1\nid = \"{id}\"\nstatus = \"ended\"\ncompany = \"amex-us\"\ncreated = {}\nchecklist = \"late-fee\"\n\
-         number = \"+18005284800\"\noutcome = \"promised\"\n\n[fields]\nagent = \"Dana, no. 4471\"\nreference = \"4F-8831\"\n\
-         want = \"the late fee taken back\"\n\n[[event]]\nat = {}\nkind = \"started\"\n\n[[event]]\nat = {}\nkind = \"ended\"\n\n\
-         [[promise]]\nat = {}\nwho = \"Dana, no. 4471\"\nwhat = \"a credit of $40\"\nsaid = \"the 20th\"\nby = \"{by}\"\n",
-        at("10:02:11"),
-        at("10:02:11"),
-        at("10:20:11"),
-        at("10:15:00")
-    );
-    std::fs::create_dir(dir.join("records")).unwrap();
-    std::fs::write(dir.join("records").join(format!("{id}.toml")), record).unwrap();
-    id
 }

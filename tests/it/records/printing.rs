@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use onhold::call::date_words::Style;
 use onhold::call::{Call, Event, EventKind, GapKind, Mark, NoteLine, Outcome, Promise, PromiseState, Status, StepMark};
 use tempfile::TempDir;
 
@@ -42,7 +43,7 @@ fn rich() -> Call {
     call.outcome = Some(Outcome::Promised);
     for (what, said, state) in [("a credit", "", PromiseState::Open), ("a letter", "fri", PromiseState::Kept)] {
         let mut promise = Promise { what: what.into(), who: "Dana".into(), ..Promise::new(call.created) };
-        promise.set_due(said, call.created.local().date());
+        promise.set_due(said, call.created.local().date(), Style::American);
         promise.settle(state, at("2026-11-24T09:00:00.000-05:00"));
         call.promise.push(promise);
     }

@@ -63,11 +63,12 @@ pub enum RowAction {
     WriteFile,
     NameDepartment,
     OtherReason,
+    ListFound,
 }
 
 impl RowAction {
     /// In the order of the list of actions.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::CallThis,
         Self::CopyPrinted,
         Self::ContinueCase,
@@ -81,6 +82,7 @@ impl RowAction {
         Self::LeaveUnfinished,
         Self::NameDepartment,
         Self::OtherReason,
+        Self::ListFound,
     ];
 
     pub(super) fn describe(self) -> &'static str {
@@ -98,6 +100,7 @@ impl RowAction {
             Self::WriteFile => "Save as a file",
             Self::NameDepartment => "Note the department you were transferred to",
             Self::OtherReason => "Choose another reason to call",
+            Self::ListFound => "Save what the transcript holds",
         }
     }
 }
