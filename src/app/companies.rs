@@ -26,6 +26,8 @@ impl App {
             LibraryMsg::Reading(read, all) => self.library.reading = Some((read, all)),
             LibraryMsg::Part { companies, left_out, index } => {
                 self.library.companies.extend(companies);
+                self.library.companies.sort_by_key(|company| company.number);
+                self.library.companies.dedup();
                 self.library.left_out.extend(left_out);
                 self.library.parts.push(index);
                 self.library_grew();

@@ -10,16 +10,18 @@ use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::pack::Pack;
+use crate::pack::built_in;
+use crate::pack::built_in::BuiltIn;
 use crate::pack::load;
 use crate::pack::load::LoadError;
-use crate::pack::{BUILT_IN, Pack};
 use crate::text::safe::{SafeText, neutralize_line};
 
 /// Where one pack is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
     /// In the program itself.
-    BuiltIn,
+    BuiltIn(BuiltIn),
     /// In this file, which was named.
     Named(PathBuf),
     /// In this file of a folder of packs.
@@ -31,7 +33,7 @@ impl Place {
     #[must_use]
     pub fn shown(&self) -> SafeText {
         match self {
-            Self::BuiltIn => "the built-in pack".into(),
+            Self::BuiltIn(_) => "the built-in pack".into(),
             Self::Named(path) => SafeText::from(neutralize_line(&path.display().to_string())),
             Self::InFolder(path) => file_name(path),
         }
@@ -41,7 +43,7 @@ impl Place {
     #[must_use]
     pub fn path(&self) -> &Path {
         match self {
-            Self::BuiltIn => Path::new(""),
+            Self::BuiltIn(_) => Path::new(""),
             Self::Named(path) | Self::InFolder(path) => path,
         }
     }
@@ -52,7 +54,7 @@ impl Place {
     /// When it cannot be read, or every problem of it.
     pub fn load(&self) -> Result<Pack, LoadError> {
         match self {
-            Self::BuiltIn => load::built_in().map_err(LoadError::BuiltIn),
+            Self::BuiltIn(pack) => pack.load().map_err(LoadError::BuiltIn),
             Self::Named(path) | Self::InFolder(path) => {
                 let file = neutralize_line(&path.display().to_string());
                 load::from_text(&file, &self.text()?)
@@ -66,7 +68,7 @@ impl Place {
     /// When the file cannot be read, or holds no text.
     pub fn text(&self) -> Result<String, LoadError> {
         match self {
-            Self::BuiltIn => Ok(BUILT_IN.to_owned()),
+            Self::BuiltIn(pack) => Ok(pack.text.to_owned()),
             Self::InFolder(path) if fs::metadata(path).is_ok_and(|found| !found.is_file()) => {
                 Err(LoadError::NoFile { file: self.shown().to_string() })
             }
@@ -131,7 +133,7 @@ impl LeftOut {
 /// The packs at hand, before any of them is read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AtHand {
-    /// Where they are, in the order of the library: the built-in pack, then files by name. The place of a company in it is
+    /// Where they are, in the order of the library: the built-in packs, then files by name. The place of a company in it is
     /// its number.
     pub places: Vec<Place>,
     /// What lies beside them and is no pack.
@@ -139,7 +141,7 @@ pub struct AtHand {
 }
 
 impl AtHand {
-    /// What was `named`: one file, or the packs of a folder. Otherwise the built-in pack and those in `packs_dir`, where that is.
+    /// What was `named`: one file, or the packs of a folder. Otherwise the built-in packs and those in `packs_dir`, where that is.
     ///
     /// # Errors
     /// When a named folder cannot be read, or holds no pack.
@@ -147,7 +149,7 @@ impl AtHand {
         match (named, packs_dir) {
             (Some(path), _) if path.is_dir() => Self::in_folder(path),
             (Some(path), _) => Ok(Self { places: vec![Place::Named(path.to_owned())], left_out: Vec::new() }),
-            (None, None) => Ok(Self { places: vec![Place::BuiltIn], left_out: Vec::new() }),
+            (None, None) => Ok(Self { places: built_in_places().collect(), left_out: Vec::new() }),
             (None, Some(folder)) => Ok(Self::beside_the_built_in(folder)),
         }
     }
@@ -159,7 +161,7 @@ impl AtHand {
         if found.places.is_empty() { Err(LoadError::NoPack { folder: shown() }) } else { Ok(found) }
     }
 
-    /// The built-in pack first. A folder that is not there, or empty, is no fault: most people have none.
+    /// The built-in packs first. A folder that is not there, or empty, is no fault: most people have none.
     fn beside_the_built_in(folder: &Path) -> Self {
         let mut found = match listed(folder) {
             Ok(found) => found,
@@ -170,8 +172,18 @@ impl AtHand {
                 Self { places: Vec::new(), left_out }
             }
         };
-        found.places.insert(0, Place::BuiltIn);
+        found.places.splice(0..0, built_in_places());
         found
+    }
+
+    /// The companies, where all are built in: their names are known without reading them.
+    #[must_use]
+    pub fn built_in_companies(&self) -> Option<Vec<Member>> {
+        let member = |(number, place): (u32, &Place)| match place {
+            Place::BuiltIn(pack) => Some(Member { number, id: pack.id.into(), name: pack.name.into() }),
+            Place::Named(_) | Place::InFolder(_) => None,
+        };
+        (0..).zip(&self.places).map(member).collect()
     }
 
     /// The first sound pack and its place: what is searched.
@@ -188,7 +200,7 @@ impl AtHand {
     /// As [`AtHand::first`].
     pub fn first_to_show(&self) -> Result<(u32, Pack), LoadError> {
         self.first_by(|place| match place {
-            Place::BuiltIn => load::built_in_to_show().map_err(LoadError::BuiltIn),
+            Place::BuiltIn(pack) => pack.to_show().map_err(LoadError::BuiltIn),
             Place::Named(_) | Place::InFolder(_) => place.load(),
         })
     }
@@ -203,6 +215,11 @@ impl AtHand {
         }
         Err(failed.unwrap_or(LoadError::NoPack { folder: String::new() }))
     }
+}
+
+/// The places of the built-in packs.
+fn built_in_places() -> impl Iterator<Item = Place> {
+    built_in::ALL.into_iter().map(Place::BuiltIn)
 }
 
 /// The plain files of a folder whose names end in `.toml`, by name; hidden files and those of editors are passed over.

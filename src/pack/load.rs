@@ -10,7 +10,7 @@ use std::path::Path;
 use crate::pack::diagnostic::{Problem, Problems};
 use crate::pack::{Pack, check};
 
-pub use crate::pack::built_in::{built_in, built_in_to_show};
+pub use crate::pack::built_in::built_in;
 
 /// Largest file, in bytes.
 pub const MOST_BYTES: u64 = 8 * 1024 * 1024;

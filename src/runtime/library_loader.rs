@@ -45,16 +45,34 @@ pub struct LibraryLoader {
 }
 
 impl LibraryLoader {
-    /// Begins to read. Where there is one pack only, which the dashboard has already, there is nothing to do.
+    /// Begins to read. Where there is one pack only, which the dashboard has already, there is nothing to do; where all are
+    /// built in, their names are known, and the rest waits until somebody searches in all companies.
     #[must_use]
     pub fn start(at_hand: AtHand, events: Sender<Event>) -> Self {
+        let waits = at_hand.built_in_companies().is_some();
         let AtHand { places, left_out } = at_hand;
         let loader = Self { places: Arc::new(places), events };
-        if loader.places.len() > 1 || !left_out.is_empty() {
-            let (places, events) = (Arc::clone(&loader.places), loader.events.clone());
-            thread::spawn(move || read_for_the_dashboard(&places, left_out, &events));
+        if waits || loader.places.len() == 1 {
+            if !left_out.is_empty() {
+                let left_out = left_out.iter().map(shown).collect();
+                let part = LibraryMsg::Part { companies: Vec::new(), left_out, index: Arc::default() };
+                tell(&loader.events, part);
+                tell(&loader.events, LibraryMsg::Whole);
+            }
+        } else {
+            loader.read_with(left_out);
         }
         loader
+    }
+
+    /// Reads the packs of the library, to search them.
+    pub fn read_library(&self) {
+        self.read_with(Vec::new());
+    }
+
+    fn read_with(&self, left_out: Vec<LeftOut>) {
+        let (places, events) = (Arc::clone(&self.places), self.events.clone());
+        thread::spawn(move || read_for_the_dashboard(&places, left_out, &events));
     }
 
     /// Reads a pack again, to show an entry of it.
@@ -85,26 +103,21 @@ impl LibraryLoader {
 
 fn read_for_the_dashboard(places: &[Place], mut left_out: Vec<LeftOut>, events: &Sender<Event>) {
     faults::point("library");
-    if places.len() > 1 {
-        let mut told = Instant::now();
-        read(
-            places,
-            |read| {
-                if told.elapsed() >= TELL_EVERY {
-                    told = Instant::now();
-                    tell(events, LibraryMsg::Reading(read, places.len()));
-                }
-            },
-            |part| {
-                left_out.extend(part.left_out);
-                let left_out = left_out.drain(..).map(|left_out| shown(&left_out)).collect();
-                tell(events, LibraryMsg::Part { companies: part.companies, left_out, index: Arc::new(part.index) });
-            },
-        );
-    } else {
-        let left_out = left_out.iter().map(shown).collect();
-        tell(events, LibraryMsg::Part { companies: Vec::new(), left_out, index: Arc::default() });
-    }
+    let mut told = Instant::now();
+    read(
+        places,
+        |read| {
+            if told.elapsed() >= TELL_EVERY {
+                told = Instant::now();
+                tell(events, LibraryMsg::Reading(read, places.len()));
+            }
+        },
+        |part| {
+            left_out.extend(part.left_out);
+            let left_out = left_out.drain(..).map(|left_out| shown(&left_out)).collect();
+            tell(events, LibraryMsg::Part { companies: part.companies, left_out, index: Arc::new(part.index) });
+        },
+    );
     tell(events, LibraryMsg::Whole);
 }
 

@@ -11,6 +11,7 @@ use onhold::app::windows::Window;
 use onhold::app::{Effect, Msg, Pane, Stored};
 use onhold::call::{Call, Records, Status};
 use onhold::find::{Index, Kind};
+use onhold::pack::built_in;
 use onhold::pack::library::{AtHand, LeftOut, Member, Place};
 use onhold::runtime::library_loader;
 
@@ -98,14 +99,15 @@ fn the_library_is_what_was_named_or_the_built_in_pack_and_those_beside_it() {
     let dir = tempfile::tempdir().unwrap();
     let packs = dir.path().join("packs");
     let find = |named: Option<&Path>| AtHand::find(named, Some(&packs));
-    assert_eq!(find(None).unwrap().places, [Place::BuiltIn], "no folder is no fault");
+    let built_in = built_in::ALL.map(Place::BuiltIn);
+    assert_eq!(find(None).unwrap().places, built_in, "no folder is no fault");
     let error = find(Some(dir.path())).unwrap_err().to_string();
     assert!(error.starts_with("there is no pack in ") && error.ends_with("ends in .toml"), "{error}");
     fs::create_dir(&packs).unwrap();
     let (name, text) = generator::packs(1).next().unwrap();
     let file = packs.join(name);
     fs::write(&file, text).unwrap();
-    assert_eq!(find(None).unwrap().places, [Place::BuiltIn, Place::InFolder(file.clone())]);
+    assert_eq!(find(None).unwrap().places, [&built_in[..], &[Place::InFolder(file.clone())]].concat());
     assert_eq!(find(Some(&file)).unwrap().places, [Place::Named(file.clone())]);
     assert_eq!(find(Some(&packs)).unwrap().places, [Place::InFolder(file)]);
 }
@@ -249,6 +251,28 @@ fn with_one_company_the_screen_is_the_same_and_the_key_says_where_packs_go() {
     assert!(told.screen().contains("Only one company here. Add packs to ~/packs."));
     let searching = told.keys("/fee").keys(EVERYWHERE);
     assert!(!searching.app.panes.search.everywhere && !searching.screen().contains("all companies"));
+}
+
+#[test]
+fn built_in_packs_are_read_only_when_all_companies_are_searched() {
+    let at_hand = AtHand::find(None, None).unwrap();
+    let companies = at_hand.built_in_companies().unwrap();
+    let (read, _, _) = read(&at_hand);
+    assert_eq!(companies, read, "the names that are known without reading are the right ones");
+    let mut start = Dashboard::new(120, 40);
+    (start.app.library.companies, start.app.library.unread) = (companies.clone(), true);
+    let mut searching = start.keys("refund");
+    let asked = |dashboard: &Dashboard| dashboard.effects.iter().filter(|it| **it == Effect::ReadLibrary).count();
+    assert_eq!(asked(&searching), 0, "nothing is read for a search in one");
+    searching = searching.keys(EVERYWHERE);
+    assert_eq!(asked(&searching), 1);
+    searching = searching.keys("s");
+    assert_eq!(asked(&searching), 1, "asked for once");
+    let index = Arc::new(onhold::find::IndexBuilder::new().add(&built_in::GENERAL.load().unwrap(), 1).finish());
+    searching.tell(Msg::Library(LibraryMsg::Part { companies, left_out: Vec::new(), index }));
+    searching.tell(Msg::Library(LibraryMsg::Whole));
+    assert_eq!(searching.app.library.companies.len(), 2, "the companies are known once");
+    assert_eq!(searching.app.selected_entry().unwrap().company, 1);
 }
 
 #[test]

@@ -70,6 +70,8 @@ pub enum Effect {
     Settle(Settle),
     /// Read the folder again.
     ReadRecords,
+    /// Read the packs of the library, to search them.
+    ReadLibrary,
     /// Read the pack of the company with this number, to show an entry of it.
     OpenPack(u32),
     /// Read it to make it the current one.
