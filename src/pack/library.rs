@@ -15,6 +15,7 @@ use crate::pack::built_in;
 use crate::pack::built_in::BuiltIn;
 use crate::pack::load;
 use crate::pack::load::LoadError;
+use crate::pack::local;
 use crate::text::safe::{SafeText, neutralize_line};
 
 /// Where one pack is.
@@ -26,6 +27,8 @@ pub enum Place {
     Named(PathBuf),
     /// In this file of a folder of packs.
     InFolder(PathBuf),
+    /// There, and in this file what the user adds to it.
+    WithLocal(Box<Self>, PathBuf),
 }
 
 impl Place {
@@ -36,6 +39,7 @@ impl Place {
             Self::BuiltIn(_) => "the built-in pack".into(),
             Self::Named(path) => SafeText::from(neutralize_line(&path.display().to_string())),
             Self::InFolder(path) => file_name(path),
+            Self::WithLocal(shared, _) => shared.shown(),
         }
     }
 
@@ -45,10 +49,31 @@ impl Place {
         match self {
             Self::BuiltIn(_) => Path::new(""),
             Self::Named(path) | Self::InFolder(path) => path,
+            Self::WithLocal(shared, _) => shared.path(),
         }
     }
 
-    /// Reads and checks the pack that is here.
+    /// The files that it is made of.
+    pub fn files(&self) -> Vec<&Path> {
+        match self {
+            Self::BuiltIn(_) => Vec::new(),
+            Self::Named(path) | Self::InFolder(path) => vec![path],
+            Self::WithLocal(shared, local) => shared.files().into_iter().chain([local.as_path()]).collect(),
+        }
+    }
+
+    /// The pack that the program carries, where it is one, with additions or without.
+    #[must_use]
+    pub fn built_in(&self) -> Option<BuiltIn> {
+        match self {
+            Self::BuiltIn(pack) => Some(*pack),
+            Self::WithLocal(shared, _) => shared.built_in(),
+            Self::Named(_) | Self::InFolder(_) => None,
+        }
+    }
+
+    /// Reads and checks the pack that is here, with what the user adds to it as far as that is sound: see
+    /// [`Place::local_fault`].
     ///
     /// # Errors
     /// When it cannot be read, or every problem of it.
@@ -59,7 +84,16 @@ impl Place {
                 let file = neutralize_line(&path.display().to_string());
                 load::from_text(&file, &self.text()?)
             }
+            Self::WithLocal(shared, local) => Ok(with_local(shared.load()?, local)),
         }
+    }
+
+    /// What is wrong with the user's additions, where they are left out for it.
+    #[must_use]
+    pub fn local_fault(&self) -> Option<LeftOut> {
+        let Self::WithLocal(shared, local) = self else { return None };
+        let error = load::from_local(local, shared.load().ok()?).err()?;
+        Some(LeftOut::because(&Self::InFolder(local.clone()), &error))
     }
 
     /// Reads the text of the pack that is here, unchecked.
@@ -73,6 +107,7 @@ impl Place {
                 Err(LoadError::NoFile { file: self.shown().to_string() })
             }
             Self::Named(path) | Self::InFolder(path) => load::text_of(path),
+            Self::WithLocal(shared, _) => shared.text(),
         }
     }
 }
@@ -172,16 +207,30 @@ impl AtHand {
                 Self { places: Vec::new(), left_out }
             }
         };
-        found.places.splice(0..0, built_in_places());
+        let (local, left_out): (Vec<_>, Vec<_>) = std::mem::take(&mut found.left_out)
+            .into_iter()
+            .partition(|left_out| built_in_with(&folder.join(left_out.file.as_str())).is_some());
+        found.left_out = left_out;
+        let local: Vec<PathBuf> = local.iter().map(|local| folder.join(local.file.as_str())).collect();
+        let built_in = built_in_places().map(|place| {
+            let id = place.built_in().map_or("", |pack| pack.id);
+            match local.iter().find(|file| local::adds_to(file) == Some(id)) {
+                Some(file) => Place::WithLocal(Box::new(place), file.clone()),
+                None => place,
+            }
+        });
+        found.places.splice(0..0, built_in);
         found
     }
 
     /// The companies, where all are built in: their names are known without reading them.
     #[must_use]
     pub fn built_in_companies(&self) -> Option<Vec<Member>> {
+        let of_built_in = |number, pack: BuiltIn| Member { number, id: pack.id.into(), name: pack.name.into() };
         let member = |(number, place): (u32, &Place)| match place {
-            Place::BuiltIn(pack) => Some(Member { number, id: pack.id.into(), name: pack.name.into() }),
+            Place::BuiltIn(pack) => Some(of_built_in(number, *pack)),
             Place::Named(_) | Place::InFolder(_) => None,
+            Place::WithLocal(shared, _) => shared.built_in().map(|pack| of_built_in(number, pack)),
         };
         (0..).zip(&self.places).map(member).collect()
     }
@@ -202,6 +251,10 @@ impl AtHand {
         self.first_by(|place| match place {
             Place::BuiltIn(pack) => pack.to_show().map_err(LoadError::BuiltIn),
             Place::Named(_) | Place::InFolder(_) => place.load(),
+            Place::WithLocal(shared, local) => match **shared {
+                Place::BuiltIn(pack) => Ok(with_local(pack.to_show().map_err(LoadError::BuiltIn)?, local)),
+                Place::Named(_) | Place::InFolder(_) | Place::WithLocal(..) => place.load(),
+            },
         })
     }
 
@@ -232,6 +285,7 @@ fn listed(folder: &Path) -> io::Result<AtHand> {
     }
     names.sort();
     let mut found = AtHand::default();
+    let mut local = Vec::new();
     for (_, path, is_dir) in names {
         let name = file_name(&path);
         if name.starts_with('.') || name.ends_with('~') {
@@ -239,13 +293,37 @@ fn listed(folder: &Path) -> io::Result<AtHand> {
         }
         if is_dir {
             found.left_out.push(LeftOut::because_of(name, "folders in the folder of packs are not read"));
+        } else if local::adds_to(&path).is_some() {
+            local.push(path);
         } else if path.extension().is_some_and(|ending| ending == "toml") {
             found.places.push(Place::InFolder(path));
         } else {
             found.left_out.push(LeftOut::because_of(name, "the name of a pack ends in .toml"));
         }
     }
+    for path in local {
+        let shared = local::adds_to(&path).map(|name| folder.join(format!("{name}.toml"))).unwrap_or_default();
+        match found.places.iter_mut().find(|place| place.path() == shared) {
+            Some(place) => *place = Place::WithLocal(Box::new(place.clone()), path),
+            None => {
+                let why = format!("there is no {} that it could add to", file_name(&shared));
+                found.left_out.push(LeftOut { file: file_name(&path), why: why.into() });
+            }
+        }
+    }
     Ok(found)
+}
+
+/// The built-in pack that a file of local additions adds to.
+#[must_use]
+pub fn built_in_with(file: &Path) -> Option<BuiltIn> {
+    let id = local::adds_to(file)?;
+    built_in::ALL.into_iter().find(|pack| pack.id == id)
+}
+
+/// The pack with what the user adds to it; without where that is not sound.
+fn with_local(shared: Pack, local: &Path) -> Pack {
+    load::from_local(local, shared.clone()).unwrap_or(shared)
 }
 
 /// Whether this is a folder, or leads to one.

@@ -97,6 +97,16 @@ pub fn from_text(file: &str, text: &str) -> Result<Pack, LoadError> {
     check::parse(text).map_err(|problems| broken(file, problems, text))
 }
 
+/// The pack `shared` with the user's additions in `local`, checked.
+///
+/// # Errors
+/// When the file cannot be read, or every problem of it.
+pub fn from_local(local: &Path, shared: Pack) -> Result<Pack, LoadError> {
+    let file = crate::text::safe::neutralize_line(&local.display().to_string());
+    let text = text_of(local)?;
+    check::parse_local(&text, shared).map_err(|problems| broken(&file, problems, &text))
+}
+
 fn broken(file: &str, problems: Problems, text: &str) -> LoadError {
     let report = problems.draw(file, text);
     let at = problems.shown().first().map_or(0, |problem| problem.span.start);

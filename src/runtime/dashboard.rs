@@ -15,7 +15,6 @@ use crate::app::state::library::{Library, Opening};
 use crate::find::Index;
 use crate::folders::Folders;
 use crate::pack::Pack;
-use crate::pack::built_in::BuiltIn;
 use crate::pack::library::Place;
 use crate::runtime::clock::clock;
 use crate::runtime::faults;
@@ -79,12 +78,9 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<()> {
     screen.draw(&ui::title(&app), |buffer| ui::draw(&app, theme, buffer))?;
     // Only now: before the first frame these would take its processor and its memory.
     let store = StoreHandle::start(&keeper, sender.clone());
-    let built_in = match at_hand.places.get(here as usize) {
-        Some(Place::BuiltIn(built_in)) => Some(*built_in),
-        Some(Place::Named(_) | Place::InFolder(_)) | None => None,
-    };
-    let loader = LibraryLoader::start(at_hand, sender.clone());
-    let rest = thread::spawn(move || (index_of(built_in, &pack), TimeZone::system()));
+    let built_in = at_hand.places.get(here as usize).filter(|place| place.built_in().is_some()).cloned();
+    let loader = LibraryLoader::start(at_hand, folders.packs_dir(), sender.clone());
+    let rest = thread::spawn(move || (index_of(built_in.as_ref(), &pack), TimeZone::system()));
     let ended = catch_unwind(AssertUnwindSafe(|| {
         let (app, screen) = (&mut app, &mut screen);
         let inbox = Inbox::new(receiver);
@@ -107,7 +103,7 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<()> {
 }
 
 /// Returns what can be found in the pack that is shown; of the built-in one also by what it is shown without.
-fn index_of(built_in: Option<BuiltIn>, shown: &Pack) -> Index {
+fn index_of(built_in: Option<&Place>, shown: &Pack) -> Index {
     faults::point("index");
     let whole = built_in.and_then(|built_in| built_in.load().ok());
     whole.map_or_else(|| Index::new(shown), |whole| Index::new(&whole))

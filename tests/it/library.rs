@@ -242,15 +242,61 @@ fn the_company_never_changes_during_a_call() {
 }
 
 #[test]
-fn with_one_company_the_screen_is_the_same_and_the_key_says_where_packs_go() {
+fn with_one_company_the_screen_is_the_same_and_the_list_says_how_another_one_comes() {
     let mut one = Dashboard::new(120, 40);
     one.app.library.advice = "Add packs to ~/packs.".into();
     assert!(!one.screen().contains("company  "), "{}", one.screen());
-    let told = one.keys("<Esc>gc");
-    assert!(!told.app.windows.is_open());
-    assert!(told.screen().contains("Only one company here. Add packs to ~/packs."));
-    let searching = told.keys("/fee").keys(EVERYWHERE);
+    let list = one.keys("<Esc>gc");
+    let screen = list.screen();
+    assert!(screen.contains("American Express (US)"), "{screen}");
+    assert!(screen.contains("Another company? Type its name. Add packs to ~/packs."), "{screen}");
+    let searching = list.keys("<Esc>/fee").keys(EVERYWHERE);
     assert!(!searching.app.panes.search.everywhere && !searching.screen().contains("all companies"));
+}
+
+/// The pack that the loader would write for what was asked.
+fn added(mut dashboard: Dashboard) -> Dashboard {
+    let Some(Effect::NewPack(new)) = dashboard.effects.pop() else { panic!("no pack was asked for") };
+    let pack = Arc::new(onhold::pack::check::parse(&new.text("2026-11-23".parse().unwrap()).unwrap()).unwrap());
+    let company = Member { number: 3, id: pack.company.id.clone(), name: pack.company.name.clone() };
+    let index = Arc::new(onhold::find::IndexBuilder::new().add(&pack, 3).finish());
+    let opened = Opened { number: 3, index: Arc::new(Index::new(&pack)), pack };
+    dashboard.tell(Msg::Library(LibraryMsg::Added { company, opened, index, file: "harbor-internet.toml".into() }));
+    dashboard
+}
+
+#[test]
+fn a_name_that_is_not_in_the_list_is_a_company_of_ones_own() {
+    let asked = dashboard(80, 24).keys("<Esc>gcHarbor Internet<Enter>");
+    assert!(asked.screen().contains("Phone number of Harbor Internet?"), "{}", asked.screen());
+    let wrong = asked.keys("212-55<Enter>");
+    assert!(wrong.effects.is_empty() && wrong.app.windows.is_open());
+    assert!(wrong.screen().contains("212-55 is not a phone number"), "{}", wrong.screen());
+    let added = added(wrong.keys("<C-u>1-212-555-0142<Enter>"));
+    let screen = added.screen();
+    assert!(screen.contains("Harbor Internet") && screen.contains("Saved as harbor-internet.toml"), "{screen}");
+    let calling = added.keys("cbill<Enter>");
+    assert!(calling.screen().contains("1-212-555-0142"), "{}", calling.screen());
+    let list = calling.keys("<Esc>gc");
+    assert!(list.screen().contains("Harbor Internet") && list.screen().contains("The Lamp Shop"), "{}", list.screen());
+}
+
+#[test]
+fn a_company_without_a_number_is_called_at_the_number_on_its_paper() {
+    let added = added(dashboard(80, 24).keys("<Esc>gcHarbor Internet<Enter><Enter>"));
+    let calling = added.keys("crefund<Enter>");
+    assert!(calling.screen().contains("the number on your bill or contract"), "{}", calling.screen());
+}
+
+#[test]
+fn what_is_typed_is_offered_behind_the_companies_that_fit() {
+    let list = dashboard(80, 24).keys("<Esc>gclamp");
+    let Some(Window::Picker(picker)) = list.app.windows.top() else { panic!("the companies are listed") };
+    let shown: Vec<_> = picker.shown.iter().map(|(row, _)| picker.rows[*row].label.as_str()).collect();
+    assert_eq!(shown, ["The Lamp Shop (US)", "New company: lamp"]);
+    let longer = list.keys("<C-u>Ace<Up>");
+    let Some(Window::Picker(picker)) = longer.app.windows.top() else { panic!("the companies are listed") };
+    assert_eq!(picker.rows.iter().filter(|row| row.is_typed).count(), 1);
 }
 
 #[test]

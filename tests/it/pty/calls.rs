@@ -12,10 +12,10 @@ use EventKind::{Agent, CutOff, Ended, HoldOff, HoldOn, Started, Transfer};
 
 /// Keys as a terminal sends them, and what must be on the screen after them. An Esc before a key is that key with Alt; one
 /// that leaves a text stands alone.
-type Part = (&'static str, &'static [&'static str]);
+pub(super) type Part = (&'static str, &'static [&'static str]);
 
 /// The person at the keyboard.
-fn make(terminal: &mut Terminal, parts: &[Part]) {
+pub(super) fn make(terminal: &mut Terminal, parts: &[Part]) {
     for (keys, shown) in parts {
         terminal.send(keys);
         for text in *shown {
@@ -32,7 +32,7 @@ fn made(dir: &Path, parts: &[Part]) -> Terminal {
 }
 
 /// Leaves the program, which must have nothing to ask any more.
-fn leave(mut terminal: Terminal) {
+pub(super) fn leave(mut terminal: Terminal) {
     terminal.send("\x03");
     assert!(terminal.exit().success());
     terminal.assert_restored();
@@ -46,7 +46,7 @@ fn calls(dir: &Path) -> Vec<Call> {
 }
 
 /// The only call in the folder, which has ended.
-fn only_call(dir: &Path) -> Call {
+pub(super) fn only_call(dir: &Path) -> Call {
     let mut calls = calls(dir);
     assert_eq!(calls.len(), 1);
     let call = calls.remove(0);
@@ -54,7 +54,7 @@ fn only_call(dir: &Path) -> Call {
     call
 }
 
-fn kinds(call: &Call) -> Vec<EventKind> {
+pub(super) fn kinds(call: &Call) -> Vec<EventKind> {
     call.event.iter().map(|event| event.kind).collect()
 }
 
