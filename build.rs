@@ -1,4 +1,4 @@
-//! Reads the built-in pack once, when the program is built, so that no start has to: parsing its TOML would take longer
+//! Reads the built-in packs once, when the program is built, so that no start has to: parsing their TOML would take longer
 //! than everything else up to the first frame together. How callers put the questions is kept apart: it is most of the text,
 //! and only the search reads it, after the first frame. A test proves that both forms hold the same.
 
@@ -25,19 +25,30 @@ mod text {
 use std::error::Error;
 use std::path::Path;
 
-const PACK: &str = "assets/amex-us.toml";
+/// The ids of the built-in packs: their files in `assets` are named after them.
+const PACKS: [&str; 2] = ["amex-us", "any-company"];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for input in [PACK, "src/pack", "src/text/safe.rs", "build.rs"] {
+    for input in ["src/pack", "src/text/safe.rs", "build.rs"] {
         println!("cargo::rerun-if-changed={input}");
     }
-    let text = std::fs::read_to_string(PACK)?;
-    let pack: pack::schema::Pack = toml::from_str(&text).map_err(|error| format!("{PACK}: {error}"))?;
+    let out = std::env::var_os("OUT_DIR").ok_or("cargo names no folder to build in")?;
+    for id in PACKS {
+        read(id, Path::new(&out))?;
+    }
+    Ok(())
+}
+
+/// Reads one pack, and writes its two parts into `out`.
+fn read(id: &str, out: &Path) -> Result<(), Box<dyn Error>> {
+    let file = format!("assets/{id}.toml");
+    println!("cargo::rerun-if-changed={file}");
+    let text = std::fs::read_to_string(&file)?;
+    let pack: pack::schema::Pack = toml::from_str(&text).map_err(|error| format!("{file}: {error}"))?;
     let mut pack = pack.complete();
     let asked = pack.faq.iter_mut().map(|faq| (std::mem::take(&mut faq.phrasings), std::mem::take(&mut faq.keywords)));
     let asked: Vec<_> = asked.collect();
-    let out = std::env::var_os("OUT_DIR").ok_or("cargo names no folder to build in")?;
-    std::fs::write(Path::new(&out).join("amex-us.pack"), postcard::to_stdvec(&pack)?)?;
-    std::fs::write(Path::new(&out).join("amex-us.asked"), postcard::to_stdvec(&asked)?)?;
+    std::fs::write(out.join(id).with_extension("pack"), postcard::to_stdvec(&pack)?)?;
+    std::fs::write(out.join(id).with_extension("asked"), postcard::to_stdvec(&asked)?)?;
     Ok(())
 }

@@ -38,7 +38,10 @@ const QUERIES: [&str; 12] = [
 
 fn main() {
     println!("{}", percentiles::heading(34));
-    report("read the built-in pack to show it", repeat(200, || drop(black_box(load::built_in_to_show()))));
+    report(
+        "read the built-in pack to show it",
+        repeat(200, || drop(black_box(onhold::pack::built_in::FIRST.to_show()))),
+    );
     report("read the built-in pack whole", repeat(200, || drop(black_box(load::built_in()))));
     let pack = load::built_in().expect("the built-in pack parses");
     report(
@@ -73,7 +76,7 @@ fn app(pack: Pack) -> App {
 }
 
 fn first_frame() {
-    let app = app(load::built_in_to_show().expect("the built-in pack"));
+    let app = app(onhold::pack::built_in::FIRST.to_show().expect("the built-in pack"));
     let mut buffer = Buffer::empty(app.view.area);
     black_box(ui::draw(&app, Theme::new(true), &mut buffer));
 }

@@ -6,6 +6,7 @@
 pub mod calls;
 pub mod check;
 pub mod keys;
+pub mod new;
 mod number_check;
 pub mod numbers;
 pub mod outcome;
@@ -37,6 +38,8 @@ enum Command {
     Search(search::SearchArgs),
     /// List the departments and their numbers.
     Numbers(numbers::NumbersArgs),
+    /// Write a small pack of your own for a company.
+    New(new::NewArgs),
     /// Report every problem in a pack.
     Check(check::CheckArgs),
     /// Print a built-in pack as an example of the format, or the schema of packs.
@@ -81,6 +84,7 @@ fn run(command: &Command, folders: &Folders, out: &mut dyn Write) -> anyhow::Res
     match command {
         Command::Search(args) => search::run(args, folders, out),
         Command::Numbers(args) => numbers::run(args, folders, out),
+        Command::New(args) => new::run(args, folders, out),
         Command::Check(args) => check::run(args, folders, out),
         Command::Pack(args) => pack::run(args, out),
         Command::Calls(args) => calls::run(args, folders, out),

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::keymap::key_for;
+use super::keys::action::{Action, CallAction};
 use super::pane::Pane;
 use super::state::library::{Opened, Opening};
 use super::state::msg::{Effect, LibraryMsg};
@@ -11,10 +13,12 @@ use super::state::{App, Content};
 use super::windows::Window;
 use super::windows::picker::{Picker, PickerKind};
 use super::windows::request::{Pick, Row};
-use crate::call::{Call, Records, Status};
+use crate::call::{Call, Records, Status, redact};
 use crate::find::Index;
+use crate::pack::built_in;
 use crate::pack::library::Member;
-use crate::text::safe::SafeText;
+use crate::pack::own::NewPack;
+use crate::text::safe::{SafeText, neutralize_line};
 
 /// Packs of other companies that are kept in memory, so that going up and down in a list reads none of them twice.
 const MOST_OPENED: usize = 8;
@@ -26,6 +30,8 @@ impl App {
             LibraryMsg::Reading(read, all) => self.library.reading = Some((read, all)),
             LibraryMsg::Part { companies, left_out, index } => {
                 self.library.companies.extend(companies);
+                self.library.companies.sort_by_key(|company| company.number);
+                self.library.companies.dedup();
                 self.library.left_out.extend(left_out);
                 self.library.parts.push(index);
                 self.library_grew();
@@ -48,6 +54,10 @@ impl App {
                 self.library.opening = Opening::Decided;
             }
             LibraryMsg::Chosen(opened) => return self.change_company(opened),
+            LibraryMsg::Added { company, opened, index, file } => {
+                return self.take_added(company, opened, index, &file);
+            }
+            LibraryMsg::NotAdded(why) => self.tell(why),
             LibraryMsg::Failed(number, why) => {
                 self.library.failed = Some(number);
                 self.tell(why);
@@ -99,7 +109,16 @@ impl App {
             let aside = if company.number == self.library.here { "here" } else { "" };
             Row::new(company.name.as_str(), Pick::Company(company.number)).with(aside, company.id.as_str())
         };
-        self.library.companies.iter().map(row).collect()
+        let only = self.here();
+        let companies = &self.library.companies;
+        let companies = if companies.is_empty() { std::slice::from_ref(&only) } else { companies };
+        companies.iter().map(row).collect()
+    }
+
+    /// Returns the current company as one of the library.
+    fn here(&self) -> Member {
+        let company = &self.content.pack.company;
+        Member { number: self.library.here, id: company.id.clone(), name: company.name.clone() }
     }
 
     fn tell_left_out(&mut self) {
@@ -113,9 +132,7 @@ impl App {
 
     /// Opens the companies; not while a call runs, whose record, steps and numbers are those of one company.
     pub(in crate::app) fn open_companies(&mut self) {
-        if !self.library.is_many() && self.library.reading.is_none() {
-            self.tell(format!("Only one company here. {}", self.library.advice));
-        } else if self.is_calling() {
+        if self.is_calling() {
             self.tell("End the call first, then change the company.");
         } else {
             let picker = self.companies();
@@ -131,9 +148,53 @@ impl App {
         let left_out: Vec<_> = self.library.left_out.iter().take(3).map(SafeText::as_str).collect();
         let more = self.library.left_out.len() - left_out.len();
         let more = if more > 0 { format!("\n(and {more} more: onhold check FOLDER)") } else { String::new() };
-        let note =
-            if left_out.is_empty() { String::new() } else { format!("Not loaded: {}{more}", left_out.join("\n")) };
+        let note = match left_out.as_slice() {
+            [] => format!("Another company? Type its name. {}", self.library.advice),
+            _ => format!("Not loaded: {}{more}", left_out.join("\n")),
+        };
         picker.with_note(&note)
+    }
+
+    /// Asks for the telephone number of a company that has no pack yet.
+    pub(in crate::app) fn ask_number_of(&mut self, name: String) {
+        let name = redact::masked(&name).unwrap_or(name);
+        let title = format!("Phone number of {}?", neutralize_line(&name));
+        let rows = vec![Row::new("I don't know it yet", Pick::AddCompany(name, None))];
+        let note = "Type the number as it is printed on their bill or contract.";
+        self.windows.open_over(Window::Picker(Picker::new(PickerKind::Number, &title, rows).with_note(note)));
+    }
+
+    /// A company gets a pack of its own. The list stays open where the number is none.
+    pub(in crate::app) fn add_company(&mut self, name: String, number: Option<String>) -> Vec<Effect> {
+        let new = NewPack { name, number, extends: built_in::GENERAL.id.into() };
+        if let Err(why) = new.text(self.clock.now.local().date()) {
+            self.tell(format!("{why}."));
+            return Vec::new();
+        }
+        self.windows.close_all();
+        vec![Effect::NewPack(Box::new(new))]
+    }
+
+    /// The pack of a new company was written: it is one of the library from now on, and the current one.
+    fn take_added(&mut self, company: Member, opened: Opened, index: Arc<Index>, file: &SafeText) -> Vec<Effect> {
+        let only = self.here();
+        let library = &mut self.library;
+        if library.companies.is_empty() {
+            library.companies.push(only);
+        }
+        library.companies.push(company);
+        if !library.unread {
+            library.parts.push(index);
+        }
+        let effects = self.change_company(opened);
+        if !self.is_calling() {
+            self.tell(format!("Saved as {file}. Press {} to start a call.", self.call_key_shown()));
+        }
+        effects
+    }
+
+    fn call_key_shown(&self) -> String {
+        key_for(self.contexts(), Action::Call(CallAction::Call)).unwrap_or_default()
     }
 
     /// A company was chosen: its pack is read, and comes back as [`LibraryMsg::Chosen`].

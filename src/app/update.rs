@@ -47,7 +47,7 @@ impl App {
             self.refresh_search();
         }
         self.refresh_suggestions();
-        self.wanted_pack().into_iter().collect()
+        self.wanted_library().into_iter().chain(self.wanted_pack()).collect()
     }
 
     /// Returns what writes everything that was typed: the program is about to stop or to end.

@@ -10,6 +10,7 @@ use crate::call::promise_list;
 use crate::call::record::Call;
 use crate::call::template;
 use crate::call::timeline::timeline;
+use crate::pack::built_in;
 use crate::pack::{Blank, Field, Letter, Pack};
 use crate::text::safe::{SafeText, neutralize_line};
 
@@ -78,6 +79,8 @@ fn value(blank: Blank, call: &Call, pack: &Pack, today: Moment) -> Option<String
         Blank::Field(field) => Some(neutralize_line(call.fields.get(field).trim())),
         Blank::Today => Some(style.long_date(today.local().date())),
         Blank::Called => started.map(|at| format!("{} at {}", style.long_date(at.local().date()), style.clock(at))),
+        // The general pack is about nobody in particular.
+        Blank::Company => Some(&pack.company).filter(|it| it.id != built_in::GENERAL.id).map(|it| it.name.to_string()),
         Blank::Number => call.number.as_deref().map(|number| pack.printed(number).to_owned()),
         Blank::History => {
             let lines = timeline(call);

@@ -9,14 +9,14 @@ use crate::cli::outcome::Outcome;
 use crate::folders::Folders;
 use crate::pack::library::{AtHand, Companies, Place};
 use crate::pack::load::LoadError;
-use crate::pack::{BUILT_IN, Pack, check, load};
+use crate::pack::{Pack, built_in, check, load};
 use crate::runtime::clock::now;
 use crate::text::safe::display_path;
 
 /// Arguments of `onhold check`.
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
-    /// Packs to check, or folders of packs. Default: what --pack names, or the built-in pack.
+    /// Packs to check, or folders of packs. Default: what --pack names, or the built-in packs.
     #[arg(value_name = "FILE-OR-FOLDER")]
     files: Vec<PathBuf>,
     /// What else counts as a problem, besides errors.
@@ -40,7 +40,9 @@ pub fn run(args: &CheckArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
     let files = if args.files.is_empty() { in_use } else { &args.files };
     let mut check = Checking { deny: args.deny, known: Companies::default(), outcome: Outcome::Done };
     if files.is_empty() {
-        check.text(&Place::Named(BUILT_IN_NAME.into()), BUILT_IN, out)?;
+        for pack in built_in::ALL {
+            check.text(&Place::Named(format!("built-in pack {}", pack.id).into()), pack.text, out)?;
+        }
         return Ok(check.outcome);
     }
     let mut packs = Vec::new();
@@ -66,9 +68,6 @@ pub fn run(args: &CheckArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
     }
     unreadable.map_or(Ok(check.outcome), |error| Err(error.into()))
 }
-
-/// The name of the built-in pack in messages.
-const BUILT_IN_NAME: &str = "built-in pack";
 
 /// Returns the packs of a folder, and names everything else in it.
 fn in_folder(folder: &Path, outcome: &mut Outcome, out: &mut dyn Write) -> anyhow::Result<Vec<Place>> {

@@ -4,9 +4,7 @@ use std::io::Write;
 
 use crate::cli::outcome::Outcome;
 use crate::pack::built_in::{IDS, text_of};
-
-/// The JSON Schema of packs, as a test writes it.
-const SCHEMA: &str = include_str!("../../docs/pack.schema.json");
+use crate::pack::own::SCHEMA;
 
 /// Arguments of `onhold pack`.
 #[derive(Debug, clap::Args)]

@@ -31,6 +31,7 @@ use crate::pack::built_in;
 use crate::pack::check::context::Context;
 use crate::pack::check::position::Node;
 use crate::pack::diagnostic::{Problem, Problems, quoted};
+use crate::pack::local;
 use crate::pack::schema::{FORMAT, Pack};
 
 /// Reads the pack in `text`, completed.
@@ -47,6 +48,32 @@ pub fn parse(text: &str) -> Result<Pack, Problems> {
     let mut problems = rules::check(&pack, &base, &root, text, shape);
     if problems.is_empty() {
         return Ok(pack.over(base).complete());
+    }
+    problems.sort();
+    Err(problems)
+}
+
+/// Reads local additions to a sound pack, and returns the pack with them, completed.
+///
+/// # Errors
+/// Every problem of the additions, in the order of the text.
+pub fn parse_local(text: &str, shared: Pack) -> Result<Pack, Problems> {
+    let root = syntax::read(text)?;
+    if let Some(problem) = not_for_this_program(&root) {
+        return Err(Problems::of(problem));
+    }
+    for key in ["company", "pack"] {
+        let node = Node::root(&root);
+        if node.has(key) {
+            let problem = Problem::new(node.key(key).span(), format!("local additions have no [{key}]"));
+            return Err(Problems::of(problem.help("it is that of the pack beside them: remove it here")));
+        }
+    }
+    let (mut additions, shape) = decode::read(text, &root);
+    local::fill(&mut additions, &shared);
+    let mut problems = rules::check(&additions, &shared, &root, text, shape);
+    if problems.is_empty() {
+        return Ok(local::merge(additions, shared).complete());
     }
     problems.sort();
     Err(problems)

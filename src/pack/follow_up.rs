@@ -129,11 +129,13 @@ pub enum Blank {
     Number,
     /// What happened on the line and what was noted, a line each.
     History,
+    /// The name of the company.
+    Company,
 }
 
 impl Blank {
     /// Those that are no field of the record.
-    pub const OTHERS: [Self; 4] = [Self::Today, Self::Called, Self::Number, Self::History];
+    pub const OTHERS: [Self; 5] = [Self::Today, Self::Called, Self::Number, Self::History, Self::Company];
 
     /// Every blank.
     pub fn all() -> impl Iterator<Item = Self> {
@@ -149,6 +151,7 @@ impl Blank {
             Self::Called => "called",
             Self::Number => "number",
             Self::History => "history",
+            Self::Company => "company",
         }
     }
 
@@ -170,6 +173,7 @@ impl Blank {
             Self::Called => "date of your call",
             Self::Number => "number that you called",
             Self::History => "what happened, oldest first",
+            Self::Company => "name of the company",
         }
     }
 

@@ -10,20 +10,25 @@ use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::pack::Pack;
+use crate::pack::built_in;
+use crate::pack::built_in::BuiltIn;
 use crate::pack::load;
 use crate::pack::load::LoadError;
-use crate::pack::{BUILT_IN, Pack};
+use crate::pack::local;
 use crate::text::safe::{SafeText, neutralize_line};
 
 /// Where one pack is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
     /// In the program itself.
-    BuiltIn,
+    BuiltIn(BuiltIn),
     /// In this file, which was named.
     Named(PathBuf),
     /// In this file of a folder of packs.
     InFolder(PathBuf),
+    /// There, and in this file what the user adds to it.
+    WithLocal(Box<Self>, PathBuf),
 }
 
 impl Place {
@@ -31,9 +36,10 @@ impl Place {
     #[must_use]
     pub fn shown(&self) -> SafeText {
         match self {
-            Self::BuiltIn => "the built-in pack".into(),
+            Self::BuiltIn(_) => "the built-in pack".into(),
             Self::Named(path) => SafeText::from(neutralize_line(&path.display().to_string())),
             Self::InFolder(path) => file_name(path),
+            Self::WithLocal(shared, _) => shared.shown(),
         }
     }
 
@@ -41,23 +47,53 @@ impl Place {
     #[must_use]
     pub fn path(&self) -> &Path {
         match self {
-            Self::BuiltIn => Path::new(""),
+            Self::BuiltIn(_) => Path::new(""),
             Self::Named(path) | Self::InFolder(path) => path,
+            Self::WithLocal(shared, _) => shared.path(),
         }
     }
 
-    /// Reads and checks the pack that is here.
+    /// The files that it is made of.
+    pub fn files(&self) -> Vec<&Path> {
+        match self {
+            Self::BuiltIn(_) => Vec::new(),
+            Self::Named(path) | Self::InFolder(path) => vec![path],
+            Self::WithLocal(shared, local) => shared.files().into_iter().chain([local.as_path()]).collect(),
+        }
+    }
+
+    /// The pack that the program carries, where it is one, with additions or without.
+    #[must_use]
+    pub fn built_in(&self) -> Option<BuiltIn> {
+        match self {
+            Self::BuiltIn(pack) => Some(*pack),
+            Self::WithLocal(shared, _) => shared.built_in(),
+            Self::Named(_) | Self::InFolder(_) => None,
+        }
+    }
+
+    /// Reads and checks the pack that is here, with what the user adds to it as far as that is sound: see
+    /// [`Place::local_fault`].
     ///
     /// # Errors
     /// When it cannot be read, or every problem of it.
     pub fn load(&self) -> Result<Pack, LoadError> {
         match self {
-            Self::BuiltIn => load::built_in().map_err(LoadError::BuiltIn),
+            Self::BuiltIn(pack) => pack.load().map_err(LoadError::BuiltIn),
             Self::Named(path) | Self::InFolder(path) => {
                 let file = neutralize_line(&path.display().to_string());
                 load::from_text(&file, &self.text()?)
             }
+            Self::WithLocal(shared, local) => Ok(with_local(shared.load()?, local)),
         }
+    }
+
+    /// What is wrong with the user's additions, where they are left out for it.
+    #[must_use]
+    pub fn local_fault(&self) -> Option<LeftOut> {
+        let Self::WithLocal(shared, local) = self else { return None };
+        let error = load::from_local(local, shared.load().ok()?).err()?;
+        Some(LeftOut::because(&Self::InFolder(local.clone()), &error))
     }
 
     /// Reads the text of the pack that is here, unchecked.
@@ -66,11 +102,12 @@ impl Place {
     /// When the file cannot be read, or holds no text.
     pub fn text(&self) -> Result<String, LoadError> {
         match self {
-            Self::BuiltIn => Ok(BUILT_IN.to_owned()),
+            Self::BuiltIn(pack) => Ok(pack.text.to_owned()),
             Self::InFolder(path) if fs::metadata(path).is_ok_and(|found| !found.is_file()) => {
                 Err(LoadError::NoFile { file: self.shown().to_string() })
             }
             Self::Named(path) | Self::InFolder(path) => load::text_of(path),
+            Self::WithLocal(shared, _) => shared.text(),
         }
     }
 }
@@ -131,7 +168,7 @@ impl LeftOut {
 /// The packs at hand, before any of them is read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AtHand {
-    /// Where they are, in the order of the library: the built-in pack, then files by name. The place of a company in it is
+    /// Where they are, in the order of the library: the built-in packs, then files by name. The place of a company in it is
     /// its number.
     pub places: Vec<Place>,
     /// What lies beside them and is no pack.
@@ -139,7 +176,7 @@ pub struct AtHand {
 }
 
 impl AtHand {
-    /// What was `named`: one file, or the packs of a folder. Otherwise the built-in pack and those in `packs_dir`, where that is.
+    /// What was `named`: one file, or the packs of a folder. Otherwise the built-in packs and those in `packs_dir`, where that is.
     ///
     /// # Errors
     /// When a named folder cannot be read, or holds no pack.
@@ -147,7 +184,7 @@ impl AtHand {
         match (named, packs_dir) {
             (Some(path), _) if path.is_dir() => Self::in_folder(path),
             (Some(path), _) => Ok(Self { places: vec![Place::Named(path.to_owned())], left_out: Vec::new() }),
-            (None, None) => Ok(Self { places: vec![Place::BuiltIn], left_out: Vec::new() }),
+            (None, None) => Ok(Self { places: built_in_places().collect(), left_out: Vec::new() }),
             (None, Some(folder)) => Ok(Self::beside_the_built_in(folder)),
         }
     }
@@ -159,7 +196,7 @@ impl AtHand {
         if found.places.is_empty() { Err(LoadError::NoPack { folder: shown() }) } else { Ok(found) }
     }
 
-    /// The built-in pack first. A folder that is not there, or empty, is no fault: most people have none.
+    /// The built-in packs first. A folder that is not there, or empty, is no fault: most people have none.
     fn beside_the_built_in(folder: &Path) -> Self {
         let mut found = match listed(folder) {
             Ok(found) => found,
@@ -170,8 +207,32 @@ impl AtHand {
                 Self { places: Vec::new(), left_out }
             }
         };
-        found.places.insert(0, Place::BuiltIn);
+        let (local, left_out): (Vec<_>, Vec<_>) = std::mem::take(&mut found.left_out)
+            .into_iter()
+            .partition(|left_out| built_in_with(&folder.join(left_out.file.as_str())).is_some());
+        found.left_out = left_out;
+        let local: Vec<PathBuf> = local.iter().map(|local| folder.join(local.file.as_str())).collect();
+        let built_in = built_in_places().map(|place| {
+            let id = place.built_in().map_or("", |pack| pack.id);
+            match local.iter().find(|file| local::adds_to(file) == Some(id)) {
+                Some(file) => Place::WithLocal(Box::new(place), file.clone()),
+                None => place,
+            }
+        });
+        found.places.splice(0..0, built_in);
         found
+    }
+
+    /// The companies, where all are built in: their names are known without reading them.
+    #[must_use]
+    pub fn built_in_companies(&self) -> Option<Vec<Member>> {
+        let of_built_in = |number, pack: BuiltIn| Member { number, id: pack.id.into(), name: pack.name.into() };
+        let member = |(number, place): (u32, &Place)| match place {
+            Place::BuiltIn(pack) => Some(of_built_in(number, *pack)),
+            Place::Named(_) | Place::InFolder(_) => None,
+            Place::WithLocal(shared, _) => shared.built_in().map(|pack| of_built_in(number, pack)),
+        };
+        (0..).zip(&self.places).map(member).collect()
     }
 
     /// The first sound pack and its place: what is searched.
@@ -188,8 +249,12 @@ impl AtHand {
     /// As [`AtHand::first`].
     pub fn first_to_show(&self) -> Result<(u32, Pack), LoadError> {
         self.first_by(|place| match place {
-            Place::BuiltIn => load::built_in_to_show().map_err(LoadError::BuiltIn),
+            Place::BuiltIn(pack) => pack.to_show().map_err(LoadError::BuiltIn),
             Place::Named(_) | Place::InFolder(_) => place.load(),
+            Place::WithLocal(shared, local) => match **shared {
+                Place::BuiltIn(pack) => Ok(with_local(pack.to_show().map_err(LoadError::BuiltIn)?, local)),
+                Place::Named(_) | Place::InFolder(_) | Place::WithLocal(..) => place.load(),
+            },
         })
     }
 
@@ -205,6 +270,11 @@ impl AtHand {
     }
 }
 
+/// The places of the built-in packs.
+fn built_in_places() -> impl Iterator<Item = Place> {
+    built_in::ALL.into_iter().map(Place::BuiltIn)
+}
+
 /// The plain files of a folder whose names end in `.toml`, by name; hidden files and those of editors are passed over.
 fn listed(folder: &Path) -> io::Result<AtHand> {
     let mut names: Vec<(OsString, PathBuf, bool)> = Vec::new();
@@ -215,6 +285,7 @@ fn listed(folder: &Path) -> io::Result<AtHand> {
     }
     names.sort();
     let mut found = AtHand::default();
+    let mut local = Vec::new();
     for (_, path, is_dir) in names {
         let name = file_name(&path);
         if name.starts_with('.') || name.ends_with('~') {
@@ -222,13 +293,37 @@ fn listed(folder: &Path) -> io::Result<AtHand> {
         }
         if is_dir {
             found.left_out.push(LeftOut::because_of(name, "folders in the folder of packs are not read"));
+        } else if local::adds_to(&path).is_some() {
+            local.push(path);
         } else if path.extension().is_some_and(|ending| ending == "toml") {
             found.places.push(Place::InFolder(path));
         } else {
             found.left_out.push(LeftOut::because_of(name, "the name of a pack ends in .toml"));
         }
     }
+    for path in local {
+        let shared = local::adds_to(&path).map(|name| folder.join(format!("{name}.toml"))).unwrap_or_default();
+        match found.places.iter_mut().find(|place| place.path() == shared) {
+            Some(place) => *place = Place::WithLocal(Box::new(place.clone()), path),
+            None => {
+                let why = format!("there is no {} that it could add to", file_name(&shared));
+                found.left_out.push(LeftOut { file: file_name(&path), why: why.into() });
+            }
+        }
+    }
     Ok(found)
+}
+
+/// The built-in pack that a file of local additions adds to.
+#[must_use]
+pub fn built_in_with(file: &Path) -> Option<BuiltIn> {
+    let id = local::adds_to(file)?;
+    built_in::ALL.into_iter().find(|pack| pack.id == id)
+}
+
+/// The pack with what the user adds to it; without where that is not sound.
+fn with_local(shared: Pack, local: &Path) -> Pack {
+    load::from_local(local, shared.clone()).unwrap_or(shared)
 }
 
 /// Whether this is a folder, or leads to one.

@@ -10,7 +10,7 @@ use std::path::Path;
 use crate::pack::diagnostic::{Problem, Problems};
 use crate::pack::{Pack, check};
 
-pub use crate::pack::built_in::{built_in, built_in_to_show};
+pub use crate::pack::built_in::built_in;
 
 /// Largest file, in bytes.
 pub const MOST_BYTES: u64 = 8 * 1024 * 1024;
@@ -95,6 +95,16 @@ pub fn text_of(path: &Path) -> Result<String, LoadError> {
 /// [`LoadError::Broken`], with every problem.
 pub fn from_text(file: &str, text: &str) -> Result<Pack, LoadError> {
     check::parse(text).map_err(|problems| broken(file, problems, text))
+}
+
+/// The pack `shared` with the user's additions in `local`, checked.
+///
+/// # Errors
+/// When the file cannot be read, or every problem of it.
+pub fn from_local(local: &Path, shared: Pack) -> Result<Pack, LoadError> {
+    let file = crate::text::safe::neutralize_line(&local.display().to_string());
+    let text = text_of(local)?;
+    check::parse_local(&text, shared).map_err(|problems| broken(&file, problems, &text))
 }
 
 fn broken(file: &str, problems: Problems, text: &str) -> LoadError {

@@ -56,6 +56,14 @@ pub fn read(text: &str, region: &str) -> Option<String> {
     is_valid.then(|| PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::E164).to_string())
 }
 
+/// Returns the country that a number in international form belongs to, where the numbering plans know one.
+#[must_use]
+pub fn country(e164: &str) -> Option<String> {
+    let number = PHONE_NUMBER_UTIL.parse(e164, None).ok()?;
+    let region = PHONE_NUMBER_UTIL.get_region_for_number(&number)?;
+    Some(format!("{region:?}")).filter(|code| is_country(code))
+}
+
 /// Returns whether `code` is a country of the numbering plans, such as `US`.
 #[must_use]
 pub fn is_country(code: &str) -> bool {
@@ -113,6 +121,9 @@ mod tests {
             [("US", true), ("GB", true), ("MX", true), ("UK", false), ("us", false), ("", false), ("XX", false)]
         {
             assert_eq!(is_country(code), known, "{code}");
+        }
+        for (e164, code) in [("+12125550142", Some("US")), ("+442079460101", Some("GB")), ("+12", None)] {
+            assert_eq!(country(e164).as_deref(), code, "{e164}");
         }
         for (e164, free) in [("+18005284800", true), ("+13363931111", false), ("+448081570000", true), ("", false)] {
             assert_eq!(is_toll_free(e164), free, "{e164}");

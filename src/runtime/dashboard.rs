@@ -14,8 +14,8 @@ use crate::app::App;
 use crate::app::state::library::{Library, Opening};
 use crate::find::Index;
 use crate::folders::Folders;
+use crate::pack::Pack;
 use crate::pack::library::Place;
-use crate::pack::{Pack, load};
 use crate::runtime::clock::clock;
 use crate::runtime::faults;
 use crate::runtime::inbox::Inbox;
@@ -71,13 +71,16 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<()> {
     if !folders.names_a_pack() {
         app.library.opening = Opening::Undecided;
     }
-    app.library.reading = (at_hand.places.len() > 1).then_some((0, at_hand.places.len()));
+    match at_hand.built_in_companies() {
+        Some(companies) => (app.library.companies, app.library.unread) = (companies, true),
+        None => app.library.reading = (at_hand.places.len() > 1).then_some((0, at_hand.places.len())),
+    }
     screen.draw(&ui::title(&app), |buffer| ui::draw(&app, theme, buffer))?;
     // Only now: before the first frame these would take its processor and its memory.
     let store = StoreHandle::start(&keeper, sender.clone());
-    let is_built_in = at_hand.places.get(here as usize).is_some_and(|place| *place == Place::BuiltIn);
-    let loader = LibraryLoader::start(at_hand, sender.clone());
-    let rest = thread::spawn(move || (index_of(is_built_in, &pack), TimeZone::system()));
+    let built_in = at_hand.places.get(here as usize).filter(|place| place.built_in().is_some()).cloned();
+    let loader = LibraryLoader::start(at_hand, folders.packs_dir(), sender.clone());
+    let rest = thread::spawn(move || (index_of(built_in.as_ref(), &pack), TimeZone::system()));
     let ended = catch_unwind(AssertUnwindSafe(|| {
         let (app, screen) = (&mut app, &mut screen);
         let inbox = Inbox::new(receiver);
@@ -100,9 +103,9 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<()> {
 }
 
 /// Returns what can be found in the pack that is shown; of the built-in one also by what it is shown without.
-fn index_of(is_built_in: bool, shown: &Pack) -> Index {
+fn index_of(built_in: Option<&Place>, shown: &Pack) -> Index {
     faults::point("index");
-    let whole = if is_built_in { load::built_in().ok() } else { None };
+    let whole = built_in.and_then(|built_in| built_in.load().ok());
     whole.map_or_else(|| Index::new(shown), |whole| Index::new(&whole))
 }
 

@@ -9,10 +9,13 @@
 //! The same library gives the same index however the threads run. Owns no rule about packs: those are
 //! [`crate::pack::library`]'s.
 
-use std::sync::Arc;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use jiff::tz::TimeZone;
 
 use crate::app::Msg;
 use crate::app::state::library::Opened;
@@ -21,9 +24,11 @@ use crate::find::{Index, IndexBuilder};
 use crate::pack::Pack;
 use crate::pack::library::{AtHand, Companies, LeftOut, Member, Place};
 use crate::pack::load::LoadError;
+use crate::pack::own::NewPack;
+use crate::runtime::clock::now;
 use crate::runtime::event::Event;
 use crate::runtime::faults;
-use crate::text::safe::SafeText;
+use crate::text::safe::{SafeText, display_path};
 
 /// Threads that parse. A third one indexes meanwhile; more would be in each other's way on two processors.
 const PARSERS: usize = 2;
@@ -40,21 +45,67 @@ const TELL_EVERY: Duration = Duration::from_millis(100);
 /// Reads the library for the dashboard, and afterwards single packs of it. No key ever waits for it.
 #[derive(Debug)]
 pub struct LibraryLoader {
-    places: Arc<Vec<Place>>,
+    places: Arc<Mutex<Vec<Place>>>,
+    /// Where new packs go.
+    packs: Option<PathBuf>,
     events: Sender<Event>,
 }
 
 impl LibraryLoader {
-    /// Begins to read. Where there is one pack only, which the dashboard has already, there is nothing to do.
+    /// Begins to read. Where there is one pack only, which the dashboard has already, there is nothing to do; where all are
+    /// built in, their names are known, and the rest waits until somebody searches in all companies.
     #[must_use]
-    pub fn start(at_hand: AtHand, events: Sender<Event>) -> Self {
+    pub fn start(at_hand: AtHand, packs: Option<PathBuf>, events: Sender<Event>) -> Self {
+        let waits = at_hand.built_in_companies().is_some();
         let AtHand { places, left_out } = at_hand;
-        let loader = Self { places: Arc::new(places), events };
-        if loader.places.len() > 1 || !left_out.is_empty() {
-            let (places, events) = (Arc::clone(&loader.places), loader.events.clone());
-            thread::spawn(move || read_for_the_dashboard(&places, left_out, &events));
+        let is_one = places.len() == 1;
+        let loader = Self { places: Arc::new(Mutex::new(places)), packs, events };
+        if waits || is_one {
+            if !left_out.is_empty() {
+                let left_out = left_out.iter().map(shown).collect();
+                let part = LibraryMsg::Part { companies: Vec::new(), left_out, index: Arc::default() };
+                tell(&loader.events, part);
+                tell(&loader.events, LibraryMsg::Whole);
+            }
+        } else {
+            loader.read_with(left_out);
         }
         loader
+    }
+
+    /// Reads the packs of the library, to search them.
+    pub fn read_library(&self) {
+        self.read_with(Vec::new());
+    }
+
+    fn read_with(&self, left_out: Vec<LeftOut>) {
+        let (places, events) = (self.places(), self.events.clone());
+        thread::spawn(move || read_for_the_dashboard(&places, left_out, &events));
+    }
+
+    fn places(&self) -> Vec<Place> {
+        self.places.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Writes a pack for a new company, and reads it, to make it the current one.
+    pub fn add(&self, new: NewPack) {
+        let (places, packs, events) = (Arc::clone(&self.places), self.packs.clone(), self.events.clone());
+        thread::spawn(move || {
+            let Some(packs) = packs else {
+                return tell(&events, LibraryMsg::NotAdded("No home folder is known for packs.".into()));
+            };
+            let file = match new.create(&packs, now(&TimeZone::system()).local().date()) {
+                Ok(file) => file,
+                Err(error) => return tell(&events, LibraryMsg::NotAdded(format!("No pack: {error}.").into())),
+            };
+            let shown = SafeText::from(display_path(&file));
+            let place = Place::InFolder(file);
+            let told = match place.load() {
+                Ok(pack) => added(&places, place, pack, shown),
+                Err(error) => LibraryMsg::NotAdded(self::shown(&LeftOut::because(&place, &error))),
+            };
+            tell(&events, told);
+        });
     }
 
     /// Reads a pack again, to show an entry of it.
@@ -68,7 +119,7 @@ impl LibraryLoader {
     }
 
     fn read(&self, number: u32, told: fn(Opened) -> LibraryMsg) {
-        let (places, events) = (Arc::clone(&self.places), self.events.clone());
+        let (places, events) = (self.places(), self.events.clone());
         thread::spawn(move || {
             let Some(place) = places.get(number as usize) else { return };
             let told = match place.load() {
@@ -83,28 +134,34 @@ impl LibraryLoader {
     }
 }
 
+/// Takes a new pack into the library, behind the others.
+fn added(places: &Mutex<Vec<Place>>, place: Place, pack: Pack, file: SafeText) -> LibraryMsg {
+    let mut places = places.lock().unwrap_or_else(PoisonError::into_inner);
+    let number = u32::try_from(places.len()).unwrap_or(u32::MAX);
+    places.push(place);
+    let company = Member { number, id: pack.company.id.clone(), name: pack.company.name.clone() };
+    let index = Arc::new(IndexBuilder::new().add(&pack, number).finish());
+    let alone = Arc::new(Index::new(&pack));
+    LibraryMsg::Added { company, opened: Opened { number, pack: Arc::new(pack), index: alone }, index, file }
+}
+
 fn read_for_the_dashboard(places: &[Place], mut left_out: Vec<LeftOut>, events: &Sender<Event>) {
     faults::point("library");
-    if places.len() > 1 {
-        let mut told = Instant::now();
-        read(
-            places,
-            |read| {
-                if told.elapsed() >= TELL_EVERY {
-                    told = Instant::now();
-                    tell(events, LibraryMsg::Reading(read, places.len()));
-                }
-            },
-            |part| {
-                left_out.extend(part.left_out);
-                let left_out = left_out.drain(..).map(|left_out| shown(&left_out)).collect();
-                tell(events, LibraryMsg::Part { companies: part.companies, left_out, index: Arc::new(part.index) });
-            },
-        );
-    } else {
-        let left_out = left_out.iter().map(shown).collect();
-        tell(events, LibraryMsg::Part { companies: Vec::new(), left_out, index: Arc::default() });
-    }
+    let mut told = Instant::now();
+    read(
+        places,
+        |read| {
+            if told.elapsed() >= TELL_EVERY {
+                told = Instant::now();
+                tell(events, LibraryMsg::Reading(read, places.len()));
+            }
+        },
+        |part| {
+            left_out.extend(part.left_out);
+            let left_out = left_out.drain(..).map(|left_out| shown(&left_out)).collect();
+            tell(events, LibraryMsg::Part { companies: part.companies, left_out, index: Arc::new(part.index) });
+        },
+    );
     tell(events, LibraryMsg::Whole);
 }
 
@@ -153,7 +210,10 @@ pub fn read(places: &[Place], mut progress: impl FnMut(usize), mut tell: impl Fn
         for ((number, place), parser) in (0..).zip(places).zip(parsed.iter().cycle()) {
             let Ok(loaded) = parser.recv() else { return };
             match loaded {
-                Ok(pack) => part.take(number, place, &pack, &mut known),
+                Ok(pack) => {
+                    part.left_out.extend(place.local_fault());
+                    part.take(number, place, &pack, &mut known);
+                }
                 Err(error) => part.left_out.push(LeftOut::because(place, &error)),
             }
             part.packs += 1;

@@ -181,6 +181,8 @@ impl MainLoop<'_> {
                 Effect::Discard(id) => self.store.discard(id),
                 Effect::Settle(settle) => self.store.settle(settle),
                 Effect::ReadRecords => self.store.read_records(),
+                Effect::NewPack(new) => self.loader.add(*new),
+                Effect::ReadLibrary => self.loader.read_library(),
                 Effect::OpenPack(number) => self.loader.open(number),
                 Effect::ChoosePack(number) => self.loader.choose(number),
                 Effect::Export(export) => self.store.export(export),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use onhold::pack::{Number, Pack, Step, load};
+use onhold::pack::{Number, Pack, Step, built_in, load};
 
 use crate::committed::expect_file;
 
@@ -81,18 +81,24 @@ fn every_item_of_the_inventory_has_an_entry_that_cites_it() {
 
 #[test]
 fn what_is_shown_first_lacks_only_what_the_search_reads() {
-    let mut whole = pack();
-    for faq in &mut whole.faq {
-        (faq.phrasings, faq.keywords) = (Vec::new(), Vec::new());
+    for built_in in built_in::ALL {
+        let mut whole = built_in.load().unwrap();
+        for faq in &mut whole.faq {
+            (faq.phrasings, faq.keywords) = (Vec::new(), Vec::new());
+        }
+        assert_eq!(built_in.to_show().unwrap(), whole, "{}", built_in.id);
     }
-    assert_eq!(load::built_in_to_show().unwrap(), whole);
 }
 
 #[test]
 fn the_pack_that_was_read_at_build_time_is_the_pack_in_the_file() {
-    let parsed: Pack = toml::from_str(onhold::pack::BUILT_IN).unwrap();
-    let is_same = pack() == parsed.complete();
-    assert!(is_same, "two whole packs are too long to print: look at build.rs");
+    for built_in in built_in::ALL {
+        let parsed: Pack = toml::from_str(built_in.text).unwrap();
+        let is_same = built_in.load().unwrap() == parsed.complete();
+        assert!(is_same, "{}: two whole packs are too long to print: look at build.rs", built_in.id);
+        let company = built_in.load().unwrap().company;
+        assert_eq!((&*company.id, &*company.name), (built_in.id, built_in.name));
+    }
 }
 
 #[test]
@@ -163,16 +169,43 @@ fn abroad_the_collect_number_comes_first() {
 }
 
 #[test]
-fn the_pack_is_short_and_gives_no_warning() {
-    let text = onhold::pack::BUILT_IN;
-    assert!(text.len() < 320_000, "{} bytes", text.len());
-    let warnings = onhold::pack::check::warnings(text, jiff::civil::date(2026, 11, 27));
-    assert_eq!(warnings.draw("built-in pack", text), "");
-    let pack = pack();
-    for faq in &pack.faq {
-        assert!((15..=20).contains(&faq.phrasings.len()), "{}: {}", faq.id, faq.phrasings.len());
+fn the_built_in_packs_are_short_and_give_no_warning() {
+    for (built_in, most_bytes, most_phrasings) in [(built_in::FIRST, 320_000, 1_300), (built_in::GENERAL, 80_000, 500)]
+    {
+        let (id, text) = (built_in.id, built_in.text);
+        assert!(text.len() < most_bytes, "{id}: {} bytes", text.len());
+        let warnings = onhold::pack::check::warnings(text, jiff::civil::date(2026, 11, 27));
+        assert_eq!(warnings.draw(id, text), "");
+        let pack = built_in.load().unwrap();
+        for faq in &pack.faq {
+            assert!((15..=20).contains(&faq.phrasings.len()), "{}: {}", faq.id, faq.phrasings.len());
+        }
+        assert!(pack.faq.iter().map(|faq| faq.phrasings.len()).sum::<usize>() <= most_phrasings, "{id}");
     }
-    assert!(pack.faq.iter().map(|faq| faq.phrasings.len()).sum::<usize>() <= 1_300);
+}
+
+#[test]
+fn the_general_pack_has_a_checklist_for_every_usual_reason_and_names_no_company() {
+    let pack = built_in::GENERAL.load().unwrap();
+    let lists: Vec<_> = pack.checklist.iter().map(|list| &*list.id).collect();
+    let wanted = [
+        "billing-problem",
+        "refund",
+        "cancel-service",
+        "broken",
+        "missing-delivery",
+        "change-details",
+        "appointment",
+        "complaint",
+        "follow-up",
+        "any-call",
+    ];
+    assert_eq!(lists, wanted);
+    let rungs: Vec<_> = pack.rung.iter().map(|rung| &*rung.id).collect();
+    assert_eq!(rungs, ["agent", "supervisor", "written-complaint", "chargeback", "regulator"]);
+    for word in ["Amex", "American Express", "amex"] {
+        assert!(!built_in::GENERAL.text.contains(word), "{word}");
+    }
 }
 
 /// What one person can do on one way while somebody waits.
@@ -212,12 +245,15 @@ fn every_way_through_every_checklist_is_known() {
     let mut text = "# Every way through every checklist: list, answers (- where nothing is asked), steps.\n\
                     # `stop`: the list is done before its last step; `-> ID`: it goes on with that list.\n"
         .to_owned();
-    for list in &pack().checklist {
-        let steps: Vec<_> = list.steps().map(|(_, step)| step).collect();
-        assert!(steps.iter().filter(|step| step.dial).count() == 1, "{} has one step of dialing", list.id);
-        let mut all = Vec::new();
-        ways(&steps, 0, &(Vec::new(), Vec::new()), &mut all);
-        text.extend(all.into_iter().map(|way| format!("{}\t{way}\n", list.id)));
+    for built_in in built_in::ALL {
+        text.extend([format!("# {}\n", built_in.id)]);
+        for list in &built_in.load().unwrap().checklist {
+            let steps: Vec<_> = list.steps().map(|(_, step)| step).collect();
+            assert!(steps.iter().filter(|step| step.dial).count() == 1, "{} has one step of dialing", list.id);
+            let mut all = Vec::new();
+            ways(&steps, 0, &(Vec::new(), Vec::new()), &mut all);
+            text.extend(all.into_iter().map(|way| format!("{}\t{way}\n", list.id)));
+        }
     }
     expect_file("tests/checklist-ways.tsv", &text);
 }

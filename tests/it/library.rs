@@ -11,6 +11,7 @@ use onhold::app::windows::Window;
 use onhold::app::{Effect, Msg, Pane, Stored};
 use onhold::call::{Call, Records, Status};
 use onhold::find::{Index, Kind};
+use onhold::pack::built_in;
 use onhold::pack::library::{AtHand, LeftOut, Member, Place};
 use onhold::runtime::library_loader;
 
@@ -98,14 +99,15 @@ fn the_library_is_what_was_named_or_the_built_in_pack_and_those_beside_it() {
     let dir = tempfile::tempdir().unwrap();
     let packs = dir.path().join("packs");
     let find = |named: Option<&Path>| AtHand::find(named, Some(&packs));
-    assert_eq!(find(None).unwrap().places, [Place::BuiltIn], "no folder is no fault");
+    let built_in = built_in::ALL.map(Place::BuiltIn);
+    assert_eq!(find(None).unwrap().places, built_in, "no folder is no fault");
     let error = find(Some(dir.path())).unwrap_err().to_string();
     assert!(error.starts_with("there is no pack in ") && error.ends_with("ends in .toml"), "{error}");
     fs::create_dir(&packs).unwrap();
     let (name, text) = generator::packs(1).next().unwrap();
     let file = packs.join(name);
     fs::write(&file, text).unwrap();
-    assert_eq!(find(None).unwrap().places, [Place::BuiltIn, Place::InFolder(file.clone())]);
+    assert_eq!(find(None).unwrap().places, [&built_in[..], &[Place::InFolder(file.clone())]].concat());
     assert_eq!(find(Some(&file)).unwrap().places, [Place::Named(file.clone())]);
     assert_eq!(find(Some(&packs)).unwrap().places, [Place::InFolder(file)]);
 }
@@ -240,15 +242,83 @@ fn the_company_never_changes_during_a_call() {
 }
 
 #[test]
-fn with_one_company_the_screen_is_the_same_and_the_key_says_where_packs_go() {
+fn with_one_company_the_screen_is_the_same_and_the_list_says_how_another_one_comes() {
     let mut one = Dashboard::new(120, 40);
     one.app.library.advice = "Add packs to ~/packs.".into();
     assert!(!one.screen().contains("company  "), "{}", one.screen());
-    let told = one.keys("<Esc>gc");
-    assert!(!told.app.windows.is_open());
-    assert!(told.screen().contains("Only one company here. Add packs to ~/packs."));
-    let searching = told.keys("/fee").keys(EVERYWHERE);
+    let list = one.keys("<Esc>gc");
+    let screen = list.screen();
+    assert!(screen.contains("American Express (US)"), "{screen}");
+    assert!(screen.contains("Another company? Type its name. Add packs to ~/packs."), "{screen}");
+    let searching = list.keys("<Esc>/fee").keys(EVERYWHERE);
     assert!(!searching.app.panes.search.everywhere && !searching.screen().contains("all companies"));
+}
+
+/// The pack that the loader would write for what was asked.
+fn added(mut dashboard: Dashboard) -> Dashboard {
+    let Some(Effect::NewPack(new)) = dashboard.effects.pop() else { panic!("no pack was asked for") };
+    let pack = Arc::new(onhold::pack::check::parse(&new.text("2026-11-23".parse().unwrap()).unwrap()).unwrap());
+    let company = Member { number: 3, id: pack.company.id.clone(), name: pack.company.name.clone() };
+    let index = Arc::new(onhold::find::IndexBuilder::new().add(&pack, 3).finish());
+    let opened = Opened { number: 3, index: Arc::new(Index::new(&pack)), pack };
+    dashboard.tell(Msg::Library(LibraryMsg::Added { company, opened, index, file: "harbor-internet.toml".into() }));
+    dashboard
+}
+
+#[test]
+fn a_name_that_is_not_in_the_list_is_a_company_of_ones_own() {
+    let asked = dashboard(80, 24).keys("<Esc>gcHarbor Internet<Enter>");
+    assert!(asked.screen().contains("Phone number of Harbor Internet?"), "{}", asked.screen());
+    let wrong = asked.keys("212-55<Enter>");
+    assert!(wrong.effects.is_empty() && wrong.app.windows.is_open());
+    assert!(wrong.screen().contains("212-55 is not a phone number"), "{}", wrong.screen());
+    let added = added(wrong.keys("<C-u>1-212-555-0142<Enter>"));
+    let screen = added.screen();
+    assert!(screen.contains("Harbor Internet") && screen.contains("Saved as harbor-internet.toml"), "{screen}");
+    let calling = added.keys("cbill<Enter>");
+    assert!(calling.screen().contains("1-212-555-0142"), "{}", calling.screen());
+    let list = calling.keys("<Esc>gc");
+    assert!(list.screen().contains("Harbor Internet") && list.screen().contains("The Lamp Shop"), "{}", list.screen());
+}
+
+#[test]
+fn a_company_without_a_number_is_called_at_the_number_on_its_paper() {
+    let added = added(dashboard(80, 24).keys("<Esc>gcHarbor Internet<Enter><Enter>"));
+    let calling = added.keys("crefund<Enter>");
+    assert!(calling.screen().contains("the number on your bill or contract"), "{}", calling.screen());
+}
+
+#[test]
+fn what_is_typed_is_offered_behind_the_companies_that_fit() {
+    let list = dashboard(80, 24).keys("<Esc>gclamp");
+    let Some(Window::Picker(picker)) = list.app.windows.top() else { panic!("the companies are listed") };
+    let shown: Vec<_> = picker.shown.iter().map(|(row, _)| picker.rows[*row].label.as_str()).collect();
+    assert_eq!(shown, ["The Lamp Shop (US)", "New company: lamp"]);
+    let longer = list.keys("<C-u>Ace<Up>");
+    let Some(Window::Picker(picker)) = longer.app.windows.top() else { panic!("the companies are listed") };
+    assert_eq!(picker.rows.iter().filter(|row| row.is_typed).count(), 1);
+}
+
+#[test]
+fn built_in_packs_are_read_only_when_all_companies_are_searched() {
+    let at_hand = AtHand::find(None, None).unwrap();
+    let companies = at_hand.built_in_companies().unwrap();
+    let (read, _, _) = read(&at_hand);
+    assert_eq!(companies, read, "the names that are known without reading are the right ones");
+    let mut start = Dashboard::new(120, 40);
+    (start.app.library.companies, start.app.library.unread) = (companies.clone(), true);
+    let mut searching = start.keys("refund");
+    let asked = |dashboard: &Dashboard| dashboard.effects.iter().filter(|it| **it == Effect::ReadLibrary).count();
+    assert_eq!(asked(&searching), 0, "nothing is read for a search in one");
+    searching = searching.keys(EVERYWHERE);
+    assert_eq!(asked(&searching), 1);
+    searching = searching.keys("s");
+    assert_eq!(asked(&searching), 1, "asked for once");
+    let index = Arc::new(onhold::find::IndexBuilder::new().add(&built_in::GENERAL.load().unwrap(), 1).finish());
+    searching.tell(Msg::Library(LibraryMsg::Part { companies, left_out: Vec::new(), index }));
+    searching.tell(Msg::Library(LibraryMsg::Whole));
+    assert_eq!(searching.app.library.companies.len(), 2, "the companies are known once");
+    assert_eq!(searching.app.selected_entry().unwrap().company, 1);
 }
 
 #[test]

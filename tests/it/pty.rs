@@ -8,4 +8,5 @@ mod dashboard;
 mod ending;
 mod input;
 mod output;
+mod own;
 mod terminal;

@@ -48,6 +48,8 @@ impl App {
                 | Effect::Export(_)
                 | Effect::Copy(_)
                 | Effect::SaveProfile(_)
+                | Effect::NewPack(_)
+                | Effect::ReadLibrary
                 | Effect::Quit => {}
             }
         }

@@ -65,6 +65,16 @@ impl App {
         opened.map_or(&self.content.index, |opened| &opened.index)
     }
 
+    /// Asks once for what is searched in all companies, where it waited until somebody searches there.
+    pub(in crate::app) fn wanted_library(&mut self) -> Option<Effect> {
+        let is_wanted = self.panes.search.everywhere && self.library.unread;
+        is_wanted.then(|| {
+            self.library.unread = false;
+            self.library.reading = Some((0, self.library.companies.len()));
+            Effect::ReadLibrary
+        })
+    }
+
     /// The pack that the selected entry needs, when it is not at hand and not on its way.
     pub(in crate::app) fn wanted_pack(&mut self) -> Option<Effect> {
         let number = self.selected_elsewhere()?.company;

@@ -10,12 +10,14 @@ use crate::text::safe::SafeText;
 /// The packs at hand, as far as they have been read.
 #[derive(Debug, Default)]
 pub struct Library {
-    /// The companies, in the order of the library; empty where there is one pack only.
+    /// The companies, in the order of the library; empty where one pack was named.
     pub companies: Vec<Member>,
     /// What can be found in them, to be searched together.
     pub parts: Vec<Arc<Index>>,
     /// The number of the current company.
     pub here: u32,
+    /// Whether the companies are known and nothing of them is read yet, which waits until all are searched.
+    pub unread: bool,
     /// How many packs have been read, of how many, while there are more.
     pub reading: Option<(usize, usize)>,
     /// What is left out, each with the reason.

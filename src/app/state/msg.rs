@@ -10,6 +10,7 @@ use crate::call::{Call, Form, Moment, Records};
 use crate::find::Index;
 use crate::pack::Pack;
 use crate::pack::library::Member;
+use crate::pack::own::NewPack;
 use crate::text::safe::SafeText;
 
 /// What the dashboard can be told.
@@ -70,6 +71,10 @@ pub enum Effect {
     Settle(Settle),
     /// Read the folder again.
     ReadRecords,
+    /// Write a pack for a new company, and make it the current one.
+    NewPack(Box<NewPack>),
+    /// Read the packs of the library, to search them.
+    ReadLibrary,
     /// Read the pack of the company with this number, to show an entry of it.
     OpenPack(u32),
     /// Read it to make it the current one.
@@ -104,6 +109,19 @@ pub enum LibraryMsg {
     Opened(Opened),
     /// A pack that was asked for, to be the current one.
     Chosen(Opened),
+    /// A pack that was written for a new company, to be the current one.
+    Added {
+        /// The company.
+        company: Member,
+        /// Its pack.
+        opened: Opened,
+        /// What can be found in it, to be searched with the others.
+        index: Arc<Index>,
+        /// Its file, as it can be shown.
+        file: SafeText,
+    },
+    /// No pack was written for a new company, and why.
+    NotAdded(SafeText),
     /// The pack of this company, which was asked for, cannot be read any more, and why.
     Failed(u32, SafeText),
 }

@@ -38,6 +38,11 @@ impl App {
                 done.asked = requests;
                 return Vec::new();
             }
+            Pick::NewCompany(name) => {
+                self.ask_number_of(name);
+                return Vec::new();
+            }
+            Pick::AddCompany(name, number) => return self.add_company(name, number),
             Pick::Department(department) => {
                 self.windows.close();
                 return self.name_department(department.as_deref());
@@ -67,9 +72,14 @@ impl App {
             Pick::Company(number) => self.choose_company(number),
             Pick::Continue(id) => self.continue_case(&id, Medium::Call),
             Pick::WriteDown(id, medium) => self.continue_case(&id, medium),
-            Pick::Case(_) | Pick::Past(_) | Pick::Export(..) | Pick::Run(_) | Pick::Do(_) | Pick::Department(_) => {
-                Vec::new()
-            }
+            Pick::Case(_)
+            | Pick::Past(_)
+            | Pick::Export(..)
+            | Pick::Run(_)
+            | Pick::Do(_)
+            | Pick::Department(_)
+            | Pick::NewCompany(_)
+            | Pick::AddCompany(..) => Vec::new(),
         }
     }
 

@@ -29,8 +29,10 @@ pub enum PickerKind {
     Reasons,
     /// Answers to a question.
     Choice,
-    /// The companies of the library.
+    /// The companies of the library; a name that is not there is a new one.
     Companies,
+    /// The telephone number of a new company; its rows say whose.
+    Number,
     /// The department that a transfer leads to.
     Department,
     /// The forms in which the record can leave.
@@ -106,10 +108,11 @@ impl Picker {
 
     /// Brings `shown` up to what was typed. Every word must be found, as letters of the label or in the keywords.
     pub fn refilter(&mut self) {
+        let typed = self.put_typed();
         let matcher = SkimMatcherV2::default().ignore_case();
         let words: Vec<&str> = self.filter.value().split_whitespace().collect();
         let mut found: Vec<(i64, usize, Vec<Range<usize>>)> = Vec::new();
-        for (at, row) in self.rows.iter().enumerate() {
+        for (at, row) in self.rows.iter().enumerate().filter(|(at, _)| Some(*at) != typed) {
             let mut score = 0;
             let mut marks = Vec::new();
             let all = words.iter().all(|word| {
@@ -133,7 +136,24 @@ impl Picker {
         }
         found.sort_by_key(|(score, at, _)| (-score, *at));
         self.shown = found.into_iter().map(|(_, at, marks)| (at, marks)).collect();
+        self.shown.extend(typed.map(|at| (at, Vec::new())));
         self.selected = 0;
+    }
+
+    /// Puts what is typed behind the rows, where that is a choice of its own; returns the place of that row.
+    fn put_typed(&mut self) -> Option<usize> {
+        self.rows.retain(|row| !row.is_typed);
+        let typed = self.filter.value().trim();
+        let row = match (self.kind, self.rows.first().map(|row| &row.pick)) {
+            (_, _) if typed.is_empty() => return None,
+            (PickerKind::Companies, _) => Row::new(format!("New company: {typed}"), Pick::NewCompany(typed.to_owned())),
+            (PickerKind::Number, Some(Pick::AddCompany(name, _))) => {
+                Row::new(format!("Call {typed}"), Pick::AddCompany(name.clone(), Some(typed.to_owned())))
+            }
+            (_, _) => return None,
+        };
+        self.rows.push(Row { is_typed: true, ..row });
+        Some(self.rows.len() - 1)
     }
 
     /// Replaces the rows; the filter stays, and the selection where its row is still there.

@@ -117,6 +117,10 @@ pub enum Pick {
     Reason(String),
     /// The company with this number becomes the current one.
     Company(u32),
+    /// A company of this name, which has no pack yet, gets one: its telephone number is asked for.
+    NewCompany(String),
+    /// It gets its pack, with this telephone number where there is one.
+    AddCompany(String, Option<String>),
     /// The record leaves in this form, or, when true, all of its case.
     Export(Form, bool),
     /// The page of this case.
@@ -140,13 +144,15 @@ pub struct Row {
     pub keywords: String,
     /// What choosing it does.
     pub pick: Pick,
+    /// Whether it is what was typed, and not a row of the list.
+    pub is_typed: bool,
 }
 
 impl Row {
     /// Returns a row with nothing at the side, found by its label.
     #[must_use]
     pub fn new(label: impl Into<String>, pick: Pick) -> Self {
-        Self { label: label.into(), aside: String::new(), keywords: String::new(), pick }
+        Self { label: label.into(), aside: String::new(), keywords: String::new(), pick, is_typed: false }
     }
 
     /// Returns the row with something at the side and more words to find it by.

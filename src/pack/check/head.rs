@@ -19,7 +19,7 @@ pub(super) fn check<'a>(context: &mut Context<'a>, known: &Known<'a>) {
     about(context, pack);
     if root.has("company") {
         company(context, Location::single(root.key("company"), "[company]"), &pack.company, known);
-    } else {
+    } else if pack.company.id.is_empty() {
         context.missing(whole, "company", "write a [company] with id, name, checked and home");
     }
     if pack.department.is_empty() && pack.pack.extends.is_none() {

@@ -13,10 +13,10 @@ use EventKind::{Agent, CutOff, Ended, HoldOff, HoldOn, Started, Transfer};
 
 /// Keys as a terminal sends them, and what must be on the screen after them. An Esc before a key is that key with Alt; one
 /// that leaves a text stands alone.
-type Part<'a> = (&'a str, &'a [&'a str]);
+pub(super) type Part<'a> = (&'a str, &'a [&'a str]);
 
 /// The person at the keyboard.
-fn make(terminal: &mut Terminal, parts: &[Part<'_>]) {
+pub(super) fn make(terminal: &mut Terminal, parts: &[Part<'_>]) {
     for (keys, shown) in parts {
         terminal.send(keys);
         for text in *shown {
@@ -33,7 +33,7 @@ fn made(dir: &Path, parts: &[Part<'_>]) -> Terminal {
 }
 
 /// Leaves the program, which must have nothing to ask any more.
-fn leave(mut terminal: Terminal) {
+pub(super) fn leave(mut terminal: Terminal) {
     terminal.send("\x03");
     assert!(terminal.exit().success());
     terminal.assert_restored();
@@ -47,7 +47,7 @@ fn calls(dir: &Path) -> Vec<Call> {
 }
 
 /// The only call in the folder, which has ended.
-fn only_call(dir: &Path) -> Call {
+pub(super) fn only_call(dir: &Path) -> Call {
     let mut calls = calls(dir);
     assert_eq!(calls.len(), 1);
     let call = calls.remove(0);

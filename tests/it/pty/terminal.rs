@@ -227,7 +227,7 @@ fn pair(columns: u16, rows: u16) -> PtyPair {
 }
 
 /// The program with nothing of the user's.
-fn command(data_dir: &Path) -> CommandBuilder {
+pub(super) fn command(data_dir: &Path) -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_onhold"));
     command.env_clear();
     command.env("TERM", "xterm-256color");

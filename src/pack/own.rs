@@ -1,0 +1,320 @@
+//! Packs of one's own: a small one that extends another, written into the folder of packs. Never over a file that is there.
+//!
+//! With what writes the schema beside them, the only file of the core that writes packs.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use crate::pack::{built_in, check, telephone};
+use crate::text::safe::{SafeText, display_path, neutralize_line};
+
+/// The JSON Schema of packs, as a test writes it. Editors that know schemas complete keys with it.
+pub const SCHEMA: &str = include_str!("../../docs/pack.schema.json");
+
+/// The name of the schema's file, in the folder above that of packs.
+const SCHEMA_FILE: &str = "pack.schema.json";
+/// Longest id, in bytes.
+const LONGEST_ID: usize = 64;
+/// The department that the general pack leaves for a number of one's own.
+const DEPARTMENT: &str = "customer-service";
+
+/// What somebody knows about a company that has no pack yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewPack {
+    /// As typed.
+    pub name: String,
+    /// A telephone number, as typed.
+    pub number: Option<String>,
+    /// The id of the pack to build on.
+    pub extends: SafeText,
+}
+
+/// Why there is no new pack. The text says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum NewPackError {
+    /// Nothing but blanks.
+    #[error("a company needs a name")]
+    NoName,
+    /// Not a number that a telephone can have.
+    #[error("{0} is not a phone number: write all of it, as in 1-212-555-0142 or +44 20 7946 0101")]
+    NoNumber(String),
+    /// A pack that the program carries has the name.
+    #[error("the program has a pack called {0} already: choose another name")]
+    BuiltIn(SafeText),
+    /// The program carries no pack of this id.
+    #[error("there is no built-in pack {0}")]
+    NoBase(SafeText),
+    /// Somebody wrote a pack of this name before.
+    #[error("{0} is there already: it stays as it is")]
+    Exists(String),
+    /// The disk refuses.
+    #[error("cannot write {0}: {1}")]
+    Io(String, io::Error),
+}
+
+impl NewPack {
+    /// Returns the id of the company: its name in small letters and hyphens.
+    #[must_use]
+    pub fn id(&self) -> String {
+        let mut id = String::new();
+        for c in self.name.to_lowercase().chars() {
+            match c {
+                'a'..='z' | '0'..='9' => id.push(c),
+                _ if id.is_empty() || id.ends_with('-') => {}
+                _ => id.push('-'),
+            }
+        }
+        let id: String = id.chars().take(LONGEST_ID).collect();
+        let id = id.trim_end_matches('-');
+        if id.is_empty() { "company".to_owned() } else { id.to_owned() }
+    }
+
+    /// Returns the text of the pack as of `today`.
+    ///
+    /// # Errors
+    /// When there is no name, or the number is none.
+    pub fn text(&self, today: Date) -> Result<String, NewPackError> {
+        let name = neutralize_line(self.name.trim());
+        if name.is_empty() {
+            return Err(NewPackError::NoName);
+        }
+        let base = built_in::by_id(&self.extends).ok_or_else(|| NewPackError::NoBase(self.extends.clone()))?;
+        let is_called = base.department.iter().any(|department| department.id == DEPARTMENT);
+        let called = if is_called {
+            format!("        # the checklists of {} call this one", self.extends)
+        } else {
+            String::new()
+        };
+        let home = base.company.home;
+        let number = match self.number.as_deref().map(str::trim).filter(|number| !number.is_empty()) {
+            Some(printed) => {
+                let e164 = telephone::read(printed, &home);
+                let e164 = e164.ok_or_else(|| NewPackError::NoNumber(neutralize_line(printed)))?;
+                Some((e164, neutralize_line(printed)))
+            }
+            None => None,
+        };
+        let home = number.as_ref().and_then(|(e164, _)| telephone::country(e164)).unwrap_or_else(|| home.to_string());
+        let extends = self.extends.as_str();
+        let (id, quoted_name) = (self.id(), quoted(&name));
+        let mut text = format!(
+            "#:schema ../{SCHEMA_FILE}\n\
+             #\n\
+             # {name}: a pack of your own. It takes over everything of the pack {extends}; what stands here comes first, and an\n\
+             # entry with the same id replaces the one there. `onhold check` names every mistake, `onhold pack {extends}` prints\n\
+             # what is taken over.\n\
+             \n\
+             format = 2\n\
+             \n\
+             [pack]\n\
+             extends = \"{extends}\"\n\
+             \n\
+             [company]\n\
+             id = \"{id}\"\n\
+             name = {quoted_name}\n\
+             checked = \"{today}\"         # the day you last looked\n\
+             home = \"{home}\"                    # country, in two letters: how numbers and dates are written\n\
+             number_on = \"your bill or contract\"    # where customers find a number of their own\n\
+             \n"
+        );
+        text.push_str(&match number {
+            Some((e164, printed)) => format!(
+                "[[department]]\n\
+                 id = \"{DEPARTMENT}\"{called}\n\
+                 name = \"Customer service\"\n\
+                 handles = \"Most questions. They can transfer you to the other departments.\"\n\
+                 \n\
+                 [[department.number]]\n\
+                 id = \"{DEPARTMENT}-1\"\n\
+                 e164 = \"{e164}\"          # international form, digits only\n\
+                 printed = {}      # as their paper prints it\n\
+                 # hours = [\"Mon-Fri 08:00-20:00 America/New_York\"]\n\
+                 # cost = \"toll-free\"\n\
+                 \n\
+                 # What you hear on this number, and what to press or say, one step after the other:\n\
+                 # [[department.number.menu]]\n\
+                 # hear = \"For billing, press 2\"\n\
+                 # press = \"2\"\n",
+                quoted(&printed)
+            ),
+            None => format!(
+                "# The number to call, when you know it:\n\
+                 # [[department]]\n\
+                 # id = \"{DEPARTMENT}\"\n\
+                 # name = \"Customer service\"\n\
+                 # handles = \"Most questions. They can transfer you to the other departments.\"\n\
+                 # [[department.number]]\n\
+                 # id = \"{DEPARTMENT}-1\"\n\
+                 # e164 = \"+12125550142\"\n\
+                 # printed = \"1-212-555-0142\"\n"
+            ),
+        });
+        text.push_str(
+            "\n\
+             # An answer of your own:\n\
+             # [[faq]]\n\
+             # id = \"router\"\n\
+             # question = \"The internet is down. What do they ask first?\"\n\
+             # phrasings = [\"no internet\", \"router light is red\", \"wifi is gone\", \"restart the box\"]\n\
+             # answer = \"If you restarted the box. Do it before you call.\"\n",
+        );
+        Ok(text)
+    }
+
+    /// Writes the pack into the folder `packs`, which is made where it is missing, and returns its file.
+    ///
+    /// # Errors
+    /// As [`NewPack::text`], and when there is such a file or the disk refuses.
+    pub fn create(&self, packs: &Path, today: Date) -> Result<PathBuf, NewPackError> {
+        let text = self.text(today)?;
+        debug_assert!(check::check(&text).is_empty(), "{}", check::check(&text).draw("new pack", &text));
+        let id = self.id();
+        if built_in::IDS.contains(&id.as_str()) {
+            return Err(NewPackError::BuiltIn(id.into()));
+        }
+        let failed = |path: &Path| {
+            let path = display_path(path);
+            move |error| NewPackError::Io(path, error)
+        };
+        fs::create_dir_all(packs).map_err(failed(packs))?;
+        let file = packs.join(format!("{id}.toml"));
+        match write_new(&file, &text) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                return Err(NewPackError::Exists(display_path(&file)));
+            }
+            Err(error) => return Err(failed(&file)(error)),
+        }
+        // Only for editors: the pack is whole without it.
+        drop(packs.parent().map(|above| write_new(&above.join(SCHEMA_FILE), SCHEMA)));
+        Ok(file)
+    }
+}
+
+/// Returns `text` as TOML writes it.
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+/// Writes a whole new file or nothing, and never over one that is there.
+///
+/// # Errors
+/// When the disk refuses, or the file exists.
+pub fn write_new(file: &Path, text: &str) -> io::Result<()> {
+    let written = written(file, text)?;
+    written.persist_noclobber(file).map_err(|error| error.error)?;
+    sync_folder(file);
+    Ok(())
+}
+
+/// Writes a whole file in place of the one that is there.
+///
+/// # Errors
+/// When the disk refuses; the old file is whole then.
+pub fn replace(file: &Path, text: &str) -> io::Result<()> {
+    let written = written(file, text)?;
+    written.persist(file).map_err(|error| error.error)?;
+    sync_folder(file);
+    Ok(())
+}
+
+fn written(file: &Path, text: &str) -> io::Result<tempfile::NamedTempFile> {
+    let folder = file.parent().ok_or(io::ErrorKind::NotADirectory)?;
+    let mut written = tempfile::Builder::new().prefix(".onhold-").suffix(".tmp").tempfile_in(folder)?;
+    written.write_all(text.as_bytes())?;
+    written.as_file().sync_all()?;
+    Ok(written)
+}
+
+/// So that a power cut does not take the name with it. A failure leaves things no worse.
+fn sync_folder(file: &Path) {
+    if let Some(folder) = file.parent().and_then(|folder| fs::File::open(folder).ok()) {
+        drop(folder.sync_all());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TODAY: Date = jiff::civil::date(2026, 11, 27);
+
+    fn new(name: &str, number: Option<&str>) -> NewPack {
+        let number = number.map(str::to_owned);
+        NewPack { name: name.to_owned(), number, extends: built_in::GENERAL.id.into() }
+    }
+
+    #[test]
+    fn a_new_pack_is_sound_and_its_number_is_the_one_to_dial() {
+        for (name, number, home) in [
+            ("Harbor Internet", Some("1-212-555-0142"), "US"),
+            ("Harbor \"Air\" \\ Ltd", Some("+44 20 7946 0101"), "GB"),
+            ("Ørsund\u{202e} Øl", None, "US"),
+        ] {
+            let text = new(name, number).text(TODAY).unwrap();
+            assert_eq!(check::check(&text).draw("new", &text), "", "{text}");
+            assert_eq!(check::warnings(&text, TODAY).draw("new", &text), "", "{text}");
+            let pack = check::parse(&text).unwrap();
+            assert_eq!(pack.company.home, home);
+            let service = pack.department.iter().find(|department| department.id == DEPARTMENT).unwrap();
+            let printed: Vec<_> = service.number.iter().map(|number| number.printed.as_str()).collect();
+            assert_eq!(printed, number.into_iter().collect::<Vec<_>>());
+            assert_eq!(service.own_number, number.is_none());
+            assert!(pack.checklist("billing-problem").unwrap().departments.contains(&service.id));
+        }
+    }
+
+    #[test]
+    fn the_commented_lines_of_a_new_pack_are_sound_when_they_are_used() {
+        for number in [Some("1-212-555-0142"), None] {
+            let text = new("Harbor", number).text(TODAY).unwrap();
+            let (head, rest) = text.split_once("format = 2").unwrap();
+            let is_prose = |line: &str| line.ends_with(':');
+            let used: Vec<_> = rest
+                .lines()
+                .map(|line| line.strip_prefix("# ").filter(|line| !is_prose(line)).unwrap_or(line))
+                .collect();
+            let text = format!("{head}format = 2{}", used.join("\n")).replace("cost = \"toll-free\"\n", "");
+            assert_eq!(check::check(&text).draw("new", &text), "", "{text}");
+        }
+    }
+
+    #[test]
+    fn an_id_is_made_of_the_name() {
+        for (name, id) in [
+            ("Harbor Internet", "harbor-internet"),
+            ("  A&B  (US)! ", "a-b-us"),
+            ("Ørsund", "rsund"),
+            ("株式会社", "company"),
+            (&"x ".repeat(80), &"x-".repeat(32)[..63]),
+        ] {
+            assert_eq!(new(name, None).id(), id, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_there_stays_as_it_is() {
+        let dir = tempfile::tempdir().unwrap();
+        let packs = dir.path().join("onhold").join("packs");
+        let harbor = new("Harbor", Some("1-212-555-0142"));
+        let file = harbor.create(&packs, TODAY).unwrap();
+        assert_eq!((file.file_name().unwrap(), fs::read_dir(&packs).unwrap().count()), ("harbor.toml".as_ref(), 1));
+        assert!(packs.parent().unwrap().join(SCHEMA_FILE).exists());
+        fs::write(&file, "mine").unwrap();
+        assert!(matches!(harbor.create(&packs, TODAY), Err(NewPackError::Exists(_))));
+        assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+        assert_eq!(fs::read_dir(&packs).unwrap().count(), 1, "nothing is left behind");
+        for (name, number, said) in [
+            (" ", None, "a company needs a name"),
+            ("Lamps", Some("12"), "12 is not a phone number"),
+            ("Any company", None, "the program has a pack called any-company already"),
+        ] {
+            let error = new(name, number).create(&packs, TODAY).unwrap_err().to_string();
+            assert!(error.starts_with(said), "{error}");
+        }
+        assert_eq!(fs::read_dir(&packs).unwrap().count(), 1);
+    }
+}

@@ -1,0 +1,96 @@
+//! A company that nobody wrote a pack for, from an empty home to the letter, from the keyboard alone.
+
+use std::path::Path;
+use std::process::Command;
+
+use onhold::call::EventKind::{Agent, Ended, HoldOff, HoldOn, Started};
+use onhold::call::Outcome;
+
+use super::calls::{leave, make, only_call};
+use super::terminal::{Terminal, command, files, until};
+use crate::six_calls::kinds;
+
+/// Runs `onhold` with these arguments from the home `dir`; returns what it prints.
+fn printed(dir: &Path, arguments: &[&str]) -> String {
+    let like = command(dir);
+    let mut program = Command::new(env!("CARGO_BIN_EXE_onhold"));
+    program.env_clear().envs(like.iter_full_env_as_str()).args(arguments);
+    let output = program.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_whole_call_to_a_company_of_ones_own_from_an_empty_home_to_the_letter() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join(".config/onhold/packs/harbor-internet.toml");
+    let said = printed(dir.path(), &["new", "Harbor Internet", "--number", "1-212-555-0142"]);
+    assert_eq!(said, format!("Wrote {}\n", file.display()));
+    // The lines on the menu are there to be used.
+    let text = std::fs::read_to_string(&file).unwrap();
+    let menu = "# [[department.number.menu]]\n# hear = \"For billing, press 2\"\n# press = \"2\"\n";
+    assert!(text.contains(menu), "{text}");
+    std::fs::write(&file, text.replace(menu, &menu.replace("# ", ""))).unwrap();
+    let mut terminal = Terminal::start_in(dir.path(), 80, 24);
+    terminal.leave_text();
+    make(
+        &mut terminal,
+        &[
+            ("gc", &["Which company?", "Harbor Internet"]),
+            ("harbor\r", &["Switched to Harbor Internet"]),
+            ("c", &["Why are you calling?", "A wrong bill or charge"]),
+            ("bill\r", &["1-212-555-0142", "Before you dial 0/3", "c start"]),
+            ("c", &["WAITING 0:0", " · 1-212-555-0142", "First words: “Hi.", "press 2"]),
+            ("\x1bh", &["TALKING 0:0", "▸ Get the agent's name"]),
+            ("aDana, no. 4471\r", &["Dana, no. 4471 · "]),
+            ("h", &["WAITING 0:0", "Esc h answered"]),
+            ("\x1bh", &["TALKING 0:0"]),
+            ("r4F-8831\r", &["Missing: promise"]),
+            ("pa credit of $40\r", &["A date: fri"]),
+            ("fri\r", &["Promise saved"]),
+            ("e", &["End the call", "✓ Reference"]),
+        ],
+    );
+    terminal.wait_for("Nothing important is missing.");
+    make(&mut terminal, &[("2", &["2 promised ✓"]), ("\r", &["Call ended and saved", "a credit of $40"])]);
+    terminal.leave_text();
+    make(&mut terminal, &[("gx", &["Export", "Complaint letter"]), ("complaint letter\r", &["Harbor Internet"])]);
+    terminal.send("\r");
+    let letter = || files(dir.path()).into_iter().find(|(path, _)| path.to_string_lossy().ends_with("-letter.txt"));
+    until("the letter", || letter().is_some(), || terminal.shown());
+    let (_, letter) = letter().unwrap();
+    for words in
+        ["Harbor Internet\n[address for complaints]", "Reference: 4F-8831", "Dana, no. 4471", "a credit of $40"]
+    {
+        assert!(letter.contains(words), "{words}: {letter}");
+    }
+    leave(terminal);
+    let call = only_call(dir.path());
+    assert_eq!((call.company.as_str(), call.checklist.as_deref()), ("harbor-internet", Some("billing-problem")));
+    assert_eq!(call.number.as_deref(), Some("+12125550142"));
+    assert_eq!(kinds(&call), [Started, HoldOn, HoldOff, Agent, HoldOn, HoldOff, Ended]);
+    assert_eq!(call.outcome, Some(Outcome::Promised));
+    let again = Terminal::start_in(dir.path(), 80, 24);
+    again.wait_for("onhold  Harbor Internet");
+}
+
+#[test]
+fn a_company_that_is_not_in_the_list_is_called_a_moment_later() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start_in(dir.path(), 80, 24);
+    terminal.leave_text();
+    make(
+        &mut terminal,
+        &[
+            ("gc", &["Which company?", "Any company"]),
+            ("Harbor Internet\r", &["Phone number of Harbor Internet?"]),
+            ("1-212-555-0142\r", &["onhold  Harbor Internet", "Saved as "]),
+            ("cbill\r", &["1-212-555-0142", "Before you dial 0/3"]),
+            ("c", &["WAITING 0:0", " · 1-212-555-0142"]),
+        ],
+    );
+    let file = dir.path().join(".config/onhold/packs/harbor-internet.toml");
+    assert!(std::fs::read_to_string(file).unwrap().contains("+12125550142"));
+    let checked = printed(dir.path(), &["check", &dir.path().join(".config/onhold/packs").display().to_string()]);
+    assert!(checked.contains("is valid"), "{checked}");
+}
