@@ -27,7 +27,7 @@ mod quality;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use onhold::find::{Index, IndexBuilder, Kind, Query, search, search_and_highlight};
+use onhold::find::{Entry, Index, IndexBuilder, Kind, Query, search, search_and_highlight};
 use onhold::pack::{Pack, load};
 use onhold::text::safe::SafeText;
 use quality::knowing::Confidences;
@@ -58,15 +58,19 @@ fn measure_quality() {
     let queries = quality::queries();
     for (name, pack) in [("onhold", &pack), ("onhold with 15 phrasings a FAQ", &quality::with_phrasings(&pack, 15))] {
         let index = Index::new(pack);
-        println!("{name}\n{}", quality::Report::of(&queries, true, |text| faqs(&index, text)).table());
+        println!("{name}\n{}", quality::Report::of(&queries, true, |text| ids(&index, text)).table());
+        let others = quality::Report::of(&quality::other_kinds(), true, |text| ids(&index, text));
+        println!("{name}: other ways to type, other kinds of entry\n{}", others.table());
         for (mistake, make) in quality::mistakes::ALL {
-            let report = quality::Report::of(&make(&queries), false, |text| faqs(&index, text));
+            let report = quality::Report::of(&make(&queries), false, |text| ids(&index, text));
             println!("{name}: {mistake}\n{}", report.halves());
         }
         println!("{name}: answerable or not");
-        for (half, is_wanted) in [("tuned", [false, false]), ("set aside", [true, true]), ("all", [false, true])] {
-            let confidences = Confidences::of(|set_aside| is_wanted.contains(&set_aside), |text| fits(&index, text));
-            println!("{}", confidences.line(half));
+        for queries in quality::knowing::queries() {
+            for (half, is_wanted) in [("tuned", [false, false]), ("set aside", [true, true]), ("all", [false, true])] {
+                let is_wanted = |set_aside| is_wanted.contains(&set_aside);
+                println!("{}", Confidences::of(&queries, is_wanted, |text| fits(&index, text)).line(half));
+            }
         }
         println!();
     }
@@ -80,29 +84,39 @@ fn fits(index: &Index, text: &str) -> (f64, bool) {
 }
 
 fn measure_others(pack: &Pack, queries: &[quality::Asked]) {
-    let questions: Vec<_> = pack.faq.iter().map(|faq| (faq.id.to_string(), faq.question.to_string())).collect();
+    let index = Index::new(pack);
+    let entries = index.entries().iter().map(|entry| (id(entry), entry.title.clone()));
+    let titles: Vec<_> = entries.clone().collect();
     let texts = |faq: &onhold::pack::Faq| {
         let more = faq.phrasings.iter().chain(&faq.keywords).map(SafeText::as_str);
         std::iter::once(faq.question.as_str()).chain(more).collect::<Vec<_>>().join(" | ")
     };
-    let whole: Vec<_> = pack.faq.iter().map(|faq| (faq.id.to_string(), texts(faq))).collect();
-    for (name, lines) in [("questions", questions), ("questions, phrasings and keywords", whole)] {
-        if others::fzf_version().is_some() {
-            let report = quality::Report::of(queries, true, |text| others::fzf(&lines, text));
-            println!("fzf --filter on {name}\n{}", report.table());
-        } else {
-            println!("fzf --filter on {name}: fzf is not installed here\n");
+    let faqs = pack.faq.iter().map(|faq| (faq.id.to_string(), texts(faq)));
+    let whole: Vec<_> = faqs.chain(entries.skip(pack.faq.len())).collect();
+    let other_kinds = quality::other_kinds();
+    for (name, lines) in [("titles", titles), ("titles, phrasings and keywords", whole)] {
+        for (what, queries) in [("", queries), (": other ways to type, other kinds of entry", &other_kinds)] {
+            if others::fzf_version().is_some() {
+                let report = quality::Report::of(queries, what.is_empty(), |text| others::fzf(&lines, text));
+                println!("fzf --filter on {name}{what}\n{}", report.table());
+            } else {
+                println!("fzf --filter on {name}: fzf is not installed here\n");
+            }
+            let report = quality::Report::of(queries, what.is_empty(), |text| others::scan(&lines, text));
+            println!("a plain scan with fuzzy-matcher on {name}{what}\n{}", report.table());
         }
-        let report = quality::Report::of(queries, true, |text| others::scan(&lines, text));
-        println!("a plain scan with fuzzy-matcher on {name}\n{}", report.table());
     }
 }
 
-/// Returns the ids of the FAQs that answer, and an empty name for every other entry.
-fn faqs(index: &Index, text: &str) -> Vec<String> {
+/// Returns the entries that answer, by [`id`].
+fn ids(index: &Index, text: &str) -> Vec<String> {
     let hits = search(&[index], Query { text, limit: 20, ..Query::default() }).hits;
-    let entries = hits.iter().filter_map(|hit| index.entries().get(hit.entry));
-    entries.map(|entry| if entry.kind == Kind::Faq { entry.id.clone() } else { String::new() }).collect()
+    hits.iter().filter_map(|hit| index.entries().get(hit.entry)).map(id).collect()
+}
+
+/// Returns the id of a FAQ, and `kind:id` of another entry.
+fn id(entry: &Entry) -> String {
+    if entry.kind == Kind::Faq { entry.id.clone() } else { format!("{}:{}", entry.kind.name(), entry.id) }
 }
 
 fn measure_scale(packs: usize) {

@@ -8,7 +8,7 @@ use crate::call::blanks::{Blanks, Words};
 use crate::documents::number_line::{department_line, number_line, short_number_line};
 use crate::documents::sources::{push_dispute, push_sources, push_warnings};
 use crate::find::{Entry, Kind};
-use crate::pack::{Address, Channel, Checklist, Department, Faq, Pack, Script, Step, Tip};
+use crate::pack::{Address, Channel, Checklist, Deadline, Department, Faq, Letter, Pack, Rung, Script, Step, Tip};
 use crate::text::block::{Block, Tone};
 use crate::text::safe::SafeText;
 
@@ -31,6 +31,12 @@ pub enum PackEntry<'a> {
     Channel(&'a Channel),
     /// A postal address.
     Address(&'a Address),
+    /// A rule that gives a last day.
+    Deadline(&'a Deadline),
+    /// A step of the escalation ladder.
+    Rung(&'a Rung),
+    /// A letter with blanks.
+    Letter(&'a Letter),
 }
 
 impl<'a> PackEntry<'a> {
@@ -47,6 +53,9 @@ impl<'a> PackEntry<'a> {
             Kind::Tip => pack.tip(id).map(Self::Tip),
             Kind::Channel => pack.channel(id).map(Self::Channel),
             Kind::Address => pack.address(id).map(Self::Address),
+            Kind::Deadline => pack.deadline(id).map(Self::Deadline),
+            Kind::Rung => pack.rung(id).map(Self::Rung),
+            Kind::Letter => pack.letter(id).map(Self::Letter),
             Kind::Call => None,
         }
     }
@@ -63,6 +72,9 @@ impl<'a> PackEntry<'a> {
             Self::Tip(entry) => tip(pack, entry),
             Self::Channel(entry) => channel(pack, entry),
             Self::Address(entry) => address(pack, entry),
+            Self::Deadline(entry) => deadline(pack, entry),
+            Self::Rung(entry) => rung(pack, entry, blanks),
+            Self::Letter(entry) => letter(pack, entry),
         }
     }
 
@@ -84,6 +96,9 @@ impl<'a> PackEntry<'a> {
             Self::Tip(tip) => vec![tip.text.to_string()],
             Self::Channel(channel) => texts(&mut std::iter::once(&channel.good_for).chain(&channel.how)),
             Self::Address(address) => texts(&mut address.lines.iter()),
+            Self::Deadline(deadline) => vec![due_line(deadline), deadline.rule.to_string()],
+            Self::Rung(rung) => texts(&mut rung.when.iter().chain(&rung.how)),
+            Self::Letter(letter) => texts(&mut letter.caveats.iter()),
         }
     }
 }
@@ -223,6 +238,39 @@ fn address(pack: &Pack, address: &Address) -> Vec<Block> {
     out.push(Block::gap());
     out.push(Block::new(Tone::Body, address.use_for.as_str()));
     push_sources(pack, &address.sources, &mut out);
+    out
+}
+
+fn deadline(pack: &Pack, deadline: &Deadline) -> Vec<Block> {
+    let mut out = vec![Block::new(Tone::Title, deadline.title.as_str())];
+    out.push(Block::new(Tone::Strong, due_line(deadline)));
+    out.push(Block::new(Tone::Body, deadline.rule.as_str()));
+    push_sources(pack, &deadline.sources, &mut out);
+    out
+}
+
+/// Returns `60 days after the closing date of the statement`.
+fn due_line(deadline: &Deadline) -> String {
+    format!("{} {}", deadline.due, deadline.counts_from)
+}
+
+fn rung(pack: &Pack, rung: &Rung, blanks: &Blanks) -> Vec<Block> {
+    let mut out = vec![Block::new(Tone::Title, rung.title.as_str())];
+    out.extend(rung.when.as_ref().map(|when| Block::new(Tone::Strong, when.as_str())));
+    out.extend(words(blanks, &rung.say, rung.or_say.as_deref(), Tone::Say, "Say: “"));
+    for (at, how) in rung.how.iter().enumerate() {
+        out.push(Block::led(Tone::Body, format!("{}. ", at + 1), how.as_str()));
+    }
+    push_warnings(pack, &rung.warnings, &mut out);
+    push_sources(pack, &rung.sources, &mut out);
+    out
+}
+
+fn letter(pack: &Pack, letter: &Letter) -> Vec<Block> {
+    let mut out = vec![Block::new(Tone::Title, letter.title.as_str())];
+    out.push(Block::new(Tone::Quiet, "The letter is filled from your call."));
+    out.extend(letter.caveats.iter().map(|caveat| Block::led(Tone::Warning, "! ", caveat.as_str())));
+    push_sources(pack, &letter.sources, &mut out);
     out
 }
 

@@ -20,7 +20,7 @@ use crate::find::stop_words::is_stop_word;
 use crate::find::vocabulary::WordId;
 
 /// The weight of another form of the word.
-const STEM: f32 = 0.5;
+const STEM: f32 = 0.7;
 /// The share of a word's weight that its synonyms keep.
 const SYNONYM: f32 = 0.7;
 /// The share of its weight that a known word keeps while it is probably the beginning of another.

@@ -12,7 +12,7 @@ use crate::find::scope::Scope;
 ///
 /// Chosen on the tuned half of `tests/search/unanswerable.tsv`, so that about one in thirty of the
 /// queries that have an answer is called weak.
-pub(super) const WEAK: f32 = 0.36;
+pub(super) const WEAK: f32 = 0.34;
 /// The share of a stop word's idf that counts.
 const STOP_WORD: f32 = 0.3;
 /// The share of its certainty that a guess keeps where the typed word is a common English one.

@@ -34,6 +34,7 @@ use crate::find::index::{Index, Kind};
 use crate::find::query::{Correction, MOST_WORDS, ParsedQuery};
 use crate::find::scope::Scope;
 use crate::find::score::{WordScore, score_words};
+use crate::find::stem::stem;
 use crate::find::vocabulary::to_u32;
 
 /// A search request.
@@ -113,6 +114,10 @@ const UNASKED: f32 = 1.4;
 const ROUNDING: f32 = 1.000_01;
 /// The factor of entries of the reason to call.
 const LIFT: f32 = 1.08;
+/// The factor of an entry of another kind than FAQ whose name is the whole query, and of one whose
+/// kind the query names as well.
+const NAMED: f32 = 0.7;
+const NAMED_WITH_KIND: f32 = 1.4;
 
 /// Returns the entries of all `parts` that answer `query`; a query without words finds nothing.
 #[must_use]
@@ -161,7 +166,9 @@ struct Contender {
     entry: u32,
     /// Its word score, coverage included.
     words: f32,
-    /// The factors of its kind and of the reason to call.
+    /// The factor of its kind; see [`factor`].
+    kind: Kind,
+    /// The factors of the reason to call and of the known words.
     factor: f32,
 }
 
@@ -195,6 +202,8 @@ struct Ranking<'a> {
     total_idf: f32,
     /// The share of the query's idf in words that an entry has.
     known: f32,
+    /// The kinds that the query names, one bit each.
+    named: u16,
 }
 
 impl<'a> Ranking<'a> {
@@ -202,7 +211,7 @@ impl<'a> Ranking<'a> {
         let known = idfs.iter().zip(&parsed.candidates).filter(|(_, candidates)| !candidates.is_empty());
         let total_idf: f32 = known.map(|(idf, _)| idf).sum();
         let known = total_idf / idfs.iter().sum::<f32>();
-        Self { scope, parsed, idfs, total_idf, known }
+        Self { scope, parsed, idfs, total_idf, known, named: named_kinds(parsed) }
     }
 
     /// Returns the entries that match, and how many there are with duplicate steps counted once.
@@ -217,9 +226,10 @@ impl<'a> Ranking<'a> {
                 }
                 let words = score.sum / self.total_idf * (1.0 - COVERAGE + COVERAGE * score.coverage / self.total_idf);
                 let lift = if lifted.binary_search(&entry).is_ok() { LIFT } else { 1.0 };
-                let factor = kind_factor(*kind) * lift * self.known;
-                let bound = (words + CLOSENESS * (score.phrase_bound / self.total_idf)) * factor * ROUNDING;
-                contenders.push(Contender { bound, part, entry, words, factor });
+                let factor = lift * self.known;
+                let closeness = (score.phrase_bound / self.total_idf).min(1.0);
+                let bound = (words + CLOSENESS * closeness) * self.kind_factor(*kind, closeness) * factor * ROUNDING;
+                contenders.push(Contender { bound, part, entry, words, kind: *kind, factor });
                 let first = counted.get_mut(index.duplicate_of(entry) as usize);
                 total += usize::from(first.is_none_or(|counted| !std::mem::replace(counted, true)));
             }
@@ -241,7 +251,7 @@ impl<'a> Ranking<'a> {
             room = room.saturating_sub(1);
             let Some(index) = self.scope.index(next.part) else { continue };
             let closeness = self.closeness((next.part, index), next.entry);
-            let score = (next.words + CLOSENESS * closeness) * next.factor;
+            let score = (next.words + CLOSENESS * closeness) * self.kind_factor(next.kind, closeness) * next.factor;
             let hit = Hit { part: next.part, entry: next.entry as usize, score };
             let first = index.duplicate_of(next.entry);
             let first_of = |hit: &Hit| u32::try_from(hit.entry).map_or(0, |entry| index.duplicate_of(entry));
@@ -258,6 +268,14 @@ impl<'a> Ranking<'a> {
             best.truncate(limit);
         }
         best
+    }
+
+    /// Returns the factor of a kind: more where the query names the entry, most where it names the
+    /// kind as well.
+    fn kind_factor(&self, kind: Kind, closeness: f32) -> f32 {
+        let least = kind_factor(kind);
+        let most = if self.named & kind.bit() == 0 { NAMED } else { NAMED_WITH_KIND };
+        least + (most - least).max(0.0) * closeness * closeness
     }
 
     /// Returns how close the query is to the nearest phrase of an entry, from 0 to 1.
@@ -296,14 +314,26 @@ impl<'a> Ranking<'a> {
     }
 }
 
+/// Returns the kinds that a query names in words such as `department` or `script`, one bit each.
+///
+/// A piece of a telephone number names the department that has it.
+fn named_kinds(parsed: &ParsedQuery) -> u16 {
+    let is_asked = |word: &str| word == "to" || parsed.words.iter().any(|asked| stem(&asked.text) == stem(word));
+    let is_number = parsed.words.iter().all(|asked| asked.text.bytes().all(|b| b.is_ascii_digit()));
+    let is_named = |kind: &Kind| {
+        kind.words().iter().any(|name| name.split(' ').all(is_asked)) || (is_number && *kind == Kind::Department)
+    };
+    Kind::ALL.into_iter().filter(is_named).fold(0, |bits, kind| bits | kind.bit())
+}
+
 /// Returns the factor of a kind: answers first, then who to call; a step only when nothing else
 /// says it.
 fn kind_factor(kind: Kind) -> f32 {
     match kind {
         Kind::Faq => 1.0,
         Kind::Department | Kind::Address => 0.7,
-        Kind::Checklist | Kind::Channel => 0.55,
-        Kind::Script | Kind::Tip | Kind::Call => 0.5,
+        Kind::Checklist | Kind::Channel | Kind::Deadline | Kind::Letter => 0.55,
+        Kind::Script | Kind::Tip | Kind::Rung | Kind::Call => 0.5,
         Kind::Step => 0.4,
     }
 }

@@ -4,18 +4,21 @@
 
 /// Sorted for the binary search.
 #[rustfmt::skip]
-const STOP_WORDS: [&str; 159] = [
+const STOP_WORDS: [&str; 194] = [
     "a", "about", "actually", "after", "again", "all", "also", "am", "an", "and", "another", "any", "anybody", "anyone",
-    "anything", "are", "as", "at", "be", "because", "been", "before", "but", "by", "can", "could", "did", "didnt", "do",
-    "does", "doesnt", "dont", "down", "each", "even", "ever", "every", "for", "from", "get", "give", "go", "goes",
-    "going", "got", "had", "has", "have", "he", "hello", "her", "here", "hey", "hi", "his", "how", "i", "id", "if",
-    "ill", "im", "in", "into", "is", "isnt", "it", "its", "ive", "just", "let", "lets", "like", "made", "make", "many",
+    "anything", "anyway", "are", "arent", "as", "at", "basically", "be", "because", "been", "before", "but", "by",
+    "can", "could", "couldnt", "did", "didnt", "do", "does", "doesnt", "dont", "down", "each", "even", "ever", "every",
+    "for", "from", "get", "give", "go", "goes", "going", "gonna", "got", "gotta", "guys", "had", "has", "hasnt", "have",
+    "havent", "he", "hello", "her", "here", "hes", "hey", "hi", "his", "hmm", "how", "i", "id", "if", "ill", "im", "in",
+    "into", "is", "isnt", "it", "its", "ive", "just", "kinda", "let", "lets", "like", "lol", "made", "make", "many",
     "may", "me", "might", "mine", "more", "much", "my", "need", "no", "not", "now", "of", "off", "ok", "okay", "on",
-    "once", "one", "ones", "only", "or", "other", "our", "out", "over", "please", "really", "said", "same", "say",
-    "says", "shall", "she", "should", "since", "so", "some", "somebody", "someone", "something", "still", "such",
-    "sure", "than", "thank", "thanks", "that", "the", "their", "them", "then", "there", "these", "they", "thing",
-    "things", "this", "those", "through", "to", "too", "until", "up", "us", "very", "want", "was", "we", "were", "what",
-    "whats", "when", "where", "which", "while", "who", "why", "will", "with", "wont", "would", "yes", "you", "your",
+    "once", "one", "ones", "only", "or", "other", "our", "out", "over", "please", "pls", "plz", "really", "said",
+    "same", "say", "says", "shall", "she", "shes", "should", "shouldnt", "since", "so", "some", "somebody", "someone",
+    "something", "still", "such", "sure", "than", "thank", "thanks", "that", "the", "their", "them", "then", "there",
+    "these", "they", "theyd", "theyll", "theyre", "theyve", "thing", "things", "this", "those", "through", "to", "too",
+    "uh", "um", "until", "up", "us", "very", "wanna", "want", "was", "wasnt", "we", "were", "werent", "weve", "what",
+    "whats", "when", "where", "which", "while", "who", "whos", "why", "will", "with", "wont", "would", "wouldnt",
+    "yeah", "yep", "yes", "you", "youd", "youll", "your", "youre", "youve",
 ];
 
 /// Returns whether a folded word is a stop word.

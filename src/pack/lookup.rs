@@ -5,7 +5,7 @@
 use crate::pack::checklist::{Checklist, Step};
 use crate::pack::directory::{Address, Channel, Department, Number};
 use crate::pack::entries::{Faq, Script, Tip, Warning};
-use crate::pack::follow_up::{Letter, Rung};
+use crate::pack::follow_up::{Deadline, Letter, Rung};
 use crate::pack::schema::{Pack, Source};
 
 impl Pack {
@@ -91,6 +91,12 @@ impl Pack {
     #[must_use]
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.source.iter().find(|source| source.id == id)
+    }
+
+    /// Returns the deadline with this id.
+    #[must_use]
+    pub fn deadline(&self, id: &str) -> Option<&Deadline> {
+        self.deadline.iter().find(|deadline| deadline.id == id)
     }
 
     /// Returns the rung with this id.

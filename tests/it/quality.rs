@@ -3,7 +3,7 @@
 //!
 //! Knows no search itself, so that the bench can measure others with it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -17,15 +17,18 @@ pub mod mistakes;
 /// The files whose queries are all tuned on, and the one of which only a part is.
 const TUNED: [&str; 2] = ["queries.tsv", "own.tsv"];
 const NEW: &str = "more.tsv";
+/// The file with the other ways to type and the other kinds of entry.
+const KINDS: &str = "kinds.tsv";
 
 /// A query with its right answers.
 #[derive(Debug, Clone)]
 pub struct Asked {
-    /// `kw` a word or two, `nl` a sentence, `ty` with typing mistakes, `ab` abbreviated.
+    /// `kw` a word or two, `nl` a sentence, `ty` with typing mistakes, `ab` abbreviated; the others
+    /// are named at the top of `kinds.tsv`.
     pub kind: String,
     /// The text as typed.
     pub text: String,
-    /// Ids of FAQs; any of them is right.
+    /// Ids of FAQs, and `kind:id` of other entries; any of them is right.
     pub right: Vec<String>,
     /// Whether the query is only measured, never tuned on.
     pub set_aside: bool,
@@ -66,6 +69,23 @@ pub fn queries() -> Vec<Asked> {
         }
     }
     queries
+}
+
+/// Returns the queries of `kinds.tsv` that have an answer; half of them are set aside, by hash.
+pub fn other_kinds() -> Vec<Asked> {
+    of_kinds().into_iter().filter(|asked| !asked.right.is_empty()).collect()
+}
+
+/// Returns all queries of `kinds.tsv`; those without a right answer have none.
+fn of_kinds() -> Vec<Asked> {
+    rows(KINDS).into_iter().map(halved).collect()
+}
+
+/// Returns a query that is set aside where its hash is odd.
+fn halved([kind, text, right]: [String; 3]) -> Asked {
+    let right = right.split('|').filter(|id| *id != "-").map(str::to_owned).collect();
+    let set_aside = !fnv1a(&text).is_multiple_of(2);
+    Asked { kind, text, right, set_aside }
 }
 
 /// Returns `pack` with at most `most` phrasings for each FAQ.
@@ -172,7 +192,7 @@ pub struct Report {
 impl Report {
     /// Asks `rank` all queries, letter by letter where `by_letter` is set.
     ///
-    /// `rank` returns ids of FAQs, best first, and other entries under other names.
+    /// `rank` returns ids of FAQs, and `kind:id` of other entries, best first.
     pub fn of(queries: &[Asked], by_letter: bool, mut rank: impl FnMut(&str) -> Vec<String>) -> Self {
         let mut report = Self::default();
         for asked in queries {
@@ -203,11 +223,9 @@ impl Report {
 
     /// Returns a table by kind and by half.
     pub fn table(&self) -> String {
-        let mut table = String::new();
-        for kind in ["kw", "nl", "ty", "ab"] {
-            writeln!(table, "{}", self.kind(kind).line(kind)).unwrap();
-        }
-        table + &self.halves()
+        let kinds: BTreeSet<_> = self.kinds.keys().map(|(_, kind)| kind.as_str()).collect();
+        let lines = kinds.into_iter().map(|kind| self.kind(kind).line(kind) + "\n");
+        lines.collect::<String>() + &self.halves()
     }
 
     /// Returns a table by half.

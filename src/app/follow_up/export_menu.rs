@@ -15,7 +15,7 @@ use crate::text::wrap::columns;
 impl App {
     /// Returns the record that an export speaks of: the one being written, or, before anything was taken down, the one ended
     /// last; on the page of a case the one that is selected there.
-    fn export_record(&self) -> Option<Call> {
+    pub(super) fn export_record(&self) -> Option<Call> {
         let past = self.session.export_of.as_deref().filter(|past| past.id != self.call.id);
         let call = match (past, self.call.is_blank()) {
             (Some(past), _) => Some(past.clone()),

@@ -103,7 +103,9 @@ impl App {
                 script.checklists.iter().find_map(|list| pack.checklist(list))
             }
             Kind::Channel => pack.checklist.iter().find(|list| list.channels.iter().any(|channel| *channel == id)),
-            Kind::Department | Kind::Tip | Kind::Address | Kind::Call => None,
+            Kind::Deadline => pack.deadline(id)?.checklists.iter().find_map(|list| pack.checklist(list)),
+            Kind::Letter => pack.letter(id)?.checklists.iter().find_map(|list| pack.checklist(list)),
+            Kind::Department | Kind::Tip | Kind::Address | Kind::Rung | Kind::Call => None,
         }
     }
 

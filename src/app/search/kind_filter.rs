@@ -3,7 +3,7 @@
 use crate::find::Kind;
 
 /// The order in which the kinds come.
-pub const ORDER: [Kind; 9] = [
+pub const ORDER: [Kind; 12] = [
     Kind::Faq,
     Kind::Department,
     Kind::Checklist,
@@ -12,6 +12,9 @@ pub const ORDER: [Kind; 9] = [
     Kind::Tip,
     Kind::Channel,
     Kind::Address,
+    Kind::Deadline,
+    Kind::Rung,
+    Kind::Letter,
     Kind::Call,
 ];
 
@@ -27,6 +30,9 @@ pub fn names(kind: Kind) -> (&'static str, &'static str) {
         Kind::Tip => ("tip", "tips"),
         Kind::Channel => ("channel", "channels"),
         Kind::Address => ("address", "addresses"),
+        Kind::Deadline => ("deadline", "deadlines"),
+        Kind::Rung => ("way to escalate", "ways to escalate"),
+        Kind::Letter => ("letter", "letters"),
         Kind::Call => ("call", "past calls"),
     }
 }

@@ -71,11 +71,11 @@ fn telling(text: &str) -> usize {
     count
 }
 
-/// Steps and checklists have a pane of their own; past calls are looked for, they do not come.
+/// Steps and checklists have a pane of their own, deadlines, rungs and letters a page; past calls are looked for.
 fn is_answer(index: &Index, entry: usize) -> bool {
     index.entries().get(entry).is_some_and(|entry| match entry.kind {
         Kind::Faq | Kind::Department | Kind::Script | Kind::Tip | Kind::Channel | Kind::Address => true,
-        Kind::Checklist | Kind::Step | Kind::Call => false,
+        Kind::Checklist | Kind::Step | Kind::Deadline | Kind::Rung | Kind::Letter | Kind::Call => false,
     })
 }
 

@@ -105,7 +105,12 @@ impl App {
             Kind::Call => return self.open_past_call(&id),
             Kind::Department => self.open_card(&id),
             Kind::Checklist => return self.take_reason(&id),
-            Kind::Faq | Kind::Step | Kind::Script | Kind::Tip | Kind::Channel | Kind::Address => self.read_answer(),
+            Kind::Deadline => self.open_deadline(&id),
+            Kind::Rung => self.open_rung(&id),
+            Kind::Letter if self.open_letter(&id) => {}
+            Kind::Letter | Kind::Faq | Kind::Step | Kind::Script | Kind::Tip | Kind::Channel | Kind::Address => {
+                self.read_answer();
+            }
         }
         Vec::new()
     }

@@ -47,6 +47,13 @@ fn rules(facts: Facts<'_>) -> Vec<&Deadline> {
 }
 
 impl Deadlines {
+    /// Returns the window with the rule open that has this id.
+    #[must_use]
+    pub fn at(id: &str, facts: Facts<'_>) -> Self {
+        let selected = rules(facts).iter().position(|rule| rule.id == id).unwrap_or_default();
+        Self { list: Accordion { selected, ..Accordion::default() }, ..Self::default() }
+    }
+
     /// Returns where keys are looked up.
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {

@@ -35,6 +35,13 @@ impl Escalation {
         Self { list }
     }
 
+    /// Returns the window with the rung open that has this id.
+    #[must_use]
+    pub fn at(id: &str, facts: Facts<'_>) -> Self {
+        let selected = facts.pack.rung.iter().position(|rung| rung.id == id).unwrap_or_default();
+        Self { list: Accordion { selected, ..Accordion::default() } }
+    }
+
     /// Returns where keys are looked up.
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {

@@ -94,6 +94,8 @@ impl Builder {
         let is_name = !matches!(kind, Kind::Faq | Kind::Step | Kind::Call);
         self.end_phrase(title, is_name);
         self.count(Field::Title, length);
+        let called: Vec<_> = kind.words().iter().map(|word| format!("{title} {word}")).collect();
+        self.field(Field::Called, called.iter().map(String::as_str));
         if kind == Kind::Step {
             self.find_duplicate(number);
         }

@@ -82,10 +82,38 @@ fn add(builder: &mut Builder, pack: &Pack, company: u32) {
         builder.field(Field::Keyword, plain(&address.lines));
         builder.field(Field::Answer, [address.use_for.as_str()]);
     }
+    add_follow_up(builder, pack);
     for (checklist, entries) in pack.checklist.iter().zip(own) {
         let entries = with_related(builder, pack, checklist, (start, entries));
         builder.reason(checklist.id.to_string(), entries);
     }
+}
+
+/// Adds what may follow a call; these have no keywords, and their ids say what they are about.
+fn add_follow_up(builder: &mut Builder, pack: &Pack) {
+    for deadline in &pack.deadline {
+        builder.entry(Kind::Deadline, deadline.id.to_string(), &deadline.title);
+        builder.field(Field::Keyword, [spaced(&deadline.id).as_str()]);
+        builder.field(Field::Answer, [deadline.rule.as_str()]);
+        builder.field(Field::Detail, [deadline.due.as_str(), deadline.counts_from.as_str()]);
+    }
+    for rung in &pack.rung {
+        builder.entry(Kind::Rung, rung.id.to_string(), &rung.title);
+        builder.field(Field::Keyword, [spaced(&rung.id).as_str()]);
+        builder.field(Field::Answer, [rung.say.as_str()]);
+        builder.field(Field::Detail, rung.when.iter().chain(&rung.how).map(SafeText::as_str));
+    }
+    for letter in &pack.letter {
+        builder.entry(Kind::Letter, letter.id.to_string(), &letter.title);
+        builder.field(Field::Keyword, [spaced(&letter.id).as_str()]);
+        builder.field(Field::Answer, [letter.body.as_str()]);
+        builder.field(Field::Detail, plain(&letter.caveats));
+    }
+}
+
+/// Returns the words of an id: `annual fee refund` for `annual-fee-refund`.
+fn spaced(id: &str) -> String {
+    id.replace('-', " ")
 }
 
 fn add_faq(builder: &mut Builder, faq: &Faq) {
@@ -139,6 +167,8 @@ fn with_related(
 ) -> Vec<u32> {
     let mut faqs = pack.faq.iter().map(|faq| faq.checklist.as_deref());
     let mut scripts = pack.script.iter().map(|script| script.checklists.as_slice());
+    let mut deadlines = pack.deadline.iter().map(|deadline| deadline.checklists.as_slice());
+    let mut letters = pack.letter.iter().map(|letter| letter.checklists.as_slice());
     let is_named = |ids: &[SafeText], id: &str| ids.iter().any(|named| named.as_str() == id);
     let id = checklist.id.as_str();
     for (number, entry) in (0..).zip(builder.entries()).skip(start) {
@@ -146,7 +176,9 @@ fn with_related(
             Kind::Faq => faqs.next().flatten() == Some(id) || is_named(&checklist.faqs, &entry.id),
             Kind::Department => is_named(&checklist.departments, &entry.id),
             Kind::Script => scripts.next().is_some_and(|checklists| is_named(checklists, id)),
-            Kind::Checklist | Kind::Step | Kind::Tip | Kind::Channel | Kind::Address | Kind::Call => false,
+            Kind::Deadline => deadlines.next().is_some_and(|checklists| is_named(checklists, id)),
+            Kind::Letter => letters.next().is_some_and(|checklists| is_named(checklists, id)),
+            Kind::Checklist | Kind::Step | Kind::Tip | Kind::Channel | Kind::Address | Kind::Rung | Kind::Call => false,
         };
         if belongs {
             own.push(number);

@@ -9,6 +9,8 @@
 pub(super) enum Field {
     /// The question, the name, the reason, the text of a step.
     Title,
+    /// The title with what people call an entry of the kind.
+    Called,
     /// Other ways to ask.
     Phrasing,
     /// Words that people type.
@@ -27,7 +29,7 @@ impl Field {
     pub(super) fn weight(self, length: f32) -> f32 {
         let (weight, typical_length) = match self {
             Self::Title => (5.6, 8.0),
-            Self::Phrasing => (2.7, 50.0),
+            Self::Called | Self::Phrasing => (2.7, 50.0),
             Self::Keyword => (6.0, 16.0),
             Self::Answer => (0.7, 50.0),
             Self::Detail => (0.5, 60.0),
@@ -37,6 +39,6 @@ impl Field {
 
     /// Returns whether each text of the field is something that a caller might type as it stands.
     pub(super) fn is_phrase(self) -> bool {
-        matches!(self, Self::Title | Self::Phrasing | Self::Keyword)
+        matches!(self, Self::Title | Self::Called | Self::Phrasing | Self::Keyword)
     }
 }

@@ -22,11 +22,33 @@ pub enum Kind {
     Channel,
     /// A postal address.
     Address,
+    /// A rule that gives a last day.
+    Deadline,
+    /// A step of the escalation ladder.
+    Rung,
+    /// A letter with blanks.
+    Letter,
     /// A call that the user made.
     Call,
 }
 
 impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 12] = [
+        Self::Faq,
+        Self::Department,
+        Self::Checklist,
+        Self::Step,
+        Self::Script,
+        Self::Tip,
+        Self::Channel,
+        Self::Address,
+        Self::Deadline,
+        Self::Rung,
+        Self::Letter,
+        Self::Call,
+    ];
+
     /// Returns the bit of this kind in a set of kinds.
     pub(in crate::find) fn bit(self) -> u16 {
         1 << self as u8
@@ -44,7 +66,28 @@ impl Kind {
             Self::Tip => "tip",
             Self::Channel => "channel",
             Self::Address => "address",
+            Self::Deadline => "deadline",
+            Self::Rung => "rung",
+            Self::Letter => "letter",
             Self::Call => "call",
+        }
+    }
+
+    /// Returns what people call an entry of this kind: `retention department`, `dispute letter`.
+    ///
+    /// An entry is found under its title together with each of them.
+    pub(in crate::find) fn words(self) -> &'static [&'static str] {
+        match self {
+            Self::Faq | Self::Step | Self::Call => &[],
+            Self::Department => &["department", "phone number", "line", "team", "desk", "who to call"],
+            Self::Checklist => &["checklist", "steps"],
+            Self::Script => &["script", "words to say", "what to say"],
+            Self::Tip => &["tip"],
+            Self::Channel => &["channel"],
+            Self::Address => &["address"],
+            Self::Deadline => &["deadline", "last day", "by when"],
+            Self::Rung => &["escalate", "escalation"],
+            Self::Letter => &["letter", "template", "draft"],
         }
     }
 }

@@ -1,18 +1,12 @@
 //! Whether a search knows what it does not know: queries that the pack answers beside others that
 //! it does not, and how well a confidence tells them apart.
 
-use super::{Asked, fnv1a, rows};
+use super::{Asked, halved, of_kinds, rows};
 
-/// Returns the queries of `unanswerable.tsv`; those without a right answer have none.
-///
-/// A query is set aside where its hash is odd.
-pub fn queries() -> Vec<Asked> {
-    let asked = |[kind, text, right]: [String; 3]| {
-        let right = right.split('|').filter(|id| *id != "-").map(str::to_owned).collect();
-        let set_aside = !fnv1a(&text).is_multiple_of(2);
-        Asked { kind, text, right, set_aside }
-    };
-    rows("unanswerable.tsv").into_iter().map(asked).collect()
+/// Returns the queries of `unanswerable.tsv`, then those of `kinds.tsv`; those without a right
+/// answer have none.
+pub fn queries() -> [Vec<Asked>; 2] {
+    [rows("unanswerable.tsv").into_iter().map(halved).collect(), of_kinds()]
 }
 
 /// The confidence of a search in its first answer to each query.
@@ -26,9 +20,9 @@ pub struct Confidences {
 impl Confidences {
     /// Asks `search` the queries of one half, or of both; it returns a confidence and whether it
     /// calls the answer weak.
-    pub fn of(wanted: impl Fn(bool) -> bool, mut search: impl FnMut(&str) -> (f64, bool)) -> Self {
+    pub fn of(queries: &[Asked], wanted: impl Fn(bool) -> bool, mut search: impl FnMut(&str) -> (f64, bool)) -> Self {
         let mut out = Self::default();
-        for asked in queries().iter().filter(|asked| wanted(asked.set_aside)) {
+        for asked in queries.iter().filter(|asked| wanted(asked.set_aside)) {
             let (confidence, is_weak) = search(&asked.text);
             if asked.right.is_empty() {
                 out.unanswerable.push(confidence);
