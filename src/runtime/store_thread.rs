@@ -27,9 +27,6 @@ const GATHER: Duration = Duration::from_millis(150);
 /// After a failure the next try comes this much later.
 const RETRY: Duration = Duration::from_secs(2);
 
-/// Exports are written here, in the folder of records.
-const FOLDER: &str = "exports";
-
 /// What the thread is asked for.
 enum Job {
     Save,
@@ -376,14 +373,14 @@ impl StoreThread {
         };
         let dir = self.keeper.with_store(|store| Ok(store.dir().to_owned()));
         let written = dir.map_err(|error| error.to_string()).and_then(|dir| {
-            let folder = dir.join(FOLDER);
+            let folder = dir.join(file::FOLDER);
             let name = form.file_name(&if *whole { format!("{}-case", call.id) } else { call.id.clone() });
             file::write_beside(&folder, &name, &text)
                 .map_err(|error| format!("cannot write to {}: {error}", crate::text::safe::display_path(&folder)))
         });
         self.tell(match written {
             Ok(path) => {
-                let file = Path::new(FOLDER).join(path.file_name().unwrap_or_default());
+                let file = Path::new(file::FOLDER).join(path.file_name().unwrap_or_default());
                 Stored::Exported(Written {
                     file: SafeText::from(crate::text::safe::display_path(&file)),
                     path: SafeText::from(crate::text::safe::display_path(&path)),

@@ -5,10 +5,12 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};
 use clap::ValueEnum;
+use clap_complete::engine::ArgValueCandidates;
 
 use crate::call::letter::signed;
 use crate::call::profile::Profile;
 use crate::call::{Call, Form, Moment};
+use crate::cli::completions::ids;
 use crate::cli::outcome::Outcome;
 use crate::export::{file, render, render_case};
 use crate::pack::Pack;
@@ -18,7 +20,7 @@ use crate::text::safe::{display_path, neutralize_line};
 #[derive(Debug, clap::Args)]
 pub struct ExportArgs {
     /// The id of a call, the start of an id, or `last`.
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = ArgValueCandidates::new(ids::calls))]
     pub(super) id: String,
     /// The format to export.
     #[arg(long, value_name = "FORMAT", required_unless_present = "letter", conflicts_with = "letter")]
@@ -27,7 +29,7 @@ pub struct ExportArgs {
     #[arg(long, conflicts_with = "letter")]
     pub(super) case: bool,
     /// Fill in this letter of the pack instead.
-    #[arg(long, value_name = "LETTER")]
+    #[arg(long, value_name = "LETTER", add = ArgValueCandidates::new(ids::letters))]
     letter: Option<String>,
     /// Write to this file instead of standard output.
     #[arg(long, value_name = "FILE")]
