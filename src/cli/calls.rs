@@ -42,7 +42,7 @@ enum CallsCommand {
         #[arg(value_name = "ID", add = ArgValueCandidates::new(ids::calls))]
         id: String,
     },
-    /// Export one call as Markdown, text, JSON, a calendar or a letter.
+    /// Export one call as Markdown, text, a page to print, JSON, a calendar or a letter.
     Export(export::ExportArgs),
 }
 

@@ -10,11 +10,10 @@ use std::time::{Duration, Instant};
 
 use crate::app::state::msg::{Export, Written};
 use crate::app::{Msg, Stored};
-use crate::call::letter::signed;
 use crate::call::profile::Profile;
 use crate::call::promise::Settle;
-use crate::call::{Call, Form, Records, Status};
-use crate::export::{file, render, render_case};
+use crate::call::{Call, Records, Status};
+use crate::export::{file, render, render_case, signed};
 use crate::runtime::event::Event;
 use crate::runtime::faults;
 use crate::runtime::keeper::Keeper;
@@ -366,8 +365,7 @@ impl StoreThread {
             Some(call) => render(form, call, pack, *now),
             None => render_case(form, calls, pack, *now),
         };
-        let is_letter = matches!(form, Form::Letter(_));
-        let text = text.map(|text| if is_letter { signed(&text, profile) } else { text });
+        let text = text.map(|text| signed(form, text, profile));
         let (Some(text), Some(call)) = (text, first) else {
             return self.tell(Stored::Refused("No promise or deadline has a date yet.".into()));
         };

@@ -7,12 +7,11 @@ use anyhow::{Context as _, bail};
 use clap::ValueEnum;
 use clap_complete::engine::ArgValueCandidates;
 
-use crate::call::letter::signed;
 use crate::call::profile::Profile;
 use crate::call::{Call, Form, Moment};
 use crate::cli::completions::ids;
 use crate::cli::outcome::Outcome;
-use crate::export::{file, render, render_case};
+use crate::export::{file, render, render_case, signed};
 use crate::pack::Pack;
 use crate::text::safe::{display_path, neutralize_line};
 
@@ -45,6 +44,8 @@ enum Format {
     Md,
     /// Plain text, to read or to attach.
     Txt,
+    /// One page of HTML with everything in it, to print.
+    Html,
     /// JSON, described in docs/export.md.
     Json,
     /// Promises and deadlines as calendar entries.
@@ -67,6 +68,7 @@ impl ExportArgs {
         Ok(match self.format {
             Some(Format::Md) | None => Form::Markdown,
             Some(Format::Txt) => Form::Text,
+            Some(Format::Html) => Form::Page,
             Some(Format::Json) => Form::Json,
             Some(Format::Ics) => Form::Calendar,
         })
@@ -89,8 +91,7 @@ pub(super) fn run(
         [call] if !args.case => render(&form, call, pack, now),
         calls => render_case(&form, calls, pack, now),
     };
-    let is_letter = matches!(form, Form::Letter(_));
-    let text = text.map(|text| if is_letter { signed(&text, profile) } else { text });
+    let text = text.map(|text| signed(&form, text, profile));
     let Some(text) = text else {
         if matches!(form, Form::Letter(_)) {
             bail!("this call was to a different company: name its pack with --pack FILE");
