@@ -1,6 +1,8 @@
 //! Reads the built-in packs once, when the program is built, so that no start has to: parsing their TOML would take longer
 //! than everything else up to the first frame together. How callers put the questions is kept apart: it is most of the text,
 //! and only the search reads it, after the first frame. A test proves that both forms hold the same.
+//!
+//! Also names the commit that an optimized program was built from, for `--version`.
 
 #[path = "src/pack"]
 #[expect(dead_code, reason = "the program uses what the build does not")]
@@ -21,6 +23,8 @@ mod text {
     #[expect(dead_code, reason = "the program uses what the build does not")]
     pub mod safe;
 }
+#[path = "build/commit.rs"]
+mod commit;
 
 use std::error::Error;
 use std::path::Path;
@@ -29,9 +33,10 @@ use std::path::Path;
 const PACKS: [&str; 2] = ["amex-us", "any-company"];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for input in ["src/pack", "src/text/safe.rs", "build.rs"] {
+    for input in ["src/pack", "src/text/safe.rs", "build.rs", "build"] {
         println!("cargo::rerun-if-changed={input}");
     }
+    commit::name_it();
     let out = std::env::var_os("OUT_DIR").ok_or("cargo names no folder to build in")?;
     for id in PACKS {
         read(id, Path::new(&out))?;

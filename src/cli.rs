@@ -3,28 +3,38 @@
 //! Each subcommand has its own file. Piped output holds no escape byte, and a broken pipe is a
 //! quiet exit.
 
+pub mod about;
 pub mod calls;
 pub mod check;
+pub mod completions;
+pub mod doctor;
 pub mod keys;
+pub mod man;
 pub mod new;
 mod number_check;
 pub mod numbers;
 pub mod outcome;
 pub mod pack;
+pub mod paths;
 pub mod print;
 pub mod search;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::cli::outcome::Outcome;
 use crate::folders::Folders;
+use crate::runtime::panics;
+use crate::runtime::version::VERSION;
 
 /// Answers, phone numbers, steps and notes for calls to customer service.
 #[derive(Debug, Parser)]
-#[command(name = "onhold", version, about, disable_help_subcommand = true)]
+///
+/// Without a command the dashboard opens.
+#[command(name = "onhold", version, long_version = VERSION, disable_help_subcommand = true)]
+#[command(after_help = "`onhold --help` has examples, exit codes and folders.", after_long_help = about::after_help())]
 pub struct Arguments {
     #[command(flatten)]
     folders: Folders,
@@ -48,11 +58,24 @@ enum Command {
     Calls(calls::CallsArgs),
     /// Print the keys and what they do.
     Keys(keys::KeysArgs),
+    /// Print the folders for settings, packs, calls and exports.
+    Paths(paths::PathsArgs),
+    /// Say what works in this terminal, for you and for a report of a problem. Prints nothing private.
+    Doctor,
+    /// Print what your shell needs to complete commands, options and ids.
+    Completions(completions::CompletionsArgs),
+    /// Print the man page, or write all of them into a folder.
+    Man(man::ManArgs),
 }
 
 /// Runs the program and returns its exit code.
 #[must_use]
 pub fn main() -> ExitCode {
+    match completions::answer(Arguments::command) {
+        Ok(false) => {}
+        Ok(true) => return ExitCode::SUCCESS,
+        Err(error) => error.exit(),
+    }
     let Arguments { folders, command } = Arguments::parse();
     let result = match &command {
         None => crate::runtime::dashboard(&folders).map(|()| Outcome::Done),
@@ -74,6 +97,7 @@ pub fn main() -> ExitCode {
 /// Runs a command that prints. Only here is standard output locked: whoever has to give the terminal of the dashboard back
 /// must not wait for a lock.
 fn print(command: &Command, folders: &Folders) -> anyhow::Result<Outcome> {
+    panics::name_the_place();
     let mut out = io::BufWriter::new(io::stdout().lock());
     let outcome = run(command, folders, &mut out)?;
     out.flush()?;
@@ -89,9 +113,18 @@ fn run(command: &Command, folders: &Folders, out: &mut dyn Write) -> anyhow::Res
         Command::Pack(args) => pack::run(args, out),
         Command::Calls(args) => calls::run(args, folders, out),
         Command::Keys(args) => keys::run(args, out),
+        Command::Paths(args) => paths::run(args, folders, out),
+        Command::Doctor => doctor::run(folders, out),
+        Command::Completions(args) => completions::run(args, Arguments::command(), out),
+        Command::Man(args) => man::run(args, Arguments::command(), out),
     }
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).any(|e| e.kind() == io::ErrorKind::BrokenPipe)
+    error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).any(|error| {
+        error.kind() == io::ErrorKind::BrokenPipe || (cfg!(windows) && error.raw_os_error() == Some(PIPE_NOT_CONNECTED))
+    })
 }
+
+/// What Windows says of a pipe whose reader has gone.
+const PIPE_NOT_CONNECTED: i32 = 233;

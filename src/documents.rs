@@ -12,3 +12,4 @@ pub mod number_line;
 pub mod number_list;
 pub mod past_call;
 pub mod sources;
+pub mod tel;

@@ -1,4 +1,4 @@
-//! Exports: a record as Markdown, text, JSON, calendar or letter, as pure functions of a record and
+//! Exports: a record as Markdown, text, a page to print, JSON, calendar or letter, as pure functions of a record and
 //! a pack.
 //!
 //! Everything exported is masked as on disk and free of control characters and bidirectional
@@ -9,11 +9,14 @@ pub mod file;
 mod json;
 mod letter;
 mod markdown;
+mod page;
 mod report;
 mod text;
 
 pub use json::SCHEMA_VERSION;
 
+use crate::call::letter as letter_of;
+use crate::call::profile::Profile;
 use crate::call::{Call, Form, Moment, Promise, redact};
 use crate::pack::{Field, Pack};
 use crate::text::safe::{SafeText, neutralize_line};
@@ -30,6 +33,7 @@ pub fn render(form: &Form, call: &Call, pack: &Pack, now: Moment) -> Option<Stri
     match form {
         Form::Markdown => Some(markdown::write(&report::of(&call, pack, now))),
         Form::Text => Some(text::write(&report::of(&call, pack, now))),
+        Form::Page => page::write(std::slice::from_ref(&call), pack, now),
         Form::Json => Some(json::write(&call, pack)),
         Form::Calendar => calendar::write(std::slice::from_ref(&call), pack),
         Form::Letter(id) => {
@@ -51,9 +55,23 @@ pub fn render_case(form: &Form, calls: &[Call], pack: &Pack, now: Moment) -> Opt
     match form {
         Form::Markdown => report::of_case(&calls, pack, now).map(|report| markdown::write(&report)),
         Form::Text => report::of_case(&calls, pack, now).map(|report| text::write(&report)),
+        Form::Page => page::write(&calls, pack, now),
         Form::Json => Some(json::write_case(first.case.as_deref().unwrap_or(&first.id), &calls, pack)),
         Form::Calendar => calendar::write(&calls, pack),
         Form::Letter(_) => None,
+    }
+}
+
+/// Returns an export with the name and the address of the profile where a letter in it leaves them to the pen.
+#[must_use]
+pub fn signed(form: &Form, text: String, profile: &Profile) -> String {
+    match form {
+        Form::Letter(_) => letter_of::signed(&text, profile),
+        Form::Page => {
+            let (name, address) = (page::escaped(&profile.name), page::escaped(&profile.address));
+            letter_of::signed(&text, &Profile { name, address, ..Profile::default() })
+        }
+        Form::Markdown | Form::Text | Form::Json | Form::Calendar => text,
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, FromArgMatches as _, ValueHint};
 
 use crate::pack::Pack;
 use crate::pack::library::AtHand;
@@ -14,17 +14,38 @@ use crate::pack::load::LoadError;
 #[derive(Debug, Clone, Default, Args)]
 pub struct Folders {
     /// Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder.
-    #[arg(long, global = true, env = "ONHOLD_PACK", value_name = "FILE-OR-FOLDER")]
+    #[arg(long, global = true, env = "ONHOLD_PACK", hide_env_values = true, value_name = "FILE-OR-FOLDER")]
     pack: Option<PathBuf>,
     /// Keep the records of your calls in this folder.
-    #[arg(long, global = true, env = "ONHOLD_DATA_DIR", value_name = "DIR")]
+    #[arg(
+        long,
+        global = true,
+        env = "ONHOLD_DATA_DIR",
+        hide_env_values = true,
+        value_name = "DIR",
+        value_hint = ValueHint::DirPath
+    )]
     data_dir: Option<PathBuf>,
     /// Read settings from this folder, and more packs from `packs` in it.
-    #[arg(long, global = true, env = "ONHOLD_CONFIG_DIR", value_name = "DIR")]
+    #[arg(
+        long,
+        global = true,
+        env = "ONHOLD_CONFIG_DIR",
+        hide_env_values = true,
+        value_name = "DIR",
+        value_hint = ValueHint::DirPath
+    )]
     config_dir: Option<PathBuf>,
 }
 
 impl Folders {
+    /// Returns the folders that the environment names, where there is no command line to ask.
+    #[must_use]
+    pub fn from_environment() -> Self {
+        let matches = Self::augment_args(clap::Command::new("onhold")).try_get_matches_from(["onhold"]);
+        matches.and_then(|matches| Self::from_arg_matches(&matches)).unwrap_or_default()
+    }
+
     /// Finds the packs at hand: what `--pack` names, or the built-in one and those in the folder of packs.
     ///
     /// # Errors
@@ -41,12 +62,24 @@ impl Folders {
         self.at_hand()?.first().map(|(_, pack)| pack)
     }
 
-    /// Returns the folder of packs; `None` when the home folder is unknown.
+    /// Returns the folder of settings: the one named, or the platform's own (`$XDG_CONFIG_HOME/onhold` on Linux).
     ///
-    /// This is `packs` in the folder of settings: the one named, or the platform's own (`$XDG_CONFIG_HOME/onhold` on Linux).
+    /// `None` when the home folder is unknown.
+    #[must_use]
+    pub fn config_dir(&self) -> Option<PathBuf> {
+        self.config_dir.clone().or_else(platform_config_dir)
+    }
+
+    /// Returns the folder of packs, in that of the settings; `None` when the home folder is unknown.
     #[must_use]
     pub fn packs_dir(&self) -> Option<PathBuf> {
-        self.config_dir.clone().or_else(platform_config_dir).map(|dir| dir.join("packs"))
+        self.config_dir().map(|dir| dir.join("packs"))
+    }
+
+    /// Returns the folder of exports, in that of the records; `None` when the home folder is unknown.
+    #[must_use]
+    pub fn exports_dir(&self) -> Option<PathBuf> {
+        self.data_dir().ok().map(|dir| dir.join(crate::export::file::FOLDER))
     }
 
     /// Returns what `--pack` names, as a list of at most one.

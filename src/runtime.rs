@@ -3,12 +3,13 @@
 //! ```text
 //! keys ───┐                       ┌─► screen
 //! signals ┼─► one channel ─► main ┼─► store (saves) ─┐
-//!         │        ▲              └─► clipboard       │
+//!         │        ▲              └─► clipboard ─────┤
 //! panics ─┘        └──────────────────────────────────┘  (and the loader, which reads packs)
 //! ```
 //! The main loop sleeps until something happens or a timer needs the next second. It waits neither for a file nor for
 //! the terminal; a watchdog ends the program, saved, where it does not end by itself.
 
+pub mod clipboard;
 pub mod clock;
 pub mod dashboard;
 pub mod event;
@@ -25,6 +26,7 @@ pub mod signals;
 pub mod store_thread;
 pub mod terminal;
 pub mod tty;
+pub mod version;
 pub mod watchdog;
 
 pub use dashboard::{Crashed, dashboard};

@@ -20,6 +20,7 @@ mod history;
 mod notes;
 mod paint;
 mod panel;
+mod phone_code;
 mod picker;
 mod profile;
 mod promises;
@@ -104,6 +105,7 @@ fn draw_window(app: &App, painter: &mut Painter<'_>, area: Rect, window: &Window
         Window::Profile(form) => profile::draw(painter, area, form),
         Window::EndPage(page) => end_page::draw(app, painter, area, page),
         Window::Promises(form) => promises::draw(app, painter, area, form),
+        Window::PhoneCode(code) => phone_code::draw(painter, area, code),
         Window::Speller(window) => speller::draw(app, painter, area, window),
     }
 }

@@ -85,6 +85,10 @@ impl App {
             Msg::Tick => Vec::new(),
             Msg::Stored(stored) => self.take_stored(stored),
             Msg::Library(msg) => self.take_library(msg),
+            Msg::Copied(copied) => {
+                self.copied(&copied);
+                Vec::new()
+            }
         });
         let mut changed = false;
         // What takes something back or does it again is no change of its own.

@@ -15,6 +15,7 @@ pub mod handover;
 pub mod hold_times;
 pub mod letter;
 pub mod past;
+pub mod phone_code;
 pub mod picker;
 pub mod profile;
 pub mod promises;

@@ -21,6 +21,8 @@ pub enum Form {
     Markdown,
     /// Plain text, to read or to attach.
     Text,
+    /// One page of HTML, to print.
+    Page,
     /// JSON, for other programs.
     Json,
     /// iCalendar, for a calendar.
@@ -36,6 +38,7 @@ impl Form {
         match self {
             Self::Markdown => format!("{id}.md"),
             Self::Text => format!("{id}.txt"),
+            Self::Page => format!("{id}.html"),
             Self::Json => format!("{id}.json"),
             Self::Calendar => format!("{id}.ics"),
             Self::Letter(letter) => format!("{id}-{letter}.txt"),

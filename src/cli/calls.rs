@@ -11,12 +11,14 @@ mod timeline;
 use std::io::Write;
 
 use anyhow::bail;
+use clap_complete::engine::ArgValueCandidates;
 use jiff::tz::TimeZone;
 
 use crate::call::Call;
 use crate::call::case::cases;
 use crate::call::profile::Profile;
 use crate::cli::calls::format::SCHEMA_VERSION;
+use crate::cli::completions::ids;
 use crate::cli::outcome::Outcome;
 use crate::folders::Folders;
 use crate::store::{Listed, Store};
@@ -37,10 +39,10 @@ enum CallsCommand {
     /// Show everything about one call.
     Show {
         /// The id of a call, the start of an id, or `last`.
-        #[arg(value_name = "ID")]
+        #[arg(value_name = "ID", add = ArgValueCandidates::new(ids::calls))]
         id: String,
     },
-    /// Export one call as Markdown, text, JSON, a calendar or a letter.
+    /// Export one call as Markdown, text, a page to print, JSON, a calendar or a letter.
     Export(export::ExportArgs),
 }
 

@@ -28,7 +28,7 @@ pub fn run(args: &KeysArgs, out: &mut dyn Write) -> anyhow::Result<Outcome> {
 }
 
 /// Keys, and what they do.
-type Row = (Vec<String>, &'static str);
+pub type Row = (Vec<String>, &'static str);
 
 /// The rows of a context. Keys that do the same stand in one row, as the digits do that choose a row.
 fn rows_of(context: Context) -> Vec<Row> {
@@ -44,9 +44,14 @@ fn rows_of(context: Context) -> Vec<Row> {
     rows
 }
 
+/// Returns every context with its rows, in the order of the docs.
+#[must_use]
+pub fn sections() -> Vec<(Context, Vec<Row>)> {
+    keymap::contexts().into_iter().map(|context| (context, rows_of(context))).collect()
+}
+
 fn plain() -> String {
-    let all: Vec<(Context, Vec<Row>)> =
-        keymap::contexts().into_iter().map(|context| (context, rows_of(context))).collect();
+    let all = sections();
     let keys = all.iter().flat_map(|(_, rows)| rows).map(|(keys, _)| columns(&keys.join(" ")));
     let width = keys.max().unwrap_or_default();
     let mut out = String::new();
@@ -63,8 +68,8 @@ fn plain() -> String {
 #[must_use]
 pub fn markdown() -> String {
     let mut out = String::from("| where | key | does |\n|---|---|---|\n");
-    for context in keymap::contexts() {
-        for (keys, does) in rows_of(context) {
+    for (context, rows) in sections() {
+        for (keys, does) in rows {
             let keys: Vec<String> = keys.into_iter().map(|key| format!("`{key}`")).collect();
             let _ = writeln!(out, "| {} | {} | {does} |", context.name, keys.join(" "));
         }

@@ -7,6 +7,8 @@ mod json;
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
 
+use clap::ValueEnum;
+
 use self::corpus::Searched;
 use crate::call::Call;
 use crate::cli::number_check;
@@ -21,6 +23,7 @@ use crate::pack::Pack;
 use crate::store::{Listed, Store};
 use crate::text::block;
 use crate::text::columns::aligned;
+use crate::text::safe::neutralize_line;
 use crate::text::wrap::columns;
 
 /// Arguments of `onhold search`.
@@ -39,10 +42,29 @@ pub struct SearchArgs {
     /// Print at most this many entries, at least 1.
     #[arg(long, value_name = "N", default_value = "10")]
     limit: NonZeroUsize,
-    /// Print a JSON object with the hits, the total, and what is weak, unknown or corrected; see
-    /// docs/search.md.
-    #[arg(long)]
+    /// How to print what was found.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    /// The same as `--format json`.
+    #[arg(long, conflicts_with = "format")]
     json: bool,
+}
+
+/// How the entries are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// To read: a line for each entry, and what the first one says.
+    Text,
+    /// For `fzf`, `rofi` and `cut`: company, kind, id, title and text between tabs, one line for each entry.
+    Tsv,
+    /// For programs: an object with the hits, the total, and what is weak, unknown or corrected; see docs/search.md.
+    Json,
+}
+
+impl SearchArgs {
+    fn format(&self) -> Format {
+        if self.json { Format::Json } else { self.format }
+    }
 }
 
 /// Searches.
@@ -89,21 +111,23 @@ fn print(searched: &Searched, args: &SearchArgs, out: &mut dyn Write) -> io::Res
     let pack = if args.all { None } else { searched.only() };
     let verdict = pack.and_then(|pack| Some((judge(&pack, &text)?, pack)));
     let is_listed = matches!(verdict, Some((Verdict::Listed { .. }, _)));
-    if args.json {
-        json::print(searched, &results, &highlighter, out)?;
-    } else {
-        if let Some((verdict, pack)) = &verdict {
-            number_check::print(verdict, pack, out)?;
-            if results.total > 0 {
-                writeln!(out)?;
+    match args.format() {
+        Format::Json => json::print(searched, &results, &highlighter, out)?,
+        Format::Tsv => print_tsv(searched, &results, out)?,
+        Format::Text => {
+            if let Some((verdict, pack)) = &verdict {
+                number_check::print(verdict, pack, out)?;
+                if results.total > 0 {
+                    writeln!(out)?;
+                }
             }
-        }
-        print_plain(searched, &results, args.all, out)?;
-        if verdict.is_none() {
-            print_remarks(&text, args.kind, &results, out)?;
-            if let Some(pack) = searched.only().filter(|_| results.total == 0 && !args.all) {
-                writeln!(out)?;
-                print_coverage(&pack, out)?;
+            print_plain(searched, &results, args.all, out)?;
+            if verdict.is_none() {
+                print_remarks(&text, args.kind, &results, out)?;
+                if let Some(pack) = searched.only().filter(|_| results.total == 0 && !args.all) {
+                    writeln!(out)?;
+                    print_coverage(&pack, out)?;
+                }
             }
         }
     }
@@ -136,6 +160,18 @@ fn print_coverage(pack: &Pack, out: &mut dyn Write) -> io::Result<()> {
     rows.iter().try_for_each(|row| writeln!(out, "{}{}", row.lead, row.text))
 }
 
+/// Prints one line for each hit, with a tab between the cells; a cell holds neither a tab nor a line break.
+fn print_tsv(searched: &Searched, results: &Results, out: &mut dyn Write) -> io::Result<()> {
+    for (entry, _) in searched.shown(results) {
+        let text = searched.paragraphs(entry).join(" ");
+        let company = searched.company_id(entry);
+        let cells = [company.as_str(), entry.kind.name(), &entry.id, &entry.title, &text];
+        let cells = cells.map(|cell| neutralize_line(&cell.split_whitespace().collect::<Vec<_>>().join(" ")));
+        writeln!(out, "{}", cells.join("\t"))?;
+    }
+    Ok(())
+}
+
 fn print_plain(searched: &Searched, results: &Results, all: bool, out: &mut dyn Write) -> io::Result<()> {
     let company = |entry: &Entry| all.then(|| searched.company(entry).to_owned());
     let cells = |entry: &Entry| std::iter::once(entry.kind.name().to_owned()).chain(company(entry)).collect::<Vec<_>>();
@@ -163,7 +199,14 @@ mod tests {
     fn shown(words: &[&str], change: impl FnOnce(&mut SearchArgs)) -> (Outcome, String) {
         let searched = Searched::one(toml::from_str(include_str!("../../tests/search/fixture.toml")).unwrap());
         let query = words.iter().map(|word| (*word).to_owned()).collect();
-        let mut args = SearchArgs { query, kind: None, all: false, limit: NonZeroUsize::new(10).unwrap(), json: false };
+        let mut args = SearchArgs {
+            query,
+            kind: None,
+            all: false,
+            limit: NonZeroUsize::new(10).unwrap(),
+            format: Format::Text,
+            json: false,
+        };
         change(&mut args);
         let mut out = Vec::new();
         let outcome = print(&searched, &args, &mut out).unwrap();

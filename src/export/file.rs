@@ -4,6 +4,8 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+/// The name of the folder of exports, in that of the records.
+pub const FOLDER: &str = "exports";
 /// The most files of one name side by side.
 const MOST_COPIES: u32 = 999;
 

@@ -106,7 +106,8 @@ fn totals(calls: &[Call], pack: &Pack) -> Vec<(&'static str, String)> {
     facts
 }
 
-fn title(call: &Call, pack: &Pack) -> String {
+/// Returns the heading of a record.
+pub(super) fn title(call: &Call, pack: &Pack) -> String {
     let how = match call.medium {
         Medium::Call => "Call to",
         Medium::Chat => "Chat with",
@@ -302,6 +303,6 @@ fn notes(call: &Call, style: Style) -> Vec<ListItem> {
 }
 
 /// Documents write days and times as at the company's home.
-fn home(pack: &Pack) -> Style {
+pub(super) fn home(pack: &Pack) -> Style {
     Style::of_home(&pack.company.home)
 }

@@ -16,6 +16,7 @@ use crate::find::Index;
 use crate::folders::Folders;
 use crate::pack::Pack;
 use crate::pack::library::Place;
+use crate::runtime::clipboard::Clipboard;
 use crate::runtime::clock::clock;
 use crate::runtime::faults;
 use crate::runtime::inbox::Inbox;
@@ -25,6 +26,7 @@ use crate::runtime::main_loop::{End, MainLoop};
 use crate::runtime::store_thread::StoreHandle;
 use crate::runtime::terminal::Screen;
 use crate::runtime::tty::Tty;
+use crate::runtime::version::{ISSUES, VERSION};
 use crate::runtime::watchdog::Watchdog;
 use crate::runtime::{keyboard, panics, signals};
 use crate::text::safe::SafeText;
@@ -33,7 +35,10 @@ use crate::ui::Theme;
 
 /// The program itself failed; what was typed is saved, or [`NotSaved`](crate::runtime::rescue::NotSaved) was said before.
 #[derive(Debug, thiserror::Error)]
-#[error("onhold crashed ({place}). Your saved notes are offered again at the next start.")]
+#[error(
+    "version {VERSION} crashed at {place}. Your saved notes are offered again at the next start. \
+     Please report this line at {ISSUES}"
+)]
 pub struct Crashed {
     /// File and line; no message, which could quote the user.
     place: String,
@@ -80,11 +85,13 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<()> {
     let store = StoreHandle::start(&keeper, sender.clone());
     let built_in = at_hand.places.get(here as usize).filter(|place| place.built_in().is_some()).cloned();
     let loader = LibraryLoader::start(at_hand, folders.packs_dir(), sender.clone());
+    let copies = sender.clone();
     let rest = thread::spawn(move || (index_of(built_in.as_ref(), &pack), TimeZone::system()));
     let ended = catch_unwind(AssertUnwindSafe(|| {
         let (app, screen) = (&mut app, &mut screen);
         let inbox = Inbox::new(receiver);
-        MainLoop { app, screen, theme, store: &store, loader: &loader, inbox }
+        let clipboard = Clipboard::new(&tty, copies);
+        MainLoop { app, screen, theme, store: &store, loader: &loader, clipboard, inbox }
             .run(rest, || keyboard::read(&sender, &watchdog))
     }));
     let saved = store.finish();

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 
 use crate::app::{App, Effect, Msg};
 use crate::find::Index;
+use crate::runtime::clipboard::Clipboard;
 use crate::runtime::clock::{clock, now};
 use crate::runtime::event::{Event, Input};
 use crate::runtime::faults;
@@ -48,6 +49,7 @@ pub(super) struct MainLoop<'a> {
     pub(super) theme: Theme,
     pub(super) store: &'a StoreHandle,
     pub(super) loader: &'a LibraryLoader,
+    pub(super) clipboard: Clipboard,
     pub(super) inbox: Inbox,
 }
 
@@ -187,7 +189,7 @@ impl MainLoop<'_> {
                 Effect::ChoosePack(number) => self.loader.choose(number),
                 Effect::Export(export) => self.store.export(export),
                 Effect::SaveProfile(profile) => self.store.save_profile(profile),
-                Effect::Copy(text) => end = self.screen.copy(&text).err().map(End::Broken).or(end),
+                Effect::Copy(text) => self.clipboard.copy(text),
                 Effect::Quit => end = Some(End::Left),
             }
         }

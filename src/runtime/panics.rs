@@ -1,11 +1,13 @@
 //! What a panic of any thread does first: gives the terminal back and ends the program in order.
 
+use std::io::Write as _;
 use std::panic;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::runtime::event::Event;
 use crate::runtime::tty::Tty;
+use crate::runtime::version::{ISSUES, VERSION};
 use crate::runtime::watchdog::{Cause, Watchdog};
 
 /// Where a panic happened, once one has.
@@ -19,6 +21,18 @@ impl Panicked {
         let place = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         place.clone().unwrap_or_else(|| "an unknown place".to_owned())
     }
+}
+
+/// From now on a panic of a command that prints says where it happened, and no message: that could quote the user.
+pub fn name_the_place() {
+    panic::set_hook(Box::new(|info| {
+        let place = info.location().map(|place| format!(" at {}:{}", place.file(), place.line())).unwrap_or_default();
+        // Ignored, as nobody may be there to read it.
+        let _ = writeln!(
+            std::io::stderr(),
+            "onhold: version {VERSION} crashed{place}. Please report this line at {ISSUES}"
+        );
+    }));
 }
 
 /// From now on a panic of any thread gives the terminal back and ends the program in order.

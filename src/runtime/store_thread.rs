@@ -10,11 +10,10 @@ use std::time::{Duration, Instant};
 
 use crate::app::state::msg::{Export, Written};
 use crate::app::{Msg, Stored};
-use crate::call::letter::signed;
 use crate::call::profile::Profile;
 use crate::call::promise::Settle;
-use crate::call::{Call, Form, Records, Status};
-use crate::export::{file, render, render_case};
+use crate::call::{Call, Records, Status};
+use crate::export::{file, render, render_case, signed};
 use crate::runtime::event::Event;
 use crate::runtime::faults;
 use crate::runtime::keeper::Keeper;
@@ -26,9 +25,6 @@ use crate::text::safe::SafeText;
 const GATHER: Duration = Duration::from_millis(150);
 /// After a failure the next try comes this much later.
 const RETRY: Duration = Duration::from_secs(2);
-
-/// Exports are written here, in the folder of records.
-const FOLDER: &str = "exports";
 
 /// What the thread is asked for.
 enum Job {
@@ -369,21 +365,20 @@ impl StoreThread {
             Some(call) => render(form, call, pack, *now),
             None => render_case(form, calls, pack, *now),
         };
-        let is_letter = matches!(form, Form::Letter(_));
-        let text = text.map(|text| if is_letter { signed(&text, profile) } else { text });
+        let text = text.map(|text| signed(form, text, profile));
         let (Some(text), Some(call)) = (text, first) else {
             return self.tell(Stored::Refused("No promise or deadline has a date yet.".into()));
         };
         let dir = self.keeper.with_store(|store| Ok(store.dir().to_owned()));
         let written = dir.map_err(|error| error.to_string()).and_then(|dir| {
-            let folder = dir.join(FOLDER);
+            let folder = dir.join(file::FOLDER);
             let name = form.file_name(&if *whole { format!("{}-case", call.id) } else { call.id.clone() });
             file::write_beside(&folder, &name, &text)
                 .map_err(|error| format!("cannot write to {}: {error}", crate::text::safe::display_path(&folder)))
         });
         self.tell(match written {
             Ok(path) => {
-                let file = Path::new(FOLDER).join(path.file_name().unwrap_or_default());
+                let file = Path::new(file::FOLDER).join(path.file_name().unwrap_or_default());
                 Stored::Exported(Written {
                     file: SafeText::from(crate::text::safe::display_path(&file)),
                     path: SafeText::from(crate::text::safe::display_path(&path)),

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use crossterm::clipboard::CopyToClipboard;
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate, SetTitle};
 use ratatui::Terminal;
@@ -144,16 +143,6 @@ impl Screen {
         let (width, height) = self.size();
         // `clear` would ask the terminal where its cursor is, beside a thread that reads its answers.
         self.terminal.resize(Rect::new(0, 0, width, height))
-    }
-
-    /// Sends `text` to the terminal's clipboard (OSC 52). Whether it takes it, nobody can know.
-    ///
-    /// # Errors
-    /// When the terminal cannot be written to.
-    pub fn copy(&self, text: &str) -> io::Result<()> {
-        let mut bytes = Vec::new();
-        queue!(bytes, CopyToClipboard::to_clipboard_from(text))?;
-        self.tty.send(&bytes)
     }
 }
 

@@ -5,8 +5,8 @@ use ratatui::text::{Line, Span};
 
 use crate::app::windows::end_page::{EndPage, EndRow};
 use crate::app::{App, Saving, layout};
+use crate::call::Outcome;
 use crate::call::clock::format_duration;
-use crate::call::{Outcome, read_back};
 use crate::pack::Field;
 use crate::text::block;
 use crate::text::block::{Block, Row, Tone};
@@ -96,7 +96,7 @@ fn items(app: &App, page: &EndPage, width: usize) -> Vec<Item> {
     }
     items.push(Item::Gap);
     items.push(Item::Heading("Read it back, and wait for a yes"));
-    let aloud = read_back(&app.call, app.clock.now.local().date(), app.facts().home_style());
+    let aloud = app.facts().read_back();
     items.extend(text(&[Block::new(Tone::Say, format!("“{}”", neutralize_line(&aloud)))]));
     items.push(Item::Gap);
     items.push(Item::Heading("Noted"));

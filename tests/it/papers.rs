@@ -5,9 +5,10 @@ use std::sync::{Arc, LazyLock};
 use onhold::app::state::msg::{Export, Written};
 use onhold::app::windows::Window;
 use onhold::app::{Effect, Stored};
+use onhold::call::profile::Profile;
 use onhold::call::{Call, DeadlineMark, Event, EventKind, Form, Moment, NoteLine, Promise, PromiseState, RungMark};
 use onhold::call::{Mark, Outcome, StepMark};
-use onhold::export::{render, render_case};
+use onhold::export::{render, render_case, signed};
 use onhold::pack::{Pack, load};
 
 use crate::committed::expect_file;
@@ -132,6 +133,7 @@ fn forms() -> Vec<(&'static str, Form)> {
     vec![
         ("md", Form::Markdown),
         ("txt", Form::Text),
+        ("html", Form::Page),
         ("json", Form::Json),
         ("ics", Form::Calendar),
         ("dispute-letter.txt", Form::Letter("dispute-letter".into())),
@@ -166,7 +168,7 @@ fn a_whole_case_is_one_file() {
         assert_eq!(text, render_case(&form, &calls, pack(), moment(60 * 24 * 8)));
         match (&form, text) {
             (Form::Letter(_), text) => assert_eq!(text, None, "a letter speaks of one record"),
-            (Form::Markdown | Form::Text | Form::Json | Form::Calendar, text) => {
+            (Form::Markdown | Form::Text | Form::Page | Form::Json | Form::Calendar, text) => {
                 expect_file(format!("tests/exports/case.{ending}"), &text.unwrap().replace("\r\n", "\n"));
             }
         }
@@ -416,3 +418,31 @@ fn after_the_end_the_export_is_of_the_call_that_ended() {
     let dashboard = dashboard.keys("<Esc>4second call<Esc>gx<Enter>");
     assert_eq!(asked(&dashboard).calls[0].note[0].text, "second call");
 }
+
+/// Every attribute and element that a page may have, besides text.
+#[test]
+fn a_page_is_whole_in_itself_and_what_was_typed_stays_text() {
+    let mut call = full();
+    let evil = "<script>alert(1)</script><img src=x onerror=alert(2)>\" 'onload='x' &lt; </style></title>";
+    for field in [&mut call.fields.want, &mut call.fields.merchant, &mut call.fields.agent] {
+        evil.clone_into(field);
+    }
+    call.note.push(NoteLine { at: moment(31), text: evil.to_owned() });
+    let profile = Profile { name: evil.to_owned(), ..Profile::default() };
+    let text = signed(&Form::Page, exported(&Form::Page, &call).unwrap(), &profile);
+    let tags: Vec<&str> = text.split('<').skip(1).map(|tag| tag.split('>').next().unwrap()).collect();
+    for tag in &tags {
+        let name = tag.trim_start_matches('/').split(' ').next().unwrap();
+        assert!(TAGS.contains(&name), "<{tag}>");
+        assert!(!tag.contains("src=") && !tag.contains("url(") && !tag.contains(" on"), "<{tag}>");
+        assert!(!tag.contains("href=") || tag.starts_with("a href=\"#exhibit-"), "<{tag}>");
+    }
+    assert!(!text.contains("url(") && !text.contains("@import") && text.matches("<style>").count() == 1);
+    assert!(text.contains("&lt;script&gt;alert(1)&lt;/script&gt;") && text.contains("default-src 'none'"), "{text}");
+    assert!(text.contains("id=\"exhibit-2\"") && text.contains("Exhibit 2: Dispute a charge"), "{text}");
+}
+
+const TAGS: [&str; 29] = [
+    "!DOCTYPE", "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "dl", "dt", "dd", "table",
+    "thead", "tbody", "tr", "th", "td", "ol", "ul", "li", "a", "b", "br", "span", "section", "footer",
+];

@@ -4,6 +4,7 @@
 mod allowed;
 mod calls;
 mod chaos;
+mod copying;
 mod dashboard;
 mod ending;
 mod input;

@@ -20,7 +20,9 @@ pub struct ToDial<'a> {
 }
 
 impl<'a> ToDial<'a> {
-    fn of(department: &'a Department, number: &'a Number) -> Self {
+    /// Returns a number of a department.
+    #[must_use]
+    pub fn of(department: &'a Department, number: &'a Number) -> Self {
         let name = number.label.as_ref().filter(|_| department.number.len() > 1).unwrap_or(&department.name);
         Self { printed: &number.printed, e164: &number.e164, name, number: Some(number) }
     }
@@ -134,13 +136,19 @@ impl<'a> Facts<'a> {
     /// Returns what to press or say in the menu behind the number, in a few words a step.
     #[must_use]
     pub fn menu(self, number: Option<&'a Number>) -> Vec<String> {
+        self.menu_steps(number).into_iter().filter_map(menu_words).collect()
+    }
+
+    /// Returns the steps of the menu behind the number that hold for the reason of the call.
+    #[must_use]
+    pub fn menu_steps(self, number: Option<&'a Number>) -> Vec<&'a MenuStep> {
         let own = number.map(|number| number.menu.as_slice()).filter(|menu| !menu.is_empty());
         let menu = own.unwrap_or(&self.pack.company.menu);
         let reason = self.call.checklist.as_ref();
         let fits = |step: &&MenuStep| {
             step.checklists.is_empty() || reason.is_some_and(|reason| step.checklists.contains(reason))
         };
-        menu.iter().filter(fits).filter_map(menu_words).collect()
+        menu.iter().filter(fits).collect()
     }
 }
 

@@ -6,13 +6,19 @@ use jiff::civil::Date;
 
 use crate::call::redact::{self, Secret};
 use crate::call::steps::TrackedStep;
-use crate::call::{NoteLine, Promise, PromiseState, promise_list, typed};
+use crate::call::{NoteLine, Promise, PromiseState, promise_list, read_back, typed};
 use crate::pack::{Field, Step};
 use crate::text::block::{Block, Tone};
 use crate::text::safe::neutralize_line;
 use crate::text::wrap::{columns, ellipsis};
 
 impl Facts<'_> {
+    /// Returns what was agreed, as one question to say aloud.
+    #[must_use]
+    pub fn read_back(self) -> String {
+        read_back(self.call, self.now.local().date(), self.home_style())
+    }
+
     /// Returns the value of a field in at most `room` columns or a cut: by when with the day that is meant, a promise with
     /// how many others there are.
     #[must_use]

@@ -55,6 +55,7 @@ impl App {
         let mut rows = vec![
             row("The record as text", "to attach, .txt", "plain", Form::Text),
             row("The record as Markdown", "to attach, .md", "md", Form::Markdown),
+            row("The record as a page to print", ".html", "html print", Form::Page),
             row("Promises and deadlines for a calendar", &calendar, "ics ical", Form::Calendar),
             row("The record for other programs", "JSON, .json", "data", Form::Json),
         ];
@@ -72,6 +73,10 @@ impl App {
                 Row {
                     pick: Pick::Export(Form::Text, true),
                     ..row("The whole case as text", &aside, "case", Form::Text)
+                },
+                Row {
+                    pick: Pick::Export(Form::Page, true),
+                    ..row("The whole case as a page to print", &aside, "case html", Form::Page)
                 },
                 Row {
                     pick: Pick::Export(Form::Markdown, true),

@@ -28,6 +28,30 @@ pub enum Msg {
     Stored(Stored),
     /// The reader of the library has something to say.
     Library(LibraryMsg),
+    /// What was to be copied is on its way.
+    Copied(Copied),
+}
+
+/// What became of a text that was to be copied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Copied {
+    /// The text.
+    pub text: String,
+    /// The ways that took it.
+    pub ways: Vec<CopyWay>,
+    /// The program that should have taken it and did not.
+    pub failed: Option<&'static str>,
+}
+
+/// A way out of the program for a text that is copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CopyWay {
+    /// A program of the system that holds the clipboard took it.
+    Program(&'static str),
+    /// tmux has it in a buffer, and sends it on to the terminal if it is set up to.
+    Tmux,
+    /// It was written to the terminal (OSC 52), which never says whether it takes it.
+    Terminal,
 }
 
 /// What the store can say.
@@ -83,7 +107,7 @@ pub enum Effect {
     Export(Box<Export>),
     /// Write the profile.
     SaveProfile(Box<Profile>),
-    /// Send this to the terminal's clipboard.
+    /// Send this to the clipboard, on the best way that there is.
     Copy(String),
     /// Leave.
     Quit,

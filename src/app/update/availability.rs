@@ -84,7 +84,9 @@ impl App {
         let top = self.windows.top();
         let on_case = top.is_some_and(|window| window.case().is_some());
         match action {
-            RowAction::CopyPrinted => self.facts().number_to_dial().is_some() || matches!(top, Some(Window::Card(_))),
+            RowAction::CopyPrinted | RowAction::PhoneCode => {
+                self.facts().number_to_dial().is_some() || matches!(top, Some(Window::Card(_)))
+            }
             RowAction::CallThis => matches!(top, Some(Window::Card(_))),
             RowAction::OwnDay => matches!(top, Some(Window::Deadlines(_))),
             RowAction::OpenAgain => on_case || matches!(top, Some(Window::Promises(_))),

@@ -2,7 +2,12 @@
 
 use crate::app::pane::Pane;
 use crate::app::state::App;
-use crate::app::state::msg::Effect;
+use crate::app::state::msg::{Copied, CopyWay, Effect};
+use crate::call::redact;
+use crate::text::wrap::columns;
+
+/// Columns of a copied text that is shown whole.
+const SHOWN: usize = 22;
 
 impl App {
     /// Copies what is shown: the number to dial, or that of the selected department.
@@ -16,11 +21,75 @@ impl App {
         let selected = || self.selected_department().filter(|_| self.view.focus == Pane::Directory);
         let selected = selected().and_then(|department| department.number.first());
         let shown = || self.facts().number_to_dial().map(|(_, number)| number.e164.to_owned());
-        selected.map(|number| number.e164.to_string()).or_else(shown)
+        selected.map(|number| number.e164.to_string()).or_else(shown).or_else(|| self.reference())
     }
 
-    pub(super) fn copy(&mut self, text: &str) -> Vec<Effect> {
-        self.tell(format!("Sent to the terminal clipboard: {text}"));
+    /// Returns the reference number of the call, masked; `None` without one.
+    fn reference(&self) -> Option<String> {
+        let reference = self.call.fields.reference.trim();
+        let masked = redact::masked(reference).unwrap_or_else(|| reference.to_owned());
+        (!masked.is_empty()).then_some(masked)
+    }
+
+    /// Copies `text`. Where it went is said when it is known: see [`copied`](Self::copied).
+    #[expect(clippy::unused_self, reason = "what copies says so by its name")]
+    pub(super) fn copy(&self, text: &str) -> Vec<Effect> {
         vec![Effect::Copy(text.to_owned())]
+    }
+
+    /// Says where a copy went, and what nobody can know about it.
+    pub(super) fn copied(&mut self, copied: &Copied) {
+        self.tell(said(copied));
+    }
+}
+
+/// Returns the sentence about a copy.
+fn said(copied: &Copied) -> String {
+    let what = shortened(&copied.text);
+    let is_in_tmux = copied.ways.contains(&CopyWay::Tmux);
+    let program = copied.ways.iter().find_map(|way| if let CopyWay::Program(name) = way { Some(*name) } else { None });
+    match (program, copied.failed) {
+        (Some(program), _) if is_in_tmux => format!("Copied with {program} and to tmux: {what}"),
+        (Some(program), _) => format!("Copied with {program}: {what}"),
+        (None, _) if is_in_tmux => format!("Copied to tmux, sent to the terminal: {what}"),
+        (None, Some(failed)) => format!("{failed} failed. Sent to the terminal instead: {what}"),
+        (None, None) => format!("Sent to the terminal's clipboard, if it has one: {what}"),
+    }
+}
+
+/// Returns a short text as it is, and of a long one how long it is.
+fn shortened(text: &str) -> String {
+    let lines = text.lines().count();
+    if lines > 1 {
+        return format!("{lines} lines");
+    }
+    if columns(text) > SHOWN { format!("{} characters", text.chars().count()) } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sentence_names_the_way_and_promises_no_more_than_is_known() {
+        use CopyWay::{Program, Terminal, Tmux};
+        for (ways, failed, wanted) in [
+            (&[Program("xclip")][..], None, "Copied with xclip: +18005284800"),
+            (&[Tmux, Program("wl-copy")], None, "Copied with wl-copy and to tmux: +18005284800"),
+            (&[Tmux], Some("xclip"), "Copied to tmux, sent to the terminal: +18005284800"),
+            (&[Terminal], Some("xclip"), "xclip failed. Sent to the terminal instead: +18005284800"),
+            (&[Terminal], None, "Sent to the terminal's clipboard, if it has one: +18005284800"),
+        ] {
+            let text = "+18005284800".to_owned();
+            let sentence = said(&Copied { text, ways: ways.to_vec(), failed });
+            assert_eq!(sentence, wanted);
+            assert!(columns(&sentence) <= 70, "{sentence}");
+        }
+        let letter = "Dear Sirs,\n\n\u{1b}[31mno\n".to_owned();
+        assert_eq!(
+            said(&Copied { text: letter, ways: vec![Program("pbcopy")], failed: None }),
+            "Copied with pbcopy: 3 lines"
+        );
+        assert_eq!(shortened(&"x".repeat(80)), "80 characters");
     }
 }

@@ -6,6 +6,7 @@ use crate::app::state::App;
 use crate::app::state::msg::Effect;
 use crate::app::state::notes::NotePosition;
 use crate::app::windows::Window;
+use crate::app::windows::phone_code::PhoneCode;
 use crate::app::windows::promises::Promises;
 use crate::app::windows::request::Input;
 use crate::call::Mark;
@@ -52,10 +53,21 @@ impl App {
                 let printed = self.facts().number_to_dial().map(|(_, number)| number.printed.to_owned());
                 return printed.map(|printed| self.copy(&printed)).unwrap_or_default();
             }
+            Action::Row(RowAction::PhoneCode) => {
+                let code = self.facts().number_to_dial().map(|(_, number)| PhoneCode::new(number, self.facts()));
+                self.show_phone_code(code);
+            }
             // Only windows know what these mean.
             Action::Row(_) | Action::Digit(_) => {}
         }
         Vec::new()
+    }
+
+    /// Opens the QR code of a number over what is open.
+    pub(super) fn show_phone_code(&mut self, code: Option<PhoneCode>) {
+        if let Some(code) = code {
+            self.windows.open_over(Window::PhoneCode(Box::new(code)));
+        }
     }
 
     fn act_on_panes(&mut self, action: PaneAction) -> Vec<Effect> {

@@ -3,10 +3,12 @@
 use std::collections::VecDeque;
 
 use super::pick::Done;
+use crate::app::facts::numbers::ToDial;
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::msg::Effect;
 use crate::app::windows::Window;
+use crate::app::windows::phone_code::PhoneCode;
 use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{Input, Request, Write};
 use crate::call::promise_list;
@@ -50,6 +52,11 @@ impl App {
             Request::AskDepartment => self.ask_department(),
             Request::Export(form, whole) => return self.export(form, whole),
             Request::ChooseNumber(number) => return self.choose_number(number),
+            Request::ShowPhoneCode { department, number } => {
+                let found = self.content.pack.department.get(department);
+                let number = found.and_then(|found| Some(ToDial::of(found, found.number.get(number)?)));
+                self.show_phone_code(number.map(|number| PhoneCode::new(number, self.facts())));
+            }
             Request::SaveProfile(profile) => return self.save_profile(*profile),
             Request::Settle(settle) => return self.settle_promise(*settle),
             Request::Resume(id) => {

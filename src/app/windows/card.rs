@@ -62,7 +62,9 @@ impl Card {
     pub fn can(&self, action: Action, facts: Facts<'_>) -> bool {
         #[expect(clippy::wildcard_enum_match_arm, reason = "all others do not depend on the card")]
         match action {
-            Action::Copy | Action::Row(RowAction::CopyPrinted | RowAction::CallThis) => self.number(facts).is_some(),
+            Action::Copy | Action::Row(RowAction::CopyPrinted | RowAction::CallThis | RowAction::PhoneCode) => {
+                self.number(facts).is_some()
+            }
             Action::Call(CallAction::NextNumber) => self.numbers(facts) > 1,
             _ => true,
         }
@@ -92,14 +94,17 @@ impl Card {
                 Some(nothing())
             }
             Input::Action(Action::Copy) => {
-                Some(self.number(facts).map(|number| copy(&number.e164)).unwrap_or_default())
+                Some(self.number(facts).map(|number| Request::Copy(number.e164.to_string())).into_iter().collect())
             }
             Input::Action(Action::Row(RowAction::CopyPrinted)) => {
-                Some(self.number(facts).map(|number| copy(&number.printed)).unwrap_or_default())
+                Some(self.number(facts).map(|number| Request::Copy(number.printed.to_string())).into_iter().collect())
             }
             Input::Action(Action::Open | Action::Call(CallAction::Call) | Action::Row(RowAction::CallThis)) => {
                 let call = |number: &Number| vec![Request::Close, Request::ChooseNumber(number.e164.clone())];
                 Some(self.number(facts).map(call).unwrap_or_default())
+            }
+            Input::Action(Action::Row(RowAction::PhoneCode)) => {
+                Some(vec![Request::ShowPhoneCode { department: self.department, number: self.number }])
             }
             Input::Action(Action::Back) => Some(vec![Request::Close]),
             Input::Action(_) | Input::Change(_) => None,
@@ -119,10 +124,4 @@ impl Card {
         let Some(department) = self.department(facts) else { return Vec::new() };
         number_card::rows(facts.pack, department, self.number, facts.now, width)
     }
-}
-
-/// Returns what copies `text` and says so.
-#[must_use]
-pub fn copy(text: &str) -> Vec<Request> {
-    vec![Request::Tell(format!("Sent to the terminal clipboard: {text}")), Request::Copy(text.to_owned())]
 }

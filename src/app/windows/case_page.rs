@@ -212,7 +212,7 @@ impl CasePage {
             return vec![Request::Tell("No reference number in this case.".to_owned())];
         };
         let reference = redact::masked(&reference).unwrap_or(reference);
-        super::card::copy(&reference)
+        vec![Request::Copy(reference)]
     }
 
     /// Says what became of the selected promise, in its record.

@@ -9,7 +9,7 @@ use crate::app::keys::binding::Hint;
 use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
-use crate::call::{Call, Outcome, natural_date, promise_list};
+use crate::call::{Call, Outcome, natural_date, promise_list, redact};
 use crate::pack::Field;
 
 /// What the page asks for, in order of regret.
@@ -124,6 +124,10 @@ impl EndPage {
                 Some(outcome.map(choose).unwrap_or_default())
             }
             Input::Action(Action::Open) => Some(self.enter(facts)),
+            Input::Action(Action::Copy) => {
+                let aloud = facts.read_back();
+                Some(vec![Request::Copy(redact::masked(&aloud).unwrap_or(aloud))])
+            }
             Input::Action(Action::Row(RowAction::GoToSkipped)) => Some(go_to_skipped(0, facts)),
             Input::Action(Action::Row(RowAction::LeaveUnfinished)) => Some(vec![Request::LeaveUnfinished]),
             Input::Action(Action::Back) => {

@@ -59,8 +59,7 @@ impl LetterWindow {
             }
             Input::Action(Action::Copy) => {
                 let Some(letter) = self.letter(facts) else { return Some(nothing()) };
-                let said = "Letter sent to the terminal clipboard.".to_owned();
-                Some(vec![Request::Tell(said), Request::Copy(self.text(letter, facts))])
+                Some(vec![Request::Copy(self.text(letter, facts))])
             }
             Input::Action(Action::Back) => Some(vec![Request::Close]),
             Input::Action(_) | Input::Change(_) => None,

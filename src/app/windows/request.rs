@@ -52,6 +52,13 @@ pub enum Request {
     Export(Form, bool),
     /// This number (E.164) is the one to dial.
     ChooseNumber(SafeText),
+    /// The QR code of a number opens over the window.
+    ShowPhoneCode {
+        /// The place of the department in the pack.
+        department: usize,
+        /// The place of the number in the department.
+        number: usize,
+    },
     /// The profile says this from now on.
     SaveProfile(Box<Profile>),
     /// What became of a promise of a past call.

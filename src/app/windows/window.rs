@@ -8,6 +8,7 @@ use super::escalation::Escalation;
 use super::handover::Handover;
 use super::letter::LetterWindow;
 use super::past::Past;
+use super::phone_code::PhoneCode;
 use super::picker::Picker;
 use super::profile::ProfileForm;
 use super::promises::Promises;
@@ -50,6 +51,8 @@ pub enum Window {
     Promises(Box<Promises>),
     /// The speller.
     Speller(Speller),
+    /// The QR code of a number.
+    PhoneCode(Box<PhoneCode>),
 }
 
 impl Window {
@@ -79,6 +82,7 @@ impl Window {
             Self::Profile(_) => ProfileForm::contexts(),
             Self::Promises(window) => window.contexts(),
             Self::Speller(_) => Speller::contexts(),
+            Self::PhoneCode(_) => PhoneCode::contexts(),
         }
     }
 
@@ -98,6 +102,7 @@ impl Window {
             Self::Profile(_) => ProfileForm::hints(),
             Self::Promises(_) => Promises::hints(),
             Self::Speller(_) => Speller::hints(),
+            Self::PhoneCode(_) => PhoneCode::hints(),
         }
     }
 
@@ -116,6 +121,7 @@ impl Window {
             Self::Profile(window) => window.take(input, facts),
             Self::Promises(window) => window.take(input, facts),
             Self::Speller(window) => window.take(input, facts),
+            Self::PhoneCode(window) => window.take(input),
         }
     }
 
@@ -134,6 +140,7 @@ impl Window {
             | Self::Handover(_)
             | Self::Promises(_)
             | Self::Profile(_)
+            | Self::PhoneCode(_)
             | Self::Speller(_) => true,
         }
     }
@@ -149,7 +156,12 @@ impl Window {
             Self::Picker(window) => window.text(),
             Self::Deadlines(window) => window.list.line.as_ref(),
             Self::Escalation(window) => window.list.line.as_ref(),
-            Self::Letter(_) | Self::Card(_) | Self::Handover(_) | Self::Reading(_) | Self::Past(_) => None,
+            Self::Letter(_)
+            | Self::Card(_)
+            | Self::Handover(_)
+            | Self::Reading(_)
+            | Self::PhoneCode(_)
+            | Self::Past(_) => None,
         }
     }
 
@@ -163,7 +175,12 @@ impl Window {
             Self::Picker(window) => window.finish(),
             Self::Deadlines(window) => window.finish(facts),
             Self::Escalation(window) => window.finish(facts),
-            Self::Letter(_) | Self::Card(_) | Self::Handover(_) | Self::Reading(_) | Self::Past(_) => nothing(),
+            Self::Letter(_)
+            | Self::Card(_)
+            | Self::Handover(_)
+            | Self::Reading(_)
+            | Self::PhoneCode(_)
+            | Self::Past(_) => nothing(),
         }
     }
 
@@ -182,6 +199,7 @@ impl Window {
             | Self::Card(_)
             | Self::Handover(_)
             | Self::Reading(_)
+            | Self::PhoneCode(_)
             | Self::Past(_) => {}
         }
     }
@@ -201,6 +219,7 @@ impl Window {
             | Self::EndPage(_)
             | Self::Promises(_)
             | Self::Profile(_)
+            | Self::PhoneCode(_)
             | Self::Speller(_) => nothing(),
         }
     }

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};
 use clap::ValueEnum;
+use clap_complete::engine::ArgValueCandidates;
 
-use crate::call::letter::signed;
 use crate::call::profile::Profile;
 use crate::call::{Call, Form, Moment};
+use crate::cli::completions::ids;
 use crate::cli::outcome::Outcome;
-use crate::export::{file, render, render_case};
+use crate::export::{file, render, render_case, signed};
 use crate::pack::Pack;
 use crate::text::safe::{display_path, neutralize_line};
 
@@ -18,7 +19,7 @@ use crate::text::safe::{display_path, neutralize_line};
 #[derive(Debug, clap::Args)]
 pub struct ExportArgs {
     /// The id of a call, the start of an id, or `last`.
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = ArgValueCandidates::new(ids::calls))]
     pub(super) id: String,
     /// The format to export.
     #[arg(long, value_name = "FORMAT", required_unless_present = "letter", conflicts_with = "letter")]
@@ -27,7 +28,7 @@ pub struct ExportArgs {
     #[arg(long, conflicts_with = "letter")]
     pub(super) case: bool,
     /// Fill in this letter of the pack instead.
-    #[arg(long, value_name = "LETTER")]
+    #[arg(long, value_name = "LETTER", add = ArgValueCandidates::new(ids::letters))]
     letter: Option<String>,
     /// Write to this file instead of standard output.
     #[arg(long, value_name = "FILE")]
@@ -43,6 +44,8 @@ enum Format {
     Md,
     /// Plain text, to read or to attach.
     Txt,
+    /// One page of HTML with everything in it, to print.
+    Html,
     /// JSON, described in docs/export.md.
     Json,
     /// Promises and deadlines as calendar entries.
@@ -65,6 +68,7 @@ impl ExportArgs {
         Ok(match self.format {
             Some(Format::Md) | None => Form::Markdown,
             Some(Format::Txt) => Form::Text,
+            Some(Format::Html) => Form::Page,
             Some(Format::Json) => Form::Json,
             Some(Format::Ics) => Form::Calendar,
         })
@@ -87,8 +91,7 @@ pub(super) fn run(
         [call] if !args.case => render(&form, call, pack, now),
         calls => render_case(&form, calls, pack, now),
     };
-    let is_letter = matches!(form, Form::Letter(_));
-    let text = text.map(|text| if is_letter { signed(&text, profile) } else { text });
+    let text = text.map(|text| signed(&form, text, profile));
     let Some(text) = text else {
         if matches!(form, Form::Letter(_)) {
             bail!("this call was to a different company: name its pack with --pack FILE");

@@ -98,6 +98,12 @@ impl Searched {
         at.ok().and_then(|at| self.companies.get(at)).map_or("", |company| company.name.as_str())
     }
 
+    /// Returns the id of the company of an entry.
+    pub(super) fn company_id(&self, entry: &Entry) -> String {
+        let pack = || self.pack(entry).map(|pack| pack.company.id.to_string());
+        self.call(entry).map(|call| call.company.to_string()).or_else(pack).unwrap_or_default()
+    }
+
     /// Returns what an entry says beside its title, a paragraph each.
     pub(super) fn paragraphs(&self, entry: &Entry) -> Vec<String> {
         if let Some(call) = self.call(entry) {

@@ -101,8 +101,6 @@ fn hits(searched: &Searched, results: &Results, highlighter: &Highlighter<'_>) -
     for (entry, hit) in searched.shown(results) {
         let pack = searched.pack(entry);
         let found = pack.as_deref().and_then(|pack| PackEntry::of(pack, entry));
-        let company = searched.call(entry).map(|call| &call.company).or(pack.as_ref().map(|pack| &pack.company.id));
-        let Some(company) = company else { continue };
         let answer = if let Some(PackEntry::Faq(faq)) = found { Some(faq.answer.to_string()) } else { None };
         let numbers = if let Some(PackEntry::Department(department)) = found {
             Some(serde_json::to_value(department.number.iter().map(NumberOut::new).collect::<Vec<_>>())?)
@@ -114,7 +112,7 @@ fn hits(searched: &Searched, results: &Results, highlighter: &Highlighter<'_>) -
             kind: entry.kind,
             id: entry.id.clone(),
             title: entry.title.clone(),
-            company: company.to_string(),
+            company: searched.company_id(entry),
             score: hit.score,
             matches: MatchesOut { title: ranges(&entry.title), answer: answer.as_deref().map(ranges) },
             answer,

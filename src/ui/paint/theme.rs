@@ -93,6 +93,13 @@ impl Theme {
         if focused { self.paint(bold, Color::Cyan) } else { bold }
     }
 
+    /// The modules of a code that a camera reads: dark on light in any theme, also without colors, since here the colors are
+    /// the content.
+    #[must_use]
+    pub fn code(self) -> Style {
+        Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(231))
+    }
+
     /// The program's name.
     #[must_use]
     pub fn brand(self) -> Style {

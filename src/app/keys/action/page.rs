@@ -52,6 +52,7 @@ impl ToolAction {
 pub enum RowAction {
     CopyPrinted,
     CallThis,
+    PhoneCode,
     OwnDay,
     ContinueCase,
     WriteDown,
@@ -68,9 +69,10 @@ pub enum RowAction {
 
 impl RowAction {
     /// In the order of the list of actions.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::CallThis,
         Self::CopyPrinted,
+        Self::PhoneCode,
         Self::ContinueCase,
         Self::WriteDown,
         Self::Reopen,
@@ -89,6 +91,7 @@ impl RowAction {
         match self {
             Self::CopyPrinted => "Copy the number as printed",
             Self::CallThis => "Call this number",
+            Self::PhoneCode => "QR code to dial with your phone",
             Self::OwnDay => "Set your own last day",
             Self::ContinueCase => "Call again about this",
             Self::WriteDown => "Write down a chat, letter or message",

@@ -1,0 +1,50 @@
+//! The QR code of a number: a phone that reads it dials.
+
+use super::request::{Input, Request};
+use crate::app::facts::Facts;
+use crate::app::facts::numbers::ToDial;
+use crate::app::keys::action::Action;
+use crate::app::keys::binding::{CLOSE, Hint};
+use crate::app::keys::context::{Context, IN_WINDOW};
+use crate::documents::tel;
+
+/// The state of the window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhoneCode {
+    /// The number in digits, as it is printed.
+    pub printed: String,
+    /// What the code says: the `tel:` address, with the keys of the menu.
+    pub address: String,
+    e164: String,
+}
+
+impl PhoneCode {
+    /// Returns the window of a number.
+    #[must_use]
+    pub fn new(number: ToDial<'_>, facts: Facts<'_>) -> Self {
+        let address = tel::address(number.e164, &facts.menu_steps(number.number));
+        Self { printed: number.printed.to_owned(), address, e164: number.e164.to_owned() }
+    }
+
+    /// Returns where keys are looked up.
+    #[must_use]
+    pub fn contexts() -> &'static [Context] {
+        IN_WINDOW
+    }
+
+    /// Returns the keys that the bottom line shows, the most important first.
+    #[must_use]
+    pub fn hints() -> Vec<Hint> {
+        vec![(Action::Copy, "copy the number"), CLOSE]
+    }
+
+    /// Takes an action; `None` where it means nothing here.
+    #[must_use]
+    pub fn take(&self, input: Input<'_>) -> Option<Vec<Request>> {
+        match input {
+            Input::Action(Action::Copy) => Some(vec![Request::Copy(self.e164.clone())]),
+            Input::Action(Action::Back | Action::Open) => Some(vec![Request::Close]),
+            Input::Action(_) | Input::Change(_) => None,
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! What `--help` and the man page say beside the options: examples, exit codes and folders.
+//!
+//! Must not look anything up: the text is the same on every machine.
+
+use std::fmt::Write as _;
+
+use crate::runtime::version::ISSUES;
+use crate::text::columns::padded;
+use crate::text::wrap::columns;
+
+/// What to type, and what for.
+pub(super) const EXAMPLES: [(&str, &str); 7] = [
+    ("onhold", "open the dashboard"),
+    ("onhold search wallet stolen", "find the answer and who to call"),
+    ("onhold numbers 1-888-555-0100", "check a number that somebody gave you"),
+    ("onhold calls show last", "read your last call"),
+    ("onhold calls export last --format md", "write it out, to attach or to send"),
+    ("onhold check my-pack.toml", "find every problem in a pack"),
+    ("onhold completions bash", "print completions for your shell"),
+];
+
+/// Exit codes, and what they mean.
+pub(super) const EXIT_CODES: [(&str, &str); 3] =
+    [("0", "done"), ("1", "nothing found, or problems found"), ("2", "wrong usage, or a failure")];
+
+/// Folders, by their names in `onhold paths`, and what is in them.
+pub(super) const FOLDERS: [(&str, &str); 4] = [
+    ("settings", "$XDG_CONFIG_HOME/onhold, or ~/.config/onhold"),
+    ("packs", "the folder `packs` in that of the settings"),
+    ("records", "$XDG_DATA_HOME/onhold, or ~/.local/share/onhold"),
+    ("exports", "the folder `exports` in that of the records"),
+];
+
+/// Where the folders are on other systems.
+pub(super) const ELSEWHERE: &str = "On macOS both are ~/Library/Application Support/onhold; on Windows they are \
+                                    %APPDATA%\\onhold\\config and %APPDATA%\\onhold\\data. `onhold paths` prints yours.";
+
+/// Returns what stands under the options in `onhold --help`.
+#[must_use]
+pub fn after_help() -> String {
+    let mut out = String::new();
+    table(&mut out, "Examples", &EXAMPLES);
+    table(&mut out, "Exit codes", &EXIT_CODES);
+    table(&mut out, "Folders", &FOLDERS);
+    let _ = write!(out, "  {ELSEWHERE}\n\nReport problems at {ISSUES}");
+    out
+}
+
+fn table(out: &mut String, heading: &str, rows: &[(&str, &str)]) {
+    let width = rows.iter().map(|(left, _)| columns(left)).max().unwrap_or_default();
+    let _ = writeln!(out, "{heading}:");
+    for (left, right) in rows {
+        let _ = writeln!(out, "  {}  {right}", padded(left, width));
+    }
+    if heading != "Folders" {
+        out.push('\n');
+    }
+}

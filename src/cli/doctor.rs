@@ -1,0 +1,197 @@
+//! `onhold doctor`: what works here, for people and for reports of problems.
+//!
+//! Must say nothing private: no name of a user, a company or a file, and nothing that was noted. Must not make a folder.
+
+use std::env;
+use std::fs;
+use std::io::{self, IsTerminal as _, Write};
+use std::path::{Path, PathBuf};
+
+use crate::cli::outcome::Outcome;
+use crate::cli::paths;
+use crate::folders::Folders;
+use crate::pack::library::AtHand;
+use crate::runtime::clipboard::helper::Helper;
+use crate::runtime::clipboard::way::Surroundings;
+use crate::runtime::version::VERSION;
+use crate::store::{Listed, Store};
+use crate::text::columns::padded;
+use crate::text::safe::neutralize_line;
+
+/// Columns of the words in front.
+const LABEL: usize = 10;
+
+/// What was found out.
+#[derive(Default)]
+struct Report {
+    rows: Vec<(&'static str, String)>,
+    problems: Vec<String>,
+}
+
+impl Report {
+    fn say(&mut self, label: &'static str, text: impl Into<String>) {
+        self.rows.push((label, text.into()));
+    }
+
+    /// Says something that keeps the program from working as it should.
+    fn complain(&mut self, text: impl Into<String>) {
+        self.problems.push(text.into());
+    }
+}
+
+/// Prints what works here; the outcome is `Nothing` where something does not.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn run(folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    let mut report = Report::default();
+    report.say("version", format!("onhold {VERSION}, {} {}", env::consts::OS, env::consts::ARCH));
+    terminal(&mut report);
+    clipboard(&mut report);
+    for (name, path) in paths::all(folders) {
+        folder(name.name(), path.as_deref(), &mut report);
+    }
+    packs(folders, &mut report);
+    records(folders, &mut report);
+    for (label, text) in &report.rows {
+        writeln!(out, "{}  {}", padded(label, LABEL), neutralize_line(text))?;
+    }
+    writeln!(out)?;
+    if report.problems.is_empty() {
+        writeln!(out, "No problem found.")?;
+        return Ok(Outcome::Done);
+    }
+    for problem in &report.problems {
+        writeln!(out, "! {}", neutralize_line(problem))?;
+    }
+    Ok(Outcome::Nothing)
+}
+
+fn variable(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+fn terminal(report: &mut Report) {
+    let term = variable("TERM");
+    let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+    let size = crossterm::terminal::size().ok().filter(|_| is_terminal);
+    let size = size.map_or_else(|| "no terminal here".to_owned(), |(columns, rows)| format!("{columns} × {rows}"));
+    let program =
+        ["TERM_PROGRAM", "TERM_PROGRAM_VERSION"].into_iter().filter_map(variable).collect::<Vec<_>>().join(" ");
+    let parts = [term.clone().unwrap_or_else(|| "TERM is not set".to_owned()), program, size];
+    report.say("terminal", parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "));
+    if term.as_deref() == Some("dumb") {
+        report.complain("TERM=dumb: the dashboard needs a terminal that can move its cursor.");
+    }
+    let inside = [("TMUX", "tmux"), ("STY", "GNU screen"), ("SSH_CONNECTION", "SSH"), ("WSL_DISTRO_NAME", "WSL")];
+    let inside: Vec<&str> = inside.iter().filter(|(name, _)| variable(name).is_some()).map(|(_, name)| *name).collect();
+    report.say("inside", if inside.is_empty() { "nothing else".to_owned() } else { inside.join(", ") });
+    let colors = match variable("NO_COLOR") {
+        Some(_) => "off (NO_COLOR)".to_owned(),
+        None => format!("on, COLORTERM={}", variable("COLORTERM").unwrap_or_else(|| "not set".to_owned())),
+    };
+    report.say("colors", colors);
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| Some((name, variable(name)?)));
+    report.say("locale", locale.map_or_else(|| "not set".to_owned(), |(name, value)| format!("{name}={value}")));
+}
+
+fn clipboard(report: &mut Report) {
+    let surroundings = Surroundings::of_this_process();
+    let helpers = surroundings.helpers();
+    let mut ways: Vec<String> =
+        helpers.iter().filter(|helper| is_installed(**helper)).map(|h| h.name.to_owned()).collect();
+    ways.truncate(1);
+    if surroundings.is_in_tmux && is_installed(Helper::TMUX) {
+        ways.push("tmux".to_owned());
+    }
+    if ways.is_empty() {
+        ways.push("the terminal (OSC 52), if it takes it".to_owned());
+        if let Some(wanted) = helpers.first() {
+            report.complain(format!("{} is not installed: whether a copy arrives is up to the terminal.", wanted.name));
+        }
+    }
+    report.say("clipboard", ways.join(" and "));
+}
+
+fn is_installed(helper: Helper) -> bool {
+    let path = env::var_os("PATH").unwrap_or_default();
+    env::split_paths(&path).any(|folder| folder.join(helper.name).is_file())
+}
+
+/// Says where a folder is, below the home folder, and who may read it.
+fn folder(name: &'static str, path: Option<&Path>, report: &mut Report) {
+    let Some(path) = path else {
+        report.say(name, "no home folder is known");
+        return report.complain("No home folder is known: name folders with --data-dir and --config-dir.");
+    };
+    let shown = without_home(path);
+    match fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => report.say(name, format!("{shown}, not there yet")),
+        Err(error) => {
+            report.say(name, shown);
+            report.complain(format!("The folder of {name} cannot be read: {error}."));
+        }
+        Ok(found) if !found.is_dir() => {
+            report.say(name, shown);
+            report.complain(format!("The path of {name} is no folder."));
+        }
+        Ok(found) => mode(name, &shown, &found, report),
+    }
+}
+
+/// Returns a path with `~` for the home folder: its name is often that of a person.
+fn without_home(path: &Path) -> String {
+    let home = ["HOME", "USERPROFILE", "APPDATA"].into_iter().filter_map(env::var_os).map(PathBuf::from);
+    let below =
+        home.filter(|home| home.is_absolute()).find_map(|home| path.strip_prefix(home).ok().map(Path::to_owned));
+    match below {
+        Some(below) => format!("~/{}", below.display()),
+        None => "elsewhere, as you chose".to_owned(),
+    }
+}
+
+#[cfg(unix)]
+fn mode(name: &'static str, shown: &str, found: &fs::Metadata, report: &mut Report) {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = found.permissions().mode() & 0o777;
+    report.say(name, format!("{shown}, mode {mode:04o}"));
+    let is_private = ["records", "exports"].contains(&name);
+    if is_private && mode & 0o077 != 0 {
+        report.complain(format!("Others may look into the folder of {name}: `chmod 700` it."));
+    }
+    if !is_private && mode & 0o002 != 0 {
+        report.complain(format!("Everybody may change the folder of {name}: `chmod 755` it."));
+    }
+}
+
+#[cfg(not(unix))]
+fn mode(name: &'static str, shown: &str, _found: &fs::Metadata, report: &mut Report) {
+    report.say(name, shown);
+}
+
+fn packs(folders: &Folders, report: &mut Report) {
+    let Ok(at_hand) = folders.at_hand() else {
+        return report.complain("The pack that --pack names cannot be used: `onhold check` says why.");
+    };
+    let AtHand { places, left_out } = &at_hand;
+    let broken = places.iter().filter(|place| place.load().is_err()).count();
+    report
+        .say("packs", format!("{} at hand, {broken} of them broken, {} files left out", places.len(), left_out.len()));
+    if broken > 0 {
+        report.complain("A pack is broken: `onhold check` with its folder says what is wrong.");
+    }
+}
+
+fn records(folders: &Folders, report: &mut Report) {
+    let Some(dir) = folders.data_dir().ok().filter(|dir| dir.is_dir()) else { return report.say("calls", "none yet") };
+    match Store::open(&dir).and_then(|mut store| store.list()) {
+        Ok(all) => {
+            let broken = all.iter().filter(|listed| matches!(listed, Listed::Broken { .. })).count();
+            report.say("calls", format!("{} that can be read, {broken} that cannot", all.len() - broken));
+            if broken > 0 {
+                report.complain("A record cannot be read: `onhold calls` names it. It is left as it is.");
+            }
+        }
+        Err(_) => report.complain("The folder of records cannot be opened: `onhold calls` says why."),
+    }
+}

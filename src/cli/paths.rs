@@ -1,0 +1,78 @@
+//! `onhold paths`: the folders of the program, for people and scripts. Must not make one.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use crate::cli::outcome::Outcome;
+use crate::folders::Folders;
+use crate::text::columns::padded;
+use crate::text::safe::display_path;
+
+/// Arguments of `onhold paths`.
+#[derive(Debug, clap::Args)]
+pub struct PathsArgs {
+    /// Print only this path, as it is.
+    #[arg(value_name = "NAME")]
+    name: Option<PathName>,
+}
+
+/// What can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum PathName {
+    /// The folder of settings.
+    Settings,
+    /// The folder of your packs.
+    Packs,
+    /// The folder of your calls.
+    Records,
+    /// The folder of exports.
+    Exports,
+}
+
+impl PathName {
+    const ALL: [Self; 4] = [Self::Settings, Self::Packs, Self::Records, Self::Exports];
+
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Settings => "settings",
+            Self::Packs => "packs",
+            Self::Records => "records",
+            Self::Exports => "exports",
+        }
+    }
+
+    fn path(self, folders: &Folders) -> Option<PathBuf> {
+        match self {
+            Self::Settings => folders.config_dir(),
+            Self::Packs => folders.packs_dir(),
+            Self::Records => folders.data_dir().ok(),
+            Self::Exports => folders.exports_dir(),
+        }
+    }
+}
+
+/// Returns all folders with their names; `None` for a path where no home folder is known.
+pub(super) fn all(folders: &Folders) -> Vec<(PathName, Option<PathBuf>)> {
+    PathName::ALL.map(|name| (name, name.path(folders))).into()
+}
+
+/// Prints the folders, or one of them.
+///
+/// # Errors
+/// When `out` cannot be written, or no home folder is known.
+pub fn run(args: &PathsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    if let Some(name) = args.name {
+        let Some(path) = name.path(folders) else {
+            anyhow::bail!("no home folder is known: name one with --data-dir DIR")
+        };
+        // As it is, for a script; a terminal gets it made safe below.
+        out.write_all(path.as_os_str().as_encoded_bytes())?;
+        writeln!(out)?;
+        return Ok(Outcome::Done);
+    }
+    for (name, path) in all(folders) {
+        let path = path.map_or_else(|| "no home folder is known".to_owned(), |path| display_path(&path));
+        writeln!(out, "{}  {path}", padded(name.name(), PathName::Settings.name().len()))?;
+    }
+    Ok(Outcome::Done)
+}

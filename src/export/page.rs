@@ -1,0 +1,205 @@
+//! A case as one page to print: summary, exhibits, timeline, each record in full, and the letters that fit.
+//!
+//! One file with its style in it. It runs no script and asks for nothing from outside, and a policy in its head forbids both.
+
+use std::fmt::Write as _;
+
+use crate::call::case::{Case, cases};
+use crate::call::letter::filled;
+use crate::call::timeline::timeline;
+use crate::call::{Call, Moment};
+use crate::export::report::{self, Body, ListItem, Section};
+use crate::pack::{Field, Letter, Pack};
+
+/// The style, for the screen and for A4 and Letter paper.
+const STYLE: &str = include_str!("page.css");
+
+/// Writes the page of `calls`, the records of one case, the oldest first.
+pub(super) fn write(calls: &[Call], pack: &Pack, now: Moment) -> Option<String> {
+    let last = calls.last()?;
+    let whole = report::of_case(calls, pack, now)?;
+    let letters = letters(calls, pack);
+    let mut out = String::from("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    out.push_str(
+        "<meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"referrer\" content=\"no-referrer\">\n",
+    );
+    out.push_str(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
+    );
+    let title = escaped(&whole.title);
+    let _ = write!(out, "<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n");
+    let _ =
+        writeln!(out, "<p class=\"quiet\">As of {}</p>", escaped(&report::home(pack).long_date(now.local().date())));
+    summary(calls, pack, &mut out);
+    exhibits(calls, &letters, pack, &mut out);
+    events(calls, pack, &mut out);
+    for (at, call) in calls.iter().enumerate() {
+        record(at + 1, call, pack, now, &mut out);
+    }
+    for (at, letter) in letters.iter().enumerate() {
+        let _ = write!(
+            out,
+            "<section class=\"letter\" id=\"exhibit-{number}\">\n<h2>Exhibit {number}: {}</h2>\n<p>{}</p>\n</section>\n",
+            escaped(&letter.title),
+            escaped(&filled(letter, last, pack, now)),
+            number = calls.len() + at + 1,
+        );
+    }
+    let _ = writeln!(out, "<footer>{}</footer>\n</body>\n</html>", escaped(&whole.foot));
+    Some(out)
+}
+
+/// Returns the letters for the reason of the case.
+fn letters<'a>(calls: &[Call], pack: &'a Pack) -> Vec<&'a Letter> {
+    let is_reason = |id: &str| calls.iter().any(|call| call.checklist.as_deref() == Some(id));
+    pack.letter.iter().filter(|letter| letter.checklists.iter().any(|id| is_reason(id))).collect()
+}
+
+/// Who, how much, what happened, what is asked for, and what was promised.
+fn summary(calls: &[Call], pack: &Pack, out: &mut String) {
+    let Some(first) = calls.first() else { return };
+    out.push_str("<h2>Summary</h2>\n<dl>\n");
+    let mut fact = |label: &str, value: &str| {
+        if !value.is_empty() {
+            let _ = writeln!(out, "<dt>{label}</dt><dd>{}</dd>", escaped(value));
+        }
+    };
+    fact("Company", report::company(first, pack));
+    fact("About", &report::reason(first, pack));
+    for field in [Field::Merchant, Field::Amount, Field::Date] {
+        fact(field.label(), &latest(calls, field));
+    }
+    fact("Asked for", &latest(calls, Field::Want));
+    fact("References", &each(calls, |call| vec![call.fields.reference.clone()]));
+    fact("Spoke with", &each(calls, agents));
+    fact("Outcome", &latest(calls, Field::Outcome));
+    if let Some(totals) = cases(calls).first().map(Case::totals) {
+        let promises = format!("{}: {} kept, {} broken", totals.promises, totals.kept, totals.broken);
+        fact("Promises", if totals.promises == 0 { "" } else { &promises });
+    }
+    out.push_str("</dl>\n");
+    promises(calls, pack, out);
+}
+
+/// Returns the latest value of a field.
+fn latest(calls: &[Call], field: Field) -> String {
+    calls.iter().rev().map(|call| call.fields.get(field)).find(|value| !value.is_empty()).unwrap_or_default().to_owned()
+}
+
+/// Returns what `of` finds in the records, each once.
+fn each(calls: &[Call], of: impl Fn(&Call) -> Vec<String>) -> String {
+    let mut found: Vec<String> = Vec::new();
+    for value in calls.iter().flat_map(of) {
+        if !value.is_empty() && !found.contains(&value) {
+            found.push(value);
+        }
+    }
+    found.join("; ")
+}
+
+fn agents(call: &Call) -> Vec<String> {
+    let of_events = call.event.iter().filter_map(|event| event.agent.as_ref()).map(ToString::to_string);
+    of_events.chain([call.fields.agent.clone()]).collect()
+}
+
+fn promises(calls: &[Call], pack: &Pack, out: &mut String) {
+    let style = report::home(pack);
+    let all: Vec<_> = calls.iter().flat_map(|call| &call.promise).filter(|promise| !promise.is_blank()).collect();
+    if all.is_empty() {
+        return;
+    }
+    out.push_str("<h3>What was promised</h3>\n<table>\n<thead><tr><th>Promised</th><th>By whom</th><th>What</th><th>By when</th><th>State</th></tr></thead>\n<tbody>\n");
+    for promise in all {
+        let by = promise.by_words(|day| style.full_date(day), |words| format!("“{words}”")).unwrap_or_default();
+        let on = style.full_date(promise.at.local().date());
+        row(&[&on, &promise.who, &promise.what, &by, promise.state.name()], out);
+    }
+    out.push_str("</tbody>\n</table>\n");
+}
+
+fn row(cells: &[&str], out: &mut String) {
+    out.push_str("<tr>");
+    for cell in cells {
+        let _ = write!(out, "<td>{}</td>", escaped(cell));
+    }
+    out.push_str("</tr>\n");
+}
+
+/// The list of what is attached: the records, then the letters.
+fn exhibits(calls: &[Call], letters: &[&Letter], pack: &Pack, out: &mut String) {
+    out.push_str("<h2>Exhibits</h2>\n<ol>\n");
+    let records = calls.iter().map(|call| format!("{} (record {})", report::title(call, pack), call.id));
+    let letters = letters.iter().map(|letter| format!("Letter: {}", letter.title));
+    for (at, title) in records.chain(letters).enumerate() {
+        let _ = writeln!(out, "<li><a href=\"#exhibit-{}\">{}</a></li>", at + 1, escaped(&title));
+    }
+    out.push_str("</ol>\n");
+}
+
+/// Everything that happened in all records, in one list.
+fn events(calls: &[Call], pack: &Pack, out: &mut String) {
+    let style = report::home(pack);
+    let mut entries: Vec<_> = calls.iter().flat_map(timeline).collect();
+    let Some(first) = entries.first().map(|entry| entry.at) else { return };
+    entries.sort_by_key(|entry| entry.at.millis_since(first));
+    out.push_str("<h2>Timeline</h2>\n<table>\n<thead><tr><th>When</th><th>What happened</th></tr></thead>\n<tbody>\n");
+    for entry in entries {
+        let text = if entry.is_note { format!("Note: {}", entry.text) } else { entry.text };
+        row(&[&style.full_stamp(entry.at), &text], out);
+    }
+    out.push_str("</tbody>\n</table>\n");
+}
+
+fn record(number: usize, call: &Call, pack: &Pack, now: Moment, out: &mut String) {
+    let report = report::of(call, pack, now);
+    let title = escaped(&report.title);
+    let _ = write!(out, "<section class=\"exhibit\" id=\"exhibit-{number}\">\n<h2>Exhibit {number}: {title}</h2>\n");
+    for Section { heading, body, .. } in &report.sections {
+        if !heading.is_empty() {
+            let _ = writeln!(out, "<h3>{}</h3>", escaped(heading));
+        }
+        match body {
+            Body::Facts(facts) => {
+                out.push_str("<dl>\n");
+                for (label, value) in facts {
+                    let _ = writeln!(out, "<dt>{}</dt><dd>{}</dd>", escaped(label), escaped(value));
+                }
+                out.push_str("</dl>\n");
+            }
+            Body::List(items) => {
+                out.push_str("<ul>\n");
+                items.iter().for_each(|item| write_item(item, out));
+                out.push_str("</ul>\n");
+            }
+        }
+    }
+    out.push_str("</section>\n");
+}
+
+fn write_item(item: &ListItem, out: &mut String) {
+    out.push_str("<li>");
+    if !item.lead.is_empty() {
+        let _ = write!(out, "<b>{}</b> ", escaped(&item.lead));
+    }
+    out.push_str(&escaped(&item.text));
+    for line in &item.more {
+        let _ = write!(out, "<br><span class=\"quiet\">{}</span>", escaped(line));
+    }
+    out.push_str("</li>\n");
+}
+
+/// Returns `text` with everything escaped that could be more than text.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.trim().chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}

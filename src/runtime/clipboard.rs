@@ -1,0 +1,112 @@
+//! Copies text on a thread of its own: a program that hangs stalls neither a key nor a save.
+//!
+//! Must not say that something arrived where nobody can know.
+
+pub mod helper;
+pub mod way;
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::queue;
+
+use crate::app::Msg;
+use crate::app::state::msg::{Copied, CopyWay};
+use crate::runtime::event::Event;
+use crate::runtime::tty::Tty;
+use helper::Helper;
+use way::Surroundings;
+
+/// Bytes of what the terminal is told that GNU screen passes on in one piece.
+const SCREEN_PIECE: usize = 256;
+
+/// The clipboard, seen from the main loop.
+#[derive(Debug)]
+pub struct Clipboard {
+    tty: Arc<Tty>,
+    events: Sender<Event>,
+    /// The thread, from the first copy on.
+    texts: Option<Sender<String>>,
+}
+
+impl Clipboard {
+    /// Returns a clipboard that writes to `tty` where no program does better; what became of a copy comes back as an event.
+    #[must_use]
+    pub fn new(tty: &Arc<Tty>, events: Sender<Event>) -> Self {
+        Self { tty: Arc::clone(tty), events, texts: None }
+    }
+
+    /// Copies `text` soon; of several that wait only the last one counts.
+    pub fn copy(&mut self, text: String) {
+        let texts = self.texts.get_or_insert_with(|| {
+            let (texts, received) = channel();
+            let (tty, events) = (Arc::clone(&self.tty), self.events.clone());
+            thread::spawn(move || work(&received, &tty, &events));
+            texts
+        });
+        drop(texts.send(text));
+    }
+}
+
+fn work(texts: &Receiver<String>, tty: &Tty, events: &Sender<Event>) {
+    while let Ok(first) = texts.recv() {
+        let text = texts.try_iter().last().unwrap_or(first);
+        let copied = copy(text, &Surroundings::of_this_process(), tty);
+        if events.send(Event::Msg(Msg::Copied(copied))).is_err() {
+            return;
+        }
+    }
+}
+
+/// Copies `text` the best way there is.
+fn copy(text: String, surroundings: &Surroundings, tty: &Tty) -> Copied {
+    let (mut ways, mut failed) = (Vec::new(), None);
+    if surroundings.is_in_tmux && Helper::TMUX.take(&text) == Ok(()) {
+        ways.push(CopyWay::Tmux);
+    }
+    for helper in surroundings.helpers() {
+        match helper.take(&text) {
+            Ok(()) => {
+                ways.push(CopyWay::Program(helper.name));
+                break;
+            }
+            Err(helper::Refusal::Missing) => {}
+            Err(helper::Refusal::Failed) => failed = failed.or(Some(helper.name)),
+        }
+    }
+    if ways.is_empty() {
+        // A terminal that is gone ends the main loop, too.
+        drop(tty.send(&told(&text, surroundings.is_in_screen)));
+        ways.push(CopyWay::Terminal);
+    }
+    Copied { text, ways, failed }
+}
+
+/// Returns what tells the terminal to take `text` (OSC 52); GNU screen passes on only what is wrapped for it.
+fn told(text: &str, is_in_screen: bool) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    // Writing to memory does not fail.
+    drop(queue!(bytes, CopyToClipboard::to_clipboard_from(text)));
+    if !is_in_screen {
+        return bytes;
+    }
+    bytes.chunks(SCREEN_PIECE).flat_map(|piece| [b"\x1bP", piece, b"\x1b\\"].concat()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn screen_gets_what_it_passes_on_whole() {
+        let text = "x".repeat(900);
+        let plain = told(&text, false);
+        assert!(plain.starts_with(b"\x1b]52;c;"), "{plain:?}");
+        let wrapped = String::from_utf8(told(&text, true)).unwrap();
+        let pieces: Vec<&str> =
+            wrapped.split("\x1bP").skip(1).map(|piece| piece.strip_suffix("\x1b\\").unwrap()).collect();
+        assert!(pieces.len() > 2 && pieces.iter().all(|piece| piece.len() <= SCREEN_PIECE));
+    }
+}

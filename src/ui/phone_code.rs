@@ -1,0 +1,71 @@
+//! The QR code of a number, in half blocks: two modules in a cell, dark on light whatever the colors of the terminal.
+//!
+//! The number stands below it in digits, for whoever has no camera at hand.
+
+use qrcode::{Color, EcLevel, QrCode};
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::app::layout;
+use crate::app::windows::phone_code::PhoneCode;
+use crate::text::wrap::columns;
+use crate::ui::paint::painter::Painter;
+
+/// Light modules around the code, and how much of it may be unreadable: the first that fits is drawn.
+const SIZES: [(usize, EcLevel); 4] = [(4, EcLevel::M), (2, EcLevel::M), (2, EcLevel::L), (1, EcLevel::L)];
+/// Rows of text below the code.
+const TEXT_ROWS: usize = 3;
+/// Columns and rows of the border of a window and the margin in it.
+const FRAME: (usize, usize) = (4, 2);
+
+/// Draws it.
+pub fn draw(painter: &mut Painter<'_>, area: Rect, code: &PhoneCode) {
+    let (most_columns, most_rows) = (usize::from(area.width), usize::from(area.height.saturating_sub(2)));
+    let fits = |rows: &Vec<String>| {
+        let width = rows.first().map_or(0, |row| columns(row));
+        width + FRAME.0 <= most_columns && rows.len() + TEXT_ROWS + FRAME.1 <= most_rows
+    };
+    let rows = SIZES.iter().filter_map(|(edge, level)| half_blocks(&code.address, *edge, *level)).find(fits);
+    let rows = rows.unwrap_or_default();
+    let hint =
+        if rows.is_empty() { "A larger window has room for the code." } else { "Read it with your phone's camera." };
+    let texts = [code.printed.as_str(), &code.address, hint];
+    let width =
+        texts.iter().chain(rows.first().map(String::as_str).iter()).map(|text| columns(text)).max().unwrap_or(0);
+    let number = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+    let window = layout::window(area, number(width + FRAME.0), number(rows.len() + TEXT_ROWS + FRAME.1));
+    painter.window(window, "Dial with your phone", "");
+    let inside = layout::inside(window);
+    let theme = painter.theme;
+    let styles = [theme.key(), theme.quiet(), theme.quiet()];
+    let code = rows.iter().map(|row| (row.as_str(), theme.code()));
+    for (at, (text, style)) in code.chain(texts.into_iter().zip(styles)).enumerate() {
+        let y = inside.y.saturating_add(number(at));
+        if y < inside.bottom() {
+            painter.line(Rect { y, height: 1, ..inside }, Line::from(Span::styled(text, style)).centered());
+        }
+    }
+}
+
+/// Returns the code of a text with `edge` light modules around it; `None` for a text that no code can hold.
+fn half_blocks(text: &str, edge: usize, level: EcLevel) -> Option<Vec<String>> {
+    let code = QrCode::with_error_correction_level(text, level).ok()?;
+    let (size, modules) = (code.width(), code.to_colors());
+    let is_dark = |row: usize, column: usize| {
+        let (Some(row), Some(column)) = (row.checked_sub(edge), column.checked_sub(edge)) else { return false };
+        row < size && column < size && modules.get(row * size + column) == Some(&Color::Dark)
+    };
+    let whole = size + 2 * edge;
+    let row = |y: usize| (0..whole).map(|x| half_block(is_dark(y, x), is_dark(y + 1, x))).collect();
+    Some((0..whole).step_by(2).map(row).collect())
+}
+
+/// Returns the character of two modules, one above the other, where ink is dark.
+fn half_block(upper: bool, lower: bool) -> char {
+    match (upper, lower) {
+        (true, true) => '█',
+        (true, false) => '▀',
+        (false, true) => '▄',
+        (false, false) => ' ',
+    }
+}
