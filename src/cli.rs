@@ -5,6 +5,7 @@
 
 pub mod calls;
 pub mod check;
+pub mod config;
 pub mod keys;
 mod number_check;
 pub mod numbers;
@@ -20,6 +21,7 @@ use clap::{Parser, Subcommand};
 
 use crate::cli::outcome::Outcome;
 use crate::folders::Folders;
+use crate::runtime::look::LookArgs;
 
 /// Answers, phone numbers, steps and notes for calls to customer service.
 #[derive(Debug, Parser)]
@@ -27,6 +29,8 @@ use crate::folders::Folders;
 pub struct Arguments {
     #[command(flatten)]
     folders: Folders,
+    #[command(flatten)]
+    look: LookArgs,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -43,6 +47,8 @@ enum Command {
     Pack(pack::PackArgs),
     /// List, show or export your calls.
     Calls(calls::CallsArgs),
+    /// Print the settings with their defaults, or check yours.
+    Config(config::ConfigArgs),
     /// Print the keys and what they do.
     Keys(keys::KeysArgs),
 }
@@ -50,9 +56,9 @@ enum Command {
 /// Runs the program and returns its exit code.
 #[must_use]
 pub fn main() -> ExitCode {
-    let Arguments { folders, command } = Arguments::parse();
+    let Arguments { folders, look, command } = Arguments::parse();
     let result = match &command {
-        None => crate::runtime::dashboard(&folders).map(|()| Outcome::Done),
+        None => crate::runtime::dashboard(&folders, look).map(|()| Outcome::Done),
         Some(command) => print(command, &folders),
     };
     match result {
@@ -84,7 +90,8 @@ fn run(command: &Command, folders: &Folders, out: &mut dyn Write) -> anyhow::Res
         Command::Check(args) => check::run(args, folders, out),
         Command::Pack(args) => pack::run(args, out),
         Command::Calls(args) => calls::run(args, folders, out),
-        Command::Keys(args) => keys::run(args, out),
+        Command::Config(args) => config::run(args, folders, out),
+        Command::Keys(args) => keys::run(args, folders, out),
     }
 }
 

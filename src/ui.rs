@@ -28,6 +28,7 @@ mod speller;
 mod strip;
 mod suggestions;
 
+pub use paint::palette::{Depth, Meaning, Palette, Preset};
 pub use paint::theme::Theme;
 
 use ratatui::buffer::Buffer;
@@ -37,6 +38,7 @@ use crate::app::layout::Screen;
 use crate::app::windows::Window;
 use crate::app::{App, Pane};
 use crate::call::clock::Line;
+use crate::text::ascii::in_ascii;
 use crate::text::safe::SafeText;
 use paint::painter::Painter;
 
@@ -74,17 +76,22 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
     if let Some(bottom) = bottom {
         frame::bottom::notice(app, &mut painter, bottom);
     }
-    painter.caret()
+    let caret = painter.caret();
+    if theme.ascii {
+        paint::plain_cells::rewrite(buffer, caret);
+    }
+    caret
 }
 
 /// Returns the title of the terminal's window: the state of the call, or why it is made.
 #[must_use]
-pub fn title(app: &App) -> SafeText {
+pub fn title(app: &App, theme: Theme) -> SafeText {
     let strip = app.strip();
     let clock = strip.rows.first().and_then(|row| row.parts.first()).filter(|_| app.facts().line() != Line::Idle);
     let state = clock.map(|(_, text)| text.as_str());
     let why = app.reason().map(|list| list.reason.as_str());
     match state.or(why) {
+        Some(text) if theme.ascii => in_ascii(&format!("{text} - onhold")).into(),
         Some(text) => format!("{text} · onhold").into(),
         None => "onhold".into(),
     }

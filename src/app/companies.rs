@@ -60,10 +60,18 @@ impl App {
     pub(in crate::app) fn open_at_start(&mut self) -> Vec<Effect> {
         let library = &mut self.library;
         let is_whole = library.reading.is_none();
-        if library.opening != Opening::Undecided || self.history.records.calls.is_empty() {
+        if library.opening != Opening::Undecided {
             return Vec::new();
         }
-        match at_start(&self.history.records, &library.companies, is_whole) {
+        let preferred = library.preferred.as_ref();
+        let known = preferred.and_then(|id| library.companies.iter().find(|member| member.id == *id));
+        let number = match (preferred, known) {
+            (Some(_), Some(company)) => Some(company.number),
+            // It may still come.
+            (Some(_), None) if !is_whole => None,
+            (_, None) | (None, _) => at_start(&self.history.records, &library.companies, is_whole),
+        };
+        match number {
             Some(number) if number != library.here => {
                 library.opening = Opening::Asked(number);
                 vec![Effect::ChoosePack(number)]

@@ -20,7 +20,6 @@ use std::time::Duration;
 
 use ratatui::layout::Rect;
 
-use super::keymap;
 use super::keys::action::{Action, SearchAction, Section};
 use super::keys::chord::Chord;
 use super::keys::context::{COMMANDS, SEARCH};
@@ -118,7 +117,7 @@ impl App {
     }
 
     fn key(&mut self, chord: Chord) -> Vec<Effect> {
-        let action = keymap::resolve(self.contexts(), chord);
+        let action = self.keymap.resolve(self.contexts(), chord);
         // A key that no page has closes the choices.
         if std::mem::take(&mut self.view.prefix) && action.is_none() {
             return Vec::new();
@@ -139,7 +138,7 @@ impl App {
     fn meant(&self, action: Option<Action>, chord: Chord) -> Option<Action> {
         let is_empty_box = self.contexts().first() == Some(&SEARCH) && self.panes.search.query.value().is_empty();
         match action {
-            None if is_empty_box => match keymap::resolve(&[COMMANDS], chord) {
+            None if is_empty_box => match self.keymap.resolve(&[COMMANDS], chord) {
                 Some(action @ (Action::Actions | Action::Search(SearchAction::Start))) if !chord.alt => Some(action),
                 Some(_) | None => None,
             },

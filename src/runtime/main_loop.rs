@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use jiff::tz::TimeZone;
 
 use crate::app::{App, Effect, Msg};
+use crate::call::date_words::Custom;
 use crate::find::Index;
 use crate::runtime::clock::{clock, now};
 use crate::runtime::event::{Event, Input};
@@ -46,6 +47,7 @@ pub(super) struct MainLoop<'a> {
     pub(super) app: &'a mut App,
     pub(super) screen: &'a mut Screen,
     pub(super) theme: Theme,
+    pub(super) style: Custom,
     pub(super) store: &'a StoreHandle,
     pub(super) loader: &'a LibraryLoader,
     pub(super) inbox: Inbox,
@@ -60,7 +62,7 @@ impl MainLoop<'_> {
         read: impl FnOnce() -> io::Result<()>,
     ) -> anyhow::Result<End> {
         let Ok((index, zone)) = rest.join() else { return Ok(End::Panicked) };
-        self.app.ready(index, clock(&zone));
+        self.app.ready(index, clock(&zone, self.style));
         let begun = Instant::now();
         read()?;
         self.store.look_for_unfinished();
@@ -95,7 +97,7 @@ impl MainLoop<'_> {
 
     fn draw(&mut self) -> io::Result<()> {
         let (app, theme) = (&*self.app, self.theme);
-        self.screen.draw(&ui::title(app), |buffer| ui::draw(app, theme, buffer))
+        self.screen.draw(&ui::title(app, theme), |buffer| ui::draw(app, theme, buffer))
     }
 
     /// Takes in what has happened, until it is time for a frame.

@@ -14,6 +14,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::runtime::sgr::with_short_colors;
 use crate::runtime::tty::Tty;
 use crate::text::safe::SafeText;
 
@@ -57,7 +58,7 @@ impl Write for Frame {
         if self.gathers.load(Ordering::Relaxed) {
             return Ok(());
         }
-        let sent = self.tty.send(&self.bytes);
+        let sent = self.tty.send(&with_short_colors(&self.bytes));
         self.bytes.clear();
         sent
     }

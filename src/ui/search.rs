@@ -47,7 +47,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     let query = app.panes.search.query.value();
     let highlighter = Highlighter::new(&[app.answer_index()], query);
     painter.rows(answer, &rows, app.panes.search.scroll, |text| highlighter.text(0, text));
-    rule(painter, parts.rule, rows.len() > app.panes.search.scroll + usize::from(answer.height));
+    rule(app, painter, parts.rule, rows.len() > app.panes.search.scroll + usize::from(answer.height));
 }
 
 /// The row that turns an answer into a call, at its foot; returns the rest.
@@ -150,7 +150,7 @@ fn tag(app: &App, found: &Found, kind: Kind, width: usize) -> String {
 }
 
 /// The line between list and answer; it says when the answer goes on.
-fn rule(painter: &mut Painter<'_>, area: Rect, more: bool) {
+fn rule(app: &App, painter: &mut Painter<'_>, area: Rect, more: bool) {
     let quiet = painter.theme.quiet();
     if area.width == 1 {
         for y in area.y..area.bottom() {
@@ -159,7 +159,7 @@ fn rule(painter: &mut Painter<'_>, area: Rect, more: bool) {
     } else if !area.is_empty() {
         painter.line(area, Line::from(Span::styled("─".repeat(usize::from(area.width)), quiet)));
         if more {
-            painter.line_right(area, Line::from(Span::styled(key_hints::more(), quiet)));
+            painter.line_right(area, Line::from(Span::styled(key_hints::more(app), quiet)));
         }
     }
 }

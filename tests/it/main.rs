@@ -38,6 +38,7 @@ mod reading;
 mod records;
 mod scenes;
 mod searching;
+mod settings;
 mod six_calls;
 mod strip;
 mod support;

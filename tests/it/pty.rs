@@ -7,5 +7,6 @@ mod chaos;
 mod dashboard;
 mod ending;
 mod input;
+mod looks;
 mod output;
 mod terminal;
