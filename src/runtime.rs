@@ -9,6 +9,7 @@
 //! The main loop sleeps until something happens or a timer needs the next second. It waits neither for a file nor for
 //! the terminal; a watchdog ends the program, saved, where it does not end by itself.
 
+pub mod alert;
 pub mod clock;
 pub mod dashboard;
 pub mod event;

@@ -35,6 +35,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::layout::Screen;
+use crate::app::state::spot::Spots;
 use crate::app::windows::Window;
 use crate::app::{App, Pane};
 use crate::call::clock::Line;
@@ -45,6 +46,12 @@ use paint::painter::Painter;
 /// Draws the whole screen; returns the cursor position while something is being written.
 #[must_use]
 pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
+    draw_with_spots(app, theme, buffer).0
+}
+
+/// Draws the whole screen; gives the place of the caret, and what the mouse can act on.
+#[must_use]
+pub fn draw_with_spots(app: &App, theme: Theme, buffer: &mut Buffer) -> (Option<Position>, Spots) {
     let view = app.view;
     let area = view.area.intersection(buffer.area);
     let mut painter = Painter::new(buffer, theme);
@@ -76,11 +83,11 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
     if let Some(bottom) = bottom {
         frame::bottom::notice(app, &mut painter, bottom);
     }
-    let caret = painter.caret();
+    let (caret, spots) = (painter.caret(), std::mem::take(&mut painter.spots));
     if theme.ascii {
         paint::plain_cells::rewrite(buffer, caret);
     }
-    caret
+    (caret, spots)
 }
 
 /// Returns the title of the terminal's window: the state of the call, or why it is made.

@@ -9,6 +9,7 @@ pub mod msg;
 pub mod notes;
 pub mod search;
 pub mod session;
+pub mod spot;
 pub mod view;
 
 use std::sync::Arc;

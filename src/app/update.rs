@@ -7,6 +7,7 @@ pub mod availability;
 mod copying;
 mod dispatch;
 mod leaving;
+mod mouse;
 mod navigation;
 mod pick;
 mod pressing;
@@ -67,7 +68,7 @@ impl App {
         self.renew_blank();
         let mut effects = self.release_held(was_held);
         let held = self.masked_at().is_some();
-        let before = matches!(msg, Msg::Key(_) | Msg::Paste(_)).then(|| self.without_notes());
+        let before = matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_)).then(|| self.without_notes());
         if before.is_some() {
             self.library.opening.typed();
         }
@@ -76,6 +77,7 @@ impl App {
         effects.extend(match msg {
             Msg::Key(chord) => self.key(chord),
             Msg::Paste(text) => self.paste(&text),
+            Msg::Mouse(mouse) => self.mouse(mouse),
             Msg::Resize(columns, rows) => {
                 self.view.area = Rect::new(0, 0, columns, rows);
                 self.scroll_answer(0);
@@ -105,6 +107,7 @@ impl App {
             self.list_pressing();
         }
         effects.extend(self.wanted_pack());
+        effects.extend(self.alerts());
         effects
     }
 
@@ -144,16 +147,5 @@ impl App {
             },
             action => action,
         }
-    }
-
-    /// Carries an action out, or says why it does nothing now.
-    fn run(&mut self, action: Action) -> Vec<Effect> {
-        if self.can(action) {
-            return self.act(action);
-        }
-        if let Some(why) = self.why_not(action) {
-            self.tell(why);
-        }
-        Vec::new()
     }
 }

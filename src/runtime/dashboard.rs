@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 
 use crate::app::App;
 use crate::app::state::library::{Library, Opening};
+use crate::app::state::spot::Spots;
 use crate::find::Index;
 use crate::folders::Folders;
 use crate::pack::library::Place;
@@ -29,7 +30,7 @@ use crate::runtime::terminal::Screen;
 use crate::runtime::tty::Tty;
 use crate::runtime::watchdog::Watchdog;
 use crate::runtime::{keyboard, panics, signals};
-use crate::settings::Settings;
+use crate::settings::{Alerts, Settings};
 use crate::text::safe::SafeText;
 use crate::ui;
 
@@ -62,13 +63,13 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
         Ok(settings) => (settings, None),
         Err(broken) => (Settings::default(), Some(broken)),
     };
-    let (theme, style) = (look::theme(look, &settings), settings.style);
+    let (theme, style, alerts) = (look::theme(look, &settings), settings.style, settings.alerts);
     // What the theme says goes: the terminal library would look at NO_COLOR by itself.
     crossterm::style::force_color_output(true);
     let keeper = Keeper::new(folders.data_dir()?);
     signals::forbid_core_dumps();
     let (sender, receiver) = channel();
-    let tty = Tty::open();
+    let tty = Tty::open(settings.mouse);
     let watchdog = Watchdog::new(&keeper, &tty);
     let panicked = panics::watch(&sender, &watchdog, &tty);
     let pack = Arc::new(pack);
@@ -93,7 +94,8 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
     let ended = catch_unwind(AssertUnwindSafe(|| {
         let (app, screen) = (&mut app, &mut screen);
         let inbox = Inbox::new(receiver);
-        MainLoop { app, screen, theme, style, store: &store, loader: &loader, inbox }
+        let spots = Spots::default();
+        MainLoop { app, screen, theme, style, alerts, spots, store: &store, loader: &loader, inbox }
             .run(rest, || keyboard::read(&sender, &watchdog))
     }));
     let saved = store.finish();
@@ -116,6 +118,7 @@ fn set_up(app: &mut App, settings: Settings, broken: Option<&Broken>) {
     app.keymap = settings.keymap;
     app.panes.search.suggestions.off = !settings.suggestions;
     app.library.preferred = settings.company;
+    app.connection.alerts.on = settings.alerts != Alerts::default();
     if let Some(broken) = broken {
         app.tell_for(broken.notice(), BROKEN_STAYS);
     }

@@ -147,6 +147,14 @@ impl Screen {
         self.terminal.resize(Rect::new(0, 0, width, height))
     }
 
+    /// Sends `bytes` that show nothing: the bell, a notification.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn send(&self, bytes: &[u8]) -> io::Result<()> {
+        self.tty.send(bytes)
+    }
+
     /// Sends `text` to the terminal's clipboard (OSC 52). Whether it takes it, nobody can know.
     ///
     /// # Errors

@@ -6,7 +6,8 @@ use ratatui::text::{Line, Span};
 use crate::app::facts::stage::Stage;
 use crate::app::search::kind_filter;
 use crate::app::state::search::Found;
-use crate::app::{App, layout};
+use crate::app::state::spot::Spot;
+use crate::app::{App, Pane, layout};
 use crate::find::{Highlighter, Kind};
 use crate::text::block;
 use crate::text::wrap::{columns, ellipsis};
@@ -34,6 +35,8 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     };
     let inside = painter.pane(area, frame, &heading, &figure);
     let parts = app.search_layout(inside);
+    painter.spots.put(parts.search, Spot::SearchBox);
+    painter.spots.put(parts.answer, Spot::Answer);
     search_box(app, painter, parts.search);
     let remarks = block::rows(&app.remarks(), usize::from(inside.width));
     painter.rows(parts.remarks, &remarks, 0, |_| Vec::new());
@@ -55,6 +58,7 @@ fn call_about(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) -
     let offered = app.offered_reason().filter(|list| app.call.checklist.as_ref() != Some(&list.id));
     let Some(list) = offered.filter(|_| area.height >= 3 && app.selected_pressing().is_none()) else { return area };
     let row = Rect { y: area.bottom() - 1, height: 1, ..area };
+    painter.spots.put(row, Spot::Row(Pane::Faq, 0));
     let what = if app.reason_to_change(&list.id).is_some() { "Change why you're calling" } else { "Call about this" };
     let text = ellipsis(&format!("› {what}: {}", list.reason), usize::from(row.width));
     painter.line(row, Line::from(Span::styled(text, painter.theme.key())));
@@ -96,6 +100,7 @@ fn list(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
         let y = area.y + u16::try_from(at - first).unwrap_or(u16::MAX);
         let line = Rect { y, height: 1, ..area };
         let selected = at == search.selected;
+        painter.spots.put_row(line, at, search.selected, |by| Spot::Row(Pane::Faq, by));
         match at.checked_sub(search.pressing.len()) {
             None => pressing(app, painter, line, at),
             Some(place) => {

@@ -48,6 +48,7 @@ impl App {
                 | Effect::Export(_)
                 | Effect::Copy(_)
                 | Effect::SaveProfile(_)
+                | Effect::Alert(_)
                 | Effect::Quit => {}
             }
         }
