@@ -74,7 +74,7 @@ fn keys(calls: Vec<Call>) -> Vec<Duration> {
         now: "2026-11-23T14:02:00-05:00".parse().expect("a moment"),
         steady: 0,
         zone: None,
-        style: None,
+        style: onhold::call::date_words::Custom::default(),
         tag: "4f8c".to_owned(),
     };
     let mut app = App::new(Arc::new(load::built_in().expect("the built-in pack parses")), clock, 120, 40);

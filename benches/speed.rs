@@ -69,7 +69,7 @@ fn app(pack: Pack) -> App {
         now: "2026-11-23T14:02:00-05:00".parse().expect("a moment"),
         steady: 0,
         zone: None,
-        style: None,
+        style: onhold::call::date_words::Custom::default(),
         tag: "4f8c".to_owned(),
     };
     App::new(Arc::new(pack), clock, 120, 40)

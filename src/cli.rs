@@ -7,6 +7,7 @@ pub mod about;
 pub mod calls;
 pub mod check;
 pub mod completions;
+pub mod config;
 pub mod doctor;
 pub mod keys;
 pub mod man;
@@ -26,6 +27,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::cli::outcome::Outcome;
 use crate::folders::Folders;
+use crate::runtime::look::LookArgs;
 use crate::runtime::panics;
 use crate::runtime::version::VERSION;
 
@@ -38,6 +40,8 @@ use crate::runtime::version::VERSION;
 pub struct Arguments {
     #[command(flatten)]
     folders: Folders,
+    #[command(flatten)]
+    look: LookArgs,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -56,6 +60,8 @@ enum Command {
     Pack(pack::PackArgs),
     /// List, show or export your calls.
     Calls(calls::CallsArgs),
+    /// Print the settings with their defaults, or check yours.
+    Config(config::ConfigArgs),
     /// Print the keys and what they do.
     Keys(keys::KeysArgs),
     /// Print the folders for settings, packs, calls and exports.
@@ -76,9 +82,9 @@ pub fn main() -> ExitCode {
         Ok(true) => return ExitCode::SUCCESS,
         Err(error) => error.exit(),
     }
-    let Arguments { folders, command } = Arguments::parse();
+    let Arguments { folders, look, command } = Arguments::parse();
     let result = match &command {
-        None => crate::runtime::dashboard(&folders).map(|()| Outcome::Done),
+        None => crate::runtime::dashboard(&folders, look).map(|()| Outcome::Done),
         Some(command) => print(command, &folders),
     };
     match result {
@@ -112,7 +118,8 @@ fn run(command: &Command, folders: &Folders, out: &mut dyn Write) -> anyhow::Res
         Command::Check(args) => check::run(args, folders, out),
         Command::Pack(args) => pack::run(args, out),
         Command::Calls(args) => calls::run(args, folders, out),
-        Command::Keys(args) => keys::run(args, out),
+        Command::Config(args) => config::run(args, folders, out),
+        Command::Keys(args) => keys::run(args, folders, out),
         Command::Paths(args) => paths::run(args, folders, out),
         Command::Doctor => doctor::run(folders, out),
         Command::Completions(args) => completions::run(args, Arguments::command(), out),

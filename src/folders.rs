@@ -82,6 +82,12 @@ impl Folders {
         self.data_dir().ok().map(|dir| dir.join(crate::export::file::FOLDER))
     }
 
+    /// Returns the file of settings, whether it is there or not; `None` when the home folder is unknown.
+    #[must_use]
+    pub fn config_file(&self) -> Option<PathBuf> {
+        self.config_dir.clone().or_else(platform_config_dir).map(|dir| dir.join("config.toml"))
+    }
+
     /// Returns what `--pack` names, as a list of at most one.
     #[must_use]
     pub fn named_pack(&self) -> &[PathBuf] {
@@ -119,13 +125,13 @@ fn platform_config_dir() -> Option<PathBuf> {
 /// Returns the program's own folder of one kind.
 ///
 /// `windows` is its name there, `xdg` the variable that names its parent, and `in_home` the parent where that is not set.
-/// macOS keeps all kinds in one.
+/// macOS keeps all kinds in one, unless that variable is set.
 fn platform_dir(windows: &str, xdg: &str, in_home: &str) -> Option<PathBuf> {
     let absolute = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     if cfg!(windows) {
         return absolute("APPDATA").map(|dir| dir.join("onhold").join(windows));
     }
-    if cfg!(target_os = "macos") {
+    if cfg!(target_os = "macos") && absolute(xdg).is_none() {
         return absolute("HOME").map(|home| home.join("Library/Application Support/onhold"));
     }
     absolute(xdg).or_else(|| absolute("HOME").map(|home| home.join(in_home))).map(|dir| dir.join("onhold"))

@@ -16,6 +16,7 @@
 //! | [`documents`] | what a pack says, as blocks of text |
 //! | [`app`] | the dashboard: its state, its key table, what each message does |
 //! | [`ui`] | drawing: reads the state and changes nothing |
+//! | [`settings`] | what a user can set, and the file with it |
 //! | [`folders`] | where packs and records are |
 //! | [`runtime`] | terminal, threads, signals; performs effects |
 //! | [`cli`] | one file for each subcommand |
@@ -29,6 +30,7 @@ pub mod find;
 pub mod folders;
 pub mod pack;
 pub mod runtime;
+pub mod settings;
 pub mod store;
 pub mod text;
 pub mod ui;

@@ -9,6 +9,7 @@
 //! The main loop sleeps until something happens or a timer needs the next second. It waits neither for a file nor for
 //! the terminal; a watchdog ends the program, saved, where it does not end by itself.
 
+pub mod alert;
 pub mod clipboard;
 pub mod clock;
 pub mod dashboard;
@@ -19,9 +20,12 @@ pub mod input;
 pub mod keeper;
 pub mod keyboard;
 pub mod library_loader;
+pub mod look;
 mod main_loop;
 pub mod panics;
 pub mod rescue;
+pub mod settings_file;
+mod sgr;
 pub mod signals;
 pub mod store_thread;
 pub mod terminal;

@@ -29,21 +29,30 @@ mod speller;
 mod strip;
 mod suggestions;
 
+pub use paint::palette::{Depth, Meaning, Palette, Preset};
 pub use paint::theme::Theme;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::layout::Screen;
+use crate::app::state::spot::Spots;
 use crate::app::windows::Window;
 use crate::app::{App, Pane};
 use crate::call::clock::Line;
+use crate::text::ascii::in_ascii;
 use crate::text::safe::SafeText;
 use paint::painter::Painter;
 
 /// Draws the whole screen; returns the cursor position while something is being written.
 #[must_use]
 pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
+    draw_with_spots(app, theme, buffer).0
+}
+
+/// Draws the whole screen; gives the place of the caret, and what the mouse can act on.
+#[must_use]
+pub fn draw_with_spots(app: &App, theme: Theme, buffer: &mut Buffer) -> (Option<Position>, Spots) {
     let view = app.view;
     let area = view.area.intersection(buffer.area);
     let mut painter = Painter::new(buffer, theme);
@@ -75,17 +84,22 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
     if let Some(bottom) = bottom {
         frame::bottom::notice(app, &mut painter, bottom);
     }
-    painter.caret()
+    let (caret, spots) = (painter.caret(), std::mem::take(&mut painter.spots));
+    if theme.ascii {
+        paint::plain_cells::rewrite(buffer, caret);
+    }
+    (caret, spots)
 }
 
 /// Returns the title of the terminal's window: the state of the call, or why it is made.
 #[must_use]
-pub fn title(app: &App) -> SafeText {
+pub fn title(app: &App, theme: Theme) -> SafeText {
     let strip = app.strip();
     let clock = strip.rows.first().and_then(|row| row.parts.first()).filter(|_| app.facts().line() != Line::Idle);
     let state = clock.map(|(_, text)| text.as_str());
     let why = app.reason().map(|list| list.reason.as_str());
     match state.or(why) {
+        Some(text) if theme.ascii => in_ascii(&format!("{text} - onhold")).into(),
         Some(text) => format!("{text} · onhold").into(),
         None => "onhold".into(),
     }

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::keymap::key_for;
 use super::keys::action::{Action, CallAction};
 use super::pane::Pane;
 use super::state::library::{Opened, Opening};
@@ -70,10 +69,18 @@ impl App {
     pub(in crate::app) fn open_at_start(&mut self) -> Vec<Effect> {
         let library = &mut self.library;
         let is_whole = library.reading.is_none();
-        if library.opening != Opening::Undecided || self.history.records.calls.is_empty() {
+        if library.opening != Opening::Undecided {
             return Vec::new();
         }
-        match at_start(&self.history.records, &library.companies, is_whole) {
+        let preferred = library.preferred.as_ref();
+        let known = preferred.and_then(|id| library.companies.iter().find(|member| member.id == *id));
+        let number = match (preferred, known) {
+            (Some(_), Some(company)) => Some(company.number),
+            // It may still come.
+            (Some(_), None) if !is_whole => None,
+            (_, None) | (None, _) => at_start(&self.history.records, &library.companies, is_whole),
+        };
+        match number {
             Some(number) if number != library.here => {
                 library.opening = Opening::Asked(number);
                 vec![Effect::ChoosePack(number)]
@@ -194,7 +201,7 @@ impl App {
     }
 
     fn call_key_shown(&self) -> String {
-        key_for(self.contexts(), Action::Call(CallAction::Call)).unwrap_or_default()
+        self.keymap.key_for(self.contexts(), Action::Call(CallAction::Call)).unwrap_or_default()
     }
 
     /// A company was chosen: its pack is read, and comes back as [`LibraryMsg::Chosen`].

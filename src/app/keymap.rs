@@ -3,6 +3,8 @@
 //! A key is looked up in the contexts of the moment, the most specific first ([`super::App::contexts`]). In a text
 //! printable keys are text, always: no row binds one there. A letter means the same in every context; tests prove both.
 
+pub mod faults;
+
 use super::keys::action::{Action, CallAction, Edit, Go, MarkAction, PageAction, PaneAction, SearchAction, ToolAction};
 use super::keys::binding::{bind, c, k};
 use super::keys::chord::{Chord, Key};
@@ -12,7 +14,7 @@ use super::pane::Pane;
 pub use super::keys::binding::Binding;
 
 /// The table, in the order of the docs.
-const TABLE: &[&[Binding]] = &[
+const TABLE: &[&[Binding<'static>]] = &[
     CALL_KEYS,
     COMMAND_KEYS,
     PREFIX_KEYS,
@@ -26,7 +28,7 @@ const TABLE: &[&[Binding]] = &[
     TEXT_KEYS,
 ];
 
-const CALL_KEYS: &[Binding] = &[
+const CALL_KEYS: &[Binding<'static>] = &[
     bind(COMMANDS, &[c('c')], Action::Call(CallAction::Call), "call"),
     bind(COMMANDS, &[c('h')], Action::Call(CallAction::Hold), "answered").in_text(),
     bind(COMMANDS, &[c('a')], Action::Call(CallAction::Agent), "agent").in_text(),
@@ -44,7 +46,7 @@ const CALL_KEYS: &[Binding] = &[
     bind(COMMANDS, &[c('U')], Action::Redo, "redo"),
 ];
 
-const COMMAND_KEYS: &[Binding] = &[
+const COMMAND_KEYS: &[Binding<'static>] = &[
     bind(COMMANDS, &[k(Key::Esc)], Action::Back, "back"),
     bind(COMMANDS, &[c('/')], Action::Search(SearchAction::Start), "search"),
     bind(COMMANDS, &[c('.')], Action::Search(SearchAction::Suggestion), "suggestion").in_text(),
@@ -59,7 +61,7 @@ const COMMAND_KEYS: &[Binding] = &[
     bind(COMMANDS, &[c('q')], Action::Quit, "quit"),
 ];
 
-const PREFIX_KEYS: &[Binding] = &[
+const PREFIX_KEYS: &[Binding<'static>] = &[
     bind(PREFIX, &[c('l')], Action::Page(PageAction::Log), "calls and cases"),
     bind(PREFIX, &[c('d')], Action::Page(PageAction::Deadlines), "deadlines"),
     bind(PREFIX, &[c('e')], Action::Page(PageAction::Escalation), "escalate"),
@@ -69,14 +71,14 @@ const PREFIX_KEYS: &[Binding] = &[
     bind(PREFIX, &[c('g')], Action::Go(Go::Top), "first"),
 ];
 
-const ALWAYS_KEYS: &[Binding] = &[
+const ALWAYS_KEYS: &[Binding<'static>] = &[
     bind(ALWAYS, &[k(Key::Tab)], Action::Pane(PaneAction::Next), "pane"),
     bind(ALWAYS, &[k(Key::BackTab)], Action::Pane(PaneAction::Previous), ""),
     bind(ALWAYS, &[k(Key::F1), Chord::alt('?')], Action::Actions, "actions"),
     bind(ALWAYS, &[Chord::ctrl('c')], Action::Quit, "quit"),
 ];
 
-const LIST_KEYS: &[Binding] = &[
+const LIST_KEYS: &[Binding<'static>] = &[
     bind(LIST, &[k(Key::Enter)], Action::Open, "open"),
     bind(LIST, &[c('j'), k(Key::Down)], Action::Go(Go::Down), ""),
     bind(LIST, &[c('k'), k(Key::Up)], Action::Go(Go::Up), ""),
@@ -88,7 +90,7 @@ const LIST_KEYS: &[Binding] = &[
     bind(LIST, &[c('G'), k(Key::End)], Action::Go(Go::Bottom), ""),
 ];
 
-const WINDOW_KEYS: &[Binding] = &[
+const WINDOW_KEYS: &[Binding<'static>] = &[
     bind(WINDOW, &[c('1')], Action::Digit(1), ""),
     bind(WINDOW, &[c('2')], Action::Digit(2), ""),
     bind(WINDOW, &[c('3')], Action::Digit(3), ""),
@@ -100,7 +102,7 @@ const WINDOW_KEYS: &[Binding] = &[
     bind(WINDOW, &[c('9')], Action::Digit(9), ""),
 ];
 
-const SEARCH_KEYS: &[Binding] = &[
+const SEARCH_KEYS: &[Binding<'static>] = &[
     bind(SEARCH, &[k(Key::Enter)], Action::Open, "open"),
     bind(SEARCH, &[k(Key::Esc)], Action::Back, "leave the box"),
     bind(SEARCH, &[k(Key::Up), Chord::ctrl('p')], Action::Go(Go::Up), ""),
@@ -109,14 +111,14 @@ const SEARCH_KEYS: &[Binding] = &[
     bind(SEARCH, &[k(Key::PageDown)], Action::Go(Go::PageDown), "scroll"),
 ];
 
-const FIELD_KEYS: &[Binding] = &[
+const FIELD_KEYS: &[Binding<'static>] = &[
     bind(FIELD, &[k(Key::Enter)], Action::Open, "save"),
     bind(FIELD, &[k(Key::Esc)], Action::Back, "close"),
     bind(FIELD, &[k(Key::Up)], Action::Go(Go::Up), ""),
     bind(FIELD, &[k(Key::Down)], Action::Go(Go::Down), "next field"),
 ];
 
-const NOTES_KEYS: &[Binding] = &[
+const NOTES_KEYS: &[Binding<'static>] = &[
     bind(NOTES, &[k(Key::Enter)], Action::Edit(Edit::Newline), "new line"),
     bind(NOTES, &[k(Key::Esc)], Action::Back, "stop writing"),
     bind(NOTES, &[k(Key::Up)], Action::Go(Go::Up), ""),
@@ -125,7 +127,7 @@ const NOTES_KEYS: &[Binding] = &[
     bind(NOTES, &[k(Key::PageDown)], Action::Go(Go::PageDown), ""),
 ];
 
-const FILTER_KEYS: &[Binding] = &[
+const FILTER_KEYS: &[Binding<'static>] = &[
     bind(FILTER, &[k(Key::Enter)], Action::Open, "choose"),
     bind(FILTER, &[k(Key::Esc)], Action::Back, "close"),
     bind(FILTER, &[k(Key::Up), Chord::ctrl('p')], Action::Go(Go::Up), ""),
@@ -134,7 +136,7 @@ const FILTER_KEYS: &[Binding] = &[
     bind(FILTER, &[k(Key::PageDown)], Action::Go(Go::PageDown), ""),
 ];
 
-const TEXT_KEYS: &[Binding] = &[
+const TEXT_KEYS: &[Binding<'static>] = &[
     bind(TEXT, &[k(Key::Left), Chord::ctrl('b')], Action::Edit(Edit::Left), ""),
     bind(TEXT, &[k(Key::Right), Chord::ctrl('f')], Action::Edit(Edit::Right), ""),
     bind(TEXT, &[Chord::ctrl_key(Key::Left), Chord::alt('b')], Action::Edit(Edit::WordLeft), ""),
@@ -151,64 +153,96 @@ const TEXT_KEYS: &[Binding] = &[
     bind(TEXT, &[Chord::alt('_')], Action::Edit(Edit::Redo), ""),
 ];
 
-/// Returns every row of the table.
-pub fn bindings() -> impl Iterator<Item = &'static Binding> {
-    TABLE.iter().copied().flatten()
+/// The table with the keys that the user chose. Without any it is the table itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Keymap {
+    /// The places of rows in the table, and what stands there instead of their keys.
+    rebound: Vec<(usize, Vec<Chord>)>,
+}
+
+impl Keymap {
+    /// Returns the table with other keys in one row.
+    #[must_use]
+    pub fn rebind(mut self, context: Context, action: Action, keys: &[Chord]) -> Self {
+        let rows = TABLE.iter().copied().flatten().enumerate();
+        for (place, row) in rows.filter(|(_, row)| row.context == context && row.action == action) {
+            self.rebound.retain(|(rebound, _)| *rebound != place);
+            if row.keys != keys {
+                self.rebound.push((place, keys.to_vec()));
+            }
+        }
+        self
+    }
+
+    /// Returns every row.
+    pub fn bindings(&self) -> impl Iterator<Item = Binding<'_>> {
+        TABLE.iter().copied().flatten().enumerate().map(|(place, row)| {
+            let chosen = self.rebound.iter().find(|(rebound, _)| *rebound == place);
+            Binding { keys: chosen.map_or(row.keys, |(_, keys)| keys), ..*row }
+        })
+    }
+
+    /// Returns what `chord` means where `contexts` hold, the first of them first. With `Alt` some commands work from any text.
+    #[must_use]
+    pub fn resolve(&self, contexts: &[Context], chord: Chord) -> Option<Action> {
+        let bound = |context: &Context| {
+            self.bindings().find(|row| row.context == *context && row.keys.contains(&chord)).map(|row| row.action)
+        };
+        contexts.iter().find_map(bound).or_else(|| {
+            let plain = Chord { alt: false, ..chord };
+            let row = self.bindings().find(|row| chord.alt && row.from_text && row.keys.contains(&plain))?;
+            contexts.contains(&ALWAYS).then_some(row.action)
+        })
+    }
+
+    /// Returns the rows that hold in `contexts`, in the order of the contexts, without those that an earlier context hides.
+    pub fn rows<'a>(&'a self, contexts: &'a [Context]) -> impl Iterator<Item = Binding<'a>> {
+        contexts.iter().enumerate().flat_map(move |(place, context)| {
+            self.bindings().filter(move |row| {
+                let hidden = |chord: &Chord| self.resolve(contexts.get(..place).unwrap_or_default(), *chord).is_some();
+                row.context == *context && !row.keys.iter().all(hidden)
+            })
+        })
+    }
+
+    /// Returns the key that opens what is selected, for a sentence.
+    #[must_use]
+    pub fn open_key(&self) -> String {
+        self.key_for(&[LIST], Action::Open).unwrap_or_default()
+    }
+
+    /// Returns the key to show for an action where `contexts` hold: of a command that works from a text only, with the `Esc`
+    /// that leads out of the text before it. `None` where no key leads there.
+    #[must_use]
+    pub fn key_for(&self, contexts: &[Context], action: Action) -> Option<String> {
+        let shown = |row: Binding<'_>| row.keys.first().map(ToString::to_string);
+        if let Some(row) = self.rows(contexts).find(|row| row.action == action) {
+            return shown(row);
+        }
+        if let Some(row) = self.bindings().find(|row| row.context == PREFIX && row.action == action) {
+            let prefix = self.key_for(contexts, Action::Prefix)?;
+            return shown(row).map(|key| format!("{prefix}{key}"));
+        }
+        let row = self.bindings().find(|row| row.context == COMMANDS && row.action == action)?;
+        let out = self.out_of(contexts);
+        shown(row).map(|key| format!("{out} {key}"))
+    }
+
+    /// Returns the key that leads out of the text.
+    fn out_of(&self, contexts: &[Context]) -> String {
+        let row = self.rows(contexts).find(|row| row.action == Action::Back);
+        row.and_then(|row| row.keys.first()).map_or_else(|| Chord::plain(Key::Esc).to_string(), ToString::to_string)
+    }
 }
 
 /// Returns the contexts in the order of the table.
 #[must_use]
 pub fn contexts() -> Vec<Context> {
     let mut out: Vec<Context> = Vec::new();
-    for row in bindings() {
+    for row in TABLE.iter().copied().flatten() {
         if !out.contains(&row.context) {
             out.push(row.context);
         }
     }
     out
-}
-
-/// Returns what `chord` means where `contexts` hold, the first of them first. With `Alt` some commands work from any text.
-#[must_use]
-pub fn resolve(contexts: &[Context], chord: Chord) -> Option<Action> {
-    let bound = |context: &Context| {
-        bindings().find(|row| row.context == *context && row.keys.contains(&chord)).map(|row| row.action)
-    };
-    contexts.iter().find_map(bound).or_else(|| {
-        let plain = Chord { alt: false, ..chord };
-        let row = bindings().find(|row| chord.alt && row.from_text && row.keys.contains(&plain))?;
-        contexts.contains(&ALWAYS).then_some(row.action)
-    })
-}
-
-/// Returns the rows that hold in `contexts`, in the order of the contexts, without those that an earlier context hides.
-pub fn rows(contexts: &[Context]) -> impl Iterator<Item = &'static Binding> {
-    contexts.iter().enumerate().flat_map(move |(place, context)| {
-        bindings().filter(move |row| {
-            let hidden = |chord: &Chord| resolve(contexts.get(..place).unwrap_or_default(), *chord).is_some();
-            row.context == *context && !row.keys.iter().all(hidden)
-        })
-    })
-}
-
-/// Returns the key that opens what is selected, for a sentence.
-#[must_use]
-pub fn open_key() -> String {
-    key_for(&[LIST], Action::Open).unwrap_or_default()
-}
-
-/// Returns the key to show for an action where `contexts` hold: of a command that works from a text only, with the `Esc` that
-/// leads out of the text before it. `None` where no key leads there.
-#[must_use]
-pub fn key_for(contexts: &[Context], action: Action) -> Option<String> {
-    let shown = |row: &Binding| row.keys.first().map(ToString::to_string);
-    if let Some(row) = rows(contexts).find(|row| row.action == action) {
-        return shown(row);
-    }
-    if let Some(row) = bindings().find(|row| row.context == PREFIX && row.action == action) {
-        let prefix = key_for(contexts, Action::Prefix)?;
-        return shown(row).map(|key| format!("{prefix}{key}"));
-    }
-    let row = bindings().find(|row| row.context == COMMANDS && row.action == action)?;
-    shown(row).map(|key| format!("Esc {key}"))
 }

@@ -5,7 +5,7 @@
 use ratatui::layout::Rect;
 
 use super::facts::strip::Strip;
-use super::keys::context::{ALWAYS, COMMANDS, Context, IN_FIELD, LIST, NOTES, OVER_TEXT, PREFIX, SEARCH, TEXT};
+use super::keys::context::{BEHIND_PREFIX, Context, IN_FIELD, IN_NOTES, IN_PANE, IN_SEARCH, OVER_TEXT};
 use super::layout::{self, Screen, Sizes};
 use super::pane::Pane;
 use super::state::App;
@@ -18,13 +18,6 @@ use crate::call::clock::Times;
 use crate::call::steps::TrackedStep;
 use crate::find::Entry;
 use crate::pack::{Checklist, Department, Field, Phase, Step};
-
-/// Where a pane without text looks keys up.
-const IN_PANE: &[Context] = &[LIST, COMMANDS, ALWAYS];
-/// Where the search box looks keys up.
-const IN_SEARCH: &[Context] = &[SEARCH, TEXT, ALWAYS];
-/// Where the free text of the notes looks keys up.
-const IN_NOTES: &[Context] = &[NOTES, TEXT, ALWAYS];
 
 impl App {
     /// Returns the checklist of the reason for calling.
@@ -66,7 +59,7 @@ impl App {
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
         if self.view.prefix {
-            return &[PREFIX];
+            return BEHIND_PREFIX;
         }
         if self.is_reading_while_writing() {
             return OVER_TEXT;

@@ -9,6 +9,7 @@ pub mod msg;
 pub mod notes;
 pub mod search;
 pub mod session;
+pub mod spot;
 pub mod view;
 
 use std::sync::Arc;
@@ -24,6 +25,7 @@ use session::{Notice, Saving, Session};
 use view::{Clock, View};
 
 use super::facts::Facts;
+use super::keymap::Keymap;
 use super::layout::Turns;
 use super::pane::Pane;
 use super::windows::Windows;
@@ -93,6 +95,8 @@ pub struct App {
     pub history: History,
     /// The time.
     pub clock: Clock,
+    /// The key table.
+    pub keymap: Keymap,
 }
 
 impl App {
@@ -117,6 +121,7 @@ impl App {
             connection: Connection::default(),
             history: History::default(),
             clock,
+            keymap: Keymap::default(),
         }
     }
 
@@ -132,7 +137,7 @@ impl App {
             profile: &self.history.profile,
             now: self.clock.now,
             steady: self.clock.steady,
-            style: self.clock.style.unwrap_or_else(|| Style::of_home(&self.content.pack.company.home)),
+            style: self.clock.style.over(Style::of_home(&self.content.pack.company.home)),
             area: self.view.area,
         }
     }
@@ -143,7 +148,7 @@ impl App {
     }
 
     /// Says something to the user for `millis` milliseconds.
-    pub(in crate::app) fn tell_for(&mut self, text: impl Into<SafeText>, millis: i64) {
+    pub fn tell_for(&mut self, text: impl Into<SafeText>, millis: i64) {
         self.session.notice =
             Some(Notice { text: text.into(), until: self.clock.now.plus_millis(millis), undoes: false });
     }

@@ -7,6 +7,7 @@ pub mod availability;
 mod copying;
 mod dispatch;
 mod leaving;
+mod mouse;
 mod navigation;
 mod pick;
 mod pressing;
@@ -20,7 +21,6 @@ use std::time::Duration;
 
 use ratatui::layout::Rect;
 
-use super::keymap;
 use super::keys::action::{Action, SearchAction, Section};
 use super::keys::chord::Chord;
 use super::keys::context::{COMMANDS, SEARCH};
@@ -68,7 +68,7 @@ impl App {
         self.renew_blank();
         let mut effects = self.release_held(was_held);
         let held = self.masked_at().is_some();
-        let before = matches!(msg, Msg::Key(_) | Msg::Paste(_)).then(|| self.without_notes());
+        let before = matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_)).then(|| self.without_notes());
         if before.is_some() {
             self.library.opening.typed();
         }
@@ -77,6 +77,7 @@ impl App {
         effects.extend(match msg {
             Msg::Key(chord) => self.key(chord),
             Msg::Paste(text) => self.paste(&text),
+            Msg::Mouse(mouse) => self.mouse(mouse),
             Msg::Resize(columns, rows) => {
                 self.view.area = Rect::new(0, 0, columns, rows);
                 self.scroll_answer(0);
@@ -110,6 +111,7 @@ impl App {
             self.list_pressing();
         }
         effects.extend(self.wanted_pack());
+        effects.extend(self.alerts());
         effects
     }
 
@@ -122,7 +124,7 @@ impl App {
     }
 
     fn key(&mut self, chord: Chord) -> Vec<Effect> {
-        let action = keymap::resolve(self.contexts(), chord);
+        let action = self.keymap.resolve(self.contexts(), chord);
         // A key that no page has closes the choices.
         if std::mem::take(&mut self.view.prefix) && action.is_none() {
             return Vec::new();
@@ -143,22 +145,11 @@ impl App {
     fn meant(&self, action: Option<Action>, chord: Chord) -> Option<Action> {
         let is_empty_box = self.contexts().first() == Some(&SEARCH) && self.panes.search.query.value().is_empty();
         match action {
-            None if is_empty_box => match keymap::resolve(&[COMMANDS], chord) {
+            None if is_empty_box => match self.keymap.resolve(&[COMMANDS], chord) {
                 Some(action @ (Action::Actions | Action::Search(SearchAction::Start))) if !chord.alt => Some(action),
                 Some(_) | None => None,
             },
             action => action,
         }
-    }
-
-    /// Carries an action out, or says why it does nothing now.
-    fn run(&mut self, action: Action) -> Vec<Effect> {
-        if self.can(action) {
-            return self.act(action);
-        }
-        if let Some(why) = self.why_not(action) {
-            self.tell(why);
-        }
-        Vec::new()
     }
 }

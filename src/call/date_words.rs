@@ -8,14 +8,62 @@ use jiff::civil::Date;
 
 use crate::call::moment::Moment;
 
+/// How a day is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Dates {
+    /// `Friday, Nov 27`.
+    #[default]
+    MonthFirst,
+    /// `Friday 27 Nov`.
+    DayFirst,
+}
+
+/// How a time of day is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Hours {
+    /// `11:02 pm`.
+    #[default]
+    Twelve,
+    /// `23:02`.
+    TwentyFour,
+}
+
 /// Whose custom a date and a time of day follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Style {
-    /// Month first, and two times twelve hours: `Friday, Nov 27`, `11:02 pm`.
-    #[default]
-    American,
-    /// Day first, and twenty-four hours: `Friday 27 Nov`, `23:02`.
-    DayFirst,
+pub struct Style {
+    /// Days.
+    pub dates: Dates,
+    /// Times of day.
+    pub hours: Hours,
+}
+
+/// What somebody asks for of a [`Style`]; the rest is as elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Custom {
+    /// Days.
+    pub dates: Option<Dates>,
+    /// Times of day.
+    pub hours: Option<Hours>,
+}
+
+impl Custom {
+    /// Returns what is asked for here, and what `other` asks for beside it.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self { dates: self.dates.or(other.dates), hours: self.hours.or(other.hours) }
+    }
+
+    /// Returns `style` with what is asked for.
+    #[must_use]
+    pub fn over(self, style: Style) -> Style {
+        Style { dates: self.dates.unwrap_or(style.dates), hours: self.hours.unwrap_or(style.hours) }
+    }
+}
+
+impl From<Style> for Custom {
+    fn from(style: Style) -> Self {
+        Self { dates: Some(style.dates), hours: Some(style.hours) }
+    }
 }
 
 /// Territories that write the month before the day and count two times twelve hours, by the Unicode
@@ -23,10 +71,15 @@ pub enum Style {
 const AMERICAN: [&str; 9] = ["US", "PR", "GU", "VI", "AS", "MP", "UM", "PH", "PW"];
 
 impl Style {
+    /// Month first, and two times twelve hours: `Friday, Nov 27`, `11:02 pm`.
+    pub const AMERICAN: Self = Self { dates: Dates::MonthFirst, hours: Hours::Twelve };
+    /// Day first, and twenty-four hours: `Friday 27 Nov`, `23:02`.
+    pub const DAY_FIRST: Self = Self { dates: Dates::DayFirst, hours: Hours::TwentyFour };
+
     /// Returns the custom of a country, by its ISO 3166 code.
     #[must_use]
     pub fn of_home(home: &str) -> Self {
-        if AMERICAN.contains(&home) { Self::American } else { Self::DayFirst }
+        if AMERICAN.contains(&home) { Self::AMERICAN } else { Self::DAY_FIRST }
     }
 
     /// Returns the custom of a locale such as `en_US.UTF-8`; `None` where the name says nothing: it is empty, `C` or
@@ -47,9 +100,9 @@ impl Style {
     /// Returns a time of day.
     #[must_use]
     pub fn clock_of(self, time: jiff::civil::Time) -> String {
-        match self {
-            Self::American => time.strftime("%-I:%M %P").to_string(),
-            Self::DayFirst => time.strftime("%H:%M").to_string(),
+        match self.hours {
+            Hours::Twelve => time.strftime("%-I:%M %P").to_string(),
+            Hours::TwentyFour => time.strftime("%H:%M").to_string(),
         }
     }
 
@@ -138,9 +191,9 @@ impl Style {
     }
 
     fn pick(self, american: &'static str, day_first: &'static str) -> &'static str {
-        match self {
-            Self::American => american,
-            Self::DayFirst => day_first,
+        match self.dates {
+            Dates::MonthFirst => american,
+            Dates::DayFirst => day_first,
         }
     }
 }
@@ -167,18 +220,20 @@ pub fn distance(date: Date, today: Date) -> String {
 mod tests {
     use jiff::civil::date;
 
-    use super::Style::{American, DayFirst};
     use super::*;
+
+    const AMERICAN: Style = Style::AMERICAN;
+    const DAY_FIRST: Style = Style::DAY_FIRST;
 
     #[test]
     fn the_locale_decides_where_it_says_something() {
         for (name, style) in [
-            ("en_US.UTF-8", Some(American)),
-            ("es_US", Some(American)),
-            ("fil_PH.UTF-8", Some(American)),
-            ("en_GB.UTF-8", Some(DayFirst)),
-            ("de_DE@euro", Some(DayFirst)),
-            ("en_CA.UTF-8", Some(DayFirst)),
+            ("en_US.UTF-8", Some(AMERICAN)),
+            ("es_US", Some(AMERICAN)),
+            ("fil_PH.UTF-8", Some(AMERICAN)),
+            ("en_GB.UTF-8", Some(DAY_FIRST)),
+            ("de_DE@euro", Some(DAY_FIRST)),
+            ("en_CA.UTF-8", Some(DAY_FIRST)),
             ("C.UTF-8", None),
             ("C", None),
             ("POSIX", None),
@@ -199,15 +254,27 @@ mod tests {
             (date(2026, 11, 24), "Tuesday, Nov 24, yesterday", "Tuesday 24 Nov, yesterday"),
             (date(2025, 11, 25), "Tuesday, Nov 25, 2025, 365 days ago", "Tuesday 25 Nov 2025, 365 days ago"),
         ] {
-            assert_eq!(American.with_distance(day, today), american);
-            assert_eq!(DayFirst.with_distance(day, today), day_first);
+            assert_eq!(AMERICAN.with_distance(day, today), american);
+            assert_eq!(DAY_FIRST.with_distance(day, today), day_first);
         }
-        assert_eq!(American.spoken(date(2027, 1, 5), today), "Tuesday, Jan 5, 2027");
-        assert_eq!(American.full_date(date(2027, 1, 1)), "Friday, January 1, 2027");
-        assert_eq!(American.long_date(date(2027, 1, 1)), "January 1, 2027");
-        assert_eq!(DayFirst.full_date(date(2027, 1, 1)), "Friday 1 January 2027");
-        assert_eq!(American.weekday(date(2027, 1, 1), today), "Fri, Jan 1, 2027");
-        assert_eq!(American.field_date(date(2026, 11, 12)), "Nov 12, 2026");
+        assert_eq!(AMERICAN.spoken(date(2027, 1, 5), today), "Tuesday, Jan 5, 2027");
+        assert_eq!(AMERICAN.full_date(date(2027, 1, 1)), "Friday, January 1, 2027");
+        assert_eq!(AMERICAN.long_date(date(2027, 1, 1)), "January 1, 2027");
+        assert_eq!(DAY_FIRST.full_date(date(2027, 1, 1)), "Friday 1 January 2027");
+        assert_eq!(AMERICAN.weekday(date(2027, 1, 1), today), "Fri, Jan 1, 2027");
+        assert_eq!(AMERICAN.field_date(date(2026, 11, 12)), "Nov 12, 2026");
+    }
+
+    #[test]
+    fn what_is_asked_for_goes_before_what_is_usual() {
+        let at: Moment = "2026-11-27T23:02:00-05:00".parse().unwrap();
+        let shown = |custom: Custom| custom.over(AMERICAN).stamp(at, at);
+        let (dates, hours) = (Some(Dates::DayFirst), Some(Hours::TwentyFour));
+        assert_eq!(shown(Custom::default()), "Nov 27, 11:02 pm");
+        assert_eq!(shown(Custom { hours, dates: None }), "Nov 27, 23:02");
+        assert_eq!(shown(Custom { hours: None, dates }), "27 Nov, 11:02 pm");
+        assert_eq!(shown(Custom { hours: None, dates }.or(AMERICAN.into())), "27 Nov, 11:02 pm");
+        assert_eq!(shown(Custom::from(DAY_FIRST).or(AMERICAN.into())), "27 Nov, 23:02");
     }
 
     #[test]
@@ -219,11 +286,11 @@ mod tests {
             ("2025-08-03T00:05", "Aug 3, 2025, 12:05 am", "3 Aug 2025, 00:05"),
         ] {
             assert_eq!(
-                (American.stamp(moment(at), now), DayFirst.stamp(moment(at), now)),
+                (AMERICAN.stamp(moment(at), now), DAY_FIRST.stamp(moment(at), now)),
                 (american.into(), day_first.into())
             );
         }
-        assert_eq!(American.full_stamp(now), "Nov 23, 2026, 12:00 pm");
+        assert_eq!(AMERICAN.full_stamp(now), "Nov 23, 2026, 12:00 pm");
     }
 
     #[test]
@@ -236,7 +303,7 @@ mod tests {
             (date(2026, 11, 24), "due tomorrow"),
             (date(2026, 11, 30), "due Mon, Nov 30"),
         ] {
-            assert_eq!(American.due_words(day, today), words, "{day}");
+            assert_eq!(AMERICAN.due_words(day, today), words, "{day}");
         }
     }
 }

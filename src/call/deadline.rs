@@ -205,10 +205,10 @@ mod tests {
         let marks = [mark("2026-10-01", None), mark("2026-11-02", Some("2026-12-24"))];
         let found = due_date(&rule, &marks, &company()).unwrap();
         assert_eq!((found.due, found.mark.from), (day("2026-12-24"), day("2026-11-02")));
-        assert_eq!(found.explanation(Style::American), "Your own date, not the rule's; not legal advice");
+        assert_eq!(found.explanation(Style::AMERICAN), "Your own date, not the rule's; not legal advice");
         let found = due_date(&rule, &marks[..1], &company()).unwrap();
         assert_eq!(
-            found.explanation(Style::American),
+            found.explanation(Style::AMERICAN),
             "Calculated: 60 days after Thursday, October 1, 2026; not legal advice"
         );
         assert_eq!(due_date(&Deadline { id: "other".into(), ..rule }, &marks, &company()), None);

@@ -10,15 +10,15 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use self::names::{day_named, figure, month_named, ordinal};
-use crate::call::date_words::Style;
+use crate::call::date_words::{Dates, Style};
 
 /// Returns the forms that are understood, as a hint for somebody whose words were not.
 fn forms(home: Style) -> &'static str {
-    match home {
-        Style::American => {
+    match home.dates {
+        Dates::MonthFirst => {
             "fri, next tue, tomorrow, +3d, in 2 weeks, 3 business days, end of month, dec 1, 12/1, 2026-12-01"
         }
-        Style::DayFirst => {
+        Dates::DayFirst => {
             "fri, next tue, tomorrow, +3d, in 2 weeks, 3 business days, end of month, 1 dec, 1/12, 2026-12-01"
         }
     }
@@ -330,9 +330,9 @@ fn in_figures(words: &[&str], home: Style) -> Option<Meaning> {
     };
     let (first, second) = (first.parse().ok()?, second.parse().ok()?);
     let (month_first, day_first) = (day_of_year(first, second, year), day_of_year(second, first, year));
-    match home {
-        Style::American => month_first.or(day_first.filter(|_| year.is_some())),
-        Style::DayFirst => day_first.or(month_first.filter(|_| year.is_some())),
+    match home.dates {
+        Dates::MonthFirst => month_first.or(day_first.filter(|_| year.is_some())),
+        Dates::DayFirst => day_first.or(month_first.filter(|_| year.is_some())),
     }
 }
 

@@ -180,7 +180,7 @@ mod tests {
             [("fri", Some("by 2026-11-27")), (" when it posts ", Some("“when it posts”")), ("", None), (" ", None)]
         {
             let mut promise = Promise::new(moment());
-            promise.set_due(said, today, Style::American);
+            promise.set_due(said, today, Style::AMERICAN);
             let by = promise.by_words(|day| format!("by {day}"), |words| format!("“{words}”"));
             assert_eq!(by.as_deref(), shown, "{said:?}");
         }

@@ -229,7 +229,7 @@ pub fn show_in_fields(call: &mut Call) {
 /// hand.
 pub fn sync_loaded(call: &mut Call) {
     // The days that were read stay; only a record without them has them read here.
-    let (begun, home) = (call.created, Style::American);
+    let (begun, home) = (call.created, Style::AMERICAN);
     sync_from_notes(call, begun, home);
     if main_promise(call).is_none() {
         sync_from_fields(call, begun, home);

@@ -73,7 +73,7 @@ mod tests {
         let at: Moment = "2026-11-25T14:02:00.000-05:00".parse().unwrap();
         let today = at.local().date();
         let mut call = Call::new("2026-11-25-140200-4f8c".into(), "amex-us".into(), at);
-        let said = |call: &Call, today: Date| read_back(call, today, Style::American);
+        let said = |call: &Call, today: Date| read_back(call, today, Style::AMERICAN);
         assert_eq!(
             said(&call, today),
             "So what happens next, and by when? Could I have a reference number, and your name?"
@@ -85,7 +85,7 @@ mod tests {
         );
         call.fields.reference = "4F-8831".into();
         let mut promise = Promise { who: "Dana".into(), what: "a credit of $40.00".into(), ..Promise::new(at) };
-        promise.set_due("fri", today, Style::American);
+        promise.set_due("fri", today, Style::AMERICAN);
         call.promise.push(promise);
         assert_eq!(
             said(&call, today),
@@ -93,7 +93,7 @@ mod tests {
         );
         for (who, what, by) in [("Lee", "a letter", "when it posts"), ("", "", "")] {
             let mut promise = Promise { who: who.into(), what: what.into(), ..Promise::new(at) };
-            promise.set_due(by, today, Style::American);
+            promise.set_due(by, today, Style::AMERICAN);
             call.promise.push(promise);
         }
         assert!(said(&call, today).starts_with(

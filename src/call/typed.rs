@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use crate::call::date_words::Style;
+use crate::call::date_words::{Dates, Style};
 use crate::call::{amount, date_words, natural_date, speller};
 use crate::pack::Field;
 
@@ -66,9 +66,9 @@ pub fn hint(field: Field, text: &str, today: Date, home: &str) -> Option<String>
 
 /// The forms of a day that has been.
 fn past_forms(home: &str) -> &'static str {
-    match Style::of_home(home) {
-        Style::American => "nov 12, last fri, yesterday, 10 days ago, 11/12, 2026-11-12",
-        Style::DayFirst => "12 nov, last fri, yesterday, 10 days ago, 12/11, 2026-11-12",
+    match Style::of_home(home).dates {
+        Dates::MonthFirst => "nov 12, last fri, yesterday, 10 days ago, 11/12, 2026-11-12",
+        Dates::DayFirst => "12 nov, last fri, yesterday, 10 days ago, 12/11, 2026-11-12",
     }
 }
 

@@ -3,9 +3,11 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
-use crate::app::keymap;
+use crate::app::keymap::{self, Keymap};
 use crate::app::keys::context::Context;
 use crate::cli::outcome::Outcome;
+use crate::folders::Folders;
+use crate::runtime::settings_file;
 use crate::text::columns::padded;
 use crate::text::wrap::columns;
 
@@ -21,8 +23,16 @@ pub struct KeysArgs {
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn run(args: &KeysArgs, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    let text = if args.markdown { markdown() } else { plain() };
+pub fn run(args: &KeysArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    let keymap = match settings_file::read(folders) {
+        Ok(settings) => settings.keymap,
+        Err(broken) => {
+            // Ignored, as standard error may be closed.
+            let _ = writeln!(std::io::stderr(), "onhold: {}", broken.notice());
+            Keymap::default()
+        }
+    };
+    let text = if args.markdown { markdown(&keymap) } else { plain(&keymap) };
     out.write_all(text.as_bytes())?;
     Ok(Outcome::Done)
 }
@@ -31,9 +41,9 @@ pub fn run(args: &KeysArgs, out: &mut dyn Write) -> anyhow::Result<Outcome> {
 pub type Row = (Vec<String>, &'static str);
 
 /// The rows of a context. Keys that do the same stand in one row, as the digits do that choose a row.
-fn rows_of(context: Context) -> Vec<Row> {
+fn rows_of(keymap: &Keymap, context: Context) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    for binding in keymap::bindings().filter(|binding| binding.context == context) {
+    for binding in keymap.bindings().filter(|binding| binding.context == context) {
         let keys = binding.keys.iter().map(ToString::to_string);
         let does = binding.action.describe();
         match rows.last_mut().filter(|(_, last)| *last == does) {
@@ -46,12 +56,12 @@ fn rows_of(context: Context) -> Vec<Row> {
 
 /// Returns every context with its rows, in the order of the docs.
 #[must_use]
-pub fn sections() -> Vec<(Context, Vec<Row>)> {
-    keymap::contexts().into_iter().map(|context| (context, rows_of(context))).collect()
+pub fn sections(keymap: &Keymap) -> Vec<(Context, Vec<Row>)> {
+    keymap::contexts().into_iter().map(|context| (context, rows_of(keymap, context))).collect()
 }
 
-fn plain() -> String {
-    let all = sections();
+fn plain(keymap: &Keymap) -> String {
+    let all = sections(keymap);
     let keys = all.iter().flat_map(|(_, rows)| rows).map(|(keys, _)| columns(&keys.join(" ")));
     let width = keys.max().unwrap_or_default();
     let mut out = String::new();
@@ -66,9 +76,9 @@ fn plain() -> String {
 
 /// Returns the table of `docs/keys.md`.
 #[must_use]
-pub fn markdown() -> String {
+pub fn markdown(keymap: &Keymap) -> String {
     let mut out = String::from("| where | key | does |\n|---|---|---|\n");
-    for (context, rows) in sections() {
+    for (context, rows) in sections(keymap) {
         for (keys, does) in rows {
             let keys: Vec<String> = keys.into_iter().map(|key| format!("`{key}`")).collect();
             let _ = writeln!(out, "| {} | {} | {does} |", context.name, keys.join(" "));

@@ -10,6 +10,7 @@ use clap::builder::Resettable;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
+use crate::app::keymap::Keymap;
 use crate::cli::about::{ELSEWHERE, EXAMPLES, EXIT_CODES, FOLDERS};
 use crate::cli::keys;
 use crate::cli::outcome::Outcome;
@@ -86,7 +87,7 @@ fn add(command: &Command, name: &str, pages: &mut Vec<(String, String)>) -> std:
 fn program() -> String {
     let mut roff = Roff::new();
     roff.control("SH", ["KEYS"]).control("PD", ["0"]);
-    for (context, rows) in keys::sections() {
+    for (context, rows) in keys::sections(&Keymap::default()) {
         roff.control("SS", [context.name]);
         for (keys, does) in rows {
             roff.control("TP", ["16"]).text([bold(keys.join(" "))]).text([roman(does)]);

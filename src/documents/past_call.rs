@@ -29,6 +29,6 @@ mod tests {
         call.fields.reference = "4F-8831".to_owned();
         call.fields.agent = " Dana ".to_owned();
         call.note = ["said so ", "  "].map(|text| NoteLine { at, text: text.to_owned() }).to_vec();
-        assert_eq!(paragraphs(&call, Style::American), ["Agent: Dana", "Reference: 4F-8831", "2:02 pm said so"]);
+        assert_eq!(paragraphs(&call, Style::AMERICAN), ["Agent: Dana", "Reference: 4F-8831", "2:02 pm said so"]);
     }
 }

@@ -30,9 +30,24 @@ use toml::de::DeValue;
 use crate::pack::built_in;
 use crate::pack::check::context::Context;
 use crate::pack::check::position::Node;
+pub use crate::pack::check::suggest::nearest;
 use crate::pack::diagnostic::{Problem, Problems, quoted};
 use crate::pack::local;
 use crate::pack::schema::{FORMAT, Pack};
+
+/// Reads any TOML text, within the bounds of packs.
+///
+/// # Errors
+/// Every syntax error of it, in the order of the text.
+pub fn read_toml(text: &str) -> Result<Spanned<DeValue<'_>>, Problems> {
+    syntax::read(text)
+}
+
+/// Returns what kind of value this is, in words.
+#[must_use]
+pub fn kind_of(value: &DeValue<'_>) -> &'static str {
+    decode::kind(value)
+}
 
 /// Reads the pack in `text`, completed.
 ///

@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 
 use crate::app::Clock;
 use crate::call::Moment;
-use crate::call::date_words::Style;
+use crate::call::date_words::{Custom, Style};
 use crate::text::safe::SafeText;
 
 /// Returns the time now, in `zone`.
@@ -15,9 +15,15 @@ pub fn now(zone: &TimeZone) -> Moment {
     Moment::new(timestamp, zone.to_offset(timestamp))
 }
 
-/// Returns the clock as the app knows it.
-pub(super) fn clock(zone: &TimeZone) -> Clock {
-    Clock { now: now(zone), steady: 0, zone: zone.iana_name().map(SafeText::from), style: style(), tag: tag() }
+/// Returns the clock as the app knows it: days and times as the settings ask for, then as the locale does.
+pub(super) fn clock(zone: &TimeZone, settings: Custom) -> Clock {
+    Clock {
+        now: now(zone),
+        steady: 0,
+        zone: zone.iana_name().map(SafeText::from),
+        style: settings.or(style().map(Custom::from).unwrap_or_default()),
+        tag: tag(),
+    }
 }
 
 /// Returns the custom that the locale names for days and times, asked for as the C library does: the first of `LC_ALL`,

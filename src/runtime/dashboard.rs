@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 
 use crate::app::App;
 use crate::app::state::library::{Library, Opening};
+use crate::app::state::spot::Spots;
 use crate::find::Index;
 use crate::folders::Folders;
 use crate::pack::Pack;
@@ -22,16 +23,21 @@ use crate::runtime::faults;
 use crate::runtime::inbox::Inbox;
 use crate::runtime::keeper::Keeper;
 use crate::runtime::library_loader::LibraryLoader;
+use crate::runtime::look::{self, LookArgs};
 use crate::runtime::main_loop::{End, MainLoop};
+use crate::runtime::settings_file::{self, Broken};
 use crate::runtime::store_thread::StoreHandle;
 use crate::runtime::terminal::Screen;
 use crate::runtime::tty::Tty;
 use crate::runtime::version::{ISSUES, VERSION};
 use crate::runtime::watchdog::Watchdog;
 use crate::runtime::{keyboard, panics, signals};
+use crate::settings::{Alerts, Settings};
 use crate::text::safe::SafeText;
 use crate::ui;
-use crate::ui::Theme;
+
+/// How long the word of a broken file of settings stays, in milliseconds.
+const BROKEN_STAYS: i64 = 20_000;
 
 /// The program itself failed; what was typed is saved, or [`NotSaved`](crate::runtime::rescue::NotSaved) was said before.
 #[derive(Debug, thiserror::Error)]
@@ -48,7 +54,7 @@ pub struct Crashed {
 ///
 /// # Errors
 /// When the pack is broken, or when this is no terminal.
-pub fn dashboard(folders: &Folders) -> anyhow::Result<()> {
+pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         bail!("the dashboard needs a terminal; `onhold search`, `numbers` and `calls` work in pipes");
     }
@@ -58,10 +64,17 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<()> {
     // Whatever is wrong with the pack is said before the screen is taken over.
     let at_hand = folders.at_hand()?;
     let (here, pack) = at_hand.first_to_show()?;
+    let (settings, broken) = match settings_file::read(folders) {
+        Ok(settings) => (settings, None),
+        Err(broken) => (Settings::default(), Some(broken)),
+    };
+    let (theme, style, alerts) = (look::theme(look, &settings), settings.style, settings.alerts);
+    // What the theme says goes: the terminal library would look at NO_COLOR by itself.
+    crossterm::style::force_color_output(true);
     let keeper = Keeper::new(folders.data_dir()?);
     signals::forbid_core_dumps();
     let (sender, receiver) = channel();
-    let tty = Tty::open();
+    let tty = Tty::open(settings.mouse);
     let watchdog = Watchdog::new(&keeper, &tty);
     let panicked = panics::watch(&sender, &watchdog, &tty);
     let pack = Arc::new(pack);
@@ -70,9 +83,9 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<()> {
     signals::watch(&sender, &watchdog, &tty)?;
     let mut screen = Screen::enter(&tty)?;
     let (columns, rows) = screen.size();
-    let theme = Theme::new(std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()));
-    let mut app = App::new(Arc::clone(&pack), clock(&TimeZone::UTC), columns, rows);
+    let mut app = App::new(Arc::clone(&pack), clock(&TimeZone::UTC, style), columns, rows);
     app.library = Library::new(here, advice(folders));
+    set_up(&mut app, settings, broken.as_ref());
     if !folders.names_a_pack() {
         app.library.opening = Opening::Undecided;
     }
@@ -80,7 +93,7 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<()> {
         Some(companies) => (app.library.companies, app.library.unread) = (companies, true),
         None => app.library.reading = (at_hand.places.len() > 1).then_some((0, at_hand.places.len())),
     }
-    screen.draw(&ui::title(&app), |buffer| ui::draw(&app, theme, buffer))?;
+    screen.draw(&ui::title(&app, theme), |buffer| ui::draw(&app, theme, buffer))?;
     // Only now: before the first frame these would take its processor and its memory.
     let store = StoreHandle::start(&keeper, sender.clone());
     let built_in = at_hand.places.get(here as usize).filter(|place| place.built_in().is_some()).cloned();
@@ -91,7 +104,8 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<()> {
         let (app, screen) = (&mut app, &mut screen);
         let inbox = Inbox::new(receiver);
         let clipboard = Clipboard::new(&tty, copies);
-        MainLoop { app, screen, theme, store: &store, loader: &loader, clipboard, inbox }
+        let spots = Spots::default();
+        MainLoop { app, screen, theme, style, alerts, spots, store: &store, loader: &loader, clipboard, inbox }
             .run(rest, || keyboard::read(&sender, &watchdog))
     }));
     let saved = store.finish();
@@ -106,6 +120,17 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<()> {
         Ok(Ok(End::Panicked)) | Err(_) => Err(Crashed { place: panicked.place() }.into()),
         Ok(Ok(End::Broken(error))) => Err(error.into()),
         Ok(Err(error)) => Err(error),
+    }
+}
+
+/// Gives the dashboard what was set, and says where the file with it is not used.
+fn set_up(app: &mut App, settings: Settings, broken: Option<&Broken>) {
+    app.keymap = settings.keymap;
+    app.panes.search.suggestions.off = !settings.suggestions;
+    app.library.preferred = settings.company;
+    app.connection.alerts.on = settings.alerts != Alerts::default();
+    if let Some(broken) = broken {
+        app.tell_for(broken.notice(), BROKEN_STAYS);
     }
 }
 

@@ -33,13 +33,26 @@ pub enum Event {
     Panicked,
 }
 
-/// Something that the user did at the keyboard.
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The left button was pressed.
+    Click,
+    /// The wheel was turned away from the user.
+    WheelUp,
+    /// The wheel was turned towards the user.
+    WheelDown,
+}
+
+/// Something that the user did at the keyboard, or with the mouse.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
     /// A key was pressed.
     Key(Chord),
     /// Text was pasted.
     Paste(String),
+    /// The mouse did something at this column and row.
+    Mouse(MouseKind, u16, u16),
     /// The key that stops the program, usually Ctrl-Z.
     Suspend,
     /// A paste began, and neither its end nor more of it has come for a while.

@@ -8,17 +8,22 @@ use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;
 
+use crate::app::keys::action::Go;
+use crate::app::state::spot::{Mouse, Spots};
 use crate::app::{App, Effect, Msg};
+use crate::call::date_words::Custom;
 use crate::find::Index;
+use crate::runtime::alert;
 use crate::runtime::clipboard::Clipboard;
 use crate::runtime::clock::{clock, now};
-use crate::runtime::event::{Event, Input};
+use crate::runtime::event::{Event, Input, MouseKind};
 use crate::runtime::faults;
 use crate::runtime::inbox::{Inbox, Woken};
 use crate::runtime::library_loader::LibraryLoader;
 use crate::runtime::signals;
 use crate::runtime::store_thread::StoreHandle;
 use crate::runtime::terminal::Screen;
+use crate::settings::Alerts;
 use crate::ui;
 use crate::ui::Theme;
 
@@ -47,6 +52,10 @@ pub(super) struct MainLoop<'a> {
     pub(super) app: &'a mut App,
     pub(super) screen: &'a mut Screen,
     pub(super) theme: Theme,
+    pub(super) style: Custom,
+    pub(super) alerts: Alerts,
+    /// What the last frame showed, for the mouse.
+    pub(super) spots: Spots,
     pub(super) store: &'a StoreHandle,
     pub(super) loader: &'a LibraryLoader,
     pub(super) clipboard: Clipboard,
@@ -62,7 +71,7 @@ impl MainLoop<'_> {
         read: impl FnOnce() -> io::Result<()>,
     ) -> anyhow::Result<End> {
         let Ok((index, zone)) = rest.join() else { return Ok(End::Panicked) };
-        self.app.ready(index, clock(&zone));
+        self.app.ready(index, clock(&zone, self.style));
         let begun = Instant::now();
         read()?;
         self.store.look_for_unfinished();
@@ -97,7 +106,14 @@ impl MainLoop<'_> {
 
     fn draw(&mut self) -> io::Result<()> {
         let (app, theme) = (&*self.app, self.theme);
-        self.screen.draw(&ui::title(app), |buffer| ui::draw(app, theme, buffer))
+        let mut drawn = None;
+        let result = self.screen.draw(&ui::title(app, theme), |buffer| {
+            let (caret, spots) = ui::draw_with_spots(app, theme, buffer);
+            drawn = Some(spots);
+            caret
+        });
+        self.spots = drawn.unwrap_or_else(|| std::mem::take(&mut self.spots));
+        result
     }
 
     /// Takes in what has happened, until it is time for a frame.
@@ -118,6 +134,9 @@ impl MainLoop<'_> {
             Event::Msg(msg) => msg,
             Event::Input(Input::Key(chord)) => Msg::Key(chord),
             Event::Input(Input::Paste(text)) => Msg::Paste(text),
+            Event::Input(Input::Mouse(kind, column, row)) => {
+                return self.mouse(kind, column, row, zone, begun);
+            }
             Event::Input(Input::PasteWaits) => {
                 self.app.tell("Waiting for the end of a paste. Ctrl-C ends it.");
                 return None;
@@ -136,6 +155,20 @@ impl MainLoop<'_> {
         };
         let effects = self.app.handle(now(zone), begun.elapsed(), msg);
         self.perform(effects)
+    }
+
+    /// Hands over what the mouse did, and shows at once what comes of it: the next click is on that.
+    fn mouse(&mut self, kind: MouseKind, column: u16, row: u16, zone: &TimeZone, begun: Instant) -> Option<End> {
+        let spot = self.spots.at(column, row)?;
+        let mouse = match kind {
+            MouseKind::Click => Mouse::Click(spot),
+            MouseKind::WheelUp => Mouse::Wheel(spot, Go::Up),
+            MouseKind::WheelDown => Mouse::Wheel(spot, Go::Down),
+        };
+        let mut effects = self.app.handle(now(zone), begun.elapsed(), Msg::Mouse(mouse));
+        effects.extend(self.app.before_draw());
+        let end = self.perform(effects);
+        end.or_else(|| self.draw().err().map(End::Broken))
     }
 
     /// Tells the app how large the terminal is.
@@ -164,7 +197,7 @@ impl MainLoop<'_> {
         while let Some(input) = self.inbox.next_input() {
             match input {
                 Input::Key(_) | Input::Paste(_) => drop(self.handle(Event::Input(input), zone, begun)),
-                Input::Suspend | Input::PasteWaits => {}
+                Input::Mouse(..) | Input::Suspend | Input::PasteWaits => {}
             }
             if since.elapsed() >= LAST_KEYS {
                 return;
@@ -190,6 +223,9 @@ impl MainLoop<'_> {
                 Effect::Export(export) => self.store.export(export),
                 Effect::SaveProfile(profile) => self.store.save_profile(profile),
                 Effect::Copy(text) => self.clipboard.copy(text),
+                Effect::Alert(text) => {
+                    end = self.screen.send(&alert::bytes(self.alerts, &text)).err().map(End::Broken).or(end);
+                }
                 Effect::Quit => end = Some(End::Left),
             }
         }

@@ -49,6 +49,6 @@ fn written_out(call: &Call) -> String {
     let promises = promises.map(|promise| format!("Promised: {}, by when: {}\n", promise.what, promise.said));
     fields
         .chain(promises)
-        .chain(call.note.iter().map(|line| format!("{}  {}\n", Style::DayFirst.clock(line.at), line.text)))
+        .chain(call.note.iter().map(|line| format!("{}  {}\n", Style::DAY_FIRST.clock(line.at), line.text)))
         .collect()
 }

@@ -13,6 +13,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::runtime::sgr::with_short_colors;
 use crate::runtime::tty::Tty;
 use crate::text::safe::SafeText;
 
@@ -56,7 +57,7 @@ impl Write for Frame {
         if self.gathers.load(Ordering::Relaxed) {
             return Ok(());
         }
-        let sent = self.tty.send(&self.bytes);
+        let sent = self.tty.send(&with_short_colors(&self.bytes));
         self.bytes.clear();
         sent
     }
@@ -143,6 +144,14 @@ impl Screen {
         let (width, height) = self.size();
         // `clear` would ask the terminal where its cursor is, beside a thread that reads its answers.
         self.terminal.resize(Rect::new(0, 0, width, height))
+    }
+
+    /// Sends `bytes` that show nothing: the bell, a notification.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn send(&self, bytes: &[u8]) -> io::Result<()> {
+        self.tty.send(bytes)
     }
 }
 

@@ -30,6 +30,10 @@ const PAUSE: Duration = Duration::from_millis(1);
 const KEEP_TITLE: &[u8] = b"\x1b[22;2t";
 /// Brings that title back.
 const RESTORE_TITLE: &[u8] = b"\x1b[23;2t";
+/// Reports clicks and the wheel, and no moves (xterm, modes 1000 and 1006).
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+/// Ends that.
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 /// Ends a sequence that was only half written.
 const CANCEL: u8 = 0x18;
 
@@ -41,13 +45,16 @@ pub struct Tty {
     pending: Mutex<Vec<u8>>,
     /// True while it is ours: giving it back twice would scroll the user's own screen.
     is_ours: AtomicBool,
+    /// Whether the mouse is for the program while it is.
+    mouse: bool,
 }
 
 impl Tty {
-    /// Opens the terminal that standard output leads to.
+    /// Opens the terminal that standard output leads to, with the mouse or without.
     #[must_use]
-    pub fn open() -> Arc<Self> {
-        Arc::new(Self { device: Device::open(), pending: Mutex::default(), is_ours: AtomicBool::new(false) })
+    pub fn open(mouse: bool) -> Arc<Self> {
+        let is_ours = AtomicBool::new(false);
+        Arc::new(Self { device: Device::open(), pending: Mutex::default(), is_ours, mouse })
     }
 
     /// Takes the terminal over; again, after a stop.
@@ -73,6 +80,9 @@ impl Tty {
             bytes.extend_from_slice(KEEP_TITLE);
         }
         queue!(bytes, EnterAlternateScreen, EnableBracketedPaste)?;
+        if self.mouse {
+            bytes.extend_from_slice(MOUSE_ON);
+        }
         self.send(&bytes)
     }
 
@@ -82,7 +92,7 @@ impl Tty {
             return;
         }
         drop(disable_raw_mode());
-        let mut bytes = Vec::new();
+        let mut bytes = if self.mouse { MOUSE_OFF.to_vec() } else { Vec::new() };
         drop(queue!(bytes, EndSynchronizedUpdate, DisableBracketedPaste, ResetColor, LeaveAlternateScreen, Show));
         bytes.extend_from_slice(RESTORE_TITLE);
         // The thread that panics may be the one that was writing.

@@ -31,7 +31,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, card: Card) {
     painter.rows(parts.text, &rows, card.scroll, |_| Vec::new());
     if rows.len() > card.scroll + usize::from(parts.text.height) {
         let bottom = Rect { y: parts.window.bottom().saturating_sub(1), height: 1, ..parts.text };
-        painter.line_right(bottom, Line::from(Span::styled(key_hints::more(), painter.theme.quiet())));
+        painter.line_right(bottom, Line::from(Span::styled(key_hints::more(app), painter.theme.quiet())));
     }
 }
 

@@ -4,7 +4,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::app::{App, layout};
+use crate::app::state::spot::Spot;
+use crate::app::{App, Pane, layout};
 use crate::call::Mark;
 use crate::call::steps::{self, TrackedStep};
 use crate::documents::entry;
@@ -33,7 +34,11 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     let first = first_line(&lines, selected, usize::from(inside.height));
     for (at, line) in lines.iter().skip(first).take(usize::from(inside.height)).enumerate() {
         let y = inside.y + u16::try_from(at).unwrap_or(u16::MAX);
-        draw_line(app, painter, Rect { y, height: 1, ..inside }, line, frame.focused);
+        let place = Rect { y, height: 1, ..inside };
+        if let Some(step) = line.step {
+            painter.spots.put_row(place, step, selected, |by| Spot::Row(Pane::Checklist, by));
+        }
+        draw_line(app, painter, place, line, frame.focused);
     }
 }
 

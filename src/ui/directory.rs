@@ -4,7 +4,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::app::{App, layout};
+use crate::app::state::spot::Spot;
+use crate::app::{App, Pane, layout};
 use crate::pack::{Department, Number};
 use crate::text::block::Tone;
 use crate::text::wrap::{columns, ellipsis};
@@ -40,7 +41,10 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
         let line = Rect { y: inside.y + u16::try_from(at - first).unwrap_or(u16::MAX), height: 1, ..inside };
         match row {
             Row::Heading => painter.line(line, Line::from(Span::styled(WITHOUT, painter.theme.quiet()))),
-            Row::Department(_, department) => draw_row(app, painter, line, department, (at == here, frame.focused)),
+            Row::Department(place, department) => {
+                painter.spots.put_row(line, *place, app.panes.directory, |by| Spot::Row(Pane::Directory, by));
+                draw_row(app, painter, line, department, (at == here, frame.focused));
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::app::state::spot::Spot;
 use crate::app::windows::case_page::{self, CasePage};
 use crate::app::windows::past::Past;
 use crate::app::{App, layout};
@@ -49,9 +50,12 @@ fn draw_case(app: &App, painter: &mut Painter<'_>, area: Rect, inside: Rect, pag
     let shown: Vec<_> = rows.iter().map(|(row, _)| row.clone()).collect();
     painter.rows(inside, &shown, first, |_| Vec::new());
     for (at, (_, item)) in rows.iter().enumerate().skip(first).take(height) {
-        if *item == Some(page.selected) {
-            let y = inside.y + u16::try_from(at - first).unwrap_or(u16::MAX);
-            painter.restyle(Rect { y, height: 1, ..inside }, painter.theme.selected());
+        let Some(item) = *item else { continue };
+        let y = inside.y + u16::try_from(at - first).unwrap_or(u16::MAX);
+        let place = Rect { y, height: 1, ..inside };
+        painter.spots.put_row(place, item, page.selected, Spot::WindowRow);
+        if item == page.selected {
+            painter.restyle(place, painter.theme.selected());
         }
     }
     if rows.len() > first + height {

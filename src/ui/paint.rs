@@ -3,4 +3,6 @@
 pub(super) mod digits;
 pub(super) mod key_hints;
 pub(super) mod painter;
+pub(super) mod palette;
+pub(super) mod plain_cells;
 pub(super) mod theme;

@@ -16,7 +16,7 @@ pub fn deadlines(app: &App, painter: &mut Painter<'_>, area: Rect, page: &Deadli
     let why = app.reason().map(|list| format!(" · {}", list.reason)).unwrap_or_default();
     let inside = layout::inside(window(area));
     let drawn = page.draw(app.facts(), inside.width.into());
-    draw(painter, area, &format!("Deadlines{why}"), &page.list, &drawn);
+    draw(app, painter, area, &format!("Deadlines{why}"), &page.list, &drawn);
 }
 
 /// The escalation ladder.
@@ -25,6 +25,7 @@ pub fn escalation(app: &App, painter: &mut Painter<'_>, area: Rect, page: &Escal
     let drawn = page.draw(app.facts(), inside.width.into());
     let rungs = app.content.pack.rung.len();
     draw(
+        app,
         painter,
         area,
         &format!("Escalate: who to ask next · {} of {rungs}", page.list.selected + 1),
@@ -39,15 +40,15 @@ pub fn letter(app: &App, painter: &mut Painter<'_>, area: Rect, page: &LetterWin
     let inside = painter.window(window(area), title, "");
     let rows = page.rows(app.facts(), inside.width.into());
     painter.rows(inside, &rows, page.scroll, |_| Vec::new());
-    more(painter, area, rows.len() > page.scroll + usize::from(inside.height));
+    more(app, painter, area, rows.len() > page.scroll + usize::from(inside.height));
 }
 
-fn draw(painter: &mut Painter<'_>, area: Rect, title: &str, page: &Accordion, drawn: &Drawn) {
+fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, title: &str, page: &Accordion, drawn: &Drawn) {
     let inside = painter.window(window(area), title, "");
     let height = usize::from(inside.height);
     let first = drawn.first(page.scroll, height);
     painter.rows(inside, &drawn.rows, first, |_| Vec::new());
-    more(painter, area, drawn.rows.len() > first + height);
+    more(app, painter, area, drawn.rows.len() > first + height);
     let (Some((row, columns)), Some(text)) = (drawn.line, &page.line) else { return };
     let (Ok(down), Ok(right)) = (u16::try_from(row.saturating_sub(first)), u16::try_from(columns)) else { return };
     if row >= first && down < inside.height {
@@ -58,10 +59,10 @@ fn draw(painter: &mut Painter<'_>, area: Rect, title: &str, page: &Accordion, dr
 }
 
 /// In the border: that there is more below.
-fn more(painter: &mut Painter<'_>, area: Rect, more: bool) {
+fn more(app: &App, painter: &mut Painter<'_>, area: Rect, more: bool) {
     let window = window(area);
     if more && window.height > 2 {
         let bottom = Rect { y: window.bottom() - 1, height: 1, ..layout::inside(window) };
-        painter.line_right(bottom, Line::from(Span::styled(key_hints::more(), painter.theme.quiet())));
+        painter.line_right(bottom, Line::from(Span::styled(key_hints::more(app), painter.theme.quiet())));
     }
 }

@@ -5,6 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::layout;
+use crate::app::state::spot::Spot;
 use crate::app::windows::picker::Picker;
 use crate::text::block;
 use crate::text::block::{Block, Tone};
@@ -50,6 +51,7 @@ pub fn draw(painter: &mut Painter<'_>, area: Rect, picker: &Picker) {
         let y = list.y + u16::try_from(at - first).unwrap_or(u16::MAX);
         let place = Rect { y, height: 1, ..list };
         let selected = at == picker.selected;
+        painter.spots.put_row(place, at, picker.selected, Spot::WindowRow);
         let style = if selected { theme.key() } else { Style::new() };
         let left = painter.line_right(place, Line::from(Span::styled(row.aside.as_str(), theme.key())));
         let label = ellipsis(&row.label, usize::from(left).saturating_sub(3));

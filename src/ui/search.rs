@@ -6,7 +6,8 @@ use ratatui::text::{Line, Span};
 use crate::app::facts::stage::Stage;
 use crate::app::search::kind_filter;
 use crate::app::state::search::Found;
-use crate::app::{App, layout};
+use crate::app::state::spot::Spot;
+use crate::app::{App, Pane, layout};
 use crate::find::{Highlighter, Kind};
 use crate::text::block;
 use crate::text::wrap::{columns, ellipsis};
@@ -34,6 +35,8 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     };
     let inside = painter.pane(area, frame, &heading, &figure);
     let parts = app.search_layout(inside);
+    painter.spots.put(parts.search, Spot::SearchBox);
+    painter.spots.put(parts.answer, Spot::Answer);
     search_box(app, painter, parts.search);
     let remarks = block::rows(&app.remarks(), usize::from(inside.width));
     painter.rows(parts.remarks, &remarks, 0, |_| Vec::new());
@@ -47,7 +50,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     let query = app.panes.search.query.value();
     let highlighter = Highlighter::new(&[app.answer_index()], query);
     painter.rows(answer, &rows, app.panes.search.scroll, |text| highlighter.text(0, text));
-    rule(painter, parts.rule, rows.len() > app.panes.search.scroll + usize::from(answer.height));
+    rule(app, painter, parts.rule, rows.len() > app.panes.search.scroll + usize::from(answer.height));
 }
 
 /// The row that turns an answer into a call, at its foot; returns the rest.
@@ -55,6 +58,7 @@ fn call_about(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) -
     let offered = app.offered_reason().filter(|list| app.call.checklist.as_ref() != Some(&list.id));
     let Some(list) = offered.filter(|_| area.height >= 3 && app.selected_pressing().is_none()) else { return area };
     let row = Rect { y: area.bottom() - 1, height: 1, ..area };
+    painter.spots.put(row, Spot::Row(Pane::Faq, 0));
     let what = if app.reason_to_change(&list.id).is_some() { "Change why you're calling" } else { "Call about this" };
     let text = ellipsis(&format!("› {what}: {}", list.reason), usize::from(row.width));
     painter.line(row, Line::from(Span::styled(text, painter.theme.key())));
@@ -96,6 +100,7 @@ fn list(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
         let y = area.y + u16::try_from(at - first).unwrap_or(u16::MAX);
         let line = Rect { y, height: 1, ..area };
         let selected = at == search.selected;
+        painter.spots.put_row(line, at, search.selected, |by| Spot::Row(Pane::Faq, by));
         match at.checked_sub(search.pressing.len()) {
             None => pressing(app, painter, line, at),
             Some(place) => {
@@ -150,7 +155,7 @@ fn tag(app: &App, found: &Found, kind: Kind, width: usize) -> String {
 }
 
 /// The line between list and answer; it says when the answer goes on.
-fn rule(painter: &mut Painter<'_>, area: Rect, more: bool) {
+fn rule(app: &App, painter: &mut Painter<'_>, area: Rect, more: bool) {
     let quiet = painter.theme.quiet();
     if area.width == 1 {
         for y in area.y..area.bottom() {
@@ -159,7 +164,7 @@ fn rule(painter: &mut Painter<'_>, area: Rect, more: bool) {
     } else if !area.is_empty() {
         painter.line(area, Line::from(Span::styled("─".repeat(usize::from(area.width)), quiet)));
         if more {
-            painter.line_right(area, Line::from(Span::styled(key_hints::more(), quiet)));
+            painter.line_right(area, Line::from(Span::styled(key_hints::more(app), quiet)));
         }
     }
 }

@@ -4,7 +4,6 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::facts::strip::StripRow;
-use crate::app::keymap;
 use crate::app::{App, layout};
 use crate::text::block::Tone;
 use crate::text::wrap::{self, columns, ellipsis};
@@ -108,7 +107,7 @@ fn keys(app: &App, row: &StripRow, width: usize) -> Vec<(String, &'static str)> 
     let mut used = 0;
     let mut shown = Vec::new();
     for (action, word) in row.keys.iter().filter(|(action, _)| app.can(*action)) {
-        let Some(key) = keymap::key_for(app.pane_contexts(), *action) else { continue };
+        let Some(key) = app.keymap.key_for(app.pane_contexts(), *action) else { continue };
         used += columns(&key) + columns(word) + 3;
         if used > room {
             break;

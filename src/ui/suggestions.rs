@@ -3,7 +3,6 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::keymap;
 use crate::app::keys::action::{Action, SearchAction};
 use crate::app::search::kind_filter;
 use crate::app::windows::reading::Reading;
@@ -23,7 +22,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     }
     let quiet = painter.theme.quiet();
     let width = usize::from(area.width);
-    let key = keymap::key_for(app.contexts(), Action::Search(SearchAction::Suggestion)).unwrap_or_default();
+    let key = app.keymap.key_for(app.contexts(), Action::Search(SearchAction::Suggestion)).unwrap_or_default();
     let read = format!(" {key} reads them ");
     let rule = width.saturating_sub(columns(HEADING) + columns(&read) + 2);
     let line = format!("─{HEADING}{}{read}─", "─".repeat(rule));
@@ -50,6 +49,6 @@ pub fn reading(app: &App, painter: &mut Painter<'_>, area: Rect, open: Reading) 
     painter.rows(text, &rows, open.scroll, |_| Vec::new());
     if rows.len() > open.scroll + usize::from(text.height) {
         let bottom = Rect { y: window.bottom().saturating_sub(1), height: 1, ..text };
-        painter.line_right(bottom, Line::from(Span::styled(key_hints::more(), painter.theme.quiet())));
+        painter.line_right(bottom, Line::from(Span::styled(key_hints::more(app), painter.theme.quiet())));
     }
 }

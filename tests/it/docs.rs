@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use onhold::app::keymap::key_for;
+use onhold::app::keymap::Keymap;
 use onhold::app::keys::action::{Action, CallAction, MarkAction};
 use onhold::app::keys::context::{ALWAYS, COMMANDS, LIST};
 use onhold::cli::keys;
@@ -79,7 +79,7 @@ const FIRST_CALL: [(&str, &[Action]); 5] = [
 fn the_readme_tells_a_first_call_with_the_keys_of_the_program() {
     let lines = FIRST_CALL.iter().enumerate().map(|(at, (text, actions))| {
         let line = actions.iter().fold((*text).to_owned(), |text, action| {
-            let key = key_for(&[COMMANDS, LIST, ALWAYS], *action).expect("a key outside of text");
+            let key = Keymap::default().key_for(&[COMMANDS, LIST, ALWAYS], *action).expect("a key outside of text");
             text.replacen("{}", &format!("`{key}`"), 1)
         });
         format!("{}. {line}\n", at + 1)
@@ -103,12 +103,12 @@ fn between(begin: &str, end: &str, wanted: &str) {
 
 #[test]
 fn the_page_of_keys_has_the_key_table_of_the_program() {
-    expect_file("docs/keys.md", &format!("{ABOUT}\n{}", keys::markdown()));
+    expect_file("docs/keys.md", &format!("{ABOUT}\n{}", keys::markdown(&Keymap::default())));
 }
 
 #[test]
 fn the_readme_has_the_keys_that_matter() {
-    let table = keys::markdown();
+    let table = keys::markdown(&Keymap::default());
     let rows: String = MATTER.iter().map(|(place, key)| row(&table, place, key)).collect();
     between(BEGIN, END, &format!("| key | does |\n|---|---|\n{rows}"));
 }

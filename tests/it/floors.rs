@@ -32,6 +32,7 @@ const FLOORS: &[&[&str]] = &[
     &["app/update"],
     &["app"],
     &["ui"],
+    &["settings"],
     &["folders"],
     &["runtime"],
     &["cli"],

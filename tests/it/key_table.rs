@@ -2,18 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
+use std::sync::LazyLock;
 
-use onhold::app::keymap::{self, Binding};
+use onhold::app::keymap::{self, Binding, Keymap};
 use onhold::app::keys::action::{Action, CallAction, Go, MarkAction, PageAction, PaneAction, SearchAction, ToolAction};
 use onhold::app::keys::chord::{Chord, Key};
 use onhold::app::keys::context::{ALWAYS, COMMANDS, PREFIX, TEXT};
 
-fn table() -> Vec<&'static Binding> {
-    keymap::bindings().collect()
+/// The table of the program.
+static TABLE: LazyLock<Keymap> = LazyLock::new(Keymap::default);
+
+fn table() -> Vec<Binding<'static>> {
+    TABLE.bindings().collect()
 }
 
 /// Each chord of the table with its row.
-fn chords() -> Vec<(Chord, &'static Binding)> {
+fn chords() -> Vec<(Chord, Binding<'static>)> {
     table().into_iter().flat_map(|row| row.keys.iter().map(move |chord| (*chord, row))).collect()
 }
 
@@ -29,11 +33,11 @@ fn a_key_is_bound_once_in_a_context() {
 #[test]
 fn a_letter_has_one_meaning_in_every_context() {
     // Behind the prefix the choices are shown; digits pick the pane, or in a window the row.
-    let is_shown = |row: &Binding| row.context == PREFIX;
+    let is_shown = |row: &Binding<'_>| row.context == PREFIX;
     let mut meanings: BTreeMap<char, BTreeSet<String>> = BTreeMap::new();
     for (chord, row) in chords() {
         let letter = chord.text().filter(|c| !c.is_ascii_digit());
-        if let Some(letter) = letter.filter(|_| !is_shown(row)) {
+        if let Some(letter) = letter.filter(|_| !is_shown(&row)) {
             meanings.entry(letter).or_default().insert(format!("{:?}", row.action));
         }
     }
@@ -74,12 +78,7 @@ fn alt_with_a_key_of_the_call_does_the_same_from_any_text() {
     for (chord, row) in chords().into_iter().filter(|(_, row)| row.from_text) {
         let with_alt = Chord { alt: true, ..chord };
         for text in keymap::contexts().into_iter().filter(|context| context.is_text && *context != TEXT) {
-            assert_eq!(
-                keymap::resolve(&[text, TEXT, ALWAYS], with_alt),
-                Some(row.action),
-                "{with_alt} in {}",
-                text.name
-            );
+            assert_eq!(TABLE.resolve(&[text, TEXT, ALWAYS], with_alt), Some(row.action), "{with_alt} in {}", text.name);
         }
     }
 }
@@ -205,7 +204,7 @@ fn the_key_that_is_shown_is_the_one_that_works() {
         (&[TEXT, ALWAYS], Action::Actions, "F1"),
         (&[COMMANDS, ALWAYS], Action::Actions, "?"),
     ] {
-        assert_eq!(keymap::key_for(contexts, action).as_deref(), Some(shown), "{action:?}");
+        assert_eq!(TABLE.key_for(contexts, action).as_deref(), Some(shown), "{action:?}");
     }
-    assert_eq!(keymap::key_for(&[COMMANDS, ALWAYS], Action::Page(PageAction::Profile)), None);
+    assert_eq!(TABLE.key_for(&[COMMANDS, ALWAYS], Action::Page(PageAction::Profile)), None);
 }

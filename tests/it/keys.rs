@@ -3,7 +3,7 @@
 use onhold::app::keys::action::{Action, RowAction};
 use onhold::app::windows::Window;
 use onhold::app::{Effect, Pane, Stored};
-use onhold::call::date_words::Style::DayFirst;
+use onhold::call::date_words::Style;
 use onhold::call::{Call, Mark, Records, Status};
 
 use crate::support::Dashboard;
@@ -240,7 +240,7 @@ fn an_unfinished_call_is_a_row_and_no_question() {
 fn lines_keep_the_time_at_which_they_were_begun() {
     let dashboard = dashboard("4one<Enter>").wait(60).keys("two").wait(60).keys("<Enter>three<Up><Up><Home>X");
     let lines: Vec<_> =
-        dashboard.app.call.note.iter().map(|line| (DayFirst.clock(line.at), line.text.as_str())).collect();
+        dashboard.app.call.note.iter().map(|line| (Style::DAY_FIRST.clock(line.at), line.text.as_str())).collect();
     assert_eq!(lines, [("14:02".to_owned(), "Xone"), ("14:03".to_owned(), "two"), ("14:04".to_owned(), "three")]);
 }
 
@@ -334,9 +334,12 @@ fn a_typing_mistake_in_a_field_is_taken_back_and_never_the_whole_field() {
 #[test]
 fn a_record_begins_with_its_first_edit() {
     let late = dashboard("c<Esc>").wait(3600).keys("4an hour later");
-    assert_eq!((DayFirst.clock(late.app.call.created).as_str(), &late.app.call.id[11..17]), ("15:02", "150200"));
+    assert_eq!(
+        (Style::DAY_FIRST.clock(late.app.call.created).as_str(), &late.app.call.id[11..17]),
+        ("15:02", "150200")
+    );
     let kept = late.wait(60).keys("<C-u>x");
-    assert_eq!(DayFirst.clock(kept.app.call.created), "15:02", "once it has a file it keeps its name");
+    assert_eq!(Style::DAY_FIRST.clock(kept.app.call.created), "15:02", "once it has a file it keeps its name");
     let two = dashboard("he<Enter><Enter><Esc>he<Enter><Enter>");
     let mut ids: Vec<_> =
         two.effects.iter().filter_map(|e| if let Effect::Save(call) = e { Some(&call.id) } else { None }).collect();

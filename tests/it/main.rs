@@ -9,6 +9,7 @@
     reason = "a test that fails says so by panicking"
 )]
 
+mod alerts;
 mod asking;
 mod clock;
 mod commands;
@@ -25,6 +26,7 @@ mod key_table;
 mod keys;
 mod library;
 mod masks;
+mod mouse;
 mod notes;
 mod obstacles;
 mod pack_format;
@@ -39,6 +41,7 @@ mod reading;
 mod records;
 mod scenes;
 mod searching;
+mod settings;
 mod shell;
 mod six_calls;
 mod strip;

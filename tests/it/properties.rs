@@ -1,7 +1,7 @@
 //! What must always hold, whatever is pressed at whatever size.
 
 use onhold::app::Msg;
-use onhold::app::keymap;
+use onhold::app::keymap::Keymap;
 use onhold::app::keys::chord::Chord;
 use proptest::prelude::*;
 
@@ -17,7 +17,7 @@ enum Happening {
 }
 
 fn happening() -> impl Strategy<Value = Happening> {
-    let bound: Vec<Chord> = keymap::bindings().flat_map(|row| row.keys.iter().copied()).collect();
+    let bound: Vec<Chord> = Keymap::default().bindings().flat_map(|row| row.keys.to_vec()).collect();
     prop_oneof![
         10 => proptest::sample::select(bound).prop_map(Happening::Key),
         4 => any::<char>().prop_map(|c| Happening::Key(Chord::char(c))),

@@ -8,6 +8,7 @@ mod copying;
 mod dashboard;
 mod ending;
 mod input;
+mod looks;
 mod output;
 mod own;
 mod terminal;

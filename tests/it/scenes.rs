@@ -1,15 +1,16 @@
 //! The pictures of `screenshots/` and the screens of `tests/screens/`: rendered from the real program, compared with what is committed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use onhold::app::Stored;
 use onhold::call::{Records, Status};
+use onhold::ui;
 use onhold::ui::Theme;
 
 use crate::committed::{expect_file, expect_files, written_in};
 use crate::history;
 use crate::library;
-use crate::support::Dashboard;
+use crate::support::{Dashboard, rows_of};
 use crate::svg::{DARK, Frame, LIGHT, Palette, animation, picture};
 
 /// How a dashboard comes to a moment, at any size.
@@ -348,4 +349,39 @@ fn every_picture_and_every_screen_belongs_to_a_scene() {
     pictures.insert("call".to_owned());
     assert_eq!(written_in("screenshots", "svg"), pictures);
     assert_eq!(written_in("tests/screens", "txt"), all().map(|(name, _)| name).collect());
+}
+
+/// The scenes that are kept as they look in ASCII.
+const IN_ASCII: [&str; 4] = ["prepare", "talk", "wait-80", "hold-times-80"];
+
+#[test]
+fn with_ascii_no_scene_has_a_character_above_it() {
+    let theme = Theme::new(true).in_ascii();
+    let (mut scenes, mut kept) = (0, BTreeMap::new());
+    for (name, dashboard) in all() {
+        let (buffer, _) = dashboard.draw_with(theme);
+        for (y, row) in rows_of(&buffer).into_iter().enumerate() {
+            assert!(row.is_ascii(), "{name}, row {y}: {row}");
+        }
+        assert!(ui::title(&dashboard.app, theme).is_ascii(), "{name}: the title");
+        scenes += 1;
+        if IN_ASCII.contains(&name.as_str()) {
+            let screen: String = rows_of(&buffer).iter().flat_map(|row| [row.trim_end(), "\n"]).collect();
+            kept.insert(format!("tests/screens/ascii/{name}.txt").into(), screen);
+        }
+    }
+    assert!(scenes > 100, "{scenes}");
+    assert_eq!(kept.len(), IN_ASCII.len());
+    expect_files(kept);
+}
+
+#[test]
+fn what_is_typed_in_other_letters_is_drawn_in_ascii_and_kept_as_it_is() {
+    let theme = Theme::new(false).in_ascii();
+    let dashboard = Dashboard::new(80, 24).keys("<Esc>4née Müller, 漢字 – “ok”… ").stored(Stored::Saved(None));
+    let (buffer, caret) = dashboard.draw_with(theme);
+    let screen = rows_of(&buffer).join("\n");
+    assert!(screen.is_ascii() && screen.contains("nee Muller, ???? - \"ok\"~"), "{screen}");
+    assert_eq!(caret, dashboard.draw().1, "the caret stays where it is");
+    assert!(dashboard.app.call.note.iter().any(|line| line.text.contains("née Müller, 漢字 – “ok”…")));
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use onhold::app::keys::chord::{Chord, Key};
 use onhold::app::{App, Clock, Effect, Msg, Stored};
 use onhold::call::Moment;
+use onhold::call::date_words::Custom;
 use onhold::find::Index;
 use onhold::pack::load;
 use onhold::ui;
@@ -25,8 +26,13 @@ pub struct Dashboard {
 impl Dashboard {
     pub fn new(columns: u16, rows: u16) -> Self {
         let now: Moment = "2026-11-23T14:02:00.000-05:00".parse().unwrap();
-        let clock =
-            Clock { now, steady: 0, zone: Some("America/New_York".into()), style: None, tag: "4f8c".to_owned() };
+        let clock = Clock {
+            now,
+            steady: 0,
+            zone: Some("America/New_York".into()),
+            style: Custom::default(),
+            tag: "4f8c".to_owned(),
+        };
         let pack = Arc::new(load::built_in().unwrap());
         let index = Index::new(&pack);
         let mut app = App::new(pack, clock.clone(), columns, rows);

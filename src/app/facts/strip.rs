@@ -212,10 +212,26 @@ impl<'a> Facts<'a> {
         (!menu.is_empty()).then(|| format!("menu: {}", menu.join(", then ")))
     }
 
+    /// Returns the whole minutes of the hold that runs.
+    #[must_use]
+    pub fn minutes_on_hold(self) -> i64 {
+        self.times().and_then(|times| times.hold).unwrap_or_default() / 60_000
+    }
+
+    /// Returns how many of the [`NUDGES`] have come in this hold; none where nothing could be quicker.
+    #[must_use]
+    pub fn nudges(self) -> usize {
+        let minutes = self.minutes_on_hold();
+        if minutes == 0 || self.other_ways().is_empty() {
+            return 0;
+        }
+        NUDGES.iter().filter(|nudge| minutes >= **nudge).count()
+    }
+
     /// What could be quicker than waiting: the first way after a while, later the next.
     fn quicker_way(self) -> Option<String> {
-        let minutes = self.times()?.hold? / 60_000;
-        let place = NUDGES.iter().rposition(|nudge| minutes >= *nudge)?;
+        let minutes = self.minutes_on_hold();
+        let place = self.nudges().checked_sub(1)?;
         let ways = self.other_ways();
         let way = ways.get(place).or_else(|| ways.first())?;
         Some(format!("{minutes} min of waiting. {} may be faster.", way.name))

@@ -50,6 +50,7 @@ impl App {
                 | Effect::SaveProfile(_)
                 | Effect::NewPack(_)
                 | Effect::ReadLibrary
+                | Effect::Alert(_)
                 | Effect::Quit => {}
             }
         }

@@ -6,6 +6,7 @@
 
 mod call;
 mod moving;
+mod name;
 mod page;
 
 pub use call::{CallAction, MarkAction};

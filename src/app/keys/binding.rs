@@ -12,11 +12,11 @@ pub(in crate::app) const CLOSE: Hint = (Action::Back, "close");
 
 /// A row of the table.
 #[derive(Debug, Clone, Copy)]
-pub struct Binding {
+pub struct Binding<'a> {
     /// Where the row holds.
     pub context: Context,
     /// The keys; the first is the one that is shown.
-    pub keys: &'static [Chord],
+    pub keys: &'a [Chord],
     /// What they mean.
     pub action: Action,
     /// A word or two for the bottom line.
@@ -25,7 +25,7 @@ pub struct Binding {
     pub from_text: bool,
 }
 
-impl Binding {
+impl Binding<'_> {
     /// Returns the keys as they are shown: `j ↓`.
     #[must_use]
     pub fn shown(&self) -> String {
@@ -44,7 +44,7 @@ pub(in crate::app) const fn bind(
     keys: &'static [Chord],
     action: Action,
     hint: &'static str,
-) -> Binding {
+) -> Binding<'static> {
     Binding { context, keys, action, hint, from_text: false }
 }
 

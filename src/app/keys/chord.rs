@@ -52,6 +52,28 @@ pub struct Chord {
     pub alt: bool,
 }
 
+/// The keys that are called by a name, each by the name that is written first.
+const NAMES: [(&str, Key); 18] = [
+    ("Space", Key::Char(' ')),
+    ("Enter", Key::Enter),
+    ("Esc", Key::Esc),
+    ("Tab", Key::Tab),
+    ("Shift-Tab", Key::BackTab),
+    ("Backspace", Key::Backspace),
+    ("Delete", Key::Delete),
+    ("Left", Key::Left),
+    ("Right", Key::Right),
+    ("Up", Key::Up),
+    ("Down", Key::Down),
+    ("Home", Key::Home),
+    ("End", Key::End),
+    ("PgUp", Key::PageUp),
+    ("PgDn", Key::PageDown),
+    ("F1", Key::F1),
+    ("PageUp", Key::PageUp),
+    ("PageDown", Key::PageDown),
+];
+
 impl Chord {
     /// `key` alone.
     #[must_use]
@@ -81,6 +103,31 @@ impl Chord {
     #[must_use]
     pub const fn alt(c: char) -> Self {
         Self { key: Key::Char(c), ctrl: false, alt: true }
+    }
+
+    /// Returns the chord as the settings write it: `Ctrl-n`, `Down`, `?`.
+    #[must_use]
+    pub fn name(self) -> String {
+        let key = NAMES.iter().find(|(_, key)| *key == self.key).map(|(name, _)| (*name).to_owned());
+        let (ctrl, alt) = (if self.ctrl { "Ctrl-" } else { "" }, if self.alt { "Alt-" } else { "" });
+        format!("{ctrl}{alt}{}", key.unwrap_or_else(|| Self::plain(self.key).to_string()))
+    }
+
+    /// Reads what [`name`](Self::name) writes; `None` where it is no key that a terminal can tell.
+    #[must_use]
+    pub fn named(text: &str) -> Option<Self> {
+        let (alt, rest) = text.strip_prefix("Alt-").map_or((false, text), |rest| (true, rest));
+        let (ctrl, rest) = rest.strip_prefix("Ctrl-").map_or((false, rest), |rest| (true, rest));
+        let (alt, rest) = rest.strip_prefix("Alt-").map_or((alt, rest), |rest| (true, rest));
+        let mut chars = rest.chars();
+        let key = match (chars.next()?, chars.next()) {
+            // With Ctrl a terminal sends one byte, which these share with Tab, Enter, and the key that stops the program.
+            ('i' | 'm' | 'z', None) if ctrl => return None,
+            (c, None) if ctrl && !c.is_ascii_lowercase() && c != '_' => return None,
+            (c, None) if c != ' ' && !c.is_control() => Key::Char(c),
+            _ => NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(rest)).map(|(_, key)| *key)?,
+        };
+        Some(Self { key, ctrl, alt })
     }
 
     /// The character that this chord types into a text field.
@@ -117,5 +164,25 @@ impl fmt::Display for Chord {
             Key::PageDown => "PgDn",
             Key::F1 => "F1",
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_read_as_it_is_written() {
+        for name in ["a", "?", "é", "Space", "Ctrl-n", "Alt-?", "Ctrl-Left", "Shift-Tab", "PgDn", "F1", "-", "Alt--"] {
+            assert_eq!(Chord::named(name).map(Chord::name).as_deref(), Some(name));
+        }
+        assert_eq!(Chord::named("down"), Some(Chord::plain(Key::Down)));
+        assert_eq!(Chord::named("PageUp"), Some(Chord::plain(Key::PageUp)));
+        assert_eq!(Chord::named("Ctrl-Alt-x"), Some(Chord { alt: true, ..Chord::ctrl('x') }));
+        for none in
+            ["", " ", "ab", "Ctrl-", "Ctrl-i", "Ctrl-m", "Ctrl-z", "Ctrl-[", "Ctrl-1", "F2", "\u{1b}", "Shift-a"]
+        {
+            assert_eq!(Chord::named(none), None, "{none:?}");
+        }
     }
 }

@@ -8,40 +8,42 @@
 pub struct Context {
     /// As the list of actions and the docs call it.
     pub name: &'static str,
+    /// As the settings call it.
+    pub id: &'static str,
     /// True where printable keys are text.
     pub is_text: bool,
 }
 
 impl Context {
-    const fn commands(name: &'static str) -> Self {
-        Self { name, is_text: false }
+    const fn commands(name: &'static str, id: &'static str) -> Self {
+        Self { name, id, is_text: false }
     }
 
-    const fn text(name: &'static str) -> Self {
-        Self { name, is_text: true }
+    const fn text(name: &'static str, id: &'static str) -> Self {
+        Self { name, id, is_text: true }
     }
 }
 
 /// Everywhere, also while typing.
-pub const ALWAYS: Context = Context::commands("Everywhere");
+pub const ALWAYS: Context = Context::commands("Everywhere", "everywhere");
 /// In every pane and window, not while typing.
-pub const COMMANDS: Context = Context::commands("Outside text");
+pub const COMMANDS: Context = Context::commands("Outside text", "commands");
 /// Behind the key that shows more pages.
-pub const PREFIX: Context = Context::commands("More pages");
+pub const PREFIX: Context = Context::commands("More pages", "pages");
 /// In a window, not while typing.
-pub const WINDOW: Context = Context::commands("In a window");
+pub const WINDOW: Context = Context::commands("In a window", "windows");
 /// Lists and texts that can be moved through.
-pub const LIST: Context = Context::commands("Lists and pages");
+pub const LIST: Context = Context::commands("Lists and pages", "lists");
 /// Any text: cursor and deletion.
-pub const TEXT: Context = Context::text("Any text");
+pub const TEXT: Context = Context::text("Any text", "text");
 /// The search box.
-pub const SEARCH: Context = Context::text("Search box");
+pub const SEARCH: Context = Context::text("Search box", "search");
 /// A field: one line of a form, a step or the notes.
-pub const FIELD: Context = Context::text("Fields and forms");
+pub const FIELD: Context = Context::text("Fields and forms", "fields");
 /// The free text of the notes.
-pub const NOTES: Context = Context::text("Notes");
+pub const NOTES: Context = Context::text("Notes", "notes");
 /// The filter of a list.
-pub const FILTER: Context = Context::text("List filter");
+pub const FILTER: Context = Context::text("List filter", "filters");
 
 /// Where a window without text looks keys up.
 pub const IN_WINDOW: &[Context] = &[WINDOW, LIST, COMMANDS, ALWAYS];
@@ -51,3 +53,15 @@ pub const IN_FIELD: &[Context] = &[FIELD, TEXT, ALWAYS];
 pub const IN_FILTER: &[Context] = &[FILTER, TEXT, ALWAYS];
 /// Where what is read over a text looks keys up: the next letter continues the text.
 pub const OVER_TEXT: &[Context] = &[FILTER, ALWAYS];
+/// Where the panes look keys up while nothing is written.
+pub const IN_PANE: &[Context] = &[LIST, COMMANDS, ALWAYS];
+/// Where the search box looks keys up.
+pub const IN_SEARCH: &[Context] = &[SEARCH, TEXT, ALWAYS];
+/// Where the free text of the notes looks keys up.
+pub const IN_NOTES: &[Context] = &[NOTES, TEXT, ALWAYS];
+/// Where the key behind the prefix is looked up.
+pub const BEHIND_PREFIX: &[Context] = &[PREFIX];
+
+/// Every place where keys are looked up.
+pub const PLACES: [&[Context]; 8] =
+    [IN_PANE, IN_WINDOW, IN_SEARCH, IN_FIELD, IN_NOTES, IN_FILTER, OVER_TEXT, BEHIND_PREFIX];

@@ -2,7 +2,6 @@
 //!
 //! Reading is [`crate::call::transcript`]'s business. Nothing is taken down by itself.
 
-use crate::app::keymap;
 use crate::app::keys::action::{Action, SearchAction};
 use crate::app::state::App;
 use crate::app::state::msg::Effect;
@@ -62,7 +61,7 @@ impl App {
         let said =
             masked.map_or_else(|| format!("Pasted {lines} lines, with their times"), |said| said.text.to_string());
         let found = self.panes.notes.found.len();
-        match keymap::key_for(self.contexts(), Action::Search(SearchAction::Suggestion)) {
+        match self.keymap.key_for(self.contexts(), Action::Search(SearchAction::Suggestion)) {
             Some(key) if found > 0 => self.tell_for(format!("{said} · {key} save {found} found"), STAYS),
             Some(_) | None => self.tell(said),
         }

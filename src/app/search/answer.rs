@@ -3,7 +3,6 @@
 use ratatui::layout::Rect;
 
 use crate::app::facts::stage::Stage;
-use crate::app::keymap;
 use crate::app::layout;
 use crate::app::pane::Pane;
 use crate::app::state::App;
@@ -36,7 +35,7 @@ impl App {
     pub fn document(&self, entry: &Entry) -> Vec<Block> {
         if entry.kind == Kind::Call {
             let mut document = self.call_document(&entry.id);
-            let whole = format!("{} opens the whole case, with its other calls.", keymap::open_key());
+            let whole = format!("{} opens the whole case, with its other calls.", self.keymap.open_key());
             document.extend([Block::gap(), Block::new(Tone::Quiet, whole)]);
             return document;
         }

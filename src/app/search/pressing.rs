@@ -5,7 +5,6 @@
 
 use crate::app::facts::Facts;
 use crate::app::facts::cases::who_promised;
-use crate::app::keymap;
 use crate::app::state::App;
 use crate::app::state::search::Pressing;
 use crate::call::clock::gap_words;
@@ -107,7 +106,7 @@ impl App {
         let row = self.pressing_row(pressing);
         let mut blocks = vec![Block::led(row.tone, format!("{} ", row.mark), row.whole())];
         let body = |text: String| Block::new(Tone::Body, text);
-        let open = keymap::open_key();
+        let open = self.keymap.open_key();
         match pressing {
             Pressing::Gap => blocks.push(body("Until you say, this time counts as neither talk nor hold.".to_owned())),
             Pressing::Unfinished(id) => {

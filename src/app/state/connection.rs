@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use jiff::civil::Date;
+
 use super::view::View;
 use crate::app::windows::Windows;
 use crate::call::Moment;
@@ -17,6 +19,21 @@ pub struct Connection {
     pub(in crate::app) jumped: bool,
     /// Something was recorded that is not on its way to the disk yet.
     pub(in crate::app) recorded: bool,
+    /// What the user was called back for.
+    pub alerts: Alerts,
+}
+
+/// What the user was called back for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Alerts {
+    /// Whether they want to be.
+    pub on: bool,
+    /// How many nudges of this hold were told.
+    pub(in crate::app) nudges: usize,
+    /// How many promises were due.
+    pub(in crate::app) due: usize,
+    /// The records and the day for which that holds.
+    pub(in crate::app) seen: Option<(u64, Date)>,
 }
 
 /// A place to come back to: the arrangement of the screen, whether the search box had the keys, and the windows.

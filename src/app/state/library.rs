@@ -24,6 +24,8 @@ pub struct Library {
     pub left_out: Vec<SafeText>,
     /// Where more packs go, in a sentence.
     pub advice: SafeText,
+    /// The id of the company that the settings open with.
+    pub preferred: Option<SafeText>,
     /// Whether it is known which company opens at the start.
     pub opening: Opening,
     /// Packs that were asked for, the latest last.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::library::Opened;
+use super::spot::Mouse;
 use crate::app::keys::chord::Chord;
 use crate::call::profile::Profile;
 use crate::call::promise::Settle;
@@ -20,6 +21,8 @@ pub enum Msg {
     Key(Chord),
     /// Text was pasted.
     Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
     /// The terminal has this many columns and rows.
     Resize(u16, u16),
     /// Time has passed.
@@ -109,6 +112,8 @@ pub enum Effect {
     SaveProfile(Box<Profile>),
     /// Send this to the clipboard, on the best way that there is.
     Copy(String),
+    /// Call the user back to the terminal.
+    Alert(SafeText),
     /// Leave.
     Quit,
 }

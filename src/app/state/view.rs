@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::layout::Turns;
 use crate::app::pane::Pane;
 use crate::call::Moment;
-use crate::call::date_words::Style;
+use crate::call::date_words::Custom;
 use crate::text::safe::SafeText;
 
 /// Size and arrangement.
@@ -32,8 +32,8 @@ pub struct Clock {
     pub steady: u64,
     /// The name of the caller's zone, where known.
     pub zone: Option<SafeText>,
-    /// How the reader's locale writes days and times; `None` where it says nothing.
-    pub style: Option<Style>,
+    /// How the settings and the reader's locale write days and times, as far as they say.
+    pub style: Custom,
     /// Four characters that keep the records of two programs apart.
     pub tag: String,
 }

@@ -1,6 +1,5 @@
 //! The list of actions: everything that can be done now, filtered by typing; Enter runs a row.
 
-use crate::app::keymap;
 use crate::app::keys::action::Action;
 use crate::app::keys::context::COMMANDS;
 use crate::app::state::App;
@@ -13,9 +12,9 @@ impl App {
     /// Opens the list over what is open.
     pub(super) fn open_actions(&mut self) {
         let contexts = self.contexts();
-        let here = keymap::rows(contexts).map(|row| row.action);
-        let commands = keymap::rows(&[COMMANDS]).map(|row| row.action);
-        let pages = keymap::bindings().map(|row| row.action).filter(|action| matches!(action, Action::Page(_)));
+        let here = self.keymap.rows(contexts).map(|row| row.action);
+        let commands = self.keymap.rows(&[COMMANDS]).map(|row| row.action);
+        let pages = self.keymap.bindings().map(|row| row.action).filter(|action| matches!(action, Action::Page(_)));
         let mut actions: Vec<Action> = Vec::new();
         for action in here.chain(commands).chain(pages).chain(Action::without_key()) {
             let is_listed = !matches!(action, Action::Actions | Action::Prefix | Action::Digit(_));
@@ -26,7 +25,7 @@ impl App {
         // Moving and editing, which everybody guesses, come last.
         actions.sort_by_key(|action| action.section());
         let row = |action: &Action| {
-            let key = keymap::key_for(contexts, *action).unwrap_or_default();
+            let key = self.keymap.key_for(contexts, *action).unwrap_or_default();
             Row::new(action.describe(), Pick::Run(*action)).with(key, action.section().name())
         };
         let rows = actions.iter().map(row).collect();

@@ -13,6 +13,17 @@ use crate::call::Mark;
 use crate::pack::Field;
 
 impl App {
+    /// Carries an action out, or says why it does nothing now.
+    pub(super) fn run(&mut self, action: Action) -> Vec<Effect> {
+        if self.can(action) {
+            return self.act(action);
+        }
+        if let Some(why) = self.why_not(action) {
+            self.tell(why);
+        }
+        Vec::new()
+    }
+
     /// Carries out an action, and the one that is chosen in a list by it.
     pub(in crate::app) fn act(&mut self, action: Action) -> Vec<Effect> {
         let mut effects = Vec::new();

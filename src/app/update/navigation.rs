@@ -20,7 +20,7 @@ impl App {
         }
     }
 
-    fn step_by(&mut self, by: isize) -> Vec<Effect> {
+    pub(super) fn step_by(&mut self, by: isize) -> Vec<Effect> {
         match self.view.focus {
             Pane::Faq => self.move_in_search(by),
             Pane::Directory => self.move_in_directory(by),

@@ -41,7 +41,7 @@ impl Known {
             profile: &self.profile,
             now: now(),
             steady: 0,
-            style: crate::call::date_words::Style::American,
+            style: crate::call::date_words::Style::AMERICAN,
             area: Rect::new(0, 0, 80, 24),
         }
     }

@@ -196,7 +196,7 @@ fn a_promise_hides_no_other_line_of_its_time() {
     call.note = ["! a credit by fri", "says five days", "and a letter"]
         .map(|text| NoteLine { at, text: text.to_owned() })
         .to_vec();
-    crate::call::promise_list::sync_from_notes(&mut call, at, crate::call::date_words::Style::American);
+    crate::call::promise_list::sync_from_notes(&mut call, at, crate::call::date_words::Style::AMERICAN);
     let case = cases([&call]).remove(0);
     let notes = case.timeline().iter().filter(|entry| matches!(entry.kind, EntryKind::Note(_))).count();
     assert_eq!(notes, 2);

@@ -3,11 +3,11 @@
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
-use crate::call::date_words::Style::{American, DayFirst};
+use crate::call::date_words::Style;
 use crate::call::natural_date::*;
 
 fn on(said: &str, today: Date) -> Option<String> {
-    read(said, today, American).map(|when| when.date.to_string())
+    read(said, today, Style::AMERICAN).map(|when| when.date.to_string())
 }
 
 #[test]
@@ -24,9 +24,9 @@ fn a_single_word_that_is_no_day_is_refused() {
         ("when it posts", false),
         ("as soon as possible", false),
     ] {
-        assert_eq!(refusal(said, today, American).is_some(), is_refused, "{said:?}");
+        assert_eq!(refusal(said, today, Style::AMERICAN).is_some(), is_refused, "{said:?}");
     }
-    let message = refusal("1", today, American).unwrap();
+    let message = refusal("1", today, Style::AMERICAN).unwrap();
     assert!(message.contains("“1”") && message.chars().count() <= 70, "{message}");
 }
 
@@ -103,10 +103,13 @@ fn ends_of_years_leap_days_and_the_weekday_of_today() {
     }
     let friday = date(2026, 11, 27);
     assert_eq!(
-        explained("fri", friday, American, American),
+        explained("fri", friday, Style::AMERICAN, Style::AMERICAN),
         "Friday, Dec 4, in 7 days (that's today, so a week from now)"
     );
-    assert!(explained("3 business days", friday, American, American).ends_with("(Monday to Friday; ignores holidays)"));
+    assert!(
+        explained("3 business days", friday, Style::AMERICAN, Style::AMERICAN)
+            .ends_with("(Monday to Friday; ignores holidays)")
+    );
 }
 
 #[test]
@@ -136,8 +139,8 @@ fn what_names_no_day_is_kept_and_the_forms_are_told() {
     ] {
         assert_eq!(on(said, today), None, "{said}");
     }
-    assert!(explained("as soon as possible", today, American, American).contains("your words stay"));
-    assert!(explained("", today, American, American).contains("next tue"));
+    assert!(explained("as soon as possible", today, Style::AMERICAN, Style::AMERICAN).contains("your words stay"));
+    assert!(explained("", today, Style::AMERICAN, Style::AMERICAN).contains("next tue"));
 }
 
 #[test]
@@ -182,7 +185,7 @@ fn a_day_that_has_been_is_the_latest_one() {
         ("last", None),
         ("", None),
     ] {
-        assert_eq!(read_past(said, today, American).map(|day| day.to_string()).as_deref(), day, "{said:?}");
+        assert_eq!(read_past(said, today, Style::AMERICAN).map(|day| day.to_string()).as_deref(), day, "{said:?}");
     }
 }
 
@@ -201,7 +204,7 @@ fn a_date_at_the_end_of_a_line_is_taken_off() {
         ("", None),
         ("漢字 fri", Some(("漢字", "fri"))),
     ] {
-        assert_eq!(split_end(text, today, American), split, "{text}");
+        assert_eq!(split_end(text, today, Style::AMERICAN), split, "{text}");
     }
 }
 
@@ -212,7 +215,7 @@ proptest! {
         days in 0_i64..40_000,
     ) {
         let today = date(2000, 1, 1).checked_add(days.days()).unwrap();
-        if let Some(when) = read(&said, today, American) {
+        if let Some(when) = read(&said, today, Style::AMERICAN) {
             let has_year = said.split(|c: char| !c.is_ascii_digit()).any(|run| run.len() == 4) || said.matches(['/', '-']).count() == 2;
             prop_assert!(has_year || when.date >= today, "{said} on {today}: {}", when.date);
         }
@@ -222,16 +225,16 @@ proptest! {
     fn a_day_in_figures_reads_as_itself(days in 0_i64..40_000, said_on in 0_i64..40_000) {
         let day = date(2000, 1, 1).checked_add(days.days()).unwrap();
         let today = date(2000, 1, 1).checked_add(said_on.days()).unwrap();
-        prop_assert_eq!(read(&day.to_string(), today, American), Some(day.into()));
-        prop_assert_eq!(read(&day.strftime("%-d %B %Y").to_string(), today, American), Some(day.into()));
+        prop_assert_eq!(read(&day.to_string(), today, Style::AMERICAN), Some(day.into()));
+        prop_assert_eq!(read(&day.strftime("%-d %B %Y").to_string(), today, Style::AMERICAN), Some(day.into()));
     }
 
     #[test]
     fn nothing_panics(said in ".{0,40}") {
         let today = date(2026, 11, 25);
-        let _ = (read(&said, today, American), read_past(&said, today, American));
-        if let Some((what, when)) = split_end(&said, today, American) {
-            prop_assert!(said.contains(what) && read(when, today, American).is_some());
+        let _ = (read(&said, today, Style::AMERICAN), read_past(&said, today, Style::AMERICAN));
+        if let Some((what, when)) = split_end(&said, today, Style::AMERICAN) {
+            prop_assert!(said.contains(what) && read(when, today, Style::AMERICAN).is_some());
         }
     }
 }
@@ -252,12 +255,18 @@ fn figures_are_read_as_at_the_companys_home() {
         ("13/13", None, None),
         ("2026-12-01", Some("2026-12-01"), Some("2026-12-01")),
     ] {
-        for (home, day) in [(American, american), (DayFirst, day_first)] {
+        for (home, day) in [(Style::AMERICAN, american), (Style::DAY_FIRST, day_first)] {
             let read = read(said, today, home).map(|read| read.date.to_string());
             assert_eq!(read.as_deref(), day, "{said:?} {home:?}");
         }
     }
     let past = |home| read_past("12/11", today, home).map(|day| day.to_string());
-    assert_eq!((past(American).as_deref(), past(DayFirst).as_deref()), (Some("2025-12-11"), Some("2026-11-12")));
-    assert_eq!(explained("12/11", today, DayFirst, American), American.with_distance(date(2027, 11, 12), today));
+    assert_eq!(
+        (past(Style::AMERICAN).as_deref(), past(Style::DAY_FIRST).as_deref()),
+        (Some("2025-12-11"), Some("2026-11-12"))
+    );
+    assert_eq!(
+        explained("12/11", today, Style::DAY_FIRST, Style::AMERICAN),
+        Style::AMERICAN.with_distance(date(2027, 11, 12), today)
+    );
 }

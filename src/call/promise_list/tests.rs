@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::call::date_words::Style::American;
+use crate::call::date_words::Style;
 use crate::call::promise::PromiseState;
 use crate::call::promise_list::*;
 use crate::call::record::NoteLine;
@@ -22,7 +22,7 @@ fn set_notes(call: &mut Call, lines: &[(i64, &str)]) {
     let line =
         |(seconds, text): &(i64, &str)| NoteLine { at: moment().plus_millis(seconds * 1000), text: (*text).into() };
     call.note = lines.iter().map(line).collect();
-    sync_from_notes(call, moment(), American);
+    sync_from_notes(call, moment(), Style::AMERICAN);
     show_in_fields(call);
 }
 
@@ -66,19 +66,19 @@ fn the_fields_write_the_promise_that_they_show() {
     let mut own = call(&[]);
     own.fields.promise = "a new card".to_owned();
     own.fields.by = "soon".to_owned();
-    sync_from_fields(&mut own, moment(), American);
+    sync_from_fields(&mut own, moment(), Style::AMERICAN);
     assert_eq!(list(&own), [open("a new card", "soon", None)]);
     own.fields.by = "+3d".to_owned();
-    sync_from_fields(&mut own, moment(), American);
+    sync_from_fields(&mut own, moment(), Style::AMERICAN);
     assert_eq!(list(&own), [open("a new card", "+3d", Some("2026-11-26"))]);
     (own.fields.promise, own.fields.by) = Default::default();
-    sync_from_fields(&mut own, moment(), American);
+    sync_from_fields(&mut own, moment(), Style::AMERICAN);
     assert!(own.promise.is_empty());
 
     let mut line = call(&[(5, "! a new card")]);
     for by in ["f", "fr", "fri"] {
         line.fields.by = by.to_owned();
-        sync_from_fields(&mut line, moment(), American);
+        sync_from_fields(&mut line, moment(), Style::AMERICAN);
     }
     assert_eq!(line.note[0].text, "! a new card by fri");
     assert_eq!(list(&line), [open("a new card", "fri", Some("2026-11-27"))]);
@@ -111,18 +111,18 @@ fn an_older_record_means_the_same() {
 fn a_promise_belongs_to_the_step_that_it_answers() {
     let mut call = call(&[]);
     let (card, next, date) = (SafeText::from("new-card"), SafeText::from("ask-promise"), SafeText::from("read-back"));
-    write_at_step(&mut call, &card, (Field::Promise, "a card"), moment(), American);
-    write_at_step(&mut call, &card, (Field::Promise, "a card by FedEx"), moment(), American);
+    write_at_step(&mut call, &card, (Field::Promise, "a card"), moment(), Style::AMERICAN);
+    write_at_step(&mut call, &card, (Field::Promise, "a card by FedEx"), moment(), Style::AMERICAN);
     assert_eq!(at_step(&call, &next, Field::Promise), None, "another step has its own");
-    write_at_step(&mut call, &next, (Field::Promise, "a credit of $40"), moment(), American);
-    write_at_step(&mut call, &date, (Field::By, "fri"), moment(), American);
+    write_at_step(&mut call, &next, (Field::Promise, "a credit of $40"), moment(), Style::AMERICAN);
+    write_at_step(&mut call, &date, (Field::By, "fri"), moment(), Style::AMERICAN);
     let expected = [open("a card by FedEx", "fri", Some("2026-11-27")), open("a credit of $40", "", None)];
     assert_eq!(list(&call), expected);
     assert_eq!((at_step(&call, &card, Field::Promise), at_step(&call, &next, Field::Promise)), (Some(0), Some(1)));
     assert_eq!(call.fields.promise, "a card by FedEx");
-    write_at_step(&mut call, &next, (Field::Promise, ""), moment(), American);
+    write_at_step(&mut call, &next, (Field::Promise, ""), moment(), Style::AMERICAN);
     assert_eq!(call.promise.len(), 1, "a blank one goes");
-    write_at_step(&mut call, &next, (Field::Promise, " "), moment(), American);
+    write_at_step(&mut call, &next, (Field::Promise, " "), moment(), Style::AMERICAN);
     assert_eq!(call.promise.len(), 1, "a blank one does not come");
 }
 
@@ -131,7 +131,7 @@ fn a_promise_of_no_step_is_that_of_the_step_at_which_it_is_written_on() {
     let mut call = call(&[(5, "! a letter by thu")]);
     let step = SafeText::from("ask-promise");
     assert_eq!(at_step(&call, &step, Field::Promise), Some(0));
-    assert_eq!(write_at_step(&mut call, &step, (Field::Promise, "a long letter"), moment(), American), Some(0));
+    assert_eq!(write_at_step(&mut call, &step, (Field::Promise, "a long letter"), moment(), Style::AMERICAN), Some(0));
     assert_eq!(call.note[0].text, "! a long letter by thu");
     assert_eq!(taken_at_step(&call, &step), Some(0), "the line keeps its step");
     assert_eq!(at_step(&call, "new-card", Field::Promise), None);
@@ -143,7 +143,7 @@ proptest! {
         let lines: Vec<(i64, &str)> = lines.iter().map(|line| (5, line.as_str())).collect();
         let mut call = call(&lines);
         (call.fields.promise, call.fields.by) = (what, said);
-        sync_from_fields(&mut call, moment(), American);
+        sync_from_fields(&mut call, moment(), Style::AMERICAN);
         sync_loaded(&mut call);
         let once = call.clone();
         sync_loaded(&mut call);
@@ -159,17 +159,17 @@ fn the_state_of_a_promise_comes_back_with_its_line() {
     let mut gone = Vec::new();
     let line = |text: &str| vec![NoteLine { at: moment(), text: text.to_owned() }];
     call.note = line("! a credit by fri");
-    sync_while_writing(&mut call, moment(), American, &mut gone);
+    sync_while_writing(&mut call, moment(), Style::AMERICAN, &mut gone);
     call.promise[0].settle(PromiseState::Kept, moment());
     call.note.clear();
-    sync_while_writing(&mut call, moment(), American, &mut gone);
+    sync_while_writing(&mut call, moment(), Style::AMERICAN, &mut gone);
     assert!(call.promise.is_empty());
     call.note = line("! a credit by fri");
     call.note[0].at = moment().plus_millis(5000);
-    sync_while_writing(&mut call, moment(), American, &mut gone);
+    sync_while_writing(&mut call, moment(), Style::AMERICAN, &mut gone);
     assert_eq!((call.promise[0].state, gone.len()), (PromiseState::Kept, 0));
     // A different promise starts open.
     call.note = line("! a letter by fri");
-    sync_while_writing(&mut call, moment(), American, &mut gone);
+    sync_while_writing(&mut call, moment(), Style::AMERICAN, &mut gone);
     assert_eq!(call.promise[0].state, PromiseState::Open);
 }

@@ -16,7 +16,7 @@ fn lines(text: &str) -> Option<Vec<String>> {
         let form = if at.date() == begun().local().date() { "%H:%M:%S" } else { "%m-%d %H:%M:%S" };
         format!("{} {}", at.strftime(form), line.text)
     };
-    Some(read(text, begun(), Style::American)?.into_iter().map(shown).collect())
+    Some(read(text, begun(), Style::AMERICAN)?.into_iter().map(shown).collect())
 }
 
 #[test]
@@ -76,6 +76,6 @@ fn other_pastes_are_no_transcripts() {
 proptest! {
     #[test]
     fn nothing_panics(text in "([0-9]{0,3}[:/,. \\[\\]()a-zPM•é\n-]{0,4}){0,30}") {
-        let _ = read(&text, begun(), Style::American);
+        let _ = read(&text, begun(), Style::AMERICAN);
     }
 }

@@ -20,6 +20,7 @@ use crate::pack::diagnostic::{Problem, Problems};
 
 mod wording;
 
+pub(super) use wording::kind;
 use wording::{Place, Wanted};
 
 /// What the reading found.

@@ -8,7 +8,7 @@ const MOST_COMPARED: usize = 1_000;
 
 /// The known word that is at most two slips away, or that differs only in case. A short word with two slips must begin
 /// with the same letter, and one of three letters can have only one: `name` is not `date`.
-pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if word.is_empty() || word.len() > LONGEST {
         return None;
     }

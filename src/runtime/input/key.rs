@@ -3,7 +3,7 @@
 //! Must not know of pastes more than how they begin.
 
 use crate::app::keys::chord::{Chord, Key};
-use crate::runtime::event::Input;
+use crate::runtime::event::{Input, MouseKind};
 
 /// The longest sequence that is waited for.
 const LONGEST: usize = 64;
@@ -120,10 +120,27 @@ fn sequence(rest: &[u8]) -> Step {
         return if rest.len() > more { Step::Done(length + more, key) } else { Step::More };
     }
     let text = rest.get(..parameters).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+    if let (Some(report), b'M') = (text.strip_prefix('<'), last) {
+        return Step::Done(length, mouse(report));
+    }
     if (text, last) == ("200", b'~') {
         return Step::Paste(length);
     }
     Step::Done(length, key_of(text, last).map(Input::Key))
+}
+
+/// A report of the mouse: `0;12;3`, button, column and row from 1. Other buttons, and moves, are nothing.
+fn mouse(report: &str) -> Option<Input> {
+    let mut numbers = report.split(';').map(|part| part.parse::<u16>().ok());
+    let (button, column, row) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    // Shift, Alt and Ctrl change nothing.
+    let kind = match button & !0b1_1100 {
+        0 => MouseKind::Click,
+        64 => MouseKind::WheelUp,
+        65 => MouseKind::WheelDown,
+        _ => return None,
+    };
+    Some(Input::Mouse(kind, column.checked_sub(1)?, row.checked_sub(1)?))
 }
 
 /// The key of a sequence with these parameters: `5` and `~`, `1;5` and `A`.

@@ -9,6 +9,7 @@ fn shown(out: &VecDeque<Input>) -> String {
     let one = |input: &Input| match input {
         Input::Key(chord) => chord.to_string(),
         Input::Paste(text) => format!("{text:?}"),
+        Input::Mouse(kind, column, row) => format!("{kind:?}@{column},{row}"),
         Input::Suspend => "suspend".to_owned(),
         Input::PasteWaits => "waits".to_owned(),
     };
@@ -37,8 +38,10 @@ fn bytes_are_keys() {
         ("\x1b[1~\x1b[3~\x1b[4~\x1b[5~\x1b[6~\x1b[7~\x1b[8~", "Home Delete End PgUp PgDn Home End"),
         ("\x1b[1;5C\x1b[1;3D\x1b[3;5~\x1b[1;2A", "Ctrl-→ Alt-← Ctrl-Delete ↑"),
         ("\x1b[97;5u\x1b[97;2u\x1b[13;2u\x1b[9;2u\x1b[27u", "Ctrl-a A Enter Shift-Tab Esc"),
+        ("\x1b[<0;3;4M\x1b[<0;3;4m\x1b[<64;120;40M\x1b[<65;1;1M", "Click@2,3 WheelUp@119,39 WheelDown@0,0"),
+        ("\x1b[<16;1;1M\x1b[<1;1;1M\x1b[<35;1;1M\x1b[<32;1;1M\x1b[<0;0;1M\x1b[<0;1Mx", "Click@0,0 x"),
         // Nothing that concerns us: functions, focus, mice, versions, answers to others.
-        ("\x1b[15~\x1b[2~\x1b[I\x1b[O\x1b[<0;3;4M\x1b[M !!\x1b[[B\x1b[?62;c\x1b[201~x", "x"),
+        ("\x1b[15~\x1b[2~\x1b[I\x1b[O\x1b[M !!\x1b[[B\x1b[?62;c\x1b[201~x", "x"),
         ("\x1bOP\x1b[11~\x1b[P\x1b[[A", "F1 F1 F1 F1"),
         ("\x1b]11;rgb:ffff/0000/0000\x07\x1bP1+r436f\x1b\\x", "x"),
         // No end came: then it was keys.

@@ -4,7 +4,6 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::facts::stage::Stage;
-use crate::app::keymap;
 use crate::app::keys::action::{Action, CallAction, Go, MarkAction, PaneAction, SearchAction};
 use crate::app::keys::binding::Hint;
 use crate::app::state::notes::NotePosition;
@@ -67,7 +66,7 @@ fn prefix(app: &App, painter: &mut Painter<'_>, area: Rect) {
 fn fitting(app: &App, width: usize) -> Vec<(String, &'static str)> {
     let contexts = app.contexts();
     let known = |(action, word): Hint| {
-        let key = keymap::key_for(contexts, action).filter(|_| app.can(action))?;
+        let key = app.keymap.key_for(contexts, action).filter(|_| app.can(action))?;
         Some((key, word))
     };
     let size = |hint: &(String, &str)| columns(&hint.0) + columns(hint.1) + 3;

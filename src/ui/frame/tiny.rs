@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::state::notes::NotePosition;
-use crate::app::{App, Pane, Saving, keymap};
+use crate::app::{App, Pane, Saving};
 use crate::documents::number_line::department_line;
 use crate::text::block;
 use crate::text::block::{Block, Tone};
@@ -88,7 +88,7 @@ fn timer(app: &App) -> Block {
             text.push_str(part);
         }
     }
-    let key = row.keys.first().and_then(|(action, word)| Some((keymap::key_for(app.contexts(), *action)?, word)));
+    let key = row.keys.first().and_then(|(action, word)| Some((app.keymap.key_for(app.contexts(), *action)?, word)));
     if let Some((key, word)) = key
         && wrap::columns(&text) + wrap::columns(&key) + wrap::columns(word) + 3 <= width
     {

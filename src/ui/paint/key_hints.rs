@@ -3,15 +3,14 @@
 use ratatui::text::{Line, Span};
 
 use crate::app::App;
-use crate::app::keymap;
 use crate::app::keys::action::{Action, Go};
 use crate::app::keys::context::LIST;
 use crate::text::wrap::columns;
 use crate::ui::paint::theme::Theme;
 
 /// Returns the words for a border: more stands below, and which key leads there.
-pub fn more() -> String {
-    let key = keymap::key_for(&[LIST], Action::Go(Go::PageDown)).unwrap_or_default();
+pub fn more(app: &App) -> String {
+    let key = app.keymap.key_for(&[LIST], Action::Go(Go::PageDown)).unwrap_or_default();
     format!(" more: {key} ")
 }
 
@@ -19,7 +18,7 @@ pub fn more() -> String {
 pub fn rows(app: &App, theme: Theme, width: usize) -> Vec<Line<'static>> {
     let mut lines: Vec<Line<'static>> = Vec::new();
     let mut used = 0;
-    for row in keymap::rows(app.contexts()).filter(|row| !row.hint.is_empty() && app.can(row.action)) {
+    for row in app.keymap.rows(app.contexts()).filter(|row| !row.hint.is_empty() && app.can(row.action)) {
         let Some(key) = row.keys.first().map(ToString::to_string) else { continue };
         let wide = columns(&key) + columns(row.hint) + 1;
         if lines.is_empty() || used + 2 + wide > width {

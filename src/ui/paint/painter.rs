@@ -10,6 +10,7 @@ use ratatui::widgets::{Block, Clear, Widget};
 
 use crate::app::Pane;
 use crate::app::layout;
+use crate::app::state::spot::{Spot, Spots};
 use crate::text::block::{Row, Tone};
 use crate::text::wrap;
 use crate::ui::paint::theme::Theme;
@@ -32,12 +33,14 @@ pub struct Painter<'a> {
     /// The look.
     pub theme: Theme,
     caret: Option<Position>,
+    /// What is where, for the mouse.
+    pub spots: Spots,
 }
 
 impl<'a> Painter<'a> {
     /// A brush for `buffer`.
     pub fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
-        Self { buffer, theme, caret: None }
+        Self { buffer, theme, caret: None, spots: Spots::default() }
     }
 
     /// Where the caret was put.
@@ -91,16 +94,23 @@ impl<'a> Painter<'a> {
         let short = tabs + wrap::columns(figure) + 6 > usize::from(area.width);
         let heading = if wrap::columns(heading) <= room { heading } else { "" };
         let mut title = vec![Span::raw(" ")];
+        self.spots.put(area, Spot::Pane(frame.shown));
+        let mut x = area.x.saturating_add(2);
         for (at, tab) in frame.tabs.iter().enumerate() {
             if at > 0 {
                 title.push(Span::styled("  ", style));
+                x = x.saturating_add(2);
             }
             let look = if *tab == frame.shown { self.theme.title(frame.focused) } else { self.theme.quiet() };
             let name = tab.title();
             let name = if short && *tab != frame.shown { wrap::cut(name, 1) } else { name };
+            let width = u16::try_from(wrap::columns(name)).unwrap_or(u16::MAX);
+            self.spots.put(Rect { x, width, height: 1, ..area }.intersection(area), Spot::Tab(*tab));
+            x = x.saturating_add(width);
             title.push(Span::styled(name, look));
             if *tab == frame.shown && !heading.is_empty() {
                 title.push(Span::styled(format!(" · {heading}"), self.theme.quiet()));
+                x = x.saturating_add(u16::try_from(wrap::columns(heading) + 3).unwrap_or(u16::MAX));
             }
         }
         title.push(Span::raw(" "));
@@ -115,6 +125,7 @@ impl<'a> Painter<'a> {
     /// Draws a window frame over everything; returns its inner area.
     pub fn window(&mut self, area: Rect, title: &str, foot: &str) -> Rect {
         let area = area.intersection(self.buffer.area);
+        self.spots.put_window(area);
         Clear.render(area, self.buffer);
         let (kind, style) = self.theme.border(true);
         let mut block = Block::bordered().border_type(kind).border_style(style);

@@ -6,7 +6,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use onhold::app::keymap;
+use onhold::app::keymap::Keymap;
 use onhold::app::keys::chord::{Chord, Key};
 use onhold::call::Call;
 use rustix::process::Signal;
@@ -76,7 +76,7 @@ impl Chaos<'_> {
         }
         match self.dice.roll(40) {
             0..=15 => {
-                let bound: Vec<Chord> = keymap::bindings().flat_map(|row| row.keys.iter().copied()).collect();
+                let bound: Vec<Chord> = Keymap::default().bindings().flat_map(|row| row.keys.to_vec()).collect();
                 let chord = self.one(&bound);
                 // Ctrl-c and `q` end the program: not in the middle of a round.
                 if chord != Chord::ctrl('c') && chord != Chord::char('q') {

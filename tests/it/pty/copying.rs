@@ -104,7 +104,7 @@ fn open(dir: &Path, variables: &[(&str, &str)], programs: &[(&str, &str)]) -> Te
     let bin = dir.join("bin");
     install(&bin, programs);
     let variables: Vec<_> = variables.iter().copied().chain([("PATH", bin.to_str().unwrap())]).collect();
-    let mut terminal = Terminal::start_with(dir, &variables);
+    let mut terminal = Terminal::start_with(dir, &variables, &[]);
     terminal.leave_text();
     terminal.send("2y");
     terminal

@@ -52,9 +52,10 @@ impl Terminal {
         terminal
     }
 
-    /// The program with more variables.
-    pub(super) fn start_with(data_dir: &Path, variables: &[(&str, &str)]) -> Self {
+    /// The program under these variables and with these arguments.
+    pub(super) fn start_with(data_dir: &Path, variables: &[(&str, &str)], arguments: &[&str]) -> Self {
         let mut command = command(data_dir);
+        command.args(arguments);
         for (name, value) in variables {
             command.env(name, value);
         }

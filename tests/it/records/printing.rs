@@ -43,7 +43,7 @@ fn rich() -> Call {
     call.outcome = Some(Outcome::Promised);
     for (what, said, state) in [("a credit", "", PromiseState::Open), ("a letter", "fri", PromiseState::Kept)] {
         let mut promise = Promise { what: what.into(), who: "Dana".into(), ..Promise::new(call.created) };
-        promise.set_due(said, call.created.local().date(), Style::American);
+        promise.set_due(said, call.created.local().date(), Style::AMERICAN);
         promise.settle(state, at("2026-11-24T09:00:00.000-05:00"));
         call.promise.push(promise);
     }

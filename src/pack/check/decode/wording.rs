@@ -127,7 +127,7 @@ pub(super) fn unknown_key(
     }
 }
 
-fn kind(value: &DeValue<'_>) -> &'static str {
+pub(in crate::pack::check) fn kind(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "text",
         DeValue::Integer(_) => "a whole number",

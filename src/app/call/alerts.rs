@@ -1,0 +1,38 @@
+//! When the user is called back to the terminal: a hold gets long, a promise is due. Only where the settings ask for it.
+//!
+//! Owns when; how a terminal does that is [`crate::runtime::alert`]'s business. The words say nothing private, since others
+//! may see them.
+
+use crate::app::state::App;
+use crate::app::state::msg::Effect;
+
+impl App {
+    /// Returns an alert for what has come since the last message.
+    pub(in crate::app) fn alerts(&mut self) -> Option<Effect> {
+        if !self.connection.alerts.on {
+            return None;
+        }
+        let nudges = self.facts().nudges();
+        let told = std::mem::replace(&mut self.connection.alerts.nudges, nudges);
+        let held = (nudges > told).then(|| format!("On hold for {} minutes", self.facts().minutes_on_hold()));
+        let due = self.newly_due();
+        let text = held.or_else(|| match due {
+            0 => None,
+            1 => Some("A promise is due".to_owned()),
+            more => Some(format!("{more} promises are due")),
+        })?;
+        Some(Effect::Alert(text.into()))
+    }
+
+    /// Returns how many promises are due that were not when this was asked before.
+    fn newly_due(&mut self) -> usize {
+        let seen = (self.history.records.revision, self.clock.now.local().date());
+        if self.connection.alerts.seen == Some(seen) {
+            return 0;
+        }
+        let due = self.facts().due().iter().filter(|due| due.days <= 0).count();
+        let alerts = &mut self.connection.alerts;
+        alerts.seen = Some(seen);
+        due.saturating_sub(std::mem::replace(&mut alerts.due, due))
+    }
+}

@@ -1,0 +1,47 @@
+//! `onhold config`: the documented settings, their schema, and what is wrong with those of the user.
+
+use std::io::Write;
+
+use crate::cli::outcome::Outcome;
+use crate::folders::Folders;
+use crate::runtime::settings_file;
+use crate::settings::{print, schema};
+use crate::text::safe::display_path;
+
+/// Arguments of `onhold config`.
+#[derive(Debug, clap::Args)]
+pub struct ConfigArgs {
+    /// Check your config.toml: print every problem in it.
+    #[arg(long, conflicts_with = "schema")]
+    check: bool,
+    /// Print the JSON Schema of the settings instead, for editors.
+    #[arg(long)]
+    schema: bool,
+}
+
+/// Prints the settings with their defaults, the schema, or the problems of the user's own file.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn run(args: &ConfigArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    if args.check {
+        return check(folders, out);
+    }
+    let text = if args.schema { schema::schema() } else { print::defaults() };
+    out.write_all(text.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+fn check(folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    if let Err(broken) = settings_file::read(folders) {
+        let problems = if broken.count == 1 { "1 problem".to_owned() } else { format!("{} problems", broken.count) };
+        writeln!(out, "{}{problems} in {}: the defaults are used", broken.report, broken.file)?;
+        return Ok(Outcome::Nothing);
+    }
+    match folders.config_file() {
+        Some(path) if path.exists() => writeln!(out, "{} is valid", display_path(&path))?,
+        Some(path) => writeln!(out, "{} does not exist: the defaults are used", display_path(&path))?,
+        None => writeln!(out, "no home folder is known: the defaults are used")?,
+    }
+    Ok(Outcome::Done)
+}

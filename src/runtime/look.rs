@@ -1,0 +1,188 @@
+//! What this terminal can show: colors, and characters beyond ASCII. From the options, the settings and the environment.
+//!
+//! Must not ask the terminal: an answer would come as keys.
+
+use std::env;
+
+use crate::settings::{Ascii, Settings};
+use crate::ui::{Depth, Theme};
+
+/// What `--help` says of `--color`.
+const COLOR_HELP: &str = "When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal";
+
+/// Options of how things look.
+#[derive(Debug, Clone, Copy, Default, clap::Args)]
+pub struct LookArgs {
+    /// When to use colors.
+    #[arg(long, global = true, help = COLOR_HELP, value_name = "WHEN", default_value = "auto", hide_default_value = true)]
+    color: When,
+    /// Draw the dashboard with ASCII characters only.
+    #[arg(long, global = true)]
+    ascii: bool,
+}
+
+/// When to use colors.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum When {
+    /// Where the terminal has them and nothing says otherwise.
+    #[default]
+    Auto,
+    /// Whatever the environment says.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+/// What is asked of the environment, by name.
+type Variables<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// Returns the look of the dashboard.
+#[must_use]
+pub fn theme(args: LookArgs, settings: &Settings) -> Theme {
+    let variables = |name: &str| env::var_os(name).map(|value| value.to_string_lossy().into_owned());
+    theme_of(args, settings, &variables)
+}
+
+fn theme_of(args: LookArgs, settings: &Settings, variables: Variables<'_>) -> Theme {
+    let ascii = match settings.ascii {
+        _ if args.ascii => true,
+        Ascii::Always => true,
+        Ascii::Never => false,
+        Ascii::Auto => has_only_ascii(variables),
+    };
+    Theme::of(settings.palette(depth(args.color, variables)), ascii)
+}
+
+/// The value of a variable, unless it is empty.
+fn set(variables: Variables<'_>, name: &str) -> Option<String> {
+    variables(name).filter(|value| !value.is_empty())
+}
+
+fn depth(color: When, variables: Variables<'_>) -> Depth {
+    let is_on = match color {
+        When::Always => true,
+        When::Never => false,
+        When::Auto if set(variables, "NO_COLOR").is_some() => false,
+        When::Auto if set(variables, "CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
+        When::Auto => variables("CLICOLOR").as_deref() != Some("0") && !is_monochrome(variables),
+    };
+    match is_on {
+        false => Depth::Monochrome,
+        true if has_many_colors(variables) => Depth::Many,
+        true => Depth::Sixteen,
+    }
+}
+
+/// Terminals without color: the terminals of DEC, and what terminfo calls monochrome.
+fn is_monochrome(variables: Variables<'_>) -> bool {
+    let term = variables("TERM").unwrap_or_default();
+    is_dec(&term) || term.ends_with("-m") || term.ends_with("-mono") || term == "dumb"
+}
+
+fn is_dec(term: &str) -> bool {
+    ["vt52", "vt100", "vt102", "vt132", "vt220", "vt320", "vt420"]
+        .iter()
+        .any(|name| term.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')))
+}
+
+fn has_many_colors(variables: Variables<'_>) -> bool {
+    let term = variables("TERM").unwrap_or_default();
+    // What these terminals say of themselves is kept over SSH, COLORTERM is not.
+    let known = ["256color", "direct", "kitty", "alacritty", "ghostty", "wezterm", "foot", "contour"];
+    cfg!(windows) || set(variables, "COLORTERM").is_some() || known.iter().any(|name| term.contains(name))
+}
+
+/// Terminals whose fonts have no more, and locales that say so.
+fn has_only_ascii(variables: Variables<'_>) -> bool {
+    let term = variables("TERM").unwrap_or_default();
+    if is_dec(&term) || term == "linux" || term.starts_with("linux-") {
+        return true;
+    }
+    if cfg!(windows) {
+        return false;
+    }
+    let Some(locale) = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| set(variables, name)) else {
+        return false;
+    };
+    let locale = locale.split('@').next().unwrap_or_default();
+    match locale.split_once('.') {
+        Some((_, charset)) => !matches!(charset.to_ascii_lowercase().as_str(), "utf-8" | "utf8"),
+        None => matches!(locale, "C" | "POSIX"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Variables as `NAME=value NAME=value`.
+    fn variables(text: &str) -> impl Fn(&str) -> Option<String> {
+        let pairs: Vec<(String, String)> =
+            text.split(' ').filter_map(|pair| pair.split_once('=')).map(|(a, b)| (a.into(), b.into())).collect();
+        move |name| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
+    }
+
+    #[test]
+    fn options_then_variables_then_the_terminal_decide_about_color() {
+        use Depth::{Many, Monochrome, Sixteen};
+        for (color, text, expected) in [
+            (When::Auto, "TERM=xterm-256color", Many),
+            (When::Auto, "TERM=xterm", Sixteen),
+            (When::Auto, "TERM=xterm COLORTERM=truecolor", Many),
+            (When::Auto, "TERM=xterm COLORTERM=", Sixteen),
+            (When::Auto, "TERM=screen", Sixteen),
+            (When::Auto, "TERM=linux", Sixteen),
+            (When::Auto, "TERM=xterm-kitty", Many),
+            (When::Auto, "TERM=vt100", Monochrome),
+            (When::Auto, "TERM=vt220", Monochrome),
+            (When::Auto, "TERM=xterm-mono", Monochrome),
+            (When::Auto, "TERM=xterm NO_COLOR=1", Monochrome),
+            (When::Auto, "TERM=xterm NO_COLOR=", Sixteen),
+            (When::Auto, "TERM=xterm NO_COLOR=1 CLICOLOR_FORCE=1", Monochrome),
+            (When::Auto, "TERM=vt100 CLICOLOR_FORCE=1", Sixteen),
+            (When::Auto, "TERM=vt100 CLICOLOR_FORCE=0", Monochrome),
+            (When::Auto, "TERM=xterm CLICOLOR=0", Monochrome),
+            (When::Auto, "TERM=xterm CLICOLOR=1", Sixteen),
+            (When::Auto, "TERM=xterm CLICOLOR=0 CLICOLOR_FORCE=1", Sixteen),
+            (When::Always, "TERM=xterm-256color NO_COLOR=1", Many),
+            (When::Always, "TERM=vt100", Sixteen),
+            (When::Never, "TERM=xterm-256color CLICOLOR_FORCE=1", Monochrome),
+        ] {
+            assert_eq!(depth(color, &variables(text)), expected, "{color:?} {text}");
+        }
+    }
+
+    #[test]
+    fn the_locale_and_the_terminal_say_whether_there_is_more_than_ascii() {
+        for (text, expected) in [
+            ("TERM=xterm", false),
+            ("TERM=xterm LANG=en_US.UTF-8", false),
+            ("TERM=xterm LANG=C.utf8", false),
+            ("TERM=xterm LANG=de_DE.UTF-8@euro", false),
+            ("TERM=xterm LANG=en_US", false),
+            ("TERM=xterm LANG=C", true),
+            ("TERM=xterm LC_ALL=POSIX LANG=en_US.UTF-8", true),
+            ("TERM=xterm LC_ALL= LC_CTYPE=C.UTF-8 LANG=C", false),
+            ("TERM=xterm LANG=en_US.ISO-8859-1", true),
+            ("TERM=linux LANG=en_US.UTF-8", true),
+            ("TERM=vt100 LANG=en_US.UTF-8", true),
+            ("TERM=screen.linux LANG=en_US.UTF-8", false),
+        ] {
+            let wanted = if cfg!(windows) { expected && !text.contains("LANG") } else { expected };
+            assert_eq!(has_only_ascii(&variables(text)), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_option_goes_before_the_settings_and_those_before_the_locale() {
+        let ascii = |option: bool, ascii: Ascii, text: &str| {
+            let args = LookArgs { color: When::Auto, ascii: option };
+            theme_of(args, &Settings { ascii, ..Settings::default() }, &variables(text)).ascii
+        };
+        assert!(!ascii(false, Ascii::Auto, "TERM=xterm"));
+        assert!(ascii(false, Ascii::Auto, "TERM=linux"));
+        assert!(!ascii(false, Ascii::Never, "TERM=linux"));
+        assert!(ascii(true, Ascii::Never, "TERM=xterm"));
+        assert!(ascii(false, Ascii::Always, "TERM=xterm"));
+    }
+}

@@ -1,0 +1,56 @@
+//! The file of settings: read where it exists, and what is wrong with it in words. Must not write it.
+
+use crate::folders::Folders;
+use crate::pack::load::{self, LoadError};
+use crate::settings::{self, Settings};
+use crate::text::safe::display_path;
+
+/// A file of settings that is not used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// Its name, as it can be shown.
+    pub file: String,
+    /// The line of the first problem, from 1; `None` where it could not be read at all.
+    pub line: Option<usize>,
+    /// How many problems there are.
+    pub count: usize,
+    /// Everything that is wrong, as it is printed.
+    pub report: String,
+}
+
+impl Broken {
+    /// Returns one line for the dashboard.
+    #[must_use]
+    pub fn notice(&self) -> String {
+        let line = self.line.map(|line| format!(" (line {line})")).unwrap_or_default();
+        format!("config.toml not used{line}: see onhold config --check")
+    }
+}
+
+/// Reads the settings; those of the program where there is no file.
+///
+/// # Errors
+/// When the file cannot be read or has a problem: then the settings of the program are to be used.
+pub fn read(folders: &Folders) -> Result<Settings, Broken> {
+    let Some(path) = folders.config_file() else { return Ok(Settings::default()) };
+    let file = display_path(&path);
+    match load::text_of(&path) {
+        Ok(text) => settings::parse(&text).map_err(|problems| {
+            let start = problems.shown().first().map_or(0, |problem| problem.span.start);
+            let line = 1 + text.bytes().take(start).filter(|byte| *byte == b'\n').count();
+            Broken { line: Some(line), count: problems.count(), report: problems.draw(&file, &text), file }
+        }),
+        Err(LoadError::Missing { .. }) => Ok(Settings::default()),
+        Err(LoadError::Broken { line, problems, report, .. }) => {
+            Err(Broken { file, line: Some(line), count: problems.count(), report })
+        }
+        Err(LoadError::Unreadable { reason, .. }) => Err(unreadable(&file, &format!("can't be read: {reason}"))),
+        Err(LoadError::NoFile { .. }) => Err(unreadable(&file, "is a pipe or a device, not a file")),
+        Err(LoadError::TooLarge { .. }) => Err(unreadable(&file, "is too large for settings")),
+        Err(error @ (LoadError::NoPack { .. } | LoadError::BuiltIn(_))) => Err(unreadable(&file, &error.to_string())),
+    }
+}
+
+fn unreadable(file: &str, why: &str) -> Broken {
+    Broken { file: file.to_owned(), line: None, count: 1, report: format!("error: {file} {why}\n\n") }
+}

@@ -1,0 +1,191 @@
+//! The list of what can be set. Reader, documented defaults, schema and docs are all made from it.
+
+use ratatui::style::Color;
+
+use crate::text::safe::SafeText;
+use crate::ui::{Meaning, Preset};
+
+/// What a setting is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "`about` says what each one does, in the words that the user reads")]
+pub enum Id {
+    Company,
+    Suggestions,
+    Ascii,
+    Mouse,
+    Bell,
+    Notifications,
+    Clock,
+    Dates,
+    Theme,
+    Color(Meaning),
+}
+
+/// What may stand behind a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `true` or `false`, with the default.
+    Flag(bool),
+    /// One of these words; the first is the default.
+    Word(&'static [&'static str]),
+    /// Any text; empty by default.
+    Text,
+    /// A color, or `theme` for that of the theme.
+    Color,
+}
+
+/// What stood behind a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// `true` or `false`.
+    Flag(bool),
+    /// One of the words of its [`Kind`].
+    Word(&'static str),
+    /// A text.
+    Text(SafeText),
+    /// A color; `None` for that of the theme.
+    Color(Option<Color>),
+}
+
+/// One setting.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting {
+    /// What it is about.
+    pub id: Id,
+    /// The key in the file.
+    pub key: &'static str,
+    /// What may stand behind it.
+    pub kind: Kind,
+    /// What it does, as the docs say it.
+    pub about: &'static str,
+}
+
+/// A table of the file.
+#[derive(Debug, Clone, Copy)]
+pub struct Table {
+    /// Its name; empty for the top of the file.
+    pub name: &'static str,
+    /// What is in it.
+    pub settings: &'static [Setting],
+}
+
+/// The table of keys, which the key table of the program makes.
+pub const KEYS: &str = "keys";
+
+/// The tables, without that of the keys.
+pub const TABLES: [Table; 2] = [Table { name: "", settings: TOP }, Table { name: "colors", settings: COLORS }];
+
+/// The words for the presets.
+pub const THEMES: [(&str, Preset); 6] = [
+    ("terminal", Preset::Terminal),
+    ("dark", Preset::Dark),
+    ("light", Preset::Light),
+    ("high-contrast", Preset::HighContrast),
+    ("color-blind", Preset::ColorBlind),
+    ("none", Preset::None),
+];
+
+/// The word for the color of the theme.
+pub const OF_THEME: &str = "theme";
+
+/// The words for colors.
+pub const COLOR_NAMES: [(&str, Color); 17] = [
+    ("default", Color::Reset),
+    ("black", Color::Black),
+    ("red", Color::Red),
+    ("green", Color::Green),
+    ("yellow", Color::Yellow),
+    ("blue", Color::Blue),
+    ("magenta", Color::Magenta),
+    ("cyan", Color::Cyan),
+    ("white", Color::Gray),
+    ("bright-black", Color::DarkGray),
+    ("bright-red", Color::LightRed),
+    ("bright-green", Color::LightGreen),
+    ("bright-yellow", Color::LightYellow),
+    ("bright-blue", Color::LightBlue),
+    ("bright-magenta", Color::LightMagenta),
+    ("bright-cyan", Color::LightCyan),
+    ("bright-white", Color::White),
+];
+
+const fn setting(id: Id, key: &'static str, kind: Kind, about: &'static str) -> Setting {
+    Setting { id, key, kind, about }
+}
+
+const fn color(meaning: Meaning, key: &'static str, about: &'static str) -> Setting {
+    setting(Id::Color(meaning), key, Kind::Color, about)
+}
+
+const TOP: &[Setting] = &[
+    setting(
+        Id::Company,
+        "company",
+        Kind::Text,
+        "The company that the dashboard opens with: the id in its pack. Empty: the company of your newest call.",
+    ),
+    setting(Id::Suggestions, "suggestions", Kind::Flag(true), "Suggest answers while you write a note."),
+    setting(
+        Id::Clock,
+        "clock",
+        Kind::Word(&["auto", "12", "24"]),
+        "Times of day in 12 or 24 hours. Auto follows your locale, then the company's country.",
+    ),
+    setting(
+        Id::Dates,
+        "dates",
+        Kind::Word(&["auto", "month-first", "day-first"]),
+        "Nov 27 or 27 Nov. Auto follows your locale, then the company's country.",
+    ),
+    setting(
+        Id::Ascii,
+        "ascii",
+        Kind::Word(&["auto", "always", "never"]),
+        "Draw with ASCII characters only. Auto does so where the locale or the terminal has no others.",
+    ),
+    setting(
+        Id::Mouse,
+        "mouse",
+        Kind::Flag(false),
+        "Click to choose, scroll with the wheel. While this is on, most terminals select text only with Shift.",
+    ),
+    setting(
+        Id::Bell,
+        "bell",
+        Kind::Flag(false),
+        "Ring the terminal's bell when a hold gets long and when a promise is due.",
+    ),
+    setting(
+        Id::Notifications,
+        "notifications",
+        Kind::Flag(false),
+        "Show a notification at the same moments, in terminals that can.",
+    ),
+];
+
+const COLORS: &[Setting] = &[
+    setting(
+        Id::Theme,
+        "theme",
+        Kind::Word(&["terminal", "dark", "light", "high-contrast", "color-blind", "none"]),
+        "The set of colors. Terminal uses the 16 colors of your terminal.",
+    ),
+    color(Meaning::Accent, "accent", "Titles, and the border of the pane that has the keys."),
+    color(Meaning::Warning, "warning", "Warnings, and what could not be saved."),
+    color(Meaning::Dispute, "dispute", "Sources that disagree, and time spent waiting."),
+    color(Meaning::Good, "good", "What went well."),
+    color(Meaning::Match, "match", "Letters that your search matched."),
+    color(Meaning::Blank, "blank", "Blanks to fill in."),
+    color(Meaning::Quiet, "quiet", "Less important text. The theme may dim it; \"default\" does not."),
+];
+
+/// Returns the color that a word or a number names; `Some(None)` for that of the theme.
+#[must_use]
+pub fn color_named(word: &str) -> Option<Option<Color>> {
+    if word == OF_THEME {
+        return Some(None);
+    }
+    let named = COLOR_NAMES.iter().find(|(name, _)| *name == word).map(|(_, color)| *color);
+    let numbered = || word.parse().ok().filter(|number: &u8| *number >= 16).map(Color::Indexed);
+    named.or_else(numbered).map(Some)
+}

@@ -1,0 +1,87 @@
+//! What different terminals get: colors, characters, and word of a broken file of settings.
+
+use std::fs;
+use std::path::Path;
+
+use super::terminal::Terminal;
+
+/// The bytes of the first screen under these variables and with these arguments.
+fn first_bytes(variables: &[(&str, &str)], arguments: &[&str]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let terminal = Terminal::start_with(folder.path(), variables, arguments);
+    terminal.wait_for("1 FAQ");
+    terminal.wait_for("F1 actions");
+    let bytes = terminal.bytes.lock().unwrap().clone();
+    String::from_utf8(bytes).unwrap()
+}
+
+/// Whether some sequence sets a color.
+fn has_color(bytes: &str) -> bool {
+    let sequences = bytes.split("\x1b[").skip(1).filter_map(|rest| rest.split_once('m'));
+    let parameters =
+        sequences.map(|(parameters, _)| parameters).filter(|text| !text.contains(|c: char| c.is_alphabetic()));
+    parameters.flat_map(|text| text.split(';')).any(|part| matches!(part, "31" | "32" | "35" | "36" | "38" | "91"))
+}
+
+#[test]
+fn each_terminal_gets_the_colors_that_it_has() {
+    for (variables, arguments, colored) in [
+        (&[("TERM", "xterm")][..], &[][..], true),
+        (&[("TERM", "screen")], &[], true),
+        (&[("TERM", "vt100")], &[], false),
+        (&[("NO_COLOR", "1")], &[], false),
+        (&[("NO_COLOR", "1")], &["--color", "always"], true),
+        (&[("CLICOLOR", "0")], &[], false),
+        (&[], &["--color", "never"], false),
+    ] {
+        let bytes = first_bytes(variables, arguments);
+        assert_eq!(has_color(&bytes), colored, "{variables:?} {arguments:?}");
+        assert!(!bytes.contains("38;5;"), "{variables:?}: the terminal's own colors are short");
+    }
+}
+
+#[test]
+fn a_terminal_or_a_locale_without_more_gets_ascii() {
+    for (variables, arguments, ascii) in [
+        (&[("TERM", "linux")][..], &[][..], true),
+        (&[("TERM", "vt100")], &[], true),
+        (&[("LC_ALL", "C")], &[], true),
+        (&[], &["--ascii"], true),
+        (&[("LC_ALL", "C.UTF-8")], &[], false),
+    ] {
+        assert_eq!(first_bytes(variables, arguments).is_ascii(), ascii, "{variables:?} {arguments:?}");
+    }
+}
+
+fn write_settings(home: &Path, text: &str) {
+    let folder = home.join(".config/onhold");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("config.toml"), text).unwrap();
+}
+
+#[test]
+#[cfg(not(target_os = "macos"))]
+fn a_broken_file_of_settings_is_shown_and_the_usual_keys_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "[keys.commands]\nactions = \"x\"\nmoze = 1\n";
+    write_settings(folder.path(), text);
+    let mut terminal = Terminal::start_with(folder.path(), &[], &[]);
+    terminal.wait_for("config.toml not used (line 2): see onhold config --check");
+    terminal.leave_text();
+    terminal.send("?");
+    terminal.wait_for("What you can do now");
+    let file = folder.path().join(".config/onhold/config.toml");
+    assert_eq!(fs::read_to_string(file).unwrap(), text, "the file stays as it is");
+}
+
+#[test]
+#[cfg(not(target_os = "macos"))]
+fn the_settings_are_those_of_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    write_settings(folder.path(), "ascii = \"always\"\n[keys.commands]\nactions = \"x\"\ndropped = \"X\"\n");
+    let mut terminal = Terminal::start_with(folder.path(), &[], &[]);
+    terminal.wait_for("F1 actions");
+    terminal.send("\x1b");
+    terminal.wait_for("x actions");
+    assert!(terminal.shown().is_ascii());
+}
