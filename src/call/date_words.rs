@@ -157,7 +157,12 @@ impl Style {
     /// Returns a day for a list: `Aug 3`, with the year where it is a different one than now.
     #[must_use]
     pub fn short_date(self, at: Moment, now: Moment) -> String {
-        let (date, today) = (at.local().date(), now.local().date());
+        self.short_day(at.local().date(), now.local().date())
+    }
+
+    /// Returns a day in as few columns: `Nov 27`, with the year where it is a different one.
+    #[must_use]
+    pub fn short_day(self, date: Date, today: Date) -> String {
         let form = if date.year() == today.year() {
             self.pick("%b %-d", "%-d %b")
         } else {

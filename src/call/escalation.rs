@@ -3,6 +3,7 @@
 //!
 //! The rungs are the pack's, and the marks on them [`rung`](super::rung)'s.
 
+use crate::call::date_words::Style;
 use crate::call::promise::PromiseState;
 use crate::call::record::Call;
 use crate::call::rung::{RungMark, tried};
@@ -19,9 +20,16 @@ pub fn tried_in_case(records: &[&Call]) -> Vec<RungMark> {
 /// Returns what proves `proof` before the rung at `place`; `None` when it is missing.
 ///
 /// Broken promises and tried rungs count from all `records` of the case, everything else from
-/// `call` alone.
+/// `call` alone. Days are written in `style`.
 #[must_use]
-pub fn proof(call: &Call, records: &[&Call], rungs: &[Rung], place: usize, proof: Proof) -> Option<String> {
+pub fn proof(
+    call: &Call,
+    records: &[&Call],
+    rungs: &[Rung],
+    place: usize,
+    proof: Proof,
+    style: Style,
+) -> Option<String> {
     let fields = &call.fields;
     let value = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     match proof {
@@ -35,7 +43,7 @@ pub fn proof(call: &Call, records: &[&Call], rungs: &[Rung], place: usize, proof
         Proof::BrokenPromise => {
             let mut promises = records.iter().rev().flat_map(|record| record.promise.iter().rev());
             let broken = promises.find(|promise| promise.state == PromiseState::Broken)?;
-            let by = broken.by.map(|by| format!(", by {by}")).unwrap_or_default();
+            let by = broken.by.map(|by| format!(", by {}", style.field_date(by))).unwrap_or_default();
             Some(format!("{}{by}", broken.what.trim()))
         }
         Proof::Note => {
@@ -48,7 +56,7 @@ pub fn proof(call: &Call, records: &[&Call], rungs: &[Rung], place: usize, proof
         }
         Proof::RungBefore => {
             let before = rungs.get(place.checked_sub(1)?)?;
-            Some(tried(&tried_in_case(records), &before.id)?.at.date())
+            Some(style.field_date(tried(&tried_in_case(records), &before.id)?.at.local().date()))
         }
     }
 }
@@ -56,6 +64,7 @@ pub fn proof(call: &Call, records: &[&Call], rungs: &[Rung], place: usize, proof
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::call::date_words::Style::American;
     use crate::call::promise::Promise;
     use crate::call::record::NoteLine;
 
@@ -83,7 +92,7 @@ mod tests {
             Proof::RungBefore,
         ];
         for what in all {
-            assert_eq!(proof(&call, &[&call], &rungs, 1, what), None, "{what:?}");
+            assert_eq!(proof(&call, &[&call], &rungs, 1, what, American), None, "{what:?}");
         }
         call.fields.reference = " 4F-8831 ".to_owned();
         call.fields.agent = "Dana".to_owned();
@@ -97,13 +106,22 @@ mod tests {
         call.note.push(NoteLine { at, text: "said so".to_owned() });
         call.note.push(NoteLine { at, text: "  ".to_owned() });
         call.rung.push(mark("clerk"));
-        let found: Vec<_> = all.iter().map(|what| proof(&call, &[&call], &rungs, 1, *what).unwrap()).collect();
-        assert_eq!(found, ["credit, by 2026-11-20", "4F-8831", "Dana", "a refund", "credit", "1 line", "2026-11-23"]);
-        assert_eq!(proof(&call, &[&call], &rungs, 0, Proof::RungBefore), None, "nothing comes before the first");
+        let found: Vec<_> =
+            all.iter().map(|what| proof(&call, &[&call], &rungs, 1, *what, American).unwrap()).collect();
+        assert_eq!(
+            found,
+            ["credit, by Nov 20, 2026", "4F-8831", "Dana", "a refund", "credit", "1 line", "Nov 23, 2026"]
+        );
+        assert_eq!(
+            proof(&call, &[&call], &rungs, 0, Proof::RungBefore, American),
+            None,
+            "nothing comes before the first"
+        );
         // Broken promises and tried rungs of an earlier call count in the next one.
         let next = Call::new("y".to_owned(), "shop".into(), at);
         let across = [Proof::BrokenPromise, Proof::Reference, Proof::RungBefore];
-        let found: Vec<_> = across.iter().map(|what| proof(&next, &[&call, &next], &rungs, 1, *what)).collect();
-        assert_eq!(found, [Some("credit, by 2026-11-20".to_owned()), None, Some("2026-11-23".to_owned())]);
+        let found: Vec<_> =
+            across.iter().map(|what| proof(&next, &[&call, &next], &rungs, 1, *what, American)).collect();
+        assert_eq!(found, [Some("credit, by Nov 20, 2026".to_owned()), None, Some("Nov 23, 2026".to_owned())]);
     }
 }

@@ -6,7 +6,7 @@
 
 use jiff::civil::Date;
 
-use crate::call::date_words::days_between;
+use crate::call::date_words::{Style, days_between};
 use crate::call::moment::Moment;
 use crate::documents::number_line::{hours, reach};
 use crate::documents::sources::{number_sources, push_dispute, push_sources, push_warnings};
@@ -65,7 +65,7 @@ fn number_blocks(pack: &Pack, number: &Number, now: Moment, out: &mut Vec<Block>
         }
     }
     if let Some(checked) = number.checked.as_deref().and_then(|day| day.parse().ok()) {
-        let (text, is_old) = age(checked, now.local().date());
+        let (text, is_old) = age(checked, now.local().date(), Style::of_home(&pack.company.home));
         let tone = if is_old { Tone::Warning } else { Tone::Quiet };
         out.push(Block::led(tone, "Copied      ", format!("{text}; not test-dialed")));
     }
@@ -114,7 +114,7 @@ fn claim_blocks(pack: &Pack, number: &Number) -> Vec<Block> {
 }
 
 /// How long ago a fact was checked, in words, and whether that is long.
-fn age(checked: Date, today: Date) -> (String, bool) {
+fn age(checked: Date, today: Date, style: Style) -> (String, bool) {
     let days = days_between(checked, today);
     let ago = match days {
         ..=0 => "today".to_owned(),
@@ -123,7 +123,7 @@ fn age(checked: Date, today: Date) -> (String, bool) {
         60..=729 => format!("{} months ago", days / 30),
         _ => format!("{} years ago", days / 365),
     };
-    (format!("{ago} ({checked})"), days > OLD_AFTER_DAYS)
+    (format!("{}, {ago}", style.field_date(checked)), days > OLD_AFTER_DAYS)
 }
 
 #[cfg(test)]
@@ -134,13 +134,13 @@ mod tests {
     fn the_age_of_a_fact_is_said_in_words() {
         let today = "2026-11-23".parse().unwrap();
         for (checked, text, old) in [
-            ("2026-11-23", "today (2026-11-23)", false),
-            ("2026-11-22", "yesterday (2026-11-22)", false),
-            ("2026-10-24", "30 days ago (2026-10-24)", false),
-            ("2026-03-23", "8 months ago (2026-03-23)", true),
-            ("2020-11-23", "6 years ago (2020-11-23)", true),
+            ("2026-11-23", "Nov 23, 2026, today", false),
+            ("2026-11-22", "Nov 22, 2026, yesterday", false),
+            ("2026-10-24", "Oct 24, 2026, 30 days ago", false),
+            ("2026-03-23", "Mar 23, 2026, 8 months ago", true),
+            ("2020-11-23", "Nov 23, 2020, 6 years ago", true),
         ] {
-            assert_eq!(age(checked.parse().unwrap(), today), (text.to_owned(), old));
+            assert_eq!(age(checked.parse().unwrap(), today, Style::American), (text.to_owned(), old));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Where facts come from, as blocks: the names of sources, what they claim, and the list under an
 //! entry.
 
+use crate::call::date_words::Style;
 use crate::pack::{Claim, Number, Pack, SourceRef};
 use crate::text::block::{Block, Tone};
 use crate::text::safe::SafeText;
@@ -63,9 +64,15 @@ pub fn push_sources(pack: &Pack, references: &[SafeText], out: &mut Vec<Block>) 
     }
     for source in sources {
         let note = source.note.as_deref().map(|note| format!(" {note}")).unwrap_or_default();
-        let text = format!("{} ({}). Checked {}.{note}", source.short, source.kind.trust(), source.checked);
+        let checked = day_in_words(pack, &source.checked);
+        let text = format!("{} ({}). Checked {checked}.{note}", source.short, source.kind.trust());
         out.push(Block::led(Tone::Quiet, "Source: ", text));
     }
+}
+
+/// A day of a pack as it is written at the company's home.
+fn day_in_words(pack: &Pack, day: &str) -> String {
+    day.parse().map_or_else(|_| day.to_owned(), |day| Style::of_home(&pack.company.home).field_date(day))
 }
 
 #[cfg(test)]
@@ -90,8 +97,8 @@ mod tests {
             lines,
             [
                 "",
-                "Blog article (independent, unconfirmed). Checked 2026-11-01. Not the company's.",
-                "Leaflet (company page). Checked 2026-11-02.",
+                "Blog article (independent, unconfirmed). Checked 1 Nov 2026. Not the company's.",
+                "Leaflet (company page). Checked 2 Nov 2026.",
             ]
         );
         assert_eq!((source_name(&pack, "b:7"), source_name(&pack, "gone:")), ("Leaflet", "gone"));

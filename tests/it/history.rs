@@ -192,7 +192,7 @@ fn notes_that_were_begun_are_set_aside_when_another_case_is_called_about() {
     let dashboard = dashboard(120, 40).keys("<Esc>4a thought").keys(CASE).keys("c");
     assert_eq!(dashboard.last_saved().unwrap().note[0].text, "a thought");
     assert_eq!(dashboard.app.facts().unfinished().count(), 1);
-    assert!(dashboard.screen().contains("• Unfinished call, Nov 23"), "a row leads back to it: {}", dashboard.screen());
+    assert!(dashboard.screen().contains("• Unfinished, Nov 23"), "a row leads back to it: {}", dashboard.screen());
     assert_eq!(dashboard.app.call.case.as_deref(), Some(FIRST));
 }
 

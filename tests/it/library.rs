@@ -218,12 +218,12 @@ fn a_record_stays_with_its_company_and_is_offered_there_again() {
     assert_eq!((kept.company.as_str(), kept.status), ("amex-us", Status::Unfinished));
     assert!(changed.app.call.is_blank() && changed.app.call.id != kept.id);
     let row = changed.screen();
-    assert!(row.contains("• Unfinished call, Nov 23: amex-us"), "a row says whose it is: {row}");
+    assert!(row.contains("• Unfinished, Nov 23: amex-us"), "a row says whose it is: {row}");
     let mut back = answered(dashboard(120, 40).keys("<Esc>4a note for one company").keys(LAMPS));
     let pack = Arc::new(onhold::pack::load::built_in().unwrap());
     let index = Arc::new(Index::new(&pack));
     back.tell(Msg::Library(LibraryMsg::Chosen(Opened { number: 0, pack, index })));
-    assert!(back.screen().contains("• Unfinished call, Nov 23: no reason chosen"), "{}", back.screen());
+    assert!(back.screen().contains("• Unfinished, Nov 23: no reason chosen"), "{}", back.screen());
     assert_eq!(back.keys("<Esc><Enter>").effects.last(), Some(&Effect::Resume(kept.id)));
 }
 

@@ -6,6 +6,9 @@ use crate::documents::number_line;
 use crate::pack::{Department, MenuStep, Number};
 use crate::text::safe::SafeText;
 
+/// What an instruction to key something in begins with.
+pub(super) const KEY_IN: &str = "key in ";
+
 /// A number that can be dialed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ToDial<'a> {
@@ -155,6 +158,6 @@ impl<'a> Facts<'a> {
 fn menu_words(step: &MenuStep) -> Option<String> {
     let press = step.press.as_ref().map(|keys| format!("press {keys}"));
     let say = || step.say.as_ref().map(|words| format!("say “{words}”"));
-    let enter = || step.enter.as_ref().map(|what| format!("key in {what}"));
+    let enter = || step.enter.as_ref().map(|what| format!("{KEY_IN}{what}"));
     press.or_else(say).or_else(enter)
 }

@@ -4,6 +4,7 @@
 //! not fit is left out where it is drawn.
 
 use super::Facts;
+use super::numbers::KEY_IN;
 use super::stage::Stage;
 use crate::app::keys::action::{Action, CallAction};
 use crate::call::clock::format_duration;
@@ -209,7 +210,14 @@ impl<'a> Facts<'a> {
 
     fn menu_in_a_line(self, number: Option<&'a crate::pack::Number>) -> Option<String> {
         let menu = self.menu(number);
-        (!menu.is_empty()).then(|| format!("menu: {}", menu.join(", then ")))
+        // The same verb twice in a line is said once.
+        let before = std::iter::once("").chain(menu.iter().map(String::as_str));
+        let part = |(words, before): (&'_ String, &str)| {
+            let shorter = words.strip_prefix(KEY_IN).filter(|_| before.starts_with(KEY_IN));
+            shorter.unwrap_or(words).to_owned()
+        };
+        let parts: Vec<String> = menu.iter().zip(before).map(part).collect();
+        (!parts.is_empty()).then(|| format!("menu: {}", parts.join(", then ")))
     }
 
     /// Returns the whole minutes of the hold that runs.

@@ -29,6 +29,8 @@ pub struct PressingRow {
     about: String,
     /// When it is due, or how long: whole as long as anything is.
     tail: String,
+    /// The same in fewer columns.
+    short: String,
 }
 
 impl PressingRow {
@@ -41,9 +43,11 @@ impl PressingRow {
     /// Returns what the row says in at most `room` columns.
     #[must_use]
     pub fn within(&self, room: usize) -> String {
-        match room.saturating_sub(columns(&self.tail)) {
-            0..FEWEST => ellipsis(self.whole().trim_start(), room),
-            left => format!("{}{}", ellipsis(&self.about, left), self.tail),
+        let whole = self.whole();
+        match room.saturating_sub(columns(&self.short)) {
+            _ if columns(&whole) <= room => whole,
+            0..FEWEST => ellipsis(&whole, room),
+            left => format!("{}{}", ellipsis(&self.about, left), self.short),
         }
     }
 }
@@ -70,7 +74,10 @@ impl App {
     pub fn pressing_row(&self, pressing: &Pressing) -> PressingRow {
         let facts = self.facts();
         let today = facts.now.local().date();
-        let row = |tone, mark, about: String, tail: String| PressingRow { tone, mark, about, tail };
+        let row = |tone, mark, about: String, tail: String| {
+            let short = tail.clone();
+            PressingRow { tone, mark, about, tail, short }
+        };
         match pressing {
             Pressing::Gap => {
                 let gap = facts.open_gap().map(|gap| gap_words(gap, facts.style)).unwrap_or_default();
@@ -88,7 +95,9 @@ impl App {
                 let when = promise.by.map(|by| format!(" · {}", facts.style.due_words(by, today)));
                 let overdue = promise.by.is_some_and(|by| by < today);
                 let (tone, mark) = if overdue { (Tone::Warning, "!") } else { (Tone::Strong, "•") };
-                row(tone, mark, what_was_promised(promise), when.unwrap_or_default())
+                let day = promise.by.map(|by| format!(" · due {}", facts.style.short_day(by, today)));
+                let short = day.unwrap_or_default();
+                PressingRow { short, ..row(tone, mark, what_was_promised(promise), when.unwrap_or_default()) }
             }
             Pressing::LastDay { call, rule } => {
                 let due = last_day(facts, call, rule);

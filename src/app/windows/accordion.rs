@@ -1,14 +1,20 @@
 //! A list of which the selected item is open, with a line to type in where something is asked for.
 //!
-//! Deadlines and the escalation ladder are such lists. Owns what they share: selecting, scrolling, the line.
+//! Deadlines and the escalation ladder are such lists. Owns what they share: selecting, scrolling, the line and its draft.
+//! Where a draft is kept, and what is taken from the line, only they know.
 
 use std::ops::Range;
 
 use ratatui::layout::Rect;
 
+use super::request::{Request, Write, nothing};
 use super::scroll::moved;
+use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
 use crate::app::layout;
+use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
+use crate::call::Call;
+use crate::call::draft::Place;
 use crate::call::redact::Secret;
 use crate::text::block::{self, Block, Row, Tone};
 use crate::text::wrap::columns;
@@ -71,16 +77,68 @@ impl Drawn {
 }
 
 impl Accordion {
+    /// Returns where keys are looked up.
+    #[must_use]
+    pub fn contexts(&self) -> &'static [Context] {
+        if self.line.is_some() { IN_FIELD } else { IN_WINDOW }
+    }
+
+    /// Writes in the line and keeps what it says as a draft at `place`; `None` where nothing is asked for.
+    pub(super) fn write(&mut self, change: Change<'_>, place: Option<Place>, steady: u64) -> Option<Vec<Request>> {
+        let secret = self.line.as_mut()?.write(change, steady);
+        Some(self.keep_draft(place, secret))
+    }
+
+    /// Opens the line with what was typed before, or else with `text`.
+    pub(super) fn ask(&mut self, call: &Call, place: Option<&Place>, text: &str) {
+        let draft = place.and_then(|place| call.draft_at(place));
+        self.line = Some(TextField::new(draft.unwrap_or(text)));
+    }
+
+    /// What is typed goes into the record at each key, as a draft.
+    pub(super) fn keep_draft(&self, place: Option<Place>, secret: Option<Secret>) -> Vec<Request> {
+        let Some((place, line)) = place.zip(self.line.as_ref()) else { return nothing() };
+        let mut requests = vec![Request::Write(Write::Draft(place, line.value().to_owned()))];
+        requests.extend(secret.map(Request::TellMasked));
+        requests.push(Request::Save);
+        requests
+    }
+
+    /// What is typed is no draft of this item any more.
+    pub(super) fn drop_draft(&self, place: Option<Place>) -> Vec<Request> {
+        let place = place.filter(|_| self.line.is_some());
+        place.map(|place| Request::Write(Write::Draft(place, String::new()))).into_iter().collect()
+    }
+
+    /// Nothing is held back any longer.
+    pub(super) fn finish(&mut self, place: Option<Place>) -> Vec<Request> {
+        let is_open = self.line.as_ref().is_some_and(|line| line.masked_at().is_some());
+        let secret = self.line.as_mut().and_then(TextField::finish);
+        if is_open { self.keep_draft(place, secret) } else { nothing() }
+    }
+
+    /// Puts into `call` what may be on disk now of the line that is being written.
+    pub(super) fn cut_held(&self, call: &mut Call, place: Option<Place>, steady: u64) {
+        if let Some((place, line)) = place.zip(self.line.as_ref()) {
+            call.put_draft(&place, &line.storable(steady));
+        }
+    }
+
+    /// Closes the line, or else the page.
+    pub(super) fn back(&mut self, place: Option<Place>) -> Vec<Request> {
+        if self.line.is_none() {
+            return vec![Request::Close];
+        }
+        let requests = self.finish(place);
+        self.line = None;
+        requests
+    }
+
     /// Opens the item at this place of `total`.
     pub(super) fn open(&mut self, place: usize, total: usize) {
         if place < total {
             (self.selected, self.scroll) = (place, 0);
         }
-    }
-
-    /// Lets go of what is held back in the line; returns whether something was masked.
-    pub(super) fn finish(&mut self) -> Option<Secret> {
-        self.line.as_mut().and_then(TextField::finish)
     }
 
     /// Opens another item of `total`.
@@ -89,8 +147,10 @@ impl Accordion {
         self.scroll = 0;
     }
 
-    /// Scrolls the open item, as far as it is longer than the page.
-    pub(super) fn scroll_by(&mut self, pages: isize, drawn: &Drawn, height: usize) {
+    /// Scrolls the open item, as far as it is longer than the page that `draw` gives in so many columns.
+    pub(super) fn scroll_by(&mut self, pages: isize, area: Rect, draw: impl FnOnce(usize) -> Drawn) {
+        let inside = layout::inside(window(area));
+        let (drawn, height) = (draw(inside.width.into()), usize::from(inside.height));
         let by = pages.saturating_mul(isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1));
         let most = drawn.rows.len().saturating_sub(drawn.first(0, height) + height);
         self.scroll = self.scroll.saturating_add_signed(by).min(most);

@@ -2,18 +2,15 @@
 
 use jiff::civil::Date;
 
-use super::accordion::{self, Accordion, Drawn};
+use super::accordion::{Accordion, Drawn};
 use super::request::{Input, Request, Write, nothing};
 use super::scroll::steps;
 use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, Go, RowAction};
 use crate::app::keys::binding::{CLOSE, Hint};
-use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
-use crate::app::layout;
-use crate::app::writing::field::TextField;
+use crate::app::keys::context::Context;
 use crate::call::deadline::{self, DueDate, Urgency};
 use crate::call::draft::Place;
-use crate::call::redact::Secret;
 use crate::call::{Call, DeadlineMark, natural_date};
 use crate::documents::sources::push_sources;
 use crate::pack::Deadline;
@@ -57,7 +54,7 @@ impl Deadlines {
     /// Returns where keys are looked up.
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
-        if self.list.line.is_some() { IN_FIELD } else { IN_WINDOW }
+        self.list.contexts()
     }
 
     /// Returns the keys that the bottom line shows, the most important first.
@@ -70,17 +67,14 @@ impl Deadlines {
     /// Takes an action or a change of the line; `None` if the window doesn't use it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
-            Input::Change(change) => {
-                let secret = self.list.line.as_mut()?.write(change, facts.steady);
-                Some(self.keep_draft(secret, facts))
-            }
+            Input::Change(change) => self.list.write(change, self.place(facts), facts.steady),
             Input::Action(Action::Go(Go::PageUp)) => Some(self.scroll(-1, facts)),
             Input::Action(Action::Go(Go::PageDown)) => Some(self.scroll(1, facts)),
             Input::Action(Action::Go(go)) => {
                 // A line that is being written goes along.
-                let mut requests = self.drop_draft(facts);
+                let mut requests = self.list.drop_draft(self.place(facts));
                 self.list.step(steps(go, 1), facts.pack.deadline.len());
-                requests.extend(self.keep_draft(None, facts));
+                requests.extend(self.list.keep_draft(self.place(facts), None));
                 Some(requests)
             }
             Input::Action(Action::Open) if self.list.line.is_some() => Some(self.take_day(facts)),
@@ -90,12 +84,7 @@ impl Deadlines {
                 self.list.open(usize::from(digit).saturating_sub(1), facts.pack.deadline.len());
                 Some(nothing())
             }
-            Input::Action(Action::Back) if self.list.line.is_some() => {
-                let requests = self.finish(facts);
-                self.list.line = None;
-                Some(requests)
-            }
-            Input::Action(Action::Back) => Some(vec![Request::Close]),
+            Input::Action(Action::Back) => Some(self.list.back(self.place(facts))),
             Input::Action(_) => None,
         }
     }
@@ -109,39 +98,20 @@ impl Deadlines {
         })
     }
 
-    /// What is typed goes into the record at each key, as a draft; a day that is noted already is none.
-    fn keep_draft(&self, secret: Option<Secret>, facts: Facts<'_>) -> Vec<Request> {
-        let Some((place, line)) = self.place(facts).zip(self.list.line.as_ref()) else { return nothing() };
-        let mut requests = vec![Request::Write(Write::Draft(place, line.value().to_owned()))];
-        requests.extend(secret.map(Request::TellMasked));
-        requests.push(Request::Save);
-        requests
-    }
-
-    /// What is typed is no draft of this rule any more.
-    fn drop_draft(&self, facts: Facts<'_>) -> Vec<Request> {
-        let place = self.place(facts).filter(|_| self.list.line.is_some());
-        place.map(|place| Request::Write(Write::Draft(place, String::new()))).into_iter().collect()
-    }
-
     /// Nothing is held back any longer.
     pub fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
-        let is_open = self.list.line.as_ref().is_some_and(|line| line.masked_at().is_some());
-        let secret = self.list.finish();
-        if is_open { self.keep_draft(secret, facts) } else { nothing() }
+        self.list.finish(self.place(facts))
     }
 
     /// Puts into `call` what may be on disk now of the day that is being written.
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
-        if let Some((place, line)) = self.place(facts).zip(self.list.line.as_ref()) {
-            call.put_draft(&place, &line.storable(facts.steady));
-        }
+        self.list.cut_held(call, self.place(facts), facts.steady);
     }
 
     fn scroll(&mut self, pages: isize, facts: Facts<'_>) -> Vec<Request> {
-        let inside = layout::inside(accordion::window(facts.area));
-        let drawn = self.draw(facts, inside.width.into());
-        self.list.scroll_by(pages, &drawn, inside.height.into());
+        let mut list = self.list.clone();
+        list.scroll_by(pages, facts.area, |width| self.draw(facts, width));
+        self.list = list;
         nothing()
     }
 
@@ -157,9 +127,8 @@ impl Deadlines {
             Asked::Due => due.due,
         });
         self.asked = asked;
-        let draft = self.place(facts).and_then(|place| facts.call.draft_at(&place)).map(ToOwned::to_owned);
-        let text = draft.unwrap_or_else(|| day.map(|day| day.to_string()).unwrap_or_default());
-        self.list.line = Some(TextField::new(&text));
+        let text = day.map(|day| facts.home_style().field_date(day)).unwrap_or_default();
+        self.list.ask(facts.call, self.place(facts).as_ref(), &text);
         nothing()
     }
 
@@ -172,7 +141,7 @@ impl Deadlines {
         if day.is_none() && !text.is_empty() {
             return vec![Request::Tell("No date found. Try nov 2, 10 days ago, fri or +3d.".to_owned())];
         }
-        let mut requests = self.drop_draft(facts);
+        let mut requests = self.list.drop_draft(self.place(facts));
         self.list.line = None;
         let mut marks = facts.call.deadline.clone();
         let mark = marks.iter_mut().rev().find(|mark| mark.id == rule.id);

@@ -1,16 +1,13 @@
 //! The escalation ladder: which rung comes next in this case, what to have before it, and the words to say.
 
-use super::accordion::{self, Accordion, Drawn};
+use super::accordion::{Accordion, Drawn};
 use super::request::{Input, Request, Write, nothing};
 use super::scroll::steps;
 use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, Go, MarkAction};
 use crate::app::keys::binding::{CLOSE, Hint};
-use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
-use crate::app::layout;
-use crate::app::writing::field::TextField;
+use crate::app::keys::context::Context;
 use crate::call::draft::Place;
-use crate::call::redact::Secret;
 use crate::call::{Call, RungMark, escalation, redact, rung, template};
 use crate::documents::sources::source_name;
 use crate::pack::Rung;
@@ -45,7 +42,7 @@ impl Escalation {
     /// Returns where keys are looked up.
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
-        if self.list.line.is_some() { IN_FIELD } else { IN_WINDOW }
+        self.list.contexts()
     }
 
     /// Returns the keys that the bottom line shows, the most important first.
@@ -58,35 +55,26 @@ impl Escalation {
     /// Takes an action or a change of the line; `None` if the window doesn't use it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
-            Input::Change(change) => {
-                let secret = self.list.line.as_mut()?.write(change, facts.steady);
-                Some(self.keep_draft(secret, facts))
-            }
+            Input::Change(change) => self.list.write(change, self.place(facts), facts.steady),
             Input::Action(Action::Go(Go::PageUp)) => Some(self.scroll(-1, facts)),
             Input::Action(Action::Go(Go::PageDown)) => Some(self.scroll(1, facts)),
             Input::Action(Action::Go(go)) => {
                 // A line that is being written goes along.
-                let mut requests = self.drop_draft(facts);
+                let mut requests = self.list.drop_draft(self.place(facts));
                 self.list.step(steps(go, 1), facts.pack.rung.len());
-                requests.extend(self.keep_draft(None, facts));
+                requests.extend(self.list.keep_draft(self.place(facts), None));
                 Some(requests)
             }
             Input::Action(Action::Open) if self.list.line.is_some() => Some(self.take_result(facts)),
             Input::Action(Action::Open | Action::Mark(MarkAction::Mark)) => {
-                let draft = self.place(facts).and_then(|place| facts.call.draft_at(&place));
-                self.list.line = Some(TextField::new(draft.unwrap_or_default()));
+                self.list.ask(facts.call, self.place(facts).as_ref(), "");
                 Some(nothing())
             }
             Input::Action(Action::Digit(digit)) => {
                 self.list.open(usize::from(digit).saturating_sub(1), facts.pack.rung.len());
                 Some(nothing())
             }
-            Input::Action(Action::Back) if self.list.line.is_some() => {
-                let requests = self.finish(facts);
-                self.list.line = None;
-                Some(requests)
-            }
-            Input::Action(Action::Back) => Some(vec![Request::Close]),
+            Input::Action(Action::Back) => Some(self.list.back(self.place(facts))),
             Input::Action(_) => None,
         }
     }
@@ -96,45 +84,26 @@ impl Escalation {
         facts.pack.rung.get(self.list.selected).map(|rung| Place::Rung(rung.id.clone()))
     }
 
-    /// What is typed goes into the record at each key, as a draft.
-    fn keep_draft(&self, secret: Option<Secret>, facts: Facts<'_>) -> Vec<Request> {
-        let Some((place, line)) = self.place(facts).zip(self.list.line.as_ref()) else { return nothing() };
-        let mut requests = vec![Request::Write(Write::Draft(place, line.value().to_owned()))];
-        requests.extend(secret.map(Request::TellMasked));
-        requests.push(Request::Save);
-        requests
-    }
-
-    /// What is typed is no draft of this rung any more.
-    fn drop_draft(&self, facts: Facts<'_>) -> Vec<Request> {
-        let place = self.place(facts).filter(|_| self.list.line.is_some());
-        place.map(|place| Request::Write(Write::Draft(place, String::new()))).into_iter().collect()
-    }
-
     /// Nothing is held back any longer.
     pub fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
-        let is_open = self.list.line.as_ref().is_some_and(|line| line.masked_at().is_some());
-        let secret = self.list.finish();
-        if is_open { self.keep_draft(secret, facts) } else { nothing() }
+        self.list.finish(self.place(facts))
     }
 
     /// Puts into `call` what may be on disk now of the result that is being written.
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
-        if let Some((place, line)) = self.place(facts).zip(self.list.line.as_ref()) {
-            call.put_draft(&place, &line.storable(facts.steady));
-        }
+        self.list.cut_held(call, self.place(facts), facts.steady);
     }
 
     fn scroll(&mut self, pages: isize, facts: Facts<'_>) -> Vec<Request> {
-        let inside = layout::inside(accordion::window(facts.area));
-        let drawn = self.draw(facts, inside.width.into());
-        self.list.scroll_by(pages, &drawn, inside.height.into());
+        let mut list = self.list.clone();
+        list.scroll_by(pages, facts.area, |width| self.draw(facts, width));
+        self.list = list;
         nothing()
     }
 
     /// The line was saved: the rung was tried, now, with this result.
     fn take_result(&mut self, facts: Facts<'_>) -> Vec<Request> {
-        let mut requests = self.drop_draft(facts);
+        let mut requests = self.list.drop_draft(self.place(facts));
         let Some(line) = self.list.line.take() else { return nothing() };
         let Some(rung) = facts.pack.rung.get(self.list.selected) else { return nothing() };
         let typed = neutralize_line(line.value().trim());
@@ -199,7 +168,7 @@ fn open_rung(facts: Facts<'_>, place: usize, rung: &Rung, records: &[&Call]) -> 
             blocks.push(Block::led(Tone::Body, "      · ", have.text.as_str()));
             continue;
         };
-        blocks.push(match escalation::proof(facts.call, records, rungs, place, proof) {
+        blocks.push(match escalation::proof(facts.call, records, rungs, place, proof, facts.style) {
             Some(value) => Block::led(Tone::Good, "      ✓ ", format!("{}: {}", have.text, neutralize_line(&value))),
             None => Block::led(Tone::Warning, "      ! ", format!("{}: missing", have.text)),
         });

@@ -1,16 +1,12 @@
 //! The handover card: what to say to somebody who doesn't know you, in a few lines to read aloud.
 
 use super::request::{Input, Request, nothing};
-use super::scroll::{scrolled, steps};
+use super::scroll::read_on;
 use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, RowAction};
 use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_WINDOW};
-use crate::app::layout;
 use crate::text::block::{self, Block, Row, Tone};
-
-/// Rows that a page key scrolls by.
-const PAGE: usize = 8;
 
 /// The state of the window.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -39,9 +35,7 @@ impl Handover {
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Action(Action::Go(go)) => {
-                let (_, text) = layout::reading(facts.area);
-                let rows = self.rows(facts, text.width.into()).len();
-                self.scroll = scrolled(self.scroll, steps(go, PAGE), rows, text.height.into());
+                self.scroll = read_on(self.scroll, go, facts.area, |width| self.rows(facts, width).len());
                 Some(nothing())
             }
             Input::Action(Action::Open | Action::Row(RowAction::NameDepartment)) if self.transferred => {

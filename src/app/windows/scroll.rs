@@ -1,6 +1,12 @@
 //! Moving in lists and scrolling texts, for every window and pane.
 
+use ratatui::layout::Rect;
+
 use crate::app::keys::action::Go;
+use crate::app::layout;
+
+/// Rows that a page key scrolls a text by.
+const PAGE: usize = 8;
 
 /// Returns `selected` moved by `by` within a list of `len`.
 #[must_use]
@@ -12,6 +18,14 @@ pub fn moved(selected: usize, by: isize, len: usize) -> usize {
 #[must_use]
 pub fn scrolled(first: usize, by: isize, rows: usize, height: usize) -> usize {
     first.saturating_add_signed(by).min(rows.saturating_sub(height))
+}
+
+/// Returns the first row to show of a text that is read over the panes, after a key; `rows` says how many it has in so many
+/// columns.
+#[must_use]
+pub fn read_on(first: usize, go: Go, area: Rect, rows: impl FnOnce(usize) -> usize) -> usize {
+    let (_, text) = layout::reading(area);
+    scrolled(first, steps(go, PAGE), rows(text.width.into()), text.height.into())
 }
 
 /// Returns how far a key of a list moves; `page` rows make a page.

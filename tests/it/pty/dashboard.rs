@@ -27,7 +27,7 @@ fn a_killed_program_loses_nothing_and_the_next_start_offers_the_call() {
     terminal.exit();
     let mut next = Terminal::start(dir.path());
     // The first row under the empty box; what it says stands beside it.
-    next.wait_for("Unfinished call");
+    next.wait_for("Unfinished, ");
     next.wait_for("4F-8831");
     next.send("\r");
     next.wait_for("stop writing");
@@ -54,7 +54,7 @@ fn a_call_that_was_killed_and_resumed_keeps_its_times_and_asks_what_nobody_saw()
     );
     std::fs::write(records.join(format!("{id}.toml")), record).unwrap();
     let mut terminal = Terminal::start_in(dir.path(), 80, 24);
-    terminal.wait_for("Unfinished call");
+    terminal.wait_for("Unfinished, ");
     terminal.send("\r");
     terminal.wait_for("› ? Not watched:");
     terminal.wait_for("WAITING 10:0");
@@ -66,7 +66,7 @@ fn a_call_that_was_killed_and_resumed_keeps_its_times_and_asks_what_nobody_saw()
     terminal.signal(Signal::KILL);
     terminal.exit();
     let mut next = Terminal::start_in(dir.path(), 80, 24);
-    next.wait_for("Unfinished call");
+    next.wait_for("Unfinished, ");
     next.send("\r");
     next.wait_for("WAITING 50:");
     assert!(!next.shown().contains("Not watched:"), "a moment is no gap");
