@@ -9,8 +9,10 @@
 //! The main loop sleeps until something happens or a timer needs the next second. It waits neither for a file nor for
 //! the terminal; a watchdog ends the program, saved, where it does not end by itself.
 
+mod additions;
 pub mod clock;
 pub mod dashboard;
+pub mod editor;
 pub mod event;
 mod faults;
 mod inbox;

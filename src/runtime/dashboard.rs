@@ -20,6 +20,7 @@ use crate::runtime::clock::clock;
 use crate::runtime::faults;
 use crate::runtime::inbox::Inbox;
 use crate::runtime::keeper::Keeper;
+use crate::runtime::keyboard::gate::Gate;
 use crate::runtime::library_loader::LibraryLoader;
 use crate::runtime::main_loop::{End, MainLoop};
 use crate::runtime::store_thread::StoreHandle;
@@ -81,11 +82,13 @@ pub fn dashboard(folders: &Folders) -> anyhow::Result<()> {
     let built_in = at_hand.places.get(here as usize).filter(|place| place.built_in().is_some()).cloned();
     let loader = LibraryLoader::start(at_hand, folders.packs_dir(), sender.clone());
     let rest = thread::spawn(move || (index_of(built_in.as_ref(), &pack), TimeZone::system()));
+    let gate = Arc::new(Gate::new()?);
+    let keys = Arc::clone(&gate);
     let ended = catch_unwind(AssertUnwindSafe(|| {
         let (app, screen) = (&mut app, &mut screen);
         let inbox = Inbox::new(receiver);
-        MainLoop { app, screen, theme, store: &store, loader: &loader, inbox }
-            .run(rest, || keyboard::read(&sender, &watchdog))
+        MainLoop { app, screen, theme, store: &store, loader: &loader, inbox, gate, is_lent: false, looked: None }
+            .run(rest, || keyboard::read(&sender, &watchdog, &keys))
     }));
     let saved = store.finish();
     screen.leave();

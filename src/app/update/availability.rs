@@ -98,6 +98,8 @@ impl App {
             RowAction::WriteFile => matches!(top, Some(Window::Letter(_))),
             RowAction::NameDepartment => matches!(top, Some(Window::Handover(card)) if card.transferred),
             RowAction::OtherReason => self.reason().is_some(),
+            RowAction::AddNumber | RowAction::AddAnswer => top.is_none(),
+            RowAction::AddMenu => top.is_none() && self.menu_template().is_some(),
         }
     }
 

@@ -54,6 +54,9 @@ impl App {
                 let printed = self.facts().number_to_dial().map(|(_, number)| number.printed.to_owned());
                 return printed.map(|printed| self.copy(&printed)).unwrap_or_default();
             }
+            Action::Row(RowAction::AddNumber) => return self.add(Some(self.number_template())),
+            Action::Row(RowAction::AddMenu) => return self.add(self.menu_template()),
+            Action::Row(RowAction::AddAnswer) => return self.add(Some(self.answer_template())),
             // Only windows know what these mean.
             Action::Row(_) | Action::Digit(_) => {}
         }

@@ -52,6 +52,18 @@ impl Terminal {
         terminal
     }
 
+    /// The program with these variables in its environment, too.
+    pub(super) fn start_with(data_dir: &Path, variables: &[(&str, &str)]) -> Self {
+        let mut command = command(data_dir);
+        command.env("PATH", std::env::var_os("PATH").unwrap());
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        let terminal = Self::open(data_dir, 120, 40, command);
+        terminal.wait_for("1 FAQ");
+        terminal
+    }
+
     /// The program below a shell, which shows `ended CODE` and the modes of the terminal afterwards.
     pub(super) fn start_in_shell(data_dir: &Path) -> Self {
         let terminal = Self::open_in_shell(data_dir);

@@ -48,11 +48,14 @@ pub enum RowAction {
     WriteFile,
     NameDepartment,
     OtherReason,
+    AddNumber,
+    AddMenu,
+    AddAnswer,
 }
 
 impl RowAction {
     /// In the order of the list of actions.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::CallThis,
         Self::CopyPrinted,
         Self::ContinueCase,
@@ -66,6 +69,9 @@ impl RowAction {
         Self::LeaveUnfinished,
         Self::NameDepartment,
         Self::OtherReason,
+        Self::AddNumber,
+        Self::AddMenu,
+        Self::AddAnswer,
     ];
 
     pub(super) fn describe(self) -> &'static str {
@@ -83,6 +89,9 @@ impl RowAction {
             Self::WriteFile => "Save as a file",
             Self::NameDepartment => "Note the department you were transferred to",
             Self::OtherReason => "Choose another reason to call",
+            Self::AddNumber => "Add a phone number of your own",
+            Self::AddMenu => "Add what you heard in this number's menu",
+            Self::AddAnswer => "Add an answer of your own",
         }
     }
 }
