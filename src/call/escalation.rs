@@ -64,7 +64,7 @@ pub fn proof(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::call::date_words::Style::American;
+    use crate::call::date_words::Style;
     use crate::call::promise::Promise;
     use crate::call::record::NoteLine;
 
@@ -92,7 +92,7 @@ mod tests {
             Proof::RungBefore,
         ];
         for what in all {
-            assert_eq!(proof(&call, &[&call], &rungs, 1, what, American), None, "{what:?}");
+            assert_eq!(proof(&call, &[&call], &rungs, 1, what, Style::AMERICAN), None, "{what:?}");
         }
         call.fields.reference = " 4F-8831 ".to_owned();
         call.fields.agent = "Dana".to_owned();
@@ -107,13 +107,13 @@ mod tests {
         call.note.push(NoteLine { at, text: "  ".to_owned() });
         call.rung.push(mark("clerk"));
         let found: Vec<_> =
-            all.iter().map(|what| proof(&call, &[&call], &rungs, 1, *what, American).unwrap()).collect();
+            all.iter().map(|what| proof(&call, &[&call], &rungs, 1, *what, Style::AMERICAN).unwrap()).collect();
         assert_eq!(
             found,
             ["credit, by Nov 20, 2026", "4F-8831", "Dana", "a refund", "credit", "1 line", "Nov 23, 2026"]
         );
         assert_eq!(
-            proof(&call, &[&call], &rungs, 0, Proof::RungBefore, American),
+            proof(&call, &[&call], &rungs, 0, Proof::RungBefore, Style::AMERICAN),
             None,
             "nothing comes before the first"
         );
@@ -121,7 +121,7 @@ mod tests {
         let next = Call::new("y".to_owned(), "shop".into(), at);
         let across = [Proof::BrokenPromise, Proof::Reference, Proof::RungBefore];
         let found: Vec<_> =
-            across.iter().map(|what| proof(&next, &[&call, &next], &rungs, 1, *what, American)).collect();
+            across.iter().map(|what| proof(&next, &[&call, &next], &rungs, 1, *what, Style::AMERICAN)).collect();
         assert_eq!(found, [Some("credit, by Nov 20, 2026".to_owned()), None, Some("Nov 23, 2026".to_owned())]);
     }
 }

@@ -140,7 +140,7 @@ mod tests {
             ("2026-03-23", "Mar 23, 2026, 8 months ago", true),
             ("2020-11-23", "Nov 23, 2020, 6 years ago", true),
         ] {
-            assert_eq!(age(checked.parse().unwrap(), today, Style::American), (text.to_owned(), old));
+            assert_eq!(age(checked.parse().unwrap(), today, Style::AMERICAN), (text.to_owned(), old));
         }
     }
 }
