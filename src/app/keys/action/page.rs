@@ -69,7 +69,7 @@ pub enum RowAction {
 
 impl RowAction {
     /// In the order of the list of actions.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::CallThis,
         Self::CopyPrinted,
         Self::PhoneCode,
