@@ -168,7 +168,9 @@ fn record(number: usize, call: &Call, pack: &Pack, now: Moment, out: &mut String
             }
             Body::List(items) => {
                 out.push_str("<ul>\n");
-                items.iter().for_each(|item| write_item(item, out));
+                for item in items {
+                    write_item(item, out);
+                }
                 out.push_str("</ul>\n");
             }
         }
