@@ -40,6 +40,7 @@ impl App {
             LibraryMsg::Whole => {
                 self.library.reading = None;
                 self.tell_left_out();
+                self.miss_preferred();
                 return self.open_at_start();
             }
             LibraryMsg::Opened(opened) => {
@@ -137,6 +138,16 @@ impl App {
             count => format!("Not loaded: {first} (and {} more)", count - 1),
         };
         self.tell(text);
+    }
+
+    /// Says that the company of the settings is not here, once all that are here are known.
+    pub fn miss_preferred(&mut self) {
+        let Some(id) = &self.library.preferred else { return };
+        let is_here = *id == self.content.pack.company.id || self.library.companies.iter().any(|other| other.id == *id);
+        if !is_here && self.library.reading.is_none() {
+            let text = format!("config.toml: no pack here for company {id}");
+            self.tell(text);
+        }
     }
 
     /// Opens the companies; not while a call runs, whose record, steps and numbers are those of one company.

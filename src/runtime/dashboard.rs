@@ -86,7 +86,6 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
     let (columns, rows) = screen.size();
     let mut app = App::new(Arc::clone(&pack), clock(&TimeZone::UTC, style), columns, rows);
     app.library = Library::new(here, advice(folders));
-    set_up(&mut app, settings, broken.as_ref());
     if !folders.names_a_pack() {
         app.library.opening = Opening::Undecided;
     }
@@ -94,6 +93,7 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
         Some(companies) => (app.library.companies, app.library.unread) = (companies, true),
         None => app.library.reading = (at_hand.places.len() > 1).then_some((0, at_hand.places.len())),
     }
+    set_up(&mut app, settings, broken.as_ref());
     screen.draw(&ui::title(&app, theme), |buffer| ui::draw(&app, theme, buffer))?;
     // Only now: before the first frame these would take its processor and its memory.
     let store = StoreHandle::start(&keeper, sender.clone());
@@ -146,6 +146,7 @@ fn set_up(app: &mut App, settings: Settings, broken: Option<&Broken>) {
     app.panes.search.suggestions.off = !settings.suggestions;
     app.library.preferred = settings.company;
     app.connection.alerts.on = settings.alerts != Alerts::default();
+    app.miss_preferred();
     if let Some(broken) = broken {
         app.tell_for(broken.notice(), BROKEN_STAYS);
     }

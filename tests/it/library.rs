@@ -243,6 +243,26 @@ fn the_company_of_the_newest_record_opens_at_the_start_unless_something_was_type
 }
 
 #[test]
+fn the_company_of_the_settings_opens_whatever_the_records_say() {
+    let start = |company: &str| {
+        let mut dashboard = dashboard(120, 40);
+        dashboard.app.library.opening = Opening::Undecided;
+        dashboard.app.library.preferred = Some(company.into());
+        dashboard
+    };
+    let mut lamps = start("lamp-shop");
+    lamps.tell(Msg::Library(LibraryMsg::Whole));
+    assert_eq!(lamps.effects, [Effect::ChoosePack(1)]);
+    assert_eq!(answered(lamps).app.content.pack.company.id, "lamp-shop");
+    let mut here = start("amex-us");
+    here.tell(Msg::Library(LibraryMsg::Whole));
+    assert!(here.effects.is_empty() && here.app.session.notice.is_none());
+    let mut none = start("nowhere");
+    none.tell(Msg::Library(LibraryMsg::Whole));
+    assert!(none.effects.is_empty() && none.screen().contains("no pack here for company nowhere"));
+}
+
+#[test]
 fn a_record_stays_with_its_company_and_is_offered_there_again() {
     let changed = answered(dashboard(120, 40).keys("<Esc>4a note for one company").keys(LAMPS));
     let kept = changed.last_saved().unwrap().clone();

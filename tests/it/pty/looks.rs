@@ -85,3 +85,24 @@ fn the_settings_are_those_of_the_file() {
     terminal.wait_for("x actions");
     assert!(terminal.shown().is_ascii());
 }
+
+#[test]
+#[cfg(not(target_os = "macos"))]
+fn the_mouse_is_taken_only_where_that_is_set_and_given_back() {
+    assert!(!first_bytes(&[], &[]).contains("?1000"));
+    let folder = tempfile::tempdir().unwrap();
+    write_settings(folder.path(), "mouse = true\n");
+    let mut terminal = Terminal::start_with(folder.path(), &[], &[]);
+    terminal.wait_for("F1 actions");
+    let bytes = |terminal: &Terminal| String::from_utf8_lossy(&terminal.bytes.lock().unwrap()).into_owned();
+    assert!(bytes(&terminal).contains("\x1b[?1000h\x1b[?1006h"));
+    let screen = terminal.shown();
+    let place =
+        screen.lines().enumerate().find_map(|(y, row)| Some((y, row[..row.find("2 Directory")?].chars().count())));
+    let (row, column) = place.unwrap();
+    terminal.send(&format!("\x1b[<0;{};{}M\x1b[<0;{0};{1}m", column + 1, row + 1));
+    terminal.wait_for("? actions");
+    terminal.send("q");
+    assert_eq!(terminal.exit().exit_code(), 0);
+    assert!(bytes(&terminal).contains("\x1b[?1006l\x1b[?1000l"), "{}", bytes(&terminal));
+}
