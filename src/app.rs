@@ -21,9 +21,10 @@
 //! update                           dispatch
 //! ```
 
+pub mod additions;
 pub mod call;
 pub mod checklist;
-pub mod companies;
+mod companies;
 pub mod directory;
 pub mod facts;
 pub mod focus;

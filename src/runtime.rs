@@ -9,10 +9,12 @@
 //! The main loop sleeps until something happens or a timer needs the next second. It waits neither for a file nor for
 //! the terminal; a watchdog ends the program, saved, where it does not end by itself.
 
+mod additions;
 pub mod alert;
 pub mod clipboard;
 pub mod clock;
 pub mod dashboard;
+pub mod editor;
 pub mod event;
 mod faults;
 mod inbox;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::additions::PROBLEM_STAYS;
 use super::keys::action::{Action, CallAction};
 use super::pane::Pane;
 use super::state::library::{Opened, Opening};
@@ -56,7 +57,8 @@ impl App {
             LibraryMsg::Added { company, opened, index, file } => {
                 return self.take_added(company, opened, index, &file);
             }
-            LibraryMsg::NotAdded(why) => self.tell(why),
+            LibraryMsg::NotAdded(why) => self.tell_for(why, PROBLEM_STAYS),
+            LibraryMsg::Reread(opened, told) => self.take_reread(opened, told),
             LibraryMsg::Failed(number, why) => {
                 self.library.failed = Some(number);
                 self.tell(why);

@@ -47,6 +47,7 @@ impl App {
             self.refresh_search();
         }
         self.refresh_suggestions();
+        self.swap_reread();
         self.wanted_library().into_iter().chain(self.wanted_pack()).collect()
     }
 

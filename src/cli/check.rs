@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 
 use crate::cli::outcome::Outcome;
 use crate::folders::Folders;
+use crate::pack::library;
 use crate::pack::library::{AtHand, Companies, Place};
 use crate::pack::load::LoadError;
 use crate::pack::{Pack, built_in, check, load};
@@ -49,6 +50,8 @@ pub fn run(args: &CheckArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
     for file in files {
         if file.is_dir() {
             packs.extend(in_folder(file, &mut check.outcome, out)?);
+        } else if let Some(shared) = library::shared_by(file) {
+            check.local(&shared, file, out)?;
         } else {
             packs.push(Place::Named(file.clone()));
         }
@@ -56,7 +59,12 @@ pub fn run(args: &CheckArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
     let mut unreadable = None;
     for place in &packs {
         match place.text() {
-            Ok(text) => check.text(place, &text, out)?,
+            Ok(text) => {
+                check.text(place, &text, out)?;
+                if let Place::WithLocal(shared, local) = place {
+                    check.local(shared, local, out)?;
+                }
+            }
             Err(LoadError::Broken { file, problems, report, .. }) => {
                 check.problems(&file, problems.count(), &report, out)?;
             }
@@ -107,6 +115,20 @@ impl Checking {
         if let Err(twice) = self.known.take(place, &pack) {
             writeln!(out, "{twice}")?;
             self.outcome = Outcome::Nothing;
+        }
+        Ok(())
+    }
+
+    /// Checks local additions to the pack at `shared`.
+    fn local(&mut self, shared: &Place, local: &Path, out: &mut dyn Write) -> anyhow::Result<()> {
+        let shared = shared.load()?;
+        let name = shared.company.name.clone();
+        match load::from_local(local, shared) {
+            Ok(_) => writeln!(out, "{} is valid: additions to {name}", display_path(local))?,
+            Err(LoadError::Broken { file, problems, report, .. }) => {
+                self.problems(&file, problems.count(), &report, out)?;
+            }
+            Err(error) => return Err(error.into()),
         }
         Ok(())
     }

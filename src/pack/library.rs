@@ -314,9 +314,15 @@ fn listed(folder: &Path) -> io::Result<AtHand> {
     Ok(found)
 }
 
-/// The built-in pack that a file of local additions adds to.
+/// The pack that a file of local additions adds to: the one beside it, or a built-in one.
 #[must_use]
-pub fn built_in_with(file: &Path) -> Option<BuiltIn> {
+pub fn shared_by(file: &Path) -> Option<Place> {
+    let beside = file.with_file_name(format!("{}.toml", local::adds_to(file)?));
+    if beside.is_file() { Some(Place::InFolder(beside)) } else { built_in_with(file).map(Place::BuiltIn) }
+}
+
+/// The built-in pack that a file of local additions adds to.
+fn built_in_with(file: &Path) -> Option<BuiltIn> {
     let id = local::adds_to(file)?;
     built_in::ALL.into_iter().find(|pack| pack.id == id)
 }

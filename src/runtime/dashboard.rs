@@ -19,9 +19,11 @@ use crate::pack::Pack;
 use crate::pack::library::Place;
 use crate::runtime::clipboard::Clipboard;
 use crate::runtime::clock::clock;
+use crate::runtime::editor::Loan;
 use crate::runtime::faults;
 use crate::runtime::inbox::Inbox;
 use crate::runtime::keeper::Keeper;
+use crate::runtime::keyboard::gate::Gate;
 use crate::runtime::library_loader::LibraryLoader;
 use crate::runtime::look::{self, LookArgs};
 use crate::runtime::main_loop::{End, MainLoop};
@@ -100,13 +102,17 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
     let loader = LibraryLoader::start(at_hand, folders.packs_dir(), sender.clone());
     let copies = sender.clone();
     let rest = thread::spawn(move || (index_of(built_in.as_ref(), &pack), TimeZone::system()));
+    let gate = Arc::new(Gate::new()?);
+    let keys = Arc::clone(&gate);
     let ended = catch_unwind(AssertUnwindSafe(|| {
         let (app, screen) = (&mut app, &mut screen);
         let inbox = Inbox::new(receiver);
         let clipboard = Clipboard::new(&tty, copies);
         let spots = Spots::default();
-        MainLoop { app, screen, theme, style, alerts, spots, store: &store, loader: &loader, clipboard, inbox }
-            .run(rest, || keyboard::read(&sender, &watchdog))
+        let loan = Loan::new(gate);
+        let (store, loader) = (&store, &loader);
+        MainLoop { app, screen, theme, style, alerts, spots, store, loader, clipboard, inbox, loan, looked: None }
+            .run(rest, || keyboard::read(&sender, &watchdog, &keys))
     }));
     let saved = store.finish();
     screen.leave();

@@ -19,6 +19,8 @@ pub enum Event {
     Input(Input),
     /// The store or the loader has something to say.
     Msg(Msg),
+    /// The user has left the editor that the terminal was lent to.
+    EditorLeft,
     /// Another program asks this one to stop (SIGTSTP).
     Stop,
     /// The program goes on after a stop (SIGCONT).

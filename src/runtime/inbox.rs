@@ -89,6 +89,7 @@ impl Inbox {
             // The size is asked for when the event is taken: the latest is enough.
             Event::Resized if matches!(self.urgent.back(), Some(Event::Resized)) => {}
             Event::Msg(_)
+            | Event::EditorLeft
             | Event::Stop
             | Event::Continued
             | Event::Resized

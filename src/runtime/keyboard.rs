@@ -6,22 +6,25 @@
 #[cfg_attr(not(unix), path = "keyboard/other.rs")]
 mod reader;
 
+pub mod gate;
+
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
 
 use crate::runtime::event::Event;
+use crate::runtime::keyboard::gate::Gate;
 use crate::runtime::watchdog::{Cause, Watchdog};
 
 /// Starts to read keys.
 ///
 /// # Errors
 /// When the system has no thread to give.
-pub fn read(events: &Sender<Event>, watchdog: &Arc<Watchdog>) -> io::Result<()> {
-    let (events, watchdog) = (events.clone(), Arc::clone(watchdog));
+pub fn read(events: &Sender<Event>, watchdog: &Arc<Watchdog>, gate: &Arc<Gate>) -> io::Result<()> {
+    let (events, watchdog, gate) = (events.clone(), Arc::clone(watchdog), Arc::clone(gate));
     let read = move || {
-        if reader::read(&events) {
+        if reader::read(&events, &gate) {
             watchdog.wake(Cause::Gone);
             drop(events.send(Event::Gone));
         }

@@ -11,7 +11,7 @@
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -19,12 +19,14 @@ use jiff::tz::TimeZone;
 
 use crate::app::Msg;
 use crate::app::state::library::Opened;
-use crate::app::state::msg::LibraryMsg;
+use crate::app::state::msg::{Addition, LibraryMsg};
 use crate::find::{Index, IndexBuilder};
 use crate::pack::Pack;
 use crate::pack::library::{AtHand, Companies, LeftOut, Member, Place};
 use crate::pack::load::LoadError;
 use crate::pack::own::NewPack;
+use crate::runtime::additions;
+use crate::runtime::additions::{Added, Stamps};
 use crate::runtime::clock::now;
 use crate::runtime::event::Event;
 use crate::runtime::faults;
@@ -48,6 +50,8 @@ pub struct LibraryLoader {
     places: Arc<Mutex<Vec<Place>>>,
     /// Where new packs go.
     packs: Option<PathBuf>,
+    /// The company whose files were looked at last, and what they were like.
+    seen: Arc<Mutex<Option<(u32, Stamps)>>>,
     events: Sender<Event>,
 }
 
@@ -59,7 +63,7 @@ impl LibraryLoader {
         let waits = at_hand.built_in_companies().is_some();
         let AtHand { places, left_out } = at_hand;
         let is_one = places.len() == 1;
-        let loader = Self { places: Arc::new(Mutex::new(places)), packs, events };
+        let loader = Self { places: Arc::new(Mutex::new(places)), packs, seen: Arc::default(), events };
         if waits || is_one {
             if !left_out.is_empty() {
                 let left_out = left_out.iter().map(shown).collect();
@@ -84,7 +88,7 @@ impl LibraryLoader {
     }
 
     fn places(&self) -> Vec<Place> {
-        self.places.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        lock(&self.places).clone()
     }
 
     /// Writes a pack for a new company, and reads it, to make it the current one.
@@ -103,6 +107,59 @@ impl LibraryLoader {
             let told = match place.load() {
                 Ok(pack) => added(&places, place, pack, shown),
                 Err(error) => LibraryMsg::NotAdded(self::shown(&LeftOut::because(&place, &error))),
+            };
+            tell(&events, told);
+        });
+    }
+
+    /// Lets the user write an addition to a pack in their editor, to which the terminal was lent.
+    pub fn write(&self, addition: Addition) {
+        let (places, packs, events) = (Arc::clone(&self.places), self.packs.clone(), self.events.clone());
+        let seen = Arc::clone(&self.seen);
+        thread::spawn(move || {
+            let number = addition.company;
+            let place = lock(&places).get(number as usize).cloned();
+            let written = place.map(|place| additions::write(&place, packs.as_deref(), &addition));
+            drop(events.send(Event::EditorLeft));
+            match written {
+                Some(Ok(Added::Sound(pack, place))) => {
+                    *lock(&seen) = Some((number, additions::stamps(&place)));
+                    put(&places, number, place);
+                    let index = Arc::new(Index::new(&pack));
+                    let opened = Opened { number, pack: Arc::new(*pack), index };
+                    tell(&events, LibraryMsg::Reread(opened, "Added to your pack.".into()));
+                }
+                Some(Ok(Added::Nothing)) => tell(&events, LibraryMsg::NotAdded("Nothing added.".into())),
+                Some(Err(why)) => tell(&events, LibraryMsg::NotAdded(why.into())),
+                None => {}
+            }
+        });
+    }
+
+    /// Looks at the files of a pack, and reads it again when they have changed since the last look.
+    pub fn look(&self, number: u32) {
+        let (places, packs, events) = (Arc::clone(&self.places), self.packs.clone(), self.events.clone());
+        let seen = Arc::clone(&self.seen);
+        thread::spawn(move || {
+            let Some(place) = lock(&places).get(number as usize).cloned() else { return };
+            let place = additions::now_at(&place, packs.as_deref());
+            let stamps = additions::stamps(&place);
+            let before = lock(&seen).replace((number, stamps.clone()));
+            if before.is_none_or(|(company, before)| company != number || before == stamps) {
+                return;
+            }
+            put(&places, number, place.clone());
+            let fault = place.local_fault();
+            let told = match place.load() {
+                Ok(_) if fault.is_some() => LibraryMsg::NotAdded(fault.map(|fault| shown(&fault)).unwrap_or_default()),
+                Ok(pack) => {
+                    let index = Arc::new(Index::new(&pack));
+                    LibraryMsg::Reread(
+                        Opened { number, pack: Arc::new(pack), index },
+                        "The pack was read again.".into(),
+                    )
+                }
+                Err(error) => LibraryMsg::NotAdded(shown(&LeftOut::because(&place, &error))),
             };
             tell(&events, told);
         });
@@ -134,9 +191,20 @@ impl LibraryLoader {
     }
 }
 
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The pack with this number is at this place from now on.
+fn put(places: &Mutex<Vec<Place>>, number: u32, place: Place) {
+    if let Some(known) = lock(places).get_mut(number as usize) {
+        *known = place;
+    }
+}
+
 /// Takes a new pack into the library, behind the others.
 fn added(places: &Mutex<Vec<Place>>, place: Place, pack: Pack, file: SafeText) -> LibraryMsg {
-    let mut places = places.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut places = lock(places);
     let number = u32::try_from(places.len()).unwrap_or(u32::MAX);
     places.push(place);
     let company = Member { number, id: pack.company.id.clone(), name: pack.company.name.clone() };

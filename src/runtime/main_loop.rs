@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use jiff::tz::TimeZone;
 
 use crate::app::keys::action::Go;
+use crate::app::state::msg::Addition;
 use crate::app::state::spot::{Mouse, Spots};
 use crate::app::{App, Effect, Msg};
 use crate::call::date_words::Custom;
@@ -16,6 +17,7 @@ use crate::find::Index;
 use crate::runtime::alert;
 use crate::runtime::clipboard::Clipboard;
 use crate::runtime::clock::{clock, now};
+use crate::runtime::editor::{CAN_LEND, Loan};
 use crate::runtime::event::{Event, Input, MouseKind};
 use crate::runtime::faults;
 use crate::runtime::inbox::{Inbox, Woken};
@@ -29,6 +31,8 @@ use crate::ui::Theme;
 
 /// After so long without a frame the next one is drawn, however many keys still wait.
 const FRAME_AT_LEAST: Duration = Duration::from_millis(30);
+/// The files of a pack are not looked at more often.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// How long what was typed before the end is still taken in.
 const LAST_KEYS: Duration = Duration::from_millis(500);
 
@@ -60,6 +64,9 @@ pub(super) struct MainLoop<'a> {
     pub(super) loader: &'a LibraryLoader,
     pub(super) clipboard: Clipboard,
     pub(super) inbox: Inbox,
+    pub(super) loan: Loan,
+    /// When the files of the pack were last looked at.
+    pub(super) looked: Option<Instant>,
 }
 
 impl MainLoop<'_> {
@@ -78,6 +85,7 @@ impl MainLoop<'_> {
         loop {
             let timer = self.app.wake_in().map(|millis| still_to_wait(self.app, begun.elapsed(), millis));
             let timeout = timer.into_iter().chain(self.screen.retry()).min();
+            self.look_at_the_pack();
             let end = match self.inbox.wait(timeout) {
                 Woken::Closed => Some(End::Gone),
                 Woken::Event => self.take_in(&zone, begun),
@@ -141,6 +149,12 @@ impl MainLoop<'_> {
                 self.app.tell("Waiting for the end of a paste. Ctrl-C ends it.");
                 return None;
             }
+            Event::EditorLeft => match self.loan.take_back(self.screen) {
+                Ok(()) => self.size(),
+                Err(error) => return Some(End::Broken(error)),
+            },
+            // The terminal is the editor's, which does what it likes with a stop.
+            Event::Stop | Event::Continued if self.loan.is_lent() => return None,
             Event::Input(Input::Suspend) | Event::Stop => return self.suspend(zone),
             Event::Continued => match self.screen.reenter() {
                 Ok(()) => self.size(),
@@ -169,6 +183,26 @@ impl MainLoop<'_> {
         effects.extend(self.app.before_draw());
         let end = self.perform(effects);
         end.or_else(|| self.draw().err().map(End::Broken))
+    }
+
+    /// Lends the terminal to the user's editor, for an addition to the pack. Everything typed so far is saved first.
+    fn lend(&mut self, addition: Addition) {
+        if !CAN_LEND || self.loan.is_lent() {
+            self.app.tell("No editor can be opened from here: edit the file in the folder of packs.");
+            return;
+        }
+        self.store.flush();
+        self.loan.lend(self.screen);
+        self.loader.write(addition);
+    }
+
+    /// Looks whether somebody edited the pack, where a while has passed since the last time. Nothing wakes up for it: whoever
+    /// comes back from an editor presses a key.
+    fn look_at_the_pack(&mut self) {
+        if !self.loan.is_lent() && self.looked.is_none_or(|looked| looked.elapsed() >= LOOK_EVERY) {
+            self.looked = Some(Instant::now());
+            self.loader.look(self.app.library.here);
+        }
     }
 
     /// Tells the app how large the terminal is.
@@ -217,6 +251,7 @@ impl MainLoop<'_> {
                 Effect::Settle(settle) => self.store.settle(settle),
                 Effect::ReadRecords => self.store.read_records(),
                 Effect::NewPack(new) => self.loader.add(*new),
+                Effect::Add(addition) => self.lend(*addition),
                 Effect::ReadLibrary => self.loader.read_library(),
                 Effect::OpenPack(number) => self.loader.open(number),
                 Effect::ChoosePack(number) => self.loader.choose(number),

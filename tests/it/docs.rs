@@ -101,6 +101,17 @@ fn between(begin: &str, end: &str, wanted: &str) {
     drop(turn);
 }
 
+/// What the README shows of packs is what an author copies first.
+#[test]
+fn the_example_pack_of_the_readme_is_sound() {
+    let readme = include_str!("../../README.md").replace("\r\n", "\n");
+    let (_, rest) = readme.split_once("```toml\n").expect("the README shows a pack");
+    let (text, _) = rest.split_once("```").expect("and ends it");
+    assert_eq!(onhold::pack::check::check(text).draw("README", text), "");
+    let warnings = onhold::pack::check::warnings(text, jiff::civil::date(2026, 11, 27));
+    assert_eq!(warnings.draw("README", text), "");
+}
+
 #[test]
 fn the_page_of_keys_has_the_key_table_of_the_program() {
     expect_file("docs/keys.md", &format!("{ABOUT}\n{}", keys::markdown(&Keymap::default())));

@@ -129,6 +129,37 @@ fn the_same_library_gives_the_same_parts_however_the_threads_run() {
     assert_eq!(first, shape());
 }
 
+#[test]
+fn local_additions_belong_to_the_pack_beside_them_or_to_a_built_in_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(dir.path().join(name), text).unwrap();
+    let tip = "format = 2\n\n[[tip]]\nid = \"mine\"\ntitle = \"Mine\"\ntext = \"Call on Tuesday.\"\n";
+    let (_, text) = generator::packs(1).next().unwrap();
+    write("a.toml", &text);
+    write("a.local.toml", &format!("{tip}sources = [\"nobody\"]\n"));
+    write("amex-us.local.toml", tip);
+    write("gone.local.toml", tip);
+    let at_hand = AtHand::find(None, Some(dir.path())).unwrap();
+    let shown: Vec<_> = at_hand.places.iter().map(|place| (place.shown().to_string(), place.files().len())).collect();
+    assert_eq!(
+        shown,
+        [("the built-in pack".to_owned(), 1), ("the built-in pack".to_owned(), 0), ("a.toml".to_owned(), 2)]
+    );
+    assert_eq!(
+        at_hand.left_out.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["gone.local.toml: there is no gone.toml that it could add to"]
+    );
+    let (number, pack) = at_hand.first_to_show().unwrap();
+    assert!(number == 0 && pack.tip.iter().any(|tip| tip.id == "mine"));
+    // What is not sound is said and left out; the pack itself is there.
+    let (companies, left_out, _) = read(&at_hand);
+    assert_eq!(companies.len(), 3);
+    assert!(
+        left_out.iter().any(|it| it.to_string() == "a.local.toml: line 7: there is no source `nobody`"),
+        "{left_out:?}"
+    );
+}
+
 /// A dashboard on the built-in pack, with two more companies in its library.
 pub fn dashboard(columns: u16, rows: u16) -> Dashboard {
     let mut dashboard = Dashboard::new(columns, rows);
@@ -297,6 +328,71 @@ fn what_is_typed_is_offered_behind_the_companies_that_fit() {
     let longer = list.keys("<C-u>Ace<Up>");
     let Some(Window::Picker(picker)) = longer.app.windows.top() else { panic!("the companies are listed") };
     assert_eq!(picker.rows.iter().filter(|row| row.is_typed).count(), 1);
+}
+
+#[test]
+fn a_pack_that_was_edited_is_used_at_once_but_never_during_a_call() {
+    let reread = |dashboard: &Dashboard| {
+        let mut pack = (*dashboard.app.content.pack).clone();
+        pack.faq[0].question = "Is this new?".into();
+        let index = Arc::new(Index::new(&pack));
+        let opened = Opened { number: dashboard.app.library.here, pack: Arc::new(pack), index };
+        Msg::Library(LibraryMsg::Reread(opened, "The pack was read again.".into()))
+    };
+    let mut idle = dashboard(120, 40).keys("<Down><Down>");
+    let selected = idle.app.panes.search.selected;
+    idle.tell(reread(&idle));
+    assert!(idle.screen().contains("Is this new?") && idle.screen().contains("The pack was read again."));
+    assert_eq!(idle.app.panes.search.selected, selected, "the place is kept");
+    let mut calling = dashboard(120, 40).keys("<Esc>clost<Enter>c");
+    calling.tell(reread(&calling));
+    assert!(!calling.app.content.pack.faq[0].question.contains("new"));
+    assert!(calling.screen().contains("It's used after this call."), "{}", calling.screen());
+    let ended = calling.keys("<Esc>e<Enter>1<Enter>");
+    assert!(!ended.app.is_calling(), "{}", ended.screen());
+    assert_eq!(ended.app.content.pack.faq[0].question, "Is this new?", "after the call it is used");
+}
+
+#[test]
+fn additions_open_the_editor_with_an_entry_to_fill_in() {
+    let template = |keys: &str| {
+        let mut asked = dashboard(120, 40).keys(keys);
+        let Some(Effect::Add(addition)) = asked.effects.pop() else { panic!("{keys} asks for no editor") };
+        assert_eq!(addition.company, 0);
+        addition.template
+    };
+    let number = template("1-212-555-0142<F1>add a phone number<Enter>");
+    assert!(number.contains("e164 = \"+12125550142\"") && number.contains("printed = \"1-212-555-0142\""), "{number}");
+    let menu = template("<Esc>clate fee<Enter><F1>add what you heard<Enter>");
+    assert!(menu.contains("It goes in circles"), "what is known is there to be changed: {menu}");
+    assert!(menu.contains("id = \"general-1\"") && menu.contains("[[department.number.menu]]"), "{menu}");
+    let answer = template("do they \"round\" up?<F1>add an answer<Enter>");
+    assert!(answer.contains("[[faq]]") && answer.contains("round"), "{answer}");
+    // Filled in, each is sound.
+    let filled = |template: &str, pairs: &[(&str, &str)]| {
+        pairs.iter().fold(format!("format = 2\n\n{template}"), |text, (from, to)| text.replace(from, to))
+    };
+    for text in [
+        filled(
+            &number,
+            &[("id = \"customer-service\"", "id = \"general\""), ("name = \"\" ", ""), ("handles = \"\" ", "")],
+        ),
+        filled(
+            &menu,
+            &[
+                ("# [[dep", "[[dep"),
+                ("# hear = \"\"", "hear = \"For fees, press 4\""),
+                ("# press = \"\"", "press = \"4\""),
+            ],
+        ),
+        filled(
+            &answer,
+            &[("\"\", \"\", \"\", \"\"", "\"a\", \"b\", \"c\", \"d\""), ("answer = \"\"", "answer = \"No.\"")],
+        ),
+    ] {
+        let sound = onhold::pack::check::parse_local(&text, built_in::built_in().unwrap());
+        assert!(sound.is_ok(), "{}\n{text}", sound.unwrap_err().draw("local", &text));
+    }
 }
 
 #[test]

@@ -320,6 +320,41 @@ fn a_pack_that_extends_another_holds_both() {
     assert_eq!((own.before[0].numbers.len(), &*own.sources[0]), (1, "phone-practice"));
 }
 
+/// Additions to the built-in pack, and what they come to.
+fn with_local(additions: &str) -> Result<Pack, String> {
+    let text = format!("format = 2\n\n{additions}");
+    check::parse_local(&text, built_in::built_in().unwrap()).map_err(|problems| problems.draw("local", &text))
+}
+
+#[test]
+fn local_additions_say_only_what_is_new() {
+    let built_in = built_in::built_in().unwrap();
+    let number = "[[department]]\nid = \"general\"\n\n[[department.number]]\nid = \"mine\"\ne164 = \"+12125550142\"\n\
+                  printed = \"1-212-555-0142\"\n";
+    let pack = with_local(number).unwrap();
+    let general = pack.department.iter().find(|department| department.id == "general").unwrap();
+    let ids: Vec<_> = general.number.iter().map(|number| &*number.id).collect();
+    assert_eq!(ids, ["mine", "general-1", "general-2"], "the own one comes first");
+    assert_eq!(general.name, "General customer service");
+    assert_eq!((&pack.company, &pack.pack, pack.faq.len()), (&built_in.company, &built_in.pack, built_in.faq.len()));
+    let menu = "[[department]]\nid = \"general\"\n\n[[department.number]]\nid = \"general-1\"\n\n\
+                [[department.number.menu]]\nhear = \"For fees, press 4\"\npress = \"4\"\n";
+    let pack = with_local(menu).unwrap();
+    let general = pack.numbers().find(|(_, number)| number.id == "general-1").unwrap().1;
+    assert_eq!((general.menu.len(), &*general.printed), (1, "1-800-528-4800"));
+    assert_eq!(general.menu[0].press.as_deref(), Some("4"));
+    let answer = "[[faq]]\nid = \"late-fee\"\nquestion = \"Mine?\"\nphrasings = [\"a\", \"b\", \"c\", \"d\"]\nanswer = \"Yes.\"\n";
+    assert_eq!(with_local(answer).unwrap().faq("late-fee").unwrap().question, "Mine?");
+    for (wrong, said) in [
+        ("[company]\nid = \"x\"\n", "local additions have no [company]"),
+        ("[[department]]\nid = \"nobody\"\n", "the 1st [[department]], `nobody`: no `name`"),
+        ("[[tip]]\nid = \"t\"\ntitel = \"x\"\n", "`titel` is not a key"),
+    ] {
+        let report = with_local(wrong).unwrap_err();
+        assert!(report.contains(said), "{report}");
+    }
+}
+
 #[test]
 fn the_built_in_pack_is_sound_and_its_mistakes_would_be_found() {
     for pack in built_in::ALL {

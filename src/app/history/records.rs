@@ -49,6 +49,7 @@ impl App {
                 | Effect::Copy(_)
                 | Effect::SaveProfile(_)
                 | Effect::NewPack(_)
+                | Effect::Add(_)
                 | Effect::ReadLibrary
                 | Effect::Alert(_)
                 | Effect::Quit => {}

@@ -34,6 +34,8 @@ pub struct Library {
     pub(in crate::app) asked: Option<u32>,
     /// The unfinished call to go on with once its company is the current one.
     pub(in crate::app) resume: Option<String>,
+    /// The current pack as it says now, which waits for the end of the call.
+    pub(in crate::app) reread: Option<Opened>,
     /// The pack that could not be read.
     pub(in crate::app) failed: Option<u32>,
 }

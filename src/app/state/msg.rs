@@ -100,6 +100,8 @@ pub enum Effect {
     ReadRecords,
     /// Write a pack for a new company, and make it the current one.
     NewPack(Box<NewPack>),
+    /// Let the user write an addition to the current pack in their editor.
+    Add(Box<Addition>),
     /// Read the packs of the library, to search them.
     ReadLibrary,
     /// Read the pack of the company with this number, to show an entry of it.
@@ -149,10 +151,21 @@ pub enum LibraryMsg {
         /// Its file, as it can be shown.
         file: SafeText,
     },
-    /// No pack was written for a new company, and why.
+    /// No pack was written for a new company, or nothing was added to one, and why.
     NotAdded(SafeText),
+    /// The current pack says something else now: with what is told about it.
+    Reread(Opened, SafeText),
     /// The pack of this company, which was asked for, cannot be read any more, and why.
     Failed(u32, SafeText),
+}
+
+/// What a user wants to add to the pack of a company.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addition {
+    /// The number of the company.
+    pub company: u32,
+    /// What the editor opens with: an entry to fill in.
+    pub template: String,
 }
 
 /// A record that is to be written in another form.

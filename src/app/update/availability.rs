@@ -96,6 +96,8 @@ impl App {
             RowAction::NameDepartment => matches!(top, Some(Window::Handover(card)) if card.transferred),
             RowAction::OtherReason => self.reason().is_some(),
             RowAction::ListFound => !self.panes.notes.found.is_empty(),
+            RowAction::AddNumber | RowAction::AddAnswer => top.is_none(),
+            RowAction::AddMenu => top.is_none() && self.menu_template().is_some(),
         }
     }
 

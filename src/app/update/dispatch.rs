@@ -68,6 +68,9 @@ impl App {
                 let code = self.facts().number_to_dial().map(|(_, number)| PhoneCode::new(number, self.facts()));
                 self.show_phone_code(code);
             }
+            Action::Row(RowAction::AddNumber) => return self.add(Some(self.number_template())),
+            Action::Row(RowAction::AddMenu) => return self.add(self.menu_template()),
+            Action::Row(RowAction::AddAnswer) => return self.add(Some(self.answer_template())),
             // Only windows know what these mean.
             Action::Row(_) | Action::Digit(_) => {}
         }

@@ -8,8 +8,9 @@ use crate::app::keys::chord::{Chord, Key};
 use crate::runtime::event::{Event, Input};
 
 /// Sends keys until the console is gone; `false` when nobody takes them any more.
-pub(super) fn read(events: &Sender<Event>) -> bool {
+pub(super) fn read(events: &Sender<Event>, gate: &super::gate::Gate) -> bool {
     loop {
+        gate.pass();
         let event = match event::read() {
             Ok(event::Event::Key(key)) => translate(key).map(Event::Input),
             Ok(event::Event::Paste(text)) => Some(Event::Input(Input::Paste(text))),

@@ -4,11 +4,13 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use rustix::stdio;
 
 use crate::runtime::event::Event;
 use crate::runtime::faults;
+use crate::runtime::keyboard::gate::Gate;
 
 /// The most bytes that are read at once.
 const MOST: usize = 4096;
@@ -16,9 +18,18 @@ const MOST: usize = 4096;
 const PAUSE: Duration = Duration::from_millis(10);
 
 /// Sends bytes until the terminal is gone; `false` when nobody takes them any more.
-pub(super) fn read(events: &Sender<Event>) -> bool {
+pub(super) fn read(events: &Sender<Event>, gate: &Gate) -> bool {
     let mut buffer = [0; MOST];
     loop {
+        gate.pass();
+        let stdin = stdio::stdin();
+        let mut watched = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&gate.bell, PollFlags::IN)];
+        // Where a terminal cannot be waited for, the read below waits.
+        let waited = poll(&mut watched, None);
+        let [keys, bell] = &watched;
+        if waited.is_ok() && keys.revents().is_empty() && !bell.revents().is_empty() {
+            continue;
+        }
         match rustix::io::read(stdio::stdin(), &mut buffer) {
             Ok(0) => return true,
             Ok(length) => {

@@ -94,3 +94,73 @@ fn a_company_that_is_not_in_the_list_is_called_a_moment_later() {
     let checked = printed(dir.path(), &["check", &dir.path().join(".config/onhold/packs").display().to_string()]);
     assert!(checked.contains("is valid"), "{checked}");
 }
+
+/// An editor that writes what the test asks for.
+fn editor(dir: &Path, script: &str) -> String {
+    let file = dir.join("editor");
+    std::fs::write(&file, script).unwrap();
+    format!("sh {}", file.display())
+}
+
+#[test]
+fn an_addition_goes_to_the_editor_and_comes_back_checked() {
+    let dir = tempfile::tempdir().unwrap();
+    let packs = dir.path().join(".config/onhold/packs");
+    // It waits for a key, as editors do, which must not reach the dashboard; first it leaves nonsense behind.
+    let script = "printf 'EDITING\\n'; read key; echo \"$key\" >\"$HOME/key\"; \
+                  if test -e \"$HOME/once\"; then sed -i 's/^nonsense$//' \"$1\"; \
+                  sed -i 's/question = .*/question = \"Who is the harbor master?\"/; s/\"\", \"\", \"\", \"\"/\"a\", \"b\", \"c\", \"d\"/; s/answer = \"\"/answer = \"Nobody.\"/' \"$1\"; \
+                  else echo nonsense >>\"$1\"; : >\"$HOME/once\"; fi";
+    let editor = editor(dir.path(), script);
+    let path = std::env::var("PATH").unwrap();
+    let mut terminal = Terminal::start_with(dir.path(), &[("VISUAL", &editor), ("PATH", &path)], &[]);
+    terminal.wait_for("1 FAQ");
+    for (key, shown) in [("uvw\r", "Your text is kept"), ("xyz\r", "Added to your pack.")] {
+        terminal.send("\x1bOP");
+        terminal.wait_for("What you can do now");
+        terminal.send("add an answer\r");
+        terminal.wait_for("EDITING");
+        terminal.send(key);
+        terminal.wait_for(shown);
+        assert_eq!(std::fs::read_to_string(dir.path().join("key")).unwrap().trim(), key.trim());
+        assert!(!terminal.shown().contains(key.trim()), "{}", terminal.shown());
+    }
+    let written = std::fs::read_to_string(packs.join("amex-us.local.toml")).unwrap();
+    assert!(written.contains("harbor master") && !written.contains("nonsense"), "{written}");
+    assert_eq!(std::fs::read_dir(&packs).unwrap().count(), 1, "the draft is gone");
+    terminal.send("harbor master");
+    terminal.wait_for("› Who is the harbor master?");
+    leave(terminal);
+    let mut again = Terminal::start(dir.path());
+    again.send("harbor master");
+    again.wait_for("› Who is the harbor master?");
+}
+
+#[test]
+fn a_pack_that_is_edited_elsewhere_is_read_again_and_a_broken_one_is_not() {
+    let dir = tempfile::tempdir().unwrap();
+    printed(dir.path(), &["new", "Harbor Internet"]);
+    let file = dir.path().join(".config/onhold/packs/harbor-internet.toml");
+    let mut terminal = Terminal::start(dir.path());
+    terminal.leave_text();
+    make(&mut terminal, &[("gc", &["Which company?", "Harbor Internet"]), ("harbor\r", &["onhold  Harbor Internet"])]);
+    let text = std::fs::read_to_string(&file).unwrap();
+    let answer = "[[faq]]\nid = \"tide\"\nquestion = \"When is high tide?\"\nphrasings = [\"a\", \"b\", \"c\", \"d\"]\nanswer = \"At six.\"\n";
+    // The file is looked at when keys come, at most once a second.
+    let mut write_and_wait = |text: &str, shown: &str| {
+        std::fs::write(&file, text).unwrap();
+        let begun = std::time::Instant::now();
+        while !terminal.shown().contains(shown) {
+            assert!(begun.elapsed().as_secs() < 60, "{shown}: {}", terminal.shown());
+            terminal.send("j");
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+    };
+    // Two looks lie before the first change.
+    write_and_wait(&format!("{text}\n"), "The pack was read again.");
+    write_and_wait(&format!("{text}\nnonsense\n"), "harbor-internet.toml: ");
+    write_and_wait(&format!("{text}\n{answer}"), "The pack was read again.");
+    terminal.send("/high tide");
+    terminal.wait_for("› When is high tide?");
+    leave(terminal);
+}

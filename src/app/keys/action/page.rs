@@ -65,11 +65,14 @@ pub enum RowAction {
     NameDepartment,
     OtherReason,
     ListFound,
+    AddNumber,
+    AddMenu,
+    AddAnswer,
 }
 
 impl RowAction {
     /// In the order of the list of actions.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::CallThis,
         Self::CopyPrinted,
         Self::PhoneCode,
@@ -85,6 +88,9 @@ impl RowAction {
         Self::NameDepartment,
         Self::OtherReason,
         Self::ListFound,
+        Self::AddNumber,
+        Self::AddMenu,
+        Self::AddAnswer,
     ];
 
     pub(super) fn describe(self) -> &'static str {
@@ -104,6 +110,9 @@ impl RowAction {
             Self::NameDepartment => "Note the department you were transferred to",
             Self::OtherReason => "Choose another reason to call",
             Self::ListFound => "Save what the transcript holds",
+            Self::AddNumber => "Add a phone number of your own",
+            Self::AddMenu => "Add what you heard in this number's menu",
+            Self::AddAnswer => "Add an answer of your own",
         }
     }
 }

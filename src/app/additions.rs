@@ -1,0 +1,146 @@
+//! What the user adds to the current pack while it is used: entries to fill in, and the pack that was read again.
+//!
+//! Must not write a file: the loader does, and the editor is the user's.
+
+use std::sync::Arc;
+
+use super::pane::Pane;
+use super::state::library::Opened;
+use super::state::msg::{Addition, Effect};
+use super::state::{App, Content};
+use crate::find::Index;
+use crate::pack::telephone;
+use crate::pack::{Department, MenuStep};
+use crate::text::safe::SafeText;
+
+/// For how many milliseconds a problem with a pack is shown.
+pub(super) const PROBLEM_STAYS: i64 = 15_000;
+
+/// A step of a menu as a pack writes it.
+fn menu_step(step: &MenuStep) -> String {
+    let mut text = "[[department.number.menu]]\n".to_owned();
+    for (key, value) in [("hear", &step.hear), ("press", &step.press), ("say", &step.say), ("enter", &step.enter)] {
+        text.extend(value.iter().map(|value| format!("{key} = {}\n", toml::Value::String(value.to_string()))));
+    }
+    if !step.checklists.is_empty() {
+        let ids: Vec<String> = step.checklists.iter().map(|id| format!("\"{id}\"")).collect();
+        text.extend([format!("checklists = [{}]\n", ids.join(", "))]);
+    }
+    text.push('\n');
+    text
+}
+
+impl App {
+    /// Asks for the editor, with an entry to fill in.
+    pub(in crate::app) fn add(&mut self, template: Option<String>) -> Vec<Effect> {
+        let Some(template) = template else { return Vec::new() };
+        self.finish_writing();
+        let mut effects = self.save();
+        effects.push(Effect::Add(Box::new(Addition { company: self.library.here, template })));
+        effects
+    }
+
+    /// A telephone number to fill in: the one in the search box, where there is one, in the department at hand.
+    pub(in crate::app) fn number_template(&self) -> String {
+        let pack = &self.content.pack;
+        let typed = self.panes.search.query.value().trim();
+        let read = telephone::read(typed, &pack.company.home);
+        let (e164, printed) = match &read {
+            Some(e164) => (e164.as_str(), typed),
+            None => ("+1", ""),
+        };
+        let department = self.department_at_hand();
+        let named = department.map_or("customer-service", |department| department.id.as_str());
+        let known = |id: &String| pack.numbers().any(|(_, number)| number.id == id.as_str());
+        let ids = (1..).map(|nth| format!("{named}-my-{nth}"));
+        let id = ids.take(100).find(|id| !known(id)).unwrap_or_default();
+        let whole = "name = \"\"             # who answers there\nhandles = \"\"          # what for\n";
+        let rest = if department.is_some() { "" } else { whole };
+        format!(
+            "# A number of your own. Fill it in, save, and leave the editor.\n\
+             [[department]]\n\
+             id = \"{named}\"\n\
+             {rest}\n\
+             [[department.number]]\n\
+             id = \"{id}\"\n\
+             e164 = \"{e164}\"        # international form, digits only\n\
+             printed = \"{printed}\"      # as it is printed\n"
+        )
+    }
+
+    /// A step of the menu behind the number to dial; none where no number of the pack is dialed.
+    pub(in crate::app) fn menu_template(&self) -> Option<String> {
+        let (_, dialed) = self.facts().number_to_dial()?;
+        let number = dialed.number?;
+        let of = |department: &&Department| department.number.iter().any(|known| known.id == number.id);
+        let department = self.content.pack.department.iter().find(of)?;
+        let known: String = number.menu.iter().map(menu_step).collect();
+        // Where steps are known, one more is only an offer.
+        let mark = if known.is_empty() { "" } else { "# " };
+        Some(format!(
+            "# The menu behind {}, a step for each thing you hear. Save, and leave the editor.\n\
+             [[department]]\n\
+             id = \"{}\"\n\
+             \n\
+             [[department.number]]\n\
+             id = \"{}\"\n\
+             \n\
+             {known}\
+             {mark}[[department.number.menu]]\n\
+             {mark}hear = \"\"         # what you hear: For billing, press 2\n\
+             {mark}press = \"\"        # the keys; or, instead: say = \"billing\"\n",
+            number.printed, department.id, number.id
+        ))
+    }
+
+    /// A question to answer: the words in the search box.
+    pub(in crate::app) fn answer_template(&self) -> String {
+        let typed = toml::Value::String(self.panes.search.query.value().trim().to_owned()).to_string();
+        let known = |id: &String| self.content.pack.faq(id).is_some();
+        let id = (1..100).map(|nth| format!("my-answer-{nth}")).find(|id| !known(id)).unwrap_or_default();
+        format!(
+            "# An answer of your own. Fill it in, save, and leave the editor.\n\
+             [[faq]]\n\
+             id = \"{id}\"\n\
+             question = {typed}\n\
+             phrasings = [\"\", \"\", \"\", \"\"]    # four other ways to ask it\n\
+             answer = \"\"                   # the first sentence is the answer\n"
+        )
+    }
+
+    /// The department that is selected in the directory, or the first one of the reason.
+    fn department_at_hand(&self) -> Option<&Department> {
+        let pack = &self.content.pack;
+        let selected = self.selected_department().filter(|_| self.view.focus == Pane::Directory);
+        let of_reason = || self.reason()?.departments.first();
+        let id = selected.map(|department| &department.id).or_else(of_reason)?;
+        pack.department.iter().find(|department| department.id == *id)
+    }
+
+    /// The current pack was read again. During a call it waits: what the caller reads stays as it is.
+    pub(in crate::app) fn take_reread(&mut self, opened: Opened, told: SafeText) {
+        if opened.number != self.library.here || opened.pack.company.id != self.content.pack.company.id {
+            return;
+        }
+        let waits = if self.is_calling() { " It's used after this call." } else { "" };
+        self.library.reread = Some(opened);
+        self.swap_reread();
+        self.tell(format!("{told}{waits}"));
+    }
+
+    /// The pack that was read again takes the place of the old one, unless a call runs; places in lists are kept.
+    pub(in crate::app) fn swap_reread(&mut self) {
+        if self.is_calling() || self.library.reread.as_ref().is_some_and(|opened| opened.number != self.library.here) {
+            return;
+        }
+        let Some(opened) = self.library.reread.take() else { return };
+        self.library.opened.retain(|other| other.number != opened.number);
+        let index = Arc::into_inner(opened.index).unwrap_or_else(|| Index::new(&opened.pack));
+        self.content = Content { pack: opened.pack, index };
+        let (selected, reading) = (self.panes.search.selected, self.panes.search.reading);
+        self.refresh_search();
+        let search = &mut self.panes.search;
+        search.selected = selected.min(search.found.len().saturating_sub(1));
+        search.reading = reading;
+    }
+}

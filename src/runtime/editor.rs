@@ -1,0 +1,103 @@
+//! Hands the terminal to the user's own editor, and takes it back whole.
+//!
+//! The [`Loan`] is for the main thread, [`run`] for the thread that knows the file: meanwhile the program goes
+//! on and draws nothing. Must not know what the file holds.
+
+use std::ffi::OsString;
+use std::io;
+use std::path::Path;
+use std::process::Command;
+use std::sync::Arc;
+
+use crate::runtime::keyboard::gate::Gate;
+use crate::runtime::terminal::Screen;
+
+/// Whether the terminal can be lent at all: elsewhere nothing keeps the thread that reads keys from reading them.
+pub const CAN_LEND: bool = cfg!(unix);
+
+/// The terminal, lent or not.
+#[derive(Debug)]
+pub struct Loan {
+    /// Keeps the thread that reads keys from them.
+    keys: Arc<Gate>,
+    is_lent: bool,
+}
+
+impl Loan {
+    /// Returns a loan that nobody has asked for yet.
+    #[must_use]
+    pub fn new(keys: Arc<Gate>) -> Self {
+        Self { keys, is_lent: false }
+    }
+
+    /// Returns whether an editor has the terminal.
+    #[must_use]
+    pub fn is_lent(&self) -> bool {
+        self.is_lent
+    }
+
+    /// Gives the terminal away: nobody reads its keys, and nothing is drawn on it.
+    pub fn lend(&mut self, screen: &Screen) {
+        self.keys.close();
+        screen.leave();
+        self.is_lent = true;
+    }
+
+    /// Takes the terminal over again.
+    ///
+    /// # Errors
+    /// When it cannot be put into raw mode or written to.
+    pub fn take_back(&mut self, screen: &mut Screen) -> io::Result<()> {
+        let taken = screen.reenter();
+        self.keys.open();
+        self.is_lent = false;
+        taken
+    }
+}
+
+/// Runs the editor on `file`, and returns when the user has left it.
+///
+/// # Errors
+/// When there is no such program, or it says that it failed: what it left in the file is not meant to be used.
+pub fn run(file: &Path) -> io::Result<()> {
+    let (program, arguments) = editor(|name| std::env::var_os(name));
+    let shown = program.to_string_lossy().into_owned();
+    let status = Command::new(&program).args(arguments).arg(file).status();
+    match status.map_err(|error| io::Error::new(error.kind(), format!("{shown}: {error}")))? {
+        status if status.success() => Ok(()),
+        status => Err(io::Error::other(format!("{shown} ended with {status}"))),
+    }
+}
+
+/// The editor that the user wants, with its arguments: `$VISUAL`, else `$EDITOR`, else the one that every system has.
+fn editor(variable: impl Fn(&str) -> Option<OsString>) -> (OsString, Vec<OsString>) {
+    let wanted = ["VISUAL", "EDITOR"].into_iter().filter_map(variable).find(|wanted| !wanted.is_empty());
+    let usual = if cfg!(windows) { "notepad" } else { "vi" };
+    let wanted = wanted.unwrap_or_else(|| usual.into());
+    // A name with blanks that is no text is one word: nothing is known about it.
+    let Some(text) = wanted.to_str() else { return (wanted, Vec::new()) };
+    let mut words = text.split_whitespace().map(OsString::from);
+    let program = words.next().unwrap_or_else(|| usual.into());
+    (program, words.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_editor_is_the_one_that_the_user_wants() {
+        let usual = if cfg!(windows) { "notepad" } else { "vi" };
+        for (visual, named, expected) in [
+            (Some("code --wait"), Some("nano"), vec!["code", "--wait"]),
+            (Some(""), Some("nano"), vec!["nano"]),
+            (None, Some("  "), vec![usual]),
+            (None, None, vec![usual]),
+        ] {
+            let variable = |name: &str| if name == "VISUAL" { visual } else { named }.map(OsString::from);
+            let (program, arguments) = editor(variable);
+            let all: Vec<_> = std::iter::once(program).chain(arguments).collect();
+            assert_eq!(all, expected, "{visual:?} {named:?}");
+        }
+    }
+}
