@@ -19,6 +19,7 @@ use crate::pack::Pack;
 use crate::pack::library::Place;
 use crate::runtime::clipboard::Clipboard;
 use crate::runtime::clock::clock;
+use crate::runtime::editor::Loan;
 use crate::runtime::faults;
 use crate::runtime::inbox::Inbox;
 use crate::runtime::keeper::Keeper;
@@ -108,22 +109,10 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
         let inbox = Inbox::new(receiver);
         let clipboard = Clipboard::new(&tty, copies);
         let spots = Spots::default();
-        MainLoop {
-            app,
-            screen,
-            theme,
-            style,
-            alerts,
-            spots,
-            store: &store,
-            loader: &loader,
-            clipboard,
-            inbox,
-            gate,
-            is_lent: false,
-            looked: None,
-        }
-        .run(rest, || keyboard::read(&sender, &watchdog, &keys))
+        let loan = Loan::new(gate);
+        let (store, loader) = (&store, &loader);
+        MainLoop { app, screen, theme, style, alerts, spots, store, loader, clipboard, inbox, loan, looked: None }
+            .run(rest, || keyboard::read(&sender, &watchdog, &keys))
     }));
     let saved = store.finish();
     screen.leave();

@@ -1,12 +1,13 @@
 //! Hands the terminal to the user's own editor, and takes it back whole.
 //!
-//! [`lend`] and [`take_back`] are for the main thread, [`run`] for the thread that knows the file: meanwhile the program goes
+//! The [`Loan`] is for the main thread, [`run`] for the thread that knows the file: meanwhile the program goes
 //! on and draws nothing. Must not know what the file holds.
 
 use std::ffi::OsString;
 use std::io;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 
 use crate::runtime::keyboard::gate::Gate;
 use crate::runtime::terminal::Screen;
@@ -14,20 +15,44 @@ use crate::runtime::terminal::Screen;
 /// Whether the terminal can be lent at all: elsewhere nothing keeps the thread that reads keys from reading them.
 pub const CAN_LEND: bool = cfg!(unix);
 
-/// Gives the terminal away: nobody reads its keys, and nothing is drawn on it.
-pub fn lend(screen: &Screen, keys: &Gate) {
-    keys.close();
-    screen.leave();
+/// The terminal, lent or not.
+#[derive(Debug)]
+pub struct Loan {
+    /// Keeps the thread that reads keys from them.
+    keys: Arc<Gate>,
+    is_lent: bool,
 }
 
-/// Takes the terminal over again.
-///
-/// # Errors
-/// When it cannot be put into raw mode or written to.
-pub fn take_back(screen: &mut Screen, keys: &Gate) -> io::Result<()> {
-    let taken = screen.reenter();
-    keys.open();
-    taken
+impl Loan {
+    /// Returns a loan that nobody has asked for yet.
+    #[must_use]
+    pub fn new(keys: Arc<Gate>) -> Self {
+        Self { keys, is_lent: false }
+    }
+
+    /// Returns whether an editor has the terminal.
+    #[must_use]
+    pub fn is_lent(&self) -> bool {
+        self.is_lent
+    }
+
+    /// Gives the terminal away: nobody reads its keys, and nothing is drawn on it.
+    pub fn lend(&mut self, screen: &Screen) {
+        self.keys.close();
+        screen.leave();
+        self.is_lent = true;
+    }
+
+    /// Takes the terminal over again.
+    ///
+    /// # Errors
+    /// When it cannot be put into raw mode or written to.
+    pub fn take_back(&mut self, screen: &mut Screen) -> io::Result<()> {
+        let taken = screen.reenter();
+        self.keys.open();
+        self.is_lent = false;
+        taken
+    }
 }
 
 /// Runs the editor on `file`, and returns when the user has left it.

@@ -18,7 +18,7 @@ use crate::find::Index;
 use crate::runtime::alert;
 use crate::runtime::clipboard::Clipboard;
 use crate::runtime::clock::{clock, now};
-use crate::runtime::editor;
+use crate::runtime::editor::{CAN_LEND, Loan};
 use crate::runtime::event::{Event, Input, MouseKind};
 use crate::runtime::faults;
 use crate::runtime::inbox::{Inbox, Woken};
@@ -66,9 +66,7 @@ pub(super) struct MainLoop<'a> {
     pub(super) loader: &'a LibraryLoader,
     pub(super) clipboard: Clipboard,
     pub(super) inbox: Inbox,
-    pub(super) gate: Arc<Gate>,
-    /// Whether an editor has the terminal.
-    pub(super) is_lent: bool,
+    pub(super) loan: Loan,
     /// When the files of the pack were last looked at.
     pub(super) looked: Option<Instant>,
 }
@@ -153,15 +151,12 @@ impl MainLoop<'_> {
                 self.app.tell("Waiting for the end of a paste. Ctrl-C ends it.");
                 return None;
             }
-            Event::EditorLeft => match editor::take_back(self.screen, &self.gate) {
-                Ok(()) => {
-                    self.is_lent = false;
-                    self.size()
-                }
+            Event::EditorLeft => match self.loan.take_back(self.screen) {
+                Ok(()) => self.size(),
                 Err(error) => return Some(End::Broken(error)),
             },
             // The terminal is the editor's, which does what it likes with a stop.
-            Event::Stop | Event::Continued if self.is_lent => return None,
+            Event::Stop | Event::Continued if self.loan.is_lent() => return None,
             Event::Input(Input::Suspend) | Event::Stop => return self.suspend(zone),
             Event::Continued => match self.screen.reenter() {
                 Ok(()) => self.size(),
@@ -194,20 +189,19 @@ impl MainLoop<'_> {
 
     /// Lends the terminal to the user's editor, for an addition to the pack. Everything typed so far is saved first.
     fn lend(&mut self, addition: Addition) {
-        if !editor::CAN_LEND || self.is_lent {
+        if !CAN_LEND || self.loan.is_lent() {
             self.app.tell("No editor can be opened from here: edit the file in the folder of packs.");
             return;
         }
         self.store.flush();
-        editor::lend(self.screen, &self.gate);
-        self.is_lent = true;
+        self.loan.lend(self.screen);
         self.loader.write(addition);
     }
 
     /// Looks whether somebody edited the pack, where a while has passed since the last time. Nothing wakes up for it: whoever
     /// comes back from an editor presses a key.
     fn look_at_the_pack(&mut self) {
-        if !self.is_lent && self.looked.is_none_or(|looked| looked.elapsed() >= LOOK_EVERY) {
+        if !self.loan.is_lent() && self.looked.is_none_or(|looked| looked.elapsed() >= LOOK_EVERY) {
             self.looked = Some(Instant::now());
             self.loader.look(self.app.library.here);
         }

@@ -114,6 +114,7 @@ fn an_addition_goes_to_the_editor_and_comes_back_checked() {
     let editor = editor(dir.path(), script);
     let path = std::env::var("PATH").unwrap();
     let mut terminal = Terminal::start_with(dir.path(), &[("VISUAL", &editor), ("PATH", &path)], &[]);
+    terminal.wait_for("1 FAQ");
     for (key, shown) in [("uvw\r", "Your text is kept"), ("xyz\r", "Added to your pack.")] {
         terminal.send("\x1bOP");
         terminal.wait_for("What you can do now");
