@@ -12,10 +12,31 @@ const WORDS: &str = include_str!("common_words.txt");
 /// Returns whether a folded word, or another form of it, is a common English word.
 #[must_use]
 pub(super) fn is_common(word: &str) -> bool {
-    let Some(first) = word.get(..1) else { return false };
-    let begins_alike = WORDS.split_ascii_whitespace().filter(|known| known.starts_with(first));
+    if is_stop_word(word) {
+        return true;
+    }
+    // All forms of a word share their first two letters.
+    let Some(first) = word.get(..2) else { return false };
     let root = stem(word);
-    is_stop_word(word) || begins_alike.into_iter().any(|known| known == word || stem(known) == root)
+    let begins_alike = from(first).split_ascii_whitespace().take_while(|known| known.starts_with(first));
+    begins_alike.into_iter().any(|known| known == word || stem(known) == root)
+}
+
+/// Returns the words from `first` on, found by bisection: a key asks for several.
+fn from(first: &str) -> &'static str {
+    let (mut low, mut high) = (0, WORDS.len());
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        let start = WORDS.get(..middle).and_then(|before| before.rfind(char::is_whitespace)).map_or(0, |at| at + 1);
+        let rest = WORDS.get(start..).unwrap_or_default();
+        let word = rest.split_ascii_whitespace().next().unwrap_or_default();
+        if word < first {
+            low = (start + word.len() + 1).max(middle + 1);
+        } else {
+            high = start;
+        }
+    }
+    WORDS.get(low.min(WORDS.len())..).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -28,5 +49,9 @@ mod tests {
         for (word, common) in [("weather", true), ("parking", true), ("my", true), ("dispuet", false), ("", false)] {
             assert_eq!(is_common(word), common, "{word}");
         }
+        for word in WORDS.split_ascii_whitespace() {
+            assert!(is_common(word) && from(word).starts_with(word), "{word}");
+        }
+        assert_eq!((from("a"), from("zzz")), (WORDS, ""));
     }
 }

@@ -45,7 +45,10 @@ impl<'a> Highlighter<'a> {
         let mut ranges = Vec::new();
         let Some(index) = self.parts.get(part).filter(|_| !self.query.words.is_empty()) else { return ranges };
         words(text, |word, span, _| {
-            if let Some(id) = index.vocabulary().get(word) {
+            // Most words of a list of titles are none that the query may mean.
+            if self.query.may_match(part, word)
+                && let Some(id) = index.vocabulary().get(word)
+            {
                 highlight_word((part, index), &self.query, id, text, &span, &mut ranges);
             }
         });

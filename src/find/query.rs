@@ -11,7 +11,7 @@ use crate::find::index::Index;
 use crate::find::query::pieces::Piece;
 use crate::find::scope::Scope;
 use crate::find::stop_words::is_stop_word;
-use crate::find::vocabulary::WordId;
+use crate::find::vocabulary::{WordId, letters_of};
 
 /// The most words of a query that are read, so that a pasted page cannot make a key slow.
 pub(super) const MOST_WORDS: usize = 32;
@@ -51,6 +51,8 @@ struct MatchTable {
     all: Vec<WordMatch>,
     /// The multiwords that match.
     multiwords: Vec<WordId>,
+    /// The first letters of all that match, one bit each; see [`letters_of`].
+    first_letters: u32,
 }
 
 /// A word of the query that was taken for another.
@@ -125,7 +127,7 @@ impl ParsedQuery {
 
     fn add_match(&mut self, scope: &Scope<'_>, candidate: &Candidate, asked: (usize, usize)) {
         let &Candidate { part, word, match_kind, weight, synonym_of } = candidate;
-        let Some(MatchTable { places, all, multiwords }) = self.matches.get_mut(part) else { return };
+        let Some(MatchTable { places, all, multiwords, first_letters }) = self.matches.get_mut(part) else { return };
         let Some(place) = places.get_mut(word as usize) else { return };
         let found = WordMatch { asked, match_kind, weight, synonym_of };
         if let Some(before) = all.get_mut(usize::from(*place).wrapping_sub(1)) {
@@ -135,6 +137,7 @@ impl ParsedQuery {
         } else if let Ok(next) = u16::try_from(all.len() + 1) {
             *place = next;
             all.push(found);
+            *first_letters |= first_letter(scope.text(part, word));
             multiwords.extend(scope.text(part, word).contains(' ').then_some(word));
         }
     }
@@ -147,6 +150,11 @@ impl ParsedQuery {
         let found = *matches.all.get(place.checked_sub(1)?)?;
         let is_used = |synonym_of| entry.is_none_or(|entry| part.1.uses(entry, synonym_of, word));
         found.synonym_of.is_none_or(is_used).then_some(found)
+    }
+
+    /// Returns whether a folded word begins like one that matches; quicker than looking it up.
+    pub(super) fn may_match(&self, part: usize, word: &str) -> bool {
+        self.matches.get(part).is_some_and(|matches| matches.first_letters & first_letter(word) != 0)
     }
 
     /// Returns the multiwords of a part that match.
@@ -169,6 +177,11 @@ impl ParsedQuery {
         let corrections = words.filter_map(|(word, candidates)| correction(scope, word, candidates));
         self.boundaries.iter().cloned().chain(corrections).collect()
     }
+}
+
+/// Returns the bit of the first letter of a word.
+fn first_letter(word: &str) -> u32 {
+    word.chars().next().map_or(0, |first| letters_of(first.encode_utf8(&mut [0; 4])))
 }
 
 /// Returns the words of a query, each once, and what each may mean.

@@ -204,6 +204,8 @@ struct Ranking<'a> {
     known: f32,
     /// The kinds that the query names, one bit each.
     named: u16,
+    /// Whether the query has nothing but digits.
+    is_number: bool,
 }
 
 impl<'a> Ranking<'a> {
@@ -211,7 +213,7 @@ impl<'a> Ranking<'a> {
         let known = idfs.iter().zip(&parsed.candidates).filter(|(_, candidates)| !candidates.is_empty());
         let total_idf: f32 = known.map(|(idf, _)| idf).sum();
         let known = total_idf / idfs.iter().sum::<f32>();
-        Self { scope, parsed, idfs, total_idf, known, named: named_kinds(parsed) }
+        Self { scope, parsed, idfs, total_idf, known, named: named_kinds(parsed), is_number: is_number(parsed) }
     }
 
     /// Returns the entries that match, and how many there are with duplicate steps counted once.
@@ -273,8 +275,12 @@ impl<'a> Ranking<'a> {
     /// Returns the factor of a kind: more where the query names the entry, most where it names the
     /// kind as well.
     fn kind_factor(&self, kind: Kind, closeness: f32) -> f32 {
+        let is_named = self.named & kind.bit() != 0;
+        if is_named && kind == Kind::Department && self.is_number {
+            return NAMED_WITH_KIND;
+        }
         let least = kind_factor(kind);
-        let most = if self.named & kind.bit() == 0 { NAMED } else { NAMED_WITH_KIND };
+        let most = if is_named { NAMED_WITH_KIND } else { NAMED };
         least + (most - least).max(0.0) * closeness * closeness
     }
 
@@ -319,11 +325,15 @@ impl<'a> Ranking<'a> {
 /// A piece of a telephone number names the department that has it.
 fn named_kinds(parsed: &ParsedQuery) -> u16 {
     let is_asked = |word: &str| word == "to" || parsed.words.iter().any(|asked| stem(&asked.text) == stem(word));
-    let is_number = parsed.words.iter().all(|asked| asked.text.bytes().all(|b| b.is_ascii_digit()));
     let is_named = |kind: &Kind| {
-        kind.words().iter().any(|name| name.split(' ').all(is_asked)) || (is_number && *kind == Kind::Department)
+        let is_numbered = *kind == Kind::Department && is_number(parsed);
+        is_numbered || kind.words().iter().any(|name| name.split(' ').all(is_asked))
     };
     Kind::ALL.into_iter().filter(is_named).fold(0, |bits, kind| bits | kind.bit())
+}
+
+fn is_number(parsed: &ParsedQuery) -> bool {
+    parsed.words.iter().all(|asked| asked.text.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Returns the factor of a kind: answers first, then who to call; a step only when nothing else
