@@ -16,7 +16,7 @@ use crate::app::state::spot::Spots;
 use crate::find::Index;
 use crate::folders::Folders;
 use crate::pack::Pack;
-use crate::pack::library::Place;
+use crate::pack::library::{AtHand, Place};
 use crate::runtime::clipboard::Clipboard;
 use crate::runtime::clock::clock;
 use crate::runtime::editor::Loan;
@@ -57,12 +57,7 @@ pub struct Crashed {
 /// # Errors
 /// When the pack is broken, or when this is no terminal.
 pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
-    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
-        bail!("the dashboard needs a terminal; `onhold search`, `numbers` and `calls` work in pipes");
-    }
-    if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
-        bail!("the dashboard needs a terminal that can move its cursor; `onhold search` and `numbers` work here");
-    }
+    refuse_without_terminal()?;
     // Whatever is wrong with the pack is said before the screen is taken over.
     let at_hand = folders.at_hand()?;
     let (here, pack) = at_hand.first_to_show()?;
@@ -86,14 +81,7 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
     let mut screen = Screen::enter(&tty)?;
     let (columns, rows) = screen.size();
     let mut app = App::new(Arc::clone(&pack), clock(&TimeZone::UTC, style), columns, rows);
-    app.library = Library::new(here, advice(folders));
-    if !folders.names_a_pack() {
-        app.library.opening = Opening::Undecided;
-    }
-    match at_hand.built_in_companies() {
-        Some(companies) => (app.library.companies, app.library.unread) = (companies, true),
-        None => app.library.reading = (at_hand.places.len() > 1).then_some((0, at_hand.places.len())),
-    }
+    app.library = library(folders, &at_hand, here);
     set_up(&mut app, settings, broken.as_ref());
     screen.draw(&ui::title(&app, theme), |buffer| ui::draw(&app, theme, buffer))?;
     // Only now: before the first frame these would take its processor and its memory.
@@ -127,6 +115,30 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
         Ok(Ok(End::Broken(error))) => Err(error.into()),
         Ok(Err(error)) => Err(error),
     }
+}
+
+/// Says what works where the dashboard does not.
+fn refuse_without_terminal() -> anyhow::Result<()> {
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        bail!("the dashboard needs a terminal; `onhold search`, `numbers` and `calls` work in pipes");
+    }
+    if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        bail!("the dashboard needs a terminal that can move its cursor; `onhold search` and `numbers` work here");
+    }
+    Ok(())
+}
+
+/// Returns what is known of the packs at hand before any but the first is read.
+fn library(folders: &Folders, at_hand: &AtHand, here: u32) -> Library {
+    let mut library = Library::new(here, advice(folders));
+    if !folders.names_a_pack() {
+        library.opening = Opening::Undecided;
+    }
+    match at_hand.built_in_companies() {
+        Some(companies) => (library.companies, library.unread) = (companies, true),
+        None => library.reading = (at_hand.places.len() > 1).then_some((0, at_hand.places.len())),
+    }
+    library
 }
 
 /// Gives the dashboard what was set, and says where the file with it is not used.

@@ -3,7 +3,6 @@
 //! Must not touch a file, and waits for nothing but events.
 
 use std::io;
-use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -22,7 +21,6 @@ use crate::runtime::editor::{CAN_LEND, Loan};
 use crate::runtime::event::{Event, Input, MouseKind};
 use crate::runtime::faults;
 use crate::runtime::inbox::{Inbox, Woken};
-use crate::runtime::keyboard::gate::Gate;
 use crate::runtime::library_loader::LibraryLoader;
 use crate::runtime::signals;
 use crate::runtime::store_thread::StoreHandle;
