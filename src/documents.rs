@@ -10,6 +10,7 @@ pub mod number_card;
 pub mod number_check;
 pub mod number_line;
 pub mod number_list;
+pub mod opening;
 pub mod past_call;
 pub mod sources;
 pub mod tel;

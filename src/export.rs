@@ -18,7 +18,7 @@ pub use json::SCHEMA_VERSION;
 use crate::call::letter as letter_of;
 use crate::call::profile::Profile;
 use crate::call::{Call, Form, Moment, Promise, redact};
-use crate::pack::{Field, Pack};
+use crate::pack::Pack;
 use crate::text::safe::{SafeText, neutralize_line};
 
 /// Exports `call` in the form `form`, as of `now`.
@@ -82,8 +82,7 @@ pub fn signed(form: &Form, text: String, profile: &Profile) -> String {
 #[must_use]
 pub fn outgoing(call: &Call) -> Call {
     let mut call = call.clone();
-    for field in Field::ALL {
-        let value = call.fields.get_mut(field);
+    for value in call.fields.values_mut() {
         *value = neutralize_line(value.trim());
     }
     for line in &mut call.note {

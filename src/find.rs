@@ -25,6 +25,7 @@ pub mod query;
 pub mod rank;
 mod scope;
 mod score;
+mod share;
 pub mod stem;
 pub mod stop_words;
 pub mod summary;

@@ -62,6 +62,21 @@ impl Folders {
         self.at_hand()?.first().map(|(_, pack)| pack)
     }
 
+    /// Loads the packs of these companies, as far as they are at hand and sound. Others are read only as long as one is missing.
+    #[must_use]
+    pub fn packs_of(&self, companies: &[&str]) -> Vec<Pack> {
+        let Ok(at_hand) = self.at_hand() else { return Vec::new() };
+        let mut found: Vec<Pack> = Vec::new();
+        let mut sound = at_hand.sound();
+        while found.len() < companies.len() {
+            let Some((_, pack)) = sound.next() else { break };
+            if companies.iter().any(|company| pack.company.id == **company) {
+                found.push(pack);
+            }
+        }
+        found
+    }
+
     /// Returns the folder of settings: the one named, or the platform's own (`$XDG_CONFIG_HOME/onhold` on Linux).
     ///
     /// `None` when the home folder is unknown.

@@ -116,7 +116,7 @@ fn draw_window(app: &App, painter: &mut Painter<'_>, area: Rect, window: &Window
         Window::Card(open) => card::draw(app, painter, area, *open),
         Window::Reading(open) => suggestions::reading(app, painter, area, *open),
         Window::Handover(card) => handover::draw(app, painter, area, *card),
-        Window::Profile(form) => profile::draw(painter, area, form),
+        Window::Profile(form) => profile::draw(app, painter, area, form),
         Window::EndPage(page) => end_page::draw(app, painter, area, page),
         Window::Promises(form) => promises::draw(app, painter, area, form),
         Window::PhoneCode(code) => phone_code::draw(painter, area, code),

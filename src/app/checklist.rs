@@ -184,6 +184,19 @@ impl App {
         self.call.step.retain(|mark| mark.checklist != list || !ahead.contains(&mark.step));
     }
 
+    /// The step of the phone menu that a mark is about: while one is open, unless the checklist has the keys.
+    pub(in crate::app) fn menu_step_at_keys(&self) -> Option<SafeText> {
+        let has_keys = self.view.focus == Pane::Checklist || self.windows.is_open();
+        self.facts().next_in_menu().filter(|_| !has_keys).map(|next| next.id)
+    }
+
+    /// A step of the phone menu is done: the strip shows the next one.
+    pub(in crate::app) fn mark_in_menu(&mut self, step: SafeText) -> Vec<Effect> {
+        let checklist = self.facts().checklist_of_menu();
+        self.call.step.push(StepMark { checklist, step, mark: Mark::Done, at: self.clock.now, choice: None });
+        self.save()
+    }
+
     /// The field of a step is filled in: the step is done. A promise belongs to the step that it answers.
     pub(in crate::app) fn accept_step_field(&mut self) -> Vec<Effect> {
         if self.refuse_day() {

@@ -13,7 +13,7 @@ use super::state::{App, Content};
 use super::windows::Window;
 use super::windows::picker::{Picker, PickerKind};
 use super::windows::request::{Pick, Row};
-use crate::call::{Call, Records, Status, redact};
+use crate::call::{Call, Medium, Records, Status, redact};
 use crate::find::Index;
 use crate::pack::built_in;
 use crate::pack::library::Member;
@@ -127,8 +127,7 @@ impl App {
 
     /// Returns the current company as one of the library.
     fn here(&self) -> Member {
-        let company = &self.content.pack.company;
-        Member { number: self.library.here, id: company.id.clone(), name: company.name.clone() }
+        Member::new(self.library.here, &self.content.pack)
     }
 
     fn tell_left_out(&mut self) {
@@ -222,24 +221,39 @@ impl App {
         if number == self.library.here { Vec::new() } else { vec![Effect::ChoosePack(number)] }
     }
 
-    /// Goes on with an unfinished call; one to another company once its pack is there.
+    /// Opens the unfinished call `id`, with the pack of its company.
     pub(in crate::app) fn resume_unfinished(&mut self, id: &str) -> Vec<Effect> {
-        let Some(call) = self.history.records.find(id) else { return Vec::new() };
-        if call.company == self.content.pack.company.id {
+        let Some(company) = self.history.records.find(id).map(|call| call.company.clone()) else { return Vec::new() };
+        if company == self.content.pack.company.id {
             return vec![Effect::Resume(id.to_owned())];
         }
-        let company = self.library.companies.iter().find(|member| member.id == call.company);
-        let Some(number) = company.map(|member| member.number) else {
-            let text = format!("No pack for {} here, so its call can't be opened.", call.company);
-            self.tell(text);
-            return Vec::new();
-        };
-        if self.is_calling() {
-            self.tell("End this call first.");
-            return Vec::new();
-        }
+        let Some(number) = self.other_company(&company) else { return Vec::new() };
         self.library.resume = Some(id.to_owned());
         self.choose_company(number)
+    }
+
+    /// Goes on with the case `id`, with the pack of its company.
+    pub(in crate::app) fn go_on_with_case(&mut self, id: &str, medium: Medium) -> Vec<Effect> {
+        let company = self.facts().case(id).and_then(|case| case.last().map(|call| call.company.clone()));
+        let Some(company) = company else { return Vec::new() };
+        if company == self.content.pack.company.id {
+            return self.continue_case(id, medium);
+        }
+        let Some(number) = self.other_company(&company) else { return Vec::new() };
+        self.library.going_on = Some((id.to_owned(), medium));
+        self.choose_company(number)
+    }
+
+    /// Returns the place of another company in the library; says why where it cannot be opened now.
+    fn other_company(&mut self, company: &SafeText) -> Option<u32> {
+        let known = self.library.companies.iter().find(|member| member.id == *company).map(|member| member.number);
+        if known.is_none() {
+            self.tell(format!("No pack for {company} here, so its call can't be opened."));
+        } else if self.is_calling() {
+            self.tell("End this call first.");
+            return None;
+        }
+        known
     }
 
     /// Everything is about another company from now on. The record belongs to its own: it is kept, and an empty one started.
@@ -275,6 +289,9 @@ impl App {
         }
         let mut effects = effects;
         effects.extend(self.library.resume.take().map(Effect::Resume));
+        if let Some((case, medium)) = self.library.going_on.take() {
+            effects.extend(self.continue_case(&case, medium));
+        }
         effects
     }
 }
@@ -298,7 +315,13 @@ mod tests {
     #[test]
     fn an_unfinished_call_then_the_newest_record_says_which_company_opens() {
         let at: crate::call::Moment = "2026-11-23T14:02:00-05:00".parse().unwrap();
-        let member = |number, id: &str| Member { number, id: id.into(), name: id.into() };
+        let member = |number, id: &str| Member {
+            number,
+            id: id.into(),
+            name: id.into(),
+            home: "US".into(),
+            numbers: Vec::new(),
+        };
         let all = [member(0, "bank"), member(1, "lamps"), member(2, "phones")];
         // The newest first: the company, and whether it is unfinished (u), ended (e), or open elsewhere (o).
         for (records, known, is_whole, expected) in [

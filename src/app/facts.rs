@@ -7,6 +7,7 @@ pub mod cases;
 pub mod connection;
 pub mod due;
 pub mod handover;
+pub mod menu;
 pub mod numbers;
 pub mod stage;
 pub mod strip;
@@ -20,6 +21,7 @@ use crate::call::profile::Profile;
 use crate::call::steps::{self, TrackedStep};
 use crate::call::{Call, Mark, Moment, Records};
 use crate::find::Index;
+use crate::pack::library::Member;
 use crate::pack::{Checklist, Pack};
 
 /// What is known now, to be read only.
@@ -35,6 +37,8 @@ pub struct Facts<'a> {
     pub begun: Option<&'a Call>,
     /// What was written down before.
     pub records: &'a Records,
+    /// The companies of the library, as far as they are read.
+    pub companies: &'a [Member],
     /// What the user told about themselves.
     pub profile: &'a Profile,
     /// The time.
@@ -53,6 +57,16 @@ impl<'a> Facts<'a> {
     pub fn reason(self) -> Option<&'a Checklist> {
         let id = self.call.checklist.as_deref()?;
         self.pack.checklist.iter().find(|checklist| checklist.id == id)
+    }
+
+    /// Returns the name of the company with this id, or the id where its pack is not at hand.
+    #[must_use]
+    pub fn company_name(self, id: &'a str) -> &'a str {
+        if self.pack.company.id == *id {
+            return &self.pack.company.name;
+        }
+        let known = self.companies.iter().find(|member| member.id == *id);
+        known.map_or(id, |member| &member.name)
     }
 
     /// Returns the steps of the reason for calling with what became of each; none while there is no reason.

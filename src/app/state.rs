@@ -134,6 +134,7 @@ impl App {
             call: &self.call,
             begun: self.session.begun.as_deref(),
             records: &self.history.records,
+            companies: &self.library.companies,
             profile: &self.history.profile,
             now: self.clock.now,
             steady: self.clock.steady,

@@ -21,12 +21,12 @@ struct Style {
     symbol_first: bool,
 }
 
-/// The currencies that are understood, with what they are called.
-const CURRENCIES: [(&str, &[&str]); 4] = [
-    ("$", &["usd", "us$", "dollar", "dollars", "bucks", "buck"]),
-    ("€", &["eur", "euro", "euros"]),
-    ("£", &["gbp", "pound", "pounds", "quid"]),
-    ("¥", &["jpy", "yen"]),
+/// The currencies that are understood: how they are written, said, and called otherwise.
+const CURRENCIES: [(&str, &str, &[&str]); 4] = [
+    ("$", "dollars", &["usd", "us$", "dollar", "bucks", "buck"]),
+    ("€", "euros", &["eur", "euro"]),
+    ("£", "pounds", &["gbp", "pound", "quid"]),
+    ("¥", "yen", &["jpy"]),
 ];
 
 /// Returns how money is written in the country `home` (source: CLDR 47, number formats).
@@ -42,6 +42,18 @@ fn style_of(home: &str) -> Style {
         "AT" => style(Some("€"), '\u{a0}', ',', true),
         "NL" | "BE" => style(Some("€"), '.', ',', true),
         _ => style(None, ',', '.', true),
+    }
+}
+
+/// Returns forms that are understood, as a hint: `40, 40.50, 40 dollars`.
+#[must_use]
+pub fn forms(home: &str) -> String {
+    let style = style_of(home);
+    let said = CURRENCIES.iter().find(|(symbol, ..)| Some(*symbol) == style.symbol).map(|(_, said, _)| *said);
+    let decimal = style.decimal;
+    match said {
+        Some(said) => format!("40, 40{decimal}50, 40 {said}"),
+        None => format!("$40, 40{decimal}50 euros"),
     }
 }
 
@@ -95,9 +107,9 @@ fn words(text: &str) -> Vec<Range<usize>> {
 
 /// `text` without the currency at its beginning or end, and the symbol of that currency.
 fn without_currency(text: &str) -> (&str, Option<&'static str>) {
-    for (symbol, names) in CURRENCIES {
+    for (symbol, said, names) in CURRENCIES {
         // The longest name first: `us$` before `$`.
-        for name in names.iter().copied().chain([symbol]) {
+        for name in names.iter().copied().chain([said, symbol]) {
             let is_word = name.chars().all(char::is_alphabetic);
             let apart = |rest: &str| !is_word || !rest.ends_with(char::is_alphabetic);
             let ends = text.strip_suffix(name).filter(|rest| apart(rest));

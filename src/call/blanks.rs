@@ -5,17 +5,19 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::call::date_words::Style;
+use crate::call::fields::Fields;
 use crate::call::promise::Promise;
-use crate::call::record::{Call, Fields};
+use crate::call::record::Call;
 use crate::call::segment::agent_at;
 use crate::call::template;
-use crate::pack::Field;
+use crate::pack::{Field, Pack};
 use crate::text::safe::neutralize_line;
 
 /// The values of blanks, by the word between the braces; an empty value is known and not filled in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Blanks {
-    values: BTreeMap<&'static str, String>,
+    /// The name of each blank with its value.
+    values: BTreeMap<String, (String, String)>,
 }
 
 /// Words to say, with their blanks filled.
@@ -28,11 +30,14 @@ pub enum Words {
 }
 
 impl Blanks {
-    /// Returns the blanks that `fields` fill.
+    /// Returns the blanks that `fields` fill, on a call to the company of `pack`.
     #[must_use]
-    pub fn of(fields: &Fields) -> Self {
-        let value = |field: Field| (field.key(), neutralize_line(fields.get(field).trim()));
-        Self { values: Field::ALL.into_iter().map(value).collect() }
+    pub fn of(fields: &Fields, pack: &Pack) -> Self {
+        let value = |field: Field| {
+            let value = neutralize_line(fields.get(field).trim());
+            (field.key().to_owned(), (pack.label(field).to_lowercase(), value))
+        };
+        Self { values: pack.fields().chain(fields.all()).map(value).collect() }
     }
 
     /// Returns the blanks with those about the call before: `{last-call}`, `{last-agent}`, `{last-reference}`,
@@ -43,13 +48,14 @@ impl Blanks {
         let agent = if agent.is_empty() { promise.map_or("", |promise| agent_at(last, promise.at)) } else { agent };
         let agent = if agent.is_empty() { last.fields.agent.trim() } else { agent };
         let by = promise.and_then(|promise| promise.by).map(|day| style.spoken(day, today));
-        self.values.extend([
+        let last = [
             ("last-call", style.spoken(last.created.local().date(), today)),
             ("last-agent", neutralize_line(agent)),
             ("last-reference", neutralize_line(last.fields.reference.trim())),
             ("last-promise", neutralize_line(promise.map_or("", |promise| promise.what.trim()))),
             ("last-by", by.unwrap_or_default()),
-        ]);
+        ];
+        self.values.extend(last.map(|(key, value)| (key.to_owned(), (key.replace('-', " "), value))));
         self
     }
 
@@ -69,13 +75,12 @@ impl Blanks {
     fn fill(&self, text: &str) -> Words {
         let missing = std::cell::RefCell::new(Vec::new());
         let filled = template::fill(text, |key| {
-            let value = self.values.get(key).map(String::as_str).unwrap_or_default();
-            if !value.is_empty() {
-                return Some(value.to_owned());
+            let known = self.values.get(key);
+            if let Some((_, value)) = known.filter(|(_, value)| !value.is_empty()) {
+                return Some(value.clone());
             }
-            let is_blank = key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') && !key.is_empty();
-            let name = Field::from_key(key).map_or_else(|| key.replace('-', " "), |field| field.label().to_lowercase());
-            is_blank.then(|| {
+            let name = known.map_or_else(|| key.replace('-', " "), |(name, _)| name.clone());
+            Field::from_key(key).map(|_| {
                 missing.borrow_mut().push(name.clone());
                 format!("[{name}]")
             })
@@ -91,8 +96,9 @@ mod tests {
 
     #[test]
     fn words_are_whole_or_say_what_they_lack() {
-        let fields = Fields { reference: "4F-8831".to_owned(), ..Fields::default() };
-        let blanks = Blanks::of(&fields);
+        let mut fields = Fields::default();
+        "4F-8831".clone_into(&mut fields.reference);
+        let blanks = Blanks::of(&fields, &Pack::default());
         let ready = |text: &str| Words::Ready(text.to_owned());
         for (say, or_say, words) in [
             ("My number is {reference}.", None, ready("My number is 4F-8831.")),

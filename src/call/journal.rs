@@ -182,7 +182,7 @@ pub fn change(before: &Call, after: &Call) -> Option<Change> {
         .or_else(|| {
             let own = |field: &Field| !matches!(field, Field::Promise | Field::By);
             let differs = |field: &Field| before.fields.get(*field) != after.fields.get(*field);
-            Field::ALL.into_iter().filter(own).find(differs).map(Change::Field)
+            before.fields.all().chain(after.fields.all()).filter(own).find(differs).map(Change::Field)
         })
         .or_else(|| (before.deadline != after.deadline).then_some(Change::Deadline))
         .or_else(|| (before.rung != after.rung).then_some(Change::Rung))
@@ -241,7 +241,7 @@ fn restore(call: &mut Call, from: &Call, to: &Call) {
     ] {
         replace(now, was, will);
     }
-    for field in Field::ALL {
+    for field in from.fields.all().chain(to.fields.all()) {
         if from.fields.get(field) != to.fields.get(field) {
             to.fields.get(field).clone_into(call.fields.get_mut(field));
         }

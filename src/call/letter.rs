@@ -47,13 +47,13 @@ impl Form {
 }
 
 /// Returns the text of `letter` filled from `call` and dated `today`; what the record lacks as
-/// `[name of the merchant]`.
+/// `[number that you called]`.
 #[must_use]
 pub fn filled(letter: &Letter, call: &Call, pack: &Pack, today: Moment) -> String {
     template::fill(letter.body.trim(), |key| {
-        let blank = Blank::from_key(key)?;
+        let blank = Blank::from_key(key, pack.fields().chain(call.fields.all()))?;
         let value = value(blank, call, pack, today).filter(|value| !value.is_empty());
-        Some(value.unwrap_or_else(|| format!("[{}]", blank.label())))
+        Some(value.unwrap_or_else(|| format!("[{}]", name_of(blank, pack))))
     })
 }
 
@@ -68,6 +68,17 @@ pub fn signed(letter: &str, profile: &Profile) -> String {
     let known = [(YOUR_NAME, profile.name.trim()), (YOUR_ADDRESS, profile.address.trim())];
     let known = known.into_iter().filter(|(_, value)| !value.is_empty());
     known.fold(letter.to_owned(), |letter, (blank, value)| letter.replace(blank, &neutralize_line(value)))
+}
+
+/// What stands for a blank that the record does not fill.
+fn name_of(blank: Blank, pack: &Pack) -> String {
+    match (blank.label(), blank) {
+        (Some(label), _) => label.to_owned(),
+        (None, Blank::Field(field)) => pack.label(field).to_lowercase(),
+        (None, Blank::Today | Blank::Called | Blank::Number | Blank::Company | Blank::History) => {
+            blank.key().to_owned()
+        }
+    }
 }
 
 /// The value of a blank, where the record has one.
@@ -104,13 +115,14 @@ mod tests {
     use super::*;
     use crate::call::clock::Event;
     use crate::call::record::NoteLine;
+    use crate::pack::OwnField;
 
     fn call() -> Call {
         let at: Moment = "2026-11-23T14:02:00-05:00".parse().unwrap();
         let mut call = Call::new("x".to_owned(), "shop".into(), at);
         call.event.push(Event::new(at, EventKind::Started));
         call.note.push(NoteLine { at: at.plus_millis(60_000), text: "says so\u{202e}".to_owned() });
-        call.fields.merchant = "Corner\nShop {agent}".to_owned();
+        *call.fields.get_mut(Field::from_key("shop").unwrap()) = "Corner\nShop {agent}".to_owned();
         call
     }
 
@@ -136,10 +148,12 @@ mod tests {
     #[test]
     fn what_the_record_holds_is_filled_in_and_nothing_else() {
         let call = call();
+        let flight = OwnField { id: "flight".into(), label: "Flight number".into(), ..OwnField::default() };
+        let pack = Pack { field: vec![flight], ..Pack::default() };
         for (body, text) in [
-            ("To {merchant}.", "To Corner Shop {agent}."),
+            ("To {shop}.", "To Corner Shop {agent}."),
             ("{agent}", "[name of the person you spoke with]"),
-            ("{amount} on {date}", "[amount of the charge] on [date of the charge]"),
+            ("{flight} and {seat}", "[flight number] and {seat}"),
             ("{today}", "24 November 2026"),
             ("On {called}.", "On 23 November 2026 at 14:02."),
             ("{number}", "[number that you called]"),
@@ -148,7 +162,7 @@ mod tests {
         ] {
             let letter = Letter { body: body.into(), ..Letter::default() };
             let today = "2026-11-24T09:00:00-05:00".parse().unwrap();
-            assert_eq!(filled(&letter, &call, &Pack::default(), today), text, "{body}");
+            assert_eq!(filled(&letter, &call, &pack, today), text, "{body}");
         }
     }
 
@@ -156,9 +170,10 @@ mod tests {
     fn every_blank_of_an_empty_record_stays() {
         let at = "2026-11-23T14:02:00-05:00".parse().unwrap();
         let empty = Call::new("x".to_owned(), "shop".into(), at);
-        for blank in Blank::all().filter(|blank| *blank != Blank::Today) {
+        let fields = Field::OF_EVERY_CALL.into_iter().map(Blank::Field);
+        for blank in fields.chain(Blank::OTHERS).filter(|blank| *blank != Blank::Today) {
             let letter = Letter { body: format!("{{{}}}", blank.key()).into(), ..Letter::default() };
-            assert_eq!(filled(&letter, &empty, &Pack::default(), at), format!("[{}]", blank.label()));
+            assert_eq!(filled(&letter, &empty, &Pack::default(), at), format!("[{}]", blank.label().unwrap()));
         }
     }
 }

@@ -51,6 +51,18 @@ impl Moment {
         self.offset.to_datetime(self.timestamp)
     }
 
+    /// Returns the moment with the caller's offset as its time zone.
+    #[must_use]
+    pub fn zoned(self) -> jiff::ZonedDateTime {
+        self.timestamp.to_zoned_datetime(TimeZone::fixed(self.offset))
+    }
+
+    /// Returns another moment on the caller's clock, as it is set now.
+    #[must_use]
+    pub fn on_this_clock(self, other: Timestamp) -> civil::DateTime {
+        self.offset.to_datetime(other)
+    }
+
     /// Returns the offset of the caller's clock: `UTC-05:00`.
     #[must_use]
     pub fn utc_offset(self) -> String {

@@ -16,7 +16,7 @@ pub struct Profile {
     /// The address under letters, in a line.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub address: String,
-    /// By id of the company, the number on the user's own card, bill or pass. A telephone number, never the card's.
+    /// By id of the company, the number on the user's own bill, contract or pass. A telephone number, never that of an account.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub number: BTreeMap<SafeText, OwnNumber>,
     /// By id of the company, what was typed as that number and is no telephone number yet.
@@ -24,7 +24,7 @@ pub struct Profile {
     pub draft: BTreeMap<SafeText, String>,
 }
 
-/// A number on the user's own card, bill or pass.
+/// A number on the user's own bill, contract or pass.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OwnNumber {

@@ -8,13 +8,13 @@ use serde::{Deserialize, Serialize};
 use crate::call::clock::Event;
 use crate::call::deadline::DeadlineMark;
 use crate::call::draft::{self, Draft, Place};
+use crate::call::fields::Fields;
 use crate::call::medium::Medium;
 use crate::call::moment::Moment;
 use crate::call::outcome::Outcome;
 use crate::call::promise::Promise;
 use crate::call::rung::RungMark;
 use crate::call::steps::StepMark;
-use crate::pack::Field;
 use crate::text::safe::SafeText;
 
 /// The version of the format.
@@ -104,77 +104,6 @@ pub struct NoteLine {
     pub text: String,
 }
 
-/// The fields of the record, in a stable order; an empty field is not written.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Fields {
-    /// See [`Field::Agent`].
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub agent: String,
-    /// See [`Field::Reference`].
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub reference: String,
-    /// See [`Field::CallBack`].
-    #[serde(rename = "call-back", skip_serializing_if = "String::is_empty")]
-    pub call_back: String,
-    /// See [`Field::Want`].
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub want: String,
-    /// See [`Field::Merchant`].
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub merchant: String,
-    /// See [`Field::Amount`].
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub amount: String,
-    /// See [`Field::Date`].
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub date: String,
-    /// See [`Field::Promise`]. Stored in [`Call::promise`]; read here from older records.
-    #[serde(skip_serializing)]
-    pub promise: String,
-    /// See [`Field::By`]. Stored in [`Call::promise`]; read here from older records.
-    #[serde(skip_serializing)]
-    pub by: String,
-    /// See [`Field::Outcome`].
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub outcome: String,
-}
-
-impl Fields {
-    /// Returns the value of a field; empty when nothing was noted.
-    #[must_use]
-    pub fn get(&self, field: Field) -> &str {
-        match field {
-            Field::Agent => &self.agent,
-            Field::Reference => &self.reference,
-            Field::CallBack => &self.call_back,
-            Field::Want => &self.want,
-            Field::Merchant => &self.merchant,
-            Field::Amount => &self.amount,
-            Field::Date => &self.date,
-            Field::Promise => &self.promise,
-            Field::By => &self.by,
-            Field::Outcome => &self.outcome,
-        }
-    }
-
-    /// Returns the value of a field for editing.
-    pub fn get_mut(&mut self, field: Field) -> &mut String {
-        match field {
-            Field::Agent => &mut self.agent,
-            Field::Reference => &mut self.reference,
-            Field::CallBack => &mut self.call_back,
-            Field::Want => &mut self.want,
-            Field::Merchant => &mut self.merchant,
-            Field::Amount => &mut self.amount,
-            Field::Date => &mut self.date,
-            Field::Promise => &mut self.promise,
-            Field::By => &mut self.by,
-            Field::Outcome => &mut self.outcome,
-        }
-    }
-}
-
 impl Call {
     /// Creates an empty record, which is not worth storing until something is noted
     /// ([`Call::is_blank`]).
@@ -226,6 +155,6 @@ impl Call {
             && self.rung.is_empty()
             && self.draft.is_empty()
             && self.note.iter().all(|line| line.text.trim().is_empty())
-            && Field::ALL.iter().all(|field| self.fields.get(*field).trim().is_empty())
+            && self.fields.all().all(|field| self.fields.get(field).trim().is_empty())
     }
 }

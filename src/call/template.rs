@@ -1,10 +1,7 @@
-//! Templates: words to say and letters, whose `{blanks}` are filled from the record.
+//! Templates: texts whose `{blanks}` are filled from the record.
 //!
-//! Owns how blanks are found, and words to say. What fills a letter is [`letter`](super::letter)'s
-//! business.
-
-use crate::call::record::Fields;
-use crate::pack::Field;
+//! Owns how blanks are found. What fills words to say is [`blanks`](super::blanks)'s business, what fills a letter
+//! [`letter`](super::letter)'s.
 
 /// Fills the `{blanks}` of `template`. `text` gives the text for a key; braces around anything it
 /// does not know stay.
@@ -25,46 +22,20 @@ pub fn fill(template: &str, text: impl Fn(&str) -> Option<String>) -> String {
     out
 }
 
-/// Fills words to say with the values of `fields`; an empty field becomes a blank such as
-/// `[agent]`.
-#[must_use]
-pub fn words_to_say(template: &str, fields: &Fields) -> String {
-    fill(template, |key| {
-        let field = Field::from_key(key)?;
-        Some(value_or_blank(fields.get(field), field))
-    })
-}
-
-/// Returns the value of a field, or `[its name]` where the value is empty.
-#[must_use]
-pub fn value_or_blank(value: &str, field: Field) -> String {
-    let value = value.trim();
-    if value.is_empty() { blank(field) } else { value.to_owned() }
-}
-
-/// Returns the blank that stands for an empty field: `[agent]`.
-#[must_use]
-pub fn blank(field: Field) -> String {
-    format!("[{}]", field.label().to_lowercase())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn values_are_filled_in_and_blanks_are_marked() {
-        let fields = Fields { reference: "4F-8831".to_owned(), ..Fields::default() };
+    fn what_is_known_is_filled_in_and_other_braces_stay() {
         for (template, text) in [
             ("My number is {reference}.", "My number is 4F-8831."),
-            ("You are {agent}?", "You are [agent]?"),
-            ("{promise} by {by}", "[promise] by [by when]"),
             ("a {brace} stays", "a {brace} stays"),
             ("open { only", "open { only"),
-            ("{{agent}}", "{[agent]}"),
-            ("{ {agent}", "{ [agent]"),
+            ("{{reference}}", "{4F-8831}"),
+            ("{ {reference}", "{ 4F-8831"),
         ] {
-            assert_eq!(words_to_say(template, &fields), text);
+            assert_eq!(fill(template, |key| (key == "reference").then(|| "4F-8831".to_owned())), text);
         }
     }
 }

@@ -7,22 +7,16 @@ use jiff::civil::Date;
 
 use crate::call::date_words::{Dates, Style};
 use crate::call::{amount, date_words, natural_date, speller};
-use crate::pack::Field;
+use crate::pack::{Field, FieldKind};
 
-/// Returns what a field keeps of `text`; `None` where that is the text itself.
+/// Returns what a field of this kind keeps of `text`; `None` where that is the text itself.
 #[must_use]
-pub fn kept(field: Field, text: &str, today: Date, home: &str) -> Option<String> {
-    let kept = match field {
-        Field::Amount => amount::read(text, home),
-        Field::Date => natural_date::read_past(text, today, Style::of_home(home)).map(|day| written(day, home)),
-        Field::Reference => spelled(text),
-        Field::Agent
-        | Field::CallBack
-        | Field::Want
-        | Field::Outcome
-        | Field::Merchant
-        | Field::Promise
-        | Field::By => None,
+pub fn kept(kind: FieldKind, text: &str, today: Date, home: &str) -> Option<String> {
+    let kept = match kind {
+        FieldKind::Amount => amount::read(text, home),
+        FieldKind::Date => natural_date::read_past(text, today, Style::of_home(home)).map(|day| written(day, home)),
+        FieldKind::Code => spelled(text),
+        FieldKind::Text => None,
     };
     kept.filter(|kept| kept != text)
 }
@@ -41,26 +35,31 @@ fn spelled(text: &str) -> Option<String> {
 /// Returns what is shown below a field while it is written: what it keeps, how it is said, and what
 /// is easily misheard.
 #[must_use]
-pub fn hint(field: Field, text: &str, today: Date, home: &str) -> Option<String> {
+pub fn hint(field: Field, kind: FieldKind, text: &str, today: Date, home: &str) -> Option<String> {
+    if field == Field::By {
+        return Some(natural_date::explained(text, today, Style::of_home(home), Style::of_home(home)));
+    }
     let is_empty = text.trim().is_empty();
-    let kept = kept(field, text, today, home);
-    match field {
-        Field::Amount => match kept {
+    let kept = kept(kind, text, today, home);
+    match kind {
+        FieldKind::Amount => match kept {
             Some(amount) => Some(amount),
             None if is_empty || amount::read(text, home).is_some() => None,
-            None => Some("No amount found; your words stay. Try: 40, 40.50, 40 dollars".to_owned()),
+            None => Some(format!("No amount found; your words stay. Try: {}", amount::forms(home))),
         },
-        Field::Date => match natural_date::read_past(text, today, Style::of_home(home)) {
-            Some(day) => Some(format!("{}, {}", written(day, home), date_words::distance(day, today))),
-            None if is_empty => Some(format!("A date: {}", past_forms(home))),
-            None => Some(format!("No date found; your words stay. Try: {}", past_forms(home))),
-        },
-        Field::Reference if is_empty => {
+        FieldKind::Date => {
+            let forms = past_forms(home);
+            match natural_date::read_past(text, today, Style::of_home(home)) {
+                Some(day) => Some(format!("{}, {}", written(day, home), date_words::distance(day, today))),
+                None if is_empty => Some(format!("A date: {forms}")),
+                None => Some(format!("No date found; your words stay. Try: {forms}")),
+            }
+        }
+        FieldKind::Code if is_empty => {
             Some("The characters, or the words you hear: four foxtrot dash double eight".to_owned())
         }
-        Field::Reference => spelling(text, kept.as_deref()),
-        Field::By => Some(natural_date::explained(text, today, Style::of_home(home), Style::of_home(home))),
-        Field::Agent | Field::CallBack | Field::Want | Field::Outcome | Field::Merchant | Field::Promise => None,
+        FieldKind::Code => spelling(text, kept.as_deref()),
+        FieldKind::Text => None,
     }
 }
 
@@ -104,55 +103,53 @@ mod tests {
     #[test]
     fn what_is_typed_is_kept_in_a_readable_form() {
         let today = date(2026, 11, 25);
-        for (field, home, text, expected) in [
-            (Field::Amount, "US", "40", Some("$40.00")),
-            (Field::Amount, "DE", "40", Some("40,00\u{a0}€")),
-            (Field::Amount, "US", "$40.00", None),
-            (Field::Amount, "US", "about 40", None),
-            (Field::Date, "US", "nov 12", Some("Nov 12, 2026")),
-            (Field::Date, "US", "dec 1", Some("Dec 1, 2025")),
-            (Field::Date, "US", "11/12", Some("Nov 12, 2026")),
-            (Field::Date, "GB", "11/12", Some("11 Dec 2025")),
-            (Field::Date, "GB", "12/11", Some("12 Nov 2026")),
-            (Field::Date, "DE", "11/24/2026", Some("24 Nov 2026")),
-            (Field::Date, "US", "yesterday", Some("Nov 24, 2026")),
-            (Field::Date, "GB", "nov 12", Some("12 Nov 2026")),
-            (Field::Date, "US", "Nov 12, 2026", None),
-            (Field::Date, "US", "some day", None),
-            (Field::Reference, "US", "four foxtrot dash double eight", Some("4F-88")),
-            (Field::Reference, "US", "Foxtrot Foxtrot", Some("FF")),
-            (Field::Reference, "US", "Victor", None),
-            (Field::Reference, "US", "4F-8831", None),
-            (Field::Reference, "US", "case number four", None),
-            (Field::Agent, "US", "Victor King", None),
-            (Field::Want, "US", "40", None),
-            (Field::By, "US", "fri", None),
+        for (kind, home, text, expected) in [
+            (FieldKind::Amount, "US", "40", Some("$40.00")),
+            (FieldKind::Amount, "DE", "40", Some("40,00\u{a0}€")),
+            (FieldKind::Amount, "US", "$40.00", None),
+            (FieldKind::Amount, "US", "about 40", None),
+            (FieldKind::Date, "US", "nov 12", Some("Nov 12, 2026")),
+            (FieldKind::Date, "US", "dec 1", Some("Dec 1, 2025")),
+            (FieldKind::Date, "US", "yesterday", Some("Nov 24, 2026")),
+            (FieldKind::Date, "GB", "nov 12", Some("12 Nov 2026")),
+            (FieldKind::Date, "US", "Nov 12, 2026", None),
+            (FieldKind::Date, "US", "some day", None),
+            (FieldKind::Code, "US", "four foxtrot dash double eight", Some("4F-88")),
+            (FieldKind::Code, "US", "Foxtrot Foxtrot", Some("FF")),
+            (FieldKind::Code, "US", "Victor", None),
+            (FieldKind::Code, "US", "4F-8831", None),
+            (FieldKind::Code, "US", "case number four", None),
+            (FieldKind::Text, "US", "Victor King", None),
+            (FieldKind::Text, "US", "40", None),
+            (FieldKind::Date, "GB", "1/12", Some("1 Dec 2025")),
+            (FieldKind::Date, "US", "1/12", Some("Jan 12, 2026")),
+            (FieldKind::Date, "DE", "11/24/2026", Some("24 Nov 2026")),
         ] {
-            assert_eq!(kept(field, text, today, home).as_deref(), expected, "{text:?} in {field:?}");
+            assert_eq!(kept(kind, text, today, home).as_deref(), expected, "{text:?} in {kind:?}");
         }
     }
 
     #[test]
     fn what_is_typed_is_read_at_once() {
         let today = date(2026, 11, 25);
-        for (field, text, expected) in [
-            (Field::Amount, "40", "$40.00"),
-            (Field::Amount, "$40.00", ""),
-            (Field::Amount, "a lot", "No amount found; your words stay. Try: 40, 40.50, 40 dollars"),
-            (Field::Date, "nov 12", "Nov 12, 2026, 13 days ago"),
-            (Field::Date, "Nov 12, 2026", "Nov 12, 2026, 13 days ago"),
+        for (kind, text, expected) in [
+            (FieldKind::Amount, "40", "$40.00"),
+            (FieldKind::Amount, "$40.00", ""),
+            (FieldKind::Amount, "a lot", "No amount found; your words stay. Try: 40, 40.50, 40 dollars"),
+            (FieldKind::Date, "nov 12", "Nov 12, 2026, 13 days ago"),
+            (FieldKind::Date, "Nov 12, 2026", "Nov 12, 2026, 13 days ago"),
             (
-                Field::Reference,
+                FieldKind::Code,
                 "four foxtrot dash double eight",
                 "4F-88 · “four, foxtrot, dash, eight eight” · check 8, not B; F as in foxtrot, not S or X",
             ),
-            (Field::Reference, "4K", "“four, kilo”"),
-            (Field::Reference, "case 4K", "“four, kilo”"),
-            (Field::Reference, "no number yet", ""),
-            (Field::Agent, "four foxtrot", ""),
+            (FieldKind::Code, "4K", "“four, kilo”"),
+            (FieldKind::Code, "case 4K", "“four, kilo”"),
+            (FieldKind::Code, "no number yet", ""),
+            (FieldKind::Text, "four foxtrot", ""),
         ] {
-            let hint = hint(field, text, today, "US").unwrap_or_default();
-            assert_eq!(hint, expected, "{text:?} in {field:?}");
+            let hint = hint(Field::Want, kind, text, today, "US").unwrap_or_default();
+            assert_eq!(hint, expected, "{text:?} in {kind:?}");
         }
     }
 
@@ -160,9 +157,9 @@ mod tests {
         #[test]
         fn what_is_kept_stays_as_it_is(text in "[a-z0-9 $.,/-]{0,16}", home in "US|GB|DE|ZZ") {
             let today = date(2026, 11, 25);
-            for field in Field::ALL {
-                if let Some(once) = kept(field, &text, today, &home) {
-                    prop_assert_eq!(kept(field, &once, today, &home), None, "{:?}", field);
+            for kind in [FieldKind::Text, FieldKind::Code, FieldKind::Amount, FieldKind::Date] {
+                if let Some(once) = kept(kind, &text, today, &home) {
+                    prop_assert_eq!(kept(kind, &once, today, &home), None, "{:?}", kind);
                 }
             }
         }

@@ -21,6 +21,7 @@ use crate::cli::calls::format::SCHEMA_VERSION;
 use crate::cli::completions::ids;
 use crate::cli::outcome::Outcome;
 use crate::folders::Folders;
+use crate::pack::Pack;
 use crate::store::{Listed, Store};
 use crate::text::safe::{display_path, neutralize_line};
 
@@ -56,22 +57,24 @@ pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
     // Opening the store would make the folder.
     let mut store = if dir.try_exists()? { Some(Store::open(&dir)?) } else { None };
     let all = store.as_mut().map_or_else(|| Ok(Vec::new()), Store::list)?;
-    // The pack only gives words for ids; a broken one must not hide the records.
-    let pack = folders.load_pack().ok();
+    // A pack only gives words for ids; a broken one must not hide the records.
+    let packs = folders.packs_of(&companies(&all, args));
+    let pack_of = |call: &Call| packs.iter().find(|pack| pack.company.id == call.company);
     match &args.command {
         Some(CallsCommand::Export(args)) => match find(&all, &args.id)? {
             Some((call, _)) => {
                 let calls = if args.case { case(&all, call) } else { vec![call.clone()] };
                 let profile = store.as_ref().map_or_else(|| Ok(Profile::default()), Store::load_profile)?;
                 let now = crate::runtime::clock::now(&TimeZone::system());
-                export::run(args, &calls, (&pack.unwrap_or_default(), &profile), now, out)
+                let nothing = Pack::default();
+                export::run(args, &calls, (pack_of(call).unwrap_or(&nothing), &profile), now, out)
             }
             None => no_call(&args.id, &mut std::io::stderr()),
         },
-        None => table::print(&all, pack.as_ref(), &dir, args.json, out),
+        None => table::print(&all, &packs, &dir, args.json, out),
         Some(CallsCommand::Show { id }) => match find(&all, id)? {
             Some((call, open_elsewhere)) => {
-                show::print(call, open_elsewhere, pack.as_ref(), args.json, out)?;
+                show::print(call, open_elsewhere, pack_of(call), args.json, out)?;
                 Ok(Outcome::Done)
             }
             None if args.json => {
@@ -81,6 +84,26 @@ pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
             None => no_call(id, out),
         },
     }
+}
+
+/// Returns the companies whose words are needed: that of one call, or those of all.
+fn companies<'a>(all: &'a [Listed], args: &CallsArgs) -> Vec<&'a str> {
+    let wanted = match &args.command {
+        Some(CallsCommand::Show { id }) => find(all, id).ok().flatten(),
+        Some(CallsCommand::Export(args)) => find(all, &args.id).ok().flatten(),
+        None => None,
+    };
+    if let Some((call, _)) = wanted {
+        return vec![&call.company];
+    }
+    let calls = all.iter().filter_map(|listed| match listed {
+        Listed::Call { call, .. } => Some(call.company.as_str()),
+        Listed::Broken { .. } => None,
+    });
+    let mut companies: Vec<&str> = calls.collect();
+    companies.sort_unstable();
+    companies.dedup();
+    companies
 }
 
 /// Returns the records of the case that `call` belongs to, oldest first.

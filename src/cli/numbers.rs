@@ -9,10 +9,11 @@ use serde::Serialize;
 use crate::cli::number_check;
 use crate::cli::outcome::Outcome;
 use crate::cli::print::{nothing_found, wrapped};
-use crate::documents::number_check::{Verdict, judge};
+use crate::documents::number_check::{NumberPosition, Verdict, judge, judge_everywhere};
 use crate::documents::number_list;
 use crate::find::{Index, Kind, Query, search};
 use crate::folders::Folders;
+use crate::pack::library::Member;
 use crate::pack::{Cost, Department, Number, Pack};
 use crate::text::block::Block;
 use crate::text::safe::SafeText;
@@ -23,6 +24,9 @@ use crate::text::wrap::columns;
 pub struct NumbersArgs {
     /// Show only the departments that match these words.
     query: Vec<String>,
+    /// Show the numbers of every company at hand.
+    #[arg(long)]
+    all: bool,
     /// Print a JSON array of departments with their numbers.
     #[arg(long)]
     json: bool,
@@ -31,6 +35,8 @@ pub struct NumbersArgs {
 /// A department in JSON.
 #[derive(Serialize)]
 struct DepartmentOut<'a> {
+    /// The id of the company.
+    company: &'a str,
     id: &'a str,
     name: &'a str,
     handles: &'a str,
@@ -90,21 +96,71 @@ impl<'a> NumberOut<'a> {
 /// # Errors
 /// When the pack is broken or `out` cannot be written.
 pub fn run(args: &NumbersArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    Ok(print(&folders.load_pack()?, args, out)?)
+    let at_hand = folders.at_hand()?;
+    let (_, pack) = at_hand.first()?;
+    if args.all {
+        let packs: Vec<Pack> = at_hand.sound().map(|(_, pack)| pack).collect();
+        return Ok(print_all(&packs, args, out)?);
+    }
+    // The other packs are read only where they may list the number.
+    let query = number_check::asked(&args.query);
+    let is_asked = judge(&pack, &query).is_some_and(|verdict| !matches!(verdict, Verdict::Listed { .. }));
+    let others: Vec<Member> =
+        if is_asked { at_hand.sound().map(|(number, pack)| Member::new(number, &pack)).collect() } else { Vec::new() };
+    Ok(print(&pack, &others, args, out)?)
 }
 
-fn print(pack: &Pack, args: &NumbersArgs, out: &mut dyn Write) -> io::Result<Outcome> {
+/// Prints the directories of all companies one after the other, or what a query finds in each.
+fn print_all(packs: &[Pack], args: &NumbersArgs, out: &mut dyn Write) -> io::Result<Outcome> {
+    let query = number_check::asked(&args.query);
+    let found: Vec<(&Pack, Vec<&Department>)> = packs
+        .iter()
+        .map(|pack| match judge(pack, &query) {
+            Some(Verdict::Listed { places }) => (pack, listed(pack, &places)),
+            Some(_) => (pack, Vec::new()),
+            None if args.query.is_empty() => (pack, pack.department.iter().collect()),
+            None => (pack, matching(pack, &query).0),
+        })
+        .filter(|(_, departments)| !departments.is_empty())
+        .collect();
+    if args.json {
+        let shown: Vec<_> = found
+            .iter()
+            .flat_map(|(pack, all)| all.iter().map(|department| department_out(pack, department)))
+            .collect();
+        serde_json::to_writer_pretty(&mut *out, &shown)?;
+        writeln!(out)?;
+    } else if found.is_empty() {
+        writeln!(out, "{}", nothing_found(&query, Some(Kind::Department), &[]))?;
+    } else {
+        for (place, (pack, departments)) in found.iter().enumerate() {
+            let gap = if place == 0 { "" } else { "\n" };
+            writeln!(out, "{gap}{}\n", pack.company.name)?;
+            print_plain(pack, departments, out)?;
+        }
+    }
+    Ok(if found.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// Returns the departments of these numbers, each once.
+fn listed<'a>(pack: &'a Pack, places: &[NumberPosition]) -> Vec<&'a Department> {
+    let mut departments: Vec<_> =
+        places.iter().filter_map(|place| place.of(pack)).map(|(department, _)| department).collect();
+    departments.dedup();
+    departments
+}
+
+fn print(pack: &Pack, others: &[Member], args: &NumbersArgs, out: &mut dyn Write) -> io::Result<Outcome> {
     let query = number_check::asked(&args.query);
     let (mut departments, unknown) =
         if args.query.is_empty() { (pack.department.iter().collect(), Vec::new()) } else { matching(pack, &query) };
-    let verdict = judge(pack, &query);
+    let verdict = judge_everywhere(pack, others, &query);
     if let Some(Verdict::Listed { places }) = &verdict {
-        let listed = places.iter().filter_map(|place| place.of(pack)).map(|(department, _)| department);
-        departments = listed.collect();
-        departments.dedup();
+        departments = listed(pack, places);
     }
+    let is_elsewhere = matches!(verdict, Some(Verdict::Elsewhere { .. }));
     if args.json {
-        let shown: Vec<_> = departments.iter().map(|department| department_out(department)).collect();
+        let shown: Vec<_> = departments.iter().map(|department| department_out(pack, department)).collect();
         serde_json::to_writer_pretty(&mut *out, &shown)?;
         writeln!(out)?;
     } else if let Some(verdict) = &verdict {
@@ -118,7 +174,7 @@ fn print(pack: &Pack, args: &NumbersArgs, out: &mut dyn Write) -> io::Result<Out
     } else {
         print_plain(pack, &departments, out)?;
     }
-    Ok(if departments.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    Ok(if departments.is_empty() && !is_elsewhere { Outcome::Nothing } else { Outcome::Done })
 }
 
 /// Returns the departments that a query finds, and the words that found nothing.
@@ -134,8 +190,9 @@ fn matching<'a>(pack: &'a Pack, query: &str) -> (Vec<&'a Department>, Vec<String
     (found, results.unknown)
 }
 
-fn department_out(department: &Department) -> DepartmentOut<'_> {
+fn department_out<'a>(pack: &'a Pack, department: &'a Department) -> DepartmentOut<'a> {
     DepartmentOut {
+        company: &pack.company.id,
         id: &department.id,
         name: &department.name,
         handles: &department.handles,
@@ -163,9 +220,9 @@ mod tests {
 
     fn shown(words: &[&str], json: bool) -> (Outcome, String) {
         let pack = toml::from_str(include_str!("../../tests/search/fixture.toml")).unwrap();
-        let args = NumbersArgs { query: words.iter().map(|word| (*word).to_owned()).collect(), json };
+        let args = NumbersArgs { query: words.iter().map(|word| (*word).to_owned()).collect(), all: false, json };
         let mut out = Vec::new();
-        let outcome = print(&pack, &args, &mut out).unwrap();
+        let outcome = print(&pack, &[], &args, &mut out).unwrap();
         (outcome, String::from_utf8(out).unwrap())
     }
 

@@ -7,8 +7,7 @@ use crate::text::safe::SafeText;
 
 /// Returns what the pack covers, its reasons to call, and who to call about anything else.
 ///
-/// That is the first department, which is the number on the customer's own card, and the first one
-/// with a number in the pack.
+/// That is the number that every customer has at hand, where there is one, and the first number of the pack.
 #[must_use]
 pub fn blocks(pack: &Pack) -> Vec<Block> {
     let mut out = Vec::new();
@@ -19,9 +18,9 @@ pub fn blocks(pack: &Pack) -> Vec<Block> {
     if !reasons.is_empty() {
         out.push(Block::led(Tone::Quiet, "Reasons to call: ", reasons.join(" · ")));
     }
-    let first = pack.department.first();
+    let own = pack.department.iter().find(|department| department.own_number);
     let with_number = pack.department.iter().find(|department| !department.number.is_empty());
-    if let Some(department) = first.filter(|department| department.number.is_empty()) {
+    if let Some(department) = own {
         let reach = department.reach.as_ref().map_or("", SafeText::as_str);
         out.push(Block::led(Tone::Strong, "→ ", format!("{}. {reach}", department.name)));
     }

@@ -8,9 +8,10 @@ use jiff::civil::Date;
 
 use crate::call::date_words::{Style, days_between};
 use crate::call::moment::Moment;
-use crate::documents::number_line::{hours, reach};
+use crate::documents::number_line::{self, hours, reach};
+use crate::documents::opening;
 use crate::documents::sources::{number_sources, push_dispute, push_sources, push_warnings};
-use crate::pack::{Department, Number, Pack};
+use crate::pack::{Department, MenuStep, Number, Pack};
 use crate::text::block;
 use crate::text::block::{Block, Row, Tone};
 use crate::text::wrap;
@@ -27,17 +28,18 @@ const DIVIDER: &str = " │ ";
 /// `at` is the position of the number in the department; a department without numbers has a card,
 /// too.
 #[must_use]
-pub fn rows(pack: &Pack, department: &Department, at: usize, now: Moment, width: usize) -> Vec<Row> {
+pub fn rows(pack: &Pack, department: &Department, at: usize, (now, style): (Moment, Style), width: usize) -> Vec<Row> {
     let number = department.number.get(at);
     let mut blocks = Vec::new();
     if let Some(number) = number {
-        number_blocks(pack, number, now, &mut blocks);
+        number_blocks(pack, number, (now, style), &mut blocks);
     }
     if let Some(reach) = &department.reach {
         blocks.push(Block::led(Tone::Strong, "→ ", reach.as_str()));
     }
     let mut rows = block::rows(&blocks, width);
     if let Some(number) = number {
+        rows.extend(block::rows(&menu_blocks(pack, number), width));
         rows.extend(dispute_rows(pack, number, width));
     }
     let mut rest = vec![Block::gap(), Block::led(Tone::Body, "Handles     ", department.handles.as_str())];
@@ -56,7 +58,16 @@ fn label_once(label: &'static str, line: usize) -> String {
     if line == 0 { label.to_owned() } else { " ".repeat(label.len()) }
 }
 
-fn number_blocks(pack: &Pack, number: &Number, now: Moment, out: &mut Vec<Block>) {
+fn number_blocks(pack: &Pack, number: &Number, (now, style): (Moment, Style), out: &mut Vec<Block>) {
+    if let Some(label) = &number.label {
+        out.push(Block::led(Tone::Strong, "Line        ", label.as_str()));
+    }
+    if let Some(opening) = opening::of(number, &pack.company, now, style) {
+        let tone = if opening.is_open { Tone::Good } else { Tone::Warning };
+        let mut words = opening.words.chars();
+        let words: String = words.next().into_iter().flat_map(char::to_uppercase).chain(words).collect();
+        out.push(Block::led(tone, "Now         ", words));
+    }
     out.push(Block::led(Tone::Body, "From        ", reach(number)));
     out.push(Block::led(Tone::Body, "Hours       ", hours(number)));
     if !number.is_disputed() {
@@ -72,6 +83,19 @@ fn number_blocks(pack: &Pack, number: &Number, now: Moment, out: &mut Vec<Block>
     if let Some(caution) = &number.caution {
         out.push(Block::led(Tone::Warning, "! ", caution.as_str()));
     }
+}
+
+/// The menu behind the number, a line for each step.
+fn menu_blocks(pack: &Pack, number: &Number) -> Vec<Block> {
+    let line = |(place, step): (usize, &MenuStep)| {
+        let heard = step.hear.as_ref().map(|hear| format!("“{hear}”: ")).unwrap_or_default();
+        let what = number_line::menu_words(step).unwrap_or_default();
+        let reasons = step.checklists.iter().filter_map(|id| pack.checklist(id)).map(|list| list.reason.as_str());
+        let reasons = reasons.collect::<Vec<_>>().join("; ");
+        let only = if reasons.is_empty() { String::new() } else { format!(" ({reasons})") };
+        Block::led(Tone::Body, label_once("Menu        ", place), format!("{}. {heard}{what}{only}", place + 1))
+    };
+    number.menu.iter().enumerate().map(line).collect()
 }
 
 /// The claims about a disputed number on the left, those about its rivals on the right; one under

@@ -9,8 +9,10 @@ mod parse;
 
 use crate::documents::number_line::number_line;
 use crate::documents::sources::number_sources;
+use crate::pack::library::{ListedNumber, Member};
 use crate::pack::{Company, Department, Number, Pack};
 use crate::text::block::{Block, Tone};
+use crate::text::safe::SafeText;
 
 /// The position of a number in the directory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +36,11 @@ pub enum Verdict {
         /// Its positions, in the pack's order.
         places: Vec<NumberPosition>,
     },
+    /// Other companies list it, each by its name.
+    Elsewhere {
+        /// Who, and under which department.
+        found: Vec<(SafeText, ListedNumber)>,
+    },
     /// The number is not in the directory.
     Unlisted {
         /// The number, grouped the way people read it.
@@ -45,10 +52,18 @@ pub enum Verdict {
 
 /// Checks the first telephone number in `text`; `None` where there is none.
 ///
-/// A number that stands alone may be incomplete; among other words only a complete one counts.
+/// A number that stands alone may be incomplete; among other words only a complete one counts. It is found as it is printed,
+/// as the company's home writes it, and in international form.
 #[must_use]
 pub fn judge(pack: &Pack, text: &str) -> Option<Verdict> {
-    match parse::number(text)? {
+    let candidates = parse::candidates(text);
+    let is_printed =
+        |number: &Number| candidates.iter().any(|digits| parse::digits(&number.printed).eq(digits.chars()));
+    let printed: Vec<_> = all(pack).filter(|(_, number)| is_printed(number)).map(|(place, _)| place).collect();
+    if !printed.is_empty() {
+        return Some(Verdict::Listed { places: printed });
+    }
+    match parse::number(text, &pack.company.home)? {
         parse::Written::Part { digits } => Some(Verdict::Incomplete { digits }),
         parse::Written::Whole { digits } => {
             let matching = |is_it: &dyn Fn(&str) -> bool| -> Vec<NumberPosition> {
@@ -62,6 +77,38 @@ pub fn judge(pack: &Pack, text: &str) -> Option<Verdict> {
             Some(Verdict::Unlisted { shown: parse::grouped(&digits), near: matching(&is_near).first().copied() })
         }
     }
+}
+
+/// The same in all companies at hand: where `pack` does not list the number, `others` are asked.
+#[must_use]
+pub fn judge_everywhere(pack: &Pack, others: &[Member], text: &str) -> Option<Verdict> {
+    let here = judge(pack, text);
+    if matches!(here, Some(Verdict::Listed { .. })) {
+        return here;
+    }
+    let candidates = parse::candidates(text);
+    if candidates.is_empty() {
+        return here;
+    }
+    // Most companies share one home, and one number is read as each of them writes it.
+    let mut read: Vec<(&str, Option<String>)> = Vec::new();
+    let mut found = Vec::new();
+    for member in others.iter().filter(|member| member.id != pack.company.id) {
+        if !read.iter().any(|(home, _)| *home == &*member.home) {
+            let whole = match parse::number(text, &member.home) {
+                Some(parse::Written::Whole { digits }) => Some(digits),
+                Some(parse::Written::Part { .. }) | None => None,
+            };
+            read.push((&member.home, whole));
+        }
+        let whole = read.iter().find(|(home, _)| *home == &*member.home).and_then(|(_, whole)| whole.as_deref());
+        let is_it = |number: &&ListedNumber| {
+            whole == Some(number.e164.trim_start_matches('+'))
+                || candidates.iter().any(|digits| parse::digits(&number.printed).eq(digits.chars()))
+        };
+        found.extend(member.numbers.iter().find(is_it).map(|number| (member.name.clone(), number.clone())));
+    }
+    if found.is_empty() { here } else { Some(Verdict::Elsewhere { found }) }
 }
 
 /// Every number with its position, in the pack's order.
@@ -104,6 +151,11 @@ impl Verdict {
                     Block::led(Tone::Strong, "☎ ", format!("In the directory: {names}"))
                 }
             }
+            Self::Elsewhere { found } => {
+                let names: Vec<_> =
+                    found.iter().map(|(company, number)| format!("{company}: {}", number.department)).collect();
+                Block::led(Tone::Strong, "☎ ", names.join(" and "))
+            }
             Self::Unlisted { .. } => {
                 let (name, own) = (pack.company.short_name(), pack.company.own_number());
                 Block::led(Tone::Warning, "! ", format!("Not a listed {name} number. Hang up and dial {own}."))
@@ -117,6 +169,7 @@ impl Verdict {
         match self {
             Self::Incomplete { .. } => Vec::new(),
             Self::Listed { places } => listed(pack, places),
+            Self::Elsewhere { found } => elsewhere(pack, found),
             Self::Unlisted { shown, near } => unlisted(pack, shown, *near),
         }
     }
@@ -148,6 +201,18 @@ fn listed(pack: &Pack, places: &[NumberPosition]) -> Vec<Block> {
 
 fn push_number_sources(pack: &Pack, number: &Number, out: &mut Vec<Block>) {
     out.extend(number_sources(pack, number).into_iter().map(|said| Block::led(Tone::Body, "· ", said)));
+}
+
+fn elsewhere(pack: &Pack, found: &[(SafeText, ListedNumber)]) -> Vec<Block> {
+    let line = |(company, number): &(SafeText, ListedNumber)| {
+        Block::new(Tone::Title, format!("{}  {company}: {}", number.printed, number.department))
+    };
+    let mut out: Vec<Block> = found.iter().map(line).collect();
+    let here = pack.company.short_name();
+    out.push(Block::new(Tone::Body, format!("The packs at hand list it there. It's not a number of {here}.")));
+    let forged = "Caller ID can be forged. If they called you, hang up and dial them yourself.";
+    out.push(Block::led(Tone::Warning, "! ", forged));
+    out
 }
 
 /// Returns the name of a department, and whose it is where it does not belong to the company.

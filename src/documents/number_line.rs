@@ -1,7 +1,10 @@
 //! Telephone numbers and departments on one line each.
 
-use crate::pack::{Cost, Department, Number};
+use crate::pack::{Cost, Department, MenuStep, Number};
 use crate::text::safe::SafeText;
+
+/// The names of countries by their two letters (source: `iso3166.tab` of the time zone database).
+const COUNTRIES: &str = include_str!("countries.tsv");
 
 /// Returns a department with its first number, or its name alone where it has none.
 #[must_use]
@@ -12,14 +15,14 @@ pub fn department_line(department: &Department) -> String {
     }
 }
 
-/// Returns a number, where it works from and its hours: `1-800-528-4800 ≠  toll-free in the US,
+/// Returns a number, where it works from and its hours: `0808 157 0101 ≠  toll-free in Britain,
 /// 24/7`.
 #[must_use]
 pub fn number_line(number: &Number) -> String {
     format!("{}  {}, {}", printed(number), reach(number), hours(number))
 }
 
-/// Returns the same in the shorter words of the command line: `1-800-528-4800 ≠, from the US,
+/// Returns the same in the shorter words of the command line: `0808 157 0101 ≠, from Britain,
 /// 24/7`.
 #[must_use]
 pub fn short_number_line(number: &Number) -> String {
@@ -40,7 +43,8 @@ pub fn reach(number: &Number) -> String {
     match number.cost {
         Some(Cost::TollFree) => format!("toll-free in {places}"),
         Some(Cost::Collect) => format!("from {places}, call collect"),
-        Some(Cost::Paid) | None => format!("from {places}"),
+        Some(Cost::Paid) => format!("from {places}, not toll-free"),
+        None => format!("from {places}"),
     }
 }
 
@@ -51,21 +55,29 @@ pub fn short_reach(number: &Number) -> String {
     format!("from {}{collect}", places(number))
 }
 
-/// The countries, as in `the US and Canada`.
+/// The countries, as in `Mexico and Canada`.
 fn places(number: &Number) -> String {
-    let named = number.from.iter().map(|place| match place.as_str() {
-        "US" => "the US",
-        "GB" => "the UK",
-        "CA" => "Canada",
-        "MX" => "Mexico",
-        code => code,
-    });
-    let named: Vec<_> = named.collect();
+    let named: Vec<_> = number.from.iter().map(|place| country(place)).collect();
     match named.as_slice() {
         [] => "anywhere".to_owned(),
         [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         all => all.concat(),
     }
+}
+
+/// Returns the name of a country after `from` or `in`; the code itself where there is none.
+fn country(code: &str) -> &str {
+    let names = COUNTRIES.lines().filter_map(|line| line.split_once('\t'));
+    names.into_iter().find(|(known, _)| *known == code).map_or(code, |(_, name)| name)
+}
+
+/// Returns what to do at a step of a menu: `press 2`.
+#[must_use]
+pub fn menu_words(step: &MenuStep) -> Option<String> {
+    let press = step.press.as_ref().map(|keys| format!("press {keys}"));
+    let say = || step.say.as_ref().map(|words| format!("say “{words}”"));
+    let enter = || step.enter.as_ref().map(|what| format!("key in {what}"));
+    press.or_else(say).or_else(enter)
 }
 
 /// Returns the hours of a number, also where they are not known.

@@ -2,19 +2,20 @@
 
 use crate::call::date_words::Style;
 use crate::call::record::Call;
-use crate::pack::Field;
+use crate::pack::{Field, Pack};
 
 /// Returns what was noted in a call, a paragraph each: the fields in their order, then the
-/// notes.
+/// notes. `pack` names the company's own fields.
 #[must_use]
-pub fn paragraphs(call: &Call, style: Style) -> Vec<String> {
+pub fn paragraphs(call: &Call, pack: Option<&Pack>, style: Style) -> Vec<String> {
     let field = |field: Field| {
         let value = call.fields.get(field).trim();
-        (!value.is_empty()).then(|| format!("{}: {value}", field.label()))
+        (!value.is_empty())
+            .then(|| format!("{}: {value}", pack.map_or_else(|| field.label(), |pack| pack.label(field))))
     };
     let notes = call.note.iter().filter(|line| !line.text.trim().is_empty());
     let notes = notes.map(|line| format!("{} {}", style.clock(line.at), line.text.trim()));
-    Field::ALL.into_iter().filter_map(field).chain(notes).collect()
+    call.fields.all().filter_map(field).chain(notes).collect()
 }
 
 #[cfg(test)]
@@ -29,6 +30,6 @@ mod tests {
         call.fields.reference = "4F-8831".to_owned();
         call.fields.agent = " Dana ".to_owned();
         call.note = ["said so ", "  "].map(|text| NoteLine { at, text: text.to_owned() }).to_vec();
-        assert_eq!(paragraphs(&call, Style::AMERICAN), ["Agent: Dana", "Reference: 4F-8831", "2:02 pm said so"]);
+        assert_eq!(paragraphs(&call, None, Style::AMERICAN), ["Agent: Dana", "Reference: 4F-8831", "2:02 pm said so"]);
     }
 }

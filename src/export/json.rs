@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::call::segment::{Segment, segments};
 use crate::call::timeline::{last_seen, times};
 use crate::call::{Call, Event, Mark, Medium, Moment, NoteLine, Outcome, Promise, PromiseState, clock, deadline};
-use crate::export::report::{company, reason, status};
+use crate::export::report::{company, fields_of, reason, status};
 use crate::pack::{Field, Pack, Unit};
 use crate::text::safe::SafeText;
 
@@ -154,7 +154,7 @@ fn document<'a>(call: &'a Call, pack: &'a Pack) -> Document<'a> {
         zone: call.zone.as_deref(),
         times: times(call).map(Times::from),
         outcome: call.outcome,
-        fields: Field::ALL.iter().map(|field| (field.key().to_owned(), value(*field).into())).collect(),
+        fields: fields_of(call, pack).map(|field| (field.key().to_owned(), value(field).into())).collect(),
         events: &call.event,
         steps: steps(call, pack),
         segments: segments(&call.event, last_seen(call)).into_iter().map(SegmentOut::from).collect(),

@@ -52,7 +52,7 @@ fn escaped(text: &str) -> String {
             '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '&' => true,
             // Within a word an underscore is an ordinary character.
             '_' => !(before.ends_with(char::is_alphanumeric) && after(text, at + 1).starts_with(char::is_alphanumeric)),
-            // Two dollar signs are a formula to some readers; one is a price.
+            // Two `$` are a formula to some readers; one is a price.
             '$' => text.matches('$').count() > 1,
             // These have a meaning at the beginning of a line only.
             '#' | '+' | '-' | '=' | ':' => before.is_empty(),

@@ -66,8 +66,8 @@ fn summary(calls: &[Call], pack: &Pack, out: &mut String) {
     };
     fact("Company", report::company(first, pack));
     fact("About", &report::reason(first, pack));
-    for field in [Field::Merchant, Field::Amount, Field::Date] {
-        fact(field.label(), &latest(calls, field));
+    for field in own_fields(calls, pack) {
+        fact(&escaped(&pack.label(field)), &latest(calls, field));
     }
     fact("Asked for", &latest(calls, Field::Want));
     fact("References", &each(calls, |call| vec![call.fields.reference.clone()]));
@@ -79,6 +79,19 @@ fn summary(calls: &[Call], pack: &Pack, out: &mut String) {
     }
     out.push_str("</dl>\n");
     promises(calls, pack, out);
+}
+
+/// Returns the fields that the pack adds, and those of the records that it no longer has.
+fn own_fields(calls: &[Call], pack: &Pack) -> Vec<Field> {
+    let mut fields: Vec<Field> = pack.fields().chain(calls.iter().flat_map(|call| call.fields.all())).collect();
+    fields.retain(|field| matches!(field, Field::Own(_)));
+    let mut seen = Vec::new();
+    fields.retain(|field| {
+        let is_new = !seen.contains(field);
+        seen.push(*field);
+        is_new
+    });
+    fields
 }
 
 /// Returns the latest value of a field.

@@ -40,7 +40,7 @@ pub(super) struct Section {
 #[derive(Debug)]
 pub(super) enum Body {
     /// Labels and values.
-    Facts(Vec<(&'static str, String)>),
+    Facts(Vec<(String, String)>),
     /// A list.
     List(Vec<ListItem>),
 }
@@ -88,12 +88,12 @@ pub(super) fn of_case(calls: &[Call], pack: &Pack, now: Moment) -> Option<Report
 }
 
 /// The totals of a case.
-fn totals(calls: &[Call], pack: &Pack) -> Vec<(&'static str, String)> {
+fn totals(calls: &[Call], pack: &Pack) -> Vec<(String, String)> {
     let found = cases(calls);
     let Some((first, totals)) = calls.first().zip(found.first().map(Case::totals)) else { return Vec::new() };
     let span = calls.last().map(|last| format!("{} to {}", first.created.date(), last.created.date()));
     let promises = format!("{}: {} kept, {} broken", totals.promises, totals.kept, totals.broken);
-    let mut facts = vec![
+    let facts = vec![
         ("Company", company(first, pack).to_owned()),
         ("From", span.unwrap_or_default()),
         ("Calls", totals.calls.to_string()),
@@ -102,8 +102,8 @@ fn totals(calls: &[Call], pack: &Pack) -> Vec<(&'static str, String)> {
         ("On hold", format_duration(totals.on_hold)),
         ("Promises", promises),
     ];
-    facts.retain(|(label, value)| *label != "In writing" || value != "0");
-    facts
+    let shown = facts.into_iter().filter(|(label, value)| *label != "In writing" || value != "0");
+    shown.map(|(label, value)| (label.to_owned(), value)).collect()
 }
 
 /// Returns the heading of a record.
@@ -171,7 +171,14 @@ fn zone(call: &Call) -> String {
     format!("Times are the caller's own: {zone}{offset}.")
 }
 
-fn facts(call: &Call, pack: &Pack) -> Vec<(&'static str, String)> {
+/// Returns the fields of the company's calls, and those that the record holds beside them.
+pub(super) fn fields_of(call: &Call, pack: &Pack) -> impl Iterator<Item = Field> {
+    let known: Vec<Field> = pack.fields().collect();
+    let others: Vec<Field> = call.fields.all().filter(|field| !known.contains(field)).collect();
+    known.into_iter().chain(others)
+}
+
+fn facts(call: &Call, pack: &Pack) -> Vec<(String, String)> {
     let started =
         call.event.iter().find(|event| event.kind == EventKind::Started).map_or(call.created, |event| event.at);
     let times = times(call);
@@ -185,7 +192,7 @@ fn facts(call: &Call, pack: &Pack) -> Vec<(&'static str, String)> {
     });
     let gap = times.map_or(0, |times| times.gap);
     let unwatched = (gap > 0).then(|| format!("{}, counted as neither talk nor hold", format_duration(gap)));
-    let mut facts = vec![
+    let facts = vec![
         ("Company", company(call, pack).to_owned()),
         ("Reason", reason(call, pack)),
         ("Number called", call.number.as_deref().map(|number| pack.printed(number).to_owned()).unwrap_or_default()),
@@ -195,8 +202,10 @@ fn facts(call: &Call, pack: &Pack) -> Vec<(&'static str, String)> {
         ("Not watched", unwatched.unwrap_or_default()),
         ("Outcome", call.outcome.map(|outcome| outcome.name().to_owned()).unwrap_or_default()),
     ];
-    let fields = [Field::Merchant, Field::Amount, Field::Date, Field::Want, Field::Outcome];
-    facts.extend(fields.map(|field| (field.label(), call.fields.get(field).to_owned())));
+    let mut facts: Vec<(String, String)> = facts.into_iter().map(|(label, value)| (label.to_owned(), value)).collect();
+    let own = fields_of(call, pack).filter(|field| matches!(field, Field::Own(_)));
+    let fields = own.chain([Field::Want, Field::Outcome]);
+    facts.extend(fields.map(|field| (pack.label(field), call.fields.get(field).to_owned())));
     facts.retain(|(_, value)| !value.is_empty());
     facts
 }

@@ -6,7 +6,7 @@
 //! ```text
 //! words     = Σ over the query's words  weight × idf × (floor + (1 - floor) × f / (k + f))  /  Σ idf
 //! closeness = max over the entry's phrases  Σ weight × idf of shared words  /  (Σ idf of the query + u × Σ idf of the others)
-//! score     = (words × (1 - c + c × coverage) + closeness weight × closeness) × kind × reason × known
+//! score     = (words × (1 - c + c × coverage) + closeness weight × closeness) × kind × reason × company × known
 //! ```
 //!
 //! `weight` is that of the word's best candidate ([`expand`](super::expand)), `f` its frequency,
@@ -15,6 +15,8 @@
 //! idf that the entry holds. The phrases of an entry are its title, phrasings and keywords. `known`
 //! is the share of the query's idf in words that any entry has: the others count against every score,
 //! and are left out of all other sums.
+//!
+//! `company` evens out packs of different sizes ([`share`](super::share)).
 //!
 //! The weights were chosen by asking for a fifth of the phrasings of the built-in pack after taking
 //! them out, five times over, and by the tuned queries of `tests/search`.
@@ -34,6 +36,7 @@ use crate::find::index::{Index, Kind};
 use crate::find::query::{Correction, MOST_WORDS, ParsedQuery};
 use crate::find::scope::Scope;
 use crate::find::score::{WordScore, score_words};
+use crate::find::share::{Share, shares};
 use crate::find::stem::stem;
 use crate::find::vocabulary::to_u32;
 
@@ -200,6 +203,8 @@ struct Ranking<'a> {
     /// The idf of each word of the query, and of all that an entry has.
     idfs: Vec<f32>,
     total_idf: f32,
+    /// What the entries of each company count for, part by part.
+    shares: Vec<Vec<Share>>,
     /// The share of the query's idf in words that an entry has.
     known: f32,
     /// The kinds that the query names, one bit each.
@@ -213,7 +218,8 @@ impl<'a> Ranking<'a> {
         let known = idfs.iter().zip(&parsed.candidates).filter(|(_, candidates)| !candidates.is_empty());
         let total_idf: f32 = known.map(|(idf, _)| idf).sum();
         let known = total_idf / idfs.iter().sum::<f32>();
-        Self { scope, parsed, idfs, total_idf, known, named: named_kinds(parsed), is_number: is_number(parsed) }
+        let (named, is_number) = (named_kinds(parsed), is_number(parsed));
+        Self { scope, parsed, idfs, total_idf, shares: shares(scope, parsed), known, named, is_number }
     }
 
     /// Returns the entries that match, and how many there are with duplicate steps counted once.
@@ -222,13 +228,16 @@ impl<'a> Ranking<'a> {
         let mut total = 0;
         for (part, ((index, scores), lifted)) in self.scope.parts.iter().zip(scores).zip(lifted).enumerate() {
             let mut counted = vec![false; scores.len()];
+            let mut shares = self.shares.get(part).into_iter().flatten().peekable();
             for ((entry, score), kind) in (0..).zip(scores).zip(index.kinds()) {
+                while shares.next_if(|share| share.end <= entry).is_some() {}
                 if !score.is_hit || self.total_idf <= 0.0 {
                     continue;
                 }
                 let words = score.sum / self.total_idf * (1.0 - COVERAGE + COVERAGE * score.coverage / self.total_idf);
                 let lift = if lifted.binary_search(&entry).is_ok() { LIFT } else { 1.0 };
-                let factor = lift * self.known;
+                let share = shares.peek().map_or(1.0, |share| share.factor);
+                let factor = lift * share * self.known;
                 let closeness = (score.phrase_bound / self.total_idf).min(1.0);
                 let bound = (words + CLOSENESS * closeness) * self.kind_factor(*kind, closeness) * factor * ROUNDING;
                 contenders.push(Contender { bound, part, entry, words, kind: *kind, factor });

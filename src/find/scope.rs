@@ -16,6 +16,8 @@ pub(super) struct Scope<'a> {
     kinds: u16,
     /// The wanted entries of each part: all, unless a company is asked for.
     ranges: Vec<Range<u32>>,
+    /// Whether the entries of one company are wanted.
+    pub(super) is_one_company: bool,
 }
 
 impl<'a> Scope<'a> {
@@ -29,7 +31,8 @@ impl<'a> Scope<'a> {
                 if own.is_empty() { part.of_company(Entry::NO_COMPANY) } else { own }
             }
         };
-        Self { parts, kinds: kind.map_or(u16::MAX, Kind::bit), ranges: parts.iter().map(range).collect() }
+        let ranges = parts.iter().map(range).collect();
+        Self { parts, kinds: kind.map_or(u16::MAX, Kind::bit), ranges, is_one_company: company.is_some() }
     }
 
     /// Returns one of the indexes.

@@ -42,7 +42,7 @@ pub fn words(text: &str, mut found: impl FnMut(&str, Range<usize>, Form)) {
         } else if is_combining(c) {
             span.end = at + c.len_utf8();
         } else if is_apostrophe(c) && next.is_alphanumeric() {
-            // `card's` is one word.
+            // `bank's` is one word.
         } else {
             let connects = next.is_alphanumeric() && is_connector(c, before, next);
             if joined.is_empty() {

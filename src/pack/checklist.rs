@@ -21,7 +21,7 @@ pub struct Checklist {
     pub advice: SafeText,
     /// Ids of departments to call, the best first.
     pub departments: Vec<SafeText>,
-    /// Whether the number on the customer's own card, bill or pass helps; default: true. False when that is what is missing.
+    /// Whether the number on the customer's own bill, contract or pass helps; default: true. False when that is what is missing.
     pub own_number: Option<bool>,
     /// True for the list of a second call on the same case; at most one.
     pub follow_up: bool,
@@ -158,7 +158,7 @@ impl Checklist {
         Phase::ALL.into_iter().flat_map(|phase| self.phase(phase).iter().map(move |step| (phase, step)))
     }
 
-    /// Returns whether the number on the customer's own card, bill or pass helps.
+    /// Returns whether the number on the customer's own bill, contract or pass helps.
     #[must_use]
     pub fn own_number_helps(&self) -> bool {
         self.own_number.unwrap_or(true)

@@ -22,7 +22,7 @@ pub struct Department {
     pub ready: Vec<SafeText>,
     /// How to get there; required where the department has no number.
     pub reach: Option<SafeText>,
-    /// True for the number on the customer's own card, bill or pass; at most one department. It lists no number.
+    /// True for the number on the customer's own bill, contract or pass; at most one department. It lists no number.
     pub own_number: bool,
     /// For a department that does not belong to the company: whose it is.
     pub outside: Option<SafeText>,
@@ -105,7 +105,7 @@ pub struct MenuStep {
     pub press: Option<SafeText>,
     /// Words to say.
     pub say: Option<SafeText>,
-    /// What to key in, in words: `your card number, then #`.
+    /// What to key in, in words: `your account number, then #`.
     pub enter: Option<SafeText>,
     /// Ids of the checklists for which it holds; default: all.
     pub checklists: Vec<SafeText>,

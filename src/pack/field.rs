@@ -1,10 +1,10 @@
-//! The fields of a record that steps fill and that words to say can quote as `{name}`.
+//! The fields of a record that steps fill and that words to say can quote as `{name}`: those of every call, and those that a
+//! pack adds. What a pack's own field is called and what it holds belongs to the [pack](super::schema::OwnField).
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// A field of the record that a step can fill and that words to say can quote as `{name}`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
     /// Name (and operator number) of the person on the line: `{agent}`.
     Agent,
@@ -14,76 +14,118 @@ pub enum Field {
     CallBack,
     /// What the caller wants from the call: `{want}`.
     Want,
-    /// The call summed up in a line: `{outcome}`. How it ended, in one word, is [`crate::call::Outcome`].
-    Outcome,
-    /// The merchant of a charge: `{merchant}`.
-    Merchant,
-    /// An amount of money: `{amount}`.
-    Amount,
-    /// The day of the transaction: `{date}`.
-    Date,
+    /// A field that the pack adds, by its id.
+    Own(FieldId),
     /// What they said they would do: `{promise}`.
     Promise,
     /// By when: `{by}`.
     By,
+    /// The call summed up in a line: `{outcome}`. How it ended, in one word, is [`crate::call::Outcome`].
+    Outcome,
 }
 
 impl Field {
-    /// In the order in which the notes pane shows them.
-    pub const ALL: [Self; 10] = [
-        Self::Agent,
-        Self::Reference,
-        Self::CallBack,
-        Self::Want,
-        Self::Merchant,
-        Self::Amount,
-        Self::Date,
-        Self::Promise,
-        Self::By,
-        Self::Outcome,
-    ];
-
-    /// The fields of every call; a pack adds its own.
+    /// The fields of every call, in the order in which the notes pane shows them; a pack's own come before the promise.
     pub const OF_EVERY_CALL: [Self; 7] =
         [Self::Agent, Self::Reference, Self::CallBack, Self::Want, Self::Promise, Self::By, Self::Outcome];
 
     /// The word between the braces, in packs and in records.
     #[must_use]
-    pub fn key(self) -> &'static str {
+    pub fn key(&self) -> &str {
         match self {
+            Self::Own(id) => id.as_str(),
             Self::Agent => "agent",
             Self::Reference => "reference",
             Self::CallBack => "call-back",
             Self::Want => "want",
-            Self::Outcome => "outcome",
-            Self::Merchant => "merchant",
-            Self::Amount => "amount",
-            Self::Date => "date",
             Self::Promise => "promise",
             Self::By => "by",
+            Self::Outcome => "outcome",
         }
     }
 
-    /// As shown beside the value.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Agent => "Agent",
-            Self::Reference => "Reference",
-            Self::CallBack => "Call back",
-            Self::Want => "I want",
-            Self::Outcome => "Summary",
-            Self::Merchant => "Merchant",
-            Self::Amount => "Amount",
-            Self::Date => "Charged on",
-            Self::Promise => "Promise",
-            Self::By => "By when",
-        }
-    }
-
-    /// The field that `{key}` names.
+    /// The field that `{key}` names; `None` where no field can have that name.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| field.key() == key)
+        let of_every_call = Self::OF_EVERY_CALL.into_iter().find(|field| field.key() == key);
+        of_every_call.or_else(|| FieldId::new(key).map(Self::Own))
+    }
+
+    /// As shown beside the value. A pack's own field goes by its id here; [`Pack::label`](super::Pack::label) knows its name.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match self {
+            Self::Own(id) => {
+                let words = id.as_str().replace('-', " ");
+                let mut letters = words.chars();
+                letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+            }
+            Self::Agent => "Agent".to_owned(),
+            Self::Reference => "Reference".to_owned(),
+            Self::CallBack => "Call back".to_owned(),
+            Self::Want => "I want".to_owned(),
+            Self::Promise => "Promise".to_owned(),
+            Self::By => "By when".to_owned(),
+            Self::Outcome => "Summary".to_owned(),
+        }
+    }
+}
+
+/// The id of a field that a pack adds: kebab-case. The text stands in the value itself, so that a [`Field`] can be copied.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FieldId([u8; FieldId::LONGEST]);
+
+impl FieldId {
+    /// Bytes of the longest id that a pack can have.
+    pub const LONGEST: usize = 64;
+
+    /// Returns the id; `None` where `id` is none.
+    #[must_use]
+    pub fn new(id: &str) -> Option<Self> {
+        let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        if id.is_empty() || !id.bytes().all(is_letter) {
+            return None;
+        }
+        let mut bytes = [0; Self::LONGEST];
+        bytes.get_mut(..id.len())?.copy_from_slice(id.as_bytes());
+        Some(Self(bytes))
+    }
+
+    /// Returns the id as it stands in packs and records.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        let text = self.0.split(|byte| *byte == 0).next().unwrap_or_default();
+        str::from_utf8(text).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for FieldId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_names_a_field_of_every_call_or_one_of_a_pack() {
+        let long = "a".repeat(FieldId::LONGEST);
+        for (key, label) in [
+            ("agent", Some("Agent")),
+            ("by", Some("By when")),
+            ("booking-code", Some("Booking code")),
+            ("4506-c", Some("4506 c")),
+            ("", None),
+            ("Booking", None),
+            ("booking code", None),
+            ("réf", None),
+        ] {
+            assert_eq!(Field::from_key(key).map(|field| field.label()).as_deref(), label, "{key}");
+        }
+        assert_eq!(FieldId::new(&long).unwrap().as_str(), long);
+        assert_eq!(FieldId::new(&format!("{long}a")), None);
+        assert!(Field::OF_EVERY_CALL.into_iter().all(|field| Field::from_key(field.key()) == Some(field)));
     }
 }

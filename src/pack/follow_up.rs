@@ -137,14 +137,9 @@ impl Blank {
     /// Those that are no field of the record.
     pub const OTHERS: [Self; 5] = [Self::Today, Self::Called, Self::Number, Self::History, Self::Company];
 
-    /// Every blank.
-    pub fn all() -> impl Iterator<Item = Self> {
-        Field::ALL.into_iter().map(Self::Field).chain(Self::OTHERS)
-    }
-
     /// The word between the braces.
     #[must_use]
-    pub fn key(self) -> &'static str {
+    pub fn key(&self) -> &str {
         match self {
             Self::Field(field) => field.key(),
             Self::Today => "today",
@@ -155,18 +150,17 @@ impl Blank {
         }
     }
 
-    /// What stands in the letter while nobody has said it, without its brackets.
+    /// What stands in the letter while nobody has said it, without its brackets; `None` for a field of the pack's own,
+    /// which goes by its name there.
     #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
+    pub fn label(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Field(Field::Own(_)) => return None,
             Self::Field(Field::Agent) => "name of the person you spoke with",
             Self::Field(Field::Reference) => "reference number of the call",
             Self::Field(Field::CallBack) => "number to call you back from",
             Self::Field(Field::Want) => "what you want them to do",
             Self::Field(Field::Outcome) => "how it ended",
-            Self::Field(Field::Merchant) => "name of the merchant",
-            Self::Field(Field::Amount) => "amount of the charge",
-            Self::Field(Field::Date) => "date of the charge",
             Self::Field(Field::Promise) => "what they said they would do",
             Self::Field(Field::By) => "by when they said it",
             Self::Today => "date of this letter",
@@ -174,12 +168,12 @@ impl Blank {
             Self::Number => "number that you called",
             Self::History => "what happened, oldest first",
             Self::Company => "name of the company",
-        }
+        })
     }
 
-    /// The blank that `{key}` names.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::all().find(|blank| blank.key() == key)
+    /// The blank that `{key}` names, where `fields` are those of the company's calls.
+    pub fn from_key(key: &str, mut fields: impl Iterator<Item = Field>) -> Option<Self> {
+        let other = Self::OTHERS.into_iter().find(|blank| blank.key() == key);
+        other.or_else(|| fields.find(|field| field.key() == key).map(Self::Field))
     }
 }

@@ -10,12 +10,12 @@ use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::pack::Pack;
 use crate::pack::built_in;
 use crate::pack::built_in::BuiltIn;
 use crate::pack::load;
 use crate::pack::load::LoadError;
 use crate::pack::local;
+use crate::pack::{Department, Number, Pack};
 use crate::text::safe::{SafeText, neutralize_line};
 
 /// Where one pack is.
@@ -121,6 +121,41 @@ pub struct Member {
     pub id: SafeText,
     /// As it is shown.
     pub name: SafeText,
+    /// Country by its two-letter code: numbers are written as there.
+    pub home: SafeText,
+    /// Its telephone numbers, so that one that is read out can be looked for in all companies.
+    pub numbers: Vec<ListedNumber>,
+}
+
+/// A telephone number, and who answers it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedNumber {
+    /// International form.
+    pub e164: SafeText,
+    /// As the pack prints it.
+    pub printed: SafeText,
+    /// The name of the department.
+    pub department: SafeText,
+}
+
+impl Member {
+    /// Returns the company of `pack`, which is the pack at place `number`.
+    #[must_use]
+    pub fn new(number: u32, pack: &Pack) -> Self {
+        let listed = |(department, number): (&Department, &Number)| ListedNumber {
+            e164: number.e164.clone(),
+            printed: number.printed.clone(),
+            department: department.name.clone(),
+        };
+        let company = &pack.company;
+        Self {
+            number,
+            id: company.id.clone(),
+            name: company.name.clone(),
+            home: company.home.clone(),
+            numbers: pack.numbers().map(listed).collect(),
+        }
+    }
 }
 
 /// A pack, or what might have been meant as one, that the library does without.
@@ -226,13 +261,28 @@ impl AtHand {
     /// The companies, where all are built in: their names are known without reading them.
     #[must_use]
     pub fn built_in_companies(&self) -> Option<Vec<Member>> {
-        let of_built_in = |number, pack: BuiltIn| Member { number, id: pack.id.into(), name: pack.name.into() };
+        let of_built_in = |number, pack: BuiltIn| Member {
+            number,
+            id: pack.id.into(),
+            name: pack.name.into(),
+            home: SafeText::default(),
+            numbers: Vec::new(),
+        };
         let member = |(number, place): (u32, &Place)| match place {
             Place::BuiltIn(pack) => Some(of_built_in(number, *pack)),
             Place::Named(_) | Place::InFolder(_) => None,
             Place::WithLocal(shared, _) => shared.built_in().map(|pack| of_built_in(number, pack)),
         };
         (0..).zip(&self.places).map(member).collect()
+    }
+
+    /// The sound packs, each with its place; of two for one company the first.
+    pub fn sound(&self) -> impl Iterator<Item = (u32, Pack)> {
+        let mut known = Companies::default();
+        (0..).zip(&self.places).filter_map(move |(number, place)| {
+            let pack = place.load().ok()?;
+            known.take(place, &pack).ok().map(|()| (number, pack))
+        })
     }
 
     /// The first sound pack and its place: what is searched.

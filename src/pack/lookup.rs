@@ -3,10 +3,11 @@
 //! Ids are unique per kind ([`check`](super::check) makes sure of that); in a pack that was not checked the first one wins.
 
 use crate::pack::checklist::{Checklist, Step};
-use crate::pack::directory::{Address, Channel, Department, Number};
+use crate::pack::directory::{Address, Channel, Department, MenuStep, Number};
 use crate::pack::entries::{Faq, Script, Tip, Warning};
+use crate::pack::field::Field;
 use crate::pack::follow_up::{Deadline, Letter, Rung};
-use crate::pack::schema::{Pack, Source};
+use crate::pack::schema::{FieldKind, OwnField, Pack, Source};
 
 impl Pack {
     /// Returns the FAQ with this id.
@@ -57,6 +58,13 @@ impl Pack {
         Some((checklist, checklist.step(step)?))
     }
 
+    /// Returns the step of a menu that the path `number/place` names, as marks do; the first place is 1.
+    #[must_use]
+    pub fn menu_step(&self, path: &str) -> Option<&MenuStep> {
+        let (number, place) = path.split_once('/')?;
+        self.number(number)?.menu.get(place.parse::<usize>().ok()?.checked_sub(1)?)
+    }
+
     /// Returns the script with this id.
     #[must_use]
     pub fn script(&self, id: &str) -> Option<&Script> {
@@ -103,6 +111,37 @@ impl Pack {
     #[must_use]
     pub fn rung(&self, id: &str) -> Option<&Rung> {
         self.rung.iter().find(|rung| rung.id == id)
+    }
+
+    /// Returns the fields that calls to this company have, in the order of the notes pane.
+    pub fn fields(&self) -> impl Iterator<Item = Field> {
+        let own = self.field.iter().filter_map(|field| Field::from_key(&field.id));
+        let (before, after) = (Field::OF_EVERY_CALL.into_iter().take(4), Field::OF_EVERY_CALL.into_iter().skip(4));
+        before.chain(own).chain(after)
+    }
+
+    /// Returns what the pack says of a field of its own.
+    #[must_use]
+    pub fn own_field(&self, field: Field) -> Option<&OwnField> {
+        self.field.iter().find(|own| own.id == *field.key())
+    }
+
+    /// Returns the name of a field, as shown beside its value.
+    #[must_use]
+    pub fn label(&self, field: Field) -> String {
+        self.own_field(field).map_or_else(|| field.label(), |own| own.label.to_string())
+    }
+
+    /// Returns what a field holds.
+    #[must_use]
+    pub fn kind_of(&self, field: Field) -> FieldKind {
+        match field {
+            Field::Reference => FieldKind::Code,
+            Field::Own(_) => self.own_field(field).map(|own| own.kind).unwrap_or_default(),
+            Field::Agent | Field::CallBack | Field::Want | Field::Promise | Field::By | Field::Outcome => {
+                FieldKind::Text
+            }
+        }
     }
 
     /// Returns the letter with this id.

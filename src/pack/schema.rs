@@ -102,7 +102,7 @@ pub struct Company {
     pub home: SafeText,
     /// Time zone of opening hours that name none, such as `America/New_York`.
     pub zone: Option<SafeText>,
-    /// Where customers find a number of their own, as in "Dial the number on the back of your card".
+    /// Where customers find a number of their own, as in "Dial the number on your boarding pass".
     pub number_on: Option<SafeText>,
     /// Source of every entry that names none.
     pub source: Option<SafeText>,
@@ -113,7 +113,7 @@ pub struct Company {
 }
 
 impl Company {
-    /// Returns the words for the number that the customer has at hand: `the number on the back of your card`.
+    /// Returns the words for the number that the customer has at hand: `the number on your boarding pass`.
     #[must_use]
     pub fn own_number(&self) -> String {
         format!("the number on {}", self.number_on.as_deref().unwrap_or("your bill or contract"))

@@ -70,6 +70,13 @@ pub fn is_country(code: &str) -> bool {
     PHONE_NUMBER_UTIL.get_supported_regions().any(|region| format!("{region:?}") == code)
 }
 
+/// Returns whether numbers in the country `region` are those of the North American plan: ten digits, after a `1` from elsewhere.
+#[must_use]
+pub fn is_north_american(region: &str) -> bool {
+    let region = PHONE_NUMBER_UTIL.get_supported_regions().find(|known| format!("{known:?}") == region);
+    region.and_then(|region| PHONE_NUMBER_UTIL.get_country_code_for_region(region)) == Some(1)
+}
+
 /// Returns whether a call to `e164` is free for the caller, as far as the numbering plans know.
 #[must_use]
 pub fn is_toll_free(e164: &str) -> bool {

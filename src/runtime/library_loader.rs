@@ -207,7 +207,7 @@ fn added(places: &Mutex<Vec<Place>>, place: Place, pack: Pack, file: SafeText) -
     let mut places = lock(places);
     let number = u32::try_from(places.len()).unwrap_or(u32::MAX);
     places.push(place);
-    let company = Member { number, id: pack.company.id.clone(), name: pack.company.name.clone() };
+    let company = Member::new(number, &pack);
     let index = Arc::new(IndexBuilder::new().add(&pack, number).finish());
     let alone = Arc::new(Index::new(&pack));
     LibraryMsg::Added { company, opened: Opened { number, pack: Arc::new(pack), index: alone }, index, file }
@@ -310,8 +310,7 @@ impl Unfinished {
             self.left_out.push(left_out);
             return;
         }
-        let (id, name) = (pack.company.id.clone(), pack.company.name.clone());
-        self.companies.push(Member { number, id, name });
+        self.companies.push(Member::new(number, pack));
         self.builder = std::mem::take(&mut self.builder).add(pack, number);
     }
 

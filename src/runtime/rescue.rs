@@ -4,7 +4,6 @@ use std::path::Path;
 
 use crate::call::date_words::Style;
 use crate::call::{Call, redact};
-use crate::pack::Field;
 use crate::store::{Store, StoreError};
 use crate::text::safe::SafeText;
 
@@ -41,8 +40,7 @@ pub fn rescue(calls: &[Call], error: &StoreError, folder: &Path) -> NotSaved {
 /// What was taken down, masked, to read.
 fn written_out(call: &Call) -> String {
     let call = redact::stored(call);
-    let fields =
-        Field::ALL.into_iter().map(|field| (field, call.fields.get(field))).filter(|(_, text)| !text.is_empty());
+    let fields = call.fields.all().map(|field| (field, call.fields.get(field))).filter(|(_, text)| !text.is_empty());
     let fields = fields.map(|(field, text)| format!("{}: {text}\n", field.label()));
     // The first one is in the fields already, and those of the notes are there.
     let promises = call.promise.iter().skip(1).filter(|promise| !promise.note);

@@ -10,7 +10,6 @@ use serde::Deserialize;
 
 use crate::call::record::FORMAT;
 use crate::call::{Call, promise_list, redact, size};
-use crate::pack::Field;
 use crate::store::disk::Disk;
 use crate::store::error::StoreError;
 use crate::store::leftover;
@@ -106,8 +105,7 @@ pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Call, Fault> {
         }
     };
     call.id = neutralize_line(name);
-    for field in Field::ALL {
-        let value = call.fields.get_mut(field);
+    for value in call.fields.values_mut() {
         *value = neutralize_line(value);
     }
     for promise in &mut call.promise {

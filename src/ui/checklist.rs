@@ -184,7 +184,8 @@ fn step_lines(app: &App, on_way: &TrackedStep<'_>, at: usize, selected: bool, wi
     if let Some(open) =
         app.panes.checklist.field.as_ref().filter(|open| Some(open.field.key()) == on_way.step.fill.as_deref())
     {
-        let row = Row { tone: Tone::Strong, lead: format!("    {}: ", open.field.label()), text: String::new() };
+        let lead = format!("    {}: ", app.content.pack.label(open.field));
+        let row = Row { tone: Tone::Strong, lead, text: String::new() };
         out.push(Shown { step: Some(at), head: false, row, field: true });
         let hint = app.facts().hint_of(open.field, open.text.value()).unwrap_or_default();
         let hint = block::rows(&[Block::new(Tone::Quiet, hint)], inner).into_iter().filter(|row| !row.text.is_empty());

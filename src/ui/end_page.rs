@@ -18,6 +18,10 @@ use crate::ui::paint::painter::Painter;
 const COLUMNS: u16 = 76;
 /// Columns of the lead and the label before the value of a field.
 const LABEL: u16 = 15;
+/// Columns of the labels where a name is longer; a name that does not fit is cut.
+const WIDE_LABEL: u16 = 23;
+/// Columns of the marks before a name, and of the gap behind it.
+const AROUND_NAME: usize = 5;
 
 /// A row of the page.
 enum Item {
@@ -148,7 +152,7 @@ fn head(app: &App) -> Vec<Block> {
 fn hint(app: &App, page: &EndPage, field: Field, width: usize) -> Vec<Item> {
     let text = page.text().filter(|_| page.filling() == Some(field));
     let hint = text.and_then(|text| app.facts().hint_of(field, text.value()));
-    let indent = usize::from(LABEL);
+    let indent = usize::from(label_width(app, page));
     let blocks: Vec<Block> = hint.into_iter().map(|hint| Block::led(Tone::Quiet, " ".repeat(indent), hint)).collect();
     block::rows(&blocks, width).into_iter().map(Item::Text).collect()
 }
@@ -204,6 +208,16 @@ fn draw_item(app: &App, painter: &mut Painter<'_>, area: Rect, item: &Item, page
     }
 }
 
+/// Columns of the labels: as many as the names of the fields need.
+fn label_width(app: &App, page: &EndPage) -> u16 {
+    let rows = page.rows(app.facts()).into_iter();
+    let names = rows.filter_map(|row| match row {
+        EndRow::Field(field) => Some(columns(&app.content.pack.label(field)) + AROUND_NAME),
+        EndRow::Outcome | EndRow::Skipped(_) => None,
+    });
+    names.max().map_or(LABEL, |needed| u16::try_from(needed).unwrap_or(u16::MAX)).clamp(LABEL, WIDE_LABEL)
+}
+
 fn draw_field(app: &App, painter: &mut Painter<'_>, area: Rect, field: Field, page: &EndPage) {
     let theme = painter.theme;
     let value = app.call.fields.get(field).trim();
@@ -214,19 +228,21 @@ fn draw_field(app: &App, painter: &mut Painter<'_>, area: Rect, field: Field, pa
         (true, false) => ("·", Tone::Quiet),
     };
     let selected = page.filling() == Some(field);
+    let label_width = label_width(app, page);
     let mut spans = vec![
         Span::styled(if selected { "› " } else { "  " }, theme.key()),
         Span::styled(format!("{glyph} "), theme.tone(tone)),
-        Span::raw(field.label()),
+        Span::raw(ellipsis(&app.content.pack.label(field), usize::from(label_width).saturating_sub(AROUND_NAME))),
     ];
-    let place = Rect { x: (area.x + LABEL).min(area.right()), width: area.width.saturating_sub(LABEL), ..area };
+    let place =
+        Rect { x: (area.x + label_width).min(area.right()), width: area.width.saturating_sub(label_width), ..area };
     if let Some(text) = page.text().filter(|_| selected) {
         painter.line(area, Line::from(spans));
         painter.input(place, text.input(), true);
         return;
     }
     let used: usize = spans.iter().map(Span::width).sum();
-    spans.push(Span::raw(" ".repeat(usize::from(LABEL).saturating_sub(used))));
+    spans.push(Span::raw(" ".repeat(usize::from(label_width).saturating_sub(used))));
     let room = usize::from(place.width);
     spans.push(if value.is_empty() {
         Span::styled("·", theme.quiet())

@@ -20,6 +20,8 @@ use crate::ui::paint::painter::{Frame, Painter};
 
 /// Columns of the labels.
 const LABEL: u16 = 11;
+/// Columns of the labels where a name is longer; a name that does not fit is cut.
+const WIDE_LABEL: u16 = 18;
 /// Says that the last digits typed are not on disk yet: they may become a card number.
 pub(in crate::ui) const HELD_BACK: &str = "digits held back";
 /// Stands in the gutter of the row under a promise.
@@ -97,12 +99,19 @@ fn field_rows(app: &App, width: usize, focused: bool) -> Vec<FieldRow> {
         rows.push(FieldRow::Field(field));
         if focused && app.panes.notes.writing && app.panes.notes.at == NotePosition::Field(field) {
             let hint = app.facts().hint_of(field, app.panes.notes.field.value()).unwrap_or_default();
-            let block = Block::led(Tone::Quiet, " ".repeat(LABEL.into()), hint);
+            let block = Block::led(Tone::Quiet, " ".repeat(label_width(app, width).into()), hint);
             let hint = block::rows(&[block], width).into_iter().filter(|row| !row.text.is_empty());
             rows.extend(hint.map(FieldRow::Hint));
         }
     }
     rows
+}
+
+/// Columns of the labels in a pane of `width` columns: as many as the names of the fields that are shown need.
+fn label_width(app: &App, width: usize) -> u16 {
+    let names = app.shown_fields().into_iter().map(|field| columns(&app.content.pack.label(field)) + 1);
+    let needed = names.max().map_or(LABEL, |needed| u16::try_from(needed).unwrap_or(u16::MAX));
+    needed.clamp(LABEL, WIDE_LABEL).min(u16::try_from(width / 2).unwrap_or(u16::MAX))
 }
 
 /// Whether what was typed is on disk, for the title.
@@ -119,8 +128,9 @@ fn saved(app: &App) -> String {
 fn draw_field(app: &App, painter: &mut Painter<'_>, area: Rect, field: Field, focused: bool) {
     let theme = painter.theme;
     let here = app.panes.notes.at == NotePosition::Field(field);
-    let label = Rect { width: LABEL.min(area.width), ..area };
-    painter.line(label, Line::from(Span::styled(field.label(), theme.key())));
+    let label = Rect { width: label_width(app, usize::from(area.width)), ..area };
+    let name = ellipsis(&app.content.pack.label(field), usize::from(label.width).saturating_sub(1));
+    painter.line(label, Line::from(Span::styled(name, theme.key())));
     let value = Rect { x: area.x + label.width, width: area.width - label.width, ..area };
     if here && focused && app.panes.notes.writing {
         painter.input(value, app.panes.notes.field.input(), true);

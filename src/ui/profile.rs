@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::layout;
 use crate::app::windows::profile::{ProfileForm, ProfileRow};
+use crate::app::{App, layout};
 use crate::text::block::{self, Block, Tone};
 use crate::text::wrap::ellipsis;
 use crate::ui::paint::painter::Painter;
@@ -13,14 +13,15 @@ use crate::ui::paint::painter::Painter;
 const COLUMNS: u16 = 76;
 /// Columns of the labels.
 const LABEL: u16 = 12;
-/// What the number is, and what it isn't.
-const NOTE: &str = "Own number: the phone number on your card, bill or pass, never the card number itself. Your name and \
-                    address fill in your letters. All of it stays in your data folder.";
+/// What else the form is for.
+const NOTE: &str = "Your name and address fill in your letters. All of it stays in your data folder.";
 
 /// Draws the form of the profile.
-pub fn draw(painter: &mut Painter<'_>, area: Rect, form: &ProfileForm) {
+pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, form: &ProfileForm) {
     let width = layout::window(area, COLUMNS, 1).width;
-    let note = block::rows(&[Block::new(Tone::Quiet, NOTE)], width.saturating_sub(4).into());
+    let number = app.content.pack.company.own_number();
+    let note = format!("Own number: {number}. A phone number, never an account number. {NOTE}");
+    let note = block::rows(&[Block::new(Tone::Quiet, note)], width.saturating_sub(4).into());
     let rows = u16::try_from(ProfileRow::ALL.len() + 1 + note.len()).unwrap_or(u16::MAX);
     let inside = painter.window(layout::window(area, width, rows.saturating_add(2)), "Profile", "");
     for (at, row) in ProfileRow::ALL.into_iter().enumerate().take(inside.height.into()) {

@@ -21,7 +21,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, window: &Speller) 
     let inner = usize::from(width.saturating_sub(4));
     let rows = block::rows(&blocks(app, window), inner);
     let height = u16::try_from(rows.len() + 4).unwrap_or(u16::MAX);
-    let title = format!("Spell: {}", window.field.label().to_lowercase());
+    let title = format!("Spell: {}", app.content.pack.label(window.field).to_lowercase());
     let inside = painter.window(layout::window(area, width, height), &title, "");
     painter.line(inside, Line::from(Span::styled("›", painter.theme.key())));
     let field = Rect { x: (inside.x + 2).min(inside.right()), width: inside.width.saturating_sub(2), ..inside };

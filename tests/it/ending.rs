@@ -135,7 +135,7 @@ fn all_of_the_page_is_on_it_at_every_size_that_has_panes() {
             assert!(page.contains(shown), "{shown} at {columns}x{rows}:\n{page}");
         }
         for field in [Field::Reference, Field::Agent, Field::Promise, Field::By, Field::Outcome] {
-            assert!(page.contains(field.label()), "{columns}x{rows}:\n{page}");
+            assert!(page.contains(&field.label()), "{columns}x{rows}:\n{page}");
         }
     }
 }

@@ -8,7 +8,7 @@ use onhold::call::{
     Call, DeadlineMark, Event, EventKind, Medium, Moment, NoteLine, Outcome, Promise, PromiseState, RungMark, Status,
 };
 
-use crate::support::Dashboard;
+use crate::support::{Dashboard, own};
 
 const FIRST: &str = "2026-11-03-100000-aaaa";
 const SECOND: &str = "2026-11-10-150000-bbbb";
@@ -46,8 +46,8 @@ pub fn calls() -> Vec<Call> {
     let mut first = call(FIRST, "2026-11-03T10:00:00-05:00", 22);
     first.fields.agent = "Dana, no. 4471".into();
     first.fields.reference = "4F-8831".into();
-    first.fields.merchant = "Corner Shop".into();
-    first.fields.amount = "$40.00".into();
+    *first.fields.get_mut(own("merchant")) = "Corner Shop".into();
+    *first.fields.get_mut(own("amount")) = "$40.00".into();
     first.outcome = Some(Outcome::Promised);
     first.promise = vec![promise("2026-11-03T10:28:00-05:00", "a credit of $40", "2026-11-20")];
     first.note =
@@ -158,7 +158,7 @@ fn calling_again_begins_a_call_with_the_last_reference_and_what_was_said() {
         let dashboard = dashboard(120, 40).keys(keys);
         let call = &dashboard.app.call;
         assert_eq!(call.case.as_deref(), Some(FIRST), "{keys}");
-        assert_eq!((call.fields.reference.as_str(), call.fields.merchant.as_str()), ("4F-8831", "Corner Shop"));
+        assert_eq!((call.fields.reference.as_str(), call.fields.get(own("merchant"))), ("4F-8831", "Corner Shop"));
         assert_eq!((call.fields.agent.as_str(), call.checklist.as_deref()), ("", Some("follow-up")));
         assert!(dashboard.screen().contains("On Nov 3 Dana promised: a credit of $40"), "{keys}");
         assert!(dashboard.last_saved().is_none(), "nothing was taken down yet");

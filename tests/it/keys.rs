@@ -6,7 +6,7 @@ use onhold::app::{Effect, Pane, Stored};
 use onhold::call::date_words::Style;
 use onhold::call::{Call, Mark, Records, Status};
 
-use crate::support::Dashboard;
+use crate::support::{Dashboard, own};
 
 /// Out of the search box, in which the program opens.
 fn dashboard(keys: &str) -> Dashboard {
@@ -324,7 +324,7 @@ fn a_typing_mistake_in_a_field_is_taken_back_and_never_the_whole_field() {
     let field = dashboard("4<Up>4F-8831 dys<C-_>days");
     assert_eq!(field.app.call.fields.outcome, "4F-8831 days");
     let step = dashboard_at(4).keys("<Space>Corner Shopp<C-_>");
-    assert_eq!(step.app.call.fields.merchant, "Corner ");
+    assert_eq!(step.app.call.fields.get(own("merchant")), "Corner ");
     let masked = dashboard("4<Up>378282246310005 ok").keys(&"<C-_>".repeat(20));
     assert!(!masked.app.call.fields.outcome.contains("37828224"), "undo does not bring it back");
     let text = "a long line of more than fifty characters, typed in one go by somebody";

@@ -169,7 +169,7 @@ pub fn dashboard(columns: u16, rows: u16) -> Dashboard {
     let mut companies = Vec::new();
     for (number, pack) in (0..).zip(packs) {
         builder = builder.add(&pack, number);
-        companies.push(Member { number, id: pack.company.id.clone(), name: pack.company.name.clone() });
+        companies.push(Member::new(number, &pack));
     }
     let index = Arc::new(builder.finish());
     dashboard.tell(Msg::Library(LibraryMsg::Part { companies, left_out: Vec::new(), index }));
@@ -309,7 +309,7 @@ fn with_one_company_the_screen_is_the_same_and_the_list_says_how_another_one_com
 fn added(mut dashboard: Dashboard) -> Dashboard {
     let Some(Effect::NewPack(new)) = dashboard.effects.pop() else { panic!("no pack was asked for") };
     let pack = Arc::new(onhold::pack::check::parse(&new.text("2026-11-23".parse().unwrap()).unwrap()).unwrap());
-    let company = Member { number: 3, id: pack.company.id.clone(), name: pack.company.name.clone() };
+    let company = Member::new(3, &pack);
     let index = Arc::new(onhold::find::IndexBuilder::new().add(&pack, 3).finish());
     let opened = Opened { number: 3, index: Arc::new(Index::new(&pack)), pack };
     dashboard.tell(Msg::Library(LibraryMsg::Added { company, opened, index, file: "harbor-internet.toml".into() }));
@@ -493,7 +493,8 @@ fn a_list_that_grows_keeps_the_selected_row() {
     let selected = all.app.selected_entry().unwrap().clone();
     let mut grown = all;
     let index = onhold::find::IndexBuilder::new().add(&others().next().unwrap(), 3).finish();
-    let company = Member { number: 3, id: "more".into(), name: "One more".into() };
+    let company =
+        Member { number: 3, id: "more".into(), name: "One more".into(), home: "US".into(), numbers: Vec::new() };
     grown.tell(Msg::Library(LibraryMsg::Part {
         companies: vec![company],
         left_out: Vec::new(),

@@ -10,6 +10,7 @@
 )]
 
 mod alerts;
+mod any_company;
 mod asking;
 mod clock;
 mod commands;

@@ -4,7 +4,7 @@ use onhold::app::Stored;
 use onhold::call::{Call, Mark, Records};
 use onhold::pack::Field;
 
-use crate::support::Dashboard;
+use crate::support::{Dashboard, own};
 
 fn dashboard(keys: &str) -> Dashboard {
     Dashboard::new(120, 40).keys(keys)
@@ -35,10 +35,10 @@ fn promises(call: &Call) -> Vec<(&str, &str, Option<&str>)> {
 #[test]
 fn what_is_typed_into_a_field_is_shown_at_once_and_kept_readable() {
     for (field, typed, shown, kept) in [
-        (Field::Amount, "40", "$40.00", "$40.00"),
-        (Field::Date, "nov 12", "Nov 12, 2026, 11 days ago", "Nov 12, 2026"),
+        (own("amount"), "40", "$40.00", "$40.00"),
+        (own("date"), "nov 12", "Nov 12, 2026, 11 days ago", "Nov 12, 2026"),
         (Field::Reference, "four foxtrot dash double eight", "4F-88 · “four, foxtrot, dash, eight eight”", "4F-88"),
-        (Field::Amount, "about 40", "your words stay", "about 40"),
+        (own("amount"), "about 40", "your words stay", "about 40"),
     ] {
         for leave in ["<Enter>", "<Esc>", "<Up>", "<Tab>", "<A-p>"] {
             let typing = in_field(field).keys(typed);
@@ -53,11 +53,11 @@ fn what_is_typed_into_a_field_is_shown_at_once_and_kept_readable() {
 
 #[test]
 fn what_was_typed_is_undone_whole() {
-    let undone = in_field(Field::Amount).keys("40<Esc>u");
-    assert_eq!(undone.app.call.fields.amount, "");
-    assert_eq!(undone.keys("U").app.call.fields.amount, "$40.00");
-    let in_text = in_field(Field::Amount).keys("40<A-u>");
-    assert_eq!(in_text.app.call.fields.amount, "");
+    let undone = in_field(own("amount")).keys("40<Esc>u");
+    assert_eq!(undone.app.call.fields.get(own("amount")), "");
+    assert_eq!(undone.keys("U").app.call.fields.get(own("amount")), "$40.00");
+    let in_text = in_field(own("amount")).keys("40<A-u>");
+    assert_eq!(in_text.app.call.fields.get(own("amount")), "");
 }
 
 #[test]
@@ -205,24 +205,24 @@ fn a_transcript_keeps_its_times_and_offers_what_it_holds() {
     assert_eq!(lines.len(), 4);
     assert!(!pasted.last_saved().unwrap().note[3].text.contains("822463"), "masked first");
     let fields = &pasted.app.call.fields;
-    assert!(fields.reference.is_empty() && fields.amount.is_empty() && pasted.app.call.promise.is_empty());
+    assert!(fields.reference.is_empty() && fields.get(own("amount")).is_empty() && pasted.app.call.promise.is_empty());
     assert!(!pasted.app.windows.is_open(), "no list opens over what is being written: {}", pasted.screen());
     assert!(pasted.screen().contains("Esc . save 4 found"), "{}", pasted.screen());
     let pasted = pasted.keys("<Esc>.");
     for row in [
         "1 Amount $40.00",
-        "2 Date Nov 12, 2026",
+        "2 Charged on Nov 12, 2026",
         "3 Promise: You'll see a credit of $40",
         "4 Reference number 4F-8831",
     ] {
         assert!(pasted.screen().contains(row), "{row}:\n{}", pasted.screen());
     }
     let taken = pasted.keys("1");
-    assert_eq!(taken.app.call.fields.amount, "$40.00");
+    assert_eq!(taken.app.call.fields.get(own("amount")), "$40.00");
     let all = taken.keys("111");
     assert!(!all.app.windows.is_open(), "{}", all.screen());
     assert_eq!(all.app.call.fields.reference, "4F-8831");
-    assert_eq!(all.app.call.fields.date, "Nov 12, 2026");
+    assert_eq!(all.app.call.fields.get(own("date")), "Nov 12, 2026");
     let promise = &all.app.call.promise[0];
     assert_eq!(
         (promise.what.as_str(), promise.by.unwrap().to_string()),
@@ -237,7 +237,7 @@ fn a_transcript_is_left_alone_with_one_key_and_undone_with_one() {
     let left = dashboard("<Esc>4before").paste(TRANSCRIPT).keys("<Enter>12 and 4 more");
     assert!(!left.app.windows.is_open() && left.app.is_in_notes_text());
     assert_eq!((left.app.call.note.len(), left.app.call.note[5].text.as_str()), (6, "12 and 4 more"));
-    assert!(left.app.call.fields.amount.is_empty());
+    assert!(left.app.call.fields.get(own("amount")).is_empty());
     // Later, and after the list was left, it is under the list of actions.
     let later = left.wait(60).keys("<A-.><Esc><Esc>?transcript<Enter>");
     assert!(later.screen().contains("1 Amount $40.00"), "{}", later.screen());

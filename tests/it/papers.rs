@@ -9,10 +9,10 @@ use onhold::call::profile::Profile;
 use onhold::call::{Call, DeadlineMark, Event, EventKind, Form, Moment, NoteLine, Promise, PromiseState, RungMark};
 use onhold::call::{Mark, Outcome, StepMark};
 use onhold::export::{render, render_case, signed};
-use onhold::pack::{Pack, load};
+use onhold::pack::{Field, Pack, load};
 
 use crate::committed::expect_file;
-use crate::support::Dashboard;
+use crate::support::{Dashboard, own};
 
 mod calendar;
 mod files;
@@ -71,13 +71,13 @@ fn full() -> Call {
         (&mut fields.agent, "Sam, no. 12"),
         (&mut fields.reference, "4F-8831"),
         (&mut fields.call_back, "1-800-555-0100"),
-        (&mut fields.merchant, "Corner Shop"),
-        (&mut fields.amount, "$40.00"),
-        (&mut fields.date, "2 November"),
         (&mut fields.want, "a refund of $40"),
         (&mut fields.outcome, "they look into it"),
     ] {
         value.clone_into(field);
+    }
+    for (field, value) in [("merchant", "Corner Shop"), ("amount", "$40.00"), ("date", "2 November")] {
+        value.clone_into(call.fields.get_mut(own(field)));
     }
     let event = |minutes, kind| Event::new(moment(minutes), kind);
     let named = |minutes, name: &str| Event { agent: Some(name.into()), ..event(minutes, EventKind::Agent) };
@@ -389,7 +389,7 @@ fn a_letter_is_read_before_it_is_written_and_the_letter_of_the_reason_comes_firs
     let dashboard = dashboard(120, 40).keys("4x<Esc>gxwriting<Enter>");
     let screen = dashboard.screen();
     assert!(screen.contains("Dispute a charge in writing") && screen.contains("Before you send it"), "{screen}");
-    assert!(screen.contains("[name of the merchant]"), "{screen}");
+    assert!(screen.contains("[merchant]"), "{screen}");
     let before = dashboard.effects.len();
     let dashboard = dashboard.keys("<PgDn>");
     assert!(dashboard.screen().contains("[your signature]"), "{}", dashboard.screen());
@@ -424,8 +424,8 @@ fn after_the_end_the_export_is_of_the_call_that_ended() {
 fn a_page_is_whole_in_itself_and_what_was_typed_stays_text() {
     let mut call = full();
     let evil = "<script>alert(1)</script><img src=x onerror=alert(2)>\" 'onload='x' &lt; </style></title>";
-    for field in [&mut call.fields.want, &mut call.fields.merchant, &mut call.fields.agent] {
-        evil.clone_into(field);
+    for field in [Field::Want, own("merchant"), Field::Agent] {
+        evil.clone_into(call.fields.get_mut(field));
     }
     call.note.push(NoteLine { at: moment(31), text: evil.to_owned() });
     let profile = Profile { name: evil.to_owned(), ..Profile::default() };

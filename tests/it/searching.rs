@@ -498,3 +498,56 @@ fn what_was_taken_for_another_word_is_said() {
         assert_eq!(told, said, "{typed}");
     }
 }
+
+/// The least share of questions to the packs in `assets/examples` whose first result is right: each pack alone, and all of them
+/// beside the built-in one, which has several times the phrasings.
+const EXAMPLES: (f64, f64) = (0.85, 0.75);
+
+#[test]
+fn a_large_pack_does_not_drown_a_small_one() {
+    let read = |text: &str| onhold::pack::check::parse(text).unwrap();
+    let airline = read(include_str!("../../assets/examples/tern-airways.toml"));
+    let internet = read(include_str!("../../assets/examples/larkspur-internet.toml"));
+    let built_in = load::built_in().unwrap();
+    let all = IndexBuilder::new().add(&built_in, 0).add(&airline, 1).add(&internet, 2).finish();
+    let (mut asked, mut alone, mut together) = (0.0, 0.0, 0.0);
+    let is_right = |index: &Index, text: &str, company: &str, id: &str| {
+        let results = find(index, text);
+        let first = results.hits.first().map(|hit| &index.entries()[hit.entry]);
+        let companies = ["amex-us", "tern-airways", "larkspur-internet"];
+        first.is_some_and(|entry| {
+            entry.id == id
+                && (entry.company == 0 && index.entries().len() < all.entries().len()
+                    || companies[entry.company as usize] == company)
+        })
+    };
+    let mut wrong = String::new();
+    for line in include_str!("../search/examples.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let [company, text, id] = line.split('\t').collect::<Vec<_>>().try_into().unwrap();
+        let own = Index::new(if company == "tern-airways" { &airline } else { &internet });
+        asked += 1.0;
+        alone += f64::from(u8::from(is_right(&own, text, company, id)));
+        let right = is_right(&all, text, company, id);
+        together += f64::from(u8::from(right));
+        if !right {
+            wrong = wrong + text + "\n";
+        }
+    }
+    let (alone, together) = (alone / asked, together / asked);
+    println!("alone {alone:.2}, together {together:.2}; wrong together:\n{wrong}");
+    assert!(alone >= EXAMPLES.0 && together >= EXAMPLES.1, "alone {alone:.2}, together {together:.2}\n{wrong}");
+}
+
+#[test]
+fn the_name_of_a_company_in_the_query_counts() {
+    let read = |text: &str| onhold::pack::check::parse(text).unwrap();
+    let airline = read(include_str!("../../assets/examples/tern-airways.toml"));
+    let internet = read(include_str!("../../assets/examples/larkspur-internet.toml"));
+    let all = IndexBuilder::new().add(&load::built_in().unwrap(), 0).add(&airline, 1).add(&internet, 2).finish();
+    for (text, company) in
+        [("tern refund", 1), ("amex refund", 0), ("larkspur credit", 2), ("larkspur cancel", 2), ("amex cancel", 0)]
+    {
+        let results = find(&all, text);
+        assert_eq!(all.entries()[results.hits[0].entry].company, company, "{text}");
+    }
+}

@@ -9,6 +9,8 @@ use onhold::call::{Call, Outcome, PromiseState, Records, Status};
 
 use crate::support::Dashboard;
 
+use crate::support::own;
+
 /// Keys as in the other scripts, and what must be on the screen after them.
 pub type Part = (&'static str, &'static [&'static str]);
 
@@ -187,7 +189,7 @@ pub fn is_lost_wallet(call: &Call) {
 pub fn is_dispute(call: &Call, today: Date) {
     assert_eq!((call.checklist.as_deref(), call.number.as_deref()), (Some("dispute-charge"), Some("+18005284800")));
     let fields = &call.fields;
-    assert_eq!((fields.merchant.as_str(), fields.amount.as_str()), ("Corner Shop", "$40.00"));
+    assert_eq!((fields.get(own("merchant")), fields.get(own("amount"))), ("Corner Shop", "$40.00"));
     assert_eq!((fields.agent.as_str(), fields.reference.as_str()), ("Lee, no. 22", "D-771"));
     assert_eq!(
         kinds(call),
@@ -213,7 +215,7 @@ pub fn is_follow_up(call: &Call, today: Date) {
 pub fn is_retention(call: &Call) {
     assert_eq!((call.checklist.as_deref(), call.number.as_deref()), (Some("retention"), Some("+18005284800")));
     let fields = &call.fields;
-    assert_eq!((fields.amount.as_str(), fields.want.as_str()), ("$695.00", "a $200 credit"));
+    assert_eq!((fields.get(own("amount")), fields.want.as_str()), ("$695.00", "a $200 credit"));
     assert_eq!((fields.agent.as_str(), fields.reference.as_str()), ("Lee, no. 22", "R-2201"));
     assert_eq!(kinds(call), [Started, HoldOn, HoldOff, Agent, Transfer, Agent, Ended], "{:?}", call.event);
     assert_eq!(call.event[4].department.as_deref(), Some("Retention"));

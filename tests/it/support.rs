@@ -8,11 +8,16 @@ use onhold::app::{App, Clock, Effect, Msg, Stored};
 use onhold::call::Moment;
 use onhold::call::date_words::Custom;
 use onhold::find::Index;
-use onhold::pack::load;
+use onhold::pack::{Field, Pack, load};
 use onhold::ui;
 use onhold::ui::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+
+/// A field that a pack adds.
+pub fn own(id: &str) -> Field {
+    Field::from_key(id).unwrap()
+}
 
 /// A dashboard on the built-in pack at two minutes past two.
 pub struct Dashboard {
@@ -25,6 +30,11 @@ pub struct Dashboard {
 
 impl Dashboard {
     pub fn new(columns: u16, rows: u16) -> Self {
+        Self::with_pack(load::built_in().unwrap(), columns, rows)
+    }
+
+    /// The same on another pack.
+    pub fn with_pack(pack: Pack, columns: u16, rows: u16) -> Self {
         let now: Moment = "2026-11-23T14:02:00.000-05:00".parse().unwrap();
         let clock = Clock {
             now,
@@ -33,7 +43,7 @@ impl Dashboard {
             style: Custom::default(),
             tag: "4f8c".to_owned(),
         };
-        let pack = Arc::new(load::built_in().unwrap());
+        let pack = Arc::new(pack);
         let index = Index::new(&pack);
         let mut app = App::new(pack, clock.clone(), columns, rows);
         app.ready(index, clock);

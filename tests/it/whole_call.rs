@@ -30,7 +30,7 @@ const DISPUTE: &[Part] = &[
     ("aLee, no. 22<Enter>", 30, &["Agent      Lee, no. 22   before: Dana, no."]),
     // The line drops, and the call goes on.
     ("x", 45, &["DROPPED 0:45", "redial 1-800-528-4800", "I was speaking with Lee, no. 22 in Disputes and billing"]),
-    ("c", 8, &["Redialed", "First words: “I was speaking with Lee, no. 22", "up from there?"]),
+    ("c", 8, &["Redialed", "First words: “I was speaking with Lee, no. 22", "key in your 15-digit"]),
     ("<Esc>haLee, no. 22<Enter>", 10, &["Agent      Lee, no. 22   before: Dana, no."]),
     // A promise for Friday.
     ("4<Enter>! a credit of $40 by fri", 15, &["in 4 days"]),

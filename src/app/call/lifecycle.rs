@@ -8,6 +8,7 @@ use crate::app::state::msg::Effect;
 use crate::app::state::notes::NotesPane;
 use crate::app::state::session::Saving;
 use crate::call::{Call, Event, EventKind, Medium, Status};
+use crate::pack::Field;
 
 /// How long the way to undo an end is shown, in milliseconds.
 const STAYS: i64 = 10_000;
@@ -130,14 +131,10 @@ impl App {
             call.deadline = deadlines;
         }
         let fields = &mut call.fields;
-        let carried = [
-            (&mut fields.reference, reference),
-            (&mut fields.want, last.fields.want),
-            (&mut fields.merchant, last.fields.merchant),
-            (&mut fields.amount, last.fields.amount),
-            (&mut fields.date, last.fields.date),
-        ];
+        let own = last.fields.own().map(|(field, value)| (field, value.to_owned()));
+        let carried = own.chain([(Field::Reference, reference), (Field::Want, last.fields.want.clone())]);
         for (field, value) in carried {
+            let field = fields.get_mut(field);
             if field.is_empty() {
                 *field = value;
             }

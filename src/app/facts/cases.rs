@@ -60,7 +60,7 @@ impl<'a> Facts<'a> {
         let other = || case.last().filter(|call| call.company != *company);
         match (list, other()) {
             (Some(list), _) => list.reason.to_string(),
-            (None, Some(call)) => format!("a case with {}", call.company),
+            (None, Some(call)) => format!("a case with {}", self.company_name(&call.company)),
             (None, None) => "no reason chosen".to_owned(),
         }
     }

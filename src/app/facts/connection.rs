@@ -57,7 +57,7 @@ impl<'a> Facts<'a> {
     /// Returns what fills the blanks of words to say.
     #[must_use]
     pub fn blanks(self) -> Blanks {
-        let blanks = Blanks::of(&self.call.fields);
+        let blanks = Blanks::of(&self.call.fields, self.pack);
         match self.last_call() {
             Some((call, promise)) => blanks.after(call, promise, self.now.local().date(), self.home_style()),
             None => blanks,

@@ -1,8 +1,9 @@
-//! The numbers to dial for a call, best first, and the menu behind the one that is dialed.
+//! The numbers to dial for a call, best first.
 
 use super::Facts;
 use crate::call::steps;
 use crate::documents::number_line;
+use crate::documents::opening::{self, Opening};
 use crate::pack::{Department, MenuStep, Number};
 use crate::text::safe::SafeText;
 
@@ -36,7 +37,7 @@ impl<'a> ToDial<'a> {
         self.number.map(number_line::reach)
     }
 
-    /// Returns the hours, where the pack has them.
+    /// Returns the hours, where the pack has them. Whether they are open now is [`Facts::opening`]'s business.
     #[must_use]
     pub fn hours(&self) -> Option<String> {
         let known = |number: &&Number| !number.hours.is_empty() || number.hours_note.is_some();
@@ -51,6 +52,12 @@ impl<'a> ToDial<'a> {
 }
 
 impl<'a> Facts<'a> {
+    /// Returns whether somebody answers the number now, where the pack says when.
+    #[must_use]
+    pub fn opening(self, number: ToDial<'a>) -> Option<Opening> {
+        opening::of(number.number?, &self.pack.company, self.now, self.style)
+    }
+
     /// Returns the numbers to dial for this call, best first; the one that was chosen or dialed is among them.
     #[must_use]
     pub fn numbers_to_dial(self) -> Vec<ToDial<'a>> {
@@ -62,11 +69,17 @@ impl<'a> Facts<'a> {
             numbers.extend(self.numbers_of_steps().unwrap_or_else(|| self.numbers_of_departments(&reason.departments)));
         }
         if let Some(chosen) = self.call.number.as_deref().filter(|chosen| !numbers.iter().any(|n| n.e164 == *chosen)) {
-            let known = self.pack.numbers().find(|(_, number)| number.e164 == *chosen);
+            let lists = |department: &&Department| department.number.iter().any(|number| number.e164 == *chosen);
             let own = || self.own_number().filter(|own| own.e164 == chosen);
             let unknown = || ToDial { printed: chosen, e164: chosen, name: "", number: None };
-            let chosen = known.map(|(department, number)| ToDial::of(department, number)).or_else(own);
-            numbers.insert(0, chosen.unwrap_or_else(unknown));
+            match self.pack.department.iter().find(lists) {
+                // The other numbers of its department are offered, too.
+                Some(department) => {
+                    let all = department.number.iter().map(|number| ToDial::of(department, number));
+                    numbers.splice(0..0, all);
+                }
+                None => numbers.insert(0, own().unwrap_or_else(unknown)),
+            }
         }
         let mut seen: Vec<&str> = Vec::new();
         numbers.retain(|number| {
@@ -86,7 +99,7 @@ impl<'a> Facts<'a> {
         numbers.get(place).map(|number| (place, *number))
     }
 
-    /// Returns the number on the customer's own card, bill or pass, where the profile has it.
+    /// Returns the number on the customer's own bill or pass, where the profile has it.
     #[must_use]
     pub fn own_number(self) -> Option<ToDial<'a>> {
         let own = self.profile.number_for(&self.pack.company.id)?;
@@ -139,7 +152,7 @@ impl<'a> Facts<'a> {
     /// Returns what to press or say in the menu behind the number, in a few words a step.
     #[must_use]
     pub fn menu(self, number: Option<&'a Number>) -> Vec<String> {
-        self.menu_steps(number).into_iter().filter_map(menu_words).collect()
+        self.menu_steps(number).into_iter().filter_map(number_line::menu_words).collect()
     }
 
     /// Returns the steps of the menu behind the number that hold for the reason of the call.
@@ -153,11 +166,4 @@ impl<'a> Facts<'a> {
         };
         menu.iter().filter(fits).collect()
     }
-}
-
-fn menu_words(step: &MenuStep) -> Option<String> {
-    let press = step.press.as_ref().map(|keys| format!("press {keys}"));
-    let say = || step.say.as_ref().map(|words| format!("say “{words}”"));
-    let enter = || step.enter.as_ref().map(|what| format!("{KEY_IN}{what}"));
-    press.or_else(say).or_else(enter)
 }

@@ -6,9 +6,10 @@
 use super::Facts;
 use super::numbers::KEY_IN;
 use super::stage::Stage;
-use crate::app::keys::action::{Action, CallAction};
+use crate::app::keys::action::{Action, CallAction, MarkAction};
 use crate::call::clock::format_duration;
 use crate::call::{EventKind, Moment};
+use crate::documents::opening::Opening;
 use crate::pack::{Channel, Department, Field};
 use crate::text::block::Tone;
 use crate::text::safe::neutralize_line;
@@ -83,14 +84,21 @@ impl<'a> Facts<'a> {
         let numbers = self.numbers_to_dial();
         let Some((place, number)) = self.number_to_dial() else { return self.strip_without_number(START) };
         let disputed = if number.is_disputed() { " ≠" } else { "" };
+        let opening = self.opening(number);
+        let hours = if opening.is_some() { None } else { number.hours() };
         let parts = vec![
             Some((Tone::Strong, format!("{}{disputed}", number.printed))),
             Some((Tone::Body, number.name.to_owned())).filter(|(_, name)| !name.is_empty()),
             number.reach().map(|reach| (Tone::Body, reach)),
-            number.hours().map(|hours| (Tone::Body, hours)),
+            hours.map(|hours| (Tone::Body, hours)),
         ];
         let first = StripRow::new(parts.into_iter().flatten().collect());
         let mut rows = vec![first.with_keys(&[START, (Action::Copy, "copy")])];
+        rows.extend(
+            opening.map(|Opening { is_open, words }| {
+                StripRow::one(if is_open { Tone::Good } else { Tone::Warning }, words)
+            }),
+        );
         rows.extend(self.row_of_case());
         if let Some(caution) = number.number.and_then(|number| number.caution.as_ref()) {
             rows.push(StripRow { wraps: true, ..StripRow::one(Tone::Warning, format!("! {caution}")) });
@@ -130,9 +138,28 @@ impl<'a> Facts<'a> {
         let mut parts = vec![(Tone::Dispute, format!("WAITING {clock}"))];
         let number = self.number_to_dial().map(|(_, number)| number);
         parts.extend(number.map(|number| (Tone::Strong, number.printed.to_owned())));
-        parts.extend(self.menu_in_a_line(number.and_then(|number| number.number)).map(|menu| (Tone::Body, menu)));
-        let answered = [(Action::Call(CallAction::Hold), "answered")];
-        let mut rows = vec![StripRow::new(parts).keeping(2).with_keys(&answered)];
+        let mut keys = vec![(Action::Call(CallAction::Hold), "answered")];
+        let mut menu = Vec::new();
+        let mut large = clock;
+        let mut beside = (Tone::Dispute, "WAITING".to_owned());
+        if let Some(next) = self.next_in_menu() {
+            let key = next.step.press.as_ref();
+            keys.push((Action::Mark(MarkAction::Mark), if key.is_some() { "pressed" } else { "done" }));
+            if let Some(keys) = key {
+                beside.1 = format!("WAITING {large}");
+                large = keys.to_string();
+                // A key to press now goes before the number that was dialed already.
+                parts.insert(1, (Tone::Strong, next.words));
+            } else {
+                menu.push((Tone::Strong, next.words));
+            }
+            menu.extend(next.step.hear.as_ref().map(|hear| (Tone::Body, format!("you hear “{hear}”"))));
+            if !next.rest.is_empty() {
+                menu.push((Tone::Quiet, format!("then {}", next.rest.join(", then "))));
+            }
+        }
+        let mut rows = vec![StripRow::new(parts).keeping(2).with_keys(&keys)];
+        rows.extend((!menu.is_empty()).then(|| StripRow::new(menu)));
         rows.extend(self.quicker_way().map(|text| StripRow { wraps: true, ..StripRow::one(Tone::Strong, text) }));
         rows.extend(self.words_for_a_human().map(|words| StripRow::say("First words: ", &words)));
         if times.hold_total > times.hold.unwrap_or_default() {
@@ -140,7 +167,7 @@ impl<'a> Facts<'a> {
                 format!("total wait {}, call {}", format_duration(times.hold_total), format_duration(times.call));
             rows.push(StripRow::one(Tone::Quiet, text));
         }
-        Strip { large: clock, beside: Some((Tone::Dispute, "WAITING".to_owned())), rows }
+        Strip { large, beside: Some(beside), rows }
     }
 
     fn strip_to_talk(self) -> Strip {
@@ -158,7 +185,7 @@ impl<'a> Facts<'a> {
         parts.extend(number.map(|(_, number)| (Tone::Quiet, number.printed.to_owned())));
         let mut rows = vec![StripRow::new(parts).with_keys(&[(Action::Call(CallAction::Hold), "on hold")])];
         rows.extend(self.opening_after_cut().map(|words| StripRow::say("Say: ", &words)));
-        let missing: Vec<&str> = self.call.missing().iter().map(|field| missing_name(*field)).collect();
+        let missing: Vec<String> = self.call.missing().iter().map(|field| missing_name(*field)).collect();
         if !missing.is_empty() {
             let keys = [
                 (Action::Call(CallAction::Agent), "agent"),
@@ -166,7 +193,7 @@ impl<'a> Facts<'a> {
                 (Action::Call(CallAction::Promise), "promise"),
             ];
             let lead = |place: usize| if place == 0 { "Missing: " } else { "" };
-            let part = |(place, name): (usize, &&str)| (Tone::Body, format!("{}{name}", lead(place)));
+            let part = |(place, name): (usize, &String)| (Tone::Body, format!("{}{name}", lead(place)));
             let parts = missing.iter().enumerate().map(part).collect();
             rows.push(StripRow::new(parts).with_keys(&keys));
         }
@@ -268,17 +295,16 @@ impl<'a> Facts<'a> {
 }
 
 /// A field that is missing, as the strip names it.
-fn missing_name(field: Field) -> &'static str {
-    match field {
+fn missing_name(field: Field) -> String {
+    let name = match field {
+        Field::Own(_) => return field.label().to_lowercase(),
         Field::Agent => "agent's name",
         Field::Reference => "reference number",
         Field::CallBack => "call-back number",
         Field::Want => "what you want",
         Field::Outcome => "summary",
-        Field::Merchant => "merchant",
-        Field::Amount => "amount",
-        Field::Date => "date of the charge",
         Field::Promise => "promise",
         Field::By => "by when",
-    }
+    };
+    name.to_owned()
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::call::redact::{self, Secret};
 use crate::call::steps::TrackedStep;
 use crate::call::{NoteLine, Promise, PromiseState, promise_list, read_back, typed};
-use crate::pack::{Field, Step};
+use crate::pack::{Field, FieldKind, Phase, Step};
 use crate::text::block::{Block, Tone};
 use crate::text::safe::neutralize_line;
 use crate::text::wrap::{columns, ellipsis};
@@ -17,6 +17,28 @@ impl Facts<'_> {
     #[must_use]
     pub fn read_back(self) -> String {
         read_back(self.call, self.now.local().date(), self.home_style())
+    }
+
+    /// Returns the pack's own fields that matter at the end of the call: the codes that its steps take down, and what is left
+    /// to be asked before hanging up.
+    #[must_use]
+    pub fn own_fields_at_end(self) -> Vec<Field> {
+        let steps: Vec<_> = self.reason().map(|list| list.steps().collect()).unwrap_or_default();
+        let asked = |field: &Field| {
+            let mut filling = steps.iter().filter(|(_, step)| step.fill.as_deref() == Some(field.key()));
+            let is_open = self.call.fields.get(*field).trim().is_empty();
+            let is_code = self.pack.kind_of(*field) == FieldKind::Code;
+            filling.any(|(phase, _)| is_code || is_open && *phase > Phase::Wait)
+        };
+        self.pack.fields().filter(|field| matches!(field, Field::Own(_)) && asked(field)).collect()
+    }
+
+    /// Returns the fields that are said letter by letter: the reference number, the agent, and the codes of the pack.
+    #[must_use]
+    pub fn spelled_fields(self) -> Vec<Field> {
+        let own = self.pack.fields().filter(|field| matches!(field, Field::Own(_)));
+        let codes = own.filter(|field| self.pack.kind_of(*field) == FieldKind::Code);
+        [Field::Reference, Field::Agent].into_iter().chain(codes).collect()
     }
 
     /// Returns the value of a field in at most `room` columns or a cut: by when with the day that is meant, a promise with
@@ -112,14 +134,14 @@ impl Facts<'_> {
     /// misheard.
     #[must_use]
     pub fn hint_of(self, field: Field, text: &str) -> Option<String> {
-        typed::hint(field, text, self.now.local().date(), &self.pack.company.home)
+        typed::hint(field, self.pack.kind_of(field), text, self.now.local().date(), &self.pack.company.home)
     }
 
     /// Returns what the record keeps of what was typed into a field, and what of it had to be masked; `None` where the text
     /// stays as it is.
     #[must_use]
     pub fn kept(self, field: Field, text: &str) -> Option<(String, Option<Secret>)> {
-        let kept = typed::kept(field, text, self.now.local().date(), &self.pack.company.home)?;
+        let kept = typed::kept(self.pack.kind_of(field), text, self.now.local().date(), &self.pack.company.home)?;
         // Digits that were spelled are digits only now.
         let secret = redact::findings(&kept).first().map(|found| found.secret);
         Some((redact::masked(&kept).unwrap_or(kept), secret))

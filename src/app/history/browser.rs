@@ -86,8 +86,9 @@ fn case_row(facts: Facts<'_>, case: &Case<'_>, due: &[Due<'_>]) -> Row {
     aside.extend(last);
     let mut keywords: Vec<&str> = Vec::new();
     for call in &case.records {
-        keywords.extend([call.id.as_str(), call.medium.name(), call.company.as_str(), &call.fields.merchant]);
-        keywords.extend([call.fields.agent.as_str(), &call.fields.reference, &call.fields.amount]);
+        keywords.extend([call.id.as_str(), call.medium.name(), call.company.as_str()]);
+        keywords.extend([call.fields.agent.as_str(), &call.fields.reference]);
+        keywords.extend(call.fields.own().map(|(_, value)| value));
     }
     keywords.retain(|word| !word.is_empty());
     Row::new(label, Pick::Case(case.id.to_owned())).with(aside.join(" · "), keywords.join(" "))

@@ -34,7 +34,13 @@ impl App {
         let shown = |field: &Field| {
             ALWAYS.contains(field) || asked(*field) || lettered(*field) || calling(*field) || filled(*field)
         };
-        Field::ALL.into_iter().filter(shown).collect()
+        let held = self.call.fields.own().map(|(field, _)| field);
+        let held = held.filter(|field| self.content.pack.own_field(*field).is_none());
+        let mut fields: Vec<Field> = self.content.pack.fields().filter(shown).collect();
+        let before_promise = fields.iter().position(|f| matches!(f, Field::Promise | Field::By | Field::Outcome));
+        let at = before_promise.unwrap_or(fields.len());
+        fields.splice(at..at, held);
+        fields
     }
 
     /// Begins to write at `place`.

@@ -10,7 +10,7 @@ use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{Pick, Request, Row};
 use crate::call::transcript::found::{self, Found, Kind};
 use crate::call::{EventKind, Moment, NoteLine, Promise, natural_date, promise_list};
-use crate::pack::Field;
+use crate::pack::{Field, FieldKind};
 use crate::text::safe::neutralize_line;
 use crate::text::wrap::ellipsis;
 
@@ -48,7 +48,13 @@ impl App {
         self.take_notes();
         let masked = self.call.note.get(first..).unwrap_or_default();
         let masked = masked.get(..lines.len()).unwrap_or(masked);
-        self.panes.notes.found = found::found(masked, &self.content.pack.company.home);
+        let has_place = |found: &Found| match &found.kind {
+            Kind::Amount(_) => self.own_field_for(FieldKind::Amount).is_some(),
+            Kind::Day(_) => self.own_field_for(FieldKind::Date).is_some(),
+            Kind::Reference(_) | Kind::Promise(..) => true,
+        };
+        let found = found::found(masked, &self.content.pack.company.home);
+        self.panes.notes.found = found.into_iter().filter(has_place).collect();
         self.panes.notes.found_is_new = !self.panes.notes.found.is_empty();
         self.tell_pasted(lines.len());
         self.save()
@@ -84,19 +90,36 @@ impl App {
     }
 
     /// What was found in words: its name, its value, and what the record holds there now.
-    fn words_of_found(&self, found: &Found) -> (&'static str, String, String) {
+    fn words_of_found(&self, found: &Found) -> (String, String, String) {
         let held = |field: Field| neutralize_line(self.call.fields.get(field).trim());
+        let own = |kind: FieldKind, value: &str| {
+            let field = self.own_field_for(kind);
+            let name = field.map(|field| self.content.pack.label(field)).unwrap_or_default();
+            (name, value.to_owned(), field.map(held).unwrap_or_default())
+        };
         match &found.kind {
-            Kind::Reference(number) => ("Reference number", number.clone(), held(Field::Reference)),
-            Kind::Amount(amount) => ("Amount", amount.clone(), held(Field::Amount)),
-            Kind::Day(day) => ("Date", day.clone(), held(Field::Date)),
+            Kind::Reference(number) => ("Reference number".to_owned(), number.clone(), held(Field::Reference)),
+            Kind::Amount(amount) => own(FieldKind::Amount, amount),
+            Kind::Day(day) => own(FieldKind::Date, day),
             Kind::Promise(what, said) => {
                 let day =
                     natural_date::read(said, found.at.local().date(), self.facts().home_style()).map(|read| read.date);
                 let by =
                     day.map(|day| format!(", by {}", self.facts().style.spoken(day, self.clock.now.local().date())));
-                ("Promise:", format!("{what}{}", by.unwrap_or_default()), String::new())
+                ("Promise:".to_owned(), format!("{what}{}", by.unwrap_or_default()), String::new())
             }
+        }
+    }
+
+    /// The first field of the pack that holds something of this kind.
+    fn own_field_for(&self, kind: FieldKind) -> Option<Field> {
+        let own = self.content.pack.field.iter().find(|own| own.kind == kind);
+        own.and_then(|own| Field::from_key(&own.id))
+    }
+
+    fn write_own(&mut self, kind: FieldKind, value: String) {
+        if let Some(field) = self.own_field_for(kind) {
+            self.write_field(field, value);
         }
     }
 
@@ -110,8 +133,8 @@ impl App {
         let home = self.facts().home_style();
         match found.kind {
             Kind::Reference(number) => self.write_field(Field::Reference, number),
-            Kind::Amount(amount) => self.write_field(Field::Amount, amount),
-            Kind::Day(day) => self.write_field(Field::Date, day),
+            Kind::Amount(amount) => self.write_own(FieldKind::Amount, amount),
+            Kind::Day(day) => self.write_own(FieldKind::Date, day),
             Kind::Promise(what, said) => {
                 let who = self.call.fields.agent.trim().to_owned();
                 let promise = Promise { who, what, said, ..Promise::new(found.at) };

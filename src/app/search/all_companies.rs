@@ -5,6 +5,7 @@ use crate::app::state::msg::Effect;
 use crate::app::state::search::{Found, SearchSummary};
 use crate::call::blanks::Blanks;
 use crate::documents::entry;
+use crate::documents::number_check;
 use crate::find::{self, Entry, Index, Kind, Query};
 use crate::text::block::{Block, Tone};
 
@@ -24,6 +25,8 @@ impl App {
         if summary.total == 0 && self.panes.search.kind.is_some() {
             summary.elsewhere = find::search(&parts, Query { kind: None, ..self.search_query() }).total;
         }
+        let (pack, text) = (&self.content.pack, self.panes.search.query.value());
+        summary.verdict = number_check::judge_everywhere(pack, &self.library.companies, text);
         (self.panes.search.found, self.panes.search.summary) = (listed, summary);
     }
 

@@ -34,11 +34,11 @@ impl App {
     pub fn call_document(&self, id: &str) -> Vec<Block> {
         let Some(call) = self.history.records.find(id) else { return Vec::new() };
         let mut out = vec![Block::new(Tone::Title, self.facts().summary_of(call))];
-        for field in Field::ALL {
+        for field in call.fields.all() {
             let value = call.fields.get(field).trim();
             if !value.is_empty() {
                 let tone = if field == Field::Reference { Tone::Strong } else { Tone::Body };
-                out.push(Block::led(tone, format!("{}  ", field.label()), value));
+                out.push(Block::led(tone, format!("{}  ", self.content.pack.label(field)), value));
             }
         }
         out.extend(

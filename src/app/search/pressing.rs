@@ -89,15 +89,19 @@ impl App {
                 row(Tone::Strong, "•", about, String::new())
             }
             Pressing::Promise { call, place } => {
-                let Some((_, promise)) = promise_at(facts, call, *place) else {
+                let Some((call, promise)) = promise_at(facts, call, *place) else {
                     return row(Tone::Body, " ", String::new(), String::new());
                 };
+                let is_elsewhere = call.company != facts.pack.company.id;
+                let whose =
+                    if is_elsewhere { format!("{}: ", facts.company_name(&call.company)) } else { String::new() };
                 let when = promise.by.map(|by| format!(" · {}", facts.style.due_words(by, today)));
                 let overdue = promise.by.is_some_and(|by| by < today);
                 let (tone, mark) = if overdue { (Tone::Warning, "!") } else { (Tone::Strong, "•") };
                 let day = promise.by.map(|by| format!(" · due {}", facts.style.short_day(by, today)));
                 let short = day.unwrap_or_default();
-                PressingRow { short, ..row(tone, mark, what_was_promised(promise), when.unwrap_or_default()) }
+                let what = format!("{whose}{}", what_was_promised(promise));
+                PressingRow { short, ..row(tone, mark, what, when.unwrap_or_default()) }
             }
             Pressing::LastDay { call, rule } => {
                 let due = last_day(facts, call, rule);
@@ -187,8 +191,8 @@ pub(in crate::app) fn what_was_promised(promise: &Promise) -> String {
     if what.is_empty() { "A promise".to_owned() } else { what.to_owned() }
 }
 
-fn unfinished(facts: Facts<'_>, call: &Call) -> String {
+fn unfinished<'a>(facts: Facts<'a>, call: &'a Call) -> String {
     let elsewhere = call.company != facts.pack.company.id;
-    let about = if elsewhere { call.company.to_string() } else { facts.reason_of(call).to_owned() };
+    let about = if elsewhere { facts.company_name(&call.company).to_owned() } else { facts.reason_of(call).to_owned() };
     format!("Unfinished, {}: {about}", facts.style.short_date(call.created, facts.now))
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::call::Medium;
 use crate::find::Index;
 use crate::pack::Pack;
 use crate::pack::library::Member;
@@ -36,6 +37,8 @@ pub struct Library {
     pub(in crate::app) resume: Option<String>,
     /// The current pack as it says now, which waits for the end of the call.
     pub(in crate::app) reread: Option<Opened>,
+    /// The case to go on with in the company that is being opened, and how.
+    pub(in crate::app) going_on: Option<(String, Medium)>,
     /// The pack that could not be read.
     pub(in crate::app) failed: Option<u32>,
 }

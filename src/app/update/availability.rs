@@ -61,7 +61,10 @@ impl App {
     fn can_mark(&self, action: MarkAction) -> bool {
         let on_promise = matches!(self.pressing_at_keys(), Some(Pressing::Promise { .. }));
         match action {
-            MarkAction::Mark => self.windows.is_open() || on_promise || self.reason().is_some(),
+            MarkAction::Mark => {
+                let in_menu = self.menu_step_at_keys().is_some();
+                self.windows.is_open() || on_promise || in_menu || self.reason().is_some()
+            }
             MarkAction::Broken => self.windows.is_open() || on_promise,
             MarkAction::Skip | MarkAction::NotApplicable => self.reason().is_some() && !self.windows.is_open(),
         }

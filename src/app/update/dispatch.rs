@@ -147,7 +147,10 @@ impl App {
             return settled;
         }
         match action {
-            MarkAction::Mark => self.do_step(),
+            MarkAction::Mark => match self.menu_step_at_keys() {
+                Some(step) => self.mark_in_menu(step),
+                None => self.do_step(),
+            },
             MarkAction::Skip => self.mark_step(Mark::Skipped, None),
             MarkAction::NotApplicable => self.mark_step(Mark::NotApplicable, None),
             MarkAction::Broken => Vec::new(),
@@ -173,8 +176,12 @@ impl App {
 
     /// Returns the field that the notes stand on, where it can be spelled; else the reference.
     fn field_to_spell(&self) -> Field {
-        let on_agent = self.view.focus == Pane::Notes && self.panes.notes.at == NotePosition::Field(Field::Agent);
-        if on_agent { Field::Agent } else { Field::Reference }
+        let here = match (self.view.focus, self.panes.notes.at, &self.panes.checklist.field) {
+            (Pane::Notes, NotePosition::Field(field), _) => Some(field),
+            (Pane::Checklist, _, Some(open)) => Some(open.field),
+            (Pane::Faq | Pane::Directory | Pane::Checklist | Pane::Notes, _, _) => None,
+        };
+        here.filter(|field| self.facts().spelled_fields().contains(field)).unwrap_or(Field::Reference)
     }
 
     /// Opens a window that leads back to the end-of-call page, where that is open.

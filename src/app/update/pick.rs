@@ -70,8 +70,8 @@ impl App {
             Pick::Resume(id) => self.resume_unfinished(&id),
             Pick::Reason(id) => self.choose_reason(&id),
             Pick::Company(number) => self.choose_company(number),
-            Pick::Continue(id) => self.continue_case(&id, Medium::Call),
-            Pick::WriteDown(id, medium) => self.continue_case(&id, medium),
+            Pick::Continue(id) => self.go_on_with_case(&id, Medium::Call),
+            Pick::WriteDown(id, medium) => self.go_on_with_case(&id, medium),
             Pick::Case(_)
             | Pick::Past(_)
             | Pick::Export(..)

@@ -73,7 +73,7 @@ impl App {
                 self.refresh_windows();
                 return effects;
             }
-            Request::Continue(case, medium) => return self.continue_case(&case, medium),
+            Request::Continue(case, medium) => return self.go_on_with_case(&case, medium),
             Request::EndCall { quitting } => return self.end_call(quitting),
             Request::LeaveUnfinished => return self.leave(),
             Request::TellPromise(place) => {

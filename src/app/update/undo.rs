@@ -112,7 +112,8 @@ impl App {
 
     fn select_step(&mut self, mark: &StepMark) {
         let place = self.reason().and_then(|list| list.steps().position(|(_, step)| step.id == mark.step));
-        self.panes.checklist.selected = place.unwrap_or_default();
+        // A step of a phone menu is none of the list.
+        self.panes.checklist.selected = place.unwrap_or(self.panes.checklist.selected);
     }
 
     fn words_of(&self, change: &Change) -> String {
@@ -128,9 +129,9 @@ impl App {
             Change::Step(mark) => {
                 let list = self.content.pack.checklist(&mark.checklist);
                 let step = list.and_then(|list| list.step(&mark.step));
-                step.map_or_else(|| plain("step"), |step| format!("step “{}”", step.text))
+                step.map_or_else(|| plain("step of the menu"), |step| format!("step “{}”", step.text))
             }
-            Change::Field(field) => field.label().to_lowercase(),
+            Change::Field(field) => self.content.pack.label(*field).to_lowercase(),
             Change::Promise => plain("promise"),
             Change::Settled(state) => format!("promise {}", state.name()),
             Change::Outcome(Some(outcome)) => format!("outcome “{}”", outcome.name()),

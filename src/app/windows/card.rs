@@ -60,7 +60,7 @@ impl Card {
     /// Returns whether an action does anything now.
     #[must_use]
     pub fn can(&self, action: Action, facts: Facts<'_>) -> bool {
-        #[expect(clippy::wildcard_enum_match_arm, reason = "all others do not depend on the card")]
+        #[expect(clippy::wildcard_enum_match_arm, reason = "all others do not depend on what is shown")]
         match action {
             Action::Copy | Action::Row(RowAction::CopyPrinted | RowAction::CallThis | RowAction::PhoneCode) => {
                 self.number(facts).is_some()
@@ -122,6 +122,6 @@ impl Card {
     #[must_use]
     pub fn rows(&self, facts: Facts<'_>, width: usize) -> Vec<Row> {
         let Some(department) = self.department(facts) else { return Vec::new() };
-        number_card::rows(facts.pack, department, self.number, facts.now, width)
+        number_card::rows(facts.pack, department, self.number, (facts.now, facts.style), width)
     }
 }

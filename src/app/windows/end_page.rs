@@ -49,6 +49,7 @@ impl EndPage {
         let (mut fields, there): (Vec<_>, Vec<_>) = ASKED.into_iter().partition(|field| missing.contains(field));
         let count = fields.len();
         fields.extend(there);
+        fields.extend(facts.own_fields_at_end());
         fields.push(Field::Outcome);
         let selected = if count == 0 { fields.len() } else { 0 };
         let mut page = Self { quitting, fields, missing: count, selected, text: TextField::default() };

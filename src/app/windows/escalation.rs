@@ -7,8 +7,9 @@ use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, Go, MarkAction};
 use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::Context;
+use crate::call::blanks::Words;
 use crate::call::draft::Place;
-use crate::call::{Call, RungMark, escalation, redact, rung, template};
+use crate::call::{Call, RungMark, escalation, redact, rung};
 use crate::documents::sources::source_name;
 use crate::pack::Rung;
 use crate::text::block::{Block, Tone};
@@ -174,11 +175,8 @@ fn open_rung(facts: Facts<'_>, place: usize, rung: &Rung, records: &[&Call]) -> 
         });
     }
     blocks.push(Block::led(Tone::Title, "      ", "Say"));
-    blocks.push(Block::led(
-        Tone::Say,
-        "      ",
-        format!("“{}”", template::words_to_say(&rung.say, &facts.call.fields)),
-    ));
+    let (Words::Ready(words) | Words::Missing(words, _)) = facts.blanks().words(&rung.say, rung.or_say.as_deref());
+    blocks.push(Block::led(Tone::Say, "      ", format!("“{words}”")));
     blocks.push(Block::led(Tone::Title, "      ", "How"));
     blocks.extend(rung.how.iter().map(|step| Block::led(Tone::Body, "      · ", step.as_str())));
     let warnings = facts.pack.warning.iter().filter(|warning| rung.warnings.contains(&warning.id));

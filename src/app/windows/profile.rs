@@ -1,4 +1,4 @@
-//! The profile: the number on the user's own card, bill or pass, and their name and address for letters.
+//! The profile: the number on the user's own bill, contract or pass, and their name and address for letters.
 
 use super::request::{Input, Request, nothing};
 use super::scroll::{moved, steps};
@@ -23,7 +23,7 @@ pub struct ProfileForm {
 /// A row of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ProfileRow {
-    /// The number on the user's own card, bill or pass.
+    /// The number on the user's own bill, contract or pass.
     Number,
     /// The name under letters.
     Name,

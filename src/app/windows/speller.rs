@@ -101,7 +101,9 @@ impl Speller {
 
     /// Turns to the other field. What was typed goes along, unless it is what the record has already.
     fn spell_other(&mut self, facts: Facts<'_>) -> Vec<Request> {
-        let other = if self.field == Field::Reference { Field::Agent } else { Field::Reference };
+        let spelled = facts.spelled_fields();
+        let here = spelled.iter().position(|field| *field == self.field).unwrap_or_default();
+        let other = spelled.get((here + 1) % spelled.len().max(1)).copied().unwrap_or(Field::Reference);
         let stays = self.typed.value().is_empty() || self.typed.value() == facts.call.fields.get(self.field);
         let mut requests = vec![self.draft("")];
         (self.field, self.asked) = (other, false);
@@ -128,7 +130,7 @@ impl Speller {
         }
         let secret = redact::findings(&characters).first().map(|finding| Request::TellMasked(finding.secret));
         let value = redact::masked(&characters).unwrap_or(characters);
-        let said = Request::Tell(format!("{}: {value}", self.field.label()));
+        let said = Request::Tell(format!("{}: {value}", facts.pack.label(self.field)));
         let written = [Write::Field(self.field, value), Write::Answer(self.field)].map(Request::Write);
         let mut requests = vec![taken, Request::Close, said];
         requests.extend(written);

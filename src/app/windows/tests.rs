@@ -38,6 +38,7 @@ impl Known {
             call: &self.call,
             begun: None,
             records: &self.records,
+            companies: &[],
             profile: &self.profile,
             now: now(),
             steady: 0,

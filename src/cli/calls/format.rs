@@ -16,7 +16,7 @@ pub(super) fn reason(call: &Call, pack: Option<&Pack>) -> String {
     checklist.map_or(id.as_str(), |checklist| checklist.reason.as_str()).to_owned()
 }
 
-/// Returns how days and times are written: by the locale, and where that says nothing, as in the US.
+/// Returns how days and times are written: by the locale, and where that says nothing, with the month first.
 pub(super) fn style() -> Style {
     crate::runtime::clock::style().unwrap_or_default()
 }

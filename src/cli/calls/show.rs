@@ -8,6 +8,7 @@ use crate::call::timeline::times;
 use crate::call::{Call, Mark, Outcome, Status, StepMark, clock, redact};
 use crate::cli::calls::format::{SCHEMA_VERSION, length, reason, stamp, status, style};
 use crate::cli::calls::timeline;
+use crate::documents::number_line::menu_words;
 use crate::pack::{Field, Pack};
 
 /// Prints everything that is known of `call`, masked as it would be stored: an editor may have put anything into it.
@@ -25,7 +26,7 @@ pub(super) fn print(
             "schema_version": SCHEMA_VERSION,
             "call": call,
             "open_elsewhere": open_elsewhere,
-            "missing": call.missing().into_iter().map(Field::key).collect::<Vec<_>>(),
+            "missing": call.missing().iter().map(Field::key).collect::<Vec<_>>(),
             "call_seconds": times.map(|times| times.call / 1000),
             "hold_seconds": times.map(|times| times.hold_total / 1000),
             "gap_seconds": times.map(|times| times.gap / 1000),
@@ -37,7 +38,7 @@ pub(super) fn print(
     }
     let pack = pack.filter(|pack| pack.company.id == call.company);
     print_head(call, open_elsewhere, pack, out)?;
-    print_fields(call, out)?;
+    print_fields(call, pack, out)?;
     print_promises(call, out)?;
     print_steps(call, pack, out)?;
     timeline::print(call, out)?;
@@ -68,13 +69,14 @@ fn print_head(call: &Call, open_elsewhere: bool, pack: Option<&Pack>, out: &mut 
     Ok(())
 }
 
-fn print_fields(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
+fn print_fields(call: &Call, pack: Option<&Pack>, out: &mut dyn Write) -> std::io::Result<()> {
     let in_promises = |field: &Field| matches!(field, Field::Promise | Field::By);
-    if Field::ALL.iter().any(|field| !in_promises(field) && !call.fields.get(*field).is_empty()) {
+    if call.fields.all().any(|field| !in_promises(&field) && !call.fields.get(field).is_empty()) {
         writeln!(out)?;
     }
-    for field in Field::ALL.into_iter().filter(|field| !in_promises(field)) {
-        print_value(field.label(), call.fields.get(field), out)?;
+    for field in call.fields.all().filter(|field| !in_promises(field)) {
+        let label = pack.map_or_else(|| field.label(), |pack| pack.label(field));
+        print_value(&label, call.fields.get(field), out)?;
     }
     Ok(())
 }
@@ -109,7 +111,7 @@ fn print_promises(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
 
 /// Prints a labeled line, unless the value is empty.
 fn print_value(label: &str, value: &str, out: &mut dyn Write) -> std::io::Result<()> {
-    if value.is_empty() { Ok(()) } else { writeln!(out, "{label:<11}{value}") }
+    if value.is_empty() { Ok(()) } else { writeln!(out, "{label:<10} {value}") }
 }
 
 /// Prints the last mark of each step, in the order of the marks.
@@ -137,9 +139,10 @@ fn word(mark: Mark) -> &'static str {
 }
 
 /// Returns the text of the step in the pack.
-fn step_text<'a>(mark: &StepMark, pack: Option<&'a Pack>) -> Option<&'a str> {
-    let step = pack?.checklist(&mark.checklist)?.step(&mark.step)?;
-    Some(step.text.as_str())
+fn step_text(mark: &StepMark, pack: Option<&Pack>) -> Option<String> {
+    let step = pack?.checklist(&mark.checklist).and_then(|list| list.step(&mark.step));
+    let in_menu = || pack?.menu_step(&mark.step).and_then(menu_words);
+    step.map(|step| step.text.to_string()).or_else(in_menu)
 }
 
 fn print_notes(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {

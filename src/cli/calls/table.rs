@@ -31,7 +31,7 @@ const COLUMNS: [(&str, usize); 8] = [
 /// Prints the calls, newest first, and the files that cannot be read.
 pub(super) fn print(
     all: &[Listed],
-    pack: Option<&Pack>,
+    packs: &[Pack],
     dir: &Path,
     as_json: bool,
     out: &mut dyn Write,
@@ -41,7 +41,7 @@ pub(super) fn print(
         serde_json::to_writer_pretty(&mut *out, &document(all))?;
         writeln!(out)?;
     } else {
-        let rows: Vec<[String; COLUMNS.len()]> = all.iter().filter_map(|listed| row(listed, pack)).collect();
+        let rows: Vec<[String; COLUMNS.len()]> = all.iter().filter_map(|listed| row(listed, packs)).collect();
         if has_calls {
             print_rows(&rows, out)?;
         } else {
@@ -52,13 +52,14 @@ pub(super) fn print(
     Ok(if has_calls { Outcome::Done } else { Outcome::Nothing })
 }
 
-fn row(listed: &Listed, pack: Option<&Pack>) -> Option<[String; COLUMNS.len()]> {
+fn row(listed: &Listed, packs: &[Pack]) -> Option<[String; COLUMNS.len()]> {
     let Listed::Call { call, open_elsewhere } = listed else { return None };
     let (agent, reference) = agent_and_reference(call);
+    let pack = packs.iter().find(|pack| pack.company.id == call.company);
     Some([
         call.id.clone(),
         style().full_stamp(call.created),
-        call.company.as_str().to_owned(),
+        pack.map_or(&call.company, |pack| pack.company.short_name()).to_string(),
         reason(call, pack),
         status(call, *open_elsewhere).to_owned(),
         agent,

@@ -107,7 +107,7 @@ impl Searched {
     /// Returns what an entry says beside its title, a paragraph each.
     pub(super) fn paragraphs(&self, entry: &Entry) -> Vec<String> {
         if let Some(call) = self.call(entry) {
-            return past_call::paragraphs(call, clock::style().unwrap_or_default());
+            return past_call::paragraphs(call, None, clock::style().unwrap_or_default());
         }
         let pack = self.pack(entry);
         let found = pack.as_deref().and_then(|pack| PackEntry::of(pack, entry));

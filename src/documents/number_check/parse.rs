@@ -1,8 +1,10 @@
 //! Finds the telephone number in typed or pasted text: separators, brackets, prefixes, letters,
 //! extensions.
 //!
-//! Lengths are those of the North American Numbering Plan (ten digits after a `1`) and of E.164 (at
-//! most fifteen digits).
+//! Numbers without a country code are read as in the company's home: by the lengths of the North American Numbering Plan
+//! (ten digits after a `1`), or by the plan of that country. Others by those of E.164 (at most fifteen digits).
+
+use crate::pack::telephone;
 
 /// A telephone number as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub(crate) enum Written {
 const FEWEST: usize = 7;
 /// The digits of a North American number without its country code.
 const NATIONAL: usize = 10;
+/// More digits are no number of one country, with its leading zero.
+const LONGEST_NATIONAL: usize = 12;
 /// The digits of the longest number (E.164).
 const LONGEST: usize = 15;
 /// Toll-free area codes (nanpa.com), the only ones whose numbers people spell in letters.
@@ -30,20 +34,42 @@ const OTHER_SHAPES: [&[usize]; 8] =
 /// Groups in which people write a complete number among other words.
 const NUMBER_SHAPES: [&[usize]; 7] = [&[10], &[11], &[3, 3, 4], &[1, 3, 3, 4], &[3, 7], &[1, 3, 7], &[1, 10]];
 
-/// Returns the first telephone number in `text`.
-pub(crate) fn number(text: &str) -> Option<Written> {
+/// Returns the first telephone number in `text`, as somebody in the country `home` writes it.
+pub(crate) fn number(text: &str, home: &str) -> Option<Written> {
+    let text = plain(text);
+    if is_alone(text) {
+        let run = Run::of(text);
+        let is_other = !run.plus && OTHER_SHAPES.contains(&run.groups.as_slice());
+        return if is_other { None } else { run.written(home) };
+    }
+    spelled(text).or_else(|| runs(text).into_iter().find_map(|run| run.in_words(home)))
+}
+
+/// Returns the digits of everything in `text` that is long enough to be a telephone number.
+pub(crate) fn candidates(text: &str) -> Vec<String> {
+    let text = plain(text);
+    let runs = if is_alone(text) { vec![Run::of(text)] } else { runs(text) };
+    runs.into_iter().map(|run| run.digits).filter(|digits| (FEWEST..=LONGEST).contains(&digits.len())).collect()
+}
+
+/// Returns the digits of a number as it is printed.
+pub(crate) fn digits(printed: &str) -> impl Iterator<Item = char> {
+    printed.chars().filter_map(figure)
+}
+
+/// Whether there is nothing but one number.
+fn is_alone(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| figure(c).is_some() || is_separator(c) || c == '+')
+}
+
+/// Returns `text` without what says that a number follows, and without an extension.
+fn plain(text: &str) -> &str {
     let text = text.trim();
     let text = text
         .get(..4)
         .filter(|head| head.eq_ignore_ascii_case("tel:"))
         .map_or(text, |head| text.strip_prefix(head).unwrap_or(text).trim_start());
-    let text = without_extension(text);
-    if !text.is_empty() && text.chars().all(|c| figure(c).is_some() || is_separator(c) || c == '+') {
-        let run = Run::of(text);
-        let is_other = !run.plus && OTHER_SHAPES.contains(&run.groups.as_slice());
-        return if is_other { None } else { run.written() };
-    }
-    spelled(text).or_else(|| runs(text).into_iter().find_map(|run| run.in_words()))
+    without_extension(text)
 }
 
 /// A stretch of digits and separators.
@@ -57,7 +83,13 @@ struct Run {
 
 impl Run {
     fn of(text: &str) -> Self {
-        let mut run = Self { plus: text.starts_with('+') || text.starts_with("(+"), ..Self::default() };
+        let plus = text.starts_with('+') || text.starts_with("(+");
+        // The zero in `+44 (0)20` is not dialed. In North America there is none: `+1 8(0)0` would be a real one.
+        let code = text.split_once("(0)").map(|(code, _)| code.trim_start_matches(['(', '+']).trim_end());
+        let is_code = |code: &str| matches!(code.len(), 1..=3) && code.bytes().all(|byte| byte.is_ascii_digit());
+        let has_zero = plus && code.is_some_and(|code| is_code(code) && !code.starts_with('1'));
+        let text = if has_zero { text.replacen("(0)", "", 1) } else { text.to_owned() };
+        let mut run = Self { plus, ..Self::default() };
         let mut before = None;
         for c in text.chars() {
             let digit = figure(c);
@@ -74,7 +106,7 @@ impl Run {
     }
 
     /// Reads the run as a number that stands alone.
-    fn written(&self) -> Option<Written> {
+    fn written(&self, home: &str) -> Option<Written> {
         let typed = self.digits.len();
         if typed < FEWEST {
             return None;
@@ -86,6 +118,13 @@ impl Run {
         };
         let whole = |digits: String| Some(Written::Whole { digits });
         let part = Some(Written::Part { digits: typed });
+        if !is_international && !telephone::is_north_american(home) {
+            return match telephone::read(digits, home) {
+                Some(e164) => whole(e164.trim_start_matches('+').to_owned()),
+                None if typed <= LONGEST_NATIONAL => part,
+                None => None,
+            };
+        }
         match (is_international, digits.starts_with('1'), digits.len()) {
             (_, true, ..=NATIONAL) | (_, false, ..NATIONAL) => part,
             (false, false, NATIONAL) => whole(format!("1{digits}")),
@@ -97,9 +136,10 @@ impl Run {
 
     /// Reads the run as a number among other words: only a complete one, and only in groups that
     /// nothing else has.
-    fn in_words(&self) -> Option<Written> {
-        let is_number = self.plus || NUMBER_SHAPES.contains(&self.groups.as_slice());
-        self.written().filter(|written| is_number && matches!(written, Written::Whole { .. }))
+    fn in_words(&self, home: &str) -> Option<Written> {
+        let is_national = || self.digits.starts_with('0') && !telephone::is_north_american(home);
+        let is_number = self.plus || NUMBER_SHAPES.contains(&self.groups.as_slice()) || is_national();
+        self.written(home).filter(|written| is_number && matches!(written, Written::Whole { .. }))
     }
 }
 
@@ -114,7 +154,7 @@ fn is_outside(c: char) -> bool {
     is_separator(c) && c != '('
 }
 
-/// Reads a toll-free number that is spelled in letters: `1-800-THE-CARD`.
+/// Reads a toll-free number that is spelled in letters: `1-800-FLOWERS`.
 ///
 /// Lower-case letters count only without spaces; otherwise every question that begins with a number
 /// would be one.

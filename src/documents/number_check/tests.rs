@@ -19,6 +19,7 @@ fn said(pack: &Pack, text: &str) -> String {
     match judge(pack, text) {
         None => String::new(),
         Some(Verdict::Incomplete { digits }) => format!("part {digits}"),
+        Some(Verdict::Elsewhere { found }) => format!("elsewhere {}", found.len()),
         Some(Verdict::Listed { places }) => format!("listed {}", printed(&places[0])),
         Some(Verdict::Unlisted { shown, near: None }) => format!("unlisted {shown}"),
         Some(Verdict::Unlisted { shown, near: Some(near) }) => format!("unlisted {shown} near {}", printed(&near)),
@@ -53,6 +54,53 @@ fn a_number_is_read_however_it_is_written() {
         ("0005284800", "unlisted 1-000-528-4800 near 1-800-528-4800"),
     ] {
         assert_eq!(said(pack, text), verdict, "{text:?}");
+    }
+}
+
+fn airline() -> Pack {
+    crate::pack::check::parse(include_str!("../../../assets/examples/tern-airways.toml")).unwrap()
+}
+
+#[test]
+fn a_number_of_another_country_is_read_as_it_is_printed_and_as_at_home_and_from_abroad() {
+    let airline = airline();
+    for (text, verdict) in [
+        ("020 7946 0101", "listed 020 7946 0101"),
+        ("02079460101", "listed 020 7946 0101"),
+        ("+44 20 7946 0101", "listed 020 7946 0101"),
+        ("+44 (0)20 7946 0101", "listed 020 7946 0101"),
+        ("0044 20 7946 0101", "listed 020 7946 0101"),
+        ("call 020 7946 0101 now", "listed 020 7946 0101"),
+        ("01 99 00 01 01", "listed 01 99 00 01 01"),
+        ("0199000101", "listed 01 99 00 01 01"),
+        ("+33 1 99 00 01 01", "listed 01 99 00 01 01"),
+        ("1-212-555-0142", "listed 1-212-555-0142"),
+        ("020 7946 0102", "unlisted +442079460102 near 020 7946 0101"),
+        ("020 7946", "part 7"),
+        ("3782 822463 10005", ""),
+        ("2026-11-23", ""),
+    ] {
+        assert_eq!(said(&airline, text), verdict, "{text:?}");
+    }
+}
+
+#[test]
+fn a_number_is_looked_for_in_all_companies() {
+    let (here, airline) = (pack(), airline());
+    let others = [Member::new(0, here), Member::new(1, &airline)];
+    for (text, headline) in [
+        ("020 7946 0101", "☎ Tern Airways (invented): Bookings"),
+        ("+442079460101", "☎ Tern Airways (invented): Bookings"),
+        ("01 99 00 01 01", "☎ Tern Airways (invented): Bookings"),
+        ("1-800-243-3888", "☎ In the directory: New card applications"),
+        ("888 555 0100", "! Not a listed Amex number. Hang up and dial the number on the back of your card."),
+        ("020 7946", "7 digits so far: not a complete phone number."),
+    ] {
+        let verdict = judge_everywhere(here, &others, text).unwrap();
+        let said = verdict.headline(here);
+        assert_eq!(format!("{}{}", said.lead, said.text), headline, "{text}");
+        let details = verdict.details(here).iter().map(|block| block.text.clone()).collect::<String>();
+        assert!(!details.contains("safe"), "{details}");
     }
 }
 

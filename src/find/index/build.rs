@@ -72,7 +72,14 @@ impl Builder {
             self.index.synonyms.extend(pairs.map(|(word, means)| Synonym { word, means, company }));
         }
         let start = to_u32(self.index.entries.len());
-        self.index.companies.push(CompanyRange { company, start, end: start });
+        self.index.companies.push(CompanyRange { company, start, end: start, names: Vec::new(), phrases: 0.0 });
+    }
+
+    /// What people call the company that was begun last.
+    pub(super) fn names(&mut self, names: Vec<String>) {
+        if let Some(range) = self.index.companies.last_mut() {
+            range.names = names;
+        }
     }
 
     /// Begins an entry; its title is its first phrase.

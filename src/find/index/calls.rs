@@ -34,8 +34,8 @@ fn add(builder: &mut Builder, call: &Call) {
     );
     let promised = call.promise.iter().map(|promise| promise.what.as_str());
     builder.field(Place::Answer, call.note.iter().map(|line| line.text.as_str()).chain(promised));
-    let rest = Field::ALL.iter().filter(|field| !matches!(field, Field::Reference | Field::Agent));
-    builder.field(Place::Detail, rest.map(|field| fields.get(*field)));
+    let rest = fields.all().filter(|field| !matches!(field, Field::Reference | Field::Agent));
+    builder.field(Place::Detail, rest.map(|field| fields.get(field)));
 }
 
 /// Returns what tells a call apart in a list: day, reference number, and the reason or what was

@@ -1,10 +1,12 @@
 //! The index of packs: which texts of a pack are searched, and in which field.
 
+use crate::find::english::is_common;
 use crate::find::index::build::Builder;
 use crate::find::index::field::Field;
 use crate::find::index::inverted::Index;
 use crate::find::index::kind::{Entry, Kind};
-use crate::pack::{Checklist, Claim, Department, Faq, Pack, Step};
+use crate::find::tokenize::words;
+use crate::pack::{Checklist, Claim, Company, Department, Faq, Pack, Step};
 use crate::text::safe::SafeText;
 
 /// Builds one index of several packs, added in the order of the library; each can be dropped once
@@ -51,10 +53,28 @@ impl Index {
     }
 }
 
+/// What people call a company: the first word of its name, unless everybody uses it, and its short name.
+fn names(company: &Company) -> Vec<String> {
+    let mut names = Vec::new();
+    let first = company.name.split_whitespace().next().unwrap_or_default();
+    words(first, |word, _, _| {
+        if !is_common(word) {
+            names.push(word.to_owned());
+        }
+    });
+    let short = company.short_name();
+    if !short.contains(' ') {
+        words(short, |word, _, _| names.push(word.to_owned()));
+    }
+    names.dedup();
+    names
+}
+
 /// Adds the entries of `pack`, in the order that breaks ties between equal scores.
 fn add(builder: &mut Builder, pack: &Pack, company: u32) {
     let synonyms = pack.synonym.iter().map(|synonym| synonym.words.iter().map(SafeText::as_str).collect());
     builder.company(company, synonyms);
+    builder.names(names(&pack.company));
     let start = builder.entries().len();
     pack.faq.iter().for_each(|faq| add_faq(builder, faq));
     pack.department.iter().for_each(|department| add_department(builder, department));

@@ -31,11 +31,15 @@ pub(super) struct Reason {
 }
 
 /// The entries of one company.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct CompanyRange {
+#[derive(Debug, Clone)]
+pub(in crate::find) struct CompanyRange {
     pub(super) company: u32,
-    pub(super) start: u32,
-    pub(super) end: u32,
+    pub(in crate::find) start: u32,
+    pub(in crate::find) end: u32,
+    /// What people call it: the first word of its name and its short name, folded.
+    pub(in crate::find) names: Vec<String>,
+    /// The phrases of its FAQs, on average.
+    pub(in crate::find) phrases: f32,
 }
 
 /// A synonym: the pack of `company` uses `means` for `word`; either may be a multiword.
@@ -127,6 +131,11 @@ impl Index {
         reason.map(|reason| reason.entries.as_slice()).unwrap_or_default()
     }
 
+    /// Returns the companies, in the order of their entries.
+    pub(in crate::find) fn companies(&self) -> &[CompanyRange] {
+        &self.companies
+    }
+
     /// Returns the entries of a company, or none where the index does not have it.
     pub(in crate::find) fn of_company(&self, company: u32) -> Range<u32> {
         let at = self.companies.binary_search_by_key(&company, |range| range.company).ok();
@@ -164,8 +173,23 @@ impl Index {
     }
 
     /// Sorts and computes what follows from the rest, once all words have their final numbers.
+    /// The phrases of the FAQs among these entries, on average.
+    #[expect(clippy::cast_precision_loss, reason = "counts of phrases are far below 2^24")]
+    fn phrases_of(&self, entries: Range<u32>) -> f32 {
+        let is_faq = |entry: &u32| self.kinds.get(*entry as usize) == Some(&Kind::Faq);
+        let start = |entry: u32| self.facts(entry).map_or(to_u32(self.phrases.ends.len()), |facts| facts.phrases);
+        let count = |entry: u32| start(entry + 1).saturating_sub(start(entry));
+        let (faqs, phrases) =
+            entries.filter(is_faq).fold((0_u32, 0_u32), |(faqs, all), entry| (faqs + 1, all + count(entry)));
+        if faqs == 0 { 0.0 } else { phrases as f32 / faqs as f32 }
+    }
+
     pub(super) fn settle(&mut self) {
         self.companies.sort_unstable_by_key(|range| range.company);
+        let phrases = self.companies.iter().map(|range| self.phrases_of(range.start..range.end)).collect::<Vec<_>>();
+        for (range, phrases) in self.companies.iter_mut().zip(phrases) {
+            range.phrases = phrases;
+        }
         self.synonyms.sort_unstable();
         self.synonyms.dedup();
         let Self { vocabulary, counts, documents, .. } = &*self;

@@ -72,7 +72,7 @@ impl Multiwords {
         let id = known.add(&texts.join(" "), 0);
         if texts.len() > 1 {
             self.add(known, &texts, id);
-            // Finds `gift cards` where `gift card` is declared.
+            // Finds `gift boxes` where `gift box` is declared.
             if let Some(last) = texts.last_mut().filter(|last| !last.ends_with('s')) {
                 last.push('s');
                 self.add(known, &texts, id);

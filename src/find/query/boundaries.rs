@@ -1,7 +1,7 @@
 //! Word boundaries: cuts words that were run together, and joins a word that was typed apart.
 //!
 //! ```text
-//! lostcard       → lost card
+//! lostbag        → lost bag
 //! dispu techarge → dispute charge
 //! repla cement   → replacement
 //! ```

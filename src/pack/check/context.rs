@@ -53,7 +53,7 @@ impl<'a> Location<'a> {
 }
 
 impl fmt::Display for Location<'_> {
-    /// `the 3rd [[faq]], lost-card`.
+    /// `the 3rd [[faq]], late-refund`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(nth) = self.nth.map(|nth| nth + 1) else { return f.write_str(self.header) };
         let ending = match (nth % 10, nth % 100) {
@@ -280,7 +280,7 @@ impl<'a> Context<'a> {
             if !ids::is_kebab(id) {
                 self.say(span.clone(), |span| {
                     Problem::new(span, format!("{} is not a valid id", quoted(id)))
-                        .help("an id has small letters, digits and hyphens, and at most 64 of them: `lost-card`")
+                        .help("an id has small letters, digits and hyphens, and at most 64 of them: `late-refund`")
                 });
             }
             if let Some(first) = index.add(id, span.clone()) {

@@ -61,7 +61,7 @@ fn company<'a>(context: &mut Context<'a>, at: Location<'a>, company: &'a Company
         context.missing(
             at,
             "number_on",
-            "say where customers find their own number: number_on = \"the back of your card\"",
+            "say where customers find their own number: number_on = \"your boarding pass\"",
         );
     }
     if let Some(source) = &company.source {

@@ -47,7 +47,7 @@ fn known<'a>(context: &mut Context<'a>, base: &'a Pack) -> Known<'a> {
     let mut numbers = context.index("number", numbers.into_iter().map(|(at, number)| (at, number.id.as_str())));
     numbers.inherit(base.department.iter().flat_map(|department| &department.number).map(|number| number.id.as_str()));
     let mut fields = index!("field", "field", "[[field]]", field, label);
-    fields.inherit(Field::OF_EVERY_CALL.into_iter().map(|field| -> &'a str { field.key() }));
+    fields.inherit(Field::OF_EVERY_CALL.iter().map(|field| -> &'a str { field.key() }));
     let mut in_both: Vec<&'a str> = Field::OF_EVERY_CALL.iter().map(|field| -> &'a str { field.key() }).collect();
     in_both.extend(pack.field.iter().chain(&base.field).map(|field| field.id.as_str()));
     let blanks = [in_both.as_slice(), blanks::LAST.as_slice()].concat();

@@ -53,7 +53,7 @@ fn note_line(app: &App) -> (String, String) {
         return ("! ".to_owned(), notice.text.to_string());
     }
     if let Some(open) = &app.panes.checklist.field {
-        return (format!("{}: ", open.field.label()), open.text.value().to_owned());
+        return (format!("{}: ", app.content.pack.label(open.field)), open.text.value().to_owned());
     }
     match (app.view.focus, app.panes.notes.at) {
         (Pane::Faq, _) if app.panes.search.searching => ("/ ".to_owned(), app.panes.search.query.value().to_owned()),
@@ -64,7 +64,7 @@ fn note_line(app: &App) -> (String, String) {
         }
         (Pane::Directory, _) => ("› ".to_owned(), app.selected_department().map(department_line).unwrap_or_default()),
         (Pane::Notes, NotePosition::Field(field)) => {
-            (format!("{}: ", field.label()), app.call.fields.get(field).to_owned())
+            (format!("{}: ", app.content.pack.label(field)), app.call.fields.get(field).to_owned())
         }
         (Pane::Notes, NotePosition::Text) | (Pane::Checklist, _) => ("› ".to_owned(), notes::latest(app).to_owned()),
     }

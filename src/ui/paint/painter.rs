@@ -177,7 +177,7 @@ fn skip_columns(text: &str, columns: usize) -> &str {
     text.get(head.len()..).unwrap_or_default()
 }
 
-/// The bytes of `[blanks]`, as [`crate::call::template::words_to_say`] writes them.
+/// The bytes of `[blanks]`, as [`crate::call::blanks::Blanks::words`] writes them.
 fn blanks(text: &str) -> Vec<Range<usize>> {
     let opened = text.match_indices('[').map(|(at, _)| at);
     opened.filter_map(|at| Some(at..at + text.get(at..)?.find(']')? + 1)).collect()

@@ -18,7 +18,8 @@ fn record(texts: &[String]) -> Call {
     let mut call = full();
     call.number = Some(next().into());
     call.zone = Some(next().into());
-    for field in Field::ALL {
+    let fields: Vec<Field> = call.fields.all().collect();
+    for field in fields {
         *call.fields.get_mut(field) = next();
     }
     for minutes in 0..4 {

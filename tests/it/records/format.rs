@@ -4,7 +4,7 @@
 use std::fs;
 
 use onhold::call::{Call, EventKind, Form, Medium, PromiseState};
-use onhold::pack::{Field, Pack};
+use onhold::pack::Pack;
 use onhold::store::Store;
 use tempfile::TempDir;
 
@@ -64,7 +64,7 @@ fn the_record_holds_every_key() {
     let options = [zone.is_some(), checklist.is_some(), number.is_some(), case.is_some(), outcome.is_some()];
     assert_eq!((options, seen.is_some()), ([true; 5], true));
     assert_ne!(medium, Medium::Call, "that one is not written");
-    assert_eq!(Field::ALL.into_iter().find(|field| fields.get(*field).is_empty()), None);
+    assert_eq!(fields.all().find(|field| fields.get(*field).is_empty()), None);
 
     for kind in [
         EventKind::Started,

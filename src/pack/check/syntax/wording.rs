@@ -70,7 +70,7 @@ fn words(what: &str) -> Option<(&'static str, &'static str)> {
         "invalid key-value pair" => {
             ("a line that is neither a header nor a key", "write key = \"value\", or a header such as [[faq]]")
         }
-        "unquoted keys cannot be empty" => ("no key", "write a key, as in id = \"lost-card\""),
+        "unquoted keys cannot be empty" => ("no key", "write a key, as in id = \"late-refund\""),
         "extra `=`" => ("one equals sign too many", "remove it"),
         "invalid unquoted key" => (
             "a character that a key cannot have",

@@ -1,0 +1,69 @@
+//! The menu behind the number that was dialed: which of its steps comes next.
+//!
+//! A step of a menu is marked like a step of the checklist. Its mark counts for the call that was dialed last.
+
+use super::Facts;
+use crate::call::{EventKind, Moment, StepMark};
+use crate::documents::number_line::menu_words;
+use crate::pack::{MenuStep, Number};
+use crate::text::safe::SafeText;
+
+/// Stands for the checklist in the mark of a call without a reason.
+const NO_CHECKLIST: &str = "menu";
+
+/// The step of a menu that comes next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextInMenu<'a> {
+    /// The step.
+    pub step: &'a MenuStep,
+    /// What to do: `press 2`.
+    pub words: String,
+    /// Its name in a record.
+    pub id: SafeText,
+    /// What to do after it, a few words for each step.
+    pub rest: Vec<String>,
+}
+
+impl<'a> Facts<'a> {
+    /// Returns the step of the menu that comes next; `None` before dialing, when somebody has answered, and when all are done.
+    #[must_use]
+    pub fn next_in_menu(self) -> Option<NextInMenu<'a>> {
+        let dialed = self.dialed_and_in_menu()?;
+        let (_, number) = self.number_to_dial()?;
+        let name = number.number.map_or("own", |number| number.id.as_str());
+        let id = |place: usize| SafeText::from(format!("{name}/{}", place + 1));
+        let is_open = |mark: &StepMark, place: usize| mark.at.millis_since(dialed) >= 0 && mark.step == id(place);
+        let mut open = self.placed_menu_steps(number.number).into_iter();
+        let (place, step) = open.find(|(place, _)| !self.call.step.iter().any(|mark| is_open(mark, *place)))?;
+        let rest = open.filter_map(|(_, step)| menu_words(step)).collect();
+        Some(NextInMenu { step, words: menu_words(step)?, id: id(place), rest })
+    }
+
+    /// Returns the checklist under which a step of a menu is marked.
+    #[must_use]
+    pub fn checklist_of_menu(self) -> SafeText {
+        self.call.checklist.clone().unwrap_or_else(|| NO_CHECKLIST.into())
+    }
+
+    /// The steps that hold for the reason for calling, each with its place in the menu.
+    fn placed_menu_steps(self, number: Option<&'a Number>) -> Vec<(usize, &'a MenuStep)> {
+        let own = number.map(|number| number.menu.as_slice()).filter(|menu| !menu.is_empty());
+        let menu = own.unwrap_or(&self.pack.company.menu);
+        let reason = self.call.checklist.as_ref();
+        let fits = |step: &MenuStep| {
+            step.checklists.is_empty() || reason.is_some_and(|reason| step.checklists.contains(reason))
+        };
+        menu.iter().enumerate().filter(|(_, step)| fits(step)).collect()
+    }
+
+    /// When the call was dialed, while nobody has answered it.
+    fn dialed_and_in_menu(self) -> Option<Moment> {
+        let dialed = self.call.event.iter().rposition(|event| event.kind == EventKind::Started)?;
+        let since = self.call.event.get(dialed..).unwrap_or_default();
+        let is_answered = since.iter().any(|event| match event.kind {
+            EventKind::HoldOff | EventKind::Transfer | EventKind::CutOff | EventKind::Ended | EventKind::Agent => true,
+            EventKind::Started | EventKind::HoldOn | EventKind::Gap => false,
+        });
+        since.first().map(|event| event.at).filter(|_| !is_answered)
+    }
+}
