@@ -65,7 +65,7 @@ fn a_whole_call_to_a_company_of_ones_own_from_an_empty_home_to_the_letter() {
         assert!(letter.contains(words), "{words}: {letter}");
     }
     leave(terminal);
-    let call = only_call(dir.path());
+    let call = only_call(&dir.path().join("records"));
     assert_eq!((call.company.as_str(), call.checklist.as_deref()), ("harbor-internet", Some("billing-problem")));
     assert_eq!(call.number.as_deref(), Some("+12125550142"));
     assert_eq!(kinds(&call), [Started, HoldOn, HoldOff, Agent, HoldOn, HoldOff, Ended]);
@@ -148,15 +148,20 @@ fn a_pack_that_is_edited_elsewhere_is_read_again_and_a_broken_one_is_not() {
     let answer = "[[faq]]\nid = \"tide\"\nquestion = \"When is high tide?\"\nphrasings = [\"a\", \"b\", \"c\", \"d\"]\nanswer = \"At six.\"\n";
     // The file is looked at when keys come, at most once a second.
     let mut write_and_wait = |text: &str, shown: &str| {
-        std::fs::write(&file, text).unwrap();
         let begun = std::time::Instant::now();
+        let mut text = text.to_owned();
         while !terminal.shown().contains(shown) {
             assert!(begun.elapsed().as_secs() < 60, "{shown}: {}", terminal.shown());
-            terminal.send("j");
-            std::thread::sleep(std::time::Duration::from_millis(100));
+            // What changed before the first look at this company was never another text to the program.
+            text.push('\n');
+            std::fs::write(&file, &text).unwrap();
+            for _ in 0..15 {
+                terminal.send("j");
+                std::thread::sleep(std::time::Duration::from_millis(100));
+            }
         }
+        terminal.wait_for_no(shown);
     };
-    // Two looks lie before the first change.
     write_and_wait(&format!("{text}\n"), "The pack was read again.");
     write_and_wait(&format!("{text}\nnonsense\n"), "harbor-internet.toml: ");
     write_and_wait(&format!("{text}\n{answer}"), "The pack was read again.");
