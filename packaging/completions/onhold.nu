@@ -8,21 +8,31 @@ module completions {
     with-env { ONHOLD_COMPLETE: fish } { ^onhold -- onhold calls export last --letter "" } | lines | where $it !~ "^-" | parse "{value}\t{description}"
   }
 
+  def "nu-complete onhold color" [] {
+    [ "auto" "always" "never" ]
+  }
+
   # Answers, phone numbers, steps and notes for calls to customer service
   export extern onhold [
     --pack: path              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
+    --color: string@"nu-complete onhold color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
+    --ascii                   # Draw the dashboard with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
 
   def "nu-complete onhold search kind" [] {
-    [ "faq" "department" "checklist" "step" "script" "tip" "channel" "address" "call" ]
+    [ "faq" "department" "checklist" "step" "script" "tip" "channel" "address" "deadline" "rung" "letter" "call" ]
   }
 
   def "nu-complete onhold search format" [] {
     [ "text" "tsv" "json" ]
+  }
+
+  def "nu-complete onhold search color" [] {
+    [ "auto" "always" "never" ]
   }
 
   # Search answers, departments, steps, scripts, tips and your own calls
@@ -35,9 +45,15 @@ module completions {
     --pack: path              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
+    --color: string@"nu-complete onhold search color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
+    --ascii                   # Draw the dashboard with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
     ...query: string          # Words in any order; parts of words, typos and abbreviations work too
   ]
+
+  def "nu-complete onhold numbers color" [] {
+    [ "auto" "always" "never" ]
+  }
 
   # List the departments and their numbers
   export extern "onhold numbers" [
@@ -45,12 +61,39 @@ module completions {
     --pack: path              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
-    --help(-h)                # Print help
+    --color: string@"nu-complete onhold numbers color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
+    --ascii                   # Draw the dashboard with ASCII characters only
+    --help(-h)                # Print help (see more with '--help')
     ...query: string          # Show only the departments that match these words
+  ]
+
+  def "nu-complete onhold new extends" [] {
+    [ "amex-us" "any-company" ]
+  }
+
+  def "nu-complete onhold new color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Write a small pack of your own for a company
+  export extern "onhold new" [
+    --number: string          # The phone number to call, as their paper prints it
+    --extends: string@"nu-complete onhold new extends" # The built-in pack to build on
+    --pack: path              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder
+    --data-dir: directory     # Keep the records of your calls in this folder
+    --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
+    --color: string@"nu-complete onhold new color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
+    --ascii                   # Draw the dashboard with ASCII characters only
+    --help(-h)                # Print help (see more with '--help')
+    name: string              # The name of the company
   ]
 
   def "nu-complete onhold check deny" [] {
     [ "warnings" ]
+  }
+
+  def "nu-complete onhold check color" [] {
+    [ "auto" "always" "never" ]
   }
 
   # Report every problem in a pack
@@ -59,12 +102,18 @@ module completions {
     --pack: path              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
+    --color: string@"nu-complete onhold check color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
+    --ascii                   # Draw the dashboard with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
-    ...files: path            # Packs to check, or folders of packs. Default: what --pack names, or the built-in pack
+    ...files: path            # Packs to check, or folders of packs. Default: what --pack names, or the built-in packs
   ]
 
   def "nu-complete onhold pack id" [] {
-    [ "amex-us" ]
+    [ "amex-us" "any-company" ]
+  }
+
+  def "nu-complete onhold pack color" [] {
+    [ "auto" "always" "never" ]
   }
 
   # Print a built-in pack as an example of the format, or the schema of packs
@@ -73,9 +122,15 @@ module completions {
     --pack: path              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
-    --help(-h)                # Print help
+    --color: string@"nu-complete onhold pack color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
+    --ascii                   # Draw the dashboard with ASCII characters only
+    --help(-h)                # Print help (see more with '--help')
     id?: string@"nu-complete onhold pack id" # The id of a built-in pack
   ]
+
+  def "nu-complete onhold calls color" [] {
+    [ "auto" "always" "never" ]
+  }
 
   # List, show or export your calls
   export extern "onhold calls" [
@@ -83,8 +138,14 @@ module completions {
     --pack: path              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
-    --help(-h)                # Print help
+    --color: string@"nu-complete onhold calls color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
+    --ascii                   # Draw the dashboard with ASCII characters only
+    --help(-h)                # Print help (see more with '--help')
   ]
+
+  def "nu-complete onhold calls show color" [] {
+    [ "auto" "always" "never" ]
+  }
 
   # Show everything about one call
   export extern "onhold calls show" [
@@ -92,15 +153,21 @@ module completions {
     --pack: path              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
-    --help(-h)                # Print help
+    --color: string@"nu-complete onhold calls show color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
+    --ascii                   # Draw the dashboard with ASCII characters only
+    --help(-h)                # Print help (see more with '--help')
     id: string@"nu-complete onhold calls"                # The id of a call, the start of an id, or `last`
   ]
 
   def "nu-complete onhold calls export format" [] {
-    [ "md" "txt" "json" "ics" ]
+    [ "md" "txt" "html" "json" "ics" ]
   }
 
-  # Export one call as Markdown, text, JSON, a calendar or a letter
+  def "nu-complete onhold calls export color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Export one call as Markdown, text, a page to print, JSON, a calendar or a letter
   export extern "onhold calls export" [
     --format: string@"nu-complete onhold calls export format" # The format to export
     --case                    # Export all records of the case, not only this one
@@ -111,9 +178,31 @@ module completions {
     --pack: path              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
+    --color: string@"nu-complete onhold calls export color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
+    --ascii                   # Draw the dashboard with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
     id: string@"nu-complete onhold calls"                # The id of a call, the start of an id, or `last`
   ]
+
+  def "nu-complete onhold config color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print the settings with their defaults, or check yours
+  export extern "onhold config" [
+    --check                   # Check your config.toml: print every problem in it
+    --schema                  # Print the JSON Schema of the settings instead, for editors
+    --pack: path              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder
+    --data-dir: directory     # Keep the records of your calls in this folder
+    --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
+    --color: string@"nu-complete onhold config color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
+    --ascii                   # Draw the dashboard with ASCII characters only
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete onhold keys color" [] {
+    [ "auto" "always" "never" ]
+  }
 
   # Print the keys and what they do
   export extern "onhold keys" [
@@ -121,11 +210,17 @@ module completions {
     --pack: path              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
-    --help(-h)                # Print help
+    --color: string@"nu-complete onhold keys color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
+    --ascii                   # Draw the dashboard with ASCII characters only
+    --help(-h)                # Print help (see more with '--help')
   ]
 
   def "nu-complete onhold paths name" [] {
     [ "settings" "packs" "records" "exports" ]
+  }
+
+  def "nu-complete onhold paths color" [] {
+    [ "auto" "always" "never" ]
   }
 
   # Print the folders for settings, packs, calls and exports
@@ -133,12 +228,32 @@ module completions {
     --pack: path              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
+    --color: string@"nu-complete onhold paths color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
+    --ascii                   # Draw the dashboard with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
     name?: string@"nu-complete onhold paths name" # Print only this path, as it is
   ]
 
+  def "nu-complete onhold doctor color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Say what works in this terminal, for you and for a report of a problem. Prints nothing private
+  export extern "onhold doctor" [
+    --pack: path              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder
+    --data-dir: directory     # Keep the records of your calls in this folder
+    --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
+    --color: string@"nu-complete onhold doctor color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
+    --ascii                   # Draw the dashboard with ASCII characters only
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
   def "nu-complete onhold completions shell" [] {
     [ "bash" "zsh" "fish" "powershell" "elvish" "nushell" ]
+  }
+
+  def "nu-complete onhold completions color" [] {
+    [ "auto" "always" "never" ]
   }
 
   # Print what your shell needs to complete commands, options and ids
@@ -146,9 +261,15 @@ module completions {
     --pack: path              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
+    --color: string@"nu-complete onhold completions color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
+    --ascii                   # Draw the dashboard with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
     shell: string@"nu-complete onhold completions shell" # The shell to complete in
   ]
+
+  def "nu-complete onhold man color" [] {
+    [ "auto" "always" "never" ]
+  }
 
   # Print the man page, or write all of them into a folder
   export extern "onhold man" [
@@ -156,7 +277,9 @@ module completions {
     --pack: path              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
-    --help(-h)                # Print help
+    --color: string@"nu-complete onhold man color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
+    --ascii                   # Draw the dashboard with ASCII characters only
+    --help(-h)                # Print help (see more with '--help')
     ...command: string        # The command to read about, such as `calls export`. Default: the program itself
   ]
 

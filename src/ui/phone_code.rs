@@ -26,9 +26,13 @@ pub fn draw(painter: &mut Painter<'_>, area: Rect, code: &PhoneCode) {
         width + FRAME.0 <= most_columns && rows.len() + TEXT_ROWS + FRAME.1 <= most_rows
     };
     let rows = SIZES.iter().filter_map(|(edge, level)| half_blocks(&code.address, *edge, *level)).find(fits);
-    let rows = rows.unwrap_or_default();
-    let hint =
-        if rows.is_empty() { "A larger window has room for the code." } else { "Read it with your phone's camera." };
+    // No character of ASCII is half a module.
+    let rows = rows.filter(|_| !painter.theme.ascii).unwrap_or_default();
+    let hint = match (rows.is_empty(), painter.theme.ascii) {
+        (false, _) => "Read it with your phone's camera.",
+        (true, true) => "Without --ascii a code for your phone's camera stands here.",
+        (true, false) => "A larger window has room for the code.",
+    };
     let texts = [code.printed.as_str(), &code.address, hint];
     let width =
         texts.iter().chain(rows.first().map(String::as_str).iter()).map(|text| columns(text)).max().unwrap_or(0);

@@ -86,3 +86,12 @@ fn without_room_the_digits_stand_alone() {
     assert!(read(&screen(&dashboard, true)).is_none() && shown.contains("1-800-992-3404"), "{shown}");
     assert!(shown.contains("A larger window has room"), "{shown}");
 }
+
+#[test]
+fn in_ascii_the_digits_and_the_address_stand_alone() {
+    let dashboard = Dashboard::new(120, 40).keys("lost<Enter><Enter><Esc>?qr<Enter>");
+    let (buffer, _) = dashboard.draw_with(Theme::new(true).in_ascii());
+    let shown = rows_of(&buffer).join("\n");
+    assert!(read(&buffer).is_none() && shown.is_ascii(), "{shown}");
+    assert!(shown.contains("1-800-992-3404") && shown.contains("tel:+18009923404"), "{shown}");
+}
