@@ -147,7 +147,7 @@ fn age(checked: Date, today: Date, style: Style) -> (String, bool) {
         60..=729 => format!("{} months ago", days / 30),
         _ => format!("{} years ago", days / 365),
     };
-    (format!("{}, {ago}", style.field_date(checked)), days > OLD_AFTER_DAYS)
+    (format!("{} ({ago})", style.field_date(checked)), days > OLD_AFTER_DAYS)
 }
 
 #[cfg(test)]
@@ -158,11 +158,11 @@ mod tests {
     fn the_age_of_a_fact_is_said_in_words() {
         let today = "2026-11-23".parse().unwrap();
         for (checked, text, old) in [
-            ("2026-11-23", "Nov 23, 2026, today", false),
-            ("2026-11-22", "Nov 22, 2026, yesterday", false),
-            ("2026-10-24", "Oct 24, 2026, 30 days ago", false),
-            ("2026-03-23", "Mar 23, 2026, 8 months ago", true),
-            ("2020-11-23", "Nov 23, 2020, 6 years ago", true),
+            ("2026-11-23", "Nov 23, 2026 (today)", false),
+            ("2026-11-22", "Nov 22, 2026 (yesterday)", false),
+            ("2026-10-24", "Oct 24, 2026 (30 days ago)", false),
+            ("2026-03-23", "Mar 23, 2026 (8 months ago)", true),
+            ("2020-11-23", "Nov 23, 2020 (6 years ago)", true),
         ] {
             assert_eq!(age(checked.parse().unwrap(), today, Style::AMERICAN), (text.to_owned(), old));
         }

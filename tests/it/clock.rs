@@ -318,7 +318,7 @@ fn a_gap_is_recorded_shown_and_asked_about() {
     let slept = || calling(120, 40).keys("h").wait(40).sleep(1260);
     assert_eq!(times(&slept()), (100, Some(40), 40, 1260), "counted as neither");
     let screen = slept().screen();
-    assert!(screen.contains("? What happened? Not watched: 2:03 pm–2:24 pm"), "{screen}");
+    assert!(screen.contains("? Not watched: 2:03 pm–2:24 pm. What happened?"), "{screen}");
     assert_eq!(slept().last_saved().unwrap().event, slept().app.call.event);
     assert!(!slept().app.windows.is_open(), "a row, and no question over what is typed");
     let hold = slept().keys("<Enter><Enter>");

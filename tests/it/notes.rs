@@ -140,7 +140,7 @@ fn a_form_that_is_closed_keeps_its_text_as_a_draft() {
     let saved = dashboard("<Esc>gsfour foxtrot<Enter>").keys("gs<Esc>gs");
     assert!(saved.screen().contains("4F") && !saved.screen().contains("four foxtrot"), "{}", saved.screen());
     let day = dashboard("<Esc>gd<Enter>nov 2<Enter><Esc>gd<Enter>");
-    assert!(day.screen().contains("2026-11-02"), "{}", day.screen());
+    assert!(day.screen().contains("Nov 2, 2026"), "{}", day.screen());
 }
 
 /// Lines of notes from one to `count`.

@@ -322,7 +322,7 @@ fn the_ladder_shows_what_is_there_what_is_missing_and_what_comes_next() {
     let screen = dashboard.screen();
     assert!(screen.contains("Tried Nov 23, 2:03 pm: they say no"), "{screen}");
     assert!(screen.contains("2 A supervisor or manager  ← next"), "{screen}");
-    for line in ["✓ the agent asked first: 2026-11-23", "✓ the agent's name: Dana", "✓ the reference number: 4F-8831"]
+    for line in ["✓ the agent asked first: Nov 23, 2026", "✓ the agent's name: Dana", "✓ the reference number: 4F-8831"]
     {
         assert!(screen.contains(line), "{line}: {screen}");
     }
@@ -339,7 +339,7 @@ fn a_broken_promise_is_what_a_formal_complaint_rests_on() {
     let mut dashboard = dashboard(120, 40);
     dashboard.app.call.promise = full().promise;
     let screen = dashboard.keys("gejjj").screen();
-    assert!(screen.contains("✓ a promise they didn't keep, with its date: a call back, by 2026-11-24"), "{screen}");
+    assert!(screen.contains("✓ a promise they didn't keep, with its date: a call back, by Nov 24, 2026"), "{screen}");
 }
 
 #[test]

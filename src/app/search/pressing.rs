@@ -81,7 +81,8 @@ impl App {
         match pressing {
             Pressing::Gap => {
                 let gap = facts.open_gap().map(|gap| gap_words(gap, facts.style)).unwrap_or_default();
-                row(Tone::Warning, "?", "What happened?".to_owned(), format!(" Not watched: {gap}"))
+                let asked = row(Tone::Warning, "?", format!("Not watched: {gap}"), ". What happened?".to_owned());
+                PressingRow { short: String::new(), ..asked }
             }
             Pressing::Unfinished(id) => {
                 let call = facts.records.find(id);
