@@ -118,7 +118,7 @@ impl App {
     }
 
     /// The current pack was read again. During a call it waits: what the caller reads stays as it is.
-    pub(in crate::app) fn take_reread(&mut self, opened: Opened, told: SafeText) {
+    pub(in crate::app) fn take_reread(&mut self, opened: Opened, told: &SafeText) {
         if opened.number != self.library.here || opened.pack.company.id != self.content.pack.company.id {
             return;
         }

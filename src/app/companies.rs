@@ -59,7 +59,7 @@ impl App {
                 return self.take_added(company, opened, index, &file);
             }
             LibraryMsg::NotAdded(why) => self.tell_for(why, PROBLEM_STAYS),
-            LibraryMsg::Reread(opened, told) => self.take_reread(opened, told),
+            LibraryMsg::Reread(opened, told) => self.take_reread(opened, &told),
             LibraryMsg::Failed(number, why) => {
                 self.library.failed = Some(number);
                 self.tell(why);

@@ -54,6 +54,7 @@ impl Place {
     }
 
     /// The files that it is made of.
+    #[must_use]
     pub fn files(&self) -> Vec<&Path> {
         match self {
             Self::BuiltIn(_) => Vec::new(),
@@ -353,12 +354,11 @@ fn listed(folder: &Path) -> io::Result<AtHand> {
     }
     for path in local {
         let shared = local::adds_to(&path).map(|name| folder.join(format!("{name}.toml"))).unwrap_or_default();
-        match found.places.iter_mut().find(|place| place.path() == shared) {
-            Some(place) => *place = Place::WithLocal(Box::new(place.clone()), path),
-            None => {
-                let why = format!("there is no {} that it could add to", file_name(&shared));
-                found.left_out.push(LeftOut { file: file_name(&path), why: why.into() });
-            }
+        if let Some(place) = found.places.iter_mut().find(|place| place.path() == shared) {
+            *place = Place::WithLocal(Box::new(place.clone()), path);
+        } else {
+            let why = format!("there is no {} that it could add to", file_name(&shared));
+            found.left_out.push(LeftOut { file: file_name(&path), why: why.into() });
         }
     }
     Ok(found)

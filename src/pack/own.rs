@@ -120,38 +120,7 @@ impl NewPack {
              number_on = \"your bill or contract\"    # where customers find a number of their own\n\
              \n"
         );
-        text.push_str(&match number {
-            Some((e164, printed)) => format!(
-                "[[department]]\n\
-                 id = \"{DEPARTMENT}\"{called}\n\
-                 name = \"Customer service\"\n\
-                 handles = \"Most questions. They can transfer you to the other departments.\"\n\
-                 \n\
-                 [[department.number]]\n\
-                 id = \"{DEPARTMENT}-1\"\n\
-                 e164 = \"{e164}\"          # international form, digits only\n\
-                 printed = {}      # as their paper prints it\n\
-                 # hours = [\"Mon-Fri 08:00-20:00 America/New_York\"]\n\
-                 # cost = \"toll-free\"\n\
-                 \n\
-                 # What you hear on this number, and what to press or say, one step after the other:\n\
-                 # [[department.number.menu]]\n\
-                 # hear = \"For billing, press 2\"\n\
-                 # press = \"2\"\n",
-                quoted(&printed)
-            ),
-            None => format!(
-                "# The number to call, when you know it:\n\
-                 # [[department]]\n\
-                 # id = \"{DEPARTMENT}\"\n\
-                 # name = \"Customer service\"\n\
-                 # handles = \"Most questions. They can transfer you to the other departments.\"\n\
-                 # [[department.number]]\n\
-                 # id = \"{DEPARTMENT}-1\"\n\
-                 # e164 = \"+12125550142\"\n\
-                 # printed = \"1-212-555-0142\"\n"
-            ),
-        });
+        text.push_str(&department(number, &called));
         text.push_str(
             "\n\
              # An answer of your own:\n\
@@ -191,6 +160,42 @@ impl NewPack {
         // Only for editors: the pack is whole without it.
         drop(packs.parent().map(|above| write_new(&above.join(SCHEMA_FILE), SCHEMA)));
         Ok(file)
+    }
+}
+
+/// Returns the department to call: with the number, international and as printed, or as lines to use once that is known.
+fn department(number: Option<(String, String)>, called: &str) -> String {
+    match number {
+        Some((e164, printed)) => format!(
+            "[[department]]\n\
+                 id = \"{DEPARTMENT}\"{called}\n\
+                 name = \"Customer service\"\n\
+                 handles = \"Most questions. They can transfer you to the other departments.\"\n\
+                 \n\
+                 [[department.number]]\n\
+                 id = \"{DEPARTMENT}-1\"\n\
+                 e164 = \"{e164}\"          # international form, digits only\n\
+                 printed = {}      # as their paper prints it\n\
+                 # hours = [\"Mon-Fri 08:00-20:00 America/New_York\"]\n\
+                 # cost = \"toll-free\"\n\
+                 \n\
+                 # What you hear on this number, and what to press or say, one step after the other:\n\
+                 # [[department.number.menu]]\n\
+                 # hear = \"For billing, press 2\"\n\
+                 # press = \"2\"\n",
+            quoted(&printed)
+        ),
+        None => format!(
+            "# The number to call, when you know it:\n\
+                 # [[department]]\n\
+                 # id = \"{DEPARTMENT}\"\n\
+                 # name = \"Customer service\"\n\
+                 # handles = \"Most questions. They can transfer you to the other departments.\"\n\
+                 # [[department.number]]\n\
+                 # id = \"{DEPARTMENT}-1\"\n\
+                 # e164 = \"+12125550142\"\n\
+                 # printed = \"1-212-555-0142\"\n"
+        ),
     }
 }
 
