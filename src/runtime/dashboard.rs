@@ -83,7 +83,12 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
     let mut app = App::new(Arc::clone(&pack), clock(&TimeZone::UTC, style), columns, rows);
     app.library = library(folders, &at_hand, here);
     set_up(&mut app, settings, broken.as_ref());
-    screen.draw(&ui::title(&app, theme), |buffer| ui::draw(&app, theme, buffer))?;
+    let mut spots = Spots::default();
+    screen.draw(&ui::title(&app, theme), |buffer| {
+        let (caret, drawn) = ui::draw_with_spots(&app, theme, buffer);
+        spots = drawn;
+        caret
+    })?;
     // Only now: before the first frame these would take its processor and its memory.
     let store = StoreHandle::start(&keeper, sender.clone());
     let built_in = at_hand.places.get(here as usize).filter(|place| place.built_in().is_some()).cloned();
@@ -96,7 +101,6 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
         let (app, screen) = (&mut app, &mut screen);
         let inbox = Inbox::new(receiver);
         let clipboard = Clipboard::new(&tty, copies);
-        let spots = Spots::default();
         let loan = Loan::new(gate);
         let (store, loader) = (&store, &loader);
         MainLoop { app, screen, theme, style, alerts, spots, store, loader, clipboard, inbox, loan, looked: None }

@@ -48,7 +48,8 @@ fn a_click_selects_a_row_and_a_second_one_opens_it() {
     assert_eq!(dashboard.app.panes.search.selected, 1);
     assert!(!dashboard.app.panes.search.reading);
     assert!(dashboard.app.panes.search.searching, "the search box keeps its cursor");
-    assert!(dashboard.click(&begin).app.panes.search.reading);
+    let opened = dashboard.click(&begin).app;
+    assert!(opened.panes.search.reading || opened.windows.is_open(), "an answer, or the card of a number");
 }
 
 #[test]

@@ -134,7 +134,7 @@ fn what_a_terminal_would_obey_is_told_from_what_is_shown() {
         "\x1b[21t",
         "\x1b]52;c;?\x07",
         "\x1b[6n",
-        "\x1b[?1000h",
+        "\x1b[?1003h",
         "\x1b[c",
         "\x1bc",
         "\x1bP+q\x1b\\",
