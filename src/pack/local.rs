@@ -21,7 +21,7 @@ pub fn file(folder: &Path, name: &str) -> PathBuf {
     folder.join(format!("{name}{ENDING}"))
 }
 
-/// Returns the pack that a file adds to: `amex-us` of `amex-us.local.toml`.
+/// Returns the pack that a file adds to: `harbor` of `harbor.local.toml`.
 #[must_use]
 pub fn adds_to(file: &Path) -> Option<&str> {
     file.file_name()?.to_str()?.strip_suffix(ENDING).filter(|name| !name.is_empty())
