@@ -281,7 +281,7 @@ fn past_calls_are_found_read_and_lead_to_their_case() {
     }
     let dispute = with_a_past_call().keys("dispute a charge");
     assert_eq!(dispute.app.selected_entry().map(|entry| entry.kind), Some(Kind::Faq), "answers come first");
-    let narrowed = with_a_past_call().keys(&NEXT_KIND.repeat(9));
+    let narrowed = with_a_past_call().keys(&NEXT_KIND.repeat(12));
     assert_eq!((narrowed.app.panes.search.kind, narrowed.app.panes.search.found.len()), (Some(Kind::Call), 1));
     assert!(narrowed.screen().contains("1 FAQ · only past calls"));
 }

@@ -79,9 +79,7 @@ impl Kind {
     pub(in crate::find) fn words(self) -> &'static [&'static str] {
         match self {
             Self::Faq | Self::Step | Self::Call => &[],
-            Self::Department => {
-                &["department", "phone number", "phone", "line", "team", "desk", "who to call", "who handles"]
-            }
+            Self::Department => &["department", "phone number", "line", "team", "desk", "who to call"],
             Self::Checklist => &["checklist", "steps"],
             Self::Script => &["script", "words to say", "what to say"],
             Self::Tip => &["tip"],
