@@ -118,9 +118,11 @@ impl Tty {
     /// # Errors
     /// When the terminal cannot be written to, now or ever.
     pub fn send(&self, bytes: &[u8]) -> io::Result<()> {
+        let mut pending = self.lock();
+        // Asked under the lock: what another thread gives back meanwhile gets no frame any more.
         if self.is_ours() {
-            self.lock().extend_from_slice(bytes);
-            self.push()?;
+            pending.extend_from_slice(bytes);
+            self.push_from(&mut pending)?;
         }
         Ok(())
     }
@@ -131,6 +133,10 @@ impl Tty {
     /// When the terminal cannot be written to, now or ever.
     pub fn push(&self) -> io::Result<bool> {
         let mut pending = self.lock();
+        if self.is_ours() { self.push_from(&mut pending) } else { Ok(true) }
+    }
+
+    fn push_from(&self, pending: &mut Vec<u8>) -> io::Result<bool> {
         let mut sent = 0;
         let result = loop {
             match pending.get(sent..).filter(|left| !left.is_empty()).map(|left| self.device.write(left)) {

@@ -66,7 +66,7 @@ impl App {
             }
             Action::Row(RowAction::PhoneCode) => {
                 let code = self.facts().number_to_dial().map(|(_, number)| PhoneCode::new(number, self.facts()));
-                self.show_phone_code(code);
+                self.windows.open_code(code);
             }
             Action::Row(RowAction::AddNumber) => return self.add(Some(self.number_template())),
             Action::Row(RowAction::AddMenu) => return self.add(self.menu_template()),
@@ -75,13 +75,6 @@ impl App {
             Action::Row(_) | Action::Digit(_) => {}
         }
         Vec::new()
-    }
-
-    /// Opens the QR code of a number over what is open.
-    pub(super) fn show_phone_code(&mut self, code: Option<PhoneCode>) {
-        if let Some(code) = code {
-            self.windows.open_over(Window::PhoneCode(Box::new(code)));
-        }
     }
 
     fn act_on_panes(&mut self, action: PaneAction) -> Vec<Effect> {

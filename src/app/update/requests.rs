@@ -55,7 +55,8 @@ impl App {
             Request::ShowPhoneCode { department, number } => {
                 let found = self.content.pack.department.get(department);
                 let number = found.and_then(|found| Some(ToDial::of(found, found.number.get(number)?)));
-                self.show_phone_code(number.map(|number| PhoneCode::new(number, self.facts())));
+                let code = number.map(|number| PhoneCode::new(number, self.facts()));
+                self.windows.open_code(code);
             }
             Request::SaveProfile(profile) => return self.save_profile(*profile),
             Request::Settle(settle) => return self.settle_promise(*settle),

@@ -3,6 +3,7 @@
 //! [`Windows::open`], [`Windows::open_over`], [`Windows::replace`] and [`Windows::close`] are the only writers. What a form
 //! holds that is closed before it was taken is a draft of the record ([`crate::call::draft`]).
 
+use super::phone_code::PhoneCode;
 use super::window::Window;
 
 /// The open windows, the one that is seen last.
@@ -43,6 +44,11 @@ impl Windows {
     /// Opens a window over the one that is seen: closing it leads back there.
     pub(in crate::app) fn open_over(&mut self, window: Window) {
         self.open.push(window);
+    }
+
+    /// Opens the QR code of a number over the window that is seen, where there is one.
+    pub(in crate::app) fn open_code(&mut self, code: Option<PhoneCode>) {
+        self.open.extend(code.map(|code| Window::PhoneCode(Box::new(code))));
     }
 
     /// Puts a window in the place of the one that is seen.
