@@ -240,7 +240,7 @@ mod tests {
     fn the_first_hit_of_every_kind_says_something() {
         for (word, said) in [
             ("general", "1-800-528-4800 ≠, from the US, 24/7"),
-            ("lost", "Call at once."),
+            ("stolen", "Call at once."),
             ("calm", "I understand."),
             ("early", "Mornings are quiet."),
             ("chat", "Short questions."),

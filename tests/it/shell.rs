@@ -176,7 +176,7 @@ fn the_doctor_names_what_works_and_nothing_private() {
         "COLORTERM=truecolor",
         "LANG=en_US.UTF-8",
         "packs       ~/",
-        "1 at hand, 0 of them broken",
+        "2 at hand, 0 of them broken",
         "1 that can be read, 0 that cannot",
     ] {
         assert!(said.contains(part), "{part}: {said}");

@@ -56,7 +56,7 @@ pub const DISPUTE: &[Part] = &[
 
 /// The promise was broken, and the caller follows it up.
 pub const FOLLOW_UP: &[Part] = &[
-    ("", &["1 overdue", "› ! a credit of $40 · overdue since ", "Dana, no. 4471 said so on ", "Reference  4F-8831"]),
+    ("", &["1 overdue", "› ! a credit of $40 · due ", "Dana, no. 4471 said so on ", "Reference  4F-8831"]),
     ("<Enter>", &["1 Call about it", "4 Open the case"]),
     ("4", &["1 call, 1 promise", "! Promised: a credit of $40 · overdue since"]),
     ("b", &["1 promise, 1 broken", "✗ Promised: a credit of $40", "Promise broken"]),
@@ -129,7 +129,7 @@ pub const REVIEW: &[Part] = &[
 /// A card that is lost abroad: the collect number, and a card that comes to the hotel.
 pub const ABROAD: &[Part] = &[
     ("lost my card abroad<Enter>", &["› Call about this: "]),
-    ("<Esc><Esc><Esc>", &["? actions"]),
+    ("<Esc><Esc><Esc>", &["/ a word, a question, or a number"]),
     ("chelp while<Enter>", &["1-336-393-1111", "Before you dial 0/3", "› Help, or a card that works"]),
     ("<Right><Space>", &["Lost or stolen card", "Before you dial 0/2", "‹ In the US ›"]),
     ("<Right><Space>", &["1-336-393-1111", "From abroad, collect", "▸ Dial now"]),

@@ -86,7 +86,7 @@ fn a_panic_of_any_thread_saves_restores_and_exits_with_101() {
         terminal.signal_group(Signal::CONT);
         terminal.assert_ended(101);
         let shown = terminal.shown();
-        assert!(shown.contains("onhold crashed") && !shown.contains("precious"), "{thread}: {shown}");
+        assert!(shown.contains("crashed at ") && !shown.contains("precious"), "{thread}: {shown}");
         assert!(is_on_disk(dir.path(), "precious words"), "{thread}: {:?}", files(dir.path()));
         assert_eq!(records(dir.path()).len(), 1, "{thread}: {:?}", files(dir.path()));
     }
