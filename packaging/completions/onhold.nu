@@ -57,6 +57,7 @@ module completions {
 
   # List the departments and their numbers
   export extern "onhold numbers" [
+    --all                     # Show the numbers of every company at hand
     --json                    # Print a JSON array of departments with their numbers
     --pack: path              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder
     --data-dir: directory     # Keep the records of your calls in this folder

@@ -100,7 +100,7 @@ fn the_table_has_a_line_for_each_call_and_each_broken_file() {
         lines[..3],
         [
             "ID                      WHEN                   COMPANY     REASON          STATUS      AGENT           REFERENCE  LENGTH",
-            "2026-11-25-090000-0001  Nov 25, 2026, 9:00 am  amex-us                     unfinished                             1:01+",
+            "2026-11-25-090000-0001  Nov 25, 2026, 9:00 am  Amex                        unfinished                             1:01+",
             "2026-11-23-140211-4f8c  Nov 23, 2026, 2:02 pm  example-co  dispute-charge  ended       Dana, no. 4471  4F-8831    18:05",
         ],
         "{text}"
