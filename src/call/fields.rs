@@ -23,8 +23,8 @@ pub struct Fields {
     pub call_back: String,
     /// See [`Field::Want`].
     pub want: String,
-    /// See [`Field::Own`]: the value, and which one it was to be noted, as they stand in the file.
-    own: BTreeMap<FieldId, (usize, String)>,
+    /// See [`Field::Own`]. By id, so that two programs that save a record write the same.
+    own: BTreeMap<FieldId, String>,
     /// See [`Field::Promise`]. Stored in [`Call::promise`](super::Call::promise); read here from older records.
     pub promise: String,
     /// See [`Field::By`]. Stored in [`Call::promise`](super::Call::promise); read here from older records.
@@ -42,7 +42,7 @@ impl Fields {
             Field::Reference => &self.reference,
             Field::CallBack => &self.call_back,
             Field::Want => &self.want,
-            Field::Own(id) => self.own.get(&id).map(|(_, value)| value.as_str()).unwrap_or_default(),
+            Field::Own(id) => self.own.get(&id).map(String::as_str).unwrap_or_default(),
             Field::Promise => &self.promise,
             Field::By => &self.by,
             Field::Outcome => &self.outcome,
@@ -56,10 +56,7 @@ impl Fields {
             Field::Reference => &mut self.reference,
             Field::CallBack => &mut self.call_back,
             Field::Want => &mut self.want,
-            Field::Own(id) => {
-                let last = self.own.len();
-                &mut self.own.entry(id).or_insert((last, String::new())).1
-            }
+            Field::Own(id) => self.own.entry(id).or_default(),
             Field::Promise => &mut self.promise,
             Field::By => &mut self.by,
             Field::Outcome => &mut self.outcome,
@@ -72,19 +69,17 @@ impl Fields {
         before.chain(self.own().map(|(field, _)| field)).chain(after)
     }
 
-    /// Returns the pack's own fields that are noted here, the first one noted first.
+    /// Returns the pack's own fields that are noted here, by their ids.
     pub fn own(&self) -> impl Iterator<Item = (Field, &str)> {
-        let noted = self.own.iter().filter(|(_, (_, value))| !value.is_empty());
-        let mut noted: Vec<_> = noted.map(|(id, (place, value))| (*place, Field::Own(*id), value.as_str())).collect();
-        noted.sort_by_key(|(place, ..)| *place);
-        noted.into_iter().map(|(_, field, value)| (field, value))
+        let noted = self.own.iter().filter(|(_, value)| !value.is_empty());
+        noted.map(|(id, value)| (Field::Own(*id), value.as_str()))
     }
 
     /// Returns every value for editing.
     pub fn values_mut(&mut self) -> impl Iterator<Item = &mut String> {
         let before = [&mut self.agent, &mut self.reference, &mut self.call_back, &mut self.want];
         let after = [&mut self.promise, &mut self.by, &mut self.outcome];
-        before.into_iter().chain(self.own.values_mut().map(|(_, value)| value)).chain(after)
+        before.into_iter().chain(self.own.values_mut()).chain(after)
     }
 }
 

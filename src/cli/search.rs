@@ -246,7 +246,8 @@ mod tests {
             ("chat", "Short questions."),
             ("paso", "PO Box 981535"),
         ] {
-            assert!(shown(&[word], |_| {}).1.contains(said), "{word}");
+            let text = shown(&[word], |_| {}).1;
+            assert!(text.contains(said), "{word}: {text}");
         }
         let kind = |kind| move |args: &mut SearchArgs| args.kind = Some(kind);
         assert!(shown(&["dispute"], kind(Kind::Checklist)).1.contains("Go online first."));

@@ -294,7 +294,7 @@ mod tests {
             ("  A&B  (US)! ", "a-b-us"),
             ("Ørsund", "rsund"),
             ("株式会社", "company"),
-            (&"x ".repeat(80), &"x-".repeat(32)[..63]),
+            (&"x ".repeat(80), "x-".repeat(32).trim_end_matches('-')),
         ] {
             assert_eq!(new(name, None).id(), id, "{name}");
         }

@@ -420,8 +420,7 @@ fn built_in_packs_are_read_only_when_all_companies_are_searched() {
     let at_hand = AtHand::find(None, None).unwrap();
     let companies = at_hand.built_in_companies().unwrap();
     let (read, _, _) = read(&at_hand);
-    let names =
-        |members: &[Member]| members.iter().map(|it| (it.number, it.id.clone(), it.name.clone())).collect::<Vec<_>>();
+    let names = |all: &[Member]| all.iter().map(|m| (m.number, m.id.clone(), m.name.clone())).collect::<Vec<_>>();
     assert_eq!(names(&companies), names(&read), "the names that are known without reading are the right ones");
     let mut start = Dashboard::new(120, 40);
     (start.app.library.companies, start.app.library.unread) = (companies.clone(), true);

@@ -9,6 +9,7 @@ use onhold::store::Store;
 use tempfile::TempDir;
 
 use crate::committed::expect_file;
+use crate::support::own;
 
 const ID: &str = "2026-11-23-140200-4f8c";
 
@@ -33,6 +34,18 @@ fn a_record_is_written_back_byte_for_byte() {
         assert_eq!(now, then, "line {number}");
     }
     assert_eq!(written.len(), fixture().len());
+}
+
+#[test]
+fn fields_that_were_those_of_every_call_are_read_from_older_records() {
+    let now = "amount = \"$40.00\"\ndate = \"2 November\"\nmerchant = \"Corner Shop\"\n";
+    let then = "merchant = \"Corner Shop\"\namount = \"$40.00\"\ndate = \"2 November\"\n";
+    assert!(fixture().contains(now));
+    let dir = TempDir::new().unwrap();
+    fs::write(dir.path().join(format!("{ID}.toml")), fixture().replace(now, then)).unwrap();
+    let older = Store::open(dir.path()).unwrap().load(ID).unwrap();
+    assert_eq!(older, opened());
+    assert_eq!(older.fields.get(own("merchant")), "Corner Shop");
 }
 
 #[test]
