@@ -79,12 +79,24 @@ fn one_of_six(parts: &[six_calls::Part]) -> Call {
     only_call(dir.path())
 }
 
+/// Longer than the program waits for more behind an Esc.
+const LONE_ESCAPE: std::time::Duration = std::time::Duration::from_millis(150);
+
 /// Sends the keys of a script, and waits for what it says.
 fn play(terminal: &mut Terminal, parts: &[six_calls::Part]) {
     let names = [("<Enter>", "\r"), ("<Esc>", "\x1b"), ("<Space>", " "), ("<Right>", "\x1b[C")];
     for (keys, shown) in parts {
         let sent = names.iter().fold((*keys).to_owned(), |sent, (name, bytes)| sent.replace(name, bytes));
         assert!(!sent.contains('<'), "a key without its bytes: {sent}");
+        // Several at once: each has to pass for a key of its own, and not for the beginning of a sequence.
+        if sent.len() > 1 && sent.bytes().all(|byte| byte == 0x1b) {
+            for _ in sent.bytes() {
+                terminal.send("\x1b");
+                std::thread::sleep(LONE_ESCAPE);
+            }
+            terminal.wait_for(shown[0]);
+            continue;
+        }
         make(terminal, &[(&sent, shown)]);
     }
 }
