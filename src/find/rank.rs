@@ -169,7 +169,7 @@ struct Contender {
     entry: u32,
     /// Its word score, coverage included.
     words: f32,
-    /// The factor of its kind; see [`factor`].
+    /// The factor of its kind.
     kind: Kind,
     /// The factors of the reason to call and of the known words.
     factor: f32,
