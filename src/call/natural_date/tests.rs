@@ -240,7 +240,7 @@ proptest! {
 }
 
 #[test]
-fn figures_are_read_as_at_the_companys_home() {
+fn figures_are_read_as_at_home() {
     let today = date(2026, 11, 25);
     for (said, american, day_first) in [
         ("12/11", Some("2026-12-11"), Some("2027-11-12")),
