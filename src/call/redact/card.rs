@@ -56,6 +56,10 @@ impl Cards<'_> {
             let has_few_groups = last - first < glued::MOST_GROUPS;
             let most = if has_few_groups { glued::MOST } else { before + behind };
             if count > LENGTHS.end() + most {
+                // Another number may be typed straight behind a printed one.
+                if has_few_groups {
+                    self.printed_with_more(first, last, found);
+                }
                 break;
             }
             if count < *LENGTHS.start() {

@@ -124,6 +124,13 @@ fn what_the_words_around_it_give_away_leaves_nothing() {
 }
 
 #[test]
+fn numbers_typed_straight_behind_one_another_hide_none() {
+    let all = mask("3782 822463 100053782822463100053782 822463 10005");
+    let left: String = all.chars().filter(char::is_ascii_digit).collect();
+    assert!(!left.contains("378282246310005"), "{all}");
+}
+
+#[test]
 fn what_only_looks_like_a_secret_stays() {
     let all = [
         "asked for the CID, agent 4471",

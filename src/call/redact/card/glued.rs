@@ -68,14 +68,16 @@ impl Cards<'_> {
             let total: usize = groups.iter().sum();
             let inner = runs.iter().zip(*groups).skip(1).take(groups.len() - 2);
             let skip = runs.first().and_then(|run| run.len().checked_sub(*head)).filter(|more| *more <= MOST);
-            let more = runs.last().and_then(|run| run.len().checked_sub(*tail)).filter(|more| *more <= MOST);
+            let more = runs.last().and_then(|run| run.len().checked_sub(*tail));
             let (Some(skip), Some(more)) = (skip, more) else { continue };
             if skip + more == 0 || !inner.into_iter().all(|(run, size)| run.len() == *size) {
                 continue;
             }
             let digits = self.scan.digits(first, last);
             let Some(window) = digits.get(skip..skip + total) else { continue };
-            if brand::is_card(window) && (is_amex(window) || self.named(first, last) != Named::Other) {
+            // In its own groups an American Express number stands out before however many digits.
+            let is_likely = is_amex(window) || (more <= MOST && self.named(first, last) != Named::Other);
+            if brand::is_card(window) && is_likely {
                 let start = runs.first().map_or(0, |run| run.digits.start);
                 found.extend(self.card(first, last, window, start + skip + total));
             }
