@@ -166,6 +166,14 @@ fn words<'a>(context: &mut Context<'a>, at: Location<'a>, step: &'a Step, known:
     if let Some(field) = &step.fill {
         context.reference(at.node.key("fill"), field, &known.fields);
     }
+    if step.fill.is_some() && step.ask.is_some() {
+        // Both would want the same key, and what is typed for the field would answer the question.
+        context.say(at.node.key("ask").span(), |span| {
+            Problem::new(span, format!("{at}: both `fill` and `ask`"))
+                .second(at.node.key("fill").span(), "the field")
+                .help("make two steps of it, one for the field and one for the question")
+        });
+    }
     context.references(at, "numbers", &step.numbers, &known.numbers);
     context.optional(at, "ask", step.ask.as_ref());
     context.references(at, "warnings", &step.warnings, &known.warnings);
