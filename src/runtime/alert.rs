@@ -15,7 +15,7 @@ enum Way {
     Nine,
     /// OSC 777: a title and a text.
     SevenSevenSeven,
-    /// It cannot, as far as is known.
+    /// None, as far as is known.
     None,
 }
 

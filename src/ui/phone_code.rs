@@ -9,6 +9,7 @@ use ratatui::text::{Line, Span};
 use crate::app::layout;
 use crate::app::windows::phone_code::PhoneCode;
 use crate::text::wrap::columns;
+use crate::ui::paint::digits::half_block;
 use crate::ui::paint::painter::Painter;
 
 /// Light modules around the code, and how much of it may be unreadable: the first that fits is drawn.
@@ -18,7 +19,7 @@ const TEXT_ROWS: usize = 3;
 /// Columns and rows of the border of a window and the margin in it.
 const FRAME: (usize, usize) = (4, 2);
 
-/// Draws it.
+/// Draws the code, and its number.
 pub fn draw(painter: &mut Painter<'_>, area: Rect, code: &PhoneCode) {
     let (most_columns, most_rows) = (usize::from(area.width), usize::from(area.height.saturating_sub(2)));
     let fits = |rows: &Vec<String>| {
@@ -62,14 +63,4 @@ fn half_blocks(text: &str, edge: usize, level: EcLevel) -> Option<Vec<String>> {
     let whole = size + 2 * edge;
     let row = |y: usize| (0..whole).map(|x| half_block(is_dark(y, x), is_dark(y + 1, x))).collect();
     Some((0..whole).step_by(2).map(row).collect())
-}
-
-/// Returns the character of two modules, one above the other, where ink is dark.
-fn half_block(upper: bool, lower: bool) -> char {
-    match (upper, lower) {
-        (true, true) => '█',
-        (true, false) => '▀',
-        (false, true) => '▄',
-        (false, false) => ' ',
-    }
 }

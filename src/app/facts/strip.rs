@@ -153,7 +153,7 @@ impl<'a> Facts<'a> {
             } else {
                 menu.push((Tone::Strong, next.words));
             }
-            menu.extend(next.step.hear.as_ref().map(|hear| (Tone::Body, format!("you hear “{hear}”"))));
+            menu.extend(next.step.hear.as_ref().map(|hear| (Tone::Body, format!("you hear: {hear}"))));
             if !next.rest.is_empty() {
                 menu.push((Tone::Quiet, format!("then {}", next.rest.join(", then "))));
             }

@@ -19,7 +19,7 @@ impl Facts<'_> {
         read_back(self.call, self.now.local().date(), self.home_style())
     }
 
-    /// Returns the pack's own fields that matter at the end of the call: the codes that its steps take down, and what is left
+    /// Returns the pack's own fields that are shown at the end of the call: the codes that its steps take down, and what is left
     /// to be asked before hanging up.
     #[must_use]
     pub fn own_fields_at_end(self) -> Vec<Field> {

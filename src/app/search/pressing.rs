@@ -69,7 +69,7 @@ impl App {
         search.pressing = rows;
     }
 
-    /// Returns a row: a mark, what it is about, and what matters of it, which is never cut.
+    /// Returns a row: a mark, what it is about, and its day or time, which is never cut.
     #[must_use]
     pub fn pressing_row(&self, pressing: &Pressing) -> PressingRow {
         let facts = self.facts();

@@ -53,7 +53,7 @@ pub enum CopyWay {
     Program(&'static str),
     /// tmux has it in a buffer, and sends it on to the terminal if it is set up to.
     Tmux,
-    /// It was written to the terminal (OSC 52), which never says whether it takes it.
+    /// Written to the terminal (OSC 52), which never says whether it takes it.
     Terminal,
 }
 

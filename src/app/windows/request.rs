@@ -126,7 +126,7 @@ pub enum Pick {
     Company(u32),
     /// A company of this name, which has no pack yet, gets one: its telephone number is asked for.
     NewCompany(String),
-    /// It gets its pack, with this telephone number where there is one.
+    /// Gives it a pack, with this telephone number where there is one.
     AddCompany(String, Option<String>),
     /// The record leaves in this form, or, when true, all of its case.
     Export(Form, bool),

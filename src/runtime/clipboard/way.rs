@@ -2,7 +2,7 @@
 
 use super::helper::Helper;
 
-/// What matters of the environment.
+/// What the environment says of the clipboard.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a variable that is set or not")]
 pub struct Surroundings {

@@ -39,7 +39,8 @@ pub fn large(printed: &str) -> [String; 3] {
     rows
 }
 
-fn half_block(upper: bool, lower: bool) -> char {
+/// Returns the character of two halves, one above the other, where ink is drawn.
+pub(in crate::ui) fn half_block(upper: bool, lower: bool) -> char {
     match (upper, lower) {
         (true, true) => '█',
         (true, false) => '▀',
