@@ -39,12 +39,24 @@ pub(super) fn write(place: &Place, packs: Option<&Path>, addition: &Addition) ->
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).map_err(failed)?;
     }
-    let before = fs::read_to_string(&file).unwrap_or_else(|_| local::HEAD.to_owned());
+    let before = match fs::read_to_string(&file) {
+        Ok(before) => before,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => local::HEAD.to_owned(),
+        // What cannot be read is not to be written over.
+        Err(error) => return Err(failed(error)),
+    };
     let given = format!("{}\n\n{}", before.trim_end(), addition.template);
     match write_new(&draft, &given) {
         Ok(()) => {}
-        // What was not sound the last time.
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+        // What was not sound the last time, unless the file went on without it.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            if is_newer(&file, &draft) {
+                let (file, draft) = (display_path(&file), display_path(&draft));
+                return Err(format!(
+                    "{file} was changed after {draft}. Put what you need of the draft into it, then delete it."
+                ));
+            }
+        }
         Err(error) => return Err(failed(error)),
     }
     let edited = editor::run(&draft).map_err(|error| format!("The editor failed: {error}"));
@@ -59,6 +71,12 @@ pub(super) fn write(place: &Place, packs: Option<&Path>, addition: &Addition) ->
     replace(&file, &text).map_err(failed)?;
     drop(fs::remove_file(&draft));
     Ok(Added::Sound(Box::new(pack), Place::WithLocal(Box::new(shared), file)))
+}
+
+/// Whether `file` was changed after `other`.
+fn is_newer(file: &Path, other: &Path) -> bool {
+    let changed = |path: &Path| fs::metadata(path).and_then(|known| known.modified()).ok();
+    changed(file).zip(changed(other)).is_some_and(|(file, other)| file > other)
 }
 
 /// The first problem, in a line.
@@ -119,4 +137,41 @@ fn local_file(place: &Place, packs: Option<&Path>) -> Option<PathBuf> {
 fn draft_of(file: &Path) -> PathBuf {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     file.with_file_name(format!(".draft-{name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::built_in;
+
+    fn addition() -> Addition {
+        Addition { company: 0, template: "x".to_owned() }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_not_written_over() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = Place::BuiltIn(built_in::FIRST);
+        let file = local_file(&place, Some(dir.path())).unwrap();
+        fs::write(&file, b"format = 2 # \xff").unwrap();
+        let refused = write(&place, Some(dir.path()), &addition()).unwrap_err();
+        assert!(refused.contains("Can't write"), "{refused}");
+        assert_eq!(fs::read(&file).unwrap(), b"format = 2 # \xff");
+        assert!(!draft_of(&file).exists());
+    }
+
+    #[test]
+    fn a_draft_takes_nothing_that_was_written_since() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = Place::BuiltIn(built_in::FIRST);
+        let file = local_file(&place, Some(dir.path())).unwrap();
+        let draft = draft_of(&file);
+        fs::write(&draft, "an older copy").unwrap();
+        let old = SystemTime::now() - std::time::Duration::from_secs(60);
+        fs::File::options().write(true).open(&draft).unwrap().set_modified(old).unwrap();
+        fs::write(&file, "format = 2").unwrap();
+        let refused = write(&place, Some(dir.path()), &addition()).unwrap_err();
+        assert!(refused.contains("was changed after"), "{refused}");
+        assert_eq!(fs::read_to_string(&file).unwrap(), "format = 2");
+    }
 }
