@@ -29,9 +29,10 @@ impl App {
         match msg {
             LibraryMsg::Reading(read, all) => self.library.reading = Some((read, all)),
             LibraryMsg::Part { companies, left_out, index } => {
+                // Of a built-in pack only the name was known.
+                self.library.companies.retain(|known| companies.iter().all(|read| read.number != known.number));
                 self.library.companies.extend(companies);
                 self.library.companies.sort_by_key(|company| company.number);
-                self.library.companies.dedup();
                 self.library.left_out.extend(left_out);
                 self.library.parts.push(index);
                 self.library_grew();

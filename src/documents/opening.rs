@@ -26,6 +26,8 @@ pub struct Opening {
     pub is_open: bool,
     /// `open now, until 8:00 pm`, `opens at 8:00 am Eastern, 5:00 am your time`.
     pub words: String,
+    /// In how many milliseconds that changes.
+    pub changes_in: i64,
 }
 
 /// Returns whether somebody answers `number` at `now`; `None` where nobody says the hours, and where they never close.
@@ -37,7 +39,8 @@ pub fn of(number: &Number, company: &Company, now: Moment, style: Style) -> Opti
     let changes = status.changes.as_ref()?;
     let when = when(changes, now, style);
     let words = if status.is_open { format!("open now, until {when}") } else { format!("opens {when}") };
-    Some(Opening { is_open: status.is_open, words: with_doubts(words, &status, number) })
+    let changes_in = changes.timestamp().as_millisecond().saturating_sub(now.zoned().timestamp().as_millisecond());
+    Some(Opening { is_open: status.is_open, words: with_doubts(words, &status, number), changes_in })
 }
 
 fn with_doubts(mut words: String, status: &Status, number: &Number) -> String {
@@ -81,6 +84,19 @@ fn zone_name(iana: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_note_on_the_hours_is_said_and_the_change_is_known_ahead() {
+        let number = Number {
+            hours: vec!["Mon-Fri 08:00-20:00 America/New_York".into()],
+            hours_note: Some("usually, unconfirmed".into()),
+            ..Number::default()
+        };
+        let now = "2026-11-24T19:59:00-05:00".parse().unwrap();
+        let opening = of(&number, &Company::default(), now, Style::AMERICAN).unwrap();
+        assert_eq!(opening.words, "open now, until 8:00 pm, usually, unconfirmed");
+        assert_eq!(opening.changes_in, 60_000);
+    }
 
     #[test]
     fn the_times_are_those_of_the_company_and_of_the_caller() {

@@ -215,3 +215,13 @@ fn a_call_to_an_internet_provider_goes_through_its_menu() {
         }
     }
 }
+
+#[test]
+fn open_now_is_not_shown_for_ever() {
+    let pack = onhold::pack::check::parse(INTERNET).unwrap();
+    let dial = Dashboard::with_pack(pack, 120, 40).keys("<Esc>c<Down><Enter>").wait(30);
+    assert!(dial.screen().contains("open now, until "), "{}", dial.screen());
+    assert!(dial.app.session.notice.is_none(), "nothing else is to wake for");
+    let until = dial.app.wake_in().unwrap();
+    assert!((60_000..24 * 3_600_000).contains(&until), "{until}");
+}

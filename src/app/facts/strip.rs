@@ -94,11 +94,9 @@ impl<'a> Facts<'a> {
         ];
         let first = StripRow::new(parts.into_iter().flatten().collect());
         let mut rows = vec![first.with_keys(&[START, (Action::Copy, "copy")])];
-        rows.extend(
-            opening.map(|Opening { is_open, words }| {
-                StripRow::one(if is_open { Tone::Good } else { Tone::Warning }, words)
-            }),
-        );
+        rows.extend(opening.map(|Opening { is_open, words, .. }| {
+            StripRow::one(if is_open { Tone::Good } else { Tone::Warning }, words)
+        }));
         rows.extend(self.row_of_case());
         if let Some(caution) = number.number.and_then(|number| number.caution.as_ref()) {
             rows.push(StripRow { wraps: true, ..StripRow::one(Tone::Warning, format!("! {caution}")) });
@@ -289,7 +287,9 @@ impl<'a> Facts<'a> {
         match self.stage() {
             Stage::Wait | Stage::Talk => Some(1000 - self.times()?.call.rem_euclid(1000)),
             Stage::Dropped => dropped(),
-            Stage::Prepare | Stage::Dial => None,
+            // `open now` is not for ever.
+            Stage::Dial => self.opening(self.number_to_dial()?.1).map(|opening| opening.changes_in),
+            Stage::Prepare => None,
         }
     }
 }
