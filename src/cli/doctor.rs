@@ -10,13 +10,16 @@ use std::path::{Path, PathBuf};
 use crate::cli::outcome::Outcome;
 use crate::cli::paths;
 use crate::folders::Folders;
-use crate::pack::library::AtHand;
+use crate::pack::library::{AtHand, Place};
 use crate::runtime::clipboard::helper::Helper;
 use crate::runtime::clipboard::way::Surroundings;
+use crate::runtime::look::{self, LookArgs};
+use crate::runtime::settings_file;
 use crate::runtime::version::VERSION;
 use crate::store::{Listed, Store};
 use crate::text::columns::padded;
 use crate::text::safe::neutralize_line;
+use crate::ui::Depth;
 
 /// Columns of the words in front.
 const LABEL: usize = 10;
@@ -43,13 +46,16 @@ impl Report {
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn run(folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+pub fn run(folders: &Folders, look: LookArgs, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let mut report = Report::default();
     report.say("version", format!("onhold {VERSION}, {} {}", env::consts::OS, env::consts::ARCH));
-    terminal(&mut report);
+    terminal(look, &mut report);
     clipboard(&mut report);
     for (name, path) in paths::all(folders) {
         folder(name.name(), path.as_deref(), &mut report);
+    }
+    if settings_file::read(folders).is_err() {
+        report.complain("The settings cannot be used: `onhold config --check` says why.");
     }
     packs(folders, &mut report);
     records(folders, &mut report);
@@ -71,7 +77,7 @@ fn variable(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-fn terminal(report: &mut Report) {
+fn terminal(look: LookArgs, report: &mut Report) {
     let term = variable("TERM");
     let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
     let size = crossterm::terminal::size().ok().filter(|_| is_terminal);
@@ -86,11 +92,14 @@ fn terminal(report: &mut Report) {
     let inside = [("TMUX", "tmux"), ("STY", "GNU screen"), ("SSH_CONNECTION", "SSH"), ("WSL_DISTRO_NAME", "WSL")];
     let inside: Vec<&str> = inside.iter().filter(|(name, _)| variable(name).is_some()).map(|(_, name)| *name).collect();
     report.say("inside", if inside.is_empty() { "nothing else".to_owned() } else { inside.join(", ") });
-    let colors = match variable("NO_COLOR") {
-        Some(_) => "off (NO_COLOR)".to_owned(),
-        None => format!("on, COLORTERM={}", variable("COLORTERM").unwrap_or_else(|| "not set".to_owned())),
+    let colors = match look::colors(look) {
+        Depth::Monochrome => "none",
+        Depth::Sixteen => "16",
+        Depth::Many => "256",
     };
-    report.say("colors", colors);
+    let said = ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM"].into_iter();
+    let said = said.filter_map(|name| Some(format!(", {name}={}", variable(name)?)));
+    report.say("colors", format!("{colors}{}", said.collect::<String>()));
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| Some((name, variable(name)?)));
     report.say("locale", locale.map_or_else(|| "not set".to_owned(), |(name, value)| format!("{name}={value}")));
 }
@@ -174,7 +183,8 @@ fn packs(folders: &Folders, report: &mut Report) {
         return report.complain("The pack that --pack names cannot be used: `onhold check` says why.");
     };
     let AtHand { places, left_out } = &at_hand;
-    let broken = places.iter().filter(|place| place.load().is_err()).count();
+    let is_broken = |place: &&Place| place.load().is_err() || place.local_fault().is_some();
+    let broken = places.iter().filter(is_broken).count();
     report
         .say("packs", format!("{} at hand, {broken} of them broken, {} files left out", places.len(), left_out.len()));
     if broken > 0 {

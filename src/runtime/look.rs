@@ -36,6 +36,12 @@ pub enum When {
 /// What is asked of the environment, by name.
 type Variables<'a> = &'a dyn Fn(&str) -> Option<String>;
 
+/// Returns how many colors the dashboard uses here.
+#[must_use]
+pub fn colors(args: LookArgs) -> Depth {
+    depth(args.color, &|name| env::var_os(name).map(|value| value.to_string_lossy().into_owned()))
+}
+
 /// Returns the look of the dashboard.
 #[must_use]
 pub fn theme(args: LookArgs, settings: &Settings) -> Theme {

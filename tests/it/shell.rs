@@ -196,13 +196,26 @@ fn the_doctor_names_what_is_wrong() {
     std::fs::write(records.join("broken.toml"), "no record").unwrap();
     std::fs::set_permissions(&records, std::fs::Permissions::from_mode(0o755)).unwrap();
     let folder = records.to_str().unwrap();
-    let output =
-        onhold(&["--data-dir", folder, "doctor"], &[("TERM", "dumb"), ("DISPLAY", ":0"), ("PATH", "/nowhere")]);
+    let settings = dir.path().join("settings");
+    std::fs::create_dir_all(settings.join("packs")).unwrap();
+    std::fs::write(settings.join("config.toml"), "colours = 1").unwrap();
+    std::fs::write(settings.join("packs/amex-us.local.toml"), "nonsense").unwrap();
+    let settings = settings.to_str().unwrap();
+    let output = onhold(
+        &["--data-dir", folder, "--config-dir", settings, "doctor"],
+        &[("TERM", "dumb"), ("DISPLAY", ":0"), ("PATH", "/nowhere")],
+    );
     let said = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(1), "{said}");
-    for part in
-        ["TERM=dumb", "xclip is not installed", "Others may look into the folder of records", "A record cannot be read"]
-    {
+    for part in [
+        "TERM=dumb",
+        "colors      none",
+        "The settings cannot be used",
+        "2 at hand, 1 of them broken",
+        "xclip is not installed",
+        "Others may look into the folder of records",
+        "A record cannot be read",
+    ] {
         assert!(said.contains(part), "{part}: {said}");
     }
 }
