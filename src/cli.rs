@@ -85,7 +85,7 @@ pub fn main() -> ExitCode {
     let Arguments { folders, look, command } = Arguments::parse();
     let result = match &command {
         None => crate::runtime::dashboard(&folders, look).map(|()| Outcome::Done),
-        Some(command) => print(command, &folders),
+        Some(command) => print(command, &folders, look),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
@@ -102,15 +102,15 @@ pub fn main() -> ExitCode {
 
 /// Runs a command that prints. Only here is standard output locked: whoever has to give the terminal of the dashboard back
 /// must not wait for a lock.
-fn print(command: &Command, folders: &Folders) -> anyhow::Result<Outcome> {
+fn print(command: &Command, folders: &Folders, look: LookArgs) -> anyhow::Result<Outcome> {
     panics::name_the_place();
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let outcome = run(command, folders, &mut out)?;
+    let outcome = run(command, folders, look, &mut out)?;
     out.flush()?;
     Ok(outcome)
 }
 
-fn run(command: &Command, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+fn run(command: &Command, folders: &Folders, look: LookArgs, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     match command {
         Command::Search(args) => search::run(args, folders, out),
         Command::Numbers(args) => numbers::run(args, folders, out),
@@ -121,7 +121,7 @@ fn run(command: &Command, folders: &Folders, out: &mut dyn Write) -> anyhow::Res
         Command::Config(args) => config::run(args, folders, out),
         Command::Keys(args) => keys::run(args, folders, out),
         Command::Paths(args) => paths::run(args, folders, out),
-        Command::Doctor => doctor::run(folders, out),
+        Command::Doctor => doctor::run(folders, look, out),
         Command::Completions(args) => completions::run(args, Arguments::command(), out),
         Command::Man(args) => man::run(args, Arguments::command(), out),
     }

@@ -100,7 +100,7 @@ impl Folders {
     /// Returns the file of settings, whether it is there or not; `None` when the home folder is unknown.
     #[must_use]
     pub fn config_file(&self) -> Option<PathBuf> {
-        self.config_dir.clone().or_else(platform_config_dir).map(|dir| dir.join("config.toml"))
+        self.config_dir().map(|dir| dir.join("config.toml"))
     }
 
     /// Returns what `--pack` names, as a list of at most one.

@@ -9,6 +9,7 @@ use super::state::library::Opened;
 use super::state::msg::{Addition, Effect};
 use super::state::{App, Content};
 use crate::find::Index;
+use crate::pack::own::quoted;
 use crate::pack::telephone;
 use crate::pack::{Department, MenuStep};
 use crate::text::safe::SafeText;
@@ -20,10 +21,10 @@ pub(super) const PROBLEM_STAYS: i64 = 15_000;
 fn menu_step(step: &MenuStep) -> String {
     let mut text = "[[department.number.menu]]\n".to_owned();
     for (key, value) in [("hear", &step.hear), ("press", &step.press), ("say", &step.say), ("enter", &step.enter)] {
-        text.extend(value.iter().map(|value| format!("{key} = {}\n", toml::Value::String(value.to_string()))));
+        text.extend(value.iter().map(|value| format!("{key} = {}\n", quoted(value))));
     }
     if !step.checklists.is_empty() {
-        let ids: Vec<String> = step.checklists.iter().map(|id| format!("\"{id}\"")).collect();
+        let ids: Vec<String> = step.checklists.iter().map(|id| quoted(id)).collect();
         text.extend([format!("checklists = [{}]\n", ids.join(", "))]);
     }
     text.push('\n');
@@ -64,7 +65,8 @@ impl App {
              [[department.number]]\n\
              id = \"{id}\"\n\
              e164 = \"{e164}\"        # international form, digits only\n\
-             printed = \"{printed}\"      # as it is printed\n"
+             printed = {}      # as it is printed\n",
+            quoted(printed)
         )
     }
 
@@ -95,7 +97,7 @@ impl App {
 
     /// A question to answer: the words in the search box.
     pub(in crate::app) fn answer_template(&self) -> String {
-        let typed = toml::Value::String(self.panes.search.query.value().trim().to_owned()).to_string();
+        let typed = quoted(self.panes.search.query.value().trim());
         let known = |id: &String| self.content.pack.faq(id).is_some();
         let id = (1..100).map(|nth| format!("my-answer-{nth}")).find(|id| !known(id)).unwrap_or_default();
         format!(

@@ -200,7 +200,8 @@ fn department(number: Option<(String, String)>, called: &str) -> String {
 }
 
 /// Returns `text` as TOML writes it.
-fn quoted(text: &str) -> String {
+#[must_use]
+pub fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
 

@@ -107,6 +107,7 @@ mod tests {
         let wrapped = String::from_utf8(told(&text, true)).unwrap();
         let pieces: Vec<&str> =
             wrapped.split("\x1bP").skip(1).map(|piece| piece.strip_suffix("\x1b\\").unwrap()).collect();
+        assert_eq!(pieces.concat().into_bytes(), plain, "every byte, in order");
         assert!(pieces.len() > 2 && pieces.iter().all(|piece| piece.len() <= SCREEN_PIECE));
     }
 }

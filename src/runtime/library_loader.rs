@@ -176,15 +176,15 @@ impl LibraryLoader {
     }
 
     fn read(&self, number: u32, told: fn(Opened) -> LibraryMsg) {
-        let (places, events) = (self.places(), self.events.clone());
+        let (place, events) = (lock(&self.places).get(number as usize).cloned(), self.events.clone());
         thread::spawn(move || {
-            let Some(place) = places.get(number as usize) else { return };
+            let Some(place) = place else { return };
             let told = match place.load() {
                 Ok(pack) => {
                     let index = Arc::new(Index::new(&pack));
                     told(Opened { number, pack: Arc::new(pack), index })
                 }
-                Err(error) => LibraryMsg::Failed(number, shown(&LeftOut::because(place, &error))),
+                Err(error) => LibraryMsg::Failed(number, shown(&LeftOut::because(&place, &error))),
             };
             tell(&events, told);
         });

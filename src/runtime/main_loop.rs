@@ -85,10 +85,12 @@ impl MainLoop<'_> {
         loop {
             let timer = self.app.wake_in().map(|millis| still_to_wait(self.app, begun.elapsed(), millis));
             let timeout = timer.into_iter().chain(self.screen.retry()).min();
-            self.look_at_the_pack();
             let end = match self.inbox.wait(timeout) {
                 Woken::Closed => Some(End::Gone),
-                Woken::Event => self.take_in(&zone, begun),
+                Woken::Event => {
+                    self.look_at_the_pack();
+                    self.take_in(&zone, begun)
+                }
                 Woken::TimeOut => {
                     let effects = self.app.handle(now(&zone), begun.elapsed(), Msg::Tick);
                     self.perform(effects)

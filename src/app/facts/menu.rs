@@ -46,7 +46,7 @@ impl<'a> Facts<'a> {
     }
 
     /// The steps that hold for the reason for calling, each with its place in the menu.
-    fn placed_menu_steps(self, number: Option<&'a Number>) -> Vec<(usize, &'a MenuStep)> {
+    pub(super) fn placed_menu_steps(self, number: Option<&'a Number>) -> Vec<(usize, &'a MenuStep)> {
         let own = number.map(|number| number.menu.as_slice()).filter(|menu| !menu.is_empty());
         let menu = own.unwrap_or(&self.pack.company.menu);
         let reason = self.call.checklist.as_ref();

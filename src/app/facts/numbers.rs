@@ -158,12 +158,6 @@ impl<'a> Facts<'a> {
     /// Returns the steps of the menu behind the number that hold for the reason of the call.
     #[must_use]
     pub fn menu_steps(self, number: Option<&'a Number>) -> Vec<&'a MenuStep> {
-        let own = number.map(|number| number.menu.as_slice()).filter(|menu| !menu.is_empty());
-        let menu = own.unwrap_or(&self.pack.company.menu);
-        let reason = self.call.checklist.as_ref();
-        let fits = |step: &&MenuStep| {
-            step.checklists.is_empty() || reason.is_some_and(|reason| step.checklists.contains(reason))
-        };
-        menu.iter().filter(fits).collect()
+        self.placed_menu_steps(number).into_iter().map(|(_, step)| step).collect()
     }
 }
