@@ -197,10 +197,19 @@ impl Keymap {
 
     /// Returns the rows that hold in `contexts`, in the order of the contexts, without those that an earlier context hides.
     pub fn rows<'a>(&'a self, contexts: &'a [Context]) -> impl Iterator<Item = Binding<'a>> {
+        self.rows_of(contexts, |_| true)
+    }
+
+    /// Returns the rows for the actions that are wanted. What is hidden costs a search of the table: the others are not asked.
+    fn rows_of<'a>(
+        &'a self,
+        contexts: &'a [Context],
+        wanted: impl Fn(Action) -> bool + Copy + 'a,
+    ) -> impl Iterator<Item = Binding<'a>> {
         contexts.iter().enumerate().flat_map(move |(place, context)| {
             self.bindings().filter(move |row| {
                 let hidden = |chord: &Chord| self.resolve(contexts.get(..place).unwrap_or_default(), *chord).is_some();
-                row.context == *context && !row.keys.iter().all(hidden)
+                row.context == *context && wanted(row.action) && !row.keys.iter().all(hidden)
             })
         })
     }
@@ -216,7 +225,7 @@ impl Keymap {
     #[must_use]
     pub fn key_for(&self, contexts: &[Context], action: Action) -> Option<String> {
         let shown = |row: Binding<'_>| row.keys.first().map(ToString::to_string);
-        if let Some(row) = self.rows(contexts).find(|row| row.action == action) {
+        if let Some(row) = self.rows_of(contexts, |wanted| wanted == action).next() {
             return shown(row);
         }
         if let Some(row) = self.bindings().find(|row| row.context == PREFIX && row.action == action) {
@@ -230,7 +239,7 @@ impl Keymap {
 
     /// Returns the key that leads out of the text.
     fn out_of(&self, contexts: &[Context]) -> String {
-        let row = self.rows(contexts).find(|row| row.action == Action::Back);
+        let row = self.rows_of(contexts, |wanted| wanted == Action::Back).next();
         row.and_then(|row| row.keys.first()).map_or_else(|| Chord::plain(Key::Esc).to_string(), ToString::to_string)
     }
 }
