@@ -52,7 +52,7 @@ impl App {
     }
 
     /// Returns what writes everything that was typed: the program is about to stop or to end.
-    pub fn settle(&mut self, now: Moment) -> Vec<Effect> {
+    pub fn save_all(&mut self, now: Moment) -> Vec<Effect> {
         self.clock.now = now;
         if self.held_until().or(self.masked_at()).is_none() {
             return Vec::new();
@@ -119,7 +119,7 @@ impl App {
     /// Digits that were held back long enough are stored; what is complete for long enough is masked.
     fn release_held(&mut self, was_held: bool) -> Vec<Effect> {
         if self.masked_at().is_some_and(|at| at <= self.clock.steady) {
-            return self.settle(self.clock.now);
+            return self.save_all(self.clock.now);
         }
         if was_held && self.held_until().is_none() { self.save() } else { Vec::new() }
     }

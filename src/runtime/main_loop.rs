@@ -106,7 +106,7 @@ impl MainLoop<'_> {
                 Some(End::Left) => return Ok(End::Left),
                 Some(end) => {
                     self.take_last_keys(&zone, begun);
-                    let effects = self.app.settle(now(&zone));
+                    let effects = self.app.save_all(now(&zone));
                     self.perform(effects);
                     return Ok(end);
                 }
@@ -214,7 +214,7 @@ impl MainLoop<'_> {
     }
 
     fn suspend(&mut self, zone: &TimeZone) -> Option<End> {
-        let effects = self.app.settle(now(zone));
+        let effects = self.app.save_all(now(zone));
         let end = self.perform(effects);
         self.store.flush();
         match signals::suspend(self.screen) {

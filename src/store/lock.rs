@@ -57,7 +57,7 @@ pub(super) fn take(dir: &Path, disk: &dyn Disk, name: &Name) -> Result<Option<Lo
         if attempt > 0 {
             std::thread::sleep(PAUSE);
         }
-        if let Some(lock) = disk.open_lock(&path, true).and_then(|file| settle(file, &path, disk)).map_err(failed)? {
+        if let Some(lock) = disk.open_lock(&path, true).and_then(|file| lock_if_current(file, &path, disk)).map_err(failed)? {
             // Only people read it: a full disk must not shut the record.
             let _ = lock.file.set_len(0).and_then(|()| (&lock.file).write_all(whereabouts().as_bytes()));
             return Ok(Some(lock));
@@ -93,7 +93,7 @@ fn whereabouts() -> String {
 
 /// Locks an open file; `None` when another program has the lock, or the file has lost its name since it was opened (then
 /// another program may have the next one).
-fn settle(file: File, path: &Path, disk: &dyn Disk) -> io::Result<Option<Lock>> {
+fn lock_if_current(file: File, path: &Path, disk: &dyn Disk) -> io::Result<Option<Lock>> {
     let is_ours = match disk.lock(&file) {
         Ok(()) => is_current(&file, path),
         // The file system has no locks: the check for changes before each save still protects the record.
@@ -159,7 +159,7 @@ mod tests {
         let late = System.open_lock(&path, true).unwrap();
         drop(first);
         let second = take(dir.path(), &System, &name).unwrap();
-        assert!(settle(late, &path, &System).unwrap().is_none());
+        assert!(lock_if_current(late, &path, &System).unwrap().is_none());
         drop(second);
         assert!(!path.exists());
     }

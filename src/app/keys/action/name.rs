@@ -1,6 +1,6 @@
 //! What the settings call the actions that keys are bound to. A name never changes: files of users hold it.
 
-use super::{Action, CallAction, Edit, Go, MarkAction, PageAction, PaneAction, SearchAction, ToolAction};
+use super::{Action, CallAction, Edit, Go, MarkAction, PageAction, PaneAction, SearchAction};
 use crate::app::pane::Pane;
 
 impl Action {
@@ -62,10 +62,10 @@ fn page(action: PageAction) -> &'static str {
         PageAction::Log => "log",
         PageAction::Deadlines => "deadlines",
         PageAction::Escalation => "escalate",
-        PageAction::Tool(ToolAction::Speller) => "spell",
         PageAction::Export => "export",
         PageAction::Companies => "companies",
-        PageAction::Tool(ToolAction::HoldTimes | ToolAction::Handover) | PageAction::Profile => "",
+        PageAction::Tool(tool) => tool.name(),
+        PageAction::Profile => "",
     }
 }
 

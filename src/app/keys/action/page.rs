@@ -44,6 +44,14 @@ impl ToolAction {
             Self::Handover => "What to say to someone new",
         }
     }
+
+    /// Returns its name in the settings; empty where no key may be chosen for it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Speller => "spell",
+            Self::HoldTimes | Self::Handover => "",
+        }
+    }
 }
 
 /// What can be done on one page only.
