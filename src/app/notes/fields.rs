@@ -106,7 +106,7 @@ impl App {
 
     /// Returns whether the due date being written can't be read, and tells the user why.
     ///
-    /// A due date must name a day, or be words that stand for none.
+    /// A due date must name a day or be at least two words, which are kept as they were said.
     pub(in crate::app) fn refuse_day(&mut self) -> bool {
         let text = match (self.field_being_written(), &self.panes.checklist.field) {
             (Some(Field::By), Some(open)) => &open.text,
