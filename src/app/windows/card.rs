@@ -74,7 +74,7 @@ impl Card {
         self.department(facts).map_or(0, |department| department.number.len())
     }
 
-    /// Handles an action; `None` where it means nothing here.
+    /// Handles an action; `None` where the window has no use for it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Action(Action::Go(go)) => {
