@@ -42,7 +42,9 @@ impl<'a> Facts<'a> {
         if self.call.id == id { Some(self.call) } else { self.records.find(id) }
     }
 
-    /// Returns the calls to any company that were not ended and that no other program has open, newest first.
+    /// Returns the unfinished calls to any company, newest first.
+    ///
+    /// Leaves out those that another program has open, and the call being written.
     pub fn unfinished(self) -> impl Iterator<Item = &'a Call> {
         let is_free = move |call: &&Call| {
             call.status == Status::Unfinished

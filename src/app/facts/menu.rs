@@ -1,6 +1,7 @@
 //! The menu behind the number that was dialed: which of its steps comes next.
 //!
-//! A step of a menu is marked like a step of the checklist. Its mark counts for the call that was dialed last.
+//! A step of a menu is marked like a step of the checklist. Its mark counts for the call that was
+//! dialed last.
 
 use super::Facts;
 use crate::call::{EventKind, Moment, StepMark};
