@@ -48,7 +48,7 @@ impl LetterWindow {
         let inside = layout::inside(accordion::window(facts.area));
         match input {
             Input::Action(Action::Go(go)) => {
-                // One row less than fits inside the border, so that the last row read stays visible.
+                // One row less than fits in the border, so that the last row read stays visible.
                 let page = usize::from(accordion::window(facts.area).height.saturating_sub(3).max(1));
                 let rows = self.rows(facts, inside.width.into()).len();
                 self.scroll = scrolled(self.scroll, steps(go, page), rows, inside.height.into());
