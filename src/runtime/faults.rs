@@ -1,4 +1,5 @@
-//! Faults on demand, for tests: a build with debug assertions panics or stalls where a test asks it to.
+//! Faults on demand, for tests: a build with debug assertions panics or stalls where a test asks
+//! for it.
 //!
 //! A release build has none of this.
 
