@@ -1,7 +1,7 @@
 //! The dashboard: its state, and what each key, paste, tick and answer of the store does to it.
 //!
-//! Pure: [`App::handle`] takes a message and the time, changes the state and returns effects, which [`crate::runtime`]
-//! performs. Drawing ([`crate::ui`]) only reads.
+//! Pure: [`App::handle`] takes a message and the time, changes the state and returns effects, which
+//! [`crate::runtime`] performs. Drawing ([`crate::ui`]) only reads.
 //!
 //! The floors, from the ground up; each names only those below it:
 //!

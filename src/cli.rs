@@ -93,14 +93,16 @@ pub fn main() -> ExitCode {
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             let text = crate::text::safe::neutralize(&format!("{error:#}")).into_owned();
-            // Ignored, as the terminal may be gone.
+            // Ignored, since the terminal may be gone.
             let _ = writeln!(io::stderr(), "onhold: {text}");
             ExitCode::from(if error.is::<crate::runtime::Crashed>() { 101 } else { 2 })
         }
     }
 }
 
-/// Runs a command that prints. Only here is standard output locked: whoever has to give the terminal of the dashboard back
+/// Runs a command that prints.
+///
+/// Standard output is locked only here: a thread that has to give the dashboard's terminal back
 /// must not wait for a lock.
 fn print(command: &Command, folders: &Folders, look: LookArgs) -> anyhow::Result<Outcome> {
     panics::name_the_place();
@@ -133,5 +135,5 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     })
 }
 
-/// What Windows says of a pipe whose reader has gone.
+/// The Windows error code of a pipe whose reader is gone.
 const PIPE_NOT_CONNECTED: i32 = 233;

@@ -1,6 +1,7 @@
-//! The settings of a user: what there is to set, the file with it, and its documentation, all from one list.
+//! The settings of a user: what can be set, the file with it, and its documentation, all from one
+//! list.
 //!
-//! Pure: text in, settings out. Who reads the file is [`crate::runtime::settings_file`].
+//! Pure: text in, settings out. [`crate::runtime::settings_file`] reads the file.
 
 pub mod definition;
 mod keys;
@@ -21,7 +22,7 @@ pub use read::parse;
 /// When only ASCII is drawn.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Ascii {
-    /// Where the terminal or the locale has nothing else.
+    /// Where the terminal or the locale allows nothing else.
     #[default]
     Auto,
     /// In every terminal.
@@ -33,35 +34,35 @@ pub enum Ascii {
 /// How the user is called back to the terminal.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Alerts {
-    /// The terminal's bell rings.
+    /// Whether the terminal's bell rings.
     pub bell: bool,
-    /// The terminal shows a notification.
+    /// Whether the terminal shows a notification.
     pub notifications: bool,
 }
 
 /// The colors.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Colors {
-    /// The set.
+    /// The preset.
     pub preset: Preset,
     /// Other colors for some meanings.
     pub own: Vec<(Meaning, Color)>,
 }
 
-/// What a user has set.
+/// The user's settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// The company that opens at the start, by the id of its pack.
     pub company: Option<SafeText>,
     /// When only ASCII is drawn.
     pub ascii: Ascii,
-    /// Answers are suggested while a note is written.
+    /// Whether answers are suggested while a note is written.
     pub suggestions: bool,
-    /// Clicks and the wheel are for the program.
+    /// Whether the program uses clicks and the wheel.
     pub mouse: bool,
     /// How the user is called back.
     pub alerts: Alerts,
-    /// How days and times are written, where that is set.
+    /// How days and times are written, if that is set.
     pub style: Custom,
     /// The colors.
     pub colors: Colors,
@@ -92,7 +93,7 @@ impl Settings {
         self.colors.own.iter().fold(palette, |palette, (meaning, color)| palette.with(*meaning, *color)).on(depth)
     }
 
-    /// Takes in what the file says of one setting.
+    /// Applies the value of one setting.
     fn set(&mut self, id: definition::Id, value: definition::Value) {
         use definition::{Id, Value};
         match (id, value) {
@@ -127,7 +128,8 @@ impl Settings {
                 self.colors.preset = preset.map_or(Preset::Terminal, |(_, preset)| *preset);
             }
             (Id::Color(meaning), Value::Color(Some(color))) => self.colors.own.push((meaning, color)),
-            // The reader gives each setting a value of its own kind; a color that is not set is the theme's.
+            // The reader gives each setting a value of its own kind, and a color that isn't set is
+            // the theme's.
             (_, Value::Flag(_) | Value::Word(_) | Value::Text(_) | Value::Color(_)) => {}
         }
     }

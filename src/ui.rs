@@ -1,4 +1,5 @@
-//! Drawing: `draw(&App)` changes nothing and decides nothing; it asks [`crate::app::layout`] where things are.
+//! Drawing: `draw(&App)` changes nothing and decides nothing; it asks [`crate::app::layout`] where
+//! things are.
 //!
 //! ```text
 //!  top      company · reason
@@ -8,7 +9,7 @@
 //!  checklist│ notes
 //!  bottom   the keys that work now
 //! ```
-//! Overlays (card, picker, questions) come last. Only safe text reaches a cell.
+//! Windows (card, picker, questions) come last. Only safe text reaches a cell.
 
 mod card;
 mod checklist;
@@ -50,7 +51,7 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
     draw_with_spots(app, theme, buffer).0
 }
 
-/// Draws the whole screen; gives the place of the caret, and what the mouse can act on.
+/// Draws the whole screen; returns the cursor position, and what the mouse can act on.
 #[must_use]
 pub fn draw_with_spots(app: &App, theme: Theme, buffer: &mut Buffer) -> (Option<Position>, Spots) {
     let view = app.view;
@@ -91,7 +92,7 @@ pub fn draw_with_spots(app: &App, theme: Theme, buffer: &mut Buffer) -> (Option<
     (caret, spots)
 }
 
-/// Returns the title of the terminal's window: the state of the call, or why it is made.
+/// Returns the title of the terminal window: the state of the call, or else its reason.
 #[must_use]
 pub fn title(app: &App, theme: Theme) -> SafeText {
     let strip = app.strip();
@@ -105,7 +106,7 @@ pub fn title(app: &App, theme: Theme) -> SafeText {
     }
 }
 
-/// Draws the window that is seen.
+/// Draws the top window.
 fn draw_window(app: &App, painter: &mut Painter<'_>, area: Rect, window: &Window) {
     match window {
         Window::Picker(list) => picker::draw(painter, area, list),

@@ -1,6 +1,7 @@
-//! What the user adds to the current pack while it is used: entries to fill in, and the pack that was read again.
+//! What the user adds to the current pack while using it: entries to fill in, and the pack that is
+//! read again afterwards.
 //!
-//! Must not write a file: the loader does, and the editor is the user's.
+//! Must not write a file: the loader does that, and the editor belongs to the user.
 
 use std::sync::Arc;
 
@@ -14,10 +15,10 @@ use crate::pack::telephone;
 use crate::pack::{Department, MenuStep};
 use crate::text::safe::SafeText;
 
-/// For how many milliseconds a problem with a pack is shown.
+/// How long a problem with a pack is shown, in milliseconds.
 pub(super) const PROBLEM_STAYS: i64 = 15_000;
 
-/// A step of a menu as a pack writes it.
+/// Returns a step of a menu as TOML, the way a pack writes it.
 fn menu_step(step: &MenuStep) -> String {
     let mut text = "[[department.number.menu]]\n".to_owned();
     for (key, value) in [("hear", &step.hear), ("press", &step.press), ("say", &step.say), ("enter", &step.enter)] {
@@ -32,7 +33,9 @@ fn menu_step(step: &MenuStep) -> String {
 }
 
 impl App {
-    /// Asks for the editor, with an entry to fill in.
+    /// Saves the call and asks for the editor, opened on `template`.
+    ///
+    /// Does nothing without a template.
     pub(in crate::app) fn add(&mut self, template: Option<String>) -> Vec<Effect> {
         let Some(template) = template else { return Vec::new() };
         self.finish_writing();
@@ -41,7 +44,10 @@ impl App {
         effects
     }
 
-    /// A telephone number to fill in: the one in the search box, where there is one, in the department at hand.
+    /// Returns the template for a telephone number that the user adds.
+    ///
+    /// The number comes from the search box, where one was typed. The department is the one at
+    /// hand.
     pub(in crate::app) fn number_template(&self) -> String {
         let pack = &self.content.pack;
         let typed = self.panes.search.query.value().trim();
@@ -70,14 +76,16 @@ impl App {
         )
     }
 
-    /// A step of the menu behind the number to dial; none where no number of the pack is dialed.
+    /// Returns the template for the menu behind the number to dial.
+    ///
+    /// `None` where the number to dial is not in the pack.
     pub(in crate::app) fn menu_template(&self) -> Option<String> {
         let (_, dialed) = self.facts().number_to_dial()?;
         let number = dialed.number?;
         let of = |department: &&Department| department.number.iter().any(|known| known.id == number.id);
         let department = self.content.pack.department.iter().find(of)?;
         let known: String = number.menu.iter().map(menu_step).collect();
-        // Where steps are known, one more is only an offer.
+        // Where steps are known, the new one is commented out: it is only an offer.
         let mark = if known.is_empty() { "" } else { "# " };
         Some(format!(
             "# The menu behind {}, a step for each thing you hear. Save, and leave the editor.\n\
@@ -95,7 +103,7 @@ impl App {
         ))
     }
 
-    /// A question to answer: the words in the search box.
+    /// Returns the template for an answer of the user's own, to the question in the search box.
     pub(in crate::app) fn answer_template(&self) -> String {
         let typed = quoted(self.panes.search.query.value().trim());
         let known = |id: &String| self.content.pack.faq(id).is_some();
@@ -110,7 +118,7 @@ impl App {
         )
     }
 
-    /// The department that is selected in the directory, or the first one of the reason.
+    /// Returns the department selected in the directory, or the first one of the reason.
     fn department_at_hand(&self) -> Option<&Department> {
         let pack = &self.content.pack;
         let selected = self.selected_department().filter(|_| self.view.focus == Pane::Directory);
@@ -119,7 +127,9 @@ impl App {
         pack.department.iter().find(|department| department.id == *id)
     }
 
-    /// The current pack was read again. During a call it waits: what the caller reads stays as it is.
+    /// Takes a pack that was read again, and tells the user.
+    ///
+    /// During a call the new pack waits, so that what the caller reads doesn't change.
     pub(in crate::app) fn take_reread(&mut self, opened: Opened, told: &SafeText) {
         if opened.number != self.library.here || opened.pack.company.id != self.content.pack.company.id {
             return;
@@ -130,7 +140,9 @@ impl App {
         self.tell(format!("{told}{waits}"));
     }
 
-    /// The pack that was read again takes the place of the old one, unless a call runs; places in lists are kept.
+    /// Replaces the pack with the one that was read again, unless a call is running.
+    ///
+    /// The selection and the reading place in the list are kept.
     pub(in crate::app) fn swap_reread(&mut self) {
         if self.is_calling() || self.library.reread.as_ref().is_some_and(|opened| opened.number != self.library.here) {
             return;

@@ -1,4 +1,5 @@
-//! The checklist pane: why the user calls, the steps of it, and what is filled in or answered at a step.
+//! The checklist pane: the reason for the call, its steps, and what is filled in or answered at a
+//! step.
 
 use super::keys::action::Go;
 use super::pane::Pane;
@@ -13,12 +14,12 @@ use crate::pack::{Checklist, Field, Phase, Step};
 use crate::text::safe::SafeText;
 
 impl App {
-    /// Returns the reasons to choose from, in the order of the pane.
+    /// Returns the reasons to choose from, in the order shown.
     pub fn reasons(&self) -> impl Iterator<Item = &Checklist> {
         self.content.pack.checklist.iter().filter(|list| !list.follow_up)
     }
 
-    /// How many rows the selection of the pane moves over.
+    /// Returns how many rows can be selected in the pane.
     fn checklist_len(&self) -> usize {
         match self.reason() {
             Some(list) => list.steps().count(),
@@ -39,10 +40,10 @@ impl App {
         self.panes.checklist.answer = self.answer_given();
     }
 
-    /// Makes the checklist with this id the reason for calling, and goes there.
+    /// Makes the checklist with this id the reason for calling, and focuses it.
     pub(in crate::app) fn choose_reason(&mut self, id: &str) -> Vec<Effect> {
         let Some(id) = self.content.pack.checklist(id).map(|list| list.id.clone()) else { return Vec::new() };
-        // The number of another reason is not the one to dial, unless it was dialed.
+        // The number belongs to the reason before: forget it, unless it was dialed.
         if self.call.checklist.as_ref() != Some(&id) && self.call.event.is_empty() && self.call.checklist.is_some() {
             self.call.number = None;
         }
@@ -56,7 +57,7 @@ impl App {
         self.save()
     }
 
-    /// Keys go to the checklist once a reason is chosen.
+    /// Closes every window and focuses the checklist.
     fn show_checklist(&mut self) {
         self.panes.search.reading = false;
         self.windows.close_all();
@@ -69,7 +70,7 @@ impl App {
         has_keys && self.selected_step().is_some_and(|(_, step)| !step.choice.is_empty())
     }
 
-    /// The place of the answer that was given to the selected step's question.
+    /// Returns the position of the answer given to the selected step's question, or 0.
     fn answer_given(&self) -> usize {
         let place = || {
             let (list, (_, step)) = (self.reason()?, self.selected_step()?);
@@ -79,14 +80,17 @@ impl App {
         place().unwrap_or_default()
     }
 
-    /// ← and →: another answer to the selected step's question.
+    /// Selects the next or previous answer to the selected step's question (← and →).
     pub(in crate::app) fn turn_answer(&mut self, go: Go) {
         let Some(count) = self.selected_step().map(|(_, step)| step.choice.len()) else { return };
         let by = if go == Go::Left { -1 } else { 1 };
         self.panes.checklist.answer = moved(self.panes.checklist.answer, by, count);
     }
 
-    /// Enter or Space on a step: takes the answer, opens the field, marks it done; a step that is done is opened again.
+    /// Does the selected step, for Enter and Space.
+    ///
+    /// Takes the selected answer, opens the field, or marks the step done. A step that is already
+    /// marked is opened again. Without a reason, chooses the selected one.
     pub(in crate::app) fn do_step(&mut self) -> Vec<Effect> {
         if self.reason().is_none() {
             let id = self.reasons().nth(self.panes.checklist.selected).map(|list| list.id.to_string());
@@ -110,13 +114,13 @@ impl App {
         if self.is_marked() { self.reopen_step() } else { self.mark_step(Mark::Done, None) }
     }
 
-    /// Whether the selected step has a mark.
+    /// Returns whether the selected step has a mark.
     fn is_marked(&self) -> bool {
         let way = self.way();
         way.get(self.panes.checklist.selected).is_some_and(|on_way: &TrackedStep<'_>| on_way.mark.is_some())
     }
 
-    /// The selected step is open again.
+    /// Removes the mark of the selected step.
     fn reopen_step(&mut self) -> Vec<Effect> {
         let ids = self.reason().map(|list| list.id.clone()).zip(self.selected_step().map(|(_, step)| step.id.clone()));
         if let Some((list, step)) = ids {
@@ -135,8 +139,9 @@ impl App {
         self.save()
     }
 
-    /// Selects the next open step behind the one at `place`, or else the first that is left; what was left of a phase that
-    /// is folded is none.
+    /// Selects the next open step after `place`, or else the first open one.
+    ///
+    /// Once the call was dialed, open steps of the preparation are skipped: they are folded.
     fn go_on_from(&mut self, place: usize) {
         let was_dialed = !self.call.event.is_empty();
         let way = self.way();
@@ -147,8 +152,10 @@ impl App {
         self.panes.checklist.answer = self.answer_given();
     }
 
-    /// A field was filled in elsewhere: the step that asks for it is done. A name or a number that is corrected answers no
-    /// further step, a promise belongs to a step from the start, and the keys stay at the step where they are.
+    /// Marks the step that asks for `field` as done, once the field is filled in elsewhere.
+    ///
+    /// Correcting a name or a number answers no further step. A promise belongs to a step from the
+    /// start. The selection moves on only when it is on that step.
     pub(in crate::app) fn answer_field(&mut self, field: Field) {
         let is_promise = matches!(field, Field::Promise | Field::By);
         if is_promise || self.call.fields.get(field).trim().is_empty() || self.facts().is_answered(field) {
@@ -165,8 +172,9 @@ impl App {
         }
     }
 
-    /// Somebody else answers: a step that asks for a name is open again where it was done ahead of a step before it, for it
-    /// may ask for this one.
+    /// Opens name steps again after a transfer, since they may ask for the new agent's name.
+    ///
+    /// Only a step that was done before an earlier one is opened again.
     pub(in crate::app) fn reopen_names_ahead(&mut self) {
         let Some(list) = self.reason() else { return };
         let done = |step: &Step| {
@@ -184,20 +192,24 @@ impl App {
         self.call.step.retain(|mark| mark.checklist != list || !ahead.contains(&mark.step));
     }
 
-    /// The step of the phone menu that a mark is about: while one is open, unless the checklist has the keys.
+    /// Returns the menu step that a mark would apply to.
+    ///
+    /// `None` while the checklist or a window has focus.
     pub(in crate::app) fn menu_step_at_keys(&self) -> Option<SafeText> {
         let has_keys = self.view.focus == Pane::Checklist || self.windows.is_open();
         self.facts().next_in_menu().filter(|_| !has_keys).map(|next| next.id)
     }
 
-    /// A step of the phone menu is done: the strip shows the next one.
+    /// Marks a step of the phone menu as done, so that the strip shows the next one.
     pub(in crate::app) fn mark_in_menu(&mut self, step: SafeText) -> Vec<Effect> {
         let checklist = self.facts().checklist_of_menu();
         self.call.step.push(StepMark { checklist, step, mark: Mark::Done, at: self.clock.now, choice: None });
         self.save()
     }
 
-    /// The field of a step is filled in: the step is done. A promise belongs to the step that it answers.
+    /// Accepts the field of a step and marks the step done.
+    ///
+    /// A promise belongs to the step that it answers.
     pub(in crate::app) fn accept_step_field(&mut self) -> Vec<Effect> {
         if self.refuse_day() {
             return Vec::new();
@@ -209,8 +221,9 @@ impl App {
         self.mark_step(Mark::Done, None)
     }
 
-    /// Returns the step that a promise made now answers: the selected one where it asks for a promise and has none, or else
-    /// the current one.
+    /// Returns the step that a promise made now answers.
+    ///
+    /// The selected step, where it asks for a promise and has none; or else the current one.
     pub(in crate::app) fn step_to_answer(&self) -> Option<SafeText> {
         let is_free =
             |step: &&Step| asks_for_promise(step) && promise_list::taken_at_step(&self.call, &step.id).is_none();
@@ -219,7 +232,7 @@ impl App {
         selected.or_else(current).map(|step| step.id.clone())
     }
 
-    /// The promise at this place of the record is taken down: the step that asked for it is done.
+    /// Marks the step done that asked for the promise at `place` in the record.
     pub(in crate::app) fn answer_step(&mut self, place: usize) -> Vec<Effect> {
         let Some(promise) = self.call.promise.get(place) else { return Vec::new() };
         let is_answered = |on_way: &TrackedStep<'_>| {
@@ -235,7 +248,8 @@ impl App {
         self.mark_step(Mark::Done, None)
     }
 
-    /// Returns whether a phase is folded: what is left of the preparation, once the call was dialed.
+    /// Returns whether a phase is folded: what is left of the preparation, once the call was
+    /// dialed.
     #[must_use]
     pub fn is_folded(&self, phase: Phase) -> bool {
         let selected = self.selected_step().map(|(phase, _)| phase);
@@ -243,7 +257,7 @@ impl App {
     }
 }
 
-/// The field that a step fills in.
+/// Returns the field that a step fills in.
 fn field_of(step: &Step) -> Option<Field> {
     step.fill.as_deref().and_then(Field::from_key)
 }

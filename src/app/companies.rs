@@ -1,4 +1,4 @@
-//! The companies of the library: what has been read of it, and changing from one company to another.
+//! The companies of the library: which ones are read so far, and changing from one to another.
 
 use std::sync::Arc;
 
@@ -20,16 +20,17 @@ use crate::pack::library::Member;
 use crate::pack::own::NewPack;
 use crate::text::safe::{SafeText, neutralize_line};
 
-/// Packs of other companies that are kept in memory, so that going up and down in a list reads none of them twice.
+/// Packs of other companies kept in memory, so that moving up and down a list reads none of them
+/// twice.
 const MOST_OPENED: usize = 8;
 
 impl App {
-    /// What the reader of the library has to say.
+    /// Takes a message from the thread that reads the library.
     pub(in crate::app) fn take_library(&mut self, msg: LibraryMsg) -> Vec<Effect> {
         match msg {
             LibraryMsg::Reading(read, all) => self.library.reading = Some((read, all)),
             LibraryMsg::Part { companies, left_out, index } => {
-                // Of a built-in pack only the name was known.
+                // Until now, only the name of a built-in pack was known.
                 self.library.companies.retain(|known| companies.iter().all(|read| read.number != known.number));
                 self.library.companies.extend(companies);
                 self.library.companies.sort_by_key(|company| company.number);
@@ -69,7 +70,8 @@ impl App {
         Vec::new()
     }
 
-    /// Asks for the pack that opens at the start, once the records and so much of the library are known.
+    /// Asks for the pack that opens at the start, once the records and enough of the library are
+    /// known.
     pub(in crate::app) fn open_at_start(&mut self) -> Vec<Effect> {
         let library = &mut self.library;
         let is_whole = library.reading.is_none();
@@ -80,7 +82,7 @@ impl App {
         let known = preferred.and_then(|id| library.companies.iter().find(|member| member.id == *id));
         let number = match (preferred, known) {
             (Some(_), Some(company)) => Some(company.number),
-            // It may still come.
+            // The preferred company may still come.
             (Some(_), None) if !is_whole => None,
             (_, None) | (None, _) => at_start(&self.history.records, &library.companies, is_whole),
         };
@@ -97,7 +99,7 @@ impl App {
         }
     }
 
-    /// More can be found: a list that shows all companies is brought up to date, on the same row.
+    /// Refreshes the lists that show all companies, and keeps the selected row.
     fn library_grew(&mut self) {
         let search = &self.panes.search;
         if search.everywhere && !search.reading {
@@ -126,7 +128,7 @@ impl App {
         companies.iter().map(row).collect()
     }
 
-    /// Returns the current company as one of the library.
+    /// Returns the current company as a member of the library.
     fn here(&self) -> Member {
         Member::new(self.library.here, &self.content.pack)
     }
@@ -140,7 +142,9 @@ impl App {
         self.tell(text);
     }
 
-    /// Says that the company of the settings is not here, once all that are here are known.
+    /// Tells the user when the company in the settings has no pack.
+    ///
+    /// Waits until the whole library is read.
     pub fn miss_preferred(&mut self) {
         let Some(id) = &self.library.preferred else { return };
         let is_here = *id == self.content.pack.company.id || self.library.companies.iter().any(|other| other.id == *id);
@@ -150,7 +154,9 @@ impl App {
         }
     }
 
-    /// Opens the companies; not while a call runs, whose record, steps and numbers are those of one company.
+    /// Opens the list of companies.
+    ///
+    /// Refuses during a call: its record, steps and numbers are those of one company.
     pub(in crate::app) fn open_companies(&mut self) {
         if self.is_calling() {
             self.tell("End the call first, then change the company.");
@@ -162,7 +168,7 @@ impl App {
 
     fn companies(&self) -> Picker {
         let mut picker = Picker::new(PickerKind::Companies, "Which company?", self.company_rows());
-        // From an answer of another company, Enter leads to that one.
+        // When an answer of another company is selected, Enter leads to that company.
         let likely = Pick::Company(self.selected_elsewhere().map_or(self.library.here, |entry| entry.company));
         picker.selected = picker.rows.iter().position(|row| row.pick == likely).unwrap_or_default();
         let left_out: Vec<_> = self.library.left_out.iter().take(3).map(SafeText::as_str).collect();
@@ -184,7 +190,9 @@ impl App {
         self.windows.open_over(Window::Picker(Picker::new(PickerKind::Number, &title, rows).with_note(note)));
     }
 
-    /// A company gets a pack of its own. The list stays open where the number is none.
+    /// Asks for a new pack for a company without one.
+    ///
+    /// The list stays open where the number can't be a telephone number.
     pub(in crate::app) fn add_company(&mut self, name: String, number: Option<String>) -> Vec<Effect> {
         let new = NewPack { name, number, extends: built_in::GENERAL.id.into() };
         if let Err(why) = new.text(self.clock.now.local().date()) {
@@ -195,7 +203,7 @@ impl App {
         vec![Effect::NewPack(Box::new(new))]
     }
 
-    /// The pack of a new company was written: it is one of the library from now on, and the current one.
+    /// Adds a new company to the library after its pack was written, and switches to it.
     fn take_added(&mut self, company: Member, opened: Opened, index: Arc<Index>, file: &SafeText) -> Vec<Effect> {
         let only = self.here();
         let library = &mut self.library;
@@ -217,12 +225,14 @@ impl App {
         self.keymap.key_for(self.contexts(), Action::Call(CallAction::Call)).unwrap_or_default()
     }
 
-    /// A company was chosen: its pack is read, and comes back as [`LibraryMsg::Chosen`].
+    /// Asks for the pack of a company, unless it is the current one.
+    ///
+    /// The pack comes back as [`LibraryMsg::Chosen`].
     pub(in crate::app) fn choose_company(&mut self, number: u32) -> Vec<Effect> {
         if number == self.library.here { Vec::new() } else { vec![Effect::ChoosePack(number)] }
     }
 
-    /// Opens the unfinished call `id`, with the pack of its company.
+    /// Opens the unfinished call `id`, after its company's pack where that is another one.
     pub(in crate::app) fn resume_unfinished(&mut self, id: &str) -> Vec<Effect> {
         let Some(company) = self.history.records.find(id).map(|call| call.company.clone()) else { return Vec::new() };
         if company == self.content.pack.company.id {
@@ -233,7 +243,7 @@ impl App {
         self.choose_company(number)
     }
 
-    /// Goes on with the case `id`, with the pack of its company.
+    /// Continues the case `id`, after its company's pack is opened where that is another one.
     pub(in crate::app) fn go_on_with_case(&mut self, id: &str, medium: Medium) -> Vec<Effect> {
         let company = self.facts().case(id).and_then(|case| case.last().map(|call| call.company.clone()));
         let Some(company) = company else { return Vec::new() };
@@ -245,7 +255,7 @@ impl App {
         self.choose_company(number)
     }
 
-    /// Returns the place of another company in the library; says why where it cannot be opened now.
+    /// Returns the number of another company in the library; tells the user why it can't be opened.
     fn other_company(&mut self, company: &SafeText) -> Option<u32> {
         let known = self.library.companies.iter().find(|member| member.id == *company).map(|member| member.number);
         if known.is_none() {
@@ -257,7 +267,9 @@ impl App {
         known
     }
 
-    /// Everything is about another company from now on. The record belongs to its own: it is kept, and an empty one started.
+    /// Switches everything to another company.
+    ///
+    /// The record stays with its own company: it is saved, and an empty one is started.
     fn change_company(&mut self, chosen: Opened) -> Vec<Effect> {
         if self.is_calling() {
             self.tell("A call has started, so the company stays the same.");
@@ -297,11 +309,11 @@ impl App {
     }
 }
 
-/// Returns the number of the company that opens at the start where no pack was named: that of the newest unfinished call that
-/// no other program has open, else that of the newest record.
+/// Returns the number of the company that opens at the start when no pack was named.
 ///
-/// Companies without a pack are passed over once the library `is_whole`. `None` where the first of the library stays, or
-/// nothing can be said yet.
+/// That is the company of the newest unfinished call that no other program has open, or else of the
+/// newest record. Companies without a pack are passed over once the library `is_whole`. `None`
+/// where the first company of the library stays, or where it is too early to tell.
 fn at_start(records: &Records, companies: &[Member], is_whole: bool) -> Option<u32> {
     let is_free = |call: &&Call| call.status == Status::Unfinished && !records.elsewhere.contains_key(&call.id);
     let mut wanted = records.calls.iter().filter(is_free).chain(&records.calls).map(|call| &call.company);
@@ -324,7 +336,8 @@ mod tests {
             numbers: Vec::new(),
         };
         let all = [member(0, "bank"), member(1, "lamps"), member(2, "phones")];
-        // The newest first: the company, and whether it is unfinished (u), ended (e), or open elsewhere (o).
+        // Newest first: the company, and whether it is unfinished (u), ended (e), or open elsewhere
+        // (o).
         for (records, known, is_whole, expected) in [
             ("", 3, true, None),
             ("lamps e", 3, true, Some(1)),

@@ -1,7 +1,7 @@
 //! Facts: what can be asked of the dashboard without changing it. Windows and drawing read them.
 //!
-//! [`Facts`] borrows the record, the pack and the records of the past. Everything here is a pure question; nothing here
-//! knows the state of a pane or a window.
+//! [`Facts`] borrows the record, the pack and the records of the past. Everything here is a pure
+//! question; nothing here knows the state of a pane or a window.
 
 pub mod cases;
 pub mod connection;
@@ -24,30 +24,30 @@ use crate::find::Index;
 use crate::pack::library::Member;
 use crate::pack::{Checklist, Pack};
 
-/// What is known now, to be read only.
+/// What is known now, read-only.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts<'a> {
     /// The pack of the current company.
     pub pack: &'a Pack,
-    /// What can be found in it.
+    /// The index of the pack.
     pub index: &'a Index,
     /// The record being written.
     pub call: &'a Call,
-    /// A continued call as it began, to know whether anything was taken down since.
+    /// A continued call as it began, to tell whether anything was written since.
     pub begun: Option<&'a Call>,
-    /// What was written down before.
+    /// The records of earlier calls.
     pub records: &'a Records,
-    /// The companies of the library, as far as they are read.
+    /// The companies of the library that are read so far.
     pub companies: &'a [Member],
-    /// What the user told about themselves.
+    /// What users have told the program about themselves.
     pub profile: &'a Profile,
     /// The time.
     pub now: Moment,
-    /// The milliseconds of a clock that is never set back, at the same time.
+    /// The time of a clock that is never set back, in milliseconds, at the same moment.
     pub steady: u64,
     /// How days and times are written on the screen.
     pub style: Style,
-    /// The terminal, in columns and rows.
+    /// The size of the terminal, in columns and rows.
     pub area: Rect,
 }
 
@@ -69,19 +69,21 @@ impl<'a> Facts<'a> {
         known.map_or(id, |member| &member.name)
     }
 
-    /// Returns the steps of the reason for calling with what became of each; none while there is no reason.
+    /// Returns the steps of the reason for calling, each with its mark.
+    ///
+    /// Empty while no reason is chosen.
     #[must_use]
     pub fn way(self) -> Vec<TrackedStep<'a>> {
         self.reason().map(|list| steps::track(list, &self.call.step)).unwrap_or_default()
     }
 
-    /// Returns how days and times are written in words to say and in letters: as at the company's home.
+    /// Returns how days and times are written in scripts and letters: as at the company's home.
     #[must_use]
     pub fn home_style(self) -> Style {
         Style::of_home(&self.pack.company.home)
     }
 
-    /// Returns whether the clock runs: between dialing and hanging up.
+    /// Returns whether a call is running: between dialing and hanging up.
     #[must_use]
     pub fn is_calling(self) -> bool {
         clock::is_running(&self.call.event)
@@ -93,13 +95,13 @@ impl<'a> Facts<'a> {
         clock::times(&self.call.event, self.now)
     }
 
-    /// Returns whether the other side lets the caller wait.
+    /// Returns whether the caller is on hold.
     #[must_use]
     pub fn is_on_hold(self) -> bool {
         self.times().is_some_and(|times| times.hold.is_some())
     }
 
-    /// Returns whether nothing was taken down but what a continued call began with.
+    /// Returns whether nothing was written except what a continued call began with.
     #[must_use]
     pub fn is_untouched(self) -> bool {
         let call = self.call;
@@ -116,7 +118,7 @@ impl<'a> Facts<'a> {
         call.is_blank() || self.begun.is_some_and(as_begun)
     }
 
-    /// Returns the places of the steps that were skipped.
+    /// Returns the positions of the steps that were skipped.
     #[must_use]
     pub fn skipped_steps(self) -> Vec<usize> {
         let way = self.way();

@@ -1,4 +1,4 @@
-//! Which pane has the keys.
+//! Which pane has focus.
 
 use super::pane::Pane;
 use super::state::App;
@@ -7,11 +7,11 @@ use super::state::notes::NotePosition;
 use super::state::view::View;
 
 impl App {
-    /// Keys go to `pane` from now on.
+    /// Moves the focus to `pane`.
     pub(in crate::app) fn focus(&mut self, pane: Pane) {
         self.leave_field();
         self.connection.back = None;
-        // Entering the pane starts a note; the field before it is left.
+        // Entering the notes starts a new note instead of the field that was edited before.
         if self.view.focus != Pane::Notes {
             self.panes.notes.at = NotePosition::Text;
         }
@@ -28,7 +28,7 @@ impl App {
         }
     }
 
-    /// Keys go to the pane that is `by` panes further on; a window keeps them.
+    /// Moves the focus `by` panes further, unless a window is open.
     pub(in crate::app) fn focus_next(&mut self, by: usize) {
         if self.windows.is_open() {
             return;
@@ -39,12 +39,12 @@ impl App {
         }
     }
 
-    /// Takes the windows away and remembers where the user is, to come back later.
+    /// Closes all windows and returns where the user is, so that they can come back later.
     pub(in crate::app) fn place(&mut self) -> Place {
         Place { view: self.view, searching: self.panes.search.searching, windows: self.windows.take() }
     }
 
-    /// Goes back there.
+    /// Restores the view and the windows of `place`.
     pub(in crate::app) fn go_back_to(&mut self, place: Place) {
         self.view = View { area: self.view.area, ..place.view };
         self.panes.search.searching = place.searching;

@@ -1,4 +1,4 @@
-//! What comes of a call: promises, deadlines, the escalation ladder, and the forms in which the record leaves the program.
+//! What follows a call: promises, deadlines, the escalation ladder, and exports of the record.
 
 pub mod export_menu;
 pub mod open;

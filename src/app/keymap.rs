@@ -1,7 +1,9 @@
-//! The one key table. Dispatch, footer, list of actions, `onhold keys`, docs and man page are all read from it.
+//! The one key table. Dispatch, footer, list of actions, `onhold keys`, docs and man page are all
+//! read from it.
 //!
-//! A key is looked up in the contexts of the moment, the most specific first ([`super::App::contexts`]). In a text
-//! printable keys are text, always: no row binds one there. A letter means the same in every context; tests prove both.
+//! A key is looked up in the current contexts, the most specific first ([`super::App::contexts`]).
+//! In a text, printable keys are always text: no row binds one there. A letter means the same in
+//! every context. Tests prove both.
 
 pub mod faults;
 
@@ -153,15 +155,17 @@ const TEXT_KEYS: &[Binding<'static>] = &[
     bind(TEXT, &[Chord::alt('_')], Action::Edit(Edit::Redo), ""),
 ];
 
-/// The table with the keys that the user chose. Without any it is the table itself.
+/// The key table with the keys that the user chose.
+///
+/// The default leaves the table as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Keymap {
-    /// The places of rows in the table, and what stands there instead of their keys.
+    /// Positions of rows in the table, with the keys that replace their own.
     rebound: Vec<(usize, Vec<Chord>)>,
 }
 
 impl Keymap {
-    /// Returns the table with other keys in one row.
+    /// Returns the table with other keys for one row.
     #[must_use]
     pub fn rebind(mut self, context: Context, action: Action, keys: &[Chord]) -> Self {
         let rows = TABLE.iter().copied().flatten().enumerate();
@@ -182,7 +186,9 @@ impl Keymap {
         })
     }
 
-    /// Returns what `chord` means where `contexts` hold, the first of them first. With `Alt` some commands work from any text.
+    /// Returns what `chord` means in `contexts`, most specific first.
+    ///
+    /// Some commands work with `Alt` from any text.
     #[must_use]
     pub fn resolve(&self, contexts: &[Context], chord: Chord) -> Option<Action> {
         let bound = |context: &Context| {
@@ -195,7 +201,9 @@ impl Keymap {
         })
     }
 
-    /// Returns the rows that hold in `contexts`, in the order of the contexts, without those that an earlier context hides.
+    /// Returns the rows that hold in `contexts`, in that order.
+    ///
+    /// Leaves out rows whose keys are all taken by an earlier context.
     pub fn rows<'a>(&'a self, contexts: &'a [Context]) -> impl Iterator<Item = Binding<'a>> {
         self.rows_of(contexts, |_| true)
     }
@@ -214,14 +222,16 @@ impl Keymap {
         })
     }
 
-    /// Returns the key that opens what is selected, for a sentence.
+    /// Returns the key that opens the selection, for use in a sentence.
     #[must_use]
     pub fn open_key(&self) -> String {
         self.key_for(&[LIST], Action::Open).unwrap_or_default()
     }
 
-    /// Returns the key to show for an action where `contexts` hold: of a command that works from a text only, with the `Esc`
-    /// that leads out of the text before it. `None` where no key leads there.
+    /// Returns the key to show for an action in `contexts`.
+    ///
+    /// Where the action only works outside of a text, the key that leaves the text comes first.
+    /// `None` where no key leads to the action.
     #[must_use]
     pub fn key_for(&self, contexts: &[Context], action: Action) -> Option<String> {
         let shown = |row: Binding<'_>| row.keys.first().map(ToString::to_string);
@@ -237,14 +247,14 @@ impl Keymap {
         shown(row).map(|key| format!("{out} {key}"))
     }
 
-    /// Returns the key that leads out of the text.
+    /// Returns the key that leaves the text.
     fn out_of(&self, contexts: &[Context]) -> String {
         let row = self.rows_of(contexts, |wanted| wanted == Action::Back).next();
         row.and_then(|row| row.keys.first()).map_or_else(|| Chord::plain(Key::Esc).to_string(), ToString::to_string)
     }
 }
 
-/// Returns the contexts in the order of the table.
+/// Returns the contexts, in the order of the table.
 #[must_use]
 pub fn contexts() -> Vec<Context> {
     let mut out: Vec<Context> = Vec::new();

@@ -8,17 +8,17 @@ use crate::app::facts::strip::Strip;
 use crate::app::pane::Pane;
 use crate::text::wrap::columns as text_columns;
 
-/// From this many columns on all four panes are shown.
+/// The least width for four panes, in columns.
 pub const FOUR_PANES_COLUMNS: u16 = 110;
-/// From this many rows on four panes have room; with fewer, two are shown side by side.
+/// The least height for four panes, in rows; with fewer, two are shown side by side.
 pub const FOUR_PANES_ROWS: u16 = 20;
-/// From this many columns on two panes are shown.
+/// The least width for two panes, in columns.
 pub const TWO_PANES_COLUMNS: u16 = 70;
-/// From this many columns and rows on one pane with tabs is shown; below, the tiny screen.
+/// The least width for one pane with tabs, in columns; anything smaller gets the tiny screen.
 pub const ONE_PANE_COLUMNS: u16 = 40;
-/// See [`ONE_PANE_COLUMNS`].
+/// The least height for one pane with tabs, in rows; anything smaller gets the tiny screen.
 pub const ONE_PANE_ROWS: u16 = 8;
-/// From this many columns on the answer stands beside the list instead of under it.
+/// The least width that puts the answer beside the list instead of under it, in columns.
 pub const ANSWER_BESIDE_COLUMNS: u16 = 90;
 
 /// What a screen of some size shows.
@@ -30,9 +30,9 @@ pub enum Screen {
     Panes {
         /// Company and reason.
         top: Rect,
-        /// What the moment of the call needs; no rows while nothing is chosen.
+        /// What the stage of the call needs; no rows until something is chosen.
         strip: Rect,
-        /// The panes that are visible, each with the panes that its title offers as tabs.
+        /// The visible panes, each with the panes that its title offers as tabs.
         panes: Vec<Placed>,
         /// The keys that work now.
         bottom: Rect,
@@ -42,15 +42,15 @@ pub enum Screen {
 /// A visible pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placed {
-    /// Which.
+    /// The pane.
     pub pane: Pane,
-    /// Where, with its border.
+    /// Its area, with the border.
     pub area: Rect,
-    /// The panes in its title: itself, and those that take turns with it in this place.
+    /// The panes named in its title: itself, and those that share its area.
     pub tabs: Vec<Pane>,
 }
 
-/// Which panes share a place on a screen of two panes; the last used one is shown.
+/// Which panes are shown where two share an area; the one used last is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Turns {
     /// FAQ or directory.
@@ -59,24 +59,24 @@ pub struct Turns {
     pub right: Pane,
 }
 
-/// What the arrangement depends on.
+/// What the layout depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sizes {
-    /// The pane that has the keys: the largest one.
+    /// The pane that has focus: the largest one.
     pub focus: Pane,
     /// Whether it fills the screen.
     pub zoom: bool,
-    /// Which panes are shown where two share a place.
+    /// Which panes are shown where two share an area.
     pub turns: Turns,
     /// Rows of the strip.
     pub strip: u16,
 }
 
-/// From this many columns on, numbers and clocks of the strip have large digits.
+/// The least width for large digits in the strip, in columns.
 pub const LARGE_COLUMNS: u16 = 110;
-/// From this many rows on, numbers and clocks of the strip have large digits.
+/// The least height for large digits in the strip, in rows.
 pub const LARGE_ROWS: u16 = 30;
-/// Rows of large digits.
+/// The height of large digits, in rows.
 pub const DIGIT_ROWS: u16 = 3;
 
 /// Returns whether a strip on a terminal of `area` has room for large digits.
@@ -85,7 +85,7 @@ pub fn has_large_digits(area: Rect) -> bool {
     area.width >= LARGE_COLUMNS && area.height >= LARGE_ROWS
 }
 
-/// Returns how many rows a strip takes: one on a low screen, at most three.
+/// Returns how many rows the strip takes: at most three, fewer on a low screen.
 #[must_use]
 pub fn strip_rows(area: Rect, strip: &Strip) -> u16 {
     if strip.rows.is_empty() {
@@ -150,12 +150,12 @@ fn two(body: Rect, sizes: Sizes) -> Vec<Placed> {
     ]
 }
 
-/// The part of the pane that has the keys.
+/// Returns the share of the pane that has focus, out of `whole` columns or rows.
 fn larger(whole: u16) -> u16 {
     whole - smaller(whole)
 }
 
-/// The part of the other pane: two fifths.
+/// Returns the share of the other pane: two fifths.
 fn smaller(whole: u16) -> u16 {
     whole / 5 * 2 + whole % 5 * 2 / 5
 }
@@ -165,7 +165,7 @@ fn columns(body: Rect, left_has_keys: bool) -> (Rect, Rect) {
     (Rect { width: left, ..body }, Rect { x: body.x + left, width: body.width - left, ..body })
 }
 
-/// The inside of a bordered pane, with a column of air on both sides.
+/// Returns the inside of a bordered pane, with one empty column on both sides.
 #[must_use]
 pub fn inside(area: Rect) -> Rect {
     Rect {
@@ -181,37 +181,37 @@ pub fn inside(area: Rect) -> Rect {
 pub struct FaqParts {
     /// The search box, one row.
     pub search: Rect,
-    /// What the search says of itself, under it.
+    /// Remarks about the results, under the search box.
     pub remarks: Rect,
     /// The entries; empty while an answer is read in full.
     pub list: Rect,
-    /// The line between list and answer; vertical when the answer stands beside.
+    /// The line between list and answer; vertical when the answer is beside the list.
     pub rule: Rect,
     /// The answer of the selected entry.
     pub answer: Rect,
-    /// Suggestions, with the line above them; empty where there is nothing or no room.
+    /// Suggestions, with the line above them; empty without suggestions or without room.
     pub suggestions: Rect,
 }
 
-/// What the parts of the FAQ pane would like to have.
+/// How much room the parts of the FAQ pane need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FaqNeeds {
-    /// An answer is read in full.
+    /// Whether an answer is read in full.
     pub reading: bool,
     /// Rows of remarks; above a list, at most [`MOST_REMARKS`] are shown.
     pub remarks: u16,
-    /// The list needs no more rows than this.
+    /// Rows of the list.
     pub listed: u16,
-    /// Rows of suggestions, without their line.
+    /// Rows of suggestions, without the line above them.
     pub suggestions: u16,
 }
 
-/// More rows of remarks would push the answer away.
+/// The most rows of remarks above a list; more would push the answer away.
 pub const MOST_REMARKS: u16 = 4;
-/// From this many rows on, suggestions have room beside list and answer.
+/// The least height for suggestions beside list and answer, in rows.
 pub const SUGGESTIONS_ROWS: u16 = 12;
 
-/// How the inside of the FAQ pane is shared out.
+/// Returns how the inside of the FAQ pane is divided.
 #[must_use]
 pub fn faq(inside: Rect, needs: FaqNeeds) -> FaqParts {
     let search = Rect { height: inside.height.min(1), ..inside };
@@ -235,13 +235,13 @@ pub fn faq(inside: Rect, needs: FaqNeeds) -> FaqParts {
     if rest.height < 4 {
         return FaqParts { list: rest, ..parts };
     }
-    // Counted with the suggestions: when they come, the answer that is being read stays where it is.
+    // The height ignores the suggestions: when they appear, the answer being read stays in place.
     let (list, below) = split(rest, ((below.height - 1) * 2 / 5).min(needs.listed).min(rest.height - 2));
     let (rule, answer) = split(below, 1);
     FaqParts { list, rule, answer, ..parts }
 }
 
-/// The upper `rows` of `area`, and the rest.
+/// Returns the upper `rows` of `area`, and the rest.
 fn split(area: Rect, rows: u16) -> (Rect, Rect) {
     let upper = Rect { height: rows.min(area.height), ..area };
     (upper, Rect { y: upper.bottom(), height: area.height - upper.height, ..area })
@@ -252,13 +252,15 @@ fn split(area: Rect, rows: u16) -> (Rect, Rect) {
 pub struct CardParts {
     /// The window with its border.
     pub window: Rect,
-    /// The number in large digits, or as text where it is narrow; three rows or one, or none for a department without a number.
+    /// The number in large digits, or as text in a narrow window.
+    ///
+    /// Three rows or one; none for a department without a number.
     pub number: Rect,
-    /// Everything else; scrolls.
+    /// Everything else, which scrolls.
     pub text: Rect,
 }
 
-/// Where the card of a department is.
+/// Returns the areas of a department's card.
 #[must_use]
 pub fn card(area: Rect, has_number: bool) -> CardParts {
     let window = window(area, 78, area.height.saturating_sub(4).min(30).max(area.height.min(12)));
@@ -275,42 +277,47 @@ pub fn card(area: Rect, has_number: bool) -> CardParts {
     CardParts { window, number, text: Rect { y: top, height: inside.bottom() - top, ..inside } }
 }
 
-/// The window of a page about the past: as large as the panes allow, between the top line and the bottom line.
+/// Returns the window of a page about the past.
+///
+/// The window is as large as the panes allow, between the top line and the bottom line.
 #[must_use]
 pub fn past_window(area: Rect) -> Rect {
     window(area, 104, area.height.saturating_sub(2).max(area.height.min(6)))
 }
 
-/// Its inside.
+/// Returns the inside of that window.
 #[must_use]
 pub fn past(area: Rect) -> Rect {
     inside(past_window(area))
 }
 
-/// Where an entry is read over the panes: its window, and its text, which scrolls.
+/// Returns the window to read an entry in, and the area of its text, which scrolls.
 #[must_use]
 pub fn reading(area: Rect) -> (Rect, Rect) {
     let window = window(area, 78, area.height.saturating_sub(4).min(30).max(area.height.min(12)));
     (window, inside(window))
 }
 
-/// With fewer columns beside it than these, a window is as wide as the screen.
+/// A window with fewer columns than this beside it takes the full width.
 const NARROWEST_EDGE: u16 = 8;
 
-/// Returns a window over the panes, at most `columns` by `rows`, in the middle; the top line with the number to dial and the
-/// bottom line with the keys stay in view.
+/// Returns a centered window over the panes, of at most `columns` by `rows`.
+///
+/// The top line with the number to dial and the bottom line with the keys stay visible.
 #[must_use]
 pub fn window(area: Rect, columns: u16, rows: u16) -> Rect {
     let edge = u16::from(area.height >= ONE_PANE_ROWS);
     let between = area.height - 2 * edge;
-    // A few columns of what is under the window say nothing.
+    // A few columns of what lies under the window would tell the user nothing.
     let width = if area.width < columns.saturating_add(NARROWEST_EDGE) { area.width } else { columns };
     let height = rows.min(between);
     let y = area.y + edge + (between - height) / 2;
     Rect { x: area.x + (area.width - width) / 2, y, width, height }
 }
 
-/// The first of `total` rows to show in a window of `height` so that row `selected` is in its middle, or as near as the ends allow.
+/// Returns the first of `total` rows to show in a window of `height`.
+///
+/// Row `selected` is then in the middle, or as close to it as the ends allow.
 #[must_use]
 pub fn first_visible(selected: usize, total: usize, height: usize) -> usize {
     selected.saturating_sub(height / 2).min(total.saturating_sub(height))

@@ -1,10 +1,10 @@
-//! What is said to the user with the key that undoes it.
+//! Notices that name the key that undoes what was done.
 
 use super::keys::action::Action;
 use super::state::App;
 
 impl App {
-    /// Says what was done, with the key that undoes it, for `millis` milliseconds.
+    /// Tells the user for `millis` milliseconds what was done, and which key undoes it.
     pub(in crate::app) fn tell_undo(&mut self, what: &str, millis: i64) {
         let key = self.keymap.key_for(self.contexts(), Action::Undo);
         let undo = key.map(|key| format!(" · {key} undo")).unwrap_or_default();

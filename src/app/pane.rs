@@ -14,10 +14,10 @@ pub enum Pane {
 }
 
 impl Pane {
-    /// The panes in the order of their keys.
+    /// The panes, in the order of their keys.
     pub const ALL: [Self; 4] = [Self::Faq, Self::Directory, Self::Checklist, Self::Notes];
 
-    /// Returns the key and the name, as titles show them.
+    /// Returns the key and the name, as shown in titles.
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! The profile: opening its form, and keeping what was said in it.
+//! The profile: opening its form, and saving it.
 
 use super::state::App;
 use super::state::msg::Effect;
@@ -14,7 +14,7 @@ impl App {
         self.windows.open(Window::Profile(Box::new(form)));
     }
 
-    /// The profile says this from now on.
+    /// Replaces the profile, and asks for it to be saved.
     pub(in crate::app) fn save_profile(&mut self, profile: Profile) -> Vec<Effect> {
         self.history.profile = profile.clone();
         vec![Effect::SaveProfile(Box::new(profile))]

@@ -1,4 +1,4 @@
-//! The search: what was typed, what it found, and what is suggested without being asked.
+//! The search: the query, the results, and the suggestions that come without a query.
 
 pub mod all_companies;
 pub mod answer;

@@ -1,4 +1,5 @@
-//! Questions that need more than the facts: which pane and which text have the keys, and what is selected there.
+//! Questions that need more than the facts: which pane and which text has focus, and what is
+//! selected there.
 //!
 //! Nothing here changes anything.
 
@@ -26,19 +27,19 @@ impl App {
         self.facts().reason()
     }
 
-    /// Returns the steps of the reason for calling with what became of each.
+    /// Returns the steps of the reason for calling, each with its mark.
     #[must_use]
     pub fn way(&self) -> Vec<TrackedStep<'_>> {
         self.facts().way()
     }
 
-    /// Returns whether the clock runs.
+    /// Returns whether a call is running.
     #[must_use]
     pub fn is_calling(&self) -> bool {
         self.facts().is_calling()
     }
 
-    /// Returns the selected step, where a reason is chosen.
+    /// Returns the selected step; `None` while no reason is chosen.
     pub(in crate::app) fn selected_step(&self) -> Option<(Phase, &Step)> {
         self.facts().reason()?.steps().nth(self.panes.checklist.selected)
     }
@@ -49,13 +50,13 @@ impl App {
         self.facts().times()
     }
 
-    /// Returns whether the other side lets the caller wait.
+    /// Returns whether the caller is on hold.
     #[must_use]
     pub fn is_on_hold(&self) -> bool {
         self.facts().is_on_hold()
     }
 
-    /// Returns the contexts in which a key is looked up, the most specific first.
+    /// Returns the contexts in which a key is looked up, most specific first.
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
         if self.view.prefix {
@@ -70,7 +71,7 @@ impl App {
         self.pane_contexts()
     }
 
-    /// Returns the contexts of the pane that has the focus, whatever lies over it.
+    /// Returns the contexts of the focused pane, ignoring windows over it.
     #[must_use]
     pub fn pane_contexts(&self) -> &'static [Context] {
         match self.view.focus {
@@ -90,7 +91,8 @@ impl App {
         self.contexts().first().is_some_and(|context| context.is_text)
     }
 
-    /// Returns whether an entry is read over a text that is being written: the next letter continues the text.
+    /// Returns whether a suggestion is open over a text being written: the next letter continues
+    /// it.
     #[must_use]
     pub fn is_reading_while_writing(&self) -> bool {
         let is_writing = match self.view.focus {
@@ -101,7 +103,7 @@ impl App {
         is_writing && matches!(self.windows.top(), Some(Window::Reading(_)))
     }
 
-    /// Returns whether the free text of the notes has the keys.
+    /// Returns whether the free text of the notes has focus.
     #[must_use]
     pub fn is_in_notes_text(&self) -> bool {
         let notes = &self.panes.notes;
@@ -117,8 +119,9 @@ impl App {
         in_step || on_page || (in_notes && self.panes.notes.writing)
     }
 
-    /// Returns until when digits are held back from the disk, in whatever text is being written, by the clock that is never
-    /// set back.
+    /// Returns until when digits of the current text are held back from the disk.
+    ///
+    /// The time is in milliseconds of the clock that is never set back.
     #[must_use]
     pub fn held_until(&self) -> Option<u64> {
         let (steady, notes) = (self.clock.steady, &self.panes.notes);
@@ -126,20 +129,20 @@ impl App {
         self.lines_written().filter_map(|text| text.held_until(steady)).chain(in_text).min()
     }
 
-    /// Returns when the secret at the cursor will be masked, in whatever text is being written, by the same clock.
+    /// Returns when the secret at the cursor will be masked, by the same clock.
     #[must_use]
     pub fn masked_at(&self) -> Option<u64> {
         self.lines_written().filter_map(TextField::masked_at).chain(self.panes.notes.masked_at).min()
     }
 
-    /// Returns the lines that are being written.
+    /// Returns the text fields that may be in use.
     fn lines_written(&self) -> impl Iterator<Item = &TextField> {
         let window = self.windows.top().and_then(Window::text);
         let step = self.panes.checklist.field.as_ref().map(|open| &open.text);
         [window, step, Some(&self.panes.notes.field)].into_iter().flatten()
     }
 
-    /// Returns whether there is something in the pane that Esc leaves.
+    /// Returns whether there is something in the pane for Esc to leave.
     #[must_use]
     pub fn is_in_something(&self) -> bool {
         let search = &self.panes.search;
@@ -153,8 +156,9 @@ impl App {
         in_pane || self.view.zoom || in_writing
     }
 
-    /// Returns the milliseconds until something changes by itself: a running timer, digits held back, a notice that leaves.
-    /// `None`: nothing does.
+    /// Returns how long until something changes by itself, in milliseconds; `None` if nothing does.
+    ///
+    /// That can be a running timer, digits held back, or a notice that disappears.
     #[must_use]
     pub fn wake_in(&self) -> Option<i64> {
         let now = self.clock.now;
@@ -165,7 +169,7 @@ impl App {
         [timer, held, notice].into_iter().flatten().min()
     }
 
-    /// Returns where everything is on the screen.
+    /// Returns the layout of the screen.
     #[must_use]
     pub fn screen(&self) -> Screen {
         let sizes =
@@ -179,7 +183,7 @@ impl App {
         layout::strip_rows(self.view.area, &self.strip())
     }
 
-    /// Returns the strip, without the step where the checklist is in sight.
+    /// Returns the strip, without the current step where the checklist is visible.
     #[must_use]
     pub fn strip(&self) -> Strip {
         let view = &self.view;
@@ -194,7 +198,7 @@ impl App {
         strip
     }
 
-    /// Returns the inside of `pane`, when it is visible.
+    /// Returns the inside of `pane`, if it is visible.
     #[must_use]
     pub fn pane_inside(&self, pane: Pane) -> Option<Rect> {
         match self.screen() {
@@ -205,38 +209,38 @@ impl App {
         }
     }
 
-    /// Returns what presses and is selected.
+    /// Returns the selected urgent row, if one is selected.
     #[must_use]
     pub fn selected_pressing(&self) -> Option<&Pressing> {
         self.panes.search.pressing.get(self.panes.search.selected)
     }
 
-    /// Returns what presses and is selected, where the keys go there.
+    /// Returns the selected urgent row, if the FAQ pane has focus.
     pub(in crate::app) fn pressing_at_keys(&self) -> Option<&Pressing> {
         let has_keys = self.view.focus == Pane::Faq && !self.windows.is_open();
         self.selected_pressing().filter(|_| has_keys)
     }
 
-    /// Returns the selected entry of the FAQ pane, unless something that presses is selected.
+    /// Returns the selected entry of the FAQ pane; `None` while an urgent row is selected.
     #[must_use]
     pub fn selected_entry(&self) -> Option<&Entry> {
         self.entry(self.selected_found()?)
     }
 
-    /// Returns the selected row of what is listed.
+    /// Returns the selected result.
     #[must_use]
     pub fn selected_found(&self) -> Option<&Found> {
         let search = &self.panes.search;
         search.found.get(search.selected.checked_sub(search.pressing.len())?)
     }
 
-    /// Returns an entry of the list.
+    /// Returns the entry of a result.
     #[must_use]
     pub fn entry<'a>(&'a self, found: &'a Found) -> Option<&'a Entry> {
         found.elsewhere.as_ref().or_else(|| self.content.index.entries().get(found.entry))
     }
 
-    /// Returns the selected department of the directory.
+    /// Returns the department selected in the directory.
     #[must_use]
     pub fn selected_department(&self) -> Option<&Department> {
         self.facts().directory().get(self.panes.directory).copied()

@@ -1,6 +1,6 @@
 //! The state of the dashboard: plain data, and the few methods that every feature needs.
 //!
-//! State lies below behavior: nothing here knows a feature.
+//! State is below behavior: nothing here knows a feature.
 
 pub mod checklist;
 pub mod connection;
@@ -36,15 +36,15 @@ use crate::find::Index;
 use crate::pack::Pack;
 use crate::text::safe::SafeText;
 
-/// How long a notice stays, in milliseconds.
+/// How long a notice is shown, in milliseconds.
 pub const NOTICE_STAYS: i64 = 5000;
 
-/// What can be answered: it changes only with the company.
+/// The pack and its index, which change only with the company.
 #[derive(Debug)]
 pub struct Content {
     /// The pack.
     pub pack: Arc<Pack>,
-    /// What can be found in it; until [`App::ready`], only the FAQs, to be listed.
+    /// The index of the pack; until [`App::ready`], only the FAQs, for the list.
     pub index: Index,
 }
 
@@ -53,7 +53,7 @@ pub struct Content {
 pub struct Panes {
     /// Search box, list and answer.
     pub search: SearchPane,
-    /// Which department is selected.
+    /// The selected department.
     pub directory: usize,
     /// Steps.
     pub checklist: ChecklistPane,
@@ -61,37 +61,37 @@ pub struct Panes {
     pub notes: NotesPane,
 }
 
-/// What the folder of records holds, as far as it is known.
+/// What is known of the folder of records.
 #[derive(Debug, Default)]
 pub struct History {
-    /// What was written down before.
+    /// The records of earlier calls.
     pub records: Records,
-    /// What can be found of it.
+    /// Their index.
     pub own_calls: OwnCalls,
-    /// What the user told about themselves.
+    /// What users have told the program about themselves.
     pub profile: Profile,
 }
 
 /// The dashboard.
 #[derive(Debug)]
 pub struct App {
-    /// Pack and index.
+    /// The pack and its index.
     pub content: Content,
-    /// The packs at hand.
+    /// The available packs.
     pub library: Library,
     /// The record being written.
     pub call: Call,
-    /// The record beyond the record: saved or not, how it began.
+    /// What is known about the record beyond it: whether it is saved, how it began.
     pub session: Session,
-    /// Size and arrangement.
+    /// The size and the layout.
     pub view: View,
-    /// What lies over the panes.
+    /// The windows over the panes.
     pub windows: Windows,
     /// The states of the panes.
     pub panes: Panes,
-    /// The connection beyond the record.
+    /// What is known about the connection beyond the record.
     pub connection: Connection,
-    /// The past.
+    /// Earlier calls and the profile.
     pub history: History,
     /// The time.
     pub clock: Clock,
@@ -100,7 +100,7 @@ pub struct App {
 }
 
 impl App {
-    /// Returns a dashboard on `pack` with an empty record and nothing listed yet.
+    /// Returns a dashboard for `pack`, with an empty record and nothing listed yet.
     pub(in crate::app) fn blank(pack: Arc<Pack>, clock: Clock, columns: u16, rows: u16) -> Self {
         let index = Index::listing(&pack);
         let call = new_call(&pack, &clock);
@@ -125,7 +125,7 @@ impl App {
         }
     }
 
-    /// Returns what can be asked of the dashboard.
+    /// Returns the facts of the dashboard.
     #[must_use]
     pub fn facts(&self) -> Facts<'_> {
         Facts {
@@ -143,31 +143,35 @@ impl App {
         }
     }
 
-    /// Says something to the user, above the bottom line.
+    /// Shows a notice above the bottom line.
     pub fn tell(&mut self, text: impl Into<SafeText>) {
         self.tell_for(text, NOTICE_STAYS);
     }
 
-    /// Says something to the user for `millis` milliseconds.
+    /// Shows a notice for `millis` milliseconds.
     pub fn tell_for(&mut self, text: impl Into<SafeText>, millis: i64) {
         self.session.notice =
             Some(Notice { text: text.into(), until: self.clock.now.plus_millis(millis), undoes: false });
     }
 
-    /// What was said long enough leaves.
+    /// Removes a notice that was shown long enough.
     pub(in crate::app) fn drop_read_notice(&mut self) {
         let now = self.clock.now;
         self.session.notice.take_if(|notice| notice.until.millis_since(now) <= 0);
     }
 
-    /// Returns an empty record for the next call, told apart from the last even within a second.
+    /// Returns an empty record for the next call.
+    ///
+    /// The tag changes each time, so that two calls within a second have different ids.
     pub(in crate::app) fn new_call(&mut self) -> Call {
         let number = u16::from_str_radix(&self.clock.tag, 16).unwrap_or_default();
         self.clock.tag = format!("{:04x}", number.wrapping_add(1));
         new_call(&self.content.pack, &self.clock)
     }
 
-    /// A record begins with its first edit, not with the start of the program or the end of the last call.
+    /// Gives an untouched record a new id and the current time.
+    ///
+    /// A record begins with its first edit, not when the program starts or the last call ends.
     pub(in crate::app) fn renew_blank(&mut self) {
         if self.session.saving == Saving::Nothing && self.call.created != self.clock.now && self.facts().is_untouched()
         {
@@ -176,7 +180,7 @@ impl App {
         }
     }
 
-    /// Returns whether the latest try to save something failed.
+    /// Returns whether the latest save failed.
     #[must_use]
     pub fn is_failing(&self) -> bool {
         matches!(self.session.saving, Saving::Failed(_))

@@ -31,8 +31,10 @@ use super::writing::editing::Change;
 use crate::call::Moment;
 
 impl App {
-    /// Takes `msg` in, at the time `now`. `steady` is a clock that only ever goes on: where both disagree, the wall clock was
-    /// set, or the computer slept.
+    /// Handles `msg` at the time `now`, and returns what is to be done.
+    ///
+    /// `steady` is the time of a clock that is never set back. Where both clocks disagree, the wall
+    /// clock was set or the computer slept.
     pub fn handle(&mut self, now: Moment, steady: Duration, msg: Msg) -> Vec<Effect> {
         self.beat(now, steady);
         let was_held = self.held_until().is_some();
@@ -40,8 +42,9 @@ impl App {
         self.update(now, was_held, msg)
     }
 
-    /// Brings what is shown up to what was typed: once after all keys that were waiting, so that no key waits for the search of
-    /// an older one.
+    /// Refreshes what is shown before a frame is drawn.
+    ///
+    /// Runs once after all waiting keys, so that no key waits for the search of an older one.
     pub fn before_draw(&mut self) -> Vec<Effect> {
         if self.panes.search.is_stale() {
             self.refresh_search();
@@ -51,7 +54,7 @@ impl App {
         self.wanted_library().into_iter().chain(self.wanted_pack()).collect()
     }
 
-    /// Returns what writes everything that was typed: the program is about to stop or to end.
+    /// Saves everything that was typed, before the program stops or ends.
     pub fn save_all(&mut self, now: Moment) -> Vec<Effect> {
         self.clock.now = now;
         if self.held_until().or(self.masked_at()).is_none() {
@@ -93,14 +96,14 @@ impl App {
             }
         });
         let mut changed = false;
-        // What takes something back or does it again is no change of its own.
+        // Undo and redo are not changes of their own.
         if let Some(before) = before.filter(|_| self.session.journal.position() == place) {
             changed = self.note_change(&before);
-            // The key that undoes would undo something else by now.
+            // By now, the key named in the notice would undo something else.
             let stale = |shown: &mut Notice| changed && said_before.as_ref() == Some(shown) && shown.undoes;
             self.session.notice.take_if(stale);
         }
-        // Whatever let go of the digits or left a field: that has not been written yet.
+        // Masking or leaving a field changed the record after the last save.
         let is_unsaved = changed || (held && self.masked_at().is_none());
         if is_unsaved && !effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
             effects.extend(self.save());
@@ -116,7 +119,7 @@ impl App {
         effects
     }
 
-    /// Digits that were held back long enough are stored; what is complete for long enough is masked.
+    /// Saves digits that were held back long enough, and masks secrets that are complete.
     fn release_held(&mut self, was_held: bool) -> Vec<Effect> {
         if self.masked_at().is_some_and(|at| at <= self.clock.steady) {
             return self.save_all(self.clock.now);
@@ -126,12 +129,12 @@ impl App {
 
     fn key(&mut self, chord: Chord) -> Vec<Effect> {
         let action = self.keymap.resolve(self.contexts(), chord);
-        // A key that no page has closes the choices.
+        // A key that opens no page closes the list of pages.
         if std::mem::take(&mut self.view.prefix) && action.is_none() {
             return Vec::new();
         }
         if let Some(action) = self.meant(action, chord) {
-            // What acts on the list acts on the one that belongs to the query.
+            // Actions on the results need the results of the current query.
             if self.panes.search.is_stale() && action.section() != Section::Writing {
                 self.refresh_search();
             }
@@ -142,7 +145,9 @@ impl App {
         if self.is_writing() { self.change(Change::Typed(c.encode_utf8(&mut [0; 4]))) } else { Vec::new() }
     }
 
-    /// Returns the action of a key. In an empty search box the key that lists actions is no text.
+    /// Returns the action that a key means, if any.
+    ///
+    /// In an empty search box, the keys for the list of actions and for searching are not text.
     fn meant(&self, action: Option<Action>, chord: Chord) -> Option<Action> {
         let is_empty_box = self.contexts().first() == Some(&SEARCH) && self.panes.search.query.value().is_empty();
         match action {

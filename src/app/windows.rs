@@ -1,9 +1,9 @@
-//! What lies over the panes: windows that own themselves.
+//! The windows over the panes. Each owns itself.
 //!
-//! A window holds its state and its behavior. It is given an action or a change of text together with
-//! [`Facts`](super::facts::Facts), and answers with requests; it cannot reach the rest of the dashboard, so each can be
-//! tested alone. Its keys are those that hold in every window or text, from the key table. A new window is: its file here, its
-//! drawing in [`crate::ui`], and a variant of [`Window`].
+//! A window holds its state and its behavior. Given an action or a change of text together with
+//! [`Facts`](super::facts::Facts), it answers with requests; it can't reach the rest of the
+//! dashboard, so each can be tested alone. Its keys are those of every window or text, from the key
+//! table. A new window is its file here, its drawing in [`crate::ui`], and a variant of [`Window`].
 
 pub mod accordion;
 pub mod card;

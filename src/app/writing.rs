@@ -1,6 +1,6 @@
-//! Text while it is written: a line, the keys of the text cursor, and the masking of secrets.
+//! Text being typed: a line, the editing keys, and the masking of secrets.
 //!
-//! Knows neither panes nor windows; both write with it.
+//! Knows neither panes nor windows; both use it.
 
 pub mod editing;
 pub mod field;

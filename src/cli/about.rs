@@ -1,4 +1,4 @@
-//! What `--help` and the man page say beside the options: examples, exit codes and folders.
+//! What `--help` and the man page say besides the options: examples, exit codes and folders.
 //!
 //! Must not look anything up: the text is the same on every machine.
 
@@ -8,7 +8,7 @@ use crate::runtime::version::ISSUES;
 use crate::text::columns::padded;
 use crate::text::wrap::columns;
 
-/// What to type, and what for.
+/// Commands to type, and what each is for.
 pub(super) const EXAMPLES: [(&str, &str); 7] = [
     ("onhold", "open the dashboard"),
     ("onhold search wallet stolen", "find the answer and who to call"),
@@ -23,7 +23,7 @@ pub(super) const EXAMPLES: [(&str, &str); 7] = [
 pub(super) const EXIT_CODES: [(&str, &str); 3] =
     [("0", "done"), ("1", "nothing found, or problems found"), ("2", "wrong usage, or a failure")];
 
-/// Folders, by their names in `onhold paths`, and what is in them.
+/// Folders, by their names in `onhold paths`, and where they are.
 pub(super) const FOLDERS: [(&str, &str); 4] = [
     ("settings", "$XDG_CONFIG_HOME/onhold, or ~/.config/onhold"),
     ("packs", "the folder `packs` in that of the settings"),
@@ -35,7 +35,7 @@ pub(super) const FOLDERS: [(&str, &str); 4] = [
 pub(super) const ELSEWHERE: &str = "On macOS both are ~/Library/Application Support/onhold; on Windows they are \
                                     %APPDATA%\\onhold\\config and %APPDATA%\\onhold\\data. `onhold paths` prints yours.";
 
-/// Returns what stands under the options in `onhold --help`.
+/// Returns the text under the options of `onhold --help`.
 #[must_use]
 pub fn after_help() -> String {
     let mut out = String::new();

@@ -1,6 +1,6 @@
 //! `onhold calls`: the records as a table, or one of them in full.
 //!
-//! Only reads: must not make a folder or write a record.
+//! Only reads: must not create a folder or write a record.
 
 mod export;
 mod format;
@@ -50,14 +50,14 @@ enum CallsCommand {
 /// Lists the records, shows one, or exports one.
 ///
 /// # Errors
-/// When the folder cannot be read, the id fits several records or a broken one, or `out` cannot be
-/// written.
+/// When the folder can't be read, the id fits several records or a broken one, or `out` can't be
+/// written to.
 pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let dir = folders.data_dir()?;
-    // Opening the store would make the folder.
+    // Opening the store would create the folder.
     let mut store = if dir.try_exists()? { Some(Store::open(&dir)?) } else { None };
     let all = store.as_mut().map_or_else(|| Ok(Vec::new()), Store::list)?;
-    // A pack only gives words for ids; a broken one must not hide the records.
+    // A pack only supplies words for ids, so a broken one must not hide the records.
     let packs = folders.packs_of(&companies(&all, args));
     let pack_of = |call: &Call| packs.iter().find(|pack| pack.company.id == call.company);
     match &args.command {
@@ -86,7 +86,7 @@ pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
     }
 }
 
-/// Returns the companies whose words are needed: that of one call, or those of all.
+/// Returns the companies whose packs are needed: that of one call, or those of all.
 fn companies<'a>(all: &'a [Listed], args: &CallsArgs) -> Vec<&'a str> {
     let wanted = match &args.command {
         Some(CallsCommand::Show { id }) => find(all, id).ok().flatten(),
@@ -121,7 +121,12 @@ fn no_call(id: &str, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     Ok(Outcome::Nothing)
 }
 
-/// Returns the record that `wanted` names by its id, by the start of its id, or as `last`.
+/// Returns the record that `wanted` names by its id, the start of its id, or `last`.
+///
+/// Also returns whether another program has it open.
+///
+/// # Errors
+/// When the record is broken, or when several ids start with `wanted`.
 fn find<'a>(all: &'a [Listed], wanted: &str) -> anyhow::Result<Option<(&'a Call, bool)>> {
     let calls: Vec<(&Call, bool)> = all
         .iter()

@@ -1,4 +1,4 @@
-//! `onhold check`: every problem of a pack, with file, line and column.
+//! `onhold check`: every problem of a pack, with its file, line and column.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -32,10 +32,10 @@ pub enum Deny {
     Warnings,
 }
 
-/// Checks packs: prints every problem and one closing line for each.
+/// Checks packs: prints every problem, and a closing line for each pack.
 ///
 /// # Errors
-/// When a file cannot be read, or `out` cannot be written.
+/// When a file can't be read, or `out` can't be written to.
 pub fn run(args: &CheckArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let in_use = folders.named_pack();
     let files = if args.files.is_empty() { in_use } else { &args.files };
@@ -69,7 +69,7 @@ pub fn run(args: &CheckArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
                 check.problems(&file, problems.count(), &report, out)?;
             }
             Err(error) => {
-                // The other files are worth checking all the same.
+                // The other files are still worth checking.
                 unreadable.get_or_insert(error);
             }
         }
@@ -77,7 +77,7 @@ pub fn run(args: &CheckArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
     unreadable.map_or(Ok(check.outcome), |error| Err(error.into()))
 }
 
-/// Returns the packs of a folder, and names everything else in it.
+/// Returns the packs of a folder, and prints everything else in it.
 fn in_folder(folder: &Path, outcome: &mut Outcome, out: &mut dyn Write) -> anyhow::Result<Vec<Place>> {
     let found = AtHand::find(Some(folder), None)?;
     for left_out in &found.left_out {
@@ -87,7 +87,7 @@ fn in_folder(folder: &Path, outcome: &mut Outcome, out: &mut dyn Write) -> anyho
     Ok(found.places)
 }
 
-/// What the checking of several packs shares.
+/// The state shared by the checks of several packs.
 struct Checking {
     deny: Option<Deny>,
     known: Companies,
@@ -140,7 +140,7 @@ impl Checking {
     }
 }
 
-/// Returns what a pack holds: `67 FAQs, 19 departments, 9 numbers, 21 checklists`.
+/// Returns the contents of a pack, such as `67 FAQs, 19 departments, 9 numbers, 21 checklists`.
 fn contents(pack: &Pack) -> String {
     let numbers = pack.department.iter().map(|department| department.number.len()).sum();
     [

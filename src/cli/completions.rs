@@ -1,7 +1,8 @@
 //! `onhold completions`: what a shell needs to complete commands, options and ids.
 //!
-//! The scripts of five shells ask this program for what fits (see [`answer`]), so they complete ids of calls, letters and packs
-//! as they are now. Nushell gets the commands and options in its script, and asks only for ids.
+//! The scripts of five shells ask this program for completions (see [`answer`]), so the ids of
+//! calls, letters and packs are always current. The script for Nushell has the commands and options
+//! in it, and asks only for ids.
 
 pub mod ids;
 
@@ -17,7 +18,7 @@ use crate::cli::outcome::Outcome;
 
 /// The name of the program, in scripts and on the search path.
 const NAME: &str = "onhold";
-/// The variable in which the scripts name their shell.
+/// The variable that the scripts set to the name of their shell.
 const VARIABLE: &str = "ONHOLD_COMPLETE";
 
 /// Arguments of `onhold completions`.
@@ -48,7 +49,7 @@ pub enum Shell {
 }
 
 impl Shell {
-    /// Returns the name that the engine has for it; `None` where it has none.
+    /// Returns the shell's name in the completion engine; `None` where the engine doesn't know it.
     fn engine_name(self) -> Option<&'static str> {
         match self {
             Self::Bash => Some("bash"),
@@ -61,12 +62,13 @@ impl Shell {
     }
 }
 
-/// Answers a shell that asks what fits, which it does by setting a variable; returns whether one did.
+/// Answers a shell that asks for completions; returns whether one did.
 ///
-/// Must come before any thread starts: the variable is taken out of the environment.
+/// A shell asks by setting a variable. Must run before any thread starts, since the variable is
+/// removed from the environment.
 ///
 /// # Errors
-/// When the shell is unknown, or does not listen.
+/// When the shell is unknown, or doesn't read the answer.
 pub fn answer(command: fn() -> Command) -> Result<bool, clap::Error> {
     if std::env::var_os(VARIABLE).is_none() {
         return Ok(false);
@@ -78,7 +80,7 @@ pub fn answer(command: fn() -> Command) -> Result<bool, clap::Error> {
 /// Prints the script.
 ///
 /// # Errors
-/// When `out` cannot be written.
+/// When `out` can't be written to.
 pub fn run(args: &CompletionsArgs, command: Command, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     out.write_all(script(args.shell, command)?.as_bytes())?;
     Ok(Outcome::Done)
@@ -100,13 +102,13 @@ pub fn script(shell: Shell, mut command: Command) -> io::Result<String> {
     Ok(script.trim_start_matches('\n').trim_end().to_owned() + "\n")
 }
 
-/// Arguments whose values are ids, and a line that asks the program for them.
+/// Arguments whose values are ids, and the command line that asks the program for them.
 const ASKED: [(&str, &str, &str); 2] = [
     ("    id: string ", "calls", "onhold calls show"),
     ("    --letter: string ", "letters", "onhold calls export last --letter"),
 ];
 
-/// Lets the script for Nushell ask for ids.
+/// Returns the script for Nushell, made to ask for ids.
 fn with_ids(script: &str) -> String {
     let mut asking = String::new();
     let mut script = script.to_owned();

@@ -1,4 +1,4 @@
-//! `onhold config`: the documented settings, their schema, and what is wrong with those of the user.
+//! `onhold config`: the documented settings, their schema, and the problems of the user's file.
 
 use std::io::Write;
 
@@ -19,10 +19,10 @@ pub struct ConfigArgs {
     schema: bool,
 }
 
-/// Prints the settings with their defaults, the schema, or the problems of the user's own file.
+/// Prints the settings with their defaults, the schema, or the problems of the user's file.
 ///
 /// # Errors
-/// When `out` cannot be written.
+/// When `out` can't be written to.
 pub fn run(args: &ConfigArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     if args.check {
         return check(folders, out);

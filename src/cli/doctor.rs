@@ -1,6 +1,7 @@
-//! `onhold doctor`: what works here, for people and for reports of problems.
+//! `onhold doctor`: what works here, for users and for bug reports.
 //!
-//! Must say nothing private: no name of a user, a company or a file, and nothing that was noted. Must not make a folder.
+//! Must print nothing private: no name of a user, a company or a file, and no notes. Must not
+//! create a folder.
 
 use std::env;
 use std::fs;
@@ -21,10 +22,10 @@ use crate::text::columns::padded;
 use crate::text::safe::neutralize_line;
 use crate::ui::Depth;
 
-/// Columns of the words in front.
+/// The width of the labels, in columns.
 const LABEL: usize = 10;
 
-/// What was found out.
+/// The findings.
 #[derive(Default)]
 struct Report {
     rows: Vec<(&'static str, String)>,
@@ -36,16 +37,16 @@ impl Report {
         self.rows.push((label, text.into()));
     }
 
-    /// Says something that keeps the program from working as it should.
+    /// Adds a problem: something that keeps the program from working as it should.
     fn complain(&mut self, text: impl Into<String>) {
         self.problems.push(text.into());
     }
 }
 
-/// Prints what works here; the outcome is `Nothing` where something does not.
+/// Prints what works here; the outcome is `Nothing` if something doesn't.
 ///
 /// # Errors
-/// When `out` cannot be written.
+/// When `out` can't be written to.
 pub fn run(folders: &Folders, look: LookArgs, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let mut report = Report::default();
     report.say("version", format!("onhold {VERSION}, {} {}", env::consts::OS, env::consts::ARCH));
@@ -127,7 +128,7 @@ fn is_installed(helper: Helper) -> bool {
     env::split_paths(&path).any(|folder| folder.join(helper.name).is_file())
 }
 
-/// Says where a folder is, below the home folder, and who may read it.
+/// Reports where a folder is, relative to the home folder, and who may read it.
 fn folder(name: &'static str, path: Option<&Path>, report: &mut Report) {
     let Some(path) = path else {
         report.say(name, "no home folder is known");
@@ -148,7 +149,7 @@ fn folder(name: &'static str, path: Option<&Path>, report: &mut Report) {
     }
 }
 
-/// Returns a path with `~` for the home folder: its name is often that of a person.
+/// Returns a path with `~` for the home folder, whose name is often a person's.
 fn without_home(path: &Path) -> String {
     let home = ["HOME", "USERPROFILE", "APPDATA"].into_iter().filter_map(env::var_os).map(PathBuf::from);
     let below =

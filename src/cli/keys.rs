@@ -22,12 +22,12 @@ pub struct KeysArgs {
 /// Prints the table.
 ///
 /// # Errors
-/// When `out` cannot be written.
+/// When `out` can't be written to.
 pub fn run(args: &KeysArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let keymap = match settings_file::read(folders) {
         Ok(settings) => settings.keymap,
         Err(broken) => {
-            // Ignored, as standard error may be closed.
+            // Ignored, since standard error may be closed.
             let _ = writeln!(std::io::stderr(), "onhold: {}", broken.notice());
             Keymap::default()
         }
@@ -40,7 +40,9 @@ pub fn run(args: &KeysArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::R
 /// Keys, and what they do.
 pub type Row = (Vec<String>, &'static str);
 
-/// The rows of a context. Keys that do the same stand in one row, as the digits do that choose a row.
+/// Returns the rows of a context.
+///
+/// Keys that do the same share a row, such as the digits that choose a row.
 fn rows_of(keymap: &Keymap, context: Context) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for binding in keymap.bindings().filter(|binding| binding.context == context) {

@@ -1,4 +1,4 @@
-//! `onhold man`: the man pages, one for each command; that of the program has the keys.
+//! `onhold man`: the man pages, one for each command; the page of the program also has the keys.
 
 use std::fs;
 use std::io::Write;
@@ -28,10 +28,10 @@ pub struct ManArgs {
     out: Option<PathBuf>,
 }
 
-/// Prints one page, or writes all.
+/// Prints one page, or writes all of them.
 ///
 /// # Errors
-/// When no command has this name, or something cannot be written.
+/// When no command has this name, or something can't be written.
 pub fn run(args: &ManArgs, command: Command, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let pages = pages(command)?;
     let Some(folder) = &args.out else {
@@ -51,7 +51,7 @@ pub fn run(args: &ManArgs, command: Command, out: &mut dyn Write) -> anyhow::Res
     Ok(Outcome::Done)
 }
 
-/// Returns the pages: file names, and what is in them.
+/// Returns the pages, each with its file name.
 ///
 /// # Errors
 /// Never in practice: they are written to memory.
@@ -63,7 +63,7 @@ pub fn pages(mut command: Command) -> std::io::Result<Vec<(String, String)>> {
 }
 
 fn add(command: &Command, name: &str, pages: &mut Vec<(String, String)>) -> std::io::Result<()> {
-    // The title of a page carries the version; the day of a build would change it each time.
+    // The title of a page has the version, but no build date, which would change it each time.
     let page = command.clone().display_name(name.to_owned()).version(env!("CARGO_PKG_VERSION"));
     let man =
         Man::new(page.long_version(Resettable::Reset).after_long_help(Resettable::Reset).after_help(Resettable::Reset))
@@ -72,7 +72,7 @@ fn add(command: &Command, name: &str, pages: &mut Vec<(String, String)>) -> std:
             .manual("User Commands");
     let mut bytes = Vec::new();
     man.render(&mut bytes)?;
-    // An empty date is left out by the crate, and what follows it would be taken for one.
+    // The crate leaves out an empty date, so the next part of the title would be taken for one.
     let title = format!(".TH {} 1 \"\" ", name.to_uppercase());
     let mut text = String::from_utf8_lossy(&bytes).replacen(&format!(".TH {name} 1  "), &title, 1);
     text.push_str(&if name == "onhold" { program() } else { exit_codes().to_roff() });

@@ -1,4 +1,4 @@
-//! `onhold new`: a pack of one's own for a company that has none yet.
+//! `onhold new`: a new pack of the user's own, for a company without one.
 
 use std::io::Write;
 
@@ -25,10 +25,11 @@ pub struct NewArgs {
     extends: String,
 }
 
-/// Writes the pack into the folder of packs, and says where it is.
+/// Writes the pack into the folder of packs, and prints where it is.
 ///
 /// # Errors
-/// When the number is none, such a pack is there already, or the disk refuses.
+/// When the number can't be a telephone number, such a pack exists already, or the file can't be
+/// written.
 pub fn run(args: &NewArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let packs = folders.packs_dir().context("no home folder is known: name one with --config-dir DIR")?;
     let new = NewPack { name: args.name.clone(), number: args.number.clone(), extends: args.extends.as_str().into() };

@@ -1,5 +1,5 @@
-//! The verdict on a telephone number in a query, printed. Must not print what could be the number
-//! of a payment card.
+//! The verdict on a telephone number in a query, for printing. Must not print anything that may be
+//! a payment card number.
 
 use std::io::{self, Write};
 
@@ -10,7 +10,7 @@ use crate::documents::number_check::Verdict;
 use crate::pack::Pack;
 use crate::text::block::Block;
 
-/// Columns before each line of the reasons.
+/// The indentation of the reasons, in columns.
 const INDENT: usize = 4;
 
 /// Returns the words of a query as one text, with a card number masked.
@@ -20,10 +20,10 @@ pub(super) fn asked(words: &[String]) -> String {
     if holds_card { redact::masked(&text).unwrap_or(text) } else { text }
 }
 
-/// Prints the verdict in a sentence, then its reasons.
+/// Prints the verdict in a sentence, and then its reasons.
 ///
 /// # Errors
-/// When `out` cannot be written.
+/// When `out` can't be written to.
 pub(super) fn print(verdict: &Verdict, pack: &Pack, out: &mut dyn Write) -> io::Result<()> {
     let text = |block: &Block| format!("{}{}", block.lead, block.text);
     writeln!(out, "{}", text(&verdict.headline(pack)))?;

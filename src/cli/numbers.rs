@@ -1,6 +1,6 @@
 //! `onhold numbers`: the directory, and whether a telephone number is listed.
 //!
-//! Must not pick a winner among sources that disagree: they stand side by side.
+//! Must not pick a winner where sources disagree: they are printed side by side.
 
 use std::io::{self, Write};
 
@@ -53,9 +53,9 @@ pub(super) struct NumberOut<'a> {
     label: Option<&'a str>,
     /// Country codes, and `abroad`.
     from: Vec<&'a str>,
-    /// Null where nobody says.
+    /// Null where no source says.
     cost: Option<Cost>,
-    /// Empty where nobody says.
+    /// Empty where no source says.
     hours: Vec<&'a str>,
     hours_note: Option<&'a str>,
     disputed: bool,
@@ -94,7 +94,7 @@ impl<'a> NumberOut<'a> {
 /// Prints the directory, or the departments that a query finds.
 ///
 /// # Errors
-/// When the pack is broken or `out` cannot be written.
+/// When the pack is broken, or `out` can't be written to.
 pub fn run(args: &NumbersArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let at_hand = folders.at_hand()?;
     let (_, pack) = at_hand.first()?;
@@ -102,7 +102,7 @@ pub fn run(args: &NumbersArgs, folders: &Folders, out: &mut dyn Write) -> anyhow
         let packs: Vec<Pack> = at_hand.sound().map(|(_, pack)| pack).collect();
         return Ok(print_all(&packs, args, out)?);
     }
-    // The other packs are read only where they may list the number.
+    // Read the other packs only if one of them may list the number.
     let query = number_check::asked(&args.query);
     let is_asked = judge(&pack, &query).is_some_and(|verdict| !matches!(verdict, Verdict::Listed { .. }));
     let others: Vec<Member> =
@@ -110,7 +110,7 @@ pub fn run(args: &NumbersArgs, folders: &Folders, out: &mut dyn Write) -> anyhow
     Ok(print(&pack, &others, args, out)?)
 }
 
-/// Prints the directories of all companies one after the other, or what a query finds in each.
+/// Prints the directories of all companies, one after the other, or what a query finds in each.
 fn print_all(packs: &[Pack], args: &NumbersArgs, out: &mut dyn Write) -> io::Result<Outcome> {
     let query = number_check::asked(&args.query);
     let found: Vec<(&Pack, Vec<&Department>)> = packs
@@ -142,7 +142,7 @@ fn print_all(packs: &[Pack], args: &NumbersArgs, out: &mut dyn Write) -> io::Res
     Ok(if found.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
-/// Returns the departments of these numbers, each once.
+/// Returns the departments of these numbers, each one once.
 fn listed<'a>(pack: &'a Pack, places: &[NumberPosition]) -> Vec<&'a Department> {
     let mut departments: Vec<_> =
         places.iter().filter_map(|place| place.of(pack)).map(|(department, _)| department).collect();
@@ -179,7 +179,7 @@ fn print(pack: &Pack, others: &[Member], args: &NumbersArgs, out: &mut dyn Write
 
 /// Returns the departments that a query finds, and the words that found nothing.
 ///
-/// The customer's own number comes first, then the best.
+/// The customer's own number comes first, then the best match.
 fn matching<'a>(pack: &'a Pack, query: &str) -> (Vec<&'a Department>, Vec<String>) {
     let index = Index::new(pack);
     let all = Query { text: query, kind: Some(Kind::Department), limit: usize::MAX, ..Query::default() };

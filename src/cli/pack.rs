@@ -1,4 +1,5 @@
-//! `onhold pack`: a built-in pack, which documents the format by example, and the JSON Schema of packs.
+//! `onhold pack`: a built-in pack, which documents the format by example, and the JSON Schema of
+//! packs.
 
 use std::io::Write;
 
@@ -20,7 +21,7 @@ pub struct PackArgs {
 /// Prints a built-in pack, or the schema.
 ///
 /// # Errors
-/// When `out` cannot be written.
+/// When `out` can't be written to.
 pub fn run(args: &PackArgs, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let text = if args.schema { SCHEMA } else { text_of(&args.id).unwrap_or_default() };
     out.write_all(text.as_bytes())?;

@@ -1,4 +1,4 @@
-//! `onhold paths`: the folders of the program, for people and scripts. Must not make one.
+//! `onhold paths`: the folders of the program, for users and scripts. Must not create one.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -51,7 +51,7 @@ impl PathName {
     }
 }
 
-/// Returns all folders with their names; `None` for a path where no home folder is known.
+/// Returns all folders with their names; a path is `None` where no home folder is known.
 pub(super) fn all(folders: &Folders) -> Vec<(PathName, Option<PathBuf>)> {
     PathName::ALL.map(|name| (name, name.path(folders))).into()
 }
@@ -59,13 +59,13 @@ pub(super) fn all(folders: &Folders) -> Vec<(PathName, Option<PathBuf>)> {
 /// Prints the folders, or one of them.
 ///
 /// # Errors
-/// When `out` cannot be written, or no home folder is known.
+/// When `out` can't be written to, or no home folder is known.
 pub fn run(args: &PathsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     if let Some(name) = args.name {
         let Some(path) = name.path(folders) else {
             anyhow::bail!("no home folder is known: name one with --data-dir DIR")
         };
-        // As it is, for a script; a terminal gets it made safe below.
+        // Printed raw, for scripts; the list below is made safe for a terminal.
         out.write_all(path.as_os_str().as_encoded_bytes())?;
         writeln!(out)?;
         return Ok(Outcome::Done);

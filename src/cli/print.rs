@@ -1,14 +1,14 @@
-//! Plain text for pipes and scripts: wraps at 80 columns and words that nothing was found. Must not
+//! Plain text for pipes and scripts: wraps at 80 columns, and says that nothing was found. Must not
 //! write anything.
 
 use crate::find::Kind;
 use crate::text::safe::neutralize_line;
 use crate::text::wrap::wrap;
 
-/// Columns of plain output.
+/// The width of plain output, in columns.
 pub const COLUMNS: usize = 80;
 
-/// Returns `text` in indented lines of at most [`COLUMNS`]; runs of white space become one space.
+/// Returns `text` in indented lines of at most [`COLUMNS`]; white space is collapsed.
 #[must_use]
 pub fn wrapped(text: &str, indent: usize) -> Vec<String> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -19,7 +19,7 @@ pub fn wrapped(text: &str, indent: usize) -> Vec<String> {
     wrap(&text, COLUMNS.saturating_sub(indent)).into_iter().map(|line| format!("{margin}{line}")).collect()
 }
 
-/// Returns `"a"`, `"a" or "b"`, or `"a", "b" or "c"`, each word made safe to show.
+/// Returns `"a"`, `"a" or "b"`, or `"a", "b" or "c"`, with each word made safe to show.
 #[must_use]
 pub fn either(words: &[String]) -> String {
     let quoted: Vec<_> = words.iter().map(|word| format!("\"{}\"", neutralize_line(word))).collect();

@@ -67,10 +67,10 @@ impl SearchArgs {
     }
 }
 
-/// Searches.
+/// Searches, and prints the results.
 ///
 /// # Errors
-/// When the pack is broken or `out` cannot be written.
+/// When the pack is broken, or `out` can't be written to.
 pub fn run(args: &SearchArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let calls = own_calls(folders);
     if !args.all {
@@ -78,13 +78,14 @@ pub fn run(args: &SearchArgs, folders: &Folders, out: &mut dyn Write) -> anyhow:
     }
     let (searched, left_out) = Searched::all(&folders.at_hand()?)?;
     for left_out in left_out {
-        // Apart from the hits: those may go into a pipe. Where nobody reads this, nothing is lost.
+        // On standard error, since the hits may go into a pipe. If no one reads this, nothing is
+        // lost.
         let _ = writeln!(io::stderr(), "onhold: left out {left_out}");
     }
     Ok(print(&searched.with_calls(calls), args, out)?)
 }
 
-/// Returns the user's own calls; where they cannot be read, says so and leaves them out.
+/// Returns the user's own calls; if they can't be read, prints why and returns none.
 fn own_calls(folders: &Folders) -> Vec<Call> {
     let Some(dir) = folders.data_dir().ok().filter(|dir| dir.is_dir()) else { return Vec::new() };
     match Store::open(&dir).and_then(|mut store| store.list()) {
@@ -107,7 +108,7 @@ fn print(searched: &Searched, args: &SearchArgs, out: &mut dyn Write) -> io::Res
     let parts: Vec<&Index> = searched.parts.iter().collect();
     let query = Query { text: &text, kind: args.kind, limit: args.limit.get(), ..Query::default() };
     let (results, highlighter) = search_and_highlight(&parts, query);
-    // In all companies the hits say whose number it is.
+    // With all companies, the hits themselves show whose number it is.
     let pack = if args.all { None } else { searched.only() };
     let verdict = pack.and_then(|pack| Some((judge(&pack, &text)?, pack)));
     let is_listed = matches!(verdict, Some((Verdict::Listed { .. }, _)));
@@ -134,8 +135,8 @@ fn print(searched: &Searched, args: &SearchArgs, out: &mut dyn Write) -> io::Res
     Ok(if results.total == 0 && !is_listed { Outcome::Nothing } else { Outcome::Done })
 }
 
-/// Prints what words were taken for, which found nothing, and whether the first hit is a weak
-/// match.
+/// Prints which words were taken for others, which found nothing, and whether the first hit is
+/// weak.
 fn print_remarks(query: &str, kind: Option<Kind>, results: &Results, out: &mut dyn Write) -> io::Result<()> {
     if results.total == 0 {
         return writeln!(out, "{}", nothing_found(query, kind, &results.unknown));
@@ -154,13 +155,13 @@ fn capitalized(sentence: &str) -> String {
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-/// Prints what the pack covers and who else would know.
+/// Prints what the pack covers, and who may know more.
 fn print_coverage(pack: &Pack, out: &mut dyn Write) -> io::Result<()> {
     let rows = block::rows(&coverage::blocks(pack), COLUMNS);
     rows.iter().try_for_each(|row| writeln!(out, "{}{}", row.lead, row.text))
 }
 
-/// Prints one line for each hit, with a tab between the cells; a cell holds neither a tab nor a line break.
+/// Prints one line for each hit, with tabs between the cells; no cell has a tab or a line break.
 fn print_tsv(searched: &Searched, results: &Results, out: &mut dyn Write) -> io::Result<()> {
     for (entry, _) in searched.shown(results) {
         let text = searched.paragraphs(entry).join(" ");

@@ -1,7 +1,8 @@
-//! What a user adds to a pack, or changes in it, while the dashboard runs: the file goes to an editor and comes back checked,
-//! and a pack that was edited elsewhere is read again.
+//! What a user adds to a pack, or changes in it, while the dashboard runs. The file goes to an
+//! editor and comes back checked, and a pack that was edited elsewhere is read again.
 //!
-//! A file that is not sound never takes the place of one that is. Must not draw, and must not touch the terminal.
+//! A file that isn't sound never replaces one that is. Must not draw, and must not touch the
+//! terminal.
 
 use std::fs;
 use std::io;
@@ -16,10 +17,10 @@ use crate::pack::{Pack, load, local};
 use crate::runtime::editor;
 use crate::text::safe::display_path;
 
-/// What came of an addition.
+/// The outcome of an addition.
 #[derive(Debug)]
 pub(super) enum Added {
-    /// The pack with it, and its place from now on.
+    /// The pack with the addition, and its new place.
     Sound(Box<Pack>, Place),
     /// Nothing was written in the editor.
     Nothing,
@@ -27,10 +28,11 @@ pub(super) enum Added {
 
 /// Lets the user write an addition to the pack at `place` in their editor.
 ///
-/// What is typed lies in a draft beside the file until it is sound, and the next editor opens with it.
+/// The text is kept in a draft beside the file until it is sound; until then, the editor opens that
+/// draft.
 ///
 /// # Errors
-/// When the editor or the disk fails, or what was typed is not sound; the text says what to do.
+/// When the editor or the disk fails, or the text isn't sound; the error says what to do.
 pub(super) fn write(place: &Place, packs: Option<&Path>, addition: &Addition) -> Result<Added, String> {
     let shared = without_local(place);
     let file = local_file(&shared, packs).ok_or("This pack takes no additions: put it into the folder of packs.")?;
@@ -42,13 +44,13 @@ pub(super) fn write(place: &Place, packs: Option<&Path>, addition: &Addition) ->
     let before = match fs::read_to_string(&file) {
         Ok(before) => before,
         Err(error) if error.kind() == io::ErrorKind::NotFound => local::HEAD.to_owned(),
-        // What cannot be read is not to be written over.
+        // Never write over a file that can't be read.
         Err(error) => return Err(failed(error)),
     };
     let given = format!("{}\n\n{}", before.trim_end(), addition.template);
     match write_new(&draft, &given) {
         Ok(()) => {}
-        // What was not sound the last time, unless the file went on without it.
+        // A draft from an earlier try that wasn't sound, unless the file has changed since then.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             if is_newer(&file, &draft) {
                 let (file, draft) = (display_path(&file), display_path(&draft));
@@ -73,13 +75,13 @@ pub(super) fn write(place: &Place, packs: Option<&Path>, addition: &Addition) ->
     Ok(Added::Sound(Box::new(pack), Place::WithLocal(Box::new(shared), file)))
 }
 
-/// Whether `file` was changed after `other`.
+/// Returns whether `file` was changed after `other`.
 fn is_newer(file: &Path, other: &Path) -> bool {
     let changed = |path: &Path| fs::metadata(path).and_then(|known| known.modified()).ok();
     changed(file).zip(changed(other)).is_some_and(|(file, other)| file > other)
 }
 
-/// The first problem, in a line.
+/// Returns the first problem, on one line.
 fn first_problem(error: &LoadError) -> String {
     let why = match error {
         LoadError::Broken { problems, line, .. } => {
@@ -96,7 +98,7 @@ fn first_problem(error: &LoadError) -> String {
     format!("Not added, {why}. Your text is kept: add again to mend it.")
 }
 
-/// The place of a pack as it is on the disk now: with the user's additions, where somebody wrote some.
+/// Returns the place of a pack on disk now: with the user's additions, if there are any.
 pub(super) fn now_at(place: &Place, packs: Option<&Path>) -> Place {
     let shared = without_local(place);
     match local_file(&shared, packs).filter(|file| file.is_file()) {
@@ -105,10 +107,10 @@ pub(super) fn now_at(place: &Place, packs: Option<&Path>) -> Place {
     }
 }
 
-/// When the files of a pack were last changed, and how long they are.
+/// When each file of a pack was last changed, and its length in bytes.
 pub(super) type Stamps = Vec<(PathBuf, Option<(SystemTime, u64)>)>;
 
-/// Looks at the files of a pack.
+/// Returns the stamps of a pack's files.
 pub(super) fn stamps(place: &Place) -> Stamps {
     let stamp = |file: &Path| {
         let known = fs::metadata(file).ok()?;
@@ -124,7 +126,7 @@ fn without_local(place: &Place) -> Place {
     }
 }
 
-/// Where additions to the shared pack at `place` are.
+/// Returns the file with the additions to the shared pack at `place`.
 fn local_file(place: &Place, packs: Option<&Path>) -> Option<PathBuf> {
     match place {
         Place::BuiltIn(pack) => packs.map(|packs| local::file(packs, pack.id)),
@@ -133,7 +135,7 @@ fn local_file(place: &Place, packs: Option<&Path>) -> Option<PathBuf> {
     }
 }
 
-/// A hidden file beside the other, which no library takes for a pack.
+/// Returns a hidden file beside the other one, which no library takes for a pack.
 fn draft_of(file: &Path) -> PathBuf {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     file.with_file_name(format!(".draft-{name}"))

@@ -1,4 +1,5 @@
-//! How a terminal calls its user back: the bell, and a notification where it has one. Must not decide when.
+//! How a terminal calls its user back: the bell, and a notification if it has them. Must not decide
+//! when.
 
 use std::env;
 
@@ -15,11 +16,11 @@ enum Way {
     Nine,
     /// OSC 777: a title and a text.
     SevenSevenSeven,
-    /// None, as far as is known.
+    /// None that is known.
     None,
 }
 
-/// Returns what to send to the terminal; nothing where nothing was asked for.
+/// Returns the bytes to send to the terminal; empty if no alerts were asked for.
 #[must_use]
 pub fn bytes(alerts: Alerts, text: &SafeText) -> Vec<u8> {
     let variable = |name: &str| env::var(name).unwrap_or_default();
@@ -43,7 +44,9 @@ fn bytes_by(way: Way, alerts: Alerts, text: &SafeText) -> Vec<u8> {
     out.into_bytes()
 }
 
-/// What lies between the program and the terminal keeps notifications to itself.
+/// Returns how the terminal shows a notification.
+///
+/// None inside tmux and GNU screen, which don't pass notifications on.
 fn way(term: &str, program: &str, in_tmux: bool) -> Way {
     let begins = |names: &[&str]| names.iter().any(|name| term.starts_with(name));
     if in_tmux || begins(&["tmux", "screen"]) {

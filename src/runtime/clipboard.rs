@@ -1,6 +1,6 @@
-//! Copies text on a thread of its own: a program that hangs stalls neither a key nor a save.
+//! Copies text on its own thread: a program that hangs delays neither a key nor a save.
 //!
-//! Must not say that something arrived where nobody can know.
+//! Must not claim that a text arrived where that can't be known.
 
 pub mod helper;
 pub mod way;
@@ -19,26 +19,28 @@ use crate::runtime::tty::Tty;
 use helper::Helper;
 use way::Surroundings;
 
-/// Bytes of what the terminal is told that GNU screen passes on in one piece.
+/// The most bytes of a sequence that GNU screen passes on in one piece.
 const SCREEN_PIECE: usize = 256;
 
-/// The clipboard, seen from the main loop.
+/// The clipboard, as the main loop sees it.
 #[derive(Debug)]
 pub struct Clipboard {
     tty: Arc<Tty>,
     events: Sender<Event>,
-    /// The thread, from the first copy on.
+    /// The thread's channel, from the first copy on.
     texts: Option<Sender<String>>,
 }
 
 impl Clipboard {
-    /// Returns a clipboard that writes to `tty` where no program does better; what became of a copy comes back as an event.
+    /// Returns a clipboard that writes to `tty` where no program does better.
+    ///
+    /// The outcome of a copy comes back as an event.
     #[must_use]
     pub fn new(tty: &Arc<Tty>, events: Sender<Event>) -> Self {
         Self { tty: Arc::clone(tty), events, texts: None }
     }
 
-    /// Copies `text` soon; of several that wait only the last one counts.
+    /// Copies `text` soon; of several waiting texts, only the last one is copied.
     pub fn copy(&mut self, text: String) {
         let texts = self.texts.get_or_insert_with(|| {
             let (texts, received) = channel();
@@ -60,7 +62,7 @@ fn work(texts: &Receiver<String>, tty: &Tty, events: &Sender<Event>) {
     }
 }
 
-/// Copies `text` the best way there is.
+/// Copies `text` in the best available way.
 fn copy(text: String, surroundings: &Surroundings, tty: &Tty) -> Copied {
     let (mut ways, mut failed) = (Vec::new(), None);
     if surroundings.is_in_tmux && Helper::TMUX.take(&text) == Ok(()) {
@@ -77,17 +79,19 @@ fn copy(text: String, surroundings: &Surroundings, tty: &Tty) -> Copied {
         }
     }
     if ways.is_empty() {
-        // A terminal that is gone ends the main loop, too.
+        // If the terminal is gone, the main loop ends anyway.
         drop(tty.send(&told(&text, surroundings.is_in_screen)));
         ways.push(CopyWay::Terminal);
     }
     Copied { text, ways, failed }
 }
 
-/// Returns what tells the terminal to take `text` (OSC 52); GNU screen passes on only what is wrapped for it.
+/// Returns the bytes that tell the terminal to take `text` (OSC 52).
+///
+/// GNU screen passes on only what is wrapped for it.
 fn told(text: &str, is_in_screen: bool) -> Vec<u8> {
     let mut bytes = Vec::new();
-    // Writing to memory does not fail.
+    // Writing to memory doesn't fail.
     drop(queue!(bytes, CopyToClipboard::to_clipboard_from(text)));
     if !is_in_screen {
         return bytes;

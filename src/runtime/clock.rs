@@ -15,7 +15,7 @@ pub fn now(zone: &TimeZone) -> Moment {
     Moment::new(timestamp, zone.to_offset(timestamp))
 }
 
-/// Returns the clock as the app knows it: days and times as the settings ask for, then as the locale does.
+/// Returns the clock for the app; the settings decide how times are written, then the locale.
 pub(super) fn clock(zone: &TimeZone, settings: Custom) -> Clock {
     Clock {
         now: now(zone),
@@ -26,15 +26,16 @@ pub(super) fn clock(zone: &TimeZone, settings: Custom) -> Clock {
     }
 }
 
-/// Returns the custom that the locale names for days and times, asked for as the C library does: the first of `LC_ALL`,
-/// `LC_TIME` and `LANG` that is set decides.
+/// Returns how the locale writes days and times.
+///
+/// As in the C library, the first of `LC_ALL`, `LC_TIME` and `LANG` that is set decides.
 #[must_use]
 pub fn style() -> Option<Style> {
     let mut set = ["LC_ALL", "LC_TIME", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
     set.find(|value| !value.is_empty()).and_then(|locale| Style::of_locale(&locale))
 }
 
-/// Four characters that differ between two programs that start in the same second.
+/// Returns four characters that differ between two programs that start in the same second.
 fn tag() -> String {
     let nanos = u32::try_from(Timestamp::now().subsec_nanosecond()).unwrap_or_default();
     format!("{:04x}", ((nanos / 1000) ^ std::process::id().wrapping_mul(0x9e37)) & 0xffff)

@@ -1,5 +1,5 @@
-//! The dashboard from its first frame to the restored terminal: starts the threads, runs the main loop, and sees to it that
-//! everything is saved however it ends.
+//! The dashboard from its first frame to the restored terminal: starts the threads, runs the main
+//! loop, and makes sure that everything is saved however it ends.
 
 use std::io::{IsTerminal as _, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -38,27 +38,30 @@ use crate::settings::{Alerts, Settings};
 use crate::text::safe::SafeText;
 use crate::ui;
 
-/// How long the word of a broken file of settings stays, in milliseconds.
+/// How long the notice about a broken settings file is shown, in milliseconds.
 const BROKEN_STAYS: i64 = 20_000;
 
-/// The program itself failed; what was typed is saved, or [`NotSaved`](crate::runtime::rescue::NotSaved) was said before.
+/// The program itself failed.
+///
+/// What was typed is saved, or else [`NotSaved`](crate::runtime::rescue::NotSaved) was reported
+/// before.
 #[derive(Debug, thiserror::Error)]
 #[error(
     "version {VERSION} crashed at {place}. Your saved notes are offered again at the next start. \
      Please report this line at {ISSUES}"
 )]
 pub struct Crashed {
-    /// File and line; no message, which could quote the user.
+    /// The file and line; not the message, which could quote the user.
     place: String,
 }
 
 /// Runs the dashboard.
 ///
 /// # Errors
-/// When the pack is broken, or when this is no terminal.
+/// When the pack is broken, or when there is no terminal.
 pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
     refuse_without_terminal()?;
-    // Whatever is wrong with the pack is said before the screen is taken over.
+    // Report problems of the pack before the screen is taken over.
     let at_hand = folders.at_hand()?;
     let (here, pack) = at_hand.first_to_show()?;
     let (settings, broken) = match settings_file::read(folders) {
@@ -66,7 +69,7 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
         Err(broken) => (Settings::default(), Some(broken)),
     };
     let (theme, style, alerts) = (look::theme(look, &settings), settings.style, settings.alerts);
-    // What the theme says goes: the terminal library would look at NO_COLOR by itself.
+    // The theme decides alone: otherwise the terminal library would check NO_COLOR itself.
     crossterm::style::force_color_output(true);
     let keeper = Keeper::new(folders.data_dir()?);
     signals::forbid_core_dumps();
@@ -75,7 +78,7 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
     let watchdog = Watchdog::new(&keeper, &tty);
     let panicked = panics::watch(&sender, &watchdog, &tty);
     let pack = Arc::new(pack);
-    // Before the terminal is taken over: a signal in between would leave it as it is.
+    // Before the terminal is taken over: otherwise a signal in between would leave it broken.
     #[cfg(unix)]
     signals::watch(&sender, &watchdog, &tty)?;
     let mut screen = Screen::enter(&tty)?;
@@ -89,7 +92,7 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
         spots = drawn;
         caret
     })?;
-    // Only now: before the first frame these would take its processor and its memory.
+    // Only now: before the first frame these would compete for the processor and for memory.
     let store = StoreHandle::start(&keeper, sender.clone());
     let built_in = at_hand.places.get(here as usize).filter(|place| place.built_in().is_some()).cloned();
     let loader = LibraryLoader::start(at_hand, folders.packs_dir(), sender.clone());
@@ -109,7 +112,7 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
     let saved = store.finish();
     screen.leave();
     if let (Err(lost), false) = (&saved, matches!(ended, Ok(Ok(End::Left | End::Gone)))) {
-        // The terminal may be gone: then there is nobody left to tell.
+        // The terminal may be gone, and then there is nobody to tell.
         writeln!(std::io::stderr(), "onhold: {lost}").ok();
     }
     match ended {
@@ -121,7 +124,10 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
     }
 }
 
-/// Says what works where the dashboard does not.
+/// Refuses to run without a terminal; the error names the commands that work without one.
+///
+/// # Errors
+/// When input or output is no terminal, or the terminal can't move its cursor.
 fn refuse_without_terminal() -> anyhow::Result<()> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         bail!("the dashboard needs a terminal; `onhold search`, `numbers` and `calls` work in pipes");
@@ -132,7 +138,7 @@ fn refuse_without_terminal() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Returns what is known of the packs at hand before any but the first is read.
+/// Returns what is known of the library before any pack but the first is read.
 fn library(folders: &Folders, at_hand: &AtHand, here: u32) -> Library {
     let mut library = Library::new(here, advice(folders));
     if !folders.names_a_pack() {
@@ -145,7 +151,7 @@ fn library(folders: &Folders, at_hand: &AtHand, here: u32) -> Library {
     library
 }
 
-/// Gives the dashboard what was set, and says where the file with it is not used.
+/// Applies the settings to the dashboard, and tells the user when their file is broken.
 fn set_up(app: &mut App, settings: Settings, broken: Option<&Broken>) {
     app.keymap = settings.keymap;
     app.panes.search.suggestions.off = !settings.suggestions;
@@ -157,14 +163,16 @@ fn set_up(app: &mut App, settings: Settings, broken: Option<&Broken>) {
     }
 }
 
-/// Returns what can be found in the pack that is shown; of the built-in one also by what it is shown without.
+/// Returns the index of the pack on screen.
+///
+/// The first frame may show a built-in pack in part only; the index is made of the whole pack.
 fn index_of(built_in: Option<&Place>, shown: &Pack) -> Index {
     faults::point("index");
     let whole = built_in.and_then(|built_in| built_in.load().ok());
     whole.map_or_else(|| Index::new(shown), |whole| Index::new(&whole))
 }
 
-/// Says where more packs go.
+/// Returns a sentence that says where to put more packs.
 fn advice(folders: &Folders) -> SafeText {
     match folders.packs_dir() {
         _ if folders.names_a_pack() => "--pack takes a folder of packs too.".into(),

@@ -1,7 +1,7 @@
-//! Hands the terminal to the user's own editor, and takes it back whole.
+//! Hands the terminal to the user's editor, and takes it back.
 //!
-//! The [`Loan`] is for the main thread, [`run`] for the thread that knows the file: meanwhile the program goes
-//! on and draws nothing. Must not know what the file holds.
+//! The [`Loan`] is for the main thread, [`run`] for the thread that knows the file. Meanwhile the
+//! program keeps running and draws nothing. Must not know what the file holds.
 
 use std::ffi::OsString;
 use std::io;
@@ -12,19 +12,19 @@ use std::sync::Arc;
 use crate::runtime::keyboard::gate::Gate;
 use crate::runtime::terminal::Screen;
 
-/// Whether the terminal can be lent at all: elsewhere nothing keeps the thread that reads keys from reading them.
+/// Whether the terminal can be lent: on other systems the key thread can't be kept from reading.
 pub const CAN_LEND: bool = cfg!(unix);
 
 /// The terminal, lent or not.
 #[derive(Debug)]
 pub struct Loan {
-    /// Keeps the thread that reads keys from them.
+    /// Keeps the key thread from reading keys.
     keys: Arc<Gate>,
     is_lent: bool,
 }
 
 impl Loan {
-    /// Returns a loan that nobody has asked for yet.
+    /// Returns a loan that hasn't started.
     #[must_use]
     pub fn new(keys: Arc<Gate>) -> Self {
         Self { keys, is_lent: false }
@@ -36,17 +36,17 @@ impl Loan {
         self.is_lent
     }
 
-    /// Gives the terminal away: nobody reads its keys, and nothing is drawn on it.
+    /// Lends the terminal: the program stops reading keys and drawing.
     pub fn lend(&mut self, screen: &Screen) {
         self.keys.close();
         screen.leave();
         self.is_lent = true;
     }
 
-    /// Takes the terminal over again.
+    /// Takes the terminal back.
     ///
     /// # Errors
-    /// When it cannot be put into raw mode or written to.
+    /// When it can't be put into raw mode or written to.
     pub fn take_back(&mut self, screen: &mut Screen) -> io::Result<()> {
         let taken = screen.reenter();
         self.keys.open();
@@ -58,7 +58,8 @@ impl Loan {
 /// Runs the editor on `file`, and returns when the user has left it.
 ///
 /// # Errors
-/// When there is no such program, or it says that it failed: what it left in the file is not meant to be used.
+/// When there is no such program, or it reports a failure: then the text in the file isn't meant to
+/// be used.
 pub fn run(file: &Path) -> io::Result<()> {
     let (program, arguments) = editor(|name| std::env::var_os(name));
     let shown = program.to_string_lossy().into_owned();
@@ -69,12 +70,12 @@ pub fn run(file: &Path) -> io::Result<()> {
     }
 }
 
-/// The editor that the user wants, with its arguments: `$VISUAL`, else `$EDITOR`, else the one that every system has.
+/// Returns the user's editor with its arguments: `$VISUAL`, or `$EDITOR`, or the system's default.
 fn editor(variable: impl Fn(&str) -> Option<OsString>) -> (OsString, Vec<OsString>) {
     let wanted = ["VISUAL", "EDITOR"].into_iter().filter_map(variable).find(|wanted| !wanted.is_empty());
     let usual = if cfg!(windows) { "notepad" } else { "vi" };
     let wanted = wanted.unwrap_or_else(|| usual.into());
-    // A name with blanks that is no text is one word: nothing is known about it.
+    // A name that isn't Unicode can't be split into words.
     let Some(text) = wanted.to_str() else { return (wanted, Vec::new()) };
     let mut words = text.split_whitespace().map(OsString::from);
     let program = words.next().unwrap_or_else(|| usual.into());

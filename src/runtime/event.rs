@@ -12,20 +12,20 @@ pub enum Event {
     Bytes {
         /// When they were read.
         at: Instant,
-        /// As they came.
+        /// The bytes as they came.
         bytes: Vec<u8>,
     },
     /// The user did something.
     Input(Input),
-    /// The store or the loader has something to say.
+    /// The store or the loader reports something.
     Msg(Msg),
-    /// The user has left the editor that the terminal was lent to.
+    /// The user left the editor that had the terminal.
     EditorLeft,
     /// Another program asks this one to stop (SIGTSTP).
     Stop,
-    /// The program goes on after a stop (SIGCONT).
+    /// The program continues after a stop (SIGCONT).
     Continued,
-    /// The terminal has another size.
+    /// The terminal was resized.
     Resized,
     /// A signal ends the program.
     Signal(i32),
@@ -42,21 +42,21 @@ pub enum MouseKind {
     Click,
     /// The wheel was turned away from the user.
     WheelUp,
-    /// The wheel was turned towards the user.
+    /// The wheel was turned toward the user.
     WheelDown,
 }
 
-/// Something that the user did at the keyboard, or with the mouse.
+/// Something that the user did with the keyboard or the mouse.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
     /// A key was pressed.
     Key(Chord),
     /// Text was pasted.
     Paste(String),
-    /// The mouse did something at this column and row.
+    /// The mouse was used at this column and row.
     Mouse(MouseKind, u16, u16),
     /// The key that stops the program, usually Ctrl-Z.
     Suspend,
-    /// A paste began, and neither its end nor more of it has come for a while.
+    /// A paste began, but its end has not come for a while.
     PasteWaits,
 }

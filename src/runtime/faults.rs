@@ -1,9 +1,11 @@
-//! Faults on demand, for tests: a build with debug assertions panics or stalls where a test asks it to.
+//! Faults on demand, for tests: a build with debug assertions panics or stalls where a test asks
+//! for it.
 //!
 //! A release build has none of this.
 
-/// Panics or stalls when the file that `ONHOLD_FAULT` names asks for it: `store: panic`, `main: stall 5000`
-/// (milliseconds).
+/// Panics or stalls if the file named by `ONHOLD_FAULT` asks for it.
+///
+/// The file has a line such as `store: panic` or `main: stall 5000` (milliseconds).
 #[cfg(debug_assertions)]
 pub(super) fn point(name: &str) {
     let Some(path) = std::env::var_os("ONHOLD_FAULT") else { return };

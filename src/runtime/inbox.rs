@@ -1,4 +1,5 @@
-//! The events that wait for the main loop: signals and the store's answers first, then keys in their order.
+//! The events that wait for the main loop: signals and answers of the store first, then keys in
+//! order.
 //!
 //! Must not act on any of them.
 
@@ -14,13 +15,13 @@ use crate::runtime::input::Parser;
 pub(super) enum Woken {
     /// Something happened.
     Event,
-    /// Nothing did, for as long as was asked.
+    /// Nothing happened within the time given.
     TimeOut,
-    /// Nothing can happen any more: all senders are gone.
+    /// Nothing can happen anymore: all senders are gone.
     Closed,
 }
 
-/// The events that have arrived and are not taken yet.
+/// The events that have arrived and not been taken yet.
 #[derive(Debug)]
 pub(super) struct Inbox {
     receiver: Receiver<Event>,
@@ -34,7 +35,7 @@ impl Inbox {
         Self { receiver, parser: Parser::default(), urgent: VecDeque::new(), input: VecDeque::new() }
     }
 
-    /// Waits until something happens, at most for `timeout`.
+    /// Waits until something happens, for at most `timeout`.
     pub(super) fn wait(&mut self, timeout: Option<Duration>) -> Woken {
         let asked = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
         loop {
@@ -42,7 +43,7 @@ impl Inbox {
             if !self.is_empty() {
                 return Woken::Event;
             }
-            // Silence means something to the parser: the end of a lone Esc, of a paste.
+            // Silence tells the parser about a lone Esc, or the end of a paste.
             let until = [asked, self.parser.due()].into_iter().flatten().min();
             let received = match until {
                 None => self.receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -59,13 +60,13 @@ impl Inbox {
         }
     }
 
-    /// Takes the next event: the urgent ones before the keys.
+    /// Returns the next event: urgent ones before keys.
     pub(super) fn next(&mut self) -> Option<Event> {
         self.take_in();
         self.urgent.pop_front().or_else(|| self.input.pop_front().map(Event::Input))
     }
 
-    /// Takes the next key or paste.
+    /// Returns the next key or paste.
     pub(super) fn next_input(&mut self) -> Option<Input> {
         self.take_in();
         self.input.pop_front()
@@ -86,7 +87,7 @@ impl Inbox {
         match event {
             Event::Bytes { at, bytes } => self.parser.feed(at, &bytes, &mut self.input),
             Event::Input(input) => self.input.push_back(input),
-            // The size is asked for when the event is taken: the latest is enough.
+            // The size is read when the event is taken, so the latest is enough.
             Event::Resized if matches!(self.urgent.back(), Some(Event::Resized)) => {}
             Event::Msg(_)
             | Event::EditorLeft

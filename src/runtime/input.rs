@@ -1,11 +1,13 @@
 //! The bytes of a terminal as keys and pastes.
 //!
-//! Pure: bytes and their times in, [`Input`] out. A sequence may come in pieces; half a sequence, a lone Esc and the end of
-//! a paste are told by silence. It must not read anything.
+//! Pure: bytes and their times in, [`Input`] out. A sequence may come in pieces. Half a sequence, a
+//! lone Esc and the end of a paste are recognized by the silence that follows. Must not read
+//! anything.
 //!
-//! A paste ends where the terminal says so. A hostile page can put that mark into the text it offers, so that the rest of
-//! it would arrive as keys. Most terminals take the mark out; for the others, what comes in one breath with the end of a
-//! paste and is followed by another mark belongs to the paste.
+//! A paste ends where the terminal says so. A hostile page can put that mark into the text it
+//! offers, so that the rest would arrive as keys. Most terminals remove the mark. For the others,
+//! bytes that follow the end of a paste without a pause and come before another mark belong to the
+//! paste.
 
 mod key;
 
@@ -15,15 +17,16 @@ use std::time::{Duration, Instant};
 use crate::runtime::event::Input;
 use key::Step;
 
-/// A terminal sends a sequence at once. A line may tear it, but not for as long as this.
+/// How long to wait for the rest of a sequence. A slow connection may split one, but not for this
+/// long.
 const ESCAPE_WAIT: Duration = Duration::from_millis(25);
-/// Silence after the end of a paste: nothing that follows belongs to it.
+/// The silence after the end of a paste that means nothing more belongs to it.
 const BREATH: Duration = Duration::from_millis(20);
-/// Keys that come one after the other without such a silence are not held for longer than this.
+/// The longest time that keys are held when no such silence comes.
 const LONGEST_BREATH: Duration = Duration::from_millis(250);
-/// A paste that is silent for this long is not just slow.
+/// A paste that is silent for this long isn't just slow.
 const PASTE_WAIT: Duration = Duration::from_secs(1);
-/// The bytes of a paste that are kept: more than the dashboard takes.
+/// The most bytes of a paste to keep: more than the dashboard accepts.
 const MOST_PASTED: usize = 512 * 1024;
 
 const PASTE_BEGINS: &[u8] = b"\x1b[200~";
@@ -40,18 +43,18 @@ pub struct Parser {
     paste: Option<Paste>,
 }
 
-/// A paste that is not handed over yet.
+/// A paste that was not handed over yet.
 #[derive(Debug, Default)]
 struct Paste {
     text: Vec<u8>,
-    /// When the terminal said that it ends; what comes in one breath with the end is held.
+    /// When the terminal marked its end; what follows without a pause is held.
     ended: Option<Instant>,
-    /// The user was told that its end is missing.
+    /// Whether the user was told that its end is missing.
     is_told: bool,
 }
 
 impl Parser {
-    /// Takes bytes in that were read at `at`.
+    /// Parses bytes that were read at `at`.
     pub fn feed(&mut self, at: Instant, bytes: &[u8], out: &mut VecDeque<Input>) {
         self.silence(at, out);
         self.latest = Some(at);
@@ -63,7 +66,7 @@ impl Parser {
         self.parse(out);
     }
 
-    /// Returns when silence will mean something, if it goes on until then.
+    /// Returns when continued silence will mean something.
     #[must_use]
     pub fn due(&self) -> Option<Instant> {
         let wait = match &self.paste {
@@ -79,23 +82,23 @@ impl Parser {
         self.latest?.checked_add(wait)
     }
 
-    /// Draws the conclusions from the silence until `now`.
+    /// Acts on the silence up to `now`.
     pub fn silence(&mut self, now: Instant, out: &mut VecDeque<Input>) {
         while self.due().is_some_and(|due| due <= now) {
             self.conclude(out);
         }
     }
 
-    /// Draws the conclusion that is due.
+    /// Acts on the silence that is due.
     fn conclude(&mut self, out: &mut VecDeque<Input>) {
         match &mut self.paste {
-            // What no mark of a paste followed was typed.
+            // No other mark of a paste followed, so these are typed keys.
             Some(Paste { ended: Some(_), .. }) => self.hand_over(out),
             Some(paste) => {
                 paste.is_told = true;
                 out.push_back(Input::PasteWaits);
             }
-            // What looked like the beginning of a sequence is keys, or nothing.
+            // What looked like the start of a sequence is keys, or nothing.
             None => {
                 let step = key::forced(&self.held);
                 self.step(step, out);
@@ -120,7 +123,7 @@ impl Parser {
         }
     }
 
-    /// Carries out a step; `false` when more bytes are needed.
+    /// Performs a step; returns false when more bytes are needed.
     fn step(&mut self, step: Step, out: &mut VecDeque<Input>) -> bool {
         match step {
             Step::More => return false,
@@ -136,7 +139,7 @@ impl Parser {
         true
     }
 
-    /// Takes what belongs to the paste; `false` when its end is not there yet.
+    /// Moves bytes into the paste; returns false when its end has not come yet.
     fn go_on_pasting(&mut self) -> bool {
         if let Some(end) = find(&self.held, PASTE_ENDS) {
             self.keep(end, PASTE_ENDS.len());
@@ -145,13 +148,15 @@ impl Parser {
             }
             return true;
         }
-        // The end of what is there may be the beginning of the end.
+        // The last bytes may be the start of the end mark.
         self.keep(self.held.len() - beginning_of(PASTE_ENDS, &self.held), 0);
         false
     }
 
-    /// Takes what came in one breath with the end of a paste and is followed by another mark: the terminal's own mark is
-    /// the last, so that came from within the paste. `false` when no mark is there, or not yet.
+    /// Moves bytes after the end of a paste into the paste, if another mark follows them.
+    ///
+    /// The terminal's own mark is the last one, so the earlier one came from within the paste.
+    /// Returns false when there is no mark, or not yet.
     fn go_on_after_paste(&mut self, out: &mut VecDeque<Input>) -> bool {
         match (find(&self.held, PASTE_BEGINS), find(&self.held, PASTE_ENDS)) {
             (None, None) => false,
@@ -165,7 +170,7 @@ impl Parser {
         }
     }
 
-    /// Moves so many bytes into the paste, and drops so many after them.
+    /// Moves `length` bytes into the paste, and drops the `dropped` bytes after them.
     fn keep(&mut self, length: usize, dropped: usize) {
         if let Some(paste) = &mut self.paste {
             let room = MOST_PASTED.saturating_sub(paste.text.len());
@@ -185,7 +190,7 @@ fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).position(|window| window == wanted)
 }
 
-/// Returns how many bytes at the end of `bytes` are the beginning of `wanted`.
+/// Returns how many bytes at the end of `bytes` are the start of `wanted`.
 fn beginning_of(wanted: &[u8], bytes: &[u8]) -> usize {
     let most = wanted.len().min(bytes.len() + 1);
     (1..most).rev().find(|length| wanted.get(..*length).is_some_and(|part| bytes.ends_with(part))).unwrap_or(0)

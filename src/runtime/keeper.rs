@@ -1,7 +1,8 @@
-//! What was typed and is not on the disk yet, and the store that it goes to.
+//! What was typed and is not on disk yet, and the store it goes to.
 //!
-//! The store thread, the end of the program and the watchdog share it: any of them can bring everything to safety, and the
-//! one that comes second waits for the first. It must not know about events or the screen.
+//! Shared by the store thread, the end of the program and the watchdog. Any of them can save
+//! everything, and whichever comes second waits for the first. Must not know about events or the
+//! screen.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -17,26 +18,29 @@ use crate::store::{Saved, Store, StoreError};
 #[derive(Debug)]
 pub struct Keeper {
     data_dir: PathBuf,
-    /// Where records go that the folder does not take.
+    /// Where records go that can't be saved in the folder.
     rescue_dir: PathBuf,
     disk: Arc<dyn Disk>,
-    /// Open from the first time that it is needed. Kept when a thread panics: it knows which files it wrote itself.
+    /// Opened when first needed. Kept when a thread panics, since it knows which files it wrote
+    /// itself.
     store: Mutex<Option<Store>>,
-    /// The records that are not on the disk yet, each call once; one leaves only when it is on the disk.
+    /// The records that are not on disk yet, one for each call; a record leaves only once it is on
+    /// disk.
     unsaved: Mutex<Vec<Call>>,
-    /// How the last save went.
+    /// The outcome of the last save.
     closed: OnceLock<Result<(), NotSaved>>,
 }
 
 impl Keeper {
-    /// Keeps records for the folder `data_dir`, which is made when there is something to write.
+    /// Returns a keeper for the folder `data_dir`, which is created when there is something to
+    /// write.
     #[must_use]
     pub fn new(data_dir: PathBuf) -> Arc<Self> {
         let rescue_dir = std::env::temp_dir().join(format!("onhold-rescued-{}", std::process::id()));
         Self::with_disk(data_dir, Arc::new(System), rescue_dir)
     }
 
-    /// The same on `disk`, and with another folder for what cannot be written there.
+    /// Returns a keeper on `disk`, with another folder for what can't be written there.
     pub(super) fn with_disk(data_dir: PathBuf, disk: Arc<dyn Disk>, rescue_dir: PathBuf) -> Arc<Self> {
         let (store, unsaved) = (Mutex::default(), Mutex::default());
         Arc::new(Self { data_dir, rescue_dir, disk, store, unsaved, closed: OnceLock::new() })
@@ -48,7 +52,7 @@ impl Keeper {
         &self.data_dir
     }
 
-    /// Takes `call` in; what was asked for before and not yet written is forgotten when it is the same call.
+    /// Keeps `call` until it is written; replaces an older state of the same call.
     pub fn put(&self, call: Call) {
         let mut unsaved = self.lock_unsaved();
         match unsaved.iter_mut().find(|other| other.id == call.id) {
@@ -57,13 +61,13 @@ impl Keeper {
         }
     }
 
-    /// Returns the records that are not on the disk.
+    /// Returns the records that are not on disk.
     #[must_use]
     pub fn unsaved(&self) -> Vec<Call> {
         self.lock_unsaved().clone()
     }
 
-    /// Changes the record `id` if it is not on the disk yet; `false` when it is.
+    /// Changes the record `id` if it isn't on disk yet; returns whether it was changed.
     pub fn change(&self, id: &str, change: impl FnOnce(&mut Call)) -> bool {
         self.lock_unsaved().iter_mut().find(|call| call.id == id).map(change).is_some()
     }
@@ -73,27 +77,28 @@ impl Keeper {
         self.lock_unsaved().retain(|call| call.id != id);
     }
 
-    /// Runs `act` on the store, which is opened if it is not.
+    /// Runs `act` on the store, which is opened first if necessary.
     ///
     /// # Errors
-    /// When it cannot be opened, or whatever `act` returns.
+    /// When the store can't be opened, or whatever `act` returns.
     pub fn with_store<T>(&self, act: impl FnOnce(&mut Store) -> Result<T, StoreError>) -> Result<T, StoreError> {
         act(self.opened(&mut self.lock_store())?)
     }
 
-    /// Writes `call`; when it is on the disk and nothing newer has come meanwhile, it is no longer unsaved.
+    /// Writes `call`; unless something newer came meanwhile, it is then no longer unsaved.
     ///
     /// # Errors
-    /// When it could not be written; it is still unsaved then.
+    /// When it can't be written; it stays unsaved then.
     pub fn write(&self, call: &Call) -> Result<Saved, StoreError> {
         self.write_to(&mut self.lock_store(), call)
     }
 
-    /// Writes everything for the last time and lets go of the store. Waits for a save that is running; a second call
-    /// returns what the first one came to.
+    /// Writes everything for the last time and closes the store.
+    ///
+    /// Waits for a save that is running; a second call returns the outcome of the first.
     ///
     /// # Errors
-    /// When a record is not in the data folder; says where it is instead.
+    /// When a record is not in the data folder; the error says where it is instead.
     pub fn close(&self) -> Result<(), NotSaved> {
         let close = || {
             let mut store = self.lock_store();

@@ -1,6 +1,6 @@
 //! The thread that reads keys, and notices when the terminal is gone.
 //!
-//! Must not know what the bytes mean: that is [`crate::runtime::input`]'s.
+//! Must not know what the bytes mean: that is up to [`crate::runtime::input`].
 
 #[cfg_attr(unix, path = "keyboard/unix.rs")]
 #[cfg_attr(not(unix), path = "keyboard/other.rs")]
@@ -17,10 +17,10 @@ use crate::runtime::event::Event;
 use crate::runtime::keyboard::gate::Gate;
 use crate::runtime::watchdog::{Cause, Watchdog};
 
-/// Starts to read keys.
+/// Starts the thread.
 ///
 /// # Errors
-/// When the system has no thread to give.
+/// When the system can't start a thread.
 pub fn read(events: &Sender<Event>, watchdog: &Arc<Watchdog>, gate: &Arc<Gate>) -> io::Result<()> {
     let (events, watchdog, gate) = (events.clone(), Arc::clone(watchdog), Arc::clone(gate));
     let read = move || {

@@ -1,13 +1,14 @@
-//! Reads a library, pack by pack: two threads parse and check, a third puts what they bring into the index and lets the pack
-//! go. Nothing is kept of a pack but its name and what can be found in it, so that thousands fit.
+//! Reads a library, pack by pack: two threads parse and check, and a third adds each pack to the
+//! index and drops it. Only the name of a pack and its entries in the index are kept, so that
+//! thousands fit.
 //!
 //! ```text
 //! packs 0, 2, 4 … ─ parse, check ─┐
-//!                                 ├─► in their order: one company each, index ─► a few parts, each searchable at once
+//!                                 ├─► in order: one company each, index ─► a few parts, each searchable at once
 //! packs 1, 3, 5 … ─ parse, check ─┘
 //! ```
-//! The same library gives the same index however the threads run. Owns no rule about packs: those are
-//! [`crate::pack::library`]'s.
+//! The same library gives the same index however the threads run. Owns no rule about packs: those
+//! are in [`crate::pack::library`].
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, sync_channel};
@@ -32,32 +33,38 @@ use crate::runtime::event::Event;
 use crate::runtime::faults;
 use crate::text::safe::{SafeText, display_path};
 
-/// Threads that parse. A third one indexes meanwhile; more would be in each other's way on two processors.
+/// How many threads parse. A third one indexes meanwhile; more would compete for two processors.
 const PARSERS: usize = 2;
-/// Packs that wait to be indexed, of each parser: enough that none of the threads waits, few enough to be small.
+/// How many packs of each parser may wait to be indexed: enough that no thread waits, few enough to
+/// save memory.
 const WAITING: usize = 4;
-/// Packs in the first part: they can be searched at once.
+/// How many packs are in the first part, so that they can be searched at once.
 const FIRST_PART: usize = 16;
-/// Each further part is this many times larger: a search looks a word up in each of them, so there must be few.
+/// How many times larger each part is than the one before: a search looks into every part, so there
+/// must be few.
 const GROWTH: usize = 8;
 
-/// How often the progress is told: often enough to be seen moving, too seldom to cost anything.
+/// How often the progress is reported: often enough to see it move, and too seldom to cost
+/// anything.
 const TELL_EVERY: Duration = Duration::from_millis(100);
 
-/// Reads the library for the dashboard, and afterwards single packs of it. No key ever waits for it.
+/// Reads the library for the dashboard, and then single packs of it. No key ever waits for this.
 #[derive(Debug)]
 pub struct LibraryLoader {
     places: Arc<Mutex<Vec<Place>>>,
     /// Where new packs go.
     packs: Option<PathBuf>,
-    /// The company whose files were looked at last, and what they were like.
+    /// The company whose files were checked last, and their stamps.
     seen: Arc<Mutex<Option<(u32, Stamps)>>>,
     events: Sender<Event>,
 }
 
 impl LibraryLoader {
-    /// Begins to read. Where there is one pack only, which the dashboard has already, there is nothing to do; where all are
-    /// built in, their names are known, and the rest waits until somebody searches in all companies.
+    /// Starts reading the library.
+    ///
+    /// With a single pack, which the dashboard has already, there is nothing to read. When all
+    /// packs are built in, their names are known, and the rest waits until the user searches all
+    /// companies.
     #[must_use]
     pub fn start(at_hand: AtHand, packs: Option<PathBuf>, events: Sender<Event>) -> Self {
         let waits = at_hand.built_in_companies().is_some();
@@ -91,7 +98,7 @@ impl LibraryLoader {
         lock(&self.places).clone()
     }
 
-    /// Writes a pack for a new company, and reads it, to make it the current one.
+    /// Writes a pack for a new company and reads it, to make it the current one.
     pub fn add(&self, new: NewPack) {
         let (places, packs, events) = (Arc::clone(&self.places), self.packs.clone(), self.events.clone());
         thread::spawn(move || {
@@ -112,7 +119,7 @@ impl LibraryLoader {
         });
     }
 
-    /// Lets the user write an addition to a pack in their editor, to which the terminal was lent.
+    /// Lets the user write an addition to a pack in their editor; the terminal must be lent.
     pub fn write(&self, addition: Addition) {
         let (places, packs, events) = (Arc::clone(&self.places), self.packs.clone(), self.events.clone());
         let seen = Arc::clone(&self.seen);
@@ -136,7 +143,7 @@ impl LibraryLoader {
         });
     }
 
-    /// Looks at the files of a pack, and reads it again when they have changed since the last look.
+    /// Checks the files of a pack, and reads it again if they have changed since the last check.
     pub fn look(&self, number: u32) {
         let (places, packs, events) = (Arc::clone(&self.places), self.packs.clone(), self.events.clone());
         let seen = Arc::clone(&self.seen);
@@ -195,14 +202,14 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The pack with this number is at this place from now on.
+/// Replaces the place of the pack with this number.
 fn put(places: &Mutex<Vec<Place>>, number: u32, place: Place) {
     if let Some(known) = lock(places).get_mut(number as usize) {
         *known = place;
     }
 }
 
-/// Takes a new pack into the library, behind the others.
+/// Adds a new pack at the end of the library.
 fn added(places: &Mutex<Vec<Place>>, place: Place, pack: Pack, file: SafeText) -> LibraryMsg {
     let mut places = lock(places);
     let number = u32::try_from(places.len()).unwrap_or(u32::MAX);
@@ -237,25 +244,27 @@ fn shown(left_out: &LeftOut) -> SafeText {
     SafeText::from(left_out.to_string())
 }
 
-/// When nobody listens any more, the program is about to end.
+/// Sends a message to the dashboard; if no one receives it, the program is about to end.
 fn tell(events: &Sender<Event>, told: LibraryMsg) {
     drop(events.send(Event::Msg(Msg::Library(told))));
 }
 
-/// What has been read since the last time.
+/// The packs read since the part before.
 #[derive(Debug)]
 pub struct Part {
-    /// Packs that were read so far, in all.
+    /// How many packs have been read so far.
     pub read: usize,
     /// The companies of this part.
     pub companies: Vec<Member>,
-    /// What had to be left out.
+    /// The packs that were left out.
     pub left_out: Vec<LeftOut>,
-    /// What can be found in it.
+    /// The index of its packs.
     pub index: Index,
 }
 
-/// Reads all `places` and tells of each part as soon as it can be searched; `progress` hears of every pack.
+/// Reads all `places`, and passes each part to `tell` as soon as it can be searched.
+///
+/// `progress` gets the number of packs read so far, after each one.
 pub fn read(places: &[Place], mut progress: impl FnMut(usize), mut tell: impl FnMut(Part)) {
     thread::scope(|scope| {
         let parsed: Vec<Receiver<Result<Pack, LoadError>>> = (0..PARSERS)
@@ -264,7 +273,7 @@ pub fn read(places: &[Place], mut progress: impl FnMut(usize), mut tell: impl Fn
                 scope.spawn(move || {
                     for place in places.iter().skip(first).step_by(PARSERS) {
                         if sender.send(place.load()).is_err() {
-                            // Nobody takes them any more: the rest need not be read.
+                            // No one receives them anymore, so the rest needn't be read.
                             return;
                         }
                     }

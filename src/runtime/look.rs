@@ -1,13 +1,14 @@
-//! What this terminal can show: colors, and characters beyond ASCII. From the options, the settings and the environment.
+//! What this terminal can show: colors, and characters beyond ASCII. Decided by the options, the
+//! settings and the environment.
 //!
-//! Must not ask the terminal: an answer would come as keys.
+//! Must not ask the terminal: its answer would arrive as keys.
 
 use std::env;
 
 use crate::settings::{Ascii, Settings};
 use crate::ui::{Depth, Theme};
 
-/// What `--help` says of `--color`.
+/// The help text of `--color`.
 const COLOR_HELP: &str = "When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal";
 
 /// Options of how things look.
@@ -33,7 +34,7 @@ pub enum When {
     Never,
 }
 
-/// What is asked of the environment, by name.
+/// Looks up a variable of the environment by name.
 type Variables<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// Returns how many colors the dashboard uses here.
@@ -42,7 +43,7 @@ pub fn colors(args: LookArgs) -> Depth {
     depth(args.color, &|name| env::var_os(name).map(|value| value.to_string_lossy().into_owned()))
 }
 
-/// Returns the look of the dashboard.
+/// Returns the theme of the dashboard.
 #[must_use]
 pub fn theme(args: LookArgs, settings: &Settings) -> Theme {
     let variables = |name: &str| env::var_os(name).map(|value| value.to_string_lossy().into_owned());
@@ -59,7 +60,7 @@ fn theme_of(args: LookArgs, settings: &Settings, variables: Variables<'_>) -> Th
     Theme::of(settings.palette(depth(args.color, variables)), ascii)
 }
 
-/// The value of a variable, unless it is empty.
+/// Returns the value of a variable, unless it is empty.
 fn set(variables: Variables<'_>, name: &str) -> Option<String> {
     variables(name).filter(|value| !value.is_empty())
 }
@@ -79,7 +80,8 @@ fn depth(color: When, variables: Variables<'_>) -> Depth {
     }
 }
 
-/// Terminals without color: the terminals of DEC, and what terminfo calls monochrome.
+/// Returns whether the terminal has no colors: DEC terminals, and those that terminfo calls
+/// monochrome.
 fn is_monochrome(variables: Variables<'_>) -> bool {
     let term = variables("TERM").unwrap_or_default();
     is_dec(&term) || term.ends_with("-m") || term.ends_with("-mono") || term == "dumb"
@@ -93,12 +95,13 @@ fn is_dec(term: &str) -> bool {
 
 fn has_many_colors(variables: Variables<'_>) -> bool {
     let term = variables("TERM").unwrap_or_default();
-    // What these terminals say of themselves is kept over SSH, COLORTERM is not.
+    // TERM survives SSH, unlike COLORTERM, and these terminals identify themselves in it.
     let known = ["256color", "direct", "kitty", "alacritty", "ghostty", "wezterm", "foot", "contour"];
     cfg!(windows) || set(variables, "COLORTERM").is_some() || known.iter().any(|name| term.contains(name))
 }
 
-/// Terminals whose fonts have no more, and locales that say so.
+/// Returns whether there is only ASCII: in terminals with limited fonts, and where the locale says
+/// so.
 fn has_only_ascii(variables: Variables<'_>) -> bool {
     let term = variables("TERM").unwrap_or_default();
     if is_dec(&term) || term == "linux" || term.starts_with("linux-") {
@@ -121,7 +124,7 @@ fn has_only_ascii(variables: Variables<'_>) -> bool {
 mod tests {
     use super::*;
 
-    /// Variables as `NAME=value NAME=value`.
+    /// Returns a lookup in variables written as `NAME=value NAME=value`.
     fn variables(text: &str) -> impl Fn(&str) -> Option<String> {
         let pairs: Vec<(String, String)> =
             text.split(' ').filter_map(|pair| pair.split_once('=')).map(|(a, b)| (a.into(), b.into())).collect();

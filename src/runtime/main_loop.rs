@@ -1,6 +1,6 @@
-//! The main loop: waits, lets the app take in what happened, does what the app wants done, draws.
+//! The main loop: waits, lets the app handle what happened, does what the app asks for, draws.
 //!
-//! Must not touch a file, and waits for nothing but events.
+//! Must not touch a file, and waits only for events.
 
 use std::io;
 use std::thread::JoinHandle;
@@ -29,11 +29,11 @@ use crate::settings::Alerts;
 use crate::ui;
 use crate::ui::Theme;
 
-/// After so long without a frame the next one is drawn, however many keys still wait.
+/// The longest time between frames while keys are waiting.
 const FRAME_AT_LEAST: Duration = Duration::from_millis(30);
-/// The files of a pack are not looked at more often.
+/// The shortest time between two checks of the pack's files.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
-/// How long what was typed before the end is still taken in.
+/// How long to keep handling what was typed before the end.
 const LAST_KEYS: Duration = Duration::from_millis(500);
 
 /// How the loop ended.
@@ -58,20 +58,22 @@ pub(super) struct MainLoop<'a> {
     pub(super) theme: Theme,
     pub(super) style: Custom,
     pub(super) alerts: Alerts,
-    /// What the last frame showed, for the mouse.
+    /// What the last frame drew where, for the mouse.
     pub(super) spots: Spots,
     pub(super) store: &'a StoreHandle,
     pub(super) loader: &'a LibraryLoader,
     pub(super) clipboard: Clipboard,
     pub(super) inbox: Inbox,
     pub(super) loan: Loan,
-    /// When the files of the pack were last looked at.
+    /// When the files of the pack were last checked.
     pub(super) looked: Option<Instant>,
 }
 
 impl MainLoop<'_> {
-    /// Runs until the end. What takes longer than the first frame is taken in first: `read` begins to send keys afterwards, so
-    /// that none is looked up in half an index or stamped with half a clock.
+    /// Runs until the end.
+    ///
+    /// First waits for what takes longer than the first frame. Only then does `read` start to send
+    /// keys, so that none is looked up in half an index or stamped with an unfinished clock.
     pub(super) fn run(
         &mut self,
         rest: JoinHandle<(Index, TimeZone)>,
@@ -102,7 +104,7 @@ impl MainLoop<'_> {
             });
             match end.or_else(|| self.draw().err().map(End::Broken)) {
                 None => {}
-                // What is typed behind the key that leaves is for the shell.
+                // What is typed after the key that quits is meant for the shell.
                 Some(End::Left) => return Ok(End::Left),
                 Some(end) => {
                     self.take_last_keys(&zone, begun);
@@ -126,7 +128,7 @@ impl MainLoop<'_> {
         result
     }
 
-    /// Takes in what has happened, until it is time for a frame.
+    /// Handles what has happened, until it is time for a frame.
     fn take_in(&mut self, zone: &TimeZone, begun: Instant) -> Option<End> {
         let since = Instant::now();
         while let Some(event) = self.inbox.next() {
@@ -155,7 +157,7 @@ impl MainLoop<'_> {
                 Ok(()) => self.size(),
                 Err(error) => return Some(End::Broken(error)),
             },
-            // The terminal is the editor's, which does what it likes with a stop.
+            // The editor has the terminal, and handles stops itself.
             Event::Stop | Event::Continued if self.loan.is_lent() => return None,
             Event::Input(Input::Suspend) | Event::Stop => return self.suspend(zone),
             Event::Continued => match self.screen.reenter() {
@@ -166,14 +168,14 @@ impl MainLoop<'_> {
             Event::Signal(signal) => return Some(End::Signal(signal)),
             Event::Gone => return Some(End::Gone),
             Event::Panicked => return Some(End::Panicked),
-            // The inbox makes keys of them.
+            // The inbox turns these into keys.
             Event::Bytes { .. } => return None,
         };
         let effects = self.app.handle(now(zone), begun.elapsed(), msg);
         self.perform(effects)
     }
 
-    /// Hands over what the mouse did, and shows at once what comes of it: the next click is on that.
+    /// Handles the mouse, and draws at once: the next click refers to that frame.
     fn mouse(&mut self, kind: MouseKind, column: u16, row: u16, zone: &TimeZone, begun: Instant) -> Option<End> {
         let spot = self.spots.at(column, row)?;
         let mouse = match kind {
@@ -187,7 +189,9 @@ impl MainLoop<'_> {
         end.or_else(|| self.draw().err().map(End::Broken))
     }
 
-    /// Lends the terminal to the user's editor, for an addition to the pack. Everything typed so far is saved first.
+    /// Lends the terminal to the user's editor, for an addition to the pack.
+    ///
+    /// Everything typed so far is saved first.
     fn lend(&mut self, addition: Addition) {
         if !CAN_LEND || self.loan.is_lent() {
             self.app.tell("No editor can be opened from here: edit the file in the folder of packs.");
@@ -198,8 +202,9 @@ impl MainLoop<'_> {
         self.loader.write(addition);
     }
 
-    /// Looks whether somebody edited the pack, where a while has passed since the last time. Nothing wakes up for it: whoever
-    /// comes back from an editor presses a key.
+    /// Checks whether the pack was edited, if the last check was long enough ago.
+    ///
+    /// Nothing wakes up for this: a user who returns from an editor presses a key.
     fn look_at_the_pack(&mut self) {
         if !self.loan.is_lent() && self.looked.is_none_or(|looked| looked.elapsed() >= LOOK_EVERY) {
             self.looked = Some(Instant::now());
@@ -207,7 +212,7 @@ impl MainLoop<'_> {
         }
     }
 
-    /// Tells the app how large the terminal is.
+    /// Returns the message with the size of the terminal.
     fn size(&self) -> Msg {
         let (columns, rows) = self.screen.size();
         Msg::Resize(columns, rows)
@@ -227,7 +232,7 @@ impl MainLoop<'_> {
         }
     }
 
-    /// What was typed before the end came is part of the call, too.
+    /// Handles what was typed before the end: it is part of the call, too.
     fn take_last_keys(&mut self, zone: &TimeZone, begun: Instant) {
         let since = Instant::now();
         while let Some(input) = self.inbox.next_input() {
@@ -241,7 +246,7 @@ impl MainLoop<'_> {
         }
     }
 
-    /// Does what the app wants done; returns the end when it wants to leave.
+    /// Does what the app asks for; returns the end if the app wants to quit.
     fn perform(&mut self, effects: Vec<Effect>) -> Option<End> {
         let mut end = None;
         for effect in effects {
@@ -270,7 +275,7 @@ impl MainLoop<'_> {
     }
 }
 
-/// What is left of `millis`, counted from the app's last message, at `steady`.
+/// Returns the rest of `millis` at `steady`, counted from the app's last message.
 fn still_to_wait(app: &App, steady: Duration, millis: i64) -> Duration {
     let since = steady.saturating_sub(Duration::from_millis(app.clock.steady));
     let left = Duration::from_millis(u64::try_from(millis).unwrap_or(0)).saturating_sub(since);

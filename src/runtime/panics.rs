@@ -1,4 +1,5 @@
-//! What a panic of any thread does first: gives the terminal back and ends the program in order.
+//! What a panic of any thread does first: gives the terminal back and ends the program in an
+//! orderly way.
 
 use std::io::Write as _;
 use std::panic;
@@ -15,7 +16,7 @@ use crate::runtime::watchdog::{Cause, Watchdog};
 pub struct Panicked(Arc<Mutex<Option<String>>>);
 
 impl Panicked {
-    /// Returns file and line. Omits the message: it may quote user text.
+    /// Returns the file and line; not the message, which may quote the user.
     #[must_use]
     pub fn place(&self) -> String {
         let place = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -23,11 +24,13 @@ impl Panicked {
     }
 }
 
-/// From now on a panic of a command that prints says where it happened, and no message: that could quote the user.
+/// Makes a panic of a printing command report its place, but not its message.
+///
+/// The message could quote the user.
 pub fn name_the_place() {
     panic::set_hook(Box::new(|info| {
         let place = info.location().map(|place| format!(" at {}:{}", place.file(), place.line())).unwrap_or_default();
-        // Ignored, as nobody may be there to read it.
+        // Ignored, since there may be no one to read it.
         let _ = writeln!(
             std::io::stderr(),
             "onhold: version {VERSION} crashed{place}. Please report this line at {ISSUES}"
@@ -35,7 +38,7 @@ pub fn name_the_place() {
     }));
 }
 
-/// From now on a panic of any thread gives the terminal back and ends the program in order.
+/// Makes a panic of any thread give the terminal back and end the program in an orderly way.
 #[must_use]
 pub fn watch(events: &Sender<Event>, watchdog: &Arc<Watchdog>, tty: &Arc<Tty>) -> Panicked {
     let panicked = Panicked::default();

@@ -1,4 +1,5 @@
-//! The way out when the data folder takes nothing: what was written is never dropped without a word.
+//! The last resort when the data folder can't be written to: the user's notes are never dropped
+//! silently.
 
 use std::path::Path;
 
@@ -7,7 +8,7 @@ use crate::call::{Call, redact};
 use crate::store::{Store, StoreError};
 use crate::text::safe::SafeText;
 
-/// The data folder took no record, and this is what became of what was written.
+/// A record could not be saved in the data folder, with what happened to it instead.
 #[derive(Debug, Clone, thiserror::Error)]
 #[error("your notes could not be saved: {why}\n{whereto}")]
 pub struct NotSaved {
@@ -15,7 +16,7 @@ pub struct NotSaved {
     whereto: SafeText,
 }
 
-/// Brings `calls` to safety, of whatever length: into `folder`, and where even that takes nothing, to the terminal itself.
+/// Rescues `calls` of any length: into `folder`, or if that fails, onto the terminal.
 #[must_use]
 pub fn rescue(calls: &[Call], error: &StoreError, folder: &Path) -> NotSaved {
     let why = SafeText::from(error.to_string());
@@ -37,12 +38,12 @@ pub fn rescue(calls: &[Call], error: &StoreError, folder: &Path) -> NotSaved {
     NotSaved { why, whereto: SafeText::from(whereto) }
 }
 
-/// What was taken down, masked, to read.
+/// Returns the record as text to read, masked.
 fn written_out(call: &Call) -> String {
     let call = redact::stored(call);
     let fields = call.fields.all().map(|field| (field, call.fields.get(field))).filter(|(_, text)| !text.is_empty());
     let fields = fields.map(|(field, text)| format!("{}: {text}\n", field.label()));
-    // The first one is in the fields already, and those of the notes are there.
+    // The first promise is in the fields already, and those of the notes are in the notes.
     let promises = call.promise.iter().skip(1).filter(|promise| !promise.note);
     let promises = promises.map(|promise| format!("Promised: {}, by when: {}\n", promise.what, promise.said));
     fields

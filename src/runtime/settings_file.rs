@@ -1,25 +1,25 @@
-//! The file of settings: read where it exists, and what is wrong with it in words. Must not write it.
+//! The settings file: read if it exists, and its problems in words. Must not write it.
 
 use crate::folders::Folders;
 use crate::pack::load::{self, LoadError};
 use crate::settings::{self, Settings};
 use crate::text::safe::display_path;
 
-/// A file of settings that is not used.
+/// A settings file that can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Broken {
-    /// Its name, as it can be shown.
+    /// The name of the file, for display.
     pub file: String,
-    /// The line of the first problem, from 1; `None` where it could not be read at all.
+    /// The line of the first problem, counted from 1; `None` where the file could not be read.
     pub line: Option<usize>,
     /// How many problems there are.
     pub count: usize,
-    /// Everything that is wrong, as it is printed.
+    /// The report of all problems, for printing.
     pub report: String,
 }
 
 impl Broken {
-    /// Returns one line for the dashboard.
+    /// Returns a notice for the dashboard, on one line.
     #[must_use]
     pub fn notice(&self) -> String {
         let line = self.line.map(|line| format!(" (line {line})")).unwrap_or_default();
@@ -27,10 +27,10 @@ impl Broken {
     }
 }
 
-/// Reads the settings; those of the program where there is no file.
+/// Reads the settings; without a file, returns the defaults.
 ///
 /// # Errors
-/// When the file cannot be read or has a problem: then the settings of the program are to be used.
+/// When the file can't be read or has a problem; the defaults should be used then.
 pub fn read(folders: &Folders) -> Result<Settings, Broken> {
     let Some(path) = folders.config_file() else { return Ok(Settings::default()) };
     let file = display_path(&path);

@@ -1,8 +1,9 @@
-//! The sixteen colors as every terminal knows them: `31` and not `38;5;1`, which is shorter, too.
+//! The sixteen colors in the form that every terminal knows: `31` instead of `38;5;1`. Shorter,
+//! too.
 //!
-//! The terminal library writes all colors in the way that only terminals with 256 of them know.
+//! The terminal library writes every color in the form for 256 colors.
 
-/// Rewrites the colors below 16 in the sequences of `bytes`. Text stays as it is.
+/// Rewrites the colors below 16 in the sequences of `bytes`; text stays unchanged.
 #[must_use]
 pub fn with_short_colors(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());

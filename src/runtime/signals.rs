@@ -1,4 +1,5 @@
-//! Signals, and dying the way the shell expects: Ctrl-Z, fatal signals, no core dump with notes in it.
+//! Signals, and dying in the way the shell expects: Ctrl-Z, fatal signals, no core dump with notes
+//! in it.
 
 #[cfg(unix)]
 use std::sync::Arc;
@@ -16,12 +17,12 @@ use crate::runtime::watchdog::{Cause, Watchdog};
 /// Starts to watch for signals.
 ///
 /// # Errors
-/// When the system has no thread or no signal to give.
+/// When the system can't start a thread or register a signal.
 #[cfg(unix)]
 pub fn watch(events: &Sender<Event>, watchdog: &Arc<Watchdog>, tty: &Arc<Tty>) -> std::io::Result<()> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
     use signal_hook::iterator::Signals;
-    // A file over the size limit must be an error of the write, not the end of the program.
+    // A file over the size limit must make the write fail, not end the program.
     let all = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ];
     let mut signals = Signals::new(all)?;
     let mut ending = Ending { since: None, watchdog: Arc::clone(watchdog), tty: Arc::clone(tty) };
@@ -29,7 +30,7 @@ pub fn watch(events: &Sender<Event>, watchdog: &Arc<Watchdog>, tty: &Arc<Tty>) -
     let listen = move || {
         for signal in signals.forever() {
             crate::runtime::faults::point("signals");
-            // When nobody listens any more, the program ends already.
+            // If no one receives it anymore, the program is ending already.
             drop(match signal {
                 SIGXFSZ => Ok(()),
                 SIGTSTP => events.send(Event::Stop),
@@ -45,7 +46,7 @@ pub fn watch(events: &Sender<Event>, watchdog: &Arc<Watchdog>, tty: &Arc<Tty>) -
     std::thread::Builder::new().name("signals".to_owned()).spawn(listen).map(drop)
 }
 
-/// The answer to signals that end the program.
+/// Responds to signals that end the program.
 #[cfg(unix)]
 struct Ending {
     /// When the first one came.
@@ -56,8 +57,9 @@ struct Ending {
 
 #[cfg(unix)]
 impl Ending {
-    /// Somebody who sends another signal after this long means it, whatever is still being saved. A window that is closed
-    /// sends several at once.
+    /// The time after which another signal ends the program at once, whatever is being saved.
+    ///
+    /// A closing window sends several signals at once, so an earlier one doesn't count.
     const INSISTING: std::time::Duration = std::time::Duration::from_secs(3);
 
     fn begin(&mut self, signal: i32) {
@@ -70,24 +72,26 @@ impl Ending {
     }
 }
 
-/// Stops the whole job, as Ctrl-Z does; `false` when nobody could bring it back. What continues it draws again.
+/// Stops the whole job, as Ctrl-Z does; returns false where no shell could continue it.
+///
+/// The signal that continues it draws the screen again.
 ///
 /// # Errors
-/// When the system does not stop it.
+/// When the system doesn't stop it.
 #[cfg(unix)]
 pub fn suspend(screen: &Screen) -> std::io::Result<bool> {
     use rustix::process::{Signal, getpid, getsid, kill_current_process_group};
-    // The leader of a session has no shell that could bring it back.
+    // The leader of a session has no shell that could continue it.
     if getsid(None).is_ok_and(|session| session == getpid()) {
         return Ok(false);
     }
     screen.leave();
-    // The whole group: under `sh -c` stopping only ourselves would hang the shell.
+    // The whole group: under `sh -c`, stopping only this process would hang the shell.
     kill_current_process_group(Signal::STOP)?;
     Ok(true)
 }
 
-/// There is no stopping here.
+/// Returns false: there is no stopping on this system.
 ///
 /// # Errors
 /// None.
@@ -96,7 +100,7 @@ pub fn suspend(_screen: &Screen) -> std::io::Result<bool> {
     Ok(false)
 }
 
-/// Dies of `signal`, so that whoever sent it sees that it worked.
+/// Dies of `signal`, so that its sender sees that it worked.
 ///
 /// # Errors
 /// None where signals exist.

@@ -21,17 +21,17 @@ use crate::runtime::rescue::NotSaved;
 use crate::store::{Found, Listed, Store, StoreError};
 use crate::text::safe::SafeText;
 
-/// Edits are gathered for this long before they are written.
+/// How long edits are gathered before they are written.
 const GATHER: Duration = Duration::from_millis(150);
-/// After a failure the next try comes this much later.
+/// How long after a failure the next try comes.
 const RETRY: Duration = Duration::from_secs(2);
 
-/// What the thread is asked for.
+/// What the thread can be asked for.
 enum Job {
     Save,
     Look,
     Read,
-    /// A list of the folder was made.
+    /// A list of the folder is ready.
     Listed(Result<Found, StoreError>),
     Resume(String),
     Keep(String),
@@ -42,7 +42,7 @@ enum Job {
     Flush(Sender<()>),
 }
 
-/// The thread, seen from outside.
+/// The thread, as others see it.
 #[derive(Debug)]
 pub struct StoreHandle {
     jobs: Sender<Job>,
@@ -68,7 +68,7 @@ impl StoreHandle {
         Self { jobs, keeper: Arc::clone(keeper) }
     }
 
-    /// Writes `call` soon; what was asked for before and not yet written is forgotten when it is the same call.
+    /// Saves `call` soon; replaces an older state of the same call that was not written yet.
     pub fn save(&self, call: Call) {
         self.keeper.put(call);
         drop(self.jobs.send(Job::Save));
@@ -84,7 +84,7 @@ impl StoreHandle {
         drop(self.jobs.send(Job::Look));
     }
 
-    /// Takes a record for this program and sends it back.
+    /// Claims a record for this program and sends it back.
     pub fn resume(&self, id: String) {
         drop(self.jobs.send(Job::Resume(id)));
     }
@@ -94,7 +94,7 @@ impl StoreHandle {
         drop(self.jobs.send(Job::Keep(id)));
     }
 
-    /// Says in a record what became of a promise.
+    /// Settles a promise in a record.
     pub fn settle(&self, settle: Settle) {
         drop(self.jobs.send(Job::Settle(settle)));
     }
@@ -104,7 +104,7 @@ impl StoreHandle {
         drop(self.jobs.send(Job::Discard(id)));
     }
 
-    /// Writes a record in another form into the folder of exports.
+    /// Writes a record in another format into the export folder.
     pub fn export(&self, export: Box<Export>) {
         drop(self.jobs.send(Job::Export(export)));
     }
@@ -122,18 +122,19 @@ impl StoreHandle {
         }
     }
 
-    /// Does everything that was asked for, and writes everything for the last time. What cannot be written where it belongs is
-    /// brought to safety elsewhere.
+    /// Finishes all jobs, and writes everything for the last time.
+    ///
+    /// Records that can't be written where they belong are rescued elsewhere.
     ///
     /// # Errors
-    /// When a record is not in the data folder; says where it is instead.
+    /// When a record is not in the data folder; the error says where it is instead.
     pub fn finish(self) -> Result<(), NotSaved> {
         self.flush();
         self.keeper.close()
     }
 }
 
-/// Turns what the folder holds into what the app wants to know of it.
+/// Turns the content of the folder into the records that the app knows.
 fn history(store: &mut Store, found: Found) -> Records {
     let mut history = Records::default();
     for record in store.take(found) {
@@ -155,18 +156,18 @@ fn history(store: &mut Store, found: Found) -> Records {
     history
 }
 
-/// The list of the folder, which another thread makes: nothing that is typed waits for it.
+/// The list of the folder, which another thread makes so that no typing waits for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Listing {
-    /// None is being made.
+    /// No list is being made.
     None,
-    /// One is.
+    /// A list is being made.
     Running,
-    /// One is, and it is out of date already.
+    /// A list is being made, but is outdated already.
     Outdated,
 }
 
-/// The thread, seen from inside.
+/// The thread, from the inside.
 struct StoreThread {
     keeper: Arc<Keeper>,
     events: Sender<Event>,
@@ -174,9 +175,9 @@ struct StoreThread {
     jobs: Sender<Job>,
     due: Option<Instant>,
     listing: Listing,
-    /// What was written while the list was being made.
+    /// What was written while a list was being made.
     written: Vec<Call>,
-    /// True while the list that is being made is also asked for unfinished calls.
+    /// True while the list being made should also report unfinished calls.
     looks: bool,
     /// The profile, until it is on disk.
     profile: Option<Box<Profile>>,
@@ -223,7 +224,7 @@ impl StoreThread {
         drop(self.events.send(Event::Msg(Msg::Stored(stored))));
     }
 
-    /// Writes what is not on disk; on failure keeps it for the next try.
+    /// Writes what is not on disk yet; after a failure, keeps it for the next try.
     fn write(&mut self) {
         self.due = None;
         if let Some(profile) = self.profile.take()
@@ -254,7 +255,7 @@ impl StoreThread {
         }
     }
 
-    /// Starts to read all records. A folder that is not there yet has none.
+    /// Starts to read all records; a folder that doesn't exist yet has none.
     fn read(&mut self) {
         self.write();
         if self.listing != Listing::None {
@@ -275,12 +276,12 @@ impl StoreThread {
         }
     }
 
-    /// What comes within a short time is written at once.
+    /// Schedules a write, so that edits within a short time are written together.
     fn gather(&mut self) {
         self.due = self.due.or(Some(Instant::now() + GATHER));
     }
 
-    /// Sends what was listed, and what is not on disk yet with it.
+    /// Sends the listed records, together with those not on disk yet.
     fn listed(&mut self, found: Result<Found, StoreError>) {
         if std::mem::replace(&mut self.listing, Listing::None) == Listing::Outdated {
             return self.read();
@@ -308,7 +309,7 @@ impl StoreThread {
         }
     }
 
-    /// A list that was started before a record changed would bring the old record back.
+    /// Marks a list in progress as outdated, since it would bring an old record back.
     fn outdate(&mut self) {
         if self.listing == Listing::Running {
             self.listing = Listing::Outdated;
@@ -340,7 +341,7 @@ impl StoreThread {
         self.put_right(kept);
     }
 
-    /// Says in a record what became of a promise; of a record that is not on disk yet, in the one that will be written.
+    /// Settles a promise in a record; if that isn't on disk yet, in the state to be written.
     fn settle(&mut self, settle: &Settle) {
         self.write();
         self.outdate();
@@ -357,7 +358,9 @@ impl StoreThread {
         self.put_right(settled.map(drop));
     }
 
-    /// The folder of records is opened first: what is wrong with it is wrong for exports too.
+    /// Exports a record.
+    ///
+    /// Opens the folder of records first: if that fails, exports fail, too.
     fn export(&mut self, export: &Export) {
         let Export { form, calls, whole, pack, profile, now } = export;
         let first = calls.first();
@@ -395,7 +398,7 @@ impl StoreThread {
         self.put_right(gone);
     }
 
-    /// A record that could not be changed is still there as it was: the app is told so.
+    /// Tells the app when a change failed, and reads the records again as they are on disk.
     fn put_right(&mut self, changed: Result<(), StoreError>) {
         if let Err(error) = changed {
             self.tell(Stored::Refused(SafeText::from(error.to_string())));

@@ -1,4 +1,5 @@
-//! The screen: frames go to the terminal as it takes them, and the terminal is never asked a question.
+//! The screen: frames go to the terminal as fast as it takes them, and the terminal is never asked
+//! a question.
 
 use std::io;
 use std::io::Write;
@@ -17,29 +18,29 @@ use crate::runtime::sgr::with_short_colors;
 use crate::runtime::tty::Tty;
 use crate::text::safe::SafeText;
 
-/// Columns and rows when the terminal does not say.
+/// The size to use when the terminal doesn't report one, in columns and rows.
 const USUAL_SIZE: (u16, u16) = (80, 24);
-/// The usual length of a whole frame.
+/// The usual length of a whole frame, in bytes.
 const FRAME_BYTES: usize = 16 * 1024;
-/// A terminal that takes nothing is tried again after this long, then after twice as long, and so on.
+/// The first pause before another try, when the terminal takes nothing; it doubles each time.
 const FIRST_RETRY: Duration = Duration::from_millis(5);
-/// But at least this often.
+/// The longest pause before another try.
 const LAST_RETRY: Duration = Duration::from_millis(250);
 
-/// The screen, while it is ours.
+/// The screen, while this program has the terminal.
 #[derive(Debug)]
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Frame>>,
     tty: Arc<Tty>,
-    /// When to try again to show what the terminal did not take.
+    /// When to try again to show what the terminal has not taken.
     retry: Option<Duration>,
-    /// The title that the window has.
+    /// The current title of the terminal window.
     title: String,
     /// True while the parts of a frame are gathered, to be sent in one piece.
     gathers: Arc<AtomicBool>,
 }
 
-/// A frame on its way: sent in one piece.
+/// A frame to be sent in one piece.
 #[derive(Debug)]
 struct Frame {
     tty: Arc<Tty>,
@@ -64,10 +65,10 @@ impl Write for Frame {
 }
 
 impl Screen {
-    /// Takes the terminal over.
+    /// Takes over the terminal.
     ///
     /// # Errors
-    /// When it cannot be put into raw mode or written to.
+    /// When it can't be put into raw mode or written to.
     pub fn enter(tty: &Arc<Tty>) -> io::Result<Self> {
         tty.take_over()?;
         let gathers = Arc::new(AtomicBool::new(false));
@@ -77,19 +78,20 @@ impl Screen {
         Ok(Self { terminal, tty: Arc::clone(tty), retry: None, title: String::new(), gathers })
     }
 
-    /// Returns columns and rows.
+    /// Returns the size of the terminal, in columns and rows.
     #[must_use]
     pub fn size(&self) -> (u16, u16) {
         self.terminal.size().map_or(USUAL_SIZE, |size| (size.width, size.height))
     }
 
-    /// Draws a frame under a title, unless the terminal has not taken the last one yet: see [`retry`](Self::retry). The
-    /// function returns the place of the caret.
+    /// Draws a frame under a title, unless the terminal has not taken the last one yet.
     ///
-    /// A terminal that knows synchronized output shows the frame at once, and no other asks for more than to be ignored.
+    /// See [`retry`](Self::retry) for that case. `draw` returns the position of the cursor.
+    ///
+    /// Terminals with synchronized output show the frame at once; others ignore the request.
     ///
     /// # Errors
-    /// When the terminal cannot be written to.
+    /// When the terminal can't be written to.
     pub fn draw(&mut self, title: &SafeText, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
         if !self.tty.is_ours() {
             return Ok(());
@@ -123,7 +125,7 @@ impl Screen {
         queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)
     }
 
-    /// Returns after how long to draw again, when the terminal has not taken everything.
+    /// Returns how long to wait before drawing again, when the terminal has not taken everything.
     #[must_use]
     pub fn retry(&self) -> Option<Duration> {
         self.retry
@@ -134,22 +136,22 @@ impl Screen {
         self.tty.give_back();
     }
 
-    /// Takes the terminal over again, after a stop, and forgets what it showed.
+    /// Takes over the terminal again after a stop, and forgets what it showed.
     ///
     /// # Errors
-    /// As [`Screen::enter`].
+    /// The same as [`Screen::enter`].
     pub fn reenter(&mut self) -> io::Result<()> {
         self.tty.take_over()?;
         self.title.clear();
         let (width, height) = self.size();
-        // `clear` would ask the terminal where its cursor is, beside a thread that reads its answers.
+        // `clear` would ask the terminal for its cursor, and the key thread would read the answer.
         self.terminal.resize(Rect::new(0, 0, width, height))
     }
 
     /// Sends `bytes` that show nothing: the bell, a notification.
     ///
     /// # Errors
-    /// When the terminal cannot be written to.
+    /// When the terminal can't be written to.
     pub fn send(&self, bytes: &[u8]) -> io::Result<()> {
         self.tty.send(bytes)
     }

@@ -1,6 +1,8 @@
-//! The terminal as a device: taken over once, given back whatever happens, written to without ever waiting for it.
+//! The terminal as a device: taken over once, given back whatever happens, and written to without
+//! ever waiting for it.
 //!
-//! Any thread may give it back, also one that panics while the main thread writes. It must not know what it shows.
+//! Any thread may give it back, even one that panics while the main thread writes. Must not know
+//! what the terminal shows.
 
 #[cfg_attr(unix, path = "tty/unix.rs")]
 #[cfg_attr(not(unix), path = "tty/other.rs")]
@@ -22,17 +24,17 @@ use crossterm::terminal::{
 
 use device::Device;
 
-/// A terminal that takes nothing for this long while it is given back is not waited for any longer.
+/// How long to wait for a terminal that takes nothing while it is given back.
 const MOMENT: Duration = Duration::from_millis(100);
-/// Between two tries within that time.
+/// The pause between two tries within that time.
 const PAUSE: Duration = Duration::from_millis(1);
-/// Puts the title of the window aside (xterm, "XTWINOPS" 22 and 23); the terminal answers nothing.
+/// Saves the title of the window (xterm, "XTWINOPS" 22 and 23); the terminal doesn't answer.
 const KEEP_TITLE: &[u8] = b"\x1b[22;2t";
-/// Brings that title back.
+/// Restores that title.
 const RESTORE_TITLE: &[u8] = b"\x1b[23;2t";
-/// Reports clicks and the wheel, and no moves (xterm, modes 1000 and 1006).
+/// Reports clicks and the wheel, but no moves (xterm, modes 1000 and 1006).
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
-/// Ends that.
+/// Turns these reports off.
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 /// Ends a sequence that was only half written.
 const CANCEL: u8 = 0x18;
@@ -43,9 +45,10 @@ pub struct Tty {
     device: Device,
     /// What the terminal has not taken yet.
     pending: Mutex<Vec<u8>>,
-    /// True while it is ours: giving it back twice would scroll the user's own screen.
+    /// True while this program has the terminal: giving it back twice would scroll the user's own
+    /// screen.
     is_ours: AtomicBool,
-    /// Whether the mouse is for the program while it is.
+    /// Whether the program uses the mouse while it has the terminal.
     mouse: bool,
 }
 
@@ -57,13 +60,14 @@ impl Tty {
         Arc::new(Self { device: Device::open(), pending: Mutex::default(), is_ours, mouse })
     }
 
-    /// Takes the terminal over; again, after a stop.
+    /// Takes over the terminal, for the first time or again after a stop.
     ///
     /// # Errors
-    /// When it cannot be put into raw mode or written to.
+    /// When it can't be put into raw mode or written to.
     pub fn take_over(&self) -> io::Result<()> {
         let was_ours = self.is_ours();
-        // The modes that the shell gets back are those of the beginning. Going back to them here would echo what is typed.
+        // The shell gets back the modes of the beginning. Returning to them here would echo what is
+        // typed.
         if was_ours {
             self.device.make_raw()?;
         } else {
@@ -71,11 +75,11 @@ impl Tty {
         }
         self.is_ours.store(true, Ordering::SeqCst);
         let mut bytes = Vec::new();
-        // What is dropped here may have been cut in the middle of a sequence.
+        // The bytes dropped here may end in the middle of a sequence.
         if !std::mem::take(&mut *self.lock()).is_empty() {
             bytes.push(CANCEL);
         }
-        // Put aside twice, the title would come back as ours.
+        // Saving the title twice would restore our own.
         if !was_ours {
             bytes.extend_from_slice(KEEP_TITLE);
         }
@@ -86,7 +90,9 @@ impl Tty {
         self.send(&bytes)
     }
 
-    /// Gives the terminal back: its modes first, since they need nobody to read. Never waits long, never panics.
+    /// Gives the terminal back. Never waits long, never panics.
+    ///
+    /// The modes come first, since they need no one to read.
     pub fn give_back(&self) {
         if !self.is_ours.swap(false, Ordering::SeqCst) {
             return;
@@ -100,26 +106,28 @@ impl Tty {
         if self.write(&rest) {
             self.write(&bytes);
         } else {
-            // Nobody reads: what the system keeps for the terminal makes room.
+            // No one reads: drop what the system still holds for the terminal.
             self.device.drop_unread();
             bytes.insert(0, CANCEL);
             self.write(&bytes);
         }
     }
 
-    /// Whether the terminal is ours.
+    /// Returns whether this program has the terminal.
     #[must_use]
     pub fn is_ours(&self) -> bool {
         self.is_ours.load(Ordering::SeqCst)
     }
 
-    /// Sends `bytes`, now or as soon as the terminal takes them; to a terminal that was given back, nothing.
+    /// Sends `bytes`, now or as soon as the terminal takes them.
+    ///
+    /// Sends nothing to a terminal that was given back.
     ///
     /// # Errors
-    /// When the terminal cannot be written to, now or ever.
+    /// When the terminal can't be written to, now or ever.
     pub fn send(&self, bytes: &[u8]) -> io::Result<()> {
         let mut pending = self.lock();
-        // Asked under the lock: what another thread gives back meanwhile gets no frame any more.
+        // Checked under the lock: a terminal given back meanwhile must get no more frames.
         if self.is_ours() {
             pending.extend_from_slice(bytes);
             self.push_from(&mut pending)?;
@@ -127,10 +135,10 @@ impl Tty {
         Ok(())
     }
 
-    /// Writes what the terminal takes of what is pending; true when nothing is left.
+    /// Writes as much of the pending bytes as the terminal takes; returns whether all were written.
     ///
     /// # Errors
-    /// When the terminal cannot be written to, now or ever.
+    /// When the terminal can't be written to, now or ever.
     pub fn push(&self) -> io::Result<bool> {
         let mut pending = self.lock();
         if self.is_ours() { self.push_from(&mut pending) } else { Ok(true) }
@@ -150,7 +158,7 @@ impl Tty {
         result
     }
 
-    /// Writes `bytes` as long as the terminal takes them within a moment; false when something is left.
+    /// Writes `bytes` if the terminal takes them within a moment; returns false when some are left.
     fn write(&self, mut bytes: &[u8]) -> bool {
         let begun = Instant::now();
         while !bytes.is_empty() {
@@ -167,7 +175,7 @@ impl Tty {
         self.pending.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The same, unless somebody has it for longer than a moment.
+    /// Locks the pending bytes, unless another thread holds them for longer than a moment.
     fn lock_soon(&self) -> Option<MutexGuard<'_, Vec<u8>>> {
         let begun = Instant::now();
         loop {

@@ -1,6 +1,7 @@
-//! Which version this is, and where its problems are reported: for `--version`, the man page and a crash.
+//! The version of the program, and where to report problems: for `--version`, the man page and a
+//! crash.
 
-/// The version with the commit and its day, where they are known.
+/// The version with the commit and its date, if known.
 pub const VERSION: &str = env!("ONHOLD_VERSION");
-/// Where problems are reported.
+/// Where to report problems.
 pub const ISSUES: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/issues");

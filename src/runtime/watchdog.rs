@@ -1,4 +1,4 @@
-//! Ends the program when the main thread does not: saved, with the terminal given back.
+//! Ends the program when the main thread doesn't: saved, with the terminal given back.
 //!
 //! Must not cut a save short, however long it takes.
 
@@ -11,17 +11,17 @@ use std::time::Duration;
 use crate::runtime::keeper::Keeper;
 use crate::runtime::tty::Tty;
 
-/// The time that the main thread has for an end in order.
+/// The time that the main thread has to end in an orderly way.
 const PATIENCE: Duration = Duration::from_millis(1200);
-/// The time that it has for the rest when everything is saved.
+/// The time that the main thread has once everything is saved.
 const LAST_MOMENT: Duration = Duration::from_millis(300);
-/// The exit code of a program that panicked, as Rust has it.
+/// The exit code of a program that panicked, as in Rust.
 pub(crate) const PANICKED: u8 = 101;
 
-/// What the program ends of, when the main thread does not end it.
+/// Why the program ends.
 #[derive(Debug, Clone, Copy)]
 pub enum Cause {
-    /// This signal.
+    /// This signal came.
     Signal(i32),
     /// The terminal is gone.
     Gone,
@@ -29,7 +29,7 @@ pub enum Cause {
     Panic,
 }
 
-/// Saves and ends what does not end by itself.
+/// Saves everything and ends the program, when it doesn't end by itself.
 #[derive(Debug)]
 pub struct Watchdog {
     keeper: Arc<Keeper>,
@@ -38,13 +38,13 @@ pub struct Watchdog {
 }
 
 impl Watchdog {
-    /// A watchdog that sleeps.
+    /// Returns a sleeping watchdog.
     #[must_use]
     pub fn new(keeper: &Arc<Keeper>, tty: &Arc<Tty>) -> Arc<Self> {
         Arc::new(Self { keeper: Arc::clone(keeper), tty: Arc::clone(tty), is_awake: AtomicBool::new(false) })
     }
 
-    /// From now on the program ends, one way or the other.
+    /// Starts the watch: from now on the program ends, one way or the other.
     pub fn wake(self: &Arc<Self>, cause: Cause) {
         if self.is_awake.swap(true, Ordering::SeqCst) {
             return;
@@ -55,12 +55,12 @@ impl Watchdog {
 
     fn watch(&self, cause: Cause) {
         thread::sleep(PATIENCE);
-        // The modes of the terminal first: the save may take long.
+        // The terminal modes come first, since the save may take long.
         self.tty.give_back();
         let saved = self.keeper.close();
         thread::sleep(LAST_MOMENT);
         if let Err(lost) = saved {
-            // Nobody may be left to read it: that must not keep the program from ending.
+            // There may be no one to read it, which must not keep the program from ending.
             drop(thread::Builder::new().spawn(move || writeln!(std::io::stderr(), "onhold: {lost}")));
             thread::sleep(LAST_MOMENT);
         }

@@ -1,11 +1,12 @@
-//! The list of what can be set. Reader, documented defaults, schema and docs are all made from it.
+//! The list of everything that can be set. The reader, the documented defaults, the schema and the
+//! docs are all made from it.
 
 use ratatui::style::Color;
 
 use crate::text::safe::SafeText;
 use crate::ui::{Meaning, Preset};
 
-/// What a setting is about.
+/// A setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "`about` says what each one does, in the words that the user reads")]
 pub enum Id {
@@ -21,7 +22,7 @@ pub enum Id {
     Color(Meaning),
 }
 
-/// What may stand behind a key.
+/// The values that a setting accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// `true` or `false`, with the default.
@@ -30,11 +31,11 @@ pub enum Kind {
     Word(&'static [&'static str]),
     /// Any text; empty by default.
     Text,
-    /// A color, or `theme` for that of the theme.
+    /// A color, or `theme` for the theme's color.
     Color,
 }
 
-/// What stood behind a key.
+/// The value of a setting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// `true` or `false`.
@@ -43,18 +44,18 @@ pub enum Value {
     Word(&'static str),
     /// A text.
     Text(SafeText),
-    /// A color; `None` for that of the theme.
+    /// A color; `None` for the theme's color.
     Color(Option<Color>),
 }
 
 /// One setting.
 #[derive(Debug, Clone, Copy)]
 pub struct Setting {
-    /// What it is about.
+    /// The setting.
     pub id: Id,
     /// The key in the file.
     pub key: &'static str,
-    /// What may stand behind it.
+    /// The values it accepts.
     pub kind: Kind,
     /// What it does, as the docs say it.
     pub about: &'static str,
@@ -69,13 +70,13 @@ pub struct Table {
     pub settings: &'static [Setting],
 }
 
-/// The table of keys, which the key table of the program makes.
+/// The name of the table of keys, which is made from the key table.
 pub const KEYS: &str = "keys";
 
-/// The tables, without that of the keys.
+/// The tables, except the table of keys.
 pub const TABLES: [Table; 2] = [Table { name: "", settings: TOP }, Table { name: "colors", settings: COLORS }];
 
-/// The words for the presets.
+/// The names of the presets.
 pub const THEMES: [(&str, Preset); 6] = [
     ("terminal", Preset::Terminal),
     ("dark", Preset::Dark),
@@ -85,10 +86,10 @@ pub const THEMES: [(&str, Preset); 6] = [
     ("none", Preset::None),
 ];
 
-/// The word for the color of the theme.
+/// The word for the theme's color.
 pub const OF_THEME: &str = "theme";
 
-/// The words for colors.
+/// The names of colors.
 pub const COLOR_NAMES: [(&str, Color); 17] = [
     ("default", Color::Reset),
     ("black", Color::Black),
@@ -179,7 +180,7 @@ const COLORS: &[Setting] = &[
     color(Meaning::Quiet, "quiet", "Less important text. The theme may dim it; \"default\" does not."),
 ];
 
-/// Returns the color that a word or a number names; `Some(None)` for that of the theme.
+/// Returns the color that a word or a number names; `Some(None)` for the theme's color.
 #[must_use]
 pub fn color_named(word: &str) -> Option<Option<Color>> {
     if word == OF_THEME {

@@ -1,6 +1,7 @@
 //! The part of the settings that binds keys: `[keys.commands]`, `hold = ["w", "Ctrl-w"]`.
 //!
-//! A key that the file gives replaces those of the program. What two rows would fight over is an error.
+//! A key in the file replaces the built-in keys of its action. A key that two rows would share is
+//! an error.
 
 use std::ops::Range;
 
@@ -18,7 +19,7 @@ use crate::app::keys::context::Context;
 use crate::pack::check::kind_of;
 use crate::pack::diagnostic::{Problem, Problems, quoted};
 
-/// A row that the file binds: the row, the key, and where that stands.
+/// A row that the file binds: the row, the key, and its position in the file.
 type Bound = ((Context, Action), Chord, Range<usize>);
 
 /// Reads the table of keys.
@@ -134,7 +135,7 @@ fn fault_problem(fault: &Fault, bound: &[Bound], table: Range<usize>) -> Problem
             problem.help("use a key with Ctrl- or Alt-, or one that types nothing")
         }
         FaultKind::Taken(other) | FaultKind::TakenInText(other) => {
-            // Both rows can be the file's; the one that it binds is to blame, and shown first.
+            // The file may bind both rows. The one it binds is at fault, and is shown first.
             let (blamed, taken) = if at(row, *chord).is_some() { (row, other) } else { (other, row) };
             let span = at(blamed, *chord).unwrap_or(table);
             let problem = match kind {

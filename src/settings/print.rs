@@ -1,4 +1,4 @@
-//! The documented defaults: a file of settings that sets everything as it is anyway.
+//! The documented defaults: a settings file that sets everything to its default.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use super::definition::{COLOR_NAMES, KEYS, Kind, OF_THEME, Setting, TABLES};
 use crate::app::keymap::{self, Keymap};
 use crate::text::wrap::wrap;
 
-/// Columns of the comments.
+/// The width of the comments, in columns.
 const COLUMNS: usize = 96;
 
 const HEAD: &str = "Settings of onhold, all with their defaults. Save the lines that you change as config.toml in the \
@@ -16,7 +16,7 @@ const KEYS_HEAD: &str = "Keys, by the place where they work. What you set replac
     character or a name (Space, Enter, Esc, Tab, Shift-Tab, Backspace, Delete, Left, Right, Up, Down, Home, End, PgUp, \
     PgDn, F1), with Ctrl- or Alt- before it. In a text every character is text, so keys there need one of those.";
 
-/// Returns the file.
+/// Returns the documented defaults as a file.
 #[must_use]
 pub fn defaults() -> String {
     let mut out = String::new();

@@ -1,6 +1,6 @@
-//! Reads the settings from the text of a file, and collects every problem with its place.
+//! Reads the settings from the text of a file, and collects every problem with its position.
 //!
-//! The words for what is wrong are as those of a pack; the same engine draws them.
+//! Problems are worded like those of a pack, and drawn by the same code.
 
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
@@ -12,13 +12,13 @@ use super::wording::{meant, not_a_table};
 use crate::pack::check::{kind_of, read_toml};
 use crate::pack::diagnostic::{Problem, Problems, quoted};
 
-/// Largest file, in bytes.
+/// The size of the largest file, in bytes.
 pub const MOST_BYTES: usize = 256 * 1024;
 
-/// Reads the settings in `text`; what the text leaves out is as by default.
+/// Reads the settings in `text`; anything that it leaves out has its default.
 ///
 /// # Errors
-/// Every problem of it, in the order of the text.
+/// All problems, in the order of the text.
 pub fn parse(text: &str) -> Result<Settings, Problems> {
     let mut settings = Settings::default();
     if text.trim().is_empty() {
@@ -78,7 +78,7 @@ fn read_setting(
     }
 }
 
-/// Returns what `value` says for a setting.
+/// Returns the value of a setting.
 fn value_of(setting: &Setting, value: &Spanned<DeValue<'_>>) -> Result<Value, Problem> {
     let found = value.get_ref();
     let key = setting.key;
@@ -94,7 +94,7 @@ fn value_of(setting: &Setting, value: &Spanned<DeValue<'_>>) -> Result<Value, Pr
             let word = words.iter().find(|word| **word == text.as_ref());
             word.map(|word| Value::Word(word)).ok_or_else(|| not_a_word(key, value, text, words))
         }
-        // A number is understood as it was meant.
+        // A number is taken as the word it stands for.
         (Kind::Word(words), DeValue::Integer(number)) if words.contains(&number.as_str()) => {
             let word = words.iter().find(|word| **word == number.as_str());
             Ok(Value::Word(word.copied().unwrap_or_default()))
@@ -124,7 +124,7 @@ fn not_a_color(key: &str, value: &Spanned<DeValue<'_>>, word: &str, names: &[&st
     }))
 }
 
-/// A key that a table does not have.
+/// Returns the problem of a key that a table doesn't have.
 fn unknown(key: &Spanned<DeString<'_>>, table: Table) -> Problem {
     let name = key.get_ref().as_ref();
     let place = if table.name.is_empty() { "a setting".to_owned() } else { format!("a setting of [{}]", table.name) };

@@ -26,7 +26,7 @@ pub fn schema() -> String {
     format!("{schema:#}\n")
 }
 
-/// A table without other keys than these.
+/// Returns the schema of a table that allows no keys but these.
 fn closed(properties: &Map<String, Value>) -> Value {
     json!({ "type": "object", "additionalProperties": false, "properties": properties })
 }

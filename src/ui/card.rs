@@ -1,4 +1,5 @@
-//! The card of a department: its number large enough to dial from, and everything there is to know about it.
+//! The card of a department: its number in digits large enough to dial from, and everything known
+//! about it.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -10,7 +11,7 @@ use crate::ui::paint::digits;
 use crate::ui::paint::key_hints;
 use crate::ui::paint::painter::Painter;
 
-/// Draws the number card.
+/// Draws the card of a department.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, card: Card) {
     let Some(department) = app.content.pack.department.get(card.department) else { return };
     let parts = layout::card(area, !department.number.is_empty());
@@ -19,7 +20,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, card: Card) {
         numbers => format!("{} · number {} of {numbers}", department.name, card.number + 1),
     };
     let own = format!("Prefer {}.", app.content.pack.company.own_number());
-    // Beside it stands that there is more; half a sentence would help nobody.
+    // The foot also says that there is more; half a sentence would help nobody.
     let has_own = app.content.pack.department.iter().any(|department| department.own_number) && !department.own_number;
     let fits = has_own && usize::from(parts.window.width) >= columns(&own) + 20;
     painter.window(parts.window, &title, if fits { &own } else { "" });

@@ -1,4 +1,5 @@
-//! The checklist pane: phases and steps, the selected one opened; or, while there is no reason, the reasons to choose from.
+//! The checklist pane: phases and steps, the selected one open; or, while no reason is chosen, the
+//! reasons to choose from.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -16,7 +17,7 @@ use crate::text::safe::neutralize_line;
 use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::painter::{Frame, Painter};
 
-/// On fewer columns the names of phases are short.
+/// Below this width, in columns, the names of phases are short.
 const NARROW: u16 = 44;
 
 /// Draws the checklist.
@@ -42,7 +43,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     }
 }
 
-/// Where the notes are out of sight, the last one stands at the foot; returns the rest.
+/// Draws the latest note at the foot, where the notes pane is hidden; returns the remaining area.
 fn last_note(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
     const LEAST: u16 = 10;
     let Some(note) = app.call.note.iter().rev().find(|note| !note.text.trim().is_empty()) else { return area };
@@ -64,13 +65,13 @@ struct Shown {
     step: Option<usize>,
     /// True for the row with the step's text.
     head: bool,
-    /// What stands there.
+    /// The content of the row.
     row: Row,
-    /// True for the row of the field that is being filled in.
+    /// True for the row of the field being filled in.
     field: bool,
 }
 
-/// How far the phase is that the call is in, for the title: `On the line 3/7`.
+/// Returns the progress of the current phase for the title, such as `On the line 3/7`.
 fn progress(app: &App, way: &[TrackedStep<'_>], width: u16) -> String {
     if steps::current(way).is_none() {
         return "complete ✓".to_owned();
@@ -83,7 +84,7 @@ fn progress(app: &App, way: &[TrackedStep<'_>], width: u16) -> String {
 
 fn lines(app: &App, list: &Checklist, way: &[TrackedStep<'_>], selected: usize, width: usize) -> Vec<Shown> {
     let mut out = Vec::new();
-    // Whether to call at all is a question of before the call.
+    // Whether to call at all is a question to ask before the call.
     if app.call.event.is_empty() {
         let advice = block::rows(&[Block::new(Tone::Body, list.advice.as_str())], width);
         out.extend(advice.into_iter().map(plain_row));
@@ -101,7 +102,7 @@ fn lines(app: &App, list: &Checklist, way: &[TrackedStep<'_>], selected: usize, 
     out
 }
 
-/// The heading of a phase; of one that is folded, what is left of it.
+/// Adds the heading of a phase; for a folded one, with the number of open steps.
 fn heading(app: &App, way: &[TrackedStep<'_>], phase: Phase, width: usize, out: &mut Vec<Shown>) {
     if !out.is_empty() {
         out.push(plain_row(Row { tone: Tone::Body, lead: String::new(), text: String::new() }));
@@ -124,7 +125,7 @@ fn plain_row(row: Row) -> Shown {
     Shown { step: None, head: false, row, field: false }
 }
 
-/// What each phase begins with.
+/// Returns the heading of a phase: when its steps are to be done.
 fn pause_point(phase: Phase) -> &'static str {
     match phase {
         Phase::Before => "Before you dial",
@@ -196,18 +197,20 @@ fn step_lines(app: &App, on_way: &TrackedStep<'_>, at: usize, selected: bool, wi
     }
 }
 
-/// The first line to show: the selected step whole, if it fits, and as near to the middle as the ends allow.
+/// Returns the first line to show.
+///
+/// The selected step is shown whole if it fits, and as close to the middle as the ends allow.
 fn first_line(lines: &[Shown], selected: usize, height: usize) -> usize {
     let start = lines.iter().position(|line| line.step == Some(selected)).unwrap_or_default();
     let end = lines.iter().rposition(|line| line.step == Some(selected)).unwrap_or(start) + 1;
     let middle = layout::first_visible(usize::midpoint(start, end), lines.len(), height);
     let needed = end.saturating_sub(height);
     let first = middle.max(needed).min(start);
-    // Nothing begins in the middle of a sentence: on to the next step or heading.
+    // Start at a step or a heading, never in the middle of a sentence.
     (first..start).find(|at| begins(lines, *at)).unwrap_or(start)
 }
 
-/// Returns whether a step, a heading or the advice begins in this line.
+/// Returns whether a step, a heading or the advice starts in this line.
 fn begins(lines: &[Shown], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|before| lines.get(before)) else { return true };
     let follows_gap = before.step.is_none() && before.row.text.is_empty();
@@ -235,7 +238,7 @@ fn draw_line(app: &App, painter: &mut Painter<'_>, area: Rect, line: &Shown, foc
     }
 }
 
-/// Why are you calling? The answer is one key away.
+/// Draws the reasons to choose from.
 fn reasons(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
     let lists: Vec<&Checklist> = app.reasons().collect();
     let inside = painter.pane(area, frame, "why are you calling?", &format!("{}", lists.len()));

@@ -1,4 +1,5 @@
-//! The directory pane: the departments with a number first, each with its best one, then those without as one dim group.
+//! The directory pane: the departments with a number first, each with its best one, then a dim
+//! group of those without.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -11,14 +12,14 @@ use crate::text::block::Tone;
 use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::painter::{Frame, Painter};
 
-/// What stands over the departments without a number.
+/// The heading over the departments without a number.
 const WITHOUT: &str = "No number of their own";
 
 /// A row of the pane.
 enum Row<'a> {
-    /// A department, with its place among all that can be selected.
+    /// A department, with its position among those that can be selected.
     Department(usize, &'a Department),
-    /// The heading of those without a number.
+    /// The heading over those without a number.
     Heading,
 }
 

@@ -1,4 +1,5 @@
-//! The end-of-call page: what is still missing, how the call ended, the read-back, what is there, what was skipped.
+//! The end-of-call page: what is still missing, how the call ended, the read-back, what is noted,
+//! what was skipped.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -14,22 +15,22 @@ use crate::text::safe::neutralize_line;
 use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::painter::Painter;
 
-/// Columns of the window.
+/// The width of the window, in columns.
 const COLUMNS: u16 = 76;
-/// Columns of the lead and the label before the value of a field.
+/// The width of the lead and the label before the value of a field, in columns.
 const LABEL: u16 = 15;
-/// Columns of the labels where a name is longer; a name that does not fit is cut.
+/// The greatest width of lead and label, in columns; a longer name is cut.
 const WIDE_LABEL: u16 = 23;
-/// Columns of the marks before a name, and of the gap behind it.
+/// The marks before a name and the gap after it, in columns.
 const AROUND_NAME: usize = 5;
 
 /// A row of the page.
 enum Item {
-    /// Air, left out where the page is low.
+    /// An empty row, left out on a low screen.
     Gap,
-    /// A heading, left out where the page is very low.
+    /// A heading, left out on a very low screen.
     Heading(&'static str),
-    /// A row of the words that the page opens with, left out where only the rest has room.
+    /// A row of the opening words, left out where only the rest has room.
     Opening(Row),
     /// A row of text.
     Text(Row),
@@ -66,7 +67,9 @@ fn is_selected(app: &App, page: &EndPage, item: &Item) -> bool {
     }
 }
 
-/// The page in at most `most` rows, if it can be: first without air, then without headings.
+/// Returns the page in at most `most` rows, if possible.
+///
+/// Leaves out empty rows first, then headings, then the opening words.
 fn fitted(app: &App, page: &EndPage, width: usize, most: usize) -> Vec<Item> {
     let mut items = items(app, page, width);
     if items.len() > most {
@@ -122,7 +125,7 @@ fn items(app: &App, page: &EndPage, width: usize) -> Vec<Item> {
     items
 }
 
-/// What must be known first: that something is not saved; how long it took.
+/// Returns the opening words: whether something isn't saved, and how long the call took.
 fn head(app: &App) -> Vec<Block> {
     let mut blocks = Vec::new();
     if let Saving::Failed(why) = &app.session.saving {
@@ -148,7 +151,7 @@ fn head(app: &App) -> Vec<Block> {
     blocks
 }
 
-/// What is pointed out while a field is filled in.
+/// Returns the hint for a field while it is filled in.
 fn hint(app: &App, page: &EndPage, field: Field, width: usize) -> Vec<Item> {
     let text = page.text().filter(|_| page.filling() == Some(field));
     let hint = text.and_then(|text| app.facts().hint_of(field, text.value()));
@@ -162,7 +165,7 @@ fn outcome_words(outcome: Outcome) -> String {
     format!("{digit} {}", outcome.name())
 }
 
-/// The outcomes in rows of at most `width` columns; each leaves room for its mark.
+/// Returns the outcomes in rows of at most `width` columns, with room for the mark of each.
 fn outcome_rows(width: usize) -> Vec<Item> {
     let mut rows: Vec<Vec<Outcome>> = Vec::new();
     let mut used = 2;
@@ -208,7 +211,7 @@ fn draw_item(app: &App, painter: &mut Painter<'_>, area: Rect, item: &Item, page
     }
 }
 
-/// Columns of the labels: as many as the names of the fields need.
+/// Returns the width of the labels, in columns: as much as the names of the fields need.
 fn label_width(app: &App, page: &EndPage) -> u16 {
     let rows = page.rows(app.facts()).into_iter();
     let names = rows.filter_map(|row| match row {

@@ -10,7 +10,7 @@ use crate::ui::paint::painter::Painter;
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, card: Handover) {
     let (window, text) = layout::reading(area);
     let rows = card.rows(app.facts(), text.width.into());
-    // As high as what there is to read.
+    // Only as high as the text.
     let height = u16::try_from(rows.len() + 2).unwrap_or(u16::MAX).min(window.height);
     let window = layout::window(area, window.width, height);
     let text = layout::inside(window);

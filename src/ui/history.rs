@@ -1,4 +1,5 @@
-//! The pages behind the list of calls: a case with its timeline, hold times, a file that cannot be read.
+//! The pages behind the list of calls: a case with its timeline, hold times, a file that can't be
+//! read.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -35,7 +36,7 @@ fn text(app: &App, page: &Past, painter: &mut Painter<'_>, inside: Rect, scroll:
     }
 }
 
-/// In the border below: the page goes on.
+/// Draws a hint in the bottom border that the page goes on.
 fn more(painter: &mut Painter<'_>, inside: Rect) {
     let border = Rect { y: inside.bottom(), height: 1, ..inside };
     painter.line_right(border, Line::from(Span::styled(" more below ", painter.theme.quiet())));

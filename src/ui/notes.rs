@@ -1,4 +1,5 @@
-//! The notes pane: fields above, free text below with the time of each line in the gutter, and whether it is saved.
+//! The notes pane: fields above, free text below with the time of each line in the gutter, and
+//! whether all is saved.
 
 use std::borrow::Cow;
 
@@ -18,13 +19,13 @@ use crate::text::wrap;
 use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::painter::{Frame, Painter};
 
-/// Columns of the labels.
+/// The least width of the labels, in columns.
 const LABEL: u16 = 11;
-/// Columns of the labels where a name is longer; a name that does not fit is cut.
+/// The greatest width of the labels, in columns; a longer name is cut.
 const WIDE_LABEL: u16 = 18;
-/// Says that the last digits typed are not on disk yet: they may become a card number.
+/// Shown while the last digits typed are not on disk: they may become a card number.
 pub(in crate::ui) const HELD_BACK: &str = "digits held back";
-/// Stands in the gutter of the row under a promise.
+/// Shown in the gutter of the row under a promise.
 const UNDER_PROMISE: &str = "       →";
 const UNDER_PROMISE_MORE: &str = "        ";
 
@@ -35,7 +36,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     let inside = if frame.tabs.len() > 1 { current_step(app, painter, inside) } else { inside };
     let rows = field_rows(app, usize::from(inside.width), frame.focused);
     let fields_height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
-    // The text keeps six rows, or half of a low pane: fields that do not fit scroll with the cursor.
+    // The text keeps six rows, or half of a low pane; fields that don't fit scroll with the cursor.
     let height = fields_height.min(inside.height.div_ceil(2).max(inside.height.saturating_sub(6)));
     let at = match app.panes.notes.at {
         NotePosition::Field(here) => rows.iter().position(|row| *row == FieldRow::Field(here)).unwrap_or_default(),
@@ -62,7 +63,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     draw_text(app, painter, text, frame.focused);
 }
 
-/// Where the checklist is out of sight, the current step stands at the foot; returns the rest.
+/// Draws the current step at the foot, where the checklist is hidden; returns the remaining area.
 fn current_step(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
     const LEAST: u16 = 10;
     let way = app.way();
@@ -76,7 +77,8 @@ fn current_step(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
     Rect { height: area.height - 2, ..area }
 }
 
-/// What was said before in this case, over the text where there is room; gives the rest.
+/// Draws the latest promise of the case above the text, if there is room; returns the remaining
+/// area.
 fn before(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
     let Some(said) = app.facts().last_word().filter(|_| area.height >= 5) else { return area };
     let rows = block::rows(&[Block::led(Tone::Strong, "↳ ", said)], usize::from(area.width));
@@ -89,7 +91,7 @@ fn before(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
 #[derive(PartialEq)]
 enum FieldRow {
     Field(Field),
-    /// Part of what is pointed out while the field above it is written.
+    /// Part of the hint for the field above it, while that is written.
     Hint(block::Row),
 }
 
@@ -107,14 +109,14 @@ fn field_rows(app: &App, width: usize, focused: bool) -> Vec<FieldRow> {
     rows
 }
 
-/// Columns of the labels in a pane of `width` columns: as many as the names of the fields that are shown need.
+/// Returns the width of the labels in a pane of `width` columns: as much as the shown names need.
 fn label_width(app: &App, width: usize) -> u16 {
     let names = app.shown_fields().into_iter().map(|field| columns(&app.content.pack.label(field)) + 1);
     let needed = names.max().map_or(LABEL, |needed| u16::try_from(needed).unwrap_or(u16::MAX));
     needed.clamp(LABEL, WIDE_LABEL).min(u16::try_from(width / 2).unwrap_or(u16::MAX))
 }
 
-/// Whether what was typed is on disk, for the title.
+/// Returns whether what was typed is on disk, in words for the title.
 fn saved(app: &App) -> String {
     match &app.session.saving {
         Saving::Pending | Saving::Saved(_) | Saving::Nothing if app.held_until().is_some() => HELD_BACK.to_owned(),
@@ -149,7 +151,7 @@ fn draw_field(app: &App, painter: &mut Painter<'_>, area: Rect, field: Field, fo
     }
 }
 
-/// Behind the agent: who was there before.
+/// Draws the earlier agents after the current one.
 fn earlier(app: &App, painter: &mut Painter<'_>, value: Rect, field: Field) {
     let before = if field == Field::Agent { app.call.earlier_agents() } else { Vec::new() };
     let names = before.into_iter().map(SafeText::as_str).collect::<Vec<_>>().join("; ");
@@ -212,7 +214,7 @@ fn draw_text(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
     }
 }
 
-/// What is known of a promise, under its line: the day that is meant, and what became of it.
+/// Returns the line under a promise: its due date, and whether it was kept.
 fn under_promise(app: &App, promise: &Promise) -> String {
     let today = app.clock.now.local().date();
     let by = promise.by.map_or_else(
@@ -222,7 +224,7 @@ fn under_promise(app: &App, promise: &Promise) -> String {
     if promise.state.is_open() { by } else { format!("{}; {by}", promise.state.name()) }
 }
 
-/// What to write down, while nothing is.
+/// Draws what to write down, while the notes are empty.
 fn empty(painter: &mut Painter<'_>, area: Rect) {
     let quiet = painter.theme.quiet();
     let hints = [
@@ -236,7 +238,7 @@ fn empty(painter: &mut Painter<'_>, area: Rect) {
     }
 }
 
-/// The latest line of the notes, for a screen that has no room for more.
+/// Returns the latest line of the notes, for a screen with room for only one.
 pub fn latest(app: &App) -> &str {
     if app.view.focus == Pane::Notes {
         let (row, _) = app.panes.notes.cursor();

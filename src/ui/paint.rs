@@ -1,4 +1,4 @@
-//! The means of drawing: a painter, the colors, large digits, the hints of keys.
+//! The tools for drawing: a painter, colors, large digits, key hints.
 
 pub(super) mod digits;
 pub(super) mod key_hints;

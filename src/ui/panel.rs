@@ -11,7 +11,7 @@ use crate::app::{App, layout};
 use crate::ui::paint::key_hints;
 use crate::ui::paint::painter::Painter;
 
-/// The deadlines.
+/// Draws the deadlines.
 pub fn deadlines(app: &App, painter: &mut Painter<'_>, area: Rect, page: &Deadlines) {
     let why = app.reason().map(|list| format!(" · {}", list.reason)).unwrap_or_default();
     let inside = layout::inside(window(area));
@@ -19,7 +19,7 @@ pub fn deadlines(app: &App, painter: &mut Painter<'_>, area: Rect, page: &Deadli
     draw(app, painter, area, &format!("Deadlines{why}"), &page.list, &drawn);
 }
 
-/// The escalation ladder.
+/// Draws the escalation ladder.
 pub fn escalation(app: &App, painter: &mut Painter<'_>, area: Rect, page: &Escalation) {
     let inside = layout::inside(window(area));
     let drawn = page.draw(app.facts(), inside.width.into());
@@ -34,7 +34,7 @@ pub fn escalation(app: &App, painter: &mut Painter<'_>, area: Rect, page: &Escal
     );
 }
 
-/// A letter.
+/// Draws a letter.
 pub fn letter(app: &App, painter: &mut Painter<'_>, area: Rect, page: &LetterWindow) {
     let title = app.content.pack.letter.get(page.letter).map_or("", |letter| letter.title.as_str());
     let inside = painter.window(window(area), title, "");
@@ -58,7 +58,7 @@ fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, title: &str, page: &Ac
     }
 }
 
-/// In the border: that there is more below.
+/// Draws a hint in the border where there is more below.
 fn more(app: &App, painter: &mut Painter<'_>, area: Rect, more: bool) {
     let window = window(area);
     if more && window.height > 2 {

@@ -1,6 +1,7 @@
-//! The QR code of a number, in half blocks: two modules in a cell, dark on light whatever the colors of the terminal.
+//! The QR code of a number, in half blocks: two modules in a cell, dark on light whatever the
+//! terminal's colors.
 //!
-//! The number stands below it in digits, for whoever has no camera at hand.
+//! The number is printed below it, for users without a camera at hand.
 
 use qrcode::{Color, EcLevel, QrCode};
 use ratatui::layout::Rect;
@@ -12,14 +13,15 @@ use crate::text::wrap::columns;
 use crate::ui::paint::digits::half_block;
 use crate::ui::paint::painter::Painter;
 
-/// Light modules around the code, and how much of it may be unreadable: the first that fits is drawn.
+/// Width of the light edge and error correction level, best first: the first code that fits is
+/// drawn.
 const SIZES: [(usize, EcLevel); 4] = [(4, EcLevel::M), (2, EcLevel::M), (2, EcLevel::L), (1, EcLevel::L)];
-/// Rows of text below the code.
+/// The rows of text below the code.
 const TEXT_ROWS: usize = 3;
-/// Columns and rows of the border of a window and the margin in it.
+/// Columns and rows that a window's border and margin take.
 const FRAME: (usize, usize) = (4, 2);
 
-/// Draws the code, and its number.
+/// Draws the code and its number.
 pub fn draw(painter: &mut Painter<'_>, area: Rect, code: &PhoneCode) {
     let (most_columns, most_rows) = (usize::from(area.width), usize::from(area.height.saturating_sub(2)));
     let fits = |rows: &Vec<String>| {
@@ -27,7 +29,7 @@ pub fn draw(painter: &mut Painter<'_>, area: Rect, code: &PhoneCode) {
         width + FRAME.0 <= most_columns && rows.len() + TEXT_ROWS + FRAME.1 <= most_rows
     };
     let rows = SIZES.iter().filter_map(|(edge, level)| half_blocks(&code.address, *edge, *level)).find(fits);
-    // No character of ASCII is half a module.
+    // No ASCII character can stand for half a cell.
     let rows = rows.filter(|_| !painter.theme.ascii).unwrap_or_default();
     let hint = match (rows.is_empty(), painter.theme.ascii) {
         (false, _) => "Read it with your phone's camera.",
@@ -52,7 +54,8 @@ pub fn draw(painter: &mut Painter<'_>, area: Rect, code: &PhoneCode) {
     }
 }
 
-/// Returns the code of a text with `edge` light modules around it; `None` for a text that no code can hold.
+/// Returns the code of a text with `edge` light modules around it; `None` where the text is too
+/// long.
 fn half_blocks(text: &str, edge: usize, level: EcLevel) -> Option<Vec<String>> {
     let code = QrCode::with_error_correction_level(text, level).ok()?;
     let (size, modules) = (code.width(), code.to_colors());

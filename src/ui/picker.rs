@@ -1,4 +1,4 @@
-//! A filtered list in a window: reasons, answers, help.
+//! A filtered list in a window: reasons, answers, actions.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -12,7 +12,7 @@ use crate::text::block::{Block, Tone};
 use crate::text::wrap::ellipsis;
 use crate::ui::paint::painter::{Painter, marked};
 
-/// Columns inside of the window.
+/// The width of the window's inside, in columns.
 const COLUMNS: u16 = 68;
 
 /// Draws the list.
@@ -33,7 +33,7 @@ pub fn draw(painter: &mut Painter<'_>, area: Rect, picker: &Picker) {
     } else {
         painter.input(field, picker.filter.input(), true);
     }
-    // The note gives way where the list needs the room.
+    // The note is left out where the list needs the room.
     let least = 2 + rows.min(6);
     let note_rows = if inside.height >= note_rows + least && inside.width >= COLUMNS { note_rows } else { 0 };
     let height = inside.height.saturating_sub(2 + note_rows);

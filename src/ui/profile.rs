@@ -9,9 +9,9 @@ use crate::text::block::{self, Block, Tone};
 use crate::text::wrap::ellipsis;
 use crate::ui::paint::painter::Painter;
 
-/// Columns of the window.
+/// The width of the window, in columns.
 const COLUMNS: u16 = 76;
-/// Columns of the labels.
+/// The width of the labels, in columns.
 const LABEL: u16 = 12;
 /// What else the form is for.
 const NOTE: &str = "Your name and address fill in your letters. All of it stays in your data folder.";

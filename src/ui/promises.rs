@@ -1,4 +1,4 @@
-//! The window of promises: the form, the day that is meant, and the promises of this call.
+//! The window of promises: the form, the due date as understood, and the promises of this call.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -12,9 +12,9 @@ use crate::text::safe::neutralize_line;
 use crate::text::wrap;
 use crate::ui::paint::painter::Painter;
 
-/// Columns of the window.
+/// The width of the window, in columns.
 const COLUMNS: u16 = 76;
-/// Columns of the labels.
+/// The width of the labels, in columns.
 const LABEL: u16 = 10;
 
 /// Draws the promises.
@@ -79,7 +79,7 @@ fn draw_row(painter: &mut Painter<'_>, area: Rect, form: &Promises, row: FormRow
     painter.line(value, Line::from(shown));
 }
 
-/// The other promises of the call, a row each; with their places in the record.
+/// Returns the other promises of the call, one row each, with their positions in the record.
 fn listed(app: &App, form: &Promises, width: usize) -> Vec<(usize, block::Row)> {
     let others = app.call.promise.iter().enumerate().filter(|(place, _)| Some(*place) != form.place);
     others

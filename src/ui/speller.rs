@@ -1,4 +1,5 @@
-//! The window of the speller: what was typed, as characters and as words to say, and what is easily misheard.
+//! The window of the speller: the typed text as characters and as words to say, and what is easily
+//! misheard.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -12,7 +13,7 @@ use crate::text::block::{Block, Tone};
 use crate::text::safe::neutralize_line;
 use crate::ui::paint::painter::Painter;
 
-/// Columns of the window.
+/// The width of the window, in columns.
 const COLUMNS: u16 = 76;
 
 /// Draws the speller.

@@ -1,4 +1,4 @@
-//! The strip under the top line: number, clock and words of the moment, as much of them as fits.
+//! The strip under the top line: the number, the clock and what to say, as far as they fit.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -10,11 +10,11 @@ use crate::text::wrap::{self, columns, ellipsis};
 use crate::ui::paint::digits;
 use crate::ui::paint::painter::Painter;
 
-/// Stands between the parts of a row.
+/// The separator between the parts of a row.
 pub(super) const DIVIDER: &str = " · ";
-/// Columns between the parts of a row and its keys.
+/// The gap between the parts of a row and its keys, in columns.
 const AIR: u16 = 2;
-/// Columns between large digits and the text beside them.
+/// The gap between large digits and the text beside them, in columns.
 const GAP: u16 = 3;
 
 /// Draws the strip.
@@ -42,7 +42,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     }
 }
 
-/// Draws digits; returns their columns.
+/// Draws large digits; returns their width in columns.
 fn large(painter: &mut Painter<'_>, area: Rect, text: &str) -> u16 {
     let rows = digits::large(text);
     for (at, row) in rows.iter().enumerate() {
@@ -52,14 +52,14 @@ fn large(painter: &mut Painter<'_>, area: Rect, text: &str) -> u16 {
     rows.first().map_or(0, |row| u16::try_from(columns(row.trim_end())).unwrap_or(u16::MAX)).min(area.width)
 }
 
-/// Returns the line with an ellipsis at its end, without the last word where there is no room for both.
+/// Returns the line with an ellipsis at its end, cut at a word to make room for it.
 fn with_ellipsis(line: &str, width: usize) -> String {
     let room = width.saturating_sub(columns(" …"));
     let kept = wrap::wrap(line, room).first().copied().unwrap_or_default();
     format!("{kept} …")
 }
 
-/// Draws a row, and those that it goes on in; returns how many there were.
+/// Draws a row, wrapped where it may be; returns how many rows it took.
 fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, row: &StripRow) -> u16 {
     let width = usize::from(area.width);
     if row.wraps {
@@ -69,7 +69,8 @@ fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, row: &StripRow) ->
         let height = usize::from(area.height);
         for (at, line) in lines.iter().take(height).enumerate() {
             let y = area.y + u16::try_from(at).unwrap_or_default();
-            // Half a sentence is marked as one, and ends with a whole word: half a number is a wrong one.
+            // A cut text is marked as one and ends with a whole word: half a number is a wrong
+            // number.
             let is_cut = at + 1 == height && lines.len() > height;
             let shown = if is_cut { with_ellipsis(line, width) } else { (*line).to_owned() };
             painter.line(Rect { y, height: 1, ..area }, Line::from(Span::styled(shown, style)));
@@ -100,7 +101,9 @@ fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, row: &StripRow) ->
     1
 }
 
-/// The keys of a row of `width` columns, each with its word, as many as leave room for the parts that are kept.
+/// Returns the keys of a row in `width` columns, each with its word.
+///
+/// Keys are left out where the parts of the row that must stay need the room.
 fn keys(app: &App, row: &StripRow, width: usize) -> Vec<(String, &'static str)> {
     let kept: usize = row.parts.iter().take(row.kept).map(|(_, text)| columns(text) + columns(DIVIDER)).sum();
     let room = width.saturating_sub(kept);

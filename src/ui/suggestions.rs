@@ -1,4 +1,4 @@
-//! The suggestions at the foot of the FAQ pane, and one of them that is read over everything.
+//! The suggestions at the foot of the FAQ pane, and the window in which one is read.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -12,7 +12,7 @@ use crate::text::wrap::{columns, ellipsis};
 use crate::ui::paint::key_hints;
 use crate::ui::paint::painter::Painter;
 
-/// What stands over the suggestions.
+/// The heading over the suggestions.
 const HEADING: &str = " Suggestions ";
 
 /// Draws the suggestions.
@@ -40,7 +40,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     }
 }
 
-/// Draws the entry that is read.
+/// Draws the suggestion being read.
 pub fn reading(app: &App, painter: &mut Painter<'_>, area: Rect, open: Reading) {
     let Some(entry) = app.content.index.entries().get(open.entry) else { return };
     let (window, text) = layout::reading(area);

@@ -1,13 +1,14 @@
-//! When the user is called back to the terminal: a hold gets long, a promise is due. Only where the settings ask for it.
+//! When to call the user back to the terminal: a hold gets long, a promise is due. Only where the
+//! settings ask for it.
 //!
-//! Owns when; how a terminal does that is [`crate::runtime::alert`]'s business. The words say nothing private, since others
-//! may see them.
+//! Owns when; [`crate::runtime::alert`] knows how a terminal does that. The words say nothing
+//! private, since others may see them.
 
 use crate::app::state::App;
 use crate::app::state::msg::Effect;
 
 impl App {
-    /// Returns an alert for what has come since the last message.
+    /// Returns the alert for what happened since the last message, if anything did.
     pub(in crate::app) fn alerts(&mut self) -> Option<Effect> {
         if !self.connection.alerts.on {
             return None;
@@ -24,7 +25,7 @@ impl App {
         Some(Effect::Alert(text.into()))
     }
 
-    /// Returns how many promises are due that were not when this was asked before.
+    /// Returns how many promises have come due since the last time this was asked.
     fn newly_due(&mut self) -> usize {
         let seen = (self.history.records.revision, self.clock.now.local().date());
         if self.connection.alerts.seen == Some(seen) {

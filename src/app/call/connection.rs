@@ -1,6 +1,6 @@
-//! What happens on the line: who is there, transfers, the line that drops, and time that nobody watched.
+//! What happens on the line: who is there, transfers, dropped calls, and time that nobody watched.
 //!
-//! Owns how such events come about. What they mean for the durations is [`crate::call::clock`]'s business.
+//! Owns how such events come about. [`crate::call::clock`] knows what they mean for the durations.
 
 use std::time::Duration;
 
@@ -22,12 +22,13 @@ use crate::call::{Event, EventKind, GapKind, Moment, redact};
 use crate::pack::Field;
 use crate::text::safe::{SafeText, neutralize_line};
 
-/// While the clock runs, the record says at least this often that somebody was there to see it, in milliseconds.
+/// The longest time between two signs of life in the record of a running call, in milliseconds.
 const SEEN_EVERY: i64 = 60_000;
 
 impl App {
-    /// Compares the wall clock with the steady one before each message. Where they disagree, the wall clock was set or the
-    /// computer slept.
+    /// Compares the wall clock with the steady one before each message.
+    ///
+    /// Where they disagree, the wall clock was set or the computer slept.
     pub(in crate::app) fn beat(&mut self, now: Moment, steady: Duration) {
         if let Some((wall, before)) = self.connection.beat.replace((now, steady)) {
             let real = i64::try_from(steady.saturating_sub(before).as_millis()).unwrap_or(i64::MAX);
@@ -35,10 +36,10 @@ impl App {
         }
     }
 
-    /// Records the time since the last message as a gap, where nobody can have watched it.
+    /// Records the time since the last message as a gap, if nobody can have watched it.
     pub(in crate::app) fn mind_the_gap(&mut self, now: Moment) {
         let last = self.clock.now;
-        // A jump that an earlier message has recorded already is no second one.
+        // Don't count a jump twice that an earlier message has recorded.
         let apart = now.millis_since(last).abs() >= JUMP_MILLIS / 2;
         let jumped = std::mem::take(&mut self.connection.jumped) && apart;
         if self.is_calling() && (jumped || is_gap(last, now)) {
@@ -55,9 +56,9 @@ impl App {
         self.list_pressing();
     }
 
-    /// What every message may bring about: a name to be kept, a sign of life for the record.
+    /// Saves after each message what it left to save: an agent's name, or a sign of life.
     pub(in crate::app) fn watch_the_line(&mut self) -> Vec<Effect> {
-        // A name that is still being typed is not one yet.
+        // A name that is still being typed doesn't count yet.
         let typing = self.masked_at().is_some() || self.is_naming();
         let named = !typing && self.keep_agent();
         let seen = self.call.seen.is_some_and(|seen| self.clock.now.millis_since(seen) < SEEN_EVERY);
@@ -66,7 +67,9 @@ impl App {
         if named || due || recorded { self.save() } else { Vec::new() }
     }
 
-    /// A record was taken up: nothing of the call before is left, and the time since its last sign of life is a gap.
+    /// Resets the connection for a record that was just taken up.
+    ///
+    /// The time since the record's last sign of life becomes a gap.
     pub(in crate::app) fn pick_up_the_line(&mut self) {
         self.connection = Connection { beat: self.connection.beat, ..Connection::default() };
         let (last, now) = (last_seen(&self.call), self.clock.now);
@@ -75,18 +78,21 @@ impl App {
         }
     }
 
-    /// Moves to a field of the notes; saving it returns here.
+    /// Opens a field of the notes; saving it returns here.
     pub(in crate::app) fn ask_field(&mut self, field: Field) -> Vec<Effect> {
         let place = self.place();
         let back = self.connection.back.take();
         self.focus(Pane::Notes);
         self.write_at(NotePosition::Field(field));
-        // From one field to the next, the way back is the first one's.
+        // When one field leads to the next, the way back is still the first one's.
         self.connection.back = back.or(Some(Box::new(place)));
         Vec::new()
     }
 
-    /// The field is written, or not: back to where it was asked for. Returns false when it was not.
+    /// Closes a field opened by [`ask_field`](Self::ask_field) and goes back to where it was asked
+    /// for.
+    ///
+    /// Returns false when no field was asked for.
     pub(in crate::app) fn leave_asked_field(&mut self) -> bool {
         let Some(back) = self.connection.back.take() else { return false };
         self.leave_field();
@@ -95,7 +101,7 @@ impl App {
         true
     }
 
-    /// Somebody else is on the line from now on: what to say to them is shown at once.
+    /// Records a transfer and shows at once what to say to the new agent.
     pub(in crate::app) fn transfer(&mut self) -> Vec<Effect> {
         self.part_with_agent();
         self.take_department_draft();
@@ -107,7 +113,9 @@ impl App {
         self.save()
     }
 
-    /// Text is typed at a step: where that names the next agent, the one before is no longer on the line.
+    /// Records a transfer when the user types the next agent's name at a step that asks for it.
+    ///
+    /// The agent before is then no longer on the line.
     pub(in crate::app) fn meet_next_agent(&mut self) {
         let is_naming = self.panes.checklist.field.as_ref().is_some_and(|open| open.field == Field::Agent);
         let is_next = self.selected_step().is_some_and(|(_, step)| self.facts().asks_next_agent(step));
@@ -131,13 +139,15 @@ impl App {
         self.windows.open_over(Window::Picker(picker));
     }
 
-    /// The latest transfer led to this department.
+    /// Records which department the latest transfer led to, and saves.
     pub(in crate::app) fn name_department(&mut self, department: Option<&str>) -> Vec<Effect> {
         self.set_department(department);
         self.save()
     }
 
-    /// A department that was typed and never taken is the one that the latest transfer led to, where none is known.
+    /// Takes a department that was typed but never accepted as the one the latest transfer led to.
+    ///
+    /// Where the department is known already, only the draft is cleared.
     pub(in crate::app) fn take_department_draft(&mut self) {
         let typed = self.call.draft_at(&Place::Department).map(ToOwned::to_owned);
         if typed.is_some() {
@@ -155,7 +165,9 @@ impl App {
         self.call.put_draft(&Place::Department, "");
     }
 
-    /// The call dropped. The clock stops, the step stays, and the strip says what to do.
+    /// Records that the call dropped.
+    ///
+    /// The clock stops, the step stays, and the strip says what to do.
     pub(in crate::app) fn drop_call(&mut self) -> Vec<Effect> {
         if self.is_calling() {
             self.keep_agent();
@@ -164,7 +176,7 @@ impl App {
         self.save()
     }
 
-    /// Writes down what a gap was, and asks no more about it.
+    /// Records what the latest gap was, so that nobody is asked about it again.
     pub(in crate::app) fn explain_gap(&mut self, was: GapKind) -> Vec<Effect> {
         let style = self.facts().style;
         let Some(at) = self.call.event.iter().rposition(is_open_gap) else { return Vec::new() };
@@ -178,7 +190,8 @@ impl App {
             Some((gap.until?, format!("{what}: {}", gap_words(gap, style))))
         });
         let Some((until, words)) = said else { return Vec::new() };
-        // Somebody was there meanwhile: the hold that went on before is over, unless the caller has said otherwise since.
+        // The user was talking: the hold before the gap is over, unless they have said otherwise
+        // since.
         let is_last = self.call.event.iter().skip(at + 1).all(|event| event.kind == EventKind::Agent);
         if was == GapKind::Talk && is_last && self.is_on_hold() {
             self.call.event.insert(at + 1, Event::new(until, EventKind::HoldOff));
@@ -202,7 +215,9 @@ impl App {
     }
 }
 
-/// Returns whether nobody can have watched from `last` to `now`; also where the clock went back.
+/// Returns whether nobody can have watched from `last` to `now`.
+///
+/// True also where the clock went back.
 fn is_gap(last: Moment, now: Moment) -> bool {
     let passed = now.millis_since(last);
     passed > GAP_MILLIS || passed <= -JUMP_MILLIS

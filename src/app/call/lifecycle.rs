@@ -1,4 +1,4 @@
-//! One record after the other: taking a call up, setting it aside, going on with a case, ending.
+//! One record after the other: taking a call up, setting it aside, continuing a case, ending.
 
 use crate::app::facts::stage::Stage;
 use crate::app::pane::Pane;
@@ -10,7 +10,7 @@ use crate::app::state::session::Saving;
 use crate::call::{Call, Event, EventKind, Medium, Status};
 use crate::pack::Field;
 
-/// How long the way to undo an end is shown, in milliseconds.
+/// How long the notice that offers to undo an end is shown, in milliseconds.
 const STAYS: i64 = 10_000;
 
 impl App {
@@ -26,7 +26,7 @@ impl App {
         self.refresh_search();
     }
 
-    /// The call being written makes room for another one; it is listed as unfinished.
+    /// Saves the call being written and lists it as unfinished, to make room for another one.
     pub(in crate::app) fn set_aside(&mut self) -> Vec<Effect> {
         self.leave_field();
         if self.facts().is_untouched() {
@@ -37,7 +37,9 @@ impl App {
         effects
     }
 
-    /// The store has read a record that was asked for: it is the one being written from now on.
+    /// Makes a record the store has read the one being written.
+    ///
+    /// Undoes the end of the call where that is why the record was asked for.
     pub(in crate::app) fn resume(&mut self, mut call: Call) -> Vec<Effect> {
         let effects = self.set_aside();
         call.status = Status::Unfinished;
@@ -65,7 +67,7 @@ impl App {
         effects
     }
 
-    /// The call is over: the record is closed, and an empty one takes its place.
+    /// Ends the call: closes its record, and starts an empty one.
     pub(in crate::app) fn end_call(&mut self, quitting: bool) -> Vec<Effect> {
         self.finish_writing();
         if self.is_calling() {
@@ -74,13 +76,15 @@ impl App {
         self.close_record("Call ended and saved", quitting)
     }
 
-    /// The end that was taken back is done again, at the time at which the call ended.
+    /// Redoes an end that was undone, with the time at which the call ended.
     pub(in crate::app) fn end_again(&mut self) -> Vec<Effect> {
         self.session.journal.forget_end();
         self.close_record("Redone: call ended", false)
     }
 
-    /// The record is closed, and `said` says so.
+    /// Marks the record as ended, saves it, and tells the user with `said`.
+    ///
+    /// With `quitting`, the program ends; otherwise an empty record takes its place.
     fn close_record(&mut self, said: &str, quitting: bool) -> Vec<Effect> {
         self.call.status = Status::Ended;
         let mut effects = self.save();
@@ -103,7 +107,9 @@ impl App {
         effects
     }
 
-    /// Begins a new record in the case `id`: a call, or something in writing. A call that runs becomes a part of the case.
+    /// Continues the case `id` with a new record: a call, or something in writing.
+    ///
+    /// A running call becomes part of the case instead.
     pub(in crate::app) fn continue_case(&mut self, id: &str, medium: Medium) -> Vec<Effect> {
         let Some(case) = self.facts().case(id) else { return Vec::new() };
         let Some(last) = case.last().cloned() else { return Vec::new() };

@@ -7,7 +7,7 @@ use crate::app::windows::request::{Pick, Row};
 use crate::text::safe::SafeText;
 
 impl App {
-    /// Opens the list, on the reason that is chosen.
+    /// Opens the list, with the chosen reason selected.
     pub(in crate::app) fn open_reasons(&mut self) {
         let facts = self.facts();
         let mut rows = Vec::new();

@@ -1,4 +1,4 @@
-//! The call starts, and whoever was on the line is kept in the events.
+//! Starting a call, and keeping the agent who was on the line in the events.
 
 use crate::app::facts::stage::Stage;
 use crate::app::pane::Pane;
@@ -7,11 +7,14 @@ use crate::app::state::msg::Effect;
 use crate::call::clock::Line;
 use crate::call::{Event, EventKind, Medium, segment};
 
-/// How long the way to undo a start is shown, in milliseconds.
+/// How long the notice that offers to undo a start is shown, in milliseconds.
 const STARTED_STAYS: i64 = 10_000;
 
 impl App {
-    /// The key of the call: why, then start; after the call dropped, redialed; while it runs, another reason.
+    /// Does what the call key means at this stage.
+    ///
+    /// Asks for the reason first, then starts the call. After a dropped call, redials. During a
+    /// call, offers another reason.
     pub(in crate::app) fn call_key(&mut self) -> Vec<Effect> {
         let offered = self.offered_reason().filter(|_| self.is_asking_something());
         let offered = offered.map(|list| list.id.to_string()).filter(|id| self.call.checklist.as_deref() != Some(id));
@@ -25,12 +28,12 @@ impl App {
         }
     }
 
-    /// Returns whether the FAQ pane shows what somebody asked for.
+    /// Returns whether the FAQ pane has focus with a query in it.
     fn is_asking_something(&self) -> bool {
         self.view.focus == Pane::Faq && !self.panes.search.query.value().trim().is_empty()
     }
 
-    /// The number was dialed: the clock runs, and the wait begins.
+    /// Starts the call on hold, once the number is dialed.
     pub(in crate::app) fn start_waiting(&mut self) -> Vec<Effect> {
         let again = self.facts().line() == Line::CutOff;
         if self.call.number.is_none() {
@@ -49,12 +52,14 @@ impl App {
         self.save()
     }
 
-    /// The clock runs from now. After a cut-off, or an end, whoever answers is somebody else.
+    /// Starts the clock, unless it is running.
+    ///
+    /// After a dropped or ended call, a different agent will answer.
     fn start_call(&mut self) {
         if self.is_calling() {
             return;
         }
-        // Dialing ends the writing of a letter.
+        // Dialing turns a letter into a call.
         self.call.medium = Medium::Call;
         let mut started = Event::new(self.clock.now, EventKind::Started);
         if self.facts().line() != Line::Idle {
@@ -64,7 +69,9 @@ impl App {
         self.call.event.push(started);
     }
 
-    /// Somebody answered, or lets the caller wait again. Somebody who answers before the start is no reason to lose the call.
+    /// Records that an agent answered, or put the caller on hold again.
+    ///
+    /// Starts the call where an agent answers before it was started, so that the call isn't lost.
     pub(in crate::app) fn toggle_hold(&mut self) -> Vec<Effect> {
         let was_calling = self.is_calling();
         self.start_call();
@@ -82,7 +89,7 @@ impl App {
         self.save()
     }
 
-    /// The next number of this reason is the one to dial.
+    /// Chooses the next of this reason's numbers as the one to dial.
     pub(in crate::app) fn choose_next_number(&mut self) -> Vec<Effect> {
         let facts = self.facts();
         let numbers = facts.numbers_to_dial();
@@ -93,19 +100,19 @@ impl App {
         self.save()
     }
 
-    /// The number of a card is the one to dial.
+    /// Chooses a number from a card as the one to dial.
     pub(in crate::app) fn choose_number(&mut self, number: crate::text::safe::SafeText) -> Vec<Effect> {
         self.call.number = Some(number);
         self.save()
     }
 
-    /// The agent is kept in the events and gone from the line.
+    /// Keeps the agent in the events and clears the name: the agent has left the line.
     pub(super) fn part_with_agent(&mut self) {
         self.keep_agent();
         self.call.fields.agent.clear();
     }
 
-    /// The name in the record goes into the events, with the time.
+    /// Keeps the agent's name in the events, with the time; returns whether it was new.
     pub(super) fn keep_agent(&mut self) -> bool {
         let named = segment::name_agent(&mut self.call.event, self.clock.now, &self.call.fields.agent);
         if named {

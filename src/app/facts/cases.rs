@@ -6,7 +6,9 @@ use crate::call::clock;
 use crate::call::{Call, Promise, PromiseState, Status, segment, steps};
 
 impl<'a> Facts<'a> {
-    /// Returns every case, the last one first; the call being written stands for its record as it was.
+    /// Returns every case, newest first.
+    ///
+    /// The call being written replaces its saved record.
     #[must_use]
     pub fn cases(self) -> Vec<Case<'a>> {
         let here = (!self.is_untouched()).then_some(self.call);
@@ -40,7 +42,9 @@ impl<'a> Facts<'a> {
         if self.call.id == id { Some(self.call) } else { self.records.find(id) }
     }
 
-    /// Returns the calls to any company that were not ended and that no other program has open, newest first.
+    /// Returns the unfinished calls to any company, newest first.
+    ///
+    /// Leaves out those that another program has open, and the call being written.
     pub fn unfinished(self) -> impl Iterator<Item = &'a Call> {
         let is_free = move |call: &&Call| {
             call.status == Status::Unfinished
@@ -50,7 +54,7 @@ impl<'a> Facts<'a> {
         self.records.calls.iter().filter(is_free)
     }
 
-    /// Returns what a case is about, in the words of the pack.
+    /// Returns what a case is about, in the pack's words.
     #[must_use]
     pub fn title_of(self, case: &Case<'_>) -> String {
         let company = &self.pack.company.id;
@@ -65,14 +69,15 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Returns why a call to the current company was made, in the words of the pack.
+    /// Returns the reason for a call to the current company, in the pack's words.
     #[must_use]
     pub fn reason_of(self, call: &Call) -> &'a str {
         let list = call.checklist.as_ref().and_then(|id| self.pack.checklist(id));
         list.map_or("no reason chosen", |list| list.reason.as_str())
     }
 
-    /// Returns a call in a few words: when it began, why, and how far it came.
+    /// Returns a one-line summary of a call: the reason, when it began, its steps, and how long it
+    /// was.
     #[must_use]
     pub fn summary_of(self, call: &Call) -> String {
         let list = self.pack.checklist.iter().find(|list| call.checklist.as_ref() == Some(&list.id));
@@ -87,7 +92,7 @@ impl<'a> Facts<'a> {
         format!("{why}, {}{steps}{lasted}", self.style.stamp(call.created, self.now))
     }
 
-    /// Returns the call before this one in its case, and what was promised last there.
+    /// Returns the call before this one in its case, and the latest promise made before this call.
     #[must_use]
     pub fn last_call(self) -> Option<(&'a Call, Option<&'a Promise>)> {
         self.call.case.as_ref()?;
@@ -98,7 +103,7 @@ impl<'a> Facts<'a> {
         Some(promised.map_or((last, None), |(call, promise)| (call, Some(promise))))
     }
 
-    /// Returns what was promised last in the case of the call being written, in a sentence.
+    /// Returns the latest promise of the call's case, as a sentence.
     #[must_use]
     pub fn last_word(self) -> Option<String> {
         let (call, promise) = self.last_call()?;
@@ -121,7 +126,7 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// Returns who made a promise, where the record says so.
+/// Returns who made a promise, if the record says so.
 #[must_use]
 pub fn who_promised<'c>(call: &'c Call, promise: &'c Promise) -> Option<&'c str> {
     [promise.who.trim(), segment::agent_at(call, promise.at)].into_iter().find(|who| !who.is_empty())

@@ -8,19 +8,19 @@ use crate::pack::Phase;
 use crate::text::safe::{SafeText, neutralize_line};
 
 impl<'a> Facts<'a> {
-    /// Returns how the line is.
+    /// Returns the state of the line.
     #[must_use]
     pub fn line(self) -> Line {
         clock::line(&self.call.event)
     }
 
-    /// Returns the latest gap that is long enough to ask about and that nobody has explained.
+    /// Returns the latest unexplained gap that is long enough to ask about.
     #[must_use]
     pub fn open_gap(self) -> Option<&'a Event> {
         self.call.event.iter().rev().find(|event| is_open_gap(event))
     }
 
-    /// Returns what to say to whoever answers after the line dropped, with the blanks filled that can be.
+    /// Returns what to say to the agent after a dropped call, with the known blanks filled in.
     #[must_use]
     pub fn words_after_cut(self) -> String {
         let (agent, department) = segment::last_spoken_to(&self.call.event);
@@ -33,14 +33,16 @@ impl<'a> Facts<'a> {
         format!("I was speaking with {agent}{department}, and we got cut off.{reference} Can we pick up from there?")
     }
 
-    /// Returns the words for whoever answers, while nobody has given a name since the line dropped.
+    /// Returns what to say after a dropped call, until an agent gives a name.
     #[must_use]
     pub fn opening_after_cut(self) -> Option<String> {
         segment::is_back_after_cut(&self.call.event).then(|| self.words_after_cut())
     }
 
-    /// Returns the words for whoever answers: after a cut-off what came before, else those of the first open step. None while
-    /// their blanks are empty.
+    /// Returns what to say when an agent answers.
+    ///
+    /// After a dropped call, what came before it; otherwise the words of the first open step.
+    /// `None` while their blanks are empty.
     #[must_use]
     pub fn words_for_a_human(self) -> Option<String> {
         self.opening_after_cut().or_else(|| {
@@ -54,7 +56,7 @@ impl<'a> Facts<'a> {
         })
     }
 
-    /// Returns what fills the blanks of words to say.
+    /// Returns what fills the blanks of a script.
     #[must_use]
     pub fn blanks(self) -> Blanks {
         let blanks = Blanks::of(&self.call.fields, self.pack);
@@ -65,7 +67,7 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// Returns whether a gap is worth a question.
+/// Returns whether a gap is unexplained and long enough to ask about.
 #[must_use]
 pub fn is_open_gap(event: &Event) -> bool {
     event.was.is_none() && event.gap_millis() > GAP_MILLIS

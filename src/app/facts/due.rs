@@ -1,5 +1,5 @@
-//! What was promised for a day that has come, or comes this week, and the deadlines that are near: said at the start, until
-//! it is settled or over.
+//! Promises that are overdue or due this week, and deadlines that are near. They are shown from the
+//! start until they are settled or over.
 
 use super::Facts;
 use crate::call::case::{self, Case};
@@ -11,34 +11,34 @@ use crate::text::block::{Block, Tone};
 /// Days that count as this week.
 const THIS_WEEK: i64 = 7;
 
-/// An open promise whose day has come, or comes this week.
+/// An open promise that is overdue or due this week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Due<'a> {
-    /// Where it stands.
+    /// The record that has the promise.
     pub call: &'a Call,
     /// What was promised.
     pub promise: &'a Promise,
-    /// Days until its day; negative when that is over.
+    /// Days until the promise is due; negative when it is overdue.
     pub days: i64,
 }
 
-/// A deadline that ends this week, in a case that is open.
+/// A deadline of an open case that ends this week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LastDay<'a> {
-    /// Where it stands.
+    /// The record that has the deadline.
     pub call: &'a Call,
-    /// The rule, and its last day.
+    /// The rule and its last day.
     pub due: deadline::DueDate<'a>,
 }
 
 impl<'a> Facts<'a> {
-    /// The promises that are overdue or due this week, the longest overdue first.
+    /// Returns the promises that are overdue or due this week, longest overdue first.
     #[must_use]
     pub fn due(self) -> Vec<Due<'a>> {
         let today = self.now.local().date();
         let mut due: Vec<Due<'a>> = Vec::new();
         for call in self.records.calls.iter().filter(|call| call.id != self.call.id) {
-            // A copy that a conflict left says again what its record says.
+            // A copy left by a conflict repeats what its record says.
             let said_twice = |promise: &Promise| {
                 case::is_copy(call)
                     && self.records.calls.iter().any(|other| !case::is_copy(other) && other.promise.contains(promise))
@@ -52,13 +52,15 @@ impl<'a> Facts<'a> {
         due
     }
 
-    /// The deadlines that end this week, the nearest first; those of this company, whose rules are known.
+    /// Returns the deadlines that end this week, nearest first.
+    ///
+    /// Only those of the current company, whose rules are known.
     #[must_use]
     pub fn last_days(self) -> Vec<LastDay<'a>> {
         let pack = self.pack;
         let today = self.now.local().date();
         let noted = |call: &&Call| !call.deadline.is_empty() && call.company == pack.company.id;
-        // Most records note none, and then nothing has to be sorted into cases.
+        // Most records have none, so the records needn't be sorted into cases.
         if !self.records.calls.iter().any(|call| noted(&call)) {
             return Vec::new();
         }
@@ -71,12 +73,14 @@ impl<'a> Facts<'a> {
             }
         }
         last.sort_by_key(|last| last.due.due);
-        // A call on a case takes over what was noted in the one before.
+        // A follow-up call takes over the deadlines noted in the call before.
         last.dedup_by_key(|last| (last.due.due, &last.due.rule.id));
         last
     }
 
-    /// The last days of a case, the nearest first, as the last of its records that notes any has them.
+    /// Returns the deadlines of a case as blocks, nearest first.
+    ///
+    /// They come from the latest record of the case that has any.
     #[must_use]
     pub fn last_days_of(self, case: &Case<'_>) -> Vec<Block> {
         let pack = self.pack;
@@ -95,7 +99,7 @@ impl<'a> Facts<'a> {
         deadline::due_dates(pack, marks).iter().map(block).collect()
     }
 
-    /// `2 overdue, 1 due`, for the top line; `None` when nothing is.
+    /// Returns the count for the top line, such as `2 overdue, 1 due`; `None` when nothing is due.
     #[must_use]
     pub fn due_in_short(self) -> Option<String> {
         let due = self.due();

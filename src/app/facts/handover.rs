@@ -1,4 +1,5 @@
-//! What to say to somebody new on the line: who you are, your reference, what you asked, what was said, what you want.
+//! What to say to a new agent: who you are, your reference number, who you spoke with, where you
+//! left off, what you want.
 
 use super::Facts;
 use crate::call::{EventKind, NoteLine, segment};
@@ -42,7 +43,7 @@ impl Facts<'_> {
         lines
     }
 
-    /// What was promised in this call, or the last note.
+    /// Returns the latest promise of this call, or else the latest note.
     fn last_said(self) -> Option<String> {
         let promise = self.call.promise.iter().rev().find(|promise| !promise.is_blank());
         let note = |line: &&NoteLine| !line.text.trim().is_empty();
@@ -51,7 +52,7 @@ impl Facts<'_> {
             .or_else(|| self.call.note.iter().rev().find(note).map(|line| neutralize_line(line.text.trim())))
     }
 
-    /// Returns the department that the latest transfer led to, where known.
+    /// Returns the department that the latest transfer led to, if known.
     #[must_use]
     pub fn transferred_to(self) -> Option<String> {
         let transfer = self.call.event.iter().rev().find(|event| event.kind == EventKind::Transfer)?;

@@ -1,6 +1,7 @@
 //! The menu behind the number that was dialed: which of its steps comes next.
 //!
-//! A step of a menu is marked like a step of the checklist. Its mark counts for the call that was dialed last.
+//! A step of a menu is marked like a step of the checklist. Its mark counts for the call that was
+//! dialed last.
 
 use super::Facts;
 use crate::call::{EventKind, Moment, StepMark};
@@ -8,7 +9,7 @@ use crate::documents::number_line::menu_words;
 use crate::pack::{MenuStep, Number};
 use crate::text::safe::SafeText;
 
-/// Stands for the checklist in the mark of a call without a reason.
+/// Stands in for the checklist in the mark of a call without a reason.
 const NO_CHECKLIST: &str = "menu";
 
 /// The step of a menu that comes next.
@@ -16,16 +17,18 @@ const NO_CHECKLIST: &str = "menu";
 pub struct NextInMenu<'a> {
     /// The step.
     pub step: &'a MenuStep,
-    /// What to do: `press 2`.
+    /// What to do, such as `press 2`.
     pub words: String,
     /// Its name in a record.
     pub id: SafeText,
-    /// What to do after it, a few words for each step.
+    /// What to do after it, in a few words for each step.
     pub rest: Vec<String>,
 }
 
 impl<'a> Facts<'a> {
-    /// Returns the step of the menu that comes next; `None` before dialing, when somebody has answered, and when all are done.
+    /// Returns the step of the menu that comes next.
+    ///
+    /// `None` before dialing, after an agent has answered, and when every step is done.
     #[must_use]
     pub fn next_in_menu(self) -> Option<NextInMenu<'a>> {
         let dialed = self.dialed_and_in_menu()?;
@@ -45,7 +48,7 @@ impl<'a> Facts<'a> {
         self.call.checklist.clone().unwrap_or_else(|| NO_CHECKLIST.into())
     }
 
-    /// The steps that hold for the reason for calling, each with its place in the menu.
+    /// Returns the menu steps that fit the reason for calling, each with its position in the menu.
     pub(super) fn placed_menu_steps(self, number: Option<&'a Number>) -> Vec<(usize, &'a MenuStep)> {
         let own = number.map(|number| number.menu.as_slice()).filter(|menu| !menu.is_empty());
         let menu = own.unwrap_or(&self.pack.company.menu);
@@ -56,7 +59,7 @@ impl<'a> Facts<'a> {
         menu.iter().enumerate().filter(|(_, step)| fits(step)).collect()
     }
 
-    /// When the call was dialed, while nobody has answered it.
+    /// Returns when the call was dialed; `None` once an agent has answered.
     fn dialed_and_in_menu(self) -> Option<Moment> {
         let dialed = self.call.event.iter().rposition(|event| event.kind == EventKind::Started)?;
         let since = self.call.event.get(dialed..).unwrap_or_default();

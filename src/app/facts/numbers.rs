@@ -7,7 +7,7 @@ use crate::documents::opening::{self, Opening};
 use crate::pack::{Department, MenuStep, Number};
 use crate::text::safe::SafeText;
 
-/// What an instruction to key something in begins with.
+/// The first words of an instruction to key something in.
 pub(super) const KEY_IN: &str = "key in ";
 
 /// A number that can be dialed.
@@ -15,29 +15,31 @@ pub(super) const KEY_IN: &str = "key in ";
 pub struct ToDial<'a> {
     /// The number to read and to dial from.
     pub printed: &'a str,
-    /// E.164, as the record keeps it.
+    /// The number in E.164 form, as the record keeps it.
     pub e164: &'a str,
     /// What answers there: the label of the number, or the department.
     pub name: &'a str,
-    /// The number in the pack; `None` for the customer's own.
+    /// The number in the pack; `None` for the caller's own number and one that no pack has.
     pub number: Option<&'a Number>,
 }
 
 impl<'a> ToDial<'a> {
-    /// Returns a number of a department.
+    /// Returns a department's number as one to dial.
     #[must_use]
     pub fn of(department: &'a Department, number: &'a Number) -> Self {
         let name = number.label.as_ref().filter(|_| department.number.len() > 1).unwrap_or(&department.name);
         Self { printed: &number.printed, e164: &number.e164, name, number: Some(number) }
     }
 
-    /// Returns where the number works from, and whether the call is free.
+    /// Returns where the number can be dialed from, and whether the call is free.
     #[must_use]
     pub fn reach(&self) -> Option<String> {
         self.number.map(number_line::reach)
     }
 
-    /// Returns the hours, where the pack has them. Whether they are open now is [`Facts::opening`]'s business.
+    /// Returns the hours, if the pack has them.
+    ///
+    /// [`Facts::opening`] says whether they are open now.
     #[must_use]
     pub fn hours(&self) -> Option<String> {
         let known = |number: &&Number| !number.hours.is_empty() || number.hours_note.is_some();
@@ -52,13 +54,15 @@ impl<'a> ToDial<'a> {
 }
 
 impl<'a> Facts<'a> {
-    /// Returns whether somebody answers the number now, where the pack says when.
+    /// Returns whether the number is open now, if the pack has its hours.
     #[must_use]
     pub fn opening(self, number: ToDial<'a>) -> Option<Opening> {
         opening::of(number.number?, &self.pack.company, self.now, self.style)
     }
 
-    /// Returns the numbers to dial for this call, best first; the one that was chosen or dialed is among them.
+    /// Returns the numbers to dial for this call, best first.
+    ///
+    /// The number that was chosen or dialed is always among them.
     #[must_use]
     pub fn numbers_to_dial(self) -> Vec<ToDial<'a>> {
         let mut numbers: Vec<ToDial<'a>> = Vec::new();
@@ -73,7 +77,7 @@ impl<'a> Facts<'a> {
             let own = || self.own_number().filter(|own| own.e164 == chosen);
             let unknown = || ToDial { printed: chosen, e164: chosen, name: "", number: None };
             match self.pack.department.iter().find(lists) {
-                // The other numbers of its department are offered, too.
+                // Offer the other numbers of its department, too.
                 Some(department) => {
                     let all = department.number.iter().map(|number| ToDial::of(department, number));
                     numbers.splice(0..0, all);
@@ -90,7 +94,8 @@ impl<'a> Facts<'a> {
         numbers
     }
 
-    /// Returns the number to dial now, or that was dialed, with its place among [`numbers_to_dial`](Self::numbers_to_dial).
+    /// Returns the number to dial, or the one dialed, with its position in
+    /// [`numbers_to_dial`](Self::numbers_to_dial).
     #[must_use]
     pub fn number_to_dial(self) -> Option<(usize, ToDial<'a>)> {
         let numbers = self.numbers_to_dial();
@@ -99,7 +104,7 @@ impl<'a> Facts<'a> {
         numbers.get(place).map(|number| (place, *number))
     }
 
-    /// Returns the number on the customer's own bill or pass, where the profile has it.
+    /// Returns the number on the caller's own bill or card, if the profile has it.
     #[must_use]
     pub fn own_number(self) -> Option<ToDial<'a>> {
         let own = self.profile.number_for(&self.pack.company.id)?;
@@ -117,7 +122,7 @@ impl<'a> Facts<'a> {
         with.into_iter().chain(without).collect()
     }
 
-    /// The numbers that the latest answer or step on the way names.
+    /// Returns the numbers that the latest answer or step names.
     fn numbers_of_steps(self) -> Option<Vec<ToDial<'a>>> {
         let way = self.way();
         let reason = self.reason()?;
@@ -127,7 +132,7 @@ impl<'a> Facts<'a> {
             let choice = on_way.step.choice.iter().find(|choice| Some(choice.label.as_str()) == answer);
             choice.map(|choice| &choice.numbers).into_iter().chain([&on_way.step.numbers]).find(|ids| !ids.is_empty())
         });
-        // A step of dialing may name its numbers before it is marked.
+        // A dialing step may name its numbers before it is marked.
         let dial = || way.iter().find(|on_way| on_way.step.dial && on_way.mark.is_none());
         let named = named.or_else(|| dial().map(|on_way| &on_way.step.numbers).filter(|ids| !ids.is_empty()))?;
         Some(named.iter().filter_map(|id| self.number_with_id(id)).collect())
@@ -138,7 +143,7 @@ impl<'a> Facts<'a> {
         found.map(|(department, number)| ToDial::of(department, number))
     }
 
-    /// All numbers of the first department, then the first number of each other.
+    /// Returns all numbers of the first department, then the first number of each other one.
     fn numbers_of_departments(self, ids: &[SafeText]) -> Vec<ToDial<'a>> {
         let departments = ids.iter().filter_map(|id| self.pack.department(id));
         let mut numbers = Vec::new();
@@ -149,13 +154,13 @@ impl<'a> Facts<'a> {
         numbers
     }
 
-    /// Returns what to press or say in the menu behind the number, in a few words a step.
+    /// Returns what to press or say in the menu behind the number, in a few words for each step.
     #[must_use]
     pub fn menu(self, number: Option<&'a Number>) -> Vec<String> {
         self.menu_steps(number).into_iter().filter_map(number_line::menu_words).collect()
     }
 
-    /// Returns the steps of the menu behind the number that hold for the reason of the call.
+    /// Returns the steps of the menu behind the number that fit the reason for calling.
     #[must_use]
     pub fn menu_steps(self, number: Option<&'a Number>) -> Vec<&'a MenuStep> {
         self.placed_menu_steps(number).into_iter().map(|(_, step)| step).collect()

@@ -1,27 +1,27 @@
-//! The moments of a call: what the screen is for right now.
+//! The stages of a call: what the screen is for right now.
 
 use super::Facts;
 use crate::call::clock::Line;
 use crate::call::{EventKind, Mark, Medium, steps};
 use crate::pack::{Field, Phase, Step};
 
-/// A moment of the call. The end-of-call page is a window and no stage of its own.
+/// A stage of the call. The end-of-call page is a window, not a stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     /// Nothing is chosen yet.
     Prepare,
     /// A reason or a number is chosen and not dialed yet.
     Dial,
-    /// On the line, with nobody there: ringing, a menu, a queue, hold.
+    /// On the line with no agent: ringing, a menu, a queue, a hold.
     Wait,
-    /// Somebody answered.
+    /// An agent answered.
     Talk,
     /// The call dropped.
     Dropped,
 }
 
 impl Facts<'_> {
-    /// Returns the moment of the call being written.
+    /// Returns the stage of the call being written.
     #[must_use]
     pub fn stage(self) -> Stage {
         match self.line() {
@@ -48,7 +48,7 @@ impl Facts<'_> {
         }
     }
 
-    /// Returns the place of the step that the call is at: the first open one of its phase, or else of all.
+    /// Returns the position of the current step: the first open one of its phase, or else of all.
     #[must_use]
     pub fn current_step(self) -> Option<usize> {
         let (phase, way) = (self.phase(), self.way());
@@ -56,7 +56,9 @@ impl Facts<'_> {
         in_phase.or_else(|| steps::current(&way))
     }
 
-    /// Returns whether a step that asks for this field is done; for the agent's name, since the last transfer.
+    /// Returns whether a step that asks for this field is done.
+    ///
+    /// For the agent's name, only steps done since the last transfer count.
     #[must_use]
     pub fn is_answered(self, field: Field) -> bool {
         let transferred = self.call.event.iter().rev().find(|event| event.kind == EventKind::Transfer);
@@ -70,7 +72,8 @@ impl Facts<'_> {
         })
     }
 
-    /// Returns whether a step asks for the name of the next agent, while the one before is still noted as being on the line.
+    /// Returns whether a step asks for the next agent's name while the agent before is still on the
+    /// line.
     #[must_use]
     pub fn asks_next_agent(self, step: &Step) -> bool {
         let list = self.call.checklist.as_deref().unwrap_or_default();

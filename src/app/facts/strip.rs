@@ -1,7 +1,8 @@
-//! The strip under the top line: what the moment of the call needs, whatever has the focus.
+//! The strip under the top line: what the user needs at this stage of the call, whichever pane has
+//! focus.
 //!
-//! Rows come most important first; a screen with fewer rows shows the first of them. Knows no columns: a part that does
-//! not fit is left out where it is drawn.
+//! Rows come most important first; a screen with less room shows only the first of them. Knows no
+//! columns: a part that doesn't fit is left out where it is drawn.
 
 use super::Facts;
 use super::numbers::KEY_IN;
@@ -14,15 +15,15 @@ use crate::pack::{Channel, Department, Field};
 use crate::text::block::Tone;
 use crate::text::safe::neutralize_line;
 
-/// After this many minutes of waiting the strip offers a quicker way; after the second, the next one.
+/// Minutes on hold after which the strip offers a faster way, and then the next one.
 pub const NUDGES: [i64; 2] = [15, 30];
 
-/// What the strip says.
+/// What the strip shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Strip {
     /// The number to dial or the clock, for large digits where there is room.
     pub large: String,
-    /// What then takes the place of the first part of the first row, which says the same as the digits.
+    /// Replaces the first part of the first row where the large digits already say the same.
     pub beside: Option<(Tone, String)>,
     /// The rows, most important first.
     pub rows: Vec<StripRow>,
@@ -33,13 +34,13 @@ pub struct Strip {
 pub struct StripRow {
     /// The parts, most important first.
     pub parts: Vec<(Tone, String)>,
-    /// The keys at its right end, most important first, each with a word.
+    /// The keys at the right end, most important first, each with a word.
     pub keys: Vec<(Action, &'static str)>,
-    /// How many parts are never left out for a key.
+    /// How many parts are never dropped to make room for a key.
     pub kept: usize,
-    /// True for words to say, which go on in the row below.
+    /// True for a script, which wraps into the row below.
     pub wraps: bool,
-    /// True for the current step, which the checklist shows where it is in sight.
+    /// True for the current step, which the strip leaves to the checklist while that is visible.
     pub repeats_step: bool,
 }
 
@@ -56,7 +57,7 @@ impl StripRow {
         Self { wraps: true, ..Self::one(Tone::Say, format!("{lead}“{words}”")) }
     }
 
-    /// Keeps so many parts.
+    /// Returns the row with its first `kept` parts never dropped.
     fn keeping(self, kept: usize) -> Self {
         Self { kept, ..self }
     }
@@ -67,7 +68,7 @@ impl StripRow {
 }
 
 impl<'a> Facts<'a> {
-    /// Returns the strip; empty while nothing is chosen.
+    /// Returns the strip; empty until a reason or a number is chosen.
     #[must_use]
     pub fn strip(self) -> Strip {
         match self.stage() {
@@ -110,7 +111,9 @@ impl<'a> Facts<'a> {
         Strip { large: number.printed.to_owned(), beside: None, rows }
     }
 
-    /// The reason leads to the number that only the customer knows, or to none at all.
+    /// Returns the strip where the pack has no number to dial.
+    ///
+    /// The reason leads to a number that only the caller knows, or to none at all.
     fn strip_without_number(self, start: (Action, &'static str)) -> Strip {
         let departments = self.reason().map(|reason| reason.departments.as_slice()).unwrap_or_default();
         let own = self.pack.department.iter().find(|department| department.own_number);
@@ -146,7 +149,7 @@ impl<'a> Facts<'a> {
             if let Some(keys) = key {
                 beside.1 = format!("WAITING {large}");
                 large = keys.to_string();
-                // A key to press now goes before the number that was dialed already.
+                // The key to press now comes before the number, which is dialed already.
                 parts.insert(1, (Tone::Strong, next.words));
             } else {
                 menu.push((Tone::Strong, next.words));
@@ -223,7 +226,7 @@ impl<'a> Facts<'a> {
         Strip { large: large.to_owned(), beside: Some(dropped), rows }
     }
 
-    /// What was promised last in the case that the call continues.
+    /// Returns the row with the latest promise of the case that this call continues.
     fn row_of_case(self) -> Option<StripRow> {
         let said = self.last_word()?;
         Some(StripRow { wraps: true, ..StripRow::one(Tone::Body, said) })
@@ -235,7 +238,7 @@ impl<'a> Facts<'a> {
 
     fn menu_in_a_line(self, number: Option<&'a crate::pack::Number>) -> Option<String> {
         let menu = self.menu(number);
-        // The same verb twice in a line is said once.
+        // Don't repeat the same verb in one line.
         let before = std::iter::once("").chain(menu.iter().map(String::as_str));
         let part = |(words, before): (&'_ String, &str)| {
             let shorter = words.strip_prefix(KEY_IN).filter(|_| before.starts_with(KEY_IN));
@@ -245,13 +248,15 @@ impl<'a> Facts<'a> {
         (!parts.is_empty()).then(|| format!("menu: {}", parts.join(", then ")))
     }
 
-    /// Returns the whole minutes of the hold that runs.
+    /// Returns how long the current hold has lasted, in whole minutes.
     #[must_use]
     pub fn minutes_on_hold(self) -> i64 {
         self.times().and_then(|times| times.hold).unwrap_or_default() / 60_000
     }
 
-    /// Returns how many of the [`NUDGES`] have come in this hold; none where nothing could be quicker.
+    /// Returns how many of the [`NUDGES`] have passed in this hold.
+    ///
+    /// 0 where there is no other channel to try.
     #[must_use]
     pub fn nudges(self) -> usize {
         let minutes = self.minutes_on_hold();
@@ -261,7 +266,9 @@ impl<'a> Facts<'a> {
         NUDGES.iter().filter(|nudge| minutes >= **nudge).count()
     }
 
-    /// What could be quicker than waiting: the first way after a while, later the next.
+    /// Returns the channel that may be faster than waiting.
+    ///
+    /// The first channel after the first of the [`NUDGES`], the next after the second.
     fn quicker_way(self) -> Option<String> {
         let minutes = self.minutes_on_hold();
         let place = self.nudges().checked_sub(1)?;
@@ -277,7 +284,9 @@ impl<'a> Facts<'a> {
         ids.iter().filter_map(|id| self.pack.channel(id)).collect()
     }
 
-    /// Returns the milliseconds at `now` until the strip changes by itself; `None` where nothing in it runs.
+    /// Returns how long after `now` the strip changes by itself, in milliseconds.
+    ///
+    /// `None` where nothing in it depends on the time.
     #[must_use]
     pub fn strip_changes_in(self, now: Moment) -> Option<i64> {
         let dropped = || {
@@ -287,14 +296,14 @@ impl<'a> Facts<'a> {
         match self.stage() {
             Stage::Wait | Stage::Talk => Some(1000 - self.times()?.call.rem_euclid(1000)),
             Stage::Dropped => dropped(),
-            // `open now` is not for ever.
+            // Opening hours end, so `open now` changes, too.
             Stage::Dial => self.opening(self.number_to_dial()?.1).map(|opening| opening.changes_in),
             Stage::Prepare => None,
         }
     }
 }
 
-/// A field that is missing, as the strip names it.
+/// Returns the name of a missing field, as the strip shows it.
 fn missing_name(field: Field) -> String {
     let name = match field {
         Field::Own(_) => return field.label().to_lowercase(),

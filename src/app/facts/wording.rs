@@ -1,4 +1,4 @@
-//! How the fields and promises of the record read.
+//! How the fields and promises of the record are worded.
 
 use super::Facts;
 use crate::call::date_words::Style;
@@ -13,14 +13,16 @@ use crate::text::safe::neutralize_line;
 use crate::text::wrap::{columns, ellipsis};
 
 impl Facts<'_> {
-    /// Returns what was agreed, as one question to say aloud.
+    /// Returns what was agreed, as one question to read back to the agent.
     #[must_use]
     pub fn read_back(self) -> String {
         read_back(self.call, self.now.local().date(), self.home_style())
     }
 
-    /// Returns the pack's own fields that are shown at the end of the call: the codes that its steps take down, and what is left
-    /// to be asked before hanging up.
+    /// Returns the pack's own fields to show at the end of the call.
+    ///
+    /// Those are the codes that its steps ask for, and the empty fields to ask about before hanging
+    /// up.
     #[must_use]
     pub fn own_fields_at_end(self) -> Vec<Field> {
         let steps: Vec<_> = self.reason().map(|list| list.steps().collect()).unwrap_or_default();
@@ -33,7 +35,8 @@ impl Facts<'_> {
         self.pack.fields().filter(|field| matches!(field, Field::Own(_)) && asked(field)).collect()
     }
 
-    /// Returns the fields that are said letter by letter: the reference number, the agent, and the codes of the pack.
+    /// Returns the fields to spell letter by letter: the reference number, the agent, and the
+    /// pack's codes.
     #[must_use]
     pub fn spelled_fields(self) -> Vec<Field> {
         let own = self.pack.fields().filter(|field| matches!(field, Field::Own(_)));
@@ -41,8 +44,10 @@ impl Facts<'_> {
         [Field::Reference, Field::Agent].into_iter().chain(codes).collect()
     }
 
-    /// Returns the value of a field in at most `room` columns or a cut: by when with the day that is meant, a promise with
-    /// how many others there are.
+    /// Returns the value of a field, for a line of `room` columns.
+    ///
+    /// A date comes with the day that it means, a promise with the number of other promises. Longer
+    /// values are cut where they are drawn.
     #[must_use]
     pub fn field_line(self, field: Field, room: usize) -> String {
         let value = neutralize_line(self.call.fields.get(field));
@@ -59,7 +64,9 @@ impl Facts<'_> {
         }
     }
 
-    /// Returns what the field of a step holds, to be written on: of promises the one that the step speaks of.
+    /// Returns the value to edit in the field of a step.
+    ///
+    /// For a promise, the one that belongs to the step.
     #[must_use]
     pub fn step_value(self, step: &Step, field: Field) -> String {
         let promise = promise_list::at_step(self.call, &step.id, field).and_then(|at| self.call.promise.get(at));
@@ -71,7 +78,9 @@ impl Facts<'_> {
         }
     }
 
-    /// Returns what a step took down in at most `room` columns or a cut. An open step shows no promise that was made elsewhere.
+    /// Returns the value a step has, for a line of `room` columns.
+    ///
+    /// An open step doesn't show a promise that was made elsewhere.
     #[must_use]
     pub fn step_line(self, step: &TrackedStep<'_>, field: Field, room: usize) -> String {
         let id = &step.step.id;
@@ -88,7 +97,7 @@ impl Facts<'_> {
         }
     }
 
-    /// Returns a promise in a line: what, and by when.
+    /// Returns a promise on one line: what, and by when.
     #[must_use]
     pub fn promise_line(self, promise: &Promise) -> String {
         let today = self.now.local().date();
@@ -101,7 +110,7 @@ impl Facts<'_> {
         format!("{what}{by}")
     }
 
-    /// Returns for each line of the notes the place of its promise.
+    /// Returns, for each line of the notes, the position of its promise in the record.
     #[must_use]
     pub fn promise_lines(self) -> Vec<Option<usize>> {
         let call = self.call;
@@ -110,7 +119,7 @@ impl Facts<'_> {
         call.note.iter().map(|line| if promised(line) { places.next() } else { None }).collect()
     }
 
-    /// Returns a promise of a past call, by when, and what became of it.
+    /// Returns a promise of a past call: what, by when, and whether it was kept.
     #[must_use]
     pub fn promised(self, promise: &Promise) -> Block {
         let today = self.now.local().date();
@@ -130,25 +139,29 @@ impl Facts<'_> {
         Block::led(tone, format!("  {}  {lead}", self.style.clock(promise.at)), format!("Promised: {what}{by}{state}"))
     }
 
-    /// Returns what is pointed out while a field is written: what it keeps of the text, how that is said, what is easily
-    /// misheard.
+    /// Returns the hint shown while a field is typed.
+    ///
+    /// The hint says what will be saved, how to say it, or what is easily misheard.
     #[must_use]
     pub fn hint_of(self, field: Field, text: &str) -> Option<String> {
         typed::hint(field, self.pack.kind_of(field), text, self.now.local().date(), &self.pack.company.home)
     }
 
-    /// Returns what the record keeps of what was typed into a field, and what of it had to be masked; `None` where the text
-    /// stays as it is.
+    /// Returns what the record keeps of the text in a field, and which secret was masked in it.
+    ///
+    /// `None` where the text stays as typed.
     #[must_use]
     pub fn kept(self, field: Field, text: &str) -> Option<(String, Option<Secret>)> {
         let kept = typed::kept(self.pack.kind_of(field), text, self.now.local().date(), &self.pack.company.home)?;
-        // Digits that were spelled are digits only now.
+        // Spelled-out digits have only now become digits.
         let secret = redact::findings(&kept).first().map(|found| found.secret);
         Some((redact::masked(&kept).unwrap_or(kept), secret))
     }
 }
 
-/// By when: the words that were used with the day that is meant, in at most `room` columns or a cut.
+/// Returns a due date in `room` columns: the words that were said and the day they mean.
+///
+/// Falls back to the day alone, and then to its shortest form, where there is less room.
 fn day_line(style: Style, said: &str, day: Date, today: Date, room: usize) -> String {
     let day_in_words = style.with_distance(day, today);
     let forms = [format!("{said}: {day_in_words}"), day_in_words];

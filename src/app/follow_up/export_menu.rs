@@ -1,4 +1,4 @@
-//! The forms in which the record leaves the program: the menu, and asking for the file.
+//! Exporting the record: the menu of formats, and asking for the file.
 
 use std::sync::Arc;
 
@@ -13,8 +13,10 @@ use crate::pack::Letter;
 use crate::text::wrap::columns;
 
 impl App {
-    /// Returns the record that an export speaks of: the one being written, or, before anything was taken down, the one ended
-    /// last; on the page of a case the one that is selected there.
+    /// Returns the record to export.
+    ///
+    /// The one being written, or the last one ended before anything is written. On a case page, the
+    /// one selected there.
     pub(super) fn export_record(&self) -> Option<Call> {
         let past = self.session.export_of.as_deref().filter(|past| past.id != self.call.id);
         let call = match (past, self.call.is_blank()) {
@@ -25,7 +27,9 @@ impl App {
         call.map(|call| redact::stored(&call))
     }
 
-    /// Opens the menu of forms; over the page of a case it speaks of the record that is selected there.
+    /// Opens the menu of formats.
+    ///
+    /// Over a case page, the menu exports the record selected there.
     pub(in crate::app) fn open_export_menu(&mut self) {
         self.finish_writing();
         let past = if let Some(Window::Past(page)) = self.windows.top() { Some(page) } else { None };
@@ -87,7 +91,7 @@ impl App {
         rows
     }
 
-    /// Exports in the chosen form; opens a letter for review first.
+    /// Exports in the chosen format; opens a letter for review first.
     pub(in crate::app) fn pick_form(&mut self, form: Form, whole: bool) -> Vec<Effect> {
         let Form::Letter(id) = &form else { return self.export(form, whole) };
         let letter = self.content.pack.letter.iter().position(|letter| letter.id == *id);
@@ -97,7 +101,7 @@ impl App {
         Vec::new()
     }
 
-    /// Returns the records of the case of `call`, oldest first; `call` itself as it is now.
+    /// Returns the records of the case of `call`, oldest first, with `call` itself as it is now.
     fn records_of_case(&self, call: &Call) -> Vec<Call> {
         let records = self.facts().case_of(call).map(|case| case.records).unwrap_or_default();
         let mut calls: Vec<Call> = records.into_iter().map(redact::stored).collect();
@@ -108,7 +112,7 @@ impl App {
         calls
     }
 
-    /// Asks for the file.
+    /// Asks for the file to be written; with `whole`, for the whole case.
     pub(in crate::app) fn export(&mut self, form: Form, whole: bool) -> Vec<Effect> {
         let Some(call) = self.export_record() else { return Vec::new() };
         let calls = if whole { self.records_of_case(&call) } else { vec![call] };
@@ -123,7 +127,8 @@ impl App {
         }))]
     }
 
-    /// The file is there: where, under the menu if it is still open, and in the bottom line.
+    /// Tells the user where the file was saved: in the bottom line, and in the menu if it is still
+    /// open.
     pub(in crate::app) fn exported(&mut self, written: &Written) {
         let Written { file, path } = written;
         if let Some(Window::Picker(menu)) = self.windows.top_mut()
@@ -132,7 +137,7 @@ impl App {
             menu.note = format!("Saved: {path}");
         }
         let whole = format!("Saved: {path}");
-        // The name stands at the end of a path, where the line would cut it.
+        // Where the path is too long, show the file name alone: it would be cut off at the end.
         let fits = columns(&whole) + 2 <= usize::from(self.view.area.width);
         self.tell(if fits { whole } else { format!("Saved: {file}") });
     }

@@ -1,4 +1,4 @@
-//! Opening the deadlines and the escalation ladder, and noting in the record what comes of them.
+//! Opening the deadlines, the escalation ladder and letters.
 
 use crate::app::state::App;
 use crate::app::windows::Window;
@@ -35,7 +35,7 @@ impl App {
         true
     }
 
-    /// Opens the escalation ladder at the rung that comes next.
+    /// Opens the escalation ladder at the next rung.
     pub(in crate::app) fn open_escalation(&mut self) {
         self.finish_writing();
         let window = Escalation::new(self.facts());

@@ -1,11 +1,11 @@
-//! What became of a promise, of this call or of a past one.
+//! Settling a promise, of this call or of a past one.
 
 use crate::app::state::msg::Effect;
 use crate::app::state::{App, NOTICE_STAYS};
 use crate::call::promise::Settle;
 
 impl App {
-    /// What became of a promise, which can be undone.
+    /// Settles a promise and offers to undo that.
     pub(in crate::app) fn settle_promise(&mut self, settle: Settle) -> Vec<Effect> {
         let mut after = settle.promise.clone();
         after.settle(settle.state, settle.at);
@@ -20,7 +20,7 @@ impl App {
         effects
     }
 
-    /// What became of a promise, of this call or of a past one.
+    /// Settles a promise in its record, and saves the record.
     pub(in crate::app) fn settle_past(&mut self, settle: Settle) -> Vec<Effect> {
         if self.call.id == settle.call {
             settle.apply(&mut self.call.promise);

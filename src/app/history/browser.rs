@@ -10,14 +10,14 @@ use crate::app::windows::request::{PastPage, Pick, Row};
 use crate::call::Status;
 use crate::call::case::Case;
 
-/// Under a list without a case.
+/// Shown under an empty list.
 const EMPTY: &str = "No calls yet. Each call you start is listed here, with what was promised.";
 
 impl App {
-    /// Opens the list, as the folder is known now; the store is asked to look again meanwhile.
+    /// Opens the list with the records known now, and asks the store to read the folder again.
     pub(in crate::app) fn open_history(&mut self) -> Vec<Effect> {
         self.finish_writing();
-        // What it says of files that cannot be read, the list says too; the keys are worth more there.
+        // The list shows unreadable files itself, so the bottom line can show the keys.
         self.session.notice = None;
         let rows = history_rows(self.facts());
         let note = if self.facts().cases().is_empty() { EMPTY } else { "" };
@@ -26,7 +26,7 @@ impl App {
         vec![Effect::ReadRecords]
     }
 
-    /// Refreshes the list; keeps filter and selection.
+    /// Refreshes the list, and keeps the filter and the selection.
     pub(in crate::app) fn refresh_history(&mut self) {
         let is_list = |window: &&mut Window| matches!(window, Window::Picker(list) if list.kind == PickerKind::History);
         if self.windows.iter_mut().find(is_list).is_none() {
@@ -39,13 +39,13 @@ impl App {
     }
 }
 
-/// Returns what is due, the files that cannot be read, then one row for each other case.
+/// Returns the rows: cases with something due, unreadable files, then the other cases.
 fn history_rows(facts: Facts<'_>) -> Vec<Row> {
     let cases = facts.cases();
     let due = facts.due();
     let first_due =
         |case: &&Case<'_>| due.iter().position(|due| case.records.iter().any(|call| call.id == due.call.id));
-    // What is due comes first, the rest stays in its order.
+    // Cases with something due come first; the rest keep their order.
     let mut ordered: Vec<&Case<'_>> = cases.iter().collect();
     ordered.sort_by_key(|case| first_due(case).unwrap_or(due.len()));
     let first = ordered.iter().filter(|case| first_due(case).is_some()).count();
@@ -53,7 +53,7 @@ fn history_rows(facts: Facts<'_>) -> Vec<Row> {
     let broken = facts.records.broken.iter().enumerate().map(|(at, broken)| {
         Row::new(format!("! {broken}"), Pick::Past(PastPage::Broken(at))).with("can't be read", "broken file")
     });
-    // Neither may be overlooked at the end of a long list.
+    // At the end of a long list, unreadable files would be overlooked.
     rows.splice(first..first, broken.collect::<Vec<_>>());
     if !cases.is_empty() {
         rows.push(

@@ -1,23 +1,23 @@
-//! What the store says of the records, and what becomes of them as calls end.
+//! What the store says about the records, and how the list of records follows the call.
 
 use crate::app::state::App;
 use crate::app::state::msg::Effect;
 use crate::call::{Call, Records, Status};
 
 impl App {
-    /// The store has read the folder.
+    /// Replaces the records after the store has read the folder.
     pub(in crate::app) fn take_records(&mut self, records: Records) {
         self.history.records.replace(records);
     }
 
-    /// The store names calls that were not ended.
+    /// Adds the unfinished calls that the store has found to the records.
     pub(in crate::app) fn take_unfinished(&mut self, unfinished: &[Call]) {
         let records = &mut self.history.records;
         let unknown = unfinished.iter().filter(|call| records.find(&call.id).is_none());
         unknown.cloned().collect::<Vec<_>>().iter().for_each(|call| records.put(call));
     }
 
-    /// A record stays as it is: it is no longer offered.
+    /// Keeps a record as it is, so that the program stops offering to continue it.
     pub(in crate::app) fn keep_record(&mut self, id: &str) -> Vec<Effect> {
         if let Some(mut call) = self.history.records.find(id).cloned() {
             call.status = Status::Kept;
@@ -26,13 +26,13 @@ impl App {
         vec![Effect::Keep(id.to_owned())]
     }
 
-    /// A record is removed.
+    /// Removes a record for good.
     pub(in crate::app) fn remove_record(&mut self, id: String) -> Vec<Effect> {
         self.history.records.remove(&id);
         vec![Effect::Discard(id)]
     }
 
-    /// A call that is no longer the one being written becomes a part of the history; one that is deleted leaves it.
+    /// Updates the list of records for effects that save another call or delete one.
     pub(in crate::app) fn follow(&mut self, effects: &[Effect]) {
         for effect in effects {
             match effect {

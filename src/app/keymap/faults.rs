@@ -1,6 +1,7 @@
-//! What is wrong with a key table: keys that mean two things in one place, and keys that a text or the terminal takes.
+//! Faults of a key table: keys that mean two things in one place, and keys that can't be bound in a
+//! text.
 //!
-//! The table of the program has no fault, which a test proves; one that the user changed may have some.
+//! The built-in table has none, which a test proves. A table that the user changed may have some.
 
 use super::Keymap;
 use crate::app::keys::action::Action;
@@ -27,14 +28,14 @@ pub struct Fault {
 pub enum FaultKind {
     /// Another row has the key where both hold.
     Taken(RowName),
-    /// A command that works with `Alt` from any text: there, another row has the key with `Alt`.
+    /// The command works with `Alt` from any text, but another row has that chord there.
     TakenInText(RowName),
     /// The key is text where the row holds.
     IsText,
 }
 
 impl Keymap {
-    /// Returns the faults, each once.
+    /// Returns the faults, each one once.
     #[must_use]
     pub fn faults(&self) -> Vec<Fault> {
         let mut out = Vec::new();
@@ -56,7 +57,7 @@ impl Keymap {
                 .collect();
             for (at, (chord, row)) in all.iter().enumerate() {
                 let before = all.iter().take(at).find(|(other, earlier)| other == chord && !gives_way(earlier, *chord));
-                // A key that is written twice in one row is no fault.
+                // Writing a key twice in one row does no harm.
                 if let Some((_, other)) = before.filter(|(_, other)| name(other) != name(row)) {
                     add(Fault { row: name(row), chord: *chord, kind: FaultKind::Taken(name(other)) });
                 }
@@ -79,7 +80,8 @@ fn name(row: &Binding<'_>) -> RowName {
     (row.context, row.action)
 }
 
-/// In a window a digit picks a row, and outside of windows a pane.
+/// Returns whether a row yields its key to another: a digit picks a row in a window, and a pane
+/// elsewhere.
 fn gives_way(row: &Binding<'_>, chord: Chord) -> bool {
     row.context == WINDOW && matches!(chord.key, Key::Char(c) if c.is_ascii_digit())
 }
@@ -109,9 +111,9 @@ mod tests {
         for (keys, expected) in [
             (&["w"][..], vec![]),
             (&["h", "w", "w"], vec![]),
-            // The call has it: the row that comes first in the table is not to blame.
+            // The call row comes first in the table, so the other row is at fault.
             (&["j"], vec![("j".to_owned(), FaultKind::Taken(down))]),
-            // In a text it is the word before.
+            // In a text this chord moves by a word.
             (&["B"], vec![]),
             (&["f"], vec![("Alt-f".to_owned(), FaultKind::TakenInText((TEXT, Action::Edit(Edit::WordRight))))]),
         ] {

@@ -1,8 +1,8 @@
-//! What a key can mean. Each action has a description; adding one without it does not compile.
+//! What a key can mean. Each action has a description; without one it doesn't compile.
 //!
-//! A letter has one meaning wherever it is bound, so an action says what is meant, not where: `Mark` marks a step as done,
-//! a promise as kept, an escalation step as tried, whatever is selected. What the program can be told is apart from this:
-//! [`Msg`](crate::app::state::msg::Msg).
+//! A letter has one meaning wherever it is bound, so an action says what is meant, not where.
+//! `Mark` marks whatever is selected: a step as done, a promise as kept, an escalation rung as
+//! tried. The messages of the program are something else: [`Msg`](crate::app::state::msg::Msg).
 
 mod call;
 mod moving;
@@ -41,11 +41,11 @@ pub enum Action {
 pub enum Section {
     /// The call and its steps.
     Call,
-    /// From any pane.
+    /// Commands of any pane.
     Everywhere,
     /// Pages: calls and cases, deadlines, export.
     Pages,
-    /// In lists and texts.
+    /// Moving in lists and texts.
     Moving,
     /// Text fields.
     Writing,
@@ -66,7 +66,7 @@ impl Section {
 }
 
 impl Action {
-    /// Returns what the action does, as the list of actions, the docs and `onhold keys` say it.
+    /// Returns what the action does, worded for the list of actions, the docs and `onhold keys`.
     #[must_use]
     pub fn describe(self) -> &'static str {
         match self {
@@ -90,7 +90,7 @@ impl Action {
         }
     }
 
-    /// Returns where the list of actions shows it.
+    /// Returns the section of the list of actions that shows it.
     #[must_use]
     pub fn section(self) -> Section {
         match self {
@@ -104,7 +104,7 @@ impl Action {
         }
     }
 
-    /// Returns the actions that no key is bound to: they are rows of the list of actions.
+    /// Returns the actions without a key: the list of actions is the way to reach them.
     pub fn without_key() -> impl Iterator<Item = Self> {
         let rows = RowAction::ALL.into_iter().map(Self::Row);
         rows.chain(SearchAction::WITHOUT_KEY.into_iter().map(Self::Search)).chain([

@@ -4,10 +4,10 @@ use super::action::Action;
 use super::chord::{Chord, Key};
 use super::context::Context;
 
-/// A key of the moment with a word, for the bottom line.
+/// An action that works now with a word for it, for the bottom line.
 pub type Hint = (Action, &'static str);
 
-/// Leaves a window.
+/// The hint for closing a window.
 pub(in crate::app) const CLOSE: Hint = (Action::Back, "close");
 
 /// A row of the table.
@@ -15,24 +15,24 @@ pub(in crate::app) const CLOSE: Hint = (Action::Back, "close");
 pub struct Binding<'a> {
     /// Where the row holds.
     pub context: Context,
-    /// The keys; the first is the one that is shown.
+    /// The keys; the first is the one shown.
     pub keys: &'a [Chord],
     /// What they mean.
     pub action: Action,
     /// A word or two for the bottom line.
     pub hint: &'static str,
-    /// Whether `Alt` with the key works while typing.
+    /// Whether the key works with `Alt` while typing.
     pub from_text: bool,
 }
 
 impl Binding<'_> {
-    /// Returns the keys as they are shown: `j ↓`.
+    /// Returns the keys as shown, such as `j ↓`.
     #[must_use]
     pub fn shown(&self) -> String {
         self.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
     }
 
-    /// Returns the row, working with `Alt` from any text too.
+    /// Returns the row, made to work with `Alt` from any text, too.
     pub(in crate::app) const fn in_text(self) -> Self {
         Self { from_text: true, ..self }
     }

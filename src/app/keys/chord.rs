@@ -1,13 +1,14 @@
 //! A chord: one key with its modifiers, and how it is written for people.
 //!
-//! Our own type, so that the core knows nothing of the terminal library; [`crate::runtime`] translates.
+//! The type is our own, so that the core knows nothing of the terminal library; [`crate::runtime`]
+//! translates.
 
 use std::fmt;
 
 /// A key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Key {
-    /// A printable character, shift already applied.
+    /// A printable character, with Shift already applied.
     Char(char),
     /// Enter.
     Enter,
@@ -15,7 +16,7 @@ pub enum Key {
     Esc,
     /// Tab.
     Tab,
-    /// Shift and Tab.
+    /// Tab with Shift held.
     BackTab,
     /// Backspace.
     Backspace,
@@ -52,7 +53,7 @@ pub struct Chord {
     pub alt: bool,
 }
 
-/// The keys that are called by a name, each by the name that is written first.
+/// Keys that have a name. Where a key has two, the first is the one written.
 const NAMES: [(&str, Key); 18] = [
     ("Space", Key::Char(' ')),
     ("Enter", Key::Enter),
@@ -75,37 +76,37 @@ const NAMES: [(&str, Key); 18] = [
 ];
 
 impl Chord {
-    /// `key` alone.
+    /// Returns the chord of `key` alone.
     #[must_use]
     pub const fn plain(key: Key) -> Self {
         Self { key, ctrl: false, alt: false }
     }
 
-    /// A character alone.
+    /// Returns the chord of a character alone.
     #[must_use]
     pub const fn char(c: char) -> Self {
         Self::plain(Key::Char(c))
     }
 
-    /// Ctrl with a character.
+    /// Returns the chord of Ctrl with a character.
     #[must_use]
     pub const fn ctrl(c: char) -> Self {
         Self { key: Key::Char(c), ctrl: true, alt: false }
     }
 
-    /// Ctrl with any key.
+    /// Returns the chord of Ctrl with any key.
     #[must_use]
     pub const fn ctrl_key(key: Key) -> Self {
         Self { key, ctrl: true, alt: false }
     }
 
-    /// Alt with a character.
+    /// Returns the chord of Alt with a character.
     #[must_use]
     pub const fn alt(c: char) -> Self {
         Self { key: Key::Char(c), ctrl: false, alt: true }
     }
 
-    /// Returns the chord as the settings write it: `Ctrl-n`, `Down`, `?`.
+    /// Returns the chord as written in the settings, such as `Ctrl-n`, `Down` or `?`.
     #[must_use]
     pub fn name(self) -> String {
         let key = NAMES.iter().find(|(_, key)| *key == self.key).map(|(name, _)| (*name).to_owned());
@@ -113,7 +114,9 @@ impl Chord {
         format!("{ctrl}{alt}{}", key.unwrap_or_else(|| Self::plain(self.key).to_string()))
     }
 
-    /// Reads what [`name`](Self::name) writes; `None` where it is no key that a terminal can tell.
+    /// Reads a chord as [`name`](Self::name) writes it.
+    ///
+    /// `None` where a terminal can't send such a key.
     #[must_use]
     pub fn named(text: &str) -> Option<Self> {
         let (alt, rest) = text.strip_prefix("Alt-").map_or((false, text), |rest| (true, rest));
@@ -121,7 +124,7 @@ impl Chord {
         let (alt, rest) = rest.strip_prefix("Alt-").map_or((alt, rest), |rest| (true, rest));
         let mut chars = rest.chars();
         let key = match (chars.next()?, chars.next()) {
-            // With Ctrl a terminal sends one byte, which these share with Tab, Enter, and the key that stops the program.
+            // Ctrl with these sends the byte of Tab or Enter, or suspends the program.
             ('i' | 'm' | 'z', None) if ctrl => return None,
             (c, None) if ctrl && !c.is_ascii_lowercase() && c != '_' => return None,
             (c, None) if c != ' ' && !c.is_control() => Key::Char(c),
@@ -130,7 +133,7 @@ impl Chord {
         Some(Self { key, ctrl, alt })
     }
 
-    /// The character that this chord types into a text field.
+    /// Returns the character that the chord types into a text field.
     #[must_use]
     pub const fn text(self) -> Option<char> {
         if let (Key::Char(c), false, false) = (self.key, self.ctrl, self.alt) { Some(c) } else { None }

@@ -1,4 +1,4 @@
-//! The fields of the record: which are shown, moving through them, and what an edit of one brings about.
+//! The fields of the record: which ones are shown, moving through them, and editing them.
 
 use crate::app::pane::Pane;
 use crate::app::state::App;
@@ -16,8 +16,9 @@ use crate::text::safe::SafeText;
 const ALWAYS: [Field; 4] = [Field::Agent, Field::Reference, Field::Want, Field::Outcome];
 
 impl App {
-    /// Returns the fields that the pane shows: the four that every call has, those that its steps and letters ask for, and
-    /// filled ones.
+    /// Returns the fields that the pane shows.
+    ///
+    /// Those that every call has, those that its steps and letters need, and those filled in.
     #[must_use]
     pub fn shown_fields(&self) -> Vec<Field> {
         let asked = |field: Field| {
@@ -43,7 +44,7 @@ impl App {
         fields
     }
 
-    /// Begins to write at `place`.
+    /// Starts writing at `place`.
     pub(in crate::app) fn write_at(&mut self, place: NotePosition) {
         self.leave_field();
         self.panes.notes.at = place;
@@ -54,7 +55,7 @@ impl App {
         }
     }
 
-    /// Goes to the next or the previous place of the pane: the fields, then the text.
+    /// Moves to the next or previous position in the pane: the fields, then the free text.
     pub(in crate::app) fn move_in_notes(&mut self, by: isize) {
         let fields = self.shown_fields();
         let here = match self.panes.notes.at {
@@ -70,7 +71,7 @@ impl App {
         }
     }
 
-    /// What is typed in the field at the cursor goes into the record at each key.
+    /// Edits the field at the cursor; each key changes the record.
     pub(in crate::app) fn change_field(&mut self, field: Field, change: Change<'_>) -> Vec<Effect> {
         let secret = self.panes.notes.field.write(change, self.clock.steady);
         let value = self.panes.notes.field.value().to_owned();
@@ -79,7 +80,7 @@ impl App {
         self.save()
     }
 
-    /// What is typed in the field of a step goes into the record at each key.
+    /// Edits the field of a step; each key changes the record.
     pub(in crate::app) fn change_step_field(&mut self, change: Change<'_>) -> Vec<Effect> {
         let Some(StepField { field, text }) = &mut self.panes.checklist.field else { return Vec::new() };
         let secret = text.write(change, self.clock.steady);
@@ -89,7 +90,9 @@ impl App {
         self.save()
     }
 
-    /// What is written at the selected step. A promise belongs to the step that it answers, and each step has its own.
+    /// Writes the value of the selected step's field into the record.
+    ///
+    /// A promise belongs to the step that it answers: each step has its own.
     pub(in crate::app) fn write_step_field(&mut self, field: Field, value: &str) {
         let (step, home) = (self.selected_step().map(|(_, step)| step.id.clone()), self.facts().home_style());
         match (field, step) {
@@ -101,7 +104,9 @@ impl App {
         }
     }
 
-    /// By when must name a day, or say something: returns true where the field that is written does neither, and says so.
+    /// Returns whether the due date being written can't be read, and tells the user why.
+    ///
+    /// A due date must name a day or be at least two words, which are kept as they were said.
     pub(in crate::app) fn refuse_day(&mut self) -> bool {
         let text = match (self.field_being_written(), &self.panes.checklist.field) {
             (Some(Field::By), Some(open)) => &open.text,
@@ -112,8 +117,10 @@ impl App {
         refusal.map(|why| self.tell(why)).is_some()
     }
 
-    /// A field of the record says `value` from now on. What was promised and by when is one promise of the record, which may
-    /// stand in a line of the notes.
+    /// Writes `value` into a field of the record.
+    ///
+    /// The two fields of a promise are one promise of the record, which may have a line in the
+    /// notes.
     pub(in crate::app) fn write_field(&mut self, field: Field, value: String) {
         *self.call.fields.get_mut(field) = value;
         if !matches!(field, Field::Promise | Field::By) {
@@ -124,29 +131,30 @@ impl App {
         self.show_line(line);
     }
 
-    /// The free text shows the line of the notes that was rewritten.
+    /// Updates the free text after a line of the notes was rewritten in the record.
     fn show_line(&mut self, line: Option<usize>) {
         let Some(line) = line else { return };
         let text = self.call.note.get(line).map(|line| line.text.clone()).unwrap_or_default();
         self.panes.notes.set_line(line, text);
     }
 
-    /// The line of the notes in which the promise at this place stands is written on.
+    /// Puts the cursor at the end of the note line with the promise at `place`.
     pub(in crate::app) fn write_promise_line(&mut self, place: usize) {
         let line = self.facts().promise_lines().iter().position(|of_line| *of_line == Some(place));
         self.write_at(NotePosition::Text);
         self.panes.notes.go_to_end_of(line.unwrap_or_default());
     }
 
-    /// The cursor leaves a field: nothing is held back, what was typed is kept in its readable form, and the fields show what
-    /// the record says.
+    /// Leaves a field: saves held digits, keeps the readable form, and shows what the record has.
     pub(in crate::app) fn leave_field(&mut self) {
         self.finish_writing();
         self.keep_readable();
         promise_list::show_in_fields(&mut self.call);
     }
 
-    /// The field that is written holds what the record keeps of it: an amount, a day, the characters that were spelled.
+    /// Replaces the text in the current field by what the record keeps of it.
+    ///
+    /// That is an amount, a day, or the characters that were spelled out.
     fn keep_readable(&mut self) {
         let Some(field) = self.field_being_written() else { return };
         let kept = self.facts().kept(field, self.call.fields.get(field));
@@ -160,7 +168,7 @@ impl App {
         self.tell_masked(secret);
     }
 
-    /// Returns the field of the panes that is being written.
+    /// Returns the field being written in a pane.
     pub(in crate::app) fn field_being_written(&self) -> Option<Field> {
         match (self.writes_in()?, &self.panes.checklist.field, self.panes.notes.at) {
             (Pane::Checklist, Some(open), _) => Some(open.field),
@@ -169,8 +177,10 @@ impl App {
         }
     }
 
-    /// The cursor leaves what it stood in, or the digits have waited long enough: nothing is held back any longer. What is
-    /// written in a window is let go by the window.
+    /// Ends the wait for held digits, in every text of the panes.
+    ///
+    /// Called when the cursor leaves the text, or when the digits have waited long enough. A window
+    /// does this for its own text.
     pub(in crate::app) fn finish_writing(&mut self) {
         let mut secret = None;
         let step = self.panes.checklist.field.as_mut().filter(|open| open.text.masked_at().is_some());
@@ -196,7 +206,7 @@ impl App {
         self.tell_masked(secret);
     }
 
-    /// Returns the pane in which the field that is written stands, for what comes after it.
+    /// Returns the pane whose text is being written.
     #[must_use]
     pub fn writes_in(&self) -> Option<Pane> {
         match self.view.focus {

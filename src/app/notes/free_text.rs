@@ -1,4 +1,4 @@
-//! The free text of the notes: edits with everything that follows from them, stamps, masking.
+//! The free text of the notes: edits with everything that follows from them, time stamps, masking.
 
 use ratatui_textarea::{CursorMove, TextArea};
 
@@ -10,11 +10,13 @@ use crate::app::writing::masking::{MASK_AFTER, guard, is_open};
 use crate::call::redact::{HoldBack, Secret};
 use crate::call::{NoteLine, promise_list};
 
-/// A line that was begun this many milliseconds ago is over when the user comes back to it.
+/// The age after which a line is finished when the user comes back to it, in milliseconds.
 const LINE_IS_OVER: i64 = 60_000;
 
 impl App {
-    /// Starts a new line if the last one is over a minute old, so that it gets its own time and a promise there stays as it is.
+    /// Starts a new line if the last one is over a minute old.
+    ///
+    /// The new note then gets its own time, and a promise in the last line stays as it is.
     pub(super) fn begin_line(&mut self) {
         let (row, byte) = self.panes.notes.cursor();
         let before = self.panes.notes.text.lines().to_vec();
@@ -28,9 +30,11 @@ impl App {
         }
     }
 
-    /// Moves the cursor by rows as the screen shows them; returns false where it stands in the first one and goes up.
+    /// Moves the cursor by rows as they appear on the screen.
+    ///
+    /// Returns false where the cursor is in the first row and would move up.
     pub(in crate::app) fn move_by_rows(&mut self, by: isize) -> bool {
-        // Where there is no pane, a line is a row.
+        // Without a pane, a line is a row.
         let width =
             self.pane_inside(Pane::Notes).map_or(usize::MAX, |area| usize::from(area.width - rows::gutter(area.width)));
         let notes = &mut self.panes.notes;
@@ -45,7 +49,7 @@ impl App {
         true
     }
 
-    /// Carries out an edit of the free text, with everything that follows from it.
+    /// Applies an edit to the free text, with everything that follows from it.
     pub(in crate::app) fn edit_text(&mut self, pasted: bool, edit: impl FnOnce(&mut TextArea<'static>)) {
         let before = self.panes.notes.text.lines().to_vec();
         let (left, steady) = (self.panes.notes.cursor().0, self.clock.steady);
@@ -61,7 +65,7 @@ impl App {
         if let Some(held) = held.filter(|_| left == row) {
             stored.replace_range(held, "");
         }
-        // A paste is whole, and what the cursor left is over: nothing there waits for more.
+        // A paste is complete, and so is the line the cursor left: nothing there waits for more.
         let mut back = if pasted || left != row { HoldBack::default() } else { self.panes.notes.held.clone() };
         if !pasted {
             back.edited(line, byte, &stored, steady);
@@ -72,13 +76,16 @@ impl App {
         self.tell_masked(secret);
     }
 
-    /// Masks the free text. What was masked is also forgotten by its undo: the text starts anew.
+    /// Masks secrets in the free text; returns the first one.
+    ///
+    /// The undo history is cleared with them, so that an undo can't bring a secret back.
     pub(super) fn mask_text(&mut self, hold: bool) -> Option<Secret> {
         let (row, byte) = self.panes.notes.cursor();
         let (mut lines, mut secret, mut cursor) = (Vec::new(), None, byte);
         for (at, line) in self.panes.notes.text.lines().iter().enumerate() {
             let here = if at == row { byte } else { line.len() };
-            // A key changes its line and the one that it left; only a paste is looked through whole.
+            // A key changes its own line and the one it left; only a paste needs a check of every
+            // line.
             let changed = !hold || at.abs_diff(row) <= 1;
             match changed.then(|| guard(line, here, hold && at == row)).flatten() {
                 Some((masked, moved, found)) => {

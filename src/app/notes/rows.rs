@@ -1,4 +1,5 @@
-//! The free text in rows, as the screen wraps it: where the cursor stands, and what lies above and below it.
+//! The free text in rows, as the screen wraps it: where the cursor is, and what is above and below
+//! it.
 //!
 //! Pure geometry, shared by the keys and the drawing.
 
@@ -6,19 +7,19 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::wrap::{columns, wrap};
 
-/// Columns of the gutter with the times.
+/// The width of the gutter with the times, in columns.
 const GUTTER: u16 = 10;
 
-/// A place in the free text: the line, and the byte in it.
+/// A position in the free text: the line, and the byte in it.
 pub type Place = (usize, usize);
 
-/// Returns the columns of the gutter in a pane of `width` columns.
+/// Returns the width of the gutter in a pane of `width` columns.
 #[must_use]
 pub fn gutter(width: u16) -> u16 {
     GUTTER.min(width / 3)
 }
 
-/// Returns the rows of a line in `width` columns, each with the byte at which it begins.
+/// Returns the rows of a line in `width` columns, each with the byte where it starts.
 #[must_use]
 pub fn rows(line: &str, width: usize) -> Vec<(usize, &str)> {
     let mut end = 0;
@@ -31,7 +32,7 @@ pub fn rows(line: &str, width: usize) -> Vec<(usize, &str)> {
     rows
 }
 
-/// Returns the row of a line and the column in it at which byte `byte` stands.
+/// Returns the row and the column of byte `byte` in a line.
 #[must_use]
 pub fn position(line: &str, width: usize, byte: usize) -> (usize, usize) {
     let rows = rows(line, width);
@@ -40,8 +41,10 @@ pub fn position(line: &str, width: usize, byte: usize) -> (usize, usize) {
     (row, columns(line.get(begin..byte).unwrap_or_default()))
 }
 
-/// Returns the place `by` rows below `place`, at most in the first or the last row, as near to `column` as the row there
-/// allows. `None` where `place` is in the first row and the way leads up.
+/// Returns the position `by` rows below `place`, as close to `column` as that row allows.
+///
+/// Stops at the first and the last row. `None` where `place` is in the first row and the move goes
+/// up.
 #[must_use]
 pub fn moved(lines: &[String], place: Place, width: usize, column: usize, by: isize) -> Option<Place> {
     let line = |at: usize| lines.get(at).map_or("", String::as_str);
@@ -65,13 +68,13 @@ pub fn moved(lines: &[String], place: Place, width: usize, column: usize, by: is
     Some((at, byte_at(line(at), width, row, column)))
 }
 
-/// The byte in a row of a line that is nearest to `column` from the left.
+/// Returns the byte in a row of a line that is closest to `column` without passing it.
 fn byte_at(line: &str, width: usize, row: usize, column: usize) -> usize {
     let rows = rows(line, width);
     let Some((begin, part)) = rows.get(row) else { return line.len() };
     let next = rows.get(row + 1).map_or(usize::MAX, |(next, _)| *next);
     let ends = part.grapheme_indices(true).map(|(at, grapheme)| at + grapheme.len());
-    // Where a word is broken, the end of the row is the beginning of the next one.
+    // In a broken word, the end of this row is the start of the next one.
     let fits = |end: &usize| begin + end < next && columns(part.get(..*end).unwrap_or_default()) <= column;
     begin + ends.take_while(fits).last().unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! The record's way to the disk: what may be written now, and asking for it.
+//! Saving the record: what may be written now, and asking for it.
 
 use crate::app::state::App;
 use crate::app::state::msg::Effect;
@@ -49,20 +49,20 @@ impl App {
         call
     }
 
-    /// Says that something was masked.
+    /// Tells the user that something was masked.
     pub(in crate::app) fn tell_masked(&mut self, secret: Option<Secret>) {
         if let Some(secret) = secret {
             self.tell(secret.notice());
         }
     }
 
-    /// Asks for the record to be written, unless there is nothing in it that anybody could miss.
+    /// Asks for the record to be saved, unless it is untouched and was never saved.
     pub(in crate::app) fn save(&mut self) -> Vec<Effect> {
         if self.facts().is_untouched() && self.session.saving == Saving::Nothing {
             return Vec::new();
         }
         self.call.seen = self.is_calling().then_some(self.clock.now);
-        // A failure stands until something is on disk.
+        // A failure stays visible until a save succeeds.
         if !self.is_failing() {
             self.session.saving = Saving::Pending;
         }

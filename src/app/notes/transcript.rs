@@ -1,6 +1,7 @@
-//! A transcript that is pasted: its lines keep their times, and what they hold is offered to be taken down.
+//! A pasted transcript: its lines keep their times, and what was found in them is offered for the
+//! record.
 //!
-//! Reading is [`crate::call::transcript`]'s business. Nothing is taken down by itself.
+//! [`crate::call::transcript`] reads it. Nothing is taken into the record without being asked for.
 
 use crate::app::keys::action::{Action, SearchAction};
 use crate::app::state::App;
@@ -14,9 +15,9 @@ use crate::pack::{Field, FieldKind};
 use crate::text::safe::neutralize_line;
 use crate::text::wrap::ellipsis;
 
-/// As many rows have a digit each.
+/// The most rows that can have a digit each.
 const MOST_ROWS: usize = 9;
-/// Columns of a row.
+/// The width of a row, in columns.
 const ROW: usize = 60;
 /// How long the key that lists what was found is shown, in milliseconds.
 const STAYS: i64 = 20_000;
@@ -28,7 +29,7 @@ impl App {
         started.map_or(self.clock.now, |event| event.at)
     }
 
-    /// Puts the lines into the free text, masked, each with its own time, and offers what they hold.
+    /// Adds the lines to the free text, masked and with their own times, and offers what was found.
     pub(in crate::app) fn take_transcript(&mut self, lines: &[NoteLine]) -> Vec<Effect> {
         let (row, byte) = self.panes.notes.cursor();
         let line = self.panes.notes.text.lines().get(row).map_or("", String::as_str);
@@ -60,8 +61,10 @@ impl App {
         self.save()
     }
 
-    /// Says that the lines were pasted, or what was masked in them, and which key lists what they hold: no list opens over
-    /// the text that is being written.
+    /// Tells the user that the lines were pasted, and which key lists what was found.
+    ///
+    /// No list opens over the text being written. If something was masked, the notice says that
+    /// instead.
     fn tell_pasted(&mut self, lines: usize) {
         let masked = self.session.notice.take_if(|notice| notice.until.millis_since(self.clock.now) > 0);
         let said =
@@ -73,7 +76,7 @@ impl App {
         }
     }
 
-    /// Lists what was found in the transcript, a digit each.
+    /// Lists what was found in the transcript, each row with a digit.
     pub(in crate::app) fn offer_found(&mut self) {
         self.panes.notes.found_is_new = false;
         let row = |(place, found): (usize, &Found)| {
@@ -89,7 +92,7 @@ impl App {
         }
     }
 
-    /// What was found in words: its name, its value, and what the record holds there now.
+    /// Returns a finding in words: its name, its value, and what the record has there now.
     fn words_of_found(&self, found: &Found) -> (String, String, String) {
         let held = |field: Field| neutralize_line(self.call.fields.get(field).trim());
         let own = |kind: FieldKind, value: &str| {
@@ -111,7 +114,7 @@ impl App {
         }
     }
 
-    /// The first field of the pack that holds something of this kind.
+    /// Returns the pack's first field of this kind.
     fn own_field_for(&self, kind: FieldKind) -> Option<Field> {
         let own = self.content.pack.field.iter().find(|own| own.kind == kind);
         own.and_then(|own| Field::from_key(&own.id))
@@ -123,7 +126,7 @@ impl App {
         }
     }
 
-    /// Takes down what was found at this place of the list, and offers the rest.
+    /// Saves the finding at `place` in the list, and offers the rest.
     pub(in crate::app) fn take_found(&mut self, place: usize) -> Vec<Effect> {
         if place >= self.panes.notes.found.len() {
             return Vec::new();

@@ -1,4 +1,4 @@
-//! Searching all companies: what is found elsewhere, and the packs that are needed to show it.
+//! Searching all companies: what is found elsewhere, and the packs needed to show it.
 
 use crate::app::state::App;
 use crate::app::state::msg::Effect;
@@ -10,7 +10,9 @@ use crate::find::{self, Entry, Index, Kind, Query};
 use crate::text::block::{Block, Tone};
 
 impl App {
-    /// What the query finds in all companies. The entries are kept, and not their places: the library may still grow.
+    /// Lists what the query finds in all companies.
+    ///
+    /// Keeps the entries themselves, not their positions: the library may still grow.
     pub(in crate::app) fn find_everywhere(&mut self) {
         let parts = self.searched();
         let (mut results, highlighter) = find::search_and_highlight(&parts, self.search_query());
@@ -30,19 +32,21 @@ impl App {
         (self.panes.search.found, self.panes.search.summary) = (listed, summary);
     }
 
-    /// Whether the selected entry is of another company than the current one.
+    /// Returns the selected entry, if it belongs to another company.
     pub(in crate::app) fn selected_elsewhere(&self) -> Option<&Entry> {
         let found = self.selected_found()?;
         let is_pack = |entry: &&Entry| entry.kind != Kind::Call && entry.company != self.library.here;
         found.elsewhere.as_ref().filter(is_pack)
     }
 
-    /// True while the selected entry is of another company: it can be read, but its departments and checklists are not at hand.
+    /// Returns whether the selected entry belongs to another company.
+    ///
+    /// Such an entry can be read, but its departments and checklists can't be used.
     pub(in crate::app) fn is_elsewhere(&self) -> bool {
         self.selected_elsewhere().is_some()
     }
 
-    /// The answer of the selected entry, where that is of another company.
+    /// Returns the answer of the selected entry, if it belongs to another company.
     pub(in crate::app) fn answer_elsewhere(&self) -> Option<Vec<Block>> {
         let entry = self.selected_elsewhere()?;
         let name = self.library.name(entry.company);
@@ -51,14 +55,14 @@ impl App {
             let text = if is_lost { "can't be read anymore." } else { "is loading." };
             return Some(vec![Block::new(Tone::Quiet, format!("The pack of {name} {text}"))]);
         };
-        // What was taken down belongs to a call to somebody else: blanks stay blanks.
+        // The record is about another company: leave the blanks empty.
         let whose = format!("This is about {name}, not {}.", self.content.pack.company.name);
         let mut out = vec![Block::led(Tone::Warning, "! ", whose)];
         out.extend(entry::document(&opened.pack, &Blanks::default(), entry));
         Some(out)
     }
 
-    /// What the open answer is marked with.
+    /// Returns the index for highlighting the open answer.
     #[must_use]
     pub fn answer_index(&self) -> &Index {
         if self.selected_call().is_some() {
@@ -68,7 +72,7 @@ impl App {
         opened.map_or(&self.content.index, |opened| &opened.index)
     }
 
-    /// Asks once for what is searched in all companies, where it waited until somebody searches there.
+    /// Asks for the library to be read, the first time that all companies are searched.
     pub(in crate::app) fn wanted_library(&mut self) -> Option<Effect> {
         let is_wanted = self.panes.search.everywhere && self.library.unread;
         is_wanted.then(|| {
@@ -78,10 +82,10 @@ impl App {
         })
     }
 
-    /// The pack that the selected entry needs, when it is not at hand and not on its way.
+    /// Asks for the pack that the selected entry needs, unless it is loaded or on its way.
     pub(in crate::app) fn wanted_pack(&mut self) -> Option<Effect> {
         let number = self.selected_elsewhere()?.company;
-        // A list that is about to change decides nothing.
+        // A list that is about to change decides nothing yet.
         if self.panes.search.is_stale() || self.library.opened(number).is_some() || self.library.asked == Some(number) {
             return None;
         }

@@ -12,7 +12,10 @@ use crate::pack::Checklist;
 use crate::text::block::{self, Block, Row, Tone};
 
 impl App {
-    /// What stands in the answer's place: the verdict on a number with the first entry, else the document of the selected one.
+    /// Returns the open answer.
+    ///
+    /// The verdict on a number while the first entry is selected; otherwise the document of the
+    /// selected row.
     #[must_use]
     pub fn open_answer(&self) -> Vec<Block> {
         if let Some(pressing) = self.selected_pressing() {
@@ -30,7 +33,7 @@ impl App {
         self.selected_entry().map(|entry| self.document(entry)).unwrap_or_default()
     }
 
-    /// Returns what an entry says: of the pack, or a call of one's own.
+    /// Returns the text of an entry: of the pack, or one of the user's own calls.
     #[must_use]
     pub fn document(&self, entry: &Entry) -> Vec<Block> {
         if entry.kind == Kind::Call {
@@ -42,13 +45,13 @@ impl App {
         entry::document(&self.content.pack, &self.facts().blanks(), entry)
     }
 
-    /// The rows of the open answer, in the width that it has on the screen.
+    /// Returns the rows of the open answer, wrapped to `width` columns.
     #[must_use]
     pub fn answer_rows(&self, width: u16) -> Vec<Row> {
         block::rows(&self.open_answer(), usize::from(width))
     }
 
-    /// Scrolls the answer by rows, staying in it.
+    /// Scrolls the answer by rows, within its bounds.
     pub(in crate::app) fn scroll_answer(&mut self, by: isize) {
         let Some(parts) = self.search_parts() else { return };
         let rows = self.answer_rows(parts.answer.width).len();
@@ -56,13 +59,13 @@ impl App {
         self.panes.search.scroll = self.panes.search.scroll.saturating_add_signed(by).min(last);
     }
 
-    /// Where the parts of the pane are, when it is visible.
+    /// Returns the parts of the FAQ pane, if it is visible.
     #[must_use]
     pub fn search_parts(&self) -> Option<layout::FaqParts> {
         self.pane_inside(Pane::Faq).map(|inside| self.search_layout(inside))
     }
 
-    /// Where they are in `inside`.
+    /// Returns the parts of the FAQ pane for its inside.
     #[must_use]
     pub fn search_layout(&self, inside: Rect) -> layout::FaqParts {
         let remarks = block::rows(&self.remarks(), usize::from(inside.width)).len();
@@ -70,7 +73,7 @@ impl App {
         let needs = layout::FaqNeeds {
             reading: self.panes.search.reading,
             remarks: u16::try_from(remarks).unwrap_or(u16::MAX),
-            // A verdict is what was asked for; the list takes no more than it must.
+            // A verdict is what the user asked for: the list takes only the rows it needs.
             listed: if is_verdict {
                 u16::try_from(self.panes.search.pressing.len() + self.panes.search.found.len()).unwrap_or(u16::MAX)
             } else {
@@ -81,7 +84,7 @@ impl App {
         layout::faq(inside, needs)
     }
 
-    /// Returns the checklist that the answer being read belongs to: the reason that it offers to call about.
+    /// Returns the checklist of the answer being read: the reason that it offers to call about.
     #[must_use]
     pub fn offered_reason(&self) -> Option<&Checklist> {
         if self.is_elsewhere() {
@@ -108,7 +111,7 @@ impl App {
         }
     }
 
-    /// Returns the reason of the call that runs and the one with this id, where the two differ.
+    /// Returns the reason of the running call and the one with this id, if they differ.
     #[must_use]
     pub fn reason_to_change(&self, id: &str) -> Option<(&Checklist, &Checklist)> {
         let is_on_the_line = match self.facts().stage() {

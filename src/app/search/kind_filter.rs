@@ -2,7 +2,7 @@
 
 use crate::find::Kind;
 
-/// The order in which the kinds come.
+/// The kinds, in the order of the filter.
 pub const ORDER: [Kind; 12] = [
     Kind::Faq,
     Kind::Department,
@@ -18,7 +18,7 @@ pub const ORDER: [Kind; 12] = [
     Kind::Call,
 ];
 
-/// A kind as the title of the pane and its rows name it: one of them, and several.
+/// Returns the names of a kind for titles and rows: singular and plural.
 #[must_use]
 pub fn names(kind: Kind) -> (&'static str, &'static str) {
     match kind {

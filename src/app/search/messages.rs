@@ -1,5 +1,7 @@
-//! What the search says of itself: the word that it took for another, the word that found nothing and what there is
-//! without it, and the verdict on a telephone number. It must not change what is found.
+//! Remarks of the search about its results: a word taken for another, a word that found nothing,
+//! and the verdict on a telephone number.
+//!
+//! Must not change what is found.
 
 use super::kind_filter;
 use crate::app::state::App;
@@ -13,7 +15,7 @@ use crate::pack::Pack;
 use crate::text::block::{Block, Tone};
 
 impl SearchSummary {
-    /// Returns the remarks, most important first; `kind` is the only one that was searched.
+    /// Returns the remarks, most important first; `kind` is the filter of the search.
     #[must_use]
     pub fn remarks(&self, pack: &Pack, kind: Option<Kind>) -> Vec<Block> {
         if let Some(verdict) = &self.verdict {
@@ -26,7 +28,7 @@ impl SearchSummary {
         weakness.chain(showing(&self.corrections).map(|text| Block::new(Tone::Quiet, text))).collect()
     }
 
-    /// What there is to say instead of an empty pane: what the pack covers, and who would know.
+    /// Returns what fills the pane without results: what the pack covers, and who may know more.
     fn nothing_found(&self, pack: &Pack, kind: Option<Kind>) -> Vec<Block> {
         let place = kind.map_or("No results".to_owned(), |kind| format!("No {}", kind_filter::names(kind).1));
         let words = match self.unknown.as_slice() {
@@ -44,7 +46,7 @@ impl SearchSummary {
 }
 
 impl App {
-    /// The remarks on the search that is shown.
+    /// Returns the remarks on the current search.
     #[must_use]
     pub fn remarks(&self) -> Vec<Block> {
         if self.panes.search.query.value().trim().is_empty() {
@@ -53,8 +55,9 @@ impl App {
         self.panes.search.summary.remarks(&self.content.pack, self.panes.search.kind)
     }
 
-    /// Masks a card number in the search box, which needs no search: at the end of its digits, or at the latest when the box is
-    /// left (`is_whole`). Returns true where there was one.
+    /// Masks a card number in the search box; returns whether there was one.
+    ///
+    /// A number is masked at the end of its digits, or with `is_whole` when the box is left.
     pub(in crate::app) fn guard_query(&mut self, is_whole: bool) -> bool {
         let query = &mut self.panes.search.query;
         let holds_card = redact::findings(query.value()).iter().any(|found| found.secret == Secret::Card);
@@ -63,7 +66,7 @@ impl App {
         guarded.is_some()
     }
 
-    /// Carries out a change of what the search box holds.
+    /// Applies a change to the search box.
     pub(in crate::app) fn change_query(&mut self, change: Change<'_>) {
         self.panes.search.query.apply(change);
         self.guard_query(matches!(change, Change::Pasted(_)));

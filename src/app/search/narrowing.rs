@@ -1,11 +1,11 @@
-//! Narrowing the search to one kind of entry, kind by kind, and widening it to all companies.
+//! Narrowing the search to one kind of entry, and widening it to all companies.
 
 use super::kind_filter::ORDER;
 use crate::app::state::App;
 use crate::find::{self, Index, Kind, Query};
 
 impl App {
-    /// The kinds that the query finds; without one, those that there are.
+    /// Returns the kinds that the query finds; without a query, all kinds that have entries.
     fn kinds_there(&self) -> Vec<Kind> {
         let parts = self.searched();
         let is_found: Vec<Kind> = if self.panes.search.query.value().trim().is_empty() {
@@ -19,7 +19,7 @@ impl App {
         ORDER.into_iter().filter(|kind| is_found.contains(kind)).collect()
     }
 
-    /// Shows the next kind that there is; after the last, all of them.
+    /// Shows only the next kind that has entries; after the last, all of them.
     pub(in crate::app) fn next_kind(&mut self) {
         let place = |kind: Kind| ORDER.iter().position(|other| *other == kind);
         let here = self.panes.search.kind.and_then(place);
@@ -34,7 +34,7 @@ impl App {
         self.refresh_search();
     }
 
-    /// Searches all companies, or the current one again.
+    /// Switches between searching all companies and the current one.
     pub(in crate::app) fn search_everywhere(&mut self) {
         self.panes.search.everywhere = !self.panes.search.everywhere;
         self.refresh_search();

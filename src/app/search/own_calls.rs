@@ -1,6 +1,6 @@
-//! The user's own calls among what the search finds, and what one of them says in the answer's place.
+//! The user's own calls among the search results, and the text of one in the answer.
 //!
-//! The index over them is made again when a search begins after the records changed.
+//! Their index is rebuilt when a search begins after the records changed.
 
 use crate::app::state::App;
 use crate::app::state::search::{Found, OwnCalls};
@@ -10,7 +10,7 @@ use crate::pack::Field;
 use crate::text::block::{Block, Tone};
 
 impl App {
-    /// Brings the index up to the records.
+    /// Rebuilds the index of past calls, if the records changed.
     pub(in crate::app) fn index_calls(&mut self) {
         let (records, own) = (&self.history.records, &mut self.history.own_calls);
         if own.revision != records.revision {
@@ -18,18 +18,18 @@ impl App {
         }
     }
 
-    /// All past calls, as a list without a query shows them.
+    /// Returns all past calls, to list them without a query.
     pub(in crate::app) fn browse_calls(&self) -> Vec<Found> {
         let found = |(entry, call): (usize, &Entry)| Found { entry, marks: Vec::new(), elsewhere: Some(call.clone()) };
         self.history.own_calls.index.entries().iter().enumerate().map(found).collect()
     }
 
-    /// The past call that is selected.
+    /// Returns the selected entry, if it is a past call.
     pub(in crate::app) fn selected_call(&self) -> Option<&Entry> {
         self.selected_entry().filter(|entry| entry.kind == Kind::Call)
     }
 
-    /// What was taken down in the call with this id: what it was about, its fields, its promises, its notes.
+    /// Returns the text of the call with this id: its summary, fields, promises and notes.
     #[must_use]
     pub fn call_document(&self, id: &str) -> Vec<Block> {
         let Some(call) = self.history.records.find(id) else { return Vec::new() };

@@ -1,7 +1,7 @@
-//! What presses: rows above everything else under an empty search box.
+//! Urgent rows, above everything else under an empty search box.
 //!
-//! Unfinished calls of any company, promises that are due, deadlines that end this week, and time in the call that
-//! nobody watched.
+//! Unfinished calls of any company, promises that are due, deadlines that end this week, and time
+//! in the call that nobody watched.
 
 use crate::app::facts::Facts;
 use crate::app::facts::cases::who_promised;
@@ -13,34 +13,34 @@ use crate::call::{Call, Promise};
 use crate::text::block::{Block, Tone};
 use crate::text::wrap::{columns, ellipsis};
 
-/// At most this many unfinished calls, promises and deadlines each; the log has them all.
+/// The most unfinished calls, promises and deadlines to list, each; the log has all of them.
 const MOST: usize = 3;
-/// Fewer columns than these say nothing about what presses.
+/// The fewest columns that are worth showing a cut text in.
 const FEWEST: usize = 3;
 
-/// A row of what presses.
+/// An urgent row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PressingRow {
     /// How urgent it is.
     pub tone: Tone,
-    /// The sign of it.
+    /// Its sign.
     pub mark: &'static str,
     /// What it is about, which is cut where there is little room.
     about: String,
-    /// When it is due, or how long: whole as long as anything is.
+    /// When it is due, or how long; cut last.
     tail: String,
     /// The same in fewer columns.
     short: String,
 }
 
 impl PressingRow {
-    /// Returns all that the row says.
+    /// Returns the whole text of the row.
     #[must_use]
     pub fn whole(&self) -> String {
         format!("{}{}", self.about, self.tail)
     }
 
-    /// Returns what the row says in at most `room` columns.
+    /// Returns the text of the row in at most `room` columns.
     #[must_use]
     pub fn within(&self, room: usize) -> String {
         let whole = self.whole();
@@ -53,7 +53,7 @@ impl PressingRow {
 }
 
 impl App {
-    /// Brings the rows up to what is known; the selection stays on its row.
+    /// Refreshes the urgent rows; the selection stays on its row.
     pub(in crate::app) fn list_pressing(&mut self) {
         let is_empty = self.panes.search.query.value().trim().is_empty() && self.panes.search.kind.is_none();
         let rows = if is_empty && !self.panes.search.reading { pressing(self.facts()) } else { Vec::new() };
@@ -62,14 +62,14 @@ impl App {
         let offset = search.selected.checked_sub(search.pressing.len());
         search.selected = match (before, offset) {
             (Some(row), _) => rows.iter().position(|other| *other == row).unwrap_or_default(),
-            // The first row is where Enter goes; what presses takes that place until somebody moves.
+            // Enter goes to the first row, so an urgent row takes that place until the user moves.
             (None, Some(0) | None) => 0,
             (None, Some(offset)) => rows.len() + offset,
         };
         search.pressing = rows;
     }
 
-    /// Returns a row: a mark, what it is about, and its day or time, which is never cut.
+    /// Returns an urgent row: a mark, what it is about, and its day or time, which is never cut.
     #[must_use]
     pub fn pressing_row(&self, pressing: &Pressing) -> PressingRow {
         let facts = self.facts();
@@ -113,7 +113,7 @@ impl App {
         }
     }
 
-    /// Returns what stands in the answer's place while a row is selected.
+    /// Returns the answer to show while an urgent row is selected.
     #[must_use]
     pub fn pressing_answer(&self, pressing: &Pressing) -> Vec<Block> {
         let facts = self.facts();
@@ -151,7 +151,7 @@ impl App {
     }
 }
 
-/// Returns what presses now, in order.
+/// Returns what is urgent now, in order.
 fn pressing(facts: Facts<'_>) -> Vec<Pressing> {
     let mut rows = Vec::new();
     rows.extend(facts.open_gap().map(|_| Pressing::Gap));
@@ -160,7 +160,7 @@ fn pressing(facts: Facts<'_>) -> Vec<Pressing> {
         let place = due.call.promise.iter().position(|promise| promise == due.promise)?;
         Some(Pressing::Promise { call: due.call.id.clone(), place })
     };
-    // What the call being written is about presses no longer.
+    // The subject of the current call is no longer urgent.
     let here = facts.call.case.as_deref();
     let is_here = |call: &Call| here.is_some() && facts.case_of(call).map(|case| case.id) == here;
     let due = facts.due();
@@ -175,7 +175,7 @@ fn pressing(facts: Facts<'_>) -> Vec<Pressing> {
     rows
 }
 
-/// Returns the promise at a place of a record.
+/// Returns the promise at `place` in a record.
 pub(in crate::app) fn promise_at<'a>(facts: Facts<'a>, call: &str, place: usize) -> Option<(&'a Call, &'a Promise)> {
     let call = facts.record(call)?;
     Some((call, call.promise.get(place)?))
@@ -186,7 +186,7 @@ fn last_day<'a>(facts: Facts<'a>, call: &str, rule: &str) -> Option<deadline::Du
     found.map(|last| last.due)
 }
 
-/// Returns what was promised, or that something was.
+/// Returns what was promised, or a general word where the record doesn't say.
 pub(in crate::app) fn what_was_promised(promise: &Promise) -> String {
     let what = promise.what.trim();
     if what.is_empty() { "A promise".to_owned() } else { what.to_owned() }

@@ -1,11 +1,11 @@
-//! What is looked for, and where; and what is listed without a query.
+//! The query, what it searches, and what is listed without one.
 
 use crate::app::state::App;
 use crate::app::state::search::Found;
 use crate::find::{Index, Kind, Query};
 
 impl App {
-    /// What is looked for.
+    /// Returns the query.
     pub(in crate::app) fn search_query(&self) -> Query<'_> {
         let reason = self.call.checklist.as_deref();
         let current = self.library.here;
@@ -18,7 +18,8 @@ impl App {
         }
     }
 
-    /// What the search box searches: a pack or all of them, and then the user's own calls.
+    /// Returns what the search box searches: one pack or all of them, and then the user's own
+    /// calls.
     pub(in crate::app) fn searched(&self) -> Vec<&Index> {
         let packs: Vec<&Index> = if self.panes.search.everywhere {
             self.library.parts.iter().map(AsRef::as_ref).collect()
@@ -28,7 +29,9 @@ impl App {
         packs.into_iter().chain([&self.history.own_calls.index]).collect()
     }
 
-    /// What is listed without a query: the FAQs, those of the reason for calling first, or the entries of the chosen kind.
+    /// Returns what is listed without a query.
+    ///
+    /// The FAQs, those of the reason for calling first; or else the entries of the chosen kind.
     pub(in crate::app) fn browse(&self) -> Vec<Found> {
         let kind = self.panes.search.kind.unwrap_or(Kind::Faq);
         if kind == Kind::Call {

@@ -6,7 +6,7 @@ use crate::app::windows::reading::Reading;
 use crate::find::Kind;
 
 impl App {
-    /// Returns the suggestion that is read next: the first, or the one after the one that is open.
+    /// Returns the suggestion to read next: the first, or the one after the open one.
     pub(in crate::app) fn next_suggestion(&self) -> Option<usize> {
         let suggested = self.suggested();
         let is_shown = self.search_parts().is_some_and(|parts| !parts.suggestions.is_empty());
@@ -21,7 +21,7 @@ impl App {
         }
     }
 
-    /// Opens the next suggestion over everything; closing it leads back to where the user was.
+    /// Opens the next suggestion over everything; closing it returns to where the user was.
     pub(in crate::app) fn open_next_suggestion(&mut self) {
         let Some(entry) = self.next_suggestion() else { return };
         let Some(found) = self.content.index.entries().get(entry) else { return };
@@ -33,7 +33,7 @@ impl App {
         }
     }
 
-    /// Closes the open entry when the user types on.
+    /// Closes the suggestion when the user keeps typing.
     pub(in crate::app) fn go_on_writing(&mut self) {
         if self.is_reading_while_writing() {
             self.windows.close_all();

@@ -1,4 +1,4 @@
-//! The search box and what it found.
+//! The search box and its results.
 
 use crate::app::pane::Pane;
 use crate::app::state::App;
@@ -10,7 +10,8 @@ use crate::documents::number_check::Verdict;
 use crate::find::{self, Entry, Kind, Query};
 
 impl App {
-    /// Lists what the query finds; without a query, the entries of the reason for calling, then the rest.
+    /// Lists the results of the query; without one, the entries of the reason for calling, then the
+    /// rest.
     pub(in crate::app) fn refresh_search(&mut self) {
         self.panes.search.query.value().clone_into(&mut self.panes.search.searched);
         if self.panes.search.searching {
@@ -46,7 +47,7 @@ impl App {
         self.list_pressing();
     }
 
-    /// The departments of a number that is in the directory come first, however it was written.
+    /// Moves the departments of a number in the directory to the top, however it was typed.
     fn put_departments_first(&self, summary: &SearchSummary, listed: &mut Vec<Found>) {
         let Some(Verdict::Listed { places }) = &summary.verdict else { return };
         let mut ids: Vec<_> =
@@ -63,7 +64,7 @@ impl App {
         }
     }
 
-    /// Opens the search box, empty, wherever we are.
+    /// Opens an empty search box, from anywhere.
     pub(in crate::app) fn start_search(&mut self) {
         self.windows.close_all();
         if !self.panes.search.searching {
@@ -80,7 +81,7 @@ impl App {
         self.refresh_search();
     }
 
-    /// Leaves the box with what it found, then the answer, then what was asked, then the pane for the one before.
+    /// Leaves the innermost part: the box, then the answer, then the query, then the pane.
     pub(in crate::app) fn leave_search(&mut self) {
         let search = &mut self.panes.search;
         if search.searching {
@@ -99,7 +100,7 @@ impl App {
         }
     }
 
-    /// Moves the selection, or, while reading, the text.
+    /// Moves the selection, or scrolls the text while reading.
     pub(in crate::app) fn move_in_search(&mut self, by: isize) {
         if self.panes.search.reading {
             self.scroll_answer(by);

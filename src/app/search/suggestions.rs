@@ -1,8 +1,9 @@
-//! What fits the moment: at most three entries that come to the caller, from the reason, the current step and the note that
-//! is being written.
+//! Suggestions: at most three entries that fit the reason, the current step and the note being
+//! written.
 //!
-//! [`suggest`] is a pure function of an index and a [`Basis`]. The rest keeps the strip calm: it changes only when a word is
-//! finished or the step is another one, an entry keeps its place as long as it fits, and nothing moves while one is open.
+//! [`suggest`] is a pure function of an index and a [`Basis`]. The rest keeps the strip calm: it
+//! changes only when a word is finished or the step changes, an entry keeps its place as long as it
+//! fits, and nothing moves while one is open.
 
 use crate::app::state::App;
 use crate::app::state::search::{Basis, Suggestions};
@@ -11,25 +12,29 @@ use crate::find::stop_words::is_stop_word;
 use crate::find::tokenize::{self, Form};
 use crate::find::{self, Correction, Index, Kind, MatchKind, Query};
 
-/// The most that are shown.
+/// The most suggestions to show.
 pub const MOST: usize = 3;
-/// One more is kept: the one that is open beside the strip is left out.
+/// The most suggestions to keep: one more, because the entry open beside the strip is left out.
 const KEPT: usize = MOST + 1;
-/// Words of the note that count: what was said last.
+/// How many of the latest words of the note count.
 const LATEST_WORDS: usize = 12;
-/// Below this score an entry shares a word with the note by chance; a phrase that is said in full comes to 1.4 (see
-/// [`crate::find::rank`]). Found by trying two dozen notes on the built-in pack.
+/// The least score for a note; below it, an entry shares a word with the note by chance.
+///
+/// A phrase that is said in full comes to 1.4 (see [`crate::find::rank`]). Found by trying two
+/// dozen notes on the built-in pack.
 const NOTE_FITS: f32 = 0.55;
-/// The same for the text of a step, which is longer and was not written by the caller.
+/// The least score for the text of a step, which is longer and not the caller's own words.
 const STEP_FITS: f32 = 0.5;
-/// A shorter word that no entry holds is a name rather than a typing mistake.
+/// The least length, in bytes, of a typing mistake; a shorter unknown word is taken for a name.
 const SHORTEST_MISTAKE: usize = 7;
-/// One word alone (`credit`) stands in many entries that have nothing to do with what is said.
+/// The fewest words: one alone, such as `credit`, is in many entries about something else.
 const FEWEST_WORDS: usize = 2;
-/// What the step counts beside the note.
+/// The weight of the step, next to 1 for the note.
 const STEP_SHARE: f32 = 0.6;
 
-/// The entries that fit, the best first, at most four: those that the note speaks of, then those of the step.
+/// Returns at most four entries that fit, best first.
+///
+/// Entries that fit the note weigh more than those that fit the step.
 #[must_use]
 pub fn suggest(index: &Index, basis: &Basis) -> Vec<usize> {
     let note = latest(&basis.note);
@@ -61,7 +66,7 @@ pub fn suggest(index: &Index, basis: &Basis) -> Vec<usize> {
     fits.into_iter().map(|(_, entry)| entry).take(KEPT).collect()
 }
 
-/// How many words of `text` tell anything; figures do not.
+/// Returns how many words of `text` carry meaning; numbers don't.
 fn telling(text: &str) -> usize {
     let mut count = 0;
     tokenize::words(text, |word, _, form| {
@@ -71,7 +76,10 @@ fn telling(text: &str) -> usize {
     count
 }
 
-/// Steps and checklists have a pane of their own, deadlines, rungs and letters a page; past calls are looked for.
+/// Returns whether an entry can be suggested.
+///
+/// Steps and checklists have their own pane; deadlines, rungs and letters have pages; past calls
+/// are searched for.
 fn is_answer(index: &Index, entry: usize) -> bool {
     index.entries().get(entry).is_some_and(|entry| match entry.kind {
         Kind::Faq | Kind::Department | Kind::Script | Kind::Tip | Kind::Channel | Kind::Address => true,
@@ -79,20 +87,20 @@ fn is_answer(index: &Index, entry: usize) -> bool {
     })
 }
 
-/// The last words of a note.
+/// Returns the last words of a note.
 fn latest(note: &str) -> &str {
     let start = note.split_whitespace().rev().nth(LATEST_WORDS - 1);
     let at = start.and_then(|word| note.rfind(word)).unwrap_or_default();
     note.get(at..).unwrap_or_default()
 }
 
-/// `line` up to the end of its last finished word.
+/// Returns `line` up to the end of its last finished word.
 fn finished(line: &str, is_writing: bool) -> &str {
     let end = line.rfind(|c: char| !c.is_alphanumeric()).filter(|_| is_writing);
     end.map_or(if is_writing { "" } else { line }, |end| line.get(..end).unwrap_or_default()).trim()
 }
 
-/// `fresh`, with what was there before in its place.
+/// Returns `fresh`, with the entries that were there before kept in place.
 fn settled(before: &[usize], fresh: &[usize]) -> Vec<usize> {
     let mut rest: Vec<usize> = fresh.iter().copied().filter(|entry| !before.contains(entry)).rev().collect();
     let mut places: Vec<Option<usize>> =
@@ -102,7 +110,7 @@ fn settled(before: &[usize], fresh: &[usize]) -> Vec<usize> {
 }
 
 impl App {
-    /// What the strip is made from now.
+    /// Returns what the suggestions are made from now.
     fn basis(&self) -> Basis {
         let (row, _) = self.panes.notes.cursor();
         let lines = self.panes.notes.text.lines();
@@ -118,7 +126,7 @@ impl App {
         Basis { reason, step: step.unwrap_or_default(), note: note.to_owned() }
     }
 
-    /// Brings the strip up to the moment, unless it is off, in use or out of sight.
+    /// Refreshes the suggestions, unless they are off, in use or out of sight.
     pub(in crate::app) fn refresh_suggestions(&mut self) {
         if self.panes.search.suggestions.off || self.windows.is_open() || self.is_asking() {
             return;
@@ -131,12 +139,12 @@ impl App {
         }
     }
 
-    /// True while a search is in the FAQ pane.
+    /// Returns whether the FAQ pane shows a search.
     fn is_asking(&self) -> bool {
         self.panes.search.searching || !self.panes.search.query.value().trim().is_empty()
     }
 
-    /// The entries of the strip as they are shown: without the one that is open beside it.
+    /// Returns the suggestions as shown: without the entry that is open beside them.
     #[must_use]
     pub fn suggested(&self) -> Vec<usize> {
         if self.panes.search.suggestions.off || self.is_asking() || self.panes.search.reading {
@@ -147,7 +155,7 @@ impl App {
         self.panes.search.suggestions.fits.iter().copied().filter(|entry| Some(*entry) != open).take(MOST).collect()
     }
 
-    /// Turns the suggestions off, or on.
+    /// Turns the suggestions on or off.
     pub(in crate::app) fn toggle_suggestions(&mut self) {
         let off = !self.panes.search.suggestions.off;
         self.panes.search.suggestions = Suggestions { off, ..Suggestions::default() };

@@ -6,19 +6,19 @@ use crate::pack::Field;
 /// The state of the pane.
 #[derive(Debug, Clone, Default)]
 pub struct ChecklistPane {
-    /// Which step is selected, in the order of the call; or which reason, while none is chosen.
+    /// The selected step, in the order of the call; or the selected reason, while none is chosen.
     pub selected: usize,
-    /// Which answer to the selected step's question is chosen, before it is taken.
+    /// The answer selected for the current step's question, before it is accepted.
     pub answer: usize,
-    /// The field that the selected step asks for, while it is being filled in.
+    /// The field of the selected step, while it is being filled in.
     pub field: Option<StepField>,
 }
 
-/// A field that is filled in at its step.
+/// A field being filled in at its step.
 #[derive(Debug, Clone)]
 pub struct StepField {
-    /// Which.
+    /// The field.
     pub field: Field,
-    /// What was typed.
+    /// The text typed so far.
     pub text: TextField,
 }

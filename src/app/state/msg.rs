@@ -1,4 +1,4 @@
-//! What the dashboard can be told, and what it wants done.
+//! What the dashboard can be told, and what it can ask for.
 
 use std::sync::Arc;
 
@@ -21,61 +21,63 @@ pub enum Msg {
     Key(Chord),
     /// Text was pasted.
     Paste(String),
-    /// The mouse did something.
+    /// The mouse was used.
     Mouse(Mouse),
-    /// The terminal has this many columns and rows.
+    /// The terminal was resized to this many columns and rows.
     Resize(u16, u16),
     /// Time has passed.
     Tick,
-    /// The store has something to say.
+    /// The store reports something.
     Stored(Stored),
-    /// The reader of the library has something to say.
+    /// The library loader reports something.
     Library(LibraryMsg),
-    /// What was to be copied is on its way.
+    /// A text was handed to the clipboard.
     Copied(Copied),
 }
 
-/// What became of a text that was to be copied.
+/// What happened to a text that was to be copied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Copied {
     /// The text.
     pub text: String,
-    /// The ways that took it.
+    /// The ways that accepted it.
     pub ways: Vec<CopyWay>,
-    /// The program that should have taken it and did not.
+    /// The program that should have accepted it but did not.
     pub failed: Option<&'static str>,
 }
 
-/// A way out of the program for a text that is copied.
+/// A way to get a text to the clipboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CopyWay {
-    /// A program of the system that holds the clipboard took it.
+    /// A program of the system accepted it.
     Program(&'static str),
-    /// tmux has it in a buffer, and sends it on to the terminal if it is set up to.
+    /// tmux has it in a buffer, and passes it on to the terminal if configured to.
     Tmux,
-    /// Written to the terminal (OSC 52), which never says whether it takes it.
+    /// Written to the terminal (OSC 52), which never says whether it accepts it.
     Terminal,
 }
 
-/// What the store can say.
+/// What the store can report.
 #[derive(Debug, Clone)]
 pub enum Stored {
-    /// Everything up to the latest edit is on disk; with the name of a new file where somebody else had changed the old one.
+    /// Everything up to the latest edit is on disk.
+    ///
+    /// With the name of a new file where another program had changed the old one.
     Saved(Option<SafeText>),
     /// The save failed, and why.
     Failed(SafeText),
-    /// What was found at the start: calls to go on with, the newest first, and what does not parse.
+    /// What was found at the start: calls to continue, newest first, and files that don't parse.
     Found {
         /// Unfinished calls, to any company, that no other program has open.
         unfinished: Vec<Call>,
-        /// Where, and what is wrong.
+        /// The broken files, each with what is wrong.
         broken: Vec<SafeText>,
     },
-    /// What the folder holds, as it is now.
+    /// What the folder holds now.
     Records(Box<Records>),
-    /// What the user told about themselves.
+    /// What users have told the program about themselves.
     Profile(Box<Profile>),
-    /// The call is ours now.
+    /// The call was claimed for this program.
     Resumed(Box<Call>),
     /// An export was written: its name, and where it is.
     Exported(Written),
@@ -83,18 +85,18 @@ pub enum Stored {
     Refused(SafeText),
 }
 
-/// What the dashboard wants done.
+/// What the dashboard can ask for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Write the record.
     Save(Box<Call>),
-    /// Take the record with this id and send it back.
+    /// Claim the record with this id and send it back.
     Resume(String),
     /// Mark the record with this id as kept.
     Keep(String),
     /// Delete the record with this id.
     Discard(String),
-    /// Say in a past record what became of a promise.
+    /// Settle a promise in a past record.
     Settle(Settle),
     /// Read the folder again.
     ReadRecords,
@@ -106,56 +108,56 @@ pub enum Effect {
     ReadLibrary,
     /// Read the pack of the company with this number, to show an entry of it.
     OpenPack(u32),
-    /// Read it to make it the current one.
+    /// Read the pack of the company with this number, to make it the current one.
     ChoosePack(u32),
-    /// Write the record in another form into the folder of exports.
+    /// Write the record in another format into the export folder.
     Export(Box<Export>),
     /// Write the profile.
     SaveProfile(Box<Profile>),
-    /// Send this to the clipboard, on the best way that there is.
+    /// Send this text to the clipboard, in the best available way.
     Copy(String),
     /// Call the user back to the terminal.
     Alert(SafeText),
-    /// Leave.
+    /// Quit the program.
     Quit,
 }
 
-/// What the reader of the library can say.
+/// What the library loader can report.
 #[derive(Debug, Clone)]
 pub enum LibraryMsg {
     /// How many packs have been read, and of how many.
     Reading(usize, usize),
-    /// A part of the library can be searched.
+    /// Part of the library is ready to be searched.
     Part {
         /// Its companies.
         companies: Vec<Member>,
-        /// What had to be left out of it.
+        /// The packs that were left out, each with the reason.
         left_out: Vec<SafeText>,
-        /// What can be found in it.
+        /// The index of its packs.
         index: Arc<Index>,
     },
-    /// Everything has been read.
+    /// The whole library has been read.
     Whole,
-    /// A pack that was asked for, to look at an entry of it.
+    /// A pack that was asked for, to show an entry of it.
     Opened(Opened),
-    /// A pack that was asked for, to be the current one.
+    /// A pack that was asked for, to become the current one.
     Chosen(Opened),
-    /// A pack that was written for a new company, to be the current one.
+    /// A pack that was written for a new company, to become the current one.
     Added {
         /// The company.
         company: Member,
         /// Its pack.
         opened: Opened,
-        /// What can be found in it, to be searched with the others.
+        /// Its index, to be searched with the others.
         index: Arc<Index>,
-        /// Its file, as it can be shown.
+        /// Its file name, for display.
         file: SafeText,
     },
     /// No pack was written for a new company, or nothing was added to one, and why.
     NotAdded(SafeText),
-    /// The current pack says something else now: with what is told about it.
+    /// The current pack was read again, with what to tell the user about it.
     Reread(Opened, SafeText),
-    /// The pack of this company, which was asked for, cannot be read any more, and why.
+    /// The pack of this company, which was asked for, can't be read anymore, and why.
     Failed(u32, SafeText),
 }
 
@@ -168,18 +170,18 @@ pub struct Addition {
     pub template: String,
 }
 
-/// A record that is to be written in another form.
+/// A record to be written in another format.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Export {
-    /// In which form.
+    /// The format.
     pub form: Form,
-    /// The record, or those of its whole case, the oldest first.
+    /// The record, or those of its whole case, oldest first.
     pub calls: Vec<Call>,
     /// Whether the whole case was asked for.
     pub whole: bool,
-    /// Where the words come from.
+    /// The pack with the words for it.
     pub pack: Arc<Pack>,
-    /// Name and address for letters.
+    /// The name and address for letters.
     pub profile: Profile,
     /// When it was asked for.
     pub now: Moment,
@@ -188,7 +190,7 @@ pub struct Export {
 /// An export that was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
-    /// The name of the file, in its folder.
+    /// The name of the file in its folder.
     pub file: SafeText,
     /// The whole path.
     pub path: SafeText,

@@ -1,4 +1,4 @@
-//! The state of the notes pane: the field or the text that is written, and the time of each line.
+//! The state of the notes pane: the field or the text being written, and the time of each line.
 
 use ratatui_textarea::{CursorMove, DataCursor, TextArea};
 
@@ -10,10 +10,10 @@ use crate::call::{Moment, NoteLine, Promise};
 use crate::pack::Field;
 use crate::text::safe::neutralize_line;
 
-/// Keys that can be undone in the free text.
+/// How many keys can be undone in the free text.
 const UNDO_KEYS: usize = 1000;
 
-/// Where in the notes we are.
+/// A position in the notes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotePosition {
     /// In a field.
@@ -33,21 +33,23 @@ pub struct NotesPane {
     pub field: TextField,
     /// The free text.
     pub text: TextArea<'static>,
-    /// When each line of the text was begun; `None` while it is empty.
+    /// When each line of the text was begun; `None` for an empty line.
     pub stamps: Vec<Option<Moment>>,
-    /// What is held back from the disk in the line at the cursor of the free text.
+    /// The digits held back from the disk in the current line of the free text.
     pub(in crate::app) held: HoldBack,
-    /// When what the cursor of the free text stands behind is masked, where it is complete.
+    /// When the secret before the cursor of the free text will be masked, in milliseconds of the
+    /// steady clock.
     pub(in crate::app) masked_at: Option<u64>,
-    /// True while the line at the cursor was begun for the user, who has not written in it: Enter need not begin another.
+    /// True while the current line was begun for the user and is still empty: Enter then begins no
+    /// other.
     pub fresh: bool,
-    /// Promises that were kept or broken, and whose lines went.
+    /// Promises that were kept or broken and whose lines were deleted.
     pub gone: Vec<Promise>,
-    /// Where the cursor came to by rows, and the column that it keeps to while it goes on so.
+    /// The cursor after the last move by rows, and the column that further moves keep to.
     pub(in crate::app) column: Option<((usize, usize), usize)>,
-    /// What was found in the transcript that was pasted last, and not taken down yet.
+    /// Findings of the last pasted transcript that were not saved yet.
     pub(in crate::app) found: Vec<Found>,
-    /// True until the list of it was seen: the key of the suggestions opens it first.
+    /// True until their list was seen: the key of the suggestions opens it first.
     pub(in crate::app) found_is_new: bool,
 }
 
@@ -71,7 +73,7 @@ impl Default for NotesPane {
 }
 
 impl NotesPane {
-    /// The notes of a record that is gone on with; the cursor stands behind the last line.
+    /// Returns the notes of a continued record, with the cursor at the end.
     #[must_use]
     pub fn from_lines(lines: &[NoteLine]) -> Self {
         let mut texts: Vec<String> = lines.iter().map(|line| neutralize_line(&line.text)).collect();
@@ -86,7 +88,7 @@ impl NotesPane {
         Self { text, stamps, ..Self::default() }
     }
 
-    /// The row and the byte of the cursor in the free text.
+    /// Returns the row and the byte of the cursor in the free text.
     #[must_use]
     pub fn cursor(&self) -> (usize, usize) {
         let DataCursor(row, column) = self.text.cursor();
@@ -94,7 +96,9 @@ impl NotesPane {
         (row, byte_of(line, column))
     }
 
-    /// Stamps follow their lines through any edit: lines at the beginning and at the end that did not change keep theirs.
+    /// Moves the time stamps along with their lines after an edit.
+    ///
+    /// Lines at the start and at the end that did not change keep their stamps.
     pub(in crate::app) fn restamp(&mut self, before: &[String], now: Moment) {
         let after = self.text.lines();
         let head = before.iter().zip(after).take_while(|(old, new)| old == new).count();
@@ -115,7 +119,7 @@ impl NotesPane {
     }
 }
 
-/// A text to write in. The library would forget all but the last fifty keys.
+/// Returns a text area with a long undo history; the library's default is fifty keys.
 pub(in crate::app) fn area(lines: Vec<String>) -> TextArea<'static> {
     let mut area = TextArea::new(lines);
     area.set_max_histories(UNDO_KEYS);
@@ -123,13 +127,15 @@ pub(in crate::app) fn area(lines: Vec<String>) -> TextArea<'static> {
 }
 
 impl NotesPane {
-    /// Puts the cursor behind the line at `row`.
+    /// Puts the cursor at the end of the line at `row`.
     pub(in crate::app) fn go_to_end_of(&mut self, row: usize) {
         self.text.move_cursor(CursorMove::Jump(u16::try_from(row).unwrap_or(u16::MAX), 0));
         self.text.move_cursor(CursorMove::End);
     }
 
-    /// The line at `row` says `text` from now on. Its undo is gone: what a field masked must not come back here.
+    /// Replaces the line at `row` with `text`.
+    ///
+    /// Clears the undo history: what a field masked must not come back here.
     pub(in crate::app) fn set_line(&mut self, row: usize, text: String) {
         let DataCursor(at, column) = self.text.cursor();
         let mut lines = self.text.lines().to_vec();

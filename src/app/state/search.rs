@@ -1,4 +1,4 @@
-//! The state of the FAQ pane: the search box, what it found, and what is suggested beside it.
+//! The state of the FAQ pane: the search box, the results, and the suggestions beside them.
 
 use std::ops::Range;
 
@@ -13,99 +13,99 @@ use crate::find::{Correction, Entry, Index, Kind, Results};
 pub struct SearchPane {
     /// The search box.
     pub query: TextField,
-    /// Whether the search looks in all companies.
+    /// Whether all companies are searched.
     pub everywhere: bool,
     /// The query that `found` was made for; see [`App::before_draw`](crate::app::App::before_draw).
     pub searched: String,
-    /// True while keys go to the search box.
+    /// True while the search box has focus.
     pub searching: bool,
     /// True while the answer fills the pane.
     pub reading: bool,
-    /// What presses, listed before everything else while nothing is asked.
+    /// The urgent rows, listed first while the search box is empty.
     pub pressing: Vec<Pressing>,
-    /// What is listed.
+    /// The results.
     pub found: Vec<Found>,
-    /// What there is to say of the search.
+    /// The remarks about the results.
     pub summary: SearchSummary,
-    /// The only kind that is searched and listed.
+    /// The only kind that is searched and listed, if any.
     pub kind: Option<Kind>,
-    /// Which row is selected: of what presses, then of what is listed.
+    /// The selected row: first the urgent rows, then the results.
     pub selected: usize,
-    /// The first row of the answer that is shown.
+    /// The first visible row of the answer.
     pub scroll: usize,
-    /// The pane where the search started: leaving it leads back there.
+    /// The pane where the search started; leaving the search returns there.
     pub origin: Option<Pane>,
-    /// What is suggested.
+    /// The suggestions.
     pub suggestions: Suggestions,
 }
 
-/// An entry that is listed.
+/// A result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
-    /// Position in the index.
+    /// The position in the index.
     pub entry: usize,
     /// The matched bytes of its title.
     pub marks: Vec<Range<usize>>,
-    /// The entry itself where it was found in the library, and not in the index of the current company.
+    /// The entry itself, where it is not in the index of the current company.
     pub elsewhere: Option<Entry>,
 }
 
-/// Something that presses, to be acted on with one key.
+/// Something urgent, to act on with one key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pressing {
     /// Time in the call that nobody watched.
     Gap,
     /// The call with this id was not ended.
     Unfinished(String),
-    /// A promise whose day has come or comes this week.
+    /// A promise that is overdue or due this week.
     Promise {
-        /// Id of its record.
+        /// The id of its record.
         call: String,
-        /// Its place there.
+        /// Its position there.
         place: usize,
     },
     /// A deadline that ends this week.
     LastDay {
-        /// Id of the record that notes it.
+        /// The id of the record that notes it.
         call: String,
-        /// Id of the rule.
+        /// The id of the rule.
         rule: String,
     },
 }
 
 impl SearchPane {
-    /// Whether the query was edited after `found` was made.
+    /// Returns whether the query was edited since `found` was made.
     #[must_use]
     pub fn is_stale(&self) -> bool {
         self.searched != self.query.value()
     }
 
-    /// Whether something was asked, so that less, or more, is listed than there is to browse.
+    /// Returns whether a query, a kind or all companies were asked for, instead of browsing.
     #[must_use]
     pub fn is_narrowed(&self) -> bool {
         !self.query.value().is_empty() || self.kind.is_some() || self.everywhere
     }
 }
 
-/// What there is to say of a search.
+/// What there is to say about a search.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SearchSummary {
-    /// The words that match nothing at all, as typed.
+    /// The words without any match, as typed.
     pub unknown: Vec<String>,
-    /// That the first entry is probably no answer, and why; nothing where only letters are missing.
+    /// Why the first result is probably no answer, if so; `None` where only letters are missing.
     pub weakness: Option<String>,
     /// The words that were taken for others.
     pub corrections: Vec<Correction>,
     /// How many entries match.
     pub total: usize,
-    /// How many there are of all kinds, where none is of the kind that was asked for.
+    /// How many entries of all kinds match, where none is of the kind that was asked for.
     pub elsewhere: usize,
-    /// What the directory says of the number that was typed.
+    /// The verdict on the number that was typed.
     pub verdict: Option<Verdict>,
 }
 
 impl SearchSummary {
-    /// Returns what `results` say.
+    /// Returns the summary of `results`.
     #[must_use]
     pub fn new(results: Results) -> Self {
         let is_told = !results.unknown.is_empty() || !results.missing.is_empty();
@@ -123,30 +123,30 @@ impl SearchSummary {
 /// What the suggestions are made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Basis {
-    /// Id of the checklist of the reason for calling.
+    /// The id of the checklist of the reason for calling.
     pub reason: Option<String>,
-    /// What the current step says.
+    /// The text of the current step.
     pub step: String,
-    /// The line of the notes that is being written, up to its last finished word.
+    /// The line of the notes being written, up to its last finished word.
     pub note: String,
 }
 
-/// What is suggested at the foot of the FAQ pane.
+/// The suggestions at the foot of the FAQ pane.
 #[derive(Debug, Clone, Default)]
 pub struct Suggestions {
-    /// True when it was turned off.
+    /// True when suggestions are turned off.
     pub off: bool,
     /// What `fits` was made from.
     pub(in crate::app) basis: Basis,
-    /// Positions in the index, each in its place.
+    /// The positions of the entries in the index, in the order shown.
     pub(in crate::app) fits: Vec<usize>,
 }
 
-/// What can be found of the history.
+/// The index of past calls.
 #[derive(Debug, Default)]
 pub struct OwnCalls {
-    /// All of its calls, in its order.
+    /// Their entries, in the order of the records.
     pub index: Index,
-    /// The revision of the history that it was made of; at the start both are empty.
+    /// The revision of the records that the index was made from; at the start both are empty.
     pub(in crate::app) revision: u64,
 }

@@ -1,52 +1,53 @@
-//! What is known of the record beyond the record itself: whether it is saved, how it began, and what is said to the user.
+//! What is known about the record beyond the record itself: whether it is saved, how it began, and
+//! the current notice.
 
 use crate::call::journal::Journal;
 use crate::call::promise::Settle;
 use crate::call::{Call, Moment};
 use crate::text::safe::SafeText;
 
-/// Whether what was typed is on disk.
+/// Whether everything that was typed is on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Saving {
     /// Nothing to save.
     Nothing,
-    /// On its way.
+    /// Being saved.
     Pending,
-    /// On disk since.
+    /// On disk since this moment.
     Saved(Moment),
     /// Not on disk, and why.
     Failed(SafeText),
 }
 
-/// A sentence for the user.
+/// A notice for the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     /// What it says.
     pub text: SafeText,
-    /// When it leaves by itself.
+    /// When it disappears by itself.
     pub until: Moment,
-    /// Whether it names the key that undoes what it says.
+    /// Whether it names the key that undoes what it reports.
     pub undoes: bool,
 }
 
-/// The record beyond the record itself.
+/// What is known about the record beyond the record itself.
 #[derive(Debug, Clone)]
 pub struct Session {
-    /// Whether what was typed is on disk.
+    /// Whether everything that was typed is on disk.
     pub saving: Saving,
-    /// A sentence for the user; it leaves by itself.
+    /// The current notice, which disappears by itself.
     pub notice: Option<Notice>,
-    /// What was done to the record, to be undone.
+    /// The changes to the record, for undo.
     pub journal: Journal,
-    /// Undoes the last promise marked on a past call, while that was the last thing done.
+    /// Undoes the last promise settled in a past call, while that was the last thing done.
     pub(in crate::app) settled: Option<Box<Settle>>,
-    /// The call whose end is being undone: its id, until the store has read it.
+    /// The id of the call whose end is being undone, until the store has read it.
     pub(in crate::app) reopening: Option<String>,
-    /// The journal of the call that was ended last.
+    /// The journal of the last ended call.
     pub(in crate::app) ended_journal: Journal,
-    /// A continued call as it began, to know whether anything was taken down since.
+    /// A continued call as it began, to tell whether anything was written since.
     pub begun: Option<Box<Call>>,
-    /// The call that was ended last: exports are about it until another starts.
+    /// The last ended call: exports use it until another one starts.
     pub ended: Option<Box<Call>>,
     /// The past record that exports use.
     pub export_of: Option<Box<Call>>,

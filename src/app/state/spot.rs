@@ -1,4 +1,5 @@
-//! What is drawn where, as far as the mouse can act on it. Drawing says so, so what is seen is what is clicked.
+//! What is drawn where, as far as the mouse can act on it. Drawing records it, so what is seen is
+//! what is clicked.
 
 use ratatui::layout::{Position, Rect};
 
@@ -10,17 +11,17 @@ use crate::app::pane::Pane;
 pub enum Spot {
     /// The name of a pane in a border.
     Tab(Pane),
-    /// A pane, where nothing else is.
+    /// A part of a pane where nothing else is.
     Pane(Pane),
     /// The search box.
     SearchBox,
     /// The answer beside the list.
     Answer,
-    /// A row of a pane: so many rows below the selected one, or above.
+    /// A row of a pane, this many rows below the selected one; negative above it.
     Row(Pane, isize),
-    /// The window on top, where nothing else is.
+    /// A part of the top window where nothing else is.
     Window,
-    /// A row of it, as in a pane.
+    /// A row of the top window, this many rows below the selected one; negative above it.
     WindowRow(isize),
 }
 
@@ -38,27 +39,29 @@ pub enum Mouse {
 pub struct Spots(Vec<(Rect, Spot)>);
 
 impl Spots {
-    /// Puts something over what is there.
+    /// Puts a spot over those that are there.
     pub fn put(&mut self, area: Rect, spot: Spot) {
         if !area.is_empty() {
             self.0.push((area, spot));
         }
     }
 
-    /// Puts a row there, `at` of a list of which `selected` is selected. `row` makes a spot of the rows between them.
+    /// Puts the row `at` of a list there, of which `selected` is selected.
+    ///
+    /// `row` makes the spot from the distance between the two.
     pub fn put_row(&mut self, area: Rect, at: usize, selected: usize, row: impl Fn(isize) -> Spot) {
         if let (Ok(at), Ok(selected)) = (isize::try_from(at), isize::try_from(selected)) {
             self.put(area, row(at - selected));
         }
     }
 
-    /// Puts a window over everything: what is under it and beside it cannot be reached.
+    /// Puts a window over everything: nothing under or beside it can be clicked.
     pub fn put_window(&mut self, area: Rect) {
         self.0.clear();
         self.put(area, Spot::Window);
     }
 
-    /// Returns what is at a place.
+    /// Returns what is at a position of the screen.
     #[must_use]
     pub fn at(&self, column: u16, row: u16) -> Option<Spot> {
         let place = Position { x: column, y: row };

@@ -1,4 +1,4 @@
-//! Size and arrangement of the screen, and the clock.
+//! Size and layout of the screen, and the clock.
 
 use ratatui::layout::Rect;
 
@@ -8,31 +8,31 @@ use crate::call::Moment;
 use crate::call::date_words::Custom;
 use crate::text::safe::SafeText;
 
-/// Size and arrangement.
+/// The size and the layout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct View {
-    /// The terminal.
+    /// The size of the terminal.
     pub area: Rect,
-    /// The pane that keys go to.
+    /// The pane that has focus.
     pub focus: Pane,
     /// Whether it fills the screen.
     pub zoom: bool,
-    /// Which of two panes is shown where two share a place.
+    /// Which panes are shown where two share an area.
     pub turns: Turns,
-    /// True after the key that leads to more pages: their keys are shown, and the next key chooses.
+    /// True after the key that shows more pages: the next key chooses one.
     pub prefix: bool,
 }
 
 /// The time, and what names new records.
 #[derive(Debug, Clone)]
 pub struct Clock {
-    /// The latest moment that anybody told us.
+    /// The time of the latest message.
     pub now: Moment,
-    /// The milliseconds of a clock that is never set back, at the same time.
+    /// The time of a clock that is never set back, in milliseconds, at the same moment.
     pub steady: u64,
-    /// The name of the caller's zone, where known.
+    /// The name of the caller's time zone, if known.
     pub zone: Option<SafeText>,
-    /// How the settings and the reader's locale write days and times, as far as they say.
+    /// How days and times are written, where the settings or the locale say so.
     pub style: Custom,
     /// Four characters that keep the records of two programs apart.
     pub tag: String,

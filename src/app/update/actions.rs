@@ -9,7 +9,7 @@ use crate::app::windows::request::{Pick, Row};
 use crate::text::safe::SafeText;
 
 impl App {
-    /// Opens the list over what is open.
+    /// Opens the list over the current window.
     pub(super) fn open_actions(&mut self) {
         let contexts = self.contexts();
         let here = self.keymap.rows(contexts).map(|row| row.action);
@@ -22,7 +22,7 @@ impl App {
                 actions.push(action);
             }
         }
-        // Moving and editing, which everybody guesses, come last.
+        // Moving and editing come last: users guess them anyway.
         actions.sort_by_key(|action| action.section());
         let row = |action: &Action| {
             let key = self.keymap.key_for(contexts, *action).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What can be done now, and what is said when a key does nothing, so that nobody presses it twice.
+//! What can be done now, and what to tell the user when a key does nothing.
 
 use crate::app::facts::stage::Stage;
 use crate::app::keys::action::{Action, CallAction, Go, MarkAction, PageAction, RowAction, SearchAction};
@@ -13,7 +13,9 @@ const DROPPED: &str = "The call dropped. Redial first.";
 const NO_REASON: &str = "Choose a reason first.";
 
 impl App {
-    /// Returns whether an action does anything now; the bottom line and the list of actions show only those that do.
+    /// Returns whether an action does anything now.
+    ///
+    /// The bottom line and the list of actions show only those that do.
     #[must_use]
     pub fn can(&self, action: Action) -> bool {
         let in_window = self.windows.top().is_none_or(|window| window.can(action, self.facts()));
@@ -82,7 +84,7 @@ impl App {
         }
     }
 
-    /// What can be done on one page only is possible on that page.
+    /// Returns whether an action of one page is possible: only on that page.
     fn can_on_row(&self, action: RowAction) -> bool {
         let top = self.windows.top();
         let on_case = top.is_some_and(|window| window.case().is_some());
@@ -104,18 +106,18 @@ impl App {
         }
     }
 
-    /// Returns whether a transcript was pasted, and nobody has seen the list of what it holds.
+    /// Returns whether a transcript was pasted whose findings were not looked at yet.
     pub(super) fn is_offering_found(&self) -> bool {
         self.panes.notes.found_is_new && !self.panes.notes.found.is_empty() && !self.windows.is_open()
     }
 
-    /// Returns whether an answer fills the FAQ pane and the keys go there.
+    /// Returns whether an answer fills the FAQ pane and the pane has focus.
     fn is_reading(&self) -> bool {
         let search = &self.panes.search;
         self.view.focus == Pane::Faq && search.reading && !search.searching
     }
 
-    /// Returns why `action` does nothing now, where that needs a word.
+    /// Returns why `action` does nothing now, where the user should be told.
     pub(super) fn why_not(&self, action: Action) -> Option<&'static str> {
         let on_the_line = if self.facts().stage() == Stage::Dropped { DROPPED } else { NO_CALL };
         #[expect(

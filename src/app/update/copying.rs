@@ -1,4 +1,4 @@
-//! Copying what is shown, and saying where it went.
+//! Copying what is shown, and telling the user where it went.
 
 use crate::app::pane::Pane;
 use crate::app::state::App;
@@ -6,17 +6,17 @@ use crate::app::state::msg::{Copied, CopyWay, Effect};
 use crate::call::redact;
 use crate::text::wrap::columns;
 
-/// Columns of a copied text that is shown whole.
+/// The longest copied text that the notice shows whole, in columns.
 const SHOWN: usize = 22;
 
 impl App {
-    /// Copies what is shown: the number to dial, or that of the selected department.
+    /// Copies what is shown: the number of the selected department, or the number to dial.
     pub(super) fn copy_shown(&mut self) -> Vec<Effect> {
         let text = self.text_to_copy();
         text.map(|text| self.copy(&text)).unwrap_or_default()
     }
 
-    /// Returns what copying copies now.
+    /// Returns the text that would be copied now.
     pub(super) fn text_to_copy(&self) -> Option<String> {
         let selected = || self.selected_department().filter(|_| self.view.focus == Pane::Directory);
         let selected = selected().and_then(|department| department.number.first());
@@ -31,19 +31,19 @@ impl App {
         (!masked.is_empty()).then_some(masked)
     }
 
-    /// Copies `text`. Where it went is said when it is known: see [`copied`](Self::copied).
+    /// Copies `text`; [`copied`](Self::copied) tells the user where it went, once that is known.
     #[expect(clippy::unused_self, reason = "what copies says so by its name")]
     pub(super) fn copy(&self, text: &str) -> Vec<Effect> {
         vec![Effect::Copy(text.to_owned())]
     }
 
-    /// Says where a copy went, and what nobody can know about it.
+    /// Tells the user where a copy went, and claims no more than is known.
     pub(super) fn copied(&mut self, copied: &Copied) {
         self.tell(said(copied));
     }
 }
 
-/// Returns the sentence about a copy.
+/// Returns the notice about a copy.
 fn said(copied: &Copied) -> String {
     let what = shortened(&copied.text);
     let is_in_tmux = copied.ways.contains(&CopyWay::Tmux);
@@ -57,7 +57,7 @@ fn said(copied: &Copied) -> String {
     }
 }
 
-/// Returns a short text as it is, and of a long one how long it is.
+/// Returns a short text as it is; for a long one, how long it is.
 fn shortened(text: &str) -> String {
     let lines = text.lines().count();
     if lines > 1 {

@@ -1,4 +1,5 @@
-//! What each action does. The window that is open comes first; what means nothing in it is the dashboard's.
+//! What each action does. The open window comes first; what it has no use for goes to the
+//! dashboard.
 
 use crate::app::keys::action::{Action, CallAction, MarkAction, PageAction, PaneAction, RowAction, SearchAction};
 use crate::app::pane::Pane;
@@ -13,7 +14,7 @@ use crate::call::Mark;
 use crate::pack::Field;
 
 impl App {
-    /// Carries an action out, or says why it does nothing now.
+    /// Runs an action, or tells the user why it does nothing now.
     pub(super) fn run(&mut self, action: Action) -> Vec<Effect> {
         if self.can(action) {
             return self.act(action);
@@ -24,7 +25,7 @@ impl App {
         Vec::new()
     }
 
-    /// Carries out an action, and the one that is chosen in a list by it.
+    /// Runs an action, and the action that it chooses in a list.
     pub(in crate::app) fn act(&mut self, action: Action) -> Vec<Effect> {
         let mut effects = Vec::new();
         let mut next = Some(action);
@@ -40,7 +41,7 @@ impl App {
         effects
     }
 
-    /// Carries out an action that means nothing in the window that is open.
+    /// Runs an action that the open window has no use for.
     fn act_on_dashboard(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Actions => self.open_actions(),
@@ -71,7 +72,7 @@ impl App {
             Action::Row(RowAction::AddNumber) => return self.add(Some(self.number_template())),
             Action::Row(RowAction::AddMenu) => return self.add(self.menu_template()),
             Action::Row(RowAction::AddAnswer) => return self.add(Some(self.answer_template())),
-            // Only windows know what these mean.
+            // Only windows use these.
             Action::Row(_) | Action::Digit(_) => {}
         }
         Vec::new()
@@ -92,7 +93,7 @@ impl App {
         Vec::new()
     }
 
-    /// Returns whether a field of the notes is written.
+    /// Returns whether a field of the notes is being written.
     fn is_in_fields(&self) -> bool {
         let notes = &self.panes.notes;
         let in_field = notes.writing && matches!(notes.at, NotePosition::Field(_));
@@ -167,7 +168,8 @@ impl App {
         Vec::new()
     }
 
-    /// Returns the field that the notes stand on, where it can be spelled; else the reference.
+    /// Returns the field to spell: the current one, if it can be spelled; otherwise the reference
+    /// number.
     fn field_to_spell(&self) -> Field {
         let here = match (self.view.focus, self.panes.notes.at, &self.panes.checklist.field) {
             (Pane::Notes, NotePosition::Field(field), _) => Some(field),
@@ -177,7 +179,7 @@ impl App {
         here.filter(|field| self.facts().spelled_fields().contains(field)).unwrap_or(Field::Reference)
     }
 
-    /// Opens a window that leads back to the end-of-call page, where that is open.
+    /// Opens a window; closing it returns to the end-of-call page, if that was open.
     fn open_from_end_page(&mut self, window: Window) {
         if matches!(self.windows.top(), Some(Window::EndPage(_))) {
             self.windows.open_over(window);
@@ -186,7 +188,7 @@ impl App {
         }
     }
 
-    /// Opens what the focused pane has selected.
+    /// Opens the selection of the focused pane.
     fn open(&mut self) -> Vec<Effect> {
         match self.view.focus {
             Pane::Faq => return self.open_found(),

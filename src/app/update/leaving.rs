@@ -1,4 +1,4 @@
-//! The ways out: of a text, of an answer, of the program.
+//! Leaving a text, an answer, the program.
 
 use crate::app::pane::Pane;
 use crate::app::state::App;
@@ -10,7 +10,7 @@ use crate::call::Medium;
 use crate::call::clock::Line;
 
 impl App {
-    /// Leaves what the focused pane is in; the window that is open has had its turn.
+    /// Closes the open window, or leaves what the focused pane is in.
     pub(super) fn back(&mut self) -> Vec<Effect> {
         if self.windows.is_open() {
             self.windows.close();
@@ -35,15 +35,17 @@ impl App {
         Vec::new()
     }
 
-    /// From a chat or a letter back to the case that it belongs to.
+    /// Goes from a chat or a letter back to the page of its case.
     fn open_own_case(&mut self) {
         if let Some(page) = CasePage::at_record(&self.call.id, self.facts()) {
             self.windows.open(Window::Past(Past::Case(page)));
         }
     }
 
-    /// Leaves the program: during a call, and while something is not saved, through the end-of-call page; from there with the
-    /// call left unfinished.
+    /// Quits the program, or opens the end-of-call page first.
+    ///
+    /// The page opens during a call, and while something can't be saved. Quitting from there leaves
+    /// the call unfinished.
     pub(super) fn quit(&mut self) -> Vec<Effect> {
         let asked = matches!(self.windows.top(), Some(Window::EndPage(_)));
         let is_open = self.is_calling() || self.facts().line() == Line::CutOff;
@@ -56,9 +58,9 @@ impl App {
         effects
     }
 
-    /// Lets go of what is held back, in a window and in the panes.
+    /// Ends the wait for held digits, in the open window and in the panes.
     pub(super) fn finish_all(&mut self) -> Vec<Effect> {
-        // Facts borrow all of the dashboard but the windows.
+        // Facts borrow all of the dashboard except the windows.
         let mut windows = self.windows.take();
         let requests = windows.top_mut().map(|window| window.finish(self.facts())).unwrap_or_default();
         self.windows = windows;

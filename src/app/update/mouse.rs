@@ -1,4 +1,4 @@
-//! The mouse: what a click and the wheel do. Everything goes through the actions that keys have, too.
+//! The mouse: what a click and the wheel do. Both use the same actions as the keys.
 
 use crate::app::keys::action::{Action, Go, PaneAction, SearchAction};
 use crate::app::pane::Pane;
@@ -6,7 +6,7 @@ use crate::app::state::App;
 use crate::app::state::msg::Effect;
 use crate::app::state::spot::{Mouse, Spot};
 
-/// Rows of a text that one turn of the wheel moves.
+/// How many rows of a text one turn of the wheel scrolls.
 const WHEEL_ROWS: isize = 3;
 
 impl App {
@@ -14,7 +14,7 @@ impl App {
         self.view.prefix = false;
         let (Mouse::Click(spot) | Mouse::Wheel(spot, _)) = mouse;
         let of_window = matches!(spot, Spot::Window | Spot::WindowRow(_));
-        // The screen that was clicked may be gone.
+        // The screen that was clicked may be gone by now.
         if of_window != self.windows.is_open() {
             return Vec::new();
         }
@@ -44,7 +44,7 @@ impl App {
         }
     }
 
-    /// Keys go to `pane`; a text that has the cursor there keeps it.
+    /// Moves the focus to `pane`, unless it is there already: a text with the cursor keeps it.
     fn show_pane(&mut self, pane: Pane) -> Vec<Effect> {
         if pane == self.view.focus { Vec::new() } else { self.run(Action::Pane(PaneAction::Show(pane))) }
     }
@@ -56,7 +56,7 @@ impl App {
             Spot::Row(Pane::Faq, _) | Spot::Pane(Pane::Faq) | Spot::SearchBox => self.move_in_search(by),
             Spot::Row(Pane::Directory, _) | Spot::Pane(Pane::Directory) => self.move_in_directory(by),
             Spot::Row(Pane::Checklist, _) | Spot::Pane(Pane::Checklist) => self.move_in_checklist(by),
-            // Elsewhere the notes are not scrolled: what was written last stays in view.
+            // Without focus, the notes don't scroll: the latest lines stay visible.
             Spot::Row(Pane::Notes, _) | Spot::Pane(Pane::Notes) if self.view.focus == Pane::Notes => {
                 return self.step_by(by);
             }

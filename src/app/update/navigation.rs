@@ -1,4 +1,4 @@
-//! Moving: up, down and by pages, in the pane that has the keys.
+//! Moving up, down and by pages in the focused pane.
 
 use crate::app::keys::action::Go;
 use crate::app::pane::Pane;
@@ -7,7 +7,7 @@ use crate::app::state::msg::Effect;
 use crate::app::windows::scroll::steps;
 
 impl App {
-    /// Carries out a key of a list or a text.
+    /// Moves in a list or a text.
     pub(super) fn go(&mut self, go: Go) -> Vec<Effect> {
         match go {
             Go::PageUp => self.page_by(-1),
@@ -30,7 +30,9 @@ impl App {
         Vec::new()
     }
 
-    /// Up and down in the notes: rows of the text as the screen shows them, and over the first row up into the fields.
+    /// Moves up or down in the notes.
+    ///
+    /// Moves by rows as they appear on the screen; from the first row, up into the fields.
     fn step_in_notes(&mut self, by: isize) -> Vec<Effect> {
         if !self.is_in_notes_text() {
             self.move_in_notes(by);
@@ -43,7 +45,7 @@ impl App {
         self.save()
     }
 
-    /// A page up or down: of the answer in the FAQ pane, of the list elsewhere.
+    /// Moves a page up or down: in the answer of the FAQ pane, in the list of the others.
     fn page_by(&mut self, pages: isize) -> Vec<Effect> {
         if self.view.focus == Pane::Faq {
             let rows = self.search_parts().map_or(1, |parts| parts.answer.height.saturating_sub(1).max(1));

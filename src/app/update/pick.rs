@@ -11,18 +11,20 @@ use crate::app::windows::request::{PastPage, Pick, Request, Row};
 use crate::call::Medium;
 use crate::find::Kind;
 
-/// What came of what a window asked for.
+/// The outcome of a window's requests.
 #[derive(Debug, Default)]
 pub(super) struct Done {
     pub(super) effects: Vec<Effect>,
-    /// An action that is carried out next, chosen in a list.
+    /// An action chosen in a list, to run next.
     pub(super) then: Option<Action>,
-    /// What the row of a list asks for: carried out before the rest.
+    /// The requests of a row, to carry out before the rest.
     pub(super) asked: Vec<Request>,
 }
 
 impl App {
-    /// Carries out what the chosen row says. Most close everything; a choice over a window leads back to it.
+    /// Carries out what the chosen row stands for.
+    ///
+    /// Most choices close all windows; a choice made over a window returns to it.
     pub(super) fn pick(&mut self, pick: Pick, done: &mut Done) -> Vec<Effect> {
         match pick {
             Pick::Export(form, whole) => return self.pick_form(form, whole),
@@ -100,7 +102,7 @@ impl App {
         let Some(entry) = self.selected_entry() else { return Vec::new() };
         let (kind, id) = (entry.kind, entry.id.clone());
         match kind {
-            // Its card and its checklist are not at hand; what it says is.
+            // Another company's cards and checklists can't be used, but its text can be read.
             _ if self.is_elsewhere() => self.read_answer(),
             Kind::Call => return self.open_past_call(&id),
             Kind::Department => self.open_card(&id),
@@ -115,7 +117,7 @@ impl App {
         Vec::new()
     }
 
-    /// Enter on a reason to call. A call that runs keeps its own until the user says otherwise.
+    /// Chooses a reason to call; during a call with another reason, asks first.
     fn take_reason(&mut self, id: &str) -> Vec<Effect> {
         let rows = self.reason_to_change(id).map(|(now, then)| {
             let keep = Row::new(format!("Keep it: {}", now.reason), Pick::Do(Vec::new()));
@@ -132,7 +134,7 @@ impl App {
         self.panes.search.scroll = 0;
     }
 
-    /// Opens the page of the case that a past call belongs to, at this call.
+    /// Opens the case page of a past call, with the call selected.
     fn open_past_call(&mut self, id: &str) -> Vec<Effect> {
         if let Some(page) = CasePage::at_record(id, self.facts()) {
             self.windows.open(Window::Past(Past::Case(page)));

@@ -1,4 +1,4 @@
-//! What a key does to a row that presses: Enter acts on it, and a promise is marked where it stands.
+//! Keys on an urgent row: Enter acts on it, and a promise can be marked in place.
 
 use crate::app::keys::action::MarkAction;
 use crate::app::search::pressing::{promise_at, what_was_promised};
@@ -14,7 +14,7 @@ use crate::call::PromiseState;
 use crate::call::promise::Settle;
 
 impl App {
-    /// Enter on a row.
+    /// Acts on an urgent row, for Enter.
     pub(super) fn open_pressing(&mut self, pressing: Pressing) -> Vec<Effect> {
         match pressing {
             Pressing::Gap => self.ask_about_gap(),
@@ -47,7 +47,7 @@ impl App {
         self.windows.open(Window::Picker(Picker::new(PickerKind::Choice, &title, rows)));
     }
 
-    /// A mark on a promise that presses; `None` where no such row is selected.
+    /// Settles the selected urgent promise; `None` where none is selected.
     pub(super) fn settle_pressing(&mut self, action: MarkAction) -> Option<Vec<Effect>> {
         let state = match action {
             MarkAction::Mark => PromiseState::Kept,

@@ -1,4 +1,4 @@
-//! What windows ask for, carried out in one place.
+//! The requests of windows, carried out in one place.
 
 use std::collections::VecDeque;
 
@@ -14,17 +14,18 @@ use crate::app::windows::request::{Input, Request, Write};
 use crate::call::promise_list;
 
 impl App {
-    /// Gives the open window an action or a change of its text, and carries out what it asks for; `None` where it has no use
-    /// for the input.
+    /// Gives an action or a change of text to the open window, and carries out its requests.
+    ///
+    /// `None` where the window has no use for the input.
     pub(super) fn give_to_window(&mut self, input: Input<'_>) -> Option<Done> {
-        // Facts borrow all of the dashboard but the windows.
+        // Facts borrow all of the dashboard except the windows.
         let mut windows = self.windows.take();
         let requests = windows.top_mut().and_then(|window| window.take(input, self.facts()));
         self.windows = windows;
         requests.map(|requests| self.carry_out(requests))
     }
 
-    /// Carries out what a window asks for, in order.
+    /// Carries out the requests of a window, in order.
     pub(super) fn carry_out(&mut self, requests: Vec<Request>) -> Done {
         let mut done = Done::default();
         let mut waiting = VecDeque::from(requests);
@@ -124,13 +125,13 @@ impl App {
         }
     }
 
-    /// Closes the window that is seen. A list under it shows what is known now.
+    /// Closes the top window, and refreshes a list under it.
     fn close_window(&mut self) {
         self.windows.close();
         self.refresh_history();
     }
 
-    /// The records have changed: windows that show them follow.
+    /// Refreshes the windows that show records, after the records changed.
     pub(super) fn refresh_windows(&mut self) {
         self.refresh_history();
         let requests = self.windows.top().map(|window| window.refresh(self.facts())).unwrap_or_default();
@@ -138,7 +139,9 @@ impl App {
         debug_assert!(done.effects.is_empty(), "what follows from the records changes nothing on disk");
     }
 
-    /// Leaves the program, with everything saved as it is; what is held back in a window was let go before.
+    /// Quits the program, with everything saved.
+    ///
+    /// Digits held back in a window must have been released before.
     pub(super) fn leave(&mut self) -> Vec<Effect> {
         self.leave_field();
         let mut effects = self.save();

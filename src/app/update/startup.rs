@@ -8,7 +8,9 @@ use crate::find::Index;
 use crate::pack::Pack;
 
 impl App {
-    /// Returns a dashboard on `pack`, with an empty record: enough for the first frame. [`App::ready`] makes it whole.
+    /// Returns a dashboard for `pack` with an empty record: enough for the first frame.
+    ///
+    /// [`App::ready`] completes it.
     #[must_use]
     pub fn new(pack: Arc<Pack>, clock: Clock, columns: u16, rows: u16) -> Self {
         let mut app = Self::blank(pack, clock, columns, rows);
@@ -17,7 +19,7 @@ impl App {
         app
     }
 
-    /// Takes what takes longer than the first frame: everything can be found, and the clock is the caller's own.
+    /// Completes the dashboard after the first frame, with the full index and the user's clock.
     pub fn ready(&mut self, index: Index, clock: Clock) {
         self.content.index = index;
         self.clock = clock;

@@ -1,11 +1,12 @@
-//! What the store answers: saved or not, the records found, the call taken up again. It must not touch a file itself.
+//! Answers of the store: saved or not, the records found, the call resumed. Must not touch a file
+//! itself.
 
 use crate::app::state::App;
 use crate::app::state::msg::{Effect, Stored};
 use crate::app::state::session::Saving;
 
 impl App {
-    /// Takes in what became of a save, a read or an export.
+    /// Takes the answer of the store to a save, a read or an export.
     pub(super) fn take_stored(&mut self, stored: Stored) -> Vec<Effect> {
         match stored {
             Stored::Saved(conflict) => {

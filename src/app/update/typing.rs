@@ -1,4 +1,4 @@
-//! Where text goes: the window that is open, a field of a pane, the search box, the free text.
+//! Where text goes: the open window, a field of a pane, the search box, the free text.
 
 use crate::app::keys::action::Edit;
 use crate::app::pane::Pane;
@@ -10,11 +10,11 @@ use crate::app::writing::editing::{Change, edit_area};
 use crate::call::{size, transcript};
 use crate::text::safe::neutralize;
 
-/// More than this many bytes of a paste are left out.
+/// The most bytes of a paste; the rest is left out.
 pub const PASTE_LIMIT: usize = 256 * 1024;
 
 impl App {
-    /// Takes a paste as text, wherever the keys go: outside of a text field it goes into the notes.
+    /// Pastes text at the cursor, or into the notes where no text field has focus.
     pub(super) fn paste(&mut self, raw: &str) -> Vec<Effect> {
         self.drop_read_notice();
         self.go_on_writing();
@@ -39,7 +39,7 @@ impl App {
         self.change(Change::Pasted(&text))
     }
 
-    /// Returns whether `text` still fits into the record; where it doesn't, says so.
+    /// Returns whether `text` still fits into the record; tells the user where it doesn't.
     fn has_room(&mut self, text: &str) -> bool {
         let added: usize = text.lines().map(size::note).sum();
         let fits = size::at_most(&self.call) + added <= size::MAX_BYTES;
@@ -49,7 +49,7 @@ impl App {
         fits
     }
 
-    /// Carries out a change of the text that has the cursor.
+    /// Applies a change to the text that has the cursor.
     pub(super) fn change(&mut self, change: Change<'_>) -> Vec<Effect> {
         let is_query = self.view.focus == Pane::Faq && !self.windows.is_open();
         if let Change::Typed(text) = change
@@ -81,7 +81,7 @@ impl App {
         }
     }
 
-    /// Keys of the text cursor, in the line or in the free text.
+    /// Applies an editing key to the text that has the cursor.
     pub(super) fn edit(&mut self, edit: Edit) -> Vec<Effect> {
         self.change(Change::Key(edit))
     }

@@ -1,4 +1,4 @@
-//! Undo and redo of what was done to the call, named to the user.
+//! Undo and redo of changes to the call, and the words for them.
 
 use crate::app::state::App;
 use crate::app::state::msg::Effect;
@@ -9,8 +9,10 @@ use crate::call::journal::Change;
 use crate::call::{Call, StepMark, promise_list};
 
 impl App {
-    /// Returns the record as the journal compares it: without its notes and drafts, which are text, and
-    /// without the time at which it was seen last.
+    /// Returns the record as the journal compares it.
+    ///
+    /// Leaves out the notes and drafts, which are text with an undo of their own, and the last sign
+    /// of life.
     pub(super) fn without_notes(&mut self) -> Call {
         let (notes, drafts) = (std::mem::take(&mut self.call.note), std::mem::take(&mut self.call.draft));
         let call = Call { seen: None, ..self.call.clone() };
@@ -18,7 +20,8 @@ impl App {
         call
     }
 
-    /// Notes what a message did to the record since it was `before`; returns whether it did anything.
+    /// Adds what a message changed since `before` to the journal; returns whether it changed
+    /// anything.
     pub(super) fn note_change(&mut self, before: &Call) -> bool {
         if before.id != self.call.id {
             return false;
@@ -46,7 +49,7 @@ impl App {
         }
     }
 
-    /// Does again what was undone last.
+    /// Redoes what was undone last.
     pub(super) fn redo(&mut self) -> Vec<Effect> {
         self.leave_field();
         match self.session.journal.redo(&mut self.call) {
@@ -112,7 +115,7 @@ impl App {
 
     fn select_step(&mut self, mark: &StepMark) {
         let place = self.reason().and_then(|list| list.steps().position(|(_, step)| step.id == mark.step));
-        // A step of a phone menu is none of the list.
+        // A step of a phone menu is not in the list.
         self.panes.checklist.selected = place.unwrap_or(self.panes.checklist.selected);
     }
 

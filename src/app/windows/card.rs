@@ -1,4 +1,4 @@
-//! The card of a department: one of its numbers large, and everything there is to know about it.
+//! The card of a department: one of its numbers in large digits, and everything known about it.
 
 use super::request::{Input, Request, nothing};
 use super::scroll::{scrolled, steps};
@@ -11,34 +11,34 @@ use crate::documents::number_card;
 use crate::pack::{Department, Number};
 use crate::text::block::Row;
 
-/// Rows that a page key scrolls by.
+/// How many rows a page key scrolls.
 const PAGE: usize = 8;
 
 /// The state of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Card {
-    /// Position of the department in the pack.
+    /// The position of the department in the pack.
     pub department: usize,
     /// Which of its numbers is shown large.
     pub number: usize,
-    /// The first row that is shown.
+    /// The first visible row.
     pub scroll: usize,
 }
 
 impl Card {
-    /// Returns the card of the department at this place of the pack.
+    /// Returns the card of the department at this position in the pack.
     #[must_use]
     pub fn new(department: usize) -> Self {
         Self { department, number: 0, scroll: 0 }
     }
 
-    /// Returns where keys are looked up.
+    /// Returns the contexts in which keys are looked up.
     #[must_use]
     pub fn contexts() -> &'static [Context] {
         IN_WINDOW
     }
 
-    /// Returns the keys that the bottom line shows, the most important first.
+    /// Returns the keys for the bottom line, most important first.
     #[must_use]
     pub fn hints() -> Vec<Hint> {
         let next = (Action::Call(CallAction::NextNumber), "next number");
@@ -74,7 +74,7 @@ impl Card {
         self.department(facts).map_or(0, |department| department.number.len())
     }
 
-    /// Takes an action; `None` where it means nothing here.
+    /// Handles an action; `None` where the window has no use for it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Action(Action::Go(go)) => {
@@ -118,7 +118,7 @@ impl Card {
         self.scroll = scrolled(self.scroll, by, rows, text.height.into());
     }
 
-    /// Returns everything under the number itself, in `width` columns.
+    /// Returns everything under the number, in `width` columns.
     #[must_use]
     pub fn rows(&self, facts: Facts<'_>, width: usize) -> Vec<Row> {
         let Some(department) = self.department(facts) else { return Vec::new() };

@@ -1,4 +1,5 @@
-//! The page of a case: its totals, its timeline, and what can be done with the record or the promise that is selected.
+//! The page of a case: its totals, its timeline, and what can be done with the selected record or
+//! promise.
 
 use super::request::{Input, Pick, Request, Row as Choice, nothing};
 use super::scroll::Spread;
@@ -16,11 +17,11 @@ use crate::text::block::{self, Block, Row, Tone};
 /// The state of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CasePage {
-    /// Id of the case.
+    /// The id of the case.
     pub case: String,
-    /// Which item is selected.
+    /// The selected item.
     pub selected: usize,
-    /// The first row that is shown, once somebody moved through the page.
+    /// The first visible row, once the user has moved through the page.
     first: Option<usize>,
 }
 
@@ -37,7 +38,9 @@ pub enum Item {
 pub type ItemRow = (Row, Option<usize>);
 
 impl CasePage {
-    /// Returns the page of the case `id`, at the promise that is due first, or else at its beginning.
+    /// Returns the page of the case `id`, with the promise that is due first selected.
+    ///
+    /// Without one, the first item is selected.
     #[must_use]
     pub fn new(id: &str, facts: Facts<'_>) -> Self {
         let items = items(id, facts);
@@ -50,7 +53,7 @@ impl CasePage {
         Self { case: id.to_owned(), selected: first.unwrap_or_default(), first: None }
     }
 
-    /// Returns the page of the case that a record belongs to, at that record.
+    /// Returns the page of the case that a record belongs to, with that record selected.
     #[must_use]
     pub fn at_record(record: &str, facts: Facts<'_>) -> Option<Self> {
         let case = facts.case_of(facts.record(record)?)?.id.to_owned();
@@ -59,13 +62,13 @@ impl CasePage {
         Some(Self { case, selected, first: None })
     }
 
-    /// Returns where keys are looked up.
+    /// Returns the contexts in which keys are looked up.
     #[must_use]
     pub fn contexts() -> &'static [Context] {
         IN_WINDOW
     }
 
-    /// Returns the keys that the bottom line shows, the most important first.
+    /// Returns the keys for the bottom line, most important first.
     #[must_use]
     pub fn hints() -> Vec<Hint> {
         vec![
@@ -78,13 +81,13 @@ impl CasePage {
         ]
     }
 
-    /// Returns what is selected.
+    /// Returns the selected item.
     #[must_use]
     pub fn item(&self, facts: Facts<'_>) -> Option<Item> {
         items(&self.case, facts).into_iter().nth(self.selected)
     }
 
-    /// Returns the record that is selected, or that the selected item belongs to.
+    /// Returns the selected record, or the one that the selected promise belongs to.
     #[must_use]
     pub fn record<'a>(&self, facts: Facts<'a>) -> Option<&'a Call> {
         match self.item(facts)? {
@@ -92,7 +95,7 @@ impl CasePage {
         }
     }
 
-    /// Returns the promise that is selected, and the id of its record.
+    /// Returns the selected promise, and the id of its record.
     fn promise<'a>(&self, facts: Facts<'a>) -> Option<(String, &'a Promise)> {
         let Item::Promise(id, at) = self.item(facts)? else { return None };
         Some((id.clone(), facts.record(&id)?.promise.get(at)?))
@@ -112,7 +115,7 @@ impl CasePage {
         }
     }
 
-    /// Takes an action; `None` where it means nothing here.
+    /// Handles an action; `None` where the window has no use for it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         let Input::Action(action) = input else { return None };
         #[expect(clippy::wildcard_enum_match_arm, reason = "the keys of this page; all others mean nothing on it")]
@@ -144,7 +147,9 @@ impl CasePage {
         (self.selected, self.first) = (selected, Some(first));
     }
 
-    /// Returns the first row to show in `height` rows: the selected item in the middle, until somebody moved.
+    /// Returns the first row to show in `height` rows.
+    ///
+    /// The selected item is in the middle until the user moves.
     #[must_use]
     pub fn first(&self, page: &Spread, height: usize) -> usize {
         let selected = page.items.get(self.selected).copied().unwrap_or_default();
@@ -156,7 +161,7 @@ impl CasePage {
         Request::Continue(self.case.clone(), Medium::Call)
     }
 
-    /// Enter: everything that can be done with what is selected.
+    /// Asks what to do with the selected item, for Enter.
     fn ask_what_to_do(&self, facts: Facts<'_>) -> Vec<Request> {
         let run = |label: &str, action: Action| Choice::new(label, Pick::Run(action));
         let again = run("Call again about this", Action::Row(RowAction::ContinueCase));
@@ -191,13 +196,13 @@ impl CasePage {
         vec![Request::Ask("The record".to_owned(), rows)]
     }
 
-    /// Returns what follows from a change of the records: a case without a record has no page.
+    /// Returns what to do after the records changed: the page closes when its case has no record.
     #[must_use]
     pub fn refresh(&self, facts: Facts<'_>) -> Vec<Request> {
         if facts.case(&self.case).is_none() { vec![Request::Close] } else { nothing() }
     }
 
-    /// What came in writing: a chat, a letter, a message.
+    /// Asks what to write down: a chat, a letter, a message.
     fn ask_medium(&self) -> Request {
         let row =
             |medium: &Medium| Choice::new(format!("a {}", medium.name()), Pick::WriteDown(self.case.clone(), *medium));
@@ -215,7 +220,7 @@ impl CasePage {
         vec![Request::Copy(reference)]
     }
 
-    /// Says what became of the selected promise, in its record.
+    /// Settles the selected promise, in its record.
     fn settle(&self, state: PromiseState, facts: Facts<'_>) -> Vec<Request> {
         let Some((call, promise)) = self.promise(facts) else { return nothing() };
         let settle = Box::new(Settle { call, promise: promise.clone(), state, at: facts.now });
@@ -228,7 +233,7 @@ impl CasePage {
         }
     }
 
-    /// Returns the selected record, unless somebody is working on it; says so otherwise.
+    /// Returns the id of the selected record, or tells why it can't be changed now.
     fn free_record(&self, facts: Facts<'_>) -> Result<Option<String>, String> {
         let Some(id) = self.record(facts).map(|call| call.id.clone()) else { return Ok(None) };
         if facts.call.id == id {
@@ -251,7 +256,9 @@ impl CasePage {
         }
     }
 
-    /// Removing is asked about once, with nothing removed where Enter comes by habit.
+    /// Asks before a record is removed.
+    ///
+    /// The first choice keeps the record, so that pressing Enter out of habit removes nothing.
     fn ask_to_remove(&self, facts: Facts<'_>) -> Vec<Request> {
         match self.free_record(facts) {
             Err(why) => vec![Request::Tell(why)],
@@ -314,7 +321,7 @@ impl CasePage {
     }
 }
 
-/// Returns where the items of a page begin.
+/// Returns where the items of a page start.
 #[must_use]
 pub fn spread(rows: &[ItemRow]) -> Spread {
     let count = rows.iter().filter_map(|(_, item)| *item).max().map_or(0, |last| last + 1);
@@ -322,7 +329,7 @@ pub fn spread(rows: &[ItemRow]) -> Spread {
     Spread { rows: rows.len(), items: (0..count).filter_map(head).collect() }
 }
 
-/// Returns what can be selected on the page of a case.
+/// Returns the items of a case's page that can be selected.
 #[must_use]
 pub fn items(id: &str, facts: Facts<'_>) -> Vec<Item> {
     let Some(case) = facts.case(id) else { return Vec::new() };
@@ -344,7 +351,7 @@ pub fn items(id: &str, facts: Facts<'_>) -> Vec<Item> {
     case.timeline().iter().filter_map(item).collect()
 }
 
-/// Returns `Aug 3, 10:02 am  call, 18 min, 12 min on hold`.
+/// Returns the heading of a record, such as `Aug 3, 10:02 am  call, 18 min, 12 min on hold`.
 fn record_heading(facts: Facts<'_>, call: &Call) -> Block {
     let when = format!("{}  ", facts.style.stamp(call.created, facts.now));
     let times = timeline::times(call);
@@ -364,7 +371,7 @@ fn record_heading(facts: Facts<'_>, call: &Call) -> Block {
     Block::led(Tone::Strong, when, what)
 }
 
-/// What the case comes to, and what to say of it at once.
+/// Returns the head of the page: totals, reference numbers, and people.
 fn head(case: &Case<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::new(Tone::Strong, totals_in_words(&case.totals()))];
     let (references, people) = (case.references(), case.people());
@@ -377,7 +384,7 @@ fn head(case: &Case<'_>) -> Vec<Block> {
     blocks
 }
 
-/// `4 calls, 1 in writing, 2 h 11 on hold, 3 promises, 1 broken`.
+/// Returns totals in words, such as `4 calls, 1 in writing, 2 h 11 on hold, 3 promises, 1 broken`.
 #[must_use]
 pub fn totals_in_words(totals: &Totals) -> String {
     let mut words = Vec::new();
@@ -399,12 +406,12 @@ pub fn totals_in_words(totals: &Totals) -> String {
     words.join(", ")
 }
 
-/// One line of the timeline under its record.
+/// Returns one line of the timeline, under its record.
 fn timed(tone: Tone, clock: &str, what: &str) -> Block {
     Block::led(tone, format!("  {clock:<5}  "), what)
 }
 
-/// `Outcome: promised, they look into it`.
+/// Returns the line for an outcome, such as `Outcome: promised, they look into it`.
 fn outcome(word: Option<Outcome>, sentence: &str) -> String {
     match (word, sentence) {
         (Some(word), "") => format!("Outcome: {}", word.name()),

@@ -1,4 +1,5 @@
-//! The deadlines: each rule of the pack with the day it counts from, the last day, what is left, the rule and its source.
+//! The deadlines: each rule of the pack with the day it counts from, the last day, the time left,
+//! the text of the rule and its source.
 
 use jiff::civil::Date;
 
@@ -16,7 +17,7 @@ use crate::documents::sources::push_sources;
 use crate::pack::Deadline;
 use crate::text::block::{Block, Tone};
 
-/// Before the values of the open rule.
+/// The indentation of the lines of the open rule.
 const INDENT: &str = "    ";
 
 /// The state of the window.
@@ -24,17 +25,17 @@ const INDENT: &str = "    ";
 pub struct Deadlines {
     /// The rules, one of them open.
     pub list: Accordion,
-    /// What the line asks for.
+    /// The date that the text field asks for.
     asked: Asked,
 }
 
-/// What the line asks for.
+/// The date that the text field asks for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Asked {
     /// The day that a rule counts from.
     #[default]
     From,
-    /// The caller's own last day.
+    /// The user's own last day.
     Due,
 }
 
@@ -44,34 +45,34 @@ fn rules(facts: Facts<'_>) -> Vec<&Deadline> {
 }
 
 impl Deadlines {
-    /// Returns the window with the rule open that has this id.
+    /// Returns the window with the rule of this id open.
     #[must_use]
     pub fn at(id: &str, facts: Facts<'_>) -> Self {
         let selected = rules(facts).iter().position(|rule| rule.id == id).unwrap_or_default();
         Self { list: Accordion { selected, ..Accordion::default() }, ..Self::default() }
     }
 
-    /// Returns where keys are looked up.
+    /// Returns the contexts in which keys are looked up.
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
         self.list.contexts()
     }
 
-    /// Returns the keys that the bottom line shows, the most important first.
+    /// Returns the keys for the bottom line, most important first.
     #[must_use]
     pub fn hints(&self) -> Vec<Hint> {
         let open = if self.list.line.is_some() { "save" } else { "set the day" };
         vec![(Action::Open, open), (Action::Row(RowAction::OwnDay), "your own date"), CLOSE]
     }
 
-    /// Takes an action or a change of the line; `None` if the window doesn't use it.
+    /// Handles an action or a change of text; `None` where the window has no use for it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => self.list.write(change, self.place(facts), facts.steady),
             Input::Action(Action::Go(Go::PageUp)) => Some(self.scroll(-1, facts)),
             Input::Action(Action::Go(Go::PageDown)) => Some(self.scroll(1, facts)),
             Input::Action(Action::Go(go)) => {
-                // A line that is being written goes along.
+                // The text being written moves along to the other rule.
                 let mut requests = self.list.drop_draft(self.place(facts));
                 self.list.step(steps(go, 1), facts.pack.deadline.len());
                 requests.extend(self.list.keep_draft(self.place(facts), None));
@@ -89,7 +90,7 @@ impl Deadlines {
         }
     }
 
-    /// Returns where what is typed is kept until it is taken.
+    /// Returns where the draft of the text is kept.
     fn place(&self, facts: Facts<'_>) -> Option<Place> {
         let rule = rules(facts).get(self.list.selected).map(|rule| rule.id.clone())?;
         Some(match self.asked {
@@ -98,12 +99,12 @@ impl Deadlines {
         })
     }
 
-    /// Nothing is held back any longer.
+    /// Ends the wait for held digits.
     pub fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
         self.list.finish(self.place(facts))
     }
 
-    /// Puts into `call` what may be on disk now of the day that is being written.
+    /// Puts the part of the date that may be on disk now into `call`.
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
         self.list.cut_held(call, self.place(facts), facts.steady);
     }
@@ -115,7 +116,7 @@ impl Deadlines {
         nothing()
     }
 
-    /// Opens the line with the day that is noted.
+    /// Opens the text field with the date in the record, if there is one.
     fn ask(&mut self, asked: Asked, facts: Facts<'_>) -> Vec<Request> {
         let Some(rule) = rules(facts).get(self.list.selected).copied() else { return nothing() };
         let noted = deadline::due_date(rule, &facts.call.deadline, &facts.pack.company);
@@ -132,7 +133,7 @@ impl Deadlines {
         nothing()
     }
 
-    /// Enter in the line: the day is noted; an empty line takes it back.
+    /// Saves the typed date, for Enter; an empty text clears the date.
     fn take_day(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let Some(rule) = rules(facts).get(self.list.selected).copied() else { return nothing() };
         let Some(line) = &self.list.line else { return nothing() };
@@ -158,7 +159,7 @@ impl Deadlines {
         requests
     }
 
-    /// Returns the page in `width` columns.
+    /// Returns the page, laid out in `width` columns.
     #[must_use]
     pub fn draw(&self, facts: Facts<'_>, width: usize) -> Drawn {
         let reason = facts.call.checklist.as_deref();
@@ -217,7 +218,7 @@ impl Deadlines {
         drawn.push(&blocks, width);
     }
 
-    /// What the line would mean, shown while it is typed.
+    /// Returns what the typed text means, to show while typing.
     fn meant(&self, facts: Facts<'_>, rule: &Deadline, text: &str) -> String {
         let today = facts.now.local().date();
         if text.trim().is_empty() {
@@ -231,7 +232,9 @@ impl Deadlines {
     }
 }
 
-/// The day that is typed. A rule counts from a day that has been, unless something is due before that day.
+/// Reads the date that was typed.
+///
+/// A rule counts from a day in the past, unless something is due before that day.
 fn read(asked: Asked, rule: &Deadline, text: &str, facts: Facts<'_>) -> Option<Date> {
     let (today, home) = (facts.now.local().date(), facts.home_style());
     let ahead = asked == Asked::Due || rule.due().is_some_and(|term| term.before);
@@ -242,7 +245,7 @@ fn read(asked: Asked, rule: &Deadline, text: &str, facts: Facts<'_>) -> Option<D
     }
 }
 
-/// The last day and what is left, in words.
+/// Returns the last day and the time left, in words.
 fn standing(facts: Facts<'_>, due: &DueDate<'_>) -> Block {
     let today = facts.now.local().date();
     let (tone, lead) = match due.urgency(today) {

@@ -1,5 +1,5 @@
-//! The end-of-call page: what is missing first, filled in right there; then how the call ended. The record is saved
-//! whatever is missing.
+//! The end-of-call page: missing facts first, to be filled in right there; then how the call ended.
+//! The record is saved even if something is missing.
 
 use super::request::{Input, Request, Write, nothing};
 use super::scroll::{moved, steps};
@@ -12,7 +12,7 @@ use crate::app::writing::field::TextField;
 use crate::call::{Call, Outcome, natural_date, promise_list, redact};
 use crate::pack::Field;
 
-/// What the page asks for, in order of regret.
+/// The fields that the page asks for, the most regretted first.
 const ASKED: [Field; 4] = [Field::Reference, Field::Agent, Field::Promise, Field::By];
 
 /// A row of the page that can be selected.
@@ -20,9 +20,9 @@ const ASKED: [Field; 4] = [Field::Reference, Field::Agent, Field::Promise, Field
 pub enum EndRow {
     /// A field to fill in.
     Field(Field),
-    /// How it ended; Enter there ends the call.
+    /// How the call ended; Enter there ends it.
     Outcome,
-    /// A skipped step, by its place among them.
+    /// A skipped step, by its position among the skipped ones.
     Skipped(usize),
 }
 
@@ -31,18 +31,18 @@ pub enum EndRow {
 pub struct EndPage {
     /// True when it was opened by quitting: ending the call then quits.
     pub quitting: bool,
-    /// The fields, those that were missing when the page opened first.
+    /// The fields; those missing when the page opened come first.
     fields: Vec<Field>,
-    /// How many of them were missing.
+    /// How many fields were missing.
     missing: usize,
-    /// Which row is selected.
+    /// The selected row.
     selected: usize,
-    /// The field that is being written.
+    /// The text of the field being written.
     text: TextField,
 }
 
 impl EndPage {
-    /// Returns the page with the cursor on what is missing first, or else on how it ended.
+    /// Returns the page with the first missing field selected, or else the outcome.
     #[must_use]
     pub fn new(quitting: bool, facts: Facts<'_>) -> Self {
         let missing = facts.call.missing();
@@ -57,7 +57,8 @@ impl EndPage {
         page
     }
 
-    /// Returns the rows, from top to bottom: what is missing, how it ended, what is there, what was skipped.
+    /// Returns the rows, from top to bottom: missing fields, fields with a value, outcome, skipped
+    /// steps.
     #[must_use]
     pub fn rows(&self, facts: Facts<'_>) -> Vec<EndRow> {
         let fields = self.fields.iter().map(|field| EndRow::Field(*field));
@@ -65,7 +66,7 @@ impl EndPage {
         fields.chain([EndRow::Outcome]).chain(skipped).collect()
     }
 
-    /// Returns how many of the fields were missing when the page opened; they come first.
+    /// Returns how many fields were missing when the page opened; they come first.
     #[must_use]
     pub fn missing(&self) -> usize {
         self.missing
@@ -77,13 +78,13 @@ impl EndPage {
         self.rows(facts).get(self.selected).copied().unwrap_or(EndRow::Outcome)
     }
 
-    /// Returns where keys are looked up.
+    /// Returns the contexts in which keys are looked up.
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
         if self.filling().is_some() { IN_FIELD } else { IN_WINDOW }
     }
 
-    /// Returns the keys that the bottom line shows, the most important first.
+    /// Returns the keys for the bottom line, most important first.
     #[must_use]
     pub fn hints(&self) -> Vec<Hint> {
         let end = if self.quitting { "end the call and quit" } else { "end the call" };
@@ -99,7 +100,7 @@ impl EndPage {
         self.fields.get(self.selected).copied()
     }
 
-    /// Returns the text that is being written.
+    /// Returns the text being written.
     #[must_use]
     pub fn text(&self) -> Option<&TextField> {
         self.filling().map(|_| &self.text)
@@ -111,7 +112,7 @@ impl EndPage {
         action != Action::Row(RowAction::GoToSkipped) || !facts.skipped_steps().is_empty()
     }
 
-    /// Takes an action or a change of the field; `None` if the window doesn't use it.
+    /// Handles an action or a change of text; `None` where the window has no use for it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => self.filling().map(|field| self.write(field, change, facts)),
@@ -140,7 +141,9 @@ impl EndPage {
         }
     }
 
-    /// Enter: on to the next missing field, an empty one to how it ended; there it ends the call.
+    /// Goes to the next missing field, for Enter.
+    ///
+    /// From an empty or the last missing field, goes to the outcome; there, ends the call.
     fn enter(&mut self, facts: Facts<'_>) -> Vec<Request> {
         match self.row(facts) {
             EndRow::Field(field) => {
@@ -172,12 +175,12 @@ impl EndPage {
         requests
     }
 
-    /// The field at the cursor holds what the record says.
+    /// Loads the value of the current field from the record.
     fn load(&mut self, facts: Facts<'_>) {
         self.text = TextField::new(self.filling().map_or("", |field| facts.call.fields.get(field)));
     }
 
-    /// ← and → choose how it ended.
+    /// Chooses the next or previous outcome (← and →).
     fn turn_outcome(&self, by: isize, facts: Facts<'_>) -> Vec<Request> {
         if self.row(facts) != EndRow::Outcome {
             return nothing();
@@ -189,7 +192,7 @@ impl EndPage {
         outcome.map(choose).unwrap_or_default()
     }
 
-    /// What is typed goes into the record at each key, masked.
+    /// Writes the text into the record on each key, masked.
     fn write(&mut self, field: Field, change: Change<'_>, facts: Facts<'_>) -> Vec<Request> {
         let secret = self.text.write(change, facts.steady);
         let mut requests = vec![Request::Write(Write::Field(field, self.text.value().to_owned()))];
@@ -198,7 +201,7 @@ impl EndPage {
         requests
     }
 
-    /// The cursor leaves the field: what was typed is in the record, in its readable form.
+    /// Leaves the field, and saves its text in its readable form.
     fn leave_field(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let Some(field) = self.filling() else { return nothing() };
         let mut requests = self.finish();
@@ -211,7 +214,7 @@ impl EndPage {
         requests
     }
 
-    /// Nothing is held back any longer.
+    /// Ends the wait for held digits.
     pub fn finish(&mut self) -> Vec<Request> {
         let Some(field) = self.filling().filter(|_| self.text.masked_at().is_some()) else { return nothing() };
         let secret = self.text.finish();
@@ -220,7 +223,7 @@ impl EndPage {
         requests
     }
 
-    /// Puts into `call` what may be on disk now of the field that is being written.
+    /// Puts the part of the field that may be on disk now into `call`.
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
         if let Some(field) = self.filling() {
             *call.fields.get_mut(field) = self.text.storable(facts.steady);

@@ -1,4 +1,5 @@
-//! The escalation ladder: which rung comes next in this case, what to have before it, and the words to say.
+//! The escalation ladder: which rung comes next in this case, what to have ready for it, and what
+//! to say.
 
 use super::accordion::{Accordion, Drawn};
 use super::request::{Input, Request, Write, nothing};
@@ -18,12 +19,12 @@ use crate::text::safe::neutralize_line;
 /// The state of the window.
 #[derive(Debug, Clone, Default)]
 pub struct Escalation {
-    /// The rungs, one of them open; the line asks what came of trying it.
+    /// The rungs, one of them open; the text field asks what came of trying it.
     pub list: Accordion,
 }
 
 impl Escalation {
-    /// Returns the window with the rung open that comes next.
+    /// Returns the window with the next rung open.
     #[must_use]
     pub fn new(facts: Facts<'_>) -> Self {
         let rungs = &facts.pack.rung;
@@ -33,34 +34,34 @@ impl Escalation {
         Self { list }
     }
 
-    /// Returns the window with the rung open that has this id.
+    /// Returns the window with the rung of this id open.
     #[must_use]
     pub fn at(id: &str, facts: Facts<'_>) -> Self {
         let selected = facts.pack.rung.iter().position(|rung| rung.id == id).unwrap_or_default();
         Self { list: Accordion { selected, ..Accordion::default() } }
     }
 
-    /// Returns where keys are looked up.
+    /// Returns the contexts in which keys are looked up.
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
         self.list.contexts()
     }
 
-    /// Returns the keys that the bottom line shows, the most important first.
+    /// Returns the keys for the bottom line, most important first.
     #[must_use]
     pub fn hints(&self) -> Vec<Hint> {
         let open = if self.list.line.is_some() { "save" } else { "mark as tried" };
         vec![(Action::Open, open), CLOSE]
     }
 
-    /// Takes an action or a change of the line; `None` if the window doesn't use it.
+    /// Handles an action or a change of text; `None` where the window has no use for it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => self.list.write(change, self.place(facts), facts.steady),
             Input::Action(Action::Go(Go::PageUp)) => Some(self.scroll(-1, facts)),
             Input::Action(Action::Go(Go::PageDown)) => Some(self.scroll(1, facts)),
             Input::Action(Action::Go(go)) => {
-                // A line that is being written goes along.
+                // The text being written moves along to the other rung.
                 let mut requests = self.list.drop_draft(self.place(facts));
                 self.list.step(steps(go, 1), facts.pack.rung.len());
                 requests.extend(self.list.keep_draft(self.place(facts), None));
@@ -80,17 +81,17 @@ impl Escalation {
         }
     }
 
-    /// Returns where what is typed is kept until it is taken.
+    /// Returns where the draft of the text is kept.
     fn place(&self, facts: Facts<'_>) -> Option<Place> {
         facts.pack.rung.get(self.list.selected).map(|rung| Place::Rung(rung.id.clone()))
     }
 
-    /// Nothing is held back any longer.
+    /// Ends the wait for held digits.
     pub fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
         self.list.finish(self.place(facts))
     }
 
-    /// Puts into `call` what may be on disk now of the result that is being written.
+    /// Puts the part of the result that may be on disk now into `call`.
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
         self.list.cut_held(call, self.place(facts), facts.steady);
     }
@@ -102,7 +103,7 @@ impl Escalation {
         nothing()
     }
 
-    /// The line was saved: the rung was tried, now, with this result.
+    /// Records that the rung was tried just now, with the typed result.
     fn take_result(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let mut requests = self.list.drop_draft(self.place(facts));
         let Some(line) = self.list.line.take() else { return nothing() };
@@ -118,7 +119,7 @@ impl Escalation {
         requests
     }
 
-    /// Returns the page in `width` columns.
+    /// Returns the page, laid out in `width` columns.
     #[must_use]
     pub fn draw(&self, facts: Facts<'_>, width: usize) -> Drawn {
         let rungs = &facts.pack.rung;

@@ -1,4 +1,4 @@
-//! The handover card: what to say to somebody who doesn't know you, in a few lines to read aloud.
+//! The handover card: what to say to a new agent, in a few lines to read aloud.
 
 use super::request::{Input, Request, nothing};
 use super::scroll::read_on;
@@ -11,27 +11,27 @@ use crate::text::block::{self, Block, Row, Tone};
 /// The state of the window.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Handover {
-    /// True after a transfer: where it led to can be noted.
+    /// True after a transfer: the department can then be noted.
     pub transferred: bool,
-    /// The first row that is shown.
+    /// The first visible row.
     pub scroll: usize,
 }
 
 impl Handover {
-    /// Returns where keys are looked up.
+    /// Returns the contexts in which keys are looked up.
     #[must_use]
     pub fn contexts() -> &'static [Context] {
         IN_WINDOW
     }
 
-    /// Returns the keys that the bottom line shows, the most important first.
+    /// Returns the keys for the bottom line, most important first.
     #[must_use]
     pub fn hints(&self) -> Vec<Hint> {
         let open = if self.transferred { "note the department" } else { "close" };
         vec![(Action::Open, open), CLOSE]
     }
 
-    /// Takes an action; `None` where it means nothing here.
+    /// Handles an action; `None` where the window has no use for it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Action(Action::Go(go)) => {

@@ -1,6 +1,7 @@
 //! Hold times, as a page: the user's own calls by weekday and by hour.
 //!
-//! The figures come from [`crate::call::statistics`]; here they become rows and bars of one width on any screen.
+//! The figures come from [`crate::call::statistics`]; here they become rows and bars that line up
+//! on any screen.
 
 use jiff::civil::Time;
 
@@ -9,7 +10,7 @@ use crate::call::clock::rough_duration;
 use crate::call::statistics::{self, HoldTime, MIN_FOR_MEDIAN, Summary};
 use crate::text::block::{Block, Tone};
 
-/// Said first: what this is, and what it is not.
+/// Shown first: what the figures are, and what they aren't.
 const HONEST: &str = "Your own calls, not a forecast.";
 /// Columns beside a bar: its label, the median, the range and the number of calls.
 const BESIDE: usize = 52;
@@ -67,14 +68,16 @@ pub fn blocks(facts: Facts<'_>, width: usize) -> Vec<Block> {
     blocks
 }
 
-/// One call.
+/// Returns the line for one call.
 fn one(facts: Facts<'_>, wait: &HoldTime) -> Block {
     let when = wait.at.local().strftime("%a").to_string();
     let lead = format!("{when} {}  ", facts.style.stamp(wait.at, facts.now));
     Block::led(Tone::Body, lead, format!("{} on hold", rough_duration(wait.hold)))
 }
 
-/// One weekday or hour: a bar and its figures; where there are too few calls, each of them.
+/// Returns the line for one weekday or hour: a bar and its figures.
+///
+/// With too few calls, each of them is listed instead.
 fn row(label: &str, summary: &Summary, bar: usize, longest_of_all: i64) -> Block {
     let lead = format!("{label:<9}");
     match summary {
@@ -94,7 +97,7 @@ fn row(label: &str, summary: &Summary, bar: usize, longest_of_all: i64) -> Block
     }
 }
 
-/// How many of `columns` stand for `part` of `whole`; something is never nothing.
+/// Returns how many of `columns` stand for `part` of `whole`, at least one for anything above 0.
 fn share(part: i64, whole: i64, columns: usize) -> usize {
     if part <= 0 || whole <= 0 {
         return 0;

@@ -1,4 +1,5 @@
-//! A letter to read before it is written: what to know first, then the letter with its blanks filled.
+//! A letter to read before it is saved: what to know first, then the letter with its blanks filled
+//! in.
 
 use super::accordion;
 use super::request::{Input, Request, nothing};
@@ -15,39 +16,39 @@ use crate::text::block::{self, Block, Row, Tone};
 /// The state of the window.
 #[derive(Debug, Clone)]
 pub struct LetterWindow {
-    /// The place of the letter in the pack.
+    /// The position of the letter in the pack.
     pub letter: usize,
-    /// The first row that is shown.
+    /// The first visible row.
     pub scroll: usize,
     /// The record that fills the blanks, masked.
     record: Call,
 }
 
 impl LetterWindow {
-    /// Returns the window of the letter at this place of the pack, filled from `record`.
+    /// Returns the window of the letter at this position in the pack, filled in from `record`.
     #[must_use]
     pub fn new(letter: usize, record: Call) -> Self {
         Self { letter, scroll: 0, record }
     }
 
-    /// Returns where keys are looked up.
+    /// Returns the contexts in which keys are looked up.
     #[must_use]
     pub fn contexts() -> &'static [Context] {
         IN_WINDOW
     }
 
-    /// Returns the keys that the bottom line shows, the most important first.
+    /// Returns the keys for the bottom line, most important first.
     #[must_use]
     pub fn hints() -> Vec<Hint> {
         vec![(Action::Open, "save as a file"), (Action::Copy, "copy"), CLOSE]
     }
 
-    /// Takes an action; `None` where it means nothing here.
+    /// Handles an action; `None` where the window has no use for it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         let inside = layout::inside(accordion::window(facts.area));
         match input {
             Input::Action(Action::Go(go)) => {
-                // A row more than the page and its border leave: what was read last stays in sight.
+                // One row less than fits in the border, so that the last row read stays visible.
                 let page = usize::from(accordion::window(facts.area).height.saturating_sub(3).max(1));
                 let rows = self.rows(facts, inside.width.into()).len();
                 self.scroll = scrolled(self.scroll, steps(go, page), rows, inside.height.into());
@@ -74,7 +75,7 @@ impl LetterWindow {
         letter::signed(&letter::filled(letter, &self.record, facts.pack, facts.now), facts.profile)
     }
 
-    /// Returns the letter in `width` columns: what to know first, then the letter.
+    /// Returns the letter in `width` columns, after what to know before sending it.
     #[must_use]
     pub fn rows(&self, facts: Facts<'_>, width: usize) -> Vec<Row> {
         let Some(letter) = self.letter(facts) else { return Vec::new() };

@@ -1,4 +1,4 @@
-//! Pages of the past: a case, hold times, a file that cannot be read.
+//! Pages about the past: a case, hold times, a file that can't be read.
 
 use super::case_page::CasePage;
 use super::hold_times;
@@ -12,23 +12,23 @@ use crate::app::layout;
 use crate::call::Call;
 use crate::text::block::{self, Block, Tone};
 
-/// What to do with a file that cannot be read.
+/// What to do about a file that can't be read.
 const BROKEN_ADVICE: &str = "onhold leaves the file as it is. Open it in an editor and fix the line, or move it out of the folder. \
                              Then open the list of calls and cases again.";
-/// Rows that a page key scrolls by.
+/// How many rows a page key scrolls.
 const PAGE: usize = 8;
 
-/// A page of the past.
+/// A page about the past.
 #[derive(Debug, Clone)]
 pub enum Past {
     /// A case.
     Case(CasePage),
     /// Hold times.
     HoldTimes {
-        /// The first row that is shown.
+        /// The first visible row.
         scroll: usize,
     },
-    /// A file that cannot be read: its place among those of the records.
+    /// A file that can't be read, by its position among the broken files.
     Broken(usize),
 }
 
@@ -43,7 +43,7 @@ impl Past {
         }
     }
 
-    /// Returns where keys are looked up.
+    /// Returns the contexts in which keys are looked up.
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
         match self {
@@ -52,7 +52,7 @@ impl Past {
         }
     }
 
-    /// Returns the keys that the bottom line shows, the most important first.
+    /// Returns the keys for the bottom line, most important first.
     #[must_use]
     pub fn hints(&self) -> Vec<Hint> {
         match self {
@@ -70,7 +70,7 @@ impl Past {
         }
     }
 
-    /// Takes an action; `None` where it means nothing here.
+    /// Handles an action; `None` where the window has no use for it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match (self, input) {
             (Self::Case(page), _) => page.take(input, facts),
@@ -87,7 +87,7 @@ impl Past {
         }
     }
 
-    /// Returns what follows from a change of the records.
+    /// Returns what to do after the records changed.
     #[must_use]
     pub fn refresh(&self, facts: Facts<'_>) -> Vec<Request> {
         match self {
@@ -96,7 +96,7 @@ impl Past {
         }
     }
 
-    /// Returns the record that is selected.
+    /// Returns the selected record, if the page has one.
     #[must_use]
     pub fn record<'a>(&self, facts: Facts<'a>) -> Option<&'a Call> {
         match self {
@@ -105,7 +105,7 @@ impl Past {
         }
     }
 
-    /// Returns what a page without a selection says.
+    /// Returns the text of a page without a selection.
     #[must_use]
     pub fn blocks(&self, facts: Facts<'_>, width: usize) -> Vec<Block> {
         match self {

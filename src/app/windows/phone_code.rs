@@ -1,4 +1,4 @@
-//! The QR code of a number: a phone that reads it dials.
+//! The QR code of a number: a phone that scans it dials the number.
 
 use super::request::{Input, Request};
 use crate::app::facts::Facts;
@@ -11,9 +11,9 @@ use crate::documents::tel;
 /// The state of the window.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhoneCode {
-    /// The number in digits, as it is printed.
+    /// The number as it is printed.
     pub printed: String,
-    /// What the code says: the `tel:` address, with the keys of the menu.
+    /// The content of the code: the `tel:` address, with the keys of the menu.
     pub address: String,
     e164: String,
 }
@@ -26,19 +26,19 @@ impl PhoneCode {
         Self { printed: number.printed.to_owned(), address, e164: number.e164.to_owned() }
     }
 
-    /// Returns where keys are looked up.
+    /// Returns the contexts in which keys are looked up.
     #[must_use]
     pub fn contexts() -> &'static [Context] {
         IN_WINDOW
     }
 
-    /// Returns the keys that the bottom line shows, the most important first.
+    /// Returns the keys for the bottom line, most important first.
     #[must_use]
     pub fn hints() -> Vec<Hint> {
         vec![(Action::Copy, "copy the number"), CLOSE]
     }
 
-    /// Takes an action; `None` where it means nothing here.
+    /// Handles an action; `None` where the window has no use for it.
     #[must_use]
     pub fn take(&self, input: Input<'_>) -> Option<Vec<Request>> {
         match input {

@@ -1,4 +1,5 @@
-//! A list that is filtered by typing: reasons to call, answers to a step's question, help, companies, cases.
+//! A list that is filtered by typing: reasons to call, answers to a step's question, actions,
+//! companies, cases.
 
 use std::ops::Range;
 
@@ -17,27 +18,27 @@ use crate::call::Call;
 use crate::call::draft::Place;
 use crate::call::redact::Secret;
 
-/// Rows that a page key moves by.
+/// How many rows a page key moves.
 const PAGE: usize = 8;
 
 /// What a list is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PickerKind {
-    /// What can be done now; Enter does it.
+    /// Everything that can be done now; Enter does it.
     Actions,
     /// Reasons to call.
     Reasons,
     /// Answers to a question.
     Choice,
-    /// The companies of the library; a name that is not there is a new one.
+    /// The companies of the library; an unknown name stands for a new one.
     Companies,
-    /// The telephone number of a new company; its rows say whose.
+    /// The telephone number of a new company, whose name is in its rows.
     Number,
-    /// The department that a transfer leads to.
+    /// The department that a transfer led to.
     Department,
-    /// The forms in which the record can leave.
+    /// The formats for exporting the record.
     Export,
-    /// Every case, to look back.
+    /// Every case, to look back at.
     History,
 }
 
@@ -46,24 +47,24 @@ pub enum PickerKind {
 pub struct Picker {
     /// What is being picked.
     pub title: String,
-    /// What the list is for.
+    /// The purpose of the list.
     pub kind: PickerKind,
     /// The filter.
     pub filter: TextField,
     /// All rows.
     pub rows: Vec<Row>,
-    /// The rows that the filter lets through, the best first, with the matched bytes of their labels.
+    /// The rows that match the filter, best first, with the matched bytes of their labels.
     pub shown: Vec<(usize, Vec<Range<usize>>)>,
-    /// Which of `shown` is selected.
+    /// The selected row of `shown`.
     pub selected: usize,
-    /// Said quietly under the list.
+    /// A note under the list.
     pub note: String,
-    /// What is said where the filter lets nothing through.
+    /// Shown where no row matches.
     pub nothing: &'static str,
 }
 
 impl Picker {
-    /// All of `rows`, nothing typed.
+    /// Returns a list of all `rows`, without a filter.
     #[must_use]
     pub fn new(kind: PickerKind, title: &str, rows: Vec<Row>) -> Self {
         let mut picker = Self {
@@ -80,19 +81,19 @@ impl Picker {
         picker
     }
 
-    /// The same, with something said under it.
+    /// Returns the list with a note under it.
     #[must_use]
     pub fn with_note(self, note: &str) -> Self {
         Self { note: note.to_owned(), ..self }
     }
 
-    /// The same, where Enter takes what was typed when no row fits; `hint` says so.
+    /// Returns the list such that Enter takes the typed text where no row matches; `hint` says so.
     #[must_use]
     pub fn or_typed(self, hint: &'static str) -> Self {
         Self { nothing: hint, ..self }
     }
 
-    /// The same, with `text` typed.
+    /// Returns the list with `text` as its filter.
     #[must_use]
     pub fn filtered(mut self, text: &str) -> Self {
         self.filter = TextField::new(text);
@@ -100,13 +101,15 @@ impl Picker {
         self
     }
 
-    /// The selected row.
+    /// Returns the selected row.
     #[must_use]
     pub fn row(&self) -> Option<&Row> {
         self.shown.get(self.selected).and_then(|(row, _)| self.rows.get(*row))
     }
 
-    /// Brings `shown` up to what was typed. Every word must be found, as letters of the label or in the keywords.
+    /// Refilters the rows.
+    ///
+    /// Every word of the filter must match: letters of the label, or a keyword.
     pub fn refilter(&mut self) {
         let typed = self.put_typed();
         let matcher = SkimMatcherV2::default().ignore_case();
@@ -140,7 +143,7 @@ impl Picker {
         self.selected = 0;
     }
 
-    /// Puts what is typed behind the rows, where that is a choice of its own; returns the place of that row.
+    /// Adds what is typed as a row of its own, if it is a choice; returns the position of that row.
     fn put_typed(&mut self) -> Option<usize> {
         self.rows.retain(|row| !row.is_typed);
         let typed = self.filter.value().trim();
@@ -156,7 +159,7 @@ impl Picker {
         Some(self.rows.len() - 1)
     }
 
-    /// Replaces the rows; the filter stays, and the selection where its row is still there.
+    /// Replaces the rows, and keeps the filter and, if its row is still there, the selection.
     pub fn replace_rows(&mut self, rows: Vec<Row>) {
         let chosen = self.row().map(|row| row.pick.clone());
         self.rows = rows;
@@ -165,19 +168,19 @@ impl Picker {
         self.selected = self.shown.iter().position(same).unwrap_or_default();
     }
 
-    /// Returns where keys are looked up.
+    /// Returns the contexts in which keys are looked up.
     #[must_use]
     pub fn contexts() -> &'static [Context] {
         IN_FILTER
     }
 
-    /// Returns the keys that the bottom line shows, the most important first.
+    /// Returns the keys for the bottom line, most important first.
     #[must_use]
     pub fn hints() -> Vec<Hint> {
         vec![(Action::Open, "choose"), (Action::Go(Go::Down), "next"), CLOSE]
     }
 
-    /// Takes an action or a change of the filter; `None` if the window doesn't use it.
+    /// Handles an action or a change of the filter; `None` where the window has no use for it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => {
@@ -204,13 +207,13 @@ impl Picker {
         Some(nothing())
     }
 
-    /// Returns what is typed, where it goes into the record.
+    /// Returns the typed text, if it goes into the record.
     #[must_use]
     pub fn text(&self) -> Option<&TextField> {
         (self.kind == PickerKind::Department).then_some(&self.filter)
     }
 
-    /// A department that is typed goes into the record at each key, as a draft.
+    /// Keeps the typed department in the record as a draft, on each key.
     fn keep_draft(&self, secret: Option<Secret>) -> Vec<Request> {
         let mut requests = vec![Request::Write(Write::Draft(Place::Department, self.filter.value().to_owned()))];
         requests.extend(secret.map(Request::TellMasked));
@@ -218,7 +221,7 @@ impl Picker {
         requests
     }
 
-    /// Nothing is held back any longer.
+    /// Ends the wait for held digits.
     pub fn finish(&mut self) -> Vec<Request> {
         if self.text().is_none_or(|text| text.masked_at().is_none()) {
             return nothing();
@@ -227,14 +230,14 @@ impl Picker {
         self.keep_draft(secret)
     }
 
-    /// Puts into `call` what may be on disk now of the department that is being written.
+    /// Puts the part of the department that may be on disk now into `call`.
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
         if let Some(text) = self.text() {
             call.put_draft(&Place::Department, &text.storable(facts.steady));
         }
     }
 
-    /// Returns the row that a digit picks, in a short list that was not filtered yet.
+    /// Returns the row that a digit picks, in a short list without a filter.
     fn row_of_digit(&self, change: Change<'_>) -> Option<&Row> {
         let Change::Typed(text) = change else { return None };
         let digit: usize = text.parse().ok().filter(|_| self.has_digits() && self.filter.value().is_empty())?;
@@ -247,7 +250,7 @@ impl Picker {
         matches!(self.kind, PickerKind::Choice | PickerKind::Export) && self.rows.len() <= 9
     }
 
-    /// Enter: the row that is selected, or what was typed where no row fits and the list takes that.
+    /// Picks the selected row, or the typed text where no row matches and the list takes it.
     fn pick(&self) -> Vec<Request> {
         match (self.row(), self.kind) {
             (Some(row), _) => vec![Request::Pick(row.pick.clone())],
@@ -259,7 +262,7 @@ impl Picker {
     }
 }
 
-/// The bytes of the characters at the positions `letters` of `text`.
+/// Returns the byte ranges of the characters at the positions `letters` of `text`.
 fn byte_ranges(text: &str, letters: &[usize]) -> Vec<Range<usize>> {
     text.char_indices()
         .enumerate()

@@ -1,4 +1,5 @@
-//! The profile: the number on the user's own bill, contract or pass, and their name and address for letters.
+//! The profile: the number on the user's own bill, contract or card, and their name and address for
+//! letters.
 
 use super::request::{Input, Request, nothing};
 use super::scroll::{moved, steps};
@@ -14,25 +15,25 @@ use crate::pack::telephone;
 /// The state of the window.
 #[derive(Debug, Clone)]
 pub struct ProfileForm {
-    /// Which row has the keys.
+    /// The current row.
     pub at: ProfileRow,
-    /// Number, name and address as typed.
+    /// The number, name and address as typed.
     rows: [TextField; 3],
 }
 
 /// A row of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ProfileRow {
-    /// The number on the user's own bill, contract or pass.
+    /// The number on the user's own bill, contract or card.
     Number,
-    /// The name under letters.
+    /// The name for letters.
     Name,
-    /// The address under letters.
+    /// The address for letters.
     Address,
 }
 
 impl ProfileRow {
-    /// The rows in their order.
+    /// The rows, in order.
     pub const ALL: [Self; 3] = [Self::Number, Self::Name, Self::Address];
 
     /// Returns the label beside the value.
@@ -51,7 +52,7 @@ impl ProfileRow {
 }
 
 impl ProfileForm {
-    /// Returns the form with what is known.
+    /// Returns the form, filled in with what is known.
     #[must_use]
     pub fn new(facts: Facts<'_>) -> Self {
         let profile = facts.profile;
@@ -62,19 +63,19 @@ impl ProfileForm {
         Self { at: ProfileRow::Number, rows }
     }
 
-    /// Returns where keys are looked up.
+    /// Returns the contexts in which keys are looked up.
     #[must_use]
     pub fn contexts() -> &'static [Context] {
         IN_FIELD
     }
 
-    /// Returns the keys that the bottom line shows, the most important first.
+    /// Returns the keys for the bottom line, most important first.
     #[must_use]
     pub fn hints() -> Vec<Hint> {
         vec![(Action::Open, "save"), (Action::Go(Go::Down), "next field"), CLOSE]
     }
 
-    /// Returns what a row holds.
+    /// Returns the text of a row.
     #[must_use]
     pub fn text(&self, row: ProfileRow) -> &TextField {
         let [number, name, address] = &self.rows;
@@ -85,7 +86,7 @@ impl ProfileForm {
         }
     }
 
-    /// Takes an action or a change of the text; `None` if the window doesn't use it.
+    /// Handles an action or a change of text; `None` where the window has no use for it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => {
@@ -116,7 +117,7 @@ impl ProfileForm {
         requests
     }
 
-    /// Nothing is held back any longer.
+    /// Ends the wait for held digits.
     pub fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
         if self.text(self.at).masked_at().is_none() {
             return nothing();
@@ -128,7 +129,9 @@ impl ProfileForm {
         requests
     }
 
-    /// What is typed is kept at each key, as far as it may be on disk. What is no telephone number yet is a draft of one.
+    /// Returns the request to keep what is typed, as far as it may be on disk.
+    ///
+    /// A text that is no telephone number yet is kept as a draft of one.
     fn keep(&self, facts: Facts<'_>) -> Request {
         let stored = |row: ProfileRow| {
             let text = self.text(row).storable(facts.steady);
@@ -151,7 +154,10 @@ impl ProfileForm {
         Request::SaveProfile(Box::new(profile))
     }
 
-    /// Enter in the last row: everything is kept already; a number that is none is asked for again.
+    /// Saves the form, for Enter in the last row.
+    ///
+    /// Everything is kept already, but a number that can't be a telephone number is asked for
+    /// again.
     fn save(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let mut requests = self.finish(facts);
         let printed = self.text(ProfileRow::Number).value().trim().to_owned();

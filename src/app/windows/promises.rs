@@ -1,5 +1,5 @@
-//! Promises: a small form that writes into the record at each key, and below it those that were taken down, to be kept,
-//! broken or opened again.
+//! Promises: a small form that writes into the record on each key, and below it the promises in the
+//! record, to be marked kept, broken or open.
 
 use super::request::{Input, Request, Write, nothing};
 use super::scroll::{moved, steps};
@@ -16,31 +16,31 @@ use crate::text::safe::SafeText;
 /// The state of the window.
 #[derive(Debug, Clone)]
 pub struct Promises {
-    /// What has the keys.
+    /// The current row.
     pub at: FormRow,
-    /// The row of the form that is being written.
+    /// The text of the row being written.
     pub typed: TextField,
-    /// What the form says.
+    /// The promise in the form.
     pub text: Promise,
-    /// Where this stands in the record; `None` while there is nothing to keep.
+    /// Its position in the record; `None` while there is nothing to keep.
     pub place: Option<usize>,
 }
 
 /// A row of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FormRow {
-    /// Who promises.
+    /// Who promised.
     Who,
-    /// What.
+    /// What was promised.
     What,
     /// By when.
     By,
-    /// The promise at this place of the record.
+    /// The promise at this position in the record.
     Listed(usize),
 }
 
 impl FormRow {
-    /// The rows that are written in.
+    /// The rows with a text field.
     pub const WRITTEN: [Self; 3] = [Self::Who, Self::What, Self::By];
 
     /// Returns the label beside the value.
@@ -56,7 +56,8 @@ impl FormRow {
 }
 
 impl Promises {
-    /// Returns the window with an empty form; whoever is on the line promises, and the promise answers `step`.
+    /// Returns the window with an empty form, for a promise by the current agent that answers
+    /// `step`.
     #[must_use]
     pub fn new(step: Option<SafeText>, facts: Facts<'_>) -> Self {
         let draft = facts.call.draft_at(&Place::Who);
@@ -69,13 +70,13 @@ impl Promises {
         }
     }
 
-    /// Returns where keys are looked up.
+    /// Returns the contexts in which keys are looked up.
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
         if matches!(self.at, FormRow::Listed(_)) { IN_WINDOW } else { IN_FIELD }
     }
 
-    /// Returns the keys that the bottom line shows, the most important first.
+    /// Returns the keys for the bottom line, most important first.
     #[must_use]
     pub fn hints() -> Vec<Hint> {
         vec![
@@ -87,7 +88,7 @@ impl Promises {
         ]
     }
 
-    /// Returns what a row of the form says.
+    /// Returns the value of a row of the form.
     #[must_use]
     pub fn value(&self, row: FormRow) -> &str {
         match row {
@@ -98,7 +99,7 @@ impl Promises {
         }
     }
 
-    /// Takes an action or a change of the form; `None` if the window doesn't use it.
+    /// Handles an action or a change of text; `None` where the window has no use for it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => Some(self.write(change, facts)),
@@ -114,7 +115,7 @@ impl Promises {
         }
     }
 
-    /// The record holds the promise of the form at this place.
+    /// Notes where the promise of the form is in the record now.
     pub fn written(&mut self, place: Option<usize>) {
         self.place = place;
     }
@@ -139,7 +140,7 @@ impl Promises {
         requests
     }
 
-    /// What is typed goes into the record at each key, masked.
+    /// Writes the form into the record on each key, masked.
     fn write(&mut self, change: Change<'_>, facts: Facts<'_>) -> Vec<Request> {
         let secret = self.typed.write(change, facts.steady);
         self.read_row();
@@ -149,7 +150,7 @@ impl Promises {
         requests
     }
 
-    /// Returns who promises, while it is not said what: that alone is no promise.
+    /// Returns who promised, as a draft, while the form doesn't say what: that alone is no promise.
     fn draft(&self, call: &Call) -> String {
         let is_typed = self.at == FormRow::Who || call.draft_at(&Place::Who).is_some();
         if self.text.is_blank() && is_typed { self.text.who.clone() } else { String::new() }
@@ -163,7 +164,7 @@ impl Promises {
         draft.into_iter().chain([promise]).collect()
     }
 
-    /// The promise takes over what the row says.
+    /// Copies the text of the current row into the promise.
     fn read_row(&mut self) {
         let value = self.typed.value().to_owned();
         match self.at {
@@ -174,7 +175,7 @@ impl Promises {
         }
     }
 
-    /// Nothing is held back any longer.
+    /// Ends the wait for held digits.
     pub fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
         if self.typed.masked_at().is_none() {
             return nothing();
@@ -186,7 +187,7 @@ impl Promises {
         requests
     }
 
-    /// Puts into `call` what may be on disk now of the promise that is being written.
+    /// Puts the part of the promise that may be on disk now into `call`.
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
         let mut form = self.clone();
         form.typed = TextField::new(&self.typed.storable(facts.steady));
@@ -195,7 +196,9 @@ impl Promises {
         call.put_draft(&Place::Who, &form.draft(call));
     }
 
-    /// Enter: on to the next row, from the last one out; on a promise of the list, into it.
+    /// Goes to the next row, for Enter; from the last one, closes the window.
+    ///
+    /// On a promise of the list, edits it.
     fn accept(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let mut requests = match self.at {
             FormRow::Who => self.go_to(FormRow::What, facts),
@@ -207,7 +210,9 @@ impl Promises {
         requests
     }
 
-    /// Enter behind the day: what is no day is asked for again. The step that asked for the promise is done.
+    /// Accepts the due date, closes the window, and marks the step done that asked for the promise.
+    ///
+    /// A text that can't be a due date is asked for again.
     fn accept_day(&mut self, facts: Facts<'_>) -> Vec<Request> {
         if let Some(why) = natural_date::refusal(self.typed.value(), facts.now.local().date(), facts.home_style()) {
             return vec![Request::Tell(why)];
@@ -217,7 +222,7 @@ impl Promises {
         requests
     }
 
-    /// A promise of the list comes into the form; one that stands in the notes is changed there.
+    /// Edits a promise of the list in the form; one from the notes is edited there.
     fn edit(&mut self, place: usize, facts: Facts<'_>) -> Vec<Request> {
         let Some(promise) = facts.call.promise.get(place) else { return nothing() };
         if promise.note {
@@ -236,7 +241,7 @@ impl Promises {
         vec![Request::Write(Write::Settle(place, state)), Request::Save]
     }
 
-    /// What was typed stays.
+    /// Closes the window; what was typed stays in the record.
     fn close(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let mut requests = self.finish(facts);
         requests.extend(self.place.map(Request::TellPromise));

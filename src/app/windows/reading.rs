@@ -1,4 +1,4 @@
-//! An entry that is read over the panes, to be taken away again.
+//! A suggestion that is read over the panes, and closed again.
 
 use super::request::{Input, Request, nothing};
 use super::scroll::read_on;
@@ -12,26 +12,26 @@ use crate::text::block::{self, Row};
 /// The state of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reading {
-    /// Position in the index.
+    /// The position of the entry in the index.
     pub entry: usize,
-    /// The first row that is shown.
+    /// The first visible row.
     pub scroll: usize,
 }
 
 impl Reading {
-    /// Returns where keys are looked up.
+    /// Returns the contexts in which keys are looked up.
     #[must_use]
     pub fn contexts() -> &'static [Context] {
         IN_WINDOW
     }
 
-    /// Returns the keys that the bottom line shows, the most important first.
+    /// Returns the keys for the bottom line, most important first.
     #[must_use]
     pub fn hints() -> Vec<Hint> {
         vec![(Action::Search(SearchAction::Suggestion), "next suggestion"), CLOSE]
     }
 
-    /// Takes an action; `None` where it means nothing here.
+    /// Handles an action; `None` where the window has no use for it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Action(Action::Go(go)) => {
@@ -43,7 +43,7 @@ impl Reading {
         }
     }
 
-    /// Returns the entry in `width` columns.
+    /// Returns the text of the entry in `width` columns.
     #[must_use]
     pub fn rows(&self, facts: Facts<'_>, width: usize) -> Vec<Row> {
         let entry = facts.index.entries().get(self.entry);

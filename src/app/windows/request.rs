@@ -1,4 +1,5 @@
-//! What a window asks the dashboard for. The dashboard carries requests out in one place; a window changes nothing itself.
+//! What a window can ask of the dashboard, which carries all requests out in one place. A window
+//! changes nothing itself.
 
 use crate::app::keys::action::Action;
 use crate::app::writing::editing::Change;
@@ -10,148 +11,148 @@ use crate::call::{DeadlineMark, Form, GapKind, Medium, Outcome, Promise, Promise
 use crate::pack::Field;
 use crate::text::safe::SafeText;
 
-/// What a window asks for.
+/// What a window can ask for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Request {
-    /// The window closes; what was under it is there again.
+    /// Close the window, and show what was under it.
     Close,
-    /// The record being written says something else.
+    /// Change the record being written.
     Write(Write),
-    /// The record goes to the disk.
+    /// Save the record.
     Save,
-    /// A sentence for the user.
+    /// Tell the user something.
     Tell(String),
-    /// Something was masked, and the user is told.
+    /// Tell the user that something was masked.
     TellMasked(Secret),
-    /// Text goes to the clipboard.
+    /// Copy text to the clipboard.
     Copy(String),
-    /// A row of a list was chosen.
+    /// Do what the chosen row of a list stands for.
     Pick(Pick),
-    /// A list to choose from opens over the window.
+    /// Open a list to choose from over the window.
     Ask(String, Vec<Row>),
-    /// The list of departments opens over the window: where the latest transfer led to.
+    /// Ask over the window which department the latest transfer led to.
     AskDepartment,
-    /// The promise at this place was taken down, and the user is told.
+    /// Tell the user that the promise at this position was saved.
     TellPromise(usize),
-    /// The step that the promise at this place answers is done.
+    /// Mark the step done that the promise at this position answers.
     AnswerStep(usize),
-    /// What was found in a transcript at this place of the list is taken down.
+    /// Save the finding of a transcript at this position in its list.
     TakeFound(usize),
-    /// The line of the notes in which the promise at this place stands is written on.
+    /// Edit the line of the notes that has the promise at this position.
     GoToPromise(usize),
-    /// The step at this place of the checklist is gone to.
+    /// Go to the step at this position in the checklist.
     GoToStep(usize),
-    /// The call ends.
+    /// End the call.
     EndCall {
-        /// Whether the program is left, too.
+        /// Whether to quit the program, too.
         quitting: bool,
     },
-    /// The program is left, and the call goes on next time.
+    /// Quit the program, and continue the call next time.
     LeaveUnfinished,
-    /// A file is written in this form: of one record, or of its whole case.
+    /// Write a file in this format: of one record, or with `true` of its whole case.
     Export(Form, bool),
-    /// This number (E.164) is the one to dial.
+    /// Make this number (E.164) the one to dial.
     ChooseNumber(SafeText),
-    /// The QR code of a number opens over the window.
+    /// Open the QR code of a number over the window.
     ShowPhoneCode {
-        /// The place of the department in the pack.
+        /// The position of the department in the pack.
         department: usize,
-        /// The place of the number in the department.
+        /// The position of the number in the department.
         number: usize,
     },
-    /// The profile says this from now on.
+    /// Replace the profile.
     SaveProfile(Box<Profile>),
-    /// What became of a promise of a past call.
+    /// Settle a promise of a past call.
     Settle(Box<Settle>),
-    /// A record is opened again.
+    /// Open the record with this id again.
     Resume(String),
-    /// An unfinished record stays as it is and is no longer offered.
+    /// Keep an unfinished record as it is, and stop offering it.
     Keep(String),
-    /// A record is removed for good.
+    /// Remove a record for good.
     Remove(String),
-    /// A new record in a case.
+    /// Continue a case with a new record.
     Continue(String, Medium),
 }
 
 /// A change of the record being written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Write {
-    /// A field of the record is written.
+    /// Write a field.
     Field(Field, String),
-    /// A field is filled in: the step that asks for it is done.
+    /// Mark the step done that asks for this field.
     Answer(Field),
-    /// The fields show what the promises of the record say.
+    /// Show the promises of the record in its fields.
     ShowPromise,
-    /// The promise at this place of the record says this from now on; a new one where there is no place.
+    /// Write the promise at this position, or a new one where there is none.
     Promise(Option<usize>, Box<Promise>),
-    /// What became of the promise at this place of the record.
+    /// Settle the promise at this position.
     Settle(usize, PromiseState),
-    /// How the call ended; the same again takes it back.
+    /// Choose how the call ended; choosing the same again clears it.
     Outcome(Outcome),
-    /// The days that deadlines count from are these.
+    /// Replace the days that deadlines count from.
     Deadlines(Vec<DeadlineMark>),
-    /// A rung of the escalation ladder was tried.
+    /// Note that a rung of the escalation ladder was tried.
     TryRung(RungMark),
-    /// What was typed at this place and is not taken yet; empty where nothing is left.
+    /// Keep a text that was typed at this place and not accepted yet; empty clears it.
     Draft(Place, String),
 }
 
-/// A page of the past.
+/// A page about the past.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PastPage {
     /// A case, by its id.
     Case(String),
     /// Hold times.
     HoldTimes,
-    /// The file that cannot be read at this place of the list.
+    /// A file that can't be read, by its position among the broken files.
     Broken(usize),
 }
 
 /// What choosing a row does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pick {
-    /// The list closes, and this is carried out in what was under it.
+    /// Close the list, and carry these requests out.
     Do(Vec<Request>),
-    /// The action is carried out in what was under the list.
+    /// Close the list, and run the action on what was under it.
     Run(Action),
-    /// What a gap was; `None` leaves it out of the times.
+    /// Record what a gap was.
     Gap(GapKind),
-    /// The transfer leads to the department of this name, where known.
+    /// Record that the transfer led to the department of this name, if known.
     Department(Option<String>),
-    /// Goes on with the unfinished call of this id.
+    /// Continue the unfinished call with this id.
     Resume(String),
-    /// The checklist of this id is the reason for calling.
+    /// Make the checklist with this id the reason for calling.
     Reason(String),
-    /// The company with this number becomes the current one.
+    /// Make the company with this number the current one.
     Company(u32),
-    /// A company of this name, which has no pack yet, gets one: its telephone number is asked for.
+    /// Ask for the telephone number of a company of this name, which has no pack yet.
     NewCompany(String),
-    /// Gives it a pack, with this telephone number where there is one.
+    /// Create a pack for a company of this name, with this telephone number if known.
     AddCompany(String, Option<String>),
-    /// The record leaves in this form, or, when true, all of its case.
+    /// Export the record in this format, or with `true` its whole case.
     Export(Form, bool),
-    /// The page of this case.
+    /// Open the page of this case.
     Case(String),
-    /// A new call in this case.
+    /// Start a new call in this case.
     Continue(String),
-    /// Something in writing in this case.
+    /// Write something down in this case: a chat, a letter, a message.
     WriteDown(String, Medium),
-    /// Another page of the past.
+    /// Open another page about the past.
     Past(PastPage),
 }
 
 /// A row to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// What is shown.
+    /// The text shown.
     pub label: String,
-    /// Shown at the side, quietly: keys, times.
+    /// A short text at the side, such as a key or a time.
     pub aside: String,
-    /// Also found by these words.
+    /// More words that find the row.
     pub keywords: String,
     /// What choosing it does.
     pub pick: Pick,
-    /// Whether it is what was typed, and not a row of the list.
+    /// True for a row made of the typed text.
     pub is_typed: bool,
 }
 
@@ -162,14 +163,14 @@ impl Row {
         Self { label: label.into(), aside: String::new(), keywords: String::new(), pick, is_typed: false }
     }
 
-    /// Returns the row with something at the side and more words to find it by.
+    /// Returns the row with a text at the side and more words that find it.
     #[must_use]
     pub fn with(self, aside: impl Into<String>, keywords: impl Into<String>) -> Self {
         Self { aside: aside.into(), keywords: keywords.into(), ..self }
     }
 }
 
-/// Returns nothing to do; for windows that take a key and need nothing.
+/// Returns no requests, for windows that use a key and need nothing.
 #[must_use]
 pub const fn nothing() -> Vec<Request> {
     Vec::new()
@@ -178,8 +179,8 @@ pub const fn nothing() -> Vec<Request> {
 /// What a window is given: an action, or a change of its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Input<'a> {
-    /// A key was pressed that means this.
+    /// The action of a key.
     Action(Action),
-    /// Text was typed or pasted, or a key of the text cursor was pressed.
+    /// A change of text: something typed or pasted, or an editing key.
     Change(Change<'a>),
 }

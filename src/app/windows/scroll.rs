@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::keys::action::Go;
 use crate::app::layout;
 
-/// Rows that a page key scrolls a text by.
+/// How many rows a page key scrolls a text.
 const PAGE: usize = 8;
 
 /// Returns `selected` moved by `by` within a list of `len`.
@@ -14,21 +14,22 @@ pub fn moved(selected: usize, by: isize, len: usize) -> usize {
     selected.saturating_add_signed(by).min(len.saturating_sub(1))
 }
 
-/// Returns the first of `rows` rows to show in `height` rows, moved by `by`, staying in the text.
+/// Returns the first row to show after scrolling by `by`, out of `rows` in a window of `height`.
 #[must_use]
 pub fn scrolled(first: usize, by: isize, rows: usize, height: usize) -> usize {
     first.saturating_add_signed(by).min(rows.saturating_sub(height))
 }
 
-/// Returns the first row to show of a text that is read over the panes, after a key; `rows` says how many it has in so many
-/// columns.
+/// Returns the first row to show of a text read over the panes, after a key.
+///
+/// `rows` returns the number of its rows in a given number of columns.
 #[must_use]
 pub fn read_on(first: usize, go: Go, area: Rect, rows: impl FnOnce(usize) -> usize) -> usize {
     let (_, text) = layout::reading(area);
     scrolled(first, steps(go, PAGE), rows(text.width.into()), text.height.into())
 }
 
-/// Returns how far a key of a list moves; `page` rows make a page.
+/// Returns how many rows a key moves, with pages of `page` rows.
 #[must_use]
 pub fn steps(go: Go, page: usize) -> isize {
     let page = isize::try_from(page).unwrap_or(isize::MAX);
@@ -43,18 +44,20 @@ pub fn steps(go: Go, page: usize) -> isize {
     }
 }
 
-/// A page with items to select among rows to read: how many rows, and at which each item begins.
+/// A page with items to select among rows to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spread {
-    /// The rows of the page.
+    /// The number of rows of the page.
     pub rows: usize,
     /// The first row of each item.
     pub items: Vec<usize>,
 }
 
 impl Spread {
-    /// Returns the selected item and the first row shown in `height` rows after a key: on to the next item where that is in
-    /// view, or else by a row, so that rows of any number between two items are read whole.
+    /// Returns the selected item and the first row to show in `height` rows, after a key.
+    ///
+    /// Moves to the next item where that is visible, or else by a row, so that any number of rows
+    /// between two items can be read.
     #[must_use]
     pub fn moved(&self, go: Go, selected: usize, first: usize, height: usize) -> (usize, usize) {
         let by = steps(go, height.saturating_sub(1).max(1));
@@ -69,7 +72,8 @@ impl Spread {
         if matches!(go, Go::Top | Go::Bottom) {
             return (next, first);
         }
-        // Of what is in view the item nearest to the selected one, or else the one that the rows in view belong to.
+        // Select the visible item closest to the selected one, or else the one that the visible
+        // rows belong to.
         let seen = (0..=last).filter(|item| is_seen(*item, first)).min_by_key(|item| item.abs_diff(selected));
         let above = || self.items.iter().rposition(|row| *row <= first);
         (seen.or_else(above).unwrap_or(selected), first)

@@ -1,4 +1,5 @@
-//! The speller: characters or words typed, both directions shown at once; Enter takes it into the record.
+//! The speller: characters or words typed, both shown at once; Enter saves the characters into the
+//! record.
 
 use super::request::{Input, Request, Write, nothing};
 use crate::app::facts::Facts;
@@ -14,16 +15,16 @@ use crate::pack::Field;
 /// The state of the window.
 #[derive(Debug, Clone)]
 pub struct Speller {
-    /// What was typed: characters, or words that stand for them.
+    /// The typed text: characters, or words that stand for them.
     pub typed: TextField,
-    /// Where Enter puts it: the reference or the agent's name.
+    /// The field that Enter writes.
     pub field: Field,
-    /// True once Enter would write over something else.
+    /// True once Enter would overwrite another value, so that it has to be pressed twice.
     pub asked: bool,
 }
 
 impl Speller {
-    /// Returns the speller with what was typed for `field` and not taken yet, or with what the record holds there.
+    /// Returns the speller with the draft for `field`, or else with its value in the record.
     #[must_use]
     pub fn new(field: Field, facts: Facts<'_>) -> Self {
         let draft = facts.call.draft_at(&Place::Speller(field));
@@ -31,19 +32,21 @@ impl Speller {
         Self { typed: TextField::new(text), field, asked: false }
     }
 
-    /// Returns where keys are looked up.
+    /// Returns the contexts in which keys are looked up.
     #[must_use]
     pub fn contexts() -> &'static [Context] {
         IN_FIELD
     }
 
-    /// Returns the keys that the bottom line shows, the most important first.
+    /// Returns the keys for the bottom line, most important first.
     #[must_use]
     pub fn hints() -> Vec<Hint> {
         vec![(Action::Open, "save"), (Action::Go(Go::Down), "spell the other"), CLOSE]
     }
 
-    /// Returns the characters: as typed, or as heard where words were typed. One or two words may be a name: `Robert King`.
+    /// Returns the characters: as typed, or decoded from the words that were typed.
+    ///
+    /// For the agent, one or two words may be a name, such as `Robert King`, and stay as they are.
     #[must_use]
     pub fn characters(&self) -> String {
         let typed = self.typed.value().trim();
@@ -52,7 +55,7 @@ impl Speller {
         heard.unwrap_or_else(|| typed.to_owned())
     }
 
-    /// Takes an action or a change of the text; `None` if the window doesn't use it.
+    /// Handles an action or a change of text; `None` where the window has no use for it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => {
@@ -73,7 +76,7 @@ impl Speller {
         }
     }
 
-    /// What is typed goes into the record at each key, as a draft.
+    /// Keeps the text in the record as a draft, on each key.
     fn keep_draft(&self, secret: Option<Secret>) -> Vec<Request> {
         let mut requests = vec![self.draft(self.typed.value())];
         requests.extend(secret.map(Request::TellMasked));
@@ -85,7 +88,7 @@ impl Speller {
         Request::Write(Write::Draft(Place::Speller(self.field), text.to_owned()))
     }
 
-    /// Nothing is held back any longer.
+    /// Ends the wait for held digits.
     pub fn finish(&mut self) -> Vec<Request> {
         if self.typed.masked_at().is_none() {
             return nothing();
@@ -94,12 +97,14 @@ impl Speller {
         self.keep_draft(secret)
     }
 
-    /// Puts into `call` what may be on disk now of what is being spelled.
+    /// Puts the part of the text that may be on disk now into `call`.
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
         call.put_draft(&Place::Speller(self.field), &self.typed.storable(facts.steady));
     }
 
-    /// Turns to the other field. What was typed goes along, unless it is what the record has already.
+    /// Switches to the next field that can be spelled.
+    ///
+    /// The typed text moves along, unless it is what the record has already.
     fn spell_other(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let spelled = facts.spelled_fields();
         let here = spelled.iter().position(|field| *field == self.field).unwrap_or_default();
@@ -115,7 +120,9 @@ impl Speller {
         requests
     }
 
-    /// Enter: into the record, masked; over something else only when asked for twice.
+    /// Saves the characters into the record, masked, for Enter.
+    ///
+    /// Overwrites another value only on the second Enter.
     fn accept(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let characters = self.characters();
         let held = facts.call.fields.get(self.field);

@@ -1,30 +1,32 @@
-//! The open windows. One is seen at a time; one that was opened over another leads back to it.
+//! The open windows. One is visible at a time; closing one that was opened over another returns to
+//! that one.
 //!
-//! [`Windows::open`], [`Windows::open_over`], [`Windows::replace`] and [`Windows::close`] are the only writers. What a form
-//! holds that is closed before it was taken is a draft of the record ([`crate::call::draft`]).
+//! [`Windows::open`], [`Windows::open_over`], [`Windows::replace`] and [`Windows::close`] are the
+//! only writers. What was typed into a form that is closed without saving stays as a draft of the
+//! record ([`crate::call::draft`]).
 
 use super::phone_code::PhoneCode;
 use super::window::Window;
 
-/// The open windows, the one that is seen last.
+/// The open windows; the last one is on top.
 #[derive(Debug, Clone, Default)]
 pub struct Windows {
     open: Vec<Window>,
 }
 
 impl Windows {
-    /// Returns the window that is seen.
+    /// Returns the top window.
     #[must_use]
     pub fn top(&self) -> Option<&Window> {
         self.open.last()
     }
 
-    /// Returns the window that is seen, to give it something.
+    /// Returns the top window, for changes.
     pub(in crate::app) fn top_mut(&mut self) -> Option<&mut Window> {
         self.open.last_mut()
     }
 
-    /// Returns every window, the one that is seen last.
+    /// Returns every window, the top one last.
     pub(in crate::app) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Window> {
         self.open.iter_mut()
     }
@@ -35,29 +37,29 @@ impl Windows {
         !self.open.is_empty()
     }
 
-    /// Opens a window alone: closing it leads to the panes.
+    /// Opens a window alone: closing it returns to the panes.
     pub(in crate::app) fn open(&mut self, window: Window) {
         self.close_all();
         self.open.push(window);
     }
 
-    /// Opens a window over the one that is seen: closing it leads back there.
+    /// Opens a window over the top one: closing it returns there.
     pub(in crate::app) fn open_over(&mut self, window: Window) {
         self.open.push(window);
     }
 
-    /// Opens the QR code of a number over the window that is seen, where there is one.
+    /// Opens the QR code of a number over the top window, if there is one.
     pub(in crate::app) fn open_code(&mut self, code: Option<PhoneCode>) {
         self.open.extend(code.map(|code| Window::PhoneCode(Box::new(code))));
     }
 
-    /// Puts a window in the place of the one that is seen.
+    /// Replaces the top window.
     pub(in crate::app) fn replace(&mut self, window: Window) {
         self.close();
         self.open.push(window);
     }
 
-    /// Closes the window that is seen.
+    /// Closes the top window.
     pub(in crate::app) fn close(&mut self) {
         self.open.pop();
     }

@@ -14,7 +14,7 @@ use crate::call::{Call, Event, EventKind, Moment, Outcome, Promise, PromiseState
 use crate::find::Index;
 use crate::pack::{Pack, check};
 
-/// What a window may know: a small pack, a record, and what was written down before.
+/// The facts of a window: a small pack, a record, and earlier records.
 struct Known {
     pack: Pack,
     index: Index,
@@ -67,7 +67,7 @@ fn the_promise_form_writes_at_each_key_and_asks_again_for_a_day_that_is_none() {
         panic!("{requests:?}")
     };
     assert_eq!(promise.what, "a credit of $40");
-    // The dashboard writes it, and says where.
+    // The dashboard writes it, and reports its position.
     known.call.promise.push(promise.as_ref().clone());
     form.written(Some(0));
     form.take(ENTER, known.facts());

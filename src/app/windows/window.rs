@@ -1,4 +1,4 @@
-//! The windows as one: what each of them answers. One flat list and one match a question.
+//! All windows as one: one flat list of them, and one match for each question.
 
 use super::card::Card;
 use super::case_page::CasePage;
@@ -35,17 +35,17 @@ pub enum Window {
     Escalation(Escalation),
     /// A letter.
     Letter(Box<LetterWindow>),
-    /// A department.
+    /// The card of a department.
     Card(Card),
-    /// What to say to somebody new.
+    /// What to say to a new agent.
     Handover(Handover),
-    /// An entry that came by itself.
+    /// A suggestion being read.
     Reading(Reading),
-    /// The end of the call.
+    /// The end-of-call page.
     EndPage(EndPage),
-    /// A page of the past.
+    /// A page about the past.
     Past(Past),
-    /// What the user tells about themselves.
+    /// The profile.
     Profile(Box<ProfileForm>),
     /// Promises.
     Promises(Box<Promises>),
@@ -56,7 +56,7 @@ pub enum Window {
 }
 
 impl Window {
-    /// Returns the window that a key opens; what is spelled first is `field`.
+    /// Returns the window that a tool's key opens; the speller starts with `field`.
     #[must_use]
     pub fn of_tool(tool: ToolAction, field: Field, facts: Facts<'_>) -> Self {
         match tool {
@@ -66,7 +66,7 @@ impl Window {
         }
     }
 
-    /// Returns where keys are looked up while the window is open.
+    /// Returns the contexts in which keys are looked up while the window is open.
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
         match self {
@@ -86,7 +86,7 @@ impl Window {
         }
     }
 
-    /// Returns the keys that the bottom line shows while the window is open, the most important first.
+    /// Returns the keys for the bottom line while the window is open, most important first.
     #[must_use]
     pub fn hints(&self) -> Vec<Hint> {
         match self {
@@ -106,7 +106,7 @@ impl Window {
         }
     }
 
-    /// Gives the window an action or a change of its text; `None` where the action means nothing in it.
+    /// Gives the window an action or a change of its text; `None` where it has no use for that.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match self {
             Self::Picker(window) => window.take(input, facts),
@@ -125,7 +125,9 @@ impl Window {
         }
     }
 
-    /// Returns whether an action does anything in the window now; actions that are not the window's are possible.
+    /// Returns whether an action does anything in the window now.
+    ///
+    /// True for actions that the window leaves to the dashboard.
     #[must_use]
     pub fn can(&self, action: Action, facts: Facts<'_>) -> bool {
         match self {
@@ -145,7 +147,7 @@ impl Window {
         }
     }
 
-    /// Returns the text that is being written in the window and goes to the disk.
+    /// Returns the text being written in the window, if it goes to the disk.
     #[must_use]
     pub fn text(&self) -> Option<&TextField> {
         match self {
@@ -165,7 +167,7 @@ impl Window {
         }
     }
 
-    /// Lets go of what is held back in the window's text, masked.
+    /// Ends the wait for held digits in the window's text, and masks it.
     pub fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
         match self {
             Self::EndPage(window) => window.finish(),
@@ -184,7 +186,7 @@ impl Window {
         }
     }
 
-    /// Takes out of `call` what is held back from the disk in the window's text.
+    /// Removes from `call` what is held back from the disk in the window's text.
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
         match self {
             Self::EndPage(window) => window.cut_held(call, facts),
@@ -193,7 +195,7 @@ impl Window {
             Self::Picker(window) => window.cut_held(call, facts),
             Self::Deadlines(window) => window.cut_held(call, facts),
             Self::Escalation(window) => window.cut_held(call, facts),
-            // The profile is no part of the record.
+            // The profile isn't part of the record.
             Self::Profile(_)
             | Self::Letter(_)
             | Self::Card(_)
@@ -204,7 +206,7 @@ impl Window {
         }
     }
 
-    /// Returns what follows from a change of the records.
+    /// Returns what to do after the records changed.
     #[must_use]
     pub fn refresh(&self, facts: Facts<'_>) -> Vec<Request> {
         match self {
@@ -224,7 +226,7 @@ impl Window {
         }
     }
 
-    /// Returns the page of a case, where the window is one.
+    /// Returns the page of a case, if the window is one.
     #[must_use]
     pub fn case(&self) -> Option<&CasePage> {
         if let Self::Past(Past::Case(page)) = self { Some(page) } else { None }

@@ -1,4 +1,4 @@
-//! The keys of the text cursor: what each does to a line and to the free text. Deletion is by grapheme.
+//! The editing keys: what each does to a line and to the free text. Deletion is by grapheme.
 
 use ratatui_textarea::{CursorMove, DataCursor, TextArea};
 use tui_input::{Input, InputRequest};
@@ -11,26 +11,28 @@ use crate::app::keys::action::Edit;
 pub enum Change<'a> {
     /// Text was typed.
     Typed(&'a str),
-    /// Text was pasted: whole, so that nothing in it has to wait for more.
+    /// Text was pasted: it is complete, so nothing in it waits for more.
     Pasted(&'a str),
-    /// A key of the text cursor.
+    /// An editing key was pressed.
     Key(Edit),
 }
 
-/// Puts `text` where the cursor is, at once: the library takes characters one by one, each for the price of the whole line.
+/// Inserts `text` at the cursor, all at once.
+///
+/// The library inserts one character at a time, each at the cost of the whole line.
 pub(super) fn insert(input: &mut Input, text: &str) {
     let (before, after) = halves(input);
     let cursor = input.cursor() + text.chars().count();
     *input = Input::new(format!("{before}{text}{after}")).with_cursor(cursor);
 }
 
-/// The text before the cursor, and the text behind it.
+/// Returns the text before and after the cursor.
 fn halves(input: &Input) -> (String, String) {
     let chars = || input.value().chars();
     (chars().take(input.cursor()).collect(), chars().skip(input.cursor()).collect())
 }
 
-/// Carries out a key of the text cursor in a line; `cut` holds what was cut last.
+/// Applies an editing key to a line; `cut` holds what was cut last.
 pub(super) fn edit_line(input: &mut Input, cut: &mut String, edit: Edit) {
     let (before, after) = halves(input);
     let left = before.graphemes(true).next_back().map_or(0, |grapheme| grapheme.chars().count());
@@ -72,7 +74,7 @@ pub(super) fn edit_line(input: &mut Input, cut: &mut String, edit: Edit) {
     }
 }
 
-/// The byte at which the last word of `text` begins, with the spaces behind it.
+/// Returns the byte where the last word of `text` starts, including the spaces after it.
 fn word_start(text: &str) -> usize {
     let words = text.trim_end();
     words
@@ -80,7 +82,9 @@ fn word_start(text: &str) -> usize {
         .map_or(0, |at| at + words.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
 }
 
-/// A key of the text cursor in the free text. Deletion is by grapheme: the library's is by character.
+/// Applies an editing key to the free text.
+///
+/// Deletes by grapheme, where the library deletes by character.
 pub(in crate::app) fn edit_area(area: &mut TextArea<'static>, edit: Edit) {
     let DataCursor(row, column) = area.cursor();
     let line = area.lines().get(row).cloned().unwrap_or_default();
@@ -132,7 +136,7 @@ pub(in crate::app) fn edit_area(area: &mut TextArea<'static>, edit: Edit) {
     }
 }
 
-/// Undoes typing back to the start of a word; any other change alone.
+/// Undoes typing back to the start of a word; any other change by itself.
 fn undo_word(area: &mut TextArea<'static>) {
     loop {
         let before = length(area);
@@ -142,7 +146,7 @@ fn undo_word(area: &mut TextArea<'static>) {
     }
 }
 
-/// Redoes typing up to the end of a word; any other change alone.
+/// Redoes typing up to the end of a word; any other change by itself.
 fn redo_word(area: &mut TextArea<'static>) {
     loop {
         let before = length(area);
@@ -156,7 +160,7 @@ fn length(area: &TextArea<'static>) -> usize {
     area.lines().iter().map(|line| line.chars().count() + 1).sum()
 }
 
-/// Returns whether no letter stands before the cursor.
+/// Returns whether the cursor follows no word: at the start of a line, or after a space.
 fn is_word_start(area: &TextArea<'static>) -> bool {
     let DataCursor(row, column) = area.cursor();
     let before = column.checked_sub(1).and_then(|place| area.lines().get(row)?.chars().nth(place));

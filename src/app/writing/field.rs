@@ -1,4 +1,4 @@
-//! A line of text that is being written, with its undo and with the digits that are held back from the disk.
+//! A line of text being typed, with its undo history and the digits held back from the disk.
 
 use tui_input::Input;
 
@@ -8,58 +8,60 @@ use crate::app::keys::action::Edit;
 use crate::call::redact::{HoldBack, Secret};
 use crate::text::safe::neutralize_line;
 
-/// At most this many edits can be undone.
+/// The most edits that can be undone.
 const UNDO_EDITS: usize = 1000;
-/// A field remembers about this many bytes for its undo.
+/// The approximate size of the undo history, in bytes.
 const UNDO_BYTES: usize = 1024 * 1024;
 
-/// A line of text that is being written.
+/// A line of text being typed.
 #[derive(Debug, Clone, Default)]
 pub struct TextField {
     input: Input,
-    /// What the line held before each of the latest edits.
+    /// The text before each of the latest edits.
     before: Vec<String>,
-    /// What was undone, to be redone.
+    /// What was undone, for redo.
     after: Vec<String>,
     /// What was cut last.
     cut: String,
     held: HoldBack,
-    /// When what the cursor stands behind is masked, where it is complete.
+    /// When the secret before the cursor will be masked, in milliseconds of the steady clock.
     masked_at: Option<u64>,
 }
 
 impl TextField {
-    /// Returns a field that holds `value`, the cursor behind it.
+    /// Returns a field with `value`, and the cursor at its end.
     #[must_use]
     pub fn new(value: &str) -> Self {
         Self { input: Input::new(value.to_owned()), ..Self::default() }
     }
 
-    /// Returns what the field holds.
+    /// Returns the text.
     #[must_use]
     pub fn value(&self) -> &str {
         self.input.value()
     }
 
-    /// Returns text and cursor, to be drawn.
+    /// Returns text and cursor, for drawing.
     #[must_use]
     pub fn input(&self) -> &Input {
         &self.input
     }
 
-    /// Returns when what the cursor stands behind is masked, where it is complete; `None` while nothing there can be.
+    /// Returns when the secret before the cursor will be masked; `None` where there is none.
+    ///
+    /// The time is in milliseconds of the clock that is never set back, here and below.
     #[must_use]
     pub fn masked_at(&self) -> Option<u64> {
         self.masked_at
     }
 
-    /// Returns until when digits are held back from the disk; `None` while none are.
+    /// Returns until when digits are held back from the disk; `None` where none are.
     #[must_use]
     pub fn held_until(&self, steady: u64) -> Option<u64> {
         self.held.held(steady).and_then(|_| self.held.ends())
     }
 
-    /// Carries out a change of text that stays in the program, such as a filter: nothing is masked.
+    /// Applies a change to a text that stays in the program, such as a filter, and masks nothing.
     pub fn apply(&mut self, change: Change<'_>) {
         match change {
             Change::Typed(text) | Change::Pasted(text) => insert(&mut self.input, &neutralize_line(text)),
@@ -69,7 +71,9 @@ impl TextField {
         }
     }
 
-    /// Carries out a change of text that goes into the record; returns what was masked, which undo must not bring back.
+    /// Applies a change to a text that goes into the record; returns what was masked.
+    ///
+    /// An undo can't bring back what was masked.
     pub fn write(&mut self, change: Change<'_>, steady: u64) -> Option<Secret> {
         let stored = self.storable(steady);
         match change {
@@ -92,7 +96,7 @@ impl TextField {
         let pasted = matches!(change, Change::Pasted(_));
         let (secret, open) = guard_input(&mut self.input, pasted);
         self.masked_at = open.then_some(steady + MASK_AFTER);
-        // A paste is whole: nothing in it waits for more.
+        // A paste is complete: nothing in it waits for more.
         if pasted {
             self.held = HoldBack::default();
         } else {
@@ -105,21 +109,23 @@ impl TextField {
         secret
     }
 
-    /// What was masked must not come back.
+    /// Clears everything that could bring back what was masked.
     fn forget(&mut self) {
         self.before.clear();
         self.after.clear();
         self.cut.clear();
     }
 
-    /// Masks everything that is complete, as when the cursor leaves the field; nothing is held back any longer.
+    /// Masks every complete secret and holds nothing back, as when the cursor leaves the field.
     pub fn finish(&mut self) -> Option<Secret> {
         self.held.let_go();
         self.masked_at.take()?;
         self.mask()
     }
 
-    /// Masks what is complete; with `is_whole` also what the cursor still stands behind. For text that no disk sees.
+    /// Masks complete secrets; with `is_whole`, also the one that the cursor touches.
+    ///
+    /// For text that never goes to the disk.
     pub fn guard(&mut self, is_whole: bool) -> Option<Secret> {
         guard_input(&mut self.input, is_whole).0
     }
@@ -132,7 +138,7 @@ impl TextField {
         secret
     }
 
-    /// Returns what may be written to disk now: the text without the digits that are held back.
+    /// Returns the text that may be on disk now: without the digits that are held back.
     #[must_use]
     pub fn storable(&self, steady: u64) -> String {
         let mut value = self.value().to_owned();
@@ -142,7 +148,7 @@ impl TextField {
         value
     }
 
-    /// Remembers what the field held before an edit. The letters of a word are one edit.
+    /// Adds the text before an edit to the undo history; the letters of a word are one edit.
     fn remember(&mut self, value: String, change: Change<'_>) {
         self.after.clear();
         let goes_on = matches!(change, Change::Typed(text) if !text.contains(char::is_whitespace))
@@ -178,7 +184,8 @@ mod tests {
         assert!(!field.value().contains("822463"));
     }
 
-    /// Types `text` at one character in `pace` milliseconds; returns what may be stored after each.
+    /// Types `text`, one character every `pace` milliseconds; returns what may be stored after
+    /// each.
     fn dictate(field: &mut TextField, text: &str, pace: u64) -> Vec<String> {
         let chars = (1..).zip(text.chars());
         let mut typed = |(at, c): (u64, char)| {

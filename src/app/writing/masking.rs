@@ -1,24 +1,25 @@
-//! Masking while text is typed: what is complete is masked at once, what may still become a secret is left for later.
+//! Masking while text is typed: complete secrets are masked at once, and what may still become one
+//! later.
 //!
-//! What counts as a secret is [`crate::call::redact`]'s business.
+//! [`crate::call::redact`] decides what a secret is.
 
 use tui_input::Input;
 
 use crate::call::redact;
 use crate::call::redact::Secret;
 
-/// How long after the last key what the cursor stands behind is masked, in milliseconds.
+/// How long after the last key the secret before the cursor is masked, in milliseconds.
 pub const MASK_AFTER: u64 = 3000;
 
-/// The byte of the character at position `column`.
+/// Returns the byte of the character at position `column`.
 pub(in crate::app) fn byte_of(line: &str, column: usize) -> usize {
     line.char_indices().nth(column).map_or(line.len(), |(byte, _)| byte)
 }
 
 /// Masks complete secrets; returns the masked text, the new cursor and the kind of secret.
 ///
-/// With `hold`, what the cursor still touches is left for later: a code that is masked after three of its digits would keep the
-/// fourth.
+/// With `hold`, what the cursor touches is left for later: a code masked after three of its digits
+/// would keep the fourth.
 pub(in crate::app) fn guard(text: &str, cursor: usize, hold: bool) -> Option<(String, usize, Secret)> {
     let open = if hold { redact::unfinished_run(text, cursor) } else { None };
     let mut out = String::with_capacity(text.len());
@@ -45,12 +46,13 @@ fn touches(finding: &redact::Finding, cursor: usize) -> bool {
     finding.range.start <= cursor && cursor <= finding.range.end
 }
 
-/// True while the cursor stands behind something that may become a secret, or is one and may grow.
+/// Returns whether the cursor touches something that may become a secret, or a secret that may
+/// grow.
 pub(in crate::app) fn is_open(text: &str, cursor: usize) -> bool {
     redact::unfinished_run(text, cursor).is_some() || redact::findings(text).iter().any(|found| touches(found, cursor))
 }
 
-/// Masks what is complete in a single line; says what was masked, and whether the cursor stands behind more.
+/// Masks complete secrets in a line; returns the kind, and whether the cursor touches an open one.
 pub(in crate::app) fn guard_input(input: &mut Input, pasted: bool) -> (Option<Secret>, bool) {
     let cursor = byte_of(input.value(), input.cursor());
     let guarded = guard(input.value(), cursor, !pasted);

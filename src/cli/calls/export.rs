@@ -78,7 +78,7 @@ impl ExportArgs {
 /// Exports one record, or those of its case.
 ///
 /// # Errors
-/// When the pack has no such letter, or the file is there or cannot be written.
+/// When the pack has no such letter, or the file exists or can't be written.
 pub(super) fn run(
     args: &ExportArgs,
     calls: &[Call],
@@ -96,7 +96,7 @@ pub(super) fn run(
         if matches!(form, Form::Letter(_)) {
             bail!("this call was to a different company: name its pack with --pack FILE");
         }
-        // Not into the file that standard output may be.
+        // Standard output may be a file, so this must not go there.
         writeln!(std::io::stderr(), "This call has no dates yet: note a promise or a deadline first.")?;
         return Ok(Outcome::Nothing);
     };

@@ -1,4 +1,4 @@
-//! The words and figures of a record, as the subcommands of `onhold calls` print them.
+//! Words and figures of a record, as the subcommands of `onhold calls` print them.
 
 use crate::call::date_words::Style;
 use crate::call::timeline::times;
@@ -8,7 +8,7 @@ use crate::pack::Pack;
 /// The version of the JSON that `onhold calls` prints.
 pub(super) const SCHEMA_VERSION: u32 = 1;
 
-/// Returns the reason of a call in the words of its pack, or the id of the checklist without one.
+/// Returns the reason for a call in the words of its pack, or else the id of the checklist.
 pub(super) fn reason(call: &Call, pack: Option<&Pack>) -> String {
     let Some(id) = &call.checklist else { return String::new() };
     let known = pack.filter(|pack| pack.company.id == call.company);
@@ -16,18 +16,18 @@ pub(super) fn reason(call: &Call, pack: Option<&Pack>) -> String {
     checklist.map_or(id.as_str(), |checklist| checklist.reason.as_str()).to_owned()
 }
 
-/// Returns how days and times are written: by the locale, and where that says nothing, with the month first.
+/// Returns how days and times are written: by the locale, or else with the month first.
 pub(super) fn style() -> Style {
     crate::runtime::clock::style().unwrap_or_default()
 }
 
-/// Returns `2:02 pm`, with the date in front where it is not that of the call.
+/// Returns the time, such as `2:02 pm`, with the date in front if it isn't the day of the call.
 pub(super) fn stamp(at: Moment, call: &Call) -> String {
     let style = style();
     if at.date() == call.created.date() { style.clock(at) } else { style.full_stamp(at) }
 }
 
-/// Returns the length of a call: `18:05`, or `18:05+` where it was not ended.
+/// Returns the length of a call, such as `18:05`, or `18:05+` if it was not ended.
 pub(super) fn length(call: &Call) -> String {
     let Some(times) = times(call) else { return String::new() };
     let more = if clock::is_running(&call.event) { "+" } else { "" };

@@ -11,7 +11,9 @@ use crate::cli::calls::timeline;
 use crate::documents::number_line::menu_words;
 use crate::pack::{Field, Pack};
 
-/// Prints everything that is known of `call`, masked as it would be stored: an editor may have put anything into it.
+/// Prints everything about `call`.
+///
+/// The text is masked as it would be for storing, since an editor may have put anything into it.
 pub(super) fn print(
     call: &Call,
     open_elsewhere: bool,
@@ -81,7 +83,7 @@ fn print_fields(call: &Call, pack: Option<&Pack>, out: &mut dyn Write) -> std::i
     Ok(())
 }
 
-/// Returns the fields that an ended call was saved without, the most important first.
+/// Returns the fields that an ended call is missing, most important first.
 fn without(call: &Call) -> String {
     if call.status != Status::Ended {
         return String::new();
@@ -89,7 +91,7 @@ fn without(call: &Call) -> String {
     call.missing().into_iter().map(|field| field.label().to_lowercase()).collect::<Vec<_>>().join(", ")
 }
 
-/// Prints each promise: when it was made, its state, what, by when and by whom.
+/// Prints each promise: when it was made, its state, what was promised, by when and by whom.
 fn print_promises(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
     if !call.promise.is_empty() {
         writeln!(out, "\nPromises")?;

@@ -16,7 +16,7 @@ use crate::text::columns::aligned;
 use crate::text::safe::display_path;
 use crate::text::wrap::ellipsis;
 
-/// The headings of the columns, and the most that each is wide.
+/// The headings of the columns, and the greatest width of each.
 const COLUMNS: [(&str, usize); 8] = [
     ("ID", 40),
     ("WHEN", 22),
@@ -28,7 +28,7 @@ const COLUMNS: [(&str, usize); 8] = [
     ("LENGTH", 9),
 ];
 
-/// Prints the calls, newest first, and the files that cannot be read.
+/// Prints the calls, newest first, and the files that can't be read.
 pub(super) fn print(
     all: &[Listed],
     packs: &[Pack],
@@ -68,7 +68,9 @@ fn row(listed: &Listed, packs: &[Pack]) -> Option<[String; COLUMNS.len()]> {
     ])
 }
 
-/// Returns who was there last and the reference number, masked: an editor may have put anything into a record.
+/// Returns the last agent and the reference number, masked.
+///
+/// An editor may have put anything into a record.
 fn agent_and_reference(call: &Call) -> (String, String) {
     let texts = [call.last_agent(), call.fields.reference.as_str()];
     let masked = redact::masked_texts(&texts.map(|text| (Joint::Field, text)), &[]);

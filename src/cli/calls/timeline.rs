@@ -31,8 +31,9 @@ pub(super) fn print(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Returns one segment as a line: `14:02–14:12 10:00, on hold 5:00 Disputes: Dana, no. 4471
-/// dropped`.
+/// Returns one segment as a line.
+///
+/// For example `2:02 pm–2:12 pm  10:00, on hold 5:00  Disputes: Dana, no. 4471  dropped`.
 fn line(segment: &Segment, call: &Call) -> String {
     let to = segment.to.map(|to| stamp(to, call)).unwrap_or_default();
     let times = segment.times;

@@ -1,6 +1,7 @@
-//! Ids that a shell completes: of your calls and of the letters of the pack.
+//! Ids for a shell to complete: of the user's calls and of the pack's letters.
 //!
-//! Reads folders from the environment alone: a shell that asks does not say which options stand on the line.
+//! Finds folders by the environment alone: a shell that asks doesn't say which options are on the
+//! line.
 
 use clap_complete::CompletionCandidate;
 
@@ -8,15 +9,15 @@ use crate::folders::Folders;
 use crate::store::{Listed, Store};
 use crate::text::safe::neutralize_line;
 
-/// Calls that are offered: the newest ones.
+/// The most calls to offer: the newest ones.
 const MOST: usize = 50;
 
-/// Returns the ids of the newest calls, with the reason of each.
+/// Returns the ids of the newest calls, with the company and the reason of each.
 #[must_use]
 pub fn calls() -> Vec<CompletionCandidate> {
     let folders = Folders::from_environment();
     let Some(dir) = folders.data_dir().ok().filter(|dir| dir.is_dir()) else { return Vec::new() };
-    // Nobody reads a message in the middle of a line that is being completed.
+    // Errors are dropped: a message would only disturb the line being completed.
     let listed = Store::open(&dir).and_then(|mut store| store.list()).unwrap_or_default();
     let calls = listed.into_iter().filter_map(|listed| match listed {
         Listed::Call { call, .. } => Some(call),

@@ -1,6 +1,6 @@
-//! What `onhold search` searches: one pack or the whole library, and the user's own calls.
+//! The corpus of `onhold search`: one pack or the whole library, and the user's own calls.
 //!
-//! Of a library only the index is kept; the packs of the hits are read again.
+//! Of a library, only the index is kept; the packs of the hits are read again.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -27,7 +27,7 @@ pub(super) struct Searched {
 }
 
 impl Searched {
-    /// Returns one pack to search.
+    /// Returns a corpus of one pack.
     pub(super) fn one(pack: Pack) -> Self {
         Self {
             parts: vec![Index::new(&pack)],
@@ -38,7 +38,7 @@ impl Searched {
         }
     }
 
-    /// Returns all sound packs at hand to search, and what is left out.
+    /// Returns a corpus of all sound packs, and what was left out.
     ///
     /// # Errors
     /// When no pack is sound.
@@ -78,18 +78,18 @@ impl Searched {
         self.calls.iter().find(|call| entry.kind == Kind::Call && call.id == entry.id)
     }
 
-    /// Returns the pack of an entry, read again where it is one of many.
+    /// Returns the pack of an entry; one of many packs is read again.
     pub(super) fn pack(&self, entry: &Entry) -> Option<Rc<Pack>> {
         let read = || self.places.get(entry.company as usize).and_then(|place| place.load().ok()).map(Rc::new);
         self.packs.borrow_mut().entry(entry.company).or_insert_with(read).clone()
     }
 
-    /// Returns the pack, where only one is searched.
+    /// Returns the pack, if only one is searched.
     pub(super) fn only(&self) -> Option<Rc<Pack>> {
         if self.places.is_empty() { self.packs.borrow().get(&0).cloned().flatten() } else { None }
     }
 
-    /// Returns the name of the company of an entry; of a call, the id of its company.
+    /// Returns the name of an entry's company; for a call, the id of its company.
     pub(super) fn company(&self, entry: &Entry) -> &str {
         if let Some(call) = self.call(entry) {
             return &call.company;
@@ -104,7 +104,7 @@ impl Searched {
         self.call(entry).map(|call| call.company.to_string()).or_else(pack).unwrap_or_default()
     }
 
-    /// Returns what an entry says beside its title, a paragraph each.
+    /// Returns the text of an entry without its title, in paragraphs.
     pub(super) fn paragraphs(&self, entry: &Entry) -> Vec<String> {
         if let Some(call) = self.call(entry) {
             return past_call::paragraphs(call, None, clock::style().unwrap_or_default());

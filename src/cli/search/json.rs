@@ -12,7 +12,7 @@ use crate::documents::entry::PackEntry;
 use crate::find::expand::MatchKind;
 use crate::find::{Highlighter, Kind, Results};
 
-/// The version of the object; a change that would break a reader raises it.
+/// The version of the object; a change that could break a reader increases it.
 const SCHEMA_VERSION: u32 = 1;
 
 /// The whole result.
@@ -60,17 +60,17 @@ struct MatchesOut {
     answer: Option<Vec<RangeOut>>,
 }
 
-/// A range in bytes of UTF-8.
+/// A range, in bytes of UTF-8.
 #[derive(Serialize)]
 struct RangeOut {
     start: usize,
     end: usize,
 }
 
-/// Prints the results; `highlighter` is that of their query.
+/// Prints the results; `highlighter` is the one of their query.
 ///
 /// # Errors
-/// When `out` cannot be written.
+/// When `out` can't be written to.
 pub(super) fn print(
     searched: &Searched,
     results: &Results,

@@ -1,42 +1,43 @@
-//! Programs that take a text for the clipboard: starts one, hands the text over, and waits no longer than a moment.
+//! Programs that take a text for the clipboard: starts one, hands the text over, and waits only a
+//! moment.
 
 use std::io::{self, ErrorKind, Write as _};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// A program that takes longer has failed. Each of them answers within milliseconds.
+/// How long a program may take. Each of them answers within milliseconds.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// Between two looks at whether it is done.
+/// The pause between two checks whether it is done.
 const PAUSE: Duration = Duration::from_millis(5);
 
 /// A program that takes a text from its standard input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Helper {
-    /// The program, as it is looked up and as people know it.
+    /// The name of the program, for looking it up and for telling the user.
     pub name: &'static str,
     arguments: &'static [&'static str],
-    /// Whether it wants UTF-16, as only Windows does.
+    /// Whether it expects UTF-16; only Windows does.
     is_wide: bool,
 }
 
 /// Why a program did not take a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// The program is not there.
+    /// The program isn't installed.
     Missing,
-    /// The program failed, or did not end in time.
+    /// The program failed, or took too long.
     Failed,
 }
 
 impl Helper {
-    /// tmux, which also sends the text on to its terminal.
+    /// tmux, which also passes the text on to its terminal.
     pub const TMUX: Self = Self::new("tmux", &["load-buffer", "-w", "-"]);
     /// Wayland.
     pub const WL_COPY: Self = Self::new("wl-copy", &[]);
     /// X11.
     pub const XCLIP: Self = Self::new("xclip", &["-selection", "clipboard", "-in"]);
-    /// X11, too.
+    /// X11, as an alternative.
     pub const XSEL: Self = Self::new("xsel", &["--clipboard", "--input"]);
     /// macOS.
     pub const PBCOPY: Self = Self::new("pbcopy", &[]);
@@ -50,21 +51,23 @@ impl Helper {
     /// Hands `text` to the program.
     ///
     /// # Errors
-    /// When it is not there, fails, or does not end in time: then it is stopped.
+    /// When the program isn't installed, fails, or takes too long; in that case it is killed.
     pub fn take(self, text: &str) -> Result<(), Refusal> {
         let mut child = self
             .start()
             .map_err(|error| if error.kind() == ErrorKind::NotFound { Refusal::Missing } else { Refusal::Failed })?;
         let bytes = if self.is_wide { wide(text) } else { text.as_bytes().to_vec() };
         if let Some(mut input) = child.stdin.take() {
-            // Apart: a program that does not read would stop this thread. When it ends, so does the writing.
+            // On a thread of its own, since a program that doesn't read would block this one. The
+            // thread ends with the program.
             thread::spawn(move || drop(input.write_all(&bytes)));
         }
         if ends_well(&mut child) { Ok(()) } else { Err(Refusal::Failed) }
     }
 
-    /// Starts the program without a word on the screen, apart from the terminal: a closed window must not take the clipboard
-    /// along.
+    /// Starts the program without output and in its own process group.
+    ///
+    /// Closing the terminal window then doesn't take the clipboard along.
     fn start(self) -> io::Result<Child> {
         let mut command = Command::new(self.name);
         command.args(self.arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
@@ -74,7 +77,9 @@ impl Helper {
     }
 }
 
-/// Waits for the end of the program; one that takes too long is killed.
+/// Waits for the program to end; kills one that takes too long.
+///
+/// Returns whether it succeeded.
 fn ends_well(child: &mut Child) -> bool {
     let begun = Instant::now();
     loop {
@@ -90,7 +95,7 @@ fn ends_well(child: &mut Child) -> bool {
     }
 }
 
-/// Returns UTF-16 with the mark in front by which Windows knows it.
+/// Returns UTF-16 with a byte order mark, which Windows needs to recognize it.
 fn wide(text: &str) -> Vec<u8> {
     std::iter::once('\u{feff}')
         .chain(text.chars())

@@ -1,32 +1,33 @@
-//! Which programs hold a clipboard here, by the environment. Pure: the environment is read in one place.
+//! Which clipboard programs to use here, by the environment. Pure: the environment is read in one
+//! place.
 
 use super::helper::Helper;
 
-/// What the environment says of the clipboard.
+/// What the environment says about the clipboard.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a variable that is set or not")]
 pub struct Surroundings {
-    /// Runs in tmux.
+    /// Whether this runs in tmux.
     pub is_in_tmux: bool,
-    /// Runs in GNU screen.
+    /// Whether this runs in GNU screen.
     pub is_in_screen: bool,
-    /// Somebody sits at another computer.
+    /// Whether the user is at another computer.
     pub is_remote: bool,
-    /// A Wayland compositor is there.
+    /// Whether there is a Wayland compositor.
     pub has_wayland: bool,
-    /// An X server is there.
+    /// Whether there is an X server.
     pub has_x11: bool,
-    /// The system that the program runs on.
+    /// The operating system.
     pub system: System,
 }
 
-/// A system, as far as its clipboard differs.
+/// An operating system, as far as the clipboard differs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum System {
     /// Linux, a BSD and the like.
     #[default]
     Unix,
-    /// Linux under Windows.
+    /// Linux inside Windows.
     Wsl,
     /// macOS.
     MacOs,
@@ -35,13 +36,13 @@ pub enum System {
 }
 
 impl Surroundings {
-    /// Returns those of this process.
+    /// Returns the surroundings of this process.
     #[must_use]
     pub fn of_this_process() -> Self {
         Self::of(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
     }
 
-    /// Returns those of an environment that has these variables.
+    /// Returns the surroundings for an environment that has these variables.
     fn of(has: impl Fn(&str) -> bool) -> Self {
         let system = match std::env::consts::OS {
             "macos" => System::MacOs,
@@ -59,7 +60,9 @@ impl Surroundings {
         }
     }
 
-    /// Returns the programs to try, the best first. Over SSH they would fill the clipboard of the wrong computer.
+    /// Returns the programs to try, best first.
+    ///
+    /// None over SSH, where they would fill the clipboard of the wrong computer.
     #[must_use]
     pub fn helpers(&self) -> Vec<Helper> {
         if self.is_remote {

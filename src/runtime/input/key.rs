@@ -1,27 +1,28 @@
-//! One key from the front of some bytes: characters, control characters, and the sequences of xterm and its kin.
+//! One key from the front of some bytes: characters, control characters, and the sequences of xterm
+//! and similar terminals.
 //!
-//! Must not know of pastes more than how they begin.
+//! Must not know more about pastes than how they begin.
 
 use crate::app::keys::chord::{Chord, Key};
 use crate::runtime::event::{Input, MouseKind};
 
-/// The longest sequence that is waited for.
+/// The longest sequence to wait for, in bytes.
 const LONGEST: usize = 64;
-/// The longest answer of a terminal to somebody else's question that is waited for.
+/// The longest terminal answer to another program's question to wait for, in bytes.
 const LONGEST_ANSWER: usize = 4096;
 
-/// What stands at the front of the bytes.
+/// What is at the front of the bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Step {
-    /// Too little to say.
+    /// Too few bytes to tell.
     More,
-    /// A paste begins behind this many bytes.
+    /// A paste begins after this many bytes.
     Paste(usize),
-    /// This many bytes are a key, or nothing that concerns us.
+    /// This many bytes are a key, or nothing of interest.
     Done(usize, Option<Input>),
 }
 
-/// Returns what stands at the front of `bytes`.
+/// Returns what is at the front of `bytes`.
 pub(super) fn next(bytes: &[u8]) -> Step {
     match bytes {
         [] | [0x1b] | [0x1b, b']' | b'P'] => Step::More,
@@ -37,11 +38,11 @@ pub(super) fn next(bytes: &[u8]) -> Step {
     }
 }
 
-/// Like [`next`], when no more bytes will come.
+/// Returns the same as [`next`], when no more bytes will come.
 pub(super) fn forced(bytes: &[u8]) -> Step {
     match (next(bytes), bytes) {
         (Step::More, [0x1b]) => plain(1, Key::Esc),
-        // Alt with one of the keys that sequences begin with.
+        // Alt with one of the keys that start a sequence.
         (Step::More, [0x1b, byte @ (b'[' | b'O')] | [0x1b, byte @ (b']' | b'P'), ..]) => {
             chord(2, Chord::alt(char::from(*byte)))
         }
@@ -66,7 +67,7 @@ fn with_alt(step: Step) -> Step {
     }
 }
 
-/// A character, or a key that is one byte.
+/// Parses a character, or a key of one byte.
 fn character(bytes: &[u8]) -> Step {
     let Some(&first) = bytes.first() else { return Step::More };
     let ctrl = |base: u8, offset: u8| chord(1, Chord::ctrl(char::from(base + offset)));
@@ -79,7 +80,7 @@ fn character(bytes: &[u8]) -> Step {
         0x01..=0x1a => return ctrl(b'a', first - 1),
         0x1b => return plain(1, Key::Esc),
         0x1c..=0x1e => return ctrl(b'4', first - 0x1c),
-        // Ctrl-7, Ctrl-/ and Ctrl-_ are one byte; readline calls the key by the last name.
+        // Ctrl-7, Ctrl-/ and Ctrl-_ are one byte; readline uses the last name.
         0x1f => return ctrl(b'_', 0),
         _ => {}
     }
@@ -98,7 +99,7 @@ fn character(bytes: &[u8]) -> Step {
     }
 }
 
-/// What follows `ESC [`.
+/// Parses what follows `ESC [`.
 fn sequence(rest: &[u8]) -> Step {
     let parameters = rest.iter().take_while(|byte| matches!(byte, 0x20..=0x3f)).count();
     let length = 2 + parameters + 1;
@@ -106,11 +107,11 @@ fn sequence(rest: &[u8]) -> Step {
         return if parameters > LONGEST { Step::Done(2 + parameters, None) } else { Step::More };
     };
     if !matches!(last, 0x40..=0x7e) {
-        // Broken off: what broke it is looked at by itself.
+        // The sequence is broken off: whatever broke it is parsed by itself.
         return Step::Done(length - 1, None);
     }
     let more = match (last, parameters) {
-        // A mouse of the old kind; a function key of the Linux console.
+        // An old-style mouse report, or a function key of the Linux console.
         (b'M', 0) => 3,
         (b'[', 0) => 1,
         _ => 0,
@@ -129,11 +130,13 @@ fn sequence(rest: &[u8]) -> Step {
     Step::Done(length, key_of(text, last).map(Input::Key))
 }
 
-/// A report of the mouse: `0;12;3`, button, column and row from 1. Other buttons, and moves, are nothing.
+/// Parses a mouse report such as `0;12;3`: button, column and row, counted from 1.
+///
+/// `None` for other buttons and for moves.
 fn mouse(report: &str) -> Option<Input> {
     let mut numbers = report.split(';').map(|part| part.parse::<u16>().ok());
     let (button, column, row) = (numbers.next()??, numbers.next()??, numbers.next()??);
-    // Shift, Alt and Ctrl change nothing.
+    // Ignore Shift, Alt and Ctrl.
     let kind = match button & !0b1_1100 {
         0 => MouseKind::Click,
         64 => MouseKind::WheelUp,
@@ -143,7 +146,7 @@ fn mouse(report: &str) -> Option<Input> {
     Some(Input::Mouse(kind, column.checked_sub(1)?, row.checked_sub(1)?))
 }
 
-/// The key of a sequence with these parameters: `5` and `~`, `1;5` and `A`.
+/// Returns the key of a sequence with these parameters, such as `5` and `~`, or `1;5` and `A`.
 fn key_of(parameters: &str, last: u8) -> Option<Chord> {
     let mut numbers = parameters.split(';').map(|part| part.split(':').next().and_then(|part| part.parse().ok()));
     let first: Option<u32> = numbers.next().flatten();
@@ -192,12 +195,14 @@ fn numbered_key(number: u32) -> Option<Key> {
     })
 }
 
-/// A digit or a mark that follows `ESC ]` or `ESC P` in a terminal's answer, and no key that a hand presses so fast.
+/// Returns whether this byte after `ESC ]` or `ESC P` begins a terminal's answer.
+///
+/// Nobody presses such a key that soon after Alt-] or Alt-P.
 fn is_answer(first: u8) -> bool {
     first.is_ascii_digit() || matches!(first, b'>' | b'!' | b'+' | b'$')
 }
 
-/// Passes over an answer to a question that some other program asked.
+/// Skips an answer to a question that another program asked.
 fn answer(bytes: &[u8]) -> Step {
     let end = bytes.iter().enumerate().skip(2).find_map(|(at, byte)| match byte {
         0x07 => Some(at + 1),

@@ -1,10 +1,10 @@
-//! Keys and pastes from bytes, in one piece and in many.
+//! Keys and pastes from bytes, in one piece and in several.
 
 use proptest::prelude::*;
 
 use super::*;
 
-/// What the bytes give: keys as they are written, pastes in quotes.
+/// Returns the parsed input: keys as they are written, pastes in quotes.
 fn shown(out: &VecDeque<Input>) -> String {
     let one = |input: &Input| match input {
         Input::Key(chord) => chord.to_string(),
@@ -16,7 +16,7 @@ fn shown(out: &VecDeque<Input>) -> String {
     out.iter().map(one).collect::<Vec<_>>().join(" ")
 }
 
-/// The same after a long silence.
+/// Returns the input parsed from `bytes`, after a long silence.
 fn parsed(bytes: &[u8]) -> String {
     let (mut parser, mut out, now) = (Parser::default(), VecDeque::new(), Instant::now());
     parser.feed(now, bytes, &mut out);
@@ -40,11 +40,11 @@ fn bytes_are_keys() {
         ("\x1b[97;5u\x1b[97;2u\x1b[13;2u\x1b[9;2u\x1b[27u", "Ctrl-a A Enter Shift-Tab Esc"),
         ("\x1b[<0;3;4M\x1b[<0;3;4m\x1b[<64;120;40M\x1b[<65;1;1M", "Click@2,3 WheelUp@119,39 WheelDown@0,0"),
         ("\x1b[<16;1;1M\x1b[<1;1;1M\x1b[<35;1;1M\x1b[<32;1;1M\x1b[<0;0;1M\x1b[<0;1Mx", "Click@0,0 x"),
-        // Nothing that concerns us: functions, focus, mice, versions, answers to others.
+        // Nothing of interest: functions, focus, mice, versions, answers to others.
         ("\x1b[15~\x1b[2~\x1b[I\x1b[O\x1b[M !!\x1b[[B\x1b[?62;c\x1b[201~x", "x"),
         ("\x1bOP\x1b[11~\x1b[P\x1b[[A", "F1 F1 F1 F1"),
         ("\x1b]11;rgb:ffff/0000/0000\x07\x1bP1+r436f\x1b\\x", "x"),
-        // No end came: then it was keys.
+        // No end came, so these were keys.
         ("\x1b[", "Alt-["),
         ("\x1bO", "Alt-O"),
         ("\x1b]", "Alt-]"),
@@ -73,7 +73,7 @@ fn a_paste_is_text_to_its_end_whatever_ends_it_holds() {
         ("\x1b[200~a\x1b[20b\x1b[201~", r#""a\u{1b}[20b""#),
         ("\x1b[200~a\x1b[201~\x1b[20", r#""a""#),
         ("\x1b[200~a\x1b[201~q\r", r#""a" q Enter"#),
-        // Another end, or another paste: what stands before it was in the paste.
+        // Another end or another paste follows, so what comes before it was in the paste.
         ("\x1b[200~a\x1b[201~:q\r\x1b[201~", r#""a:q\r""#),
         ("\x1b[200~a\x1b[201~:q\r\x1b[201~\x1b[201~x", r#""a:q\r" x"#),
         ("\x1b[200~a\x1b[201~:q\r\x1b[200~b", r#""a:q\r" waits"#),
@@ -108,7 +108,7 @@ fn a_key_after_a_pause_is_no_part_of_the_paste() {
 fn a_paste_without_an_end_waits_and_then_ctrl_c_ends_it() {
     let (mut parser, mut out, now) = (Parser::default(), VecDeque::new(), Instant::now());
     parser.feed(now, b"\x1b[200~text", &mut out);
-    // Still part of the paste: nobody has been told.
+    // Still part of the paste, since the user has not been told.
     parser.feed(now + BREATH, b"\x03", &mut out);
     assert_eq!(shown(&out), "");
     parser.silence(now + BREATH + PASTE_WAIT, &mut out);
@@ -133,7 +133,7 @@ fn a_paste_takes_no_more_memory_than_it_may() {
     assert!(matches!(out.front(), Some(Input::Paste(text)) if text.len() == MOST_PASTED));
 }
 
-/// Bytes that a terminal sends, and others.
+/// Returns bytes that a terminal sends, mixed with others.
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let known: Vec<&[u8]> = vec![
         b"\x1b",

@@ -1,6 +1,6 @@
 //! The gate of the thread that reads keys: closed while another program reads them.
 //!
-//! Must not know who that is.
+//! Must not know which program.
 
 use std::io::{self, PipeReader, PipeWriter, Read as _, Write as _};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -10,7 +10,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 pub struct Gate {
     state: Mutex<State>,
     changed: Condvar,
-    /// A byte in it wakes the thread from its wait for keys.
+    /// A byte in it wakes the thread while it waits for keys.
     #[cfg_attr(not(unix), expect(dead_code, reason = "there the thread cannot be woken"))]
     pub(super) bell: PipeReader,
     ringer: PipeWriter,
@@ -19,7 +19,7 @@ pub struct Gate {
 #[derive(Debug, Default)]
 struct State {
     is_closed: bool,
-    /// Whether the thread waits before the gate, and so reads nothing.
+    /// Whether the thread is waiting at the gate, and so reads nothing.
     is_waiting: bool,
 }
 
@@ -27,17 +27,17 @@ impl Gate {
     /// Returns an open gate.
     ///
     /// # Errors
-    /// When the system has no pipe to give.
+    /// When the system can't create a pipe.
     pub fn new() -> io::Result<Self> {
         let (bell, ringer) = io::pipe()?;
         Ok(Self { state: Mutex::default(), changed: Condvar::new(), bell, ringer })
     }
 
-    /// Closes the gate, and returns when the thread reads no more.
+    /// Closes the gate, and returns once the thread has stopped reading.
     pub fn close(&self) {
         let mut state = self.lock();
         state.is_closed = true;
-        // Without the byte the thread comes to the gate with the next key.
+        // Without this byte, the thread would come to the gate only after the next key.
         drop((&self.ringer).write_all(b"!"));
         while !state.is_waiting {
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
@@ -50,13 +50,13 @@ impl Gate {
         self.changed.notify_all();
     }
 
-    /// Waits until the gate is open: for the thread that reads.
+    /// Waits until the gate is open; called by the thread that reads.
     pub(super) fn pass(&self) {
         let mut state = self.lock();
         if !state.is_closed {
             return;
         }
-        // What rang is heard.
+        // Take the byte that woke the thread.
         drop((&self.bell).read(&mut [0; 1]));
         while state.is_closed {
             state.is_waiting = true;

@@ -7,7 +7,7 @@ use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use crate::app::keys::chord::{Chord, Key};
 use crate::runtime::event::{Event, Input};
 
-/// Sends keys until the console is gone; `false` when nobody takes them any more.
+/// Sends keys until the console is gone; returns false when no one receives them anymore.
 pub(super) fn read(events: &Sender<Event>, gate: &super::gate::Gate) -> bool {
     loop {
         gate.pass();
@@ -25,7 +25,9 @@ pub(super) fn read(events: &Sender<Event>, gate: &super::gate::Gate) -> bool {
     }
 }
 
-/// Turns a key of the console into one of ours. Releases are dropped: some terminals send every key twice.
+/// Translates a key of the console.
+///
+/// Releases are dropped, since some terminals send every key twice.
 fn translate(event: KeyEvent) -> Option<Input> {
     if event.kind == KeyEventKind::Release {
         return None;
@@ -35,7 +37,7 @@ fn translate(event: KeyEvent) -> Option<Input> {
     let shift = event.modifiers.contains(KeyModifiers::SHIFT);
     let key = match event.code {
         KeyCode::Char('z') if ctrl && !alt => return Some(Input::Suspend),
-        // Shift is in the character already; only a terminal that reports it apart needs help.
+        // Shift is in the character already, except where a terminal reports it separately.
         KeyCode::Char(c) if shift && c.is_ascii_lowercase() => Key::Char(c.to_ascii_uppercase()),
         KeyCode::Char(c) => Key::Char(c),
         KeyCode::Enter => Key::Enter,

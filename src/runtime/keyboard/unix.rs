@@ -12,19 +12,19 @@ use crate::runtime::event::Event;
 use crate::runtime::faults;
 use crate::runtime::keyboard::gate::Gate;
 
-/// The most bytes that are read at once.
+/// The most bytes to read at once.
 const MOST: usize = 4096;
-/// Between two tries on a terminal that another program has left without waiting.
+/// The pause between two tries, where another program left the terminal in non-blocking mode.
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// Sends bytes until the terminal is gone; `false` when nobody takes them any more.
+/// Sends bytes until the terminal is gone; returns false when no one receives them anymore.
 pub(super) fn read(events: &Sender<Event>, gate: &Gate) -> bool {
     let mut buffer = [0; MOST];
     loop {
         gate.pass();
         let stdin = stdio::stdin();
         let mut watched = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&gate.bell, PollFlags::IN)];
-        // Where a terminal cannot be waited for, the read below waits.
+        // If polling fails, the read below waits.
         let waited = poll(&mut watched, None);
         let [keys, bell] = &watched;
         if waited.is_ok() && keys.revents().is_empty() && !bell.revents().is_empty() {

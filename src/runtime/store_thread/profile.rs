@@ -1,17 +1,17 @@
-//! The profile's way to the disk and back. Its file is [`crate::store`]'s business.
+//! Saving and loading the profile. [`crate::store`] owns its file.
 
 use crate::app::Stored;
 use crate::call::profile::Profile;
 use crate::runtime::keeper::Keeper;
 use crate::text::safe::SafeText;
 
-/// Writes the profile; returns what to tell where that fails.
+/// Saves the profile; returns what to tell the app if that fails.
 pub(super) fn save(keeper: &Keeper, profile: &Profile) -> Option<Stored> {
     let saved = keeper.with_store(|store| store.save_profile(profile));
     saved.err().map(|error| Stored::Refused(SafeText::from(error.to_string())))
 }
 
-/// Loads the profile and returns what to tell; creates nothing.
+/// Loads the profile, and returns what to tell the app; creates nothing.
 pub(super) fn load(keeper: &Keeper) -> Option<Stored> {
     keeper.data_dir().exists().then(|| match keeper.with_store(|store| store.load_profile()) {
         Ok(profile) => Stored::Profile(Box::new(profile)),

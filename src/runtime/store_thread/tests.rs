@@ -1,4 +1,5 @@
-//! Whatever call to the disk fails, and whoever panics: nothing that was to be saved is lost, and no record is there twice.
+//! Whatever call to the disk fails, and whichever thread panics: nothing that was to be saved is
+//! lost, and no record is saved twice.
 
 use std::fs;
 
@@ -19,7 +20,7 @@ fn call(id: &str, text: &str) -> Call {
 const FIRST: &str = "2026-11-23-140000-aaaa";
 const SECOND: &str = "2026-11-23-150000-bbbb";
 
-/// The texts of the records below `dir`, by name.
+/// Returns the texts of the records in `dir`, by name.
 fn records(dir: &Path) -> Vec<(String, String)> {
     let mut all = Vec::new();
     for path in fs::read_dir(dir).into_iter().flatten().map(|entry| entry.unwrap().path()) {
@@ -31,12 +32,12 @@ fn records(dir: &Path) -> Vec<(String, String)> {
     all
 }
 
-/// A keeper of the folder `records` in `dir`, with everything else in `dir`, too.
+/// Returns a keeper for the folder `records` in `dir`, with everything else in `dir`, too.
 fn keeper(dir: &Path, disk: Arc<dyn Disk>) -> Arc<Keeper> {
     Keeper::with_disk(dir.join("records"), disk, dir.join("rescued"))
 }
 
-/// The folder that a message names.
+/// Returns the folder that a message names.
 fn folder_in(said: &str) -> Option<PathBuf> {
     said.split([' ', ',', '\n']).map(PathBuf::from).find(|word| word.is_absolute() && word.is_dir())
 }
@@ -65,7 +66,9 @@ fn a_second_call_does_not_push_out_a_first_that_could_not_be_written() {
     }
 }
 
-/// A session: two calls, an older one resumed, everything read, the program left. Returns what the last save came to.
+/// Runs a session: two calls, an older one resumed, everything read, the program closed.
+///
+/// Returns the outcome of the last save.
 fn session(dir: &Path, disk: &Failing) -> Result<(), NotSaved> {
     let (events, told) = channel();
     let store = StoreHandle::start(&keeper(dir, Arc::new(disk.clone())), events);
@@ -76,7 +79,7 @@ fn session(dir: &Path, disk: &Failing) -> Result<(), NotSaved> {
     store.read_records();
     store.save(call(SECOND, "three"));
     store.flush();
-    // What was written is there for whoever works on; each answer comes, whatever failed.
+    // What was written can be resumed, and each request is answered, whatever failed.
     store.resume(FIRST.to_owned());
     store.flush();
     store.save(call(FIRST, "one, two, four"));
@@ -98,7 +101,7 @@ fn each_call_to_the_disk_may_fail_once_in_a_session_and_nothing_is_lost_or_there
             let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
             assert_eq!(names, [format!("{FIRST}.toml"), format!("{SECOND}.toml")], "call {nth} failed");
             assert!(all[0].1.contains("one, two, four") && all[1].1.contains("three"), "call {nth}: {all:?}");
-            // When the call that was to fail never came, all of them have had their turn.
+            // The call that was to fail never came, so every call has had its turn.
             if disk.left() < 1000 {
                 assert!(nth > 30, "only {nth} calls");
                 break;
@@ -116,7 +119,7 @@ fn a_disk_that_fails_for_good_loses_nothing_either() {
         disk.fail_after(nth);
         let text = match session(dir.path(), &disk) {
             Ok(()) => records(&folder).into_iter().map(|(_, text)| text).collect::<String>(),
-            // Brought to safety, or said: either names a place or is the text itself.
+            // Rescued or printed: the message names a folder or is the text itself.
             Err(lost) => {
                 let said = lost.to_string();
                 let rescued = folder_in(&said);
@@ -137,7 +140,7 @@ fn a_store_thread_that_is_gone_leaves_its_records_to_the_end() {
     let store = StoreHandle::start(&keeper, channel().0);
     store.save(call(FIRST, "one"));
     store.flush();
-    // As after a panic: nobody answers, and what was known of the file is known still.
+    // As after a panic: no one answers, but the store still knows the file.
     let store = StoreHandle { jobs: channel().0, keeper };
     store.save(call(FIRST, "one, two"));
     store.finish().unwrap();
@@ -181,13 +184,13 @@ fn a_list_that_takes_long_brings_nothing_old_back() {
     thread.keeper.put(call(FIRST, "old"));
     thread.write();
     let list = |thread: &StoreThread| thread.keeper.with_store(|store| Ok(store.listing())).unwrap().read();
-    // Made before a save, and handed in after it.
+    // Made before a save, and delivered after it.
     let before = list(&thread);
     thread.listing = Listing::Running;
     thread.keeper.put(call(FIRST, "new"));
     thread.write();
     thread.listed(before);
-    // Made before a record was deleted: another list is made.
+    // Made before a record was deleted, so another list is made.
     let before = list(&thread);
     thread.listing = Listing::Running;
     thread.discard(FIRST);

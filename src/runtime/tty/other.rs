@@ -1,4 +1,4 @@
-//! The device elsewhere: the console, which takes everything.
+//! The device on other systems: the console, which takes everything.
 
 use std::io;
 use std::io::Write as _;
@@ -28,7 +28,7 @@ impl Device {
         crossterm::terminal::enable_raw_mode()
     }
 
-    /// Nothing stays unread here.
+    /// Does nothing, since nothing stays unread here.
     #[expect(clippy::unused_self, reason = "it is a file on Unix")]
     pub(super) fn drop_unread(&self) {}
 }

@@ -1,4 +1,5 @@
-//! The device on Unix: opened again, so that writing to it never waits and the shell's own is left as it is.
+//! The device on Unix: opened again, so that writing never waits and the shell's own device stays
+//! unchanged.
 
 use std::fs::{File, OpenOptions};
 use std::io;
@@ -10,13 +11,14 @@ use rustix::io::Errno;
 use rustix::stdio;
 use rustix::termios::{OptionalActions, QueueSelector, tcflush, tcgetattr, tcsetattr, ttyname};
 
-/// The most bytes written at once to a device that may block.
+/// The most bytes to write at once to a device that may block.
 const SIP: usize = 256;
 
 /// Where bytes for the terminal go.
 #[derive(Debug)]
 pub(super) struct Device {
-    /// The terminal that standard output leads to, opened for us alone; `None` where that is not allowed.
+    /// The terminal that standard output leads to, opened separately; `None` where that isn't
+    /// allowed.
     own: Option<File>,
 }
 
@@ -28,7 +30,7 @@ impl Device {
         Self { own: name.and_then(|name| open(name.to_str().ok()?)) }
     }
 
-    /// Writes what the terminal takes at once: 0 when that is nothing.
+    /// Writes what the terminal takes at once, which may be 0 bytes.
     pub(super) fn write(&self, bytes: &[u8]) -> io::Result<usize> {
         let written = match &self.own {
             Some(own) => rustix::io::write(own, bytes),
@@ -36,13 +38,15 @@ impl Device {
             None => return Ok(0),
         };
         match written {
-            // Another program may have left the terminal without waiting.
+            // Another program may have left the terminal in non-blocking mode.
             Err(Errno::AGAIN | Errno::INTR) => Ok(0),
             result => Ok(result?),
         }
     }
 
-    /// Puts the terminal into raw mode, whatever mode it is in; what the shell gets back stays what it was.
+    /// Puts the terminal into raw mode, whatever mode it is in.
+    ///
+    /// The modes that the shell gets back stay the same.
     #[expect(clippy::unused_self, reason = "it is the terminal that keys come from")]
     pub(super) fn make_raw(&self) -> io::Result<()> {
         let terminal = stdio::stdin();
@@ -51,7 +55,7 @@ impl Device {
         Ok(tcsetattr(terminal, OptionalActions::Now, &modes)?)
     }
 
-    /// Drops what was written and not read.
+    /// Drops what was written but not read.
     pub(super) fn drop_unread(&self) {
         let flushed = match &self.own {
             Some(own) => tcflush(own, QueueSelector::OFlush),
@@ -62,7 +66,7 @@ impl Device {
     }
 }
 
-/// Returns true when standard output takes a little; also where that cannot be asked.
+/// Returns whether standard output takes a few bytes now; true if that can't be asked.
 fn is_ready() -> bool {
     let stdout = stdio::stdout();
     let mut watched = [PollFd::new(&stdout, PollFlags::OUT)];

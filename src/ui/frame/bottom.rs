@@ -1,4 +1,5 @@
-//! The bottom line: the keys of the moment, from the key table. A message stands in the row above and hides no key.
+//! The bottom line: the keys that work now, from the key table. A notice is in the row above and
+//! hides no key.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -13,12 +14,12 @@ use crate::ui::paint::key_hints;
 use crate::ui::paint::painter::Painter;
 use crate::ui::strip;
 
-/// On fewer columns than these the keys of the strip are left out.
+/// Below this width, in columns, keys that the strip shows are left out.
 const NARROW: usize = 68;
-/// A message takes at most so many rows.
+/// The most rows of a notice.
 const MOST_ROWS: usize = 2;
 
-/// Draws the keys of the moment.
+/// Draws the keys that work now.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let theme = painter.theme;
     let inner = Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area };
@@ -35,7 +36,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     painter.line(inner, Line::from(spans));
 }
 
-/// Draws the message over the row above the keys, or over two where it is longer.
+/// Draws the notice over the row above the keys, or over two rows where it is longer.
 pub fn notice(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let Some(notice) = app.session.notice.as_ref().filter(|_| !app.view.prefix) else { return };
     let room = usize::from(area.width).saturating_sub(4);
@@ -50,7 +51,7 @@ pub fn notice(app: &App, painter: &mut Painter<'_>, area: Rect) {
     }
 }
 
-/// The choices behind the key that leads to more pages.
+/// Draws the choices after the key that shows more pages.
 fn prefix(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let lines = key_hints::rows(app, painter.theme, usize::from(area.width));
     let rows = u16::try_from(lines.len()).unwrap_or(1).min(area.y + 1);
@@ -62,7 +63,9 @@ fn prefix(app: &App, painter: &mut Painter<'_>, area: Rect) {
     }
 }
 
-/// The keys that fit, most important first; those that list and leave stand last and are kept.
+/// Returns the keys that fit, most important first.
+///
+/// The key that lists actions comes last and is always there.
 fn fitting(app: &App, width: usize) -> Vec<(String, &'static str)> {
     let contexts = app.contexts();
     let known = |(action, word): Hint| {
@@ -74,7 +77,7 @@ fn fitting(app: &App, width: usize) -> Vec<(String, &'static str)> {
     let kept: usize = last.iter().map(size).sum();
     let mut used = 0;
     let mut shown: Vec<(String, &'static str)> = Vec::new();
-    // Where there is little room, what the strip says already is not said again.
+    // On a narrow screen, don't repeat the keys of the strip.
     let is_said = |key: &str| width < NARROW && !app.windows.is_open() && strip::shows(app, width, key);
     for hint in hints(app).into_iter().filter_map(known).filter(|(key, _)| !is_said(key)) {
         if used + size(&hint) + kept > width + 2 {
@@ -89,11 +92,11 @@ fn fitting(app: &App, width: usize) -> Vec<(String, &'static str)> {
     shown
 }
 
-/// The keys of the moment, most important first.
+/// Returns the keys that work now, most important first.
 fn hints(app: &App) -> Vec<Hint> {
     if let Some(window) = app.windows.top() {
         let mut hints = window.hints();
-        // In a text these need a key more, and mean what is selected elsewhere.
+        // In a text these need another key first, and they act on what is selected elsewhere.
         hints.retain(|(action, _)| {
             !app.is_writing() || !matches!(action, Action::Mark(_) | Action::Call(_) | Action::Search(_))
         });
@@ -103,7 +106,7 @@ fn hints(app: &App) -> Vec<Hint> {
     let quit = [(Action::Undo, "undo"), (Action::Pane(PaneAction::Next), "pane"), (Action::Quit, "quit")];
     let stage = app.facts().stage();
     let call = of_call(stage);
-    // While nobody is there, the key for the moment when somebody is comes before everything.
+    // While no agent is there, the key for when one answers comes first.
     let ahead = usize::from(matches!(stage, Stage::Wait | Stage::Dropped));
     let (urgent, call) = call.split_at_checked(ahead).unwrap_or((&[], call));
     urgent.iter().chain(first).chain(call).chain(then).copied().chain(quit).collect()
@@ -138,7 +141,7 @@ fn of_call(stage: Stage) -> &'static [Hint] {
     }
 }
 
-/// The keys of the pane that has the focus: those that come first, and those that come after the keys of the call.
+/// Returns the keys of the focused pane: those before the keys of the call, and those after.
 fn of_place(app: &App) -> (&'static [Hint], &'static [Hint]) {
     let search = &app.panes.search;
     match app.view.focus {
@@ -165,5 +168,5 @@ fn of_place(app: &App) -> (&'static [Hint], &'static [Hint]) {
     }
 }
 
-/// Searching, from anywhere.
+/// The hint for searching, from anywhere.
 const SEARCH: Hint = (Action::Search(SearchAction::Start), "search");

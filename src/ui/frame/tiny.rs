@@ -1,4 +1,4 @@
-//! The smallest screen: the timer, the current step and the note line, and nothing that does not fit.
+//! The smallest screen: the timer, the current step and the note line, as far as they fit.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -21,7 +21,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let width = usize::from(area.width);
     let mut blocks = vec![timer(app)];
     let way = app.way();
-    // In the checklist the selected step is the one that the keys mark.
+    // In the checklist, the keys mark the selected step, so that one is shown.
     let in_checklist = Some(app.panes.checklist.selected).filter(|_| app.view.focus == Pane::Checklist);
     let at = in_checklist.or_else(|| app.facts().current_step());
     match at.and_then(|at| way.get(at)) {
@@ -47,7 +47,9 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     }
 }
 
-/// What is being written or chosen, or the latest note; a notice goes before it, as nothing else here says it.
+/// Returns the text being written or chosen, or the latest note.
+///
+/// A notice comes first, since nothing else on this screen shows it.
 fn note_line(app: &App) -> (String, String) {
     if let Some(notice) = &app.session.notice {
         return ("! ".to_owned(), notice.text.to_string());
@@ -70,7 +72,7 @@ fn note_line(app: &App) -> (String, String) {
     }
 }
 
-/// The first words of the strip, and the key of the moment where there is room for it.
+/// Returns the first words of the strip, and the most important key if there is room for it.
 fn timer(app: &App) -> Block {
     if let Saving::Failed(_) = app.session.saving {
         return Block::new(Tone::Warning, "not saved");
@@ -97,7 +99,7 @@ fn timer(app: &App) -> Block {
     Block::new(tone, text)
 }
 
-/// The end of `text` that fits: where one writes is what one wants to see.
+/// Returns the end of `text` that fits: the user wants to see where they type.
 fn tail(text: &str, width: usize) -> &str {
     let over = wrap::columns(text).saturating_sub(width);
     let mut cut = wrap::cut(text, over).len();

@@ -1,4 +1,4 @@
-//! The top line: the company and the reason to call; and in their place that something isn't saved.
+//! The top line: the company and the reason for calling; a failed save takes their place.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -12,13 +12,13 @@ use crate::ui::notes::HELD_BACK;
 use crate::ui::paint::painter::Painter;
 use crate::ui::strip;
 
-/// The program.
+/// The name of the program.
 const BRAND: &str = "onhold";
-/// A reason is cut at this many columns.
+/// The longest reason, in columns; the rest is cut.
 const LONGEST_REASON: usize = 48;
-/// Fewer columns of a company's name than these say nothing.
+/// The fewest columns that are worth showing a company's name in.
 const SHORTEST_NAME: usize = 4;
-/// Fewer columns of a reason than these say nothing.
+/// The fewest columns that are worth showing a reason in.
 const SHORTEST_REASON: usize = 10;
 
 /// Draws the top line.
@@ -31,10 +31,10 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
         return;
     }
     let mut right = gap(app, painter);
-    // The notes say it themselves.
+    // The notes pane says so itself.
     let is_held = app.held_until().is_some() && (app.windows.is_open() || app.view.focus != Pane::Notes);
     right.extend(is_held.then(|| Span::styled(format!("  {HELD_BACK}"), theme.quiet())));
-    // A window may lie over the strip; the number and the clock stay in view.
+    // A window may cover the strip, so the number and the clock are repeated here.
     let short = strip_in_short(app).filter(|_| app.windows.is_open());
     right.extend(short.map(|text| Span::styled(ellipsis(&text, inner.width.into()), theme.key())));
     let used: usize = right.iter().map(Span::width).sum();
@@ -51,7 +51,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     }
     let left = painter.line_right(inner, Line::from(right));
     let space = usize::from(left).saturating_sub(2);
-    // Half a name is no name.
+    // Half a name says nothing.
     if space < columns(BRAND) {
         return;
     }
@@ -64,7 +64,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     reading(app, painter, inner, (columns(BRAND) + columns(&name) + 4, space));
 }
 
-/// The parts of the strip's first row that are never left out: `WAITING 2:05 · 1-800-555-0142`.
+/// Returns the parts of the strip that are never left out, such as `WAITING 2:05 · 1-800-555-0142`.
 fn strip_in_short(app: &App) -> Option<String> {
     let strip = app.facts().strip();
     let row = strip.rows.first()?;
@@ -72,7 +72,7 @@ fn strip_in_short(app: &App) -> Option<String> {
     Some(format!("  {}", parts.join(strip::DIVIDER)))
 }
 
-/// Time that nobody watched and nobody has explained.
+/// Returns the latest time that nobody watched and nobody has explained.
 fn gap(app: &App, painter: &Painter<'_>) -> Vec<Span<'static>> {
     let unexplained = |event: &&Event| event.was.is_none() && event.gap_millis() > 0;
     let gap = app.call.event.iter().rev().find(unexplained).filter(|_| app.facts().times().is_some());
@@ -83,7 +83,7 @@ fn gap(app: &App, painter: &Painter<'_>) -> Vec<Span<'static>> {
     .collect()
 }
 
-/// How far the library has been read, where there is room for it after the name of the company.
+/// Draws how much of the library has been read, if there is room after the company's name.
 fn reading(app: &App, painter: &mut Painter<'_>, area: Rect, (from, to): (usize, usize)) {
     let Some((read, all)) = app.library.reading else { return };
     let text = format!("reading packs {} of {}", in_thousands(read), in_thousands(all));
@@ -94,7 +94,7 @@ fn reading(app: &App, painter: &mut Painter<'_>, area: Rect, (from, to): (usize,
     }
 }
 
-/// `2,000`.
+/// Returns a number with thousands separators, such as `2,000`.
 fn in_thousands(number: usize) -> String {
     match number / 1000 {
         0 => number.to_string(),

@@ -1,4 +1,4 @@
-//! Large digits: a telephone number that can be read from an arm's length, three rows high.
+//! Large digits, three rows high: a telephone number that can be read from an arm's length.
 
 /// Five rows of three pixels for each digit, from the top; a set bit is ink.
 const GLYPHS: [[u8; 5]; 10] = [
@@ -14,7 +14,9 @@ const GLYPHS: [[u8; 5]; 10] = [
     [0b111, 0b101, 0b111, 0b001, 0b111],
 ];
 
-/// `printed` in three rows of half blocks: digits large, a colon as in a clock, everything else between them a gap.
+/// Returns `printed` in three rows of half blocks.
+///
+/// Digits become large, and so do `:` and `+`; anything else becomes a gap.
 #[must_use]
 pub fn large(printed: &str) -> [String; 3] {
     let mut rows = [String::new(), String::new(), String::new()];
@@ -39,7 +41,7 @@ pub fn large(printed: &str) -> [String; 3] {
     rows
 }
 
-/// Returns the character of two halves, one above the other, where ink is drawn.
+/// Returns the character with ink in the given halves.
 pub(in crate::ui) fn half_block(upper: bool, lower: bool) -> char {
     match (upper, lower) {
         (true, true) => '█',

@@ -1,4 +1,4 @@
-//! The keys of the moment in as many rows as they need, from the key table.
+//! The keys that work now, from the key table, in as many rows as they need.
 
 use ratatui::text::{Line, Span};
 
@@ -8,7 +8,7 @@ use crate::app::keys::context::LIST;
 use crate::text::wrap::columns;
 use crate::ui::paint::theme::Theme;
 
-/// Returns the words for a border: more stands below, and which key leads there.
+/// Returns the hint for a border that there is more below, with the key that goes there.
 pub fn more(app: &App) -> String {
     let key = app.keymap.key_for(&[LIST], Action::Go(Go::PageDown)).unwrap_or_default();
     format!(" more: {key} ")

@@ -1,4 +1,4 @@
-//! The brush: puts safe text into cells, never outside of the area it was given.
+//! The painter: puts safe text into cells, never outside of the area it was given.
 
 use std::ops::Range;
 
@@ -15,40 +15,40 @@ use crate::text::block::{Row, Tone};
 use crate::text::wrap;
 use crate::ui::paint::theme::Theme;
 
-/// What stands in the border of a pane.
+/// The content of a pane's border.
 #[derive(Debug, Clone, Copy)]
 pub struct Frame<'a> {
-    /// The panes that share the place.
+    /// The panes that share the area.
     pub tabs: &'a [Pane],
-    /// The one that is shown.
+    /// The pane that is shown.
     pub shown: Pane,
-    /// Whether the keys go there.
+    /// Whether the pane has focus.
     pub focused: bool,
 }
 
-/// A buffer, a theme, and where the caret is.
+/// A buffer, a theme, and the position of the cursor.
 #[derive(Debug)]
 pub struct Painter<'a> {
     buffer: &'a mut Buffer,
-    /// The look.
+    /// The theme.
     pub theme: Theme,
     caret: Option<Position>,
-    /// What is where, for the mouse.
+    /// What is drawn where, for the mouse.
     pub spots: Spots,
 }
 
 impl<'a> Painter<'a> {
-    /// A brush for `buffer`.
+    /// Returns a painter for `buffer`.
     pub fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
         Self { buffer, theme, caret: None, spots: Spots::default() }
     }
 
-    /// Where the caret was put.
+    /// Returns the position of the cursor, if one was set.
     pub fn caret(&self) -> Option<Position> {
         self.caret
     }
 
-    /// Puts the caret to a column of a row, when it is inside of `area`.
+    /// Sets the cursor to a column of a row, within `area`.
     pub fn set_caret(&mut self, area: Rect, column: usize) {
         let x = area.x.saturating_add(u16::try_from(column).unwrap_or(u16::MAX));
         let last = area.right().saturating_sub(1);
@@ -57,40 +57,40 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// One line of text in the first row of `area`.
+    /// Draws one line of text in the first row of `area`.
     pub fn line(&mut self, area: Rect, line: Line<'_>) {
         line.render(Rect { height: area.height.min(1), ..area }.intersection(self.buffer.area), self.buffer);
     }
 
-    /// One line of text at the right end of `area`; gives the columns that are left.
+    /// Draws one line of text at the right end of `area`; returns the columns left of it.
     pub fn line_right(&mut self, area: Rect, line: Line<'_>) -> u16 {
         let width = u16::try_from(line.width()).unwrap_or(u16::MAX).min(area.width);
         self.line(Rect { x: area.right() - width, width, ..area }, line);
         area.width - width
     }
 
-    /// Nothing but blanks.
+    /// Clears an area.
     pub fn clear(&mut self, area: Rect) {
         Clear.render(area.intersection(self.buffer.area), self.buffer);
     }
 
-    /// A message for the user, over whatever is there.
+    /// Draws a notice over whatever is there.
     pub fn message(&mut self, area: Rect, text: &str) {
         self.clear(Rect { height: 1, ..area });
         self.line(area, Line::from(Span::styled(format!(" {text} "), self.theme.message())).centered());
     }
 
-    /// The style of a whole row.
+    /// Changes the style of a whole area.
     pub fn restyle(&mut self, area: Rect, style: Style) {
         self.buffer.set_style(area.intersection(self.buffer.area), style);
     }
 
-    /// The border of a pane with its tabs, a heading at the left and a figure at the right; gives the inside.
+    /// Draws the border of a pane with its tabs, a heading and a figure; returns the inside.
     pub fn pane(&mut self, area: Rect, frame: &Frame<'_>, heading: &str, figure: &str) -> Rect {
         let (kind, style) = self.theme.border(frame.focused);
         let tabs: usize = frame.tabs.iter().map(|tab| wrap::columns(tab.title()) + 2).sum();
         let room = usize::from(area.width).saturating_sub(tabs + wrap::columns(figure) + 10);
-        // Where the names do not fit, the keys of the other panes do.
+        // Where the names of the other panes don't fit, their keys do.
         let short = tabs + wrap::columns(figure) + 6 > usize::from(area.width);
         let heading = if wrap::columns(heading) <= room { heading } else { "" };
         let mut title = vec![Span::raw(" ")];
@@ -122,7 +122,7 @@ impl<'a> Painter<'a> {
         layout::inside(area)
     }
 
-    /// Draws a window frame over everything; returns its inner area.
+    /// Draws a window frame over everything; returns its inside.
     pub fn window(&mut self, area: Rect, title: &str, foot: &str) -> Rect {
         let area = area.intersection(self.buffer.area);
         self.spots.put_window(area);
@@ -139,7 +139,8 @@ impl<'a> Painter<'a> {
         layout::inside(area)
     }
 
-    /// The rows of a document from row `first` on, with the bytes that `marks` finds in each text marked.
+    /// Draws the rows of a document from row `first` on, with the matches that `marks` finds
+    /// highlighted.
     pub fn rows(&mut self, area: Rect, rows: &[Row], first: usize, marks: impl Fn(&str) -> Vec<Range<usize>>) {
         for (at, row) in rows.iter().skip(first).take(usize::from(area.height)).enumerate() {
             let style = self.theme.tone(row.tone);
@@ -150,7 +151,9 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// The text of a row: what was searched for marked, and in words to say the blanks that nobody has filled in.
+    /// Returns the text of a row in spans.
+    ///
+    /// Highlights the matches, or in a script or a letter the blanks that are still empty.
     pub fn text_of<'t>(&self, row: &'t Row, marks: &[Range<usize>]) -> Vec<Span<'t>> {
         let style = self.theme.text(row.tone);
         if matches!(row.tone, Tone::Say | Tone::Letter) && marks.is_empty() {
@@ -159,7 +162,7 @@ impl<'a> Painter<'a> {
         marked(&row.text, marks, style, self.theme.matched())
     }
 
-    /// A field with its text from the column on that keeps the caret in view; puts the caret there when it is `active`.
+    /// Draws a text field, scrolled to keep the cursor in view; sets the cursor there if `active`.
     pub fn input(&mut self, area: Rect, input: &tui_input::Input, active: bool) {
         let width = usize::from(area.width).saturating_sub(1);
         let skip = if active { input.visual_scroll(width) } else { 0 };
@@ -171,19 +174,19 @@ impl<'a> Painter<'a> {
     }
 }
 
-/// `text` without its first `columns` columns, by grapheme.
+/// Returns `text` without its first `columns` columns, by grapheme.
 fn skip_columns(text: &str, columns: usize) -> &str {
     let head = wrap::cut(text, columns);
     text.get(head.len()..).unwrap_or_default()
 }
 
-/// The bytes of `[blanks]`, as [`crate::call::blanks::Blanks::words`] writes them.
+/// Returns the byte ranges of `[blanks]`, as [`crate::call::blanks::Blanks::words`] writes them.
 fn blanks(text: &str) -> Vec<Range<usize>> {
     let opened = text.match_indices('[').map(|(at, _)| at);
     opened.filter_map(|at| Some(at..at + text.get(at..)?.find(']')? + 1)).collect()
 }
 
-/// `text` as spans: the bytes in `marks` in the style `mark`, the others in `style`.
+/// Returns `text` as spans: the bytes in `marks` styled as `mark`, the others as `style`.
 pub fn marked<'t>(text: &'t str, marks: &[Range<usize>], style: Style, mark: Style) -> Vec<Span<'t>> {
     let mut spans = Vec::with_capacity(marks.len() * 2 + 1);
     let mut from = 0;

@@ -1,17 +1,17 @@
-//! Which color each meaning has: the presets, and what the terminal can show of them.
+//! The color of each meaning: the presets, and what a terminal can show of them.
 //!
 //! A color is one of the terminal's own sixteen, or one of the 240 that are the same everywhere.
 
 use ratatui::style::Color;
 
-/// Something that has a color of its own.
+/// Something that has its own color.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
-    /// Titles and the border of the pane that has the keys.
+    /// Titles, and the border of the focused pane.
     Accent,
-    /// Warnings, and what could not be saved.
+    /// Warnings, and a failed save.
     Warning,
-    /// Sources that disagree, and time spent waiting.
+    /// Sources that disagree, and time spent on hold.
     Dispute,
     /// What went well.
     Good,
@@ -19,7 +19,7 @@ pub enum Meaning {
     Match,
     /// Blanks to fill in.
     Blank,
-    /// What may be overlooked.
+    /// Text of little importance.
     Quiet,
 }
 
@@ -40,9 +40,9 @@ pub enum Preset {
     Light,
     /// Bold and reversed text, and no dim text.
     HighContrast,
-    /// Colors that people who confuse red and green can tell apart.
+    /// Colors that red-green colorblind people can tell apart.
     ColorBlind,
-    /// No color at all.
+    /// No colors at all.
     None,
 }
 
@@ -57,12 +57,12 @@ pub enum Depth {
     Many,
 }
 
-/// The color of each meaning; `None` for the terminal's usual one, of quiet text dimmed.
+/// The color of each meaning; `None` for the terminal's default, dimmed for quiet text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Palette([Option<Color>; 7]);
 
 impl Palette {
-    /// Returns a set of colors.
+    /// Returns the colors of a preset.
     #[must_use]
     pub fn of(preset: Preset) -> Self {
         let indexed = |colors: [u8; 7]| Self(colors.map(|color| Some(Color::Indexed(color))));
@@ -79,7 +79,8 @@ impl Palette {
             Preset::Dark => indexed([80, 210, 219, 114, 221, 219, 248]),
             Preset::Light => indexed([24, 124, 90, 22, 90, 90, 240]),
             Preset::HighContrast => Self([None, None, None, None, None, None, Some(Color::Reset)]),
-            // Blue, vermilion, purple and yellow, bluish green as Okabe and Ito chose them, as near as 256 colors come.
+            // Blue, vermilion, purple and yellow, bluish green as chosen by Okabe and Ito, as close
+            // as 256 colors allow.
             Preset::ColorBlind => Self([
                 Some(Color::Indexed(74)),
                 Some(Color::Indexed(166)),
@@ -93,7 +94,7 @@ impl Palette {
         }
     }
 
-    /// Returns it with another color for one meaning.
+    /// Returns the palette with another color for one meaning.
     #[must_use]
     pub fn with(mut self, meaning: Meaning, color: Color) -> Self {
         if let Some(place) = self.0.get_mut(meaning as usize) {
@@ -102,7 +103,7 @@ impl Palette {
         self
     }
 
-    /// Returns what a terminal can show of it.
+    /// Returns the palette reduced to what a terminal can show.
     #[must_use]
     pub fn on(self, depth: Depth) -> Self {
         match depth {
@@ -119,7 +120,9 @@ impl Palette {
     }
 }
 
-/// The sixteen colors with the values that most terminals give them. The greys look like others where a theme moves them.
+/// The sixteen colors, with the values that most terminals give them.
+///
+/// Without black and white: a theme that swaps them would hide such text.
 const SIXTEEN: [(Color, [u8; 3]); 14] = [
     (Color::Red, [205, 0, 0]),
     (Color::Green, [0, 205, 0]),
@@ -148,7 +151,7 @@ fn distance(one: [u8; 3], other: [u8; 3]) -> u32 {
     one.iter().zip(other).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum()
 }
 
-/// Returns the red, green and blue of a color that is the same in every terminal: from 16 on.
+/// Returns the red, green and blue of a color that is the same in every terminal: those from 16 on.
 fn rgb(number: u8) -> Option<[u8; 3]> {
     let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
     match number {
@@ -165,7 +168,7 @@ fn rgb(number: u8) -> Option<[u8; 3]> {
 mod tests {
     use super::*;
 
-    /// The contrast of two colors, as the Web Content Accessibility Guidelines measure it.
+    /// Returns the contrast of two colors, as the Web Content Accessibility Guidelines measure it.
     fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
         let channel = |value: u8| {
             let value = f64::from(value) / 255.0;

@@ -1,7 +1,8 @@
-//! The last step before a screen is shown where there is only ASCII: each cell gets a character that stands for its own.
+//! The last step before a screen is shown with ASCII only: each cell gets a character that stands
+//! for its own.
 //!
-//! Nothing moves and nothing is lost: a character that takes more than one column in ASCII gets them only from blanks beside
-//! it, and is one column otherwise.
+//! Nothing moves and nothing is lost. A character that takes several columns in ASCII gets them
+//! only from blanks beside it; otherwise a one-column character stands for it.
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
@@ -10,7 +11,7 @@ use ratatui::style::Style;
 use crate::text::ascii::counterpart;
 use crate::text::wrap::columns;
 
-/// Rewrites every cell in ASCII. In the row of the caret all columns stay where they are.
+/// Rewrites every cell in ASCII; in the cursor's row, no text gets wider.
 pub fn rewrite(buffer: &mut Buffer, caret: Option<Position>) {
     let area = buffer.area;
     let width = usize::from(area.width).max(1);
@@ -31,14 +32,14 @@ fn rewrite_row(row: &mut [Cell], may_widen: bool) {
             cell.set_char(short);
         }
         if is_wide {
-            // The cell behind is its second half, which nobody has drawn yet.
+            // The next cell is the second half of a wide character, which nobody has drawn yet.
             write(row, x + 1, if short == '?' { "?" } else { " " }, style);
         } else if let Some(long) = long.filter(|_| may_widen) {
             let more = long.len() - 1;
             let blanks = |cells: &mut dyn Iterator<Item = &Cell>| cells.take_while(|cell| cell.symbol() == " ").count();
             let after = blanks(&mut row.iter().skip(x + 1));
             let before = blanks(&mut row.iter().take(x).rev());
-            // One blank stays, except at the end of the screen.
+            // Leave one blank, except at the end of the screen.
             if after > more || (after == more && x + 1 + after == row.len()) {
                 write(row, x, long, style);
             } else if before > more {

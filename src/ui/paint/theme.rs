@@ -1,5 +1,5 @@
-//! What every meaning looks like: weight and color. Colors stand only where the same meaning also has a glyph, a weight or a
-//! place, so that nothing is lost without them.
+//! The look of every meaning: weight and color. A color is used only where a glyph, a weight or a
+//! position says the same, so that nothing is lost without colors.
 
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::widgets::BorderType;
@@ -7,7 +7,7 @@ use ratatui::widgets::BorderType;
 use crate::text::block::Tone;
 use crate::ui::paint::palette::{Meaning, Palette, Preset};
 
-/// The look.
+/// The look of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
     palette: Palette,
@@ -16,19 +16,19 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// With the terminal's own colors, or without any.
+    /// Returns a theme with the terminal's own colors, or without any.
     #[must_use]
     pub fn new(color: bool) -> Self {
         Self::of(Palette::of(if color { Preset::Terminal } else { Preset::None }), false)
     }
 
-    /// With these colors, and with ASCII only or not.
+    /// Returns a theme with these colors, drawn with ASCII only or not.
     #[must_use]
     pub fn of(palette: Palette, ascii: bool) -> Self {
         Self { palette, ascii }
     }
 
-    /// The same, drawn with ASCII only.
+    /// Returns the theme, drawn with ASCII only.
     #[must_use]
     pub fn in_ascii(self) -> Self {
         Self { ascii: true, ..self }
@@ -38,7 +38,7 @@ impl Theme {
         self.palette.color(meaning).map_or(style, |color| style.fg(color))
     }
 
-    /// Text of a document.
+    /// Returns the style of a document's text.
     #[must_use]
     pub fn tone(self, tone: Tone) -> Style {
         let plain = Style::new();
@@ -56,7 +56,7 @@ impl Theme {
         }
     }
 
-    /// Text behind a lead: where the lead already alarms, the text stays calm.
+    /// Returns the style of the text after a lead: calm where the lead is a warning already.
     #[must_use]
     pub fn text(self, tone: Tone) -> Style {
         match tone {
@@ -73,30 +73,30 @@ impl Theme {
         }
     }
 
-    /// Text that may be overlooked.
+    /// Returns the style of text of little importance.
     #[must_use]
     pub fn quiet(self) -> Style {
         match self.palette.color(Meaning::Quiet) {
-            // Plain text rather than text that some terminals make hard to read.
+            // Plain text, since some terminals make dim text hard to read.
             Some(Color::Reset) => Style::new(),
             Some(color) => Style::new().fg(color),
             None => Style::new().add_modifier(Modifier::DIM),
         }
     }
 
-    /// The selected row of the pane that has the keys.
+    /// Returns the style of the selected row of the focused pane.
     #[must_use]
     pub fn selected(self) -> Style {
         Style::new().add_modifier(Modifier::REVERSED)
     }
 
-    /// Letters that the search matched.
+    /// Returns the style of letters that the search matched.
     #[must_use]
     pub fn matched(self) -> Style {
         self.paint(Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED), Meaning::Match)
     }
 
-    /// The border of a pane: thick where the keys go.
+    /// Returns the border of a pane: thick for the focused one.
     #[must_use]
     pub fn border(self, focused: bool) -> (BorderType, Style) {
         if focused {
@@ -106,39 +106,40 @@ impl Theme {
         }
     }
 
-    /// The title of a pane.
+    /// Returns the style of a pane's title.
     #[must_use]
     pub fn title(self, focused: bool) -> Style {
         let bold = Style::new().add_modifier(Modifier::BOLD);
         if focused { self.paint(bold, Meaning::Accent) } else { bold }
     }
 
-    /// The modules of a code that a camera reads: dark on light in any theme, also without colors, since here the colors are
-    /// the content.
+    /// Returns the style of a QR code: dark on light in any theme.
+    ///
+    /// Colors are used even where they are turned off, since here they are the content.
     #[must_use]
     pub fn code(self) -> Style {
         Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(231))
     }
 
-    /// The program's name.
+    /// Returns the style of the program's name.
     #[must_use]
     pub fn brand(self) -> Style {
         self.paint(Style::new().add_modifier(Modifier::BOLD), Meaning::Accent)
     }
 
-    /// A key in the bottom line.
+    /// Returns the style of a key in the bottom line.
     #[must_use]
     pub fn key(self) -> Style {
         Style::new().add_modifier(Modifier::BOLD)
     }
 
-    /// A message.
+    /// Returns the style of a notice.
     #[must_use]
     pub fn message(self) -> Style {
         Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
     }
 
-    /// Something that must be seen: not saved.
+    /// Returns the style of something that must be seen: a failed save.
     #[must_use]
     pub fn alarm(self) -> Style {
         self.paint(Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED), Meaning::Warning)

@@ -1,6 +1,6 @@
 //! Actions of the call: the connection, the number, the steps.
 
-/// What happens on the line.
+/// What can happen on the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "`describe` says what each one does, in the words that the user reads")]
 pub enum CallAction {
@@ -31,7 +31,7 @@ impl CallAction {
     }
 }
 
-/// What becomes of what is selected: a step, a promise, a rung.
+/// How to mark the selected step, promise or rung.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "`describe` says what each one does, in the words that the user reads")]
 pub enum MarkAction {

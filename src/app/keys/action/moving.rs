@@ -2,7 +2,7 @@
 
 use crate::app::pane::Pane;
 
-/// What leads from one pane to another.
+/// How to get from one pane to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "`describe` says what each one does, in the words that the user reads")]
 pub enum PaneAction {
@@ -26,7 +26,7 @@ impl PaneAction {
     }
 }
 
-/// What is searched, and what is suggested.
+/// Commands of the search and the suggestions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "`describe` says what each one does, in the words that the user reads")]
 pub enum SearchAction {
@@ -39,7 +39,7 @@ pub enum SearchAction {
 }
 
 impl SearchAction {
-    /// Those that no key is bound to.
+    /// The ones that no key is bound to.
     pub(super) const WITHOUT_KEY: [Self; 4] =
         [Self::Everywhere, Self::NextKind, Self::AllKinds, Self::ToggleSuggestions];
 
@@ -55,7 +55,7 @@ impl SearchAction {
     }
 }
 
-/// Where a key of a list or a text leads.
+/// Where to move in a list or a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "`describe` says what each one does, in the words that the user reads")]
 pub enum Go {
@@ -84,7 +84,7 @@ impl Go {
     }
 }
 
-/// What a key does to the text that is being written.
+/// How to edit the text being typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "`describe` says what each one does, in the words that the user reads")]
 pub enum Edit {
@@ -126,7 +126,7 @@ impl Edit {
         }
     }
 
-    /// Returns whether the key moves the cursor and changes nothing.
+    /// Returns whether the key only moves the cursor.
     #[must_use]
     pub fn only_moves(self) -> bool {
         match self {

@@ -1,10 +1,10 @@
-//! What the settings call the actions that keys are bound to. A name never changes: files of users hold it.
+//! The names that the settings use for actions. A name never changes: users have it in their files.
 
 use super::{Action, CallAction, Edit, Go, MarkAction, PageAction, PaneAction, SearchAction};
 use crate::app::pane::Pane;
 
 impl Action {
-    /// Returns its name in the settings; empty where no key is bound to it.
+    /// Returns the name in the settings; empty where no key is bound to the action.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -1,6 +1,6 @@
-//! Actions that open a page, and those that are a row of their page.
+//! Actions that open a page, and actions that belong to one page.
 
-/// What opens a page.
+/// The pages that can be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "`describe` says what each one does, in the words that the user reads")]
 pub enum PageAction {
@@ -27,7 +27,7 @@ impl PageAction {
     }
 }
 
-/// What opens a window that needs only the facts.
+/// The windows that need only the facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "`describe` says what each one does, in the words that the user reads")]
 pub enum ToolAction {
@@ -79,7 +79,7 @@ pub enum RowAction {
 }
 
 impl RowAction {
-    /// In the order of the list of actions.
+    /// All of them, in the order of the list of actions.
     pub const ALL: [Self; 18] = [
         Self::CallThis,
         Self::CopyPrinted,
