@@ -12,7 +12,7 @@ const MOST_DIGITS: usize = 9;
 /// How a country writes money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Style {
-    /// The currency that is meant where none is named; `None` where that is not known.
+    /// The currency of an amount that names none; `None` where that is unknown.
     symbol: Option<&'static str>,
     /// The sign between groups of three digits.
     group: char,

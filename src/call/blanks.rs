@@ -18,7 +18,7 @@ use crate::text::safe::neutralize_line;
 /// An empty value marks a known blank that can't be filled yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Blanks {
-    /// The name of each blank with its value.
+    /// For each key, the name of the blank and its value.
     values: BTreeMap<String, (String, String)>,
 }
 

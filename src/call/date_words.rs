@@ -46,7 +46,7 @@ pub struct Custom {
 }
 
 impl Custom {
-    /// Returns what is asked for here, and what `other` asks for beside it.
+    /// Returns this choice, completed by what `other` chooses besides.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         Self { dates: self.dates.or(other.dates), hours: self.hours.or(other.hours) }

@@ -81,8 +81,8 @@ impl DueDate<'_> {
 
 /// Returns the last day of `rule` when it counts from `from`; `None` past the end of the calendar.
 ///
-/// Business days leave out Saturdays, Sundays and the company's holidays. Hours are rounded to whole
-/// days against the caller.
+/// Business days leave out Saturdays, Sundays and the company's holidays. Hours are rounded to
+/// whole days, against the caller.
 #[must_use]
 pub fn last_day(rule: &Deadline, from: Date, company: &Company) -> Option<Date> {
     let Term { count, unit, before } = rule.due()?;

@@ -26,7 +26,7 @@ pub struct Fields {
     pub call_back: String,
     /// See [`Field::Want`].
     pub want: String,
-    /// See [`Field::Own`]. By id, so that two programs that save a record write the same.
+    /// See [`Field::Own`]. Sorted by id, so that any two programs write the same file.
     own: BTreeMap<FieldId, String>,
     /// See [`Field::Promise`]. Stored in [`Call::promise`](super::Call::promise); read here from
     /// older records.

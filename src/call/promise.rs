@@ -144,7 +144,7 @@ impl Promise {
 pub struct Settle {
     /// The id of the record.
     pub call: String,
-    /// The promise as it was read. A promise that changed since then is left alone.
+    /// The promise as it was read. A promise that has changed since then is left alone.
     pub promise: Promise,
     /// The new state.
     pub state: PromiseState,

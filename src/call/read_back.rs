@@ -55,7 +55,7 @@ fn promised(promise: &Promise, agent: &str, today: Date, style: Style) -> String
     format!("{who}{what}{}", by.unwrap_or_default())
 }
 
-/// Joins promises to one sentence: `one; two; and three`, or `one; and two`.
+/// Joins promises into one phrase: `one; two; and three`, or `one; and two`.
 fn listed(promises: &[String]) -> String {
     match promises {
         [] => String::new(),

@@ -26,8 +26,10 @@ pub const FORMAT: u32 = 1;
 pub struct Call {
     /// The version of the format; see [`FORMAT`].
     pub format: u32,
-    /// The id, which is also the name of the file: `2026-11-23-140211-4f8c`, the caller's date and
-    /// time of the first edit and a tag that keeps two programs apart.
+    /// The id, which is also the name of the file: `2026-11-23-140211-4f8c`.
+    ///
+    /// It is made of the caller's date and time at the first edit, and a tag that keeps two
+    /// programs apart.
     pub id: String,
     /// Whether the next start offers the call again.
     pub status: Status,

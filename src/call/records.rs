@@ -12,8 +12,9 @@ use crate::text::safe::SafeText;
 /// All records of the folder, as far as they are known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Records {
-    /// The calls that could be read, the newest first. The current call is among them only once it
-    /// was left or resumed.
+    /// The calls that could be read, newest first.
+    ///
+    /// The current call is among them only after it was left or resumed.
     pub calls: Vec<Call>,
     /// The ids of calls that are open in another program, and where: `process 4711 on kitchen`.
     pub elsewhere: BTreeMap<String, SafeText>,

@@ -36,7 +36,7 @@ pub struct StepMark {
     pub mark: Mark,
     /// When the mark was made.
     pub at: Moment,
-    /// The answer that was chosen, where the step asks a question.
+    /// The answer that was chosen, if the step asks a question.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub choice: Option<SafeText>,
 }
