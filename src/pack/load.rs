@@ -1,7 +1,8 @@
-//! Where a pack comes from: the embedded asset, or one file. Returns a whole pack or an error.
+//! Loads a pack: the embedded asset, or one file. Returns a whole pack or an error.
 //!
-//! Owns what a file may be (size, encoding); what a text must say is the business of [`check`]. With
-//! [`library`](super::library), which finds the files, the one place of the core that reads them.
+//! Owns what a file may be (size, encoding); [`check`] decides what its text must say. Together
+//! with [`library`](super::library), which finds the files, the only place of the core that reads
+//! them.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -12,7 +13,7 @@ use crate::pack::{Pack, check};
 
 pub use crate::pack::built_in::built_in;
 
-/// Largest file, in bytes.
+/// The largest file, in bytes.
 pub const MOST_BYTES: u64 = 8 * 1024 * 1024;
 
 /// Why there is no pack. The text names the file and says what to do.
@@ -67,10 +68,10 @@ pub enum LoadError {
     },
 }
 
-/// The pack in one file, checked.
+/// Loads and checks the pack in one file.
 ///
 /// # Errors
-/// When the file cannot be read, or every problem of it, ready to print.
+/// If the file can't be read, or every problem of it, ready to print.
 pub fn from_path(path: &Path) -> Result<Pack, LoadError> {
     let file = crate::text::safe::neutralize_line(&path.display().to_string());
     from_text(&file, &text_of(path)?)
@@ -79,7 +80,7 @@ pub fn from_path(path: &Path) -> Result<Pack, LoadError> {
 /// Reads the text of one file, unchecked.
 ///
 /// # Errors
-/// When the file cannot be read, or holds no text.
+/// If the file can't be read, or holds no text.
 pub fn text_of(path: &Path) -> Result<String, LoadError> {
     let file = crate::text::safe::neutralize_line(&path.display().to_string());
     let bytes = read(path, &file)?;
