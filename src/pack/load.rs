@@ -90,7 +90,7 @@ pub fn text_of(path: &Path) -> Result<String, LoadError> {
     }
 }
 
-/// The pack in `text`, checked; `file` is what the problems call it.
+/// Parses and checks the pack in `text`; problems call it `file`.
 ///
 /// # Errors
 /// [`LoadError::Broken`], with every problem.
@@ -98,10 +98,10 @@ pub fn from_text(file: &str, text: &str) -> Result<Pack, LoadError> {
     check::parse(text).map_err(|problems| broken(file, problems, text))
 }
 
-/// The pack `shared` with the user's additions in `local`, checked.
+/// Loads the user's additions in `local` and checks the pack `shared` with them.
 ///
 /// # Errors
-/// When the file cannot be read, or every problem of it.
+/// If the file can't be read, or every problem of it.
 pub fn from_local(local: &Path, shared: Pack) -> Result<Pack, LoadError> {
     let file = crate::text::safe::neutralize_line(&local.display().to_string());
     let text = text_of(local)?;
@@ -115,13 +115,15 @@ fn broken(file: &str, problems: Problems, text: &str) -> LoadError {
     LoadError::Broken { file: file.to_owned(), problems, line, report }
 }
 
-/// "2 problems in x.toml".
+/// Returns a heading for the problems: "2 problems in x.toml".
 #[must_use]
 pub fn summary(file: &str, problems: usize) -> String {
     format!("{problems} problem{} in {file}", if problems == 1 { "" } else { "s" })
 }
 
-/// At most [`MOST_BYTES`] of the file; the length is only a hint, because a file can grow and a pipe has none.
+/// Reads at most [`MOST_BYTES`] of the file.
+///
+/// The length is only a hint, because a file can grow and a pipe has none.
 fn read(path: &Path, file: &str) -> Result<Vec<u8>, LoadError> {
     let failed = |reason: io::Error| {
         let file = file.to_owned();
@@ -132,7 +134,8 @@ fn read(path: &Path, file: &str) -> Result<Vec<u8>, LoadError> {
         }
     };
     let metadata = fs::metadata(path).map_err(failed)?;
-    // A pipe or a device could keep the program waiting forever; what the system says of a folder is clear enough.
+    // A pipe or a device could keep the program waiting forever. For a folder, the error of the
+    // system is clear enough.
     if !metadata.is_file() && !metadata.is_dir() {
         return Err(LoadError::NoFile { file: file.to_owned() });
     }
@@ -147,7 +150,9 @@ fn read(path: &Path, file: &str) -> Result<Vec<u8>, LoadError> {
     Ok(bytes)
 }
 
-/// The bytes as text, without a byte order mark; or the problem, and the text to show it in.
+/// Decodes the bytes as text, without a byte order mark.
+///
+/// Otherwise returns the problem, and the text to show it in.
 fn text(bytes: &[u8]) -> Result<&str, (Problems, String)> {
     if is_utf16(bytes) {
         let problem = Problem::new(0..0, "the file is written in UTF-16").help("save it as UTF-8");
@@ -165,7 +170,9 @@ fn text(bytes: &[u8]) -> Result<&str, (Problems, String)> {
     Err((Problems::of(problem), shown))
 }
 
-/// A byte order mark of UTF-16, or, without one, the zero bytes that it puts beside every English letter.
+/// Returns whether the bytes are UTF-16.
+///
+/// Looks for a byte order mark, or else for the zero bytes beside every English letter.
 fn is_utf16(bytes: &[u8]) -> bool {
     let zeros = |odd: usize| bytes.iter().take(64).skip(odd).step_by(2).filter(|byte| **byte == 0).count();
     let half = bytes.len().min(64) / 2;
