@@ -1,6 +1,8 @@
-//! Reads the built-in packs once, when the program is built, so that no start has to: parsing their TOML would take longer
-//! than everything else up to the first frame together. How callers put the questions is kept apart: it is most of the text,
-//! and only the search reads it, after the first frame. A test proves that both forms hold the same.
+//! Reads the built-in packs once, when the program is built, so that no start has to.
+//!
+//! Parsing their TOML would take longer than everything else before the first frame. The phrasings
+//! of questions are kept apart: they are most of the text, and only the search reads them, after
+//! the first frame. A test proves that both forms hold the same.
 //!
 //! Also names the commit that an optimized program was built from, for `--version`.
 
@@ -29,7 +31,7 @@ mod commit;
 use std::error::Error;
 use std::path::Path;
 
-/// The ids of the built-in packs: their files in `assets` are named after them.
+/// The ids of the built-in packs, which name their files in `assets`.
 const PACKS: [&str; 2] = ["amex-us", "any-company"];
 
 fn main() -> Result<(), Box<dyn Error>> {

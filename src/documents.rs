@@ -1,8 +1,7 @@
 //! What a pack says, as blocks to read: entries, telephone numbers, their sources. For the
 //! dashboard and the command line.
 //!
-//! Pure: packs and records in, blocks out. Nothing here knows the screen or the state of the
-//! dashboard.
+//! Pure: packs and records in, blocks out. Knows neither the screen nor the state of the dashboard.
 
 pub mod coverage;
 pub mod entry;

@@ -1,5 +1,5 @@
-//! Exports: a record as Markdown, text, a page to print, JSON, calendar or letter, as pure functions of a record and
-//! a pack.
+//! Exports: a record as Markdown, text, a page to print, JSON, calendar or letter, as pure
+//! functions of a record and a pack.
 //!
 //! Everything exported is masked as on disk and free of control characters and bidirectional
 //! overrides, whatever the record holds ([`outgoing`]). Only [`mod@file`] touches the disk.
@@ -21,10 +21,10 @@ use crate::call::{Call, Form, Moment, Promise, redact};
 use crate::pack::Pack;
 use crate::text::safe::{SafeText, neutralize_line};
 
-/// Exports `call` in the form `form`, as of `now`.
+/// Exports `call` in the format `form`, as of `now`.
 ///
-/// Returns `None` when there is nothing to export: a calendar without a date, or a letter that the
-/// pack does not have. Names come from `pack`, unless the record belongs to a different company.
+/// Returns `None` if there is nothing to export: a calendar without a date, or a letter that the
+/// pack doesn't have. Names come from `pack`, unless the record belongs to a different company.
 #[must_use]
 pub fn render(form: &Form, call: &Call, pack: &Pack, now: Moment) -> Option<String> {
     let call = outgoing(call);
@@ -43,7 +43,7 @@ pub fn render(form: &Form, call: &Call, pack: &Pack, now: Moment) -> Option<Stri
     }
 }
 
-/// Exports the records of one case, the oldest first, in the form `form`.
+/// Exports the records of one case, oldest first, in the format `form`.
 ///
 /// Returns `None` as [`render`] does, and for a letter, which is about one record.
 #[must_use]
@@ -62,7 +62,9 @@ pub fn render_case(form: &Form, calls: &[Call], pack: &Pack, now: Moment) -> Opt
     }
 }
 
-/// Returns an export with the name and the address of the profile where a letter in it leaves them to the pen.
+/// Fills in the sender's name and address from the profile.
+///
+/// Only letters, alone or on a page, have blanks for them.
 #[must_use]
 pub fn signed(form: &Form, text: String, profile: &Profile) -> String {
     match form {
@@ -75,10 +77,10 @@ pub fn signed(form: &Form, text: String, profile: &Profile) -> String {
     }
 }
 
-/// Returns `call` as it may leave the program: masked as on disk, and every text on one line
-/// without control characters.
+/// Returns `call` the way it may leave the program.
 ///
-/// The record may have been written by another program, and so may hold anything.
+/// It is masked as on disk, and every text is on one line without control characters. The record
+/// may have been written by another program, so it may hold anything.
 #[must_use]
 pub fn outgoing(call: &Call) -> Call {
     let mut call = call.clone();
@@ -91,7 +93,7 @@ pub fn outgoing(call: &Call) -> Call {
     for mark in &mut call.rung {
         mark.result = neutralize_line(mark.result.trim());
     }
-    // An older record has its promise in the fields alone.
+    // An older record has its promise only in the fields.
     if call.promise.is_empty() && !(call.fields.promise.is_empty() && call.fields.by.is_empty()) {
         let (what, said) = (call.fields.promise.clone(), call.fields.by.clone());
         call.promise.push(Promise { by: said.parse().ok(), what, said, ..Promise::new(call.created) });
@@ -107,9 +109,10 @@ pub fn outgoing(call: &Call) -> Call {
     redact::stored(&call)
 }
 
-/// Puts the texts that programs write on one line, and masks them: they are safe to show already,
-/// but a line feed would start a new line in the export, and a record from elsewhere may hold
-/// anything.
+/// Puts the texts that programs write on one line, and masks them.
+///
+/// They are safe to show already, but a line feed would start a new line in the export, and a
+/// record from elsewhere may hold anything.
 fn one_line(call: &mut Call) {
     let named = [
         Some(&mut call.company),

@@ -1,4 +1,5 @@
-//! Where packs and records are: the folders that the command line or the environment names, or the platform's own.
+//! Where packs and records are: the folders that the command line or the environment names, or the
+//! platform's own.
 //!
 //! Must not read a record or draw anything.
 
@@ -39,30 +40,36 @@ pub struct Folders {
 }
 
 impl Folders {
-    /// Returns the folders that the environment names, where there is no command line to ask.
+    /// Returns the folders that the environment names, for code that has no command line.
     #[must_use]
     pub fn from_environment() -> Self {
         let matches = Self::augment_args(clap::Command::new("onhold")).try_get_matches_from(["onhold"]);
         matches.and_then(|matches| Self::from_arg_matches(&matches)).unwrap_or_default()
     }
 
-    /// Finds the packs at hand: what `--pack` names, or the built-in one and those in the folder of packs.
+    /// Finds the available packs.
+    ///
+    /// These are what `--pack` names, or the built-in packs and those in the folder of packs.
     ///
     /// # Errors
-    /// When a folder was named that cannot be read, or that holds no pack.
+    /// If a named folder can't be read, or holds no pack.
     pub fn at_hand(&self) -> Result<AtHand, LoadError> {
         AtHand::find(self.pack.as_deref(), self.packs_dir().as_deref())
     }
 
-    /// Loads the current pack: the one that was named, the first sound one of a folder that was named, or the built-in one.
+    /// Loads the current pack.
+    ///
+    /// This is the named pack, the first sound pack of a named folder, or the built-in one.
     ///
     /// # Errors
-    /// When a pack was named and it is broken; the text lists every problem.
+    /// If a named pack is broken; the text lists every problem.
     pub fn load_pack(&self) -> Result<Pack, LoadError> {
         self.at_hand()?.first().map(|(_, pack)| pack)
     }
 
-    /// Loads the packs of these companies, as far as they are at hand and sound. Others are read only as long as one is missing.
+    /// Loads the packs of these companies, as far as they are available and sound.
+    ///
+    /// Stops reading packs as soon as all are found.
     #[must_use]
     pub fn packs_of(&self, companies: &[&str]) -> Vec<Pack> {
         let Ok(at_hand) = self.at_hand() else { return Vec::new() };
@@ -77,27 +84,30 @@ impl Folders {
         found
     }
 
-    /// Returns the folder of settings: the one named, or the platform's own (`$XDG_CONFIG_HOME/onhold` on Linux).
+    /// Returns the folder of settings: the named one, or the platform's own
+    /// (`$XDG_CONFIG_HOME/onhold` on Linux).
     ///
-    /// `None` when the home folder is unknown.
+    /// `None` if the home folder is unknown.
     #[must_use]
     pub fn config_dir(&self) -> Option<PathBuf> {
         self.config_dir.clone().or_else(platform_config_dir)
     }
 
-    /// Returns the folder of packs, in that of the settings; `None` when the home folder is unknown.
+    /// Returns the folder of packs, inside that of the settings; `None` if the home folder is
+    /// unknown.
     #[must_use]
     pub fn packs_dir(&self) -> Option<PathBuf> {
         self.config_dir().map(|dir| dir.join("packs"))
     }
 
-    /// Returns the folder of exports, in that of the records; `None` when the home folder is unknown.
+    /// Returns the folder of exports, inside that of the records; `None` if the home folder is
+    /// unknown.
     #[must_use]
     pub fn exports_dir(&self) -> Option<PathBuf> {
         self.data_dir().ok().map(|dir| dir.join(crate::export::file::FOLDER))
     }
 
-    /// Returns the file of settings, whether it is there or not; `None` when the home folder is unknown.
+    /// Returns the settings file, whether it exists or not; `None` if the home folder is unknown.
     #[must_use]
     pub fn config_file(&self) -> Option<PathBuf> {
         self.config_dir().map(|dir| dir.join("config.toml"))
@@ -115,10 +125,11 @@ impl Folders {
         self.pack.is_some()
     }
 
-    /// Returns the folder of records: the one named, or the platform's own (`$XDG_DATA_HOME/onhold` on Linux).
+    /// Returns the folder of records: the named one, or the platform's own (`$XDG_DATA_HOME/onhold`
+    /// on Linux).
     ///
     /// # Errors
-    /// When the home folder is unknown.
+    /// If the home folder is unknown.
     pub fn data_dir(&self) -> anyhow::Result<PathBuf> {
         if let Some(dir) = &self.data_dir {
             return Ok(dir.clone());
@@ -127,20 +138,21 @@ impl Folders {
     }
 }
 
-/// Returns `$XDG_DATA_HOME/onhold`, or what stands for it on this platform.
+/// Returns `$XDG_DATA_HOME/onhold`, or its counterpart on this platform.
 fn platform_data_dir() -> Option<PathBuf> {
     platform_dir("data", "XDG_DATA_HOME", ".local/share")
 }
 
-/// Returns `$XDG_CONFIG_HOME/onhold`, or what stands for it on this platform.
+/// Returns `$XDG_CONFIG_HOME/onhold`, or its counterpart on this platform.
 fn platform_config_dir() -> Option<PathBuf> {
     platform_dir("config", "XDG_CONFIG_HOME", ".config")
 }
 
 /// Returns the program's own folder of one kind.
 ///
-/// `windows` is its name there, `xdg` the variable that names its parent, and `in_home` the parent where that is not set.
-/// macOS keeps all kinds in one, unless that variable is set.
+/// `windows` is its name on Windows, `xdg` the variable that names its parent, and `in_home` the
+/// parent if the variable is not set. macOS keeps all kinds in one folder, unless the variable is
+/// set.
 fn platform_dir(windows: &str, xdg: &str, in_home: &str) -> Option<PathBuf> {
     let absolute = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     if cfg!(windows) {

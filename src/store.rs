@@ -1,9 +1,9 @@
 //! The folder of records: one TOML file per call, written completely or not at all.
 //!
-//! A [`Store`] is one program's hold on the folder. It masks what it writes, never overwrites a file that
-//! someone else changed since it was read, and leaves alone a record that another program works on.
-//! Everything here waits for the disk, so it belongs on a thread that no key waits for. It must not know
-//! about screens.
+//! A [`Store`] is one program's hold on the folder. It masks what it writes, never overwrites a
+//! file that someone else changed since it was read, and leaves alone a record that another program
+//! has open. Everything here waits for the disk, so it belongs on a thread that no key waits for.
+//! It must not know about screens.
 
 mod claims;
 pub(crate) mod disk;

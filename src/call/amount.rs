@@ -1,27 +1,28 @@
-//! Amounts of money: reads them as people type and say them, writes them as at the company's home.
+//! Amounts of money: reads them as people type and say them, writes them the way the company's home
+//! country does.
 //!
-//! Pure. `40`, `1,234.5` and `40 dollars` become `$40.00`, `$1,234.50` and `$40.00`. What is not clearly an amount is left
-//! alone.
+//! Pure. `40`, `1,234.5` and `40 dollars` become `$40.00`, `$1,234.50` and `$40.00`. Text that is
+//! not clearly an amount stays as it is.
 
 use std::ops::Range;
 
-/// More digits before the decimals are no amount that anybody argues about on the phone.
+/// The most digits before the decimals; a longer number is not an amount that people call about.
 const MOST_DIGITS: usize = 9;
 
-/// How money is written somewhere.
+/// How a country writes money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Style {
-    /// The currency that is meant where none is named; `None` where that is not known.
+    /// The currency of an amount that names none; `None` where that is unknown.
     symbol: Option<&'static str>,
-    /// Between groups of three digits.
+    /// The sign between groups of three digits.
     group: char,
-    /// Before the decimals.
+    /// The sign before the decimals.
     decimal: char,
     /// Whether the symbol stands before the number.
     symbol_first: bool,
 }
 
-/// The currencies that are understood: how they are written, said, and called otherwise.
+/// The currencies that are understood: symbol, spoken name, other names.
 const CURRENCIES: [(&str, &str, &[&str]); 4] = [
     ("$", "dollars", &["usd", "us$", "dollar", "bucks", "buck"]),
     ("€", "euros", &["eur", "euro"]),
@@ -45,7 +46,7 @@ fn style_of(home: &str) -> Style {
     }
 }
 
-/// Returns forms that are understood, as a hint: `40, 40.50, 40 dollars`.
+/// Returns examples of the forms that are understood, as a hint: `40, 40.50, 40 dollars`.
 #[must_use]
 pub fn forms(home: &str) -> String {
     let style = style_of(home);
@@ -57,7 +58,9 @@ pub fn forms(home: &str) -> String {
     }
 }
 
-/// Returns an amount as it is written in the country `home`; `None` where `text` is not an amount and nothing else.
+/// Returns an amount as the country `home` writes it.
+///
+/// `None` when `text` is not an amount, or holds anything besides one.
 #[must_use]
 pub fn read(text: &str, home: &str) -> Option<String> {
     let style = style_of(home);
@@ -68,7 +71,9 @@ pub fn read(text: &str, home: &str) -> Option<String> {
     Some(written(&digits, &decimals, symbol, style))
 }
 
-/// Returns the amounts in a sentence that are named as money, with their bytes: `$40`, `40 dollars`.
+/// Returns the amounts of money in a sentence, each with its byte range: `$40`, `40 dollars`.
+///
+/// A number without a currency is not an amount here.
 #[must_use]
 pub fn find(text: &str, home: &str) -> Vec<(Range<usize>, String)> {
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
@@ -89,7 +94,7 @@ pub fn find(text: &str, home: &str) -> Vec<(Range<usize>, String)> {
     found
 }
 
-/// The bytes of the words of `text`, without the punctuation around them.
+/// Returns the byte ranges of the words in `text`, without the punctuation around them.
 fn words(text: &str) -> Vec<Range<usize>> {
     let around = |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '"' | '“' | '”');
     let mut at = 0;
@@ -105,7 +110,9 @@ fn words(text: &str) -> Vec<Range<usize>> {
     words
 }
 
-/// `text` without the currency at its beginning or end, and the symbol of that currency.
+/// Splits off the currency at the end or the beginning of `text`.
+///
+/// Returns the rest and the symbol of the currency.
 fn without_currency(text: &str) -> (&str, Option<&'static str>) {
     for (symbol, said, names) in CURRENCIES {
         // The longest name first: `us$` before `$`.
@@ -125,7 +132,9 @@ fn without_currency(text: &str) -> (&str, Option<&'static str>) {
     (text, None)
 }
 
-/// The digits before and behind the decimal sign, two of the latter; `decimal` is the sign that is usual.
+/// Splits a number into the digits before the decimal sign and two digits after it.
+///
+/// `decimal` is the decimal sign of the country.
 fn number(text: &str, decimal: char) -> Option<(String, String)> {
     let is_sign = |c: char| matches!(c, ',' | '.' | ' ' | '\u{a0}' | '\'' | '’');
     if text.is_empty() || !text.chars().all(|c| c.is_ascii_digit() || is_sign(c)) || text.ends_with(is_sign) {
@@ -141,7 +150,7 @@ fn number(text: &str, decimal: char) -> Option<(String, String)> {
     let grouping = signs.get(..groups.len())?;
     let is_grouped = groups.iter().all(|group| group.len() == 3)
         && (groups.is_empty() || (1..=3).contains(&first.len()))
-        // `1.234` is no thousand where a point stands before decimals.
+        // `1.234` is not a thousand where a point is the decimal sign.
         && grouping.iter().all(|sign| *sign != decimal && Some(sign) == grouping.first());
     let is_there = !first.is_empty() || (groups.is_empty() && !decimals.is_empty());
     let digits = whole.concat();
@@ -160,7 +169,7 @@ fn written(digits: &str, decimals: &str, symbol: &str, style: Style) -> String {
         }
         grouped.push(digit);
     }
-    // There is no hundredth of a yen.
+    // Yen have no decimals.
     let is_whole = symbol == "¥" && decimals == "00";
     let number = if is_whole { grouped } else { format!("{grouped}{}{decimals}", style.decimal) };
     match (style.symbol_first, style.decimal) {

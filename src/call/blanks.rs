@@ -1,4 +1,4 @@
-//! The blanks of words to say, filled from the record and from the call before it in the same case.
+//! The blanks in words to say, filled from the record and from the call before it in the same case.
 
 use std::collections::BTreeMap;
 
@@ -13,19 +13,21 @@ use crate::call::template;
 use crate::pack::{Field, Pack};
 use crate::text::safe::neutralize_line;
 
-/// The values of blanks, by the word between the braces; an empty value is known and not filled in.
+/// The values of blanks, by the word between the braces.
+///
+/// An empty value marks a known blank that can't be filled yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Blanks {
-    /// The name of each blank with its value.
+    /// For each key, the name of the blank and its value.
     values: BTreeMap<String, (String, String)>,
 }
 
 /// Words to say, with their blanks filled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Words {
-    /// Everything is there: they can be read aloud.
+    /// No blank is empty: the words can be read aloud.
     Ready(String),
-    /// Blanks are empty, shown as `[reference]`; their names follow.
+    /// Some blanks are empty and appear as `[reference]`; their names follow.
     Missing(String, Vec<String>),
 }
 
@@ -40,8 +42,10 @@ impl Blanks {
         Self { values: pack.fields().chain(fields.all()).map(value).collect() }
     }
 
-    /// Returns the blanks with those about the call before: `{last-call}`, `{last-agent}`, `{last-reference}`,
-    /// `{last-promise}`, `{last-by}`.
+    /// Adds the blanks about the previous call.
+    ///
+    /// They are `{last-call}`, `{last-agent}`, `{last-reference}`, `{last-promise}` and
+    /// `{last-by}`.
     #[must_use]
     pub fn after(mut self, last: &Call, promise: Option<&Promise>, today: Date, style: Style) -> Self {
         let agent = promise.map_or("", |promise| promise.who.trim());
@@ -59,7 +63,7 @@ impl Blanks {
         self
     }
 
-    /// Returns the words: `say`, or where a blank of it is empty `or_say`.
+    /// Returns `say` with its blanks filled; where one stays empty, `or_say` if that can be filled.
     #[must_use]
     pub fn words(&self, say: &str, or_say: Option<&str>) -> Words {
         let first = self.fill(say);

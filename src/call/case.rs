@@ -1,7 +1,5 @@
-//! Cases: the calls, chats, letters and messages about one problem, with one timeline and totals.
-//!
-//! A case has no file. Each record names the first record of its case, and everything else is
-//! worked out from the records, so that two folders of records can be merged file by file.
+//! A case has no file of its own. Each record names the first record of its case, and everything
+//! else is computed from the records, so two folders of records can be merged file by file.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -15,7 +13,7 @@ use crate::call::promise_list;
 use crate::call::record::{Call, NoteLine, Status};
 use crate::call::timeline::{last_seen, times};
 
-/// Marks the id of a copy that was kept because somebody else had changed the file; its number
+/// Marks the id of a copy that was kept because another program had changed the file; its number
 /// follows.
 const COPY: &str = ".conflict-";
 
@@ -24,7 +22,7 @@ const COPY: &str = ".conflict-";
 pub struct Case<'a> {
     /// The id of the first record, even where that record is gone.
     pub id: &'a str,
-    /// The records, the oldest first.
+    /// The records, oldest first.
     pub records: Vec<&'a Call>,
 }
 
@@ -50,7 +48,7 @@ pub struct Totals {
 /// An entry of the timeline of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TimelineEntry<'a> {
-    /// When it happened; an entry without a time of its own has that of its record.
+    /// When it happened; an entry without a time of its own has the time of its record.
     pub at: Moment,
     /// The position of the record in [`Case::records`].
     pub record: usize,
@@ -67,9 +65,9 @@ pub enum EntryKind<'a> {
     Hold(i64),
     /// An agent is on the line.
     Agent(&'a str),
-    /// A reference was given.
+    /// A reference number was given.
     Reference(&'a str),
-    /// The call was transferred, to this department where it is known.
+    /// The call was transferred, to this department if it is known.
     Transfer(Option<&'a str>),
     /// The call dropped.
     CutOff,
@@ -101,8 +99,9 @@ pub fn cases<'a>(calls: impl IntoIterator<Item = &'a Call>) -> Vec<Case<'a>> {
     cases
 }
 
-/// The id of the first record of the case that `call` belongs to. Records that name each other in a
-/// ring are one case, too.
+/// Returns the id of the first record of the case that `call` belongs to.
+///
+/// Records that name each other in a ring are one case, too.
 fn root<'a>(by_id: &HashMap<&'a str, &'a Call>, call: &'a Call) -> &'a str {
     let mut seen: Vec<&str> = Vec::new();
     let mut at = call;
@@ -120,13 +119,14 @@ fn root<'a>(by_id: &HashMap<&'a str, &'a Call>, call: &'a Call) -> &'a str {
     }
 }
 
-/// The id without the mark of a copy.
+/// Returns the id without the mark of a copy.
 fn original(id: &str) -> &str {
     id.split_once(COPY).map_or(id, |(id, _)| id)
 }
 
-/// Returns true for a copy that was kept because somebody else had changed the file: the same call
-/// a second time.
+/// Returns whether `call` is a second copy of another record.
+///
+/// The store keeps a copy when another program has changed the file.
 #[must_use]
 pub fn is_copy(call: &Call) -> bool {
     call.id.contains(COPY)
@@ -155,7 +155,8 @@ impl<'a> Case<'a> {
         totals
     }
 
-    /// Returns the timeline, record by record; a reference number appears where it was first given.
+    /// Returns the timeline, record by record; a reference number appears only where it was first
+    /// given.
     #[must_use]
     pub fn timeline(&self) -> Vec<TimelineEntry<'a>> {
         let mut entries = Vec::new();
@@ -174,7 +175,7 @@ impl<'a> Case<'a> {
                 | EntryKind::Note(_)
                 | EntryKind::Outcome(..) => true,
             });
-            // The sort is stable: entries without a time of their own stay where they were put.
+            // The sort is stable: entries without a time of their own stay where they are.
             own.sort_by(|(a, _), (b, _)| a.millis_since(*b).cmp(&0));
             entries.push(TimelineEntry { at: call.created, record, kind: EntryKind::Began });
             entries.extend(own.into_iter().map(|(at, kind)| TimelineEntry { at, record, kind }));
@@ -191,7 +192,7 @@ impl<'a> Case<'a> {
         }))
     }
 
-    /// Returns the reference numbers, the latest last, each once.
+    /// Returns the reference numbers, each once, latest last.
     #[must_use]
     pub fn references(&self) -> Vec<&'a str> {
         once(self.records.iter().map(|call| call.fields.reference.trim()))
@@ -203,7 +204,9 @@ impl<'a> Case<'a> {
         self.records.last().copied()
     }
 
-    /// Returns true while a promise is open, a record is unfinished, or the latest record is not
+    /// Returns whether the case is open.
+    ///
+    /// A case is open while a promise is open, a record is unfinished, or the latest record is not
     /// resolved.
     #[must_use]
     pub fn is_open(&self) -> bool {
@@ -213,8 +216,10 @@ impl<'a> Case<'a> {
         promised || unfinished || last.is_some_and(|call| call.outcome != Some(Outcome::Resolved))
     }
 
-    /// Returns the promise that counts now, with its record: of the open ones that which is due
-    /// first, or else the latest; without one, the latest of all.
+    /// Returns the promise that counts now, with its record.
+    ///
+    /// This is the open promise that is due first; if none has a due date, the latest open one; if
+    /// none is open, the latest of all.
     #[must_use]
     pub fn last_promise(&self) -> Option<(&'a Call, &'a Promise)> {
         let newest = self.records.iter().rev();
@@ -226,7 +231,7 @@ impl<'a> Case<'a> {
     }
 }
 
-/// The entries of one record, without its beginning.
+/// Returns the entries of one record, without [`EntryKind::Began`].
 fn entries_of(call: &Call) -> Vec<(Moment, EntryKind<'_>)> {
     let text = |value: &str| !value.trim().is_empty();
     let mut own: Vec<(Moment, EntryKind<'_>)> =
@@ -236,8 +241,8 @@ fn entries_of(call: &Call) -> Vec<(Moment, EntryKind<'_>)> {
     }
     own.extend(holds(call).into_iter().map(|(at, millis)| (at, EntryKind::Hold(millis))));
     own.extend((0..).zip(&call.promise).map(|(at, promise)| (promise.at, EntryKind::Promise(at))));
-    // A line that is a promise has an entry as one. Several lines may have one time: all lines of a
-    // paste do.
+    // A line that is a promise already has an entry as a promise. Several lines may share one time:
+    // all lines of a paste do.
     let promised = |line: &NoteLine| promise_list::is_promise(&line.text);
     let lines = call.note.iter().filter(|line| text(&line.text) && !promised(line));
     own.extend(lines.map(|line| (line.at, EntryKind::Note(line.text.trim()))));
@@ -251,7 +256,7 @@ fn entries_of(call: &Call) -> Vec<(Moment, EntryKind<'_>)> {
     own
 }
 
-/// The entry of an event. Holds are left out here, because they have two ends.
+/// Converts an event to an entry. Holds are not converted here, because they have two ends.
 fn of_event(event: &Event) -> Option<EntryKind<'_>> {
     match event.kind {
         EventKind::Agent => event.agent.as_deref().map(EntryKind::Agent),
@@ -262,7 +267,7 @@ fn of_event(event: &Event) -> Option<EntryKind<'_>> {
     }
 }
 
-/// The holds of a call, with their beginning and length. Spans that touch are one hold.
+/// Returns the holds of a call, with their start and length. Holds that touch count as one.
 fn holds(call: &Call) -> Vec<(Moment, i64)> {
     let mut holds: Vec<(Moment, i64)> = Vec::new();
     let spans = clock::spans(&call.event, last_seen(call));
@@ -275,7 +280,7 @@ fn holds(call: &Call) -> Vec<(Moment, i64)> {
     holds
 }
 
-/// The values that are not empty, each once.
+/// Returns the values that are not empty, each once; upper and lower case count as equal.
 fn once<'a>(values: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let mut seen = HashSet::new();
     values.filter(|value| !value.is_empty() && seen.insert(value.to_lowercase())).collect()

@@ -1,8 +1,8 @@
-//! The clock of a call: durations from events with wall-clock times, so that suspending, restarting
-//! and crashing cannot distort them.
+//! The clock of a call: durations computed from events with wall-clock times, so that a suspend, a
+//! restart or a crash can't distort them.
 //!
 //! Time that nobody watched is a gap, an event of its own. A gap counts as talk or as hold only
-//! when the caller says so. Who was on the line when is [`segment`](super::segment)'s business.
+//! when the caller says so. [`segment`](super::segment) knows which agent was on the line when.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +10,8 @@ use crate::call::date_words::Style;
 use crate::call::moment::Moment;
 use crate::text::safe::SafeText;
 
-/// More milliseconds without a sign of life are a gap. A running clock ticks every second.
+/// The milliseconds without a sign of life after which time counts as a gap. A running clock ticks
+/// every second.
 pub const GAP_MILLIS: i64 = 120_000;
 /// The milliseconds by which the wall clock and the monotonic clock may differ between two ticks;
 /// more is a jump.
@@ -24,20 +25,20 @@ pub struct Event {
     pub at: Moment,
     /// What happened.
     pub kind: EventKind,
-    /// For a gap, the first moment after it; earlier than `at` where the clock was set back.
+    /// For a gap, the first moment after it; earlier than `at` if the clock was set back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Moment>,
-    /// For a gap, what it was, once the caller has said so; until then it counts as neither.
+    /// For a gap, the caller's explanation; until there is one, the gap counts as neither talk nor
+    /// hold.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub was: Option<GapKind>,
     /// The agent who gave their name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agent: Option<SafeText>,
-    /// For a transfer, the new department, where known.
+    /// For a transfer, the new department, if known.
     #[serde(rename = "desk", default, skip_serializing_if = "Option::is_none")]
     pub department: Option<SafeText>,
-    /// For a redial, the number in E.164 form, where known; the first number may have been a
-    /// different one.
+    /// For a redial, the number in E.164 form, if known. It may differ from the first number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<SafeText>,
 }
@@ -72,7 +73,7 @@ pub enum GapKind {
     Hold,
     /// Talk.
     Talk,
-    /// Nobody knows: it stays out of the totals.
+    /// The caller doesn't know: the gap stays out of the totals.
     Unknown,
 }
 
@@ -89,8 +90,8 @@ impl Event {
         Self { until: Some(until), ..Self::new(at, EventKind::Gap) }
     }
 
-    /// Returns the length of a gap in milliseconds; 0 for any other event, and where the clock was
-    /// set back.
+    /// Returns the length of a gap in milliseconds; 0 for other events, and if the clock was set
+    /// back.
     #[must_use]
     pub fn gap_millis(&self) -> i64 {
         self.until.filter(|_| self.kind == EventKind::Gap).map_or(0, |until| until.millis_since(self.at).max(0))
@@ -152,7 +153,7 @@ pub struct Span {
 /// The state of the line while the events are replayed.
 #[derive(Debug)]
 struct Replay {
-    /// The time is accounted for up to here.
+    /// The moment up to which time is accounted for.
     at: Moment,
     line: Line,
     on_hold: bool,
@@ -204,7 +205,7 @@ impl Replay {
                     Some(GapKind::Talk) => SpanKind::Talk,
                 };
                 self.advance(until, kind);
-                // Where the clock was set back, time counts on from there.
+                // If the clock was set back, counting continues from there.
                 self.at = until;
             }
         }
@@ -218,7 +219,7 @@ impl Replay {
     }
 }
 
-/// Replays the events up to `now`; `None` before the call has started.
+/// Replays the events up to `now`; returns `None` if the call has not started.
 fn replay(events: &[Event], now: Moment) -> Option<Replay> {
     let first = events.iter().position(|event| event.kind == EventKind::Started)?;
     let (_, events) = events.split_at_checked(first)?;
@@ -231,16 +232,16 @@ fn replay(events: &[Event], now: Moment) -> Option<Replay> {
     Some(replay)
 }
 
-/// Returns the spans of the call up to `now`, in the order of the events; none before the call has
+/// Returns the spans of the call up to `now`, in the order of the events; none if it has not
 /// started.
 ///
-/// Spans never overlap. The time between a dropped call and its redial is in none of them.
+/// Spans never overlap. No span covers the time between a dropped call and its redial.
 #[must_use]
 pub fn spans(events: &[Event], now: Moment) -> Vec<Span> {
     replay(events, now).map(|replay| replay.spans).unwrap_or_default()
 }
 
-/// Returns the durations at `now`; `None` before the call has started.
+/// Returns the durations at `now`; `None` if the call has not started.
 #[must_use]
 pub fn times(events: &[Event], now: Moment) -> Option<Times> {
     let replay = replay(events, now)?;
@@ -252,7 +253,7 @@ pub fn times(events: &[Event], now: Moment) -> Option<Times> {
     Some(times)
 }
 
-/// Adds up the durations of spans; there is no current hold among them.
+/// Adds up the durations of spans; leaves the current hold empty.
 pub(super) fn sum<'a>(spans: impl IntoIterator<Item = &'a Span>) -> Times {
     let mut times = Times::default();
     for span in spans {
@@ -274,13 +275,13 @@ pub fn line(events: &[Event]) -> Line {
     events.first().and_then(|first| replay(events, first.at)).map_or(Line::Idle, |replay| replay.line)
 }
 
-/// Returns true while the clock runs.
+/// Returns whether the clock is running.
 #[must_use]
 pub fn is_running(events: &[Event]) -> bool {
     line(events) == Line::Open
 }
 
-/// Returns a duration as a clock shows it: `4:05`, or `1:02:09` from an hour on.
+/// Formats a duration as a clock shows it: `4:05`, or `1:02:09` from one hour on.
 #[must_use]
 pub fn format_duration(millis: i64) -> String {
     let seconds = millis.max(0) / 1000;
@@ -288,7 +289,7 @@ pub fn format_duration(millis: i64) -> String {
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
 
-/// Returns a duration to the minute: `2 h 11`, `11 min`, `under 1 min`.
+/// Formats a duration to the minute: `2 h 11`, `11 min`, `under 1 min`.
 #[must_use]
 pub fn rough_duration(millis: i64) -> String {
     let minutes = (millis + 30_000) / 60_000;
@@ -299,7 +300,7 @@ pub fn rough_duration(millis: i64) -> String {
     }
 }
 
-/// Returns the times of a gap: `2:20 pm–2:41 pm`.
+/// Formats the start and end of a gap: `2:20 pm–2:41 pm`.
 #[must_use]
 pub fn gap_words(gap: &Event, style: Style) -> String {
     let until = gap.until.map(|until| format!("–{}", style.clock(until))).unwrap_or_default();

@@ -1,8 +1,7 @@
-//! Days and times in words, as the screens and exports write them: `Friday, Nov 27`, `11:02 pm`,
-//! `in 2 days`, `overdue since Fri, Nov 20`.
+//! Days and times in words, as screens and exports write them: `Friday, Nov 27`, `11:02 pm`, `in 2
+//! days`, `overdue since Fri, Nov 20`.
 //!
-//! Pure: whose custom is followed is given. Reading days is
-//! [`natural_date`](super::natural_date)'s business.
+//! Pure: the style is given. [`natural_date`](super::natural_date) reads days.
 
 use jiff::civil::Date;
 
@@ -28,7 +27,7 @@ pub enum Hours {
     TwentyFour,
 }
 
-/// Whose custom a date and a time of day follow.
+/// The style of dates and times of day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Style {
     /// Days.
@@ -37,7 +36,7 @@ pub struct Style {
     pub hours: Hours,
 }
 
-/// What somebody asks for of a [`Style`]; the rest is as elsewhere.
+/// The parts of a [`Style`] that somebody chose; `None` leaves the default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Custom {
     /// Days.
@@ -47,13 +46,13 @@ pub struct Custom {
 }
 
 impl Custom {
-    /// Returns what is asked for here, and what `other` asks for beside it.
+    /// Returns this choice, completed by what `other` chooses besides.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         Self { dates: self.dates.or(other.dates), hours: self.hours.or(other.hours) }
     }
 
-    /// Returns `style` with what is asked for.
+    /// Applies the choice to `style`.
     #[must_use]
     pub fn over(self, style: Style) -> Style {
         Style { dates: self.dates.unwrap_or(style.dates), hours: self.hours.unwrap_or(style.hours) }
@@ -66,24 +65,27 @@ impl From<Style> for Custom {
     }
 }
 
-/// Territories that write the month before the day and count two times twelve hours, by the Unicode
-/// CLDR (`dateFormats` and `timeData`): the United States, its islands, and the Philippines.
+/// Territories that write the month before the day and use a 12-hour clock.
+///
+/// Source: Unicode CLDR, `dateFormats` and `timeData`. They are the United States, its islands, and
+/// the Philippines.
 const AMERICAN: [&str; 9] = ["US", "PR", "GU", "VI", "AS", "MP", "UM", "PH", "PW"];
 
 impl Style {
-    /// Month first, and two times twelve hours: `Friday, Nov 27`, `11:02 pm`.
+    /// Month first, 12-hour clock: `Friday, Nov 27`, `11:02 pm`.
     pub const AMERICAN: Self = Self { dates: Dates::MonthFirst, hours: Hours::Twelve };
-    /// Day first, and twenty-four hours: `Friday 27 Nov`, `23:02`.
+    /// Day first, 24-hour clock: `Friday 27 Nov`, `23:02`.
     pub const DAY_FIRST: Self = Self { dates: Dates::DayFirst, hours: Hours::TwentyFour };
 
-    /// Returns the custom of a country, by its ISO 3166 code.
+    /// Returns the style of a country, by its ISO 3166 code.
     #[must_use]
     pub fn of_home(home: &str) -> Self {
         if AMERICAN.contains(&home) { Self::AMERICAN } else { Self::DAY_FIRST }
     }
 
-    /// Returns the custom of a locale such as `en_US.UTF-8`; `None` where the name says nothing: it is empty, `C` or
-    /// `POSIX`, or has no territory.
+    /// Returns the style of a locale such as `en_US.UTF-8`.
+    ///
+    /// `None` when the name has no territory: an empty name, `C` or `POSIX`.
     #[must_use]
     pub fn of_locale(name: &str) -> Option<Self> {
         let name = name.split(['.', '@']).next()?;
@@ -91,13 +93,13 @@ impl Style {
         Some(Self::of_home(territory))
     }
 
-    /// Returns the time of day on the caller's clock: `11:02 pm`, `23:02`.
+    /// Formats the time of day on the caller's clock: `11:02 pm`, `23:02`.
     #[must_use]
     pub fn clock(self, at: Moment) -> String {
         self.clock_of(at.local().time())
     }
 
-    /// Returns a time of day.
+    /// Formats a time of day.
     #[must_use]
     pub fn clock_of(self, time: jiff::civil::Time) -> String {
         match self.hours {
@@ -106,26 +108,30 @@ impl Style {
         }
     }
 
-    /// Returns `Nov 24, 11:02 pm`: a moment of a record, with the year where it is a different one than now.
+    /// Formats a moment of a record: `Nov 24, 11:02 pm`.
+    ///
+    /// The year appears if it is not the current one.
     #[must_use]
     pub fn stamp(self, at: Moment, now: Moment) -> String {
         format!("{}, {}", self.short_date(at, now), self.clock(at))
     }
 
-    /// Returns `Nov 24, 2026, 11:02 pm`: a moment in a document that is read years later.
+    /// Formats a moment for a document that may be read years later: `Nov 24, 2026, 11:02 pm`.
     #[must_use]
     pub fn full_stamp(self, at: Moment) -> String {
         let day = at.local().date().strftime(self.pick("%b %-d, %Y", "%-d %b %Y"));
         format!("{day}, {}", self.clock(at))
     }
 
-    /// Returns `Friday, Nov 27, in 2 days`.
+    /// Formats a day with its distance from today: `Friday, Nov 27, in 2 days`.
     #[must_use]
     pub fn with_distance(self, date: Date, today: Date) -> String {
         format!("{}, {}", self.spoken(date, today), distance(date, today))
     }
 
-    /// Returns a day to say aloud: `Friday, Nov 27`, with the year where it is a different one.
+    /// Formats a day to say aloud: `Friday, Nov 27`.
+    ///
+    /// The year appears if it is not the current one.
     #[must_use]
     pub fn spoken(self, date: Date, today: Date) -> String {
         let form = if date.year() == today.year() {
@@ -136,31 +142,35 @@ impl Style {
         date.strftime(form).to_string()
     }
 
-    /// Returns a day for a document: `Friday, January 1, 2027`.
+    /// Formats a day for a document: `Friday, January 1, 2027`.
     #[must_use]
     pub fn full_date(self, date: Date) -> String {
         date.strftime(self.pick("%A, %B %-d, %Y", "%A %-d %B %Y")).to_string()
     }
 
-    /// Returns a day for a heading or a letter: `January 1, 2027`.
+    /// Formats a day for a heading or a letter: `January 1, 2027`.
     #[must_use]
     pub fn long_date(self, date: Date) -> String {
         date.strftime(self.pick("%B %-d, %Y", "%-d %B %Y")).to_string()
     }
 
-    /// Returns the day that a field keeps: `Nov 12, 2026`.
+    /// Formats a day for a field of the record: `Nov 12, 2026`.
     #[must_use]
     pub fn field_date(self, date: Date) -> String {
         date.strftime(self.pick("%b %-d, %Y", "%-d %b %Y")).to_string()
     }
 
-    /// Returns a day for a list: `Aug 3`, with the year where it is a different one than now.
+    /// Formats the day of a moment for a list: `Aug 3`.
+    ///
+    /// The year appears if it is not the current one.
     #[must_use]
     pub fn short_date(self, at: Moment, now: Moment) -> String {
         self.short_day(at.local().date(), now.local().date())
     }
 
-    /// Returns a day in as few columns: `Nov 27`, with the year where it is a different one.
+    /// Formats a day in few columns: `Nov 27`.
+    ///
+    /// The year appears if it is not the current one.
     #[must_use]
     pub fn short_day(self, date: Date, today: Date) -> String {
         let form = if date.year() == today.year() {
@@ -171,7 +181,9 @@ impl Style {
         date.strftime(form).to_string()
     }
 
-    /// Returns a day of the week with its date: `Fri, Nov 27`, with the year where it is a different one.
+    /// Formats a day with its weekday: `Fri, Nov 27`.
+    ///
+    /// The year appears if it is not the current one.
     #[must_use]
     pub fn weekday(self, date: Date, today: Date) -> String {
         let form = if date.year() == today.year() {
@@ -182,8 +194,9 @@ impl Style {
         date.strftime(form).to_string()
     }
 
-    /// Returns when something is due: `overdue since Fri, Nov 20`, `due today`, `due tomorrow`, `due
-    /// Fri, Nov 27`.
+    /// Says when something is due.
+    ///
+    /// Examples: `overdue since Fri, Nov 20`, `due today`, `due tomorrow`, `due Fri, Nov 27`.
     #[must_use]
     pub fn due_words(self, date: Date, today: Date) -> String {
         let day = self.weekday(date, today);
@@ -203,13 +216,13 @@ impl Style {
     }
 }
 
-/// Returns the days from `from` to `to`; negative when `to` is earlier.
+/// Returns the days from `from` to `to`; negative if `to` is earlier.
 #[must_use]
 pub fn days_between(from: Date, to: Date) -> i64 {
     from.duration_until(to).as_hours() / 24
 }
 
-/// Returns `today`, `tomorrow`, `in 2 days`, `3 days ago`.
+/// Says how far a day is from today: `today`, `tomorrow`, `in 2 days`, `3 days ago`.
 #[must_use]
 pub fn distance(date: Date, today: Date) -> String {
     match days_between(today, date) {

@@ -1,7 +1,7 @@
-//! Deadlines: the last day of a rule of the pack, from the day that it counts from.
+//! Deadlines: the last day of a rule in the pack, counted from the day it starts from.
 //!
-//! Plain calendar arithmetic: a rule of 60 days that counts from 2 November ends on 1 January. What
-//! a rule says, and where it comes from, is the pack's; nothing here is legal advice.
+//! Plain calendar arithmetic: a rule of 60 days that counts from November 2 ends on January 1. The
+//! pack owns what a rule says and where it comes from; nothing here is legal advice.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -12,7 +12,7 @@ use crate::call::moment::Moment;
 use crate::pack::{Company, Deadline, Pack, Term, Unit};
 use crate::text::safe::SafeText;
 
-/// A deadline is near when this many days or fewer are left.
+/// The most days left at which a deadline is near.
 const NEAR: i64 = 7;
 
 /// `[[deadline]]`: the day that a rule counts from, as the caller gave it.
@@ -21,9 +21,9 @@ const NEAR: i64 = 7;
 pub struct DeadlineMark {
     /// The id of the rule.
     pub id: SafeText,
-    /// The day that it counts from.
+    /// The day that the rule counts from.
     pub from: Date,
-    /// The caller's own last day, where the rule's is wrong.
+    /// The caller's own last day, if the rule's is wrong.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Date>,
     /// When the caller last changed it.
@@ -37,7 +37,7 @@ pub struct DueDate<'a> {
     pub rule: &'a Deadline,
     /// The day that the rule counts from.
     pub mark: &'a DeadlineMark,
-    /// The last day: the caller's own, or else the one worked out from the rule.
+    /// The last day: the caller's own, or else the one computed from the rule.
     pub due: Date,
 }
 
@@ -53,7 +53,7 @@ pub enum Urgency {
 }
 
 impl DueDate<'_> {
-    /// Returns the days from `today` to the last day; negative when it has passed.
+    /// Returns the days from `today` to the last day; negative if it has passed.
     #[must_use]
     pub fn left(&self, today: Date) -> i64 {
         days_between(today, self.due)
@@ -69,7 +69,7 @@ impl DueDate<'_> {
         }
     }
 
-    /// Returns how the last day was worked out, and that this is not legal advice.
+    /// Says how the last day was calculated, and that this is not legal advice.
     #[must_use]
     pub fn explanation(&self, style: Style) -> String {
         match self.mark.due {
@@ -81,7 +81,8 @@ impl DueDate<'_> {
 
 /// Returns the last day of `rule` when it counts from `from`; `None` past the end of the calendar.
 ///
-/// Business days leave out Saturdays, Sundays and the company's holidays. A part of a day counts against the caller.
+/// Business days leave out Saturdays, Sundays and the company's holidays. Hours are rounded to
+/// whole days, against the caller.
 #[must_use]
 pub fn last_day(rule: &Deadline, from: Date, company: &Company) -> Option<Date> {
     let Term { count, unit, before } = rule.due()?;
@@ -102,7 +103,7 @@ pub fn last_day(rule: &Deadline, from: Date, company: &Company) -> Option<Date> 
     }
 }
 
-/// Returns the last day of `rule`, where a day to count from was noted; the latest mark counts.
+/// Returns the last day of `rule`, if the caller gave a day to count from; the latest mark counts.
 #[must_use]
 pub fn due_date<'a>(rule: &'a Deadline, marks: &'a [DeadlineMark], company: &Company) -> Option<DueDate<'a>> {
     let mark = marks.iter().rev().find(|mark| mark.id == rule.id)?;
@@ -110,8 +111,9 @@ pub fn due_date<'a>(rule: &'a Deadline, marks: &'a [DeadlineMark], company: &Com
     Some(DueDate { rule, mark, due })
 }
 
-/// Returns the deadlines of a record, the nearest first. Marks of rules that the pack no longer has
-/// are ignored.
+/// Returns the deadlines of a record, nearest first.
+///
+/// Ignores marks of rules that the pack no longer has.
 #[must_use]
 pub fn due_dates<'a>(pack: &'a Pack, marks: &'a [DeadlineMark]) -> Vec<DueDate<'a>> {
     let mut dates: Vec<DueDate<'a>> =
@@ -120,7 +122,7 @@ pub fn due_dates<'a>(pack: &'a Pack, marks: &'a [DeadlineMark]) -> Vec<DueDate<'
     dates
 }
 
-/// Returns the rules of `pack`: those of the reason for calling first, then the others.
+/// Returns the rules of `pack`: first those of the reason for calling, then the others.
 #[must_use]
 pub fn rules<'a>(pack: &'a Pack, reason: Option<&str>) -> Vec<&'a Deadline> {
     let mut rules: Vec<&Deadline> = pack.deadline.iter().collect();
@@ -128,13 +130,13 @@ pub fn rules<'a>(pack: &'a Pack, reason: Option<&str>) -> Vec<&'a Deadline> {
     rules
 }
 
-/// Returns true when `rule` belongs to the reason for calling.
+/// Returns whether `rule` belongs to the reason for calling.
 #[must_use]
 pub fn applies_to(rule: &Deadline, reason: Option<&str>) -> bool {
     reason.is_some_and(|reason| rule.checklists.iter().any(|id| id.as_str() == reason))
 }
 
-/// Returns the time left in words: `37 days left`, `today is the last day`, `ended yesterday`.
+/// Says how much time is left: `37 days left`, `today is the last day`, `ended yesterday`.
 #[must_use]
 pub fn left_words(left: i64) -> String {
     match left {
@@ -146,7 +148,7 @@ pub fn left_words(left: i64) -> String {
     }
 }
 
-/// `1 day`, `60 days`.
+/// Formats a number of days: `1 day`, `60 days`.
 fn days(count: i64) -> String {
     if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }

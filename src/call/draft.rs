@@ -1,13 +1,15 @@
-//! What was typed into a form and not taken yet: kept in the record, so that nothing typed is in memory only.
+//! Drafts: text typed into a form and not saved yet, kept in the record so that a crash can't lose
+//! it.
 //!
-//! Owns which forms have drafts. A draft is no part of what the record says: exports and undo pass it over.
+//! Owns which forms have drafts. A draft is not part of what the record says: exports and undo
+//! ignore it.
 
 use serde::{Deserialize, Serialize};
 
 use crate::pack::Field;
 use crate::text::safe::SafeText;
 
-/// `[[draft]]`: what was typed into one box.
+/// `[[draft]]`: the text typed into one box.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Draft {
@@ -17,7 +19,7 @@ pub struct Draft {
     pub text: String,
 }
 
-/// A box whose text goes into the record only when it is taken.
+/// A box whose text reaches the record only when the user saves it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
     /// The speller, for this field.
@@ -30,7 +32,7 @@ pub enum Place {
     Due(SafeText),
     /// The department that a transfer led to.
     Department,
-    /// Who promises, before it is said what.
+    /// The person who promises, typed before the promise itself.
     Who,
 }
 
@@ -49,14 +51,14 @@ impl Place {
     }
 }
 
-/// Returns what was typed at `place` and not taken yet.
+/// Returns the draft at `place`, if there is one.
 #[must_use]
 pub fn at<'a>(drafts: &'a [Draft], place: &Place) -> Option<&'a str> {
     let key = place.key();
     drafts.iter().find(|draft| draft.place == *key).map(|draft| draft.text.as_str())
 }
 
-/// Keeps `text` as the draft at `place`; an empty one is none.
+/// Keeps `text` as the draft at `place`; empty text removes the draft.
 pub fn put(drafts: &mut Vec<Draft>, place: &Place, text: &str) {
     let key = place.key();
     match drafts.iter_mut().find(|draft| draft.place == *key) {

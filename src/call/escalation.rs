@@ -1,7 +1,7 @@
-//! The escalation ladder in a case: the rungs that were tried, and the proof that the records hold
-//! for the next one.
+//! The escalation ladder in a case: the rungs that were tried, and the proof in the records for the
+//! next one.
 //!
-//! The rungs are the pack's, and the marks on them [`rung`](super::rung)'s.
+//! The pack owns the rungs, and [`rung`](super::rung) the marks on them.
 
 use crate::call::date_words::Style;
 use crate::call::promise::PromiseState;
@@ -9,7 +9,7 @@ use crate::call::record::Call;
 use crate::call::rung::{RungMark, tried};
 use crate::pack::{Proof, Rung};
 
-/// Returns the rungs that were tried in all records of a case, the oldest first.
+/// Returns the rungs that were tried in all records of a case, oldest first.
 #[must_use]
 pub fn tried_in_case(records: &[&Call]) -> Vec<RungMark> {
     let mut marks: Vec<_> = records.iter().flat_map(|record| record.rung.iter().cloned()).collect();
@@ -17,7 +17,7 @@ pub fn tried_in_case(records: &[&Call]) -> Vec<RungMark> {
     marks
 }
 
-/// Returns what proves `proof` before the rung at `place`; `None` when it is missing.
+/// Returns what the records hold as `proof` for the rung at `place`; `None` if it is missing.
 ///
 /// Broken promises and tried rungs count from all `records` of the case, everything else from
 /// `call` alone. Days are written in `style`.

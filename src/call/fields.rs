@@ -1,6 +1,7 @@
-//! The fields of a record: those of every call, and those that its pack added.
+//! The fields of a record: those of every call, and those that its pack adds.
 //!
-//! Owns how they stand in the file. A record keeps every field that it holds, also one that its pack no longer has.
+//! Owns how they are written to the file. A record keeps all its fields, even one that its pack no
+//! longer has.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -12,7 +13,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::pack::Field;
 use crate::pack::field::FieldId;
 
-/// The fields of a record. In the file they have a stable order, and an empty one is not written.
+/// The fields of a record.
+///
+/// In the file their order is stable, and empty fields are left out.
 #[derive(Debug, Clone, Default)]
 pub struct Fields {
     /// See [`Field::Agent`].
@@ -23,18 +26,20 @@ pub struct Fields {
     pub call_back: String,
     /// See [`Field::Want`].
     pub want: String,
-    /// See [`Field::Own`]. By id, so that two programs that save a record write the same.
+    /// See [`Field::Own`]. Sorted by id, so that any two programs write the same file.
     own: BTreeMap<FieldId, String>,
-    /// See [`Field::Promise`]. Stored in [`Call::promise`](super::Call::promise); read here from older records.
+    /// See [`Field::Promise`]. Stored in [`Call::promise`](super::Call::promise); read here from
+    /// older records.
     pub promise: String,
-    /// See [`Field::By`]. Stored in [`Call::promise`](super::Call::promise); read here from older records.
+    /// See [`Field::By`]. Stored in [`Call::promise`](super::Call::promise); read here from older
+    /// records.
     pub by: String,
     /// See [`Field::Outcome`].
     pub outcome: String,
 }
 
 impl Fields {
-    /// Returns the value of a field; empty when nothing was noted.
+    /// Returns the value of a field; empty if nothing was noted.
     #[must_use]
     pub fn get(&self, field: Field) -> &str {
         match field {
@@ -63,13 +68,15 @@ impl Fields {
         }
     }
 
-    /// Returns the fields of every call and the pack's own that are noted here, in the order of the notes pane.
+    /// Returns the fields of every call and the pack's own fields that are not empty.
+    ///
+    /// The order is that of the notes pane.
     pub fn all(&self) -> impl Iterator<Item = Field> {
         let (before, after) = (Field::OF_EVERY_CALL.into_iter().take(4), Field::OF_EVERY_CALL.into_iter().skip(4));
         before.chain(self.own().map(|(field, _)| field)).chain(after)
     }
 
-    /// Returns the pack's own fields that are noted here, by their ids.
+    /// Returns the pack's own fields that are not empty, by id.
     pub fn own(&self) -> impl Iterator<Item = (Field, &str)> {
         let noted = self.own.iter().filter(|(_, value)| !value.is_empty());
         noted.map(|(id, value)| (Field::Own(*id), value.as_str()))

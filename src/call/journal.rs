@@ -1,7 +1,8 @@
-//! The undo of a call: what was done to the record, in order, to be taken back and done again.
+//! The undo history of a call: the changes to the record, in order, to undo and redo them.
 //!
-//! A change is found by comparing the record before and after, so that no way to change it can be forgotten. Notes are
-//! text and have an undo of their own; what was written in them since stays when a change is taken back.
+//! A change is found by comparing the record before and after, so no way to change it can be
+//! forgotten. Notes are text and have an undo history of their own: text written after a change
+//! stays when that change is undone.
 
 use crate::call::clock::{Event, EventKind};
 use crate::call::deadline::DeadlineMark;
@@ -12,21 +13,21 @@ use crate::call::rung::RungMark;
 use crate::call::steps::StepMark;
 use crate::pack::Field;
 
-/// At most this many changes can be taken back.
+/// The most changes that can be undone.
 const MOST: usize = 200;
 
-/// What a change did, to be named to the user.
+/// The kind of a change, to be named to the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// The call was dialed.
     Started,
-    /// The other side lets the caller wait.
+    /// The caller was put on hold.
     Held,
     /// Somebody answered.
     Answered,
-    /// Passed on to somebody else.
+    /// The call was transferred.
     Transferred,
-    /// The line dropped.
+    /// The call dropped.
     Dropped,
     /// The call ended.
     Ended,
@@ -34,19 +35,19 @@ pub enum Change {
     Gap,
     /// A step was marked.
     Step(StepMark),
-    /// A field says something else.
+    /// A field was edited.
     Field(Field),
-    /// A promise was taken down, or says something else.
+    /// A promise was added or edited.
     Promise,
     /// A promise was kept, broken or opened again.
     Settled(PromiseState),
-    /// How it ended.
+    /// The outcome was chosen.
     Outcome(Option<Outcome>),
-    /// Why the user calls.
+    /// The reason for calling was chosen.
     Reason,
-    /// Which number is dialed.
+    /// The number to dial was chosen.
     Number,
-    /// The day that a deadline counts from.
+    /// A deadline's first day, or its own last day, was set.
     Deadline,
     /// A rung of the escalation ladder was tried.
     Rung,
@@ -63,17 +64,19 @@ pub struct Entry {
     pub after: Box<Call>,
 }
 
-/// What was done to a record, and what of it was taken back.
+/// The changes to a record, and those that were undone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Journal {
     done: Vec<Entry>,
     undone: Vec<Entry>,
-    /// The next change belongs to the field that was written last.
+    /// Whether the next change belongs to the field that was edited last.
     joins: bool,
 }
 
 impl Journal {
-    /// Notes what changed from `before` to `after`; changes of one field in a row are one. Returns what it was.
+    /// Records the change from `before` to `after`, and returns it.
+    ///
+    /// Changes to one field in a row count as one. `None` if [`change`] finds none.
     pub fn note(&mut self, before: &Call, after: &Call) -> Option<Change> {
         let change = change(before, after)?;
         self.undone.clear();
@@ -95,13 +98,15 @@ impl Journal {
         Some(change)
     }
 
-    /// The change that is made now belongs to the field that was written last: both are taken back as one.
+    /// Joins the next change to the field edit before it: both are undone as one.
     pub fn join_next(&mut self) {
         self.joins = true;
     }
 
-    /// The event that keeps an agent's name belongs to the change that wrote the name, or to the start that it waited for:
-    /// with it the event is taken back.
+    /// Adds the event with an agent's name to the change that it belongs to.
+    ///
+    /// This is the change that wrote the name, or the start of the call that the name waited for.
+    /// Undoing that change removes the event, too.
     pub fn note_name(&mut self, events: &[Event]) {
         let is_its_change = |entry: &&mut Entry| {
             entry.change == Change::Started || entry.before.fields.agent != entry.after.fields.agent
@@ -116,25 +121,27 @@ impl Journal {
         }
     }
 
-    /// Returns how many changes were made and how many of them were taken back: a message that changes these undid or redid.
+    /// Returns how many changes can be undone and how many can be redone.
+    ///
+    /// An undo or a redo moves these two numbers; other messages can only add changes.
     #[must_use]
     pub fn position(&self) -> (usize, usize) {
         (self.done.len(), self.undone.len())
     }
 
-    /// Returns the change that would be taken back next.
+    /// Returns the change that would be undone next.
     #[must_use]
     pub fn next_undo(&self) -> Option<&Entry> {
         self.done.last()
     }
 
-    /// Returns the change that would be done again next.
+    /// Returns the change that would be redone next.
     #[must_use]
     pub fn next_redo(&self) -> Option<&Entry> {
         self.undone.last()
     }
 
-    /// Takes the last change back in `call`; returns what it was.
+    /// Undoes the last change in `call` and returns it.
     pub fn undo(&mut self, call: &mut Call) -> Option<Change> {
         let entry = self.done.pop()?;
         restore(call, &entry.after, &entry.before);
@@ -143,7 +150,7 @@ impl Journal {
         Some(change)
     }
 
-    /// Does the change that was taken back last again; returns what it was.
+    /// Redoes the change that was undone last and returns it.
     pub fn redo(&mut self, call: &mut Call) -> Option<Change> {
         let entry = self.undone.pop()?;
         restore(call, &entry.before, &entry.after);
@@ -152,24 +159,28 @@ impl Journal {
         Some(change)
     }
 
-    /// The end of the call was taken back by opening the record again: it can be done again.
+    /// Makes the end of a call redoable after the record was opened again.
     pub fn end_was_undone(&mut self, open: &Call, ended: &Call) {
         let (before, after) = (Box::new(open.clone()), Box::new(ended.clone()));
         self.undone.push(Entry { change: Change::Ended, before, after });
     }
 
-    /// The call has ended again; that is taken back by opening the record, and not here.
+    /// Removes the end of the call from the history.
+    ///
+    /// Undoing the end means opening the record again, which the journal can't do.
     pub fn forget_end(&mut self) {
         self.done.pop_if(|last| last.change == Change::Ended);
     }
 
-    /// Forgets everything: the record is another one.
+    /// Forgets everything, because another record is open now.
     pub fn clear(&mut self) {
         *self = Self::default();
     }
 }
 
-/// Returns what changed, the most telling change first; `None` where only text, times or names of agents did.
+/// Returns what changed, the most important change first.
+///
+/// `None` if only text, times or names of agents changed.
 #[must_use]
 pub fn change(before: &Call, after: &Call) -> Option<Change> {
     event_change(before, after)
@@ -188,7 +199,9 @@ pub fn change(before: &Call, after: &Call) -> Option<Change> {
         .or_else(|| (before.rung != after.rung).then_some(Change::Rung))
 }
 
-/// Events that name an agent or a gap come by themselves: they are no change of the user's.
+/// Returns the change that the events show.
+///
+/// Names of agents and gaps are recorded automatically, so they are not changes that the user made.
 fn event_change(before: &Call, after: &Call) -> Option<Change> {
     let is_users = |event: &&Event| !matches!(event.kind, EventKind::Agent | EventKind::Gap);
     let added = after.event.iter().filter(is_users).find(|event| !before.event.contains(event));
@@ -214,7 +227,7 @@ fn step_change(before: &Call, after: &Call) -> Option<Change> {
     added.or_else(removed).map(|mark| Change::Step(mark.clone()))
 }
 
-/// Promises that stand in the notes are text.
+/// Returns the change to promises. A promise in the notes is text and doesn't count.
 fn promise_change(before: &Call, after: &Call) -> Option<Change> {
     let differs = |promise: &&Promise| !before.promise.contains(promise);
     if let Some(now) = after.promise.iter().find(differs) {
@@ -229,7 +242,9 @@ fn promise_change(before: &Call, after: &Call) -> Option<Change> {
     (!gone.note).then_some(Change::Promise)
 }
 
-/// Leads `call` from what differs in `from` to what `to` says; everything else stays as it is now.
+/// Applies to `call` the differences between `from` and `to`.
+///
+/// Everything else stays as it is.
 fn restore(call: &mut Call, from: &Call, to: &Call) {
     replace(&mut call.status, &from.status, &to.status);
     replace(&mut call.outcome, &from.outcome, &to.outcome);
@@ -259,11 +274,13 @@ fn replace<T: PartialEq + Clone>(now: &mut T, from: &T, to: &T) {
     }
 }
 
-/// Takes out what `to` does not have and puts in what `from` did not have, in its place; what came otherwise stays.
+/// Removes the items that only `from` has and inserts those that only `to` has, in their places.
+///
+/// Items that are in neither stay.
 fn restore_list<T: PartialEq + Clone>(now: &mut Vec<T>, from: &[T], to: &[T]) {
     now.retain(|item| !from.contains(item) || to.contains(item));
     for (place, item) in to.iter().enumerate().filter(|(_, item)| !from.contains(item)) {
-        // Behind what stood before it, wherever that is now.
+        // Right after the item that precedes it in `to`, wherever that is now.
         let before = to.get(..place).and_then(|before| before.last());
         let at = before.and_then(|before| now.iter().position(|other| other == before)).map_or(0, |at| at + 1);
         now.insert(if place == 0 { 0 } else { at.min(now.len()) }, item.clone());

@@ -1,6 +1,6 @@
-//! Letters filled from a record, and the forms of an export.
+//! Letters filled from a record, and the formats of an export.
 //!
-//! A letter says nothing that the caller did not note: what the record lacks stays a visible blank.
+//! A letter says only what the caller noted: what the record lacks stays a visible blank.
 
 use crate::call::clock::EventKind;
 use crate::call::date_words::Style;
@@ -14,7 +14,7 @@ use crate::pack::built_in;
 use crate::pack::{Blank, Field, Letter, Pack};
 use crate::text::safe::{SafeText, neutralize_line};
 
-/// The form of an export.
+/// The format of an export.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Form {
     /// Markdown, to read or to attach.
@@ -32,7 +32,7 @@ pub enum Form {
 }
 
 impl Form {
-    /// Returns the file name for the record `id` in this form.
+    /// Returns the file name for the record `id` in this format.
     #[must_use]
     pub fn file_name(&self, id: &str) -> String {
         match self {
@@ -46,8 +46,9 @@ impl Form {
     }
 }
 
-/// Returns the text of `letter` filled from `call` and dated `today`; what the record lacks as
-/// `[number that you called]`.
+/// Fills `letter` from `call` and dates it `today`.
+///
+/// A blank that the record can't fill appears as `[number that you called]`.
 #[must_use]
 pub fn filled(letter: &Letter, call: &Call, pack: &Pack, today: Moment) -> String {
     template::fill(letter.body.trim(), |key| {
@@ -57,12 +58,12 @@ pub fn filled(letter: &Letter, call: &Call, pack: &Pack, today: Moment) -> Strin
     })
 }
 
-/// What stays for the pen in every letter, unless the profile says it.
+/// The blank for the sender's name, left to be filled in by hand unless the profile has one.
 const YOUR_NAME: &str = "[your name]";
-/// See [`YOUR_NAME`].
+/// The blank for the sender's address; see [`YOUR_NAME`].
 const YOUR_ADDRESS: &str = "[your address]";
 
-/// Returns a letter with the name and the address of the profile where those stay for the pen.
+/// Fills in the sender's name and address from the profile, where it has them.
 #[must_use]
 pub fn signed(letter: &str, profile: &Profile) -> String {
     let known = [(YOUR_NAME, profile.name.trim()), (YOUR_ADDRESS, profile.address.trim())];
@@ -70,7 +71,7 @@ pub fn signed(letter: &str, profile: &Profile) -> String {
     known.fold(letter.to_owned(), |letter, (blank, value)| letter.replace(blank, &neutralize_line(value)))
 }
 
-/// What stands for a blank that the record does not fill.
+/// Returns what to show for a blank that the record doesn't fill.
 fn name_of(blank: Blank, pack: &Pack) -> String {
     match (blank.label(), blank) {
         (Some(label), _) => label.to_owned(),
@@ -81,19 +82,19 @@ fn name_of(blank: Blank, pack: &Pack) -> String {
     }
 }
 
-/// The value of a blank, where the record has one.
+/// Returns the value of a blank, if the record has one.
 fn value(blank: Blank, call: &Call, pack: &Pack, today: Moment) -> Option<String> {
     let started = call.event.iter().find(|event| event.kind == EventKind::Started).map(|event| event.at);
     let style = Style::of_home(&pack.company.home);
     let promised = promise_list::main_promise(call).and_then(|at| call.promise.get(at)?.by);
     match blank {
-        // A date instead of the words: next month nobody knows which Friday was meant.
+        // A date replaces the words: next month nobody knows which Friday was meant.
         Blank::Field(Field::By) if promised.is_some() => promised.map(|day| style.full_date(day)),
         Blank::Field(Field::Agent) => Some(neutralize_line(&agents(call).join(", then "))),
         Blank::Field(field) => Some(neutralize_line(call.fields.get(field).trim())),
         Blank::Today => Some(style.long_date(today.local().date())),
         Blank::Called => started.map(|at| format!("{} at {}", style.long_date(at.local().date()), style.clock(at))),
-        // The general pack is about nobody in particular.
+        // The general pack is not about one company.
         Blank::Company => Some(&pack.company).filter(|it| it.id != built_in::GENERAL.id).map(|it| it.name.to_string()),
         Blank::Number => call.number.as_deref().map(|number| pack.printed(number).to_owned()),
         Blank::History => {
@@ -104,7 +105,7 @@ fn value(blank: Blank, call: &Call, pack: &Pack, today: Moment) -> Option<String
     }
 }
 
-/// The agents who gave a name, in order.
+/// Returns the agents who gave a name, in order.
 fn agents(call: &Call) -> Vec<&str> {
     let last = Some(call.fields.agent.trim()).filter(|agent| !agent.is_empty());
     call.earlier_agents().into_iter().map(SafeText::as_str).chain(last).collect()

@@ -1,4 +1,4 @@
-//! How the company was reached: a case is more than telephone calls.
+//! How the company was reached: a case holds more than telephone calls.
 
 use serde::{Deserialize, Serialize};
 
@@ -32,7 +32,7 @@ impl Medium {
         }
     }
 
-    /// Returns true for a call, which a record does not spell out.
+    /// Returns whether this is a call; the record leaves that value out.
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it so")]
     pub(super) fn is_call(&self) -> bool {
         *self == Self::Call

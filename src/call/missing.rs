@@ -1,4 +1,4 @@
-//! The fields that a caller should still ask about before they hang up.
+//! The important fields that are still empty, to ask for before hanging up.
 
 use crate::call::clock::{Line, line};
 use crate::call::outcome::Outcome;
@@ -6,7 +6,7 @@ use crate::call::record::Call;
 use crate::pack::Field;
 
 impl Call {
-    /// Returns the important fields that are empty, the most important first.
+    /// Returns the important fields that are empty, most important first.
     ///
     /// Which fields are important depends on how the call ended: a call that reached nobody lacks
     /// nothing.
@@ -21,8 +21,8 @@ impl Call {
             }
             Some(Outcome::GaveUp) => &[],
         };
-        // While somebody is on the line, their own name is wanted; after the call the name of any
-        // agent will do.
+        // During the call, the name of the agent on the line is needed; after the call, the name of
+        // any agent will do.
         let has_name = line(&self.event) == Line::Ended && !self.last_agent().is_empty();
         let is_there = |field: Field| field == Field::Agent && has_name || !self.fields.get(field).trim().is_empty();
         important.iter().copied().filter(|field| !is_there(*field)).collect()

@@ -1,7 +1,7 @@
 //! A moment: a point in time with the caller's own UTC offset, so that 14:02 stays 14:02 wherever
 //! the record is read.
 //!
-//! Pure: [`crate::runtime`] reads the clock; everything else is given moments.
+//! Pure: [`crate::runtime`] reads the clock and passes moments to everything else.
 
 use std::fmt;
 use std::str::FromStr;
@@ -19,14 +19,14 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// Creates a moment for somebody whose clock is `offset` from UTC, to the millisecond.
+    /// Creates a moment on a clock that is `offset` from UTC, rounded to the millisecond.
     #[must_use]
     pub fn new(timestamp: Timestamp, offset: Offset) -> Self {
         let timestamp = Timestamp::from_millisecond(timestamp.as_millisecond()).unwrap_or(timestamp);
         Self { timestamp, offset }
     }
 
-    /// Returns the milliseconds since `earlier`; negative where the clock was set back.
+    /// Returns the milliseconds since `earlier`; negative if the clock was set back.
     #[must_use]
     pub fn millis_since(self, earlier: Self) -> i64 {
         self.timestamp.as_millisecond() - earlier.timestamp.as_millisecond()
@@ -57,25 +57,25 @@ impl Moment {
         self.timestamp.to_zoned_datetime(TimeZone::fixed(self.offset))
     }
 
-    /// Returns another moment on the caller's clock, as it is set now.
+    /// Returns the date and time of `other` on the caller's clock.
     #[must_use]
     pub fn on_this_clock(self, other: Timestamp) -> civil::DateTime {
         self.offset.to_datetime(other)
     }
 
-    /// Returns the offset of the caller's clock: `UTC-05:00`.
+    /// Formats the offset of the caller's clock: `UTC-05:00`.
     #[must_use]
     pub fn utc_offset(self) -> String {
         format!("UTC{}", self.timestamp.to_zoned_datetime(TimeZone::fixed(self.offset)).strftime("%:z"))
     }
 
-    /// Returns the moment in UTC, as calendars write it: `20261123T190211Z`.
+    /// Formats the moment in UTC as iCalendar does: `20261123T190211Z`.
     #[must_use]
     pub fn utc_stamp(self) -> String {
         self.timestamp.strftime("%Y%m%dT%H%M%SZ").to_string()
     }
 
-    /// Returns the date on the caller's clock: `2026-11-23`.
+    /// Formats the date on the caller's clock: `2026-11-23`.
     #[must_use]
     pub fn date(self) -> String {
         self.local().strftime("%Y-%m-%d").to_string()

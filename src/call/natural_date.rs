@@ -1,8 +1,8 @@
 //! Dates in words: `fri`, `+3d`, `3 business days`, `dec 1`, and the day they mean.
 //!
-//! Pure: today is given. One reader for both directions: what lies ahead ([`read`], for promises)
-//! and what has been ([`read_past`], for the day that a deadline counts from). Writing days in
-//! words is [`date_words`](super::date_words)'s business.
+//! Pure: today is given. One parser serves both directions: days ahead ([`read`], for promises) and
+//! past days ([`read_past`], for the day that a deadline counts from).
+//! [`date_words`](super::date_words) writes days in words.
 
 mod names;
 
@@ -12,7 +12,7 @@ use jiff::civil::{Date, Weekday};
 use self::names::{day_named, figure, month_named, ordinal};
 use crate::call::date_words::{Dates, Style};
 
-/// Returns the forms that are understood, as a hint for somebody whose words were not.
+/// Returns examples of the forms that are understood, as a hint after a date that was not.
 fn forms(home: Style) -> &'static str {
     match home.dates {
         Dates::MonthFirst => {
@@ -24,11 +24,11 @@ fn forms(home: Style) -> &'static str {
     }
 }
 
-/// The longest span that is believed, in days; a longer one is a typing mistake.
+/// The longest span that is accepted, in days; a longer one is a typo.
 const LONGEST: i64 = 3660;
 /// The most words of a date at the end of a line: `by the end of the month` has six.
 const MOST_WORDS: usize = 6;
-/// Words that may stand before a date without changing it.
+/// Words that may precede a date without changing it.
 const LEADS: [&str; 5] = ["by", "on", "before", "until", "till"];
 
 /// A day that was read.
@@ -36,7 +36,7 @@ const LEADS: [&str; 5] = ["by", "on", "before", "until", "till"];
 pub struct ReadDate {
     /// The day.
     pub date: Date,
-    /// How the day was worked out, where that may surprise; may be empty.
+    /// How the day was computed, if that may surprise; otherwise empty.
     pub remark: &'static str,
 }
 
@@ -46,7 +46,7 @@ impl From<Date> for ReadDate {
     }
 }
 
-/// A date as the words put it, before it is known which side of today it lies on.
+/// A date as worded, before the parser knows on which side of today it lies.
 #[derive(Debug, Clone, Copy)]
 enum Meaning {
     /// A certain day: `2026-12-01`, `tomorrow`, `end of month`.
@@ -78,21 +78,21 @@ enum Unit {
     Month,
 }
 
-/// Returns the day that `said` means when it is said on `today`; `None` when it names none.
+/// Returns the day that `said` means on `today`; `None` if it names none.
 ///
-/// Without a year the day is never before today; with a year it is what was said. Figures with
-/// slashes are read in the order of the country whose custom is `home`.
+/// Without a year the day is never before today; with a year it is what was said. Dates with
+/// slashes are read in the order of `home`.
 #[must_use]
 pub fn read(said: &str, today: Date, home: Style) -> Option<ReadDate> {
     parse(&words(&said.to_lowercase()), today, home)?.ahead(today)
 }
 
-/// Returns the day that `said` means when it speaks of the past, on `today`; `None` when it names
+/// Returns the day that `said` means on `today` when it speaks of the past; `None` if it names
 /// none.
 ///
 /// Understands the forms of [`read`], and `yesterday`, `last friday` and `10 days ago`. Without a
-/// year the day is the latest that has been, today included; what can only lie ahead (`tomorrow`,
-/// `in 3 days`) does.
+/// year the result is the latest such day up to today. Words that can only mean the future
+/// (`tomorrow`, `in 3 days`) keep that meaning.
 #[must_use]
 pub fn read_past(said: &str, today: Date, home: Style) -> Option<Date> {
     let lower = said.to_lowercase();
@@ -120,8 +120,7 @@ pub fn read_past(said: &str, today: Date, home: Style) -> Option<Date> {
     }
 }
 
-/// Splits `credit of $40 by fri` into what is promised and by when; `None` without a date at the
-/// end.
+/// Splits `credit of $40 by fri` into the promise and its date; `None` without a date at the end.
 #[must_use]
 pub fn split_end(text: &str, today: Date, home: Style) -> Option<(&str, &str)> {
     let text = text.trim();
@@ -146,7 +145,7 @@ pub fn split_end(text: &str, today: Date, home: Style) -> Option<(&str, &str)> {
     Some((what.trim_end().trim_end_matches([',', ';', ':', '-']).trim_end(), said))
 }
 
-/// The words of a date, without what says nothing about the day.
+/// Splits a date into words and drops those that say nothing about the day.
 fn words(lower: &str) -> Vec<&str> {
     let words = lower
         .split(|c: char| c.is_whitespace() || c == ',')
@@ -164,7 +163,7 @@ fn parse(words: &[&str], today: Date, home: Style) -> Option<Meaning> {
 }
 
 impl Meaning {
-    /// The first such day from `today` on.
+    /// Returns the first day from `today` on that has this meaning.
     fn ahead(self, today: Date) -> Option<ReadDate> {
         match self {
             Self::Fixed(found) => Some(found),
@@ -179,7 +178,7 @@ impl Meaning {
     }
 }
 
-/// `today`, `tomorrow`, `end of month` and the like.
+/// Parses `today`, `tomorrow`, `end of month` and the like.
 fn named_day(words: &[&str], today: Date) -> Option<Meaning> {
     let date = match words {
         ["today" | "tonight"] | ["end", "of", "day"] => today,
@@ -201,7 +200,7 @@ fn named_day(words: &[&str], today: Date) -> Option<Meaning> {
     Some(Meaning::Fixed(date.into()))
 }
 
-/// `fri`, `this friday`, `next tue`.
+/// Parses a weekday: `fri`, `this friday`, `next tue`.
 fn weekday(words: &[&str]) -> Option<Meaning> {
     let (which, name) = match words {
         [name] | ["coming", name] => (Which::Nearest, *name),
@@ -225,8 +224,9 @@ fn weekday_ahead(which: Which, day: Weekday, today: Date) -> Option<ReadDate> {
     Some(ReadDate { date: shifted(today, days, Unit::Day)?, remark })
 }
 
-/// `+3d`, `in 3 days`, `3 business days`, `7 to 10 business days`: of two figures the later one
-/// counts.
+/// Parses a span: `+3d`, `in 3 days`, `3 business days`, `7 to 10 business days`.
+///
+/// Of two numbers the later one counts.
 fn span(words: &[&str]) -> Option<Meaning> {
     if let [word] = words {
         let short = word.strip_prefix('+')?;
@@ -270,7 +270,9 @@ fn unit_named(word: &str) -> Option<Unit> {
     }
 }
 
-/// `today` and `count` units; a negative count goes back. `None` beyond the longest span.
+/// Returns the day that is `count` units after `today`; a negative count goes back.
+///
+/// `None` beyond the longest span.
 fn shifted(today: Date, count: i64, unit: Unit) -> Option<Date> {
     let is_within = |most: i64| (-most..=most).contains(&count);
     match unit {
@@ -294,7 +296,7 @@ fn business_days_from(today: Date, count: i64) -> Option<Date> {
     (count != 0).then_some(date)
 }
 
-/// `dec 1`, `1 december`, `dec 1st 2026`, `15th`.
+/// Parses a day with or without its month: `dec 1`, `1 december`, `dec 1st 2026`, `15th`.
 fn day_and_month(words: &[&str]) -> Option<Meaning> {
     let (month, day, year) = match words {
         [day] if day.ends_with(['t', 'd', 'h']) => return Some(Meaning::DayOfMonth(ordinal(day)?)),
@@ -309,8 +311,10 @@ fn day_and_month(words: &[&str]) -> Option<Meaning> {
     day_of_year(month, day, year)
 }
 
-/// `2026-12-01`, `12/1`, `12/1/2026`: with slashes the month comes first where that is the custom. With
-/// a year the other order counts where this one makes no day; `24/7` alone is none.
+/// Parses a date in digits: `2026-12-01`, `12/1`, `12/1/2026`.
+///
+/// With slashes, `home` says whether the month comes first. If the date has a year and makes no day
+/// in that order, the other order counts. `24/7` without a year is not a date.
 fn in_figures(words: &[&str], home: Style) -> Option<Meaning> {
     let [word] = words else { return None };
     if let Ok([year, month, day]) = <[&str; 3]>::try_from(word.split('-').collect::<Vec<_>>()) {
@@ -339,20 +343,22 @@ fn in_figures(words: &[&str], home: Style) -> Option<Meaning> {
 fn day_of_year(month: i8, day: i8, year: Option<i16>) -> Option<Meaning> {
     match year {
         Some(year) => Date::new(year, month, day).ok().map(|date| Meaning::Fixed(date.into())),
-        // A leap year has every day that a year can have.
+        // A leap year has every possible day.
         None => Date::new(2024, month, day).ok().map(|_| Meaning::DayOfYear(month, day)),
     }
 }
 
-/// The given day in this month and the next two in the direction of `step`; a month that is too
-/// short has none.
+/// Returns the given day in this month and the next two, in the direction of `step`.
+///
+/// A month that is too short is left out.
 fn days_of_months(today: Date, day: i8, step: i64) -> impl Iterator<Item = Date> {
     let months = (0..3).filter_map(move |months| today.first_of_month().checked_add((step * months).months()).ok());
     months.filter_map(move |month| Date::new(month.year(), month.month(), day).ok())
 }
 
-/// The given day in this year and the next eight in the direction of `step`: a 29 February waits
-/// for a leap year.
+/// Returns the given day in this year and the next eight, in the direction of `step`.
+///
+/// February 29 appears only in leap years.
 fn days_of_years(today: Date, month: i8, day: i8, step: i16) -> impl Iterator<Item = Date> {
     (0..=8).filter_map(move |years| Date::new(today.year() + step * years, month, day).ok())
 }
@@ -365,15 +371,16 @@ fn latest(today: Date, mut dates: impl Iterator<Item = Date>) -> Option<Date> {
     dates.find(|date| *date <= today)
 }
 
-/// Days from `today` to the next `day`, at least `least`.
+/// Returns the days from `today` to the next `day`, at least `least`.
 fn until(today: Date, day: Weekday, least: i64) -> i64 {
     let days = i64::from(today.weekday().until(day));
     if days < least { days + 7 } else { days }
 }
 
-/// Returns why `said` is refused as by when: a single word or figure that means no day, such as `1`.
+/// Returns why `said` is not accepted as a due date; `None` if it is.
 ///
-/// Several words may be what was said: `when it posts`.
+/// A single word or number that names no day is refused, such as `1`. Several words may be what the
+/// agent said: `when it posts`.
 #[must_use]
 pub fn refusal(said: &str, today: Date, home: Style) -> Option<String> {
     let said = said.trim();
@@ -385,8 +392,9 @@ pub fn refusal(said: &str, today: Date, home: Style) -> Option<String> {
     Some(format!("“{said}” isn't a date. Try fri, +3d, 2 weeks or dec 1."))
 }
 
-/// Returns the hint for `said`, which is read as at `home`: the day in words with a remark, written in
-/// the style of the screen, or the forms that are understood.
+/// Returns the hint for `said`: the day in words with a remark, or the forms that are understood.
+///
+/// `said` is read in the style of `home`; the day is written in `style`, that of the screen.
 #[must_use]
 pub fn explained(said: &str, today: Date, home: Style, style: Style) -> String {
     if said.trim().is_empty() {

@@ -1,5 +1,6 @@
-//! How a call ended, in one word that can be counted. The summary in a sentence is
-//! [`crate::pack::Field::Outcome`].
+//! How a call ended, in one word that can be counted.
+//!
+//! [`crate::pack::Field::Outcome`] holds the summary in a sentence.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! What the user tells once about themselves: their own number for a company, their name and address for letters.
+//! The user's own details: their number for each company, and their name and address for letters.
 
 use std::collections::BTreeMap;
 
@@ -6,20 +6,22 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::safe::SafeText;
 
-/// The profile.
+/// The user's own details.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Profile {
-    /// The name under letters.
+    /// The name to sign letters with.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub name: String,
-    /// The address under letters, in a line.
+    /// The address for letters, on one line.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub address: String,
-    /// By id of the company, the number on the user's own bill, contract or pass. A telephone number, never that of an account.
+    /// By company id, the number on the user's own bill, contract or pass.
+    ///
+    /// A telephone number, never an account number.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub number: BTreeMap<SafeText, OwnNumber>,
-    /// By id of the company, what was typed as that number and is no telephone number yet.
+    /// By company id, text typed as that number that is not a telephone number yet.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub draft: BTreeMap<SafeText, String>,
 }
@@ -28,9 +30,9 @@ pub struct Profile {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OwnNumber {
-    /// As typed.
+    /// The number as typed.
     pub printed: SafeText,
-    /// E.164.
+    /// The number in E.164 form.
     pub e164: SafeText,
 }
 

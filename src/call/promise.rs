@@ -1,7 +1,7 @@
 //! A promise: what somebody said they would do, by when, and whether they did.
 //!
-//! Owns one promise and how it is settled. How the promises of a record follow its notes and fields
-//! is [`promise_list`](super::promise_list)'s business.
+//! Owns one promise and how it is settled. [`promise_list`](super::promise_list) keeps the promises
+//! of a record in step with its notes and fields.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -23,10 +23,10 @@ pub struct Promise {
     /// What was promised.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub what: String,
-    /// By when, in the words that were used; they need not name a day.
+    /// The due date in the agent's words; they may not name a day.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub said: String,
-    /// The day that those words mean, where they name one.
+    /// The day that those words mean, if they name one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<Date>,
     /// Whether the promise was kept.
@@ -35,10 +35,10 @@ pub struct Promise {
     /// When the promise was marked as kept or broken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settled: Option<Moment>,
-    /// True for a line of the notes: the line says what was promised and by when.
+    /// Whether the promise is a line of the notes, which says what was promised and by when.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub note: bool,
-    /// The id of the step that the promise answers; `None` where no step asked for it.
+    /// The id of the step that the promise answers; `None` if no step asked for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step: Option<SafeText>,
 }
@@ -57,7 +57,7 @@ pub enum PromiseState {
 }
 
 impl PromiseState {
-    /// Returns true while the promise is not settled.
+    /// Returns whether the promise is still unsettled.
     #[must_use]
     pub fn is_open(&self) -> bool {
         *self == Self::Open
@@ -91,7 +91,9 @@ impl Promise {
         }
     }
 
-    /// Marks the promise as kept, broken or open again. The time stays when the state stays.
+    /// Marks the promise as kept, broken or open again.
+    ///
+    /// The time changes only if the state does.
     pub fn settle(&mut self, state: PromiseState, now: Moment) {
         if self.state != state {
             self.state = state;
@@ -99,8 +101,10 @@ impl Promise {
         }
     }
 
-    /// Sets by when, in the words that were used. The day is worked out again only when the words
-    /// change. Figures are read as at `home`.
+    /// Sets the due date in the words that were used.
+    ///
+    /// The day is computed again only if the words change or named no day. Dates in digits are read
+    /// in the order of `home`.
     pub fn set_due(&mut self, said: &str, today: Date, home: Style) {
         if self.said != said || self.by.is_none() {
             said.clone_into(&mut self.said);
@@ -108,21 +112,23 @@ impl Promise {
         }
     }
 
-    /// Sets who made the promise, unless that is known.
+    /// Sets who made the promise, unless that is known already.
     pub fn set_who_if_unknown(&mut self, agent: &str) {
         if self.who.is_empty() {
             agent.trim().clone_into(&mut self.who);
         }
     }
 
-    /// Returns true while the promise says neither what nor by when.
+    /// Returns whether the promise says neither what nor by when.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.what.trim().is_empty() && self.said.trim().is_empty()
     }
 
-    /// Returns by when: the day as `day` writes it, or else the words that were used, as `words`
-    /// writes them. `None` where nothing was said.
+    /// Returns the due date: the day as `day` formats it, or else the words as `words` formats
+    /// them.
+    ///
+    /// `None` if no due date was given.
     #[must_use]
     pub fn by_words(&self, day: impl FnOnce(Date) -> String, words: impl FnOnce(&str) -> String) -> Option<String> {
         match (self.by, self.said.trim()) {
@@ -133,12 +139,12 @@ impl Promise {
     }
 }
 
-/// A change of one promise's state, to be made in the record that holds the promise.
+/// A change to the state of one promise, to be made in the record that holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settle {
     /// The id of the record.
     pub call: String,
-    /// The promise as it was read. A promise that changed since then is left alone.
+    /// The promise as it was read. A promise that has changed since then is left alone.
     pub promise: Promise,
     /// The new state.
     pub state: PromiseState,
@@ -147,7 +153,9 @@ pub struct Settle {
 }
 
 impl Settle {
-    /// Makes the change; returns false when the promise is not among `promises` as it was read.
+    /// Makes the change and returns whether it could.
+    ///
+    /// The promise must be among `promises` exactly as it was read.
     pub fn apply(&self, promises: &mut [Promise]) -> bool {
         let found = promises.iter_mut().find(|promise| **promise == self.promise);
         found.map(|promise| promise.settle(self.state, self.at)).is_some()

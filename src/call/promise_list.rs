@@ -1,8 +1,9 @@
-//! The promises of a record: keeping the list, the fields and the notes in agreement.
+//! The promises of a record: keeps the list, the fields and the notes in agreement.
 //!
 //! The list ([`Call::promise`]) is what is stored. The fields `promise` and `by`, which steps fill
-//! and words to say quote, show the [`main_promise`] and are not stored; a note line that begins
-//! with `!` is a promise, too. Days are read as at the company's home, whose custom the caller gives. Whichever of the three was changed last, the others follow.
+//! and words to say quote, show the [`main_promise`] and are not stored. A line of the notes that
+//! begins with `!` is a promise, too. When one of the three changes, the other two follow. Days are
+//! read in the style of the company's home, which the caller passes in.
 
 use jiff::civil::Date;
 
@@ -15,23 +16,24 @@ use crate::call::segment;
 use crate::pack::Field;
 use crate::text::safe::SafeText;
 
-/// Returns the position of the promise that the fields show: the first that is not in the notes, or
-/// else the first.
+/// Returns the position of the promise that the fields show.
+///
+/// This is the first one that is not in the notes, or else the first.
 #[must_use]
 pub fn main_promise(call: &Call) -> Option<usize> {
     call.promise.iter().position(|promise| !promise.note).or(if call.promise.is_empty() { None } else { Some(0) })
 }
 
-/// Returns the position of the promise that was taken down for the step with this id.
+/// Returns the position of the promise that was noted at the step with this id.
 #[must_use]
 pub fn taken_at_step(call: &Call, step: &str) -> Option<usize> {
     call.promise.iter().position(|promise| promise.step.as_deref() == Some(step))
 }
 
-/// Returns the position of the promise that a step speaks of.
+/// Returns the position of the promise that a step asks about.
 ///
-/// A step that asks by when speaks of the [`main_promise`], unless it has its own; one that asks
-/// what is promised only while the main promise belongs to no other step.
+/// A step without a promise of its own asks about the [`main_promise`]. A step that asks what was
+/// promised does so only while the main promise belongs to no other step.
 #[must_use]
 pub fn at_step(call: &Call, step: &str, field: Field) -> Option<usize> {
     let is_free = |at: &usize| call.promise.get(*at).is_some_and(|promise| promise.step.is_none());
@@ -39,8 +41,9 @@ pub fn at_step(call: &Call, step: &str, field: Field) -> Option<usize> {
     taken_at_step(call, step).or_else(main)
 }
 
-/// Returns what a line of the notes promises and by when; `None` unless it begins with `!` and text
-/// follows.
+/// Parses a line of the notes into the promise and its due date.
+///
+/// `None` unless the line begins with `!` and text follows.
 #[must_use]
 pub fn parse_line(text: &str, today: Date, home: Style) -> Option<(&str, &str)> {
     let promised = promised(text)?;
@@ -57,7 +60,7 @@ fn promised(text: &str) -> Option<&str> {
     text.trim_start().strip_prefix('!').map(str::trim).filter(|promised| !promised.is_empty())
 }
 
-/// The line of the notes for a promise; [`parse_line`] reads it back.
+/// Formats a promise as a line of the notes; [`parse_line`] reads it back.
 fn format_line(what: &str, said: &str) -> String {
     match (what.trim(), said.trim()) {
         (what, "") => format!("! {what}"),
@@ -68,7 +71,7 @@ fn format_line(what: &str, said: &str) -> String {
 
 /// Updates the list from the notes: one promise for each line that begins with `!`.
 ///
-/// A promise is matched to its line by the time, and keeps its state while the line is edited.
+/// Promises are matched to lines by time, so a promise keeps its state while its line is edited.
 pub fn sync_from_notes(call: &mut Call, now: Moment, home: Style) {
     let today = now.local().date();
     let mut lines: Vec<(Moment, &str, &str, Option<Promise>)> = call
@@ -79,7 +82,7 @@ pub fn sync_from_notes(call: &mut Call, now: Moment, home: Style) {
         })
         .collect();
     let (mut known, mut list): (Vec<_>, Vec<_>) = std::mem::take(&mut call.promise).into_iter().partition(|p| p.note);
-    // Unchanged lines keep their promise, even where several have the same time; the others are
+    // Unchanged lines keep their promise, even if several have the same time; the others are
     // matched in order.
     for is_same in [|old: &Promise, what: &str| old.what == what, |_: &Promise, _: &str| true] {
         for (at, what, _, found) in lines.iter_mut().filter(|line| line.3.is_none()) {
@@ -97,10 +100,10 @@ pub fn sync_from_notes(call: &mut Call, now: Moment, home: Style) {
     call.promise = list;
 }
 
-/// Updates the list from notes that are being edited, so that undoing an edit brings the state of a
-/// promise back.
+/// Updates the list from notes that are being edited.
 ///
-/// `gone` keeps the settled promises whose lines were removed.
+/// `gone` keeps the settled promises whose lines were removed, so that undoing the edit restores
+/// their state.
 pub fn sync_while_writing(call: &mut Call, now: Moment, home: Style, gone: &mut Vec<Promise>) {
     let settled = |promise: &&Promise| promise.note && !promise.state.is_open();
     let before: Vec<Promise> = call.promise.iter().filter(settled).cloned().collect();
@@ -117,7 +120,7 @@ pub fn sync_while_writing(call: &mut Call, now: Moment, home: Style, gone: &mut 
 
 /// Updates the [`main_promise`] from the fields.
 ///
-/// Returns the position of the line of the notes that was rewritten, where the promise is in the
+/// Returns the position of the line of the notes that was rewritten, if the promise is in the
 /// notes.
 pub fn sync_from_fields(call: &mut Call, now: Moment, home: Style) -> Option<usize> {
     let (what, said) = (call.fields.promise.clone(), call.fields.by.clone());
@@ -128,9 +131,10 @@ pub fn sync_from_fields(call: &mut Call, now: Moment, home: Style) -> Option<usi
     set_words(call, at, (what, &said), now, home)
 }
 
-/// Writes what is promised, or by when, into the promise that the step speaks of, or into a new one.
+/// Writes what is promised, or by when, into the promise that the step asks about, or into a new
+/// one.
 ///
-/// Returns the position of the line of the notes that was rewritten, where the promise is in the
+/// Returns the position of the line of the notes that was rewritten, if the promise is in the
 /// notes.
 pub fn write_at_step(
     call: &mut Call,
@@ -153,16 +157,17 @@ pub fn write_at_step(
     line
 }
 
-/// Adds an empty promise behind those that are not in the notes; returns its position.
+/// Adds an empty promise after those that are not in the notes; returns its position.
 fn add(call: &mut Call, now: Moment) -> usize {
     let own = call.promise.iter().filter(|promise| !promise.note).count();
     call.promise.insert(own, Promise::new(now));
     own
 }
 
-/// Writes what is promised and by when into the promise at a position; a blank one is removed.
+/// Writes what is promised and by when into the promise at a position; removes it if both are
+/// empty.
 ///
-/// Returns the position of the line of the notes that was rewritten, where the promise is in the
+/// Returns the position of the line of the notes that was rewritten, if the promise is in the
 /// notes.
 fn set_words(call: &mut Call, at: usize, (what, said): (String, &str), now: Moment, home: Style) -> Option<usize> {
     let today = now.local().date();
@@ -177,7 +182,7 @@ fn set_words(call: &mut Call, at: usize, (what, said): (String, &str), now: Mome
         })?;
         call.note.get_mut(line)?.text = format_line(&what, said);
         sync_from_notes(call, now, home);
-        // Half a day that is being typed reads as a part of what was promised; it is not.
+        // A half-typed day would be read as part of the promise, so the parts are set separately.
         let lines = call.note.iter().take(line);
         let above = lines.filter(|line| is_promise(&line.text)).count();
         let own = call.promise.iter().filter(|promise| !promise.note).count();
@@ -196,8 +201,9 @@ fn set_words(call: &mut Call, at: usize, (what, said): (String, &str), now: Mome
     None
 }
 
-/// Adds or updates a promise that is not in the notes, or removes it once it is blank. Returns its
-/// position.
+/// Adds or updates a promise that is not in the notes, or removes it once it is blank.
+///
+/// Returns its position.
 pub fn put(call: &mut Call, place: Option<usize>, text: &Promise, now: Moment, home: Style) -> Option<usize> {
     let own = call.promise.iter().filter(|promise| !promise.note).count();
     let place = match place.filter(|place| *place < own) {
@@ -225,10 +231,11 @@ pub fn show_in_fields(call: &mut Call) {
     (call.fields.promise, call.fields.by) = (what, said);
 }
 
-/// Brings a loaded record into agreement: an older one without the list, or one that was edited by
-/// hand.
+/// Brings a loaded record into agreement.
+///
+/// An older record may lack the list, and a record may have been edited by hand.
 pub fn sync_loaded(call: &mut Call) {
-    // The days that were read stay; only a record without them has them read here.
+    // Days that are stored stay; only a record without them gets them here.
     let (begun, home) = (call.created, Style::AMERICAN);
     sync_from_notes(call, begun, home);
     if main_promise(call).is_none() {

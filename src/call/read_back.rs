@@ -1,6 +1,6 @@
 //! The read-back: what was agreed, as one question to say aloud before hanging up.
 //!
-//! Built only from what was noted. What is missing is asked for, in words that a person says.
+//! Built only from what was noted. What is missing is asked for, in everyday words.
 
 use jiff::civil::Date;
 
@@ -8,8 +8,10 @@ use crate::call::date_words::Style;
 use crate::call::promise::Promise;
 use crate::call::record::Call;
 
-/// Returns the read-back: `So: a credit of $40.00 by Friday, Nov 27. My reference number is 4F-8831, and you are Dana. Is
-/// that right?`, and a question for what is missing.
+/// Returns the read-back, with a question for what is missing.
+///
+/// For example: `So: a credit of $40.00 by Friday, Nov 27. My reference number is 4F-8831, and you
+/// are Dana. Is that right?`
 #[must_use]
 pub fn read_back(call: &Call, today: Date, style: Style) -> String {
     let open = call.promise.iter().filter(|promise| promise.state.is_open() && !promise.is_blank());
@@ -43,17 +45,17 @@ pub fn read_back(call: &Call, today: Date, style: Style) -> String {
     said.join(" ")
 }
 
-/// One promise: who, unless it is the person on the line, what, and by when.
+/// Says what is promised and by when, and by whom unless that is the agent on the line.
 fn promised(promise: &Promise, agent: &str, today: Date, style: Style) -> String {
     let who = promise.who.trim();
     let who = if who.is_empty() || who == agent.trim() { String::new() } else { format!("{who} promised ") };
     let what = if promise.what.trim().is_empty() { "an answer" } else { promise.what.trim() };
-    // The words that were used stand where they name no day.
+    // If the words name no day, they are quoted.
     let by = promise.by_words(|day| format!(" by {}", style.spoken(day, today)), |words| format!(", {words}"));
     format!("{who}{what}{}", by.unwrap_or_default())
 }
 
-/// Returns `one; two; and three`, or `one, and two`.
+/// Joins promises into one phrase: `one; two; and three`, or `one; and two`.
 fn listed(promises: &[String]) -> String {
     match promises {
         [] => String::new(),

@@ -1,7 +1,7 @@
 //! The record of one call, as [`crate::store`] writes it: one TOML file with a stable order of
 //! keys.
 //!
-//! Owns the format. The rules of its parts stand in their own files, above this one.
+//! Owns the format. The rules of its parts are in files of their own, above this one.
 
 use serde::{Deserialize, Serialize};
 
@@ -26,8 +26,10 @@ pub const FORMAT: u32 = 1;
 pub struct Call {
     /// The version of the format; see [`FORMAT`].
     pub format: u32,
-    /// The id, which is also the name of the file: `2026-11-23-140211-4f8c`, the caller's date and
-    /// time of the first edit and a tag that keeps two programs apart.
+    /// The id, which is also the name of the file: `2026-11-23-140211-4f8c`.
+    ///
+    /// It is made of the caller's date and time at the first edit, and a tag that keeps two
+    /// programs apart.
     pub id: String,
     /// Whether the next start offers the call again.
     pub status: Status,
@@ -35,7 +37,7 @@ pub struct Call {
     pub company: SafeText,
     /// When the record was started.
     pub created: Moment,
-    /// The name of the caller's time zone, where known.
+    /// The name of the caller's time zone, if known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub zone: Option<SafeText>,
     /// The id of the checklist, which is the reason for calling.
@@ -53,7 +55,7 @@ pub struct Call {
     /// How the call ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
-    /// While the clock runs, the last sign of life of the program, to the minute.
+    /// While the clock runs, the program's last sign of life, to the minute.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen: Option<Moment>,
     /// The fields of the notes.
@@ -77,7 +79,7 @@ pub struct Call {
     /// The rungs of the escalation ladder that were tried.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rung: Vec<RungMark>,
-    /// What was typed into forms and not taken yet.
+    /// The drafts: text typed into forms and not saved yet.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub draft: Vec<Draft>,
 }
@@ -105,8 +107,7 @@ pub struct NoteLine {
 }
 
 impl Call {
-    /// Creates an empty record, which is not worth storing until something is noted
-    /// ([`Call::is_blank`]).
+    /// Creates an empty record; while it [is blank](Call::is_blank), it is not worth storing.
     #[must_use]
     pub fn new(id: String, company: SafeText, created: Moment) -> Self {
         Self {
@@ -133,18 +134,18 @@ impl Call {
         }
     }
 
-    /// Returns what was typed at `place` and not taken yet.
+    /// Returns the draft at `place`, if there is one.
     #[must_use]
     pub fn draft_at(&self, place: &Place) -> Option<&str> {
         draft::at(&self.draft, place)
     }
 
-    /// Keeps `text` as the draft at `place`; an empty one is none.
+    /// Keeps `text` as the draft at `place`; empty text removes the draft.
     pub fn put_draft(&mut self, place: &Place, text: &str) {
         draft::put(&mut self.draft, place, text);
     }
 
-    /// Returns true while the record holds nothing worth a file; a reason alone is not.
+    /// Returns whether the record holds nothing worth a file; a reason alone is not.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.event.is_empty()

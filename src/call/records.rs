@@ -1,5 +1,5 @@
-//! All records of the folder: the calls, which of them are open elsewhere, and which files are
-//! broken.
+//! All records of the folder: the calls, those that are open in another program, and the broken
+//! files.
 //!
 //! Pure data, delivered by the store and kept current as calls end. Reads no file.
 
@@ -12,19 +12,20 @@ use crate::text::safe::SafeText;
 /// All records of the folder, as far as they are known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Records {
-    /// The calls that could be read, the newest first. The current call is among them only once it
-    /// was left or resumed.
+    /// The calls that could be read, newest first.
+    ///
+    /// The current call is among them only after it was left or resumed.
     pub calls: Vec<Call>,
     /// The ids of calls that are open in another program, and where: `process 4711 on kitchen`.
     pub elsewhere: BTreeMap<String, SafeText>,
     /// The files that could not be read: `name:line: what is wrong`.
     pub broken: Vec<SafeText>,
-    /// Increases with every change, for whatever is computed from the calls and kept.
+    /// A counter that increases with every change, for callers that cache results.
     pub revision: u64,
 }
 
 impl Records {
-    /// Creates records of these calls.
+    /// Creates records from these calls.
     #[must_use]
     pub fn of(mut calls: Vec<Call>) -> Self {
         calls.sort_by(newest_first);
@@ -60,7 +61,7 @@ impl Records {
     }
 }
 
-/// The order in which the store lists calls: by the time of the first edit, then by name.
+/// Orders calls as the store lists them: newest first, then by id in descending order.
 fn newest_first(a: &Call, b: &Call) -> std::cmp::Ordering {
     b.created.millis_since(a.created).cmp(&0).then_with(|| b.id.cmp(&a.id))
 }

@@ -1,8 +1,9 @@
-//! The net under sensitive numbers: card numbers, security codes, PINs and social security numbers are masked before
-//! anything is stored. A net, not a guarantee.
+//! The net under sensitive numbers: masks card numbers, security codes, PINs and social security
+//! numbers before anything is stored. A net, not a guarantee.
 //!
-//! Pure: a text in, what to mask out, in time linear in its length. Each detector looks at a text in which those before it
-//! have masked what they found, so that a text that was masked is never masked again.
+//! Pure: a text in, the secrets out, in time linear in its length. Each detector works on a text in
+//! which the detectors before it have masked their findings, so a masked text is never masked
+//! again.
 
 mod account;
 mod behind;
@@ -29,11 +30,13 @@ use self::scan::{Glyphs, Scan};
 pub use hold::{Hold, HoldBack, hold};
 pub use record::{stored, stored_except};
 
-/// A mask may bring other words within reach of a number, so a masked text is looked at again, at most this often. Twice has
-/// been enough for every text so far.
+/// The most passes over one text.
+///
+/// A mask may bring other words within reach of a number, so a masked text is checked again. Two
+/// passes have been enough for every text so far.
 const MOST_LOOKS: usize = 8;
 
-/// What was found and masked.
+/// The kind of a secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Secret {
     /// A card number; its last four digits stay.
@@ -47,7 +50,7 @@ pub enum Secret {
 }
 
 impl Secret {
-    /// What the user is told, once.
+    /// Returns the notice that the user sees once.
     #[must_use]
     pub fn notice(self) -> &'static str {
         match self {
@@ -59,18 +62,18 @@ impl Secret {
     }
 }
 
-/// Something to mask in a text.
+/// A secret in a text, to be masked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Its bytes.
+    /// The byte range of the secret.
     pub range: Range<usize>,
-    /// What it is.
+    /// The kind of the secret.
     pub secret: Secret,
-    /// What stands there instead; empty for the second part of a number that was broken over two texts.
+    /// The mask; empty for the second part of a number that was split over two texts.
     pub mask: String,
 }
 
-/// How a text hangs on the one before it.
+/// The relation of a text to the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Joint {
     /// The next line of one text.
@@ -88,44 +91,50 @@ impl Joint {
     }
 }
 
-/// Returns everything in `text` that must not be stored, in order and apart.
+/// Returns everything in `text` that must not be stored, in order and without overlaps.
 #[must_use]
 pub fn findings(text: &str) -> Vec<Finding> {
     findings_except(text, &[])
 }
 
-/// Returns everything in `text` that must not be stored, but for `allowed`.
+/// Returns everything in `text` that must not be stored, except `allowed`.
 ///
-/// `allowed` are the texts of findings that the user said are no secrets; they may be spelled otherwise there.
+/// `allowed` holds the texts of findings that the user said are not secrets; their spelling may
+/// differ.
 #[must_use]
 pub fn findings_except(text: &str, allowed: &[String]) -> Vec<Finding> {
     let (glyphs, found) = net::look(Glyphs::new(text), allowed);
     found.iter().map(|found| found.finding(text, &glyphs)).collect()
 }
 
-/// Returns `text` with everything masked, or `None` when there was nothing to mask. A masked text has nothing to mask.
+/// Masks everything in `text` that must not be stored; returns `None` if there is nothing to mask.
+///
+/// Masking the result again changes nothing.
 #[must_use]
 pub fn masked(text: &str) -> Option<String> {
     masked_except(text, &[])
 }
 
-/// Returns `text` with everything masked but `allowed`, or `None` when there was nothing to mask.
+/// Masks everything in `text` except `allowed`; returns `None` if there is nothing to mask.
 ///
-/// `allowed` are the texts of findings that the user said are no secrets.
+/// `allowed` holds the texts of findings that the user said are not secrets.
 #[must_use]
 pub fn masked_except(text: &str, allowed: &[String]) -> Option<String> {
     masked_texts(&[(Joint::Field, text)], allowed).pop().flatten()
 }
 
-/// Returns the bytes from the seventh digit on of what ends at byte `cursor` of `text` and may still become a card number;
-/// see [`hold()`](hold()).
+/// Returns the part of an unfinished number that must not be stored yet.
+///
+/// The number ends at byte `cursor` of `text` and may still become a card number; the range begins
+/// at its seventh digit. See [`hold()`](hold()).
 #[must_use]
 pub fn unfinished_run(text: &str, cursor: usize) -> Option<Range<usize>> {
     hold(text, cursor).map(|hold| hold.range)
 }
 
-/// Returns for each of `texts` what must not be stored, also where a number was broken over two of them: its first part
-/// carries the mask, the other an empty one.
+/// Returns the findings in each of `texts`, including numbers that are split over two of them.
+///
+/// The first part of a split number carries the mask, the second an empty one.
 #[must_use]
 pub fn findings_in(texts: &[(Joint, &str)], allowed: &[String]) -> Vec<Vec<Finding>> {
     let mut whole = String::new();
@@ -140,7 +149,7 @@ pub fn findings_in(texts: &[(Joint, &str)], allowed: &[String]) -> Vec<Vec<Findi
     let found = findings_except(&whole, allowed);
     let mut next = 0;
     let mut part = |range: &Range<usize>| {
-        // The first that reaches into this text; one that reaches over its end is looked at again.
+        // Skip findings that end before this text; one that reaches past its end is checked again.
         next += found.iter().skip(next).take_while(|finding| finding.range.end <= range.start).count();
         let here = found.iter().skip(next).take_while(|finding| finding.range.start < range.end);
         here.map(|finding| finding.within(range)).collect()
@@ -148,7 +157,7 @@ pub fn findings_in(texts: &[(Joint, &str)], allowed: &[String]) -> Vec<Vec<Findi
     ranges.iter().map(&mut part).collect()
 }
 
-/// Returns for each of `texts` what it becomes when everything is masked but `allowed`; `None` where it stays.
+/// Masks each of `texts` except `allowed`; returns `None` for a text that does not change.
 #[must_use]
 pub fn masked_texts(texts: &[(Joint, &str)], allowed: &[String]) -> Vec<Option<String>> {
     let mut result: Vec<Option<String>> = vec![None; texts.len()];
@@ -167,12 +176,12 @@ pub fn masked_texts(texts: &[(Joint, &str)], allowed: &[String]) -> Vec<Option<S
     result
 }
 
-/// True where digits stand in `text`, or number words.
+/// Returns whether `text` has digits or number words.
 fn has_digits(text: &str) -> bool {
     !Scan::new(Glyphs::new(text)).values.is_empty()
 }
 
-/// `text` with each finding replaced.
+/// Returns `text` with each finding replaced by its mask.
 fn replaced(text: &str, findings: &[Finding]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
@@ -186,7 +195,7 @@ fn replaced(text: &str, findings: &[Finding]) -> String {
 }
 
 impl Finding {
-    /// The part of a finding in a longer text that lies in `range`.
+    /// Returns the part of this finding that lies in `range`.
     fn within(&self, range: &Range<usize>) -> Self {
         let begins_here = self.range.start >= range.start;
         Self {

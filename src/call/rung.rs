@@ -1,7 +1,7 @@
-//! The rungs of the escalation ladder that were tried, as a record keeps them, and which rung comes
+//! The rungs of the escalation ladder that were tried, as a record keeps them, and which rung is
 //! next.
 //!
-//! The rungs themselves are the pack's.
+//! The pack owns the rungs themselves.
 
 use serde::{Deserialize, Serialize};
 
@@ -22,14 +22,15 @@ pub struct RungMark {
     pub result: String,
 }
 
-/// Returns the latest try of a rung.
+/// Returns the latest attempt at a rung.
 #[must_use]
 pub fn tried<'a>(marks: &'a [RungMark], rung: &str) -> Option<&'a RungMark> {
     marks.iter().rev().find(|mark| mark.rung == rung)
 }
 
-/// Returns the position of the next rung: the one above the highest that was tried. `None` after
-/// the last rung.
+/// Returns the position of the next rung, the one above the highest that was tried.
+///
+/// `None` after the last rung.
 #[must_use]
 pub fn next(rungs: &[Rung], marks: &[RungMark]) -> Option<usize> {
     let highest = rungs.iter().rposition(|rung| tried(marks, &rung.id).is_some());

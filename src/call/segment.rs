@@ -1,6 +1,7 @@
-//! The segments of a call: a transfer, and redialing after the call dropped, each start a new one.
+//! The segments of a call: a transfer starts a new one, and so does redialing after the call
+//! dropped.
 //!
-//! Worked out from the events alone. Also owns who was on the line when: a name that is noted
+//! Computed from the events alone. Also owns which agent was on the line when: a name that is noted
 //! becomes an event.
 
 use crate::call::clock;
@@ -9,13 +10,13 @@ use crate::call::moment::Moment;
 use crate::call::record::Call;
 use crate::text::safe::SafeText;
 
-/// A name that changes within this many milliseconds was a typing mistake, not a new agent.
+/// The milliseconds within which a changed name counts as a corrected typo, not as a new agent.
 const CORRECTION_MILLIS: i64 = 120_000;
 
 /// How a segment ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SegmentEnd {
-    /// The segment goes on.
+    /// The segment is not over.
     Open,
     /// The call was transferred.
     Transfer,
@@ -32,7 +33,7 @@ pub struct Segment {
     pub from: Moment,
     /// The end; `None` while the segment goes on.
     pub to: Option<Moment>,
-    /// The department that the call was transferred to, where known.
+    /// The department that the call was transferred to, if known.
     pub department: Option<SafeText>,
     /// The agents, in the order in which they gave their names.
     pub agents: Vec<SafeText>,
@@ -42,7 +43,7 @@ pub struct Segment {
     pub times: Times,
 }
 
-/// Returns the segments of a call at `now`, in order; none before the call has started.
+/// Returns the segments of a call at `now`, in order; none if the call has not started.
 #[must_use]
 pub fn segments(events: &[Event], now: Moment) -> Vec<Segment> {
     let mut out: Vec<Segment> = Vec::new();
@@ -88,20 +89,20 @@ fn close(segments: &mut [Segment], at: Moment, end: SegmentEnd) {
     }
 }
 
-/// True for an event that starts a segment.
+/// Returns whether an event starts a segment.
 fn starts(event: &Event) -> bool {
     matches!(event.kind, EventKind::Started | EventKind::Transfer)
 }
 
-/// The position of the event that starts the current segment.
+/// Returns the position of the event that starts the current segment.
 fn current(events: &[Event]) -> usize {
     events.iter().rposition(starts).unwrap_or_default()
 }
 
-/// Records that the agent on the line is `name`; returns false when that is known already.
+/// Records that the agent on the line is `name`, and returns whether that is news.
 ///
-/// A name that was mistyped a moment ago, or that only grows (`Dana`, then `Dana, no. 4471`), is
-/// replaced. Nothing is recorded before the start and after the end of a call.
+/// A name that corrects a recent one, or extends it (`Dana`, then `Dana, no. 4471`), replaces it.
+/// Nothing is recorded before the call starts or after it ends.
 pub fn name_agent(events: &mut Vec<Event>, now: Moment, name: &str) -> bool {
     let name = name.trim();
     // After the end nobody is on the line: only the field is corrected, and the events stay as they
@@ -116,7 +117,7 @@ pub fn name_agent(events: &mut Vec<Event>, now: Moment, name: &str) -> bool {
         if known == name {
             return false;
         }
-        // Whole words only: `Sally` does not grow out of `Al`.
+        // Whole words only: `Sally` does not extend `Al`.
         let (longer, shorter) = (name.to_lowercase(), known.to_lowercase());
         let words: Vec<&str> = longer.split(|c: char| !c.is_alphanumeric()).collect();
         let mut known_words = shorter.split(|c: char| !c.is_alphanumeric());
@@ -130,19 +131,21 @@ pub fn name_agent(events: &mut Vec<Event>, now: Moment, name: &str) -> bool {
     true
 }
 
-/// Returns the last agent and their department, where the events say so.
+/// Returns the last agent and their department, if the events name them.
 #[must_use]
 pub fn last_spoken_to(events: &[Event]) -> (Option<&SafeText>, Option<&SafeText>) {
     let agent = events.iter().rev().find_map(|event| event.agent.as_ref());
-    // The department of the agent's segment, or of the last segment where nobody gave a name.
+    // The department of the agent's segment, or of the last segment if nobody gave a name.
     let until = events.iter().rposition(|event| event.agent.is_some()).unwrap_or(events.len());
     let (before, _) = events.split_at_checked(until).unwrap_or((events, &[]));
     let department = before.get(current(before)).and_then(|event| event.department.as_ref());
     (agent, department)
 }
 
-/// Returns true while the caller has redialed a dropped call and nobody in the new segment has
-/// given a name: the agent does not know yet what happened before.
+/// Returns whether the caller has redialed a dropped call and is still talking to nobody known.
+///
+/// That is so until an agent in the new segment gives a name: the agent does not know yet what
+/// happened before.
 #[must_use]
 pub fn is_back_after_cut(events: &[Event]) -> bool {
     let begin = current(events);
@@ -152,8 +155,7 @@ pub fn is_back_after_cut(events: &[Event]) -> bool {
         && !after.iter().any(|event| event.kind == EventKind::Agent)
 }
 
-/// Returns who was on the line at the time `at`: the agent of that segment, or an empty string
-/// where nobody gave a name.
+/// Returns the agent on the line at the time `at`; empty if nobody gave a name in that segment.
 ///
 /// In a record whose events hold no name, the name in the field counts.
 #[must_use]
@@ -174,7 +176,7 @@ pub fn agent_at(call: &Call, at: Moment) -> &str {
 }
 
 impl Call {
-    /// Returns the last agent; empty when nobody gave a name.
+    /// Returns the last agent; empty if nobody gave a name.
     #[must_use]
     pub fn last_agent(&self) -> &str {
         let noted = self.fields.agent.trim();

@@ -1,22 +1,23 @@
-//! The length of a record as a file, told in advance: what is too long is better refused when it is typed than when it is saved.
+//! The size of a record as a file, estimated before it is saved, so that a text that is too long
+//! can be refused while it is typed.
 //!
 //! Looks at each text once and encodes nothing.
 
 use crate::call::Call;
 
-/// The longest record in bytes: a longer one is neither written nor read.
+/// The largest record in bytes: a larger one is neither written nor read.
 pub const MAX_BYTES: usize = 1024 * 1024;
 
-/// The keys and values of a record that are always there, and its ids.
+/// The bytes of the keys and values that every record has, and of its ids.
 const HEAD: usize = 1024;
-/// The keys, times and marks of an event, a step, a promise, a deadline or a rung.
+/// The bytes of the keys, times and marks of an event, a step, a promise, a deadline or a rung.
 const TABLE: usize = 320;
-/// The keys and the time of a line of the notes.
+/// The bytes of the keys and the time of a line of the notes.
 const NOTE: usize = 60;
-/// What stands around the key and the value of a field.
+/// The bytes around the key and the value of a field.
 const FIELD: usize = 8;
 
-/// Returns how many bytes `call` takes as a file: a little more than it will, never less.
+/// Returns an upper bound for the bytes that `call` takes as a file.
 #[must_use]
 pub fn at_most(call: &Call) -> usize {
     let fields: usize = call.fields.all().map(|field| FIELD + field.key().len() + text(call.fields.get(field))).sum();
@@ -30,7 +31,7 @@ pub fn at_most(call: &Call) -> usize {
         .iter()
         .map(|mark| TABLE + text(&mark.checklist) + text(&mark.step) + mark.choice.as_deref().map_or(0, text));
     let promises = call.promise.iter().map(|promise| {
-        // The words of a line are not written twice, but may be.
+        // A promise in the notes may not be written twice, but counts as if it were.
         TABLE + text(&promise.who) + text(&promise.what) + text(&promise.said)
     });
     let deadlines = call.deadline.iter().map(|mark| TABLE + text(&mark.id));
@@ -42,13 +43,13 @@ pub fn at_most(call: &Call) -> usize {
     HEAD + call.id.len() + text(&call.company) + ids + fields + notes + tables
 }
 
-/// Returns how many bytes a line of the notes takes.
+/// Returns the bytes that a line of the notes takes.
 #[must_use]
 pub fn note(line: &str) -> usize {
     NOTE + text(line)
 }
 
-/// Returns how many bytes a text takes between its quotes.
+/// Returns the bytes that a text takes between its quotes.
 fn text(text: &str) -> usize {
     let escapes: usize = text
         .bytes()
@@ -73,7 +74,7 @@ mod tests {
         "2026-11-23T14:02:00.123-05:00".parse().unwrap()
     }
 
-    /// A record with `texts` everywhere.
+    /// Creates a record with `texts` everywhere.
     fn call(texts: &[String]) -> Call {
         let mut call = Call::new("2026-11-23-140200-4f8c".to_owned(), "amex-us".into(), now());
         let own = Field::from_key("booking").unwrap();

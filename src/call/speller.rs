@@ -1,6 +1,6 @@
-//! The speller: characters as spelling words and back, and which characters are easily confused.
+//! The speller: characters to spelling words and back, and which characters are easily confused.
 //!
-//! Writes the ICAO spelling alphabet, which telephone agents use. Reads other usual words, too
+//! Writes the ICAO spelling alphabet, which telephone agents use. Also reads other common words
 //! (`niner`, `oh`, `double eight`, `B as in boy`, `M for Mary`, `eighty eight`).
 
 mod words;
@@ -11,17 +11,18 @@ use self::words::{NAMES, ONES, TEENS, TENS, WORDS};
 /// alike.
 const ALIKE: [&str; 9] = ["BCDEGPTVZ3", "MN", "FSX", "0O", "1IL", "5S", "8B", "2Z", "59"];
 
-/// The most characters that are read in one breath.
+/// The most characters to read in one breath.
 const BREATH: usize = 4;
 
-/// Spells a text: `4F-8831` becomes `four, foxtrot, dash, eight eight three one`, with a comma for
-/// each breath.
+/// Spells a text: `4F-8831` becomes `four, foxtrot, dash, eight eight three one`.
+///
+/// Commas separate the breaths.
 #[must_use]
 pub fn spell(text: &str) -> String {
     let mut breaths: Vec<Vec<String>> = Vec::new();
     for run in text.trim().chars().collect::<Vec<_>>().chunk_by(|a, b| class_of(*a) == class_of(*b)) {
-        // A long run is read in threes, as telephone numbers are, and no character is left alone at
-        // its end.
+        // A long run is read in threes, as telephone numbers are; no character is left alone at its
+        // end.
         let size = if run.len() <= BREATH { BREATH } else { 3 };
         let mut rest = run;
         while !rest.is_empty() {
@@ -51,7 +52,7 @@ fn class_of(c: char) -> CharClass {
     }
 }
 
-/// Returns the spelling word of a character, or the character itself where there is none.
+/// Returns the spelling word of a character, or the character itself if there is none.
 #[must_use]
 pub fn word_of(c: char) -> String {
     let upper = c.to_ascii_uppercase();
@@ -61,10 +62,10 @@ pub fn word_of(c: char) -> String {
         .map_or_else(|| c.to_string(), |(_, words)| words.first().copied().unwrap_or_default().to_owned())
 }
 
-/// Reads spelling words: `four foxtrot dash double eight three one` becomes `4F-8831`.
+/// Decodes spelling words: `four foxtrot dash double eight three one` becomes `4F-8831`.
 ///
 /// # Errors
-/// The first word that is not a spelling word.
+/// Returns the first word that is not a spelling word.
 pub fn decode(text: &str) -> Result<String, String> {
     let lower = text.to_lowercase();
     let tokens: Vec<&str> = lower
@@ -82,7 +83,7 @@ pub fn decode(text: &str) -> Result<String, String> {
         };
         let from = if times > 1 && !after.is_empty() { after } else { rest };
         let (characters, used) = next(from).ok_or_else(|| (*first).to_owned())?;
-        // `double eighty eight` doubles the first character only.
+        // `double eighty eight` doubles only the first character.
         let mut each = characters.chars();
         if let Some(c) = each.next() {
             (0..if from.len() < rest.len() { times } else { 1 }).for_each(|_| out.push(c));
@@ -93,7 +94,7 @@ pub fn decode(text: &str) -> Result<String, String> {
     Ok(out)
 }
 
-/// The characters that the first tokens mean, and how many tokens were used.
+/// Decodes the first tokens; returns their characters and how many tokens were used.
 fn next(tokens: &[&str]) -> Option<(String, usize)> {
     let (first, after) = tokens.split_first()?;
     let mut letters = first.chars();
@@ -118,7 +119,7 @@ fn next(tokens: &[&str]) -> Option<(String, usize)> {
     if let Some(c) = character(first) {
         return Some((c.to_string(), 1));
     }
-    // `eighty-eight`, `x-ray`; then tokens that are characters already: `8831`, `4f-8831`.
+    // `eighty-eight`; then `x-ray` and tokens that are characters already: `8831`, `4f-8831`.
     if let Some((head, tail)) = first.split_once('-')
         && let Some((characters, 2)) = next(&[head, tail]).filter(|_| position_in(&TENS, head).is_some())
     {
@@ -131,13 +132,13 @@ fn position_in(list: &[&str], word: &str) -> Option<usize> {
     list.iter().position(|known| *known == word)
 }
 
-/// The character of a single spelling word.
+/// Returns the character of a single spelling word.
 fn character(word: &str) -> Option<char> {
     let known = WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(c, _)| *c);
     known.or_else(|| NAMES.contains(&word).then(|| word.chars().next()).flatten().map(|c| c.to_ascii_uppercase()))
 }
 
-/// Reads `text` when it consists of spelling words; `None` when it is characters already.
+/// Decodes `text` if it consists of spelling words; `None` if it is characters already.
 #[must_use]
 pub fn decode_if_spelled(text: &str) -> Option<String> {
     let has_word = text.to_lowercase().split([' ', ',', '.']).any(|word| {
@@ -158,8 +159,9 @@ pub struct Confusable {
 }
 
 impl Confusable {
-    /// Returns how to say the character clearly: `S as in sierra, not F, X or 5`; `5, not S or 9`;
-    /// where too many sound alike to name them, `B as in bravo`, `3 the digit`.
+    /// Returns how to say the character clearly: `S as in sierra, not F, X or 5`; `5, not S or 9`.
+    ///
+    /// With more than three lookalikes: `B as in bravo`, `3 the digit`.
     #[must_use]
     pub fn in_words(&self) -> String {
         let Self { character, others } = self;
@@ -176,7 +178,7 @@ impl Confusable {
     }
 }
 
-/// Returns the characters that `c` is easily confused with; `None` where there are none.
+/// Returns the characters that `c` is easily confused with; `None` if there are none.
 #[must_use]
 pub fn confusable(c: char) -> Option<Confusable> {
     let character = c.to_ascii_uppercase();
@@ -189,8 +191,9 @@ pub fn confusable(c: char) -> Option<Confusable> {
     (!others.is_empty()).then_some(Confusable { character, others })
 }
 
-/// Returns the confusable characters of `text`, each once, the last one first: that one was just
-/// typed.
+/// Returns the confusable characters of `text`, each once, last one first.
+///
+/// The last one was just typed.
 #[must_use]
 pub fn confusables(text: &str) -> Vec<Confusable> {
     let mut found: Vec<Confusable> = Vec::new();

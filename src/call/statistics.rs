@@ -1,7 +1,7 @@
 //! Statistics of hold times: the user's own calls by weekday and by hour, as median and range.
 //!
-//! With fewer than five calls there is a list instead, since a median of two or three says nothing.
-//! Predicts nothing.
+//! With fewer than five calls there is a list instead, because a median of two or three says
+//! nothing. Predicts nothing.
 
 use jiff::civil::Weekday;
 
@@ -12,7 +12,7 @@ use crate::call::moment::Moment;
 use crate::call::record::Call;
 use crate::call::timeline::times;
 
-/// The fewest calls for a median.
+/// The fewest calls that have a median.
 pub const MIN_FOR_MEDIAN: usize = 5;
 
 /// The hold time of a call.
@@ -25,13 +25,13 @@ pub struct HoldTime {
 }
 
 impl HoldTime {
-    /// Returns the weekday on which the call started, by the caller's own clock.
+    /// Returns the weekday on which the call started, on the caller's own clock.
     #[must_use]
     pub fn weekday(&self) -> Weekday {
         self.at.local().weekday()
     }
 
-    /// Returns the hour in which the call started, 0 to 23, by the caller's own clock.
+    /// Returns the hour in which the call started, 0 to 23, on the caller's own clock.
     #[must_use]
     pub fn hour(&self) -> i8 {
         self.at.local().hour()
@@ -41,7 +41,7 @@ impl HoldTime {
 /// A summary of hold times, in milliseconds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Summary {
-    /// Too few calls for a median: every hold time, the shortest first.
+    /// Too few calls for a median: every hold time, shortest first.
     Few(Vec<i64>),
     /// Enough calls for a median.
     Enough {
@@ -57,7 +57,7 @@ pub enum Summary {
 }
 
 impl Summary {
-    /// Summarizes hold times; `None` without any.
+    /// Summarizes hold times; returns `None` if there are none.
     #[must_use]
     pub fn of(holds: impl IntoIterator<Item = i64>) -> Option<Self> {
         let mut holds: Vec<i64> = holds.into_iter().collect();
@@ -109,14 +109,14 @@ fn hold_time(call: &Call) -> Option<HoldTime> {
     Some(HoldTime { at: started.at, hold: times(call)?.hold_total })
 }
 
-/// Returns a summary for each weekday with a call, Monday first.
+/// Returns a summary for each weekday that has a call, Monday first.
 #[must_use]
 pub fn by_weekday(waits: &[HoldTime]) -> Vec<(Weekday, Summary)> {
     let days = (1..=7).filter_map(|day| Weekday::from_monday_one_offset(day).ok());
     days.filter_map(|day| Some((day, Summary::of(holds(waits, |wait| wait.weekday() == day))?))).collect()
 }
 
-/// Returns a summary for each hour of the day with a call.
+/// Returns a summary for each hour of the day that has a call.
 #[must_use]
 pub fn by_hour(waits: &[HoldTime]) -> Vec<(i8, Summary)> {
     (0..24).filter_map(|hour| Some((hour, Summary::of(holds(waits, |wait| wait.hour() == hour))?))).collect()
@@ -146,7 +146,7 @@ mod tests {
         }
     }
 
-    /// A call that began at `at`, and was on hold for `minutes`.
+    /// Creates a call that began at `at` and was on hold for `minutes`.
     fn call(at: &str, minutes: i64, kinds: &[EventKind]) -> Call {
         let started: Moment = at.parse().unwrap();
         let mut call = Call::new(at.replace([':', '+'], ""), "amex-us".into(), started);

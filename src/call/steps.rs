@@ -1,7 +1,7 @@
 //! The caller's progress through a checklist: the marks on its steps, and which step is current.
 //!
-//! A mark names its step by id, never by position, so that a changed pack cannot mark the wrong
-//! step. The steps that a choice skips are worked out from the choice and never stored, so that
+//! A mark names its step by id, never by position, so that a changed pack can't mark the wrong
+//! step. The steps that a choice skips are computed from the choice and never stored, so that
 //! undoing the choice brings them back.
 
 use serde::{Deserialize, Serialize};
@@ -22,8 +22,9 @@ pub enum Mark {
     NotApplicable,
 }
 
-/// A mark on a step. Marks are kept in the order in which they were made, so that the last one can
-/// be undone.
+/// A mark on a step.
+///
+/// Marks are kept in the order in which they were made, so that the last one can be undone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StepMark {
@@ -35,7 +36,7 @@ pub struct StepMark {
     pub mark: Mark,
     /// When the mark was made.
     pub at: Moment,
-    /// The answer that was chosen, where the step asks a question.
+    /// The answer that was chosen, if the step asks a question.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub choice: Option<SafeText>,
 }
@@ -54,9 +55,9 @@ pub struct TrackedStep<'a> {
 /// The progress in one phase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
-    /// The steps with a mark.
+    /// The number of steps with a mark.
     pub marked: usize,
-    /// All steps of the phase.
+    /// The number of all steps.
     pub total: usize,
 }
 
@@ -68,7 +69,8 @@ pub fn mark_of<'a>(marks: &'a [StepMark], checklist: &str, step: &str) -> Option
 
 /// Returns every step of `checklist` with its state.
 ///
-/// Follows `next` of marked steps; of unmarked ones only until the first unanswered question.
+/// Marked steps lead on to the step that they name as `next`. Unmarked steps do so only up to the
+/// first unanswered question.
 #[must_use]
 pub fn track<'a>(checklist: &'a Checklist, marks: &[StepMark]) -> Vec<TrackedStep<'a>> {
     let steps: Vec<_> = checklist.steps().collect();
@@ -94,7 +96,7 @@ pub fn track<'a>(checklist: &'a Checklist, marks: &[StepMark]) -> Vec<TrackedSte
     tracked
 }
 
-/// Returns the position of the first open step; `None` when the checklist is complete.
+/// Returns the position of the first open step; `None` if the checklist is complete.
 #[must_use]
 pub fn current(steps: &[TrackedStep<'_>]) -> Option<usize> {
     steps.iter().position(|step| step.mark.is_none())

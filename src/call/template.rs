@@ -1,10 +1,11 @@
-//! Templates: texts whose `{blanks}` are filled from the record.
+//! Templates: texts with `{blanks}` that the record fills.
 //!
-//! Owns how blanks are found. What fills words to say is [`blanks`](super::blanks)'s business, what fills a letter
-//! [`letter`](super::letter)'s.
+//! Owns how blanks are found. [`blanks`](super::blanks) fills words to say,
+//! [`letter`](super::letter) fills letters.
 
-/// Fills the `{blanks}` of `template`. `text` gives the text for a key; braces around anything it
-/// does not know stay.
+/// Fills the `{blanks}` of `template`.
+///
+/// `text` returns the text for a key; for an unknown key the braces stay.
 pub fn fill(template: &str, text: impl Fn(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(template.len());
     let mut rest = template;

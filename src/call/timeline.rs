@@ -1,4 +1,4 @@
-//! The timeline of one call: events and notes as one list, the oldest first; and the times that the
+//! The timeline of one call: events and notes in one list, oldest first; and the times that the
 //! record knows of.
 
 use crate::call::clock;
@@ -14,7 +14,7 @@ pub struct LogEntry {
     pub at: Moment,
     /// The event or the note in words.
     pub text: String,
-    /// True for a note, which is in the caller's own words.
+    /// Whether this is a note, in the caller's own words.
     pub is_note: bool,
 }
 
@@ -25,15 +25,16 @@ pub fn timeline(call: &Call) -> Vec<LogEntry> {
     let notes = call.note.iter().filter(|line| !line.text.trim().is_empty());
     let notes = notes.map(|line| LogEntry { at: line.at, text: neutralize_line(line.text.trim()), is_note: true });
     let mut entries: Vec<LogEntry> = events.chain(notes).collect();
-    // The sort is stable: entries of the same time stay in the order in which they were recorded.
+    // The sort is stable: entries with the same time stay in the order in which they were recorded.
     if let Some(first) = entries.first().map(|entry| entry.at) {
         entries.sort_by_key(|entry| entry.at.millis_since(first));
     }
     entries
 }
 
-/// Returns the durations of a call; one that was not ended is measured up to the last moment that
-/// the record knows of.
+/// Returns the durations of a call.
+///
+/// A call that has not ended is measured up to the last moment that the record knows of.
 #[must_use]
 pub fn times(call: &Call) -> Option<Times> {
     clock::times(&call.event, last_seen(call))
@@ -42,7 +43,7 @@ pub fn times(call: &Call) -> Option<Times> {
 /// Returns the last moment that the record knows of.
 #[must_use]
 pub fn last_seen(call: &Call) -> Moment {
-    // After the clock was set back, only later moments count.
+    // If the clock was set back, only moments after that count.
     let set_back = |event: &Event| event.until.is_some_and(|until| until.millis_since(event.at) < 0);
     if let Some(place) = call.event.iter().rposition(set_back) {
         let (_, since) = call.event.split_at_checked(place).unwrap_or_default();
@@ -57,7 +58,7 @@ pub fn last_seen(call: &Call) -> Moment {
     moments.fold(call.created, |last: Moment, at| if at.millis_since(last) > 0 { at } else { last })
 }
 
-/// Returns an event in words; `again` is true for a redial.
+/// Returns an event in words; `again` says whether it is a redial.
 #[must_use]
 pub fn event_text(event: &Event, again: bool) -> String {
     let named = |what: &str, name: Option<&SafeText>| name.map_or(what.to_owned(), |name| format!("{what}: {name}"));

@@ -1,8 +1,7 @@
-//! Transcripts: lines with times, as telephones and recorders write them, read as lines of notes.
+//! Transcripts: lines with times, as phones and recorders write them, read as lines of notes.
 //!
-//! Pure: the call's beginning is given. Times of day (`[11:02 PM] Agent: …`, `23:02:10 …`) and times
-//! since the beginning (`0:12 Speaker 1`) become moments. What the lines hold is
-//! [`found`]'s business.
+//! Pure: the start of the call is given. Times of day (`[11:02 PM] Agent: …`, `23:02:10 …`) and
+//! times since the start (`0:12 Speaker 1`) become moments. [`found`] finds what the lines hold.
 
 pub mod found;
 
@@ -15,9 +14,9 @@ use crate::call::record::NoteLine;
 
 /// The fewest lines with a time that make a transcript.
 const FEWEST: usize = 2;
-/// A transcript that counts from the beginning begins within these seconds.
+/// The first offset in a transcript that counts from the start is smaller than this, in seconds.
 const FIRST_OFFSET: i64 = 5 * 60;
-/// A time of day this near to the beginning of the call is one, in milliseconds.
+/// A time this near to the start of the call is a time of day, in milliseconds.
 const NEAR: i64 = 30 * 60 * 1000;
 /// The most words of a speaker's name.
 const MOST_NAME_WORDS: usize = 4;
@@ -25,27 +24,28 @@ const MOST_NAME_WORDS: usize = 4;
 /// A time as it is written in a transcript.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Stamp {
-    /// The day, where it is written, too.
+    /// The day, if the line has one.
     day: Option<Date>,
     /// Hours and minutes, or minutes and seconds.
     first: i8,
     second: i8,
-    /// The seconds of three figures.
+    /// The seconds, if there are three numbers.
     third: Option<i8>,
-    /// `Some(true)` for PM.
+    /// `Some(true)` for PM, `Some(false)` for AM.
     afternoon: Option<bool>,
-    /// True where no clock shows it so: a single `0` before the colon, parts of a second, a span.
+    /// Whether no clock shows a time like this: a single `0` before the colon, fractions of a
+    /// second, a span.
     is_offset: bool,
 }
 
 impl Stamp {
-    /// Seconds since the beginning.
+    /// Returns the seconds since the start.
     fn offset(self) -> i64 {
         let (first, second) = (i64::from(self.first), i64::from(self.second));
         self.third.map_or(first * 60 + second, |third| first * 3600 + second * 60 + i64::from(third))
     }
 
-    /// The times of day that may be meant: without AM or PM both.
+    /// Returns the possible times of day: two if the line says neither AM nor PM.
     fn times(self) -> impl Iterator<Item = Time> {
         let hours = match (self.afternoon, self.first) {
             (Some(afternoon), hour) => [Some(hour % 12 + if afternoon { 12 } else { 0 }), None],
@@ -56,7 +56,7 @@ impl Stamp {
         hours.into_iter().flatten().filter_map(move |hour| Time::new(hour, self.second, seconds, 0).ok())
     }
 
-    /// The moment that is meant: the one nearest to `last`.
+    /// Returns the possible moment that is nearest to `last`.
     fn moment(self, last: Moment) -> Option<Moment> {
         let here = last.local();
         let near = [here.date().yesterday().ok(), Some(here.date()), here.date().tomorrow().ok()];
@@ -68,9 +68,9 @@ impl Stamp {
     }
 }
 
-/// Returns the lines of a transcript with their moments, without the written times; `None` where `text` is none.
+/// Reads a transcript into lines with moments, without the written times.
 ///
-/// A line without a time belongs to the one before it.
+/// A line without a time belongs to the one before it. `None` if `text` is not a transcript.
 #[must_use]
 pub fn read(text: &str, begun: Moment, home: Style) -> Option<Vec<NoteLine>> {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
@@ -96,7 +96,7 @@ pub fn read(text: &str, begun: Moment, home: Style) -> Option<Vec<NoteLine>> {
             let at = if counts_up { Some(begun.plus_millis(stamp.offset() * 1000)) } else { stamp.moment(last) };
             last = at.unwrap_or(last);
         }
-        // A time, or a name with it, stands over what was said.
+        // A time, with or without a name, may be a heading above what was said.
         let is_heading = is_name(text) && stamped.get(at + 1).is_some_and(|(next, _)| next.is_none());
         if stamp.is_some() && (text.is_empty() || is_heading) {
             speaker = Some(text.trim_end_matches(':')).filter(|name| !name.is_empty());
@@ -108,15 +108,16 @@ pub fn read(text: &str, begun: Moment, home: Style) -> Option<Vec<NoteLine>> {
     Some(out)
 }
 
-/// Whether times count from the beginning of the call.
+/// Returns whether the times count from the start of the call.
 fn counts_up(first: Stamp, begun: Moment) -> bool {
     let is_near = || first.moment(begun).is_some_and(|at| at.millis_since(begun).abs() <= NEAR);
     let is_clock = first.afternoon.is_some() || first.day.is_some();
     !is_clock && first.offset() < FIRST_OFFSET && (first.is_offset || !is_near())
 }
 
-/// The time of a line and what else it says. A time may also stand behind a name whose words follow
-/// in the next line.
+/// Returns the time of a line and the rest of the line.
+///
+/// The time may also follow a name, if the next line holds what was said.
 fn stamped<'a>(lines: &[&'a str], at: usize, today: Date, home: Style) -> (Option<Stamp>, &'a str) {
     let line = lines.get(at).copied().unwrap_or_default();
     if let Some((stamp, rest)) = leading(line, today, home) {
@@ -131,14 +132,14 @@ fn stamped<'a>(lines: &[&'a str], at: usize, today: Date, home: Style) -> (Optio
     }
 }
 
-/// Whether a text is a speaker's name and nothing else.
+/// Returns whether a text is a speaker's name and nothing else.
 fn is_name(text: &str) -> bool {
     let name = text.trim_end_matches(':');
     let is_short = (1..=MOST_NAME_WORDS).contains(&name.split_whitespace().count());
     is_short && name.ends_with(char::is_alphanumeric) && name.starts_with(char::is_uppercase) && !name.contains(':')
 }
 
-/// The time at the beginning of a line, and the rest.
+/// Returns the time at the beginning of a line, and the rest.
 fn leading(line: &str, today: Date, home: Style) -> Option<(Stamp, &str)> {
     let inner = line.trim_start_matches(['[', '(', '<']);
     let (day, inner) = match inner.split_once([' ', ',', 'T']) {
@@ -160,7 +161,7 @@ fn leading(line: &str, today: Date, home: Style) -> Option<(Stamp, &str)> {
     is_apart.then_some((stamp, rest))
 }
 
-/// `11:02`, `0:12`, `1:02:03.5`, `11:02 PM`, and what follows.
+/// Parses a time (`11:02`, `0:12`, `1:02:03.5`, `11:02 PM`); returns it and the rest.
 fn clock(text: &str) -> Option<(Stamp, &str)> {
     let (first, rest) = figure(text)?;
     let (second, rest) = figure(rest.strip_prefix(':')?)?;
@@ -177,14 +178,14 @@ fn clock(text: &str) -> Option<(Stamp, &str)> {
     is_right.then_some((Stamp { day: None, first, second, third, afternoon, is_offset }, rest))
 }
 
-/// One or two digits.
+/// Parses a number of one or two digits; returns it and the rest.
 fn figure(text: &str) -> Option<(i8, &str)> {
     let digits = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
     let (figure, rest) = text.split_at_checked(digits).filter(|_| (1..=2).contains(&digits))?;
     Some((figure.parse().ok()?, rest))
 }
 
-/// AM or PM, where it stands there.
+/// Parses AM or PM, if present; returns it and the rest.
 fn half_of_day(text: &str) -> (Option<bool>, &str) {
     let trimmed = text.trim_start();
     for (name, afternoon) in [("p.m.", true), ("a.m.", false), ("pm", true), ("am", false)] {

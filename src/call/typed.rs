@@ -1,7 +1,7 @@
-//! What is typed into a field, as the record keeps it: `40` as `$40.00`, `nov 12` as `Nov 12, 2026`,
-//! `four foxtrot dash double eight` as `4F-88`.
+//! Converts text typed into a field to what the record keeps: `40` to `$40.00`, `nov 12` to `Nov
+//! 12, 2026`, `four foxtrot dash double eight` to `4F-88`.
 //!
-//! Pure: today and the company's home are given. What is not understood stays as it was typed.
+//! Pure: today and the company's home are given. Text that is not understood stays as typed.
 
 use jiff::civil::Date;
 
@@ -9,7 +9,7 @@ use crate::call::date_words::{Dates, Style};
 use crate::call::{amount, date_words, natural_date, speller};
 use crate::pack::{Field, FieldKind};
 
-/// Returns what a field of this kind keeps of `text`; `None` where that is the text itself.
+/// Returns what a field of this kind keeps of `text`; `None` if that is the text itself.
 #[must_use]
 pub fn kept(kind: FieldKind, text: &str, today: Date, home: &str) -> Option<String> {
     let kept = match kind {
@@ -21,19 +21,22 @@ pub fn kept(kind: FieldKind, text: &str, today: Date, home: &str) -> Option<Stri
     kept.filter(|kept| kept != text)
 }
 
-/// Returns a day as it is written in the country `home`: `Nov 12, 2026`, elsewhere `12 Nov 2026`.
+/// Formats a day as the country `home` writes it: `Nov 12, 2026`, elsewhere `12 Nov 2026`.
 #[must_use]
 pub fn written(day: Date, home: &str) -> String {
     Style::of_home(home).field_date(day)
 }
 
-/// The characters that spelling words mean. One character alone is rather a word: `Victor`.
+/// Returns the characters that spelling words mean.
+///
+/// A single character is probably meant as a word: `Victor`.
 fn spelled(text: &str) -> Option<String> {
     speller::decode_if_spelled(text).filter(|characters| characters.chars().nth(1).is_some())
 }
 
-/// Returns what is shown below a field while it is written: what it keeps, how it is said, and what
-/// is easily misheard.
+/// Returns the hint below a field while it is edited.
+///
+/// The hint shows what the field keeps, how to say it, and which characters are easily misheard.
 #[must_use]
 pub fn hint(field: Field, kind: FieldKind, text: &str, today: Date, home: &str) -> Option<String> {
     if field == Field::By {
@@ -63,7 +66,7 @@ pub fn hint(field: Field, kind: FieldKind, text: &str, today: Date, home: &str) 
     }
 }
 
-/// The forms of a day that has been.
+/// Returns examples of the forms for a past day.
 fn past_forms(home: &str) -> &'static str {
     match Style::of_home(home).dates {
         Dates::MonthFirst => "nov 12, last fri, yesterday, 10 days ago, 11/12, 2026-11-12",
@@ -71,12 +74,12 @@ fn past_forms(home: &str) -> &'static str {
     }
 }
 
-/// The most confusable characters that are named below a field.
+/// The most confusable characters that the hint names.
 const MOST_DOUBTS: usize = 3;
 
-/// How a reference number is said, and what of it is easily misheard.
+/// Returns how to say a reference number, and which characters are easily misheard.
 fn spelling(text: &str, kept: Option<&str>) -> Option<String> {
-    // A word beside the number is not said letter by letter.
+    // A word beside the number is not spelled out.
     let is_number = |word: &&str| word.len() == text.trim().len() || word.contains(|c: char| c.is_ascii_digit());
     let characters = match kept {
         Some(kept) => kept.to_owned(),

@@ -1,4 +1,4 @@
-//! What a pack covers and who else would know: shown where a search finds nothing.
+//! What a pack covers and who else to ask: shown when a search finds nothing.
 
 use crate::documents::number_line::department_line;
 use crate::pack::Pack;
@@ -7,7 +7,8 @@ use crate::text::safe::SafeText;
 
 /// Returns what the pack covers, its reasons to call, and who to call about anything else.
 ///
-/// That is the number that every customer has at hand, where there is one, and the first number of the pack.
+/// For the last part this is the number that every customer has, if the pack says where to find it,
+/// and the first number of the pack.
 #[must_use]
 pub fn blocks(pack: &Pack) -> Vec<Block> {
     let mut out = Vec::new();

@@ -1,4 +1,4 @@
-//! An entry of a pack as a document: the answer first, then what else is worth knowing, then the
+//! An entry of a pack as a document: first the answer, then what else is worth knowing, then the
 //! sources.
 //!
 //! Also the same entry as plain paragraphs, for the command line. A past call is not in a pack: see
@@ -40,7 +40,7 @@ pub enum PackEntry<'a> {
 }
 
 impl<'a> PackEntry<'a> {
-    /// Looks `entry` up in `pack`; `None` for a past call, and where the pack does not have it.
+    /// Looks `entry` up in `pack`; `None` for a past call, and if the pack doesn't have it.
     #[must_use]
     pub fn of(pack: &'a Pack, entry: &Entry) -> Option<Self> {
         let id = entry.id.as_str();
@@ -78,8 +78,9 @@ impl<'a> PackEntry<'a> {
         }
     }
 
-    /// Returns what the entry says beside its title, a paragraph each; words to say keep their
-    /// `{blanks}`.
+    /// Returns what the entry says besides its title, one paragraph each.
+    ///
+    /// Words to say keep their `{blanks}`.
     #[must_use]
     pub fn paragraphs(self) -> Vec<String> {
         let texts = |texts: &mut dyn Iterator<Item = &SafeText>| texts.map(SafeText::to_string).collect();
@@ -103,8 +104,9 @@ impl<'a> PackEntry<'a> {
     }
 }
 
-/// Returns the document of `entry`; empty for a past call, and where the pack does not have the
-/// entry.
+/// Returns the document of `entry`.
+///
+/// Empty for a past call, and if the pack doesn't have the entry.
 #[must_use]
 pub fn document(pack: &Pack, blanks: &Blanks, entry: &Entry) -> Vec<Block> {
     PackEntry::of(pack, entry).map(|found| found.document(pack, blanks)).unwrap_or_default()
@@ -126,7 +128,7 @@ fn faq(pack: &Pack, faq: &Faq) -> Vec<Block> {
     out.push(Block::gap());
     for id in &faq.departments {
         if let Some(department) = pack.department(id) {
-            // The sign of a telephone never stands without digits.
+            // The phone symbol always comes with digits.
             let lead = if department.number.is_empty() { "→ " } else { "☎ " };
             out.push(Block::led(Tone::Body, lead, department_line(department)));
         }
@@ -185,7 +187,7 @@ fn step(pack: &Pack, list: &Checklist, step: &Step, blanks: &Blanks) -> Vec<Bloc
     out
 }
 
-/// Returns what a step says beside its text: words to say, why, what to have ready, warnings.
+/// Returns what a step says besides its text: words to say, why, what to have ready, warnings.
 #[must_use]
 pub fn step_details(pack: &Pack, step: &Step, blanks: &Blanks) -> Vec<Block> {
     let mut out = Vec::new();
@@ -249,7 +251,7 @@ fn deadline(pack: &Pack, deadline: &Deadline) -> Vec<Block> {
     out
 }
 
-/// Returns `60 days after the closing date of the statement`.
+/// Says when a deadline is due: `60 days after the closing date of the statement`.
 fn due_line(deadline: &Deadline) -> String {
     format!("{} {}", deadline.due, deadline.counts_from)
 }
@@ -274,7 +276,7 @@ fn letter(pack: &Pack, letter: &Letter) -> Vec<Block> {
     out
 }
 
-/// Returns words to say; where blanks of them are empty, also which.
+/// Returns words to say; if blanks are empty, also which ones.
 #[must_use]
 pub fn words(blanks: &Blanks, say: &str, or_say: Option<&str>, tone: Tone, lead: &str) -> Vec<Block> {
     match blanks.words(say, or_say) {

@@ -1,8 +1,8 @@
 //! The card of a department: one of its numbers, what each source says about it, and what to have
 //! ready.
 //!
-//! Rows rather than blocks: where sources disagree, their claims stand side by side, and that
-//! depends on the width.
+//! Rows rather than blocks: if sources disagree, their claims are side by side, which depends on
+//! the width.
 
 use jiff::civil::Date;
 
@@ -16,11 +16,11 @@ use crate::text::block;
 use crate::text::block::{Block, Row, Tone};
 use crate::text::wrap;
 
-/// Facts that were checked more than this many days ago are marked as old.
+/// The days after which a checked fact is marked as old.
 const OLD_AFTER_DAYS: i64 = 180;
-/// Narrower claims of sources that disagree stand one under the other, in columns.
+/// The narrowest column for claims side by side; below that, they are stacked.
 const NARROWEST_SIDE: usize = 24;
-/// Stands between the claims of sources that disagree.
+/// The divider between claims side by side.
 const DIVIDER: &str = " │ ";
 
 /// Returns everything on the card below the number itself, in rows of `width` columns.
@@ -53,7 +53,7 @@ pub fn rows(pack: &Pack, department: &Department, at: usize, (now, style): (Mome
     rows
 }
 
-/// The label on the first line, spaces below it.
+/// Returns the label for the first line, and spaces for the lines below it.
 fn label_once(label: &'static str, line: usize) -> String {
     if line == 0 { label.to_owned() } else { " ".repeat(label.len()) }
 }
@@ -85,7 +85,7 @@ fn number_blocks(pack: &Pack, number: &Number, (now, style): (Moment, Style), ou
     }
 }
 
-/// The menu behind the number, a line for each step.
+/// Returns the menu of the number, one line for each step.
 fn menu_blocks(pack: &Pack, number: &Number) -> Vec<Block> {
     let line = |(place, step): (usize, &MenuStep)| {
         let heard = step.hear.as_ref().map(|hear| format!("“{hear}”: ")).unwrap_or_default();
@@ -98,8 +98,9 @@ fn menu_blocks(pack: &Pack, number: &Number) -> Vec<Block> {
     number.menu.iter().enumerate().map(line).collect()
 }
 
-/// The claims about a disputed number on the left, those about its rivals on the right; one under
-/// the other where the card is narrow.
+/// Returns the claims about a disputed number on the left, and those about its rivals on the right.
+///
+/// On a narrow card they are stacked.
 fn dispute_rows(pack: &Pack, number: &Number, width: usize) -> Vec<Row> {
     if !number.is_disputed() {
         return Vec::new();
@@ -137,7 +138,7 @@ fn claim_blocks(pack: &Pack, number: &Number) -> Vec<Block> {
     std::iter::once(Block::new(Tone::Strong, number.printed.as_str())).chain(said).collect()
 }
 
-/// How long ago a fact was checked, in words, and whether that is long.
+/// Says how long ago a fact was checked, and whether that makes it old.
 fn age(checked: Date, today: Date, style: Style) -> (String, bool) {
     let days = days_between(checked, today);
     let ago = match days {

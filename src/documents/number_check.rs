@@ -1,8 +1,8 @@
-//! Checking a telephone number that was typed or pasted: is it in the directory, and what do the
+//! Checks a telephone number that was typed or pasted: is it in the directory, and what do the
 //! sources say?
 //!
-//! Pure: a pack and a text in, a verdict out. A verdict never calls a number safe, since caller ID
-//! can be forged and a directory can be wrong; it never judges an incomplete number, and never
+//! Pure: a pack and a text in, a verdict out. A verdict never calls a number safe, because caller
+//! ID can be forged and a directory can be wrong. It never judges an incomplete number, and never
 //! repeats digits that could be a card number.
 
 mod parse;
@@ -36,9 +36,9 @@ pub enum Verdict {
         /// Its positions, in the pack's order.
         places: Vec<NumberPosition>,
     },
-    /// Other companies list it, each by its name.
+    /// Other companies list the number.
     Elsewhere {
-        /// Who, and under which department.
+        /// The name of each company, and the number as it lists it.
         found: Vec<(SafeText, ListedNumber)>,
     },
     /// The number is not in the directory.
@@ -50,10 +50,10 @@ pub enum Verdict {
     },
 }
 
-/// Checks the first telephone number in `text`; `None` where there is none.
+/// Checks the first telephone number in `text`; returns `None` if there is none.
 ///
-/// A number that stands alone may be incomplete; among other words only a complete one counts. It is found as it is printed,
-/// as the company's home writes it, and in international form.
+/// A number alone may be incomplete; among other words only a complete one counts. It is matched as
+/// printed, as the company's home country writes it, and in international form.
 #[must_use]
 pub fn judge(pack: &Pack, text: &str) -> Option<Verdict> {
     let candidates = parse::candidates(text);
@@ -79,7 +79,9 @@ pub fn judge(pack: &Pack, text: &str) -> Option<Verdict> {
     }
 }
 
-/// The same in all companies at hand: where `pack` does not list the number, `others` are asked.
+/// Checks a number in all available companies.
+///
+/// If `pack` doesn't list the number, the `others` are checked.
 #[must_use]
 pub fn judge_everywhere(pack: &Pack, others: &[Member], text: &str) -> Option<Verdict> {
     let here = judge(pack, text);
@@ -90,7 +92,7 @@ pub fn judge_everywhere(pack: &Pack, others: &[Member], text: &str) -> Option<Ve
     if candidates.is_empty() {
         return here;
     }
-    // Most companies share one home, and one number is read as each of them writes it.
+    // Most companies share one home country, so each country's reading of the number is kept.
     let mut read: Vec<(&str, Option<String>)> = Vec::new();
     let mut found = Vec::new();
     for member in others.iter().filter(|member| member.id != pack.company.id) {
@@ -111,7 +113,7 @@ pub fn judge_everywhere(pack: &Pack, others: &[Member], text: &str) -> Option<Ve
     if found.is_empty() { here } else { Some(Verdict::Elsewhere { found }) }
 }
 
-/// Every number with its position, in the pack's order.
+/// Returns every number with its position, in the pack's order.
 fn all(pack: &Pack) -> impl Iterator<Item = (NumberPosition, &Number)> {
     pack.department.iter().enumerate().flat_map(|(at, department)| {
         department
@@ -215,7 +217,7 @@ fn elsewhere(pack: &Pack, found: &[(SafeText, ListedNumber)]) -> Vec<Block> {
     out
 }
 
-/// Returns the name of a department, and whose it is where it does not belong to the company.
+/// Returns the name of a department, with its owner if it doesn't belong to the company.
 fn whose(department: &Department, company: &Company) -> String {
     match &department.outside {
         Some(owner) => format!("{} ({owner}, not {})", department.name, company.short_name()),

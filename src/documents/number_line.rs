@@ -3,10 +3,10 @@
 use crate::pack::{Cost, Department, MenuStep, Number};
 use crate::text::safe::SafeText;
 
-/// The names of countries by their two letters (source: `iso3166.tab` of the time zone database).
+/// Country names by two-letter code (source: `iso3166.tab` of the time zone database).
 const COUNTRIES: &str = include_str!("countries.tsv");
 
-/// Returns a department with its first number, or its name alone where it has none.
+/// Returns a department with its first number, or only its name if it has no number.
 #[must_use]
 pub fn department_line(department: &Department) -> String {
     match department.number.first() {
@@ -15,21 +15,23 @@ pub fn department_line(department: &Department) -> String {
     }
 }
 
-/// Returns a number, where it works from and its hours: `0808 157 0101 ≠  toll-free in Britain,
-/// 24/7`.
+/// Returns a number, where it works from, and its hours.
+///
+/// For example: `0808 157 0101 ≠  toll-free in Britain, 24/7`.
 #[must_use]
 pub fn number_line(number: &Number) -> String {
     format!("{}  {}, {}", printed(number), reach(number), hours(number))
 }
 
-/// Returns the same in the shorter words of the command line: `0808 157 0101 ≠, from Britain,
-/// 24/7`.
+/// Returns the same in the shorter words of the command line.
+///
+/// For example: `0808 157 0101 ≠, from Britain, 24/7`.
 #[must_use]
 pub fn short_number_line(number: &Number) -> String {
     format!("{}, {}, {}", printed(number), short_reach(number), hours(number))
 }
 
-/// Returns the number as printed, with `≠` where sources disagree about it.
+/// Returns the number as printed, with `≠` if sources disagree about it.
 #[must_use]
 pub fn printed(number: &Number) -> String {
     let dispute = if number.is_disputed() { " ≠" } else { "" };
@@ -55,7 +57,7 @@ pub fn short_reach(number: &Number) -> String {
     format!("from {}{collect}", places(number))
 }
 
-/// The countries, as in `Mexico and Canada`.
+/// Joins the names of the countries: `Mexico and Canada`.
 fn places(number: &Number) -> String {
     let named: Vec<_> = number.from.iter().map(|place| country(place)).collect();
     match named.as_slice() {
@@ -65,7 +67,7 @@ fn places(number: &Number) -> String {
     }
 }
 
-/// Returns the name of a country after `from` or `in`; the code itself where there is none.
+/// Returns the name of a country after `from` or `in`; the code itself if it has no name.
 fn country(code: &str) -> &str {
     let names = COUNTRIES.lines().filter_map(|line| line.split_once('\t'));
     names.into_iter().find(|(known, _)| *known == code).map_or(code, |(_, name)| name)
@@ -80,7 +82,7 @@ pub fn menu_words(step: &MenuStep) -> Option<String> {
     press.or_else(say).or_else(enter)
 }
 
-/// Returns the hours of a number, also where they are not known.
+/// Returns the hours of a number, even if they are unknown.
 #[must_use]
 pub fn hours(number: &Number) -> String {
     let hours = number.hours.iter().map(SafeText::as_str).collect::<Vec<_>>().join("; ");

@@ -1,7 +1,7 @@
 //! The directory as a list in plain columns, for the command line, with the sources of every
 //! disputed number.
 //!
-//! Picks no winner among sources: they stand side by side, and the last line says that the
+//! Takes no side among sources: their claims are listed together, and the last line says that the
 //! customer's own number comes first.
 
 use crate::documents::number_line::{hours, short_reach};
@@ -11,11 +11,11 @@ use crate::text::block::{Block, Tone};
 use crate::text::columns::padded;
 use crate::text::wrap::columns;
 
-/// Stands before what belongs to the line above.
+/// The indent of details about the line above.
 const INDENT: &str = "    ";
 
-/// Returns `departments` in their order: a line for each number, below it what its sources say
-/// where they disagree.
+/// Lists `departments` in order: one line for each number, followed by its sources if they
+/// disagree.
 ///
 /// A block without a lead is one line in columns and must not be wrapped; one with a lead may be.
 #[must_use]
@@ -70,7 +70,7 @@ impl Widths {
     }
 }
 
-/// Returns `text` with a capital letter.
+/// Capitalizes the first letter of `text`.
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()

@@ -1,6 +1,6 @@
-//! Whether a number is answered at a moment, in words: `open now, until 8:00 pm Eastern`.
+//! Whether a number is answered at a given moment, in words: `open now, until 8:00 pm Eastern`.
 //!
-//! Pure: the moment is given. Reading hours is [`crate::pack::hours`]'s business.
+//! Pure: the moment is given. [`crate::pack::hours`] reads hours.
 
 use jiff::ZonedDateTime;
 use jiff::civil::{Date, DateTime};
@@ -10,7 +10,7 @@ use crate::call::moment::Moment;
 use crate::pack::hours::{Hours, Status};
 use crate::pack::{Company, Number};
 
-/// Time zones that people call by another name than that of a city.
+/// Time zones that people don't name after a city.
 const NAMED_ZONES: [(&str, &str); 5] = [
     ("America/New_York", "Eastern"),
     ("America/Chicago", "Central"),
@@ -26,11 +26,13 @@ pub struct Opening {
     pub is_open: bool,
     /// `open now, until 8:00 pm`, `opens at 8:00 am Eastern, 5:00 am your time`.
     pub words: String,
-    /// In how many milliseconds that changes.
+    /// The milliseconds until that changes.
     pub changes_in: i64,
 }
 
-/// Returns whether somebody answers `number` at `now`; `None` where nobody says the hours, and where they never close.
+/// Returns whether somebody answers `number` at `now`.
+///
+/// `None` if no source gives the hours, or the number is always answered.
 #[must_use]
 pub fn of(number: &Number, company: &Company, now: Moment, style: Style) -> Option<Opening> {
     let lines = number.hours.iter().map(|line| -> &str { line });
@@ -54,7 +56,9 @@ fn with_doubts(mut words: String, status: &Status, number: &Number) -> String {
     words
 }
 
-/// When something changes, where the company is, and on the caller's clock where that shows another time.
+/// Says when something changes, on the company's clock.
+///
+/// The time on the caller's clock follows if it differs.
 fn when(changes: &ZonedDateTime, now: Moment, style: Style) -> String {
     let there = changes.datetime();
     let here = now.on_this_clock(changes.timestamp());
@@ -75,7 +79,7 @@ fn at(moment: DateTime, today: Date, style: Style) -> String {
     if moment.date() == today { time } else { format!("{} {time}", moment.strftime("%a")) }
 }
 
-/// What people call a time zone: `Eastern`, or the time of its city.
+/// Returns the usual name of a time zone: `Eastern`, or the time of its city.
 fn zone_name(iana: &str) -> String {
     let named = NAMED_ZONES.iter().find(|(zone, _)| *zone == iana).map(|(_, name)| (*name).to_owned());
     named.unwrap_or_else(|| format!("{} time", iana.rsplit('/').next().unwrap_or(iana).replace('_', " ")))

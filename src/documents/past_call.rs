@@ -4,8 +4,9 @@ use crate::call::date_words::Style;
 use crate::call::record::Call;
 use crate::pack::{Field, Pack};
 
-/// Returns what was noted in a call, a paragraph each: the fields in their order, then the
-/// notes. `pack` names the company's own fields.
+/// Returns what was noted in a call, one paragraph each: the fields in order, then the notes.
+///
+/// `pack` names the company's own fields.
 #[must_use]
 pub fn paragraphs(call: &Call, pack: Option<&Pack>, style: Style) -> Vec<String> {
     let field = |field: Field| {

@@ -1,4 +1,4 @@
-//! Where facts come from, as blocks: the names of sources, what they claim, and the list under an
+//! Where facts come from, as blocks: the names of sources, what they claim, and the list below an
 //! entry.
 
 use crate::call::date_words::Style;
@@ -6,23 +6,24 @@ use crate::pack::{Claim, Number, Pack, SourceRef};
 use crate::text::block::{Block, Tone};
 use crate::text::safe::SafeText;
 
-/// Returns what a reader sees of the source that a reference means: `Blog article, about 2025`.
+/// Returns the name that readers see for the source of a reference: `Blog article, about 2025`.
 ///
-/// The place in the source is for those who check the pack, not for those who read it.
+/// The place in the source is for people who check the pack, not for its readers.
 #[must_use]
 pub fn source_name<'a>(pack: &'a Pack, reference: &'a str) -> &'a str {
     let id = SourceRef::parse(reference).id;
     pack.source(id).map_or(id, |source| &source.short)
 }
 
-/// Returns what one source says, behind the name of the source.
+/// Returns what one source says, after the name of the source.
 #[must_use]
 pub fn claim_line(pack: &Pack, claim: &Claim) -> String {
     format!("{}: {}", source_name(pack, &claim.source), claim.says)
 }
 
-/// Returns who gives a number: what each side says where sources disagree about it, otherwise its
-/// sources, each once.
+/// Returns who gives a number.
+///
+/// If sources disagree about it, this is what each side says; otherwise its sources, each once.
 #[must_use]
 pub fn number_sources(pack: &Pack, number: &Number) -> Vec<String> {
     if !number.claims.is_empty() {
@@ -34,7 +35,7 @@ pub fn number_sources(pack: &Pack, number: &Number) -> Vec<String> {
     names
 }
 
-/// Adds what each side says, one under the other.
+/// Adds what each side says, one below the other.
 pub fn push_dispute(pack: &Pack, claims: &[Claim], out: &mut Vec<Block>) {
     if claims.is_empty() {
         return;
@@ -49,8 +50,9 @@ pub fn push_warnings(pack: &Pack, ids: &[SafeText], out: &mut Vec<Block>) {
     out.extend(warnings.map(|warning| Block::led(Tone::Warning, "! ", warning.text.as_str())));
 }
 
-/// Adds the sources of an entry, each once: what it is, how far to trust it, its date and its
-/// caution.
+/// Adds the sources of an entry, each once.
+///
+/// Each line says what the source is, how far to trust it, its date and its caution.
 pub fn push_sources(pack: &Pack, references: &[SafeText], out: &mut Vec<Block>) {
     let mut cited: Vec<&str> = Vec::new();
     for SourceRef { id, .. } in references.iter().map(|reference| SourceRef::parse(reference)) {
@@ -70,7 +72,7 @@ pub fn push_sources(pack: &Pack, references: &[SafeText], out: &mut Vec<Block>) 
     }
 }
 
-/// A day of a pack as it is written at the company's home.
+/// Formats a day in the pack as the company's home country writes it.
 fn day_in_words(pack: &Pack, day: &str) -> String {
     day.parse().map_or_else(|_| day.to_owned(), |day| Style::of_home(&pack.company.home).field_date(day))
 }

@@ -1,13 +1,14 @@
-//! The `tel:` address of a number: what a phone dials when it reads it.
+//! The `tel:` address of a number: what a phone dials when it scans it.
 
 use crate::pack::MenuStep;
 
-/// What a phone takes for a pause of two seconds or so, before the keys of a menu.
+/// Makes a phone pause for about two seconds before it sends the keys of a menu.
 const PAUSE: &str = ",,";
 
 /// Returns the address of a number, with the keys to press in its menu: `tel:+18005550100,,1,,2`.
 ///
-/// Only the first steps are keyed in: the phone can't say a word, or tell where the menu asks for more.
+/// Keys are added only up to the first step without any: a phone can't say a word, nor tell when
+/// the menu asks for more.
 #[must_use]
 pub fn address(e164: &str, menu: &[&MenuStep]) -> String {
     let mut address = format!("tel:{e164}");

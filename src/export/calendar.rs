@@ -1,7 +1,7 @@
 //! The calendar of a record as iCalendar (RFC 5545): an event for each deadline and for each
 //! promise with a day.
 //!
-//! Written without a library, which would make up new UIDs and stamps: they must stay the same, so
+//! Written without a library, which would create new UIDs and stamps. They must stay the same, so
 //! that a second import changes the events of the first. An independent parser reads the result in
 //! the tests.
 
@@ -13,9 +13,9 @@ use crate::call::{Call, Moment, Promise, deadline};
 use crate::export::report::company;
 use crate::pack::Pack;
 
-/// The longest line in bytes, without its end (RFC 5545, 3.1).
+/// The longest line in bytes, without its line end (RFC 5545, 3.1).
 const LINE: usize = 75;
-/// Nine in the morning: on the day, on the day before, and a week before.
+/// The alarms at nine in the morning: on the day, on the day before, and a week before.
 const ALARMS: [&str; 3] = ["PT9H", "-PT15H", "-P7DT15H"];
 
 /// An all-day event.
@@ -31,7 +31,7 @@ struct CalendarEvent {
     alarms: &'static [&'static str],
 }
 
-/// Writes the calendar of `calls`; `None` when no deadline and no promise has a day.
+/// Writes the calendar of `calls`; returns `None` if no deadline and no promise has a day.
 pub(super) fn write(calls: &[Call], pack: &Pack) -> Option<String> {
     let of_call = |call: &Call| promises(call, pack).into_iter().chain(deadlines(call, pack));
     let mut events: Vec<CalendarEvent> = Vec::new();
@@ -57,7 +57,7 @@ pub(super) fn write(calls: &[Call], pack: &Pack) -> Option<String> {
 }
 
 fn deadlines(call: &Call, pack: &Pack) -> Vec<CalendarEvent> {
-    // A later call of a case takes over the deadlines of the earlier one: they are the same events.
+    // A later call in a case takes over the deadlines of the earlier one: they are the same events.
     let case = call.case.as_deref().unwrap_or(&call.id);
     let event = |due: deadline::DueDate<'_>| CalendarEvent {
         uid: format!("{case}-deadline-{}@onhold", due.rule.id),
@@ -77,7 +77,9 @@ fn deadlines(call: &Call, pack: &Pack) -> Vec<CalendarEvent> {
     deadline::due_dates(pack, &call.deadline).into_iter().map(event).collect()
 }
 
-/// The events of promises. One that is settled stays in the calendar but has no alarm.
+/// Returns the events of promises.
+///
+/// A promise that is settled stays in the calendar but has no alarm.
 fn promises(call: &Call, pack: &Pack) -> Vec<CalendarEvent> {
     let event = |promise: &Promise| {
         let what = if promise.what.is_empty() { "what was promised" } else { promise.what.as_str() };

@@ -1,21 +1,21 @@
-//! Files of exports: written whole or not at all, readable by their owner alone, never over an
-//! existing file unasked.
+//! Files of exports: written completely or not at all, readable only by their owner, never over an
+//! existing file unless asked.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// The name of the folder of exports, in that of the records.
+/// The name of the folder of exports, inside the folder of records.
 pub const FOLDER: &str = "exports";
-/// The most files of one name side by side.
+/// The most files with one name.
 const MOST_COPIES: u32 = 999;
 
 /// Writes `text` to `name` in `folder` and returns the path.
 ///
-/// A missing folder is created (mode 0700). An existing file of that name is left alone: the new
+/// A missing folder is created (mode 0700). If a file of that name exists, it stays, and the new
 /// one is called `name-2`.
 ///
 /// # Errors
-/// When the folder cannot be created or the file cannot be written.
+/// If the folder can't be created or the file can't be written.
 pub fn write_beside(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
@@ -37,8 +37,8 @@ pub fn write_beside(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf
 /// Writes `text` to `path` (mode 0600). An existing file is replaced only with `force`.
 ///
 /// # Errors
-/// [`io::ErrorKind::AlreadyExists`] when there is a file and `force` is false; otherwise the error
-/// of the system.
+/// [`io::ErrorKind::AlreadyExists`] if there is a file and `force` is false; otherwise the error of
+/// the system.
 pub fn write(path: &Path, text: &str, force: bool) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // A temporary file has mode 0600 from the start.

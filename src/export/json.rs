@@ -1,7 +1,7 @@
 //! A record as JSON for other programs.
 //!
 //! The keys are a contract, described in `docs/export.md`. A key without a value is `null` or an
-//! empty list; only the keys of an event that has no value for them are left out, as in the record.
+//! empty list; only events leave out keys that have no value, as in the record.
 
 use serde::Serialize;
 

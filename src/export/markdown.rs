@@ -52,9 +52,9 @@ fn escaped(text: &str) -> String {
             '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '&' => true,
             // Within a word an underscore is an ordinary character.
             '_' => !(before.ends_with(char::is_alphanumeric) && after(text, at + 1).starts_with(char::is_alphanumeric)),
-            // Two `$` are a formula to some readers; one is a price.
+            // Some readers take two `$` for a formula; a single one is a price.
             '$' => text.matches('$').count() > 1,
-            // These have a meaning at the beginning of a line only.
+            // These have a meaning only at the beginning of a line.
             '#' | '+' | '-' | '=' | ':' => before.is_empty(),
             '.' | ')' => !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit()),
             _ => false,

@@ -1,6 +1,8 @@
-//! A case as one page to print: summary, exhibits, timeline, each record in full, and the letters that fit.
+//! A case as one page to print: summary, exhibits, timeline, each record in full, and the letters
+//! that fit.
 //!
-//! One file with its style in it. It runs no script and asks for nothing from outside, and a policy in its head forbids both.
+//! A single file that includes its style. It runs no scripts and loads nothing from outside, and a
+//! policy in its head forbids both.
 
 use std::fmt::Write as _;
 
@@ -14,7 +16,7 @@ use crate::pack::{Field, Letter, Pack};
 /// The style, for the screen and for A4 and Letter paper.
 const STYLE: &str = include_str!("page.css");
 
-/// Writes the page of `calls`, the records of one case, the oldest first.
+/// Writes the page of `calls`, the records of one case, oldest first.
 pub(super) fn write(calls: &[Call], pack: &Pack, now: Moment) -> Option<String> {
     let last = calls.last()?;
     let whole = report::of_case(calls, pack, now)?;
@@ -55,7 +57,7 @@ fn letters<'a>(calls: &[Call], pack: &'a Pack) -> Vec<&'a Letter> {
     pack.letter.iter().filter(|letter| letter.checklists.iter().any(|id| is_reason(id))).collect()
 }
 
-/// Who, how much, what happened, what is asked for, and what was promised.
+/// Writes who, how much, what happened, what is asked for, and what was promised.
 fn summary(calls: &[Call], pack: &Pack, out: &mut String) {
     let Some(first) = calls.first() else { return };
     out.push_str("<h2>Summary</h2>\n<dl>\n");
@@ -81,7 +83,7 @@ fn summary(calls: &[Call], pack: &Pack, out: &mut String) {
     promises(calls, pack, out);
 }
 
-/// Returns the fields that the pack adds, and those of the records that it no longer has.
+/// Returns the pack's own fields, and those in the records that it no longer has.
 fn own_fields(calls: &[Call], pack: &Pack) -> Vec<Field> {
     let mut fields: Vec<Field> = pack.fields().chain(calls.iter().flat_map(|call| call.fields.all())).collect();
     fields.retain(|field| matches!(field, Field::Own(_)));
@@ -99,7 +101,7 @@ fn latest(calls: &[Call], field: Field) -> String {
     calls.iter().rev().map(|call| call.fields.get(field)).find(|value| !value.is_empty()).unwrap_or_default().to_owned()
 }
 
-/// Returns what `of` finds in the records, each once.
+/// Returns the values that `of` finds in the records, each once.
 fn each(calls: &[Call], of: impl Fn(&Call) -> Vec<String>) -> String {
     let mut found: Vec<String> = Vec::new();
     for value in calls.iter().flat_map(of) {
@@ -138,7 +140,7 @@ fn row(cells: &[&str], out: &mut String) {
     out.push_str("</tr>\n");
 }
 
-/// The list of what is attached: the records, then the letters.
+/// Writes the list of exhibits: the records, then the letters.
 fn exhibits(calls: &[Call], letters: &[&Letter], pack: &Pack, out: &mut String) {
     out.push_str("<h2>Exhibits</h2>\n<ol>\n");
     let records = calls.iter().map(|call| format!("{} (record {})", report::title(call, pack), call.id));
@@ -149,7 +151,7 @@ fn exhibits(calls: &[Call], letters: &[&Letter], pack: &Pack, out: &mut String) 
     out.push_str("</ol>\n");
 }
 
-/// Everything that happened in all records, in one list.
+/// Writes everything that happened in all records as one list.
 fn events(calls: &[Call], pack: &Pack, out: &mut String) {
     let style = report::home(pack);
     let mut entries: Vec<_> = calls.iter().flat_map(timeline).collect();
@@ -203,7 +205,7 @@ fn write_item(item: &ListItem, out: &mut String) {
     out.push_str("</li>\n");
 }
 
-/// Returns `text` with everything escaped that could be more than text.
+/// Escapes everything in `text` that HTML would not read as text.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.trim().chars() {

@@ -1,6 +1,6 @@
 //! A record as a report to read: a heading, facts and lists.
 //!
-//! Decides what a report says, once for all forms; [`markdown`](super::markdown) and
+//! Decides once for all formats what a report says; [`markdown`](super::markdown) and
 //! [`text`](super::text) only write it.
 
 use jiff::civil::Date;
@@ -52,7 +52,7 @@ pub(super) struct ListItem {
     pub(super) lead: String,
     /// The text; may be empty.
     pub(super) text: String,
-    /// Details, a line each.
+    /// Details, one line each.
     pub(super) more: Vec<String>,
 }
 
@@ -87,7 +87,7 @@ pub(super) fn of_case(calls: &[Call], pack: &Pack, now: Moment) -> Option<Report
     })
 }
 
-/// The totals of a case.
+/// Returns the totals of a case.
 fn totals(calls: &[Call], pack: &Pack) -> Vec<(String, String)> {
     let found = cases(calls);
     let Some((first, totals)) = calls.first().zip(found.first().map(Case::totals)) else { return Vec::new() };
@@ -143,13 +143,14 @@ fn sections(call: &Call, pack: &Pack, now: Moment, level: usize) -> Vec<Section>
     std::iter::once(facts).chain(sections).collect()
 }
 
-/// Returns the name of the company, or its id where the pack is a different company's.
+/// Returns the name of the company, or its id if the pack is about another company.
 pub(super) fn company<'a>(call: &'a Call, pack: &'a Pack) -> &'a str {
     if pack.company.id == call.company { &pack.company.name } else { &call.company }
 }
 
-/// Returns the reason for calling in the words of the pack, or the id of the checklist; empty
-/// without one.
+/// Returns the reason for calling in the words of the pack, or else the id of the checklist.
+///
+/// Empty if there is no reason.
 pub(super) fn reason(call: &Call, pack: &Pack) -> String {
     let Some(id) = &call.checklist else { return String::new() };
     pack.checklist(id).map_or(id, |list| &list.reason).to_string()
@@ -164,14 +165,14 @@ pub(super) fn status(status: Status) -> &'static str {
     }
 }
 
-/// A sentence about the clock that the times are from.
+/// Returns a sentence about the clock behind the times.
 fn zone(call: &Call) -> String {
     let offset = call.created.utc_offset();
     let zone = call.zone.as_ref().map(|zone| format!("{zone}, ")).unwrap_or_default();
     format!("Times are the caller's own: {zone}{offset}.")
 }
 
-/// Returns the fields of the company's calls, and those that the record holds beside them.
+/// Returns the fields of the company's calls, and any others that the record holds.
 pub(super) fn fields_of(call: &Call, pack: &Pack) -> impl Iterator<Item = Field> {
     let known: Vec<Field> = pack.fields().collect();
     let others: Vec<Field> = call.fields.all().filter(|field| !known.contains(field)).collect();
@@ -184,7 +185,7 @@ fn facts(call: &Call, pack: &Pack) -> Vec<(String, String)> {
     let times = times(call);
     let more = if is_running(&call.event) { ", not ended" } else { "" };
     let holds = call.event.iter().filter(|event| event.kind == EventKind::HoldOn).count();
-    // A gap that the caller explained as hold counts, too, but has no event for its beginning.
+    // A gap that the caller explained as hold counts, too, but has no event for its start.
     let held = times.filter(|times| holds > 0 || times.hold_total > 0).map(|times| match holds {
         0 => format_duration(times.hold_total),
         1 => format!("{} (once)", format_duration(times.hold_total)),
@@ -210,7 +211,9 @@ fn facts(call: &Call, pack: &Pack) -> Vec<(String, String)> {
     facts
 }
 
-/// The people on the line, segment by segment; the name in the field where no segment has one.
+/// Returns the people on the line, segment by segment.
+///
+/// If no segment names an agent, the name in the field counts.
 fn people(call: &Call, style: Style) -> Vec<ListItem> {
     let mut items = Vec::new();
     for segment in segments(&call.event, last_seen(call)) {
@@ -311,7 +314,7 @@ fn notes(call: &Call, style: Style) -> Vec<ListItem> {
     lines.map(|line| ListItem::new(style.full_stamp(line.at), line.text.trim())).collect()
 }
 
-/// Documents write days and times as at the company's home.
+/// Returns the style of days and times in documents: that of the company's home.
 pub(super) fn home(pack: &Pack) -> Style {
     Style::of_home(&pack.company.home)
 }

@@ -3,7 +3,7 @@
 use crate::export::report::{Body, ListItem, Report};
 use crate::text::wrap::{columns, wrap};
 
-/// The longest line, in columns.
+/// The most columns of a line.
 pub(super) const WIDTH: usize = 78;
 /// The column where the values of facts begin.
 const VALUES: usize = 16;
@@ -48,7 +48,7 @@ fn write_item(item: &ListItem, out: &mut String) {
     }
 }
 
-/// Adds `text` wrapped into lines that begin where `lead` ends.
+/// Adds `text`, wrapped into lines that begin where `lead` ends.
 pub(super) fn indented(out: &mut String, lead: &str, text: &str) {
     let indent = columns(lead);
     for (at, line) in wrap(text, WIDTH - indent).into_iter().enumerate() {

@@ -1,23 +1,25 @@
-//! The packs that the program carries. They were read when the program was built, so that no start has to; a test proves them
-//! sound.
+//! The packs that are part of the program.
+//!
+//! They are read when the program is built, so that no start has to; a test proves them sound.
 
 use std::fmt;
 
 use crate::pack::schema::Pack;
 use crate::text::safe::SafeText;
 
-/// A pack that the program carries.
+/// A pack that is part of the program.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct BuiltIn {
-    /// The id of its company, which others can extend.
+    /// The id of its company; other packs name it to extend this one.
     pub id: &'static str,
     /// The name of its company.
     pub name: &'static str,
-    /// As it is written, so that the program is whole without any file.
+    /// The TOML text, so that the program is complete without any file.
     pub text: &'static str,
-    /// The same, as `build.rs` read it, without what only the search reads: what the dashboard starts from.
+    /// The pack as `build.rs` read it, without what only the search reads. The dashboard starts
+    /// from this.
     read: &'static [u8],
-    /// What only the search reads: of each FAQ, the phrasings and the keywords.
+    /// What only the search reads: the phrasings and keywords of each FAQ.
     asked: &'static [u8],
 }
 
@@ -39,23 +41,23 @@ macro_rules! built_in {
     };
 }
 
-/// The pack that the program opens with where no other was used yet.
+/// The pack that the program opens with if no other was used yet.
 pub const FIRST: BuiltIn = built_in!("amex-us", "American Express (US)");
 
-/// The general pack: what holds for a call to any company, which packs of one's own extend.
+/// The general pack: what is true of a call to any company. Users' own packs extend it.
 pub const GENERAL: BuiltIn = built_in!("any-company", "Any company");
 
 /// The built-in packs, in the order of the library.
 pub const ALL: [BuiltIn; 2] = [FIRST, GENERAL];
 
-/// The first built-in pack as it is written.
+/// The TOML text of the first built-in pack.
 pub const BUILT_IN: &str = FIRST.text;
 
 impl BuiltIn {
-    /// Returns the pack. Neither parsed nor checked: that was done when the program was built.
+    /// Returns the pack without parsing or checking, which happened when the program was built.
     ///
     /// # Errors
-    /// When the embedded bytes are not what this program's `build.rs` wrote, which a test rules out.
+    /// If the embedded bytes are not what this program's `build.rs` wrote, which a test rules out.
     pub fn load(&self) -> Result<Pack, postcard::Error> {
         let mut pack = self.to_show()?;
         let asked: Vec<(Vec<SafeText>, Vec<SafeText>)> = postcard::from_bytes(self.asked)?;
@@ -65,8 +67,10 @@ impl BuiltIn {
         Ok(pack)
     }
 
-    /// Returns the pack without what only the search reads, the phrasings and keywords of its FAQs: most of its text, for
-    /// which no first frame should wait.
+    /// Returns the pack without the phrasings and keywords of its FAQs, which only the search
+    /// reads.
+    ///
+    /// They are most of its text, and the first frame should not wait for them.
     ///
     /// # Errors
     /// As [`BuiltIn::load`].
@@ -83,7 +87,7 @@ pub fn built_in() -> Result<Pack, postcard::Error> {
     FIRST.load()
 }
 
-/// Ids of the built-in packs, which others can extend.
+/// The ids of the built-in packs, which others can extend.
 pub const IDS: [&str; 2] = [FIRST.id, GENERAL.id];
 
 /// Returns the text of the built-in pack with this id.

@@ -1,9 +1,10 @@
-//! What makes a pack sound: every problem of a text, with its place. Pure: no file, no clock.
+//! What makes a pack sound: finds every problem of a text, with its position. Pure: no file, no
+//! clock.
 //!
-//! Three stages, each only when the one before found the text fit for it: `syntax` (is it TOML), `decode` (are the
-//! keys and types those of the schema; reads the pack), `rules` (does what it says make sense). The first stage
-//! bounds the work of the others. `lints` then warns of what is sound and yet not good. Not on the start-up path: a built-in
-//! pack is proven sound by a test.
+//! Three stages run, each only if the text passed the one before: `syntax` (is it TOML), `decode`
+//! (are the keys and types those of the schema; reads the pack), `rules` (does the content make
+//! sense). The first stage bounds the work of the others. `lints` then warns of a sound pack's
+//! weaknesses. Not on the start-up path: a test proves the built-in packs sound.
 
 mod blanks;
 mod context;
@@ -35,24 +36,24 @@ use crate::pack::diagnostic::{Problem, Problems, quoted};
 use crate::pack::local;
 use crate::pack::schema::{FORMAT, Pack};
 
-/// Reads any TOML text, within the bounds of packs.
+/// Reads any TOML text, within the limits of packs.
 ///
 /// # Errors
-/// Every syntax error of it, in the order of the text.
+/// Every syntax error, in the order of the text.
 pub fn read_toml(text: &str) -> Result<Spanned<DeValue<'_>>, Problems> {
     syntax::read(text)
 }
 
-/// Returns what kind of value this is, in words.
+/// Names the kind of a value.
 #[must_use]
 pub fn kind_of(value: &DeValue<'_>) -> &'static str {
     decode::kind(value)
 }
 
-/// Reads the pack in `text`, completed.
+/// Reads the pack in `text` and completes it.
 ///
 /// # Errors
-/// Every problem of it, in the order of the text.
+/// Every problem, in the order of the text.
 pub fn parse(text: &str) -> Result<Pack, Problems> {
     let root = syntax::read(text)?;
     if let Some(problem) = not_for_this_program(&root) {
@@ -68,7 +69,7 @@ pub fn parse(text: &str) -> Result<Pack, Problems> {
     Err(problems)
 }
 
-/// Reads local additions to a sound pack, and returns the pack with them, completed.
+/// Reads local additions to a sound pack, and returns the completed pack with them.
 ///
 /// # Errors
 /// Every problem of the additions, in the order of the text.
@@ -94,13 +95,15 @@ pub fn parse_local(text: &str, shared: Pack) -> Result<Pack, Problems> {
     Err(problems)
 }
 
-/// Returns every problem of `text`, in its order; none when it is a sound pack.
+/// Returns every problem of `text`, in order; none if it is a sound pack.
 #[must_use]
 pub fn check(text: &str) -> Problems {
     parse(text).err().unwrap_or_default()
 }
 
-/// Returns the warnings about a sound pack as of `today`, in the order of the text; none when it has errors.
+/// Returns the warnings about a sound pack as of `today`, in the order of the text.
+///
+/// A pack with errors has no warnings.
 #[must_use]
 pub fn warnings(text: &str, today: Date) -> Problems {
     let Ok(root) = syntax::read(text) else { return Problems::default() };
@@ -113,7 +116,7 @@ pub fn warnings(text: &str, today: Date) -> Problems {
     problems
 }
 
-/// Returns the pack that `pack` extends, or an empty one where it extends none.
+/// Returns the pack that `pack` extends, or an empty pack if it extends none.
 fn base(pack: &Pack, root: &Spanned<DeValue<'_>>) -> Result<Pack, Problems> {
     let Some(id) = &pack.pack.extends else { return Ok(Pack::default()) };
     built_in::by_id(id).ok_or_else(|| {
@@ -124,7 +127,7 @@ fn base(pack: &Pack, root: &Spanned<DeValue<'_>>) -> Result<Pack, Problems> {
     })
 }
 
-/// Finds that a pack of another format, or for a newer program, is not measured by the rules of this one.
+/// Returns the problem of a pack in another format, or one that needs a newer program.
 fn not_for_this_program(root: &Spanned<DeValue<'_>>) -> Option<Problem> {
     let table = root.get_ref();
     if let Some(value) = table.get("pack").and_then(|about| about.get_ref().get("requires"))
@@ -154,7 +157,7 @@ fn not_for_this_program(root: &Spanned<DeValue<'_>>) -> Option<Problem> {
     })
 }
 
-/// Reads `1.2` or `1.2.3`.
+/// Parses a version: `1.2` or `1.2.3`.
 fn version(text: &str) -> Option<[u32; 3]> {
     let mut parts = text.split('.').map(str::parse::<u32>);
     let version = [parts.next()?.ok()?, parts.next()?.ok()?, parts.next().unwrap_or(Ok(0)).ok()?];

@@ -1,6 +1,7 @@
-//! The shape of a checklist: four phases of steps, words to say, choices that branch, fields that a step fills.
+//! The shape of a checklist: four phases of steps, words to say, choices that branch, fields that a
+//! step fills.
 //!
-//! What has been done with a step belongs to [`crate::call`].
+//! [`crate::call`] owns what has been done with a step.
 
 use serde::{Deserialize, Serialize};
 
@@ -115,10 +116,10 @@ pub enum Phase {
 }
 
 impl Phase {
-    /// In the order of a call.
+    /// The phases in the order of a call.
     pub const ALL: [Self; 4] = [Self::Before, Self::Wait, Self::During, Self::After];
 
-    /// Returns its name in a line of progress.
+    /// Returns the name shown for progress.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -129,7 +130,7 @@ impl Phase {
         }
     }
 
-    /// Returns its key in a pack.
+    /// Returns the key in a pack.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {

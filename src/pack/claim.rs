@@ -1,4 +1,4 @@
-//! What one source says where sources do not agree.
+//! What one source says where sources disagree.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,5 +1,6 @@
-//! Makes a pack whole once it is sound: what is written once is put where it belongs, so that nobody else needs to know the
-//! short forms. Runs when a pack is loaded, and for the built-in ones when the program is built.
+//! Completes a sound pack: what is written once is copied to where it belongs, so that no other
+//! code needs to know the short forms. Runs when a pack is loaded, and for built-in packs at build
+//! time.
 
 use crate::pack::checklist::Step;
 use crate::pack::schema::Pack;
@@ -62,7 +63,7 @@ impl Pack {
 }
 
 impl Step {
-    /// Returns this step with what it does not say itself taken from the shared one.
+    /// Returns this step, with everything that it leaves out taken from the shared one.
     #[must_use]
     pub fn over(&self, base: &Self) -> Self {
         let text = |own: &SafeText, other: &SafeText| if own.is_empty() { other.clone() } else { own.clone() };
@@ -77,7 +78,7 @@ impl Step {
             why: self.why.clone().or_else(|| base.why.clone()),
             bring: list(&self.bring, &base.bring),
             say: self.say.clone().or_else(|| base.say.clone()),
-            // Other words need another way to say them.
+            // A step with words of its own doesn't take the shared `or_say`.
             or_say: self.or_say.clone().or_else(|| base.or_say.clone().filter(|_| !own_say)),
             fill: self.fill.clone().or_else(|| base.fill.clone()),
             dial: self.dial || base.dial,

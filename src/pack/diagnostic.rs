@@ -1,22 +1,24 @@
-//! A problem of a pack: where it is, what is wrong and what to do. Owns the list with its bound; how a problem is
-//! drawn is the business of `draw`. It must not know any rule of the format.
+//! A problem of a pack: where it is, what is wrong and what to do.
+//!
+//! Owns the list and its limit; `draw` draws problems. Must not know any rule of the format.
 
 mod draw;
 
 use std::ops::Range;
 
-/// More problems than this are only counted: nobody reads them, and a hostile file could hold millions.
+/// The most problems that are listed; more are only counted. Nobody reads them, and a hostile file
+/// could hold millions.
 pub const MOST_SHOWN: usize = 100;
-/// At most this many characters of the author's own words are repeated in a message.
+/// The most characters of the author's own words that a message repeats.
 const MOST_QUOTED: usize = 40;
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Level {
-    /// The pack cannot be used.
+    /// The pack can't be used.
     #[default]
     Error,
-    /// The pack works, and could be better.
+    /// The pack works but could be better.
     Warning,
 }
 
@@ -25,13 +27,13 @@ pub enum Level {
 pub struct Problem {
     /// How bad it is.
     pub level: Level,
-    /// Where, in bytes of the text; empty when something is missing.
+    /// The place, in bytes of the text; empty if something is missing.
     pub span: Range<usize>,
-    /// What is wrong, in one line without a full stop.
+    /// What is wrong, on one line without a period.
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
-    /// The other place that takes part in it, as with two equal ids.
+    /// Another place that is involved, as with two equal ids.
     pub second: Option<Place>,
 }
 
@@ -45,19 +47,19 @@ pub struct Place {
 }
 
 impl Problem {
-    /// A problem without help.
+    /// Creates an error without help.
     pub fn new(span: Range<usize>, message: impl Into<String>) -> Self {
         Self { level: Level::Error, span, message: message.into(), help: None, second: None }
     }
 
-    /// With what to do about it.
+    /// Adds what to do about it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// With the other place that takes part in it.
+    /// Adds another place that is involved.
     #[must_use]
     pub fn second(mut self, span: Range<usize>, label: impl Into<String>) -> Self {
         self.second = Some(Place { span, label: label.into() });
@@ -73,13 +75,15 @@ pub struct Problems {
 }
 
 impl Problems {
-    /// A list of one.
+    /// Creates a list with one problem.
     #[must_use]
     pub fn of(problem: Problem) -> Self {
         Self { shown: vec![problem], more: 0 }
     }
 
-    /// Adds a problem; `make` is not called once the list is full, so that a million problems cost nothing.
+    /// Adds a problem.
+    ///
+    /// `make` is not called once the list is full, so that a million problems cost nothing.
     pub fn add(&mut self, make: impl FnOnce() -> Problem) {
         if self.is_full() {
             self.more += 1;
@@ -88,51 +92,52 @@ impl Problems {
         }
     }
 
-    /// Whether further problems are only counted.
+    /// Returns whether further problems are only counted.
     #[must_use]
     pub fn is_full(&self) -> bool {
         self.shown.len() >= MOST_SHOWN
     }
 
-    /// Whether there is no problem.
+    /// Returns whether there are no problems.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.shown.is_empty()
     }
 
-    /// How many there are, with those that are not shown.
+    /// Returns the number of problems, including those that are not listed.
     #[must_use]
     pub fn count(&self) -> usize {
         self.shown.len() + self.more
     }
 
-    /// Those that are shown, in the order of the text once [`Problems::sort`] was called.
+    /// Returns the listed problems, in the order of the text after [`Problems::sort`].
     #[must_use]
     pub fn shown(&self) -> &[Problem] {
         &self.shown
     }
 
-    /// Returns them as warnings.
+    /// Turns all problems into warnings.
     #[must_use]
     pub fn as_warnings(mut self) -> Self {
         self.shown.iter_mut().for_each(|problem| problem.level = Level::Warning);
         self
     }
 
-    /// Puts them in the order of the text; what was found first comes first at the same place.
+    /// Sorts the problems by place; at the same place, the one found first stays first.
     pub fn sort(&mut self) {
         self.shown.sort_by_key(|problem| problem.span.start);
     }
 
-    /// The report: every problem with its place in `text`, which is called `name`. It holds no control character but
-    /// line feeds, whatever the text holds.
+    /// Returns the report: every problem with its place in `text`, the file called `name`.
+    ///
+    /// Apart from line feeds, the report holds no control character, whatever the text holds.
     #[must_use]
     pub fn draw(&self, name: &str, text: &str) -> String {
         draw::report(self, name, text)
     }
 }
 
-/// `word` in backquotes, cut when it is long, on one line.
+/// Quotes `word` in backquotes, on one line and cut if it is long.
 #[must_use]
 pub fn quoted(word: &str) -> String {
     let mut chars = word.chars();

@@ -1,4 +1,5 @@
-//! The shape of the directory: departments with their numbers and menus, other channels, postal addresses.
+//! The shape of the directory: departments with their numbers and menus, other channels, postal
+//! addresses.
 
 use serde::{Deserialize, Serialize};
 
@@ -73,7 +74,7 @@ pub struct Number {
 }
 
 impl Number {
-    /// Returns whether sources disagree about it.
+    /// Returns whether sources disagree about the number.
     #[must_use]
     pub fn is_disputed(&self) -> bool {
         !self.conflicts_with.is_empty() || !self.claims.is_empty()

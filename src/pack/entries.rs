@@ -1,4 +1,5 @@
-//! The shape of the entries that are read rather than worked through: FAQs, scripts, tips, warnings.
+//! The shape of the entries that are read rather than worked through: FAQs, scripts, tips,
+//! warnings.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,10 +1,12 @@
-//! Builds a pack on another one: everything of the other is taken over, and an entry of its own replaces one of the same kind
-//! and id.
+//! Builds a pack on another one: takes everything from it, except entries that this pack replaces
+//! with one of the same kind and id.
 
 use crate::pack::schema::Pack;
 
 impl Pack {
-    /// Returns this pack with everything of `base` that it does not have itself. Its own entries come first.
+    /// Returns this pack with everything of `base` that it doesn't have itself.
+    ///
+    /// Its own entries come first.
     #[must_use]
     pub fn over(mut self, base: Self) -> Self {
         macro_rules! join {

@@ -1,16 +1,18 @@
-//! The fields of a record that steps fill and that words to say can quote as `{name}`: those of every call, and those that a
-//! pack adds. What a pack's own field is called and what it holds belongs to the [pack](super::schema::OwnField).
+//! The fields of a record that steps fill and that words to say can quote as `{name}`: those of
+//! every call, and those that a pack adds.
+//!
+//! The [pack](super::schema::OwnField) owns the name and the content of its own fields.
 
 use std::fmt;
 
 /// A field of the record that a step can fill and that words to say can quote as `{name}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
-    /// Name (and operator number) of the person on the line: `{agent}`.
+    /// The name (and operator number) of the person on the line: `{agent}`.
     Agent,
-    /// Reference or case number: `{reference}`.
+    /// The reference or case number: `{reference}`.
     Reference,
-    /// The number to call back on when the line drops: `{call-back}`.
+    /// The number to call back on if the call drops: `{call-back}`.
     CallBack,
     /// What the caller wants from the call: `{want}`.
     Want,
@@ -20,16 +22,18 @@ pub enum Field {
     Promise,
     /// By when: `{by}`.
     By,
-    /// The call summed up in a line: `{outcome}`. How it ended, in one word, is [`crate::call::Outcome`].
+    /// The call summed up in a line: `{outcome}`. [`crate::call::Outcome`] says in one word how it
+    /// ended.
     Outcome,
 }
 
 impl Field {
-    /// The fields of every call, in the order in which the notes pane shows them; a pack's own come before the promise.
+    /// The fields of every call, in the order of the notes pane; a pack's own come before the
+    /// promise.
     pub const OF_EVERY_CALL: [Self; 7] =
         [Self::Agent, Self::Reference, Self::CallBack, Self::Want, Self::Promise, Self::By, Self::Outcome];
 
-    /// The word between the braces, in packs and in records.
+    /// Returns the word between the braces, in packs and in records.
     #[must_use]
     pub fn key(&self) -> &str {
         match self {
@@ -44,14 +48,17 @@ impl Field {
         }
     }
 
-    /// The field that `{key}` names; `None` where no field can have that name.
+    /// Returns the field that `{key}` names; `None` if no field can have that name.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         let of_every_call = Self::OF_EVERY_CALL.into_iter().find(|field| field.key() == key);
         of_every_call.or_else(|| FieldId::new(key).map(Self::Own))
     }
 
-    /// As shown beside the value. A pack's own field goes by its id here; [`Pack::label`](super::Pack::label) knows its name.
+    /// Returns the label beside the value.
+    ///
+    /// For a pack's own field this is the id in words; [`Pack::label`](super::Pack::label) knows
+    /// its name.
     #[must_use]
     pub fn label(&self) -> String {
         match self {
@@ -71,15 +78,17 @@ impl Field {
     }
 }
 
-/// The id of a field that a pack adds: kebab-case. The text stands in the value itself, so that a [`Field`] can be copied.
+/// The id of a field that a pack adds, in kebab-case.
+///
+/// The text is in the value itself, so that a [`Field`] can be copied.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FieldId([u8; FieldId::LONGEST]);
 
 impl FieldId {
-    /// Bytes of the longest id that a pack can have.
+    /// The most bytes of an id.
     pub const LONGEST: usize = 64;
 
-    /// Returns the id; `None` where `id` is none.
+    /// Creates an id; `None` if `id` is not a valid one.
     #[must_use]
     pub fn new(id: &str) -> Option<Self> {
         let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
@@ -91,7 +100,7 @@ impl FieldId {
         Some(Self(bytes))
     }
 
-    /// Returns the id as it stands in packs and records.
+    /// Returns the id as written in packs and records.
     #[must_use]
     pub fn as_str(&self) -> &str {
         let text = self.0.split(|byte| *byte == 0).next().unwrap_or_default();

@@ -1,7 +1,8 @@
-//! The shape of what follows a call: deadlines, the rungs of the escalation ladder, letters with blanks.
+//! The shape of what follows a call: deadlines, the rungs of the escalation ladder, letters with
+//! blanks.
 //!
-//! Owns the words for what a rung asks for and for the blanks of a letter; what of them a record holds belongs to
-//! [`crate::call`].
+//! Owns the words for the proof that a rung asks for and for the blanks of a letter.
+//! [`crate::call`] owns which of them a record holds.
 
 use serde::{Deserialize, Serialize};
 
@@ -31,7 +32,7 @@ pub struct Deadline {
 }
 
 impl Deadline {
-    /// Returns `due` as numbers; none only in a pack that was not checked.
+    /// Returns `due` as numbers; `None` only in a pack that was not checked.
     #[must_use]
     pub fn due(&self) -> Option<Term> {
         Term::parse(&self.due)
@@ -121,23 +122,23 @@ pub struct Letter {
 pub enum Blank {
     /// A field of the record.
     Field(Field),
-    /// The day on which the letter is made.
+    /// The date of the letter.
     Today,
-    /// The day and the time of the call.
+    /// The day and time of the call.
     Called,
     /// The number that was dialed, as printed.
     Number,
-    /// What happened on the line and what was noted, a line each.
+    /// What happened on the line and what was noted, one line each.
     History,
     /// The name of the company.
     Company,
 }
 
 impl Blank {
-    /// Those that are no field of the record.
+    /// The blanks that are not fields of the record.
     pub const OTHERS: [Self; 5] = [Self::Today, Self::Called, Self::Number, Self::History, Self::Company];
 
-    /// The word between the braces.
+    /// Returns the word between the braces.
     #[must_use]
     pub fn key(&self) -> &str {
         match self {
@@ -150,8 +151,9 @@ impl Blank {
         }
     }
 
-    /// What stands in the letter while nobody has said it, without its brackets; `None` for a field of the pack's own,
-    /// which goes by its name there.
+    /// Returns what the letter shows for an empty blank, without the brackets.
+    ///
+    /// `None` for a field of the pack's own, which appears by its name.
     #[must_use]
     pub fn label(self) -> Option<&'static str> {
         Some(match self {
@@ -171,7 +173,7 @@ impl Blank {
         })
     }
 
-    /// The blank that `{key}` names, where `fields` are those of the company's calls.
+    /// Returns the blank that `{key}` names; `fields` are those of the company's calls.
     pub fn from_key(key: &str, mut fields: impl Iterator<Item = Field>) -> Option<Self> {
         let other = Self::OTHERS.into_iter().find(|blank| blank.key() == key);
         other.or_else(|| fields.find(|field| field.key() == key).map(Self::Field))

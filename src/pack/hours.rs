@@ -1,6 +1,7 @@
-//! Opening hours: the lines of a number's `hours` as times, and whether somebody is there at a moment.
+//! Opening hours: the `hours` lines of a number as times, and whether somebody answers at a given
+//! moment.
 //!
-//! Pure: the moment is handed in. How times are written for a reader belongs to those who show them.
+//! Pure: the moment is given. The code that shows times decides how they are written.
 
 use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
@@ -8,7 +9,7 @@ use jiff::{ToSpan, ZonedDateTime};
 
 use crate::pack::schema::Company;
 
-/// Days ahead that are searched for the next opening; the longest row of holidays is shorter.
+/// The days to search for the next opening; no row of holidays is as long.
 const DAYS_AHEAD: i64 = 14;
 
 /// When a number is answered.
@@ -24,48 +25,48 @@ pub enum Hours {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Times {
     week: Vec<Span>,
-    /// Times that hold on holidays, none when they are closed; nobody says where it is absent.
+    /// The hours on holidays, empty if closed; `None` if nobody says.
     holidays: Option<Vec<Span>>,
 }
 
-/// A time of one or more days of the week.
+/// A time on one or more days of the week.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Span {
-    /// By [`Weekday::to_monday_zero_offset`].
+    /// Whether the span holds on a weekday, by [`Weekday::to_monday_zero_offset`].
     days: [bool; 7],
     from: Time,
-    /// On the next day when it is not after `from`.
+    /// The end; on the next day unless it is after `from`.
     to: Time,
     zone: TimeZone,
 }
 
-/// Whether somebody is there.
+/// Whether somebody answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Status {
     /// Whether they are open.
     pub is_open: bool,
-    /// When that changes, in the zone of the line; none when it never does.
+    /// When that changes, in the zone of the line; `None` if it never does.
     pub changes: Option<ZonedDateTime>,
-    /// Whether today is a holiday of which nobody says the hours.
+    /// Whether today is a holiday whose hours nobody says.
     pub may_differ: bool,
 }
 
 /// What is wrong with a line of hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
-    /// The line is not of any known form.
+    /// The line has no known form.
     Form,
     /// The line has no time zone, and the company has none.
     NoZone,
-    /// The time zone is not known.
+    /// The time zone is unknown.
     Zone,
 }
 
 impl Hours {
-    /// Reads all lines of a number; `zone` is the company's. None when there is no line.
+    /// Parses all lines of a number; `zone` is the company's. Returns `None` if there are no lines.
     ///
     /// # Errors
-    /// What is wrong with the first line that cannot be read.
+    /// The fault of the first line that can't be parsed.
     pub fn read<'a>(lines: impl IntoIterator<Item = &'a str>, zone: Option<&str>) -> Result<Option<Self>, Fault> {
         let mut times = Times::default();
         let mut any = false;
@@ -79,7 +80,7 @@ impl Hours {
         Ok(any.then_some(Self::Times(times)))
     }
 
-    /// Returns whether somebody is there at `now`.
+    /// Returns whether somebody answers at `now`.
     #[must_use]
     pub fn at(&self, now: &ZonedDateTime, company: &Company) -> Status {
         match self {
@@ -127,7 +128,7 @@ impl Times {
         let mut is_open = false;
         let mut changes: Option<ZonedDateTime> = None;
         for (from, to) in open.into_iter().filter(|(_, to)| to > now) {
-            // A time that begins when the one before ends makes one long time of the two.
+            // A span that begins when the one before ends extends it.
             let goes_on = if is_open { changes.as_ref().is_some_and(|end| from <= *end) } else { from <= *now };
             if goes_on {
                 is_open = true;
@@ -141,7 +142,9 @@ impl Times {
         Status { is_open, changes, may_differ: self.holidays.is_none() && company.is_holiday(here) }
     }
 
-    /// Whether `span` counts on `day`: on a holiday of which the hours are known only those count.
+    /// Returns whether `span` counts on `day`.
+    ///
+    /// On a holiday with known hours, only those count.
     fn holds(&self, span: &Span, day: Date, company: &Company) -> bool {
         let special = self.holidays.as_ref().filter(|_| company.is_holiday(day));
         match special {
@@ -152,7 +155,7 @@ impl Times {
 }
 
 impl Span {
-    /// The time of one day.
+    /// Returns the start and end of the span on one day.
     fn on(&self, day: Date) -> Option<(ZonedDateTime, ZonedDateTime)> {
         let end = if self.to > self.from { day } else { day.tomorrow().ok()? };
         let moment = |day: Date, time| day.to_datetime(time).to_zoned_datetime(self.zone.clone()).ok();
@@ -161,7 +164,7 @@ impl Span {
 }
 
 impl Company {
-    /// Returns whether the company takes this day off.
+    /// Returns whether this day is a company holiday.
     #[must_use]
     pub fn is_holiday(&self, day: Date) -> bool {
         let written = day.to_string();
@@ -169,13 +172,13 @@ impl Company {
     }
 }
 
-/// `Mon-Fri`, `Sat`, `Mon,Wed,Fri-Sun`.
+/// Parses weekdays: `Mon-Fri`, `Sat`, `Mon,Wed,Fri-Sun`.
 fn weekdays(text: &str) -> Option<[bool; 7]> {
     let mut days = [false; 7];
     for part in text.split(',') {
         let (first, last) = part.split_once('-').unwrap_or((part, part));
         let (first, last) = (named(first)?, named(last)?);
-        // From Friday to Monday goes over the end of the week.
+        // From Friday to Monday goes across the end of the week.
         let count = (last + 7 - first) % 7;
         for day in first..=first + count {
             *days.get_mut(day % 7)? = true;
@@ -193,7 +196,7 @@ fn weekday(day: Date) -> usize {
     usize::try_from(place).unwrap_or_default()
 }
 
-/// `08:00`; `24:00` is the end of the day.
+/// Parses a time: `08:00`; `24:00` is the end of the day.
 fn time(text: &str) -> Option<Time> {
     let (hour, minute) = text.split_once(':')?;
     let two = |digits: &str| digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -218,7 +221,7 @@ mod tests {
         Hours::read(lines.iter().copied(), Some("America/New_York")).unwrap().unwrap()
     }
 
-    /// `open until …`, `closed until …`, as seen in the zone of the line.
+    /// Says `open until …` or `closed until …`, in the zone of the line.
     fn status(lines: &[&str], now: &str, holidays: &[&str]) -> String {
         let status = read(lines).at(&now.parse().unwrap(), &company(holidays));
         let until = status.changes.map_or("for good".to_owned(), |at| at.strftime("until %a %H:%M").to_string());

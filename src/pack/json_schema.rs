@@ -1,7 +1,7 @@
-//! The JSON Schema of packs, made from the types of the format when the tests run. `docs/pack.schema.json` is what it makes;
-//! the program only prints that file.
+//! The JSON Schema of packs, generated from the types of the format when the tests run.
 //!
-//! A key is required when its default is an empty text, which `check` refuses, or when it must hold a number of items.
+//! The result is `docs/pack.schema.json`; the program only prints that file. A key is required if
+//! its default is an empty text, which `check` refuses, or if it must hold a number of items.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -27,7 +27,7 @@ impl JsonSchema for SafeText {
     }
 }
 
-/// Returns the schema, keys in the order of the types.
+/// Returns the schema, with keys in the order of the types.
 fn schema() -> Value {
     let mut schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<Pack>().to_value();
     schema["title"] = json!("A pack of onhold, format 2");
@@ -35,14 +35,14 @@ fn schema() -> Value {
     schema
 }
 
-/// Names the required keys of every table and drops what TOML does not have.
+/// Lists the required keys of every table and drops what TOML doesn't have.
 fn tidy(schema: &mut Value) {
     if let Value::Object(table) = schema {
         if let Some(required) = table.get("properties").and_then(Value::as_object).map(required)
             && !required.is_empty()
         {
             let keys = json!(required);
-            // A step that takes over a shared one needs nothing of its own.
+            // A step that uses a shared one needs no keys of its own.
             match table["properties"].get("use") {
                 Some(_) => table.insert("anyOf".into(), json!([{ "required": ["use"] }, { "required": keys }])),
                 None => table.insert("required".into(), keys),
@@ -50,7 +50,8 @@ fn tidy(schema: &mut Value) {
         }
         table.remove("default");
         table.remove("x-required");
-        // The number format of a schema, which TOML does not have; not the key of a pack that is called so.
+        // The number format of a schema, which TOML doesn't have; not the pack's own key of that
+        // name.
         if table.get("format").is_some_and(Value::is_string) {
             table.remove("format");
         }
@@ -63,7 +64,7 @@ fn tidy(schema: &mut Value) {
     }
     match schema {
         Value::Object(table) => table.iter_mut().for_each(|(key, part)| match part {
-            // Names of tables and keys, of which one is `format`.
+            // Names of tables and keys, one of which is `format`.
             Value::Object(named) if key == "properties" || key == "definitions" => named.values_mut().for_each(tidy),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_) => {
                 tidy(part);
@@ -83,7 +84,7 @@ fn required(properties: &Map<String, Value>) -> Vec<&String> {
     properties.iter().filter(|(_, value)| is_required(value)).map(|(key, _)| key).collect()
 }
 
-/// An optional enum is "one of these or null" to the generator.
+/// Removes the `null` from an optional enum, which the generator calls "one of these or null".
 fn not_null(table: &mut Map<String, Value>) {
     let Some(Value::Array(any)) = table.get_mut("anyOf") else { return };
     any.retain(|one| one["type"] != "null");
@@ -94,7 +95,7 @@ fn not_null(table: &mut Map<String, Value>) {
     }
 }
 
-/// `UPDATE=1 cargo test` writes the file again.
+/// Compares the schema with the file; `UPDATE=1 cargo test` writes the file again.
 #[test]
 fn the_committed_schema_is_current() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pack.schema.json");

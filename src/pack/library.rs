@@ -1,7 +1,9 @@
-//! The library: which packs are at hand, where each is, in what order they come, and what is left out and why.
+//! The library: which packs are available, where each one is, their order, and what is left out and
+//! why.
 //!
-//! Owns the rules for a folder of packs and for two packs of one company; what a single file may be is the business of
-//! [`load`], and searching that of others. Like [`load`] it touches the disk, and nothing else of the outside.
+//! Owns the rules for a folder of packs and for two packs of one company. [`load`] decides what a
+//! single file may be, and others search packs. Like [`load`], touches the disk and nothing else
+//! outside.
 
 use std::collections::HashMap;
 use std::ffi::OsString;
@@ -18,21 +20,21 @@ use crate::pack::local;
 use crate::pack::{Department, Number, Pack};
 use crate::text::safe::{SafeText, neutralize_line};
 
-/// Where one pack is.
+/// The place of one pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
-    /// In the program itself.
+    /// Part of the program.
     BuiltIn(BuiltIn),
-    /// In this file, which was named.
+    /// This file, which the user named.
     Named(PathBuf),
-    /// In this file of a folder of packs.
+    /// This file in a folder of packs.
     InFolder(PathBuf),
-    /// There, and in this file what the user adds to it.
+    /// A place, and the file with what the user adds to it.
     WithLocal(Box<Self>, PathBuf),
 }
 
 impl Place {
-    /// As it can be shown.
+    /// Returns the name of the place, safe to show.
     #[must_use]
     pub fn shown(&self) -> SafeText {
         match self {
@@ -43,7 +45,7 @@ impl Place {
         }
     }
 
-    /// Its file; of the built-in pack an empty path.
+    /// Returns the pack's file; an empty path for a built-in pack.
     #[must_use]
     pub fn path(&self) -> &Path {
         match self {
@@ -53,7 +55,7 @@ impl Place {
         }
     }
 
-    /// The files that it is made of.
+    /// Returns the files that the pack is made of.
     #[must_use]
     pub fn files(&self) -> Vec<&Path> {
         match self {
@@ -63,7 +65,7 @@ impl Place {
         }
     }
 
-    /// The pack that the program carries, where it is one, with additions or without.
+    /// Returns the built-in pack at this place, if it is one, with or without additions.
     #[must_use]
     pub fn built_in(&self) -> Option<BuiltIn> {
         match self {
@@ -73,11 +75,12 @@ impl Place {
         }
     }
 
-    /// Reads and checks the pack that is here, with what the user adds to it as far as that is sound: see
-    /// [`Place::local_fault`].
+    /// Reads and checks the pack, with what the user adds to it.
+    ///
+    /// Additions that are not sound are left out; see [`Place::local_fault`].
     ///
     /// # Errors
-    /// When it cannot be read, or every problem of it.
+    /// If it can't be read, or every problem of it.
     pub fn load(&self) -> Result<Pack, LoadError> {
         match self {
             Self::BuiltIn(pack) => pack.load().map_err(LoadError::BuiltIn),
@@ -89,7 +92,7 @@ impl Place {
         }
     }
 
-    /// What is wrong with the user's additions, where they are left out for it.
+    /// Returns what is wrong with the user's additions, if they are left out.
     #[must_use]
     pub fn local_fault(&self) -> Option<LeftOut> {
         let Self::WithLocal(shared, local) = self else { return None };
@@ -97,10 +100,10 @@ impl Place {
         Some(LeftOut::because(&Self::InFolder(local.clone()), &error))
     }
 
-    /// Reads the text of the pack that is here, unchecked.
+    /// Reads the text of the pack, unchecked.
     ///
     /// # Errors
-    /// When the file cannot be read, or holds no text.
+    /// If the file can't be read, or holds no text.
     pub fn text(&self) -> Result<String, LoadError> {
         match self {
             Self::BuiltIn(pack) => Ok(pack.text.to_owned()),
@@ -116,31 +119,31 @@ impl Place {
 /// One company of the library.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
-    /// The place of its pack: what [`Entry::company`](crate::find::Entry::company) holds.
+    /// The position of its pack: what [`Entry::company`](crate::find::Entry::company) holds.
     pub number: u32,
-    /// Its id.
+    /// The id of the company.
     pub id: SafeText,
-    /// As it is shown.
+    /// The name to show.
     pub name: SafeText,
-    /// Country by its two-letter code: numbers are written as there.
+    /// The two-letter code of its country, which decides how numbers are written.
     pub home: SafeText,
-    /// Its telephone numbers, so that one that is read out can be looked for in all companies.
+    /// Its telephone numbers, to look up a number in all companies.
     pub numbers: Vec<ListedNumber>,
 }
 
 /// A telephone number, and who answers it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedNumber {
-    /// International form.
+    /// The number in international form.
     pub e164: SafeText,
-    /// As the pack prints it.
+    /// The number as the pack prints it.
     pub printed: SafeText,
     /// The name of the department.
     pub department: SafeText,
 }
 
 impl Member {
-    /// Returns the company of `pack`, which is the pack at place `number`.
+    /// Creates the company of `pack`, which is the pack at position `number`.
     #[must_use]
     pub fn new(number: u32, pack: &Pack) -> Self {
         let listed = |(department, number): (&Department, &Number)| ListedNumber {
@@ -159,12 +162,12 @@ impl Member {
     }
 }
 
-/// A pack, or what might have been meant as one, that the library does without.
+/// A file that the library leaves out: a broken pack, or something that might be meant as one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
-    /// Its name, as it can be shown.
+    /// The name, safe to show.
     pub file: SafeText,
-    /// Why, in words: of a broken pack how many problems it has, and the first.
+    /// The reason in words; for a broken pack, the number of problems and the first one.
     pub why: SafeText,
 }
 
@@ -175,7 +178,7 @@ impl fmt::Display for LeftOut {
 }
 
 impl LeftOut {
-    /// A pack that could not be loaded.
+    /// Explains why a pack could not be loaded.
     #[must_use]
     pub fn because(place: &Place, error: &LoadError) -> Self {
         let why = match error {
@@ -201,21 +204,25 @@ impl LeftOut {
     }
 }
 
-/// The packs at hand, before any of them is read.
+/// The available packs, before any of them is read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AtHand {
-    /// Where they are, in the order of the library: the built-in packs, then files by name. The place of a company in it is
-    /// its number.
+    /// The places in the order of the library: the built-in packs, then files by name.
+    ///
+    /// The position of a company in this list is its number.
     pub places: Vec<Place>,
-    /// What lies beside them and is no pack.
+    /// Other files beside them.
     pub left_out: Vec<LeftOut>,
 }
 
 impl AtHand {
-    /// What was `named`: one file, or the packs of a folder. Otherwise the built-in packs and those in `packs_dir`, where that is.
+    /// Finds the packs.
+    ///
+    /// If something is `named`, this is one file or the packs of a folder. Otherwise the built-in
+    /// packs and those in `packs_dir`, if given.
     ///
     /// # Errors
-    /// When a named folder cannot be read, or holds no pack.
+    /// If a named folder can't be read, or holds no pack.
     pub fn find(named: Option<&Path>, packs_dir: Option<&Path>) -> Result<Self, LoadError> {
         match (named, packs_dir) {
             (Some(path), _) if path.is_dir() => Self::in_folder(path),
@@ -225,14 +232,16 @@ impl AtHand {
         }
     }
 
-    /// The packs of one folder; folders in it are not looked into.
+    /// Finds the packs of one folder, but not in its subfolders.
     fn in_folder(folder: &Path) -> Result<Self, LoadError> {
         let shown = || neutralize_line(&folder.display().to_string());
         let found = listed(folder).map_err(|reason| LoadError::Unreadable { file: shown(), reason })?;
         if found.places.is_empty() { Err(LoadError::NoPack { folder: shown() }) } else { Ok(found) }
     }
 
-    /// The built-in packs first. A folder that is not there, or empty, is no fault: most people have none.
+    /// Finds the built-in packs and those in `folder`, built-in ones first.
+    ///
+    /// A missing or empty folder is not an error: most people have none.
     fn beside_the_built_in(folder: &Path) -> Self {
         let mut found = match listed(folder) {
             Ok(found) => found,
@@ -259,7 +268,9 @@ impl AtHand {
         found
     }
 
-    /// The companies, where all are built in: their names are known without reading them.
+    /// Returns the companies if all packs are built in.
+    ///
+    /// Their names are known without reading the packs.
     #[must_use]
     pub fn built_in_companies(&self) -> Option<Vec<Member>> {
         let of_built_in = |number, pack: BuiltIn| Member {
@@ -277,7 +288,7 @@ impl AtHand {
         (0..).zip(&self.places).map(member).collect()
     }
 
-    /// The sound packs, each with its place; of two for one company the first.
+    /// Returns the sound packs with their positions; of two for one company, only the first.
     pub fn sound(&self) -> impl Iterator<Item = (u32, Pack)> {
         let mut known = Companies::default();
         (0..).zip(&self.places).filter_map(move |(number, place)| {
@@ -286,15 +297,17 @@ impl AtHand {
         })
     }
 
-    /// The first sound pack and its place: what is searched.
+    /// Returns the first sound pack and its position; this pack is searched.
     ///
     /// # Errors
-    /// When there is none; of a pack that was named, or the only one, everything that is wrong with it.
+    /// If there is none: everything wrong with the first pack.
     pub fn first(&self) -> Result<(u32, Pack), LoadError> {
         self.first_by(Place::load)
     }
 
-    /// The same to be shown at once: the built-in pack comes without what only the search reads.
+    /// Returns the first sound pack for the first frame.
+    ///
+    /// A built-in pack comes without what only the search reads.
     ///
     /// # Errors
     /// As [`AtHand::first`].
@@ -321,12 +334,14 @@ impl AtHand {
     }
 }
 
-/// The places of the built-in packs.
+/// Returns the places of the built-in packs.
 fn built_in_places() -> impl Iterator<Item = Place> {
     built_in::ALL.into_iter().map(Place::BuiltIn)
 }
 
-/// The plain files of a folder whose names end in `.toml`, by name; hidden files and those of editors are passed over.
+/// Lists the files of a folder whose names end in `.toml`, by name.
+///
+/// Skips hidden files and backup files of editors.
 fn listed(folder: &Path) -> io::Result<AtHand> {
     let mut names: Vec<(OsString, PathBuf, bool)> = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -364,25 +379,27 @@ fn listed(folder: &Path) -> io::Result<AtHand> {
     Ok(found)
 }
 
-/// The pack that a file of local additions adds to: the one beside it, or a built-in one.
+/// Returns the pack that a file of local additions adds to.
+///
+/// This is the pack beside it, or else a built-in one.
 #[must_use]
 pub fn shared_by(file: &Path) -> Option<Place> {
     let beside = file.with_file_name(format!("{}.toml", local::adds_to(file)?));
     if beside.is_file() { Some(Place::InFolder(beside)) } else { built_in_with(file).map(Place::BuiltIn) }
 }
 
-/// The built-in pack that a file of local additions adds to.
+/// Returns the built-in pack that a file of local additions adds to.
 fn built_in_with(file: &Path) -> Option<BuiltIn> {
     let id = local::adds_to(file)?;
     built_in::ALL.into_iter().find(|pack| pack.id == id)
 }
 
-/// The pack with what the user adds to it; without where that is not sound.
+/// Returns the pack with what the user adds to it; without the additions if they are not sound.
 fn with_local(shared: Pack, local: &Path) -> Pack {
     load::from_local(local, shared.clone()).unwrap_or(shared)
 }
 
-/// Whether this is a folder, or leads to one.
+/// Returns whether this is a folder, or a link to one.
 fn is_dir(entry: &DirEntry) -> bool {
     match entry.file_type() {
         Ok(kind) if kind.is_symlink() => entry.path().is_dir(),
@@ -396,17 +413,19 @@ fn file_name(path: &Path) -> SafeText {
     SafeText::from(neutralize_line(&name.to_string_lossy()))
 }
 
-/// Which companies there are. Of two packs with one company id the first in the order of the library is used.
+/// The companies seen so far.
+///
+/// Of two packs with one company id, the first in the order of the library is used.
 #[derive(Debug, Default)]
 pub struct Companies {
     known: HashMap<SafeText, SafeText>,
 }
 
 impl Companies {
-    /// Takes the company of `pack` in.
+    /// Adds the company of `pack`.
     ///
     /// # Errors
-    /// When an earlier pack has its id.
+    /// If an earlier pack has its id.
     pub fn take(&mut self, place: &Place, pack: &Pack) -> Result<(), LeftOut> {
         if let Some(earlier) = self.known.get(&pack.company.id) {
             let why = format!("{earlier} has the company id {} already, and comes first", pack.company.id);

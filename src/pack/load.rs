@@ -1,7 +1,8 @@
-//! Where a pack comes from: the embedded asset, or one file. Returns a whole pack or an error.
+//! Loads a pack: the embedded asset, or one file. Returns a whole pack or an error.
 //!
-//! Owns what a file may be (size, encoding); what a text must say is the business of [`check`]. With
-//! [`library`](super::library), which finds the files, the one place of the core that reads them.
+//! Owns what a file may be (size, encoding); [`check`] decides what its text must say. Together
+//! with [`library`](super::library), which finds the files, the only place of the core that reads
+//! them.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -12,7 +13,7 @@ use crate::pack::{Pack, check};
 
 pub use crate::pack::built_in::built_in;
 
-/// Largest file, in bytes.
+/// The largest file, in bytes.
 pub const MOST_BYTES: u64 = 8 * 1024 * 1024;
 
 /// Why there is no pack. The text names the file and says what to do.
@@ -67,10 +68,10 @@ pub enum LoadError {
     },
 }
 
-/// The pack in one file, checked.
+/// Loads and checks the pack in one file.
 ///
 /// # Errors
-/// When the file cannot be read, or every problem of it, ready to print.
+/// If the file can't be read, or every problem of it, ready to print.
 pub fn from_path(path: &Path) -> Result<Pack, LoadError> {
     let file = crate::text::safe::neutralize_line(&path.display().to_string());
     from_text(&file, &text_of(path)?)
@@ -79,7 +80,7 @@ pub fn from_path(path: &Path) -> Result<Pack, LoadError> {
 /// Reads the text of one file, unchecked.
 ///
 /// # Errors
-/// When the file cannot be read, or holds no text.
+/// If the file can't be read, or holds no text.
 pub fn text_of(path: &Path) -> Result<String, LoadError> {
     let file = crate::text::safe::neutralize_line(&path.display().to_string());
     let bytes = read(path, &file)?;
@@ -89,7 +90,7 @@ pub fn text_of(path: &Path) -> Result<String, LoadError> {
     }
 }
 
-/// The pack in `text`, checked; `file` is what the problems call it.
+/// Parses and checks the pack in `text`; problems call it `file`.
 ///
 /// # Errors
 /// [`LoadError::Broken`], with every problem.
@@ -97,10 +98,10 @@ pub fn from_text(file: &str, text: &str) -> Result<Pack, LoadError> {
     check::parse(text).map_err(|problems| broken(file, problems, text))
 }
 
-/// The pack `shared` with the user's additions in `local`, checked.
+/// Loads the user's additions in `local` and checks the pack `shared` with them.
 ///
 /// # Errors
-/// When the file cannot be read, or every problem of it.
+/// If the file can't be read, or every problem of it.
 pub fn from_local(local: &Path, shared: Pack) -> Result<Pack, LoadError> {
     let file = crate::text::safe::neutralize_line(&local.display().to_string());
     let text = text_of(local)?;
@@ -114,13 +115,15 @@ fn broken(file: &str, problems: Problems, text: &str) -> LoadError {
     LoadError::Broken { file: file.to_owned(), problems, line, report }
 }
 
-/// "2 problems in x.toml".
+/// Returns a heading for the problems: "2 problems in x.toml".
 #[must_use]
 pub fn summary(file: &str, problems: usize) -> String {
     format!("{problems} problem{} in {file}", if problems == 1 { "" } else { "s" })
 }
 
-/// At most [`MOST_BYTES`] of the file; the length is only a hint, because a file can grow and a pipe has none.
+/// Reads at most [`MOST_BYTES`] of the file.
+///
+/// The length is only a hint, because a file can grow and a pipe has none.
 fn read(path: &Path, file: &str) -> Result<Vec<u8>, LoadError> {
     let failed = |reason: io::Error| {
         let file = file.to_owned();
@@ -131,7 +134,8 @@ fn read(path: &Path, file: &str) -> Result<Vec<u8>, LoadError> {
         }
     };
     let metadata = fs::metadata(path).map_err(failed)?;
-    // A pipe or a device could keep the program waiting forever; what the system says of a folder is clear enough.
+    // A pipe or a device could keep the program waiting forever. For a folder, the error of the
+    // system is clear enough.
     if !metadata.is_file() && !metadata.is_dir() {
         return Err(LoadError::NoFile { file: file.to_owned() });
     }
@@ -146,7 +150,9 @@ fn read(path: &Path, file: &str) -> Result<Vec<u8>, LoadError> {
     Ok(bytes)
 }
 
-/// The bytes as text, without a byte order mark; or the problem, and the text to show it in.
+/// Decodes the bytes as text, without a byte order mark.
+///
+/// Otherwise returns the problem, and the text to show it in.
 fn text(bytes: &[u8]) -> Result<&str, (Problems, String)> {
     if is_utf16(bytes) {
         let problem = Problem::new(0..0, "the file is written in UTF-16").help("save it as UTF-8");
@@ -164,7 +170,9 @@ fn text(bytes: &[u8]) -> Result<&str, (Problems, String)> {
     Err((Problems::of(problem), shown))
 }
 
-/// A byte order mark of UTF-16, or, without one, the zero bytes that it puts beside every English letter.
+/// Returns whether the bytes are UTF-16.
+///
+/// Looks for a byte order mark, or else for the zero bytes beside every English letter.
 fn is_utf16(bytes: &[u8]) -> bool {
     let zeros = |odd: usize| bytes.iter().take(64).skip(odd).step_by(2).filter(|byte| **byte == 0).count();
     let half = bytes.len().min(64) / 2;

@@ -1,33 +1,38 @@
-//! Local additions: a small file beside a shared pack that says what one user knows more, and that survives an update of the
-//! pack.
+//! Local additions: a small file beside a shared pack with what one user knows besides; it survives
+//! an update of the pack.
 //!
-//! An addition is written as any entry. One with the id of an entry that the pack has replaces it; of a department only its
-//! own numbers and what it says itself count, and of a number the same, so that a menu can be added in four lines.
+//! An addition is written like any entry. One with the id of an existing entry replaces it. A
+//! department or a number replaces only what it states itself, so that a menu can be added in four
+//! lines.
 
 use std::path::{Path, PathBuf};
 
 use crate::pack::schema::Pack;
 use crate::text::safe::SafeText;
 
-/// How the name of such a file ends.
+/// The end of the name of such a file.
 const ENDING: &str = ".local.toml";
 
 /// The first lines of a file of local additions.
 pub const HEAD: &str = "# What you know yourself. Updates of the pack leave this file alone.\n\nformat = 2\n";
 
-/// Returns the file of local additions for the pack `name` (its file without `.toml`, or the id of a built-in one).
+/// Returns the file of local additions for the pack `name`.
+///
+/// The name is that of the pack's file without `.toml`, or the id of a built-in pack.
 #[must_use]
 pub fn file(folder: &Path, name: &str) -> PathBuf {
     folder.join(format!("{name}{ENDING}"))
 }
 
-/// Returns the pack that a file adds to: `harbor` of `harbor.local.toml`.
+/// Returns the name of the pack that a file adds to: `harbor` for `harbor.local.toml`.
 #[must_use]
 pub fn adds_to(file: &Path) -> Option<&str> {
     file.file_name()?.to_str()?.strip_suffix(ENDING).filter(|name| !name.is_empty())
 }
 
-/// Gives additions what they leave to the shared pack: the company, and what departments and numbers do not say themselves.
+/// Copies to the additions what they leave to the shared pack.
+///
+/// That is the company, and everything that departments and numbers don't state themselves.
 pub(super) fn fill(additions: &mut Pack, shared: &Pack) {
     additions.company = shared.company.clone();
     additions.pack.extends = Some(shared.company.id.clone());

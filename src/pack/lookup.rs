@@ -1,6 +1,7 @@
-//! Looking things up in a pack by their ids.
+//! Looks things up in a pack by id.
 //!
-//! Ids are unique per kind ([`check`](super::check) makes sure of that); in a pack that was not checked the first one wins.
+//! Ids are unique for each kind ([`check`](super::check) makes sure of that); in a pack that was
+//! not checked, the first one wins.
 
 use crate::pack::checklist::{Checklist, Step};
 use crate::pack::directory::{Address, Channel, Department, MenuStep, Number};
@@ -33,13 +34,14 @@ impl Pack {
         self.department.iter().flat_map(|department| department.number.iter().map(move |number| (department, number)))
     }
 
-    /// Returns a number in E.164 form as the pack prints it, or as it is where the pack does not have it.
+    /// Returns a number in E.164 form as the pack prints it; unchanged if the pack doesn't have it.
     #[must_use]
     pub fn printed<'a>(&'a self, e164: &'a str) -> &'a str {
         self.numbers().find(|(_, number)| number.e164 == e164).map_or(e164, |(_, number)| number.printed.as_str())
     }
 
-    /// Returns the numbers that other sources give for the same purpose as `number`, in the pack's order.
+    /// Returns the numbers that other sources give for the same purpose as `number`, in the pack's
+    /// order.
     pub fn rivals<'a>(&'a self, number: &'a Number) -> impl Iterator<Item = &'a Number> {
         self.numbers().map(|(_, other)| other).filter(|other| number.conflicts_with.contains(&other.id))
     }
@@ -58,7 +60,7 @@ impl Pack {
         Some((checklist, checklist.step(step)?))
     }
 
-    /// Returns the step of a menu that the path `number/place` names, as marks do; the first place is 1.
+    /// Returns the menu step that the path `number/place` names; the first place is 1.
     #[must_use]
     pub fn menu_step(&self, path: &str) -> Option<&MenuStep> {
         let (number, place) = path.split_once('/')?;
@@ -113,14 +115,14 @@ impl Pack {
         self.rung.iter().find(|rung| rung.id == id)
     }
 
-    /// Returns the fields that calls to this company have, in the order of the notes pane.
+    /// Returns the fields of calls to this company, in the order of the notes pane.
     pub fn fields(&self) -> impl Iterator<Item = Field> {
         let own = self.field.iter().filter_map(|field| Field::from_key(&field.id));
         let (before, after) = (Field::OF_EVERY_CALL.into_iter().take(4), Field::OF_EVERY_CALL.into_iter().skip(4));
         before.chain(own).chain(after)
     }
 
-    /// Returns what the pack says of a field of its own.
+    /// Returns what the pack says about a field of its own.
     #[must_use]
     pub fn own_field(&self, field: Field) -> Option<&OwnField> {
         self.field.iter().find(|own| own.id == *field.key())
@@ -132,7 +134,7 @@ impl Pack {
         self.own_field(field).map_or_else(|| field.label(), |own| own.label.to_string())
     }
 
-    /// Returns what a field holds.
+    /// Returns what kind of value a field holds.
     #[must_use]
     pub fn kind_of(&self, field: Field) -> FieldKind {
         match field {

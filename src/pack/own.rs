@@ -1,6 +1,7 @@
-//! Packs of one's own: a small one that extends another, written into the folder of packs. Never over a file that is there.
+//! Users' own packs: writes a small pack that extends another one into the folder of packs, but
+//! never over an existing file.
 //!
-//! With what writes the schema beside them, the only file of the core that writes packs.
+//! Apart from the schema that is written beside it, no other file of the core writes packs.
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -11,20 +12,21 @@ use jiff::civil::Date;
 use crate::pack::{built_in, check, telephone};
 use crate::text::safe::{SafeText, display_path, neutralize_line};
 
-/// The JSON Schema of packs, as a test writes it. Editors that know schemas complete keys with it.
+/// The JSON Schema of packs, as a test writes it. Editors that support schemas complete keys with
+/// it.
 pub const SCHEMA: &str = include_str!("../../docs/pack.schema.json");
 
-/// The name of the schema's file, in the folder above that of packs.
+/// The name of the schema's file, in the folder above that of the packs.
 const SCHEMA_FILE: &str = "pack.schema.json";
-/// Longest id, in bytes.
+/// The most bytes of an id.
 const LONGEST_ID: usize = 64;
-/// The department that the general pack leaves for a number of one's own.
+/// The department that the general pack reserves for the user's own number.
 const DEPARTMENT: &str = "customer-service";
 
-/// What somebody knows about a company that has no pack yet.
+/// What the user knows about a company that has no pack yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewPack {
-    /// As typed.
+    /// The name, as typed.
     pub name: String,
     /// A telephone number, as typed.
     pub number: Option<String>,
@@ -35,28 +37,28 @@ pub struct NewPack {
 /// Why there is no new pack. The text says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum NewPackError {
-    /// Nothing but blanks.
+    /// The name is blank.
     #[error("a company needs a name")]
     NoName,
-    /// Not a number that a telephone can have.
+    /// No telephone can have this number.
     #[error("{0} is not a phone number: write all of it, as in 1-212-555-0142 or +44 20 7946 0101")]
     NoNumber(String),
-    /// A pack that the program carries has the name.
+    /// A built-in pack has this name.
     #[error("the program has a pack called {0} already: choose another name")]
     BuiltIn(SafeText),
-    /// The program carries no pack of this id.
+    /// No built-in pack has this id.
     #[error("there is no built-in pack {0}")]
     NoBase(SafeText),
-    /// Somebody wrote a pack of this name before.
+    /// There is a pack with this name already.
     #[error("{0} is there already: it stays as it is")]
     Exists(String),
-    /// The disk refuses.
+    /// The disk refused.
     #[error("cannot write {0}: {1}")]
     Io(String, io::Error),
 }
 
 impl NewPack {
-    /// Returns the id of the company: its name in small letters and hyphens.
+    /// Returns the id of the company: its name in lower case, with hyphens.
     #[must_use]
     pub fn id(&self) -> String {
         let mut id = String::new();
@@ -75,7 +77,7 @@ impl NewPack {
     /// Returns the text of the pack as of `today`.
     ///
     /// # Errors
-    /// When there is no name, or the number is none.
+    /// If there is no name, or the number is not valid.
     pub fn text(&self, today: Date) -> Result<String, NewPackError> {
         let name = neutralize_line(self.name.trim());
         if name.is_empty() {
@@ -133,10 +135,10 @@ impl NewPack {
         Ok(text)
     }
 
-    /// Writes the pack into the folder `packs`, which is made where it is missing, and returns its file.
+    /// Writes the pack into the folder `packs`, which is created if missing, and returns its file.
     ///
     /// # Errors
-    /// As [`NewPack::text`], and when there is such a file or the disk refuses.
+    /// As [`NewPack::text`], and if there is such a file already or the disk refuses.
     pub fn create(&self, packs: &Path, today: Date) -> Result<PathBuf, NewPackError> {
         let text = self.text(today)?;
         debug_assert!(check::check(&text).is_empty(), "{}", check::check(&text).draw("new pack", &text));
@@ -157,13 +159,15 @@ impl NewPack {
             }
             Err(error) => return Err(failed(&file)(error)),
         }
-        // Only for editors: the pack is whole without it.
+        // Only for editors: the pack is complete without it.
         drop(packs.parent().map(|above| write_new(&above.join(SCHEMA_FILE), SCHEMA)));
         Ok(file)
     }
 }
 
-/// Returns the department to call: with the number, international and as printed, or as lines to use once that is known.
+/// Returns the text of the department to call.
+///
+/// Without a number (in international form and as printed), it is commented out until one is known.
 fn department(number: Option<(String, String)>, called: &str) -> String {
     match number {
         Some((e164, printed)) => format!(
@@ -199,16 +203,16 @@ fn department(number: Option<(String, String)>, called: &str) -> String {
     }
 }
 
-/// Returns `text` as TOML writes it.
+/// Returns `text` as a TOML string.
 #[must_use]
 pub fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
 
-/// Writes a whole new file or nothing, and never over one that is there.
+/// Writes a new file completely or not at all, and never over an existing one.
 ///
 /// # Errors
-/// When the disk refuses, or the file exists.
+/// If the disk refuses, or the file exists.
 pub fn write_new(file: &Path, text: &str) -> io::Result<()> {
     let written = written(file, text)?;
     written.persist_noclobber(file).map_err(|error| error.error)?;
@@ -216,10 +220,10 @@ pub fn write_new(file: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes a whole file in place of the one that is there.
+/// Replaces a file completely or not at all.
 ///
 /// # Errors
-/// When the disk refuses; the old file is whole then.
+/// If the disk refuses; the old file is then unchanged.
 pub fn replace(file: &Path, text: &str) -> io::Result<()> {
     let written = written(file, text)?;
     written.persist(file).map_err(|error| error.error)?;
@@ -235,7 +239,9 @@ fn written(file: &Path, text: &str) -> io::Result<tempfile::NamedTempFile> {
     Ok(written)
 }
 
-/// So that a power cut does not take the name with it. A failure leaves things no worse.
+/// Makes the new name permanent, so that a power failure can't lose it.
+///
+/// If it fails, nothing is worse than before.
 fn sync_folder(file: &Path) {
     if let Some(folder) = file.parent().and_then(|folder| fs::File::open(folder).ok()) {
         drop(folder.sync_all());

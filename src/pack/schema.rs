@@ -1,10 +1,11 @@
-//! The shape of a pack: its head, its sources, its fields. Departments, entries, checklists and what follows a call are in
-//! the files beside this one.
+//! The shape of a pack: its head, its sources, its fields. Departments, entries, checklists and
+//! what follows a call are in the files beside this one.
 //!
-//! The types mirror the TOML, so a doc comment here is what an author reads in an editor and in `docs/pack-format.md`.
-//! Unknown keys are refused. What a key must hold belongs to [`check`](super::check); every key has a default here, and a
-//! missing one is reported with all the other problems. No `flatten`: it loses the positions that messages need. Text is
-//! [`SafeText`], made harmless while it is read.
+//! The types mirror the TOML, so pack authors read these doc comments in their editors and in
+//! `docs/pack-format.md`. Unknown keys are refused. [`check`](super::check) decides what a key must
+//! hold; every key has a default here, and a missing one is reported with all other problems. No
+//! `flatten`: it loses the positions that messages need. Text is [`SafeText`], neutralized while it
+//! is read.
 
 use serde::{Deserialize, Serialize};
 
@@ -113,13 +114,13 @@ pub struct Company {
 }
 
 impl Company {
-    /// Returns the words for the number that the customer has at hand: `the number on your boarding pass`.
+    /// Returns the words for the customer's own number: `the number on your boarding pass`.
     #[must_use]
     pub fn own_number(&self) -> String {
         format!("the number on {}", self.number_on.as_deref().unwrap_or("your bill or contract"))
     }
 
-    /// Returns the short name, or the full one.
+    /// Returns the short name, or else the full one.
     #[must_use]
     pub fn short_name(&self) -> &SafeText {
         self.short.as_ref().unwrap_or(&self.name)
@@ -169,7 +170,7 @@ pub enum SourceKind {
 }
 
 impl SourceKind {
-    /// Returns how far to trust it, in a few words for the reader.
+    /// Returns how far to trust the source, in a few words for the reader.
     #[must_use]
     pub fn trust(self) -> &'static str {
         match self {

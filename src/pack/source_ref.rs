@@ -1,13 +1,13 @@
 //! References to sources, as packs write them: `"id"` or `"id:place"`.
 //!
-//! Owns how a reference is read. Whether the source exists is for [`check`](super::check) to say.
+//! Owns how a reference is read. [`check`](super::check) decides whether the source exists.
 
 /// A reference to a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SourceRef<'a> {
     /// The id of the source.
     pub id: &'a str,
-    /// The place in the source, such as a line number; empty where nothing follows the colon.
+    /// The place in the source, such as a line number; may be empty after a colon.
     pub place: Option<&'a str>,
 }
 

@@ -1,12 +1,14 @@
-//! Telephone numbers: is it one, are two spellings the same one, is it toll-free. The only file that knows the library,
-//! which is loaded when the first number is checked (about 6 ms) and never at start-up.
+//! Telephone numbers: validity, equal numbers in different spellings, toll-free numbers.
+//!
+//! The only file that uses the library, which is loaded when the first number is checked (about 6
+//! ms) and never at start-up.
 
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat, PhoneNumberType};
 
 /// What is wrong with a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
-    /// The text does not begin with `+` and hold only digits after it.
+    /// The text is not a `+` followed only by digits.
     Form,
     /// No telephone has this number.
     Invalid,
@@ -16,10 +18,10 @@ pub enum Fault {
     Other(Option<String>),
 }
 
-/// Checks that `e164` is a number that a telephone can have, and `printed` the same one as a source prints it.
+/// Checks that `e164` is a valid number and that `printed` is the same one as a source prints it.
 ///
 /// # Errors
-/// What is wrong with the two.
+/// The fault in one of the two.
 pub fn check(e164: &str, printed: &str) -> Result<(), Fault> {
     let digits = e164.strip_prefix('+').unwrap_or_default();
     if !(7..=15).contains(&digits.len()) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -41,13 +43,15 @@ pub fn check(e164: &str, printed: &str) -> Result<(), Fault> {
     if other.as_deref() == Some(e164) {
         return Ok(());
     }
-    // "1-800-555-0142 press 2": the library takes letters for keys and "2" for more digits.
+    // "1-800-555-0142 press 2": the library takes letters for keys and "2" for another digit.
     let words = printed.find(|c: char| c.is_alphabetic()).and_then(|at| printed.get(..at));
     let before_words = words.map(|digits| digits.trim_end_matches([' ', ',', ';', '(', '-']));
     if before_words.and_then(read).as_deref() == Some(e164) { Err(Fault::MenuKeys) } else { Err(Fault::Other(other)) }
 }
 
-/// Reads a number as somebody in the country `region` writes it; returns it in international form (E.164).
+/// Parses a number as people in the country `region` write it.
+///
+/// Returns it in international form (E.164).
 #[must_use]
 pub fn read(text: &str, region: &str) -> Option<String> {
     let region = PHONE_NUMBER_UTIL.get_supported_regions().find(|known| format!("{known:?}") == region);
@@ -56,7 +60,7 @@ pub fn read(text: &str, region: &str) -> Option<String> {
     is_valid.then(|| PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::E164).to_string())
 }
 
-/// Returns the country that a number in international form belongs to, where the numbering plans know one.
+/// Returns the country of a number in international form, if the numbering plans know one.
 #[must_use]
 pub fn country(e164: &str) -> Option<String> {
     let number = PHONE_NUMBER_UTIL.parse(e164, None).ok()?;
@@ -70,7 +74,9 @@ pub fn is_country(code: &str) -> bool {
     PHONE_NUMBER_UTIL.get_supported_regions().any(|region| format!("{region:?}") == code)
 }
 
-/// Returns whether numbers in the country `region` are those of the North American plan: ten digits, after a `1` from elsewhere.
+/// Returns whether the country `region` uses the North American plan.
+///
+/// Its numbers have ten digits, after a `1` from elsewhere.
 #[must_use]
 pub fn is_north_american(region: &str) -> bool {
     let region = PHONE_NUMBER_UTIL.get_supported_regions().find(|known| format!("{known:?}") == region);

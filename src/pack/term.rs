@@ -1,14 +1,14 @@
 //! How far from a date something is due: the words of a deadline's `due` as numbers.
 //!
-//! The arithmetic of days belongs to [`crate::call`], which knows the calendar.
+//! [`crate::call`], which knows the calendar, owns the arithmetic of days.
 
-/// Counts above this are slips of the keyboard, and would leave the calendar.
+/// The greatest count; a greater one is a typo, and would leave the calendar.
 const MOST: u32 = 10_000;
 
 /// `60 days after` as numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Term {
-    /// How many units, at least one.
+    /// The number of units, at least one.
     pub count: u32,
     /// What is counted.
     pub unit: Unit,
@@ -30,7 +30,7 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// Every unit with the words for one and for several.
+    /// Every unit, with its words for one and for several.
     const WORDS: [(Self, &'static str, &'static str); 4] = [
         (Self::Hours, "hour", "hours"),
         (Self::Days, "day", "days"),
@@ -40,7 +40,7 @@ impl Unit {
 }
 
 impl Term {
-    /// Reads `60 days after`.
+    /// Parses `60 days after`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (count, rest) = text.split_once(' ')?;

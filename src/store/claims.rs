@@ -1,4 +1,4 @@
-//! The records that this program works on: their locks, and what their files held when last seen.
+//! The records that this program has open: their locks, and what their files held when last seen.
 //!
 //! Must not read or write a record.
 
@@ -12,18 +12,19 @@ use crate::store::lock::Lock;
 use crate::store::name::Name;
 use crate::store::read::Seen;
 
-/// A record that this program works on.
+/// A record that this program has open.
 #[derive(Debug)]
 pub(super) struct Claim {
-    /// Keeps others away; `None` when another program took the record after its lock was removed.
+    /// Keeps others away; `None` if another program took the record after its lock was removed.
     lock: Option<Lock>,
-    /// The record that saves go to: a copy after a conflict.
+    /// The record that saves go to: after a conflict, a copy.
     pub(super) writes_to: Name,
     /// A copy made after a conflict that has not been reported yet.
     pub(super) unreported: Option<PathBuf>,
-    /// What the file held when this program last read or wrote it; `None` for a record it never saw.
+    /// What the file held when this program last read or wrote it; `None` for a record it never
+    /// saw.
     pub(super) baseline: Option<Seen>,
-    /// False until the file and its folder entry are known to be on the disk.
+    /// Whether the file and its folder entry are known to be on the disk.
     pub(super) is_synced: bool,
 }
 
@@ -34,7 +35,9 @@ pub(super) struct Claims {
 }
 
 impl Claims {
-    /// Takes the lock of a record unless this program has it; `false` when another program does.
+    /// Takes the lock of a record, unless this program has it already.
+    ///
+    /// Returns whether this program has the lock now; `false` if another program does.
     pub(super) fn take(&mut self, dir: &Path, disk: &dyn Disk, name: &Name) -> Result<bool, StoreError> {
         if self.contains(name) {
             return Ok(true);
@@ -46,7 +49,9 @@ impl Claims {
         Ok(true)
     }
 
-    /// Retakes the lock if its file was removed; `false` if another program got it first.
+    /// Retakes the lock if its file was removed.
+    ///
+    /// Returns whether this program has the lock now; `false` if another program got it first.
     pub(super) fn renew(&mut self, dir: &Path, disk: &dyn Disk, name: &Name) -> Result<bool, StoreError> {
         let Some(claim) = self.by_name.get_mut(name) else { return Ok(false) };
         if !claim.lock.as_ref().is_some_and(Lock::is_current) {
@@ -55,12 +60,12 @@ impl Claims {
         Ok(claim.lock.is_some())
     }
 
-    /// Returns the names of all.
+    /// Returns the names of all claimed records.
     pub(super) fn names(&self) -> HashSet<Name> {
         self.by_name.keys().cloned().collect()
     }
 
-    /// Gives up the lock of a record, and of the copy that it continues in.
+    /// Gives up the lock of a record, and of the copy that continues it.
     pub(super) fn release(&mut self, name: &Name) {
         let target = self.target(name);
         self.by_name.remove(&target);
@@ -72,7 +77,7 @@ impl Claims {
         self.get(name).map_or_else(|| name.clone(), |claim| claim.writes_to.clone())
     }
 
-    /// Records what the file of `name` holds now.
+    /// Remembers what the file of `name` holds now.
     pub(super) fn note(&mut self, name: &Name, seen: Seen, is_synced: bool) {
         if let Some(claim) = self.get_mut(name) {
             claim.baseline = Some(seen);

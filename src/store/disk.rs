@@ -1,6 +1,6 @@
-//! The seam to the disk: every call to the system that the store makes and that can fail.
+//! The interface to the disk: every system call of the store that can fail.
 //!
-//! A test puts a disk here whose Nth call fails. It must not know what a record is.
+//! Tests replace it with a disk whose Nth call fails. It must not know what a record is.
 
 use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
@@ -11,37 +11,37 @@ use tempfile::NamedTempFile;
 
 /// The calls that the store makes.
 pub(crate) trait Disk: fmt::Debug + Send + Sync {
-    /// Returns what a name stands for, a link as itself.
+    /// Returns the metadata of a path; for a link, that of the link itself.
     fn look(&self, path: &Path) -> io::Result<Metadata>;
     /// Returns the path that a name leads to, through every link.
     fn real(&self, path: &Path) -> io::Result<PathBuf>;
-    /// Returns what is in a folder.
+    /// Returns the contents of a folder.
     fn list(&self, dir: &Path) -> io::Result<Vec<PathBuf>>;
-    /// Makes a folder with mode 0700, and its parents.
+    /// Creates a folder with mode 0700, and its parents.
     fn make_folder(&self, dir: &Path) -> io::Result<()>;
-    /// Opens a lock file, never through a link; makes it with mode 0600 where `create` says so.
+    /// Opens a lock file, never through a link; creates it with mode 0600 if `create` says so.
     fn open_lock(&self, path: &Path, create: bool) -> io::Result<File>;
     /// Locks an open file for this program alone.
     fn lock(&self, file: &File) -> Result<(), TryLockError>;
-    /// Reads a file, at most `limit` bytes of it.
+    /// Reads at most `limit` bytes of a file.
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
-    /// Makes a file in `dir` that nobody else can read; dropping it removes it.
+    /// Creates a file in `dir` that nobody else can read; dropping it removes it.
     fn create(&self, dir: &Path, prefix: &str) -> io::Result<NamedTempFile>;
     /// Writes all of `bytes`.
     fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()>;
-    /// Brings a file from the system's memory to the disk.
+    /// Flushes a file from the system's memory to the disk.
     fn sync(&self, file: &File) -> io::Result<()>;
-    /// Puts the file in place of another one.
+    /// Moves the file over another one.
     fn replace(&self, file: NamedTempFile, path: &Path) -> io::Result<()>;
-    /// Puts the file where there is none; fails when there is one.
+    /// Moves the file to a free path; fails if there is a file already.
     fn place_new(&self, file: NamedTempFile, path: &Path) -> io::Result<()>;
-    /// Makes new, moved and removed names of a folder permanent.
+    /// Makes new, moved and removed names in a folder permanent.
     fn sync_folder(&self, dir: &Path) -> io::Result<()>;
     /// Removes a file.
     fn remove(&self, path: &Path) -> io::Result<()>;
 }
 
-/// The real one.
+/// The real disk.
 #[derive(Debug)]
 pub(crate) struct System;
 
@@ -70,7 +70,8 @@ impl Disk for System {
     fn open_lock(&self, path: &Path, create: bool) -> io::Result<File> {
         let file = options().write(create).create(create).open(path)?;
         if create {
-            // Whatever the umask says: a lock file that its owner cannot open again would shut the record for good.
+            // Whatever the umask says: a lock file that its owner can't open again would lock the
+            // record forever.
             make_file_private(&file)?;
         }
         Ok(file)
@@ -82,7 +83,8 @@ impl Disk for System {
 
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         let file = options().open(path)?;
-        // Something else may have taken the file's place since it was looked at; a pipe could keep us waiting forever.
+        // Something else may have taken the file's place since it was checked; reading a pipe could
+        // wait forever.
         if !file.metadata()?.is_file() {
             return Err(io::Error::other("not a file"));
         }
@@ -107,7 +109,7 @@ impl Disk for System {
     }
 
     fn replace(&self, file: NamedTempFile, path: &Path) -> io::Result<()> {
-        // Closed first: Windows moves no open file.
+        // Closed first: Windows can't move an open file.
         Ok(file.into_temp_path().persist(path)?)
     }
 
@@ -116,7 +118,7 @@ impl Disk for System {
     }
 
     fn sync_folder(&self, dir: &Path) -> io::Result<()> {
-        // Windows cannot sync a folder, and does not need to.
+        // Windows can't sync a folder, and doesn't need to.
         if cfg!(unix) { unless_unsupported(File::open(dir)?.sync_all()) } else { Ok(()) }
     }
 
@@ -125,7 +127,7 @@ impl Disk for System {
     }
 }
 
-/// Opens for reading, never through a link and never waiting; a new file has mode 0600.
+/// Returns options to read, never through a link and never waiting; a new file gets mode 0600.
 fn options() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.read(true);
@@ -138,7 +140,7 @@ fn options() -> OpenOptions {
     options
 }
 
-/// Gives a file mode 0600, whatever the umask says.
+/// Sets the mode of a file to 0600, whatever the umask says.
 #[cfg(unix)]
 fn make_file_private(file: &File) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
@@ -151,7 +153,7 @@ fn make_file_private(_file: &File) -> io::Result<()> {
     Ok(())
 }
 
-/// Gives a folder mode 0700, whatever the umask says.
+/// Sets the mode of a folder to 0700, whatever the umask says.
 #[cfg(unix)]
 pub(super) fn make_folder_private(dir: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
@@ -164,9 +166,10 @@ pub(super) fn make_folder_private(_dir: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Ignores the errors of file systems that cannot sync (EINVAL, ENOTSUP).
+/// Ignores the errors of file systems that can't sync (EINVAL, ENOTSUP).
 ///
-/// Every other error is a loss. Syncing again is no answer: Linux may have dropped the pages, and would report success.
+/// Every other error means lost data. Syncing again doesn't help: Linux may have dropped the pages,
+/// and would report success.
 pub(super) fn unless_unsupported(result: io::Result<()>) -> io::Result<()> {
     match result {
         Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),

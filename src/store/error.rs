@@ -3,15 +3,15 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// A reason why a record could not be saved or read; the text says what to do.
+/// Why a record could not be saved or read; the text says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The system refused.
     #[error("{}{action} {}: {source}", advice(.source), shown(.path))]
     Io {
-        /// What was tried ("cannot write").
+        /// The attempted action: "cannot write".
         action: &'static str,
-        /// With which file or folder.
+        /// The file or folder.
         path: PathBuf,
         /// What the system said.
         source: io::Error,
@@ -42,7 +42,7 @@ pub enum StoreError {
     Broken {
         /// The file.
         path: PathBuf,
-        /// Counted from 1.
+        /// The line, counted from 1.
         line: usize,
         /// What is wrong there, safe to show.
         message: String,
@@ -62,7 +62,7 @@ fn shown(path: &Path) -> String {
     crate::text::safe::display_path(path)
 }
 
-/// Says the reason in plain words; it comes first, since the line on the screen may be cut.
+/// Returns the reason in plain words; it comes first, because the line on the screen may be cut.
 fn advice(source: &io::Error) -> &'static str {
     #[expect(clippy::wildcard_enum_match_arm, reason = "the list of the standard library is open")]
     match source.kind() {

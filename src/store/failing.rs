@@ -14,34 +14,36 @@ use crate::store::disk::{Disk, System};
 /// More calls than any test makes.
 const NEVER: usize = 1_000_000;
 
-/// Lets some calls through, fails the next one, and works again after it; shared by its clones.
+/// A disk that lets some calls through, fails the next one, and works again after it.
+///
+/// Clones share the count.
 #[derive(Debug, Clone)]
 pub(crate) struct Failing {
     left: Arc<AtomicUsize>,
     errno: Errno,
-    /// True when it fails from then on.
+    /// Whether it keeps failing after the first failure.
     for_good: bool,
-    /// A file that somebody else makes while ours is on its way to the disk.
+    /// A file that somebody else creates while ours is on its way to the disk.
     intruder: Option<PathBuf>,
 }
 
 impl Failing {
-    /// A disk that works until it is told otherwise.
+    /// Creates a disk that works until told otherwise.
     pub(crate) fn new(errno: Errno) -> Self {
         Self { left: Arc::new(AtomicUsize::new(NEVER)), errno, for_good: false, intruder: None }
     }
 
-    /// The same, but once it fails, it fails for good.
+    /// Creates a disk that keeps failing after its first failure.
     pub(crate) fn for_good(errno: Errno) -> Self {
         Self { for_good: true, ..Self::new(errno) }
     }
 
-    /// Somebody makes the file `path` during each sync.
+    /// Makes somebody else create the file `path` during each sync.
     pub(crate) fn with_intruder(self, path: PathBuf) -> Self {
         Self { intruder: Some(path), ..self }
     }
 
-    /// Fails after so many more calls.
+    /// Fails after `calls` more calls.
     pub(crate) fn fail_after(&self, calls: usize) {
         self.left.store(calls, Ordering::Relaxed);
     }
@@ -51,7 +53,7 @@ impl Failing {
         self.left.store(NEVER, Ordering::Relaxed);
     }
 
-    /// How many more calls it lets through.
+    /// Returns how many more calls get through.
     pub(crate) fn left(&self) -> usize {
         self.left.load(Ordering::Relaxed)
     }
@@ -89,13 +91,13 @@ impl Disk for Failing {
     fn create(&self, dir: &Path, prefix: &str) -> io::Result<NamedTempFile> {
         self.pass().and_then(|()| System.create(dir, prefix))
     }
-    /// A full disk takes what still fits.
+    /// Writes half of the bytes before failing, as a full disk does.
     fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
         let failure = self.pass();
         let some = if failure.is_err() { bytes.len() / 2 } else { bytes.len() };
         System.write(file, bytes.get(..some).unwrap_or_default()).and(failure)
     }
-    /// Waits for no disk: there are many of these.
+    /// Syncs nothing, because tests make many of these calls.
     fn sync(&self, _file: &File) -> io::Result<()> {
         if let Some(path) = &self.intruder {
             fs::write(path, "theirs")?;

@@ -1,4 +1,5 @@
-//! The folder itself: made private, refused when it is not safe, swept of what killed programs left behind.
+//! The folder itself: made private, refused if it is not safe, cleaned of what killed programs left
+//! behind.
 //!
 //! Must not know what a record holds.
 
@@ -14,9 +15,10 @@ use crate::store::name::Name;
 /// The name of the profile's file, without its ending: no record has it.
 pub(super) const PROFILE: &str = "profile";
 
-/// Makes the folder where it is missing (mode 0700), checks that it is ours alone, and returns its real path.
+/// Creates the folder if it is missing (mode 0700), checks it, and returns its real path.
 ///
-/// So the folder may be a link, and turning that link later changes nothing.
+/// The folder must belong to the user and be writable by nobody else. Because the real path is
+/// used, the folder may be a link, and changing that link later has no effect.
 pub(super) fn prepare(dir: &Path, disk: &dyn Disk) -> Result<PathBuf, StoreError> {
     let failed = |action| move |source| StoreError::Io { action, path: dir.to_owned(), source };
     if is_missing(dir, disk)? {
@@ -30,7 +32,7 @@ pub(super) fn prepare(dir: &Path, disk: &dyn Disk) -> Result<PathBuf, StoreError
     Ok(real)
 }
 
-/// Returns true when there is no such folder.
+/// Returns whether there is no such folder.
 pub(super) fn is_missing(dir: &Path, disk: &dyn Disk) -> Result<bool, StoreError> {
     match disk.look(dir) {
         Ok(_) => Ok(false),
@@ -39,20 +41,21 @@ pub(super) fn is_missing(dir: &Path, disk: &dyn Disk) -> Result<bool, StoreError
     }
 }
 
-/// Makes the folder and its parents with mode 0700, as the XDG base directory specification asks.
+/// Creates the folder and its parents with mode 0700, as the XDG Base Directory Specification asks.
 fn make(dir: &Path, disk: &dyn Disk) -> io::Result<()> {
     disk.make_folder(dir)?;
-    // Otherwise a power cut could take the new folder with the first record in it. A failure leaves things no worse.
+    // Without this, a power failure could lose the new folder and the first record in it. If it
+    // fails, nothing is worse than before.
     if let Some(parent) = dir.parent() {
         drop(disk.sync_folder(parent));
     }
     Ok(())
 }
 
-/// Refuses a folder that is not ours or that others may write to.
+/// Refuses a folder that belongs to somebody else or that others may write to.
 ///
-/// An empty folder that others could look into is closed to them. A folder that is in use for other things, too, stays as
-/// its owner made it: the records in it have mode 0600.
+/// An empty folder that others could read is closed to them. A folder that is also used for other
+/// things keeps its mode: the records in it have mode 0600.
 #[cfg(unix)]
 fn check(dir: &Path) -> Result<(), StoreError> {
     use std::os::unix::fs::MetadataExt;
@@ -78,10 +81,10 @@ fn check(_dir: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Removes temporary files of our own pattern that no program can be writing any more.
+/// Removes temporary files of our own pattern that no program can still be writing.
 ///
-/// Their process is gone, and nobody holds the record's lock (the id of a process on another machine, or in another
-/// container, means nothing here). What cannot be removed stays until the next time.
+/// Their process is gone, and nobody holds the record's lock. (A process id from another machine or
+/// container means nothing here.) Files that can't be removed stay until the next time.
 pub(super) fn sweep(dir: &Path, disk: &dyn Disk) {
     let Ok(entries) = fs::read_dir(dir) else { return };
     for entry in entries.filter_map(Result::ok) {
@@ -93,10 +96,10 @@ pub(super) fn sweep(dir: &Path, disk: &dyn Disk) {
     }
 }
 
-/// Returns true when no process with this id runs.
+/// Returns whether no process with this id runs.
 ///
-/// Our own id may have belonged to a program that was killed before the machine, or the container, was restarted; the lock
-/// tells.
+/// Our own id counts as gone: it may have belonged to a program that was killed before the machine
+/// or the container restarted. The lock decides.
 #[cfg(unix)]
 fn is_gone(process: u32) -> bool {
     use rustix::process::{Pid, test_kill_process};

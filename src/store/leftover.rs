@@ -1,8 +1,12 @@
-//! What other programs leave in a synced folder: copies that Syncthing keeps, files and marks of git.
+//! What other programs leave in a synced folder: copies from Syncthing, files and conflict markers
+//! from git.
 //!
-//! None of it is a call of its own: it is named as what it is and left alone. It must not touch the disk.
+//! None of it is a call of its own: it is reported as what it is and left alone. Must not touch the
+//! disk.
 
-/// Returns what to do with a file that another program made, told by its name; `stem` is without `.toml`.
+/// Says what to do with a file that another program left, judged by its name without `.toml`.
+///
+/// `None` for any other file.
 pub(super) fn by_name(stem: &str) -> Option<&'static str> {
     // https://docs.syncthing.net/users/syncing.html#conflicting-changes
     if stem.contains(".sync-conflict-") {
@@ -22,7 +26,7 @@ pub(super) fn by_name(stem: &str) -> Option<&'static str> {
     (by_git && is_number).then_some("left behind by a merge with git: delete it when the merge is done")
 }
 
-/// Returns the line, counted from 1, where git left two versions in a text, and what to do.
+/// Returns the line, counted from 1, where git left two versions, and what to do.
 pub(super) fn by_marks(text: &str) -> Option<(usize, &'static str)> {
     let line = text.lines().position(|line| line.starts_with("<<<<<<< "))?;
     Some((line + 1, "git left two versions here: keep one, and remove the lines with <<<<<<<, ======= and >>>>>>>"))

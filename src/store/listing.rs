@@ -1,4 +1,4 @@
-//! A list of the whole folder. It needs no hold on the folder, so saves go on while it is made.
+//! A list of the whole folder. It doesn't hold the folder, so saves continue while it is read.
 //!
 //! Must not change anything on the disk.
 
@@ -15,7 +15,7 @@ use crate::store::name::Name;
 use crate::store::read::{Fault, Seen};
 use crate::store::{leftover, lock, read};
 
-/// Records that are read in less time than a thread needs to start.
+/// The most records that one thread reads faster than another thread starts.
 const WORTH_A_THREAD: usize = 64;
 
 /// A record of the folder, as listed.
@@ -25,10 +25,10 @@ pub enum Listed {
     Call {
         /// The record; its id is the name of its file without `.toml`.
         call: Box<Call>,
-        /// True while another program works on it.
+        /// Whether another program has it open.
         open_elsewhere: bool,
     },
-    /// A file that does not parse, and stays as it is.
+    /// A file that does not parse and stays as it is.
     Broken {
         /// The file.
         path: PathBuf,
@@ -39,25 +39,25 @@ pub enum Listed {
     },
 }
 
-/// A list that is still to be made.
+/// A list that has not been read yet.
 #[derive(Debug)]
 pub struct Listing {
     pub(super) dir: PathBuf,
     pub(super) disk: Arc<dyn Disk>,
-    /// The records that this program works on: nobody else does.
+    /// The records that this program has open; nobody else does.
     pub(super) claimed: HashSet<Name>,
 }
 
-/// A list that was made.
+/// A list that has been read.
 #[derive(Debug)]
 pub struct Found {
-    /// Every record, newest first; those that do not parse come last, by name.
+    /// Every record, newest first; broken ones come last, by name.
     pub records: Vec<Listed>,
-    /// What the unclaimed ones hold.
+    /// What the files of unclaimed records hold.
     pub(super) seen: HashMap<Name, Seen>,
 }
 
-/// One file that was looked at.
+/// One file that was read.
 struct Looked {
     path: PathBuf,
     record: Result<Call, Fault>,
@@ -69,7 +69,7 @@ impl Listing {
     /// Reads every record.
     ///
     /// # Errors
-    /// When the folder cannot be read.
+    /// If the folder can't be read.
     pub fn read(&self) -> Result<Found, StoreError> {
         let failed = |source| StoreError::Io { action: "cannot read the folder", path: self.dir.clone(), source };
         let is_record = |path: &PathBuf| {
@@ -96,7 +96,9 @@ impl Listing {
         Ok(Found { records: calls.chain(broken).collect(), seen })
     }
 
-    /// Looks at several files. Parsing takes most of the time of a long list, so the processors share it.
+    /// Reads several files.
+    ///
+    /// Parsing takes most of the time of a long list, so the processors share it.
     fn look_at_all(&self, paths: &[PathBuf], locks: &HashSet<String>) -> Vec<Looked> {
         let some =
             |paths: &[PathBuf]| -> Vec<Looked> { paths.iter().filter_map(|path| self.look_at(path, locks)).collect() };
@@ -112,7 +114,7 @@ impl Listing {
         })
     }
 
-    /// Looks at one file; `None` when it is gone by now.
+    /// Reads one file; `None` if it is gone by now.
     fn look_at(&self, path: &Path, locks: &HashSet<String>) -> Option<Looked> {
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let broken =
@@ -133,7 +135,8 @@ impl Listing {
             Ok(call) => call,
             Err(fault) => return broken(fault),
         };
-        // A name that is not one of ours can be read, but not claimed; nobody else works on what this program works on.
+        // A name that is not one of ours can be read but not claimed. Nobody else works on a record
+        // that this program has open.
         let name = Name::parse(&stem).ok().filter(|name| !self.claimed.contains(name));
         let is_taken =
             |name: &Name| locks.contains(&name.lock_file()) && lock::is_taken(&self.dir, self.disk.as_ref(), name);

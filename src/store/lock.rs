@@ -1,6 +1,7 @@
-//! Locks: one file per record in `.locks`, held by the program that works on the record; it says which program that is.
+//! Locks: one file per record in `.locks`, held by the program that has the record open; it names
+//! that program.
 //!
-//! The system releases a lock when its program ends, however it ends. It must not go by process ids.
+//! The system releases a lock when its program ends, however it ends. Must not rely on process ids.
 
 use std::collections::HashSet;
 use std::fs::{self, File, TryLockError};
@@ -15,9 +16,10 @@ use crate::text::safe::{SafeText, neutralize_line};
 
 /// The folder of lock files, inside the folder of records.
 const FOLDER: &str = ".locks";
-/// Tries before a lock counts as taken: a program that lists the folder holds each lock for a moment ([`is_taken`]).
+/// Tries before a lock counts as taken: a program that lists the folder holds each lock for a
+/// moment ([`is_taken`]).
 const TRIES: u32 = 4;
-/// The most bytes of a lock file that are read.
+/// The most bytes to read from a lock file.
 const MAX_HOLDER: u64 = 200;
 /// The time between two tries.
 const PAUSE: Duration = Duration::from_millis(3);
@@ -26,12 +28,12 @@ const PAUSE: Duration = Duration::from_millis(3);
 #[derive(Debug)]
 pub(super) struct Lock {
     path: PathBuf,
-    /// Open, and so locked.
+    /// Locked as long as it is open.
     file: File,
 }
 
 impl Lock {
-    /// Returns true while others see the lock: its file has not been removed.
+    /// Returns whether others can see the lock, that is, its file was not removed.
     pub(super) fn is_current(&self) -> bool {
         is_current(&self.file, &self.path)
     }
@@ -39,15 +41,16 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Removed while it is still locked: a program that opened it meanwhile sees in `is_current` that it lost its name,
-        // and opens the next one. Elsewhere an open file cannot be removed; an empty one stays and harms nobody.
+        // Removed while still locked: a program that has opened the file meanwhile sees in
+        // `is_current` that it lost its name, and opens the next one. Outside Unix an open file
+        // can't be removed; an empty one stays and does no harm.
         if cfg!(unix) && self.is_current() {
             let _ = fs::remove_file(&self.path);
         }
     }
 }
 
-/// Takes the lock of a record; `None` when another program has it.
+/// Takes the lock of a record; `None` if another program has it.
 pub(super) fn take(dir: &Path, disk: &dyn Disk, name: &Name) -> Result<Option<Lock>, StoreError> {
     let folder = dir.join(FOLDER);
     let path = folder.join(name.lock_file());
@@ -57,8 +60,10 @@ pub(super) fn take(dir: &Path, disk: &dyn Disk, name: &Name) -> Result<Option<Lo
         if attempt > 0 {
             std::thread::sleep(PAUSE);
         }
-        if let Some(lock) = disk.open_lock(&path, true).and_then(|file| lock_if_current(file, &path, disk)).map_err(failed)? {
-            // Only people read it: a full disk must not shut the record.
+        if let Some(lock) =
+            disk.open_lock(&path, true).and_then(|file| lock_if_current(file, &path, disk)).map_err(failed)?
+        {
+            // Only people read it: a full disk must not lock the record.
             let _ = lock.file.set_len(0).and_then(|()| (&lock.file).write_all(whereabouts().as_bytes()));
             return Ok(Some(lock));
         }
@@ -66,13 +71,13 @@ pub(super) fn take(dir: &Path, disk: &dyn Disk, name: &Name) -> Result<Option<Lo
     Ok(None)
 }
 
-/// Returns the names of all lock files: of a thousand records, hardly one has one.
+/// Returns the names of all lock files; hardly one in a thousand records has one.
 pub(super) fn names(dir: &Path, disk: &dyn Disk) -> HashSet<String> {
     let paths = disk.list(&dir.join(FOLDER)).unwrap_or_default();
     paths.iter().filter_map(|path| path.file_name()?.to_str().map(str::to_owned)).collect()
 }
 
-/// Returns what the lock of a record says about the program that has it; `None` when it says nothing.
+/// Returns what the lock of a record says about the program that holds it; `None` if nothing.
 pub(super) fn holder(dir: &Path, disk: &dyn Disk, name: &Name) -> Option<SafeText> {
     let mut said = String::new();
     let file = disk.open_lock(&dir.join(FOLDER).join(name.lock_file()), false).ok()?;
@@ -81,7 +86,7 @@ pub(super) fn holder(dir: &Path, disk: &dyn Disk, name: &Name) -> Option<SafeTex
     (!line.trim().is_empty()).then(|| line.into())
 }
 
-/// Describes this program so that a person finds its window: `process 4711 on kitchen`.
+/// Describes this program so that a person can find its window: `process 4711 on kitchen`.
 fn whereabouts() -> String {
     #[cfg(unix)]
     let host = rustix::system::uname().nodename().to_string_lossy().into_owned();
@@ -91,12 +96,15 @@ fn whereabouts() -> String {
     format!("process {}{on}\n", std::process::id())
 }
 
-/// Locks an open file; `None` when another program has the lock, or the file has lost its name since it was opened (then
-/// another program may have the next one).
+/// Locks an open file; `None` if another program has the lock.
+///
+/// Also `None` if the file was removed since it was opened, because another program may hold its
+/// successor.
 fn lock_if_current(file: File, path: &Path, disk: &dyn Disk) -> io::Result<Option<Lock>> {
     let is_ours = match disk.lock(&file) {
         Ok(()) => is_current(&file, path),
-        // The file system has no locks: the check for changes before each save still protects the record.
+        // The file system has no locks: the check for changes before each save still protects the
+        // record.
         Err(TryLockError::Error(error)) if is_unsupported(&error) => true,
         Err(TryLockError::Error(error)) => return Err(error),
         Err(TryLockError::WouldBlock) => false,
@@ -104,10 +112,10 @@ fn lock_if_current(file: File, path: &Path, disk: &dyn Disk) -> io::Result<Optio
     Ok(is_ours.then(|| Lock { path: path.to_owned(), file }))
 }
 
-/// Returns true while a program holds the lock of a record (this one counts, too).
+/// Returns whether a program, including this one, holds the lock of a record.
 pub(super) fn is_taken(dir: &Path, disk: &dyn Disk, name: &Name) -> bool {
     let Ok(file) = disk.open_lock(&dir.join(FOLDER).join(name.lock_file()), false) else { return false };
-    // Shared, so that two who look do not see each other.
+    // Shared, so that two programs that check don't see each other.
     matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
 }
 
@@ -123,7 +131,7 @@ fn make_folder(folder: &Path, disk: &dyn Disk) -> io::Result<()> {
     }
 }
 
-/// Returns true when `path` still names `file`.
+/// Returns whether `path` still names `file`.
 #[cfg(unix)]
 fn is_current(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;

@@ -4,21 +4,22 @@ use std::fmt;
 
 use crate::store::error::StoreError;
 
-/// The most characters; with every ending a name stays far below the 255 bytes of file systems.
+/// The most characters of a name; with every ending it stays well below the 255 bytes of file
+/// systems.
 const MAX_LENGTH: usize = 64;
-/// Stands between the id of a call and the number of a copy.
+/// The text between the id of a call and the number of a copy.
 const CONFLICT: &str = ".conflict-";
-/// Names that Windows takes for devices, whatever their ending.
+/// Names that Windows reserves for devices, whatever their ending.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// The name of a record, without `.toml`: `[a-z0-9][a-z0-9-]{0,63}`.
 ///
-/// `.conflict-N` follows when it is a copy that was kept beside a file that someone else had changed.
+/// A copy, kept beside a file that someone else had changed, ends in `.conflict-N`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Name(String);
 
 impl Name {
-    /// Checks a name that comes from outside.
+    /// Checks a name from outside.
     pub(super) fn parse(text: &str) -> Result<Self, StoreError> {
         let (id, number) = text.split_once(CONFLICT).map_or((text, None), |(id, number)| (id, Some(number)));
         let is_number = |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
@@ -28,7 +29,7 @@ impl Name {
         Err(StoreError::BadId(crate::text::safe::neutralize_line(&text.chars().take(MAX_LENGTH).collect::<String>())))
     }
 
-    /// Returns the name of copy number `number` of the same call.
+    /// Returns the name of copy `number` of the same call.
     pub(super) fn conflict(&self, number: u16) -> Self {
         let id = self.0.split_once(CONFLICT).map_or(self.0.as_str(), |(id, _)| id);
         Self(format!("{id}{CONFLICT}{number}"))
@@ -46,12 +47,14 @@ impl Name {
         format!("{}.lock", self.0)
     }
 
-    /// Returns what its temporary files begin with; a random part and `.tmp` follow.
+    /// Returns the beginning of its temporary files; a random part and `.tmp` follow.
     pub(super) fn temporary_prefix(&self) -> String {
         format!(".{}.{}.", self.0, std::process::id())
     }
 
-    /// Returns the record and the process of a temporary file left by an onhold process; `None` for every other file.
+    /// Returns the record and the process of a temporary file that an onhold process left.
+    ///
+    /// `None` for every other file.
     pub(super) fn of_temporary(file: &str) -> Option<(Self, u32)> {
         let (rest, random) = file.strip_prefix('.')?.strip_suffix(".tmp")?.rsplit_once('.')?;
         let (name, process) = rest.rsplit_once('.')?;

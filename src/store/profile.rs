@@ -7,7 +7,7 @@ use crate::store::error::StoreError;
 use crate::store::folder::PROFILE;
 use crate::store::records::Store;
 
-/// A longer file is no profile.
+/// The most bytes of a profile.
 const LIMIT: u64 = 64 * 1024;
 
 impl Store {
@@ -15,10 +15,10 @@ impl Store {
         self.dir().join(PROFILE).with_extension("toml")
     }
 
-    /// Returns the profile; an empty one where there is no file.
+    /// Returns the profile; an empty one if there is no file.
     ///
     /// # Errors
-    /// When the file cannot be read, or is no profile; it is left as it is.
+    /// If the file can't be read, or is not a profile; it stays as it is.
     pub fn load_profile(&self) -> Result<Profile, StoreError> {
         let path = self.profile_file();
         let bytes = match self.disk().read(&path, LIMIT) {
@@ -33,10 +33,10 @@ impl Store {
         })
     }
 
-    /// Writes the profile, whole or not at all.
+    /// Writes the profile completely or not at all.
     ///
     /// # Errors
-    /// When the disk refuses.
+    /// If the disk refuses.
     pub fn save_profile(&self, profile: &Profile) -> Result<(), StoreError> {
         let path = self.profile_file();
         let failed = |source| StoreError::Io { action: "cannot save the profile", path: path.clone(), source };

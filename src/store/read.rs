@@ -1,4 +1,5 @@
-//! Reading records: never more than fits, never through a link that leads out of the folder, only text that is safe to show.
+//! Reading records: never more than the limit, never through a link that leads out of the folder,
+//! only text that is safe to show.
 //!
 //! Must not change anything on the disk.
 
@@ -16,15 +17,15 @@ use crate::store::leftover;
 use crate::store::name::Name;
 use crate::text::safe::neutralize_line;
 
-/// The longest record in bytes.
+/// The largest record in bytes.
 pub(super) const MAX_BYTES: u64 = size::MAX_BYTES as u64;
 /// The longest message about a broken record, in characters.
 const MAX_MESSAGE: usize = 200;
 
 /// What a file held when it was last read or written.
 ///
-/// The content decides, not the time: two edits within one tick of the clock have the same time, and a copy from a backup
-/// may have an older one.
+/// The content decides, not the time: two edits within one tick of the clock have the same time,
+/// and a copy from a backup may have an older one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Seen {
     length: usize,
@@ -39,12 +40,12 @@ impl Seen {
     }
 }
 
-/// Why a file is no record.
+/// Why a file is not a record.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Fault {
-    /// Counted from 1.
+    /// The line, counted from 1.
     pub(super) line: usize,
-    /// Safe to show; the file itself is not quoted.
+    /// The message, safe to show; it doesn't quote the file.
     pub(super) message: String,
 }
 
@@ -54,7 +55,9 @@ impl Fault {
     }
 }
 
-/// Returns the file that `path` stands for: itself, or where a link inside the folder leads; `None` when there is none.
+/// Returns the file that `path` stands for; `None` if there is none.
+///
+/// This is the path itself, or the target of a link within the folder.
 pub(super) fn resolve(dir: &Path, disk: &dyn Disk, path: &Path) -> Result<Option<PathBuf>, StoreError> {
     let failed = |source| StoreError::Io { action: "cannot read", path: path.to_owned(), source };
     let found = match disk.look(path) {
@@ -74,20 +77,22 @@ pub(super) fn resolve(dir: &Path, disk: &dyn Disk, path: &Path) -> Result<Option
     if found.is_file() { Ok(Some(target)) } else { Err(StoreError::NotAFile(path.to_owned())) }
 }
 
-/// Reads the bytes of a record, one more than allowed when it is too long.
+/// Reads the bytes of a record; of one that is too long, one byte more than allowed.
 pub(super) fn bytes(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, StoreError> {
     let failed = |source| StoreError::Io { action: "cannot read", path: path.to_owned(), source };
     disk.read(path, MAX_BYTES + 1).map_err(failed)
 }
 
-/// Returns the file of a record and what it holds now; `None` when there is none.
+/// Returns the file of a record and what it holds now; `None` if there is none.
 pub(super) fn on_disk(dir: &Path, disk: &dyn Disk, name: &Name) -> Result<Option<(PathBuf, Seen)>, StoreError> {
     let Some(target) = resolve(dir, disk, &dir.join(name.file()))? else { return Ok(None) };
     let bytes = bytes(disk, &target)?;
     Ok(Some((target, Seen::of(&bytes))))
 }
 
-/// Parses the record in `bytes`, under the name of its file: a copied file is a record of its own.
+/// Parses the record in `bytes`.
+///
+/// The id is the name of the file, so that a copied file is a record of its own.
 pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Call, Fault> {
     if u64::try_from(bytes.len()).is_ok_and(|length| length > MAX_BYTES) {
         return Err(Fault::whole_file("longer than 1 MiB: not the record of a call"));
@@ -98,7 +103,7 @@ pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Call, Fault> {
     })?;
     let mut call = match toml::from_str::<Call>(text) {
         Ok(call) if call.format == FORMAT => call,
-        // The reason is looked for only now: each of a thousand good records is parsed once.
+        // The reason is looked up only now, so that each of a thousand good records is parsed once.
         parsed => {
             check_format(text)?;
             parsed.map_err(|error| fault(text, &error))?
@@ -126,7 +131,9 @@ pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Call, Fault> {
     Ok(call)
 }
 
-/// Reports a newer format as such; the parser would complain about a key that this program does not know.
+/// Reports a newer format.
+///
+/// Without this, the parser would complain about a key that this program doesn't know.
 fn check_format(text: &str) -> Result<(), Fault> {
     #[derive(Deserialize)]
     struct Version {
@@ -146,7 +153,7 @@ fn check_format(text: &str) -> Result<(), Fault> {
     }
 }
 
-/// Says where and what, without the excerpt of the file that `toml` would print raw.
+/// Converts a parser error, without the excerpt of the file that `toml` would print unmasked.
 fn fault(text: &str, error: &toml::de::Error) -> Fault {
     if let Some((line, what)) = leftover::by_marks(text) {
         return Fault { line, message: what.to_owned() };

@@ -22,21 +22,23 @@ pub struct Store {
     dir: PathBuf,
     disk: Arc<dyn Disk>,
     claims: Claims,
-    /// What the unclaimed records held when they were last listed, so that one which changes between the
-    /// list and the claim is not overwritten.
+    /// What the unclaimed records held when last listed.
+    ///
+    /// With this, a record that changes between the list and the claim is not overwritten.
     listed: HashMap<Name, Seen>,
 }
 
 impl Store {
-    /// Opens the folder, creates it (mode 0700) where it is missing, and sweeps what a killed program left behind.
+    /// Opens the folder, creates it if it is missing (mode 0700), and removes what killed programs
+    /// left.
     ///
     /// # Errors
-    /// When the folder cannot be made, is not ours, or others may write to it.
+    /// If the folder can't be created, belongs to somebody else, or others may write to it.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
         Self::with_disk(dir, Arc::new(System))
     }
 
-    /// Opens the folder on `disk`; tests put one there that fails.
+    /// Opens the folder on `disk`; tests pass one that fails.
     pub(crate) fn with_disk(dir: &Path, disk: Arc<dyn Disk>) -> Result<Self, StoreError> {
         let dir = folder::prepare(dir, disk.as_ref())?;
         folder::sweep(&dir, disk.as_ref());
@@ -53,28 +55,32 @@ impl Store {
         self.disk.as_ref()
     }
 
-    /// Returns every record, newest first; those that do not parse come last, by name.
+    /// Returns every record, newest first; broken ones come last, by name.
     ///
     /// # Errors
-    /// When the folder cannot be read.
+    /// If the folder can't be read.
     pub fn list(&mut self) -> Result<Vec<Listed>, StoreError> {
         let found = self.listing().read()?;
         Ok(self.take(found))
     }
 
-    /// Returns a list that is still to be made, without this store, which may take long.
+    /// Returns a list that is still to be read.
+    ///
+    /// Reading it may take long, but needs no access to this store.
     #[must_use]
     pub fn listing(&self) -> Listing {
         Listing { dir: self.dir.clone(), disk: Arc::clone(&self.disk), claimed: self.claims.names() }
     }
 
-    /// Takes a list in: a record that changes between the list and the claim is not overwritten.
+    /// Takes the records from a list, and remembers what their files held.
+    ///
+    /// A record that changes between the list and the claim is then not overwritten.
     pub fn take(&mut self, found: Found) -> Vec<Listed> {
         self.listed = found.seen;
         found.records
     }
 
-    /// Returns which program works on a record, as far as its lock says.
+    /// Returns which program has a record open, as far as its lock says.
     #[must_use]
     pub fn holder(&self, id: &str) -> SafeText {
         Name::parse(id)
@@ -83,10 +89,10 @@ impl Store {
             .unwrap_or_else(|| "another onhold".into())
     }
 
-    /// Claims an existing record and reads it; `None` when another program has it.
+    /// Claims an existing record and reads it; returns `None` if another program has it open.
     ///
     /// # Errors
-    /// When there is no such record, or it does not parse.
+    /// If there is no such record, or it doesn't parse.
     pub fn resume(&mut self, id: &str) -> Result<Option<Call>, StoreError> {
         let name = Name::parse(id)?;
         let is_ours = self.claims.contains(&name);
@@ -100,12 +106,13 @@ impl Store {
         loaded.map(Some)
     }
 
-    /// Claims an existing record so that no other program writes it; `false` when another has it.
+    /// Claims an existing record so that no other program writes it.
     ///
-    /// From then on [`save`](Self::save) may overwrite the file as it was when it was last listed or loaded.
+    /// Returns `false` if another program has it open. After a claim, [`save`](Self::save) may
+    /// overwrite the file as it was when last listed or loaded.
     ///
     /// # Errors
-    /// When `id` cannot be the name of a record, or the lock cannot be made.
+    /// If `id` can't be the name of a record, or the lock can't be created.
     pub fn claim(&mut self, id: &str) -> Result<bool, StoreError> {
         let name = Name::parse(id)?;
         if self.claims.contains(&name) {
@@ -125,13 +132,16 @@ impl Store {
         Ok(true)
     }
 
-    /// Reads a record as it is now. After [`claim`](Self::claim), the next save may overwrite what was read.
+    /// Reads a record as it is now.
+    ///
+    /// After [`claim`](Self::claim), the next save may overwrite what was read.
     ///
     /// # Errors
-    /// When there is no such record, or it does not parse.
+    /// If there is no such record, or it doesn't parse.
     pub fn load(&mut self, id: &str) -> Result<Call, StoreError> {
         let name = Name::parse(id)?;
-        // After a conflict the record continues in its copy: reading the other program's text would put it over ours.
+        // After a conflict the record continues in its copy: reading the other program's text would
+        // replace ours.
         let source = self.claims.target(&name);
         let path = self.dir.join(source.file());
         let missing =
@@ -148,16 +158,21 @@ impl Store {
         Ok(call)
     }
 
-    /// Writes `call`, masked, by the whole protocol. A call that was never saved or claimed is claimed first.
+    /// Writes `call`, masked, with all the checks and syncs of a save.
+    ///
+    /// A call that was never saved or claimed is claimed first.
     ///
     /// # Errors
-    /// When nothing could be written; the old file is then as it was, and the text must be kept in memory.
+    /// If nothing could be written; the old file is then unchanged, and the text must be kept in
+    /// memory.
     pub fn save(&mut self, call: &Call) -> Result<Saved, StoreError> {
         let name = Name::parse(&call.id)?;
         self.saver(MAX_BYTES).save(&name, call)
     }
 
-    /// The same for a call of any length, which this program may not be able to read back: the last resort.
+    /// Writes a call of any length, as a last resort.
+    ///
+    /// This program may not be able to read it back.
     ///
     /// # Errors
     /// As [`save`](Self::save).
@@ -170,10 +185,10 @@ impl Store {
         Saver { dir: &self.dir, disk: self.disk.as_ref(), claims: &mut self.claims, longest }
     }
 
-    /// Deletes a record for good, and gives up its lock. A record that does not exist is no error.
+    /// Deletes a record for good, and gives up its lock. A missing record is not an error.
     ///
     /// # Errors
-    /// When another program works on it, or it cannot be deleted.
+    /// If another program has it open, or it can't be deleted.
     pub fn discard(&mut self, id: &str) -> Result<(), StoreError> {
         let name = Name::parse(id)?;
         if !self.claims.take(&self.dir, self.disk.as_ref(), &name)? {
@@ -196,12 +211,13 @@ impl Store {
         self.disk.sync_folder(&self.dir).map_err(failed("cannot save the folder", &self.dir))
     }
 
-    /// Changes a record as it is now, and gives it up again unless this program was working on it before.
+    /// Changes a record on the disk, and releases it again unless this program had it open before.
     ///
     /// `change` returns whether it found what it wanted to change; if not, nothing is written.
     ///
     /// # Errors
-    /// When another program works on the record, it does not parse, it was changed meanwhile, or nothing could be written.
+    /// If another program has the record open, it doesn't parse, it was changed meanwhile, or
+    /// nothing could be written.
     pub fn amend(&mut self, id: &str, change: impl FnOnce(&mut Call) -> bool) -> Result<Saved, StoreError> {
         let name = Name::parse(id)?;
         let is_ours = self.claims.contains(&name);

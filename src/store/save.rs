@@ -1,5 +1,5 @@
-//! The protocol of a save: the file on the disk is the old one or the new one, never something in between,
-//! and never one that someone else changed.
+//! The steps of a save: the file on the disk is the old one or the new one, never something in
+//! between, and never one that someone else changed.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -20,16 +20,17 @@ const MAX_CONFLICTS: u16 = 999;
 pub struct Saved {
     /// The file that holds the record now.
     pub path: PathBuf,
-    /// Set when someone else had changed the file: theirs is untouched, and ours is in this new file, where
-    /// later saves go, too.
+    /// The new file, if someone else had changed the old one.
+    ///
+    /// Theirs is untouched; ours is in this file, and later saves go there, too.
     pub conflict: Option<PathBuf>,
 }
 
-/// What a new file may replace.
+/// The path that a new file may take.
 enum Destination {
     /// The file that we know.
     Known(PathBuf),
-    /// Nothing.
+    /// A path without a file.
     Free(PathBuf),
 }
 
@@ -38,15 +39,15 @@ pub(super) struct Saver<'a> {
     pub(super) dir: &'a Path,
     pub(super) disk: &'a dyn Disk,
     pub(super) claims: &'a mut Claims,
-    /// The longest record that is written, in bytes.
+    /// The largest record to write, in bytes.
     pub(super) longest: u64,
 }
 
 impl Saver<'_> {
-    /// Writes `call` to the record `name`, or to a copy beside it where someone else changed the file.
+    /// Writes `call` to the record `name`, or to a copy beside it if someone else changed the file.
     pub(super) fn save(&mut self, name: &Name, call: &Call) -> Result<Saved, StoreError> {
         if folder::is_missing(self.dir, self.disk)? {
-            // Somebody removed it while the program runs.
+            // Somebody removed it while the program was running.
             folder::prepare(self.dir, self.disk)?;
         }
         if !self.claims.take(self.dir, self.disk, name)? {
@@ -60,8 +61,9 @@ impl Saver<'_> {
         Ok(Saved { path: self.dir.join(self.claims.target(name).file()), conflict })
     }
 
-    /// Writes `call` to the record `name`, which this program holds; `false`, and nothing written, when the
-    /// file there is not the one that this program knows.
+    /// Writes `call` to the record `name`, which this program has open.
+    ///
+    /// Returns `false`, and writes nothing, if the file is not the one that this program knows.
     fn put(&mut self, name: &Name, call: &Call) -> Result<bool, StoreError> {
         let bytes = encode(name, call)?;
         if u64::try_from(bytes.len()).is_ok_and(|length| length > self.longest) {
@@ -69,14 +71,15 @@ impl Saver<'_> {
         }
         let new = Seen::of(&bytes);
         let on_disk = match read::on_disk(self.dir, self.disk, name) {
-            // Something else has taken the place of the record: it is left alone, and the text goes beside it.
+            // Something else has taken the place of the record: it stays, and the text goes beside
+            // it.
             Err(StoreError::LeadsOut(_) | StoreError::NotAFile(_)) => return Ok(false),
             on_disk => on_disk?,
         };
         let claim = self.claims.get(name);
         let baseline = claim.and_then(|claim| claim.baseline);
         let destination = match on_disk {
-            // The same bytes that are not synced yet are written again.
+            // If the bytes are the same but not synced yet, they are written again.
             Some((_, seen)) if seen == new && claim.is_some_and(|claim| claim.is_synced) => return Ok(true),
             Some((target, seen)) if seen == new || Some(seen) == baseline => Destination::Known(target),
             Some(_) => return Ok(false),
@@ -85,8 +88,8 @@ impl Saver<'_> {
         if !self.write(name, &bytes, &destination)? {
             return Ok(false);
         }
-        // The new file is in place even if the folder cannot be synced: without this note, the next save would
-        // take it for someone else's.
+        // The new file is in place even if the folder can't be synced: without this note, the next
+        // save would take it for someone else's.
         self.claims.note(name, new, false);
         let failed = |source| StoreError::Io { action: "cannot save the folder", path: self.dir.to_owned(), source };
         self.disk.sync_folder(self.dir).map_err(failed)?;
@@ -119,9 +122,10 @@ impl Saver<'_> {
         Err(StoreError::TooManyCopies(name.to_string()))
     }
 
-    /// Writes a temporary file, syncs it and renames it; `false` when a file has appeared where none was.
+    /// Writes a temporary file, syncs it and renames it.
     ///
-    /// An error leaves the old file as it was and no temporary file, which is removed when it is dropped.
+    /// Returns `false` if a file has appeared at a free path. After an error the old file is
+    /// unchanged, and the temporary file is removed when it is dropped.
     fn write(&self, name: &Name, bytes: &[u8], destination: &Destination) -> Result<bool, StoreError> {
         let io = |action, path: &Path| {
             let path = path.to_owned();
@@ -145,7 +149,7 @@ impl Saver<'_> {
     }
 }
 
-/// Returns the record as it is written: masked, and under the name of its file.
+/// Returns the record as written: masked, with the name of its file as its id.
 fn encode(name: &Name, call: &Call) -> Result<Vec<u8>, StoreError> {
     let mut call = redact::stored(call);
     name.as_str().clone_into(&mut call.id);

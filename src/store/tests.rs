@@ -1,5 +1,5 @@
-//! A disk that fails: whatever call of a save goes wrong, the record on the disk is the old one or the new one, nothing is
-//! left lying about, and the next save succeeds.
+//! A disk that fails: whichever call of a save goes wrong, the record on the disk is the old one or
+//! the new one, nothing else is left behind, and the next save succeeds.
 
 use std::fs;
 use std::path::Path;
@@ -22,7 +22,7 @@ fn call(text: &str) -> Call {
     call
 }
 
-/// The names and contents of the folder, without the locks.
+/// Returns the names and contents of the files in the folder, without the locks.
 fn files(dir: &Path) -> Vec<(String, String)> {
     let entries = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
     let mut files: Vec<(String, String)> = entries
@@ -32,7 +32,9 @@ fn files(dir: &Path) -> Vec<(String, String)> {
     files
 }
 
-/// Runs `act` with its first, second, third … call to the disk failing, until none fails any more; gives the number of calls.
+/// Runs `act` with the first, second, third … disk call of a save failing, until none fails.
+///
+/// Returns the number of calls.
 fn each_failure(
     prepare: impl Fn(&mut Store),
     act: impl Fn(&mut Store, &Path, Option<StoreError>),
@@ -143,7 +145,7 @@ fn a_save_whose_folder_was_not_synced_is_done_again() {
         assert!(store.save(&call("same")).unwrap_err().to_string().contains("save the folder"));
     }
     store.save(&call("same")).unwrap();
-    // Now it is safe, and the same text costs one look at the folder and at the file.
+    // Now it is safe, and saving the same text costs one check of the folder and of the file.
     disk.fail_after(3);
     store.save(&call("same")).unwrap();
     assert_eq!(disk.left(), 0);

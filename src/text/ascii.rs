@@ -1,13 +1,14 @@
-//! Text in ASCII, for terminals and locales that have nothing else: what stands for each other character.
+//! Text in ASCII, for terminals and locales that have nothing else: maps every other character.
 //!
-//! Owns the one table. Where a cell of a screen has room for more than one character is its painter's business.
+//! Owns the table. The painter decides where a cell of the screen has room for more than one
+//! character.
 
 use super::fold::without_accent;
 
-/// Stands for what has no counterpart.
+/// The replacement for characters without a counterpart.
 const UNKNOWN: char = '?';
 
-/// Characters, what stands for each in one column, and in as many as it takes.
+/// Characters, their replacement in one column, and their replacement of any length.
 const TABLE: &[(&str, char, &str)] = &[
     ("\u{a0}\u{2007}\u{2009}\u{202f}", ' ', " "),
     ("‐‑‒–−─╌", '-', "-"),
@@ -57,7 +58,9 @@ const TABLE: &[(&str, char, &str)] = &[
     ("␛␀␇␡", '?', "?"),
 ];
 
-/// Returns what stands for a character: in one column, and in as many as it takes. ASCII stands for itself.
+/// Returns the ASCII replacement of a character.
+///
+/// The first has one column, the second as many as needed, if more. ASCII characters stay.
 #[must_use]
 pub fn counterpart(c: char) -> (char, Option<&'static str>) {
     if c.is_ascii() {

@@ -2,19 +2,18 @@
 
 use crate::text::wrap::columns;
 
-/// Stands between two columns.
+/// The space between two columns.
 const GAP: &str = "  ";
 
-/// Returns `text` with spaces after it up to `width` columns.
+/// Pads `text` with spaces to `width` columns.
 #[must_use]
 pub fn padded(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
 }
 
-/// Returns each row as one line whose cells are as wide as the widest of their column, two spaces
-/// apart.
+/// Aligns rows: returns each as one line whose cells are as wide as the widest of their column.
 ///
-/// Lines have no spaces at their end.
+/// Cells are two spaces apart. Lines have no spaces at their end.
 #[must_use]
 pub fn aligned<Row: AsRef<[String]>>(rows: &[Row]) -> Vec<String> {
     let mut widths: Vec<usize> = Vec::new();

@@ -1,9 +1,10 @@
 //! Letters without their accents, so that `café` and `cafe` compare equal.
 //!
-//! Owns the one accent table. Case folding and splitting into words belong to the callers.
+//! Owns the only accent table. Callers do case folding and splitting into words.
 
-/// Returns a lower-case letter of Latin-1 or Latin Extended-A without its accent, and any other
-/// character unchanged.
+/// Removes the accent from a lower-case letter of Latin-1 or Latin Extended-A.
+///
+/// Any other character stays.
 #[must_use]
 pub fn without_accent(letter: char) -> char {
     match letter {

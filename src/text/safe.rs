@@ -145,12 +145,12 @@ pub fn neutralize_line(raw: &str) -> String {
     neutralize(raw).replace('\n', " ")
 }
 
-/// True for printable ASCII and line feeds, the common case, which needs no work.
+/// Returns whether the text is printable ASCII and line feeds, which need no work.
 fn is_plain(raw: &str) -> bool {
     raw.bytes().all(|b| matches!(b, b'\n' | 0x20..=0x7e))
 }
 
-/// True for the combining marks of Unicode that stack on a letter.
+/// Returns whether a character is a combining mark, which stacks on a letter.
 fn is_combining(c: char) -> bool {
     matches!(c,
         '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}'
@@ -158,7 +158,7 @@ fn is_combining(c: char) -> bool {
         | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
 }
 
-/// Returns a path as text that is safe to show: its control characters become visible.
+/// Returns a path as text that is safe to show, with its control characters visible.
 #[must_use]
 pub fn display_path(path: &Path) -> String {
     neutralize_line(&path.display().to_string())

@@ -1,6 +1,6 @@
 //! The width of text, and wrapping, by grapheme.
 //!
-//! Wraps by itself because the wrapping of ratatui panics on some text (ratatui issue 2679).
+//! Has its own wrapping, because that of ratatui panics on some text (ratatui issue 2679).
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -11,10 +11,10 @@ pub fn columns(text: &str) -> usize {
     text.width()
 }
 
-/// Wraps `text` into lines of at most `width` columns, at spaces; a word is broken only where it is
-/// wider than a line.
+/// Wraps `text` at spaces into lines of at most `width` columns.
 ///
-/// Returns at least one line; with a width of 0 the lines are empty.
+/// A word is broken only if it is wider than a line. Returns at least one line; with a width of 0
+/// the lines are empty.
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<&str> {
     text.split('\n').flat_map(|line| wrap_line(line, width)).collect()
@@ -43,7 +43,7 @@ fn wrap_line(line: &str, width: usize) -> Vec<&str> {
     }
 }
 
-/// Splits `rest` at the last space within `fit` bytes, or at `fit` where there is none.
+/// Splits `rest` at the last space within `fit` bytes, or at `fit` if there is none.
 fn split_at_space(rest: &str, fit: usize) -> (&str, &str) {
     let (head, tail) = rest.split_at(fit);
     if let Some(after) = tail.strip_prefix(' ') {
@@ -74,7 +74,7 @@ pub fn cut(text: &str, width: usize) -> &str {
     text
 }
 
-/// Shortens `text` to `width` columns, with `…` at the end where something was cut.
+/// Shortens `text` to `width` columns, with `…` at the end if something was cut.
 #[must_use]
 pub fn ellipsis(text: &str, width: usize) -> String {
     if columns(text) <= width {

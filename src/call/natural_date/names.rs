@@ -2,7 +2,7 @@
 
 use jiff::civil::Weekday;
 
-/// Returns the number that a word is: `3`, `three`, `a`.
+/// Returns the number that a word names: `3`, `three`, `a`.
 pub(super) fn figure(word: &str) -> Option<i64> {
     const NAMES: [&str; 13] =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
@@ -13,13 +13,13 @@ pub(super) fn figure(word: &str) -> Option<i64> {
     named.or_else(|| if word.chars().all(|c| c.is_ascii_digit()) { word.parse().ok() } else { None })
 }
 
-/// Returns the day of the month that a word is: `1`, `1st`, `22nd`.
+/// Returns the day of the month that a word names: `1`, `1st`, `22nd`.
 pub(super) fn ordinal(word: &str) -> Option<i8> {
     let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
     if digits.chars().all(|c| c.is_ascii_digit()) { digits.parse().ok() } else { None }
 }
 
-/// Returns the weekday that a word begins, from three letters on: `tue`, `tues`, `tuesday`.
+/// Returns the weekday that a word abbreviates to three letters or more: `tue`, `tues`, `tuesday`.
 pub(super) fn day_named(word: &str) -> Option<Weekday> {
     use Weekday as W;
     [
@@ -36,7 +36,7 @@ pub(super) fn day_named(word: &str) -> Option<Weekday> {
     .map(|(day, ..)| day)
 }
 
-/// Returns the month that a word begins, from three letters on, 1 to 12: `dec`, `december`.
+/// Returns the month, 1 to 12, that a word abbreviates to three letters or more: `dec`, `december`.
 pub(super) fn month_named(word: &str) -> Option<i8> {
     const MONTHS: [&str; 12] = [
         "january",

@@ -1,10 +1,11 @@
-//! Numbers with letters that are no card: bank accounts (IBAN) and parcels, written as one or in groups.
+//! Account and parcel numbers with letters, in one piece or in groups: bank accounts (IBAN) and
+//! shipments. They are not cards.
 
 use crate::call::redact::glyph::is_letter;
 use crate::call::redact::scan::Glyphs;
 use crate::call::redact::steps;
 
-/// Countries, and the length of their account numbers (IBAN registry, release 99).
+/// Countries, and the lengths of their account numbers (IBAN registry, release 99).
 #[rustfmt::skip]
 const ACCOUNTS: [(&[u8; 2], usize); 87] = [
     (b"ad", 24), (b"ae", 23), (b"al", 28), (b"at", 20), (b"az", 28), (b"ba", 20), (b"be", 16), (b"bg", 22), (b"bh", 22),
@@ -18,7 +19,7 @@ const ACCOUNTS: [(&[u8; 2], usize); 87] = [
     (b"sd", 18), (b"se", 24), (b"si", 19), (b"sk", 24), (b"sm", 27), (b"so", 23), (b"st", 25), (b"sv", 28), (b"tl", 23),
     (b"tn", 24), (b"tr", 26), (b"ua", 29), (b"va", 22), (b"vg", 24), (b"xk", 20),
 ];
-/// How the numbers of parcels begin, and their length where it is known.
+/// The beginnings of parcel numbers, and their lengths if known.
 const PARCELS: [(&[u8], Option<usize>); 9] = [
     (b"1z", Some(18)),
     (b"gm", None),
@@ -30,21 +31,25 @@ const PARCELS: [(&[u8], Option<usize>); 9] = [
     (b"tba", None),
     (b"tbc", None),
 ];
-/// No number is written in more groups.
+/// The most groups in a number.
 const MOST_GROUPS: usize = 12;
 
-/// Where the number of an account or a parcel ends that begins at glyph `start`, the first of a word.
+/// Returns the end of the account or parcel number that begins at glyph `start`.
+///
+/// `start` is the first glyph of a word.
 pub(super) fn end(glyphs: &Glyphs, start: usize) -> Option<usize> {
     end_of_account(glyphs, start).or_else(|| end_of_parcel(glyphs, start))
 }
 
-/// Where the number of an account ends that begins at glyph `start`, the first of a word.
+/// Returns the end of the account number that begins at glyph `start`.
+///
+/// `start` is the first glyph of a word.
 pub(super) fn end_of_account(glyphs: &Glyphs, start: usize) -> Option<usize> {
     let (_, length) = ACCOUNTS.iter().find(|(country, _)| glyphs.slice(start..start + 2) == country.as_slice())?;
     end_of(glyphs, start, *length).filter(|end| is_account(glyphs.slice(start..*end)))
 }
 
-/// Where the number of a parcel ends that begins at glyph `start`.
+/// Returns the end of the parcel number that begins at glyph `start`.
 fn end_of_parcel(glyphs: &Glyphs, start: usize) -> Option<usize> {
     let begins = |(lead, _): &&(&[u8], Option<usize>)| {
         glyphs.slice(start..start + lead.len()) == *lead
@@ -57,8 +62,10 @@ fn end_of_parcel(glyphs: &Glyphs, start: usize) -> Option<usize> {
     }
 }
 
-/// Whether the check digits of an account number hold (ISO 13616): the country and they go to the end, a letter counts as two
-/// digits from `a` = 10 on, and the whole leaves 1 when divided by 97. A card behind two letters seldom passes.
+/// Returns whether the check digits of an account number are right (ISO 13616).
+///
+/// The first four characters move to the end, and a letter counts as two digits, `a` as 10. The
+/// whole number must leave 1 when divided by 97. A card number after two letters seldom passes.
 fn is_account(number: &[u8]) -> bool {
     let value = |byte: &u8| char::from(*byte).to_digit(36);
     let (head, rest) = number.split_at_checked(4).unwrap_or((number, &[]));
@@ -70,7 +77,7 @@ fn is_account(number: &[u8]) -> bool {
     head.iter().skip(2).all(u8::is_ascii_digit) && remainder == 1
 }
 
-/// Where `length` letters and digits in groups, a space or a hyphen apart, end.
+/// Returns the end of `length` letters and digits in groups, separated by a space or a hyphen.
 fn end_of(glyphs: &Glyphs, start: usize, length: usize) -> Option<usize> {
     let (mut at, mut count) = (start, 0);
     for _ in 0..MOST_GROUPS {
@@ -89,7 +96,9 @@ fn end_of(glyphs: &Glyphs, start: usize, length: usize) -> Option<usize> {
     None
 }
 
-/// How many letters and digits follow one another from `start` on, as far as a number can reach.
+/// Returns how many letters and digits follow one another from `start` on.
+///
+/// Counts no further than a number can reach.
 fn group(glyphs: &Glyphs, start: usize) -> usize {
     glyphs.count(start..start + 40, |byte| is_letter(byte) || byte.is_ascii_digit())
 }

@@ -1,6 +1,7 @@
-//! What stands behind a card number that is masked already: the rest of a number, an expiry date, a code.
+//! What follows a card number that is masked already: the rest of a number, an expiry date, a code.
 //!
-//! Works on masks alone, so it says the same of a text whose numbers were masked just now and of one that holds masks.
+//! Works on masks alone, so the result is the same for a number that was masked just now and for a
+//! mask that the text had before.
 
 use std::ops::Range;
 
@@ -10,17 +11,18 @@ use crate::call::redact::glyph::LINE;
 use crate::call::redact::scan::{GapKind, KEPT, Run, Scan, Token};
 use crate::call::redact::steps;
 
-/// Groups that make a number of the four digits that a mask has left standing.
+/// Groups that complete a card number together with the four digits that a mask left visible.
 const RESTS: [&[usize]; 3] = [&[4, 4, 4], &[6, 5], &[6, 4]];
 
-/// The numbers that begin with the four digits behind a mask: `•••• 4111 1111 1111 1111`. Those four may be the first of
-/// another number, where the mask stands for a code.
+/// Finds the numbers that begin with the four digits after a mask: `•••• 4111 1111 1111 1111`.
+///
+/// If the mask hides a code, those four may be the first digits of another number.
 pub(super) fn rests(scan: &Scan) -> Vec<Card> {
     let mut found: Vec<Card> = Vec::new();
     let mut kept = None;
     for (index, run) in scan.runs.iter().enumerate() {
         steps::count(1);
-        // What the number before has left, when it ends here.
+        // The last digits of the number before, if it ends here.
         let continues = found.last().is_some_and(|card| card.cover.end == run.range.end);
         let own = run.kept.map(|digits| (run.range.end - KEPT, digits));
         let last = kept.take().filter(|_| continues).or(own);
@@ -36,7 +38,9 @@ pub(super) fn rests(scan: &Scan) -> Vec<Card> {
     found
 }
 
-/// Where the number ends that begins with `kept`, the digits behind run `index`, and its own last four digits.
+/// Returns the end of the number that begins with `kept`, and its own last four digits.
+///
+/// `kept` are the digits after the mask at run `index`.
 fn rest(scan: &Scan, index: usize, kept: [u8; KEPT]) -> Option<(usize, [u8; KEPT])> {
     RESTS.iter().find_map(|sizes| {
         let runs = scan.runs.get(index + 1..=index + sizes.len())?;
@@ -48,7 +52,7 @@ fn rest(scan: &Scan, index: usize, kept: [u8; KEPT]) -> Option<(usize, [u8; KEPT
     })
 }
 
-/// The codes right behind a card number, whatever they are called: `•••• 0005 09/28 1234`.
+/// Finds the codes right after a card number, whatever they are called: `•••• 0005 09/28 1234`.
 pub(super) fn codes(scan: &Scan) -> Vec<Range<usize>> {
     let numbers = scan.runs.iter().enumerate().filter(|(_, run)| run.kept.is_some());
     numbers.filter_map(|(index, _)| code(scan, index)).collect()
@@ -65,7 +69,9 @@ fn code(scan: &Scan, index: usize) -> Option<Range<usize>> {
     (is_code && is_on_its_line(scan, index, &tail)).then(|| last.range.clone())
 }
 
-/// True for groups behind a number that are its expiry date, its code or both: `1234`, `09/28`, `09/28 123`.
+/// Returns whether groups after a number are its expiry date, its code or both.
+///
+/// For example: `1234`, `09/28`, `09/28 123`.
 pub(super) fn is_tail(sizes: &[usize], digits: &[u8]) -> bool {
     let month = digits.iter().take(2).fold(0, |number, digit| number * 10 + digit);
     let is_month = (1..=12).contains(&month);
@@ -76,7 +82,7 @@ pub(super) fn is_tail(sizes: &[usize], digits: &[u8]) -> bool {
     }
 }
 
-/// On the line of the number, or alone on the next one.
+/// Returns whether `tail` is on the line of the number, or alone on the next line.
 fn is_on_its_line(scan: &Scan, index: usize, tail: &[&Run]) -> bool {
     let is_broken = tail.iter().any(|run| scan.glyphs.slice(run.gap.range.clone()).contains(&LINE));
     let next = scan.runs.get(index + tail.len()).map_or(scan.tokens.len(), |run| run.token + 1);

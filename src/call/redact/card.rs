@@ -1,7 +1,8 @@
-//! Card numbers: which windows of runs are one, in whatever spelling.
+//! Card numbers: which windows of runs are one, in whatever notation.
 //!
-//! More than a brand and a check digit is asked for: telephone numbers and references must stay, and one number in ten
-//! passes the check by chance. How much more depends on how the number is written, and on the words before it.
+//! A brand and a right check digit are not enough: telephone and reference numbers must stay, and
+//! one number in ten passes the check by chance. What else is required depends on how the number is
+//! written, and on the words before it.
 
 pub(super) mod cards;
 mod glued;
@@ -16,7 +17,7 @@ use crate::call::redact::scan::{GapKind, Made, Scan};
 use crate::call::redact::words::Named;
 use crate::call::redact::{named, steps};
 
-/// Every card number, in order and apart.
+/// Finds every card number, in order and without overlaps.
 pub(super) fn find(scan: &Scan, allowed: &[Vec<u8>]) -> Vec<Card> {
     let cards = Cards { scan, named: named::of_all(scan), allowed };
     let (mut found, mut slips) = (Vec::new(), Vec::new());
@@ -25,7 +26,7 @@ pub(super) fn find(scan: &Scan, allowed: &[Vec<u8>]) -> Vec<Card> {
         let start = scan.runs.get(first).map_or(0, |run| run.range.start);
         accounts.iter().any(|account| account.contains(&start))
     };
-    // Two check digits say more than the one of a card.
+    // The two check digits of an account number say more than the one of a card.
     for first in (0..scan.runs.len()).filter(|first| !in_account(*first)) {
         cards.beginning_with(first, &mut found, &mut slips);
     }
@@ -39,7 +40,7 @@ pub(super) fn find(scan: &Scan, allowed: &[Vec<u8>]) -> Vec<Card> {
 }
 
 impl Cards<'_> {
-    /// The cards that begin in run `first`, and what may be one with a slip.
+    /// Finds the cards that begin in run `first`, and numbers that may be one with a typo.
     fn beginning_with(&self, first: usize, found: &mut Vec<Card>, slips: &mut Vec<Card>) {
         if self.scan.runs.get(first).is_none_or(|run| run.len() == 0) {
             return;
@@ -56,7 +57,7 @@ impl Cards<'_> {
             let has_few_groups = last - first < glued::MOST_GROUPS;
             let most = if has_few_groups { glued::MOST } else { before + behind };
             if count > LENGTHS.end() + most {
-                // Another number may be typed straight behind a printed one.
+                // Another number may be typed straight after a printed one.
                 if has_few_groups {
                     self.printed_with_more(first, last, found);
                 }
@@ -74,7 +75,8 @@ impl Cards<'_> {
         }
     }
 
-    /// Runs `first..=last` without so many letters like digits before and behind.
+    /// Adds the window of runs `first..=last`, trimmed by `trim` lookalike letters on each side, if
+    /// it is a card.
     fn judge(&self, first: usize, last: usize, trim: (usize, usize), found: &mut Vec<Card>, slips: &mut Vec<Card>) {
         let digits = self.scan.digits(first, last);
         let Some(digits) = digits.get(trim.0..digits.len().saturating_sub(trim.1)) else { return };
@@ -91,39 +93,41 @@ impl Cards<'_> {
         }
     }
 
-    /// False for most windows, at once.
+    /// Returns whether the window may be a card number with a typo; quickly rules out most of them.
     fn may_be_a_slip(&self, first: usize, last: usize, digits: &[u8]) -> bool {
         let is_near_amex = matches!(digits.len(), 14 | 15) && matches!(digits, [3 | 4 | 7, ..] | [_, 4 | 7, ..]);
         let has_few_groups = last - first < slip::MOST_GROUPS && digits.len() >= slip::LEAST;
         is_near_amex || has_few_groups || self.named.get(first) == Some(&Named::Card)
     }
 
-    /// How many letters that look like digits run `index` begins with: `l3782`.
+    /// Returns how many letters that look like digits run `index` begins with: `l3782`.
     fn letters_before(&self, index: usize) -> usize {
         self.glyphs(index).iter().take_while(|byte| is_letter(**byte)).count()
     }
 
-    /// How many letters that look like digits run `index` ends with: `10005i`.
+    /// Returns how many letters that look like digits run `index` ends with: `10005i`.
     fn letters_behind(&self, index: usize) -> usize {
         self.glyphs(index).iter().rev().take_while(|byte| is_letter(**byte)).count()
     }
 
-    /// The glyphs of a run of digits.
+    /// Returns the glyphs of a run of digits; empty for other runs.
     fn glyphs(&self, index: usize) -> &[u8] {
         let run = self.scan.runs.get(index).filter(|run| run.made == Made::Digits);
         run.map_or([].as_slice(), |run| self.scan.glyphs.slice(run.range.clone()))
     }
 }
 
-/// Letters at the edges may belong to the number or not.
+/// Returns the possible trims: letters at each edge may belong to the number or not.
 fn trims(before: usize, behind: usize) -> impl Iterator<Item = (usize, usize)> {
     let all = [(0, 0), (before, 0), (0, behind), (before, behind)];
     let is_new = move |(place, trim): &(usize, (usize, usize))| !all.iter().take(*place).any(|other| other == trim);
     all.into_iter().enumerate().filter(is_new).map(|(_, trim)| trim)
 }
 
-/// Cards that overlap become one. The first, and of those that begin together the shortest, lends its last four digits:
-/// a longer one may be the same number with its code.
+/// Merges cards that overlap.
+///
+/// The last four digits come from the card that begins first; of those that begin together, from
+/// the shortest. A longer one may be the same number with its code.
 fn merge(mut cards: Vec<Card>) -> Vec<Card> {
     cards.sort_by_key(|card| (card.cover.start, card.end));
     let mut merged: Vec<Card> = Vec::new();

@@ -1,7 +1,7 @@
 //! Security codes and PINs: a word for one, and a value shortly after it or right before it.
 //!
-//! Between the word and its value stand few other words, and none that says that another number follows or that it is
-//! an amount of time. Knows nothing of card numbers.
+//! Only a few words may be between the word and its value. None may say that another number
+//! follows, or that the value is an amount of time. Knows nothing of card numbers.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -10,26 +10,26 @@ use crate::call::redact::scan::{GapKind, Made, Run, Scan, Token};
 use crate::call::redact::words::{self, Named};
 use crate::call::redact::{Secret, steps};
 
-/// A kind of secret, and how it is told.
+/// A kind of secret, and how to recognize it.
 pub(super) struct Kind {
     pub(super) secret: Secret,
-    /// What it is called.
+    /// The words for it.
     words: &'static [&'static str],
-    /// How many digits it has.
+    /// The possible numbers of digits.
     lengths: RangeInclusive<usize>,
-    /// Words of any kind that may stand between.
+    /// How many unrelated words may be between the word and the value.
     strange: usize,
-    /// In how many groups it may be written.
+    /// How many groups the value may have.
     parts: usize,
 }
 
 /// The code printed on a card. "4dbc": four-digit batch code.
 pub(super) const CODE: Kind =
     Kind { secret: Secret::SecurityCode, words: CODE_WORDS, lengths: 3..=4, strange: 3, parts: 1 };
-/// The code by the side of the card where it stands: no other words may come between.
+/// The code named by its place on the card: no other words may be in between.
 pub(super) const PLACE: Kind =
     Kind { secret: Secret::SecurityCode, words: PLACE_WORDS, lengths: 3..=4, strange: 0, parts: 1 };
-/// What a person knows, or is sent.
+/// A secret that a person knows, or is sent.
 pub(super) const PIN: Kind = Kind { secret: Secret::Pin, words: PIN_WORDS, lengths: 3..=10, strange: 0, parts: 2 };
 
 #[rustfmt::skip]
@@ -58,14 +58,15 @@ const PIN_WORDS: &[&str] = &[
     "digit code", "digit pin", "texted code", "sms code", "text code",
 ];
 
-/// Between the word and its value, or the value and its word.
+/// Words that may be between the word and its value, or between a value and its word.
 #[rustfmt::skip]
 const LINKS: &[&str] = &[
     "are", "as", "be", "card", "gave", "got", "he", "i", "me", "said", "sent", "she", "they", "told", "us", "we", "you", "code", "digits", "equals", "for", "in", "is", "it", "its", "my", "nr", "no", "now", "number", "on", "s", "says", "the", "this", "to", "value", "was",
     "were", "your", "front", "back", "of",
 ];
 const BEFORE_LINKS: [&str; 9] = ["is", "was", "as", "are", "for", "my", "the", "your", "our"];
-/// After these, a number is something else or nothing is told: `asked for the CID, agent 4471`.
+/// Words after which a number is something else, or no value follows: `asked for the CID, agent
+/// 4471`.
 #[rustfmt::skip]
 const STOPS: &[&str] = &[
     "after", "agent", "at", "attempt", "attempts", "because", "before", "but", "by", "call", "called", "came", "cannot", "cant", "changed", "charged",
@@ -75,7 +76,7 @@ const STOPS: &[&str] = &[
     "version", "wait", "waited", "waiting", "when", "while", "with", "within", "without", "wrong", "year",
 ];
 
-/// Every value that its neighborhood gives away.
+/// Finds every value of this kind by the words around it.
 pub(super) fn find(scan: &Scan, kind: &Kind) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for word in scan.glyphs.places(kind.words) {
@@ -94,13 +95,13 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// The values after the word, or else one right before it.
+    /// Returns the values after the word, or else the one right before it.
     fn values(&self) -> Vec<Range<usize>> {
         let (values, is_told) = self.after();
         if is_told { values } else { self.before().into_iter().collect() }
     }
 
-    /// The values that follow, and whether there was one, masked or not.
+    /// Returns the values that follow, and whether there was one, masked or not.
     fn after(&self) -> (Vec<Range<usize>>, bool) {
         let scan = self.scan;
         let mut place = scan.tokens.partition_point(|token| scan.range_of(token).start < self.word.end);
@@ -145,7 +146,7 @@ impl Search<'_> {
         (values, is_told)
     }
 
-    /// True for a word that may stand before the value.
+    /// Returns whether a word may come before the value.
     fn passes(word: &[u8], between: &[u8], strange: &mut usize) -> bool {
         let is_sentence = between.iter().any(|byte| matches!(byte, b'!' | b'?' | b'.'));
         if is_sentence || between.contains(&BREAK) {
@@ -163,7 +164,8 @@ impl Search<'_> {
         true
     }
 
-    /// The run right before the word, with nothing but a linking word, a bracket or a space between.
+    /// Returns the run right before the word, with only linking words, brackets or spaces between
+    /// them.
     fn before(&self) -> Option<Range<usize>> {
         let scan = self.scan;
         let first = scan.tokens.partition_point(|token| scan.range_of(token).start < self.word.start);
@@ -188,14 +190,14 @@ impl Search<'_> {
         None
     }
 
-    /// True for a word that says that the number behind it is something else.
+    /// Returns whether a word says that the number after it is something else.
     fn is_other(&self, token: &Token) -> bool {
         let Token::Word(range) = token else { return false };
         let word = self.scan.glyphs.slice(range.clone());
         is_in(STOPS, word) || words::names(word) == Some(Named::Other)
     }
 
-    /// What run `index` is: a code of its own, or single digits in a row.
+    /// Returns what run `index` is: a code of its own, or part of a row of single digits.
     fn value(&self, index: usize) -> Value {
         let Some(run) = self.scan.runs.get(index) else { return Value::Other };
         if run.made == Made::Mask {
@@ -219,7 +221,7 @@ impl Search<'_> {
         }
     }
 
-    /// How many single digits follow one another from run `index` on; 0 within such a row.
+    /// Returns how many single digits follow one another from run `index` on; 0 inside such a row.
     fn row(&self, index: usize) -> usize {
         let runs = &self.scan.runs;
         let is_single = |run: &Run| run.len() == 1;
@@ -236,7 +238,7 @@ impl Search<'_> {
         1 + runs.iter().skip(index + 1).take(most).take_while(|run| joins(run)).count()
     }
 
-    /// `300 seconds`, `15 %`.
+    /// Returns whether a unit follows: `300 seconds`, `15 %`.
     fn is_amount(&self, last: usize) -> bool {
         let Some(run) = self.scan.runs.get(last) else { return false };
         let between = self.scan.before(run.token + 1);
@@ -248,39 +250,42 @@ impl Search<'_> {
     }
 }
 
-/// What a run is to a word.
+/// What a run means to a word.
 enum Value {
-    /// A mask: told before.
+    /// A mask: the value was there before.
     Masked,
     /// The value, and its last run.
     Told(Range<usize>, usize),
-    /// A number word like any other word.
+    /// A number word used like any other word.
     Word,
     /// Another number.
     Other,
 }
 
-/// True for a word between two values: "or", "and".
+/// Returns whether a word joins two values: "or", "and".
 fn is_list(word: &[u8], between: &[u8]) -> bool {
     let is_end = |byte: &u8| matches!(*byte, b'.' | b'!' | b'?' | b';' | LINE | BREAK);
     (word == b"or" || word == b"and") && !between.iter().any(is_end)
 }
 
-/// True where a list goes on: `123 or 321`, `123 / 321`.
+/// Returns whether a list continues: `123 or 321`, `123 / 321`.
 fn is_listed(before: &[u8], between: &[u8]) -> bool {
     before.ends_with(b" or") || before.ends_with(b" and") || between.iter().any(|byte| matches!(byte, b',' | b'/'))
 }
 
-/// True where the signs between end the sentence. Right behind the word a full stop may stand for an abbreviation, and a
-/// line may end; behind a value it may not.
+/// Returns whether the signs in between end the sentence.
+///
+/// Right after the word, a period may mark an abbreviation and the line may end; after a value,
+/// neither is allowed.
 fn ends_sentence(between: &[u8], is_near: bool, is_told: bool) -> bool {
     let stop = between.windows(2).any(|pair| matches!(pair, [b'.', b' ' | LINE]));
     let ends = between.iter().any(|byte| matches!(byte, b'!' | b'?' | &BREAK));
     ends || (stop && !is_near) || (is_told && between.contains(&LINE))
 }
 
-/// True in the middle of a date, an amount or a telephone number. Behind a word that ends at glyph `from`, only what stands
-/// behind it, too, belongs to that.
+/// Returns whether a run is in the middle of a date, an amount or a telephone number.
+///
+/// For a value after a word that ends at glyph `from`, only what also comes after the word counts.
 fn is_part(scan: &Scan, index: usize, from: usize) -> bool {
     let group = scan.group(index, 3);
     let is_behind = |run: usize| scan.runs.get(run).is_some_and(|run| run.range.start >= from);
@@ -301,9 +306,11 @@ fn is_part(scan: &Scan, index: usize, from: usize) -> bool {
     is_telephone || is_bound || matches!(before, Some(b'+' | b'$'))
 }
 
-/// True for the digits of `4F-8831` or `1234A`. Up to glyph `from`, letters are no sign of that.
+/// Returns whether the digits are part of a reference such as `4F-8831` or `1234A`.
+///
+/// Letters before glyph `from` don't count.
 fn is_in_a_reference(scan: &Scan, range: Range<usize>, from: usize) -> bool {
-    // "***-***-1234" is what is shown of a telephone number.
+    // "***-***-1234" is the visible part of a telephone number.
     let is_part = |byte: u8| is_letter(byte) || byte == b'*';
     let hangs = |index: Option<usize>| index.is_some_and(|at| at >= from && scan.glyphs.get(at).is_some_and(is_part));
     let before = range.start.checked_sub(1);

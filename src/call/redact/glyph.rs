@@ -1,27 +1,28 @@
-//! The one table of characters: every character as the single byte that the detectors look at.
+//! The character table: maps every character to the single byte that the detectors see.
 //!
-//! Digits of all scripts become ASCII digits; letters lose their case and their accents, and lookalikes of other
-//! alphabets become the letter that they look like. Knows nothing of cards or words.
+//! Digits of all scripts become ASCII digits. Letters lose case and accents, and lookalikes from
+//! other alphabets become the letter that they look like. Knows nothing of cards or words.
 
-/// A line end.
+/// The end of a line.
 pub(super) const LINE: u8 = b'\n';
-/// The place between two texts that are looked at together; as a character, it parts them.
+/// The boundary between two texts that are scanned together.
 pub(super) const BREAK: u8 = 0x1e;
-/// A letter that looks like no Latin one.
+/// A letter that looks like no Latin letter.
 pub(super) const LETTER: u8 = 0x80;
-/// A sign that is no ASCII one: an emoji, an ellipsis, an arrow.
+/// A sign outside ASCII: an emoji, an ellipsis, an arrow.
 pub(super) const SIGN: u8 = 0x81;
-/// What masks are made of; one alone is a sign.
+/// The character that masks are made of; a single one is an ordinary sign.
 pub(super) const BULLET: u8 = 0x82;
-/// What was masked, in this pass or before.
+/// Text that was masked, in this pass or before.
 pub(super) const MASKED: u8 = 0x83;
-/// A sign of a currency.
+/// The sign of a currency.
 pub(super) const MONEY: u8 = b'$';
 
-/// First character, value of the first, and how many follow in order. Sorted by the character.
+/// Digits by their first character, its value, and how many follow in order. Sorted by character.
 ///
-/// The rows of ten are Unicode's decimal digits (category Nd, version 16.0.0), beside them digits in circles, brackets
-/// and with full stops, superscripts, subscripts, and the numerals of Chinese and Japanese.
+/// The rows of ten are Unicode's decimal digits (category Nd, version 16.0.0). The others are
+/// digits in circles or brackets or with periods, superscripts, subscripts, and Chinese and
+/// Japanese numerals.
 const DIGITS: [(u32, u8, u8); 125] = [
     (0xb2, 2, 2),
     (0xb9, 1, 1),
@@ -150,7 +151,7 @@ const DIGITS: [(u32, u8, u8); 125] = [
     (0x0001_fbf0, 0, 10),
 ];
 
-/// Letters with an accent, and those of Greek, Cyrillic and Armenian that look like a Latin one.
+/// Letters with accents, and Greek, Cyrillic and Armenian letters that look like a Latin one.
 const LETTERS: [(&str, u8); 20] = [
     ("àáâãäåāăąаαɑ", b'a'),
     ("çćĉċčсϲ", b'c'),
@@ -174,11 +175,11 @@ const LETTERS: [(&str, u8); 20] = [
     ("źżž", b'z'),
 ];
 
-/// Signs that stand for one of ASCII. Full-width ones are folded by their place.
+/// Signs that mean the same as one in ASCII. Full-width signs are mapped by position.
 const SIGNS: [(&str, u8); 6] =
     [("‐‑‒–—―−﹘﹣", b'-'), ("·‧∙⋅", b'.'), ("⁄∕", b'/'), ("’‘‛′", b'\''), ("“”„‟«»″", b'"'), ("€£¥₹₽₩¢", MONEY)];
 
-/// The byte for `c`; `None` for what nobody sees.
+/// Returns the byte for `c`; `None` for an invisible character.
 pub(super) fn fold(c: char) -> Option<u8> {
     if let Ok(byte) = u8::try_from(c)
         && byte.is_ascii()
@@ -187,7 +188,7 @@ pub(super) fn fold(c: char) -> Option<u8> {
             b'\n' | b'\r' => LINE,
             b'\t' => b' ',
             0x20..=0x7e | BREAK => byte.to_ascii_lowercase(),
-            // A control character parts digits as a full stop does.
+            // A control character separates digits as a period does.
             0..0x20 | 0x7f.. => b'~',
         });
     }
@@ -197,7 +198,7 @@ pub(super) fn fold(c: char) -> Option<u8> {
     Some(digit_of(u32::from(c)).map_or_else(|| fold_other(c), |value| b'0' + value))
 }
 
-/// Letters, signs and spaces outside ASCII.
+/// Folds letters, signs and spaces outside ASCII.
 fn fold_other(c: char) -> u8 {
     let in_row = |table: &[(&str, u8)], c: char| table.iter().find(|(all, _)| all.contains(c)).map(|(_, byte)| *byte);
     match c {
@@ -213,7 +214,7 @@ fn fold_other(c: char) -> u8 {
     }
 }
 
-/// The value of a digit outside ASCII.
+/// Returns the value of a digit outside ASCII.
 fn digit_of(code: u32) -> Option<u8> {
     let row = DIGITS.partition_point(|(first, _, _)| *first <= code).checked_sub(1)?;
     let (first, value, count) = *DIGITS.get(row)?;
@@ -221,7 +222,7 @@ fn digit_of(code: u32) -> Option<u8> {
     Some(value + offset)
 }
 
-/// The value of a letter that may stand for a digit: `O` for 0, `l` and `I` for 1.
+/// Returns the value of a letter that may mean a digit: `O` for 0, `l` and `I` for 1.
 pub(super) fn lookalike(byte: u8) -> Option<u8> {
     match byte {
         b'o' => Some(0),
@@ -230,12 +231,14 @@ pub(super) fn lookalike(byte: u8) -> Option<u8> {
     }
 }
 
-/// True for a letter of any alphabet.
+/// Returns whether the byte is a letter of any alphabet.
 pub(super) fn is_letter(byte: u8) -> bool {
     byte.is_ascii_lowercase() || byte == LETTER
 }
 
-/// Characters that nobody sees between two others: joiners, marks, variation selectors, directions.
+/// Returns whether a character is invisible between two others.
+///
+/// These are joiners, marks, variation selectors and direction signs.
 fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'

@@ -1,6 +1,8 @@
-//! What is held back from the disk while it is typed: digits that may still become a card number, for a short time.
+//! Keeps digits off the disk for a short time while they are typed and may still become a card
+//! number.
 //!
-//! Pure: [`hold`] says which digits, [`HoldBack`] how long. What was stored is never held back again.
+//! Pure: [`hold`] says which digits, [`HoldBack`] how long. What was stored is never held back
+//! again.
 
 mod timing;
 
@@ -14,28 +16,30 @@ use crate::call::redact::words::{self, Named};
 
 pub use timing::HoldBack;
 
-/// The digits of a card number that may be stored: PCI DSS 3.4.1 lets the first six be shown.
+/// The digits of a card number that may be stored: PCI DSS 3.4.1 allows showing the first six.
 const SHOWN: usize = 6;
-/// The bytes before the cursor that are looked at.
+/// The bytes before the cursor that are scanned.
 const REACH: usize = 512;
-/// Most numbers have so many digits.
+/// The usual number of digits.
 const USUAL: usize = 16;
-/// Digits that may stand straight before a card number.
+/// The most other digits straight before a card number.
 const GLUED: usize = 4;
 
 /// Digits before the cursor that may still become a card number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hold {
-    /// The bytes from the seventh digit to the cursor: what is to be held back.
+    /// The bytes to hold back: from the seventh digit to the cursor.
     pub range: Range<usize>,
     /// The byte at which each digit begins, from the first on; at least seven.
     pub digits: Vec<usize>,
-    /// They begin like an American Express number.
+    /// Whether the digits begin like an American Express number.
     pub is_amex: bool,
 }
 
-/// Returns the digits that end at byte `cursor` of `text` and may still become a card number by its brand, its length and
-/// the way in which they are grouped; `None` with fewer than seven. Number words count.
+/// Returns the digits before the cursor that may still become a card number.
+///
+/// They end at byte `cursor` of `text`. Brand, length and groups decide whether more digits can
+/// make a card number. `None` with fewer than seven digits. Number words count.
 #[must_use]
 pub fn hold(text: &str, cursor: usize) -> Option<Hold> {
     let before = text.get(..cursor)?;
@@ -58,7 +62,9 @@ pub fn hold(text: &str, cursor: usize) -> Option<Hold> {
     Some(Hold { range: seventh..cursor, digits: places, is_amex: brand::is_amex(brand::lead(digits)) })
 }
 
-/// The last run, when no more than separators, words between digits or the beginning of a number word follow.
+/// Returns the last run, if it may still grow.
+///
+/// Only separators, words between digits or the beginning of a number word may follow it.
 fn open_run(scan: &Scan) -> Option<usize> {
     let last = scan.runs.len().checked_sub(1)?;
     let run = scan.runs.get(last)?;
@@ -75,7 +81,7 @@ fn open_run(scan: &Scan) -> Option<usize> {
     (run.made != Made::Mask && behind.iter().all(is_open) && gap.kind != GapKind::Apart).then_some(last)
 }
 
-/// The first run that can be the beginning of a number that ends with run `last`.
+/// Returns the first run of a number that may end with run `last`.
 fn first_run(scan: &Scan, last: usize) -> usize {
     let mut first = last;
     let mut count = scan.runs.get(last).map_or(0, Run::len);
@@ -91,7 +97,9 @@ fn first_run(scan: &Scan, last: usize) -> usize {
     first
 }
 
-/// True when more digits can make a card number of runs `first..=last` without their first `skip` digits.
+/// Returns whether more digits can make a card number of runs `first..=last`.
+///
+/// The first `skip` digits are left out.
 fn may_grow(scan: &Scan, first: usize, last: usize, skip: usize, named: Named) -> bool {
     let Some(digits) = scan.digits(first, last).get(skip..) else { return false };
     let runs = scan.runs.get(first..=last).unwrap_or_default();
@@ -102,14 +110,14 @@ fn may_grow(scan: &Scan, first: usize, last: usize, skip: usize, named: Named) -
         return false;
     }
     if skip > 0 {
-        // Behind other digits only an American Express number is found.
+        // After other digits, only American Express numbers are recognized.
         return is_amex && named != Named::Other && runs.len() == 1;
     }
     let gaps = || runs.iter().skip(1).map(|run| run.gap.kind);
     let inside = gaps().max().unwrap_or(GapKind::Glued);
     let sizes = || runs.iter().map(Run::len);
     let is_usual = brand::lengths(lead) & brand::bit(USUAL) != 0;
-    // But for printed groups, a number is found only where nothing stands right before it.
+    // Unless in printed groups, a number is recognized only if nothing is right before it.
     let is_first = runs.first().is_some_and(|run| run.gap.kind > inside);
     let is_uniform = runs.windows(2).skip(1).all(|pair| matches!(pair, [a, b] if a.gap.is_like(&b.gap, &scan.glyphs)));
     let fits = |count| brand::lengths(lead) & brand::bit(count) != 0;
@@ -128,7 +136,7 @@ fn may_grow(scan: &Scan, first: usize, last: usize, skip: usize, named: Named) -
 mod tests {
     use super::*;
 
-    /// What is held back of `text` with the cursor at its end, and whether it begins like an American Express number.
+    /// Returns what is held back of `text` at its end, and whether it looks like American Express.
     fn held(text: &str) -> Option<(&str, bool)> {
         hold(text, text.len()).map(|hold| (text.get(hold.range).unwrap(), hold.is_amex))
     }
@@ -148,19 +156,19 @@ mod tests {
             ("three seven eight two eight two two fo", Some(("two fo", true))),
             ("3782 and 8224 and ", Some(("24 and ", true))),
             ("993782822463", Some(("2463", true))),
-            // No card number begins so.
+            // No card number begins like this.
             ("ref 7000123", None),
             ("0049 151 1234", None),
             ("2026-11-23 14:02", None),
             ("800 528 4800", None),
-            // Behind such a word only printed groups and American Express numbers are masked.
+            // After such a word only printed groups and American Express numbers are masked.
             ("ref 4000123", None),
             ("order 4000 1234", Some(("34", false))),
             ("tracking 3782822", Some(("2", true))),
             // A telephone number of another country.
             ("+49 151 72345678", None),
             ("+4915112345", None),
-            // Too long for any.
+            // Too long for any card.
             ("41111111111111111111", None),
             ("4111 1111 x", Some(("11 x", false))),
             ("4111 1111 ok", None),

@@ -1,4 +1,5 @@
-//! Finds phrases in glyphs, also with their letters or words parted: `C.I.D.`, `security-code`, `cvv123`.
+//! Finds phrases in glyphs, even with separated letters or words: `C.I.D.`, `security-code`,
+//! `cvv123`.
 
 use std::ops::Range;
 
@@ -10,7 +11,9 @@ use crate::call::redact::steps;
 const MAX_GAP: usize = 3;
 
 impl Glyphs {
-    /// Every place where one of `phrases` stands as words of its own, the longest; a digit may follow at once.
+    /// Returns every place where one of `phrases` appears as separate words, the longest match.
+    ///
+    /// A digit may follow directly.
     pub(super) fn places(&self, phrases: &[&str]) -> Vec<Range<usize>> {
         let is_part = |byte: u8| is_letter(byte) || byte.is_ascii_digit();
         let mut places = Vec::new();
@@ -19,7 +22,7 @@ impl Glyphs {
             steps::count(1);
             if is_part(byte) {
                 places.extend(self.longest(at, byte, phrases).map(|end| at..end));
-                // To the end of the letters or of the digits: a word begins nowhere else.
+                // To the end of the letters or digits: a word can't begin before that.
                 at += self
                     .count(at..self.len(), if is_letter(byte) { is_letter } else { |byte: u8| byte.is_ascii_digit() });
             } else {
@@ -29,10 +32,10 @@ impl Glyphs {
         places
     }
 
-    /// Where the longest of `phrases` ends that begins at `start` with the glyph `first`.
+    /// Returns the end of the longest of `phrases` that begins at `start` with the glyph `first`.
     fn longest(&self, start: usize, first: u8, phrases: &[&str]) -> Option<usize> {
         let second = self.get(start + 1);
-        // The second letter follows at once, or behind a sign.
+        // The second letter follows directly, or after a sign.
         let may_be = |phrase: &&&str| {
             let mut letters = phrase.bytes();
             letters.next() == Some(first) && (letters.next() == second || !second.is_some_and(is_letter))
@@ -41,7 +44,7 @@ impl Glyphs {
         ends.filter(|end| !self.get(*end).is_some_and(is_letter)).max()
     }
 
-    /// Where `phrase` ends when it begins at `start`.
+    /// Returns the end of `phrase` if it begins at `start`.
     fn phrase_at(&self, start: usize, phrase: &str) -> Option<usize> {
         let mut at = start;
         for (count, word) in phrase.split(' ').enumerate() {
@@ -59,7 +62,7 @@ impl Glyphs {
         Some(if self.get(at) == Some(b's') { at + 1 } else { at })
     }
 
-    /// Where `word` ends when it begins at `start`, its letters `gap` glyphs apart.
+    /// Returns the end of `word` if it begins at `start` with `gap` glyphs between its letters.
     fn word_at(&self, start: usize, word: &str, gap: usize) -> Option<usize> {
         let mut at = start;
         for (count, letter) in word.bytes().enumerate() {

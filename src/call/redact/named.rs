@@ -1,4 +1,4 @@
-//! What the words around a number say of it: a card, or something else.
+//! What the words around a number say about it: a card, or something else.
 //!
 //! The nearest word decides: "the order was paid with the card 4111 …" names a card.
 
@@ -9,20 +9,20 @@ use crate::call::redact::glyph::{BREAK, LINE};
 use crate::call::redact::scan::{Run, Scan, Token};
 use crate::call::redact::words::{self, Named};
 
-/// A word speaks of a number that follows within so many words.
+/// The most words between a word and the number that it is about.
 const REACH: u8 = 5;
-/// After a number these go on with a list of the like.
+/// Words that continue a list of similar numbers.
 const LIST: [&str; 4] = ["or", "through", "thru", "to"];
-/// Between a number and the word that says what it was: "… is the order number".
+/// Words between a number and the word that says what it was: "… is the order number".
 const LINKS: [&str; 10] = ["a", "an", "is", "it", "my", "our", "the", "their", "was", "your"];
-/// Abbreviations whose full stop ends no sentence.
+/// Abbreviations whose period doesn't end a sentence.
 const SHORT: [&str; 7] = ["acct", "conf", "no", "nr", "nos", "num", "tel"];
 
-/// What the words before each run say of it, by the index of the run.
+/// Returns what the words before each run say about it, by the index of the run.
 pub(super) fn of_all(scan: &Scan) -> Vec<Named> {
     let mut reader = Reader { named: Named::Nothing, left: 0, behind_number: false };
     let mut all = Vec::with_capacity(scan.runs.len());
-    // Up to here goes the number of an account or a parcel.
+    // The end of the account or parcel number that is being read.
     let mut end = 0;
     for (index, token) in scan.tokens.iter().enumerate() {
         let range = scan.range_of(token);
@@ -46,7 +46,7 @@ pub(super) fn of_all(scan: &Scan) -> Vec<Named> {
     all
 }
 
-/// The glyphs of every number of an account whose check digits hold.
+/// Finds every account number with right check digits.
 pub(super) fn accounts(scan: &Scan) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (index, token) in scan.tokens.iter().enumerate() {
@@ -59,7 +59,7 @@ pub(super) fn accounts(scan: &Scan) -> Vec<Range<usize>> {
     found
 }
 
-/// The token at `place` as a word; empty for a run.
+/// Returns the token at `place` as a word; empty for a run.
 fn word_of(scan: &Scan, place: usize) -> &[u8] {
     match scan.tokens.get(place) {
         Some(Token::Word(range)) => scan.glyphs.slice(range.clone()),
@@ -67,7 +67,7 @@ fn word_of(scan: &Scan, place: usize) -> &[u8] {
     }
 }
 
-/// What the words behind run `index` say of it: `… is the order number`, `… (order)`.
+/// Returns what the words after run `index` say about it: `… is the order number`, `… (order)`.
 pub(super) fn behind(scan: &Scan, index: usize) -> Named {
     let Some(run) = scan.runs.get(index) else { return Named::Nothing };
     let mut linked = false;
@@ -93,9 +93,9 @@ pub(super) fn behind(scan: &Scan, index: usize) -> Named {
 /// The state while reading.
 struct Reader {
     named: Named,
-    /// Words that may still stand before the number.
+    /// How many more words may come before the number.
     left: u8,
-    /// True once a number came: only more of the same may follow.
+    /// Whether a number came; then only more numbers of the same kind may follow.
     behind_number: bool,
 }
 
@@ -108,7 +108,7 @@ impl Reader {
         (self.named, self.left, self.behind_number) = (Named::Nothing, 0, false);
     }
 
-    /// The signs between two tokens, of which the first may be `word`.
+    /// Reads the signs between two tokens; `word` is the first token if it is a word.
     fn between(&mut self, between: &[u8], word: &[u8]) {
         let is_blank = |byte: &u8| matches!(*byte, b' ' | LINE);
         let ends = |pair: &[u8]| matches!(pair, [b'.' | b'!' | b'?', space] if is_blank(space));
@@ -128,7 +128,7 @@ impl Reader {
             Token::Run(index) if scan.runs.get(*index).is_some_and(Run::is_prose) => self.any_word(true),
             Token::Run(_) => self.behind_number = true,
             Token::Word(range) => match (word_before, between, scan.glyphs.slice(range.clone())) {
-                // A SIM card has a number, and so has a device.
+                // A SIM card has a number of its own, and so has a device.
                 (b"sim" | b"esim", _, b"card") => {}
                 (b"s", b"/", b"n") => self.name(Named::Other),
                 (_, _, word) => self.word(word, between.is_empty()),
@@ -144,7 +144,9 @@ impl Reader {
         }
     }
 
-    /// A word that says nothing; one that `goes_on` may stand between two numbers of one kind.
+    /// Counts a word that says nothing about numbers.
+    ///
+    /// A word that `goes_on` may be between two numbers of one kind.
     fn any_word(&mut self, goes_on: bool) {
         if self.behind_number {
             if !goes_on {

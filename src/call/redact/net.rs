@@ -1,4 +1,4 @@
-//! The order in which the detectors look, and what they have found so far.
+//! The order in which the detectors run, and what they have found so far.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// The finding in the bytes of `text`.
+    /// Converts the finding to bytes of `text`.
     pub(super) fn finding(&self, text: &str, glyphs: &Glyphs) -> Finding {
         let mut mask = MASK.to_owned();
         if let Some(kept) = self.kept {
@@ -27,7 +27,8 @@ impl Found {
     }
 }
 
-/// Returns the glyphs with everything masked but `allowed`, and what was found, in order and apart.
+/// Masks everything but `allowed`; returns the glyphs and the findings, in order and without
+/// overlaps.
 pub(super) fn look(glyphs: Glyphs, allowed: &[String]) -> (Glyphs, Vec<Found>) {
     let mut net = Net { found: Vec::new(), allowed: allowed.iter().map(|text| normal(text)).collect() };
     let words = password::find(&glyphs);
@@ -50,14 +51,15 @@ pub(super) fn look(glyphs: Glyphs, allowed: &[String]) -> (Glyphs, Vec<Found>) {
     (scan.glyphs, net.found)
 }
 
-/// What was found so far, and what the user said is no secret.
+/// What was found so far, and what the user allowed.
 struct Net {
     found: Vec<Found>,
     allowed: Vec<Vec<u8>>,
 }
 
 impl Net {
-    /// Masks `cards`; one that begins in the digits that another has left goes on with that.
+    /// Masks `cards`; a card that begins in the last digits of another finding extends that
+    /// finding.
     fn mask_cards(&mut self, scan: Scan, cards: Vec<Card>) -> Scan {
         if cards.is_empty() {
             return scan;
@@ -78,7 +80,7 @@ impl Net {
         Scan::new(glyphs)
     }
 
-    /// Masks `ranges`, of which the first of those that overlap counts.
+    /// Masks `ranges`; of ranges that overlap, the first counts.
     fn mask(&mut self, scan: Scan, secret: Secret, mut ranges: Vec<Range<usize>>) -> Scan {
         ranges.retain(|range| !self.is_allowed(&scan.glyphs, range));
         if ranges.is_empty() {
@@ -107,14 +109,14 @@ impl Net {
     }
 }
 
-/// What a text is to the list of those that are allowed: its digits, or where it has none its letters.
+/// Returns the form in which an allowed text is compared: its digits, or else its letters.
 fn normal(text: &str) -> Vec<u8> {
     let glyphs = Glyphs::new(text);
     let scan = Scan::new(glyphs);
     if scan.values.is_empty() { essence(&scan.glyphs, 0..scan.glyphs.len()) } else { scan.values }
 }
 
-/// The values of the digits in a range, or where there are none its glyphs.
+/// Returns the values of the digits in a range, or its glyphs if it has no digits.
 fn essence(glyphs: &Glyphs, range: Range<usize>) -> Vec<u8> {
     let bytes = glyphs.slice(range);
     let digits: Vec<u8> = bytes.iter().filter(|byte| byte.is_ascii_digit()).map(|byte| byte - b'0').collect();

@@ -1,4 +1,4 @@
-//! Passwords that are words: what is said to be one, after `:`, `=`, "is" or "was".
+//! Passwords that are words: the word after `:`, `=`, "is" or "was".
 
 use std::ops::Range;
 
@@ -8,13 +8,13 @@ use crate::call::redact::scan::Glyphs;
 /// The most glyphs between the word for a password and the password.
 const REACH: usize = 24;
 
-/// No password is longer; text without a blank is looked at so far.
+/// The most glyphs of a password; text without a blank is scanned this far.
 const LONGEST: usize = 256;
 
 /// Words for secrets whose value may be a word.
 const WORDS: [&str; 6] = ["password", "passcode", "pass code", "passphrase", "passwd", "pwd"];
 
-/// What a password is said to be without being told: `the password is wrong`.
+/// Words that follow a password's name without being the password: `the password is wrong`.
 #[rustfmt::skip]
 const NOT_A_PASSWORD: &[&str] = &[
     "a", "about", "again", "all", "almost", "already", "also", "always", "an", "and", "ask", "asked", "at", "back", "bad",
@@ -28,7 +28,7 @@ const NOT_A_PASSWORD: &[&str] = &[
     "will", "with", "working", "wrong", "you", "your",
 ];
 
-/// The glyphs of every word that is said to be a password.
+/// Finds the glyphs of every word that is given as a password.
 pub(super) fn find(glyphs: &Glyphs) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for keyword in glyphs.places(&WORDS) {
@@ -40,7 +40,9 @@ pub(super) fn find(glyphs: &Glyphs) -> Vec<Range<usize>> {
     found
 }
 
-/// Where the value begins behind the word that ends at `end`, and whether a sign introduces it rather than a verb.
+/// Returns where the value begins after the word that ends at `end`.
+///
+/// Also returns whether a sign introduces it rather than a verb.
 fn introduced(glyphs: &Glyphs, end: usize) -> Option<(usize, bool)> {
     let mut at = end;
     while at < end + REACH {
@@ -56,7 +58,9 @@ fn introduced(glyphs: &Glyphs, end: usize) -> Option<(usize, bool)> {
     None
 }
 
-/// The word at or behind glyph `at`, without the punctuation around it; `None` for words that tell nothing.
+/// Returns the word at or after glyph `at`, without the punctuation around it.
+///
+/// `None` for a word that can't be a password.
 fn value_at(glyphs: &Glyphs, at: usize, by_sign: bool) -> Option<Range<usize>> {
     let is_blank = |byte: u8| matches!(byte, b' ' | LINE | BREAK);
     let is_around = |byte: u8| is_blank(byte) || matches!(byte, b'"' | b'\'' | b':' | b'=' | b'(' | b')');
@@ -75,7 +79,7 @@ fn value_at(glyphs: &Glyphs, at: usize, by_sign: bool) -> Option<Range<usize>> {
     let is_participle = word.ends_with(b"ed") || word.ends_with(b"en");
     let is_plain = NOT_A_PASSWORD.iter().any(|known| known.as_bytes() == word);
     let is_told = is_quoted || (!is_plain && (by_sign || is_odd || (ends && !is_participle)));
-    // Numbers are told from amounts elsewhere.
+    // Other detectors decide about numbers.
     let is_number = word.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b',' | b'/'));
     let is_new = !is_number && !word.contains(&MASKED);
     (is_told && is_new).then(|| start..start + length)

@@ -1,4 +1,4 @@
-//! Masks a record as it is stored, shown and exported.
+//! Masks a record the way it is stored, shown and exported.
 
 use crate::call::fields::Fields;
 use crate::call::promise_list;
@@ -7,17 +7,21 @@ use crate::call::redact::{Joint, has_digits, masked_texts};
 use crate::pack::Field;
 use crate::text::safe::SafeText;
 
-/// Longer fields hold no part of a number alone.
+/// The most bytes of a field that may hold part of a split number.
 const SHORT: usize = 64;
 
-/// Returns `call` as it may be stored: every text that the caller can type is masked, also where a number was broken over
-/// fields or over lines of the notes. The number that was dialed stays: it comes from the directory.
+/// Returns `call` the way it may be stored.
+///
+/// Every text that the caller can type is masked, including numbers that are split over fields or
+/// lines of the notes. The number that was dialed stays: it comes from the directory.
 #[must_use]
 pub fn stored(call: &Call) -> Call {
     stored_except(call, &[])
 }
 
-/// Returns `call` as [`stored`] does, but with `allowed` left as they are: findings that the user said are no secrets.
+/// Returns `call` as [`stored`] does, but leaves `allowed` as they are.
+///
+/// `allowed` holds the findings that the user said are not secrets.
 #[must_use]
 pub fn stored_except(call: &Call, allowed: &[String]) -> Call {
     let mut call = call.clone();
@@ -28,12 +32,12 @@ pub fn stored_except(call: &Call, allowed: &[String]) -> Call {
         text.set(masked);
     }
     mask_pairs(&mut call.fields, allowed);
-    // A promise in the notes says what its line says.
+    // A promise in the notes must match its line.
     promise_list::sync_loaded(&mut call);
     call
 }
 
-/// A text of the record, to change it.
+/// A text of the record that can be changed.
 enum Text<'a> {
     Plain(&'a mut String),
     Safe(&'a mut SafeText),
@@ -56,7 +60,7 @@ impl Text<'_> {
     }
 }
 
-/// Masks a number whose parts stand in two fields, in whatever order they were filled in.
+/// Masks a number whose parts are in two fields, in either order.
 fn mask_pairs(fields: &mut Fields, allowed: &[String]) {
     let is_part = |field: &Field| fields.get(*field).len() <= SHORT && has_digits(fields.get(*field));
     let parts: Vec<Field> = fields.all().filter(is_part).collect();
@@ -72,8 +76,9 @@ fn mask_pairs(fields: &mut Fields, allowed: &[String]) {
     }
 }
 
-/// Every text that the caller can type, in the order in which a number may go on from one to the next. Empty ones are left
-/// out: a number goes on behind them.
+/// Returns every text that the caller can type, in the order in which a number may continue.
+///
+/// Empty texts are left out, because a number can continue after them.
 fn texts(call: &mut Call) -> Vec<(Joint, Text<'_>)> {
     let mut texts = Vec::new();
     texts.extend(call.fields.values_mut().map(|text| (Joint::Field, Text::Plain(text))));

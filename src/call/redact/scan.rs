@@ -1,6 +1,7 @@
-//! A text as the detectors see it: glyphs, and the tokens that they make: words, runs of digits, masks.
+//! A text as the detectors see it: glyphs, and the tokens made of them (words, runs of digits,
+//! masks).
 //!
-//! Owns what counts as a digit and which runs hang together. Knows nothing of cards or codes.
+//! Owns what counts as a digit and which runs belong together. Knows nothing of cards or codes.
 
 mod gap;
 mod glyphs;
@@ -18,36 +19,36 @@ pub(super) enum Made {
     Digits,
     /// Number words.
     Words,
-    /// Letters that look like digits, behind digits: `4111 llll`.
+    /// Letters that look like digits, after digits: `4111 llll`.
     Lookalikes,
     /// A mask.
     Mask,
 }
 
-/// Digits with nothing between them, or a mask in their place.
+/// Digits with nothing between them, or the mask that replaced them.
 #[derive(Debug, Clone)]
 pub(super) struct Run {
-    /// The glyphs.
+    /// The glyphs of the run.
     pub(super) range: Range<usize>,
-    /// Its digits in [`Scan::values`]; none for a mask.
+    /// The positions of its digits in [`Scan::values`]; empty for a mask.
     pub(super) digits: Range<usize>,
     /// What it is made of.
     pub(super) made: Made,
-    /// How it hangs together with the run before.
+    /// The gap to the run before.
     pub(super) gap: Gap,
-    /// Its place among the tokens.
+    /// The index of the run among the tokens.
     pub(super) token: usize,
-    /// What a mask has left standing.
+    /// The digits that a mask left visible.
     pub(super) kept: Option<[u8; KEPT]>,
 }
 
 impl Run {
-    /// How many digits.
+    /// Returns the number of digits.
     pub(super) fn len(&self) -> usize {
         self.digits.len()
     }
 
-    /// True for a number word or two in a sentence: `one of them`.
+    /// Returns whether this is a number word or two in a sentence: `one of them`.
     pub(super) fn is_prose(&self) -> bool {
         self.made == Made::Lookalikes || (self.made == Made::Words && self.len() < 3)
     }
@@ -62,7 +63,7 @@ pub(super) enum Token {
     Run(usize),
 }
 
-/// A text in tokens.
+/// A text split into tokens.
 pub(super) struct Scan {
     pub(super) glyphs: Glyphs,
     pub(super) tokens: Vec<Token>,
@@ -74,7 +75,7 @@ pub(super) struct Scan {
 }
 
 impl Scan {
-    /// The glyphs of a token.
+    /// Returns the glyphs of a token.
     pub(super) fn range_of(&self, token: &Token) -> Range<usize> {
         match token {
             Token::Word(range) => range.clone(),
@@ -82,30 +83,31 @@ impl Scan {
         }
     }
 
-    /// The glyphs between the token before `index` and that one.
+    /// Returns the glyphs between token `index` and the token before it.
     pub(super) fn before(&self, index: usize) -> &[u8] {
         let start = index.checked_sub(1).and_then(|before| self.tokens.get(before)).map_or(0, |t| self.range_of(t).end);
         let end = self.tokens.get(index).map_or(self.glyphs.len(), |token| self.range_of(token).start);
         self.glyphs.slice(start..end.max(start))
     }
 
-    /// The values of the digits of runs `first..=last`.
+    /// Returns the values of the digits in runs `first..=last`.
     pub(super) fn digits(&self, first: usize, last: usize) -> &[u8] {
         let range = self.runs.get(first).zip(self.runs.get(last)).map(|(a, b)| a.digits.start..b.digits.end);
         range.and_then(|range| self.values.get(range)).unwrap_or_default()
     }
 
-    /// The glyph at which digit `index` of all begins.
+    /// Returns the glyph at which digit `index` of the text begins.
     pub(super) fn start_of(&self, index: usize) -> Option<usize> {
         self.places.get(index).map(|place| place.start)
     }
 
-    /// The glyph behind digit `index` of all.
+    /// Returns the glyph after digit `index` of the text.
     pub(super) fn end_of(&self, index: usize) -> Option<usize> {
         self.places.get(index).map(|place| place.end)
     }
 
-    /// The runs that hang together with run `index`, as a range of runs; at most `most` to each side.
+    /// Returns the range of runs that belong together with run `index`, at most `most` on each
+    /// side.
     pub(super) fn group(&self, index: usize, most: usize) -> Range<usize> {
         let joined = |run: &&Run| run.gap.kind < GapKind::Field;
         let back = self.runs.get(..=index).unwrap_or_default();

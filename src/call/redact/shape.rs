@@ -1,6 +1,6 @@
 //! The groups in which numbers are written.
 
-/// How numbers are printed on cards.
+/// The groups of numbers as printed on cards.
 const PRINTED: [&[usize]; 12] = [
     &[4, 4, 4, 4],
     // American Express; UATP.
@@ -22,20 +22,20 @@ const PRINTED: [&[usize]; 12] = [
 const SLIPPED: [&[usize]; 7] =
     [&[4, 4, 4, 3], &[4, 4, 3, 4], &[4, 3, 4, 4], &[3, 4, 4, 4], &[3, 6, 5], &[4, 5, 5], &[4, 6, 4]];
 
-/// What kind of groups they are.
+/// The kind of grouping.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
     /// One group.
     Whole,
-    /// As on a card.
+    /// The groups of a printed card.
     Printed,
     /// Groups of one size; the last may be smaller, or larger by one.
     Regular(usize),
-    /// Any others.
+    /// Any other groups.
     Irregular,
 }
 
-/// The shape of groups of these sizes.
+/// Returns the shape of groups of these sizes.
 pub(super) fn of(sizes: impl Iterator<Item = usize> + Clone) -> Shape {
     if sizes.clone().nth(1).is_none() {
         return Shape::Whole;
@@ -46,7 +46,9 @@ pub(super) fn of(sizes: impl Iterator<Item = usize> + Clone) -> Shape {
     regular(sizes).map_or(Shape::Irregular, Shape::Regular)
 }
 
-/// The size of groups that are all alike but the last. Nobody writes a card number in sevens, but some orders are.
+/// Returns the size of groups that are all alike, except perhaps the last.
+///
+/// Nobody writes a card number in sevens, but some order numbers are.
 fn regular(sizes: impl Iterator<Item = usize> + Clone) -> Option<usize> {
     let first = sizes.clone().next().filter(|size| matches!(size, 1..=6 | 8))?;
     let most = if first < 6 { first + 1 } else { first };
@@ -60,13 +62,15 @@ fn regular(sizes: impl Iterator<Item = usize> + Clone) -> Option<usize> {
     Some(first)
 }
 
-/// True for the groups of a printed number with one digit missing.
+/// Returns whether these are the groups of a printed number with one digit missing.
 pub(super) fn is_slipped(sizes: &(impl Iterator<Item = usize> + Clone)) -> bool {
     SLIPPED.iter().any(|slipped| sizes.clone().eq(slipped.iter().copied()))
 }
 
-/// True while more digits can make a printed shape of these groups, of which the last may still grow. `fits` says which
-/// numbers of digits are asked for; where one digit `may_slip`, a shape may lack it.
+/// Returns whether more digits can make these groups a printed shape; the last group may still
+/// grow.
+///
+/// `fits` says which numbers of digits are wanted. If a digit `may_slip`, the shape may lack one.
 pub(super) fn may_be_printed(
     sizes: &(impl Iterator<Item = usize> + Clone),
     fits: impl Fn(usize) -> bool,
@@ -88,7 +92,7 @@ pub(super) fn may_be_printed(
     printed.chain(slipped).any(begins)
 }
 
-/// True while more digits can make groups of one size of these, of which the last may still grow.
+/// Returns whether more digits can make these groups equal in size; the last group may still grow.
 pub(super) fn may_be_regular(sizes: impl Iterator<Item = usize> + Clone) -> bool {
     sizes.clone().max() == sizes.clone().next() && regular(sizes).is_some()
 }

@@ -8,20 +8,20 @@ use crate::call::redact::scan::{GapKind, Made, Run, Scan, Token};
 use crate::call::redact::steps;
 use crate::call::redact::words::Named;
 
-/// How many digits.
+/// The number of digits.
 const WHOLE: usize = 9;
-/// Words for the number that the United States give to each person.
+/// Words for the number that the United States assigns to each person.
 #[rustfmt::skip]
 const WORDS: [&str; 12] = [
     "ssn", "social", "social security", "social security number", "social security no", "social number", "soc sec", "soc", "itin", "tax id", "taxpayer id", "tin",
 ];
-/// Between the word and the number.
+/// Words that may be between the word and the number.
 #[rustfmt::skip]
 const LINKS: [&str; 22] = [
     "are", "digits", "ending", "ends", "four", "in", "is", "it", "last", "my", "no", "nr", "number", "s", "security", "the", "this", "to", "was", "with", "your", "of",
 ];
 
-/// Every social security number.
+/// Finds every social security number.
 pub(super) fn find(scan: &Scan) -> Vec<Range<usize>> {
     let named = named::of_all(scan);
     let is_free = |index: usize| named.get(index) != Some(&Named::Other);
@@ -35,7 +35,7 @@ pub(super) fn find(scan: &Scan) -> Vec<Range<usize>> {
     found
 }
 
-/// `123-45-6789` and `123.45.6789`, with numbers that are given out.
+/// Matches `123-45-6789` and `123.45.6789`, if such a number can be assigned.
 fn shape(scan: &Scan, index: usize) -> Option<Range<usize>> {
     let parts = scan.runs.get(index..index + 3)?;
     let sign = parts.last()?.gap.sign;
@@ -47,7 +47,7 @@ fn shape(scan: &Scan, index: usize) -> Option<Range<usize>> {
     is_shape.then(|| span(parts))?
 }
 
-/// `1 2 3 - 4 5 - 6 7 8 9`.
+/// Matches `1 2 3 - 4 5 - 6 7 8 9`.
 fn single_digits(scan: &Scan, index: usize) -> Option<Range<usize>> {
     let parts = scan.runs.get(index..index + WHOLE)?;
     let is_parted = |run: &Run| scan.glyphs.slice(run.gap.range.clone()).contains(&b'-');
@@ -61,7 +61,10 @@ fn single_digits(scan: &Scan, index: usize) -> Option<Range<usize>> {
     (is_shape && is_given_out(scan.digits(index, index + WHOLE - 1))).then(|| span(parts))?
 }
 
-/// Areas 000 and 666 and groups and serials of zeros are not given out; areas from 900 on are for taxes, with groups from 50 on.
+/// Returns whether a number can be assigned.
+///
+/// Areas 000 and 666 and groups and serials of zeros are never assigned. Areas from 900 on are tax
+/// ids, whose groups begin at 50.
 fn is_given_out(digits: &[u8]) -> bool {
     match digits {
         [0, 0, 0, ..] | [6, 6, 6, ..] | [_, _, _, 0, 0, ..] | [.., 0, 0, 0, 0] => false,
@@ -70,7 +73,7 @@ fn is_given_out(digits: &[u8]) -> bool {
     }
 }
 
-/// The last four digits of `xxx-xx-1234`.
+/// Matches the last four digits of `xxx-xx-1234`.
 fn masked_shape(scan: &Scan, index: usize) -> Option<Range<usize>> {
     let run = scan.runs.get(index).filter(|run| run.len() == 4)?;
     let before = scan.glyphs.slice(run.range.start.checked_sub(7)?..run.range.start);
@@ -82,7 +85,9 @@ fn masked_shape(scan: &Scan, index: usize) -> Option<Range<usize>> {
     (is_shape && ends).then(|| run.range.clone())
 }
 
-/// The number soon behind a word for it that ends at glyph `end`: nine digits however spaced, or the last four.
+/// Finds the number soon after a word for it that ends at glyph `end`.
+///
+/// It has nine digits with any spacing, or is the last four.
 fn near(scan: &Scan, end: usize) -> Option<Range<usize>> {
     let first = scan.tokens.partition_point(|token| scan.range_of(token).start < end);
     let mut end = end;
@@ -108,7 +113,7 @@ fn near(scan: &Scan, end: usize) -> Option<Range<usize>> {
     None
 }
 
-/// Nine digits in all from run `index` on, or a run of four.
+/// Returns nine digits in total from run `index` on, or a run of four.
 fn number(scan: &Scan, index: usize) -> Option<Range<usize>> {
     let runs = scan.runs.get(index..)?;
     let joined =
@@ -120,7 +125,7 @@ fn number(scan: &Scan, index: usize) -> Option<Range<usize>> {
     if count == WHOLE {
         return span(group);
     }
-    // The number, and something else behind it.
+    // The number, with something else after it.
     let parts = group.get(..3).filter(|parts| parts.iter().map(Run::len).eq([3, 2, 4]));
     let run = group.first()?;
     let is_four = run.len() == 4 && group.get(1).is_none_or(|next| next.gap.kind != GapKind::Tight);

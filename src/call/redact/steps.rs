@@ -1,5 +1,5 @@
-//! Counts the steps of the net, in tests only: its time must be bounded by the length of the text, and a clock cannot
-//! show that.
+//! Counts the steps of the net, in tests only: its time must be bounded by the length of the text,
+//! and a clock can't prove that.
 
 #[cfg(test)]
 thread_local! {
@@ -17,7 +17,7 @@ pub(super) fn count(more: usize) {
 #[inline]
 pub(super) fn count(_: usize) {}
 
-/// The steps that `work` takes.
+/// Returns the steps that `work` takes.
 #[cfg(test)]
 pub(super) fn of(work: impl FnOnce()) -> usize {
     let before = STEPS.with(std::cell::Cell::get);

@@ -1,8 +1,9 @@
 //! Words that say what a number is: number words, words between digits, and words before a number.
 //!
-//! In lower case and without accents, as [`glyph`](super::glyph) folds them. Knows nothing of runs or cards.
+//! All are in lower case and without accents, as [`glyph`](super::glyph) folds them. Knows nothing
+//! of runs or cards.
 
-/// What the words before a number say of it.
+/// What the words before a number say about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Named {
     /// Nothing.
@@ -13,7 +14,7 @@ pub(super) enum Named {
     Other,
 }
 
-/// What `word` says of a number behind it; `None` for a word that says nothing.
+/// Returns what `word` says about a number after it; `None` if it says nothing.
 pub(super) fn names(word: &[u8]) -> Option<Named> {
     match word {
         _ if is_other(word) => Some(Named::Other),
@@ -22,7 +23,7 @@ pub(super) fn names(word: &[u8]) -> Option<Named> {
     }
 }
 
-/// True for a word for a card.
+/// Returns whether this is a word for a card.
 #[rustfmt::skip]
 fn is_card(word: &[u8]) -> bool {
     matches!(
@@ -33,7 +34,7 @@ fn is_card(word: &[u8]) -> bool {
     )
 }
 
-/// True for a word for numbers that are no card.
+/// Returns whether this is a word for numbers that are not cards.
 #[rustfmt::skip]
 fn is_other(word: &[u8]) -> bool {
     matches!(
@@ -58,7 +59,7 @@ fn is_other(word: &[u8]) -> bool {
     )
 }
 
-/// True for a word between two parts of one number.
+/// Returns whether this word may be between two parts of one number.
 #[rustfmt::skip]
 pub(super) fn is_filler(word: &[u8]) -> bool {
     matches!(
@@ -69,7 +70,7 @@ pub(super) fn is_filler(word: &[u8]) -> bool {
     )
 }
 
-/// True for the unit of an amount: `300 seconds`.
+/// Returns whether this is the unit of an amount: `300 seconds`.
 #[rustfmt::skip]
 pub(super) fn is_unit(word: &[u8]) -> bool {
     matches!(
@@ -82,7 +83,7 @@ pub(super) fn is_unit(word: &[u8]) -> bool {
     )
 }
 
-/// The digit that a word stands for.
+/// Returns the digit that a word names.
 pub(super) fn digit(word: &[u8]) -> Option<u8> {
     match word {
         b"cero" | b"naught" | b"nil" | b"nought" | b"oh" | b"zero" => Some(0),
@@ -99,7 +100,7 @@ pub(super) fn digit(word: &[u8]) -> Option<u8> {
     }
 }
 
-/// The tens or the teen that a word stands for; a digit may follow the tens.
+/// Returns the tens or the teen that a word names; a digit may follow the tens.
 pub(super) fn tens(word: &[u8]) -> Option<u8> {
     match word {
         b"ten" => Some(10),
@@ -124,7 +125,7 @@ pub(super) fn tens(word: &[u8]) -> Option<u8> {
     }
 }
 
-/// How often `double` and its like repeat the next digit.
+/// Returns how often `double` or the like repeats the next digit.
 pub(super) fn times(word: &[u8]) -> Option<u8> {
     match word {
         b"double" => Some(2),
@@ -134,7 +135,7 @@ pub(super) fn times(word: &[u8]) -> Option<u8> {
     }
 }
 
-/// The digits that number words stand for that were written as one: `threeseveneight`.
+/// Returns the digits of number words that are written as one word: `threeseveneight`.
 pub(super) fn glued_digits(word: &[u8]) -> Option<Vec<u8>> {
     let mut digits = Vec::new();
     let mut rest = word;
@@ -146,7 +147,7 @@ pub(super) fn glued_digits(word: &[u8]) -> Option<Vec<u8>> {
     (digits.len() > 1).then_some(digits)
 }
 
-/// Number words and words between digits.
+/// Number words, and words between digits.
 #[rustfmt::skip]
 const PARTS: &str = "after again and by cero cinco comma cuatro dash dos dot double eight eighteen eighty eleven er erm \
     fifteen fifty five followed forty four fourteen hyphen luego minus naught nbsp next nil nine niner \
@@ -154,7 +155,8 @@ const PARTS: &str = "after again and by cero cinco comma cuatro dash dos dot dou
     seventy siete six sixteen sixty slash space ten that then thirteen thirty three treble tres triple \
     twelve twenty two uh um uno x y zero";
 
-/// True for the beginning of a word that may still become a number word, or one between two parts of a number.
+/// Returns whether this is the beginning of a number word or of a word between two parts of a
+/// number.
 pub(super) fn may_become_a_part(beginning: &[u8]) -> bool {
     !beginning.is_empty() && PARTS.split(' ').any(|part| part.as_bytes().starts_with(beginning))
 }

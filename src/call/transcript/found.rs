@@ -1,7 +1,7 @@
-//! What lines of a transcript hold that a record has a field for: reference numbers, amounts, days,
-//! promises.
+//! What the lines of a transcript offer for the fields of a record: reference numbers, amounts,
+//! days, promises.
 //!
-//! Pure. Everything found is an offer: whether it is taken down is the user's choice.
+//! Pure. Everything found is a suggestion that the user accepts or not.
 
 use jiff::civil::Date;
 
@@ -10,23 +10,23 @@ use crate::call::moment::Moment;
 use crate::call::record::NoteLine;
 use crate::call::{amount, natural_date, speller, typed};
 
-/// Something that a line holds.
+/// Something that a line offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     /// When the line was said.
     pub at: Moment,
-    /// What it is.
+    /// What was found.
     pub kind: Kind,
 }
 
-/// What was found.
+/// The kind of a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
     /// A reference number.
     Reference(String),
-    /// An amount of money, as it is written at the company's home.
+    /// An amount of money, as the company's home country writes it.
     Amount(String),
-    /// A day that has been, as it is written there.
+    /// A past day, as the company's home country writes it.
     Day(String),
     /// What somebody promised, and by when in their words.
     Promise(String, String),
@@ -34,12 +34,12 @@ pub enum Kind {
 
 /// Words before a reference number.
 const REFERENCE: [&str; 7] = ["reference", "ref", "confirmation", "case", "ticket", "claim", "tracking"];
-/// Words between those and the number.
+/// Words between such a word and the number.
 const BETWEEN: [&str; 14] =
     ["number", "no", "#", "id", "is", "it's", "will", "be", "your", "the", "for", "this", "that", "code"];
 /// The fewest characters of a reference number.
 const FEWEST: usize = 4;
-/// Words of a sentence that promises something.
+/// Words that make a sentence a promise.
 const PROMISING: [&str; 12] = [
     "will",
     "we'll",
@@ -54,10 +54,10 @@ const PROMISING: [&str; 12] = [
     "gonna",
     "expect",
 ];
-/// Who does not promise: the user.
+/// Names of the user, whose own sentences are never promises.
 const USER: [&str; 6] = ["me", "you", "caller", "customer", "i", "myself"];
 
-/// Returns what the lines hold, each once, in their order.
+/// Returns what the lines offer, each once, in order.
 #[must_use]
 pub fn found(lines: &[NoteLine], home: &str) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
@@ -81,7 +81,7 @@ fn in_sentence(speaker: &str, sentence: &str, today: Date, home: &str) -> Vec<Ki
     let mut kinds: Vec<Kind> = reference(sentence).map(Kind::Reference).into_iter().collect();
     let promise = promise(speaker, sentence, !amounts.is_empty(), (today, order));
     kinds.extend(amounts.into_iter().map(|(_, amount)| Kind::Amount(amount)));
-    // In a promise a day lies ahead, and belongs to it.
+    // A day in a promise lies ahead and belongs to the promise.
     if promise.is_none() {
         kinds.extend(days.into_iter().map(|day| Kind::Day(typed::written(day, home))));
     }
@@ -89,13 +89,15 @@ fn in_sentence(speaker: &str, sentence: &str, today: Date, home: &str) -> Vec<Ki
     kinds
 }
 
-/// Who says a line, and what.
+/// Splits a line into the speaker and what was said.
 fn speaker_of(line: &str) -> (&str, &str) {
     let split = line.split_once(": ").filter(|(name, _)| name.split_whitespace().count() <= 4);
     split.unwrap_or(("", line))
 }
 
-/// The sentences of a text. A sentence ends where a space follows its point.
+/// Splits a text into sentences.
+///
+/// A sentence ends at a punctuation mark that white space follows.
 fn sentences(text: &str) -> Vec<&str> {
     let is_apart = |at: usize| text.get(at..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
     let ends = text.match_indices(['.', '!', '?', ';']).map(|(at, point)| at + point.len());
@@ -108,13 +110,13 @@ fn sentences(text: &str) -> Vec<&str> {
     sentences
 }
 
-/// The words of a text, without the punctuation around them.
+/// Splits a text into words, without the punctuation around them.
 fn words(text: &str) -> Vec<&str> {
     let around = |c: char| !c.is_alphanumeric() && !matches!(c, '#' | '•' | '$' | '€' | '£');
     text.split_whitespace().map(|word| word.trim_matches(around)).filter(|word| !word.is_empty()).collect()
 }
 
-/// The reference number that is named as one.
+/// Returns the reference number that a sentence names.
 fn reference(sentence: &str) -> Option<String> {
     let words = words(sentence);
     let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
@@ -128,13 +130,13 @@ fn reference(sentence: &str) -> Option<String> {
     if is_number {
         return Some(first.to_owned());
     }
-    // As many words as are spelled.
+    // As many words as can be read as spelled characters.
     let spelled = (2..=rest.len()).rev().find_map(|count| speller::decode_if_spelled(&rest.get(..count)?.join(" ")))?;
     let is_number = spelled.len() >= FEWEST && spelled.contains(|c: char| c.is_ascii_digit());
     is_number.then_some(spelled)
 }
 
-/// The days that a sentence names by month and day.
+/// Returns the days that a sentence names by month and day.
 fn days(sentence: &str, today: Date, home: Style) -> Vec<Date> {
     let words = words(sentence);
     let is_month = |word: &str| {
@@ -162,7 +164,9 @@ fn days(sentence: &str, today: Date, home: Style) -> Vec<Date> {
     days
 }
 
-/// A sentence that says what will be done: with a day at its end, or about money.
+/// Returns the promise in a sentence.
+///
+/// The sentence must say what will be done, and either end with a day or name an amount.
 fn promise(speaker: &str, sentence: &str, has_amount: bool, (today, home): (Date, Style)) -> Option<Kind> {
     let is_user = USER.iter().any(|name| speaker.eq_ignore_ascii_case(name));
     let promising = |word: &&str| PROMISING.iter().any(|known| word.replace('’', "'").eq_ignore_ascii_case(known));

@@ -1,12 +1,13 @@
 //! Finds the telephone number in typed or pasted text: separators, brackets, prefixes, letters,
 //! extensions.
 //!
-//! Numbers without a country code are read as in the company's home: by the lengths of the North American Numbering Plan
-//! (ten digits after a `1`), or by the plan of that country. Others by those of E.164 (at most fifteen digits).
+//! Numbers without a country code are read as in the company's home country: by the lengths of the
+//! North American Numbering Plan (ten digits after a `1`), or by the plan of that country. Others
+//! are read by E.164 (at most fifteen digits).
 
 use crate::pack::telephone;
 
-/// A telephone number as it was written.
+/// A telephone number as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Written {
     /// The beginning of a number, or a local number.
@@ -18,13 +19,13 @@ pub(crate) enum Written {
     },
 }
 
-/// Fewer digits than this are no telephone number.
+/// The fewest digits of a telephone number.
 const FEWEST: usize = 7;
 /// The digits of a North American number without its country code.
 const NATIONAL: usize = 10;
-/// More digits are no number of one country, with its leading zero.
+/// The most digits of a national number, with its leading zero.
 const LONGEST_NATIONAL: usize = 12;
-/// The digits of the longest number (E.164).
+/// The most digits of any number (E.164).
 const LONGEST: usize = 15;
 /// Toll-free area codes (nanpa.com), the only ones whose numbers people spell in letters.
 const TOLL_FREE: [&str; 7] = ["800", "833", "844", "855", "866", "877", "888"];
@@ -34,7 +35,7 @@ const OTHER_SHAPES: [&[usize]; 8] =
 /// Groups in which people write a complete number among other words.
 const NUMBER_SHAPES: [&[usize]; 7] = [&[10], &[11], &[3, 3, 4], &[1, 3, 3, 4], &[3, 7], &[1, 3, 7], &[1, 10]];
 
-/// Returns the first telephone number in `text`, as somebody in the country `home` writes it.
+/// Returns the first telephone number in `text`, as people in the country `home` write it.
 pub(crate) fn number(text: &str, home: &str) -> Option<Written> {
     let text = plain(text);
     if is_alone(text) {
@@ -52,17 +53,17 @@ pub(crate) fn candidates(text: &str) -> Vec<String> {
     runs.into_iter().map(|run| run.digits).filter(|digits| (FEWEST..=LONGEST).contains(&digits.len())).collect()
 }
 
-/// Returns the digits of a number as it is printed.
+/// Returns the digits of a printed number.
 pub(crate) fn digits(printed: &str) -> impl Iterator<Item = char> {
     printed.chars().filter_map(figure)
 }
 
-/// Whether there is nothing but one number.
+/// Returns whether the text holds one number and nothing else.
 fn is_alone(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| figure(c).is_some() || is_separator(c) || c == '+')
 }
 
-/// Returns `text` without what says that a number follows, and without an extension.
+/// Removes `tel:` and an extension from `text`.
 fn plain(text: &str) -> &str {
     let text = text.trim();
     let text = text
@@ -84,7 +85,8 @@ struct Run {
 impl Run {
     fn of(text: &str) -> Self {
         let plus = text.starts_with('+') || text.starts_with("(+");
-        // The zero in `+44 (0)20` is not dialed. In North America there is none: `+1 8(0)0` would be a real one.
+        // The zero in `+44 (0)20` is not dialed. North America has no such zero: that in `+1 8(0)0`
+        // would be real.
         let code = text.split_once("(0)").map(|(code, _)| code.trim_start_matches(['(', '+']).trim_end());
         let is_code = |code: &str| matches!(code.len(), 1..=3) && code.bytes().all(|byte| byte.is_ascii_digit());
         let has_zero = plus && code.is_some_and(|code| is_code(code) && !code.starts_with('1'));
@@ -134,8 +136,9 @@ impl Run {
         }
     }
 
-    /// Reads the run as a number among other words: only a complete one, and only in groups that
-    /// nothing else has.
+    /// Reads the run as a number among other words.
+    ///
+    /// Only a complete number counts, and only in groups that nothing else has.
     fn in_words(&self, home: &str) -> Option<Written> {
         let is_national = || self.digits.starts_with('0') && !telephone::is_north_american(home);
         let is_number = self.plus || NUMBER_SHAPES.contains(&self.groups.as_slice()) || is_national();
@@ -149,15 +152,15 @@ fn runs(text: &str) -> Vec<Run> {
     text.split(|c| !belongs(c)).map(|piece| Run::of(piece.trim_matches(is_outside))).collect()
 }
 
-/// True for separators around a number that are not part of it.
+/// Returns whether a separator around a number is not part of it.
 fn is_outside(c: char) -> bool {
     is_separator(c) && c != '('
 }
 
 /// Reads a toll-free number that is spelled in letters: `1-800-FLOWERS`.
 ///
-/// Lower-case letters count only without spaces; otherwise every question that begins with a number
-/// would be one.
+/// Lower-case letters count only if there are no spaces; otherwise every question that begins with
+/// a number would match.
 fn spelled(text: &str) -> Option<Written> {
     let has_space = text.contains(' ');
     let is_fitting = |c: char| {
@@ -186,7 +189,7 @@ fn key_of(letter: char) -> Option<char> {
         .find_map(|(letters, key)| letters.contains(letter.to_ascii_uppercase()).then_some(key))
 }
 
-/// Returns `text` without an extension such as `x 12` or `ext. 12` at the end.
+/// Removes an extension such as `x 12` or `ext. 12` from the end of `text`.
 fn without_extension(text: &str) -> &str {
     let Some((before, after)) = text.rsplit_once(['x', 'X', '#', 't', 'T', '.']) else { return text };
     let is_short =
@@ -215,8 +218,9 @@ fn is_separator(c: char) -> bool {
     )
 }
 
-/// Groups the digits of a complete number the way people read them: `1-800-528-4800`, or `+` and
-/// the digits.
+/// Groups the digits of a complete number the way people read them: `1-800-528-4800`.
+///
+/// Outside North America, returns `+` and the digits.
 pub(crate) fn grouped(digits: &str) -> String {
     let national = digits.strip_prefix('1').filter(|national| national.len() == NATIONAL);
     let groups = national.and_then(|d| Some((d.get(..3)?, d.get(3..6)?, d.get(6..)?)));

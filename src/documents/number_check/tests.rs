@@ -7,13 +7,13 @@ use proptest::prelude::*;
 use crate::documents::number_check::*;
 use crate::pack::load;
 
-/// The built-in pack, parsed once: a property test needs it hundreds of times.
+/// Returns the built-in pack, loaded once: a property test needs it hundreds of times.
 fn pack() -> &'static Pack {
     static PACK: LazyLock<Pack> = LazyLock::new(|| load::built_in().unwrap());
     &PACK
 }
 
-/// The verdict in a word, with the number.
+/// Returns the verdict in a word, with the number.
 fn said(pack: &Pack, text: &str) -> String {
     let printed = |place: &NumberPosition| place.of(pack).unwrap().1.printed.to_string();
     match judge(pack, text) {

@@ -1,4 +1,5 @@
-//! The blanks `{…}` of words to say and of letters: which there are, and the ones that nothing fills.
+//! The blanks `{…}` in words to say and in letters: which ones exist, and which ones nothing can
+//! fill.
 
 use std::ops::Range;
 
@@ -9,17 +10,17 @@ use crate::pack::diagnostic::{Problem, quoted};
 use crate::pack::field::Field;
 use crate::pack::follow_up::Blank;
 
-/// Blanks that are filled from the last call on the same case.
+/// Blanks that are filled from the last call in the same case.
 pub(super) const LAST: [&str; 5] = ["last-call", "last-agent", "last-reference", "last-promise", "last-by"];
 
-/// Returns whether a field of a pack cannot have this id.
+/// Returns whether a pack can't have a field with this id.
 pub(super) fn is_reserved(id: &str) -> bool {
     id.starts_with("last-")
         || Field::OF_EVERY_CALL.iter().any(|field| field.key() == id)
         || Blank::OTHERS.iter().any(|blank| blank.key() == id)
 }
 
-/// Checks that the record can fill every blank of `words`: those of `known`.
+/// Checks that every blank of `words` is among `known`, so that the record can fill it.
 pub(super) fn check<'a>(context: &mut Context<'a>, node: Node<'a>, words: &str, known: &[&'a str]) {
     let span = node.span();
     if context.is_blamed(&span) {
@@ -31,11 +32,12 @@ pub(super) fn check<'a>(context: &mut Context<'a>, node: Node<'a>, words: &str, 
     }
 }
 
-/// A blank that no field fills, or that is not closed, in the value at `span`.
+/// Returns the problem of a blank that nothing fills, or that is not closed, in the value at
+/// `span`.
 fn wrong_blank(text: &str, span: Range<usize>, (blank, closed): (&str, bool), known: &[&str]) -> Problem {
     let blank = if closed { blank } else { blank.split_whitespace().next().unwrap_or_default() };
     let written = format!("{{{blank}{}", if closed { "}" } else { "" });
-    // The whole value is blamed when the blank is written with escapes.
+    // If the blank is written with escapes, the whole value is reported.
     let span = match text.get(span.clone()).and_then(|raw| raw.find(&written)) {
         Some(at) => span.start + at..span.start + at + written.len(),
         None => span,
@@ -50,8 +52,9 @@ fn wrong_blank(text: &str, span: Range<usize>, (blank, closed): (&str, bool), kn
         .help(format!("the blanks are {all}; a [[field]] adds one"))
 }
 
-/// Returns what follows each opening brace: up to the closing one, or, when there is none before the next blank, all of it;
-/// and whether there was one.
+/// Returns the text after each opening brace, and whether a closing brace follows.
+///
+/// The text ends at the closing brace, or else at the next opening brace.
 fn blanks(words: &str) -> impl Iterator<Item = (&str, bool)> {
     words.split('{').skip(1).map(|rest| match rest.split_once('}') {
         Some((blank, _)) => (blank, true),

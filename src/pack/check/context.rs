@@ -1,5 +1,5 @@
-//! What every rule uses: the pack under examination, the problems found so far, and the rules that all kinds of entries
-//! share: what must be there, days, references, sources, blanks.
+//! What all rules share: the pack being checked, the problems found so far, and the rules for all
+//! kinds of entries (required values, days, references, sources).
 
 use std::collections::HashSet;
 use std::fmt;
@@ -15,7 +15,7 @@ use crate::pack::diagnostic::{Problem, Problems, quoted};
 use crate::pack::schema::Pack;
 use crate::text::safe::SafeText;
 
-/// The pack under examination and what was found.
+/// The pack being checked, and what was found.
 pub(super) struct Context<'a> {
     pub(super) pack: &'a Pack,
     pub(super) root: Node<'a>,
@@ -25,22 +25,22 @@ pub(super) struct Context<'a> {
     meant: HashSet<(usize, &'static str)>,
 }
 
-/// One table of the pack: where it is and how to call it in a message.
+/// One table of the pack: its place and its name in a message.
 #[derive(Clone, Copy)]
 pub(super) struct Location<'a> {
     pub(super) node: Node<'a>,
-    /// `[[faq]]`.
+    /// The header, as `[[faq]]`.
     pub(super) header: &'static str,
-    /// From 0; none when there is only one.
+    /// The number of the table, from 0; `None` if there can be only one.
     pub(super) nth: Option<usize>,
-    /// Its id or title; may be empty.
+    /// The id or title; may be empty.
     pub(super) name: &'a str,
-    /// The id of the entry that it is in.
+    /// The id of the entry that holds the table.
     pub(super) owner: Option<&'a str>,
 }
 
 impl<'a> Location<'a> {
-    /// Returns the location of a table of which there is only one.
+    /// Returns the location of a table that can appear only once.
     pub(super) fn single(node: Node<'a>, header: &'static str) -> Self {
         Self { node, header, nth: None, name: "", owner: None }
     }
@@ -53,7 +53,7 @@ impl<'a> Location<'a> {
 }
 
 impl fmt::Display for Location<'_> {
-    /// `the 3rd [[faq]], late-refund`.
+    /// Writes the location: `the 3rd [[faq]], late-refund`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(nth) = self.nth.map(|nth| nth + 1) else { return f.write_str(self.header) };
         let ending = match (nth % 10, nth % 100) {
@@ -71,13 +71,13 @@ impl fmt::Display for Location<'_> {
 }
 
 impl<'a> Context<'a> {
-    /// Returns a context that goes on where the reading of the shape ended.
+    /// Creates a context that continues with what reading the shape found.
     pub(super) fn new(pack: &'a Pack, root: Node<'a>, text: &'a str, shape: Shape<'_>) -> Self {
         let Shape { problems, blamed, meant, .. } = shape;
         Self { pack, root, text, problems, blamed, meant }
     }
 
-    /// Reports a problem at `span`, unless that place is blamed already.
+    /// Reports a problem at `span`, unless that place has been reported already.
     pub(super) fn say(&mut self, span: Range<usize>, make: impl FnOnce(Range<usize>) -> Problem) {
         if !self.is_blamed(&span) {
             self.problems.add(|| make(span.clone()));
@@ -103,12 +103,14 @@ impl<'a> Context<'a> {
         items.iter().enumerate().map(move |(nth, item)| (location(nth, item), item))
     }
 
-    /// Reports a key that must be there.
+    /// Reports a missing key.
     pub(super) fn missing(&mut self, at: Location<'a>, key: &'static str, help: &str) {
         self.without(at, key, &format!("no `{key}`"), help);
     }
 
-    /// Reports something that must be there and would stand under `key`; silent when a misspelled key was meant to be it.
+    /// Reports something required that belongs under `key`.
+    ///
+    /// Says nothing if a misspelled key was meant to be it.
     pub(super) fn without(&mut self, at: Location<'a>, key: &'static str, what: &str, help: &str) {
         let span = at.node.span();
         if !self.meant.contains(&(span.start, key)) {
@@ -116,7 +118,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Checks a text that must be there.
+    /// Checks a required text.
     pub(super) fn text(&mut self, at: Location<'a>, key: &'static str, value: &str) {
         if !value.trim().is_empty() {
             return;
@@ -128,7 +130,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Checks a text that may be left out, but not be empty.
+    /// Checks an optional text: it may be left out, but not be empty.
     pub(super) fn optional(&mut self, at: Location<'a>, key: &'static str, value: Option<&SafeText>) {
         if value.is_some_and(|value| value.trim().is_empty()) {
             self.empty(at, key, "write it, or remove the line");
@@ -139,7 +141,7 @@ impl<'a> Context<'a> {
         self.say(at.node.key(key).span(), |span| Problem::new(span, format!("{at}: `{key}` is empty")).help(help));
     }
 
-    /// Checks a list of which no item may be empty.
+    /// Checks that no item of a list is empty.
     pub(super) fn items(&mut self, at: Location<'a>, key: &'static str, items: &[SafeText]) {
         for nth in items.iter().enumerate().filter(|(_, item)| item.trim().is_empty()).map(|(nth, _)| nth) {
             self.say(at.node.key(key).item(nth).span(), |span| {
@@ -148,7 +150,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Checks a list that must hold at least `least` items, none of them empty.
+    /// Checks that a list has at least `least` items, none of them empty.
     pub(super) fn at_least(&mut self, at: Location<'a>, key: &'static str, items: &[SafeText], least: usize) {
         self.items(at, key, items);
         if items.len() >= least {
@@ -167,14 +169,14 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Checks that an enum, which has a default value, was written.
+    /// Checks that an enum with a default value was written.
     pub(super) fn word(&mut self, at: Location<'a>, key: &'static str, help: &str) {
         if !at.node.has(key) {
             self.missing(at, key, help);
         }
     }
 
-    /// Checks a day that must be there, `YYYY-MM-DD`.
+    /// Checks a required day, `YYYY-MM-DD`.
     pub(super) fn date(&mut self, at: Location<'a>, key: &'static str, value: &str) {
         self.text(at, key, value);
         if !value.trim().is_empty() {
@@ -182,7 +184,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Checks a day that was written.
+    /// Checks the form of a day.
     pub(super) fn day(&mut self, node: Node<'a>, key: &'static str, value: &str) {
         if !is_date(value) {
             self.say(node.span(), |span| {
@@ -192,7 +194,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Checks an address of the web that may be left out.
+    /// Checks an optional web address.
     pub(super) fn url(&mut self, at: Location<'a>, value: Option<&SafeText>) {
         let Some(value) = value else { return };
         let host = value.strip_prefix("https://").unwrap_or_default();
@@ -204,7 +206,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Checks a reference at `node` to an id of `index`.
+    /// Checks that the reference at `node` is an id of `index`.
     pub(super) fn reference(&mut self, node: Node<'a>, id: &str, index: &Index<'_>) {
         if !index.has(id) {
             self.say(node.span(), |span| index.unknown(span, id));
@@ -218,7 +220,9 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Checks the sources of an entry: all known, and at least one where the company has no default.
+    /// Checks the sources of an entry.
+    ///
+    /// All must be known, and there must be at least one unless the company has a default source.
     pub(super) fn sources(&mut self, at: Location<'a>, sources: &[SafeText], known: &Known<'a>) {
         if sources.is_empty() && !known.has_default_source {
             let help = "add sources = [\"…\"], or `source` to [company] for all that name none";
@@ -227,14 +231,14 @@ impl<'a> Context<'a> {
         self.own_sources(at, sources, known);
     }
 
-    /// Checks sources that an entry need not have.
+    /// Checks sources that an entry may leave out.
     pub(super) fn own_sources(&mut self, at: Location<'a>, sources: &[SafeText], known: &Known<'a>) {
         for (nth, source) in sources.iter().enumerate() {
             self.source(at.node.key("sources").item(nth), source, known);
         }
     }
 
-    /// Checks one reference to a source, `id` or `id:place`.
+    /// Checks one reference to a source: `id` or `id:place`.
     pub(super) fn source(&mut self, node: Node<'a>, source: &str, known: &Known<'a>) {
         let (id, place) = source.split_once(':').map_or((source, None), |(id, place)| (id, Some(place)));
         self.reference(node, id, &known.sources);
@@ -246,7 +250,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Checks what each side says where sources disagree.
+    /// Checks the claims of sources that disagree.
     pub(super) fn claims(&mut self, at: Location<'a>, claims: &'a [Claim], known: &Known<'a>) {
         for (nth, claim) in claims.iter().enumerate() {
             let at = at.inner("claims", "claim", nth, "");
@@ -295,7 +299,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Returns whether `value` is a real day, written `YYYY-MM-DD`.
+/// Returns whether `value` is a real day, written as `YYYY-MM-DD`.
 pub(super) fn is_date(value: &str) -> bool {
     let form = value.len() == 10
         && value.bytes().enumerate().all(|(at, byte)| match at {

@@ -1,8 +1,8 @@
-//! Reads the typed pack from the parsed document and collects every unknown key and every wrong type on the way.
+//! Reads the typed pack from the parsed document, and collects every unknown key and wrong type.
 //!
-//! The schema is written once, as serde types; serde's own reading stops at the first mistake. This reader never
-//! stops: it skips keys that a struct does not have and gives an empty value in place of one of a wrong type.
-//! The [`Shape`] says what was blamed, so that the rules do not blame it again.
+//! The schema is written once, as serde types; serde's own reader stops at the first mistake. This
+//! one never stops: it skips unknown keys and puts an empty value in place of one with a wrong
+//! type. The [`Shape`] says what was reported, so that the rules don't report it again.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -23,17 +23,17 @@ mod wording;
 pub(super) use wording::kind;
 use wording::{Place, Wanted};
 
-/// What the reading found.
+/// What the reader found.
 #[derive(Default)]
 pub(super) struct Shape<'a> {
     text: &'a str,
     /// The problems so far.
     pub(super) problems: Problems,
-    /// Places that are blamed already.
+    /// Places that have been reported already.
     pub(super) blamed: HashSet<(usize, usize)>,
-    /// Keys that were meant by a misspelt one: the place of their table, and the key.
+    /// Keys that a misspelled one was meant to be: the place of their table, and the key.
     pub(super) meant: HashSet<(usize, &'static str)>,
-    /// The keys that lead to where the reader is.
+    /// The keys that lead to the current place.
     trail: Vec<&'static str>,
 }
 
@@ -48,7 +48,7 @@ impl Shape<'_> {
     }
 }
 
-/// The pack as far as it can be read, and what is wrong with its shape.
+/// Reads the pack as far as possible; returns it with the problems of its shape.
 pub(super) fn read<'a>(text: &'a str, root: &Spanned<DeValue<'_>>) -> (Pack, Shape<'a>) {
     let mut shape = Shape { text, ..Shape::default() };
     let pack = Pack::deserialize(Reader { value: root, item: false, shape: &mut shape });
@@ -59,10 +59,10 @@ pub(super) fn read<'a>(text: &'a str, root: &Spanned<DeValue<'_>>) -> (Pack, Sha
     (pack, shape)
 }
 
-/// Reads one value; it reports into `shape` and gives an empty value rather than an error.
+/// Reads one value; reports a problem into `shape` and returns an empty value rather than an error.
 struct Reader<'r, 'i, 't> {
     value: &'r Spanned<DeValue<'i>>,
-    /// Whether it is an item of a list rather than the value of a key.
+    /// Whether this is an item of a list rather than the value of a key.
     item: bool,
     shape: &'r mut Shape<'t>,
 }
@@ -180,7 +180,7 @@ impl<'de> SeqAccess<'de> for Items<'_, '_, '_> {
     }
 }
 
-/// The keys of a table that `fields` knows; the others are reported and skipped.
+/// The keys of a table that `fields` lists; others are reported and skipped.
 struct Keys<'r, 'i, 't, I> {
     pairs: I,
     value: Option<&'r Spanned<DeValue<'i>>>,

@@ -14,7 +14,8 @@ use crate::pack::telephone;
 use crate::pack::telephone::Fault;
 use crate::text::safe::SafeText;
 
-/// At most this many numbers are looked up in the numbering plans, about 15 µs each. No company has as many.
+/// The most numbers that are looked up in the numbering plans, about 15 µs each. No company has as
+/// many.
 const MOST_NUMBERS: usize = 1_000;
 
 /// Returns every number of the pack.
@@ -90,7 +91,7 @@ fn departments<'a>(context: &mut Context<'a>, known: &Known<'a>) {
     }
 }
 
-/// The department of the customer's own number is the only one, and lists none.
+/// Checks that only one department has the customer's own number, and that it lists no others.
 fn own_number<'a>(
     context: &mut Context<'a>,
     at: Location<'a>,
@@ -136,7 +137,7 @@ fn number<'a>(context: &mut Context<'a>, at: Location<'a>, number: &'a Number, k
 }
 
 fn hours<'a>(context: &mut Context<'a>, at: Location<'a>, number: &'a Number) {
-    // A zone that is wrong is blamed once, in [company].
+    // A wrong zone is reported once, in [company].
     let zone = context.pack.company.zone.as_deref().map(|zone| TimeZone::get(zone).map_or("UTC", |_| zone));
     for (nth, line) in number.hours.iter().map(SafeText::as_str).enumerate() {
         let Err(fault) = Hours::read([line], zone) else { continue };
@@ -184,7 +185,7 @@ fn menu<'a>(
     }
 }
 
-/// Conflicts are linked both ways, or the other number would look undisputed.
+/// Checks that conflicts are linked both ways; otherwise the other number would look undisputed.
 fn check_conflicts<'a>(
     context: &mut Context<'a>,
     at: Location<'a>,
@@ -215,7 +216,7 @@ fn check_conflicts<'a>(
     }
 }
 
-/// Checks that it is a number, and `printed` the same one.
+/// Checks that `e164` is a valid number and `printed` the same one.
 fn check_telephone<'a>(context: &mut Context<'a>, at: Location<'a>, number: &'a Number) {
     let (e164, printed) = (number.e164.as_str(), number.printed.as_str());
     if e164.trim().is_empty() {

@@ -1,4 +1,4 @@
-//! The rules for the entries that are read: FAQs, scripts, tips, warnings, synonyms.
+//! The rules for the entries that people read: FAQs, scripts, tips, warnings, synonyms.
 
 use crate::pack::check::blanks;
 use crate::pack::check::context::{Context, Location};
@@ -8,14 +8,15 @@ use crate::pack::entries::Faq;
 use crate::pack::schema::Synonym;
 use crate::text::safe::SafeText;
 
-/// A question has at least this many other phrasings.
+/// The fewest other phrasings of a question.
 const LEAST_PHRASINGS: usize = 4;
-/// With one word there is nothing to mean the same.
+/// The fewest words in a group of synonyms.
 const LEAST_SYNONYMS: usize = 2;
-/// An answer longer than this does not fit beside the list, and nobody reads it aloud.
+/// The most words of an answer: a longer one doesn't fit beside the list, and nobody reads it
+/// aloud.
 const MOST_WORDS: usize = 80;
 
-/// Checks all of them.
+/// Checks all entries.
 pub(super) fn check<'a>(context: &mut Context<'a>, known: &Known<'a>) {
     let pack = context.pack;
     for (at, entry) in context.list("faq", "[[faq]]", &pack.faq, |faq| &faq.id) {

@@ -5,7 +5,7 @@ use crate::pack::check::context::Context;
 use crate::pack::check::known::Known;
 use crate::pack::diagnostic::{Problem, quoted};
 
-/// Checks all of them.
+/// Checks deadlines, rungs and letters.
 pub(super) fn check<'a>(context: &mut Context<'a>, known: &Known<'a>) {
     deadlines(context, known);
     rungs(context, known);

@@ -1,4 +1,5 @@
-//! The rules for the head of a pack: what it says of itself, the company, its sources and fields.
+//! The rules for the head of a pack: what it says about itself, the company, its sources and
+//! fields.
 
 use jiff::tz::TimeZone;
 
@@ -9,7 +10,7 @@ use crate::pack::diagnostic::{Problem, quoted};
 use crate::pack::schema::{Company, Pack};
 use crate::pack::telephone;
 
-/// Checks everything up to the first department, and that there is one.
+/// Checks everything up to the first department, and that there is a department.
 pub(super) fn check<'a>(context: &mut Context<'a>, known: &Known<'a>) {
     let (root, pack) = (context.root, context.pack);
     let whole = Location::single(root, "the pack");
@@ -85,12 +86,12 @@ fn country<'a>(context: &mut Context<'a>, at: Location<'a>, key: &'static str, c
     }
 }
 
-/// Returns the words for a code that no country has.
+/// Returns the message about an unknown country code.
 pub(super) fn not_a_country(code: &str) -> String {
     format!("{} is not a country code", quoted(code))
 }
 
-/// Returns `problem` with what to write instead of `code`.
+/// Adds to `problem` what to write instead of `code`.
 pub(super) fn no_country(problem: Problem, code: &str) -> Problem {
     let upper = code.trim().to_uppercase();
     let meant = if upper == "UK" { "GB".to_owned() } else { upper };

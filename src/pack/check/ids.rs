@@ -1,4 +1,4 @@
-//! Ids: their form, and which ones of a kind there are.
+//! Ids: their form, and the ids of each kind.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -6,26 +6,26 @@ use std::ops::Range;
 use crate::pack::check::suggest::nearest;
 use crate::pack::diagnostic::{Problem, quoted};
 
-/// Longest id, in bytes.
+/// The most bytes of an id.
 const LONGEST: usize = 64;
-/// At most this many ids are listed when none is near.
+/// The most ids to list if none is similar.
 const MOST_LISTED: usize = 8;
 
-/// The ids of one kind and where they are; those of a pack that this one extends have no place.
+/// The ids of one kind and their places; ids of the pack that this one extends have no place.
 pub(super) struct Index<'a> {
-    /// As in a sentence: `department`.
+    /// The kind as in a sentence: `department`.
     kind: &'static str,
     places: HashMap<&'a str, Option<Range<usize>>>,
     order: Vec<&'a str>,
 }
 
 impl<'a> Index<'a> {
-    /// Returns an index without an id.
+    /// Creates an empty index.
     pub(super) fn new(kind: &'static str) -> Self {
         Self { kind, places: HashMap::new(), order: Vec::new() }
     }
 
-    /// Takes an id in. Returns the place of the first one when it is the second with this id.
+    /// Adds an id; if it is taken already, returns the place of the first one.
     pub(super) fn add(&mut self, id: &'a str, place: Range<usize>) -> Option<Range<usize>> {
         if let Some(first) = self.place(id) {
             return Some(first);
@@ -35,7 +35,7 @@ impl<'a> Index<'a> {
         None
     }
 
-    /// Takes in the ids of the pack that this one extends.
+    /// Adds the ids of the pack that this one extends.
     pub(super) fn inherit(&mut self, ids: impl Iterator<Item = &'a str>) {
         for id in ids {
             self.places.entry(id).or_insert_with(|| {
@@ -50,12 +50,12 @@ impl<'a> Index<'a> {
         self.places.contains_key(id)
     }
 
-    /// Returns where the entry with this id says so.
+    /// Returns the place of this id in the text.
     pub(super) fn place(&self, id: &str) -> Option<Range<usize>> {
         self.places.get(id).cloned().flatten()
     }
 
-    /// Returns the problem of an id that nothing has.
+    /// Returns the problem of an unknown id.
     pub(super) fn unknown(&self, span: Range<usize>, id: &str) -> Problem {
         Problem::new(span, format!("there is no {} {}", self.kind, quoted(id))).help(self.help(id))
     }

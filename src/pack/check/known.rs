@@ -1,8 +1,8 @@
-//! What entries may refer to: the ids of every kind, and the blanks that words may hold.
+//! What entries may refer to: the ids of every kind, and the blanks in words to say and letters.
 
 use crate::pack::check::ids::Index;
 
-/// The ids that others refer to.
+/// The ids that other entries may refer to.
 pub(super) struct Known<'a> {
     pub(super) sources: Index<'a>,
     pub(super) fields: Index<'a>,
@@ -15,8 +15,8 @@ pub(super) struct Known<'a> {
     pub(super) checklists: Index<'a>,
     /// Whether entries need no sources of their own.
     pub(super) has_default_source: bool,
-    /// Blanks of words to say.
+    /// The blanks allowed in words to say.
     pub(super) blanks: Vec<&'a str>,
-    /// Blanks of letters.
+    /// The blanks allowed in letters.
     pub(super) letter_blanks: Vec<&'a str>,
 }

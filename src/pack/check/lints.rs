@@ -1,4 +1,4 @@
-//! Warnings: what is sound and yet not good. A pack works with all of them.
+//! Warnings: weaknesses of a sound pack, which works with all of them.
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,10 +16,10 @@ use crate::pack::source_ref::SourceRef;
 use crate::pack::telephone;
 use crate::text::safe::SafeText;
 
-/// What one person can do on one way while somebody waits.
+/// The most steps on one way that a person can do during a call.
 const MOST_ON_A_WAY: usize = 12;
 
-/// Finds everything worth a warning on `today`. `base` is the pack that this one extends.
+/// Finds everything worth a warning on `today`; `base` is the pack that this one extends.
 pub(super) fn check<'a>(context: &mut Context<'a>, base: &'a Pack, today: Date) {
     unused(context);
     old(context, today);
@@ -30,7 +30,7 @@ pub(super) fn check<'a>(context: &mut Context<'a>, base: &'a Pack, today: Date) 
     prose::check(context);
 }
 
-/// Warns of `at` unless its id is among the used ones.
+/// Warns about `at` if its id is not among the used ones.
 fn unless_used<'a>(context: &mut Context<'a>, at: Location<'a>, id: &str, used: &HashSet<&str>, help: &str) {
     if !used.contains(id) {
         context
@@ -138,7 +138,7 @@ impl<'a> Used<'a> {
     }
 }
 
-/// Warns of what nobody checked for a year.
+/// Warns about facts that nobody has checked for a year.
 fn old(context: &mut Context<'_>, today: Date) {
     let pack = context.pack;
     let is_old = |checked: &str| {
@@ -158,7 +158,7 @@ fn old(context: &mut Context<'_>, today: Date) {
     }
 }
 
-/// Warns of questions and phrasings with the same words, in whatever order.
+/// Warns about questions and phrasings with the same words, in any order.
 fn phrasings(context: &mut Context<'_>) {
     let pack = context.pack;
     let mut first: HashMap<Vec<String>, (Location<'_>, std::ops::Range<usize>)> = HashMap::new();
@@ -182,7 +182,7 @@ fn phrasings(context: &mut Context<'_>) {
     }
 }
 
-/// The words of a question, each once, in order of the alphabet.
+/// Returns the words of a question, each once, in alphabetical order.
 fn bag(question: &str) -> Vec<String> {
     let words = question.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
     let mut words: Vec<_> = words.map(str::to_lowercase).collect();
@@ -191,7 +191,7 @@ fn bag(question: &str) -> Vec<String> {
     words
 }
 
-/// Warns of a word that is in two groups of synonyms.
+/// Warns about a word in two groups of synonyms.
 fn synonyms(context: &mut Context<'_>) {
     let pack = context.pack;
     let mut first: HashMap<String, (usize, std::ops::Range<usize>)> = HashMap::new();

@@ -1,11 +1,12 @@
-//! Places in the text: a walk over the parsed document beside the typed pack, so that the schema needs no positions.
+//! Places in the text: a walk over the parsed document beside the typed pack, so that the schema
+//! needs no positions.
 
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::DeValue;
 
-/// A value of the document, or, where there is none, the nearest thing around it.
+/// A value of the document or, if it is missing, the nearest thing around it.
 #[derive(Clone, Copy)]
 pub(super) struct Node<'a> {
     value: Option<&'a Spanned<DeValue<'a>>>,
@@ -33,7 +34,7 @@ impl<'a> Node<'a> {
         Self { value, near: own.unwrap_or(self.near) }
     }
 
-    /// Returns the value, where there is one.
+    /// Returns the value, if there is one.
     pub(super) fn value(self) -> Option<&'a Spanned<DeValue<'a>>> {
         self.value
     }
@@ -43,7 +44,7 @@ impl<'a> Node<'a> {
         self.key(key).value.is_some()
     }
 
-    /// Returns its place in bytes: that of the value, or the header of a table.
+    /// Returns the place in bytes: that of the value, or the header of a table.
     pub(super) fn span(self) -> Range<usize> {
         self.near.0..self.near.1
     }

@@ -1,4 +1,4 @@
-//! Warnings about the texts of a pack, wherever they stand: markup, and telephone numbers that the pack does not list.
+//! Warnings about any text of a pack: markup, and telephone numbers that the pack does not list.
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -7,12 +7,13 @@ use crate::pack::check::context::Context;
 use crate::pack::check::position::Node;
 use crate::pack::diagnostic::{Problem, quoted};
 
-/// A telephone number with its area has at least this many digits.
+/// The fewest digits of a telephone number with its area code.
 const LEAST_DIGITS: usize = 10;
-/// Two numbers are the same when so many digits at their ends are: the rest is how one dials abroad.
+/// How many digits at their ends two equal numbers share; the rest depends on where a call is made
+/// from.
 const SAME_DIGITS: usize = 9;
 
-/// Looks at every text of the pack.
+/// Checks every text of the pack.
 pub(super) fn check(context: &mut Context<'_>) {
     let listed: Vec<String> = context
         .pack
@@ -31,7 +32,7 @@ pub(super) fn check(context: &mut Context<'_>) {
                     .help("write plain text: it is shown as it is")
             });
         }
-        // Titles of sources hold numbers of laws and pages.
+        // Titles of sources contain numbers of laws and pages.
         if matches!(keys, ["source", ..] | ["department", "number", "e164" | "printed"]) {
             return;
         }
@@ -48,7 +49,7 @@ pub(super) fn check(context: &mut Context<'_>) {
     });
 }
 
-/// The first mark of Markdown or HTML in `text`.
+/// Returns the first Markdown or HTML mark in `text`.
 fn markup(text: &str) -> Option<&str> {
     let marks = ["**", "__", "`", "](", "</", "<br", "&amp;", "&nbsp;"];
     let found = marks.into_iter().find_map(|mark| text.find(mark).and_then(|at| text.get(at..at + mark.len())));
@@ -59,7 +60,7 @@ fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// The runs of digits with the marks that stand between groups, long enough for a telephone number.
+/// Returns the runs of digits, with separators between groups, that could be telephone numbers.
 fn numbers(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '+' | '-' | '(' | ')' | ' ' | '.'))
         .flat_map(|run| run.split(". "))

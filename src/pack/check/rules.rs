@@ -1,4 +1,4 @@
-//! Puts the rules of all kinds of entries together.
+//! Runs the rules for all kinds of entries.
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -14,7 +14,9 @@ use crate::pack::field::Field;
 use crate::pack::follow_up::Blank;
 use crate::pack::schema::Pack;
 
-/// Returns every problem of a pack that has the right shape, with those of its shape. `base` is the pack that it extends.
+/// Returns every problem of a pack that has the right shape, along with those of its shape.
+///
+/// `base` is the pack that it extends.
 pub(super) fn check<'a>(
     pack: &'a Pack,
     base: &'a Pack,
@@ -32,7 +34,7 @@ pub(super) fn check<'a>(
     context.problems
 }
 
-/// Indexes every kind that others refer to; the ids of the other kinds are checked with their entries.
+/// Indexes every kind that entries refer to; ids of other kinds are checked with their entries.
 fn known<'a>(context: &mut Context<'a>, base: &'a Pack) -> Known<'a> {
     let pack = context.pack;
     macro_rules! index {

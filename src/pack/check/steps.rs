@@ -1,4 +1,5 @@
-//! The rules for checklists and shared steps: what a step holds, where it leads, and that every step can be reached.
+//! The rules for checklists and shared steps: what a step holds, where it leads, and that every
+//! step can be reached.
 
 use std::collections::HashMap;
 
@@ -11,19 +12,22 @@ use crate::pack::checklist::{Checklist, Choice, Phase, Step};
 use crate::pack::diagnostic::{Problem, quoted};
 use crate::text::safe::SafeText;
 
-/// What a person can keep in view; the rule of checklists in aviation and medicine.
+/// The most steps in a phase: what a person can keep in view, as checklists in aviation and
+/// medicine do.
 const MOST_STEPS: usize = 9;
 
-/// A step where it stands in a checklist.
+/// A step at its place in a checklist.
 pub(super) struct Placed<'a> {
     pub(super) at: Location<'a>,
-    /// As it is written.
+    /// The step as written.
     raw: &'a Step,
-    /// With what it takes over from a shared step.
+    /// The step with what it takes from a shared step.
     pub(super) whole: Step,
 }
 
-/// Checks shared steps and all checklists. `base` holds the shared steps of the pack that this one extends.
+/// Checks shared steps and all checklists.
+///
+/// `base` holds the shared steps of the pack that this one extends.
 pub(super) fn check<'a>(context: &mut Context<'a>, known: &Known<'a>, base: &'a [Step]) {
     let pack = context.pack;
     for (at, step) in context.list("step", "[[step]]", &pack.step, |step| &step.id) {
@@ -103,7 +107,7 @@ fn phases<'a>(context: &mut Context<'a>, at: Location<'a>, list: &'a Checklist) 
     }
 }
 
-/// A shared step: whole, without a place of its own.
+/// Checks a shared step, which must be complete and can't use another one.
 fn shared<'a>(context: &mut Context<'a>, at: Location<'a>, step: &'a Step, known: &Known<'a>) {
     if step.r#use.is_some() {
         context.say(at.node.key("use").span(), |span| {
@@ -153,7 +157,7 @@ fn steps_of_list<'a>(context: &mut Context<'a>, steps: &[Placed<'a>], known: &Kn
     }
 }
 
-/// The keys that stand for themselves.
+/// Checks the keys that don't depend on other steps.
 fn words<'a>(context: &mut Context<'a>, at: Location<'a>, step: &'a Step, known: &Known<'a>) {
     context.optional(at, "why", step.why.as_ref());
     context.items(at, "bring", &step.bring);
@@ -167,7 +171,7 @@ fn words<'a>(context: &mut Context<'a>, at: Location<'a>, step: &'a Step, known:
         context.reference(at.node.key("fill"), field, &known.fields);
     }
     if step.fill.is_some() && step.ask.is_some() {
-        // Both would want the same key, and what is typed for the field would answer the question.
+        // Both would need the same key, and the text typed for the field would answer the question.
         context.say(at.node.key("ask").span(), |span| {
             Problem::new(span, format!("{at}: both `fill` and `ask`"))
                 .second(at.node.key("fill").span(), "the field")
@@ -195,7 +199,9 @@ fn choice<'a>(context: &mut Context<'a>, at: Location<'a>, choice: &'a Choice, k
     }
 }
 
-/// Whether a question and its answers stand together, and one thing alone says what comes next.
+/// Checks that a question has answers, and answers a question.
+///
+/// Also checks that only one key says what comes next.
 fn exits<'a>(context: &mut Context<'a>, at: Location<'a>, step: &Step) {
     if step.ask.is_some() && step.choice.is_empty() {
         context.say(at.node.key("ask").span(), |span| {
@@ -219,7 +225,7 @@ fn exits<'a>(context: &mut Context<'a>, at: Location<'a>, step: &Step) {
     }
 }
 
-/// Whether `next` of a step and of its choices name later steps.
+/// Checks that the `next` of a step and of its choices name later steps.
 fn leads_on<'a>(context: &mut Context<'a>, steps: &[Placed<'a>], place: usize, index: &Index<'_>) {
     let Some(step) = steps.get(place) else { return };
     let at = step.at;

@@ -1,13 +1,15 @@
-//! Did you mean: the nearest known word to one that is not known. Bounded, because a hostile pack could ask for
-//! millions of comparisons.
+//! Did you mean: finds the known word nearest to an unknown one. Bounded, because a hostile pack
+//! could ask for millions of comparisons.
 
-/// Longer words than this are no slips of the finger.
+/// The most bytes of a word that may be a typo.
 const LONGEST: usize = 64;
-/// At most this many known words are compared with one unknown word.
+/// The most known words that are compared with one unknown word.
 const MOST_COMPARED: usize = 1_000;
 
-/// The known word that is at most two slips away, or that differs only in case. A short word with two slips must begin
-/// with the same letter, and one of three letters can have only one: `name` is not `date`.
+/// Returns the known word that differs by at most two typos, or only in case.
+///
+/// A word of three letters may have only one typo: `name` is not `date`. With two, a word of up to
+/// five letters must begin with the same letter.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if word.is_empty() || word.len() > LONGEST {
         return None;

@@ -1,4 +1,5 @@
-//! Is it TOML: every syntax error of the text in words for a person, and the bounds that keep a hostile text cheap.
+//! Is it TOML: explains every syntax error in everyday words, and sets the limits that keep a
+//! hostile text cheap.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
@@ -10,17 +11,21 @@ mod wording;
 
 use lines::{is_entry, is_header, line_at, next_line};
 
-/// A pack has at most this many keys, values, marks and line ends. The built-in one has a tenth of it; a file of
-/// 8 MiB that is nothing but marks would take seconds to parse.
+/// The most keys, values, marks and line ends of a pack.
+///
+/// The built-in pack has a tenth of that; 8 MiB of nothing but marks would take seconds to parse.
 const MOST_PIECES: usize = 500_000;
-/// In a longer text, or one of more pieces, only the first syntax error is reported: a broken file can hold one at every
-/// second byte. The built-in pack is well below.
+/// The most bytes and pieces of a text whose syntax errors are all reported; beyond, only the first
+/// is.
+///
+/// A broken file can have an error at every second byte. The built-in pack is well below the
+/// limits.
 const ALL_ERRORS_UP_TO: (usize, usize) = (384 * 1024, 100_000);
 
-/// The parsed document.
+/// Parses the document.
 ///
 /// # Errors
-/// All syntax errors.
+/// Every syntax error.
 pub(super) fn read(text: &str) -> Result<Spanned<DeValue<'_>>, Problems> {
     if let Some(problem) = not_a_pack(text) {
         return Err(Problems::of(problem));
@@ -46,7 +51,7 @@ pub(super) fn read(text: &str) -> Result<Spanned<DeValue<'_>>, Problems> {
     Err(problems)
 }
 
-/// The errors without those that are only the consequence of an earlier one.
+/// Returns the errors without those that only follow from an earlier one.
 fn distinct(text: &str, mut errors: Vec<Error>) -> Vec<Error> {
     errors.sort_by_key(start);
     let mut kept: Vec<Error> = Vec::new();
@@ -58,13 +63,13 @@ fn distinct(text: &str, mut errors: Vec<Error>) -> Vec<Error> {
         }
         let (what, expected) = wording::split(error.message());
         clear_from = match what {
-            // The parser takes everything up to the end of the file for items of the list.
+            // The parser takes everything up to the end of the file as items of the list.
             "missing comma between array elements" if wording::is_next_entry(text, start(&error)) => text.len() + 1,
-            // The rest of a text that was broken into lines looks like keys.
+            // The rest of a text that was split over lines looks like keys.
             "invalid basic string" | "invalid literal string" if wording::is_unclosed(expected) => {
                 next_line(text, start(&error), is_entry)
             }
-            // The keys of a second table are taken for those of the first one.
+            // The parser takes the keys of a second table as those of the first one.
             "duplicate key" if is_header(line_at(text, start(&error))) => next_line(text, start(&error), is_header),
             _ => next_line(text, start(&error), |_| true),
         };
@@ -77,7 +82,7 @@ fn start(error: &Error) -> usize {
     error.span().unwrap_or_default().start
 }
 
-/// What no parser needs to look at.
+/// Returns the problem of a text that no parser needs to look at.
 fn not_a_pack(text: &str) -> Option<Problem> {
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
         return Some(Problem::new(0..0, "the file is empty").help("`onhold pack` prints a pack to begin with"));
@@ -101,7 +106,7 @@ fn too_many_pieces(text: &str) -> Problem {
         .help("a piece is a key, a value, a mark or a line end; put less into one pack")
 }
 
-/// Where the first `\r` is that no `\n` follows.
+/// Returns the position of the first `\r` that no `\n` follows.
 fn lone_return(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     text.match_indices('\r').map(|(at, _)| at).find(|at| bytes.get(at + 1) != Some(&b'\n'))

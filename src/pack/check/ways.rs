@@ -1,19 +1,21 @@
-//! The ways through a checklist: which step leads to which. Steps only lead on, so every way ends.
+//! The ways through a checklist: which step leads to which. Steps only lead forward, so every way
+//! ends.
 //!
-//! After a step comes the one that follows, through all phases, unless it names another (`next`) or ends the list (`stop`,
-//! or going on with another list). Where it asks, each choice says so for itself.
+//! After a step comes the next one, through all phases, unless the step names another one (`next`)
+//! or ends the list (`stop`, or another checklist). If the step asks a question, each choice
+//! decides.
 
 use std::collections::HashMap;
 
 use crate::pack::checklist::Step;
 
-/// Which step leads to which; the end is the number after the last step.
+/// Which step leads to which; the end is the position after the last step.
 pub(super) struct Ways {
     forward: Vec<Vec<usize>>,
 }
 
 impl Ways {
-    /// Returns the ways through `steps`, shared ones filled in.
+    /// Computes the ways through `steps`, whose shared steps are filled in.
     pub(super) fn new(steps: &[&Step]) -> Self {
         let mut places = HashMap::new();
         for (at, step) in steps.iter().enumerate() {
@@ -36,7 +38,7 @@ impl Ways {
         Self { forward: steps.iter().enumerate().map(forward).collect() }
     }
 
-    /// Returns the places of the steps that nothing leads to.
+    /// Returns the positions of the steps that nothing leads to.
     pub(super) fn unreached(&self) -> Vec<usize> {
         let mut reached = vec![false; self.forward.len() + 1];
         if let Some(first) = reached.first_mut() {
@@ -52,7 +54,7 @@ impl Ways {
         (0..self.forward.len()).filter(|at| reached.get(*at) == Some(&false)).collect()
     }
 
-    /// Returns how many steps the longest way has.
+    /// Returns the number of steps on the longest way.
     pub(super) fn longest(&self) -> usize {
         let mut longest = vec![0; self.forward.len() + 1];
         for (at, all) in self.forward.iter().enumerate().rev() {

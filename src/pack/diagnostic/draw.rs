@@ -1,7 +1,9 @@
-//! Problems as text, with the line of the source and a mark under the place, as the Rust compiler draws them.
+//! Draws problems as text, with the line of the source and a mark under the place, as the Rust
+//! compiler does.
 //!
-//! `annotate-snippets` draws; it is fed with source that is already harmless (it lets C1 and zero-width characters
-//! through) and already cut to a window around the place (it would print a line of five megabytes).
+//! `annotate-snippets` does the drawing. The source passed to it is already neutralized (it lets C1
+//! and zero-width characters through) and cut to a window around the place (it would print a line
+//! of five megabytes).
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,16 +14,16 @@ use unicode_width::UnicodeWidthChar;
 use crate::pack::diagnostic::{Level, Problem, Problems};
 use crate::text::safe::{neutralize, neutralize_line};
 
-/// Columns of source that are shown.
+/// The columns of source that are shown.
 const WINDOW: usize = 110;
-/// Columns of it that stand before the place, when the line is longer than the window.
+/// The columns before the place, if the line is longer than the window.
 const BEFORE: usize = 40;
-/// At most this many characters without a width follow one another: more would pile up in one cell.
+/// The most zero-width characters in a row: more would pile up in one cell.
 const MOST_MARKS: usize = 4;
-/// Wider than any window, so that the renderer does not cut a second time.
+/// Wider than any window, so that the renderer doesn't cut a second time.
 const RENDER_WIDTH: usize = 4 * WINDOW;
 
-/// Renders every problem, a blank line after each.
+/// Draws every problem, with a blank line after each.
 pub(super) fn report(problems: &Problems, name: &str, text: &str) -> String {
     let name = neutralize_line(name);
     let offsets = problems
@@ -55,7 +57,7 @@ fn one(problem: &Problem, name: &str, text: &str, positions: &BTreeMap<usize, Po
     let mut group = Group::with_title(title.primary_title(neutralize_line(&problem.message)));
     let marks = first.snippet(name).annotation(AnnotationKind::Primary.span(first.span.clone()));
     group = match &second {
-        // Two places on one line share the line, when the window shows both.
+        // Two places on one line share the line if the window shows both.
         Some((other, label)) if other.position.line == first.position.line => match first.find(other) {
             Some(span) => group.element(marks.annotation(AnnotationKind::Context.span(span).label(label))),
             None => group.element(marks),
@@ -80,11 +82,11 @@ fn one(problem: &Problem, name: &str, text: &str, positions: &BTreeMap<usize, Po
 struct Position {
     line: usize,
     column: usize,
-    /// Byte at which the line begins.
+    /// The byte at which the line begins.
     line_start: usize,
 }
 
-/// The positions of all `offsets`, in one pass over the text.
+/// Returns the positions of all `offsets`, in one pass over the text.
 fn positions(text: &str, mut offsets: Vec<usize>) -> BTreeMap<usize, Position> {
     offsets.sort_unstable();
     offsets.dedup();
@@ -107,7 +109,7 @@ fn positions(text: &str, mut offsets: Vec<usize>) -> BTreeMap<usize, Position> {
     found
 }
 
-/// The nearest character boundary at or before `offset`.
+/// Returns the nearest character boundary at or before `offset`.
 fn floor(text: &str, offset: usize) -> usize {
     let mut at = offset.min(text.len());
     while !text.is_char_boundary(at) {
@@ -119,13 +121,13 @@ fn floor(text: &str, offset: usize) -> usize {
 /// The part of one line that is shown for a place.
 struct Excerpt {
     position: Position,
-    /// Harmless, one line, at most [`WINDOW`] columns and two ellipses.
+    /// The neutralized text: one line, at most [`WINDOW`] columns and two ellipses.
     shown: String,
     /// The place, in bytes of `shown`.
     span: Range<usize>,
     /// The column, in characters of `shown`, from 1: what the renderer would print.
     shown_column: usize,
-    /// Bytes of the text that `shown` stands for, and what each of its characters begins at.
+    /// For each character, its first byte in the text and its first byte in `shown`.
     starts: Vec<(usize, usize)>,
 }
 
@@ -147,7 +149,7 @@ impl Excerpt {
         shown
     }
 
-    /// Puts the characters from `from` on in, until the window is full, and finds the place among them.
+    /// Adds the characters from `from` on until the window is full, and finds the place among them.
     fn fill(&mut self, before: &str, after: &str, from: usize, span: Range<usize>) {
         let mut columns = 0;
         let mut marks = 0;
@@ -185,7 +187,7 @@ impl Excerpt {
         Snippet::source(&self.shown).line_start(self.position.line).path(name)
     }
 
-    /// Where the place of `other`, which is on the same line, is in this excerpt.
+    /// Returns where the place of `other`, on the same line, is in this excerpt.
     fn find(&self, other: &Self) -> Option<Range<usize>> {
         let offset = other.starts.iter().find(|(_, shown)| *shown == other.span.start)?.0;
         let begin = self.starts.iter().find(|(start, _)| *start == offset)?.1;
@@ -193,7 +195,10 @@ impl Excerpt {
         self.shown.get(begin..begin + width).map(|_| begin..begin + width)
     }
 
-    /// The renderer counts columns from the left of the window; people count them from the left of the line.
+    /// Corrects the column in the drawn text.
+    ///
+    /// The renderer counts columns from the left of the window; people count them from the left of
+    /// the line.
     fn correct_column(&self, name: &str, drawn: String) -> String {
         let (line, column) = (self.position.line, self.position.column);
         if column == self.shown_column {
@@ -203,7 +208,9 @@ impl Excerpt {
     }
 }
 
-/// Where the window begins: at the start of the line when the line fits or the place is near it.
+/// Returns where the window begins.
+///
+/// It begins at the start of the line if the line fits or the place is near its start.
 fn window_start(before: &str, after: &str, start: usize) -> usize {
     let mut columns = 0;
     let mut near = start;
@@ -220,7 +227,9 @@ fn window_start(before: &str, after: &str, start: usize) -> usize {
     if line <= WINDOW { start - before.len() } else { near }
 }
 
-/// One character for one character, so that columns stay right: what [`neutralize`] would drop is shown as U+FFFD.
+/// Replaces a character with a harmless one, so that columns stay right.
+///
+/// Characters that [`neutralize`] would drop become U+FFFD.
 fn harmless(c: char) -> char {
     match c {
         ' '..='~' => c,

@@ -1,4 +1,4 @@
-//! A card number that was found, and what the rules look at to find one.
+//! A card number that was found, and what the rules need to find one.
 
 use std::ops::Range;
 
@@ -7,38 +7,39 @@ use crate::call::redact::named;
 use crate::call::redact::scan::{GapKind, KEPT, Run, Scan};
 use crate::call::redact::words::Named;
 
-/// The groups of the usual brands.
+/// The groups of the common brands.
 pub(super) const GROUPS: [&[usize]; 3] = [&[4, 6, 5], &[4, 4, 4, 4], &[4, 6, 4]];
 
 /// A card number that was found.
 #[derive(Debug, Clone)]
 pub(in crate::call::redact) struct Card {
-    /// The glyphs to replace: whole runs, also where other digits were typed straight before or behind the number.
+    /// The glyphs to replace: whole runs, including other digits typed straight before or after the
+    /// number.
     pub(in crate::call::redact) cover: Range<usize>,
-    /// Its last four digits.
+    /// The last four digits.
     pub(in crate::call::redact) kept: [u8; KEPT],
-    /// Where the number itself ends.
+    /// The end of the number itself.
     pub(super) end: usize,
 }
 
 impl Card {
-    /// A number that ends where its cover ends.
+    /// Creates a card that ends where its cover ends.
     pub(in crate::call::redact) fn new(cover: Range<usize>, kept: [u8; KEPT]) -> Self {
         Self { end: cover.end, cover, kept }
     }
 }
 
-/// What the rules look at.
+/// What the rules need to find a card.
 pub(super) struct Cards<'a> {
     pub(super) scan: &'a Scan,
-    /// What the words say of each run.
+    /// What the words say about each run.
     pub(super) named: Vec<Named>,
-    /// Numbers that the user said are no cards: their digits.
+    /// The digits of the numbers that the user said are not cards.
     pub(super) allowed: &'a [Vec<u8>],
 }
 
 impl Cards<'_> {
-    /// True where a number in the groups of the usual brands begins with run `first`.
+    /// Returns whether a number in the groups of a common brand begins with run `first`.
     pub(super) fn is_printed_card(&self, first: usize) -> bool {
         GROUPS.iter().any(|groups| {
             let last = first + groups.len() - 1;
@@ -50,7 +51,10 @@ impl Cards<'_> {
         })
     }
 
-    /// The card of `digits`, which covers runs `first..=last`; its own digits end with number `end` of all.
+    /// Creates the card of `digits`, which covers runs `first..=last`; `None` if the user allowed
+    /// it.
+    ///
+    /// `end` is the index after its last digit, counted over the whole text.
     pub(super) fn card(&self, first: usize, last: usize, digits: &[u8], end: usize) -> Option<Card> {
         if self.is_allowed(digits) {
             return None;
@@ -62,12 +66,13 @@ impl Cards<'_> {
         Some(Card { cover, kept: kept.try_into().ok()?, end })
     }
 
-    /// True for the digits of a number that the user knows to be none, and for parts of them.
+    /// Returns whether the user said that these digits, or a number that contains them, are not a
+    /// card.
     fn is_allowed(&self, digits: &[u8]) -> bool {
         self.allowed.iter().any(|allowed| allowed.windows(digits.len().max(1)).any(|part| part == digits))
     }
 
-    /// What the words say of the number that begins with run `first` and ends with run `last`.
+    /// Returns what the words say about the number in runs `first..=last`.
     pub(super) fn named(&self, first: usize, last: usize) -> Named {
         match self.named.get(first).copied().unwrap_or(Named::Nothing) {
             Named::Nothing => named::behind(self.scan, last),
@@ -76,7 +81,7 @@ impl Cards<'_> {
     }
 }
 
-/// True for a number of American Express.
+/// Returns whether this is an American Express number.
 pub(super) fn is_amex(digits: &[u8]) -> bool {
     digits.len() == brand::AMEX && brand::is_amex(brand::lead(digits)) && brand::passes_luhn(digits)
 }

@@ -1,4 +1,4 @@
-//! Card numbers with other digits typed straight before or behind them.
+//! Card numbers with other digits typed straight before or after them.
 
 use crate::call::redact::brand::{self, AMEX};
 use crate::call::redact::card::cards::{Card, Cards, GROUPS, is_amex};
@@ -6,19 +6,20 @@ use crate::call::redact::scan::GapKind;
 use crate::call::redact::steps;
 use crate::call::redact::words::Named;
 
-/// Digits that may hang on a number: its expiry date and its code.
+/// The most extra digits on a number: its expiry date and its code.
 pub(super) const MOST: usize = 8;
-/// Digits of the code of an American Express card.
+/// The digits of the code of an American Express card.
 const CODE: usize = 4;
-/// Most numbers have so many digits.
+/// The usual number of digits.
 const USUAL: usize = 16;
-/// From so many digits on, a run is the number of a parcel or of a payment, unless a card stands at its edge.
+/// The fewest digits of a run that is probably a parcel or payment number; a card in it must be at
+/// its edge.
 const LONG: usize = 20;
-/// The most of [`GROUPS`].
+/// The most groups in [`GROUPS`].
 pub(super) const MOST_GROUPS: usize = 4;
 
 impl Cards<'_> {
-    /// Cards inside the one run `index`.
+    /// Finds cards inside the single run `index`.
     pub(super) fn glued(&self, index: usize, found: &mut Vec<Card>) {
         let digits = self.scan.digits(index, index);
         if digits.len() <= AMEX {
@@ -55,8 +56,9 @@ impl Cards<'_> {
         }
     }
 
-    /// The number in printed groups that begins in run `first` and ends in run `last`, with more digits straight before
-    /// the first group or behind the last.
+    /// Finds the card in printed groups in runs `first..=last` that has extra digits.
+    ///
+    /// The digits are typed straight before its first group or after its last.
     pub(super) fn printed_with_more(&self, first: usize, last: usize, found: &mut Vec<Card>) {
         let runs = self.scan.runs.get(first..=last).unwrap_or_default();
         let inside = runs.iter().skip(1).map(|run| run.gap.kind).max().unwrap_or(GapKind::Apart);
@@ -75,7 +77,7 @@ impl Cards<'_> {
             }
             let digits = self.scan.digits(first, last);
             let Some(window) = digits.get(skip..skip + total) else { continue };
-            // In its own groups an American Express number stands out before however many digits.
+            // In its own groups an American Express number stands out before any number of digits.
             let is_likely = is_amex(window) || (more <= MOST && self.named(first, last) != Named::Other);
             if brand::is_card(window) && is_likely {
                 let start = runs.first().map_or(0, |run| run.digits.start);
@@ -85,12 +87,12 @@ impl Cards<'_> {
     }
 }
 
-/// At the edge of a long run, or a few digits away from both.
+/// Returns whether a window is at an edge of a long run, or within a few digits of both.
 fn is_at_an_edge(before: usize, behind: usize) -> bool {
     matches!((before, behind), (0, _) | (_, 0) | (..=4, ..=4))
 }
 
-/// `0928`, `092028`, either with a code behind it: an expiry date.
+/// Returns whether the digits are an expiry date, with or without a code: `0928`, `092028`.
 fn is_dated(behind: &[u8]) -> bool {
     let month = behind.iter().take(2).fold(0, |number, digit| number * 10 + digit);
     let year = match behind {
@@ -100,13 +102,15 @@ fn is_dated(behind: &[u8]) -> bool {
     matches!(behind.len(), 4 | 6 | 7 | 8) && (1..=12).contains(&month) && matches!(year, Some(2..=4))
 }
 
-/// A code of three digits behind a number of a common brand.
+/// Returns whether the digits are a three-digit code after a number of a common brand.
 fn is_code(window: &[u8], behind: &[u8]) -> bool {
     behind.len() == 3 && brand::is_common(brand::lead(window))
 }
 
-/// True for long numbers whose beginning and length say what they are: chips of telephones (ITU-T E.118), parcels of
-/// USPS and `FedEx`, pallets (SSCC).
+/// Returns whether the beginning and length of a long number say that it is not a card.
+///
+/// Such numbers are on SIM cards (ITU-T E.118), on parcels of USPS and `FedEx`, and on pallets
+/// (SSCC).
 pub(super) fn is_known(digits: &[u8]) -> bool {
     match digits {
         [8, 9, ..] => matches!(digits.len(), 19 | 20),
@@ -117,7 +121,9 @@ pub(super) fn is_known(digits: &[u8]) -> bool {
     }
 }
 
-/// The check digit of such a number: as of a card (E.118), or with weights of 3 and 1 (USPS, GS1).
+/// Returns whether the check digit of such a number is right.
+///
+/// It is computed as for a card (E.118), or with weights of 3 and 1 (USPS, GS1).
 fn has_check_digit(digits: &[u8]) -> bool {
     if let [8, 9, ..] = digits {
         return brand::passes_luhn(digits) || digits.get(..19).is_some_and(brand::passes_luhn);

@@ -1,22 +1,23 @@
-//! Card numbers with one digit missing or mistyped: the check digit gives the missing one away.
+//! Card numbers with one digit missing or mistyped.
 //!
-//! The beginning and the length of an American Express number say enough by themselves; other brands must stand in printed
-//! groups or beside a word for a card.
+//! American Express numbers are recognized by their beginning and length alone. Numbers of other
+//! brands must be in printed groups or next to a word for a card.
 
 use crate::call::redact::brand::{self, AMEX, LENGTHS, bit};
 use crate::call::redact::card::window::Window;
 use crate::call::redact::shape::{self, Shape};
 use crate::call::redact::words::Named;
 
-/// In more groups only an American Express number is told, or one beside a word for a card.
+/// The most groups of a slip that is neither an American Express number nor next to a word for a
+/// card.
 pub(super) const MOST_GROUPS: usize = 5;
-/// A shorter number is not told.
+/// The fewest digits of a slip.
 pub(super) const LEAST: usize = 14;
-/// Most numbers have so many digits.
+/// The usual number of digits.
 const USUAL: usize = 16;
 
 impl Window<'_> {
-    /// A number with one digit missing or mistyped.
+    /// Returns whether this is a number with one digit missing or mistyped.
     pub(super) fn is_slip(&self) -> bool {
         let named = self.named();
         match named {
@@ -35,45 +36,51 @@ impl Window<'_> {
         }
     }
 
-    /// One group, or groups of one size.
+    /// Returns whether this is one group, or groups of a usual shape.
     fn is_plain(&self) -> bool {
         matches!(self.shape(), Shape::Whole | Shape::Printed | Shape::Regular(_))
     }
 
-    /// 15 digits that begin like an American Express number.
+    /// Returns whether these are 15 digits that begin like an American Express number.
     fn is_mistyped_amex(&self) -> bool {
         self.digits.len() == AMEX && brand::is_amex(self.lead()) && self.is_plain()
     }
 
-    /// 14 digits that begin like an American Express number: some digit completes them.
+    /// Returns whether these are 14 digits that begin like an American Express number.
+    ///
+    /// Some digit always completes them.
     fn is_short_amex(&self) -> bool {
         let is_shaped = self.is_plain() || shape::is_slipped(&self.sizes());
         self.digits.len() + 1 == AMEX && brand::is_amex(self.lead()) && is_shaped
     }
 
-    /// An American Express number whose first or second digit is missing or wrong. The check digit says which; by chance
-    /// it does so for one number in thirty.
+    /// Returns whether this is an American Express number whose first or second digit is missing or
+    /// wrong.
+    ///
+    /// The check digit decides; one number in thirty passes by chance.
     fn begins_wrong(&self) -> bool {
         let is_printed = self.sizes().eq([4, 6, 5]) || self.sizes().eq([3, 6, 5]);
         let is_plain = matches!(self.shape(), Shape::Whole | Shape::Regular(_)) && !is_device(self.digits);
         (is_printed || is_plain) && is_repairable(self.digits)
     }
 
-    /// Another brand in its printed groups, with a wrong check digit.
+    /// Returns whether this is another brand in its printed groups, with a wrong check digit.
     fn is_mistyped_print(&self) -> bool {
         let count = self.digits.len();
         let is_brand = brand::lengths(self.lead()) & bit(count) != 0;
         self.shape() == Shape::Printed && count >= LEAST && is_brand && !self.is_list()
     }
 
-    /// Numbers of four digits that are near each other: rooms, extensions, prices.
+    /// Returns whether this is a list of four-digit numbers that are close to each other.
+    ///
+    /// For example rooms, extensions or prices.
     fn is_list(&self) -> bool {
         let groups = || self.digits.chunks(4).map(brand::lead);
         let spread = groups().max().zip(groups().min()).map_or(0, |(most, least)| most - least);
         self.sizes().all(|size| size == 4) && spread < 1_000
     }
 
-    /// Another brand in its printed groups, one of which lacks a digit.
+    /// Returns whether this is another brand in its printed groups, one of which lacks a digit.
     fn is_short_print(&self) -> bool {
         let is_usual = |digits: &[u8]| brand::lengths(brand::lead(digits)) & bit(USUAL) != 0;
         self.digits.len() + 1 == USUAL
@@ -81,7 +88,7 @@ impl Window<'_> {
             && (is_usual(self.digits) || self.sizes().next() == Some(3))
     }
 
-    /// Behind a word for a card, a number of about the right length is one.
+    /// Returns whether a number after a word for a card has about the right length.
     fn is_near_a_card(&self) -> bool {
         let is_shaped = match self.shape() {
             Shape::Whole | Shape::Printed => true,
@@ -93,12 +100,14 @@ impl Window<'_> {
     }
 }
 
-/// True for the number of a telephone (IMEI).
+/// Returns whether this is the number of a device (IMEI).
 fn is_device(digits: &[u8]) -> bool {
     digits.len() == 15 && matches!(digits, [3, 5, ..] | [8, 6, ..] | [0, 1, ..] | [9, 9, ..])
 }
 
-/// True where another first or second digit, or one more, makes an American Express number.
+/// Returns whether one change at the beginning makes an American Express number.
+///
+/// The change replaces the first or second digit, or adds one.
 fn is_repairable(digits: &[u8]) -> bool {
     let is_card = |lead: &[u8], from: usize| brand::is_card(&[lead, digits.get(from..).unwrap_or_default()].concat());
     match (digits.len(), digits) {

@@ -1,4 +1,4 @@
-//! A window of runs that may be one card number, and what is asked of it.
+//! A window of runs that may be one card number, and the tests on it.
 
 use crate::call::redact::behind;
 use crate::call::redact::brand::{self, AMEX};
@@ -10,7 +10,7 @@ use crate::call::redact::shape::{self, Shape};
 use crate::call::redact::steps;
 use crate::call::redact::words::Named;
 
-/// The runs to each side that are looked at for a number of which the window is a part.
+/// How many runs on each side may make a longer number with the window.
 const SERIES: usize = 8;
 
 /// Runs `first..=last`, 12 to 19 digits.
@@ -18,19 +18,21 @@ pub(super) struct Window<'a> {
     cards: &'a Cards<'a>,
     first: usize,
     last: usize,
-    /// Letters like digits at the edges that are left out: `i` of `10005i`.
+    /// The lookalike letters at each edge that are left out: `i` of `10005i`.
     trim: (usize, usize),
     pub(super) digits: &'a [u8],
     lead: u16,
     shape: Shape,
-    /// The gap inside that parts the most.
+    /// The widest gap inside.
     inside: GapKind,
-    /// All gaps inside are alike.
+    /// Whether all gaps inside are alike.
     is_uniform: bool,
 }
 
 impl<'a> Window<'a> {
-    /// The window of runs `first..=last` without so many letters like digits before and behind: `digits`.
+    /// Creates the window of runs `first..=last`.
+    ///
+    /// `digits` are its digits, without `trim` lookalike letters at each edge.
     pub(super) fn new(cards: &'a Cards<'a>, first: usize, last: usize, trim: (usize, usize), digits: &'a [u8]) -> Self {
         let runs = cards.scan.runs.get(first..=last).unwrap_or_default();
         let gaps = || runs.iter().skip(1).map(|run| &run.gap);
@@ -45,7 +47,9 @@ impl<'a> Window<'a> {
         sizes(self.runs(), self.trim)
     }
 
-    /// For a number with a brand, a length and a check digit: true where it is written as one writes a card number.
+    /// Returns whether the number is written the way people write card numbers.
+    ///
+    /// The caller has checked the brand, the length and the check digit.
     pub(super) fn is_card(&self) -> bool {
         let is_amex = brand::is_amex(self.lead) && self.digits.len() == AMEX;
         let named = self.named();
@@ -75,8 +79,10 @@ impl<'a> Window<'a> {
         }
     }
 
-    /// The length and the beginning of an American Express number say so much that it may be grouped in any way, unless it
-    /// looks cut out of a list of telephone numbers.
+    /// Returns whether this is an American Express number in unusual groups.
+    ///
+    /// Its length and beginning are telling enough to allow any groups, unless it looks cut out of
+    /// a list of telephone numbers.
     fn is_irregular_amex(&self, named: Named) -> bool {
         match (named, self.inside) {
             (Named::Other, _) | (_, GapKind::Apart) => false,
@@ -87,12 +93,12 @@ impl<'a> Window<'a> {
         }
     }
 
-    /// Any other number in groups of any sizes.
+    /// Returns whether this is a number of another brand in groups of any sizes.
     fn is_irregular(&self, named: Named) -> bool {
         if named == Named::Other || self.inside >= GapKind::Field {
             return named == Named::Card && self.inside == GapKind::Loose && self.is_uniform && self.is_alone();
         }
-        // Digits and number words together are no list of anything else.
+        // Digits and number words together are not a list of anything else.
         let is_mixed = self.runs().iter().any(|run| run.made == Made::Words && run.len() > 2);
         let is_usual = self.digits.len() == 16 || named == Named::Card || is_mixed;
         let one_kind = self.is_uniform || self.gaps_are_blank();
@@ -119,7 +125,9 @@ impl<'a> Window<'a> {
         self.shape
     }
 
-    /// True for groups that are parted like those of one number: the same everywhere, and by no words.
+    /// Returns whether the groups are separated like those of one number.
+    ///
+    /// All gaps are alike, and none holds words.
     pub(super) fn is_tidy(&self) -> bool {
         self.is_uniform && self.inside <= GapKind::Wide
     }
@@ -128,7 +136,9 @@ impl<'a> Window<'a> {
         self.runs().iter().any(|run| run.made == Made::Lookalikes)
     }
 
-    /// A number as it is written otherwise, but for one place where it goes on in the next line.
+    /// Returns whether the number would have a usual shape if it were not split over two lines.
+    ///
+    /// A single line break inside one group is allowed.
     fn is_broken(&self) -> bool {
         let runs = self.runs();
         let is_break = |run: &Run| run.gap.kind == self.inside;
@@ -142,24 +152,26 @@ impl<'a> Window<'a> {
         gap.contains(&LINE) && shape::of(joined) != Shape::Irregular
     }
 
-    /// White space everywhere between the groups.
+    /// Returns whether only white space separates the groups.
     fn gaps_are_blank(&self) -> bool {
         let glyphs = &self.scan().glyphs;
         self.runs().iter().skip(1).all(|run| glyphs.slice(run.gap.range.clone()).iter().all(u8::is_ascii_whitespace))
     }
 
-    /// `+49 1512 …`: a telephone number, unless it is too long for one (E.164: 15 digits).
+    /// Returns whether this is a telephone number with a country code: `+49 1512 …`.
+    ///
+    /// A number longer than 15 digits can't be one (E.164).
     pub(super) fn is_telephone(&self) -> bool {
         let start = self.runs().first().map_or(0, |run| run.range.start);
         self.scan().glyphs.before(start) == Some(b'+') && self.digits.len() < AMEX
     }
 
-    /// Ends like a telephone number: 3-4.
+    /// Returns whether the number ends like a telephone number, in groups of 3 and 4.
     fn has_telephone_ending(&self) -> bool {
         self.runs().windows(2).any(|pair| matches!(pair, [a, b] if (a.len(), b.len()) == (3, 4)))
     }
 
-    /// The runs before and behind, unless they are words of a sentence.
+    /// Returns the runs before and after, unless they are words of a sentence.
     fn neighbors(&self) -> [Option<(&Run, GapKind, u8)>; 2] {
         let runs = &self.scan().runs;
         let own = runs.get(self.first);
@@ -172,17 +184,19 @@ impl<'a> Window<'a> {
         .map(|side| side.filter(|(run, kind, _)| *kind != GapKind::Apart && !run.is_prose()))
     }
 
-    /// What parts the window from its neighbors is less than what parts the runs inside.
+    /// Returns whether the gap to a neighbor is smaller than the widest gap inside.
     fn is_cut_out(&self) -> bool {
         let inside = self.inside.max(GapKind::Tight);
         self.neighbors().into_iter().flatten().any(|(_, kind, _)| kind.max(GapKind::Tight) < inside)
     }
 
-    /// Nothing of the like stands right before or behind: what stands there is parted by more, or by another sign, or
-    /// grouped otherwise. An expiry date and a code may follow.
+    /// Returns whether the window stands alone.
+    ///
+    /// Neighbors must be farther away, or differ in separator or size of groups. An expiry date and
+    /// a code may follow.
     fn is_alone(&self) -> bool {
         let may_differ = match self.shape {
-            // Behind the number of an order or a reference, too: "ref 7000123 4111 1111 1111 1111".
+            // Also after an order or reference number: "ref 7000123 4111 1111 1111 1111".
             Shape::Printed => true,
             Shape::Regular(1..=4) => self.named() != Named::Other,
             Shape::Regular(_) | Shape::Whole | Shape::Irregular => false,
@@ -192,21 +206,24 @@ impl<'a> Window<'a> {
         is_fine(left) && (is_fine(right) || (self.named() != Named::Other && self.has_tail()))
     }
 
-    /// Nothing stands right before or behind that is parted by no more than the groups inside. An expiry date and a code
-    /// may follow.
+    /// Returns whether every neighbor is farther away than the groups are from each other.
+    ///
+    /// An expiry date and a code may follow.
     pub(super) fn is_apart(&self) -> bool {
         let [left, right] = self.neighbors();
         left.is_none_or(|left| self.is_parted(left, false))
             && (right.is_none_or(|right| self.is_parted(right, false)) || self.has_tail())
     }
 
-    /// As [`is_apart`](Self::is_apart), and nothing at all follows.
+    /// Returns whether [`is_apart`](Self::is_apart) holds without an expiry date or code.
     fn is_by_itself(&self) -> bool {
         self.neighbors().into_iter().flatten().all(|side| self.is_parted(side, false))
     }
 
-    /// True for a neighbor that is parted by more than the groups inside, by another sign, or that is of another size where
-    /// it `may_differ` so.
+    /// Returns whether a neighbor is separate from the window.
+    ///
+    /// A wider gap or another separator makes it so, and so does another size of groups if the size
+    /// `may_differ`.
     fn is_parted(&self, (run, kind, sign): (&Run, GapKind, u8), may_differ: bool) -> bool {
         let size = self.runs().first().map_or(0, Run::len);
         let own = self.runs().last().map_or(0, |run| run.gap.sign);
@@ -215,7 +232,7 @@ impl<'a> Window<'a> {
         kind > self.inside || is_other_sign || (is_other_size && may_differ)
     }
 
-    /// An expiry date, a code or both follow, and nothing else.
+    /// Returns whether only an expiry date, a code or both follow.
     fn has_tail(&self) -> bool {
         let behind = self.scan().runs.iter().skip(self.last + 1);
         let tail: Vec<&Run> = behind.take_while(|run| run.gap.kind <= GapKind::Wide).take(4).collect();
@@ -227,8 +244,11 @@ impl<'a> Window<'a> {
         behind::is_tail(&sizes, digits.unwrap_or_default())
     }
 
-    /// The middle of a longer number in fours, or a part of one whose beginning says what it is. Two card numbers, and a
-    /// number with its expiry date and its code, may follow one another.
+    /// Returns whether the window is cut out of a longer number.
+    ///
+    /// That is so in the middle of a number in fours, and in a number whose beginning says what it
+    /// is. Two card numbers in a row are not a longer number, nor is a number with its expiry date
+    /// and code.
     fn is_cut_from_series(&self) -> bool {
         if self.is_known() {
             return true;
@@ -239,7 +259,7 @@ impl<'a> Window<'a> {
         let is_like = |run: &Run| run.gap.kind <= self.inside;
         let is_four = |run: &Run| run.made == Made::Mask || run.len() == 4;
         let runs = &self.scan().runs;
-        // Fours before it that hang together with it.
+        // The groups of four before it that belong to the same number.
         let before = runs.get(..=self.first).unwrap_or_default();
         let fours =
             before.windows(2).rev().take(SERIES).take_while(
@@ -252,13 +272,15 @@ impl<'a> Window<'a> {
         !may_follow || (right && !may_precede)
     }
 
-    /// A part of a longer number whose beginning says what it is.
+    /// Returns whether the window is part of a longer number whose beginning says what it is.
     pub(super) fn is_known(&self) -> bool {
         let series = self.scan().group(self.first, SERIES);
         glued::is_known(self.scan().digits(series.start, series.end - 1))
     }
 
-    /// `$12,345,678` or `12,345,678.90`: thousands, with a currency or with cents behind another sign.
+    /// Returns whether this is an amount: `$12,345,678` or `12,345,678.90`.
+    ///
+    /// Thousands count with a currency, or with cents after another separator.
     fn is_amount(&self) -> bool {
         let runs = self.runs();
         let Some((first, rest)) = runs.split_first() else { return false };
@@ -273,7 +295,7 @@ impl<'a> Window<'a> {
     }
 }
 
-/// The sizes of `runs` without so many digits before and behind.
+/// Returns the sizes of `runs`, without the trimmed glyphs at each end.
 fn sizes(runs: &[Run], (before, behind): (usize, usize)) -> impl Iterator<Item = usize> + Clone {
     let last = runs.len().saturating_sub(1);
     runs.iter().enumerate().map(move |(index, run)| {

@@ -1,38 +1,42 @@
-//! How long digits are held back, by elapsed time.
+//! How long digits are held back, in elapsed time.
 
 use std::ops::Range;
 
 use crate::call::redact::hold::{Hold, SHOWN, hold};
 
-/// After the last digit, in milliseconds.
+/// How long after the last digit, in milliseconds.
 const AFTER_THE_LAST: u64 = 3_000;
-/// After the seventh digit, in milliseconds.
+/// How long after the seventh digit, in milliseconds.
 const AFTER_THE_SEVENTH: u64 = 10_000;
-/// After the seventh digit of what begins like an American Express number: time to dictate all fifteen.
+/// How long after the seventh digit of a possible American Express number, in milliseconds: long
+/// enough to take down all fifteen by ear.
 const AFTER_THE_SEVENTH_AMEX: u64 = 30_000;
 
-/// What is held back of one text while it is typed.
+/// The part of one text that is held back while it is typed.
 ///
-/// Times are milliseconds of a clock that is never set back. A text and its cursor come in with each edit, together with the
-/// text as it was stored last; [`held`](Self::held) says what to leave out when it is stored now.
+/// Times are milliseconds of a clock that is never set back. Each edit passes in the text, the
+/// cursor and the text as it was last stored; [`held`](Self::held) returns what to leave out of the
+/// next save.
 #[derive(Debug, Clone, Default)]
 pub struct HoldBack {
     text: String,
     hold: Option<Hold>,
     /// When each digit was typed, by the byte at which it begins.
     typed: Vec<(usize, u64)>,
-    /// Up to here the text is stored already.
+    /// The length of the beginning that is stored already, in bytes.
     stored: usize,
 }
 
 impl HoldBack {
-    /// Takes in an edit, or a move of the cursor: `text` with the cursor at byte `cursor`, of which `stored` is stored.
+    /// Updates the state after an edit or a move of the cursor.
+    ///
+    /// `text` has the cursor at byte `cursor`; `stored` is the text as it was last stored.
     pub fn edited(&mut self, text: &str, cursor: usize, stored: &str, now: u64) {
         let kept = common(&self.text, text);
         self.typed.retain(|(at, _)| *at < kept);
         self.hold = hold(text, cursor);
         let digits = self.hold.as_ref().map_or([].as_slice(), |hold| &hold.digits);
-        // A digit that was typed before it could belong to a number is as old as the edit that made it one.
+        // A digit counts as typed when an edit first makes it part of a possible number.
         let new = digits.iter().filter(|at| self.typed.iter().all(|(known, _)| known != *at));
         let new: Vec<(usize, u64)> = new.map(|at| (*at, now)).collect();
         self.typed.retain(|(at, _)| digits.contains(at));
@@ -41,7 +45,7 @@ impl HoldBack {
         text.clone_into(&mut self.text);
     }
 
-    /// Everything is stored as it is now, whatever was held back.
+    /// Releases everything: the text is being stored as it is.
     pub fn let_go(&mut self) {
         self.stored = self.text.len();
     }
@@ -54,7 +58,7 @@ impl HoldBack {
         (start < hold.range.end).then_some(start..hold.range.end)
     }
 
-    /// Returns when nothing is held back any more, unless another digit comes.
+    /// Returns when the hold ends, unless another digit is typed.
     #[must_use]
     pub fn ends(&self) -> Option<u64> {
         let hold = self.hold.as_ref()?;
@@ -66,7 +70,7 @@ impl HoldBack {
     }
 }
 
-/// How many bytes both begin with, on a boundary of characters.
+/// Returns how many bytes both texts have in common at the beginning.
 fn common(one: &str, other: &str) -> usize {
     one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
 }

@@ -1,4 +1,4 @@
-//! What stands between two runs of digits, and how far it parts them.
+//! What is between two runs of digits, and how far it separates them.
 
 use std::ops::Range;
 
@@ -6,17 +6,17 @@ use crate::call::redact::glyph::{BREAK, LINE, MONEY};
 use crate::call::redact::scan::glyphs::Glyphs;
 use crate::call::redact::steps;
 
-/// Between two runs that hang together are at most this many plain separators; white space counts once.
+/// The most plain separators between two runs of one number; consecutive white space counts once.
 const MAX_PLAIN: usize = 3;
-/// Between two runs of one number are at most this many signs of any kind; white space counts once.
+/// The most signs of any kind between two runs of one number; consecutive white space counts once.
 const MAX_SIGNS: usize = 6;
-/// Between two runs of one number are at most this many words.
+/// The most words between two runs of one number.
 const MAX_WORDS: usize = 2;
 
-/// How far a gap parts two runs, the least first.
+/// How far a gap separates two runs, in increasing order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::call::redact) enum GapKind {
-    /// Nothing stands between them: digits behind a mask or a number word.
+    /// Nothing in between: digits after a mask or a number word.
     Glued,
     /// One separator that is not white space, as in a telephone number or a date.
     Tight,
@@ -24,32 +24,32 @@ pub(in crate::call::redact) enum GapKind {
     Space,
     /// Several separators, or a line end.
     Wide,
-    /// The end of a text, where several are looked at together.
+    /// The boundary of two texts that are scanned together.
     Field,
     /// Other signs, or words such as "and".
     Loose,
-    /// The runs do not hang together.
+    /// The runs don't belong together.
     Apart,
 }
 
-/// What stands before a run.
+/// What comes before a run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::call::redact) struct Gap {
-    /// How far it parts.
+    /// How far the gap separates the runs.
     pub(in crate::call::redact) kind: GapKind,
-    /// The separator of a tight gap; 0 for others.
+    /// The separator of a tight gap; 0 for other gaps.
     pub(in crate::call::redact) sign: u8,
-    /// Its glyphs.
+    /// The glyphs of the gap.
     pub(in crate::call::redact) range: Range<usize>,
 }
 
 impl Gap {
-    /// The gap of the first run.
+    /// Creates the gap before the first run.
     pub(in crate::call::redact) fn none() -> Self {
         Self { kind: GapKind::Apart, sign: 0, range: 0..0 }
     }
 
-    /// The gap `range`, in which `words` fillers stand.
+    /// Creates the gap `range`, which holds `words` filler words.
     pub(in crate::call::redact) fn of(glyphs: &Glyphs, range: Range<usize>, words: usize) -> Self {
         steps::count(range.len());
         let seen = Seen::of(glyphs.slice(range.clone()));
@@ -57,7 +57,9 @@ impl Gap {
         Self { kind, sign: if kind == GapKind::Tight { seen.last } else { 0 }, range }
     }
 
-    /// True when both gaps part alike: of one kind and, where other signs stand there, by the same text.
+    /// Returns whether two gaps are alike.
+    ///
+    /// They must be of one kind and, if they hold other signs, have the same text.
     pub(in crate::call::redact) fn is_like(&self, other: &Self, glyphs: &Glyphs) -> bool {
         self.kind == other.kind
             && self.sign == other.sign
@@ -65,8 +67,9 @@ impl Gap {
     }
 }
 
-/// True for what people put between the digits of one number. Not `+` and not `:`: they begin a telephone number, part a
-/// time.
+/// Returns whether people put this sign between the digits of one number.
+///
+/// `+` and `:` don't count: `+` begins a telephone number, and `:` is part of a time.
 fn is_plain(byte: u8) -> bool {
     byte.is_ascii_whitespace() || b"-.,/\\_|~*()[]'".contains(&byte)
 }
@@ -74,13 +77,13 @@ fn is_plain(byte: u8) -> bool {
 /// The signs of a gap, counted.
 #[derive(Default)]
 struct Seen {
-    /// White space in a row counts once.
+    /// All signs; consecutive white space counts once.
     signs: usize,
     last: u8,
     commas: usize,
     lines: usize,
     fields: usize,
-    /// A sign that no plain separator is.
+    /// The signs that are not plain separators.
     others: usize,
     money: usize,
 }
@@ -103,7 +106,7 @@ impl Seen {
     }
 
     fn kind(&self, words: usize) -> GapKind {
-        // A comma with a space is a list of different things; a comma alone is not.
+        // A comma with a space makes a list of different things; a comma alone does not.
         let is_list = self.commas > 0 && self.signs > 1;
         let is_loose = self.others > 0 || words > 0 || self.signs > MAX_PLAIN || is_list;
         match self.signs {

@@ -5,22 +5,22 @@ use std::ops::Range;
 use crate::call::redact::glyph::{self, BULLET, MASKED};
 use crate::call::redact::steps;
 
-/// What stands for what was taken away.
+/// The text that replaces a secret.
 pub(in crate::call::redact) const MASK: &str = "••••";
-/// How many digits of a card number stay (PCI DSS 3.4.1 allows them to be shown).
+/// How many digits of a card number stay visible (PCI DSS 3.4.1 allows it).
 pub(in crate::call::redact) const KEPT: usize = 4;
 
-/// The visible characters of a text, a byte each; see [`glyph`].
+/// The visible characters of a text, one byte each; see [`glyph`].
 pub(in crate::call::redact) struct Glyphs {
     bytes: Vec<u8>,
-    /// Where each begins in the text.
+    /// The byte of the text at which each glyph begins.
     starts: Vec<usize>,
-    /// The digits that masks have left standing: where the mask ends, and the values. In order.
+    /// The digits that masks left visible: the end of the mask, and the values. In order.
     kept: Vec<(usize, [u8; KEPT])>,
 }
 
 impl Glyphs {
-    /// The glyphs of `text`; masks in it count as masks.
+    /// Creates the glyphs of `text`; masks in it count as masks.
     pub(in crate::call::redact) fn new(text: &str) -> Self {
         let mut glyphs = Self { bytes: Vec::with_capacity(text.len()), starts: Vec::new(), kept: Vec::new() };
         glyphs.starts.reserve(text.len());
@@ -34,39 +34,39 @@ impl Glyphs {
         glyphs
     }
 
-    /// How many there are.
+    /// Returns the number of glyphs.
     pub(in crate::call::redact) fn len(&self) -> usize {
         self.bytes.len()
     }
 
-    /// The glyph at `index`.
+    /// Returns the glyph at `index`.
     pub(in crate::call::redact) fn get(&self, index: usize) -> Option<u8> {
         self.bytes.get(index).copied()
     }
 
-    /// The glyph before `index`.
+    /// Returns the glyph before `index`.
     pub(in crate::call::redact) fn before(&self, index: usize) -> Option<u8> {
         self.get(index.checked_sub(1)?)
     }
 
-    /// The glyphs of `range`, as far as there are any.
+    /// Returns the glyphs of `range` that exist.
     pub(in crate::call::redact) fn slice(&self, range: Range<usize>) -> &[u8] {
         self.bytes.get(range.start..range.end.min(self.bytes.len())).unwrap_or_default()
     }
 
-    /// How many glyphs from the beginning of `range` on are such as `fits` says.
+    /// Returns how many glyphs at the beginning of `range` satisfy `fits`.
     pub(in crate::call::redact) fn count(&self, range: Range<usize>, fits: impl Fn(u8) -> bool) -> usize {
         let count = self.slice(range).iter().take_while(|byte| fits(**byte)).count();
         steps::count(count);
         count
     }
 
-    /// The byte of the text at which glyph `index` begins.
+    /// Returns the byte of the text at which glyph `index` begins.
     pub(in crate::call::redact) fn byte_of(&self, index: usize) -> usize {
         self.starts.get(index).copied().unwrap_or_default()
     }
 
-    /// The bytes of `text` that the glyphs of `range` stand for.
+    /// Returns the bytes of `text` for the glyphs of `range`.
     pub(in crate::call::redact) fn bytes_in(&self, text: &str, range: &Range<usize>) -> Range<usize> {
         let start_of = |index: usize| self.starts.get(index).copied().unwrap_or(text.len());
         let last = start_of(range.end.saturating_sub(1));
@@ -74,20 +74,22 @@ impl Glyphs {
         start_of(range.start)..last + length
     }
 
-    /// Masks `range`, as it will be in the text.
+    /// Masks `range`.
     pub(in crate::call::redact) fn mask(&mut self, range: &Range<usize>) {
         if let Some(bytes) = self.bytes.get_mut(range.clone()) {
             bytes.fill(MASKED);
         }
     }
 
-    /// The mask that ends at `end` leaves `kept` in sight.
+    /// Records that the mask that ends at `end` left `kept` visible.
     pub(in crate::call::redact) fn keep(&mut self, end: usize, kept: [u8; KEPT]) {
         let place = self.kept.partition_point(|(other, _)| *other < end);
         self.kept.insert(place, (end, kept));
     }
 
-    /// Takes four digits behind the mask that ends at `end` for what it has left: nobody can tell them apart later.
+    /// Treats four digits after the mask that ends at `end` as its visible digits.
+    ///
+    /// Nobody could tell the two apart later.
     pub(in crate::call::redact) fn keep_behind(&mut self, end: usize) {
         if let Some(kept) = self.kept_behind(end) {
             let behind = end + 1 + KEPT;
@@ -96,13 +98,13 @@ impl Glyphs {
         }
     }
 
-    /// The digits that the mask that ends at `end` has left standing.
+    /// Returns the digits that the mask that ends at `end` left visible.
     pub(super) fn kept_at(&self, end: usize) -> Option<[u8; KEPT]> {
         let place = self.kept.binary_search_by_key(&end, |(end, _)| *end).ok()?;
         self.kept.get(place).map(|(_, kept)| *kept)
     }
 
-    /// Finds the masks that are in the text, with the four digits behind them: they are what is left of a card number.
+    /// Finds the masks in the text, with the four digits after them that are left of a card number.
     fn find_masks(&mut self) {
         let bullets = MASK.chars().count();
         let mut at = 0;
@@ -116,7 +118,7 @@ impl Glyphs {
         }
     }
 
-    /// The four digits, and no more, behind a space at `at`.
+    /// Returns the digits after a space at `at`, if there are exactly four.
     fn kept_behind(&self, at: usize) -> Option<[u8; KEPT]> {
         let is_digit = |byte: u8| byte.is_ascii_digit();
         let is_kept = self.get(at) == Some(b' ') && self.count(at + 1..at + 2 + KEPT, is_digit) == KEPT;

@@ -1,4 +1,4 @@
-//! Makes tokens of glyphs: which characters are digits, which words are numbers.
+//! Makes tokens from glyphs: which characters are digits, which words are numbers.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::call::redact::scan::{Gap, Glyphs, Made, Run, Scan, Token};
 use crate::call::redact::{steps, words};
 
 impl Scan {
-    /// The tokens of `glyphs`.
+    /// Splits `glyphs` into tokens.
     pub(in crate::call::redact) fn new(glyphs: Glyphs) -> Self {
         let mut reader = Reader::new(&glyphs);
         let mut at = 0;
@@ -31,20 +31,21 @@ impl Scan {
     }
 }
 
-/// The state while reading.
+/// The state while scanning.
 struct Reader<'a> {
     glyphs: &'a Glyphs,
     tokens: Vec<Token>,
     runs: Vec<Run>,
     values: Vec<u8>,
     places: Vec<Range<usize>>,
-    /// Filler words since the last run.
+    /// The filler words since the last run.
     fillers: usize,
-    /// True while another word stands between the last run and here.
+    /// Whether another word came after the last run.
     apart: bool,
-    /// True right behind `twenty` and its like: a unit may follow.
+    /// Whether `twenty` or the like came last, so that a unit may follow.
     twenty: bool,
-    /// `double` and its like, and how often it repeats, until the next token says whether it is part of a number.
+    /// A pending `double` or the like, with its count; the next token decides whether it belongs to
+    /// a number.
     times: Option<(Range<usize>, u8)>,
 }
 
@@ -63,7 +64,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Letters and digits without anything between them.
+    /// Reads letters and digits with nothing between them.
     fn chunk(&mut self, range: Range<usize>) {
         let bytes = self.glyphs.slice(range.clone());
         if !bytes.iter().any(u8::is_ascii_digit) {
@@ -75,7 +76,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Both letters and digits: letters between digits may stand for digits.
+    /// Reads a mix of letters and digits; letters between digits may mean digits.
     fn mixed(&mut self, range: &Range<usize>) {
         let glyphs = self.glyphs;
         let is_digit = |at: usize| at < range.end && glyphs.get(at).is_some_and(|byte| byte.is_ascii_digit());
@@ -83,7 +84,7 @@ impl<'a> Reader<'a> {
         while at < range.end {
             let start = at;
             if is_digit(at) {
-                // To the last digit before a letter that is none.
+                // To the last digit before a letter that can't be one.
                 while is_digit(at) {
                     at += glyphs.count(at..range.end, |byte| byte.is_ascii_digit());
                     let letters = glyphs.count(at..range.end, |byte| lookalike(byte).is_some());
@@ -114,12 +115,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A word, unless it is a number.
+    /// Reads a word, which may be a number.
     fn word(&mut self, range: Range<usize>) {
         let word = self.glyphs.slice(range.clone());
         if let Some(value) = words::digit(word) {
             if self.twenty && value > 0 && self.is_next(range.start) {
-                // "thirty seven": the unit stands in the place of the zero.
+                // "thirty seven": the unit replaces the zero.
                 return self.unit(range.end, value);
             }
             let (start, times) = self.repeats(range.start).unwrap_or((range.start, 1));
@@ -140,7 +141,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// `O` or `ll`: digits behind digits only.
+    /// Reads `O` or `ll`, which are digits only after digits.
     fn letters_for_digits(&mut self, range: Range<usize>) {
         let word = self.glyphs.slice(range.clone());
         let values: Vec<u8> = word.iter().filter_map(|byte| lookalike(*byte)).collect();
@@ -159,7 +160,8 @@ impl<'a> Reader<'a> {
         self.tokens.push(Token::Word(range));
     }
 
-    /// Where `double` before `start` begins, and how often it repeats what stands at `start`.
+    /// Returns the start of a `double` right before `start`, and how often it repeats the next
+    /// digit.
     fn repeats(&mut self, start: usize) -> Option<(usize, u8)> {
         let (range, times) = self.times.take()?;
         if is_joint(self.glyphs.slice(range.end..start)) {
@@ -169,20 +171,20 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// `double` was a word like any other.
+    /// Treats a pending `double` like any other word.
     fn flush(&mut self) {
         if let Some((range, _)) = self.times.take() {
             self.plain_word(range);
         }
     }
 
-    /// True when nothing but a space or a hyphen stands between the last token and `start`.
+    /// Returns whether only a space or a hyphen separates the last token from `start`.
     fn is_next(&self, start: usize) -> bool {
         let end = self.tokens.last().map(|token| self.end_of(token));
         end.is_some_and(|end| is_joint(self.glyphs.slice(end..start)))
     }
 
-    /// Where a token ends.
+    /// Returns the end of a token.
     fn end_of(&self, token: &Token) -> usize {
         match token {
             Token::Word(range) => range.end,
@@ -190,7 +192,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What the last token is made of, where it is a run.
+    /// Returns what the last token is made of, if it is a run.
     fn last_made(&self) -> Option<Made> {
         match self.tokens.last()? {
             Token::Run(index) => self.runs.get(*index).map(|run| run.made),
@@ -198,7 +200,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A number word; it goes on with the run of number words before it.
+    /// Adds a number word, which extends a run of number words right before it.
     fn spelled(&mut self, range: Range<usize>, values: &[u8]) {
         if self.last_made() != Some(Made::Words) || !self.is_next(range.start) {
             return self.run(range, Made::Words, values);
@@ -211,7 +213,7 @@ impl<'a> Reader<'a> {
         self.twenty = false;
     }
 
-    /// The unit behind `twenty`, up to glyph `end`.
+    /// Adds the unit after `twenty`, up to glyph `end`.
     fn unit(&mut self, end: usize, unit: u8) {
         self.twenty = false;
         if let Some(run) = self.runs.last_mut() {
@@ -247,12 +249,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The value of a digit or of a letter that looks like one.
+/// Returns the value of a digit, or of a letter that looks like one.
 fn value(byte: u8) -> Option<u8> {
     if byte.is_ascii_digit() { Some(byte - b'0') } else { lookalike(byte) }
 }
 
-/// True for what stands between two words of one number.
+/// Returns whether this may separate two words of one number.
 fn is_joint(between: &[u8]) -> bool {
     matches!(between, [b' ' | b'-'])
 }

@@ -1,4 +1,5 @@
-//! Masking as properties: every spelling of every brand of card in any text, and what must never be taken for one.
+//! Masking as properties: every spelling of every brand of card in any text, and what must never be
+//! taken for one.
 
 use proptest::prelude::*;
 
@@ -104,7 +105,8 @@ proptest! {
         prop_assert!(all.len() >= 30);
         for spelled in all {
             let text = format!("{before}{spelled}{after}");
-            // Behind `PO` it is an order number, and behind `LI` one in 97 is a sound number of a bank account: they stay.
+            // Behind `PO` it is an order number, and behind `LI` one in 97 is a sound number of a
+            // bank account: they stay.
             if named::of_all(&Scan::new(Glyphs::new(&text))).contains(&Named::Other) {
                 continue;
             }

@@ -1,4 +1,5 @@
-//! The words for a wrong shape: what was found, what was wanted, how to write it. No name of a type of ours appears.
+//! Messages about a wrong shape: what was found, what was expected, how to write it. They never
+//! show the name of one of our types.
 
 use toml::Spanned;
 use toml::de::{DeString, DeValue};
@@ -6,7 +7,7 @@ use toml::de::{DeString, DeValue};
 use crate::pack::check::suggest::nearest;
 use crate::pack::diagnostic::{Problem, quoted};
 
-/// What the schema wants at a place.
+/// What the schema expects at a place.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Wanted {
     /// A string.
@@ -17,7 +18,7 @@ pub(super) enum Wanted {
     Table,
     /// A boolean.
     Flag,
-    /// An integer from 0 on.
+    /// An integer of at least 0.
     Count,
     /// One of these words.
     OneOf(&'static [&'static str]),
@@ -27,13 +28,13 @@ pub(super) enum Wanted {
 #[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
     pub(super) text: &'a str,
-    /// The keys that lead to it.
+    /// The keys that lead to the value.
     pub(super) trail: &'a [&'static str],
-    /// Whether it is an item of a list.
+    /// Whether the value is an item of a list.
     pub(super) item: bool,
 }
 
-/// A value that is not what is wanted at its place.
+/// Returns the problem of a value with a wrong type.
 pub(super) fn wrong_type(at: Place<'_>, value: &Spanned<DeValue<'_>>, wanted: Wanted) -> Problem {
     let Place { text, trail, item } = at;
     let key = trail.last().copied().unwrap_or("the pack");
@@ -42,7 +43,7 @@ pub(super) fn wrong_type(at: Place<'_>, value: &Spanned<DeValue<'_>>, wanted: Wa
         let name = if item { format!("an item of `{key}`") } else { format!("`{key}`") };
         Problem::new(value.span(), format!("{name} must be {what}, not {}", kind(found)))
     };
-    // What the author wrote, to show how to write it: short, one line, or three dots.
+    // Quotes what the author wrote if it is short and on one line, otherwise three dots.
     let written = text.get(value.span()).filter(|raw| raw.len() <= 40 && !raw.contains('\n')).unwrap_or("…");
     match wanted {
         Wanted::Text => problem("text").help(match found {
@@ -102,7 +103,7 @@ fn one_of(key: &str, value: &Spanned<DeValue<'_>>, words: &[&str]) -> Problem {
     }
 }
 
-/// A key that the table at `trail` does not have.
+/// Returns the problem of a key that the table at `trail` does not have.
 pub(super) fn unknown_key(
     trail: &[&str],
     key: &Spanned<DeString<'_>>,

@@ -1,4 +1,5 @@
-//! The words for a syntax error: what the parser says, in words for a person who has never seen a grammar, and what to do.
+//! Messages about syntax errors: what the parser says, in words for a person who has never seen a
+//! grammar, and what to do.
 
 use std::ops::Range;
 
@@ -7,7 +8,7 @@ use toml::de::Error;
 use crate::pack::check::syntax::lines::{is_entry, line_at};
 use crate::pack::diagnostic::{Problem, quoted};
 
-/// The error as a problem.
+/// Converts a parser error to a problem.
 pub(super) fn problem(text: &str, error: &Error) -> Problem {
     let span = error.span().unwrap_or_default();
     let (what, expected) = split(error.message());
@@ -43,12 +44,12 @@ pub(super) fn problem(text: &str, error: &Error) -> Problem {
     }
 }
 
-/// What the parser found, and what it expected.
+/// Splits a message into what the parser found and what it expected.
 pub(super) fn split(message: &str) -> (&str, &str) {
     message.split_once(", expected ").unwrap_or((message, ""))
 }
 
-/// Message and help for what needs no look at the text.
+/// Returns message and help for errors that can be explained without the text.
 fn words(what: &str) -> Option<(&'static str, &'static str)> {
     Some(match what {
         "missing escaped value" => (
@@ -99,32 +100,34 @@ fn words(what: &str) -> Option<(&'static str, &'static str)> {
     })
 }
 
-/// Whether a line that begins with `key =` begins at `at`, so that the list before it was not closed.
+/// Returns whether a line with `key =` begins at `at`.
+///
+/// If so, the list before it was not closed.
 pub(super) fn is_next_entry(text: &str, at: usize) -> bool {
     let line = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |feed| feed + 1);
     let before = text.get(line..at).unwrap_or_default();
     is_entry(line_at(text, at)) && !before.contains('=')
 }
 
-/// Whether a closing quote was expected, rather than some other character.
+/// Returns whether a closing quote was expected.
 pub(super) fn is_unclosed(expected: &str) -> bool {
     matches!(expected, "`\"`" | "`'`")
 }
 
-/// Whether a colon stands at `at` or before it, as in the formats where it follows a key.
+/// Returns whether a colon is at `at` or before it, as in formats that put one after a key.
 fn is_after_colon(text: &str, at: usize) -> bool {
     text.get(at..).is_some_and(|rest| rest.starts_with(':'))
         || text.get(..at).is_some_and(|before| before.trim_end_matches([' ', '\t']).ends_with(':'))
 }
 
-/// A text of several lines of which the end was not found before the end of the file.
+/// Returns the problem of a multi-line text that is not closed by the end of the file.
 fn endless(text: &str, span: Range<usize>, quotes: &str) -> Problem {
     let begins = text.get(..span.start).and_then(|before| before.rfind(quotes)).unwrap_or(span.start);
     Problem::new(begins..(begins + quotes.len()).min(text.len()), "a text of several lines that is not closed")
         .help(format!("close it with {quotes}"))
 }
 
-/// A value that is neither text in quotes nor a number, a list or a table.
+/// Returns the problem of a value without quotes that is not a number, a list or a table.
 fn without_quotes(text: &str, span: Range<usize>) -> Problem {
     let value = text.get(span.clone()).unwrap_or_default().trim();
     if value.is_empty() {
@@ -136,7 +139,7 @@ fn without_quotes(text: &str, span: Range<usize>) -> Problem {
     Problem::new(span, "a text without quotes").help("put it in quotes: \"…\"")
 }
 
-/// A key or header for the second time.
+/// Returns the problem of a key or header that appears twice.
 fn twice(text: &str, span: Range<usize>) -> Problem {
     let key = text.get(span.clone()).unwrap_or_default();
     let line = text.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |feed| feed + 1);
@@ -159,13 +162,13 @@ fn twice(text: &str, span: Range<usize>) -> Problem {
     }
 }
 
-/// Whether the header at `place` is that of a part of `key`: `[[checklist.before]]`.
+/// Returns whether the header at `place` is that of a part of `key`: `[[checklist.before]]`.
 fn is_below(text: &str, place: &Range<usize>, key: &str) -> bool {
     let header = text.get(place.clone()).unwrap_or_default().trim_start_matches('[');
     header.strip_prefix(key).is_some_and(|rest| rest.starts_with('.'))
 }
 
-/// The first line of `before` that begins with `header`.
+/// Returns the first line of `before` that begins with `header`.
 fn first_line(before: &str, header: &str) -> Option<Range<usize>> {
     let mut start = 0;
     before.split_inclusive('\n').find_map(|line| {
@@ -175,7 +178,8 @@ fn first_line(before: &str, header: &str) -> Option<Range<usize>> {
     })
 }
 
-/// The line that gives `key` a value, looking back from the end of `before` to the nearest header.
+/// Returns the key of the line that sets `key`, looking back from the end of `before` to the
+/// nearest header.
 fn first_key(before: &str, key: &str) -> Option<Range<usize>> {
     let mut end = before.len();
     for line in before.split_inclusive('\n').rev() {
