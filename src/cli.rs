@@ -66,7 +66,8 @@ enum Command {
     Keys(keys::KeysArgs),
     /// Print the folders for settings, packs, calls and exports.
     Paths(paths::PathsArgs),
-    /// Say what works in this terminal, for you and for a report of a problem. Prints nothing private.
+    /// Say what works in this terminal, for you and for a report of a problem. Prints nothing
+    /// private.
     Doctor,
     /// Print what your shell needs to complete commands, options and ids.
     Completions(completions::CompletionsArgs),

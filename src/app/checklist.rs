@@ -87,7 +87,7 @@ impl App {
         self.panes.checklist.answer = moved(self.panes.checklist.answer, by, count);
     }
 
-    /// Does the selected step, for Enter and Space.
+    /// Carries out Enter or Space on the selected step.
     ///
     /// Takes the selected answer, opens the field, or marks the step done. A step that is already
     /// marked is opened again. Without a reason, chooses the selected one.

@@ -35,8 +35,8 @@ pub struct SearchArgs {
     /// Show only entries of this kind.
     #[arg(long, value_enum)]
     kind: Option<Kind>,
-    /// Search all companies. By default, only the current one: the pack that --pack names, the first
-    /// in a folder, or the built-in one.
+    /// Search all companies. By default, only the current one: the pack that --pack names, the
+    /// first in a folder, or the built-in one.
     #[arg(long)]
     all: bool,
     /// Print at most this many entries, at least 1.
@@ -55,9 +55,11 @@ pub struct SearchArgs {
 enum Format {
     /// To read: a line for each entry, and what the first one says.
     Text,
-    /// For `fzf`, `rofi` and `cut`: company, kind, id, title and text between tabs, one line for each entry.
+    /// For `fzf`, `rofi` and `cut`: company, kind, id, title and text between tabs, one line for
+    /// each entry.
     Tsv,
-    /// For programs: an object with the hits, the total, and what is weak, unknown or corrected; see docs/search.md.
+    /// For programs: an object with the hits, the total, and what is weak, unknown or corrected;
+    /// see docs/search.md.
     Json,
 }
 

@@ -165,7 +165,8 @@ fn set_up(app: &mut App, settings: Settings, broken: Option<&Broken>) {
 
 /// Returns the index of the pack on screen.
 ///
-/// The first frame may show a built-in pack in part only; the index is made of the whole pack.
+/// A built-in pack is shown without what only the search reads, so its index is made of the whole
+/// pack.
 fn index_of(built_in: Option<&Place>, shown: &Pack) -> Index {
     faults::point("index");
     let whole = built_in.and_then(|built_in| built_in.load().ok());

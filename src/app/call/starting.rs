@@ -11,7 +11,7 @@ use crate::call::{Event, EventKind, Medium, segment};
 const STARTED_STAYS: i64 = 10_000;
 
 impl App {
-    /// Does what the call key means at this stage.
+    /// Carries out the call key at this stage.
     ///
     /// Asks for the reason first, then starts the call. After a dropped call, redials. During a
     /// call, offers another reason.

@@ -120,9 +120,9 @@ impl Palette {
     }
 }
 
-/// The sixteen colors, with the values that most terminals give them.
+/// Fourteen of the sixteen colors, with the values that most terminals give them.
 ///
-/// Without black and white: a theme that swaps them would hide such text.
+/// Some themes use other values for the grays.
 const SIXTEEN: [(Color, [u8; 3]); 14] = [
     (Color::Red, [205, 0, 0]),
     (Color::Green, [0, 205, 0]),
