@@ -208,7 +208,9 @@ impl Keymap {
         self.rows_of(contexts, |_| true)
     }
 
-    /// Returns the rows for the actions that are wanted. What is hidden costs a search of the table: the others are not asked.
+    /// Returns the rows in `contexts` whose action is wanted.
+    ///
+    /// The others are left out first: finding out what is hidden costs a search of the table.
     fn rows_of<'a>(
         &'a self,
         contexts: &'a [Context],
