@@ -45,7 +45,7 @@ impl ToolAction {
         }
     }
 
-    /// Returns its name in the settings; empty where no key may be chosen for it.
+    /// Returns the name in the settings; empty where no key may be chosen for the action.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Speller => "spell",
