@@ -28,7 +28,7 @@ pub struct Call {
     pub format: u32,
     /// The id, which is also the name of the file: `2026-11-23-140211-4f8c`.
     ///
-    /// It is made of the caller's date and time at the first edit, and a tag that keeps two
+    /// The id is made of the caller's date and time at the first edit, and a tag that keeps two
     /// programs apart.
     pub id: String,
     /// Whether the next start offers the call again.

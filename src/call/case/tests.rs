@@ -19,11 +19,11 @@ fn call(id: &str, case: Option<&str>, minutes: i64) -> Call {
 fn records_that_name_the_same_first_record_are_one_case() {
     for (records, cases_expected) in [
         (vec![("a", None), ("b", Some("a")), ("c", None)], "c: c | a: a b"),
-        // Somebody continued the second record by hand.
+        // The second record was continued by hand.
         (vec![("a", None), ("b", Some("a")), ("c", Some("b"))], "a: a b c"),
         // The first record was deleted.
         (vec![("b", Some("a")), ("c", Some("a"))], "a: b c"),
-        // A ring, and one that leads into it; itself.
+        // A ring, a record that leads into it, and a record that names itself.
         (vec![("a", Some("b")), ("b", Some("a")), ("c", Some("a"))], "a: a b c"),
         (vec![("a", Some("a"))], "a: a"),
         // A copy that was kept after a conflict is the same case.

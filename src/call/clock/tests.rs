@@ -17,7 +17,7 @@ fn gap(from: i64, until: i64, was: Option<GapKind>) -> Event {
     Event { was, ..Event::gap(at(from), at(until)) }
 }
 
-/// Call, current hold, all holds, gaps: in seconds.
+/// The call, the current hold, all holds and the gaps, in seconds.
 type Expected = (i64, Option<i64>, i64, i64);
 
 fn check(cases: Vec<(&str, Vec<Event>, i64, Expected)>) {

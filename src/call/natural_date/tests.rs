@@ -246,7 +246,7 @@ fn figures_are_read_as_at_home() {
         ("12/11", Some("2026-12-11"), Some("2027-11-12")),
         ("by 12/1/2026", Some("2026-12-01"), Some("2026-01-12")),
         ("1/12/26", Some("2026-01-12"), Some("2026-12-01")),
-        // What is a day in one order only is that day.
+        // A date that makes a day in only one order is that day.
         ("12/24/2026", Some("2026-12-24"), Some("2026-12-24")),
         ("24/12/2026", Some("2026-12-24"), Some("2026-12-24")),
         ("24/7", None, Some("2027-07-24")),

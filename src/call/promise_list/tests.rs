@@ -1,4 +1,4 @@
-//! Notes, fields and list agree, whichever was changed last.
+//! Notes, fields and list agree, no matter which changed last.
 
 use proptest::prelude::*;
 

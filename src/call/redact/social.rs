@@ -87,7 +87,7 @@ fn masked_shape(scan: &Scan, index: usize) -> Option<Range<usize>> {
 
 /// Finds the number soon after a word for it that ends at glyph `end`.
 ///
-/// It has nine digits with any spacing, or is the last four.
+/// The number has nine digits with any spacing, or is the last four.
 fn near(scan: &Scan, end: usize) -> Option<Range<usize>> {
     let first = scan.tokens.partition_point(|token| scan.range_of(token).start < end);
     let mut end = end;

@@ -1,17 +1,17 @@
-//! The tables of the net: what must be caught, what must stay, and what holds for every text.
+//! The tables of the net: what must be masked, what must stay, and what holds for every text.
 
 mod properties;
 
 use crate::call::redact::*;
 
-/// The test number of the issue.
+/// The test number of American Express.
 const AMEX: &str = "378282246310005";
 
 fn mask(text: &str) -> String {
     masked(text).unwrap_or_else(|| text.to_owned())
 }
 
-/// Each text must become what stands beside it; every one that does not is shown.
+/// Checks that each text becomes the one beside it; lists every text that does not.
 fn check(table: &[(&str, &str)]) {
     let wrong: Vec<String> = table
         .iter()
@@ -50,10 +50,10 @@ fn card_numbers_keep_their_last_four_digits() {
         ("6200 0000 0000 0005", "•••• 0005"),
         ("2223 0031 2200 3222", "•••• 3222"),
         ("4222222222222", "•••• 2222"),
-        // Broken over a line in the middle of a group.
+        // Split over two lines in the middle of a group.
         ("4111 11\n11 1111 1111", "•••• 1111"),
         ("411111 1111111111", "•••• 1111"),
-        // A code or a date right behind or before the number.
+        // A code or a date right after or before the number.
         ("3782822463100051234", "•••• 0005"),
         ("3782 822463 100051234", "•••• 0005"),
         ("1234378282246310005", "•••• 0005"),
@@ -61,12 +61,12 @@ fn card_numbers_keep_their_last_four_digits() {
         ("3782 822463 10005 1234", "•••• 0005 ••••"),
         ("378282246310005 (1234)", "•••• 0005 (••••)"),
         ("3782 822463 10005 09/28 1234", "•••• 0005 09/28 ••••"),
-        // Also where the number and its code pass as a longer number.
+        // Even if the number and its code pass as a longer number.
         ("4111 1111 1111 1111 102", "•••• 1111"),
         ("378282246310005 800 528 4800", "•••• 0005 800 528 4800"),
         ("3782    822463    10005", "•••• 0005"),
         ("•••• 378282246310005", "•••• •••• 0005"),
-        // Less before or behind it than inside.
+        // A smaller gap before or after it than inside.
         ("no. 2-378 282 246 310 005", "no. 2-•••• 0005"),
         ("12-4111 1111 1111 1111", "12-•••• 1111"),
         ("41.11.11.11.11.11.11.11-12", "•••• 1111-12"),
@@ -169,7 +169,7 @@ fn what_only_looks_like_a_secret_stays() {
     check(&all.map(|text| (text, text)));
 }
 
-/// Telephone numbers of the world, dates, times, amounts, references: nothing of this is a secret.
+/// Telephone numbers of the world, dates, times, amounts, references: none of this is a secret.
 #[rustfmt::skip]
 const HARMLESS: &[&str] = &[
     "+44 20 7946 0958", "+44 7700 900123", "020 7946 0958", "+49 30 901820", "+49 1512 3456789", "+49 151 12345678",
@@ -216,7 +216,7 @@ fn the_corpus_of_numbers_has_no_finding() {
     }
     corpus.push(PACK.map(|number| format!("1-{}", number.join("-"))).join("\n"));
     corpus.push(PACK.map(|number| number.join(" ")).join(" "));
-    // Order numbers of all lengths, with the first digits of no card or with a wrong check digit.
+    // Order numbers of all lengths, with first digits that no card has or with a wrong check digit.
     for length in 1..=30 {
         corpus.push("8".repeat(length));
         corpus.push(format!("9{}", "7".repeat(length)));
@@ -228,7 +228,7 @@ fn the_corpus_of_numbers_has_no_finding() {
     }
 }
 
-/// Texts that are hard on the net, as what they repeat.
+/// Texts that are hard on the net, given as the part that they repeat.
 const HARD: [&str; 30] = [
     "1",
     "4",

@@ -1,4 +1,4 @@
-//! Who was on the line when, and how long each segment of a call lasted.
+//! Which agent was on the line when, and how long each segment of a call lasted.
 
 use crate::call::clock::tests::at;
 use crate::call::segment::*;

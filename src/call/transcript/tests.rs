@@ -1,15 +1,15 @@
-//! The forms of transcripts, and pastes that are none.
+//! The forms of transcripts, and pastes that are not transcripts.
 
 use proptest::prelude::*;
 
 use crate::call::transcript::*;
 
-/// A call at two minutes past eleven in the evening.
+/// Returns the start of a call at 11:02 pm.
 fn begun() -> Moment {
     "2026-11-23T23:02:11.480-05:00".parse().unwrap()
 }
 
-/// The lines as `23:02:10 text`, the day before it where it is another one.
+/// Formats the lines as `23:02:10 text`, with the day if it differs.
 fn lines(text: &str) -> Option<Vec<String>> {
     let shown = |line: NoteLine| {
         let at = line.at.local();

@@ -210,7 +210,7 @@ impl Excerpt {
 
 /// Returns where the window begins.
 ///
-/// It begins at the start of the line if the line fits or the place is near its start.
+/// That is the start of the line if the line fits or the place is near its start.
 fn window_start(before: &str, after: &str, start: usize) -> usize {
     let mut columns = 0;
     let mut near = start;

@@ -123,7 +123,7 @@ pub(super) fn is_known(digits: &[u8]) -> bool {
 
 /// Returns whether the check digit of such a number is right.
 ///
-/// It is computed as for a card (E.118), or with weights of 3 and 1 (USPS, GS1).
+/// The digit is computed as for a card (E.118), or with weights of 3 and 1 (USPS, GS1).
 fn has_check_digit(digits: &[u8]) -> bool {
     if let [8, 9, ..] = digits {
         return brand::passes_luhn(digits) || digits.get(..19).is_some_and(brand::passes_luhn);

@@ -1,5 +1,5 @@
-//! Masking as properties: every spelling of every brand of card in any text, and what must never be
-//! taken for one.
+//! Properties of masking: every notation of every card brand is found in any text, and what must
+//! never be taken for a card stays.
 
 use proptest::prelude::*;
 
@@ -26,13 +26,13 @@ fn grouped(number: &str, sizes: &[usize], gap: &str) -> String {
     out
 }
 
-/// The digits of another script.
+/// Converts digits to those of another script.
 fn written(number: &str, zero: char) -> String {
     let other = |c: char| c.to_digit(10).and_then(|value| char::from_u32(u32::from(zero) + value)).unwrap_or(c);
     number.chars().map(other).collect()
 }
 
-/// The ways in which people write a card number.
+/// Returns a card number the ways in which people write it.
 fn spellings(number: &str) -> Vec<String> {
     let mut all = vec![number.to_owned()];
     let printed: &[usize] = if matches!(number.len(), 14 | 15) { &[4, 6, 5] } else { &[4] };
@@ -52,7 +52,7 @@ fn spellings(number: &str) -> Vec<String> {
     all
 }
 
-/// A valid number that begins with `prefix`.
+/// Returns a valid number that begins with `prefix`.
 fn number(prefix: &str, length: usize, seed: u64) -> String {
     let mut digits: Vec<u32> = prefix.chars().filter_map(|c| c.to_digit(10)).collect();
     let mut seed = seed;
@@ -66,7 +66,7 @@ fn number(prefix: &str, length: usize, seed: u64) -> String {
     digits.iter().filter_map(|d| char::from_digit(*d, 10)).collect()
 }
 
-/// The longest row of digits of `number`, separators ignored, that is still in `text`.
+/// Returns the longest run of digits of `number` that is still in `text`, ignoring separators.
 fn longest_survivor(text: &str, number: &str) -> usize {
     let left: String = text.chars().filter_map(glyph::fold).filter(u8::is_ascii_digit).map(char::from).collect();
     (1..=number.len())
@@ -77,7 +77,7 @@ fn longest_survivor(text: &str, number: &str) -> usize {
         .unwrap_or(0)
 }
 
-/// True for a digit of any script.
+/// Returns whether a character is a digit of any script.
 fn is_digit(c: char) -> bool {
     glyph::fold(c).is_some_and(|byte| byte.is_ascii_digit())
 }
@@ -105,8 +105,8 @@ proptest! {
         prop_assert!(all.len() >= 30);
         for spelled in all {
             let text = format!("{before}{spelled}{after}");
-            // Behind `PO` it is an order number, and behind `LI` one in 97 is a sound number of a
-            // bank account: they stay.
+            // After `PO` it is an order number, and after `LI` one in 97 is a valid bank account
+            // number: they stay.
             if named::of_all(&Scan::new(Glyphs::new(&text))).contains(&Named::Other) {
                 continue;
             }
@@ -138,7 +138,7 @@ impl Dice {
         (self.0 >> 33) % bound
     }
 
-    /// Each `#` of the pattern becomes a digit, each `N` one from 2 to 9.
+    /// Replaces each `#` of the pattern with a digit, and each `N` with one from 2 to 9.
     fn fill(&mut self, pattern: &str) -> String {
         let mut digit = |from: u64| char::from_digit(u32::try_from(from + self.roll(10 - from)).unwrap(), 10).unwrap();
         pattern
@@ -152,7 +152,7 @@ impl Dice {
     }
 }
 
-/// How telephone numbers are written, here and elsewhere.
+/// Patterns of telephone numbers, here and elsewhere.
 const TELEPHONES: [&str; 18] = [
     "N##-N##-####",
     "(N##) N##-####",
