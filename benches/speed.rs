@@ -50,7 +50,8 @@ fn main() {
     );
     report("build the index", repeat(200, || drop(black_box(Index::new(&pack)))));
     report("start: read, first frame", repeat(200, first_frame));
-    report("key to frame, typing a query", keys_to_frame());
+    report("key to frame, typing a query", keys_to_frame(&[]));
+    report("the same, while a call waits", keys_to_frame(&CALL));
     report("search only, at every key", searches(&Index::new(&pack)));
 }
 
@@ -81,9 +82,15 @@ fn first_frame() {
     black_box(ui::draw(&app, Theme::new(true), &mut buffer));
 }
 
-fn keys_to_frame() -> Vec<Duration> {
+/// Leaves the box, chooses the first reason with its number, and starts to dial.
+const CALL: [Key; 5] = [Key::Esc, Key::Char('c'), Key::Enter, Key::Char('c'), Key::Esc];
+
+fn keys_to_frame(before: &[Key]) -> Vec<Duration> {
     let mut app = app(load::built_in().expect("the built-in pack"));
     app.ready(Index::new(&app.content.pack), app.clock.clone());
+    for key in before {
+        drop(app.handle(app.clock.now, Duration::ZERO, Msg::Key(Chord::plain(*key))));
+    }
     let theme = Theme::new(true);
     let mut samples = Vec::new();
     let mut press = |app: &mut App, chord: Chord| {

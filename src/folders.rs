@@ -14,7 +14,7 @@ use crate::pack::load::LoadError;
 /// The folders and packs that the user named; the same options for every subcommand.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Folders {
-    /// Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder.
+    /// Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, or the name of a pack there.
     #[arg(long, global = true, env = "ONHOLD_PACK", hide_env_values = true, value_name = "FILE-OR-FOLDER")]
     pack: Option<PathBuf>,
     /// Keep the records of your calls in this folder.
@@ -54,7 +54,7 @@ impl Folders {
     /// # Errors
     /// If a named folder can't be read, or holds no pack.
     pub fn at_hand(&self) -> Result<AtHand, LoadError> {
-        AtHand::find(self.pack.as_deref(), self.packs_dir().as_deref())
+        AtHand::find(self.named().as_deref(), self.packs_dir().as_deref())
     }
 
     /// Loads the current pack.
@@ -115,8 +115,19 @@ impl Folders {
 
     /// Returns what `--pack` names, as a list of at most one.
     #[must_use]
-    pub fn named_pack(&self) -> &[PathBuf] {
-        self.pack.as_slice()
+    pub fn named_pack(&self) -> Vec<PathBuf> {
+        self.named().into_iter().collect()
+    }
+
+    /// Returns the file or folder that `--pack` names.
+    ///
+    /// A name alone, such as `harbor-internet`, is that of a pack in the folder of packs, unless
+    /// there is a file or folder of that name.
+    fn named(&self) -> Option<PathBuf> {
+        let named = self.pack.as_ref()?;
+        let in_packs = self.packs_dir().map(|packs| packs.join(named).with_extension("toml"));
+        let is_name = named.components().count() == 1 && named.extension().is_none() && !named.exists();
+        in_packs.filter(|file| is_name && file.is_file()).or_else(|| Some(named.clone()))
     }
 
     /// Returns whether `--pack` names a pack, or a folder of packs.

@@ -98,7 +98,10 @@ fn value(blank: Blank, call: &Call, pack: &Pack, today: Moment) -> Option<String
         Blank::Company => Some(&pack.company).filter(|it| it.id != built_in::GENERAL.id).map(|it| it.name.to_string()),
         Blank::Number => call.number.as_deref().map(|number| pack.printed(number).to_owned()),
         Blank::History => {
-            let lines = timeline(call);
+            // What the line did between two people says nothing to who reads the letter.
+            let mut told = call.clone();
+            told.event.retain(|event| !matches!(event.kind, EventKind::HoldOn | EventKind::HoldOff | EventKind::Gap));
+            let lines = timeline(&told);
             let lines = lines.iter().map(|line| format!("- {}: {}", style.full_stamp(line.at), line.text));
             Some(lines.collect::<Vec<_>>().join("\n"))
         }
@@ -122,6 +125,8 @@ mod tests {
         let at: Moment = "2026-11-23T14:02:00-05:00".parse().unwrap();
         let mut call = Call::new("x".to_owned(), "shop".into(), at);
         call.event.push(Event::new(at, EventKind::Started));
+        call.event.push(Event::new(at, EventKind::HoldOn));
+        call.event.push(Event::new(at, EventKind::HoldOff));
         call.note.push(NoteLine { at: at.plus_millis(60_000), text: "says so\u{202e}".to_owned() });
         *call.fields.get_mut(Field::from_key("shop").unwrap()) = "Corner\nShop {agent}".to_owned();
         call

@@ -403,6 +403,7 @@ pub fn explained(said: &str, today: Date, home: Style, style: Style) -> String {
     match read(said, today, home) {
         Some(ReadDate { date, remark: "" }) => style.with_distance(date, today),
         Some(ReadDate { date, remark }) => format!("{} ({remark})", style.with_distance(date, today)),
+        None if refusal(said, today, home).is_some() => format!("Not a date yet. Try: {}", forms(home)),
         None => format!("No date found; your words stay. Try: {}", forms(home)),
     }
 }

@@ -135,23 +135,43 @@ pub fn name_agent(events: &mut Vec<Event>, now: Moment, name: &str) -> bool {
 #[must_use]
 pub fn last_spoken_to(events: &[Event]) -> (Option<&SafeText>, Option<&SafeText>) {
     let agent = events.iter().rev().find_map(|event| event.agent.as_ref());
-    // The department of the agent's segment, or of the last segment if nobody gave a name.
-    let until = events.iter().rposition(|event| event.agent.is_some()).unwrap_or(events.len());
+    // The department of the agent's segment, or of the last one that was answered.
+    let until = events.iter().rposition(|event| event.agent.is_some()).or(last_answer(events)).unwrap_or_default();
     let (before, _) = events.split_at_checked(until).unwrap_or((events, &[]));
     let department = before.get(current(before)).and_then(|event| event.department.as_ref());
     (agent, department)
 }
 
+/// Returns the position behind the event that shows that somebody last answered.
+fn last_answer(events: &[Event]) -> Option<usize> {
+    let answers = |(at, event): (usize, &Event)| match event.kind {
+        EventKind::Agent | EventKind::HoldOff => true,
+        // Records from before a call began to wait have no hold there: they talk at once.
+        EventKind::Started => events.get(at + 1).is_none_or(|next| next.kind != EventKind::HoldOn),
+        EventKind::Transfer | EventKind::HoldOn | EventKind::CutOff | EventKind::Gap | EventKind::Ended => false,
+    };
+    events.iter().enumerate().rposition(answers).map(|at| at + 1)
+}
+
+/// Returns whether the line dropped while somebody had answered, and nothing but a redial followed.
+#[must_use]
+pub fn is_cut_short(events: &[Event]) -> bool {
+    let cut = events.iter().rposition(|event| event.kind == EventKind::CutOff);
+    let (before, after) = events.split_at_checked(cut.unwrap_or_default()).unwrap_or((&[], &[]));
+    last_answer(before).is_some() && !after.iter().any(|event| event.kind == EventKind::Transfer)
+}
+
 /// Returns whether the caller has redialed a dropped call and is still talking to nobody known.
 ///
-/// That is so until an agent in the new segment gives a name: the agent does not know yet what
-/// happened before.
+/// That is so until an agent in the new segment gives a name, or a transfer: the agent does not know
+/// yet what happened before. Where nobody had answered, there is nothing to go back to.
 #[must_use]
 pub fn is_back_after_cut(events: &[Event]) -> bool {
     let begin = current(events);
     let (before, after) = events.split_at_checked(begin).unwrap_or((events, &[]));
     clock::is_running(events)
         && before.iter().any(|event| event.kind == EventKind::CutOff)
+        && is_cut_short(events)
         && !after.iter().any(|event| event.kind == EventKind::Agent)
 }
 

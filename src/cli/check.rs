@@ -38,7 +38,7 @@ pub enum Deny {
 /// When a file can't be read, or `out` can't be written to.
 pub fn run(args: &CheckArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let in_use = folders.named_pack();
-    let files = if args.files.is_empty() { in_use } else { &args.files };
+    let files = if args.files.is_empty() { &in_use } else { &args.files };
     let mut check = Checking { deny: args.deny, known: Companies::default(), outcome: Outcome::Done };
     if files.is_empty() {
         for pack in built_in::ALL {

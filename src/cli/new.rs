@@ -35,5 +35,6 @@ pub fn run(args: &NewArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Re
     let new = NewPack { name: args.name.clone(), number: args.number.clone(), extends: args.extends.as_str().into() };
     let file = new.create(&packs, now(&TimeZone::system()).local().date())?;
     writeln!(out, "Wrote {}", display_path(&file))?;
+    writeln!(out, "Open it: onhold --pack {}", new.id())?;
     Ok(Outcome::Done)
 }

@@ -13,11 +13,11 @@ use crate::text::safe::SafeText;
 pub fn blocks(pack: &Pack) -> Vec<Block> {
     let mut out = Vec::new();
     if let Some(covers) = &pack.company.covers {
-        out.push(Block::led(Tone::Quiet, "Covered: ", covers.as_str()));
+        out.push(Block::new(Tone::Quiet, format!("Covered: {covers}")));
     }
     let reasons: Vec<&str> = pack.checklist.iter().map(|checklist| checklist.reason.as_str()).collect();
     if !reasons.is_empty() {
-        out.push(Block::led(Tone::Quiet, "Reasons to call: ", reasons.join(" · ")));
+        out.push(Block::new(Tone::Quiet, format!("Reasons to call: {}", reasons.join(" · "))));
     }
     let own = pack.department.iter().find(|department| department.own_number);
     let with_number = pack.department.iter().find(|department| !department.number.is_empty());

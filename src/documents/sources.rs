@@ -67,7 +67,8 @@ pub fn push_sources(pack: &Pack, references: &[SafeText], out: &mut Vec<Block>) 
     for source in sources {
         let note = source.note.as_deref().map(|note| format!(" {note}")).unwrap_or_default();
         let checked = day_in_words(pack, &source.checked);
-        let text = format!("{} ({}). Checked {checked}.{note}", source.short, source.kind.trust());
+        let checked = if checked.is_empty() { String::new() } else { format!(" Checked {checked}.") };
+        let text = format!("{} ({}).{checked}{note}", source.short, source.kind.trust());
         out.push(Block::led(Tone::Quiet, "Source: ", text));
     }
 }

@@ -30,7 +30,7 @@ impl Pack {
         }
     }
 
-    fn default_sources(&mut self) {
+    pub(super) fn default_sources(&mut self) {
         let Some(source) = self.company.source.clone() else { return };
         let departments = self.department.iter_mut().map(|entry| &mut entry.sources);
         let channels = self.channel.iter_mut().map(|entry| &mut entry.sources);

@@ -7,7 +7,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::pack::schema::Pack;
+use crate::pack::schema::{Pack, Source, SourceKind};
 use crate::text::safe::SafeText;
 
 /// The end of the name of such a file.
@@ -66,8 +66,36 @@ pub(super) fn fill(additions: &mut Pack, shared: &Pack) {
     }
 }
 
+/// The id of the source of additions that name none.
+const OWN_NOTES: &str = "own-notes";
+
+/// Gives the user's own notes as the source to additions that name none.
+///
+/// The default of the shared pack would show them as its author's, or the company's.
+fn name_source(additions: &mut Pack, shared: &Pack) {
+    let theirs = |id: &SafeText| shared.numbers().any(|(_, number)| number.id == *id);
+    for number in additions.department.iter_mut().flat_map(|department| &mut department.number) {
+        if number.sources.is_empty() && !theirs(&number.id) {
+            number.sources.push(OWN_NOTES.into());
+        }
+    }
+    additions.company.source = Some(OWN_NOTES.into());
+    additions.default_sources();
+    additions.company.source.clone_from(&shared.company.source);
+    if additions.source.iter().chain(&shared.source).all(|source| source.id != *OWN_NOTES) {
+        additions.source.push(Source {
+            id: OWN_NOTES.into(),
+            short: "My own notes".into(),
+            title: "What you added yourself".into(),
+            kind: SourceKind::Advice,
+            ..Source::default()
+        });
+    }
+}
+
 /// Returns the shared pack with the additions, which come first.
 pub(super) fn merge(mut additions: Pack, shared: Pack) -> Pack {
+    name_source(&mut additions, &shared);
     for own in &mut additions.department {
         let Some(theirs) = shared.department.iter().find(|theirs| theirs.id == own.id) else { continue };
         let others = theirs.number.iter().filter(|other| !own.number.iter().any(|number| number.id == other.id));
@@ -87,5 +115,36 @@ fn or(own: &mut SafeText, theirs: &SafeText) {
 fn or_all<T: Clone>(own: &mut Vec<T>, theirs: &[T]) {
     if own.is_empty() {
         own.extend_from_slice(theirs);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_addition_that_names_no_source_comes_from_the_user() {
+        let shared: Pack = toml::from_str(
+            r#"
+            company = { id = "base", name = "Base", source = "site" }
+            source = [{ id = "site", short = "Base website" }]
+            department = [{ id = "billing", name = "Billing", sources = ["site"], number = [{ id = "a", e164 = "+1", sources = ["site"] }] }]
+            "#,
+        )
+        .unwrap();
+        let mut additions: Pack = toml::from_str(
+            r#"
+            faq = [{ id = "meter", question = "Do they read it?" }, { id = "told", question = "Is it free?", sources = ["site"] }]
+            department = [{ id = "billing", number = [{ id = "b", e164 = "+2" }, { id = "a", printed = "1" }] }]
+            "#,
+        )
+        .unwrap();
+        fill(&mut additions, &shared);
+        let pack = merge(additions, shared);
+        let sources = |id: &str| pack.faq(id).unwrap().sources.clone();
+        assert_eq!((sources("meter"), sources("told")), (vec![OWN_NOTES.into()], vec!["site".into()]));
+        let of_number = |id: &str| pack.numbers().find(|(_, number)| number.id == *id).unwrap().1.sources.clone();
+        assert_eq!((of_number("b"), of_number("a")), (vec![OWN_NOTES.into()], vec!["site".into()]));
+        assert_eq!((pack.company.source.as_deref(), pack.source(OWN_NOTES).is_some()), (Some("site"), true));
     }
 }

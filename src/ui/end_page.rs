@@ -198,12 +198,16 @@ fn draw_item(app: &App, painter: &mut Painter<'_>, area: Rect, item: &Item, page
             painter.line(area, Line::from(Span::styled(text, if selected { theme.key() } else { theme.quiet() })));
         }
         Item::Outcomes(outcomes) => {
+            // While nothing is chosen, the mark of the choice would read as one.
+            let lead = if selected && is_first && app.call.outcome.is_none() { "? " } else { lead };
             let mut spans = vec![Span::styled(lead, theme.key())];
             for outcome in outcomes {
                 let chosen = app.call.outcome == Some(*outcome);
                 let style = if chosen { theme.selected().patch(theme.key()) } else { ratatui::style::Style::new() };
                 let mark = if chosen { " ✓" } else { "" };
-                spans.push(Span::styled(format!("{}{mark}", outcome_words(*outcome)), style));
+                // A digit typed into a field is text: it is shown where it chooses.
+                let words = if selected { outcome_words(*outcome) } else { outcome.name().to_owned() };
+                spans.push(Span::styled(format!("{words}{mark}"), style));
                 spans.push(Span::raw("  "));
             }
             painter.line(area, Line::from(spans));

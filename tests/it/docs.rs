@@ -56,8 +56,8 @@ const FIRST_CALL: [(&str, &[Action]); 5] = [
         &[Action::Call(CallAction::Call)],
     ),
     (
-        "Somebody answers: {}. The next step and the words to say are in front of you. {} marks a step done and goes on.",
-        &[Action::Call(CallAction::Hold), Action::Mark(MarkAction::Mark)],
+        "Somebody answers: {}, then {}. The next step and the words to say are in front of you. {} marks a step done and goes on.",
+        &[Action::Back, Action::Call(CallAction::Hold), Action::Mark(MarkAction::Mark)],
     ),
     (
         "{} takes down a name, {} a reference number, {} a promise with its day. {} if the line drops, {} for what was done by accident.",

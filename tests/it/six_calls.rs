@@ -27,7 +27,7 @@ pub const LOST_WALLET: &[Part] = &[
     ("r4F-8831<Enter>", &["On the line 4/6"]),
     ("e", &["Still missing", "› ! Promise"]),
     ("a new card by courier<Enter>", &["› ! By when"]),
-    ("fri<Enter>", &["“So: a new card by courier by Friday", "› 1 resolved"]),
+    ("fri<Enter>", &["“So: a new card by courier by Friday", "? 1 resolved"]),
     ("2", &["2 promised ✓"]),
     ("<Enter>", &["Call ended and saved", "• a new card by courier · due "]),
 ];

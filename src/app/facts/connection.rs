@@ -22,7 +22,10 @@ impl<'a> Facts<'a> {
 
     /// Returns what to say to the agent after a dropped call, with the known blanks filled in.
     #[must_use]
-    pub fn words_after_cut(self) -> String {
+    pub fn words_after_cut(self) -> Option<String> {
+        if !segment::is_cut_short(&self.call.event) {
+            return None;
+        }
         let (agent, department) = segment::last_spoken_to(&self.call.event);
         let agent = agent.map_or("someone", SafeText::as_str);
         let department = department.map(|department| format!(" in {department}")).unwrap_or_default();
@@ -30,13 +33,14 @@ impl<'a> Facts<'a> {
             "" => String::new(),
             reference => format!(" My reference is {}.", neutralize_line(reference)),
         };
-        format!("I was speaking with {agent}{department}, and we got cut off.{reference} Can we pick up from there?")
+        let cut_off = format!("I was speaking with {agent}{department}, and we got cut off.");
+        Some(format!("{cut_off}{reference} Can we pick up from there?"))
     }
 
     /// Returns what to say after a dropped call, until an agent gives a name.
     #[must_use]
     pub fn opening_after_cut(self) -> Option<String> {
-        segment::is_back_after_cut(&self.call.event).then(|| self.words_after_cut())
+        self.words_after_cut().filter(|_| segment::is_back_after_cut(&self.call.event))
     }
 
     /// Returns what to say when an agent answers.

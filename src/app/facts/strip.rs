@@ -221,8 +221,8 @@ impl<'a> Facts<'a> {
             None => parts.push((Tone::Strong, format!("redial {}", self.pack.company.own_number()))),
         }
         let keys = [(Action::Call(CallAction::Call), "redialed"), (Action::Undo, "it didn't drop")];
-        let rows =
-            vec![StripRow::new(parts).keeping(2).with_keys(&keys), StripRow::say("Say: ", &self.words_after_cut())];
+        let mut rows = vec![StripRow::new(parts).keeping(2).with_keys(&keys)];
+        rows.extend(self.words_after_cut().map(|words| StripRow::say("Say: ", &words)));
         Strip { large: large.to_owned(), beside: Some(dropped), rows }
     }
 

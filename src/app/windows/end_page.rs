@@ -4,7 +4,7 @@
 use super::request::{Input, Request, Write, nothing};
 use super::scroll::{moved, steps};
 use crate::app::facts::Facts;
-use crate::app::keys::action::{Action, Go, PaneAction, RowAction};
+use crate::app::keys::action::{Action, CallAction, Go, PaneAction, RowAction};
 use crate::app::keys::binding::Hint;
 use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
 use crate::app::writing::editing::Change;
@@ -132,6 +132,10 @@ impl EndPage {
             }
             Input::Action(Action::Row(RowAction::GoToSkipped)) => Some(go_to_skipped(0, facts)),
             Input::Action(Action::Row(RowAction::LeaveUnfinished)) => Some(vec![Request::LeaveUnfinished]),
+            // A slip on the row of outcomes must not change the call behind the page.
+            Input::Action(Action::Call(
+                CallAction::Call | CallAction::Hold | CallAction::Transfer | CallAction::Dropped,
+            )) => Some(vec![Request::Tell("Go back to the call first.".to_owned())]),
             Input::Action(Action::Back) => {
                 let mut requests = self.leave_field(facts);
                 requests.push(Request::Close);

@@ -134,7 +134,8 @@ impl Promises {
     }
 
     fn go_to(&mut self, row: FormRow, facts: Facts<'_>) -> Vec<Request> {
-        let requests = self.finish(facts);
+        let mut requests = self.finish(facts);
+        requests.extend(self.take_date_from_what(facts));
         self.at = row;
         self.typed = TextField::new(self.value(row));
         requests
@@ -185,6 +186,35 @@ impl Promises {
         let mut requests = self.requests(facts);
         requests.extend(secret.map(Request::TellMasked));
         requests
+    }
+
+    /// Moves a date at the end of what is promised to its own row: `replacement card by Friday`.
+    fn take_date_from_what(&mut self, facts: Facts<'_>) -> Vec<Request> {
+        if self.at != FormRow::What || !self.text.said.trim().is_empty() {
+            return nothing();
+        }
+        let today = facts.now.local().date();
+        let split = natural_date::split_end(&self.text.what, today, facts.home_style());
+        let Some((what, said)) = split.filter(|(what, _)| !what.is_empty()) else { return nothing() };
+        (self.text.what, self.text.said) = (what.into(), said.into());
+        self.requests(facts)
+    }
+
+    /// Gives a date that stands alone to the last open promise that has none.
+    ///
+    /// What was promised and by when are often said minutes apart.
+    fn date_earlier_promise(&mut self, facts: Facts<'_>) -> Vec<Request> {
+        if !self.text.what.trim().is_empty() || self.text.said.trim().is_empty() {
+            return nothing();
+        }
+        let promises = facts.call.promise.iter().enumerate().take(self.place.unwrap_or_default()).rev();
+        let mut undated = promises.filter(|(_, promise)| !promise.note && promise.said.trim().is_empty());
+        let Some((place, earlier)) = undated.find(|(_, promise)| promise.state.is_open()) else { return nothing() };
+        let dated = Promise { said: self.text.said.clone(), ..earlier.clone() };
+        let blank = Promise::new(facts.now);
+        let requests = [(self.place, blank), (Some(place), dated.clone())];
+        (self.text, self.place) = (dated, Some(place));
+        requests.into_iter().map(|(place, text)| Request::Write(Write::Promise(place, Box::new(text)))).collect()
     }
 
     /// Puts the part of the promise that may be on disk now into `call`.
@@ -244,6 +274,8 @@ impl Promises {
     /// Closes the window; what was typed stays in the record.
     fn close(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let mut requests = self.finish(facts);
+        requests.extend(self.take_date_from_what(facts));
+        requests.extend(self.date_earlier_promise(facts));
         requests.extend(self.place.map(Request::TellPromise));
         requests.extend([Request::Close, Request::Save]);
         requests

@@ -7,7 +7,7 @@ use super::end_page::{EndPage, EndRow};
 use super::promises::{FormRow, Promises};
 use super::request::{Input, Pick, Request, Write};
 use crate::app::facts::Facts;
-use crate::app::keys::action::{Action, Edit, MarkAction, RowAction};
+use crate::app::keys::action::{Action, CallAction, Edit, MarkAction, RowAction};
 use crate::app::writing::editing::Change;
 use crate::call::profile::Profile;
 use crate::call::{Call, Event, EventKind, Moment, Outcome, Promise, PromiseState, Records, Status};
@@ -94,6 +94,8 @@ fn the_end_page_begins_at_what_is_missing_and_an_empty_field_leads_to_the_end() 
     assert_eq!(page.row(known.facts()), EndRow::Outcome);
     let chosen = page.take(Input::Action(Action::Digit(2)), known.facts()).unwrap();
     assert_eq!(chosen, [Request::Write(Write::Outcome(Outcome::ALL[1])), Request::Save]);
+    let slip = page.take(Input::Action(Action::Call(CallAction::Dropped)), known.facts()).unwrap();
+    assert!(matches!(slip.as_slice(), [Request::Tell(_)]), "the call behind the page goes on: {slip:?}");
     assert_eq!(page.take(ENTER, known.facts()).unwrap(), [Request::EndCall { quitting: false }]);
 }
 

@@ -76,6 +76,22 @@ fn after_a_cut_the_next_person_is_told_of_the_last_one() {
 }
 
 #[test]
+fn a_drop_that_nobody_had_answered_leaves_nothing_to_go_back_to() {
+    let mut events = vec![on(0, EventKind::Started), on(0, EventKind::HoldOn), on(14, EventKind::CutOff)];
+    assert!(!is_cut_short(&events));
+    events.extend([on(20, EventKind::Started), on(20, EventKind::HoldOn)]);
+    assert!(!is_back_after_cut(&events));
+    events.extend([on(30, EventKind::HoldOff), on(40, EventKind::CutOff), on(50, EventKind::Started)]);
+    assert!(is_back_after_cut(&events));
+    events.push(Event { department: Some("Disputes".into()), ..on(60, EventKind::Transfer) });
+    assert!(!is_back_after_cut(&events), "whoever is next was handed the call");
+    events.push(on(60, EventKind::HoldOn));
+    assert_eq!(last_spoken_to(&events), (None, None), "nobody in the department has answered yet");
+    events.push(on(70, EventKind::HoldOff));
+    assert_eq!(last_spoken_to(&events), (None, Some(&"Disputes".into())));
+}
+
+#[test]
 fn after_the_end_any_name_is_enough() {
     use crate::call::Call;
     use crate::pack::Field;

@@ -37,7 +37,7 @@ pub(super) fn length(call: &Call) -> String {
 /// Returns the status of a call in a word or two.
 pub(super) fn status(call: &Call, open_elsewhere: bool) -> &'static str {
     match call.status {
-        _ if open_elsewhere => "open elsewhere",
+        Status::Unfinished if open_elsewhere => "open elsewhere",
         Status::Unfinished => "unfinished",
         Status::Ended => "ended",
         Status::Kept => "kept",

@@ -154,7 +154,7 @@ fn a_line_that_drops_and_is_redialed() {
             ("aLee, no. 22\r", &["Lee, no. 22 · "]),
             ("e", &["Still missing", "› ! Promise", "Read it back"]),
             // Nothing was promised: on to how it ended.
-            ("\r", &["› 1 resolved"]),
+            ("\r", &["? 1 resolved"]),
             ("1", &["1 resolved ✓"]),
             ("\r", &["Call ended and saved"]),
         ],

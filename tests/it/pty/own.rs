@@ -25,7 +25,7 @@ fn a_whole_call_to_a_company_of_ones_own_from_an_empty_home_to_the_letter() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join(".config/onhold/packs/harbor-internet.toml");
     let said = printed(dir.path(), &["new", "Harbor Internet", "--number", "1-212-555-0142"]);
-    assert_eq!(said, format!("Wrote {}\n", file.display()));
+    assert_eq!(said, format!("Wrote {}\nOpen it: onhold --pack harbor-internet\n", file.display()));
     // The lines on the menu are there to be used.
     let text = std::fs::read_to_string(&file).unwrap();
     let menu = "# [[department.number.menu]]\n# hear = \"For billing, press 2\"\n# press = \"2\"\n";

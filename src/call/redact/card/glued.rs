@@ -34,7 +34,8 @@ impl Cards<'_> {
             steps::count(1);
             let behind = digits.len() - AMEX - at;
             let is_likely = match named {
-                Named::Other => (at, behind) == (0, CODE),
+                // A code, or a digit too many: a slip on the key behind the number.
+                Named::Other => matches!((at, behind), (0, 1 | CODE)),
                 Named::Nothing | Named::Card => digits.len() < LONG || is_at_an_edge(at, behind),
             };
             if is_likely && is_amex(window) {
