@@ -188,7 +188,7 @@ impl LibraryLoader {
             let Some(place) = place else { return };
             let told = match place.load() {
                 Ok(pack) => {
-                    let index = Arc::new(Index::new(&pack));
+                    let index = Arc::new(Index::at(&place, &pack));
                     told(Opened { number, pack: Arc::new(pack), index })
                 }
                 Err(error) => LibraryMsg::Failed(number, shown(&LeftOut::because(&place, &error))),
@@ -196,6 +196,16 @@ impl LibraryLoader {
             tell(&events, told);
         });
     }
+}
+
+/// Returns what can be found in the pack that is shown, also by what a built-in one is shown without:
+/// see [`AtHand::first_to_show`].
+#[must_use]
+pub fn index_of(place: Option<&Place>, shown: &Pack) -> Index {
+    let Some(place) = place else { return Index::new(shown) };
+    let is_part = matches!(place, Place::WithLocal(..)) && place.built_in().is_some();
+    let whole = if is_part { place.load().ok() } else { None };
+    Index::at(place, whole.as_ref().unwrap_or(shown))
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
