@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::find::idf::{STOP_WORD_SHARE, idf};
 use crate::find::index::kind::{Entry, Kind};
 use crate::find::index::posting::{Lists, Posting};
-use crate::find::stop_words::is_stop_word;
+use crate::find::stop_words::STOP_WORDS;
 use crate::find::vocabulary::{Vocabulary, WordId, to_u32};
 
 /// Index-only data about an entry.
@@ -200,8 +200,12 @@ impl Index {
 
     /// Computes the weight of each word.
     pub(in crate::find) fn weigh(&mut self) {
-        let Self { vocabulary, counts, documents, .. } = &*self;
-        let share = |word| if is_stop_word(vocabulary.text(word)) { STOP_WORD_SHARE } else { 1.0 };
-        self.idf = (0..).zip(counts).map(|(word, &count)| idf(count, *documents) * share(word)).collect();
+        self.idf = self.counts.iter().map(|&count| idf(count, self.documents)).collect();
+        for word in STOP_WORDS {
+            let number = self.vocabulary.get(word).map(|number| number as usize);
+            if let Some(weight) = number.and_then(|number| self.idf.get_mut(number)) {
+                *weight *= STOP_WORD_SHARE;
+            }
+        }
     }
 }
