@@ -1,5 +1,7 @@
-//! The indexes of the built-in packs, which `build.rs` built with the code of this folder, so that no start and no command has
-//! to: building one takes longer than everything else that a search does.
+//! The indexes of the built-in packs: built by `build.rs` with the code of this folder, read here.
+//!
+//! Building one takes longer than everything else that a search does, so no start has to. Must not
+//! build another index than the packs themselves would give.
 
 use crate::find::index::Index;
 use crate::pack::Pack;
@@ -7,7 +9,9 @@ use crate::pack::built_in::BuiltIn;
 use crate::pack::library::Place;
 
 impl Index {
-    /// Returns the index of the pack that is at `place`, as its only company; that of a built-in one is not built again.
+    /// Returns the index of the pack at `place`, as its only company.
+    ///
+    /// That of a built-in pack is read, any other is built.
     #[must_use]
     pub fn at(place: &Place, pack: &Pack) -> Self {
         match place {
@@ -19,11 +23,12 @@ impl Index {
     /// Returns the index of a built-in pack, as its only company.
     #[must_use]
     pub fn built_in(pack: BuiltIn) -> Self {
-        // A test rules out that the bytes are not those of this program; if they were, the pack would still be searched.
+        // A test proves that the bytes can be read. If they could not, the pack would still be found.
         read(pack.index).unwrap_or_else(|_| pack.load().map(|pack| Self::new(&pack)).unwrap_or_default())
     }
 }
 
+/// Returns the index that `build.rs` wrote as `bytes`.
 fn read(bytes: &[u8]) -> Result<Index, postcard::Error> {
     let mut index: Index = postcard::from_bytes(bytes)?;
     index.weigh();

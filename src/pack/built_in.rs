@@ -21,7 +21,7 @@ pub struct BuiltIn {
     read: &'static [u8],
     /// What only the search reads: the phrasings and keywords of each FAQ.
     asked: &'static [u8],
-    /// What can be found in it, as `build.rs` wrote it for [`Index::built_in`](crate::find::Index::built_in).
+    /// What can be found in it, for [`Index::built_in`](crate::find::Index::built_in) to read.
     pub index: &'static [u8],
 }
 

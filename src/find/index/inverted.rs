@@ -62,7 +62,9 @@ pub struct Index {
     pub(super) vocabulary: Vocabulary,
     /// For each word, the number of entries with it, steps not counted.
     pub(super) counts: Vec<u32>,
-    /// For each word, its [`idf`], lowered for stop words. Never written: another machine may round it another way.
+    /// For each word, its [`idf`], lowered for stop words.
+    ///
+    /// Computed where the index is read: the machine of the build may round it differently.
     #[serde(skip)]
     pub(super) idf: Vec<f32>,
     /// For each word, the entries with it, in ascending order.
