@@ -2,7 +2,8 @@
 //!
 //! Parsing their TOML would take longer than everything else before the first frame. The phrasings
 //! of questions are kept apart: they are most of the text, and only the search reads them, after
-//! the first frame. A test proves that both forms hold the same.
+//! the first frame. The index of the search is built here, too, by the code of the program. Tests
+//! prove that both forms hold the same.
 //!
 //! Also names the commit that an optimized program was built from, for `--version`.
 
@@ -19,9 +20,38 @@ mod pack {
     pub mod follow_up;
     pub mod schema;
     pub mod term;
+
+    pub use checklist::{Checklist, Step};
+    pub use claim::Claim;
+    pub use directory::Department;
+    pub use entries::Faq;
+    pub use schema::{Company, Pack};
+}
+#[path = "src/find"]
+#[expect(dead_code, reason = "the program uses what the build does not")]
+mod find {
+    mod english;
+    mod idf;
+    mod stem;
+    mod stop_words;
+    mod tokenize;
+    mod vocabulary;
+
+    pub mod index {
+        mod build;
+        mod entries;
+        mod field;
+        mod inverted;
+        mod kind;
+        mod multiword;
+        mod posting;
+
+        pub use inverted::Index;
+    }
 }
 #[path = "src/text"]
 mod text {
+    pub mod fold;
     #[expect(dead_code, reason = "the program uses what the build does not")]
     pub mod safe;
 }
@@ -35,7 +65,7 @@ use std::path::Path;
 const PACKS: [&str; 2] = ["amex-us", "any-company"];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for input in ["src/pack", "src/text/safe.rs", "build.rs", "build"] {
+    for input in ["src/pack", "src/find", "src/text", "build.rs", "build"] {
         println!("cargo::rerun-if-changed={input}");
     }
     commit::name_it();
@@ -46,16 +76,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Reads one pack, and writes its two parts into `out`.
+/// Reads one pack, and writes its two parts and its index into `out`.
 fn read(id: &str, out: &Path) -> Result<(), Box<dyn Error>> {
     let file = format!("assets/{id}.toml");
     println!("cargo::rerun-if-changed={file}");
     let text = std::fs::read_to_string(&file)?;
     let pack: pack::schema::Pack = toml::from_str(&text).map_err(|error| format!("{file}: {error}"))?;
     let mut pack = pack.complete();
+    let index = find::index::Index::new(&pack);
     let asked = pack.faq.iter_mut().map(|faq| (std::mem::take(&mut faq.phrasings), std::mem::take(&mut faq.keywords)));
     let asked: Vec<_> = asked.collect();
     std::fs::write(out.join(id).with_extension("pack"), postcard::to_stdvec(&pack)?)?;
     std::fs::write(out.join(id).with_extension("asked"), postcard::to_stdvec(&asked)?)?;
+    std::fs::write(out.join(id).with_extension("index"), postcard::to_stdvec(&index)?)?;
     Ok(())
 }

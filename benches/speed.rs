@@ -49,6 +49,8 @@ fn main() {
         repeat(200, || drop(black_box(load::from_text("pack", onhold::pack::BUILT_IN)))),
     );
     report("build the index", repeat(200, || drop(black_box(Index::new(&pack)))));
+    let built_in = onhold::pack::built_in::FIRST;
+    report("read the built-in index", repeat(200, || drop(black_box(Index::built_in(built_in)))));
     report("start: read, first frame", repeat(200, first_frame));
     report("key to frame, typing a query", keys_to_frame(&[]));
     report("the same, while a call waits", keys_to_frame(&CALL));

@@ -11,10 +11,11 @@ use crate::cli::outcome::Outcome;
 use crate::cli::print::{nothing_found, wrapped};
 use crate::documents::number_check::{NumberPosition, Verdict, judge, judge_everywhere};
 use crate::documents::number_list;
-use crate::find::{Index, Kind, Query, search};
+use crate::find::{Kind, Query, search};
 use crate::folders::Folders;
-use crate::pack::library::Member;
+use crate::pack::library::{Member, Place};
 use crate::pack::{Cost, Department, Number, Pack};
+use crate::runtime::library_loader;
 use crate::text::block::Block;
 use crate::text::safe::SafeText;
 use crate::text::wrap::columns;
@@ -97,29 +98,31 @@ impl<'a> NumberOut<'a> {
 /// When the pack is broken, or `out` can't be written to.
 pub fn run(args: &NumbersArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let at_hand = folders.at_hand()?;
-    let (_, pack) = at_hand.first()?;
+    let place = |number: u32| at_hand.places.get(number as usize);
     if args.all {
-        let packs: Vec<Pack> = at_hand.sound().map(|(_, pack)| pack).collect();
+        at_hand.first()?;
+        let packs: Vec<_> = at_hand.sound().map(|(number, pack)| (pack, place(number))).collect();
         return Ok(print_all(&packs, args, out)?);
     }
+    let (number, pack) = at_hand.first_to_show()?;
     // Read the other packs only if one of them may list the number.
     let query = number_check::asked(&args.query);
     let is_asked = judge(&pack, &query).is_some_and(|verdict| !matches!(verdict, Verdict::Listed { .. }));
     let others: Vec<Member> =
         if is_asked { at_hand.sound().map(|(number, pack)| Member::new(number, &pack)).collect() } else { Vec::new() };
-    Ok(print(&pack, &others, args, out)?)
+    Ok(print((&pack, place(number)), &others, args, out)?)
 }
 
 /// Prints the directories of all companies, one after the other, or what a query finds in each.
-fn print_all(packs: &[Pack], args: &NumbersArgs, out: &mut dyn Write) -> io::Result<Outcome> {
+fn print_all(packs: &[(Pack, Option<&Place>)], args: &NumbersArgs, out: &mut dyn Write) -> io::Result<Outcome> {
     let query = number_check::asked(&args.query);
     let found: Vec<(&Pack, Vec<&Department>)> = packs
         .iter()
-        .map(|pack| match judge(pack, &query) {
+        .map(|(pack, place)| match judge(pack, &query) {
             Some(Verdict::Listed { places }) => (pack, listed(pack, &places)),
             Some(_) => (pack, Vec::new()),
             None if args.query.is_empty() => (pack, pack.department.iter().collect()),
-            None => (pack, matching(pack, &query).0),
+            None => (pack, matching((pack, *place), &query).0),
         })
         .filter(|(_, departments)| !departments.is_empty())
         .collect();
@@ -150,14 +153,21 @@ fn listed<'a>(pack: &'a Pack, places: &[NumberPosition]) -> Vec<&'a Department> 
     departments
 }
 
-fn print(pack: &Pack, others: &[Member], args: &NumbersArgs, out: &mut dyn Write) -> io::Result<Outcome> {
+fn print(
+    (pack, place): (&Pack, Option<&Place>),
+    others: &[Member],
+    args: &NumbersArgs,
+    out: &mut dyn Write,
+) -> io::Result<Outcome> {
     let query = number_check::asked(&args.query);
-    let (mut departments, unknown) =
-        if args.query.is_empty() { (pack.department.iter().collect(), Vec::new()) } else { matching(pack, &query) };
     let verdict = judge_everywhere(pack, others, &query);
-    if let Some(Verdict::Listed { places }) = &verdict {
-        departments = listed(pack, places);
-    }
+    let (departments, unknown) = if let Some(Verdict::Listed { places }) = &verdict {
+        (listed(pack, places), Vec::new())
+    } else if args.query.is_empty() {
+        (pack.department.iter().collect(), Vec::new())
+    } else {
+        matching((pack, place), &query)
+    };
     let is_elsewhere = matches!(verdict, Some(Verdict::Elsewhere { .. }));
     if args.json {
         let shown: Vec<_> = departments.iter().map(|department| department_out(pack, department)).collect();
@@ -180,8 +190,8 @@ fn print(pack: &Pack, others: &[Member], args: &NumbersArgs, out: &mut dyn Write
 /// Returns the departments that a query finds, and the words that found nothing.
 ///
 /// The customer's own number comes first, then the best match.
-fn matching<'a>(pack: &'a Pack, query: &str) -> (Vec<&'a Department>, Vec<String>) {
-    let index = Index::new(pack);
+fn matching<'a>((pack, place): (&'a Pack, Option<&Place>), query: &str) -> (Vec<&'a Department>, Vec<String>) {
+    let index = library_loader::index_of(place, pack);
     let all = Query { text: query, kind: Some(Kind::Department), limit: usize::MAX, ..Query::default() };
     let results = search(&[&index], all);
     let entries = results.hits.iter().filter_map(|hit| index.entries().get(hit.entry));
@@ -222,7 +232,7 @@ mod tests {
         let pack = toml::from_str(include_str!("../../tests/search/fixture.toml")).unwrap();
         let args = NumbersArgs { query: words.iter().map(|word| (*word).to_owned()).collect(), all: false, json };
         let mut out = Vec::new();
-        let outcome = print(&pack, &[], &args, &mut out).unwrap();
+        let outcome = print((&pack, None), &[], &args, &mut out).unwrap();
         (outcome, String::from_utf8(out).unwrap())
     }
 

@@ -3,6 +3,7 @@
 
 mod corpus;
 mod json;
+mod kind;
 
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
@@ -76,7 +77,7 @@ impl SearchArgs {
 pub fn run(args: &SearchArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let calls = own_calls(folders);
     if !args.all {
-        return Ok(print(&Searched::one(folders.load_pack()?).with_calls(calls), args, out)?);
+        return Ok(print(&Searched::first(&folders.at_hand()?)?.with_calls(calls), args, out)?);
     }
     let (searched, left_out) = Searched::all(&folders.at_hand()?)?;
     for left_out in left_out {
@@ -200,7 +201,9 @@ mod tests {
     use super::*;
 
     fn shown(words: &[&str], change: impl FnOnce(&mut SearchArgs)) -> (Outcome, String) {
-        let searched = Searched::one(toml::from_str(include_str!("../../tests/search/fixture.toml")).unwrap());
+        let pack = toml::from_str(include_str!("../../tests/search/fixture.toml")).unwrap();
+        let index = Index::new(&pack);
+        let searched = Searched::one(pack, index);
         let query = words.iter().map(|word| (*word).to_owned()).collect();
         let mut args = SearchArgs {
             query,

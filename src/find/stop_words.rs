@@ -2,9 +2,9 @@
 //!
 //! English only; words of a company or a trade do not belong here.
 
-/// Sorted for the binary search.
+/// All stop words, sorted for the binary search.
 #[rustfmt::skip]
-const STOP_WORDS: [&str; 194] = [
+pub(super) const STOP_WORDS: [&str; 194] = [
     "a", "about", "actually", "after", "again", "all", "also", "am", "an", "and", "another", "any", "anybody", "anyone",
     "anything", "anyway", "are", "arent", "as", "at", "basically", "be", "because", "been", "before", "but", "by",
     "can", "could", "couldnt", "did", "didnt", "do", "does", "doesnt", "dont", "down", "each", "even", "ever", "every",

@@ -8,12 +8,13 @@ use std::ops::Range;
 
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
+use serde::{Deserialize, Serialize};
 
 /// The number of a word: its position among the sorted words.
 pub type WordId = u32;
 
 /// What the vocabulary keeps of a word beside its letters.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 struct WordFacts {
     /// Where its letters stand in the block, in bytes.
     start: u32,
@@ -31,7 +32,7 @@ impl WordFacts {
 }
 
 /// The sorted words, folded.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Vocabulary {
     block: String,
     facts: Vec<WordFacts>,

@@ -21,6 +21,8 @@ pub struct BuiltIn {
     read: &'static [u8],
     /// What only the search reads: the phrasings and keywords of each FAQ.
     asked: &'static [u8],
+    /// What can be found in it, for [`Index::built_in`](crate::find::Index::built_in) to read.
+    pub index: &'static [u8],
 }
 
 impl fmt::Debug for BuiltIn {
@@ -37,6 +39,7 @@ macro_rules! built_in {
             text: include_str!(concat!("../../assets/", $id, ".toml")),
             read: include_bytes!(concat!(env!("OUT_DIR"), "/", $id, ".pack")),
             asked: include_bytes!(concat!(env!("OUT_DIR"), "/", $id, ".asked")),
+            index: include_bytes!(concat!(env!("OUT_DIR"), "/", $id, ".index")),
         }
     };
 }

@@ -13,10 +13,8 @@ use jiff::tz::TimeZone;
 use crate::app::App;
 use crate::app::state::library::{Library, Opening};
 use crate::app::state::spot::Spots;
-use crate::find::Index;
 use crate::folders::Folders;
-use crate::pack::Pack;
-use crate::pack::library::{AtHand, Place};
+use crate::pack::library::AtHand;
 use crate::runtime::clipboard::Clipboard;
 use crate::runtime::clock::clock;
 use crate::runtime::editor::Loan;
@@ -33,7 +31,7 @@ use crate::runtime::terminal::Screen;
 use crate::runtime::tty::Tty;
 use crate::runtime::version::{ISSUES, VERSION};
 use crate::runtime::watchdog::Watchdog;
-use crate::runtime::{keyboard, panics, signals};
+use crate::runtime::{keyboard, library_loader, panics, signals};
 use crate::settings::{Alerts, Settings};
 use crate::text::safe::SafeText;
 use crate::ui;
@@ -94,10 +92,13 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
     })?;
     // Only now: before the first frame these would compete for the processor and for memory.
     let store = StoreHandle::start(&keeper, sender.clone());
-    let built_in = at_hand.places.get(here as usize).filter(|place| place.built_in().is_some()).cloned();
+    let place = at_hand.places.get(here as usize).cloned();
     let loader = LibraryLoader::start(at_hand, folders.packs_dir(), sender.clone());
     let copies = sender.clone();
-    let rest = thread::spawn(move || (index_of(built_in.as_ref(), &pack), TimeZone::system()));
+    let rest = thread::spawn(move || {
+        faults::point("index");
+        (library_loader::index_of(place.as_ref(), &pack), TimeZone::system())
+    });
     let gate = Arc::new(Gate::new()?);
     let keys = Arc::clone(&gate);
     let ended = catch_unwind(AssertUnwindSafe(|| {
@@ -161,16 +162,6 @@ fn set_up(app: &mut App, settings: Settings, broken: Option<&Broken>) {
     if let Some(broken) = broken {
         app.tell_for(broken.notice(), BROKEN_STAYS);
     }
-}
-
-/// Returns the index of the pack on screen.
-///
-/// A built-in pack is shown without what only the search reads, so its index is made of the whole
-/// pack.
-fn index_of(built_in: Option<&Place>, shown: &Pack) -> Index {
-    faults::point("index");
-    let whole = built_in.and_then(|built_in| built_in.load().ok());
-    whole.map_or_else(|| Index::new(shown), |whole| Index::new(&whole))
 }
 
 /// Returns a sentence that says where to put more packs.

@@ -188,7 +188,7 @@ impl LibraryLoader {
             let Some(place) = place else { return };
             let told = match place.load() {
                 Ok(pack) => {
-                    let index = Arc::new(Index::new(&pack));
+                    let index = Arc::new(Index::at(&place, &pack));
                     told(Opened { number, pack: Arc::new(pack), index })
                 }
                 Err(error) => LibraryMsg::Failed(number, shown(&LeftOut::because(&place, &error))),
@@ -196,6 +196,18 @@ impl LibraryLoader {
             tell(&events, told);
         });
     }
+}
+
+/// Returns the index of the pack at `place`; `shown` is what [`AtHand::first_to_show`] gave of it.
+///
+/// A built-in pack is shown without what only the search reads. Where the user adds to it, its index
+/// is built from the whole pack.
+#[must_use]
+pub fn index_of(place: Option<&Place>, shown: &Pack) -> Index {
+    let Some(place) = place else { return Index::new(shown) };
+    let is_part = matches!(place, Place::WithLocal(..)) && place.built_in().is_some();
+    let whole = if is_part { place.load().ok() } else { None };
+    Index::at(place, whole.as_ref().unwrap_or(shown))
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

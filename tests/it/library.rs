@@ -151,6 +151,9 @@ fn local_additions_belong_to_the_pack_beside_them_or_to_a_built_in_one() {
     );
     let (number, pack) = at_hand.first_to_show().unwrap();
     assert!(number == 0 && pack.tip.iter().any(|tip| tip.id == "mine"));
+    let index = library_loader::index_of(at_hand.places.first(), &pack);
+    let whole = Index::new(&at_hand.places[0].load().unwrap());
+    assert!(format!("{index:?}") == format!("{whole:?}"), "the index holds the additions, and what is not shown");
     // What is not sound is said and left out; the pack itself is there.
     let (companies, left_out, _) = read(&at_hand);
     assert_eq!(companies.len(), 3);

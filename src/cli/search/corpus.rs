@@ -27,10 +27,20 @@ pub(super) struct Searched {
 }
 
 impl Searched {
+    /// Returns a corpus of the first sound pack at hand.
+    ///
+    /// # Errors
+    /// When no pack is sound.
+    pub(super) fn first(at_hand: &AtHand) -> Result<Self, LoadError> {
+        let (number, pack) = at_hand.first_to_show()?;
+        let index = library_loader::index_of(at_hand.places.get(number as usize), &pack);
+        Ok(Self::one(pack, index))
+    }
+
     /// Returns a corpus of one pack.
-    pub(super) fn one(pack: Pack) -> Self {
+    pub(super) fn one(pack: Pack, index: Index) -> Self {
         Self {
-            parts: vec![Index::new(&pack)],
+            parts: vec![index],
             places: Vec::new(),
             companies: Vec::new(),
             packs: RefCell::new(HashMap::from([(0, Some(Rc::new(pack)))])),

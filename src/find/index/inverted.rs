@@ -5,14 +5,16 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::find::idf::{STOP_WORD_SHARE, idf};
 use crate::find::index::kind::{Entry, Kind};
 use crate::find::index::posting::{Lists, Posting};
-use crate::find::stop_words::is_stop_word;
+use crate::find::stop_words::STOP_WORDS;
 use crate::find::vocabulary::{Vocabulary, WordId, to_u32};
 
 /// Index-only data about an entry.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub(super) struct EntryFacts {
     /// Where its phrases begin in [`Index::phrases`]; they end where those of the next entry begin.
     pub(super) phrases: u32,
@@ -21,7 +23,7 @@ pub(super) struct EntryFacts {
 }
 
 /// The entries that belong to one reason to call.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Reason {
     pub(super) company: u32,
     /// The id of the checklist.
@@ -31,7 +33,7 @@ pub(super) struct Reason {
 }
 
 /// The entries of one company.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(in crate::find) struct CompanyRange {
     pub(super) company: u32,
     pub(in crate::find) start: u32,
@@ -43,7 +45,7 @@ pub(in crate::find) struct CompanyRange {
 }
 
 /// A synonym: the pack of `company` uses `means` for `word`; either may be a multiword.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(in crate::find) struct Synonym {
     pub(in crate::find) word: WordId,
     pub(in crate::find) means: WordId,
@@ -51,7 +53,7 @@ pub(in crate::find) struct Synonym {
 }
 
 /// Everything that can be found in one pack or several, pack after pack, each in its own order.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Index {
     pub(super) entries: Vec<Entry>,
     /// The kind of each entry, close together in memory.
@@ -61,6 +63,9 @@ pub struct Index {
     /// For each word, the number of entries with it, steps not counted.
     pub(super) counts: Vec<u32>,
     /// For each word, its [`idf`], lowered for stop words.
+    ///
+    /// Computed where the index is read: the machine of the build may round it differently.
+    #[serde(skip)]
     pub(super) idf: Vec<f32>,
     /// For each word, the entries with it, in ascending order.
     pub(super) postings: Lists<Posting>,
@@ -172,8 +177,7 @@ impl Index {
         self.facts.get(entry as usize)
     }
 
-    /// Sorts and computes what follows from the rest, once all words have their final numbers.
-    /// The phrases of the FAQs among these entries, on average.
+    /// Returns the phrases of the FAQs among these entries, on average.
     #[expect(clippy::cast_precision_loss, reason = "counts of phrases are far below 2^24")]
     fn phrases_of(&self, entries: Range<u32>) -> f32 {
         let is_faq = |entry: &u32| self.kinds.get(*entry as usize) == Some(&Kind::Faq);
@@ -184,6 +188,7 @@ impl Index {
         if faqs == 0 { 0.0 } else { phrases as f32 / faqs as f32 }
     }
 
+    /// Sorts and computes what follows from the rest, once all words have their final numbers.
     pub(super) fn settle(&mut self) {
         self.companies.sort_unstable_by_key(|range| range.company);
         let phrases = self.companies.iter().map(|range| self.phrases_of(range.start..range.end)).collect::<Vec<_>>();
@@ -192,8 +197,17 @@ impl Index {
         }
         self.synonyms.sort_unstable();
         self.synonyms.dedup();
-        let Self { vocabulary, counts, documents, .. } = &*self;
-        let share = |word| if is_stop_word(vocabulary.text(word)) { STOP_WORD_SHARE } else { 1.0 };
-        self.idf = (0..).zip(counts).map(|(word, &count)| idf(count, *documents) * share(word)).collect();
+        self.weigh();
+    }
+
+    /// Computes the weight of each word.
+    pub(in crate::find) fn weigh(&mut self) {
+        self.idf = self.counts.iter().map(|&count| idf(count, self.documents)).collect();
+        for word in STOP_WORDS {
+            let number = self.vocabulary.get(word).map(|number| number as usize);
+            if let Some(weight) = number.and_then(|number| self.idf.get_mut(number)) {
+                *weight *= STOP_WORD_SHARE;
+            }
+        }
     }
 }

@@ -1,9 +1,9 @@
 //! What a search can return: the kinds of entry, and one entry.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The kinds of entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A question and its answer.
@@ -93,7 +93,7 @@ impl Kind {
 }
 
 /// Something that a search can return.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// What kind of entry this is.
     pub kind: Kind,

@@ -1,9 +1,11 @@
 //! Postings: how often a word occurs in an entry, and the lists that hold them.
 
+use serde::{Deserialize, Serialize};
+
 use crate::find::vocabulary::to_u32;
 
 /// How often, and in which fields, a word occurs in one entry.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub(in crate::find) struct Posting {
     /// The position of the entry in the index.
     pub(in crate::find) entry: u32,
@@ -39,7 +41,7 @@ impl Posting {
 }
 
 /// Many lists in one allocation, end to end.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Lists<T> {
     /// Where each list ends in `items`.
     pub(super) ends: Vec<u32>,
