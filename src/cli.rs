@@ -4,6 +4,7 @@
 //! quiet exit.
 
 pub mod about;
+pub mod call;
 pub mod calls;
 pub mod check;
 pub mod completions;
@@ -58,6 +59,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Print a built-in pack as an example of the format, or the schema of packs.
     Pack(pack::PackArgs),
+    /// Make a call, in the dashboard or line by line.
+    Call(call::CallArgs),
     /// List, show or export your calls.
     Calls(calls::CallsArgs),
     /// Print the settings with their defaults, or check yours.
@@ -86,6 +89,8 @@ pub fn main() -> ExitCode {
     let Arguments { folders, look, command } = Arguments::parse();
     let result = match &command {
         None => crate::runtime::dashboard(&folders, look).map(|()| Outcome::Done),
+        // Both write by themselves.
+        Some(Command::Call(args)) => call::run(args, &folders, look),
         Some(command) => print(command, &folders, look),
     };
     match result {
@@ -120,6 +125,7 @@ fn run(command: &Command, folders: &Folders, look: LookArgs, out: &mut dyn Write
         Command::New(args) => new::run(args, folders, out),
         Command::Check(args) => check::run(args, folders, out),
         Command::Pack(args) => pack::run(args, out),
+        Command::Call(args) => call::run(args, folders, look),
         Command::Calls(args) => calls::run(args, folders, out),
         Command::Config(args) => config::run(args, folders, out),
         Command::Keys(args) => keys::run(args, folders, out),

@@ -18,6 +18,7 @@ mod end_page;
 mod frame;
 mod handover;
 mod history;
+pub mod lines;
 mod notes;
 mod paint;
 mod panel;

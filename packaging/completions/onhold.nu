@@ -129,6 +129,21 @@ module completions {
     id?: string@"nu-complete onhold pack id" # The id of a built-in pack
   ]
 
+  def "nu-complete onhold call color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Make a call, in the dashboard or line by line
+  export extern "onhold call" [
+    --plain                   # Line by line: numbered lines and typed words, no cursor movement, for screen readers, slow links and pipes
+    --pack: path              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder
+    --data-dir: directory     # Keep the records of your calls in this folder
+    --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
+    --color: string@"nu-complete onhold call color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
+    --ascii                   # Draw the dashboard with ASCII characters only
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
   def "nu-complete onhold calls color" [] {
     [ "auto" "always" "never" ]
   }

@@ -72,7 +72,8 @@ impl App {
         self.renew_blank();
         let mut effects = self.release_held(was_held);
         let held = self.masked_at().is_some();
-        let before = matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_)).then(|| self.without_notes());
+        let is_of_user = matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_) | Msg::Act(_));
+        let before = is_of_user.then(|| self.without_notes());
         if before.is_some() {
             self.library.opening.typed();
         }
@@ -82,6 +83,7 @@ impl App {
             Msg::Key(chord) => self.key(chord),
             Msg::Paste(text) => self.paste(&text),
             Msg::Mouse(mouse) => self.mouse(mouse),
+            Msg::Act(action) => self.act_on_results(action),
             Msg::Resize(columns, rows) => {
                 self.view.area = Rect::new(0, 0, columns, rows);
                 self.scroll_answer(0);
@@ -134,15 +136,19 @@ impl App {
             return Vec::new();
         }
         if let Some(action) = self.meant(action, chord) {
-            // Actions on the results need the results of the current query.
-            if self.panes.search.is_stale() && action.section() != Section::Writing {
-                self.refresh_search();
-            }
-            return self.run(action);
+            return self.act_on_results(action);
         }
         let Some(c) = chord.text() else { return Vec::new() };
         self.go_on_writing();
         if self.is_writing() { self.change(Change::Typed(c.encode_utf8(&mut [0; 4]))) } else { Vec::new() }
+    }
+
+    /// Carries out an action, with the results of the current query.
+    fn act_on_results(&mut self, action: Action) -> Vec<Effect> {
+        if self.panes.search.is_stale() && action.section() != Section::Writing {
+            self.refresh_search();
+        }
+        self.run(action)
     }
 
     /// Returns the action that a key means, if any.

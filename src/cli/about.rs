@@ -9,10 +9,11 @@ use crate::text::columns::padded;
 use crate::text::wrap::columns;
 
 /// Commands to type, and what each is for.
-pub(super) const EXAMPLES: [(&str, &str); 7] = [
+pub(super) const EXAMPLES: [(&str, &str); 8] = [
     ("onhold", "open the dashboard"),
     ("onhold search wallet stolen", "find the answer and who to call"),
     ("onhold numbers 1-888-555-0100", "check a number that somebody gave you"),
+    ("onhold call --plain", "make a call line by line, for screen readers and slow links"),
     ("onhold calls show last", "read your last call"),
     ("onhold calls export last --format md", "write it out, to attach or to send"),
     ("onhold check my-pack.toml", "find every problem in a pack"),

@@ -50,7 +50,7 @@ const BROKEN_STAYS: i64 = 20_000;
 )]
 pub struct Crashed {
     /// The file and line; not the message, which could quote the user.
-    place: String,
+    pub(super) place: String,
 }
 
 /// Runs the dashboard.
@@ -129,18 +129,20 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
 ///
 /// # Errors
 /// When input or output is no terminal, or the terminal can't move its cursor.
-fn refuse_without_terminal() -> anyhow::Result<()> {
+pub fn refuse_without_terminal() -> anyhow::Result<()> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
-        bail!("the dashboard needs a terminal; `onhold search`, `numbers` and `calls` work in pipes");
+        bail!("the dashboard needs a terminal; `onhold call --plain`, `search`, `numbers` and `calls` work in pipes");
     }
     if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
-        bail!("the dashboard needs a terminal that can move its cursor; `onhold search` and `numbers` work here");
+        bail!(
+            "the dashboard needs a terminal that can move its cursor; `onhold call --plain`, `search` and `numbers` work here"
+        );
     }
     Ok(())
 }
 
 /// Returns what is known of the library before any pack but the first is read.
-fn library(folders: &Folders, at_hand: &AtHand, here: u32) -> Library {
+pub(super) fn library(folders: &Folders, at_hand: &AtHand, here: u32) -> Library {
     let mut library = Library::new(here, advice(folders));
     if !folders.names_a_pack() {
         library.opening = Opening::Undecided;
@@ -153,7 +155,7 @@ fn library(folders: &Folders, at_hand: &AtHand, here: u32) -> Library {
 }
 
 /// Applies the settings to the dashboard, and tells the user when their file is broken.
-fn set_up(app: &mut App, settings: Settings, broken: Option<&Broken>) {
+pub(super) fn set_up(app: &mut App, settings: Settings, broken: Option<&Broken>) {
     app.keymap = settings.keymap;
     app.panes.search.suggestions.off = !settings.suggestions;
     app.library.preferred = settings.company;

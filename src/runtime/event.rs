@@ -17,6 +17,8 @@ pub enum Event {
     },
     /// The user did something.
     Input(Input),
+    /// A line was typed, where there is no screen.
+    Line(String),
     /// The store or the loader reports something.
     Msg(Msg),
     /// The user left the editor that had the terminal.

@@ -90,6 +90,7 @@ impl Inbox {
             // The size is read when the event is taken, so the latest is enough.
             Event::Resized if matches!(self.urgent.back(), Some(Event::Resized)) => {}
             Event::Msg(_)
+            | Event::Line(_)
             | Event::EditorLeft
             | Event::Stop
             | Event::Continued

@@ -168,8 +168,8 @@ impl MainLoop<'_> {
             Event::Signal(signal) => return Some(End::Signal(signal)),
             Event::Gone => return Some(End::Gone),
             Event::Panicked => return Some(End::Panicked),
-            // The inbox turns these into keys.
-            Event::Bytes { .. } => return None,
+            // The inbox turns the bytes into keys; lines are for the line mode.
+            Event::Bytes { .. } | Event::Line(_) => return None,
         };
         let effects = self.app.handle(now(zone), begun.elapsed(), msg);
         self.perform(effects)

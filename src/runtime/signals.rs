@@ -80,12 +80,22 @@ impl Ending {
 /// When the system doesn't stop it.
 #[cfg(unix)]
 pub fn suspend(screen: &Screen) -> std::io::Result<bool> {
-    use rustix::process::{Signal, getpid, getsid, kill_current_process_group};
-    // The leader of a session has no shell that could continue it.
-    if getsid(None).is_ok_and(|session| session == getpid()) {
+    stop(|| screen.leave())
+}
+
+/// Stops the whole job after `leave`, where there is no screen; returns false where no shell could continue it.
+///
+/// # Errors
+/// When the system doesn't stop it.
+#[cfg(unix)]
+pub fn stop(leave: impl FnOnce()) -> std::io::Result<bool> {
+    use rustix::process::{Signal, getpgid, getpgrp, getsid, kill_current_process_group};
+    // No shell could continue a job in the group of the session's leader.
+    let leader = getsid(None).and_then(|session| getpgid(Some(session)));
+    if leader.is_ok_and(|group| group == getpgrp()) {
         return Ok(false);
     }
-    screen.leave();
+    leave();
     // The whole group: under `sh -c`, stopping only this process would hang the shell.
     kill_current_process_group(Signal::STOP)?;
     Ok(true)
@@ -97,6 +107,15 @@ pub fn suspend(screen: &Screen) -> std::io::Result<bool> {
 /// None.
 #[cfg(not(unix))]
 pub fn suspend(_screen: &Screen) -> std::io::Result<bool> {
+    Ok(false)
+}
+
+/// Returns false: there is no stopping on this system.
+///
+/// # Errors
+/// None.
+#[cfg(not(unix))]
+pub fn stop(_leave: impl FnOnce()) -> std::io::Result<bool> {
     Ok(false)
 }
 

@@ -126,7 +126,7 @@ fn plain_row(row: Row) -> Shown {
 }
 
 /// Returns the heading of a phase: when its steps are to be done.
-fn pause_point(phase: Phase) -> &'static str {
+pub(super) fn pause_point(phase: Phase) -> &'static str {
     match phase {
         Phase::Before => "Before you dial",
         Phase::Wait => "While you wait",

@@ -126,7 +126,7 @@ fn items(app: &App, page: &EndPage, width: usize) -> Vec<Item> {
 }
 
 /// Returns the opening words: whether something isn't saved, and how long the call took.
-fn head(app: &App) -> Vec<Block> {
+pub(super) fn head(app: &App) -> Vec<Block> {
     let mut blocks = Vec::new();
     if let Saving::Failed(why) = &app.session.saving {
         blocks.push(Block::led(Tone::Warning, "! ", format!("Not saved: {why}. Your notes are only in this window.")));

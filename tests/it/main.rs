@@ -26,6 +26,7 @@ mod holding;
 mod key_table;
 mod keys;
 mod library;
+mod line_mode;
 mod masks;
 mod mouse;
 mod notes;

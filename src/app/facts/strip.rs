@@ -269,7 +269,8 @@ impl<'a> Facts<'a> {
     /// Returns the channel that may be faster than waiting.
     ///
     /// The first channel after the first of the [`NUDGES`], the next after the second.
-    fn quicker_way(self) -> Option<String> {
+    #[must_use]
+    pub fn quicker_way(self) -> Option<String> {
         let minutes = self.minutes_on_hold();
         let place = self.nudges().checked_sub(1)?;
         let ways = self.other_ways();

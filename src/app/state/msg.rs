@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::library::Opened;
 use super::spot::Mouse;
+use crate::app::keys::action::Action;
 use crate::app::keys::chord::Chord;
 use crate::call::profile::Profile;
 use crate::call::promise::Settle;
@@ -23,6 +24,8 @@ pub enum Msg {
     Paste(String),
     /// The mouse was used.
     Mouse(Mouse),
+    /// An action was asked for by its name.
+    Act(Action),
     /// The terminal was resized to this many columns and rows.
     Resize(u16, u16),
     /// Time has passed.

@@ -1,0 +1,331 @@
+//! The line mode: a line that was typed in, lines to print and effects out. For screen readers, slow links and pipes.
+//!
+//! Every word is an action or a text for the dashboard, which does the rest: there is no second logic and no second record.
+//! Reads no clock and touches no file; [`session`] does.
+
+mod choosing;
+mod commands;
+pub mod session;
+pub mod words;
+
+use std::mem::{Discriminant, discriminant};
+use std::time::Duration;
+
+use crate::app::facts::stage::Stage;
+use crate::app::keys::action::{Action, Edit};
+use crate::app::state::msg::Stored;
+use crate::app::state::notes::NotePosition;
+use crate::app::windows::Window;
+use crate::app::windows::promises::FormRow;
+use crate::app::{App, Effect, Msg, Pane};
+use crate::call::Moment;
+use crate::pack::Field;
+use crate::ui::lines;
+
+/// Rows of a list that are printed at once.
+const PAGE: usize = 10;
+
+/// What came of a line.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// To be printed.
+    pub lines: Vec<String>,
+    /// To be carried out.
+    pub effects: Vec<Effect>,
+}
+
+/// What a number alone chooses from: what was printed last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Numbered {
+    Nothing,
+    Found,
+    Answers,
+    Fields,
+}
+
+/// A text that is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// A field of the record.
+    Field(Field),
+    /// A row of the form for a promise.
+    Promise(FormRow),
+    /// A field on the page at the end of the call.
+    AtEnd(Field),
+}
+
+/// What was printed of the call, to print only what changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Seen {
+    stage: Stage,
+    reason: Option<String>,
+    number: Option<String>,
+    step: Option<usize>,
+    window: Option<Discriminant<Window>>,
+}
+
+/// The line mode.
+#[derive(Debug)]
+pub struct LineMode {
+    /// The dashboard behind it.
+    pub app: App,
+    numbered: Numbered,
+    /// The first row of the list that was printed last.
+    first: usize,
+    now: Moment,
+    steady: Duration,
+    said: Said,
+    /// True while the latest save has failed.
+    failing: bool,
+}
+
+impl LineMode {
+    /// Returns the line mode of a dashboard that is ready.
+    #[must_use]
+    pub fn new(app: App) -> Self {
+        let now = app.clock.now;
+        let (steady, said) = (Duration::ZERO, Said::default());
+        Self { app, numbered: Numbered::Nothing, first: 0, now, steady, said, failing: false }
+    }
+
+    /// Returns what is printed first: whom the call is for, what presses, and how to learn the rest.
+    pub fn begin(&mut self) -> Said {
+        let company = lines::line(&self.app.content.pack.company.name);
+        self.say(format!("onhold, line mode, {company}. “help” lists the words."));
+        if !self.app.panes.search.pressing.is_empty() {
+            self.numbered = Numbered::Found;
+            let rows = lines::found(&self.app, 0, self.app.panes.search.pressing.len());
+            self.said.lines.extend(rows);
+        }
+        std::mem::take(&mut self.said)
+    }
+
+    /// Takes a line that was typed at the time `now`; `steady` is a clock that only ever goes on.
+    pub fn take(&mut self, now: Moment, steady: Duration, line: &str) -> Said {
+        (self.now, self.steady) = (now, steady);
+        let before = self.seen();
+        let line = line.trim();
+        match line.strip_prefix(':') {
+            Some(command) => self.command(command.trim()),
+            None if self.asked().is_some() => self.answer(line),
+            None if self.picker().is_some() => self.choose_in_picker(line),
+            None if line.is_empty() => self.status(),
+            None => match line.parse() {
+                Ok(number) => self.choose(number),
+                Err(_) => self.command(line),
+            },
+        }
+        self.show(&before);
+        if self.said.lines.is_empty() {
+            self.status();
+        }
+        std::mem::take(&mut self.said)
+    }
+
+    /// Takes in what is no line: an answer of the store, a new pack, time that passed.
+    pub fn hear(&mut self, now: Moment, steady: Duration, msg: Msg) -> Said {
+        (self.now, self.steady) = (now, steady);
+        let (before, nudges) = (self.seen(), self.app.facts().nudges());
+        let failed = if let Msg::Stored(Stored::Failed(why)) = &msg { Some(why.to_string()) } else { None };
+        let is_saved = matches!(msg, Msg::Stored(Stored::Saved(_)));
+        self.tell(msg);
+        if let Some(why) = failed.filter(|_| !std::mem::replace(&mut self.failing, true)) {
+            self.say(format!("Not saved: {}. Your notes are only in this program. It tries again.", lines::line(&why)));
+        }
+        if is_saved && std::mem::take(&mut self.failing) {
+            self.say("Saved now.");
+        }
+        let facts = self.app.facts();
+        if facts.nudges() > nudges {
+            let quicker = facts.quicker_way();
+            self.said.lines.extend(quicker.map(|text| lines::line(&text)));
+        }
+        if self.seen() != before {
+            self.show(&before);
+        }
+        std::mem::take(&mut self.said)
+    }
+
+    /// Returns whether the line mode is asking for text, so that a line is taken as it is.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
+        self.asked().is_some()
+    }
+
+    fn say(&mut self, line: impl Into<String>) {
+        self.said.lines.push(line.into());
+    }
+
+    /// Tells the dashboard something, and prints what it has to say.
+    fn tell(&mut self, msg: Msg) {
+        let effects = self.app.handle(self.now, self.steady, msg);
+        self.said.effects.extend(effects);
+        self.said.effects.extend(self.app.before_draw());
+        if let Some(notice) = self.app.session.notice.take() {
+            let text = lines::line(&notice.text);
+            // The key that undoes it stands behind it; here it is a word.
+            let what = text.rsplit_once(" · ").filter(|_| notice.undoes).map(|(what, _)| what.to_owned());
+            self.say(what.map_or(text, |what| format!("{what}. “undo” takes it back.")));
+        }
+    }
+
+    fn act(&mut self, action: Action) {
+        self.tell(Msg::Act(action));
+    }
+
+    /// Puts `text` in the place of what the field says.
+    fn write(&mut self, text: &str) {
+        self.clear();
+        self.tell(Msg::Paste(text.to_owned()));
+    }
+
+    fn clear(&mut self) {
+        self.act(Action::Edit(Edit::LineEnd));
+        self.act(Action::Edit(Edit::KillToStart));
+    }
+
+    /// Returns the text that is asked for now.
+    fn asked(&self) -> Option<Asked> {
+        match self.app.windows.top() {
+            Some(Window::EndPage(page)) => page.filling().map(Asked::AtEnd),
+            Some(Window::Promises(form)) => match form.at {
+                row @ (FormRow::Who | FormRow::What | FormRow::By) => Some(Asked::Promise(row)),
+                FormRow::Listed(_) => None,
+            },
+            Some(_) => None,
+            None => self.field(),
+        }
+    }
+
+    /// The field of a pane that is open.
+    fn field(&self) -> Option<Asked> {
+        let panes = &self.app.panes;
+        match (self.app.view.focus, &panes.checklist.field, panes.notes.at) {
+            (Pane::Checklist, Some(open), _) => Some(Asked::Field(open.field)),
+            (Pane::Notes, _, NotePosition::Field(field)) if panes.notes.writing => Some(Asked::Field(field)),
+            (Pane::Faq | Pane::Directory | Pane::Checklist | Pane::Notes, _, _) => None,
+        }
+    }
+
+    /// Takes the text that was asked for; an empty line leaves it.
+    fn answer(&mut self, text: &str) {
+        let asked = self.asked();
+        match (asked, text.is_empty()) {
+            (Some(Asked::AtEnd(_) | Asked::Promise(FormRow::By | FormRow::Who)), true) => self.act(Action::Open),
+            (_, true) => self.act(Action::Back),
+            (_, false) => {
+                self.write(text);
+                self.act(Action::Open);
+                // What is no day is asked for again, from the start: an empty line then leaves it empty.
+                if self.asked() == asked {
+                    self.clear();
+                }
+            }
+        }
+        if let Some(Asked::Field(field) | Asked::AtEnd(field)) = asked
+            && self.asked() != asked
+        {
+            self.read_field(field);
+        }
+    }
+
+    fn read_field(&mut self, field: Field) {
+        let value = self.app.facts().field_line(field, usize::MAX);
+        if !value.is_empty() {
+            self.say(lines::line(&format!("{}: {value}", self.app.content.pack.label(field))));
+        }
+    }
+
+    fn seen(&self) -> Seen {
+        let facts = self.app.facts();
+        Seen {
+            stage: facts.stage(),
+            reason: facts.call.checklist.as_deref().map(ToOwned::to_owned),
+            number: facts.number_to_dial().map(|(_, number)| number.e164.to_owned()),
+            step: facts.current_step(),
+            window: self.app.windows.top().map(discriminant),
+        }
+    }
+
+    /// Prints where the call is.
+    fn status(&mut self) {
+        let (moment, step) = (lines::moment(&self.app), lines::step(&self.app));
+        self.said.lines.extend(moment.into_iter().chain(step));
+        self.take_answers();
+    }
+
+    /// The answers to the question of a step that was just printed are chosen by number.
+    fn take_answers(&mut self) {
+        let way = self.app.way();
+        let step = self.app.facts().current_step().and_then(|place| way.get(place));
+        if step.is_some_and(|on_way| !on_way.step.choice.is_empty()) {
+            self.numbered = Numbered::Answers;
+        }
+    }
+
+    /// Prints what has changed since `before`, or what is asked now.
+    fn show(&mut self, before: &Seen) {
+        let is_new = before.window != self.app.windows.top().map(discriminant);
+        match self.app.windows.top() {
+            Some(Window::Picker(_)) => self.show_picker(),
+            Some(Window::EndPage(_)) => self.show_end(is_new),
+            Some(Window::Promises(_)) => self.prompt(),
+            Some(window) => match lines::window(&self.app, window) {
+                Some(lines) if is_new => self.said.lines.extend(lines),
+                Some(_) => {}
+                None => {
+                    while self.app.windows.is_open() {
+                        self.act(Action::Back);
+                    }
+                    self.say(
+                        "That page is in the dashboard only. “onhold calls” and “onhold search” print most of it.",
+                    );
+                }
+            },
+            None if self.asked().is_some() => self.prompt(),
+            None => self.show_moment(before),
+        }
+    }
+
+    fn show_moment(&mut self, before: &Seen) {
+        let now = self.seen();
+        let is_same_line = (now.stage, &now.number, &now.reason) == (before.stage, &before.number, &before.reason);
+        if !is_same_line {
+            self.status();
+        } else if now.step != before.step {
+            let step = lines::step(&self.app);
+            self.said.lines.extend(step);
+            self.take_answers();
+        }
+    }
+
+    fn show_end(&mut self, is_new: bool) {
+        if is_new {
+            let head = lines::end_page(&self.app);
+            self.said.lines.extend(head);
+        }
+        let Some(Window::EndPage(page)) = self.app.windows.top() else { return };
+        if page.filling().is_some() {
+            self.prompt();
+        } else {
+            let outcomes = lines::outcomes(&self.app, page);
+            self.said.lines.extend(outcomes);
+        }
+    }
+
+    /// Asks for a text.
+    fn prompt(&mut self) {
+        let facts = self.app.facts();
+        let label = match self.asked() {
+            None => return,
+            Some(Asked::Field(field) | Asked::AtEnd(field)) => {
+                let value = facts.field_line(field, usize::MAX);
+                let now = if value.is_empty() { String::new() } else { format!(", now {value}") };
+                format!("{}{now}", facts.pack.label(field))
+            }
+            Some(Asked::Promise(FormRow::What)) => "What do they promise".to_owned(),
+            Some(Asked::Promise(row)) => row.label().to_owned(),
+        };
+        self.say(format!("{}? An empty line leaves it.", lines::line(&label)));
+    }
+}

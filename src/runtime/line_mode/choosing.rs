@@ -1,0 +1,218 @@
+//! Choosing by number, or by words, from what was printed last.
+
+use super::{LineMode, Numbered, PAGE};
+use crate::app::Pane;
+use crate::app::keys::action::{Action, Go, MarkAction, PaneAction};
+use crate::app::state::search::Pressing;
+use crate::app::windows::Window;
+use crate::app::windows::picker::{Picker, PickerKind};
+use crate::call::Outcome;
+use crate::find::Kind;
+use crate::runtime::line_mode::words;
+use crate::ui::lines;
+
+impl LineMode {
+    /// The list that is open.
+    pub(super) fn picker(&self) -> Option<&Picker> {
+        match self.app.windows.top() {
+            Some(Window::Picker(picker)) => Some(picker),
+            Some(_) | None => None,
+        }
+    }
+
+    pub(super) fn show_picker(&mut self) {
+        let Some(picker) = self.picker() else { return };
+        let mut out = vec![lines::line(&picker.title)];
+        out.extend(lines::picker(picker, self.first, PAGE));
+        out.extend(rest_of(picker.shown.len(), self.first));
+        if !picker.note.is_empty() && self.first == 0 {
+            out.push(lines::line(&picker.note));
+        }
+        self.said.lines.extend(out);
+    }
+
+    /// A line while a list is open: a number chooses, other text filters; an empty line leaves the list.
+    pub(super) fn choose_in_picker(&mut self, line: &str) {
+        let Some(kind) = self.picker().map(|picker| picker.kind) else { return };
+        let takes_text = matches!(kind, PickerKind::Department | PickerKind::Number | PickerKind::Companies);
+        if line.is_empty() {
+            self.act(Action::Back);
+        } else if let Ok(number) = line.parse() {
+            self.choose(number);
+        } else if !takes_text && words::read(&self.app.keymap, line).is_some() {
+            self.command(line);
+        } else {
+            self.filter(line);
+        }
+    }
+
+    /// Filters the list that is open; what is left alone is chosen.
+    pub(super) fn filter(&mut self, text: &str) {
+        self.first = 0;
+        self.write(text);
+        let Some(picker) = self.picker() else { return };
+        match (picker.shown.len(), picker.kind) {
+            (1, _) | (0, PickerKind::Department) => self.act(Action::Open),
+            (0, _) => {
+                let text = lines::line(text);
+                self.say(format!("No match for “{text}”."));
+                self.clear();
+            }
+            (_, _) => {}
+        }
+    }
+
+    /// A number alone.
+    pub(super) fn choose(&mut self, number: usize) {
+        let Some(place) = number.checked_sub(1) else { return self.no_such(number) };
+        match self.app.windows.top() {
+            Some(Window::Picker(picker)) if place < picker.shown.len() => {
+                self.go_down_to(place);
+                self.first = 0;
+                self.act(Action::Open);
+            }
+            Some(Window::EndPage(_)) => self.choose_outcome(number),
+            Some(Window::Card(card)) => {
+                let count = card.department(self.app.facts()).map_or(0, |department| department.number.len());
+                if place >= count {
+                    return self.no_such(number);
+                }
+                self.act(Action::Digit(u8::try_from(number).unwrap_or_default()));
+                self.act(Action::Open);
+            }
+            Some(_) => self.no_such(number),
+            None => match self.numbered {
+                Numbered::Found => self.open_found(place),
+                Numbered::Answers => self.choose_answer(place),
+                Numbered::Fields => self.open_field(place),
+                Numbered::Nothing => self.no_such(number),
+            },
+        }
+    }
+
+    fn no_such(&mut self, number: usize) {
+        self.say(format!("Nothing has the number {number} here."));
+    }
+
+    fn go_down_to(&mut self, place: usize) {
+        self.act(Action::Go(Go::Top));
+        for _ in 0..place {
+            self.act(Action::Go(Go::Down));
+        }
+    }
+
+    /// A number on the page at the end says how the call ended, and ends it.
+    fn choose_outcome(&mut self, number: usize) {
+        let Some(outcome) = number.checked_sub(1).and_then(|place| Outcome::ALL.get(place)) else {
+            return self.no_such(number);
+        };
+        // The same again would take it back.
+        if self.app.call.outcome != Some(*outcome) {
+            self.act(Action::Digit(u8::try_from(number).unwrap_or_default()));
+        }
+        self.act(Action::Open);
+    }
+
+    /// Opens a row of what was found, and reads it.
+    fn open_found(&mut self, place: usize) {
+        self.act(Action::Pane(PaneAction::Show(Pane::Faq)));
+        if self.app.panes.search.reading {
+            self.act(Action::Back);
+        }
+        let search = &self.app.panes.search;
+        if place >= search.pressing.len() + search.found.len() {
+            return self.no_such(place + 1);
+        }
+        self.go_down_to(place);
+        let pressing = self.app.selected_pressing().cloned();
+        let kind = self.app.selected_entry().map(|entry| entry.kind);
+        let is_page = matches!(kind, Some(Kind::Call | Kind::Deadline | Kind::Rung | Kind::Letter))
+            || matches!(pressing, Some(Pressing::LastDay { .. }));
+        if !is_page {
+            self.act(Action::Open);
+        }
+        if is_page || self.app.panes.search.reading {
+            let document = lines::document(&self.app.open_answer());
+            self.said.lines.extend(document);
+        }
+        let offered = self.app.offered_reason().filter(|_| self.app.panes.search.reading);
+        let offered = offered.map(|list| lines::line(&list.reason));
+        if let Some(reason) = offered {
+            self.say(format!("“call” makes this your reason to call: {reason}"));
+        }
+    }
+
+    /// Gives an answer to the question of the step.
+    pub(super) fn choose_answer(&mut self, place: usize) {
+        self.go_to_step();
+        let way = self.app.way();
+        let step = self.app.facts().current_step().and_then(|current| way.get(current));
+        if place >= step.map_or(0, |on_way| on_way.step.choice.len()) {
+            return self.no_such(place + 1);
+        }
+        self.numbered = Numbered::Nothing;
+        while self.app.panes.checklist.answer > place {
+            self.act(Action::Go(Go::Left));
+        }
+        while self.app.panes.checklist.answer < place {
+            self.act(Action::Go(Go::Right));
+        }
+        self.act(Action::Mark(MarkAction::Mark));
+    }
+
+    /// Opens a field of the notes.
+    fn open_field(&mut self, place: usize) {
+        if place >= self.app.shown_fields().len() {
+            return self.no_such(place + 1);
+        }
+        self.act(Action::Pane(PaneAction::Show(Pane::Notes)));
+        self.act(Action::Back);
+        self.go_down_to(place);
+        self.act(Action::Open);
+    }
+
+    /// The steps have the keys, and the one that the call is at is selected.
+    pub(super) fn go_to_step(&mut self) {
+        self.act(Action::Pane(PaneAction::Show(Pane::Checklist)));
+        let Some(current) = self.app.facts().current_step() else { return };
+        while self.app.panes.checklist.selected > current {
+            self.act(Action::Go(Go::Up));
+        }
+        while self.app.panes.checklist.selected < current {
+            self.act(Action::Go(Go::Down));
+        }
+    }
+
+    /// Prints the next part of a list.
+    pub(super) fn more(&mut self) {
+        let search = &self.app.panes.search;
+        let count = match self.picker() {
+            Some(picker) => picker.shown.len(),
+            None if self.numbered == Numbered::Found => search.pressing.len() + search.found.len(),
+            None => 0,
+        };
+        if self.first + PAGE >= count {
+            return self.say("That's all.");
+        }
+        self.first += PAGE;
+        if self.picker().is_none() {
+            self.list_found();
+        }
+    }
+
+    /// Prints a part of what was found.
+    pub(super) fn list_found(&mut self) {
+        let search = &self.app.panes.search;
+        let count = search.pressing.len() + search.found.len();
+        let found = lines::found(&self.app, self.first, PAGE);
+        self.said.lines.extend(found);
+        self.said.lines.extend(rest_of(count, self.first));
+        self.numbered = Numbered::Found;
+    }
+}
+
+/// Says that a list goes on.
+fn rest_of(count: usize, first: usize) -> Option<String> {
+    let left = count.checked_sub(first + PAGE).filter(|left| *left > 0)?;
+    Some(format!("{left} more: “more”."))
+}

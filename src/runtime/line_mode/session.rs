@@ -1,0 +1,341 @@
+//! A line mode from its first line to the saved end: reads lines, keeps the time, saves, prints. No escape sequence, no cursor
+//! movement: what is printed is never touched again.
+
+use std::collections::VecDeque;
+use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use jiff::tz::TimeZone;
+
+use super::{LineMode, Said};
+use crate::app::state::msg::{LibraryMsg, Stored};
+use crate::app::{App, Effect, Msg};
+use crate::find::Index;
+use crate::folders::Folders;
+use crate::runtime::clock::{clock, now};
+use crate::runtime::dashboard::{self, Crashed};
+use crate::runtime::event::Event;
+use crate::runtime::keeper::Keeper;
+use crate::runtime::library_loader::LibraryLoader;
+use crate::runtime::look::{self, LookArgs};
+use crate::runtime::settings_file;
+use crate::runtime::store_thread::StoreHandle;
+use crate::runtime::tty::Tty;
+use crate::runtime::watchdog::Watchdog;
+use crate::runtime::{panics, signals};
+use crate::settings::{Alerts, Settings};
+use crate::text::ascii::in_ascii;
+use crate::text::safe::neutralize_line;
+use crate::text::wrap::wrap;
+
+/// Columns and rows of the screen that nobody sees.
+const SCREEN: (u16, u16) = (120, 40);
+/// While a call runs the record says at least this often that somebody was there.
+const BEAT: Duration = Duration::from_secs(30);
+/// An answer of the store or the loader is waited for this long before the next line is taken.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Longer lines are cut: a record holds no more.
+const LONGEST: u64 = 256 * 1024;
+/// On fewer columns than these, or on none known, lines are left to the terminal.
+const NARROWEST: u16 = 20;
+/// Stands before a line to be typed, where somebody types it.
+const PROMPT: &str = "> ";
+
+/// How it ended.
+enum End {
+    /// The user left, or there is no more to read.
+    Left,
+    /// A signal asks for the end.
+    Signal(i32),
+    /// A thread panicked.
+    Panicked,
+    /// What is printed goes nowhere.
+    Unheard(io::Error),
+}
+
+/// Runs the line mode.
+///
+/// # Errors
+/// When the pack is broken, when something could not be saved, or when nobody reads what is printed.
+pub fn run(folders: &Folders, args: LookArgs) -> anyhow::Result<()> {
+    let records = folders.data_dir()?;
+    let at_hand = folders.at_hand()?;
+    let (here, pack) = at_hand.first_to_show()?;
+    let (settings, broken) = match settings_file::read(folders) {
+        Ok(settings) => (settings, None),
+        Err(broken) => (Settings::default(), Some(broken)),
+    };
+    let ascii = look::theme(args, &settings).ascii;
+    let keeper = Keeper::new(records.clone());
+    signals::forbid_core_dumps();
+    let (sender, receiver) = channel();
+    // Never taken over: it is here for those who would give it back.
+    let tty = Tty::open(false);
+    let watchdog = Watchdog::new(&keeper, &tty);
+    let panicked = panics::watch(&sender, &watchdog, &tty);
+    #[cfg(unix)]
+    signals::watch(&sender, &watchdog, &tty)?;
+    let pack = Arc::new(pack);
+    let zone = TimeZone::system();
+    let at_start = clock(&zone, settings.style);
+    let mut app = App::new(Arc::clone(&pack), at_start.clone(), SCREEN.0, SCREEN.1);
+    app.library = dashboard::library(folders, &at_hand, here);
+    dashboard::set_up(&mut app, Settings { alerts: Alerts::default(), ..settings }, broken.as_ref());
+    app.ready(Index::new(&pack), at_start);
+    let store = StoreHandle::start(&keeper, sender.clone());
+    let loader = LibraryLoader::start(at_hand, folders.packs_dir(), sender.clone());
+    store.look_for_unfinished();
+    let ended = catch_unwind(AssertUnwindSafe(|| {
+        // Of a folder that is not there nothing is told.
+        let since = records.exists().then(Instant::now);
+        let (mode, waits) = (LineMode::new(app), Waiting { since, lines: VecDeque::new() });
+        let asks = io::stdin().is_terminal() && io::stdout().is_terminal();
+        let (begun, out) = (Instant::now(), Printer { ascii, asks, wraps: io::stdout().is_terminal() });
+        let mut session = Session { mode, store: &store, loader: &loader, zone, begun, out, waits, is_over: false };
+        session.run(&receiver, sender)
+    }));
+    let saved = store.finish();
+    match ended {
+        Ok(End::Left) => Ok(saved?),
+        Ok(End::Signal(signal)) => signals::die_of(signal),
+        Ok(End::Panicked) | Err(_) => Err(Crashed { place: panicked.place() }.into()),
+        Ok(End::Unheard(error)) => Err(saved.err().map_or_else(|| error.into(), Into::into)),
+    }
+}
+
+/// Lines that wait until the store or the loader has answered.
+struct Waiting {
+    /// Since when an answer is waited for.
+    since: Option<Instant>,
+    lines: VecDeque<String>,
+}
+
+/// Prints lines.
+#[derive(Clone, Copy)]
+struct Printer {
+    ascii: bool,
+    /// Whether somebody sits there, to be shown where to type.
+    asks: bool,
+    /// Whether the lines go to a terminal.
+    wraps: bool,
+}
+
+impl Printer {
+    fn print(self, lines: &[String]) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        for line in lines {
+            let line = neutralize_line(line);
+            let line = if self.ascii { in_ascii(&line) } else { line };
+            // A terminal alone would break words; a pipe is for others to wrap.
+            let width = if self.wraps { crossterm::terminal::window_size().map_or(0, |size| size.columns) } else { 0 };
+            let rows = if width < NARROWEST { vec![line.as_str()] } else { wrap(&line, width.into()) };
+            for row in rows {
+                writeln!(out, "{row}")?;
+            }
+        }
+        out.flush()
+    }
+
+    fn ask(self) -> io::Result<()> {
+        if !self.asks {
+            return Ok(());
+        }
+        let mut out = io::stdout().lock();
+        out.write_all(PROMPT.as_bytes())?;
+        out.flush()
+    }
+}
+
+struct Session<'a> {
+    mode: LineMode,
+    store: &'a StoreHandle,
+    loader: &'a LibraryLoader,
+    zone: TimeZone,
+    begun: Instant,
+    out: Printer,
+    waits: Waiting,
+    /// True once there is no more to read.
+    is_over: bool,
+}
+
+impl Session<'_> {
+    /// Runs until the end, with everything saved as it is.
+    fn run(&mut self, events: &Receiver<Event>, sender: Sender<Event>) -> End {
+        thread::spawn(move || read(&sender));
+        let end = match self.go_on(events) {
+            Ok(end) => end,
+            Err(error) => End::Unheard(error),
+        };
+        let effects = self.mode.app.save_all(now(&self.zone));
+        self.perform(effects);
+        end
+    }
+
+    fn go_on(&mut self, events: &Receiver<Event>) -> io::Result<End> {
+        let mut begins = true;
+        loop {
+            if self.waits.since.is_none() {
+                if std::mem::take(&mut begins) {
+                    let said = self.mode.begin();
+                    self.carry_out(said)?;
+                    self.out.ask()?;
+                }
+                if let Some(line) = self.waits.lines.pop_front() {
+                    if self.take(&line)? {
+                        return Ok(End::Left);
+                    }
+                    continue;
+                }
+                if self.is_over {
+                    self.say_goodbye()?;
+                    return Ok(End::Left);
+                }
+            }
+            let event = match self.timeout() {
+                Some(timeout) => events.recv_timeout(timeout),
+                None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            match event {
+                Ok(Event::Line(line)) => self.waits.lines.push_back(line),
+                Ok(Event::Msg(msg)) => {
+                    if is_answer(&msg) {
+                        self.waits.since = None;
+                    }
+                    self.hear(msg, begins)?;
+                }
+                Ok(Event::Gone) | Err(RecvTimeoutError::Disconnected) => self.is_over = true,
+                Ok(Event::Signal(signal)) => return Ok(End::Signal(signal)),
+                Ok(Event::Panicked) => return Ok(End::Panicked),
+                Ok(Event::Stop) => drop(signals::stop(|| self.store.flush())),
+                Ok(Event::Continued | Event::Resized | Event::Bytes { .. } | Event::Input(_) | Event::EditorLeft) => {}
+                Err(RecvTimeoutError::Timeout) => {
+                    self.waits.since.take_if(|since| since.elapsed() >= PATIENCE);
+                    self.hear(Msg::Tick, begins)?;
+                }
+            }
+        }
+    }
+
+    /// How long nothing may happen.
+    fn timeout(&self) -> Option<Duration> {
+        let beat = self.mode.app.is_calling().then_some(BEAT);
+        let patience = self.waits.since.map(|since| PATIENCE.saturating_sub(since.elapsed()));
+        beat.into_iter().chain(patience).min()
+    }
+
+    /// Takes a line; returns true where it leaves.
+    fn take(&mut self, line: &str) -> io::Result<bool> {
+        let said = self.mode.take(now(&self.zone), self.begun.elapsed(), line);
+        let leaves = self.carry_out(said)?;
+        if !leaves {
+            self.out.ask()?;
+        }
+        Ok(leaves)
+    }
+
+    /// Takes in what is no line. What it says begins a line of its own, behind what was being typed.
+    fn hear(&mut self, msg: Msg, is_first: bool) -> io::Result<()> {
+        let said = self.mode.hear(now(&self.zone), self.begun.elapsed(), msg);
+        let speaks = !said.lines.is_empty() && !is_first;
+        if speaks && self.out.asks && self.waits.since.is_none() {
+            writeln!(io::stdout())?;
+        }
+        self.carry_out(said)?;
+        if speaks && self.waits.since.is_none() { self.out.ask() } else { Ok(()) }
+    }
+
+    fn carry_out(&mut self, said: Said) -> io::Result<bool> {
+        let leaves = self.perform(said.effects);
+        self.out.print(&said.lines)?;
+        Ok(leaves)
+    }
+
+    /// Does what the dashboard wants done; returns true where it wants to leave.
+    fn perform(&mut self, effects: Vec<Effect>) -> bool {
+        let mut leaves = false;
+        for effect in effects {
+            let waits =
+                matches!(effect, Effect::Resume(_) | Effect::ChoosePack(_) | Effect::NewPack(_) | Effect::Export(_));
+            if waits {
+                self.waits.since = Some(Instant::now());
+            }
+            match effect {
+                Effect::Save(call) => self.store.save(*call),
+                Effect::Resume(id) => self.store.resume(id),
+                Effect::Keep(id) => self.store.keep(id),
+                Effect::Discard(id) => self.store.discard(id),
+                Effect::Settle(settle) => self.store.settle(settle),
+                Effect::ReadRecords => self.store.read_records(),
+                Effect::NewPack(new) => self.loader.add(*new),
+                Effect::ReadLibrary => self.loader.read_library(),
+                Effect::OpenPack(number) => self.loader.open(number),
+                Effect::ChoosePack(number) => self.loader.choose(number),
+                Effect::Export(export) => self.store.export(export),
+                Effect::SaveProfile(profile) => self.store.save_profile(profile),
+                // No word asks for these.
+                Effect::Add(_) | Effect::Copy(_) | Effect::Alert(_) => {}
+                Effect::Quit => leaves = true,
+            }
+        }
+        leaves
+    }
+
+    /// The input is over: what was said stays, and a call that runs can be continued.
+    fn say_goodbye(&mut self) -> io::Result<()> {
+        let is_open = self.mode.app.is_calling();
+        let line = match (self.mode.app.call.is_blank(), is_open) {
+            (true, _) => return Ok(()),
+            (false, true) => "Saved. The call is not ended: it is offered at the next start.",
+            (false, false) => "Saved. The record is offered at the next start.",
+        };
+        self.out.print(&[line.to_owned()])
+    }
+}
+
+/// Whether a message answers what was waited for.
+fn is_answer(msg: &Msg) -> bool {
+    match msg {
+        Msg::Stored(
+            Stored::Resumed(_) | Stored::Refused(_) | Stored::Exported(_) | Stored::Records(_) | Stored::Failed(_),
+        )
+        | Msg::Library(
+            LibraryMsg::Chosen(_) | LibraryMsg::Added { .. } | LibraryMsg::NotAdded(_) | LibraryMsg::Failed(..),
+        ) => true,
+        Msg::Stored(Stored::Saved(_) | Stored::Found { .. } | Stored::Profile(_))
+        | Msg::Library(
+            LibraryMsg::Reading(..)
+            | LibraryMsg::Part { .. }
+            | LibraryMsg::Whole
+            | LibraryMsg::Opened(_)
+            | LibraryMsg::Reread(..),
+        )
+        | Msg::Key(_)
+        | Msg::Paste(_)
+        | Msg::Mouse(_)
+        | Msg::Act(_)
+        | Msg::Resize(..)
+        | Msg::Tick
+        | Msg::Copied(_) => false,
+    }
+}
+
+/// Reads lines until there are no more. Bytes that are no text are replaced.
+fn read(events: &Sender<Event>) {
+    let mut input = io::stdin().lock();
+    loop {
+        let mut bytes = Vec::new();
+        let read = io::Read::take(&mut input, LONGEST).read_until(b'\n', &mut bytes);
+        if !matches!(read, Ok(1..)) {
+            break;
+        }
+        let line = String::from_utf8_lossy(&bytes).trim_end_matches(['\r', '\n']).to_owned();
+        if events.send(Event::Line(line)).is_err() {
+            return;
+        }
+    }
+    drop(events.send(Event::Gone));
+}

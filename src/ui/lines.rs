@@ -1,0 +1,148 @@
+//! The dashboard as plain lines, one after the other: the moment of the call, its step, a list, a page. For the line mode.
+//!
+//! Draws nothing and changes nothing. Signs that only the eye reads become words; no line is wrapped, since a terminal, a
+//! braille display and a screen reader each do that better.
+
+mod pages;
+
+pub use pages::{end_page, fields, outcomes, step, steps, window};
+
+use crate::app::App;
+use crate::app::facts::numbers::ToDial;
+use crate::app::facts::stage::Stage;
+use crate::app::state::search::Found;
+use crate::app::windows::picker::Picker;
+use crate::call::date_words::Style;
+use crate::text::block::{Block, Row, Tone};
+use crate::text::safe::neutralize_line;
+
+/// Stands where sources disagree about the number before it.
+const DISPUTED: &str = " ≠";
+
+/// Returns one line: no control character, and no sign without a word.
+#[must_use]
+pub fn line(text: &str) -> String {
+    let text = neutralize_line(text.trim()).replace("▸ ", "").replace(DISPUTED, " (sources disagree)");
+    text.strip_prefix("≠ ").map_or_else(|| text.clone(), |rest| format!("Sources disagree: {rest}"))
+}
+
+/// Returns the lines of a document.
+#[must_use]
+pub fn document(blocks: &[Block]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for block in blocks {
+        let mut texts = block.text.lines().filter(|text| !text.trim().is_empty());
+        lines
+            .extend(texts.next().map(|first| format!("{}{}", lead(block.tone, &block.lead, &block.text), line(first))));
+        lines.extend(texts.map(line));
+    }
+    lines
+}
+
+/// Returns the lines of rows that were made wide enough for each to hold its paragraph.
+#[must_use]
+pub fn rows(rows: &[Row]) -> Vec<String> {
+    let as_block = |row: &Row| Block { tone: row.tone, lead: row.lead.clone(), text: row.text.clone() };
+    document(&rows.iter().map(as_block).collect::<Vec<_>>())
+}
+
+/// What stands for the lead of a paragraph.
+fn lead(tone: Tone, lead: &str, text: &str) -> String {
+    let sign = lead.trim();
+    match (tone, sign) {
+        (Tone::Say, "“") => "Say: “".to_owned(),
+        (Tone::Avoid, "“") => "Don't say: “".to_owned(),
+        // A label that stands in a column of its own.
+        (_, _) if lead.ends_with("  ") && sign.ends_with(char::is_alphanumeric) => format!("{}: ", line(sign)),
+        (_, _) if lead.contains(char::is_alphanumeric) || sign == "“" => line(lead) + " ",
+        (_, "☎") => "Phone: ".to_owned(),
+        (Tone::Dispute, "≠") if text.starts_with("Sources") => String::new(),
+        (_, "≠") => "Sources disagree: ".to_owned(),
+        (_, "?") => "Question: ".to_owned(),
+        (Tone::Warning, _) => "Warning: ".to_owned(),
+        (_, _) => String::new(),
+    }
+    .replace("“ ", "“")
+}
+
+/// Returns what the moment of the call needs: the number and what is known of it, the clock, what to say.
+#[must_use]
+pub fn moment(app: &App) -> Vec<String> {
+    let facts = app.facts();
+    if facts.stage() == Stage::Prepare {
+        let company = line(&facts.pack.company.name);
+        return vec![format!("No call yet to {company}.")];
+    }
+    let strip = facts.strip();
+    let rows = strip.rows.iter().filter(|row| !row.repeats_step);
+    let text = |parts: &[(Tone, String)]| {
+        let parts: Vec<String> = parts.iter().map(|(_, text)| line(text)).collect();
+        parts.join(", ")
+    };
+    rows.map(|row| text(&row.parts)).map(|row| row.strip_prefix("! ").map_or(row.clone(), warning)).collect()
+}
+
+fn warning(text: &str) -> String {
+    format!("Warning: {text}")
+}
+
+/// Returns the number to dial and everything to know before dialing it.
+#[must_use]
+pub fn number(app: &App) -> Vec<String> {
+    let facts = app.facts();
+    let Some((place, number)) = facts.number_to_dial() else {
+        return vec![format!("Dial {}.", facts.pack.company.own_number())];
+    };
+    let known = [Some(number.name.to_owned()).filter(|name| !name.is_empty()), number.reach(), number.hours()];
+    let known: Vec<String> = known.into_iter().flatten().map(|text| line(&text)).collect();
+    let about = if known.is_empty() { String::new() } else { format!(": {}", known.join(", ")) };
+    let disputed = if number.is_disputed() { DISPUTED } else { "" };
+    let mut lines = vec![line(&format!("Dial {}{disputed}{about}", number.printed))];
+    lines.extend(facts.opening(number).map(|opening| line(&opening.words)));
+    lines.extend(number.number.and_then(|number| number.caution.as_ref()).map(|caution| warning(&line(caution))));
+    let menu = facts.menu(number.number);
+    lines.extend((!menu.is_empty()).then(|| line(&format!("Menu: {}", menu.join(", then ")))));
+    let numbers = facts.numbers_to_dial();
+    let next = numbers.get((place + 1) % numbers.len().max(1)).filter(|_| numbers.len() > 1);
+    lines.extend(next.map(|next: &ToDial<'_>| {
+        line(&format!("{} of {}, next: {} {}", place + 1, numbers.len(), next.name, next.printed))
+    }));
+    lines
+}
+
+/// Returns a part of what the FAQ pane lists, with the numbers to choose by: what presses, then what was found.
+#[must_use]
+pub fn found(app: &App, first: usize, most: usize) -> Vec<String> {
+    let search = &app.panes.search;
+    let pressing = search.pressing.iter().map(|pressing| app.pressing_row(pressing).whole());
+    let found = search.found.iter().filter_map(|found: &Found| app.entry(found)).map(|entry| {
+        let kind = entry.kind.name();
+        format!("{} ({kind})", entry.title)
+    });
+    numbered(pressing.chain(found), first, most)
+}
+
+/// Returns a part of a list to choose from, with the numbers to choose by.
+#[must_use]
+pub fn picker(picker: &Picker, first: usize, most: usize) -> Vec<String> {
+    let rows = picker.shown.iter().filter_map(|(row, _)| picker.rows.get(*row));
+    let text = |row: &crate::app::windows::request::Row| {
+        let aside = if row.aside.trim().is_empty() { String::new() } else { format!(" ({})", row.aside.trim()) };
+        format!("{}{aside}", row.label)
+    };
+    numbered(rows.map(text), first, most)
+}
+
+/// Returns a part of `texts`, each with its number.
+pub(super) fn numbered(texts: impl Iterator<Item = String>, first: usize, most: usize) -> Vec<String> {
+    let shown = texts.enumerate().skip(first).take(most);
+    shown.map(|(place, text)| format!("{}. {}", place + 1, line(&text))).collect()
+}
+
+/// Returns the notes, each line with its time.
+#[must_use]
+pub fn notes(app: &App) -> Vec<String> {
+    let style: Style = app.facts().style;
+    let lines = app.call.note.iter().filter(|note| !note.text.trim().is_empty());
+    lines.map(|note| format!("{} {}", style.clock(note.at), line(&note.text))).collect()
+}

@@ -1,0 +1,136 @@
+//! Steps, fields and windows as plain lines.
+
+use super::{document, line, numbered};
+use crate::app::App;
+use crate::app::windows::Window;
+use crate::app::windows::end_page::EndPage;
+use crate::call::steps::TrackedStep;
+use crate::call::{Mark, Outcome, steps as marks};
+use crate::documents::entry;
+use crate::pack::Field;
+use crate::ui::{checklist, end_page as page};
+
+/// Wide enough for every paragraph to stay on one line.
+pub const WIDE: usize = 4000;
+
+/// Returns the step that the call is at: what to do, what to say, and what it asks.
+#[must_use]
+pub fn step(app: &App) -> Vec<String> {
+    let way = app.way();
+    let Some((place, on_way)) = app.facts().current_step().and_then(|place| Some((place, way.get(place)?))) else {
+        return Vec::new();
+    };
+    let mut lines = vec![format!("Step {} of {}: {}", place + 1, way.len(), line(&on_way.step.text))];
+    lines.extend(document(&entry::step_details(&app.content.pack, on_way.step, &app.facts().blanks())));
+    lines.extend(choices(on_way));
+    lines
+}
+
+/// The question of a step with its answers.
+fn choices(on_way: &TrackedStep<'_>) -> Vec<String> {
+    let Some(ask) = &on_way.step.ask else { return Vec::new() };
+    let answers = on_way.step.choice.iter().map(|choice| choice.label.to_string());
+    let mut lines = vec![format!("Question: {}", line(ask))];
+    lines.extend(numbered(answers, 0, usize::MAX));
+    lines
+}
+
+/// Returns every step with what became of it, phase by phase.
+#[must_use]
+pub fn steps(app: &App) -> Vec<String> {
+    let (facts, way) = (app.facts(), app.way());
+    let mut lines = Vec::new();
+    let mut phase = None;
+    for (place, on_way) in way.iter().enumerate() {
+        if phase.replace(on_way.phase) != Some(on_way.phase) {
+            lines.push(format!("{}:", checklist::pause_point(on_way.phase)));
+        }
+        let state = match on_way.mark {
+            Some(Mark::Done) => "done",
+            Some(Mark::Skipped) => "skipped",
+            Some(Mark::NotApplicable) => "doesn't apply",
+            None if facts.current_step() == Some(place) => "now",
+            None => "open",
+        };
+        let field = on_way.step.fill.as_deref().and_then(Field::from_key);
+        let value = field.map(|field| facts.step_line(on_way, field, WIDE));
+        let list = app.reason().map(|list| &list.id);
+        let mark = list.and_then(|list| marks::mark_of(&app.call.step, list, &on_way.step.id));
+        let value = value.or_else(|| mark?.choice.as_ref().map(ToString::to_string));
+        let value = value.filter(|value| !value.is_empty()).map(|value| format!(": {value}")).unwrap_or_default();
+        lines.push(format!("Step {}, {state}: {}", place + 1, line(&format!("{}{value}", on_way.step.text))));
+    }
+    lines
+}
+
+/// Returns the fields of the notes, each with its number and what it holds.
+#[must_use]
+pub fn fields(app: &App) -> Vec<String> {
+    let facts = app.facts();
+    let text = |field: Field| {
+        let value = facts.field_line(field, WIDE);
+        let value = if value.is_empty() { "empty" } else { &value };
+        format!("{}: {value}", app.content.pack.label(field))
+    };
+    numbered(app.shown_fields().into_iter().map(text), 0, usize::MAX)
+}
+
+/// Returns what the page at the end of the call says first, and the call in a sentence to read back.
+#[must_use]
+pub fn end_page(app: &App) -> Vec<String> {
+    let mut lines = document(&page::head(app));
+    lines.push(format!("Read it back, and wait for a yes: “{}”", line(&app.facts().read_back())));
+    lines
+}
+
+/// Returns the ways in which a call ends, and the steps that were skipped.
+#[must_use]
+pub fn outcomes(app: &App, page: &EndPage) -> Vec<String> {
+    let way = app.way();
+    let skipped = app.facts().skipped_steps().into_iter().filter_map(|place| way.get(place));
+    let mut lines: Vec<String> = skipped.map(|on_way| format!("Skipped: {}", line(&on_way.step.text))).collect();
+    let chosen = |outcome: Outcome| if app.call.outcome == Some(outcome) { " (chosen)" } else { "" };
+    lines.push("How did it end?".to_owned());
+    let outcomes = Outcome::ALL.into_iter();
+    lines.extend(numbered(outcomes.map(|outcome| format!("{}{}", outcome.name(), chosen(outcome))), 0, usize::MAX));
+    let end = if page.quitting { "ends the call and quits" } else { "ends the call" };
+    lines.push(format!("A number chooses and {end}. “end” {end} without. “back” goes back to the call."));
+    lines
+}
+
+/// Returns the lines of a window that is only read; `None` where it has none.
+#[must_use]
+pub fn window(app: &App, window: &Window) -> Option<Vec<String>> {
+    let facts = app.facts();
+    match window {
+        Window::Handover(card) => Some(super::rows(&card.rows(facts, WIDE))),
+        Window::Reading(reading) => Some(super::rows(&reading.rows(facts, WIDE))),
+        Window::Card(card) => {
+            let department = card.department(facts)?;
+            let found =
+                facts.index.entries().iter().find(|entry| {
+                    entry.kind == crate::find::Kind::Department && *department.id == *entry.id.as_str()
+                })?;
+            let mut lines = document(&entry::document(facts.pack, &facts.blanks(), found));
+            let numbers = department.number.iter().map(|number| {
+                let label = number.label.as_ref().map(|label| format!(", {label}")).unwrap_or_default();
+                format!("{}{label}", number.printed)
+            });
+            lines.extend(numbered(numbers, 0, usize::MAX));
+            if !department.number.is_empty() {
+                lines.push("Its number in this list makes it the one to dial; “call” takes the first.".to_owned());
+            }
+            Some(lines)
+        }
+        Window::Letter(_)
+        | Window::Deadlines(_)
+        | Window::Escalation(_)
+        | Window::Past(_)
+        | Window::Profile(_)
+        | Window::Speller(_)
+        | Window::PhoneCode(_)
+        | Window::Picker(_)
+        | Window::EndPage(_)
+        | Window::Promises(_) => None,
+    }
+}

@@ -1,0 +1,332 @@
+//! The line mode: the same call as in the dashboard, word by word, and nothing but lines.
+
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
+
+use onhold::app::keymap::Keymap;
+use onhold::app::keys::action::Action;
+use onhold::app::keys::context::COMMANDS;
+use onhold::app::{Effect, Msg, Stored};
+use onhold::call::{Call, Moment, Outcome, Status};
+use onhold::runtime::line_mode::LineMode;
+use onhold::runtime::line_mode::words::{self, Word};
+use proptest::prelude::*;
+
+use crate::committed::expect_file;
+use crate::support::Dashboard;
+
+/// A line mode with a fixed clock.
+struct Lines {
+    mode: LineMode,
+    now: Moment,
+    begun: Moment,
+    effects: Vec<Effect>,
+    /// Everything that was typed and printed.
+    transcript: String,
+}
+
+impl Lines {
+    fn new() -> Self {
+        let app = Dashboard::new(120, 40).app;
+        let now = app.clock.now;
+        let mut lines =
+            Self { mode: LineMode::new(app), now, begun: now, effects: Vec::new(), transcript: String::new() };
+        let said = lines.mode.begin();
+        lines.print(&said.lines);
+        lines
+    }
+
+    fn print(&mut self, lines: &[String]) {
+        for line in lines {
+            assert!(!line.contains(char::is_control), "{line:?}");
+            self.transcript.push_str(line);
+            self.transcript.push('\n');
+        }
+    }
+
+    fn steady(&self) -> Duration {
+        Duration::from_millis(u64::try_from(self.now.millis_since(self.begun)).unwrap())
+    }
+
+    /// Types a line; returns what is printed.
+    fn line(&mut self, line: &str) -> String {
+        self.transcript.extend(["> ", line, "\n"]);
+        let said = self.mode.take(self.now, self.steady(), line);
+        self.effects.extend(said.effects);
+        self.print(&said.lines);
+        said.lines.join("\n")
+    }
+
+    fn wait(&mut self, seconds: i64) {
+        let mut left = seconds;
+        while left > 0 {
+            self.now = self.now.plus_millis(left.min(60) * 1000);
+            left -= 60;
+            let said = self.mode.hear(self.now, self.steady(), Msg::Tick);
+            self.effects.extend(said.effects);
+            self.print(&said.lines);
+        }
+    }
+
+    fn last_saved(&self) -> &Call {
+        fn saved(effect: &Effect) -> Option<&Call> {
+            if let Effect::Save(call) = effect { Some(call) } else { None }
+        }
+        self.effects.iter().rev().find_map(saved).unwrap()
+    }
+}
+
+/// Keys of the dashboard, the lines for the same, and the seconds that pass.
+type Part = (&'static str, &'static [&'static str], i64);
+
+/// The same call in both; each part of it leaves the same record.
+const WHOLE: &[Part] = &[
+    ("<Esc>clost<Enter>", &["call lost", "1"], 20),
+    ("<Space>", &["done", "1"], 5),
+    ("c", &["call"], 400),
+    ("<Esc>h", &["answered"], 20),
+    ("3<Space>", &["done"], 5),
+    ("s", &["skip"], 5),
+    ("-", &["n/a"], 5),
+    ("aDana, no. 4471<Enter>", &["agent Dana, no. 4471"], 40),
+    ("h", &["hold"], 90),
+    ("<Esc>h", &["answered"], 5),
+    ("t<Enter>replacement<Enter><Esc>", &["transferred replacement"], 30),
+    ("aLee<Enter>", &["agent", "Lee"], 30),
+    ("x", &["dropped"], 45),
+    ("c", &["redialed"], 8),
+    ("<Esc>h", &["answered"], 10),
+    ("4they sent it on Monday<Esc>", &["note they sent it on Monday"], 100),
+    ("4the old one is 3782 822463 10005<Esc>", &["note the old one is 3782 822463 10005"], 5),
+    ("pa new card by courier<Enter>fri<Enter>", &["promise a new card by courier by fri"], 15),
+    ("r9<Enter>", &["reference 9"], 5),
+    ("u", &["undo"], 5),
+    ("e", &["end"], 5),
+    ("4F-8831<Enter>", &["4F-8831"], 5),
+    ("Lee<Enter>", &["Lee"], 5),
+    ("2<Enter>", &["2"], 0),
+];
+
+#[test]
+fn a_whole_call_leaves_the_same_record_as_in_the_dashboard() {
+    let (mut dashboard, mut lines) = (Dashboard::new(120, 40), Lines::new());
+    for (keys, typed, seconds) in WHOLE {
+        dashboard = dashboard.keys(keys).wait(*seconds);
+        let printed: Vec<String> = typed.iter().map(|line| lines.line(line)).collect();
+        lines.wait(*seconds);
+        assert_eq!(as_made(&lines.mode.app.call), as_made(&dashboard.app.call), "{keys} and {typed:?}: {printed:#?}");
+    }
+    let (one, other) = (lines.last_saved(), dashboard.last_saved().unwrap());
+    assert_eq!(as_made(one), as_made(other));
+    assert_eq!((one.status, one.outcome), (Status::Ended, Some(Outcome::Promised)));
+    assert_eq!(one.promise[0].by, Some("2026-11-27".parse().unwrap()));
+    assert!(one.note.iter().all(|line| !line.text.contains("3782")), "masked: {:?}", one.note);
+}
+
+/// The record without the time at which it was last seen: each looks at the clock in its own rhythm.
+fn as_made(call: &Call) -> Call {
+    Call { seen: None, ..call.clone() }
+}
+
+#[test]
+fn the_page_shows_a_call_as_it_is() {
+    let mut lines = Lines::new();
+    for (_, typed, seconds) in WHOLE {
+        for line in *typed {
+            lines.line(line);
+        }
+        lines.wait(*seconds);
+    }
+    let help: String = words::help().iter().skip(1).flat_map(|line| ["- ", line.as_str(), "\n"]).collect();
+    expect_file("docs/line-mode.md", &format!("{ABOUT}{help}\n{BEFORE}```text\n{}```\n", lines.transcript));
+}
+
+const ABOUT: &str = "# Line mode
+
+`onhold call --plain` makes a call line by line: you type a word and Enter, and it prints a few lines. Nothing moves, nothing is
+drawn again, and no escape sequence is sent, so a screen reader, a braille display, a slow link, `TERM=dumb` and a pipe can all
+follow. The answers, the steps and the record are those of the dashboard; a call can be begun in one and ended in the other.
+
+Card numbers and other secrets are masked in the record as in the dashboard. What you typed still stands in your terminal.
+
+The words, and the keys of the dashboard too (`onhold keys`):
+
+";
+
+const BEFORE: &str = "A whole call, as the tests make it. What was typed stands behind `>`.
+
+";
+
+#[test]
+fn every_command_of_the_key_table_has_a_word_or_is_of_the_screen() {
+    // Panes, the list of actions, pages: there is no screen to show them.
+    let of_the_screen = |action: Action| match action {
+        Action::Pane(_) | Action::Actions | Action::Prefix | Action::Copy | Action::Back => true,
+        Action::Mark(mark) => mark == onhold::app::keys::action::MarkAction::Broken,
+        Action::Open
+        | Action::Go(_)
+        | Action::Digit(_)
+        | Action::Edit(_)
+        | Action::Search(_)
+        | Action::Undo
+        | Action::Redo
+        | Action::Quit
+        | Action::Call(_)
+        | Action::Page(_)
+        | Action::Row(_) => false,
+    };
+    let keymap = Keymap::default();
+    let mut read = 0;
+    for row in keymap.bindings().filter(|row| row.context == COMMANDS && !of_the_screen(row.action)) {
+        for word in [row.hint, row.action.name(), &row.keys[0].to_string()] {
+            let command = words::read(&keymap, word).unwrap_or_else(|| panic!("{word} means nothing"));
+            assert_eq!(command.word, Word::Act(row.action), "{word}");
+            read += 1;
+        }
+    }
+    assert!(read > 40, "{read}");
+}
+
+#[test]
+fn a_word_is_the_longest_that_fits_and_text_follows_it() {
+    let keymap = Keymap::default();
+    for (line, typed, rest) in [
+        ("next", "next", ""),
+        ("next number", "next number", ""),
+        ("NOTE They said no", "note", "They said no"),
+        ("promise a credit by fri", "promise", "a credit by fri"),
+        ("on hold", "on hold", ""),
+        ("h", "h", ""),
+    ] {
+        let command = words::read(&keymap, line).unwrap();
+        assert_eq!((command.typed.as_str(), command.rest), (typed, rest), "{line}");
+    }
+    for line in ["notes2", "h x", "they said no", ""] {
+        assert_eq!(words::read(&keymap, line), None, "{line}");
+    }
+    assert_eq!(words::meant(&keymap, "seach wallet").as_deref(), Some("search"));
+}
+
+#[test]
+fn a_search_is_answered_and_its_answer_becomes_the_reason() {
+    let mut lines = Lines::new();
+    let found = lines.line("search lost wallet");
+    assert!(found.starts_with("1. "), "{found}");
+    let answer = lines.line("1");
+    assert!(answer.contains("“call” makes this your reason to call"), "{answer}");
+    let chosen = lines.line("call");
+    assert!(chosen.contains("1-800-992-3404") && chosen.contains("Step 1 of "), "{chosen}");
+    assert!(lines.line("number").starts_with("Dial 1-800-992-3404"));
+    assert!(lines.line("99").contains("Nothing has the number 99"));
+}
+
+#[test]
+fn a_word_says_what_it_means_whatever_the_call_does() {
+    let mut lines = Lines::new();
+    assert!(lines.line("hold").contains("No call is running"));
+    lines.line("call lost");
+    lines.line("1");
+    lines.line("call");
+    assert!(lines.line("hold").contains("waiting already") && lines.mode.app.is_on_hold());
+    lines.line("answered");
+    assert!(lines.line("answered").contains("answered already") && !lines.mode.app.is_on_hold());
+}
+
+#[test]
+fn what_is_asked_for_is_text_and_a_colon_makes_it_a_command() {
+    let mut lines = Lines::new();
+    for line in ["call lost", "1", "call", "answered"] {
+        lines.line(line);
+    }
+    assert!(lines.line("agent").contains("An empty line leaves it"));
+    lines.line("hold");
+    assert_eq!((lines.mode.app.call.fields.agent.as_str(), lines.mode.app.is_on_hold()), ("hold", false));
+    lines.line("agent");
+    lines.line(":hold");
+    assert!(lines.mode.app.is_on_hold() && !lines.mode.is_asking());
+    // No day: asked again. An empty line takes it without one.
+    lines.line("answered");
+    lines.line("promise a new card");
+    assert!(lines.line("1").contains("isn't a date") && lines.mode.is_asking());
+    lines.line("");
+    assert_eq!((lines.mode.app.call.promise[0].what.as_str(), lines.mode.is_asking()), ("a new card", false));
+}
+
+#[test]
+fn a_failed_save_is_said_once_and_so_is_its_end() {
+    let mut lines = Lines::new();
+    let mut hear = |stored| {
+        let said = lines.mode.hear(lines.now, lines.steady(), Msg::Stored(stored));
+        said.lines.join("\n")
+    };
+    assert!(hear(Stored::Failed("disk full".into())).starts_with("Not saved: disk full."));
+    assert_eq!(hear(Stored::Failed("disk full".into())), "");
+    assert_eq!(hear(Stored::Saved(None)), "Saved now.");
+    assert_eq!(hear(Stored::Saved(None)), "");
+}
+
+/// Runs the line mode on `input` in a folder, without a terminal.
+fn piped(dir: &std::path::Path, input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_onhold"))
+        .args(["call", "--plain"])
+        .env_clear()
+        .envs([("TERM", "dumb"), ("LC_ALL", "C"), ("ONHOLD_TEST", "1")])
+        .env("HOME", dir)
+        .env("APPDATA", dir)
+        .env("ONHOLD_DATA_DIR", dir.join("records"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn in_a_pipe_a_call_is_saved_at_the_end_of_the_input_and_goes_on_next_time() {
+    let dir = tempfile::tempdir().unwrap();
+    let begun = piped(dir.path(), "call lost\n1\ncall\nanswered\nnote they said 3782 822463 10005\n");
+    let text = String::from_utf8(begun.stdout.clone()).unwrap();
+    assert!(begun.status.success(), "{}", String::from_utf8_lossy(&begun.stderr));
+    assert!(text.is_ascii() && text.chars().all(|c| c == '\n' || !c.is_control()), "{text}");
+    assert!(text.ends_with("Saved. The call is not ended: it is offered at the next start.\n"), "{text}");
+    let record = || {
+        let files = std::fs::read_dir(dir.path().join("records")).unwrap().map(|entry| entry.unwrap().path());
+        let mut records = files.filter(|path| path.extension().is_some_and(|ending| ending == "toml"));
+        std::fs::read_to_string(records.next().unwrap()).unwrap()
+    };
+    assert!(record().contains("status = \"unfinished\"") && !record().contains("3782"), "{}", record());
+    // No line feed behind the last word, and an answer that the store has to give first.
+    let ended = piped(dir.path(), "1\nend\n\n1\nundo\nend\n\nend");
+    let text = String::from_utf8(ended.stdout).unwrap();
+    assert!(text.contains("1. Unfinished,") && text.contains("Undone: call ended"), "{text}");
+    assert!(record().contains("status = \"ended\"") && record().contains("outcome = \"resolved\""), "{}", record());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn no_lines_panic_or_print_a_control_character(
+        typed in prop::collection::vec(
+            prop_oneof![
+                prop::sample::select(vec![
+                    "", "1", "2", "9", "call", "call lost", "answered", "hold", "done", "done x", "skip", "n/a", "agent Dana",
+                    "agent", "promise a by fri", "promise x", "end", "undo", "redo", "search card", "search", "more", "back",
+                    "steps", "fields", "notes", "note a\x1b[31m\u{202e}b", "transferred", "department x", "dropped", "export",
+                    "company", "handover", "suggestion", "pressed", "next number", "number", ":hold", "quit", "leave", "help",
+                ])
+                .prop_map(ToOwned::to_owned),
+                ".{0,12}",
+            ],
+            0..40,
+        )
+    ) {
+        let mut lines = Lines::new();
+        for line in typed {
+            lines.line(&line);
+            lines.wait(7);
+        }
+    }
+}
