@@ -136,7 +136,7 @@ module completions {
   # Make a call, in the dashboard or line by line
   export extern "onhold call" [
     --plain                   # Line by line: numbered lines and typed words, no cursor movement, for screen readers, slow links and pipes
-    --pack: path              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder
+    --pack: path              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, or the name of a pack there
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold call color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal

@@ -4,6 +4,7 @@
 //! Must not change what is found.
 
 use super::kind_filter;
+use crate::app::keys::action::{Action, PageAction};
 use crate::app::state::App;
 use crate::app::state::search::SearchSummary;
 use crate::app::writing::editing::Change;
@@ -13,6 +14,7 @@ use crate::find::Kind;
 use crate::find::summary::{quoted, showing};
 use crate::pack::Pack;
 use crate::text::block::{Block, Tone};
+use crate::text::safe::SafeText;
 
 impl SearchSummary {
     /// Returns the remarks, most important first; `kind` is the filter of the search.
@@ -52,7 +54,31 @@ impl App {
         if self.panes.search.query.value().trim().is_empty() {
             return Vec::new();
         }
-        self.panes.search.summary.remarks(&self.content.pack, self.panes.search.kind)
+        let summary = &self.panes.search.summary;
+        let here = summary.remarks(&self.content.pack, self.panes.search.kind);
+        let switch = summary.other_company.as_ref().and_then(|name| {
+            let key = self.keymap.key_for(self.contexts(), Action::Page(PageAction::Companies))?;
+            Some(Block::new(Tone::Strong, format!("{name} is a company of its own here: {key} to switch.")))
+        });
+        switch.into_iter().chain(here).collect()
+    }
+
+    /// Returns the name of another company at hand, if the query is that name or its first word.
+    pub(super) fn company_asked_for(&self) -> Option<SafeText> {
+        let query = self.panes.search.query.value().to_lowercase();
+        let asked: Vec<&str> = query.split_whitespace().collect();
+        let is_named = |name: &str| {
+            let name = name.to_lowercase();
+            let mut words = name.split_whitespace();
+            match asked.as_slice() {
+                [] => false,
+                [word] => words.next() == Some(*word),
+                _ => words.all(|word| asked.contains(&word)),
+            }
+        };
+        let here = &self.content.pack.company.name;
+        let mut others = self.library.companies.iter().filter(|company| company.number != self.library.here);
+        others.find(|company| is_named(&company.name) && !is_named(here)).map(|company| company.name.clone())
     }
 
     /// Masks a card number in the search box; returns whether there was one.

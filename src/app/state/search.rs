@@ -7,6 +7,7 @@ use crate::app::writing::field::TextField;
 use crate::documents::number_check::Verdict;
 use crate::find::summary;
 use crate::find::{Correction, Entry, Index, Kind, Results};
+use crate::text::safe::SafeText;
 
 /// The state of the pane.
 #[derive(Debug, Clone, Default)]
@@ -102,6 +103,8 @@ pub struct SearchSummary {
     pub elsewhere: usize,
     /// The verdict on the number that was typed.
     pub verdict: Option<Verdict>,
+    /// The name of another company at hand, if the query names it.
+    pub other_company: Option<SafeText>,
 }
 
 impl SearchSummary {
@@ -116,6 +119,7 @@ impl SearchSummary {
             corrections: results.corrections,
             elsewhere: 0,
             verdict: None,
+            other_company: None,
         }
     }
 }

@@ -42,10 +42,17 @@ pub fn notice(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let room = usize::from(area.width).saturating_sub(4);
     let lines = wrap(&notice.text, room);
     let rows = lines.len().clamp(1, MOST_ROWS);
-    for (at, line) in lines.iter().take(rows).enumerate() {
-        let is_cut = at + 1 == rows && lines.len() > rows;
-        let text = if is_cut { ellipsis(&format!("{line} …"), room) } else { (*line).to_owned() };
-        let width = u16::try_from(columns(&text) + 4).unwrap_or(u16::MAX).min(area.width);
+    let shown: Vec<String> = (lines.iter().take(rows).enumerate())
+        .map(|(at, line)| {
+            let is_cut = at + 1 == rows && lines.len() > rows;
+            if is_cut { ellipsis(&format!("{line} …"), room) } else { (*line).to_owned() }
+        })
+        .collect();
+    // One box: rows of different widths over a frame would look like a torn one.
+    let widest = shown.iter().map(|text| columns(text)).max().unwrap_or_default();
+    for (at, text) in shown.iter().enumerate() {
+        let text = format!("{text}{}", " ".repeat(widest.saturating_sub(columns(text))));
+        let width = u16::try_from(widest + 4).unwrap_or(u16::MAX).min(area.width);
         let y = area.y.saturating_sub(u16::try_from(rows - at).unwrap_or(1));
         painter.message(Rect { x: area.x + (area.width - width) / 2, y, width, height: 1 }, &text);
     }
