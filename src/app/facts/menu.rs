@@ -4,6 +4,7 @@
 //! dialed last.
 
 use super::Facts;
+use super::strip::NUDGES;
 use crate::call::{EventKind, Moment, StepMark};
 use crate::documents::number_line::menu_words;
 use crate::pack::{MenuStep, Number};
@@ -11,6 +12,9 @@ use crate::text::safe::SafeText;
 
 /// Stands in for the checklist in the mark of a call without a reason.
 const NO_CHECKLIST: &str = "menu";
+
+/// No menu takes longer than these milliseconds.
+const LONGEST_MENU: i64 = NUDGES[0] * 60_000;
 
 /// The step of a menu that comes next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,9 +30,8 @@ pub struct NextInMenu<'a> {
 }
 
 impl<'a> Facts<'a> {
-    /// Returns the step of the menu that comes next.
-    ///
-    /// `None` before dialing, after an agent has answered, and when every step is done.
+    /// Returns the step of the menu that comes next; `None` before dialing, when somebody has answered, when all are done, and
+    /// when the call has waited so long that it is in a queue.
     #[must_use]
     pub fn next_in_menu(self) -> Option<NextInMenu<'a>> {
         let dialed = self.dialed_and_in_menu()?;
@@ -59,7 +62,7 @@ impl<'a> Facts<'a> {
         menu.iter().enumerate().filter(|(_, step)| fits(step)).collect()
     }
 
-    /// Returns when the call was dialed; `None` once an agent has answered.
+    /// When the call was dialed, while nobody has answered it and it can be in a menu.
     fn dialed_and_in_menu(self) -> Option<Moment> {
         let dialed = self.call.event.iter().rposition(|event| event.kind == EventKind::Started)?;
         let since = self.call.event.get(dialed..).unwrap_or_default();
@@ -67,6 +70,7 @@ impl<'a> Facts<'a> {
             EventKind::HoldOff | EventKind::Transfer | EventKind::CutOff | EventKind::Ended | EventKind::Agent => true,
             EventKind::Started | EventKind::HoldOn | EventKind::Gap => false,
         });
-        since.first().map(|event| event.at).filter(|_| !is_answered)
+        let dialed = since.first().map(|event| event.at).filter(|_| !is_answered);
+        dialed.filter(|dialed| self.now.millis_since(*dialed) < LONGEST_MENU)
     }
 }
