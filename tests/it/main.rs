@@ -43,6 +43,7 @@ mod reading;
 mod records;
 mod scenes;
 mod searching;
+mod second_call;
 mod settings;
 mod shell;
 mod six_calls;

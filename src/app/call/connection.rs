@@ -14,6 +14,7 @@ use crate::app::windows::Window;
 use crate::app::windows::handover::Handover;
 use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{Pick, Row};
+use crate::app::writing::field::TextField;
 use crate::call::clock::gap_words;
 use crate::call::clock::{GAP_MILLIS, JUMP_MILLIS};
 use crate::call::draft::Place;
@@ -84,7 +85,12 @@ impl App {
         let back = self.connection.back.take();
         self.focus(Pane::Notes);
         self.write_at(NotePosition::Field(field));
-        // When one field leads to the next, the way back is still the first one's.
+        if field == Field::Agent && self.is_calling() {
+            // Whoever gives a name now is somebody else, or the name before was wrong.
+            self.panes.notes.field = TextField::to_replace(&self.call.fields.agent);
+            self.session.journal.part_next();
+        }
+        // From one field to the next, the way back is the first one's.
         self.connection.back = back.or(Some(Box::new(place)));
         Vec::new()
     }

@@ -102,6 +102,10 @@ impl<'a> Facts<'a> {
         ];
         let first = StripRow::new(parts.into_iter().flatten().collect());
         let mut rows = vec![first.with_keys(&[START, (Action::Copy, "copy")])];
+        rows.extend(number.reached.map(|at| {
+            let day = self.style.short_date(at, self.now);
+            StripRow::sentence(Tone::Body, format!("The number you called on {day}"))
+        }));
         rows.extend(opening.map(|Opening { is_open, words, .. }| {
             StripRow::sentence(if is_open { Tone::Good } else { Tone::Warning }, words)
         }));
