@@ -195,19 +195,24 @@ pub fn agent_at(call: &Call, at: Moment) -> &str {
     agent.unwrap_or(if end.is_none() { noted } else { "" })
 }
 
-/// Returns the number on which somebody answered last in a call, and when it was dialed; `None` where nobody did.
+/// Returns the number on which somebody answered last in a call, and when; `None` where nobody did.
 ///
 /// A dialing that says no number was that of the number of the record.
 #[must_use]
 pub fn answered_on(call: &Call) -> Option<(&SafeText, Moment)> {
     let last = call.event.last()?.at;
-    let dialed = |event: &&Event| event.kind == EventKind::Started;
     let answered = segments(&call.event, last)
         .into_iter()
         .rfind(|segment| !segment.agents.is_empty() || segment.times.call > segment.times.hold_total)?;
-    let is_before = |event: &&Event| answered.from.millis_since(event.at) >= 0;
-    let started = call.event.iter().filter(is_before).rfind(dialed)?;
-    Some((started.number.as_ref().or(call.number.as_ref())?, started.at))
+    Some((number_at(call, answered.from)?, answered.from))
+}
+
+/// Returns the number that was dialed last before the time `at`.
+#[must_use]
+pub fn number_at(call: &Call, at: Moment) -> Option<&SafeText> {
+    let is_before = |event: &&Event| event.kind == EventKind::Started && at.millis_since(event.at) >= 0;
+    let started = call.event.iter().rfind(is_before);
+    started.and_then(|started| started.number.as_ref()).or(call.number.as_ref())
 }
 
 impl Call {

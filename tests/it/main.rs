@@ -21,6 +21,7 @@ mod ending;
 mod floors;
 #[path = "../../benches/library/generator.rs"]
 mod generator;
+mod heard;
 mod history;
 mod holding;
 mod key_table;

@@ -3,12 +3,14 @@
 //! A step of a menu is marked like a step of the checklist. Its mark counts for the call that was
 //! dialed last.
 
+use jiff::civil::Date;
+
 use super::Facts;
 use super::strip::NUDGES;
-use crate::call::{EventKind, Moment, StepMark};
+use crate::call::{EventKind, Moment, StepMark, heard, segment};
 use crate::documents::number_line::menu_words;
 use crate::pack::{MenuStep, Number};
-use crate::text::safe::SafeText;
+use crate::text::safe::{SafeText, neutralize_line};
 
 /// Stands in for the checklist in the mark of a call without a reason.
 const NO_CHECKLIST: &str = "menu";
@@ -43,6 +45,32 @@ impl<'a> Facts<'a> {
         let (place, step) = open.find(|(place, _)| !self.call.step.iter().any(|mark| is_open(mark, *place)))?;
         let rest = open.filter_map(|(_, step)| menu_words(step)).collect();
         Some(NextInMenu { step, words: menu_words(step)?, id: id(place), rest })
+    }
+
+    /// Returns what was heard last in the menu behind the number to dial, and when; `None` where the pack was checked since.
+    #[must_use]
+    pub fn heard_in_menu(self) -> Option<(Moment, &'a str)> {
+        let (_, dialed) = self.number_to_dial()?;
+        let records = self.records.calls.iter().filter(|call| call.id != self.call.id).chain([self.call]);
+        let of_company = records.filter(|call| call.company == self.pack.company.id);
+        let of_number = of_company.flat_map(|call| {
+            let is_it = move |at| segment::number_at(call, at).is_some_and(|number| **number == *dialed.e164);
+            heard::all(call).filter(move |(at, _)| is_it(*at))
+        });
+        let (at, heard) = of_number.max_by_key(|(at, _)| at.unix_millis())?;
+        // A day that only the company gives is no day of this menu.
+        let own_day = dialed.number.and_then(|number| number.checked.as_ref());
+        let own_day = own_day.filter(|checked| **checked != self.pack.company.checked);
+        let checked = own_day.and_then(|checked| checked.parse::<Date>().ok());
+        checked.is_none_or(|checked| checked < at.local().date()).then_some((at, heard))
+    }
+
+    /// Returns the same in a sentence, while it helps: before dialing, and until somebody answers.
+    #[must_use]
+    pub fn heard_words(self) -> Option<String> {
+        let is_over = !self.call.event.is_empty() && self.dialed_and_in_menu().is_none();
+        let (at, heard) = self.heard_in_menu().filter(|_| !is_over)?;
+        Some(format!("heard {}: {}", self.style.short_date(at, self.now), neutralize_line(heard)))
     }
 
     /// Returns the checklist under which a step of a menu is marked.

@@ -113,6 +113,7 @@ impl<'a> Facts<'a> {
         if let Some(caution) = number.number.and_then(|number| number.caution.as_ref()) {
             rows.push(StripRow::sentence(Tone::Warning, format!("! {caution}")));
         }
+        rows.extend(self.heard_words().map(|words| StripRow::sentence(Tone::Body, words)));
         rows.extend(self.row_of_menu(number.number));
         if let Some(next) = numbers.get((place + 1) % numbers.len().max(1)).filter(|_| numbers.len() > 1) {
             let text = format!("{} of {}, next: {} {}", place + 1, numbers.len(), next.name, next.printed);
@@ -172,6 +173,7 @@ impl<'a> Facts<'a> {
         }
         let mut rows = vec![StripRow::new(parts).keeping(2).with_keys(&keys)];
         rows.extend((!menu.is_empty()).then(|| StripRow { whole: true, ..StripRow::new(menu) }));
+        rows.extend(self.heard_words().map(|words| StripRow::sentence(Tone::Body, words)));
         rows.extend(self.quicker_way().map(|text| StripRow::sentence(Tone::Strong, text)));
         rows.extend(self.words_for_a_human().map(|words| StripRow::say("First words: ", &words)));
         if times.hold_total > times.hold.unwrap_or_default() {
@@ -255,7 +257,12 @@ impl<'a> Facts<'a> {
             shorter.unwrap_or(words).to_owned()
         };
         let parts: Vec<String> = menu.iter().zip(before).map(part).collect();
-        (!parts.is_empty()).then(|| format!("menu: {}", parts.join(", then ")))
+        let checked = number.and_then(|number| number.checked.as_ref());
+        let checked = checked.filter(|checked| **checked != self.pack.company.checked);
+        let checked = checked.and_then(|checked| checked.parse().ok());
+        let age = checked.map(|day| format!(", checked {}", self.style.short_day(day, self.now.local().date())));
+        let age = age.unwrap_or_default();
+        (!parts.is_empty()).then(|| format!("menu{age}: {}", parts.join(", then ")))
     }
 
     /// Returns how long the current hold has lasted, in whole minutes.
