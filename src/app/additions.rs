@@ -88,8 +88,8 @@ impl App {
         )
     }
 
-    /// The menu behind the number to dial as it was heard, or a step of it to fill in; none where no number of the pack is
-    /// dialed.
+    /// The menu behind the number to dial as it was heard, or a step of it to fill in; none where
+    /// no number of the pack is dialed.
     pub(in crate::app) fn menu_template(&self) -> Option<String> {
         let (_, dialed) = self.facts().number_to_dial()?;
         let number = dialed.number?;

@@ -1,4 +1,5 @@
-//! What somebody heard in the menu behind a number: a line of the notes that begins with `Menu:`, read as steps of a menu.
+//! What somebody heard in the menu behind a number: a line of the notes that begins with `Menu:`,
+//! read as steps of a menu.
 //!
 //! Notes stay as they were written; what is read here is only offered.
 

@@ -106,13 +106,14 @@ impl Journal {
         self.joins = true;
     }
 
-    /// The change that is made now is one of its own, also where it is to the field that was written last.
+    /// The change that is made now is one of its own, also where it is to the field that was
+    /// written last.
     pub fn part_next(&mut self) {
         self.parts = true;
     }
 
-    /// The event that keeps an agent's name belongs to the change that wrote the name, or to the start that it waited for:
-    /// with it the event is taken back.
+    /// The event that keeps an agent's name belongs to the change that wrote the name, or to the
+    /// start that it waited for: with it the event is taken back.
     pub fn note_name(&mut self, events: &[Event]) {
         let is_its_change = |entry: &&mut Entry| {
             entry.change == Change::Started || entry.before.fields.agent != entry.after.fields.agent

@@ -57,7 +57,8 @@ fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, row: &StripRow) {
         let lines = wrap::wrap(text, width);
         let height = usize::from(area.height);
         for (y, (at, line)) in (area.y..area.bottom()).zip(lines.iter().enumerate()) {
-            // Half a sentence is marked as one, and ends with a whole word: half a number is a wrong one.
+            // Half a sentence is marked as one, and ends with a whole word: half a number is a
+            // wrong one.
             let is_cut = at + 1 == height && lines.len() > height;
             let shown = if is_cut { with_ellipsis(line, width) } else { (*line).to_owned() };
             painter.line(Rect { y, height: 1, ..area }, Line::from(Span::styled(shown, style)));

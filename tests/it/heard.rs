@@ -1,4 +1,5 @@
-//! What the phone menu really said: noted in a row, shown with its age while dialing, and offered for one's own pack.
+//! What the phone menu really said: noted in a row, shown with its age while dialing, and offered
+//! for one's own pack.
 
 use onhold::app::{Effect, Stored};
 use onhold::call::{Call, NoteLine, Records, Status};

@@ -1,4 +1,5 @@
-//! Folders of packs: what is read and what is left out, changing the company, and searching in all of them.
+//! Folders of packs: what is read and what is left out, changing the company, and searching in all
+//! of them.
 
 use std::fs;
 use std::path::Path;

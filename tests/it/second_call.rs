@@ -1,4 +1,5 @@
-//! A second call: the number that answered before comes first, and says why; a second agent is one of their own.
+//! A second call: the number that answered before comes first, and says why; a second agent is one
+//! of their own.
 
 use onhold::app::Stored;
 use onhold::call::{Call, Event, EventKind, Records};
@@ -11,7 +12,8 @@ const LOST: &str = "+18009923404";
 const GENERAL: &str = "+18005284800";
 const UNLISTED: &str = "+18005550142";
 
-/// The history, whose second call of the case, on Nov 10, was made with `numbers`: that of the record, and that of a redial.
+/// The history, whose second call of the case, on Nov 10, was made with `numbers`: that of the
+/// record, and that of a redial.
 fn called_on(record: &str, redialed: Option<&str>) -> Vec<Call> {
     let mut calls = history::calls();
     calls[1].number = Some(record.into());

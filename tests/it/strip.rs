@@ -1,5 +1,6 @@
-//! The strip under the top line: from the choice of a reason until somebody answers, and when the line drops, it shows the
-//! whole number to dial, whatever has the focus and whatever is open, at every size.
+//! The strip under the top line: from the choice of a reason until somebody answers, and when the
+//! line drops, it shows the whole number to dial, whatever has the focus and whatever is open, at
+//! every size.
 
 use onhold::app::Stored;
 use onhold::app::facts::stage::Stage;

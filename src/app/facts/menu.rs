@@ -32,8 +32,8 @@ pub struct NextInMenu<'a> {
 }
 
 impl<'a> Facts<'a> {
-    /// Returns the step of the menu that comes next; `None` before dialing, when somebody has answered, when all are done, and
-    /// when the call has waited so long that it is in a queue.
+    /// Returns the step of the menu that comes next; `None` before dialing, when somebody has
+    /// answered, when all are done, and when the call has waited so long that it is in a queue.
     #[must_use]
     pub fn next_in_menu(self) -> Option<NextInMenu<'a>> {
         let dialed = self.dialed_and_in_menu()?;
@@ -47,7 +47,8 @@ impl<'a> Facts<'a> {
         Some(NextInMenu { step, words: menu_words(step)?, id: id(place), rest })
     }
 
-    /// Returns what was heard last in the menu behind the number to dial, and when; `None` where the pack was checked since.
+    /// Returns what was heard last in the menu behind the number to dial, and when; `None` where
+    /// the pack was checked since.
     #[must_use]
     pub fn heard_in_menu(self) -> Option<(Moment, &'a str)> {
         let (_, dialed) = self.number_to_dial()?;

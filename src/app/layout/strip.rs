@@ -1,6 +1,7 @@
 //! How the rows of the strip share its place: which are shown, and how high each is.
 //!
-//! What must be read whole is never cut in favor of the rest; the strip grows for it. Draws nothing.
+//! What must be read whole is never cut in favor of the rest; the strip grows for it. Draws
+//! nothing.
 
 use ratatui::layout::Rect;
 
@@ -24,7 +25,8 @@ pub struct Plan {
     pub digits: u16,
     /// The place of each row that is shown, and on how many rows of the screen.
     pub rows: Vec<(usize, u16)>,
-    /// The strip takes at least so many rows of the screen: where digits can be large, the panes stay when they go.
+    /// The strip takes at least so many rows of the screen: where digits can be large, the panes
+    /// stay when they go.
     least: u16,
 }
 
@@ -38,7 +40,8 @@ impl Plan {
 
 /// Returns the plan of a strip on a terminal of `area`.
 ///
-/// One row on a low screen, usually at most three; more for rows that must be whole, up to two fifths of the screen.
+/// One row on a low screen, usually at most three; more for rows that must be whole, up to two
+/// fifths of the screen.
 #[must_use]
 pub fn plan(area: Rect, strip: &Strip) -> Plan {
     let is_large = area.width >= LARGE_COLUMNS && area.height >= LARGE_ROWS;
@@ -70,7 +73,8 @@ pub fn plan(area: Rect, strip: &Strip) -> Plan {
     Plan { digits, rows, least }
 }
 
-/// Returns whether a row goes on in the next: words to say, and anything too wide that has no keys beside it.
+/// Returns whether a row goes on in the next: words to say, and anything too wide that has no keys
+/// beside it.
 #[must_use]
 pub fn wraps(row: &StripRow, width: usize) -> bool {
     row.wraps || row.keys.is_empty() && row.parts.first().is_some_and(|(_, text)| columns(text) > width)

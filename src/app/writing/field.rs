@@ -37,8 +37,8 @@ impl TextField {
         Self { input: Input::new(value.to_owned()), ..Self::default() }
     }
 
-    /// Returns a field that holds `value` until something else is typed: it may be corrected, or gone on with after a space or
-    /// a comma.
+    /// Returns a field that holds `value` until something else is typed: it may be corrected, or
+    /// gone on with after a space or a comma.
     #[must_use]
     pub fn to_replace(value: &str) -> Self {
         Self { replaces: !value.is_empty(), ..Self::new(value) }
