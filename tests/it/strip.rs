@@ -159,7 +159,7 @@ fn words_to_say_are_whole_while_waiting_after_a_quarter_of_an_hour_and_when_the_
             }
             let talking = chosen().keys("h").wait(60).keys("aLee Anderson, no. 22<Enter>r4F-8831-2207<Enter>");
             let dropped = talking.keys("x").wait(12);
-            must_read(&dropped, &dropped.app.facts().words_after_cut());
+            must_read(&dropped, &dropped.app.facts().words_after_cut().unwrap());
             let redialed = dropped.keys("c").wait(30);
             must_read(&redialed, &redialed.app.facts().opening_after_cut().unwrap());
         }
