@@ -13,6 +13,7 @@ pub mod deadline;
 pub mod draft;
 pub mod escalation;
 pub mod fields;
+pub mod heard;
 pub mod journal;
 pub mod letter;
 pub mod medium;

@@ -4,6 +4,7 @@
 pub mod ascii;
 pub mod block;
 pub mod columns;
+pub mod digits;
 pub mod fold;
 pub mod safe;
 pub mod wrap;

@@ -9,11 +9,12 @@ use super::pane::Pane;
 use super::state::library::Opened;
 use super::state::msg::{Addition, Effect};
 use super::state::{App, Content};
+use crate::call::heard::{self, HeardStep};
 use crate::find::Index;
 use crate::pack::own::quoted;
 use crate::pack::telephone;
 use crate::pack::{Department, MenuStep};
-use crate::text::safe::SafeText;
+use crate::text::safe::{SafeText, neutralize_line};
 
 /// How long a problem with a pack is shown, in milliseconds.
 pub(super) const PROBLEM_STAYS: i64 = 15_000;
@@ -30,6 +31,17 @@ fn menu_step(step: &MenuStep) -> String {
     }
     text.push('\n');
     text
+}
+
+/// A step that was heard as a pack writes it; what is not known is to be filled in.
+fn heard_step(step: &HeardStep) -> String {
+    let hear = if step.hear.is_empty() { String::new() } else { format!("hear = {}\n", quoted(&step.hear)) };
+    let act = match (&step.press, &step.say) {
+        (Some(keys), _) => format!("press = {}", quoted(keys)),
+        (None, Some(words)) => format!("say = {}", quoted(words)),
+        (None, None) => "press = \"\"        # the keys; or, instead: say = \"billing\"".to_owned(),
+    };
+    format!("[[department.number.menu]]\n{hear}{act}\n\n")
 }
 
 impl App {
@@ -76,16 +88,36 @@ impl App {
         )
     }
 
-    /// Returns the template for the menu behind the number to dial.
-    ///
-    /// `None` where the number to dial is not in the pack.
+    /// The menu behind the number to dial as it was heard, or a step of it to fill in; none where
+    /// no number of the pack is dialed.
     pub(in crate::app) fn menu_template(&self) -> Option<String> {
         let (_, dialed) = self.facts().number_to_dial()?;
         let number = dialed.number?;
         let of = |department: &&Department| department.number.iter().any(|known| known.id == number.id);
         let department = self.content.pack.department.iter().find(of)?;
         let known: String = number.menu.iter().map(menu_step).collect();
-        // Where steps are known, the new one is commented out: it is only an offer.
+        if let Some((at, heard)) = self.facts().heard_in_menu() {
+            let steps: String = heard::steps(heard).iter().map(heard_step).collect();
+            let known: String = known.lines().map(|line| format!("# {line}\n").replace("# \n", "\n")).collect();
+            let before = if known.is_empty() { String::new() } else { format!("# What the pack says:\n{known}") };
+            return Some(format!(
+                "# The menu behind {}: “{}”. Look it over, save, and leave the editor.\n\
+                 [[department]]\n\
+                 id = \"{}\"\n\
+                 \n\
+                 [[department.number]]\n\
+                 id = \"{}\"\n\
+                 checked = \"{}\"      # the day you heard it\n\
+                 \n\
+                 {steps}{before}",
+                number.printed,
+                neutralize_line(heard),
+                department.id,
+                number.id,
+                at.local().date(),
+            ));
+        }
+        // Where steps are known, one more is only an offer.
         let mark = if known.is_empty() { "" } else { "# " };
         Some(format!(
             "# The menu behind {}, a step for each thing you hear. Save, and leave the editor.\n\

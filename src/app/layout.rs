@@ -2,11 +2,11 @@
 //!
 //! Used by updates (how many rows is a page?) and by drawing, so that both agree. Draws nothing.
 
+pub mod strip;
+
 use ratatui::layout::Rect;
 
-use crate::app::facts::strip::Strip;
 use crate::app::pane::Pane;
-use crate::text::wrap::columns as text_columns;
 
 /// The least width for four panes, in columns.
 pub const FOUR_PANES_COLUMNS: u16 = 110;
@@ -70,41 +70,6 @@ pub struct Sizes {
     pub turns: Turns,
     /// Rows of the strip.
     pub strip: u16,
-}
-
-/// The least width for large digits in the strip, in columns.
-pub const LARGE_COLUMNS: u16 = 110;
-/// The least height for large digits in the strip, in rows.
-pub const LARGE_ROWS: u16 = 30;
-/// The height of large digits, in rows.
-pub const DIGIT_ROWS: u16 = 3;
-
-/// Returns whether a strip on a terminal of `area` has room for large digits.
-#[must_use]
-pub fn has_large_digits(area: Rect) -> bool {
-    area.width >= LARGE_COLUMNS && area.height >= LARGE_ROWS
-}
-
-/// Returns how many rows the strip takes: at most three, fewer on a low screen.
-#[must_use]
-pub fn strip_rows(area: Rect, strip: &Strip) -> u16 {
-    if strip.rows.is_empty() {
-        return 0;
-    }
-    if has_large_digits(area) {
-        return DIGIT_ROWS;
-    }
-    let most = match area.height {
-        ..12 => 1,
-        12..18 => 2,
-        18.. => DIGIT_ROWS,
-    };
-    let width = usize::from(area.width.saturating_sub(2));
-    let rows = strip.rows.iter().map(|row| {
-        let text: usize = row.parts.iter().map(|(_, part)| text_columns(part)).sum();
-        if row.wraps { text.div_ceil(width.max(1)) } else { 1 }
-    });
-    u16::try_from(rows.sum::<usize>()).unwrap_or(u16::MAX).min(most)
 }
 
 /// Returns the screen for a terminal of `area`.

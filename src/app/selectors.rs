@@ -180,7 +180,7 @@ impl App {
     /// Returns how many rows the strip has.
     #[must_use]
     pub fn strip_rows(&self) -> u16 {
-        layout::strip_rows(self.view.area, &self.strip())
+        layout::strip::plan(self.view.area, &self.strip()).height()
     }
 
     /// Returns the strip, without the current step where the checklist is visible.

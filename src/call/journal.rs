@@ -71,6 +71,8 @@ pub struct Journal {
     undone: Vec<Entry>,
     /// Whether the next change belongs to the field that was edited last.
     joins: bool,
+    /// The next change is one of its own, though it is to the same field.
+    parts: bool,
 }
 
 impl Journal {
@@ -81,7 +83,8 @@ impl Journal {
         let change = change(before, after)?;
         self.undone.clear();
         let joins = std::mem::take(&mut self.joins);
-        let last = self.done.last_mut().filter(|last| {
+        let parts = std::mem::take(&mut self.parts);
+        let last = self.done.last_mut().filter(|last| !parts || last.change != change).filter(|last| {
             let is_same = matches!(change, Change::Field(_) | Change::Promise) && last.change == change;
             is_same && *last.after == *before || joins && matches!(last.change, Change::Field(_))
         });
@@ -103,10 +106,14 @@ impl Journal {
         self.joins = true;
     }
 
-    /// Adds the event with an agent's name to the change that it belongs to.
-    ///
-    /// This is the change that wrote the name, or the start of the call that the name waited for.
-    /// Undoing that change removes the event, too.
+    /// The change that is made now is one of its own, also where it is to the field that was
+    /// written last.
+    pub fn part_next(&mut self) {
+        self.parts = true;
+    }
+
+    /// The event that keeps an agent's name belongs to the change that wrote the name, or to the
+    /// start that it waited for: with it the event is taken back.
     pub fn note_name(&mut self, events: &[Event]) {
         let is_its_change = |entry: &&mut Entry| {
             entry.change == Change::Started || entry.before.fields.agent != entry.after.fields.agent

@@ -195,6 +195,26 @@ pub fn agent_at(call: &Call, at: Moment) -> &str {
     agent.unwrap_or(if end.is_none() { noted } else { "" })
 }
 
+/// Returns the number on which somebody answered last in a call, and when; `None` where nobody did.
+///
+/// A dialing that says no number was that of the number of the record.
+#[must_use]
+pub fn answered_on(call: &Call) -> Option<(&SafeText, Moment)> {
+    let last = call.event.last()?.at;
+    let answered = segments(&call.event, last)
+        .into_iter()
+        .rfind(|segment| !segment.agents.is_empty() || segment.times.call > segment.times.hold_total)?;
+    Some((number_at(call, answered.from)?, answered.from))
+}
+
+/// Returns the number that was dialed last before the time `at`.
+#[must_use]
+pub fn number_at(call: &Call, at: Moment) -> Option<&SafeText> {
+    let is_before = |event: &&Event| event.kind == EventKind::Started && at.millis_since(event.at) >= 0;
+    let started = call.event.iter().rfind(is_before);
+    started.and_then(|started| started.number.as_ref()).or(call.number.as_ref())
+}
+
 impl Call {
     /// Returns the last agent; empty if nobody gave a name.
     #[must_use]
@@ -203,11 +223,14 @@ impl Call {
         if noted.is_empty() { last_spoken_to(&self.event).0.map_or("", SafeText::as_str) } else { noted }
     }
 
-    /// Returns the agents before the current segment, in order, each once.
+    /// Returns the agents before the one on the line, in order, each once.
     #[must_use]
     pub fn earlier_agents(&self) -> Vec<&SafeText> {
         let running = clock::line(&self.event) == Line::Open;
-        let end = if running { current(&self.event) } else { self.event.len() };
+        let begin = current(&self.event);
+        let named = self.event.iter().skip(begin).rposition(|event| event.kind == EventKind::Agent);
+        // Whoever is on the line is not one of them, even while the name is corrected.
+        let end = if running { begin + named.unwrap_or_default() } else { self.event.len() };
         let mut out: Vec<&SafeText> = Vec::new();
         for agent in self.event.iter().take(end).filter_map(|event| event.agent.as_ref()) {
             if !out.contains(&agent) && agent.as_str() != self.fields.agent.trim() {

@@ -6,8 +6,8 @@ use ratatui::text::{Line, Span};
 
 use crate::app::windows::card::Card;
 use crate::app::{App, layout};
+use crate::text::digits;
 use crate::text::wrap::columns;
-use crate::ui::paint::digits;
 use crate::ui::paint::key_hints;
 use crate::ui::paint::painter::Painter;
 

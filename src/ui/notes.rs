@@ -87,6 +87,9 @@ fn before(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
     Rect { y: area.y + height, height: area.height - height, ..area }
 }
 
+/// Said under a name that the next one replaces.
+const REPLACES: &str = "Type who is on the line now. To correct this name, press ← first.";
+
 /// A row above the free text.
 #[derive(PartialEq)]
 enum FieldRow {
@@ -100,7 +103,9 @@ fn field_rows(app: &App, width: usize, focused: bool) -> Vec<FieldRow> {
     for field in app.shown_fields() {
         rows.push(FieldRow::Field(field));
         if focused && app.panes.notes.writing && app.panes.notes.at == NotePosition::Field(field) {
-            let hint = app.facts().hint_of(field, app.panes.notes.field.value()).unwrap_or_default();
+            let text = &app.panes.notes.field;
+            let replaces = || text.replaces().then(|| REPLACES.to_owned());
+            let hint = replaces().or_else(|| app.facts().hint_of(field, text.value())).unwrap_or_default();
             let block = Block::led(Tone::Quiet, " ".repeat(label_width(app, width).into()), hint);
             let hint = block::rows(&[block], width).into_iter().filter(|row| !row.text.is_empty());
             rows.extend(hint.map(FieldRow::Hint));
@@ -135,7 +140,12 @@ fn draw_field(app: &App, painter: &mut Painter<'_>, area: Rect, field: Field, fo
     painter.line(label, Line::from(Span::styled(name, theme.key())));
     let value = Rect { x: area.x + label.width, width: area.width - label.width, ..area };
     if here && focused && app.panes.notes.writing {
-        painter.input(value, app.panes.notes.field.input(), true);
+        let text = &app.panes.notes.field;
+        painter.input(value, text.input(), true);
+        if text.replaces() {
+            let width = u16::try_from(columns(text.value())).unwrap_or(u16::MAX).min(value.width);
+            painter.restyle(Rect { width, ..value }, theme.selected());
+        }
         return;
     }
     let text = app.call.fields.get(field);

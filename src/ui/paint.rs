@@ -1,6 +1,5 @@
 //! The tools for drawing: a painter, colors, large digits, key hints.
 
-pub(super) mod digits;
 pub(super) mod key_hints;
 pub(super) mod painter;
 pub(super) mod palette;

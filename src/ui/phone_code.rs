@@ -9,8 +9,8 @@ use ratatui::text::{Line, Span};
 
 use crate::app::layout;
 use crate::app::windows::phone_code::PhoneCode;
+use crate::text::digits::half_block;
 use crate::text::wrap::columns;
-use crate::ui::paint::digits::half_block;
 use crate::ui::paint::painter::Painter;
 
 /// Width of the light edge and error correction level, best first: the first code that fits is

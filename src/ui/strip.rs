@@ -3,53 +3,42 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::facts::strip::StripRow;
-use crate::app::{App, layout};
+use crate::app::App;
+use crate::app::facts::strip::{Strip, StripRow};
+use crate::app::layout::strip;
 use crate::text::block::Tone;
+use crate::text::digits;
 use crate::text::wrap::{self, columns, ellipsis};
-use crate::ui::paint::digits;
 use crate::ui::paint::painter::Painter;
 
 /// The separator between the parts of a row.
 pub(super) const DIVIDER: &str = " · ";
 /// The gap between the parts of a row and its keys, in columns.
 const AIR: u16 = 2;
-/// The gap between large digits and the text beside them, in columns.
-const GAP: u16 = 3;
-
 /// Draws the strip.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let strip = app.strip();
-    if area.is_empty() || strip.rows.is_empty() {
-        return;
-    }
-    let mut inside = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let mut rows = strip.rows;
-    if layout::has_large_digits(app.view.area) && !strip.large.is_empty() && area.height >= layout::DIGIT_ROWS {
-        let used = large(painter, inside, &strip.large);
-        inside = Rect { x: inside.x + used + GAP, width: inside.width.saturating_sub(used + GAP), ..inside };
+    let plan = strip::plan(app.view.area, &strip);
+    let Strip { large, beside, mut rows } = strip;
+    let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    if plan.digits > 0 {
+        draw_digits(painter, inside, &large);
         if let Some(first) = rows.first_mut().filter(|row| !row.parts.is_empty()) {
-            first.parts.splice(0..1, strip.beside);
+            first.parts.splice(0..1, beside);
         }
     }
-    let mut y = inside.y;
-    for row in &rows {
-        let rest = Rect { y, height: inside.bottom().saturating_sub(y), ..inside };
-        if rest.is_empty() {
-            return;
-        }
-        y += draw_row(app, painter, rest, row);
+    let mut rest = Rect { x: inside.x + plan.digits, width: inside.width.saturating_sub(plan.digits), ..inside };
+    for (place, height) in plan.rows {
+        let Some(row) = rows.get(place) else { continue };
+        draw_row(app, painter, Rect { height: height.min(rest.height), ..rest }, row);
+        rest = Rect { y: rest.y + height, height: rest.height.saturating_sub(height), ..rest };
     }
 }
 
-/// Draws large digits; returns their width in columns.
-fn large(painter: &mut Painter<'_>, area: Rect, text: &str) -> u16 {
-    let rows = digits::large(text);
-    for (at, row) in rows.iter().enumerate() {
-        let y = area.y + u16::try_from(at).unwrap_or_default();
-        painter.line(Rect { y, height: 1, ..area }, Line::from(Span::styled(row.as_str(), painter.theme.key())));
+fn draw_digits(painter: &mut Painter<'_>, area: Rect, text: &str) {
+    for (y, row) in (area.y..area.bottom()).zip(digits::large(text)) {
+        painter.line(Rect { y, height: 1, ..area }, Line::from(Span::styled(row, painter.theme.key())));
     }
-    rows.first().map_or(0, |row| u16::try_from(columns(row.trim_end())).unwrap_or(u16::MAX)).min(area.width)
 }
 
 /// Returns the line with an ellipsis at its end, cut at a word to make room for it.
@@ -59,23 +48,22 @@ fn with_ellipsis(line: &str, width: usize) -> String {
     format!("{kept} …")
 }
 
-/// Draws a row, wrapped where it may be; returns how many rows it took.
-fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, row: &StripRow) -> u16 {
+/// Draws a row, in as many rows of the screen as `area` has.
+fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, row: &StripRow) {
     let width = usize::from(area.width);
-    if row.wraps {
+    if strip::wraps(row, width) {
         let (tone, text) = row.parts.first().map_or((Tone::Body, ""), |(tone, text)| (*tone, text.as_str()));
         let style = painter.theme.tone(tone);
         let lines = wrap::wrap(text, width);
         let height = usize::from(area.height);
-        for (at, line) in lines.iter().take(height).enumerate() {
-            let y = area.y + u16::try_from(at).unwrap_or_default();
-            // A cut text is marked as one and ends with a whole word: half a number is a wrong
-            // number.
+        for (y, (at, line)) in (area.y..area.bottom()).zip(lines.iter().enumerate()) {
+            // Half a sentence is marked as one, and ends with a whole word: half a number is a
+            // wrong one.
             let is_cut = at + 1 == height && lines.len() > height;
             let shown = if is_cut { with_ellipsis(line, width) } else { (*line).to_owned() };
             painter.line(Rect { y, height: 1, ..area }, Line::from(Span::styled(shown, style)));
         }
-        return u16::try_from(lines.len().min(height)).unwrap_or(1).max(1);
+        return;
     }
     let keys = keys(app, row, width);
     let mut keys_line = Line::default();
@@ -98,7 +86,6 @@ fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, row: &StripRow) ->
         spans.push(Span::styled(text, painter.theme.tone(*tone)));
     }
     painter.line(Rect { width: left, ..area }, Line::from(spans));
-    1
 }
 
 /// Returns the keys of a row in `width` columns, each with its word.

@@ -1,4 +1,5 @@
-//! Folders of packs: what is read and what is left out, changing the company, and searching in all of them.
+//! Folders of packs: what is read and what is left out, changing the company, and searching in all
+//! of them.
 
 use std::fs;
 use std::path::Path;
@@ -386,7 +387,7 @@ fn additions_open_the_editor_with_an_entry_to_fill_in() {
     };
     let number = template("1-212-555-0142<F1>add a phone number<Enter>");
     assert!(number.contains("e164 = \"+12125550142\"") && number.contains("printed = \"1-212-555-0142\""), "{number}");
-    let menu = template("<Esc>clate fee<Enter><F1>add what you heard<Enter>");
+    let menu = template("<Esc>clate fee<Enter><F1>add this number<Enter>");
     assert!(menu.contains("It goes in circles"), "what is known is there to be changed: {menu}");
     assert!(menu.contains("id = \"general-1\"") && menu.contains("[[department.number.menu]]"), "{menu}");
     let answer = template("do they \"round\" up?<F1>add an answer<Enter>");

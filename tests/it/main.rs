@@ -21,6 +21,7 @@ mod ending;
 mod floors;
 #[path = "../../benches/library/generator.rs"]
 mod generator;
+mod heard;
 mod history;
 mod holding;
 mod key_table;
@@ -43,6 +44,7 @@ mod reading;
 mod records;
 mod scenes;
 mod searching;
+mod second_call;
 mod settings;
 mod shell;
 mod six_calls;

@@ -1,5 +1,6 @@
-//! The strip under the top line: from the choice of a reason until somebody answers, and when the line drops, it shows the
-//! whole number to dial, whatever has the focus and whatever is open, at every size.
+//! The strip under the top line: from the choice of a reason until somebody answers, and when the
+//! line drops, it shows the whole number to dial, whatever has the focus and whatever is open, at
+//! every size.
 
 use onhold::app::Stored;
 use onhold::app::facts::stage::Stage;
@@ -122,4 +123,46 @@ fn ones_own_number_comes_first_where_it_helps() {
     assert!(shows(&dispute, "1-800-555-0142"), "{dispute}");
     let lost = with_profile("clost<Enter>").screen();
     assert!(shows(&lost, "1-800-992-3404"), "the card is gone, and its number with it: {lost}");
+}
+
+/// What the strip says, without its large digits and without where its lines end.
+fn strip_text(dashboard: &Dashboard) -> String {
+    let screen = dashboard.screen();
+    let rows = screen.lines().skip(1).take(usize::from(dashboard.app.strip_rows()));
+    let text: String = rows.flat_map(|row| [row, " "]).collect();
+    text.replace(['█', '▀', '▄'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn words_to_say_are_whole_while_waiting_after_a_quarter_of_an_hour_and_when_the_line_drops() {
+    for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
+        let reasons: Vec<_> = Dashboard::new(columns, rows).app.reasons().map(|list| list.reason.to_string()).collect();
+        let (mut read, mut offered) = (0, 0);
+        for reason in &reasons {
+            let chosen = || Dashboard::new(columns, rows).keys("<Esc>c").keys(reason).keys("<Enter>");
+            let mut must_read = |dashboard: &Dashboard, words: &str| {
+                let text = strip_text(dashboard);
+                assert!(text.contains(words), "{reason} at {columns}x{rows}: {words:?} is not whole in {text:?}");
+                read += 1;
+            };
+            for seconds in [125, 965] {
+                let waiting = chosen().keys("c").wait(seconds);
+                let words = waiting.app.facts().words_for_a_human();
+                if let Some(words) = words {
+                    must_read(&waiting, &words);
+                }
+                if waiting.app.facts().nudges() > 0 {
+                    let text = strip_text(&waiting);
+                    assert!(text.contains("16 min of waiting.") && text.contains("may be faster."), "{text}");
+                    offered += 1;
+                }
+            }
+            let talking = chosen().keys("h").wait(60).keys("aLee Anderson, no. 22<Enter>r4F-8831-2207<Enter>");
+            let dropped = talking.keys("x").wait(12);
+            must_read(&dropped, &dropped.app.facts().words_after_cut().unwrap());
+            let redialed = dropped.keys("c").wait(30);
+            must_read(&redialed, &redialed.app.facts().opening_after_cut().unwrap());
+        }
+        assert!(read > 3 * reasons.len() && offered > 3, "{read} read, {offered} offered at {columns}x{rows}");
+    }
 }

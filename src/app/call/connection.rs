@@ -4,7 +4,10 @@
 
 use std::time::Duration;
 
+use ratatui_textarea::CursorMove;
+
 use crate::app::facts::connection::is_open_gap;
+use crate::app::keys::action::{Action, RowAction};
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::connection::Connection;
@@ -14,11 +17,12 @@ use crate::app::windows::Window;
 use crate::app::windows::handover::Handover;
 use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{Pick, Row};
+use crate::app::writing::field::TextField;
 use crate::call::clock::gap_words;
 use crate::call::clock::{GAP_MILLIS, JUMP_MILLIS};
 use crate::call::draft::Place;
 use crate::call::timeline::last_seen;
-use crate::call::{Event, EventKind, GapKind, Moment, redact};
+use crate::call::{Event, EventKind, GapKind, Moment, heard, redact};
 use crate::pack::Field;
 use crate::text::safe::{SafeText, neutralize_line};
 
@@ -84,7 +88,12 @@ impl App {
         let back = self.connection.back.take();
         self.focus(Pane::Notes);
         self.write_at(NotePosition::Field(field));
-        // When one field leads to the next, the way back is still the first one's.
+        if field == Field::Agent && self.is_calling() {
+            // Whoever gives a name now is somebody else, or the name before was wrong.
+            self.panes.notes.field = TextField::to_replace(&self.call.fields.agent);
+            self.session.journal.part_next();
+        }
+        // From one field to the next, the way back is the first one's.
         self.connection.back = back.or(Some(Box::new(place)));
         Vec::new()
     }
@@ -101,7 +110,56 @@ impl App {
         true
     }
 
-    /// Records a transfer and shows at once what to say to the new agent.
+    /// Begins a line of the notes for what the menu says; Enter or Esc there returns here.
+    pub(in crate::app) fn note_menu(&mut self) -> Vec<Effect> {
+        let place = self.place();
+        self.connection.back = None;
+        self.focus(Pane::Notes);
+        self.write_at(NotePosition::Text);
+        self.edit_text(false, |area| {
+            area.move_cursor(CursorMove::Bottom);
+            area.move_cursor(CursorMove::End);
+            if area.lines().last().is_some_and(|line| !line.is_empty()) {
+                area.insert_newline();
+            }
+            area.insert_str(heard::LEAD);
+        });
+        self.connection.back = Some(Box::new(place));
+        self.save()
+    }
+
+    /// Returns whether the cursor stands in the line that [`note_menu`](Self::note_menu) began.
+    pub(in crate::app) fn is_noting_menu(&self) -> bool {
+        let is_asked = self.connection.back.is_some() && self.panes.notes.at == NotePosition::Text;
+        is_asked && self.menu_line().is_some()
+    }
+
+    /// What the line at the cursor says about a menu; empty while it says nothing yet.
+    fn menu_line(&self) -> Option<&str> {
+        let (row, _) = self.panes.notes.cursor();
+        let line = self.panes.notes.text.lines().get(row)?;
+        heard::in_line(line).or_else(|| (line.trim() == heard::LEAD.trim()).then_some(""))
+    }
+
+    /// The line about the menu is written, or empty and goes; back to where it was begun.
+    pub(in crate::app) fn leave_menu_line(&mut self) {
+        let is_empty = self.menu_line().is_none_or(str::is_empty);
+        if is_empty {
+            self.edit_text(false, |area| {
+                area.move_cursor(CursorMove::End);
+                area.delete_line_by_head();
+                area.delete_newline();
+            });
+        }
+        self.leave_asked_field();
+        let is_listed = self.facts().number_to_dial().is_some_and(|(_, number)| number.number.is_some());
+        if let Some(key) = self.keymap.key_for(self.contexts(), Action::Actions).filter(|_| is_listed && !is_empty) {
+            let row = RowAction::AddMenu.describe();
+            self.tell(format!("Menu noted · {key} {row}"));
+        }
+    }
+
+    /// Somebody else is on the line from now on: what to say to them is shown at once.
     pub(in crate::app) fn transfer(&mut self) -> Vec<Effect> {
         self.part_with_agent();
         self.take_department_draft();

@@ -94,14 +94,19 @@ impl App {
         let facts = self.facts();
         let numbers = facts.numbers_to_dial();
         let next = facts.number_to_dial().and_then(|(place, _)| numbers.get((place + 1) % numbers.len()));
-        if let Some(next) = next.map(|number| number.e164.into()) {
-            self.call.number = Some(next);
+        match next.map(|number| number.e164.into()) {
+            Some(next) => self.choose_number(next),
+            None => Vec::new(),
         }
-        self.save()
     }
 
     /// Chooses a number from a card as the one to dial.
     pub(in crate::app) fn choose_number(&mut self, number: crate::text::safe::SafeText) -> Vec<Effect> {
+        // The record keeps which number was dialed before.
+        let started = self.call.event.iter_mut().rfind(|event| event.kind == EventKind::Started);
+        if let Some(started) = started.filter(|started| started.number.is_none()) {
+            started.number.clone_from(&self.call.number);
+        }
         self.call.number = Some(number);
         self.save()
     }

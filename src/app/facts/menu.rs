@@ -3,14 +3,20 @@
 //! A step of a menu is marked like a step of the checklist. Its mark counts for the call that was
 //! dialed last.
 
+use jiff::civil::Date;
+
 use super::Facts;
-use crate::call::{EventKind, Moment, StepMark};
+use super::strip::NUDGES;
+use crate::call::{EventKind, Moment, StepMark, heard, segment};
 use crate::documents::number_line::menu_words;
 use crate::pack::{MenuStep, Number};
-use crate::text::safe::SafeText;
+use crate::text::safe::{SafeText, neutralize_line};
 
 /// Stands in for the checklist in the mark of a call without a reason.
 const NO_CHECKLIST: &str = "menu";
+
+/// No menu takes longer than these milliseconds.
+const LONGEST_MENU: i64 = NUDGES[0] * 60_000;
 
 /// The step of a menu that comes next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,9 +32,8 @@ pub struct NextInMenu<'a> {
 }
 
 impl<'a> Facts<'a> {
-    /// Returns the step of the menu that comes next.
-    ///
-    /// `None` before dialing, after an agent has answered, and when every step is done.
+    /// Returns the step of the menu that comes next; `None` before dialing, when somebody has
+    /// answered, when all are done, and when the call has waited so long that it is in a queue.
     #[must_use]
     pub fn next_in_menu(self) -> Option<NextInMenu<'a>> {
         let dialed = self.dialed_and_in_menu()?;
@@ -40,6 +45,33 @@ impl<'a> Facts<'a> {
         let (place, step) = open.find(|(place, _)| !self.call.step.iter().any(|mark| is_open(mark, *place)))?;
         let rest = open.filter_map(|(_, step)| menu_words(step)).collect();
         Some(NextInMenu { step, words: menu_words(step)?, id: id(place), rest })
+    }
+
+    /// Returns what was heard last in the menu behind the number to dial, and when; `None` where
+    /// the pack was checked since.
+    #[must_use]
+    pub fn heard_in_menu(self) -> Option<(Moment, &'a str)> {
+        let (_, dialed) = self.number_to_dial()?;
+        let records = self.records.calls.iter().filter(|call| call.id != self.call.id).chain([self.call]);
+        let of_company = records.filter(|call| call.company == self.pack.company.id);
+        let of_number = of_company.flat_map(|call| {
+            let is_it = move |at| segment::number_at(call, at).is_some_and(|number| **number == *dialed.e164);
+            heard::all(call).filter(move |(at, _)| is_it(*at))
+        });
+        let (at, heard) = of_number.max_by_key(|(at, _)| at.unix_millis())?;
+        // A day that only the company gives is no day of this menu.
+        let own_day = dialed.number.and_then(|number| number.checked.as_ref());
+        let own_day = own_day.filter(|checked| **checked != self.pack.company.checked);
+        let checked = own_day.and_then(|checked| checked.parse::<Date>().ok());
+        checked.is_none_or(|checked| checked < at.local().date()).then_some((at, heard))
+    }
+
+    /// Returns the same in a sentence, while it helps: before dialing, and until somebody answers.
+    #[must_use]
+    pub fn heard_words(self) -> Option<String> {
+        let is_over = !self.call.event.is_empty() && self.dialed_and_in_menu().is_none();
+        let (at, heard) = self.heard_in_menu().filter(|_| !is_over)?;
+        Some(format!("heard {}: {}", self.style.short_date(at, self.now), neutralize_line(heard)))
     }
 
     /// Returns the checklist under which a step of a menu is marked.
@@ -59,7 +91,7 @@ impl<'a> Facts<'a> {
         menu.iter().enumerate().filter(|(_, step)| fits(step)).collect()
     }
 
-    /// Returns when the call was dialed; `None` once an agent has answered.
+    /// When the call was dialed, while nobody has answered it and it can be in a menu.
     fn dialed_and_in_menu(self) -> Option<Moment> {
         let dialed = self.call.event.iter().rposition(|event| event.kind == EventKind::Started)?;
         let since = self.call.event.get(dialed..).unwrap_or_default();
@@ -67,6 +99,7 @@ impl<'a> Facts<'a> {
             EventKind::HoldOff | EventKind::Transfer | EventKind::CutOff | EventKind::Ended | EventKind::Agent => true,
             EventKind::Started | EventKind::HoldOn | EventKind::Gap => false,
         });
-        since.first().map(|event| event.at).filter(|_| !is_answered)
+        let dialed = since.first().map(|event| event.at).filter(|_| !is_answered);
+        dialed.filter(|dialed| self.now.millis_since(*dialed) < LONGEST_MENU)
     }
 }

@@ -1,10 +1,10 @@
 //! The numbers to dial for a call, best first.
 
 use super::Facts;
-use crate::call::steps;
+use crate::call::{Moment, segment, steps};
 use crate::documents::number_line;
 use crate::documents::opening::{self, Opening};
-use crate::pack::{Department, MenuStep, Number};
+use crate::pack::{Checklist, Department, MenuStep, Number};
 use crate::text::safe::SafeText;
 
 /// The first words of an instruction to key something in.
@@ -21,6 +21,8 @@ pub struct ToDial<'a> {
     pub name: &'a str,
     /// The number in the pack; `None` for the caller's own number and one that no pack has.
     pub number: Option<&'a Number>,
+    /// When somebody answered it in an earlier call of the case, where that is why it comes first.
+    pub reached: Option<Moment>,
 }
 
 impl<'a> ToDial<'a> {
@@ -28,7 +30,7 @@ impl<'a> ToDial<'a> {
     #[must_use]
     pub fn of(department: &'a Department, number: &'a Number) -> Self {
         let name = number.label.as_ref().filter(|_| department.number.len() > 1).unwrap_or(&department.name);
-        Self { printed: &number.printed, e164: &number.e164, name, number: Some(number) }
+        Self { printed: &number.printed, e164: &number.e164, name, number: Some(number), reached: None }
     }
 
     /// Returns where the number can be dialed from, and whether the call is free.
@@ -67,22 +69,23 @@ impl<'a> Facts<'a> {
     pub fn numbers_to_dial(self) -> Vec<ToDial<'a>> {
         let mut numbers: Vec<ToDial<'a>> = Vec::new();
         if let Some(reason) = self.reason() {
+            let of_steps = self.numbers_of_steps();
+            if of_steps.is_none() && self.is_same_problem(reason) {
+                numbers.extend(self.number_that_answered());
+            }
             if reason.own_number_helps() {
                 numbers.extend(self.own_number());
             }
-            numbers.extend(self.numbers_of_steps().unwrap_or_else(|| self.numbers_of_departments(&reason.departments)));
+            numbers.extend(of_steps.unwrap_or_else(|| self.numbers_of_departments(&reason.departments)));
         }
         if let Some(chosen) = self.call.number.as_deref().filter(|chosen| !numbers.iter().any(|n| n.e164 == *chosen)) {
-            let lists = |department: &&Department| department.number.iter().any(|number| number.e164 == *chosen);
-            let own = || self.own_number().filter(|own| own.e164 == chosen);
-            let unknown = || ToDial { printed: chosen, e164: chosen, name: "", number: None };
-            match self.pack.department.iter().find(lists) {
-                // Offer the other numbers of its department, too.
+            match self.department_of(chosen) {
+                // The other numbers of its department are offered, too.
                 Some(department) => {
                     let all = department.number.iter().map(|number| ToDial::of(department, number));
                     numbers.splice(0..0, all);
                 }
-                None => numbers.insert(0, own().unwrap_or_else(unknown)),
+                None => numbers.insert(0, self.unlisted(chosen)),
             }
         }
         let mut seen: Vec<&str> = Vec::new();
@@ -104,13 +107,43 @@ impl<'a> Facts<'a> {
         numbers.get(place).map(|number| (place, *number))
     }
 
-    /// Returns the number on the caller's own bill or card, if the profile has it.
+    fn department_of(self, e164: &str) -> Option<&'a Department> {
+        let lists = |department: &&Department| department.number.iter().any(|number| number.e164.as_str() == e164);
+        self.pack.department.iter().find(lists)
+    }
+
+    /// A number that no department has: the customer's own, or one that the pack doesn't know.
+    fn unlisted(self, e164: &'a str) -> ToDial<'a> {
+        let own = self.own_number().filter(|own| own.e164 == e164);
+        own.unwrap_or(ToDial { printed: e164, e164, name: "", number: None, reached: None })
+    }
+
+    /// Whether a call for this reason goes on with what the calls before in its case were about.
+    fn is_same_problem(self, reason: &Checklist) -> bool {
+        reason.follow_up || self.last_call().is_some_and(|(last, _)| last.checklist.as_ref() == Some(&reason.id))
+    }
+
+    /// The number on which somebody answered last in the calls before of the case.
+    fn number_that_answered(self) -> Option<ToDial<'a>> {
+        // Once a number was dialed, that is the one.
+        self.call.case.as_ref().filter(|_| self.call.event.is_empty())?;
+        let records = self.case_records().into_iter().rev();
+        let mut before = records.filter(|call| call.id != self.call.id && call.company == self.pack.company.id);
+        let (e164, at) = before.find_map(segment::answered_on)?;
+        let listed = self.department_of(e164).and_then(|department| {
+            let number = department.number.iter().find(|number| number.e164 == *e164)?;
+            Some(ToDial::of(department, number))
+        });
+        Some(ToDial { reached: Some(at), ..listed.unwrap_or_else(|| self.unlisted(e164)) })
+    }
+
+    /// Returns the number on the customer's own bill or pass, where the profile has it.
     #[must_use]
     pub fn own_number(self) -> Option<ToDial<'a>> {
         let own = self.profile.number_for(&self.pack.company.id)?;
         let name = self.pack.department.iter().find(|department| department.own_number);
         let name = name.map_or("your own number", |department| department.name.as_str());
-        Some(ToDial { printed: &own.printed, e164: &own.e164, name, number: None })
+        Some(ToDial { printed: &own.printed, e164: &own.e164, name, number: None, reached: None })
     }
 
     /// Returns the departments in the order of the directory: those with a number first.

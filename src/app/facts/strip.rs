@@ -38,9 +38,11 @@ pub struct StripRow {
     pub keys: Vec<(Action, &'static str)>,
     /// How many parts are never dropped to make room for a key.
     pub kept: usize,
-    /// True for a script, which wraps into the row below.
+    /// True for a sentence, which goes on in the row below.
     pub wraps: bool,
-    /// True for the current step, which the strip leaves to the checklist while that is visible.
+    /// True for what must be read whole; the strip grows for it.
+    pub whole: bool,
+    /// True for the current step, which the checklist shows where it is in sight.
     pub repeats_step: bool,
 }
 
@@ -54,7 +56,12 @@ impl StripRow {
     }
 
     fn say(lead: &str, words: &str) -> Self {
-        Self { wraps: true, ..Self::one(Tone::Say, format!("{lead}“{words}”")) }
+        Self::sentence(Tone::Say, format!("{lead}“{words}”"))
+    }
+
+    /// A sentence that is no use in part.
+    fn sentence(tone: Tone, text: impl Into<String>) -> Self {
+        Self { wraps: true, whole: true, ..Self::one(tone, text) }
     }
 
     /// Returns the row with its first `kept` parts never dropped.
@@ -95,13 +102,18 @@ impl<'a> Facts<'a> {
         ];
         let first = StripRow::new(parts.into_iter().flatten().collect());
         let mut rows = vec![first.with_keys(&[START, (Action::Copy, "copy")])];
+        rows.extend(number.reached.map(|at| {
+            let day = self.style.short_date(at, self.now);
+            StripRow::sentence(Tone::Body, format!("The number you called on {day}"))
+        }));
         rows.extend(opening.map(|Opening { is_open, words, .. }| {
-            StripRow::one(if is_open { Tone::Good } else { Tone::Warning }, words)
+            StripRow::sentence(if is_open { Tone::Good } else { Tone::Warning }, words)
         }));
         rows.extend(self.row_of_case());
         if let Some(caution) = number.number.and_then(|number| number.caution.as_ref()) {
-            rows.push(StripRow { wraps: true, ..StripRow::one(Tone::Warning, format!("! {caution}")) });
+            rows.push(StripRow::sentence(Tone::Warning, format!("! {caution}")));
         }
+        rows.extend(self.heard_words().map(|words| StripRow::sentence(Tone::Body, words)));
         rows.extend(self.row_of_menu(number.number));
         if let Some(next) = numbers.get((place + 1) % numbers.len().max(1)).filter(|_| numbers.len() > 1) {
             let text = format!("{} of {}, next: {} {}", place + 1, numbers.len(), next.name, next.printed);
@@ -129,7 +141,7 @@ impl<'a> Facts<'a> {
             rows.push(StripRow::one(Tone::Quiet, text).with_keys(&[(Action::Actions, "profile")]));
         }
         let reach = reach.and_then(|department: &Department| department.reach.as_ref());
-        rows.extend(reach.map(|reach| StripRow { wraps: true, ..StripRow::one(Tone::Body, reach.as_str()) }));
+        rows.extend(reach.map(|reach| StripRow::sentence(Tone::Body, reach.as_str())));
         Strip { rows, ..Strip::default() }
     }
 
@@ -160,8 +172,9 @@ impl<'a> Facts<'a> {
             }
         }
         let mut rows = vec![StripRow::new(parts).keeping(2).with_keys(&keys)];
-        rows.extend((!menu.is_empty()).then(|| StripRow::new(menu)));
-        rows.extend(self.quicker_way().map(|text| StripRow { wraps: true, ..StripRow::one(Tone::Strong, text) }));
+        rows.extend((!menu.is_empty()).then(|| StripRow { whole: true, ..StripRow::new(menu) }));
+        rows.extend(self.heard_words().map(|words| StripRow::sentence(Tone::Body, words)));
+        rows.extend(self.quicker_way().map(|text| StripRow::sentence(Tone::Strong, text)));
         rows.extend(self.words_for_a_human().map(|words| StripRow::say("First words: ", &words)));
         if times.hold_total > times.hold.unwrap_or_default() {
             let text =
@@ -228,8 +241,7 @@ impl<'a> Facts<'a> {
 
     /// Returns the row with the latest promise of the case that this call continues.
     fn row_of_case(self) -> Option<StripRow> {
-        let said = self.last_word()?;
-        Some(StripRow { wraps: true, ..StripRow::one(Tone::Body, said) })
+        self.last_word().map(|said| StripRow::sentence(Tone::Body, said))
     }
 
     fn row_of_menu(self, number: Option<&'a crate::pack::Number>) -> Option<StripRow> {
@@ -245,7 +257,12 @@ impl<'a> Facts<'a> {
             shorter.unwrap_or(words).to_owned()
         };
         let parts: Vec<String> = menu.iter().zip(before).map(part).collect();
-        (!parts.is_empty()).then(|| format!("menu: {}", parts.join(", then ")))
+        let checked = number.and_then(|number| number.checked.as_ref());
+        let checked = checked.filter(|checked| **checked != self.pack.company.checked);
+        let checked = checked.and_then(|checked| checked.parse().ok());
+        let age = checked.map(|day| format!(", checked {}", self.style.short_day(day, self.now.local().date())));
+        let age = age.unwrap_or_default();
+        (!parts.is_empty()).then(|| format!("menu{age}: {}", parts.join(", then ")))
     }
 
     /// Returns how long the current hold has lasted, in whole minutes.

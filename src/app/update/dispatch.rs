@@ -69,6 +69,7 @@ impl App {
                 let code = self.facts().number_to_dial().map(|(_, number)| PhoneCode::new(number, self.facts()));
                 self.windows.open_code(code);
             }
+            Action::Row(RowAction::NoteMenu) => return self.note_menu(),
             Action::Row(RowAction::AddNumber) => return self.add(Some(self.number_template())),
             Action::Row(RowAction::AddMenu) => return self.add(self.menu_template()),
             Action::Row(RowAction::AddAnswer) => return self.add(Some(self.answer_template())),

@@ -23,6 +23,10 @@ impl App {
                 self.panes.checklist.field = None;
                 return self.save();
             }
+            Pane::Notes if self.panes.notes.writing && self.is_noting_menu() => {
+                self.leave_menu_line();
+                return self.save();
+            }
             Pane::Notes if self.panes.notes.writing => {
                 self.leave_field();
                 self.panes.notes.writing = false;

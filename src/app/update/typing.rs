@@ -98,6 +98,10 @@ impl App {
                 if edit.only_moves() {
                     self.finish_writing();
                 }
+                if edit == Edit::Newline && self.is_noting_menu() {
+                    self.leave_menu_line();
+                    return self.save();
+                }
                 let (row, _) = self.panes.notes.cursor();
                 let is_empty = self.panes.notes.text.lines().get(row).is_some_and(String::is_empty);
                 if edit == Edit::Newline && std::mem::take(&mut self.panes.notes.fresh) && is_empty {

@@ -23,6 +23,8 @@ pub struct TextField {
     after: Vec<String>,
     /// What was cut last.
     cut: String,
+    /// True while text that is typed takes the place of what the line holds.
+    replaces: bool,
     held: HoldBack,
     /// When the secret before the cursor will be masked, in milliseconds of the steady clock.
     masked_at: Option<u64>,
@@ -35,7 +37,20 @@ impl TextField {
         Self { input: Input::new(value.to_owned()), ..Self::default() }
     }
 
-    /// Returns the text.
+    /// Returns a field that holds `value` until something else is typed: it may be corrected, or
+    /// gone on with after a space or a comma.
+    #[must_use]
+    pub fn to_replace(value: &str) -> Self {
+        Self { replaces: !value.is_empty(), ..Self::new(value) }
+    }
+
+    /// Returns whether text that is typed takes the place of what the field holds.
+    #[must_use]
+    pub fn replaces(&self) -> bool {
+        self.replaces
+    }
+
+    /// Returns what the field holds.
     #[must_use]
     pub fn value(&self) -> &str {
         self.input.value()
@@ -63,8 +78,14 @@ impl TextField {
 
     /// Applies a change to a text that stays in the program, such as a filter, and masks nothing.
     pub fn apply(&mut self, change: Change<'_>) {
+        let replaces = std::mem::take(&mut self.replaces);
         match change {
-            Change::Typed(text) | Change::Pasted(text) => insert(&mut self.input, &neutralize_line(text)),
+            Change::Typed(text) | Change::Pasted(text) => {
+                if replaces && !text.starts_with([' ', ',']) {
+                    self.input.reset();
+                }
+                insert(&mut self.input, &neutralize_line(text));
+            }
             Change::Key(edit) => {
                 edit_line(&mut self.input, &mut self.cut, edit);
             }

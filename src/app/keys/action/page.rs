@@ -73,14 +73,15 @@ pub enum RowAction {
     NameDepartment,
     OtherReason,
     ListFound,
+    NoteMenu,
     AddNumber,
     AddMenu,
     AddAnswer,
 }
 
 impl RowAction {
-    /// All of them, in the order of the list of actions.
-    pub const ALL: [Self; 18] = [
+    /// In the order of the list of actions.
+    pub const ALL: [Self; 19] = [
         Self::CallThis,
         Self::CopyPrinted,
         Self::PhoneCode,
@@ -96,12 +97,15 @@ impl RowAction {
         Self::NameDepartment,
         Self::OtherReason,
         Self::ListFound,
+        Self::NoteMenu,
         Self::AddNumber,
         Self::AddMenu,
         Self::AddAnswer,
     ];
 
-    pub(super) fn describe(self) -> &'static str {
+    /// Returns what it does, as the list of actions says it.
+    #[must_use]
+    pub fn describe(self) -> &'static str {
         match self {
             Self::CopyPrinted => "Copy the number as printed",
             Self::CallThis => "Call this number",
@@ -118,8 +122,9 @@ impl RowAction {
             Self::NameDepartment => "Note the department you were transferred to",
             Self::OtherReason => "Choose another reason to call",
             Self::ListFound => "Save what the transcript holds",
+            Self::NoteMenu => "Note what this number's menu says",
             Self::AddNumber => "Add a phone number of your own",
-            Self::AddMenu => "Add what you heard in this number's menu",
+            Self::AddMenu => "Add this number's menu to your pack",
             Self::AddAnswer => "Add an answer of your own",
         }
     }

@@ -1,5 +1,7 @@
 //! Large digits, three rows high: a telephone number that can be read from an arm's length.
 
+use super::wrap::columns;
+
 /// Five rows of three pixels for each digit, from the top; a set bit is ink.
 const GLYPHS: [[u8; 5]; 10] = [
     [0b111, 0b101, 0b101, 0b101, 0b111],
@@ -41,8 +43,15 @@ pub fn large(printed: &str) -> [String; 3] {
     rows
 }
 
-/// Returns the character with ink in the given halves.
-pub(in crate::ui) fn half_block(upper: bool, lower: bool) -> char {
+/// Returns the columns of `printed` in large digits.
+#[must_use]
+pub fn large_columns(printed: &str) -> usize {
+    large(printed).first().map_or(0, |row| columns(row.trim_end()))
+}
+
+/// Returns the character of two halves, one above the other, where ink is drawn.
+#[must_use]
+pub fn half_block(upper: bool, lower: bool) -> char {
     match (upper, lower) {
         (true, true) => '█',
         (true, false) => '▀',
@@ -58,6 +67,7 @@ mod tests {
     #[test]
     fn digits_are_large_and_grouped() {
         assert_eq!(large("1-20"), ["▄█   ▀▀█ █▀█ ", " █   █▀▀ █ █ ", "▀▀▀  ▀▀▀ ▀▀▀ "]);
+        assert_eq!(large_columns("1-20"), 12);
         assert_eq!(large("1:0"), ["▄█  ▄ █▀█ ", " █  ▄ █ █ ", "▀▀▀   ▀▀▀ "]);
     }
 }

@@ -1,0 +1,125 @@
+//! How the rows of the strip share its place: which are shown, and how high each is.
+//!
+//! What must be read whole is never cut in favor of the rest; the strip grows for it. Draws
+//! nothing.
+
+use ratatui::layout::Rect;
+
+use crate::app::facts::strip::{Strip, StripRow};
+use crate::text::digits::large_columns;
+use crate::text::wrap::{columns, wrap};
+
+/// From this many columns on, numbers and clocks of the strip have large digits.
+const LARGE_COLUMNS: u16 = 110;
+/// From this many rows on, numbers and clocks of the strip have large digits.
+const LARGE_ROWS: u16 = 30;
+/// Rows of large digits.
+const DIGIT_ROWS: u16 = 3;
+/// Columns between large digits and the text beside them.
+const GAP: u16 = 3;
+
+/// The rows of a strip that are shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// Columns of the large digits with the gap behind them; 0 where there are none.
+    pub digits: u16,
+    /// The place of each row that is shown, and on how many rows of the screen.
+    pub rows: Vec<(usize, u16)>,
+    /// The strip takes at least so many rows of the screen: where digits can be large, the panes
+    /// stay when they go.
+    least: u16,
+}
+
+impl Plan {
+    /// Returns how many rows of the screen the strip takes.
+    #[must_use]
+    pub fn height(&self) -> u16 {
+        self.rows.iter().map(|(_, height)| height).sum::<u16>().max(self.least)
+    }
+}
+
+/// Returns the plan of a strip on a terminal of `area`.
+///
+/// One row on a low screen, usually at most three; more for rows that must be whole, up to two
+/// fifths of the screen.
+#[must_use]
+pub fn plan(area: Rect, strip: &Strip) -> Plan {
+    let is_large = area.width >= LARGE_COLUMNS && area.height >= LARGE_ROWS;
+    let least = if is_large && !strip.rows.is_empty() { DIGIT_ROWS } else { 0 };
+    let digits = if is_large && !strip.large.is_empty() {
+        u16::try_from(large_columns(&strip.large)).unwrap_or(u16::MAX) + GAP
+    } else {
+        0
+    };
+    let width = usize::from(area.width.saturating_sub(2).saturating_sub(digits));
+    let (usual, most) = match area.height {
+        ..12 => (1, 1),
+        12..18 => (2, area.height * 2 / 5),
+        18.. => (DIGIT_ROWS, area.height * 2 / 5),
+    };
+    let is_first_choice = |at: usize, row: &StripRow| at == 0 || row.whole;
+    let mut used = 0;
+    let mut rows = Vec::new();
+    for (limit, first_choice) in [(most, true), (usual, false)] {
+        for (at, row) in strip.rows.iter().enumerate() {
+            let height = needed(row, width).min(limit.saturating_sub(used));
+            if is_first_choice(at, row) == first_choice && height > 0 {
+                used += height;
+                rows.push((at, height));
+            }
+        }
+    }
+    rows.sort_unstable();
+    Plan { digits, rows, least }
+}
+
+/// Returns whether a row goes on in the next: words to say, and anything too wide that has no keys
+/// beside it.
+#[must_use]
+pub fn wraps(row: &StripRow, width: usize) -> bool {
+    row.wraps || row.keys.is_empty() && row.parts.first().is_some_and(|(_, text)| columns(text) > width)
+}
+
+/// The rows of the screen that a row needs.
+fn needed(row: &StripRow, width: usize) -> u16 {
+    let text = row.parts.first().map_or("", |(_, text)| text.as_str());
+    let lines = if wraps(row, width) { wrap(text, width).len() } else { 1 };
+    u16::try_from(lines).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::block::Tone;
+
+    fn row(text: &str, whole: bool) -> StripRow {
+        StripRow { parts: vec![(Tone::Body, text.to_owned())], wraps: true, whole, ..StripRow::default() }
+    }
+
+    fn planned(columns: u16, rows: u16, strip: &Strip) -> Vec<(usize, u16)> {
+        plan(Rect::new(0, 0, columns, rows), strip).rows
+    }
+
+    #[test]
+    fn what_must_be_whole_goes_first_and_the_rest_takes_what_is_left_of_three_rows() {
+        let words = "eight words that are about ninety columns wide, and must be read out as they stand here";
+        let strip = Strip {
+            rows: vec![row("1", false), row("menu", false), row(words, true), row("sum", false)],
+            ..Strip::default()
+        };
+        assert_eq!(planned(200, 20, &strip), [(0, 1), (1, 1), (2, 1)]);
+        assert_eq!(planned(80, 24, &strip), [(0, 1), (2, 2)]);
+        assert_eq!(planned(30, 20, &strip), [(0, 1), (2, 4)]);
+        assert_eq!(planned(50, 14, &strip), [(0, 1), (2, 2)]);
+        assert_eq!(planned(50, 10, &strip), [(0, 1)]);
+        assert_eq!(planned(50, 20, &Strip::default()), []);
+    }
+
+    #[test]
+    fn beside_large_digits_there_is_less_width_and_never_less_than_their_height() {
+        let strip = Strip { large: "12:40".to_owned(), rows: vec![row(&"word ".repeat(40), true)], ..Strip::default() };
+        let plan = plan(Rect::new(0, 0, 120, 40), &strip);
+        assert_eq!((plan.digits, plan.height()), (20, 3));
+        assert_eq!(plan.rows, [(0, 3)]);
+    }
+}

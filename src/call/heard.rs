@@ -1,0 +1,144 @@
+//! What somebody heard in the menu behind a number: a line of the notes that begins with `Menu:`,
+//! read as steps of a menu.
+//!
+//! Notes stay as they were written; what is read here is only offered.
+
+use crate::call::moment::Moment;
+use crate::call::record::Call;
+
+/// What such a line begins with.
+pub const LEAD: &str = "Menu: ";
+
+/// Words that stand between two steps.
+const BETWEEN: [&str; 4] = [" and then ", " then ", ", ", "; "];
+/// Words before the keys of a step.
+const PRESS: [&str; 3] = ["press ", "dial ", "enter "];
+
+/// A step of a menu, as it was heard.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HeardStep {
+    /// What is heard.
+    pub hear: String,
+    /// Keys to press.
+    pub press: Option<String>,
+    /// Words to say.
+    pub say: Option<String>,
+}
+
+/// Returns what a line of the notes says about a menu.
+#[must_use]
+pub fn in_line(text: &str) -> Option<&str> {
+    let (lead, rest) = text.trim_start().split_once(':')?;
+    Some(rest.trim()).filter(|rest| lead.eq_ignore_ascii_case(LEAD.trim_end_matches([':', ' '])) && !rest.is_empty())
+}
+
+/// Returns what was heard in the menus of this call, and when, in the order of the notes.
+pub fn all(call: &Call) -> impl Iterator<Item = (Moment, &str)> {
+    call.note.iter().filter_map(|line| Some((line.at, in_line(&line.text)?)))
+}
+
+/// Returns the steps in what was heard: `for billing press 2, then say agent`.
+#[must_use]
+pub fn steps(heard: &str) -> Vec<HeardStep> {
+    let mut parts = vec![heard.trim()];
+    for between in BETWEEN {
+        parts = parts.into_iter().flat_map(|part| part.split(between)).collect();
+    }
+    let mut steps: Vec<HeardStep> = Vec::new();
+    let mut before = String::new();
+    let parts = parts.into_iter().map(|part| part.trim_matches([' ', ',', ';', '.']));
+    for part in parts.filter(|part| !part.is_empty()) {
+        let mut step = step(part);
+        if !before.is_empty() {
+            let hear = std::mem::take(&mut before);
+            step.hear = if step.hear.is_empty() { hear } else { format!("{hear}, {}", step.hear) };
+        }
+        if step.press.is_some() || step.say.is_some() {
+            steps.push(step);
+        } else {
+            before = step.hear;
+        }
+    }
+    if !before.is_empty() {
+        steps.push(HeardStep { hear: before, ..HeardStep::default() });
+    }
+    steps
+}
+
+/// One step: the keys behind `press` or alone at either end, or the words behind `say`.
+fn step(part: &str) -> HeardStep {
+    let quotes = ['“', '”', '"', '.', ' '];
+    let lower = part.to_ascii_lowercase();
+    let behind = |word: &str| {
+        let at = lower.find(word).filter(|at| *at == 0 || lower.get(..*at).is_some_and(|head| head.ends_with(' ')))?;
+        Some((part.get(..at)?, part.get(at + word.len()..)?))
+    };
+    if let Some((hear, keys, rest)) = PRESS.into_iter().filter_map(behind).find_map(|(hear, rest)| {
+        let (keys, rest) = rest.split_once(' ').unwrap_or((rest, ""));
+        Some((hear, keys_of(keys)?, rest))
+    }) {
+        let hear = format!("{} {}", hear.trim(), rest.trim()).trim().to_owned();
+        return HeardStep { hear, press: Some(keys), say: None };
+    }
+    if let Some((hear, words)) = behind("say ") {
+        let say = words.trim_matches(quotes).to_owned();
+        return HeardStep { hear: hear.trim().to_owned(), press: None, say: Some(say).filter(|say| !say.is_empty()) };
+    }
+    let (first, rest) = part.split_once(' ').unwrap_or((part, ""));
+    if let Some(keys) = keys_of(first) {
+        return HeardStep { hear: rest.trim().to_owned(), press: Some(keys), say: None };
+    }
+    let (rest, last) = part.rsplit_once(' ').unwrap_or(("", part));
+    match keys_of(last) {
+        Some(keys) => HeardStep { hear: rest.trim().to_owned(), press: Some(keys), say: None },
+        None => HeardStep { hear: part.to_owned(), ..HeardStep::default() },
+    }
+}
+
+/// The keys of a telephone, where a word is nothing else.
+fn keys_of(word: &str) -> Option<String> {
+    let keys = word.trim_end_matches(['.', ':']);
+    let is_key = |c: char| c.is_ascii_digit() || matches!(c, '*' | '#');
+    (!keys.is_empty() && keys.chars().all(is_key)).then(|| keys.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_the_notes_says_what_was_heard_where_it_begins_so() {
+        for (line, heard) in [
+            ("Menu: for billing press 2", Some("for billing press 2")),
+            ("  menu:2", Some("2")),
+            ("MENU: say “agent”", Some("say “agent”")),
+            ("Menu: ", None),
+            ("the menu: press 2", None),
+            ("asked for the menu", None),
+            ("", None),
+        ] {
+            assert_eq!(in_line(line), heard, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_was_heard_is_read_as_steps() {
+        for (heard, expected) in [
+            ("for billing press 2, then say agent", vec!["for billing|2|", "||agent"]),
+            ("press 1 for English and then press 3", vec!["for English|1|", "|3|"]),
+            ("it asks for the language, 1; billing 2", vec!["it asks for the language|1|", "billing|2|"]),
+            ("2, 0#, say “representative”.", vec!["|2|", "|0#|", "||representative"]),
+            ("Dial 9 Then wait for music", vec!["Then wait for music|9|"]),
+            ("nobody, only music", vec!["nobody, only music||"]),
+            ("they say hello", vec!["they||hello"]),
+            ("essay 2", vec!["essay|2|"]),
+            ("", vec![]),
+        ] {
+            let of = |step: HeardStep| {
+                format!("{}|{}|{}", step.hear, step.press.unwrap_or_default(), step.say.unwrap_or_default())
+            };
+            let found: Vec<String> = steps(heard).into_iter().map(of).collect();
+            assert_eq!(found, expected, "{heard}");
+        }
+    }
+}

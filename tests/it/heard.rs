@@ -1,0 +1,101 @@
+//! What the phone menu really said: noted in a row, shown with its age while dialing, and offered
+//! for one's own pack.
+
+use onhold::app::{Effect, Stored};
+use onhold::call::{Call, NoteLine, Records, Status};
+use onhold::pack::check;
+
+use crate::support::Dashboard;
+
+const INTERNET: &str = include_str!("../../assets/examples/larkspur-internet.toml");
+const NUMBER: &str = "+13125550110";
+const MENU: &str = "for repairs press 3, then say agent";
+
+fn dashboard(columns: u16, rows: u16) -> Dashboard {
+    Dashboard::with_pack(check::parse(INTERNET).unwrap(), columns, rows)
+}
+
+/// A call of last year, a month ago or later, in which the menu was noted.
+fn heard_at(day: &str) -> Call {
+    let at = format!("{day}T10:00:00-06:00").parse().unwrap();
+    let mut call = Call::new(format!("{day}-100000-aaaa"), "larkspur-internet".into(), at);
+    call.status = Status::Ended;
+    call.number = Some(NUMBER.into());
+    call.note = vec![NoteLine { at, text: format!("Menu: {MENU}") }];
+    call
+}
+
+fn with(calls: Vec<Call>, columns: u16, rows: u16) -> Dashboard {
+    let records = Stored::Records(Box::new(Records::of(calls)));
+    dashboard(columns, rows).stored(records).keys("technician did not come<Enter><Enter>")
+}
+
+#[test]
+fn a_row_notes_what_the_menu_says_and_leads_back_to_the_search() {
+    for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
+        let waiting = with(Vec::new(), columns, rows).keys("c").wait(5);
+        assert!(waiting.app.panes.search.searching);
+        let noting = waiting.keys("?note what<Enter>");
+        assert!(noting.screen().contains("Menu:"), "{}", noting.screen());
+        let noted = noting.keys(MENU).keys("<Enter>");
+        assert_eq!(noted.app.call.note.last().unwrap().text, format!("Menu: {MENU}"));
+        assert!(noted.app.panes.search.searching, "back to where it was asked for: {}", noted.screen());
+        let screen = noted.screen();
+        assert!(screen.contains("Menu noted · F1"), "the way into the pack is offered: {screen}");
+        assert!(noted.keys("again").app.panes.search.query.value() == "again");
+    }
+}
+
+#[test]
+fn an_empty_line_about_the_menu_goes_and_a_note_before_it_stays() {
+    for leave in ["<Esc>", "<Enter>"] {
+        let waiting = with(Vec::new(), 80, 24).keys("c").keys("<Esc>4Kim answered<Esc>1");
+        let left = waiting.keys("?note what<Enter>").keys(leave);
+        let notes: Vec<_> = left.app.call.note.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(notes, ["Kim answered"], "{leave}");
+        let empty = with(Vec::new(), 80, 24).keys("c?note what<Enter>").keys(leave);
+        assert!(empty.app.call.note.is_empty(), "{leave}: {:?}", empty.app.call.note);
+        assert!(!empty.screen().contains("Menu noted"), "{leave}: {}", empty.screen());
+    }
+}
+
+#[test]
+fn what_was_heard_is_shown_with_its_day_while_dialing_and_until_somebody_answers() {
+    for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
+        let dial = with(vec![heard_at("2026-11-22"), heard_at("2026-11-23")], columns, rows);
+        let line = |screen: &str| screen.split_whitespace().collect::<Vec<_>>().join(" ").contains("heard Nov 23: for");
+        assert!(line(&dial.screen()), "{}", dial.screen());
+        let waiting = dial.keys("c").wait(5);
+        assert!(line(&waiting.screen()), "{}", waiting.screen());
+        let talking = waiting.keys("<Esc>h").wait(5);
+        assert!(!line(&talking.screen()), "{}", talking.screen());
+        let other = talking.keys("xnc").wait(5);
+        assert_ne!(other.app.call.number.as_deref(), Some(NUMBER));
+        assert!(!line(&other.screen()), "another number has another menu: {}", other.screen());
+    }
+    let older = with(vec![heard_at("2026-11-20")], 80, 24).screen();
+    assert!(!older.contains("heard"), "the number was checked on Nov 22: {older}");
+    let mut other = heard_at("2026-11-23");
+    other.number = Some("+13125550199".into());
+    let screen = with(vec![other], 80, 24).screen();
+    assert!(!screen.contains("heard"), "another number: {screen}");
+}
+
+#[test]
+fn what_was_heard_is_offered_for_ones_own_pack_and_then_the_pack_says_it() {
+    let mut asked = with(vec![heard_at("2026-11-23")], 80, 24).keys("?add this number<Enter>");
+    let Some(Effect::Add(addition)) = asked.effects.pop() else { panic!("the editor is asked for") };
+    let text = format!("format = 2\n\n{}", addition.template);
+    let shared = check::parse(INTERNET).unwrap();
+    let pack = check::parse_local(&text, shared).unwrap_or_else(|problems| panic!("{problems:?}\n{text}"));
+    let (_, number) = pack.numbers().find(|(_, number)| number.e164 == NUMBER).unwrap();
+    let menu: Vec<_> = number.menu.iter().map(|step| (step.press.as_deref(), step.say.as_deref())).collect();
+    assert_eq!(menu, [(Some("3"), None), (None, Some("agent"))], "{text}");
+    assert_eq!(number.checked.as_deref(), Some("2026-11-23"));
+    let dial = Dashboard::with_pack(pack, 120, 40)
+        .stored(Stored::Records(Box::new(Records::of(vec![heard_at("2026-11-23")]))))
+        .keys("technician did not come<Enter><Enter>");
+    let screen = dial.screen();
+    assert!(screen.contains("menu, checked Nov 23: press 3, then say “agent”"), "{screen}");
+    assert!(!screen.contains("heard"), "{screen}");
+}

@@ -1,0 +1,133 @@
+//! A second call: the number that answered before comes first, and says why; a second agent is one
+//! of their own.
+
+use onhold::app::Stored;
+use onhold::call::{Call, Event, EventKind, Records};
+use onhold::pack::load;
+
+use crate::history;
+use crate::support::Dashboard;
+
+const LOST: &str = "+18009923404";
+const GENERAL: &str = "+18005284800";
+const UNLISTED: &str = "+18005550142";
+
+/// The history, whose second call of the case, on Nov 10, was made with `numbers`: that of the
+/// record, and that of a redial.
+fn called_on(record: &str, redialed: Option<&str>) -> Vec<Call> {
+    let mut calls = history::calls();
+    calls[1].number = Some(record.into());
+    if let Some(number) = redialed {
+        let ended = calls[1].event.last().unwrap().at;
+        let first = calls[1].event.len() - 1;
+        calls[1].event[first] = Event::new(ended, EventKind::CutOff);
+        // Dialed again, and nobody answered.
+        let again = ended.plus_millis(60_000);
+        calls[1].event.push(Event { number: Some(number.into()), ..Event::new(again, EventKind::Started) });
+        calls[1].event.push(Event::new(again, EventKind::HoldOn));
+        calls[1].event.push(Event::new(again.plus_millis(60_000), EventKind::Ended));
+        calls[1].event[0].number = Some(record.into());
+        calls[1].number = Some(number.into());
+    }
+    calls
+}
+
+fn dashboard(calls: Vec<Call>, columns: u16, rows: u16) -> Dashboard {
+    Dashboard::new(columns, rows).stored(Stored::Records(Box::new(Records::of(calls)))).keys("<Enter><Enter>")
+}
+
+fn first_number(dashboard: &Dashboard) -> &str {
+    dashboard.app.facts().number_to_dial().unwrap().1.e164
+}
+
+#[test]
+fn a_second_call_dials_the_number_that_answered_and_says_why() {
+    for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
+        let second = dashboard(called_on(LOST, None), columns, rows);
+        assert_eq!(first_number(&second), LOST);
+        let screen = second.screen();
+        assert!(screen.contains("The number you called on Nov 10"), "{screen}");
+        assert!(screen.contains("promised: a credit of $40 by"), "{screen}");
+        assert!(screen.contains("c start"), "{screen}");
+        let dialed = second.keys("c");
+        assert_eq!(dialed.app.call.number.as_deref(), Some(LOST));
+        assert!(!dialed.screen().contains("The number you called"), "{}", dialed.screen());
+    }
+}
+
+#[test]
+fn a_number_on_which_nobody_answered_or_that_no_pack_lists_is_told_apart() {
+    let redialed = dashboard(called_on(LOST, Some(GENERAL)), 80, 24);
+    assert_eq!(first_number(&redialed), LOST, "the redial reached nobody");
+    let unlisted = dashboard(called_on(UNLISTED, None), 80, 24);
+    assert_eq!(first_number(&unlisted), UNLISTED);
+    assert!(unlisted.keys("n").app.facts().numbers_to_dial().iter().any(|number| number.e164 == GENERAL));
+    let none = dashboard(history::calls(), 80, 24);
+    assert_eq!(first_number(&none), GENERAL, "the record has no number");
+    assert!(!none.screen().contains("The number you called"), "{}", none.screen());
+}
+
+#[test]
+fn another_reason_and_a_checklist_that_names_its_numbers_go_first() {
+    let other = dashboard(called_on(LOST, None), 80, 24).keys("?choose another reason<Enter>complaint<Enter>");
+    assert_ne!(other.app.call.checklist.as_deref(), Some("follow-up"));
+    assert_eq!(first_number(&other), GENERAL);
+    let mut pack = load::built_in().unwrap();
+    let list = pack.checklist.iter_mut().find(|list| list.follow_up).unwrap();
+    let dial = list.before.iter_mut().find(|step| step.dial).unwrap();
+    dial.numbers = vec!["platinum-1".into()];
+    let named = Dashboard::with_pack(pack, 80, 24)
+        .stored(Stored::Records(Box::new(Records::of(called_on(LOST, None)))))
+        .keys("<Enter><Enter>");
+    let first = named.app.facts().number_to_dial().unwrap().1;
+    assert_eq!(first.number.map(|number| number.id.as_str()), Some("platinum-1"));
+}
+
+#[test]
+fn the_number_of_a_call_that_is_redialed_on_another_stays_in_the_record() {
+    let dropped = Dashboard::new(80, 24).keys("lost wallet<Enter><Enter>c<Esc>h").wait(60).keys("x");
+    let redialed = dropped.keys("nc").wait(10);
+    let numbers: Vec<_> = redialed.app.call.event.iter().filter(|event| event.kind == EventKind::Started).collect();
+    assert_eq!(numbers.len(), 2);
+    assert_eq!(numbers[0].number.as_deref(), Some(LOST));
+    assert_eq!(numbers[1].number, redialed.app.call.number);
+    assert_ne!(numbers[0].number, numbers[1].number);
+}
+
+fn with_dana() -> Dashboard {
+    Dashboard::new(80, 24).keys("lost wallet<Enter><Enter>c<Esc>h").wait(20).keys("aDana, no. 4471<Enter>").wait(200)
+}
+
+fn agents(dashboard: &Dashboard) -> Vec<&str> {
+    dashboard.app.call.event.iter().filter_map(|event| event.agent.as_deref()).collect()
+}
+
+#[test]
+fn a_second_agent_is_an_entry_of_their_own_and_is_undone() {
+    let asked = with_dana().keys("a");
+    assert!(asked.screen().contains("Type who is on the line now."), "{}", asked.screen());
+    let lee = asked.keys("Lee<Enter>").wait(5);
+    assert_eq!(lee.app.call.fields.agent, "Lee");
+    assert_eq!(agents(&lee), ["Dana, no. 4471", "Lee"]);
+    assert!(lee.keys("4").screen().contains("before: Dana, no. 4471"));
+    let lee = with_dana().keys("aLee<Enter>").wait(5).keys("u");
+    assert_eq!(lee.app.call.fields.agent, "Dana, no. 4471", "{}", lee.screen());
+    assert_eq!(agents(&lee), ["Dana, no. 4471"]);
+}
+
+#[test]
+fn the_name_on_the_line_can_be_left_corrected_and_gone_on_with() {
+    for (keys, name) in [
+        ("a<Enter>", "Dana, no. 4471"),
+        ("a<Esc>", "Dana, no. 4471"),
+        ("a<Backspace><Enter>", "Dana, no. 447"),
+        ("a<Left><Right>2<Enter>", "Dana, no. 44712"),
+        ("a, Phoenix<Enter>", "Dana, no. 4471, Phoenix"),
+        ("aLee<C-_><Enter>", "Dana, no. 4471"),
+    ] {
+        let dashboard = with_dana().keys(keys).wait(5);
+        assert_eq!(dashboard.app.call.fields.agent, name, "{keys}");
+    }
+    let before = Dashboard::new(80, 24).keys("<Esc>aDana<Enter>a Smith<Enter>");
+    assert_eq!(before.app.call.fields.agent, "Dana Smith", "before the call nobody is on the line");
+}
