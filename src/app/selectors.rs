@@ -11,7 +11,7 @@ use super::layout::{self, Screen, Sizes};
 use super::pane::Pane;
 use super::state::App;
 use super::state::notes::NotePosition;
-use super::state::search::{Found, Pressing};
+use super::state::search::{Found, Reminder};
 use super::windows::Window;
 use super::writing::field::TextField;
 use crate::call::Medium;
@@ -209,19 +209,19 @@ impl App {
         }
     }
 
-    /// Returns the selected urgent row, if one is selected.
+    /// Returns the selected reminder, if one is selected.
     #[must_use]
-    pub fn selected_pressing(&self) -> Option<&Pressing> {
-        self.panes.search.pressing.get(self.panes.search.selected)
+    pub fn selected_reminder(&self) -> Option<&Reminder> {
+        self.panes.search.reminders.get(self.panes.search.selected)
     }
 
-    /// Returns the selected urgent row, if the FAQ pane has focus.
-    pub(in crate::app) fn pressing_at_keys(&self) -> Option<&Pressing> {
+    /// Returns the selected reminder, if the FAQ pane has focus.
+    pub(in crate::app) fn reminder_at_keys(&self) -> Option<&Reminder> {
         let has_keys = self.view.focus == Pane::Faq && !self.windows.is_open();
-        self.selected_pressing().filter(|_| has_keys)
+        self.selected_reminder().filter(|_| has_keys)
     }
 
-    /// Returns the selected entry of the FAQ pane; `None` while an urgent row is selected.
+    /// Returns the selected entry of the FAQ pane; `None` while a reminder is selected.
     #[must_use]
     pub fn selected_entry(&self) -> Option<&Entry> {
         self.entry(self.selected_found()?)
@@ -231,7 +231,7 @@ impl App {
     #[must_use]
     pub fn selected_found(&self) -> Option<&Found> {
         let search = &self.panes.search;
-        search.found.get(search.selected.checked_sub(search.pressing.len())?)
+        search.found.get(search.selected.checked_sub(search.reminders.len())?)
     }
 
     /// Returns the entry of a result.

@@ -10,7 +10,7 @@ mod leaving;
 mod mouse;
 mod navigation;
 mod pick;
-mod pressing;
+mod reminders;
 mod requests;
 mod startup;
 mod store_events;
@@ -114,7 +114,7 @@ impl App {
         let known = self.history.records.revision;
         self.follow(&effects);
         if self.history.records.revision != known {
-            self.list_pressing();
+            self.list_reminders();
         }
         effects.extend(self.wanted_pack());
         effects.extend(self.alerts());

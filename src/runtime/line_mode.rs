@@ -88,13 +88,13 @@ impl LineMode {
         Self { app, numbered: Numbered::Nothing, first: 0, now, steady, said, failing: false }
     }
 
-    /// Returns what is printed first: whom the call is for, what presses, and how to learn the rest.
+    /// Returns what is printed first: whom the call is for, the reminders, and how to learn the rest.
     pub fn begin(&mut self) -> Said {
         let company = lines::line(&self.app.content.pack.company.name);
         self.say(format!("onhold, line mode, {company}. “help” lists the words."));
-        if !self.app.panes.search.pressing.is_empty() {
+        if !self.app.panes.search.reminders.is_empty() {
             self.numbered = Numbered::Found;
-            let rows = lines::found(&self.app, 0, self.app.panes.search.pressing.len());
+            let rows = lines::found(&self.app, 0, self.app.panes.search.reminders.len());
             self.said.lines.extend(rows);
         }
         std::mem::take(&mut self.said)

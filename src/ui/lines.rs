@@ -110,16 +110,16 @@ pub fn number(app: &App) -> Vec<String> {
     lines
 }
 
-/// Returns a part of what the FAQ pane lists, with the numbers to choose by: what presses, then what was found.
+/// Returns a part of what the FAQ pane lists, with the numbers to choose by: the reminders, then what was found.
 #[must_use]
 pub fn found(app: &App, first: usize, most: usize) -> Vec<String> {
     let search = &app.panes.search;
-    let pressing = search.pressing.iter().map(|pressing| app.pressing_row(pressing).whole());
+    let reminder = search.reminders.iter().map(|reminder| app.reminder_row(reminder).whole());
     let found = search.found.iter().filter_map(|found: &Found| app.entry(found)).map(|entry| {
         let kind = entry.kind.name();
         format!("{} ({kind})", entry.title)
     });
-    numbered(pressing.chain(found), first, most)
+    numbered(reminder.chain(found), first, most)
 }
 
 /// Returns a part of a list to choose from, with the numbers to choose by.

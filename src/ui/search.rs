@@ -17,7 +17,7 @@ use crate::ui::suggestions;
 
 /// Draws the FAQ pane.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
-    let figure = match app.panes.search.pressing.len() + app.panes.search.found.len() {
+    let figure = match app.panes.search.reminders.len() + app.panes.search.found.len() {
         0 => String::new(),
         len => format!("{}/{len}", app.panes.search.selected + 1),
     };
@@ -57,7 +57,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
 /// area.
 fn call_about(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) -> Rect {
     let offered = app.offered_reason().filter(|list| app.call.checklist.as_ref() != Some(&list.id));
-    let Some(list) = offered.filter(|_| area.height >= 3 && app.selected_pressing().is_none()) else { return area };
+    let Some(list) = offered.filter(|_| area.height >= 3 && app.selected_reminder().is_none()) else { return area };
     let row = Rect { y: area.bottom() - 1, height: 1, ..area };
     painter.spots.put(row, Spot::Row(Pane::Faq, 0));
     let what = if app.reason_to_change(&list.id).is_some() { "Change why you're calling" } else { "Call about this" };
@@ -95,15 +95,15 @@ fn list(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
     }
     let search = &app.panes.search;
     let height = usize::from(area.height);
-    let total = search.pressing.len() + search.found.len();
+    let total = search.reminders.len() + search.found.len();
     let first = layout::first_visible(search.selected, total, height);
     for at in first..total.min(first + height) {
         let y = area.y + u16::try_from(at - first).unwrap_or(u16::MAX);
         let line = Rect { y, height: 1, ..area };
         let selected = at == search.selected;
         painter.spots.put_row(line, at, search.selected, |by| Spot::Row(Pane::Faq, by));
-        match at.checked_sub(search.pressing.len()) {
-            None => pressing(app, painter, line, at),
+        match at.checked_sub(search.reminders.len()) {
+            None => reminder(app, painter, line, at),
             Some(place) => {
                 if let Some(found) = search.found.get(place) {
                     row(app, painter, line, found, selected);
@@ -116,15 +116,15 @@ fn list(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) {
     }
 }
 
-/// Draws an urgent row.
-fn pressing(app: &App, painter: &mut Painter<'_>, area: Rect, at: usize) {
-    let Some(pressing) = app.panes.search.pressing.get(at) else { return };
-    let pressing = app.pressing_row(pressing);
+/// Draws a reminder.
+fn reminder(app: &App, painter: &mut Painter<'_>, area: Rect, at: usize) {
+    let Some(reminder) = app.panes.search.reminders.get(at) else { return };
+    let reminder = app.reminder_row(reminder);
     let lead = if at == app.panes.search.selected { "› " } else { "  " };
-    let text = pressing.within(usize::from(area.width).saturating_sub(4));
+    let text = reminder.within(usize::from(area.width).saturating_sub(4));
     let spans = vec![
         Span::raw(lead),
-        Span::styled(format!("{} ", pressing.mark), painter.theme.tone(pressing.tone)),
+        Span::styled(format!("{} ", reminder.mark), painter.theme.tone(reminder.tone)),
         Span::styled(text, painter.theme.key()),
     ];
     painter.line(area, Line::from(spans));

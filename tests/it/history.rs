@@ -173,9 +173,9 @@ fn calling_again_begins_a_call_with_the_last_reference_and_what_was_said() {
 #[test]
 fn what_the_call_is_about_presses_no_longer() {
     let calling = dashboard(120, 40).keys("<Enter><Enter>");
-    assert!(calling.app.panes.search.pressing.is_empty(), "{}", calling.screen());
+    assert!(calling.app.panes.search.reminders.is_empty(), "{}", calling.screen());
     let other = dashboard(120, 40).keys("<Esc>clost<Enter>");
-    assert_eq!(other.app.panes.search.pressing.len(), 2, "{}", other.screen());
+    assert_eq!(other.app.panes.search.reminders.len(), 2, "{}", other.screen());
 }
 
 #[test]
@@ -246,7 +246,7 @@ fn a_promise_is_settled_at_its_row_under_the_search_box() {
     for (keys, state) in [("d", PromiseState::Kept), ("<Space>", PromiseState::Kept), ("b", PromiseState::Broken)] {
         let settled = dashboard(120, 40).keys("<Esc>").keys(keys);
         assert_eq!(settled.app.history.records.find(FIRST).unwrap().promise[0].state, state, "{keys}");
-        assert_eq!(settled.app.panes.search.pressing.len(), 1, "{keys}");
+        assert_eq!(settled.app.panes.search.reminders.len(), 1, "{keys}");
         let undone = settled.keys("u");
         assert_eq!(undone.app.history.records.find(FIRST).unwrap().promise[0].state, PromiseState::Open, "{keys}");
     }
@@ -325,7 +325,7 @@ fn what_is_due_comes_first_at_the_start_and_is_in_nobodys_way() {
         assert!(!start.app.windows.is_open(), "nothing has to be dismissed");
         assert!(start.keys("<Enter>").screen().contains("1 Call about it"));
         let typed = dashboard(columns, rows).keys("fee");
-        assert!(typed.app.panes.search.pressing.is_empty(), "a search is only about what was typed");
+        assert!(typed.app.panes.search.reminders.is_empty(), "a search is only about what was typed");
         assert_eq!(typed.keys("<C-u>").screen(), dashboard(columns, rows).screen());
     }
     let nothing = with(vec![call(OTHER, "2026-10-05T11:00:00-05:00", 7)], 120, 40);

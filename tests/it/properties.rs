@@ -44,7 +44,7 @@ proptest! {
                 Happening::Sleep(seconds) => dashboard = dashboard.sleep(seconds),
             }
             let app = &dashboard.app;
-            let listed = app.panes.search.pressing.len() + app.panes.search.found.len();
+            let listed = app.panes.search.reminders.len() + app.panes.search.found.len();
             prop_assert!(app.panes.search.selected < listed.max(1));
             prop_assert!(app.suggested().len() <= 3);
             prop_assert!(app.panes.directory < app.content.pack.department.len());

@@ -57,7 +57,7 @@ impl App {
         if self.facts().open_gap().is_some() {
             self.tell("Part of the call wasn't watched. The first FAQ row asks what happened.");
         }
-        self.list_pressing();
+        self.list_reminders();
     }
 
     /// Saves after each message what it left to save: an agent's name, or a sign of life.

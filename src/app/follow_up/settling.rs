@@ -34,7 +34,7 @@ impl App {
         let Some(mut call) = self.history.records.find(&settle.call).cloned() else { return Vec::new() };
         settle.apply(&mut call.promise);
         self.history.records.put(&call);
-        self.list_pressing();
+        self.list_reminders();
         vec![Effect::Settle(settle)]
     }
 }

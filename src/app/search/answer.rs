@@ -18,8 +18,8 @@ impl App {
     /// selected row.
     #[must_use]
     pub fn open_answer(&self) -> Vec<Block> {
-        if let Some(pressing) = self.selected_pressing() {
-            return self.pressing_answer(pressing);
+        if let Some(reminder) = self.selected_reminder() {
+            return self.reminder_answer(reminder);
         }
         if let Some(elsewhere) = self.answer_elsewhere() {
             return elsewhere;
@@ -75,7 +75,7 @@ impl App {
             remarks: u16::try_from(remarks).unwrap_or(u16::MAX),
             // A verdict is what the user asked for: the list takes only the rows it needs.
             listed: if is_verdict {
-                u16::try_from(self.panes.search.pressing.len() + self.panes.search.found.len()).unwrap_or(u16::MAX)
+                u16::try_from(self.panes.search.reminders.len() + self.panes.search.found.len()).unwrap_or(u16::MAX)
             } else {
                 u16::MAX
             },

@@ -44,8 +44,8 @@ impl App {
         }
         self.panes.search.selected = 0;
         self.panes.search.scroll = 0;
-        self.panes.search.pressing.clear();
-        self.list_pressing();
+        self.panes.search.reminders.clear();
+        self.list_reminders();
     }
 
     /// Moves the departments of a number in the directory to the top, however it was typed.
@@ -89,7 +89,7 @@ impl App {
             search.searching = false;
         } else if search.reading {
             (search.reading, search.scroll) = (false, 0);
-            self.list_pressing();
+            self.list_reminders();
         } else if search.is_narrowed() {
             search.query = TextField::default();
             (search.kind, search.everywhere) = (None, false);
@@ -109,7 +109,7 @@ impl App {
             self.scroll_answer(by);
         } else {
             let search = &mut self.panes.search;
-            search.selected = moved(search.selected, by, search.pressing.len() + search.found.len());
+            search.selected = moved(search.selected, by, search.reminders.len() + search.found.len());
             search.scroll = 0;
         }
     }

@@ -22,15 +22,15 @@ pub struct SearchPane {
     pub searching: bool,
     /// True while the answer fills the pane.
     pub reading: bool,
-    /// The urgent rows, listed first while the search box is empty.
-    pub pressing: Vec<Pressing>,
+    /// The reminders, listed first while the search box is empty.
+    pub reminders: Vec<Reminder>,
     /// The results.
     pub found: Vec<Found>,
     /// The remarks about the results.
     pub summary: SearchSummary,
     /// The only kind that is searched and listed, if any.
     pub kind: Option<Kind>,
-    /// The selected row: first the urgent rows, then the results.
+    /// The selected row: first the reminders, then the results.
     pub selected: usize,
     /// The first visible row of the answer.
     pub scroll: usize,
@@ -53,7 +53,7 @@ pub struct Found {
 
 /// Something urgent, to act on with one key.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Pressing {
+pub enum Reminder {
     /// Time in the call that nobody watched.
     Gap,
     /// The call with this id was not ended.

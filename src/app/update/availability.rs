@@ -4,7 +4,7 @@ use crate::app::facts::stage::Stage;
 use crate::app::keys::action::{Action, CallAction, Go, MarkAction, PageAction, RowAction, SearchAction};
 use crate::app::pane::Pane;
 use crate::app::state::App;
-use crate::app::state::search::Pressing;
+use crate::app::state::search::Reminder;
 use crate::app::windows::Window;
 use crate::call::clock::Line;
 
@@ -61,7 +61,7 @@ impl App {
     }
 
     fn can_mark(&self, action: MarkAction) -> bool {
-        let on_promise = matches!(self.pressing_at_keys(), Some(Pressing::Promise { .. }));
+        let on_promise = matches!(self.reminder_at_keys(), Some(Reminder::Promise { .. }));
         match action {
             MarkAction::Mark => {
                 let in_menu = self.menu_step_at_keys().is_some();

@@ -138,7 +138,7 @@ impl App {
     }
 
     fn act_on_mark(&mut self, action: MarkAction) -> Vec<Effect> {
-        if let Some(settled) = self.settle_pressing(action) {
+        if let Some(settled) = self.settle_reminder(action) {
             return settled;
         }
         match action {

@@ -90,8 +90,8 @@ impl App {
         if self.guard_query(true) {
             self.refresh_search();
         }
-        if let Some(pressing) = self.selected_pressing().cloned() {
-            return self.open_pressing(pressing);
+        if let Some(reminder) = self.selected_reminder().cloned() {
+            return self.open_reminder(reminder);
         }
         let search = &mut self.panes.search;
         search.searching = false;

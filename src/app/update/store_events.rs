@@ -25,11 +25,11 @@ impl App {
                         if broken.len() > 1 { format!(" (and {} more)", broken.len() - 1) } else { String::new() };
                     self.tell(format!("Can't read a record, left as it is: {first}{more}"));
                 }
-                self.list_pressing();
+                self.list_reminders();
             }
             Stored::Records(records) => {
                 self.take_records(*records);
-                self.list_pressing();
+                self.list_reminders();
                 self.refresh_windows();
                 return self.open_at_start();
             }

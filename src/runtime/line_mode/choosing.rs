@@ -3,7 +3,7 @@
 use super::{LineMode, Numbered, PAGE};
 use crate::app::Pane;
 use crate::app::keys::action::{Action, Go, MarkAction, PaneAction};
-use crate::app::state::search::Pressing;
+use crate::app::state::search::Reminder;
 use crate::app::windows::Window;
 use crate::app::windows::picker::{Picker, PickerKind};
 use crate::call::Outcome;
@@ -120,14 +120,14 @@ impl LineMode {
             self.act(Action::Back);
         }
         let search = &self.app.panes.search;
-        if place >= search.pressing.len() + search.found.len() {
+        if place >= search.reminders.len() + search.found.len() {
             return self.no_such(place + 1);
         }
         self.go_down_to(place);
-        let pressing = self.app.selected_pressing().cloned();
+        let reminder = self.app.selected_reminder().cloned();
         let kind = self.app.selected_entry().map(|entry| entry.kind);
         let is_page = matches!(kind, Some(Kind::Call | Kind::Deadline | Kind::Rung | Kind::Letter))
-            || matches!(pressing, Some(Pressing::LastDay { .. }));
+            || matches!(reminder, Some(Reminder::LastDay { .. }));
         if !is_page {
             self.act(Action::Open);
         }
@@ -188,7 +188,7 @@ impl LineMode {
         let search = &self.app.panes.search;
         let count = match self.picker() {
             Some(picker) => picker.shown.len(),
-            None if self.numbered == Numbered::Found => search.pressing.len() + search.found.len(),
+            None if self.numbered == Numbered::Found => search.reminders.len() + search.found.len(),
             None => 0,
         };
         if self.first + PAGE >= count {
@@ -203,7 +203,7 @@ impl LineMode {
     /// Prints a part of what was found.
     pub(super) fn list_found(&mut self) {
         let search = &self.app.panes.search;
-        let count = search.pressing.len() + search.found.len();
+        let count = search.reminders.len() + search.found.len();
         let found = lines::found(&self.app, self.first, PAGE);
         self.said.lines.extend(found);
         self.said.lines.extend(rest_of(count, self.first));

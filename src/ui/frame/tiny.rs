@@ -60,9 +60,9 @@ fn note_line(app: &App) -> (String, String) {
     match (app.view.focus, app.panes.notes.at) {
         (Pane::Faq, _) if app.panes.search.searching => ("/ ".to_owned(), app.panes.search.query.value().to_owned()),
         (Pane::Faq, _) => {
-            let pressing = app.selected_pressing().map(|pressing| app.pressing_row(pressing).whole());
+            let reminder = app.selected_reminder().map(|reminder| app.reminder_row(reminder).whole());
             let title = || app.selected_entry().map(|entry| entry.title.clone());
-            ("› ".to_owned(), pressing.or_else(title).unwrap_or_default())
+            ("› ".to_owned(), reminder.or_else(title).unwrap_or_default())
         }
         (Pane::Directory, _) => ("› ".to_owned(), app.selected_department().map(department_line).unwrap_or_default()),
         (Pane::Notes, NotePosition::Field(field)) => {

@@ -1,4 +1,4 @@
-//! Urgent rows, above everything else under an empty search box.
+//! Reminders, above everything else under an empty search box.
 //!
 //! Unfinished calls of any company, promises that are due, deadlines that end this week, and time
 //! in the call that nobody watched.
@@ -6,7 +6,7 @@
 use crate::app::facts::Facts;
 use crate::app::facts::cases::who_promised;
 use crate::app::state::App;
-use crate::app::state::search::Pressing;
+use crate::app::state::search::Reminder;
 use crate::call::clock::gap_words;
 use crate::call::deadline;
 use crate::call::{Call, Promise};
@@ -18,9 +18,9 @@ const MOST: usize = 3;
 /// The fewest columns that are worth showing a cut text in.
 const FEWEST: usize = 3;
 
-/// An urgent row.
+/// A reminder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PressingRow {
+pub struct ReminderRow {
     /// How urgent it is.
     pub tone: Tone,
     /// Its sign.
@@ -33,7 +33,7 @@ pub struct PressingRow {
     short: String,
 }
 
-impl PressingRow {
+impl ReminderRow {
     /// Returns the whole text of the row.
     #[must_use]
     pub fn whole(&self) -> String {
@@ -53,43 +53,43 @@ impl PressingRow {
 }
 
 impl App {
-    /// Refreshes the urgent rows; the selection stays on its row.
-    pub(in crate::app) fn list_pressing(&mut self) {
+    /// Refreshes the reminders; the selection stays on its row.
+    pub(in crate::app) fn list_reminders(&mut self) {
         let is_empty = self.panes.search.query.value().trim().is_empty() && self.panes.search.kind.is_none();
-        let rows = if is_empty && !self.panes.search.reading { pressing(self.facts()) } else { Vec::new() };
+        let rows = if is_empty && !self.panes.search.reading { reminders(self.facts()) } else { Vec::new() };
         let search = &mut self.panes.search;
-        let before = search.pressing.get(search.selected).cloned();
-        let offset = search.selected.checked_sub(search.pressing.len());
+        let before = search.reminders.get(search.selected).cloned();
+        let offset = search.selected.checked_sub(search.reminders.len());
         search.selected = match (before, offset) {
             (Some(row), _) => rows.iter().position(|other| *other == row).unwrap_or_default(),
-            // Enter goes to the first row, so an urgent row takes that place until the user moves.
+            // Enter goes to the first row, so a reminder takes that place until the user moves.
             (None, Some(0) | None) => 0,
             (None, Some(offset)) => rows.len() + offset,
         };
-        search.pressing = rows;
+        search.reminders = rows;
     }
 
-    /// Returns an urgent row: a mark, what it is about, and its day or time, which is never cut.
+    /// Returns a reminder: a mark, what it is about, and its day or time, which is never cut.
     #[must_use]
-    pub fn pressing_row(&self, pressing: &Pressing) -> PressingRow {
+    pub fn reminder_row(&self, reminder: &Reminder) -> ReminderRow {
         let facts = self.facts();
         let today = facts.now.local().date();
         let row = |tone, mark, about: String, tail: String| {
             let short = tail.clone();
-            PressingRow { tone, mark, about, tail, short }
+            ReminderRow { tone, mark, about, tail, short }
         };
-        match pressing {
-            Pressing::Gap => {
+        match reminder {
+            Reminder::Gap => {
                 let gap = facts.open_gap().map(|gap| gap_words(gap, facts.style)).unwrap_or_default();
                 let asked = row(Tone::Warning, "?", format!("Not watched: {gap}"), ". What happened?".to_owned());
-                PressingRow { short: String::new(), ..asked }
+                ReminderRow { short: String::new(), ..asked }
             }
-            Pressing::Unfinished(id) => {
+            Reminder::Unfinished(id) => {
                 let call = facts.records.find(id);
                 let about = call.map(|call| unfinished(facts, call)).unwrap_or_default();
                 row(Tone::Strong, "•", about, String::new())
             }
-            Pressing::Promise { call, place } => {
+            Reminder::Promise { call, place } => {
                 let Some((call, promise)) = promise_at(facts, call, *place) else {
                     return row(Tone::Body, " ", String::new(), String::new());
                 };
@@ -102,9 +102,9 @@ impl App {
                 let day = promise.by.map(|by| format!(" · due {}", facts.style.short_day(by, today)));
                 let short = day.unwrap_or_default();
                 let what = format!("{whose}{}", what_was_promised(promise));
-                PressingRow { short, ..row(tone, mark, what, when.unwrap_or_default()) }
+                ReminderRow { short, ..row(tone, mark, what, when.unwrap_or_default()) }
             }
-            Pressing::LastDay { call, rule } => {
+            Reminder::LastDay { call, rule } => {
                 let due = last_day(facts, call, rule);
                 let left = due.as_ref().map(|due| format!(" · {}", deadline::left_words(due.left(today))));
                 let title = due.map(|due| due.rule.title.to_string()).unwrap_or_default();
@@ -113,22 +113,22 @@ impl App {
         }
     }
 
-    /// Returns the answer to show while an urgent row is selected.
+    /// Returns the answer to show while a reminder is selected.
     #[must_use]
-    pub fn pressing_answer(&self, pressing: &Pressing) -> Vec<Block> {
+    pub fn reminder_answer(&self, reminder: &Reminder) -> Vec<Block> {
         let facts = self.facts();
-        let row = self.pressing_row(pressing);
+        let row = self.reminder_row(reminder);
         let mut blocks = vec![Block::led(row.tone, format!("{} ", row.mark), row.whole())];
         let body = |text: String| Block::new(Tone::Body, text);
         let open = self.keymap.open_key();
-        match pressing {
-            Pressing::Gap => blocks.push(body("Until you say, this time counts as neither talk nor hold.".to_owned())),
-            Pressing::Unfinished(id) => {
+        match reminder {
+            Reminder::Gap => blocks.push(body("Until you say, this time counts as neither talk nor hold.".to_owned())),
+            Reminder::Unfinished(id) => {
                 blocks.extend(self.call_document(id).into_iter().skip(1));
                 blocks.push(Block::gap());
                 blocks.push(body(format!("{open} continues this call.")));
             }
-            Pressing::Promise { call, place } => {
+            Reminder::Promise { call, place } => {
                 let Some((call, promise)) = promise_at(facts, call, *place) else { return blocks };
                 let who = who_promised(call, promise).unwrap_or("They");
                 blocks.push(body(format!("{who} said so on {}.", facts.style.short_date(promise.at, facts.now))));
@@ -139,7 +139,7 @@ impl App {
                 blocks.push(Block::gap());
                 blocks.push(body(format!("{open} lets you call about it, or mark it kept or broken.")));
             }
-            Pressing::LastDay { call, rule } => {
+            Reminder::LastDay { call, rule } => {
                 let due = last_day(facts, call, rule);
                 blocks.extend(due.map(|due| body(due.rule.rule.to_string())));
                 blocks.push(Block::new(Tone::Quiet, "Not legal advice."));
@@ -152,13 +152,13 @@ impl App {
 }
 
 /// Returns what is urgent now, in order.
-fn pressing(facts: Facts<'_>) -> Vec<Pressing> {
+fn reminders(facts: Facts<'_>) -> Vec<Reminder> {
     let mut rows = Vec::new();
-    rows.extend(facts.open_gap().map(|_| Pressing::Gap));
-    rows.extend(facts.unfinished().take(MOST).map(|call| Pressing::Unfinished(call.id.clone())));
+    rows.extend(facts.open_gap().map(|_| Reminder::Gap));
+    rows.extend(facts.unfinished().take(MOST).map(|call| Reminder::Unfinished(call.id.clone())));
     let promise = |due: &crate::app::facts::due::Due<'_>| {
         let place = due.call.promise.iter().position(|promise| promise == due.promise)?;
-        Some(Pressing::Promise { call: due.call.id.clone(), place })
+        Some(Reminder::Promise { call: due.call.id.clone(), place })
     };
     // The subject of the current call is no longer urgent.
     let here = facts.call.case.as_deref();
@@ -170,7 +170,7 @@ fn pressing(facts: Facts<'_>) -> Vec<Pressing> {
         last.iter()
             .filter(|last| !is_here(last.call))
             .take(MOST)
-            .map(|last| Pressing::LastDay { call: last.call.id.clone(), rule: last.due.rule.id.to_string() }),
+            .map(|last| Reminder::LastDay { call: last.call.id.clone(), rule: last.due.rule.id.to_string() }),
     );
     rows
 }

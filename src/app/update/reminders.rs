@@ -1,10 +1,10 @@
-//! Keys on an urgent row: Enter acts on it, and a promise can be marked in place.
+//! Keys on a reminder: Enter acts on it, and a promise can be marked in place.
 
 use crate::app::keys::action::MarkAction;
-use crate::app::search::pressing::{promise_at, what_was_promised};
+use crate::app::search::reminders::{promise_at, what_was_promised};
 use crate::app::state::App;
 use crate::app::state::msg::Effect;
-use crate::app::state::search::Pressing;
+use crate::app::state::search::Reminder;
 use crate::app::windows::Window;
 use crate::app::windows::case_page::CasePage;
 use crate::app::windows::past::Past;
@@ -14,13 +14,13 @@ use crate::call::PromiseState;
 use crate::call::promise::Settle;
 
 impl App {
-    /// Acts on an urgent row, for Enter.
-    pub(super) fn open_pressing(&mut self, pressing: Pressing) -> Vec<Effect> {
-        match pressing {
-            Pressing::Gap => self.ask_about_gap(),
-            Pressing::Unfinished(id) => return self.resume_unfinished(&id),
-            Pressing::Promise { call, place } => self.ask_about_promise(&call, place),
-            Pressing::LastDay { call, .. } => {
+    /// Acts on a reminder, for Enter.
+    pub(super) fn open_reminder(&mut self, reminder: Reminder) -> Vec<Effect> {
+        match reminder {
+            Reminder::Gap => self.ask_about_gap(),
+            Reminder::Unfinished(id) => return self.resume_unfinished(&id),
+            Reminder::Promise { call, place } => self.ask_about_promise(&call, place),
+            Reminder::LastDay { call, .. } => {
                 if let Some(page) = CasePage::at_record(&call, self.facts()) {
                     self.windows.open(Window::Past(Past::Case(page)));
                 }
@@ -48,13 +48,13 @@ impl App {
     }
 
     /// Settles the selected urgent promise; `None` where none is selected.
-    pub(super) fn settle_pressing(&mut self, action: MarkAction) -> Option<Vec<Effect>> {
+    pub(super) fn settle_reminder(&mut self, action: MarkAction) -> Option<Vec<Effect>> {
         let state = match action {
             MarkAction::Mark => PromiseState::Kept,
             MarkAction::Broken => PromiseState::Broken,
             MarkAction::Skip | MarkAction::NotApplicable => return None,
         };
-        let Pressing::Promise { call, place } = self.pressing_at_keys()?.clone() else { return None };
+        let Reminder::Promise { call, place } = self.reminder_at_keys()?.clone() else { return None };
         let facts = self.facts();
         let (call, promise) = promise_at(facts, &call, place)?;
         let settle = Settle { call: call.id.clone(), promise: promise.clone(), state, at: facts.now };
