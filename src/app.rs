@@ -26,6 +26,7 @@ pub mod call;
 pub mod checklist;
 mod companies;
 pub mod directory;
+mod editor;
 pub mod facts;
 pub mod focus;
 pub mod follow_up;

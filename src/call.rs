@@ -20,6 +20,7 @@ pub mod medium;
 pub mod missing;
 pub mod moment;
 pub mod natural_date;
+pub mod note_lines;
 pub mod outcome;
 pub mod profile;
 pub mod promise;

@@ -7,6 +7,7 @@
 
 mod claims;
 pub(crate) mod disk;
+mod editing;
 mod error;
 #[cfg(all(test, unix))]
 pub(crate) mod failing;

@@ -72,7 +72,7 @@ impl App {
         self.renew_blank();
         let mut effects = self.release_held(was_held);
         let held = self.masked_at().is_some();
-        let is_of_user = matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_) | Msg::Act(_));
+        let is_of_user = matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_) | Msg::Act(_) | Msg::Edited(_));
         let before = is_of_user.then(|| self.without_notes());
         if before.is_some() {
             self.library.opening.typed();
@@ -92,6 +92,7 @@ impl App {
             Msg::Tick => Vec::new(),
             Msg::Stored(stored) => self.take_stored(stored),
             Msg::Library(msg) => self.take_library(msg),
+            Msg::Edited(notes) => self.take_edited(&notes),
             Msg::Copied(copied) => {
                 self.copied(&copied);
                 Vec::new()

@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 use jiff::tz::TimeZone;
 
 use crate::app::keys::action::Go;
-use crate::app::state::msg::Addition;
 use crate::app::state::spot::{Mouse, Spots};
 use crate::app::{App, Effect, Msg};
 use crate::call::date_words::Custom;
@@ -189,17 +188,17 @@ impl MainLoop<'_> {
         end.or_else(|| self.draw().err().map(End::Broken))
     }
 
-    /// Lends the terminal to the user's editor, for an addition to the pack.
+    /// Lends the terminal to the user's editor; returns false, and says why, where it can't be lent.
     ///
     /// Everything typed so far is saved first.
-    fn lend(&mut self, addition: Addition) {
+    fn lend(&mut self) -> bool {
         if !CAN_LEND || self.loan.is_lent() {
-            self.app.tell("No editor can be opened from here: edit the file in the folder of packs.");
-            return;
+            self.app.tell("No editor can be opened from here.");
+            return false;
         }
         self.store.flush();
         self.loan.lend(self.screen);
-        self.loader.write(addition);
+        true
     }
 
     /// Checks whether the pack was edited, if the last check was long enough ago.
@@ -258,7 +257,17 @@ impl MainLoop<'_> {
                 Effect::Settle(settle) => self.store.settle(settle),
                 Effect::ReadRecords => self.store.read_records(),
                 Effect::NewPack(new) => self.loader.add(*new),
-                Effect::Add(addition) => self.lend(*addition),
+                Effect::Add(addition) => {
+                    if self.lend() {
+                        self.loader.write(*addition);
+                    }
+                }
+                Effect::EditNotes(notes) => {
+                    if self.lend() {
+                        self.store.edit_notes(notes);
+                    }
+                }
+                Effect::NotesTaken(id) => self.store.notes_taken(id),
                 Effect::ReadLibrary => self.loader.read_library(),
                 Effect::OpenPack(number) => self.loader.open(number),
                 Effect::ChoosePack(number) => self.loader.choose(number),

@@ -1,5 +1,6 @@
 //! The thread that saves: a slow disk never stalls a key. The latest state wins.
 
+mod notes;
 mod profile;
 
 use std::path::{Path, PathBuf};
@@ -8,7 +9,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::app::state::msg::{Export, Written};
+use crate::app::state::msg::{Export, NotesToEdit, Written};
 use crate::app::{Msg, Stored};
 use crate::call::profile::Profile;
 use crate::call::promise::Settle;
@@ -39,6 +40,8 @@ enum Job {
     Discard(String),
     Export(Box<Export>),
     Profile(Box<Profile>),
+    EditNotes(Box<NotesToEdit>),
+    NotesTaken(String),
     Flush(Sender<()>),
 }
 
@@ -112,6 +115,16 @@ impl StoreHandle {
     /// Writes the profile.
     pub fn save_profile(&self, profile: Box<Profile>) {
         drop(self.jobs.send(Job::Profile(profile)));
+    }
+
+    /// Lets the user edit notes in their editor; the terminal must be lent.
+    pub fn edit_notes(&self, notes: Box<NotesToEdit>) {
+        drop(self.jobs.send(Job::EditNotes(notes)));
+    }
+
+    /// Removes what the editor left of a record's notes, once the record is on disk.
+    pub fn notes_taken(&self, id: String) {
+        drop(self.jobs.send(Job::NotesTaken(id)));
     }
 
     /// Writes everything now, and waits for it.
@@ -194,6 +207,7 @@ impl StoreThread {
                 Ok(Job::Save) => self.gather(),
                 Ok(Job::Look) => {
                     self.looks = true;
+                    notes::take_in_leftovers(&self.keeper).into_iter().for_each(|stored| self.tell(stored));
                     self.read();
                     if let Some(stored) = profile::load(&self.keeper) {
                         self.tell(stored);
@@ -209,6 +223,11 @@ impl StoreThread {
                 Ok(Job::Profile(profile)) => {
                     self.profile = Some(profile);
                     self.gather();
+                }
+                Ok(Job::EditNotes(notes)) => notes::edit(&self.keeper, &self.events, *notes),
+                Ok(Job::NotesTaken(id)) => {
+                    self.write();
+                    notes::taken(&self.keeper, &id).into_iter().for_each(|stored| self.tell(stored));
                 }
                 Ok(Job::Flush(done)) => {
                     self.write();

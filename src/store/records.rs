@@ -207,6 +207,7 @@ impl Store {
             }
             Ok(()) | Err(_) => {}
         }
+        self.put_away(id)?;
         self.claims.release(&name);
         self.disk.sync_folder(&self.dir).map_err(failed("cannot save the folder", &self.dir))
     }

@@ -28,7 +28,7 @@ const FLOORS: &[&[&str]] = &[
     &["app/follow_up"],
     &["app/checklist"],
     &["app/call"],
-    &["app/additions", "app/companies"],
+    &["app/additions", "app/companies", "app/editor"],
     &["app/update"],
     &["app"],
     &["ui"],

@@ -31,6 +31,7 @@ mod line_mode;
 mod masks;
 mod mouse;
 mod notes;
+mod notes_editor;
 mod obstacles;
 mod pack_format;
 mod packs;

@@ -9,6 +9,7 @@ mod dashboard;
 mod ending;
 mod input;
 mod looks;
+mod notes_editor;
 mod output;
 mod own;
 mod terminal;

@@ -50,6 +50,8 @@ impl App {
                 | Effect::SaveProfile(_)
                 | Effect::NewPack(_)
                 | Effect::Add(_)
+                | Effect::EditNotes(_)
+                | Effect::NotesTaken(_)
                 | Effect::ReadLibrary
                 | Effect::Alert(_)
                 | Effect::Quit => {}

@@ -107,7 +107,7 @@ impl App {
     }
 
     /// Copies the free text into the record.
-    pub(super) fn take_notes(&mut self) {
+    pub(in crate::app) fn take_notes(&mut self) {
         let lines = self.panes.notes.text.lines().iter().zip(&self.panes.notes.stamps);
         let mut last = self.call.created;
         let mut notes: Vec<NoteLine> = lines

@@ -8,7 +8,7 @@ use crate::app::keys::action::Action;
 use crate::app::keys::chord::Chord;
 use crate::call::profile::Profile;
 use crate::call::promise::Settle;
-use crate::call::{Call, Form, Moment, Records};
+use crate::call::{Call, Form, Moment, NoteLine, Records};
 use crate::find::Index;
 use crate::pack::Pack;
 use crate::pack::library::Member;
@@ -36,6 +36,8 @@ pub enum Msg {
     Library(LibraryMsg),
     /// A text was handed to the clipboard.
     Copied(Copied),
+    /// The user left the editor with the notes.
+    Edited(EditedNotes),
 }
 
 /// What happened to a text that was to be copied.
@@ -84,6 +86,8 @@ pub enum Stored {
     Resumed(Box<Call>),
     /// An export was written: its name, and where it is.
     Exported(Written),
+    /// Notes that were in an editor when a program was killed are in this many records now.
+    NotesFound(usize),
     /// Something that was asked for did not work, and why.
     Refused(SafeText),
 }
@@ -107,6 +111,10 @@ pub enum Effect {
     NewPack(Box<NewPack>),
     /// Let the user write an addition to the current pack in their editor.
     Add(Box<Addition>),
+    /// Let the user edit the notes of the record in their editor.
+    EditNotes(Box<NotesToEdit>),
+    /// Remove what the editor left of the notes of the record with this id, once it is saved.
+    NotesTaken(String),
     /// Read the packs of the library, to search them.
     ReadLibrary,
     /// Read the pack of the company with this number, to show an entry of it.
@@ -171,6 +179,26 @@ pub struct Addition {
     pub company: u32,
     /// What the editor opens with: an entry to fill in.
     pub template: String,
+}
+
+/// Notes that a user wants to edit in their editor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotesToEdit {
+    /// The id of the record.
+    pub call: String,
+    /// The notes.
+    pub note: Vec<NoteLine>,
+}
+
+/// Notes that come from the editor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditedNotes {
+    /// The id of the record.
+    pub call: String,
+    /// The lines, not masked yet; `None` where there is nothing to take.
+    pub lines: Option<Vec<String>>,
+    /// What went wrong; the lines may then be incomplete.
+    pub failed: Option<SafeText>,
 }
 
 /// A record to be written in another format.

@@ -102,7 +102,7 @@ impl App {
             RowAction::OtherReason => self.reason().is_some(),
             RowAction::ListFound => !self.panes.notes.found.is_empty(),
             RowAction::NoteMenu => top.is_none() && self.facts().number_to_dial().is_some(),
-            RowAction::AddNumber | RowAction::AddAnswer => top.is_none(),
+            RowAction::EditNotes | RowAction::AddNumber | RowAction::AddAnswer => top.is_none(),
             RowAction::AddMenu => top.is_none() && self.menu_template().is_some(),
         }
     }

@@ -36,6 +36,7 @@ impl App {
             Stored::Profile(profile) => self.history.profile = *profile,
             Stored::Resumed(call) => return self.resume(*call),
             Stored::Exported(written) => self.exported(&written),
+            Stored::NotesFound(records) => self.tell_found_notes(records),
             Stored::Refused(why) => self.tell(why),
         }
         Vec::new()

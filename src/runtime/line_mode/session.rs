@@ -277,7 +277,7 @@ impl Session<'_> {
                 Effect::Export(export) => self.store.export(export),
                 Effect::SaveProfile(profile) => self.store.save_profile(profile),
                 // No word asks for these.
-                Effect::Add(_) | Effect::Copy(_) | Effect::Alert(_) => {}
+                Effect::Add(_) | Effect::EditNotes(_) | Effect::NotesTaken(_) | Effect::Copy(_) | Effect::Alert(_) => {}
                 Effect::Quit => leaves = true,
             }
         }
@@ -305,7 +305,7 @@ fn is_answer(msg: &Msg) -> bool {
         | Msg::Library(
             LibraryMsg::Chosen(_) | LibraryMsg::Added { .. } | LibraryMsg::NotAdded(_) | LibraryMsg::Failed(..),
         ) => true,
-        Msg::Stored(Stored::Saved(_) | Stored::Found { .. } | Stored::Profile(_))
+        Msg::Stored(Stored::Saved(_) | Stored::Found { .. } | Stored::Profile(_) | Stored::NotesFound(_))
         | Msg::Library(
             LibraryMsg::Reading(..)
             | LibraryMsg::Part { .. }
@@ -319,7 +319,8 @@ fn is_answer(msg: &Msg) -> bool {
         | Msg::Act(_)
         | Msg::Resize(..)
         | Msg::Tick
-        | Msg::Copied(_) => false,
+        | Msg::Copied(_)
+        | Msg::Edited(_) => false,
     }
 }
 

@@ -77,11 +77,12 @@ pub enum RowAction {
     AddNumber,
     AddMenu,
     AddAnswer,
+    EditNotes,
 }
 
 impl RowAction {
     /// In the order of the list of actions.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::CallThis,
         Self::CopyPrinted,
         Self::PhoneCode,
@@ -98,6 +99,7 @@ impl RowAction {
         Self::OtherReason,
         Self::ListFound,
         Self::NoteMenu,
+        Self::EditNotes,
         Self::AddNumber,
         Self::AddMenu,
         Self::AddAnswer,
@@ -126,6 +128,7 @@ impl RowAction {
             Self::AddNumber => "Add a phone number of your own",
             Self::AddMenu => "Add this number's menu to your pack",
             Self::AddAnswer => "Add an answer of your own",
+            Self::EditNotes => "Edit the notes in your editor",
         }
     }
 }

@@ -1,0 +1,237 @@
+//! Notes that are in the user's editor: a file in a folder of its own, masked before and after, and
+//! removed once the record has them.
+//!
+//! The folder also takes what editors leave beside a file, such as swap files and backups. Where a
+//! killed program left it, the next one takes the notes from it. Must not run the editor.
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+
+use crate::call::redact::{Joint, masked_texts};
+use crate::call::{Moment, NoteLine, note_lines};
+use crate::store::error::StoreError;
+use crate::store::lock;
+use crate::store::name::Name;
+use crate::store::records::Store;
+use crate::text::safe::neutralize_line;
+
+/// The beginning of the folder's name; that of the record follows.
+const FOLDER: &str = ".editing-";
+/// The file in the folder.
+const FILE: &str = "notes.txt";
+/// The most bytes that are read back: more than any record holds.
+const LIMIT: u64 = 4 * 1024 * 1024;
+
+impl Store {
+    /// Writes the notes of a record into a file for an editor (mode 0600, in a folder with mode
+    /// 0700), and returns its path.
+    ///
+    /// Where an earlier file was left, what the notes lack of it is added.
+    ///
+    /// # Errors
+    /// If the disk refuses.
+    pub fn hand_out(&self, id: &str, note: &[NoteLine]) -> Result<PathBuf, StoreError> {
+        let name = Name::parse(id)?;
+        let folder = self.editing_folder(&name);
+        let failed = |source| StoreError::Io { action: "cannot write", path: folder.clone(), source };
+        let texts = |note: &[NoteLine]| note.iter().map(|line| line.text.clone()).collect();
+        let lines = match (self.read_back(&name)?, note.last()) {
+            (Some(left), Some(last)) => texts(&note_lines::joined(note, &left, last.at)),
+            (Some(left), None) => left,
+            (None, _) => texts(note),
+        };
+        self.disk().make_folder(&folder).map_err(failed)?;
+        self.write_out(&name, &masked(lines)).map_err(failed)?;
+        Ok(folder.join(FILE))
+    }
+
+    /// Reads what the editor left, safe to show, and masks the file.
+    ///
+    /// The lines that are returned are not masked yet, so that the user can be told. `None` if
+    /// there is no file.
+    ///
+    /// # Errors
+    /// If the file can't be read or written.
+    pub fn take_back(&self, id: &str) -> Result<Option<Vec<String>>, StoreError> {
+        let name = Name::parse(id)?;
+        let Some(lines) = self.read_back(&name)? else { return Ok(None) };
+        let path = self.editing_folder(&name);
+        self.write_out(&name, &masked(lines.clone())).map_err(|source| StoreError::Io {
+            action: "cannot write",
+            path,
+            source,
+        })?;
+        Ok(Some(lines))
+    }
+
+    /// Removes the file of a record's notes, with everything beside it.
+    ///
+    /// # Errors
+    /// If it can't be removed.
+    pub fn put_away(&self, id: &str) -> Result<(), StoreError> {
+        let path = self.editing_folder(&Name::parse(id)?);
+        match fs::remove_dir_all(&path) {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => {
+                Err(StoreError::Io { action: "cannot remove", path, source })
+            }
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+
+    /// Takes the notes that killed programs left in an editor into their records.
+    ///
+    /// Returns how many records got some, and the last problem; a file with a problem stays,
+    /// masked.
+    pub fn take_in_leftovers(&mut self) -> (usize, Option<StoreError>) {
+        let (mut taken, mut problem) = (0, None);
+        for name in self.leftovers() {
+            match self.take_in(&name) {
+                Ok(is_new) => taken += usize::from(is_new),
+                Err(error) => problem = Some(error),
+            }
+        }
+        (taken, problem)
+    }
+
+    /// Returns the records whose notes are in an editor of no program that runs.
+    fn leftovers(&self) -> Vec<Name> {
+        let entries = self.disk().list(self.dir()).unwrap_or_default();
+        let name = |path: PathBuf| Name::parse(path.file_name()?.to_str()?.strip_prefix(FOLDER)?).ok();
+        entries.into_iter().filter_map(name).filter(|name| !lock::is_taken(self.dir(), self.disk(), name)).collect()
+    }
+
+    /// Takes what was left of one record's notes; returns whether the record lacked any of it.
+    fn take_in(&mut self, name: &Name) -> Result<bool, StoreError> {
+        let file = self.editing_folder(name).join(FILE);
+        let written = fs::metadata(&file).and_then(|known| known.modified()).ok();
+        let written = written.and_then(|time| Timestamp::try_from(time).ok());
+        let mut is_new = false;
+        if let Some(lines) = self.take_back(name.as_str())? {
+            let lines = masked(lines);
+            self.amend(name.as_str(), |call| {
+                let at = written.map_or(call.created, |time| Moment::new(time, call.created.zoned().offset()));
+                let note = note_lines::joined(&call.note, &lines, at);
+                is_new = note != call.note;
+                call.note = note;
+                true
+            })?;
+        }
+        self.put_away(name.as_str())?;
+        Ok(is_new)
+    }
+
+    fn editing_folder(&self, name: &Name) -> PathBuf {
+        self.dir().join(format!("{FOLDER}{name}"))
+    }
+
+    fn read_back(&self, name: &Name) -> Result<Option<Vec<String>>, StoreError> {
+        let path = self.editing_folder(name).join(FILE);
+        match self.disk().read(&path, LIMIT) {
+            Ok(bytes) if bytes.len() as u64 == LIMIT => Err(StoreError::TooLong),
+            Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).lines().map(neutralize_line).collect())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(source) => Err(StoreError::Io { action: "cannot read", path, source }),
+        }
+    }
+
+    fn write_out(&self, name: &Name, lines: &[String]) -> io::Result<()> {
+        let (folder, disk) = (self.editing_folder(name), self.disk());
+        let text: String = lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect();
+        let mut file = disk.create(&folder, ".notes.")?;
+        disk.write(file.as_file_mut(), text.as_bytes())?;
+        disk.sync(file.as_file())?;
+        disk.replace(file, &folder.join(FILE))
+    }
+}
+
+/// Masks lines as the notes of a record are masked.
+fn masked(lines: Vec<String>) -> Vec<String> {
+    let texts: Vec<(Joint, &str)> = lines.iter().map(|line| (Joint::Line, line.as_str())).collect();
+    let masked = masked_texts(&texts, &[]);
+    masked.into_iter().zip(lines).map(|(new, old)| new.unwrap_or(old)).collect()
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+    use std::path::Path;
+
+    use super::*;
+    use crate::call::Call;
+
+    const ID: &str = "2026-11-23-140211-4f8c";
+    const CARD: &str = "3782 822463 10005";
+
+    fn call(lines: &[&str]) -> Call {
+        let at: Moment = "2026-11-23T14:02:11.480-05:00".parse().unwrap();
+        let mut call = Call::new(ID.into(), "amex-us".into(), at);
+        call.note = lines.iter().map(|text| NoteLine { at, text: (*text).into() }).collect();
+        call
+    }
+
+    fn texts(call: &Call) -> Vec<&str> {
+        call.note.iter().map(|line| line.text.as_str()).collect()
+    }
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    #[test]
+    fn the_file_is_private_and_masked_before_and_after() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut store = Store::open(dir.path()).unwrap();
+        let call = call(&["she said", CARD, "4111 1111", "1111 1111"]);
+        store.save(&call).unwrap();
+        let file = store.hand_out(ID, &call.note).unwrap();
+        assert_eq!((mode(&file), mode(file.parent().unwrap())), (0o600, 0o700));
+        assert_eq!(fs::read_to_string(&file).unwrap(), "she said\n•••• 0005\n•••• 1111\n\n");
+        fs::write(&file, format!("she said\r\nmy card \u{1b}[2J{CARD}")).unwrap();
+        fs::write(file.with_file_name("notes.txt~"), CARD).unwrap();
+        let lines = store.take_back(ID).unwrap().unwrap();
+        assert_eq!(lines, ["she said".to_owned(), format!("my card ␛[2J{CARD}")]);
+        assert_eq!(fs::read_to_string(&file).unwrap(), "she said\nmy card ␛[2J•••• 0005\n");
+        assert_eq!(mode(&file), 0o600);
+        store.put_away(ID).unwrap();
+        assert!(!file.parent().unwrap().exists());
+        store.put_away(ID).unwrap();
+        assert_eq!(store.take_back(ID).unwrap(), None);
+    }
+
+    #[test]
+    fn what_a_killed_program_left_is_taken_into_the_record() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut store = Store::open(dir.path()).unwrap();
+        store.save(&call(&["one", "two"])).unwrap();
+        let file = store.hand_out(ID, &call(&["one", "two"]).note).unwrap();
+        fs::write(&file, format!("one\nbetween {CARD}\nthree\n")).unwrap();
+        let mut other = Store::open(dir.path()).unwrap();
+        assert_eq!(other.take_in_leftovers().0, 0, "the program that has the record runs");
+        assert!(file.exists());
+        drop(store);
+        let (taken, problem) = other.take_in_leftovers();
+        assert!(taken == 1 && problem.is_none(), "{problem:?}");
+        assert!(!file.parent().unwrap().exists());
+        assert_eq!(texts(&other.load(ID).unwrap()), ["one", "between •••• 0005", "three", "two"]);
+        assert_eq!(other.take_in_leftovers().0, 0);
+    }
+
+    #[test]
+    fn what_belongs_to_no_record_stays_masked_and_is_offered_to_the_next_edit() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut store = Store::open(dir.path()).unwrap();
+        let file = store.hand_out(ID, &[]).unwrap();
+        fs::write(&file, CARD).unwrap();
+        let (taken, problem) = store.take_in_leftovers();
+        assert!(taken == 0 && problem.is_some());
+        assert_eq!(fs::read_to_string(&file).unwrap(), "•••• 0005\n");
+        assert_eq!(store.hand_out(ID, &call(&["one"]).note).unwrap(), file);
+        assert_eq!(fs::read_to_string(&file).unwrap(), "•••• 0005\none\n");
+        store.discard(ID).unwrap();
+        assert!(!file.exists(), "a record that is deleted leaves nothing");
+    }
+}
