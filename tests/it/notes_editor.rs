@@ -7,7 +7,7 @@ use crate::support::Dashboard;
 
 /// Two lines, begun at 14:02 and 14:04; the editor is asked for at 14:05.
 fn asked() -> Dashboard {
-    let noted = Dashboard::new(120, 40).keys("<Esc>4one").wait(120).keys("two").wait(60);
+    let noted = Dashboard::new(120, 40).keys("<Esc>4one").wait(120).keys("<Enter>two").wait(60);
     noted.keys("<F1>edit the notes<Enter>")
 }
 
