@@ -58,13 +58,12 @@ pub fn draw_with_spots(app: &App, theme: Theme, buffer: &mut Buffer) -> (Option<
     let view = app.view;
     let area = view.area.intersection(buffer.area);
     let mut painter = Painter::new(buffer, theme);
-    let bottom = match app.screen() {
+    let lines = match app.screen() {
         Screen::Tiny(area) => {
             frame::tiny::draw(app, &mut painter, area);
             None
         }
         Screen::Panes { top, strip, panes, bottom } => {
-            frame::top::draw(app, &mut painter, top);
             strip::draw(app, &mut painter, strip);
             for placed in panes {
                 let focused = placed.pane == view.focus && !app.windows.is_open();
@@ -77,13 +76,16 @@ pub fn draw_with_spots(app: &App, theme: Theme, buffer: &mut Buffer) -> (Option<
                 }
             }
             frame::bottom::draw(app, &mut painter, bottom);
-            Some(bottom)
+            Some((top, strip, bottom))
         }
     };
     if let Some(window) = app.windows.top() {
         draw_window(app, &mut painter, area, window);
     }
-    if let Some(bottom) = bottom {
+    if let Some((top, strip, bottom)) = lines {
+        // A window clears all spots, so a spot in the middle of the strip is the window's.
+        let is_covered = app.windows.is_open() && painter.spots.at(strip.x + strip.width / 2, strip.y).is_some();
+        frame::top::draw(app, &mut painter, top, is_covered);
         frame::bottom::notice(app, &mut painter, bottom);
     }
     let (caret, spots) = (painter.caret(), std::mem::take(&mut painter.spots));

@@ -23,7 +23,7 @@ const DISPUTE: &[Part] = &[
     ("c", 2, &["Call started", "WAITING · 1-800-528-4800", "Esc h answered", "First words: “Hi. Before we start"]),
     ("payment during dispute", 398, &["do I have to pay until then?", "█▀▀ ▄ █ █ █▀█"]),
     // Talk.
-    ("<Esc>h", 20, &["TALKING 0:20 · waited 6:40", "▸ Get the agent's name, and ID if any", "could I get your name"]),
+    ("<Esc>h", 20, &["TALKING 0:20 · waited 6:40", "▸ Get the agent's name or ID", "could I get your name"]),
     ("<Space>Dana, no. 4471<Enter>", 40, &["Agent      Dana, no. 4471", "▸ Answer the security questions"]),
     ("t", 5, &["read this to whoever answers", "I was just speaking with Dana, no. 4471."]),
     ("<Enter>disputes<Enter><Esc>", 55, &["before: Dana, no."]),

@@ -21,8 +21,8 @@ const SHORTEST_NAME: usize = 4;
 /// The fewest columns that are worth showing a reason in.
 const SHORTEST_REASON: usize = 10;
 
-/// Draws the top line.
-pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
+/// Draws the top line; where a window covers the strip, with the number and the clock.
+pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, is_covered: bool) {
     let theme = painter.theme;
     let inner = Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area };
     if let Saving::Failed(why) = &app.session.saving {
@@ -34,8 +34,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     // The notes pane says so itself.
     let is_held = app.held_until().is_some() && (app.windows.is_open() || app.view.focus != Pane::Notes);
     right.extend(is_held.then(|| Span::styled(format!("  {HELD_BACK}"), theme.quiet())));
-    // A window may cover the strip, so the number and the clock are repeated here.
-    let short = strip_in_short(app).filter(|_| app.windows.is_open());
+    let short = is_covered.then(|| strip_in_short(app)).flatten();
     right.extend(short.map(|text| Span::styled(ellipsis(&text, inner.width.into()), theme.key())));
     let used: usize = right.iter().map(Span::width).sum();
     let room = usize::from(inner.width).saturating_sub(used + columns(BRAND) + 3).min(LONGEST_REASON);

@@ -137,7 +137,7 @@ fn a_line_that_drops_and_is_redialed() {
                 " ",
                 &[
                     "On the line 3/7",
-                    "✓ Get the agent's name, and ID if any  … Dana",
+                    "✓ Get the agent's name or ID  … Dana",
                     "▸ Name the fee, and ask them to waive it",
                 ],
             ),
