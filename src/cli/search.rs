@@ -25,7 +25,7 @@ use crate::store::{Listed, Store};
 use crate::text::block;
 use crate::text::columns::aligned;
 use crate::text::safe::neutralize_line;
-use crate::text::wrap::columns;
+use crate::text::wrap::{capitalized, columns};
 
 /// Arguments of `onhold search`.
 #[derive(Debug, clap::Args)]
@@ -150,12 +150,6 @@ fn print_remarks(query: &str, kind: Option<Kind>, results: &Results, out: &mut d
         writeln!(out)?;
     }
     remarks.iter().try_for_each(|remark| writeln!(out, "{remark}"))
-}
-
-/// Returns a sentence with its first letter in upper case.
-fn capitalized(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// Prints what the pack covers, and who may know more.

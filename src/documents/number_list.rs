@@ -9,7 +9,7 @@ use crate::documents::sources::number_sources;
 use crate::pack::{Department, Number, Pack};
 use crate::text::block::{Block, Tone};
 use crate::text::columns::padded;
-use crate::text::wrap::columns;
+use crate::text::wrap::{capitalized, columns};
 
 /// The indent of details about the line above.
 const INDENT: &str = "    ";
@@ -46,7 +46,7 @@ pub fn blocks(pack: &Pack, departments: &[&Department]) -> Vec<Block> {
     if departments.iter().flat_map(|department| &department.number).any(Number::is_disputed) {
         out.push(Block::new(Tone::Dispute, "≠ sources disagree."));
     }
-    out.push(Block::new(Tone::Body, format!("{} comes first.", capital(&pack.company.own_number()))));
+    out.push(Block::new(Tone::Body, format!("{} comes first.", capitalized(&pack.company.own_number()))));
     out
 }
 
@@ -68,12 +68,6 @@ impl Widths {
             hours(number)
         )
     }
-}
-
-/// Capitalizes the first letter of `text`.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 #[cfg(test)]

@@ -86,6 +86,13 @@ pub fn ellipsis(text: &str, width: usize) -> String {
     }
 }
 
+/// Returns a sentence with its first letter in upper case.
+#[must_use]
+pub fn capitalized(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
