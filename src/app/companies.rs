@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::additions::PROBLEM_STAYS;
 use super::keys::action::{Action, CallAction};
 use super::pane::Pane;
+use super::search::all_companies::is_unlisted;
 use super::state::library::{Opened, Opening};
 use super::state::msg::{Effect, LibraryMsg};
 use super::state::search::{Found, SearchPane, Suggestions};
@@ -108,6 +109,11 @@ impl App {
             let same = |found: &Found| selected.is_some() && found.elsewhere == selected;
             let search = &mut self.panes.search;
             search.selected = search.found.iter().position(same).unwrap_or_default();
+        } else if is_unlisted(&search.summary) && !search.reading {
+            let selected = search.selected;
+            self.refresh_search();
+            let search = &mut self.panes.search;
+            search.selected = selected.min(search.found.len().saturating_sub(1));
         }
         let rows = self.company_rows();
         if let Some(Window::Picker(list)) = self.windows.top_mut()

@@ -16,7 +16,7 @@ use crate::cli::number_check;
 use crate::cli::outcome::Outcome;
 use crate::cli::print::{COLUMNS, nothing_found, wrapped};
 use crate::documents::coverage;
-use crate::documents::number_check::{Verdict, judge};
+use crate::documents::number_check::Verdict;
 use crate::find::summary;
 use crate::find::{Entry, Index, Kind, Query, Results, search_and_highlight};
 use crate::folders::Folders;
@@ -76,10 +76,12 @@ impl SearchArgs {
 /// When the pack is broken, or `out` can't be written to.
 pub fn run(args: &SearchArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let calls = own_calls(folders);
+    let at_hand = folders.at_hand()?;
     if !args.all {
-        return Ok(print(&Searched::first(&folders.at_hand()?)?.with_calls(calls), args, out)?);
+        let searched = Searched::first(&at_hand)?.with_others(&at_hand, &number_check::asked(&args.query));
+        return Ok(print(&searched.with_calls(calls), args, out)?);
     }
-    let (searched, left_out) = Searched::all(&folders.at_hand()?)?;
+    let (searched, left_out) = Searched::all(&at_hand)?;
     for left_out in left_out {
         // On standard error, since the hits may go into a pipe. If no one reads this, nothing is
         // lost.
@@ -111,10 +113,8 @@ fn print(searched: &Searched, args: &SearchArgs, out: &mut dyn Write) -> io::Res
     let parts: Vec<&Index> = searched.parts.iter().collect();
     let query = Query { text: &text, kind: args.kind, limit: args.limit.get(), ..Query::default() };
     let (results, highlighter) = search_and_highlight(&parts, query);
-    // With all companies, the hits themselves show whose number it is.
-    let pack = if args.all { None } else { searched.only() };
-    let verdict = pack.and_then(|pack| Some((judge(&pack, &text)?, pack)));
-    let is_listed = matches!(verdict, Some((Verdict::Listed { .. }, _)));
+    let verdict = searched.judge(&text);
+    let is_listed = matches!(verdict, Some((Verdict::Listed { .. } | Verdict::Elsewhere { .. }, _)));
     match args.format() {
         Format::Json => json::print(searched, &results, &highlighter, out)?,
         Format::Tsv => print_tsv(searched, &results, out)?,

@@ -162,6 +162,22 @@ fn a_call_to_an_airline_in_another_country_speaks_of_flights_alone() {
 }
 
 #[test]
+fn every_number_of_the_departments_of_a_reason_can_be_dialed() {
+    let mut pack = pack(AIRLINE);
+    let list = pack.checklist.iter_mut().find(|list| list.id == "delayed-bag").unwrap();
+    list.departments = pack.department.iter().map(|department| department.id.clone()).collect();
+    let reason = list.reason.to_string();
+    for step in list.before.iter_mut().chain(&mut list.during) {
+        step.numbers.clear();
+        step.choice.iter_mut().for_each(|choice| choice.numbers.clear());
+    }
+    let all: Vec<String> = pack.numbers().map(|(_, number)| number.e164.to_string()).collect();
+    let chosen = Dashboard::with_pack(pack, 80, 24).keys("<Esc>c").keys(&reason).keys("<Enter>");
+    let offered: Vec<_> = chosen.app.facts().numbers_to_dial().iter().map(|number| number.e164.to_owned()).collect();
+    assert_eq!(offered, all);
+}
+
+#[test]
 fn a_number_says_whether_it_is_open_and_where_it_works_from() {
     let airline = |keys: &str| Dashboard::with_pack(pack(AIRLINE), 120, 40).keys(keys).screen();
     let first = airline("<Esc>2<Enter>");

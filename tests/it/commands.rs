@@ -92,6 +92,22 @@ fn json_parses_and_the_right_answer_is_first() {
 }
 
 #[test]
+fn a_number_in_a_query_is_judged_in_all_companies() {
+    let examples = |args: &[&str]| onhold(&[&["--pack", "assets/examples"], args].concat());
+    for args in [&["search", "020 7946 0101"][..], &["search", "--all", "020 7946 0101"]] {
+        let output = examples(args);
+        let shown = text(&output.stdout);
+        assert!(shown.contains("Tern Airways") && shown.contains("Bookings"), "{args:?}: {shown}");
+        assert!(!shown.contains("Not a listed"), "{args:?}: {shown}");
+        assert_eq!(output.status.code(), Some(0), "{args:?}");
+    }
+    let unknown = text(&examples(&["search", "--all", "1-312-555-0177"]).stdout);
+    assert!(unknown.contains("Not a listed"), "{unknown}");
+    let words = text(&examples(&["search", "--all", "refund"]).stdout);
+    assert!(!words.contains("directory"), "{words}");
+}
+
+#[test]
 fn the_users_own_calls_are_searched_too() {
     let dir = tempfile::tempdir().unwrap();
     let record = "format = 1\nid = \"2026-11-23-140211-4f8c\"\nstatus = \"ended\"\ncompany = \"amex-us\"\ncreated = \"2026-11-23T14:02:11-05:00\"\n\n[fields]\nreference = \"4F-8831\"\nagent = \"Dana\"\n\n[[note]]\nat = \"2026-11-23T14:05:00-05:00\"\ntext = \"the toaster exploded\"\n";

@@ -13,6 +13,7 @@ use onhold::app::{Effect, Msg, Pane, Stored};
 use onhold::call::{Call, Records, Status};
 use onhold::find::{Index, Kind};
 use onhold::pack::built_in;
+use onhold::pack::check;
 use onhold::pack::library::{AtHand, LeftOut, Member, Place};
 use onhold::runtime::library_loader;
 
@@ -440,6 +441,26 @@ fn built_in_packs_are_read_only_when_all_companies_are_searched() {
     searching.tell(Msg::Library(LibraryMsg::Whole));
     assert_eq!(searching.app.library.companies, read, "each company once, with its home and its numbers");
     assert_eq!(searching.app.selected_entry().unwrap().company, 1);
+}
+
+#[test]
+fn a_number_is_judged_in_built_in_packs_that_were_not_read_yet() {
+    let at_hand = AtHand::find(None, None).unwrap();
+    let mut start = Dashboard::new(120, 40);
+    start.app.library.companies = at_hand.built_in_companies().unwrap();
+    start.app.library.unread = true;
+    let asked = |dashboard: &Dashboard| dashboard.effects.iter().filter(|it| **it == Effect::ReadLibrary).count();
+    let listed = start.paste("18009923404");
+    assert_eq!(asked(&listed), 0, "the current company lists it");
+    let mut typed = listed.keys("<C-u>1-312-555-0110");
+    assert_eq!(asked(&typed), 1);
+    assert!(typed.screen().contains("Not a listed"), "{}", typed.screen());
+    let pack = check::parse(include_str!("../../assets/examples/larkspur-internet.toml")).unwrap();
+    let index = Arc::new(onhold::find::IndexBuilder::new().add(&pack, 1).finish());
+    let companies = vec![Member::new(1, &pack)];
+    typed.tell(Msg::Library(LibraryMsg::Part { companies, left_out: Vec::new(), index }));
+    let screen = typed.screen();
+    assert!(screen.contains("Larkspur Internet (invented): Repair") && !screen.contains("Not a listed"), "{screen}");
 }
 
 #[test]

@@ -176,15 +176,12 @@ impl<'a> Facts<'a> {
         found.map(|(department, number)| ToDial::of(department, number))
     }
 
-    /// Returns all numbers of the first department, then the first number of each other one.
+    /// Returns all numbers of these departments, those of the first one first.
     fn numbers_of_departments(self, ids: &[SafeText]) -> Vec<ToDial<'a>> {
         let departments = ids.iter().filter_map(|id| self.pack.department(id));
-        let mut numbers = Vec::new();
-        for department in departments {
-            let most = if numbers.is_empty() { department.number.len() } else { 1 };
-            numbers.extend(department.number.iter().take(most).map(|number| ToDial::of(department, number)));
-        }
-        numbers
+        let numbers =
+            |department: &'a Department| department.number.iter().map(move |number| ToDial::of(department, number));
+        departments.flat_map(numbers).collect()
     }
 
     /// Returns what to press or say in the menu behind the number, in a few words for each step.

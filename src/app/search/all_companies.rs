@@ -5,9 +5,22 @@ use crate::app::state::msg::Effect;
 use crate::app::state::search::{Found, SearchSummary};
 use crate::call::blanks::Blanks;
 use crate::documents::entry;
-use crate::documents::number_check;
+use crate::documents::number_check::{self, Verdict};
 use crate::find::{self, Entry, Index, Kind, Query};
 use crate::text::block::{Block, Tone};
+
+/// The fewest digits that some country has in a whole number.
+const SHORTEST_NUMBER: usize = 7;
+
+/// Returns whether the query is a telephone number that isn't in the current company's directory,
+/// and that may be whole elsewhere.
+pub(in crate::app) fn is_unlisted(summary: &SearchSummary) -> bool {
+    summary.verdict.as_ref().is_some_and(|verdict| match verdict {
+        Verdict::Incomplete { digits } => *digits >= SHORTEST_NUMBER,
+        Verdict::Unlisted { .. } | Verdict::Elsewhere { .. } => true,
+        Verdict::Listed { .. } => false,
+    })
+}
 
 impl App {
     /// Lists what the query finds in all companies.
@@ -72,9 +85,11 @@ impl App {
         opened.map_or(&self.content.index, |opened| &opened.index)
     }
 
-    /// Asks for the library to be read, the first time that all companies are searched.
+    /// Asks for the library to be read, the first time that all companies are searched, or that a
+    /// number is typed which the current company doesn't list.
     pub(in crate::app) fn wanted_library(&mut self) -> Option<Effect> {
-        let is_wanted = self.panes.search.everywhere && self.library.unread;
+        let search = &self.panes.search;
+        let is_wanted = self.library.unread && (search.everywhere || is_unlisted(&search.summary));
         is_wanted.then(|| {
             self.library.unread = false;
             self.library.reading = Some((0, self.library.companies.len()));

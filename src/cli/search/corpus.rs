@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use crate::call::Call;
 use crate::documents::entry::PackEntry;
+use crate::documents::number_check::{Verdict, judge, judge_everywhere};
 use crate::documents::past_call;
 use crate::find::{Entry, Hit, Index, Kind, Results};
 use crate::pack::Pack;
@@ -35,6 +36,25 @@ impl Searched {
         let (number, pack) = at_hand.first_to_show()?;
         let index = library_loader::index_of(at_hand.places.get(number as usize), &pack);
         Ok(Self::one(pack, index))
+    }
+
+    /// Returns the corpus with the companies that may list the number in `text`, if the pack doesn't.
+    pub(super) fn with_others(mut self, at_hand: &AtHand, text: &str) -> Self {
+        let verdict = self.only().and_then(|pack| judge(&pack, text));
+        if verdict.is_some_and(|verdict| !matches!(verdict, Verdict::Listed { .. })) {
+            self.companies = at_hand.sound().map(|(number, pack)| Member::new(number, &pack)).collect();
+        }
+        self
+    }
+
+    /// Returns the verdict on a number in `text`, and the pack that it speaks of: the first one.
+    pub(super) fn judge(&self, text: &str) -> Option<(Verdict, Rc<Pack>)> {
+        if !text.contains(char::is_numeric) {
+            return None;
+        }
+        let first = || self.companies.first().and_then(|company| self.pack_at(company.number));
+        let pack = self.only().or_else(first)?;
+        Some((judge_everywhere(&pack, &self.companies, text)?, pack))
     }
 
     /// Returns a corpus of one pack.
@@ -90,8 +110,12 @@ impl Searched {
 
     /// Returns the pack of an entry; one of many packs is read again.
     pub(super) fn pack(&self, entry: &Entry) -> Option<Rc<Pack>> {
-        let read = || self.places.get(entry.company as usize).and_then(|place| place.load().ok()).map(Rc::new);
-        self.packs.borrow_mut().entry(entry.company).or_insert_with(read).clone()
+        self.pack_at(entry.company)
+    }
+
+    fn pack_at(&self, number: u32) -> Option<Rc<Pack>> {
+        let read = || self.places.get(number as usize).and_then(|place| place.load().ok()).map(Rc::new);
+        self.packs.borrow_mut().entry(number).or_insert_with(read).clone()
     }
 
     /// Returns the pack, if only one is searched.
