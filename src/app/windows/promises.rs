@@ -188,7 +188,7 @@ impl Promises {
         requests
     }
 
-    /// Moves a date at the end of what is promised to its own row: `replacement card by Friday`.
+    /// Moves a date at the end of what is promised to its own row: `a refund by Friday`.
     fn take_date_from_what(&mut self, facts: Facts<'_>) -> Vec<Request> {
         if self.at != FormRow::What || !self.text.said.trim().is_empty() {
             return nothing();
