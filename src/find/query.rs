@@ -85,7 +85,7 @@ impl ParsedQuery {
     pub(super) fn new(scope: &Scope<'_>, query: &str) -> Self {
         let query = pieces::read_part(query);
         let (mut pieces, typing) = pieces::pieces(scope, query);
-        let changes = boundaries::settle(scope, query, &mut pieces, typing);
+        let changes = boundaries::reread(scope, query, &mut pieces, typing);
         let boundaries = changes.into_iter().map(|change| Correction {
             typed: query.get(change.span).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
             meant: vec![change.words.join(" ")],
