@@ -14,7 +14,7 @@
 //! inverse document frequency over all searched indexes, and `coverage` the share of the query's
 //! idf that the entry holds. The phrases of an entry are its title, phrasings and keywords. `known`
 //! is the share of the query's idf in words that any entry has: the others count against every score,
-//! and are left out of all other sums.
+//! unless they are stop words, and are left out of all other sums.
 //!
 //! `kind` puts answers first, unless another kind is asked for ([`kinds`](super::kinds)), and `company`
 //! evens out packs of different sizes ([`share`](super::share)).
@@ -210,9 +210,11 @@ struct Ranking<'a> {
 
 impl<'a> Ranking<'a> {
     fn new(scope: &'a Scope<'a>, parsed: &'a ParsedQuery, idfs: Vec<f32>) -> Self {
-        let known = idfs.iter().zip(&parsed.candidates).filter(|(_, candidates)| !candidates.is_empty());
-        let total_idf: f32 = known.map(|(idf, _)| idf).sum();
-        let known = total_idf / idfs.iter().sum::<f32>();
+        let words = || idfs.iter().zip(parsed.words.iter().zip(&parsed.candidates));
+        let total_idf: f32 = words().filter(|(_, (_, found))| !found.is_empty()).map(|(idf, _)| idf).sum();
+        let unknown = words().filter(|(_, (word, found))| found.is_empty() && !word.is_stop_word);
+        let unknown: f32 = unknown.map(|(idf, _)| idf).sum();
+        let known = if total_idf > 0.0 { total_idf / (total_idf + unknown) } else { 0.0 };
         let named = NamedKinds::of(parsed, &idfs);
         Self { scope, parsed, idfs, total_idf, shares: shares(scope, parsed), known, named }
     }

@@ -163,6 +163,33 @@ fn too_far_from_any_word_is_nothing_and_is_named() {
 }
 
 #[test]
+fn a_common_word_abbreviates_nothing_and_a_stop_word_is_never_unknown() {
+    let index = Index::new(&pack(
+        r#"faq = [
+            { id = "plan", question = "Installments or interest", answer = "Islands, areas, washers, mystery meters, onions." },
+            { id = "ticket", question = "Complaint ticket", answer = "Newest tickets." },
+        ]"#,
+    ));
+    let plain = find(&index, "interest");
+    for word in ["its", "is", "are", "was", "my", "me", "it", "on", "not"] {
+        let alone = find(&index, &format!("{word} "));
+        assert_eq!((alone.hits, alone.unknown, alone.corrections), (vec![], vec![], vec![]), "{word}");
+        let beside = find(&index, &format!("{word} interest"));
+        assert_eq!(
+            (beside.unknown, beside.missing, beside.corrections),
+            (vec![], Vec::<String>::new(), vec![]),
+            "{word}"
+        );
+        assert_eq!((beside.hits, beside.confidence), (plain.hits.clone(), plain.confidence), "{word}");
+    }
+    for word in ["net", "cat"] {
+        let results = find(&index, &format!("{word} interest"));
+        assert_eq!((results.unknown, results.corrections), (vec![word.to_owned()], vec![]));
+    }
+    assert_eq!(find(&index, "tckt").corrections[0].meant[0], "ticket", "other words do");
+}
+
+#[test]
 fn steps_stand_below_answers_and_the_same_step_is_told_once() {
     let index = fixture();
     let same_words = names(&index, &find(&index, "report a lost or stolen card"));
