@@ -22,6 +22,7 @@ pub mod highlight;
 mod idf;
 pub mod index;
 mod irregular;
+mod kinds;
 pub mod query;
 pub mod rank;
 mod scope;

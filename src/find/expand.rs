@@ -33,18 +33,21 @@ const MOST_INITIALS: usize = 5;
 const LONGEST: usize = 40;
 
 /// Returns what a folded `word` may mean in a scope; `typing` says that it may be unfinished.
+///
+/// A stop word is never mistyped, and neither it nor another common word of English abbreviates one.
 pub(super) fn expand(scope: &Scope<'_>, word: &str, typing: bool) -> Vec<Candidate> {
     let mut candidates = same_or_longer(scope, word, typing);
-    if candidates.is_empty() && word.len() <= LONGEST && is_letters(word) {
+    if candidates.is_empty() && word.len() <= LONGEST && is_letters(word) && !is_stop_word(word) {
+        let is_common = is_common(word);
         candidates = typo::mistyped(scope, word);
         // `docs` is one letter from the stop word `does`, and abbreviates `documents`.
-        if candidates.iter().all(|near| is_stop_word(scope.text(near.part, near.word))) {
+        if !is_common && candidates.iter().all(|near| is_stop_word(scope.text(near.part, near.word))) {
             let longer = abbreviation::abbreviated(scope, word, LONGEST);
             if !longer.is_empty() {
                 candidates = longer;
             }
         }
-        if candidates.is_empty() && !is_common(word) {
+        if candidates.is_empty() && !is_common {
             candidates = typo::far_mistyped(scope, word);
         }
         let synonyms: Vec<_> = candidates
@@ -76,6 +79,9 @@ fn same_or_longer(scope: &Scope<'_>, word: &str, typing: bool) -> Vec<Candidate>
     for near in exact.iter().chain(&forms) {
         candidates.extend(synonyms(scope, near));
     }
+    if is_stop_word(word) && !typing {
+        return candidates;
+    }
     let has_word = !candidates.is_empty();
     let shortest = if typing { 1 } else { 2 };
     let mut longer = if word.len() >= shortest { prefix::completions(scope, word) } else { Vec::new() };
@@ -85,7 +91,7 @@ fn same_or_longer(scope: &Scope<'_>, word: &str, typing: bool) -> Vec<Candidate>
         }
     } else if has_word {
         set_beside(&mut longer);
-    } else if (2..=MOST_INITIALS).contains(&word.len()) && is_letters(word) {
+    } else if (2..=MOST_INITIALS).contains(&word.len()) && is_letters(word) && !is_stop_word(word) {
         let weight = if typing { INITIALS.1 } else { INITIALS.0 };
         let initials = spaced(word);
         let found = scope.exactly(&initials).map(|place| Candidate::new(place, MatchKind::Initials, weight));

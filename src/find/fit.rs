@@ -37,6 +37,10 @@ pub(super) fn fit(scope: &Scope<'_>, query: &ParsedQuery, idfs: &[f32], entry: (
     let mut fit = Fit::default();
     let (mut held, mut all) = (0.0, 0.0);
     for ((word, candidates), idf) in query.words.iter().zip(&query.candidates).zip(idfs) {
+        // A pack that happens not to use the word is no less of an answer.
+        if word.is_stop_word && candidates.is_empty() {
+            continue;
+        }
         let is_stop_word = word.is_stop_word && !query.is_stop_words;
         let idf = if is_stop_word { STOP_WORD * idf } else { *idf };
         let found = held_by(scope, candidates, entry, &word.text);

@@ -85,7 +85,7 @@ impl ParsedQuery {
     pub(super) fn new(scope: &Scope<'_>, query: &str) -> Self {
         let query = pieces::read_part(query);
         let (mut pieces, typing) = pieces::pieces(scope, query);
-        let changes = boundaries::settle(scope, query, &mut pieces, typing);
+        let changes = boundaries::reread(scope, query, &mut pieces, typing);
         let boundaries = changes.into_iter().map(|change| Correction {
             typed: query.get(change.span).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
             meant: vec![change.words.join(" ")],
@@ -162,13 +162,11 @@ impl ParsedQuery {
         self.matches.get(part).map(|matches| matches.multiwords.as_slice()).unwrap_or_default()
     }
 
-    /// Returns the words that match nothing at all, as typed.
+    /// Returns the words that match nothing at all, as typed; a stop word is never one of them.
     pub(super) fn unknown(&self) -> Vec<String> {
-        let nothing = self.words.iter().zip(&self.candidates).filter(|(_, candidates)| candidates.is_empty());
-        nothing
-            .filter(|(word, _)| self.is_stop_words || !word.is_stop_word)
-            .map(|(word, _)| word.typed.clone())
-            .collect()
+        let words = self.words.iter().zip(&self.candidates);
+        let unknown = words.filter(|(word, candidates)| candidates.is_empty() && !word.is_stop_word);
+        unknown.map(|(word, _)| word.typed.clone()).collect()
     }
 
     /// Returns the words that were taken for others.

@@ -14,9 +14,10 @@
 //! inverse document frequency over all searched indexes, and `coverage` the share of the query's
 //! idf that the entry holds. The phrases of an entry are its title, phrasings and keywords. `known`
 //! is the share of the query's idf in words that any entry has: the others count against every score,
-//! and are left out of all other sums.
+//! unless they are stop words, and are left out of all other sums.
 //!
-//! `company` evens out packs of different sizes ([`share`](super::share)).
+//! `kind` puts answers first, unless another kind is asked for ([`kinds`](super::kinds)), and `company`
+//! evens out packs of different sizes ([`share`](super::share)).
 //!
 //! The weights were chosen by asking for a fifth of the phrasings of the built-in pack after taking
 //! them out, five times over, and by the tuned queries of `tests/search`.
@@ -33,11 +34,11 @@ use crate::find::highlight::Highlighter;
 use crate::find::index::multiword;
 use crate::find::index::multiword::MULTIWORD;
 use crate::find::index::{Index, Kind};
+use crate::find::kinds::NamedKinds;
 use crate::find::query::{Correction, MOST_WORDS, ParsedQuery};
 use crate::find::scope::Scope;
 use crate::find::score::{WordScore, score_words};
 use crate::find::share::{Share, shares};
-use crate::find::stem::stem;
 use crate::find::vocabulary::to_u32;
 
 /// A search request.
@@ -117,10 +118,6 @@ const UNASKED: f32 = 1.4;
 const ROUNDING: f32 = 1.000_01;
 /// The factor of entries of the reason to call.
 const LIFT: f32 = 1.08;
-/// The factor of an entry of another kind than FAQ whose name is the whole query, and of one whose
-/// kind the query names as well.
-const NAMED: f32 = 0.7;
-const NAMED_WITH_KIND: f32 = 1.4;
 
 /// Returns the entries of all `parts` that answer `query`; a query without words finds nothing.
 #[must_use]
@@ -169,8 +166,9 @@ struct Contender {
     entry: u32,
     /// Its word score, coverage included.
     words: f32,
-    /// The factor of its kind.
     kind: Kind,
+    /// See [`NamedKinds::share_held`].
+    share_held: f32,
     /// The factors of the reason to call and of the known words.
     factor: f32,
 }
@@ -207,19 +205,18 @@ struct Ranking<'a> {
     shares: Vec<Vec<Share>>,
     /// The share of the query's idf in words that an entry has.
     known: f32,
-    /// The kinds that the query names, one bit each.
-    named: u16,
-    /// Whether the query has nothing but digits.
-    is_number: bool,
+    named: NamedKinds,
 }
 
 impl<'a> Ranking<'a> {
     fn new(scope: &'a Scope<'a>, parsed: &'a ParsedQuery, idfs: Vec<f32>) -> Self {
-        let known = idfs.iter().zip(&parsed.candidates).filter(|(_, candidates)| !candidates.is_empty());
-        let total_idf: f32 = known.map(|(idf, _)| idf).sum();
-        let known = total_idf / idfs.iter().sum::<f32>();
-        let (named, is_number) = (named_kinds(parsed), is_number(parsed));
-        Self { scope, parsed, idfs, total_idf, shares: shares(scope, parsed), known, named, is_number }
+        let words = || idfs.iter().zip(parsed.words.iter().zip(&parsed.candidates));
+        let total_idf: f32 = words().filter(|(_, (_, found))| !found.is_empty()).map(|(idf, _)| idf).sum();
+        let unknown = words().filter(|(_, (word, found))| found.is_empty() && !word.is_stop_word);
+        let unknown: f32 = unknown.map(|(idf, _)| idf).sum();
+        let known = if total_idf > 0.0 { total_idf / (total_idf + unknown) } else { 0.0 };
+        let named = NamedKinds::of(parsed, &idfs);
+        Self { scope, parsed, idfs, total_idf, shares: shares(scope, parsed), known, named }
     }
 
     /// Returns the entries that match, and how many there are with duplicate steps counted once.
@@ -239,8 +236,10 @@ impl<'a> Ranking<'a> {
                 let share = shares.peek().map_or(1.0, |share| share.factor);
                 let factor = lift * share * self.known;
                 let closeness = (score.phrase_bound / self.total_idf).min(1.0);
-                let bound = (words + CLOSENESS * closeness) * self.kind_factor(*kind, closeness) * factor * ROUNDING;
-                contenders.push(Contender { bound, part, entry, words, kind: *kind, factor });
+                let share_held = self.named.share_held(*kind, score.phrase_bound, self.total_idf);
+                let most = (words + CLOSENESS * closeness) * self.named.factor(*kind, closeness, share_held);
+                let bound = most * factor * ROUNDING;
+                contenders.push(Contender { bound, part, entry, words, kind: *kind, share_held, factor });
                 let first = counted.get_mut(index.duplicate_of(entry) as usize);
                 total += usize::from(first.is_none_or(|counted| !std::mem::replace(counted, true)));
             }
@@ -262,7 +261,8 @@ impl<'a> Ranking<'a> {
             room = room.saturating_sub(1);
             let Some(index) = self.scope.index(next.part) else { continue };
             let closeness = self.closeness((next.part, index), next.entry);
-            let score = (next.words + CLOSENESS * closeness) * self.kind_factor(next.kind, closeness) * next.factor;
+            let kind = self.named.factor(next.kind, closeness, next.share_held);
+            let score = (next.words + CLOSENESS * closeness) * kind * next.factor;
             let hit = Hit { part: next.part, entry: next.entry as usize, score };
             let first = index.duplicate_of(next.entry);
             let first_of = |hit: &Hit| u32::try_from(hit.entry).map_or(0, |entry| index.duplicate_of(entry));
@@ -279,18 +279,6 @@ impl<'a> Ranking<'a> {
             best.truncate(limit);
         }
         best
-    }
-
-    /// Returns the factor of a kind: more where the query names the entry, most where it names the
-    /// kind as well.
-    fn kind_factor(&self, kind: Kind, closeness: f32) -> f32 {
-        let is_named = self.named & kind.bit() != 0;
-        if is_named && kind == Kind::Department && self.is_number {
-            return NAMED_WITH_KIND;
-        }
-        let least = kind_factor(kind);
-        let most = if is_named { NAMED_WITH_KIND } else { NAMED };
-        least + (most - least).max(0.0) * closeness * closeness
     }
 
     /// Returns how close the query is to the nearest phrase of an entry, from 0 to 1.
@@ -326,33 +314,5 @@ impl<'a> Ranking<'a> {
             best = best.max(shared / (self.total_idf + UNASKED * unasked));
         }
         best
-    }
-}
-
-/// Returns the kinds that a query names in words such as `department` or `script`, one bit each.
-///
-/// A piece of a telephone number names the department that has it.
-fn named_kinds(parsed: &ParsedQuery) -> u16 {
-    let is_asked = |word: &str| word == "to" || parsed.words.iter().any(|asked| stem(&asked.text) == stem(word));
-    let is_named = |kind: &Kind| {
-        let is_numbered = *kind == Kind::Department && is_number(parsed);
-        is_numbered || kind.words().iter().any(|name| name.split(' ').all(is_asked))
-    };
-    Kind::ALL.into_iter().filter(is_named).fold(0, |bits, kind| bits | kind.bit())
-}
-
-fn is_number(parsed: &ParsedQuery) -> bool {
-    parsed.words.iter().all(|asked| asked.text.bytes().all(|b| b.is_ascii_digit()))
-}
-
-/// Returns the factor of a kind: answers first, then who to call; a step only when nothing else
-/// says it.
-fn kind_factor(kind: Kind) -> f32 {
-    match kind {
-        Kind::Faq => 1.0,
-        Kind::Department | Kind::Address => 0.7,
-        Kind::Checklist | Kind::Channel | Kind::Deadline | Kind::Letter => 0.55,
-        Kind::Script | Kind::Tip | Kind::Rung | Kind::Call => 0.5,
-        Kind::Step => 0.4,
     }
 }

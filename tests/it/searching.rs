@@ -40,12 +40,12 @@ const OTHER_KINDS: [(&str, f64, f64); 15] = [
     ("ag", 0.83, 0.91),
     ("be", 0.88, 1.0),
     ("nm", 0.83, 0.93),
-    ("de", 0.73, 1.0),
+    ("de", 0.82, 1.0),
     ("nu", 0.88, 1.0),
     ("ch", 0.93, 1.0),
-    ("sc", 0.75, 0.93),
+    ("sc", 0.8, 0.93),
     ("cn", 0.68, 1.0),
-    ("dl", 0.68, 1.0),
+    ("dl", 0.8, 1.0),
     ("ru", 1.0, 1.0),
     ("le", 1.0, 1.0),
 ];
@@ -160,6 +160,33 @@ fn too_far_from_any_word_is_nothing_and_is_named() {
     }
     let results = find(&index, "zzebra dispute");
     assert_eq!((names(&index, &results)[0].as_str(), results.unknown), ("faq:dispute", vec!["zzebra".to_owned()]));
+}
+
+#[test]
+fn a_common_word_abbreviates_nothing_and_a_stop_word_is_never_unknown() {
+    let index = Index::new(&pack(
+        r#"faq = [
+            { id = "plan", question = "Installments or interest", answer = "Islands, areas, washers, mystery meters, onions." },
+            { id = "ticket", question = "Complaint ticket", answer = "Newest tickets." },
+        ]"#,
+    ));
+    let plain = find(&index, "interest");
+    for word in ["its", "is", "are", "was", "my", "me", "it", "on", "not"] {
+        let alone = find(&index, &format!("{word} "));
+        assert_eq!((alone.hits, alone.unknown, alone.corrections), (vec![], vec![], vec![]), "{word}");
+        let beside = find(&index, &format!("{word} interest"));
+        assert_eq!(
+            (beside.unknown, beside.missing, beside.corrections),
+            (vec![], Vec::<String>::new(), vec![]),
+            "{word}"
+        );
+        assert_eq!((beside.hits, beside.confidence), (plain.hits.clone(), plain.confidence), "{word}");
+    }
+    for word in ["net", "cat"] {
+        let results = find(&index, &format!("{word} interest"));
+        assert_eq!((results.unknown, results.corrections), (vec![word.to_owned()], vec![]));
+    }
+    assert_eq!(find(&index, "tckt").corrections[0].meant[0], "ticket", "other words do");
 }
 
 #[test]

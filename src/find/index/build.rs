@@ -275,7 +275,7 @@ impl Builder {
             let (word, means) = (renumbered(synonym.word), renumbered(synonym.means));
             *synonym = Synonym { word, means, ..*synonym };
         }
-        index.settle();
+        index.sort_and_count();
         index
     }
 }

@@ -189,7 +189,7 @@ impl Index {
     }
 
     /// Sorts and computes what follows from the rest, once all words have their final numbers.
-    pub(super) fn settle(&mut self) {
+    pub(super) fn sort_and_count(&mut self) {
         self.companies.sort_unstable_by_key(|range| range.company);
         let phrases = self.companies.iter().map(|range| self.phrases_of(range.start..range.end)).collect::<Vec<_>>();
         for (range, phrases) in self.companies.iter_mut().zip(phrases) {

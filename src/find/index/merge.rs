@@ -21,7 +21,7 @@ impl Index {
         for (part, numbers) in parts.into_iter().zip(&numbers) {
             append(&mut whole, part, numbers);
         }
-        whole.settle();
+        whole.sort_and_count();
         whole
     }
 }

@@ -58,7 +58,7 @@ pub(super) struct Change {
 }
 
 /// Reads unknown words again, and returns what was changed.
-pub(super) fn settle(scope: &Scope<'_>, query: &str, pieces: &mut Vec<Piece>, typing: bool) -> Vec<Change> {
+pub(super) fn reread(scope: &Scope<'_>, query: &str, pieces: &mut Vec<Piece>, typing: bool) -> Vec<Change> {
     let mut changes = Vec::new();
     let (mut at, mut tried) = (0, 0);
     while let Some(piece) = pieces.get(at) {

@@ -1,0 +1,82 @@
+//! What its kind makes of an entry's score: answers come first, unless the query asks for another
+//! kind.
+//!
+//! A query asks for a kind with its name (`retention department`, `words to say`), for an entry with
+//! the entry's own name, and for most with both. Must not know which words an entry holds.
+
+use crate::find::index::Kind;
+use crate::find::query::ParsedQuery;
+use crate::find::stem::stem;
+
+/// The factor of an entry of another kind than FAQ whose name is the whole query, and of one whose
+/// kind the query names as well.
+const NAMED: f32 = 0.7;
+const NAMED_WITH_KIND: f32 = 1.4;
+/// The most that the factor rises where the query names the kind and the entry holds all else that
+/// is asked, in whatever phrases.
+const HELD: f32 = 0.4;
+
+/// The kinds that a query names.
+pub(super) struct NamedKinds {
+    /// For each of [`Kind::ALL`] that is named, the summed idf of the words that name it.
+    naming: [Option<f32>; Kind::ALL.len()],
+    /// Whether the query has nothing but digits, and so names a department by its number.
+    is_number: bool,
+}
+
+impl NamedKinds {
+    /// Returns the kinds that a query names in words such as `department` or `script`; `idfs` are
+    /// those of its words.
+    pub(super) fn of(parsed: &ParsedQuery, idfs: &[f32]) -> Self {
+        let is_asked = |word: &str| word == "to" || parsed.words.iter().any(|asked| stem(&asked.text) == stem(word));
+        let is_number = parsed.words.iter().all(|asked| asked.text.bytes().all(|b| b.is_ascii_digit()));
+        let naming = Kind::ALL.map(|kind| {
+            let names = kind.words().iter().filter(|name| name.split(' ').all(is_asked));
+            let words: Vec<_> = names.flat_map(|name| name.split(' ')).map(stem).collect();
+            let asked = parsed.words.iter().zip(idfs).filter(|(asked, _)| words.contains(&stem(&asked.text)));
+            let is_named = !words.is_empty() || is_number && kind == Kind::Department;
+            is_named.then(|| asked.map(|(_, idf)| idf).sum())
+        });
+        Self { naming, is_number }
+    }
+
+    /// Returns the share of what is asked that an entry holds; 0 where the query does not name its
+    /// kind.
+    ///
+    /// `held` is the summed idf of the words that it holds in phrases, `total` that of the query.
+    /// Every entry of a kind holds the words that name the kind, so those are left out.
+    pub(super) fn share_held(&self, kind: Kind, held: f32, total: f32) -> f32 {
+        let Some(naming) = self.naming_of(kind) else { return 0.0 };
+        let asked = total - naming;
+        if asked > 0.0 { ((held - naming) / asked).clamp(0.0, 1.0) } else { 0.0 }
+    }
+
+    /// Returns the factor of an entry by its kind, its closeness to the query and its
+    /// [`share_held`](Self::share_held): more where the query names the entry, most where it names
+    /// the kind as well.
+    pub(super) fn factor(&self, kind: Kind, closeness: f32, share_held: f32) -> f32 {
+        let is_named = self.naming_of(kind).is_some();
+        if is_named && kind == Kind::Department && self.is_number {
+            return NAMED_WITH_KIND;
+        }
+        let least = unnamed(kind) + HELD * share_held.powi(3);
+        let most = if is_named { NAMED_WITH_KIND } else { NAMED };
+        least + (most - least).max(0.0) * closeness * closeness
+    }
+
+    fn naming_of(&self, kind: Kind) -> Option<f32> {
+        self.naming.get(kind as usize).copied().flatten()
+    }
+}
+
+/// Returns the factor of an entry that the query does not name: answers first, then who to call; a
+/// step only when nothing else says it.
+fn unnamed(kind: Kind) -> f32 {
+    match kind {
+        Kind::Faq => 1.0,
+        Kind::Department | Kind::Address => 0.7,
+        Kind::Checklist | Kind::Channel | Kind::Deadline | Kind::Letter => 0.55,
+        Kind::Script | Kind::Tip | Kind::Rung | Kind::Call => 0.5,
+        Kind::Step => 0.4,
+    }
+}
