@@ -2,6 +2,8 @@
 //!
 //! Must not touch the file: the store owns it.
 
+use ratatui_textarea::CursorMove;
+
 use super::pane::Pane;
 use super::state::App;
 use super::state::msg::{EditedNotes, Effect, NotesToEdit};
@@ -68,12 +70,23 @@ impl App {
         effects
     }
 
-    /// Replaces the free text, as one change that can be undone there, and its times.
+    /// Replaces the free text and its times.
+    ///
+    /// The text area undoes this in two steps: at the first one both texts are there, and no step
+    /// leaves the notes empty.
     fn show_notes(&mut self, note: &[NoteLine]) {
         let text = note.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
+        let old = u16::try_from(self.panes.notes.text.lines().len()).unwrap_or(u16::MAX);
         self.edit_text(true, |area| {
-            area.select_all();
-            area.insert_str(&text);
+            area.move_cursor(CursorMove::Bottom);
+            area.move_cursor(CursorMove::End);
+            area.insert_str(format!("\n{text}"));
+            area.move_cursor(CursorMove::Jump(0, 0));
+            area.start_selection();
+            area.move_cursor(CursorMove::Jump(old, 0));
+            area.delete_char();
+            area.move_cursor(CursorMove::Bottom);
+            area.move_cursor(CursorMove::End);
         });
         let stamps = note.iter().map(|line| (!line.text.is_empty()).then_some(line.at));
         for (stamp, at) in self.panes.notes.stamps.iter_mut().zip(stamps) {

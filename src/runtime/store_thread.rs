@@ -207,7 +207,7 @@ impl StoreThread {
                 Ok(Job::Save) => self.gather(),
                 Ok(Job::Look) => {
                     self.looks = true;
-                    notes::take_in_leftovers(&self.keeper).into_iter().for_each(|stored| self.tell(stored));
+                    self.tell_all(notes::take_in_leftovers(&self.keeper));
                     self.read();
                     if let Some(stored) = profile::load(&self.keeper) {
                         self.tell(stored);
@@ -227,7 +227,7 @@ impl StoreThread {
                 Ok(Job::EditNotes(notes)) => notes::edit(&self.keeper, &self.events, *notes),
                 Ok(Job::NotesTaken(id)) => {
                     self.write();
-                    notes::taken(&self.keeper, &id).into_iter().for_each(|stored| self.tell(stored));
+                    self.tell_all(notes::taken(&self.keeper, &id));
                 }
                 Ok(Job::Flush(done)) => {
                     self.write();
@@ -241,6 +241,12 @@ impl StoreThread {
 
     fn tell(&self, stored: Stored) {
         drop(self.events.send(Event::Msg(Msg::Stored(stored))));
+    }
+
+    fn tell_all(&self, stored: impl IntoIterator<Item = Stored>) {
+        for stored in stored {
+            self.tell(stored);
+        }
     }
 
     /// Writes what is not on disk yet; after a failure, keeps it for the next try.

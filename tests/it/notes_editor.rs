@@ -67,10 +67,13 @@ fn what_comes_back_keeps_its_times_and_nothing_is_lost_to_an_editor_that_fails()
 }
 
 #[test]
-fn one_key_takes_back_what_the_editor_did_and_writing_goes_on() {
-    let undone = back(asked(), Some("one/other/more"), None).keys("<C-_>");
-    let lines: Vec<&str> = undone.app.call.note.iter().map(|line| line.text.as_str()).collect();
-    assert_eq!(lines, ["one", "two"]);
+fn what_the_editor_did_can_be_undone_and_writing_goes_on() {
+    let mut undone = back(asked(), Some("one/other/more"), None);
+    for expected in ["one/two/one/other/more", "one/two"] {
+        undone = undone.keys("<C-_>");
+        let lines: Vec<&str> = undone.app.call.note.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(lines.join("/"), expected);
+    }
     let on = back(asked(), Some("one/two/!refund, fri"), None).keys(" sharp<Enter>end");
     assert_eq!(notes(&on), "2 one/4 two/6 !refund, fri sharp/6 end");
     assert_eq!(on.app.call.promise.len(), 1, "a line that is a promise is one");
