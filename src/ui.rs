@@ -84,7 +84,9 @@ pub fn draw_with_spots(app: &App, theme: Theme, buffer: &mut Buffer) -> (Option<
     }
     if let Some((top, strip, bottom)) = lines {
         // A window clears all spots, so a spot in the middle of the strip is the window's.
-        let is_covered = app.windows.is_open() && painter.spots.at(strip.x + strip.width / 2, strip.y).is_some();
+        let middle = strip.x + strip.width / 2;
+        let mut rows = strip.y..strip.bottom();
+        let is_covered = app.windows.is_open() && rows.any(|row| painter.spots.at(middle, row).is_some());
         frame::top::draw(app, &mut painter, top, is_covered);
         frame::bottom::notice(app, &mut painter, bottom);
     }

@@ -161,6 +161,14 @@ pub fn is_cut_short(events: &[Event]) -> bool {
     last_answer(before).is_some() && !after.iter().any(|event| event.kind == EventKind::Transfer)
 }
 
+/// Returns whether the call was transferred last and nobody has given a name since.
+#[must_use]
+pub fn is_just_transferred(events: &[Event]) -> bool {
+    let (_, after) = events.split_at_checked(current(events)).unwrap_or((events, &[]));
+    let begins = after.first().is_some_and(|event| event.kind == EventKind::Transfer);
+    clock::is_running(events) && begins && !after.iter().any(|event| event.kind == EventKind::Agent)
+}
+
 /// Returns whether the caller has redialed a dropped call and is still talking to nobody known.
 ///
 /// That is so until an agent in the new segment gives a name, or a transfer: the agent does not know

@@ -115,7 +115,7 @@ fn heading(app: &App, way: &[TrackedStep<'_>], phase: Phase, width: usize, out: 
     };
     let text = format!("{}{state}", pause_point(phase));
     out.push(plain_row(Row { tone, lead: String::new(), text }));
-    if let Some(words) = app.facts().opening_after_cut().filter(|_| phase == Phase::During) {
+    if let Some(words) = app.facts().opening_after_break().filter(|_| phase == Phase::During) {
         let say = [Block::led(Tone::Say, "“", format!("{words}”"))];
         out.extend(block::rows(&say, width).into_iter().map(plain_row));
     }

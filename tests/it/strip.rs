@@ -161,7 +161,7 @@ fn words_to_say_are_whole_while_waiting_after_a_quarter_of_an_hour_and_when_the_
             let dropped = talking.keys("x").wait(12);
             must_read(&dropped, &dropped.app.facts().words_after_cut().unwrap());
             let redialed = dropped.keys("c").wait(30);
-            must_read(&redialed, &redialed.app.facts().opening_after_cut().unwrap());
+            must_read(&redialed, &redialed.app.facts().opening_after_break().unwrap());
         }
         assert!(read > 3 * reasons.len() && offered > 3, "{read} read, {offered} offered at {columns}x{rows}");
     }

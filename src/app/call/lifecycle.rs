@@ -73,7 +73,9 @@ impl App {
         if self.is_calling() {
             self.call.event.push(Event::new(self.clock.now, EventKind::Ended));
         }
-        self.close_record("Call ended and saved", quitting)
+        let said =
+            if self.call.outcome.is_some() { "Call ended and saved" } else { "Call ended and saved, no outcome" };
+        self.close_record(said, quitting)
     }
 
     /// Redoes an end that was undone, with the time at which the call ended.

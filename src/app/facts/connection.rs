@@ -26,30 +26,48 @@ impl<'a> Facts<'a> {
         if !segment::is_cut_short(&self.call.event) {
             return None;
         }
-        let (agent, department) = segment::last_spoken_to(&self.call.event);
-        let agent = agent.map_or("someone", SafeText::as_str);
-        let department = department.map(|department| format!(" in {department}")).unwrap_or_default();
-        let reference = match self.call.fields.reference.trim() {
-            "" => String::new(),
-            reference => format!(" My reference is {}.", neutralize_line(reference)),
-        };
-        let cut_off = format!("I was speaking with {agent}{department}, and we got cut off.");
-        Some(format!("{cut_off}{reference} Can we pick up from there?"))
+        let cut_off = format!("I was speaking with {}, and we got cut off.", self.spoken_to("someone"));
+        Some(format!("{cut_off}{} Can we pick up from there?", self.reference_in_words()))
     }
 
-    /// Returns what to say after a dropped call, until an agent gives a name.
+    /// Returns what to say to whoever takes the call over after a transfer.
+    fn words_after_transfer(self) -> String {
+        let about = self.reason().map(|list| format!(" It's about this: {}.", list.reason.to_lowercase()));
+        let from = self.spoken_to("one of your colleagues");
+        let reference = self.reference_in_words();
+        format!("I was just speaking with {from}, and was put through to you.{}{reference}", about.unwrap_or_default())
+    }
+
+    /// Returns who was spoken to last, with the department; `nobody` stands for a name that is not known.
+    fn spoken_to(self, nobody: &str) -> String {
+        let (agent, department) = segment::last_spoken_to(&self.call.event);
+        let department = department.map(|department| format!(" in {department}")).unwrap_or_default();
+        format!("{}{department}", agent.map_or(nobody, SafeText::as_str))
+    }
+
+    fn reference_in_words(self) -> String {
+        match self.call.fields.reference.trim() {
+            "" => String::new(),
+            reference => format!(" My reference is {}.", neutralize_line(reference)),
+        }
+    }
+
+    /// Returns what to say first after a dropped call or a transfer, until an agent gives a name.
     #[must_use]
-    pub fn opening_after_cut(self) -> Option<String> {
+    pub fn opening_after_break(self) -> Option<String> {
+        if segment::is_just_transferred(&self.call.event) {
+            return Some(self.words_after_transfer());
+        }
         self.words_after_cut().filter(|_| segment::is_back_after_cut(&self.call.event))
     }
 
     /// Returns what to say when an agent answers.
     ///
-    /// After a dropped call, what came before it; otherwise the words of the first open step.
+    /// After a dropped call or a transfer, what came before it; otherwise the words of the first open step.
     /// `None` while their blanks are empty.
     #[must_use]
     pub fn words_for_a_human(self) -> Option<String> {
-        self.opening_after_cut().or_else(|| {
+        self.opening_after_break().or_else(|| {
             let way = self.way();
             let open = way.iter().filter(|on_way| on_way.phase == Phase::During && on_way.mark.is_none());
             let step = open.map(|on_way| on_way.step).find(|step| step.say.is_some())?;

@@ -106,7 +106,7 @@ impl<'a> Facts<'a> {
         let overdue = due.iter().filter(|due| due.days < 0).count();
         match (overdue, due.len() - overdue + self.last_days().len()) {
             (0, 0) => None,
-            (0, due) => Some(format!("{due} due this week")),
+            (0, due) => Some(format!("{due} due within a week")),
             (overdue, 0) => Some(format!("{overdue} overdue")),
             (overdue, due) => Some(format!("{overdue} overdue, {due} due")),
         }

@@ -198,7 +198,7 @@ impl<'a> Facts<'a> {
         let number = self.number_to_dial().filter(|_| self.call.number.is_some());
         parts.extend(number.map(|(_, number)| (Tone::Quiet, number.printed.to_owned())));
         let mut rows = vec![StripRow::new(parts).with_keys(&[(Action::Call(CallAction::Hold), "on hold")])];
-        rows.extend(self.opening_after_cut().map(|words| StripRow::say("Say: ", &words)));
+        rows.extend(self.opening_after_break().map(|words| StripRow::say("Say: ", &words)));
         let missing: Vec<String> = self.call.missing().iter().map(|field| missing_name(*field)).collect();
         if !missing.is_empty() {
             let keys = [

@@ -84,11 +84,13 @@ fn a_drop_that_nobody_had_answered_leaves_nothing_to_go_back_to() {
     events.extend([on(30, EventKind::HoldOff), on(40, EventKind::CutOff), on(50, EventKind::Started)]);
     assert!(is_back_after_cut(&events));
     events.push(Event { department: Some("Disputes".into()), ..on(60, EventKind::Transfer) });
-    assert!(!is_back_after_cut(&events), "whoever is next was handed the call");
+    assert!(!is_back_after_cut(&events) && is_just_transferred(&events), "whoever is next was handed the call");
     events.push(on(60, EventKind::HoldOn));
     assert_eq!(last_spoken_to(&events), (None, None), "nobody in the department has answered yet");
     events.push(on(70, EventKind::HoldOff));
     assert_eq!(last_spoken_to(&events), (None, Some(&"Disputes".into())));
+    name_agent(&mut events, at(80), "Lee");
+    assert!(!is_just_transferred(&events), "somebody who knows the case is on the line");
 }
 
 #[test]
