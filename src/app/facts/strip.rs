@@ -176,6 +176,7 @@ impl<'a> Facts<'a> {
         rows.extend(self.heard_words().map(|words| StripRow::sentence(Tone::Body, words)));
         rows.extend(self.quicker_way().map(|text| StripRow::sentence(Tone::Strong, text)));
         rows.extend(self.words_for_a_human().map(|words| StripRow::say("First words: ", &words)));
+        rows.extend(self.row_of_case());
         if times.hold_total > times.hold.unwrap_or_default() {
             let text =
                 format!("total wait {}, call {}", format_duration(times.hold_total), format_duration(times.call));
