@@ -18,7 +18,7 @@ const STYLE: &str = include_str!("page.css");
 
 /// Writes the page of `calls`, the records of one case, oldest first.
 pub(super) fn write(calls: &[Call], pack: &Pack, now: Moment) -> Option<String> {
-    let last = calls.last()?;
+    let last = with_what_the_case_knows(calls, pack)?;
     let whole = report::of_case(calls, pack, now)?;
     let letters = letters(calls, pack);
     let mut out = String::from("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
@@ -43,12 +43,25 @@ pub(super) fn write(calls: &[Call], pack: &Pack, now: Moment) -> Option<String> 
             out,
             "<section class=\"letter\" id=\"exhibit-{number}\">\n<h2>Exhibit {number}: {}</h2>\n<p>{}</p>\n</section>\n",
             escaped(&letter.title),
-            escaped(&filled(letter, last, pack, now)),
+            escaped(&filled(letter, &last, pack, now)),
             number = calls.len() + at + 1,
         );
     }
     let _ = writeln!(out, "<footer>{}</footer>\n</body>\n</html>", escaped(&whole.foot));
     Some(out)
+}
+
+/// Returns the last record, with the fields that only earlier records fill.
+///
+/// A follow-up seldom says again what the case is about.
+fn with_what_the_case_knows(calls: &[Call], pack: &Pack) -> Option<Call> {
+    let mut last = calls.last()?.clone();
+    for field in own_fields(calls, pack).into_iter().chain([Field::Reference, Field::Want]) {
+        if last.fields.get(field).trim().is_empty() {
+            *last.fields.get_mut(field) = latest(calls, field);
+        }
+    }
+    Some(last)
 }
 
 /// Returns the letters for the reason of the case.
