@@ -34,7 +34,10 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     let heading = if app.call.medium == Medium::Call { "" } else { app.call.medium.name() };
     let inside = painter.pane(area, frame, heading, &saved(app));
     let inside = if frame.tabs.len() > 1 { current_step(app, painter, inside) } else { inside };
-    let rows = field_rows(app, usize::from(inside.width), frame.focused);
+    let fields = app.shown_fields();
+    let width = usize::from(inside.width);
+    let rows = field_rows(app, &fields, width, frame.focused);
+    let label = label_width(app, &fields, width);
     let fields_height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
     // The text keeps six rows, or half of a low pane; fields that don't fit scroll with the cursor.
     let height = fields_height.min(inside.height.div_ceil(2).max(inside.height.saturating_sub(6)));
@@ -47,7 +50,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
         let y = inside.y + u16::try_from(at).unwrap_or(u16::MAX);
         let area = Rect { y, height: 1, ..inside };
         match row {
-            FieldRow::Field(field) => draw_field(app, painter, area, *field, frame.focused),
+            FieldRow::Field(field) => draw_field(app, painter, (area, label), *field, frame.focused),
             FieldRow::Hint(hint) => painter.rows(area, std::slice::from_ref(hint), 0, |_| Vec::new()),
         }
     }
@@ -98,15 +101,15 @@ enum FieldRow {
     Hint(block::Row),
 }
 
-fn field_rows(app: &App, width: usize, focused: bool) -> Vec<FieldRow> {
+fn field_rows(app: &App, fields: &[Field], width: usize, focused: bool) -> Vec<FieldRow> {
     let mut rows = Vec::new();
-    for field in app.shown_fields() {
+    for &field in fields {
         rows.push(FieldRow::Field(field));
         if focused && app.panes.notes.writing && app.panes.notes.at == NotePosition::Field(field) {
             let text = &app.panes.notes.field;
             let replaces = || text.replaces().then(|| REPLACES.to_owned());
             let hint = replaces().or_else(|| app.facts().hint_of(field, text.value())).unwrap_or_default();
-            let block = Block::led(Tone::Quiet, " ".repeat(label_width(app, width).into()), hint);
+            let block = Block::led(Tone::Quiet, " ".repeat(label_width(app, fields, width).into()), hint);
             let hint = block::rows(&[block], width).into_iter().filter(|row| !row.text.is_empty());
             rows.extend(hint.map(FieldRow::Hint));
         }
@@ -115,8 +118,8 @@ fn field_rows(app: &App, width: usize, focused: bool) -> Vec<FieldRow> {
 }
 
 /// Returns the width of the labels in a pane of `width` columns: as much as the shown names need.
-fn label_width(app: &App, width: usize) -> u16 {
-    let names = app.shown_fields().into_iter().map(|field| columns(&app.content.pack.label(field)) + 1);
+fn label_width(app: &App, fields: &[Field], width: usize) -> u16 {
+    let names = fields.iter().map(|field| columns(&app.content.pack.label(*field)) + 1);
     let needed = names.max().map_or(LABEL, |needed| u16::try_from(needed).unwrap_or(u16::MAX));
     needed.clamp(LABEL, WIDE_LABEL).min(u16::try_from(width / 2).unwrap_or(u16::MAX))
 }
@@ -132,10 +135,10 @@ fn saved(app: &App) -> String {
     }
 }
 
-fn draw_field(app: &App, painter: &mut Painter<'_>, area: Rect, field: Field, focused: bool) {
+fn draw_field(app: &App, painter: &mut Painter<'_>, (area, label): (Rect, u16), field: Field, focused: bool) {
     let theme = painter.theme;
     let here = app.panes.notes.at == NotePosition::Field(field);
-    let label = Rect { width: label_width(app, usize::from(area.width)), ..area };
+    let label = Rect { width: label, ..area };
     let name = ellipsis(&app.content.pack.label(field), usize::from(label.width).saturating_sub(1));
     painter.line(label, Line::from(Span::styled(name, theme.key())));
     let value = Rect { x: area.x + label.width, width: area.width - label.width, ..area };
