@@ -59,6 +59,16 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     if inside.height > height + 2 {
         let line = Span::styled("─".repeat(usize::from(rule.width)), painter.theme.quiet());
         painter.line(rule, Line::from(line));
+        let hidden = rows.len().saturating_sub(usize::from(height));
+        if hidden > 0 {
+            painter.line_right(
+                rule,
+                Line::from(Span::styled(
+                    format!(" ↑ {hidden} more field{} ", if hidden == 1 { "" } else { "s" }),
+                    painter.theme.quiet(),
+                )),
+            );
+        }
     }
     let used = height + u16::from(inside.height > height + 2);
     let text = Rect { y: inside.y + used, height: inside.height.saturating_sub(used), ..inside };
