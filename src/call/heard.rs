@@ -28,8 +28,9 @@ pub struct HeardStep {
 /// Returns what a line of the notes says about a menu.
 #[must_use]
 pub fn in_line(text: &str) -> Option<&str> {
-    let (lead, rest) = text.trim_start().split_once(':')?;
-    Some(rest.trim()).filter(|rest| lead.eq_ignore_ascii_case(LEAD.trim_end_matches([':', ' '])) && !rest.is_empty())
+    let lead = LEAD.trim_end();
+    let (start, rest) = text.trim_start().split_at_checked(lead.len())?;
+    Some(rest.trim()).filter(|rest| start.eq_ignore_ascii_case(lead) && !rest.is_empty())
 }
 
 /// Returns what was heard in the menus of this call, and when, in the order of the notes.

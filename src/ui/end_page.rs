@@ -198,8 +198,8 @@ fn draw_item(app: &App, painter: &mut Painter<'_>, area: Rect, item: &Item, page
             painter.line(area, Line::from(Span::styled(text, if selected { theme.key() } else { theme.quiet() })));
         }
         Item::Outcomes(outcomes) => {
-            // While nothing is chosen, the mark of the choice would read as one.
-            let lead = if selected && is_first && app.call.outcome.is_none() { "? " } else { lead };
+            // The chosen one is marked; a cursor before the first would read as the choice.
+            let lead = if selected && is_first && app.call.outcome.is_none() { "? " } else { "  " };
             let mut spans = vec![Span::styled(lead, theme.key())];
             for outcome in outcomes {
                 let chosen = app.call.outcome == Some(*outcome);

@@ -1,7 +1,7 @@
 //! How the search shows itself: what it took a word for, what found nothing, numbers, kinds, and suggestions.
 
-use onhold::app::Effect;
 use onhold::app::windows::Window;
+use onhold::app::{Effect, Pane};
 use onhold::find::Kind;
 use onhold::text::block::Row;
 
@@ -239,6 +239,14 @@ fn what_is_selected_is_not_suggested_as_well() {
     assert_eq!(selected.app.selected_entry().unwrap().title, *first);
     assert!(!suggested(&selected).contains(first));
     assert!(suggested(&selected.keys("j")).contains(first), "and comes again");
+}
+
+#[test]
+fn esc_that_leads_back_to_the_notes_begins_no_note() {
+    let back = Dashboard::new(120, 40).keys("<Esc>4<Esc>/cvc<Esc><Esc><Esc>");
+    assert_eq!(back.app.view.focus, Pane::Notes);
+    assert!(!back.app.is_writing(), "{}", back.screen());
+    assert!(back.keys("gl").app.call.is_blank(), "letters are commands");
 }
 
 #[test]

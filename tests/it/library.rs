@@ -211,6 +211,17 @@ fn answered(mut dashboard: Dashboard) -> Dashboard {
 }
 
 #[test]
+fn the_name_of_another_company_leads_there() {
+    let said = "is a company of its own here: Esc gc to switch.";
+    let named = dashboard(120, 40).keys("the lamp shop");
+    assert!(named.screen().contains(&format!("The Lamp Shop (US) {said}")), "{}", named.screen());
+    for other in ["the", "lost wallet", "american express"] {
+        let screen = dashboard(120, 40).keys(other).screen();
+        assert!(!screen.contains(said), "{other}: {screen}");
+    }
+}
+
+#[test]
 fn choosing_a_company_changes_everything_that_is_about_one() {
     let chosen = answered(dashboard(120, 40).keys(LAMPS));
     let screen = chosen.screen();

@@ -35,6 +35,17 @@ fn a_promise_is_three_keys_and_what_was_said() {
 }
 
 #[test]
+fn a_date_goes_to_its_row_and_one_that_comes_later_to_its_promise() {
+    let one = [("", "new card", "2026-11-27".to_owned())];
+    assert_eq!(listed(&dashboard("pnew card by friday<Enter><Enter>").app.call), one);
+    assert_eq!(listed(&dashboard("pnew card by friday<Esc>").app.call), one, "also where the form is left at once");
+    let later = dashboard("pnew card<Enter><Enter>").keys("p<Down>fri<Enter>");
+    assert_eq!(listed(later.last_saved().unwrap()), one, "{}", later.screen());
+    let another = later.keys("p<Down>dec 1<Enter>");
+    assert_eq!(another.app.call.promise.len(), 2, "each has its day: this is of something else");
+}
+
+#[test]
 fn a_day_that_cannot_be_read_is_asked_for_again() {
     for said in ["1", "soon"] {
         let asked = dashboard("pa card<Enter>").keys(said).keys("<Enter>");

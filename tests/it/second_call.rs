@@ -116,6 +116,17 @@ fn a_second_agent_is_an_entry_of_their_own_and_is_undone() {
 }
 
 #[test]
+fn after_a_transfer_the_words_are_for_somebody_who_does_not_know_you() {
+    let words = |dashboard: &Dashboard| dashboard.app.facts().words_for_a_human().unwrap();
+    let before = with_dana();
+    assert!(!words(&before).contains("put through"));
+    let moved = before.keys("r4F-8831<Enter>t<Esc>");
+    let said = "I was just speaking with Dana, no. 4471, and was put through to you.";
+    assert!(words(&moved).starts_with(said) && words(&moved).contains("4F-8831"), "{}", words(&moved));
+    assert!(!words(&moved.wait(5).keys("aLee<Enter>")).contains("put through"));
+}
+
+#[test]
 fn the_name_on_the_line_can_be_left_corrected_and_gone_on_with() {
     for (keys, name) in [
         ("a<Enter>", "Dana, no. 4471"),

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::Facts;
 use super::strip::NUDGES;
-use crate::call::{EventKind, Moment, StepMark, heard, segment};
+use crate::call::{Call, EventKind, Moment, StepMark, heard, segment};
 use crate::documents::number_line::menu_words;
 use crate::pack::{MenuStep, Number};
 use crate::text::safe::{SafeText, neutralize_line};
@@ -53,7 +53,12 @@ impl<'a> Facts<'a> {
     pub fn heard_in_menu(self) -> Option<(Moment, &'a str)> {
         let (_, dialed) = self.number_to_dial()?;
         let records = self.records.calls.iter().filter(|call| call.id != self.call.id).chain([self.call]);
-        let of_company = records.filter(|call| call.company == self.pack.company.id);
+        // This is asked at each frame: only the notes of calls to this number are read.
+        let dialed_in = |call: &Call| {
+            let redialed = call.event.iter().filter_map(|event| event.number.as_ref());
+            call.number.iter().chain(redialed).any(|number| **number == *dialed.e164)
+        };
+        let of_company = records.filter(|call| call.company == self.pack.company.id && dialed_in(call));
         let of_number = of_company.flat_map(|call| {
             let is_it = move |at| segment::number_at(call, at).is_some_and(|number| **number == *dialed.e164);
             heard::all(call).filter(move |(at, _)| is_it(*at))

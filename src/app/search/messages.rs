@@ -67,13 +67,15 @@ impl App {
     pub(super) fn company_asked_for(&self) -> Option<SafeText> {
         let query = self.panes.search.query.value().to_lowercase();
         let asked: Vec<&str> = query.split_whitespace().collect();
+        let is_word = |word: &str, asked: &str| word.chars().flat_map(char::to_lowercase).eq(asked.chars());
+        // What stands in parentheses tells two companies of a name apart; nobody types it.
         let is_named = |name: &str| {
-            let name = name.to_lowercase();
-            let mut words = name.split_whitespace();
+            let mut words = name.split_whitespace().filter(|word| !word.starts_with('('));
             match asked.as_slice() {
                 [] => false,
-                [word] => words.next() == Some(*word),
-                _ => words.all(|word| asked.contains(&word)),
+                // `The` or `AT` names no company.
+                [asked] => asked.chars().count() > 3 && words.next().is_some_and(|word| is_word(word, asked)),
+                _ => words.all(|word| asked.iter().any(|asked| is_word(word, asked))),
             }
         };
         let here = &self.content.pack.company.name;

@@ -26,6 +26,8 @@ fn a_whole_call_to_a_company_of_ones_own_from_an_empty_home_to_the_letter() {
     let file = dir.path().join(".config/onhold/packs/harbor-internet.toml");
     let said = printed(dir.path(), &["new", "Harbor Internet", "--number", "1-212-555-0142"]);
     assert_eq!(said, format!("Wrote {}\nOpen it: onhold --pack harbor-internet\n", file.display()));
+    let listed = printed(dir.path(), &["numbers", "--pack", "harbor-internet"]);
+    assert!(listed.contains("1-212-555-0142"), "a pack of one's own is known by its name: {listed}");
     // The lines on the menu are there to be used.
     let text = std::fs::read_to_string(&file).unwrap();
     let menu = "# [[department.number.menu]]\n# hear = \"For billing, press 2\"\n# press = \"2\"\n";
