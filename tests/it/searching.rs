@@ -26,7 +26,7 @@ const MOST_KEYS: f64 = 11.1;
 const MISTAKES: [(&str, f64); 5] = [
     ("one space lost", 0.9),
     ("all spaces lost", 0.9),
-    ("a space in a word", 0.91),
+    ("a space in a word", 0.92),
     ("first letter wrong", 0.88),
     ("two mistakes", 0.9),
 ];
@@ -35,12 +35,12 @@ const MISTAKES: [(&str, f64); 5] = [
 const OTHER_KINDS: [(&str, f64, f64); 15] = [
     ("run", 0.94, 0.94),
     ("say", 0.84, 0.93),
-    ("nn", 0.69, 0.93),
+    ("nn", 0.72, 0.93),
     ("sl", 0.85, 0.94),
     ("ag", 0.83, 0.91),
     ("be", 0.88, 1.0),
     ("nm", 0.83, 0.93),
-    ("de", 0.8, 1.0),
+    ("de", 0.82, 1.0),
     ("nu", 0.88, 1.0),
     ("ch", 0.93, 1.0),
     ("sc", 0.8, 0.93),
