@@ -8,6 +8,7 @@ pub mod amount;
 pub mod blanks;
 pub mod case;
 pub mod clock;
+pub mod date_hints;
 pub mod date_words;
 pub mod deadline;
 pub mod draft;

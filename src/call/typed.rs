@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use crate::call::date_words::{Dates, Style};
-use crate::call::{amount, date_words, natural_date, speller};
+use crate::call::{amount, date_hints, date_words, natural_date, speller};
 use crate::pack::{Field, FieldKind};
 
 /// Returns what a field of this kind keeps of `text`; `None` if that is the text itself.
@@ -40,7 +40,7 @@ fn spelled(text: &str) -> Option<String> {
 #[must_use]
 pub fn hint(field: Field, kind: FieldKind, text: &str, today: Date, home: &str) -> Option<String> {
     if field == Field::By {
-        return Some(natural_date::explained(text, today, Style::of_home(home), Style::of_home(home)));
+        return Some(date_hints::explained(text, today, Style::of_home(home), Style::of_home(home)));
     }
     let is_empty = text.trim().is_empty();
     let kept = kept(kind, text, today, home);

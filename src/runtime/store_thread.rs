@@ -1,25 +1,25 @@
 //! The thread that saves: a slow disk never stalls a key. The latest state wins.
 
+mod exports;
 mod notes;
 mod profile;
+mod records;
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::app::state::msg::{Export, NotesToEdit, Written};
+use crate::app::state::msg::{Export, NotesToEdit};
 use crate::app::{Msg, Stored};
 use crate::call::profile::Profile;
 use crate::call::promise::Settle;
 use crate::call::{Call, Records, Status};
-use crate::export::{file, render, render_case, signed};
 use crate::runtime::event::Event;
 use crate::runtime::faults;
 use crate::runtime::keeper::Keeper;
 use crate::runtime::rescue::NotSaved;
-use crate::store::{Found, Listed, Store, StoreError};
+use crate::store::{Found, StoreError};
 use crate::text::safe::SafeText;
 
 /// How long edits are gathered before they are written.
@@ -147,28 +147,6 @@ impl StoreHandle {
     }
 }
 
-/// Turns the content of the folder into the records that the app knows.
-fn history(store: &mut Store, found: Found) -> Records {
-    let mut history = Records::default();
-    for record in store.take(found) {
-        match record {
-            Listed::Call { call, open_elsewhere } => {
-                if open_elsewhere {
-                    history.elsewhere.insert(call.id.clone(), store.holder(&call.id));
-                }
-                history.calls.push(*call);
-            }
-            Listed::Broken { path, line, message } => {
-                let name = path.file_name().map(PathBuf::from).unwrap_or(path);
-                history
-                    .broken
-                    .push(SafeText::from(format!("{}:{line}: {message}", crate::text::safe::display_path(&name))));
-            }
-        }
-    }
-    history
-}
-
 /// The list of the folder, which another thread makes so that no typing waits for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Listing {
@@ -219,7 +197,7 @@ impl StoreThread {
                 Ok(Job::Keep(id)) => self.keep(&id),
                 Ok(Job::Settle(settle)) => self.settle(&settle),
                 Ok(Job::Discard(id)) => self.discard(&id),
-                Ok(Job::Export(export)) => self.export(&export),
+                Ok(Job::Export(export)) => self.tell(exports::write(&self.keeper, &export)),
                 Ok(Job::Profile(profile)) => {
                     self.profile = Some(profile);
                     self.gather();
@@ -311,7 +289,7 @@ impl StoreThread {
         if std::mem::replace(&mut self.listing, Listing::None) == Listing::Outdated {
             return self.read();
         }
-        let history = found.and_then(|found| self.keeper.with_store(|store| Ok(history(store, found))));
+        let history = found.and_then(|found| self.keeper.with_store(|store| Ok(records::taken(store, found))));
         let mut history = match history {
             Ok(history) => history,
             Err(error) => return self.tell(Stored::Failed(SafeText::from(error.to_string()))),
@@ -381,39 +359,6 @@ impl StoreThread {
             self.tell(Stored::Saved(Some(SafeText::from(crate::text::safe::display_path(copy)))));
         }
         self.put_right(settled.map(drop));
-    }
-
-    /// Exports a record.
-    ///
-    /// Opens the folder of records first: if that fails, exports fail, too.
-    fn export(&mut self, export: &Export) {
-        let Export { form, calls, whole, pack, profile, now } = export;
-        let first = calls.first();
-        let text = match first.filter(|_| !whole) {
-            Some(call) => render(form, call, pack, *now),
-            None => render_case(form, calls, pack, *now),
-        };
-        let text = text.map(|text| signed(form, text, profile));
-        let (Some(text), Some(call)) = (text, first) else {
-            return self.tell(Stored::Refused("No promise or deadline has a date yet.".into()));
-        };
-        let dir = self.keeper.with_store(|store| Ok(store.dir().to_owned()));
-        let written = dir.map_err(|error| error.to_string()).and_then(|dir| {
-            let folder = dir.join(file::FOLDER);
-            let name = form.file_name(&if *whole { format!("{}-case", call.id) } else { call.id.clone() });
-            file::write_beside(&folder, &name, &text)
-                .map_err(|error| format!("cannot write to {}: {error}", crate::text::safe::display_path(&folder)))
-        });
-        self.tell(match written {
-            Ok(path) => {
-                let file = Path::new(file::FOLDER).join(path.file_name().unwrap_or_default());
-                Stored::Exported(Written {
-                    file: SafeText::from(crate::text::safe::display_path(&file)),
-                    path: SafeText::from(crate::text::safe::display_path(&path)),
-                })
-            }
-            Err(why) => Stored::Refused(SafeText::from(format!("Not saved: {why}"))),
-        });
     }
 
     fn discard(&mut self, id: &str) {

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::windows::promises::{FormRow, Promises};
 use crate::app::{App, layout};
-use crate::call::{PromiseState, natural_date};
+use crate::call::{PromiseState, date_hints, natural_date};
 use crate::text::block;
 use crate::text::block::{Block, Tone};
 use crate::text::safe::neutralize_line;
@@ -22,7 +22,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, form: &Promises) {
     let width = layout::window(area, COLUMNS, 1).width;
     let inner = usize::from(width.saturating_sub(4));
     let today = app.clock.now.local().date();
-    let hint = natural_date::explained(&form.text.said, today, app.facts().home_style(), app.facts().style);
+    let hint = date_hints::explained(&form.text.said, today, app.facts().home_style(), app.facts().style);
     let tone = if natural_date::read(&form.text.said, today, app.facts().home_style()).is_some() {
         Tone::Body
     } else {

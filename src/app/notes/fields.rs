@@ -8,7 +8,7 @@ use crate::app::state::notes::NotePosition;
 use crate::app::windows::scroll::moved;
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
-use crate::call::{natural_date, promise_list};
+use crate::call::{date_hints, promise_list};
 use crate::pack::Field;
 use crate::text::safe::SafeText;
 
@@ -113,7 +113,7 @@ impl App {
             (Some(Field::By), None) => &self.panes.notes.field,
             (_, _) => return false,
         };
-        let refusal = natural_date::refusal(text.value(), self.clock.now.local().date(), self.facts().home_style());
+        let refusal = date_hints::refusal(text.value(), self.clock.now.local().date(), self.facts().home_style());
         refusal.map(|why| self.tell(why)).is_some()
     }
 

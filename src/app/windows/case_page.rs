@@ -1,6 +1,9 @@
 //! The page of a case: its totals, its timeline, and what can be done with the selected record or
 //! promise.
 
+mod rows;
+
+pub use self::rows::{ItemRow, totals_in_words};
 use super::request::{Input, Pick, Request, Row as Choice, nothing};
 use super::scroll::Spread;
 use crate::app::facts::Facts;
@@ -8,11 +11,9 @@ use crate::app::keys::action::{Action, CallAction, Go, MarkAction, RowAction};
 use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_WINDOW};
 use crate::app::layout;
-use crate::call::case::{self, Case, EntryKind, TimelineEntry, Totals};
-use crate::call::clock::rough_duration;
+use crate::call::case::{EntryKind, TimelineEntry};
 use crate::call::promise::Settle;
-use crate::call::{Call, Medium, Outcome, Promise, PromiseState, Status, redact, timeline};
-use crate::text::block::{self, Block, Row, Tone};
+use crate::call::{Call, Medium, Promise, PromiseState, Status, redact};
 
 /// The state of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,9 +34,6 @@ pub enum Item {
     /// A promise: the id of its record, and its position there.
     Promise(String, usize),
 }
-
-/// A row of the page, and the item that it belongs to.
-pub type ItemRow = (Row, Option<usize>);
 
 impl CasePage {
     /// Returns the page of the case `id`, with the promise that is due first selected.
@@ -277,47 +275,7 @@ impl CasePage {
     /// Returns the page in rows of `width` columns, each with the item that it belongs to.
     #[must_use]
     pub fn rows(&self, facts: Facts<'_>, width: usize) -> Vec<ItemRow> {
-        let Some(case) = facts.case(&self.case) else { return Vec::new() };
-        let mut rows: Vec<ItemRow> = Vec::new();
-        let mut put = |block: &Block, item: Option<usize>| {
-            rows.extend(block::rows(std::slice::from_ref(block), width).into_iter().map(|row| (row, item)));
-        };
-        for block in head(&case).into_iter().chain(facts.last_days_of(&case)) {
-            put(&block, None);
-        }
-        let mut items = 0..;
-        for entry in case.timeline() {
-            let Some(call) = case.records.get(entry.record) else { continue };
-            let clock = facts.style.clock(entry.at);
-            match entry.kind {
-                EntryKind::Began => {
-                    put(&Block::gap(), None);
-                    put(&record_heading(facts, call), items.next());
-                }
-                EntryKind::Promise(at) => {
-                    let block = call.promise.get(at).map(|promise| facts.promised(promise));
-                    put(&block.unwrap_or_else(Block::gap), items.next());
-                }
-                EntryKind::Hold(millis) => {
-                    put(&timed(Tone::Quiet, &clock, &format!("On hold for {}", rough_duration(millis))), None);
-                }
-                EntryKind::Agent(name) => put(&timed(Tone::Body, &clock, &format!("Spoke to {name}")), None),
-                EntryKind::Transfer(department) => {
-                    let to = department.map(|department| format!(" to {department}")).unwrap_or_default();
-                    put(&timed(Tone::Body, &clock, &format!("Transferred{to}")), None);
-                }
-                EntryKind::CutOff => put(&timed(Tone::Dispute, &clock, "Call dropped"), None),
-                EntryKind::Gap(millis) => {
-                    put(&timed(Tone::Quiet, &clock, &format!("Not watched: {}", rough_duration(millis))), None);
-                }
-                EntryKind::Note(line) => put(&timed(Tone::Body, &clock, line), None),
-                EntryKind::Reference(reference) => {
-                    put(&timed(Tone::Strong, "", &format!("Reference {reference}")), None);
-                }
-                EntryKind::Outcome(word, sentence) => put(&timed(Tone::Body, "", &outcome(word, sentence)), None),
-            }
-        }
-        rows
+        rows::of(&self.case, facts, width)
     }
 }
 
@@ -349,73 +307,4 @@ pub fn items(id: &str, facts: Facts<'_>) -> Vec<Item> {
         }
     };
     case.timeline().iter().filter_map(item).collect()
-}
-
-/// Returns the heading of a record, such as `Aug 3, 10:02 am  call, 18 min, 12 min on hold`.
-fn record_heading(facts: Facts<'_>, call: &Call) -> Block {
-    let when = format!("{}  ", facts.style.stamp(call.created, facts.now));
-    let times = timeline::times(call);
-    let lasted = times.map(|times| rough_duration(times.call));
-    let held = times.filter(|times| times.hold_total > 0);
-    let held = held.map(|times| format!("{} on hold", rough_duration(times.hold_total)));
-    let copy = case::is_copy(call).then(|| "a copy, kept because another program changed the file".to_owned());
-    let state = match (facts.records.elsewhere.get(&call.id), call.status) {
-        _ if facts.call.id == call.id => Some("this call".to_owned()),
-        (Some(holder), _) => Some(format!("open in {holder}, read-only here")),
-        (None, Status::Unfinished) => Some("unfinished".to_owned()),
-        (None, Status::Kept) => Some("set aside".to_owned()),
-        (None, Status::Ended) => None,
-    };
-    let words = [Some(call.medium.name().to_owned()), lasted, held, copy, state];
-    let what = words.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    Block::led(Tone::Strong, when, what)
-}
-
-/// Returns the head of the page: totals, reference numbers, and people.
-fn head(case: &Case<'_>) -> Vec<Block> {
-    let mut blocks = vec![Block::new(Tone::Strong, totals_in_words(&case.totals()))];
-    let (references, people) = (case.references(), case.people());
-    if !references.is_empty() {
-        blocks.push(Block::led(Tone::Body, "Reference   ", references.join(", ")));
-    }
-    if !people.is_empty() {
-        blocks.push(Block::led(Tone::Body, "Spoke to    ", people.join("; ")));
-    }
-    blocks
-}
-
-/// Returns totals in words, such as `4 calls, 1 in writing, 2 h 11 on hold, 3 promises, 1 broken`.
-#[must_use]
-pub fn totals_in_words(totals: &Totals) -> String {
-    let mut words = Vec::new();
-    if totals.calls > 0 {
-        words.push(if totals.calls == 1 { "1 call".to_owned() } else { format!("{} calls", totals.calls) });
-    }
-    if totals.written > 0 {
-        words.push(format!("{} in writing", totals.written));
-    }
-    if totals.on_hold > 0 {
-        words.push(format!("{} on hold", rough_duration(totals.on_hold)));
-    }
-    if totals.promises > 0 {
-        let promises = if totals.promises == 1 { "promise" } else { "promises" };
-        words.push(format!("{} {promises}", totals.promises));
-    }
-    let settled = [(totals.kept, "kept"), (totals.broken, "broken")];
-    words.extend(settled.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")));
-    words.join(", ")
-}
-
-/// Returns one line of the timeline, under its record.
-fn timed(tone: Tone, clock: &str, what: &str) -> Block {
-    Block::led(tone, format!("  {clock:<5}  "), what)
-}
-
-/// Returns the line for an outcome, such as `Outcome: promised, they look into it`.
-fn outcome(word: Option<Outcome>, sentence: &str) -> String {
-    match (word, sentence) {
-        (Some(word), "") => format!("Outcome: {}", word.name()),
-        (Some(word), sentence) => format!("Outcome: {}, {sentence}", word.name()),
-        (None, sentence) => format!("Outcome: {sentence}"),
-    }
 }

@@ -9,7 +9,7 @@ use crate::app::keys::binding::Hint;
 use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
-use crate::call::{Call, Outcome, natural_date, promise_list, redact};
+use crate::call::{Call, Outcome, date_hints, promise_list, redact};
 use crate::pack::Field;
 
 /// The fields that the page asks for, the most regretted first.
@@ -153,7 +153,7 @@ impl EndPage {
             EndRow::Field(field) => {
                 let today = facts.now.local().date();
                 let refusal =
-                    natural_date::refusal(self.text.value(), today, facts.home_style()).filter(|_| field == Field::By);
+                    date_hints::refusal(self.text.value(), today, facts.home_style()).filter(|_| field == Field::By);
                 if let Some(why) = refusal {
                     return vec![Request::Tell(why)];
                 }

@@ -10,7 +10,7 @@ use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
 use crate::call::draft::Place;
-use crate::call::{Call, Promise, PromiseState, natural_date, promise_list};
+use crate::call::{Call, Promise, PromiseState, date_hints, natural_date, promise_list};
 use crate::text::safe::SafeText;
 
 /// The state of the window.
@@ -244,7 +244,7 @@ impl Promises {
     ///
     /// A text that can't be a due date is asked for again.
     fn accept_day(&mut self, facts: Facts<'_>) -> Vec<Request> {
-        if let Some(why) = natural_date::refusal(self.typed.value(), facts.now.local().date(), facts.home_style()) {
+        if let Some(why) = date_hints::refusal(self.typed.value(), facts.now.local().date(), facts.home_style()) {
             return vec![Request::Tell(why)];
         }
         let mut requests = self.close(facts);

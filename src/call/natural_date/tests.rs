@@ -3,6 +3,7 @@
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
+use crate::call::date_hints::{explained, refusal};
 use crate::call::date_words::Style;
 use crate::call::natural_date::*;
 

@@ -2,6 +2,7 @@
 //! lost, and no record is saved twice.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use rustix::io::Errno;
 
