@@ -13,6 +13,19 @@ use crate::call::{Mark, StepMark, promise_list, steps};
 use crate::pack::{Checklist, Field, Phase, Step};
 use crate::text::safe::SafeText;
 
+/// What the key for a step does with the selected one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepUse {
+    /// Takes the selected answer.
+    Answer,
+    /// Opens the field.
+    FillIn,
+    /// Marks it done.
+    Finish,
+    /// Opens it again.
+    Reopen,
+}
+
 impl App {
     /// Returns the reasons to choose from, in the order shown.
     pub fn reasons(&self) -> impl Iterator<Item = &Checklist> {
@@ -98,12 +111,17 @@ impl App {
         }
         let Some((_, step)) = self.selected_step() else { return Vec::new() };
         if let Some(choice) = step.choice.get(self.panes.checklist.answer) {
-            let (label, next) = (choice.label.clone(), choice.checklist.as_ref().map(ToString::to_string));
-            let mut effects = self.mark_step(Mark::Done, Some(label));
-            if let Some(next) = next {
+            let choice = choice.clone();
+            let mut effects = self.mark_step(Mark::Done, Some(choice.label));
+            if let Some(next) = choice.checklist {
                 effects.extend(self.choose_reason(&next));
+                effects.extend(choice.answer.map(|answer| self.answer_first_question(answer)).unwrap_or_default());
             }
             return effects;
+        }
+        // What the step asks for was noted elsewhere: that answers it. Done, it opens for corrections.
+        if self.is_filled_elsewhere() {
+            return self.mark_step(Mark::Done, None);
         }
         if let Some(field) = field_of(step) {
             let text = TextField::new(&self.facts().step_value(step, field));
@@ -112,6 +130,46 @@ impl App {
             return Vec::new();
         }
         if self.is_marked() { self.reopen_step() } else { self.mark_step(Mark::Done, None) }
+    }
+
+    /// Gives an answer to the first question of the checklist, which was answered in another one.
+    fn answer_first_question(&mut self, answer: SafeText) -> Vec<Effect> {
+        let question = self.reason().and_then(|list| {
+            let (_, step) = list.steps().find(|(_, step)| !step.choice.is_empty())?;
+            Some((list.id.clone(), step.id.clone()))
+        });
+        let Some((checklist, step)) = question else { return Vec::new() };
+        let mark = StepMark { checklist, step, mark: Mark::Done, at: self.clock.now, choice: Some(answer) };
+        self.call.step.push(mark);
+        self.select_current_step();
+        self.save()
+    }
+
+    /// Returns whether the selected step is open and what it asks for is noted already.
+    ///
+    /// A promise may be another one, or a draft: its step opens with it.
+    #[must_use]
+    pub fn is_filled_elsewhere(&self) -> bool {
+        let field = self.selected_step().and_then(|(_, step)| field_of(step));
+        let Some(field) = field.filter(|field| *field != Field::Promise) else { return false };
+        let way = self.way();
+        let on_way = way.get(self.panes.checklist.selected).filter(|on_way| on_way.mark.is_none());
+        on_way.is_some_and(|on_way| !self.facts().step_line(on_way, field, usize::MAX).trim().is_empty())
+    }
+
+    /// Returns what Space does at the selected step.
+    #[must_use]
+    pub fn step_use(&self) -> StepUse {
+        let Some((_, step)) = self.selected_step() else { return StepUse::Finish };
+        if !step.choice.is_empty() {
+            StepUse::Answer
+        } else if field_of(step).is_some() && !self.is_filled_elsewhere() {
+            StepUse::FillIn
+        } else if self.is_marked() {
+            StepUse::Reopen
+        } else {
+            StepUse::Finish
+        }
     }
 
     /// Returns whether the selected step has a mark.
@@ -162,7 +220,11 @@ impl App {
             return;
         }
         let is_asked = |on_way: &TrackedStep<'_>| on_way.mark.is_none() && field_of(on_way.step) == Some(field);
-        let Some(place) = self.way().iter().position(is_asked) else { return };
+        let Some(list) = self.reason() else { return };
+        // What only one answer to an open question leads to is not on the way yet.
+        let is_certain =
+            |on_way: &TrackedStep<'_>| steps::is_certain(list, &self.call.step, on_way.step, self.clock.now);
+        let Some(place) = self.way().iter().position(|on_way| is_asked(on_way) && is_certain(on_way)) else { return };
         let ids = self.reason().and_then(|list| Some((list.id.clone(), list.steps().nth(place)?.1.id.clone())));
         let Some((checklist, step)) = ids else { return };
         self.call.step.push(StepMark { checklist, step, mark: Mark::Done, at: self.clock.now, choice: None });
@@ -217,19 +279,23 @@ impl App {
         self.leave_field();
         let open = self.panes.checklist.field.take();
         let Some(open) = open.filter(|open| !open.text.value().trim().is_empty()) else { return self.save() };
-        self.write_step_field(open.field, open.text.value());
+        // The date of a promise has been taken out of its words.
+        let step = self.selected_step().map(|(_, step)| step).filter(|_| open.field == Field::Promise);
+        let promised = step.map(|step| self.facts().step_value(step, open.field));
+        self.write_step_field(open.field, promised.as_deref().unwrap_or(open.text.value()));
         self.mark_step(Mark::Done, None)
     }
 
     /// Returns the step that a promise made now answers.
     ///
-    /// The selected step, where it asks for a promise and has none; or else the current one.
+    /// The selected step, or else the current one, where it asks for a promise and has none. No step
+    /// yet, where neither does: the next one that asks takes the promise over.
     pub(in crate::app) fn step_to_answer(&self) -> Option<SafeText> {
         let is_free =
             |step: &&Step| asks_for_promise(step) && promise_list::taken_at_step(&self.call, &step.id).is_none();
         let selected = self.selected_step().map(|(_, step)| step).filter(is_free);
         let current = || self.way().get(self.facts().current_step()?).map(|on_way| on_way.step);
-        selected.or_else(current).map(|step| step.id.clone())
+        selected.or_else(|| current().filter(is_free)).map(|step| step.id.clone())
     }
 
     /// Marks the step done that asked for the promise at `place` in the record.

@@ -42,22 +42,34 @@ impl Blanks {
         Self { values: pack.fields().chain(fields.all()).map(value).collect() }
     }
 
+    /// Adds `{read-back}`: what was agreed, with its dates and the reference number.
+    ///
+    /// Stays empty while something of it is missing.
+    #[must_use]
+    pub fn with_read_back(mut self, agreed: String) -> Self {
+        self.values.insert("read-back".to_owned(), ("what was agreed".to_owned(), agreed));
+        self
+    }
+
     /// Adds the blanks about the previous call.
     ///
-    /// They are `{last-call}`, `{last-agent}`, `{last-reference}`, `{last-promise}` and
-    /// `{last-by}`.
+    /// They are `{last-call}`, `{last-agent}`, `{last-reference}`, `{last-promise}`, `{last-by}`
+    /// and, once the day of the promise has passed, `{last-missed}`.
     #[must_use]
     pub fn after(mut self, last: &Call, promise: Option<&Promise>, today: Date, style: Style) -> Self {
         let agent = promise.map_or("", |promise| promise.who.trim());
         let agent = if agent.is_empty() { promise.map_or("", |promise| agent_at(last, promise.at)) } else { agent };
         let agent = if agent.is_empty() { last.fields.agent.trim() } else { agent };
-        let by = promise.and_then(|promise| promise.by).map(|day| style.spoken(day, today));
+        let day = promise.and_then(|promise| promise.by);
+        let by = day.map(|day| style.spoken(day, today)).unwrap_or_default();
+        let missed = if day.is_some_and(|day| day < today) { by.clone() } else { String::new() };
         let last = [
             ("last-call", style.spoken(last.created.local().date(), today)),
             ("last-agent", neutralize_line(agent)),
             ("last-reference", neutralize_line(last.fields.reference.trim())),
             ("last-promise", neutralize_line(promise.map_or("", |promise| promise.what.trim()))),
-            ("last-by", by.unwrap_or_default()),
+            ("last-by", by),
+            ("last-missed", missed),
         ];
         self.values.extend(last.map(|(key, value)| (key.to_owned(), (key.replace('-', " "), value))));
         self

@@ -157,6 +157,22 @@ pub fn write_at_step(
     line
 }
 
+/// Moves a date at the end of what is promised to its due date, where it has none: `a credit by
+/// Friday`.
+///
+/// A promise in the notes keeps its line, which is read the same way.
+pub fn date_from_words(call: &mut Call, now: Moment, home: Style) {
+    let today = now.local().date();
+    for promise in call.promise.iter_mut().filter(|promise| !promise.note && promise.said.trim().is_empty()) {
+        let words = promise.what.clone();
+        let split = natural_date::split_end(&words, today, home).filter(|(what, _)| !what.is_empty());
+        if let Some((what, said)) = split {
+            what.clone_into(&mut promise.what);
+            promise.set_due(said, today, home);
+        }
+    }
+}
+
 /// Adds an empty promise after those that are not in the notes; returns its position.
 fn add(call: &mut Call, now: Moment) -> usize {
     let own = call.promise.iter().filter(|promise| !promise.note).count();

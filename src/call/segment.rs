@@ -153,6 +153,12 @@ fn last_answer(events: &[Event]) -> Option<usize> {
     events.iter().enumerate().rposition(answers).map(|at| at + 1)
 }
 
+/// Returns whether somebody has answered at any time.
+#[must_use]
+pub fn was_answered(events: &[Event]) -> bool {
+    last_answer(events).is_some()
+}
+
 /// Returns whether the line dropped while somebody had answered, and nothing but a redial followed.
 #[must_use]
 pub fn is_cut_short(events: &[Event]) -> bool {

@@ -96,6 +96,29 @@ pub fn track<'a>(checklist: &'a Checklist, marks: &[StepMark]) -> Vec<TrackedSte
     tracked
 }
 
+/// Returns whether a step is on the way whatever the open questions before it are answered.
+#[must_use]
+pub fn is_certain(checklist: &Checklist, marks: &[StepMark], step: &Step, now: Moment) -> bool {
+    let stays = |marks: &[StepMark]| {
+        track(checklist, marks).iter().any(|on_way| on_way.step.id == step.id && on_way.mark.is_none())
+    };
+    let before = checklist.steps().map(|(_, step)| step).take_while(|other| other.id != step.id);
+    let mut questions = before.filter(|other| mark_of(marks, &checklist.id, &other.id).is_none());
+    questions.all(|question| {
+        question.choice.iter().all(|choice| {
+            let mark = StepMark {
+                checklist: checklist.id.clone(),
+                step: question.id.clone(),
+                mark: Mark::Done,
+                at: now,
+                choice: Some(choice.label.clone()),
+            };
+            // After an answer that ends the list, none of its steps is asked.
+            choice.stop || choice.checklist.is_some() || stays(&marks.iter().cloned().chain([mark]).collect::<Vec<_>>())
+        })
+    })
+}
+
 /// Returns the position of the first open step; `None` if the checklist is complete.
 #[must_use]
 pub fn current(steps: &[TrackedStep<'_>]) -> Option<usize> {

@@ -16,6 +16,8 @@ pub struct Checklist {
     pub id: SafeText,
     /// Why somebody calls, in a few words.
     pub reason: SafeText,
+    /// The reason as it follows "I'm calling about", such as `my annual fee`; default: "this:" and the reason.
+    pub about: Option<SafeText>,
     /// Words that people type to find it.
     pub keywords: Vec<SafeText>,
     /// One or two sentences: whether to call at all, and who.
@@ -96,6 +98,8 @@ pub struct Choice {
     pub stop: bool,
     /// Id of the checklist to go on with instead.
     pub checklist: Option<SafeText>,
+    /// With `checklist`: the answer that this gives to the first question there, so that it isn't asked again.
+    pub answer: Option<SafeText>,
     /// Ids of the numbers to dial after this answer, the best first.
     pub numbers: Vec<SafeText>,
 }

@@ -155,8 +155,10 @@ fn step_lines(app: &App, on_way: &TrackedStep<'_>, at: usize, selected: bool, wi
     if !selected {
         return;
     }
-    let details = entry::step_details(&app.content.pack, on_way.step, &app.facts().blanks());
     let inner = width.saturating_sub(4);
+    // The field stands under the title: what is typed is in sight however long the step is.
+    open_field(app, on_way, at, inner, out);
+    let details = entry::step_details(&app.content.pack, on_way.step, &app.facts().blanks());
     for mut row in block::rows(&details, inner) {
         row.lead.insert_str(0, "    ");
         out.push(Shown { step: Some(at), head: false, row, field: false });
@@ -182,6 +184,10 @@ fn step_lines(app: &App, on_way: &TrackedStep<'_>, at: usize, selected: bool, wi
             out.push(Shown { step: Some(at), head: false, row, field: false });
         }
     }
+}
+
+/// Adds the field of a step while it is filled in, and the hint for what is typed.
+fn open_field(app: &App, on_way: &TrackedStep<'_>, at: usize, inner: usize, out: &mut Vec<Shown>) {
     if let Some(open) =
         app.panes.checklist.field.as_ref().filter(|open| Some(open.field.key()) == on_way.step.fill.as_deref())
     {

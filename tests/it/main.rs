@@ -49,6 +49,7 @@ mod second_call;
 mod settings;
 mod shell;
 mod six_calls;
+mod strangers;
 mod strip;
 mod support;
 mod svg;

@@ -95,13 +95,15 @@ fn a_promise_is_written_to_the_step_that_it_answers() {
 }
 
 #[test]
-fn a_promise_made_at_another_step_stays_with_it() {
+fn a_promise_made_before_its_step_is_taken_over_there() {
     let current = dashboard("<Esc>cannual fee<Enter>h");
-    let step = current.app.way()[current.app.facts().current_step().unwrap()].step.id.to_string();
     let noted = current.keys("pa credit<Enter><Enter>");
-    assert_eq!(promises(&noted.app.call), [("a credit", "", Some(step.as_str()))]);
+    assert_eq!(promises(&noted.app.call), [("a credit", "", None)]);
     assert!(step_that_fills(&noted, "promise").iter().all(|(_, mark)| mark.is_none()));
-    assert!(!go_to_step(noted, "close-now").screen().contains("… a credit"));
+    let there = go_to_step(noted, "offer-terms");
+    assert!(!there.screen().contains("… a credit"), "not before it is said to be this one: {}", there.screen());
+    let taken = there.keys("<Enter><Enter>");
+    assert_eq!(promises(&taken.app.call), [("a credit", "", Some("offer-terms"))]);
 }
 
 #[test]

@@ -59,8 +59,9 @@ impl<'a> Facts<'a> {
     pub fn title_of(self, case: &Case<'_>) -> String {
         let company = &self.pack.company.id;
         let ids = case.records.iter().rev().filter(|call| call.company == *company);
-        let mut reasons = ids.filter_map(|call| call.checklist.as_ref());
-        let list = reasons.find_map(|id| self.pack.checklist.iter().find(|list| list.id == *id));
+        let lists = || ids.clone().filter_map(|call| self.pack.checklist(call.checklist.as_ref()?));
+        // A follow-up says only that it is one: the call before it says about what.
+        let list = lists().find(|list| !list.follow_up).or_else(|| lists().next());
         let other = || case.last().filter(|call| call.company != *company);
         match (list, other()) {
             (Some(list), _) => list.reason.to_string(),
@@ -70,10 +71,33 @@ impl<'a> Facts<'a> {
     }
 
     /// Returns the reason for a call to the current company, in the pack's words.
+    ///
+    /// For a follow-up, what its case is about.
     #[must_use]
-    pub fn reason_of(self, call: &Call) -> &'a str {
+    pub fn reason_of(self, call: &Call) -> String {
         let list = call.checklist.as_ref().and_then(|id| self.pack.checklist(id));
-        list.map_or("no reason chosen", |list| list.reason.as_str())
+        match list {
+            Some(list) if list.follow_up && call.case.is_some() => {
+                self.case_of(call).map_or_else(|| list.reason.to_string(), |case| self.title_of(&case))
+            }
+            Some(list) => list.reason.to_string(),
+            None => "no reason chosen".to_owned(),
+        }
+    }
+
+    /// Returns what the call is about, for a sentence after "about": `my annual fee`.
+    ///
+    /// `None` while no reason is chosen, or for one that says nothing.
+    #[must_use]
+    pub fn subject(self) -> Option<String> {
+        let mut records = self.case_records().into_iter().rev();
+        let first =
+            records.find_map(|call| self.pack.checklist(call.checklist.as_ref()?).filter(|list| !list.follow_up));
+        let list = self.reason().filter(|list| !list.follow_up).or(first)?;
+        match &list.about {
+            Some(about) => Some(about.to_string()),
+            None => Some(format!("this: {}", uncapitalized(&list.reason))),
+        }
     }
 
     /// Returns a one-line summary of a call: the reason, when it began, its steps, and how long it
@@ -81,7 +105,7 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn summary_of(self, call: &Call) -> String {
         let list = self.pack.checklist.iter().find(|list| call.checklist.as_ref() == Some(&list.id));
-        let why = list.map_or("no reason chosen", |list| list.reason.as_str());
+        let why = self.reason_of(call);
         let steps = list.map(|list| {
             let way = steps::track(list, &call.step);
             format!(", {} of {} steps", way.iter().filter(|on_way| on_way.mark.is_some()).count(), way.len())
@@ -124,6 +148,13 @@ impl<'a> Facts<'a> {
         let who = who_promised(call, promise).unwrap_or("they");
         Some(format!("On {} {who} promised: {what}{by}{state}", self.style.short_date(promise.at, self.now)))
     }
+}
+
+/// Returns a title as it stands in the middle of a sentence; names in it keep their capitals.
+fn uncapitalized(title: &str) -> String {
+    let mut rest = title.chars();
+    let first = rest.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
+    format!("{first}{}", rest.as_str())
 }
 
 /// Returns who made a promise, if the record says so.

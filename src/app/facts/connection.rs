@@ -32,7 +32,7 @@ impl<'a> Facts<'a> {
 
     /// Returns what to say to whoever takes the call over after a transfer.
     fn words_after_transfer(self) -> String {
-        let about = self.reason().map(|list| format!(" It's about this: {}.", list.reason.to_lowercase()));
+        let about = self.subject().map(|about| format!(" It's about {about}."));
         let from = self.spoken_to("one of your colleagues");
         let reference = self.reference_in_words();
         format!("I was just speaking with {from}, and was put through to you.{}{reference}", about.unwrap_or_default())
@@ -69,8 +69,9 @@ impl<'a> Facts<'a> {
     pub fn words_for_a_human(self) -> Option<String> {
         self.opening_after_break().or_else(|| {
             let way = self.way();
-            let open = way.iter().filter(|on_way| on_way.phase == Phase::During && on_way.mark.is_none());
-            let step = open.map(|on_way| on_way.step).find(|step| step.say.is_some())?;
+            let mut open = way.iter().filter(|on_way| on_way.phase > Phase::Wait && on_way.mark.is_none());
+            // The words behind an open question may be those of the other answer.
+            let step = open.find(|on_way| on_way.step.say.is_some() || !on_way.step.choice.is_empty())?.step;
             match self.blanks().words(step.say.as_deref()?, step.or_say.as_deref()) {
                 Words::Ready(words) => Some(words),
                 Words::Missing(..) => None,
@@ -81,7 +82,7 @@ impl<'a> Facts<'a> {
     /// Returns what fills the blanks of a script.
     #[must_use]
     pub fn blanks(self) -> Blanks {
-        let blanks = Blanks::of(&self.call.fields, self.pack);
+        let blanks = Blanks::of(&self.call.fields, self.pack).with_read_back(self.agreed().unwrap_or_default());
         match self.last_call() {
             Some((call, promise)) => blanks.after(call, promise, self.now.local().date(), self.home_style()),
             None => blanks,

@@ -16,8 +16,7 @@ impl Facts<'_> {
         let blank = |what: &str| Block::led(Tone::Blank, "", what.to_owned());
         let mut lines = Vec::new();
         let name = clean(&self.profile.name);
-        let about = self.reason().map(|list| list.reason.to_lowercase());
-        let about = about.map(|about| format!(" I'm calling about this: {about}.")).unwrap_or_default();
+        let about = self.subject().map(|about| format!(" I'm calling about {about}.")).unwrap_or_default();
         lines.push(say(if name.is_empty() {
             format!("Hello.{about}")
         } else {

@@ -2,7 +2,7 @@
 
 use super::Facts;
 use crate::call::clock::Line;
-use crate::call::{EventKind, Mark, Medium, steps};
+use crate::call::{EventKind, Mark, Medium, segment, steps};
 use crate::pack::{Field, Phase, Step};
 
 /// A stage of the call. The end-of-call page is a window, not a stage.
@@ -43,6 +43,10 @@ impl Facts<'_> {
         let first_open = |phases: &[Phase]| phases.iter().copied().find(is_open);
         match self.stage() {
             Stage::Prepare | Stage::Dial => Phase::Before,
+            // Somebody has answered before: a hold or a drop leads back to where the talk was.
+            Stage::Wait | Stage::Dropped if segment::was_answered(&self.call.event) => {
+                first_open(&[Phase::During, Phase::After]).unwrap_or(Phase::After)
+            }
             Stage::Wait | Stage::Dropped => first_open(&[Phase::Wait, Phase::During]).unwrap_or(Phase::Wait),
             Stage::Talk => first_open(&[Phase::During, Phase::After]).unwrap_or(Phase::After),
         }

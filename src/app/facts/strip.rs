@@ -9,7 +9,7 @@ use super::numbers::KEY_IN;
 use super::stage::Stage;
 use crate::app::keys::action::{Action, CallAction, MarkAction};
 use crate::call::clock::format_duration;
-use crate::call::{EventKind, Moment};
+use crate::call::{EventKind, Moment, segment};
 use crate::documents::opening::Opening;
 use crate::pack::{Channel, Department, Field};
 use crate::text::block::Tone;
@@ -175,7 +175,9 @@ impl<'a> Facts<'a> {
         rows.extend((!menu.is_empty()).then(|| StripRow { whole: true, ..StripRow::new(menu) }));
         rows.extend(self.heard_words().map(|words| StripRow::sentence(Tone::Body, words)));
         rows.extend(self.quicker_way().map(|text| StripRow::sentence(Tone::Strong, text)));
-        rows.extend(self.words_for_a_human().map(|words| StripRow::say("First words: ", &words)));
+        let goes_on = segment::was_answered(&self.call.event) && self.opening_after_break().is_none();
+        let lead = if goes_on { "Say next: " } else { "First words: " };
+        rows.extend(self.words_for_a_human().map(|words| StripRow::say(lead, &words)));
         rows.extend(self.row_of_case());
         if times.hold_total > times.hold.unwrap_or_default() {
             let text =

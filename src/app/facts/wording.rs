@@ -19,6 +19,14 @@ impl Facts<'_> {
         read_back(self.call, self.now.local().date(), self.home_style())
     }
 
+    /// Returns what was agreed, to be read back, once every promise has its day.
+    #[must_use]
+    pub fn agreed(self) -> Option<String> {
+        let mut promises = self.call.promise.iter().filter(|promise| promise.state.is_open() && !promise.is_blank());
+        let has_days = promises.clone().all(|promise| promise.by.is_some()) && promises.next().is_some();
+        has_days.then(|| self.read_back())
+    }
+
     /// Returns the pack's own fields to show at the end of the call.
     ///
     /// Those are the codes that its steps ask for, and the empty fields to ask about before hanging
@@ -164,7 +172,10 @@ impl Facts<'_> {
 /// Falls back to the day alone, and then to its shortest form, where there is less room.
 fn day_line(style: Style, said: &str, day: Date, today: Date, room: usize) -> String {
     let day_in_words = style.with_distance(day, today);
-    let forms = [format!("{said}: {day_in_words}"), day_in_words];
+    // `tomorrow: Saturday, Nov 28, tomorrow` says it twice.
+    let says_it = day_in_words.ends_with(said.trim()) && !said.trim().is_empty();
+    let said = if says_it { day_in_words.clone() } else { format!("{said}: {day_in_words}") };
+    let forms = [said, day_in_words];
     let fits = forms.into_iter().find(|form| columns(form) <= room);
     fits.unwrap_or_else(|| style.spoken(day, today))
 }

@@ -145,10 +145,19 @@ impl App {
         self.panes.notes.go_to_end_of(line.unwrap_or_default());
     }
 
+    /// Gives a promise whose words end in a date that date.
+    pub(in crate::app) fn date_promise_from_words(&mut self) {
+        let home = self.facts().home_style();
+        promise_list::date_from_words(&mut self.call, self.clock.now, home);
+    }
+
     /// Leaves a field: saves held digits, keeps the readable form, and shows what the record has.
     pub(in crate::app) fn leave_field(&mut self) {
         self.finish_writing();
         self.keep_readable();
+        if self.field_being_written() == Some(Field::Promise) {
+            self.date_promise_from_words();
+        }
         promise_list::show_in_fields(&mut self.call);
     }
 

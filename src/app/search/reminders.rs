@@ -194,6 +194,6 @@ pub(in crate::app) fn what_was_promised(promise: &Promise) -> String {
 
 fn unfinished<'a>(facts: Facts<'a>, call: &'a Call) -> String {
     let elsewhere = call.company != facts.pack.company.id;
-    let about = if elsewhere { facts.company_name(&call.company).to_owned() } else { facts.reason_of(call).to_owned() };
+    let about = if elsewhere { facts.company_name(&call.company).to_owned() } else { facts.reason_of(call) };
     format!("Unfinished, {}: {about}", facts.style.short_date(call.created, facts.now))
 }

@@ -105,7 +105,10 @@ impl App {
         match write {
             Write::Field(field, value) => self.write_field(field, value),
             Write::Answer(field) => self.answer_field(field),
-            Write::ShowPromise => promise_list::show_in_fields(&mut self.call),
+            Write::ShowPromise => {
+                self.date_promise_from_words();
+                promise_list::show_in_fields(&mut self.call);
+            }
             Write::Promise(place, text) => {
                 let home = self.facts().home_style();
                 let place = promise_list::put(&mut self.call, place, &text, self.clock.now, home);

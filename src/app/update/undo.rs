@@ -106,7 +106,7 @@ impl App {
         self.refresh_search();
         let what = self.words_of(change);
         self.tell(format!("{how}: {what}"));
-        if self.call.is_blank() && self.session.saving != Saving::Nothing && !self.is_failing() {
+        if self.facts().is_untouched() && self.session.saving != Saving::Nothing && !self.is_failing() {
             self.session.saving = Saving::Nothing;
             return vec![Effect::Discard(self.call.id.clone())];
         }

@@ -10,12 +10,14 @@ use crate::pack::diagnostic::{Problem, quoted};
 use crate::pack::field::Field;
 use crate::pack::follow_up::Blank;
 
-/// Blanks that are filled from the last call in the same case.
-pub(super) const LAST: [&str; 5] = ["last-call", "last-agent", "last-reference", "last-promise", "last-by"];
+/// Blanks that are filled from the last call in the same case, and the read-back of this one.
+pub(super) const LAST: [&str; 7] =
+    ["last-call", "last-agent", "last-reference", "last-promise", "last-by", "last-missed", "read-back"];
 
 /// Returns whether a pack can't have a field with this id.
 pub(super) fn is_reserved(id: &str) -> bool {
     id.starts_with("last-")
+        || LAST.contains(&id)
         || Field::OF_EVERY_CALL.iter().any(|field| field.key() == id)
         || Blank::OTHERS.iter().any(|blank| blank.key() == id)
 }

@@ -37,6 +37,7 @@ pub(super) fn check<'a>(context: &mut Context<'a>, known: &Known<'a>, base: &'a 
     let mut follow_up: Option<Location<'a>> = None;
     for (at, list) in context.list("checklist", "[[checklist]]", &pack.checklist, |list| &list.id) {
         context.text(at, "reason", &list.reason);
+        context.optional(at, "about", list.about.as_ref());
         context.items(at, "keywords", &list.keywords);
         context.text(at, "advice", &list.advice);
         context.references(at, "departments", &list.departments, &known.departments);
@@ -56,6 +57,46 @@ pub(super) fn check<'a>(context: &mut Context<'a>, known: &Known<'a>, base: &'a 
         let steps = placed(at, list, &shared);
         phases(context, at, list);
         steps_of_list(context, &steps, known);
+        for step in &steps {
+            answers_elsewhere(context, step, &shared);
+        }
+    }
+}
+
+/// Checks that the `answer` of a choice is one to the first question of the checklist it leads to.
+fn answers_elsewhere<'a>(context: &mut Context<'a>, step: &Placed<'a>, shared: &HashMap<&str, &Step>) {
+    let pack = context.pack;
+    for (nth, choice) in step.whole.choice.iter().enumerate() {
+        let (Some(answer), Some(list)) = (&choice.answer, &choice.checklist) else { continue };
+        let Some(list) = pack.checklist.iter().find(|other| other.id == *list) else { continue };
+        let whole = |step: &'a Step| {
+            step.r#use
+                .as_deref()
+                .and_then(|id| shared.get(id).copied())
+                .filter(|_| step.choice.is_empty())
+                .unwrap_or(step)
+        };
+        let question = list.steps().map(|(_, step)| whole(step)).find(|step| !step.choice.is_empty());
+        let labels: Vec<&str> =
+            question.map(|step| step.choice.iter().map(|choice| choice.label.as_str()).collect()).unwrap_or_default();
+        if labels.contains(&answer.as_str()) {
+            continue;
+        }
+        let node = step.at.node.key("choice").item(nth).key("answer");
+        context.say(node.span(), |span| {
+            let problem = Problem::new(
+                span,
+                format!("{}: {} is no answer to the first question of {}", step.at, quoted(answer), quoted(&list.id)),
+            );
+            if labels.is_empty() {
+                problem.help("that checklist asks nothing: leave `answer` out")
+            } else {
+                problem.help(format!(
+                    "its answers are {}",
+                    labels.iter().map(|label| quoted(label)).collect::<Vec<_>>().join(", ")
+                ))
+            }
+        });
     }
 }
 
@@ -189,6 +230,13 @@ fn choice<'a>(context: &mut Context<'a>, at: Location<'a>, choice: &'a Choice, k
     context.references(at, "numbers", &choice.numbers, &known.numbers);
     if let Some(list) = &choice.checklist {
         context.reference(at.node.key("checklist"), list, &known.checklists);
+    }
+    context.optional(at, "answer", choice.answer.as_ref());
+    if choice.answer.is_some() && choice.checklist.is_none() {
+        context.say(at.node.key("answer").span(), |span| {
+            Problem::new(span, format!("{at}: `answer` without `checklist`"))
+                .help("it answers the first question of another checklist: name that one, or leave `answer` out")
+        });
     }
     let exits = [choice.next.is_some(), choice.stop, choice.checklist.is_some()];
     if exits.into_iter().filter(|exit| *exit).count() > 1 {

@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::app::checklist::StepUse;
 use crate::app::facts::stage::Stage;
 use crate::app::keys::action::{Action, CallAction, Go, MarkAction, PaneAction, SearchAction};
 use crate::app::keys::binding::Hint;
@@ -164,14 +165,22 @@ fn of_place(app: &App) -> (&'static [Hint], &'static [Hint]) {
             (&[(Action::Open, "save")], &[(Action::Back, "close")])
         }
         Pane::Checklist if app.reason().is_none() => (&[(Action::Open, "choose"), SEARCH], &[]),
-        Pane::Checklist => {
-            (&[(Action::Mark(MarkAction::Mark), "done")], &[(Action::Mark(MarkAction::Skip), "skip"), SEARCH])
-        }
+        Pane::Checklist => (of_step(app.step_use()), &[(Action::Mark(MarkAction::Skip), "skip"), SEARCH]),
         Pane::Notes if app.panes.notes.writing && app.panes.notes.at != NotePosition::Text => {
             (&[(Action::Open, "save")], &[(Action::Back, "close")])
         }
         Pane::Notes if app.panes.notes.writing => (&[(Action::Back, "stop writing")], &[]),
         Pane::Notes => (&[(Action::Open, "write"), SEARCH], &[]),
+    }
+}
+
+/// Returns the key for the selected step, with what it does there.
+fn of_step(step: StepUse) -> &'static [Hint] {
+    match step {
+        StepUse::Answer => &[(Action::Mark(MarkAction::Mark), "answer")],
+        StepUse::FillIn => &[(Action::Mark(MarkAction::Mark), "fill in")],
+        StepUse::Finish => &[(Action::Mark(MarkAction::Mark), "done")],
+        StepUse::Reopen => &[(Action::Mark(MarkAction::Mark), "not done")],
     }
 }
 

@@ -1,0 +1,99 @@
+//! What people who had never seen the program stumbled over in whole calls: the keys they pressed, and what the screen says now.
+
+use onhold::app::Effect;
+use onhold::call::Mark;
+use onhold::pack::Field;
+
+use crate::history;
+use crate::support::Dashboard;
+
+/// Talking to an agent about a lost card.
+const TALKING: &str = "lost wallet<Enter><Enter>c<Esc>h";
+
+fn talking(columns: u16, rows: u16) -> Dashboard {
+    Dashboard::new(columns, rows).keys(TALKING)
+}
+
+#[test]
+fn a_promise_typed_in_its_step_or_on_the_end_page_gives_its_date_away() {
+    let in_step = talking(80, 24).keys("jjjj<Space>new card by tomorrow<Enter>");
+    let on_end_page = talking(80, 24).keys("r4f8831<Enter>aDana<Enter>enew card by tomorrow<Enter>");
+    for dashboard in [in_step, on_end_page] {
+        let promise = &dashboard.app.call.promise[0];
+        assert_eq!((&*promise.what, &*promise.said), ("new card", "tomorrow"), "{}", dashboard.screen());
+        assert!(promise.by.is_some());
+    }
+}
+
+#[test]
+fn a_step_whose_field_is_noted_already_is_marked_and_only_then_opened() {
+    let noted = talking(120, 40).keys("r4f8831<Enter>pnew card by tomorrow<Enter><Enter>");
+    let at_read_back = noted.keys("<Space><Space>aDana<Enter><Space><Space><Enter>");
+    let screen = at_read_back.screen();
+    assert!(screen.contains("▸ Read it back, and get a date"), "{screen}");
+    assert!(screen.contains("“So: new card by "), "the words have the date: {screen}");
+    assert!(!screen.contains("What date can I count on?"), "{screen}");
+    assert!(!screen.contains("tomorrow: "), "said once: {screen}");
+    let done = at_read_back.keys("<Space>");
+    assert!(done.app.panes.checklist.field.is_none());
+    assert_eq!(done.app.call.step.last().unwrap().step, "read-back");
+    let again = done.keys("k").keys("<Space>");
+    assert!(again.app.panes.checklist.field.is_some(), "a done step opens for corrections: {}", again.screen());
+}
+
+#[test]
+fn the_field_of_a_long_step_stands_under_its_title() {
+    let open = Dashboard::new(50, 20).keys("dispute a charge<Enter><Enter>c<Esc>hjjjjjj<Space>nov 12");
+    let screen = open.screen();
+    assert!(screen.contains("Charged on: nov 12"), "{screen}");
+    assert!(screen.contains("Nov 12, 2"), "{screen}");
+}
+
+#[test]
+fn words_behind_an_open_question_are_not_offered_and_its_steps_not_marked() {
+    let asked = Dashboard::new(120, 40).keys("annual fee<Enter><Enter>c<Esc>h");
+    let place = asked.app.way().iter().position(|on_way| on_way.step.id == "take-it").unwrap();
+    let mut at_question = asked;
+    while at_question.app.facts().current_step().is_some_and(|at| at < place) {
+        at_question = at_question.keys("s");
+    }
+    let waiting = at_question.keys("h");
+    let screen = waiting.screen();
+    assert!(!screen.contains("Is there anything else?"), "{screen}");
+    let noted = waiting.keys("<Esc>hrA1<Enter>");
+    let marked: Vec<_> =
+        noted.app.call.step.iter().filter(|mark| mark.mark == Mark::Done).map(|mark| &*mark.step).collect();
+    assert!(!marked.contains(&"ask-once-more"), "{marked:?}");
+}
+
+#[test]
+fn a_late_hold_stays_at_the_next_step_and_a_drop_at_where_the_talk_was() {
+    let dropped = talking(120, 40).keys("<Space>x");
+    assert!(dropped.screen().contains("On the line 1/6"), "{}", dropped.screen());
+    let late = talking(120, 40).keys("ssssssh");
+    assert!(late.screen().contains("▸ Read it back, and get a date"), "{}", late.screen());
+}
+
+#[test]
+fn abroad_a_lost_card_keeps_the_collect_number() {
+    for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
+        let abroad = Dashboard::new(columns, rows).keys("lost my card in france<Enter><Enter><Right><Space>");
+        assert_eq!(abroad.app.facts().number_to_dial().unwrap().1.printed, "1-336-393-1111");
+        assert!(abroad.screen().contains("▸ Dial now"), "{}", abroad.screen());
+        let undone = abroad.keys("u");
+        assert_eq!(undone.app.call.checklist.as_deref(), Some("abroad"), "{}", undone.screen());
+    }
+}
+
+#[test]
+fn a_follow_up_that_was_not_made_leaves_no_record_and_its_case_keeps_its_name() {
+    let case = history::dashboard(80, 24).keys("gl<Enter>");
+    let title = case.screen();
+    let started = case.keys("ccc<Esc>");
+    let undone = started.keys("u");
+    assert!(undone.effects.iter().any(|effect| matches!(effect, Effect::Discard(_))), "{:?}", undone.effects);
+    let talked = undone.keys("c<Esc>h<Space>Lee<Enter>gl");
+    let screen = talked.screen();
+    assert!(screen.lines().filter(|line| line.contains("Second call about")).count() <= 1, "{title}\n{screen}");
+    assert_eq!(talked.app.call.fields.get(Field::Agent), "Lee");
+}
