@@ -5,7 +5,8 @@
 //! the first frame. The index of the search is built here, too, by the code of the program. Tests
 //! prove that both forms hold the same.
 //!
-//! Also names the commit that an optimized program was built from, for `--version`.
+//! Also names the commit that an optimized program was built from, for `--version`, and what a cache
+//! of packs depends on.
 
 #[path = "src/pack"]
 #[expect(dead_code, reason = "the program uses what the build does not")]
@@ -57,6 +58,8 @@ mod text {
 }
 #[path = "build/commit.rs"]
 mod commit;
+#[path = "build/reading.rs"]
+mod reading;
 
 use std::error::Error;
 use std::path::Path;
@@ -69,6 +72,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={input}");
     }
     commit::name_it();
+    reading::name_it(&PACKS.map(|id| format!("assets/{id}.toml")))?;
     let out = std::env::var_os("OUT_DIR").ok_or("cargo names no folder to build in")?;
     for id in PACKS {
         read(id, Path::new(&out))?;

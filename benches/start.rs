@@ -10,31 +10,22 @@
     reason = "a benchmark prints, and stops where its input is wrong"
 )]
 
+#[path = "report/peers.rs"]
+mod peers;
+
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
+use peers::{Peer, clean, fzf, onhold};
+use portable_pty::{Child, native_pty_system};
 
 const ROUNDS: usize = 40;
 
-struct Peer {
-    name: &'static str,
-    command: CommandBuilder,
-    /// What the first whole frame ends with, as it is sent. Looked for in the bytes: a terminal emulator here would
-    /// be measured with the program.
-    last: &'static [u8],
-}
-
 fn main() {
     let dir = tempfile::tempdir().expect("a folder");
-    let mut peers = vec![
-        Peer { name: "onhold", command: onhold(dir.path()), last: b"quit" },
-        Peer { name: "bare ratatui", command: clean(&bare()), last: b"quit" },
-    ];
-    if let Some(fzf) = fzf(dir.path()) {
-        peers.push(Peer { name: "fzf, the same questions", command: fzf, last: b"70/70" });
-    }
+    let mut peers = vec![onhold(dir.path()), Peer { name: "bare ratatui", command: clean(&bare()), last: b"quit" }];
+    peers.extend(fzf(dir.path()));
     let mut samples: Vec<Vec<Duration>> = vec![Vec::new(); peers.len()];
     for _ in 0..ROUNDS {
         for (at, peer) in peers.iter().enumerate() {
@@ -53,19 +44,6 @@ fn main() {
     }
 }
 
-fn clean(program: &Path) -> CommandBuilder {
-    let mut command = CommandBuilder::new(program);
-    command.env_clear();
-    command.env("TERM", "xterm-256color");
-    command
-}
-
-fn onhold(dir: &Path) -> CommandBuilder {
-    let mut command = clean(Path::new(env!("CARGO_BIN_EXE_onhold")));
-    command.args(["--data-dir".as_ref(), dir.join("records").as_os_str()]);
-    command
-}
-
 /// The bare program, built by `cargo bench` beside this one.
 fn bare() -> PathBuf {
     let status = std::process::Command::new(env!("CARGO"))
@@ -77,19 +55,6 @@ fn bare() -> PathBuf {
     Path::new(env!("CARGO_BIN_EXE_onhold"))
         .with_file_name("examples")
         .join(format!("bare{}", std::env::consts::EXE_SUFFIX))
-}
-
-fn fzf(dir: &Path) -> Option<CommandBuilder> {
-    let found =
-        std::env::split_paths(&std::env::var_os("PATH")?).map(|dir| dir.join("fzf")).find(|path| path.exists())?;
-    let pack = onhold::pack::load::built_in().expect("the built-in pack");
-    let lines: String = pack.faq.iter().flat_map(|faq| [faq.question.as_str(), "\n"]).collect();
-    let list = dir.join("questions");
-    std::fs::write(&list, lines).expect("a file");
-    let mut command = clean(Path::new("/bin/sh"));
-    command.arg("-c");
-    command.arg(format!("exec '{}' < '{}'", found.display(), list.display()));
-    Some(command)
 }
 
 /// A running program; what it writes to and reads from stays open with it.
@@ -107,8 +72,7 @@ impl Running {
 
 /// Starts the program; gives it, and how long its first frame took.
 fn start(peer: &Peer) -> (Running, Duration) {
-    let pair =
-        native_pty_system().openpty(PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 }).expect("a pty");
+    let pair = native_pty_system().openpty(peers::SIZE).expect("a pty");
     let mut reader = pair.master.try_clone_reader().expect("a reader");
     let writer = pair.master.take_writer().expect("a writer");
     let begun = Instant::now();

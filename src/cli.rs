@@ -67,7 +67,7 @@ enum Command {
     Config(config::ConfigArgs),
     /// Print the keys and what they do.
     Keys(keys::KeysArgs),
-    /// Print the folders for settings, packs, calls and exports.
+    /// Print the folders for settings, packs, calls, exports and the cache.
     Paths(paths::PathsArgs),
     /// Say what works in this terminal, for you and for a report of a problem. Prints nothing
     /// private.

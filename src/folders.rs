@@ -10,6 +10,7 @@ use clap::{Args, FromArgMatches as _, ValueHint};
 use crate::pack::Pack;
 use crate::pack::library::AtHand;
 use crate::pack::load::LoadError;
+use crate::store::cache::Cache;
 
 /// The folders and packs that the user named; the same options for every subcommand.
 #[derive(Debug, Clone, Default, Args)]
@@ -107,6 +108,20 @@ impl Folders {
         self.data_dir().ok().map(|dir| dir.join(crate::export::file::FOLDER))
     }
 
+    /// Returns the folder of what can be worked out again: `$XDG_CACHE_HOME/onhold` on Linux.
+    ///
+    /// `None` if the home folder is unknown.
+    #[must_use]
+    pub fn cache_dir(&self) -> Option<PathBuf> {
+        platform_cache_dir()
+    }
+
+    /// Returns the cache in that folder.
+    #[must_use]
+    pub fn cache(&self) -> Option<Cache> {
+        self.cache_dir().map(Cache::new)
+    }
+
     /// Returns the settings file, whether it exists or not; `None` if the home folder is unknown.
     #[must_use]
     pub fn config_file(&self) -> Option<PathBuf> {
@@ -159,13 +174,21 @@ fn platform_config_dir() -> Option<PathBuf> {
     platform_dir("config", "XDG_CONFIG_HOME", ".config")
 }
 
+/// Returns `$XDG_CACHE_HOME/onhold`, or its counterpart on this platform.
+fn platform_cache_dir() -> Option<PathBuf> {
+    if cfg!(windows) {
+        return absolute("LOCALAPPDATA").map(|dir| dir.join("onhold").join("cache"));
+    }
+    let in_home = if cfg!(target_os = "macos") { "Library/Caches" } else { ".cache" };
+    absolute("XDG_CACHE_HOME").or_else(|| absolute("HOME").map(|home| home.join(in_home))).map(|dir| dir.join("onhold"))
+}
+
 /// Returns the program's own folder of one kind.
 ///
 /// `windows` is its name on Windows, `xdg` the variable that names its parent, and `in_home` the
 /// parent if the variable is not set. macOS keeps all kinds in one folder, unless the variable is
 /// set.
 fn platform_dir(windows: &str, xdg: &str, in_home: &str) -> Option<PathBuf> {
-    let absolute = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     if cfg!(windows) {
         return absolute("APPDATA").map(|dir| dir.join("onhold").join(windows));
     }
@@ -173,4 +196,9 @@ fn platform_dir(windows: &str, xdg: &str, in_home: &str) -> Option<PathBuf> {
         return absolute("HOME").map(|home| home.join("Library/Application Support/onhold"));
     }
     absolute(xdg).or_else(|| absolute("HOME").map(|home| home.join(in_home))).map(|dir| dir.join("onhold"))
+}
+
+/// Returns the folder that a variable names, if it is absolute.
+fn absolute(variable: &str) -> Option<PathBuf> {
+    std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute())
 }

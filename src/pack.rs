@@ -13,6 +13,7 @@ pub mod directory;
 pub mod entries;
 mod extend;
 pub mod field;
+pub mod fingerprint;
 pub mod follow_up;
 pub mod hours;
 #[cfg(test)]

@@ -24,6 +24,7 @@ pub mod input;
 pub mod keeper;
 pub mod keyboard;
 pub mod library_loader;
+pub mod library_reader;
 pub mod line_mode;
 pub mod look;
 mod main_loop;

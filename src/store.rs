@@ -5,6 +5,7 @@
 //! has open. Everything here waits for the disk, so it belongs on a thread that no key waits for.
 //! It must not know about screens.
 
+pub mod cache;
 mod claims;
 pub(crate) mod disk;
 mod editing;

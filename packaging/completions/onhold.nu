@@ -232,14 +232,14 @@ module completions {
   ]
 
   def "nu-complete onhold paths name" [] {
-    [ "settings" "packs" "records" "exports" ]
+    [ "settings" "packs" "records" "exports" "cache" ]
   }
 
   def "nu-complete onhold paths color" [] {
     [ "auto" "always" "never" ]
   }
 
-  # Print the folders for settings, packs, calls and exports
+  # Print the folders for settings, packs, calls, exports and the cache
   export extern "onhold paths" [
     --pack: path              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, or the name of a pack there
     --data-dir: directory     # Keep the records of your calls in this folder

@@ -25,16 +25,19 @@ pub(super) const EXIT_CODES: [(&str, &str); 3] =
     [("0", "done"), ("1", "nothing found, or problems found"), ("2", "wrong usage, or a failure")];
 
 /// Folders, by their names in `onhold paths`, and where they are.
-pub(super) const FOLDERS: [(&str, &str); 4] = [
+pub(super) const FOLDERS: [(&str, &str); 5] = [
     ("settings", "$XDG_CONFIG_HOME/onhold, or ~/.config/onhold"),
     ("packs", "the folder `packs` in that of the settings"),
     ("records", "$XDG_DATA_HOME/onhold, or ~/.local/share/onhold"),
     ("exports", "the folder `exports` in that of the records"),
+    ("cache", "$XDG_CACHE_HOME/onhold, or ~/.cache/onhold; holds only what your packs say"),
 ];
 
 /// Where the folders are on other systems.
-pub(super) const ELSEWHERE: &str = "On macOS both are ~/Library/Application Support/onhold; on Windows they are \
-                                    %APPDATA%\\onhold\\config and %APPDATA%\\onhold\\data. `onhold paths` prints yours.";
+pub(super) const ELSEWHERE: &str = "On macOS both are ~/Library/Application Support/onhold, and the cache is \
+                                    ~/Library/Caches/onhold; on Windows they are %APPDATA%\\onhold\\config, \
+                                    %APPDATA%\\onhold\\data and %LOCALAPPDATA%\\onhold\\cache. `onhold paths` \
+                                    prints yours. The cache may be deleted at any time.";
 
 /// Returns the text under the options of `onhold --help`.
 #[must_use]

@@ -151,7 +151,8 @@ fn folder(name: &'static str, path: Option<&Path>, report: &mut Report) {
 
 /// Returns a path with `~` for the home folder, whose name is often a person's.
 fn without_home(path: &Path) -> String {
-    let home = ["HOME", "USERPROFILE", "APPDATA"].into_iter().filter_map(env::var_os).map(PathBuf::from);
+    let home =
+        ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"].into_iter().filter_map(env::var_os).map(PathBuf::from);
     let below =
         home.filter(|home| home.is_absolute()).find_map(|home| path.strip_prefix(home).ok().map(Path::to_owned));
     match below {
@@ -165,7 +166,7 @@ fn mode(name: &'static str, shown: &str, found: &fs::Metadata, report: &mut Repo
     use std::os::unix::fs::PermissionsExt as _;
     let mode = found.permissions().mode() & 0o777;
     report.say(name, format!("{shown}, mode {mode:04o}"));
-    let is_private = ["records", "exports"].contains(&name);
+    let is_private = ["records", "exports", "cache"].contains(&name);
     if is_private && mode & 0o077 != 0 {
         report.complain(format!("Others may look into the folder of {name}: `chmod 700` it."));
     }

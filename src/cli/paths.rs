@@ -27,10 +27,12 @@ pub enum PathName {
     Records,
     /// The folder of exports.
     Exports,
+    /// The folder of what was worked out from packs, which may be deleted at any time.
+    Cache,
 }
 
 impl PathName {
-    const ALL: [Self; 4] = [Self::Settings, Self::Packs, Self::Records, Self::Exports];
+    const ALL: [Self; 5] = [Self::Settings, Self::Packs, Self::Records, Self::Exports, Self::Cache];
 
     pub(super) const fn name(self) -> &'static str {
         match self {
@@ -38,6 +40,7 @@ impl PathName {
             Self::Packs => "packs",
             Self::Records => "records",
             Self::Exports => "exports",
+            Self::Cache => "cache",
         }
     }
 
@@ -47,6 +50,7 @@ impl PathName {
             Self::Packs => folders.packs_dir(),
             Self::Records => folders.data_dir().ok(),
             Self::Exports => folders.exports_dir(),
+            Self::Cache => folders.cache_dir(),
         }
     }
 }

@@ -81,7 +81,7 @@ pub fn run(args: &SearchArgs, folders: &Folders, out: &mut dyn Write) -> anyhow:
         let searched = Searched::first(&at_hand)?.with_others(&at_hand, &number_check::asked(&args.query));
         return Ok(print(&searched.with_calls(calls), args, out)?);
     }
-    let (searched, left_out) = Searched::all(&at_hand)?;
+    let (searched, left_out) = Searched::all(&at_hand, folders.cache().as_ref())?;
     for left_out in left_out {
         // On standard error, since the hits may go into a pipe. If no one reads this, nothing is
         // lost.

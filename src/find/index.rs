@@ -9,6 +9,7 @@ mod kind;
 mod merge;
 pub(super) mod multiword;
 mod posting;
+mod sound;
 
 pub use entries::IndexBuilder;
 pub use inverted::Index;

@@ -83,6 +83,14 @@ impl Vocabulary {
         self.facts.is_empty()
     }
 
+    /// Returns whether every word has its letters, and the words are sorted.
+    pub(super) fn is_sound(&self) -> bool {
+        let has_text = |facts: &WordFacts| self.block.get(facts.start as usize..facts.end as usize).is_some();
+        self.facts.iter().all(has_text)
+            && self.facts.is_sorted_by(|a, b| a.text(&self.block) < b.text(&self.block))
+            && self.with_digits.iter().all(|id| (*id as usize) < self.facts.len())
+    }
+
     /// Returns the words that begin with `prefix`, `prefix` itself included.
     pub fn with_prefix(&self, prefix: &str) -> impl Iterator<Item = Word<'_>> {
         let start = self.facts.partition_point(|facts| facts.text(&self.block) < prefix);

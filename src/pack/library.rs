@@ -13,6 +13,8 @@ use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 pub use self::place::{LeftOut, Place};
 use self::place::{file_name, with_local};
 use crate::pack::built_in;
@@ -23,7 +25,7 @@ use crate::pack::{Department, Number, Pack};
 use crate::text::safe::{SafeText, neutralize_line};
 
 /// One company of the library.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
     /// The position of its pack: what [`Entry::company`](crate::find::Entry::company) holds.
     pub number: u32,
@@ -38,7 +40,7 @@ pub struct Member {
 }
 
 /// A telephone number, and who answers it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListedNumber {
     /// The number in international form.
     pub e164: SafeText,
@@ -180,7 +182,7 @@ impl AtHand {
             Place::BuiltIn(pack) => pack.to_show().map_err(LoadError::BuiltIn),
             Place::Named(_) | Place::InFolder(_) => place.load(),
             Place::WithLocal(shared, local) => match **shared {
-                Place::BuiltIn(pack) => Ok(with_local(pack.to_show().map_err(LoadError::BuiltIn)?, local)),
+                Place::BuiltIn(pack) => Ok(with_local(pack.to_show().map_err(LoadError::BuiltIn)?, local, &mut |_| {})),
                 Place::Named(_) | Place::InFolder(_) | Place::WithLocal(..) => place.load(),
             },
         })
@@ -287,5 +289,16 @@ impl Companies {
         }
         self.known.insert(pack.company.id.clone(), place.shown());
         Ok(())
+    }
+
+    /// Adds the companies of `places`, known to be sound, or none of them if an earlier pack has the id of one.
+    ///
+    /// Returns whether they were added.
+    pub fn take_all(&mut self, places: &[Place], companies: &[Member]) -> bool {
+        let are_new = companies.iter().all(|company| !self.known.contains_key(&company.id));
+        if are_new {
+            self.known.extend(places.iter().zip(companies).map(|(place, company)| (company.id.clone(), place.shown())));
+        }
+        are_new
     }
 }

@@ -103,9 +103,16 @@ pub fn from_text(file: &str, text: &str) -> Result<Pack, LoadError> {
 /// # Errors
 /// If the file can't be read, or every problem of it.
 pub fn from_local(local: &Path, shared: Pack) -> Result<Pack, LoadError> {
+    from_local_text(local, &text_of(local)?, shared)
+}
+
+/// Checks the pack `shared` with the user's additions in `text`, the text of `local`.
+///
+/// # Errors
+/// [`LoadError::Broken`], with every problem.
+pub fn from_local_text(local: &Path, text: &str, shared: Pack) -> Result<Pack, LoadError> {
     let file = crate::text::safe::neutralize_line(&local.display().to_string());
-    let text = text_of(local)?;
-    check::parse_local(&text, shared).map_err(|problems| broken(&file, problems, &text))
+    check::parse_local(text, shared).map_err(|problems| broken(&file, problems, text))
 }
 
 fn broken(file: &str, problems: Problems, text: &str) -> LoadError {

@@ -93,7 +93,7 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
     // Only now: before the first frame these would compete for the processor and for memory.
     let store = StoreHandle::start(&keeper, sender.clone());
     let place = at_hand.places.get(here as usize).cloned();
-    let loader = LibraryLoader::start(at_hand, folders.packs_dir(), sender.clone());
+    let loader = LibraryLoader::start(at_hand, folders, sender.clone());
     let copies = sender.clone();
     let rest = thread::spawn(move || {
         faults::point("index");

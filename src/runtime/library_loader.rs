@@ -1,17 +1,8 @@
-//! Reads a library, pack by pack: two threads parse and check, and a third adds each pack to the
-//! index and drops it. Only the name of a pack and its entries in the index are kept, so that
-//! thousands fit.
-//!
-//! ```text
-//! packs 0, 2, 4 … ─ parse, check ─┐
-//!                                 ├─► in order: one company each, index ─► a few parts, each searchable at once
-//! packs 1, 3, 5 … ─ parse, check ─┘
-//! ```
-//! The same library gives the same index however the threads run. Owns no rule about packs: those
-//! are in [`crate::pack::library`].
+//! Serves the dashboard with packs: reads the library, and then single packs of it, on threads that
+//! no key waits for. How a library is read is in [`crate::runtime::library_reader`].
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, sync_channel};
+use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -22,27 +13,18 @@ use crate::app::Msg;
 use crate::app::state::library::Opened;
 use crate::app::state::msg::{Addition, LibraryMsg};
 use crate::find::{Index, IndexBuilder};
+use crate::folders::Folders;
 use crate::pack::Pack;
-use crate::pack::library::{AtHand, Companies, LeftOut, Member, Place};
-use crate::pack::load::LoadError;
+use crate::pack::library::{AtHand, LeftOut, Member, Place};
 use crate::pack::own::NewPack;
 use crate::runtime::additions;
 use crate::runtime::additions::{Added, Stamps};
 use crate::runtime::clock::now;
 use crate::runtime::event::Event;
 use crate::runtime::faults;
+use crate::runtime::library_reader;
+use crate::store::cache::Cache;
 use crate::text::safe::{SafeText, display_path};
-
-/// How many threads parse. A third one indexes meanwhile; more would compete for two processors.
-const PARSERS: usize = 2;
-/// How many packs of each parser may wait to be indexed: enough that no thread waits, few enough to
-/// save memory.
-const WAITING: usize = 4;
-/// How many packs are in the first part, so that they can be searched at once.
-const FIRST_PART: usize = 16;
-/// How many times larger each part is than the one before: a search looks into every part, so there
-/// must be few.
-const GROWTH: usize = 8;
 
 /// How often the progress is reported: often enough to see it move, and too seldom to cost
 /// anything.
@@ -54,6 +36,8 @@ pub struct LibraryLoader {
     places: Arc<Mutex<Vec<Place>>>,
     /// Where new packs go.
     packs: Option<PathBuf>,
+    /// Where what was read is kept for the next start.
+    cache: Option<Cache>,
     /// The company whose files were checked last, and their stamps.
     seen: Arc<Mutex<Option<(u32, Stamps)>>>,
     events: Sender<Event>,
@@ -66,11 +50,12 @@ impl LibraryLoader {
     /// packs are built in, their names are known, and the rest waits until the user searches all
     /// companies.
     #[must_use]
-    pub fn start(at_hand: AtHand, packs: Option<PathBuf>, events: Sender<Event>) -> Self {
+    pub fn start(at_hand: AtHand, folders: &Folders, events: Sender<Event>) -> Self {
         let waits = at_hand.built_in_companies().is_some();
         let AtHand { places, left_out } = at_hand;
         let is_one = places.len() == 1;
-        let loader = Self { places: Arc::new(Mutex::new(places)), packs, seen: Arc::default(), events };
+        let (packs, cache) = (folders.packs_dir(), folders.cache());
+        let loader = Self { places: Arc::new(Mutex::new(places)), packs, cache, seen: Arc::default(), events };
         if waits || is_one {
             if !left_out.is_empty() {
                 let left_out = left_out.iter().map(shown).collect();
@@ -90,8 +75,8 @@ impl LibraryLoader {
     }
 
     fn read_with(&self, left_out: Vec<LeftOut>) {
-        let (places, events) = (self.places(), self.events.clone());
-        thread::spawn(move || read_for_the_dashboard(&places, left_out, &events));
+        let (places, cache, events) = (self.places(), self.cache.clone(), self.events.clone());
+        thread::spawn(move || read_for_the_dashboard(&places, cache.as_ref(), left_out, &events));
     }
 
     fn places(&self) -> Vec<Place> {
@@ -232,11 +217,12 @@ fn added(places: &Mutex<Vec<Place>>, place: Place, pack: Pack, file: SafeText) -
     LibraryMsg::Added { company, opened: Opened { number, pack: Arc::new(pack), index: alone }, index, file }
 }
 
-fn read_for_the_dashboard(places: &[Place], mut left_out: Vec<LeftOut>, events: &Sender<Event>) {
+fn read_for_the_dashboard(places: &[Place], cache: Option<&Cache>, mut left_out: Vec<LeftOut>, events: &Sender<Event>) {
     faults::point("library");
     let mut told = Instant::now();
-    read(
+    library_reader::read(
         places,
+        cache,
         |read| {
             if told.elapsed() >= TELL_EVERY {
                 told = Instant::now();
@@ -259,83 +245,4 @@ fn shown(left_out: &LeftOut) -> SafeText {
 /// Sends a message to the dashboard; if no one receives it, the program is about to end.
 fn tell(events: &Sender<Event>, told: LibraryMsg) {
     drop(events.send(Event::Msg(Msg::Library(told))));
-}
-
-/// The packs read since the part before.
-#[derive(Debug)]
-pub struct Part {
-    /// How many packs have been read so far.
-    pub read: usize,
-    /// The companies of this part.
-    pub companies: Vec<Member>,
-    /// The packs that were left out.
-    pub left_out: Vec<LeftOut>,
-    /// The index of its packs.
-    pub index: Index,
-}
-
-/// Reads all `places`, and passes each part to `tell` as soon as it can be searched.
-///
-/// `progress` gets the number of packs read so far, after each one.
-pub fn read(places: &[Place], mut progress: impl FnMut(usize), mut tell: impl FnMut(Part)) {
-    thread::scope(|scope| {
-        let parsed: Vec<Receiver<Result<Pack, LoadError>>> = (0..PARSERS)
-            .map(|first| {
-                let (sender, receiver) = sync_channel(WAITING);
-                scope.spawn(move || {
-                    for place in places.iter().skip(first).step_by(PARSERS) {
-                        if sender.send(place.load()).is_err() {
-                            // No one receives them anymore, so the rest needn't be read.
-                            return;
-                        }
-                    }
-                });
-                receiver
-            })
-            .collect();
-        let mut known = Companies::default();
-        let mut part = Unfinished::default();
-        let mut size = FIRST_PART;
-        for ((number, place), parser) in (0..).zip(places).zip(parsed.iter().cycle()) {
-            let Ok(loaded) = parser.recv() else { return };
-            match loaded {
-                Ok(pack) => {
-                    part.left_out.extend(place.local_fault());
-                    part.take(number, place, &pack, &mut known);
-                }
-                Err(error) => part.left_out.push(LeftOut::because(place, &error)),
-            }
-            part.packs += 1;
-            let read = number as usize + 1;
-            progress(read);
-            if part.packs == size || read == places.len() {
-                tell(std::mem::take(&mut part).finish(read));
-                size *= GROWTH;
-            }
-        }
-    });
-}
-
-/// A part that is being read.
-#[derive(Default)]
-struct Unfinished {
-    packs: usize,
-    companies: Vec<Member>,
-    left_out: Vec<LeftOut>,
-    builder: IndexBuilder,
-}
-
-impl Unfinished {
-    fn take(&mut self, number: u32, place: &Place, pack: &Pack, known: &mut Companies) {
-        if let Err(left_out) = known.take(place, pack) {
-            self.left_out.push(left_out);
-            return;
-        }
-        self.companies.push(Member::new(number, pack));
-        self.builder = std::mem::take(&mut self.builder).add(pack, number);
-    }
-
-    fn finish(self, read: usize) -> Part {
-        Part { read, companies: self.companies, left_out: self.left_out, index: self.builder.finish() }
-    }
 }

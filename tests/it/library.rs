@@ -15,7 +15,8 @@ use onhold::find::{Index, Kind};
 use onhold::pack::built_in;
 use onhold::pack::check;
 use onhold::pack::library::{AtHand, LeftOut, Member, Place};
-use onhold::runtime::library_loader;
+use onhold::runtime::{library_loader, library_reader};
+use onhold::store::cache::Cache;
 
 use crate::generator;
 use crate::support::Dashboard;
@@ -39,9 +40,14 @@ fn a_mixed_folder() -> tempfile::TempDir {
 }
 
 fn read(at_hand: &AtHand) -> (Vec<Member>, Vec<LeftOut>, Vec<Index>) {
+    read_with(at_hand, None)
+}
+
+fn read_with(at_hand: &AtHand, cache: Option<&Cache>) -> (Vec<Member>, Vec<LeftOut>, Vec<Index>) {
     let (mut companies, mut left_out, mut parts) = (Vec::new(), at_hand.left_out.clone(), Vec::new());
-    library_loader::read(
+    library_reader::read(
         &at_hand.places,
+        cache,
         |_| {},
         |part| {
             companies.extend(part.companies);
@@ -50,6 +56,96 @@ fn read(at_hand: &AtHand) -> (Vec<Member>, Vec<LeftOut>, Vec<Index>) {
         },
     );
     (companies, left_out, parts)
+}
+
+/// The indexes as they are written, to compare them.
+fn written(parts: &[Index]) -> Vec<Vec<u8>> {
+    parts.iter().map(|part| postcard::to_stdvec(part).unwrap()).collect()
+}
+
+/// How many packs were read at each report: all of a part at once where it came from the cache.
+fn steps(at_hand: &AtHand, cache: &Cache) -> Vec<usize> {
+    let mut steps = Vec::new();
+    library_reader::read(&at_hand.places, Some(cache), |read| steps.push(read), |_| {});
+    steps
+}
+
+#[test]
+fn the_second_start_takes_from_the_cache_what_has_not_changed() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().join("packs");
+    fs::create_dir(&folder).unwrap();
+    for (name, text) in generator::packs(20) {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    let cache = Cache::new(dir.path().join("cache"));
+    let at_hand = AtHand::find(Some(&folder), None).unwrap();
+    let same = |at_hand: &AtHand| {
+        let (plain, cached) = (read(at_hand), read_with(at_hand, Some(&cache)));
+        assert_eq!((&plain.0, &plain.1), (&cached.0, &cached.1));
+        assert!(written(&plain.2) == written(&cached.2), "another index");
+        plain.1.len()
+    };
+    let all: Vec<usize> = (1..=20).collect();
+    assert_eq!(steps(&at_hand, &cache), all);
+    assert_eq!(steps(&at_hand, &cache), [16, 20], "two parts, and no pack of its own");
+    same(&at_hand);
+    // A changed file: its part is read again, and the other is not.
+    let last = folder.join(at_hand.places[18].path());
+    let text = fs::read_to_string(&last).unwrap();
+    fs::write(&last, text.replacen("question = \"", "question = \"Xylophone ", 1)).unwrap();
+    assert_eq!(steps(&at_hand, &cache), [16, 17, 18, 19, 20]);
+    assert_eq!(steps(&at_hand, &cache), [16, 20]);
+    same(&at_hand);
+    // The same texts under other names are the same packs.
+    fs::rename(&last, folder.join("zz.toml")).unwrap();
+    fs::rename(at_hand.places[19].path(), &last).unwrap();
+    fs::rename(folder.join("zz.toml"), at_hand.places[19].path()).unwrap();
+    assert_eq!(steps(&at_hand, &cache), [16, 17, 18, 19, 20], "in another order they are another part");
+    // A pack of the first part now has the company of one in the second, which was kept.
+    fs::copy(at_hand.places[17].path(), at_hand.places[3].path()).unwrap();
+    assert_eq!(steps(&at_hand, &cache), all);
+    assert_eq!(same(&at_hand), 1, "what is left out is told, and the part is not kept");
+    assert_eq!(steps(&at_hand, &cache)[..2], [16, 17]);
+    fs::write(&last, "nonsense").unwrap();
+    assert_eq!(same(&at_hand), 2);
+    assert_eq!(same(&at_hand), 2, "what is broken is told each time");
+}
+
+#[test]
+fn a_cache_of_anything_else_changes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().join("packs");
+    fs::create_dir(&folder).unwrap();
+    for (name, text) in generator::packs(3) {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    let cache_dir = dir.path().join("cache");
+    let cache = Cache::new(cache_dir.clone());
+    let at_hand = AtHand::find(Some(&folder), None).unwrap();
+    let (plain, _) = (read(&at_hand), read_with(&at_hand, Some(&cache)));
+    let kept: Vec<_> = fs::read_dir(&cache_dir).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let [file] = kept.as_slice() else { panic!("{kept:?}") };
+    let key = file.file_stem().unwrap().to_str().unwrap();
+    let whole = cache.get(key).unwrap();
+    // What fits its sum and is something else all the same: none of it is taken for the part.
+    let mut other = Vec::new();
+    for at in (0..whole.len()).step_by(whole.len() / 40) {
+        let mut flipped = whole.clone();
+        flipped[at] ^= 0x41;
+        other.extend([flipped, whole[..at].to_vec()]);
+    }
+    other.push([0xff; 64].repeat(1000));
+    for bytes in other {
+        cache.put(key, bytes);
+        let (companies, left_out, parts) = read_with(&at_hand, Some(&cache));
+        assert_eq!((companies.len(), left_out.len()), (3, 0));
+        assert_eq!(parts.iter().map(|part| part.entries().len()).sum::<usize>(), 150);
+        fs::remove_file(file).unwrap();
+    }
+    fs::remove_dir_all(&cache_dir).unwrap();
+    fs::write(&cache_dir, "a file where the folder should be").unwrap();
+    assert!(written(&read_with(&at_hand, Some(&cache)).2) == written(&plain.2));
 }
 
 #[test]
@@ -156,7 +252,9 @@ fn local_additions_belong_to_the_pack_beside_them_or_to_a_built_in_one() {
     let index = library_loader::index_of(at_hand.places.first(), &pack);
     let whole = Index::new(&at_hand.places[0].load().unwrap());
     assert!(format!("{index:?}") == format!("{whole:?}"), "the index holds the additions, and what is not shown");
-    // What is not sound is said and left out; the pack itself is there.
+    // What is not sound is said and left out; the pack itself is there. That is told each time.
+    let cache = Cache::new(dir.path().join("cache"));
+    assert!((0..2).all(|_| read_with(&at_hand, Some(&cache)).1 == read(&at_hand).1));
     let (companies, left_out, _) = read(&at_hand);
     assert_eq!(companies.len(), 3);
     assert!(

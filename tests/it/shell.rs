@@ -147,7 +147,7 @@ fn the_version_is_that_of_the_manifest() {
 fn paths_are_printed_with_their_names_or_alone() {
     let all = out(&["paths"]);
     let names: Vec<&str> = all.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(names, ["settings", "packs", "records", "exports"]);
+    assert_eq!(names, ["settings", "packs", "records", "exports", "cache"]);
     let chosen = out(&["--data-dir", "some/where", "--config-dir", "else/where", "paths"]);
     assert!(chosen.contains("some/where") && chosen.contains("else/where"), "{chosen}");
     assert_eq!(out(&["--data-dir", "some/where", "paths", "records"]), "some/where\n");

@@ -14,7 +14,8 @@ use crate::find::{Entry, Hit, Index, Kind, Results};
 use crate::pack::Pack;
 use crate::pack::library::{AtHand, LeftOut, Member, Place};
 use crate::pack::load::LoadError;
-use crate::runtime::{clock, library_loader};
+use crate::runtime::{clock, library_loader, library_reader};
+use crate::store::cache::Cache;
 
 /// What is searched.
 pub(super) struct Searched {
@@ -70,9 +71,11 @@ impl Searched {
 
     /// Returns a corpus of all sound packs, and what was left out.
     ///
+    /// What `cache` has of the packs is not read again.
+    ///
     /// # Errors
     /// When no pack is sound.
-    pub(super) fn all(at_hand: &AtHand) -> Result<(Self, Vec<LeftOut>), LoadError> {
+    pub(super) fn all(at_hand: &AtHand, cache: Option<&Cache>) -> Result<(Self, Vec<LeftOut>), LoadError> {
         let mut searched = Self {
             parts: Vec::new(),
             places: at_hand.places.clone(),
@@ -81,8 +84,9 @@ impl Searched {
             calls: Vec::new(),
         };
         let mut left_out = at_hand.left_out.clone();
-        library_loader::read(
+        library_reader::read(
             &at_hand.places,
+            cache,
             |_| {},
             |part| {
                 searched.companies.extend(part.companies);

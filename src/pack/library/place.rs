@@ -75,14 +75,37 @@ impl Place {
     /// # Errors
     /// If it can't be read, or every problem of it.
     pub fn load(&self) -> Result<Pack, LoadError> {
+        self.load_noting(&mut |_| {})
+    }
+
+    /// Does the same, and passes every text to `note` that the pack is made of.
+    pub(in crate::pack) fn load_noting(&self, note: &mut dyn FnMut(&str)) -> Result<Pack, LoadError> {
         match self {
-            Self::BuiltIn(pack) => pack.load().map_err(LoadError::BuiltIn),
+            Self::BuiltIn(pack) => {
+                note(pack.id);
+                pack.load().map_err(LoadError::BuiltIn)
+            }
             Self::Named(path) | Self::InFolder(path) => {
                 let file = neutralize_line(&path.display().to_string());
-                load::from_text(&file, &self.text()?)
+                let text = self.text()?;
+                note(&text);
+                load::from_text(&file, &text)
             }
-            Self::WithLocal(shared, local) => Ok(with_local(shared.load()?, local)),
+            Self::WithLocal(shared, local) => Ok(with_local(shared.load_noting(note)?, local, note)),
         }
+    }
+
+    /// Passes every text to `note` that the pack is made of, unchecked.
+    pub(in crate::pack) fn note_texts(&self, note: &mut dyn FnMut(&str)) -> Result<(), LoadError> {
+        match self {
+            Self::BuiltIn(pack) => note(pack.id),
+            Self::Named(_) | Self::InFolder(_) => note(&self.text()?),
+            Self::WithLocal(shared, local) => {
+                shared.note_texts(note)?;
+                note(&load::text_of(local)?);
+            }
+        }
+        Ok(())
     }
 
     /// Returns what is wrong with the user's additions, if they are left out.
@@ -153,8 +176,11 @@ impl LeftOut {
 }
 
 /// Returns the pack with what the user adds to it; without the additions if they are not sound.
-pub(super) fn with_local(shared: Pack, local: &Path) -> Pack {
-    load::from_local(local, shared.clone()).unwrap_or(shared)
+pub(super) fn with_local(shared: Pack, local: &Path, note: &mut dyn FnMut(&str)) -> Pack {
+    let Ok(text) = load::text_of(local) else { return shared };
+    let Ok(whole) = load::from_local_text(local, &text, shared.clone()) else { return shared };
+    note(&text);
+    whole
 }
 
 /// Returns the name of a file, safe to show.

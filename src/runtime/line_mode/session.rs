@@ -87,7 +87,7 @@ pub fn run(folders: &Folders, args: LookArgs) -> anyhow::Result<()> {
     dashboard::set_up(&mut app, Settings { alerts: Alerts::default(), ..settings }, broken.as_ref());
     app.ready(Index::new(&pack), at_start);
     let store = StoreHandle::start(&keeper, sender.clone());
-    let loader = LibraryLoader::start(at_hand, folders.packs_dir(), sender.clone());
+    let loader = LibraryLoader::start(at_hand, folders, sender.clone());
     store.look_for_unfinished();
     let ended = catch_unwind(AssertUnwindSafe(|| {
         // Of a folder that is not there nothing is told.

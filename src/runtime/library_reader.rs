@@ -1,0 +1,248 @@
+//! Reads a library, pack by pack: two threads parse and check, and a third adds each pack to the
+//! index and drops it. Only the name of a pack and its entries in the index are kept, so that
+//! thousands fit.
+//!
+//! ```text
+//! packs 0, 2, 4 … ─ parse, check ─┐
+//!                                 ├─► in order: one company each, index ─► a few parts, each searchable at once
+//! packs 1, 3, 5 … ─ parse, check ─┘                                           └─► the cache
+//! ```
+//! A part whose files are the same as at an earlier start is read from the cache instead. The same
+//! library gives the same index however the threads run. Owns no rule about packs: those are in
+//! [`crate::pack::library`].
+
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::thread;
+use std::thread::Scope;
+
+use serde::{Deserialize, Serialize};
+
+use crate::find::{Index, IndexBuilder};
+use crate::pack::Pack;
+use crate::pack::fingerprint::Fingerprint;
+use crate::pack::library::{Companies, LeftOut, Member, Place};
+use crate::pack::load::LoadError;
+use crate::store::cache::Cache;
+
+/// How many threads parse. A third one indexes meanwhile; more would compete for two processors.
+const PARSERS: usize = 2;
+/// How many packs of each parser may wait to be indexed: enough that no thread waits, few enough to
+/// save memory.
+const WAITING: usize = 4;
+/// How many packs are in the first part, so that they can be searched at once.
+const FIRST_PART: usize = 16;
+/// How many times larger each part is than the one before: a search looks into every part, so there
+/// must be few.
+const GROWTH: usize = 8;
+
+/// The packs read since the part before.
+#[derive(Debug)]
+pub struct Part {
+    /// How many packs have been read so far.
+    pub read: usize,
+    /// The companies of this part.
+    pub companies: Vec<Member>,
+    /// The packs that were left out.
+    pub left_out: Vec<LeftOut>,
+    /// The index of its packs.
+    pub index: Index,
+}
+
+/// Reads all `places`, and passes each part to `tell` as soon as it can be searched.
+///
+/// What `cache` has of them is not parsed, and what it has not is kept there. `progress` gets the
+/// number of packs read so far.
+pub fn read(places: &[Place], cache: Option<&Cache>, mut progress: impl FnMut(usize), mut tell: impl FnMut(Part)) {
+    let rows = rows(places);
+    let mut known = Companies::default();
+    let mut rest: Vec<(Row<'_>, Option<Kept>)> = Vec::new();
+    thread::scope(|scope| {
+        for (row, kept) in rows.iter().zip(look_up(scope, &rows, cache)) {
+            match kept {
+                Some(kept) if rest.is_empty() && row.is_taken(&kept, &mut known) => {
+                    progress(row.end());
+                    tell(kept.part(*row));
+                }
+                kept => rest.push((*row, kept)),
+            }
+        }
+    });
+    let missing: Vec<&Place> = rest.iter().filter(|(_, kept)| kept.is_none()).flat_map(|(row, _)| row.places).collect();
+    thread::scope(|scope| {
+        let mut parsed = parse(scope, &missing);
+        for (row, kept) in rest {
+            let mut new = Unfinished::default();
+            let part = match kept {
+                Some(kept) if row.is_taken(&kept, &mut known) => {
+                    progress(row.end());
+                    kept.part(row)
+                }
+                // A pack before it now has the company of one of these.
+                Some(_) => new.read(row, row.places.iter().map(Fingerprint::load), &mut known, &mut progress),
+                None => new.read(row, parsed.by_ref().take(row.places.len()), &mut known, &mut progress),
+            };
+            if let Some((cache, bytes)) = cache.zip(new.to_keep(&part)) {
+                scope.spawn(move || cache.put(&row.key(&new.packs), bytes));
+            }
+            tell(part);
+        }
+    });
+}
+
+/// Some packs in a row, which become one part.
+#[derive(Debug, Clone, Copy)]
+struct Row<'a> {
+    /// The position of the first one in the library.
+    first: u32,
+    places: &'a [Place],
+}
+
+/// Returns the rows of a library, a short one first.
+fn rows(places: &[Place]) -> Vec<Row<'_>> {
+    let mut rows = Vec::new();
+    let (mut rest, mut size, mut first) = (places, FIRST_PART, 0);
+    while !rest.is_empty() {
+        let (row, after) = rest.split_at_checked(size).unwrap_or((rest, &[]));
+        rows.push(Row { first, places: row });
+        first = first.saturating_add(u32::try_from(row.len()).unwrap_or(u32::MAX));
+        (rest, size) = (after, size * GROWTH);
+    }
+    rows
+}
+
+impl Row<'_> {
+    /// Returns the position behind the last pack.
+    fn end(self) -> usize {
+        self.first as usize + self.places.len()
+    }
+
+    /// Returns the name of the part in the cache; `packs` are the fingerprints of its packs.
+    fn key(self, packs: &[Fingerprint]) -> String {
+        Fingerprint::of_part(self.first, packs).to_string()
+    }
+
+    /// Returns the part of the packs, if it was kept and no file has changed since.
+    fn kept(self, cache: &Cache) -> Option<Kept> {
+        let packs = self.places.iter().map(|place| Fingerprint::of(place).ok()).collect::<Option<Vec<_>>>()?;
+        let Kept { companies, index }: Kept = postcard::from_bytes(&cache.get(&self.key(&packs))?).ok()?;
+        let numbers = (self.first..).take(self.places.len());
+        let is_it = companies.iter().map(|company| company.number).eq(numbers.clone()) && index.has_companies(numbers);
+        let index = index.restored()?;
+        is_it.then_some(Kept { companies, index })
+    }
+
+    /// Adds the companies of a kept part to those that are `known`; returns whether all are new.
+    fn is_taken(self, kept: &Kept, known: &mut Companies) -> bool {
+        known.take_all(self.places, &kept.companies)
+    }
+}
+
+/// What the cache has of a part: all of its packs are sound.
+///
+/// A part with a pack that was left out isn't kept. What is wrong with a pack may depend on more
+/// than its text, and is told anew each time.
+#[derive(Debug, Serialize, Deserialize)]
+struct Kept<C = Vec<Member>, I = Index> {
+    companies: C,
+    index: I,
+}
+
+impl Kept {
+    fn part(self, row: Row<'_>) -> Part {
+        Part { read: row.end(), companies: self.companies, left_out: Vec::new(), index: self.index }
+    }
+}
+
+/// Looks for each row in the cache, with a thread for every other one; returns what is found in
+/// their order.
+fn look_up<'scope>(
+    scope: &'scope Scope<'scope, '_>,
+    rows: &'scope [Row<'scope>],
+    cache: Option<&'scope Cache>,
+) -> impl Iterator<Item = Option<Kept>> {
+    let found: Vec<Receiver<Option<Kept>>> = (0..PARSERS)
+        .map(|nth| {
+            let (sender, receiver) = sync_channel(WAITING);
+            if let Some(cache) = cache {
+                scope.spawn(move || {
+                    let own = rows.iter().skip(nth).step_by(PARSERS);
+                    // No one receives it anymore, so the rest needn't be read.
+                    own.map(|row| row.kept(cache)).try_for_each(|kept| sender.send(kept))
+                });
+            }
+            receiver
+        })
+        .collect();
+    (0..rows.len()).map(move |at| found.get(at % PARSERS)?.recv().ok().flatten())
+}
+
+/// A pack with its fingerprint, or why there is none.
+type Loaded = Result<(Fingerprint, Pack), LoadError>;
+
+/// Parses packs, with a thread for every other one; returns them in their order.
+fn parse<'scope>(scope: &'scope Scope<'scope, '_>, places: &'scope [&'scope Place]) -> impl Iterator<Item = Loaded> {
+    let parsed: Vec<Receiver<Loaded>> = (0..PARSERS)
+        .map(|nth| {
+            let (sender, receiver) = sync_channel(WAITING);
+            scope.spawn(move || {
+                let own = places.iter().skip(nth).step_by(PARSERS);
+                // No one receives them anymore, so the rest needn't be read.
+                own.map(|place| Fingerprint::load(place)).try_for_each(|loaded| sender.send(loaded)).is_ok()
+            });
+            receiver
+        })
+        .collect();
+    (0..places.len()).map_while(move |at| parsed.get(at % PARSERS)?.recv().ok())
+}
+
+/// A part that is being read from packs.
+#[derive(Default)]
+struct Unfinished {
+    /// The fingerprints of its packs.
+    packs: Vec<Fingerprint>,
+    companies: Vec<Member>,
+    left_out: Vec<LeftOut>,
+    builder: IndexBuilder,
+}
+
+impl Unfinished {
+    /// Reads the packs of a row, which come one after another.
+    fn read(
+        &mut self,
+        row: Row<'_>,
+        loaded: impl Iterator<Item = Loaded>,
+        known: &mut Companies,
+        progress: &mut impl FnMut(usize),
+    ) -> Part {
+        for ((number, place), loaded) in (row.first..).zip(row.places).zip(loaded) {
+            match loaded {
+                Ok((fingerprint, pack)) => {
+                    self.packs.push(fingerprint);
+                    self.left_out.extend(place.local_fault());
+                    self.take(number, place, &pack, known);
+                }
+                Err(error) => self.left_out.push(LeftOut::because(place, &error)),
+            }
+            progress(number as usize + 1);
+        }
+        let companies = std::mem::take(&mut self.companies);
+        let left_out = std::mem::take(&mut self.left_out);
+        Part { read: row.end(), companies, left_out, index: std::mem::take(&mut self.builder).finish() }
+    }
+
+    fn take(&mut self, number: u32, place: &Place, pack: &Pack, known: &mut Companies) {
+        if let Err(left_out) = known.take(place, pack) {
+            self.left_out.push(left_out);
+            return;
+        }
+        self.companies.push(Member::new(number, pack));
+        self.builder = std::mem::take(&mut self.builder).add(pack, number);
+    }
+
+    /// Returns what the cache keeps of the part that was read here, if anything.
+    fn to_keep(&self, part: &Part) -> Option<Vec<u8>> {
+        let is_whole = !self.packs.is_empty() && part.left_out.is_empty();
+        let kept = is_whole.then_some(Kept { companies: &part.companies, index: &part.index })?;
+        postcard::to_stdvec(&kept).ok()
+    }
+}
