@@ -24,7 +24,8 @@ const ROUNDS: usize = 40;
 
 fn main() {
     let dir = tempfile::tempdir().expect("a folder");
-    let mut peers = vec![onhold(dir.path()), Peer { name: "bare ratatui", command: clean(&bare()), last: b"quit" }];
+    let mut peers =
+        vec![onhold(dir.path()), Peer { name: "bare ratatui", command: clean(&bare()), last: b"quit".to_vec() }];
     peers.extend(fzf(dir.path()));
     let mut samples: Vec<Vec<Duration>> = vec![Vec::new(); peers.len()];
     for _ in 0..ROUNDS {

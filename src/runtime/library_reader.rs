@@ -57,7 +57,7 @@ pub fn read(places: &[Place], cache: Option<&Cache>, mut progress: impl FnMut(us
     let mut known = Companies::default();
     let mut rest: Vec<(Row<'_>, Option<Kept>)> = Vec::new();
     thread::scope(|scope| {
-        for (row, kept) in rows.iter().zip(look_up(scope, &rows, cache)) {
+        for (row, kept) in rows.iter().zip(in_order(scope, &rows, |row| cache.and_then(|cache| row.kept(cache)))) {
             match kept {
                 Some(kept) if rest.is_empty() && row.is_taken(&kept, &mut known) => {
                     progress(row.end());
@@ -69,7 +69,7 @@ pub fn read(places: &[Place], cache: Option<&Cache>, mut progress: impl FnMut(us
     });
     let missing: Vec<&Place> = rest.iter().filter(|(_, kept)| kept.is_none()).flat_map(|(row, _)| row.places).collect();
     thread::scope(|scope| {
-        let mut parsed = parse(scope, &missing);
+        let mut parsed = in_order(scope, &missing, |place| Fingerprint::load(place));
         for (row, kept) in rest {
             let mut new = Unfinished::default();
             let part = match kept {
@@ -153,46 +153,27 @@ impl Kept {
     }
 }
 
-/// Looks for each row in the cache, with a thread for every other one; returns what is found in
-/// their order.
-fn look_up<'scope>(
-    scope: &'scope Scope<'scope, '_>,
-    rows: &'scope [Row<'scope>],
-    cache: Option<&'scope Cache>,
-) -> impl Iterator<Item = Option<Kept>> {
-    let found: Vec<Receiver<Option<Kept>>> = (0..PARSERS)
-        .map(|nth| {
-            let (sender, receiver) = sync_channel(WAITING);
-            if let Some(cache) = cache {
-                scope.spawn(move || {
-                    let own = rows.iter().skip(nth).step_by(PARSERS);
-                    // No one receives it anymore, so the rest needn't be read.
-                    own.map(|row| row.kept(cache)).try_for_each(|kept| sender.send(kept))
-                });
-            }
-            receiver
-        })
-        .collect();
-    (0..rows.len()).map(move |at| found.get(at % PARSERS)?.recv().ok().flatten())
-}
-
 /// A pack with its fingerprint, or why there is none.
 type Loaded = Result<(Fingerprint, Pack), LoadError>;
 
-/// Parses packs, with a thread for every other one; returns them in their order.
-fn parse<'scope>(scope: &'scope Scope<'scope, '_>, places: &'scope [&'scope Place]) -> impl Iterator<Item = Loaded> {
-    let parsed: Vec<Receiver<Loaded>> = (0..PARSERS)
+/// Works on all items, with a thread for every other one; returns the results in the order of the
+/// items.
+fn in_order<'scope, T: Sync, R: Send + 'scope>(
+    scope: &'scope Scope<'scope, '_>,
+    all: &'scope [T],
+    work: impl Fn(&'scope T) -> R + Copy + Send + 'scope,
+) -> impl Iterator<Item = R> {
+    let results: Vec<Receiver<R>> = (0..PARSERS)
         .map(|nth| {
             let (sender, receiver) = sync_channel(WAITING);
             scope.spawn(move || {
-                let own = places.iter().skip(nth).step_by(PARSERS);
-                // No one receives them anymore, so the rest needn't be read.
-                own.map(|place| Fingerprint::load(place)).try_for_each(|loaded| sender.send(loaded)).is_ok()
+                // Where no one receives them anymore, the rest is left.
+                all.iter().skip(nth).step_by(PARSERS).all(|item| sender.send(work(item)).is_ok())
             });
             receiver
         })
         .collect();
-    (0..places.len()).map_while(move |at| parsed.get(at % PARSERS)?.recv().ok())
+    (0..all.len()).map_while(move |at| results.get(at % PARSERS)?.recv().ok())
 }
 
 /// A part that is being read from packs.
