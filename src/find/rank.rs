@@ -26,7 +26,7 @@
 //! what it holds in phrases at all, so phrases are read only of entries that could still be among
 //! the best.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
 use crate::find::fit::{WEAK, fit};
@@ -142,7 +142,7 @@ fn ranked(scope: &Scope<'_>, parsed: &ParsedQuery, query: Query<'_>) -> Results 
     let ranking = Ranking::new(scope, parsed, idfs);
     let lifted = scope.parts.iter().map(|part| query.reason.map(|reason| part.of_reason(query.current, reason)));
     let lifted: Vec<_> = lifted.map(Option::unwrap_or_default).collect();
-    let (contenders, total) = ranking.contenders(&scores, &lifted);
+    let (contenders, total) = ranking.contenders(&scores, &lifted, query.limit);
     let hits = ranking.best(contenders, query.limit);
     let fit =
         hits.first().map(|hit| fit(scope, parsed, &ranking.idfs, (hit.part, to_u32(hit.entry)))).unwrap_or_default();
@@ -194,6 +194,33 @@ impl PartialEq for Contender {
 
 impl Eq for Contender {}
 
+/// The score that the best entries have at least, even where no phrase is close.
+///
+/// Whatever can't reach it needn't be sorted, and most entries of a library can't.
+struct ScoreFloor {
+    /// The best of what was offered, the least on top, as bits: those of positive numbers sort alike.
+    best: BinaryHeap<Reverse<u32>>,
+    limit: usize,
+}
+
+impl ScoreFloor {
+    /// Adds what one more entry scores at least.
+    fn offer(&mut self, score: f32) {
+        let bits = score.max(0.0).to_bits();
+        if self.best.len() < self.limit {
+            self.best.push(Reverse(bits));
+        } else if let Some(mut least) = self.best.peek_mut().filter(|least| least.0 < bits) {
+            *least = Reverse(bits);
+        }
+    }
+
+    /// Returns the least score that is still among the best `limit`.
+    fn least(&self) -> f32 {
+        let least = self.best.peek().filter(|_| self.best.len() >= self.limit);
+        least.map_or(0.0, |Reverse(bits)| f32::from_bits(*bits))
+    }
+}
+
 /// What scores are computed from.
 struct Ranking<'a> {
     scope: &'a Scope<'a>,
@@ -219,9 +246,11 @@ impl<'a> Ranking<'a> {
         Self { scope, parsed, idfs, total_idf, shares: shares(scope, parsed), known, named }
     }
 
-    /// Returns the entries that match, and how many there are with duplicate steps counted once.
-    fn contenders(&self, scores: &[Vec<WordScore>], lifted: &[&[u32]]) -> (Vec<Contender>, usize) {
+    /// Returns the entries that could be among the best `limit`, and how many match with duplicate
+    /// steps counted once.
+    fn contenders(&self, scores: &[Vec<WordScore>], lifted: &[&[u32]], limit: usize) -> (Vec<Contender>, usize) {
         let mut contenders = Vec::new();
+        let mut floor = ScoreFloor { best: BinaryHeap::new(), limit };
         let mut total = 0;
         for (part, ((index, scores), lifted)) in self.scope.parts.iter().zip(scores).zip(lifted).enumerate() {
             let mut counted = vec![false; scores.len()];
@@ -239,7 +268,13 @@ impl<'a> Ranking<'a> {
                 let share_held = self.named.share_held(*kind, score.phrase_bound, self.total_idf);
                 let most = (words + CLOSENESS * closeness) * self.named.factor(*kind, closeness, share_held);
                 let bound = most * factor * ROUNDING;
-                contenders.push(Contender { bound, part, entry, words, kind: *kind, share_held, factor });
+                // A step may be the duplicate of a better one, and then holds no place of its own.
+                if *kind != Kind::Step {
+                    floor.offer(words * self.named.factor(*kind, 0.0, share_held) * factor);
+                }
+                if bound >= floor.least() {
+                    contenders.push(Contender { bound, part, entry, words, kind: *kind, share_held, factor });
+                }
                 let first = counted.get_mut(index.duplicate_of(entry) as usize);
                 total += usize::from(first.is_none_or(|counted| !std::mem::replace(counted, true)));
             }
