@@ -119,6 +119,13 @@ const ROUNDING: f32 = 1.000_01;
 /// The factor of entries of the reason to call.
 const LIFT: f32 = 1.08;
 
+impl WordScore {
+    /// Returns the most that an entry can score by its words and phrases, whatever its kind.
+    fn most(&self, total_idf: f32) -> f32 {
+        (self.sum + CLOSENESS * self.phrase_bound) / total_idf
+    }
+}
+
 /// Returns the entries of all `parts` that answer `query`; a query without words finds nothing.
 #[must_use]
 pub fn search(parts: &[&Index], query: Query<'_>) -> Results {
@@ -201,23 +208,20 @@ struct ScoreFloor {
     /// The best of what was offered, the least on top, as bits: those of positive numbers sort alike.
     best: BinaryHeap<Reverse<u32>>,
     limit: usize,
+    /// The least score that is still among the best `limit`.
+    least: f32,
 }
 
 impl ScoreFloor {
     /// Adds what one more entry scores at least.
     fn offer(&mut self, score: f32) {
-        let bits = score.max(0.0).to_bits();
-        if self.best.len() < self.limit {
-            self.best.push(Reverse(bits));
-        } else if let Some(mut least) = self.best.peek_mut().filter(|least| least.0 < bits) {
-            *least = Reverse(bits);
+        self.best.push(Reverse(score.max(0.0).to_bits()));
+        if self.best.len() > self.limit {
+            self.best.pop();
         }
-    }
-
-    /// Returns the least score that is still among the best `limit`.
-    fn least(&self) -> f32 {
-        let least = self.best.peek().filter(|_| self.best.len() >= self.limit);
-        least.map_or(0.0, |Reverse(bits)| f32::from_bits(*bits))
+        if self.best.len() == self.limit {
+            self.least = self.best.peek().map_or(0.0, |Reverse(bits)| f32::from_bits(*bits));
+        }
     }
 }
 
@@ -250,7 +254,8 @@ impl<'a> Ranking<'a> {
     /// steps counted once.
     fn contenders(&self, scores: &[Vec<WordScore>], lifted: &[&[u32]], limit: usize) -> (Vec<Contender>, usize) {
         let mut contenders = Vec::new();
-        let mut floor = ScoreFloor { best: BinaryHeap::new(), limit };
+        let mut floor = ScoreFloor { best: BinaryHeap::new(), limit, least: 0.0 };
+        let most = Kind::ALL.map(|kind| self.named.factor(kind, 1.0, 1.0));
         let mut total = 0;
         for (part, ((index, scores), lifted)) in self.scope.parts.iter().zip(scores).zip(lifted).enumerate() {
             let mut counted = vec![false; scores.len()];
@@ -260,26 +265,40 @@ impl<'a> Ranking<'a> {
                 if !score.is_hit || self.total_idf <= 0.0 {
                     continue;
                 }
-                let words = score.sum / self.total_idf * (1.0 - COVERAGE + COVERAGE * score.coverage / self.total_idf);
-                let lift = if lifted.binary_search(&entry).is_ok() { LIFT } else { 1.0 };
-                let share = shares.peek().map_or(1.0, |share| share.factor);
-                let factor = lift * share * self.known;
-                let closeness = (score.phrase_bound / self.total_idf).min(1.0);
-                let share_held = self.named.share_held(*kind, score.phrase_bound, self.total_idf);
-                let most = (words + CLOSENESS * closeness) * self.named.factor(*kind, closeness, share_held);
-                let bound = most * factor * ROUNDING;
-                // A step may be the duplicate of a better one, and then holds no place of its own.
-                if *kind != Kind::Step {
-                    floor.offer(words * self.named.factor(*kind, 0.0, share_held) * factor);
-                }
-                if bound >= floor.least() {
-                    contenders.push(Contender { bound, part, entry, words, kind: *kind, share_held, factor });
-                }
                 let first = counted.get_mut(index.duplicate_of(entry) as usize);
                 total += usize::from(first.is_none_or(|counted| !std::mem::replace(counted, true)));
+                let share = shares.peek().map_or(1.0, |share| share.factor);
+                let most = most.get(*kind as usize).copied().unwrap_or(f32::INFINITY) * LIFT * share * self.known;
+                if score.most(self.total_idf) * most * ROUNDING < floor.least {
+                    continue;
+                }
+                let lift = if lifted.binary_search(&entry).is_ok() { LIFT } else { 1.0 };
+                let contender = self.contender((part, entry), score, *kind, lift * share * self.known);
+                // A step may be the duplicate of a better one, and then holds no place of its own.
+                if *kind != Kind::Step {
+                    floor.offer(self.least(&contender));
+                }
+                if contender.bound >= floor.least {
+                    contenders.push(contender);
+                }
             }
         }
         (contenders, total)
+    }
+
+    /// Returns an entry with the upper bound of its score.
+    fn contender(&self, (part, entry): (usize, u32), score: &WordScore, kind: Kind, factor: f32) -> Contender {
+        let words = score.sum / self.total_idf * (1.0 - COVERAGE + COVERAGE * score.coverage / self.total_idf);
+        let closeness = (score.phrase_bound / self.total_idf).min(1.0);
+        let share_held = self.named.share_held(kind, score.phrase_bound, self.total_idf);
+        let most = (words + CLOSENESS * closeness) * self.named.factor(kind, closeness, share_held);
+        let bound = most * factor * ROUNDING;
+        Contender { bound, part, entry, words, kind, share_held, factor }
+    }
+
+    /// Returns the lower bound of a score: no phrase of the entry is close.
+    fn least(&self, contender: &Contender) -> f32 {
+        contender.words * self.named.factor(contender.kind, 0.0, contender.share_held) * contender.factor
     }
 
     /// Returns the best entries in order; closeness is computed only where it could still change

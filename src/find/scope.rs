@@ -78,10 +78,8 @@ impl<'a> Scope<'a> {
 
     /// Returns the same, and the words that stand only among synonyms.
     pub(super) fn all_with_prefix(&self, prefix: &str) -> impl Iterator<Item = (usize, Word<'a>)> {
-        let words = |(part, index): (usize, &&'a Index)| {
-            let words = index.vocabulary().with_prefix(prefix);
-            words.map(move |word| (part, word)).collect::<Vec<_>>()
-        };
+        let words =
+            |(part, index): (usize, &&'a Index)| index.vocabulary().with_prefix(prefix).map(move |word| (part, word));
         self.parts.iter().enumerate().flat_map(words).filter(|(_, word)| !is_multiword(word))
     }
 

@@ -92,7 +92,7 @@ impl Vocabulary {
     }
 
     /// Returns the words that begin with `prefix`, `prefix` itself included.
-    pub fn with_prefix(&self, prefix: &str) -> impl Iterator<Item = Word<'_>> {
+    pub fn with_prefix<'a>(&'a self, prefix: &str) -> impl Iterator<Item = Word<'a>> + use<'a> {
         let start = self.facts.partition_point(|facts| facts.text(&self.block) < prefix);
         let rest = self.facts.get(start..).unwrap_or_default();
         let length = rest.partition_point(|facts| facts.text(&self.block).starts_with(prefix));
@@ -126,8 +126,8 @@ impl Vocabulary {
     }
 
     fn words(&self, range: Range<usize>) -> impl Iterator<Item = Word<'_>> {
-        let numbered = (0..).zip(&self.facts).skip(range.start).take(range.len());
-        numbered.map(|(id, facts)| self.word(id, *facts))
+        let facts = self.facts.get(range.clone()).unwrap_or_default();
+        (to_u32(range.start)..).zip(facts).map(|(id, facts)| self.word(id, *facts))
     }
 
     fn word(&self, id: WordId, facts: WordFacts) -> Word<'_> {
