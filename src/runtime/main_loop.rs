@@ -86,12 +86,10 @@ impl MainLoop<'_> {
         loop {
             let timer = self.app.wake_in().map(|millis| still_to_wait(self.app, begun.elapsed(), millis));
             let timeout = timer.into_iter().chain(self.screen.retry()).min();
-            let end = match self.inbox.wait(timeout) {
+            let woken = self.inbox.wait(timeout);
+            let end = match woken {
                 Woken::Closed => Some(End::Gone),
-                Woken::Event => {
-                    self.look_at_the_pack();
-                    self.take_in(&zone, begun)
-                }
+                Woken::Event => self.take_in(&zone, begun),
                 Woken::TimeOut => {
                     let effects = self.app.handle(now(&zone), begun.elapsed(), Msg::Tick);
                     self.perform(effects)
@@ -102,6 +100,8 @@ impl MainLoop<'_> {
                 self.perform(effects)
             });
             match end.or_else(|| self.draw().err().map(End::Broken)) {
+                // Behind the frame, so that no key waits for the start of a thread.
+                None if woken == Woken::Event => self.look_at_the_pack(),
                 None => {}
                 // What is typed after the key that quits is meant for the shell.
                 Some(End::Left) => return Ok(End::Left),
