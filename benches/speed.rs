@@ -93,7 +93,7 @@ fn keys_to_frame(before: &[Key]) -> Vec<Duration> {
     for key in before {
         drop(app.handle(app.clock.now, Duration::ZERO, Msg::Key(Chord::plain(*key))));
     }
-    let theme = Theme::new(true);
+    let theme = Theme::new(true).with_links(true);
     let mut samples = Vec::new();
     let mut press = |app: &mut App, chord: Chord| {
         let begun = Instant::now();

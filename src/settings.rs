@@ -19,16 +19,27 @@ use crate::ui::{Depth, Meaning, Palette, Preset};
 
 pub use read::parse;
 
-/// When only ASCII is drawn.
+/// When something is done that not every terminal takes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Ascii {
-    /// Where the terminal or the locale allows nothing else.
+pub enum Whether {
+    /// As the terminal and the locale say.
     #[default]
     Auto,
     /// In every terminal.
     Always,
     /// In no terminal.
     Never,
+}
+
+impl Whether {
+    /// Returns the value of a word of the file.
+    fn of(word: &str) -> Self {
+        match word {
+            "always" => Self::Always,
+            "never" => Self::Never,
+            _ => Self::Auto,
+        }
+    }
 }
 
 /// How the user is called back to the terminal.
@@ -55,7 +66,9 @@ pub struct Settings {
     /// The company that opens at the start, by the id of its pack.
     pub company: Option<SafeText>,
     /// When only ASCII is drawn.
-    pub ascii: Ascii,
+    pub ascii: Whether,
+    /// When numbers and addresses are links.
+    pub links: Whether,
     /// Whether answers are suggested while a note is written.
     pub suggestions: bool,
     /// Whether the program uses clicks and the wheel.
@@ -74,7 +87,8 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             company: None,
-            ascii: Ascii::Auto,
+            ascii: Whether::Auto,
+            links: Whether::Auto,
             suggestions: true,
             mouse: false,
             alerts: Alerts::default(),
@@ -102,13 +116,8 @@ impl Settings {
             (Id::Mouse, Value::Flag(on)) => self.mouse = on,
             (Id::Bell, Value::Flag(on)) => self.alerts.bell = on,
             (Id::Notifications, Value::Flag(on)) => self.alerts.notifications = on,
-            (Id::Ascii, Value::Word(word)) => {
-                self.ascii = match word {
-                    "always" => Ascii::Always,
-                    "never" => Ascii::Never,
-                    _ => Ascii::Auto,
-                };
-            }
+            (Id::Ascii, Value::Word(word)) => self.ascii = Whether::of(word),
+            (Id::Links, Value::Word(word)) => self.links = Whether::of(word),
             (Id::Clock, Value::Word(word)) => {
                 self.style.hours = match word {
                     "12" => Some(Hours::Twelve),

@@ -19,6 +19,7 @@ mod frame;
 mod handover;
 mod history;
 pub mod lines;
+mod links;
 mod notes;
 mod paint;
 mod panel;
@@ -31,6 +32,7 @@ mod speller;
 mod strip;
 mod suggestions;
 
+pub use links::{Link, Links, Target};
 pub use paint::palette::{Depth, Meaning, Palette, Preset};
 pub use paint::theme::Theme;
 
@@ -46,19 +48,30 @@ use crate::text::ascii::in_ascii;
 use crate::text::safe::SafeText;
 use paint::painter::Painter;
 
+/// What stands on a drawn screen beside its cells.
+#[derive(Debug, Clone, Default)]
+pub struct Drawn {
+    /// The position of the cursor, while something is being written.
+    pub caret: Option<Position>,
+    /// What the mouse can act on.
+    pub spots: Spots,
+    /// What the terminal can open; none if the theme has no links.
+    pub links: Links,
+}
+
 /// Draws the whole screen; returns the cursor position while something is being written.
 #[must_use]
 pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
-    draw_with_spots(app, theme, buffer).0
+    draw_screen(app, theme, buffer).caret
 }
 
-/// Draws the whole screen; returns the cursor position, and what the mouse can act on.
+/// Draws the whole screen; returns what stands on it.
 #[must_use]
-pub fn draw_with_spots(app: &App, theme: Theme, buffer: &mut Buffer) -> (Option<Position>, Spots) {
+pub fn draw_screen(app: &App, theme: Theme, buffer: &mut Buffer) -> Drawn {
     let view = app.view;
     let area = view.area.intersection(buffer.area);
     let mut painter = Painter::new(buffer, theme);
-    let lines = match app.screen() {
+    let edges = match app.screen() {
         Screen::Tiny(area) => {
             frame::tiny::draw(app, &mut painter, area);
             None
@@ -82,7 +95,7 @@ pub fn draw_with_spots(app: &App, theme: Theme, buffer: &mut Buffer) -> (Option<
     if let Some(window) = app.windows.top() {
         draw_window(app, &mut painter, area, window);
     }
-    if let Some((top, strip, bottom)) = lines {
+    if let Some((top, strip, bottom)) = edges {
         // A window clears all spots, so a spot in the middle of the strip is the window's.
         let middle = strip.x + strip.width / 2;
         let mut rows = strip.y..strip.bottom();
@@ -91,10 +104,12 @@ pub fn draw_with_spots(app: &App, theme: Theme, buffer: &mut Buffer) -> (Option<
         frame::bottom::notice(app, &mut painter, bottom);
     }
     let (caret, spots) = (painter.caret(), std::mem::take(&mut painter.spots));
+    let large = std::mem::take(&mut painter.large);
     if theme.ascii {
         paint::plain_cells::rewrite(buffer, caret);
     }
-    (caret, spots)
+    let links = if theme.links { links::find(app, buffer, &large) } else { Links::default() };
+    Drawn { caret, spots, links }
 }
 
 /// Returns the title of the terminal window: the state of the call, or else its reason.

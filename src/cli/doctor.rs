@@ -17,6 +17,7 @@ use crate::runtime::clipboard::way::Surroundings;
 use crate::runtime::look::{self, LookArgs};
 use crate::runtime::settings_file;
 use crate::runtime::version::VERSION;
+use crate::settings::Settings;
 use crate::store::{Listed, Store};
 use crate::text::columns::padded;
 use crate::text::safe::neutralize_line;
@@ -50,12 +51,15 @@ impl Report {
 pub fn run(folders: &Folders, look: LookArgs, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let mut report = Report::default();
     report.say("version", format!("onhold {VERSION}, {} {}", env::consts::OS, env::consts::ARCH));
+    let settings = settings_file::read(folders);
     terminal(look, &mut report);
+    let has_links = look::theme(look, settings.as_ref().unwrap_or(&Settings::default())).links;
+    report.say("links", if has_links { "sent to this terminal (OSC 8)" } else { "not sent to this terminal" });
     clipboard(&mut report);
     for (name, path) in paths::all(folders) {
         folder(name.name(), path.as_deref(), &mut report);
     }
-    if settings_file::read(folders).is_err() {
+    if settings.is_err() {
         report.complain("The settings cannot be used: `onhold config --check` says why.");
     }
     packs(folders, &mut report);

@@ -12,7 +12,6 @@ use jiff::tz::TimeZone;
 
 use crate::app::App;
 use crate::app::state::library::{Library, Opening};
-use crate::app::state::spot::Spots;
 use crate::folders::Folders;
 use crate::pack::library::AtHand;
 use crate::runtime::clipboard::Clipboard;
@@ -28,7 +27,7 @@ use crate::runtime::main_loop::{End, MainLoop};
 use crate::runtime::settings_file::{self, Broken};
 use crate::runtime::store_thread::StoreHandle;
 use crate::runtime::terminal::Screen;
-use crate::runtime::tty::Tty;
+use crate::runtime::tty::{Extras, Tty};
 use crate::runtime::version::{ISSUES, VERSION};
 use crate::runtime::watchdog::Watchdog;
 use crate::runtime::{keyboard, library_loader, panics, signals};
@@ -72,7 +71,7 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
     let keeper = Keeper::new(folders.data_dir()?);
     signals::forbid_core_dumps();
     let (sender, receiver) = channel();
-    let tty = Tty::open(settings.mouse);
+    let tty = Tty::open(Extras { mouse: settings.mouse, links: theme.links });
     let watchdog = Watchdog::new(&keeper, &tty);
     let panicked = panics::watch(&sender, &watchdog, &tty);
     let pack = Arc::new(pack);
@@ -84,12 +83,8 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
     let mut app = App::new(Arc::clone(&pack), clock(&TimeZone::UTC, style), columns, rows);
     app.library = library(folders, &at_hand, here);
     set_up(&mut app, settings, broken.as_ref());
-    let mut spots = Spots::default();
-    screen.draw(&ui::title(&app, theme), |buffer| {
-        let (caret, drawn) = ui::draw_with_spots(&app, theme, buffer);
-        spots = drawn;
-        caret
-    })?;
+    let drawn = screen.draw(&ui::title(&app, theme), |buffer| ui::draw_screen(&app, theme, buffer))?;
+    let spots = drawn.unwrap_or_default().spots;
     // Only now: before the first frame these would compete for the processor and for memory.
     let store = StoreHandle::start(&keeper, sender.clone());
     let place = at_hand.places.get(here as usize).cloned();

@@ -117,14 +117,11 @@ impl MainLoop<'_> {
 
     fn draw(&mut self) -> io::Result<()> {
         let (app, theme) = (&*self.app, self.theme);
-        let mut drawn = None;
-        let result = self.screen.draw(&ui::title(app, theme), |buffer| {
-            let (caret, spots) = ui::draw_with_spots(app, theme, buffer);
-            drawn = Some(spots);
-            caret
-        });
-        self.spots = drawn.unwrap_or_else(|| std::mem::take(&mut self.spots));
-        result
+        let drawn = self.screen.draw(&ui::title(app, theme), |buffer| ui::draw_screen(app, theme, buffer))?;
+        if let Some(drawn) = drawn {
+            self.spots = drawn.spots;
+        }
+        Ok(())
     }
 
     /// Handles what has happened, until it is time for a frame.

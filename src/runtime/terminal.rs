@@ -1,6 +1,8 @@
 //! The screen: frames go to the terminal as fast as it takes them, and the terminal is never asked
 //! a question.
 
+mod linking;
+
 use std::io;
 use std::io::Write;
 use std::sync::Arc;
@@ -10,13 +12,14 @@ use std::time::Duration;
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate, SetTitle};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use crate::runtime::sgr::with_short_colors;
 use crate::runtime::tty::Tty;
 use crate::text::safe::SafeText;
+use crate::ui::Drawn;
+use linking::Linking;
 
 /// The size to use when the terminal doesn't report one, in columns and rows.
 const USUAL_SIZE: (u16, u16) = (80, 24);
@@ -30,7 +33,7 @@ const LAST_RETRY: Duration = Duration::from_millis(250);
 /// The screen, while this program has the terminal.
 #[derive(Debug)]
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Frame>>,
+    terminal: Terminal<Linking<Frame>>,
     tty: Arc<Tty>,
     /// When to try again to show what the terminal has not taken.
     retry: Option<Duration>,
@@ -74,7 +77,7 @@ impl Screen {
         let gathers = Arc::new(AtomicBool::new(false));
         let bytes = Vec::with_capacity(FRAME_BYTES);
         let frame = Frame { tty: Arc::clone(tty), bytes, gathers: Arc::clone(&gathers) };
-        let terminal = Terminal::new(CrosstermBackend::new(frame)).inspect_err(|_| tty.give_back())?;
+        let terminal = Terminal::new(Linking::new(frame)).inspect_err(|_| tty.give_back())?;
         Ok(Self { terminal, tty: Arc::clone(tty), retry: None, title: String::new(), gathers })
     }
 
@@ -86,43 +89,41 @@ impl Screen {
 
     /// Draws a frame under a title, unless the terminal has not taken the last one yet.
     ///
-    /// See [`retry`](Self::retry) for that case. `draw` returns the position of the cursor.
+    /// See [`retry`](Self::retry) for that case. Returns what `draw` drew.
     ///
     /// Terminals with synchronized output show the frame at once; others ignore the request.
     ///
     /// # Errors
     /// When the terminal can't be written to.
-    pub fn draw(&mut self, title: &SafeText, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+    pub fn draw(&mut self, title: &SafeText, draw: impl FnOnce(&mut Buffer) -> Drawn) -> io::Result<Option<Drawn>> {
         if !self.tty.is_ours() {
-            return Ok(());
+            return Ok(None);
         }
+        let mut shown = None;
         if self.tty.push()? {
             self.gathers.store(true, Ordering::Relaxed);
             let drawn = self.draw_frame(title, draw);
             self.gathers.store(false, Ordering::Relaxed);
-            drawn?;
-            self.terminal.backend_mut().flush()?;
+            shown = Some(drawn?);
+            Write::flush(self.terminal.backend_mut())?;
             if self.tty.push()? {
                 self.retry = None;
-                return Ok(());
+                return Ok(shown);
             }
         }
         self.retry = Some(self.retry.map_or(FIRST_RETRY, |retry| (retry * 2).min(LAST_RETRY)));
-        Ok(())
+        Ok(shown)
     }
 
-    fn draw_frame(&mut self, title: &SafeText, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+    fn draw_frame(&mut self, title: &SafeText, draw: impl FnOnce(&mut Buffer) -> Drawn) -> io::Result<Drawn> {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         if self.title != title.as_str() {
             queue!(self.terminal.backend_mut(), SetTitle(title.as_str()))?;
             title.as_str().clone_into(&mut self.title);
         }
-        self.terminal.draw(|frame| {
-            if let Some(caret) = draw(frame.buffer_mut()) {
-                frame.set_cursor_position(caret);
-            }
-        })?;
-        queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+        let drawn = linking::draw(&mut self.terminal, draw)?;
+        queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
+        Ok(drawn)
     }
 
     /// Returns how long to wait before drawing again, when the terminal has not taken everything.

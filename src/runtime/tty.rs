@@ -36,8 +36,21 @@ const RESTORE_TITLE: &[u8] = b"\x1b[23;2t";
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 /// Turns these reports off.
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+/// Ends a link (OSC 8).
+pub(super) const LINK_END: &[u8] = b"\x1b]8;;\x1b\\";
 /// Ends a sequence that was only half written.
-const CANCEL: u8 = 0x18;
+const CUT: &[u8] = b"\x18";
+/// The same, and then the link that may have been open.
+const CUT_IN_LINK: &[u8] = b"\x18\x1b]8;;\x1b\\";
+
+/// What not every terminal gets.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Extras {
+    /// Whether the program uses the mouse while it has the terminal.
+    pub mouse: bool,
+    /// Whether frames hold links.
+    pub links: bool,
+}
 
 /// The terminal.
 #[derive(Debug)]
@@ -48,16 +61,15 @@ pub struct Tty {
     /// True while this program has the terminal: giving it back twice would scroll the user's own
     /// screen.
     is_ours: AtomicBool,
-    /// Whether the program uses the mouse while it has the terminal.
-    mouse: bool,
+    extras: Extras,
 }
 
 impl Tty {
-    /// Opens the terminal that standard output leads to, with the mouse or without.
+    /// Opens the terminal that standard output leads to, with what it gets.
     #[must_use]
-    pub fn open(mouse: bool) -> Arc<Self> {
+    pub fn open(extras: Extras) -> Arc<Self> {
         let is_ours = AtomicBool::new(false);
-        Arc::new(Self { device: Device::open(), pending: Mutex::default(), is_ours, mouse })
+        Arc::new(Self { device: Device::open(), pending: Mutex::default(), is_ours, extras })
     }
 
     /// Takes over the terminal, for the first time or again after a stop.
@@ -77,14 +89,14 @@ impl Tty {
         let mut bytes = Vec::new();
         // The bytes dropped here may end in the middle of a sequence.
         if !std::mem::take(&mut *self.lock()).is_empty() {
-            bytes.push(CANCEL);
+            bytes.extend_from_slice(self.cut());
         }
         // Saving the title twice would restore our own.
         if !was_ours {
             bytes.extend_from_slice(KEEP_TITLE);
         }
         queue!(bytes, EnterAlternateScreen, EnableBracketedPaste)?;
-        if self.mouse {
+        if self.extras.mouse {
             bytes.extend_from_slice(MOUSE_ON);
         }
         self.send(&bytes)
@@ -98,7 +110,7 @@ impl Tty {
             return;
         }
         drop(disable_raw_mode());
-        let mut bytes = if self.mouse { MOUSE_OFF.to_vec() } else { Vec::new() };
+        let mut bytes = if self.extras.mouse { MOUSE_OFF.to_vec() } else { Vec::new() };
         drop(queue!(bytes, EndSynchronizedUpdate, DisableBracketedPaste, ResetColor, LeaveAlternateScreen, Show));
         bytes.extend_from_slice(RESTORE_TITLE);
         // The thread that panics may be the one that was writing.
@@ -108,9 +120,14 @@ impl Tty {
         } else {
             // No one reads: drop what the system still holds for the terminal.
             self.device.drop_unread();
-            bytes.insert(0, CANCEL);
+            bytes.splice(0..0, self.cut().iter().copied());
             self.write(&bytes);
         }
+    }
+
+    /// Returns what ends whatever was only half written: a sequence, and then a link.
+    fn cut(&self) -> &'static [u8] {
+        if self.extras.links { CUT_IN_LINK } else { CUT }
     }
 
     /// Returns whether this program has the terminal.

@@ -13,6 +13,7 @@ pub enum Id {
     Company,
     Suggestions,
     Ascii,
+    Links,
     Mouse,
     Bell,
     Notifications,
@@ -143,6 +144,12 @@ const TOP: &[Setting] = &[
         "ascii",
         Kind::Word(&["auto", "always", "never"]),
         "Draw with ASCII characters only. Auto does so where the locale or the terminal has no others.",
+    ),
+    setting(
+        Id::Links,
+        "links",
+        Kind::Word(&["auto", "always", "never"]),
+        "Make numbers and web addresses links that your terminal can open. Auto does so in terminals known to have links.",
     ),
     setting(
         Id::Mouse,

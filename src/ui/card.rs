@@ -37,15 +37,10 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, card: Card) {
 }
 
 fn number_large(painter: &mut Painter<'_>, area: Rect, printed: &str) {
-    let style = painter.theme.key();
-    let rows = digits::large(printed);
-    let fits = area.height >= 3 && rows.iter().all(|row| columns(row) <= usize::from(area.width));
-    if !fits {
-        painter.line(area, Line::from(Span::styled(printed, style)));
-        return;
-    }
-    for (at, row) in rows.iter().enumerate() {
-        let y = area.y + u16::try_from(at).unwrap_or_default();
-        painter.line(Rect { y, height: 1, ..area }, Line::from(Span::styled(row.as_str(), style)));
+    let fits = area.height >= 3 && digits::large(printed).iter().all(|row| columns(row) <= usize::from(area.width));
+    if fits {
+        painter.large(area, printed);
+    } else {
+        painter.line(area, Line::from(Span::styled(printed, painter.theme.key())));
     }
 }

@@ -7,7 +7,6 @@ use crate::app::App;
 use crate::app::facts::strip::{Strip, StripRow};
 use crate::app::layout::strip;
 use crate::text::block::Tone;
-use crate::text::digits;
 use crate::text::wrap::{self, columns, ellipsis};
 use crate::ui::paint::painter::Painter;
 
@@ -22,7 +21,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let Strip { large, beside, mut rows } = strip;
     let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     if plan.digits > 0 {
-        draw_digits(painter, inside, &large);
+        painter.large(inside, &large);
         if let Some(first) = rows.first_mut().filter(|row| !row.parts.is_empty()) {
             first.parts.splice(0..1, beside);
         }
@@ -32,12 +31,6 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
         let Some(row) = rows.get(place) else { continue };
         draw_row(app, painter, Rect { height: height.min(rest.height), ..rest }, row);
         rest = Rect { y: rest.y + height, height: rest.height.saturating_sub(height), ..rest };
-    }
-}
-
-fn draw_digits(painter: &mut Painter<'_>, area: Rect, text: &str) {
-    for (y, row) in (area.y..area.bottom()).zip(digits::large(text)) {
-        painter.line(Rect { y, height: 1, ..area }, Line::from(Span::styled(row, painter.theme.key())));
     }
 }
 

@@ -28,6 +28,7 @@ mod key_table;
 mod keys;
 mod library;
 mod line_mode;
+mod links;
 mod masks;
 mod mouse;
 mod notes;

@@ -11,7 +11,7 @@ use crate::support::{Dashboard, rows_of};
 /// The screen as rows of cells, and what is where.
 fn drawn(dashboard: &Dashboard) -> (Vec<String>, Spots) {
     let mut buffer = Buffer::empty(dashboard.app.view.area);
-    let (_, spots) = ui::draw_with_spots(&dashboard.app, Theme::new(true), &mut buffer);
+    let spots = ui::draw_screen(&dashboard.app, Theme::new(true), &mut buffer).spots;
     (rows_of(&buffer), spots)
 }
 

@@ -11,7 +11,7 @@ use onhold::app::keys::chord::Chord;
 use onhold::app::keys::context::COMMANDS;
 use onhold::call::date_words::{Custom, Dates, Hours};
 use onhold::settings::definition::TABLES;
-use onhold::settings::{Ascii, Settings, parse, print, schema};
+use onhold::settings::{Settings, Whether, parse, print, schema};
 use onhold::ui::{Depth, Meaning, Palette, Preset};
 use ratatui::style::Color;
 
@@ -43,6 +43,13 @@ of the 16 where `TERM` and `COLORTERM` don't promise more.
 
 With `ascii = \"auto\"`, onhold draws with ASCII characters alone where the locale is `C` or `POSIX` or names a character set other
 than UTF-8, on the Linux console, and on a VT100 and its kin. `--ascii` does so anywhere.
+
+## Links
+
+Numbers and web addresses of the pack are links (OSC 8) in terminals known to have them: kitty, Ghostty, WezTerm, foot, Alacritty,
+iTerm2, Windows Terminal, Konsole, VS Code, those built on VTE such as GNOME Terminal, and tmux from 3.4 on. Your terminal opens
+`tel:` with the program that you chose for calls, and onhold itself dials nothing. `links = \"always\"` sends them to others, too,
+but not to the Linux console or a VT100, which might show them as text. `onhold doctor` says what your terminal gets.
 
 ## The mouse
 
@@ -146,13 +153,13 @@ fn the_schema_has_every_key() {
 #[test]
 fn a_file_changes_what_it_names() {
     let settings = parsed(
-        "company = \"lamps\"\nsuggestions = false\nclock = 24\ndates = \"month-first\"\nascii = \"always\"\nmouse = true\n\
+        "company = \"lamps\"\nsuggestions = false\nclock = 24\ndates = \"month-first\"\nascii = \"always\"\nlinks = \"never\"\nmouse = true\n\
          bell = true\nnotifications = true\n[colors]\ntheme = \"dark\"\nwarning = \"bright-red\"\nquiet = 250\n\
          match = \"theme\"\n",
     );
     assert_eq!(settings.company.as_ref().map(onhold::text::safe::SafeText::as_str), Some("lamps"));
     assert!(!settings.suggestions && settings.mouse && settings.alerts.bell && settings.alerts.notifications);
-    assert_eq!(settings.ascii, Ascii::Always);
+    assert_eq!((settings.ascii, settings.links), (Whether::Always, Whether::Never));
     assert_eq!(settings.style, Custom { dates: Some(Dates::MonthFirst), hours: Some(Hours::TwentyFour) });
     let palette = settings.palette(Depth::Many);
     assert_eq!(palette.color(Meaning::Warning), Some(Color::LightRed));

@@ -174,6 +174,7 @@ fn the_doctor_names_what_works_and_nothing_private() {
         "xterm-256color, no terminal here",
         "the terminal (OSC 52), if it takes it",
         "COLORTERM=truecolor",
+        "links       not sent to this terminal",
         "LANG=en_US.UTF-8",
         "packs       ~/",
         "2 at hand, 0 of them broken",

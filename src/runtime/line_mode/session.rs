@@ -24,7 +24,7 @@ use crate::runtime::library_loader::LibraryLoader;
 use crate::runtime::look::{self, LookArgs};
 use crate::runtime::settings_file;
 use crate::runtime::store_thread::StoreHandle;
-use crate::runtime::tty::Tty;
+use crate::runtime::tty::{Extras, Tty};
 use crate::runtime::watchdog::Watchdog;
 use crate::runtime::{panics, signals};
 use crate::settings::{Alerts, Settings};
@@ -74,7 +74,7 @@ pub fn run(folders: &Folders, args: LookArgs) -> anyhow::Result<()> {
     signals::forbid_core_dumps();
     let (sender, receiver) = channel();
     // Never taken over: it is here for those who would give it back.
-    let tty = Tty::open(false);
+    let tty = Tty::open(Extras::default());
     let watchdog = Watchdog::new(&keeper, &tty);
     let panicked = panics::watch(&sender, &watchdog, &tty);
     #[cfg(unix)]

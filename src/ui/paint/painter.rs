@@ -12,7 +12,7 @@ use crate::app::Pane;
 use crate::app::layout;
 use crate::app::state::spot::{Spot, Spots};
 use crate::text::block::{Row, Tone};
-use crate::text::wrap;
+use crate::text::{digits, wrap};
 use crate::ui::paint::theme::Theme;
 
 /// The content of a pane's border.
@@ -35,12 +35,14 @@ pub struct Painter<'a> {
     caret: Option<Position>,
     /// What is drawn where, for the mouse.
     pub spots: Spots,
+    /// The texts in large digits, and where they begin.
+    pub large: Vec<(Rect, String)>,
 }
 
 impl<'a> Painter<'a> {
     /// Returns a painter for `buffer`.
     pub fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
-        Self { buffer, theme, caret: None, spots: Spots::default() }
+        Self { buffer, theme, caret: None, spots: Spots::default(), large: Vec::new() }
     }
 
     /// Returns the position of the cursor, if one was set.
@@ -60,6 +62,14 @@ impl<'a> Painter<'a> {
     /// Draws one line of text in the first row of `area`.
     pub fn line(&mut self, area: Rect, line: Line<'_>) {
         line.render(Rect { height: area.height.min(1), ..area }.intersection(self.buffer.area), self.buffer);
+    }
+
+    /// Draws a number or a time in large digits, which take three rows.
+    pub fn large(&mut self, area: Rect, text: &str) {
+        for (y, row) in (area.y..area.bottom()).zip(digits::large(text)) {
+            self.line(Rect { y, height: 1, ..area }, Line::from(Span::styled(row, self.theme.key())));
+        }
+        self.large.push((area, text.to_owned()));
     }
 
     /// Draws one line of text at the right end of `area`; returns the columns left of it.
@@ -126,6 +136,7 @@ impl<'a> Painter<'a> {
     pub fn window(&mut self, area: Rect, title: &str, foot: &str) -> Rect {
         let area = area.intersection(self.buffer.area);
         self.spots.put_window(area);
+        self.large.retain(|(covered, _)| !covered.intersects(area));
         Clear.render(area, self.buffer);
         let (kind, style) = self.theme.border(true);
         let mut block = Block::bordered().border_type(kind).border_style(style);

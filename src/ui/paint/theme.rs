@@ -13,6 +13,8 @@ pub struct Theme {
     palette: Palette,
     /// Whether only ASCII is drawn.
     pub ascii: bool,
+    /// Whether numbers and addresses are links.
+    pub links: bool,
 }
 
 impl Theme {
@@ -25,13 +27,19 @@ impl Theme {
     /// Returns a theme with these colors, drawn with ASCII only or not.
     #[must_use]
     pub fn of(palette: Palette, ascii: bool) -> Self {
-        Self { palette, ascii }
+        Self { palette, ascii, links: false }
     }
 
     /// Returns the theme, drawn with ASCII only.
     #[must_use]
     pub fn in_ascii(self) -> Self {
         Self { ascii: true, ..self }
+    }
+
+    /// Returns the theme with links, or without.
+    #[must_use]
+    pub fn with_links(self, links: bool) -> Self {
+        Self { links, ..self }
     }
 
     fn paint(self, style: Style, meaning: Meaning) -> Style {

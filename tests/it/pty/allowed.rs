@@ -94,6 +94,25 @@ fn sequence(bytes: &[u8]) -> Result<usize, String> {
             let is_text = std::str::from_utf8(&title[..end]).is_ok() && title[end] == 0x07;
             if is_text { Ok(4 + end + 1) } else { Err(format!("the sequence {}", shown())) }
         }
+        // A link, to a number or to a page.
+        Some(b']') if bytes.get(2..4) == Some(b"8;") => {
+            let link = bytes.get(4..).unwrap_or_default();
+            let Some(end) = link.iter().position(|byte| *byte < 0x20) else { return Ok(0) };
+            let text = std::str::from_utf8(&link[..end]).unwrap_or("?");
+            let is_link = text.split_once(';').is_some_and(|(id, target)| {
+                let id = id.strip_prefix("id=").unwrap_or(id);
+                let is_number = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+                let calls = target.strip_prefix("tel:+").is_some_and(is_number);
+                let opens = target.starts_with("https://") && target.bytes().all(|byte| byte.is_ascii_graphic());
+                id.bytes().all(|byte| byte.is_ascii_alphanumeric()) && (target.is_empty() || calls || opens)
+            });
+            match (is_link, link[end], link.get(end + 1)) {
+                (_, CANCEL, _) => Ok(4 + end),
+                (true, 0x1b, None) => Ok(0),
+                (true, 0x1b, Some(b'\\')) => Ok(4 + end + 2),
+                _ => Err(format!("the sequence {}", shown())),
+            }
+        }
         // The clipboard, written on a key and never read.
         Some(b']') => {
             let Some(text) = bytes.get(2..7) else { return Ok(0) };
@@ -119,6 +138,8 @@ fn what_a_terminal_would_obey_is_told_from_what_is_shown() {
         "\x1b]52;c;aGk=\x07",
         "\x1b[?2026h\x1b]0;WAITING 0:05 · onhold\x07\x1b[?2026l\x1b[22;2t",
         "\x1b[38;5\x18\x1b[0m\x1b\x18",
+        "\x1b]8;id=tel18005284800;tel:+18005284800\x1b\\1-800\x1b]8;;\x1b\\",
+        "\x1b]8;id=x;https://example.com/a?b=c;d\x1b\\x\x1b]8;;\x18",
     ] {
         for piece in 1..good.len() {
             let mut allowed = Allowed::default();
@@ -133,6 +154,11 @@ fn what_a_terminal_would_obey_is_told_from_what_is_shown() {
         "\x1b]0;title\x1b[c\x07",
         "\x1b[21t",
         "\x1b]52;c;?\x07",
+        "\x1b]8;;http://example.com\x1b\\",
+        "\x1b]8;;tel:+1800555,,1\x1b\\",
+        "\x1b]8;id=a b;https://example.com\x1b\\",
+        "\x1b]8;;https://example.com\x07",
+        "\x1b]8;;https://example.com\x1b[c",
         "\x1b[6n",
         "\x1b[?1003h",
         "\x1b[c",

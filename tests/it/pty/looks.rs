@@ -53,6 +53,42 @@ fn a_terminal_or_a_locale_without_more_gets_ascii() {
     }
 }
 
+/// The targets of the links that were sent, and what stood in each, in order.
+fn links(bytes: &str) -> Vec<(String, String)> {
+    let opened = bytes.split("\x1b]8;").skip(1).filter_map(|rest| rest.split_once("\x1b\\"));
+    let full = opened.filter_map(|(link, rest)| Some((link.split_once(';')?.1, rest)));
+    let part = |rest: &str| {
+        let mut text = String::new();
+        let mut rest = rest;
+        while let Some((before, sequence)) = rest.split_once("\x1b[") {
+            text.push_str(before);
+            rest = sequence.split_once(|c: char| c.is_ascii_alphabetic()).map_or("", |(_, rest)| rest);
+        }
+        text + rest
+    };
+    full.filter(|(target, _)| !target.is_empty()).map(|(target, rest)| (target.to_owned(), part(rest))).collect()
+}
+
+#[test]
+fn numbers_are_links_in_terminals_that_have_them_and_text_in_all_others() {
+    for variables in [&[("TERM", "xterm-kitty"), ("VTE_VERSION", "")][..], &[("VTE_VERSION", "7006")]] {
+        let bytes = first_bytes(variables, &[]);
+        let links = links(&bytes);
+        assert!(links.contains(&("tel:+18005284800".to_owned(), "1-800-528-4800".to_owned())), "{links:?}");
+        assert!(links.len() > 5, "{links:?}");
+        assert_eq!(bytes.matches("\x1b]8;").count(), 2 * links.len(), "each one ends");
+    }
+    for variables in [
+        &[("TERM", "xterm"), ("VTE_VERSION", "")][..],
+        &[("TERM", "screen")],
+        &[("TERM", "tmux-256color"), ("TERM_PROGRAM", "tmux"), ("TERM_PROGRAM_VERSION", "3.3a")],
+        &[("TERM", "linux")],
+        &[("TERM", "vt100")],
+    ] {
+        assert!(!first_bytes(variables, &[]).contains("\x1b]8"), "{variables:?}");
+    }
+}
+
 fn write_settings(home: &Path, text: &str) {
     let folder = home.join(".config/onhold");
     fs::create_dir_all(&folder).unwrap();

@@ -243,6 +243,8 @@ pub(super) fn command(data_dir: &Path) -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_onhold"));
     command.env_clear();
     command.env("TERM", "xterm-256color");
+    // One that has links.
+    command.env("VTE_VERSION", "7006");
     command.env("TZ", "America/New_York");
     command.env("HOME", data_dir);
     command.env("TMPDIR", data_dir);
