@@ -17,6 +17,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod dashboard;
 pub mod editor;
+mod effects;
 pub mod event;
 mod faults;
 mod inbox;

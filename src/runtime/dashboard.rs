@@ -17,6 +17,7 @@ use crate::pack::library::AtHand;
 use crate::runtime::clipboard::Clipboard;
 use crate::runtime::clock::clock;
 use crate::runtime::editor::Loan;
+use crate::runtime::effects::Hands;
 use crate::runtime::faults;
 use crate::runtime::inbox::Inbox;
 use crate::runtime::keeper::Keeper;
@@ -101,8 +102,8 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
         let inbox = Inbox::new(receiver);
         let clipboard = Clipboard::new(&tty, copies);
         let loan = Loan::new(gate);
-        let (store, loader) = (&store, &loader);
-        MainLoop { app, screen, theme, style, alerts, spots, store, loader, clipboard, inbox, loan, looked: None }
+        let hands = Hands { store: &store, loader: &loader };
+        MainLoop { app, screen, theme, style, alerts, spots, hands, clipboard, inbox, loan, looked: None }
             .run(rest, || keyboard::read(&sender, &watchdog, &keys))
     }));
     let saved = store.finish();

@@ -17,12 +17,11 @@ use crate::runtime::alert;
 use crate::runtime::clipboard::Clipboard;
 use crate::runtime::clock::{clock, now};
 use crate::runtime::editor::{CAN_LEND, Loan};
+use crate::runtime::effects::{Edit, Hands, Own};
 use crate::runtime::event::{Event, Input, MouseKind};
 use crate::runtime::faults;
 use crate::runtime::inbox::{Inbox, Woken};
-use crate::runtime::library_loader::LibraryLoader;
 use crate::runtime::signals;
-use crate::runtime::store_thread::StoreHandle;
 use crate::runtime::terminal::Screen;
 use crate::settings::Alerts;
 use crate::ui;
@@ -59,8 +58,7 @@ pub(super) struct MainLoop<'a> {
     pub(super) alerts: Alerts,
     /// What the last frame drew where, for the mouse.
     pub(super) spots: Spots,
-    pub(super) store: &'a StoreHandle,
-    pub(super) loader: &'a LibraryLoader,
+    pub(super) hands: Hands<'a>,
     pub(super) clipboard: Clipboard,
     pub(super) inbox: Inbox,
     pub(super) loan: Loan,
@@ -82,7 +80,7 @@ impl MainLoop<'_> {
         self.app.ready(index, clock(&zone, self.style));
         let begun = Instant::now();
         read()?;
-        self.store.look_for_unfinished();
+        self.hands.store.look_for_unfinished();
         loop {
             let timer = self.app.wake_in().map(|millis| still_to_wait(self.app, begun.elapsed(), millis));
             let timeout = timer.into_iter().chain(self.screen.retry()).min();
@@ -185,17 +183,16 @@ impl MainLoop<'_> {
         end.or_else(|| self.draw().err().map(End::Broken))
     }
 
-    /// Lends the terminal to the user's editor; returns false, and says why, where it can't be lent.
+    /// Lends the terminal to the user's editor; says why where it can't be lent.
     ///
     /// Everything typed so far is saved first.
-    fn lend(&mut self) -> bool {
+    fn lend(&mut self, edit: Edit) {
         if !CAN_LEND || self.loan.is_lent() {
-            self.app.tell("No editor can be opened from here.");
-            return false;
+            return self.app.tell("No editor can be opened from here.");
         }
-        self.store.flush();
+        self.hands.store.flush();
         self.loan.lend(self.screen);
-        true
+        self.hands.edit(edit);
     }
 
     /// Checks whether the pack was edited, if the last check was long enough ago.
@@ -204,7 +201,7 @@ impl MainLoop<'_> {
     fn look_at_the_pack(&mut self) {
         if !self.loan.is_lent() && self.looked.is_none_or(|looked| looked.elapsed() >= LOOK_EVERY) {
             self.looked = Some(Instant::now());
-            self.loader.look(self.app.library.here);
+            self.hands.loader.look(self.app.library.here);
         }
     }
 
@@ -217,7 +214,7 @@ impl MainLoop<'_> {
     fn suspend(&mut self, zone: &TimeZone) -> Option<End> {
         let effects = self.app.save_all(now(zone));
         let end = self.perform(effects);
-        self.store.flush();
+        self.hands.store.flush();
         match signals::suspend(self.screen) {
             Ok(true) => end,
             Ok(false) => {
@@ -246,35 +243,14 @@ impl MainLoop<'_> {
     fn perform(&mut self, effects: Vec<Effect>) -> Option<End> {
         let mut end = None;
         for effect in effects {
-            match effect {
-                Effect::Save(call) => self.store.save(*call),
-                Effect::Resume(id) => self.store.resume(id),
-                Effect::Keep(id) => self.store.keep(id),
-                Effect::Discard(id) => self.store.discard(id),
-                Effect::Settle(settle) => self.store.settle(settle),
-                Effect::ReadRecords => self.store.read_records(),
-                Effect::NewPack(new) => self.loader.add(*new),
-                Effect::Add(addition) => {
-                    if self.lend() {
-                        self.loader.write(*addition);
-                    }
-                }
-                Effect::EditNotes(notes) => {
-                    if self.lend() {
-                        self.store.edit_notes(notes);
-                    }
-                }
-                Effect::NotesTaken(id) => self.store.notes_taken(id),
-                Effect::ReadLibrary => self.loader.read_library(),
-                Effect::OpenPack(number) => self.loader.open(number),
-                Effect::ChoosePack(number) => self.loader.choose(number),
-                Effect::Export(export) => self.store.export(export),
-                Effect::SaveProfile(profile) => self.store.save_profile(profile),
-                Effect::Copy(text) => self.clipboard.copy(text),
-                Effect::Alert(text) => {
+            match self.hands.take(effect) {
+                None => {}
+                Some(Own::Lend(edit)) => self.lend(edit),
+                Some(Own::Copy(text)) => self.clipboard.copy(text),
+                Some(Own::Alert(text)) => {
                     end = self.screen.send(&alert::bytes(self.alerts, &text)).err().map(End::Broken).or(end);
                 }
-                Effect::Quit => end = Some(End::Left),
+                Some(Own::Quit) => end = Some(End::Left),
             }
         }
         end

@@ -18,6 +18,7 @@ use crate::find::Index;
 use crate::folders::Folders;
 use crate::runtime::clock::{clock, now};
 use crate::runtime::dashboard::{self, Crashed};
+use crate::runtime::effects::{Hands, Own};
 use crate::runtime::event::Event;
 use crate::runtime::keeper::Keeper;
 use crate::runtime::library_loader::LibraryLoader;
@@ -95,7 +96,8 @@ pub fn run(folders: &Folders, args: LookArgs) -> anyhow::Result<()> {
         let (mode, waits) = (LineMode::new(app), Waiting { since, lines: VecDeque::new() });
         let asks = io::stdin().is_terminal() && io::stdout().is_terminal();
         let (begun, out) = (Instant::now(), Printer { ascii, asks, wraps: io::stdout().is_terminal() });
-        let mut session = Session { mode, store: &store, loader: &loader, zone, begun, out, waits, is_over: false };
+        let hands = Hands { store: &store, loader: &loader };
+        let mut session = Session { mode, hands, zone, begun, out, waits, is_over: false };
         session.run(&receiver, sender)
     }));
     let saved = store.finish();
@@ -152,8 +154,7 @@ impl Printer {
 
 struct Session<'a> {
     mode: LineMode,
-    store: &'a StoreHandle,
-    loader: &'a LibraryLoader,
+    hands: Hands<'a>,
     zone: TimeZone,
     begun: Instant,
     out: Printer,
@@ -210,7 +211,7 @@ impl Session<'_> {
                 Ok(Event::Gone) | Err(RecvTimeoutError::Disconnected) => self.is_over = true,
                 Ok(Event::Signal(signal)) => return Ok(End::Signal(signal)),
                 Ok(Event::Panicked) => return Ok(End::Panicked),
-                Ok(Event::Stop) => drop(signals::stop(|| self.store.flush())),
+                Ok(Event::Stop) => drop(signals::stop(|| self.hands.store.flush())),
                 Ok(Event::Continued | Event::Resized | Event::Bytes { .. } | Event::Input(_) | Event::EditorLeft) => {}
                 Err(RecvTimeoutError::Timeout) => {
                     self.waits.since.take_if(|since| since.elapsed() >= PATIENCE);
@@ -263,22 +264,10 @@ impl Session<'_> {
             if waits {
                 self.waits.since = Some(Instant::now());
             }
-            match effect {
-                Effect::Save(call) => self.store.save(*call),
-                Effect::Resume(id) => self.store.resume(id),
-                Effect::Keep(id) => self.store.keep(id),
-                Effect::Discard(id) => self.store.discard(id),
-                Effect::Settle(settle) => self.store.settle(settle),
-                Effect::ReadRecords => self.store.read_records(),
-                Effect::NewPack(new) => self.loader.add(*new),
-                Effect::ReadLibrary => self.loader.read_library(),
-                Effect::OpenPack(number) => self.loader.open(number),
-                Effect::ChoosePack(number) => self.loader.choose(number),
-                Effect::Export(export) => self.store.export(export),
-                Effect::SaveProfile(profile) => self.store.save_profile(profile),
-                // No word asks for these.
-                Effect::Add(_) | Effect::EditNotes(_) | Effect::NotesTaken(_) | Effect::Copy(_) | Effect::Alert(_) => {}
-                Effect::Quit => leaves = true,
+            match self.hands.take(effect) {
+                // No word asks for the editor or a copy, and nobody is called back.
+                None | Some(Own::Lend(_) | Own::Copy(_) | Own::Alert(_)) => {}
+                Some(Own::Quit) => leaves = true,
             }
         }
         leaves

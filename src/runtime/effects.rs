@@ -1,0 +1,74 @@
+//! What the app asks for, handed on to whoever does it: the store, the loader, or the loop that asks here.
+//!
+//! Both loops hand on alike; only what concerns the terminal is left to each. Carries nothing out itself.
+
+use crate::app::Effect;
+use crate::app::state::msg::{Addition, NotesToEdit};
+use crate::runtime::library_loader::LibraryLoader;
+use crate::runtime::store_thread::StoreHandle;
+use crate::text::safe::SafeText;
+
+/// What is left to the loop.
+#[derive(Debug)]
+pub(super) enum Own {
+    /// Lend the terminal to the user's editor, for this.
+    Lend(Edit),
+    /// Send a text to the clipboard.
+    Copy(String),
+    /// Call the user back to the terminal.
+    Alert(SafeText),
+    /// Quit the program.
+    Quit,
+}
+
+/// What the user writes in their editor.
+#[derive(Debug)]
+pub(super) enum Edit {
+    /// An addition to the current pack.
+    Addition(Box<Addition>),
+    /// The notes of the record.
+    Notes(Box<NotesToEdit>),
+}
+
+/// Who carries effects out.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hands<'a> {
+    pub(super) store: &'a StoreHandle,
+    pub(super) loader: &'a LibraryLoader,
+}
+
+impl Hands<'_> {
+    /// Hands an effect on; returns what is left to the loop.
+    pub(super) fn take(self, effect: Effect) -> Option<Own> {
+        let Self { store, loader } = self;
+        match effect {
+            Effect::Save(call) => store.save(*call),
+            Effect::Resume(id) => store.resume(id),
+            Effect::Keep(id) => store.keep(id),
+            Effect::Discard(id) => store.discard(id),
+            Effect::Settle(settle) => store.settle(settle),
+            Effect::ReadRecords => store.read_records(),
+            Effect::Export(export) => store.export(export),
+            Effect::SaveProfile(profile) => store.save_profile(profile),
+            Effect::NotesTaken(id) => store.notes_taken(id),
+            Effect::NewPack(new) => loader.add(*new),
+            Effect::ReadLibrary => loader.read_library(),
+            Effect::OpenPack(number) => loader.open(number),
+            Effect::ChoosePack(number) => loader.choose(number),
+            Effect::Add(addition) => return Some(Own::Lend(Edit::Addition(addition))),
+            Effect::EditNotes(notes) => return Some(Own::Lend(Edit::Notes(notes))),
+            Effect::Copy(text) => return Some(Own::Copy(text)),
+            Effect::Alert(text) => return Some(Own::Alert(text)),
+            Effect::Quit => return Some(Own::Quit),
+        }
+        None
+    }
+
+    /// Opens the editor; the terminal must be lent.
+    pub(super) fn edit(self, edit: Edit) {
+        match edit {
+            Edit::Addition(addition) => self.loader.write(*addition),
+            Edit::Notes(notes) => self.store.edit_notes(notes),
+        }
+    }
+}
