@@ -12,15 +12,17 @@ use std::mem::{Discriminant, discriminant};
 use std::time::Duration;
 
 use crate::app::facts::stage::Stage;
-use crate::app::keys::action::{Action, Edit};
+use crate::app::keys::action::{Action, Edit, MarkAction};
 use crate::app::state::msg::Stored;
 use crate::app::state::notes::NotePosition;
 use crate::app::windows::Window;
+use crate::app::windows::profile::ProfileRow;
 use crate::app::windows::promises::FormRow;
 use crate::app::{App, Effect, Msg, Pane};
 use crate::call::Moment;
 use crate::pack::Field;
 use crate::ui::lines;
+use words::Word;
 
 /// Rows of a list that are printed at once.
 const PAGE: usize = 10;
@@ -52,6 +54,10 @@ enum Asked {
     Promise(FormRow),
     /// A field on the page at the end of the call.
     AtEnd(Field),
+    /// A row of the profile.
+    Profile(ProfileRow),
+    /// What came of a level of the ladder, or the day of a deadline.
+    Item,
 }
 
 /// What was printed of the call, to print only what changed.
@@ -77,6 +83,8 @@ pub struct LineMode {
     said: Said,
     /// True while the latest save has failed.
     failing: bool,
+    /// True once the line left a window: the same one, opened again, is printed again.
+    left: bool,
 }
 
 impl LineMode {
@@ -85,7 +93,7 @@ impl LineMode {
     pub fn new(app: App) -> Self {
         let now = app.clock.now;
         let (steady, said) = (Duration::ZERO, Said::default());
-        Self { app, numbered: Numbered::Nothing, first: 0, now, steady, said, failing: false }
+        Self { app, numbered: Numbered::Nothing, first: 0, now, steady, said, failing: false, left: false }
     }
 
     /// Returns what is printed first: whom the call is for, the reminders, and how to learn the rest.
@@ -107,7 +115,7 @@ impl LineMode {
         let line = line.trim();
         match line.strip_prefix(':') {
             Some(command) => self.command(command.trim()),
-            None if self.asked().is_some() => self.answer(line),
+            None if self.asked().is_some() => self.answer_or_command(line),
             None if self.picker().is_some() => self.choose_in_picker(line),
             None if line.is_empty() => self.status(),
             None => match line.parse() {
@@ -116,7 +124,8 @@ impl LineMode {
             },
         }
         self.show(&before);
-        if self.said.lines.is_empty() {
+        let is_elsewhere = self.said.effects.iter().any(|effect| matches!(effect, Effect::EditNotes(_) | Effect::Quit));
+        if self.said.lines.is_empty() && !is_elsewhere {
             self.status();
         }
         std::mem::take(&mut self.said)
@@ -192,6 +201,9 @@ impl LineMode {
                 row @ (FormRow::Who | FormRow::What | FormRow::By) => Some(Asked::Promise(row)),
                 FormRow::Listed(_) => None,
             },
+            Some(Window::Profile(form)) => Some(Asked::Profile(form.at)),
+            Some(Window::Deadlines(page)) => page.list.line.as_ref().map(|_| Asked::Item),
+            Some(Window::Escalation(page)) => page.list.line.as_ref().map(|_| Asked::Item),
             Some(_) => None,
             None => self.field(),
         }
@@ -207,11 +219,24 @@ impl LineMode {
         }
     }
 
+    /// Takes a line where text is asked for: a word of the help alone is a command there, too.
+    fn answer_or_command(&mut self, line: &str) {
+        let passes = |word| matches!(word, Word::Act(Action::Mark(MarkAction::Skip | MarkAction::NotApplicable)));
+        match words::alone(&self.app.keymap, line).map(|command| command.word) {
+            // No question of a step: skipped like by an empty line.
+            Some(word) if passes(word) && self.app.windows.is_open() => self.answer(""),
+            Some(_) => self.command(line),
+            None => self.answer(line),
+        }
+    }
+
     /// Takes the text that was asked for; an empty line leaves it.
     fn answer(&mut self, text: &str) {
         let asked = self.asked();
         match (asked, text.is_empty()) {
-            (Some(Asked::AtEnd(_) | Asked::Promise(FormRow::By | FormRow::Who)), true) => self.act(Action::Open),
+            (Some(Asked::AtEnd(_) | Asked::Profile(_) | Asked::Promise(FormRow::By | FormRow::Who)), true) => {
+                self.act(Action::Open);
+            }
             (_, true) => self.act(Action::Back),
             (_, false) => {
                 self.write(text);
@@ -265,11 +290,12 @@ impl LineMode {
 
     /// Prints what has changed since `before`, or what is asked now.
     fn show(&mut self, before: &Seen) {
-        let is_new = before.window != self.app.windows.top().map(discriminant);
+        let is_new = std::mem::take(&mut self.left) || before.window != self.app.windows.top().map(discriminant);
         match self.app.windows.top() {
             Some(Window::Picker(_)) => self.show_picker(),
             Some(Window::EndPage(_)) => self.show_end(is_new),
-            Some(Window::Promises(_)) => self.prompt(),
+            Some(Window::Promises(_) | Window::Profile(_)) => self.prompt(),
+            Some(_) | None if self.asked().is_some() => self.prompt(),
             Some(window) => match lines::window(&self.app, window) {
                 Some(lines) if is_new => self.said.lines.extend(lines),
                 Some(_) => {}
@@ -282,7 +308,6 @@ impl LineMode {
                     );
                 }
             },
-            None if self.asked().is_some() => self.prompt(),
             None => self.show_moment(before),
         }
     }
@@ -313,19 +338,28 @@ impl LineMode {
         }
     }
 
-    /// Asks for a text.
+    /// Asks for a text, and says how to give none.
     fn prompt(&mut self) {
         let facts = self.app.facts();
-        let label = match self.asked() {
-            None => return,
-            Some(Asked::Field(field) | Asked::AtEnd(field)) => {
-                let value = facts.field_line(field, usize::MAX);
-                let now = if value.is_empty() { String::new() } else { format!(", now {value}") };
-                format!("{}{now}", facts.pack.label(field))
-            }
-            Some(Asked::Promise(FormRow::What)) => "What do they promise".to_owned(),
-            Some(Asked::Promise(row)) => row.label().to_owned(),
+        let with_value = |label: &str, value: &str| {
+            if value.is_empty() { label.to_owned() } else { format!("{label}, now {value}") }
         };
-        self.say(format!("{}? An empty line leaves it.", lines::line(&label)));
+        let (label, leave) = match self.asked() {
+            None => return,
+            Some(Asked::Field(field)) => {
+                (with_value(&facts.pack.label(field), &facts.field_line(field, usize::MAX)), "an empty line leaves it")
+            }
+            Some(Asked::AtEnd(field)) => (
+                with_value(&facts.pack.label(field), &facts.field_line(field, usize::MAX)),
+                "an empty line goes on, “back” returns to the call",
+            ),
+            Some(Asked::Promise(FormRow::What)) => ("What do they promise".to_owned(), "an empty line leaves it"),
+            Some(Asked::Promise(row)) => (row.label().to_owned(), "an empty line leaves it"),
+            Some(Asked::Profile(row)) => {
+                (with_value(row.label(), &lines::profile(&self.app, row)), "an empty line goes on, “back” leaves")
+            }
+            Some(Asked::Item) => (lines::item_question(&self.app), "an empty line leaves it"),
+        };
+        self.say(format!("{}? The next line is the text; {leave}.", lines::line(&label)));
     }
 }

@@ -3,19 +3,25 @@
 //! Draws nothing and changes nothing. Signs that only the eye reads become words; no line is wrapped, since a terminal, a
 //! braille display and a screen reader each do that better.
 
+mod items;
 mod pages;
 
+pub use items::{accordion, item_question, items, open_item};
 pub use pages::{end_page, fields, outcomes, step, steps, window};
 
 use crate::app::App;
 use crate::app::facts::numbers::ToDial;
 use crate::app::facts::stage::Stage;
 use crate::app::state::search::Found;
+use crate::app::windows::Window;
 use crate::app::windows::picker::Picker;
+use crate::app::windows::profile::ProfileRow;
 use crate::call::date_words::Style;
 use crate::text::block::{Block, Row, Tone};
 use crate::text::safe::neutralize_line;
 
+/// Wide enough for every paragraph to stay on one line.
+const WIDE: usize = 4000;
 /// Stands where sources disagree about the number before it.
 const DISPUTED: &str = " ≠";
 
@@ -53,7 +59,9 @@ fn lead(tone: Tone, lead: &str, text: &str) -> String {
         (Tone::Say, "“") => "Say: “".to_owned(),
         (Tone::Avoid, "“") => "Don't say: “".to_owned(),
         // A label that stands in a column of its own.
-        (_, _) if lead.ends_with("  ") && sign.ends_with(char::is_alphanumeric) => format!("{}: ", line(sign)),
+        (_, _) if lead.ends_with("  ") && sign.ends_with(char::is_alphanumeric) => {
+            format!("{}: ", line(sign.trim_start_matches("! ")))
+        }
         (_, _) if lead.contains(char::is_alphanumeric) || sign == "“" => line(lead) + " ",
         (_, "☎") => "Phone: ".to_owned(),
         (Tone::Dispute, "≠") if text.starts_with("Sources") => String::new(),
@@ -79,7 +87,20 @@ pub fn moment(app: &App) -> Vec<String> {
         let parts: Vec<String> = parts.iter().map(|(_, text)| line(text)).collect();
         parts.join(", ")
     };
-    rows.map(|row| text(&row.parts)).map(|row| row.strip_prefix("! ").map_or(row.clone(), warning)).collect()
+    let mut lines: Vec<String> =
+        rows.map(|row| text(&row.parts)).map(|row| row.strip_prefix("! ").map_or(row.clone(), warning)).collect();
+    let in_words =
+        [("WAITING ", "You are waiting: "), ("TALKING ", "You are talking: "), ("DROPPED ", "The call dropped: ")];
+    if let Some(first) = lines.first_mut()
+        && let Some((words, rest)) = in_words.iter().find_map(|(sign, words)| Some((words, first.strip_prefix(sign)?)))
+    {
+        *first = format!("{words}{rest}");
+    }
+    // A call without a reason has no steps; on the screen the empty pane says so.
+    if facts.reason().is_none() && facts.stage() != Stage::Dropped {
+        lines.push("No reason is chosen yet: “call” and a few words choose one, and its steps.".to_owned());
+    }
+    lines
 }
 
 fn warning(text: &str) -> String {
@@ -137,6 +158,15 @@ pub fn picker(picker: &Picker, first: usize, most: usize) -> Vec<String> {
 pub(super) fn numbered(texts: impl Iterator<Item = String>, first: usize, most: usize) -> Vec<String> {
     let shown = texts.enumerate().skip(first).take(most);
     shown.map(|(place, text)| format!("{}. {}", place + 1, line(&text))).collect()
+}
+
+/// Returns what a row of the profile says.
+#[must_use]
+pub fn profile(app: &App, row: ProfileRow) -> String {
+    match app.windows.top() {
+        Some(Window::Profile(form)) => form.text(row).value().to_owned(),
+        Some(_) | None => String::new(),
+    }
 }
 
 /// Returns the notes, each line with its time.

@@ -233,24 +233,144 @@ fn a_word_says_what_it_means_whatever_the_call_does() {
     assert!(lines.line("answered").contains("answered already") && !lines.mode.app.is_on_hold());
 }
 
-#[test]
-fn what_is_asked_for_is_text_and_a_colon_makes_it_a_command() {
+/// A call about a lost card on which somebody answered.
+fn talking() -> Lines {
     let mut lines = Lines::new();
     for line in ["call lost", "1", "call", "answered"] {
         lines.line(line);
     }
-    assert!(lines.line("agent").contains("An empty line leaves it"));
-    lines.line("hold");
-    assert_eq!((lines.mode.app.call.fields.agent.as_str(), lines.mode.app.is_on_hold()), ("hold", false));
-    lines.line("agent");
-    lines.line(":hold");
-    assert!(lines.mode.app.is_on_hold() && !lines.mode.is_asking());
+    lines
+}
+
+#[test]
+fn what_is_asked_for_is_text_and_a_word_alone_or_a_colon_makes_a_command() {
+    let mut lines = talking();
+    assert_eq!(lines.line("agent"), "Agent? The next line is the text; an empty line leaves it.");
+    lines.line("hold on Dana");
+    assert_eq!((lines.mode.app.call.fields.agent.as_str(), lines.mode.app.is_on_hold()), ("hold on Dana", false));
+    for command in ["hold", ":hold"] {
+        lines.line("agent");
+        lines.line(command);
+        assert!(lines.mode.app.is_on_hold() && !lines.mode.is_asking(), "{command}");
+        lines.line("answered");
+    }
+    assert_eq!(lines.mode.app.call.fields.agent, "hold on Dana");
     // No day: asked again. An empty line takes it without one.
-    lines.line("answered");
     lines.line("promise a new card");
     assert!(lines.line("1").contains("isn't a date") && lines.mode.is_asking());
     lines.line("");
     assert_eq!((lines.mode.app.call.promise[0].what.as_str(), lines.mode.is_asking()), ("a new card", false));
+}
+
+#[test]
+fn at_the_end_a_word_that_is_only_read_leaves_the_question_and_says_it_again() {
+    let mut lines = talking();
+    let question = "Reference? The next line is the text; an empty line goes on, “back” returns to the call.";
+    assert!(lines.line("end").ends_with(question));
+    for word in ["status", "next", "number", "help", "steps", ":status"] {
+        let said = lines.line(word);
+        assert!(said.ends_with(question) && said.lines().count() > 1, "{word}: {said}");
+    }
+    assert!(lines.mode.app.call.fields.reference.is_empty());
+    assert!(lines.line("4F-8831").starts_with("Reference: 4F-8831\nAgent? The next line is the text"));
+    // What skips a step elsewhere goes on here, and so does the word for the end.
+    assert!(lines.line("skip").contains("How did it end?"));
+    lines.line("back");
+    assert!(lines.line("end").contains("Agent? "));
+    assert!(lines.line("end").contains("How did it end?"));
+    assert_eq!(lines.line("back").lines().next(), Some("You are talking: 0:00, 1-800-992-3404"));
+    assert!(lines.mode.app.call.fields.agent.is_empty());
+    assert!(lines.mode.app.call.step.iter().all(|step| step.mark != onhold::call::Mark::Skipped));
+}
+
+#[test]
+fn waiting_is_said_in_words_and_so_is_a_reason_that_is_missing() {
+    let mut lines = Lines::new();
+    lines.line("search general customer service");
+    lines.line("1");
+    let missing = "No reason is chosen yet: “call” and a few words choose one, and its steps.";
+    assert!(lines.line("1").ends_with(missing));
+    let waiting = lines.line("call");
+    assert!(waiting.contains("\nYou are waiting: 0:00, 1-800-528-4800"), "{waiting}");
+    assert!(waiting.ends_with(missing), "{waiting}");
+    lines.line("call lost");
+    let chosen = lines.line("1");
+    assert!(chosen.contains("You are waiting: ") && chosen.contains("Step ") && !chosen.contains(missing), "{chosen}");
+    assert!(lines.line("dropped").starts_with("The call dropped: "));
+    let help = words::help().join("\n");
+    for line in
+        ["answered. Somebody answered: you wait no more.", "hold. They let you wait: time spent waiting is counted."]
+    {
+        assert!(help.contains(line), "{help}");
+    }
+}
+
+#[test]
+fn the_deadlines_are_read_and_a_day_is_set() {
+    let mut lines = Lines::new();
+    lines.line("call dispute");
+    let page = lines.line("deadlines");
+    let rules: Vec<_> = lines.mode.app.content.pack.deadline.clone();
+    for rule in &rules {
+        assert!(page.contains(rule.title.as_str()), "{}: {page}", rule.title);
+    }
+    let second = lines.line("2");
+    let title = second.lines().next().unwrap().trim_start_matches("2. ").to_owned();
+    let rule = rules.iter().find(|rule| rule.title.as_str() == title).unwrap();
+    assert!(second.contains("Counts from: ") && second.contains(&format!("Rule: {}", rule.rule)), "{second}");
+    assert!(lines.line("day").starts_with("Which day"));
+    assert!(lines.line("never").contains("No date found"));
+    let set = lines.line("10 days ago");
+    assert_eq!(lines.mode.app.call.deadline[0].id, rule.id, "{set}");
+    let again = lines.line("day yesterday");
+    assert!(again.contains("left: ") || again.contains("OVERDUE") || again.contains("SOON"), "{again}");
+    assert_eq!(lines.mode.app.call.deadline.len(), 1);
+    assert!(lines.line("99").contains("Nothing has the number 99"));
+    lines.line("note it is a dispute");
+    assert_eq!(lines.mode.app.call.note.last().unwrap().text, "it is a dispute", "the page is left by a word");
+}
+
+#[test]
+fn the_ladder_is_read_and_a_level_is_noted_as_tried() {
+    let mut lines = talking();
+    let page = lines.line("next level");
+    let rungs = lines.mode.app.content.pack.rung.clone();
+    for (place, rung) in rungs.iter().enumerate() {
+        assert!(page.contains(&format!("{}. {}", place + 1, rung.title)), "{page}");
+    }
+    assert!(page.contains("\nHave ready:\n") && page.contains("\nSay:\n“"), "{page}");
+    lines.line("done they said no");
+    let call = &lines.mode.app.call;
+    assert_eq!((call.rung[0].rung.as_str(), call.rung[0].result.as_str()), (rungs[0].id.as_str(), "they said no"));
+    let third = lines.line("3");
+    assert!(third.starts_with(&format!("3. {}", rungs[2].title)), "{third}");
+    assert!(lines.line("done").starts_with("What did they say? "));
+    lines.line("not yet");
+    assert_eq!(lines.mode.app.call.rung[1].rung, rungs[2].id);
+    let tried = lines.line("next level");
+    assert!(tried.contains("(tried)"), "{tried}");
+}
+
+#[test]
+fn letters_calls_and_the_profile_have_lines() {
+    let mut lines = talking();
+    lines.line("reference 4F-8831");
+    let list = lines.line("letters");
+    let letter = list.lines().find(|line| line.contains("(read it first)")).unwrap();
+    let read = lines.line(letter.split_once('.').unwrap().0);
+    let caveat = lines.mode.app.content.pack.letter[0].caveats[0].to_string();
+    assert!(read.starts_with("Before you send it\n") && read.contains(&format!("Warning: {caveat}")), "{read}");
+    assert!(read.contains("4F-8831") && !read.contains('─'), "{read}");
+    lines.effects.clear();
+    lines.line("save");
+    assert!(lines.effects.iter().any(|effect| matches!(effect, Effect::Export(_))), "{:?}", lines.effects);
+    assert!(lines.line("profile").starts_with("Own number? "));
+    assert!(lines.line("1-800-555-0100").starts_with("Your name? "));
+    lines.line("Dana Doe");
+    assert!(lines.line("").contains("Profile saved"), "{}", lines.transcript);
+    assert_eq!(lines.mode.app.facts().profile.name, "Dana Doe");
+    lines.line("calls");
+    assert!(lines.line("hold times").contains("calls"), "{}", lines.transcript);
 }
 
 #[test]
@@ -298,6 +418,9 @@ fn in_a_pipe_a_call_is_saved_at_the_end_of_the_input_and_goes_on_next_time() {
         std::fs::read_to_string(records.next().unwrap()).unwrap()
     };
     assert!(record().contains("status = \"unfinished\"") && !record().contains("3782"), "{}", record());
+    let edited = piped(dir.path(), "1\nedit\n");
+    let text = String::from_utf8(edited.stdout).unwrap();
+    assert!(text.contains("An editor needs a terminal"), "{text}");
     // No line feed behind the last word, and an answer that the store has to give first.
     let ended = piped(dir.path(), "1\nend\n\n1\nundo\nend\n\nend");
     let text = String::from_utf8(ended.stdout).unwrap();
@@ -315,7 +438,7 @@ proptest! {
                     "", "1", "2", "9", "call", "call lost", "answered", "hold", "done", "done x", "skip", "n/a", "agent Dana",
                     "agent", "promise a by fri", "promise x", "end", "undo", "redo", "search card", "search", "more", "back",
                     "steps", "fields", "notes", "note a\x1b[31m\u{202e}b", "transferred", "department x", "dropped", "export",
-                    "company", "handover", "suggestion", "pressed", "next number", "number", ":hold", "quit", "leave", "help",
+                    "company", "handover", "deadlines", "day", "day fri", "next level", "letters", "save", "calls", "profile", "edit", "suggestion", "pressed", "next number", "number", ":hold", "quit", "leave", "help",
                 ])
                 .prop_map(ToOwned::to_owned),
                 ".{0,12}",

@@ -80,6 +80,7 @@ impl LineMode {
                 self.act(Action::Digit(u8::try_from(number).unwrap_or_default()));
                 self.act(Action::Open);
             }
+            Some(Window::Deadlines(_) | Window::Escalation(_)) => self.choose_item(place),
             Some(_) => self.no_such(number),
             None => match self.numbered {
                 Numbered::Found => self.open_found(place),
@@ -88,6 +89,27 @@ impl LineMode {
                 Numbered::Nothing => self.no_such(number),
             },
         }
+    }
+
+    /// Reads an item of the page that is open.
+    fn choose_item(&mut self, place: usize) {
+        if place >= lines::items(&self.app) {
+            return self.no_such(place + 1);
+        }
+        let here = |mode: &Self| lines::accordion(&mode.app).map_or(place, |list| list.selected);
+        while here(self) > place {
+            self.act(Action::Go(Go::Up));
+        }
+        while here(self) < place {
+            self.act(Action::Go(Go::Down));
+        }
+        self.read_item();
+    }
+
+    /// Prints the item of the page that is open.
+    pub(super) fn read_item(&mut self) {
+        let item = lines::open_item(&self.app);
+        self.said.lines.extend(item);
     }
 
     fn no_such(&mut self, number: usize) {

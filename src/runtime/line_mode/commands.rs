@@ -36,6 +36,7 @@ impl LineMode {
         let mut most = 8;
         while most > 0 && !self.is_about_it(word) && (self.app.windows.is_open() || self.asked().is_some()) {
             self.act(Action::Back);
+            self.left = true;
             most -= 1;
         }
     }
@@ -44,7 +45,11 @@ impl LineMode {
     fn is_about_it(&self, word: Word) -> bool {
         const END: Action = Action::Call(CallAction::End);
         const LEAVE: Action = Action::Row(RowAction::LeaveUnfinished);
-        if matches!(word, Word::Own(Own::Back | Own::Help | Own::More)) {
+        // What is only read leaves nothing.
+        if matches!(word, Word::Own(Own::Back | Own::Help | Own::More | Own::Next | Own::Number | Own::Status)) {
+            return true;
+        }
+        if matches!(word, Word::Own(Own::Steps | Own::Notes)) && self.asked().is_some() {
             return true;
         }
         match self.app.windows.top() {
@@ -55,6 +60,9 @@ impl LineMode {
                 matches!(word, Word::Act(Action::Call(CallAction::Call | CallAction::NextNumber)))
             }
             Some(Window::Handover(_)) => word == Word::Own(Own::Department),
+            Some(Window::Deadlines(_)) => word == Word::Own(Own::Day),
+            Some(Window::Escalation(_)) => word == Word::Act(Action::Mark(MarkAction::Mark)),
+            Some(Window::Letter(_)) => word == Word::Own(Own::Save),
             Some(Window::Reading(_)) => word == Word::Act(Action::Search(SearchAction::Suggestion)),
             _ => false,
         }
@@ -92,6 +100,11 @@ impl LineMode {
                 self.numbered = Numbered::Fields;
             }
             Own::Note => self.note(rest),
+            Own::Day => self.set_day(rest),
+            Own::Save if matches!(self.app.windows.top(), Some(Window::Letter(_))) => {
+                self.act(Action::Row(RowAction::WriteFile));
+            }
+            Own::Save => self.say("First read a letter: “letters” lists them. The call itself is saved as you go."),
             Own::More => self.more(),
             Own::Back => self.act(Action::Back),
             Own::Pressed => {
@@ -113,6 +126,20 @@ impl LineMode {
                     self.filter(rest);
                 }
             }
+        }
+    }
+
+    /// Sets the day of the deadline that is open.
+    fn set_day(&mut self, text: &str) {
+        if !matches!(self.app.windows.top(), Some(Window::Deadlines(_))) {
+            return self.say("First read a deadline: “deadlines” lists them.");
+        }
+        if self.asked().is_none() {
+            self.act(Action::Open);
+        }
+        if !text.is_empty() {
+            self.answer(text);
+            self.read_item();
         }
     }
 
@@ -156,8 +183,22 @@ impl LineMode {
                 }
             }
             Action::Call(CallAction::End) if matches!(self.app.windows.top(), Some(Window::EndPage(_))) => {
-                if self.asked().is_none() {
+                // From a field on to how it ended, and from there to the end.
+                let mut most = 8;
+                let was_asked = self.asked().is_some();
+                while most > 0 && self.asked().is_some() {
                     self.act(Action::Open);
+                    most -= 1;
+                }
+                if !was_asked {
+                    self.act(Action::Open);
+                }
+            }
+            Action::Mark(MarkAction::Mark) if matches!(self.app.windows.top(), Some(Window::Escalation(_))) => {
+                self.act(action);
+                if !rest.is_empty() {
+                    self.answer(rest);
+                    self.read_item();
                 }
             }
             Action::Mark(MarkAction::Mark) => self.done(rest),

@@ -96,9 +96,10 @@ pub fn run(folders: &Folders, args: LookArgs) -> anyhow::Result<()> {
         let (mode, waits) = (LineMode::new(app), Waiting { since, lines: VecDeque::new() });
         let asks = io::stdin().is_terminal() && io::stdout().is_terminal();
         let (begun, out) = (Instant::now(), Printer { ascii, asks, wraps: io::stdout().is_terminal() });
+        let (reads, next) = channel();
         let hands = Hands { store: &store, loader: &loader };
-        let mut session = Session { mode, hands, zone, begun, out, waits, is_over: false };
-        session.run(&receiver, sender)
+        let mut session = Session { mode, hands, zone, begun, out, waits, reads, lent: None, is_over: false };
+        session.run(&receiver, sender, next)
     }));
     let saved = store.finish();
     match ended {
@@ -152,6 +153,7 @@ impl Printer {
     }
 }
 
+/// A line mode that runs.
 struct Session<'a> {
     mode: LineMode,
     hands: Hands<'a>,
@@ -159,21 +161,27 @@ struct Session<'a> {
     begun: Instant,
     out: Printer,
     waits: Waiting,
+    /// Lets the next line be read: one at a time, so that none is taken from an editor.
+    reads: Sender<()>,
+    /// What is to be printed once the editor leaves that has the terminal.
+    lent: Option<Vec<String>>,
     /// True once there is no more to read.
     is_over: bool,
 }
 
 impl Session<'_> {
     /// Runs until the end, with everything saved as it is.
-    fn run(&mut self, events: &Receiver<Event>, sender: Sender<Event>) -> End {
-        thread::spawn(move || read(&sender));
+    fn run(&mut self, events: &Receiver<Event>, sender: Sender<Event>, reads: Receiver<()>) -> End {
+        thread::spawn(move || read(&sender, &reads));
         let end = match self.go_on(events) {
             Ok(end) => end,
             Err(error) => End::Unheard(error),
         };
         let effects = self.mode.app.save_all(now(&self.zone));
-        self.perform(effects);
-        end
+        match self.perform(effects) {
+            Ok(_) => end,
+            Err(error) => End::Unheard(error),
+        }
     }
 
     fn go_on(&mut self, events: &Receiver<Event>) -> io::Result<End> {
@@ -211,8 +219,11 @@ impl Session<'_> {
                 Ok(Event::Gone) | Err(RecvTimeoutError::Disconnected) => self.is_over = true,
                 Ok(Event::Signal(signal)) => return Ok(End::Signal(signal)),
                 Ok(Event::Panicked) => return Ok(End::Panicked),
+                // An editor handles stops itself.
+                Ok(Event::Stop) if self.lent.is_some() => {}
                 Ok(Event::Stop) => drop(signals::stop(|| self.hands.store.flush())),
-                Ok(Event::Continued | Event::Resized | Event::Bytes { .. } | Event::Input(_) | Event::EditorLeft) => {}
+                Ok(Event::EditorLeft) => self.take_back()?,
+                Ok(Event::Continued | Event::Resized | Event::Bytes { .. } | Event::Input(_)) => {}
                 Err(RecvTimeoutError::Timeout) => {
                     self.waits.since.take_if(|since| since.elapsed() >= PATIENCE);
                     self.hear(Msg::Tick, begins)?;
@@ -232,8 +243,10 @@ impl Session<'_> {
     fn take(&mut self, line: &str) -> io::Result<bool> {
         let said = self.mode.take(now(&self.zone), self.begun.elapsed(), line);
         let leaves = self.carry_out(said)?;
-        if !leaves {
+        // The next line is the editor's while it has the terminal.
+        if !leaves && self.lent.is_none() {
             self.out.ask()?;
+            self.reads.send(()).ok();
         }
         Ok(leaves)
     }
@@ -241,7 +254,7 @@ impl Session<'_> {
     /// Takes in what is no line. What it says begins a line of its own, behind what was being typed.
     fn hear(&mut self, msg: Msg, is_first: bool) -> io::Result<()> {
         let said = self.mode.hear(now(&self.zone), self.begun.elapsed(), msg);
-        let speaks = !said.lines.is_empty() && !is_first;
+        let speaks = !said.lines.is_empty() && !is_first && self.lent.is_none();
         if speaks && self.out.asks && self.waits.since.is_none() {
             writeln!(io::stdout())?;
         }
@@ -250,14 +263,14 @@ impl Session<'_> {
     }
 
     fn carry_out(&mut self, said: Said) -> io::Result<bool> {
-        let leaves = self.perform(said.effects);
-        self.out.print(&said.lines)?;
+        let leaves = self.perform(said.effects)?;
+        self.print(said.lines)?;
         Ok(leaves)
     }
 
     /// Does what the dashboard wants done; returns true where it wants to leave.
-    fn perform(&mut self, effects: Vec<Effect>) -> bool {
-        let mut leaves = false;
+    fn perform(&mut self, effects: Vec<Effect>) -> io::Result<bool> {
+        let (mut leaves, mut refused) = (false, false);
         for effect in effects {
             let waits =
                 matches!(effect, Effect::Resume(_) | Effect::ChoosePack(_) | Effect::NewPack(_) | Effect::Export(_));
@@ -265,12 +278,39 @@ impl Session<'_> {
                 self.waits.since = Some(Instant::now());
             }
             match self.hands.take(effect) {
-                // No word asks for the editor or a copy, and nobody is called back.
-                None | Some(Own::Lend(_) | Own::Copy(_) | Own::Alert(_)) => {}
+                // No word asks for a copy, and nobody is called back.
+                None | Some(Own::Copy(_) | Own::Alert(_)) => {}
+                Some(Own::Lend(edit)) if self.out.asks && self.lent.is_none() => {
+                    self.lent = Some(Vec::new());
+                    self.hands.store.flush();
+                    self.hands.edit(edit);
+                }
+                Some(Own::Lend(_)) => refused = true,
                 Some(Own::Quit) => leaves = true,
             }
         }
-        leaves
+        if refused {
+            self.print(vec!["An editor needs a terminal; “note” and your text writes a note.".to_owned()])?;
+        }
+        Ok(leaves)
+    }
+
+    /// Prints lines, or keeps them while an editor has the terminal.
+    fn print(&mut self, lines: Vec<String>) -> io::Result<()> {
+        match &mut self.lent {
+            Some(kept) => kept.extend(lines),
+            None => self.out.print(&lines)?,
+        }
+        Ok(())
+    }
+
+    /// The editor has left: what was to be said meanwhile is said now, and lines are read again.
+    fn take_back(&mut self) -> io::Result<()> {
+        if let Some(kept) = self.lent.take() {
+            self.out.print(&kept)?;
+            self.reads.send(()).ok();
+        }
+        Ok(())
     }
 
     /// The input is over: what was said stays, and a call that runs can be continued.
@@ -313,8 +353,8 @@ fn is_answer(msg: &Msg) -> bool {
     }
 }
 
-/// Reads lines until there are no more. Bytes that are no text are replaced.
-fn read(events: &Sender<Event>) {
+/// Reads lines until there are no more, each once the one before was taken. Bytes that are no text are replaced.
+fn read(events: &Sender<Event>, next: &Receiver<()>) {
     let mut input = io::stdin().lock();
     loop {
         let mut bytes = Vec::new();
@@ -323,7 +363,7 @@ fn read(events: &Sender<Event>) {
             break;
         }
         let line = String::from_utf8_lossy(&bytes).trim_end_matches(['\r', '\n']).to_owned();
-        if events.send(Event::Line(line)).is_err() {
+        if events.send(Event::Line(line)).is_err() || next.recv().is_err() {
             return;
         }
     }

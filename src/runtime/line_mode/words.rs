@@ -21,6 +21,7 @@ pub enum Word {
 #[expect(missing_docs, reason = "the list of them says what each one does, in the words that the user reads")]
 pub enum Own {
     Back,
+    Day,
     Department,
     Fields,
     Help,
@@ -30,12 +31,13 @@ pub enum Own {
     Notes,
     Number,
     Pressed,
+    Save,
     Status,
     Steps,
 }
 
 /// Words that only the line mode has, with what they do.
-const OWN: [(&str, Own, &str); 12] = [
+const OWN: [(&str, Own, &str); 14] = [
     ("next", Own::Next, "Read the next step, and what to say"),
     ("note TEXT", Own::Note, "Write a note, with the time"),
     ("number", Own::Number, "Read the number to dial"),
@@ -45,42 +47,54 @@ const OWN: [(&str, Own, &str); 12] = [
     ("steps", Own::Steps, "Read all steps of this call"),
     ("fields", Own::Fields, "Read what is noted so far. A number changes one"),
     ("notes", Own::Notes, "Read the notes of this call"),
+    ("day DATE", Own::Day, "Set the day from which the deadline counts that was read last"),
+    ("save", Own::Save, "Save the letter that was read as a file"),
     ("more", Own::More, "Read the rest of a list"),
     ("back", Own::Back, "Leave a question or a list"),
     ("help", Own::Help, "Read these words"),
 ];
 
-/// The actions that have a word here. What stands in capitals behind it is text; in brackets, it can be left out.
-const ACTIONS: [(&str, Action); 19] = [
-    ("search WORDS", Action::Search(SearchAction::Start)),
-    ("call [REASON]", Action::Call(CallAction::Call)),
-    ("answered", Action::Call(CallAction::Hold)),
-    ("hold", Action::Call(CallAction::Hold)),
-    ("done [TEXT]", Action::Mark(MarkAction::Mark)),
-    ("skip", Action::Mark(MarkAction::Skip)),
-    ("n/a", Action::Mark(MarkAction::NotApplicable)),
-    ("agent NAME", Action::Call(CallAction::Agent)),
-    ("reference NUMBER", Action::Call(CallAction::Reference)),
-    ("promise WHAT by WHEN", Action::Call(CallAction::Promise)),
-    ("transferred [DEPARTMENT]", Action::Call(CallAction::Transfer)),
-    ("dropped", Action::Call(CallAction::Dropped)),
-    ("next number", Action::Call(CallAction::NextNumber)),
-    ("handover", Action::Page(PageAction::Tool(ToolAction::Handover))),
-    ("suggestion", Action::Search(SearchAction::Suggestion)),
-    ("export", Action::Page(PageAction::Export)),
-    ("undo", Action::Undo),
-    ("redo", Action::Redo),
-    ("end", Action::Call(CallAction::End)),
+/// The actions that have a word here, and what the word does where the action alone does not say it.
+///
+/// What stands in capitals behind a word is text; in brackets, it can be left out.
+const ACTIONS: [(&str, Action, &str); 25] = [
+    ("search WORDS", Action::Search(SearchAction::Start), ""),
+    ("call [REASON]", Action::Call(CallAction::Call), ""),
+    ("answered", Action::Call(CallAction::Hold), "Somebody answered: you wait no more"),
+    ("hold", Action::Call(CallAction::Hold), "They let you wait: time spent waiting is counted"),
+    ("done [TEXT]", Action::Mark(MarkAction::Mark), ""),
+    ("skip", Action::Mark(MarkAction::Skip), ""),
+    ("n/a", Action::Mark(MarkAction::NotApplicable), ""),
+    ("agent NAME", Action::Call(CallAction::Agent), ""),
+    ("reference NUMBER", Action::Call(CallAction::Reference), ""),
+    ("promise WHAT by WHEN", Action::Call(CallAction::Promise), ""),
+    ("transferred [DEPARTMENT]", Action::Call(CallAction::Transfer), ""),
+    ("dropped", Action::Call(CallAction::Dropped), ""),
+    ("next number", Action::Call(CallAction::NextNumber), ""),
+    ("handover", Action::Page(PageAction::Tool(ToolAction::Handover)), ""),
+    ("suggestion", Action::Search(SearchAction::Suggestion), ""),
+    ("deadlines", Action::Page(PageAction::Deadlines), "Read the deadlines. A number reads one, “day” sets its day"),
+    ("next level", Action::Page(PageAction::Escalation), "Read who to ask next. “done” notes what they said"),
+    ("letters", Action::Page(PageAction::Export), "List the exports with the letters. A number reads a letter"),
+    ("calls", Action::Page(PageAction::Log), "List your calls and cases. A number reads one"),
+    ("profile", Action::Page(PageAction::Profile), ""),
+    ("edit", Action::Row(RowAction::EditNotes), ""),
+    ("export", Action::Page(PageAction::Export), ""),
+    ("undo", Action::Undo, ""),
+    ("redo", Action::Redo, ""),
+    ("end", Action::Call(CallAction::End), ""),
 ];
 
 /// Other words for them, and what is possible without standing in the help.
-const MORE: [(&str, Action); 9] = [
+const MORE: [(&str, Action); 11] = [
     ("start", Action::Call(CallAction::Call)),
     ("dialed", Action::Call(CallAction::Call)),
     ("redialed", Action::Call(CallAction::Call)),
     ("on hold", Action::Call(CallAction::Hold)),
     ("leave", Action::Row(RowAction::LeaveUnfinished)),
     ("company", Action::Page(PageAction::Companies)),
+    ("hold times", Action::Page(PageAction::Tool(ToolAction::HoldTimes))),
+    ("ladder", Action::Page(PageAction::Escalation)),
     ("quit", Action::Quit),
     ("exit", Action::Quit),
     ("transfer", Action::Call(CallAction::Transfer)),
@@ -113,6 +127,15 @@ pub fn read<'a>(keymap: &Keymap, line: &'a str) -> Option<Command<'a>> {
     word.or_else(key).map(|(name, word, rest)| Command { word, typed: name.to_lowercase(), rest })
 }
 
+/// Returns the command that `line` is, where it is a word of the help and no more: such a line is no text.
+#[must_use]
+pub fn alone<'a>(keymap: &Keymap, line: &'a str) -> Option<Command<'a>> {
+    let names = OWN.iter().map(|(name, ..)| *name).chain(ACTIONS.iter().map(|(name, ..)| *name));
+    let mut names = names.chain(MORE.iter().map(|(name, _)| *name)).map(bare);
+    let is_word = names.any(|name| name.chars().count() > 1 && line.trim().eq_ignore_ascii_case(&name));
+    read(keymap, line).filter(|_| is_word)
+}
+
 /// Returns the word that is nearest to the first of `line`.
 #[must_use]
 pub fn meant(keymap: &Keymap, line: &str) -> Option<String> {
@@ -124,12 +147,17 @@ pub fn meant(keymap: &Keymap, line: &str) -> Option<String> {
 /// Returns every word with what it does, one in a line.
 #[must_use]
 pub fn help() -> Vec<String> {
-    let act = |(name, action): &(&str, Action)| format!("{name}. {}.", action.describe());
+    let act = |(name, action, does): &(&str, Action, &str)| {
+        let does = if does.is_empty() { action.describe() } else { does };
+        format!("{name}. {does}.")
+    };
     let own = |(name, _, does): &(&str, Own, &str)| format!("{name}. {does}.");
     let mut lines = vec!["Type a word, then Enter. A number chooses from the list that was printed last.".to_owned()];
     lines.extend(ACTIONS.iter().map(act).chain(OWN.iter().map(own)));
     lines.push(
-        "Where text is asked for, an empty line leaves it. A colon makes the line a command: “:hold”.".to_owned(),
+        "Where text is asked for, the next line is that text. An empty line leaves it, and so does a word of this list that \
+         stands alone; a colon makes any line a command: “:note they called”."
+            .to_owned(),
     );
     lines.push(
         "“quit” leaves, and so does the end of the input. A call that is not ended is offered next time.".to_owned(),
@@ -139,12 +167,10 @@ pub fn help() -> Vec<String> {
 
 /// Every word with its meaning: our own, those of the key table, and its keys.
 fn known(keymap: &Keymap) -> Vec<(String, Word)> {
-    // What is in capitals stands for text, and so does what is in brackets.
-    let is_word = |word: &&str| !word.starts_with('[') && word.to_lowercase() == **word;
-    let bare = |name: &str| name.split(' ').take_while(is_word).collect::<Vec<_>>().join(" ");
     let own = OWN.iter().map(|(name, own, _)| (bare(name), Word::Own(*own)));
-    let named = ACTIONS.iter().chain(&MORE).map(|(name, action)| (bare(name), Word::Act(*action)));
-    let has_word = |action: Action| ACTIONS.iter().chain(&MORE).any(|(_, known)| *known == action);
+    let actions = || ACTIONS.iter().map(|(name, action, _)| (*name, *action)).chain(MORE);
+    let named = actions().map(|(name, action)| (bare(name), Word::Act(action)));
+    let has_word = |action: Action| actions().any(|(_, known)| known == action);
     let rows = keymap.bindings().filter(|row| matches!(row.context, COMMANDS | PREFIX) && has_word(row.action));
     let of_table = rows.flat_map(|row| {
         // A key of a page stands behind another one, and is none alone.
@@ -153,4 +179,10 @@ fn known(keymap: &Keymap) -> Vec<(String, Word)> {
         keys.iter().map(ToString::to_string).chain(words).map(move |name| (name, Word::Act(row.action)))
     });
     own.chain(named).chain(of_table).filter(|(name, _)| !name.is_empty()).collect()
+}
+
+/// Returns a name without the text behind it: what is in capitals or in brackets.
+fn bare(name: &str) -> String {
+    let is_word = |word: &&str| !word.starts_with('[') && word.to_lowercase() == **word;
+    name.split(' ').take_while(is_word).collect::<Vec<_>>().join(" ")
 }

@@ -1,17 +1,16 @@
 //! Steps, fields and windows as plain lines.
 
-use super::{document, line, numbered};
+use super::{WIDE, document, items, line, numbered};
 use crate::app::App;
 use crate::app::windows::Window;
 use crate::app::windows::end_page::EndPage;
+use crate::app::windows::past::Past;
 use crate::call::steps::TrackedStep;
 use crate::call::{Mark, Outcome, steps as marks};
 use crate::documents::entry;
 use crate::pack::Field;
+use crate::text::block::Row;
 use crate::ui::{checklist, end_page as page};
-
-/// Wide enough for every paragraph to stay on one line.
-pub const WIDE: usize = 4000;
 
 /// Returns the step that the call is at: what to do, what to say, and what it asks.
 #[must_use]
@@ -122,15 +121,26 @@ pub fn window(app: &App, window: &Window) -> Option<Vec<String>> {
             }
             Some(lines)
         }
-        Window::Letter(_)
-        | Window::Deadlines(_)
-        | Window::Escalation(_)
-        | Window::Past(_)
-        | Window::Profile(_)
-        | Window::Speller(_)
-        | Window::PhoneCode(_)
-        | Window::Picker(_)
-        | Window::EndPage(_)
-        | Window::Promises(_) => None,
+        Window::Letter(letter) => {
+            let rows = letter.rows(facts, WIDE);
+            let is_text = |row: &&Row| !row.text.starts_with('─');
+            let mut lines = super::rows(&rows.iter().filter(is_text).cloned().collect::<Vec<_>>());
+            lines.push("“save” saves the letter as a file; “back” leaves it.".to_owned());
+            Some(lines)
+        }
+        Window::Deadlines(_) | Window::Escalation(_) => Some(items::page(app)),
+        Window::Past(page) => Some(past(app, page)),
+        Window::PhoneCode(code) => Some(vec![line(&code.printed), line(&code.address)]),
+        Window::Profile(_) | Window::Speller(_) | Window::Picker(_) | Window::EndPage(_) | Window::Promises(_) => None,
+    }
+}
+
+/// Returns the lines of a page about the past.
+fn past(app: &App, page: &Past) -> Vec<String> {
+    match page {
+        Past::Case(case) => {
+            super::rows(&case.rows(app.facts(), WIDE).into_iter().map(|(row, _)| row).collect::<Vec<_>>())
+        }
+        Past::HoldTimes { .. } | Past::Broken(_) => document(&page.blocks(app.facts(), WIDE)),
     }
 }

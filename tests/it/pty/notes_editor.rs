@@ -92,3 +92,28 @@ fn what_was_in_the_editor_of_a_killed_program_is_in_the_notes_at_the_next_start(
     next.send("\r");
     next.wait_for("she said friday");
 }
+
+#[test]
+fn in_line_mode_the_editor_gets_every_line_that_is_typed_while_it_runs() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("editor");
+    let script = format!(
+        "echo EDITING; read first; read second; printf '%s\\ncard {CARD}\\n' \"$first $second\" >>\"$1\"; echo LEAVING"
+    );
+    std::fs::write(&file, script).unwrap();
+    let (editor, path) = (format!("sh {}", file.display()), std::env::var("PATH").unwrap());
+    let mut terminal = Terminal::start_plain(dir.path(), &[("EDITOR", &editor), ("PATH", &path), ("TERM", "dumb")]);
+    terminal.send("note spoke to Dana\redit\r");
+    terminal.wait_for("EDITING");
+    terminal.send("status\r");
+    terminal.send("of the case\r");
+    terminal.wait_for("Card number masked.");
+    terminal.send("notes\r");
+    terminal.wait_for("status of the case");
+    terminal.wait_for("card •••• 0005");
+    wait_on_disk(dir.path(), "status of the case");
+    until("the file is removed", || left(dir.path()).is_empty(), || format!("{:?}", left(dir.path())));
+    assert_no_card(dir.path());
+    terminal.send("quit\r");
+    assert!(terminal.exit().success());
+}

@@ -64,6 +64,18 @@ impl Terminal {
         terminal
     }
 
+    /// The line mode under these variables.
+    pub(super) fn start_plain(data_dir: &Path, variables: &[(&str, &str)]) -> Self {
+        let mut command = command(data_dir);
+        command.args(["call", "--plain"]);
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        let terminal = Self::open(data_dir, 80, 24, command);
+        terminal.wait_for("line mode");
+        terminal
+    }
+
     /// The program below a shell, which shows `ended CODE` and the modes of the terminal afterwards.
     pub(super) fn start_in_shell(data_dir: &Path) -> Self {
         let terminal = Self::open_in_shell(data_dir);

@@ -1,0 +1,105 @@
+//! The deadlines and the escalation ladder as plain lines: a list with numbers, and one item of it whole.
+
+use super::{WIDE, line, rows};
+use crate::app::App;
+use crate::app::windows::Window;
+use crate::app::windows::accordion::{Accordion, Drawn};
+use crate::text::block::{Row, Tone};
+
+/// Returns the list that is open, with its selected item.
+#[must_use]
+pub fn accordion(app: &App) -> Option<&Accordion> {
+    match app.windows.top()? {
+        Window::Deadlines(page) => Some(&page.list),
+        Window::Escalation(page) => Some(&page.list),
+        Window::Picker(_)
+        | Window::Letter(_)
+        | Window::Card(_)
+        | Window::Handover(_)
+        | Window::Reading(_)
+        | Window::EndPage(_)
+        | Window::Past(_)
+        | Window::Profile(_)
+        | Window::Promises(_)
+        | Window::Speller(_)
+        | Window::PhoneCode(_) => None,
+    }
+}
+
+/// Returns how many items the page has that is open.
+#[must_use]
+pub fn items(app: &App) -> usize {
+    match app.windows.top() {
+        Some(Window::Deadlines(_)) => app.content.pack.deadline.len(),
+        Some(Window::Escalation(_)) => app.content.pack.rung.len(),
+        Some(_) | None => 0,
+    }
+}
+
+/// Returns the item that is open: its title, and everything known about it.
+#[must_use]
+pub fn open_item(app: &App) -> Vec<String> {
+    let place = accordion(app).map_or(0, |list| list.selected);
+    let shown = at(app, place);
+    let Some((title, rest)) = shown.split_first() else { return Vec::new() };
+    let mut lines = vec![format!("{}. {}", place + 1, title_of(title))];
+    for row in rest {
+        let texts = rows(std::slice::from_ref(row));
+        // A heading is bold on the screen.
+        lines.extend(texts.into_iter().map(|text| if row.tone == Tone::Title { text + ":" } else { text }));
+    }
+    lines
+}
+
+/// Returns what the open item asks for.
+#[must_use]
+pub fn item_question(app: &App) -> String {
+    match app.windows.top() {
+        Some(Window::Escalation(_)) => "What did they say".to_owned(),
+        Some(Window::Deadlines(_)) => "Which day (nov 2, yesterday, 10 days ago)".to_owned(),
+        Some(_) | None => String::new(),
+    }
+}
+
+/// Returns the page: all items with their numbers, the open one whole, and what can be done.
+pub(super) fn page(app: &App) -> Vec<String> {
+    let all = 0..items(app);
+    let titles = all.filter_map(|place| Some(format!("{}. {}", place + 1, title_of(at(app, place).first()?))));
+    let mut lines: Vec<String> = titles.collect();
+    if lines.is_empty() {
+        return vec!["This company has none.".to_owned()];
+    }
+    lines.extend(open_item(app));
+    lines.push(match app.windows.top() {
+        Some(Window::Escalation(_)) => {
+            "A number reads one; “done” and what they said notes that you tried it.".to_owned()
+        }
+        Some(_) | None => "A number reads one; “day” and a date sets the day from which it counts.".to_owned(),
+    });
+    lines
+}
+
+/// Returns the rows of an item, as they are when it is open.
+fn at(app: &App, place: usize) -> Vec<Row> {
+    let opened = Accordion { selected: place, ..Accordion::default() };
+    let drawn = match app.windows.top() {
+        Some(Window::Deadlines(page)) => {
+            let mut page = page.clone();
+            page.list = opened;
+            page.draw(app.facts(), WIDE)
+        }
+        Some(Window::Escalation(page)) => {
+            let mut page = page.clone();
+            page.list = opened;
+            page.draw(app.facts(), WIDE)
+        }
+        Some(_) | None => Drawn::default(),
+    };
+    drawn.rows.get(drawn.open).map(<[Row]>::to_vec).unwrap_or_default()
+}
+
+/// Returns the title of an item; the signs beside it become words.
+fn title_of(row: &Row) -> String {
+    let tried = if row.lead.contains('✓') { " (tried)" } else { "" };
+    format!("{}{tried}", line(&row.text.replace("  ← next", " (next)")))
+}
