@@ -17,7 +17,7 @@ use jiff::tz::TimeZone;
 use crate::call::Call;
 use crate::call::case::cases;
 use crate::call::profile::Profile;
-use crate::cli::calls::format::SCHEMA_VERSION;
+use crate::cli::calls::format::{SCHEMA_VERSION, style};
 use crate::cli::completions::ids;
 use crate::cli::outcome::Outcome;
 use crate::folders::Folders;
@@ -71,10 +71,10 @@ pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
             }
             None => no_call(&args.id, &mut std::io::stderr()),
         },
-        None => table::print(&all, &packs, &dir, args.json, out),
+        None => table::print(&all, &packs, (&dir, style(folders)), args.json, out),
         Some(CallsCommand::Show { id }) => match find(&all, id)? {
             Some((call, open_elsewhere)) => {
-                show::print(call, open_elsewhere, pack_of(call), args.json, out)?;
+                show::print(call, open_elsewhere, (pack_of(call), style(folders)), args.json, out)?;
                 Ok(Outcome::Done)
             }
             None if args.json => {

@@ -1,9 +1,15 @@
 //! Words and figures of a record, as the subcommands of `onhold calls` print them.
 
+use std::io::Write as _;
+
+use crate::call::clock::{format_duration, is_running};
 use crate::call::date_words::Style;
 use crate::call::timeline::times;
-use crate::call::{Call, Moment, Status, clock};
+use crate::call::{Call, Moment, Status};
+use crate::folders::Folders;
 use crate::pack::Pack;
+use crate::runtime::{clock, settings_file};
+use crate::settings::Settings;
 
 /// The version of the JSON that `onhold calls` prints.
 pub(super) const SCHEMA_VERSION: u32 = 1;
@@ -16,22 +22,26 @@ pub(super) fn reason(call: &Call, pack: Option<&Pack>) -> String {
     checklist.map_or(id.as_str(), |checklist| checklist.reason.as_str()).to_owned()
 }
 
-/// Returns how days and times are written: by the locale, or else with the month first.
-pub(super) fn style() -> Style {
-    crate::runtime::clock::style().unwrap_or_default()
+/// Returns how days and times are written: by the settings, then by the locale, or else with the month first.
+pub(super) fn style(folders: &Folders) -> Style {
+    let settings = settings_file::read(folders).unwrap_or_else(|broken| {
+        // Ignored, since standard error may be closed.
+        let _ = writeln!(std::io::stderr(), "onhold: {}", broken.notice());
+        Settings::default()
+    });
+    settings.style.over(clock::style().unwrap_or_default())
 }
 
 /// Returns the time, such as `2:02 pm`, with the date in front if it isn't the day of the call.
-pub(super) fn stamp(at: Moment, call: &Call) -> String {
-    let style = style();
+pub(super) fn stamp(at: Moment, call: &Call, style: Style) -> String {
     if at.date() == call.created.date() { style.clock(at) } else { style.full_stamp(at) }
 }
 
 /// Returns the length of a call, such as `18:05`, or `18:05+` if it was not ended.
 pub(super) fn length(call: &Call) -> String {
     let Some(times) = times(call) else { return String::new() };
-    let more = if clock::is_running(&call.event) { "+" } else { "" };
-    format!("{}{more}", clock::format_duration(times.call))
+    let more = if is_running(&call.event) { "+" } else { "" };
+    format!("{}{more}", format_duration(times.call))
 }
 
 /// Returns the status of a call in a word or two.

@@ -4,9 +4,10 @@ use std::io::Write;
 
 use serde_json::json;
 
+use crate::call::date_words::Style;
 use crate::call::timeline::times;
 use crate::call::{Call, Mark, Outcome, Status, StepMark, clock, redact};
-use crate::cli::calls::format::{SCHEMA_VERSION, length, reason, stamp, status, style};
+use crate::cli::calls::format::{SCHEMA_VERSION, length, reason, stamp, status};
 use crate::cli::calls::timeline;
 use crate::documents::number_line::menu_words;
 use crate::pack::{Field, Pack};
@@ -17,7 +18,7 @@ use crate::pack::{Field, Pack};
 pub(super) fn print(
     call: &Call,
     open_elsewhere: bool,
-    pack: Option<&Pack>,
+    (pack, style): (Option<&Pack>, Style),
     as_json: bool,
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
@@ -39,16 +40,21 @@ pub(super) fn print(
         return Ok(());
     }
     let pack = pack.filter(|pack| pack.company.id == call.company);
-    print_head(call, open_elsewhere, pack, out)?;
+    print_head(call, open_elsewhere, (pack, style), out)?;
     print_fields(call, pack, out)?;
-    print_promises(call, out)?;
-    print_steps(call, pack, out)?;
-    timeline::print(call, out)?;
-    print_notes(call, out)?;
+    print_promises(call, style, out)?;
+    print_steps(call, (pack, style), out)?;
+    timeline::print(call, style, out)?;
+    print_notes(call, style, out)?;
     Ok(())
 }
 
-fn print_head(call: &Call, open_elsewhere: bool, pack: Option<&Pack>, out: &mut dyn Write) -> std::io::Result<()> {
+fn print_head(
+    call: &Call,
+    open_elsewhere: bool,
+    (pack, style): (Option<&Pack>, Style),
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
     let company = pack.map_or(&call.company, |pack| &pack.company.name);
     let zone = call.zone.as_ref().map(|zone| format!(" ({zone})")).unwrap_or_default();
     let held = times(call).filter(|times| times.hold_total > 0);
@@ -63,7 +69,7 @@ fn print_head(call: &Call, open_elsewhere: bool, pack: Option<&Pack>, out: &mut 
         ("Company", company.to_string()),
         ("Reason", reason(call, pack)),
         ("Number", call.number.as_deref().unwrap_or_default().to_owned()),
-        ("Started", format!("{}{zone}", style().full_stamp(call.created))),
+        ("Started", format!("{}{zone}", style.full_stamp(call.created))),
         ("Length", format!("{}{held}{gap}", length(call))),
     ] {
         print_value(label, &value, out)?;
@@ -92,21 +98,21 @@ fn without(call: &Call) -> String {
 }
 
 /// Prints each promise: when it was made, its state, what was promised, by when and by whom.
-fn print_promises(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
+fn print_promises(call: &Call, style: Style, out: &mut dyn Write) -> std::io::Result<()> {
     if !call.promise.is_empty() {
         writeln!(out, "\nPromises")?;
     }
     for promise in &call.promise {
         let by = match (promise.by, promise.said.as_str()) {
-            (Some(day), _) => format!(", by {}", style().full_date(day)),
+            (Some(day), _) => format!(", by {}", style.full_date(day)),
             (None, "") => String::new(),
             (None, said) => format!(", by when: {said}"),
         };
         let who = if promise.who.is_empty() { String::new() } else { format!(" ({})", promise.who) };
-        let settled = promise.settled.map(|at| format!(" since {}", stamp(at, call))).unwrap_or_default();
+        let settled = promise.settled.map(|at| format!(" since {}", stamp(at, call, style))).unwrap_or_default();
         let what = if promise.what.is_empty() { "(not written down)" } else { &promise.what };
         let state = promise.state.name();
-        writeln!(out, "  {}  {state}{settled}: {what}{by}{who}", stamp(promise.at, call))?;
+        writeln!(out, "  {}  {state}{settled}: {what}{by}{who}", stamp(promise.at, call, style))?;
     }
     Ok(())
 }
@@ -117,7 +123,7 @@ fn print_value(label: &str, value: &str, out: &mut dyn Write) -> std::io::Result
 }
 
 /// Prints the last mark of each step, in the order of the marks.
-fn print_steps(call: &Call, pack: Option<&Pack>, out: &mut dyn Write) -> std::io::Result<()> {
+fn print_steps(call: &Call, (pack, style): (Option<&Pack>, Style), out: &mut dyn Write) -> std::io::Result<()> {
     let is_same = |a: &StepMark, b: &StepMark| (&a.checklist, &a.step) == (&b.checklist, &b.step);
     let is_last = |index: usize, mark: &StepMark| !call.step.iter().skip(index + 1).any(|later| is_same(later, mark));
     if !call.step.is_empty() {
@@ -127,7 +133,7 @@ fn print_steps(call: &Call, pack: Option<&Pack>, out: &mut dyn Write) -> std::io
         let choice = mark.choice.as_ref().map(|choice| format!(" → {choice}")).unwrap_or_default();
         let text = step_text(mark, pack).map(|text| format!("  {text}")).unwrap_or_default();
         let what = word(mark.mark);
-        writeln!(out, "  {}  {what:<14}  {}/{}{text}{choice}", stamp(mark.at, call), mark.checklist, mark.step)?;
+        writeln!(out, "  {}  {what:<14}  {}/{}{text}{choice}", stamp(mark.at, call, style), mark.checklist, mark.step)?;
     }
     Ok(())
 }
@@ -147,12 +153,12 @@ fn step_text(mark: &StepMark, pack: Option<&Pack>) -> Option<String> {
     step.map(|step| step.text.to_string()).or_else(in_menu)
 }
 
-fn print_notes(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
+fn print_notes(call: &Call, style: Style, out: &mut dyn Write) -> std::io::Result<()> {
     if !call.note.is_empty() {
         writeln!(out, "\nNotes")?;
     }
     for line in &call.note {
-        writeln!(out, "  {}  {}", stamp(line.at, call), line.text)?;
+        writeln!(out, "  {}  {}", stamp(line.at, call, style), line.text)?;
     }
     Ok(())
 }

@@ -6,9 +6,10 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::call::Call;
+use crate::call::date_words::Style;
 use crate::call::redact::{self, Joint};
 use crate::call::timeline::times;
-use crate::cli::calls::format::{SCHEMA_VERSION, length, reason, status, style};
+use crate::cli::calls::format::{SCHEMA_VERSION, length, reason, status};
 use crate::cli::outcome::Outcome;
 use crate::pack::Pack;
 use crate::store::Listed;
@@ -32,7 +33,7 @@ const COLUMNS: [(&str, usize); 8] = [
 pub(super) fn print(
     all: &[Listed],
     packs: &[Pack],
-    dir: &Path,
+    (dir, style): (&Path, Style),
     as_json: bool,
     out: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
@@ -41,7 +42,7 @@ pub(super) fn print(
         serde_json::to_writer_pretty(&mut *out, &document(all))?;
         writeln!(out)?;
     } else {
-        let rows: Vec<[String; COLUMNS.len()]> = all.iter().filter_map(|listed| row(listed, packs)).collect();
+        let rows: Vec<[String; COLUMNS.len()]> = all.iter().filter_map(|listed| row(listed, packs, style)).collect();
         if has_calls {
             print_rows(&rows, out)?;
         } else {
@@ -52,13 +53,13 @@ pub(super) fn print(
     Ok(if has_calls { Outcome::Done } else { Outcome::Nothing })
 }
 
-fn row(listed: &Listed, packs: &[Pack]) -> Option<[String; COLUMNS.len()]> {
+fn row(listed: &Listed, packs: &[Pack], style: Style) -> Option<[String; COLUMNS.len()]> {
     let Listed::Call { call, open_elsewhere } = listed else { return None };
     let (agent, reference) = agent_and_reference(call);
     let pack = packs.iter().find(|pack| pack.company.id == call.company);
     Some([
         call.id.clone(),
-        style().full_stamp(call.created),
+        style.full_stamp(call.created),
         pack.map_or(&call.company, |pack| pack.company.short_name()).to_string(),
         reason(call, pack),
         status(call, *open_elsewhere).to_owned(),

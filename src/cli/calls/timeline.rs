@@ -4,6 +4,7 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
+use crate::call::date_words::Style;
 use crate::call::segment;
 use crate::call::segment::{Segment, SegmentEnd};
 use crate::call::timeline::{event_text, last_seen};
@@ -12,20 +13,20 @@ use crate::cli::calls::format::stamp;
 use crate::text::safe::SafeText;
 
 /// Prints the events, and the segments where there are several or an agent gave a name.
-pub(super) fn print(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
+pub(super) fn print(call: &Call, style: Style, out: &mut dyn Write) -> std::io::Result<()> {
     if !call.event.is_empty() {
         writeln!(out, "\nTimeline")?;
     }
     for (at, event) in call.event.iter().enumerate() {
         let again = call.event.iter().take(at).any(|before| before.kind == EventKind::Started);
-        let until = event.until.map(|until| format!("–{}", stamp(until, call))).unwrap_or_default();
-        writeln!(out, "  {}{until}  {}", stamp(event.at, call), event_text(event, again))?;
+        let until = event.until.map(|until| format!("–{}", stamp(until, call, style))).unwrap_or_default();
+        writeln!(out, "  {}{until}  {}", stamp(event.at, call, style), event_text(event, again))?;
     }
     let segments = segment::segments(&call.event, last_seen(call));
     if segments.len() > 1 || segments.iter().any(|segment| !segment.agents.is_empty()) {
         writeln!(out, "\nSegments")?;
         for (at, segment) in segments.iter().enumerate() {
-            writeln!(out, "  {}  {}", at + 1, line(segment, call))?;
+            writeln!(out, "  {}  {}", at + 1, line(segment, call, style))?;
         }
     }
     Ok(())
@@ -34,8 +35,8 @@ pub(super) fn print(call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
 /// Returns one segment as a line.
 ///
 /// For example `2:02 pm–2:12 pm  10:00, on hold 5:00  Disputes: Dana, no. 4471  dropped`.
-fn line(segment: &Segment, call: &Call) -> String {
-    let to = segment.to.map(|to| stamp(to, call)).unwrap_or_default();
+fn line(segment: &Segment, call: &Call, style: Style) -> String {
+    let to = segment.to.map(|to| stamp(to, call, style)).unwrap_or_default();
     let times = segment.times;
     let held = if times.hold_total > 0 {
         format!(", on hold {}", clock::format_duration(times.hold_total))
@@ -57,7 +58,7 @@ fn line(segment: &Segment, call: &Call) -> String {
         SegmentEnd::CutOff => "  dropped",
         SegmentEnd::Ended => "",
     };
-    format!("{}–{to}  {}{held}{gap}{who}{end}", stamp(segment.from, call), clock::format_duration(times.call))
+    format!("{}–{to}  {}{held}{gap}{who}{end}", stamp(segment.from, call, style), clock::format_duration(times.call))
 }
 
 /// Returns the segments as JSON.

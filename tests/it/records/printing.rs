@@ -269,3 +269,27 @@ fn a_hostile_record_is_printed_harmless_and_not_rewritten() {
     assert_eq!(fs::read_to_string(record(dir.path())).unwrap(), text);
     assert_eq!(names(dir.path()), [format!("{ID}.toml")]);
 }
+
+#[test]
+fn the_settings_say_how_days_and_times_are_written() {
+    let dir = tempfile::tempdir().unwrap();
+    let (records, config) = (dir.path().join("records"), dir.path().join("config"));
+    fs::create_dir_all(&config).unwrap();
+    store(&records).save(&rich()).unwrap();
+    let printed = |settings: &str, command: &[&str]| {
+        fs::write(config.join("config.toml"), settings).unwrap();
+        let folder = config.display().to_string();
+        onhold(&records, &[&["--config-dir", folder.as_str()][..], command].concat())
+    };
+    for command in [&["calls"][..], &["calls", "show", "last"]] {
+        let (usual, code) = printed("", command);
+        assert!(code == 0 && usual.contains("Nov 23") && usual.contains("2:02 pm"), "{usual}");
+        let (set, code) = printed("clock = 24\ndates = \"day-first\"\n", command);
+        assert!(code == 0 && set.contains("23 Nov") && set.contains("14:02"), "{set}");
+        assert!(!set.contains(" pm") && !set.contains("Nov 23,"), "{set}");
+        // A mistake in the file hides no records.
+        let (broken, code) = printed("clock = 25\n", command);
+        assert!(code == 0 && broken.contains("2:02 pm"), "{broken}");
+        assert!(broken.contains("config.toml not used (line 1): see onhold config --check"), "{broken}");
+    }
+}
