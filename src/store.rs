@@ -16,6 +16,7 @@ mod folder;
 mod leftover;
 mod listing;
 mod lock;
+mod long_notes;
 mod name;
 mod profile;
 mod read;

@@ -23,6 +23,8 @@ pub(crate) trait Disk: fmt::Debug + Send + Sync {
     fn open_lock(&self, path: &Path, create: bool) -> io::Result<File>;
     /// Locks an open file for this program alone.
     fn lock(&self, file: &File) -> Result<(), TryLockError>;
+    /// Opens a file to read it, never through a link.
+    fn open(&self, path: &Path) -> io::Result<File>;
     /// Reads at most `limit` bytes of a file.
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
     /// Creates a file in `dir` that nobody else can read; dropping it removes it.
@@ -81,15 +83,16 @@ impl Disk for System {
         file.try_lock()
     }
 
-    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    fn open(&self, path: &Path) -> io::Result<File> {
         let file = options().open(path)?;
         // Something else may have taken the file's place since it was checked; reading a pipe could
         // wait forever.
-        if !file.metadata()?.is_file() {
-            return Err(io::Error::other("not a file"));
-        }
+        if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("not a file")) }
+    }
+
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        file.take(limit).read_to_end(&mut bytes)?;
+        self.open(path)?.take(limit).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 

@@ -5,15 +5,15 @@
 //! killed program left it, the next one takes the notes from it. Must not run the editor.
 
 use std::fs;
-use std::io;
+use std::io::{self, BufReader};
 use std::path::PathBuf;
 
 use jiff::Timestamp;
 
-use crate::call::redact::{Joint, masked_texts};
 use crate::call::{Moment, NoteLine, note_lines};
 use crate::store::error::StoreError;
 use crate::store::lock;
+use crate::store::long_notes::{self, masked};
 use crate::store::name::Name;
 use crate::store::records::Store;
 use crate::text::safe::neutralize_line;
@@ -44,7 +44,7 @@ impl Store {
             (None, _) => texts(note),
         };
         self.disk().make_folder(&folder).map_err(failed)?;
-        self.write_out(&name, &masked(lines)).map_err(failed)?;
+        self.write_out(&name, &masked(&lines)).map_err(failed)?;
         Ok(folder.join(FILE))
     }
 
@@ -59,7 +59,7 @@ impl Store {
         let name = Name::parse(id)?;
         let Some(lines) = self.read_back(&name)? else { return Ok(None) };
         let path = self.editing_folder(&name);
-        self.write_out(&name, &masked(lines.clone())).map_err(|source| StoreError::Io {
+        self.write_out(&name, &masked(&lines)).map_err(|source| StoreError::Io {
             action: "cannot write",
             path,
             source,
@@ -110,7 +110,7 @@ impl Store {
         let written = written.and_then(|time| Timestamp::try_from(time).ok());
         let mut is_new = false;
         if let Some(lines) = self.take_back(name.as_str())? {
-            let lines = masked(lines);
+            let lines = masked(&lines);
             self.amend(name.as_str(), |call| {
                 let at = written.map_or(call.created, |time| Moment::new(time, call.created.zoned().offset()));
                 let note = note_lines::joined(&call.note, &lines, at);
@@ -130,10 +130,27 @@ impl Store {
     fn read_back(&self, name: &Name) -> Result<Option<Vec<String>>, StoreError> {
         let path = self.editing_folder(name).join(FILE);
         match self.disk().read(&path, LIMIT) {
-            Ok(bytes) if bytes.len() as u64 == LIMIT => Err(StoreError::TooLong),
+            Ok(bytes) if bytes.len() as u64 == LIMIT => Err(self.mask_long(name, path)),
             Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).lines().map(neutralize_line).collect())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(source) => Err(StoreError::Io { action: "cannot read", path, source }),
+        }
+    }
+
+    /// Masks a file that is too long to be taken back, and removes what the editor left beside it; returns what to say.
+    fn mask_long(&self, name: &Name, path: PathBuf) -> StoreError {
+        let (folder, disk) = (self.editing_folder(name), self.disk());
+        let mask = || {
+            let mut file = disk.create(&folder, ".notes.")?;
+            let input = BufReader::new(disk.open(&path)?);
+            long_notes::mask(input, |bytes| disk.write(file.as_file_mut(), bytes))?;
+            disk.sync(file.as_file())?;
+            disk.replace(file, &path)?;
+            disk.list(&folder)?.iter().filter(|beside| **beside != path).try_for_each(|beside| disk.remove(beside))
+        };
+        match mask() {
+            Ok(()) => StoreError::NotesTooLong(path),
+            Err(source) => StoreError::Io { action: "cannot mask", path, source },
         }
     }
 
@@ -145,13 +162,6 @@ impl Store {
         disk.sync(file.as_file())?;
         disk.replace(file, &folder.join(FILE))
     }
-}
-
-/// Masks lines as the notes of a record are masked.
-fn masked(lines: Vec<String>) -> Vec<String> {
-    let texts: Vec<(Joint, &str)> = lines.iter().map(|line| (Joint::Line, line.as_str())).collect();
-    let masked = masked_texts(&texts, &[]);
-    masked.into_iter().zip(lines).map(|(new, old)| new.unwrap_or(old)).collect()
 }
 
 #[cfg(test)]
@@ -233,5 +243,30 @@ mod tests {
         assert_eq!(fs::read_to_string(&file).unwrap(), "•••• 0005\none\n");
         store.discard(ID).unwrap();
         assert!(!file.exists(), "a record that is deleted leaves nothing");
+    }
+
+    #[test]
+    fn a_file_too_long_to_be_read_back_is_masked_where_it_is() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut store = Store::open(dir.path()).unwrap();
+        store.save(&call(&["one"])).unwrap();
+        let file = store.hand_out(ID, &call(&["one"]).note).unwrap();
+        let filler = "they said no\n".repeat(usize::try_from(LIMIT).unwrap() / 13 + 1);
+        fs::write(&file, format!("{CARD}\n{filler}{CARD}\n")).unwrap();
+        fs::write(file.with_file_name("notes.txt~"), CARD).unwrap();
+        let error = store.take_back(ID).unwrap_err();
+        assert!(matches!(&error, StoreError::NotesTooLong(path) if *path == file), "{error}");
+        assert_eq!(fs::read_to_string(&file).unwrap(), format!("•••• 0005\n{filler}•••• 0005\n"));
+        assert_eq!((mode(&file), fs::read_dir(file.parent().unwrap()).unwrap().count()), (0o600, 1));
+        // What a killed program left is masked at the next start, too, and taken once it is short enough.
+        fs::write(&file, format!("{filler}{CARD}\n")).unwrap();
+        drop(store);
+        let mut store = Store::open(dir.path()).unwrap();
+        let (taken, problem) = store.take_in_leftovers();
+        assert!(taken == 0 && matches!(problem, Some(StoreError::NotesTooLong(_))), "{problem:?}");
+        assert!(fs::read_to_string(&file).unwrap().ends_with("no\n•••• 0005\n"));
+        fs::write(&file, "one\ntwo\n").unwrap();
+        assert_eq!(store.take_in_leftovers().0, 1);
+        assert_eq!(texts(&store.load(ID).unwrap()), ["one", "two"]);
     }
 }

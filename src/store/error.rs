@@ -50,6 +50,9 @@ pub enum StoreError {
     /// The record is too long to be read back.
     #[error("the notes of this call are longer than 1 MiB: shorten them, or start another call")]
     TooLong,
+    /// What an editor left of the notes is too long to be read back; the file is masked.
+    #[error("the notes in {} are too long for a call: shorten that file, and open the call again", shown(.0))]
+    NotesTooLong(PathBuf),
     /// The record cannot be encoded.
     #[error("this call can't be saved as TOML: {0}")]
     Unwritable(String),

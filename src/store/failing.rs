@@ -85,6 +85,9 @@ impl Disk for Failing {
         self.pass().map_err(TryLockError::Error)?;
         System.lock(file)
     }
+    fn open(&self, path: &Path) -> io::Result<File> {
+        self.pass().and_then(|()| System.open(path))
+    }
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         self.pass().and_then(|()| System.read(path, limit))
     }
