@@ -254,6 +254,7 @@ fn reasons(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) 
     for (at, list) in lists.iter().enumerate().skip(first).take(height) {
         let y = inside.y + u16::try_from(at - first).unwrap_or(u16::MAX);
         let row = Rect { y, height: 1, ..inside };
+        painter.spots.put_row(row, at, app.panes.checklist.selected, |by| Spot::Row(Pane::Checklist, by));
         let selected = at == app.panes.checklist.selected && frame.focused;
         let style = if selected { theme.key() } else { Style::new() };
         let lead = if selected { "› " } else { "  " };

@@ -115,3 +115,11 @@ fn what_a_click_does_is_undone_like_what_a_key_does() {
     assert_eq!(dashboard.app.call.step.len(), 1);
     assert_eq!(dashboard.keys("u").app.call.step.len(), 0);
 }
+
+#[test]
+fn a_reason_is_chosen_by_a_click() {
+    let dashboard = Dashboard::new(120, 40).click("Checklist").click("Dispute a charge");
+    assert_eq!((dashboard.app.panes.checklist.selected, dashboard.app.call.checklist.as_deref()), (2, None));
+    let dashboard = dashboard.click("Dispute a charge");
+    assert!(dashboard.app.call.checklist.is_some(), "{}", dashboard.screen());
+}
