@@ -46,6 +46,7 @@ mod find {
         mod kind;
         mod multiword;
         mod posting;
+        mod wording;
 
         pub use inverted::Index;
     }

@@ -25,6 +25,7 @@ mod irregular;
 mod kinds;
 pub mod query;
 pub mod rank;
+mod repeats;
 mod scope;
 mod score;
 mod share;
@@ -36,6 +37,6 @@ pub mod vocabulary;
 
 pub use expand::MatchKind;
 pub use highlight::Highlighter;
-pub use index::{Entry, Index, IndexBuilder, Kind};
+pub use index::{Entry, Index, IndexBuilder, Kind, Wordings};
 pub use query::Correction;
 pub use rank::{Hit, Query, Results, search, search_and_highlight};

@@ -10,8 +10,10 @@ mod merge;
 pub(super) mod multiword;
 mod posting;
 mod sound;
+mod wording;
 
 pub use entries::IndexBuilder;
 pub use inverted::Index;
 pub use kind::{Entry, Kind};
 pub(super) use posting::Posting;
+pub use wording::Wordings;

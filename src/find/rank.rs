@@ -36,6 +36,7 @@ use crate::find::index::multiword::MULTIWORD;
 use crate::find::index::{Index, Kind};
 use crate::find::kinds::NamedKinds;
 use crate::find::query::{Correction, MOST_WORDS, ParsedQuery};
+use crate::find::repeats::Repeats;
 use crate::find::scope::Scope;
 use crate::find::score::{WordScore, score_words};
 use crate::find::share::{Share, shares};
@@ -50,7 +51,8 @@ pub struct Query<'a> {
     pub kind: Option<Kind>,
     /// The id of the checklist of the call; its own entries rank a little higher.
     pub reason: Option<&'a str>,
-    /// The position in the library of the company that `reason` belongs to.
+    /// The position in the library of the company that the user is with; `reason` is one of its
+    /// checklists.
     pub current: u32,
     /// The position of the only company that is wanted, beside the calls; `None` searches all.
     pub company: Option<u32>,
@@ -149,7 +151,8 @@ fn ranked(scope: &Scope<'_>, parsed: &ParsedQuery, query: Query<'_>) -> Results 
     let ranking = Ranking::new(scope, parsed, idfs);
     let lifted = scope.parts.iter().map(|part| query.reason.map(|reason| part.of_reason(query.current, reason)));
     let lifted: Vec<_> = lifted.map(Option::unwrap_or_default).collect();
-    let (contenders, total) = ranking.contenders(&scores, &lifted, query.limit);
+    let repeats = Repeats::new(scope, &scores, query.current);
+    let (contenders, total) = ranking.contenders(&scores, &lifted, &repeats, query.limit);
     let hits = ranking.best(contenders, query.limit);
     let fit =
         hits.first().map(|hit| fit(scope, parsed, &ranking.idfs, (hit.part, to_u32(hit.entry)))).unwrap_or_default();
@@ -252,7 +255,13 @@ impl<'a> Ranking<'a> {
 
     /// Returns the entries that could be among the best `limit`, and how many match with duplicate
     /// steps counted once.
-    fn contenders(&self, scores: &[Vec<WordScore>], lifted: &[&[u32]], limit: usize) -> (Vec<Contender>, usize) {
+    fn contenders(
+        &self,
+        scores: &[Vec<WordScore>],
+        lifted: &[&[u32]],
+        repeats: &Repeats,
+        limit: usize,
+    ) -> (Vec<Contender>, usize) {
         let mut contenders = Vec::new();
         let mut floor = ScoreFloor { best: BinaryHeap::new(), limit, least: 0.0 };
         let most = Kind::ALL.map(|kind| self.named.factor(kind, 1.0, 1.0));
@@ -262,7 +271,7 @@ impl<'a> Ranking<'a> {
             let mut shares = self.shares.get(part).into_iter().flatten().peekable();
             for ((entry, score), kind) in (0..).zip(scores).zip(index.kinds()) {
                 while shares.next_if(|share| share.end <= entry).is_some() {}
-                if !score.is_hit || self.total_idf <= 0.0 {
+                if !score.is_hit || self.total_idf <= 0.0 || repeats.stands_back(self.scope, part, entry) {
                     continue;
                 }
                 let first = counted.get_mut(index.duplicate_of(entry) as usize);

@@ -159,10 +159,13 @@ impl Accumulator {
         }
     }
 
-    /// Returns how many of the entries are not steps.
+    /// Returns how many of the entries are counted: steps and repeated ones are not.
     fn documents(&self, scope: &Scope<'_>) -> u32 {
-        let kind = |part: usize, entry: u32| scope.index(part).and_then(|index| index.kinds().get(entry as usize));
-        let documents = self.touched.iter().filter(|(part, entry)| kind(*part, *entry) != Some(&Kind::Step));
+        let is_counted = |part: usize, entry: u32| {
+            let index = scope.index(part).filter(|index| !index.is_repeated(entry));
+            index.and_then(|index| index.kinds().get(entry as usize)).is_some_and(|kind| *kind != Kind::Step)
+        };
+        let documents = self.touched.iter().filter(|(part, entry)| is_counted(*part, *entry));
         u32::try_from(documents.count()).unwrap_or(u32::MAX)
     }
 

@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use crate::app::Msg;
 use crate::app::state::library::Opened;
 use crate::app::state::msg::{Addition, LibraryMsg};
-use crate::find::{Index, IndexBuilder};
+use crate::find::{Index, IndexBuilder, Wordings};
 use crate::folders::Folders;
 use crate::pack::Pack;
 use crate::pack::library::{AtHand, LeftOut, Member, Place};
@@ -40,6 +40,8 @@ pub struct LibraryLoader {
     cache: Option<Cache>,
     /// The company whose files were checked last, and their stamps.
     seen: Arc<Mutex<Option<(u32, Stamps)>>>,
+    /// The wordings of the library, once it is read: a new pack repeats what it extends.
+    wordings: Arc<Mutex<Wordings>>,
     events: Sender<Event>,
 }
 
@@ -55,7 +57,8 @@ impl LibraryLoader {
         let AtHand { places, left_out } = at_hand;
         let is_one = places.len() == 1;
         let (packs, cache) = (folders.packs_dir(), folders.cache());
-        let loader = Self { places: Arc::new(Mutex::new(places)), packs, cache, seen: Arc::default(), events };
+        let (places, wordings) = (Arc::new(Mutex::new(places)), Arc::default());
+        let loader = Self { places, packs, cache, seen: Arc::default(), wordings, events };
         if waits || is_one {
             if !left_out.is_empty() {
                 let left_out = left_out.iter().map(shown).collect();
@@ -76,7 +79,12 @@ impl LibraryLoader {
 
     fn read_with(&self, left_out: Vec<LeftOut>) {
         let (places, cache, events) = (self.places(), self.cache.clone(), self.events.clone());
-        thread::spawn(move || read_for_the_dashboard(&places, cache.as_ref(), left_out, &events));
+        let wordings = Arc::clone(&self.wordings);
+        thread::spawn(move || {
+            let read = read_for_the_dashboard(&places, cache.as_ref(), left_out, &events);
+            *lock(&wordings) = read;
+            tell(&events, LibraryMsg::Whole);
+        });
     }
 
     fn places(&self) -> Vec<Place> {
@@ -86,6 +94,7 @@ impl LibraryLoader {
     /// Writes a pack for a new company and reads it, to make it the current one.
     pub fn add(&self, new: NewPack) {
         let (places, packs, events) = (Arc::clone(&self.places), self.packs.clone(), self.events.clone());
+        let wordings = Arc::clone(&self.wordings);
         thread::spawn(move || {
             let Some(packs) = packs else {
                 return tell(&events, LibraryMsg::NotAdded("No home folder is known for packs.".into()));
@@ -97,7 +106,7 @@ impl LibraryLoader {
             let shown = SafeText::from(display_path(&file));
             let place = Place::InFolder(file);
             let told = match place.load() {
-                Ok(pack) => added(&places, place, pack, shown),
+                Ok(pack) => added(&places, &mut lock(&wordings), (place, pack), shown),
                 Err(error) => LibraryMsg::NotAdded(self::shown(&LeftOut::because(&place, &error))),
             };
             tell(&events, told);
@@ -206,18 +215,25 @@ fn put(places: &Mutex<Vec<Place>>, number: u32, place: Place) {
     }
 }
 
-/// Adds a new pack at the end of the library.
-fn added(places: &Mutex<Vec<Place>>, place: Place, pack: Pack, file: SafeText) -> LibraryMsg {
+/// Adds a new pack at the end of the library, whose `wordings` are known.
+fn added(
+    places: &Mutex<Vec<Place>>,
+    wordings: &mut Wordings,
+    (place, pack): (Place, Pack),
+    file: SafeText,
+) -> LibraryMsg {
     let mut places = lock(places);
     let number = u32::try_from(places.len()).unwrap_or(u32::MAX);
     places.push(place);
     let company = Member::new(number, &pack);
-    let index = Arc::new(IndexBuilder::new().add(&pack, number).finish());
+    let mut index = IndexBuilder::new().add(&pack, number).finish();
+    index.mark_repeated(wordings);
+    let index = Arc::new(index);
     let alone = Arc::new(Index::new(&pack));
     LibraryMsg::Added { company, opened: Opened { number, pack: Arc::new(pack), index: alone }, index, file }
 }
 
-fn read_for_the_dashboard(places: &[Place], cache: Option<&Cache>, mut left_out: Vec<LeftOut>, events: &Sender<Event>) {
+fn read_for_the_dashboard(places: &[Place], cache: Option<&Cache>, mut left_out: Vec<LeftOut>, events: &Sender<Event>) -> Wordings {
     faults::point("library");
     let mut told = Instant::now();
     library_reader::read(
@@ -234,8 +250,7 @@ fn read_for_the_dashboard(places: &[Place], cache: Option<&Cache>, mut left_out:
             let left_out = left_out.drain(..).map(|left_out| shown(&left_out)).collect();
             tell(events, LibraryMsg::Part { companies: part.companies, left_out, index: Arc::new(part.index) });
         },
-    );
-    tell(events, LibraryMsg::Whole);
+    )
 }
 
 fn shown(left_out: &LeftOut) -> SafeText {

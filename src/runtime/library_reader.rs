@@ -7,8 +7,8 @@
 //!                                 ├─► in order: one company each, index ─► a few parts, each searchable at once
 //! packs 1, 3, 5 … ─ parse, check ─┘                                           └─► the cache
 //! ```
-//! A part whose files are the same as at an earlier start is read from the cache instead. The same
-//! library gives the same index however the threads run. Owns no rule about packs: those are in
+//! A part whose files are the same as at an earlier start is read from the cache instead. The index
+//! of a built-in pack comes with the program, and is a part of its own. The same library gives the same index however the threads run. Owns no rule about packs: those are in
 //! [`crate::pack::library`].
 
 use std::sync::mpsc::{Receiver, sync_channel};
@@ -17,7 +17,7 @@ use std::thread::Scope;
 
 use serde::{Deserialize, Serialize};
 
-use crate::find::{Index, IndexBuilder};
+use crate::find::{Index, IndexBuilder, Wordings};
 use crate::pack::Pack;
 use crate::pack::fingerprint::Fingerprint;
 use crate::pack::library::{Companies, LeftOut, Member, Place};
@@ -48,16 +48,28 @@ pub struct Part {
     pub index: Index,
 }
 
-/// Reads all `places`, and passes each part to `tell` as soon as it can be searched.
+/// Reads all `places`, passes each part to `tell` as soon as it can be searched, and returns the
+/// wordings of all.
 ///
 /// What `cache` has of them is not parsed, and what it has not is kept there. `progress` gets the
 /// number of packs read so far.
-pub fn read(places: &[Place], cache: Option<&Cache>, mut progress: impl FnMut(usize), mut tell: impl FnMut(Part)) {
+pub fn read(
+    places: &[Place],
+    cache: Option<&Cache>,
+    mut progress: impl FnMut(usize),
+    mut tell: impl FnMut(Part),
+) -> Wordings {
+    let mut wordings = Wordings::default();
+    // The cache keeps a part as it is alone: which packs come before it may change.
+    let mut tell = |mut part: Part| {
+        part.index.mark_repeated(&mut wordings);
+        tell(part);
+    };
     let rows = rows(places);
     let mut known = Companies::default();
     let mut rest: Vec<(Row<'_>, Option<Kept>)> = Vec::new();
     thread::scope(|scope| {
-        for (row, kept) in rows.iter().zip(in_order(scope, &rows, |row| cache.and_then(|cache| row.kept(cache)))) {
+        for (row, kept) in rows.iter().zip(in_order(scope, &rows, |row| row.kept(cache))) {
             match kept {
                 Some(kept) if rest.is_empty() && row.is_taken(&kept, &mut known) => {
                     progress(row.end());
@@ -87,6 +99,7 @@ pub fn read(places: &[Place], cache: Option<&Cache>, mut progress: impl FnMut(us
             tell(part);
         }
     });
+    wordings
 }
 
 /// Some packs in a row, which become one part.
@@ -97,15 +110,16 @@ struct Row<'a> {
     places: &'a [Place],
 }
 
-/// Returns the rows of a library, a short one first.
+/// Returns the rows of a library: each built-in pack by itself, then a short one first.
 fn rows(places: &[Place]) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
     let (mut rest, mut size, mut first) = (places, FIRST_PART, 0);
     while !rest.is_empty() {
-        let (row, after) = rest.split_at_checked(size).unwrap_or((rest, &[]));
+        let is_built_in = matches!(rest.first(), Some(Place::BuiltIn(_)));
+        let (row, after) = rest.split_at_checked(if is_built_in { 1 } else { size }).unwrap_or((rest, &[]));
         rows.push(Row { first, places: row });
         first = first.saturating_add(u32::try_from(row.len()).unwrap_or(u32::MAX));
-        (rest, size) = (after, size * GROWTH);
+        (rest, size) = (after, if is_built_in { size } else { size * GROWTH });
     }
     rows
 }
@@ -121,8 +135,13 @@ impl Row<'_> {
         Fingerprint::of_part(self.first, packs).to_string()
     }
 
-    /// Returns the part of the packs, if it was kept and no file has changed since.
-    fn kept(self, cache: &Cache) -> Option<Kept> {
+    /// Returns the part of a built-in pack, or of packs that were kept and have not changed since.
+    fn kept(self, cache: Option<&Cache>) -> Option<Kept> {
+        if let [Place::BuiltIn(pack)] = self.places {
+            let companies = vec![Member::new(self.first, &pack.to_show().ok()?)];
+            return Some(Kept { companies, index: Index::built_in(*pack).numbered(self.first) });
+        }
+        let cache = cache?;
         let packs = self.places.iter().map(|place| Fingerprint::of(place).ok()).collect::<Option<Vec<_>>>()?;
         let Kept { companies, index }: Kept = postcard::from_bytes(&cache.get(&self.key(&packs))?).ok()?;
         let numbers = (self.first..).take(self.places.len());

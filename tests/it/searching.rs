@@ -5,7 +5,9 @@ use onhold::call::Call;
 use onhold::find::summary;
 use onhold::find::{Hit, Index, IndexBuilder, Kind, MatchKind, Query, Results, search};
 use onhold::pack::Pack;
+use onhold::pack::library::AtHand;
 use onhold::pack::load;
+use onhold::runtime::library_reader;
 use proptest::prelude::*;
 
 use crate::quality;
@@ -563,6 +565,74 @@ fn a_large_pack_does_not_drown_a_small_one() {
     let (alone, together) = (alone / asked, together / asked);
     println!("alone {alone:.2}, together {together:.2}; wrong together:\n{wrong}");
     assert!(alone >= EXAMPLES.0 && together >= EXAMPLES.1, "alone {alone:.2}, together {together:.2}\n{wrong}");
+}
+
+/// A pack that extends the general one, with two entries of its own; one replaces an inherited one.
+fn extending(name: &str) -> String {
+    format!(
+        r#"format = 2
+        pack = {{ extends = "any-company" }}
+        company = {{ id = "{name}", name = "{name} Works", checked = "2026-11-27", home = "US", source = "site" }}
+        source = [{{ id = "site", short = "Site", title = "Site", kind = "company", checked = "2026-11-27" }}]
+        tip = [{{ id = "kiln", title = "Who repairs the kiln", text = "The workshop of {name}." }}]
+        [[faq]]
+        id = "supervisor"
+        question = "How do I reach a supervisor of {name}?"
+        phrasings = ["the boss of {name}", "someone above you", "the shift lead", "speak to a manager"]
+        answer = "Ask for the shift lead."
+        "#
+    )
+}
+
+#[test]
+fn what_several_packs_inherit_from_one_stands_once() {
+    let dir = tempfile::tempdir().unwrap();
+    for name in ["birch", "cedar"] {
+        std::fs::write(dir.path().join(format!("{name}.toml")), extending(name)).unwrap();
+    }
+    let read = |at_hand: AtHand| {
+        let mut parts = Vec::new();
+        library_reader::read(&at_hand.places, None, |_| {}, |part| parts.push(part.index));
+        parts
+    };
+    let found = |parts: &[Index], query: Query<'_>| {
+        let parts: Vec<_> = parts.iter().collect();
+        let results = search(&parts, Query { limit: usize::MAX, ..query });
+        let entry = |hit: &Hit| &parts[hit.part].entries()[hit.entry];
+        assert_eq!(results.hits.len(), results.total, "{}", query.text);
+        let faqs = results.hits.iter().map(entry).filter(|entry| matches!(entry.kind, Kind::Faq | Kind::Tip));
+        faqs.map(|entry| (entry.company, entry.id.clone())).collect::<Vec<_>>()
+    };
+    let of = |id: &str, found: &[(u32, String)]| {
+        let mut companies: Vec<_> =
+            found.iter().filter(|(_, other)| other == id).map(|(company, _)| *company).collect();
+        companies.sort_unstable();
+        companies
+    };
+    let beside = read(AtHand::find(None, Some(dir.path())).unwrap());
+    let alone = read(AtHand::find(Some(dir.path()), None).unwrap());
+    let text = "supervisor kiln wrong bill";
+    let query = Query { text, ..Query::default() };
+    let (first, named) = (found(&beside, query), found(&alone, query));
+    assert_eq!(
+        (of("wrong-bill", &first), of("wrong-bill", &named)),
+        (vec![1], vec![0]),
+        "the general pack's, or the first"
+    );
+    let apart = (of("supervisor", &first), of("kiln", &first));
+    assert_eq!(apart, (vec![1, 2, 3], vec![2, 3]), "what is of a company alone stands for itself");
+    let mine = found(&beside, Query { current: 3, ..query });
+    assert_eq!(of("wrong-bill", &mine), [3], "the current company's, if it has it");
+    let only = found(&beside, Query { company: Some(2), ..query });
+    assert_eq!((of("wrong-bill", &only), of("kiln", &only)), (vec![2], vec![2]));
+    // What stands once counts once, so that its words are no less telling.
+    let score = |parts: &[Index]| {
+        let parts: Vec<_> = parts.iter().collect();
+        search(&parts, Query { text: "wrong bill", ..Query::default() }).hits[0].score
+    };
+    std::fs::remove_file(dir.path().join("cedar.toml")).unwrap();
+    let fewer = read(AtHand::find(None, Some(dir.path())).unwrap());
+    assert!((score(&beside) - score(&fewer)).abs() < 0.01, "{} {}", score(&beside), score(&fewer));
 }
 
 #[test]

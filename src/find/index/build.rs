@@ -15,6 +15,7 @@ use crate::find::index::kind::{Entry, Kind};
 use crate::find::index::multiword;
 use crate::find::index::multiword::{MULTIWORD, Multiwords};
 use crate::find::index::posting::Posting;
+use crate::find::index::wording;
 use crate::find::tokenize::{Form, words};
 use crate::find::vocabulary::{VocabularyBuilder, WordId, to_u32};
 
@@ -47,6 +48,8 @@ pub(super) struct Builder {
     text: Vec<WordId>,
     /// The pack that is being read.
     company: u32,
+    /// The wording of an entry of it without texts: that of the line to which the pack belongs.
+    line: u64,
     /// The multiwords among its synonyms.
     multiwords: Multiwords,
     /// The first step with each title in this pack, keyed by the words of the title.
@@ -75,6 +78,11 @@ impl Builder {
         self.index.companies.push(CompanyRange { company, start, end: start, names: Vec::new(), phrases: 0.0 });
     }
 
+    /// Names the pack that the one begun last extends, or itself.
+    pub(super) fn line(&mut self, id: &str) {
+        self.line = wording::with(0, id);
+    }
+
     /// What people call the company that was begun last.
     pub(super) fn names(&mut self, names: Vec<String>) {
         if let Some(range) = self.index.companies.last_mut() {
@@ -85,10 +93,11 @@ impl Builder {
     /// Begins an entry; its title is its first phrase.
     pub(super) fn entry(&mut self, kind: Kind, id: String, title: &str) {
         let number = to_u32(self.index.entries.len());
-        self.index.entries.push(Entry { kind, company: self.company, id, title: title.to_owned() });
         self.index.kinds.push(kind);
         let phrases = to_u32(self.index.phrases.ends.len());
-        self.index.facts.push(EntryFacts { phrases, duplicate_of: number });
+        let wording = wording::with(wording::with(wording::with(self.line, kind.name()), &id), title);
+        self.index.facts.push(EntryFacts { phrases, duplicate_of: number, wording, is_repeated: false });
+        self.index.entries.push(Entry { kind, company: self.company, id, title: title.to_owned() });
         if kind != Kind::Step {
             self.index.documents += 1;
         }
@@ -114,6 +123,7 @@ impl Builder {
         let mut words = Vec::new();
         for text in texts {
             self.read(text);
+            self.tell_apart(text);
             all += self.text.len();
             if field.is_phrase() {
                 self.end_phrase(text, field == Field::Keyword);
@@ -122,6 +132,13 @@ impl Builder {
         }
         self.text = words;
         self.count(field, all);
+    }
+
+    /// Lets a text tell the current entry from others that are alike.
+    pub(super) fn tell_apart(&mut self, text: &str) {
+        if let Some(facts) = self.index.facts.last_mut() {
+            facts.wording = wording::with(facts.wording, text);
+        }
     }
 
     /// Returns the position of the entry that was started last.

@@ -75,6 +75,7 @@ fn add(builder: &mut Builder, pack: &Pack, company: u32) {
     let synonyms = pack.synonym.iter().map(|synonym| synonym.words.iter().map(SafeText::as_str).collect());
     builder.company(company, synonyms);
     builder.names(names(&pack.company));
+    builder.line(pack.pack.extends.as_ref().unwrap_or(&pack.company.id));
     let start = builder.entries().len();
     pack.faq.iter().for_each(|faq| add_faq(builder, faq));
     pack.department.iter().for_each(|department| add_department(builder, department));
@@ -161,6 +162,7 @@ fn add_checklist(builder: &mut Builder, checklist: &Checklist) -> Vec<u32> {
     builder.entry(Kind::Checklist, checklist.id.to_string(), &checklist.reason);
     builder.field(Field::Keyword, plain(&checklist.keywords));
     builder.field(Field::Answer, [checklist.advice.as_str()]);
+    checklist.steps().for_each(|(_, step)| builder.tell_apart(&step.text));
     let mut entries = vec![builder.current()];
     for (_, step) in checklist.steps() {
         add_step(builder, checklist, step);

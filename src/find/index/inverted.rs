@@ -20,6 +20,11 @@ pub(super) struct EntryFacts {
     pub(super) phrases: u32,
     /// The first step with the same words in its pack, or the entry itself.
     pub(super) duplicate_of: u32,
+    /// Tells its texts from those of other entries; see [`with`](super::wording::with).
+    pub(super) wording: u64,
+    /// Whether an earlier pack has the same entry.
+    #[serde(skip)]
+    pub(super) is_repeated: bool,
 }
 
 /// The entries that belong to one reason to call.
@@ -130,6 +135,26 @@ impl Index {
         self.facts(entry).map_or(entry, |facts| facts.duplicate_of)
     }
 
+    /// Returns whether an earlier pack that is searched has the same entry.
+    pub(in crate::find) fn is_repeated(&self, entry: u32) -> bool {
+        self.facts(entry).is_some_and(|facts| facts.is_repeated)
+    }
+
+    /// Returns what tells the texts of an entry from those of others.
+    pub(in crate::find) fn wording(&self, entry: u32) -> u64 {
+        self.facts(entry).map_or(0, |facts| facts.wording)
+    }
+
+    /// Returns the index as that of the company with this number; it must have but one.
+    #[must_use]
+    pub fn numbered(mut self, company: u32) -> Self {
+        self.entries.iter_mut().for_each(|entry| entry.company = company);
+        self.reasons.iter_mut().for_each(|reason| reason.company = company);
+        self.companies.iter_mut().for_each(|range| range.company = company);
+        self.synonyms.iter_mut().for_each(|synonym| synonym.company = company);
+        self
+    }
+
     /// Returns the entries that belong to a checklist of a company, in ascending order.
     pub(in crate::find) fn of_reason(&self, company: u32, checklist: &str) -> &[u32] {
         let reason = self.reasons.iter().find(|reason| reason.company == company && reason.checklist == checklist);
@@ -177,10 +202,10 @@ impl Index {
         self.facts.get(entry as usize)
     }
 
-    /// Returns the phrases of the FAQs among these entries, on average.
+    /// Returns the phrases of the FAQs among these entries, on average; repeated ones are left out.
     #[expect(clippy::cast_precision_loss, reason = "counts of phrases are far below 2^24")]
     fn phrases_of(&self, entries: Range<u32>) -> f32 {
-        let is_faq = |entry: &u32| self.kinds.get(*entry as usize) == Some(&Kind::Faq);
+        let is_faq = |entry: &u32| self.kinds.get(*entry as usize) == Some(&Kind::Faq) && !self.is_repeated(*entry);
         let start = |entry: u32| self.facts(entry).map_or(to_u32(self.phrases.ends.len()), |facts| facts.phrases);
         let count = |entry: u32| start(entry + 1).saturating_sub(start(entry));
         let (faqs, phrases) =

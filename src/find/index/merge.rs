@@ -31,8 +31,11 @@ fn append(whole: &mut Index, part: Index, numbers: &[WordId]) {
     let renumbered = |word: WordId| numbers.get(word as usize).copied().unwrap_or_default();
     let entries = to_u32(whole.entries.len());
     let (phrases, words) = (to_u32(whole.phrases.ends.len()), to_u32(whole.phrases.items.len()));
-    let moved =
-        |facts: EntryFacts| EntryFacts { phrases: facts.phrases + phrases, duplicate_of: facts.duplicate_of + entries };
+    let moved = |facts: EntryFacts| EntryFacts {
+        phrases: facts.phrases + phrases,
+        duplicate_of: facts.duplicate_of + entries,
+        ..facts
+    };
     whole.facts.extend(part.facts.into_iter().map(moved));
     whole.phrases.ends.extend(part.phrases.ends.into_iter().map(|end| end + words));
     whole.phrases.items.extend(part.phrases.items.into_iter().map(|word| multiword::renumber(word, renumbered)));

@@ -1,0 +1,44 @@
+//! Which of the entries that several companies share stands for all of them in a search over
+//! several.
+//!
+//! The one of the current company, if it has the entry; or else the first, which is that of the
+//! extended pack where this is searched.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::find::scope::Scope;
+use crate::find::score::WordScore;
+
+/// What stands back in one search.
+pub(super) struct Repeats {
+    /// The entries of the current company in each part; none where one company alone is searched.
+    current: Vec<Range<u32>>,
+    /// The wordings of those that match and that an earlier pack has, too.
+    shown: HashSet<u64>,
+    is_one_company: bool,
+}
+
+impl Repeats {
+    /// Returns what stands back where the user is with company `current`.
+    pub(super) fn new(scope: &Scope<'_>, scores: &[Vec<WordScore>], current: u32) -> Self {
+        let is_one_company = scope.is_one_company;
+        let current: Vec<_> = scope.parts.iter().map(|part| part.of_company(current)).collect();
+        let mut shown = HashSet::new();
+        for ((part, scores), range) in scope.parts.iter().zip(scores).zip(&current).filter(|_| !is_one_company) {
+            let is_hit = |entry: &u32| scores.get(*entry as usize).is_some_and(|score| score.is_hit);
+            let repeated = range.clone().filter(|entry| part.is_repeated(*entry)).filter(is_hit);
+            shown.extend(repeated.map(|entry| part.wording(entry)));
+        }
+        Self { current, shown, is_one_company }
+    }
+
+    /// Returns whether another entry stands for this one.
+    pub(super) fn stands_back(&self, scope: &Scope<'_>, part: usize, entry: u32) -> bool {
+        if self.is_one_company || self.current.get(part).is_some_and(|range| range.contains(&entry)) {
+            return false;
+        }
+        let is_shown = |wording| !self.shown.is_empty() && self.shown.contains(&wording);
+        scope.index(part).is_some_and(|index| index.is_repeated(entry) || is_shown(index.wording(entry)))
+    }
+}
