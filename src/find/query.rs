@@ -17,6 +17,9 @@ use crate::find::vocabulary::{WordId, letters_of};
 pub(super) const MOST_WORDS: usize = 32;
 /// The most words of a multiword: `change of address`.
 const LONGEST_MULTIWORD: usize = 4;
+/// The weight of a compound that was typed as two words, and its fewest letters.
+const COMPOUND: f32 = 0.9;
+const SHORTEST_COMPOUND: usize = 5;
 /// The most words that a correction names.
 const MOST_MEANT: usize = 3;
 
@@ -103,8 +106,27 @@ impl ParsedQuery {
                 parsed.add_match(scope, &candidate, (at, at));
             }
         }
+        parsed.find_compounds(scope);
         parsed.find_multiwords(scope);
         parsed
+    }
+
+    /// Reads two words that stand together as the one that a text makes of them: `shut off` as
+    /// `shutoff`.
+    fn find_compounds(&mut self, scope: &Scope<'_>) {
+        for last in 1..self.words.len() {
+            let Some([first, second]) = self.words.get(last - 1..=last) else { continue };
+            let is_part = |word: &QueryWord| word.text.len() > 1 && word.text.bytes().all(|b| b.is_ascii_lowercase());
+            let compound = format!("{}{}", first.text, second.text);
+            if !is_part(first) || !is_part(second) || compound.len() < SHORTEST_COMPOUND {
+                continue;
+            }
+            for (part, word) in scope.exactly(&compound).filter(|(part, word)| scope.holds(*part, *word)) {
+                let joined = Candidate { part, word, match_kind: MatchKind::Stem, weight: COMPOUND, synonym_of: None };
+                self.add_match(scope, &joined, (last - 1, last));
+                self.candidates.iter_mut().take(last + 1).skip(last - 1).for_each(|each| each.push(joined.clone()));
+            }
+        }
     }
 
     /// Reads words that stand together as one: `security code`.

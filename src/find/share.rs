@@ -1,12 +1,15 @@
-//! What the entries of each company count for in a search over several.
+//! What the entries of each company count for in a search over several, and a company's own FAQs
+//! beside those of the pack that it extends.
 //!
-//! Two things even out what has nothing to do with the answer. A pack with many phrasings for each FAQ has more chances to be
-//! close to any query, so the entries of a smaller one count for more. And who names a company in the query means it.
+//! Two things even out what has nothing to do with the answer. A pack with many phrasings for each
+//! FAQ has more chances to be close to any query, so the entries of a smaller one count for more.
+//! And who names a company in the query means it.
 
 use crate::find::query::ParsedQuery;
 use crate::find::scope::Scope;
 
-/// How much more the entries of a pack with fewer phrasings count for: the share of the richest pack to the power of this.
+/// How much more entries with fewer phrasings count for: the share of the richest pack to the power
+/// of this.
 const FEWER_PHRASINGS: f32 = 0.3;
 /// The most that they count for.
 const MOST: f32 = 1.4;
@@ -20,28 +23,28 @@ pub(super) struct Share {
     pub(super) factor: f32,
 }
 
-/// Returns the shares of each part, in the order of its entries; none where a single company is searched.
+/// Returns the shares of each part, in the order of its entries; none where one company is searched
+/// that extends no pack.
 pub(super) fn shares(scope: &Scope<'_>, parsed: &ParsedQuery) -> Vec<Vec<Share>> {
     let companies = || scope.parts.iter().flat_map(|part| part.companies()).filter(|company| company.phrases > 0.0);
-    if scope.is_one_company || companies().nth(1).is_none() {
+    let are_several = !scope.is_one_company && companies().nth(1).is_some();
+    if !are_several && companies().all(|company| company.own_phrases <= 0.0) {
         return Vec::new();
     }
     let richest = companies().map(|company| company.phrases).fold(0.0, f32::max);
-    let is_named = |names: &[String]| parsed.words.iter().any(|word| names.contains(&word.text));
+    let fewer = |phrases: f32| {
+        if phrases > 0.0 { (richest / phrases).powf(FEWER_PHRASINGS).clamp(1.0, MOST) } else { 1.0 }
+    };
+    let is_named = |names: &[String]| are_several && parsed.words.iter().any(|word| names.contains(&word.text));
     let shares = scope.parts.iter().map(|part| {
-        let mut shares: Vec<Share> = part
-            .companies()
-            .iter()
-            .map(|company| {
-                let fewer = if company.phrases > 0.0 {
-                    (richest / company.phrases).powf(FEWER_PHRASINGS).min(MOST)
-                } else {
-                    1.0
-                };
-                let named = if is_named(&company.names) { NAMED } else { 1.0 };
-                Share { end: company.end, factor: fewer * named }
-            })
-            .collect();
+        let shares = part.companies().iter().flat_map(|company| {
+            let named = if is_named(&company.names) { NAMED } else { 1.0 };
+            let all = if are_several { fewer(company.phrases) } else { 1.0 };
+            let own = Share { end: company.own_end, factor: fewer(company.own_phrases).max(all) * named };
+            let own = Some(own).filter(|_| company.own_end > company.start);
+            own.into_iter().chain([Share { end: company.end, factor: all * named }])
+        });
+        let mut shares: Vec<Share> = shares.collect();
         shares.sort_unstable_by_key(|share| share.end);
         shares
     });

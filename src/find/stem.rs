@@ -5,12 +5,31 @@
 //! `rust-stemmers` would take 240 ns a word, half a millisecond for the built-in pack. Irregular
 //! forms are in [`irregular`](crate::find::irregular).
 
+/// The fewest letters of a root that another word is made from: `app` makes no `apply`.
+const SHORTEST_DERIVED: usize = 4;
+
 /// The part that `charge`, `charges`, `charged` and `charging` share.
 #[derive(Debug, Clone, Copy)]
 pub struct Stem<'a> {
     root: &'a str,
     /// Tells `tape` and `taped` from `tap` and `tapped`; set only for roots of three letters.
     silent_e: bool,
+}
+
+impl Stem<'_> {
+    /// Returns whether one of two words is made from the other: `restoration` from `restore`,
+    /// `monthly` from `month`.
+    #[must_use]
+    pub fn derives(self, other: Self) -> bool {
+        self.is_made_from(other) || other.is_made_from(self)
+    }
+
+    fn is_made_from(self, other: Self) -> bool {
+        // What is left of `restoration` ends in `at`.
+        let bare = ["at", "ly"].iter().find_map(|ending| self.root.strip_suffix(ending));
+        other.root.len() >= SHORTEST_DERIVED
+            && bare.is_some_and(|root| Stem { root: without_e(root), ..other } == other)
+    }
 }
 
 impl PartialEq for Stem<'_> {
@@ -126,6 +145,16 @@ mod tests {
             for word in family {
                 assert!(stem(word) == stem(family[0]), "{word}: {:?} {:?}", stem(word), stem(family[0]));
             }
+        }
+        for (a, b, derived) in [
+            ("restore", "restoration", true),
+            ("reservations", "reserve", true),
+            ("month", "monthly", true),
+            ("activate", "activation", false), // one root already
+            ("app", "apply", false),
+            ("state", "station", false),
+        ] {
+            assert_eq!((stem(a).derives(stem(b)), stem(b).derives(stem(a))), (derived, derived), "{a} {b}");
         }
         for (a, b) in [("tap", "tape"), ("state", "statement"), ("car", "care"), ("general", "generate"), ("us", "use")]
         {

@@ -19,6 +19,7 @@ impl Pack {
         let has_follow_up = self.checklist.iter().any(|list| list.follow_up);
         let has_own_number = self.department.iter().any(|department| department.own_number);
         let own = (self.checklist.len(), self.department.len());
+        self.pack.own_faqs = self.faq.len();
         join!(source field department channel address faq script tip warning deadline rung letter step checklist);
         self.checklist.iter_mut().skip(own.0).for_each(|list| list.follow_up &= !has_follow_up);
         self.department.iter_mut().skip(own.1).for_each(|department| department.own_number &= !has_own_number);
@@ -56,5 +57,6 @@ mod tests {
         assert_eq!(pack.tip.iter().map(|tip| &*tip.title).collect::<Vec<_>>(), ["Before nine", "Stay calm"]);
         let follow_up = pack.checklist.iter().filter(|list| list.follow_up).map(|list| &*list.id);
         assert_eq!((pack.checklist.len(), follow_up.collect::<Vec<_>>()), (2, vec!["mine"]));
+        assert_eq!(pack.pack.own_faqs, 0);
     }
 }

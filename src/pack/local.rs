@@ -7,7 +7,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::pack::schema::{Pack, Source, SourceKind};
+use crate::pack::entries::Faq;
+use crate::pack::schema::{About, Pack, Source, SourceKind};
 use crate::text::safe::SafeText;
 
 /// The end of the name of such a file.
@@ -102,7 +103,9 @@ pub(super) fn merge(mut additions: Pack, shared: Pack) -> Pack {
         let others: Vec<_> = others.cloned().collect();
         own.number.extend(others);
     }
-    let about = shared.pack.clone();
+    let is_replaced = |faq: &Faq| additions.faq.iter().any(|own| own.id == faq.id);
+    let theirs = shared.faq.iter().take(shared.pack.own_faqs).filter(|faq| !is_replaced(faq));
+    let about = About { own_faqs: additions.faq.len() + theirs.count(), ..shared.pack.clone() };
     Pack { pack: about, ..additions.over(shared) }
 }
 
@@ -145,6 +148,7 @@ mod tests {
         assert_eq!((sources("meter"), sources("told")), (vec![OWN_NOTES.into()], vec!["site".into()]));
         let of_number = |id: &str| pack.numbers().find(|(_, number)| number.id == *id).unwrap().1.sources.clone();
         assert_eq!((of_number("b"), of_number("a")), (vec![OWN_NOTES.into()], vec!["site".into()]));
+        assert_eq!(pack.pack.own_faqs, 2);
         assert_eq!((pack.company.source.as_deref(), pack.source(OWN_NOTES).is_some()), (Some("site"), true));
     }
 }

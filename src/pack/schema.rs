@@ -80,6 +80,9 @@ pub struct About {
     pub requires: Option<SafeText>,
     /// Id of a pack to build on. Everything in it is taken over; an entry here replaces one there of the same kind and id.
     pub extends: Option<SafeText>,
+    /// The number of its own FAQs, which come first, once it has taken over those of another pack.
+    #[serde(skip)]
+    pub own_faqs: usize,
 }
 
 /// `[company]`: whose pack this is.

@@ -636,6 +636,49 @@ fn what_several_packs_inherit_from_one_stands_once() {
 }
 
 #[test]
+fn two_words_are_read_as_the_one_that_a_text_has_and_a_word_as_what_it_is_made_from() {
+    let index = Index::new(&pack(
+        r#"faq = [
+            { id = "notice", question = "What does a shutoff notice say?", answer = "A day." },
+            { id = "back", question = "What is the time of restoration?", answer = "Soon." },
+            { id = "off", question = "The lights are off", answer = "Wait." },
+        ]"#,
+    ));
+    for (text, first) in [("they shut off my power", "notice"), ("when is it restored", "back"), ("lights off", "off")]
+    {
+        assert_eq!(names(&index, &find(&index, text))[0], format!("faq:{first}"), "{text}");
+    }
+}
+
+#[test]
+fn a_pack_s_own_faq_comes_before_an_inherited_one_that_fits_as_well() {
+    let faq = |id: &str, more: &str| {
+        format!(
+            r#"[[faq]]
+            id = "{id}"
+            question = "Why is my bill wrong?"
+            phrasings = ["the amount is not right"{more}]
+            answer = "Ask."
+            "#
+        )
+    };
+    let head = "company = { id = \"base\", name = \"Base\" }\n";
+    let richer =
+        r#", "my bill is too much", "a mistake in the invoice", "they billed me for nothing", "it is a wrong sum""#;
+    let base = pack(&format!("{head}{}", faq("theirs", richer)));
+    let own = pack(&format!("{head}{}", faq("mine", r#", "my bill is too much""#)));
+    let index = Index::new(&own.over(base));
+    for text in ["my bill is way too much", "bill too much", "wrong bill"] {
+        assert_eq!(names(&index, &find(&index, text))[0], "faq:mine", "{text}");
+    }
+    assert_eq!(
+        names(&index, &find(&index, "a mistake in the invoice"))[0],
+        "faq:theirs",
+        "what fits better stays first"
+    );
+}
+
+#[test]
 fn the_name_of_a_company_in_the_query_counts() {
     let read = |text: &str| onhold::pack::check::parse(text).unwrap();
     let airline = read(include_str!("../../assets/examples/tern-airways.toml"));

@@ -118,7 +118,12 @@ impl Searched {
     }
 
     fn pack_at(&self, number: u32) -> Option<Rc<Pack>> {
-        let read = || self.places.get(number as usize).and_then(|place| place.load().ok()).map(Rc::new);
+        // Of a built-in pack, nothing is printed that only the search reads.
+        let load = |place: &Place| match place {
+            Place::BuiltIn(pack) => pack.to_show().ok(),
+            Place::Named(_) | Place::InFolder(_) | Place::WithLocal(..) => place.load().ok(),
+        };
+        let read = || self.places.get(number as usize).and_then(load).map(Rc::new);
         self.packs.borrow_mut().entry(number).or_insert_with(read).clone()
     }
 

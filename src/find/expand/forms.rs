@@ -21,7 +21,8 @@ pub(super) fn forms<'a>(scope: &'a Scope<'_>, word: &'a str) -> impl Iterator<It
     })
 }
 
-/// Returns whether `other` has the stem `root` and is no stop word.
+/// Returns whether `other` has the stem `root`, or one is made from the other, and is no stop word.
 pub(super) fn has_stem(root: Stem<'_>, other: &str) -> bool {
-    root == stem(other) && !is_stop_word(other)
+    let stem = stem(other);
+    (root == stem || root.derives(stem)) && !is_stop_word(other)
 }

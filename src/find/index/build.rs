@@ -75,7 +75,16 @@ impl Builder {
             self.index.synonyms.extend(pairs.map(|(word, means)| Synonym { word, means, company }));
         }
         let start = to_u32(self.index.entries.len());
-        self.index.companies.push(CompanyRange { company, start, end: start, names: Vec::new(), phrases: 0.0 });
+        let (end, own_end) = (start, start);
+        let (names, phrases, own_phrases) = (Vec::new(), 0.0, 0.0);
+        self.index.companies.push(CompanyRange { company, start, end, own_end, names, phrases, own_phrases });
+    }
+
+    /// Says how many FAQs are the pack's own, where it takes over those of another.
+    pub(super) fn own_faqs(&mut self, count: usize) {
+        if let Some(range) = self.index.companies.last_mut() {
+            range.own_end = range.start + to_u32(count);
+        }
     }
 
     /// Names the pack that the one begun last extends, or itself.

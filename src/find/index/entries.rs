@@ -75,6 +75,7 @@ fn add(builder: &mut Builder, pack: &Pack, company: u32) {
     let synonyms = pack.synonym.iter().map(|synonym| synonym.words.iter().map(SafeText::as_str).collect());
     builder.company(company, synonyms);
     builder.names(names(&pack.company));
+    builder.own_faqs(pack.pack.own_faqs);
     builder.line(pack.pack.extends.as_ref().unwrap_or(&pack.company.id));
     let start = builder.entries().len();
     pack.faq.iter().for_each(|faq| add_faq(builder, faq));

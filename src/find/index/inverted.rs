@@ -43,10 +43,14 @@ pub(in crate::find) struct CompanyRange {
     pub(super) company: u32,
     pub(in crate::find) start: u32,
     pub(in crate::find) end: u32,
+    /// Where its own FAQs end, which come first; `start` where it takes over none of another pack.
+    pub(in crate::find) own_end: u32,
     /// What people call it: the first word of its name and its short name, folded.
     pub(in crate::find) names: Vec<String>,
     /// The phrases of its FAQs, on average.
     pub(in crate::find) phrases: f32,
+    /// The same of those before `own_end`.
+    pub(in crate::find) own_phrases: f32,
 }
 
 /// A synonym: the pack of `company` uses `means` for `word`; either may be a multiword.
@@ -216,9 +220,12 @@ impl Index {
     /// Sorts and computes what follows from the rest, once all words have their final numbers.
     pub(super) fn sort_and_count(&mut self) {
         self.companies.sort_unstable_by_key(|range| range.company);
-        let phrases = self.companies.iter().map(|range| self.phrases_of(range.start..range.end)).collect::<Vec<_>>();
-        for (range, phrases) in self.companies.iter_mut().zip(phrases) {
-            range.phrases = phrases;
+        let counts = |range: &CompanyRange| {
+            (self.phrases_of(range.start..range.end), self.phrases_of(range.start..range.own_end))
+        };
+        let counts: Vec<_> = self.companies.iter().map(counts).collect();
+        for (range, counts) in self.companies.iter_mut().zip(counts) {
+            (range.phrases, range.own_phrases) = counts;
         }
         self.synonyms.sort_unstable();
         self.synonyms.dedup();

@@ -46,6 +46,7 @@ fn append(whole: &mut Index, part: Index, numbers: &[WordId]) {
     whole.companies.extend(part.companies.into_iter().map(|range| CompanyRange {
         start: range.start + entries,
         end: range.end + entries,
+        own_end: range.own_end + entries,
         ..range
     }));
     let synonym =
