@@ -233,7 +233,12 @@ fn added(
     LibraryMsg::Added { company, opened: Opened { number, pack: Arc::new(pack), index: alone }, index, file }
 }
 
-fn read_for_the_dashboard(places: &[Place], cache: Option<&Cache>, mut left_out: Vec<LeftOut>, events: &Sender<Event>) -> Wordings {
+fn read_for_the_dashboard(
+    places: &[Place],
+    cache: Option<&Cache>,
+    mut left_out: Vec<LeftOut>,
+    events: &Sender<Event>,
+) -> Wordings {
     faults::point("library");
     let mut told = Instant::now();
     library_reader::read(

@@ -71,7 +71,9 @@ impl Index {
             && self.companies.iter().all(|range| {
                 let entries = own(range.start..range.end);
                 entries.is_some_and(|entries| entries.iter().all(|entry| entry.company == range.company))
+                    && (range.start..=range.end).contains(&range.own_end)
                     && range.phrases.is_finite()
+                    && range.own_phrases.is_finite()
             })
             && self.reasons.iter().all(|reason| reason.entries.iter().all(|entry| *entry < all))
             && self.reasons.iter().all(|reason| reason.entries.is_sorted())
