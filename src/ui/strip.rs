@@ -65,7 +65,9 @@ fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, row: &StripRow) {
         keys_line.push_span(Span::styled(key, painter.theme.key()));
         keys_line.push_span(Span::styled(format!(" {word}"), painter.theme.quiet()));
     }
-    let left = painter.line_right(area, keys_line).saturating_sub(AIR);
+    // Without keys, the row is for the words alone.
+    let air = if keys_line.spans.is_empty() { 0 } else { AIR };
+    let left = painter.line_right(area, keys_line).saturating_sub(air);
     let mut spans = Vec::new();
     let mut used = 0;
     for (tone, text) in &row.parts {

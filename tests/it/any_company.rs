@@ -129,7 +129,7 @@ const CANCELED: &[Part] = &[
     // The answer says which numbers: the best first, with whether they are open now.
     ("<Space>", 5, &["020 7946 0101", "English", "open now, until 22:00 London time, 17:00 your time"]),
     ("c", 2, &["WAITING", "press 1", "you hear: For English, press 1"]),
-    ("<A-d>", 4, &["say “yes” · you hear: Is it about a flight"]),
+    ("<A-d>", 4, &["Is it about a flight in the next 48 hours? say “yes”"]),
     ("<A-d>", 4, &["key in your booking code on the keys, then #"]),
     ("<A-d>", 60, &["WAITING"]),
     ("<Esc>h", 5, &["TALKING", "“My booking is T3RN7K."]),

@@ -94,14 +94,13 @@ impl<'a> Facts<'a> {
         let disputed = if number.is_disputed() { " ≠" } else { "" };
         let opening = self.opening(number);
         let hours = if opening.is_some() { None } else { number.hours() };
-        let parts = vec![
-            Some((Tone::Strong, format!("{}{disputed}", number.printed))),
-            Some((Tone::Body, number.name.to_owned())).filter(|(_, name)| !name.is_empty()),
-            number.reach().map(|reach| (Tone::Body, reach)),
-            hours.map(|hours| (Tone::Body, hours)),
-        ];
-        let first = StripRow::new(parts.into_iter().flatten().collect());
+        let first = StripRow::one(Tone::Strong, format!("{}{disputed}", number.printed));
         let mut rows = vec![first.with_keys(&[START, (Action::Copy, "copy")])];
+        // A department such as "From abroad, collect" says where its number works from.
+        let reach = number.reach().filter(|reach| !reach.contains("collect") || !number.name.contains("collect"));
+        let about = [Some(number.name.to_owned()).filter(|name| !name.is_empty()), reach, hours];
+        let about: Vec<String> = about.into_iter().flatten().collect();
+        rows.extend((!about.is_empty()).then(|| StripRow::sentence(Tone::Body, about.join(" · "))));
         rows.extend(number.reached.map(|at| {
             let day = self.style.short_date(at, self.now);
             StripRow::sentence(Tone::Body, format!("The number you called on {day}"))
@@ -120,7 +119,9 @@ impl<'a> Facts<'a> {
             let row = StripRow::one(Tone::Quiet, text);
             rows.push(row.with_keys(&[(Action::Call(CallAction::NextNumber), "next number")]));
         }
-        Strip { large: number.printed.to_owned(), beside: None, rows }
+        // Large digits say the number; beside them, why it has its sign.
+        let beside = if number.is_disputed() { "≠ sources disagree" } else { "" };
+        Strip { large: number.printed.to_owned(), beside: Some((Tone::Dispute, beside.to_owned())), rows }
     }
 
     /// Returns the strip where the pack has no number to dial.
@@ -163,10 +164,11 @@ impl<'a> Facts<'a> {
                 large = keys.to_string();
                 // The key to press now comes before the number, which is dialed already.
                 parts.insert(1, (Tone::Strong, next.words));
+                menu.extend(next.step.hear.as_ref().map(|hear| (Tone::Body, format!("you hear: {hear}"))));
             } else {
-                menu.push((Tone::Strong, next.words));
+                let words = next.step.hear.as_ref().map_or(next.words.clone(), |hear| cue(hear, &next.words));
+                menu.push((Tone::Strong, words));
             }
-            menu.extend(next.step.hear.as_ref().map(|hear| (Tone::Body, format!("you hear: {hear}"))));
             if !next.rest.is_empty() {
                 menu.push((Tone::Quiet, format!("then {}", next.rest.join(", then "))));
             }
@@ -259,7 +261,13 @@ impl<'a> Facts<'a> {
             let shorter = words.strip_prefix(KEY_IN).filter(|_| before.starts_with(KEY_IN));
             shorter.unwrap_or(words).to_owned()
         };
-        let parts: Vec<String> = menu.iter().zip(before).map(part).collect();
+        let mut parts: Vec<String> = menu.iter().zip(before).map(part).collect();
+        // While waiting each step comes with the key to press; before, the first one and how many follow is enough.
+        if parts.len() > 2 {
+            let more = parts.len() - 1;
+            parts.truncate(1);
+            parts.push(format!("{more} more"));
+        }
         let checked = number.and_then(|number| number.checked.as_ref());
         let checked = checked.filter(|checked| **checked != self.pack.company.checked);
         let checked = checked.and_then(|checked| checked.parse().ok());
@@ -322,6 +330,11 @@ impl<'a> Facts<'a> {
             Stage::Prepare => None,
         }
     }
+}
+
+/// Joins what is heard and what to do then: `It goes in circles: say “representative”`.
+fn cue(hear: &str, words: &str) -> String {
+    if hear.ends_with(['.', '?', '!', '”', '…']) { format!("{hear} {words}") } else { format!("{hear}: {words}") }
 }
 
 /// Returns the name of a missing field, as the strip shows it.
