@@ -19,7 +19,9 @@ impl Pack {
         let has_follow_up = self.checklist.iter().any(|list| list.follow_up);
         let has_own_number = self.department.iter().any(|department| department.own_number);
         let own = (self.checklist.len(), self.department.len());
-        self.pack.own_faqs = self.faq.len();
+        if !base.faq.is_empty() {
+            self.pack.own_faqs = self.faq.len();
+        }
         join!(source field department channel address faq script tip warning deadline rung letter step checklist);
         self.checklist.iter_mut().skip(own.0).for_each(|list| list.follow_up &= !has_follow_up);
         self.department.iter_mut().skip(own.1).for_each(|department| department.own_number &= !has_own_number);
