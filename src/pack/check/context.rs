@@ -15,6 +15,9 @@ use crate::pack::diagnostic::{Problem, Problems, quoted};
 use crate::pack::schema::Pack;
 use crate::text::safe::SafeText;
 
+/// The most lines that one problem names.
+const MOST_LINES: usize = 12;
+
 /// The pack being checked, and what was found.
 pub(super) struct Context<'a> {
     pub(super) pack: &'a Pack,
@@ -23,6 +26,9 @@ pub(super) struct Context<'a> {
     pub(super) problems: Problems,
     blamed: HashSet<(usize, usize)>,
     meant: HashSet<(usize, &'static str)>,
+    /// The entries that name no source although the company has no default one, in the order of
+    /// the rules.
+    unsourced: Vec<(Location<'a>, Range<usize>)>,
 }
 
 /// One table of the pack: its place and its name in a message.
@@ -74,7 +80,7 @@ impl<'a> Context<'a> {
     /// Creates a context that continues with what reading the shape found.
     pub(super) fn new(pack: &'a Pack, root: Node<'a>, text: &'a str, shape: Shape<'_>) -> Self {
         let Shape { problems, blamed, meant, .. } = shape;
-        Self { pack, root, text, problems, blamed, meant }
+        Self { pack, root, text, problems, blamed, meant, unsourced: Vec::new() }
     }
 
     /// Reports a problem at `span`, unless that place has been reported already.
@@ -223,12 +229,44 @@ impl<'a> Context<'a> {
     /// Checks the sources of an entry.
     ///
     /// All must be known, and there must be at least one unless the company has a default source.
+    /// Entries without one are only noted here; see [`Context::say_unsourced`].
     pub(super) fn sources(&mut self, at: Location<'a>, sources: &[SafeText], known: &Known<'a>) {
         if sources.is_empty() && !known.has_default_source {
-            let help = "add sources = [\"…\"], or `source` to [company] for all that name none";
-            if at.node.has("sources") { self.empty(at, "sources", help) } else { self.missing(at, "sources", help) }
+            let is_written = at.node.has("sources");
+            let span = if is_written { at.node.key("sources").span() } else { at.node.span() };
+            let is_misspelled = !is_written && self.meant.contains(&(span.start, "sources"));
+            if !is_misspelled && !self.is_blamed(&span) {
+                self.unsourced.push((at, span));
+            }
         }
         self.own_sources(at, sources, known);
+    }
+
+    /// Reports the entries without a source: one by itself, many in one problem with their lines.
+    pub(super) fn say_unsourced(&mut self) {
+        let mut all = std::mem::take(&mut self.unsourced);
+        all.sort_by_key(|(_, span)| span.start);
+        let Some((at, span)) = all.first().cloned() else { return };
+        if all.len() == 1 {
+            let help = "add sources = [\"…\"], or `source` to [company] for all that name none";
+            if at.node.has("sources") {
+                self.empty(at, "sources", help);
+            } else {
+                self.missing(at, "sources", help);
+            }
+            return;
+        }
+        let lines: Vec<_> = all.iter().map(|(_, span)| self.line(span.start)).collect();
+        self.problems.add(|| {
+            let message = format!("{} entries name no source, from {at} on", lines.len());
+            let help = "add `source` to [company] for all of them, or sources = [\"…\"] to each";
+            Problem::new(span, message).help(format!("{help}: lines {}", listed(&lines)))
+        });
+    }
+
+    /// Returns the number of the line at `place`, from 1.
+    fn line(&self, place: usize) -> usize {
+        self.text.get(..place).unwrap_or_default().matches('\n').count() + 1
     }
 
     /// Checks sources that an entry may leave out.
@@ -297,6 +335,16 @@ impl<'a> Context<'a> {
         }
         index
     }
+}
+
+/// Returns line numbers in words, at most [`MOST_LINES`] of them: `3, 8 and 12`.
+fn listed(lines: &[usize]) -> String {
+    let mut words: Vec<_> = lines.iter().take(MOST_LINES).map(ToString::to_string).collect();
+    let last = match lines.len().saturating_sub(MOST_LINES) {
+        0 => words.pop().unwrap_or_default(),
+        more => format!("{more} more"),
+    };
+    format!("{} and {last}", words.join(", "))
 }
 
 /// Returns whether `value` is a real day, written as `YYYY-MM-DD`.

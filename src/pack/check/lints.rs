@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::pack::check::context::{Context, Location};
 use crate::pack::check::ways::Ways;
 use crate::pack::check::{directory, prose, steps};
-use crate::pack::checklist::Step;
+use crate::pack::checklist::{Checklist, Step};
 use crate::pack::diagnostic::{Problem, quoted};
 use crate::pack::directory::Cost;
 use crate::pack::schema::Pack;
@@ -27,6 +27,7 @@ pub(super) fn check<'a>(context: &mut Context<'a>, base: &'a Pack, today: Date) 
     synonyms(context);
     toll_free(context);
     long_ways(context, &base.step);
+    not_dialed(context, base);
     prose::check(context);
 }
 
@@ -240,5 +241,46 @@ fn long_ways<'a>(context: &mut Context<'a>, base: &'a [Step]) {
                     .help("join steps, or let a choice lead past some")
             });
         }
+    }
+}
+
+/// Warns about departments that inherited checklists call, and for which the pack has no number
+/// although it has others.
+///
+/// A pack without any number is left alone: nobody knows one yet.
+fn not_dialed<'a>(context: &mut Context<'a>, base: &'a Pack) {
+    let pack = context.pack;
+    if pack.numbers().next().is_none() {
+        return;
+    }
+    let has_number = |id: &SafeText| {
+        let own = pack.department.iter().find(|department| department.id == *id);
+        let found = own.or_else(|| base.department(id));
+        found.is_some_and(|found| !found.number.is_empty() || (found.own_number && own.is_some()))
+    };
+    // The department to give a number: the one that the base reserves for it.
+    let reserved = |list: &'a Checklist| {
+        let is_reserved = |id: &&SafeText| base.department(id).is_some_and(|department| department.own_number);
+        list.departments.iter().find(is_reserved)
+    };
+    let mut calling: Vec<(&'a SafeText, usize)> = Vec::new();
+    let inherited = base.checklist.iter().filter(|list| pack.checklist.iter().all(|own| own.id != list.id));
+    for list in inherited.filter(|list| !list.departments.iter().any(has_number)) {
+        let Some(id) = reserved(list) else { continue };
+        match calling.iter_mut().find(|(other, _)| *other == id) {
+            Some((_, count)) => *count += 1,
+            None => calling.push((id, 1)),
+        }
+    }
+    let about = Location::single(context.root.key("pack"), "[pack]");
+    for (id, count) in calling {
+        let (lists, call) = if count == 1 { ("checklist", "calls") } else { ("checklists", "call") };
+        context.say(about.node.key("extends").span(), |span| {
+            let from = quoted(&base.company.id);
+            let message =
+                format!("{count} {lists} of {from} {call} the department {}, which has no number here", quoted(id));
+            Problem::new(span, message)
+                .help(format!("give the department that takes most calls id = \"{id}\", or write one with a number"))
+        });
     }
 }

@@ -31,6 +31,7 @@ pub(super) fn check<'a>(
     entries::check(&mut context, &known);
     follow_up::check(&mut context, &known);
     steps::check(&mut context, &known, &base.step);
+    context.say_unsourced();
     context.problems
 }
 

@@ -8,10 +8,19 @@ use toml::de::Error;
 use crate::pack::check::syntax::lines::{is_entry, line_at};
 use crate::pack::diagnostic::{Problem, quoted};
 
+/// What writing programs make of a straight quote.
+const CURLY: [char; 8] = ['“', '”', '„', '‟', '‘', '’', '«', '»'];
+
 /// Converts a parser error to a problem.
 pub(super) fn problem(text: &str, error: &Error) -> Problem {
     let span = error.span().unwrap_or_default();
     let (what, expected) = split(error.message());
+    let is_on_one_line = what != "duplicate key" && !what.starts_with("invalid multi-line");
+    if let Some(quote) = curly_quote(text, span.start).filter(|_| is_on_one_line) {
+        let written = text.get(quote.clone()).unwrap_or_default();
+        return Problem::new(quote, format!("{written} is not a quote that TOML knows"))
+            .help("use \", the straight one");
+    }
     match what {
         "duplicate key" => twice(text, span),
         "string values must be quoted" => without_quotes(text, span),
@@ -127,14 +136,32 @@ fn endless(text: &str, span: Range<usize>, quotes: &str) -> Problem {
         .help(format!("close it with {quotes}"))
 }
 
+/// Returns the first curly quote on the line of `at` that stands where a straight one is meant: outside
+/// of a text, or at the end of one that is not closed.
+fn curly_quote(text: &str, at: usize) -> Option<Range<usize>> {
+    let start = text.get(..at)?.rfind('\n').map_or(0, |feed| feed + 1);
+    let line = text.get(start..)?.lines().next()?.trim_end();
+    let (mut inside, mut is_escaped, mut last) = (None, false, None);
+    for (place, c) in line.char_indices() {
+        let quote = CURLY.contains(&c).then_some(start + place..start + place + c.len_utf8());
+        match inside {
+            None if quote.is_some() => return quote,
+            None if c == '#' => return None,
+            None if matches!(c, '"' | '\'') => inside = Some(c),
+            Some(opening) if c == opening && !is_escaped => inside = None,
+            None | Some(_) => {}
+        }
+        is_escaped = c == '\\' && !is_escaped && inside == Some('"');
+        last = quote;
+    }
+    last.filter(|_| inside.is_some())
+}
+
 /// Returns the problem of a value without quotes that is not a number, a list or a table.
 fn without_quotes(text: &str, span: Range<usize>) -> Problem {
     let value = text.get(span.clone()).unwrap_or_default().trim();
     if value.is_empty() {
         return Problem::new(span, "no value after the equals sign").help("write the value, or remove the line");
-    }
-    if value.starts_with(['“', '”', '„', '‘', '’', '«']) {
-        return Problem::new(span, "a text in curly quotes").help("write straight quotes: \"…\"");
     }
     Problem::new(span, "a text without quotes").help("put it in quotes: \"…\"")
 }
