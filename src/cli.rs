@@ -9,6 +9,7 @@ pub mod calls;
 pub mod check;
 pub mod completions;
 pub mod config;
+mod current;
 pub mod doctor;
 pub mod keys;
 pub mod man;

@@ -14,7 +14,7 @@ use super::state::{App, Content};
 use super::windows::Window;
 use super::windows::picker::{Picker, PickerKind};
 use super::windows::request::{Pick, Row};
-use crate::call::{Call, Medium, Records, Status, redact};
+use crate::call::{Medium, redact};
 use crate::find::Index;
 use crate::pack::built_in;
 use crate::pack::library::Member;
@@ -79,15 +79,7 @@ impl App {
         if library.opening != Opening::Undecided {
             return Vec::new();
         }
-        let preferred = library.preferred.as_ref();
-        let known = preferred.and_then(|id| library.companies.iter().find(|member| member.id == *id));
-        let number = match (preferred, known) {
-            (Some(_), Some(company)) => Some(company.number),
-            // The preferred company may still come.
-            (Some(_), None) if !is_whole => None,
-            (_, None) | (None, _) => at_start(&self.history.records, &library.companies, is_whole),
-        };
-        match number {
+        match self.history.records.company_at_start(library.preferred.as_ref(), &library.companies, is_whole) {
             Some(number) if number != library.here => {
                 library.opening = Opening::Asked(number);
                 vec![Effect::ChoosePack(number)]
@@ -312,63 +304,5 @@ impl App {
             effects.extend(self.continue_case(&case, medium));
         }
         effects
-    }
-}
-
-/// Returns the number of the company that opens at the start when no pack was named.
-///
-/// That is the company of the newest unfinished call that no other program has open, or else of the
-/// newest record. Companies without a pack are passed over once the library `is_whole`. `None`
-/// where the first company of the library stays, or where it is too early to tell.
-fn at_start(records: &Records, companies: &[Member], is_whole: bool) -> Option<u32> {
-    let is_free = |call: &&Call| call.status == Status::Unfinished && !records.elsewhere.contains_key(&call.id);
-    let mut wanted = records.calls.iter().filter(is_free).chain(&records.calls).map(|call| &call.company);
-    let number = |id: &SafeText| companies.iter().find(|member| member.id == *id).map(|member| member.number);
-    if is_whole { wanted.find_map(number) } else { number(wanted.next()?) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_unfinished_call_then_the_newest_record_says_which_company_opens() {
-        let at: crate::call::Moment = "2026-11-23T14:02:00-05:00".parse().unwrap();
-        let member = |number, id: &str| Member {
-            number,
-            id: id.into(),
-            name: id.into(),
-            home: "US".into(),
-            numbers: Vec::new(),
-        };
-        let all = [member(0, "bank"), member(1, "lamps"), member(2, "phones")];
-        // Newest first: the company, and whether it is unfinished (u), ended (e), or open elsewhere
-        // (o).
-        for (records, known, is_whole, expected) in [
-            ("", 3, true, None),
-            ("lamps e", 3, true, Some(1)),
-            ("lamps e, phones e", 3, true, Some(1)),
-            ("lamps e, phones u", 3, true, Some(2)),
-            ("lamps e, phones u, bank u", 3, true, Some(2)),
-            ("lamps e, phones o, bank u", 3, true, Some(0)),
-            ("lamps e, phones o", 3, true, Some(1)),
-            ("gone u, phones e", 3, true, Some(2)),
-            ("gone u, gone e", 3, true, None),
-            // Not read yet: something better may come.
-            ("phones u, lamps e", 2, false, None),
-            ("lamps u, phones e", 2, false, Some(1)),
-        ] {
-            let mut of = Records::default();
-            for (number, record) in records.split(", ").filter(|record| !record.is_empty()).enumerate() {
-                let (company, how) = record.split_once(' ').unwrap();
-                let status = if how == "e" { Status::Ended } else { Status::Unfinished };
-                let call = Call { status, ..Call::new(number.to_string(), company.into(), at) };
-                of.calls.push(call);
-                if how == "o" {
-                    of.elsewhere.insert(number.to_string(), "elsewhere".into());
-                }
-            }
-            assert_eq!(at_start(&of, &all[..known], is_whole), expected, "{records}, {known} packs");
-        }
     }
 }

@@ -5,8 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::call::record::Call;
+use crate::call::record::{Call, Status};
 use crate::call::redact;
+use crate::pack::library::Member;
 use crate::text::safe::SafeText;
 
 /// All records of the folder, as far as they are known.
@@ -36,6 +37,28 @@ impl Records {
     #[must_use]
     pub fn find(&self, id: &str) -> Option<&Call> {
         self.calls.iter().find(|call| call.id == id)
+    }
+
+    /// Returns the number of the current company when no pack was named.
+    ///
+    /// That is the `preferred` one of the settings, or else the company of the newest unfinished call
+    /// that no other program has open, or else of the newest record. Companies without a pack are
+    /// passed over once the library `is_whole`. `None` where the first company of the library stays,
+    /// or where it is too early to tell.
+    #[must_use]
+    pub fn company_at_start(&self, preferred: Option<&SafeText>, companies: &[Member], is_whole: bool) -> Option<u32> {
+        let number = |id: &SafeText| companies.iter().find(|member| member.id == *id).map(|member| member.number);
+        if let Some(preferred) = preferred {
+            match number(preferred) {
+                Some(number) => return Some(number),
+                // The preferred company may still come.
+                None if !is_whole => return None,
+                None => {}
+            }
+        }
+        let is_free = |call: &&Call| call.status == Status::Unfinished && !self.elsewhere.contains_key(&call.id);
+        let mut wanted = self.calls.iter().filter(is_free).chain(&self.calls).map(|call| &call.company);
+        if is_whole { wanted.find_map(number) } else { number(wanted.next()?) }
     }
 
     /// Adds or replaces a record, masked as on disk.
@@ -106,5 +129,52 @@ mod tests {
         assert_eq!(records.revision, before);
         records.replace(Records::default());
         assert_eq!(records.revision, before + 1);
+    }
+
+    #[test]
+    fn an_unfinished_call_then_the_newest_record_says_which_company_opens() {
+        let at: crate::call::Moment = "2026-11-23T14:02:00-05:00".parse().unwrap();
+        let member = |number, id: &str| Member {
+            number,
+            id: id.into(),
+            name: id.into(),
+            home: "US".into(),
+            numbers: Vec::new(),
+        };
+        let all = [member(0, "bank"), member(1, "lamps"), member(2, "phones")];
+        // Newest first: the company, and whether it is unfinished (u), ended (e), or open elsewhere
+        // (o).
+        for (preferred, records, known, is_whole, expected) in [
+            ("", "", 3, true, None),
+            ("", "lamps e", 3, true, Some(1)),
+            ("", "lamps e, phones e", 3, true, Some(1)),
+            ("", "lamps e, phones u", 3, true, Some(2)),
+            ("", "lamps e, phones u, bank u", 3, true, Some(2)),
+            ("", "lamps e, phones o, bank u", 3, true, Some(0)),
+            ("", "lamps e, phones o", 3, true, Some(1)),
+            ("", "gone u, phones e", 3, true, Some(2)),
+            ("", "gone u, gone e", 3, true, None),
+            // Not read yet: something better may come.
+            ("", "phones u, lamps e", 2, false, None),
+            ("", "lamps u, phones e", 2, false, Some(1)),
+            // The settings decide, as soon as that company is read.
+            ("phones", "lamps u", 3, true, Some(2)),
+            ("phones", "lamps u", 2, false, None),
+            ("gone", "lamps u", 3, true, Some(1)),
+        ] {
+            let preferred = Some(SafeText::from(preferred)).filter(|id| !id.is_empty());
+            let mut of = Records::default();
+            for (number, record) in records.split(", ").filter(|record| !record.is_empty()).enumerate() {
+                let (company, how) = record.split_once(' ').unwrap();
+                let status = if how == "e" { Status::Ended } else { Status::Unfinished };
+                let call = Call { status, ..Call::new(number.to_string(), company.into(), at) };
+                of.calls.push(call);
+                if how == "o" {
+                    of.elsewhere.insert(number.to_string(), "elsewhere".into());
+                }
+            }
+            let company = of.company_at_start(preferred.as_ref(), &all[..known], is_whole);
+            assert_eq!(company, expected, "{preferred:?}, {records}, {known} packs");
+        }
     }
 }

@@ -6,10 +6,12 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::call::Records;
+use crate::cli::current;
 use crate::cli::number_check;
 use crate::cli::outcome::Outcome;
 use crate::cli::print::{nothing_found, wrapped};
-use crate::documents::number_check::{NumberPosition, Verdict, judge, judge_everywhere};
+use crate::documents::number_check::{NumberPosition, Verdict, judge, judge_all, judge_everywhere};
 use crate::documents::number_list;
 use crate::find::{Kind, Query, search};
 use crate::folders::Folders;
@@ -104,7 +106,8 @@ pub fn run(args: &NumbersArgs, folders: &Folders, out: &mut dyn Write) -> anyhow
         let packs: Vec<_> = at_hand.sound().map(|(number, pack)| (pack, place(number))).collect();
         return Ok(print_all(&packs, args, out)?);
     }
-    let (number, pack) = at_hand.first_to_show()?;
+    let calls = if folders.names_a_pack() { Records::default() } else { current::own_calls(folders) };
+    let (number, pack) = current::pack_to_show(folders, &at_hand, &calls)?;
     // Read the other packs only if one of them may list the number.
     let query = number_check::asked(&args.query);
     let is_asked = judge(&pack, &query).is_some_and(|verdict| !matches!(verdict, Verdict::Listed { .. }));
@@ -134,7 +137,11 @@ fn print_all(packs: &[(Pack, Option<&Place>)], args: &NumbersArgs, out: &mut dyn
         serde_json::to_writer_pretty(&mut *out, &shown)?;
         writeln!(out)?;
     } else if found.is_empty() {
-        writeln!(out, "{}", nothing_found(&query, Some(Kind::Department), &[]))?;
+        let verdict = packs.first().and_then(|(pack, _)| Some((judge_all(pack, &members(packs), &query)?, pack)));
+        match verdict {
+            Some((verdict, pack)) => number_check::print(&verdict, pack, out)?,
+            None => writeln!(out, "{}", nothing_found(&query, Some(Kind::Department), &[]))?,
+        }
     } else {
         for (place, (pack, departments)) in found.iter().enumerate() {
             let gap = if place == 0 { "" } else { "\n" };
@@ -143,6 +150,11 @@ fn print_all(packs: &[(Pack, Option<&Place>)], args: &NumbersArgs, out: &mut dyn
         }
     }
     Ok(if found.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// Returns the companies of these packs.
+fn members(packs: &[(Pack, Option<&Place>)]) -> Vec<Member> {
+    (0..).zip(packs).map(|(number, (pack, _))| Member::new(number, pack)).collect()
 }
 
 /// Returns the departments of these numbers, each one once.

@@ -11,7 +11,7 @@ use std::num::NonZeroUsize;
 use clap::ValueEnum;
 
 use self::corpus::Searched;
-use crate::call::Call;
+use crate::cli::current;
 use crate::cli::number_check;
 use crate::cli::outcome::Outcome;
 use crate::cli::print::{COLUMNS, nothing_found, wrapped};
@@ -21,7 +21,7 @@ use crate::find::summary;
 use crate::find::{Entry, Index, Kind, Query, Results, search_and_highlight};
 use crate::folders::Folders;
 use crate::pack::Pack;
-use crate::store::{Listed, Store};
+use crate::runtime::library_loader;
 use crate::text::block;
 use crate::text::columns::aligned;
 use crate::text::safe::neutralize_line;
@@ -36,8 +36,8 @@ pub struct SearchArgs {
     /// Show only entries of this kind.
     #[arg(long, value_enum)]
     kind: Option<Kind>,
-    /// Search all companies. By default, only the current one: the pack that --pack names, the
-    /// first in a folder, or the built-in one.
+    /// Search all companies. By default, only the current one: the pack that --pack names or the
+    /// first in its folder, or else the company that the dashboard opens with.
     #[arg(long)]
     all: bool,
     /// Print at most this many entries, at least 1.
@@ -75,11 +75,13 @@ impl SearchArgs {
 /// # Errors
 /// When the pack is broken, or `out` can't be written to.
 pub fn run(args: &SearchArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    let calls = own_calls(folders);
+    let calls = current::own_calls(folders);
     let at_hand = folders.at_hand()?;
     if !args.all {
-        let searched = Searched::first(&at_hand)?.with_others(&at_hand, &number_check::asked(&args.query));
-        return Ok(print(&searched.with_calls(calls), args, out)?);
+        let (number, pack) = current::pack_to_show(folders, &at_hand, &calls)?;
+        let index = library_loader::index_of(at_hand.places.get(number as usize), &pack);
+        let searched = Searched::one(pack, index).with_others(&at_hand, &number_check::asked(&args.query));
+        return Ok(print(&searched.with_calls(calls.calls), args, out)?);
     }
     let (searched, left_out) = Searched::all(&at_hand, folders.cache().as_ref())?;
     for left_out in left_out {
@@ -87,25 +89,7 @@ pub fn run(args: &SearchArgs, folders: &Folders, out: &mut dyn Write) -> anyhow:
         // lost.
         let _ = writeln!(io::stderr(), "onhold: left out {left_out}");
     }
-    Ok(print(&searched.with_calls(calls), args, out)?)
-}
-
-/// Returns the user's own calls; if they can't be read, prints why and returns none.
-fn own_calls(folders: &Folders) -> Vec<Call> {
-    let Some(dir) = folders.data_dir().ok().filter(|dir| dir.is_dir()) else { return Vec::new() };
-    match Store::open(&dir).and_then(|mut store| store.list()) {
-        Ok(all) => all
-            .into_iter()
-            .filter_map(|listed| match listed {
-                Listed::Call { call, .. } => Some(*call),
-                Listed::Broken { .. } => None,
-            })
-            .collect(),
-        Err(error) => {
-            let _ = writeln!(io::stderr(), "onhold: your own calls were not searched: {error}");
-            Vec::new()
-        }
-    }
+    Ok(print(&searched.with_calls(calls.calls), args, out)?)
 }
 
 fn print(searched: &Searched, args: &SearchArgs, out: &mut dyn Write) -> io::Result<Outcome> {

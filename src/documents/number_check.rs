@@ -41,6 +41,13 @@ pub enum Verdict {
         /// The name of each company, and the number as it lists it.
         found: Vec<(SafeText, ListedNumber)>,
     },
+    /// No company lists the number, and all were asked for.
+    Nowhere {
+        /// The number, grouped the way people read it.
+        shown: String,
+        /// A company, and a number of it that differs in one digit.
+        near: Option<(SafeText, ListedNumber)>,
+    },
     /// The number is not in the directory.
     Unlisted {
         /// The number, grouped the way people read it.
@@ -113,6 +120,28 @@ pub fn judge_everywhere(pack: &Pack, others: &[Member], text: &str) -> Option<Ve
     if found.is_empty() { here } else { Some(Verdict::Elsewhere { found }) }
 }
 
+/// Checks a number for a search in all companies, where `pack` is only the first of them.
+///
+/// What is said of a number that nobody lists then holds for every company.
+#[must_use]
+pub fn judge_all(pack: &Pack, others: &[Member], text: &str) -> Option<Verdict> {
+    let verdict = judge_everywhere(pack, others, text)?;
+    let Verdict::Unlisted { shown, near } = verdict else { return Some(verdict) };
+    let digits: String = parse::digits(&shown).collect();
+    let here = near.and_then(|place| place.of(pack)).map(|(department, number)| ListedNumber {
+        e164: number.e164.clone(),
+        printed: number.printed.clone(),
+        department: department.name.clone(),
+    });
+    let is_near = |number: &&ListedNumber| {
+        let listed = number.e164.trim_start_matches('+');
+        listed.len() == digits.len() && strsim::osa_distance(listed, &digits) == 1
+    };
+    let named = |member: &Member| Some((member.name.clone(), member.numbers.iter().find(is_near)?.clone()));
+    let near = here.map(|number| (pack.company.name.clone(), number)).or_else(|| others.iter().find_map(named));
+    Some(Verdict::Nowhere { shown, near })
+}
+
 /// Returns every number with its position, in the pack's order.
 fn all(pack: &Pack) -> impl Iterator<Item = (NumberPosition, &Number)> {
     pack.department.iter().enumerate().flat_map(|(at, department)| {
@@ -158,6 +187,11 @@ impl Verdict {
                     found.iter().map(|(company, number)| format!("{company}: {}", number.department)).collect();
                 Block::led(Tone::Strong, "☎ ", names.join(" and "))
             }
+            Self::Nowhere { .. } => Block::led(
+                Tone::Warning,
+                "! ",
+                "No company here lists this number. Hang up and dial the number on your bill or contract.",
+            ),
             Self::Unlisted { .. } => {
                 let (name, own) = (pack.company.short_name(), pack.company.own_number());
                 Block::led(Tone::Warning, "! ", format!("Not a listed {name} number. Hang up and dial {own}."))
@@ -172,6 +206,7 @@ impl Verdict {
             Self::Incomplete { .. } => Vec::new(),
             Self::Listed { places } => listed(pack, places),
             Self::Elsewhere { found } => elsewhere(pack, found),
+            Self::Nowhere { shown, near } => nowhere(shown, near.as_ref()),
             Self::Unlisted { shown, near } => unlisted(pack, shown, *near),
         }
     }
@@ -225,20 +260,30 @@ fn whose(department: &Department, company: &Company) -> String {
     }
 }
 
+fn nowhere(shown: &str, near: Option<&(SafeText, ListedNumber)>) -> Vec<Block> {
+    let near = near.map(|(company, number)| (&number.printed, format!("{company}: {}", number.department)));
+    not_listed(shown, near, "No directory here lists this one")
+}
+
 fn unlisted(pack: &Pack, shown: &str, near: Option<NumberPosition>) -> Vec<Block> {
-    let mut out = vec![Block::new(Tone::Title, shown)];
-    if let Some((department, number)) = near.and_then(|place| place.of(pack)) {
-        let text = format!("One digit away from {} ({}). Check every digit.", number.printed, department.name);
-        out.push(Block::led(Tone::Warning, "! ", text));
-    }
-    out.push(Block::new(
-        Tone::Body,
-        "Anyone can put a number in a text message, an ad or a search result. This one isn't in the directory, so it \
-         could be anyone's.",
-    ));
+    let near = near.and_then(|place| place.of(pack));
+    let near = near.map(|(department, number)| (&number.printed, department.name.to_string()));
+    let mut out = not_listed(shown, near, "This one isn't in the directory");
     if let Some(own) = pack.department.iter().find(|department| department.own_number) {
         out.extend(own.reach.as_ref().map(|reach| Block::led(Tone::Strong, "→ ", reach.as_str())));
     }
+    out
+}
+
+/// Returns the number, the one it could be a slip of, and what it means that nobody lists it.
+fn not_listed(shown: &str, near: Option<(&SafeText, String)>, where_not: &str) -> Vec<Block> {
+    let mut out = vec![Block::new(Tone::Title, shown)];
+    out.extend(near.map(|(printed, whose)| {
+        let text = format!("One digit away from {printed} ({whose}). Check every digit.");
+        Block::led(Tone::Warning, "! ", text)
+    }));
+    let anyone = "Anyone can put a number in a text message, an ad or a search result.";
+    out.push(Block::new(Tone::Body, format!("{anyone} {where_not}, so it could be anyone's.")));
     out
 }
 

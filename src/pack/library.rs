@@ -139,6 +139,13 @@ impl AtHand {
     /// Their names are known without reading the packs.
     #[must_use]
     pub fn built_in_companies(&self) -> Option<Vec<Member>> {
+        let members = self.built_in_members();
+        (members.len() == self.places.len()).then_some(members)
+    }
+
+    /// Returns the companies of the built-in packs, without their numbers: no pack is read.
+    #[must_use]
+    pub fn built_in_members(&self) -> Vec<Member> {
         let of_built_in = |number, pack: BuiltIn| Member {
             number,
             id: pack.id.into(),
@@ -146,12 +153,8 @@ impl AtHand {
             home: SafeText::default(),
             numbers: Vec::new(),
         };
-        let member = |(number, place): (u32, &Place)| match place {
-            Place::BuiltIn(pack) => Some(of_built_in(number, *pack)),
-            Place::Named(_) | Place::InFolder(_) => None,
-            Place::WithLocal(shared, _) => shared.built_in().map(|pack| of_built_in(number, pack)),
-        };
-        (0..).zip(&self.places).map(member).collect()
+        let member = |(number, place): (u32, &Place)| place.built_in().map(|pack| of_built_in(number, pack));
+        (0..).zip(&self.places).filter_map(member).collect()
     }
 
     /// Returns the sound packs with their positions; of two for one company, only the first.
@@ -178,14 +181,13 @@ impl AtHand {
     /// # Errors
     /// As [`AtHand::first`].
     pub fn first_to_show(&self) -> Result<(u32, Pack), LoadError> {
-        self.first_by(|place| match place {
-            Place::BuiltIn(pack) => pack.to_show().map_err(LoadError::BuiltIn),
-            Place::Named(_) | Place::InFolder(_) => place.load(),
-            Place::WithLocal(shared, local) => match **shared {
-                Place::BuiltIn(pack) => Ok(with_local(pack.to_show().map_err(LoadError::BuiltIn)?, local, &mut |_| {})),
-                Place::Named(_) | Place::InFolder(_) | Place::WithLocal(..) => place.load(),
-            },
-        })
+        self.first_by(load_to_show)
+    }
+
+    /// Returns the pack with this number, as [`AtHand::first_to_show`] does; `None` if it isn't sound.
+    #[must_use]
+    pub fn to_show(&self, number: u32) -> Option<Pack> {
+        load_to_show(self.places.get(number as usize)?).ok()
     }
 
     fn first_by(&self, load: impl Fn(&Place) -> Result<Pack, LoadError>) -> Result<(u32, Pack), LoadError> {
@@ -197,6 +199,18 @@ impl AtHand {
             }
         }
         Err(failed.unwrap_or(LoadError::NoPack { folder: String::new() }))
+    }
+}
+
+/// Reads a pack as [`Place::load`] does, but a built-in one without what only the search reads.
+fn load_to_show(place: &Place) -> Result<Pack, LoadError> {
+    match place {
+        Place::BuiltIn(pack) => pack.to_show().map_err(LoadError::BuiltIn),
+        Place::Named(_) | Place::InFolder(_) => place.load(),
+        Place::WithLocal(shared, local) => match **shared {
+            Place::BuiltIn(pack) => Ok(with_local(pack.to_show().map_err(LoadError::BuiltIn)?, local, &mut |_| {})),
+            Place::Named(_) | Place::InFolder(_) | Place::WithLocal(..) => place.load(),
+        },
     }
 }
 

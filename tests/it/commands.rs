@@ -102,7 +102,11 @@ fn a_number_in_a_query_is_judged_in_all_companies() {
         assert_eq!(output.status.code(), Some(0), "{args:?}");
     }
     let unknown = text(&examples(&["search", "--all", "1-312-555-0177"]).stdout);
-    assert!(unknown.contains("Not a listed"), "{unknown}");
+    assert!(unknown.contains("! No company here lists this number."), "{unknown}");
+    let numbers = text(&examples(&["numbers", "--all", "1-312-555-0111"]).stdout);
+    assert!(numbers.starts_with("! No company here lists this number."), "{numbers}");
+    assert!(numbers.contains("One digit away from 1-312-555-0110 (Larkspur Internet (invented): Repair)"), "{numbers}");
+    assert!(!format!("{unknown}{numbers}").contains("Larkspur number"), "{unknown}{numbers}");
     let words = text(&examples(&["search", "--all", "refund"]).stdout);
     assert!(!words.contains("directory"), "{words}");
 }

@@ -660,6 +660,45 @@ fn onhold(args: &[&str]) -> Output {
     command.output().unwrap()
 }
 
+#[test]
+fn the_command_line_takes_the_company_that_the_dashboard_opens_with() {
+    let home = tempfile::tempdir().unwrap();
+    let (config, records) = (home.path().join("config"), home.path().join("records"));
+    fs::create_dir_all(config.join("packs")).unwrap();
+    fs::create_dir(&records).unwrap();
+    let lamps = include_str!("../fixtures/good/every-key.toml");
+    fs::write(config.join("packs/shop.toml"), lamps).unwrap();
+    let companies = |args: &[&str]| {
+        let (config, records) = (config.to_str().unwrap(), records.to_str().unwrap());
+        let found = onhold(&[&["--config-dir", config, "--data-dir", records], args, &["--json"]].concat());
+        let json: serde_json::Value = serde_json::from_slice(&found.stdout).unwrap();
+        let hits = json.get("hits").unwrap_or(&json).as_array().unwrap().clone();
+        let mut ids: Vec<_> = hits.iter().map(|hit| hit["company"].as_str().unwrap().to_owned()).collect();
+        ids.dedup();
+        (ids, text(&found.stderr))
+    };
+    let both = |expected: &str, said: &str| {
+        for args in [&["search", "--kind", "department", "number"][..], &["numbers"]] {
+            let (ids, stderr) = companies(args);
+            assert_eq!(ids, [expected], "{args:?}");
+            assert!(if said.is_empty() { stderr.is_empty() } else { stderr.contains(said) }, "{args:?}: {stderr}");
+        }
+    };
+    both("amex-us", "");
+    // The last company used.
+    let name = "2026-11-23-140200-4f8c.toml";
+    let record = include_str!("../fixtures/records/2026-11-23-140200-4f8c.toml");
+    let at_lamps = record.replace("company = \"amex-us\"", "company = \"lamp-shop\"");
+    assert_ne!(at_lamps, record);
+    fs::write(records.join(name), at_lamps).unwrap();
+    both("lamp-shop", "");
+    // The settings come first.
+    fs::write(config.join("config.toml"), "company = \"any-company\"\n").unwrap();
+    both("any-company", "");
+    fs::write(config.join("config.toml"), "company = \"nobody\"\n").unwrap();
+    both("lamp-shop", "config.toml: no pack here for company nobody");
+}
+
 fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }

@@ -17,7 +17,7 @@ const SHORTEST_NUMBER: usize = 7;
 pub(in crate::app) fn is_unlisted(summary: &SearchSummary) -> bool {
     summary.verdict.as_ref().is_some_and(|verdict| match verdict {
         Verdict::Incomplete { digits } => *digits >= SHORTEST_NUMBER,
-        Verdict::Unlisted { .. } | Verdict::Elsewhere { .. } => true,
+        Verdict::Unlisted { .. } | Verdict::Nowhere { .. } | Verdict::Elsewhere { .. } => true,
         Verdict::Listed { .. } => false,
     })
 }
@@ -41,7 +41,7 @@ impl App {
             summary.elsewhere = find::search(&parts, Query { kind: None, ..self.search_query() }).total;
         }
         let (pack, text) = (&self.content.pack, self.panes.search.query.value());
-        summary.verdict = number_check::judge_everywhere(pack, &self.library.companies, text);
+        summary.verdict = number_check::judge_all(pack, &self.library.companies, text);
         (self.panes.search.found, self.panes.search.summary) = (listed, summary);
     }
 

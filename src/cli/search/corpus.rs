@@ -8,13 +8,13 @@ use std::rc::Rc;
 
 use crate::call::Call;
 use crate::documents::entry::PackEntry;
-use crate::documents::number_check::{Verdict, judge, judge_everywhere};
+use crate::documents::number_check::{Verdict, judge, judge_all, judge_everywhere};
 use crate::documents::past_call;
 use crate::find::{Entry, Hit, Index, Kind, Results};
 use crate::pack::Pack;
 use crate::pack::library::{AtHand, LeftOut, Member, Place};
 use crate::pack::load::LoadError;
-use crate::runtime::{clock, library_loader, library_reader};
+use crate::runtime::{clock, library_reader};
 use crate::store::cache::Cache;
 
 /// What is searched.
@@ -29,16 +29,6 @@ pub(super) struct Searched {
 }
 
 impl Searched {
-    /// Returns a corpus of the first sound pack at hand.
-    ///
-    /// # Errors
-    /// When no pack is sound.
-    pub(super) fn first(at_hand: &AtHand) -> Result<Self, LoadError> {
-        let (number, pack) = at_hand.first_to_show()?;
-        let index = library_loader::index_of(at_hand.places.get(number as usize), &pack);
-        Ok(Self::one(pack, index))
-    }
-
     /// Returns the corpus with the companies that may list the number in `text`, if the pack doesn't.
     pub(super) fn with_others(mut self, at_hand: &AtHand, text: &str) -> Self {
         let verdict = self.only().and_then(|pack| judge(&pack, text));
@@ -54,8 +44,12 @@ impl Searched {
             return None;
         }
         let first = || self.companies.first().and_then(|company| self.pack_at(company.number));
+        let verdict = |pack: &Pack| match self.only() {
+            Some(_) => judge_everywhere(pack, &self.companies, text),
+            None => judge_all(pack, &self.companies, text),
+        };
         let pack = self.only().or_else(first)?;
-        Some((judge_everywhere(&pack, &self.companies, text)?, pack))
+        Some((verdict(&pack)?, pack))
     }
 
     /// Returns a corpus of one pack.

@@ -20,6 +20,7 @@ fn said(pack: &Pack, text: &str) -> String {
         None => String::new(),
         Some(Verdict::Incomplete { digits }) => format!("part {digits}"),
         Some(Verdict::Elsewhere { found }) => format!("elsewhere {}", found.len()),
+        Some(Verdict::Nowhere { shown, .. }) => format!("nowhere {shown}"),
         Some(Verdict::Listed { places }) => format!("listed {}", printed(&places[0])),
         Some(Verdict::Unlisted { shown, near: None }) => format!("unlisted {shown}"),
         Some(Verdict::Unlisted { shown, near: Some(near) }) => format!("unlisted {shown} near {}", printed(&near)),

@@ -1,0 +1,75 @@
+//! The current company of the commands: the one that the dashboard opens with.
+//!
+//! Must not decide which one that is: [`Records::company_at_start`] does.
+
+use std::io::{self, Write as _};
+
+use crate::call::Records;
+use crate::folders::Folders;
+use crate::pack::Pack;
+use crate::pack::library::{AtHand, Member};
+use crate::pack::load::LoadError;
+use crate::runtime::settings_file;
+use crate::settings::Settings;
+use crate::store::{Listed, Store};
+
+/// Returns the user's own calls; if they can't be read, prints why and returns none.
+pub(super) fn own_calls(folders: &Folders) -> Records {
+    let mut records = Records::default();
+    let Some(dir) = folders.data_dir().ok().filter(|dir| dir.is_dir()) else { return records };
+    match Store::open(&dir).and_then(|mut store| store.list()) {
+        Ok(all) => {
+            for listed in all {
+                let Listed::Call { call, open_elsewhere } = listed else { continue };
+                if open_elsewhere {
+                    records.elsewhere.insert(call.id.clone(), "another program".into());
+                }
+                records.calls.push(*call);
+            }
+        }
+        Err(error) => warn(&format!("your own calls were not read: {error}")),
+    }
+    records
+}
+
+/// Returns the current pack and its number, without what only the search reads of a built-in one.
+///
+/// # Errors
+/// When no pack is sound.
+pub(super) fn pack_to_show(folders: &Folders, at_hand: &AtHand, calls: &Records) -> Result<(u32, Pack), LoadError> {
+    let chosen = number(folders, at_hand, calls).and_then(|number| Some((number, at_hand.to_show(number)?)));
+    chosen.map_or_else(|| at_hand.first_to_show(), Ok)
+}
+
+/// Returns the number of the current company; `None` where it is the first one at hand.
+///
+/// Reads packs from files only until the company is known.
+fn number(folders: &Folders, at_hand: &AtHand, calls: &Records) -> Option<u32> {
+    if folders.names_a_pack() {
+        return None;
+    }
+    let settings = settings_file::read(folders).unwrap_or_else(|broken| {
+        warn(&broken.notice());
+        Settings::default()
+    });
+    let preferred = settings.company.as_ref();
+    if preferred.is_none() && calls.calls.is_empty() {
+        return None;
+    }
+    let mut companies = at_hand.built_in_members();
+    for (number, place) in (0..).zip(&at_hand.places).filter(|(_, place)| place.built_in().is_none()) {
+        if let Some(found) = calls.company_at_start(preferred, &companies, false) {
+            return Some(found);
+        }
+        companies.extend(place.load().ok().map(|pack| Member::new(number, &pack)));
+    }
+    if let Some(id) = preferred.filter(|id| companies.iter().all(|company| company.id != **id)) {
+        warn(&format!("config.toml: no pack here for company {id}"));
+    }
+    calls.company_at_start(preferred, &companies, true)
+}
+
+/// Prints a warning where it can't get into a pipe; if no one reads it, nothing is lost.
+fn warn(text: &str) {
+    let _ = writeln!(io::stderr(), "onhold: {text}");
+}
