@@ -27,8 +27,7 @@ pub fn draw(painter: &mut Painter<'_>, area: Rect, picker: &Picker) {
     painter.line(inside, Line::from(Span::styled("/", theme.key())));
     let field = Rect { x: (inside.x + 2).min(inside.right()), width: inside.width.saturating_sub(2), ..inside };
     if picker.filter.value().is_empty() {
-        let hint = if picker.has_digits() { "type to filter, or a number to choose" } else { "type to filter" };
-        painter.line(field, Line::from(Span::styled(hint, theme.quiet())));
+        painter.line(field, Line::from(Span::styled(picker.wanted(), theme.quiet())));
         painter.set_caret(field, 0);
     } else {
         painter.input(field, picker.filter.input(), true);

@@ -178,6 +178,48 @@ fn every_number_of_the_departments_of_a_reason_can_be_dialed() {
 }
 
 #[test]
+fn the_call_key_on_a_department_offers_all_its_numbers() {
+    let numbers = |dashboard: &Dashboard| -> Vec<String> {
+        dashboard.app.facts().numbers_to_dial().iter().map(|number| number.e164.to_owned()).collect()
+    };
+    let airline = || Dashboard::with_pack(pack(AIRLINE), 80, 24);
+    let of = |department: usize| -> Vec<String> {
+        airline().app.facts().directory()[department].number.iter().map(|number| number.e164.to_string()).collect()
+    };
+    let chosen = airline().keys("<Esc>2c");
+    assert!(of(0).len() > 2 && !chosen.app.windows.is_open(), "{}", chosen.screen());
+    assert_eq!(numbers(&chosen), of(0));
+    // Another row, another department; the same row again starts the call.
+    let other = chosen.keys("jc");
+    assert_eq!((numbers(&other), other.app.call.number.as_deref()), (of(1), of(1).first().map(String::as_str)));
+    assert!(other.app.call.event.is_empty());
+    let started = other.keys("c");
+    assert!(started.screen().contains("WAITING"), "{}", started.screen());
+    // A department that a query found.
+    let found = airline().keys("bookings department").keys("<Esc>c");
+    assert_eq!(numbers(&found), of(0), "{}", found.screen());
+    // Once there is a reason, the key starts the call, as the strip says.
+    let with_reason = airline().keys("<Esc>c<Enter><Esc>2");
+    let to_dial = with_reason.app.facts().number_to_dial().map(|(_, number)| number.e164.to_owned());
+    let started = with_reason.keys("Gc");
+    assert!(started.screen().contains("WAITING"), "{}", started.screen());
+    assert_eq!(started.app.call.number, to_dial.as_deref().map(Into::into));
+}
+
+#[test]
+fn the_call_key_on_a_department_without_a_number_shows_how_to_reach_it() {
+    let card = Dashboard::with_pack(pack(AIRLINE), 80, 24).keys("<Esc>2Gc");
+    let last = card.app.facts().directory().last().map(|department| department.name.to_string()).unwrap();
+    assert!(card.app.windows.is_open() && card.screen().contains(&last), "{}", card.screen());
+}
+
+#[test]
+fn the_field_for_a_new_companys_number_says_what_it_wants() {
+    let number = Dashboard::with_pack(pack(AIRLINE), 80, 24).keys("<Esc>gcHarbor Internet<Enter>").screen();
+    assert!(number.contains("/ type the phone number") && !number.contains("filter"), "{number}");
+}
+
+#[test]
 fn a_number_says_whether_it_is_open_and_where_it_works_from() {
     let airline = |keys: &str| Dashboard::with_pack(pack(AIRLINE), 120, 40).keys(keys).screen();
     let first = airline("<Esc>2<Enter>");

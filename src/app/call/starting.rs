@@ -6,6 +6,9 @@ use crate::app::state::App;
 use crate::app::state::msg::Effect;
 use crate::call::clock::Line;
 use crate::call::{Event, EventKind, Medium, segment};
+use crate::find::Kind;
+use crate::pack::Department;
+use crate::text::safe::SafeText;
 
 /// How long the notice that offers to undo a start is shown, in milliseconds.
 const STARTED_STAYS: i64 = 10_000;
@@ -13,9 +16,20 @@ const STARTED_STAYS: i64 = 10_000;
 impl App {
     /// Carries out the call key at this stage.
     ///
-    /// Asks for the reason first, then starts the call. After a dropped call, redials. During a
-    /// call, offers another reason.
+    /// Asks for the reason first, then starts the call. On a department, chooses its number instead of
+    /// a reason. After a dropped call, redials. During a call, offers another reason.
     pub(in crate::app) fn call_key(&mut self) -> Vec<Effect> {
+        if let Some(department) = self.department_to_call() {
+            let (id, numbers) = (department.id.clone(), self.facts().numbers_of(department));
+            match numbers.first().map(|first| SafeText::from(first.e164)) {
+                Some(first) => return self.choose_number(first),
+                None if self.facts().stage() == Stage::Prepare => {
+                    self.open_card(&id);
+                    return Vec::new();
+                }
+                None => {}
+            }
+        }
         let offered = self.offered_reason().filter(|_| self.is_asking_something());
         let offered = offered.map(|list| list.id.to_string()).filter(|id| self.call.checklist.as_deref() != Some(id));
         match (self.facts().stage(), offered) {
@@ -26,6 +40,24 @@ impl App {
                 Vec::new()
             }
         }
+    }
+
+    /// Returns the department that the call key chooses: the selected one, before there is a reason to
+    /// call, unless one of its numbers is chosen already.
+    fn department_to_call(&self) -> Option<&Department> {
+        let facts = self.facts();
+        if facts.reason().is_some() || !matches!(facts.stage(), Stage::Prepare | Stage::Dial) {
+            return None;
+        }
+        let found = || self.selected_entry().filter(|entry| entry.kind == Kind::Department && !self.is_elsewhere());
+        let department = match self.view.focus {
+            Pane::Directory => self.selected_department(),
+            Pane::Faq if self.is_asking_something() => facts.pack.department(&found()?.id),
+            Pane::Faq | Pane::Checklist | Pane::Notes => None,
+        }?;
+        let chosen = self.call.number.as_deref();
+        let is_chosen = facts.numbers_of(department).iter().any(|number| Some(number.e164) == chosen);
+        (!is_chosen).then_some(department)
     }
 
     /// Returns whether the FAQ pane has focus with a query in it.
@@ -101,7 +133,7 @@ impl App {
     }
 
     /// Chooses a number from a card as the one to dial.
-    pub(in crate::app) fn choose_number(&mut self, number: crate::text::safe::SafeText) -> Vec<Effect> {
+    pub(in crate::app) fn choose_number(&mut self, number: SafeText) -> Vec<Effect> {
         // The record keeps which number was dialed before.
         let started = self.call.event.iter_mut().rfind(|event| event.kind == EventKind::Started);
         if let Some(started) = started.filter(|started| started.number.is_none()) {

@@ -155,6 +155,13 @@ impl<'a> Facts<'a> {
         with.into_iter().chain(without).collect()
     }
 
+    /// Returns the numbers of a department, the customer's own one first where it belongs there.
+    #[must_use]
+    pub fn numbers_of(self, department: &'a Department) -> Vec<ToDial<'a>> {
+        let own = self.own_number().filter(|_| department.own_number);
+        own.into_iter().chain(department.number.iter().map(|number| ToDial::of(department, number))).collect()
+    }
+
     /// Returns the numbers that the latest answer or step names.
     fn numbers_of_steps(self) -> Option<Vec<ToDial<'a>>> {
         let way = self.way();

@@ -250,6 +250,22 @@ impl Picker {
         matches!(self.kind, PickerKind::Choice | PickerKind::Export) && self.rows.len() <= 9
     }
 
+    /// Returns what to type, for the empty field.
+    #[must_use]
+    pub fn wanted(&self) -> &'static str {
+        match self.kind {
+            PickerKind::Number => "type the phone number",
+            PickerKind::Companies => "type to filter, or the name of a new company",
+            _ if self.has_digits() => "type to filter, or a number to choose",
+            PickerKind::Actions
+            | PickerKind::Reasons
+            | PickerKind::Choice
+            | PickerKind::Department
+            | PickerKind::Export
+            | PickerKind::History => "type to filter",
+        }
+    }
+
     /// Picks the selected row, or the typed text where no row matches and the list takes it.
     fn pick(&self) -> Vec<Request> {
         match (self.row(), self.kind) {
