@@ -16,6 +16,9 @@ use crate::text::safe::{SafeText, display_path, neutralize_line};
 /// it.
 pub const SCHEMA: &str = include_str!("../../docs/pack.schema.json");
 
+/// The first line of a pack in the folder of packs: where an editor finds the schema.
+pub const SCHEMA_LINE: &str = "#:schema ../pack.schema.json";
+
 /// The name of the schema's file, in the folder above that of the packs.
 const SCHEMA_FILE: &str = "pack.schema.json";
 /// The most bytes of an id.
@@ -103,7 +106,7 @@ impl NewPack {
         let extends = self.extends.as_str();
         let (id, quoted_name) = (self.id(), quoted(&name));
         let mut text = format!(
-            "#:schema ../{SCHEMA_FILE}\n\
+            "{SCHEMA_LINE}\n\
              #\n\
              # {name}: a pack of your own. It takes over everything of the pack {extends}; what stands here comes first, and an\n\
              # entry with the same id replaces the one there. `onhold check` names every mistake, `onhold pack {extends}` prints\n\
@@ -314,7 +317,10 @@ mod tests {
         let harbor = new("Harbor", Some("1-212-555-0142"));
         let file = harbor.create(&packs, TODAY).unwrap();
         assert_eq!((file.file_name().unwrap(), fs::read_dir(&packs).unwrap().count()), ("harbor.toml".as_ref(), 1));
-        assert!(packs.parent().unwrap().join(SCHEMA_FILE).exists());
+        let line = fs::read_to_string(&file).unwrap().lines().next().unwrap_or_default().to_owned();
+        assert_eq!(line, SCHEMA_LINE);
+        let schema = line.strip_prefix("#:schema ").map(|schema| packs.join(schema)).unwrap();
+        assert!(schema.exists(), "the line leads to the schema from where the pack is");
         fs::write(&file, "mine").unwrap();
         assert!(matches!(harbor.create(&packs, TODAY), Err(NewPackError::Exists(_))));
         assert_eq!(fs::read_to_string(&file).unwrap(), "mine");

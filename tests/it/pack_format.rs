@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use onhold::pack::own::SCHEMA_LINE;
 use onhold::pack::{BUILT_IN, check};
 use serde_json::Value;
 
@@ -47,6 +48,13 @@ fn the_examples_of_the_page_are_sound_and_give_no_warning() {
         assert_eq!(check::check(text).draw(name, text), "");
         assert_eq!(check::warnings(text, jiff::civil::date(2026, 11, 24)).draw(name, text), "");
     }
+}
+
+#[test]
+fn the_page_gives_the_schema_as_a_new_pack_does() {
+    let (_, whole) = examples();
+    assert_eq!(whole.lines().next(), Some(SCHEMA_LINE));
+    assert!(PAGE.contains(&format!("where a pack begins with `{SCHEMA_LINE}`")));
 }
 
 /// The name in a line such as `[[faq]]`; none for what stands in brackets in a letter, such as `[your name]`.
