@@ -1,12 +1,12 @@
 //! Drafts: text typed into a form and not saved yet, kept in the record so that a crash can't lose
 //! it.
 //!
-//! Owns which forms have drafts. A draft is not part of what the record says: exports and undo
-//! ignore it.
+//! Owns which forms have drafts. A draft is not part of what the record says: undo ignores it, and
+//! exports show it apart, as a draft.
 
 use serde::{Deserialize, Serialize};
 
-use crate::pack::Field;
+use crate::pack::{Field, Pack};
 use crate::text::safe::SafeText;
 
 /// `[[draft]]`: the text typed into one box.
@@ -17,6 +17,33 @@ pub struct Draft {
     pub place: SafeText,
     /// The text.
     pub text: String,
+}
+
+impl Draft {
+    /// Returns the box in words, with the names of `pack`; a box that the program doesn't know keeps its
+    /// key.
+    #[must_use]
+    pub fn label(&self, pack: Option<&Pack>) -> String {
+        let deadline = |id: &str| {
+            let found = pack.and_then(|pack| pack.deadline(id));
+            found.map_or_else(|| id.to_owned(), |deadline| deadline.title.to_string())
+        };
+        match self.place.split_once(' ') {
+            Some(("speller", key)) => match Field::from_key(key) {
+                Some(field) => format!("Spelling, {}", pack.map_or_else(|| field.label(), |pack| pack.label(field))),
+                None => self.place.to_string(),
+            },
+            Some(("rung", id)) => {
+                let rung = pack.and_then(|pack| pack.rung(id)).map(|rung| rung.title.as_str());
+                format!("Result, {}", rung.unwrap_or(id))
+            }
+            Some(("from", id)) => format!("Counted from, {}", deadline(id)),
+            Some(("due", id)) => format!("Own last day, {}", deadline(id)),
+            None if self.place == "department" => "Transferred to".to_owned(),
+            None if self.place == "who" => "Promised by".to_owned(),
+            Some(_) | None => self.place.to_string(),
+        }
+    }
 }
 
 /// A box whose text reaches the record only when the user saves it.
@@ -84,5 +111,32 @@ mod tests {
         assert_eq!((at(&drafts, &rung), at(&drafts, &department)), (Some("she said no"), Some("dispu")));
         put(&mut drafts, &rung, "");
         assert_eq!((at(&drafts, &rung), drafts.len()), (None, 1));
+    }
+
+    #[test]
+    fn every_box_has_a_name_in_words() {
+        let pack = crate::pack::load::built_in().unwrap();
+        let (rung, deadline) = (&pack.rung[0], &pack.deadline[0]);
+        for (place, known, alone) in [
+            (Place::Speller(Field::Agent), "Spelling, Agent".to_owned(), "Spelling, Agent".to_owned()),
+            (Place::Rung(rung.id.clone()), format!("Result, {}", rung.title), format!("Result, {}", rung.id)),
+            (
+                Place::From(deadline.id.clone()),
+                format!("Counted from, {}", deadline.title),
+                format!("Counted from, {}", deadline.id),
+            ),
+            (
+                Place::Due(deadline.id.clone()),
+                format!("Own last day, {}", deadline.title),
+                format!("Own last day, {}", deadline.id),
+            ),
+            (Place::Department, "Transferred to".to_owned(), "Transferred to".to_owned()),
+            (Place::Who, "Promised by".to_owned(), "Promised by".to_owned()),
+        ] {
+            let draft = Draft { place: place.key().into(), text: String::new() };
+            assert_eq!((draft.label(Some(&pack)), draft.label(None)), (known, alone));
+        }
+        let later = Draft { place: "window of a later version".into(), text: String::new() };
+        assert_eq!(later.label(Some(&pack)), "window of a later version");
     }
 }

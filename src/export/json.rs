@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use crate::call::draft::Draft;
 use crate::call::segment::{Segment, segments};
 use crate::call::timeline::{last_seen, times};
 use crate::call::{Call, Event, Mark, Medium, Moment, NoteLine, Outcome, Promise, PromiseState, clock, deadline};
@@ -34,6 +35,8 @@ struct Document<'a> {
     steps: Vec<Step<'a>>,
     segments: Vec<SegmentOut>,
     notes: Vec<&'a NoteLine>,
+    /// What was typed into a form and not saved.
+    drafts: &'a [Draft],
     promises: Vec<Promised<'a>>,
     deadlines: Vec<Deadline<'a>>,
     rungs: Vec<Rung<'a>>,
@@ -159,6 +162,7 @@ fn document<'a>(call: &'a Call, pack: &'a Pack) -> Document<'a> {
         steps: steps(call, pack),
         segments: segments(&call.event, last_seen(call)).into_iter().map(SegmentOut::from).collect(),
         notes: call.note.iter().filter(|line| !line.text.trim().is_empty()).collect(),
+        drafts: &call.draft,
         promises: promises(call),
         deadlines: deadlines(call, pack),
         rungs: rungs(call, pack),

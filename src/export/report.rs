@@ -135,6 +135,7 @@ fn sections(call: &Call, pack: &Pack, now: Moment, level: usize) -> Vec<Section>
         ("Tried so far", rungs(call, pack)),
         ("Timeline", events(call, home(pack))),
         ("Notes", notes(call, home(pack))),
+        ("Drafts: typed, but not saved", drafts(call, pack)),
     ];
     let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
     let facts = Section { heading: String::new(), level, body: Body::Facts(facts(call, pack)) };
@@ -312,6 +313,10 @@ fn events(call: &Call, style: Style) -> Vec<ListItem> {
 fn notes(call: &Call, style: Style) -> Vec<ListItem> {
     let lines = call.note.iter().filter(|line| !line.text.trim().is_empty());
     lines.map(|line| ListItem::new(style.full_stamp(line.at), line.text.trim())).collect()
+}
+
+fn drafts(call: &Call, pack: &Pack) -> Vec<ListItem> {
+    call.draft.iter().map(|draft| ListItem::new(draft.label(Some(pack)), draft.text.as_str())).collect()
 }
 
 /// Returns the style of days and times in documents: that of the company's home.

@@ -49,7 +49,7 @@ impl Hands<'_> {
             Effect::Settle(settle) => store.settle(settle),
             Effect::ReadRecords => store.read_records(),
             Effect::Export(export) => store.export(export),
-            Effect::SaveProfile(profile) => store.save_profile(profile),
+            Effect::SaveProfile(profile) => store.save_profile(*profile),
             Effect::NotesTaken(id) => store.notes_taken(id),
             Effect::NewPack(new) => loader.add(*new),
             Effect::ReadLibrary => loader.read_library(),

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::call::Call;
+use crate::call::profile::Profile;
 use crate::runtime::faults;
 use crate::runtime::rescue;
 use crate::runtime::rescue::NotSaved;
@@ -27,6 +28,8 @@ pub struct Keeper {
     /// The records that are not on disk yet, one for each call; a record leaves only once it is on
     /// disk.
     unsaved: Mutex<Vec<Call>>,
+    /// The profile, until it is on disk.
+    profile: Mutex<Option<Profile>>,
     /// The outcome of the last save.
     closed: OnceLock<Result<(), NotSaved>>,
 }
@@ -42,8 +45,8 @@ impl Keeper {
 
     /// Returns a keeper on `disk`, with another folder for what can't be written there.
     pub(super) fn with_disk(data_dir: PathBuf, disk: Arc<dyn Disk>, rescue_dir: PathBuf) -> Arc<Self> {
-        let (store, unsaved) = (Mutex::default(), Mutex::default());
-        Arc::new(Self { data_dir, rescue_dir, disk, store, unsaved, closed: OnceLock::new() })
+        let (store, unsaved, profile) = (Mutex::default(), Mutex::default(), Mutex::default());
+        Arc::new(Self { data_dir, rescue_dir, disk, store, unsaved, profile, closed: OnceLock::new() })
     }
 
     /// Returns the folder of records.
@@ -59,6 +62,19 @@ impl Keeper {
             Some(older) => *older = call,
             None => unsaved.push(call),
         }
+    }
+
+    /// Keeps the profile until it is written.
+    pub fn put_profile(&self, profile: Profile) {
+        *self.lock_profile() = Some(profile);
+    }
+
+    /// Writes the profile, if it isn't on disk yet.
+    ///
+    /// # Errors
+    /// When it can't be written; it stays unsaved then.
+    pub fn write_profile(&self) -> Result<(), StoreError> {
+        self.write_profile_to(&mut self.lock_store())
     }
 
     /// Returns the records that are not on disk.
@@ -98,7 +114,7 @@ impl Keeper {
     /// Waits for a save that is running; a second call returns the outcome of the first.
     ///
     /// # Errors
-    /// When a record is not in the data folder; the error says where it is instead.
+    /// When a record or the profile is not in the data folder; the error says where it is instead.
     pub fn close(&self) -> Result<(), NotSaved> {
         let close = || {
             let mut store = self.lock_store();
@@ -109,8 +125,12 @@ impl Keeper {
                     why = why.or(Some(error));
                 }
             }
+            if let Err(error) = self.write_profile_to(&mut store) {
+                why = why.or(Some(error));
+            }
             *store = None;
-            why.map_or(Ok(()), |why| Err(rescue::rescue(&lost, &why, &self.rescue_dir)))
+            let profile = self.lock_profile().clone();
+            why.map_or(Ok(()), |why| Err(rescue::rescue(&lost, profile.as_ref(), &why, &self.rescue_dir)))
         };
         self.closed.get_or_init(close).clone()
     }
@@ -120,6 +140,14 @@ impl Keeper {
         let saved = self.opened(store)?.save(call)?;
         self.lock_unsaved().retain(|other| other != call);
         Ok(saved)
+    }
+
+    fn write_profile_to(&self, store: &mut Option<Store>) -> Result<(), StoreError> {
+        let Some(profile) = self.lock_profile().clone() else { return Ok(()) };
+        self.opened(store)?.save_profile(&profile)?;
+        // A newer one may have come meanwhile.
+        self.lock_profile().take_if(|kept| *kept == profile);
+        Ok(())
     }
 
     fn opened<'a>(&self, store: &'a mut Option<Store>) -> Result<&'a mut Store, StoreError> {
@@ -132,6 +160,10 @@ impl Keeper {
 
     fn lock_store(&self) -> MutexGuard<'_, Option<Store>> {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn lock_profile(&self) -> MutexGuard<'_, Option<Profile>> {
+        self.profile.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn lock_unsaved(&self) -> MutexGuard<'_, Vec<Call>> {

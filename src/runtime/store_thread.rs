@@ -39,7 +39,6 @@ enum Job {
     Settle(Settle),
     Discard(String),
     Export(Box<Export>),
-    Profile(Box<Profile>),
     EditNotes(Box<NotesToEdit>),
     NotesTaken(String),
     Flush(Sender<()>),
@@ -65,7 +64,6 @@ impl StoreHandle {
             listing: Listing::None,
             written: Vec::new(),
             looks: false,
-            profile: None,
         };
         thread::spawn(move || thread.work(&received));
         Self { jobs, keeper: Arc::clone(keeper) }
@@ -113,8 +111,9 @@ impl StoreHandle {
     }
 
     /// Writes the profile.
-    pub fn save_profile(&self, profile: Box<Profile>) {
-        drop(self.jobs.send(Job::Profile(profile)));
+    pub fn save_profile(&self, profile: Profile) {
+        self.keeper.put_profile(profile);
+        drop(self.jobs.send(Job::Save));
     }
 
     /// Lets the user edit notes in their editor; the terminal must be lent.
@@ -170,8 +169,6 @@ struct StoreThread {
     written: Vec<Call>,
     /// True while the list being made should also report unfinished calls.
     looks: bool,
-    /// The profile, until it is on disk.
-    profile: Option<Box<Profile>>,
 }
 
 impl StoreThread {
@@ -198,10 +195,6 @@ impl StoreThread {
                 Ok(Job::Settle(settle)) => self.settle(&settle),
                 Ok(Job::Discard(id)) => self.discard(&id),
                 Ok(Job::Export(export)) => self.tell(exports::write(&self.keeper, &export)),
-                Ok(Job::Profile(profile)) => {
-                    self.profile = Some(profile);
-                    self.gather();
-                }
                 Ok(Job::EditNotes(notes)) => notes::edit(&self.keeper, &self.events, *notes),
                 Ok(Job::NotesTaken(id)) => {
                     self.write();
@@ -230,10 +223,8 @@ impl StoreThread {
     /// Writes what is not on disk yet; after a failure, keeps it for the next try.
     fn write(&mut self) {
         self.due = None;
-        if let Some(profile) = self.profile.take()
-            && let Some(refused) = profile::save(&self.keeper, &profile)
-        {
-            (self.profile, self.due) = (Some(profile), Some(Instant::now() + RETRY));
+        if let Some(refused) = profile::save(&self.keeper) {
+            self.due = Some(Instant::now() + RETRY);
             self.tell(refused);
         }
         for call in self.keeper.unsaved() {

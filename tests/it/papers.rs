@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 use onhold::app::state::msg::{Export, Written};
 use onhold::app::windows::Window;
 use onhold::app::{Effect, Stored};
+use onhold::call::draft::Place;
 use onhold::call::profile::Profile;
 use onhold::call::{Call, DeadlineMark, Event, EventKind, Form, Moment, NoteLine, Promise, PromiseState, RungMark};
 use onhold::call::{Mark, Outcome, StepMark};
@@ -117,6 +118,8 @@ fn full() -> Call {
     let rung =
         |id: &str, minutes, result: &str| RungMark { rung: id.into(), at: moment(minutes), result: result.to_owned() };
     call.rung = vec![rung("representative", 15, "no"), rung("supervisor", 29, "")];
+    call.put_draft(&Place::Rung("regulator".into()), "they will call me ba");
+    call.put_draft(&Place::Department, "");
     call
 }
 
@@ -152,6 +155,17 @@ fn exports_are_current() {
             expect_file(format!("tests/exports/{name}.{ending}"), &text.replace("\r\n", "\n"));
             assert_eq!(exported(&form, &call), Some(text), "{name}.{ending} comes out the same again");
         }
+    }
+}
+
+#[test]
+fn a_draft_is_in_every_report_and_marked_as_one() {
+    for (name, form) in forms().into_iter().filter(|(_, form)| !matches!(form, Form::Calendar | Form::Letter(_))) {
+        let text = exported(&form, &full()).unwrap();
+        let before = text.split("they will call me ba").next().filter(|before| before.len() < text.len());
+        let before = before.unwrap_or_else(|| panic!("{name}: {text}")).to_lowercase();
+        assert!(before.contains("draft"), "{name}: {text}");
+        assert!(!exported(&form, &Call { draft: Vec::new(), ..full() }).unwrap().contains("Drafts"), "{name}");
     }
 }
 

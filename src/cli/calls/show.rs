@@ -46,6 +46,7 @@ pub(super) fn print(
     print_steps(call, (pack, style), out)?;
     timeline::print(call, style, out)?;
     print_notes(call, style, out)?;
+    print_drafts(call, pack, out)?;
     Ok(())
 }
 
@@ -151,6 +152,14 @@ fn step_text(mark: &StepMark, pack: Option<&Pack>) -> Option<String> {
     let step = pack?.checklist(&mark.checklist).and_then(|list| list.step(&mark.step));
     let in_menu = || pack?.menu_step(&mark.step).and_then(menu_words);
     step.map(|step| step.text.to_string()).or_else(in_menu)
+}
+
+/// Prints what was typed into forms and not saved.
+fn print_drafts(call: &Call, pack: Option<&Pack>, out: &mut dyn Write) -> std::io::Result<()> {
+    if !call.draft.is_empty() {
+        writeln!(out, "\nDrafts (typed, but not saved)")?;
+    }
+    call.draft.iter().try_for_each(|draft| writeln!(out, "  {}: {}", draft.label(pack), draft.text))
 }
 
 fn print_notes(call: &Call, style: Style, out: &mut dyn Write) -> std::io::Result<()> {

@@ -1,14 +1,12 @@
 //! Saving and loading the profile. [`crate::store`] owns its file.
 
 use crate::app::Stored;
-use crate::call::profile::Profile;
 use crate::runtime::keeper::Keeper;
 use crate::text::safe::SafeText;
 
-/// Saves the profile; returns what to tell the app if that fails.
-pub(super) fn save(keeper: &Keeper, profile: &Profile) -> Option<Stored> {
-    let saved = keeper.with_store(|store| store.save_profile(profile));
-    saved.err().map(|error| Stored::Refused(SafeText::from(error.to_string())))
+/// Saves the profile, if it isn't on disk yet; returns what to tell the app if that fails.
+pub(super) fn save(keeper: &Keeper) -> Option<Stored> {
+    keeper.write_profile().err().map(|error| Stored::Refused(SafeText::from(error.to_string())))
 }
 
 /// Loads the profile, and returns what to tell the app; creates nothing.

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use rustix::io::Errno;
 
 use super::*;
+use crate::call::profile::Profile;
 use crate::call::{Moment, NoteLine};
+use crate::store::Store;
 use crate::store::disk::{Disk, System};
 use crate::store::failing::Failing;
 
@@ -172,16 +174,8 @@ fn a_record_that_is_too_long_is_rescued_whole_and_the_others_are_saved() {
 fn a_list_that_takes_long_brings_nothing_old_back() {
     let dir = tempfile::tempdir().unwrap();
     let (keeper, (events, told), (jobs, _received)) = (keeper(dir.path(), Arc::new(System)), channel(), channel());
-    let mut thread = StoreThread {
-        keeper,
-        events,
-        jobs,
-        due: None,
-        listing: Listing::None,
-        written: Vec::new(),
-        looks: false,
-        profile: None,
-    };
+    let mut thread =
+        StoreThread { keeper, events, jobs, due: None, listing: Listing::None, written: Vec::new(), looks: false };
     thread.keeper.put(call(FIRST, "old"));
     thread.write();
     let list = |thread: &StoreThread| thread.keeper.with_store(|store| Ok(store.listing())).unwrap().read();
@@ -201,4 +195,32 @@ fn a_list_that_takes_long_brings_nothing_old_back() {
         if let Event::Msg(Msg::Stored(Stored::Records(history))) = event { Some(history) } else { None }
     });
     assert_eq!(answers.last().unwrap().calls[0].note[0].text, "new");
+}
+
+#[test]
+fn the_last_save_has_the_profile_though_the_thread_never_came_to_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let profile = Profile { name: "Ada Example".to_owned(), ..Profile::default() };
+    // A thread that hangs takes no job.
+    let stuck = |disk: Arc<dyn Disk>| {
+        let (jobs, received) = channel();
+        (StoreHandle { jobs, keeper: keeper(dir.path(), disk) }, received)
+    };
+    let (store, _jobs) = stuck(Arc::new(System));
+    store.save_profile(profile.clone());
+    store.keeper.close().unwrap();
+    let loaded = || Store::open(&dir.path().join("records")).unwrap().load_profile().unwrap();
+    assert_eq!(loaded(), profile);
+    // Where it can't be written, the error says what and where it is instead.
+    let newer = Profile { name: "Ada Newer".to_owned(), ..profile.clone() };
+    let full = Failing::for_good(Errno::NOSPC);
+    let (store, _jobs) = stuck(Arc::new(full.clone()));
+    full.fail_after(0);
+    store.save_profile(newer.clone());
+    let said = store.keeper.close().unwrap_err().to_string();
+    assert!(said.starts_with("your profile could not be saved: "), "{said}");
+    let rescued = folder_in(&said).unwrap();
+    let found = Store::open(&rescued).unwrap().load_profile().unwrap();
+    fs::remove_dir_all(&rescued).unwrap();
+    assert_eq!((found, loaded()), (newer, profile));
 }

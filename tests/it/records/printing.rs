@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use onhold::call::date_words::Style;
+use onhold::call::draft::Place;
 use onhold::call::{Call, Event, EventKind, GapKind, Mark, NoteLine, Outcome, Promise, PromiseState, Status, StepMark};
 use tempfile::TempDir;
 
@@ -62,6 +63,7 @@ fn rich() -> Call {
         call.step.push(StepMark { checklist: "dispute-charge".into(), step: step.into(), mark, at, choice });
     }
     call.note.push(NoteLine { at: at("2026-11-24T09:00:00.000-05:00"), text: "no credit yet".into() });
+    call.put_draft(&Place::Rung("supervisor".into()), "she will call me ba");
     call
 }
 
@@ -156,6 +158,9 @@ Timeline
 Notes
   2:02 pm  she says the credit posts in 5 days
   Nov 24, 2026, 9:00 am  no credit yet
+
+Drafts (typed, but not saved)
+  Result, supervisor: she will call me ba
 ";
     for id in [ID, "2026-11-23", "2", "last"] {
         assert_eq!(onhold(dir.path(), &["calls", "show", id]), (expected.to_owned(), 0), "{id}");
@@ -256,6 +261,8 @@ fn a_hostile_record_is_printed_harmless_and_not_rewritten() {
     let dir = TempDir::new().unwrap();
     let mut hostile = rich();
     hostile.note[0].text = "a\u{1b}]52;c;cGF5bWU=\u{7}\u{9b}2J\r\nb".into();
+    hostile.draft[0].place = "rung \u{1b}]0;x\u{7}".into();
+    hostile.draft[0].text = "a\u{1b}[2J\u{202e}\r\nb".into();
     hostile.fields.agent = "\u{202e}evil\u{1b}[31m".repeat(40);
     let text = toml::to_string(&hostile).unwrap();
     fs::write(record(dir.path()), &text).unwrap();
