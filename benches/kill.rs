@@ -1,7 +1,8 @@
-//! `kill -9` at 200 moments of a scripted call: what was typed more than half a second before is on disk, and every file is whole.
+//! `kill -9` at random moments: what was typed more than half a second before is on disk, and every file is whole.
 //!
-//! `cargo bench --bench kill` prints how many kills lost something, and what the latest thing was that was still missing. It fails
-//! when anything older than half a second is gone or a record does not parse.
+//! `cargo bench --bench kill` kills the program in the middle of a whole call, while it takes dictation at a digit every two
+//! seconds, and in every box for text. A line for each says how many kills lost something, and what the oldest thing was that was
+//! still missing. Fails when anything is gone for longer than it may be, or when a record does not parse.
 
 #![expect(
     clippy::expect_used,
@@ -17,117 +18,229 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use onhold::call::Call;
+use onhold::call::profile::Profile;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-const KILLS: usize = 200;
-/// Programs at a time: they mostly wait for the next key.
-const AT_ONCE: usize = 4;
-/// Between two keys of the script; a fast typist.
-const KEY_EVERY: Duration = Duration::from_millis(25);
+/// Programs at a time, where somebody types fast and where somebody dictates: they mostly wait for the next key.
+const AT_ONCE: [usize; 2] = [4, 16];
+/// Between two keys of a fast typist.
+const FAST: Duration = Duration::from_millis(25);
+/// Between two digits of somebody who dictates.
+const SLOW: Duration = Duration::from_secs(2);
 /// design.md, always true, 1.
 const PROMISE: Duration = Duration::from_millis(500);
+/// The same of digits that may become a card number: how long after the seventh of them.
+const HELD_AFTER_THE_SEVENTH: Duration = Duration::from_secs(10);
 
-/// Keys, and what must stand in a record once they are old enough.
-const SCRIPT: &[(&str, &str)] = &[
-    ("c", ""),
+/// Keys of a call, and what must stand in a record once they are old enough.
+const CALL: &[(&str, &str)] = &[
     ("dispute charge\r", ""),
-    ("c\r", "\"started\""),
-    ("h", "\"hold-on\""),
-    ("h", "\"hold-off\""),
-    ("aDana, no. 4471\r", "\"Dana, no. 4471\""),
-    ("4she answers ", "she answers"),
+    ("\r", ""),
+    ("c", "\"started\""),
+    ("^h", "\"hold-off\""),
+    ("^aDana, no. 4471\r", "\"Dana, no. 4471\""),
+    ("^4she answers ", "she answers"),
     ("and says five days ", "five days"),
     ("\r! a credit by +3d ", "what = \"a credit\""),
-    ("\t", ""),
-    ("tdisputes\r", "\"transfer\""),
-    ("aLee, no. 22\r", "\"Lee, no. 22\""),
-    ("x", "\"cut-off\""),
-    ("\r", ""),
-    ("pa letter\rfri\r", "what = \"a letter\""),
-    ("4\rasked for the form ", "for the form"),
+    ("^tdisputes\r", "\"transfer\""),
+    ("^aLee, no. 22\r", "\"Lee, no. 22\""),
+    ("^x", "\"cut-off\""),
+    ("^c", ""),
+    ("^pa letter\rfri\r", "what = \"a letter\""),
+    ("^4\rasked for the form ", "for the form"),
     ("\rthey call back on Friday ", "on Friday"),
-    ("\t", ""),
-    ("erFX-8831\r", "reference = \"FX-8831\""),
+    ("^rFX-8831\r", "reference = \"FX-8831\""),
 ];
 
-/// A key that was sent, and what it must have left behind.
-struct Sent {
+/// Every box whose text goes into a record or the profile: the keys that lead there, and a text.
+const BOXES: &[(&str, &str, &str)] = &[
+    ("notes", "^4", "she says five days"),
+    ("agent", "^a", "Dana, no. 4471"),
+    ("reference", "^r", "FX-8831-B"),
+    ("promise", "^p", "a credit of $40"),
+    ("who promised", "^p<", "Robin Reed"),
+    ("by when", "^pa letter\r", "by friday"),
+    ("answer to a step", "dispute charge\r\r ", "Corner Shop"),
+    ("end page", "^clost\r^he", "FX-8831-B"),
+    ("transfer", "^clost\r^ht\r", "the night shift"),
+    ("speller", "^gs", "four fox"),
+    ("day of a deadline", "^gd\r", "november 2x"),
+    ("own last day", "^gd?own last day\r", "november 2x"),
+    ("rung", "^ge\r", "she said no"),
+    ("profile", "^?profile\r>", "Ada Example"),
+];
+
+/// What somebody dictates, a digit every two seconds, and whether it may become a card number.
+const DICTATED: &[(&str, &str, bool)] = &[("^r", "7000123456", false), ("^4", "40001234567890", true)];
+
+/// A key, when it is sent, what must be on the disk after it, and how old it may be and still missing.
+struct Key {
+    bytes: String,
+    at: Duration,
+    leaves: String,
+    may_miss: Duration,
+}
+
+/// What is typed, and when it may be killed.
+struct Script {
+    name: String,
+    keys: Vec<Key>,
+    kills: usize,
+    at_once: usize,
+    /// The first moment of a kill.
+    from: Duration,
+}
+
+/// A key that was sent.
+struct Sent<'a> {
     at: Instant,
-    leaves: &'static str,
+    key: &'a Key,
 }
 
 /// What one kill came to.
 struct Loss {
-    /// The oldest thing that is not on disk, and how old it was.
-    missing: Option<(&'static str, Duration)>,
+    /// The oldest thing that is not on disk, how old it was, and whether it may be missing.
+    missing: Option<(String, Duration, bool)>,
     broken: Vec<String>,
 }
 
 fn main() {
-    let next = AtomicUsize::new(0);
-    let losses: Vec<Loss> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..AT_ONCE)
-            .map(|_| {
-                scope.spawn(|| {
-                    let mut losses = Vec::new();
-                    loop {
-                        let number = next.fetch_add(1, Ordering::Relaxed);
-                        if number >= KILLS {
-                            return losses;
-                        }
-                        losses.push(kill_once(moment(number)));
-                    }
-                })
-            })
-            .collect();
-        workers.into_iter().flat_map(|worker| worker.join().expect("a worker")).collect()
-    });
-    let broken: Vec<&String> = losses.iter().flat_map(|loss| &loss.broken).collect();
-    let oldest = losses.iter().filter_map(|loss| loss.missing).max_by_key(|(_, age)| *age);
-    let lost = losses.iter().filter(|loss| loss.missing.is_some()).count();
-    println!(
-        "{KILLS} kills at random moments of a call: {lost} lost something of the last moments, {} broken files",
-        broken.len()
-    );
-    if let Some((what, age)) = oldest {
-        println!("the oldest thing lost: {what:?}, typed {} ms before the kill", age.as_millis());
+    let mut failed = Vec::new();
+    for script in scripts() {
+        let losses = kills(&script);
+        let broken: Vec<&String> = losses.iter().flat_map(|loss| &loss.broken).collect();
+        let lost: Vec<_> = losses.iter().filter_map(|loss| loss.missing.as_ref()).collect();
+        let oldest = lost.iter().max_by_key(|(_, age, _)| *age);
+        let said =
+            oldest.map(|(what, age, _)| format!(", the oldest {} ms before the kill: {what:?}", age.as_millis()));
+        println!(
+            "{:<22} {:>3} kills: {:>3} lost something{}; {} broken files",
+            script.name,
+            script.kills,
+            lost.len(),
+            said.unwrap_or_default(),
+            broken.len()
+        );
+        failed.extend(broken.into_iter().cloned());
+        let too_old = lost.iter().filter(|(_, _, may_be)| !may_be);
+        failed.extend(
+            too_old.map(|(what, age, _)| format!("{}: {what:?} of {} ms is gone", script.name, age.as_millis())),
+        );
     }
-    assert!(broken.is_empty(), "{broken:?}");
-    assert!(oldest.is_none_or(|(_, age)| age <= PROMISE), "older than {PROMISE:?} and gone: {oldest:?}");
+    assert!(failed.is_empty(), "{failed:#?}");
 }
 
-/// When to kill, from the first key: spread over the script by a fixed generator (splitmix64).
-fn moment(number: usize) -> Duration {
-    let whole = KEY_EVERY * u32::try_from(keys().count()).expect("a script") + PROMISE * 2;
+/// All scripts: the call, the boxes, the dictation.
+fn scripts() -> Vec<Script> {
+    let mut call = Typing::default();
+    for (keys, leaves) in CALL {
+        call.lead(keys);
+        if let Some(last) = call.keys.last_mut() {
+            (*leaves).clone_into(&mut last.leaves);
+        }
+    }
+    let mut all = vec![call.script("a whole call", 200, AT_ONCE[0], Duration::ZERO)];
+    for (name, lead, text) in BOXES {
+        let mut typing = Typing::default();
+        typing.lead(lead);
+        let from = typing.now;
+        typing.text(text, FAST * 2, |_, _| PROMISE);
+        all.push(typing.script(name, 12, AT_ONCE[0], from));
+    }
+    for (lead, digits, is_like_a_card) in DICTATED {
+        let mut typing = Typing::default();
+        typing.lead(lead);
+        let from = typing.now;
+        let seventh = from + SLOW * 6;
+        let held = |nth: usize, at: Duration| {
+            let until = if *is_like_a_card && nth >= 7 { seventh + HELD_AFTER_THE_SEVENTH } else { at };
+            until.saturating_sub(at) + PROMISE
+        };
+        typing.text(digits, SLOW, held);
+        all.push(typing.script(&format!("dictated {digits}"), 32, AT_ONCE[1], from));
+    }
+    all
+}
+
+/// Keys with their times.
+#[derive(Default)]
+struct Typing {
+    keys: Vec<Key>,
+    now: Duration,
+}
+
+impl Typing {
+    /// Adds keys that lead somewhere. `^` is Esc, `<` and `>` are the arrows up and down.
+    fn lead(&mut self, keys: &str) {
+        for key in keys.chars() {
+            let bytes = match key {
+                '^' => "\x1b".to_owned(),
+                '<' => "\x1b[A".to_owned(),
+                '>' => "\x1b[B".to_owned(),
+                other => other.to_string(),
+            };
+            self.keys.push(Key { bytes, at: self.now, leaves: String::new(), may_miss: PROMISE });
+            // Esc and a key are two keys, and a list is there before something is typed into it.
+            self.now += if matches!(key, '^' | '\r') { FAST * 6 } else { FAST };
+        }
+    }
+
+    /// Adds a text, all of which must be on the disk after each key.
+    fn text(&mut self, text: &str, pace: Duration, may_miss: impl Fn(usize, Duration) -> Duration) {
+        let mut typed = String::new();
+        for (nth, c) in (1..).zip(text.chars()) {
+            typed.push(c);
+            let leaves = if nth < 4 { String::new() } else { typed.trim_end().to_owned() };
+            self.keys.push(Key { bytes: c.to_string(), at: self.now, leaves, may_miss: may_miss(nth, self.now) });
+            self.now += pace;
+        }
+    }
+
+    fn script(self, name: &str, kills: usize, at_once: usize, from: Duration) -> Script {
+        Script { name: name.to_owned(), keys: self.keys, kills, at_once, from }
+    }
+}
+
+/// Runs a script as often as it says, each time up to another moment.
+fn kills(script: &Script) -> Vec<Loss> {
+    let next = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        let work = || {
+            let mut losses = Vec::new();
+            loop {
+                let number = next.fetch_add(1, Ordering::Relaxed);
+                if number >= script.kills {
+                    return losses;
+                }
+                losses.push(kill_once(script, moment(script, number)));
+            }
+        };
+        let workers: Vec<_> = (0..script.at_once).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().expect("a worker")).collect()
+    })
+}
+
+/// When to kill: spread over the script by a fixed generator (splitmix64).
+fn moment(script: &Script, number: usize) -> Duration {
+    let last = script.keys.last().map_or(Duration::ZERO, |key| key.at);
+    let whole = last.saturating_sub(script.from) + PROMISE * 2;
     let mut z = (number as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     z ^= z >> 31;
-    Duration::from_micros(z % u64::try_from(whole.as_micros()).expect("a short script"))
+    script.from + Duration::from_micros(z % u64::try_from(whole.as_micros()).expect("a short script"))
 }
 
-/// Every key of the script, with what must be there after it.
-fn keys() -> impl Iterator<Item = (char, &'static str)> {
-    SCRIPT.iter().flat_map(|(keys, leaves)| {
-        let last = keys.chars().count() - 1;
-        keys.chars().enumerate().map(move |(at, key)| (key, if at == last { *leaves } else { "" }))
-    })
-}
-
-fn kill_once(after: Duration) -> Loss {
+fn kill_once(script: &Script, after: Duration) -> Loss {
     let dir = tempfile::tempdir().expect("a folder");
     let (mut child, master) = start(dir.path());
     let mut writer = master.take_writer().expect("a writer");
     let begun = Instant::now();
     let mut sent = Vec::new();
-    for (number, (key, leaves)) in (0..).zip(keys()) {
-        let at = KEY_EVERY * number;
-        if at >= after {
-            break;
-        }
-        std::thread::sleep(at.saturating_sub(begun.elapsed()));
-        writer.write_all(key.to_string().as_bytes()).expect("the terminal");
-        sent.push(Sent { at: Instant::now(), leaves });
+    for key in script.keys.iter().take_while(|key| key.at < after) {
+        std::thread::sleep(key.at.saturating_sub(begun.elapsed()));
+        writer.write_all(key.bytes.as_bytes()).expect("the terminal");
+        sent.push(Sent { at: Instant::now(), key });
     }
     std::thread::sleep(after.saturating_sub(begun.elapsed()));
     let killed = Instant::now();
@@ -137,22 +250,28 @@ fn kill_once(after: Duration) -> Loss {
 }
 
 /// Reads the folder as it was left.
-fn examine(records: &Path, sent: &[Sent], killed: Instant) -> Loss {
+fn examine(records: &Path, sent: &[Sent<'_>], killed: Instant) -> Loss {
     let mut text = String::new();
     let mut broken = Vec::new();
     for file in std::fs::read_dir(records).into_iter().flatten().flatten() {
-        if file.path().extension().is_none_or(|ending| ending != "toml") {
+        let path = file.path();
+        if path.extension().is_none_or(|ending| ending != "toml") {
             continue;
         }
-        let held = std::fs::read_to_string(file.path()).unwrap_or_default();
-        if let Err(error) = toml::from_str::<Call>(&held) {
-            broken.push(format!("{}: {error}", file.path().display()));
-        }
+        let held = std::fs::read_to_string(&path).unwrap_or_default();
+        let parsed = if path.ends_with("profile.toml") {
+            toml::from_str::<Profile>(&held).err()
+        } else {
+            toml::from_str::<Call>(&held).err()
+        };
+        broken.extend(parsed.map(|error| format!("{}: {error}", path.display())));
         text.push_str(&held);
     }
-    let gone = sent.iter().filter(|sent| !sent.leaves.is_empty() && !text.contains(sent.leaves));
-    let missing = gone.map(|sent| (sent.leaves, killed - sent.at)).max_by_key(|(_, age)| *age);
-    Loss { missing, broken }
+    let missing = sent.iter().filter(|sent| !text.contains(&sent.key.leaves)).map(|sent| {
+        let age = killed - sent.at;
+        (sent.key.leaves.clone(), age, age <= sent.key.may_miss)
+    });
+    Loss { missing: missing.max_by_key(|(_, age, may_be)| (!may_be, *age)), broken }
 }
 
 /// The program in a terminal of its own, ready for keys.
