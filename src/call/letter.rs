@@ -4,6 +4,7 @@
 
 use crate::call::clock::EventKind;
 use crate::call::date_words::Style;
+use crate::call::heard;
 use crate::call::moment::Moment;
 use crate::call::profile::Profile;
 use crate::call::promise_list;
@@ -98,8 +99,9 @@ fn value(blank: Blank, call: &Call, pack: &Pack, today: Moment) -> Option<String
         Blank::Company => Some(&pack.company).filter(|it| it.id != built_in::GENERAL.id).map(|it| it.name.to_string()),
         Blank::Number => call.number.as_deref().map(|number| pack.printed(number).to_owned()),
         Blank::History => {
-            // What the line did between two people says nothing to who reads the letter.
+            // What the line and its menu did before and between two people says nothing to who reads the letter.
             let mut told = call.clone();
+            told.note.retain(|line| heard::in_line(&line.text).is_none());
             told.event.retain(|event| !matches!(event.kind, EventKind::HoldOn | EventKind::HoldOff | EventKind::Gap));
             let lines = timeline(&told);
             let lines = lines.iter().map(|line| format!("- {}: {}", style.full_stamp(line.at), line.text));
@@ -127,6 +129,7 @@ mod tests {
         call.event.push(Event::new(at, EventKind::Started));
         call.event.push(Event::new(at, EventKind::HoldOn));
         call.event.push(Event::new(at, EventKind::HoldOff));
+        call.note.push(NoteLine { at, text: "Menu: for billing press 2".to_owned() });
         call.note.push(NoteLine { at: at.plus_millis(60_000), text: "says so\u{202e}".to_owned() });
         *call.fields.get_mut(Field::from_key("shop").unwrap()) = "Corner\nShop {agent}".to_owned();
         call
