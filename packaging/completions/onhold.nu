@@ -38,7 +38,7 @@ module completions {
   # Search answers, departments, steps, scripts, tips and your own calls
   export extern "onhold search" [
     --kind: string@"nu-complete onhold search kind" # Show only entries of this kind
-    --all                     # Search all companies. By default, only the current one: the pack that --pack names, the first in a folder, or the built-in one
+    --all                     # Search all companies. By default, only the current one: the pack that --pack names or the first in its folder, or else the company that the dashboard opens with
     --limit: string           # Print at most this many entries, at least 1
     --format: string@"nu-complete onhold search format" # How to print what was found
     --json                    # The same as `--format json`
