@@ -141,6 +141,11 @@ impl<'a> Known<'a> {
             (Some(byte), _) => !byte.is_ascii_alphanumeric() && !b"-_/~%?#=&@:+".contains(byte),
             (None, _) => true,
         };
+        // Few words of a screen have a dot inside: all others are left at once.
+        let word = text.split(|byte| matches!(byte, b' ' | 0)).next().unwrap_or_default();
+        if !word.contains(&b'.') {
+            return None;
+        }
         let prefix = [&b"https://www."[..], b"https://", b"www."].into_iter().find(|prefix| text.starts_with(prefix));
         let lead = prefix.map_or(0, <[u8]>::len);
         let rest = text.get(lead..).unwrap_or_default();
