@@ -109,27 +109,38 @@ impl App {
             let id = self.reasons().nth(self.panes.checklist.selected).map(|list| list.id.to_string());
             return id.map(|id| self.choose_reason(&id)).unwrap_or_default();
         }
-        let Some((_, step)) = self.selected_step() else { return Vec::new() };
-        if let Some(choice) = step.choice.get(self.panes.checklist.answer) {
-            let choice = choice.clone();
-            let mut effects = self.mark_step(Mark::Done, Some(choice.label));
-            if let Some(next) = choice.checklist {
-                effects.extend(self.choose_reason(&next));
-                effects.extend(choice.answer.map(|answer| self.answer_first_question(answer)).unwrap_or_default());
+        match self.step_use() {
+            StepUse::Answer => self.answer_question(),
+            StepUse::FillIn => {
+                self.open_field();
+                Vec::new()
             }
-            return effects;
+            StepUse::Finish => self.mark_step(Mark::Done, None),
+            StepUse::Reopen => self.reopen_step(),
         }
-        // What the step asks for was noted elsewhere: that answers it. Done, it opens for corrections.
-        if self.is_filled_elsewhere() {
-            return self.mark_step(Mark::Done, None);
+    }
+
+    /// Takes the selected answer, and goes on with the checklist that it leads to.
+    fn answer_question(&mut self) -> Vec<Effect> {
+        let answer = self.panes.checklist.answer;
+        let choice = self.selected_step().and_then(|(_, step)| step.choice.get(answer).cloned());
+        let Some(choice) = choice else { return Vec::new() };
+        let mut effects = self.mark_step(Mark::Done, Some(choice.label));
+        if let Some(next) = choice.checklist {
+            effects.extend(self.choose_reason(&next));
+            effects.extend(choice.answer.map(|answer| self.answer_first_question(answer)).unwrap_or_default());
         }
-        if let Some(field) = field_of(step) {
-            let text = TextField::new(&self.facts().step_value(step, field));
-            self.focus(Pane::Checklist);
-            self.panes.checklist.field = Some(StepField { field, text });
-            return Vec::new();
-        }
-        if self.is_marked() { self.reopen_step() } else { self.mark_step(Mark::Done, None) }
+        effects
+    }
+
+    /// Opens the field of the selected step.
+    fn open_field(&mut self) {
+        let Some((step, field)) = self.selected_step().and_then(|(_, step)| Some((step, field_of(step)?))) else {
+            return;
+        };
+        let text = TextField::new(&self.facts().step_value(step, field));
+        self.focus(Pane::Checklist);
+        self.panes.checklist.field = Some(StepField { field, text });
     }
 
     /// Gives an answer to the first question of the checklist, which was answered in another one.
@@ -147,9 +158,9 @@ impl App {
 
     /// Returns whether the selected step is open and what it asks for is noted already.
     ///
-    /// A promise may be another one, or a draft: its step opens with it.
-    #[must_use]
-    pub fn is_filled_elsewhere(&self) -> bool {
+    /// That answers it; once done, it opens for corrections. A promise may be another one, or a draft:
+    /// its step opens with it.
+    fn is_filled_elsewhere(&self) -> bool {
         let field = self.selected_step().and_then(|(_, step)| field_of(step));
         let Some(field) = field.filter(|field| *field != Field::Promise) else { return false };
         let way = self.way();

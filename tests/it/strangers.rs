@@ -2,7 +2,6 @@
 
 use onhold::app::Effect;
 use onhold::call::Mark;
-use onhold::pack::Field;
 
 use crate::history;
 use crate::support::Dashboard;
@@ -87,13 +86,18 @@ fn abroad_a_lost_card_keeps_the_collect_number() {
 
 #[test]
 fn a_follow_up_that_was_not_made_leaves_no_record_and_its_case_keeps_its_name() {
-    let case = history::dashboard(80, 24).keys("gl<Enter>");
-    let title = case.screen();
-    let started = case.keys("ccc<Esc>");
+    let chosen = history::dashboard(80, 24).keys("<Enter><Enter>");
+    assert!(chosen.app.reason().unwrap().follow_up, "{}", chosen.screen());
+    let started = chosen.keys("c<Esc>");
+    assert!(!started.effects.iter().any(|effect| matches!(effect, Effect::Discard(_))));
     let undone = started.keys("u");
     assert!(undone.effects.iter().any(|effect| matches!(effect, Effect::Discard(_))), "{:?}", undone.effects);
-    let talked = undone.keys("c<Esc>h<Space>Lee<Enter>gl");
+    let talked = undone.keys("c<Esc>h");
     let screen = talked.screen();
-    assert!(screen.lines().filter(|line| line.contains("Second call about")).count() <= 1, "{title}\n{screen}");
-    assert_eq!(talked.app.call.fields.get(Field::Agent), "Lee");
+    let facts = talked.app.facts();
+    let case = facts.case_of(&talked.app.call).unwrap();
+    assert!(case.records.len() > 1 && facts.reason().unwrap().follow_up, "{screen}");
+    let first = facts.pack.checklist(case.records[0].checklist.as_ref().unwrap()).unwrap();
+    assert!(!first.follow_up);
+    assert_eq!(facts.title_of(&case), first.reason.as_str());
 }
