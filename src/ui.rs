@@ -93,13 +93,15 @@ pub fn draw_screen(app: &App, theme: Theme, buffer: &mut Buffer) -> Drawn {
         }
     };
     if let Some(window) = app.windows.top() {
-        draw_window(app, &mut painter, area, window);
+        draw_window(app, &mut painter, area.intersection(app.free_area()), window);
     }
     if let Some((top, strip, bottom)) = edges {
         // A window clears all spots, so a spot in the middle of the strip is the window's.
         let middle = strip.x + strip.width / 2;
-        let mut rows = strip.y..strip.bottom();
-        let is_covered = app.windows.is_open() && rows.any(|row| painter.spots.at(middle, row).is_some());
+        // Large digits take all of its rows.
+        let rows = if strip::has_digits(app) { strip.height } else { strip.height.min(1) };
+        let is_covered =
+            app.windows.is_open() && (strip.y..strip.y + rows).any(|row| painter.spots.at(middle, row).is_some());
         frame::top::draw(app, &mut painter, top, is_covered);
         frame::bottom::notice(app, &mut painter, bottom);
     }

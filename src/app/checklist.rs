@@ -268,7 +268,8 @@ impl App {
     /// Returns the menu step that a mark would apply to.
     ///
     /// `None` while the checklist or a window has focus.
-    pub(in crate::app) fn menu_step_at_keys(&self) -> Option<SafeText> {
+    #[must_use]
+    pub fn menu_step_at_keys(&self) -> Option<SafeText> {
         let has_keys = self.view.focus == Pane::Checklist || self.windows.is_open();
         self.facts().next_in_menu().filter(|_| !has_keys).map(|next| next.id)
     }

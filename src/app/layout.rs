@@ -7,6 +7,7 @@ pub mod strip;
 use ratatui::layout::Rect;
 
 use crate::app::pane::Pane;
+use crate::text::wrap::{ellipsis, wrap};
 
 /// The least width for four panes, in columns.
 pub const FOUR_PANES_COLUMNS: u16 = 110;
@@ -70,6 +71,24 @@ pub struct Sizes {
     pub turns: Turns,
     /// Rows of the strip.
     pub strip: u16,
+    /// Rows of the notice above the bottom line.
+    pub notice: u16,
+}
+
+/// The most rows of a notice.
+const NOTICE_ROWS: usize = 2;
+
+/// Returns the rows of a notice on a screen of `width` columns; a longer one ends with `…`.
+#[must_use]
+pub fn notice(text: &str, width: u16) -> Vec<String> {
+    let room = usize::from(width).saturating_sub(4);
+    let lines = wrap(text, room);
+    let rows = lines.len().clamp(1, NOTICE_ROWS);
+    let line = |(at, line): (usize, &&str)| {
+        let is_cut = at + 1 == rows && lines.len() > rows;
+        if is_cut { ellipsis(&format!("{line} …"), room) } else { (*line).to_owned() }
+    };
+    lines.iter().take(rows).enumerate().map(line).collect()
 }
 
 /// Returns the screen for a terminal of `area`.
@@ -81,7 +100,7 @@ pub fn screen(area: Rect, sizes: Sizes) -> Screen {
     let top = Rect { height: 1, ..area };
     let bottom = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
     let strip = Rect { y: top.bottom(), height: sizes.strip.min(area.height.saturating_sub(6)), ..area };
-    let body = Rect { y: strip.bottom(), height: bottom.y.saturating_sub(strip.bottom()), ..area };
+    let body = Rect { y: strip.bottom(), height: bottom.y.saturating_sub(strip.bottom() + sizes.notice), ..area };
     let panes = if sizes.zoom || area.width < TWO_PANES_COLUMNS {
         vec![Placed { pane: sizes.focus, area: body, tabs: Pane::ALL.to_vec() }]
     } else if area.width >= FOUR_PANES_COLUMNS && body.height >= FOUR_PANES_ROWS {
@@ -295,7 +314,7 @@ mod tests {
     const TURNS: Turns = Turns { left: Pane::Faq, right: Pane::Notes };
 
     fn sizes(focus: Pane, zoom: bool, strip: u16) -> Sizes {
-        Sizes { focus, zoom, turns: TURNS, strip }
+        Sizes { focus, zoom, turns: TURNS, strip, notice: 0 }
     }
 
     fn shown(width: u16, height: u16, zoom: bool) -> Vec<Pane> {

@@ -12,6 +12,7 @@ use super::pane::Pane;
 use super::state::App;
 use super::state::notes::NotePosition;
 use super::state::search::{Found, Reminder};
+use super::state::view::View;
 use super::windows::Window;
 use super::writing::field::TextField;
 use crate::call::Medium;
@@ -172,8 +173,8 @@ impl App {
     /// Returns the layout of the screen.
     #[must_use]
     pub fn screen(&self) -> Screen {
-        let sizes =
-            Sizes { focus: self.view.focus, zoom: self.view.zoom, turns: self.view.turns, strip: self.strip_rows() };
+        let View { focus, zoom, turns, .. } = self.view;
+        let sizes = Sizes { focus, zoom, turns, strip: self.strip_rows(), notice: self.notice_rows() };
         layout::screen(self.view.area, sizes)
     }
 

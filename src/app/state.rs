@@ -26,7 +26,7 @@ use view::{Clock, View};
 
 use super::facts::Facts;
 use super::keymap::Keymap;
-use super::layout::Turns;
+use super::layout::{self, Turns};
 use super::pane::Pane;
 use super::windows::Windows;
 use crate::call::date_words::Style;
@@ -139,8 +139,26 @@ impl App {
             now: self.clock.now,
             steady: self.clock.steady,
             style: self.clock.style.over(Style::of_home(&self.content.pack.company.home)),
-            area: self.view.area,
+            area: self.free_area(),
         }
+    }
+
+    /// Returns how many rows the notice takes; what is under it moves up.
+    #[must_use]
+    pub fn notice_rows(&self) -> u16 {
+        let Rect { width, height, .. } = self.view.area;
+        if width < layout::ONE_PANE_COLUMNS || height < layout::ONE_PANE_ROWS || self.view.prefix {
+            return 0;
+        }
+        let rows = self.session.notice.as_ref().map_or(0, |notice| layout::notice(&notice.text, width).len());
+        u16::try_from(rows).unwrap_or_default()
+    }
+
+    /// Returns the screen without the rows of the notice: windows lie above it.
+    #[must_use]
+    pub fn free_area(&self) -> Rect {
+        let area = self.view.area;
+        Rect { height: area.height.saturating_sub(self.notice_rows()), ..area }
     }
 
     /// Shows a notice above the bottom line.
@@ -150,8 +168,9 @@ impl App {
 
     /// Shows a notice for `millis` milliseconds.
     pub fn tell_for(&mut self, text: impl Into<SafeText>, millis: i64) {
+        let since = self.clock.now;
         self.session.notice =
-            Some(Notice { text: text.into(), until: self.clock.now.plus_millis(millis), undoes: false });
+            Some(Notice { text: text.into(), since, until: since.plus_millis(millis), undoes: false });
     }
 
     /// Removes a notice that was shown long enough.

@@ -27,8 +27,13 @@ use super::keys::context::{COMMANDS, SEARCH};
 use super::state::App;
 use super::state::msg::{Effect, Msg};
 use super::state::session::Notice;
+use super::windows::Window;
 use super::writing::editing::Change;
 use crate::call::Moment;
+
+/// How long a notice stays at least, in milliseconds; after that, a key that does something
+/// removes it.
+const NOTICE_READ: i64 = 1000;
 
 impl App {
     /// Handles `msg` at the time `now`, and returns what is to be done.
@@ -102,8 +107,8 @@ impl App {
         // Undo and redo are not changes of their own.
         if let Some(before) = before.filter(|_| self.session.journal.position() == place) {
             changed = self.note_change(&before);
-            // By now, the key named in the notice would undo something else.
-            let stale = |shown: &mut Notice| changed && said_before.as_ref() == Some(shown) && shown.undoes;
+            // By now, the notice may no longer be true, and a key that it names undo something else.
+            let stale = |shown: &mut Notice| changed && said_before.as_ref() == Some(shown);
             self.session.notice.take_if(stale);
         }
         // Masking or leaving a field changed the record after the last save.
@@ -140,6 +145,11 @@ impl App {
             return self.act_on_results(action);
         }
         let Some(c) = chord.text() else { return Vec::new() };
+        if let Some(Window::Picker(picker)) = self.windows.top_mut()
+            && picker.select_by_digit(c)
+        {
+            return self.act_on_results(Action::Open);
+        }
         self.go_on_writing();
         if self.is_writing() { self.change(Change::Typed(c.encode_utf8(&mut [0; 4]))) } else { Vec::new() }
     }
@@ -148,6 +158,10 @@ impl App {
     fn act_on_results(&mut self, action: Action) -> Vec<Effect> {
         if self.panes.search.is_stale() && action.section() != Section::Writing {
             self.refresh_search();
+        }
+        let now = self.clock.now;
+        if action.section() != Section::Writing && self.can(action) {
+            self.session.notice.take_if(|notice| !notice.undoes && now.millis_since(notice.since) >= NOTICE_READ);
         }
         self.run(action)
     }

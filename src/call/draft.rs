@@ -41,6 +41,8 @@ impl Draft {
             Some(("due", id)) => format!("Own last day, {}", deadline(id)),
             None if self.place == "department" => "Transferred to".to_owned(),
             None if self.place == "who" => "Promised by".to_owned(),
+            None if self.place == "what" => "Promised".to_owned(),
+            None if self.place == "by" => "Promised by when".to_owned(),
             Some(_) | None => self.place.to_string(),
         }
     }
@@ -59,11 +61,18 @@ pub enum Place {
     Due(SafeText),
     /// The department that a transfer led to.
     Department,
-    /// The person who promises, typed before the promise itself.
+    /// Who promises, in the form for a promise.
     Who,
+    /// What is promised, in that form.
+    What,
+    /// By when, in that form.
+    By,
 }
 
 impl Place {
+    /// The rows of the form for a promise.
+    pub const PROMISE: [Self; 3] = [Self::Who, Self::What, Self::By];
+
     /// Returns the name of the box in a record.
     #[must_use]
     pub fn key(&self) -> String {
@@ -74,6 +83,8 @@ impl Place {
             Self::Due(id) => format!("due {id}"),
             Self::Department => "department".to_owned(),
             Self::Who => "who".to_owned(),
+            Self::What => "what".to_owned(),
+            Self::By => "by".to_owned(),
         }
     }
 }

@@ -25,8 +25,12 @@ pub enum Change {
     Held,
     /// Somebody answered.
     Answered,
+    /// The call was redialed after it dropped.
+    Redialed,
     /// The call was transferred.
     Transferred,
+    /// The department that a transfer led to was noted.
+    Department,
     /// The call dropped.
     Dropped,
     /// The call ended.
@@ -84,6 +88,8 @@ impl Journal {
         self.undone.clear();
         let joins = std::mem::take(&mut self.joins);
         let parts = std::mem::take(&mut self.parts);
+        // Each promise is one of its own.
+        let parts = parts || after.promise.len() > before.promise.len();
         let last = self.done.last_mut().filter(|last| !parts || last.change != change).filter(|last| {
             let is_same = matches!(change, Change::Field(_) | Change::Promise) && last.change == change;
             is_same && *last.after == *before || joins && matches!(last.change, Change::Field(_))
@@ -116,7 +122,8 @@ impl Journal {
     /// start that it waited for: with it the event is taken back.
     pub fn note_name(&mut self, events: &[Event]) {
         let is_its_change = |entry: &&mut Entry| {
-            entry.change == Change::Started || entry.before.fields.agent != entry.after.fields.agent
+            matches!(entry.change, Change::Started | Change::Redialed)
+                || entry.before.fields.agent != entry.after.fields.agent
         };
         let Some(entry) = self.done.iter_mut().rev().find(is_its_change) else { return };
         let kept = &mut entry.after.event;
@@ -190,7 +197,10 @@ impl Journal {
 /// `None` if only text, times or names of agents changed.
 #[must_use]
 pub fn change(before: &Call, after: &Call) -> Option<Change> {
+    // A new promise marks the step done that it answers.
+    let is_promised = after.promise.len() > before.promise.len();
     event_change(before, after)
+        .or_else(|| is_promised.then(|| promise_change(before, after)).flatten())
         .or_else(|| step_change(before, after))
         .or_else(|| (before.outcome != after.outcome).then_some(Change::Outcome(after.outcome)))
         .or_else(|| (before.status != after.status && after.status == Status::Ended).then_some(Change::Ended))
@@ -211,11 +221,16 @@ pub fn change(before: &Call, after: &Call) -> Option<Change> {
 /// Names of agents and gaps are recorded automatically, so they are not changes that the user made.
 fn event_change(before: &Call, after: &Call) -> Option<Change> {
     let is_users = |event: &&Event| !matches!(event.kind, EventKind::Agent | EventKind::Gap);
-    let added = after.event.iter().filter(is_users).find(|event| !before.event.contains(event));
-    let removed = || before.event.iter().filter(is_users).find(|event| !after.event.contains(event));
+    let is_in =
+        |call: &Call, event: &Event| call.event.iter().any(|other| (other.at, other.kind) == (event.at, event.kind));
+    let added = after.event.iter().filter(is_users).find(|event| !is_in(before, event));
+    let removed = || before.event.iter().filter(is_users).find(|event| !is_in(after, event));
     if let Some(event) = added.or_else(removed) {
+        let shorter = if before.event.len() < after.event.len() { before } else { after };
+        let is_first = !shorter.event.iter().any(|event| event.kind == EventKind::Started);
         return Some(match event.kind {
-            EventKind::Started => Change::Started,
+            EventKind::Started if is_first => Change::Started,
+            EventKind::Started => Change::Redialed,
             EventKind::HoldOn => Change::Held,
             EventKind::HoldOff => Change::Answered,
             EventKind::Transfer => Change::Transferred,
@@ -224,8 +239,12 @@ fn event_change(before: &Call, after: &Call) -> Option<Change> {
             EventKind::Agent | EventKind::Gap => Change::Gap,
         });
     }
-    let explained = |event: &Event| event.was.is_some() && !before.event.contains(event);
-    after.event.iter().any(explained).then_some(Change::Gap)
+    // An event that was there before, with more in it; which number was dialed changes with the
+    // number to dial.
+    let completed = after.event.iter().filter(|event| !before.event.contains(event));
+    completed.clone().find(|event| event.was.is_some()).map(|_| Change::Gap).or_else(|| {
+        completed.filter(is_users).find(|event| event.kind == EventKind::Transfer).map(|_| Change::Department)
+    })
 }
 
 fn step_change(before: &Call, after: &Call) -> Option<Change> {

@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::call::date_hints;
 use crate::call::date_words::Style;
 use crate::call::moment::Moment;
 use crate::call::natural_date;
@@ -123,6 +124,23 @@ impl Promise {
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.what.trim().is_empty() && self.said.trim().is_empty()
+    }
+
+    /// Returns the words of a due date that names no day; empty where they can't be a due date, such
+    /// as `1`.
+    ///
+    /// What can't be one is still in the form, and counts as missing until it is corrected.
+    #[must_use]
+    pub fn due_said(&self) -> &str {
+        // Digits in the order of the company's home named no day, or `by` would hold it.
+        let refused = date_hints::refusal(&self.said, self.at.local().date(), Style::AMERICAN);
+        if refused.is_some() && self.by.is_none() { "" } else { self.said.trim() }
+    }
+
+    /// Returns whether it is known by when: a day, or words that can be a due date.
+    #[must_use]
+    pub fn is_dated(&self) -> bool {
+        self.by.is_some() || !self.due_said().is_empty()
     }
 
     /// Returns the due date: the day as `day` formats it, or else the words as `words` formats

@@ -15,8 +15,17 @@ use crate::call::record::Call;
 #[must_use]
 pub fn read_back(call: &Call, today: Date, style: Style) -> String {
     let open = call.promise.iter().filter(|promise| promise.state.is_open() && !promise.is_blank());
-    let promises: Vec<String> = open.map(|promise| promised(promise, &call.fields.agent, today, style)).collect();
     let (agent, reference) = (call.fields.agent.trim(), call.fields.reference.trim());
+    let is_others = |promise: &Promise| !promise.who.trim().is_empty() && !is_agent(&promise.who, agent);
+    let has_others = open.clone().any(is_others);
+    let said_by = |promise: &Promise| match promise.who.trim() {
+        who if is_others(promise) => format!("{who} promised "),
+        "" => String::new(),
+        _ if has_others => "you promised ".to_owned(),
+        _ => String::new(),
+    };
+    let promises: Vec<String> =
+        open.map(|promise| format!("{}{}", said_by(promise), promised(promise, today, style))).collect();
     let mut said = Vec::new();
     if !promises.is_empty() {
         said.push(format!("So: {}.", listed(&promises)));
@@ -45,14 +54,19 @@ pub fn read_back(call: &Call, today: Date, style: Style) -> String {
     said.join(" ")
 }
 
-/// Says what is promised and by when, and by whom unless that is the agent on the line.
-fn promised(promise: &Promise, agent: &str, today: Date, style: Style) -> String {
-    let who = promise.who.trim();
-    let who = if who.is_empty() || who == agent.trim() { String::new() } else { format!("{who} promised ") };
+/// Returns whether `who` is the agent on the line: `Lee` is `Lee, no. 4471`.
+fn is_agent(who: &str, agent: &str) -> bool {
+    let (who, agent) = (who.trim().to_lowercase(), agent.to_lowercase());
+    agent.strip_prefix(&who).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// Says what is promised and by when.
+fn promised(promise: &Promise, today: Date, style: Style) -> String {
     let what = if promise.what.trim().is_empty() { "an answer" } else { promise.what.trim() };
-    // If the words name no day, they are quoted.
+    // If the words name no day, they are quoted; what can't be a due date is not said at all.
     let by = promise.by_words(|day| format!(" by {}", style.spoken(day, today)), |words| format!(", {words}"));
-    format!("{who}{what}{}", by.unwrap_or_default())
+    let by = by.filter(|_| promise.is_dated());
+    format!("{what}{}", by.unwrap_or_default())
 }
 
 /// Joins promises into one phrase: `one; two; and three`, or `one; and two`.
@@ -99,8 +113,10 @@ mod tests {
             call.promise.push(promise);
         }
         assert!(said(&call, today).starts_with(
-            "So: a credit of $40.00 by Friday, Nov 27; and Lee promised a letter, when it posts. My reference"
+            "So: you promised a credit of $40.00 by Friday, Nov 27; and Lee promised a letter, when it posts. My"
         ));
+        call.promise[1].set_due("1", today, Style::AMERICAN);
+        assert!(said(&call, today).contains("and Lee promised a letter. My"), "no date is not read back");
         call.promise.iter_mut().for_each(|promise| promise.settle(PromiseState::Kept, at));
         assert_eq!(
             said(&call, today.tomorrow().unwrap()),

@@ -142,6 +142,17 @@ pub fn last_spoken_to(events: &[Event]) -> (Option<&SafeText>, Option<&SafeText>
     (agent, department)
 }
 
+/// Returns the events before the latest transfer; all of them where the current segment began with
+/// a dialing.
+///
+/// Whoever answered since the transfer is the one to be told about it.
+#[must_use]
+pub fn before_transfer(events: &[Event]) -> &[Event] {
+    let begin = current(events);
+    let is_transfer = events.get(begin).is_some_and(|event| event.kind == EventKind::Transfer);
+    events.get(..begin).filter(|_| is_transfer).unwrap_or(events)
+}
+
 /// Returns the position behind the event that shows that somebody last answered.
 fn last_answer(events: &[Event]) -> Option<usize> {
     let answers = |(at, event): (usize, &Event)| match event.kind {

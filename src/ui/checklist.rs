@@ -115,7 +115,9 @@ fn heading(app: &App, way: &[TrackedStep<'_>], phase: Phase, width: usize, out: 
     };
     let text = format!("{}{state}", pause_point(phase));
     out.push(plain_row(Row { tone, lead: String::new(), text }));
-    if let Some(words) = app.facts().opening_after_break().filter(|_| phase == Phase::During) {
+    // The strip says it, except where it has only one row.
+    let has_strip = app.view.area.height >= layout::strip::ONE_ROW;
+    if let Some(words) = app.facts().opening_after_break().filter(|_| phase == Phase::During && !has_strip) {
         let say = [Block::led(Tone::Say, "“", format!("{words}”"))];
         out.extend(block::rows(&say, width).into_iter().map(plain_row));
     }

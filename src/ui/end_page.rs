@@ -34,6 +34,8 @@ enum Item {
     Opening(Row),
     /// A row of text.
     Text(Row),
+    /// A row of the hint for the field that is filled in, left out where only the rest has room.
+    Hint(Row),
     /// A field.
     Field(Field),
     /// Some of the outcomes.
@@ -50,9 +52,19 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, page: &EndPage) {
     let items = fitted(app, page, inner, most);
     let rows = u16::try_from(items.len()).unwrap_or(u16::MAX);
     let inside = painter.window(layout::window(area, width, rows.saturating_add(2)), "End the call", "");
-    let here = items.iter().position(|item| is_selected(app, page, item));
-    let first = layout::first_visible(here.unwrap_or_default(), items.len(), usize::from(inside.height));
-    for (at, item) in items.iter().skip(first).take(usize::from(inside.height)).enumerate() {
+    // The outcomes stay in sight: where not everything fits, they stand at the bottom, and the rest
+    // scrolls above them.
+    let height = usize::from(inside.height);
+    let pinned = items.iter().filter(|item| matches!(item, Item::Outcomes(_))).count();
+    let is_pinned = rows > inside.height && pinned * 2 <= height;
+    let (outcomes, rest): (Vec<_>, Vec<_>) =
+        items.into_iter().partition(|item| is_pinned && matches!(item, Item::Outcomes(_)));
+    let above = height.saturating_sub(outcomes.len());
+    let here = rest.iter().position(|item| is_selected(app, page, item));
+    let here = here.unwrap_or(if is_pinned { rest.len() } else { 0 });
+    let first = layout::first_visible(here, rest.len(), above);
+    let shown = rest.iter().skip(first).take(above).chain(&outcomes);
+    for (at, item) in shown.take(height).enumerate() {
         let y = inside.y + u16::try_from(at).unwrap_or(u16::MAX);
         draw_item(app, painter, Rect { y, height: 1, ..inside }, item, page);
     }
@@ -69,7 +81,7 @@ fn is_selected(app: &App, page: &EndPage, item: &Item) -> bool {
 
 /// Returns the page in at most `most` rows, if possible.
 ///
-/// Leaves out empty rows first, then headings, then the opening words.
+/// Leaves out empty rows first, then headings, then the opening words, then the hint.
 fn fitted(app: &App, page: &EndPage, width: usize, most: usize) -> Vec<Item> {
     let mut items = items(app, page, width);
     if items.len() > most {
@@ -81,6 +93,9 @@ fn fitted(app: &App, page: &EndPage, width: usize, most: usize) -> Vec<Item> {
     if items.len() > most {
         items.retain(|item| !matches!(item, Item::Opening(_)));
     }
+    if items.len() > most {
+        items.retain(|item| !matches!(item, Item::Hint(_)));
+    }
     items
 }
 
@@ -91,35 +106,39 @@ fn items(app: &App, page: &EndPage, width: usize) -> Vec<Item> {
     let fields: Vec<Field> =
         rows.iter().filter_map(|row| if let EndRow::Field(field) = row { Some(*field) } else { None }).collect();
     let (missing, there) = fields.split_at_checked(page.missing()).unwrap_or((&fields, &[]));
-    items.push(Item::Gap);
-    if missing.is_empty() {
-        items.extend(text(&[Block::led(Tone::Good, "✓ ", "Nothing important is missing.")]));
+    if page.reached_nobody() {
+        items.extend(outcomes(page, width));
     } else {
-        items.push(Item::Heading("Still missing"));
+        items.push(Item::Gap);
+        if app.call.missing().is_empty() {
+            items.extend(text(&[Block::led(Tone::Good, "✓ ", "Nothing important is missing.")]));
+        } else {
+            items.push(Item::Heading("Still missing"));
+        }
+        for field in missing {
+            items.push(Item::Field(*field));
+            items.extend(hint(app, page, *field, width));
+        }
+        items.push(Item::Gap);
+        items.push(Item::Heading("Read it back, and wait for a yes"));
+        let aloud = app.facts().read_back();
+        items.extend(text(&[Block::new(Tone::Say, format!("“{}”", neutralize_line(&aloud)))]));
     }
-    for field in missing {
-        items.push(Item::Field(*field));
-        items.extend(hint(app, page, *field, width));
-    }
-    items.push(Item::Gap);
-    items.push(Item::Heading("Read it back, and wait for a yes"));
-    let aloud = app.facts().read_back();
-    items.extend(text(&[Block::new(Tone::Say, format!("“{}”", neutralize_line(&aloud)))]));
     items.push(Item::Gap);
     items.push(Item::Heading("Noted"));
     for field in there {
         items.push(Item::Field(*field));
         items.extend(hint(app, page, *field, width));
     }
-    items.push(Item::Gap);
-    items.push(Item::Heading("How did it end?"));
-    items.extend(outcome_rows(width));
+    if !page.reached_nobody() {
+        items.extend(outcomes(page, width));
+    }
     let skipped = app.facts().skipped_steps();
     if !skipped.is_empty() {
         items.push(Item::Gap);
-        items.push(Item::Heading("Skipped"));
         let way = app.way();
-        let step = |(place, at): (usize, usize)| Some(Item::Skipped(place, way.get(at)?.step.text.to_string()));
+        let step =
+            |(place, at): (usize, usize)| Some(Item::Skipped(place, format!("Skipped: {}", way.get(at)?.step.text)));
         items.extend(skipped.into_iter().enumerate().filter_map(step));
     }
     items
@@ -157,7 +176,14 @@ fn hint(app: &App, page: &EndPage, field: Field, width: usize) -> Vec<Item> {
     let hint = text.and_then(|text| app.facts().hint_of(field, text.value()));
     let indent = usize::from(label_width(app, page));
     let blocks: Vec<Block> = hint.into_iter().map(|hint| Block::led(Tone::Quiet, " ".repeat(indent), hint)).collect();
-    block::rows(&blocks, width).into_iter().map(Item::Text).collect()
+    block::rows(&blocks, width).into_iter().map(Item::Hint).collect()
+}
+
+/// Returns the outcomes under their heading.
+fn outcomes(page: &EndPage, width: usize) -> Vec<Item> {
+    let mut items = vec![Item::Gap, Item::Heading("How did it end?")];
+    items.extend(outcome_rows(&page.outcomes(), width));
+    items
 }
 
 fn outcome_words(outcome: Outcome) -> String {
@@ -166,18 +192,18 @@ fn outcome_words(outcome: Outcome) -> String {
 }
 
 /// Returns the outcomes in rows of at most `width` columns, with room for the mark of each.
-fn outcome_rows(width: usize) -> Vec<Item> {
+fn outcome_rows(outcomes: &[Outcome], width: usize) -> Vec<Item> {
     let mut rows: Vec<Vec<Outcome>> = Vec::new();
     let mut used = 2;
-    for outcome in Outcome::ALL {
-        let wide = columns(&outcome_words(outcome)) + 4;
+    for outcome in outcomes {
+        let wide = columns(&outcome_words(*outcome)) + 4;
         if rows.is_empty() || used + wide > width + 2 {
             rows.push(Vec::new());
             used = 2;
         }
         used += wide;
         if let Some(row) = rows.last_mut() {
-            row.push(outcome);
+            row.push(*outcome);
         }
     }
     rows.into_iter().map(Item::Outcomes).collect()
@@ -186,12 +212,14 @@ fn outcome_rows(width: usize) -> Vec<Item> {
 fn draw_item(app: &App, painter: &mut Painter<'_>, area: Rect, item: &Item, page: &EndPage) {
     let theme = painter.theme;
     let selected = is_selected(app, page, item);
-    let is_first = !matches!(item, Item::Outcomes(outcomes) if outcomes.first() != Outcome::ALL.first());
+    let is_first = !matches!(item, Item::Outcomes(outcomes) if outcomes.first() != page.outcomes().first());
     let lead = if selected && is_first { "› " } else { "  " };
     match item {
         Item::Gap => {}
         Item::Heading(text) => painter.line(area, Line::from(Span::styled(*text, theme.tone(Tone::Title)))),
-        Item::Opening(row) | Item::Text(row) => painter.rows(area, std::slice::from_ref(row), 0, |_| Vec::new()),
+        Item::Opening(row) | Item::Text(row) | Item::Hint(row) => {
+            painter.rows(area, std::slice::from_ref(row), 0, |_| Vec::new());
+        }
         Item::Field(field) => draw_field(app, painter, area, *field, page),
         Item::Skipped(_, step) => {
             let text = ellipsis(&format!("{lead}{step}"), area.width.into());
@@ -229,10 +257,10 @@ fn draw_field(app: &App, painter: &mut Painter<'_>, area: Rect, field: Field, pa
     let theme = painter.theme;
     let value = app.call.fields.get(field).trim();
     let missing = app.call.missing().contains(&field);
-    let (glyph, tone) = match (value.is_empty(), missing) {
-        (false, _) => ("✓", Tone::Good),
-        (true, true) => ("!", Tone::Warning),
-        (true, false) => ("·", Tone::Quiet),
+    let (glyph, tone) = match (missing, value.is_empty()) {
+        (true, _) => ("!", Tone::Warning),
+        (false, false) => ("✓", Tone::Good),
+        (false, true) => ("·", Tone::Quiet),
     };
     let selected = page.filling() == Some(field);
     let label_width = label_width(app, page);

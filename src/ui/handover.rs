@@ -2,8 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::windows::handover::Handover;
+use crate::app::windows::handover::{DEPARTMENT, Handover};
 use crate::app::{App, layout};
+use crate::text::wrap::columns;
 use crate::ui::paint::painter::Painter;
 
 /// Draws the handover card.
@@ -17,4 +18,10 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, card: Handover) {
     let title = if card.transferred { "Transferred: read this to whoever answers" } else { "Read this to someone new" };
     painter.window(window, title, "");
     painter.rows(text, &rows, card.scroll, |_| Vec::new());
+    let label = u16::try_from(columns(DEPARTMENT)).unwrap_or_default();
+    let row = rows.len().saturating_sub(card.scroll + 1);
+    if let Some(row) = u16::try_from(row).ok().filter(|row| card.transferred && *row < text.height) {
+        let place = Rect { x: (text.x + label).min(text.right()), y: text.y + row, height: 1, ..text };
+        painter.set_caret(place, 0);
+    }
 }

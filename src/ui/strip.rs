@@ -5,7 +5,9 @@ use ratatui::text::{Line, Span};
 
 use crate::app::App;
 use crate::app::facts::strip::{Strip, StripRow};
+use crate::app::keys::action::Action;
 use crate::app::layout::strip;
+use crate::app::windows::Window;
 use crate::text::block::Tone;
 use crate::text::wrap::{self, columns, ellipsis};
 use crate::ui::paint::painter::Painter;
@@ -85,14 +87,21 @@ fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, row: &StripRow) {
 
 /// Returns the keys of a row in `width` columns, each with its word.
 ///
-/// Keys are left out where the parts of the row that must stay need the room.
+/// Keys are left out where the parts of the row that must stay need the room, and over the page at
+/// the end of the call, which does nothing to the call behind it.
 fn keys(app: &App, row: &StripRow, width: usize) -> Vec<(String, &'static str)> {
+    if matches!(app.windows.top(), Some(Window::EndPage(_))) {
+        return Vec::new();
+    }
+    let contexts = if app.view.prefix { app.pane_contexts() } else { app.contexts() };
     let kept: usize = row.parts.iter().take(row.kept).map(|(_, text)| columns(text) + columns(DIVIDER)).sum();
     let room = width.saturating_sub(kept);
     let mut used = 0;
     let mut shown = Vec::new();
-    for (action, word) in row.keys.iter().filter(|(action, _)| app.can(*action)) {
-        let Some(key) = app.keymap.key_for(app.pane_contexts(), *action) else { continue };
+    // On a step of the checklist, the key that marks does not mark the menu's.
+    let marks = |action: Action| !matches!(action, Action::Mark(_)) || app.menu_step_at_keys().is_some();
+    for (action, word) in row.keys.iter().filter(|(action, _)| app.can(*action) && marks(*action)) {
+        let Some(key) = app.keymap.key_for(contexts, *action) else { continue };
         used += columns(&key) + columns(word) + 3;
         if used > room {
             break;
@@ -100,6 +109,11 @@ fn keys(app: &App, row: &StripRow, width: usize) -> Vec<(String, &'static str)> 
         shown.push((key, *word));
     }
     shown
+}
+
+/// Returns whether the strip has large digits.
+pub fn has_digits(app: &App) -> bool {
+    strip::plan(app.view.area, &app.strip()).digits > 0
 }
 
 /// Returns whether the strip of a narrow screen, of `width` columns, shows this key.

@@ -139,3 +139,56 @@ fn all_of_the_page_is_on_it_at_every_size_that_has_panes() {
         }
     }
 }
+
+/// A call about a lost wallet that somebody answered.
+fn lost_wallet(columns: u16, rows: u16, keys: &str) -> Dashboard {
+    Dashboard::new(columns, rows).keys("lost wallet<Enter><Enter>c<Esc>h").wait(5).keys(keys)
+}
+
+#[test]
+fn the_outcomes_are_in_sight_at_every_size() {
+    for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
+        let mut page = lost_wallet(columns, rows, "s4a note<Esc>e");
+        for _ in 0..8 {
+            let screen = page.screen();
+            for outcome in Outcome::ALL {
+                assert!(screen.contains(outcome.name()), "{outcome:?} at {columns}x{rows}:\n{screen}");
+            }
+            assert!(screen.matches("TALKING").count() < 2, "{screen}");
+            page = page.keys("<Down>");
+        }
+    }
+}
+
+#[test]
+fn where_nobody_answered_the_page_begins_with_how_it_ended() {
+    for keys in ["<Esc>e", "<Esc>xe"] {
+        let page = Dashboard::new(80, 24).keys("lost wallet<Enter><Enter>c").wait(30).keys(keys);
+        assert_eq!(row(&page), EndRow::Outcome);
+        let screen = page.screen();
+        assert!(!screen.contains("Ask for these") && !screen.contains("Read it back"), "{screen}");
+        let place = |name: &str| screen.find(name).unwrap_or_else(|| panic!("{name} in\n{screen}"));
+        assert!(place(Outcome::GaveUp.name()) < place(Outcome::Resolved.name()), "{screen}");
+        assert!(place(Outcome::CutOff.name()) < place(Outcome::Resolved.name()), "{screen}");
+        let chosen = page.keys("1");
+        assert_eq!(chosen.app.call.outcome, Some(Outcome::ALL[0]), "a digit means the same as ever");
+    }
+}
+
+#[test]
+fn a_day_that_can_be_none_is_missing() {
+    let page = calling("r4F-8831<Enter>aDana<Enter>4! a new card<Esc>e1<Esc>");
+    assert!(page.app.call.missing().contains(&Field::By), "{:?}", page.app.call.promise);
+    assert!(page.screen().contains("Missing: by when"), "{}", page.screen());
+    let page = page.keys("e");
+    assert_eq!(row(&page), EndRow::Field(Field::By));
+    assert!(page.screen().contains("! By when") && page.screen().contains("“So: a new card. My"), "{}", page.screen());
+}
+
+#[test]
+fn two_agents_promises_say_whose_they_are() {
+    let both =
+        calling("aDana<Enter>pcall back<Enter>dec 1<Enter>xc<Esc>h").keys("aLee<Enter>pcredit<Enter>dec 20<Enter>e");
+    let aloud = "Dana promised call back by Tuesday, Dec 1; and you promised credit by Sunday, Dec 20.";
+    assert!(both.app.facts().read_back().contains(aloud), "{}", both.app.facts().read_back());
+}

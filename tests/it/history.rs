@@ -324,6 +324,11 @@ fn what_is_due_comes_first_at_the_start_and_is_in_nobodys_way() {
         assert!(screen.contains("1 overdue, 1 due") && screen.contains("› ! a credit of $40"), "{screen}");
         assert!(!start.app.windows.is_open(), "nothing has to be dismissed");
         assert!(start.keys("<Enter>").screen().contains("1 Call about it"));
+        let case = dashboard(columns, rows).keys("<Enter>4");
+        assert!(
+            case.app.windows.is_open() && !case.keys("<Esc>").app.windows.is_open(),
+            "the question is not asked again"
+        );
         let typed = dashboard(columns, rows).keys("fee");
         assert!(typed.app.panes.search.reminders.is_empty(), "a search is only about what was typed");
         assert_eq!(typed.keys("<C-u>").screen(), dashboard(columns, rows).screen());

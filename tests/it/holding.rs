@@ -4,6 +4,7 @@
 use onhold::app::windows::Window;
 use onhold::app::{Effect, Stored};
 use onhold::call::EventKind;
+use onhold::call::draft::Place;
 use onhold::pack::Field;
 
 use crate::support::Dashboard;
@@ -15,8 +16,8 @@ type Read = fn(&Dashboard) -> String;
 const BOXES: [(&str, Read); 5] = [
     ("<Esc>4", |dashboard| saved(dashboard, |call| call.note.last().map(|line| line.text.clone()))),
     ("<Esc>r", |dashboard| saved(dashboard, |call| Some(call.fields.get(Field::Reference).to_owned()))),
-    ("<Esc>p", |dashboard| saved(dashboard, |call| call.promise.last().map(|promise| promise.what.clone()))),
-    ("<Esc>p<Up>", |dashboard| saved(dashboard, |call| call.promise.last().map(|promise| promise.who.clone()))),
+    ("<Esc>p", |dashboard| saved(dashboard, |call| call.draft_at(&Place::What).map(ToOwned::to_owned))),
+    ("<Esc>p<Up>", |dashboard| saved(dashboard, |call| call.draft_at(&Place::Who).map(ToOwned::to_owned))),
     ("<Esc>clost<Enter>he", |dashboard| saved(dashboard, |call| Some(call.fields.get(Field::Reference).to_owned()))),
 ];
 

@@ -371,7 +371,9 @@ fn the_smallest_screen_shows_what_one_types_and_marks() {
 fn the_keys_of_a_live_call_are_in_view() {
     for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
         let held = Dashboard::new(columns, rows).keys("<Esc>cdispute charge<Enter>c").wait(20);
-        for key in ["Esc h answered", "Esc a agent", "Esc e end"] {
+        // The narrowest has the key for the phone menu instead of the agent's, who is not there yet.
+        let third = if columns < 80 { "Esc Space done" } else { "Esc a agent" };
+        for key in ["Esc h answered", "Esc e end", third] {
             assert!(held.screen().contains(key), "{key} at {columns}x{rows}:\n{}", held.screen());
         }
         let talking = held.keys("<Esc>h").screen();
@@ -435,7 +437,7 @@ fn enter_by_habit_does_not_change_the_reason_of_a_running_call() {
 
 #[test]
 fn the_search_is_one_key_from_every_page() {
-    for open in ["gd", "ge", "e<Enter>", "2<Enter>", "t"] {
+    for open in ["gd", "ge", "e<Enter>", "2<Enter>", "t<Esc>"] {
         let searching = dashboard("cdispute<Enter>h").keys(open).keys("/freeze");
         assert_eq!(searching.app.panes.search.query.value(), "freeze", "{open}");
         assert!(!searching.app.windows.is_open() && searching.app.is_calling(), "{open}");
@@ -477,4 +479,15 @@ fn after_a_while_a_note_begins_a_line_of_its_own() {
     }
     // Only looking leaves nothing behind.
     assert_eq!(lines(&start().wait(90).keys("4<Esc>3")), ["! a credit by fri"]);
+}
+
+#[test]
+fn during_a_call_the_reason_changes_only_after_a_question() {
+    let calling = dashboard("clost<Enter>h");
+    let listed = calling.keys("?");
+    assert!(!listed.screen().contains("Choose why to call, then start"), "{}", listed.screen());
+    let asked = listed.keys("<Esc>cdispute<Enter>");
+    assert_eq!(asked.app.call.checklist.as_deref(), dashboard("clost<Enter>").app.call.checklist.as_deref());
+    assert!(asked.screen().contains("1 Keep it: Lost or stolen card"), "{}", asked.screen());
+    assert_eq!(asked.keys("2").app.call.checklist.as_deref(), Some("dispute-charge"));
 }

@@ -21,6 +21,7 @@ mod ending;
 mod floors;
 #[path = "../../benches/library/generator.rs"]
 mod generator;
+mod handover;
 mod heard;
 mod history;
 mod holding;

@@ -1,6 +1,7 @@
 //! What is typed into fields and notes: read at once, kept readable, one promise a step, transcripts.
 
 use onhold::app::Stored;
+use onhold::call::draft::Place;
 use onhold::call::{Call, Mark, Records};
 use onhold::pack::Field;
 
@@ -90,8 +91,11 @@ fn a_promise_is_written_to_the_step_that_it_answers() {
     let second = go_to_step(noted, "close-now").keys("<Enter>points back<Enter>");
     let both = [("a credit of $40", "fri", Some("offer-terms")), ("points back", "", Some("close-now"))];
     assert_eq!(promises(&second.app.call), both, "each step has its own");
-    let undone = second.keys("uuu");
-    assert!(undone.app.call.promise.len() == 1 && step_that_fills(&undone, "promise")[1].1.is_none());
+    let undone = second.keys("uu");
+    assert_eq!((undone.app.call.promise.len(), step_that_fills(&undone, "promise")[1].1), (1, Some(Mark::Done)));
+    let undone = undone.keys("u");
+    assert!(undone.screen().contains("Undone: promise"), "{}", undone.screen());
+    assert!(undone.app.call.promise.is_empty() && step_that_fills(&undone, "promise")[1].1.is_none());
 }
 
 #[test]
@@ -109,16 +113,18 @@ fn a_promise_made_before_its_step_is_taken_over_there() {
 #[test]
 fn a_draft_of_the_promise_form_is_in_the_record_and_its_step_open() {
     let closed = at_step("offer-terms").keys("pa credit<Esc>");
-    assert_eq!(promises(&closed.app.call), [("a credit", "", Some("offer-terms"))]);
+    assert_eq!(promises(&closed.app.call), []);
+    assert_eq!(closed.last_saved().unwrap().draft_at(&Place::What), Some("a credit"));
     assert_eq!(step_that_fills(&closed, "promise")[1].1, None);
-    let done = go_to_step(closed, "offer-terms").keys("<Enter> of $40<Enter>");
+    let done = go_to_step(closed, "offer-terms").keys("p of $40<Enter><Enter>");
+    assert!(done.app.call.draft.is_empty());
     assert_eq!(promises(&done.app.call), [("a credit of $40", "", Some("offer-terms"))]);
     assert_eq!(step_that_fills(&done, "promise")[1].1, Some(Mark::Done));
 }
 
 #[test]
 fn by_when_must_say_something() {
-    for typing in [dashboard("<Esc>pa credit<Enter>1<Enter>"), in_field(Field::By).keys("1<Enter>"), {
+    for typing in [in_field(Field::By).keys("1<Enter>"), {
         let step = step_that_fills(&at_step("offer-terms"), "by")[0].0.clone();
         at_step(&step).keys("<Enter>1<Enter>")
     }] {

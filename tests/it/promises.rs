@@ -2,6 +2,7 @@
 
 use onhold::app::Effect;
 use onhold::app::windows::Window;
+use onhold::call::draft::Place;
 use onhold::call::{Call, PromiseState};
 
 use crate::support::Dashboard;
@@ -28,8 +29,12 @@ fn a_promise_is_three_keys_and_what_was_said() {
     assert_eq!(listed(taken.last_saved().unwrap()), [("Dana", "a credit of $40", "2026-11-27".to_owned())]);
     assert!(taken.screen().contains("in 4 days"), "{}", taken.screen());
     let half = dashboard("pa cred");
-    assert_eq!(half.last_saved().unwrap().promise[0].what, "a cred", "saved at each key");
-    assert_eq!(half.keys("<Esc>").last_saved().unwrap().promise[0].what, "a cred", "Esc keeps what was typed");
+    let draft = |half: &Dashboard| half.last_saved().unwrap().draft_at(&Place::What).map(ToOwned::to_owned);
+    assert_eq!(draft(&half).as_deref(), Some("a cred"), "saved at each key");
+    let closed = half.keys("<Esc>");
+    assert_eq!(draft(&closed).as_deref(), Some("a cred"), "Esc keeps what was typed");
+    assert!(closed.app.call.promise.is_empty() && closed.screen().contains("Kept as a draft"), "{}", closed.screen());
+    assert!(closed.keys("u").app.call.is_blank(), "the draft is taken back");
     assert!(dashboard("p<Esc>").effects.is_empty(), "nothing typed is nothing");
     assert!(dashboard("pa<Backspace><Esc>").app.call.promise.is_empty());
 }
@@ -38,7 +43,10 @@ fn a_promise_is_three_keys_and_what_was_said() {
 fn a_date_goes_to_its_row_and_one_that_comes_later_to_its_promise() {
     let one = [("", "new card", "2026-11-27".to_owned())];
     assert_eq!(listed(&dashboard("pnew card by friday<Enter><Enter>").app.call), one);
-    assert_eq!(listed(&dashboard("pnew card by friday<Esc>").app.call), one, "also where the form is left at once");
+    assert!(listed(&dashboard("pnew card by friday<Esc>").app.call).is_empty(), "Esc saves no promise");
+    assert_eq!(listed(&dashboard("pnew card by friday<Esc>p<Enter><Enter>").app.call), one, "the draft is there again");
+    let replaced = dashboard("pnew card by friday<Enter>dec 1<Enter>");
+    assert_eq!(listed(&replaced.app.call)[0].2, "2026-12-01", "another date replaces the one from the promise");
     let later = dashboard("pnew card<Enter><Enter>").keys("p<Down>fri<Enter>");
     assert_eq!(listed(later.last_saved().unwrap()), one, "{}", later.screen());
     let another = later.keys("p<Down>dec 1<Enter>");
@@ -52,7 +60,7 @@ fn a_day_that_cannot_be_read_is_asked_for_again() {
         assert!(matches!(asked.app.windows.top(), Some(Window::Promises(_))), "{said}");
         assert!(asked.screen().contains(&format!("“{said}” isn't a date.")), "{said}: {}", asked.screen());
         let kept = asked.keys("<Esc>");
-        assert_eq!(listed(kept.last_saved().unwrap()), [("", "a card", said.to_owned())], "Esc keeps the words");
+        assert_eq!(kept.last_saved().unwrap().draft_at(&Place::By), Some(said), "Esc keeps the words");
     }
     let words = dashboard("pa card<Enter>when it posts<Enter>");
     assert_eq!(

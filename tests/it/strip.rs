@@ -166,3 +166,52 @@ fn words_to_say_are_whole_while_waiting_after_a_quarter_of_an_hour_and_when_the_
         assert!(read > 3 * reasons.len() && offered > 3, "{read} read, {offered} offered at {columns}x{rows}");
     }
 }
+
+#[test]
+fn the_key_of_what_is_missing_first_is_shown_at_every_size() {
+    for (columns, rows) in [(50, 20), (80, 24), (120, 40)] {
+        let talking = Dashboard::new(columns, rows).keys("lost wallet<Enter><Enter>c<Esc>h");
+        let missing = |dashboard: &Dashboard| {
+            let screen = dashboard.screen();
+            screen.lines().find(|row| row.contains("Missing:")).unwrap_or_else(|| panic!("{screen}")).to_owned()
+        };
+        assert!(missing(&talking).contains("r reference"), "{}", missing(&talking));
+        let next = talking.keys("r4F-8831<Enter>aDana<Enter>");
+        assert!(missing(&next).contains("p promise"), "{}", missing(&next));
+        for after in ["xc<Esc>h", "t<Esc>"] {
+            let new = Dashboard::new(columns, rows)
+                .keys("lost wallet<Enter><Enter>c<Esc>haDana<Enter>")
+                .wait(200)
+                .keys(after);
+            assert!(missing(&new).contains("Missing: agent's name"), "{after}: {}", missing(&new));
+            assert!(missing(&new).contains("a agent"), "{after}: {}", missing(&new));
+            assert_eq!(new.screen().matches("“I was").count(), 1, "{}", new.screen());
+        }
+    }
+}
+
+#[test]
+fn the_keys_of_the_strip_work_where_the_cursor_is() {
+    let form = Dashboard::new(80, 24).keys("lost wallet<Enter><Enter>c<Esc>hp");
+    assert!(form.screen().contains("Esc h on hold"), "{}", form.screen());
+    let page = form.keys("<Esc>e");
+    assert!(!page.screen().contains("on hold"), "{}", page.screen());
+    let waiting = Dashboard::new(50, 20).keys("lost wallet<Enter><Enter>c");
+    assert!(
+        waiting.screen().contains("Esc h answered") && waiting.screen().contains("Esc Space done"),
+        "{}",
+        waiting.screen()
+    );
+}
+
+#[test]
+fn a_message_hides_nothing_and_goes_with_the_next_key() {
+    for (columns, rows) in [(50, 20), (80, 24)] {
+        let said = Dashboard::new(columns, rows).keys("lost wallet<Enter><Enter>c<Esc>hxu");
+        assert!(said.screen().contains("Undone: call dropped"), "{}", said.screen());
+        let dropped = said.keys("x");
+        assert!(!dropped.screen().contains("Undone"), "{}", dropped.screen());
+        let page = dropped.keys("<Esc>ue").keys("x<Esc><Down>");
+        assert!(page.screen().lines().count() <= usize::from(rows));
+    }
+}

@@ -73,7 +73,7 @@ fn done(call: &Call) -> Call {
 
 /// The whole record, but for its name and the time at which it was seen.
 fn record(call: &Call) -> Call {
-    Call { note: call.note.clone(), fields: call.fields.clone(), ..done(call) }
+    Call { note: call.note.clone(), fields: call.fields.clone(), draft: call.draft.clone(), ..done(call) }
 }
 
 /// Effects that reach a record, the clipboard or the terminal, and that nobody asked for.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use ratatui_textarea::CursorMove;
 
 use crate::app::facts::connection::is_open_gap;
-use crate::app::keys::action::{Action, RowAction};
+use crate::app::keys::action::{Action, PageAction, RowAction, ToolAction};
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::connection::Connection;
@@ -16,13 +16,13 @@ use crate::app::state::notes::NotePosition;
 use crate::app::windows::Window;
 use crate::app::windows::handover::Handover;
 use crate::app::windows::picker::{Picker, PickerKind};
-use crate::app::windows::request::{Pick, Row};
+use crate::app::windows::request::{Pick, Request, Row};
 use crate::app::writing::field::TextField;
 use crate::call::clock::gap_words;
 use crate::call::clock::{GAP_MILLIS, JUMP_MILLIS};
 use crate::call::draft::Place;
 use crate::call::timeline::last_seen;
-use crate::call::{Event, EventKind, GapKind, Moment, heard, redact};
+use crate::call::{Event, EventKind, GapKind, Moment, heard, redact, segment};
 use crate::pack::Field;
 use crate::text::safe::{SafeText, neutralize_line};
 
@@ -159,6 +159,29 @@ impl App {
         }
     }
 
+    /// Records a transfer; asks first where one was just recorded and nobody has given a name since.
+    pub(in crate::app) fn transfer_or_ask(&mut self) -> Vec<Effect> {
+        if !segment::is_just_transferred(&self.call.event) {
+            return self.transfer();
+        }
+        let rows = vec![
+            Row::new("Show what to say again", Pick::Run(Action::Page(PageAction::Tool(ToolAction::Handover)))),
+            Row::new("Transferred once more", Pick::Do(vec![Request::Transfer])),
+        ];
+        let title = "The transfer is recorded already";
+        self.windows.open(Window::Picker(Picker::new(PickerKind::Choice, title, rows)));
+        Vec::new()
+    }
+
+    /// Closes the handover card where the latest transfer is no longer what happened last.
+    pub(in crate::app) fn close_handover(&mut self) {
+        let has_card =
+            self.windows.iter_mut().any(|window| matches!(window, Window::Handover(card) if card.transferred));
+        if has_card && !self.facts().is_transferred() {
+            self.windows.close_all();
+        }
+    }
+
     /// Somebody else is on the line from now on: what to say to them is shown at once.
     pub(in crate::app) fn transfer(&mut self) -> Vec<Effect> {
         self.part_with_agent();
@@ -231,6 +254,7 @@ impl App {
             self.keep_agent();
             self.call.event.push(Event::new(self.clock.now, EventKind::CutOff));
         }
+        self.close_handover();
         self.save()
     }
 

@@ -26,23 +26,16 @@ impl<'a> Facts<'a> {
         if !segment::is_cut_short(&self.call.event) {
             return None;
         }
-        let cut_off = format!("I was speaking with {}, and we got cut off.", self.spoken_to("someone"));
+        let cut_off = format!("I was speaking with {}, and we got cut off.", spoken_to(&self.call.event, "someone"));
         Some(format!("{cut_off}{} Can we pick up from there?", self.reference_in_words()))
     }
 
     /// Returns what to say to whoever takes the call over after a transfer.
     fn words_after_transfer(self) -> String {
         let about = self.subject().map(|about| format!(" It's about {about}."));
-        let from = self.spoken_to("one of your colleagues");
+        let from = spoken_to(segment::before_transfer(&self.call.event), "one of your colleagues");
         let reference = self.reference_in_words();
         format!("I was just speaking with {from}, and was put through to you.{}{reference}", about.unwrap_or_default())
-    }
-
-    /// Returns who was spoken to last, with the department; `nobody` stands for a name that is not known.
-    fn spoken_to(self, nobody: &str) -> String {
-        let (agent, department) = segment::last_spoken_to(&self.call.event);
-        let department = department.map(|department| format!(" in {department}")).unwrap_or_default();
-        format!("{}{department}", agent.map_or(nobody, SafeText::as_str))
     }
 
     fn reference_in_words(self) -> String {
@@ -88,6 +81,14 @@ impl<'a> Facts<'a> {
             None => blanks,
         }
     }
+}
+
+/// Returns who was spoken to last in `events`, with the department; `nobody` stands for a name that
+/// is not known.
+fn spoken_to(events: &[Event], nobody: &str) -> String {
+    let (agent, department) = segment::last_spoken_to(events);
+    let department = department.map(|department| format!(" in {department}")).unwrap_or_default();
+    format!("{}{department}", agent.map_or(nobody, SafeText::as_str))
 }
 
 /// Returns whether a gap is unexplained and long enough to ask about.

@@ -26,7 +26,7 @@ impl Facts<'_> {
             reference if reference.is_empty() => blank("No reference number yet. Ask for one."),
             reference => say(format!("My reference number is {reference}.")),
         });
-        let (agent, department) = segment::last_spoken_to(&self.call.event);
+        let (agent, department) = segment::last_spoken_to(segment::before_transfer(&self.call.event));
         let from = agent.map(SafeText::as_str).map(clean).filter(|agent| !agent.is_empty());
         let from = from.unwrap_or_else(|| "one of your colleagues".to_owned());
         let department = department.map(|department| format!(" in {department}")).unwrap_or_default();
@@ -49,6 +49,12 @@ impl Facts<'_> {
         promise
             .map(|promise| neutralize_line(&self.promise_line(promise)))
             .or_else(|| self.call.note.iter().rev().find(note).map(|line| neutralize_line(line.text.trim())))
+    }
+
+    /// Returns whether the call was transferred, and neither dropped nor ended since.
+    #[must_use]
+    pub fn is_transferred(self) -> bool {
+        self.is_calling() && segment::before_transfer(&self.call.event).len() < self.call.event.len()
     }
 
     /// Returns the department that the latest transfer led to, if known.

@@ -204,23 +204,31 @@ impl<'a> Facts<'a> {
         parts.extend(number.map(|(_, number)| (Tone::Quiet, number.printed.to_owned())));
         let mut rows = vec![StripRow::new(parts).with_keys(&[(Action::Call(CallAction::Hold), "on hold")])];
         rows.extend(self.opening_after_break().map(|words| StripRow::say("Say: ", &words)));
-        let missing: Vec<String> = self.call.missing().iter().map(|field| missing_name(*field)).collect();
-        if !missing.is_empty() {
-            let keys = [
-                (Action::Call(CallAction::Agent), "agent"),
-                (Action::Call(CallAction::Reference), "reference"),
-                (Action::Call(CallAction::Promise), "promise"),
-            ];
-            let lead = |place: usize| if place == 0 { "Missing: " } else { "" };
-            let part = |(place, name): (usize, &String)| (Tone::Body, format!("{}{name}", lead(place)));
-            let parts = missing.iter().enumerate().map(part).collect();
-            rows.push(StripRow::new(parts).with_keys(&keys));
-        }
+        rows.extend(self.row_of_missing());
         let way = self.way();
         let step = self.current_step().and_then(|at| way.get(at));
         let row = |text: String| StripRow { repeats_step: true, ..StripRow::one(Tone::Body, text) };
         rows.extend(step.map(|tracked| row(format!("▸ {}", tracked.step.text))));
         Strip { rows, ..Strip::default() }
+    }
+
+    /// Returns the row of what is still missing, with the key of the first of it first.
+    ///
+    /// After a redial or a transfer that is the name of whoever is there now, and the row stays.
+    fn row_of_missing(self) -> Option<StripRow> {
+        let mut missing = self.call.missing();
+        let is_new = self.opening_after_break().is_some();
+        missing.sort_by_key(|field| !is_new || *field != Field::Agent);
+        let mut keys: Vec<(Action, &'static str)> = Vec::new();
+        for key in missing.iter().filter_map(|field| key_of(*field)) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        let lead = |place: usize| if place == 0 { "Missing: " } else { "" };
+        let part = |(place, field): (usize, &Field)| (Tone::Body, format!("{}{}", lead(place), missing_name(*field)));
+        let parts: Vec<_> = missing.iter().enumerate().map(part).collect();
+        (!parts.is_empty()).then(|| StripRow { whole: is_new, ..StripRow::new(parts).with_keys(&keys) })
     }
 
     fn strip_dropped(self) -> Strip {
@@ -335,6 +343,16 @@ impl<'a> Facts<'a> {
 /// Joins what is heard and what to do then: `It goes in circles: say “representative”`.
 fn cue(hear: &str, words: &str) -> String {
     if hear.ends_with(['.', '?', '!', '”', '…']) { format!("{hear} {words}") } else { format!("{hear}: {words}") }
+}
+
+/// Returns the key that notes a field, with its word.
+fn key_of(field: Field) -> Option<(Action, &'static str)> {
+    match field {
+        Field::Agent => Some((Action::Call(CallAction::Agent), "agent")),
+        Field::Reference => Some((Action::Call(CallAction::Reference), "reference")),
+        Field::Promise | Field::By => Some((Action::Call(CallAction::Promise), "promise")),
+        Field::CallBack | Field::Want | Field::Outcome | Field::Own(_) => None,
+    }
 }
 
 /// Returns the name of a missing field, as the strip shows it.

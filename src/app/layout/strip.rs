@@ -13,6 +13,8 @@ use crate::text::wrap::{columns, wrap};
 const LARGE_COLUMNS: u16 = 110;
 /// From this many rows on, numbers and clocks of the strip have large digits.
 const LARGE_ROWS: u16 = 30;
+/// Below this many rows, the strip has one row.
+pub const ONE_ROW: u16 = 12;
 /// Rows of large digits.
 const DIGIT_ROWS: u16 = 3;
 /// Columns between large digits and the text beside them.
@@ -53,8 +55,8 @@ pub fn plan(area: Rect, strip: &Strip) -> Plan {
     };
     let width = usize::from(area.width.saturating_sub(2).saturating_sub(digits));
     let (usual, most) = match area.height {
-        ..12 => (1, 1),
-        12..18 => (2, area.height * 2 / 5),
+        ..ONE_ROW => (1, 1),
+        ONE_ROW..18 => (2, area.height * 2 / 5),
         18.. => (DIGIT_ROWS, area.height * 2 / 5),
     };
     let is_first_choice = |at: usize, row: &StripRow| at == 0 || row.whole;

@@ -34,7 +34,9 @@ impl App {
     pub fn call_document(&self, id: &str) -> Vec<Block> {
         let Some(call) = self.history.records.find(id) else { return Vec::new() };
         let mut out = vec![Block::new(Tone::Title, self.facts().summary_of(call))];
-        for field in call.fields.all() {
+        // The promises follow with their days.
+        let in_promises = |field: &Field| matches!(field, Field::Promise | Field::By);
+        for field in call.fields.all().filter(|field| !in_promises(field)) {
             let value = call.fields.get(field).trim();
             if !value.is_empty() {
                 let tone = if field == Field::Reference { Tone::Strong } else { Tone::Body };

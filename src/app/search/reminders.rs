@@ -53,7 +53,7 @@ impl ReminderRow {
 }
 
 impl App {
-    /// Refreshes the reminders; the selection stays on its row.
+    /// Refreshes the reminders; the selection stays on its row, or on the first until the user moves.
     pub(in crate::app) fn list_reminders(&mut self) {
         let is_empty = self.panes.search.query.value().trim().is_empty() && self.panes.search.kind.is_none();
         let rows = if is_empty && !self.panes.search.reading { reminders(self.facts()) } else { Vec::new() };
@@ -61,6 +61,7 @@ impl App {
         let before = search.reminders.get(search.selected).cloned();
         let offset = search.selected.checked_sub(search.reminders.len());
         search.selected = match (before, offset) {
+            (Some(_), _) if search.selected == 0 => 0,
             (Some(row), _) => rows.iter().position(|other| *other == row).unwrap_or_default(),
             // Enter goes to the first row, so a reminder takes that place until the user moves.
             (None, Some(0) | None) => 0,

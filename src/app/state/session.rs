@@ -24,6 +24,8 @@ pub enum Saving {
 pub struct Notice {
     /// What it says.
     pub text: SafeText,
+    /// When it appeared.
+    pub since: Moment,
     /// When it disappears by itself.
     pub until: Moment,
     /// Whether it names the key that undoes what it reports.
@@ -41,6 +43,9 @@ pub struct Session {
     pub journal: Journal,
     /// Undoes the last promise settled in a past call, while that was the last thing done.
     pub(in crate::app) settled: Option<Box<Settle>>,
+    /// True while closing the form for a promise, which kept its text as a draft, was the last thing
+    /// done.
+    pub(in crate::app) drafted: bool,
     /// The id of the call whose end is being undone, until the store has read it.
     pub(in crate::app) reopening: Option<String>,
     /// The journal of the last ended call.
@@ -60,6 +65,7 @@ impl Default for Session {
             notice: None,
             journal: Journal::default(),
             settled: None,
+            drafted: false,
             reopening: None,
             ended_journal: Journal::default(),
             begun: None,

@@ -130,7 +130,7 @@ impl App {
                 let window = Promises::new(self.step_to_answer(), self.facts());
                 self.open_from_end_page(Window::Promises(Box::new(window)));
             }
-            CallAction::Transfer => return self.transfer(),
+            CallAction::Transfer => return self.transfer_or_ask(),
             CallAction::Dropped => return self.drop_call(),
             CallAction::End => self.open_end_page(false),
             CallAction::NextNumber => return self.choose_next_number(),

@@ -56,13 +56,23 @@ impl App {
             | Pick::Continue(_)
             | Pick::WriteDown(..) => {}
         }
+        let asks = matches!(self.windows.top(), Some(Window::Picker(picker)) if picker.kind == PickerKind::Reasons);
         self.windows.close_all();
+        if let Pick::Reason(id) = &pick
+            && asks
+        {
+            return self.take_reason(id);
+        }
         self.pick_and_close(pick)
     }
 
     fn show_past(&mut self, page: PastPage) -> Vec<Effect> {
-        let page = Past::new(page, self.facts());
-        self.windows.open_over(Window::Past(page));
+        let page = Window::Past(Past::new(page, self.facts()));
+        // What a question offered may no longer be so when the page closes.
+        match self.windows.top() {
+            Some(Window::Picker(picker)) if picker.kind == PickerKind::Choice => self.windows.replace(page),
+            Some(_) | None => self.windows.open_over(page),
+        }
         Vec::new()
     }
 

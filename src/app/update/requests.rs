@@ -11,6 +11,7 @@ use crate::app::windows::Window;
 use crate::app::windows::phone_code::PhoneCode;
 use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{Input, Request, Write};
+use crate::app::writing::editing::Change;
 use crate::call::promise_list;
 
 impl App {
@@ -50,7 +51,8 @@ impl App {
             Request::Ask(title, rows) => {
                 self.windows.open_over(Window::Picker(Picker::new(PickerKind::Choice, &title, rows)));
             }
-            Request::AskDepartment => self.ask_department(),
+            Request::AskDepartment(typed) => return self.type_department(&typed),
+            Request::Transfer => return self.transfer(),
             Request::Export(form, whole) => return self.export(form, whole),
             Request::ChooseNumber(number) => return self.choose_number(number),
             Request::ShowPhoneCode { department, number } => {
@@ -78,13 +80,11 @@ impl App {
             Request::Continue(case, medium) => return self.go_on_with_case(&case, medium),
             Request::EndCall { quitting } => return self.end_call(quitting),
             Request::LeaveUnfinished => return self.leave(),
-            Request::TellPromise(place) => {
-                let line = self.call.promise.get(place).map(|promise| self.facts().promise_line(promise));
-                if let Some(line) = line {
-                    self.tell(format!("Promise saved: {line}"));
-                }
+            Request::KeepDraft => {
+                self.tell("Kept as a draft, not yet a promise.");
+                self.session.drafted = true;
             }
-            Request::AnswerStep(place) => return self.answer_step(place),
+            Request::PromiseSaved => return self.promise_saved(),
             Request::TakeFound(place) => return self.take_found(place),
             Request::GoToPromise(place) => {
                 self.windows.close_all();
@@ -98,6 +98,27 @@ impl App {
             Request::Write(write) => self.write(write),
         }
         Vec::new()
+    }
+
+    /// Asks for the department of a transfer, with the letters that were typed on the card.
+    fn type_department(&mut self, typed: &str) -> Vec<Effect> {
+        self.ask_department();
+        if typed.is_empty() {
+            return Vec::new();
+        }
+        let change = if typed.chars().nth(1).is_some() { Change::Pasted(typed) } else { Change::Typed(typed) };
+        self.give_to_window(Input::Change(change)).map(|done| done.effects).unwrap_or_default()
+    }
+
+    /// Tells the user that the promise of the form is saved, and marks the step done that it answers.
+    fn promise_saved(&mut self) -> Vec<Effect> {
+        let Some(Window::Promises(form)) = self.windows.top() else { return Vec::new() };
+        let Some(place) = form.place else { return Vec::new() };
+        let line = self.call.promise.get(place).map(|promise| self.facts().promise_line(promise));
+        if let Some(line) = line {
+            self.tell(format!("Promise saved: {line}"));
+        }
+        self.answer_step(place)
     }
 
     /// Changes the record being written.

@@ -5,6 +5,7 @@ use crate::app::state::msg::Effect;
 use crate::app::state::notes::NotePosition;
 use crate::app::state::session::Saving;
 use crate::app::writing::field::TextField;
+use crate::call::draft::Place;
 use crate::call::journal::Change;
 use crate::call::{Call, StepMark, promise_list};
 
@@ -30,6 +31,7 @@ impl App {
         let changed = self.session.journal.note(before, &after).is_some();
         if changed {
             self.session.settled = None;
+            self.session.drafted = false;
         }
         changed
     }
@@ -39,6 +41,13 @@ impl App {
         if let Some(settle) = self.session.settled.take() {
             self.tell("Undone: promise kept or broken");
             return self.settle_past(*settle);
+        }
+        if std::mem::take(&mut self.session.drafted) {
+            for place in &Place::PROMISE {
+                self.call.put_draft(place, "");
+            }
+            self.tell("Undone: draft of a promise");
+            return self.save_or_discard();
         }
         let before = self.without_notes();
         self.leave_field();
@@ -61,7 +70,10 @@ impl App {
 
     /// Returns whether there is something to undo.
     pub(super) fn can_undo(&self) -> bool {
-        self.session.settled.is_some() || self.session.journal.next_undo().is_some() || self.can_reopen()
+        self.session.settled.is_some()
+            || self.session.drafted
+            || self.session.journal.next_undo().is_some()
+            || self.can_reopen()
     }
 
     fn can_reopen(&self) -> bool {
@@ -82,6 +94,10 @@ impl App {
     fn follow_change(&mut self, how: &str, change: &Change) -> Vec<Effect> {
         promise_list::show_in_fields(&mut self.call);
         self.panes.checklist.field = None;
+        self.close_handover();
+        if *change == Change::Transferred && !self.facts().is_transferred() {
+            self.call.put_draft(&Place::Department, "");
+        }
         if let NotePosition::Field(field) = self.panes.notes.at {
             self.panes.notes.field = TextField::new(self.call.fields.get(field));
         }
@@ -90,7 +106,9 @@ impl App {
             Change::Started
             | Change::Held
             | Change::Answered
+            | Change::Redialed
             | Change::Transferred
+            | Change::Department
             | Change::Dropped
             | Change::Ended
             | Change::Gap
@@ -106,6 +124,11 @@ impl App {
         self.refresh_search();
         let what = self.words_of(change);
         self.tell(format!("{how}: {what}"));
+        self.save_or_discard()
+    }
+
+    /// Saves the record, or removes its file where nothing is left in it.
+    fn save_or_discard(&mut self) -> Vec<Effect> {
         if self.facts().is_untouched() && self.session.saving != Saving::Nothing && !self.is_failing() {
             self.session.saving = Saving::Nothing;
             return vec![Effect::Discard(self.call.id.clone())];
@@ -125,7 +148,9 @@ impl App {
             Change::Started => plain("call started"),
             Change::Held => plain("on hold"),
             Change::Answered => plain("answered"),
+            Change::Redialed => plain("redial"),
             Change::Transferred => plain("transferred"),
+            Change::Department => plain("department"),
             Change::Dropped => plain("call dropped"),
             Change::Ended => plain("call ended"),
             Change::Gap => plain("what happened while not watched"),

@@ -35,6 +35,8 @@ pub struct EndPage {
     fields: Vec<Field>,
     /// How many fields were missing.
     missing: usize,
+    /// Nobody answered: how the call ended comes first, and nothing is to be asked for.
+    reached_nobody: bool,
     /// The selected row.
     selected: usize,
     /// The text of the field being written.
@@ -51,19 +53,47 @@ impl EndPage {
         fields.extend(there);
         fields.extend(facts.own_fields_at_end());
         fields.push(Field::Outcome);
-        let selected = if count == 0 { fields.len() } else { 0 };
-        let mut page = Self { quitting, fields, missing: count, selected, text: TextField::default() };
+        let reached_nobody = facts.call.reached_nobody();
+        let mut page =
+            Self { quitting, fields, missing: count, reached_nobody, selected: 0, text: TextField::default() };
+        if count == 0 {
+            page.selected = page.place_of_outcome();
+        }
         page.load(facts);
         page
     }
 
+    /// Returns whether nobody had answered when the page opened.
+    #[must_use]
+    pub fn reached_nobody(&self) -> bool {
+        self.reached_nobody
+    }
+
+    /// Returns the outcomes as the page lists them: first those of a call that nobody answered, if
+    /// this is one. Digits choose them by their places in [`Outcome::ALL`].
+    #[must_use]
+    pub fn outcomes(&self) -> Vec<Outcome> {
+        let mut outcomes = Outcome::ALL.to_vec();
+        if self.reached_nobody {
+            outcomes.sort_by_key(|outcome| !matches!(outcome, Outcome::CutOff | Outcome::GaveUp));
+        }
+        outcomes
+    }
+
+    fn place_of_outcome(&self) -> usize {
+        if self.reached_nobody { 0 } else { self.fields.len() }
+    }
+
     /// Returns the rows, from top to bottom: missing fields, fields with a value, outcome, skipped
     /// steps.
+    ///
+    /// The outcome comes first where nobody answered.
     #[must_use]
     pub fn rows(&self, facts: Facts<'_>) -> Vec<EndRow> {
-        let fields = self.fields.iter().map(|field| EndRow::Field(*field));
-        let skipped = (0..facts.skipped_steps().len()).map(EndRow::Skipped);
-        fields.chain([EndRow::Outcome]).chain(skipped).collect()
+        let mut rows: Vec<EndRow> = self.fields.iter().map(|field| EndRow::Field(*field)).collect();
+        rows.insert(self.place_of_outcome(), EndRow::Outcome);
+        rows.extend((0..facts.skipped_steps().len()).map(EndRow::Skipped));
+        rows
     }
 
     /// Returns how many fields were missing when the page opened; they come first.
@@ -97,7 +127,8 @@ impl EndPage {
     /// Returns the field that is being filled in.
     #[must_use]
     pub fn filling(&self) -> Option<Field> {
-        self.fields.get(self.selected).copied()
+        let before = usize::from(self.reached_nobody);
+        self.selected.checked_sub(before).and_then(|place| self.fields.get(place)).copied()
     }
 
     /// Returns the text being written.
@@ -159,7 +190,7 @@ impl EndPage {
                 }
                 let is_empty = self.text.value().trim().is_empty();
                 let next = self.selected + 1;
-                let there = if is_empty || next >= self.missing { self.fields.len() } else { next };
+                let there = if is_empty || next >= self.missing { self.place_of_outcome() } else { next };
                 self.go_to(there, facts)
             }
             EndRow::Outcome => vec![Request::EndCall { quitting: self.quitting }],
@@ -189,10 +220,10 @@ impl EndPage {
         if self.row(facts) != EndRow::Outcome {
             return nothing();
         }
-        let here = facts.call.outcome.and_then(|outcome| Outcome::ALL.iter().position(|other| *other == outcome));
-        let there =
-            here.map_or(if by > 0 { 0 } else { Outcome::ALL.len() - 1 }, |here| moved(here, by, Outcome::ALL.len()));
-        let outcome = Outcome::ALL.get(there).copied().filter(|outcome| facts.call.outcome != Some(*outcome));
+        let outcomes = self.outcomes();
+        let here = facts.call.outcome.and_then(|outcome| outcomes.iter().position(|other| *other == outcome));
+        let there = here.map_or(if by > 0 { 0 } else { outcomes.len() - 1 }, |here| moved(here, by, outcomes.len()));
+        let outcome = outcomes.get(there).copied().filter(|outcome| facts.call.outcome != Some(*outcome));
         outcome.map(choose).unwrap_or_default()
     }
 

@@ -5,13 +5,17 @@ use super::scroll::read_on;
 use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, RowAction};
 use crate::app::keys::binding::{CLOSE, Hint};
-use crate::app::keys::context::{Context, IN_WINDOW};
+use crate::app::keys::context::{Context, IN_FILTER, IN_WINDOW};
+use crate::app::writing::editing::Change;
 use crate::text::block::{self, Block, Row, Tone};
+
+/// The label of the row for the department, with the gap after it.
+pub const DEPARTMENT: &str = "Department  ";
 
 /// The state of the window.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Handover {
-    /// True after a transfer: the department can then be noted.
+    /// True after a transfer: what is typed is then the department.
     pub transferred: bool,
     /// The first visible row.
     pub scroll: usize,
@@ -20,15 +24,15 @@ pub struct Handover {
 impl Handover {
     /// Returns the contexts in which keys are looked up.
     #[must_use]
-    pub fn contexts() -> &'static [Context] {
-        IN_WINDOW
+    pub fn contexts(&self) -> &'static [Context] {
+        if self.transferred { IN_FILTER } else { IN_WINDOW }
     }
 
     /// Returns the keys for the bottom line, most important first.
     #[must_use]
     pub fn hints(&self) -> Vec<Hint> {
-        let open = if self.transferred { "note the department" } else { "close" };
-        vec![(Action::Open, open), CLOSE]
+        let department = self.transferred.then_some((Action::Open, "list departments"));
+        department.into_iter().chain([CLOSE]).collect()
     }
 
     /// Handles an action; `None` where the window has no use for it.
@@ -39,21 +43,25 @@ impl Handover {
                 Some(nothing())
             }
             Input::Action(Action::Open | Action::Row(RowAction::NameDepartment)) if self.transferred => {
-                Some(vec![Request::AskDepartment])
+                Some(vec![Request::AskDepartment(String::new())])
             }
             Input::Action(Action::Back | Action::Open) => Some(vec![Request::Close]),
+            // The first letters of the department open the list of departments.
+            Input::Change(Change::Typed(text) | Change::Pasted(text)) if self.transferred => {
+                Some(vec![Request::AskDepartment(text.to_owned())])
+            }
             Input::Action(_) | Input::Change(_) => None,
         }
     }
 
-    /// Returns the card in `width` columns.
+    /// Returns the card in `width` columns; after a transfer, the last row is the department.
     #[must_use]
     pub fn rows(&self, facts: Facts<'_>, width: usize) -> Vec<Row> {
         let mut blocks = facts.handover();
         if self.transferred {
             blocks.push(Block::gap());
-            let department = facts.transferred_to().unwrap_or_else(|| "not noted".to_owned());
-            blocks.push(Block::led(Tone::Quiet, "Department  ", department));
+            let department = facts.transferred_to().unwrap_or_else(|| "not noted, type where they sent you".to_owned());
+            blocks.push(Block::led(Tone::Quiet, DEPARTMENT, department));
         }
         block::rows(&blocks, width)
     }

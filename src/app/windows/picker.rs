@@ -12,7 +12,6 @@ use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, Go};
 use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_FILTER};
-use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
 use crate::call::Call;
 use crate::call::draft::Place;
@@ -184,9 +183,6 @@ impl Picker {
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => {
-                if let Some(row) = self.row_of_digit(change) {
-                    return Some(vec![Request::Pick(row.pick.clone())]);
-                }
                 if self.kind == PickerKind::Department {
                     let secret = self.filter.write(change, facts.steady);
                     self.refilter();
@@ -237,11 +233,14 @@ impl Picker {
         }
     }
 
-    /// Returns the row that a digit picks, in a short list without a filter.
-    fn row_of_digit(&self, change: Change<'_>) -> Option<&Row> {
-        let Change::Typed(text) = change else { return None };
-        let digit: usize = text.parse().ok().filter(|_| self.has_digits() && self.filter.value().is_empty())?;
-        self.rows.get(digit.checked_sub(1)?)
+    /// Selects the row that a digit picks, in a short list without a filter; returns whether one
+    /// does.
+    pub fn select_by_digit(&mut self, digit: char) -> bool {
+        let place = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
+        let place =
+            place.filter(|place| self.has_digits() && self.filter.value().is_empty() && *place < self.rows.len());
+        self.selected = place.unwrap_or(self.selected);
+        place.is_some()
     }
 
     /// Returns whether a digit picks a row.

@@ -1,11 +1,13 @@
-//! Promises: a small form that writes into the record on each key, and below it the promises in the
-//! record, to be marked kept, broken or open.
+//! Promises: a small form, and below it the promises in the record, to be marked kept, broken or
+//! open.
+//!
+//! A new promise is a draft until it is saved; one of the list is changed in the record on each key.
 
 use super::request::{Input, Request, Write, nothing};
 use super::scroll::{moved, steps};
 use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, Go, MarkAction, PaneAction, RowAction};
-use crate::app::keys::binding::{CLOSE, Hint};
+use crate::app::keys::binding::Hint;
 use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
@@ -60,14 +62,13 @@ impl Promises {
     /// `step`.
     #[must_use]
     pub fn new(step: Option<SafeText>, facts: Facts<'_>) -> Self {
-        let draft = facts.call.draft_at(&Place::Who);
-        let who = draft.unwrap_or_else(|| facts.call.fields.agent.trim()).to_owned();
-        Self {
-            at: FormRow::What,
-            typed: TextField::default(),
-            text: Promise { who, step, ..Promise::new(facts.now) },
-            place: None,
-        }
+        let draft = |place| facts.call.draft_at(&place).map(ToOwned::to_owned);
+        let who = draft(Place::Who).unwrap_or_else(|| facts.call.fields.agent.trim().to_owned());
+        let what = draft(Place::What).unwrap_or_default();
+        let said = draft(Place::By).unwrap_or_default();
+        let typed = TextField::new(&what);
+        let text = Promise { who, what, said, step, ..Promise::new(facts.now) };
+        Self { at: FormRow::What, typed, text, place: None }
     }
 
     /// Returns the contexts in which keys are looked up.
@@ -78,14 +79,25 @@ impl Promises {
 
     /// Returns the keys for the bottom line, most important first.
     #[must_use]
-    pub fn hints() -> Vec<Hint> {
+    pub fn hints(&self) -> Vec<Hint> {
+        let open = match self.at {
+            FormRow::Who | FormRow::What => "next",
+            FormRow::By => "save",
+            FormRow::Listed(_) => "edit",
+        };
+        let back = if self.is_draft() { "keep as draft" } else { "close" };
         vec![
-            (Action::Open, "save"),
+            (Action::Open, open),
             (Action::Mark(MarkAction::Mark), "kept"),
             (Action::Mark(MarkAction::Broken), "broken"),
-            (Action::Go(Go::Down), "next"),
-            CLOSE,
+            (Action::Back, back),
+            (Action::Go(Go::Down), "next row"),
         ]
+    }
+
+    /// Returns whether the form holds text that is not in the list of promises.
+    fn is_draft(&self) -> bool {
+        self.place.is_none() && !self.text.is_blank()
     }
 
     /// Returns the value of a row of the form.
@@ -135,13 +147,16 @@ impl Promises {
 
     fn go_to(&mut self, row: FormRow, facts: Facts<'_>) -> Vec<Request> {
         let mut requests = self.finish(facts);
-        requests.extend(self.take_date_from_what(facts));
+        let taken = self.take_date_from_what(facts);
+        let is_filled = row == FormRow::By && !taken.is_empty();
+        requests.extend(taken);
         self.at = row;
-        self.typed = TextField::new(self.value(row));
+        // A date that was taken from what was promised gives way to another one.
+        self.typed = if is_filled { TextField::to_replace(self.value(row)) } else { TextField::new(self.value(row)) };
         requests
     }
 
-    /// Writes the form into the record on each key, masked.
+    /// Writes the form into the record on each key, masked: a new promise as a draft.
     fn write(&mut self, change: Change<'_>, facts: Facts<'_>) -> Vec<Request> {
         let secret = self.typed.write(change, facts.steady);
         self.read_row();
@@ -151,18 +166,28 @@ impl Promises {
         requests
     }
 
-    /// Returns who promised, as a draft, while the form doesn't say what: that alone is no promise.
-    fn draft(&self, call: &Call) -> String {
+    /// Returns the rows of a new promise as drafts.
+    ///
+    /// Who promises is one only where it was typed.
+    fn drafts(&self, call: &Call) -> [(Place, String); 3] {
+        let Promise { who, what, said, .. } = &self.text;
         let is_typed = self.at == FormRow::Who || call.draft_at(&Place::Who).is_some();
-        if self.text.is_blank() && is_typed { self.text.who.clone() } else { String::new() }
+        let who = if is_typed { who.clone() } else { String::new() };
+        let some = |text: &str| if self.text.is_blank() { String::new() } else { text.to_owned() };
+        [(Place::Who, who), (Place::What, some(what)), (Place::By, some(said))]
     }
 
     fn requests(&self, facts: Facts<'_>) -> Vec<Request> {
-        let draft = self.draft(facts.call);
-        let differs = draft != facts.call.draft_at(&Place::Who).unwrap_or_default();
-        let draft = differs.then_some(Request::Write(Write::Draft(Place::Who, draft)));
-        let promise = Request::Write(Write::Promise(self.place, Box::new(self.text.clone())));
-        draft.into_iter().chain([promise]).collect()
+        if self.place.is_some() {
+            return vec![self.promise()];
+        }
+        let drafts = self.drafts(facts.call).into_iter();
+        let is_new = |(place, text): &(Place, String)| facts.call.draft_at(place).unwrap_or_default() != text;
+        drafts.filter(is_new).map(|(place, text)| Request::Write(Write::Draft(place, text))).collect()
+    }
+
+    fn promise(&self) -> Request {
+        Request::Write(Write::Promise(self.place, Box::new(self.text.clone())))
     }
 
     /// Copies the text of the current row into the promise.
@@ -207,14 +232,18 @@ impl Promises {
         if !self.text.what.trim().is_empty() || self.text.said.trim().is_empty() {
             return nothing();
         }
-        let promises = facts.call.promise.iter().enumerate().take(self.place.unwrap_or_default()).rev();
+        let before = self.place.unwrap_or(facts.call.promise.len());
+        let promises = facts.call.promise.iter().enumerate().take(before).rev();
         let mut undated = promises.filter(|(_, promise)| !promise.note && promise.said.trim().is_empty());
         let Some((place, earlier)) = undated.find(|(_, promise)| promise.state.is_open()) else { return nothing() };
         let dated = Promise { said: self.text.said.clone(), ..earlier.clone() };
-        let blank = Promise::new(facts.now);
-        let requests = [(self.place, blank), (Some(place), dated.clone())];
+        let mut requests = Vec::new();
+        if self.place.is_some() {
+            requests.push(Request::Write(Write::Promise(self.place, Box::new(Promise::new(facts.now)))));
+        }
         (self.text, self.place) = (dated, Some(place));
-        requests.into_iter().map(|(place, text)| Request::Write(Write::Promise(place, Box::new(text)))).collect()
+        requests.push(self.promise());
+        requests
     }
 
     /// Puts the part of the promise that may be on disk now into `call`.
@@ -222,8 +251,13 @@ impl Promises {
         let mut form = self.clone();
         form.typed = TextField::new(&self.typed.storable(facts.steady));
         form.read_row();
-        promise_list::put(call, form.place, &form.text, facts.now, facts.home_style());
-        call.put_draft(&Place::Who, &form.draft(call));
+        if form.place.is_some() {
+            promise_list::put(call, form.place, &form.text, facts.now, facts.home_style());
+            return;
+        }
+        for (place, text) in form.drafts(call) {
+            call.put_draft(&place, &text);
+        }
     }
 
     /// Goes to the next row, for Enter; from the last one, closes the window.
@@ -240,15 +274,20 @@ impl Promises {
         requests
     }
 
-    /// Accepts the due date, closes the window, and marks the step done that asked for the promise.
+    /// Saves the promise, closes the window, and marks the step done that asked for the promise.
     ///
     /// A text that can't be a due date is asked for again.
     fn accept_day(&mut self, facts: Facts<'_>) -> Vec<Request> {
         if let Some(why) = date_hints::refusal(self.typed.value(), facts.now.local().date(), facts.home_style()) {
             return vec![Request::Tell(why)];
         }
-        let mut requests = self.close(facts);
-        requests.extend(self.place.map(Request::AnswerStep));
+        let mut requests = self.finish(facts);
+        requests.extend(self.date_earlier_promise(facts));
+        if !self.text.is_blank() {
+            requests.extend(Place::PROMISE.map(|place| Request::Write(Write::Draft(place, String::new()))));
+            requests.extend([self.promise(), Request::PromiseSaved]);
+        }
+        requests.extend([Request::Close, Request::Save]);
         requests
     }
 
@@ -271,12 +310,12 @@ impl Promises {
         vec![Request::Write(Write::Settle(place, state)), Request::Save]
     }
 
-    /// Closes the window; what was typed stays in the record.
+    /// Closes the window; a new promise stays as a draft.
     fn close(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let mut requests = self.finish(facts);
-        requests.extend(self.take_date_from_what(facts));
-        requests.extend(self.date_earlier_promise(facts));
-        requests.extend(self.place.map(Request::TellPromise));
+        if self.is_draft() {
+            requests.push(Request::KeepDraft);
+        }
         requests.extend([Request::Close, Request::Save]);
         requests
     }

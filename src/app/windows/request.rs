@@ -30,12 +30,14 @@ pub enum Request {
     Pick(Pick),
     /// Open a list to choose from over the window.
     Ask(String, Vec<Row>),
-    /// Ask over the window which department the latest transfer led to.
-    AskDepartment,
-    /// Tell the user that the promise at this position was saved.
-    TellPromise(usize),
-    /// Mark the step done that the promise at this position answers.
-    AnswerStep(usize),
+    /// Ask over the window which department the latest transfer led to, with these letters typed.
+    AskDepartment(String),
+    /// Record a transfer.
+    Transfer,
+    /// Tell the user that the form for a promise keeps its text as a draft.
+    KeepDraft,
+    /// Tell the user that the promise of the form was saved, and mark the step done that it answers.
+    PromiseSaved,
     /// Save the finding of a transcript at this position in its list.
     TakeFound(usize),
     /// Edit the line of the notes that has the promise at this position.

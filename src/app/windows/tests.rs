@@ -9,6 +9,7 @@ use super::request::{Input, Pick, Request, Write};
 use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, CallAction, Edit, MarkAction, RowAction};
 use crate::app::writing::editing::Change;
+use crate::call::draft::Place;
 use crate::call::profile::Profile;
 use crate::call::{Call, Event, EventKind, Moment, Outcome, Promise, PromiseState, Records, Status};
 use crate::find::Index;
@@ -59,17 +60,12 @@ fn typed(text: &str) -> Input<'_> {
 const ENTER: Input<'_> = Input::Action(Action::Open);
 
 #[test]
-fn the_promise_form_writes_at_each_key_and_asks_again_for_a_day_that_is_none() {
-    let mut known = Known::new();
+fn a_promise_is_a_draft_until_it_is_saved_and_a_day_that_is_none_is_asked_for_again() {
+    let known = Known::new();
     let mut form = Promises::new(None, known.facts());
     let requests = form.take(typed("a credit of $40"), known.facts()).unwrap();
-    let [Request::Write(Write::Promise(None, promise)), Request::Save] = requests.as_slice() else {
-        panic!("{requests:?}")
-    };
-    assert_eq!(promise.what, "a credit of $40");
-    // The dashboard writes it, and reports its position.
-    known.call.promise.push(promise.as_ref().clone());
-    form.written(Some(0));
+    let draft = Write::Draft(Place::What, "a credit of $40".to_owned());
+    assert_eq!(requests, [Request::Write(draft), Request::Save]);
     form.take(ENTER, known.facts());
     assert_eq!(form.at, FormRow::By);
     form.take(typed("1"), known.facts());
@@ -78,7 +74,10 @@ fn the_promise_form_writes_at_each_key_and_asks_again_for_a_day_that_is_none() {
     form.take(Input::Change(Change::Key(Edit::KillToStart)), known.facts());
     form.take(typed("fri"), known.facts());
     let accepted = form.take(ENTER, known.facts()).unwrap();
-    assert!(accepted.contains(&Request::TellPromise(0)) && accepted.contains(&Request::Close), "{accepted:?}");
+    let promised =
+        |request: &Request| matches!(request, Request::Write(Write::Promise(None, promise)) if promise.said == "fri");
+    assert!(accepted.iter().any(promised) && accepted.contains(&Request::PromiseSaved), "{accepted:?}");
+    assert!(accepted.contains(&Request::Close), "{accepted:?}");
 }
 
 #[test]

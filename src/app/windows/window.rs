@@ -62,7 +62,7 @@ impl Window {
         match tool {
             ToolAction::Speller => Self::Speller(Speller::new(field, facts)),
             ToolAction::HoldTimes => Self::Past(Past::new(PastPage::HoldTimes, facts)),
-            ToolAction::Handover => Self::Handover(Handover::default()),
+            ToolAction::Handover => Self::Handover(Handover { transferred: facts.is_transferred(), scroll: 0 }),
         }
     }
 
@@ -75,7 +75,7 @@ impl Window {
             Self::Escalation(window) => window.contexts(),
             Self::Letter(_) => LetterWindow::contexts(),
             Self::Card(_) => Card::contexts(),
-            Self::Handover(_) => Handover::contexts(),
+            Self::Handover(window) => window.contexts(),
             Self::Reading(_) => Reading::contexts(),
             Self::EndPage(window) => window.contexts(),
             Self::Past(window) => window.contexts(),
@@ -100,7 +100,7 @@ impl Window {
             Self::EndPage(window) => window.hints(),
             Self::Past(window) => window.hints(),
             Self::Profile(_) => ProfileForm::hints(),
-            Self::Promises(_) => Promises::hints(),
+            Self::Promises(window) => window.hints(),
             Self::Speller(_) => Speller::hints(),
             Self::PhoneCode(_) => PhoneCode::hints(),
         }

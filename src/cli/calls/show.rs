@@ -4,6 +4,7 @@ use std::io::Write;
 
 use serde_json::json;
 
+use crate::app::facts::cases::who_promised;
 use crate::call::date_words::Style;
 use crate::call::timeline::times;
 use crate::call::{Call, Mark, Outcome, Status, StepMark, clock, redact};
@@ -69,7 +70,10 @@ fn print_head(
         ("Missing", without(call)),
         ("Company", company.to_string()),
         ("Reason", reason(call, pack)),
-        ("Number", call.number.as_deref().unwrap_or_default().to_owned()),
+        (
+            "Number",
+            call.number.as_deref().map_or("", |number| pack.map_or(number, |pack| pack.printed(number))).to_owned(),
+        ),
         ("Started", format!("{}{zone}", style.full_stamp(call.created))),
         ("Length", format!("{}{held}{gap}", length(call))),
     ] {
@@ -109,7 +113,7 @@ fn print_promises(call: &Call, style: Style, out: &mut dyn Write) -> std::io::Re
             (None, "") => String::new(),
             (None, said) => format!(", by when: {said}"),
         };
-        let who = if promise.who.is_empty() { String::new() } else { format!(" ({})", promise.who) };
+        let who = who_promised(call, promise).map(|who| format!(" ({who})")).unwrap_or_default();
         let settled = promise.settled.map(|at| format!(" since {}", stamp(at, call, style))).unwrap_or_default();
         let what = if promise.what.is_empty() { "(not written down)" } else { &promise.what };
         let state = promise.state.name();

@@ -9,16 +9,14 @@ use crate::app::facts::stage::Stage;
 use crate::app::keys::action::{Action, CallAction, Go, MarkAction, PaneAction, SearchAction};
 use crate::app::keys::binding::Hint;
 use crate::app::state::notes::NotePosition;
-use crate::app::{App, Pane};
-use crate::text::wrap::{columns, ellipsis, wrap};
+use crate::app::{App, Pane, layout};
+use crate::text::wrap::columns;
 use crate::ui::paint::key_hints;
 use crate::ui::paint::painter::Painter;
 use crate::ui::strip;
 
 /// Below this width, in columns, keys that the strip shows are left out.
 const NARROW: usize = 68;
-/// The most rows of a notice.
-const MOST_ROWS: usize = 2;
 
 /// Draws the keys that work now.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
@@ -37,18 +35,11 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     painter.line(inner, Line::from(spans));
 }
 
-/// Draws the notice over the row above the keys, or over two rows where it is longer.
+/// Draws the notice in the row above the keys, or in two rows where it is longer.
 pub fn notice(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let Some(notice) = app.session.notice.as_ref().filter(|_| !app.view.prefix) else { return };
-    let room = usize::from(area.width).saturating_sub(4);
-    let lines = wrap(&notice.text, room);
-    let rows = lines.len().clamp(1, MOST_ROWS);
-    let shown: Vec<String> = (lines.iter().take(rows).enumerate())
-        .map(|(at, line)| {
-            let is_cut = at + 1 == rows && lines.len() > rows;
-            if is_cut { ellipsis(&format!("{line} …"), room) } else { (*line).to_owned() }
-        })
-        .collect();
+    let shown = layout::notice(&notice.text, area.width);
+    let rows = shown.len();
     // One box: rows of different widths over a frame would look like a torn one.
     let widest = shown.iter().map(|text| columns(text)).max().unwrap_or_default();
     for (at, text) in shown.iter().enumerate() {
@@ -85,9 +76,13 @@ fn fitting(app: &App, width: usize) -> Vec<(String, &'static str)> {
     let kept: usize = last.iter().map(size).sum();
     let mut used = 0;
     let mut shown: Vec<(String, &'static str)> = Vec::new();
-    // On a narrow screen, don't repeat the keys of the strip.
-    let is_said = |key: &str| width < NARROW && !app.windows.is_open() && strip::shows(app, width, key);
-    for hint in hints(app).into_iter().filter_map(known).filter(|(key, _)| !is_said(key)) {
+    // On a narrow screen, don't repeat the keys of the strip, and nowhere that of the phone menu.
+    let is_said = |action: Action, key: &str| {
+        let repeats = width < NARROW || matches!(action, Action::Mark(_));
+        repeats && !app.windows.is_open() && strip::shows(app, width, key)
+    };
+    let all = hints(app).into_iter().filter_map(|hint| Some((hint.0, known(hint)?)));
+    for (_, hint) in all.filter(|(action, (key, _))| !is_said(*action, key)) {
         if used + size(&hint) + kept > width + 2 {
             break;
         }
@@ -117,7 +112,10 @@ fn hints(app: &App) -> Vec<Hint> {
     // While no agent is there, the key for when one answers comes first.
     let ahead = usize::from(matches!(stage, Stage::Wait | Stage::Dropped));
     let (urgent, call) = call.split_at_checked(ahead).unwrap_or((&[], call));
-    urgent.iter().chain(first).chain(call).chain(then).copied().chain(quit).collect()
+    let menu = app.menu_step_at_keys().map(|_| (Action::Mark(MarkAction::Mark), "done"));
+    let menu = menu.filter(|_| stage == Stage::Wait);
+    let (first, call) = if menu.is_some() { (call, first) } else { (first, call) };
+    urgent.iter().chain(&menu).chain(first).chain(call).chain(then).copied().chain(quit).collect()
 }
 
 fn of_call(stage: Stage) -> &'static [Hint] {
@@ -162,12 +160,12 @@ fn of_place(app: &App) -> (&'static [Hint], &'static [Hint]) {
         }
         Pane::Faq | Pane::Directory => (&[(Action::Open, "open"), SEARCH], &[]),
         Pane::Checklist if app.panes.checklist.field.is_some() => {
-            (&[(Action::Open, "save")], &[(Action::Back, "close")])
+            (&[(Action::Open, "save")], &[(Action::Back, "keep and close")])
         }
         Pane::Checklist if app.reason().is_none() => (&[(Action::Open, "choose"), SEARCH], &[]),
         Pane::Checklist => (of_step(app.step_use()), &[(Action::Mark(MarkAction::Skip), "skip"), SEARCH]),
         Pane::Notes if app.panes.notes.writing && app.panes.notes.at != NotePosition::Text => {
-            (&[(Action::Open, "save")], &[(Action::Back, "close")])
+            (&[(Action::Open, "save")], &[(Action::Back, "keep and close")])
         }
         Pane::Notes if app.panes.notes.writing => (&[(Action::Back, "stop writing")], &[]),
         Pane::Notes => (&[(Action::Open, "write"), SEARCH], &[]),
