@@ -40,6 +40,10 @@ pub fn render(form: &Form, call: &Call, pack: &Pack, now: Moment) -> Option<Stri
             let letter = pack.letter(id)?;
             Some(letter::write(letter, &call, pack, now))
         }
+        Form::LetterPage(id) => {
+            let letter = pack.letter(id)?;
+            Some(page::write_letter(letter, &call, pack, now))
+        }
     }
 }
 
@@ -58,7 +62,7 @@ pub fn render_case(form: &Form, calls: &[Call], pack: &Pack, now: Moment) -> Opt
         Form::Page => page::write(&calls, pack, now),
         Form::Json => Some(json::write_case(first.case.as_deref().unwrap_or(&first.id), &calls, pack)),
         Form::Calendar => calendar::write(&calls, pack),
-        Form::Letter(_) => None,
+        Form::Letter(_) | Form::LetterPage(_) => None,
     }
 }
 
@@ -69,7 +73,7 @@ pub fn render_case(form: &Form, calls: &[Call], pack: &Pack, now: Moment) -> Opt
 pub fn signed(form: &Form, text: String, profile: &Profile) -> String {
     match form {
         Form::Letter(_) => letter_of::signed(&text, profile),
-        Form::Page => {
+        Form::Page | Form::LetterPage(_) => {
             let (name, address) = (page::escaped(&profile.name), page::escaped(&profile.address));
             letter_of::signed(&text, &Profile { name, address, ..Profile::default() })
         }

@@ -187,7 +187,7 @@ module completions {
   export extern "onhold calls export" [
     --format: string@"nu-complete onhold calls export format" # The format to export
     --case                    # Export all records of the case, not only this one
-    --letter: string@"nu-complete onhold letters"          # Fill in this letter of the pack instead
+    --letter: string@"nu-complete onhold letters"          # Fill in this letter of the pack instead, as txt or html
     --out: path               # Write to this file instead of standard output
     --force                   # Overwrite the file if it exists
     --json                    # Print JSON

@@ -30,6 +30,8 @@ pub enum Form {
     Calendar,
     /// The letter with this id, filled.
     Letter(SafeText),
+    /// The same letter as a page of HTML, to print.
+    LetterPage(SafeText),
 }
 
 impl Form {
@@ -43,6 +45,7 @@ impl Form {
             Self::Json => format!("{id}.json"),
             Self::Calendar => format!("{id}.ics"),
             Self::Letter(letter) => format!("{id}-{letter}.txt"),
+            Self::LetterPage(letter) => format!("{id}-{letter}.html"),
         }
     }
 }

@@ -1,12 +1,12 @@
 //! A case as one page to print: summary, exhibits, timeline, each record in full, and the letters
-//! that fit.
+//! that fit. A letter alone as a page.
 //!
 //! A single file that includes its style. It runs no scripts and loads nothing from outside, and a
 //! policy in its head forbids both.
 
 use std::fmt::Write as _;
 
-use crate::call::case::{Case, cases};
+use crate::call::case::cases;
 use crate::call::letter::filled;
 use crate::call::timeline::timeline;
 use crate::call::{Call, Moment};
@@ -21,20 +21,16 @@ pub(super) fn write(calls: &[Call], pack: &Pack, now: Moment) -> Option<String> 
     let last = with_what_the_case_knows(calls, pack)?;
     let whole = report::of_case(calls, pack, now)?;
     let letters = letters(calls, pack);
-    let mut out = String::from("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    out.push_str(
-        "<meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"referrer\" content=\"no-referrer\">\n",
-    );
-    out.push_str(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
-    );
     let title = escaped(&whole.title);
-    let _ = write!(out, "<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n");
+    let mut out = head(&title);
+    let _ = writeln!(out, "<h1>{title}</h1>");
     let _ =
         writeln!(out, "<p class=\"quiet\">As of {}</p>", escaped(&report::home(pack).long_date(now.local().date())));
     summary(calls, pack, &mut out);
     exhibits(calls, &letters, pack, &mut out);
     events(calls, pack, &mut out);
+    // Before the exhibits: a letter is sent, and the last page is often one.
+    let _ = writeln!(out, "<footer>{}</footer>", escaped(&whole.foot));
     for (at, call) in calls.iter().enumerate() {
         record(at + 1, call, pack, now, &mut out);
     }
@@ -47,8 +43,35 @@ pub(super) fn write(calls: &[Call], pack: &Pack, now: Moment) -> Option<String> 
             number = calls.len() + at + 1,
         );
     }
-    let _ = writeln!(out, "<footer>{}</footer>\n</body>\n</html>", escaped(&whole.foot));
+    out.push_str("</body>\n</html>\n");
     Some(out)
+}
+
+/// Writes `letter` alone, filled from `call`.
+///
+/// What to know before it is sent is on the screen, not on the paper.
+pub(super) fn write_letter(letter: &Letter, call: &Call, pack: &Pack, now: Moment) -> String {
+    let title = escaped(&letter.title);
+    let mut out = head(&title);
+    let _ = write!(out, "<section class=\"before\">\n<h1>{title}</h1>\n<h2>Before you send it</h2>\n<ul>\n");
+    for caveat in &letter.caveats {
+        let _ = writeln!(out, "<li>{}</li>", escaped(caveat));
+    }
+    let sources = report::source_titles(pack, &letter.sources);
+    let _ = write!(out, "</ul>\n<p class=\"quiet\">Sources: {}</p>\n</section>\n", escaped(&sources));
+    let body = escaped(&filled(letter, call, pack, now));
+    let _ = write!(out, "<section class=\"letter\">\n<p>{body}</p>\n</section>\n</body>\n</html>\n");
+    out
+}
+
+/// Returns the beginning of a page with this title, to its body.
+fn head(title: &str) -> String {
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
+    )
 }
 
 /// Returns the last record, with the fields that only earlier records fill.
@@ -88,10 +111,7 @@ fn summary(calls: &[Call], pack: &Pack, out: &mut String) {
     fact("References", &each(calls, |call| vec![call.fields.reference.clone()]));
     fact("Spoke with", &each(calls, agents));
     fact("Outcome", &latest(calls, Field::Outcome));
-    if let Some(totals) = cases(calls).first().map(Case::totals) {
-        let promises = format!("{}: {} kept, {} broken", totals.promises, totals.kept, totals.broken);
-        fact("Promises", if totals.promises == 0 { "" } else { &promises });
-    }
+    fact("Promises", &cases(calls).first().map(|case| report::promises_so_far(&case.totals())).unwrap_or_default());
     out.push_str("</dl>\n");
     promises(calls, pack, out);
 }
@@ -136,10 +156,10 @@ fn promises(calls: &[Call], pack: &Pack, out: &mut String) {
     if all.is_empty() {
         return;
     }
-    out.push_str("<h3>What was promised</h3>\n<table>\n<thead><tr><th>Promised</th><th>By whom</th><th>What</th><th>By when</th><th>State</th></tr></thead>\n<tbody>\n");
+    out.push_str("<h3>What was promised</h3>\n<table class=\"promises\">\n<thead><tr><th>Promised</th><th>By whom</th><th>What</th><th>By when</th><th>State</th></tr></thead>\n<tbody>\n");
     for promise in all {
-        let by = promise.by_words(|day| style.full_date(day), |words| format!("“{words}”")).unwrap_or_default();
-        let on = style.full_date(promise.at.local().date());
+        let by = promise.by_words(|day| style.field_date(day), |words| format!("“{words}”")).unwrap_or_default();
+        let on = style.field_date(promise.at.local().date());
         row(&[&on, &promise.who, &promise.what, &by, promise.state.name()], out);
     }
     out.push_str("</tbody>\n</table>\n");
@@ -170,7 +190,7 @@ fn events(calls: &[Call], pack: &Pack, out: &mut String) {
     let mut entries: Vec<_> = calls.iter().flat_map(timeline).collect();
     let Some(first) = entries.first().map(|entry| entry.at) else { return };
     entries.sort_by_key(|entry| entry.at.millis_since(first));
-    out.push_str("<h2>Timeline</h2>\n<table>\n<thead><tr><th>When</th><th>What happened</th></tr></thead>\n<tbody>\n");
+    out.push_str("<h2>Timeline</h2>\n<table class=\"events\">\n<thead><tr><th>When</th><th>What happened</th></tr></thead>\n<tbody>\n");
     for entry in entries {
         let text = if entry.is_note { format!("Note: {}", entry.text) } else { entry.text };
         row(&[&style.full_stamp(entry.at), &text], out);

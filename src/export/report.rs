@@ -5,12 +5,12 @@
 
 use jiff::civil::Date;
 
-use crate::call::case::{Case, cases};
+use crate::call::case::{Case, Totals, cases};
 use crate::call::clock::{format_duration, is_running};
 use crate::call::date_words::Style;
 use crate::call::segment::segments;
 use crate::call::timeline::{event_texts, last_seen, times};
-use crate::call::{Call, EventKind, Medium, Moment, Promise, Status, deadline, rung};
+use crate::call::{Call, EventKind, Medium, Moment, Promise, PromiseState, Status, deadline, rung};
 use crate::pack::{Field, Pack, SourceRef};
 use crate::text::safe::SafeText;
 
@@ -64,7 +64,11 @@ impl ListItem {
 
 /// Returns the report of `call`, as of `now`.
 pub(super) fn of(call: &Call, pack: &Pack, now: Moment) -> Report {
-    Report { title: title(call, pack), sections: sections(call, pack, now, 1), foot: foot(call, pack, now) }
+    Report {
+        title: title(call, pack),
+        sections: sections(call, pack, now, 1),
+        foot: foot(std::slice::from_ref(call), pack, now),
+    }
 }
 
 /// Returns the report of the records of one case: totals first, then each record.
@@ -83,7 +87,7 @@ pub(super) fn of_case(calls: &[Call], pack: &Pack, now: Moment) -> Option<Report
     Some(Report {
         title: format!("A case with {}{why}", company(first, pack)),
         sections: all,
-        foot: foot(first, pack, now),
+        foot: foot(calls, pack, now),
     })
 }
 
@@ -92,7 +96,7 @@ fn totals(calls: &[Call], pack: &Pack) -> Vec<(String, String)> {
     let found = cases(calls);
     let Some((first, totals)) = calls.first().zip(found.first().map(Case::totals)) else { return Vec::new() };
     let span = calls.last().map(|last| format!("{} to {}", first.created.date(), last.created.date()));
-    let promises = format!("{}: {} kept, {} broken", totals.promises, totals.kept, totals.broken);
+    let promises = promises_so_far(&totals);
     let facts = vec![
         ("Company", company(first, pack).to_owned()),
         ("From", span.unwrap_or_default()),
@@ -102,8 +106,17 @@ fn totals(calls: &[Call], pack: &Pack) -> Vec<(String, String)> {
         ("On hold", format_duration(totals.on_hold)),
         ("Promises", promises),
     ];
-    let shown = facts.into_iter().filter(|(label, value)| *label != "In writing" || value != "0");
+    let shown =
+        facts.into_iter().filter(|(label, value)| !value.is_empty() && (*label != "In writing" || value != "0"));
     shown.map(|(label, value)| (label.to_owned(), value)).collect()
+}
+
+/// Returns what became of the promises of a case: `1 broken, 2 open`. Empty without any.
+pub(super) fn promises_so_far(totals: &Totals) -> String {
+    let open = totals.promises.saturating_sub(totals.kept + totals.broken);
+    let states = [(totals.kept, PromiseState::Kept), (totals.broken, PromiseState::Broken), (open, PromiseState::Open)];
+    let said = states.into_iter().filter(|(count, _)| *count > 0);
+    said.map(|(count, state)| format!("{count} {}", state.name())).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns the heading of a record.
@@ -117,13 +130,15 @@ pub(super) fn title(call: &Call, pack: &Pack) -> String {
     format!("{how} {}, {}", company(call, pack), home(pack).long_date(call.created.local().date()))
 }
 
-fn foot(call: &Call, pack: &Pack, now: Moment) -> String {
-    format!(
-        "Record {}, as of {}. Written down by the caller; card numbers are masked. {}",
-        call.id,
-        home(pack).full_stamp(now),
-        zone(call)
-    )
+fn foot(calls: &[Call], pack: &Pack, now: Moment) -> String {
+    let records = match calls {
+        [first, .., last] => format!("Records {} to {}", first.id, last.id),
+        [only] => format!("Record {}", only.id),
+        [] => return String::new(),
+    };
+    let zones = calls.first().map(zone).unwrap_or_default();
+    let now = home(pack).full_stamp(now);
+    format!("{records}, as of {now}. Written down by the caller; card numbers are masked. {zones}")
 }
 
 fn sections(call: &Call, pack: &Pack, now: Moment, level: usize) -> Vec<Section> {

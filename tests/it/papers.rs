@@ -15,6 +15,7 @@ use onhold::pack::{Field, Pack, load};
 use crate::committed::expect_file;
 use crate::support::{Dashboard, own};
 
+mod browser;
 mod calendar;
 mod files;
 mod hostile;
@@ -141,6 +142,7 @@ fn forms() -> Vec<(&'static str, Form)> {
         ("ics", Form::Calendar),
         ("dispute-letter.txt", Form::Letter("dispute-letter".into())),
         ("complaint-letter.txt", Form::Letter("complaint-letter".into())),
+        ("dispute-letter.html", Form::LetterPage("dispute-letter".into())),
     ]
 }
 
@@ -160,7 +162,9 @@ fn exports_are_current() {
 
 #[test]
 fn a_draft_is_in_every_report_and_marked_as_one() {
-    for (name, form) in forms().into_iter().filter(|(_, form)| !matches!(form, Form::Calendar | Form::Letter(_))) {
+    for (name, form) in
+        forms().into_iter().filter(|(_, form)| !matches!(form, Form::Calendar | Form::Letter(_) | Form::LetterPage(_)))
+    {
         let text = exported(&form, &full()).unwrap();
         let before = text.split("they will call me ba").next().filter(|before| before.len() < text.len());
         let before = before.unwrap_or_else(|| panic!("{name}: {text}")).to_lowercase();
@@ -181,7 +185,7 @@ fn a_whole_case_is_one_file() {
         let text = render_case(&form, &calls, pack(), moment(60 * 24 * 8));
         assert_eq!(text, render_case(&form, &calls, pack(), moment(60 * 24 * 8)));
         match (&form, text) {
-            (Form::Letter(_), text) => assert_eq!(text, None, "a letter speaks of one record"),
+            (Form::Letter(_) | Form::LetterPage(_), text) => assert_eq!(text, None, "a letter speaks of one record"),
             (Form::Markdown | Form::Text | Form::Page | Form::Json | Form::Calendar, text) => {
                 expect_file(format!("tests/exports/case.{ending}"), &text.unwrap().replace("\r\n", "\n"));
             }
@@ -434,7 +438,6 @@ fn after_the_end_the_export_is_of_the_call_that_ended() {
     assert_eq!(asked(&dashboard).calls[0].note[0].text, "second call");
 }
 
-/// Every attribute and element that a page may have, besides text.
 #[test]
 fn a_page_is_whole_in_itself_and_what_was_typed_stays_text() {
     let mut call = full();
@@ -457,6 +460,7 @@ fn a_page_is_whole_in_itself_and_what_was_typed_stays_text() {
     assert!(text.contains("id=\"exhibit-2\"") && text.contains("Exhibit 2: Dispute a charge"), "{text}");
 }
 
+/// Every element that a page may have.
 const TAGS: [&str; 29] = [
     "!DOCTYPE", "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "dl", "dt", "dd", "table",
     "thead", "tbody", "tr", "th", "td", "ol", "ul", "li", "a", "b", "br", "span", "section", "footer",

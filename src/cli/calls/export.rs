@@ -22,12 +22,12 @@ pub struct ExportArgs {
     #[arg(value_name = "ID", add = ArgValueCandidates::new(ids::calls))]
     pub(super) id: String,
     /// The format to export.
-    #[arg(long, value_name = "FORMAT", required_unless_present = "letter", conflicts_with = "letter")]
+    #[arg(long, value_name = "FORMAT", required_unless_present = "letter")]
     format: Option<Format>,
     /// Export all records of the case, not only this one.
     #[arg(long, conflicts_with = "letter")]
     pub(super) case: bool,
-    /// Fill in this letter of the pack instead.
+    /// Fill in this letter of the pack instead, as txt or html.
     #[arg(long, value_name = "LETTER", add = ArgValueCandidates::new(ids::letters))]
     letter: Option<String>,
     /// Write to this file instead of standard output.
@@ -44,7 +44,7 @@ enum Format {
     Md,
     /// Plain text, to read or to attach.
     Txt,
-    /// One page of HTML with everything in it, to print.
+    /// One page of HTML with everything in it, or a letter, to print.
     Html,
     /// JSON, described in docs/export.md.
     Json,
@@ -63,7 +63,11 @@ impl ExportArgs {
                     if known.is_empty() { "none".into() } else { known.join(", ") }
                 );
             };
-            return Ok(Form::Letter(letter.id.clone()));
+            return match self.format {
+                None | Some(Format::Txt) => Ok(Form::Letter(letter.id.clone())),
+                Some(Format::Html) => Ok(Form::LetterPage(letter.id.clone())),
+                Some(Format::Md | Format::Json | Format::Ics) => bail!("a letter is written as txt or html"),
+            };
         }
         Ok(match self.format {
             Some(Format::Md) | None => Form::Markdown,
@@ -93,7 +97,7 @@ pub(super) fn run(
     };
     let text = text.map(|text| signed(&form, text, profile));
     let Some(text) = text else {
-        if matches!(form, Form::Letter(_)) {
+        if matches!(form, Form::Letter(_) | Form::LetterPage(_)) {
             bail!("this call was to a different company: name its pack with --pack FILE");
         }
         // Standard output may be a file, so this must not go there.

@@ -37,6 +37,9 @@ fn every_format_goes_to_standard_output() {
     let (code, out, _) = onhold(dir.path(), &["2026", "--letter", "dispute-letter"]);
     assert_eq!(code, 0);
     assert!(out.contains("Merchant:  Corner Shop\n"), "{out}");
+    let (code, out, _) = onhold(dir.path(), &["2026", "--letter", "dispute-letter", "--format", "html"]);
+    assert_eq!(code, 0);
+    assert!(out.starts_with("<!DOCTYPE html>") && out.contains("Corner Shop") && out.contains("Before you send it"));
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1, "standard output leaves no file");
 }
 
@@ -71,6 +74,8 @@ fn what_cannot_be_exported_says_why() {
     let (code, out, error) = onhold(dir.path(), &["last", "--letter", "love"]);
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(error.contains("no letter `love`; it has: dispute-letter, complaint-letter"), "{error}");
+    let (code, _, error) = onhold(dir.path(), &["last", "--letter", "dispute-letter", "--format", "md"]);
+    assert_eq!((code, error.as_str()), (2, "onhold: a letter is written as txt or html\n"));
     for wrong in [&["last"][..], &["last", "--format", "pdf"], &["last", "--format", "md", "--force"]] {
         assert_eq!(onhold(dir.path(), wrong).0, 2, "{wrong:?}");
     }
