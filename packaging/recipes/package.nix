@@ -11,10 +11,10 @@ rustPlatform.buildRustPackage rec {
 
   src = fetchzip {
     url = "@REPOSITORY@/releases/download/v${version}/onhold-${version}-source.tar.gz";
-    # The hash of what is in the archive, which only Nix can tell: it names the right one when it meets this.
+    # The hashes of what is in the archive and of its crates, which only Nix can tell: it names the right ones when it meets these.
     hash = lib.fakeHash;
   };
-  cargoLock.lockFile = "${src}/Cargo.lock";
+  cargoHash = lib.fakeHash;
 
   nativeBuildInputs = [ installShellFiles ];
   postInstall = ''

@@ -36,6 +36,8 @@ mod notes;
 mod notes_editor;
 mod obstacles;
 mod pack_format;
+#[cfg(unix)]
+mod packaging;
 mod packs;
 mod papers;
 mod phone_code;
