@@ -20,8 +20,8 @@ fn archives() -> BTreeSet<String> {
 
 /// Fills the recipes into the folder `filled` of `folder`, which gets the checksums of `archives`.
 fn fill(folder: &Path, archives: &BTreeSet<String>) -> Output {
-    let sums: String = archives.iter().zip(1..).map(|(name, at)| format!("{at:064x}  {name}\n")).collect();
-    fs::write(folder.join("SHA256SUMS"), sums).unwrap();
+    let sums: Vec<String> = archives.iter().zip(1..).map(|(name, at)| format!("{at:064x}  {name}\n")).collect();
+    fs::write(folder.join("SHA256SUMS"), sums.concat()).unwrap();
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("packaging/fill");
     // A relative name is that of a file where the caller stands.
     Command::new("bash").arg(script).args(["SHA256SUMS", "filled"]).current_dir(folder).output().unwrap()

@@ -45,7 +45,7 @@ fn nothing_that_was_typed_makes_the_page_wider_than_the_paper() {
     let Some(chromium) =
         ["/usr/bin/chromium", "/usr/bin/chromium-browser"].into_iter().find(|path| fs::exists(path).unwrap_or(false))
     else {
-        println!("skipped: Chromium is not installed");
+        eprintln!("skipped: Chromium is not installed");
         return;
     };
     let long = format!("https://example.com/{}", "a".repeat(600));
