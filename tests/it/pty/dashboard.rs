@@ -226,7 +226,7 @@ fn a_whole_call_from_the_ring_to_the_calendar() {
         assert!(with(".toml").contains(&format!("kind = \"{kind}\"")), "{kind}: {}", with(".toml"));
     }
     let letter = with("letter.txt").split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(letter.contains("The reference number of that call is 4F-8831."), "{letter}");
+    assert!(letter.contains("The reference number is 4F-8831."), "{letter}");
     assert!(with(".ics").contains("a credit of $40"), "{}", with(".ics"));
 }
 
