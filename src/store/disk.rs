@@ -61,7 +61,6 @@ impl Disk for System {
     }
 
     fn make_folder(&self, dir: &Path) -> io::Result<()> {
-        #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix gives the folder a mode"))]
         let mut builder = fs::DirBuilder::new();
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);

@@ -11,7 +11,6 @@ pub struct Gate {
     state: Mutex<State>,
     changed: Condvar,
     /// A byte in it wakes the thread while it waits for keys.
-    #[cfg_attr(not(unix), expect(dead_code, reason = "there the thread cannot be woken"))]
     pub(super) bell: PipeReader,
     ringer: PipeWriter,
 }
