@@ -11,8 +11,8 @@ use crate::text::safe::neutralize_line;
 const LINE: usize = 4 * 1024;
 /// The size of a part, in bytes.
 const PART: usize = 64 * 1024;
-/// Lines that are looked at again with what follows them: more than a number spans.
-const HELD: usize = 16;
+/// Lines that are looked at again with what follows them: more than a number spans with a line for each digit and one between.
+const HELD: usize = 40;
 
 /// Reads notes from `input` and gives them to `write`, masked.
 ///
@@ -84,12 +84,15 @@ mod tests {
 
     #[test]
     fn a_number_is_masked_wherever_the_parts_meet() {
-        // A number in one line and one in two, at every place around the end of the first part.
-        for shift in 0..60 {
-            let filler = "they said it would take a while\n".repeat(SMALL / 32 - 20) + &"x\n".repeat(shift);
-            let text = format!("{filler}{CARD}\nthe other is\n4111 1111\n1111 1111\n{filler}{CARD}\n");
+        // A number in one line, one in two and one in a line for each digit, at every place around the end of the first part.
+        let digits: String = "6304567890123456781".chars().flat_map(|digit| [digit, '\n']).collect();
+        let line = "they said it would take a while\n";
+        for shift in 0..48 {
+            let before = line.repeat(SMALL / 32 - 3) + &"x\n".repeat(shift);
+            let text = format!("{before}{CARD}\nthe other is\n4111 1111\n1111 1111\nor\n{digits}{}{CARD}\n", line.repeat(4));
+            assert!(before.len() < SMALL && SMALL < text.len(), "the first part ends in the numbers");
             let out = streamed(&text);
-            assert!(!out.contains("822463") && !out.contains("4111"), "{shift}");
+            assert!(!out.contains("822463") && !out.contains("4111") && !out.contains("6\n3\n0\n4"), "{shift}: {out}");
             assert_eq!(out.matches("•••• 0005").count(), 2, "{shift}");
             assert_eq!(out.lines().count(), text.lines().count(), "{shift}");
         }
