@@ -52,7 +52,7 @@ const CALL: &[(&str, &str)] = &[
     ("^rFX-8831\r", "reference = \"FX-8831\""),
 ];
 
-/// The boxes whose text goes into a record or the profile: the keys that lead there, and a text.
+/// Every box whose text goes into a record or the profile: the keys that lead there, and a text.
 const BOXES: &[(&str, &str, &str)] = &[
     ("notes", "^4", "she says five days"),
     ("agent", "^a", "Dana, no. 4471"),
@@ -60,10 +60,13 @@ const BOXES: &[(&str, &str, &str)] = &[
     ("promise", "^p", "a credit of $40"),
     ("who promised", "^p<", "Robin Reed"),
     ("by when", "^pa letter\r", "by friday"),
+    ("answer to a step", "dispute charge\r\r>>>> ", "Corner Shop"),
     ("end page", "^clost\r^he", "FX-8831-B"),
     ("transfer", "^clost\r^ht\r", "the night shift"),
     ("speller", "^gs", "four fox"),
     ("day of a deadline", "^gd\r", "november 2x"),
+    // Counted from a day, which comes first; Ctrl-U takes away what the rule says.
+    ("own last day", "^gd\rnov 2\r?own last day\r\x15", "november 2x"),
     ("rung", "^ge\r", "she said no"),
     ("profile", "^?profile\r>", "Ada Example"),
 ];

@@ -63,3 +63,59 @@ fn written_out(call: &Call) -> String {
         .chain(call.note.iter().map(|line| format!("{}  {}\n", Style::DAY_FIRST.clock(line.at), line.text)))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::call::draft::Place;
+    use crate::call::{Moment, NoteLine, Promise};
+
+    #[test]
+    fn what_no_folder_takes_is_written_out_whole_and_masked() {
+        let dir = tempfile::tempdir().unwrap();
+        let in_the_way = dir.path().join("a-file");
+        std::fs::write(&in_the_way, "").unwrap();
+        let at: Moment = "2026-11-23T14:02:00-05:00".parse().unwrap();
+        let mut call = Call::new("2026-11-23-140200-4f8c".to_owned(), "amex-us".into(), at);
+        call.fields.agent = "Dana, no. 4471".to_owned();
+        call.note =
+            ["she says five days", "3782 822463 10005"].map(|text| NoteLine { at, text: text.to_owned() }).to_vec();
+        // The first is in the fields, one of the notes is in the notes.
+        call.promise = [("a letter", false), ("a credit", false), ("five days", true)]
+            .map(|(what, note)| Promise {
+                what: what.to_owned(),
+                said: "by friday".to_owned(),
+                note,
+                ..Promise::new(at)
+            })
+            .to_vec();
+        call.put_draft(&Place::Department, "the night shift");
+        call.put_draft(&Place::Rung("supervisor".into()), "she said no, 4111 1111 1111 1111");
+        let profile = Profile { name: "Ada Example".to_owned(), ..Profile::default() };
+        let full = StoreError::Io {
+            action: "cannot write",
+            path: "/records".into(),
+            source: std::io::ErrorKind::StorageFull.into(),
+        };
+        let said = |calls: &[Call], profile| rescue(calls, profile, &full, &in_the_way).to_string();
+        let all = said(&[call.clone(), call.clone()], Some(&profile));
+        assert!(all.starts_with("your notes and your profile could not be saved: "), "{all}");
+        for text in [
+            "Copy them from here:",
+            "Agent: Dana, no. 4471\n",
+            "a letter\n",
+            "Promised: a credit, by when: by friday\n",
+            "Draft, Transferred to: the night shift\n",
+            "Draft, Result, supervisor: she said no, •••• 1111\n",
+            "she says five days\n",
+            "•••• 0005\n",
+        ] {
+            let times = if text.starts_with("Copy") { 1 } else { 2 };
+            assert_eq!(all.matches(text).count(), times, "{text}: {all}");
+        }
+        assert!(all.contains("name = \"Ada Example\""), "{all}");
+        assert!(!all.contains("822463") && !all.contains("4111"), "{all}");
+        let alone = said(&[], Some(&profile));
+        assert!(alone.starts_with("your profile could not be saved: ") && alone.contains("Ada Example"), "{alone}");
+    }
+}

@@ -89,7 +89,8 @@ mod tests {
         let line = "they said it would take a while\n";
         for shift in 0..48 {
             let before = line.repeat(SMALL / 32 - 3) + &"x\n".repeat(shift);
-            let text = format!("{before}{CARD}\nthe other is\n4111 1111\n1111 1111\nor\n{digits}{}{CARD}\n", line.repeat(4));
+            let text =
+                format!("{before}{CARD}\nthe other is\n4111 1111\n1111 1111\nor\n{digits}{}{CARD}\n", line.repeat(4));
             assert!(before.len() < SMALL && SMALL < text.len(), "the first part ends in the numbers");
             let out = streamed(&text);
             assert!(!out.contains("822463") && !out.contains("4111") && !out.contains("6\n3\n0\n4"), "{shift}: {out}");

@@ -26,15 +26,21 @@ fn saved(dashboard: &Dashboard, what: impl Fn(&onhold::call::Call) -> Option<Str
     dashboard.last_saved().and_then(what).unwrap_or_default()
 }
 
-/// Types `text` with so many seconds before each character; returns what was saved after each.
-fn dictate(keys: &str, text: &str, pace: i64, read: Read) -> Vec<String> {
+/// Types `text` with so many seconds before each character; returns what was saved last before each, and after it.
+fn saves(keys: &str, text: &str, pace: i64, read: Read) -> Vec<[String; 2]> {
     let mut dashboard = Dashboard::new(120, 40).keys(keys);
     let mut typed = |c: char| {
-        let before = std::mem::replace(&mut dashboard, Dashboard::new(1, 1));
-        dashboard = before.wait(pace).keys(&c.to_string());
-        read(&dashboard)
+        let before = std::mem::replace(&mut dashboard, Dashboard::new(1, 1)).wait(pace);
+        let waited = read(&before);
+        dashboard = before.keys(&c.to_string());
+        [waited, read(&dashboard)]
     };
     text.chars().map(&mut typed).collect()
+}
+
+/// The same, returns what was saved after each.
+fn dictate(keys: &str, text: &str, pace: i64, read: Read) -> Vec<String> {
+    saves(keys, text, pace, read).into_iter().map(|[_, after]| after).collect()
 }
 
 #[test]
@@ -55,7 +61,8 @@ fn nothing_that_was_saved_is_taken_off_again() {
         for (text, pace) in
             [("card 378282246310005", 2), ("4000 1234 5678", 2), ("4000 1234 5678 9", 4), ("5500005 x 1", 0)]
         {
-            let stored = dictate(keys, text, pace, read);
+            // Also what a wait brought to the disk, before the next key.
+            let stored = saves(keys, text, pace, read).concat();
             for (before, after) in stored.iter().zip(stored.iter().skip(1)) {
                 let is_masked = after.contains('•');
                 assert!(is_masked || after.starts_with(before.as_str()), "{keys} {text}: {before}, then {after}");
@@ -75,6 +82,11 @@ fn digits_from_the_seventh_on_wait_three_seconds_and_the_screen_says_so() {
         let waited = waited.wait(1);
         assert_eq!(read(&waited), "40001234", "{keys}");
         assert!(!waited.screen().contains("held back"), "{keys}");
+        // Where the title of the notes is out of sight, too.
+        for (columns, rows) in [(80, 24), (50, 20)] {
+            let typed = Dashboard::new(columns, rows).keys(keys).keys("40001234");
+            assert!(typed.screen().contains("digits held back"), "{keys}\n{}", typed.screen());
+        }
     }
 }
 
