@@ -28,14 +28,14 @@ fn saved(dashboard: &Dashboard, what: impl Fn(&onhold::call::Call) -> Option<Str
 
 /// Types `text` with so many seconds before each character; returns what was saved last before each, and after it.
 fn saves(keys: &str, text: &str, pace: i64, read: Read) -> Vec<[String; 2]> {
-    let mut dashboard = Dashboard::new(120, 40).keys(keys);
-    let mut typed = |c: char| {
-        let before = std::mem::replace(&mut dashboard, Dashboard::new(1, 1)).wait(pace);
-        let waited = read(&before);
-        dashboard = before.keys(&c.to_string());
-        [waited, read(&dashboard)]
-    };
-    text.chars().map(&mut typed).collect()
+    let (mut dashboard, mut saves) = (Dashboard::new(120, 40).keys(keys), Vec::new());
+    for c in text.chars() {
+        dashboard = dashboard.wait(pace);
+        let waited = read(&dashboard);
+        dashboard = dashboard.keys(&c.to_string());
+        saves.push([waited, read(&dashboard)]);
+    }
+    saves
 }
 
 /// The same, returns what was saved after each.

@@ -27,7 +27,9 @@ fn signals_save_restore_and_kill_as_asked() {
 fn digits_that_are_held_back_are_written_when_the_program_ends() {
     let dir = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(dir.path());
-    terminal.note("reference 447100932210");
+    // Behind a word such as "reference" they would not be.
+    terminal.note("she said 447100932210");
+    terminal.wait_for("digits held back");
     terminal.wait_for("447100932210");
     terminal.signal(Signal::TERM);
     terminal.exit();
@@ -137,6 +139,33 @@ fn a_terminal_that_is_read_again_shows_the_present() {
     wait_on_disk(dir.path(), "words nobody saw");
     terminal.go_on();
     terminal.wait_for("words nobody saw");
+}
+
+#[test]
+#[ignore = "run in a terminal by the next test"]
+fn child_that_leaves_the_terminal_non_blocking() {
+    let stdin = rustix::stdio::stdin();
+    let flags = rustix::fs::fcntl_getfl(stdin).unwrap();
+    rustix::fs::fcntl_setfl(stdin, flags | rustix::fs::OFlags::NONBLOCK).unwrap();
+}
+
+#[test]
+fn a_terminal_that_another_program_left_non_blocking_is_written_to_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let test = std::env::current_exe().unwrap();
+    let child = "pty::ending::child_that_leaves_the_terminal_non_blocking";
+    let before = format!("'{}' --exact {child} --ignored | grep -q '1 passed' && echo prepared", test.display());
+    let mut terminal = Terminal::open_in_shell_after(dir.path(), &before);
+    terminal.wait_for("1 FAQ");
+    assert!(String::from_utf8_lossy(&terminal.bytes.lock().unwrap()).contains("prepared"));
+    terminal.leave_text();
+    terminal.stall();
+    terminal.send("4words nobody saw");
+    wait_on_disk(dir.path(), "words nobody saw");
+    terminal.go_on();
+    terminal.wait_for("words nobody saw");
+    terminal.signal_group(Signal::TERM);
+    terminal.assert_ended(143);
 }
 
 #[test]

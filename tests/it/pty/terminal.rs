@@ -18,8 +18,7 @@ use super::allowed::Allowed;
 const DEADLINE: Duration = Duration::from_secs(60);
 
 /// Runs the program as a shell does, and shows what it left: the modes of the terminal and its exit code.
-const SHELL: &str =
-    r#"trap : TERM HUP INT QUIT; "$0" "$@"; code=$?; echo $code >"$HOME/ended"; stty -a; echo "ended $code"; sleep 60"#;
+const SHELL: &str = r#"trap : TERM HUP INT QUIT; eval "$BEFORE"; "$0" "$@"; code=$?; echo $code >"$HOME/ended"; stty -a; echo "ended $code"; sleep 60"#;
 
 pub(super) struct Terminal {
     pub(super) child: Running,
@@ -85,12 +84,18 @@ impl Terminal {
 
     /// The same, and it may end at once.
     pub(super) fn open_in_shell(data_dir: &Path) -> Self {
+        Self::open_in_shell_after(data_dir, ":")
+    }
+
+    /// The same, behind another command.
+    pub(super) fn open_in_shell_after(data_dir: &Path, before: &str) -> Self {
         let mut shell = CommandBuilder::new("sh");
         shell.args(["-c", SHELL]);
         let program = command(data_dir);
         shell.args(program.get_argv());
         shell.env_clear();
         shell.env("PATH", std::env::var_os("PATH").unwrap());
+        shell.env("BEFORE", before);
         for (name, value) in program.iter_full_env_as_str() {
             shell.env(name, value);
         }

@@ -278,6 +278,26 @@ fn a_hostile_record_is_printed_harmless_and_not_rewritten() {
 }
 
 #[test]
+fn what_an_editor_put_into_a_record_is_printed_masked() {
+    let dir = TempDir::new().unwrap();
+    let mut edited = rich();
+    edited.fields.agent = "3782 822463 10005".into();
+    edited.fields.reference = "4111 1111 1111 1111".into();
+    edited.note[0].text = "my card is 5555 5555 5555 4444".into();
+    edited.draft[0].text = "ssn 123-45-6789".into();
+    fs::write(record(dir.path()), toml::to_string(&edited).unwrap()).unwrap();
+    for arguments in
+        [&["calls"][..], &["calls", "--json"], &["calls", "show", "last"], &["calls", "show", "last", "--json"]]
+    {
+        let (printed, code) = onhold(dir.path(), arguments);
+        assert!(code == 0 && printed.contains("•••• 1111"), "{arguments:?}: {printed}");
+        for secret in ["822463", "1111 1111", "5555 5555", "45-6789"] {
+            assert!(!printed.contains(secret), "{arguments:?}: {printed}");
+        }
+    }
+}
+
+#[test]
 fn the_settings_say_how_days_and_times_are_written() {
     let dir = tempfile::tempdir().unwrap();
     let (records, config) = (dir.path().join("records"), dir.path().join("config"));
