@@ -131,6 +131,25 @@ fn numbers_typed_straight_behind_one_another_hide_none() {
 }
 
 #[test]
+fn numbers_beside_one_another_beside_their_masks_and_behind_a_telephone_number_are_masked() {
+    for (text, masked) in [
+        ("4111 1111 1111 1111 •••• 0005", "•••• 1111 •••• 0005"),
+        ("•••• 0005 •••• 1111 4111 1111 1111 1111", "•••• 0005 •••• 1111 •••• 1111"),
+        ("ref 4111 1111 1111 1111 •••• 0005", "ref •••• 1111 •••• 0005"),
+        ("ref 4111 1111 1111 1111 4111 1111 1111 1111", "ref •••• 1111 •••• 1111"),
+        ("ref 3782 822463 10005  4111 1111 1111 1111", "ref •••• 0005  •••• 1111"),
+        ("ref 4471 3782 822463 10005", "ref 4471 •••• 0005"),
+        ("ref 7000123 1-800-528-4800 3782 822463 10005", "ref 7000123 1-800-528-4800 •••• 0005"),
+        ("ref 7000123 1-800-528-4800 4111 1111 1111 1111", "ref 7000123 1-800-528-4800 •••• 1111"),
+        // What no rule can tell from a reference in fours.
+        ("agent 4471 4111 1111 1111 1111", "agent 4471 4111 1111 1111 1111"),
+    ] {
+        assert_eq!(mask(text), masked);
+        assert_eq!(mask(masked), masked, "masked for good");
+    }
+}
+
+#[test]
 fn what_only_looks_like_a_secret_stays() {
     let all = [
         "asked for the CID, agent 4471",

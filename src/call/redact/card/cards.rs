@@ -39,16 +39,17 @@ pub(super) struct Cards<'a> {
 }
 
 impl Cards<'_> {
-    /// Returns whether a number in the groups of a common brand begins with run `first`.
-    pub(super) fn is_printed_card(&self, first: usize) -> bool {
-        GROUPS.iter().any(|groups| {
+    /// Returns how many groups a number in those of a common brand has that begins with run `first`.
+    pub(super) fn printed_card(&self, first: usize) -> Option<usize> {
+        let is_card = |groups: &[usize]| {
             let last = first + groups.len() - 1;
             let runs = self.scan.runs.get(first..=last).unwrap_or_default();
             let is_joined = runs.iter().skip(1).all(|run| run.gap.kind <= GapKind::Wide);
             is_joined
                 && runs.iter().map(Run::len).eq(groups.iter().copied())
                 && brand::is_card(self.scan.digits(first, last))
-        })
+        };
+        GROUPS.into_iter().find(|groups| is_card(groups)).map(<[usize]>::len)
     }
 
     /// Creates the card of `digits`, which covers runs `first..=last`; `None` if the user allowed

@@ -62,6 +62,8 @@ impl<'a> Window<'a> {
             Shape::Printed if is_free => {
                 !self.is_cut_from_series() && (self.inside < GapKind::Field || self.is_alone())
             }
+            // In its own groups it is told from any reference beside it.
+            Shape::Printed if is_amex && self.inside < GapKind::Field => true,
             Shape::Printed => self.is_alone(),
             Shape::Regular(_) if self.inside == GapKind::Field => is_free && self.is_alone(),
             Shape::Regular(_) => self.is_uniform && !self.is_amount() && self.is_regular_card(is_amex, named),
@@ -203,7 +205,37 @@ impl<'a> Window<'a> {
         };
         let [left, right] = self.neighbors();
         let is_fine = |side: Option<(&Run, GapKind, u8)>| side.is_none_or(|side| self.is_parted(side, may_differ));
-        is_fine(left) && (is_fine(right) || (self.named() != Named::Other && self.has_tail()))
+        let is_printed = self.shape == Shape::Printed;
+        let follows = is_printed && (self.follows_a_card() || self.follows_a_tighter_number());
+        (is_fine(left) || follows)
+            && (is_fine(right)
+                || (is_printed && self.precedes_a_card())
+                || (self.named() != Named::Other && self.has_tail()))
+    }
+
+    /// Returns whether another printed card number, or the mask of one, ends right before the window.
+    fn follows_a_card(&self) -> bool {
+        let has_groups = |count: usize| {
+            let first = self.first.checked_sub(count);
+            first.and_then(|first| self.cards.printed_card(first)) == Some(count)
+        };
+        self.is_masked_card(self.first.checked_sub(1)) || has_groups(3) || has_groups(4)
+    }
+
+    /// Returns whether another printed card number, or the mask of one, begins right after the window.
+    fn precedes_a_card(&self) -> bool {
+        self.is_masked_card(Some(self.last + 1)) || self.cards.printed_card(self.last + 1).is_some()
+    }
+
+    fn is_masked_card(&self, index: Option<usize>) -> bool {
+        index.and_then(|index| self.scan().runs.get(index)).is_some_and(|run| run.kept.is_some())
+    }
+
+    /// Returns whether the run before ends a number whose groups are closer together: `1-800-528-4800 4111 1111 …`.
+    fn follows_a_tighter_number(&self) -> bool {
+        let runs = &self.scan().runs;
+        let before = self.first.checked_sub(2).and_then(|from| runs.get(from..self.first));
+        matches!(before, Some([_, end]) if end.gap.kind.max(GapKind::Tight) < self.inside)
     }
 
     /// Returns whether every neighbor is farther away than the groups are from each other.
@@ -267,8 +299,8 @@ impl<'a> Window<'a> {
             );
         let left = fours.count();
         let right = runs.get(self.last + 1).is_some_and(|run| is_like(run) && is_four(run));
-        let may_follow = left <= 1 || self.cards.is_printed_card(self.first.saturating_sub(4));
-        let may_precede = self.has_tail() || self.cards.is_printed_card(self.last + 1);
+        let may_follow = left <= 1 || self.follows_a_card();
+        let may_precede = self.has_tail() || self.precedes_a_card();
         !may_follow || (right && !may_precede)
     }
 
