@@ -46,8 +46,7 @@ fn text(kilobytes: usize, line: usize) -> Vec<u8> {
 fn flood(kilobytes: usize, line: usize) -> (Option<Duration>, Option<Duration>) {
     let dir = tempfile::tempdir().expect("a folder");
     let mut program = Program::start(dir.path());
-    program.send(b"4".to_vec());
-    std::thread::sleep(Duration::from_millis(300));
+    program.go_to_notes();
     while program.frames.try_recv().is_ok() {}
     let begun = Instant::now();
     program.send(text(kilobytes, line));
@@ -90,8 +89,7 @@ fn letters(bytes: &[u8]) -> Vec<u8> {
 fn end_in_a_flood(kilobytes: usize, line: usize) -> Option<Duration> {
     let dir = tempfile::tempdir().expect("a folder");
     let mut program = Program::start(dir.path());
-    program.send(b"4".to_vec());
-    std::thread::sleep(Duration::from_millis(300));
+    program.go_to_notes();
     program.send(text(kilobytes, line));
     std::thread::sleep(Duration::from_millis(200));
     let pid = program.child.process_id().and_then(|pid| Pid::from_raw(i32::try_from(pid).ok()?)).expect("a process");
@@ -150,6 +148,14 @@ impl Program {
             shown.extend(frames.recv_timeout(PATIENCE).expect("the program shows itself").1);
         }
         Self { child, frames, keys, _master: pair.master }
+    }
+
+    /// Out of the search box, where it begins, and into the notes.
+    fn go_to_notes(&mut self) {
+        for key in [b"\x1b", b"4"] {
+            self.send(key.to_vec());
+            std::thread::sleep(Duration::from_millis(300));
+        }
     }
 
     fn send(&mut self, bytes: Vec<u8>) {
