@@ -8,7 +8,13 @@ use unicode_width::UnicodeWidthStr;
 /// Returns the width of `text` in columns.
 #[must_use]
 pub fn columns(text: &str) -> usize {
-    text.width()
+    if is_printable(text.as_bytes()) { text.len() } else { text.width() }
+}
+
+/// Returns whether the text is printable ASCII: each byte of it takes a column.
+#[must_use]
+pub fn is_printable(text: &[u8]) -> bool {
+    text.iter().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// Wraps `text` at spaces into lines of at most `width` columns.
@@ -63,6 +69,10 @@ fn split_at_space(rest: &str, fit: usize) -> (&str, &str) {
 pub fn cut(text: &str, width: usize) -> &str {
     if text.len() <= width && text.is_ascii() {
         return text;
+    }
+    // Between two letters of ASCII there is always a place to cut.
+    if text.as_bytes().get(..=width).is_some_and(is_printable) {
+        return text.get(..width).unwrap_or_default();
     }
     let mut used = 0;
     for (at, grapheme) in text.grapheme_indices(true) {

@@ -61,7 +61,35 @@ impl<'a> Painter<'a> {
 
     /// Draws one line of text in the first row of `area`.
     pub fn line(&mut self, area: Rect, line: Line<'_>) {
-        line.render(Rect { height: area.height.min(1), ..area }.intersection(self.buffer.area), self.buffer);
+        let area = Rect { height: area.height.min(1), ..area }.intersection(self.buffer.area);
+        if line.alignment.is_some() || line.style != Style::default() {
+            line.render(area, self.buffer);
+            return;
+        }
+        let mut rest = area;
+        for span in &line.spans {
+            let width = self.span(rest, span).min(rest.width);
+            rest = Rect { x: rest.x + width, width: rest.width - width, ..rest };
+        }
+    }
+
+    /// Draws a span at the left of `area`, which lies in the buffer; returns how many columns it wants.
+    ///
+    /// Of printable ASCII each byte is a cell, which needs no segmentation.
+    fn span(&mut self, area: Rect, span: &Span<'_>) -> u16 {
+        let text = span.content.as_bytes();
+        if !wrap::is_printable(text) {
+            span.render(area, self.buffer);
+            return u16::try_from(span.width()).unwrap_or(u16::MAX);
+        }
+        if !area.is_empty() {
+            let first = self.buffer.index_of(area.x, area.y);
+            let cells = self.buffer.content.iter_mut().skip(first).take(area.width.into());
+            for (cell, byte) in cells.zip(text) {
+                cell.set_char(char::from(*byte)).set_style(span.style);
+            }
+        }
+        u16::try_from(text.len()).unwrap_or(u16::MAX)
     }
 
     /// Draws a number or a time in large digits, which take three rows.
