@@ -28,9 +28,23 @@ pub fn words(text: &str, mut found: impl FnMut(&str, Range<usize>, Form)) {
     let mut span = 0..0;
     let mut whole_start = 0;
     let mut before = ' ';
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map_or(' ', |&(_, next)| next);
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let plain = plain_letters(rest);
+        if let Some(last) = plain.bytes().last() {
+            if word.is_empty() {
+                span = at..at;
+            }
+            let lower = word.len();
+            word.push_str(plain);
+            word.get_mut(lower..).map(str::make_ascii_lowercase);
+            at += plain.len();
+            span.end = at;
+            before = char::from(last);
+            continue;
+        }
+        let mut chars = rest.chars();
+        let (c, next) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
         if c.is_alphanumeric() {
             if word.is_empty() {
                 span = at..at;
@@ -51,6 +65,7 @@ pub fn words(text: &str, mut found: impl FnMut(&str, Range<usize>, Form)) {
             close(&mut word, &mut joined, &span, whole_start, connects, &mut found);
         }
         before = c;
+        at += c.len_utf8();
     }
     if !word.is_empty() {
         if joined.is_empty() {
@@ -58,6 +73,12 @@ pub fn words(text: &str, mut found: impl FnMut(&str, Range<usize>, Form)) {
         }
         close(&mut word, &mut joined, &span, whole_start, false, &mut found);
     }
+}
+
+/// Returns the letters and digits of ASCII at the front of `text`: most of a text is made of them.
+fn plain_letters(text: &str) -> &str {
+    let length = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    text.get(..length).unwrap_or_default()
 }
 
 /// Ends a word, and its compound too unless `connects` is set.
