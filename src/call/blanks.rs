@@ -1,7 +1,5 @@
 //! The blanks in words to say, filled from the record and from the call before it in the same case.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use crate::call::date_words::Style;
@@ -15,11 +13,14 @@ use crate::text::safe::neutralize_line;
 
 /// The values of blanks, by the word between the braces.
 ///
-/// An empty value marks a known blank that can't be filled yet.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Blanks {
-    /// For each key, the name of the blank and its value.
-    values: BTreeMap<String, (String, String)>,
+/// An empty value marks a known blank that can't be filled yet. Fields are looked up when a blank
+/// asks for one: a frame makes blanks for many texts that have none.
+#[derive(Debug, Clone, Default)]
+pub struct Blanks<'a> {
+    /// The fields of the call, with the pack that names them.
+    fields: Option<(&'a Fields, &'a Pack)>,
+    /// The blanks that are no fields: the key, the name and the value of each.
+    others: Vec<(&'static str, String, String)>,
 }
 
 /// Words to say, with their blanks filled.
@@ -31,15 +32,11 @@ pub enum Words {
     Missing(String, Vec<String>),
 }
 
-impl Blanks {
+impl<'a> Blanks<'a> {
     /// Returns the blanks that `fields` fill, on a call to the company of `pack`.
     #[must_use]
-    pub fn of(fields: &Fields, pack: &Pack) -> Self {
-        let value = |field: Field| {
-            let value = neutralize_line(fields.get(field).trim());
-            (field.key().to_owned(), (pack.label(field).to_lowercase(), value))
-        };
-        Self { values: pack.fields().chain(fields.all()).map(value).collect() }
+    pub fn of(fields: &'a Fields, pack: &'a Pack) -> Self {
+        Self { fields: Some((fields, pack)), others: Vec::new() }
     }
 
     /// Adds `{read-back}`: what was agreed, with its dates and the reference number.
@@ -47,7 +44,7 @@ impl Blanks {
     /// Stays empty while something of it is missing.
     #[must_use]
     pub fn with_read_back(mut self, agreed: String) -> Self {
-        self.values.insert("read-back".to_owned(), ("what was agreed".to_owned(), agreed));
+        self.others.push(("read-back", "what was agreed".to_owned(), agreed));
         self
     }
 
@@ -71,7 +68,7 @@ impl Blanks {
             ("last-by", by),
             ("last-missed", missed),
         ];
-        self.values.extend(last.map(|(key, value)| (key.to_owned(), (key.replace('-', " "), value))));
+        self.others.extend(last.map(|(key, value)| (key, key.replace('-', " "), value)));
         self
     }
 
@@ -88,14 +85,23 @@ impl Blanks {
         }
     }
 
+    /// Returns the name and the value of a blank.
+    fn known(&self, key: &str) -> Option<(String, String)> {
+        if let Some((_, name, value)) = self.others.iter().find(|(other, ..)| *other == key) {
+            return Some((name.clone(), value.clone()));
+        }
+        let (fields, pack) = self.fields?;
+        let field = pack.fields().chain(fields.all()).find(|field| field.key() == key)?;
+        Some((pack.label(field).to_lowercase(), neutralize_line(fields.get(field).trim())))
+    }
+
     fn fill(&self, text: &str) -> Words {
         let missing = std::cell::RefCell::new(Vec::new());
         let filled = template::fill(text, |key| {
-            let known = self.values.get(key);
-            if let Some((_, value)) = known.filter(|(_, value)| !value.is_empty()) {
-                return Some(value.clone());
+            let (name, value) = self.known(key).unwrap_or_else(|| (key.replace('-', " "), String::new()));
+            if !value.is_empty() {
+                return Some(value);
             }
-            let name = known.map_or_else(|| key.replace('-', " "), |(name, _)| name.clone());
             Field::from_key(key).map(|_| {
                 missing.borrow_mut().push(name.clone());
                 format!("[{name}]")
@@ -114,7 +120,8 @@ mod tests {
     fn words_are_whole_or_say_what_they_lack() {
         let mut fields = Fields::default();
         "4F-8831".clone_into(&mut fields.reference);
-        let blanks = Blanks::of(&fields, &Pack::default());
+        let pack = Pack::default();
+        let blanks = Blanks::of(&fields, &pack);
         let ready = |text: &str| Words::Ready(text.to_owned());
         for (say, or_say, words) in [
             ("My number is {reference}.", None, ready("My number is 4F-8831.")),

@@ -62,7 +62,7 @@ impl<'a> PackEntry<'a> {
 
     /// Returns the document, with the blanks of words to say filled.
     #[must_use]
-    pub fn document(self, pack: &Pack, blanks: &Blanks) -> Vec<Block> {
+    pub fn document(self, pack: &Pack, blanks: &Blanks<'_>) -> Vec<Block> {
         match self {
             Self::Faq(entry) => faq(pack, entry),
             Self::Department(entry) => department(pack, entry),
@@ -108,7 +108,7 @@ impl<'a> PackEntry<'a> {
 ///
 /// Empty for a past call, and if the pack doesn't have the entry.
 #[must_use]
-pub fn document(pack: &Pack, blanks: &Blanks, entry: &Entry) -> Vec<Block> {
+pub fn document(pack: &Pack, blanks: &Blanks<'_>, entry: &Entry) -> Vec<Block> {
     PackEntry::of(pack, entry).map(|found| found.document(pack, blanks)).unwrap_or_default()
 }
 
@@ -179,7 +179,7 @@ fn checklist(pack: &Pack, list: &Checklist) -> Vec<Block> {
     out
 }
 
-fn step(pack: &Pack, list: &Checklist, step: &Step, blanks: &Blanks) -> Vec<Block> {
+fn step(pack: &Pack, list: &Checklist, step: &Step, blanks: &Blanks<'_>) -> Vec<Block> {
     let mut out = vec![Block::new(Tone::Title, step.text.as_str())];
     out.push(Block::new(Tone::Quiet, format!("Step of “{}”", list.reason)));
     out.extend(step_details(pack, step, blanks));
@@ -189,7 +189,7 @@ fn step(pack: &Pack, list: &Checklist, step: &Step, blanks: &Blanks) -> Vec<Bloc
 
 /// Returns what a step says besides its text: words to say, why, what to have ready, warnings.
 #[must_use]
-pub fn step_details(pack: &Pack, step: &Step, blanks: &Blanks) -> Vec<Block> {
+pub fn step_details(pack: &Pack, step: &Step, blanks: &Blanks<'_>) -> Vec<Block> {
     let mut out = Vec::new();
     if let Some(say) = &step.say {
         out.extend(words(blanks, say, step.or_say.as_deref(), Tone::Say, "“"));
@@ -202,7 +202,7 @@ pub fn step_details(pack: &Pack, step: &Step, blanks: &Blanks) -> Vec<Block> {
     out
 }
 
-fn script(pack: &Pack, script: &Script, blanks: &Blanks) -> Vec<Block> {
+fn script(pack: &Pack, script: &Script, blanks: &Blanks<'_>) -> Vec<Block> {
     let mut out = vec![Block::new(Tone::Title, script.title.as_str())];
     let (tone, lead) = if script.avoid { (Tone::Avoid, "Don't say: “") } else { (Tone::Say, "Say: “") };
     out.extend(words(blanks, &script.say, script.or_say.as_deref(), tone, lead));
@@ -256,7 +256,7 @@ fn due_line(deadline: &Deadline) -> String {
     format!("{} {}", deadline.due, deadline.counts_from)
 }
 
-fn rung(pack: &Pack, rung: &Rung, blanks: &Blanks) -> Vec<Block> {
+fn rung(pack: &Pack, rung: &Rung, blanks: &Blanks<'_>) -> Vec<Block> {
     let mut out = vec![Block::new(Tone::Title, rung.title.as_str())];
     out.extend(rung.when.as_ref().map(|when| Block::new(Tone::Strong, when.as_str())));
     out.extend(words(blanks, &rung.say, rung.or_say.as_deref(), Tone::Say, "Say: “"));
@@ -278,7 +278,7 @@ fn letter(pack: &Pack, letter: &Letter) -> Vec<Block> {
 
 /// Returns words to say; if blanks are empty, also which ones.
 #[must_use]
-pub fn words(blanks: &Blanks, say: &str, or_say: Option<&str>, tone: Tone, lead: &str) -> Vec<Block> {
+pub fn words(blanks: &Blanks<'_>, say: &str, or_say: Option<&str>, tone: Tone, lead: &str) -> Vec<Block> {
     match blanks.words(say, or_say) {
         Words::Ready(words) => vec![Block::led(tone, lead, format!("{words}”"))],
         Words::Missing(words, missing) => vec![

@@ -74,7 +74,7 @@ impl<'a> Facts<'a> {
 
     /// Returns what fills the blanks of a script.
     #[must_use]
-    pub fn blanks(self) -> Blanks {
+    pub fn blanks(self) -> Blanks<'a> {
         let blanks = Blanks::of(&self.call.fields, self.pack).with_read_back(self.agreed().unwrap_or_default());
         match self.last_call() {
             Some((call, promise)) => blanks.after(call, promise, self.now.local().date(), self.home_style()),
