@@ -180,7 +180,13 @@ impl Keymap {
 
     /// Returns every row.
     pub fn bindings(&self) -> impl Iterator<Item = Binding<'_>> {
-        TABLE.iter().copied().flatten().enumerate().map(|(place, row)| {
+        self.bindings_of(|_, _| true)
+    }
+
+    /// Returns the rows whose context and action are wanted.
+    fn bindings_of(&self, wanted: impl Fn(Context, Action) -> bool) -> impl Iterator<Item = Binding<'_>> {
+        let rows = TABLE.iter().copied().flatten().enumerate();
+        rows.filter(move |(_, row)| wanted(row.context, row.action)).map(|(place, row)| {
             let chosen = self.rebound.iter().find(|(rebound, _)| *rebound == place);
             Binding { keys: chosen.map_or(row.keys, |(_, keys)| keys), ..*row }
         })
@@ -192,7 +198,8 @@ impl Keymap {
     #[must_use]
     pub fn resolve(&self, contexts: &[Context], chord: Chord) -> Option<Action> {
         let bound = |context: &Context| {
-            self.bindings().find(|row| row.context == *context && row.keys.contains(&chord)).map(|row| row.action)
+            let mut rows = self.bindings_of(|of, _| of == *context);
+            rows.find(|row| row.keys.contains(&chord)).map(|row| row.action)
         };
         contexts.iter().find_map(bound).or_else(|| {
             let plain = Chord { alt: false, ..chord };
@@ -217,9 +224,9 @@ impl Keymap {
         wanted: impl Fn(Action) -> bool + Copy + 'a,
     ) -> impl Iterator<Item = Binding<'a>> {
         contexts.iter().enumerate().flat_map(move |(place, context)| {
-            self.bindings().filter(move |row| {
+            self.bindings_of(move |of, action| wanted(action) && of == *context).filter(move |row| {
                 let hidden = |chord: &Chord| self.resolve(contexts.get(..place).unwrap_or_default(), *chord).is_some();
-                row.context == *context && wanted(row.action) && !row.keys.iter().all(hidden)
+                !row.keys.iter().all(hidden)
             })
         })
     }
@@ -240,11 +247,11 @@ impl Keymap {
         if let Some(row) = self.rows_of(contexts, |wanted| wanted == action).next() {
             return shown(row);
         }
-        if let Some(row) = self.bindings().find(|row| row.context == PREFIX && row.action == action) {
+        if let Some(row) = self.bindings_of(|of, found| found == action && of == PREFIX).next() {
             let prefix = self.key_for(contexts, Action::Prefix)?;
             return shown(row).map(|key| format!("{prefix}{key}"));
         }
-        let row = self.bindings().find(|row| row.context == COMMANDS && row.action == action)?;
+        let row = self.bindings_of(|of, found| found == action && of == COMMANDS).next()?;
         let out = self.out_of(contexts);
         shown(row).map(|key| format!("{out} {key}"))
     }
