@@ -193,12 +193,20 @@ fn find_in_row(known: &Known<'_>, text: &[u8], (x, row): (u16, u16), links: &mut
     let mut before = 0_u8;
     let mut at = 0;
     while let Some(byte) = text.get(at).copied() {
-        let begins = !before.is_ascii_alphanumeric() && !b"-._/@:+".contains(&before);
         let rest = text.get(at..).unwrap_or_default();
+        // Most words of a screen are neither: without a digit and a dot, a word is left at once.
+        if matches!(before, 0 | b' ') {
+            let word = rest.split(|byte| *byte == b' ').next().unwrap_or_default();
+            if !word.iter().any(|byte| matches!(byte, b'0'..=b'9' | b'.')) {
+                at += word.len() + 1;
+                before = b' ';
+                continue;
+            }
+        }
+        let begins = || !before.is_ascii_alphanumeric() && !b"-._/@:+".contains(&before);
         let found = match byte {
-            _ if !begins => None,
-            b'0'..=b'9' | b'+' | b'(' => known.number(rest).or_else(|| known.page(rest)),
-            b'a'..=b'z' | b'A'..=b'Z' => known.page(rest),
+            b'0'..=b'9' | b'+' | b'(' if begins() => known.number(rest).or_else(|| known.page(rest)),
+            b'a'..=b'z' | b'A'..=b'Z' if begins() => known.page(rest),
             _ => None,
         };
         let length = found.as_ref().map_or(1, |(length, _)| *length);
