@@ -39,7 +39,7 @@ pub use paint::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::layout::Screen;
+use crate::app::layout::{self, Screen};
 use crate::app::state::spot::Spots;
 use crate::app::windows::Window;
 use crate::app::{App, Pane};
@@ -71,13 +71,16 @@ pub fn draw_screen(app: &App, theme: Theme, buffer: &mut Buffer) -> Drawn {
     let view = app.view;
     let area = view.area.intersection(buffer.area);
     let mut painter = Painter::new(buffer, theme);
-    let edges = match app.screen() {
+    let said = app.strip();
+    let plan = layout::strip::plan(view.area, &said);
+    let has_digits = plan.digits > 0;
+    let edges = match app.screen_under(plan.height()) {
         Screen::Tiny(area) => {
             frame::tiny::draw(app, &mut painter, area);
             None
         }
         Screen::Panes { top, strip, panes, bottom } => {
-            strip::draw(app, &mut painter, strip);
+            strip::draw(app, &mut painter, strip, (&said, &plan));
             for placed in panes {
                 let focused = placed.pane == view.focus && !app.windows.is_open();
                 let frame = paint::painter::Frame { tabs: &placed.tabs, shown: placed.pane, focused };
@@ -88,7 +91,7 @@ pub fn draw_screen(app: &App, theme: Theme, buffer: &mut Buffer) -> Drawn {
                     Pane::Notes => notes::draw(app, &mut painter, placed.area, &frame),
                 }
             }
-            frame::bottom::draw(app, &mut painter, bottom);
+            frame::bottom::draw(app, &mut painter, bottom, said.rows.first());
             Some((top, strip, bottom))
         }
     };
@@ -99,7 +102,7 @@ pub fn draw_screen(app: &App, theme: Theme, buffer: &mut Buffer) -> Drawn {
         // A window clears all spots, so a spot in the middle of the strip is the window's.
         let middle = strip.x + strip.width / 2;
         // Large digits take all of its rows.
-        let rows = if strip::has_digits(app) { strip.height } else { strip.height.min(1) };
+        let rows = if has_digits { strip.height } else { strip.height.min(1) };
         let is_covered =
             app.windows.is_open() && (strip.y..strip.y + rows).any(|row| painter.spots.at(middle, row).is_some());
         frame::top::draw(app, &mut painter, top, is_covered);

@@ -49,6 +49,8 @@ pub struct Facts<'a> {
     pub style: Style,
     /// The size of the terminal, in columns and rows.
     pub area: Rect,
+    /// The notice, where it takes rows of its own from that.
+    pub notice: Option<&'a str>,
 }
 
 impl<'a> Facts<'a> {

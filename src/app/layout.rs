@@ -91,6 +91,18 @@ pub fn notice(text: &str, width: u16) -> Vec<String> {
     lines.iter().take(rows).enumerate().map(line).collect()
 }
 
+/// Returns how many rows a notice takes on a screen of `width` columns.
+#[must_use]
+pub fn notice_rows(width: u16, text: Option<&str>) -> u16 {
+    u16::try_from(text.map_or(0, |text| notice(text, width).len())).unwrap_or_default()
+}
+
+/// Returns a screen without the rows of a notice: windows lie above it.
+#[must_use]
+pub fn free(area: Rect, notice: Option<&str>) -> Rect {
+    Rect { height: area.height.saturating_sub(notice_rows(area.width, notice)), ..area }
+}
+
 /// Returns the screen for a terminal of `area`.
 #[must_use]
 pub fn screen(area: Rect, sizes: Sizes) -> Screen {

@@ -173,8 +173,14 @@ impl App {
     /// Returns the layout of the screen.
     #[must_use]
     pub fn screen(&self) -> Screen {
+        self.screen_under(self.strip_rows())
+    }
+
+    /// Returns the layout of the screen under a strip of so many rows.
+    #[must_use]
+    pub fn screen_under(&self, strip: u16) -> Screen {
         let View { focus, zoom, turns, .. } = self.view;
-        let sizes = Sizes { focus, zoom, turns, strip: self.strip_rows(), notice: self.notice_rows() };
+        let sizes = Sizes { focus, zoom, turns, strip, notice: self.notice_rows() };
         layout::screen(self.view.area, sizes)
     }
 

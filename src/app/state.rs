@@ -139,26 +139,30 @@ impl App {
             now: self.clock.now,
             steady: self.clock.steady,
             style: self.clock.style.over(Style::of_home(&self.content.pack.company.home)),
-            area: self.free_area(),
+            area: self.view.area,
+            notice: self.notice_in_rows(),
         }
     }
 
     /// Returns how many rows the notice takes; what is under it moves up.
     #[must_use]
     pub fn notice_rows(&self) -> u16 {
+        layout::notice_rows(self.view.area.width, self.notice_in_rows())
+    }
+
+    /// Returns the notice, where it takes rows of its own.
+    fn notice_in_rows(&self) -> Option<&str> {
         let Rect { width, height, .. } = self.view.area;
         if width < layout::ONE_PANE_COLUMNS || height < layout::ONE_PANE_ROWS || self.view.prefix {
-            return 0;
+            return None;
         }
-        let rows = self.session.notice.as_ref().map_or(0, |notice| layout::notice(&notice.text, width).len());
-        u16::try_from(rows).unwrap_or_default()
+        self.session.notice.as_ref().map(|notice| notice.text.as_str())
     }
 
     /// Returns the screen without the rows of the notice: windows lie above it.
     #[must_use]
     pub fn free_area(&self) -> Rect {
-        let area = self.view.area;
-        Rect { height: area.height.saturating_sub(self.notice_rows()), ..area }
+        layout::free(self.view.area, self.notice_in_rows())
     }
 
     /// Shows a notice above the bottom line.

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::app::App;
 use crate::app::facts::strip::{Strip, StripRow};
 use crate::app::keys::action::Action;
-use crate::app::layout::strip;
+use crate::app::layout::strip::{self, Plan};
 use crate::app::windows::Window;
 use crate::text::block::Tone;
 use crate::text::wrap::{self, columns, ellipsis};
@@ -16,22 +16,25 @@ use crate::ui::paint::painter::Painter;
 pub(super) const DIVIDER: &str = " · ";
 /// The gap between the parts of a row and its keys, in columns.
 const AIR: u16 = 2;
-/// Draws the strip.
-pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
-    let strip = app.strip();
-    let plan = strip::plan(app.view.area, &strip);
-    let Strip { large, beside, mut rows } = strip;
+
+/// Draws the strip by its plan.
+pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, (strip, plan): (&Strip, &Plan)) {
+    let Strip { large, beside, rows } = strip;
     let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     if plan.digits > 0 {
-        painter.large(inside, &large);
-        if let Some(first) = rows.first_mut().filter(|row| !row.parts.is_empty()) {
-            first.parts.splice(0..1, beside);
-        }
+        painter.large(inside, large);
     }
     let mut rest = Rect { x: inside.x + plan.digits, width: inside.width.saturating_sub(plan.digits), ..inside };
-    for (place, height) in plan.rows {
+    for (place, height) in plan.rows.iter().copied() {
         let Some(row) = rows.get(place) else { continue };
-        draw_row(app, painter, Rect { height: height.min(rest.height), ..rest }, row);
+        let area = Rect { height: height.min(rest.height), ..rest };
+        // The large digits already say what the first part says.
+        if place == 0 && plan.digits > 0 && !row.parts.is_empty() {
+            let parts = beside.iter().chain(row.parts.iter().skip(1)).cloned().collect();
+            draw_row(app, painter, area, &StripRow { parts, ..row.clone() });
+        } else {
+            draw_row(app, painter, area, row);
+        }
         rest = Rect { y: rest.y + height, height: rest.height.saturating_sub(height), ..rest };
     }
 }
@@ -89,7 +92,7 @@ fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, row: &StripRow) {
 ///
 /// Keys are left out where the parts of the row that must stay need the room, and over the page at
 /// the end of the call, which does nothing to the call behind it.
-fn keys(app: &App, row: &StripRow, width: usize) -> Vec<(String, &'static str)> {
+pub fn keys(app: &App, row: &StripRow, width: usize) -> Vec<(String, &'static str)> {
     if matches!(app.windows.top(), Some(Window::EndPage(_))) {
         return Vec::new();
     }
@@ -109,14 +112,4 @@ fn keys(app: &App, row: &StripRow, width: usize) -> Vec<(String, &'static str)> 
         shown.push((key, *word));
     }
     shown
-}
-
-/// Returns whether the strip has large digits.
-pub fn has_digits(app: &App) -> bool {
-    strip::plan(app.view.area, &app.strip()).digits > 0
-}
-
-/// Returns whether the strip of a narrow screen, of `width` columns, shows this key.
-pub fn shows(app: &App, width: usize, key: &str) -> bool {
-    app.strip().rows.first().is_some_and(|row| keys(app, row, width).iter().any(|(shown, _)| shown == key))
 }

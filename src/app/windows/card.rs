@@ -113,7 +113,7 @@ impl Card {
 
     fn scroll_by(&mut self, by: isize, facts: Facts<'_>) {
         let Some(department) = self.department(facts) else { return };
-        let text = layout::card(facts.area, !department.number.is_empty()).text;
+        let text = layout::card(layout::free(facts.area, facts.notice), !department.number.is_empty()).text;
         let rows = self.rows(facts, text.width.into()).len();
         self.scroll = scrolled(self.scroll, by, rows, text.height.into());
     }

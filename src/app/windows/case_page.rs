@@ -138,7 +138,7 @@ impl CasePage {
 
     /// Moves through the page.
     fn go(&mut self, go: Go, facts: Facts<'_>) {
-        let inside = layout::past(facts.area);
+        let inside = layout::past(layout::free(facts.area, facts.notice));
         let (page, height) = (spread(&self.rows(facts, inside.width.into())), inside.height.into());
         let first = self.first(&page, height);
         let (selected, first) = page.moved(go, self.selected, first, height);

@@ -10,6 +10,7 @@ use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, Go, RowAction};
 use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::Context;
+use crate::app::layout;
 use crate::call::deadline::{self, DueDate, Urgency};
 use crate::call::draft::Place;
 use crate::call::{Call, DeadlineMark, natural_date};
@@ -111,7 +112,7 @@ impl Deadlines {
 
     fn scroll(&mut self, pages: isize, facts: Facts<'_>) -> Vec<Request> {
         let mut list = self.list.clone();
-        list.scroll_by(pages, facts.area, |width| self.draw(facts, width));
+        list.scroll_by(pages, layout::free(facts.area, facts.notice), |width| self.draw(facts, width));
         self.list = list;
         nothing()
     }

@@ -45,11 +45,13 @@ impl LetterWindow {
 
     /// Handles an action; `None` where the window has no use for it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
-        let inside = layout::inside(accordion::window(facts.area));
+        let inside = layout::inside(accordion::window(layout::free(facts.area, facts.notice)));
         match input {
             Input::Action(Action::Go(go)) => {
                 // One row less than fits in the border, so that the last row read stays visible.
-                let page = usize::from(accordion::window(facts.area).height.saturating_sub(3).max(1));
+                let page = usize::from(
+                    accordion::window(layout::free(facts.area, facts.notice)).height.saturating_sub(3).max(1),
+                );
                 let rows = self.rows(facts, inside.width.into()).len();
                 self.scroll = scrolled(self.scroll, steps(go, page), rows, inside.height.into());
                 Some(nothing())

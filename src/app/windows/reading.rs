@@ -6,6 +6,7 @@ use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, SearchAction};
 use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_WINDOW};
+use crate::app::layout;
 use crate::documents::entry;
 use crate::text::block::{self, Row};
 
@@ -35,7 +36,9 @@ impl Reading {
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Action(Action::Go(go)) => {
-                self.scroll = read_on(self.scroll, go, facts.area, |width| self.rows(facts, width).len());
+                self.scroll = read_on(self.scroll, go, layout::free(facts.area, facts.notice), |width| {
+                    self.rows(facts, width).len()
+                });
                 Some(nothing())
             }
             Input::Action(Action::Back) => Some(vec![Request::Close]),

@@ -45,6 +45,7 @@ impl Known {
             steady: 0,
             style: crate::call::date_words::Style::AMERICAN,
             area: Rect::new(0, 0, 80, 24),
+            notice: None,
         }
     }
 }

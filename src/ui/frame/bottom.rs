@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::checklist::StepUse;
 use crate::app::facts::stage::Stage;
+use crate::app::facts::strip::StripRow;
 use crate::app::keys::action::{Action, CallAction, Go, MarkAction, PaneAction, SearchAction};
 use crate::app::keys::binding::Hint;
 use crate::app::state::notes::NotePosition;
@@ -18,15 +19,15 @@ use crate::ui::strip;
 /// Below this width, in columns, keys that the strip shows are left out.
 const NARROW: usize = 68;
 
-/// Draws the keys that work now.
-pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
+/// Draws the keys that work now; `said` is the first row of the strip.
+pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, said: Option<&StripRow>) {
     let theme = painter.theme;
     let inner = Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area };
     if app.view.prefix {
         prefix(app, painter, inner);
         return;
     }
-    let shown = fitting(app, usize::from(inner.width));
+    let shown = fitting(app, said, usize::from(inner.width));
     let mut spans = Vec::new();
     for (key, what) in shown {
         spans.push(Span::styled(key, theme.key()));
@@ -65,7 +66,7 @@ fn prefix(app: &App, painter: &mut Painter<'_>, area: Rect) {
 /// Returns the keys that fit, most important first.
 ///
 /// The key that lists actions comes last and is always there.
-fn fitting(app: &App, width: usize) -> Vec<(String, &'static str)> {
+fn fitting(app: &App, said: Option<&StripRow>, width: usize) -> Vec<(String, &'static str)> {
     let contexts = app.contexts();
     let known = |(action, word): Hint| {
         let key = app.keymap.key_for(contexts, action).filter(|_| app.can(action))?;
@@ -76,10 +77,11 @@ fn fitting(app: &App, width: usize) -> Vec<(String, &'static str)> {
     let kept: usize = last.iter().map(size).sum();
     let mut used = 0;
     let mut shown: Vec<(String, &'static str)> = Vec::new();
+    let in_strip = said.filter(|_| !app.windows.is_open()).map(|row| strip::keys(app, row, width)).unwrap_or_default();
     // On a narrow screen, don't repeat the keys of the strip, and nowhere that of the phone menu.
     let is_said = |action: Action, key: &str| {
         let repeats = width < NARROW || matches!(action, Action::Mark(_));
-        repeats && !app.windows.is_open() && strip::shows(app, width, key)
+        repeats && in_strip.iter().any(|(shown, _)| shown == key)
     };
     let all = hints(app).into_iter().filter_map(|hint| Some((hint.0, known(hint)?)));
     for (_, hint) in all.filter(|(action, (key, _))| !is_said(*action, key)) {
