@@ -65,7 +65,7 @@ fn record(number: i64) -> Call {
 
 fn read(folder: &std::path::Path) -> Vec<Call> {
     let listed = Store::open(folder).and_then(|mut store| store.list()).expect("the folder can be read");
-    let call = |listed| if let Listed::Call { call, .. } = listed { Some(*call) } else { None };
+    let call = |listed: Listed| if let Listed::Call { call, .. } = listed { Some(*call) } else { None };
     listed.into_iter().filter_map(call).collect()
 }
 

@@ -24,7 +24,7 @@ mod records;
 mod save;
 
 pub use self::error::StoreError;
-pub use self::listing::{Found, Listed, Listing};
+pub use self::listing::{Found, Kept, Listed, Listing};
 pub use self::records::Store;
 pub use self::save::Saved;
 

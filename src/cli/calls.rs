@@ -18,6 +18,7 @@ use crate::call::Call;
 use crate::call::case::cases;
 use crate::call::profile::Profile;
 use crate::cli::calls::format::{SCHEMA_VERSION, style};
+use crate::cli::calls::table::Row;
 use crate::cli::completions::ids;
 use crate::cli::outcome::Outcome;
 use crate::folders::Folders;
@@ -47,6 +48,16 @@ enum CallsCommand {
     Export(export::ExportArgs),
 }
 
+impl CallsCommand {
+    /// Returns the id, the start of one, or `last`.
+    fn id(&self) -> &str {
+        match self {
+            Self::Show { id } => id,
+            Self::Export(args) => &args.id,
+        }
+    }
+}
+
 /// Lists the records, shows one, or exports one.
 ///
 /// # Errors
@@ -56,12 +67,18 @@ pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
     let dir = folders.data_dir()?;
     // Opening the store would create the folder.
     let mut store = if dir.try_exists()? { Some(Store::open(&dir)?) } else { None };
+    let Some(command) = &args.command else {
+        let all = store.as_mut().map_or_else(|| Ok(Vec::new()), Store::list_as::<Row>)?;
+        let packs = folders.packs_of(&companies(&all));
+        return table::print(&all, &packs, (&dir, style(folders)), args.json, out);
+    };
     let all = store.as_mut().map_or_else(|| Ok(Vec::new()), Store::list)?;
     // A pack only supplies words for ids, so a broken one must not hide the records.
-    let packs = folders.packs_of(&companies(&all, args));
+    let wanted = find(&all, command.id()).ok().flatten();
+    let packs = folders.packs_of(&wanted.map(|(call, _)| call.company.as_str()).into_iter().collect::<Vec<_>>());
     let pack_of = |call: &Call| packs.iter().find(|pack| pack.company.id == call.company);
-    match &args.command {
-        Some(CallsCommand::Export(args)) => match find(&all, &args.id)? {
+    match command {
+        CallsCommand::Export(args) => match find(&all, &args.id)? {
             Some((call, _)) => {
                 let calls = if args.case { case(&all, call) } else { vec![call.clone()] };
                 let profile = store.as_ref().map_or_else(|| Ok(Profile::default()), Store::load_profile)?;
@@ -71,8 +88,7 @@ pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
             }
             None => no_call(&args.id, &mut std::io::stderr()),
         },
-        None => table::print(&all, &packs, (&dir, style(folders)), args.json, out),
-        Some(CallsCommand::Show { id }) => match find(&all, id)? {
+        CallsCommand::Show { id } => match find(&all, id)? {
             Some((call, open_elsewhere)) => {
                 show::print(call, open_elsewhere, (pack_of(call), style(folders)), args.json, out)?;
                 Ok(Outcome::Done)
@@ -86,18 +102,10 @@ pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
     }
 }
 
-/// Returns the companies whose packs are needed: that of one call, or those of all.
-fn companies<'a>(all: &'a [Listed], args: &CallsArgs) -> Vec<&'a str> {
-    let wanted = match &args.command {
-        Some(CallsCommand::Show { id }) => find(all, id).ok().flatten(),
-        Some(CallsCommand::Export(args)) => find(all, &args.id).ok().flatten(),
-        None => None,
-    };
-    if let Some((call, _)) = wanted {
-        return vec![&call.company];
-    }
+/// Returns the companies of all records, each once.
+fn companies(all: &[Listed<Row>]) -> Vec<&str> {
     let calls = all.iter().filter_map(|listed| match listed {
-        Listed::Call { call, .. } => Some(call.company.as_str()),
+        Listed::Call { call, .. } => Some(call.company()),
         Listed::Broken { .. } => None,
     });
     let mut companies: Vec<&str> = calls.collect();

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-use crate::call::Call;
+use crate::call::{Call, Moment};
 use crate::store::disk::Disk;
 use crate::store::error::StoreError;
 use crate::store::folder::PROFILE;
@@ -18,13 +18,39 @@ use crate::store::{leftover, lock, read};
 /// The most records that one thread reads faster than another thread starts.
 const WORTH_A_THREAD: usize = 64;
 
+/// What a list keeps of a record: all of it, or only what is shown of it.
+///
+/// A folder of years has many records, so a list that needs little of them must not hold them.
+pub trait Kept: Send {
+    /// Returns what is kept of `call`.
+    fn of(call: Call) -> Self;
+    /// Returns the id of the record.
+    fn id(&self) -> &str;
+    /// Returns when the record was started.
+    fn created(&self) -> Moment;
+}
+
+impl Kept for Box<Call> {
+    fn of(call: Call) -> Self {
+        Self::new(call)
+    }
+
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn created(&self) -> Moment {
+        self.created
+    }
+}
+
 /// A record of the folder, as listed.
 #[derive(Debug)]
-pub enum Listed {
+pub enum Listed<K = Box<Call>> {
     /// A record that parses.
     Call {
         /// The record; its id is the name of its file without `.toml`.
-        call: Box<Call>,
+        call: K,
         /// Whether another program has it open.
         open_elsewhere: bool,
     },
@@ -50,17 +76,16 @@ pub struct Listing {
 
 /// A list that has been read.
 #[derive(Debug)]
-pub struct Found {
+pub struct Found<K = Box<Call>> {
     /// Every record, newest first; broken ones come last, by name.
-    pub records: Vec<Listed>,
+    pub records: Vec<Listed<K>>,
     /// What the files of unclaimed records hold.
     pub(super) seen: HashMap<Name, Seen>,
 }
 
 /// One file that was read.
-struct Looked {
-    path: PathBuf,
-    record: Result<Call, Fault>,
+struct Looked<K> {
+    record: Result<K, (PathBuf, Fault)>,
     open_elsewhere: bool,
     seen: Option<(Name, Seen)>,
 }
@@ -71,6 +96,14 @@ impl Listing {
     /// # Errors
     /// If the folder can't be read.
     pub fn read(&self) -> Result<Found, StoreError> {
+        self.read_as()
+    }
+
+    /// Reads every record, and keeps only `K` of each.
+    ///
+    /// # Errors
+    /// If the folder can't be read.
+    pub fn read_as<K: Kept>(&self) -> Result<Found<K>, StoreError> {
         let failed = |source| StoreError::Io { action: "cannot read the folder", path: self.dir.clone(), source };
         let is_record = |path: &PathBuf| {
             let name = path.file_stem().map(|name| name.to_string_lossy()).unwrap_or_default();
@@ -81,14 +114,15 @@ impl Listing {
         paths.retain(is_record);
         let locks = lock::names(&self.dir, self.disk.as_ref());
         let (mut calls, mut broken, mut seen) = (Vec::new(), Vec::new(), HashMap::new());
-        for looked in self.look_at_all(&paths, &locks) {
+        for looked in self.look_at_all(&paths, &locks).into_iter().flatten() {
             seen.extend(looked.seen);
             match looked.record {
-                Ok(call) => calls.push((Box::new(call), looked.open_elsewhere)),
-                Err(fault) => broken.push((looked.path, fault)),
+                Ok(call) => calls.push((call, looked.open_elsewhere)),
+                Err(fault) => broken.push(fault),
             }
         }
-        calls.sort_by(|(a, _), (b, _)| (b.created.millis_since(a.created), &b.id).cmp(&(0, &a.id)));
+        let newer = |a: &K, b: &K| (b.created().millis_since(a.created()), b.id()).cmp(&(0, a.id()));
+        calls.sort_by(|(a, _), (b, _)| newer(a, b));
         broken.sort_by(|(a, _), (b, _)| a.cmp(b));
         let calls = calls.into_iter().map(|(call, open_elsewhere)| Listed::Call { call, open_elsewhere });
         let broken =
@@ -96,29 +130,29 @@ impl Listing {
         Ok(Found { records: calls.chain(broken).collect(), seen })
     }
 
-    /// Reads several files.
+    /// Reads several files, and returns them in shares.
     ///
     /// Parsing takes most of the time of a long list, so the processors share it.
-    fn look_at_all(&self, paths: &[PathBuf], locks: &HashSet<String>) -> Vec<Looked> {
-        let some =
-            |paths: &[PathBuf]| -> Vec<Looked> { paths.iter().filter_map(|path| self.look_at(path, locks)).collect() };
+    fn look_at_all<K: Kept>(&self, paths: &[PathBuf], locks: &HashSet<String>) -> Vec<Vec<Looked<K>>> {
+        let some = |paths: &[PathBuf]| -> Vec<Looked<K>> {
+            paths.iter().filter_map(|path| self.look_at(path, locks)).collect()
+        };
         if paths.len() <= WORTH_A_THREAD {
-            return some(paths);
+            return vec![some(paths)];
         }
         let processors = thread::available_parallelism().map_or(1, usize::from);
         let share = paths.len().div_ceil(processors).max(WORTH_A_THREAD);
         thread::scope(|scope| {
             let threads: Vec<_> = paths.chunks(share).map(|paths| scope.spawn(move || some(paths))).collect();
             // A panic ends the program anyway.
-            threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
+            threads.into_iter().map(|thread| thread.join().unwrap_or_default()).collect()
         })
     }
 
     /// Reads one file; `None` if it is gone by now.
-    fn look_at(&self, path: &Path, locks: &HashSet<String>) -> Option<Looked> {
+    fn look_at<K: Kept>(&self, path: &Path, locks: &HashSet<String>) -> Option<Looked<K>> {
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        let broken =
-            |fault| Some(Looked { path: path.to_owned(), record: Err(fault), open_elsewhere: false, seen: None });
+        let broken = |fault| Some(Looked { record: Err((path.to_owned(), fault)), open_elsewhere: false, seen: None });
         let unreadable = |error: StoreError| Fault { line: 1, message: error.to_string() };
         let target = match read::resolve(&self.dir, self.disk.as_ref(), path) {
             Ok(target) => target?,
@@ -142,6 +176,6 @@ impl Listing {
             |name: &Name| locks.contains(&name.lock_file()) && lock::is_taken(&self.dir, self.disk.as_ref(), name);
         let open_elsewhere = name.as_ref().is_some_and(is_taken);
         let seen = name.map(|name| (name, Seen::of(&bytes)));
-        Some(Looked { path: path.to_owned(), record: Ok(record), open_elsewhere, seen })
+        Some(Looked { record: Ok(K::of(record)), open_elsewhere, seen })
     }
 }

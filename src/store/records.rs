@@ -9,7 +9,7 @@ use crate::call::Call;
 use crate::store::claims::Claims;
 use crate::store::disk::{Disk, System};
 use crate::store::error::StoreError;
-use crate::store::listing::{Found, Listed, Listing};
+use crate::store::listing::{Found, Kept, Listed, Listing};
 use crate::store::name::Name;
 use crate::store::read::{MAX_BYTES, Seen};
 use crate::store::save::{Saved, Saver};
@@ -60,7 +60,15 @@ impl Store {
     /// # Errors
     /// If the folder can't be read.
     pub fn list(&mut self) -> Result<Vec<Listed>, StoreError> {
-        let found = self.listing().read()?;
+        self.list_as()
+    }
+
+    /// Returns the same, with only `K` kept of each record.
+    ///
+    /// # Errors
+    /// If the folder can't be read.
+    pub fn list_as<K: Kept>(&mut self) -> Result<Vec<Listed<K>>, StoreError> {
+        let found = self.listing().read_as()?;
         Ok(self.take(found))
     }
 
@@ -75,7 +83,7 @@ impl Store {
     /// Takes the records from a list, and remembers what their files held.
     ///
     /// A record that changes between the list and the claim is then not overwritten.
-    pub fn take(&mut self, found: Found) -> Vec<Listed> {
+    pub fn take<K>(&mut self, found: Found<K>) -> Vec<Listed<K>> {
         self.listed = found.seen;
         found.records
     }

@@ -16,20 +16,34 @@ pub fn padded(text: &str, width: usize) -> String {
 /// Cells are two spaces apart. Lines have no spaces at their end.
 #[must_use]
 pub fn aligned<Row: AsRef<[String]>>(rows: &[Row]) -> Vec<String> {
-    let mut widths: Vec<usize> = Vec::new();
+    let mut widths = Widths::default();
     for row in rows {
-        for (at, cell) in row.as_ref().iter().enumerate() {
-            match widths.get_mut(at) {
+        widths.fit(row.as_ref());
+    }
+    rows.iter().map(|row| widths.line(row.as_ref())).collect()
+}
+
+/// The widths of columns, for rows that are too many to be held at once.
+#[derive(Debug, Clone, Default)]
+pub struct Widths(Vec<usize>);
+
+impl Widths {
+    /// Makes the columns as wide as the cells of a row need.
+    pub fn fit(&mut self, row: &[String]) {
+        for (at, cell) in row.iter().enumerate() {
+            match self.0.get_mut(at) {
                 Some(widest) => *widest = (*widest).max(columns(cell)),
-                None => widths.push(columns(cell)),
+                None => self.0.push(columns(cell)),
             }
         }
     }
-    let line = |row: &Row| {
-        let cells: Vec<String> = row.as_ref().iter().zip(&widths).map(|(cell, width)| padded(cell, *width)).collect();
+
+    /// Returns a row as one line, like [`aligned`].
+    #[must_use]
+    pub fn line(&self, row: &[String]) -> String {
+        let cells: Vec<String> = row.iter().zip(&self.0).map(|(cell, width)| padded(cell, *width)).collect();
         cells.join(GAP).trim_end().to_owned()
-    };
-    rows.iter().map(line).collect()
+    }
 }
 
 #[cfg(test)]

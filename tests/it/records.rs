@@ -55,7 +55,7 @@ fn locks(dir: &Path) -> Vec<String> {
 
 /// The first note of each call, or what is wrong with the file, in the order of the list.
 fn listed(store: &Store) -> Vec<String> {
-    let line = |listed| match listed {
+    let line = |listed: Listed| match listed {
         Listed::Call { call, open_elsewhere } => {
             let open = if open_elsewhere { " (open elsewhere)" } else { "" };
             format!("{}: {}{open}", call.id, call.note.first().map_or("", |line| line.text.as_str()))

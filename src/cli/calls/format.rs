@@ -10,16 +10,16 @@ use crate::folders::Folders;
 use crate::pack::Pack;
 use crate::runtime::{clock, settings_file};
 use crate::settings::Settings;
+use crate::text::safe::SafeText;
 
 /// The version of the JSON that `onhold calls` prints.
 pub(super) const SCHEMA_VERSION: u32 = 1;
 
-/// Returns the reason for a call in the words of its pack, or else the id of the checklist.
-pub(super) fn reason(call: &Call, pack: Option<&Pack>) -> String {
-    let Some(id) = &call.checklist else { return String::new() };
-    let known = pack.filter(|pack| pack.company.id == call.company);
-    let checklist = known.and_then(|pack| pack.checklist(id));
-    checklist.map_or(id.as_str(), |checklist| checklist.reason.as_str()).to_owned()
+/// Returns the reason for a call in the words of its company's pack, or else the id of the checklist.
+pub(super) fn reason(checklist: Option<&SafeText>, pack: Option<&Pack>) -> String {
+    let Some(id) = checklist else { return String::new() };
+    let known = pack.and_then(|pack| pack.checklist(id));
+    known.map_or(id.as_str(), |checklist| checklist.reason.as_str()).to_owned()
 }
 
 /// Returns how days and times are written: by the settings, then by the locale, or else with the month first.
@@ -39,14 +39,18 @@ pub(super) fn stamp(at: Moment, call: &Call, style: Style) -> String {
 
 /// Returns the length of a call, such as `18:05`, or `18:05+` if it was not ended.
 pub(super) fn length(call: &Call) -> String {
-    let Some(times) = times(call) else { return String::new() };
-    let more = if is_running(&call.event) { "+" } else { "" };
-    format!("{}{more}", format_duration(times.call))
+    duration(times(call).map(|times| times.call), is_running(&call.event))
+}
+
+/// Returns the same of the milliseconds of a call, if it was dialed.
+pub(super) fn duration(millis: Option<i64>, is_running: bool) -> String {
+    let more = if is_running { "+" } else { "" };
+    millis.map(|millis| format!("{}{more}", format_duration(millis))).unwrap_or_default()
 }
 
 /// Returns the status of a call in a word or two.
-pub(super) fn status(call: &Call, open_elsewhere: bool) -> &'static str {
-    match call.status {
+pub(super) fn status(status: Status, open_elsewhere: bool) -> &'static str {
+    match status {
         Status::Unfinished if open_elsewhere => "open elsewhere",
         Status::Unfinished => "unfinished",
         Status::Ended => "ended",

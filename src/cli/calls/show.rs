@@ -65,11 +65,11 @@ fn print_head(
     let gap = gap.map(|times| format!(", {} not watched", clock::format_duration(times.gap))).unwrap_or_default();
     writeln!(out, "Call {}", call.id)?;
     for (label, value) in [
-        ("Status", status(call, open_elsewhere).to_owned()),
+        ("Status", status(call.status, open_elsewhere).to_owned()),
         ("Outcome", call.outcome.map_or("", Outcome::name).to_owned()),
         ("Missing", without(call)),
         ("Company", company.to_string()),
-        ("Reason", reason(call, pack)),
+        ("Reason", reason(call.checklist.as_ref(), pack)),
         (
             "Number",
             call.number.as_deref().map_or("", |number| pack.map_or(number, |pack| pack.printed(number))).to_owned(),
