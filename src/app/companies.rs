@@ -75,7 +75,7 @@ impl App {
     /// known.
     pub(in crate::app) fn open_at_start(&mut self) -> Vec<Effect> {
         let library = &mut self.library;
-        let is_whole = library.reading.is_none();
+        let is_whole = library.reading.is_none() && self.history.is_read;
         if library.opening != Opening::Undecided {
             return Vec::new();
         }
@@ -282,14 +282,14 @@ impl App {
         self.content = Content { pack: chosen.pack, index };
         self.library.here = chosen.number;
         let at_start = std::mem::take(&mut self.library.opening) == Opening::Asked(chosen.number);
-        let off = self.panes.search.suggestions.off;
-        let suggestions = Suggestions { off, ..Suggestions::default() };
-        self.panes.search = SearchPane { suggestions, searching: at_start, ..SearchPane::default() };
-        self.panes.directory = 0;
-        self.windows.close_all();
-        if self.view.focus == Pane::Notes {
+        if !at_start || self.view.focus == Pane::Notes {
             self.focus(Pane::Faq);
         }
+        let off = self.panes.search.suggestions.off;
+        let suggestions = Suggestions { off, ..Suggestions::default() };
+        self.panes.search = SearchPane { suggestions, searching: true, ..SearchPane::default() };
+        self.panes.directory = 0;
+        self.windows.close_all();
         let next = self.new_call();
         self.take_up(next);
         if !self.is_failing() {

@@ -66,6 +66,8 @@ pub struct Panes {
 pub struct History {
     /// The records of earlier calls.
     pub records: Records,
+    /// Whether the folder has been read, so that no record means no call yet.
+    pub is_read: bool,
     /// Their index.
     pub own_calls: OwnCalls,
     /// What users have told the program about themselves.

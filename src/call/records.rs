@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::call::record::{Call, Status};
 use crate::call::redact;
+use crate::pack::built_in;
 use crate::pack::library::Member;
 use crate::text::safe::SafeText;
 
@@ -42,9 +43,10 @@ impl Records {
     /// Returns the number of the current company when no pack was named.
     ///
     /// That is the `preferred` one of the settings, or else the company of the newest unfinished call
-    /// that no other program has open, or else of the newest record. Companies without a pack are
-    /// passed over once the library `is_whole`. `None` where the first company of the library stays,
-    /// or where it is too early to tell.
+    /// that no other program has open, or else of the newest record, or else, before the first call,
+    /// the first one with a pack of the user's own. Companies without a pack are passed over once the
+    /// library `is_whole`. `None` where the first company of the library stays, or where it is too
+    /// early to tell.
     #[must_use]
     pub fn company_at_start(&self, preferred: Option<&SafeText>, companies: &[Member], is_whole: bool) -> Option<u32> {
         let number = |id: &SafeText| companies.iter().find(|member| member.id == *id).map(|member| member.number);
@@ -58,7 +60,11 @@ impl Records {
         }
         let is_free = |call: &&Call| call.status == Status::Unfinished && !self.elsewhere.contains_key(&call.id);
         let mut wanted = self.calls.iter().filter(is_free).chain(&self.calls).map(|call| &call.company);
-        if is_whole { wanted.find_map(number) } else { number(wanted.next()?) }
+        if !is_whole {
+            return number(wanted.next()?);
+        }
+        let own = || companies.iter().find(|member| !built_in::IDS.contains(&member.id.as_str()));
+        wanted.find_map(number).or_else(|| own().filter(|_| self.calls.is_empty()).map(|member| member.number))
     }
 
     /// Adds or replaces a record, masked as on disk.
@@ -141,16 +147,19 @@ mod tests {
             home: "US".into(),
             numbers: Vec::new(),
         };
-        let all = [member(0, "bank"), member(1, "lamps"), member(2, "phones")];
+        let all = [member(0, "amex-us"), member(1, "lamps"), member(2, "phones")];
         // Newest first: the company, and whether it is unfinished (u), ended (e), or open elsewhere
         // (o).
         for (preferred, records, known, is_whole, expected) in [
-            ("", "", 3, true, None),
+            // Before the first call, a pack of one's own comes before the built-in ones.
+            ("", "", 1, true, None),
+            ("", "", 3, true, Some(1)),
+            ("", "", 3, false, None),
             ("", "lamps e", 3, true, Some(1)),
             ("", "lamps e, phones e", 3, true, Some(1)),
             ("", "lamps e, phones u", 3, true, Some(2)),
-            ("", "lamps e, phones u, bank u", 3, true, Some(2)),
-            ("", "lamps e, phones o, bank u", 3, true, Some(0)),
+            ("", "lamps e, phones u, amex-us u", 3, true, Some(2)),
+            ("", "lamps e, phones o, amex-us u", 3, true, Some(0)),
             ("", "lamps e, phones o", 3, true, Some(1)),
             ("", "gone u, phones e", 3, true, Some(2)),
             ("", "gone u, gone e", 3, true, None),

@@ -53,9 +53,6 @@ fn number(folders: &Folders, at_hand: &AtHand, calls: &Records) -> Option<u32> {
         Settings::default()
     });
     let preferred = settings.company.as_ref();
-    if preferred.is_none() && calls.calls.is_empty() {
-        return None;
-    }
     let mut companies = at_hand.built_in_members();
     for (number, place) in (0..).zip(&at_hand.places).filter(|(_, place)| place.built_in().is_none()) {
         if let Some(found) = calls.company_at_start(preferred, &companies, false) {

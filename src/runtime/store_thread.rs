@@ -267,6 +267,8 @@ impl StoreThread {
                 }
                 Err(error) => self.tell(Stored::Failed(SafeText::from(error.to_string()))),
             }
+        } else if std::mem::take(&mut self.looks) {
+            self.tell(Stored::Records(Box::default()));
         }
     }
 

@@ -29,6 +29,7 @@ impl App {
             }
             Stored::Records(records) => {
                 self.take_records(*records);
+                self.history.is_read = true;
                 self.list_reminders();
                 self.refresh_windows();
                 return self.open_at_start();

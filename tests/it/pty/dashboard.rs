@@ -137,11 +137,16 @@ fn packs_of_the_users_own_folder_are_read_and_can_be_changed_to() {
     std::fs::write(packs.join("broken.toml"), "format = 1").unwrap();
     let mut terminal = Terminal::start(dir.path());
     terminal.wait_for("Not loaded: broken.toml");
+    terminal.wait_for("onhold  The Lamp Shop (US)");
     terminal.leave_text();
     terminal.send("gc");
     terminal.wait_for("F1 actions");
-    terminal.send("lamp\r");
+    terminal.send("american\r");
+    terminal.wait_for("Switched to American Express (US)");
+    terminal.leave_text();
+    terminal.send("gclamp\r");
     terminal.wait_for("Switched to The Lamp Shop (US)");
+    terminal.leave_text();
     terminal.send("4about a lamp");
     wait_on_disk(dir.path(), "company = \"lamp-shop\"");
     terminal.send("\x03");
