@@ -265,6 +265,18 @@ impl App {
         self.call.step.retain(|mark| mark.checklist != list || !ahead.contains(&mark.step));
     }
 
+    /// Opens the first step for a name again: somebody else answers, and no later step asks.
+    pub(in crate::app) fn reopen_first_name(&mut self) {
+        let Some(list) = self.reason() else { return };
+        let is_done = |step: &&Step| {
+            field_of(step) == Some(Field::Agent)
+                && self.call.step.iter().any(|mark| mark.checklist == list.id && mark.step == step.id)
+        };
+        let Some(step) = list.during.iter().find(is_done).map(|step| step.id.clone()) else { return };
+        let list = list.id.clone();
+        self.call.step.retain(|mark| mark.checklist != list || mark.step != step);
+    }
+
     /// Returns the menu step that a mark would apply to.
     ///
     /// `None` while the checklist or a window has focus.

@@ -18,6 +18,9 @@ const LONGEST: i64 = 3660;
 const MOST_WORDS: usize = 6;
 /// Words that may precede a date without changing it.
 const LEADS: [&str; 5] = ["by", "on", "before", "until", "till"];
+/// Words that begin a condition, and those that make it one of the user.
+const CONDITIONS: [&str; 6] = ["if", "when", "once", "after", "unless", "until"];
+const OWN: [&str; 5] = ["i", "i've", "my", "we", "our"];
 
 /// A day that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,10 +111,19 @@ pub fn read_past(said: &str, today: Date, home: Style) -> Option<Date> {
     }
 }
 
-/// Splits `credit of $40 by fri` into the promise and its date; `None` without a date at the end.
+/// Splits `credit of $40 by fri` into the promise and its date.
+///
+/// `None` without a date at the end, or where it is the day of what the user has to do first:
+/// `a credit if I spend $1,000 by feb 26`.
 #[must_use]
 pub fn split_end(text: &str, today: Date, home: Style) -> Option<(&str, &str)> {
-    let text = text.trim();
+    let (what, said) = cut_at_date(text.trim(), today, home)?;
+    // A second date is the day of the promise.
+    let is_own = ends_in_own_duty(what) && cut_at_date(what, today, home).is_none();
+    (!is_own).then_some((what, said))
+}
+
+fn cut_at_date(text: &str, today: Date, home: Style) -> Option<(&str, &str)> {
     let starts: Vec<usize> = text
         .char_indices()
         .filter(|(at, c)| {
@@ -131,6 +143,14 @@ pub fn split_end(text: &str, today: Date, home: Style) -> Option<(&str, &str)> {
         said = rest.trim_start();
     }
     Some((what.trim_end().trim_end_matches([',', ';', ':', '-']).trim_end(), said))
+}
+
+/// Returns whether the last clause of a text is a condition that the user has to meet: `if I`,
+/// `after my`.
+fn ends_in_own_duty(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words = lower.rsplit(", ").next().unwrap_or_default().split_whitespace();
+    words.clone().zip(words.skip(1)).any(|(word, next)| CONDITIONS.contains(&word) && OWN.contains(&next))
 }
 
 /// Splits a date into words and drops those that say nothing about the day.

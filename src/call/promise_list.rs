@@ -165,8 +165,7 @@ pub fn date_from_words(call: &mut Call, now: Moment, home: Style) {
     let today = now.local().date();
     for promise in call.promise.iter_mut().filter(|promise| !promise.note && promise.said.trim().is_empty()) {
         let words = promise.what.clone();
-        let split = natural_date::split_end(&words, today, home).filter(|(what, _)| !what.is_empty());
-        if let Some((what, said)) = split {
+        if let Some((what, said)) = natural_date::split_end(&words, today, home) {
             what.clone_into(&mut promise.what);
             promise.set_due(said, today, home);
         }

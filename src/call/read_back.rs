@@ -19,9 +19,9 @@ pub fn read_back(call: &Call, today: Date, style: Style) -> String {
     let is_others = |promise: &Promise| !promise.who.trim().is_empty() && !is_agent(&promise.who, agent);
     let has_others = open.clone().any(is_others);
     let said_by = |promise: &Promise| match promise.who.trim() {
-        who if is_others(promise) => format!("{who} promised "),
+        who if is_others(promise) => format!("{who} promised this: "),
         "" => String::new(),
-        _ if has_others => "you promised ".to_owned(),
+        _ if has_others => "you promised this: ".to_owned(),
         _ => String::new(),
     };
     let promises: Vec<String> =
@@ -60,8 +60,9 @@ fn is_agent(who: &str, agent: &str) -> bool {
     agent.strip_prefix(&who).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
-/// Says what is promised and by when.
-fn promised(promise: &Promise, today: Date, style: Style) -> String {
+/// Returns what is promised and by when, to be said aloud.
+#[must_use]
+pub fn promised(promise: &Promise, today: Date, style: Style) -> String {
     let what = if promise.what.trim().is_empty() { "an answer" } else { promise.what.trim() };
     // If the words name no day, they are quoted; what can't be a due date is not said at all.
     let by = promise.by_words(|day| format!(" by {}", style.spoken(day, today)), |words| format!(", {words}"));
@@ -113,10 +114,10 @@ mod tests {
             call.promise.push(promise);
         }
         assert!(said(&call, today).starts_with(
-            "So: you promised a credit of $40.00 by Friday, Nov 27; and Lee promised a letter, when it posts. My"
+            "So: you promised this: a credit of $40.00 by Friday, Nov 27; and Lee promised this: a letter, when it posts. My"
         ));
         call.promise[1].set_due("1", today, Style::AMERICAN);
-        assert!(said(&call, today).contains("and Lee promised a letter. My"), "no date is not read back");
+        assert!(said(&call, today).contains("and Lee promised this: a letter. My"), "no date is not read back");
         call.promise.iter_mut().for_each(|promise| promise.settle(PromiseState::Kept, at));
         assert_eq!(
             said(&call, today.tomorrow().unwrap()),

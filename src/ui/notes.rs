@@ -10,6 +10,7 @@ use ratatui::text::{Line, Span};
 use crate::app::notes::rows;
 use crate::app::state::notes::NotePosition;
 use crate::app::{App, Pane, Saving, layout};
+use crate::call::blanks::Words;
 use crate::call::{Medium, Promise};
 use crate::pack::Field;
 use crate::text::block;
@@ -25,6 +26,8 @@ const LABEL: u16 = 11;
 const WIDE_LABEL: u16 = 18;
 /// Shown while the last digits typed are not on disk: they may become a card number.
 pub(in crate::ui) const HELD_BACK: &str = "digits held back";
+/// The words at the foot take at most one row in so many.
+const MOST_OF_FOOT: u16 = 4;
 /// Shown in the gutter of the row under a promise.
 const UNDER_PROMISE: &str = "       →";
 const UNDER_PROMISE_MORE: &str = "        ";
@@ -76,18 +79,35 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     draw_text(app, painter, text, frame.focused);
 }
 
-/// Draws the current step at the foot, where the checklist is hidden; returns the remaining area.
+/// Draws what to say at the current step at the foot, where the checklist is hidden; returns the
+/// remaining area.
+///
+/// A step without such words shows its title there, unless the strip does.
 fn current_step(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
     const LEAST: u16 = 10;
     let way = app.way();
     let step = way.get(app.panes.checklist.selected).filter(|_| area.height >= LEAST);
-    let Some(step) = step else { return area };
-    let rule = Rect { y: area.bottom() - 2, height: 1, ..area };
-    let quiet = painter.theme.quiet();
-    painter.line(rule, Line::from(Span::styled("─".repeat(usize::from(area.width)), quiet)));
-    let text = ellipsis(&format!("▸ {}", step.step.text), area.width.into());
-    painter.line(Rect { y: rule.bottom(), ..rule }, Line::from(Span::styled(text, quiet)));
-    Rect { height: area.height - 2, ..area }
+    let Some(step) = step.map(|on_way| on_way.step) else { return area };
+    let words = step.say.as_deref().map(|say| app.facts().blanks().words(say, step.or_say.as_deref()));
+    let words = match words {
+        Some(Words::Ready(words)) => block::rows(&[Block::led(Tone::Say, "“", format!("{words}”"))], area.width.into()),
+        Some(Words::Missing(..)) | None => Vec::new(),
+    };
+    let most = usize::from(area.height / MOST_OF_FOOT);
+    let is_said = app.strip().rows.iter().any(|row| row.repeats_step);
+    let rows = if !words.is_empty() && words.len() <= most {
+        words
+    } else if is_said {
+        return area;
+    } else {
+        let title = ellipsis(&format!("▸ {}", step.text), area.width.into());
+        block::rows(&[Block::new(Tone::Quiet, title)], area.width.into())
+    };
+    let height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+    let rule = Rect { y: area.bottom().saturating_sub(height + 1), height: 1, ..area };
+    painter.line(rule, Line::from(Span::styled("─".repeat(usize::from(area.width)), painter.theme.quiet())));
+    painter.rows(Rect { y: rule.bottom(), height, ..area }, &rows, 0, |_| Vec::new());
+    Rect { height: area.height.saturating_sub(height + 1), ..area }
 }
 
 /// Draws the latest promise of the case above the text, if there is room; returns the remaining

@@ -49,9 +49,9 @@ fn a_mistake_is_named_with_what_it_was_taken_for_and_a_beginning_is_not() {
 
 #[test]
 fn the_word_that_found_nothing_is_named_with_what_there_is_without_it() {
-    let without = dashboard("transponder dispute");
+    let without = dashboard("transponder payment");
     assert_eq!(remarks(&without), ["Weak match: no results about “transponder”."]);
-    assert_eq!(without.app.panes.search.found, dashboard("dispute").app.panes.search.found, "they are listed below");
+    assert_eq!(without.app.panes.search.found, dashboard("payment").app.panes.search.found, "they are listed below");
     let nothing = remarks(&dashboard("qqqq zzzz"));
     assert_eq!(nothing[0], "No results for “qqqq” or “zzzz”. Try fewer or different words.");
     assert!(nothing[1].starts_with("Covered: ") && nothing[2].starts_with("Reasons to call: "), "{nothing:?}");
@@ -190,7 +190,7 @@ fn one_key_reads_a_suggestion_also_while_writing_and_esc_leads_back_to_the_curso
 
 #[test]
 fn the_same_key_reads_the_next_suggestion_and_after_the_last_the_first() {
-    let called = "<Esc>cdispute charge<Enter>4send a letter in writing <Esc>";
+    let called = "<Esc>cdispute charge<Enter>c<Esc>h4send a letter in writing <Esc>";
     let count = suggested(&dashboard(called)).len();
     assert!(count > 1, "{count}");
     let read = |times: usize| match dashboard(called).keys(&".".repeat(times)).app.windows.top() {

@@ -189,6 +189,6 @@ fn a_day_that_can_be_none_is_missing() {
 fn two_agents_promises_say_whose_they_are() {
     let both =
         calling("aDana<Enter>pcall back<Enter>dec 1<Enter>xc<Esc>h").keys("aLee<Enter>pcredit<Enter>dec 20<Enter>e");
-    let aloud = "Dana promised call back by Tuesday, Dec 1; and you promised credit by Sunday, Dec 20.";
+    let aloud = "Dana promised this: call back by Tuesday, Dec 1; and you promised this: credit by Sunday, Dec 20.";
     assert!(both.app.facts().read_back().contains(aloud), "{}", both.app.facts().read_back());
 }

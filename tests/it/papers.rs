@@ -340,7 +340,8 @@ fn the_ladder_shows_what_is_there_what_is_missing_and_what_comes_next() {
     let screen = dashboard.screen();
     assert!(screen.contains("Tried Nov 23, 2:03 pm: they say no"), "{screen}");
     assert!(screen.contains("2 A supervisor or manager  ← next"), "{screen}");
-    for line in ["✓ the agent asked first: Nov 23, 2026", "✓ the agent's name: Dana", "✓ the reference number: 4F-8831"]
+    for line in
+        ["✓ you asked the agent first: Nov 23, 2026", "✓ the agent's name: Dana", "✓ the reference number: 4F-8831"]
     {
         assert!(screen.contains(line), "{line}: {screen}");
     }

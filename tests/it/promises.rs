@@ -202,3 +202,21 @@ fn a_name_of_spelling_words_stays_a_name() {
     let spelled = dashboard("gs<Tab>romeo oscar bravo<Enter>");
     assert_eq!(spelled.app.call.fields.agent, "ROB");
 }
+
+#[test]
+fn a_day_of_what_the_user_has_to_do_first_is_no_due_date() {
+    let taken = dashboard("p$150 if I spend $1,000 by dec 4<Enter>");
+    let Some(Window::Promises(form)) = taken.app.windows.top() else { panic!("{}", taken.screen()) };
+    assert_eq!((form.text.what.as_str(), form.text.said.as_str()), ("$150 if I spend $1,000 by dec 4", ""));
+    let dated = taken.keys("dec 11<Enter>");
+    assert_eq!(listed(&dated.app.call), [("", "$150 if I spend $1,000 by dec 4", "2026-12-11".to_owned())]);
+}
+
+#[test]
+fn a_date_alone_is_the_due_date_and_is_shown_while_it_is_typed() {
+    let typed = dashboard("clost<Enter>c<Esc>hjjjj<Space>a new card by dec 4");
+    assert!(typed.screen().contains("By Friday, Dec 4"), "{}", typed.screen());
+    let alone = dashboard("clost<Enter>c<Esc>hjjjj<Space>dec 4<Enter>");
+    assert_eq!(listed(&alone.app.call), [("", "", "2026-12-04".to_owned())]);
+    assert!(alone.app.facts().read_back().contains("an answer by Friday, Dec 4"), "{}", alone.app.facts().read_back());
+}

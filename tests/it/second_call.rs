@@ -2,7 +2,7 @@
 //! of their own.
 
 use onhold::app::Stored;
-use onhold::call::{Call, Event, EventKind, Records};
+use onhold::call::{Call, Event, EventKind, Outcome, Records};
 use onhold::pack::load;
 
 use crate::history;
@@ -141,4 +141,37 @@ fn the_name_on_the_line_can_be_left_corrected_and_gone_on_with() {
     }
     let before = Dashboard::new(80, 24).keys("<Esc>aDana<Enter>a Smith<Enter>");
     assert_eq!(before.app.call.fields.agent, "Dana Smith", "before the call nobody is on the line");
+}
+
+#[test]
+fn the_handover_card_of_a_second_call_says_what_was_promised_and_asks_for_it() {
+    let card = dashboard(called_on(LOST, None), 80, 24).keys("c<Esc>ht");
+    let screen = card.screen();
+    assert!(screen.contains("Here's where we left off: On Nov 3 Dana promised: a credit of"), "{screen}");
+    assert!(screen.contains("Here's what I want: a credit of $40"), "{screen}");
+    assert!(!screen.contains("OVERDUE.") && !screen.contains("days ago"), "no countdown is read aloud: {screen}");
+}
+
+#[test]
+fn what_was_promised_before_is_not_due_once_the_case_is_resolved() {
+    let due = |calls| Dashboard::new(80, 24).stored(Stored::Records(Box::new(Records::of(calls)))).screen();
+    assert!(due(history::calls()).contains("a credit of $40"), "{}", due(history::calls()));
+    let mut resolved = history::calls();
+    let mut last = Call { outcome: Some(Outcome::Resolved), promise: Vec::new(), ..resolved[1].clone() };
+    last.id = "2026-11-20-100000-eeee".to_owned();
+    last.created = last.created.plus_millis(10 * 24 * 3_600_000);
+    resolved.push(last);
+    let screen = due(resolved);
+    assert!(!screen.contains("a credit of $40"), "{screen}");
+}
+
+#[test]
+fn after_a_redial_the_name_is_asked_for_again_and_each_step_keeps_who_was_there() {
+    let redialed = Dashboard::new(120, 40).keys("lost wallet<Enter><Enter>c<Esc>h").wait(5).keys("aDana<Enter>");
+    assert!(redialed.screen().contains("✓ Get the agent's name or ID"), "{}", redialed.screen());
+    let redialed = redialed.wait(5).keys("x").wait(5).keys("c<Esc>h").wait(5);
+    assert!(redialed.screen().contains("· Get the agent's name or ID"), "{}", redialed.screen());
+    let moved = Dashboard::new(120, 40).keys("annual fee<Enter><Enter>c<Esc>hssaDana<Enter>").wait(5);
+    let moved = moved.keys("t<Esc>").wait(5).keys("aLee<Enter>");
+    assert_eq!(moved.app.call.fields.agent, "Lee");
 }

@@ -215,3 +215,52 @@ fn a_message_hides_nothing_and_goes_with_the_next_key() {
         assert!(page.screen().lines().count() <= usize::from(rows));
     }
 }
+
+#[test]
+fn the_customers_own_number_is_asked_for_where_it_helps() {
+    const ASKED: &str = "Or the number on the back of your card";
+    for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
+        let fee = Dashboard::new(columns, rows).keys("annual fee<Enter><Enter>");
+        assert!(fee.screen().contains(ASKED) && fee.screen().contains("? add"), "{}", fee.screen());
+        let profile = fee.keys("?profile<Enter>");
+        assert!(profile.app.windows.is_open(), "{}", profile.screen());
+        let lost = Dashboard::new(columns, rows).keys("lost wallet<Enter><Enter>");
+        assert!(!lost.screen().contains(ASKED), "{}", lost.screen());
+    }
+}
+
+#[test]
+fn the_first_words_stay_until_the_first_step_of_the_talk_is_marked() {
+    const WORDS: &str = "First words: “";
+    for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
+        let talking = Dashboard::new(columns, rows).keys("annual fee<Enter><Enter>c<Esc>h");
+        assert!(talking.screen().contains(WORDS), "{}", talking.screen());
+        let marked = talking.keys("<Space>");
+        assert!(!marked.screen().contains(WORDS), "{}", marked.screen());
+    }
+}
+
+#[test]
+fn on_hold_the_cursor_is_in_the_search_box_also_from_the_notes() {
+    let held = Dashboard::new(80, 24).keys("annual fee<Enter><Enter>c<Esc>h4<Esc>h");
+    assert!(held.app.panes.search.searching, "{}", held.screen());
+    let typed = held.keys("wallet");
+    assert!(
+        typed.app.call.fields.agent.is_empty() && typed.screen().contains("lost or stolen card"),
+        "{}",
+        typed.screen()
+    );
+    let writing = Dashboard::new(80, 24).keys("annual fee<Enter><Enter>c<Esc>h4a note<A-h>");
+    assert!(writing.app.panes.notes.writing, "whoever writes goes on writing: {}", writing.screen());
+}
+
+#[test]
+fn beside_the_notes_the_words_of_the_step_stay_in_sight() {
+    let (columns, rows) = (80, 24);
+    let noting = Dashboard::new(columns, rows).keys("annual fee<Enter><Enter>c<Esc>h<Space>4they say");
+    let screen = noting.screen();
+    assert_eq!(screen.matches("▸ ").count(), 1, "the title stands once: {screen}");
+    let say = noting.app.way()[noting.app.facts().current_step().unwrap()].step.say.clone().unwrap();
+    let first = say.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
+    assert!(screen.contains(&format!("“{first}")), "{first}: {screen}");
+}

@@ -74,7 +74,7 @@ impl App {
         self.start_call();
         self.call.event.push(Event::new(self.clock.now, EventKind::HoldOn));
         self.select_current_step();
-        if self.view.focus == Pane::Notes && self.panes.notes.writing {
+        if self.is_writing_notes() {
             self.finish_writing();
         } else {
             self.start_search();
@@ -82,6 +82,10 @@ impl App {
         let what = if again { "Redialed" } else { "Call started" };
         self.tell_undo(what, STARTED_STAYS);
         self.save()
+    }
+
+    fn is_writing_notes(&self) -> bool {
+        self.view.focus == Pane::Notes && self.panes.notes.writing
     }
 
     /// Starts the clock, unless it is running.
@@ -96,6 +100,7 @@ impl App {
         let mut started = Event::new(self.clock.now, EventKind::Started);
         if self.facts().line() != Line::Idle {
             self.part_with_agent();
+            self.reopen_first_name();
             started.number.clone_from(&self.call.number);
         }
         self.call.event.push(started);
@@ -115,7 +120,7 @@ impl App {
         if kind == EventKind::HoldOff && self.view.focus != Pane::Notes {
             self.windows.close_all();
             self.focus(Pane::Checklist);
-        } else if kind == EventKind::HoldOn && self.view.focus != Pane::Notes && !self.windows.is_open() {
+        } else if kind == EventKind::HoldOn && !self.is_writing_notes() && !self.windows.is_open() {
             self.start_search();
         }
         self.save()

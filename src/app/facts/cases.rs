@@ -130,6 +130,21 @@ impl<'a> Facts<'a> {
     /// Returns the latest promise of the call's case, as a sentence.
     #[must_use]
     pub fn last_word(self) -> Option<String> {
+        let (_, promise) = self.last_call()?;
+        let promise = promise?;
+        let today = self.now.local().date();
+        let overdue = promise.by.is_some_and(|by| by < today) && promise.state.is_open();
+        let state = match promise.state {
+            PromiseState::Open if overdue => " · OVERDUE".to_owned(),
+            PromiseState::Open => String::new(),
+            PromiseState::Kept | PromiseState::Broken => format!(" ({})", promise.state.name()),
+        };
+        Some(format!("{}{state}", self.last_word_aloud()?))
+    }
+
+    /// Returns the latest promise of the call's case, to be said aloud.
+    #[must_use]
+    pub fn last_word_aloud(self) -> Option<String> {
         let (call, promise) = self.last_call()?;
         let promise = promise?;
         let today = self.now.local().date();
@@ -139,14 +154,8 @@ impl<'a> Facts<'a> {
             (None, "") => String::new(),
             (None, said) => format!(" by {said}"),
         };
-        let overdue = promise.by.is_some_and(|by| by < today) && promise.state.is_open();
-        let state = match promise.state {
-            PromiseState::Open if overdue => " · OVERDUE".to_owned(),
-            PromiseState::Open => String::new(),
-            PromiseState::Kept | PromiseState::Broken => format!(" ({})", promise.state.name()),
-        };
         let who = who_promised(call, promise).unwrap_or("they");
-        Some(format!("On {} {who} promised: {what}{by}{state}", self.style.short_date(promise.at, self.now)))
+        Some(format!("On {} {who} promised: {what}{by}", self.style.short_date(promise.at, self.now)))
     }
 }
 

@@ -5,7 +5,7 @@ use super::Facts;
 use crate::call::case::{self, Case};
 use crate::call::date_words::days_between;
 use crate::call::deadline::{self, Urgency};
-use crate::call::{Call, Promise};
+use crate::call::{Call, Outcome, Promise};
 use crate::text::block::{Block, Tone};
 
 /// Days that count as this week.
@@ -48,8 +48,15 @@ impl<'a> Facts<'a> {
             let dated = open.filter_map(|promise| Some((promise, days_between(today, promise.by?))));
             due.extend(dated.filter(|(_, days)| *days <= THIS_WEEK).map(|(promise, days)| Due { call, promise, days }));
         }
+        // Once a later call of the case ended it, nobody waits for what was promised before.
+        due.retain(|due| !self.is_resolved_since(due.call));
         due.sort_by_key(|due| due.days);
         due
+    }
+
+    fn is_resolved_since(self, call: &Call) -> bool {
+        let last = self.case_of(call).and_then(|case| case.last());
+        last.is_some_and(|last| last.id != call.id && last.outcome == Some(Outcome::Resolved))
     }
 
     /// Returns the deadlines that end this week, nearest first.

@@ -2,6 +2,7 @@
 //! left off, what you want.
 
 use super::Facts;
+use crate::call::read_back::promised;
 use crate::call::{EventKind, NoteLine, segment};
 use crate::text::block::{Block, Tone};
 use crate::text::safe::{SafeText, neutralize_line};
@@ -32,23 +33,38 @@ impl Facts<'_> {
         let department = department.map(|department| format!(" in {department}")).unwrap_or_default();
         lines.push(say(format!("I was just speaking with {from}{department}.")));
         lines.push(match self.last_said() {
-            Some(said) => say(format!("Here's where we left off: {said}")),
+            Some(said) => {
+                let end = if said.ends_with(['?', '!', '…']) { "" } else { "." };
+                say(format!("Here's where we left off: {said}{end}"))
+            }
             None => blank("No notes yet on what they said."),
         });
-        lines.push(match clean(&fields.want) {
+        let want = Some(clean(&fields.want)).filter(|want| !want.is_empty());
+        lines.push(match want.or_else(|| self.promised_before()).unwrap_or_default() {
             want if want.is_empty() => blank("What do you want? Note it under “I want”."),
             want => say(format!("Here's what I want: {want}")),
         });
         lines
     }
 
-    /// Returns the latest promise of this call, or else the latest note.
+    /// Returns the latest promise of this call, or else the latest note, or else what was promised
+    /// before.
     fn last_said(self) -> Option<String> {
+        let today = self.now.local().date();
         let promise = self.call.promise.iter().rev().find(|promise| !promise.is_blank());
+        let promise = promise.map(|promise| promised(promise, today, self.home_style()));
         let note = |line: &&NoteLine| !line.text.trim().is_empty();
-        promise
-            .map(|promise| neutralize_line(&self.promise_line(promise)))
-            .or_else(|| self.call.note.iter().rev().find(note).map(|line| neutralize_line(line.text.trim())))
+        let note = || self.call.note.iter().rev().find(note).map(|line| line.text.trim().to_owned());
+        let said = promise.or_else(note).or_else(|| self.last_word_aloud())?;
+        Some(neutralize_line(said.trim_end_matches('.')))
+    }
+
+    /// Returns what the open promise of an earlier call was, which is what the user wants now.
+    fn promised_before(self) -> Option<String> {
+        let (_, promise) = self.last_call()?;
+        let what =
+            promise.filter(|promise| promise.state.is_open()).map(|promise| neutralize_line(promise.what.trim()));
+        what.filter(|what| !what.is_empty())
     }
 
     /// Returns whether the call was transferred, and neither dropped nor ended since.

@@ -11,7 +11,7 @@ use crate::app::keys::action::{Action, CallAction, MarkAction};
 use crate::call::clock::format_duration;
 use crate::call::{EventKind, Moment, segment};
 use crate::documents::opening::Opening;
-use crate::pack::{Channel, Department, Field};
+use crate::pack::{Channel, Checklist, Department, Field, Phase};
 use crate::text::block::Tone;
 use crate::text::safe::neutralize_line;
 
@@ -114,6 +114,7 @@ impl<'a> Facts<'a> {
         }
         rows.extend(self.heard_words().map(|words| StripRow::sentence(Tone::Body, words)));
         rows.extend(self.row_of_menu(number.number));
+        rows.extend(self.row_of_own_number().filter(|_| number.reached.is_none()));
         if let Some(next) = numbers.get((place + 1) % numbers.len().max(1)).filter(|_| numbers.len() > 1) {
             let text = format!("{} of {}, next: {} {}", place + 1, numbers.len(), next.name, next.printed);
             let row = StripRow::one(Tone::Quiet, text);
@@ -122,6 +123,15 @@ impl<'a> Facts<'a> {
         // Large digits say the number; beside them, why it has its sign.
         let beside = if number.is_disputed() { "≠ sources disagree" } else { "" };
         Strip { large: number.printed.to_owned(), beside: Some((Tone::Dispute, beside.to_owned())), rows }
+    }
+
+    /// Returns the row that asks for the customer's own number, where it helps and is not known.
+    fn row_of_own_number(self) -> Option<StripRow> {
+        let has_own = self.pack.department.iter().any(|department| department.own_number);
+        let helps = has_own && self.reason().is_some_and(Checklist::own_number_helps);
+        let row = || StripRow::one(Tone::Quiet, format!("Or {}", self.pack.company.own_number()));
+        let row = || StripRow { whole: true, ..row().with_keys(&[(Action::Actions, "add")]) };
+        (helps && self.own_number().is_none()).then(row)
     }
 
     /// Returns the strip where the pack has no number to dial.
@@ -204,12 +214,24 @@ impl<'a> Facts<'a> {
         parts.extend(number.map(|(_, number)| (Tone::Quiet, number.printed.to_owned())));
         let mut rows = vec![StripRow::new(parts).with_keys(&[(Action::Call(CallAction::Hold), "on hold")])];
         rows.extend(self.opening_after_break().map(|words| StripRow::say("Say: ", &words)));
+        rows.extend(self.first_words().map(|words| StripRow::say("First words: ", &words)));
         rows.extend(self.row_of_missing());
         let way = self.way();
         let step = self.current_step().and_then(|at| way.get(at));
         let row = |text: String| StripRow { repeats_step: true, ..StripRow::one(Tone::Body, text) };
         rows.extend(step.map(|tracked| row(format!("▸ {}", tracked.step.text))));
         Strip { rows, ..Strip::default() }
+    }
+
+    /// Returns the first words to say, until the first step of the talk is marked.
+    ///
+    /// `None` where the current step has them, or there was a break.
+    fn first_words(self) -> Option<String> {
+        let way = self.way();
+        let has_begun = way.iter().any(|on_way| on_way.phase > Phase::Wait && on_way.mark.is_some());
+        let here = self.current_step().and_then(|at| way.get(at)).is_some_and(|on_way| on_way.step.say.is_some());
+        let is_first = !has_begun && !here && self.opening_after_break().is_none();
+        is_first.then(|| self.words_for_a_human()).flatten()
     }
 
     /// Returns the row of what is still missing, with the key of the first of it first.

@@ -5,8 +5,8 @@ use crate::call::date_words::Style;
 use jiff::civil::Date;
 
 use crate::call::redact::{self, Secret};
-use crate::call::steps::TrackedStep;
-use crate::call::{NoteLine, Promise, PromiseState, promise_list, read_back, typed};
+use crate::call::steps::{self, TrackedStep};
+use crate::call::{Mark, NoteLine, Promise, PromiseState, promise_list, read_back, segment, typed};
 use crate::pack::{Field, FieldKind, Phase, Step};
 use crate::text::block::{Block, Tone};
 use crate::text::safe::neutralize_line;
@@ -91,9 +91,18 @@ impl Facts<'_> {
     /// An open step doesn't show a promise that was made elsewhere.
     #[must_use]
     pub fn step_line(self, step: &TrackedStep<'_>, field: Field, room: usize) -> String {
+        if step.mark == Some(Mark::NotApplicable) {
+            return String::new();
+        }
         let id = &step.step.id;
         let promise = promise_list::at_step(self.call, id, field).and_then(|at| self.call.promise.get(at));
+        let list = self.call.checklist.as_deref().unwrap_or_default();
+        let done = steps::mark_of(&self.call.step, list, id).filter(|mark| mark.mark == Mark::Done);
         match (field, promise) {
+            // Each step shows who was on the line when it was done.
+            (Field::Agent, _) if done.is_some() => {
+                done.map(|mark| neutralize_line(segment::agent_at(self.call, mark.at))).unwrap_or_default()
+            }
             (Field::Promise, Some(promise)) if promise.step.as_ref() != Some(id) && step.mark.is_none() => {
                 String::new()
             }

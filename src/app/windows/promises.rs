@@ -220,7 +220,7 @@ impl Promises {
         }
         let today = facts.now.local().date();
         let split = natural_date::split_end(&self.text.what, today, facts.home_style());
-        let Some((what, said)) = split.filter(|(what, _)| !what.is_empty()) else { return nothing() };
+        let Some((what, said)) = split else { return nothing() };
         (self.text.what, self.text.said) = (what.into(), said.into());
         self.requests(facts)
     }

@@ -177,7 +177,7 @@ fn of_place(app: &App) -> (&'static [Hint], &'static [Hint]) {
 /// Returns the key for the selected step, with what it does there.
 fn of_step(step: StepUse) -> &'static [Hint] {
     match step {
-        StepUse::Answer => &[(Action::Mark(MarkAction::Mark), "answer")],
+        StepUse::Answer => &[(Action::Mark(MarkAction::Mark), "answer"), (Action::Go(Go::Right), "other answer")],
         StepUse::FillIn => &[(Action::Mark(MarkAction::Mark), "fill in")],
         StepUse::Finish => &[(Action::Mark(MarkAction::Mark), "done")],
         StepUse::Reopen => &[(Action::Mark(MarkAction::Mark), "not done")],
