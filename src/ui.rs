@@ -134,7 +134,7 @@ pub fn title(app: &App, theme: Theme) -> SafeText {
 /// Draws the top window.
 fn draw_window(app: &App, painter: &mut Painter<'_>, area: Rect, window: &Window) {
     match window {
-        Window::Picker(list) => picker::draw(painter, area, list),
+        Window::Picker(list) => picker::draw(app, painter, area, list),
         Window::Past(page) => history::draw(app, painter, area, page),
         Window::Deadlines(open) => panel::deadlines(app, painter, area, open),
         Window::Escalation(open) => panel::escalation(app, painter, area, open),

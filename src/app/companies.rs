@@ -274,6 +274,7 @@ impl App {
             return Vec::new();
         }
         self.finish_writing();
+        self.finish_written();
         let effects = self.save();
         if !self.call.is_blank() {
             self.history.records.put(&self.call);

@@ -208,6 +208,13 @@ impl Keymap {
         })
     }
 
+    /// Returns whether `chord` is the first key of an action in a context.
+    #[must_use]
+    pub fn is_first_key(&self, context: Context, action: Action, chord: Chord) -> bool {
+        let is_row = |row: &Binding<'_>| row.context == context && row.action == action;
+        self.bindings().any(|row| is_row(&row) && row.keys.first() == Some(&chord))
+    }
+
     /// Returns the rows that hold in `contexts`, in that order.
     ///
     /// Leaves out rows whose keys are all taken by an earlier context.

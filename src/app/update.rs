@@ -28,6 +28,7 @@ use super::state::App;
 use super::state::msg::{Effect, Msg};
 use super::state::session::Notice;
 use super::windows::Window;
+use super::windows::request::Row;
 use super::writing::editing::Change;
 use crate::call::Moment;
 
@@ -145,10 +146,13 @@ impl App {
             return self.act_on_results(action);
         }
         let Some(c) = chord.text() else { return Vec::new() };
-        if let Some(Window::Picker(picker)) = self.windows.top_mut()
-            && picker.select_by_digit(c)
-        {
-            return self.act_on_results(Action::Open);
+        if let Some(Window::Picker(picker)) = self.windows.top_mut() {
+            // A number typed by accident removes nothing: that takes Enter.
+            let was_on_it = picker.row().is_some_and(Row::removes);
+            if picker.select_by_digit(c) {
+                let is_on_it = picker.row().is_some_and(Row::removes);
+                return if was_on_it || is_on_it { Vec::new() } else { self.act_on_results(Action::Open) };
+            }
         }
         self.go_on_writing();
         if self.is_writing() { self.change(Change::Typed(c.encode_utf8(&mut [0; 4]))) } else { Vec::new() }
@@ -172,10 +176,11 @@ impl App {
     fn meant(&self, action: Option<Action>, chord: Chord) -> Option<Action> {
         let is_empty_box = self.contexts().first() == Some(&SEARCH) && self.panes.search.query.value().is_empty();
         match action {
-            None if is_empty_box => match self.keymap.resolve(&[COMMANDS], chord) {
-                Some(action @ (Action::Actions | Action::Search(SearchAction::Start))) if !chord.alt => Some(action),
-                Some(_) | None => None,
-            },
+            // Only the first key of each: a colon may begin what is looked for.
+            None if is_empty_box => {
+                let is_it = |action: &Action| self.keymap.is_first_key(COMMANDS, *action, chord);
+                [Action::Actions, Action::Search(SearchAction::Start)].into_iter().find(is_it)
+            }
             action => action,
         }
     }

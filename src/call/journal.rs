@@ -248,7 +248,8 @@ fn event_change(before: &Call, after: &Call) -> Option<Change> {
 }
 
 fn step_change(before: &Call, after: &Call) -> Option<Change> {
-    let added = after.step.iter().rev().find(|mark| !before.step.contains(mark));
+    // The first is the user's own; an answer may mark steps of the checklist that it leads to.
+    let added = after.step.iter().find(|mark| !before.step.contains(mark));
     let removed = || before.step.iter().rev().find(|mark| !after.step.contains(mark));
     added.or_else(removed).map(|mark| Change::Step(mark.clone()))
 }

@@ -291,12 +291,19 @@ pub fn words(blanks: &Blanks<'_>, say: &str, or_say: Option<&str>, tone: Tone, l
 /// Splits an answer into its first sentence and the rest.
 #[must_use]
 pub fn first_sentence(answer: &str) -> (&str, &str) {
-    let end = answer.match_indices(['.', '?', '!']).map(|(at, _)| at + 1).find(|end| {
-        answer.get(*end..).is_some_and(|rest| {
-            let mut after = rest.chars();
-            after.next() == Some(' ') && after.next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
-        })
+    // The dot of `P.O.` ends an initial.
+    let is_initial = |before: &str| {
+        let mut letters = before.chars().rev();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(|c| !c.is_alphanumeric())
+    };
+    let end = answer.match_indices(['.', '?', '!']).find(|(at, mark)| {
+        let (before, rest) = answer.split_at_checked(*at).unwrap_or((answer, ""));
+        let mut after = rest.chars().skip(1);
+        after.next() == Some(' ')
+            && after.next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+            && !(*mark == "." && is_initial(before))
     });
+    let end = end.map(|(at, _)| at + 1);
     let (first, rest) = answer.split_at_checked(end.unwrap_or(answer.len())).unwrap_or((answer, ""));
     (first, rest.trim_start())
 }
@@ -318,6 +325,8 @@ mod tests {
             ("Call at once. Then wait.", "Call at once."),
             ("It costs $4.50 a minute. Call collect.", "It costs $4.50 a minute."),
             ("One sentence only", "One sentence only"),
+            ("Write to P.O. Box 98, El Paso. Not by fax.", "Write to P.O. Box 98, El Paso."),
+            ("Is it plan B? Ask.", "Is it plan B?"),
         ] {
             assert_eq!(first_sentence(answer).0, first);
         }

@@ -34,9 +34,14 @@ const UNDER_PROMISE_MORE: &str = "        ";
 
 /// Draws the notes pane.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
-    let heading = if app.call.medium == Medium::Call { "" } else { app.call.medium.name() };
-    let inside = painter.pane(area, frame, heading, &saved(app));
-    let inside = if frame.tabs.len() > 1 { current_step(app, painter, inside) } else { inside };
+    let is_written = app.call.medium != Medium::Call;
+    let (heading, state) = (if is_written { app.call.medium.name() } else { "" }, saved(app));
+    // What it is goes before when it was saved, and nothing before that it is not.
+    let is_saved = app.held_until().is_none() && !matches!(app.session.saving, Saving::Failed(_));
+    let is_tight = is_written && is_saved && Painter::heading_room(area, frame, &state) < columns(heading);
+    let (heading, state) = if is_tight { ("", heading.to_owned()) } else { (heading, state) };
+    let inside = painter.pane(area, frame, heading, &state);
+    let inside = if frame.tabs.len() > 1 && !is_written { current_step(app, painter, inside) } else { inside };
     let fields = app.shown_fields();
     let width = usize::from(inside.width);
     let rows = field_rows(app, &fields, width, frame.focused);

@@ -4,19 +4,20 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::app::layout;
 use crate::app::state::spot::Spot;
 use crate::app::windows::picker::Picker;
+use crate::app::{App, layout};
 use crate::text::block;
 use crate::text::block::{Block, Tone};
 use crate::text::wrap::ellipsis;
+use crate::ui::paint::key_hints;
 use crate::ui::paint::painter::{Painter, marked};
 
 /// The width of the window's inside, in columns.
 const COLUMNS: u16 = 68;
 
 /// Draws the list.
-pub fn draw(painter: &mut Painter<'_>, area: Rect, picker: &Picker) {
+pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, picker: &Picker) {
     let theme = painter.theme;
     let note = block::rows(&[Block::new(Tone::Quiet, picker.note.as_str())], COLUMNS.into());
     let note_rows = if picker.note.is_empty() { 0 } else { u16::try_from(note.len() + 1).unwrap_or(u16::MAX) };
@@ -34,17 +35,26 @@ pub fn draw(painter: &mut Painter<'_>, area: Rect, picker: &Picker) {
     }
     // The note is left out where the list needs the room.
     let least = 2 + rows.min(6);
-    let note_rows = if inside.height >= note_rows + least && inside.width >= COLUMNS { note_rows } else { 0 };
+    let has_room = inside.height >= note_rows + least && inside.width >= COLUMNS;
+    let note_rows = if has_room && !picker.rows.is_empty() { note_rows } else { 0 };
     let height = inside.height.saturating_sub(2 + note_rows);
     let list = Rect { y: inside.y + 2.min(inside.height), height, ..inside };
     if note_rows > 0 {
         painter.rows(Rect { y: list.bottom() + 1, height: note_rows - 1, ..inside }, &note, 0, |_| Vec::new());
     }
-    if picker.shown.is_empty() {
+    if picker.rows.is_empty() && !picker.note.is_empty() {
+        // Nothing to filter: what would fill the list takes its place.
+        let instead = block::rows(&[Block::new(Tone::Quiet, picker.note.as_str())], list.width.into());
+        painter.rows(list, &instead, 0, |_| Vec::new());
+    } else if picker.shown.is_empty() {
         painter.line(list, Line::from(Span::styled(picker.nothing, theme.quiet())));
     }
     let height = usize::from(list.height);
     let first = layout::first_visible(picker.selected, picker.shown.len(), height);
+    if picker.shown.len() > first + height {
+        let border = Rect { y: window.bottom().saturating_sub(1), height: 1, ..inside };
+        painter.line_right(border, Line::from(Span::styled(key_hints::more(app), theme.quiet())));
+    }
     for (at, (row, marks)) in picker.shown.iter().enumerate().skip(first).take(height) {
         let Some(row) = picker.rows.get(*row) else { continue };
         let y = list.y + u16::try_from(at - first).unwrap_or(u16::MAX);

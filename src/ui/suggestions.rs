@@ -23,7 +23,9 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let quiet = painter.theme.quiet();
     let width = usize::from(area.width);
     let key = app.keymap.key_for(app.contexts(), Action::Search(SearchAction::Suggestion)).unwrap_or_default();
-    let read = format!(" {key} reads them ");
+    let room = width.saturating_sub(columns(HEADING) + 1);
+    let read = [format!(" {key} reads them "), format!(" {key} reads "), format!(" {key} ")];
+    let read = read.into_iter().find(|read| columns(read) <= room).unwrap_or_default();
     let rule = width.saturating_sub(columns(HEADING) + columns(&read) + 2);
     let line = format!("─{HEADING}{}{read}─", "─".repeat(rule));
     painter.line(area, Line::from(Span::styled(line, quiet)));

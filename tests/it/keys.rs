@@ -66,7 +66,7 @@ fn a_text_field_takes_every_printable_key() {
     let start = Dashboard::new(120, 40).keys("x").keys(&printable);
     assert_eq!(start.app.panes.search.query.value(), format!("x{printable}"));
     let field = dashboard("4<Up>").keys(&printable);
-    assert_eq!(field.app.call.fields.outcome, printable);
+    assert_eq!(field.app.call.fields.outcome, printable.trim_start(), "a space begins no value");
     assert!([&notes, &search, &start, &field].iter().all(|dashboard| !dashboard.effects.contains(&Effect::Quit)));
 }
 

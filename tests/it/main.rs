@@ -53,6 +53,7 @@ mod second_call;
 mod settings;
 mod shell;
 mod six_calls;
+mod slips;
 mod strangers;
 mod strip;
 mod support;

@@ -20,6 +20,7 @@ impl App {
         self.call = call;
         self.take_department_draft();
         self.session.journal.clear();
+        self.session.noted = false;
         self.panes.checklist = ChecklistPane::default();
         self.pick_up_the_line();
         self.select_current_step();
@@ -32,9 +33,17 @@ impl App {
         if self.facts().is_untouched() {
             return Vec::new();
         }
+        self.finish_written();
         let effects = self.save();
         self.history.records.put(&self.call);
         effects
+    }
+
+    /// Marks a chat, letter or message as ended: only a call waits to be continued.
+    pub(in crate::app) fn finish_written(&mut self) {
+        if self.call.medium != Medium::Call {
+            self.call.status = Status::Ended;
+        }
     }
 
     /// Makes a record the store has read the one being written.
@@ -53,7 +62,8 @@ impl App {
             self.session.journal = std::mem::take(&mut self.session.ended_journal);
             self.session.journal.end_was_undone(&self.call, &ended);
             self.session.ended = None;
-            self.tell("Undone: call ended");
+            self.windows.close_all();
+            self.tell(format!("Undone: {}", ended_in_words(self.call.medium)));
         }
         if !self.is_failing() {
             self.session.saving = Saving::Saved(self.clock.now);
@@ -61,7 +71,8 @@ impl App {
         match self.facts().stage() {
             Stage::Wait => self.start_search(),
             Stage::Prepare | Stage::Dial | Stage::Talk | Stage::Dropped => {
-                self.focus(if self.call.checklist.is_some() { Pane::Checklist } else { Pane::Notes });
+                let has_steps = self.call.checklist.is_some() && self.call.medium == Medium::Call;
+                self.focus(if has_steps { Pane::Checklist } else { Pane::Notes });
             }
         }
         effects
@@ -70,6 +81,7 @@ impl App {
     /// Ends the call: closes its record, and starts an empty one.
     pub(in crate::app) fn end_call(&mut self, quitting: bool) -> Vec<Effect> {
         self.finish_writing();
+        self.take_department_draft();
         if self.is_calling() {
             self.call.event.push(Event::new(self.clock.now, EventKind::Ended));
         }
@@ -81,13 +93,14 @@ impl App {
     /// Redoes an end that was undone, with the time at which the call ended.
     pub(in crate::app) fn end_again(&mut self) -> Vec<Effect> {
         self.session.journal.forget_end();
-        self.close_record("Redone: call ended", false)
+        let what = ended_in_words(self.call.medium);
+        self.close_record(&format!("Redone: {what}"), false)
     }
 
     /// Marks the record as ended, saves it, and tells the user with `said`.
     ///
     /// With `quitting`, the program ends; otherwise an empty record takes its place.
-    fn close_record(&mut self, said: &str, quitting: bool) -> Vec<Effect> {
+    pub(in crate::app) fn close_record(&mut self, said: &str, quitting: bool) -> Vec<Effect> {
         self.call.status = Status::Ended;
         let mut effects = self.save();
         self.windows.close_all();
@@ -96,11 +109,12 @@ impl App {
         } else {
             self.session.ended = Some(Box::new(self.call.clone()));
             self.session.ended_journal = std::mem::take(&mut self.session.journal);
+            self.session.removed.iter_mut().for_each(|removed| removed.ended_since = true);
             let next = self.new_call();
             self.take_up(next);
             self.start_search();
             if self.is_failing() {
-                self.tell("Call ended, but not saved yet. The top line says why.");
+                self.tell("Ended, but not saved yet. The top line says why.");
             } else {
                 self.session.saving = Saving::Nothing;
                 self.tell_undo(said, STAYS);
@@ -158,5 +172,13 @@ impl App {
         self.session.begun = Some(Box::new(begun));
         self.focus(if medium == Medium::Call { Pane::Checklist } else { Pane::Notes });
         effects
+    }
+}
+
+/// Returns how the end of a record is named when it is undone.
+fn ended_in_words(medium: Medium) -> String {
+    match medium {
+        Medium::Call => "call ended".to_owned(),
+        written @ (Medium::Chat | Medium::Letter | Medium::Message) => format!("{} done", written.name()),
     }
 }

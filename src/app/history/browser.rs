@@ -7,8 +7,8 @@ use crate::app::state::msg::Effect;
 use crate::app::windows::Window;
 use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{PastPage, Pick, Row};
-use crate::call::Status;
 use crate::call::case::Case;
+use crate::call::{Medium, Status};
 
 /// Shown under an empty list.
 const EMPTY: &str = "No calls yet. Each call you start is listed here, with what was promised.";
@@ -20,7 +20,7 @@ impl App {
         // The list shows unreadable files itself, so the bottom line can show the keys.
         self.session.notice = None;
         let rows = history_rows(self.facts());
-        let note = if self.facts().cases().is_empty() { EMPTY } else { "" };
+        let note = note(self.facts());
         let picker = Picker::new(PickerKind::History, "Calls and cases", rows).with_note(note);
         self.windows.open(Window::Picker(picker));
         vec![Effect::ReadRecords]
@@ -32,11 +32,17 @@ impl App {
         if self.windows.iter_mut().find(is_list).is_none() {
             return;
         }
-        let rows = history_rows(self.facts());
+        let (rows, note) = (history_rows(self.facts()), note(self.facts()));
         if let Some(Window::Picker(list)) = self.windows.iter_mut().find(is_list) {
             list.replace_rows(rows);
+            note.clone_into(&mut list.note);
         }
     }
+}
+
+/// Returns the note under the list.
+fn note(facts: Facts<'_>) -> &'static str {
+    if facts.cases().is_empty() { EMPTY } else { "" }
 }
 
 /// Returns the rows: cases with something due, unreadable files, then the other cases.
@@ -75,6 +81,8 @@ fn case_row(facts: Facts<'_>, case: &Case<'_>, due: &[Due<'_>]) -> Row {
     aside.extend(due.and_then(|due| due.promise.by).map(|by| facts.style.due_words(by, today)));
     if case.records.iter().any(|call| facts.records.elsewhere.contains_key(&call.id)) {
         aside.push("open elsewhere".to_owned());
+    } else if case.records.iter().any(|call| call.id == facts.call.id) {
+        aside.push(if facts.call.medium == Medium::Call { "this call" } else { "being written" }.to_owned());
     } else if case.records.iter().any(|call| call.status == Status::Unfinished) {
         aside.push("unfinished".to_owned());
     }

@@ -2,6 +2,7 @@
 
 use crate::app::state::App;
 use crate::app::state::msg::Effect;
+use crate::app::state::session::Removed;
 use crate::call::{Call, Records, Status};
 
 impl App {
@@ -26,10 +27,26 @@ impl App {
         vec![Effect::Keep(id.to_owned())]
     }
 
-    /// Removes a record for good.
+    /// Removes a record; undo brings it back while the program runs.
     pub(in crate::app) fn remove_record(&mut self, id: String) -> Vec<Effect> {
+        if let Some(call) = self.history.records.find(&id).cloned() {
+            let session = &mut self.session;
+            let (after, _) = session.journal.position();
+            let ended = session.ended.take_if(|ended| ended.id == id);
+            let settled = session.settled.take();
+            session.drafted = false;
+            session.removed.push(Removed { call, after, ended_since: false, ended, settled });
+        }
         self.history.records.remove(&id);
         vec![Effect::Discard(id)]
+    }
+
+    /// Brings a removed record back.
+    pub(in crate::app) fn put_back(&mut self, removed: Removed) -> Vec<Effect> {
+        self.session.settled = removed.settled;
+        self.session.ended = removed.ended.or_else(|| self.session.ended.take());
+        self.history.records.put(&removed.call);
+        vec![Effect::Save(Box::new(removed.call))]
     }
 
     /// Updates the list of records for effects that save another call or delete one.

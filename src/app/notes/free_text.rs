@@ -57,6 +57,7 @@ impl App {
         edit(&mut self.panes.notes.text);
         self.panes.notes.fresh = false;
         self.panes.notes.restamp(&before, self.clock.now);
+        self.session.noted |= self.panes.notes.text.lines() != before;
         let secret = self.mask_text(!pasted);
         let (row, byte) = self.panes.notes.cursor();
         let line = self.panes.notes.text.lines().get(row).map_or("", String::as_str);

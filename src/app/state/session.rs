@@ -32,6 +32,21 @@ pub struct Notice {
     pub undoes: bool,
 }
 
+/// A record that was removed, to bring it back.
+#[derive(Debug, Clone)]
+pub(in crate::app) struct Removed {
+    /// The record.
+    pub(in crate::app) call: Call,
+    /// How many changes the journal held when it was removed: later ones are undone first.
+    pub(in crate::app) after: usize,
+    /// Whether a call ended since: that is undone first.
+    pub(in crate::app) ended_since: bool,
+    /// The same record, where it was the last ended call.
+    pub(in crate::app) ended: Option<Box<Call>>,
+    /// The promise that was settled just before.
+    pub(in crate::app) settled: Option<Box<Settle>>,
+}
+
 /// What is known about the record beyond the record itself.
 #[derive(Debug, Clone)]
 pub struct Session {
@@ -43,9 +58,13 @@ pub struct Session {
     pub journal: Journal,
     /// Undoes the last promise settled in a past call, while that was the last thing done.
     pub(in crate::app) settled: Option<Box<Settle>>,
+    /// The records that were removed, the last one last.
+    pub(in crate::app) removed: Vec<Removed>,
     /// True while closing the form for a promise, which kept its text as a draft, was the last thing
     /// done.
     pub(in crate::app) drafted: bool,
+    /// True while text of the notes, which has an undo of its own, was written last.
+    pub(in crate::app) noted: bool,
     /// The id of the call whose end is being undone, until the store has read it.
     pub(in crate::app) reopening: Option<String>,
     /// The journal of the last ended call.
@@ -65,7 +84,9 @@ impl Default for Session {
             notice: None,
             journal: Journal::default(),
             settled: None,
+            removed: Vec::new(),
             drafted: false,
+            noted: false,
             reopening: None,
             ended_journal: Journal::default(),
             begun: None,

@@ -10,7 +10,7 @@ use crate::app::windows::Window;
 use crate::app::windows::phone_code::PhoneCode;
 use crate::app::windows::promises::Promises;
 use crate::app::windows::request::Input;
-use crate::call::Mark;
+use crate::call::{Mark, Medium};
 use crate::pack::Field;
 
 impl App {
@@ -132,6 +132,7 @@ impl App {
             }
             CallAction::Transfer => return self.transfer_or_ask(),
             CallAction::Dropped => return self.drop_call(),
+            CallAction::End if self.call.medium != Medium::Call => return self.file_written(),
             CallAction::End => self.open_end_page(false),
             CallAction::NextNumber => return self.choose_next_number(),
         }

@@ -1,13 +1,14 @@
 //! Leaving a text, an answer, the program.
 
 use crate::app::pane::Pane;
-use crate::app::state::App;
 use crate::app::state::msg::Effect;
+use crate::app::state::{App, NOTICE_STAYS};
 use crate::app::windows::Window;
 use crate::app::windows::case_page::CasePage;
 use crate::app::windows::past::Past;
 use crate::call::Medium;
 use crate::call::clock::Line;
+use crate::text::wrap::capitalized;
 
 impl App {
     /// Closes the open window, or leaves what the focused pane is in.
@@ -33,17 +34,41 @@ impl App {
                 self.leave_asked_field();
                 return self.save();
             }
-            Pane::Notes if self.call.medium != Medium::Call => self.open_own_case(),
+            Pane::Notes if self.call.medium != Medium::Call => return self.file_written(),
             Pane::Directory | Pane::Checklist | Pane::Notes => self.view.zoom = false,
         }
         Vec::new()
     }
 
-    /// Goes from a chat or a letter back to the page of its case.
-    fn open_own_case(&mut self) {
-        if let Some(page) = CasePage::at_record(&self.call.id, self.facts()) {
+    /// Ends the chat or letter being written, and goes back to the page of its case.
+    pub(super) fn file_written(&mut self) -> Vec<Effect> {
+        self.leave_field();
+        let (id, case, medium) = (self.call.id.clone(), self.call.case.clone(), self.call.medium);
+        let done = format!("{} done and saved", capitalized(medium.name()));
+        let is_written = !self.facts().is_untouched();
+        let effects = if is_written {
+            let effects = self.close_record(&done, false);
+            // Its page is shown before the store has answered.
+            if let Some(filed) = &self.session.ended {
+                self.history.records.put(filed);
+            }
+            effects
+        } else {
+            let effects = self.save_or_discard();
+            let next = self.new_call();
+            self.take_up(next);
+            self.start_search();
+            effects
+        };
+        let facts = self.facts();
+        let of_case = || Some(CasePage::new(facts.case(case.as_deref()?)?.id, facts));
+        if let Some(page) = CasePage::at_record(&id, facts).or_else(of_case) {
             self.windows.open(Window::Past(Past::Case(page)));
         }
+        if is_written && !self.is_failing() {
+            self.tell_undo(&done, NOTICE_STAYS);
+        }
+        effects
     }
 
     /// Quits the program, or opens the end-of-call page first.

@@ -5,8 +5,8 @@ use std::collections::VecDeque;
 use super::pick::Done;
 use crate::app::facts::numbers::ToDial;
 use crate::app::pane::Pane;
-use crate::app::state::App;
 use crate::app::state::msg::Effect;
+use crate::app::state::{App, NOTICE_STAYS};
 use crate::app::windows::Window;
 use crate::app::windows::phone_code::PhoneCode;
 use crate::app::windows::picker::{Picker, PickerKind};
@@ -75,6 +75,7 @@ impl App {
             Request::Remove(id) => {
                 let effects = self.remove_record(id);
                 self.refresh_windows();
+                self.tell_undo("Record removed", NOTICE_STAYS);
                 return effects;
             }
             Request::Continue(case, medium) => return self.go_on_with_case(&case, medium),
@@ -168,6 +169,7 @@ impl App {
     /// Digits held back in a window must have been released before.
     pub(super) fn leave(&mut self) -> Vec<Effect> {
         self.leave_field();
+        self.finish_written();
         let mut effects = self.save();
         effects.push(Effect::Quit);
         effects

@@ -1,13 +1,18 @@
 //! Undo and redo of changes to the call, and the words for them.
 
+use crate::app::keys::action::{Action, Edit};
+use crate::app::keys::context::IN_NOTES;
 use crate::app::state::App;
 use crate::app::state::msg::Effect;
 use crate::app::state::notes::NotePosition;
-use crate::app::state::session::Saving;
+use crate::app::state::session::{Removed, Saving};
 use crate::app::writing::field::TextField;
 use crate::call::draft::Place;
 use crate::call::journal::Change;
 use crate::call::{Call, StepMark, promise_list};
+
+/// How an undone change is told.
+const UNDONE: &str = "Undone";
 
 impl App {
     /// Returns the record as the journal compares it.
@@ -32,12 +37,14 @@ impl App {
         if changed {
             self.session.settled = None;
             self.session.drafted = false;
+            self.session.noted = false;
         }
         changed
     }
 
     /// Undoes the last change to the call. With none left, reopens the call that just ended.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
+        let (place, _) = self.session.journal.position();
         if let Some(settle) = self.session.settled.take() {
             self.tell("Undone: promise kept or broken");
             return self.settle_past(*settle);
@@ -49,11 +56,19 @@ impl App {
             self.tell("Undone: draft of a promise");
             return self.save_or_discard();
         }
+        let reopens = self.can_reopen();
+        let is_last = |removed: &mut Removed| removed.after >= place && !(removed.ended_since && reopens);
+        if let Some(removed) = self.session.removed.pop_if(is_last) {
+            let effects = self.put_back(removed);
+            self.refresh_windows();
+            self.tell("Undone: record removed");
+            return effects;
+        }
         let before = self.without_notes();
         self.leave_field();
         self.note_change(&before);
         match self.session.journal.undo(&mut self.call) {
-            Some(change) => self.follow_change("Undone", &change),
+            Some(change) => self.follow_change(UNDONE, &change),
             None => self.reopen_ended(),
         }
     }
@@ -61,6 +76,12 @@ impl App {
     /// Redoes what was undone last.
     pub(super) fn redo(&mut self) -> Vec<Effect> {
         self.leave_field();
+        let made = self.session.journal.next_redo().map(|entry| (entry.after.id.clone(), entry.after.created));
+        let is_new = self.session.saving == Saving::Nothing && self.facts().is_untouched();
+        if let Some((id, created)) = made.filter(|_| is_new) {
+            // The record began when this was first done, not now.
+            (self.call.id, self.call.created) = (id, created);
+        }
         match self.session.journal.redo(&mut self.call) {
             Some(Change::Ended) => self.end_again(),
             Some(change) => self.follow_change("Redone", &change),
@@ -71,6 +92,7 @@ impl App {
     /// Returns whether there is something to undo.
     pub(super) fn can_undo(&self) -> bool {
         self.session.settled.is_some()
+            || !self.session.removed.is_empty()
             || self.session.drafted
             || self.session.journal.next_undo().is_some()
             || self.can_reopen()
@@ -123,12 +145,20 @@ impl App {
         }
         self.refresh_search();
         let what = self.words_of(change);
-        self.tell(format!("{how}: {what}"));
+        let is_said = std::mem::take(&mut self.session.noted) && how == UNDONE;
+        let notes = if is_said { self.notes_stay() } else { String::new() };
+        self.tell(format!("{how}: {what}{notes}"));
         self.save_or_discard()
     }
 
+    /// Says that what was written last is undone by another key.
+    fn notes_stay(&self) -> String {
+        let key = self.keymap.key_for(IN_NOTES, Action::Edit(Edit::Undo)).unwrap_or_default();
+        format!(". The notes stay; in them, {key} undoes typing.")
+    }
+
     /// Saves the record, or removes its file where nothing is left in it.
-    fn save_or_discard(&mut self) -> Vec<Effect> {
+    pub(super) fn save_or_discard(&mut self) -> Vec<Effect> {
         if self.facts().is_untouched() && self.session.saving != Saving::Nothing && !self.is_failing() {
             self.session.saving = Saving::Nothing;
             return vec![Effect::Discard(self.call.id.clone())];
@@ -137,9 +167,18 @@ impl App {
     }
 
     fn select_step(&mut self, mark: &StepMark) {
-        let place = self.reason().and_then(|list| list.steps().position(|(_, step)| step.id == mark.step));
-        // A step of a phone menu is not in the list.
-        self.panes.checklist.selected = place.unwrap_or(self.panes.checklist.selected);
+        let list = self.reason().filter(|list| list.id == mark.checklist);
+        let place = list.and_then(|list| list.steps().position(|(_, step)| step.id == mark.step));
+        match place {
+            Some(place) => self.panes.checklist.selected = place,
+            // An answer led to another checklist.
+            None if self.content.pack.checklist(&mark.checklist).is_some() => self.select_current_step(),
+            // A step of a phone menu is not in the list.
+            None => return,
+        }
+        let answer = mark.choice.as_ref().zip(self.selected_step());
+        let answer = answer.and_then(|(label, (_, step))| step.choice.iter().position(|choice| choice.label == *label));
+        self.panes.checklist.answer = answer.unwrap_or_default();
     }
 
     fn words_of(&self, change: &Change) -> String {
@@ -154,6 +193,7 @@ impl App {
             Change::Dropped => plain("call dropped"),
             Change::Ended => plain("call ended"),
             Change::Gap => plain("what happened while not watched"),
+            Change::Step(StepMark { choice: Some(answer), .. }) => format!("answer “{answer}”"),
             Change::Step(mark) => {
                 let list = self.content.pack.checklist(&mark.checklist);
                 let step = list.and_then(|list| list.step(&mark.step));

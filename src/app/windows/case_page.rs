@@ -190,7 +190,7 @@ impl CasePage {
         }
         rows.push(run("Write down a chat, letter or message", Action::Row(RowAction::WriteDown)));
         rows.push(run("Copy the reference number", Action::Copy));
-        rows.extend(is_free.then(|| run("Remove the record for good", Action::Row(RowAction::Remove))));
+        rows.extend(is_free.then(|| run("Remove the record", Action::Row(RowAction::Remove))));
         vec![Request::Ask("The record".to_owned(), rows)]
     }
 
@@ -262,12 +262,12 @@ impl CasePage {
             Err(why) => vec![Request::Tell(why)],
             Ok(None) => nothing(),
             Ok(Some(id)) => {
-                let remove = vec![Request::Remove(id), Request::Tell("Record removed.".to_owned())];
+                let remove = vec![Request::Remove(id)];
                 let rows = vec![
                     Choice::new("Keep the record", Pick::Do(nothing())),
-                    Choice::new("Remove it for good", Pick::Do(remove)),
+                    Choice::new("Remove it", Pick::Do(remove)),
                 ];
-                vec![Request::Ask("Remove this record? You can't undo this.".to_owned(), rows)]
+                vec![Request::Ask("Remove this record?".to_owned(), rows)]
             }
         }
     }

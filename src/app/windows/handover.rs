@@ -8,6 +8,7 @@ use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_FILTER, IN_WINDOW};
 use crate::app::layout;
 use crate::app::writing::editing::Change;
+use crate::call::draft::Place;
 use crate::text::block::{self, Block, Row, Tone};
 
 /// The label of the row for the department, with the gap after it.
@@ -63,7 +64,9 @@ impl Handover {
         let mut blocks = facts.handover();
         if self.transferred {
             blocks.push(Block::gap());
-            let department = facts.transferred_to().unwrap_or_else(|| "not noted, type where they sent you".to_owned());
+            let draft = facts.call.draft_at(&Place::Department).map(|typed| format!("{typed} (a draft)"));
+            let noted = draft.or_else(|| facts.transferred_to());
+            let department = noted.unwrap_or_else(|| "not noted, type where they sent you".to_owned());
             blocks.push(Block::led(Tone::Quiet, DEPARTMENT, department));
         }
         block::rows(&blocks, width)

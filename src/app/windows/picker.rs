@@ -175,8 +175,11 @@ impl Picker {
 
     /// Returns the keys for the bottom line, most important first.
     #[must_use]
-    pub fn hints() -> Vec<Hint> {
-        vec![(Action::Open, "choose"), (Action::Go(Go::Down), "next"), CLOSE]
+    pub fn hints(&self) -> Vec<Hint> {
+        let takes_typed = self.kind == PickerKind::Department;
+        let open = (!self.shown.is_empty() || takes_typed).then_some((Action::Open, "choose"));
+        let next = (self.shown.len() > 1).then_some((Action::Go(Go::Down), "next"));
+        open.into_iter().chain(next).chain([CLOSE]).collect()
     }
 
     /// Handles an action or a change of the filter; `None` where the window has no use for it.
@@ -233,8 +236,7 @@ impl Picker {
         }
     }
 
-    /// Selects the row that a digit picks, in a short list without a filter; returns whether one
-    /// does.
+    /// Selects the row of a digit, in a short list without a filter; returns whether there is one.
     pub fn select_by_digit(&mut self, digit: char) -> bool {
         let place = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
         let place =

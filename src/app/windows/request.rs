@@ -1,7 +1,7 @@
 //! What a window can ask of the dashboard, which carries all requests out in one place. A window
 //! changes nothing itself.
 
-use crate::app::keys::action::Action;
+use crate::app::keys::action::{Action, RowAction};
 use crate::app::writing::editing::Change;
 use crate::call::draft::Place;
 use crate::call::profile::Profile;
@@ -70,7 +70,7 @@ pub enum Request {
     Resume(String),
     /// Keep an unfinished record as it is, and stop offering it.
     Keep(String),
-    /// Remove a record for good.
+    /// Remove a record.
     Remove(String),
     /// Continue a case with a new record.
     Continue(String, Medium),
@@ -163,6 +163,27 @@ impl Row {
     #[must_use]
     pub fn new(label: impl Into<String>, pick: Pick) -> Self {
         Self { label: label.into(), aside: String::new(), keywords: String::new(), pick, is_typed: false }
+    }
+
+    /// Returns whether choosing the row removes something, or asks to.
+    #[must_use]
+    pub fn removes(&self) -> bool {
+        match &self.pick {
+            Pick::Run(action) => *action == Action::Row(RowAction::Remove),
+            Pick::Do(requests) => requests.iter().any(|request| matches!(request, Request::Remove(_))),
+            Pick::Gap(_)
+            | Pick::Department(_)
+            | Pick::Resume(_)
+            | Pick::Reason(_)
+            | Pick::Company(_)
+            | Pick::NewCompany(_)
+            | Pick::AddCompany(..)
+            | Pick::Export(..)
+            | Pick::Case(_)
+            | Pick::Continue(_)
+            | Pick::WriteDown(..)
+            | Pick::Past(_) => false,
+        }
     }
 
     /// Returns the row with a text at the side and more words that find it.

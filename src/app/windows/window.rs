@@ -90,7 +90,7 @@ impl Window {
     #[must_use]
     pub fn hints(&self) -> Vec<Hint> {
         match self {
-            Self::Picker(_) => Picker::hints(),
+            Self::Picker(window) => window.hints(),
             Self::Deadlines(window) => window.hints(),
             Self::Escalation(window) => window.hints(),
             Self::Letter(_) => LetterWindow::hints(),

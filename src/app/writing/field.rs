@@ -98,6 +98,8 @@ impl TextField {
     pub fn write(&mut self, change: Change<'_>, steady: u64) -> Option<Secret> {
         let stored = self.storable(steady);
         match change {
+            // A space alone is no value.
+            Change::Typed(text) | Change::Pasted(text) if text.trim().is_empty() && self.value().is_empty() => {}
             Change::Key(Edit::Undo) => {
                 let before = self.before.pop()?;
                 self.after.push(std::mem::replace(&mut self.input, Input::new(before)).to_string());

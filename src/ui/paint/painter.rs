@@ -123,11 +123,18 @@ impl<'a> Painter<'a> {
         self.buffer.set_style(area.intersection(self.buffer.area), style);
     }
 
+    /// Returns how many columns a pane's title has for a heading beside the tabs and a figure.
+    #[must_use]
+    pub fn heading_room(area: Rect, frame: &Frame<'_>, figure: &str) -> usize {
+        let tabs: usize = frame.tabs.iter().map(|tab| wrap::columns(tab.title()) + 2).sum();
+        usize::from(area.width).saturating_sub(tabs + wrap::columns(figure) + 10)
+    }
+
     /// Draws the border of a pane with its tabs, a heading and a figure; returns the inside.
     pub fn pane(&mut self, area: Rect, frame: &Frame<'_>, heading: &str, figure: &str) -> Rect {
         let (kind, style) = self.theme.border(frame.focused);
         let tabs: usize = frame.tabs.iter().map(|tab| wrap::columns(tab.title()) + 2).sum();
-        let room = usize::from(area.width).saturating_sub(tabs + wrap::columns(figure) + 10);
+        let room = Self::heading_room(area, frame, figure);
         // Where the names of the other panes don't fit, their keys do.
         let short = tabs + wrap::columns(figure) + 6 > usize::from(area.width);
         let heading = if wrap::columns(heading) <= room { heading } else { "" };

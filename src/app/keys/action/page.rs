@@ -116,7 +116,7 @@ impl RowAction {
             Self::ContinueCase => "Call again about this",
             Self::WriteDown => "Write down a chat, letter or message",
             Self::Reopen => "Open the record again",
-            Self::Remove => "Remove the record for good",
+            Self::Remove => "Remove the record",
             Self::OpenAgain => "The promise is still open",
             Self::GoToSkipped => "Go to the skipped step",
             Self::LeaveUnfinished => "Quit now, continue the call next time",

@@ -3,7 +3,7 @@
 use crate::app::facts::Facts;
 use crate::call::case::{self, Case, EntryKind, Totals};
 use crate::call::clock::rough_duration;
-use crate::call::{Call, Outcome, Status, timeline};
+use crate::call::{Call, Medium, Outcome, Status, timeline};
 use crate::text::block::{self, Block, Row, Tone};
 
 /// A row of the page, and the item that it belongs to.
@@ -64,7 +64,8 @@ fn record_heading(facts: Facts<'_>, call: &Call) -> Block {
     let held = held.map(|times| format!("{} on hold", rough_duration(times.hold_total)));
     let copy = case::is_copy(call).then(|| "a copy, kept because another program changed the file".to_owned());
     let state = match (facts.records.elsewhere.get(&call.id), call.status) {
-        _ if facts.call.id == call.id => Some("this call".to_owned()),
+        _ if facts.call.id == call.id && call.medium == Medium::Call => Some("this call".to_owned()),
+        _ if facts.call.id == call.id => Some("being written".to_owned()),
         (Some(holder), _) => Some(format!("open in {holder}, read-only here")),
         (None, Status::Unfinished) => Some("unfinished".to_owned()),
         (None, Status::Kept) => Some("set aside".to_owned()),
