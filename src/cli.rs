@@ -70,8 +70,8 @@ enum Command {
     Keys(keys::KeysArgs),
     /// Print the folders for settings, packs, calls, exports and the cache.
     Paths(paths::PathsArgs),
-    /// Say what works in this terminal, for you and for a report of a problem. Prints nothing
-    /// private.
+    /// Check what works in this terminal. Prints nothing private, so you can paste it into a bug
+    /// report.
     Doctor,
     /// Print what your shell needs to complete commands, options and ids.
     Completions(completions::CompletionsArgs),

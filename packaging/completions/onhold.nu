@@ -254,7 +254,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Say what works in this terminal, for you and for a report of a problem. Prints nothing private
+  # Check what works in this terminal. Prints nothing private, so you can paste it into a bug report
   export extern "onhold doctor" [
     --pack: path              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, or the name of a pack there
     --data-dir: directory     # Keep the records of your calls in this folder

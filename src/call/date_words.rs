@@ -208,6 +208,17 @@ impl Style {
         }
     }
 
+    /// The same in few columns: `overdue, Nov 20`, `due Nov 27`.
+    #[must_use]
+    pub fn due_in_short(self, date: Date, today: Date) -> String {
+        let day = self.short_day(date, today);
+        match days_between(today, date) {
+            ..0 => format!("overdue, {day}"),
+            0 | 1 => self.due_words(date, today),
+            2.. => format!("due {day}"),
+        }
+    }
+
     fn pick(self, american: &'static str, day_first: &'static str) -> &'static str {
         match self.dates {
             Dates::MonthFirst => american,

@@ -100,13 +100,13 @@ fn value(blank: Blank, call: &Call, pack: &Pack, today: Moment) -> Option<String
         Blank::Called => started.map(|at| format!("{} at {}", style.long_date(at.local().date()), style.clock(at))),
         // The general pack is not about one company.
         Blank::Company => Some(&pack.company).filter(|it| it.id != built_in::GENERAL.id).map(|it| it.name.to_string()),
-        Blank::Number => call.number.as_deref().map(|number| pack.printed(number).to_owned()),
+        Blank::Number => call.number.as_deref().map(|number| pack.printed(number)),
         Blank::History => {
             // What the line and its menu did before and between two people says nothing to who reads the letter.
             let mut told = call.clone();
             told.note.retain(|line| heard::in_line(&line.text).is_none());
             told.event.retain(|event| !matches!(event.kind, EventKind::HoldOn | EventKind::HoldOff | EventKind::Gap));
-            let lines = timeline(&told);
+            let lines = timeline(&told, pack);
             let lines = lines.iter().map(|line| format!("- {}: {}", style.full_stamp(line.at), line.text));
             Some(lines.collect::<Vec<_>>().join("\n"))
         }

@@ -5,6 +5,7 @@ use crate::call::clock;
 use crate::call::clock::{Event, EventKind, GapKind, Times};
 use crate::call::moment::Moment;
 use crate::call::record::Call;
+use crate::pack::{Pack, telephone};
 use crate::text::safe::{SafeText, neutralize_line};
 
 /// An entry of the timeline.
@@ -20,8 +21,8 @@ pub struct LogEntry {
 
 /// Returns the timeline of `call`, without empty notes.
 #[must_use]
-pub fn timeline(call: &Call) -> Vec<LogEntry> {
-    let events = event_texts(call).map(|(event, text)| LogEntry { at: event.at, text, is_note: false });
+pub fn timeline(call: &Call, pack: &Pack) -> Vec<LogEntry> {
+    let events = event_texts(call, Some(pack)).map(|(event, text)| LogEntry { at: event.at, text, is_note: false });
     let notes = call.note.iter().filter(|line| !line.text.trim().is_empty());
     let notes = notes.map(|line| LogEntry { at: line.at, text: neutralize_line(line.text.trim()), is_note: true });
     let mut entries: Vec<LogEntry> = events.chain(notes).collect();
@@ -30,6 +31,24 @@ pub fn timeline(call: &Call) -> Vec<LogEntry> {
         entries.sort_by_key(|entry| entry.at.millis_since(first));
     }
     entries
+}
+
+/// Returns when the call was dialed; when its record was begun, if it never was.
+#[must_use]
+pub fn began(call: &Call) -> Moment {
+    call.event.iter().find(|event| event.kind == EventKind::Started).map_or(call.created, |event| event.at)
+}
+
+/// Returns whether the wait that began at `at` began with the dialing: nobody had answered yet.
+#[must_use]
+pub fn waits_from_dial(call: &Call, at: Moment) -> bool {
+    call.event.iter().any(|event| event.kind == EventKind::Started && event.at == at)
+}
+
+/// Returns a number in E.164 form as `pack` prints it.
+#[must_use]
+pub fn number_in(pack: Option<&Pack>, e164: &str) -> String {
+    pack.map_or_else(|| telephone::grouped(e164), |pack| pack.printed(e164))
 }
 
 /// Returns the durations of a call.
@@ -59,12 +78,15 @@ pub fn last_seen(call: &Call) -> Moment {
 }
 
 /// Returns an event in words; `again` says whether it is a redial.
-#[must_use]
-pub fn event_text(event: &Event, again: bool) -> String {
+fn event_text(call: &Call, event: &Event, again: bool, pack: Option<&Pack>) -> String {
     let named = |what: &str, name: Option<&SafeText>| name.map_or(what.to_owned(), |name| format!("{what}: {name}"));
     match event.kind {
-        EventKind::Started if again => named("Redialed", event.number.as_ref()),
+        EventKind::Started if again => {
+            let number = event.number.as_deref().map(|number| number_in(pack, number).into());
+            named("Redialed", number.as_ref())
+        }
         EventKind::Started => "Call started".to_owned(),
+        EventKind::HoldOn if waits_from_dial(call, event.at) => "Waiting".to_owned(),
         EventKind::HoldOn => "On hold".to_owned(),
         EventKind::HoldOff => "Answered".to_owned(),
         EventKind::Agent => named("Agent", event.agent.as_ref()),
@@ -83,13 +105,13 @@ pub fn event_text(event: &Event, again: bool) -> String {
     }
 }
 
-/// Returns each event with its words, in the order of the record.
-pub fn event_texts(call: &Call) -> impl Iterator<Item = (&Event, String)> {
+/// Returns each event with its words, in the order of the record; numbers as `pack` prints them.
+pub fn event_texts<'a>(call: &'a Call, pack: Option<&'a Pack>) -> impl Iterator<Item = (&'a Event, String)> {
     let mut has_started = false;
     call.event.iter().map(move |event| {
         let again = has_started;
         has_started |= event.kind == EventKind::Started;
-        (event, event_text(event, again))
+        (event, event_text(call, event, again, pack))
     })
 }
 

@@ -21,6 +21,17 @@ pub fn kept(kind: FieldKind, text: &str, today: Date, home: &str) -> Option<Stri
     kept.filter(|kept| kept != text)
 }
 
+/// Returns why `text` is no day, for a field of days; `None` for one, and for several words.
+#[must_use]
+pub fn remark(kind: FieldKind, text: &str, today: Date, home: &str) -> Option<String> {
+    let style = Style::of_home(home);
+    let is_day = kind != FieldKind::Date || natural_date::read_past(text, today, style).is_some();
+    (!is_day && date_hints::refusal(text, today, style).is_some()).then(|| {
+        let forms = past_forms(home).split(", ").take(3).collect::<Vec<_>>().join(", ");
+        format!("“{}” isn't a date; your words stay. Try {forms}.", text.trim())
+    })
+}
+
 /// Formats a day as the country `home` writes it: `Nov 12, 2026`, elsewhere `12 Nov 2026`.
 #[must_use]
 pub fn written(day: Date, home: &str) -> String {

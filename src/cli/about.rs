@@ -34,10 +34,11 @@ pub(super) const FOLDERS: [(&str, &str); 5] = [
 ];
 
 /// Where the folders are on other systems.
-pub(super) const ELSEWHERE: &str = "On macOS both are ~/Library/Application Support/onhold, and the cache is \
-                                    ~/Library/Caches/onhold; on Windows they are %APPDATA%\\onhold\\config, \
-                                    %APPDATA%\\onhold\\data and %LOCALAPPDATA%\\onhold\\cache. `onhold paths` \
-                                    prints yours. The cache may be deleted at any time.";
+pub(super) const ELSEWHERE: &str = "On macOS, settings and records are in ~/Library/Application Support/onhold, \
+                                    and the cache is ~/Library/Caches/onhold. On Windows, settings are in \
+                                    %APPDATA%\\onhold\\config, records in %APPDATA%\\onhold\\data, and the cache \
+                                    is %LOCALAPPDATA%\\onhold\\cache. `onhold paths` prints yours. The cache may \
+                                    be deleted at any time.";
 
 /// Returns the text under the options of `onhold --help`.
 #[must_use]

@@ -5,6 +5,7 @@
 use std::io::{self, Write as _};
 
 use crate::call::Records;
+use crate::call::profile::Profile;
 use crate::folders::Folders;
 use crate::pack::Pack;
 use crate::pack::library::{AtHand, Member};
@@ -30,6 +31,15 @@ pub(super) fn own_calls(folders: &Folders) -> Records {
         Err(error) => warn(&format!("your own calls were not read: {error}")),
     }
     records
+}
+
+/// Returns the user's own details; if they can't be read, prints why and returns none.
+pub(super) fn profile(folders: &Folders) -> Profile {
+    let Some(dir) = folders.data_dir().ok().filter(|dir| dir.is_dir()) else { return Profile::default() };
+    Store::open(&dir).and_then(|store| store.load_profile()).unwrap_or_else(|error| {
+        warn(&format!("your profile was not read: {error}"));
+        Profile::default()
+    })
 }
 
 /// Returns the current pack and its number, without what only the search reads of a built-in one.

@@ -86,7 +86,7 @@ fn terminal(look: LookArgs, report: &mut Report) {
     let term = variable("TERM");
     let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
     let size = crossterm::terminal::size().ok().filter(|_| is_terminal);
-    let size = size.map_or_else(|| "no terminal here".to_owned(), |(columns, rows)| format!("{columns} × {rows}"));
+    let size = size.map_or_else(|| "not run in a terminal".to_owned(), |(columns, rows)| format!("{columns} × {rows}"));
     let program =
         ["TERM_PROGRAM", "TERM_PROGRAM_VERSION"].into_iter().filter_map(variable).collect::<Vec<_>>().join(" ");
     let parts = [term.clone().unwrap_or_else(|| "TERM is not set".to_owned()), program, size];
@@ -96,7 +96,7 @@ fn terminal(look: LookArgs, report: &mut Report) {
     }
     let inside = [("TMUX", "tmux"), ("STY", "GNU screen"), ("SSH_CONNECTION", "SSH"), ("WSL_DISTRO_NAME", "WSL")];
     let inside: Vec<&str> = inside.iter().filter(|(name, _)| variable(name).is_some()).map(|(_, name)| *name).collect();
-    report.say("inside", if inside.is_empty() { "nothing else".to_owned() } else { inside.join(", ") });
+    report.say("inside", if inside.is_empty() { "no tmux, screen, SSH or WSL".to_owned() } else { inside.join(", ") });
     let colors = match look::colors(look) {
         Depth::Monochrome => "none",
         Depth::Sixteen => "16",

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::call::Records;
+use crate::call::profile::Profile;
 use crate::cli::current;
 use crate::cli::number_check;
 use crate::cli::outcome::Outcome;
@@ -104,7 +105,7 @@ pub fn run(args: &NumbersArgs, folders: &Folders, out: &mut dyn Write) -> anyhow
     if args.all {
         at_hand.first()?;
         let packs: Vec<_> = at_hand.sound().map(|(number, pack)| (pack, place(number))).collect();
-        return Ok(print_all(&packs, args, out)?);
+        return Ok(print_all(&packs, &current::profile(folders), args, out)?);
     }
     let calls = if folders.names_a_pack() { Records::default() } else { current::own_calls(folders) };
     let (number, pack) = current::pack_to_show(folders, &at_hand, &calls)?;
@@ -113,11 +114,17 @@ pub fn run(args: &NumbersArgs, folders: &Folders, out: &mut dyn Write) -> anyhow
     let is_asked = judge(&pack, &query).is_some_and(|verdict| !matches!(verdict, Verdict::Listed { .. }));
     let others: Vec<Member> =
         if is_asked { at_hand.sound().map(|(number, pack)| Member::new(number, &pack)).collect() } else { Vec::new() };
-    Ok(print((&pack, place(number)), &others, args, out)?)
+    let profile = if is_asked { current::profile(folders) } else { Profile::default() };
+    Ok(print((&pack, place(number)), (&others, &profile), args, out)?)
 }
 
 /// Prints the directories of all companies, one after the other, or what a query finds in each.
-fn print_all(packs: &[(Pack, Option<&Place>)], args: &NumbersArgs, out: &mut dyn Write) -> io::Result<Outcome> {
+fn print_all(
+    packs: &[(Pack, Option<&Place>)],
+    profile: &Profile,
+    args: &NumbersArgs,
+    out: &mut dyn Write,
+) -> io::Result<Outcome> {
     let query = number_check::asked(&args.query);
     let found: Vec<(&Pack, Vec<&Department>)> = packs
         .iter()
@@ -129,6 +136,7 @@ fn print_all(packs: &[(Pack, Option<&Place>)], args: &NumbersArgs, out: &mut dyn
         })
         .filter(|(_, departments)| !departments.is_empty())
         .collect();
+    let mut is_own = false;
     if args.json {
         let shown: Vec<_> = found
             .iter()
@@ -137,7 +145,9 @@ fn print_all(packs: &[(Pack, Option<&Place>)], args: &NumbersArgs, out: &mut dyn
         serde_json::to_writer_pretty(&mut *out, &shown)?;
         writeln!(out)?;
     } else if found.is_empty() {
-        let verdict = packs.first().and_then(|(pack, _)| Some((judge_all(pack, &members(packs), &query)?, pack)));
+        let judged = |pack| judge_all(pack, &members(packs), profile, &query);
+        let verdict = packs.first().and_then(|(pack, _)| Some((judged(pack)?, pack)));
+        is_own = matches!(verdict, Some((Verdict::Own { .. }, _)));
         match verdict {
             Some((verdict, pack)) => number_check::print(&verdict, pack, out)?,
             None => writeln!(out, "{}", nothing_found(&query, Some(Kind::Department), &[]))?,
@@ -149,7 +159,7 @@ fn print_all(packs: &[(Pack, Option<&Place>)], args: &NumbersArgs, out: &mut dyn
             print_plain(pack, departments, out)?;
         }
     }
-    Ok(if found.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    Ok(if found.is_empty() && !is_own { Outcome::Nothing } else { Outcome::Done })
 }
 
 /// Returns the companies of these packs.
@@ -167,12 +177,12 @@ fn listed<'a>(pack: &'a Pack, places: &[NumberPosition]) -> Vec<&'a Department> 
 
 fn print(
     (pack, place): (&Pack, Option<&Place>),
-    others: &[Member],
+    (others, profile): (&[Member], &Profile),
     args: &NumbersArgs,
     out: &mut dyn Write,
 ) -> io::Result<Outcome> {
     let query = number_check::asked(&args.query);
-    let verdict = judge_everywhere(pack, others, &query);
+    let verdict = judge_everywhere(pack, others, profile, &query);
     let (departments, unknown) = if let Some(Verdict::Listed { places }) = &verdict {
         (listed(pack, places), Vec::new())
     } else if args.query.is_empty() {
@@ -180,7 +190,7 @@ fn print(
     } else {
         matching((pack, place), &query)
     };
-    let is_elsewhere = matches!(verdict, Some(Verdict::Elsewhere { .. }));
+    let is_known = matches!(verdict, Some(Verdict::Elsewhere { .. } | Verdict::Own { .. }));
     if args.json {
         let shown: Vec<_> = departments.iter().map(|department| department_out(pack, department)).collect();
         serde_json::to_writer_pretty(&mut *out, &shown)?;
@@ -196,7 +206,7 @@ fn print(
     } else {
         print_plain(pack, &departments, out)?;
     }
-    Ok(if departments.is_empty() && !is_elsewhere { Outcome::Nothing } else { Outcome::Done })
+    Ok(if departments.is_empty() && !is_known { Outcome::Nothing } else { Outcome::Done })
 }
 
 /// Returns the departments that a query finds, and the words that found nothing.
@@ -244,7 +254,7 @@ mod tests {
         let pack = toml::from_str(include_str!("../../tests/search/fixture.toml")).unwrap();
         let args = NumbersArgs { query: words.iter().map(|word| (*word).to_owned()).collect(), all: false, json };
         let mut out = Vec::new();
-        let outcome = print((&pack, None), &[], &args, &mut out).unwrap();
+        let outcome = print((&pack, None), (&[], &Profile::default()), &args, &mut out).unwrap();
         (outcome, String::from_utf8(out).unwrap())
     }
 

@@ -11,6 +11,7 @@ use std::num::NonZeroUsize;
 use clap::ValueEnum;
 
 use self::corpus::Searched;
+use crate::call::profile::Profile;
 use crate::cli::current;
 use crate::cli::number_check;
 use crate::cli::outcome::Outcome;
@@ -76,12 +77,14 @@ impl SearchArgs {
 /// When the pack is broken, or `out` can't be written to.
 pub fn run(args: &SearchArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let calls = current::own_calls(folders);
+    let has_digits = args.query.iter().any(|word| word.contains(char::is_numeric));
+    let profile = if has_digits { current::profile(folders) } else { Profile::default() };
     let at_hand = folders.at_hand()?;
     if !args.all {
         let (number, pack) = current::pack_to_show(folders, &at_hand, &calls)?;
         let index = library_loader::index_of(at_hand.places.get(number as usize), &pack);
         let searched = Searched::one(pack, index).with_others(&at_hand, &number_check::asked(&args.query));
-        return Ok(print(&searched.with_calls(calls.calls), args, out)?);
+        return Ok(print(&searched.with_calls(calls.calls).with_profile(profile), args, out)?);
     }
     let (searched, left_out) = Searched::all(&at_hand, folders.cache().as_ref())?;
     for left_out in left_out {
@@ -89,7 +92,7 @@ pub fn run(args: &SearchArgs, folders: &Folders, out: &mut dyn Write) -> anyhow:
         // lost.
         let _ = writeln!(io::stderr(), "onhold: left out {left_out}");
     }
-    Ok(print(&searched.with_calls(calls.calls), args, out)?)
+    Ok(print(&searched.with_calls(calls.calls).with_profile(profile), args, out)?)
 }
 
 fn print(searched: &Searched, args: &SearchArgs, out: &mut dyn Write) -> io::Result<Outcome> {
@@ -98,7 +101,8 @@ fn print(searched: &Searched, args: &SearchArgs, out: &mut dyn Write) -> io::Res
     let query = Query { text: &text, kind: args.kind, limit: args.limit.get(), ..Query::default() };
     let (results, highlighter) = search_and_highlight(&parts, query);
     let verdict = searched.judge(&text);
-    let is_listed = matches!(verdict, Some((Verdict::Listed { .. } | Verdict::Elsewhere { .. }, _)));
+    let is_listed =
+        matches!(verdict, Some((Verdict::Listed { .. } | Verdict::Elsewhere { .. } | Verdict::Own { .. }, _)));
     match args.format() {
         Format::Json => json::print(searched, &results, &highlighter, out)?,
         Format::Tsv => print_tsv(searched, &results, out)?,

@@ -7,12 +7,14 @@
 
 mod parse;
 
+use crate::call::profile::Profile;
 use crate::documents::number_line::number_line;
 use crate::documents::sources::number_sources;
 use crate::pack::library::{ListedNumber, Member};
-use crate::pack::{Company, Department, Number, Pack};
+use crate::pack::{Company, Department, Number, Pack, telephone};
 use crate::text::block::{Block, Tone};
 use crate::text::safe::SafeText;
+use crate::text::wrap::capitalized;
 
 /// The position of a number in the directory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +37,13 @@ pub enum Verdict {
     Listed {
         /// Its positions, in the pack's order.
         places: Vec<NumberPosition>,
+    },
+    /// The number is the user's own, from their profile.
+    Own {
+        /// The company, if it isn't the one of the pack.
+        company: Option<SafeText>,
+        /// The number as the profile shows it.
+        shown: SafeText,
     },
     /// Other companies list the number.
     Elsewhere {
@@ -81,19 +90,22 @@ pub fn judge(pack: &Pack, text: &str) -> Option<Verdict> {
                 return Some(Verdict::Listed { places });
             }
             let is_near = |listed: &str| listed.len() == digits.len() && strsim::osa_distance(listed, &digits) == 1;
-            Some(Verdict::Unlisted { shown: parse::grouped(&digits), near: matching(&is_near).first().copied() })
+            Some(Verdict::Unlisted { shown: telephone::grouped(&digits), near: matching(&is_near).first().copied() })
         }
     }
 }
 
 /// Checks a number in all available companies.
 ///
-/// If `pack` doesn't list the number, the `others` are checked.
+/// If `pack` doesn't list the number, the user's `profile` is checked, then the `others`.
 #[must_use]
-pub fn judge_everywhere(pack: &Pack, others: &[Member], text: &str) -> Option<Verdict> {
+pub fn judge_everywhere(pack: &Pack, others: &[Member], profile: &Profile, text: &str) -> Option<Verdict> {
     let here = judge(pack, text);
     if matches!(here, Some(Verdict::Listed { .. })) {
         return here;
+    }
+    if let Some(own) = own(pack, others, profile, text) {
+        return Some(own);
     }
     let candidates = parse::candidates(text);
     if candidates.is_empty() {
@@ -124,8 +136,8 @@ pub fn judge_everywhere(pack: &Pack, others: &[Member], text: &str) -> Option<Ve
 ///
 /// What is said of a number that nobody lists then holds for every company.
 #[must_use]
-pub fn judge_all(pack: &Pack, others: &[Member], text: &str) -> Option<Verdict> {
-    let verdict = judge_everywhere(pack, others, text)?;
+pub fn judge_all(pack: &Pack, others: &[Member], profile: &Profile, text: &str) -> Option<Verdict> {
+    let verdict = judge_everywhere(pack, others, profile, text)?;
     let Verdict::Unlisted { shown, near } = verdict else { return Some(verdict) };
     let digits: String = parse::digits(&shown).collect();
     let here = near.and_then(|place| place.of(pack)).map(|(department, number)| ListedNumber {
@@ -140,6 +152,20 @@ pub fn judge_all(pack: &Pack, others: &[Member], text: &str) -> Option<Verdict> 
     let named = |member: &Member| Some((member.name.clone(), member.numbers.iter().find(is_near)?.clone()));
     let near = here.map(|number| (pack.company.name.clone(), number)).or_else(|| others.iter().find_map(named));
     Some(Verdict::Nowhere { shown, near })
+}
+
+/// Returns the verdict on a number that is the user's own at one of these companies.
+fn own(pack: &Pack, others: &[Member], profile: &Profile, text: &str) -> Option<Verdict> {
+    let here = profile.number_for(&pack.company.id).map(|own| (None, &pack.company.home, own));
+    let elsewhere = others.iter().filter(|member| member.id != pack.company.id);
+    let elsewhere =
+        elsewhere.filter_map(|member| Some((Some(&member.name), &member.home, profile.number_for(&member.id)?)));
+    here.into_iter().chain(elsewhere).find_map(|(company, home, own)| match parse::number(text, home)? {
+        parse::Written::Whole { digits } if own.e164.trim_start_matches('+') == digits => {
+            Some(Verdict::Own { company: company.cloned(), shown: own.printed.clone() })
+        }
+        parse::Written::Whole { .. } | parse::Written::Part { .. } => None,
+    })
 }
 
 /// Returns every number with its position, in the pack's order.
@@ -182,6 +208,9 @@ impl Verdict {
                     Block::led(Tone::Strong, "☎ ", format!("In the directory: {names}"))
                 }
             }
+            Self::Own { company, shown } => {
+                Block::led(Tone::Strong, "☎ ", format!("{}: {shown}", own_name(pack, company.as_ref())))
+            }
             Self::Elsewhere { found } => {
                 let names: Vec<_> =
                     found.iter().map(|(company, number)| format!("{company}: {}", number.department)).collect();
@@ -205,6 +234,7 @@ impl Verdict {
         match self {
             Self::Incomplete { .. } => Vec::new(),
             Self::Listed { places } => listed(pack, places),
+            Self::Own { company, shown } => own_details(pack, company.as_ref(), shown),
             Self::Elsewhere { found } => elsewhere(pack, found),
             Self::Nowhere { shown, near } => nowhere(shown, near.as_ref()),
             Self::Unlisted { shown, near } => unlisted(pack, shown, *near),
@@ -250,6 +280,20 @@ fn elsewhere(pack: &Pack, found: &[(SafeText, ListedNumber)]) -> Vec<Block> {
     let forged = "Caller ID can be forged. If they called you, hang up and dial them yourself.";
     out.push(Block::led(Tone::Warning, "! ", forged));
     out
+}
+
+/// Returns what the user's own number is, in the pack's words: `The number on the back of your card`.
+fn own_name(pack: &Pack, company: Option<&SafeText>) -> String {
+    company.map_or_else(|| capitalized(&pack.company.own_number()), |company| format!("Your own number for {company}"))
+}
+
+fn own_details(pack: &Pack, company: Option<&SafeText>, shown: &str) -> Vec<Block> {
+    let forged = "Caller ID can be forged. If they called you, hang up and dial this number yourself.";
+    vec![
+        Block::new(Tone::Title, shown),
+        Block::new(Tone::Strong, format!("{}, from your profile.", own_name(pack, company))),
+        Block::led(Tone::Warning, "! ", forged),
+    ]
 }
 
 /// Returns the name of a department, with its owner if it doesn't belong to the company.

@@ -1,8 +1,24 @@
-//! A past call as plain paragraphs, for the command line.
+//! A past call: its title in a list, and its text as plain paragraphs for the command line.
 
 use crate::call::date_words::Style;
+use crate::call::moment::Moment;
 use crate::call::record::Call;
 use crate::pack::{Field, Pack};
+use crate::text::safe::neutralize_line;
+
+/// Returns what tells a call apart in a list: its day, its reference number, and what it was about.
+///
+/// `pack` names the reason, if it is the pack of the call's company.
+#[must_use]
+pub fn title(call: &Call, pack: Option<&Pack>, style: Style, now: Moment) -> String {
+    let pack = pack.filter(|pack| pack.company.id == call.company);
+    let reason = pack.and_then(|pack| pack.checklist(call.checklist.as_ref()?)).map(|list| list.reason.as_str());
+    let known = |text: &&str| !text.trim().is_empty();
+    let about = reason.or(Some(call.fields.want.as_str()).filter(known));
+    let day = style.short_date(call.created, now);
+    let parts = [Some(day.as_str()), Some(call.fields.reference.as_str()).filter(known), about];
+    neutralize_line(&parts.into_iter().flatten().map(str::trim).collect::<Vec<_>>().join(" · "))
+}
 
 /// Returns what was noted in a call, one paragraph each: the fields in order, then the notes.
 ///
@@ -23,6 +39,20 @@ pub fn paragraphs(call: &Call, pack: Option<&Pack>, style: Style) -> Vec<String>
 mod tests {
     use super::*;
     use crate::call::record::NoteLine;
+
+    #[test]
+    fn a_title_has_the_day_as_the_settings_say_and_the_reason_in_the_words_of_its_pack() {
+        let pack = crate::pack::load::built_in().unwrap();
+        let at: Moment = "2026-11-23T14:02:00-05:00".parse().unwrap();
+        let mut call = Call::new("x".to_owned(), pack.company.id.clone(), at);
+        let title = |call: &Call, pack| title(call, Some(pack), Style::AMERICAN, at);
+        assert_eq!(title(&call, &pack), "Nov 23");
+        call.checklist = Some("dispute-charge".into());
+        call.fields.reference = "FR-9021".to_owned();
+        assert_eq!(title(&call, &pack), "Nov 23 · FR-9021 · Dispute a charge");
+        call.company = "other".into();
+        assert_eq!(title(&call, &pack), "Nov 23 · FR-9021");
+    }
 
     #[test]
     fn fields_come_before_notes_and_blanks_are_left_out() {

@@ -149,10 +149,7 @@ fn document<'a>(call: &'a Call, pack: &'a Pack) -> Document<'a> {
         status: status(call.status),
         company: Named { id: call.company.to_string(), name: company(call, pack).to_owned() },
         reason: call.checklist.as_ref().map(|id| Named { id: id.to_string(), name: reason(call, pack) }),
-        number: call
-            .number
-            .as_deref()
-            .map(|e164| Number { e164: e164.to_owned(), printed: pack.printed(e164).to_owned() }),
+        number: call.number.as_deref().map(|e164| Number { e164: e164.to_owned(), printed: pack.printed(e164) }),
         created: call.created,
         zone: call.zone.as_deref(),
         times: times(call).map(Times::from),

@@ -187,7 +187,7 @@ fn exhibits(calls: &[Call], letters: &[&Letter], pack: &Pack, out: &mut String) 
 /// Writes everything that happened in all records as one list.
 fn events(calls: &[Call], pack: &Pack, out: &mut String) {
     let style = report::home(pack);
-    let mut entries: Vec<_> = calls.iter().flat_map(timeline).collect();
+    let mut entries: Vec<_> = calls.iter().flat_map(|call| timeline(call, pack)).collect();
     let Some(first) = entries.first().map(|entry| entry.at) else { return };
     entries.sort_by_key(|entry| entry.at.millis_since(first));
     out.push_str("<h2>Timeline</h2>\n<table class=\"events\">\n<thead><tr><th>When</th><th>What happened</th></tr></thead>\n<tbody>\n");

@@ -9,7 +9,7 @@ use crate::call::case::{Case, Totals, cases};
 use crate::call::clock::{format_duration, is_running};
 use crate::call::date_words::Style;
 use crate::call::segment::segments;
-use crate::call::timeline::{event_texts, last_seen, times};
+use crate::call::timeline::{began, event_texts, last_seen, times};
 use crate::call::{Call, EventKind, Medium, Moment, Promise, PromiseState, Status, deadline, rung};
 use crate::pack::{Field, Pack, SourceRef};
 use crate::text::safe::SafeText;
@@ -148,7 +148,7 @@ fn sections(call: &Call, pack: &Pack, now: Moment, level: usize) -> Vec<Section>
         ("Promises", promises(call, home(pack))),
         ("Deadlines", deadlines(call, pack, now)),
         ("Tried so far", rungs(call, pack)),
-        ("Timeline", events(call, home(pack))),
+        ("Timeline", events(call, pack)),
         ("Notes", notes(call, home(pack))),
         ("Drafts: typed, but not saved", drafts(call, pack)),
     ];
@@ -196,8 +196,7 @@ pub(super) fn fields_of(call: &Call, pack: &Pack) -> impl Iterator<Item = Field>
 }
 
 fn facts(call: &Call, pack: &Pack) -> Vec<(String, String)> {
-    let started =
-        call.event.iter().find(|event| event.kind == EventKind::Started).map_or(call.created, |event| event.at);
+    let started = began(call);
     let times = times(call);
     let more = if is_running(&call.event) { ", not ended" } else { "" };
     let holds = call.event.iter().filter(|event| event.kind == EventKind::HoldOn).count();
@@ -212,7 +211,7 @@ fn facts(call: &Call, pack: &Pack) -> Vec<(String, String)> {
     let facts = vec![
         ("Company", company(call, pack).to_owned()),
         ("Reason", reason(call, pack)),
-        ("Number called", call.number.as_deref().map(|number| pack.printed(number).to_owned()).unwrap_or_default()),
+        ("Number called", call.number.as_deref().map(|number| pack.printed(number)).unwrap_or_default()),
         ("Started", format!("{} at {}", home(pack).full_date(started.local().date()), home(pack).clock(started))),
         ("Length", times.map(|times| format!("{}{more}", format_duration(times.call))).unwrap_or_default()),
         ("On hold", held.unwrap_or_default()),
@@ -317,12 +316,13 @@ fn rungs(call: &Call, pack: &Pack) -> Vec<ListItem> {
     known.into_iter().filter_map(item).collect()
 }
 
-fn events(call: &Call, style: Style) -> Vec<ListItem> {
+fn events(call: &Call, pack: &Pack) -> Vec<ListItem> {
+    let style = home(pack);
     let item = |(event, words): (&crate::call::Event, String)| {
         let until = event.until.map(|until| format!(" to {}", style.clock(until))).unwrap_or_default();
         ListItem::new(format!("{}{until}", style.full_stamp(event.at)), words)
     };
-    event_texts(call).map(item).collect()
+    event_texts(call, Some(pack)).map(item).collect()
 }
 
 fn notes(call: &Call, style: Style) -> Vec<ListItem> {

@@ -9,6 +9,7 @@ use crate::pack::entries::{Faq, Script, Tip, Warning};
 use crate::pack::field::Field;
 use crate::pack::follow_up::{Deadline, Letter, Rung};
 use crate::pack::schema::{FieldKind, OwnField, Pack, Source};
+use crate::pack::telephone;
 
 impl Pack {
     /// Returns the FAQ with this id.
@@ -34,10 +35,11 @@ impl Pack {
         self.department.iter().flat_map(|department| department.number.iter().map(move |number| (department, number)))
     }
 
-    /// Returns a number in E.164 form as the pack prints it; unchanged if the pack doesn't have it.
+    /// Returns a number in E.164 form as the pack prints it; grouped if the pack doesn't have it.
     #[must_use]
-    pub fn printed<'a>(&'a self, e164: &'a str) -> &'a str {
-        self.numbers().find(|(_, number)| number.e164 == e164).map_or(e164, |(_, number)| number.printed.as_str())
+    pub fn printed(&self, e164: &str) -> String {
+        let listed = self.numbers().find(|(_, number)| number.e164 == e164);
+        listed.map_or_else(|| telephone::grouped(e164), |(_, number)| number.printed.to_string())
     }
 
     /// Returns the numbers that other sources give for the same purpose as `number`, in the pack's
@@ -64,7 +66,9 @@ impl Pack {
     #[must_use]
     pub fn menu_step(&self, path: &str) -> Option<&MenuStep> {
         let (number, place) = path.split_once('/')?;
-        self.number(number)?.menu.get(place.parse::<usize>().ok()?.checked_sub(1)?)
+        // A number without a menu of its own is answered by the company's.
+        let own = self.number(number).map(|number| number.menu.as_slice()).filter(|menu| !menu.is_empty());
+        own.unwrap_or(&self.company.menu).get(place.parse::<usize>().ok()?.checked_sub(1)?)
     }
 
     /// Returns the script with this id.

@@ -90,6 +90,17 @@ pub fn is_toll_free(e164: &str) -> bool {
     number.is_some_and(|number| PHONE_NUMBER_UTIL.get_number_type(&number) == PhoneNumberType::TollFree)
 }
 
+/// Returns the North American number `e164` grouped the way people read it: `1-800-528-4800`.
+///
+/// Returns a number of another country as `+` and its digits. Doesn't need the library.
+#[must_use]
+pub fn grouped(e164: &str) -> String {
+    let digits = e164.trim_start_matches('+');
+    let national = digits.strip_prefix('1').filter(|national| national.len() == 10);
+    let groups = national.and_then(|d| Some((d.get(..3)?, d.get(3..6)?, d.get(6..)?)));
+    groups.map_or_else(|| format!("+{digits}"), |(area, exchange, line)| format!("1-{area}-{exchange}-{line}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

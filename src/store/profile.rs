@@ -27,7 +27,7 @@ impl Store {
             Err(source) => return Err(StoreError::Io { action: "cannot read the profile", path, source }),
         };
         let text = String::from_utf8_lossy(&bytes);
-        toml::from_str(&text).map_err(|error| {
+        toml::from_str(&text).map(Profile::grouped).map_err(|error| {
             let line = error.span().map_or(1, |span| text.get(..span.start).unwrap_or_default().lines().count().max(1));
             StoreError::Broken { path, line, message: error.message().to_owned() }
         })

@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::app::facts::stage::Stage;
 use crate::app::windows::end_page::{EndPage, EndRow};
 use crate::app::{App, Saving, layout};
 use crate::call::Outcome;
@@ -30,6 +31,8 @@ enum Item {
     Gap,
     /// A heading, left out on a very low screen.
     Heading(&'static str),
+    /// The question that the outcomes answer; always with them.
+    Question(&'static str),
     /// A row of the opening words, left out where only the rest has room.
     Opening(Row),
     /// A row of text.
@@ -48,20 +51,20 @@ enum Item {
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, page: &EndPage) {
     let width = layout::window(area, COLUMNS, 1).width;
     let inner = usize::from(width.saturating_sub(4));
-    let most = usize::from(area.height).saturating_sub(3);
+    let most = usize::from(layout::window(area, width, u16::MAX).height).saturating_sub(2);
     let items = fitted(app, page, inner, most);
     let rows = u16::try_from(items.len()).unwrap_or(u16::MAX);
     let inside = painter.window(layout::window(area, width, rows.saturating_add(2)), "End the call", "");
     // The outcomes stay in sight: where not everything fits, they stand at the bottom, and the rest
     // scrolls above them.
     let height = usize::from(inside.height);
-    let pinned = items.iter().filter(|item| matches!(item, Item::Outcomes(_))).count();
+    let belongs = |item: &Item| matches!(item, Item::Outcomes(_) | Item::Question(_));
+    let pinned = items.iter().filter(|item| belongs(item)).count();
     let is_pinned = rows > inside.height && pinned * 2 <= height;
-    let (outcomes, rest): (Vec<_>, Vec<_>) =
-        items.into_iter().partition(|item| is_pinned && matches!(item, Item::Outcomes(_)));
+    let (outcomes, rest): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| is_pinned && belongs(item));
     let above = height.saturating_sub(outcomes.len());
-    let here = rest.iter().position(|item| is_selected(app, page, item));
-    let here = here.unwrap_or(if is_pinned { rest.len() } else { 0 });
+    // While an outcome is chosen, the rest is read from its beginning.
+    let here = rest.iter().position(|item| is_selected(app, page, item)).unwrap_or_default();
     let first = layout::first_visible(here, rest.len(), above);
     let shown = rest.iter().skip(first).take(above).chain(&outcomes);
     for (at, item) in shown.take(height).enumerate() {
@@ -120,7 +123,7 @@ fn items(app: &App, page: &EndPage, width: usize) -> Vec<Item> {
             items.extend(hint(app, page, *field, width));
         }
         items.push(Item::Gap);
-        items.push(Item::Heading("Read it back, and wait for a yes"));
+        items.push(Item::Heading(read_back_heading(app)));
         let aloud = app.facts().read_back();
         items.extend(text(&[Block::new(Tone::Say, format!("“{}”", neutralize_line(&aloud)))]));
     }
@@ -144,6 +147,15 @@ fn items(app: &App, page: &EndPage, width: usize) -> Vec<Item> {
     items
 }
 
+/// Returns what the read-back is for; after a drop, nobody is there to say yes.
+pub(super) fn read_back_heading(app: &App) -> &'static str {
+    if app.facts().stage() == Stage::Dropped {
+        "To read back when you call again"
+    } else {
+        "Read it back, and wait for a yes"
+    }
+}
+
 /// Returns the opening words: whether something isn't saved, and how long the call took.
 pub(super) fn head(app: &App) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -164,7 +176,11 @@ pub(super) fn head(app: &App) -> Vec<Block> {
         }
     }
     if !app.call.missing().is_empty() {
-        let ask = "Ask for these before you hang up. Your notes are saved either way.";
+        let ask = if app.facts().stage() == Stage::Dropped {
+            "The line dropped: ask for these when you call again. Your notes are saved."
+        } else {
+            "Ask for these before you hang up. Your notes are saved either way."
+        };
         blocks.push(Block::new(Tone::Body, ask));
     }
     blocks
@@ -181,7 +197,7 @@ fn hint(app: &App, page: &EndPage, field: Field, width: usize) -> Vec<Item> {
 
 /// Returns the outcomes under their heading.
 fn outcomes(page: &EndPage, width: usize) -> Vec<Item> {
-    let mut items = vec![Item::Gap, Item::Heading("How did it end?")];
+    let mut items = vec![Item::Gap, Item::Question("How did it end?")];
     items.extend(outcome_rows(&page.outcomes(), width));
     items
 }
@@ -216,7 +232,9 @@ fn draw_item(app: &App, painter: &mut Painter<'_>, area: Rect, item: &Item, page
     let lead = if selected && is_first { "› " } else { "  " };
     match item {
         Item::Gap => {}
-        Item::Heading(text) => painter.line(area, Line::from(Span::styled(*text, theme.tone(Tone::Title)))),
+        Item::Heading(text) | Item::Question(text) => {
+            painter.line(area, Line::from(Span::styled(*text, theme.tone(Tone::Title))));
+        }
         Item::Opening(row) | Item::Text(row) | Item::Hint(row) => {
             painter.rows(area, std::slice::from_ref(row), 0, |_| Vec::new());
         }

@@ -67,21 +67,39 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     if inside.height > height + 2 {
         let line = Span::styled("─".repeat(usize::from(rule.width)), painter.theme.quiet());
         painter.line(rule, Line::from(line));
-        let hidden = rows.len().saturating_sub(usize::from(height));
-        if hidden > 0 {
-            painter.line_right(
-                rule,
-                Line::from(Span::styled(
-                    format!(" ↑ {hidden} more field{} ", if hidden == 1 { "" } else { "s" }),
-                    painter.theme.quiet(),
-                )),
-            );
-        }
+        let named = |rows: &[FieldRow]| -> Vec<Field> {
+            let field = |row: &FieldRow| if let FieldRow::Field(field) = row { Some(*field) } else { None };
+            rows.iter().filter_map(field).collect()
+        };
+        let above = named(rows.get(..first).unwrap_or_default());
+        let below = named(rows.get(first + usize::from(height)..).unwrap_or_default());
+        let hidden = hidden_fields(app, (&above, &below), frame.focused, rule.width.into());
+        painter.line_right(rule, Line::from(Span::styled(hidden, painter.theme.quiet())));
     }
     let used = height + u16::from(inside.height > height + 2);
     let text = Rect { y: inside.y + used, height: inside.height.saturating_sub(used), ..inside };
     let text = before(app, painter, text);
     draw_text(app, painter, text, frame.focused);
+}
+
+/// Returns what is said of the fields that have no room, with the arrow of the key that reaches them.
+///
+/// From the free text ↑ goes to the last field, so there the fields just above it are named.
+fn hidden_fields(app: &App, (above, below): (&[Field], &[Field]), focused: bool, width: usize) -> String {
+    let counted = |count: usize| format!("{count} more field{}", if count == 1 { "" } else { "s" });
+    let in_text = app.panes.notes.at == NotePosition::Text;
+    match (above.len(), below.len()) {
+        (0, 0) => String::new(),
+        (_, hidden) if !focused => format!(" {} ", counted(above.len() + hidden)),
+        (0, hidden) if in_text => {
+            let labels: Vec<_> = below.iter().map(|field| app.content.pack.label(*field)).collect();
+            let named = format!(" ↑ {} ", labels.join(", "));
+            if columns(&named) < width { named } else { format!(" ↑ {} ", counted(hidden)) }
+        }
+        (0, hidden) => format!(" ↓ {} ", counted(hidden)),
+        (hidden, 0) => format!(" ↑ {} ", counted(hidden)),
+        (up, down) => format!(" ↑ {up} ↓ {} ", counted(down)),
+    }
 }
 
 /// Draws what to say at the current step at the foot, where the checklist is hidden; returns the

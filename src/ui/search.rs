@@ -151,7 +151,13 @@ fn tag(app: &App, found: &Found, kind: Kind, width: usize) -> String {
     let is_named = kind != Kind::Faq && app.panes.search.kind.is_none();
     let kind = if is_named { kind_filter::names(kind).0 } else { "" };
     let Some(entry) = &found.elsewhere else { return kind.to_owned() };
-    let company = ellipsis(app.library.name(entry.company), (width / 3).saturating_sub(columns(kind)).max(12));
+    let call = app.facts().record(&entry.id).filter(|_| entry.kind == Kind::Call);
+    let company = match call {
+        Some(call) if call.company == app.content.pack.company.id => return kind.to_owned(),
+        Some(call) => app.facts().company_name(&call.company),
+        None => app.library.name(entry.company),
+    };
+    let company = ellipsis(company, (width / 3).saturating_sub(columns(kind)).max(12));
     if kind.is_empty() { company } else { format!("{kind} · {company}") }
 }
 

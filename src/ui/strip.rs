@@ -43,6 +43,8 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, (strip, plan): (&S
 fn with_ellipsis(line: &str, width: usize) -> String {
     let room = width.saturating_sub(columns(" …"));
     let kept = wrap::wrap(line, room).first().copied().unwrap_or_default();
+    // Of the steps of a menu, those that can be read whole.
+    let kept = kept.rsplit_once(", then ").map_or(kept, |(whole, _)| whole);
     format!("{kept} …")
 }
 

@@ -247,7 +247,7 @@ const MISSED_VISIT: &[Part] = &[
     ("<A-d>", 4, &["key in the five digits of your account number"]),
     ("<A-d>", 4, &["press 4"]),
     // A slip: the step of the menu is open again.
-    ("<Esc>u", 4, &["Undone: step of the menu", "key in the five digits"]),
+    ("<Esc>u", 4, &["Undone: menu step: ", "key in the five digits"]),
     ("d", 4, &["press 4"]),
     ("d", 30, &["WAITING"]),
     ("h", 5, &["TALKING", "Nobody came."]),

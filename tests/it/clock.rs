@@ -259,7 +259,7 @@ fn a_line_that_drops_stops_the_clock_and_says_what_to_do() {
     }
     assert_eq!(cut.last_saved().unwrap().event, cut.app.call.event);
     let copied = cut.keys("y");
-    assert!(copied.effects.contains(&Effect::Copy("+18005284800".to_owned())));
+    assert!(copied.effects.contains(&Effect::Copy("1-800-528-4800".to_owned())));
     let later = copied.wait(3600);
     assert!(
         later.screen().contains("DROPPED 60:00") || later.screen().contains("DROPPED 1:00:00"),

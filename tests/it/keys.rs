@@ -203,7 +203,7 @@ fn copies_are_the_number_and_nothing_else() {
     assert_eq!(copies, [&Effect::Copy("+18005284800".to_owned()), &Effect::Copy("1-800-528-4800".to_owned())]);
     assert!(dashboard("2Gy").effects.is_empty(), "a department without a number copies nothing");
     let reason = dashboard("clost<Enter>y");
-    assert_eq!(reason.effects.last(), Some(&Effect::Copy("+18009923404".to_owned())), "the number to dial");
+    assert_eq!(reason.effects.last(), Some(&Effect::Copy("1-800-992-3404".to_owned())), "the number to dial");
 }
 
 /// A call that was left unfinished yesterday.
@@ -372,7 +372,7 @@ fn the_keys_of_a_live_call_are_in_view() {
     for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
         let held = Dashboard::new(columns, rows).keys("<Esc>cdispute charge<Enter>c").wait(20);
         // The narrowest has the key for the phone menu instead of the agent's, who is not there yet.
-        let third = if columns < 80 { "Esc Space done" } else { "Esc a agent" };
+        let third = if columns < 80 { "Esc Space menu done" } else { "Esc a agent" };
         for key in ["Esc h answered", "Esc e end", third] {
             assert!(held.screen().contains(key), "{key} at {columns}x{rows}:\n{}", held.screen());
         }

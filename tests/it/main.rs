@@ -55,6 +55,7 @@ mod shell;
 mod six_calls;
 mod slips;
 mod strangers;
+mod strangers_papers;
 mod strip;
 mod support;
 mod svg;

@@ -220,7 +220,7 @@ fn a_transcript_keeps_its_times_and_offers_what_it_holds() {
     for row in [
         "1 Amount $40.00",
         "2 Charged on Nov 12, 2026",
-        "3 Promise: You'll see a credit of $40",
+        "3 Promise by Friday, Nov 27: You'll see a credit of $40",
         "4 Reference number 4F-8831",
     ] {
         assert!(pasted.screen().contains(row), "{row}:\n{}", pasted.screen());

@@ -171,7 +171,7 @@ fn the_doctor_names_what_works_and_nothing_private() {
     let said = String::from_utf8(output.stdout).unwrap();
     for part in [
         concat!("onhold ", env!("CARGO_PKG_VERSION")),
-        "xterm-256color, no terminal here",
+        "xterm-256color, not run in a terminal",
         "the terminal (OSC 52), if it takes it",
         "COLORTERM=truecolor",
         "links       not sent to this terminal",

@@ -29,7 +29,7 @@ fn is_list(dashboard: &Dashboard) -> bool {
 #[test]
 fn a_number_typed_on_the_page_of_a_record_removes_nothing_and_opens_nothing() {
     for (columns, rows) in SIZES {
-        let typed = ended(columns, rows).keys(RECORD).keys("52");
+        let typed = ended(columns, rows).keys(RECORD).keys("62");
         assert!(!removes(&typed) && typed.app.history.records.calls.len() == 1, "{}", typed.screen());
         assert!(!typed.effects.iter().any(|effect| matches!(effect, Effect::Resume(_))));
     }
@@ -38,7 +38,7 @@ fn a_number_typed_on_the_page_of_a_record_removes_nothing_and_opens_nothing() {
 #[test]
 fn a_removed_record_is_brought_back_with_its_notes_and_the_end_of_its_call_can_be_undone_then() {
     for (columns, rows) in SIZES {
-        let removed = ended(columns, rows).keys(RECORD).keys("5<Enter>2<Enter>");
+        let removed = ended(columns, rows).keys(RECORD).keys("6<Enter>2<Enter>");
         assert!(removes(&removed) && is_list(&removed), "{}", removed.screen());
         let screen = removed.screen();
         assert!(screen.contains("Record removed · Esc u undo"), "{screen}");
@@ -57,12 +57,12 @@ fn a_removed_record_is_brought_back_with_its_notes_and_the_end_of_its_call_can_b
 #[test]
 fn after_a_record_is_removed_undo_asks_for_no_file_that_is_gone() {
     let started =
-        ended(80, 24).keys(RECORD).keys("5<Enter>2<Enter><Esc>").keys("/dispute a charge<Enter><Enter>c<Esc>");
+        ended(80, 24).keys(RECORD).keys("6<Enter>2<Enter><Esc>").keys("/dispute a charge<Enter><Enter>c<Esc>");
     let undone = started.keys("uu");
     assert!(undone.app.call.is_blank() && undone.app.history.records.calls.is_empty(), "what came last goes first");
     let back = undone.keys("u");
     assert_eq!(back.app.history.records.calls.len(), 1);
-    let gone = back.keys("<Esc>gl<Enter><Enter>5<Enter>2<Enter><Esc>u");
+    let gone = back.keys("<Esc>gl<Enter><Enter>6<Enter>2<Enter><Esc>u");
     assert_eq!(gone.app.history.records.calls.len(), 1);
     assert!(gone.keys("u").effects.last().is_some_and(|effect| matches!(effect, Effect::Resume(_))));
 }
@@ -70,7 +70,7 @@ fn after_a_record_is_removed_undo_asks_for_no_file_that_is_gone() {
 #[test]
 fn esc_leads_out_of_a_chat_that_was_written_down_and_ends_it() {
     for (columns, rows) in SIZES {
-        let writing = ended(columns, rows).keys(RECORD).keys("31hello");
+        let writing = ended(columns, rows).keys(RECORD).keys("41hello");
         assert_eq!(writing.app.call.medium, Medium::Chat);
         let id = writing.app.call.id.clone();
         let writing = writing.wait(1).stored(Stored::Saved(None));
@@ -105,14 +105,14 @@ fn esc_leads_out_of_a_chat_that_was_written_down_and_ends_it() {
 
 #[test]
 fn a_letter_is_done_at_the_key_that_ends_a_call_and_at_the_one_that_quits() {
-    let letter = || ended(80, 24).keys(RECORD).keys("32they refuse<Esc>");
+    let letter = || ended(80, 24).keys(RECORD).keys("42they refuse<Esc>");
     let done = letter().keys("e");
     assert!(done.app.windows.top().and_then(Window::case).is_some(), "{}", done.screen());
     assert_eq!(done.last_saved().map(|call| (call.medium, call.status)), Some((Medium::Letter, Status::Ended)));
     let left = letter().keys("q");
     assert_eq!(left.last_saved().unwrap().status, Status::Ended);
     assert!(left.effects.contains(&Effect::Quit));
-    let nothing = ended(80, 24).keys(RECORD).keys("32<Esc><Esc>");
+    let nothing = ended(80, 24).keys(RECORD).keys("42<Esc><Esc>");
     assert!(nothing.app.windows.top().and_then(Window::case).is_some(), "{}", nothing.screen());
     assert!(!nothing.keys("<Esc>").app.windows.is_open());
 }

@@ -198,7 +198,7 @@ fn the_keys_of_the_strip_work_where_the_cursor_is() {
     assert!(!page.screen().contains("on hold"), "{}", page.screen());
     let waiting = Dashboard::new(50, 20).keys("lost wallet<Enter><Enter>c");
     assert!(
-        waiting.screen().contains("Esc h answered") && waiting.screen().contains("Esc Space done"),
+        waiting.screen().contains("Esc h answered") && waiting.screen().contains("Esc Space menu done"),
         "{}",
         waiting.screen()
     );

@@ -3,7 +3,7 @@
 use super::Facts;
 use crate::call::case::{self, Case};
 use crate::call::clock;
-use crate::call::{Call, Promise, PromiseState, Status, segment, steps};
+use crate::call::{Call, Promise, PromiseState, Status, segment, steps, timeline};
 
 impl<'a> Facts<'a> {
     /// Returns every case, newest first.
@@ -113,7 +113,7 @@ impl<'a> Facts<'a> {
         let lasted = clock::times(&call.event, self.now).filter(|_| !clock::is_running(&call.event));
         let lasted = lasted.map(|times| format!(", {} long", clock::format_duration(times.call)));
         let (steps, lasted) = (steps.unwrap_or_default(), lasted.unwrap_or_default());
-        format!("{why}, {}{steps}{lasted}", self.style.stamp(call.created, self.now))
+        format!("{why}, {}{steps}{lasted}", self.style.stamp(timeline::began(call), self.now))
     }
 
     /// Returns the call before this one in its case, and the latest promise made before this call.

@@ -111,8 +111,13 @@ impl<'a> Facts<'a> {
     pub fn due_in_short(self) -> Option<String> {
         let due = self.due();
         let overdue = due.iter().filter(|due| due.days < 0).count();
-        match (overdue, due.len() - overdue + self.last_days().len()) {
+        let (today, last) = (self.now.local().date(), self.last_days());
+        let now = due.iter().filter(|due| due.days == 0).count();
+        let now = now + last.iter().filter(|last| last.due.left(today) == 0).count();
+        match (overdue, due.len() - overdue + last.len()) {
             (0, 0) => None,
+            (0, due) if due == now => Some(format!("{due} due today")),
+            (0, due) if now > 0 => Some(format!("{due} due, {now} of them today")),
             (0, due) => Some(format!("{due} due within a week")),
             (overdue, 0) => Some(format!("{overdue} overdue")),
             (overdue, due) => Some(format!("{overdue} overdue, {due} due")),

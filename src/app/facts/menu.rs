@@ -18,6 +18,9 @@ const NO_CHECKLIST: &str = "menu";
 /// No menu takes longer than these milliseconds.
 const LONGEST_MENU: i64 = NUDGES[0] * 60_000;
 
+/// Below this width, in columns, the word beside the key of a menu step is shorter.
+const NARROW: u16 = 60;
+
 /// The step of a menu that comes next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NextInMenu<'a> {
@@ -45,6 +48,16 @@ impl<'a> Facts<'a> {
         let (place, step) = open.find(|(place, _)| !self.call.step.iter().any(|mark| is_open(mark, *place)))?;
         let rest = open.filter_map(|(_, step)| menu_words(step)).collect();
         Some(NextInMenu { step, words: menu_words(step)?, id: id(place), rest })
+    }
+
+    /// Returns the word beside the key that marks the next step of the menu.
+    #[must_use]
+    pub fn word_for_menu_step(self) -> &'static str {
+        match self.next_in_menu() {
+            Some(next) if next.step.press.is_some() => "pressed",
+            Some(_) | None if self.area.width < NARROW => "menu done",
+            Some(_) | None => "menu step done",
+        }
     }
 
     /// Returns what was heard last in the menu behind the number to dial, and when; `None` where

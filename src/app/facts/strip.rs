@@ -168,7 +168,7 @@ impl<'a> Facts<'a> {
         let mut beside = (Tone::Dispute, "WAITING".to_owned());
         if let Some(next) = self.next_in_menu() {
             let key = next.step.press.as_ref();
-            keys.push((Action::Mark(MarkAction::Mark), if key.is_some() { "pressed" } else { "done" }));
+            keys.push((Action::Mark(MarkAction::Mark), self.word_for_menu_step()));
             if let Some(keys) = key {
                 beside.1 = format!("WAITING {large}");
                 large = keys.to_string();

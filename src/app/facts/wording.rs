@@ -63,7 +63,7 @@ impl Facts<'_> {
         let main = promise_list::main_promise(self.call).and_then(|at| self.call.promise.get(at));
         let others = self.call.promise.len().saturating_sub(1);
         match (field, main.and_then(|promise| promise.by)) {
-            (Field::By, Some(day)) => day_line(self.style, &value, day, today, room),
+            (Field::By, Some(day)) => day_line(self.style, day, today, room),
             (Field::Promise, _) if others > 0 => {
                 let more = format!("  (+{others} more)");
                 format!("{}{more}", ellipsis(&value, room.saturating_sub(columns(&more))))
@@ -106,8 +106,8 @@ impl Facts<'_> {
             (Field::Promise, Some(promise)) if promise.step.as_ref() != Some(id) && step.mark.is_none() => {
                 String::new()
             }
-            (Field::By, Some(Promise { by: Some(day), said, .. })) => {
-                day_line(self.style, &neutralize_line(said), *day, self.now.local().date(), room)
+            (Field::By, Some(Promise { by: Some(day), .. })) => {
+                day_line(self.style, *day, self.now.local().date(), room)
             }
             (Field::Promise | Field::By | Field::Agent, _) => neutralize_line(&self.step_value(step.step, field)),
             (_, _) => self.field_line(field, room),
@@ -164,6 +164,12 @@ impl Facts<'_> {
         typed::hint(field, self.pack.kind_of(field), text, self.now.local().date(), &self.pack.company.home)
     }
 
+    /// Returns why the text in a field is not what the field asks for; the words stay all the same.
+    #[must_use]
+    pub fn remark_on(self, field: Field, text: &str) -> Option<String> {
+        typed::remark(self.pack.kind_of(field), text, self.now.local().date(), &self.pack.company.home)
+    }
+
     /// Returns what the record keeps of the text in a field, and which secret was masked in it.
     ///
     /// `None` where the text stays as typed.
@@ -176,15 +182,9 @@ impl Facts<'_> {
     }
 }
 
-/// Returns a due date in `room` columns: the words that were said and the day they mean.
-///
-/// Falls back to the day alone, and then to its shortest form, where there is less room.
-fn day_line(style: Style, said: &str, day: Date, today: Date, room: usize) -> String {
+/// Returns a due date in `room` columns: the day that the words mean, in its shortest form where
+/// there is less room.
+fn day_line(style: Style, day: Date, today: Date, room: usize) -> String {
     let day_in_words = style.with_distance(day, today);
-    // `tomorrow: Saturday, Nov 28, tomorrow` says it twice.
-    let says_it = day_in_words.ends_with(said.trim()) && !said.trim().is_empty();
-    let said = if says_it { day_in_words.clone() } else { format!("{said}: {day_in_words}") };
-    let forms = [said, day_in_words];
-    let fits = forms.into_iter().find(|form| columns(form) <= room);
-    fits.unwrap_or_else(|| style.spoken(day, today))
+    if columns(&day_in_words) <= room { day_in_words } else { style.spoken(day, today) }
 }

@@ -27,14 +27,22 @@ impl App {
         call.map(|call| redact::stored(&call))
     }
 
+    /// Returns the latest record of the past: the one to export while no call was made.
+    pub(in crate::app) fn latest_record(&self) -> Option<&Call> {
+        self.history.records.calls.iter().max_by_key(|call| call.created.unix_millis())
+    }
+
     /// Opens the menu of formats.
     ///
-    /// Over a case page, the menu exports the record selected there.
+    /// Over a case page, the menu exports the record selected there; without a call, the latest one.
     pub(in crate::app) fn open_export_menu(&mut self) {
         self.finish_writing();
         let past = if let Some(Window::Past(page)) = self.windows.top() { Some(page) } else { None };
-        self.session.export_of = past.and_then(|page| page.record(self.facts())).cloned().map(Box::new);
+        let selected = past.and_then(|page| page.record(self.facts()));
         let is_over_page = past.is_some();
+        let has_none = !is_over_page && self.call.is_blank() && self.session.ended.is_none();
+        let of_past = selected.or_else(|| self.latest_record().filter(|_| has_none));
+        self.session.export_of = of_past.cloned().map(Box::new);
         let Some(call) = self.export_record() else { return };
         let note = format!("From: {}. Card numbers are masked. The path appears here.", self.facts().summary_of(&call));
         let picker = Picker::new(PickerKind::Export, "Export", self.export_rows(&call)).with_note(&note);
@@ -63,7 +71,7 @@ impl App {
             row("Promises and deadlines for a calendar", &calendar, "ics ical", Form::Calendar),
             row("The record for other programs", "JSON, .json", "data", Form::Json),
         ];
-        let reason = self.call.checklist.as_deref();
+        let reason = call.checklist.as_deref();
         let mut letters: Vec<&Letter> = pack.letter.iter().collect();
         letters.sort_by_key(|letter| !letter.checklists.iter().any(|id| Some(id.as_str()) == reason));
         let letters = letters.into_iter();

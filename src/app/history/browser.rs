@@ -13,6 +13,9 @@ use crate::call::{Medium, Status};
 /// Shown under an empty list.
 const EMPTY: &str = "No calls yet. Each call you start is listed here, with what was promised.";
 
+/// Below this width, in columns, a row has no room for the reference number and the agent.
+const NARROW: u16 = 60;
+
 impl App {
     /// Opens the list with the records known now, and asks the store to read the folder again.
     pub(in crate::app) fn open_history(&mut self) -> Vec<Effect> {
@@ -70,15 +73,18 @@ fn history_rows(facts: Facts<'_>) -> Vec<Row> {
 }
 
 fn case_row(facts: Facts<'_>, case: &Case<'_>, due: &[Due<'_>]) -> Row {
+    let is_narrow = facts.area.width < NARROW;
     let mut label = facts.title_of(case);
-    for last in [case.references().last().copied(), case.people().last().copied()].into_iter().flatten() {
+    let more = [case.references().last().copied(), case.people().last().copied()].into_iter().flatten();
+    for last in more.filter(|_| !is_narrow) {
         label.push_str(" · ");
         label.push_str(last);
     }
     let mut aside: Vec<String> = Vec::new();
     let due = due.iter().find(|due| case.records.iter().any(|call| call.id == due.call.id));
     let today = facts.now.local().date();
-    aside.extend(due.and_then(|due| due.promise.by).map(|by| facts.style.due_words(by, today)));
+    let words = |by| if is_narrow { facts.style.due_in_short(by, today) } else { facts.style.due_words(by, today) };
+    aside.extend(due.and_then(|due| due.promise.by).map(words));
     if case.records.iter().any(|call| facts.records.elsewhere.contains_key(&call.id)) {
         aside.push("open elsewhere".to_owned());
     } else if case.records.iter().any(|call| call.id == facts.call.id) {

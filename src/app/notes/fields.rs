@@ -166,6 +166,9 @@ impl App {
     /// That is an amount, a day, or the characters that were spelled out.
     fn keep_readable(&mut self) {
         let Some(field) = self.field_being_written() else { return };
+        if let Some(why) = self.facts().remark_on(field, self.call.fields.get(field)) {
+            self.tell(why);
+        }
         let kept = self.facts().kept(field, self.call.fields.get(field));
         let Some((kept, secret)) = kept else { return };
         let text = match &mut self.panes.checklist.field {

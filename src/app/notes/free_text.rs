@@ -6,9 +6,9 @@ use super::rows;
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::notes::area;
-use crate::app::writing::masking::{MASK_AFTER, guard, is_open};
+use crate::app::writing::masking::{MASK_AFTER, guard, guard_paste, is_open};
 use crate::call::redact::{HoldBack, Secret};
-use crate::call::{NoteLine, promise_list};
+use crate::call::{Moment, NoteLine, promise_list};
 
 /// The age after which a line is finished when the user comes back to it, in milliseconds.
 const LINE_IS_OVER: i64 = 60_000;
@@ -47,6 +47,16 @@ impl App {
         notes.go_to(there.0, there.1);
         notes.column = Some((there, column));
         true
+    }
+
+    /// Inserts pasted text at the cursor; what must be masked is masked before the undo history gets
+    /// it.
+    pub(in crate::app) fn paste_text(&mut self, text: &str) {
+        let (text, secret) = guard_paste(text);
+        self.edit_text(true, |area| {
+            area.insert_str(&text);
+        });
+        self.tell_masked(secret);
     }
 
     /// Applies an edit to the free text, with everything that follows from it.
@@ -121,8 +131,21 @@ impl App {
             notes.pop();
         }
         self.call.note = notes;
+        self.forget_findings_without_line();
         let home = self.facts().home_style();
         promise_list::sync_while_writing(&mut self.call, self.clock.now, home, &mut self.panes.notes.gone);
         promise_list::show_in_fields(&mut self.call);
+    }
+
+    /// Drops the findings whose lines are gone from the free text, and the notice with the last one.
+    fn forget_findings_without_line(&mut self) {
+        if self.panes.notes.found.is_empty() {
+            return;
+        }
+        let times: Vec<Moment> = self.call.note.iter().map(|line| line.at).collect();
+        self.panes.notes.found.retain(|found| times.contains(&found.at));
+        if self.panes.notes.found.is_empty() {
+            self.session.notice = None;
+        }
     }
 }

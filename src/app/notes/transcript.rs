@@ -15,8 +15,8 @@ use crate::pack::{Field, FieldKind};
 use crate::text::safe::neutralize_line;
 use crate::text::wrap::ellipsis;
 
-/// The most rows that can have a digit each.
-const MOST_ROWS: usize = 9;
+/// The most rows that can have a digit each, beside the last one.
+const MOST_ROWS: usize = 8;
 /// The width of a row, in columns.
 const ROW: usize = 60;
 /// How long the key that lists what was found is shown, in milliseconds.
@@ -40,9 +40,7 @@ impl App {
         if !after.is_empty() {
             text.push('\n');
         }
-        self.edit_text(true, |area| {
-            area.insert_str(&text);
-        });
+        self.paste_text(&text);
         for (stamp, line) in self.panes.notes.stamps.iter_mut().skip(first).zip(lines) {
             *stamp = Some(line.at);
         }
@@ -56,7 +54,6 @@ impl App {
         };
         let found = found::found(masked, &self.content.pack.company.home);
         self.panes.notes.found = found.into_iter().filter(has_place).collect();
-        self.panes.notes.found_is_new = !self.panes.notes.found.is_empty();
         self.tell_pasted(lines.len());
         self.save()
     }
@@ -78,18 +75,24 @@ impl App {
 
     /// Lists what was found in the transcript, each row with a digit.
     pub(in crate::app) fn offer_found(&mut self) {
-        self.panes.notes.found_is_new = false;
         let row = |(place, found): (usize, &Found)| {
             let (name, value, held) = self.words_of_found(found);
             let row = Row::new(ellipsis(&format!("{name} {value}"), ROW), Pick::Do(vec![Request::TakeFound(place)]));
             let held = if held.is_empty() { String::new() } else { format!("replaces {}", ellipsis(&held, 16)) };
             row.with(held, "")
         };
-        let rows: Vec<Row> = self.panes.notes.found.iter().enumerate().take(MOST_ROWS).map(row).collect();
+        let mut rows: Vec<Row> = self.panes.notes.found.iter().enumerate().take(MOST_ROWS).map(row).collect();
         if !rows.is_empty() {
+            rows.push(Row::new("None of these", Pick::Do(vec![Request::LeaveFound])));
             let picker = Picker::new(PickerKind::Choice, "Found in the transcript. Save which?", rows);
             self.windows.open_over(Window::Picker(picker));
         }
+    }
+
+    /// Drops what is left of the findings.
+    pub(in crate::app) fn leave_found(&mut self) {
+        self.panes.notes.found.clear();
+        self.session.notice = None;
     }
 
     /// Returns a finding in words: its name, its value, and what the record has there now.
@@ -107,9 +110,10 @@ impl App {
             Kind::Promise(what, said) => {
                 let day =
                     natural_date::read(said, found.at.local().date(), self.facts().home_style()).map(|read| read.date);
+                // The date comes first: a row is cut at its end.
                 let by =
-                    day.map(|day| format!(", by {}", self.facts().style.spoken(day, self.clock.now.local().date())));
-                ("Promise:".to_owned(), format!("{what}{}", by.unwrap_or_default()), String::new())
+                    day.map(|day| format!(" by {}", self.facts().style.spoken(day, self.clock.now.local().date())));
+                (format!("Promise{}:", by.unwrap_or_default()), what.clone(), String::new())
             }
         }
     }

@@ -18,7 +18,7 @@ pub(in crate::app) fn is_unlisted(summary: &SearchSummary) -> bool {
     summary.verdict.as_ref().is_some_and(|verdict| match verdict {
         Verdict::Incomplete { digits } => *digits >= SHORTEST_NUMBER,
         Verdict::Unlisted { .. } | Verdict::Nowhere { .. } | Verdict::Elsewhere { .. } => true,
-        Verdict::Listed { .. } => false,
+        Verdict::Listed { .. } | Verdict::Own { .. } => false,
     })
 }
 
@@ -40,8 +40,9 @@ impl App {
         if summary.total == 0 && self.panes.search.kind.is_some() {
             summary.elsewhere = find::search(&parts, Query { kind: None, ..self.search_query() }).total;
         }
-        let (pack, text) = (&self.content.pack, self.panes.search.query.value());
-        summary.verdict = number_check::judge_all(pack, &self.library.companies, text);
+        let (pack, profile) = (&self.content.pack, &self.history.profile);
+        let text = self.panes.search.query.value();
+        summary.verdict = number_check::judge_all(pack, &self.library.companies, profile, text);
         (self.panes.search.found, self.panes.search.summary) = (listed, summary);
     }
 

@@ -4,7 +4,8 @@
 
 use crate::app::state::App;
 use crate::app::state::search::{Found, OwnCalls};
-use crate::call::NoteLine;
+use crate::call::{Call, NoteLine};
+use crate::documents::past_call;
 use crate::find::{Entry, Index, Kind};
 use crate::pack::Field;
 use crate::text::block::{Block, Tone};
@@ -12,9 +13,14 @@ use crate::text::block::{Block, Tone};
 impl App {
     /// Rebuilds the index of past calls, if the records changed.
     pub(in crate::app) fn index_calls(&mut self) {
-        let (records, own) = (&self.history.records, &mut self.history.own_calls);
-        if own.revision != records.revision {
-            *own = OwnCalls { index: Index::of_calls(&records.calls), revision: records.revision };
+        let (records, own) = (&self.history.records, &self.history.own_calls);
+        let (pack, style, now) = (&self.content.pack, self.facts().style, self.clock.now);
+        // The titles name the reasons of the current company.
+        if own.revision != records.revision || own.company != pack.company.id {
+            let title = |call: &Call| past_call::title(call, Some(pack), style, now);
+            let index = Index::of_calls(&records.calls, title);
+            let (revision, company) = (records.revision, pack.company.id.clone());
+            self.history.own_calls = OwnCalls { index, revision, company };
         }
     }
 

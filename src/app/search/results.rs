@@ -34,7 +34,8 @@ impl App {
             };
             let mut listed: Vec<Found> = std::mem::take(&mut results.hits).into_iter().map(found).collect();
             let mut summary = SearchSummary::new(results);
-            summary.verdict = number_check::judge_everywhere(&self.content.pack, &self.library.companies, text);
+            let (pack, profile) = (&self.content.pack, &self.history.profile);
+            summary.verdict = number_check::judge_everywhere(pack, &self.library.companies, profile, text);
             summary.other_company = self.company_asked_for();
             self.put_departments_first(&summary, &mut listed);
             if listed.is_empty() && self.panes.search.kind.is_some() {

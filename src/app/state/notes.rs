@@ -49,8 +49,6 @@ pub struct NotesPane {
     pub(in crate::app) column: Option<((usize, usize), usize)>,
     /// Findings of the last pasted transcript that were not saved yet.
     pub(in crate::app) found: Vec<Found>,
-    /// True until their list was seen: the key of the suggestions opens it first.
-    pub(in crate::app) found_is_new: bool,
 }
 
 impl Default for NotesPane {
@@ -67,7 +65,6 @@ impl Default for NotesPane {
             gone: Vec::new(),
             column: None,
             found: Vec::new(),
-            found_is_new: false,
         }
     }
 }

@@ -153,4 +153,6 @@ pub struct OwnCalls {
     pub index: Index,
     /// The revision of the records that the index was made from; at the start both are empty.
     pub(in crate::app) revision: u64,
+    /// The id of the company whose reasons the titles name.
+    pub(in crate::app) company: SafeText,
 }

@@ -78,7 +78,7 @@ impl App {
             PageAction::Escalation => !self.content.pack.rung.is_empty(),
             PageAction::Export => {
                 let on_case = self.windows.top().is_some_and(|window| window.case().is_some());
-                !self.call.is_blank() || self.session.ended.is_some() || on_case
+                !self.call.is_blank() || self.session.ended.is_some() || on_case || self.latest_record().is_some()
             }
             PageAction::Log | PageAction::Companies | PageAction::Profile | PageAction::Tool(_) => true,
         }
@@ -107,9 +107,9 @@ impl App {
         }
     }
 
-    /// Returns whether a transcript was pasted whose findings were not looked at yet.
+    /// Returns whether findings of a pasted transcript are left: the key of the suggestions lists them.
     pub(super) fn is_offering_found(&self) -> bool {
-        self.panes.notes.found_is_new && !self.panes.notes.found.is_empty() && !self.windows.is_open()
+        !self.panes.notes.found.is_empty() && !self.windows.is_open()
     }
 
     /// Returns whether an answer fills the FAQ pane and the pane has focus.

@@ -20,7 +20,7 @@ impl App {
     pub(super) fn text_to_copy(&self) -> Option<String> {
         let selected = || self.selected_department().filter(|_| self.view.focus == Pane::Directory);
         let selected = selected().and_then(|department| department.number.first());
-        let shown = || self.facts().number_to_dial().map(|(_, number)| number.e164.to_owned());
+        let shown = || self.facts().number_to_dial().map(|(_, number)| number.printed.to_owned());
         selected.map(|number| number.e164.to_string()).or_else(shown).or_else(|| self.reference())
     }
 

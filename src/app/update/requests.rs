@@ -12,6 +12,7 @@ use crate::app::windows::phone_code::PhoneCode;
 use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{Input, Request, Write};
 use crate::app::writing::editing::Change;
+use crate::call::profile::Profile;
 use crate::call::promise_list;
 
 impl App {
@@ -40,6 +41,15 @@ impl App {
         done
     }
 
+    /// Saves the profile, and judges the number in the search box anew: it may be one's own now.
+    fn keep_profile(&mut self, profile: Profile) -> Vec<Effect> {
+        let effects = self.save_profile(profile);
+        if self.panes.search.summary.verdict.is_some() {
+            self.refresh_search();
+        }
+        effects
+    }
+
     fn carry_out_one(&mut self, request: Request, done: &mut Done) -> Vec<Effect> {
         match request {
             Request::Close => self.close_window(),
@@ -61,7 +71,7 @@ impl App {
                 let code = number.map(|number| PhoneCode::new(number, self.facts()));
                 self.windows.open_code(code);
             }
-            Request::SaveProfile(profile) => return self.save_profile(*profile),
+            Request::SaveProfile(profile) => return self.keep_profile(*profile),
             Request::Settle(settle) => return self.settle_promise(*settle),
             Request::Resume(id) => {
                 self.windows.close_all();
@@ -87,6 +97,7 @@ impl App {
             }
             Request::PromiseSaved => return self.promise_saved(),
             Request::TakeFound(place) => return self.take_found(place),
+            Request::LeaveFound => self.leave_found(),
             Request::GoToPromise(place) => {
                 self.windows.close_all();
                 self.focus(Pane::Notes);

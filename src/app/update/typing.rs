@@ -88,9 +88,10 @@ impl App {
 
     fn change_text(&mut self, change: Change<'_>) -> Vec<Effect> {
         match change {
-            Change::Typed(text) | Change::Pasted(text) => {
+            Change::Pasted(text) => self.paste_text(&neutralize(text)),
+            Change::Typed(text) => {
                 let text = neutralize(text);
-                self.edit_text(matches!(change, Change::Pasted(_)), |area| {
+                self.edit_text(false, |area| {
                     area.insert_str(&text);
                 });
             }

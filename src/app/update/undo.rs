@@ -10,6 +10,7 @@ use crate::app::writing::field::TextField;
 use crate::call::draft::Place;
 use crate::call::journal::Change;
 use crate::call::{Call, StepMark, promise_list};
+use crate::documents::number_line::menu_words;
 
 /// How an undone change is told.
 const UNDONE: &str = "Undone";
@@ -197,7 +198,12 @@ impl App {
             Change::Step(mark) => {
                 let list = self.content.pack.checklist(&mark.checklist);
                 let step = list.and_then(|list| list.step(&mark.step));
-                step.map_or_else(|| plain("step of the menu"), |step| format!("step “{}”", step.text))
+                let in_menu = || self.content.pack.menu_step(&mark.step).and_then(menu_words);
+                match (step, in_menu()) {
+                    (Some(step), _) => format!("step “{}”", step.text),
+                    (None, Some(words)) => format!("menu step: {words}"),
+                    (None, None) => plain("step of the menu"),
+                }
             }
             Change::Field(field) => self.content.pack.label(*field).to_lowercase(),
             Change::Promise => plain("promise"),

@@ -7,7 +7,7 @@ pub use self::rows::{ItemRow, totals_in_words};
 use super::request::{Input, Pick, Request, Row as Choice, nothing};
 use super::scroll::Spread;
 use crate::app::facts::Facts;
-use crate::app::keys::action::{Action, CallAction, Go, MarkAction, RowAction};
+use crate::app::keys::action::{Action, CallAction, Go, MarkAction, PageAction, RowAction};
 use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_WINDOW};
 use crate::app::layout;
@@ -163,6 +163,7 @@ impl CasePage {
     fn ask_what_to_do(&self, facts: Facts<'_>) -> Vec<Request> {
         let run = |label: &str, action: Action| Choice::new(label, Pick::Run(action));
         let again = run("Call again about this", Action::Row(RowAction::ContinueCase));
+        let export = run("Export the record or the case, or write a letter", Action::Page(PageAction::Export));
         let mut rows = Vec::new();
         if let Some((_, promise)) = self.promise(facts) {
             let state = promise.state;
@@ -173,7 +174,7 @@ impl CasePage {
             ];
             let possible = settle.into_iter().filter(|(other, _, _)| *other != state);
             rows.extend(possible.map(|(_, label, action)| run(label, action)));
-            rows.push(again);
+            rows.extend([again, export]);
             return vec![Request::Ask("The promise".to_owned(), rows)];
         }
         let Some(call) = self.record(facts) else { return nothing() };
@@ -188,6 +189,7 @@ impl CasePage {
             rows.push(again);
             rows.extend(is_free.then_some(reopen));
         }
+        rows.push(export);
         rows.push(run("Write down a chat, letter or message", Action::Row(RowAction::WriteDown)));
         rows.push(run("Copy the reference number", Action::Copy));
         rows.extend(is_free.then(|| run("Remove the record", Action::Row(RowAction::Remove))));

@@ -240,6 +240,7 @@ impl EndPage {
     fn leave_field(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let Some(field) = self.filling() else { return nothing() };
         let mut requests = self.finish();
+        requests.extend(facts.remark_on(field, self.text.value()).map(Request::Tell));
         if let Some((kept, secret)) = facts.kept(field, self.text.value()) {
             requests.push(Request::Write(Write::Field(field, kept)));
             requests.extend(secret.map(Request::TellMasked));

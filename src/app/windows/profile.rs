@@ -143,8 +143,7 @@ impl ProfileForm {
         profile.draft.remove(&company.id);
         match telephone::read(&printed, &company.home) {
             Some(e164) => {
-                let own = OwnNumber { printed: printed.into(), e164: e164.into() };
-                profile.number.insert(company.id.clone(), own);
+                profile.number.insert(company.id.clone(), OwnNumber::new(&printed, &e164));
             }
             None if printed.is_empty() => drop(profile.number.remove(&company.id)),
             None => drop(profile.draft.insert(company.id.clone(), printed)),

@@ -40,6 +40,8 @@ pub enum Request {
     PromiseSaved,
     /// Save the finding of a transcript at this position in its list.
     TakeFound(usize),
+    /// Leaves the rest of the findings.
+    LeaveFound,
     /// Edit the line of the notes that has the promise at this position.
     GoToPromise(usize),
     /// Go to the step at this position in the checklist.

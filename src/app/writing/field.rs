@@ -3,7 +3,7 @@
 use tui_input::Input;
 
 use super::editing::{Change, edit_line, insert};
-use super::masking::{MASK_AFTER, byte_of, guard_input};
+use super::masking::{MASK_AFTER, byte_of, guard_input, guard_paste};
 use crate::app::keys::action::Edit;
 use crate::call::redact::{HoldBack, Secret};
 use crate::text::safe::neutralize_line;
@@ -96,6 +96,13 @@ impl TextField {
     ///
     /// An undo can't bring back what was masked.
     pub fn write(&mut self, change: Change<'_>, steady: u64) -> Option<Secret> {
+        let Change::Pasted(text) = change else { return self.write_masked(change, steady) };
+        let (text, secret) = guard_paste(&neutralize_line(text));
+        secret.or(self.write_masked(Change::Pasted(&text), steady))
+    }
+
+    /// Applies a change in which no complete secret stands by itself.
+    fn write_masked(&mut self, change: Change<'_>, steady: u64) -> Option<Secret> {
         let stored = self.storable(steady);
         match change {
             // A space alone is no value.
@@ -204,7 +211,13 @@ mod tests {
         assert!(field.write(Change::Pasted(" 378282246310005"), 0).is_some());
         assert!(!field.value().contains("822463"));
         field.write(Change::Key(Edit::Undo), 0);
+        assert_eq!(field.value(), "one two", "a paste that was masked is undone like any other");
+        field.write(Change::Key(Edit::Redo), 0);
         assert!(!field.value().contains("822463"));
+        let mut joined = TextField::new("37828224");
+        assert!(joined.write(Change::Pasted("6310005"), 0).is_some());
+        joined.write(Change::Key(Edit::Undo), 0);
+        assert!(!joined.value().contains("37828224"), "{}", joined.value());
     }
 
     /// Types `text`, one character every `pace` milliseconds; returns what may be stored after

@@ -42,6 +42,23 @@ pub(in crate::app) fn guard(text: &str, cursor: usize, hold: bool) -> Option<(St
     secret.map(|secret| (out, moved, secret))
 }
 
+/// Masks complete secrets in each line of a paste, before a text and its undo history get them.
+///
+/// Returns the text and the kind of the first secret. What is a secret only together with the text
+/// around it is left to [`guard`].
+pub(in crate::app) fn guard_paste(text: &str) -> (String, Option<Secret>) {
+    let mut secret = None;
+    let mut masked = |line: &str| match guard(line, 0, false) {
+        Some((masked, _, found)) => {
+            secret = secret.or(Some(found));
+            masked
+        }
+        None => line.to_owned(),
+    };
+    let lines: Vec<String> = text.split('\n').map(&mut masked).collect();
+    (lines.join("\n"), secret)
+}
+
 fn touches(finding: &redact::Finding, cursor: usize) -> bool {
     finding.range.start <= cursor && cursor <= finding.range.end
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::app::facts::cases::who_promised;
 use crate::call::date_words::Style;
-use crate::call::timeline::times;
+use crate::call::timeline::{began, number_in, times};
 use crate::call::{Call, Mark, Outcome, Status, StepMark, clock, redact};
 use crate::cli::calls::format::{SCHEMA_VERSION, length, reason, stamp, status};
 use crate::cli::calls::timeline;
@@ -45,7 +45,7 @@ pub(super) fn print(
     print_fields(call, pack, out)?;
     print_promises(call, style, out)?;
     print_steps(call, (pack, style), out)?;
-    timeline::print(call, style, out)?;
+    timeline::print(call, (pack, style), out)?;
     print_notes(call, style, out)?;
     print_drafts(call, pack, out)?;
     Ok(())
@@ -70,11 +70,8 @@ fn print_head(
         ("Missing", without(call)),
         ("Company", company.to_string()),
         ("Reason", reason(call.checklist.as_ref(), pack)),
-        (
-            "Number",
-            call.number.as_deref().map_or("", |number| pack.map_or(number, |pack| pack.printed(number))).to_owned(),
-        ),
-        ("Started", format!("{}{zone}", style.full_stamp(call.created))),
+        ("Number", call.number.as_deref().map(|number| number_in(pack, number)).unwrap_or_default()),
+        ("Started", format!("{}{zone}", style.full_stamp(began(call)))),
         ("Length", format!("{}{held}{gap}", length(call))),
     ] {
         print_value(label, &value, out)?;

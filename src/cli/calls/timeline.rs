@@ -7,20 +7,20 @@ use serde_json::{Value, json};
 use crate::call::date_words::Style;
 use crate::call::segment;
 use crate::call::segment::{Segment, SegmentEnd};
-use crate::call::timeline::{event_text, last_seen};
-use crate::call::{Call, EventKind, clock};
+use crate::call::timeline::{event_texts, last_seen};
+use crate::call::{Call, clock};
 use crate::cli::calls::format::stamp;
+use crate::pack::Pack;
 use crate::text::safe::SafeText;
 
 /// Prints the events, and the segments where there are several or an agent gave a name.
-pub(super) fn print(call: &Call, style: Style, out: &mut dyn Write) -> std::io::Result<()> {
+pub(super) fn print(call: &Call, (pack, style): (Option<&Pack>, Style), out: &mut dyn Write) -> std::io::Result<()> {
     if !call.event.is_empty() {
         writeln!(out, "\nTimeline")?;
     }
-    for (at, event) in call.event.iter().enumerate() {
-        let again = call.event.iter().take(at).any(|before| before.kind == EventKind::Started);
+    for (event, words) in event_texts(call, pack) {
         let until = event.until.map(|until| format!("–{}", stamp(until, call, style))).unwrap_or_default();
-        writeln!(out, "  {}{until}  {}", stamp(event.at, call, style), event_text(event, again))?;
+        writeln!(out, "  {}{until}  {}", stamp(event.at, call, style), words)?;
     }
     let segments = segment::segments(&call.event, last_seen(call));
     if segments.len() > 1 || segments.iter().any(|segment| !segment.agents.is_empty()) {

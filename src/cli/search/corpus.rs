@@ -6,7 +6,10 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use jiff::tz::TimeZone;
+
 use crate::call::Call;
+use crate::call::profile::Profile;
 use crate::documents::entry::PackEntry;
 use crate::documents::number_check::{Verdict, judge, judge_all, judge_everywhere};
 use crate::documents::past_call;
@@ -26,6 +29,7 @@ pub(super) struct Searched {
     companies: Vec<Member>,
     packs: RefCell<HashMap<u32, Option<Rc<Pack>>>>,
     calls: Vec<Call>,
+    profile: Profile,
 }
 
 impl Searched {
@@ -45,8 +49,8 @@ impl Searched {
         }
         let first = || self.companies.first().and_then(|company| self.pack_at(company.number));
         let verdict = |pack: &Pack| match self.only() {
-            Some(_) => judge_everywhere(pack, &self.companies, text),
-            None => judge_all(pack, &self.companies, text),
+            Some(_) => judge_everywhere(pack, &self.companies, &self.profile, text),
+            None => judge_all(pack, &self.companies, &self.profile, text),
         };
         let pack = self.only().or_else(first)?;
         Some((verdict(&pack)?, pack))
@@ -60,6 +64,7 @@ impl Searched {
             companies: Vec::new(),
             packs: RefCell::new(HashMap::from([(0, Some(Rc::new(pack)))])),
             calls: Vec::new(),
+            profile: Profile::default(),
         }
     }
 
@@ -76,6 +81,7 @@ impl Searched {
             companies: Vec::new(),
             packs: RefCell::default(),
             calls: Vec::new(),
+            profile: Profile::default(),
         };
         let mut left_out = at_hand.left_out.clone();
         library_reader::read(
@@ -96,8 +102,20 @@ impl Searched {
 
     /// Adds the user's own calls.
     pub(super) fn with_calls(mut self, calls: Vec<Call>) -> Self {
-        self.parts.push(Index::of_calls(&calls));
+        let (style, now) = (clock::style().unwrap_or_default(), clock::now(&TimeZone::system()));
+        let index = Index::of_calls(&calls, |call| {
+            let member = self.companies.iter().find(|member| member.id == call.company);
+            let pack = self.only().or_else(|| member.and_then(|member| self.pack_at(member.number)));
+            past_call::title(call, pack.as_deref(), style, now)
+        });
+        self.parts.push(index);
         self.calls = calls;
+        self
+    }
+
+    /// Adds the user's own details, for a number that is theirs.
+    pub(super) fn with_profile(mut self, profile: Profile) -> Self {
+        self.profile = profile;
         self
     }
 

@@ -217,12 +217,3 @@ fn is_separator(c: char) -> bool {
         ' ' | '-' | '.' | '/' | '(' | ')' | '[' | ']' | '\u{a0}' | '\u{202f}' | '\u{2010}'..='\u{2015}' | '·' | '_'
     )
 }
-
-/// Groups the digits of a complete number the way people read them: `1-800-528-4800`.
-///
-/// Outside North America, returns `+` and the digits.
-pub(crate) fn grouped(digits: &str) -> String {
-    let national = digits.strip_prefix('1').filter(|national| national.len() == NATIONAL);
-    let groups = national.and_then(|d| Some((d.get(..3)?, d.get(3..6)?, d.get(6..)?)));
-    groups.map_or_else(|| format!("+{digits}"), |(area, exchange, line)| format!("1-{area}-{exchange}-{line}"))
-}

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
+use crate::call::profile::Profile;
 use crate::documents::number_check::*;
 use crate::pack::load;
 
@@ -19,6 +20,7 @@ fn said(pack: &Pack, text: &str) -> String {
     match judge(pack, text) {
         None => String::new(),
         Some(Verdict::Incomplete { digits }) => format!("part {digits}"),
+        Some(Verdict::Own { shown, .. }) => format!("own {shown}"),
         Some(Verdict::Elsewhere { found }) => format!("elsewhere {}", found.len()),
         Some(Verdict::Nowhere { shown, .. }) => format!("nowhere {shown}"),
         Some(Verdict::Listed { places }) => format!("listed {}", printed(&places[0])),
@@ -97,7 +99,7 @@ fn a_number_is_looked_for_in_all_companies() {
         ("888 555 0100", "! Not a listed Amex number. Hang up and dial the number on the back of your card."),
         ("020 7946", "7 digits so far: not a complete phone number."),
     ] {
-        let verdict = judge_everywhere(here, &others, text).unwrap();
+        let verdict = judge_everywhere(here, &others, &Profile::default(), text).unwrap();
         let said = verdict.headline(here);
         assert_eq!(format!("{}{}", said.lead, said.text), headline, "{text}");
         let details = verdict.details(here).iter().map(|block| block.text.clone()).collect::<String>();

@@ -11,39 +11,30 @@ use crate::pack::Field;
 use crate::text::safe::SafeText;
 
 impl Index {
-    /// Returns the index of calls, in their order: references, agents, notes, fields and reason.
+    /// Returns the index of calls, in their order: day, references, agents, notes, fields and title.
+    ///
+    /// `title` returns what a call is called in a list.
     #[must_use]
-    pub fn of_calls(calls: &[Call]) -> Self {
+    pub fn of_calls(calls: &[Call], title: impl Fn(&Call) -> String) -> Self {
         let mut builder = Builder::new();
         builder.company(Entry::NO_COMPANY, std::iter::empty());
         for call in calls {
-            add(&mut builder, call);
+            add(&mut builder, call, &title(call));
         }
         builder.finish()
     }
 }
 
-fn add(builder: &mut Builder, call: &Call) {
-    builder.entry(Kind::Call, call.id.clone(), &title(call));
+fn add(builder: &mut Builder, call: &Call, title: &str) {
+    builder.entry(Kind::Call, call.id.clone(), title);
     let fields = &call.fields;
     let numbers = call.number.as_deref().into_iter();
     let agents = call.earlier_agents().into_iter().map(SafeText::as_str);
-    builder.field(
-        Place::Keyword,
-        [fields.reference.as_str(), fields.agent.as_str()].into_iter().chain(agents).chain(numbers),
-    );
+    let (day, reason) = (call.created.date(), call.checklist.as_deref().map(|id| id.replace('-', " ")));
+    let kept = [day.as_str(), fields.reference.as_str(), fields.agent.as_str()];
+    builder.field(Place::Keyword, kept.into_iter().chain(agents).chain(numbers).chain(reason.as_deref()));
     let promised = call.promise.iter().map(|promise| promise.what.as_str());
     builder.field(Place::Answer, call.note.iter().map(|line| line.text.as_str()).chain(promised));
     let rest = fields.all().filter(|field| !matches!(field, Field::Reference | Field::Agent));
     builder.field(Place::Detail, rest.map(|field| fields.get(field)));
-}
-
-/// Returns what tells a call apart in a list: day, reference number, and the reason or what was
-/// wanted.
-fn title(call: &Call) -> String {
-    let reason = call.checklist.as_deref().map(|id| id.replace('-', " "));
-    let about = reason.or_else(|| Some(call.fields.want.clone())).filter(|about| !about.trim().is_empty());
-    let reference = Some(call.fields.reference.clone()).filter(|reference| !reference.trim().is_empty());
-    let parts = [Some(call.created.date()), reference, about];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -114,7 +114,7 @@ fn hints(app: &App) -> Vec<Hint> {
     // While no agent is there, the key for when one answers comes first.
     let ahead = usize::from(matches!(stage, Stage::Wait | Stage::Dropped));
     let (urgent, call) = call.split_at_checked(ahead).unwrap_or((&[], call));
-    let menu = app.menu_step_at_keys().map(|_| (Action::Mark(MarkAction::Mark), "done"));
+    let menu = app.menu_step_at_keys().map(|_| (Action::Mark(MarkAction::Mark), app.facts().word_for_menu_step()));
     let menu = menu.filter(|_| stage == Stage::Wait);
     let (first, call) = if menu.is_some() { (call, first) } else { (first, call) };
     urgent.iter().chain(&menu).chain(first).chain(call).chain(then).copied().chain(quit).collect()

@@ -78,7 +78,7 @@ pub fn fields(app: &App) -> Vec<String> {
 #[must_use]
 pub fn end_page(app: &App) -> Vec<String> {
     let mut lines = document(&page::head(app));
-    lines.push(format!("Read it back, and wait for a yes: “{}”", line(&app.facts().read_back())));
+    lines.push(format!("{}: “{}”", page::read_back_heading(app), line(&app.facts().read_back())));
     lines
 }
 

@@ -132,7 +132,7 @@ Outcome    promised
 Missing    by when
 Company    example-co
 Reason     dispute-charge
-Number     +18005284800
+Number     1-800-528-4800
 Started    Nov 23, 2026, 2:02 pm (America/New_York)
 Length     18:05, on hold 5:00
 

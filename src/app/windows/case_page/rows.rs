@@ -34,7 +34,8 @@ pub(super) fn of(id: &str, facts: Facts<'_>, width: usize) -> Vec<ItemRow> {
                 put(&block.unwrap_or_else(Block::gap), items.next());
             }
             EntryKind::Hold(millis) => {
-                put(&timed(Tone::Quiet, &clock, &format!("On hold for {}", rough_duration(millis))), None);
+                let what = if timeline::waits_from_dial(call, entry.at) { "Waited" } else { "On hold for" };
+                put(&timed(Tone::Quiet, &clock, &format!("{what} {}", rough_duration(millis))), None);
             }
             EntryKind::Agent(name) => put(&timed(Tone::Body, &clock, &format!("Spoke to {name}")), None),
             EntryKind::Transfer(department) => {
@@ -57,7 +58,7 @@ pub(super) fn of(id: &str, facts: Facts<'_>, width: usize) -> Vec<ItemRow> {
 
 /// Returns the heading of a record, such as `Aug 3, 10:02 am  call, 18 min, 12 min on hold`.
 fn record_heading(facts: Facts<'_>, call: &Call) -> Block {
-    let when = format!("{}  ", facts.style.stamp(call.created, facts.now));
+    let when = format!("{}  ", facts.style.stamp(timeline::began(call), facts.now));
     let times = timeline::times(call);
     let lasted = times.map(|times| rough_duration(times.call));
     let held = times.filter(|times| times.hold_total > 0);
