@@ -26,6 +26,9 @@ pub enum StepUse {
     Reopen,
 }
 
+/// The least length of a searched word, in bytes, that can name an answer.
+const SEARCHED_WORD: usize = 4;
+
 impl App {
     /// Returns the reasons to choose from, in the order shown.
     pub fn reasons(&self) -> impl Iterator<Item = &Checklist> {
@@ -64,6 +67,7 @@ impl App {
         self.panes.checklist.field = None;
         self.show_checklist();
         self.select_current_step();
+        self.panes.checklist.answer = self.answer_searched().unwrap_or(self.panes.checklist.answer);
         if self.panes.search.query.value().is_empty() {
             self.refresh_search();
         }
@@ -91,6 +95,24 @@ impl App {
             step.choice.iter().position(|choice| choice.label == *answer)
         };
         place().unwrap_or_default()
+    }
+
+    /// Returns the position of the answer that has most words of what was searched; `None` where none
+    /// has more than the others.
+    fn answer_searched(&self) -> Option<usize> {
+        let query = self.panes.search.query.value().to_lowercase();
+        let asked: Vec<&str> = query.split_whitespace().filter(|word| word.len() >= SEARCHED_WORD).collect();
+        let (_, step) = self.selected_step()?;
+        let shared = |label: &str| {
+            let label = label.to_lowercase();
+            let words: Vec<&str> = label.split(|c: char| !c.is_alphanumeric()).collect();
+            asked.iter().filter(|word| words.contains(*word)).count()
+        };
+        let counts: Vec<usize> = step.choice.iter().map(|choice| shared(&choice.label)).collect();
+        let most = *counts.iter().max()?;
+        let mut best = counts.iter().enumerate().filter(|(_, count)| **count == most).map(|(at, _)| at);
+        let first = best.next().filter(|_| most > 0)?;
+        best.next().is_none().then_some(first)
     }
 
     /// Selects the next or previous answer to the selected step's question (← and →).
@@ -232,9 +254,10 @@ impl App {
         }
         let is_asked = |on_way: &TrackedStep<'_>| on_way.mark.is_none() && field_of(on_way.step) == Some(field);
         let Some(list) = self.reason() else { return };
+        let dialed = !self.call.event.is_empty();
         // What only one answer to an open question leads to is not on the way yet.
         let is_certain =
-            |on_way: &TrackedStep<'_>| steps::is_certain(list, &self.call.step, on_way.step, self.clock.now);
+            |on_way: &TrackedStep<'_>| steps::is_certain(list, &self.call.step, on_way.step, (dialed, self.clock.now));
         let Some(place) = self.way().iter().position(|on_way| is_asked(on_way) && is_certain(on_way)) else { return };
         let ids = self.reason().and_then(|list| Some((list.id.clone(), list.steps().nth(place)?.1.id.clone())));
         let Some((checklist, step)) = ids else { return };
@@ -247,7 +270,7 @@ impl App {
 
     /// Opens name steps again after a transfer, since they may ask for the new agent's name.
     ///
-    /// Only a step that was done before an earlier one is opened again.
+    /// Those that were done before an earlier one are opened again; where none asks then, the first.
     pub(in crate::app) fn reopen_names_ahead(&mut self) {
         let Some(list) = self.reason() else { return };
         let done = |step: &Step| {
@@ -263,6 +286,9 @@ impl App {
         let ahead: Vec<_> = during.iter().enumerate().filter(is_ahead).map(|(_, step)| step.id.clone()).collect();
         let list = list.id.clone();
         self.call.step.retain(|mark| mark.checklist != list || !ahead.contains(&mark.step));
+        if !self.way().iter().any(|on_way| on_way.mark.is_none() && field_of(on_way.step) == Some(Field::Agent)) {
+            self.reopen_first_name();
+        }
     }
 
     /// Opens the first step for a name again: somebody else answers, and no later step asks.

@@ -157,13 +157,13 @@ pub fn write_at_step(
     line
 }
 
-/// Moves a date at the end of what is promised to its due date, where it has none: `a credit by
-/// Friday`.
+/// Moves a date at the end of what is promised to its due date, also where another was there before:
+/// `a credit by Friday`.
 ///
 /// A promise in the notes keeps its line, which is read the same way.
 pub fn date_from_words(call: &mut Call, now: Moment, home: Style) {
     let today = now.local().date();
-    for promise in call.promise.iter_mut().filter(|promise| !promise.note && promise.said.trim().is_empty()) {
+    for promise in call.promise.iter_mut().filter(|promise| !promise.note) {
         let words = promise.what.clone();
         if let Some((what, said)) = natural_date::split_end(&words, today, home) {
             what.clone_into(&mut promise.what);

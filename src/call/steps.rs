@@ -97,12 +97,15 @@ pub fn track<'a>(checklist: &'a Checklist, marks: &[StepMark]) -> Vec<TrackedSte
 }
 
 /// Returns whether a step is on the way whatever the open questions before it are answered.
+///
+/// Once the call is `dialed`, those of the preparation are not asked any more.
 #[must_use]
-pub fn is_certain(checklist: &Checklist, marks: &[StepMark], step: &Step, now: Moment) -> bool {
+pub fn is_certain(checklist: &Checklist, marks: &[StepMark], step: &Step, (dialed, now): (bool, Moment)) -> bool {
     let stays = |marks: &[StepMark]| {
         track(checklist, marks).iter().any(|on_way| on_way.step.id == step.id && on_way.mark.is_none())
     };
-    let before = checklist.steps().map(|(_, step)| step).take_while(|other| other.id != step.id);
+    let asked = checklist.steps().filter(|(phase, _)| !dialed || *phase > Phase::Before);
+    let before = asked.map(|(_, step)| step).take_while(|other| other.id != step.id);
     let mut questions = before.filter(|other| mark_of(marks, &checklist.id, &other.id).is_none());
     questions.all(|question| {
         question.choice.iter().all(|choice| {

@@ -220,3 +220,10 @@ fn a_date_alone_is_the_due_date_and_is_shown_while_it_is_typed() {
     assert_eq!(listed(&alone.app.call), [("", "", "2026-12-04".to_owned())]);
     assert!(alone.app.facts().read_back().contains("an answer by Friday, Dec 4"), "{}", alone.app.facts().read_back());
 }
+
+#[test]
+fn a_promise_that_is_typed_again_with_another_date_has_that_one() {
+    let noted = dashboard("clost<Enter>c<Esc>hjjjj<Space>a new card by dec 4<Enter>");
+    let again = noted.keys("k<Space><C-u>a new card by dec 1<Enter>");
+    assert_eq!(listed(&again.app.call), [("", "a new card", "2026-12-01".to_owned())], "{}", again.screen());
+}

@@ -175,3 +175,13 @@ fn after_a_redial_the_name_is_asked_for_again_and_each_step_keeps_who_was_there(
     let moved = moved.keys("t<Esc>").wait(5).keys("aLee<Enter>");
     assert_eq!(moved.app.call.fields.agent, "Lee");
 }
+
+#[test]
+fn after_a_transfer_the_name_is_asked_for_again_where_no_other_step_asks() {
+    let named = Dashboard::new(120, 40).keys("lost wallet<Enter><Enter>c<Esc>h").wait(5).keys("aDana<Enter>");
+    assert!(named.screen().contains("✓ Get the agent's name or ID  … Dana"), "{}", named.screen());
+    let moved = named.wait(5).keys("t<Esc>");
+    assert!(moved.screen().contains("· Get the agent's name or ID"), "{}", moved.screen());
+    let met = moved.wait(5).keys("aLee<Enter>");
+    assert!(met.screen().contains("✓ Get the agent's name or ID  … Lee"), "{}", met.screen());
+}

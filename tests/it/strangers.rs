@@ -101,3 +101,28 @@ fn a_follow_up_that_was_not_made_leaves_no_record_and_its_case_keeps_its_name() 
     assert!(!first.follow_up);
     assert_eq!(facts.title_of(&case), first.reason.as_str());
 }
+
+#[test]
+fn what_was_searched_selects_the_answer_that_it_names() {
+    for (query, answer) in [("card lost in france", 1), ("my card got stolen in paris", 1), ("call from france", 0)] {
+        let asked = Dashboard::new(80, 24).keys("<Esc>/").keys(query).keys("<Esc>chelp while<Enter>");
+        assert_eq!(asked.app.call.checklist.as_deref(), Some("abroad"), "{}", asked.screen());
+        assert_eq!(asked.app.panes.checklist.answer, answer, "{query}: {}", asked.screen());
+    }
+}
+
+#[test]
+fn whoever_answers_at_once_leaves_the_number_in_the_record_and_it_stays() {
+    let answered = Dashboard::new(80, 24).keys("lost wallet<Enter><Enter>h");
+    assert_eq!(answered.app.call.number.as_deref(), Some("+18009923404"));
+    let next = answered.keys("n");
+    assert_eq!(next.app.call.number.as_deref(), Some("+18009923404"), "{}", next.screen());
+    assert!(next.screen().contains("The number stays while somebody is on the line."), "{}", next.screen());
+}
+
+#[test]
+fn a_question_of_the_preparation_is_no_longer_open_once_the_call_is_dialed() {
+    let noted = Dashboard::new(80, 24).keys("dispute a charge<Enter><Enter>c<Esc>hr4F-8831<Enter>");
+    let done: Vec<_> = noted.app.call.step.iter().map(|mark| &*mark.step).collect();
+    assert!(done.contains(&"ask-reference"), "{done:?}");
+}

@@ -4,6 +4,7 @@
 
 use onhold::app::Stored;
 use onhold::app::facts::stage::Stage;
+use onhold::app::windows::Window;
 use onhold::call::profile::{OwnNumber, Profile};
 
 use crate::support::Dashboard;
@@ -218,12 +219,12 @@ fn a_message_hides_nothing_and_goes_with_the_next_key() {
 
 #[test]
 fn the_customers_own_number_is_asked_for_where_it_helps() {
-    const ASKED: &str = "Or the number on the back of your card";
+    const ASKED: &str = "The number on the back of your card";
     for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
         let fee = Dashboard::new(columns, rows).keys("annual fee<Enter><Enter>");
-        assert!(fee.screen().contains(ASKED) && fee.screen().contains("? add"), "{}", fee.screen());
-        let profile = fee.keys("?profile<Enter>");
-        assert!(profile.app.windows.is_open(), "{}", profile.screen());
+        assert!(fee.screen().contains(ASKED) && fee.screen().contains("? save"), "{}", fee.screen());
+        let profile = fee.keys("?save<Enter>");
+        assert!(matches!(profile.app.windows.top(), Some(Window::Profile(_))), "{}", profile.screen());
         let lost = Dashboard::new(columns, rows).keys("lost wallet<Enter><Enter>");
         assert!(!lost.screen().contains(ASKED), "{}", lost.screen());
     }
@@ -263,4 +264,13 @@ fn beside_the_notes_the_words_of_the_step_stay_in_sight() {
     let say = noting.app.way()[noting.app.facts().current_step().unwrap()].step.say.clone().unwrap();
     let first = say.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
     assert!(screen.contains(&format!("“{first}")), "{first}: {screen}");
+}
+
+#[test]
+fn the_key_that_starts_starts_whatever_is_searched_beside_it() {
+    let dialing = Dashboard::new(80, 24).keys("annual fee<Enter><Enter>/wallet<Esc>");
+    assert!(dialing.screen().contains("c start"), "{}", dialing.screen());
+    let started = dialing.keys("c");
+    assert!(started.app.is_calling(), "{}", started.screen());
+    assert_eq!(started.app.call.checklist.as_deref(), Some("retention"));
 }

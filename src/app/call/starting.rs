@@ -33,7 +33,9 @@ impl App {
         let offered = self.offered_reason().filter(|_| self.is_asking_something());
         let offered = offered.map(|list| list.id.to_string()).filter(|id| self.call.checklist.as_deref() != Some(id));
         match (self.facts().stage(), offered) {
-            (Stage::Prepare | Stage::Dial, Some(id)) => self.choose_reason(&id),
+            (Stage::Prepare, Some(id)) => self.choose_reason(&id),
+            // Beside a number to dial the key starts, unless the answer to something else is open.
+            (Stage::Dial, Some(id)) if self.panes.search.reading => self.choose_reason(&id),
             (Stage::Dial | Stage::Dropped, _) => self.start_waiting(),
             (Stage::Prepare | Stage::Wait | Stage::Talk, _) => {
                 self.open_reasons();
@@ -68,9 +70,6 @@ impl App {
     /// Starts the call on hold, once the number is dialed.
     pub(in crate::app) fn start_waiting(&mut self) -> Vec<Effect> {
         let again = self.facts().line() == Line::CutOff;
-        if self.call.number.is_none() {
-            self.call.number = self.facts().number_to_dial().map(|(_, number)| number.e164.into());
-        }
         self.start_call();
         self.call.event.push(Event::new(self.clock.now, EventKind::HoldOn));
         self.select_current_step();
@@ -94,6 +93,9 @@ impl App {
     fn start_call(&mut self) {
         if self.is_calling() {
             return;
+        }
+        if self.call.number.is_none() {
+            self.call.number = self.facts().number_to_dial().map(|(_, number)| number.e164.into());
         }
         // Dialing turns a letter into a call.
         self.call.medium = Medium::Call;

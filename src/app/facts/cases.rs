@@ -148,7 +148,7 @@ impl<'a> Facts<'a> {
         let (call, promise) = self.last_call()?;
         let promise = promise?;
         let today = self.now.local().date();
-        let what = if promise.what.trim().is_empty() { "to get back to you" } else { promise.what.trim() };
+        let what = if promise.what.trim().is_empty() { "an answer" } else { promise.what.trim() };
         let by = match (promise.by, promise.said.trim()) {
             (Some(by), _) => format!(" by {}", self.style.spoken(by, today)),
             (None, "") => String::new(),

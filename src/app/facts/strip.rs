@@ -14,6 +14,7 @@ use crate::documents::opening::Opening;
 use crate::pack::{Channel, Checklist, Department, Field, Phase};
 use crate::text::block::Tone;
 use crate::text::safe::neutralize_line;
+use crate::text::wrap::capitalized;
 
 /// Minutes on hold after which the strip offers a faster way, and then the next one.
 pub const NUDGES: [i64; 2] = [15, 30];
@@ -129,8 +130,8 @@ impl<'a> Facts<'a> {
     fn row_of_own_number(self) -> Option<StripRow> {
         let has_own = self.pack.department.iter().any(|department| department.own_number);
         let helps = has_own && self.reason().is_some_and(Checklist::own_number_helps);
-        let row = || StripRow::one(Tone::Quiet, format!("Or {}", self.pack.company.own_number()));
-        let row = || StripRow { whole: true, ..row().with_keys(&[(Action::Actions, "add")]) };
+        let better = || StripRow::one(Tone::Quiet, capitalized(&self.pack.company.own_number()));
+        let row = || StripRow { whole: true, ..better().with_keys(&[(Action::Actions, "save")]) };
         (helps && self.own_number().is_none()).then(row)
     }
 

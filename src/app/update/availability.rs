@@ -54,7 +54,11 @@ impl App {
         match action {
             CallAction::Transfer | CallAction::Dropped => self.is_calling(),
             CallAction::Hold => line != Line::CutOff,
-            CallAction::NextNumber => self.windows.is_open() || self.facts().numbers_to_dial().len() > 1,
+            // The number of whoever is on the line stays.
+            CallAction::NextNumber => {
+                let is_talking = self.facts().stage() == Stage::Talk;
+                self.windows.is_open() || !is_talking && self.facts().numbers_to_dial().len() > 1
+            }
             CallAction::End => !self.call.is_blank(),
             CallAction::Call | CallAction::Agent | CallAction::Reference | CallAction::Promise => true,
         }
@@ -128,6 +132,9 @@ impl App {
         match action {
             Action::Call(CallAction::Transfer | CallAction::Dropped | CallAction::Hold) => Some(on_the_line),
             Action::Call(CallAction::End) => Some("No call to end yet."),
+            Action::Call(CallAction::NextNumber) if self.facts().stage() == Stage::Talk => {
+                Some("The number stays while somebody is on the line.")
+            }
             Action::Call(CallAction::NextNumber) => Some("No other number for this."),
             Action::Page(PageAction::Export) => Some("Nothing to export yet."),
             Action::Mark(MarkAction::Broken) => Some("Select a promise first."),

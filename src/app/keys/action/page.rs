@@ -21,7 +21,7 @@ impl PageAction {
             Self::Escalation => "Escalate: who to ask next",
             Self::Export => "Export: text, calendar, letters",
             Self::Companies => "Change company",
-            Self::Profile => "Profile: your number, name and address",
+            Self::Profile => "Profile: save your number, name and address",
             Self::Tool(tool) => tool.describe(),
         }
     }
