@@ -92,6 +92,23 @@ impl App {
         self.contexts().first().is_some_and(|context| context.is_text)
     }
 
+    /// Returns whether all characters that follow are text for the place that has the cursor, so
+    /// that they can be typed at once.
+    ///
+    /// Not where the first of them may mean something else or move the cursor elsewhere: in an
+    /// empty search box, in a list, and where the next letter opens or closes a window.
+    #[must_use]
+    pub fn takes_a_run(&self) -> bool {
+        match self.windows.top() {
+            Some(Window::Picker(_)) => false,
+            Some(window) => self.is_writing() && window.text().is_some(),
+            None if self.panes.search.searching && self.view.focus == Pane::Faq => {
+                !self.panes.search.query.value().is_empty()
+            }
+            None => self.is_writing(),
+        }
+    }
+
     /// Returns whether a suggestion is open over a text being written: the next letter continues
     /// it.
     #[must_use]

@@ -78,7 +78,8 @@ impl App {
         self.renew_blank();
         let mut effects = self.release_held(was_held);
         let held = self.masked_at().is_some();
-        let is_of_user = matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_) | Msg::Act(_) | Msg::Edited(_));
+        let is_of_user =
+            matches!(msg, Msg::Key(_) | Msg::Typed(_) | Msg::Paste(_) | Msg::Mouse(_) | Msg::Act(_) | Msg::Edited(_));
         let before = is_of_user.then(|| self.without_notes());
         if before.is_some() {
             self.library.opening.typed();
@@ -87,6 +88,7 @@ impl App {
         let said_before = self.session.notice.clone();
         effects.extend(match msg {
             Msg::Key(chord) => self.key(chord),
+            Msg::Typed(text) => self.type_run(&text),
             Msg::Paste(text) => self.paste(&text),
             Msg::Mouse(mouse) => self.mouse(mouse),
             Msg::Act(action) => self.act_on_results(action),
@@ -156,6 +158,14 @@ impl App {
         }
         self.go_on_writing();
         if self.is_writing() { self.change(Change::Typed(c.encode_utf8(&mut [0; 4]))) } else { Vec::new() }
+    }
+
+    /// Types characters into the text that has the cursor, all at once; elsewhere each is a key.
+    fn type_run(&mut self, text: &str) -> Vec<Effect> {
+        if self.takes_a_run() {
+            return self.change(Change::Typed(text));
+        }
+        text.chars().flat_map(|c| self.key(Chord::char(c))).collect()
     }
 
     /// Carries out an action, with the results of the current query.

@@ -7,8 +7,13 @@ use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
+use crate::app::Msg;
+use crate::app::keys::chord::Chord;
 use crate::runtime::event::{Event, Input};
 use crate::runtime::input::Parser;
+
+/// The most bytes of characters that become one message: more would delay a frame.
+const LONGEST_RUN: usize = 4096;
 
 /// What ended a wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +77,20 @@ impl Inbox {
         self.input.pop_front()
     }
 
+    /// Returns the message for a key: where characters are text, with those that wait behind it.
+    pub(super) fn with_run(&mut self, chord: Chord, is_text: bool) -> Msg {
+        let Some(first) = chord.text().filter(|_| is_text) else { return Msg::Key(chord) };
+        let mut text = first.to_string();
+        while text.len() < LONGEST_RUN
+            && let Some(Input::Key(next)) = self.input.front()
+            && let Some(c) = next.text()
+        {
+            text.push(c);
+            self.input.pop_front();
+        }
+        if text.len() == first.len_utf8() { Msg::Key(chord) } else { Msg::Typed(text) }
+    }
+
     fn is_empty(&self) -> bool {
         self.urgent.is_empty() && self.input.is_empty()
     }
@@ -133,5 +152,30 @@ mod tests {
         assert_eq!(inbox.wait(Some(Duration::from_millis(1))), Woken::TimeOut);
         drop(sender);
         assert_eq!(inbox.wait(None), Woken::Closed);
+    }
+
+    #[test]
+    fn characters_that_wait_become_few_messages_and_any_other_key_ends_a_run() {
+        let messages = |text: &[u8], is_text: bool| {
+            let (sender, receiver) = channel();
+            let mut inbox = Inbox::new(receiver);
+            for bytes in text.chunks(1000) {
+                sender.send(Event::Bytes { at: Instant::now(), bytes: bytes.into() }).unwrap();
+            }
+            let mut messages = Vec::new();
+            while let Some(input) = inbox.next_input() {
+                if let Input::Key(chord) = input {
+                    messages.push(match inbox.with_run(chord, is_text) {
+                        Msg::Key(chord) => chord.to_string(),
+                        Msg::Typed(text) => format!("{:?}", text.get(..20).unwrap_or(&text)),
+                        other => format!("{other:?}"),
+                    });
+                }
+            }
+            messages
+        };
+        assert_eq!(messages(b"ab\rc\x1b[Ade\x01f", true).join(" "), r#""ab" Enter c ↑ "de" Ctrl-a f"#);
+        assert_eq!(messages(b"ab\rc", false).join(" "), "a b Enter c");
+        assert_eq!(messages("漢 é, ".repeat(1_500).as_bytes(), true).len(), 3, "12,000 bytes");
     }
 }

@@ -47,6 +47,7 @@ mod pty;
 mod quality;
 mod reading;
 mod records;
+mod runs;
 mod scenes;
 mod searching;
 mod second_call;

@@ -20,6 +20,10 @@ use crate::text::safe::SafeText;
 pub enum Msg {
     /// A key was pressed.
     Key(Chord),
+    /// Characters were typed faster than they could be handled; only while [`App::takes_a_run`].
+    ///
+    /// [`App::takes_a_run`]: crate::app::App::takes_a_run
+    Typed(String),
     /// Text was pasted.
     Paste(String),
     /// The mouse was used.

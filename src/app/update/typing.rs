@@ -6,7 +6,8 @@ use crate::app::state::App;
 use crate::app::state::msg::Effect;
 use crate::app::state::notes::NotePosition;
 use crate::app::windows::request::Input;
-use crate::app::writing::editing::{Change, edit_area};
+use crate::app::writing::editing::{Change, edit_area, type_into};
+use crate::app::writing::masking::up_to_secret;
 use crate::call::{size, transcript};
 use crate::text::safe::neutralize;
 
@@ -89,12 +90,7 @@ impl App {
     fn change_text(&mut self, change: Change<'_>) -> Vec<Effect> {
         match change {
             Change::Pasted(text) => self.paste_text(&neutralize(text)),
-            Change::Typed(text) => {
-                let text = neutralize(text);
-                self.edit_text(false, |area| {
-                    area.insert_str(&text);
-                });
-            }
+            Change::Typed(text) => self.type_text(&neutralize(text)),
             Change::Key(edit) => {
                 if edit.only_moves() {
                     self.finish_writing();
@@ -112,5 +108,17 @@ impl App {
             }
         }
         self.save()
+    }
+
+    /// Types into the free text, and masks each secret once it is complete.
+    fn type_text(&mut self, text: &str) {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (row, byte) = self.panes.notes.cursor();
+            let line = self.panes.notes.text.lines().get(row).map_or("", String::as_str);
+            let (now, more) = rest.split_at_checked(up_to_secret(line, byte, rest)).unwrap_or((rest, ""));
+            self.edit_text(false, |area| type_into(area, now));
+            rest = more;
+        }
     }
 }

@@ -4,7 +4,13 @@ use ratatui_textarea::{CursorMove, DataCursor, TextArea};
 use tui_input::{Input, InputRequest};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::masking::byte_of;
 use crate::app::keys::action::Edit;
+
+/// How many words at the end of a run of characters can be undone one by one.
+const WORD_STEPS: usize = 16;
+/// The longest end of a word, in bytes, that is inserted as it would be key by key.
+const LONGEST_WORD: usize = 64;
 
 /// A change of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,9 +27,10 @@ pub enum Change<'a> {
 ///
 /// The library inserts one character at a time, each at the cost of the whole line.
 pub(super) fn insert(input: &mut Input, text: &str) {
-    let (before, after) = halves(input);
     let cursor = input.cursor() + text.chars().count();
-    *input = Input::new(format!("{before}{text}{after}")).with_cursor(cursor);
+    let mut value = input.value().to_owned();
+    value.insert_str(byte_of(&value, input.cursor()), text);
+    *input = Input::new(value).with_cursor(cursor);
 }
 
 /// Returns the text before and after the cursor.
@@ -133,6 +140,28 @@ pub(in crate::app) fn edit_area(area: &mut TextArea<'static>, edit: Edit) {
         }
         Edit::Undo => undo_word(area),
         Edit::Redo => redo_word(area),
+    }
+}
+
+/// Inserts what was typed, so that it can be undone by word.
+///
+/// Of many words only the last are steps of their own, since the library measures the whole text at
+/// each step.
+pub(in crate::app) fn type_into(area: &mut TextArea<'static>, text: &str) {
+    let words: Vec<&str> = text.split_inclusive(char::is_whitespace).collect();
+    let (many, last) = words.split_at(words.len().saturating_sub(WORD_STEPS));
+    if !many.is_empty() {
+        area.insert_str(many.concat());
+    }
+    for word in last {
+        if is_word_start(area) || word.len() > LONGEST_WORD {
+            area.insert_str(word);
+        } else {
+            // These letters continue a word that is undone letter by letter.
+            for letter in word.chars() {
+                area.insert_str(letter.encode_utf8(&mut [0; 4]));
+            }
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use tui_input::Input;
 
 use super::editing::{Change, edit_line, insert};
-use super::masking::{MASK_AFTER, byte_of, guard_input, guard_paste};
+use super::masking::{MASK_AFTER, byte_of, guard_input, guard_paste, up_to_secret};
 use crate::app::keys::action::Edit;
 use crate::call::redact::{HoldBack, Secret};
 use crate::text::safe::neutralize_line;
@@ -96,12 +96,32 @@ impl TextField {
     ///
     /// An undo can't bring back what was masked.
     pub fn write(&mut self, change: Change<'_>, steady: u64) -> Option<Secret> {
-        let Change::Pasted(text) = change else { return self.write_masked(change, steady) };
-        let (text, secret) = guard_paste(&neutralize_line(text));
-        secret.or(self.write_masked(Change::Pasted(&text), steady))
+        match change {
+            Change::Typed(text) => self.write_run(text, steady),
+            Change::Pasted(text) => {
+                let (text, secret) = guard_paste(&neutralize_line(text));
+                secret.or(self.write_masked(Change::Pasted(&text), steady))
+            }
+            Change::Key(_) => self.write_masked(change, steady),
+        }
     }
 
-    /// Applies a change in which no complete secret stands by itself.
+    /// Types `run`, and masks each secret once it is complete.
+    fn write_run(&mut self, run: &str, steady: u64) -> Option<Secret> {
+        let (mut rest, mut secret) = (run, None);
+        loop {
+            let line = self.value();
+            let length = up_to_secret(line, byte_of(line, self.input.cursor()), rest);
+            let (now, more) = rest.split_at_checked(length).unwrap_or((rest, ""));
+            secret = self.write_masked(Change::Typed(now), steady).or(secret);
+            if more.is_empty() {
+                return secret;
+            }
+            rest = more;
+        }
+    }
+
+    /// Applies a change in which no complete secret stands by itself, but at its end.
     fn write_masked(&mut self, change: Change<'_>, steady: u64) -> Option<Secret> {
         let stored = self.storable(steady);
         match change {
@@ -115,13 +135,19 @@ impl TextField {
                 let after = self.after.pop()?;
                 self.before.push(std::mem::replace(&mut self.input, Input::new(after)).to_string());
             }
-            Change::Typed(_) | Change::Pasted(_) | Change::Key(_) => {
-                let before = self.value().to_owned();
-                self.apply(change);
-                if self.value() != before {
-                    self.remember(before, change);
+            // An undo goes back by word.
+            Change::Typed(text) => {
+                for letters in text.split_inclusive(char::is_whitespace) {
+                    let word = letters.trim_end();
+                    let (word, space) = letters.split_at_checked(word.len()).unwrap_or((letters, ""));
+                    for part in [word, space].into_iter().filter(|part| !part.is_empty()) {
+                        if !(self.value().is_empty() && part == space) {
+                            self.apply_and_remember(Change::Typed(part));
+                        }
+                    }
                 }
             }
+            Change::Pasted(_) | Change::Key(_) => self.apply_and_remember(change),
         }
         let pasted = matches!(change, Change::Pasted(_));
         let (secret, open) = guard_input(&mut self.input, pasted);
@@ -137,6 +163,14 @@ impl TextField {
             self.forget();
         }
         secret
+    }
+
+    fn apply_and_remember(&mut self, change: Change<'_>) {
+        let before = self.value().to_owned();
+        self.apply(change);
+        if self.value() != before {
+            self.remember(before, change);
+        }
     }
 
     /// Clears everything that could bring back what was masked.

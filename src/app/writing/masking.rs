@@ -59,6 +59,22 @@ pub(in crate::app) fn guard_paste(text: &str) -> (String, Option<Secret>) {
     (lines.join("\n"), secret)
 }
 
+/// Returns how many bytes of `run` to type before masking: up to where key by key would mask
+/// something, or all of them.
+pub(in crate::app) fn up_to_secret(line: &str, cursor: usize, run: &str) -> usize {
+    let ends: Vec<usize> = run.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+    let Some((before, after)) = line.split_at_checked(cursor).filter(|_| ends.len() > 1) else { return run.len() };
+    let masks = |end: &usize| {
+        let typed = run.get(..*end).unwrap_or_default();
+        guard(&format!("{before}{typed}{after}"), before.len() + typed.len(), true).is_some()
+    };
+    if !masks(&run.len()) {
+        return run.len();
+    }
+    let first = ends.partition_point(|end| !masks(end));
+    ends.get(first).copied().unwrap_or(run.len())
+}
+
 fn touches(finding: &redact::Finding, cursor: usize) -> bool {
     finding.range.start <= cursor && cursor <= finding.range.end
 }

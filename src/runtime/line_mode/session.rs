@@ -343,6 +343,7 @@ fn is_answer(msg: &Msg) -> bool {
             | LibraryMsg::Reread(..),
         )
         | Msg::Key(_)
+        | Msg::Typed(_)
         | Msg::Paste(_)
         | Msg::Mouse(_)
         | Msg::Act(_)

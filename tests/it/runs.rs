@@ -1,0 +1,123 @@
+//! Characters that come faster than they are handled are typed at once: the same as one by one.
+
+use onhold::app::{Effect, Msg};
+use proptest::prelude::*;
+
+use crate::support::Dashboard;
+
+/// Texts, with the keys that lead there from the start.
+const TEXTS: [(&str, &str); 7] = [
+    ("the notes", "<Esc>4"),
+    ("the notes after a word", "<Esc>4Dana sa"),
+    ("a field of the notes", "<Esc>r"),
+    ("the agent's name", "<Esc>clost<Enter>c<Esc>ha"),
+    ("the form of a promise", "<Esc>p"),
+    ("the search box", "<Esc>/f"),
+    ("the speller", "<Esc>gs"),
+];
+
+/// Places where letters are no text, or not only.
+const ELSEWHERE: [(&str, &str); 6] = [
+    ("an empty search box", ""),
+    ("the directory", "<Esc>2"),
+    ("the checklist", "<Esc>3"),
+    ("the list of pages", "<Esc>g"),
+    ("a list with a filter", "<Esc>c"),
+    ("a page over the notes", "<Esc>4late fee waived <A-.>"),
+];
+
+fn one_by_one(keys: &str, run: &str) -> Dashboard {
+    let mut dashboard = Dashboard::new(120, 40).keys(keys);
+    for c in run.chars() {
+        dashboard.tell(Msg::Key(onhold::app::keys::chord::Chord::char(c)));
+    }
+    dashboard
+}
+
+fn at_once(keys: &str, run: &str) -> Dashboard {
+    let mut dashboard = Dashboard::new(120, 40).keys(keys);
+    dashboard.tell(Msg::Typed(run.to_owned()));
+    dashboard
+}
+
+/// The texts and the record, then the same after each of some undos and redos.
+fn traces(mut dashboard: Dashboard) -> Vec<String> {
+    let trace = |Dashboard { app, .. }: &Dashboard| {
+        let (notes, search) = (&app.panes.notes, &app.panes.search);
+        let texts = (notes.text.lines(), notes.cursor(), notes.field.value(), search.query.value());
+        format!("{texts:#?} {:?} {:#?}", app.contexts().first(), app.call)
+    };
+    let mut out = vec![trace(&dashboard)];
+    for keys in ["<C-_>", "<C-_>", "<C-_>", "<A-_>", "<C-_>", "<C-_>", "<C-_>", "<A-_>", "<A-_>"] {
+        dashboard = dashboard.keys(keys);
+        out.push(trace(&dashboard));
+    }
+    out
+}
+
+fn is_the_same(keys: &str, run: &str) -> Result<(), TestCaseError> {
+    let (single, whole) = (traces(one_by_one(keys, run)), traces(at_once(keys, run)));
+    for (step, (single, whole)) in single.iter().zip(&whole).enumerate() {
+        prop_assert_eq!(single, whole, "{:?} after {}, step {}", run, keys, step);
+    }
+    Ok(())
+}
+
+#[test]
+fn a_run_is_the_same_as_its_keys() {
+    for (place, keys) in TEXTS {
+        for run in [
+            "! she said $40 by friday",
+            "ref 7000123, card 378282246310005 was read",
+            "4111 1111 1111 1111 and 5500 0055 5555 5559",
+            "my pin is 4821, ssn 123-45-6789.  漢字 né 👍 ok",
+        ] {
+            is_the_same(keys, run).unwrap_or_else(|error| panic!("{place}: {error}"));
+        }
+    }
+    for (place, keys) in ELSEWHERE {
+        is_the_same(keys, "lost 1 ne").unwrap_or_else(|error| panic!("{place}: {error}"));
+    }
+    is_the_same("<Esc>4 said<Home>", "Dana of the fraud department").unwrap();
+}
+
+#[test]
+fn nothing_of_a_card_number_in_a_run_is_saved() {
+    for (_, keys) in TEXTS {
+        let dashboard = at_once(keys, "card 378282246310005 was read out, 4111 1111 1111 1111");
+        let saved: Vec<_> = dashboard
+            .effects
+            .iter()
+            .filter(|effect| matches!(effect, Effect::Save(_)))
+            .map(|e| format!("{e:?}"))
+            .collect();
+        assert!(!saved.iter().any(|call| call.contains("822463") || call.contains("1111 1111")), "{keys}: {saved:#?}");
+    }
+}
+
+#[test]
+fn a_run_is_saved_once_and_once_more_for_each_secret() {
+    let words = "she said it would be credited in five days ".repeat(90);
+    for (run, most) in [(words.clone(), 1), (format!("{words}378282246310005 ok {words}"), 2)] {
+        let mut dashboard = Dashboard::new(120, 40).keys("<Esc>4");
+        dashboard.effects.clear();
+        dashboard.tell(Msg::Typed(run));
+        let saves = dashboard.effects.iter().filter(|effect| matches!(effect, Effect::Save(_))).count();
+        assert!((1..=most).contains(&saves), "{saves}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_run_is_the_same_as_its_keys(
+        (_, keys) in proptest::sample::select(TEXTS.to_vec()),
+        words in proptest::collection::vec(
+            prop_oneof![4 => "[a-zé漢]{1,9}", 1 => "[!,. ]", 1 => Just("378282246310005".to_owned()), 1 => "[0-9]{1,6}"],
+            1..16,
+        ),
+    ) {
+        is_the_same(keys, &words.join(" "))?;
+    }
+}
