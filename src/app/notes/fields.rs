@@ -210,7 +210,7 @@ impl App {
         }
         self.panes.notes.held.let_go();
         if self.panes.notes.masked_at.take().is_some()
-            && let Some(found) = self.mask_text(false)
+            && let (Some(found), _) = self.mask_text(false)
         {
             secret = Some(found);
             self.take_notes();

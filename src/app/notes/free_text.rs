@@ -6,7 +6,7 @@ use super::rows;
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::notes::area;
-use crate::app::writing::masking::{MASK_AFTER, guard, guard_paste, is_open};
+use crate::app::writing::masking::{Guarded, MASK_AFTER, guard, guard_paste};
 use crate::call::redact::{HoldBack, Secret};
 use crate::call::{Moment, NoteLine, promise_list};
 
@@ -68,10 +68,9 @@ impl App {
         self.panes.notes.fresh = false;
         self.panes.notes.restamp(&before, self.clock.now);
         self.session.noted |= self.panes.notes.text.lines() != before;
-        let secret = self.mask_text(!pasted);
+        let (secret, open) = self.mask_text(!pasted);
         let (row, byte) = self.panes.notes.cursor();
         let line = self.panes.notes.text.lines().get(row).map_or("", String::as_str);
-        let open = !pasted && is_open(line, byte);
         let mut stored = before.get(row).cloned().unwrap_or_default();
         if let Some(held) = held.filter(|_| left == row) {
             stored.replace_range(held, "");
@@ -87,34 +86,41 @@ impl App {
         self.tell_masked(secret);
     }
 
-    /// Masks secrets in the free text; returns the first one.
+    /// Masks secrets in the free text; returns the first one, and whether the cursor touches an
+    /// open one.
     ///
     /// The undo history is cleared with them, so that an undo can't bring a secret back.
-    pub(super) fn mask_text(&mut self, hold: bool) -> Option<Secret> {
+    pub(super) fn mask_text(&mut self, hold: bool) -> (Option<Secret>, bool) {
         let (row, byte) = self.panes.notes.cursor();
-        let (mut lines, mut secret, mut cursor) = (Vec::new(), None, byte);
-        for (at, line) in self.panes.notes.text.lines().iter().enumerate() {
+        let (mut changed, mut secret, mut open, mut cursor) = (Vec::new(), None, false, byte);
+        let lines = self.panes.notes.text.lines().iter().enumerate();
+        // A key changes its own line and the one it left; only a paste needs a check of every line.
+        for (at, line) in lines.filter(|(at, _)| !hold || at.abs_diff(row) <= 1) {
             let here = if at == row { byte } else { line.len() };
-            // A key changes its own line and the one it left; only a paste needs a check of every
-            // line.
-            let changed = !hold || at.abs_diff(row) <= 1;
-            match changed.then(|| guard(line, here, hold && at == row)).flatten() {
-                Some((masked, moved, found)) => {
-                    secret = secret.or(Some(found));
-                    if at == row {
-                        cursor = moved;
-                    }
-                    lines.push(masked);
+            let Guarded { masked, is_open } = guard(line, here, hold && at == row);
+            open |= is_open;
+            if let Some((text, moved, found)) = masked {
+                secret = secret.or(Some(found));
+                if at == row {
+                    cursor = moved;
                 }
-                None => lines.push(line.clone()),
+                changed.push((at, text));
             }
         }
-        secret?;
+        if changed.is_empty() {
+            return (None, open);
+        }
+        let mut lines = self.panes.notes.text.lines().to_vec();
+        for (at, text) in changed {
+            if let Some(line) = lines.get_mut(at) {
+                *line = text;
+            }
+        }
         let column = lines.get(row).and_then(|line| line.get(..cursor)).map_or(0, |before| before.chars().count());
         self.panes.notes.text = area(lines);
         let (row, column) = (u16::try_from(row).unwrap_or(u16::MAX), u16::try_from(column).unwrap_or(u16::MAX));
         self.panes.notes.text.move_cursor(CursorMove::Jump(row, column));
-        secret
+        (secret, open)
     }
 
     /// Copies the free text into the record.

@@ -7,8 +7,10 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::masking::byte_of;
 use crate::app::keys::action::Edit;
 
-/// How many words at the end of a run of characters can be undone one by one.
+/// The most words at the end of a run of characters that can be undone one by one.
 const WORD_STEPS: usize = 16;
+/// The most bytes to measure for the sake of these steps: in a long text they are fewer.
+const MEASURED: usize = 256 * 1024;
 /// The longest end of a word, in bytes, that is inserted as it would be key by key.
 const LONGEST_WORD: usize = 64;
 
@@ -149,7 +151,9 @@ pub(in crate::app) fn edit_area(area: &mut TextArea<'static>, edit: Edit) {
 /// each step.
 pub(in crate::app) fn type_into(area: &mut TextArea<'static>, text: &str) {
     let words: Vec<&str> = text.split_inclusive(char::is_whitespace).collect();
-    let (many, last) = words.split_at(words.len().saturating_sub(WORD_STEPS));
+    let size: usize = area.lines().iter().map(String::len).sum();
+    let steps = (MEASURED / (size + text.len()).max(1)).clamp(1, WORD_STEPS);
+    let (many, last) = words.split_at(words.len().saturating_sub(steps));
     if !many.is_empty() {
         area.insert_str(many.concat());
     }
