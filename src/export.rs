@@ -131,6 +131,6 @@ fn one_line(call: &mut Call) {
     let of_marks = call.rung.iter_mut().map(|mark| Some(&mut mark.rung));
     for text in named.into_iter().chain(of_events).chain(of_steps).chain(of_marks).flatten() {
         let line = neutralize_line(text);
-        *text = SafeText::from(redact::masked(&line).unwrap_or(line));
+        *text = SafeText::from(redact::masked_except(&line, &call.not_cards).unwrap_or(line));
     }
 }

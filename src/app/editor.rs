@@ -24,7 +24,8 @@ impl App {
         if !self.is_failing() {
             self.session.saving = Saving::Pending;
         }
-        let notes = NotesToEdit { call: self.call.id.clone(), note: self.call.note.clone() };
+        let Call { id, note, not_cards, .. } = self.call.clone();
+        let notes = NotesToEdit { call: id, note, not_cards };
         vec![Effect::Save(Box::new(self.storable())), Effect::EditNotes(Box::new(notes))]
     }
 

@@ -9,6 +9,7 @@ mod dispatch;
 mod leaving;
 mod mouse;
 mod navigation;
+mod not_card;
 mod pick;
 mod reminders;
 mod requests;

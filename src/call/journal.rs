@@ -55,6 +55,8 @@ pub enum Change {
     Deadline,
     /// A rung of the escalation ladder was tried.
     Rung,
+    /// A number that was masked was brought back, because it is not that of a card.
+    NotCard,
 }
 
 /// A change with the record before and after it.
@@ -199,7 +201,10 @@ impl Journal {
 pub fn change(before: &Call, after: &Call) -> Option<Change> {
     // A new promise marks the step done that it answers.
     let is_promised = after.promise.len() > before.promise.len();
-    event_change(before, after)
+    // Such a number changes the text in which it stands, too.
+    (before.not_cards != after.not_cards)
+        .then_some(Change::NotCard)
+        .or_else(|| event_change(before, after))
         .or_else(|| is_promised.then(|| promise_change(before, after)).flatten())
         .or_else(|| step_change(before, after))
         .or_else(|| (before.outcome != after.outcome).then_some(Change::Outcome(after.outcome)))
@@ -275,6 +280,7 @@ fn promise_change(before: &Call, after: &Call) -> Option<Change> {
 fn restore(call: &mut Call, from: &Call, to: &Call) {
     replace(&mut call.status, &from.status, &to.status);
     replace(&mut call.outcome, &from.outcome, &to.outcome);
+    replace(&mut call.not_cards, &from.not_cards, &to.not_cards);
     replace(&mut call.medium, &from.medium, &to.medium);
     for (now, was, will) in [
         (&mut call.checklist, &from.checklist, &to.checklist),

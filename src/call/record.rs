@@ -58,6 +58,12 @@ pub struct Call {
     /// While the clock runs, the program's last sign of life, to the minute.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen: Option<Moment>,
+    /// Numbers that the caller said are not those of cards, though they look like one: they are not
+    /// masked in this record.
+    ///
+    /// None is here that is not in a text of the record.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_cards: Vec<String>,
     /// The fields of the notes.
     #[serde(default)]
     pub fields: Fields,
@@ -123,6 +129,7 @@ impl Call {
             medium: Medium::Call,
             outcome: None,
             seen: None,
+            not_cards: Vec::new(),
             fields: Fields::default(),
             event: Vec::new(),
             step: Vec::new(),

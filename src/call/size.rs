@@ -39,6 +39,7 @@ pub fn at_most(call: &Call) -> usize {
     let drafts = call.draft.iter().map(|draft| TABLE + text(&draft.place) + text(&draft.text));
     let ids = [&call.zone, &call.checklist, &call.number, &call.case];
     let ids: usize = ids.into_iter().flatten().map(|id| text(id)).sum();
+    let ids = ids + call.not_cards.iter().map(|number| FIELD + text(number)).sum::<usize>();
     let tables: usize = events.chain(steps).chain(promises).chain(deadlines).chain(rungs).chain(drafts).sum();
     HEAD + call.id.len() + text(&call.company) + ids + fields + notes + tables
 }

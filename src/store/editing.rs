@@ -29,11 +29,12 @@ impl Store {
     /// Writes the notes of a record into a file for an editor (mode 0600, in a folder with mode
     /// 0700), and returns its path.
     ///
-    /// Where an earlier file was left, what the notes lack of it is added.
+    /// Where an earlier file was left, what the notes lack of it is added. Everything is masked but
+    /// `allowed`, of which the record says that it is not a card number.
     ///
     /// # Errors
     /// If the disk refuses.
-    pub fn hand_out(&self, id: &str, note: &[NoteLine]) -> Result<PathBuf, StoreError> {
+    pub fn hand_out(&self, id: &str, note: &[NoteLine], allowed: &[String]) -> Result<PathBuf, StoreError> {
         let name = Name::parse(id)?;
         let folder = self.editing_folder(&name);
         let failed = |source| StoreError::Io { action: "cannot write", path: folder.clone(), source };
@@ -44,22 +45,22 @@ impl Store {
             (None, _) => texts(note),
         };
         self.disk().make_folder(&folder).map_err(failed)?;
-        self.write_out(&name, &masked(&lines)).map_err(failed)?;
+        self.write_out(&name, &masked(&lines, allowed)).map_err(failed)?;
         Ok(folder.join(FILE))
     }
 
-    /// Reads what the editor left, safe to show, and masks the file.
+    /// Reads what the editor left, safe to show, and masks the file except for `allowed`.
     ///
     /// The lines that are returned are not masked yet, so that the user can be told. `None` if
     /// there is no file.
     ///
     /// # Errors
     /// If the file can't be read or written.
-    pub fn take_back(&self, id: &str) -> Result<Option<Vec<String>>, StoreError> {
+    pub fn take_back(&self, id: &str, allowed: &[String]) -> Result<Option<Vec<String>>, StoreError> {
         let name = Name::parse(id)?;
         let Some(lines) = self.read_back(&name)? else { return Ok(None) };
         let path = self.editing_folder(&name);
-        self.write_out(&name, &masked(&lines)).map_err(|source| StoreError::Io {
+        self.write_out(&name, &masked(&lines, allowed)).map_err(|source| StoreError::Io {
             action: "cannot write",
             path,
             source,
@@ -109,8 +110,9 @@ impl Store {
         let written = fs::metadata(&file).and_then(|known| known.modified()).ok();
         let written = written.and_then(|time| Timestamp::try_from(time).ok());
         let mut is_new = false;
-        if let Some(lines) = self.take_back(name.as_str())? {
-            let lines = masked(&lines);
+        let allowed = self.load(name.as_str()).map(|call| call.not_cards).unwrap_or_default();
+        if let Some(lines) = self.take_back(name.as_str(), &allowed)? {
+            let lines = masked(&lines, &allowed);
             self.amend(name.as_str(), |call| {
                 let at = written.map_or(call.created, |time| Moment::new(time, call.created.zoned().offset()));
                 let note = note_lines::joined(&call.note, &lines, at);
@@ -197,19 +199,39 @@ mod tests {
         let mut store = Store::open(dir.path()).unwrap();
         let call = call(&["she said", CARD, "4111 1111", "1111 1111"]);
         store.save(&call).unwrap();
-        let file = store.hand_out(ID, &call.note).unwrap();
+        let file = store.hand_out(ID, &call.note, &[]).unwrap();
         assert_eq!((mode(&file), mode(file.parent().unwrap())), (0o600, 0o700));
         assert_eq!(fs::read_to_string(&file).unwrap(), "she said\n•••• 0005\n•••• 1111\n\n");
         fs::write(&file, format!("she said\r\nmy card \u{1b}[2J{CARD}")).unwrap();
         fs::write(file.with_file_name("notes.txt~"), CARD).unwrap();
-        let lines = store.take_back(ID).unwrap().unwrap();
+        let lines = store.take_back(ID, &[]).unwrap().unwrap();
         assert_eq!(lines, ["she said".to_owned(), format!("my card ␛[2J{CARD}")]);
         assert_eq!(fs::read_to_string(&file).unwrap(), "she said\nmy card ␛[2J•••• 0005\n");
         assert_eq!(mode(&file), 0o600);
         store.put_away(ID).unwrap();
         assert!(!file.parent().unwrap().exists());
         store.put_away(ID).unwrap();
-        assert_eq!(store.take_back(ID).unwrap(), None);
+        assert_eq!(store.take_back(ID, &[]).unwrap(), None);
+    }
+
+    #[test]
+    fn what_the_record_says_is_no_card_number_goes_out_and_comes_back() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut store = Store::open(dir.path()).unwrap();
+        let parcel = "4111 1111 1111 1111";
+        let record = Call { not_cards: vec![parcel.to_owned()], ..call(&[parcel]) };
+        store.save(&record).unwrap();
+        let file = store.hand_out(ID, &record.note, &record.not_cards).unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), format!("{parcel}\n"));
+        fs::write(&file, format!("{parcel}\nit is at the door, 5500 0000 0000 0004\n")).unwrap();
+        store.take_back(ID, &record.not_cards).unwrap();
+        let masked = format!("{parcel}\nit is at the door, •••• 0004\n");
+        assert_eq!(fs::read_to_string(&file).unwrap(), masked);
+        // Where the program was killed meanwhile, the record says it.
+        drop(store);
+        let mut store = Store::open(dir.path()).unwrap();
+        assert_eq!(store.take_in_leftovers().0, 1);
+        assert_eq!(texts(&store.load(ID).unwrap()), [parcel, "it is at the door, •••• 0004"]);
     }
 
     #[test]
@@ -217,7 +239,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let mut store = Store::open(dir.path()).unwrap();
         store.save(&call(&["one", "two"])).unwrap();
-        let file = store.hand_out(ID, &call(&["one", "two"]).note).unwrap();
+        let file = store.hand_out(ID, &call(&["one", "two"]).note, &[]).unwrap();
         fs::write(&file, format!("one\nbetween {CARD}\nthree\n")).unwrap();
         let mut other = Store::open(dir.path()).unwrap();
         assert_eq!(other.take_in_leftovers().0, 0, "the program that has the record runs");
@@ -234,12 +256,12 @@ mod tests {
     fn what_belongs_to_no_record_stays_masked_and_is_offered_to_the_next_edit() {
         let dir = tempfile::tempdir().unwrap();
         let mut store = Store::open(dir.path()).unwrap();
-        let file = store.hand_out(ID, &[]).unwrap();
+        let file = store.hand_out(ID, &[], &[]).unwrap();
         fs::write(&file, CARD).unwrap();
         let (taken, problem) = store.take_in_leftovers();
         assert!(taken == 0 && problem.is_some());
         assert_eq!(fs::read_to_string(&file).unwrap(), "•••• 0005\n");
-        assert_eq!(store.hand_out(ID, &call(&["one"]).note).unwrap(), file);
+        assert_eq!(store.hand_out(ID, &call(&["one"]).note, &[]).unwrap(), file);
         assert_eq!(fs::read_to_string(&file).unwrap(), "•••• 0005\none\n");
         store.discard(ID).unwrap();
         assert!(!file.exists(), "a record that is deleted leaves nothing");
@@ -250,11 +272,11 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let mut store = Store::open(dir.path()).unwrap();
         store.save(&call(&["one"])).unwrap();
-        let file = store.hand_out(ID, &call(&["one"]).note).unwrap();
+        let file = store.hand_out(ID, &call(&["one"]).note, &[]).unwrap();
         let filler = "they said no\n".repeat(usize::try_from(LIMIT).unwrap() / 13 + 1);
         fs::write(&file, format!("{CARD}\n{filler}{CARD}\n")).unwrap();
         fs::write(file.with_file_name("notes.txt~"), CARD).unwrap();
-        let error = store.take_back(ID).unwrap_err();
+        let error = store.take_back(ID, &[]).unwrap_err();
         assert!(matches!(&error, StoreError::NotesTooLong(path) if *path == file), "{error}");
         assert_eq!(fs::read_to_string(&file).unwrap(), format!("•••• 0005\n{filler}•••• 0005\n"));
         assert_eq!((mode(&file), fs::read_dir(file.parent().unwrap()).unwrap().count()), (0o600, 1));

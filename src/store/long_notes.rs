@@ -33,7 +33,8 @@ fn mask_by(part: usize, mut input: impl BufRead, mut write: impl FnMut(&[u8]) ->
         }
         if is_over || (size >= part && lines.len() > HELD) {
             let done = if is_over { lines.len() } else { lines.len() - HELD };
-            let text: String = masked(&lines).into_iter().take(done).flat_map(|line| [line, "\n".to_owned()]).collect();
+            let text: String =
+                masked(&lines, &[]).into_iter().take(done).flat_map(|line| [line, "\n".to_owned()]).collect();
             write(text.as_bytes())?;
             lines.drain(..done);
             size = lines.iter().map(String::len).sum();
@@ -44,10 +45,10 @@ fn mask_by(part: usize, mut input: impl BufRead, mut write: impl FnMut(&[u8]) ->
     }
 }
 
-/// Masks lines as the notes of a record are masked.
-pub(super) fn masked(lines: &[String]) -> Vec<String> {
+/// Masks lines as the notes of a record are masked that says `allowed` are not card numbers.
+pub(super) fn masked(lines: &[String], allowed: &[String]) -> Vec<String> {
     let texts: Vec<(Joint, &str)> = lines.iter().map(|line| (Joint::Line, line.as_str())).collect();
-    let masked = masked_texts(&texts, &[]);
+    let masked = masked_texts(&texts, allowed);
     masked.into_iter().zip(lines).map(|(new, old)| new.unwrap_or_else(|| old.clone())).collect()
 }
 

@@ -32,6 +32,7 @@ mod line_mode;
 mod links;
 mod masks;
 mod mouse;
+mod not_card;
 mod notes;
 mod notes_editor;
 mod obstacles;

@@ -240,7 +240,7 @@ impl App {
         let transfer = self.call.event.iter_mut().rev().find(|event| event.kind == EventKind::Transfer);
         if let (Some(transfer), Some(department)) = (transfer, department) {
             let department = neutralize_line(department.trim());
-            let department = redact::masked(&department).unwrap_or(department);
+            let department = redact::masked_except(&department, &self.call.not_cards).unwrap_or(department);
             transfer.department = Some(department.into()).filter(|department: &SafeText| !department.is_empty());
         }
         self.call.put_draft(&Place::Department, "");

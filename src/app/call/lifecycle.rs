@@ -21,6 +21,7 @@ impl App {
         self.take_department_draft();
         self.session.journal.clear();
         self.session.noted = false;
+        self.session.masked.clear();
         self.panes.checklist = ChecklistPane::default();
         self.pick_up_the_line();
         self.select_current_step();
@@ -130,6 +131,7 @@ impl App {
         let Some(case) = self.facts().case(id) else { return Vec::new() };
         let Some(last) = case.last().cloned() else { return Vec::new() };
         let (id, reference) = (case.id.to_owned(), case.references().last().copied().unwrap_or_default().to_owned());
+        let not_cards: Vec<String> = case.records.iter().flat_map(|record| record.not_cards.clone()).collect();
         let noted = case.records.iter().rev().find(|record| !record.deadline.is_empty());
         let deadlines = noted.map(|record| record.deadline.clone()).unwrap_or_default();
         self.windows.close_all();
@@ -152,6 +154,10 @@ impl App {
         if call.deadline.is_empty() {
             call.deadline = deadlines;
         }
+        // What was said of a number holds where the number is carried on.
+        let unsaid = |number: &String| !call.not_cards.contains(number);
+        let not_cards: Vec<String> = not_cards.into_iter().filter(unsaid).collect();
+        call.not_cards.extend(not_cards);
         let fields = &mut call.fields;
         let own = last.fields.own().map(|(field, value)| (field, value.to_owned()));
         let carried = own.chain([(Field::Reference, reference), (Field::Want, last.fields.want.clone())]);

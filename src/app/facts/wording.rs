@@ -1,10 +1,10 @@
 //! How the fields and promises of the record are worded.
 
 use super::Facts;
+use crate::app::writing::masking::Masked;
 use crate::call::date_words::Style;
 use jiff::civil::Date;
 
-use crate::call::redact::{self, Secret};
 use crate::call::steps::{self, TrackedStep};
 use crate::call::{Mark, NoteLine, Promise, PromiseState, promise_list, read_back, segment, typed};
 use crate::pack::{Field, FieldKind, Phase, Step};
@@ -170,15 +170,14 @@ impl Facts<'_> {
         typed::remark(self.pack.kind_of(field), text, self.now.local().date(), &self.pack.company.home)
     }
 
-    /// Returns what the record keeps of the text in a field, and which secret was masked in it.
+    /// Returns what the record keeps of the text in a field, and what was masked in it.
     ///
     /// `None` where the text stays as typed.
     #[must_use]
-    pub fn kept(self, field: Field, text: &str) -> Option<(String, Option<Secret>)> {
+    pub fn kept(self, field: Field, text: &str) -> Option<(String, Option<Masked>)> {
         let kept = typed::kept(self.pack.kind_of(field), text, self.now.local().date(), &self.pack.company.home)?;
         // Spelled-out digits have only now become digits.
-        let secret = redact::findings(&kept).first().map(|found| found.secret);
-        Some((redact::masked(&kept).unwrap_or(kept), secret))
+        Some(Masked::whole(kept, &self.call.not_cards))
     }
 }
 

@@ -8,6 +8,7 @@ use crate::app::state::notes::NotePosition;
 use crate::app::windows::scroll::moved;
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
+use crate::app::writing::masking::Masked;
 use crate::call::{date_hints, promise_list};
 use crate::pack::Field;
 use crate::text::safe::SafeText;
@@ -73,7 +74,7 @@ impl App {
 
     /// Edits the field at the cursor; each key changes the record.
     pub(in crate::app) fn change_field(&mut self, field: Field, change: Change<'_>) -> Vec<Effect> {
-        let secret = self.panes.notes.field.write(change, self.clock.steady);
+        let secret = self.panes.notes.field.write(change, self.clock.steady, &self.call.not_cards);
         let value = self.panes.notes.field.value().to_owned();
         self.write_field(field, value);
         self.tell_masked(secret);
@@ -83,7 +84,7 @@ impl App {
     /// Edits the field of a step; each key changes the record.
     pub(in crate::app) fn change_step_field(&mut self, change: Change<'_>) -> Vec<Effect> {
         let Some(StepField { field, text }) = &mut self.panes.checklist.field else { return Vec::new() };
-        let secret = text.write(change, self.clock.steady);
+        let secret = text.write(change, self.clock.steady, &self.call.not_cards);
         let (field, value) = (*field, text.value().to_owned());
         self.write_step_field(field, &value);
         self.tell_masked(secret);
@@ -202,7 +203,7 @@ impl App {
             self.write_step_field(field, &value);
         }
         if self.panes.notes.field.masked_at().is_some() {
-            secret = self.panes.notes.field.finish().or(secret);
+            secret = Masked::join(self.panes.notes.field.finish(), secret);
             if let NotePosition::Field(field) = self.panes.notes.at {
                 let value = self.panes.notes.field.value().to_owned();
                 self.write_field(field, value);
@@ -212,7 +213,7 @@ impl App {
         if self.panes.notes.masked_at.take().is_some()
             && let (Some(found), _) = self.mask_text(false)
         {
-            secret = Some(found);
+            secret = Masked::join(Some(found), secret);
             self.take_notes();
         }
         self.tell_masked(secret);

@@ -6,8 +6,8 @@ use super::rows;
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::notes::area;
-use crate::app::writing::masking::{Guarded, MASK_AFTER, guard, guard_paste};
-use crate::call::redact::{HoldBack, Secret};
+use crate::app::writing::masking::{Guarded, MASK_AFTER, Masked, guard, guard_paste};
+use crate::call::redact::HoldBack;
 use crate::call::{Moment, NoteLine, promise_list};
 
 /// The age after which a line is finished when the user comes back to it, in milliseconds.
@@ -52,7 +52,9 @@ impl App {
     /// Inserts pasted text at the cursor; what must be masked is masked before the undo history gets
     /// it.
     pub(in crate::app) fn paste_text(&mut self, text: &str) {
-        let (text, secret) = guard_paste(text);
+        let (row, byte) = self.panes.notes.cursor();
+        let line = self.panes.notes.text.lines().get(row).and_then(|line| line.get(..byte));
+        let (text, secret) = guard_paste(line.unwrap_or_default(), text, &self.call.not_cards);
         self.edit_text(true, |area| {
             area.insert_str(&text);
         });
@@ -86,21 +88,21 @@ impl App {
         self.tell_masked(secret);
     }
 
-    /// Masks secrets in the free text; returns the first one, and whether the cursor touches an
+    /// Masks secrets in the free text; returns what was masked, and whether the cursor touches an
     /// open one.
     ///
     /// The undo history is cleared with them, so that an undo can't bring a secret back.
-    pub(super) fn mask_text(&mut self, hold: bool) -> (Option<Secret>, bool) {
+    pub(in crate::app) fn mask_text(&mut self, hold: bool) -> (Option<Masked>, bool) {
         let (row, byte) = self.panes.notes.cursor();
         let (mut changed, mut secret, mut open, mut cursor) = (Vec::new(), None, false, byte);
         let lines = self.panes.notes.text.lines().iter().enumerate();
         // A key changes its own line and the one it left; only a paste needs a check of every line.
         for (at, line) in lines.filter(|(at, _)| !hold || at.abs_diff(row) <= 1) {
             let here = if at == row { byte } else { line.len() };
-            let Guarded { masked, is_open } = guard(line, here, hold && at == row);
+            let Guarded { masked, is_open } = guard(line, here, hold && at == row, &self.call.not_cards);
             open |= is_open;
             if let Some((text, moved, found)) = masked {
-                secret = secret.or(Some(found));
+                secret = Masked::join(secret, Some(found));
                 if at == row {
                     cursor = moved;
                 }

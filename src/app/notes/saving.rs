@@ -5,9 +5,12 @@ use crate::app::state::msg::Effect;
 use crate::app::state::notes::NotePosition;
 use crate::app::state::session::Saving;
 use crate::app::windows::Window;
-use crate::call::redact::Secret;
+use crate::app::writing::masking::Masked;
 use crate::call::{Call, promise_list};
 use crate::pack::Field;
+
+/// The most masked numbers that are remembered.
+const MOST_MASKED: usize = 100;
 
 impl App {
     /// Returns the record as it may be written now: without the digits that are still being typed.
@@ -49,11 +52,23 @@ impl App {
         call
     }
 
-    /// Tells the user that something was masked.
-    pub(in crate::app) fn tell_masked(&mut self, secret: Option<Secret>) {
-        if let Some(secret) = secret {
-            self.tell(secret.notice());
+    /// Tells the user that something was masked, and remembers what may be no card number.
+    pub(in crate::app) fn tell_masked(&mut self, masked: Option<Masked>) {
+        if let Some(masked) = &masked {
+            self.tell(masked.secret.notice());
         }
+        self.remember_masked(masked);
+    }
+
+    /// Remembers numbers that were masked and may not be those of cards, until the record is left.
+    pub(in crate::app) fn remember_masked(&mut self, masked: Option<Masked>) {
+        let remembered = &mut self.session.masked;
+        for number in masked.map(|masked| masked.numbers).unwrap_or_default() {
+            remembered.retain(|known| *known != number);
+            remembered.push(number);
+        }
+        let over = remembered.len().saturating_sub(MOST_MASKED);
+        remembered.drain(..over);
     }
 
     /// Asks for the record to be saved, unless it is untouched and was never saved.

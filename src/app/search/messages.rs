@@ -90,7 +90,9 @@ impl App {
         let query = &mut self.panes.search.query;
         let holds_card = redact::findings(query.value()).iter().any(|found| found.secret == Secret::Card);
         let guarded = if holds_card { query.guard(is_whole) } else { None };
-        self.tell_masked(guarded);
+        if let Some(masked) = &guarded {
+            self.tell(masked.secret.notice());
+        }
         guarded.is_some()
     }
 

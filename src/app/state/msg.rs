@@ -192,6 +192,8 @@ pub struct NotesToEdit {
     pub call: String,
     /// The notes.
     pub note: Vec<NoteLine>,
+    /// Numbers in them that are not those of cards.
+    pub not_cards: Vec<String>,
 }
 
 /// Notes that come from the editor.

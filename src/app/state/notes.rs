@@ -144,6 +144,20 @@ impl NotesPane {
         self.text.move_cursor(CursorMove::Jump(place(at), place(column)));
     }
 
+    /// Replaces the line at `row` by `text` where a number came back in it; the cursor stays between
+    /// the same characters.
+    pub(in crate::app) fn show_back(&mut self, row: usize, text: String) {
+        let Some(shown) = self.text.lines().get(row).filter(|shown| **shown != text).cloned() else { return };
+        let (at, byte) = self.cursor();
+        let same = shown.chars().zip(text.chars()).take_while(|(one, other)| one == other).map(|(c, _)| c.len_utf8());
+        let same: usize = same.sum();
+        let byte = if byte > same { (text.len() + byte).saturating_sub(shown.len()) } else { byte };
+        self.set_line(row, text);
+        if at == row {
+            self.go_to(row, byte);
+        }
+    }
+
     /// Puts the cursor at a byte of the line at `row`.
     pub(in crate::app) fn go_to(&mut self, row: usize, byte: usize) {
         let before = self.text.lines().get(row).and_then(|line| line.get(..byte)).unwrap_or_default();

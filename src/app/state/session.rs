@@ -3,6 +3,7 @@
 
 use crate::call::journal::Journal;
 use crate::call::promise::Settle;
+use crate::call::redact::MaskedNumber;
 use crate::call::{Call, Moment};
 use crate::text::safe::SafeText;
 
@@ -65,6 +66,10 @@ pub struct Session {
     pub(in crate::app) drafted: bool,
     /// True while text of the notes, which has an undo of its own, was written last.
     pub(in crate::app) noted: bool,
+    /// The numbers that were masked in this record and may not be those of cards, latest last.
+    ///
+    /// They are here only, never in the record, and are forgotten with it.
+    pub(in crate::app) masked: Vec<MaskedNumber>,
     /// The id of the call whose end is being undone, until the store has read it.
     pub(in crate::app) reopening: Option<String>,
     /// The journal of the last ended call.
@@ -87,6 +92,7 @@ impl Default for Session {
             removed: Vec::new(),
             drafted: false,
             noted: false,
+            masked: Vec::new(),
             reopening: None,
             ended_journal: Journal::default(),
             begun: None,

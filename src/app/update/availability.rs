@@ -105,6 +105,7 @@ impl App {
             RowAction::NameDepartment => matches!(top, Some(Window::Handover(card)) if card.transferred),
             RowAction::OtherReason => self.reason().is_some(),
             RowAction::ListFound => !self.panes.notes.found.is_empty(),
+            RowAction::NotCard => !self.masked_numbers().is_empty(),
             RowAction::NoteMenu => top.is_none() && self.facts().number_to_dial().is_some(),
             RowAction::EditNotes | RowAction::AddNumber | RowAction::AddAnswer => top.is_none(),
             RowAction::AddMenu => top.is_none() && self.menu_template().is_some(),

@@ -27,7 +27,7 @@ impl App {
     /// Returns the reference number of the call, masked; `None` without one.
     fn reference(&self) -> Option<String> {
         let reference = self.call.fields.reference.trim();
-        let masked = redact::masked(reference).unwrap_or_else(|| reference.to_owned());
+        let masked = redact::masked_except(reference, &self.call.not_cards).unwrap_or_else(|| reference.to_owned());
         (!masked.is_empty()).then_some(masked)
     }
 

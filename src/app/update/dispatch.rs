@@ -70,6 +70,7 @@ impl App {
                 self.windows.open_code(code);
             }
             Action::Row(RowAction::NoteMenu) => return self.note_menu(),
+            Action::Row(RowAction::NotCard) => return self.not_a_card(),
             Action::Row(RowAction::EditNotes) => return self.edit_notes(),
             Action::Row(RowAction::AddNumber) => return self.add(Some(self.number_template())),
             Action::Row(RowAction::AddMenu) => return self.add(self.menu_template()),

@@ -55,7 +55,8 @@ impl App {
             Request::Close => self.close_window(),
             Request::Save => return self.save(),
             Request::Tell(text) => self.tell(text),
-            Request::TellMasked(secret) => self.tell_masked(Some(secret)),
+            Request::TellMasked(masked) => self.tell_masked(Some(masked)),
+            Request::BringBack(number) => return self.bring_back(&number),
             Request::Copy(text) => return vec![Effect::Copy(text)],
             Request::Pick(pick) => return self.pick(pick, done),
             Request::Ask(title, rows) => {

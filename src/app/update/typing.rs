@@ -116,7 +116,8 @@ impl App {
         while !rest.is_empty() {
             let (row, byte) = self.panes.notes.cursor();
             let line = self.panes.notes.text.lines().get(row).map_or("", String::as_str);
-            let (now, more) = rest.split_at_checked(up_to_secret(line, byte, rest)).unwrap_or((rest, ""));
+            let (now, more) =
+                rest.split_at_checked(up_to_secret(line, byte, rest, &self.call.not_cards)).unwrap_or((rest, ""));
             self.edit_text(false, |area| type_into(area, now));
             rest = more;
         }

@@ -115,6 +115,9 @@ impl App {
 
     /// Refreshes everything that shows the record, and tells the user what changed.
     fn follow_change(&mut self, how: &str, change: &Change) -> Vec<Effect> {
+        if *change == Change::NotCard {
+            self.settle_numbers();
+        }
         promise_list::show_in_fields(&mut self.call);
         self.panes.checklist.field = None;
         self.close_handover();
@@ -142,7 +145,8 @@ impl App {
             | Change::Reason
             | Change::Number
             | Change::Deadline
-            | Change::Rung => self.select_current_step(),
+            | Change::Rung
+            | Change::NotCard => self.select_current_step(),
         }
         self.refresh_search();
         let what = self.words_of(change);
@@ -214,6 +218,7 @@ impl App {
             Change::Number => plain("number to dial"),
             Change::Deadline => plain("deadline"),
             Change::Rung => plain("escalation step"),
+            Change::NotCard => plain("number that is not a card number"),
         }
     }
 }

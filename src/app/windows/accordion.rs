@@ -10,13 +10,14 @@ use ratatui::layout::Rect;
 
 use super::request::{Request, Write, nothing};
 use super::scroll::moved;
+use crate::app::facts::Facts;
 use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
 use crate::app::layout;
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
+use crate::app::writing::masking::Masked;
 use crate::call::Call;
 use crate::call::draft::Place;
-use crate::call::redact::Secret;
 use crate::text::block::{self, Block, Row, Tone};
 use crate::text::wrap::columns;
 
@@ -86,8 +87,8 @@ impl Accordion {
     }
 
     /// Edits the text and keeps it as a draft at `place`; `None` where no text field is open.
-    pub(super) fn write(&mut self, change: Change<'_>, place: Option<Place>, steady: u64) -> Option<Vec<Request>> {
-        let secret = self.line.as_mut()?.write(change, steady);
+    pub(super) fn write(&mut self, change: Change<'_>, place: Option<Place>, facts: Facts<'_>) -> Option<Vec<Request>> {
+        let secret = self.line.as_mut()?.write(change, facts.steady, &facts.call.not_cards);
         Some(self.keep_draft(place, secret))
     }
 
@@ -98,7 +99,7 @@ impl Accordion {
     }
 
     /// Keeps the text in the record as a draft, on each key.
-    pub(super) fn keep_draft(&self, place: Option<Place>, secret: Option<Secret>) -> Vec<Request> {
+    pub(super) fn keep_draft(&self, place: Option<Place>, secret: Option<Masked>) -> Vec<Request> {
         let Some((place, line)) = place.zip(self.line.as_ref()) else { return nothing() };
         let mut requests = vec![Request::Write(Write::Draft(place, line.value().to_owned()))];
         requests.extend(secret.map(Request::TellMasked));

@@ -216,7 +216,9 @@ impl CasePage {
         let Some(reference) = of_record.filter(|reference| !reference.is_empty()).or_else(of_case) else {
             return vec![Request::Tell("No reference number in this case.".to_owned())];
         };
-        let reference = redact::masked(&reference).unwrap_or(reference);
+        let records = facts.case(&self.case).map(|case| case.records).unwrap_or_default();
+        let not_cards: Vec<String> = records.iter().flat_map(|record| record.not_cards.clone()).collect();
+        let reference = redact::masked_except(&reference, &not_cards).unwrap_or(reference);
         vec![Request::Copy(reference)]
     }
 

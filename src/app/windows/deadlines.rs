@@ -69,7 +69,7 @@ impl Deadlines {
     /// Handles an action or a change of text; `None` where the window has no use for it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
-            Input::Change(change) => self.list.write(change, self.place(facts), facts.steady),
+            Input::Change(change) => self.list.write(change, self.place(facts), facts),
             Input::Action(Action::Go(Go::PageUp)) => Some(self.scroll(-1, facts)),
             Input::Action(Action::Go(Go::PageDown)) => Some(self.scroll(1, facts)),
             Input::Action(Action::Go(go)) => {

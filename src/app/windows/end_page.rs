@@ -159,7 +159,7 @@ impl EndPage {
             Input::Action(Action::Open) => Some(self.enter(facts)),
             Input::Action(Action::Copy) => {
                 let aloud = facts.read_back();
-                Some(vec![Request::Copy(redact::masked(&aloud).unwrap_or(aloud))])
+                Some(vec![Request::Copy(redact::masked_except(&aloud, &facts.call.not_cards).unwrap_or(aloud))])
             }
             Input::Action(Action::Row(RowAction::GoToSkipped)) => Some(go_to_skipped(0, facts)),
             Input::Action(Action::Row(RowAction::LeaveUnfinished)) => Some(vec![Request::LeaveUnfinished]),
@@ -229,7 +229,7 @@ impl EndPage {
 
     /// Writes the text into the record on each key, masked.
     fn write(&mut self, field: Field, change: Change<'_>, facts: Facts<'_>) -> Vec<Request> {
-        let secret = self.text.write(change, facts.steady);
+        let secret = self.text.write(change, facts.steady, &facts.call.not_cards);
         let mut requests = vec![Request::Write(Write::Field(field, self.text.value().to_owned()))];
         requests.extend(secret.map(Request::TellMasked));
         requests.push(Request::Save);

@@ -9,9 +9,10 @@ use crate::app::keys::action::{Action, Go, MarkAction};
 use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::Context;
 use crate::app::layout;
+use crate::app::writing::masking::Masked;
 use crate::call::blanks::Words;
 use crate::call::draft::Place;
-use crate::call::{Call, RungMark, escalation, redact, rung};
+use crate::call::{Call, RungMark, escalation, rung};
 use crate::documents::sources::source_name;
 use crate::pack::Rung;
 use crate::text::block::{Block, Tone};
@@ -58,7 +59,7 @@ impl Escalation {
     /// Handles an action or a change of text; `None` where the window has no use for it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
-            Input::Change(change) => self.list.write(change, self.place(facts), facts.steady),
+            Input::Change(change) => self.list.write(change, self.place(facts), facts),
             Input::Action(Action::Go(Go::PageUp)) => Some(self.scroll(-1, facts)),
             Input::Action(Action::Go(Go::PageDown)) => Some(self.scroll(1, facts)),
             Input::Action(Action::Go(go)) => {
@@ -110,12 +111,11 @@ impl Escalation {
         let Some(line) = self.list.line.take() else { return nothing() };
         let Some(rung) = facts.pack.rung.get(self.list.selected) else { return nothing() };
         let typed = neutralize_line(line.value().trim());
-        let masked = redact::findings(&typed).first().map(|found| Request::TellMasked(found.secret));
-        let result = redact::masked(&typed).unwrap_or(typed);
+        let (result, masked) = Masked::whole(typed, &facts.call.not_cards);
         self.list.step(1, facts.pack.rung.len());
         let mark = RungMark { rung: rung.id.clone(), at: facts.now, result };
         requests.push(Request::Write(Write::TryRung(mark)));
-        requests.extend(masked);
+        requests.extend(masked.map(Request::TellMasked));
         requests.push(Request::Save);
         requests
     }

@@ -13,9 +13,9 @@ use crate::app::keys::action::{Action, Go};
 use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_FILTER};
 use crate::app::writing::field::TextField;
+use crate::app::writing::masking::Masked;
 use crate::call::Call;
 use crate::call::draft::Place;
-use crate::call::redact::Secret;
 
 /// How many rows a page key moves.
 const PAGE: usize = 8;
@@ -187,7 +187,7 @@ impl Picker {
         match input {
             Input::Change(change) => {
                 if self.kind == PickerKind::Department {
-                    let secret = self.filter.write(change, facts.steady);
+                    let secret = self.filter.write(change, facts.steady, &facts.call.not_cards);
                     self.refilter();
                     return Some(self.keep_draft(secret));
                 }
@@ -213,7 +213,7 @@ impl Picker {
     }
 
     /// Keeps the typed department in the record as a draft, on each key.
-    fn keep_draft(&self, secret: Option<Secret>) -> Vec<Request> {
+    fn keep_draft(&self, secret: Option<Masked>) -> Vec<Request> {
         let mut requests = vec![Request::Write(Write::Draft(Place::Department, self.filter.value().to_owned()))];
         requests.extend(secret.map(Request::TellMasked));
         requests.push(Request::Save);

@@ -8,6 +8,7 @@ use crate::app::keys::action::{Action, Go, PaneAction};
 use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_FIELD};
 use crate::app::writing::field::TextField;
+use crate::app::writing::masking::Masked;
 use crate::call::profile::OwnNumber;
 use crate::call::redact;
 use crate::pack::telephone;
@@ -91,9 +92,9 @@ impl ProfileForm {
         match input {
             Input::Change(change) => {
                 let place = self.at.place();
-                let secret = self.rows.get_mut(place).and_then(|text| text.write(change, facts.steady));
+                let secret = self.rows.get_mut(place).and_then(|text| text.write(change, facts.steady, &[]));
                 let mut requests = vec![self.keep(facts)];
-                requests.extend(secret.map(Request::TellMasked));
+                requests.extend(secret.as_ref().map(told));
                 Some(requests)
             }
             Input::Action(Action::Go(go)) => Some(self.go(steps(go, 1), facts)),
@@ -125,7 +126,7 @@ impl ProfileForm {
         let place = self.at.place();
         let secret = self.rows.get_mut(place).and_then(TextField::finish);
         let mut requests = vec![self.keep(facts)];
-        requests.extend(secret.map(Request::TellMasked));
+        requests.extend(secret.as_ref().map(told));
         requests
     }
 
@@ -169,4 +170,9 @@ impl ProfileForm {
         requests.splice(0..0, [Request::Close, self.keep(facts), said]);
         requests
     }
+}
+
+/// Tells the user that something was masked; the profile is no record, where it could come back.
+fn told(masked: &Masked) -> Request {
+    Request::Tell(masked.secret.notice().to_owned())
 }

@@ -158,7 +158,7 @@ impl Promises {
 
     /// Writes the form into the record on each key, masked: a new promise as a draft.
     fn write(&mut self, change: Change<'_>, facts: Facts<'_>) -> Vec<Request> {
-        let secret = self.typed.write(change, facts.steady);
+        let secret = self.typed.write(change, facts.steady, &facts.call.not_cards);
         self.read_row();
         let mut requests = self.requests(facts);
         requests.extend(secret.map(Request::TellMasked));

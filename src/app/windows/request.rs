@@ -3,10 +3,11 @@
 
 use crate::app::keys::action::{Action, RowAction};
 use crate::app::writing::editing::Change;
+use crate::app::writing::masking::Masked;
 use crate::call::draft::Place;
 use crate::call::profile::Profile;
 use crate::call::promise::Settle;
-use crate::call::redact::Secret;
+use crate::call::redact::MaskedNumber;
 use crate::call::{DeadlineMark, Form, GapKind, Medium, Outcome, Promise, PromiseState, RungMark};
 use crate::pack::Field;
 use crate::text::safe::SafeText;
@@ -23,7 +24,9 @@ pub enum Request {
     /// Tell the user something.
     Tell(String),
     /// Tell the user that something was masked.
-    TellMasked(Secret),
+    TellMasked(Masked),
+    /// Bring back a number that was masked and is not that of a card.
+    BringBack(Box<MaskedNumber>),
     /// Copy text to the clipboard.
     Copy(String),
     /// Do what the chosen row of a list stands for.

@@ -7,9 +7,9 @@ use crate::app::keys::action::{Action, Go, PaneAction};
 use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_FIELD};
 use crate::app::writing::field::TextField;
+use crate::app::writing::masking::Masked;
 use crate::call::draft::Place;
-use crate::call::redact::Secret;
-use crate::call::{Call, redact, speller};
+use crate::call::{Call, speller};
 use crate::pack::Field;
 
 /// The state of the window.
@@ -59,7 +59,7 @@ impl Speller {
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => {
-                let secret = self.typed.write(change, facts.steady);
+                let secret = self.typed.write(change, facts.steady, &facts.call.not_cards);
                 self.asked = false;
                 Some(self.keep_draft(secret))
             }
@@ -77,7 +77,7 @@ impl Speller {
     }
 
     /// Keeps the text in the record as a draft, on each key.
-    fn keep_draft(&self, secret: Option<Secret>) -> Vec<Request> {
+    fn keep_draft(&self, secret: Option<Masked>) -> Vec<Request> {
         let mut requests = vec![self.draft(self.typed.value())];
         requests.extend(secret.map(Request::TellMasked));
         requests.push(Request::Save);
@@ -135,13 +135,12 @@ impl Speller {
         if !is_new {
             return vec![taken, Request::Close, Request::Save];
         }
-        let secret = redact::findings(&characters).first().map(|finding| Request::TellMasked(finding.secret));
-        let value = redact::masked(&characters).unwrap_or(characters);
+        let (value, secret) = Masked::whole(characters, &facts.call.not_cards);
         let said = Request::Tell(format!("{}: {value}", facts.pack.label(self.field)));
         let written = [Write::Field(self.field, value), Write::Answer(self.field)].map(Request::Write);
         let mut requests = vec![taken, Request::Close, said];
         requests.extend(written);
-        requests.extend(secret);
+        requests.extend(secret.map(Request::TellMasked));
         requests.push(Request::Save);
         requests
     }

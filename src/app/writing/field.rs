@@ -3,9 +3,9 @@
 use tui_input::Input;
 
 use super::editing::{Change, edit_line, insert};
-use super::masking::{MASK_AFTER, byte_of, guard_input, guard_paste, up_to_secret};
+use super::masking::{MASK_AFTER, Masked, byte_of, guard_input, guard_paste, up_to_secret};
 use crate::app::keys::action::Edit;
-use crate::call::redact::{HoldBack, Secret};
+use crate::call::redact::HoldBack;
 use crate::text::safe::neutralize_line;
 
 /// The most edits that can be undone.
@@ -26,6 +26,8 @@ pub struct TextField {
     /// True while text that is typed takes the place of what the line holds.
     replaces: bool,
     held: HoldBack,
+    /// Numbers that are not masked here: the record says that they are not those of cards.
+    allowed: Vec<String>,
     /// When the secret before the cursor will be masked, in milliseconds of the steady clock.
     masked_at: Option<u64>,
 }
@@ -94,35 +96,40 @@ impl TextField {
 
     /// Applies a change to a text that goes into the record; returns what was masked.
     ///
+    /// `allowed` is what the record says is no card number.
+    ///
     /// An undo can't bring back what was masked.
-    pub fn write(&mut self, change: Change<'_>, steady: u64) -> Option<Secret> {
+    pub fn write(&mut self, change: Change<'_>, steady: u64, allowed: &[String]) -> Option<Masked> {
+        allowed.clone_into(&mut self.allowed);
         match change {
             Change::Typed(text) => self.write_run(text, steady),
             Change::Pasted(text) => {
-                let (text, secret) = guard_paste(&neutralize_line(text));
-                secret.or(self.write_masked(Change::Pasted(&text), steady))
+                let cursor = byte_of(self.input.value(), self.input.cursor());
+                let before = self.input.value().get(..cursor).unwrap_or_default().to_owned();
+                let (text, masked) = guard_paste(&before, &neutralize_line(text), allowed);
+                Masked::join(masked, self.write_masked(Change::Pasted(&text), steady))
             }
             Change::Key(_) => self.write_masked(change, steady),
         }
     }
 
     /// Types `run`, and masks each secret once it is complete.
-    fn write_run(&mut self, run: &str, steady: u64) -> Option<Secret> {
-        let (mut rest, mut secret) = (run, None);
+    fn write_run(&mut self, run: &str, steady: u64) -> Option<Masked> {
+        let (mut rest, mut masked) = (run, None);
         loop {
             let line = self.value();
-            let length = up_to_secret(line, byte_of(line, self.input.cursor()), rest);
+            let length = up_to_secret(line, byte_of(line, self.input.cursor()), rest, &self.allowed);
             let (now, more) = rest.split_at_checked(length).unwrap_or((rest, ""));
-            secret = self.write_masked(Change::Typed(now), steady).or(secret);
+            masked = Masked::join(masked, self.write_masked(Change::Typed(now), steady));
             if more.is_empty() {
-                return secret;
+                return masked;
             }
             rest = more;
         }
     }
 
     /// Applies a change in which no complete secret stands by itself, but at its end.
-    fn write_masked(&mut self, change: Change<'_>, steady: u64) -> Option<Secret> {
+    fn write_masked(&mut self, change: Change<'_>, steady: u64) -> Option<Masked> {
         let stored = self.storable(steady);
         match change {
             // A space alone is no value.
@@ -150,7 +157,7 @@ impl TextField {
             Change::Pasted(_) | Change::Key(_) => self.apply_and_remember(change),
         }
         let pasted = matches!(change, Change::Pasted(_));
-        let (secret, open) = guard_input(&mut self.input, pasted);
+        let (secret, open) = guard_input(&mut self.input, pasted, &self.allowed);
         self.masked_at = open.then_some(steady + MASK_AFTER);
         // A paste is complete: nothing in it waits for more.
         if pasted {
@@ -181,7 +188,7 @@ impl TextField {
     }
 
     /// Masks every complete secret and holds nothing back, as when the cursor leaves the field.
-    pub fn finish(&mut self) -> Option<Secret> {
+    pub fn finish(&mut self) -> Option<Masked> {
         self.held.let_go();
         self.masked_at.take()?;
         self.mask()
@@ -190,11 +197,11 @@ impl TextField {
     /// Masks complete secrets; with `is_whole`, also the one that the cursor touches.
     ///
     /// For text that never goes to the disk.
-    pub fn guard(&mut self, is_whole: bool) -> Option<Secret> {
-        guard_input(&mut self.input, is_whole).0
+    pub fn guard(&mut self, is_whole: bool) -> Option<Masked> {
+        guard_input(&mut self.input, is_whole, &self.allowed).0
     }
 
-    fn mask(&mut self) -> Option<Secret> {
+    fn mask(&mut self) -> Option<Masked> {
         let secret = self.guard(true);
         if secret.is_some() {
             self.forget();
@@ -236,21 +243,21 @@ mod tests {
     fn an_edit_is_undone_and_a_masked_number_is_not_brought_back() {
         let mut field = TextField::default();
         for c in "one two".chars() {
-            field.write(Change::Typed(&c.to_string()), 0);
+            field.write(Change::Typed(&c.to_string()), 0, &[]);
         }
-        field.write(Change::Key(Edit::Undo), 0);
+        field.write(Change::Key(Edit::Undo), 0, &[]);
         assert_eq!(field.value(), "one ");
-        field.write(Change::Key(Edit::Redo), 0);
+        field.write(Change::Key(Edit::Redo), 0, &[]);
         assert_eq!(field.value(), "one two");
-        assert!(field.write(Change::Pasted(" 378282246310005"), 0).is_some());
+        assert!(field.write(Change::Pasted(" 378282246310005"), 0, &[]).is_some());
         assert!(!field.value().contains("822463"));
-        field.write(Change::Key(Edit::Undo), 0);
+        field.write(Change::Key(Edit::Undo), 0, &[]);
         assert_eq!(field.value(), "one two", "a paste that was masked is undone like any other");
-        field.write(Change::Key(Edit::Redo), 0);
+        field.write(Change::Key(Edit::Redo), 0, &[]);
         assert!(!field.value().contains("822463"));
         let mut joined = TextField::new("37828224");
-        assert!(joined.write(Change::Pasted("6310005"), 0).is_some());
-        joined.write(Change::Key(Edit::Undo), 0);
+        assert!(joined.write(Change::Pasted("6310005"), 0, &[]).is_some());
+        joined.write(Change::Key(Edit::Undo), 0, &[]);
         assert!(!joined.value().contains("37828224"), "{}", joined.value());
     }
 
@@ -259,7 +266,7 @@ mod tests {
     fn dictate(field: &mut TextField, text: &str, pace: u64) -> Vec<String> {
         let chars = (1..).zip(text.chars());
         let mut typed = |(at, c): (u64, char)| {
-            field.write(Change::Typed(&c.to_string()), at * pace);
+            field.write(Change::Typed(&c.to_string()), at * pace, &[]);
             field.storable(at * pace)
         };
         chars.map(&mut typed).collect()

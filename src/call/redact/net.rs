@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use crate::call::redact::brand;
 use crate::call::redact::card;
-use crate::call::redact::card::cards::Card;
+use crate::call::redact::card::cards::{Card, is_amex};
 use crate::call::redact::code;
 use crate::call::redact::scan::{Glyphs, KEPT, MASK, Scan};
 use crate::call::redact::{Finding, Secret, behind, password, social};
@@ -30,7 +31,10 @@ impl Found {
 /// Masks everything but `allowed`; returns the glyphs and the findings, in order and without
 /// overlaps.
 pub(super) fn look(glyphs: Glyphs, allowed: &[String]) -> (Glyphs, Vec<Found>) {
-    let mut net = Net { found: Vec::new(), allowed: allowed.iter().map(|text| normal(text)).collect() };
+    let mut net = Net {
+        found: Vec::new(),
+        allowed: allowed.iter().map(|text| normal(text)).filter(|digits| !holds_amex(digits)).collect(),
+    };
     let words = password::find(&glyphs);
     let mut scan = net.mask(Scan::new(glyphs), Secret::Pin, words);
     if !scan.runs.is_empty() {
@@ -107,6 +111,11 @@ impl Net {
     fn is_allowed(&self, glyphs: &Glyphs, range: &Range<usize>) -> bool {
         !self.allowed.is_empty() && self.allowed.contains(&essence(glyphs, range.clone()))
     }
+}
+
+/// Returns whether the digits hold an American Express number with the right check digit.
+fn holds_amex(digits: &[u8]) -> bool {
+    digits.windows(brand::AMEX).any(is_amex)
 }
 
 /// Returns the form in which an allowed text is compared: its digits, or else its letters.

@@ -9,55 +9,62 @@ use crate::text::safe::SafeText;
 
 /// The most bytes of a field that may hold part of a split number.
 const SHORT: usize = 64;
+/// The most numbers of which a record says that they are not those of cards.
+const MOST_ALLOWED: usize = 100;
 
 /// Returns `call` the way it may be stored.
+///
+/// What the record says is no card number stays; it says so only as long as that number is in its
+/// texts, so that digits which were deleted don't stay on the disk.
 ///
 /// Every text that the caller can type is masked, including numbers that are split over fields or
 /// lines of the notes. The number that was dialed stays: it comes from the directory.
 #[must_use]
 pub fn stored(call: &Call) -> Call {
-    stored_except(call, &[])
-}
-
-/// Returns `call` as [`stored`] does, but leaves `allowed` as they are.
-///
-/// `allowed` holds the findings that the user said are not secrets.
-#[must_use]
-pub fn stored_except(call: &Call, allowed: &[String]) -> Call {
     let mut call = call.clone();
+    let mut allowed = std::mem::take(&mut call.not_cards);
+    allowed.truncate(MOST_ALLOWED);
     let mut texts = texts(&mut call);
     let all: Vec<(Joint, &str)> = texts.iter().map(|(joint, text)| (*joint, text.as_str())).collect();
-    let masked = masked_texts(&all, allowed);
+    let masked = masked_texts(&all, &allowed);
     for ((_, text), masked) in texts.iter_mut().zip(masked) {
         text.set(masked);
     }
-    mask_pairs(&mut call.fields, allowed);
+    allowed.retain(|number| texts.iter().any(|(_, text)| holds_number(text.as_str(), number)));
+    mask_pairs(&mut call.fields, &allowed);
+    call.not_cards = allowed;
     // A promise in the notes must match its line.
     promise_list::sync_loaded(&mut call);
     call
 }
 
 /// A text of the record that can be changed.
-enum Text<'a> {
+pub(super) enum Text<'a> {
     Plain(&'a mut String),
     Safe(&'a mut SafeText),
 }
 
 impl Text<'_> {
-    fn as_str(&self) -> &str {
+    pub(super) fn as_str(&self) -> &str {
         match self {
             Self::Plain(text) => text,
             Self::Safe(text) => text,
         }
     }
 
-    fn set(&mut self, new: Option<String>) {
+    pub(super) fn set(&mut self, new: Option<String>) {
         match (self, new) {
             (_, None) => {}
             (Self::Plain(text), Some(new)) => **text = new,
             (Self::Safe(text), Some(new)) => **text = SafeText::from(new),
         }
     }
+}
+
+/// Returns whether `number` is in `text`, however its digits are grouped.
+fn holds_number(text: &str, number: &str) -> bool {
+    let [text, number] = [text, number].map(|text| text.chars().filter(char::is_ascii_digit).collect::<String>());
+    !number.is_empty() && text.contains(&number)
 }
 
 /// Masks a number whose parts are in two fields, in either order.
@@ -79,7 +86,7 @@ fn mask_pairs(fields: &mut Fields, allowed: &[String]) {
 /// Returns every text that the caller can type, in the order in which a number may continue.
 ///
 /// Empty texts are left out, because a number can continue after them.
-fn texts(call: &mut Call) -> Vec<(Joint, Text<'_>)> {
+pub(super) fn texts(call: &mut Call) -> Vec<(Joint, Text<'_>)> {
     let mut texts = Vec::new();
     texts.extend(call.fields.values_mut().map(|text| (Joint::Field, Text::Plain(text))));
     for promise in &mut call.promise {
@@ -183,11 +190,19 @@ mod tests {
     }
 
     #[test]
-    fn what_is_allowed_stays() {
+    fn what_the_record_says_is_no_card_number_stays_for_as_long_as_it_is_there() {
         let mut call = call();
-        call.fields.reference = AMEX.into();
-        call.fields.outcome = "4111 1111 1111 1111".into();
-        let safe = stored_except(&call, &["3782-822463-10005".into()]);
-        assert_eq!((safe.fields.reference.as_str(), safe.fields.outcome.as_str()), (AMEX, "•••• 1111"));
+        call.fields.reference = "4111 1111 1111 1111".into();
+        call.fields.outcome = "4000 0000 0010 1111".into();
+        call.fields.want = AMEX.into();
+        call.not_cards = vec!["4111-1111-1111-1111".into(), AMEX.into()];
+        let safe = stored(&call);
+        assert_eq!(safe.fields.reference, "4111 1111 1111 1111");
+        assert_eq!(safe.fields.outcome, "•••• 1111", "another number stays masked");
+        assert_eq!(safe.fields.want, "•••• 0005", "an American Express number is masked whatever the record says");
+        assert_eq!(safe.not_cards, ["4111-1111-1111-1111"]);
+        assert_eq!(stored(&safe), safe);
+        call.fields.reference.clear();
+        assert!(stored(&call).not_cards.is_empty(), "what was deleted is not kept in the list");
     }
 }

@@ -85,7 +85,7 @@ impl Kept for Row {
 /// Returns the last agent and the reference number, masked.
 fn agent_and_reference(call: &Call) -> (String, String) {
     let texts = [call.last_agent(), call.fields.reference.as_str()];
-    let masked = redact::masked_texts(&texts.map(|text| (Joint::Field, text)), &[]);
+    let masked = redact::masked_texts(&texts.map(|text| (Joint::Field, text)), &call.not_cards);
     let mut shown = masked.into_iter().zip(texts).map(|(masked, text)| masked.unwrap_or_else(|| text.to_owned()));
     (shown.next().unwrap_or_default(), shown.next().unwrap_or_default())
 }

@@ -57,7 +57,7 @@ const OWN: [(&str, Own, &str); 14] = [
 /// The actions that have a word here, and what the word does where the action alone does not say it.
 ///
 /// What stands in capitals behind a word is text; in brackets, it can be left out.
-const ACTIONS: [(&str, Action, &str); 25] = [
+const ACTIONS: [(&str, Action, &str); 26] = [
     ("search WORDS", Action::Search(SearchAction::Start), ""),
     ("call [REASON]", Action::Call(CallAction::Call), ""),
     ("answered", Action::Call(CallAction::Hold), "Somebody answered: you wait no more"),
@@ -79,6 +79,7 @@ const ACTIONS: [(&str, Action, &str); 25] = [
     ("calls", Action::Page(PageAction::Log), "List your calls and cases. A number reads one"),
     ("profile", Action::Page(PageAction::Profile), ""),
     ("edit", Action::Row(RowAction::EditNotes), ""),
+    ("not a card number", Action::Row(RowAction::NotCard), ""),
     ("export", Action::Page(PageAction::Export), ""),
     ("undo", Action::Undo, ""),
     ("redo", Action::Redo, ""),

@@ -64,6 +64,7 @@ fn the_record_holds_every_key() {
         medium,
         outcome,
         seen,
+        not_cards,
         fields,
         event,
         step,
@@ -103,6 +104,7 @@ fn the_record_holds_every_key() {
     assert!(is_whole(PromiseState::Kept) && is_whole(PromiseState::Broken) && promise.iter().any(|p| p.note));
     assert!(deadline.iter().any(|mark| mark.due.is_some()) && rung.iter().any(|mark| !mark.result.is_empty()));
     assert!(draft.iter().any(|draft| !draft.text.is_empty()));
+    assert!(!not_cards.is_empty() && draft.iter().any(|draft| not_cards.iter().all(|text| draft.text.contains(text))));
 }
 
 #[test]

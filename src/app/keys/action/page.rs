@@ -78,11 +78,12 @@ pub enum RowAction {
     AddMenu,
     AddAnswer,
     EditNotes,
+    NotCard,
 }
 
 impl RowAction {
     /// In the order of the list of actions.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::CallThis,
         Self::CopyPrinted,
         Self::PhoneCode,
@@ -98,6 +99,7 @@ impl RowAction {
         Self::NameDepartment,
         Self::OtherReason,
         Self::ListFound,
+        Self::NotCard,
         Self::NoteMenu,
         Self::EditNotes,
         Self::AddNumber,
@@ -129,6 +131,7 @@ impl RowAction {
             Self::AddMenu => "Add this number's menu to your pack",
             Self::AddAnswer => "Add an answer of your own",
             Self::EditNotes => "Edit the notes in your editor",
+            Self::NotCard => "Not a card number: bring it back",
         }
     }
 }

@@ -83,6 +83,6 @@ impl Cards<'_> {
 }
 
 /// Returns whether this is an American Express number.
-pub(super) fn is_amex(digits: &[u8]) -> bool {
+pub(in crate::call::redact) fn is_amex(digits: &[u8]) -> bool {
     digits.len() == brand::AMEX && brand::is_amex(brand::lead(digits)) && brand::passes_luhn(digits)
 }
