@@ -120,4 +120,20 @@ proptest! {
     ) {
         is_the_same(keys, &words.join(" "))?;
     }
+
+    // Numbers side by side may be masked sooner key by key; what is saved is masked either way.
+    #[test]
+    fn no_run_of_numbers_side_by_side_saves_that_of_a_card(
+        (_, keys) in proptest::sample::select(TEXTS.to_vec()),
+        words in proptest::collection::vec(
+            prop_oneof![3 => Just("378282246310005".to_owned()), 2 => "[0-9]{1,6}", 1 => "[a-z]{1,5}"],
+            1..12,
+        ),
+    ) {
+        let dashboard = at_once(keys, &words.join(" ")).wait(5).keys("<Esc>").wait(35);
+        let saved = dashboard.effects.iter().filter(|effect| matches!(effect, Effect::Save(_)));
+        for record in saved.map(|effect| format!("{effect:?}")) {
+            prop_assert!(!record.contains("378282246310005"), "{}: {}", keys, record);
+        }
+    }
 }

@@ -46,8 +46,7 @@ pub const DISPUTE: &[Part] = &[
     ("c", &["Redialed", "WAITING 0:0", "First words: “I was speaking with Dana, no. 4471"]),
     // Somebody else answers, whose name is asked for again.
     ("<Esc>h", &["TALKING 0:", "▸ Get the agent's name or ID"]),
-    ("aLee, no. 22<Enter>", &["Lee, no. 22 · "]),
-    ("<Space>", &["▸ Name the charge"]),
+    ("aLee, no. 22<Enter>", &["Lee, no. 22 · ", "▸ Name the charge"]),
     ("p", &["Promise", "Who       Lee, no. 22"]),
     ("the $40 taken off the bill<Enter>in 2 weeks<Enter>", &["Promise saved: the $40 taken off the bill"]),
     ("e", &["Still missing", "› ! Reference", "✓ By when"]),

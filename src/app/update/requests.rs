@@ -4,16 +4,22 @@ use std::collections::VecDeque;
 
 use super::pick::Done;
 use crate::app::facts::numbers::ToDial;
+use crate::app::keys::action::Edit;
 use crate::app::pane::Pane;
 use crate::app::state::msg::Effect;
 use crate::app::state::{App, NOTICE_STAYS};
 use crate::app::windows::Window;
 use crate::app::windows::phone_code::PhoneCode;
 use crate::app::windows::picker::{Picker, PickerKind};
-use crate::app::windows::request::{Input, Request, Write};
+use crate::app::windows::request::{Input, Pick, Request, Row, Write};
 use crate::app::writing::editing::Change;
 use crate::call::profile::Profile;
 use crate::call::promise_list;
+use crate::call::redact::MaskedNumber;
+use crate::text::safe::neutralize_line;
+
+/// How long the notice that offers to mask the number again is shown, in milliseconds.
+const STAYS: i64 = 10_000;
 
 impl App {
     /// Gives an action or a change of text to the open window, and carries out its requests.
@@ -132,6 +138,43 @@ impl App {
             self.tell(format!("Promise saved: {line}"));
         }
         self.answer_step(place)
+    }
+
+    /// Brings back the number that was masked, or asks which one it is.
+    pub(super) fn not_a_card(&mut self) -> Vec<Effect> {
+        let numbers = self.masked_numbers();
+        if let [(number, _)] = numbers.as_slice() {
+            let number = (*number).clone();
+            return self.bring_back(&number);
+        }
+        let row = |(number, line): &(&MaskedNumber, String)| {
+            let asked = vec![Request::BringBack(Box::new((*number).clone()))];
+            Row::new(neutralize_line(line.trim()), Pick::Do(asked))
+        };
+        let rows: Vec<Row> = numbers.iter().map(row).collect();
+        if !rows.is_empty() {
+            let title = "Which one is not a card number?";
+            self.windows.open_over(Window::Picker(Picker::new(PickerKind::Choice, title, rows)));
+        }
+        Vec::new()
+    }
+
+    /// Puts a number back in its place, and leaves it unmasked in this record from now on.
+    pub(super) fn bring_back(&mut self, number: &MaskedNumber) -> Vec<Effect> {
+        self.leave_field();
+        if !self.call.not_cards.iter().any(|known| known == number.text()) {
+            self.call.not_cards.push(number.text().to_owned());
+        }
+        let written = self.windows.top().and_then(Window::text).and_then(|text| number.back_in(text.value()));
+        if let Some(text) = written {
+            for change in [Change::Key(Edit::LineEnd), Change::Key(Edit::KillToStart), Change::Pasted(&text)] {
+                // What this saves on the way is saved whole below.
+                self.give_to_window(Input::Change(change));
+            }
+        }
+        self.settle_numbers();
+        self.tell_undo("Brought back, and no longer masked in this record", STAYS);
+        self.save()
     }
 
     /// Changes the record being written.

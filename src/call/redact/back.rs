@@ -114,10 +114,10 @@ mod tests {
 
     const VISA: &str = "4111 1111 1111 1111";
     /// Another number with the same last four digits.
-    const OTHER: &str = "4000 0000 0010 1111";
+    const OTHER: &str = "4000 0000 0006 1111";
 
     fn masked(line: &str) -> Option<MaskedNumber> {
-        let finding = findings(line).into_iter().next().unwrap();
+        let finding = findings(line).into_iter().next().unwrap_or_else(|| panic!("{line} is masked"));
         let before = line.get(..finding.range.start).unwrap();
         MaskedNumber::new(line, &finding, before)
     }
@@ -134,7 +134,7 @@ mod tests {
     fn only_what_may_be_no_card_number_comes_back() {
         for (line, comes_back) in [
             (VISA, true),
-            ("the parcel is 4111111111111111", true),
+            ("so 4111111111111111", true),
             ("378282246310005", false),
             ("3782 822463 10005", false),
             ("cid 1234", false),

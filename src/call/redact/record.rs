@@ -193,7 +193,7 @@ mod tests {
     fn what_the_record_says_is_no_card_number_stays_for_as_long_as_it_is_there() {
         let mut call = call();
         call.fields.reference = "4111 1111 1111 1111".into();
-        call.fields.outcome = "4000 0000 0010 1111".into();
+        call.fields.outcome = "4000 0000 0006 1111".into();
         call.fields.want = AMEX.into();
         call.not_cards = vec!["4111-1111-1111-1111".into(), AMEX.into()];
         let safe = stored(&call);

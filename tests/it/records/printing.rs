@@ -320,3 +320,29 @@ fn the_settings_say_how_days_and_times_are_written() {
         assert!(broken.contains("config.toml not used (line 1): see onhold config --check"), "{broken}");
     }
 }
+
+#[test]
+fn what_the_record_says_is_no_card_number_is_printed_and_exported_as_it_is() {
+    let dir = TempDir::new().unwrap();
+    let (parcel, other) = ("4111 1111 1111 1111", "5500 0000 0000 0004");
+    let mut call = call(&format!("parcel {parcel}"));
+    call.fields.reference = parcel.to_owned();
+    call.fields.want = "3782 822463 10005".to_owned();
+    call.fields.outcome = other.to_owned();
+    call.not_cards = vec![parcel.to_owned(), "3782 822463 10005".to_owned()];
+    // An editor may have put anything into a record.
+    fs::write(dir.path().join(format!("{}.toml", call.id)), toml::to_string(&call).unwrap()).unwrap();
+    for arguments in [
+        &["calls", "show", "last"][..],
+        &["calls", "show", "last", "--json"],
+        &["calls"],
+        &["calls", "export", "last", "--format", "md"],
+        &["calls", "export", "last", "--format", "json"],
+        &["calls", "export", "last", "--format", "html"],
+    ] {
+        let (text, code) = onhold(dir.path(), arguments);
+        assert_eq!(code, 0, "{arguments:?}: {text}");
+        assert!(text.contains(parcel), "{arguments:?}: {text}");
+        assert!(!text.contains("822463") && !text.contains("5500 0000"), "{arguments:?}: {text}");
+    }
+}
