@@ -288,7 +288,9 @@ impl<'a> Window<'a> {
         if !self.sizes().take(4).all(|size| size == 4) {
             return false;
         }
-        let is_like = |run: &Run| run.gap.kind <= self.inside;
+        // A longer blank than those between its groups parts it from what is beside it.
+        let widest = self.runs().iter().skip(1).map(|run| run.gap.range.len()).max().unwrap_or(1);
+        let is_like = |run: &Run| run.gap.kind <= self.inside && run.gap.range.len() <= widest;
         let is_four = |run: &Run| run.made == Made::Mask || run.len() == 4;
         let runs = &self.scan().runs;
         // The groups of four before it that belong to the same number.
