@@ -83,8 +83,8 @@ pub fn signed(form: &Form, text: String, profile: &Profile) -> String {
 
 /// Returns `call` the way it may leave the program.
 ///
-/// It is masked as on disk, and every text is on one line without control characters. The record
-/// may have been written by another program, so it may hold anything.
+/// The record is masked as on disk, and every text is on one line without control characters, since
+/// another program may have written it.
 #[must_use]
 pub fn outgoing(call: &Call) -> Call {
     let mut call = call.clone();

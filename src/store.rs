@@ -3,7 +3,7 @@
 //! A [`Store`] is one program's hold on the folder. It masks what it writes, never overwrites a
 //! file that someone else changed since it was read, and leaves alone a record that another program
 //! has open. Everything here waits for the disk, so it belongs on a thread that no key waits for.
-//! It must not know about screens.
+//! Must not know about screens.
 
 pub mod cache;
 mod claims;

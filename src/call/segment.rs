@@ -145,7 +145,7 @@ pub fn last_spoken_to(events: &[Event]) -> (Option<&SafeText>, Option<&SafeText>
 /// Returns the events before the latest transfer; all of them where the current segment began with
 /// a dialing.
 ///
-/// Whoever answered since the transfer is the one to be told about it.
+/// The person who answered since the transfer is the one to be told about it.
 #[must_use]
 pub fn before_transfer(events: &[Event]) -> &[Event] {
     let begin = current(events);
