@@ -120,6 +120,12 @@ impl Promise {
         }
     }
 
+    /// Returns what is promised, in words; `an answer` where only the day is known.
+    #[must_use]
+    pub fn what_in_words(&self) -> &str {
+        if self.what.trim().is_empty() { "an answer" } else { self.what.trim() }
+    }
+
     /// Returns whether the promise says neither what nor by when.
     #[must_use]
     pub fn is_blank(&self) -> bool {

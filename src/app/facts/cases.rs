@@ -148,8 +148,8 @@ impl<'a> Facts<'a> {
         let (call, promise) = self.last_call()?;
         let promise = promise?;
         let today = self.now.local().date();
-        let what = if promise.what.trim().is_empty() { "an answer" } else { promise.what.trim() };
-        let by = match (promise.by, promise.said.trim()) {
+        let what = promise.what_in_words();
+        let by = match (promise.by, promise.due_said()) {
             (Some(by), _) => format!(" by {}", self.style.spoken(by, today)),
             (None, "") => String::new(),
             (None, said) => format!(" by {said}"),

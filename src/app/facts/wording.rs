@@ -118,7 +118,7 @@ impl Facts<'_> {
     #[must_use]
     pub fn promise_line(self, promise: &Promise) -> String {
         let today = self.now.local().date();
-        let what = if promise.what.trim().is_empty() { "an answer" } else { promise.what.trim() };
+        let what = promise.what_in_words();
         let by = match (promise.by, promise.due_said()) {
             (Some(day), _) => format!(", by {}", self.style.with_distance(day, today)),
             (None, "") => String::new(),
@@ -140,7 +140,7 @@ impl Facts<'_> {
     #[must_use]
     pub fn promised(self, promise: &Promise) -> Block {
         let today = self.now.local().date();
-        let what = if promise.what.trim().is_empty() { "an answer" } else { promise.what.trim() };
+        let what = promise.what_in_words();
         let by = match (promise.by, promise.due_said()) {
             (Some(by), _) if promise.state.is_open() => format!(" · {}", self.style.due_words(by, today)),
             (Some(by), _) => format!(" · by {}", self.style.weekday(by, today)),
