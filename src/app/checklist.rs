@@ -10,6 +10,7 @@ use super::windows::scroll::moved;
 use super::writing::field::TextField;
 use crate::call::steps::TrackedStep;
 use crate::call::{Mark, StepMark, promise_list, steps};
+use crate::find::stem::stem;
 use crate::pack::{Checklist, Field, Phase, Step};
 use crate::text::safe::SafeText;
 
@@ -97,22 +98,39 @@ impl App {
         place().unwrap_or_default()
     }
 
-    /// Returns the position of the answer that has most words of what was searched; `None` where none
-    /// has more than the others.
+    /// Returns the position of the answer that has most words of what was searched, or of what the pack
+    /// says means the same; `None` where none has more than the others.
     fn answer_searched(&self) -> Option<usize> {
-        let query = self.panes.search.query.value().to_lowercase();
-        let asked: Vec<&str> = query.split_whitespace().filter(|word| word.len() >= SEARCHED_WORD).collect();
+        let asked = self.words_searched();
         let (_, step) = self.selected_step()?;
         let shared = |label: &str| {
             let label = label.to_lowercase();
-            let words: Vec<&str> = label.split(|c: char| !c.is_alphanumeric()).collect();
-            asked.iter().filter(|word| words.contains(*word)).count()
+            let words: Vec<_> = words(&label).map(stem).collect();
+            asked.iter().filter(|word| words.contains(&stem(word))).count()
         };
         let counts: Vec<usize> = step.choice.iter().map(|choice| shared(&choice.label)).collect();
         let most = *counts.iter().max()?;
         let mut best = counts.iter().enumerate().filter(|(_, count)| **count == most).map(|(at, _)| at);
         let first = best.next().filter(|_| most > 0)?;
         best.next().is_none().then_some(first)
+    }
+
+    /// Returns the longer words of the query, and those of the pack's synonyms of anything in it.
+    fn words_searched(&self) -> Vec<String> {
+        let query = self.panes.search.query.value().to_lowercase();
+        let spaced = |text: &str| format!(" {} ", words(text).collect::<Vec<_>>().join(" "));
+        let typed = spaced(&query);
+        let mut asked = vec![query];
+        for group in &self.content.pack.synonym {
+            if group.words.iter().any(|word| typed.contains(&spaced(&word.to_lowercase()))) {
+                asked.extend(group.words.iter().map(|word| word.to_lowercase()));
+            }
+        }
+        let mut asked: Vec<String> = asked.iter().flat_map(|text| words(text)).map(str::to_owned).collect();
+        asked.retain(|word| word.len() >= SEARCHED_WORD);
+        asked.sort_unstable();
+        asked.dedup();
+        asked
     }
 
     /// Selects the next or previous answer to the selected step's question (← and →).
@@ -380,4 +398,9 @@ fn field_of(step: &Step) -> Option<Field> {
 
 fn asks_for_promise(step: &Step) -> bool {
     matches!(field_of(step), Some(Field::Promise | Field::By))
+}
+
+/// Returns the words of a text in small letters, without punctuation.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }

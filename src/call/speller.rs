@@ -82,7 +82,9 @@ pub fn decode(text: &str) -> Result<String, String> {
             _ => 1,
         };
         let from = if times > 1 && !after.is_empty() { after } else { rest };
-        let (characters, used) = next(from).ok_or_else(|| (*first).to_owned())?;
+        let before = tokens.get(..tokens.len() - rest.len()).and_then(<[_]>::last);
+        let read = next(from).or_else(|| group(first, before, after.first()));
+        let (characters, used) = read.ok_or_else(|| (*first).to_owned())?;
         // `double eighty eight` doubles only the first character.
         let mut each = characters.chars();
         if let Some(c) = each.next() {
@@ -126,6 +128,14 @@ fn next(tokens: &[&str]) -> Option<(String, usize)> {
         return Some((characters, 1));
     }
     (first.chars().any(|c| !c.is_alphabetic())).then(|| (first.to_uppercase(), 1))
+}
+
+/// Decodes a short group of letters beside a sign that was said, such as `amx` in `amx dash 77`.
+fn group(letters: &str, before: Option<&&str>, after: Option<&&str>) -> Option<(String, usize)> {
+    let is_sign = |word: &&str| character(word).is_some_and(|c| !c.is_alphanumeric());
+    let is_short = letters.len() <= BREATH && letters.bytes().all(|b| b.is_ascii_lowercase());
+    let beside_sign = before.is_some_and(is_sign) || after.is_some_and(is_sign);
+    (is_short && beside_sign).then(|| (letters.to_uppercase(), 1))
 }
 
 fn position_in(list: &[&str], word: &str) -> Option<usize> {

@@ -134,6 +134,8 @@ mod tests {
             (FieldKind::Date, "US", "some day", None),
             (FieldKind::Code, "US", "four foxtrot dash double eight", Some("4F-88")),
             (FieldKind::Code, "US", "Foxtrot Foxtrot", Some("FF")),
+            (FieldKind::Code, "US", "amx dash 77", Some("AMX-77")),
+            (FieldKind::Code, "US", "seven seven slash amx", Some("77/AMX")),
             (FieldKind::Code, "US", "Victor", None),
             (FieldKind::Code, "US", "4F-8831", None),
             (FieldKind::Code, "US", "case number four", None),

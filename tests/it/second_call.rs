@@ -154,15 +154,21 @@ fn the_handover_card_of_a_second_call_says_what_was_promised_and_asks_for_it() {
 
 #[test]
 fn what_was_promised_before_is_not_due_once_the_case_is_resolved() {
-    let due = |calls| Dashboard::new(80, 24).stored(Stored::Records(Box::new(Records::of(calls)))).screen();
+    let start = |calls| Dashboard::new(120, 40).stored(Stored::Records(Box::new(Records::of(calls))));
+    let due = |calls| start(calls).screen();
     assert!(due(history::calls()).contains("a credit of $40"), "{}", due(history::calls()));
+    // The list of cases, then the page of the dispute.
+    let page = |calls| start(calls).keys("<Esc>gl4f<Enter>").screen();
+    assert!(page(history::calls()).contains("overdue since"), "{}", page(history::calls()));
     let mut resolved = history::calls();
     let mut last = Call { outcome: Some(Outcome::Resolved), promise: Vec::new(), ..resolved[1].clone() };
     last.id = "2026-11-20-100000-eeee".to_owned();
     last.created = last.created.plus_millis(10 * 24 * 3_600_000);
     resolved.push(last);
-    let screen = due(resolved);
+    let screen = due(resolved.clone());
     assert!(!screen.contains("a credit of $40"), "{screen}");
+    let screen = page(resolved);
+    assert!(screen.contains("a credit of $40") && !screen.contains("overdue"), "{screen}");
 }
 
 #[test]

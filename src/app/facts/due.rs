@@ -54,7 +54,9 @@ impl<'a> Facts<'a> {
         due
     }
 
-    fn is_resolved_since(self, call: &Call) -> bool {
+    /// Returns whether a later call of the case ended it.
+    #[must_use]
+    pub fn is_resolved_since(self, call: &Call) -> bool {
         let last = self.case_of(call).and_then(|case| case.last());
         last.is_some_and(|last| last.id != call.id && last.outcome == Some(Outcome::Resolved))
     }

@@ -137,18 +137,21 @@ impl Facts<'_> {
     }
 
     /// Returns a promise of a past call: what, by when, and whether it was kept.
+    ///
+    /// Nobody waits for it once a later call `resolved` the case.
     #[must_use]
-    pub fn promised(self, promise: &Promise) -> Block {
+    pub fn promised(self, promise: &Promise, resolved: bool) -> Block {
         let today = self.now.local().date();
         let what = promise.what_in_words();
         let by = match (promise.by, promise.due_said()) {
-            (Some(by), _) if promise.state.is_open() => format!(" · {}", self.style.due_words(by, today)),
+            (Some(by), _) if promise.state.is_open() && !resolved => format!(" · {}", self.style.due_words(by, today)),
             (Some(by), _) => format!(" · by {}", self.style.weekday(by, today)),
             (None, "") => " · no date given".to_owned(),
             (None, said) => format!(" · by {said}"),
         };
         let (tone, lead, state) = match promise.state {
             PromiseState::Open if by.contains("overdue") => (Tone::Warning, "! ", ""),
+            PromiseState::Open if resolved => (Tone::Body, "• ", ""),
             PromiseState::Open => (Tone::Strong, "• ", ""),
             PromiseState::Kept => (Tone::Good, "✓ ", " · kept"),
             PromiseState::Broken => (Tone::Dispute, "✗ ", " · broken"),

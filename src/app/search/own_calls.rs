@@ -49,9 +49,9 @@ impl App {
                 out.push(Block::led(tone, format!("{}  ", self.content.pack.label(field)), value));
             }
         }
-        out.extend(
-            call.promise.iter().filter(|promise| !promise.is_blank()).map(|promise| self.facts().promised(promise)),
-        );
+        let resolved = self.facts().is_resolved_since(call);
+        let promises = call.promise.iter().filter(|promise| !promise.is_blank());
+        out.extend(promises.map(|promise| self.facts().promised(promise, resolved)));
         if !call.note.is_empty() {
             out.push(Block::gap());
         }
