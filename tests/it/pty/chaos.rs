@@ -71,7 +71,8 @@ impl Chaos<'_> {
     fn happen(&mut self) {
         if self.terminal.is_over() {
             // The list of actions has a row that leaves.
-            assert!(self.terminal.exit().success());
+            let status = self.terminal.exit();
+            assert!(status.success(), "{status:?}:\n{}", self.terminal.shown());
             self.terminal = Terminal::start(self.dir);
         }
         match self.dice.roll(40) {

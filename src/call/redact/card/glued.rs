@@ -79,8 +79,8 @@ impl Cards<'_> {
             let digits = self.scan.digits(first, last);
             let Some(window) = digits.get(skip..skip + total) else { continue };
             // In its own groups an American Express number stands out before any number of digits, and
-            // three groups of four behind a longer one are no way to write a reference.
-            let is_fours = more == 0 && groups.len() == MOST_GROUPS && brand::is_common(brand::lead(window));
+            // groups of four between longer ones are no way to write a reference.
+            let is_fours = groups.len() == MOST_GROUPS && brand::is_common(brand::lead(window));
             let is_likely = is_amex(window) || (more <= MOST && (is_fours || self.named(first, last) != Named::Other));
             if brand::is_card(window) && is_likely {
                 let start = runs.first().map_or(0, |run| run.digits.start);
