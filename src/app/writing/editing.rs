@@ -116,6 +116,8 @@ pub(in crate::app) fn edit_area(area: &mut TextArea<'static>, edit: Edit) {
                 area.delete_char();
             }
         }
+        // At the end of the text, the library would keep a deletion of nothing that can't be yanked.
+        Edit::DeleteRight if after.is_empty() && row + 1 >= area.lines().len() => {}
         Edit::DeleteRight => {
             area.delete_str(right);
         }
@@ -125,7 +127,11 @@ pub(in crate::app) fn edit_area(area: &mut TextArea<'static>, edit: Edit) {
         Edit::DeleteWord => {
             let word = before.get(word_start(&before)..).map_or(0, |word| word.chars().count());
             times(area, word, CursorMove::Back);
-            area.delete_str(word);
+            // The cursor stays where a character has no width of its own.
+            match column.saturating_sub(area.cursor().1) {
+                0 => (0..word).for_each(|_| drop(area.delete_char())),
+                moved => drop(area.delete_str(moved)),
+            }
         }
         Edit::KillToStart => {
             if column > 0 {
@@ -202,6 +208,8 @@ fn is_word_start(area: &TextArea<'static>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -250,6 +258,61 @@ mod tests {
                 edit_area(&mut area, *edit);
             }
             assert_eq!(area.lines().join("\n"), expected, "{text} {edits:?}");
+        }
+    }
+
+    #[derive(Debug, Clone)]
+    enum Change {
+        Key(Edit),
+        Type(String),
+        Paste(String),
+        Jump(u16, u16),
+    }
+
+    fn changes() -> impl Strategy<Value = Vec<Change>> {
+        let edits = [
+            Edit::Newline,
+            Edit::Left,
+            Edit::Right,
+            Edit::WordLeft,
+            Edit::WordRight,
+            Edit::LineStart,
+            Edit::LineEnd,
+            Edit::DeleteLeft,
+            Edit::DeleteRight,
+            Edit::DeleteWord,
+            Edit::KillToStart,
+            Edit::KillToEnd,
+            Edit::Yank,
+            Edit::Undo,
+            Edit::Redo,
+        ];
+        let text = "[a e\u{301}é漢🙂]{0,6}";
+        let change = prop_oneof![
+            proptest::sample::select(edits.to_vec()).prop_map(Change::Key),
+            text.prop_map(Change::Type),
+            "[a e\u{301}é漢🙂\n]{0,8}".prop_map(Change::Paste),
+            (0_u16..6, 0_u16..9).prop_map(|(row, column)| Change::Jump(row, column)),
+        ];
+        proptest::collection::vec(change, 0..60)
+    }
+
+    proptest! {
+        #[test]
+        fn the_cursor_stays_in_the_text_whatever_is_edited(changes in changes()) {
+            let mut area = TextArea::new(vec![String::new()]);
+            area.set_max_histories(20);
+            for change in changes {
+                match change {
+                    Change::Key(edit) => edit_area(&mut area, edit),
+                    Change::Type(text) => type_into(&mut area, &text),
+                    Change::Paste(text) => { area.insert_str(&text); }
+                    Change::Jump(row, column) => area.move_cursor(CursorMove::Jump(row, column)),
+                }
+                let DataCursor(row, column) = area.cursor();
+                prop_assert!(row < area.lines().len(), "{row} in {:?}", area.lines());
+                prop_assert!(column <= area.lines()[row].chars().count(), "{column} in {:?}", area.lines());
+            }
         }
     }
 

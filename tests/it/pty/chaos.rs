@@ -137,7 +137,7 @@ impl Chaos<'_> {
         for (path, text) in records(self.dir) {
             assert!(toml::from_str::<Call>(&text).is_ok(), "{when}: {} does not parse:\n{text}", path.display());
             let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-            assert!(!text.contains("378282246310005") && !text.contains("4111 1111 1111 1111"), "{when}: {text}");
+            assert!(!text.contains("378282246310005") && !leaks_in_fours(&text), "{when}: {text}");
             assert!(!digits.contains("378282246310005"), "{when}: {text}");
         }
         self.terminal = Terminal::start(self.dir);
@@ -164,6 +164,17 @@ impl Chaos<'_> {
         }
         panic!("{when}: no way to the notes from\n{}", self.terminal.shown());
     }
+}
+
+/// Whether a card number in fours is in a text, but for one beside more groups of four: no rule can tell that from a reference.
+fn leaks_in_fours(text: &str) -> bool {
+    let is_four = |word: Option<&str>| word.is_some_and(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()));
+    text.match_indices("4111 1111 1111 1111").any(|(at, card)| {
+        let (before, behind) = (&text[..at], &text[at + card.len()..]);
+        let before = before.strip_suffix(' ').and_then(|rest| rest.rsplit(' ').next());
+        let behind = behind.strip_prefix(' ').and_then(|rest| rest.split(' ').next());
+        !is_four(before) && !is_four(behind)
+    })
 }
 
 /// What a terminal sends for a chord.
