@@ -110,6 +110,8 @@ pub struct MenuStep {
     pub enter: Option<SafeText>,
     /// Ids of the checklists for which it holds; default: all.
     pub checklists: Vec<SafeText>,
+    /// Ids of the checklists for which it doesn't hold.
+    pub except: Vec<SafeText>,
 }
 
 /// `[[channel]]`: a way to reach the company.

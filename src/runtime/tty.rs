@@ -19,7 +19,8 @@ use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::queue;
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
-    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
 };
 
 use device::Device;
@@ -95,7 +96,8 @@ impl Tty {
         if !was_ours {
             bytes.extend_from_slice(KEEP_TITLE);
         }
-        queue!(bytes, EnterAlternateScreen, EnableBracketedPaste)?;
+        // After a program that was killed there, the other screen is already on, and not empty.
+        queue!(bytes, EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste)?;
         if self.extras.mouse {
             bytes.extend_from_slice(MOUSE_ON);
         }

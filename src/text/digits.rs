@@ -15,6 +15,7 @@ const GLYPHS: [[u8; 5]; 10] = [
     [0b111, 0b101, 0b111, 0b101, 0b111],
     [0b111, 0b101, 0b111, 0b001, 0b111],
 ];
+const PLUS: [u8; 5] = [0b000, 0b010, 0b111, 0b010, 0b000];
 
 /// Returns `printed` in three rows of half blocks.
 ///
@@ -23,7 +24,7 @@ const GLYPHS: [[u8; 5]; 10] = [
 pub fn large(printed: &str) -> [String; 3] {
     let mut rows = [String::new(), String::new(), String::new()];
     for c in printed.chars() {
-        let glyph = c.to_digit(10).and_then(|digit| GLYPHS.get(digit as usize));
+        let glyph = c.to_digit(10).and_then(|digit| GLYPHS.get(digit as usize)).or((c == '+').then_some(&PLUS));
         for (at, row) in rows.iter_mut().enumerate() {
             match glyph {
                 Some(glyph) => {
@@ -35,7 +36,6 @@ pub fn large(printed: &str) -> [String; 3] {
                     row.push(' ');
                 }
                 None if c == ':' => row.push_str(if at < 2 { "▄ " } else { "  " }),
-                None if c == '+' => row.push_str(if at == 1 { "▀ " } else { "  " }),
                 None => row.push(' '),
             }
         }
@@ -68,6 +68,7 @@ mod tests {
     fn digits_are_large_and_grouped() {
         assert_eq!(large("1-20"), ["▄█   ▀▀█ █▀█ ", " █   █▀▀ █ █ ", "▀▀▀  ▀▀▀ ▀▀▀ "]);
         assert_eq!(large_columns("1-20"), 12);
+        assert_eq!(large("+1"), [" ▄  ▄█  ", "▀█▀  █  ", "    ▀▀▀ "]);
         assert_eq!(large("1:0"), ["▄█  ▄ █▀█ ", " █  ▄ █ █ ", "▀▀▀   ▀▀▀ "]);
     }
 }

@@ -204,6 +204,15 @@ fn copies_are_the_number_and_nothing_else() {
     assert!(dashboard("2Gy").effects.is_empty(), "a department without a number copies nothing");
     let reason = dashboard("clost<Enter>y");
     assert_eq!(reason.effects.last(), Some(&Effect::Copy("1-800-992-3404".to_owned())), "the number to dial");
+    for (query, copied) in [("lost wallet", "1-800-992-3404"), ("card blocked in italy", "1-336-393-1111")] {
+        let answer = Dashboard::new(80, 24).keys(query).keys("<Enter>y");
+        assert_eq!(answer.effects.last(), Some(&Effect::Copy(copied.to_owned())), "the number in the answer: {query}");
+    }
+    let words = Dashboard::new(80, 24).keys("what is a chargeback<Enter>y");
+    let Some(Effect::Copy(words)) = words.effects.last() else { panic!("an answer without a number") };
+    assert!(words.starts_with(char::is_alphabetic) && words.lines().count() > 2, "{words}");
+    let abroad = Dashboard::new(80, 24).keys("card blocked in italy<Enter><Enter>y");
+    assert_eq!(abroad.effects.last(), Some(&Effect::Copy("+13363931111".to_owned())), "with the code of the country");
 }
 
 /// A call that was left unfinished yesterday.

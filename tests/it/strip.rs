@@ -124,6 +124,24 @@ fn ones_own_number_comes_first_where_it_helps() {
     assert!(shows(&dispute, "1-800-555-0142"), "{dispute}");
     let lost = with_profile("clost<Enter>").screen();
     assert!(shows(&lost, "1-800-992-3404"), "the card is gone, and its number with it: {lost}");
+    let abroad = with_profile("cabroad<Enter>");
+    let first = abroad.app.facts().number_to_dial().unwrap().1;
+    assert_eq!(first.printed, "1-336-393-1111", "a toll-free number often fails abroad: {}", abroad.screen());
+    let own = abroad.keys("nn");
+    assert!(strip_text(&own).contains("toll-free numbers often fail from other countries"), "{}", own.screen());
+}
+
+#[test]
+fn a_lost_card_is_never_to_be_keyed_in() {
+    for number in ["", "n", "nn", "nnn"] {
+        let mut waiting = Dashboard::new(120, 40).keys("lost wallet<Enter><Enter>").keys(number).keys("c<Esc>");
+        for _ in 0..4 {
+            let screen = waiting.screen();
+            let mut asked = screen.lines().filter(|line| line.contains("key in"));
+            assert!(asked.all(|line| line.contains("if you have it")), "{number}: {screen}");
+            waiting = waiting.keys("<Space>");
+        }
+    }
 }
 
 /// What the strip says, without its large digits and without where its lines end.

@@ -103,9 +103,9 @@ impl<'a> Facts<'a> {
         let own = number.map(|number| number.menu.as_slice()).filter(|menu| !menu.is_empty());
         let menu = own.unwrap_or(&self.pack.company.menu);
         let reason = self.call.checklist.as_ref();
-        let fits = |step: &MenuStep| {
-            step.checklists.is_empty() || reason.is_some_and(|reason| step.checklists.contains(reason))
-        };
+        let is_one_of = |checklists: &[SafeText]| reason.is_some_and(|reason| checklists.contains(reason));
+        let fits =
+            |step: &MenuStep| (step.checklists.is_empty() || is_one_of(&step.checklists)) && !is_one_of(&step.except);
         menu.iter().enumerate().filter(|(_, step)| fits(step)).collect()
     }
 

@@ -4,7 +4,7 @@ use super::Facts;
 use crate::call::{Moment, segment, steps};
 use crate::documents::number_line;
 use crate::documents::opening::{self, Opening};
-use crate::pack::{Checklist, Department, MenuStep, Number};
+use crate::pack::{Checklist, Department, MenuStep, Number, telephone};
 use crate::text::safe::SafeText;
 
 /// The first words of an instruction to key something in.
@@ -37,6 +37,12 @@ impl<'a> ToDial<'a> {
     #[must_use]
     pub fn reach(&self) -> Option<String> {
         self.number.map(number_line::reach)
+    }
+
+    /// Returns whether the number is only for calls from other countries.
+    #[must_use]
+    pub fn is_for_other_countries(&self) -> bool {
+        self.number.is_some_and(|number| number.from.iter().all(|place| place == "abroad") && !number.from.is_empty())
     }
 
     /// Returns the hours, if the pack has them.
@@ -73,10 +79,15 @@ impl<'a> Facts<'a> {
             if of_steps.is_none() && self.is_same_problem(reason) {
                 numbers.extend(self.number_that_answered());
             }
-            if reason.own_number_helps() {
-                numbers.extend(self.own_number());
+            let mut listed = of_steps.unwrap_or_else(|| self.numbers_of_departments(&reason.departments));
+            let own = self.own_number().filter(|_| reason.own_number_helps());
+            // Toll-free numbers often fail from other countries: those that work there come before.
+            let better = listed.iter().take_while(|number| number.is_for_other_countries()).count();
+            let is_free = |own: &ToDial<'_>| better > 0 && telephone::is_toll_free(own.e164);
+            if let Some(own) = own {
+                listed.insert(if is_free(&own) { better } else { 0 }, own);
             }
-            numbers.extend(of_steps.unwrap_or_else(|| self.numbers_of_departments(&reason.departments)));
+            numbers.extend(listed);
         }
         if let Some(chosen) = self.call.number.as_deref().filter(|chosen| !numbers.iter().any(|n| n.e164 == *chosen)) {
             match self.department_of(chosen) {

@@ -5,7 +5,7 @@
 //! columns: a part that doesn't fit is left out where it is drawn.
 
 use super::Facts;
-use super::numbers::KEY_IN;
+use super::numbers::{KEY_IN, ToDial};
 use super::stage::Stage;
 use crate::app::keys::action::{Action, CallAction, MarkAction};
 use crate::call::clock::format_duration;
@@ -99,6 +99,10 @@ impl<'a> Facts<'a> {
         let mut rows = vec![first.with_keys(&[START, (Action::Copy, "copy")])];
         // A department such as "From abroad, collect" says where its number works from.
         let reach = number.reach().filter(|reach| !reach.contains("collect") || !number.name.contains("collect"));
+        // The caller's own number, behind those for calls from other countries.
+        let is_second =
+            number.number.is_none() && place > 0 && numbers.first().is_some_and(ToDial::is_for_other_countries);
+        let reach = reach.or_else(|| is_second.then(|| "toll-free numbers often fail from other countries".to_owned()));
         let about = [Some(number.name.to_owned()).filter(|name| !name.is_empty()), reach, hours];
         let about: Vec<String> = about.into_iter().flatten().collect();
         rows.extend((!about.is_empty()).then(|| StripRow::sentence(Tone::Body, about.join(" · "))));

@@ -28,7 +28,7 @@ impl App {
                 Action::Digit(_) => is_open,
                 Action::Undo => self.can_undo(),
                 Action::Redo => self.session.journal.next_redo().is_some(),
-                Action::Copy => is_open || self.text_to_copy().is_some(),
+                Action::Copy => is_open || self.is_reading() || self.text_to_copy().is_some(),
                 Action::Search(action) => self.can_search(action),
                 Action::Call(action) => self.can_on_call(action),
                 Action::Mark(action) => self.can_mark(action),
@@ -118,7 +118,7 @@ impl App {
     }
 
     /// Returns whether an answer fills the FAQ pane and the pane has focus.
-    fn is_reading(&self) -> bool {
+    pub(super) fn is_reading(&self) -> bool {
         let search = &self.panes.search;
         self.view.focus == Pane::Faq && search.reading && !search.searching
     }

@@ -1,5 +1,6 @@
 //! Copying what is shown, and telling the user where it went.
 
+use crate::app::facts::numbers::ToDial;
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::msg::{Copied, CopyWay, Effect};
@@ -20,8 +21,23 @@ impl App {
     pub(super) fn text_to_copy(&self) -> Option<String> {
         let selected = || self.selected_department().filter(|_| self.view.focus == Pane::Directory);
         let selected = selected().and_then(|department| department.number.first());
-        let shown = || self.facts().number_to_dial().map(|(_, number)| number.printed.to_owned());
-        selected.map(|number| number.e164.to_string()).or_else(shown).or_else(|| self.reference())
+        // Telephones in other countries need the code of the country.
+        let number =
+            |number: ToDial<'_>| if number.is_for_other_countries() { number.e164 } else { number.printed }.to_owned();
+        let shown = || self.facts().number_to_dial().map(|(_, to_dial)| number(to_dial));
+        let selected = selected.map(|number| number.e164.to_string());
+        selected.or_else(shown).or_else(|| self.text_of_answer()).or_else(|| self.reference())
+    }
+
+    /// Returns the first number in the open answer, or else all its text.
+    fn text_of_answer(&self) -> Option<String> {
+        let answer = self.is_reading().then(|| self.open_answer())?;
+        let lines = answer.iter().map(|block| format!("{}{}", block.lead, block.text));
+        let text = lines.collect::<Vec<_>>().join("\n").trim().to_owned();
+        let numbers = self.content.pack.numbers().map(|(_, number)| number.printed.as_str());
+        let first = numbers.filter_map(|printed| Some((text.find(printed)?, printed))).min();
+        let whole = || redact::masked_except(&text, &self.call.not_cards).unwrap_or_else(|| text.clone());
+        Some(first.map_or_else(whole, |(_, printed)| printed.to_owned()))
     }
 
     /// Returns the reference number of the call, masked; `None` without one.

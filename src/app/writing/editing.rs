@@ -129,8 +129,14 @@ pub(in crate::app) fn edit_area(area: &mut TextArea<'static>, edit: Edit) {
             times(area, word, CursorMove::Back);
             // The cursor stays where a character has no width of its own.
             match column.saturating_sub(area.cursor().1) {
-                0 => (0..word).for_each(|_| drop(area.delete_char())),
-                moved => drop(area.delete_str(moved)),
+                0 => {
+                    (0..word).for_each(|_| {
+                        area.delete_char();
+                    });
+                }
+                moved => {
+                    area.delete_str(moved);
+                }
             }
         }
         Edit::KillToStart => {

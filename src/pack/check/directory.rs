@@ -182,6 +182,7 @@ fn menu<'a>(
             });
         }
         context.references(at, "checklists", &step.checklists, &known.checklists);
+        context.references(at, "except", &step.except, &known.checklists);
     }
 }
 

@@ -15,6 +15,9 @@ fn what_was_typed_is_kept_and_the_terminal_is_given_back() {
     assert!(terminal.exit().success());
     terminal.assert_restored();
     wait_on_disk(dir.path(), "the agent says five days");
+    // What a killed program left there must not show between our own words.
+    let sent = String::from_utf8_lossy(&terminal.bytes.lock().unwrap()).into_owned();
+    assert!(sent.contains("\x1b[?1049h\x1b[2J"), "{sent}");
 }
 
 #[test]
