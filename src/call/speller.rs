@@ -77,7 +77,7 @@ pub fn decode(text: &str) -> Result<String, String> {
     let mut rest = tokens.as_slice();
     while let Some((first, after)) = rest.split_first() {
         let times = match *first {
-            "double" => 2,
+            "double" if !matches!(after.first(), Some(&"u" | &"you")) => 2,
             "triple" | "treble" => 3,
             _ => 1,
         };
@@ -99,6 +99,10 @@ pub fn decode(text: &str) -> Result<String, String> {
 /// Decodes the first tokens; returns their characters and how many tokens were used.
 fn next(tokens: &[&str]) -> Option<(String, usize)> {
     let (first, after) = tokens.split_first()?;
+    // Said aloud, that is one letter.
+    if let ["double", "u" | "you", ..] = tokens {
+        return Some(("W".to_owned(), 2));
+    }
     let mut letters = first.chars();
     let single = letters.next().filter(|c| letters.next().is_none() && c.is_alphanumeric());
     // `b as in boy`, `m for mary`, `d like david`: the letter counts, and the word only confirms

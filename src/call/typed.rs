@@ -136,6 +136,7 @@ mod tests {
             (FieldKind::Code, "US", "Foxtrot Foxtrot", Some("FF")),
             (FieldKind::Code, "US", "amx dash 77", Some("AMX-77")),
             (FieldKind::Code, "US", "seven seven slash amx", Some("77/AMX")),
+            (FieldKind::Code, "US", "double u seven dash two", Some("W7-2")),
             (FieldKind::Code, "US", "Victor", None),
             (FieldKind::Code, "US", "4F-8831", None),
             (FieldKind::Code, "US", "case number four", None),

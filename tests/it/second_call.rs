@@ -121,7 +121,7 @@ fn after_a_transfer_the_words_are_for_somebody_who_does_not_know_you() {
     let before = with_dana();
     assert!(!words(&before).contains("put through"));
     let moved = before.keys("r4F-8831<Enter>t<Esc>");
-    let said = "I was just speaking with Dana, no. 4471, and was put through to you.";
+    let said = "I was just speaking with Dana, no. 4471, and got transferred to you.";
     assert!(words(&moved).starts_with(said) && words(&moved).contains("4F-8831"), "{}", words(&moved));
     assert!(!words(&moved.wait(5).keys("aLee<Enter>")).contains("put through"));
 }

@@ -35,7 +35,7 @@ impl<'a> Facts<'a> {
         let about = self.subject().map(|about| format!(" It's about {about}."));
         let from = spoken_to(segment::before_transfer(&self.call.event), "one of your colleagues");
         let reference = self.reference_in_words();
-        format!("I was just speaking with {from}, and was put through to you.{}{reference}", about.unwrap_or_default())
+        format!("I was just speaking with {from}, and got transferred to you.{}{reference}", about.unwrap_or_default())
     }
 
     fn reference_in_words(self) -> String {
