@@ -245,6 +245,12 @@ impl App {
         self.selected_reminder().filter(|_| has_keys)
     }
 
+    /// Returns whether an answer fills the FAQ pane and the pane has focus.
+    pub(in crate::app) fn is_reading(&self) -> bool {
+        let search = &self.panes.search;
+        self.view.focus == Pane::Faq && search.reading && !search.searching
+    }
+
     /// Returns the selected entry of the FAQ pane; `None` while a reminder is selected.
     #[must_use]
     pub fn selected_entry(&self) -> Option<&Entry> {

@@ -81,7 +81,7 @@ pub const FOLLOW_UP: &[Part] = &[
 /// The annual fee: through the general line to Retention, and an offer that is taken.
 pub const RETENTION: &[Part] = &[
     ("annual fee too high<Enter>", &["retention offer on my", "› Call about this: Annual fee, or thinking"]),
-    ("<Enter>", &["1-800-528-4800", "Before you dial 0/3", "▸ Write down the fee, and when it was billed"]),
+    ("<Enter>", &["1-800-528-4800", "Before you dial 0/3", "▸ Write down the annual fee"]),
     ("<Space>695<Enter>", &["… $695.00", "▸ Write what would make you stay"]),
     ("<Space>a $200 credit<Enter>", &["stay  … a $200", "▸ Dial, and give the menu your card number"]),
     ("c", &["WAITING 0:0", "First words: “My annual fee came up, and I'm thinking about closing"]),

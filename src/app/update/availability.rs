@@ -2,7 +2,6 @@
 
 use crate::app::facts::stage::Stage;
 use crate::app::keys::action::{Action, CallAction, Go, MarkAction, PageAction, RowAction, SearchAction};
-use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::search::Reminder;
 use crate::app::windows::Window;
@@ -115,12 +114,6 @@ impl App {
     /// Returns whether findings of a pasted transcript are left: the key of the suggestions lists them.
     pub(super) fn is_offering_found(&self) -> bool {
         !self.panes.notes.found.is_empty() && !self.windows.is_open()
-    }
-
-    /// Returns whether an answer fills the FAQ pane and the pane has focus.
-    pub(super) fn is_reading(&self) -> bool {
-        let search = &self.panes.search;
-        self.view.focus == Pane::Faq && search.reading && !search.searching
     }
 
     /// Returns why `action` does nothing now, where the user should be told.

@@ -20,8 +20,8 @@ pub(super) fn of(id: &str, facts: Facts<'_>, width: usize) -> Vec<ItemRow> {
     for block in head(&case).into_iter().chain(facts.last_days_of(&case)) {
         put(&block, None);
     }
-    let resolves = case.last().filter(|last| last.outcome == Some(Outcome::Resolved));
-    let resolved = |call: &Call| resolves.is_some_and(|last| last.id != call.id);
+    let end = case.last().filter(|last| last.outcome == Some(Outcome::Resolved));
+    let resolved = |call: &Call| end.is_some_and(|last| last.id != call.id);
     let mut items = 0..;
     for entry in case.timeline() {
         let Some(call) = case.records.get(entry.record) else { continue };
