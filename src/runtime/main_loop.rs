@@ -114,6 +114,7 @@ impl MainLoop<'_> {
     }
 
     fn draw(&mut self) -> io::Result<()> {
+        faults::failing("screen")?;
         let (app, theme) = (&*self.app, self.theme);
         let drawn = self.screen.draw(&ui::title(app, theme), |buffer| ui::draw_screen(app, theme, buffer))?;
         if let Some(drawn) = drawn {

@@ -169,6 +169,19 @@ fn a_terminal_that_another_program_left_non_blocking_is_written_to_again() {
 }
 
 #[test]
+fn a_screen_that_cannot_be_drawn_ends_the_program_saved_and_restored() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start_in_shell(dir.path());
+    terminal.note("the last words");
+    terminal.wait_for("the last words");
+    terminal.ask_for("screen: fail");
+    terminal.send(", and more");
+    terminal.assert_ended(2);
+    wait_on_disk(dir.path(), "the last words, and more");
+    assert!(terminal.shown().contains("a fault on demand"), "{}", terminal.shown());
+}
+
+#[test]
 fn a_save_that_takes_long_is_waited_for() {
     let dir = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start_in_shell(dir.path());
