@@ -34,8 +34,8 @@ impl Cards<'_> {
             steps::count(1);
             let behind = digits.len() - AMEX - at;
             let is_likely = match named {
-                // A code, or a digit too many: a slip on the key behind the number.
-                Named::Other => matches!((at, behind), (0, 1 | CODE)),
+                // A code, or a digit too many: a slip on the key beside the number.
+                Named::Other => matches!((at, behind), (0, 1 | CODE) | (1, 0)),
                 Named::Nothing | Named::Card => digits.len() < LONG || is_at_an_edge(at, behind),
             };
             if is_likely && is_amex(window) {
