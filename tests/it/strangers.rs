@@ -1,7 +1,7 @@
 //! What people who had never seen the program stumbled over in whole calls: the keys they pressed, and what the screen says now.
 
-use onhold::app::Effect;
-use onhold::call::Mark;
+use onhold::app::{Effect, Stored};
+use onhold::call::{Call, Mark, Records, Status};
 
 use crate::history;
 use crate::support::Dashboard;
@@ -132,4 +132,31 @@ fn a_question_of_the_preparation_is_no_longer_open_once_the_call_is_dialed() {
     let noted = Dashboard::new(80, 24).keys("dispute a charge<Enter><Enter>c<Esc>hr4F-8831<Enter>");
     let done: Vec<_> = noted.app.call.step.iter().map(|mark| &*mark.step).collect();
     assert!(done.contains(&"ask-reference"), "{done:?}");
+}
+
+#[test]
+fn during_a_call_no_row_leads_into_another_one() {
+    let mut calls = history::calls();
+    let id = "2026-11-22-100000-eeee".to_owned();
+    let unfinished = Call { id: id.clone(), status: Status::Unfinished, promise: Vec::new(), ..calls[0].clone() };
+    calls.push(unfinished);
+    for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
+        let start = Dashboard::new(columns, rows).stored(Stored::Records(Box::new(Records::of(calls.clone()))));
+        assert!(start.screen().contains("Unfinished, "), "{}", start.screen());
+        let dialed = start.keys("card blocked in italy<Enter><Enter>c");
+        let call = dialed.app.call.id.clone();
+        for keys in ["<Enter><Enter>", "<Esc>h/<Enter><Enter>", "<Esc>x/<Enter><Enter>", "<Esc><Esc>c<Enter><Enter>"] {
+            let live = Dashboard::new(columns, rows)
+                .stored(Stored::Records(Box::new(Records::of(calls.clone()))))
+                .keys("card blocked in italy<Enter><Enter>c")
+                .wait(5)
+                .keys(keys);
+            let screen = live.screen();
+            assert!(!screen.contains("Unfinished, ") && !screen.contains("overdue since"), "{keys}: {screen}");
+            let resumes = live.effects.iter().any(|effect| matches!(effect, Effect::Resume(_)));
+            assert!(live.app.call.id == call && !resumes, "{keys}: {screen}");
+        }
+        let ended = dialed.keys("<Esc>he<Enter><Enter><Esc>/");
+        assert!(ended.screen().contains("Unfinished, "), "{}", ended.screen());
+    }
 }

@@ -1,10 +1,12 @@
 //! Reminders, above everything else under an empty search box.
 //!
 //! Unfinished calls of any company, promises that are due, deadlines that end this week, and time
-//! in the call that nobody watched.
+//! in the call that nobody watched. During a call only the last of these: one Enter on a row of
+//! another call would take the place of this one.
 
 use crate::app::facts::Facts;
 use crate::app::facts::cases::who_promised;
+use crate::app::facts::stage::Stage;
 use crate::app::state::App;
 use crate::app::state::search::Reminder;
 use crate::call::clock::gap_words;
@@ -153,9 +155,15 @@ impl App {
 }
 
 /// Returns what is urgent now, in order.
+///
+/// During a call, and until a dropped one is redialed or ended, only what this call asks for.
 fn reminders(facts: Facts<'_>) -> Vec<Reminder> {
     let mut rows = Vec::new();
     rows.extend(facts.open_gap().map(|_| Reminder::Gap));
+    match facts.stage() {
+        Stage::Wait | Stage::Talk | Stage::Dropped => return rows,
+        Stage::Prepare | Stage::Dial => {}
+    }
     rows.extend(facts.unfinished().take(MOST).map(|call| Reminder::Unfinished(call.id.clone())));
     let promise = |due: &crate::app::facts::due::Due<'_>| {
         let place = due.call.promise.iter().position(|promise| promise == due.promise)?;
