@@ -20,7 +20,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, card: Handover) {
     painter.rows(text, &rows, card.scroll, |_| Vec::new());
     let label = u16::try_from(columns(DEPARTMENT)).unwrap_or_default();
     let row = rows.len().saturating_sub(card.scroll + 1);
-    if let Some(row) = u16::try_from(row).ok().filter(|row| card.transferred && *row < text.height) {
+    if let Some(row) = u16::try_from(row).ok().filter(|row| card.writing && *row < text.height) {
         let place = Rect { x: (text.x + label).min(text.right()), y: text.y + row, height: 1, ..text };
         painter.set_caret(place, 0);
     }

@@ -67,3 +67,51 @@ fn a_second_transfer_in_a_row_is_asked_about() {
     let named = more.keys("<Esc>aLee<Enter>").wait(200).keys("t");
     assert_eq!(count(&named, EventKind::Transfer), 3, "somebody was there: no question");
 }
+
+#[test]
+fn the_card_of_a_transfer_that_was_undone_does_not_come_back() {
+    for keys in ["t<A-a><A-u>Maria<Enter>", "t<A-a><A-u><Esc>", "twest<A-a><A-u>Maria<Enter>", "t<A-a><A-x><Esc>"] {
+        let undone = talking(keys);
+        assert!(!undone.app.windows.is_open(), "{keys}: {}", undone.screen());
+        let next = undone.keys("<Esc>aDana<Enter>");
+        assert_eq!(next.app.call.fields.agent, "Dana", "{keys}: {}", next.screen());
+    }
+    let second = talking("t<Esc>").wait(5).keys("aLee<Enter>").wait(200).keys("t<A-u>");
+    assert!(!has_card(&second) && count(&second, EventKind::Transfer) == 1, "{}", second.screen());
+}
+
+#[test]
+fn one_esc_leaves_the_department_and_the_next_key_is_a_command() {
+    let named = talking("twest team<Esc>").wait(5).keys("aDana 12<Enter>");
+    assert_eq!(named.app.call.fields.agent, "Dana 12", "{}", named.screen());
+    assert!(named.screen().contains("west team"), "{}", named.screen());
+    let dropped = named.wait(5).keys("x");
+    assert_eq!(count(&dropped, EventKind::CutOff), 1, "{}", dropped.screen());
+    let ended = dropped.keys("e<Enter><Enter>").last_saved().unwrap().clone();
+    let transfer = ended.event.iter().find(|event| event.kind == EventKind::Transfer).unwrap();
+    assert_eq!(transfer.department.as_deref(), Some("west team"));
+    assert!(!talking("t<Esc>").app.windows.is_open());
+}
+
+#[test]
+fn after_a_text_that_was_asked_for_over_the_card_the_next_letter_is_a_command() {
+    for keys in ["t<A-a>Lee<Enter>", "tfraud<Enter><A-a>Lee<Enter>", "tfraud<Enter>aLee<Enter>", "t<A-a>Lee<Esc>"] {
+        let named = talking(keys).wait(5);
+        assert_eq!(named.app.call.fields.agent, "Lee", "{keys}: {}", named.screen());
+        let dropped = named.keys("x");
+        assert_eq!(count(&dropped, EventKind::CutOff), 1, "{keys}: {}", dropped.screen());
+    }
+}
+
+#[test]
+fn enter_on_the_card_keeps_the_department_that_is_set() {
+    for typed in ["fraud<Enter>", "west team<Enter>"] {
+        let set = talking("t").keys(typed);
+        let before = department(&set);
+        assert!(before.is_some());
+        let again = set.keys("<Enter><Enter>");
+        assert_eq!(department(&again), before, "{typed}: {}", again.screen());
+        let other = again.keys("<Enter>retention<Enter>");
+        assert!(department(&other).is_some_and(|name| name.to_lowercase().contains("retention")), "{}", other.screen());
+    }
+}

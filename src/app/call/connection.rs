@@ -173,12 +173,21 @@ impl App {
         Vec::new()
     }
 
-    /// Closes the handover card where the latest transfer is no longer what happened last.
+    /// Closes the handover card, and what is over it, where the latest transfer is no longer what
+    /// happened last; also where it waits below a field that was asked for over it.
     pub(in crate::app) fn close_handover(&mut self) {
-        let has_card =
-            self.windows.iter_mut().any(|window| matches!(window, Window::Handover(card) if card.transferred));
-        if has_card && !self.facts().is_transferred() {
-            self.windows.close_all();
+        if !self.facts().is_transferred() {
+            self.take_handover_away();
+        }
+    }
+
+    /// Closes the handover card of a transfer wherever it is.
+    pub(in crate::app) fn take_handover_away(&mut self) {
+        let waiting = self.connection.back.as_mut().map(|back| &mut back.windows);
+        for windows in [Some(&mut self.windows), waiting].into_iter().flatten() {
+            if windows.has_handover() {
+                windows.close_all();
+            }
         }
     }
 
@@ -190,7 +199,7 @@ impl App {
         self.call.event.push(Event::new(self.clock.now, EventKind::Transfer));
         self.select_current_step();
         self.finish_writing();
-        self.windows.open(Window::Handover(Handover { transferred: true, scroll: 0 }));
+        self.windows.open(Window::Handover(Handover::of_transfer()));
         self.save()
     }
 
@@ -206,17 +215,22 @@ impl App {
         }
     }
 
-    /// Opens the list of departments over the handover card.
+    /// Opens the list of departments over the handover card, at the one that is set.
     pub(in crate::app) fn ask_department(&mut self) {
         let mut rows = Vec::new();
+        let set = self.facts().transferred_to();
         for department in self.content.pack.department.iter().filter(|department| !department.own_number) {
             let keywords = department.keywords.iter().map(SafeText::as_str).collect::<Vec<_>>().join(" ");
             let name = department.name.to_string();
             rows.push(Row::new(name.clone(), Pick::Department(Some(name))).with("", keywords));
         }
+        if let Some(typed) = set.as_ref().filter(|set| !rows.iter().any(|row: &Row| row.label == **set)) {
+            rows.insert(0, Row::new(typed.clone(), Pick::Department(Some(typed.clone()))));
+        }
         let picker = Picker::new(PickerKind::Department, "Transferred to which department?", rows)
             .or_typed("Not in the list. You can save it as typed.")
-            .filtered(self.call.draft_at(&Place::Department).unwrap_or_default());
+            .filtered(self.call.draft_at(&Place::Department).unwrap_or_default())
+            .at(set.as_deref().unwrap_or_default());
         self.windows.open_over(Window::Picker(picker));
     }
 

@@ -47,6 +47,7 @@ impl App {
             Pick::AddCompany(name, number) => return self.add_company(name, number),
             Pick::Department(department) => {
                 self.windows.close();
+                self.windows.leave_department();
                 return self.name_department(department.as_deref());
             }
             Pick::Gap(_)

@@ -206,7 +206,12 @@ impl App {
     }
 
     /// Closes the top window, and refreshes a list under it.
+    ///
+    /// After the list of departments, the letters of the handover card under it are commands.
     fn close_window(&mut self) {
+        if matches!(self.windows.top(), Some(Window::Picker(list)) if list.kind == PickerKind::Department) {
+            self.windows.leave_department();
+        }
         self.windows.close();
         self.refresh_history();
     }

@@ -121,7 +121,8 @@ impl App {
         promise_list::show_in_fields(&mut self.call);
         self.panes.checklist.field = None;
         self.close_handover();
-        if *change == Change::Transferred && !self.facts().is_transferred() {
+        if *change == Change::Transferred && how == UNDONE {
+            self.take_handover_away();
             self.call.put_draft(&Place::Department, "");
         }
         if let NotePosition::Field(field) = self.panes.notes.at {

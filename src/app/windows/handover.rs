@@ -17,17 +17,25 @@ pub const DEPARTMENT: &str = "Department  ";
 /// The state of the window.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Handover {
-    /// True after a transfer: what is typed is then the department.
+    /// True after a transfer: the last row is then the department.
     pub transferred: bool,
+    /// True while what is typed is the department: from the transfer until a text is left.
+    pub writing: bool,
     /// The first visible row.
     pub scroll: usize,
 }
 
 impl Handover {
+    /// Returns the card that a transfer opens, with the cursor in the department.
+    #[must_use]
+    pub fn of_transfer() -> Self {
+        Self { transferred: true, writing: true, scroll: 0 }
+    }
+
     /// Returns the contexts in which keys are looked up.
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
-        if self.transferred { IN_FILTER } else { IN_WINDOW }
+        if self.writing { IN_FILTER } else { IN_WINDOW }
     }
 
     /// Returns the keys for the bottom line, most important first.
@@ -35,6 +43,12 @@ impl Handover {
     pub fn hints(&self) -> Vec<Hint> {
         let department = self.transferred.then_some((Action::Open, "list departments"));
         department.into_iter().chain([CLOSE]).collect()
+    }
+
+    /// Returns whether an action makes sense on the card: no mark does, for none is in sight.
+    #[must_use]
+    pub fn can(action: Action) -> bool {
+        !matches!(action, Action::Mark(_))
     }
 
     /// Handles an action; `None` where the window has no use for it.
@@ -51,7 +65,7 @@ impl Handover {
             }
             Input::Action(Action::Back | Action::Open) => Some(vec![Request::Close]),
             // The first letters of the department open the list of departments.
-            Input::Change(Change::Typed(text) | Change::Pasted(text)) if self.transferred => {
+            Input::Change(Change::Typed(text) | Change::Pasted(text)) if self.writing => {
                 Some(vec![Request::AskDepartment(text.to_owned())])
             }
             Input::Action(_) | Input::Change(_) => None,
@@ -66,7 +80,8 @@ impl Handover {
             blocks.push(Block::gap());
             let draft = facts.call.draft_at(&Place::Department).map(|typed| format!("{typed} (a draft)"));
             let noted = draft.or_else(|| facts.transferred_to());
-            let department = noted.unwrap_or_else(|| "not noted, type where they sent you".to_owned());
+            let unknown = if self.writing { "not noted, type where they sent you" } else { "not noted" };
+            let department = noted.unwrap_or_else(|| unknown.to_owned());
             blocks.push(Block::led(Tone::Quiet, DEPARTMENT, department));
         }
         block::rows(&blocks, width)

@@ -100,6 +100,14 @@ impl Picker {
         self
     }
 
+    /// Returns the list with the row of this label selected, if it is shown.
+    #[must_use]
+    pub fn at(mut self, label: &str) -> Self {
+        let is_it = |(row, _): &(usize, _)| self.rows.get(*row).is_some_and(|row| row.label == label);
+        self.selected = self.shown.iter().position(is_it).unwrap_or(self.selected);
+        self
+    }
+
     /// Returns the selected row.
     #[must_use]
     pub fn row(&self) -> Option<&Row> {

@@ -69,6 +69,20 @@ impl Windows {
         self.open.clear();
     }
 
+    /// Returns whether the handover card of a transfer is open, or something over it.
+    pub(in crate::app) fn has_handover(&self) -> bool {
+        self.open.iter().any(|window| matches!(window, Window::Handover(card) if card.transferred))
+    }
+
+    /// Ends the writing of a department on the handover card: the next letter is a command.
+    pub(in crate::app) fn leave_department(&mut self) {
+        for window in &mut self.open {
+            if let Window::Handover(card) = window {
+                card.writing = false;
+            }
+        }
+    }
+
     /// Takes all windows away, to be put back later.
     pub(in crate::app) fn take(&mut self) -> Self {
         std::mem::take(self)

@@ -62,7 +62,9 @@ impl Window {
         match tool {
             ToolAction::Speller => Self::Speller(Speller::new(field, facts)),
             ToolAction::HoldTimes => Self::Past(Past::new(PastPage::HoldTimes, facts)),
-            ToolAction::Handover => Self::Handover(Handover { transferred: facts.is_transferred(), scroll: 0 }),
+            ToolAction::Handover => {
+                Self::Handover(Handover { transferred: facts.is_transferred(), ..Handover::default() })
+            }
         }
     }
 
@@ -135,11 +137,11 @@ impl Window {
             Self::EndPage(_) => EndPage::can(action, facts),
             Self::Past(window) => window.can(action, facts),
             Self::Reading(_) => action != Action::Open,
+            Self::Handover(_) => Handover::can(action),
             Self::Picker(_)
             | Self::Deadlines(_)
             | Self::Escalation(_)
             | Self::Letter(_)
-            | Self::Handover(_)
             | Self::Promises(_)
             | Self::Profile(_)
             | Self::PhoneCode(_)
