@@ -48,7 +48,7 @@ pub use letter::Form;
 pub use medium::Medium;
 pub use moment::Moment;
 pub use outcome::Outcome;
-pub use promise::{Promise, PromiseState, Settle};
+pub use promise::{About, Promise, PromiseState, Settle};
 pub use read_back::read_back;
 pub use record::{Call, NoteLine, Status};
 pub use records::Records;

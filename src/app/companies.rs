@@ -14,7 +14,7 @@ use super::state::{App, Content};
 use super::windows::Window;
 use super::windows::picker::{Picker, PickerKind};
 use super::windows::request::{Pick, Row};
-use crate::call::{Medium, redact};
+use crate::call::{About, Medium, redact};
 use crate::find::Index;
 use crate::pack::built_in;
 use crate::pack::library::Member;
@@ -241,15 +241,16 @@ impl App {
         self.choose_company(number)
     }
 
-    /// Continues the case `id`, after its company's pack is opened where that is another one.
-    pub(in crate::app) fn go_on_with_case(&mut self, id: &str, medium: Medium) -> Vec<Effect> {
+    /// Continues the case `id`, after its company's pack is opened where that is another one; `about`
+    /// is the promise that was chosen.
+    pub(in crate::app) fn go_on_with_case(&mut self, id: &str, medium: Medium, about: Option<About>) -> Vec<Effect> {
         let company = self.facts().case(id).and_then(|case| case.last().map(|call| call.company.clone()));
         let Some(company) = company else { return Vec::new() };
         if company == self.content.pack.company.id {
-            return self.continue_case(id, medium);
+            return self.continue_case(id, medium, about);
         }
         let Some(number) = self.other_company(&company) else { return Vec::new() };
-        self.library.going_on = Some((id.to_owned(), medium));
+        self.library.going_on = Some((id.to_owned(), medium, about));
         self.choose_company(number)
     }
 
@@ -301,8 +302,8 @@ impl App {
         }
         let mut effects = effects;
         effects.extend(self.library.resume.take().map(Effect::Resume));
-        if let Some((case, medium)) = self.library.going_on.take() {
-            effects.extend(self.continue_case(&case, medium));
+        if let Some((case, medium, about)) = self.library.going_on.take() {
+            effects.extend(self.continue_case(&case, medium, about));
         }
         effects
     }

@@ -1,4 +1,4 @@
-//! The blanks in words to say, filled from the record and from the call before it in the same case.
+//! The blanks in words to say, filled from the record and from the calls before it in the same case.
 
 use jiff::civil::Date;
 
@@ -48,22 +48,30 @@ impl<'a> Blanks<'a> {
         self
     }
 
-    /// Adds the blanks about the previous call.
+    /// Adds the blanks about the call that made the promise, or else about the `last` one.
     ///
     /// They are `{last-call}`, `{last-agent}`, `{last-reference}`, `{last-promise}`, `{last-by}`
     /// and, once the day of the promise has passed, `{last-missed}`.
     #[must_use]
-    pub fn after(mut self, last: &Call, promise: Option<&Promise>, today: Date, style: Style) -> Self {
-        let agent = promise.map_or("", |promise| promise.who.trim());
-        let agent = if agent.is_empty() { promise.map_or("", |promise| agent_at(last, promise.at)) } else { agent };
-        let agent = if agent.is_empty() { last.fields.agent.trim() } else { agent };
+    pub fn after(mut self, last: &Call, promised: Option<(&Call, &Promise)>, today: Date, style: Style) -> Self {
+        let promise = promised.map(|(_, promise)| promise);
+        let at = promise.map_or(last.created, |promise| promise.at);
+        let last_agent = || last.fields.agent.as_str();
+        let known = promised.map(|(call, promise)| {
+            let agents = [promise.who.as_str(), agent_at(call, promise.at), &call.fields.agent].map(str::trim);
+            agents.into_iter().find(|agent| !agent.is_empty()).unwrap_or_default()
+        });
+        let agent = known.filter(|known| !known.is_empty()).unwrap_or_else(last_agent).trim();
+        let references = promised.map(|(call, _)| call).into_iter().chain([last]);
+        let mut references = references.map(|call| call.fields.reference.trim());
+        let reference = references.find(|reference| !reference.is_empty()).unwrap_or_default();
         let day = promise.and_then(|promise| promise.by);
         let by = day.map(|day| style.spoken(day, today)).unwrap_or_default();
         let missed = if day.is_some_and(|day| day < today) { by.clone() } else { String::new() };
         let last = [
-            ("last-call", style.spoken(last.created.local().date(), today)),
+            ("last-call", style.spoken(at.local().date(), today)),
             ("last-agent", neutralize_line(agent)),
-            ("last-reference", neutralize_line(last.fields.reference.trim())),
+            ("last-reference", neutralize_line(reference)),
             ("last-promise", neutralize_line(promise.map_or("", |promise| promise.what.trim()))),
             ("last-by", by),
             ("last-missed", missed),

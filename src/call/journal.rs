@@ -282,6 +282,7 @@ fn restore(call: &mut Call, from: &Call, to: &Call) {
     replace(&mut call.outcome, &from.outcome, &to.outcome);
     replace(&mut call.not_cards, &from.not_cards, &to.not_cards);
     replace(&mut call.medium, &from.medium, &to.medium);
+    replace(&mut call.about, &from.about, &to.about);
     for (now, was, will) in [
         (&mut call.checklist, &from.checklist, &to.checklist),
         (&mut call.number, &from.number, &to.number),

@@ -163,6 +163,35 @@ impl Promise {
     }
 }
 
+/// The promise of an earlier call that a call is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct About {
+    /// The id of the record that has the promise.
+    pub call: SafeText,
+    /// When the promise was noted.
+    pub at: Moment,
+    /// Its position in the record, which tells promises of one time apart.
+    pub place: usize,
+}
+
+impl About {
+    /// Returns what stands for the promise at `place` among `promises`, which are those of the record
+    /// `call`.
+    #[must_use]
+    pub fn of(call: &str, promises: &[Promise], place: usize) -> Option<Self> {
+        let promise = promises.get(place)?;
+        Some(Self { call: call.into(), at: promise.at, place })
+    }
+
+    /// Returns the promise among those of its record; `None` where it is gone.
+    #[must_use]
+    pub fn find<'a>(&self, promises: &'a [Promise]) -> Option<&'a Promise> {
+        let is_it = |promise: &&Promise| promise.at == self.at;
+        promises.get(self.place).filter(is_it).or_else(|| promises.iter().find(is_it))
+    }
+}
+
 /// A change to the state of one promise, to be made in the record that holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settle {
@@ -203,6 +232,24 @@ mod tests {
         assert!(settle.apply(&mut promises));
         assert_eq!((promises[0].state, promises[1].state), (PromiseState::Open, PromiseState::Kept));
         assert!(!settle.apply(&mut promises), "the promise is no longer as it was read");
+    }
+
+    #[test]
+    fn the_promise_a_call_is_about_is_found_by_its_time_and_then_its_place() {
+        let named = |what: &str, second: i64| Promise {
+            what: what.to_owned(),
+            ..Promise::new(moment().plus_millis(second * 1000))
+        };
+        // Two promises of one paste share their time.
+        let mut promises = vec![named("a refund", 0), named("a letter", 0), named("a call", 5)];
+        let about = |place| About::of("a", &[named("a refund", 0), named("a letter", 0), named("a call", 5)], place);
+        let found = |about: Option<About>, promises: &[Promise]| Some(about?.find(promises)?.what.clone());
+        assert_eq!(found(about(1), &promises).as_deref(), Some("a letter"));
+        promises.remove(0);
+        assert_eq!(found(about(2), &promises).as_deref(), Some("a call"), "the place has changed");
+        promises.pop();
+        assert_eq!(found(about(2), &promises), None);
+        assert_eq!(about(3), None);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::call::fields::Fields;
 use crate::call::medium::Medium;
 use crate::call::moment::Moment;
 use crate::call::outcome::Outcome;
-use crate::call::promise::Promise;
+use crate::call::promise::{About, Promise};
 use crate::call::rung::RungMark;
 use crate::call::steps::StepMark;
 use crate::text::safe::SafeText;
@@ -64,6 +64,9 @@ pub struct Call {
     /// None is here that is not in a text of the record.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_cards: Vec<String>,
+    /// The promise of an earlier call that this one is about, where the caller chose one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
     /// The fields of the notes.
     #[serde(default)]
     pub fields: Fields,
@@ -130,6 +133,7 @@ impl Call {
             outcome: None,
             seen: None,
             not_cards: Vec::new(),
+            about: None,
             fields: Fields::default(),
             event: Vec::new(),
             step: Vec::new(),

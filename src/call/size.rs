@@ -40,8 +40,9 @@ pub fn at_most(call: &Call) -> usize {
     let ids = [&call.zone, &call.checklist, &call.number, &call.case];
     let ids: usize = ids.into_iter().flatten().map(|id| text(id)).sum();
     let ids = ids + call.not_cards.iter().map(|number| FIELD + text(number)).sum::<usize>();
+    let about = call.about.as_ref().map_or(0, |about| TABLE + text(&about.call));
     let tables: usize = events.chain(steps).chain(promises).chain(deadlines).chain(rungs).chain(drafts).sum();
-    HEAD + call.id.len() + text(&call.company) + ids + fields + notes + tables
+    HEAD + call.id.len() + text(&call.company) + ids + fields + notes + about + tables
 }
 
 /// Returns the bytes that a line of the notes takes.

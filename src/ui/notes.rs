@@ -28,6 +28,8 @@ const WIDE_LABEL: u16 = 18;
 pub(in crate::ui) const HELD_BACK: &str = "digits held back";
 /// The words at the foot take at most one row in so many.
 const MOST_OF_FOOT: u16 = 4;
+/// The least rows of the text and of what stands above it; with fewer, nothing does.
+const LEAST_TEXT: u16 = 5;
 /// Shown in the gutter of the row under a promise.
 const UNDER_PROMISE: &str = "       →";
 const UNDER_PROMISE_MORE: &str = "        ";
@@ -133,14 +135,24 @@ fn current_step(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
     Rect { height: area.height.saturating_sub(height + 1), ..area }
 }
 
-/// Draws the latest promise of the case above the text, if there is room; returns the remaining
+/// Draws the promise that the call is about above the text, if there is room; returns the remaining
 /// area.
+///
+/// Takes two rows, and as many as it needs where the text keeps [`LEAST_TEXT`]; a cut one says so.
 fn before(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
-    let Some(said) = app.facts().last_word().filter(|_| area.height >= 5) else { return area };
-    let rows = block::rows(&[Block::led(Tone::Strong, "↳ ", said)], usize::from(area.width));
-    let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(2);
+    let Some(said) = app.facts().last_word().filter(|_| area.height >= LEAST_TEXT) else { return area };
+    let width = usize::from(area.width);
+    let mut rows = block::rows(&[Block::led(Tone::Strong, "↳ ", said)], width);
+    let most = usize::from(area.height.saturating_sub(LEAST_TEXT).max(2));
+    if rows.len() > most {
+        rows.truncate(most);
+        if let Some(last) = rows.last_mut() {
+            last.text = ellipsis(&format!("{} …", last.text), width.saturating_sub(columns(&last.lead)));
+        }
+    }
+    let height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
     painter.rows(Rect { height, ..area }, &rows, 0, |_| Vec::new());
-    Rect { y: area.y + height, height: area.height - height, ..area }
+    Rect { y: area.y + height, height: area.height.saturating_sub(height), ..area }
 }
 
 /// Said under a name that the next one replaces.

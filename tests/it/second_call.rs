@@ -2,7 +2,7 @@
 //! of their own.
 
 use onhold::app::Stored;
-use onhold::call::{Call, Event, EventKind, Outcome, Records};
+use onhold::call::{Call, Event, EventKind, Outcome, PromiseState, Records};
 use onhold::pack::load;
 
 use crate::history;
@@ -47,7 +47,8 @@ fn a_second_call_dials_the_number_that_answered_and_says_why() {
         assert_eq!(first_number(&second), LOST);
         let screen = second.screen();
         assert!(screen.contains("The number you called on Nov 10"), "{screen}");
-        assert!(screen.contains("promised: a credit of $40 by"), "{screen}");
+        let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains("OVERDUE since Fri, Nov 20 · On Nov 3 Dana promised: a credit of $40"), "{screen}");
         assert!(screen.contains("c start"), "{screen}");
         let dialed = second.keys("c");
         assert_eq!(dialed.app.call.number.as_deref(), Some(LOST));
@@ -190,4 +191,101 @@ fn after_a_transfer_the_name_is_asked_for_again_where_no_other_step_asks() {
     assert!(moved.screen().contains("· Get the agent's name or ID"), "{}", moved.screen());
     let met = moved.wait(5).keys("aLee<Enter>");
     assert!(met.screen().contains("✓ Get the agent's name or ID  … Lee"), "{}", met.screen());
+}
+
+/// The history, with a second promise in its first call: Dana's, which is due later than the other
+/// and sooner than Lee's letter.
+fn with_two_promises() -> Vec<Call> {
+    let mut calls = history::calls();
+    let mut later = calls[0].promise[0].clone();
+    later.at = later.at.plus_millis(60_000);
+    later.what = "a new statement".into();
+    later.by = Some("2026-11-24".parse().unwrap());
+    calls[0].promise.push(later);
+    calls
+}
+
+/// The promise that the call is about, as the screen has it and as the words to say have it.
+fn quoted(dashboard: &Dashboard) -> (String, String) {
+    let words = dashboard
+        .app
+        .facts()
+        .blanks()
+        .words("On {last-call}, {last-agent} promised {last-promise} by {last-by}.", None);
+    (dashboard.app.facts().last_word().unwrap(), format!("{words:?}"))
+}
+
+#[test]
+fn the_promise_that_was_chosen_is_the_one_that_is_quoted() {
+    for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
+        for (down, what, day) in [
+            ("", "a credit of $40", "Nov 3"),
+            ("<Down>", "a new statement", "Nov 3"),
+            ("<Down><Down>", "a letter with the decision", "Nov 10"),
+        ] {
+            let calls = Stored::Records(Box::new(Records::of(with_two_promises())));
+            let start = Dashboard::new(columns, rows).stored(calls);
+            let chosen = start.keys(down).keys("<Enter><Enter>");
+            let (word, words) = quoted(&chosen);
+            assert!(word.contains(&format!("{day} ")) && word.contains(what), "{word}");
+            assert!(words.contains(what) && words.contains(day), "{words}");
+            let screen = chosen.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(screen.contains(&format!("promised: {what}")), "{screen}");
+            let card = chosen.keys("c<Esc>ht");
+            let said = format!("{:?}", card.app.facts().handover());
+            assert!(said.contains(&format!("Here's what I want: {what}")), "{said}");
+            let talking = card.keys("<Esc>e<Esc>");
+            assert!(quoted(&talking).0.contains(what));
+            // The record knows which promise the call is about, also when it is opened again.
+            let saved = talking.last_saved().unwrap().clone();
+            let mut calls = with_two_promises();
+            calls.push(saved.clone());
+            let again = Dashboard::new(columns, rows)
+                .stored(Stored::Records(Box::new(Records::of(calls))))
+                .stored(Stored::Resumed(Box::new(saved)));
+            assert!(quoted(&again).0.contains(what), "{}", quoted(&again).0);
+        }
+    }
+}
+
+#[test]
+fn without_a_choice_the_open_promise_that_is_due_first_is_quoted() {
+    let from_page = |calls| {
+        let start = Dashboard::new(120, 40).stored(Stored::Records(Box::new(Records::of(calls))));
+        quoted(&start.keys("<Esc>gl4f<Enter>c")).0
+    };
+    assert!(from_page(with_two_promises()).contains("a credit of $40"));
+    let mut settled = with_two_promises();
+    let at = settled[1].created;
+    settled[0].promise[0].settle(PromiseState::Broken, at);
+    assert!(from_page(settled.clone()).contains("a new statement"), "{}", from_page(settled));
+    let mut settled = with_two_promises();
+    settled[0].promise.truncate(1);
+    settled[0].promise[0].by = None;
+    settled[1].promise.truncate(1);
+    assert!(from_page(settled.clone()).contains("a credit of $40"), "an open one: {}", from_page(settled));
+}
+
+#[test]
+fn a_promise_that_is_overdue_says_so_while_somebody_is_on_the_line() {
+    for (columns, rows) in [(200, 60), (120, 40), (80, 24)] {
+        let mut calls = history::calls();
+        calls[0].promise[0].what = "a credit of $40 back on the card that was charged".to_owned();
+        let talking = Dashboard::new(columns, rows).stored(Stored::Records(Box::new(Records::of(calls))));
+        let talking = talking.keys("<Enter><Enter>c<Esc>h").wait(5);
+        let screen = talking.keys("4").screen();
+        let quoted = screen.lines().find(|row| row.contains("↳")).unwrap();
+        assert!(quoted.contains("OVERDUE"), "{screen}");
+        assert!(screen.contains("Nov 20"), "and by when: {screen}");
+    }
+}
+
+#[test]
+fn the_strip_keeps_that_a_promise_is_overdue_while_somebody_is_on_the_line() {
+    for (columns, rows) in [(200, 60), (120, 40), (80, 24)] {
+        let talking = dashboard(called_on(LOST, None), columns, rows).keys("c<Esc>h").wait(5);
+        let screen = talking.screen();
+        let strip: Vec<_> = screen.lines().take(9).collect();
+        assert!(strip.join("\n").contains("OVERDUE"), "{screen}");
+    }
 }

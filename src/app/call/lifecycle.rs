@@ -7,7 +7,7 @@ use crate::app::state::checklist::ChecklistPane;
 use crate::app::state::msg::Effect;
 use crate::app::state::notes::NotesPane;
 use crate::app::state::session::Saving;
-use crate::call::{Call, Event, EventKind, Medium, Status};
+use crate::call::{About, Call, Event, EventKind, Medium, Status};
 use crate::pack::Field;
 
 /// How long the notice that offers to undo an end is shown, in milliseconds.
@@ -126,8 +126,8 @@ impl App {
 
     /// Continues the case `id` with a new record: a call, or something in writing.
     ///
-    /// A running call becomes part of the case instead.
-    pub(in crate::app) fn continue_case(&mut self, id: &str, medium: Medium) -> Vec<Effect> {
+    /// A running call becomes part of the case instead. `about` is the promise that was chosen.
+    pub(in crate::app) fn continue_case(&mut self, id: &str, medium: Medium, about: Option<About>) -> Vec<Effect> {
         let Some(case) = self.facts().case(id) else { return Vec::new() };
         let Some(last) = case.last().cloned() else { return Vec::new() };
         let (id, reference) = (case.id.to_owned(), case.references().last().copied().unwrap_or_default().to_owned());
@@ -149,6 +149,7 @@ impl App {
         if call.id != id {
             call.case = Some(id.into());
         }
+        call.about = about.or_else(|| call.about.take());
         let follow_up = follow_up.filter(|_| medium == Medium::Call);
         call.checklist = call.checklist.take().or(follow_up).or(last.checklist);
         if call.deadline.is_empty() {

@@ -116,46 +116,60 @@ impl<'a> Facts<'a> {
         format!("{why}, {}{steps}{lasted}", self.style.stamp(timeline::began(call), self.now))
     }
 
-    /// Returns the call before this one in its case, and the latest promise made before this call.
+    /// Returns the call before this one in its case, and the promise that this call is about.
+    ///
+    /// That is the one that the user chose, or else the one of the case that counts now.
     #[must_use]
-    pub fn last_call(self) -> Option<(&'a Call, Option<&'a Promise>)> {
+    pub fn last_call(self) -> Option<(&'a Call, Option<(&'a Call, &'a Promise)>)> {
         self.call.case.as_ref()?;
         let case = self.case_of(self.call)?;
         let before: Vec<_> = case.records.iter().copied().filter(|call| call.id != self.call.id).collect();
         let last = before.last().copied()?;
-        let promised = Case { id: case.id, records: before }.last_promise();
-        Some(promised.map_or((last, None), |(call, promise)| (call, Some(promise))))
+        let chosen = self.call.about.as_ref().and_then(|about| {
+            let call = before.iter().copied().find(|call| call.id == about.call.as_str())?;
+            Some((call, about.find(&call.promise)?))
+        });
+        Some((last, chosen.or_else(|| Case { id: case.id, records: before }.last_promise())))
     }
 
-    /// Returns the latest promise of the call's case, as a sentence.
+    /// Returns the promise that this call is about, as a sentence.
+    ///
+    /// That it is overdue, and since when, comes first, where nothing cuts it off.
     #[must_use]
     pub fn last_word(self) -> Option<String> {
-        let (_, promise) = self.last_call()?;
-        let promise = promise?;
+        let (_, promised) = self.last_call()?;
+        let (call, promise) = promised?;
         let today = self.now.local().date();
-        let overdue = promise.by.is_some_and(|by| by < today) && promise.state.is_open();
-        let state = match promise.state {
-            PromiseState::Open if overdue => " · OVERDUE".to_owned(),
-            PromiseState::Open => String::new(),
-            PromiseState::Kept | PromiseState::Broken => format!(" ({})", promise.state.name()),
-        };
-        Some(format!("{}{state}", self.last_word_aloud()?))
+        let overdue = promise.by.filter(|by| *by < today);
+        Some(match (promise.state, overdue) {
+            (PromiseState::Open, Some(day)) => {
+                format!("OVERDUE since {} · {}", self.style.weekday(day, today), self.promised_in_words(call, promise))
+            }
+            (PromiseState::Open, None) => self.last_word_aloud()?,
+            (PromiseState::Kept | PromiseState::Broken, _) => {
+                format!("{} ({})", self.last_word_aloud()?, promise.state.name())
+            }
+        })
     }
 
-    /// Returns the latest promise of the call's case, to be said aloud.
+    /// Returns the promise that this call is about, to be said aloud.
     #[must_use]
     pub fn last_word_aloud(self) -> Option<String> {
-        let (call, promise) = self.last_call()?;
-        let promise = promise?;
+        let (_, promised) = self.last_call()?;
+        let (call, promise) = promised?;
         let today = self.now.local().date();
-        let what = promise.what_in_words();
         let by = match (promise.by, promise.due_said()) {
             (Some(by), _) => format!(" by {}", self.style.spoken(by, today)),
             (None, "") => String::new(),
             (None, said) => format!(" by {said}"),
         };
+        Some(format!("{}{by}", self.promised_in_words(call, promise)))
+    }
+
+    /// Returns when who promised what, without the day that it is due.
+    fn promised_in_words(self, call: &Call, promise: &Promise) -> String {
         let who = who_promised(call, promise).unwrap_or("they");
-        Some(format!("On {} {who} promised: {what}{by}", self.style.short_date(promise.at, self.now)))
+        format!("On {} {who} promised: {}", self.style.short_date(promise.at, self.now), promise.what_in_words())
     }
 }
 

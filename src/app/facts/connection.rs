@@ -77,7 +77,7 @@ impl<'a> Facts<'a> {
     pub fn blanks(self) -> Blanks<'a> {
         let blanks = Blanks::of(&self.call.fields, self.pack).with_read_back(self.agreed().unwrap_or_default());
         match self.last_call() {
-            Some((call, promise)) => blanks.after(call, promise, self.now.local().date(), self.home_style()),
+            Some((last, promised)) => blanks.after(last, promised, self.now.local().date(), self.home_style()),
             None => blanks,
         }
     }

@@ -61,9 +61,9 @@ impl Facts<'_> {
 
     /// Returns what the open promise of an earlier call was, which is what the user wants now.
     fn promised_before(self) -> Option<String> {
-        let (_, promise) = self.last_call()?;
-        let what =
-            promise.filter(|promise| promise.state.is_open()).map(|promise| neutralize_line(promise.what.trim()));
+        let (_, promised) = self.last_call()?;
+        let open = promised.map(|(_, promise)| promise).filter(|promise| promise.state.is_open());
+        let what = open.map(|promise| neutralize_line(promise.what.trim()));
         what.filter(|what| !what.is_empty())
     }
 

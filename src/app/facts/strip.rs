@@ -225,6 +225,7 @@ impl<'a> Facts<'a> {
         let step = self.current_step().and_then(|at| way.get(at));
         let row = |text: String| StripRow { repeats_step: true, ..StripRow::one(Tone::Body, text) };
         rows.extend(step.map(|tracked| row(format!("▸ {}", tracked.step.text))));
+        rows.extend(self.last_word().map(|said| StripRow::one(Tone::Body, said)));
         Strip { rows, ..Strip::default() }
     }
 
@@ -279,7 +280,7 @@ impl<'a> Facts<'a> {
         Strip { large: large.to_owned(), beside: Some(dropped), rows }
     }
 
-    /// Returns the row with the latest promise of the case that this call continues.
+    /// Returns the row with the promise that this call is about.
     fn row_of_case(self) -> Option<StripRow> {
         self.last_word().map(|said| StripRow::sentence(Tone::Body, said))
     }

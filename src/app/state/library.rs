@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::call::Medium;
+use crate::call::{About, Medium};
 use crate::find::Index;
 use crate::pack::Pack;
 use crate::pack::library::Member;
@@ -40,7 +40,7 @@ pub struct Library {
     /// A new version of the current pack, which waits for the end of the call.
     pub(in crate::app) reread: Option<Opened>,
     /// The case to continue once its company is open, and in which medium.
-    pub(in crate::app) going_on: Option<(String, Medium)>,
+    pub(in crate::app) going_on: Option<(String, Medium, Option<About>)>,
     /// The company whose pack could not be read.
     pub(in crate::app) failed: Option<u32>,
 }

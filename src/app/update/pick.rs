@@ -54,7 +54,7 @@ impl App {
             | Pick::Resume(_)
             | Pick::Reason(_)
             | Pick::Company(_)
-            | Pick::Continue(_)
+            | Pick::Continue(..)
             | Pick::WriteDown(..) => {}
         }
         let asks = matches!(self.windows.top(), Some(Window::Picker(picker)) if picker.kind == PickerKind::Reasons);
@@ -83,8 +83,8 @@ impl App {
             Pick::Resume(id) => self.resume_unfinished(&id),
             Pick::Reason(id) => self.choose_reason(&id),
             Pick::Company(number) => self.choose_company(number),
-            Pick::Continue(id) => self.go_on_with_case(&id, Medium::Call),
-            Pick::WriteDown(id, medium) => self.go_on_with_case(&id, medium),
+            Pick::Continue(id, about) => self.go_on_with_case(&id, Medium::Call, about.map(|about| *about)),
+            Pick::WriteDown(id, medium) => self.go_on_with_case(&id, medium, None),
             Pick::Case(_)
             | Pick::Past(_)
             | Pick::Export(..)

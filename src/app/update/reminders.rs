@@ -10,8 +10,8 @@ use crate::app::windows::case_page::CasePage;
 use crate::app::windows::past::Past;
 use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{Pick, Request, Row};
-use crate::call::PromiseState;
 use crate::call::promise::Settle;
+use crate::call::{About, PromiseState};
 
 impl App {
     /// Acts on a reminder, for Enter.
@@ -37,8 +37,9 @@ impl App {
             let settle = Settle { call: call.id.clone(), promise: promise.clone(), state, at: facts.now };
             Pick::Do(vec![Request::Settle(Box::new(settle))])
         };
+        let about = About::of(&call.id, &call.promise, place).map(Box::new);
         let rows = vec![
-            Row::new("Call about it", Pick::Continue(case.clone())),
+            Row::new("Call about it", Pick::Continue(case.clone(), about)),
             Row::new("It was kept", settle(PromiseState::Kept)),
             Row::new("It was broken", settle(PromiseState::Broken)),
             Row::new("Open the case", Pick::Case(case)),

@@ -95,7 +95,7 @@ impl App {
                 self.tell_undo("Record removed", NOTICE_STAYS);
                 return effects;
             }
-            Request::Continue(case, medium) => return self.go_on_with_case(&case, medium),
+            Request::Continue(case, medium) => return self.go_on_with_case(&case, medium, None),
             Request::EndCall { quitting } => return self.end_call(quitting),
             Request::LeaveUnfinished => return self.leave(),
             Request::KeepDraft => {

@@ -8,7 +8,7 @@ use crate::call::draft::Place;
 use crate::call::profile::Profile;
 use crate::call::promise::Settle;
 use crate::call::redact::MaskedNumber;
-use crate::call::{DeadlineMark, Form, GapKind, Medium, Outcome, Promise, PromiseState, RungMark};
+use crate::call::{About, DeadlineMark, Form, GapKind, Medium, Outcome, Promise, PromiseState, RungMark};
 use crate::pack::Field;
 use crate::text::safe::SafeText;
 
@@ -140,8 +140,8 @@ pub enum Pick {
     Export(Form, bool),
     /// Open the page of this case.
     Case(String),
-    /// Start a new call in this case.
-    Continue(String),
+    /// Start a new call in this case, about this promise if one was chosen.
+    Continue(String, Option<Box<About>>),
     /// Write something down in this case: a chat, a letter, a message.
     WriteDown(String, Medium),
     /// Open another page about the past.
@@ -185,7 +185,7 @@ impl Row {
             | Pick::AddCompany(..)
             | Pick::Export(..)
             | Pick::Case(_)
-            | Pick::Continue(_)
+            | Pick::Continue(..)
             | Pick::WriteDown(..)
             | Pick::Past(_) => false,
         }

@@ -65,6 +65,7 @@ fn the_record_holds_every_key() {
         outcome,
         seen,
         not_cards,
+        about,
         fields,
         event,
         step,
@@ -77,6 +78,7 @@ fn the_record_holds_every_key() {
     assert_eq!((format, id.as_str(), company.as_str()), (1, ID, "amex-us"));
     let options = [zone.is_some(), checklist.is_some(), number.is_some(), case.is_some(), outcome.is_some()];
     assert_eq!((options, seen.is_some()), ([true; 5], true));
+    assert_eq!(about.map(|about| about.place), Some(0));
     assert_ne!(medium, Medium::Call, "that one is not written");
     assert_eq!(fields.all().find(|field| fields.get(*field).is_empty()), None);
 
