@@ -6,6 +6,7 @@
 use ratatui::layout::Rect;
 
 use super::facts::strip::Strip;
+use super::keys::action::Action;
 use super::keys::context::{BEHIND_PREFIX, Context, IN_FIELD, IN_NOTES, IN_PANE, IN_SEARCH, OVER_TEXT};
 use super::layout::{self, Screen, Sizes};
 use super::pane::Pane;
@@ -17,6 +18,7 @@ use super::windows::Window;
 use super::writing::field::TextField;
 use crate::call::Medium;
 use crate::call::clock::Times;
+use crate::call::journal::Change;
 use crate::call::steps::TrackedStep;
 use crate::find::Entry;
 use crate::pack::{Checklist, Department, Field, Phase, Step};
@@ -207,7 +209,16 @@ impl App {
         layout::strip::plan(self.view.area, &self.strip()).height()
     }
 
-    /// Returns the strip, without the current step where the checklist is visible.
+    /// Returns whether undo would now take back that the call dropped.
+    #[must_use]
+    pub fn undoes_drop(&self) -> bool {
+        let session = &self.session;
+        let is_drop = session.journal.next_undo().is_some_and(|last| last.change == Change::Dropped);
+        is_drop && session.settled.is_none() && !session.drafted
+    }
+
+    /// Returns the strip, without the current step where the checklist is visible, and without the
+    /// key that takes a drop back once it does something else.
     #[must_use]
     pub fn strip(&self) -> Strip {
         let view = &self.view;
@@ -219,6 +230,9 @@ impl App {
         };
         let mut strip = self.facts().strip();
         strip.rows.retain(|row| !in_sight || !row.repeats_step);
+        if !self.undoes_drop() {
+            strip.rows.iter_mut().for_each(|row| row.keys.retain(|(action, _)| *action != Action::Undo));
+        }
         strip
     }
 

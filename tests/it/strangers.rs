@@ -160,3 +160,25 @@ fn during_a_call_no_row_leads_into_another_one() {
         assert!(ended.screen().contains("Unfinished, "), "{}", ended.screen());
     }
 }
+
+#[test]
+fn the_key_that_takes_a_drop_back_is_offered_only_while_it_does() {
+    for (columns, rows) in [(120, 40), (80, 24)] {
+        let dropped = talking(columns, rows).wait(5).keys("x");
+        assert!(dropped.screen().contains("u it didn't drop"), "{}", dropped.screen());
+        let other = dropped.keys("n");
+        assert!(!other.screen().contains("it didn't drop"), "{}", other.screen());
+        let undone = other.keys("u");
+        assert!(undone.screen().contains("Undone: number to dial"), "{}", undone.screen());
+        assert!(undone.screen().contains("u it didn't drop"), "{}", undone.screen());
+    }
+}
+
+#[test]
+fn after_a_transfer_the_strip_names_all_that_is_missing() {
+    let moved = talking(80, 24).wait(5).keys("t");
+    for missing in ["Missing: agent's name", "reference number", "a agent"] {
+        let screen = moved.screen();
+        assert!(screen.lines().any(|row| row.contains("Missing: ") && row.contains(missing)), "{missing}: {screen}");
+    }
+}

@@ -242,7 +242,8 @@ impl<'a> Facts<'a> {
 
     /// Returns the row of what is still missing, with the key of the first of it first.
     ///
-    /// After a redial or a transfer that is the name of whoever is there now, and the row stays.
+    /// After a redial or a transfer that is the name of whoever is there now; the row stays, and its
+    /// room is for the names of all that is missing, not for their keys.
     fn row_of_missing(self) -> Option<StripRow> {
         let mut missing = self.call.missing();
         let is_new = self.opening_after_break().is_some();
@@ -253,6 +254,7 @@ impl<'a> Facts<'a> {
                 keys.push(key);
             }
         }
+        keys.truncate(if is_new { 1 } else { keys.len() });
         let lead = |place: usize| if place == 0 { "Missing: " } else { "" };
         let part = |(place, field): (usize, &Field)| (Tone::Body, format!("{}{}", lead(place), missing_name(*field)));
         let parts: Vec<_> = missing.iter().enumerate().map(part).collect();

@@ -110,7 +110,7 @@ fn hints(app: &App) -> Vec<Hint> {
     let (first, then) = of_place(app);
     let quit = [(Action::Undo, "undo"), (Action::Pane(PaneAction::Next), "pane"), (Action::Quit, "quit")];
     let stage = app.facts().stage();
-    let call = of_call(stage);
+    let call = of_call(stage, app.undoes_drop());
     // While no agent is there, the key for when one answers comes first.
     let ahead = usize::from(matches!(stage, Stage::Wait | Stage::Dropped));
     let (urgent, call) = call.split_at_checked(ahead).unwrap_or((&[], call));
@@ -120,7 +120,7 @@ fn hints(app: &App) -> Vec<Hint> {
     urgent.iter().chain(&menu).chain(first).chain(call).chain(then).copied().chain(quit).collect()
 }
 
-fn of_call(stage: Stage) -> &'static [Hint] {
+fn of_call(stage: Stage, undoes_drop: bool) -> &'static [Hint] {
     match stage {
         Stage::Prepare => &[(Action::Call(CallAction::Call), "call")],
         Stage::Dial => {
@@ -141,11 +141,12 @@ fn of_call(stage: Stage) -> &'static [Hint] {
             (Action::Call(CallAction::Transfer), "transferred"),
             (Action::Call(CallAction::Dropped), "dropped"),
         ],
-        Stage::Dropped => &[
+        Stage::Dropped if undoes_drop => &[
             (Action::Call(CallAction::Call), "redialed"),
             (Action::Undo, "it didn't drop"),
             (Action::Call(CallAction::End), "end"),
         ],
+        Stage::Dropped => &[(Action::Call(CallAction::Call), "redialed"), (Action::Call(CallAction::End), "end")],
     }
 }
 
