@@ -91,10 +91,14 @@ pub fn read(text: &str, begun: Moment, home: Style) -> Option<Vec<NoteLine>> {
     let mut last = begun;
     let mut out: Vec<NoteLine> = Vec::new();
     let mut speaker: Option<&str> = None;
+    let mut is_headed = false;
     for (at, (stamp, text)) in stamped.iter().copied().enumerate() {
         if let Some(stamp) = stamp {
             let at = if counts_up { Some(begun.plus_millis(stamp.offset() * 1000)) } else { stamp.moment(last) };
             last = at.unwrap_or(last);
+            if !std::mem::replace(&mut is_headed, true) {
+                head(&mut out, last);
+            }
         }
         // A time, with or without a name, may be a heading above what was said.
         let is_heading = is_name(text) && stamped.get(at + 1).is_some_and(|(next, _)| next.is_none());
@@ -106,6 +110,13 @@ pub fn read(text: &str, begun: Moment, home: Style) -> Option<Vec<NoteLine>> {
         out.push(NoteLine { at: last, text });
     }
     Some(out)
+}
+
+/// Keeps what stands above the first time before it.
+fn head(above: &mut [NoteLine], first: Moment) {
+    for line in above.iter_mut().filter(|line| line.at.millis_since(first) > 0) {
+        line.at = first;
+    }
 }
 
 /// Returns whether the times count from the start of the call.

@@ -63,9 +63,11 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, picker: &Picker) {
         painter.spots.put_row(place, at, picker.selected, Spot::WindowRow);
         let style = if selected { theme.key() } else { Style::new() };
         let left = painter.line_right(place, Line::from(Span::styled(row.aside.as_str(), theme.key())));
-        let label = ellipsis(&row.label, usize::from(left).saturating_sub(3));
+        let has_digit = picker.has_digits() && picker.filter.value().is_empty();
+        let used = if has_digit { 5 } else { 3 };
+        let label = ellipsis(&row.label, usize::from(left).saturating_sub(used));
         let mut spans = vec![Span::styled(if selected { "› " } else { "  " }, style)];
-        if picker.has_digits() && picker.filter.value().is_empty() {
+        if has_digit {
             spans.push(Span::styled(format!("{} ", at + 1), theme.key()));
         }
         spans.extend(marked(&label, marks, style, theme.matched()));

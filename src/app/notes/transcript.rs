@@ -9,6 +9,7 @@ use crate::app::state::msg::Effect;
 use crate::app::windows::Window;
 use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{Pick, Request, Row};
+use crate::call::redact;
 use crate::call::transcript::found::{self, Found, Kind};
 use crate::call::{EventKind, Moment, NoteLine, Promise, natural_date, promise_list};
 use crate::pack::{Field, FieldKind};
@@ -31,6 +32,10 @@ impl App {
 
     /// Adds the lines to the free text, masked and with their own times, and offers what was found.
     pub(in crate::app) fn take_transcript(&mut self, lines: &[NoteLine]) -> Vec<Effect> {
+        if self.is_noted(lines) {
+            self.tell("These lines are in the notes already.");
+            return Vec::new();
+        }
         let (row, byte) = self.panes.notes.cursor();
         let line = self.panes.notes.text.lines().get(row).map_or("", String::as_str);
         let (before, after) = line.split_at_checked(byte).unwrap_or((line, ""));
@@ -54,8 +59,28 @@ impl App {
         };
         let found = found::found(masked, &self.content.pack.company.home);
         self.panes.notes.found = found.into_iter().filter(has_place).collect();
+        self.drop_known();
         self.tell_pasted(lines.len());
         self.save()
+    }
+
+    /// Returns whether the notes have these lines already, one behind the other.
+    fn is_noted(&self, lines: &[NoteLine]) -> bool {
+        let text = lines.iter().map(|line| neutralize_line(&line.text)).collect::<Vec<_>>().join("\n");
+        let text = redact::masked_except(&text, &self.call.not_cards).unwrap_or(text);
+        let pasted: Vec<&str> = text.lines().collect();
+        let noted = self.panes.notes.text.lines();
+        !pasted.is_empty() && noted.windows(pasted.len()).any(|noted| noted.iter().eq(pasted.iter()))
+    }
+
+    /// Drops the findings that the record has already.
+    fn drop_known(&mut self) {
+        let mut found = std::mem::take(&mut self.panes.notes.found);
+        found.retain(|found| {
+            let (_, value, held) = self.words_of_found(found);
+            value != held
+        });
+        self.panes.notes.found = found;
     }
 
     /// Tells the user that the lines were pasted, and which key lists what was found.
@@ -75,6 +100,7 @@ impl App {
 
     /// Lists what was found in the transcript, each row with a digit.
     pub(in crate::app) fn offer_found(&mut self) {
+        self.drop_known();
         let row = |(place, found): (usize, &Found)| {
             let (name, value, held) = self.words_of_found(found);
             let row = Row::new(ellipsis(&format!("{name} {value}"), ROW), Pick::Do(vec![Request::TakeFound(place)]));

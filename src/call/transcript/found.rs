@@ -54,6 +54,25 @@ const PROMISING: [&str; 12] = [
     "gonna",
     "expect",
 ];
+/// The most words of a line that heads a transcript.
+const MOST_HEADING_WORDS: usize = 12;
+/// Words that promise behind `I am` and the like.
+const DOING: [&str; 12] = [
+    "waiving",
+    "crediting",
+    "sending",
+    "refunding",
+    "issuing",
+    "mailing",
+    "emailing",
+    "removing",
+    "reversing",
+    "returning",
+    "adding",
+    "replacing",
+];
+/// Words before such a word.
+const WHO: [&str; 4] = ["i'm", "we're", "am", "are"];
 /// Names of the user, whose own sentences are never promises.
 const USER: [&str; 6] = ["me", "you", "caller", "customer", "i", "myself"];
 
@@ -61,10 +80,18 @@ const USER: [&str; 6] = ["me", "you", "caller", "customer", "i", "myself"];
 #[must_use]
 pub fn found(lines: &[NoteLine], home: &str) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
-    for line in lines {
+    for (at, line) in lines.iter().enumerate() {
         let (speaker, said) = speaker_of(&line.text);
+        let today = line.at.local().date();
+        let is_heading = is_heading(&line.text, at == 0);
+        // The day of the call is no past day, unless somebody says it.
+        let of_call = Kind::Day(typed::written(today, home));
+        let is_offered = |kind: &Kind| match kind {
+            Kind::Day(_) => !is_heading && !(speaker.is_empty() && *kind == of_call),
+            Kind::Reference(_) | Kind::Amount(_) | Kind::Promise(..) => true,
+        };
         for sentence in sentences(said) {
-            for kind in in_sentence(speaker, sentence, line.at.local().date(), home) {
+            for kind in in_sentence(speaker, sentence, today, home).into_iter().filter(is_offered) {
                 if !all.iter().any(|other| other.kind == kind) {
                     all.push(Found { at: line.at, kind });
                 }
@@ -72,6 +99,18 @@ pub fn found(lines: &[NoteLine], home: &str) -> Vec<Found> {
         }
     }
     all
+}
+
+/// Returns whether a line only heads a transcript: a day with a clock time, and hardly a word.
+fn is_heading(line: &str, is_first: bool) -> bool {
+    let is_clock = |word: &&str| {
+        let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        word.split_once(':')
+            .is_some_and(|(hours, minutes)| digits(hours) && digits(minutes.get(..2).unwrap_or(minutes)))
+    };
+    let words = words(line);
+    let is_said = !is_first && !speaker_of(line).0.is_empty();
+    words.iter().any(is_clock) && !is_said && words.len() <= MOST_HEADING_WORDS
 }
 
 fn in_sentence(speaker: &str, sentence: &str, today: Date, home: &str) -> Vec<Kind> {
@@ -171,7 +210,7 @@ fn promise(speaker: &str, sentence: &str, has_amount: bool, (today, home): (Date
     let is_user = USER.iter().any(|name| speaker.eq_ignore_ascii_case(name));
     let promising = |word: &&str| PROMISING.iter().any(|known| word.replace('’', "'").eq_ignore_ascii_case(known));
     let is_question = sentence.ends_with('?');
-    if is_user || is_question || !words(sentence).iter().any(promising) {
+    if is_user || is_question || !(words(sentence).iter().any(promising) || is_doing(sentence)) {
         return None;
     }
     let sentence = sentence.trim_end_matches(['.', '!', ';']);
@@ -179,6 +218,15 @@ fn promise(speaker: &str, sentence: &str, has_amount: bool, (today, home): (Date
         Some((what, said)) if !what.is_empty() => Some(Kind::Promise(what.to_owned(), said.to_owned())),
         Some(_) | None => has_amount.then(|| Kind::Promise(sentence.to_owned(), String::new())),
     }
+}
+
+/// Returns whether a sentence says that something is being done: `I am waiving the fee`.
+fn is_doing(sentence: &str) -> bool {
+    let lower: Vec<String> = words(sentence).iter().map(|word| word.to_lowercase().replace('’', "'")).collect();
+    let has_doer = |at: usize| {
+        lower.get(..at).is_some_and(|before| before.iter().rev().take(2).any(|word| WHO.contains(&word.as_str())))
+    };
+    lower.iter().enumerate().any(|(at, word)| DOING.contains(&word.as_str()) && has_doer(at))
 }
 
 #[cfg(test)]
@@ -217,6 +265,16 @@ mod tests {
                 "Agent: We will mail it within 3 business days.",
                 vec!["promise We will mail it by within 3 business days"],
             ),
+            (
+                "Agent: I am waiving the $39 late fee today.",
+                vec!["amount $39.00", "promise I am waiving the $39 late fee by today"],
+            ),
+            ("Agent: I’m crediting you $40.", vec!["amount $40.00", "promise I’m crediting you $40 by "]),
+            ("Me: I'm sending a letter today.", vec![]),
+            ("Transcript, Nov 25, 2026 3:40 PM\nMe: On Nov 3.", vec!["day Nov 3, 2026"]),
+            ("Date: Nov 24, 2026, 3:40 PM", vec![]),
+            ("Notes of Nov 25, 2026", vec![]),
+            ("charged on Nov 3 at the cafe", vec!["day Nov 3, 2026"]),
             ("Me: I'll call back on Friday.", vec![]),
             ("Agent: Will you pay by Friday?", vec![]),
             ("Agent: It will be fine.", vec![]),
