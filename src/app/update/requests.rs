@@ -185,6 +185,7 @@ impl App {
             Write::ShowPromise => {
                 self.date_promise_from_words();
                 promise_list::show_in_fields(&mut self.call);
+                self.load_end_page();
             }
             Write::Promise(place, text) => {
                 let home = self.facts().home_style();
@@ -203,6 +204,15 @@ impl App {
             Write::TryRung(mark) => self.call.rung.push(mark),
             Write::Draft(place, text) => self.call.put_draft(&place, &text),
         }
+    }
+
+    /// Shows on the end page what the record has now: the date of a promise may have come from its words.
+    fn load_end_page(&mut self) {
+        let mut windows = self.windows.take();
+        if let Some(Window::EndPage(page)) = windows.top_mut() {
+            page.load(self.facts());
+        }
+        self.windows = windows;
     }
 
     /// Closes the top window, and refreshes a list under it.

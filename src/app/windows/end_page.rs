@@ -211,7 +211,9 @@ impl EndPage {
     }
 
     /// Loads the value of the current field from the record.
-    fn load(&mut self, facts: Facts<'_>) {
+    ///
+    /// Also after what was typed in another field gave this one a value.
+    pub fn load(&mut self, facts: Facts<'_>) {
         self.text = TextField::new(self.filling().map_or("", |field| facts.call.fields.get(field)));
     }
 
