@@ -1,6 +1,7 @@
 //! A report as plain text of at most 78 columns, for a letter, a form or a printer.
 
 use crate::export::report::{Body, ListItem, Report};
+use crate::text::columns::padded;
 use crate::text::wrap::{columns, wrap};
 
 /// The most columns of a line.
@@ -25,7 +26,7 @@ pub(super) fn write(report: &Report) -> String {
         match &section.body {
             Body::Facts(facts) => {
                 for (label, value) in facts {
-                    indented(&mut out, &format!("{label:<VALUES$}"), value);
+                    indented(&mut out, &padded(label, VALUES.max(columns(label) + 2)), value);
                 }
             }
             Body::List(items) => items.iter().for_each(|item| write_item(item, &mut out)),

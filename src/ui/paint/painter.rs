@@ -176,6 +176,7 @@ impl<'a> Painter<'a> {
         let (kind, style) = self.theme.border(true);
         let mut block = Block::bordered().border_type(kind).border_style(style);
         if !title.is_empty() {
+            let title = wrap::ellipsis(title, usize::from(area.width).saturating_sub(4));
             block = block.title(Line::from(format!(" {title} ")).style(self.theme.title(true)));
         }
         if !foot.is_empty() {

@@ -4,7 +4,14 @@ use crate::app::facts::Facts;
 use crate::call::case::{self, Case, EntryKind, Totals};
 use crate::call::clock::rough_duration;
 use crate::call::{Call, Medium, Outcome, Status, timeline};
+use crate::pack::Field;
 use crate::text::block::{self, Block, Row, Tone};
+use crate::text::columns::padded;
+use crate::text::safe::neutralize_line;
+use crate::text::wrap::columns;
+
+/// The columns before the values at the head of the page.
+const LABEL: usize = 12;
 
 /// A row of the page, and the item that it belongs to.
 pub type ItemRow = (Row, Option<usize>);
@@ -17,7 +24,7 @@ pub(super) fn of(id: &str, facts: Facts<'_>, width: usize) -> Vec<ItemRow> {
     let mut put = |block: &Block, item: Option<usize>| {
         rows.extend(block::rows(std::slice::from_ref(block), width).into_iter().map(|row| (row, item)));
     };
-    for block in head(&case).into_iter().chain(facts.last_days_of(&case)) {
+    for block in head(&case, facts).into_iter().chain(facts.last_days_of(&case)) {
         put(&block, None);
     }
     let end = case.last().filter(|last| last.outcome == Some(Outcome::Resolved));
@@ -79,8 +86,8 @@ fn record_heading(facts: Facts<'_>, call: &Call) -> Block {
     Block::led(Tone::Strong, when, what)
 }
 
-/// Returns the head of the page: totals, reference numbers, and people.
-fn head(case: &Case<'_>) -> Vec<Block> {
+/// Returns the head of the page: totals, reference numbers, people, and the pack's own fields.
+fn head(case: &Case<'_>, facts: Facts<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::new(Tone::Strong, totals_in_words(&case.totals()))];
     let (references, people) = (case.references(), case.people());
     if !references.is_empty() {
@@ -88,6 +95,15 @@ fn head(case: &Case<'_>) -> Vec<Block> {
     }
     if !people.is_empty() {
         blocks.push(Block::led(Tone::Body, "Spoke to    ", people.join("; ")));
+    }
+    let of_company = || case.records.iter().rev().filter(|call| call.company == facts.pack.company.id);
+    for field in facts.pack.field.iter().filter_map(|own| Field::from_key(&own.id)) {
+        let values = of_company().map(|call| call.fields.get(field).trim());
+        if let Some(value) = values.into_iter().find(|value| !value.is_empty()) {
+            let label = facts.pack.label(field);
+            let lead = padded(&label, LABEL.max(columns(&label) + 2));
+            blocks.push(Block::led(Tone::Body, lead, neutralize_line(value)));
+        }
     }
     blocks
 }
