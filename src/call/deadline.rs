@@ -15,15 +15,16 @@ use crate::text::safe::SafeText;
 /// The most days left at which a deadline is near.
 const NEAR: i64 = 7;
 
-/// `[[deadline]]`: the day that a rule counts from, as the caller gave it.
+/// `[[deadline]]`: the day that a rule counts from or its last day, as the caller gave them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DeadlineMark {
     /// The id of the rule.
     pub id: SafeText,
-    /// The day that the rule counts from.
-    pub from: Date,
-    /// The caller's own last day, if the rule's is wrong.
+    /// The day that the rule counts from; not needed where the caller knows the last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// The caller's own last day: the one that was named, or if the rule's is wrong.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Date>,
     /// When the caller last changed it.
@@ -72,10 +73,23 @@ impl DueDate<'_> {
     /// Says how the last day was calculated, and that this is not legal advice.
     #[must_use]
     pub fn explanation(&self, style: Style) -> String {
-        match self.mark.due {
-            Some(_) => "Your own date, not the rule's; not legal advice".to_owned(),
-            None => format!("Calculated: {} {}; not legal advice", self.rule.due, style.full_date(self.mark.from)),
+        let day = self.counted_from().map(|day| style.full_date(day));
+        format!("{}; not legal advice", self.worked_out(day))
+    }
+
+    /// Says how the last day was calculated, from the day in words that the rule counts from.
+    #[must_use]
+    pub fn worked_out(&self, from: Option<String>) -> String {
+        match from {
+            Some(day) => format!("Calculated: {} {day}", self.rule.due),
+            None => "Your own date, not the rule's".to_owned(),
         }
+    }
+
+    /// Returns the day that the last day was calculated from; `None` for the caller's own last day.
+    #[must_use]
+    pub fn counted_from(&self) -> Option<Date> {
+        self.mark.from.filter(|_| self.mark.due.is_none())
     }
 }
 
@@ -103,11 +117,11 @@ pub fn last_day(rule: &Deadline, from: Date, company: &Company) -> Option<Date> 
     }
 }
 
-/// Returns the last day of `rule`, if the caller gave a day to count from; the latest mark counts.
+/// Returns the last day of `rule`, if the caller gave it or a day to count from; the latest mark counts.
 #[must_use]
 pub fn due_date<'a>(rule: &'a Deadline, marks: &'a [DeadlineMark], company: &Company) -> Option<DueDate<'a>> {
     let mark = marks.iter().rev().find(|mark| mark.id == rule.id)?;
-    let due = mark.due.or_else(|| last_day(rule, mark.from, company))?;
+    let due = mark.due.or_else(|| last_day(rule, mark.from?, company))?;
     Some(DueDate { rule, mark, due })
 }
 
@@ -171,7 +185,7 @@ mod tests {
 
     fn mark(from: &str, due: Option<&str>) -> DeadlineMark {
         let noted = "2026-11-23T14:00:00-05:00".parse().unwrap();
-        DeadlineMark { id: "notice".into(), from: day(from), due: due.map(day), noted }
+        DeadlineMark { id: "notice".into(), from: Some(day(from)), due: due.map(day), noted }
     }
 
     #[test]
@@ -206,13 +220,16 @@ mod tests {
         let rule = rule("60 days after");
         let marks = [mark("2026-10-01", None), mark("2026-11-02", Some("2026-12-24"))];
         let found = due_date(&rule, &marks, &company()).unwrap();
-        assert_eq!((found.due, found.mark.from), (day("2026-12-24"), day("2026-11-02")));
+        assert_eq!((found.due, found.mark.from), (day("2026-12-24"), Some(day("2026-11-02"))));
         assert_eq!(found.explanation(Style::AMERICAN), "Your own date, not the rule's; not legal advice");
         let found = due_date(&rule, &marks[..1], &company()).unwrap();
         assert_eq!(
             found.explanation(Style::AMERICAN),
             "Calculated: 60 days after Thursday, October 1, 2026; not legal advice"
         );
+        let named = [DeadlineMark { from: None, ..mark("2026-10-01", Some("2026-12-24")) }];
+        let found = due_date(&rule, &named, &company()).unwrap();
+        assert_eq!((found.due, found.counted_from()), (day("2026-12-24"), None), "needs no day to count from");
         assert_eq!(due_date(&Deadline { id: "other".into(), ..rule }, &marks, &company()), None);
     }
 

@@ -278,10 +278,10 @@ fn deadlines(call: &Call, pack: &Pack, now: Moment) -> Vec<ListItem> {
     let style = home(pack);
     let item = |due: deadline::DueDate<'_>| {
         let last = format!("{} ({})", style.full_date(due.due), deadline::left_words(due.left(today)));
-        let counted = format!("Counted from {}: {}", due.rule.counts_from, style.full_date(due.mark.from));
+        let counted = |day| format!("Counted from {}: {}", due.rule.counts_from, style.full_date(day));
         let sources = source_titles(pack, &due.rule.sources);
-        let more =
-            vec![counted, due.explanation(style), format!("Rule: {}", due.rule.rule), format!("Source: {sources}")];
+        let about = [due.explanation(style), format!("Rule: {}", due.rule.rule), format!("Source: {sources}")];
+        let more = due.mark.from.map(counted).into_iter().chain(about).collect();
         ListItem { more, ..ListItem::new(last, due.rule.title.as_str()) }
     };
     deadline::due_dates(pack, &call.deadline).into_iter().map(item).collect()

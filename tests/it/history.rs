@@ -396,7 +396,7 @@ fn every_page_of_the_past_draws_at_every_ugly_size() {
 fn a_last_day_that_is_near_stands_at_the_start_while_the_case_is_open() {
     let mark = |from: &str| DeadlineMark {
         id: "freeze-ends".into(),
-        from: from.parse().unwrap(),
+        from: Some(from.parse().unwrap()),
         due: None,
         noted: at("2026-11-20T09:00:00-05:00"),
     };

@@ -325,6 +325,13 @@ fn the_deadlines_are_read_and_a_day_is_set() {
     let again = lines.line("day yesterday");
     assert!(again.contains("left: ") || again.contains("OVERDUE") || again.contains("SOON"), "{again}");
     assert_eq!(lines.mode.app.call.deadline.len(), 1);
+    let from = lines.mode.app.call.deadline[0].from;
+    assert!(lines.line("last day").starts_with("Which last day"));
+    let named = lines.line(":last day dec 11");
+    assert!(named.contains("\nDue on: 18 days left: Friday, Dec 11"), "{named}");
+    let counted = lines.line("day 10 days ago");
+    let mark = &lines.mode.app.call.deadline[0];
+    assert!(mark.from.is_some() && mark.from != from && mark.due.is_some(), "{counted}");
     assert!(lines.line("99").contains("Nothing has the number 99"));
     lines.line("note it is a dispute");
     assert_eq!(lines.mode.app.call.note.last().unwrap().text, "it is a dispute", "the page is left by a word");
@@ -438,7 +445,7 @@ proptest! {
                     "", "1", "2", "9", "call", "call lost", "answered", "hold", "done", "done x", "skip", "n/a", "agent Dana",
                     "agent", "promise a by fri", "promise x", "end", "undo", "redo", "search card", "search", "more", "back",
                     "steps", "fields", "notes", "note a\x1b[31m\u{202e}b", "transferred", "department x", "dropped", "export",
-                    "company", "handover", "deadlines", "day", "day fri", "next level", "letters", "save", "calls", "profile", "edit", "suggestion", "pressed", "next number", "number", ":hold", "quit", "leave", "help",
+                    "company", "handover", "deadlines", "day", "day fri", "last day", "last day fri", "next level", "letters", "save", "calls", "profile", "edit", "suggestion", "pressed", "next number", "number", ":hold", "quit", "leave", "help",
                 ])
                 .prop_map(ToOwned::to_owned),
                 ".{0,12}",

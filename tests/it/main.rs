@@ -57,6 +57,7 @@ mod shell;
 mod six_calls;
 mod slips;
 mod strangers;
+mod strangers_dates;
 mod strangers_papers;
 mod strip;
 mod support;

@@ -124,7 +124,7 @@ fn unfinished(columns: u16, rows: u16) -> Dashboard {
 
 /// A letter that must arrive, and a freeze that ends soon.
 fn with_deadlines(dashboard: Dashboard) -> Dashboard {
-    dashboard.keys("gd<Enter>2 nov<Enter>jjj<Enter>18 nov<Enter>kkk").stored(Stored::Saved(None))
+    dashboard.keys("gd<Enter>2 nov<Enter>4<Enter>18 nov<Enter>1").stored(Stored::Saved(None))
 }
 
 /// One rung tried.

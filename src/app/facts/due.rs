@@ -5,7 +5,7 @@ use super::Facts;
 use crate::call::case::{self, Case};
 use crate::call::date_words::days_between;
 use crate::call::deadline::{self, Urgency};
-use crate::call::{Call, Outcome, Promise};
+use crate::call::{Call, DeadlineMark, Outcome, Promise};
 use crate::text::block::{Block, Tone};
 
 /// Days that count as this week.
@@ -87,15 +87,32 @@ impl<'a> Facts<'a> {
         last
     }
 
+    /// Returns the deadlines of the other open cases with the current company, each with what its
+    /// case is about.
+    #[must_use]
+    pub fn last_days_elsewhere(self) -> Vec<(deadline::DueDate<'a>, String)> {
+        let here = self.call.case.as_deref().unwrap_or(&self.call.id);
+        let mut found = Vec::new();
+        for case in self.cases().iter().filter(|case| case.is_open() && case.id != here) {
+            let days = deadline::due_dates(self.pack, self.marks_of(case));
+            found.extend(days.into_iter().map(|due| (due, self.title_of(case))));
+        }
+        found
+    }
+
+    /// Returns the days that the latest record of a case has, if it has any.
+    fn marks_of(self, case: &Case<'a>) -> &'a [DeadlineMark] {
+        let company = &self.pack.company.id;
+        let noted = case.records.iter().rev().find(|call| !call.deadline.is_empty() && call.company == *company);
+        noted.map(|call| call.deadline.as_slice()).unwrap_or_default()
+    }
+
     /// Returns the deadlines of a case as blocks, nearest first.
     ///
     /// They come from the latest record of the case that has any.
     #[must_use]
-    pub fn last_days_of(self, case: &Case<'_>) -> Vec<Block> {
-        let pack = self.pack;
+    pub fn last_days_of(self, case: &Case<'a>) -> Vec<Block> {
         let today = self.now.local().date();
-        let noted = case.records.iter().rev().find(|call| !call.deadline.is_empty() && call.company == pack.company.id);
-        let marks = noted.map(|call| call.deadline.as_slice()).unwrap_or_default();
         let block = |due: &deadline::DueDate<'_>| {
             let tone = match due.urgency(today) {
                 Urgency::Over => Tone::Quiet,
@@ -105,7 +122,7 @@ impl<'a> Facts<'a> {
             let (day, left) = (self.style.weekday(due.due, today), deadline::left_words(due.left(today)));
             Block::led(tone, "Deadline    ", format!("{day}, {left}: {}", due.rule.title))
         };
-        deadline::due_dates(pack, marks).iter().map(block).collect()
+        deadline::due_dates(self.pack, self.marks_of(case)).iter().map(block).collect()
     }
 
     /// Returns the count for the top line, such as `2 overdue, 1 due`; `None` when nothing is due.

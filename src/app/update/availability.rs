@@ -96,7 +96,6 @@ impl App {
                 self.facts().number_to_dial().is_some() || matches!(top, Some(Window::Card(_)))
             }
             RowAction::CallThis => matches!(top, Some(Window::Card(_))),
-            RowAction::OwnDay => matches!(top, Some(Window::Deadlines(_))),
             RowAction::OpenAgain => on_case || matches!(top, Some(Window::Promises(_))),
             RowAction::ContinueCase | RowAction::WriteDown | RowAction::Reopen | RowAction::Remove => on_case,
             RowAction::GoToSkipped | RowAction::LeaveUnfinished => matches!(top, Some(Window::EndPage(_))),

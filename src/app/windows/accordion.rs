@@ -98,6 +98,12 @@ impl Accordion {
         self.line = Some(TextField::new(draft.unwrap_or(text)));
     }
 
+    /// Opens the text field with its draft, or else with `text` until something else is typed.
+    pub(super) fn ask_again(&mut self, call: &Call, place: Option<&Place>, text: &str) {
+        let draft = place.and_then(|place| call.draft_at(place));
+        self.line = Some(draft.map_or_else(|| TextField::to_replace(text), TextField::new));
+    }
+
     /// Keeps the text in the record as a draft, on each key.
     pub(super) fn keep_draft(&self, place: Option<Place>, secret: Option<Masked>) -> Vec<Request> {
         let Some((place, line)) = place.zip(self.line.as_ref()) else { return nothing() };

@@ -1,13 +1,15 @@
 //! The deadlines: each rule of the pack with the day it counts from, the last day, the time left,
 //! the text of the rule and its source.
+//!
+//! Both dates are rows that take text: whoever was told the last day needs no day to count from.
 
 use jiff::civil::Date;
 
 use super::accordion::{Accordion, Drawn};
 use super::request::{Input, Request, Write, nothing};
-use super::scroll::steps;
+use super::scroll::{moved, steps};
 use crate::app::facts::Facts;
-use crate::app::keys::action::{Action, Go, RowAction};
+use crate::app::keys::action::{Action, Go};
 use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::Context;
 use crate::app::layout;
@@ -21,23 +23,39 @@ use crate::text::block::{Block, Tone};
 /// The indentation of the lines of the open rule.
 const INDENT: &str = "    ";
 
+/// What a source may say of itself, too.
+const ADVICE: &str = "Not legal advice.";
+/// The columns before the value of a row.
+const VALUE: &str = "                 ";
+
 /// The state of the window.
 #[derive(Debug, Clone, Default)]
 pub struct Deadlines {
     /// The rules, one of them open.
     pub list: Accordion,
-    /// The date that the text field asks for.
-    asked: Asked,
+    /// The selected date of the open rule.
+    day: Day,
 }
 
-/// The date that the text field asks for.
+/// A date of a rule, each in a row of its own.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Asked {
-    /// The day that a rule counts from.
+enum Day {
+    /// The day that the rule counts from.
     #[default]
     From,
-    /// The user's own last day.
+    /// The last day, where the caller knows it.
     Due,
+}
+
+impl Day {
+    const ALL: [Self; 2] = [Self::From, Self::Due];
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::From => "Counts from  ",
+            Self::Due => "Due on       ",
+        }
+    }
 }
 
 /// Returns the rules in the order of the page: those of the reason for calling first.
@@ -53,6 +71,12 @@ impl Deadlines {
         Self { list: Accordion { selected, ..Accordion::default() }, ..Self::default() }
     }
 
+    /// Returns whether the last day of the open rule is selected, rather than the day it counts from.
+    #[must_use]
+    pub fn is_at_last_day(&self) -> bool {
+        self.day == Day::Due
+    }
+
     /// Returns the contexts in which keys are looked up.
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
@@ -62,8 +86,12 @@ impl Deadlines {
     /// Returns the keys for the bottom line, most important first.
     #[must_use]
     pub fn hints(&self) -> Vec<Hint> {
-        let open = if self.list.line.is_some() { "save" } else { "set the day" };
-        vec![(Action::Open, open), (Action::Row(RowAction::OwnDay), "your own date"), CLOSE]
+        let open = match self.day {
+            _ if self.list.line.is_some() => "save",
+            Day::From => "set the day",
+            Day::Due => "set the last day",
+        };
+        vec![(Action::Open, open), CLOSE]
     }
 
     /// Handles an action or a change of text; `None` where the window has no use for it.
@@ -73,17 +101,17 @@ impl Deadlines {
             Input::Action(Action::Go(Go::PageUp)) => Some(self.scroll(-1, facts)),
             Input::Action(Action::Go(Go::PageDown)) => Some(self.scroll(1, facts)),
             Input::Action(Action::Go(go)) => {
-                // The text being written moves along to the other rule.
+                // The text being written moves along to the other date.
                 let mut requests = self.list.drop_draft(self.place(facts));
-                self.list.step(steps(go, 1), facts.pack.deadline.len());
+                self.step(steps(go, 1), facts);
                 requests.extend(self.list.keep_draft(self.place(facts), None));
                 Some(requests)
             }
             Input::Action(Action::Open) if self.list.line.is_some() => Some(self.take_day(facts)),
-            Input::Action(Action::Open) => Some(self.ask(Asked::From, facts)),
-            Input::Action(Action::Row(RowAction::OwnDay)) => Some(self.ask(Asked::Due, facts)),
+            Input::Action(Action::Open) => Some(self.ask(facts)),
             Input::Action(Action::Digit(digit)) => {
                 self.list.open(usize::from(digit).saturating_sub(1), facts.pack.deadline.len());
+                self.day = Day::From;
                 Some(nothing())
             }
             Input::Action(Action::Back) => Some(self.list.back(self.place(facts))),
@@ -91,12 +119,23 @@ impl Deadlines {
         }
     }
 
+    /// Selects the date `by` rows further, of this rule or another.
+    fn step(&mut self, by: isize, facts: Facts<'_>) {
+        let (each, old) = (Day::ALL.len(), self.list.selected);
+        let at = Day::ALL.iter().position(|day| *day == self.day).unwrap_or_default();
+        let place = moved(old * each + at, by, facts.pack.deadline.len() * each);
+        self.day = Day::ALL.get(place % each).copied().unwrap_or_default();
+        if place / each != old {
+            self.list.open(place / each, facts.pack.deadline.len());
+        }
+    }
+
     /// Returns where the draft of the text is kept.
     fn place(&self, facts: Facts<'_>) -> Option<Place> {
         let rule = rules(facts).get(self.list.selected).map(|rule| rule.id.clone())?;
-        Some(match self.asked {
-            Asked::From => Place::From(rule),
-            Asked::Due => Place::Due(rule),
+        Some(match self.day {
+            Day::From => Place::From(rule),
+            Day::Due => Place::Due(rule),
         })
     }
 
@@ -117,20 +156,16 @@ impl Deadlines {
         nothing()
     }
 
-    /// Opens the text field with the date in the record, if there is one.
-    fn ask(&mut self, asked: Asked, facts: Facts<'_>) -> Vec<Request> {
+    /// Opens the text field with the date in the record, if there is one; what is typed replaces it.
+    fn ask(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let Some(rule) = rules(facts).get(self.list.selected).copied() else { return nothing() };
         let noted = deadline::due_date(rule, &facts.call.deadline, &facts.pack.company);
-        if asked == Asked::Due && noted.is_none() {
-            return vec![Request::Tell("First set the date it counts from.".to_owned())];
-        }
-        let day = noted.map(|due| match asked {
-            Asked::From => due.mark.from,
-            Asked::Due => due.due,
+        let day = noted.and_then(|due| match self.day {
+            Day::From => due.mark.from,
+            Day::Due => Some(due.due),
         });
-        self.asked = asked;
         let text = day.map(|day| facts.home_style().field_date(day)).unwrap_or_default();
-        self.list.ask(facts.call, self.place(facts).as_ref(), &text);
+        self.list.ask_again(facts.call, self.place(facts).as_ref(), &text);
         nothing()
     }
 
@@ -139,22 +174,29 @@ impl Deadlines {
         let Some(rule) = rules(facts).get(self.list.selected).copied() else { return nothing() };
         let Some(line) = &self.list.line else { return nothing() };
         let text = line.value().trim();
-        let day = read(self.asked, rule, text, facts);
+        let day = read(self.day, rule, text, facts);
         if day.is_none() && !text.is_empty() {
             return vec![Request::Tell("No date found. Try nov 2, 10 days ago, fri or +3d.".to_owned())];
         }
+        let is_kept = line.replaces();
         let mut requests = self.list.drop_draft(self.place(facts));
         self.list.line = None;
+        if is_kept {
+            return requests;
+        }
         let mut marks = facts.call.deadline.clone();
-        let mark = marks.iter_mut().rev().find(|mark| mark.id == rule.id);
-        match (self.asked, mark, day) {
-            (Asked::From, None, Some(from)) => {
-                marks.push(DeadlineMark { id: rule.id.clone(), from, due: None, noted: facts.now });
-            }
-            (Asked::From, Some(mark), Some(from)) => (mark.from, mark.noted) = (from, facts.now),
-            (Asked::From, _, None) => marks.retain(|mark| mark.id != rule.id),
-            (Asked::Due, Some(mark), due) => (mark.due, mark.noted) = (due, facts.now),
-            (Asked::Due, None, _) => {}
+        // The latest mark of a rule counts: there is one from here on.
+        let old = marks.iter().rfind(|mark| mark.id == rule.id);
+        let (from, due) = match self.day {
+            Day::From => (day, old.and_then(|mark| mark.due)),
+            Day::Due => (old.and_then(|mark| mark.from), day),
+        };
+        let mark = DeadlineMark { id: rule.id.clone(), from, due, noted: facts.now };
+        let is_set = from.is_some() || due.is_some();
+        match marks.iter_mut().rfind(|mark| mark.id == rule.id) {
+            _ if !is_set => marks.retain(|mark| mark.id != rule.id),
+            Some(old) => *old = mark,
+            None => marks.push(mark),
         }
         requests.extend([Request::Write(Write::Deadlines(marks)), Request::Save]);
         requests
@@ -166,6 +208,7 @@ impl Deadlines {
         let reason = facts.call.checklist.as_deref();
         let mut drawn = Drawn::default();
         let mut others = false;
+        let elsewhere = facts.last_days_elsewhere();
         for (at, rule) in rules(facts).into_iter().enumerate() {
             if reason.is_some() && !others && !deadline::applies_to(rule, reason) {
                 others = true;
@@ -177,12 +220,16 @@ impl Deadlines {
             let open = at == self.list.selected;
             let lead = if open { "› " } else { "  " };
             drawn.push(&[Block::led(if open { Tone::Strong } else { Tone::Body }, lead, rule.title.as_str())], width);
-            if let Some(due) = due {
-                drawn.push(&[standing(facts, &due)], width);
+            for (due, case) in elsewhere.iter().filter(|(set, _)| due.is_none() && set.rule.id == rule.id) {
+                let mut known = standing(facts, INDENT, due);
+                known.text = format!("{} · {case}", known.text);
+                drawn.push(&[known], width);
             }
             if open {
                 self.open_rule(facts, rule, due, width, &mut drawn);
                 drawn.open = start..drawn.rows.len();
+            } else if let Some(due) = due {
+                drawn.push(&[standing(facts, INDENT, &due)], width);
             }
         }
         drawn
@@ -190,55 +237,77 @@ impl Deadlines {
 
     fn open_rule(&self, facts: Facts<'_>, rule: &Deadline, due: Option<DueDate<'_>>, width: usize, drawn: &mut Drawn) {
         let today = facts.now.local().date();
-        let from = |text: String| Block::led(Tone::Body, "    Counts from  ", text);
-        match due {
-            Some(due) => {
-                drawn.push(
-                    &[from(format!("{}: {}", rule.counts_from, facts.style.with_distance(due.mark.from, today)))],
-                    width,
-                );
-            }
-            None => drawn.push(&[from(rule.counts_from.to_string())], width),
-        }
-        if let Some(line) = &self.list.line {
-            drawn.push_line(if self.asked == Asked::Due { "    My date      " } else { "    That date    " });
-            drawn.push(&[Block::led(Tone::Quiet, "                 ", self.meant(facts, rule, line.value()))], width);
-        } else if due.is_none() {
-            drawn.push(&[Block::led(Tone::Blank, "    That date    ", "not set yet")], width);
+        let from = due.and_then(|due| due.mark.from);
+        let day = from.map_or_else(|| "not set yet".to_owned(), |day| facts.style.with_distance(day, today));
+        let counts = format!("{}: {day}", rule.counts_from);
+        let tone = if from.is_some() || due.is_some() { Tone::Body } else { Tone::Blank };
+        drawn.push(&[Block::led(tone, self.lead(Day::From), counts)], width);
+        self.push_line(Day::From, facts, rule, width, drawn);
+        if !self.push_line(Day::Due, facts, rule, width, drawn) {
+            let lead = self.lead(Day::Due);
+            let due = due.map_or_else(
+                || Block::led(Tone::Blank, lead.clone(), "not set yet"),
+                |due| standing(facts, &lead, &due),
+            );
+            drawn.push(&[due], width);
         }
         drawn.push(&[Block::led(Tone::Body, "    Rule         ", rule.rule.as_str())], width);
         let mut blocks = Vec::new();
         push_sources(facts.pack, &rule.sources, &mut blocks);
         for block in blocks.iter_mut().filter(|block| !block.text.is_empty()) {
             block.lead = format!("{INDENT}{}", block.lead);
+            // Said once, at the end.
+            block.text = block.text.replace(&format!(" {ADVICE}"), "");
         }
         blocks.retain(|block| !block.text.is_empty());
-        let worked = due.map_or_else(|| "Not legal advice".to_owned(), |due| due.explanation(facts.style));
-        blocks.push(Block::led(Tone::Quiet, INDENT, format!("{worked}.")));
+        let counted = due.map(|due| due.worked_out(due.counted_from().map(|day| facts.style.spoken(day, today))));
+        let counted = counted.map(|counted| format!("{counted}. ")).unwrap_or_default();
+        blocks.push(Block::led(Tone::Quiet, INDENT, format!("{counted}{ADVICE}")));
         blocks.push(Block::gap());
         drawn.push(&blocks, width);
+    }
+
+    /// Returns what stands before the value of `day`; the selected one is marked.
+    fn lead(&self, day: Day) -> String {
+        format!("{}{}", if day == self.day { "  › " } else { INDENT }, day.label())
+    }
+
+    /// Adds the text field if `day` is typed now, and what the text means; returns whether it is.
+    fn push_line(&self, day: Day, facts: Facts<'_>, rule: &Deadline, width: usize, drawn: &mut Drawn) -> bool {
+        let Some(line) = self.list.line.as_ref().filter(|_| day == self.day) else { return false };
+        drawn.push_line(&match day {
+            Day::From => VALUE.to_owned(),
+            Day::Due => self.lead(day),
+        });
+        drawn.push(&[Block::led(Tone::Quiet, VALUE, self.meant(facts, rule, line.value()))], width);
+        true
     }
 
     /// Returns what the typed text means, to show while typing.
     fn meant(&self, facts: Facts<'_>, rule: &Deadline, text: &str) -> String {
         let today = facts.now.local().date();
         if text.trim().is_empty() {
-            return "nov 2, yesterday, 10 days ago, 2026-11-02; empty clears it".to_owned();
+            return match self.day {
+                Day::From => "nov 2, yesterday, 10 days ago, 2026-11-02; empty clears it",
+                Day::Due => "The last day that they named: dec 11, fri, in 2 weeks; empty clears it",
+            }
+            .to_owned();
         }
-        let Some(day) = read(self.asked, rule, text, facts) else { return "no date found yet".to_owned() };
-        let last = (self.asked == Asked::From).then(|| deadline::last_day(rule, day, &facts.pack.company)).flatten();
-        let last =
-            last.map(|last| format!(" → last day {}", facts.style.with_distance(last, today))).unwrap_or_default();
-        format!("{}{last}", facts.style.with_distance(day, today))
+        let Some(day) = read(self.day, rule, text, facts) else { return "no date found yet".to_owned() };
+        let said = facts.style.with_distance(day, today);
+        let last = (self.day == Day::From).then(|| deadline::last_day(rule, day, &facts.pack.company)).flatten();
+        let Some(last) = last else { return said };
+        let over = if last < today { ". If you mean the last day: one row down" } else { "" };
+        format!("{said} → last day {}{over}", facts.style.with_distance(last, today))
     }
 }
 
 /// Reads the date that was typed.
 ///
 /// A rule counts from a day in the past, unless something is due before that day.
-fn read(asked: Asked, rule: &Deadline, text: &str, facts: Facts<'_>) -> Option<Date> {
+fn read(asked: Day, rule: &Deadline, text: &str, facts: Facts<'_>) -> Option<Date> {
     let (today, home) = (facts.now.local().date(), facts.home_style());
-    let ahead = asked == Asked::Due || rule.due().is_some_and(|term| term.before);
+    let ahead = asked == Day::Due || rule.due().is_some_and(|term| term.before);
     if ahead {
         natural_date::read(text, today, home).map(|read| read.date)
     } else {
@@ -246,15 +315,15 @@ fn read(asked: Asked, rule: &Deadline, text: &str, facts: Facts<'_>) -> Option<D
     }
 }
 
-/// Returns the last day and the time left, in words.
-fn standing(facts: Facts<'_>, due: &DueDate<'_>) -> Block {
+/// Returns the last day and the time left, in words, after `lead`.
+fn standing(facts: Facts<'_>, lead: &str, due: &DueDate<'_>) -> Block {
     let today = facts.now.local().date();
-    let (tone, lead) = match due.urgency(today) {
-        Urgency::Over => (Tone::Warning, "    ! OVERDUE  "),
-        Urgency::Near => (Tone::Warning, "    ! SOON  "),
-        Urgency::Ahead => (Tone::Good, "    "),
+    let (tone, mark) = match due.urgency(today) {
+        Urgency::Over => (Tone::Warning, "! OVERDUE  "),
+        Urgency::Near => (Tone::Warning, "! SOON  "),
+        Urgency::Ahead => (Tone::Good, ""),
     };
     let own = if due.mark.due.is_some() { " (your own date)" } else { "" };
     let left = deadline::left_words(due.left(today));
-    Block::led(tone, lead, format!("{left}: {}{own}", facts.style.full_date(due.due)))
+    Block::led(tone, lead, format!("{mark}{left}: {}{own}", facts.style.spoken(due.due, today)))
 }

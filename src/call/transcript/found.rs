@@ -87,7 +87,7 @@ pub fn found(lines: &[NoteLine], home: &str) -> Vec<Found> {
         // The day of the call is no past day, unless somebody says it.
         let of_call = Kind::Day(typed::written(today, home));
         let is_offered = |kind: &Kind| match kind {
-            Kind::Day(_) => !is_heading && !(speaker.is_empty() && *kind == of_call),
+            Kind::Day(_) => !is_heading && (!speaker.is_empty() || *kind != of_call),
             Kind::Reference(_) | Kind::Amount(_) | Kind::Promise(..) => true,
         };
         for sentence in sentences(said) {

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::app::facts::cases::who_promised;
 use crate::call::date_words::Style;
 use crate::call::timeline::{began, number_in, times};
-use crate::call::{Call, Mark, Outcome, Status, StepMark, clock, redact};
+use crate::call::{Call, Mark, Outcome, Status, StepMark, clock, deadline, redact};
 use crate::cli::calls::format::{SCHEMA_VERSION, length, reason, stamp, status};
 use crate::cli::calls::timeline;
 use crate::documents::number_line::menu_words;
@@ -44,6 +44,7 @@ pub(super) fn print(
     print_head(call, open_elsewhere, (pack, style), out)?;
     print_fields(call, pack, out)?;
     print_promises(call, style, out)?;
+    print_deadlines(call, (pack, style), out)?;
     print_steps(call, (pack, style), out)?;
     timeline::print(call, (pack, style), out)?;
     print_notes(call, style, out)?;
@@ -115,6 +116,19 @@ fn print_promises(call: &Call, style: Style, out: &mut dyn Write) -> std::io::Re
         let what = if promise.what.is_empty() { "(not written down)" } else { &promise.what };
         let state = promise.state.name();
         writeln!(out, "  {}  {state}{settled}: {what}{by}{who}", stamp(promise.at, call, style))?;
+    }
+    Ok(())
+}
+
+/// Prints each deadline: when it was noted, what is due, on which day, and how the day was found.
+fn print_deadlines(call: &Call, (pack, style): (Option<&Pack>, Style), out: &mut dyn Write) -> std::io::Result<()> {
+    let days = pack.map(|pack| deadline::due_dates(pack, &call.deadline)).unwrap_or_default();
+    if !days.is_empty() {
+        writeln!(out, "\nDeadlines")?;
+    }
+    for due in days {
+        let (noted, day) = (stamp(due.mark.noted, call, style), style.full_date(due.due));
+        writeln!(out, "  {noted}  {}: {day}. {}.", due.rule.title, due.explanation(style))?;
     }
     Ok(())
 }

@@ -60,7 +60,7 @@ impl LineMode {
                 matches!(word, Word::Act(Action::Call(CallAction::Call | CallAction::NextNumber)))
             }
             Some(Window::Handover(_)) => word == Word::Own(Own::Department),
-            Some(Window::Deadlines(_)) => word == Word::Own(Own::Day),
+            Some(Window::Deadlines(_)) => matches!(word, Word::Own(Own::Day | Own::LastDay)),
             Some(Window::Escalation(_)) => word == Word::Act(Action::Mark(MarkAction::Mark)),
             Some(Window::Letter(_)) => word == Word::Own(Own::Save),
             Some(Window::Reading(_)) => word == Word::Act(Action::Search(SearchAction::Suggestion)),
@@ -100,7 +100,8 @@ impl LineMode {
                 self.numbered = Numbered::Fields;
             }
             Own::Note => self.note(rest),
-            Own::Day => self.set_day(rest),
+            Own::Day => self.set_day(false, rest),
+            Own::LastDay => self.set_day(true, rest),
             Own::Save if matches!(self.app.windows.top(), Some(Window::Letter(_))) => {
                 self.act(Action::Row(RowAction::WriteFile));
             }
@@ -129,10 +130,13 @@ impl LineMode {
         }
     }
 
-    /// Sets the day of the deadline that is open.
-    fn set_day(&mut self, text: &str) {
-        if !matches!(self.app.windows.top(), Some(Window::Deadlines(_))) {
+    /// Sets a day of the deadline that is open.
+    fn set_day(&mut self, is_last: bool, text: &str) {
+        let Some(Window::Deadlines(page)) = self.app.windows.top() else {
             return self.say("First read a deadline: “deadlines” lists them.");
+        };
+        if page.is_at_last_day() != is_last {
+            self.act(Action::Go(if is_last { Go::Down } else { Go::Up }));
         }
         if self.asked().is_none() {
             self.act(Action::Open);

@@ -25,6 +25,7 @@ pub enum Own {
     Department,
     Fields,
     Help,
+    LastDay,
     More,
     Next,
     Note,
@@ -37,7 +38,7 @@ pub enum Own {
 }
 
 /// Words that only the line mode has, with what they do.
-const OWN: [(&str, Own, &str); 14] = [
+const OWN: [(&str, Own, &str); 15] = [
     ("next", Own::Next, "Read the next step, and what to say"),
     ("note TEXT", Own::Note, "Write a note, with the time"),
     ("number", Own::Number, "Read the number to dial"),
@@ -48,6 +49,7 @@ const OWN: [(&str, Own, &str); 14] = [
     ("fields", Own::Fields, "Read what is noted so far. A number changes one"),
     ("notes", Own::Notes, "Read the notes of this call"),
     ("day DATE", Own::Day, "Set the day from which the deadline counts that was read last"),
+    ("last day DATE", Own::LastDay, "Set the last day itself, as they named it"),
     ("save", Own::Save, "Save the letter that was read as a file"),
     ("more", Own::More, "Read the rest of a list"),
     ("back", Own::Back, "Leave a question or a list"),
@@ -73,7 +75,11 @@ const ACTIONS: [(&str, Action, &str); 26] = [
     ("next number", Action::Call(CallAction::NextNumber), ""),
     ("handover", Action::Page(PageAction::Tool(ToolAction::Handover)), ""),
     ("suggestion", Action::Search(SearchAction::Suggestion), ""),
-    ("deadlines", Action::Page(PageAction::Deadlines), "Read the deadlines. A number reads one, “day” sets its day"),
+    (
+        "deadlines",
+        Action::Page(PageAction::Deadlines),
+        "Read the deadlines. A number reads one, “day” or “last day” sets it",
+    ),
     ("next level", Action::Page(PageAction::Escalation), "Read who to ask next. “done” notes what they said"),
     ("letters", Action::Page(PageAction::Export), "List the exports with the letters. A number reads a letter"),
     ("calls", Action::Page(PageAction::Log), "List your calls and cases. A number reads one"),

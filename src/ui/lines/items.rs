@@ -44,9 +44,10 @@ pub fn open_item(app: &App) -> Vec<String> {
     let Some((title, rest)) = shown.split_first() else { return Vec::new() };
     let mut lines = vec![format!("{}. {}", place + 1, title_of(title))];
     for row in rest {
-        let texts = rows(std::slice::from_ref(row));
+        // The selected row is marked on the screen only.
+        let texts = rows(std::slice::from_ref(row)).into_iter().map(|text| text.trim_start_matches("› ").to_owned());
         // A heading is bold on the screen.
-        lines.extend(texts.into_iter().map(|text| if row.tone == Tone::Title { text + ":" } else { text }));
+        lines.extend(texts.map(|text| if row.tone == Tone::Title { text + ":" } else { text }));
     }
     lines
 }
@@ -56,6 +57,7 @@ pub fn open_item(app: &App) -> Vec<String> {
 pub fn item_question(app: &App) -> String {
     match app.windows.top() {
         Some(Window::Escalation(_)) => "What did they say".to_owned(),
+        Some(Window::Deadlines(page)) if page.is_at_last_day() => "Which last day (dec 11, fri, in 2 weeks)".to_owned(),
         Some(Window::Deadlines(_)) => "Which day (nov 2, yesterday, 10 days ago)".to_owned(),
         Some(_) | None => String::new(),
     }
@@ -74,7 +76,7 @@ pub(super) fn page(app: &App) -> Vec<String> {
         Some(Window::Escalation(_)) => {
             "A number reads one; “done” and what they said notes that you tried it.".to_owned()
         }
-        Some(_) | None => "A number reads one; “day” and a date sets the day from which it counts.".to_owned(),
+        Some(_) | None => "A number reads one; “day” and a date sets the day from which it counts, “last day” and a date the last day.".to_owned(),
     });
     lines
 }

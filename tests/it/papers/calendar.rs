@@ -75,7 +75,7 @@ fn a_second_export_has_the_same_uids_and_only_what_changed_has_another_stamp() {
     let mut later = full();
     later.note.clear();
     later.fields.reference = "other".to_owned();
-    later.deadline[0].from = "2026-11-03".parse().unwrap();
+    later.deadline[0].from = Some("2026-11-03".parse().unwrap());
     later.deadline[0].noted = moment(60 * 24);
     let after = calendar(&later);
     assert_eq!(values(&before, "UID"), values(&after, "UID"));

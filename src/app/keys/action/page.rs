@@ -61,7 +61,6 @@ pub enum RowAction {
     CopyPrinted,
     CallThis,
     PhoneCode,
-    OwnDay,
     ContinueCase,
     WriteDown,
     Reopen,
@@ -83,7 +82,7 @@ pub enum RowAction {
 
 impl RowAction {
     /// In the order of the list of actions.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 20] = [
         Self::CallThis,
         Self::CopyPrinted,
         Self::PhoneCode,
@@ -92,7 +91,6 @@ impl RowAction {
         Self::Reopen,
         Self::OpenAgain,
         Self::Remove,
-        Self::OwnDay,
         Self::GoToSkipped,
         Self::WriteFile,
         Self::LeaveUnfinished,
@@ -114,7 +112,6 @@ impl RowAction {
             Self::CopyPrinted => "Copy the number as printed",
             Self::CallThis => "Call this number",
             Self::PhoneCode => "QR code to dial with your phone",
-            Self::OwnDay => "Set your own last day",
             Self::ContinueCase => "Call again about this",
             Self::WriteDown => "Write down a chat, letter or message",
             Self::Reopen => "Open the record again",
