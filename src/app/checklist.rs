@@ -165,6 +165,10 @@ impl App {
         let answer = self.panes.checklist.answer;
         let choice = self.selected_step().and_then(|(_, step)| step.choice.get(answer).cloned());
         let Some(choice) = choice else { return Vec::new() };
+        // The answer knows better than whoever looked at the next number.
+        if !choice.numbers.is_empty() && self.call.event.is_empty() {
+            self.call.number = None;
+        }
         let mut effects = self.mark_step(Mark::Done, Some(choice.label));
         if let Some(next) = choice.checklist {
             effects.extend(self.choose_reason(&next));

@@ -61,7 +61,7 @@ pub const FOLLOW_UP: &[Part] = &[
     ("<Enter>", &["1 Call about it", "4 Open the case"]),
     ("4", &["1 call, 1 promise", "! Promised: a credit of $40 · overdue since"]),
     ("b", &["1 promise, 1 broken", "✗ Promised: a credit of $40", "Promise broken"]),
-    ("c", &["Second call about the same problem", "1-800-528-4800", "Before you dial 0/2", "c start"]),
+    ("c", &["Another call about the same problem", "1-800-528-4800", "Before you dial 0/2", "c start"]),
     ("", &["Dana, no. 4471 promised: a credit of $40 by ", "(broken)"]),
     ("c", &["WAITING 0:0", " · 1-800-528-4800"]),
     ("<Esc>h", &["TALKING 0:0", "On the line 0/7", "▸ Get the agent's name or ID"]),

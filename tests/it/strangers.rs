@@ -182,3 +182,38 @@ fn after_a_transfer_the_strip_names_all_that_is_missing() {
         assert!(screen.lines().any(|row| row.contains("Missing: ") && row.contains(missing)), "{missing}: {screen}");
     }
 }
+
+#[test]
+fn an_answer_given_after_the_next_number_was_looked_at_brings_its_own_number() {
+    for (keys, printed) in [("n<Space>", "1-800-992-3404"), ("nnnn<Right><Space>", "1-336-393-1111")] {
+        let answered = Dashboard::new(80, 24).keys("lost wallet<Enter><Enter>").keys(keys);
+        assert_eq!(answered.app.facts().number_to_dial().unwrap().1.printed, printed, "{}", answered.screen());
+        let next = answered.keys("n");
+        assert_ne!(next.app.facts().number_to_dial().unwrap().1.printed, printed, "and the next one is still there");
+    }
+}
+
+#[test]
+fn an_end_that_is_undone_leads_back_to_the_end_and_not_to_the_dial() {
+    let mut talked = talking(120, 40);
+    let list = talked.app.reason().unwrap();
+    for _ in 0..list.during.len() + list.after.len() {
+        talked = talked.keys("3s");
+    }
+    assert!(talked.screen().contains("Before you hang up 2/2"), "{}", talked.screen());
+    let ended = talked.keys("e<Enter><Enter>");
+    assert!(ended.screen().contains("Call ended and saved"), "{}", ended.screen());
+    let saved = ended.last_saved().unwrap().clone();
+    let again = ended.keys("<Esc>u").stored(Stored::Resumed(Box::new(saved)));
+    let screen = again.screen();
+    assert!(screen.contains("Read it back") && !screen.contains("▸ Freeze the card"), "{screen}");
+}
+
+#[test]
+fn what_was_said_about_one_call_is_gone_in_another() {
+    let ended = talking(80, 24).keys("rZZ-1<Enter>e<Enter><Enter>");
+    assert!(ended.screen().contains("Call ended and saved"), "{}", ended.screen());
+    let other = Call { status: Status::Unfinished, ..history::calls()[0].clone() };
+    let there = ended.stored(Stored::Resumed(Box::new(other)));
+    assert!(!there.screen().contains("Call ended and saved"), "{}", there.screen());
+}

@@ -17,6 +17,8 @@ impl App {
     /// Makes `call` the record being written.
     pub(in crate::app) fn take_up(&mut self, call: Call) {
         self.panes.notes = NotesPane::from_lines(&call.note);
+        // What was said, and the key that it named, were about the record before.
+        self.session.notice = None;
         self.call = call;
         self.take_department_draft();
         self.session.journal.clear();

@@ -55,7 +55,27 @@ fn rest(scan: &Scan, index: usize, kept: [u8; KEPT]) -> Option<(usize, [u8; KEPT
 /// Finds the codes right after a card number, whatever they are called: `•••• 0005 09/28 1234`.
 pub(super) fn codes(scan: &Scan) -> Vec<Range<usize>> {
     let numbers = scan.runs.iter().enumerate().filter(|(_, run)| run.kept.is_some());
-    numbers.filter_map(|(index, _)| code(scan, index)).collect()
+    numbers.filter_map(|(index, run)| code(scan, index).or_else(|| said_code(scan, run))).collect()
+}
+
+/// Words between a card number and its code, beside `code` itself: `•••• 0005, and the code is 1234`.
+const BESIDE_CODE: [&[u8]; 9] = [b"and", b"the", b"its", b"with", b"front", b"back", b"is", b"on", b"a"];
+
+/// Returns the code that is named in a few words right after the number in `run`.
+fn said_code(scan: &Scan, run: &Run) -> Option<Range<usize>> {
+    let mut named = false;
+    for token in scan.tokens.iter().skip(run.token + 1).take(BESIDE_CODE.len()) {
+        steps::count(1);
+        match token {
+            Token::Word(range) if scan.glyphs.slice(range.clone()) == b"code" => named = true,
+            Token::Word(range) if BESIDE_CODE.contains(&scan.glyphs.slice(range.clone())) => {}
+            Token::Run(index) if named => {
+                return scan.runs.get(*index).filter(|code| matches!(code.len(), 3 | 4)).map(|code| code.range.clone());
+            }
+            Token::Word(_) | Token::Run(_) => return None,
+        }
+    }
+    None
 }
 
 fn code(scan: &Scan, index: usize) -> Option<Range<usize>> {

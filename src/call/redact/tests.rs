@@ -108,6 +108,8 @@ fn what_the_words_around_it_give_away_leaves_nothing() {
         ("OTP 482913", "OTP ••••"),
         ("pins 4821", "pins ••••"),
         ("4471 cid 1234", "4471 cid ••••"),
+        ("3782 822463 10005, and the code is 1234.", "•••• 0005, and the code is ••••."),
+        ("3782 822463 10005, confirmation code 1234", "•••• 0005, confirmation code 1234"),
         ("verification code: 48291322", "verification code: ••••"),
         ("password: hunter2", "password: ••••"),
         ("the password is Tulip.", "the password is ••••."),
