@@ -4,7 +4,7 @@
 use super::request::{Input, Request, nothing};
 use super::scroll::{moved, steps};
 use crate::app::facts::Facts;
-use crate::app::keys::action::{Action, Go, PaneAction};
+use crate::app::keys::action::{Action, PaneAction};
 use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_FIELD};
 use crate::app::writing::field::TextField;
@@ -72,8 +72,12 @@ impl ProfileForm {
 
     /// Returns the keys for the bottom line, most important first.
     #[must_use]
-    pub fn hints() -> Vec<Hint> {
-        vec![(Action::Open, "save"), (Action::Go(Go::Down), "next field"), CLOSE]
+    pub fn hints(&self) -> Vec<Hint> {
+        let enter = match self.at {
+            ProfileRow::Number | ProfileRow::Name => "next field",
+            ProfileRow::Address => "save",
+        };
+        vec![(Action::Open, enter), CLOSE]
     }
 
     /// Returns the text of a row.

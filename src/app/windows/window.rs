@@ -101,7 +101,7 @@ impl Window {
             Self::Reading(_) => Reading::hints(),
             Self::EndPage(window) => window.hints(),
             Self::Past(window) => window.hints(),
-            Self::Profile(_) => ProfileForm::hints(),
+            Self::Profile(window) => window.hints(),
             Self::Promises(window) => window.hints(),
             Self::Speller(_) => Speller::hints(),
             Self::PhoneCode(_) => PhoneCode::hints(),
