@@ -65,8 +65,7 @@ const BOXES: &[(&str, &str, &str)] = &[
     ("transfer", "^clost\r^ht\r", "the night shift"),
     ("speller", "^gs", "four fox"),
     ("day of a deadline", "^gd\r", "november 2x"),
-    // Counted from a day, which comes first; Ctrl-U takes away what the rule says.
-    ("own last day", "^gd\rnov 2\r?own last day\r\x15", "november 2x"),
+    ("own last day", "^gdj\r", "november 2x"),
     ("rung", "^ge\r", "she said no"),
     ("profile", "^?profile\r>", "Ada Example"),
 ];
