@@ -212,6 +212,17 @@ impl App {
         if is_naming && is_next {
             self.part_with_agent();
             self.call.event.push(Event::new(self.clock.now, EventKind::Transfer));
+            if let Some(open) = &mut self.panes.checklist.field {
+                open.transferred = true;
+            }
+        }
+    }
+
+    /// Takes the transfer of [`meet_next_agent`](Self::meet_next_agent) back where the name is that
+    /// of the agent before, or none: nobody else is on the line.
+    pub(in crate::app) fn keep_to_agent(&mut self, name: &str) {
+        if let Some(known) = segment::take_back_transfer(&mut self.call.event, name) {
+            self.call.fields.agent = known.to_string();
         }
     }
 
