@@ -55,3 +55,21 @@ fn the_same_name_at_the_step_of_the_next_agent_is_no_transfer() {
     assert_eq!((transfers(&emptied), agents(&emptied)), (0, vec!["Dana 7731"]));
     assert!(!is_done(&emptied, "new-agent") && emptied.app.call.fields.agent == "Dana 7731");
 }
+
+#[test]
+fn once_the_new_agent_gave_a_name_the_words_of_the_next_step_are_in_sight() {
+    for (columns, rows) in SIZES {
+        for keys in [
+            ["t", "<A-a>", "Lena", "<Enter>"],
+            ["tfraud<Enter>", "a", "Lena", "<Enter>"],
+            ["t", "<A-a>", "Lena", "<Esc>"],
+        ] {
+            let talking = Dashboard::new(columns, rows).keys("lost wallet<Enter><Enter>c<Esc>h").wait(5);
+            let named = slowly(talking.keys("aDana<Enter>").wait(200), &keys);
+            assert_eq!(named.app.call.fields.agent, "Lena", "{}", named.screen());
+            assert!(!named.app.windows.is_open(), "{keys:?}: {}", named.screen());
+        }
+        let left = Dashboard::new(columns, rows).keys("lost wallet<Enter><Enter>c<Esc>h").wait(5).keys("t<A-a><Esc>");
+        assert!(left.app.windows.is_open(), "without a name it stays: {}", left.screen());
+    }
+}
