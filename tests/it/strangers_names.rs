@@ -1,7 +1,11 @@
 //! What people who had never seen the program stumbled over in whole calls with names, last days and outcomes.
 
-use onhold::call::EventKind;
+use onhold::app::Stored;
+use onhold::app::windows::Window;
+use onhold::call::{Call, DeadlineMark, EventKind, Outcome, Records};
+use onhold::pack::Field;
 
+use crate::history;
 use crate::support::Dashboard;
 
 const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (50, 20)];
@@ -72,4 +76,92 @@ fn once_the_new_agent_gave_a_name_the_words_of_the_next_step_are_in_sight() {
         let left = Dashboard::new(columns, rows).keys("lost wallet<Enter><Enter>c<Esc>h").wait(5).keys("t<A-a><Esc>");
         assert!(left.app.windows.is_open(), "without a name it stays: {}", left.screen());
     }
+}
+
+/// A dashboard at the start, whose folder holds `calls`.
+fn with(calls: Vec<Call>, columns: u16, rows: u16) -> Dashboard {
+    Dashboard::new(columns, rows).stored(Stored::Records(Box::new(Records::of(calls))))
+}
+
+/// A call about a review, with the last day that was named and what is to be done by then.
+fn review(due: &str, outcome: Option<Outcome>) -> Call {
+    let mut call = history::calls().remove(0);
+    call.checklist = Some("financial-review".into());
+    call.promise.clear();
+    call.outcome = outcome;
+    *call.fields.get_mut(Field::from_key("next-steps").unwrap()) = "send the tax returns".to_owned();
+    let due = Some(due.parse().unwrap());
+    call.deadline = vec![DeadlineMark { id: "review-papers".into(), from: None, due, noted: call.created }];
+    call
+}
+
+#[test]
+fn a_last_day_that_has_passed_is_the_first_row_until_the_case_is_resolved() {
+    for (columns, rows) in SIZES {
+        let mut older = history::calls().remove(0);
+        older.id = "2026-11-02-100000-eeee".to_owned();
+        let late = with(vec![older, review("2026-11-22", None)], columns, rows);
+        let screen = late.screen();
+        assert!(screen.contains("› ! Review papers were due Sun, Nov 22"), "{screen}");
+        assert!(screen.contains("2 overdue"), "with the promise: {screen}");
+        let page = late.keys("<Enter>").screen();
+        assert!(page.contains("Review papers are due") && page.contains("send the tax returns"), "{page}");
+        let over = with(vec![review("2026-11-22", Some(Outcome::Resolved))], columns, rows).screen();
+        assert!(!over.contains("Review papers") && !over.contains("overdue"), "{over}");
+    }
+}
+
+#[test]
+fn a_last_day_that_is_near_says_its_date_first_and_what_is_to_do() {
+    let near = with(vec![review("2026-11-28", None)], 120, 40).screen();
+    let at = |text: &str| near.find(text).unwrap_or_else(|| panic!("{text}: {near}"));
+    assert!(near.contains("! Review papers are due"), "not near yet: {near}");
+    assert!(at("Saturday, Nov 28, the date you noted") < at("Your letter sets it"));
+    assert!(at("Your letter sets it") < at("send the tax returns"));
+    let mut counted = review("2026-11-28", None);
+    counted.deadline[0].due = None;
+    counted.deadline[0].from = Some("2026-11-15".parse().unwrap());
+    let counted = with(vec![counted], 120, 40).screen();
+    let text = counted.split_whitespace().filter(|word| *word != "│").collect::<Vec<_>>().join(" ");
+    assert!(text.contains("Sunday, Nov 29. Calculated: 14 days after Sunday, Nov 15"), "{counted}");
+}
+
+/// The titles of the rules on the page of deadlines, and headings, in order; `›` is before the open one.
+fn titles(page: &Dashboard) -> Vec<String> {
+    let Some(Window::Deadlines(open)) = page.app.windows.top() else { panic!("{}", page.screen()) };
+    let rows = open.draw(page.app.facts(), 200).rows;
+    let all = rows.iter().map(|row| format!("{}{}", row.lead, row.text)).collect::<Vec<_>>();
+    all.into_iter()
+        .filter(|row| !row.starts_with("    ") && !row.starts_with("  ›") && !row.trim().is_empty())
+        .collect()
+}
+
+#[test]
+fn the_deadlines_page_begins_with_the_rules_that_have_a_date() {
+    let page = with(vec![review("2026-12-09", None)], 80, 24).keys("<Esc>gd");
+    assert_eq!(titles(&page)[0], "› Review papers are due");
+    // During a call: its own dates, those of other cases, the rules of its reason, the others.
+    let calling = with(vec![review("2026-12-09", None)], 80, 24).keys("dispute a charge<Enter><Enter>c<Esc>h");
+    let fresh = calling.keys("gd");
+    let before = titles(&fresh);
+    assert_eq!(before[0], "› Review papers are due");
+    assert!(before.iter().position(|row| row == "Other deadlines").unwrap() > 1, "{before:#?}");
+    let set = fresh.keys("<Down><Down><Enter>nov 20<Enter>");
+    let after = titles(&set);
+    assert!(after[1].starts_with("› "), "the page stays in order while it is open: {after:#?}");
+    let again = titles(&set.keys("<Esc>gd"));
+    assert_eq!((again[0].as_str(), again[1].as_str()), (after[1].as_str(), "  Review papers are due"), "{again:#?}");
+}
+
+#[test]
+fn a_date_of_ones_own_is_the_date_that_was_noted() {
+    let pack = onhold::pack::load::built_in().unwrap();
+    let text = onhold::export::render(
+        &onhold::call::Form::Text,
+        &review("2026-12-09", None),
+        &pack,
+        history::calls()[0].created,
+    );
+    let text = text.unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("The date you noted, not the rule's"), "{text}");
 }
