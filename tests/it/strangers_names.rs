@@ -165,3 +165,16 @@ fn a_date_of_ones_own_is_the_date_that_was_noted() {
     let text = text.unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(text.contains("The date you noted, not the rule's"), "{text}");
 }
+
+#[test]
+fn a_stray_character_in_the_speller_is_no_unfinished_call() {
+    for (keys, count) in [("<Esc>gs?<Esc>", 0), ("<Esc>gsR4<Esc>4milk<Esc>", 1)] {
+        let left = Dashboard::new(80, 24).keys(keys);
+        let mut record = left.app.call.clone();
+        assert!(!record.draft.is_empty(), "what was typed is kept: {}", left.screen());
+        "2026-11-20-100000-eeee".clone_into(&mut record.id);
+        let next = with(vec![record], 80, 24);
+        assert_eq!(next.app.facts().unfinished().count(), count, "{}", next.screen());
+        assert_eq!(next.screen().contains("Unfinished"), count > 0, "{}", next.screen());
+    }
+}

@@ -52,11 +52,13 @@ impl<'a> Facts<'a> {
 
     /// Returns the unfinished calls to any company, newest first.
     ///
-    /// Leaves out those that another program has open, and the call being written.
+    /// Leaves out those that another program has open, the call being written, and what was only
+    /// spelled, which is no call.
     pub fn unfinished(self) -> impl Iterator<Item = &'a Call> {
         let is_free = move |call: &&Call| {
             call.status == Status::Unfinished
                 && call.id != self.call.id
+                && !call.is_only_spelled()
                 && !self.records.elsewhere.contains_key(&call.id)
         };
         self.records.calls.iter().filter(is_free)
