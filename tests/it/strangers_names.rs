@@ -178,3 +178,20 @@ fn a_stray_character_in_the_speller_is_no_unfinished_call() {
         assert_eq!(next.screen().contains("Unfinished"), count > 0, "{}", next.screen());
     }
 }
+
+#[test]
+fn choosing_the_outcome_that_is_there_leaves_it() {
+    for keys in ["e22", "e2<Esc>e2"] {
+        let again = Dashboard::new(80, 24)
+            .keys("lost wallet<Enter><Enter>c<Esc>h")
+            .wait(5)
+            .keys("r4f8831<Enter>pnew card by tomorrow<Enter><Enter>")
+            .keys("aDana<Enter>")
+            .keys(keys);
+        assert_eq!(again.app.call.outcome, Some(Outcome::Promised), "{keys}: {}", again.screen());
+        let saved = again.keys("<Enter>");
+        assert_eq!(saved.last_saved().unwrap().outcome, Some(Outcome::Promised), "{}", saved.screen());
+    }
+    let off = Dashboard::new(80, 24).keys("lost wallet<Enter><Enter>c<Esc>h").wait(5).keys("e<Enter>2u");
+    assert_eq!(off.app.call.outcome, None, "u takes it off");
+}
