@@ -2,7 +2,7 @@
 
 use onhold::app::Stored;
 use onhold::app::windows::Window;
-use onhold::call::{Call, DeadlineMark, EventKind, Outcome, Records};
+use onhold::call::{Call, DeadlineMark, EventKind, Form, Outcome, Records};
 use onhold::pack::Field;
 
 use crate::history;
@@ -194,4 +194,28 @@ fn choosing_the_outcome_that_is_there_leaves_it() {
     }
     let off = Dashboard::new(80, 24).keys("lost wallet<Enter><Enter>c<Esc>h").wait(5).keys("e<Enter>2u");
     assert_eq!(off.app.call.outcome, None, "u takes it off");
+}
+
+#[test]
+fn the_papers_of_a_resolved_case_say_so_and_have_no_alarms() {
+    let pack = onhold::pack::load::built_in().unwrap();
+    let case = |outcome| {
+        let mut calls = history::calls();
+        calls.truncate(2);
+        calls[1].outcome = outcome;
+        calls
+    };
+    for (outcome, is_over) in [(None, false), (Some(Outcome::Promised), false), (Some(Outcome::Resolved), true)] {
+        let calls = case(outcome);
+        let now = calls[1].created;
+        let whole = |form: Form| onhold::export::render_case(&form, &calls, &pack, now).unwrap();
+        let calendar = whole(Form::Calendar);
+        assert_eq!(calendar.contains("BEGIN:VALARM"), !is_over, "{calendar}");
+        for form in [Form::Markdown, Form::Text, Form::Page] {
+            let text = whole(form);
+            let head = text.split("Promises").next().unwrap();
+            let name = outcome.map_or("Outcome", Outcome::name);
+            assert_eq!(head.contains("Outcome") && head.contains(name), outcome.is_some(), "{outcome:?}: {text}");
+        }
+    }
 }
