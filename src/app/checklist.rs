@@ -9,7 +9,7 @@ use super::state::msg::Effect;
 use super::windows::scroll::moved;
 use super::writing::field::TextField;
 use crate::call::steps::TrackedStep;
-use crate::call::{Mark, StepMark, promise_list, steps};
+use crate::call::{Mark, StepMark, promise_list, segment, steps};
 use crate::find::stem::stem;
 use crate::pack::{Checklist, Field, Phase, Step};
 use crate::text::safe::SafeText;
@@ -354,11 +354,16 @@ impl App {
     }
 
     /// Closes the field of a step and returns it.
+    ///
+    /// A transfer that typing it recorded is taken back where the name is that of the agent before, or
+    /// none: nobody else is on the line.
     pub(in crate::app) fn leave_step_field(&mut self) -> Option<StepField> {
         self.leave_field();
         let open = self.panes.checklist.field.take()?;
-        if open.transferred {
-            self.keep_to_agent(open.text.value().trim());
+        if open.transferred
+            && let Some(known) = segment::take_back_transfer(&mut self.call.event, open.text.value().trim())
+        {
+            self.call.fields.agent = known.to_string();
         }
         Some(open)
     }

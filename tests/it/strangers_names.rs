@@ -89,7 +89,7 @@ fn review(due: &str, outcome: Option<Outcome>) -> Call {
     call.checklist = Some("financial-review".into());
     call.promise.clear();
     call.outcome = outcome;
-    *call.fields.get_mut(Field::from_key("next-steps").unwrap()) = "send the tax returns".to_owned();
+    "send the tax returns".clone_into(call.fields.get_mut(Field::from_key("next-steps").unwrap()));
     let due = Some(due.parse().unwrap());
     call.deadline = vec![DeadlineMark { id: "review-papers".into(), from: None, due, noted: call.created }];
     call

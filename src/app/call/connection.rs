@@ -224,14 +224,6 @@ impl App {
         }
     }
 
-    /// Takes the transfer of [`meet_next_agent`](Self::meet_next_agent) back where the name is that
-    /// of the agent before, or none: nobody else is on the line.
-    pub(in crate::app) fn keep_to_agent(&mut self, name: &str) {
-        if let Some(known) = segment::take_back_transfer(&mut self.call.event, name) {
-            self.call.fields.agent = known.to_string();
-        }
-    }
-
     /// Opens the list of departments over the handover card, at the one that is set.
     pub(in crate::app) fn ask_department(&mut self) {
         let mut rows = Vec::new();
