@@ -9,7 +9,7 @@ use super::state::msg::Effect;
 use super::windows::scroll::moved;
 use super::writing::field::TextField;
 use crate::call::steps::TrackedStep;
-use crate::call::{Mark, StepMark, promise_list, steps};
+use crate::call::{Mark, StepMark, promise_list, segment, steps};
 use crate::find::stem::stem;
 use crate::pack::{Checklist, Field, Phase, Step};
 use crate::text::safe::SafeText;
@@ -184,7 +184,7 @@ impl App {
         };
         let text = TextField::new(&self.facts().step_value(step, field));
         self.focus(Pane::Checklist);
-        self.panes.checklist.field = Some(StepField { field, text });
+        self.panes.checklist.field = Some(StepField { field, text, transferred: false });
     }
 
     /// Gives an answer to the first question of the checklist, which was answered in another one.
@@ -348,14 +348,28 @@ impl App {
         if self.refuse_day() {
             return Vec::new();
         }
-        self.leave_field();
-        let open = self.panes.checklist.field.take();
+        let open = self.leave_step_field();
         let Some(open) = open.filter(|open| !open.text.value().trim().is_empty()) else { return self.save() };
         // The date of a promise has been taken out of its words.
         let step = self.selected_step().map(|(_, step)| step).filter(|_| open.field == Field::Promise);
         let promised = step.map(|step| self.facts().step_value(step, open.field));
         self.write_step_field(open.field, promised.as_deref().unwrap_or(open.text.value()));
         self.mark_step(Mark::Done, None)
+    }
+
+    /// Closes the field of a step and returns it.
+    ///
+    /// A transfer that typing it recorded is taken back where the name is that of the agent before, or
+    /// none: nobody else is on the line.
+    pub(in crate::app) fn leave_step_field(&mut self) -> Option<StepField> {
+        self.leave_field();
+        let open = self.panes.checklist.field.take()?;
+        if open.transferred
+            && let Some(known) = segment::take_back_transfer(&mut self.call.event, open.text.value().trim())
+        {
+            self.call.fields.agent = known.to_string();
+        }
+        Some(open)
     }
 
     /// Returns the step that a promise made now answers.

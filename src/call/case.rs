@@ -204,6 +204,12 @@ impl<'a> Case<'a> {
         self.records.last().copied()
     }
 
+    /// Returns whether the latest record of the case says that it is resolved.
+    #[must_use]
+    pub fn is_resolved(&self) -> bool {
+        self.last().is_some_and(|call| call.outcome == Some(Outcome::Resolved))
+    }
+
     /// Returns whether the case is open.
     ///
     /// A case is open while a promise is open, a record is unfinished, or the latest record is not
@@ -213,7 +219,7 @@ impl<'a> Case<'a> {
         let promised = self.records.iter().any(|call| call.promise.iter().any(|promise| promise.state.is_open()));
         let last = self.last();
         let unfinished = last.is_some_and(|call| call.status == Status::Unfinished);
-        promised || unfinished || last.is_some_and(|call| call.outcome != Some(Outcome::Resolved))
+        promised || unfinished || !self.is_resolved()
     }
 
     /// Returns the promise that counts now, with its record.

@@ -70,6 +70,16 @@ impl DueDate<'_> {
         }
     }
 
+    /// Says what had a last day that has passed, to stand before the day: `Review papers were due`.
+    #[must_use]
+    pub fn was_due(&self) -> String {
+        let title = self.rule.title.as_str();
+        let was = |suffix, was| title.strip_suffix(suffix).map(|what| format!("{what} {was} due"));
+        was(" are due", "were")
+            .or_else(|| was(" is due", "was"))
+            .unwrap_or_else(|| format!("{title}: the last day was"))
+    }
+
     /// Says how the last day was calculated, and that this is not legal advice.
     #[must_use]
     pub fn explanation(&self, style: Style) -> String {
@@ -82,7 +92,7 @@ impl DueDate<'_> {
     pub fn worked_out(&self, from: Option<String>) -> String {
         match from {
             Some(day) => format!("Calculated: {} {day}", self.rule.due),
-            None => "Your own date, not the rule's".to_owned(),
+            None => "The date you noted, not the rule's".to_owned(),
         }
     }
 
@@ -221,7 +231,7 @@ mod tests {
         let marks = [mark("2026-10-01", None), mark("2026-11-02", Some("2026-12-24"))];
         let found = due_date(&rule, &marks, &company()).unwrap();
         assert_eq!((found.due, found.mark.from), (day("2026-12-24"), Some(day("2026-11-02"))));
-        assert_eq!(found.explanation(Style::AMERICAN), "Your own date, not the rule's; not legal advice");
+        assert_eq!(found.explanation(Style::AMERICAN), "The date you noted, not the rule's; not legal advice");
         let found = due_date(&rule, &marks[..1], &company()).unwrap();
         assert_eq!(
             found.explanation(Style::AMERICAN),

@@ -19,7 +19,16 @@ pub struct Draft {
     pub text: String,
 }
 
+/// What the names of the speller's boxes begin with.
+const SPELLER: &str = "speller ";
+
 impl Draft {
+    /// Returns whether the text was typed into the speller.
+    #[must_use]
+    pub fn is_spelled(&self) -> bool {
+        self.place.starts_with(SPELLER)
+    }
+
     /// Returns the box in words, with the names of `pack`; a box that the program doesn't know keeps its
     /// key.
     #[must_use]
@@ -77,7 +86,7 @@ impl Place {
     #[must_use]
     pub fn key(&self) -> String {
         match self {
-            Self::Speller(field) => format!("speller {}", field.key()),
+            Self::Speller(field) => format!("{SPELLER}{}", field.key()),
             Self::Rung(id) => format!("rung {id}"),
             Self::From(id) => format!("from {id}"),
             Self::Due(id) => format!("due {id}"),

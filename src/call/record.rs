@@ -159,13 +159,22 @@ impl Call {
     /// Returns whether the record holds nothing worth a file; a reason alone is not.
     #[must_use]
     pub fn is_blank(&self) -> bool {
+        self.draft.is_empty() && self.is_blank_but_for_drafts()
+    }
+
+    /// Returns whether the record holds nothing but what was typed into the speller and not saved.
+    #[must_use]
+    pub fn is_only_spelled(&self) -> bool {
+        self.is_blank_but_for_drafts() && !self.draft.is_empty() && self.draft.iter().all(Draft::is_spelled)
+    }
+
+    fn is_blank_but_for_drafts(&self) -> bool {
         self.event.is_empty()
             && self.step.is_empty()
             && self.promise.is_empty()
             && self.outcome.is_none()
             && self.deadline.is_empty()
             && self.rung.is_empty()
-            && self.draft.is_empty()
             && self.note.iter().all(|line| line.text.trim().is_empty())
             && self.fields.all().all(|field| self.fields.get(field).trim().is_empty())
     }

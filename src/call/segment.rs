@@ -99,6 +99,26 @@ fn current(events: &[Event]) -> usize {
     events.iter().rposition(starts).unwrap_or_default()
 }
 
+/// Returns the event since which somebody else is on the line: the last transfer or redial.
+#[must_use]
+pub fn last_change(events: &[Event]) -> Option<&Event> {
+    events.iter().skip(1).rfind(|event| starts(event))
+}
+
+/// Takes a transfer back that was recorded for an agent who turns out to have the name of the one
+/// before; returns that name.
+///
+/// An empty `name` is that of nobody else, too.
+pub fn take_back_transfer(events: &mut Vec<Event>, name: &str) -> Option<SafeText> {
+    let last = events.pop_if(|event| event.kind == EventKind::Transfer)?;
+    let known = last_spoken_to(events).0.filter(|known| name.is_empty() || known.to_lowercase() == name.to_lowercase());
+    let known = known.cloned();
+    if known.is_none() {
+        events.push(last);
+    }
+    known
+}
+
 /// Records that the agent on the line is `name`, and returns whether that is news.
 ///
 /// A name that corrects a recent one, or extends it (`Dana`, then `Dana, no. 4471`), replaces it.

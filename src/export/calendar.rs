@@ -7,8 +7,10 @@
 
 use jiff::civil::Date;
 
+use crate::call::case::{Case, cases};
 use crate::call::date_words::Style;
 use crate::call::segment::agent_at;
+use crate::call::timeline::last_seen;
 use crate::call::{Call, Moment, Promise, deadline};
 use crate::export::report::company;
 use crate::pack::Pack;
@@ -32,8 +34,20 @@ struct CalendarEvent {
 }
 
 /// Writes the calendar of `calls`; returns `None` if no deadline and no promise has a day.
+///
+/// Once the case is resolved, its events have no alarms.
 pub(super) fn write(calls: &[Call], pack: &Pack) -> Option<String> {
-    let of_call = |call: &Call| promises(call, pack).into_iter().chain(deadlines(call, pack));
+    let cases = cases(calls);
+    let of_call = |call: &Call| {
+        let of_case = cases.iter().find(|case| case.records.iter().any(|record| record.id == call.id));
+        let end = of_case.filter(|case| case.is_resolved()).and_then(Case::last).map(last_seen);
+        let events = promises(call, pack).into_iter().chain(deadlines(call, pack));
+        events.map(move |event| match end {
+            Some(end) if end.millis_since(event.stamp) > 0 => CalendarEvent { stamp: end, alarms: &[], ..event },
+            Some(_) => CalendarEvent { alarms: &[], ..event },
+            None => event,
+        })
+    };
     let mut events: Vec<CalendarEvent> = Vec::new();
     for event in calls.iter().flat_map(of_call) {
         match events.iter_mut().find(|other| other.uid == event.uid) {

@@ -110,8 +110,11 @@ fn summary(calls: &[Call], pack: &Pack, out: &mut String) {
     fact("Asked for", &latest(calls, Field::Want));
     fact("References", &each(calls, |call| vec![call.fields.reference.clone()]));
     fact("Spoke with", &each(calls, agents));
-    fact("Outcome", &latest(calls, Field::Outcome));
-    fact("Promises", &cases(calls).first().map(|case| report::promises_so_far(&case.totals())).unwrap_or_default());
+    fact(&escaped(&pack.label(Field::Outcome)), &latest(calls, Field::Outcome));
+    if let Some(case) = cases(calls).first() {
+        fact("Outcome", report::outcome(case));
+        fact("Promises", &report::promises_so_far(&case.totals()));
+    }
     out.push_str("</dl>\n");
     promises(calls, pack, out);
 }

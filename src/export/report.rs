@@ -10,7 +10,7 @@ use crate::call::clock::{format_duration, is_running};
 use crate::call::date_words::Style;
 use crate::call::segment::segments;
 use crate::call::timeline::{began, event_texts, last_seen, times};
-use crate::call::{Call, EventKind, Medium, Moment, Promise, PromiseState, Status, deadline, rung};
+use crate::call::{Call, EventKind, Medium, Moment, Outcome, Promise, PromiseState, Status, deadline, rung};
 use crate::pack::{Field, Pack, SourceRef};
 use crate::text::safe::SafeText;
 
@@ -97,6 +97,7 @@ fn totals(calls: &[Call], pack: &Pack) -> Vec<(String, String)> {
     let Some((first, totals)) = calls.first().zip(found.first().map(Case::totals)) else { return Vec::new() };
     let span = calls.last().map(|last| format!("{} to {}", first.created.date(), last.created.date()));
     let promises = promises_so_far(&totals);
+    let outcome = found.first().map(outcome).unwrap_or_default();
     let facts = vec![
         ("Company", company(first, pack).to_owned()),
         ("From", span.unwrap_or_default()),
@@ -104,11 +105,17 @@ fn totals(calls: &[Call], pack: &Pack) -> Vec<(String, String)> {
         ("In writing", totals.written.to_string()),
         ("On the line", format_duration(totals.on_line)),
         ("On hold", format_duration(totals.on_hold)),
+        ("Outcome", outcome.to_owned()),
         ("Promises", promises),
     ];
     let shown =
         facts.into_iter().filter(|(label, value)| !value.is_empty() && (*label != "In writing" || value != "0"));
     shown.map(|(label, value)| (label.to_owned(), value)).collect()
+}
+
+/// Returns the outcome of the latest record of a case in a word or two; empty without one.
+pub(super) fn outcome(case: &Case<'_>) -> &'static str {
+    case.last().and_then(|last| last.outcome).map_or("", Outcome::name)
 }
 
 /// Returns what became of the promises of a case: `1 broken, 2 open`. Empty without any.

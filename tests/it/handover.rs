@@ -48,9 +48,9 @@ fn the_card_goes_with_the_transfer() {
 
 #[test]
 fn the_card_names_the_agent_before_the_transfer() {
-    let here = talking("aDana<Enter>").wait(200).keys("t<A-a>Lee<Enter>").wait(200);
+    let here = talking("aDana<Enter>").wait(200).keys("t");
     assert!(has_card(&here) && here.screen().contains("I was just speaking with Dana."), "{}", here.screen());
-    let again = here.keys("<Esc>?new card<C-u>say to someone new<Enter>");
+    let again = here.keys("<A-a>Lee<Enter>").wait(200).keys("?new card<C-u>say to someone new<Enter>");
     assert!(again.screen().contains("I was just speaking with Dana."), "{}", again.screen());
     let nobody = talking("tretention<Enter><Esc>hh");
     assert!(!nobody.screen().contains("your colleagues in"), "{}", nobody.screen());
@@ -84,7 +84,6 @@ fn the_card_of_a_transfer_that_was_undone_does_not_come_back() {
 fn one_esc_leaves_the_department_and_the_next_key_is_a_command() {
     let named = talking("twest team<Esc>").wait(5).keys("aDana 12<Enter>");
     assert_eq!(named.app.call.fields.agent, "Dana 12", "{}", named.screen());
-    assert!(named.screen().contains("west team"), "{}", named.screen());
     let dropped = named.wait(5).keys("x");
     assert_eq!(count(&dropped, EventKind::CutOff), 1, "{}", dropped.screen());
     let ended = dropped.keys("e<Enter><Enter>").last_saved().unwrap().clone();

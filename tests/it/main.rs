@@ -58,6 +58,7 @@ mod six_calls;
 mod slips;
 mod strangers;
 mod strangers_dates;
+mod strangers_names;
 mod strangers_papers;
 mod strip;
 mod support;

@@ -101,12 +101,18 @@ impl App {
     /// Closes a field opened by [`ask_field`](Self::ask_field) and goes back to where it was asked
     /// for.
     ///
-    /// Returns false when no field was asked for.
+    /// Once somebody new gave a name, the handover card has done its work. Returns false when no
+    /// field was asked for.
     pub(in crate::app) fn leave_asked_field(&mut self) -> bool {
         let Some(back) = self.connection.back.take() else { return false };
+        let is_name = self.panes.notes.at == NotePosition::Field(Field::Agent);
         self.leave_field();
         self.panes.notes.writing = false;
         self.go_back_to(*back);
+        let is_named = is_name && !self.call.fields.agent.trim().is_empty();
+        if is_named && matches!(self.windows.top(), Some(Window::Handover(_))) {
+            self.take_handover_away();
+        }
         true
     }
 
@@ -212,6 +218,9 @@ impl App {
         if is_naming && is_next {
             self.part_with_agent();
             self.call.event.push(Event::new(self.clock.now, EventKind::Transfer));
+            if let Some(open) = &mut self.panes.checklist.field {
+                open.transferred = true;
+            }
         }
     }
 

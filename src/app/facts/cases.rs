@@ -4,6 +4,14 @@ use super::Facts;
 use crate::call::case::{self, Case};
 use crate::call::clock;
 use crate::call::{Call, Promise, PromiseState, Status, segment, steps, timeline};
+use crate::pack::Field;
+use crate::text::block::{Block, Tone};
+use crate::text::columns::padded;
+use crate::text::safe::neutralize_line;
+use crate::text::wrap::columns;
+
+/// The columns before a value of a case.
+const LABEL: usize = 12;
 
 impl<'a> Facts<'a> {
     /// Returns every case, newest first.
@@ -44,11 +52,13 @@ impl<'a> Facts<'a> {
 
     /// Returns the unfinished calls to any company, newest first.
     ///
-    /// Leaves out those that another program has open, and the call being written.
+    /// Leaves out those that another program has open, the call being written, and what was only
+    /// spelled, which is no call.
     pub fn unfinished(self) -> impl Iterator<Item = &'a Call> {
         let is_free = move |call: &&Call| {
             call.status == Status::Unfinished
                 && call.id != self.call.id
+                && !call.is_only_spelled()
                 && !self.records.elsewhere.contains_key(&call.id)
         };
         self.records.calls.iter().filter(is_free)
@@ -68,6 +78,22 @@ impl<'a> Facts<'a> {
             (None, Some(call)) => format!("a case with {}", self.company_name(&call.company)),
             (None, None) => "no reason chosen".to_owned(),
         }
+    }
+
+    /// Returns the pack's own fields of a case, each with its latest value.
+    #[must_use]
+    pub fn own_fields_of(self, case: &Case<'a>) -> Vec<Block> {
+        let of_company = || case.records.iter().rev().filter(|call| call.company == self.pack.company.id);
+        let mut blocks = Vec::new();
+        for field in self.pack.field.iter().filter_map(|own| Field::from_key(&own.id)) {
+            let values = of_company().map(|call| call.fields.get(field).trim());
+            if let Some(value) = values.into_iter().find(|value| !value.is_empty()) {
+                let label = self.pack.label(field);
+                let lead = padded(&label, LABEL.max(columns(&label) + 2));
+                blocks.push(Block::led(Tone::Body, lead, neutralize_line(value)));
+            }
+        }
+        blocks
     }
 
     /// Returns the reason for a call to the current company, in the pack's words.

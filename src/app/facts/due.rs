@@ -22,7 +22,7 @@ pub struct Due<'a> {
     pub days: i64,
 }
 
-/// A deadline of an open case that ends this week.
+/// A deadline of an open case that ends this week, or has passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LastDay<'a> {
     /// The record that has the deadline.
@@ -61,29 +61,29 @@ impl<'a> Facts<'a> {
         last.is_some_and(|last| last.id != call.id && last.outcome == Some(Outcome::Resolved))
     }
 
-    /// Returns the deadlines that end this week, nearest first.
+    /// Returns the deadlines that have passed or end this week, the earliest first, until their case
+    /// is resolved.
     ///
-    /// Only those of the current company, whose rules are known.
+    /// Only those of the current company, whose rules are known. A follow-up call takes over the
+    /// deadlines noted in the call before: the latest record of a case that has any counts.
     #[must_use]
     pub fn last_days(self) -> Vec<LastDay<'a>> {
         let pack = self.pack;
         let today = self.now.local().date();
-        let noted = |call: &&Call| !call.deadline.is_empty() && call.company == pack.company.id;
+        let noted =
+            |call: &&Call| !call.deadline.is_empty() && call.company == pack.company.id && call.id != self.call.id;
         // Most records have none, so the records needn't be sorted into cases.
         if !self.records.calls.iter().any(|call| noted(&call)) {
             return Vec::new();
         }
         let mut last: Vec<LastDay<'a>> = Vec::new();
-        for case in self.cases().iter().filter(|case| case.is_open()) {
-            for call in case.records.iter().copied().filter(noted).filter(|call| call.id != self.call.id) {
-                let all = deadline::due_dates(pack, &call.deadline).into_iter();
-                let near = all.filter(|due| due.urgency(today) == Urgency::Near);
-                last.extend(near.map(|due| LastDay { call, due }));
-            }
+        for case in self.cases().iter().filter(|case| !case.is_resolved()) {
+            let Some(call) = case.records.iter().copied().rfind(noted) else { continue };
+            let all = deadline::due_dates(pack, &call.deadline).into_iter();
+            let urgent = all.filter(|due| due.urgency(today) != Urgency::Ahead);
+            last.extend(urgent.map(|due| LastDay { call, due }));
         }
         last.sort_by_key(|last| last.due.due);
-        // A follow-up call takes over the deadlines noted in the call before.
-        last.dedup_by_key(|last| (last.due.due, &last.due.rule.id));
         last
     }
 
@@ -129,11 +129,12 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn due_in_short(self) -> Option<String> {
         let due = self.due();
-        let overdue = due.iter().filter(|due| due.days < 0).count();
-        let (today, last) = (self.now.local().date(), self.last_days());
-        let now = due.iter().filter(|due| due.days == 0).count();
-        let now = now + last.iter().filter(|last| last.due.left(today) == 0).count();
-        match (overdue, due.len() - overdue + last.len()) {
+        let today = self.now.local().date();
+        let mut days: Vec<i64> = due.iter().map(|due| due.days).collect();
+        days.extend(self.last_days().iter().map(|last| last.due.left(today)));
+        let overdue = days.iter().filter(|days| **days < 0).count();
+        let now = days.iter().filter(|days| **days == 0).count();
+        match (overdue, days.len() - overdue) {
             (0, 0) => None,
             (0, due) if due == now => Some(format!("{due} due today")),
             (0, due) if now > 0 => Some(format!("{due} due, {now} of them today")),

@@ -2,7 +2,7 @@
 
 use super::Facts;
 use crate::call::clock::Line;
-use crate::call::{EventKind, Mark, Medium, segment, steps};
+use crate::call::{Mark, Medium, segment, steps};
 use crate::pack::{Field, Phase, Step};
 
 /// A stage of the call. The end-of-call page is a window, not a stage.
@@ -64,11 +64,12 @@ impl Facts<'_> {
 
     /// Returns whether a step that asks for this field is done.
     ///
-    /// For the agent's name, only steps done since the last transfer count.
+    /// For the agent's name, only steps done since somebody else answers count: since the last
+    /// transfer or redial.
     #[must_use]
     pub fn is_answered(self, field: Field) -> bool {
-        let transferred = self.call.event.iter().rev().find(|event| event.kind == EventKind::Transfer);
-        let since = transferred.map(|event| event.at).filter(|_| field == Field::Agent);
+        let changed = segment::last_change(&self.call.event).filter(|_| field == Field::Agent);
+        let since = changed.map(|event| event.at);
         let Some(list) = self.reason() else { return false };
         list.steps().filter(|(_, step)| step.fill.as_deref() == Some(field.key())).any(|(_, step)| {
             let mark = steps::mark_of(&self.call.step, &list.id, &step.id);

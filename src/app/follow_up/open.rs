@@ -10,7 +10,7 @@ impl App {
     /// Opens the deadlines.
     pub(in crate::app) fn open_deadlines(&mut self) {
         self.finish_writing();
-        self.windows.open(Window::Deadlines(Deadlines::default()));
+        self.windows.open(Window::Deadlines(Deadlines::new(self.facts())));
     }
 
     /// Opens the deadlines at the rule with this id.

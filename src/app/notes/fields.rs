@@ -83,7 +83,7 @@ impl App {
 
     /// Edits the field of a step; each key changes the record.
     pub(in crate::app) fn change_step_field(&mut self, change: Change<'_>) -> Vec<Effect> {
-        let Some(StepField { field, text }) = &mut self.panes.checklist.field else { return Vec::new() };
+        let Some(StepField { field, text, .. }) = &mut self.panes.checklist.field else { return Vec::new() };
         let secret = text.write(change, self.clock.steady, &self.call.not_cards);
         let (field, value) = (*field, text.value().to_owned());
         self.write_step_field(field, &value);

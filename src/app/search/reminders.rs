@@ -1,16 +1,17 @@
 //! Reminders, above everything else under an empty search box.
 //!
-//! Unfinished calls of any company, promises that are due, deadlines that end this week, and time
-//! in the call that nobody watched. During a call only the last of these: one Enter on a row of
+//! Deadlines that have passed, unfinished calls of any company, promises that are due, deadlines that
+//! end this week, and time in the call that nobody watched. During a call only the last of these: one Enter on a row of
 //! another call would take the place of this one.
 
 use crate::app::facts::Facts;
 use crate::app::facts::cases::who_promised;
+use crate::app::facts::due::{Due, LastDay};
 use crate::app::facts::stage::Stage;
 use crate::app::state::App;
 use crate::app::state::search::Reminder;
 use crate::call::clock::gap_words;
-use crate::call::deadline;
+use crate::call::deadline::{self, Urgency};
 use crate::call::{Call, Promise};
 use crate::text::block::{Block, Tone};
 use crate::text::wrap::{columns, ellipsis};
@@ -108,10 +109,14 @@ impl App {
                 ReminderRow { short, ..row(tone, mark, what, when.unwrap_or_default()) }
             }
             Reminder::LastDay { call, rule } => {
-                let due = last_day(facts, call, rule);
-                let left = due.as_ref().map(|due| format!(" · {}", deadline::left_words(due.left(today))));
-                let title = due.map(|due| due.rule.title.to_string()).unwrap_or_default();
-                row(Tone::Warning, "!", title, left.unwrap_or_default())
+                let (about, tail) = match last_day(facts, call, rule) {
+                    Some(due) if due.urgency(today) == Urgency::Over => {
+                        (due.was_due(), format!(" {}", facts.style.weekday(due.due, today)))
+                    }
+                    Some(due) => (due.rule.title.to_string(), format!(" · {}", deadline::left_words(due.left(today)))),
+                    None => (String::new(), String::new()),
+                };
+                row(Tone::Warning, "!", about, tail)
             }
         }
     }
@@ -143,8 +148,17 @@ impl App {
                 blocks.push(body(format!("{open} lets you call about it, or mark it kept or broken.")));
             }
             Reminder::LastDay { call, rule } => {
-                let due = last_day(facts, call, rule);
-                blocks.extend(due.map(|due| body(due.rule.rule.to_string())));
+                let today = facts.now.local().date();
+                if let Some(due) = last_day(facts, call, rule) {
+                    let day = facts.style.spoken(due.due, today);
+                    blocks.push(body(match due.counted_from() {
+                        Some(from) => format!("{day}. {}.", due.worked_out(Some(facts.style.spoken(from, today)))),
+                        None => format!("{day}, the date you noted."),
+                    }));
+                    blocks.push(body(due.rule.rule.to_string()));
+                }
+                let case = facts.record(call).and_then(|call| facts.case_of(call));
+                blocks.extend(case.map(|case| facts.own_fields_of(&case)).unwrap_or_default());
                 blocks.push(Block::new(Tone::Quiet, "Not legal advice."));
                 blocks.push(Block::gap());
                 blocks.push(body(format!("{open} opens the case.")));
@@ -164,23 +178,26 @@ fn reminders(facts: Facts<'_>) -> Vec<Reminder> {
         Stage::Wait | Stage::Talk | Stage::Dropped => return rows,
         Stage::Prepare | Stage::Dial => {}
     }
-    rows.extend(facts.unfinished().take(MOST).map(|call| Reminder::Unfinished(call.id.clone())));
-    let promise = |due: &crate::app::facts::due::Due<'_>| {
-        let place = due.call.promise.iter().position(|promise| promise == due.promise)?;
-        Some(Reminder::Promise { call: due.call.id.clone(), place })
-    };
     // The subject of the current call is no longer urgent.
     let here = facts.call.case.as_deref();
     let is_here = |call: &Call| here.is_some() && facts.case_of(call).map(|case| case.id) == here;
+    let today = facts.now.local().date();
+    let (passed, near): (Vec<_>, Vec<_>) = facts
+        .last_days()
+        .into_iter()
+        .filter(|last| !is_here(last.call))
+        .partition(|last| last.due.urgency(today) == Urgency::Over);
+    let last_day =
+        |last: &LastDay<'_>| Reminder::LastDay { call: last.call.id.clone(), rule: last.due.rule.id.to_string() };
+    rows.extend(passed.iter().take(MOST).map(last_day));
+    rows.extend(facts.unfinished().take(MOST).map(|call| Reminder::Unfinished(call.id.clone())));
+    let promise = |due: &Due<'_>| {
+        let place = due.call.promise.iter().position(|promise| promise == due.promise)?;
+        Some(Reminder::Promise { call: due.call.id.clone(), place })
+    };
     let due = facts.due();
     rows.extend(due.iter().filter(|due| !is_here(due.call)).take(MOST).filter_map(promise));
-    let last = facts.last_days();
-    rows.extend(
-        last.iter()
-            .filter(|last| !is_here(last.call))
-            .take(MOST)
-            .map(|last| Reminder::LastDay { call: last.call.id.clone(), rule: last.due.rule.id.to_string() }),
-    );
+    rows.extend(near.iter().take(MOST).map(last_day));
     rows
 }
 

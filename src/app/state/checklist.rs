@@ -21,4 +21,6 @@ pub struct StepField {
     pub field: Field,
     /// The text typed so far.
     pub text: TextField,
+    /// Whether typing it recorded a transfer: the next agent gives a name.
+    pub transferred: bool,
 }

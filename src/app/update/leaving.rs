@@ -20,8 +20,7 @@ impl App {
         match self.view.focus {
             Pane::Faq => self.leave_search(),
             Pane::Checklist if self.panes.checklist.field.is_some() => {
-                self.leave_field();
-                self.panes.checklist.field = None;
+                self.leave_step_field();
                 return self.save();
             }
             Pane::Notes if self.panes.notes.writing && self.is_noting_menu() => {

@@ -199,7 +199,7 @@ impl App {
                     promise.settle(state, self.clock.now);
                 }
             }
-            Write::Outcome(outcome) => self.call.outcome = (self.call.outcome != Some(outcome)).then_some(outcome),
+            Write::Outcome(outcome) => self.call.outcome = Some(outcome),
             Write::Deadlines(marks) => self.call.deadline = marks,
             Write::TryRung(mark) => self.call.rung.push(mark),
             Write::Draft(place, text) => self.call.put_draft(&place, &text),

@@ -19,6 +19,7 @@ use crate::call::{Call, DeadlineMark, natural_date};
 use crate::documents::sources::push_sources;
 use crate::pack::Deadline;
 use crate::text::block::{Block, Tone};
+use crate::text::safe::SafeText;
 
 /// The indentation of the lines of the open rule.
 const INDENT: &str = "    ";
@@ -33,6 +34,8 @@ const VALUE: &str = "                 ";
 pub struct Deadlines {
     /// The rules, one of them open.
     pub list: Accordion,
+    /// The rules in the order of the page, which stays while it is open.
+    order: Vec<Listed>,
     /// The selected date of the open rule.
     day: Day,
 }
@@ -58,17 +61,46 @@ impl Day {
     }
 }
 
-/// Returns the rules in the order of the page: those of the reason for calling first.
-fn rules(facts: Facts<'_>) -> Vec<&Deadline> {
-    deadline::rules(facts.pack, facts.call.checklist.as_deref())
+/// A rule of the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Listed {
+    id: SafeText,
+    /// Whether it stands under the heading of the others.
+    is_other: bool,
 }
 
 impl Deadlines {
+    /// Returns the window: the rules that have a date, of this call and then of other open cases, those
+    /// of the reason for calling, and the others. The first one is open.
+    #[must_use]
+    pub fn new(facts: Facts<'_>) -> Self {
+        let reason = facts.call.checklist.as_deref();
+        let elsewhere = facts.last_days_elsewhere();
+        let has_date = |rule: &Deadline| {
+            let own = deadline::due_date(rule, &facts.call.deadline, &facts.pack.company).is_some();
+            (own, own || elsewhere.iter().any(|(due, _)| due.rule.id == rule.id))
+        };
+        let mut rules = deadline::rules(facts.pack, reason);
+        rules.sort_by_key(|rule| {
+            let (own, any) = has_date(rule);
+            (!own, !any)
+        });
+        let is_other = |rule: &Deadline| reason.is_some() && !deadline::applies_to(rule, reason) && !has_date(rule).1;
+        let listed = |rule: &Deadline| Listed { id: rule.id.clone(), is_other: is_other(rule) };
+        Self { order: rules.into_iter().map(listed).collect(), ..Self::default() }
+    }
+
     /// Returns the window with the rule of this id open.
     #[must_use]
     pub fn at(id: &str, facts: Facts<'_>) -> Self {
-        let selected = rules(facts).iter().position(|rule| rule.id == id).unwrap_or_default();
-        Self { list: Accordion { selected, ..Accordion::default() }, ..Self::default() }
+        let mut window = Self::new(facts);
+        window.list.selected = window.order.iter().position(|listed| listed.id == id).unwrap_or_default();
+        window
+    }
+
+    /// Returns the open rule.
+    fn rule<'a>(&self, facts: Facts<'a>) -> Option<&'a Deadline> {
+        facts.pack.deadline(&self.order.get(self.list.selected)?.id)
     }
 
     /// Returns whether the last day of the open rule is selected, rather than the day it counts from.
@@ -103,14 +135,14 @@ impl Deadlines {
             Input::Action(Action::Go(go)) => {
                 // The text being written moves along to the other date.
                 let mut requests = self.list.drop_draft(self.place(facts));
-                self.step(steps(go, 1), facts);
+                self.step(steps(go, 1));
                 requests.extend(self.list.keep_draft(self.place(facts), None));
                 Some(requests)
             }
             Input::Action(Action::Open) if self.list.line.is_some() => Some(self.take_day(facts)),
             Input::Action(Action::Open) => Some(self.ask(facts)),
             Input::Action(Action::Digit(digit)) => {
-                self.list.open(usize::from(digit).saturating_sub(1), facts.pack.deadline.len());
+                self.list.open(usize::from(digit).saturating_sub(1), self.order.len());
                 self.day = Day::From;
                 Some(nothing())
             }
@@ -120,19 +152,19 @@ impl Deadlines {
     }
 
     /// Selects the date `by` rows further, of this rule or another.
-    fn step(&mut self, by: isize, facts: Facts<'_>) {
+    fn step(&mut self, by: isize) {
         let (each, old) = (Day::ALL.len(), self.list.selected);
         let at = Day::ALL.iter().position(|day| *day == self.day).unwrap_or_default();
-        let place = moved(old * each + at, by, facts.pack.deadline.len() * each);
+        let place = moved(old * each + at, by, self.order.len() * each);
         self.day = Day::ALL.get(place % each).copied().unwrap_or_default();
         if place / each != old {
-            self.list.open(place / each, facts.pack.deadline.len());
+            self.list.open(place / each, self.order.len());
         }
     }
 
     /// Returns where the draft of the text is kept.
     fn place(&self, facts: Facts<'_>) -> Option<Place> {
-        let rule = rules(facts).get(self.list.selected).map(|rule| rule.id.clone())?;
+        let rule = self.rule(facts)?.id.clone();
         Some(match self.day {
             Day::From => Place::From(rule),
             Day::Due => Place::Due(rule),
@@ -158,7 +190,7 @@ impl Deadlines {
 
     /// Opens the text field with the date in the record, if there is one; what is typed replaces it.
     fn ask(&mut self, facts: Facts<'_>) -> Vec<Request> {
-        let Some(rule) = rules(facts).get(self.list.selected).copied() else { return nothing() };
+        let Some(rule) = self.rule(facts) else { return nothing() };
         let noted = deadline::due_date(rule, &facts.call.deadline, &facts.pack.company);
         let day = noted.and_then(|due| match self.day {
             Day::From => due.mark.from,
@@ -171,7 +203,7 @@ impl Deadlines {
 
     /// Saves the typed date, for Enter; an empty text clears the date.
     fn take_day(&mut self, facts: Facts<'_>) -> Vec<Request> {
-        let Some(rule) = rules(facts).get(self.list.selected).copied() else { return nothing() };
+        let Some(rule) = self.rule(facts) else { return nothing() };
         let Some(line) = &self.list.line else { return nothing() };
         let text = line.value().trim();
         let day = read(self.day, rule, text, facts);
@@ -205,12 +237,12 @@ impl Deadlines {
     /// Returns the page, laid out in `width` columns.
     #[must_use]
     pub fn draw(&self, facts: Facts<'_>, width: usize) -> Drawn {
-        let reason = facts.call.checklist.as_deref();
         let mut drawn = Drawn::default();
         let mut others = false;
         let elsewhere = facts.last_days_elsewhere();
-        for (at, rule) in rules(facts).into_iter().enumerate() {
-            if reason.is_some() && !others && !deadline::applies_to(rule, reason) {
+        for (at, listed) in self.order.iter().enumerate() {
+            let Some(rule) = facts.pack.deadline(&listed.id) else { continue };
+            if listed.is_other && !others {
                 others = true;
                 let heading = [Block::gap(), Block::new(Tone::Title, "Other deadlines")];
                 drawn.push(if at == 0 { &heading[1..] } else { &heading }, width);

@@ -4,14 +4,7 @@ use crate::app::facts::Facts;
 use crate::call::case::{self, Case, EntryKind, Totals};
 use crate::call::clock::rough_duration;
 use crate::call::{Call, Medium, Outcome, Status, timeline};
-use crate::pack::Field;
 use crate::text::block::{self, Block, Row, Tone};
-use crate::text::columns::padded;
-use crate::text::safe::neutralize_line;
-use crate::text::wrap::columns;
-
-/// The columns before the values at the head of the page.
-const LABEL: usize = 12;
 
 /// A row of the page, and the item that it belongs to.
 pub type ItemRow = (Row, Option<usize>);
@@ -96,15 +89,7 @@ fn head(case: &Case<'_>, facts: Facts<'_>) -> Vec<Block> {
     if !people.is_empty() {
         blocks.push(Block::led(Tone::Body, "Spoke to    ", people.join("; ")));
     }
-    let of_company = || case.records.iter().rev().filter(|call| call.company == facts.pack.company.id);
-    for field in facts.pack.field.iter().filter_map(|own| Field::from_key(&own.id)) {
-        let values = of_company().map(|call| call.fields.get(field).trim());
-        if let Some(value) = values.into_iter().find(|value| !value.is_empty()) {
-            let label = facts.pack.label(field);
-            let lead = padded(&label, LABEL.max(columns(&label) + 2));
-            blocks.push(Block::led(Tone::Body, lead, neutralize_line(value)));
-        }
-    }
+    blocks.extend(facts.own_fields_of(case));
     blocks
 }
 
