@@ -59,6 +59,7 @@ mod slips;
 mod strangers;
 mod strangers_dates;
 mod strangers_papers;
+mod strangers_promises;
 mod strip;
 mod support;
 mod svg;
