@@ -129,6 +129,7 @@ fn parse(words: &[&str], today: Date, home: Style) -> Option<Meaning> {
         .or_else(|| span(words))
         .or_else(|| day_and_month(words))
         .or_else(|| in_figures(words, home))
+        .or_else(|| behind_weekday(words, home))
 }
 
 impl Meaning {
@@ -278,6 +279,13 @@ fn day_and_month(words: &[&str]) -> Option<Meaning> {
         None => (month_named(day)?, ordinal(month)?),
     };
     day_of_year(month, day, year)
+}
+
+/// Parses a day with its weekday, which says nothing more: `friday, dec 11`.
+fn behind_weekday(words: &[&str], home: Style) -> Option<Meaning> {
+    let (weekday, day) = words.split_first()?;
+    day_named(weekday)?;
+    day_and_month(day).or_else(|| in_figures(day, home))
 }
 
 /// Parses a date in digits: `2026-12-01`, `12/1`, `12/1/2026`.

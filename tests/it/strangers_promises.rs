@@ -1,6 +1,11 @@
 //! What people who had never seen the program stumbled over where it keeps promises: dates that are no due date, promises in
 //! the agent's own words, and promises of transcripts.
 
+use onhold::app::Stored;
+use onhold::call::{Records, letter};
+use onhold::pack::{Letter, Pack};
+
+use crate::history;
 use crate::support::Dashboard;
 
 const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (50, 20)];
@@ -33,4 +38,40 @@ fn a_day_that_is_not_the_last_one_stays_in_the_words_of_the_promise() {
             }
         }
     }
+}
+
+#[test]
+fn a_promise_in_the_words_of_the_agent_is_quoted_wherever_it_is_read_aloud() {
+    for (columns, rows) in SIZES {
+        let noted = talking(columns, rows).keys("pI'll call you back<Enter>dec 1<Enter>");
+        let read_back = noted.app.facts().read_back();
+        assert!(read_back.starts_with("So: ‘I'll call you back’ by Tuesday, Dec 1."), "{read_back}");
+        let card = noted.keys("t");
+        let said = format!("{:?}", card.app.facts().handover());
+        assert!(said.contains("Here's where we left off: ‘I'll call you back’ by Tuesday, Dec 1."), "{said}");
+        let blanks = card.app.facts().blanks();
+        let words = format!("{:?}", blanks.words("I was promised {promise} by {by}.", None));
+        assert!(words.contains("I was promised ‘I'll call you back’ by"), "{words}");
+    }
+}
+
+#[test]
+fn the_words_of_the_agent_are_quoted_on_a_second_call_and_in_a_letter() {
+    let mut calls = history::calls();
+    "We will send you a letter".clone_into(&mut calls[0].promise[0].what);
+    let second = Dashboard::new(80, 24).stored(Stored::Records(Box::new(Records::of(calls.clone()))));
+    let second = second.keys("<Enter><Enter>c<Esc>ht");
+    let facts = second.app.facts();
+    let said = format!("{:?} {:?}", facts.handover(), facts.blanks().words("I was promised {last-promise}.", None));
+    for words in [
+        "promised: ‘We will send you a letter’",
+        "Here's what I want: ‘We will send you a letter’",
+        "I was promised ‘We will send you a letter’.",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let letter = Letter { body: "I was promised: {promise}.".into(), ..Letter::default() };
+    "We will send you a letter".clone_into(&mut calls[0].fields.promise);
+    let text = letter::filled(&letter, &calls[0], &Pack::default(), calls[0].created);
+    assert_eq!(text, "I was promised: ‘We will send you a letter’.");
 }

@@ -230,6 +230,8 @@ fn a_date_at_the_end_of_a_line_is_taken_off() {
         ("it will be taken care of by fri", Some(("it will be taken care of", "fri"))),
         ("a call the day after tomorrow", Some(("a call", "the day after tomorrow"))),
         ("a 1st class letter by fri", Some(("a 1st class letter", "fri"))),
+        ("a credit by Friday, Dec 11", Some(("a credit", "Friday, Dec 11"))),
+        ("a call after fri, dec 11", None),
         ("fri is when they call", None),
         ("", None),
         ("漢字 fri", Some(("漢字", "fri"))),
