@@ -10,7 +10,7 @@ mod names;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-pub use self::at_end::split_end;
+pub use self::at_end::{has_due_date, split_amid, split_end};
 use self::names::{day_named, figure, month_named, ordinal};
 use crate::call::date_words::{Dates, Style};
 

@@ -135,3 +135,49 @@ fn has_own_duty(text: &str) -> bool {
     let words = lower.split_whitespace();
     words.clone().zip(words.skip(1)).any(|(word, next)| CONDITIONS.contains(&word) && OWN.contains(&next))
 }
+
+/// Splits `a letter by dec 4 with the decision` into the promise and its date, wherever that stands.
+///
+/// `None` without one `by` or `within` before a date, and where the text has another date or the day
+/// is that of a condition.
+#[must_use]
+pub fn split_amid(text: &str, today: Date, home: Style) -> Option<(String, &str)> {
+    let (before, said, after) = due_dates(text, today, home).next()?;
+    let after = after.trim_start_matches([',', ' ']).trim_end();
+    let after = without_end(after, "at the latest");
+    let rest = format!("{before} {after}").to_lowercase();
+    let says_not = words_of(&before.to_lowercase()).last() == Some(&"not") || has_own_duty(before);
+    if says_not || has_date_amid(&words_of(&rest), today, home) {
+        return None;
+    }
+    let join = if said.ends_with(',') && !before.is_empty() && !after.is_empty() { ", " } else { " " };
+    Some((format!("{before}{join}{after}").trim().to_owned(), said.trim_end_matches([',', ';', '.', ')'])))
+}
+
+/// Returns whether a text has a date behind `by` or `within`.
+#[must_use]
+pub fn has_due_date(text: &str, today: Date, home: Style) -> bool {
+    due_dates(text, today, home).next().is_some()
+}
+
+/// Returns the dates behind `by` or `within`, each with the text before and after it.
+fn due_dates(text: &str, today: Date, home: Style) -> impl Iterator<Item = (&str, &str, &str)> {
+    let gaps = text.match_indices(char::is_whitespace).map(|(at, _)| at);
+    let ends: Vec<usize> = gaps.chain([text.len()]).collect();
+    let begins = [0].into_iter().chain(text.match_indices(char::is_whitespace).map(|(at, gap)| at + gap.len()));
+    begins.filter_map(move |at| {
+        let (before, rest) = text.split_at_checked(at)?;
+        let (lead, date) = rest.split_once(char::is_whitespace)?;
+        let date_at = match lead.to_lowercase().as_str() {
+            "by" => text.len() - date.len(),
+            "within" => at,
+            _ => return None,
+        };
+        let mut behind = ends.iter().rev().filter(|end| **end > at + lead.len());
+        behind.find_map(|end| {
+            let said = text.get(date_at..*end)?;
+            let (count, is_read) = (said.split_whitespace().count(), || read(said, today, home).is_some());
+            (count <= MOST_WORDS && is_read()).then(|| (before.trim_end(), said, text.get(*end..).unwrap_or_default()))
+        })
+    })
+}

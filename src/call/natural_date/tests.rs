@@ -240,6 +240,27 @@ fn a_date_at_the_end_of_a_line_is_taken_off() {
     }
 }
 
+#[test]
+fn a_date_inside_a_sentence_is_taken_out_behind_by() {
+    let today = date(2026, 11, 25);
+    for (text, split) in [
+        ("a letter by dec 4 with the decision", Some(("a letter with the decision", "dec 4"))),
+        ("By December 4 you'll have it", Some(("you'll have it", "December 4"))),
+        ("the credit by dec 4 at the latest", Some(("the credit", "dec 4"))),
+        ("a form within 3 business days to your address", Some(("a form to your address", "within 3 business days"))),
+        ("a letter by the end of the month, and a call", Some(("a letter, and a call", "the end of the month"))),
+        ("not by dec 4 at all", None),
+        ("a letter by dec 4 or by dec 11 with it", None),
+        ("a letter by mail with the decision", None),
+        ("a letter after dec 4 with the decision", None),
+        ("漢字 by fri 漢字", Some(("漢字 漢字", "fri"))),
+        ("", None),
+    ] {
+        let split = split.map(|(what, said)| (what.to_owned(), said));
+        assert_eq!(split_amid(text, today, Style::AMERICAN), split, "{text}");
+    }
+}
+
 proptest! {
     #[test]
     fn without_a_year_no_day_is_before_today(
@@ -268,6 +289,7 @@ proptest! {
         if let Some((what, when)) = split_end(&said, today, Style::AMERICAN) {
             prop_assert!(said.contains(what) && read(when, today, Style::AMERICAN).is_some());
         }
+        let _ = split_amid(&said, today, Style::AMERICAN);
     }
 }
 
