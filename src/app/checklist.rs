@@ -370,12 +370,8 @@ impl App {
     pub(in crate::app) fn answer_step(&mut self, place: usize) -> Vec<Effect> {
         let Some(promise) = self.call.promise.get(place) else { return Vec::new() };
         let is_answered = |on_way: &TrackedStep<'_>| {
-            let says = match field_of(on_way.step) {
-                Some(Field::Promise) => &promise.what,
-                Some(Field::By) => &promise.said,
-                Some(_) | None => return false,
-            };
-            promise.step.as_ref() == Some(&on_way.step.id) && on_way.mark.is_none() && !says.trim().is_empty()
+            let is_asked = asks_for_promise(on_way.step) && on_way.mark.is_none();
+            is_asked && promise.step.as_ref() == Some(&on_way.step.id) && !promise.what.trim().is_empty()
         };
         let Some(step) = self.way().iter().position(is_answered) else { return Vec::new() };
         self.panes.checklist.selected = step;
@@ -396,8 +392,9 @@ fn field_of(step: &Step) -> Option<Field> {
     step.fill.as_deref().and_then(Field::from_key)
 }
 
+/// Returns whether a step asks what is promised; one that only wants the date reads back.
 fn asks_for_promise(step: &Step) -> bool {
-    matches!(field_of(step), Some(Field::Promise | Field::By))
+    field_of(step) == Some(Field::Promise)
 }
 
 /// Returns the words of a text in small letters, without punctuation.

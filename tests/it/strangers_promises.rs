@@ -75,3 +75,19 @@ fn the_words_of_the_agent_are_quoted_on_a_second_call_and_in_a_letter() {
     let text = letter::filled(&letter, &calls[0], &Pack::default(), calls[0].created);
     assert_eq!(text, "I was promised: ‘We will send you a letter’.");
 }
+
+#[test]
+fn a_promise_saved_in_its_form_marks_no_step_that_reads_back() {
+    for (columns, rows) in SIZES {
+        for keys in ["ssss<Space>new card by tomorrow<Enter>s", "ssssss"] {
+            let there = talking(columns, rows).keys(keys);
+            let way = there.app.way();
+            let current =
+                there.app.facts().current_step().and_then(|at| way.get(at)).map(|on_way| on_way.step.id.clone());
+            assert_eq!(current.as_deref(), Some("read-back"), "{}", there.screen());
+            let saved = there.keys("panother letter<Enter>dec 12<Enter>");
+            assert!(promises(&saved).contains(&("another letter", "dec 12")), "{}", saved.screen());
+            assert!(!saved.app.call.step.iter().any(|mark| mark.step == "read-back"), "{}", saved.screen());
+        }
+    }
+}
