@@ -339,19 +339,34 @@ impl App {
 
     /// Accepts the field of a step and marks the step done.
     ///
-    /// A promise belongs to the step that it answers.
+    /// A promise belongs to the step that it answers. One without a date goes on to "by when", which
+    /// may stay empty.
     pub(in crate::app) fn accept_step_field(&mut self) -> Vec<Effect> {
         if self.refuse_day() {
             return Vec::new();
         }
         self.leave_field();
-        let open = self.panes.checklist.field.take();
-        let Some(open) = open.filter(|open| !open.text.value().trim().is_empty()) else { return self.save() };
+        let Some(open) = self.panes.checklist.field.take() else { return self.save() };
+        let step = self.selected_step().map(|(_, step)| step).filter(|step| asks_for_promise(step));
+        let is_date_of_promise = open.field == Field::By && step.is_some();
+        if open.text.value().trim().is_empty() {
+            return if is_date_of_promise { self.mark_step(Mark::Done, None) } else { self.save() };
+        }
         // The date of a promise has been taken out of its words.
-        let step = self.selected_step().map(|(_, step)| step).filter(|_| open.field == Field::Promise);
+        let step = step.filter(|_| open.field == Field::Promise);
         let promised = step.map(|step| self.facts().step_value(step, open.field));
         self.write_step_field(open.field, promised.as_deref().unwrap_or(open.text.value()));
+        if promised.is_some() && self.goes_on_to_date() {
+            self.panes.checklist.field = Some(StepField { field: Field::By, text: TextField::new("") });
+            return self.save();
+        }
         self.mark_step(Mark::Done, None)
+    }
+
+    /// Returns whether the promise of the selected step has no date yet.
+    fn goes_on_to_date(&self) -> bool {
+        let said = self.selected_step().map(|(_, step)| self.facts().step_value(step, Field::By));
+        said.is_some_and(|said| said.trim().is_empty())
     }
 
     /// Returns the step that a promise made now answers.

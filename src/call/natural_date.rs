@@ -4,13 +4,12 @@
 //! past days ([`read_past`], for the day that a deadline counts from).
 //! [`date_words`](super::date_words) writes days in words.
 
-mod at_end;
+pub mod at_end;
 mod names;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-pub use self::at_end::{has_due_date, split_amid, split_end};
 use self::names::{day_named, figure, month_named, ordinal};
 use crate::call::date_words::{Dates, Style};
 

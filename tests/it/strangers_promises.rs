@@ -33,8 +33,8 @@ fn a_day_that_is_not_the_last_one_stays_in_the_words_of_the_promise() {
             let in_step = talking(columns, rows).keys("jjjj<Space>").keys(words).keys("<Enter>");
             let in_notes = talking(columns, rows).keys("4! ").keys(words).keys("<Esc>");
             let on_end_page = talking(columns, rows).keys("r4f8831<Enter>aDana<Enter>e").keys(words).keys("<Enter>");
-            for dashboard in [in_form, in_step, in_notes, on_end_page] {
-                assert_eq!(promises(&dashboard), [(words, "")], "{}", dashboard.screen());
+            for dashboard in [&in_form, &in_step, &in_notes, &on_end_page] {
+                assert_eq!(promises(dashboard), [(words, "")], "{}", dashboard.screen());
             }
         }
     }
@@ -89,5 +89,29 @@ fn a_promise_saved_in_its_form_marks_no_step_that_reads_back() {
             assert!(promises(&saved).contains(&("another letter", "dec 12")), "{}", saved.screen());
             assert!(!saved.app.call.step.iter().any(|mark| mark.step == "read-back"), "{}", saved.screen());
         }
+    }
+}
+
+#[test]
+fn a_step_that_asks_for_a_promise_goes_on_to_its_date() {
+    for (columns, rows) in SIZES {
+        let marked = |dashboard: &Dashboard| dashboard.app.call.step.iter().any(|mark| mark.step == "new-card");
+        let asked = talking(columns, rows).keys("jjjj<Space>new card<Enter>");
+        let screen = asked.screen();
+        assert!(screen.contains("By when: "), "{screen}");
+        let dated = asked.keys("friday<Enter>");
+        assert_eq!(promises(&dated), [("new card", "friday")], "{}", dated.screen());
+        assert!(dated.app.call.promise[0].by.is_some() && dated.app.panes.checklist.field.is_none());
+        assert!(!dated.app.windows.is_open() && dated.app.call.fields.reference.is_empty(), "{}", dated.screen());
+        let left = talking(columns, rows).keys("jjjj<Space>new card<Enter><Enter>");
+        assert_eq!(promises(&left), [("new card", "")]);
+        assert!(left.app.panes.checklist.field.is_none(), "{}", left.screen());
+        let at_once = talking(columns, rows).keys("jjjj<Space>new card by friday<Enter>");
+        assert!(at_once.app.panes.checklist.field.is_none(), "{}", at_once.screen());
+        let done = [&dated, &left, &at_once].map(marked);
+        assert_eq!(done, [true; 3], "{:?}", left.app.call.step);
+        // What is no date is asked for again, as everywhere.
+        let refused = talking(columns, rows).keys("jjjj<Space>new card<Enter>7<Enter>");
+        assert!(refused.app.panes.checklist.field.is_some(), "{}", refused.screen());
     }
 }

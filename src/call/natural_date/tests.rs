@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use crate::call::date_hints::{explained, refusal};
 use crate::call::date_words::Style;
+use crate::call::natural_date::at_end::{split_amid, split_end};
 use crate::call::natural_date::*;
 
 fn on(said: &str, today: Date) -> Option<String> {

@@ -222,9 +222,9 @@ fn promise(speaker: &str, sentence: &str, has_amount: bool, (today, home): (Date
         return None;
     }
     let sentence = sentence.trim_end_matches(['.', '!', ';']);
-    let at_end = natural_date::split_end(sentence, today, home).map(|(what, by)| (what.to_owned(), by));
-    let dated = at_end.or_else(|| natural_date::split_amid(sentence, today, home));
-    let is_whole = has_amount || is_vow(&said) || natural_date::has_due_date(sentence, today, home);
+    let at_end = natural_date::at_end::split_end(sentence, today, home).map(|(what, by)| (what.to_owned(), by));
+    let dated = at_end.or_else(|| natural_date::at_end::split_amid(sentence, today, home));
+    let is_whole = has_amount || is_vow(&said) || natural_date::at_end::has_due_date(sentence, today, home);
     match dated.filter(|(what, by)| !what.is_empty() && !is_of_condition(sentence, by)) {
         Some((what, by)) => Some(Kind::Promise(what, by.to_owned())),
         None => is_whole.then(|| Kind::Promise(sentence.to_owned(), String::new())),
@@ -311,6 +311,20 @@ mod tests {
             ("Date: Nov 24, 2026, 3:40 PM", vec![]),
             ("Notes of Nov 25, 2026", vec![]),
             ("charged on Nov 3 at the cafe", vec!["day Nov 3, 2026"]),
+            ("Me: I'll call back on Friday.", vec![]),
+            ("Agent: Will you pay by Friday?", vec![]),
+            ("Agent: It will be fine.", vec![]),
+            ("Agent: $40\nMe: Yes, $40.00.", vec!["amount $40.00"]),
+            ("Agent: Your card ending ••••0005 is closed.", vec![]),
+            ("", vec![]),
+        ] {
+            assert_eq!(kinds(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_inside_a_promise_is_its_date_and_no_day_of_a_charge() {
+        for (text, expected) in [
             (
                 "Agent: I will send you a letter by December 4 with the decision.",
                 vec!["promise I will send you a letter with the decision by December 4"],
@@ -352,12 +366,6 @@ mod tests {
             ),
             ("Agent: It should have been credited by November 12.", vec![]),
             ("Me: You said I'd have it by December 4 at the latest.", vec![]),
-            ("Me: I'll call back on Friday.", vec![]),
-            ("Agent: Will you pay by Friday?", vec![]),
-            ("Agent: It will be fine.", vec![]),
-            ("Agent: $40\nMe: Yes, $40.00.", vec!["amount $40.00"]),
-            ("Agent: Your card ending ••••0005 is closed.", vec![]),
-            ("", vec![]),
         ] {
             assert_eq!(kinds(text), expected, "{text}");
         }
