@@ -115,3 +115,13 @@ fn a_step_that_asks_for_a_promise_goes_on_to_its_date() {
         assert!(refused.app.panes.checklist.field.is_some(), "{}", refused.screen());
     }
 }
+
+#[test]
+fn a_pasted_time_is_never_later_than_the_paste() {
+    for text in ["[2:03 PM] Agent: Hello.\n[2:09 PM] Agent: Bye.", "0:12 Agent: Hello.\n9:40 Agent: Bye."] {
+        let pasted = talking(80, 24).wait(60).keys("4").paste(text);
+        let now = pasted.app.facts().now;
+        assert_eq!(pasted.app.call.note.len(), 2, "{}", pasted.screen());
+        assert!(pasted.app.call.note.iter().all(|line| line.at.millis_since(now) <= 0), "{:?}", pasted.app.call.note);
+    }
+}
