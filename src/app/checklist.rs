@@ -1,6 +1,8 @@
 //! The checklist pane: the reason for the call, its steps, and what is filled in or answered at a
 //! step.
 
+mod searched;
+
 use super::keys::action::Go;
 use super::pane::Pane;
 use super::state::App;
@@ -10,7 +12,6 @@ use super::windows::scroll::moved;
 use super::writing::field::TextField;
 use crate::call::steps::TrackedStep;
 use crate::call::{Mark, StepMark, promise_list, segment, steps};
-use crate::find::stem::stem;
 use crate::pack::{Checklist, Field, Phase, Step};
 use crate::text::safe::SafeText;
 
@@ -26,9 +27,6 @@ pub enum StepUse {
     /// Opens it again.
     Reopen,
 }
-
-/// The least length of a searched word, in bytes, that can name an answer.
-const SEARCHED_WORD: usize = 4;
 
 impl App {
     /// Returns the reasons to choose from, in the order shown.
@@ -96,41 +94,6 @@ impl App {
             step.choice.iter().position(|choice| choice.label == *answer)
         };
         place().unwrap_or_default()
-    }
-
-    /// Returns the position of the answer that has most words of what was searched, or of what the pack
-    /// says means the same; `None` where none has more than the others.
-    fn answer_searched(&self) -> Option<usize> {
-        let asked = self.words_searched();
-        let (_, step) = self.selected_step()?;
-        let shared = |label: &str| {
-            let label = label.to_lowercase();
-            let words: Vec<_> = words(&label).map(stem).collect();
-            asked.iter().filter(|word| words.contains(&stem(word))).count()
-        };
-        let counts: Vec<usize> = step.choice.iter().map(|choice| shared(&choice.label)).collect();
-        let most = *counts.iter().max()?;
-        let mut best = counts.iter().enumerate().filter(|(_, count)| **count == most).map(|(at, _)| at);
-        let first = best.next().filter(|_| most > 0)?;
-        best.next().is_none().then_some(first)
-    }
-
-    /// Returns the longer words of the query, and those of the pack's synonyms of anything in it.
-    fn words_searched(&self) -> Vec<String> {
-        let query = self.panes.search.query.value().to_lowercase();
-        let spaced = |text: &str| format!(" {} ", words(text).collect::<Vec<_>>().join(" "));
-        let typed = spaced(&query);
-        let mut asked = vec![query];
-        for group in &self.content.pack.synonym {
-            if group.words.iter().any(|word| typed.contains(&spaced(&word.to_lowercase()))) {
-                asked.extend(group.words.iter().map(|word| word.to_lowercase()));
-            }
-        }
-        let mut asked: Vec<String> = asked.iter().flat_map(|text| words(text)).map(str::to_owned).collect();
-        asked.retain(|word| word.len() >= SEARCHED_WORD);
-        asked.sort_unstable();
-        asked.dedup();
-        asked
     }
 
     /// Selects the next or previous answer to the selected step's question (← and →).
@@ -343,17 +306,27 @@ impl App {
 
     /// Accepts the field of a step and marks the step done.
     ///
-    /// A promise belongs to the step that it answers.
+    /// A promise belongs to the step that it answers. One without a date goes on to "by when", which
+    /// may stay empty.
     pub(in crate::app) fn accept_step_field(&mut self) -> Vec<Effect> {
         if self.refuse_day() {
             return Vec::new();
         }
-        let open = self.leave_step_field();
-        let Some(open) = open.filter(|open| !open.text.value().trim().is_empty()) else { return self.save() };
+        let Some(open) = self.leave_step_field() else { return self.save() };
+        let step = self.selected_step().map(|(_, step)| step).filter(|step| asks_for_promise(step));
+        let is_date_of_promise = open.field == Field::By && step.is_some();
+        if open.text.value().trim().is_empty() {
+            return if is_date_of_promise { self.mark_step(Mark::Done, None) } else { self.save() };
+        }
         // The date of a promise has been taken out of its words.
-        let step = self.selected_step().map(|(_, step)| step).filter(|_| open.field == Field::Promise);
+        let step = step.filter(|_| open.field == Field::Promise);
         let promised = step.map(|step| self.facts().step_value(step, open.field));
         self.write_step_field(open.field, promised.as_deref().unwrap_or(open.text.value()));
+        if promised.is_some() && self.goes_on_to_date() {
+            self.panes.checklist.field =
+                Some(StepField { field: Field::By, text: TextField::new(""), transferred: false });
+            return self.save();
+        }
         self.mark_step(Mark::Done, None)
     }
 
@@ -372,6 +345,12 @@ impl App {
         Some(open)
     }
 
+    /// Returns whether the promise of the selected step has no date yet.
+    fn goes_on_to_date(&self) -> bool {
+        let said = self.selected_step().map(|(_, step)| self.facts().step_value(step, Field::By));
+        said.is_some_and(|said| said.trim().is_empty())
+    }
+
     /// Returns the step that a promise made now answers.
     ///
     /// The selected step, or else the current one, where it asks for a promise and has none. No step
@@ -388,12 +367,8 @@ impl App {
     pub(in crate::app) fn answer_step(&mut self, place: usize) -> Vec<Effect> {
         let Some(promise) = self.call.promise.get(place) else { return Vec::new() };
         let is_answered = |on_way: &TrackedStep<'_>| {
-            let says = match field_of(on_way.step) {
-                Some(Field::Promise) => &promise.what,
-                Some(Field::By) => &promise.said,
-                Some(_) | None => return false,
-            };
-            promise.step.as_ref() == Some(&on_way.step.id) && on_way.mark.is_none() && !says.trim().is_empty()
+            let is_asked = asks_for_promise(on_way.step) && on_way.mark.is_none();
+            is_asked && promise.step.as_ref() == Some(&on_way.step.id) && !promise.what.trim().is_empty()
         };
         let Some(step) = self.way().iter().position(is_answered) else { return Vec::new() };
         self.panes.checklist.selected = step;
@@ -414,11 +389,7 @@ fn field_of(step: &Step) -> Option<Field> {
     step.fill.as_deref().and_then(Field::from_key)
 }
 
+/// Returns whether a step asks what is promised; one that only wants the date reads back.
 fn asks_for_promise(step: &Step) -> bool {
-    matches!(field_of(step), Some(Field::Promise | Field::By))
-}
-
-/// Returns the words of a text in small letters, without punctuation.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    field_of(step) == Some(Field::Promise)
 }

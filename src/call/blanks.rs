@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::call::date_words::Style;
 use crate::call::fields::Fields;
-use crate::call::promise::Promise;
+use crate::call::promise::{Promise, aloud};
 use crate::call::record::Call;
 use crate::call::segment::agent_at;
 use crate::call::template;
@@ -72,7 +72,7 @@ impl<'a> Blanks<'a> {
             ("last-call", style.spoken(at.local().date(), today)),
             ("last-agent", neutralize_line(agent)),
             ("last-reference", neutralize_line(reference)),
-            ("last-promise", neutralize_line(promise.map_or("", |promise| promise.what.trim()))),
+            ("last-promise", neutralize_line(&promise.map(|promise| aloud(&promise.what)).unwrap_or_default())),
             ("last-by", by),
             ("last-missed", missed),
         ];
@@ -100,7 +100,9 @@ impl<'a> Blanks<'a> {
         }
         let (fields, pack) = self.fields?;
         let field = pack.fields().chain(fields.all()).find(|field| field.key() == key)?;
-        Some((pack.label(field).to_lowercase(), neutralize_line(fields.get(field).trim())))
+        let value = fields.get(field).trim();
+        let value = if field == Field::Promise { aloud(value) } else { value.to_owned() };
+        Some((pack.label(field).to_lowercase(), neutralize_line(&value)))
     }
 
     fn fill(&self, text: &str) -> Words {

@@ -4,6 +4,7 @@
 //! past days ([`read_past`], for the day that a deadline counts from).
 //! [`date_words`](super::date_words) writes days in words.
 
+pub mod at_end;
 mod names;
 
 use jiff::ToSpan;
@@ -14,13 +15,8 @@ use crate::call::date_words::{Dates, Style};
 
 /// The longest span that is accepted, in days; a longer one is a typo.
 const LONGEST: i64 = 3660;
-/// The most words of a date at the end of a line: `by the end of the month` has six.
-const MOST_WORDS: usize = 6;
 /// Words that may precede a date without changing it.
 const LEADS: [&str; 5] = ["by", "on", "before", "until", "till"];
-/// Words that begin a condition, and those that make it one of the user.
-const CONDITIONS: [&str; 6] = ["if", "when", "once", "after", "unless", "until"];
-const OWN: [&str; 5] = ["i", "i've", "my", "we", "our"];
 
 /// A day that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,55 +107,19 @@ pub fn read_past(said: &str, today: Date, home: Style) -> Option<Date> {
     }
 }
 
-/// Splits `credit of $40 by fri` into the promise and its date.
-///
-/// `None` without a date at the end, or where it is the day of what the user has to do first:
-/// `a credit if I spend $1,000 by feb 26`.
-#[must_use]
-pub fn split_end(text: &str, today: Date, home: Style) -> Option<(&str, &str)> {
-    let (what, said) = cut_at_date(text.trim(), today, home)?;
-    // A second date is the day of the promise.
-    let is_own = ends_in_own_duty(what) && cut_at_date(what, today, home).is_none();
-    (!is_own).then_some((what, said))
-}
-
-fn cut_at_date(text: &str, today: Date, home: Style) -> Option<(&str, &str)> {
-    let starts: Vec<usize> = text
-        .char_indices()
-        .filter(|(at, c)| {
-            !c.is_whitespace() && text.get(..*at).is_none_or(|t| t.is_empty() || t.ends_with(char::is_whitespace))
-        })
-        .map(|(at, _)| at)
-        .collect();
-    let (what, mut said) = starts
-        .iter()
-        .skip(starts.len().saturating_sub(MOST_WORDS))
-        .filter_map(|at| text.split_at_checked(*at))
-        .find(|(_, end)| read(end, today, home).is_some())?;
-    while let Some((first, rest)) = said.split_once(char::is_whitespace) {
-        if !LEADS.contains(&first.to_lowercase().as_str()) {
-            break;
-        }
-        said = rest.trim_start();
-    }
-    Some((what.trim_end().trim_end_matches([',', ';', ':', '-']).trim_end(), said))
-}
-
-/// Returns whether the last clause of a text is a condition that the user has to meet: `if I`,
-/// `after my`.
-fn ends_in_own_duty(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let words = lower.rsplit(", ").next().unwrap_or_default().split_whitespace();
-    words.clone().zip(words.skip(1)).any(|(word, next)| CONDITIONS.contains(&word) && OWN.contains(&next))
-}
-
 /// Splits a date into words and drops those that say nothing about the day.
 fn words(lower: &str) -> Vec<&str> {
-    let words = lower
+    let words = words_of(lower).into_iter();
+    words.skip_while(|word| LEADS.contains(word)).collect()
+}
+
+/// Splits a text into words, without `the` and the punctuation behind them.
+fn words_of(lower: &str) -> Vec<&str> {
+    lower
         .split(|c: char| c.is_whitespace() || c == ',')
         .map(|word| word.trim_end_matches(['.', '!', ';', ')']))
-        .filter(|word| !word.is_empty() && *word != "the");
-    words.skip_while(|word| LEADS.contains(word)).collect()
+        .filter(|word| !word.is_empty() && *word != "the")
+        .collect()
 }
 
 fn parse(words: &[&str], today: Date, home: Style) -> Option<Meaning> {
@@ -168,6 +128,7 @@ fn parse(words: &[&str], today: Date, home: Style) -> Option<Meaning> {
         .or_else(|| span(words))
         .or_else(|| day_and_month(words))
         .or_else(|| in_figures(words, home))
+        .or_else(|| behind_weekday(words, home))
 }
 
 impl Meaning {
@@ -317,6 +278,13 @@ fn day_and_month(words: &[&str]) -> Option<Meaning> {
         None => (month_named(day)?, ordinal(month)?),
     };
     day_of_year(month, day, year)
+}
+
+/// Parses a day with its weekday, which says nothing more: `friday, dec 11`.
+fn behind_weekday(words: &[&str], home: Style) -> Option<Meaning> {
+    let (weekday, day) = words.split_first()?;
+    day_named(weekday)?;
+    day_and_month(day).or_else(|| in_figures(day, home))
 }
 
 /// Parses a date in digits: `2026-12-01`, `12/1`, `12/1/2026`.

@@ -75,6 +75,33 @@ impl PromiseState {
     }
 }
 
+/// Words that begin what is promised in the words of the one who promises.
+const OWN_WORDS: [&str; 5] = ["i'll", "i'm", "we'll", "we're", "you'll"];
+/// The same of two words each.
+const TWO_OWN_WORDS: [[&str; 2]; 9] = [
+    ["i", "will"],
+    ["i", "am"],
+    ["i", "can"],
+    ["we", "will"],
+    ["we", "are"],
+    ["we", "can"],
+    ["let", "me"],
+    ["you", "will"],
+    ["you", "should"],
+];
+
+/// Returns what is promised as it is read aloud by somebody else: in quotation marks where it is in
+/// the words of the one who promises (`I'll call you back`).
+#[must_use]
+pub fn aloud(what: &str) -> String {
+    let what = what.trim();
+    let said = what.to_lowercase().replace('’', "'");
+    let mut words = said.split_whitespace();
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let is_quote = OWN_WORDS.contains(&first) || TWO_OWN_WORDS.contains(&[first, second]);
+    if is_quote { format!("‘{}’", what.trim_end_matches('.')) } else { what.to_owned() }
+}
+
 impl Promise {
     /// Creates an open promise without any text.
     #[must_use]
@@ -124,6 +151,12 @@ impl Promise {
     #[must_use]
     pub fn what_in_words(&self) -> &str {
         if self.what.trim().is_empty() { "an answer" } else { self.what.trim() }
+    }
+
+    /// Returns what is promised as it is read aloud; see [`aloud`].
+    #[must_use]
+    pub fn what_aloud(&self) -> String {
+        aloud(self.what_in_words())
     }
 
     /// Returns whether the promise says neither what nor by when.
@@ -250,6 +283,23 @@ mod tests {
         promises.pop();
         assert_eq!(found(about(2), &promises), None);
         assert_eq!(about(3), None);
+    }
+
+    #[test]
+    fn a_promise_in_the_words_of_the_one_who_made_it_is_quoted() {
+        for (what, said) in [
+            ("I'll call you back.", "‘I'll call you back’"),
+            ("we’re sending a card", "‘we’re sending a card’"),
+            ("We will send you a letter", "‘We will send you a letter’"),
+            ("You should see the credit", "‘You should see the credit’"),
+            ("let me send a form", "‘let me send a form’"),
+            ("a call back", "a call back"),
+            ("Illinois office calls", "Illinois office calls"),
+            ("let the branch know", "let the branch know"),
+            ("", ""),
+        ] {
+            assert_eq!(aloud(what), said);
+        }
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub fn at_step(call: &Call, step: &str, field: Field) -> Option<usize> {
 #[must_use]
 pub fn parse_line(text: &str, today: Date, home: Style) -> Option<(&str, &str)> {
     let promised = promised(text)?;
-    Some(natural_date::split_end(promised, today, home).unwrap_or((promised, "")))
+    Some(natural_date::at_end::split_end(promised, today, home).unwrap_or((promised, "")))
 }
 
 /// Returns whether a line of the notes is a promise.
@@ -165,7 +165,7 @@ pub fn date_from_words(call: &mut Call, now: Moment, home: Style) {
     let today = now.local().date();
     for promise in call.promise.iter_mut().filter(|promise| !promise.note) {
         let words = promise.what.clone();
-        if let Some((what, said)) = natural_date::split_end(&words, today, home) {
+        if let Some((what, said)) = natural_date::at_end::split_end(&words, today, home) {
             what.clone_into(&mut promise.what);
             promise.set_due(said, today, home);
         }

@@ -63,7 +63,7 @@ fn is_agent(who: &str, agent: &str) -> bool {
 /// Returns what is promised and by when, to be said aloud.
 #[must_use]
 pub fn promised(promise: &Promise, today: Date, style: Style) -> String {
-    let what = promise.what_in_words();
+    let what = promise.what_aloud();
     // If the words name no day, they are quoted; what can't be a due date is not said at all.
     let by = promise.by_words(|day| format!(" by {}", style.spoken(day, today)), |words| format!(", {words}"));
     let by = by.filter(|_| promise.is_dated());

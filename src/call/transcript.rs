@@ -112,6 +112,15 @@ pub fn read(text: &str, begun: Moment, home: Style) -> Option<Vec<NoteLine>> {
     Some(out)
 }
 
+/// Returns the lines with no time later than `now`, when they were pasted.
+///
+/// The watch of a phone may be ahead, and a recording may be of another call.
+#[must_use]
+pub fn up_to(mut lines: Vec<NoteLine>, now: Moment) -> Vec<NoteLine> {
+    head(&mut lines, now);
+    lines
+}
+
 /// Keeps what stands above the first time before it.
 fn head(above: &mut [NoteLine], first: Moment) {
     for line in above.iter_mut().filter(|line| line.at.millis_since(first) > 0) {

@@ -54,7 +54,7 @@ pub fn hint(field: Field, kind: FieldKind, text: &str, today: Date, home: &str) 
         return Some(date_hints::explained(text, today, Style::of_home(home), Style::of_home(home)));
     }
     if field == Field::Promise {
-        let (_, said) = natural_date::split_end(text, today, Style::of_home(home))?;
+        let (_, said) = natural_date::at_end::split_end(text, today, Style::of_home(home))?;
         return Some(format!("By {}", date_hints::explained(said, today, Style::of_home(home), Style::of_home(home))));
     }
     let is_empty = text.trim().is_empty();

@@ -234,7 +234,15 @@ impl LineMode {
     fn answer(&mut self, text: &str) {
         let asked = self.asked();
         match (asked, text.is_empty()) {
-            (Some(Asked::AtEnd(_) | Asked::Profile(_) | Asked::Promise(FormRow::By | FormRow::Who)), true) => {
+            (
+                Some(
+                    Asked::AtEnd(_)
+                    | Asked::Profile(_)
+                    | Asked::Promise(FormRow::By | FormRow::Who)
+                    | Asked::Field(Field::By),
+                ),
+                true,
+            ) => {
                 self.act(Action::Open);
             }
             (_, true) => self.act(Action::Back),

@@ -159,7 +159,7 @@ fn step_lines(app: &App, on_way: &TrackedStep<'_>, at: usize, selected: bool, wi
     }
     let inner = width.saturating_sub(4);
     // The field stands under the title: what is typed is in sight however long the step is.
-    open_field(app, on_way, at, inner, out);
+    open_field(app, at, inner, out);
     let details = entry::step_details(&app.content.pack, on_way.step, &app.facts().blanks());
     for mut row in block::rows(&details, inner) {
         row.lead.insert_str(0, "    ");
@@ -189,10 +189,8 @@ fn step_lines(app: &App, on_way: &TrackedStep<'_>, at: usize, selected: bool, wi
 }
 
 /// Adds the field of a step while it is filled in, and the hint for what is typed.
-fn open_field(app: &App, on_way: &TrackedStep<'_>, at: usize, inner: usize, out: &mut Vec<Shown>) {
-    if let Some(open) =
-        app.panes.checklist.field.as_ref().filter(|open| Some(open.field.key()) == on_way.step.fill.as_deref())
-    {
+fn open_field(app: &App, at: usize, inner: usize, out: &mut Vec<Shown>) {
+    if let Some(open) = app.panes.checklist.field.as_ref().filter(|_| at == app.panes.checklist.selected) {
         let lead = format!("    {}: ", app.content.pack.label(open.field));
         let row = Row { tone: Tone::Strong, lead, text: String::new() };
         out.push(Shown { step: Some(at), head: false, row, field: true });

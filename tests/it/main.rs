@@ -60,6 +60,7 @@ mod strangers;
 mod strangers_dates;
 mod strangers_names;
 mod strangers_papers;
+mod strangers_promises;
 mod strip;
 mod support;
 mod svg;

@@ -88,7 +88,7 @@ fn a_promise_is_written_to_the_step_that_it_answers() {
     assert_eq!(promises(&noted.app.call), [("a credit of $40", "fri", Some("offer-terms"))]);
     let marks = step_that_fills(&noted, "promise");
     assert_eq!(marks, [("close-now".to_owned(), None), ("offer-terms".to_owned(), Some(Mark::Done))]);
-    let second = go_to_step(noted, "close-now").keys("<Enter>points back<Enter>");
+    let second = go_to_step(noted, "close-now").keys("<Enter>points back<Enter><Enter>");
     let both = [("a credit of $40", "fri", Some("offer-terms")), ("points back", "", Some("close-now"))];
     assert_eq!(promises(&second.app.call), both, "each step has its own");
     let undone = second.keys("uu");
@@ -200,7 +200,7 @@ const TRANSCRIPT: &str = "[2:03 PM] Agent: Thank you for calling.\n[2:04 PM] Me:
 
 #[test]
 fn a_transcript_keeps_its_times_and_offers_what_it_holds() {
-    let pasted = dashboard("").paste(TRANSCRIPT);
+    let pasted = dashboard("").wait(600).paste(TRANSCRIPT);
     let lines: Vec<_> = pasted
         .app
         .call

@@ -120,7 +120,7 @@ pub const REVIEW: &[Part] = &[
     ("<Esc>", &["? actions"]),
     ("3", &["On the line 6/9", "▸ Ask which papers, which years, and where"]),
     ("<Space>returns for 2024, by dec 11<Enter>", &["▸ Ask what's blocked, and what comes next"]),
-    ("<Space>an answer on the review<Enter>", &["an answer on the review", "▸ Get a reference number"]),
+    ("<Space>an answer on the review<Enter><Enter>", &["an answer on the review", "▸ Get a reference number"]),
     ("<Space>FR-2290<Enter>", &["FR-2290", "▸ Read it back, and get a date"]),
     ("<Space>3 business days<Enter>", &["▸ "]),
     ("e", &["Nothing important is missing.", "an answer on the review by "]),

@@ -50,7 +50,7 @@ const TRANSCRIPT: &str = "\
 #[test]
 fn a_masked_paste_is_one_undo_and_its_findings_go_with_it() {
     for columns in [120, 80] {
-        let pasted = talking(columns, 40).keys("4hello there").paste(TRANSCRIPT);
+        let pasted = talking(columns, 40).keys("4hello there").wait(600).paste(TRANSCRIPT);
         let text = |dashboard: &Dashboard| dashboard.app.panes.notes.text.lines().join("\n");
         assert!(text(&pasted).contains("Have a nice day."), "{}", text(&pasted));
         assert!(pasted.screen().contains("found"), "{}", pasted.screen());

@@ -195,7 +195,7 @@ impl<'a> Facts<'a> {
     /// Returns when who promised what, without the day that it is due.
     fn promised_in_words(self, call: &Call, promise: &Promise) -> String {
         let who = who_promised(call, promise).unwrap_or("they");
-        format!("On {} {who} promised: {}", self.style.short_date(promise.at, self.now), promise.what_in_words())
+        format!("On {} {who} promised: {}", self.style.short_date(promise.at, self.now), promise.what_aloud())
     }
 }
 

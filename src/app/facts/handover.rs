@@ -2,6 +2,7 @@
 //! left off, what you want.
 
 use super::Facts;
+use crate::call::promise::aloud;
 use crate::call::read_back::promised;
 use crate::call::{EventKind, NoteLine, segment};
 use crate::text::block::{Block, Tone};
@@ -63,7 +64,7 @@ impl Facts<'_> {
     fn promised_before(self) -> Option<String> {
         let (_, promised) = self.last_call()?;
         let open = promised.map(|(_, promise)| promise).filter(|promise| promise.state.is_open());
-        let what = open.map(|promise| neutralize_line(promise.what.trim()));
+        let what = open.map(|promise| neutralize_line(&aloud(&promise.what)));
         what.filter(|what| !what.is_empty())
     }
 

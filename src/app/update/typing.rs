@@ -25,6 +25,7 @@ impl App {
             return Vec::new();
         }
         let transcript = transcript::read(&text, self.call_begun(), self.facts().home_style());
+        let transcript = transcript.map(|lines| transcript::up_to(lines, self.clock.now));
         if !self.is_writing() || (transcript.is_some() && !self.is_in_notes_text()) {
             self.windows.close_all();
             self.focus(Pane::Notes);

@@ -219,7 +219,7 @@ impl Promises {
             return nothing();
         }
         let today = facts.now.local().date();
-        let split = natural_date::split_end(&self.text.what, today, facts.home_style());
+        let split = natural_date::at_end::split_end(&self.text.what, today, facts.home_style());
         let Some((what, said)) = split else { return nothing() };
         (self.text.what, self.text.said) = (what.into(), said.into());
         self.requests(facts)

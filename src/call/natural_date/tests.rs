@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use crate::call::date_hints::{explained, refusal};
 use crate::call::date_words::Style;
+use crate::call::natural_date::at_end::{split_amid, split_end};
 use crate::call::natural_date::*;
 
 fn on(said: &str, today: Date) -> Option<String> {
@@ -206,11 +207,58 @@ fn a_date_at_the_end_of_a_line_is_taken_off() {
         ("$150 if I spend $1,000 by dec 1, posted by fri", Some(("$150 if I spend $1,000 by dec 1, posted", "fri"))),
         ("$150 if I spend $1,000 by dec 1 by fri", Some(("$150 if I spend $1,000 by dec 1", "fri"))),
         ("a call after the review by fri", Some(("a call after the review", "fri"))),
+        ("call me after dec 11", None),
+        ("not before monday", None),
+        ("a call, not before monday", None),
+        ("no sooner than fri", None),
+        ("a card no earlier than the 15th", None),
+        ("card works until dec 4", None),
+        ("card works till the end of the month", None),
+        ("points from dec 1", None),
+        ("fee waived since nov 20", None),
+        ("points starting on dec 1", None),
+        ("a call, but not on fri", None),
+        ("fee waived for 3 months", None),
+        ("a letter between 2 and 3 weeks", None),
+        ("a call between dec 1 and dec 4", None),
+        ("a week from fri", None),
+        ("30,000 points after $3,000 spend in 90 days, posts within 8 weeks", None),
+        ("a credit by fri, a letter by dec 4", None),
+        ("points after 90 days by fri", Some(("points after 90 days", "fri"))),
+        ("call me after dec 11 by dec 18", Some(("call me after dec 11", "dec 18"))),
+        ("a credit, no later than the 15th", Some(("a credit", "the 15th"))),
+        ("a credit on or before dec 4", Some(("a credit", "dec 4"))),
+        ("it will be taken care of by fri", Some(("it will be taken care of", "fri"))),
+        ("a call the day after tomorrow", Some(("a call", "the day after tomorrow"))),
+        ("a 1st class letter by fri", Some(("a 1st class letter", "fri"))),
+        ("a credit by Friday, Dec 11", Some(("a credit", "Friday, Dec 11"))),
+        ("a call after fri, dec 11", None),
         ("fri is when they call", None),
         ("", None),
         ("漢字 fri", Some(("漢字", "fri"))),
     ] {
         assert_eq!(split_end(text, today, Style::AMERICAN), split, "{text}");
+    }
+}
+
+#[test]
+fn a_date_inside_a_sentence_is_taken_out_behind_by() {
+    let today = date(2026, 11, 25);
+    for (text, split) in [
+        ("a letter by dec 4 with the decision", Some(("a letter with the decision", "dec 4"))),
+        ("By December 4 you'll have it", Some(("you'll have it", "December 4"))),
+        ("the credit by dec 4 at the latest", Some(("the credit", "dec 4"))),
+        ("a form within 3 business days to your address", Some(("a form to your address", "within 3 business days"))),
+        ("a letter by the end of the month, and a call", Some(("a letter, and a call", "the end of the month"))),
+        ("not by dec 4 at all", None),
+        ("a letter by dec 4 or by dec 11 with it", None),
+        ("a letter by mail with the decision", None),
+        ("a letter after dec 4 with the decision", None),
+        ("漢字 by fri 漢字", Some(("漢字 漢字", "fri"))),
+        ("", None),
+    ] {
+        let split = split.map(|(what, said)| (what.to_owned(), said));
+        assert_eq!(split_amid(text, today, Style::AMERICAN), split, "{text}");
     }
 }
 
@@ -242,6 +290,7 @@ proptest! {
         if let Some((what, when)) = split_end(&said, today, Style::AMERICAN) {
             prop_assert!(said.contains(what) && read(when, today, Style::AMERICAN).is_some());
         }
+        let _ = split_amid(&said, today, Style::AMERICAN);
     }
 }
 

@@ -54,6 +54,13 @@ const PROMISING: [&str; 12] = [
     "gonna",
     "expect",
 ];
+/// Words that promise with nothing but `I` or `we` before them.
+const VOWING: [&str; 2] = ["promise", "guarantee"];
+/// Words before a day that is still to come.
+const AHEAD: [&str; 3] = ["by", "until", "till"];
+/// Words that begin a condition, and those that make it one of the user.
+const CONDITIONS: [&str; 4] = ["if", "once", "unless", "when"];
+const YOURS: [&str; 3] = ["you", "you've", "your"];
 /// The most words of a line that heads a transcript.
 const MOST_HEADING_WORDS: usize = 12;
 /// Words that promise behind `I am` and the like.
@@ -195,9 +202,10 @@ fn days(sentence: &str, today: Date, home: Style) -> Vec<Date> {
             let day = natural_date::read_past(&part.join(" "), today, home).filter(|_| named)?;
             Some((day, count))
         });
-        if let Some((day, _)) = found {
-            days.push(day);
-        }
+        // The window of a day may begin with the word before it.
+        let before = words.get(at.saturating_sub(1)..=at).unwrap_or_default();
+        let is_ahead = before.iter().any(|word| AHEAD.contains(&word.to_lowercase().as_str()));
+        days.extend(found.filter(|_| !is_ahead).map(|(day, _)| day));
         at += found.map_or(1, |(_, count)| count);
     }
     days
@@ -205,19 +213,47 @@ fn days(sentence: &str, today: Date, home: Style) -> Vec<Date> {
 
 /// Returns the promise in a sentence.
 ///
-/// The sentence must say what will be done, and either end with a day or name an amount.
+/// The sentence must say what will be done, and by when or an amount, or that it is promised.
 fn promise(speaker: &str, sentence: &str, has_amount: bool, (today, home): (Date, Style)) -> Option<Kind> {
     let is_user = USER.iter().any(|name| speaker.eq_ignore_ascii_case(name));
-    let promising = |word: &&str| PROMISING.iter().any(|known| word.replace('’', "'").eq_ignore_ascii_case(known));
     let is_question = sentence.ends_with('?');
-    if is_user || is_question || !(words(sentence).iter().any(promising) || is_doing(sentence)) {
+    let said: Vec<String> = words(sentence).iter().map(|word| word.to_lowercase().replace('’', "'")).collect();
+    if is_user || is_question || !(is_promising(&said) || is_doing(sentence)) {
         return None;
     }
     let sentence = sentence.trim_end_matches(['.', '!', ';']);
-    match natural_date::split_end(sentence, today, home) {
-        Some((what, said)) if !what.is_empty() => Some(Kind::Promise(what.to_owned(), said.to_owned())),
-        Some(_) | None => has_amount.then(|| Kind::Promise(sentence.to_owned(), String::new())),
+    let at_end = natural_date::at_end::split_end(sentence, today, home).map(|(what, by)| (what.to_owned(), by));
+    let dated = at_end.or_else(|| natural_date::at_end::split_amid(sentence, today, home));
+    let is_whole = has_amount || is_vow(&said) || natural_date::at_end::has_due_date(sentence, today, home);
+    match dated.filter(|(what, by)| !what.is_empty() && !is_of_condition(sentence, by)) {
+        Some((what, by)) => Some(Kind::Promise(what, by.to_owned())),
+        None => is_whole.then(|| Kind::Promise(sentence.to_owned(), String::new())),
     }
+}
+
+/// Returns whether a date is the last day for what the user has to do: `if you pay by fri`.
+fn is_of_condition(sentence: &str, by: &str) -> bool {
+    let before = sentence.rsplit_once(by).map(|(before, _)| before.to_lowercase()).unwrap_or_default();
+    let words = words(before.rsplit(", ").next().unwrap_or_default());
+    words.windows(2).any(|two| {
+        let [word, next] = two else { return false };
+        CONDITIONS.contains(word) && YOURS.contains(next)
+    })
+}
+
+/// Returns whether words promise something; what should have been done is no promise.
+fn is_promising(said: &[String]) -> bool {
+    let is_known = |word: &String| PROMISING.contains(&word.as_str()) || word.ends_with("'ll");
+    let is_past = said.windows(3).any(|three| three == ["should", "have", "been"]);
+    said.iter().any(is_known) && !is_past
+}
+
+/// Returns whether words say that something is promised: `I promise`.
+fn is_vow(said: &[String]) -> bool {
+    said.windows(2).any(|two| {
+        let [who, word] = two else { return false };
+        matches!(who.as_str(), "i" | "we") && VOWING.contains(&word.as_str())
+    })
 }
 
 /// Returns whether a sentence says that something is being done: `I am waiving the fee`.
@@ -281,6 +317,55 @@ mod tests {
             ("Agent: $40\nMe: Yes, $40.00.", vec!["amount $40.00"]),
             ("Agent: Your card ending ••••0005 is closed.", vec![]),
             ("", vec![]),
+        ] {
+            assert_eq!(kinds(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_inside_a_promise_is_its_date_and_no_day_of_a_charge() {
+        for (text, expected) in [
+            (
+                "Agent: I will send you a letter by December 4 with the decision.",
+                vec!["promise I will send you a letter with the decision by December 4"],
+            ),
+            (
+                "Agent: By December 4 you'll have the credit on your account.",
+                vec!["promise you'll have the credit on your account by December 4"],
+            ),
+            (
+                "Agent: You should see the credit by December 4 at the latest.",
+                vec!["promise You should see the credit by December 4"],
+            ),
+            (
+                "Agent: We will refund $340.00 by December 4 to your account.",
+                vec!["amount $340.00", "promise We will refund $340.00 to your account by December 4"],
+            ),
+            (
+                "Agent: I promise you won't be charged interest.",
+                vec!["promise I promise you won't be charged interest by "],
+            ),
+            ("Agent: That'll be with you by Friday, thanks.", vec!["promise That'll be with you, thanks by Friday"]),
+            ("Agent: Please pay it by December 4 to keep the rate.", vec![]),
+            ("Agent: I will look at the charge of November 12.", vec!["day Nov 12, 2026"]),
+            (
+                "Agent: We will refund the charge of November 12 by December 4 to your account.",
+                vec!["promise We will refund the charge of November 12 to your account by December 4"],
+            ),
+            (
+                "Agent: It will come after December 4 or by December 11, not before.",
+                vec!["promise It will come after December 4 or by December 11, not before by "],
+            ),
+            (
+                "Agent: You'll get $150 if you spend $1,000 by December 4.",
+                vec![
+                    "amount $150.00",
+                    "amount $1,000.00",
+                    "promise You'll get $150 if you spend $1,000 by December 4 by ",
+                ],
+            ),
+            ("Agent: It should have been credited by November 12.", vec![]),
+            ("Me: You said I'd have it by December 4 at the latest.", vec![]),
         ] {
             assert_eq!(kinds(text), expected, "{text}");
         }

@@ -270,7 +270,7 @@ impl LineMode {
             return;
         }
         let (today, home) = (self.now.local().date(), self.app.facts().home_style());
-        match natural_date::split_end(text, today, home) {
+        match natural_date::at_end::split_end(text, today, home) {
             Some((what, by)) => {
                 self.answer(what);
                 self.answer(by);

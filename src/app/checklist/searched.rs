@@ -1,0 +1,51 @@
+//! The answer that what was searched names: "lost card overseas" selects "Outside the US".
+//!
+//! Reads the state only.
+
+use crate::app::state::App;
+use crate::find::stem::stem;
+
+/// The least length of a searched word, in bytes, that can name an answer.
+const SEARCHED_WORD: usize = 4;
+
+impl App {
+    /// Returns the position of the answer that has most words of what was searched, or of what the pack
+    /// says means the same; `None` where none has more than the others.
+    pub(super) fn answer_searched(&self) -> Option<usize> {
+        let asked = self.words_searched();
+        let (_, step) = self.selected_step()?;
+        let shared = |label: &str| {
+            let label = label.to_lowercase();
+            let words: Vec<_> = words(&label).map(stem).collect();
+            asked.iter().filter(|word| words.contains(&stem(word))).count()
+        };
+        let counts: Vec<usize> = step.choice.iter().map(|choice| shared(&choice.label)).collect();
+        let most = *counts.iter().max()?;
+        let mut best = counts.iter().enumerate().filter(|(_, count)| **count == most).map(|(at, _)| at);
+        let first = best.next().filter(|_| most > 0)?;
+        best.next().is_none().then_some(first)
+    }
+
+    /// Returns the longer words of the query, and those of the pack's synonyms of anything in it.
+    fn words_searched(&self) -> Vec<String> {
+        let query = self.panes.search.query.value().to_lowercase();
+        let spaced = |text: &str| format!(" {} ", words(text).collect::<Vec<_>>().join(" "));
+        let typed = spaced(&query);
+        let mut asked = vec![query];
+        for group in &self.content.pack.synonym {
+            if group.words.iter().any(|word| typed.contains(&spaced(&word.to_lowercase()))) {
+                asked.extend(group.words.iter().map(|word| word.to_lowercase()));
+            }
+        }
+        let mut asked: Vec<String> = asked.iter().flat_map(|text| words(text)).map(str::to_owned).collect();
+        asked.retain(|word| word.len() >= SEARCHED_WORD);
+        asked.sort_unstable();
+        asked.dedup();
+        asked
+    }
+}
+
+/// Returns the words of a text in small letters, without punctuation.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}

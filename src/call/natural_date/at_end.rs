@@ -1,0 +1,183 @@
+//! A date at the end of a promise: by when it is due, or some other day.
+//!
+//! Pure. Only a date that says by when is taken off; the words stay whole otherwise.
+
+use jiff::civil::Date;
+
+use super::{LEADS, read, words_of};
+use crate::call::date_words::Style;
+
+/// The most words of a date at the end of a line: `by the end of the month` has six.
+const MOST_WORDS: usize = 6;
+/// Words before a date that say something else than by when.
+const OTHERWISE: [&str; 20] = [
+    "after",
+    "before",
+    "until",
+    "till",
+    "from",
+    "since",
+    "starting",
+    "starts",
+    "beginning",
+    "begins",
+    "effective",
+    "expires",
+    "ends",
+    "through",
+    "than",
+    "not",
+    "for",
+    "every",
+    "of",
+    "to",
+];
+/// Those of them that `on` may follow.
+const BEGINNING: [&str; 8] = ["not", "starting", "starts", "beginning", "begins", "effective", "expires", "ends"];
+/// Phrases that hold one of them and yet say by when.
+const BY_THEN: [&str; 3] = ["no later than", "not later than", "on or before"];
+/// Words before a date in the middle of a text.
+const AMID: [&str; 12] =
+    ["by", "on", "before", "until", "till", "in", "within", "after", "from", "since", "starting", "between"];
+/// Words that begin a condition, and those that make it one of the user.
+const CONDITIONS: [&str; 6] = ["if", "when", "once", "after", "unless", "until"];
+const OWN: [&str; 5] = ["i", "i've", "my", "we", "our"];
+
+/// Splits `credit of $40 by fri` into the promise and its date.
+///
+/// `None` without a date at the end, and where it is another day than that of the promise: after
+/// words such as `after` and `from`, where an earlier part of the text has a date of its own, and
+/// for what the user has to do first (`a credit if I spend $1,000 by feb 26`).
+#[must_use]
+pub fn split_end(text: &str, today: Date, home: Style) -> Option<(&str, &str)> {
+    let text = text.trim();
+    let (what, said) = cut_at_date(text, today, home)?;
+    let before = text.strip_suffix(said).unwrap_or(text).to_lowercase();
+    let before = words_of(&before);
+    let phrase = BY_THEN.iter().find(|phrase| before.join(" ").ends_with(*phrase));
+    let is_last = before.last() == Some(&"by");
+    let what_ends_in_date = cut_at_date(what, today, home).is_some();
+    let is_own = ends_in_own_duty(what) && !what_ends_in_date;
+    // A promise of the notes is written with its date behind all of its words.
+    let is_apart = is_last && (what_ends_in_date || has_own_duty(what));
+    if is_own || phrase.is_none() && says_otherwise(&before) || !is_apart && has_date_amid(&before, today, home) {
+        return None;
+    }
+    Some((phrase.map_or(what, |phrase| without_end(what, phrase)), said))
+}
+
+/// Returns whether the words before a date say something else than by when.
+fn says_otherwise(before: &[&str]) -> bool {
+    match before {
+        [.., "not", "by"] => true,
+        [.., word, "on"] if BEGINNING.contains(word) => true,
+        [.., "and"] => before.contains(&"between"),
+        [.., last] => OTHERWISE.contains(last),
+        [] => false,
+    }
+}
+
+/// Returns whether words have a date or a period behind a preposition: `by fri`, `in 90 days`.
+fn has_date_amid(words: &[&str], today: Date, home: Style) -> bool {
+    let is_date = |part: &[&str]| read(&part.join(" "), today, home).is_some();
+    (0..words.len()).any(|at| {
+        let rest = words.get(at..).unwrap_or_default();
+        let most = rest.len().min(MOST_WORDS);
+        let mut parts = (2..=most).filter_map(|count| rest.get(..count));
+        rest.first().is_some_and(|first| AMID.contains(first))
+            && parts.any(|part| is_date(part) || part.get(1..).is_some_and(is_date))
+    })
+}
+
+/// Returns a text without the words of a phrase, as far as they stand at its end.
+fn without_end<'a>(text: &'a str, phrase: &str) -> &'a str {
+    phrase.rsplit(' ').fold(text, |rest, word| {
+        let cut = rest.len().checked_sub(word.len()).and_then(|at| rest.split_at_checked(at));
+        cut.filter(|(_, end)| end.eq_ignore_ascii_case(word)).map_or(rest, |(rest, _)| bare(rest))
+    })
+}
+
+/// Returns a text without the punctuation before a date.
+fn bare(text: &str) -> &str {
+    text.trim_end().trim_end_matches([',', ';', ':', '-']).trim_end()
+}
+
+fn cut_at_date(text: &str, today: Date, home: Style) -> Option<(&str, &str)> {
+    let starts: Vec<usize> = text
+        .char_indices()
+        .filter(|(at, c)| {
+            !c.is_whitespace() && text.get(..*at).is_none_or(|t| t.is_empty() || t.ends_with(char::is_whitespace))
+        })
+        .map(|(at, _)| at)
+        .collect();
+    let (what, mut said) = starts
+        .iter()
+        .skip(starts.len().saturating_sub(MOST_WORDS))
+        .filter_map(|at| text.split_at_checked(*at))
+        .find(|(_, end)| read(end, today, home).is_some())?;
+    while let Some((first, rest)) = said.split_once(char::is_whitespace) {
+        if !LEADS.contains(&first.to_lowercase().as_str()) {
+            break;
+        }
+        said = rest.trim_start();
+    }
+    Some((bare(what), said))
+}
+
+/// Returns whether the last clause of a text is a condition that the user has to meet: `if I`,
+/// `after my`.
+fn ends_in_own_duty(text: &str) -> bool {
+    has_own_duty(text.rsplit(", ").next().unwrap_or_default())
+}
+
+fn has_own_duty(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words = lower.split_whitespace();
+    words.clone().zip(words.skip(1)).any(|(word, next)| CONDITIONS.contains(&word) && OWN.contains(&next))
+}
+
+/// Splits `a letter by dec 4 with the decision` into the promise and its date, wherever that stands.
+///
+/// `None` without one `by` or `within` before a date, and where the text has another date or the day
+/// is that of a condition.
+#[must_use]
+pub fn split_amid(text: &str, today: Date, home: Style) -> Option<(String, &str)> {
+    let (before, said, after) = due_dates(text, today, home).next()?;
+    let after = after.trim_start_matches([',', ' ']).trim_end();
+    let after = without_end(after, "at the latest");
+    let rest = format!("{before} {after}").to_lowercase();
+    let says_not = words_of(&before.to_lowercase()).last() == Some(&"not") || has_own_duty(before);
+    if says_not || has_date_amid(&words_of(&rest), today, home) {
+        return None;
+    }
+    let join = if said.ends_with(',') && !before.is_empty() && !after.is_empty() { ", " } else { " " };
+    Some((format!("{before}{join}{after}").trim().to_owned(), said.trim_end_matches([',', ';', '.', ')'])))
+}
+
+/// Returns whether a text has a date behind `by` or `within`.
+#[must_use]
+pub fn has_due_date(text: &str, today: Date, home: Style) -> bool {
+    due_dates(text, today, home).next().is_some()
+}
+
+/// Returns the dates behind `by` or `within`, each with the text before and after it.
+fn due_dates(text: &str, today: Date, home: Style) -> impl Iterator<Item = (&str, &str, &str)> {
+    let gaps = text.match_indices(char::is_whitespace).map(|(at, _)| at);
+    let ends: Vec<usize> = gaps.chain([text.len()]).collect();
+    let begins = [0].into_iter().chain(text.match_indices(char::is_whitespace).map(|(at, gap)| at + gap.len()));
+    begins.filter_map(move |at| {
+        let (before, rest) = text.split_at_checked(at)?;
+        let (lead, date) = rest.split_once(char::is_whitespace)?;
+        let date_at = match lead.to_lowercase().as_str() {
+            "by" => text.len() - date.len(),
+            "within" => at,
+            _ => return None,
+        };
+        let mut behind = ends.iter().rev().filter(|end| **end > at + lead.len());
+        behind.find_map(|end| {
+            let said = text.get(date_at..*end)?;
+            let (count, is_read) = (said.split_whitespace().count(), || read(said, today, home).is_some());
+            (count <= MOST_WORDS && is_read()).then(|| (before.trim_end(), said, text.get(*end..).unwrap_or_default()))
+        })
+    })
+}
