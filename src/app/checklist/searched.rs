@@ -1,4 +1,4 @@
-//! The answer that what was searched names: "lost card overseas" selects "Outside the US".
+//! The answer that what was searched names: `overseas` selects "Another country".
 //!
 //! Reads the state only.
 
