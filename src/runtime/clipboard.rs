@@ -88,13 +88,18 @@ fn copy(text: String, surroundings: &Surroundings, tty: &Tty) -> Copied {
 
 /// Returns the bytes that tell the terminal to take `text` (OSC 52).
 ///
-/// GNU screen passes on only what is wrapped for it.
+/// GNU screen passes on only what is wrapped for it, up to the first string terminator: there a bell
+/// ends the inner sequence.
 fn told(text: &str, is_in_screen: bool) -> Vec<u8> {
     let mut bytes = Vec::new();
     // Writing to memory doesn't fail.
     drop(queue!(bytes, CopyToClipboard::to_clipboard_from(text)));
     if !is_in_screen {
         return bytes;
+    }
+    if bytes.ends_with(b"\x1b\\") {
+        bytes.truncate(bytes.len() - 2);
+        bytes.push(b'\x07');
     }
     bytes.chunks(SCREEN_PIECE).flat_map(|piece| [b"\x1bP", piece, b"\x1b\\"].concat()).collect()
 }
@@ -111,7 +116,10 @@ mod tests {
         let wrapped = String::from_utf8(told(&text, true)).unwrap();
         let pieces: Vec<&str> =
             wrapped.split("\x1bP").skip(1).map(|piece| piece.strip_suffix("\x1b\\").unwrap()).collect();
-        assert_eq!(pieces.concat().into_bytes(), plain, "every byte, in order");
+        let inner = pieces.concat();
+        assert!(!inner.contains("\x1b\\"), "screen would end there");
+        let whole = inner.strip_suffix('\x07').map(str::as_bytes);
+        assert_eq!(whole, plain.strip_suffix(b"\x1b\\"), "every byte, in order");
         assert!(pieces.len() > 2 && pieces.iter().all(|piece| piece.len() <= SCREEN_PIECE));
     }
 }
