@@ -62,6 +62,9 @@ pub struct Tty {
     /// True while this program has the terminal: giving it back twice would scroll the user's own
     /// screen.
     is_ours: AtomicBool,
+    /// Held while the terminal is taken over or given back: a thread that panics gives it back while
+    /// another one may be taking it again after a stop, and its modes must not end up raw.
+    changing: Mutex<()>,
     extras: Extras,
 }
 
@@ -70,7 +73,13 @@ impl Tty {
     #[must_use]
     pub fn open(extras: Extras) -> Arc<Self> {
         let is_ours = AtomicBool::new(false);
-        Arc::new(Self { device: Device::open(), pending: Mutex::default(), is_ours, extras })
+        Arc::new(Self {
+            device: Device::open(),
+            pending: Mutex::default(),
+            is_ours,
+            changing: Mutex::default(),
+            extras,
+        })
     }
 
     /// Takes over the terminal, for the first time or again after a stop.
@@ -78,6 +87,7 @@ impl Tty {
     /// # Errors
     /// When it can't be put into raw mode or written to.
     pub fn take_over(&self) -> io::Result<()> {
+        let _changing = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
         let was_ours = self.is_ours();
         // The shell gets back the modes of the beginning. Returning to them here would echo what is
         // typed.
@@ -108,6 +118,7 @@ impl Tty {
     ///
     /// The modes come first, since they need no one to read.
     pub fn give_back(&self) {
+        let _changing = lock_soon(&self.changing);
         if !self.is_ours.swap(false, Ordering::SeqCst) {
             return;
         }
@@ -116,7 +127,7 @@ impl Tty {
         drop(queue!(bytes, EndSynchronizedUpdate, DisableBracketedPaste, ResetColor, LeaveAlternateScreen, Show));
         bytes.extend_from_slice(RESTORE_TITLE);
         // The thread that panics may be the one that was writing.
-        let rest = self.lock_soon().map(|mut pending| std::mem::take(&mut *pending)).unwrap_or_default();
+        let rest = lock_soon(&self.pending).map(|mut pending| std::mem::take(&mut *pending)).unwrap_or_default();
         if self.write(&rest) {
             self.write(&bytes);
         } else {
@@ -193,17 +204,17 @@ impl Tty {
     fn lock(&self) -> MutexGuard<'_, Vec<u8>> {
         self.pending.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
 
-    /// Locks the pending bytes, unless another thread holds them for longer than a moment.
-    fn lock_soon(&self) -> Option<MutexGuard<'_, Vec<u8>>> {
-        let begun = Instant::now();
-        loop {
-            match self.pending.try_lock() {
-                Ok(pending) => return Some(pending),
-                Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
-                Err(TryLockError::WouldBlock) if begun.elapsed() > MOMENT => return None,
-                Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
-            }
+/// Locks `mutex`, unless another thread holds it for longer than a moment.
+fn lock_soon<T>(mutex: &Mutex<T>) -> Option<MutexGuard<'_, T>> {
+    let begun = Instant::now();
+    loop {
+        match mutex.try_lock() {
+            Ok(locked) => return Some(locked),
+            Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) if begun.elapsed() > MOMENT => return None,
+            Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
         }
     }
 }
