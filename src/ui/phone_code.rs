@@ -1,57 +1,61 @@
-//! The QR code of a number, in half blocks: two modules in a cell, dark on light whatever the
-//! terminal's colors.
+//! The QR code of a number, in half blocks: two modules in a cell.
 //!
 //! The number is printed below it, for users without a camera at hand.
 
 use qrcode::{Color, EcLevel, QrCode};
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::layout;
 use crate::app::windows::phone_code::PhoneCode;
 use crate::text::digits::half_block;
-use crate::text::wrap::columns;
+use crate::text::wrap::{columns, wrap};
 use crate::ui::paint::painter::Painter;
+use crate::ui::paint::theme::Theme;
 
 /// Width of the light edge and error correction level, best first: the first code that fits is
 /// drawn.
 const SIZES: [(usize, EcLevel); 4] = [(4, EcLevel::M), (2, EcLevel::M), (2, EcLevel::L), (1, EcLevel::L)];
-/// The rows of text below the code.
-const TEXT_ROWS: usize = 3;
 /// Columns and rows that a window's border and margin take.
 const FRAME: (usize, usize) = (4, 2);
 
 /// Draws the code and its number.
 pub fn draw(painter: &mut Painter<'_>, area: Rect, code: &PhoneCode) {
-    let (most_columns, most_rows) = (usize::from(area.width), usize::from(area.height.saturating_sub(2)));
+    let room = (usize::from(area.width), usize::from(area.height.saturating_sub(2)));
+    let theme = painter.theme;
+    // No ASCII character can stand for half a cell.
+    let sizes = SIZES.iter().filter(|_| !theme.ascii);
+    let below = texts(code, "Read it with your phone's camera.", room.0, theme);
     let fits = |rows: &Vec<String>| {
         let width = rows.first().map_or(0, |row| columns(row));
-        width + FRAME.0 <= most_columns && rows.len() + TEXT_ROWS + FRAME.1 <= most_rows
+        width + FRAME.0 <= room.0 && rows.len() + below.len() + FRAME.1 <= room.1
     };
-    let rows = SIZES.iter().filter_map(|(edge, level)| half_blocks(&code.address, *edge, *level)).find(fits);
-    // No ASCII character can stand for half a cell.
-    let rows = rows.filter(|_| !painter.theme.ascii).unwrap_or_default();
-    let hint = match (rows.is_empty(), painter.theme.ascii) {
-        (false, _) => "Read it with your phone's camera.",
-        (true, true) => "Without --ascii a code for your phone's camera stands here.",
-        (true, false) => "A larger window has room for the code.",
+    let rows = sizes.filter_map(|(edge, level)| half_blocks(&code.address, *edge, *level)).find(fits);
+    let lines: Vec<(&str, Style)> = match &rows {
+        Some(rows) => rows.iter().map(|row| (row.as_str(), theme.code())).chain(below).collect(),
+        None if theme.ascii => {
+            texts(code, "Without --ascii a code for your phone's camera stands here.", room.0, theme)
+        }
+        None => texts(code, "A larger window has room for the code.", room.0, theme),
     };
-    let texts = [code.printed.as_str(), &code.address, hint];
-    let width =
-        texts.iter().chain(rows.first().map(String::as_str).iter()).map(|text| columns(text)).max().unwrap_or(0);
+    let width = lines.iter().map(|(text, _)| columns(text)).max().unwrap_or(0);
     let number = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
-    let window = layout::window(area, number(width + FRAME.0), number(rows.len() + TEXT_ROWS + FRAME.1));
+    let window = layout::window(area, number(width + FRAME.0), number(lines.len() + FRAME.1));
     painter.window(window, "Dial with your phone", "");
     let inside = layout::inside(window);
-    let theme = painter.theme;
-    let styles = [theme.key(), theme.quiet(), theme.quiet()];
-    let code = rows.iter().map(|row| (row.as_str(), theme.code()));
-    for (at, (text, style)) in code.chain(texts.into_iter().zip(styles)).enumerate() {
-        let y = inside.y.saturating_add(number(at));
-        if y < inside.bottom() {
-            painter.line(Rect { y, height: 1, ..inside }, Line::from(Span::styled(text, style)).centered());
-        }
+    for ((text, style), y) in lines.into_iter().zip(inside.y..inside.bottom()) {
+        painter.line(Rect { y, height: 1, ..inside }, Line::from(Span::styled(text, style)).centered());
     }
+}
+
+/// Returns the number, its address and a hint, in lines for a window of at most `width` columns.
+fn texts<'t>(code: &'t PhoneCode, hint: &'static str, width: usize, theme: Theme) -> Vec<(&'t str, Style)> {
+    let parts = [(code.printed.as_str(), theme.key()), (&code.address, theme.quiet()), (hint, theme.quiet())];
+    let lines = |(text, style): (&'t str, Style)| {
+        wrap(text, width.saturating_sub(FRAME.0)).into_iter().map(move |line| (line, style))
+    };
+    parts.into_iter().flat_map(lines).collect()
 }
 
 /// Returns the code of a text with `edge` light modules around it; `None` where the text is too

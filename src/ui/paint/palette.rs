@@ -47,7 +47,7 @@ pub enum Preset {
 }
 
 /// How many colors the terminal has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
     /// None.
     Monochrome,
@@ -57,47 +57,44 @@ pub enum Depth {
     Many,
 }
 
-/// The color of each meaning; `None` for the terminal's default, dimmed for quiet text.
+/// The color of each meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Palette([Option<Color>; 7]);
+pub struct Palette {
+    /// `None` for the terminal's default, dimmed for quiet text.
+    colors: [Option<Color>; 7],
+    depth: Depth,
+    /// Whether the background is known to be light.
+    is_light: bool,
+}
+
+/// The look of a QR code: dark on light, as cameras want it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeLook {
+    /// In these colors.
+    Colors {
+        /// The color of the code.
+        dark: Color,
+        /// The color around it.
+        light: Color,
+    },
+    /// In the terminal's own colors, on a dark background.
+    Reversed,
+    /// In the terminal's own colors, on a light background.
+    Plain,
+}
 
 impl Palette {
     /// Returns the colors of a preset.
     #[must_use]
     pub fn of(preset: Preset) -> Self {
-        let indexed = |colors: [u8; 7]| Self(colors.map(|color| Some(Color::Indexed(color))));
-        match preset {
-            Preset::Terminal => Self([
-                Some(Color::Cyan),
-                Some(Color::Red),
-                Some(Color::Magenta),
-                Some(Color::Green),
-                Some(Color::Magenta),
-                Some(Color::Magenta),
-                None,
-            ]),
-            Preset::Dark => indexed([80, 210, 219, 114, 221, 219, 248]),
-            Preset::Light => indexed([24, 124, 90, 22, 90, 90, 240]),
-            Preset::HighContrast => Self([None, None, None, None, None, None, Some(Color::Reset)]),
-            // Blue, vermilion, purple and yellow, bluish green as chosen by Okabe and Ito, as close
-            // as 256 colors allow.
-            Preset::ColorBlind => Self([
-                Some(Color::Indexed(74)),
-                Some(Color::Indexed(166)),
-                Some(Color::Indexed(175)),
-                Some(Color::Indexed(36)),
-                Some(Color::Indexed(172)),
-                Some(Color::Indexed(175)),
-                None,
-            ]),
-            Preset::None => Self([None; 7]),
-        }
+        let depth = if preset == Preset::None { Depth::Monochrome } else { Depth::Many };
+        Self { colors: colors_of(preset), depth, is_light: preset == Preset::Light }
     }
 
     /// Returns the palette with another color for one meaning.
     #[must_use]
     pub fn with(mut self, meaning: Meaning, color: Color) -> Self {
-        if let Some(place) = self.0.get_mut(meaning as usize) {
+        if let Some(place) = self.colors.get_mut(meaning as usize) {
             *place = Some(color);
         }
         self
@@ -106,17 +103,60 @@ impl Palette {
     /// Returns the palette reduced to what a terminal can show.
     #[must_use]
     pub fn on(self, depth: Depth) -> Self {
-        match depth {
-            Depth::Monochrome => Self(self.0.map(|color| color.filter(|color| *color == Color::Reset))),
-            Depth::Sixteen => Self(self.0.map(|color| color.map(one_of_sixteen))),
-            Depth::Many => self,
-        }
+        let colors = match depth {
+            Depth::Monochrome => self.colors.map(|color| color.filter(|color| *color == Color::Reset)),
+            Depth::Sixteen => self.colors.map(|color| color.map(one_of_sixteen)),
+            Depth::Many => self.colors,
+        };
+        Self { colors, depth: self.depth.min(depth), ..self }
     }
 
     /// Returns the color of a meaning.
     #[must_use]
     pub fn color(self, meaning: Meaning) -> Option<Color> {
-        self.0.get(meaning as usize).copied().flatten()
+        self.colors.get(meaning as usize).copied().flatten()
+    }
+
+    /// Returns the look of a QR code.
+    #[must_use]
+    pub fn code(self) -> CodeLook {
+        match self.depth {
+            Depth::Many => CodeLook::Colors { dark: Color::Indexed(16), light: Color::Indexed(231) },
+            Depth::Sixteen => CodeLook::Colors { dark: Color::Black, light: Color::White },
+            Depth::Monochrome if self.is_light => CodeLook::Plain,
+            Depth::Monochrome => CodeLook::Reversed,
+        }
+    }
+}
+
+/// Returns the colors of a preset.
+fn colors_of(preset: Preset) -> [Option<Color>; 7] {
+    let indexed = |colors: [u8; 7]| colors.map(|color| Some(Color::Indexed(color)));
+    match preset {
+        Preset::Terminal => [
+            Some(Color::Cyan),
+            Some(Color::Red),
+            Some(Color::Magenta),
+            Some(Color::Green),
+            Some(Color::Magenta),
+            Some(Color::Magenta),
+            None,
+        ],
+        Preset::Dark => indexed([80, 210, 219, 114, 221, 219, 248]),
+        Preset::Light => indexed([24, 124, 90, 22, 90, 90, 240]),
+        Preset::HighContrast => [None, None, None, None, None, None, Some(Color::Reset)],
+        // Blue, vermilion, purple and yellow, bluish green as chosen by Okabe and Ito, as close
+        // as 256 colors allow.
+        Preset::ColorBlind => [
+            Some(Color::Indexed(74)),
+            Some(Color::Indexed(166)),
+            Some(Color::Indexed(175)),
+            Some(Color::Indexed(36)),
+            Some(Color::Indexed(172)),
+            Some(Color::Indexed(175)),
+            None,
+        ],
+        Preset::None => [None; 7],
     }
 }
 

@@ -5,7 +5,7 @@ use ratatui::style::{Color, Modifier, Style};
 use ratatui::widgets::BorderType;
 
 use crate::text::block::Tone;
-use crate::ui::paint::palette::{Meaning, Palette, Preset};
+use crate::ui::paint::palette::{CodeLook, Meaning, Palette, Preset};
 
 /// The look of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,12 +121,16 @@ impl Theme {
         if focused { self.paint(bold, Meaning::Accent) } else { bold }
     }
 
-    /// Returns the style of a QR code: dark on light in any theme.
+    /// Returns the style of a QR code: dark on light.
     ///
-    /// Colors are used even where they are turned off, since here they are the content.
+    /// Without colors this can only be a guess, since the terminal's background is not known.
     #[must_use]
     pub fn code(self) -> Style {
-        Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(231))
+        match self.palette.code() {
+            CodeLook::Colors { dark, light } => Style::new().fg(dark).bg(light),
+            CodeLook::Reversed => Style::new().add_modifier(Modifier::REVERSED),
+            CodeLook::Plain => Style::new(),
+        }
     }
 
     /// Returns the style of the program's name.
