@@ -20,6 +20,7 @@ pub mod outcome;
 pub mod pack;
 pub mod paths;
 pub mod print;
+pub mod printer;
 pub mod search;
 
 use std::io::{self, Write};
@@ -28,8 +29,9 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::cli::outcome::Outcome;
+use crate::cli::printer::{Form, Printer, tell};
 use crate::folders::Folders;
-use crate::runtime::look::LookArgs;
+use crate::runtime::look::{self, LookArgs};
 use crate::runtime::panics;
 use crate::runtime::version::VERSION;
 
@@ -79,6 +81,27 @@ enum Command {
     Man(man::ManArgs),
 }
 
+impl Command {
+    /// Returns what the command prints.
+    fn form(&self, look: LookArgs) -> Form {
+        match self {
+            Self::Search(args) => args.form(),
+            Self::Numbers(args) => args.form(),
+            Self::Pack(args) => args.form(),
+            Self::Calls(args) => args.form(look),
+            Self::Config(args) => args.form(),
+            Self::Paths(args) => args.form(),
+            Self::New(_)
+            | Self::Check(_)
+            | Self::Call(_)
+            | Self::Keys(_)
+            | Self::Doctor
+            | Self::Completions(_)
+            | Self::Man(_) => Form::Words,
+        }
+    }
+}
+
 /// Runs the program and returns its exit code.
 #[must_use]
 pub fn main() -> ExitCode {
@@ -87,7 +110,7 @@ pub fn main() -> ExitCode {
         Ok(true) => return ExitCode::SUCCESS,
         Err(error) => error.exit(),
     }
-    let Arguments { folders, look, command } = Arguments::parse();
+    let Arguments { folders, look, command } = Arguments::try_parse().unwrap_or_else(|error| refuse(&error));
     let result = match &command {
         None => crate::runtime::dashboard(&folders, look).map(|()| Outcome::Done),
         // Both write by themselves.
@@ -99,9 +122,7 @@ pub fn main() -> ExitCode {
         Ok(Outcome::Nothing) => ExitCode::from(1),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let text = crate::text::safe::neutralize(&format!("{error:#}")).into_owned();
-            // Ignored, since the terminal may be gone.
-            let _ = writeln!(io::stderr(), "onhold: {text}");
+            tell(&crate::text::safe::neutralize(&format!("{error:#}")), look::is_ascii(look, &folders));
             ExitCode::from(if error.is::<crate::runtime::Crashed>() { 101 } else { 2 })
         }
     }
@@ -114,12 +135,13 @@ pub fn main() -> ExitCode {
 fn print(command: &Command, folders: &Folders, look: LookArgs) -> anyhow::Result<Outcome> {
     panics::name_the_place();
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let outcome = run(command, folders, look, &mut out)?;
-    out.flush()?;
-    Ok(outcome)
+    let mut printer = Printer::new(&mut out, command.form(look), look::is_ascii(look, folders));
+    let outcome = run(command, folders, look, &mut printer);
+    printer.finish()?;
+    outcome
 }
 
-fn run(command: &Command, folders: &Folders, look: LookArgs, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+fn run(command: &Command, folders: &Folders, look: LookArgs, out: &mut Printer<'_>) -> anyhow::Result<Outcome> {
     match command {
         Command::Search(args) => search::run(args, folders, out),
         Command::Numbers(args) => numbers::run(args, folders, out),
@@ -135,6 +157,20 @@ fn run(command: &Command, folders: &Folders, look: LookArgs, out: &mut dyn Write
         Command::Completions(args) => completions::run(args, Arguments::command(), out),
         Command::Man(args) => man::run(args, Arguments::command(), out),
     }
+}
+
+/// Prints what is wrong with the arguments, or the help that they ask for, and ends the program.
+fn refuse(error: &clap::Error) -> ! {
+    let text = error.render().to_string();
+    // The arguments can't be read, so this is asked of them word by word.
+    let is_asked = std::env::args_os().any(|argument| argument == "--ascii");
+    if text.is_ascii() || !look::is_ascii(LookArgs::ascii(is_asked), &Folders::from_environment()) {
+        error.exit();
+    }
+    let text = crate::text::ascii::in_ascii(&text);
+    // Ignored, since no one may read it.
+    let _ = if error.use_stderr() { write!(io::stderr(), "{text}") } else { write!(io::stdout(), "{text}") };
+    std::process::exit(error.exit_code())
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -18,7 +18,7 @@ module completions {
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
-    --ascii                   # Draw the dashboard with ASCII characters only
+    --ascii                   # Draw and print with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -46,7 +46,7 @@ module completions {
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold search color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
-    --ascii                   # Draw the dashboard with ASCII characters only
+    --ascii                   # Draw and print with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
     ...query: string          # Words in any order; parts of words, typos and abbreviations work too
   ]
@@ -63,7 +63,7 @@ module completions {
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold numbers color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
-    --ascii                   # Draw the dashboard with ASCII characters only
+    --ascii                   # Draw and print with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
     ...query: string          # Show only the departments that match these words
   ]
@@ -84,7 +84,7 @@ module completions {
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold new color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
-    --ascii                   # Draw the dashboard with ASCII characters only
+    --ascii                   # Draw and print with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
     name: string              # The name of the company
   ]
@@ -104,7 +104,7 @@ module completions {
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold check color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
-    --ascii                   # Draw the dashboard with ASCII characters only
+    --ascii                   # Draw and print with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
     ...files: path            # Packs to check, or folders of packs. Default: what --pack names, or the built-in packs
   ]
@@ -124,7 +124,7 @@ module completions {
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold pack color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
-    --ascii                   # Draw the dashboard with ASCII characters only
+    --ascii                   # Draw and print with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
     id?: string@"nu-complete onhold pack id" # The id of a built-in pack
   ]
@@ -140,7 +140,7 @@ module completions {
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold call color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
-    --ascii                   # Draw the dashboard with ASCII characters only
+    --ascii                   # Draw and print with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
   ]
 
@@ -155,7 +155,7 @@ module completions {
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold calls color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
-    --ascii                   # Draw the dashboard with ASCII characters only
+    --ascii                   # Draw and print with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
   ]
 
@@ -170,7 +170,7 @@ module completions {
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold calls show color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
-    --ascii                   # Draw the dashboard with ASCII characters only
+    --ascii                   # Draw and print with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
     id: string@"nu-complete onhold calls"                # The id of a call, the start of an id, or `last`
   ]
@@ -195,7 +195,7 @@ module completions {
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold calls export color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
-    --ascii                   # Draw the dashboard with ASCII characters only
+    --ascii                   # Draw and print with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
     id: string@"nu-complete onhold calls"                # The id of a call, the start of an id, or `last`
   ]
@@ -212,7 +212,7 @@ module completions {
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold config color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
-    --ascii                   # Draw the dashboard with ASCII characters only
+    --ascii                   # Draw and print with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
   ]
 
@@ -227,7 +227,7 @@ module completions {
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold keys color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
-    --ascii                   # Draw the dashboard with ASCII characters only
+    --ascii                   # Draw and print with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
   ]
 
@@ -245,7 +245,7 @@ module completions {
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold paths color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
-    --ascii                   # Draw the dashboard with ASCII characters only
+    --ascii                   # Draw and print with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
     name?: string@"nu-complete onhold paths name" # Print only this path, as it is
   ]
@@ -260,7 +260,7 @@ module completions {
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold doctor color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
-    --ascii                   # Draw the dashboard with ASCII characters only
+    --ascii                   # Draw and print with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
   ]
 
@@ -278,7 +278,7 @@ module completions {
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold completions color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
-    --ascii                   # Draw the dashboard with ASCII characters only
+    --ascii                   # Draw and print with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
     shell: string@"nu-complete onhold completions shell" # The shell to complete in
   ]
@@ -294,7 +294,7 @@ module completions {
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold man color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
-    --ascii                   # Draw the dashboard with ASCII characters only
+    --ascii                   # Draw and print with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
     ...command: string        # The command to read about, such as `calls export`. Default: the program itself
   ]

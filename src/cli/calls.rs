@@ -21,10 +21,13 @@ use crate::cli::calls::format::{SCHEMA_VERSION, style};
 use crate::cli::calls::table::Row;
 use crate::cli::completions::ids;
 use crate::cli::outcome::Outcome;
+use crate::cli::printer::{Form, Printer};
 use crate::folders::Folders;
 use crate::pack::Pack;
+use crate::runtime::look::LookArgs;
 use crate::store::{Listed, Store};
 use crate::text::safe::{display_path, neutralize_line};
+use crate::text::wrap::capitalized;
 
 /// Arguments of `onhold calls`.
 #[derive(Debug, clap::Args)]
@@ -48,6 +51,17 @@ enum CallsCommand {
     Export(export::ExportArgs),
 }
 
+impl CallsArgs {
+    /// Returns what is printed.
+    pub(super) fn form(&self, look: LookArgs) -> Form {
+        match &self.command {
+            _ if self.json => Form::Json,
+            Some(CallsCommand::Export(args)) => args.printed(look),
+            Some(CallsCommand::Show { .. }) | None => Form::Words,
+        }
+    }
+}
+
 impl CallsCommand {
     /// Returns the id, the start of one, or `last`.
     fn id(&self) -> &str {
@@ -63,14 +77,14 @@ impl CallsCommand {
 /// # Errors
 /// When the folder can't be read, the id fits several records or a broken one, or `out` can't be
 /// written to.
-pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+pub fn run(args: &CallsArgs, folders: &Folders, out: &mut Printer<'_>) -> anyhow::Result<Outcome> {
     let dir = folders.data_dir()?;
     // Opening the store would create the folder.
     let mut store = if dir.try_exists()? { Some(Store::open(&dir)?) } else { None };
     let Some(command) = &args.command else {
         let all = store.as_mut().map_or_else(|| Ok(Vec::new()), Store::list_as::<Row>)?;
         let packs = folders.packs_of(&companies(&all));
-        return table::print(&all, &packs, (&dir, style(folders)), args.json, out);
+        return table::print(&all, &packs, (&dir, style(folders, out)), args.json, out);
     };
     let all = store.as_mut().map_or_else(|| Ok(Vec::new()), Store::list)?;
     // A pack only supplies words for ids, so a broken one must not hide the records.
@@ -78,26 +92,30 @@ pub fn run(args: &CallsArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
     let packs = folders.packs_of(&wanted.map(|(call, _)| call.company.as_str()).into_iter().collect::<Vec<_>>());
     let pack_of = |call: &Call| packs.iter().find(|pack| pack.company.id == call.company);
     match command {
-        CallsCommand::Export(args) => match find(&all, &args.id)? {
-            Some((call, _)) => {
-                let calls = if args.case { case(&all, call) } else { vec![call.clone()] };
-                let profile = store.as_ref().map_or_else(|| Ok(Profile::default()), Store::load_profile)?;
-                let now = crate::runtime::clock::now(&TimeZone::system());
-                let nothing = Pack::default();
-                export::run(args, &calls, (pack_of(call).unwrap_or(&nothing), &profile), now, out)
-            }
-            None => no_call(&args.id, &mut std::io::stderr()),
-        },
+        CallsCommand::Export(args) => {
+            let Some((call, _)) = find(&all, &args.id)? else {
+                out.warn(&no_call(&args.id));
+                return Ok(Outcome::Nothing);
+            };
+            let calls = if args.case { case(&all, call) } else { vec![call.clone()] };
+            let profile = store.as_ref().map_or_else(|| Ok(Profile::default()), Store::load_profile)?;
+            let now = crate::runtime::clock::now(&TimeZone::system());
+            let nothing = Pack::default();
+            export::run(args, &calls, (pack_of(call).unwrap_or(&nothing), &profile), now, out)
+        }
         CallsCommand::Show { id } => match find(&all, id)? {
             Some((call, open_elsewhere)) => {
-                show::print(call, open_elsewhere, (pack_of(call), style(folders)), args.json, out)?;
+                show::print(call, open_elsewhere, (pack_of(call), style(folders, out)), args.json, out)?;
                 Ok(Outcome::Done)
             }
             None if args.json => {
                 writeln!(out, "{}", serde_json::json!({ "schema_version": SCHEMA_VERSION, "call": null }))?;
                 Ok(Outcome::Nothing)
             }
-            None => no_call(id, out),
+            None => {
+                writeln!(out, "{}", capitalized(&no_call(id)))?;
+                Ok(Outcome::Nothing)
+            }
         },
     }
 }
@@ -124,9 +142,8 @@ fn case(all: &[Listed], call: &Call) -> Vec<Call> {
     case.map(|case| case.records.into_iter().cloned().collect()).unwrap_or_default()
 }
 
-fn no_call(id: &str, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    writeln!(out, "No call id starts with `{}`; `onhold calls` lists them.", neutralize_line(id))?;
-    Ok(Outcome::Nothing)
+fn no_call(id: &str) -> String {
+    format!("no call id starts with `{}`; `onhold calls` lists them.", neutralize_line(id))
 }
 
 /// Returns the record that `wanted` names by its id, the start of its id, or `last`.

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use crate::cli::outcome::Outcome;
+use crate::cli::printer::Form;
 use crate::folders::Folders;
 use crate::runtime::settings_file;
 use crate::settings::{print, schema};
@@ -17,6 +18,17 @@ pub struct ConfigArgs {
     /// Print the JSON Schema of the settings instead, for editors.
     #[arg(long)]
     schema: bool,
+}
+
+impl ConfigArgs {
+    /// Returns what is printed.
+    pub(super) fn form(&self) -> Form {
+        match (self.schema, self.check) {
+            (true, _) => Form::Json,
+            (false, true) => Form::Words,
+            (false, false) => Form::Toml,
+        }
+    }
 }
 
 /// Prints the settings with their defaults, the schema, or the problems of the user's file.

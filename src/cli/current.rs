@@ -2,10 +2,9 @@
 //!
 //! Must not decide which one that is: [`Records::company_at_start`] does.
 
-use std::io::{self, Write as _};
-
 use crate::call::Records;
 use crate::call::profile::Profile;
+use crate::cli::printer::Printer;
 use crate::folders::Folders;
 use crate::pack::Pack;
 use crate::pack::library::{AtHand, Member};
@@ -15,7 +14,7 @@ use crate::settings::Settings;
 use crate::store::{Listed, Store};
 
 /// Returns the user's own calls; if they can't be read, prints why and returns none.
-pub(super) fn own_calls(folders: &Folders) -> Records {
+pub(super) fn own_calls(folders: &Folders, printer: &Printer<'_>) -> Records {
     let mut records = Records::default();
     let Some(dir) = folders.data_dir().ok().filter(|dir| dir.is_dir()) else { return records };
     match Store::open(&dir).and_then(|mut store| store.list()) {
@@ -28,16 +27,16 @@ pub(super) fn own_calls(folders: &Folders) -> Records {
                 records.calls.push(*call);
             }
         }
-        Err(error) => warn(&format!("your own calls were not read: {error}")),
+        Err(error) => printer.warn(&format!("your own calls were not read: {error}")),
     }
     records
 }
 
 /// Returns the user's own details; if they can't be read, prints why and returns none.
-pub(super) fn profile(folders: &Folders) -> Profile {
+pub(super) fn profile(folders: &Folders, printer: &Printer<'_>) -> Profile {
     let Some(dir) = folders.data_dir().ok().filter(|dir| dir.is_dir()) else { return Profile::default() };
     Store::open(&dir).and_then(|store| store.load_profile()).unwrap_or_else(|error| {
-        warn(&format!("your profile was not read: {error}"));
+        printer.warn(&format!("your profile was not read: {error}"));
         Profile::default()
     })
 }
@@ -46,20 +45,24 @@ pub(super) fn profile(folders: &Folders) -> Profile {
 ///
 /// # Errors
 /// When no pack is sound.
-pub(super) fn pack_to_show(folders: &Folders, at_hand: &AtHand, calls: &Records) -> Result<(u32, Pack), LoadError> {
-    let chosen = number(folders, at_hand, calls).and_then(|number| Some((number, at_hand.to_show(number)?)));
+pub(super) fn pack_to_show(
+    folders: &Folders,
+    (at_hand, calls): (&AtHand, &Records),
+    printer: &Printer<'_>,
+) -> Result<(u32, Pack), LoadError> {
+    let chosen = number(folders, (at_hand, calls), printer).and_then(|number| Some((number, at_hand.to_show(number)?)));
     chosen.map_or_else(|| at_hand.first_to_show(), Ok)
 }
 
 /// Returns the number of the current company; `None` where it is the first one at hand.
 ///
 /// Reads packs from files only until the company is known.
-fn number(folders: &Folders, at_hand: &AtHand, calls: &Records) -> Option<u32> {
+fn number(folders: &Folders, (at_hand, calls): (&AtHand, &Records), printer: &Printer<'_>) -> Option<u32> {
     if folders.names_a_pack() {
         return None;
     }
     let settings = settings_file::read(folders).unwrap_or_else(|broken| {
-        warn(&broken.notice());
+        printer.warn(&broken.notice());
         Settings::default()
     });
     let preferred = settings.company.as_ref();
@@ -71,12 +74,7 @@ fn number(folders: &Folders, at_hand: &AtHand, calls: &Records) -> Option<u32> {
         companies.extend(place.load().ok().map(|pack| Member::new(number, &pack)));
     }
     if let Some(id) = preferred.filter(|id| companies.iter().all(|company| company.id != **id)) {
-        warn(&format!("config.toml: no pack here for company {id}"));
+        printer.warn(&format!("config.toml: no pack here for company {id}"));
     }
     calls.company_at_start(preferred, &companies, true)
-}
-
-/// Prints a warning where it can't get into a pipe; if no one reads it, nothing is lost.
-fn warn(text: &str) {
-    let _ = writeln!(io::stderr(), "onhold: {text}");
 }

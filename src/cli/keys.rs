@@ -6,6 +6,7 @@ use std::io::Write;
 use crate::app::keymap::{self, Keymap};
 use crate::app::keys::context::Context;
 use crate::cli::outcome::Outcome;
+use crate::cli::printer::Printer;
 use crate::folders::Folders;
 use crate::runtime::settings_file;
 use crate::text::columns::padded;
@@ -23,16 +24,15 @@ pub struct KeysArgs {
 ///
 /// # Errors
 /// When `out` can't be written to.
-pub fn run(args: &KeysArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+pub fn run(args: &KeysArgs, folders: &Folders, out: &mut Printer<'_>) -> anyhow::Result<Outcome> {
     let keymap = match settings_file::read(folders) {
         Ok(settings) => settings.keymap,
         Err(broken) => {
-            // Ignored, since standard error may be closed.
-            let _ = writeln!(std::io::stderr(), "onhold: {}", broken.notice());
+            out.warn(&broken.notice());
             Keymap::default()
         }
     };
-    let text = if args.markdown { markdown(&keymap) } else { plain(&keymap) };
+    let text = if args.markdown { markdown(&keymap) } else { plain(&keymap, out.is_ascii()) };
     out.write_all(text.as_bytes())?;
     Ok(Outcome::Done)
 }
@@ -62,8 +62,16 @@ pub fn sections(keymap: &Keymap) -> Vec<(Context, Vec<Row>)> {
     keymap::contexts().into_iter().map(|context| (context, rows_of(keymap, context))).collect()
 }
 
-fn plain(keymap: &Keymap) -> String {
-    let all = sections(keymap);
+/// The arrows among the keys, and their names in the settings.
+const ARROWS: [(char, &str); 4] = [('←', "Left"), ('→', "Right"), ('↑', "Up"), ('↓', "Down")];
+
+fn plain(keymap: &Keymap, is_ascii: bool) -> String {
+    let mut all = sections(keymap);
+    if is_ascii {
+        for key in all.iter_mut().flat_map(|(_, rows)| rows).flat_map(|(keys, _)| keys) {
+            *key = ARROWS.iter().fold(key.clone(), |key, (arrow, name)| key.replace(*arrow, name));
+        }
+    }
     let keys = all.iter().flat_map(|(_, rows)| rows).map(|(keys, _)| columns(&keys.join(" ")));
     let width = keys.max().unwrap_or_default();
     let mut out = String::new();

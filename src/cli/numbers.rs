@@ -12,6 +12,7 @@ use crate::cli::current;
 use crate::cli::number_check;
 use crate::cli::outcome::Outcome;
 use crate::cli::print::{nothing_found, wrapped};
+use crate::cli::printer::{Form, Printer};
 use crate::documents::number_check::{NumberPosition, Verdict, judge, judge_all, judge_everywhere};
 use crate::documents::number_list;
 use crate::find::{Kind, Query, search};
@@ -34,6 +35,13 @@ pub struct NumbersArgs {
     /// Print a JSON array of departments with their numbers.
     #[arg(long)]
     json: bool,
+}
+
+impl NumbersArgs {
+    /// Returns what is printed.
+    pub(super) fn form(&self) -> Form {
+        if self.json { Form::Json } else { Form::Words }
+    }
 }
 
 /// A department in JSON.
@@ -99,22 +107,22 @@ impl<'a> NumberOut<'a> {
 ///
 /// # Errors
 /// When the pack is broken, or `out` can't be written to.
-pub fn run(args: &NumbersArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+pub fn run(args: &NumbersArgs, folders: &Folders, out: &mut Printer<'_>) -> anyhow::Result<Outcome> {
     let at_hand = folders.at_hand()?;
     let place = |number: u32| at_hand.places.get(number as usize);
     if args.all {
         at_hand.first()?;
         let packs: Vec<_> = at_hand.sound().map(|(number, pack)| (pack, place(number))).collect();
-        return Ok(print_all(&packs, &current::profile(folders), args, out)?);
+        return Ok(print_all(&packs, &current::profile(folders, out), args, out)?);
     }
-    let calls = if folders.names_a_pack() { Records::default() } else { current::own_calls(folders) };
-    let (number, pack) = current::pack_to_show(folders, &at_hand, &calls)?;
+    let calls = if folders.names_a_pack() { Records::default() } else { current::own_calls(folders, out) };
+    let (number, pack) = current::pack_to_show(folders, (&at_hand, &calls), out)?;
     // Read the other packs only if one of them may list the number.
     let query = number_check::asked(&args.query);
     let is_asked = judge(&pack, &query).is_some_and(|verdict| !matches!(verdict, Verdict::Listed { .. }));
     let others: Vec<Member> =
         if is_asked { at_hand.sound().map(|(number, pack)| Member::new(number, &pack)).collect() } else { Vec::new() };
-    let profile = if is_asked { current::profile(folders) } else { Profile::default() };
+    let profile = if is_asked { current::profile(folders, out) } else { Profile::default() };
     Ok(print((&pack, place(number)), (&others, &profile), args, out)?)
 }
 

@@ -4,6 +4,7 @@
 use std::io::Write;
 
 use crate::cli::outcome::Outcome;
+use crate::cli::printer::Form;
 use crate::pack::built_in::{IDS, text_of};
 use crate::pack::own::SCHEMA;
 
@@ -16,6 +17,13 @@ pub struct PackArgs {
     /// Print the JSON Schema of packs instead, for editors.
     #[arg(long)]
     schema: bool,
+}
+
+impl PackArgs {
+    /// Returns what is printed.
+    pub(super) fn form(&self) -> Form {
+        if self.schema { Form::Json } else { Form::Toml }
+    }
 }
 
 /// Prints a built-in pack, or the schema.

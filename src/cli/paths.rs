@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use crate::cli::outcome::Outcome;
+use crate::cli::printer::Form;
 use crate::folders::Folders;
 use crate::text::columns::padded;
 use crate::text::safe::display_path;
@@ -29,6 +30,13 @@ pub enum PathName {
     Exports,
     /// The folder of what was worked out from packs, which may be deleted at any time.
     Cache,
+}
+
+impl PathsArgs {
+    /// Returns what is printed: one folder alone is for scripts.
+    pub(super) fn form(&self) -> Form {
+        if self.name.is_some() { Form::Exact } else { Form::Words }
+    }
 }
 
 impl PathName {

@@ -16,6 +16,7 @@ use crate::cli::current;
 use crate::cli::number_check;
 use crate::cli::outcome::Outcome;
 use crate::cli::print::{COLUMNS, nothing_found, wrapped};
+use crate::cli::printer::{Form, Printer};
 use crate::documents::coverage;
 use crate::documents::number_check::Verdict;
 use crate::find::summary;
@@ -66,6 +67,14 @@ enum Format {
 }
 
 impl SearchArgs {
+    /// Returns what is printed.
+    pub(super) fn form(&self) -> Form {
+        match self.format() {
+            Format::Json => Form::Json,
+            Format::Text | Format::Tsv => Form::Words,
+        }
+    }
+
     fn format(&self) -> Format {
         if self.json { Format::Json } else { self.format }
     }
@@ -75,22 +84,20 @@ impl SearchArgs {
 ///
 /// # Errors
 /// When the pack is broken, or `out` can't be written to.
-pub fn run(args: &SearchArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    let calls = current::own_calls(folders);
+pub fn run(args: &SearchArgs, folders: &Folders, out: &mut Printer<'_>) -> anyhow::Result<Outcome> {
+    let calls = current::own_calls(folders, out);
     let has_digits = args.query.iter().any(|word| word.contains(char::is_numeric));
-    let profile = if has_digits { current::profile(folders) } else { Profile::default() };
+    let profile = if has_digits { current::profile(folders, out) } else { Profile::default() };
     let at_hand = folders.at_hand()?;
     if !args.all {
-        let (number, pack) = current::pack_to_show(folders, &at_hand, &calls)?;
+        let (number, pack) = current::pack_to_show(folders, (&at_hand, &calls), out)?;
         let index = library_loader::index_of(at_hand.places.get(number as usize), &pack);
         let searched = Searched::one(pack, index).with_others(&at_hand, &number_check::asked(&args.query));
         return Ok(print(&searched.with_calls(calls.calls).with_profile(profile), args, out)?);
     }
     let (searched, left_out) = Searched::all(&at_hand, folders.cache().as_ref())?;
     for left_out in left_out {
-        // On standard error, since the hits may go into a pipe. If no one reads this, nothing is
-        // lost.
-        let _ = writeln!(io::stderr(), "onhold: left out {left_out}");
+        out.warn(&format!("left out {left_out}"));
     }
     Ok(print(&searched.with_calls(calls.calls).with_profile(profile), args, out)?)
 }

@@ -5,6 +5,8 @@
 
 use std::env;
 
+use crate::folders::Folders;
+use crate::runtime::settings_file;
 use crate::settings::{Settings, Whether};
 use crate::ui::{Depth, Theme};
 
@@ -17,9 +19,23 @@ pub struct LookArgs {
     /// When to use colors.
     #[arg(long, global = true, help = COLOR_HELP, value_name = "WHEN", default_value = "auto", hide_default_value = true)]
     color: When,
-    /// Draw the dashboard with ASCII characters only.
+    /// Draw and print with ASCII characters only.
     #[arg(long, global = true)]
     ascii: bool,
+}
+
+impl LookArgs {
+    /// Returns the options with `--ascii`, or without any.
+    #[must_use]
+    pub fn ascii(ascii: bool) -> Self {
+        Self { ascii, ..Self::default() }
+    }
+
+    /// Returns whether `--ascii` was given.
+    #[must_use]
+    pub fn asks_for_ascii(self) -> bool {
+        self.ascii
+    }
 }
 
 /// When to use colors.
@@ -40,23 +56,37 @@ type Variables<'a> = &'a dyn Fn(&str) -> Option<String>;
 /// Returns how many colors the dashboard uses here.
 #[must_use]
 pub fn colors(args: LookArgs) -> Depth {
-    depth(args.color, &|name| env::var_os(name).map(|value| value.to_string_lossy().into_owned()))
+    depth(args.color, &variable)
 }
 
 /// Returns the theme of the dashboard.
 #[must_use]
 pub fn theme(args: LookArgs, settings: &Settings) -> Theme {
-    let variables = |name: &str| env::var_os(name).map(|value| value.to_string_lossy().into_owned());
-    theme_of(args, settings, &variables)
+    theme_of(args, settings, &variable)
 }
 
-fn theme_of(args: LookArgs, settings: &Settings, variables: Variables<'_>) -> Theme {
-    let ascii = match settings.ascii {
+/// Returns whether commands print ASCII only. A settings file that can't be used says nothing.
+#[must_use]
+pub fn is_ascii(args: LookArgs, folders: &Folders) -> bool {
+    args.ascii || is_ascii_by(args, settings_file::read(folders).unwrap_or_default().ascii, &variable)
+}
+
+/// Returns a variable of the environment.
+fn variable(name: &str) -> Option<String> {
+    env::var_os(name).map(|value| value.to_string_lossy().into_owned())
+}
+
+fn is_ascii_by(args: LookArgs, setting: Whether, variables: Variables<'_>) -> bool {
+    match setting {
         _ if args.ascii => true,
         Whether::Always => true,
         Whether::Never => false,
         Whether::Auto => has_only_ascii(variables),
-    };
+    }
+}
+
+fn theme_of(args: LookArgs, settings: &Settings, variables: Variables<'_>) -> Theme {
+    let ascii = is_ascii_by(args, settings.ascii, variables);
     let links = match settings.links {
         Whether::Always => !shows_sequences(&variables("TERM").unwrap_or_default()),
         Whether::Never => false,

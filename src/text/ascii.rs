@@ -75,15 +75,23 @@ pub fn counterpart(c: char) -> (char, Option<&'static str>) {
     (if plain.is_ascii() { plain } else { UNKNOWN }, None)
 }
 
-/// Returns `text` in ASCII.
+/// Returns `text` in ASCII. What follows a gap between two columns stays in its place.
 #[must_use]
 pub fn in_ascii(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
         match counterpart(c) {
             // A mark above or below the letter before it.
             (UNKNOWN, None) if c != UNKNOWN && unicode_width::UnicodeWidthChar::width(c) == Some(0) => {}
-            (_, Some(long)) => out.push_str(long),
+            (_, Some(long)) => {
+                out.push_str(long);
+                let more = long.len() - 1;
+                let rest = chars.as_str();
+                if rest.len() - rest.trim_start_matches(' ').len() > more {
+                    chars.by_ref().take(more).for_each(drop);
+                }
+            }
             (short, None) => out.push(short),
         }
     }
@@ -104,6 +112,9 @@ mod tests {
             ("e\u{301}a", "ea"),
             ("漢字 is text", "?? is text"),
             ("1\u{a0}800", "1 800"),
+            ("a ≠  b\na    b", "a != b\na    b"),
+            ("cut…   b", "cut... b"),
+            ("a → b", "a -> b"),
             ("", ""),
         ] {
             assert_eq!(in_ascii(text), expected);

@@ -36,6 +36,7 @@ mod not_card;
 mod notes;
 mod notes_editor;
 mod obstacles;
+mod only_ascii;
 mod pack_format;
 #[cfg(unix)]
 mod packaging;

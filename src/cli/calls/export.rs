@@ -1,6 +1,6 @@
 //! `onhold calls export`: a call or its case as Markdown, text, JSON, calendar or letter.
 
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};
@@ -11,8 +11,10 @@ use crate::call::profile::Profile;
 use crate::call::{Call, Form, Moment};
 use crate::cli::completions::ids;
 use crate::cli::outcome::Outcome;
+use crate::cli::printer::{self, Printer};
 use crate::export::{file, render, render_case, signed};
 use crate::pack::Pack;
+use crate::runtime::look::LookArgs;
 use crate::text::safe::{display_path, neutralize_line};
 
 /// Arguments of `onhold calls export`.
@@ -53,6 +55,18 @@ enum Format {
 }
 
 impl ExportArgs {
+    /// Returns what is printed: only on a terminal, or where `--ascii` asks for it, is an export less
+    /// than its file.
+    pub(super) fn printed(&self, look: LookArgs) -> printer::Form {
+        match self.format {
+            Some(Format::Json) => printer::Form::Json,
+            Some(Format::Html) => printer::Form::Html,
+            _ if self.out.is_some() => printer::Form::Words,
+            _ if io::stdout().is_terminal() || look.asks_for_ascii() => printer::Form::Words,
+            Some(Format::Md | Format::Txt | Format::Ics) | None => printer::Form::Exact,
+        }
+    }
+
     fn form(&self, pack: &Pack) -> anyhow::Result<Form> {
         if let Some(id) = &self.letter {
             let Some(letter) = pack.letter(id) else {
@@ -88,7 +102,7 @@ pub(super) fn run(
     calls: &[Call],
     (pack, profile): (&Pack, &Profile),
     now: Moment,
-    out: &mut dyn Write,
+    out: &mut Printer<'_>,
 ) -> anyhow::Result<Outcome> {
     let form = args.form(pack)?;
     let text = match calls {
@@ -101,7 +115,7 @@ pub(super) fn run(
             bail!("this call was to a different company: name its pack with --pack FILE");
         }
         // Standard output may be a file, so this must not go there.
-        writeln!(std::io::stderr(), "This call has no dates yet: note a promise or a deadline first.")?;
+        out.warn("this call has no dates yet: note a promise or a deadline first");
         return Ok(Outcome::Nothing);
     };
     match &args.out {

@@ -1,11 +1,10 @@
 //! Words and figures of a record, as the subcommands of `onhold calls` print them.
 
-use std::io::Write as _;
-
 use crate::call::clock::{format_duration, is_running};
 use crate::call::date_words::Style;
 use crate::call::timeline::times;
 use crate::call::{Call, Moment, Status};
+use crate::cli::printer::Printer;
 use crate::folders::Folders;
 use crate::pack::Pack;
 use crate::runtime::{clock, settings_file};
@@ -23,10 +22,9 @@ pub(super) fn reason(checklist: Option<&SafeText>, pack: Option<&Pack>) -> Strin
 }
 
 /// Returns how days and times are written: by the settings, then by the locale, or else with the month first.
-pub(super) fn style(folders: &Folders) -> Style {
+pub(super) fn style(folders: &Folders, printer: &Printer<'_>) -> Style {
     let settings = settings_file::read(folders).unwrap_or_else(|broken| {
-        // Ignored, since standard error may be closed.
-        let _ = writeln!(std::io::stderr(), "onhold: {}", broken.notice());
+        printer.warn(&broken.notice());
         Settings::default()
     });
     settings.style.over(clock::style().unwrap_or_default())

@@ -6,7 +6,9 @@
 use clap_complete::CompletionCandidate;
 
 use crate::folders::Folders;
+use crate::runtime::look::{self, LookArgs};
 use crate::store::{Listed, Store};
+use crate::text::ascii::in_ascii;
 use crate::text::safe::neutralize_line;
 
 /// The most calls to offer: the newest ones.
@@ -44,5 +46,8 @@ pub fn letters() -> Vec<CompletionCandidate> {
 }
 
 fn candidate(id: &str, about: &str) -> CompletionCandidate {
-    CompletionCandidate::new(neutralize_line(id)).help(Some(neutralize_line(about).into()))
+    let about = neutralize_line(about);
+    let has_only_ascii = look::is_ascii(LookArgs::default(), &Folders::from_environment());
+    let about = if has_only_ascii { in_ascii(&about) } else { about };
+    CompletionCandidate::new(neutralize_line(id)).help(Some(about.into()))
 }

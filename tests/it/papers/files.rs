@@ -70,7 +70,7 @@ fn what_cannot_be_exported_says_why() {
     let dir = folder();
     let (code, out, error) = onhold(dir.path(), &["2020", "--format", "md"]);
     assert_eq!((code, out.as_str()), (1, ""));
-    assert!(error.contains("No call id starts with `2020`"), "{error}");
+    assert!(error.contains("no call id starts with `2020`"), "{error}");
     let (code, out, error) = onhold(dir.path(), &["last", "--letter", "love"]);
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(error.contains("no letter `love`; it has: dispute-letter, complaint-letter"), "{error}");
@@ -84,5 +84,5 @@ fn what_cannot_be_exported_says_why() {
     fs::write(dir.path().join(format!("{}.toml", call.id)), toml::to_string(&call).unwrap()).unwrap();
     let (code, out, error) = onhold(dir.path(), &["last", "--format", "ics"]);
     assert_eq!((code, out.as_str()), (1, ""));
-    assert!(error.contains("This call has no dates yet"), "{error}");
+    assert!(error.contains("this call has no dates yet"), "{error}");
 }
