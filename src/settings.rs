@@ -17,7 +17,7 @@ use crate::call::date_words::{Custom, Dates, Hours};
 use crate::text::safe::SafeText;
 use crate::ui::{Depth, Meaning, Palette, Preset};
 
-pub use read::parse;
+pub use read::{parse, unknown_company};
 
 /// When something is done that not every terminal takes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -50,6 +50,10 @@ fn check(folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         writeln!(out, "{}{problems} in {}: the defaults are used", broken.report, broken.file)?;
         return Ok(Outcome::Nothing);
     }
+    if let Some(ignored) = settings_file::company_without_pack(folders) {
+        writeln!(out, "{}1 problem in {}: the rest of it is used", ignored.report, ignored.file)?;
+        return Ok(Outcome::Nothing);
+    }
     match folders.config_file() {
         Some(path) if path.exists() => writeln!(out, "{} is valid", display_path(&path))?,
         Some(path) => writeln!(out, "{} does not exist: the defaults are used", display_path(&path))?,

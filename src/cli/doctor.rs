@@ -62,6 +62,12 @@ pub fn run(folders: &Folders, look: LookArgs, out: &mut dyn Write) -> anyhow::Re
     if settings.is_err() {
         report.complain("The settings cannot be used: `onhold config --check` says why.");
     }
+    if let Some(ignored) = settings_file::company_without_pack(folders).filter(|_| settings.is_ok()) {
+        let (line, column) = ignored.at;
+        report.complain(format!(
+            "config.toml:{line}:{column}: there is no pack for the `company` there: see `onhold config --check`."
+        ));
+    }
     packs(folders, &mut report);
     records(folders, &mut report);
     for (label, text) in &report.rows {

@@ -1,9 +1,11 @@
 //! The settings file: read if it exists, and its problems in words. Must not write it.
 
 use crate::folders::Folders;
+use crate::pack::diagnostic::Problems;
+use crate::pack::library::AtHand;
 use crate::pack::load::{self, LoadError};
 use crate::settings::{self, Settings};
-use crate::text::safe::display_path;
+use crate::text::safe::{SafeText, display_path};
 
 /// A settings file that can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +27,35 @@ impl Broken {
         let line = self.line.map(|line| format!(" (line {line})")).unwrap_or_default();
         format!("config.toml not used{line}: see onhold config --check")
     }
+}
+
+/// A setting that can't be followed, while the others are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ignored {
+    /// The name of the file, for display.
+    pub file: String,
+    /// The line and the column of the value, counted from 1.
+    pub at: (usize, usize),
+    /// The report, for printing.
+    pub report: String,
+}
+
+/// Returns what is wrong with the company of a settings file that can be read: no pack here is for
+/// it.
+#[must_use]
+pub fn company_without_pack(folders: &Folders) -> Option<Ignored> {
+    let path = folders.config_file()?;
+    let text = load::text_of(&path).ok()?;
+    let packs = AtHand::find(None, folders.packs_dir().as_deref()).ok()?;
+    let ids: Vec<_> = packs.sound().map(|(_, pack)| pack.company.id).collect();
+    let ids: Vec<&str> = ids.iter().map(SafeText::as_str).collect();
+    let problem = settings::unknown_company(&text, &ids)?;
+    let before = text.get(..problem.span.start)?;
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let at = (1 + before.matches('\n').count(), 1 + line.chars().count());
+    let file = display_path(&path);
+    let report = Problems::of(problem).as_warnings().draw(&file, &text);
+    Some(Ignored { file, at, report })
 }
 
 /// Reads the settings; without a file, returns the defaults.

@@ -14,6 +14,8 @@ use crate::pack::diagnostic::{Problem, Problems, quoted};
 
 /// The size of the largest file, in bytes.
 pub const MOST_BYTES: usize = 256 * 1024;
+/// The most ids of packs that a problem names.
+const MOST_NAMED: usize = 8;
 
 /// Reads the settings in `text`; anything that it leaves out has its default.
 ///
@@ -37,6 +39,24 @@ pub fn parse(text: &str) -> Result<Settings, Problems> {
     }
     problems.sort();
     Err(problems)
+}
+
+/// Returns the problem of a company that none of the packs is for; `known` are their ids.
+///
+/// Not one that [`parse`] finds: which packs there are is not in the text.
+#[must_use]
+pub fn unknown_company(text: &str, known: &[&str]) -> Option<Problem> {
+    let root = read_toml(text).ok()?;
+    let DeValue::Table(table) = root.get_ref() else { return None };
+    let (_, value) = table.iter().find(|(key, _)| key.get_ref().as_ref() == "company")?;
+    let id = value.get_ref().as_str().filter(|id| !id.is_empty() && !known.contains(id))?;
+    let help = meant(id, known).unwrap_or_else(|| {
+        let more = if known.len() > MOST_NAMED { ", ..." } else { "" };
+        let ids: Vec<&str> = known.iter().take(MOST_NAMED).copied().collect();
+        let ids = ids.join(", ");
+        format!("write one of: {ids}{more}. `onhold new` writes a pack for a company without one")
+    });
+    Some(Problem::new(value.span(), format!("there is no pack for {}", quoted(id))).help(help))
 }
 
 fn read_root(root: &DeTable<'_>, settings: &mut Settings, problems: &mut Problems) {

@@ -41,8 +41,14 @@ Color is off when `NO_COLOR` is set, when `CLICOLOR` is `0`, and in terminals wi
 `CLICOLOR_FORCE`. The theme `terminal` uses the 16 colors of your terminal. The other themes use its 256 colors, and the nearest
 of the 16 where `TERM` and `COLORTERM` don't promise more.
 
-With `ascii = \"auto\"`, onhold draws with ASCII characters alone where the locale is `C` or `POSIX` or names a character set other
-than UTF-8, on the Linux console, and on a VT100 and its kin. `--ascii` does so anywhere.
+With `ascii = \"auto\"`, onhold draws and prints ASCII characters alone where the locale is `C` or `POSIX` or names a character set
+other than UTF-8, on the Linux console, and on a VT100 and its kin. `--ascii` does so anywhere. Other characters are written as the
+nearest in ASCII, also those that you typed: `Café` is shown as `Cafe`, and `≠` as `!=`. Your records keep what you typed.
+
+What commands print is changed in the same way, and errors, too. JSON, HTML and the pack of `onhold pack` are written with escapes,
+so that they mean the same. Some things keep their characters: a file that `calls export --out` or the dashboard writes, an export as
+Markdown, text or calendar that goes into a pipe or a file (unless `--ascii` asks for it), and the path that `onhold paths NAME`
+prints.
 
 ## Links
 
@@ -168,6 +174,39 @@ fn a_file_changes_what_it_names() {
         assert_eq!(palette.color(as_usual), Palette::of(Preset::Dark).color(as_usual));
     }
     assert_eq!(settings.palette(Depth::Sixteen).color(Meaning::Quiet), Some(Color::Gray));
+}
+
+#[test]
+fn a_company_without_a_pack_is_named_with_its_place_and_what_to_do() {
+    for (company, help) in [
+        ("amex-u", "did you mean `amex-us`?"),
+        ("café", "write one of: amex-us, any-company. `onhold new` writes a pack for a company without one"),
+    ] {
+        let text = format!("# mine\ncompany = \"{company}\"\nmouse = true\n");
+        let output = run(Some(&text), &["config", "--check"]);
+        let said = text_of(&output.stdout);
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        for part in [
+            &format!("warning: there is no pack for `{company}`"),
+            "config.toml:2:11\n",
+            help,
+            "1 problem in ",
+            "config.toml: the rest of it is used",
+        ] {
+            assert!(said.contains(part), "{part}: {said}");
+        }
+        let output = run(Some(&text), &["doctor"]);
+        let said = text_of(&output.stdout);
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(
+            said.contains("! config.toml:2:11: there is no pack for the `company` there: see `onhold config --check`."),
+            "{said}"
+        );
+        assert!(!said.contains(company), "nothing private: {said}");
+    }
+    for fine in ["company = \"any-company\"\n", "company = \"\"\n"] {
+        assert_eq!(run(Some(fine), &["config", "--check"]).status.code(), Some(0), "{fine}");
+    }
 }
 
 #[test]
