@@ -51,3 +51,39 @@ fn nobody_is_called_back_who_did_not_ask_for_it() {
     let dashboard = waiting(false).wait(40 * 60).stored(Stored::Records(Box::new(Records::of(history::calls()))));
     assert_eq!(alerts(&dashboard), [""; 0]);
 }
+
+/// A call of which this program sees the first only after `minutes` of waiting.
+fn resumed_after(minutes: i64) -> Dashboard {
+    let mut call = waiting(false).last_saved().unwrap().clone();
+    let earlier = -minutes * 60_000;
+    call.created = call.created.plus_millis(earlier);
+    for event in &mut call.event {
+        event.at = event.at.plus_millis(earlier);
+    }
+    // Another window saw it until just now.
+    call.seen = call.seen.map(|seen| seen.plus_millis(-3000));
+    new(true).stored(Stored::Resumed(Box::new(call)))
+}
+
+#[test]
+fn a_call_that_was_taken_up_again_calls_back_too() {
+    let dashboard = resumed_after(14);
+    assert_eq!(alerts(&dashboard), [""; 0]);
+    let dashboard = dashboard.wait(61);
+    assert_eq!(alerts(&dashboard), ["On hold for 15 minutes"]);
+    assert_eq!(alerts(&dashboard.wait(16 * 60)).len(), 2);
+}
+
+#[test]
+fn taking_up_a_long_wait_calls_nobody_back() {
+    let dashboard = resumed_after(20).wait(60);
+    assert_eq!(alerts(&dashboard), [""; 0], "the user is there");
+    assert_eq!(alerts(&dashboard.wait(10 * 60)), ["On hold for 30 minutes"]);
+}
+
+#[test]
+fn promises_still_call_back_after_a_call_was_taken_up() {
+    let dashboard = resumed_after(1);
+    let told = alerts(&dashboard.stored(Stored::Records(Box::new(Records::of(history::calls())))));
+    assert!(told.len() == 1 && told[0].contains("due"), "{told:?}");
+}

@@ -75,11 +75,14 @@ impl App {
     ///
     /// The time since the record's last sign of life becomes a gap.
     pub(in crate::app) fn pick_up_the_line(&mut self) {
-        self.connection = Connection { beat: self.connection.beat, ..Connection::default() };
+        let Connection { beat, alerts, .. } = self.connection;
+        self.connection = Connection { beat, alerts, ..Connection::default() };
         let (last, now) = (last_seen(&self.call), self.clock.now);
         if self.is_calling() && is_gap(last, now) {
             self.record_gap(last, now);
         }
+        // The user is there, and sees how long the hold has lasted.
+        self.connection.alerts.nudges = self.facts().nudges();
     }
 
     /// Opens a field of the notes; saving it returns here.
