@@ -24,6 +24,7 @@ mod inbox;
 pub mod input;
 pub mod keeper;
 pub mod keyboard;
+pub mod known_terminals;
 pub mod library_loader;
 pub mod library_reader;
 pub mod line_mode;

@@ -125,9 +125,14 @@ fn clipboard(report: &mut Report) {
         ways.push("tmux".to_owned());
     }
     if ways.is_empty() {
-        ways.push("the terminal (OSC 52), if it takes it".to_owned());
+        let (way, hope) = if surroundings.takes_commands {
+            ("the terminal (OSC 52), if it takes it", "whether a copy arrives is up to the terminal")
+        } else {
+            ("none: this terminal takes no copies", "nothing can be copied here")
+        };
+        ways.push(way.to_owned());
         if let Some(wanted) = helpers.first() {
-            report.complain(format!("{} is not installed: whether a copy arrives is up to the terminal.", wanted.name));
+            report.complain(format!("{} is not installed: {hope}.", wanted.name));
         }
     }
     report.say("clipboard", ways.join(" and "));

@@ -78,7 +78,7 @@ fn copy(text: String, surroundings: &Surroundings, tty: &Tty) -> Copied {
             Err(helper::Refusal::Failed) => failed = failed.or(Some(helper.name)),
         }
     }
-    if ways.is_empty() {
+    if ways.is_empty() && surroundings.takes_commands {
         // If the terminal is gone, the main loop ends anyway.
         drop(tty.send(&told(&text, surroundings.is_in_screen)));
         ways.push(CopyWay::Terminal);

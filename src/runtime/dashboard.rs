@@ -22,6 +22,7 @@ use crate::runtime::faults;
 use crate::runtime::inbox::Inbox;
 use crate::runtime::keeper::Keeper;
 use crate::runtime::keyboard::gate::Gate;
+use crate::runtime::known_terminals;
 use crate::runtime::library_loader::LibraryLoader;
 use crate::runtime::look::{self, LookArgs};
 use crate::runtime::main_loop::{End, MainLoop};
@@ -72,7 +73,7 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
     let keeper = Keeper::new(folders.data_dir()?);
     signals::forbid_core_dumps();
     let (sender, receiver) = channel();
-    let tty = Tty::open(Extras { mouse: settings.mouse, links: theme.links });
+    let tty = Tty::open(Extras { mouse: settings.mouse, links: theme.links, title: known_terminals::here().commands });
     let watchdog = Watchdog::new(&keeper, &tty);
     let panicked = panics::watch(&sender, &watchdog, &tty);
     let pack = Arc::new(pack);

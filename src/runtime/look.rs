@@ -3,9 +3,8 @@
 //!
 //! Must not ask the terminal: its answer would arrive as keys.
 
-use std::env;
-
 use crate::folders::Folders;
+use crate::runtime::known_terminals::{self, Variables, is_dec, set, variable};
 use crate::runtime::settings_file;
 use crate::settings::{Settings, Whether};
 use crate::ui::{Depth, Theme};
@@ -50,9 +49,6 @@ pub enum When {
     Never,
 }
 
-/// Looks up a variable of the environment by name.
-type Variables<'a> = &'a dyn Fn(&str) -> Option<String>;
-
 /// Returns how many colors the dashboard uses here.
 #[must_use]
 pub fn colors(args: LookArgs) -> Depth {
@@ -71,11 +67,6 @@ pub fn is_ascii(args: LookArgs, folders: &Folders) -> bool {
     args.ascii || is_ascii_by(args, settings_file::read(folders).unwrap_or_default().ascii, &variable)
 }
 
-/// Returns a variable of the environment.
-fn variable(name: &str) -> Option<String> {
-    env::var_os(name).map(|value| value.to_string_lossy().into_owned())
-}
-
 fn is_ascii_by(args: LookArgs, setting: Whether, variables: Variables<'_>) -> bool {
     match setting {
         _ if args.ascii => true,
@@ -87,69 +78,13 @@ fn is_ascii_by(args: LookArgs, setting: Whether, variables: Variables<'_>) -> bo
 
 fn theme_of(args: LookArgs, settings: &Settings, variables: Variables<'_>) -> Theme {
     let ascii = is_ascii_by(args, settings.ascii, variables);
+    let takes = known_terminals::of(variables);
     let links = match settings.links {
-        Whether::Always => !shows_sequences(&variables("TERM").unwrap_or_default()),
+        Whether::Always => takes.commands,
         Whether::Never => false,
-        Whether::Auto => has_links(variables),
+        Whether::Auto => takes.links,
     };
     Theme::of(settings.palette(depth(args.color, variables)), ascii).with_links(links)
-}
-
-/// Returns whether a terminal may show a sequence that it doesn't know as text.
-fn shows_sequences(term: &str) -> bool {
-    is_dec(term) || matches!(term, "dumb" | "linux") || term.starts_with("linux-")
-}
-
-/// Returns whether the terminal is known to have links (OSC 8).
-///
-/// A multiplexer inherits the variables of the terminal outside, so it comes first.
-fn has_links(variables: Variables<'_>) -> bool {
-    let term = variables("TERM").unwrap_or_default();
-    let is_set = |name| set(variables, name).is_some();
-    let program = set(variables, "TERM_PROGRAM").unwrap_or_default();
-    let version = set(variables, "TERM_PROGRAM_VERSION").unwrap_or_default();
-    let from = |first: (u32, u32)| parts(&version).is_some_and(|version| version >= first);
-    if shows_sequences(&term) || term.starts_with("screen") || is_set("STY") {
-        return false;
-    }
-    if is_set("TMUX") || program == "tmux" || term.starts_with("tmux") {
-        return program == "tmux" && from((3, 4));
-    }
-    if is_set("ZELLIJ") {
-        return false;
-    }
-    let by_term = ["xterm-kitty", "xterm-ghostty", "ghostty", "wezterm", "foot", "contour", "alacritty"];
-    let by_program = match program.as_str() {
-        "iTerm.app" => from((3, 1)),
-        "vscode" => from((1, 72)),
-        "WezTerm" | "ghostty" | "Hyper" | "rio" => true,
-        _ => false,
-    };
-    // The first of VTE that had them, 0.50.0, could crash on one.
-    let vte = set(variables, "VTE_VERSION").and_then(|version| version.parse::<u32>().ok());
-    by_program
-        || by_term
-            .iter()
-            .any(|name| term.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')))
-        || vte.is_some_and(|version| version > 5000)
-        || ["WT_SESSION", "KITTY_WINDOW_ID", "DOMTERM"].iter().any(|name| is_set(name))
-        || set(variables, "KONSOLE_VERSION")
-            .and_then(|version| version.parse::<u32>().ok())
-            .is_some_and(|v| v >= 201_200)
-}
-
-/// Returns the first two numbers of a version such as `3.5.0beta2` or `3.3a`.
-fn parts(version: &str) -> Option<(u32, u32)> {
-    let mut numbers = version.split('.').map(|part| {
-        let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        part.get(..digits)?.parse().ok()
-    });
-    Some((numbers.next()??, numbers.next().flatten().unwrap_or(0)))
-}
-
-/// Returns the value of a variable, unless it is empty.
-fn set(variables: Variables<'_>, name: &str) -> Option<String> {
-    variables(name).filter(|value| !value.is_empty())
 }
 
 fn depth(color: When, variables: Variables<'_>) -> Depth {
@@ -172,12 +107,6 @@ fn depth(color: When, variables: Variables<'_>) -> Depth {
 fn is_monochrome(variables: Variables<'_>) -> bool {
     let term = variables("TERM").unwrap_or_default();
     is_dec(&term) || term.ends_with("-m") || term.ends_with("-mono") || term == "dumb"
-}
-
-fn is_dec(term: &str) -> bool {
-    ["vt52", "vt100", "vt102", "vt132", "vt220", "vt320", "vt420"]
-        .iter()
-        .any(|name| term.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')))
 }
 
 fn has_many_colors(variables: Variables<'_>) -> bool {
@@ -210,13 +139,7 @@ fn has_only_ascii(variables: Variables<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Returns a lookup in variables written as `NAME=value NAME=value`.
-    fn variables(text: &str) -> impl Fn(&str) -> Option<String> {
-        let pairs: Vec<(String, String)> =
-            text.split(' ').filter_map(|pair| pair.split_once('=')).map(|(a, b)| (a.into(), b.into())).collect();
-        move |name| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
-    }
+    use crate::runtime::known_terminals::tests::variables;
 
     #[test]
     fn options_then_variables_then_the_terminal_decide_about_color() {
@@ -283,46 +206,15 @@ mod tests {
     }
 
     #[test]
-    fn only_terminals_known_to_have_links_get_them() {
+    fn the_settings_go_before_what_is_known_of_links_but_never_send_what_is_shown_as_text() {
         let links = |links: Whether, text: &str| {
             theme_of(LookArgs::default(), &Settings { links, ..Settings::default() }, &variables(text)).links
         };
-        for (text, expected) in [
-            ("TERM=xterm-256color", false),
-            ("TERM=xterm-kitty", true),
-            ("TERM=xterm-256color KITTY_WINDOW_ID=1", true),
-            ("TERM=xterm-256color WT_SESSION=x", true),
-            ("TERM=xterm-256color VTE_VERSION=7006", true),
-            ("TERM=xterm-256color VTE_VERSION=5000", false),
-            ("TERM=xterm-256color VTE_VERSION=4800", false),
-            ("TERM=xterm-256color TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=3.5.0beta2", true),
-            ("TERM=xterm-256color TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=3.0.15", false),
-            ("TERM=xterm-256color TERM_PROGRAM=iTerm.app", false),
-            ("TERM=xterm-256color TERM_PROGRAM=WezTerm", true),
-            ("TERM=xterm-256color TERM_PROGRAM=Apple_Terminal", false),
-            ("TERM=xterm-256color KONSOLE_VERSION=220401", true),
-            ("TERM=xterm-256color KONSOLE_VERSION=180800", false),
-            ("TERM=foot", true),
-            ("TERM=foot-extra", true),
-            ("TERM=footless", false),
-            ("TERM=alacritty", true),
-            // Inside a multiplexer the variables are those of the terminal outside.
-            ("TERM=tmux-256color TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.3a TMUX=x KITTY_WINDOW_ID=1", false),
-            ("TERM=tmux-256color TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.4 TMUX=x", true),
-            ("TERM=tmux-256color VTE_VERSION=7006", false),
-            ("TERM=screen-256color TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.5a TMUX=x", false),
-            ("TERM=screen VTE_VERSION=7006", false),
-            ("TERM=xterm-256color STY=x VTE_VERSION=7006", false),
-            ("TERM=xterm-256color ZELLIJ=0 VTE_VERSION=7006", false),
-            ("TERM=linux VTE_VERSION=7006", false),
-            ("TERM=vt100 WT_SESSION=x", false),
-            ("TERM=dumb WT_SESSION=x", false),
-            ("WT_SESSION=x", true),
-        ] {
-            assert_eq!(links(Whether::Auto, text), expected, "{text}");
-            assert!(!links(Whether::Never, text), "{text}");
-            let shows_it = ["TERM=linux", "TERM=vt100", "TERM=dumb"].iter().any(|head| text.starts_with(head));
-            assert_eq!(links(Whether::Always, text), !shows_it, "{text}");
+        for (text, auto, always) in
+            [("TERM=xterm", false, true), ("TERM=xterm-kitty", true, true), ("TERM=linux", false, false)]
+        {
+            let found = [Whether::Auto, Whether::Always, Whether::Never].map(|whether| links(whether, text));
+            assert_eq!(found, [auto, always, false], "{text}");
         }
     }
 }

@@ -117,7 +117,7 @@ impl Screen {
 
     fn draw_frame(&mut self, title: &SafeText, draw: impl FnOnce(&mut Buffer) -> Drawn) -> io::Result<Drawn> {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-        if self.title != title.as_str() {
+        if self.tty.has_title() && self.title != title.as_str() {
             queue!(self.terminal.backend_mut(), SetTitle(title.as_str()))?;
             title.as_str().clone_into(&mut self.title);
         }

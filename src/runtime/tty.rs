@@ -51,6 +51,8 @@ pub struct Extras {
     pub mouse: bool,
     /// Whether frames hold links.
     pub links: bool,
+    /// Whether it takes a title for its window.
+    pub title: bool,
 }
 
 /// The terminal.
@@ -103,7 +105,7 @@ impl Tty {
             bytes.extend_from_slice(self.cut());
         }
         // Saving the title twice would restore our own.
-        if !was_ours {
+        if !was_ours && self.has_title() {
             bytes.extend_from_slice(KEEP_TITLE);
         }
         // After a program that was killed there, the other screen is already on, and not empty.
@@ -125,7 +127,9 @@ impl Tty {
         drop(disable_raw_mode());
         let mut bytes = if self.extras.mouse { MOUSE_OFF.to_vec() } else { Vec::new() };
         drop(queue!(bytes, EndSynchronizedUpdate, DisableBracketedPaste, ResetColor, LeaveAlternateScreen, Show));
-        bytes.extend_from_slice(RESTORE_TITLE);
+        if self.has_title() {
+            bytes.extend_from_slice(RESTORE_TITLE);
+        }
         // The thread that panics may be the one that was writing.
         let rest = lock_soon(&self.pending).map(|mut pending| std::mem::take(&mut *pending)).unwrap_or_default();
         if self.write(&rest) {
@@ -141,6 +145,12 @@ impl Tty {
     /// Returns what ends whatever was only half written: a sequence, and then a link.
     fn cut(&self) -> &'static [u8] {
         if self.extras.links { CUT_IN_LINK } else { CUT }
+    }
+
+    /// Returns whether the terminal takes a title for its window.
+    #[must_use]
+    pub fn has_title(&self) -> bool {
+        self.extras.title
     }
 
     /// Returns whether this program has the terminal.

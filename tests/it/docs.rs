@@ -24,6 +24,30 @@ In a text every printable key is text. `Esc`, then a key, is that command; `Alt`
 text. A paste is never taken for keys.
 ";
 
+/// The opening of `docs/terminals.md`, above the table.
+const TERMINALS: &str = "# Terminals
+
+What each terminal gets besides text. onhold never asks a terminal, since the answer would arrive as keys: the first row that the
+environment fits holds (`TERM`, `TERM_PROGRAM` with its version, `TMUX`, `STY` and those that single terminals set). The tests
+write this page from the table in `src/runtime/known_terminals.rs` (`UPDATE=1 cargo test`). `onhold doctor` says what yours gets.
+
+- *title, clipboard*: the state of the call as the title of the window (OSC 0), and copies (OSC 52) where no clipboard program
+  takes them. Where this says no, no such sequence is sent at all, since the terminal might show it as text.
+- *links*: numbers and web addresses open with a click (OSC 8). The setting `links` changes that.
+- *notification*: how the setting `notifications` calls you back. The setting `bell` rings the bell in every terminal.
+
+A multiplexer comes before the terminal outside, since it passes on only what it knows.
+
+";
+
+/// The same, below it.
+const TERMINALS_END: &str = "
+The QR code of a number is drawn in black on white: in the colors 16 and 231 of 256, or in two of 16. Without colors (`NO_COLOR`,
+`--color never`, the theme `none`) it is drawn in reverse, which suits a dark background, or plainly with the theme `light`. With
+ASCII only, the digits and the `tel:` address stand alone. [settings.md](settings.md) says where colors and other characters are
+used.
+";
+
 /// The rows of the README: where a key works, and the key.
 const MATTER: [(&str, &str); 14] = [
     ("Outside text", "c"),
@@ -208,4 +232,10 @@ fn is_fine_on_windows(name: &str) -> bool {
         && !is_port
         && !name.contains(['<', '>', ':', '"', '\\', '|', '?', '*'])
         && !name.ends_with(['.', ' '])
+}
+
+#[test]
+fn the_page_of_terminals_is_current() {
+    let table = onhold::runtime::known_terminals::markdown();
+    expect_file("docs/terminals.md", &format!("{TERMINALS}{table}{TERMINALS_END}"));
 }

@@ -52,10 +52,9 @@ prints.
 
 ## Links
 
-Numbers and web addresses of the pack are links (OSC 8) in terminals known to have them: kitty, Ghostty, WezTerm, foot, Alacritty,
-iTerm2, Windows Terminal, Konsole, VS Code, those built on VTE such as GNOME Terminal, and tmux from 3.4 on. Your terminal opens
-`tel:` with the program that you chose for calls, and onhold itself dials nothing. `links = \"always\"` sends them to others, too,
-but not to the Linux console or a VT100, which might show them as text. `onhold doctor` says what your terminal gets.
+Numbers and web addresses of the pack are links (OSC 8) in terminals known to have them; [terminals.md](terminals.md) lists them.
+Your terminal opens `tel:` with the program that you chose for calls, and onhold itself dials nothing. `links = \"always\"` sends them
+to others, too, but not to the Linux console or a VT100, which might show them as text. `onhold doctor` says what your terminal gets.
 
 ## The mouse
 
@@ -66,8 +65,8 @@ the wheel moves through the list or the page under it. Most terminals still sele
 ## Bell and notifications
 
 Both are off. They tell you when a hold has lasted so long that there may be a quicker way, and when a promise is due today. A
-notification says that and no more, since others may see your screen. It is sent as OSC 9 or OSC 777, by what `TERM` and
-`TERM_PROGRAM` say; in other terminals, and inside tmux or screen, only the bell rings.
+notification says that and no more, since others may see your screen. In a terminal without notifications, the bell rings instead;
+[terminals.md](terminals.md) has the list.
 
 ## The file
 ";

@@ -68,6 +68,10 @@ fn said(copied: &Copied) -> String {
         (Some(program), _) if is_in_tmux => format!("Copied with {program} and to tmux: {what}"),
         (Some(program), _) => format!("Copied with {program}: {what}"),
         (None, _) if is_in_tmux => format!("Copied to tmux, sent to the terminal: {what}"),
+        (None, Some(failed)) if copied.ways.is_empty() => {
+            format!("{failed} failed, and there is no other clipboard: {what}")
+        }
+        (None, None) if copied.ways.is_empty() => format!("No clipboard here. Write it down: {what}"),
         (None, Some(failed)) => format!("{failed} failed. Sent to the terminal instead: {what}"),
         (None, None) => format!("Sent to the terminal's clipboard, if it has one: {what}"),
     }
@@ -94,6 +98,8 @@ mod tests {
             (&[Tmux, Program("wl-copy")], None, "Copied with wl-copy and to tmux: +18005284800"),
             (&[Tmux], Some("xclip"), "Copied to tmux, sent to the terminal: +18005284800"),
             (&[Terminal], Some("xclip"), "xclip failed. Sent to the terminal instead: +18005284800"),
+            (&[], None, "No clipboard here. Write it down: +18005284800"),
+            (&[], Some("xsel"), "xsel failed, and there is no other clipboard: +18005284800"),
             (&[Terminal], None, "Sent to the terminal's clipboard, if it has one: +18005284800"),
         ] {
             let text = "+18005284800".to_owned();

@@ -2,6 +2,7 @@
 //! place.
 
 use super::helper::Helper;
+use crate::runtime::known_terminals;
 
 /// What the environment says about the clipboard.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub struct Surroundings {
     pub is_in_screen: bool,
     /// Whether the user is at another computer.
     pub is_remote: bool,
+    /// Whether the terminal takes commands, such as that for its clipboard.
+    pub takes_commands: bool,
     /// Whether there is a Wayland compositor.
     pub has_wayland: bool,
     /// Whether there is an X server.
@@ -39,7 +42,8 @@ impl Surroundings {
     /// Returns the surroundings of this process.
     #[must_use]
     pub fn of_this_process() -> Self {
-        Self::of(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+        let takes_commands = known_terminals::here().commands;
+        Self { takes_commands, ..Self::of(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty())) }
     }
 
     /// Returns the surroundings for an environment that has these variables.
@@ -53,6 +57,7 @@ impl Surroundings {
         Self {
             is_in_tmux: has("TMUX"),
             is_in_screen: has("STY") && !has("TMUX"),
+            takes_commands: true,
             is_remote: has("SSH_CONNECTION") || has("SSH_TTY"),
             has_wayland: has("WAYLAND_DISPLAY"),
             has_x11: has("DISPLAY"),
