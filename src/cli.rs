@@ -27,6 +27,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
+use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, CompletionCandidate};
 
 use crate::cli::outcome::Outcome;
 use crate::cli::printer::{Form, Printer, tell};
@@ -105,7 +106,7 @@ impl Command {
 /// Runs the program and returns its exit code.
 #[must_use]
 pub fn main() -> ExitCode {
-    match completions::answer(Arguments::command) {
+    match completions::answer(command_to_complete) {
         Ok(false) => {}
         Ok(true) => return ExitCode::SUCCESS,
         Err(error) => error.exit(),
@@ -126,6 +127,19 @@ pub fn main() -> ExitCode {
             ExitCode::from(if error.is::<crate::runtime::Crashed>() { 101 } else { 2 })
         }
     }
+}
+
+/// Returns the command line with what a shell completes beyond its words.
+fn command_to_complete() -> clap::Command {
+    let names = || {
+        let command = Arguments::command();
+        let all = command.get_subcommands().flat_map(|one| std::iter::once(one).chain(one.get_subcommands()));
+        let about = |one: &clap::Command| one.get_about().cloned();
+        all.map(|one| CompletionCandidate::new(one.get_name()).help(about(one))).collect()
+    };
+    Arguments::command()
+        .mut_arg("pack", |pack| pack.add(ArgValueCompleter::new(completions::ids::packs)))
+        .mut_subcommand("man", |man| man.mut_arg("command", |page| page.add(ArgValueCandidates::new(names))))
 }
 
 /// Runs a command that prints.

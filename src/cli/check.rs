@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 
 use crate::cli::outcome::Outcome;
 use crate::folders::Folders;
+use crate::pack::built_in::BuiltIn;
 use crate::pack::library;
 use crate::pack::library::{AtHand, Companies, Place};
 use crate::pack::load::LoadError;
@@ -42,13 +43,15 @@ pub fn run(args: &CheckArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
     let mut check = Checking { deny: args.deny, known: Companies::default(), outcome: Outcome::Done };
     if files.is_empty() {
         for pack in built_in::ALL {
-            check.text(&Place::Named(format!("built-in pack {}", pack.id).into()), pack.text, out)?;
+            check.built_in(pack, out)?;
         }
         return Ok(check.outcome);
     }
     let mut packs = Vec::new();
     for file in files {
-        if file.is_dir() {
+        if let Some(pack) = library::built_in_named(file) {
+            check.built_in(pack, out)?;
+        } else if file.is_dir() {
             packs.extend(in_folder(file, &mut check.outcome, out)?);
         } else if let Some(shared) = library::shared_by(file) {
             check.local(&shared, file, out)?;
@@ -95,6 +98,11 @@ struct Checking {
 }
 
 impl Checking {
+    /// Checks a built-in pack.
+    fn built_in(&mut self, pack: BuiltIn, out: &mut dyn Write) -> anyhow::Result<()> {
+        self.text(&Place::Named(format!("built-in pack {}", pack.id).into()), pack.text, out)
+    }
+
     fn text(&mut self, place: &Place, text: &str, out: &mut dyn Write) -> anyhow::Result<()> {
         let name = display_path(place.path());
         let pack = match check::parse(text) {

@@ -103,9 +103,12 @@ pub fn script(shell: Shell, mut command: Command) -> io::Result<String> {
 }
 
 /// Arguments whose values are ids, and the command line that asks the program for them.
-const ASKED: [(&str, &str, &str); 2] = [
+///
+/// What was typed so far is asked about, too: a pack may be a file.
+const ASKED: [(&str, &str, &str); 3] = [
     ("    id: string ", "calls", "onhold calls show"),
     ("    --letter: string ", "letters", "onhold calls export last --letter"),
+    ("    --pack: path ", "packs", "onhold --pack"),
 ];
 
 /// Returns the script for Nushell, made to ask for ids.
@@ -115,7 +118,8 @@ fn with_ids(script: &str) -> String {
     for (argument, ids, line) in ASKED {
         let _ = write!(
             asking,
-            "  def \"nu-complete onhold {ids}\" [] {{\n    with-env {{ {VARIABLE}: fish }} {{ ^{NAME} -- {line} \"\" }} | lines | \
+            "  def \"nu-complete onhold {ids}\" [line: string] {{\n    let typed = ($line | split row \" \" | last)\n    \
+             with-env {{ {VARIABLE}: fish }} {{ ^{NAME} -- {line} $typed }} | lines | \
              where $it !~ \"^-\" | parse \"{{value}}\\t{{description}}\"\n  }}\n\n"
         );
         let asks = format!("{}@\"nu-complete onhold {ids}\" ", argument.trim_end());

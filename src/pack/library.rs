@@ -84,12 +84,18 @@ pub struct AtHand {
 impl AtHand {
     /// Finds the packs.
     ///
-    /// If something is `named`, this is one file or the packs of a folder. Otherwise the built-in
-    /// packs and those in `packs_dir`, if given.
+    /// If something is `named`, this is one file, the packs of a folder, or a built-in pack by its id.
+    /// Otherwise the built-in packs and those in `packs_dir`, if given.
     ///
     /// # Errors
     /// If a named folder can't be read, or holds no pack.
     pub fn find(named: Option<&Path>, packs_dir: Option<&Path>) -> Result<Self, LoadError> {
+        if let Some(pack) = named.and_then(built_in_named) {
+            let mut found = Self::find(None, packs_dir)?;
+            found.places.retain(|place| place.built_in() == Some(pack));
+            found.left_out.clear();
+            return Ok(found);
+        }
         match (named, packs_dir) {
             (Some(path), _) if path.is_dir() => Self::in_folder(path),
             (Some(path), _) => Ok(Self { places: vec![Place::Named(path.to_owned())], left_out: Vec::new() }),
@@ -212,6 +218,12 @@ fn load_to_show(place: &Place) -> Result<Pack, LoadError> {
             Place::Named(_) | Place::InFolder(_) | Place::WithLocal(..) => place.load(),
         },
     }
+}
+
+/// Returns the built-in pack with this id, unless there is a file or folder of that name.
+#[must_use]
+pub fn built_in_named(path: &Path) -> Option<BuiltIn> {
+    built_in::ALL.into_iter().find(|pack| path.as_os_str() == pack.id).filter(|_| !path.exists())
 }
 
 /// Returns the places of the built-in packs.

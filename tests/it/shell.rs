@@ -32,11 +32,17 @@ fn the_scripts_and_man_pages_that_packages_install_are_current() {
     assert_eq!(written_in("docs/man", "1"), current, "a page in docs/man that no command has");
 }
 
-/// Runs the program with a folder of records and nothing else of the user's.
+/// A pack of the user's own.
+const MY_LAMPS: &str = "format = 2\n[pack]\nextends = \"any-company\"\n[company]\nid = \"lamps\"\nname = \"My Lamps\"\nchecked = \"2026-11-27\"\nhome = \"US\"\nnumber_on = \"your bill\"\n";
+
+/// Runs the program with a folder of records, a pack, and nothing else of the user's.
 fn onhold(args: &[&str], variables: &[(&str, &str)]) -> Output {
     let dir = tempfile::tempdir().unwrap();
     let records = dir.path().join("records");
     std::fs::create_dir(&records).unwrap();
+    let packs = dir.path().join("settings/packs");
+    std::fs::create_dir_all(&packs).unwrap();
+    std::fs::write(packs.join("my-lamps.toml"), MY_LAMPS).unwrap();
     let name = "2026-11-23-140200-4f8c.toml";
     std::fs::copy(format!("{}/tests/fixtures/records/{name}", env!("CARGO_MANIFEST_DIR")), records.join(name)).unwrap();
     Command::new(env!("CARGO_BIN_EXE_onhold"))
@@ -45,6 +51,7 @@ fn onhold(args: &[&str], variables: &[(&str, &str)]) -> Output {
         .env("HOME", dir.path())
         .env("APPDATA", dir.path())
         .env("ONHOLD_DATA_DIR", &records)
+        .env("ONHOLD_CONFIG_DIR", dir.path().join("settings"))
         .envs(variables.iter().copied())
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .stdin(Stdio::null())
@@ -59,6 +66,15 @@ fn out(args: &[&str]) -> String {
 }
 
 #[test]
+fn a_pack_is_named_by_its_id() {
+    let numbers = |pack: &str| onhold(&["--pack", pack, "numbers"], &[]);
+    let built_in = numbers("amex-us");
+    assert!(built_in.status.success() && String::from_utf8_lossy(&built_in.stdout).contains("1-800-528-4800"));
+    let checked = out(&["check", "--pack", "any-company"]);
+    assert!(checked.contains("built-in pack any-company"), "{checked}");
+}
+
+#[test]
 fn a_shell_that_asks_gets_commands_options_and_ids() {
     for (line, wanted) in [
         (&["onhold", "se"][..], "search\tSearch answers"),
@@ -68,6 +84,13 @@ fn a_shell_that_asks_gets_commands_options_and_ids() {
         (&["onhold", "calls", "export", "last", "--for"], "--format\t"),
         (&["onhold", "search", "--kind", "de"], "department\t"),
         (&["onhold", "pack", ""], "amex-us"),
+        (&["onhold", "--pack", ""], "amex-us\tAmerican Express (US)"),
+        (&["onhold", "--pack", ""], "my-lamps\tMy Lamps"),
+        (&["onhold", "search", "--pack", "any"], "any-company\t"),
+        (&["onhold", "calls", "show", "last", "--pack", "my"], "my-lamps\t"),
+        (&["onhold", "--pack", "Carg"], "Cargo.toml"),
+        (&["onhold", "man", ""], "doctor\t"),
+        (&["onhold", "man", "calls", "e"], "export\t"),
         (&["onhold", "completions", "nu"], "nushell\t"),
     ] {
         let asked: Vec<&str> = std::iter::once("--").chain(line.iter().copied()).collect();
@@ -75,6 +98,9 @@ fn a_shell_that_asks_gets_commands_options_and_ids() {
         let text = String::from_utf8(output.stdout).unwrap();
         assert!(text.lines().any(|offered| offered.starts_with(wanted)), "{line:?}: {text}");
     }
+    let offered = onhold(&["--", "onhold", "--pack", ""], &[("ONHOLD_COMPLETE", "fish")]);
+    let offered = String::from_utf8(offered.stdout).unwrap();
+    assert!(!offered.contains("Cargo.toml"), "files come once something is typed: {offered}");
     let silent = onhold(&["--", "onhold", "calls", "show", "qq"], &[("ONHOLD_COMPLETE", "fish")]);
     assert!(silent.status.success() && silent.stdout.is_empty(), "{silent:?}");
     let unknown = onhold(&["--", "onhold", ""], &[("ONHOLD_COMPLETE", "tcsh")]);
@@ -177,7 +203,7 @@ fn the_doctor_names_what_works_and_nothing_private() {
         "links       not sent to this terminal",
         "LANG=en_US.UTF-8",
         "packs       ~/",
-        "2 at hand, 0 of them broken",
+        "3 at hand, 0 of them broken",
         "1 that can be read, 0 that cannot",
     ] {
         assert!(said.contains(part), "{part}: {said}");

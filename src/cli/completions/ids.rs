@@ -1,11 +1,15 @@
-//! Ids for a shell to complete: of the user's calls and of the pack's letters.
+//! Ids for a shell to complete: of the user's calls, of packs and of the pack's letters.
 //!
 //! Finds folders by the environment alone: a shell that asks doesn't say which options are on the
 //! line.
 
+use std::ffi::OsStr;
+
 use clap_complete::CompletionCandidate;
+use clap_complete::engine::{PathCompleter, ValueCompleter as _};
 
 use crate::folders::Folders;
+use crate::pack::library::AtHand;
 use crate::runtime::look::{self, LookArgs};
 use crate::store::{Listed, Store};
 use crate::text::ascii::in_ascii;
@@ -43,6 +47,33 @@ pub fn calls() -> Vec<CompletionCandidate> {
 pub fn letters() -> Vec<CompletionCandidate> {
     let pack = Folders::from_environment().load_pack().unwrap_or_default();
     pack.letter.iter().map(|letter| candidate(&letter.id, &letter.title)).collect()
+}
+
+/// Returns the names of packs that `--pack` takes, with their companies, and the paths that begin with
+/// what was typed, once something was.
+#[must_use]
+pub fn packs(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let begun = typed.to_string_lossy();
+    let at_hand = AtHand::find(None, Folders::from_environment().packs_dir().as_deref());
+    let places = at_hand.map(|at_hand| at_hand.places).unwrap_or_default();
+    let mut found: Vec<CompletionCandidate> = places
+        .iter()
+        .filter_map(|place| match place.built_in() {
+            Some(pack) => Some((pack.id.to_owned(), place, Some(pack.name))),
+            None => Some((place.path().file_stem()?.to_str()?.to_owned(), place, None)),
+        })
+        .filter(|(name, ..)| name.starts_with(&*begun))
+        .take(MOST)
+        .map(|(name, place, company)| match company {
+            Some(company) => candidate(&name, company),
+            // A broken pack is offered, too: opening it says what is wrong.
+            None => candidate(&name, place.load().map(|pack| pack.company.name.to_string()).as_deref().unwrap_or("")),
+        })
+        .collect();
+    if !begun.is_empty() {
+        found.extend(PathCompleter::any().complete(typed));
+    }
+    found
 }
 
 fn candidate(id: &str, about: &str) -> CompletionCandidate {
