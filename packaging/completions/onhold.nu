@@ -2,17 +2,17 @@ module completions {
 
   def "nu-complete onhold calls" [line: string] {
     let typed = ($line | split row " " | last)
-    with-env { ONHOLD_COMPLETE: fish } { ^onhold -- onhold calls show $typed } | lines | where $it !~ "^-" | parse "{value}\t{description}"
+    with-env { ONHOLD_COMPLETE: fish } { ^onhold -- onhold calls show $typed } | lines | where $it !~ "^-" | split column "\t" value description
   }
 
   def "nu-complete onhold letters" [line: string] {
     let typed = ($line | split row " " | last)
-    with-env { ONHOLD_COMPLETE: fish } { ^onhold -- onhold calls export last --letter $typed } | lines | where $it !~ "^-" | parse "{value}\t{description}"
+    with-env { ONHOLD_COMPLETE: fish } { ^onhold -- onhold calls export last --letter $typed } | lines | where $it !~ "^-" | split column "\t" value description
   }
 
   def "nu-complete onhold packs" [line: string] {
     let typed = ($line | split row " " | last)
-    with-env { ONHOLD_COMPLETE: fish } { ^onhold -- onhold --pack $typed } | lines | where $it !~ "^-" | parse "{value}\t{description}"
+    with-env { ONHOLD_COMPLETE: fish } { ^onhold -- onhold --pack $typed } | lines | where $it !~ "^-" | split column "\t" value description
   }
 
   def "nu-complete onhold color" [] {

@@ -120,7 +120,7 @@ fn with_ids(script: &str) -> String {
             asking,
             "  def \"nu-complete onhold {ids}\" [line: string] {{\n    let typed = ($line | split row \" \" | last)\n    \
              with-env {{ {VARIABLE}: fish }} {{ ^{NAME} -- {line} $typed }} | lines | \
-             where $it !~ \"^-\" | parse \"{{value}}\\t{{description}}\"\n  }}\n\n"
+             where $it !~ \"^-\" | split column \"\\t\" value description\n  }}\n\n"
         );
         let asks = format!("{}@\"nu-complete onhold {ids}\" ", argument.trim_end());
         script = script.replace(argument, &asks);

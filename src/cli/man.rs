@@ -75,6 +75,15 @@ fn add(command: &Command, name: &str, pages: &mut Vec<(String, String)>) -> std:
     // The crate leaves out an empty date, so the next part of the title would be taken for one.
     let title = format!(".TH {} 1 \"\" ", name.to_uppercase());
     let mut text = String::from_utf8_lossy(&bytes).replacen(&format!(".TH {name} 1  "), &title, 1);
+    for argument in command.get_arguments().filter(|argument| argument.get_action().takes_values()) {
+        let (Some(long), Some(names)) = (argument.get_long(), argument.get_value_names()) else { continue };
+        let escaped = |text: &str| text.replace('-', "\\-");
+        let option = format!("[\\fB\\-\\-{}\\fR", escaped(long));
+        let values: Vec<String> = names.iter().map(|name| format!(" \\fI{}\\fR", escaped(name))).collect();
+        let value = values.concat();
+        // The crate leaves the values out of the synopsis.
+        text = text.replacen(&format!("{option}]"), &format!("{option}{value}]"), 1);
+    }
     text.push_str(&if name == "onhold" { program() } else { exit_codes().to_roff() });
     pages.push((format!("{name}.1"), text));
     for sub in command.get_subcommands() {

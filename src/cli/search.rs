@@ -43,7 +43,7 @@ pub struct SearchArgs {
     #[arg(long)]
     all: bool,
     /// Print at most this many entries, at least 1.
-    #[arg(long, value_name = "N", default_value = "10")]
+    #[arg(long, value_name = "N", default_value = "10", value_parser = limit)]
     limit: NonZeroUsize,
     /// How to print what was found.
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
@@ -51,6 +51,11 @@ pub struct SearchArgs {
     /// The same as `--format json`.
     #[arg(long, conflicts_with = "format")]
     json: bool,
+}
+
+/// Reads the value of `--limit`.
+fn limit(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse().map_err(|_| "write a number from 1 on, or leave it out for 10 entries".to_owned())
 }
 
 /// How the entries are printed.

@@ -239,3 +239,24 @@ fn the_page_of_terminals_is_current() {
     let table = onhold::runtime::known_terminals::markdown();
     expect_file("docs/terminals.md", &format!("{TERMINALS}{table}{TERMINALS_END}"));
 }
+
+/// The search whose JSON `docs/search.md` shows.
+const SEARCH: [&str; 6] = ["search", "--json", "--limit", "1", "verizon", "dipsute"];
+
+#[test]
+fn the_json_of_a_search_is_as_the_page_shows_it() {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_onhold")).args(SEARCH).env_clear().output().unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap().replace("\r\n", "\n");
+    // A long answer is cut for the page.
+    let cut = |line: &str| match line.split_once("\"answer\": \"") {
+        Some((before, answer)) => format!("{before}\"answer\": \"{} …\"", answer.split_at(60).0),
+        None => line.to_owned(),
+    };
+    let shown: Vec<String> = printed.lines().map(cut).collect();
+    let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/search.md")).unwrap();
+    let page = page.replace("\r\n", "\n");
+    assert!(page.contains(&format!("$ onhold {}\n", SEARCH.join(" "))), "the page names the command");
+    let (before, rest) = page.split_once("```json\n").unwrap();
+    let (_, after) = rest.split_once("\n```\n").unwrap();
+    expect_file("docs/search.md", &format!("{before}```json\n{}\n```\n{after}", shown.join("\n")));
+}

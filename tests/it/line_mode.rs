@@ -124,6 +124,63 @@ fn a_whole_call_leaves_the_same_record_as_in_the_dashboard() {
     assert!(one.note.iter().all(|line| !line.text.contains("3782")), "masked: {:?}", one.note);
 }
 
+/// Another call, with the words that the first one does not need. Where no keys stand, the words only read.
+const OTHER_WORDS: &[Part] = &[
+    ("", &["search refund", "more", "1", "back", "suggestion", "help", "number", "next", "steps", "status"], 5),
+    ("<Esc>cdispute charge<Enter>", &["call dispute charge"], 5),
+    ("", &["fields", "notes", "calls", "profile", "back", "export", "back", "not a card number"], 5),
+    ("4<Up><Up><Up><Up><Up><Up><Up>$40 back<Enter><Esc>", &["want $40 back"], 5),
+    ("c", &["call"], 60),
+    ("<Esc><Space>", &["pressed"], 5),
+    ("<Esc>n", &["next number"], 5),
+    ("<Esc>h", &["answered"], 5),
+    ("", &["handover", "back"], 5),
+    (
+        "gd<Enter>yesterday<Enter><Down><Enter>fri<Enter><Esc>",
+        &["deadlines", "day yesterday", "last day fri", "back"],
+        5,
+    ),
+    ("ge<Space>they said no<Enter><Esc>", &["next level", "done they said no", "back"], 5),
+    ("u", &["undo"], 5),
+    ("U", &["redo"], 5),
+    ("t<Enter>platinum<Enter><Esc>", &["transferred", "department platinum"], 5),
+    ("", &["letters", "1", "save", "edit"], 5),
+];
+
+#[test]
+fn every_word_leaves_the_same_record_as_the_keys_for_it() {
+    let (mut dashboard, mut lines) = (Dashboard::new(120, 40), Lines::new());
+    for (keys, typed, seconds) in OTHER_WORDS {
+        dashboard = dashboard.keys(keys).wait(*seconds);
+        let printed: Vec<String> = typed.iter().map(|line| lines.line(line)).collect();
+        lines.wait(*seconds);
+        assert_eq!(as_made(&lines.mode.app.call), as_made(&dashboard.app.call), "{keys} and {typed:?}: {printed:#?}");
+    }
+    let call = &lines.mode.app.call;
+    assert_eq!((call.fields.want.as_str(), call.deadline.len(), call.rung.len()), ("$40 back", 1, 1));
+    assert_eq!(call.event.last().unwrap().kind, onhold::call::EventKind::Transfer);
+    let keymap = Keymap::default();
+    let both = || WHOLE.iter().chain(OTHER_WORDS).flat_map(|(_, typed, _)| *typed);
+    let typed: Vec<String> = both().filter_map(|line| Some(words::read(&keymap, line)?.typed)).collect();
+    for line in words::help() {
+        let Some((head, _)) = line.split_once(". ").filter(|(head, _)| head.len() < 30) else { continue };
+        let is_of_word = |part: &&str| !part.starts_with(|c: char| c.is_uppercase() || c == '[');
+        let word = head.split(' ').take_while(is_of_word).collect::<Vec<_>>().join(" ");
+        assert!(word.is_empty() || typed.contains(&word), "{word} is in neither script");
+    }
+}
+
+#[test]
+fn what_is_wanted_is_noted_at_once_or_asked_for() {
+    let mut lines = talking();
+    lines.line("want a new card by Friday");
+    assert_eq!(lines.mode.app.call.fields.want, "a new card by Friday");
+    let asked = lines.line("want");
+    assert!(asked.starts_with("I want"), "{asked}");
+    lines.line("two new cards");
+    assert_eq!(lines.mode.app.call.fields.want, "two new cards");
+}
+
 /// The record without the time at which it was last seen: each looks at the clock in its own rhythm.
 fn as_made(call: &Call) -> Call {
     Call { seen: None, ..call.clone() }

@@ -146,6 +146,19 @@ fn a_card_offers_the_code_of_its_own_number() {
 }
 
 #[test]
+fn the_strip_offers_the_code_at_every_moment_of_a_call() {
+    let mut dashboard = Dashboard::new(80, 24).keys("lost<Enter><Enter><Esc>");
+    let number = "tel:+18009923404";
+    for (keys, moment) in
+        [("", "dialing"), ("c<Esc>", "waiting"), ("h", "talking"), ("x", "dropped"), ("c<Esc>", "again")]
+    {
+        dashboard = dashboard.keys(keys).wait(20).keys("?qr<Enter>");
+        assert_eq!(read(&screen(&dashboard, true)).as_deref(), Some(number), "{moment}\n{}", dashboard.screen());
+        dashboard = dashboard.keys("<Esc>");
+    }
+}
+
+#[test]
 fn the_keys_of_the_menu_are_in_the_code() {
     let text = include_str!("../search/fixture.toml");
     let menu = "e164 = \"+18005284800\"\n";

@@ -32,6 +32,36 @@ fn the_scripts_and_man_pages_that_packages_install_are_current() {
     assert_eq!(written_in("docs/man", "1"), current, "a page in docs/man that no command has");
 }
 
+#[test]
+fn the_synopsis_of_a_page_names_the_values_of_options() {
+    let pages = man::pages(Arguments::command()).unwrap();
+    let page = |name: &str| pages.iter().find(|(file, _)| file == name).unwrap().1.replace("\\-", "-");
+    let search = page("onhold-search.1");
+    let synopsis = search.split(".SH DESCRIPTION").next().unwrap();
+    for part in [
+        r"[\fB--limit\fR \fIN\fR]",
+        r"[\fB--pack\fR \fIFILE-OR-FOLDER\fR]",
+        r"[\fB--color\fR \fIWHEN\fR]",
+        r"[\fB--all\fR]",
+    ] {
+        assert!(synopsis.contains(part), "{part}: {synopsis}");
+    }
+    assert!(page("onhold-calls-export.1").contains(r"[\fB--out\fR \fIFILE\fR]"));
+}
+
+#[test]
+fn a_limit_that_finds_nothing_is_refused_in_words() {
+    for limit in ["0", "-1", "many"] {
+        let output = onhold(&["search", &format!("--limit={limit}"), "lost"], &[]);
+        let said = String::from_utf8(output.stderr).unwrap();
+        let first = said.lines().next().unwrap();
+        let wanted = format!(
+            "error: invalid value '{limit}' for '--limit <N>': write a number from 1 on, or leave it out for 10 entries"
+        );
+        assert_eq!((output.status.code(), first), (Some(2), wanted.as_str()));
+    }
+}
+
 /// A pack of the user's own.
 const MY_LAMPS: &str = "format = 2\n[pack]\nextends = \"any-company\"\n[company]\nid = \"lamps\"\nname = \"My Lamps\"\nchecked = \"2026-11-27\"\nhome = \"US\"\nnumber_on = \"your bill\"\n";
 

@@ -183,7 +183,7 @@ impl LineMode {
     }
 
     /// Opens a field of the notes.
-    fn open_field(&mut self, place: usize) {
+    pub(super) fn open_field(&mut self, place: usize) {
         if place >= self.app.shown_fields().len() {
             return self.no_such(place + 1);
         }

@@ -7,6 +7,7 @@ use crate::app::keys::action::{Action, CallAction, Edit, Go, MarkAction, PaneAct
 use crate::app::windows::Window;
 use crate::app::{Msg, Pane};
 use crate::call::natural_date;
+use crate::pack::Field;
 use crate::ui::lines;
 
 const NO_STEPS: &str = "No steps yet. “call” chooses a reason.";
@@ -99,6 +100,7 @@ impl LineMode {
                 self.said.lines.extend(lines::fields(&self.app));
                 self.numbered = Numbered::Fields;
             }
+            Own::Want => self.want(rest),
             Own::Note => self.note(rest),
             Own::Day => self.set_day(false, rest),
             Own::LastDay => self.set_day(true, rest),
@@ -144,6 +146,16 @@ impl LineMode {
         if !text.is_empty() {
             self.answer(text);
             self.read_item();
+        }
+    }
+
+    /// Notes what the user wants, or asks for it.
+    fn want(&mut self, text: &str) {
+        let fields = self.app.shown_fields();
+        let Some(place) = fields.iter().position(|field| *field == Field::Want) else { return };
+        self.open_field(place);
+        if !text.is_empty() {
+            self.answer(text);
         }
     }
 

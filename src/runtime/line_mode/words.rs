@@ -35,14 +35,16 @@ pub enum Own {
     Save,
     Status,
     Steps,
+    Want,
 }
 
 /// Words that only the line mode has, with what they do.
-const OWN: [(&str, Own, &str); 15] = [
+const OWN: [(&str, Own, &str); 16] = [
     ("next", Own::Next, "Read the next step, and what to say"),
     ("note TEXT", Own::Note, "Write a note, with the time"),
     ("number", Own::Number, "Read the number to dial"),
     ("pressed", Own::Pressed, "The key of the phone menu is pressed"),
+    ("want TEXT", Own::Want, "Note what you want from this call"),
     ("department NAME", Own::Department, "Note the department you were transferred to"),
     ("status", Own::Status, "Read where the call is. An empty line does the same"),
     ("steps", Own::Steps, "Read all steps of this call"),
