@@ -5,6 +5,7 @@ use onhold::app::windows::Window;
 use onhold::app::{Effect, Pane, Stored};
 use onhold::call::date_words::Style;
 use onhold::call::{Call, Mark, Records, Status};
+use onhold::pack::Field;
 
 use crate::support::{Dashboard, own};
 
@@ -213,6 +214,26 @@ fn copies_are_the_number_and_nothing_else() {
     assert!(words.starts_with(char::is_alphabetic) && words.lines().count() > 2, "{words}");
     let abroad = Dashboard::new(80, 24).keys("card blocked in italy<Enter><Enter>y");
     assert_eq!(abroad.effects.last(), Some(&Effect::Copy("+13363931111".to_owned())), "with the code of the country");
+}
+
+#[test]
+fn the_field_at_the_cursor_of_the_notes_is_copied() {
+    let call = || dashboard("clost<Enter>").keys("r4F-8831<Enter>aDana, no. 4471<Enter>");
+    let fields = call().app.shown_fields();
+    // From the text up to a field.
+    let up_to = |field: Field, key: &str| key.repeat(fields.len() - fields.iter().position(|f| *f == field).unwrap());
+    for (keys, copied) in [
+        (format!("4<Esc>{}y", up_to(Field::Reference, "k")), "4F-8831"),
+        (format!("4{}<A-y>", up_to(Field::Agent, "<Up>")), "Dana, no. 4471"),
+        (format!("4<Esc>{}y", up_to(Field::Want, "k")), "1-800-992-3404"),
+        ("4<Esc>y".to_owned(), "1-800-992-3404"),
+        ("1<Esc>y".to_owned(), "1-800-992-3404"),
+    ] {
+        assert_eq!(call().keys(&keys).effects.last(), Some(&Effect::Copy(copied.to_owned())), "{keys}");
+    }
+    let masked = call().keys("4<Up>378282246310005 ok<A-y>");
+    let Some(Effect::Copy(text)) = masked.effects.last() else { panic!("a field that is written") };
+    assert!(text.contains("0005") && !text.contains("3782"), "{text}");
 }
 
 /// A call that was left unfinished yesterday.

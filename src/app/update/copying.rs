@@ -4,14 +4,17 @@ use crate::app::facts::numbers::ToDial;
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::msg::{Copied, CopyWay, Effect};
+use crate::app::state::notes::NotePosition;
 use crate::call::redact;
+use crate::pack::Field;
 use crate::text::wrap::columns;
 
 /// The longest copied text that the notice shows whole, in columns.
 const SHOWN: usize = 22;
 
 impl App {
-    /// Copies what is shown: the number of the selected department, or the number to dial.
+    /// Copies what is shown: a field of the notes with the cursor, the number of the selected
+    /// department, or the number to dial.
     pub(super) fn copy_shown(&mut self) -> Vec<Effect> {
         let text = self.text_to_copy();
         text.map(|text| self.copy(&text)).unwrap_or_default()
@@ -26,7 +29,16 @@ impl App {
             |number: ToDial<'_>| if number.is_for_other_countries() { number.e164 } else { number.printed }.to_owned();
         let shown = || self.facts().number_to_dial().map(|(_, to_dial)| number(to_dial));
         let selected = selected.map(|number| number.e164.to_string());
-        selected.or_else(shown).or_else(|| self.text_of_answer()).or_else(|| self.reference())
+        let first = self.field_at_cursor().or(selected).or_else(shown);
+        first.or_else(|| self.text_of_answer()).or_else(|| self.copied_field(Field::Reference))
+    }
+
+    /// Returns the field of the notes that the cursor is in; `None` if it is empty.
+    fn field_at_cursor(&self) -> Option<String> {
+        match (self.view.focus, self.panes.notes.at) {
+            (Pane::Notes, NotePosition::Field(field)) => self.copied_field(field),
+            (Pane::Faq | Pane::Directory | Pane::Checklist | Pane::Notes, _) => None,
+        }
     }
 
     /// Returns the first number in the open answer, or else all its text.
@@ -40,10 +52,10 @@ impl App {
         Some(first.map_or_else(whole, |(_, printed)| printed.to_owned()))
     }
 
-    /// Returns the reference number of the call, masked; `None` without one.
-    fn reference(&self) -> Option<String> {
-        let reference = self.call.fields.reference.trim();
-        let masked = redact::masked_except(reference, &self.call.not_cards).unwrap_or_else(|| reference.to_owned());
+    /// Returns what a field of the call holds, masked; `None` if it is empty.
+    fn copied_field(&self, field: Field) -> Option<String> {
+        let value = self.call.fields.get(field).trim();
+        let masked = redact::masked_except(value, &self.call.not_cards).unwrap_or_else(|| value.to_owned());
         (!masked.is_empty()).then_some(masked)
     }
 
