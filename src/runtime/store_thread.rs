@@ -195,7 +195,7 @@ impl StoreThread {
                 Ok(Job::Settle(settle)) => self.settle(&settle),
                 Ok(Job::Discard(id)) => self.discard(&id),
                 Ok(Job::Export(export)) => self.tell(exports::write(&self.keeper, &export)),
-                Ok(Job::EditNotes(notes)) => notes::edit(&self.keeper, &self.events, *notes),
+                Ok(Job::EditNotes(notes)) => self.edit_notes(*notes),
                 Ok(Job::NotesTaken(id)) => {
                     self.write();
                     self.tell_all(notes::taken(&self.keeper, &id));
@@ -247,6 +247,12 @@ impl StoreThread {
                 }
             }
         }
+    }
+
+    /// Writes everything, then lets the user edit notes: after a crash, they need a record to go to.
+    fn edit_notes(&mut self, notes: NotesToEdit) {
+        self.write();
+        notes::edit(&self.keeper, &self.events, notes);
     }
 
     /// Starts to read all records; a folder that doesn't exist yet has none.

@@ -29,13 +29,17 @@ impl Store {
     /// Writes the notes of a record into a file for an editor (mode 0600, in a folder with mode
     /// 0700), and returns its path.
     ///
-    /// Where an earlier file was left, what the notes lack of it is added. Everything is masked but
-    /// `allowed`, of which the record says that it is not a card number.
+    /// Claims the record first, even if it is on no disk yet: its lock tells other programs that the
+    /// folder is in use. If an earlier file was left behind, adds its lines that the notes lack.
+    /// Masks everything except `allowed`, the numbers that the record marks as not card numbers.
     ///
     /// # Errors
-    /// If the disk refuses.
-    pub fn hand_out(&self, id: &str, note: &[NoteLine], allowed: &[String]) -> Result<PathBuf, StoreError> {
+    /// If another program has the record open, or the file can't be written.
+    pub fn hand_out(&mut self, id: &str, note: &[NoteLine], allowed: &[String]) -> Result<PathBuf, StoreError> {
         let name = Name::parse(id)?;
+        if !self.claim(id)? {
+            return Err(StoreError::OpenElsewhere(name.to_string()));
+        }
         let folder = self.editing_folder(&name);
         let failed = |source| StoreError::Io { action: "cannot write", path: folder.clone(), source };
         let texts = |note: &[NoteLine]| note.iter().map(|line| line.text.clone()).collect();
@@ -253,11 +257,24 @@ mod tests {
     }
 
     #[test]
-    fn what_belongs_to_no_record_stays_masked_and_is_offered_to_the_next_edit() {
+    fn notes_of_a_record_that_is_on_no_disk_yet_are_left_alone_while_their_program_runs() {
         let dir = tempfile::tempdir().unwrap();
         let mut store = Store::open(dir.path()).unwrap();
-        let file = store.hand_out(ID, &[], &[]).unwrap();
+        let file = store.hand_out(ID, &call(&["one"]).note, &[]).unwrap();
         fs::write(&file, CARD).unwrap();
+        let mut other = Store::open(dir.path()).unwrap();
+        let (taken, problem) = other.take_in_leftovers();
+        assert!(taken == 0 && problem.is_none(), "{problem:?}");
+        assert_eq!(fs::read_to_string(&file).unwrap(), CARD, "the editor has the file");
+        assert!(matches!(other.hand_out(ID, &[], &[]), Err(StoreError::OpenElsewhere(_))));
+    }
+
+    #[test]
+    fn what_belongs_to_no_record_stays_masked_and_is_offered_to_the_next_edit() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = Store::open(dir.path()).unwrap().hand_out(ID, &[], &[]).unwrap();
+        fs::write(&file, CARD).unwrap();
+        let mut store = Store::open(dir.path()).unwrap();
         let (taken, problem) = store.take_in_leftovers();
         assert!(taken == 0 && problem.is_some());
         assert_eq!(fs::read_to_string(&file).unwrap(), "•••• 0005\n");
