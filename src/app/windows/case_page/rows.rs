@@ -25,7 +25,8 @@ pub(super) fn of(id: &str, facts: Facts<'_>, width: usize) -> Vec<ItemRow> {
     let mut items = 0..;
     for entry in case.timeline() {
         let Some(call) = case.records.get(entry.record) else { continue };
-        let clock = facts.style.clock(entry.at);
+        let clock = facts.style.column_clock(Some(entry.at));
+        let no_clock = facts.style.column_clock(None);
         match entry.kind {
             EntryKind::Began => {
                 put(&Block::gap(), None);
@@ -50,9 +51,9 @@ pub(super) fn of(id: &str, facts: Facts<'_>, width: usize) -> Vec<ItemRow> {
             }
             EntryKind::Note(line) => put(&timed(Tone::Body, &clock, line), None),
             EntryKind::Reference(reference) => {
-                put(&timed(Tone::Strong, "", &format!("Reference {reference}")), None);
+                put(&timed(Tone::Strong, &no_clock, &format!("Reference {reference}")), None);
             }
-            EntryKind::Outcome(word, sentence) => put(&timed(Tone::Body, "", &outcome(word, sentence)), None),
+            EntryKind::Outcome(word, sentence) => put(&timed(Tone::Body, &no_clock, &outcome(word, sentence)), None),
         }
     }
     rows
@@ -117,7 +118,7 @@ pub fn totals_in_words(totals: &Totals) -> String {
 
 /// Returns one line of the timeline, under its record.
 fn timed(tone: Tone, clock: &str, what: &str) -> Block {
-    Block::led(tone, format!("  {clock:<5}  "), what)
+    Block::led(tone, format!("  {clock}  "), what)
 }
 
 /// Returns the line for an outcome, such as `Outcome: promised, they look into it`.
