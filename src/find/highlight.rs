@@ -14,7 +14,7 @@ use crate::find::expand::MatchKind;
 use crate::find::index::Index;
 use crate::find::query::{ParsedQuery, WordMatch};
 use crate::find::scope::Scope;
-use crate::find::tokenize::{Form, letter_spans, words};
+use crate::find::tokenize::{WordForm, letter_spans, words};
 use crate::find::vocabulary::WordId;
 
 /// A query that was parsed once, to highlight many texts.
@@ -132,7 +132,7 @@ fn highlight_multiword(multiword: &str, text: &str, ranges: &mut Vec<Range<usize
     let is_initials = pieces.iter().all(|piece| piece.len() == 1);
     let mut spans: Vec<(Range<usize>, String)> = Vec::new();
     words(text, |word, span, form| {
-        if form != Form::Joined {
+        if form != WordForm::Joined {
             spans.push((span, word.to_owned()));
         }
     });

@@ -9,7 +9,7 @@ use crate::app::state::App;
 use crate::app::state::search::{Basis, Suggestions};
 use crate::call::steps;
 use crate::find::stop_words::is_stop_word;
-use crate::find::tokenize::{self, Form};
+use crate::find::tokenize::{self, WordForm};
 use crate::find::{self, Correction, Index, Kind, MatchKind, Query};
 
 /// The most suggestions to show.
@@ -71,7 +71,7 @@ fn telling(text: &str) -> usize {
     let mut count = 0;
     tokenize::words(text, |word, _, form| {
         let has_letters = word.bytes().any(|b| b.is_ascii_alphabetic());
-        count += usize::from(form != Form::Joined && has_letters && !is_stop_word(word));
+        count += usize::from(form != WordForm::Joined && has_letters && !is_stop_word(word));
     });
     count
 }

@@ -16,7 +16,7 @@ use crate::find::index::multiword;
 use crate::find::index::multiword::{MULTIWORD, Multiwords};
 use crate::find::index::posting::Posting;
 use crate::find::index::wording;
-use crate::find::tokenize::{Form, words};
+use crate::find::tokenize::{WordForm, words};
 use crate::find::vocabulary::{VocabularyBuilder, WordId, to_u32};
 
 /// What is counted of a word while entries are read.
@@ -105,7 +105,7 @@ impl Builder {
         self.index.kinds.push(kind);
         let phrases = to_u32(self.index.phrases.ends.len());
         let wording = wording::with(wording::with(wording::with(self.line, kind.name()), &id), title);
-        self.index.facts.push(EntryFacts { phrases, duplicate_of: number, wording, is_repeated: false });
+        self.index.facts.push(EntryFacts { phrases, first_same_step: number, wording, is_repeated: false });
         self.index.entries.push(Entry { kind, company: self.company, id, title: title.to_owned() });
         if kind != Kind::Step {
             self.index.documents += 1;
@@ -189,14 +189,14 @@ impl Builder {
             words(text, |word, _, form| {
                 let Some(&id) = read.next() else { return };
                 match form {
-                    Form::Whole | Form::Part => kept.push(id),
-                    Form::Joined if word.bytes().any(|b| b.is_ascii_digit()) => {
+                    WordForm::Whole | WordForm::Part => kept.push(id),
+                    WordForm::Joined if word.bytes().any(|b| b.is_ascii_digit()) => {
                         kept.truncate(parts);
                         kept.push(id);
                     }
-                    Form::Joined => {}
+                    WordForm::Joined => {}
                 }
-                if form != Form::Part {
+                if form != WordForm::Part {
                     parts = kept.len();
                 }
             });
@@ -257,7 +257,7 @@ impl Builder {
             }
             Some(first) => {
                 if let Some(facts) = index.facts.get_mut(entry as usize) {
-                    facts.duplicate_of = first;
+                    facts.first_same_step = first;
                 }
             }
         }

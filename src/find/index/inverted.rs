@@ -19,7 +19,7 @@ pub(super) struct EntryFacts {
     /// Where its phrases begin in [`Index::phrases`]; they end where those of the next entry begin.
     pub(super) phrases: u32,
     /// The first step with the same words in its pack, or the entry itself.
-    pub(super) duplicate_of: u32,
+    pub(super) first_same_step: u32,
     /// Tells its texts from those of other entries; see [`with`](super::wording::with).
     pub(super) wording: u64,
     /// Whether an earlier pack has the same entry.
@@ -135,8 +135,8 @@ impl Index {
     }
 
     /// Returns the first step with the words of this one, or the entry itself.
-    pub(in crate::find) fn duplicate_of(&self, entry: u32) -> u32 {
-        self.facts(entry).map_or(entry, |facts| facts.duplicate_of)
+    pub(in crate::find) fn first_same_step(&self, entry: u32) -> u32 {
+        self.facts(entry).map_or(entry, |facts| facts.first_same_step)
     }
 
     /// Returns whether an earlier pack that is searched has the same entry.
