@@ -210,6 +210,12 @@ impl<'a> Case<'a> {
         self.last().is_some_and(|call| call.outcome == Some(Outcome::Resolved))
     }
 
+    /// Returns whether a record later than `call`, the latest of the case, says that it is resolved.
+    #[must_use]
+    pub fn is_resolved_since(&self, call: &Call) -> bool {
+        self.is_resolved() && self.last().is_some_and(|last| last.id != call.id)
+    }
+
     /// Returns whether the case is open.
     ///
     /// A case is open while a promise is open, a record is unfinished, or the latest record is not

@@ -101,8 +101,11 @@ pub enum Status {
     Unfinished,
     /// Ended by the caller.
     Ended,
-    /// Left as it is, and not offered again.
-    Kept,
+    /// Set aside: left as it is, and not offered again.
+    ///
+    /// Records have an older word for it, `kept`, which is also that for a promise.
+    #[serde(rename = "kept")]
+    SetAside,
 }
 
 /// One line of the free notes.

@@ -44,7 +44,7 @@ impl Hands<'_> {
         match effect {
             Effect::Save(call) => store.save(*call),
             Effect::Resume(id) => store.resume(id),
-            Effect::Keep(id) => store.keep(id),
+            Effect::SetAside(id) => store.set_aside(id),
             Effect::Discard(id) => store.discard(id),
             Effect::Settle(settle) => store.settle(settle),
             Effect::ReadRecords => store.read_records(),

@@ -35,7 +35,7 @@ enum Job {
     /// A list of the folder is ready.
     Listed(Result<Found, StoreError>),
     Resume(String),
-    Keep(String),
+    SetAside(String),
     Settle(Settle),
     Discard(String),
     Export(Box<Export>),
@@ -90,9 +90,9 @@ impl StoreHandle {
         drop(self.jobs.send(Job::Resume(id)));
     }
 
-    /// Marks a record as kept.
-    pub fn keep(&self, id: String) {
-        drop(self.jobs.send(Job::Keep(id)));
+    /// Marks a record as set aside.
+    pub fn set_aside(&self, id: String) {
+        drop(self.jobs.send(Job::SetAside(id)));
     }
 
     /// Settles a promise in a record.
@@ -191,7 +191,7 @@ impl StoreThread {
                 Ok(Job::Read) => self.read(),
                 Ok(Job::Listed(found)) => self.listed(found),
                 Ok(Job::Resume(id)) => self.resume(&id),
-                Ok(Job::Keep(id)) => self.keep(&id),
+                Ok(Job::SetAside(id)) => self.set_aside(&id),
                 Ok(Job::Settle(settle)) => self.settle(&settle),
                 Ok(Job::Discard(id)) => self.discard(&id),
                 Ok(Job::Export(export)) => self.tell(exports::write(&self.keeper, &export)),
@@ -332,15 +332,15 @@ impl StoreThread {
         }
     }
 
-    fn keep(&mut self, id: &str) {
+    fn set_aside(&mut self, id: &str) {
         self.write();
         self.outdate();
-        let keep = |call: &mut Call| {
-            call.status = Status::Kept;
+        let mark = |call: &mut Call| {
+            call.status = Status::SetAside;
             true
         };
-        let kept = self.keeper.with_store(|store| store.amend(id, keep).map(drop));
-        self.put_right(kept);
+        let marked = self.keeper.with_store(|store| store.amend(id, mark).map(drop));
+        self.put_right(marked);
     }
 
     /// Settles a promise in a record; if that isn't on disk yet, in the state to be written.

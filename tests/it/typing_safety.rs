@@ -129,7 +129,8 @@ fn outside_of_a_text_one_key_takes_back_what_a_word_did() {
                     dashboard = dashboard.keys("u");
                 }
                 assert_eq!(record(&dashboard.app.call), before, "{word}{end} at {place} {when}");
-                let lost = |effect: &Effect| matches!(effect, Effect::Resume(_) | Effect::Keep(_) | Effect::Settle(_));
+                let lost =
+                    |effect: &Effect| matches!(effect, Effect::Resume(_) | Effect::SetAside(_) | Effect::Settle(_));
                 assert!(!dashboard.effects.iter().any(lost), "{word}{end} at {place} {when}");
                 let on_disk = dashboard
                     .effects

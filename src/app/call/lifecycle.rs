@@ -31,7 +31,7 @@ impl App {
     }
 
     /// Saves the call being written and lists it as unfinished, to make room for another one.
-    pub(in crate::app) fn set_aside(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn make_room(&mut self) -> Vec<Effect> {
         self.leave_field();
         if self.facts().is_untouched() {
             return Vec::new();
@@ -53,7 +53,7 @@ impl App {
     ///
     /// Undoes the end of the call where that is why the record was asked for.
     pub(in crate::app) fn resume(&mut self, mut call: Call) -> Vec<Effect> {
-        let effects = self.set_aside();
+        let effects = self.make_room();
         call.status = Status::Unfinished;
         let is_undo = self.session.reopening.take().is_some_and(|id| id == call.id);
         let ended = Call { status: Status::Ended, ..call.clone() };
@@ -141,7 +141,7 @@ impl App {
         let running = self.is_calling() && medium == Medium::Call;
         let mut effects = Vec::new();
         if !running {
-            effects = self.set_aside();
+            effects = self.make_room();
             let mut next = self.new_call();
             next.medium = medium;
             self.take_up(next);

@@ -103,8 +103,8 @@ pub enum Effect {
     Save(Box<Call>),
     /// Claim the record with this id and send it back.
     Resume(String),
-    /// Mark the record with this id as kept.
-    Keep(String),
+    /// Mark the record with this id as set aside.
+    SetAside(String),
     /// Delete the record with this id.
     Discard(String),
     /// Settle a promise in a past record.

@@ -84,8 +84,8 @@ impl App {
                 self.windows.close_all();
                 return vec![Effect::Resume(id)];
             }
-            Request::Keep(id) => {
-                let effects = self.keep_record(&id);
+            Request::SetAside(id) => {
+                let effects = self.set_aside(&id);
                 self.refresh_windows();
                 return effects;
             }

@@ -73,8 +73,8 @@ pub enum Request {
     Settle(Box<Settle>),
     /// Open the record with this id again.
     Resume(String),
-    /// Keep an unfinished record as it is, and stop offering it.
-    Keep(String),
+    /// Set an unfinished record aside: keep it as it is, and stop offering it.
+    SetAside(String),
     /// Remove a record.
     Remove(String),
     /// Continue a case with a new record.
