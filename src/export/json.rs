@@ -73,6 +73,7 @@ struct Times {
 struct SegmentOut {
     from: Moment,
     to: Option<Moment>,
+    /// An older word; the key is a contract.
     #[serde(rename = "desk")]
     department: Option<String>,
     agents: Vec<String>,

@@ -4,7 +4,6 @@
 //! The folder also takes what editors leave beside a file, such as swap files and backups. Where a
 //! killed program left it, the next one takes the notes from it. Must not run the editor.
 
-use std::fs;
 use std::io::{self, BufReader};
 use std::path::PathBuf;
 
@@ -53,10 +52,10 @@ impl Store {
         Ok(folder.join(FILE))
     }
 
-    /// Reads what the editor left, safe to show, and masks the file except for `allowed`.
+    /// Reads what the editor left, safe to show, and masks the file, except for `allowed`.
     ///
-    /// The lines that are returned are not masked yet, so that the user can be told. `None` if
-    /// there is no file.
+    /// The lines that are returned are not masked yet, so that the dashboard can mask them itself
+    /// and say that it did. `None` if there is no file.
     ///
     /// # Errors
     /// If the file can't be read or written.
@@ -78,7 +77,7 @@ impl Store {
     /// If it can't be removed.
     pub fn put_away(&self, id: &str) -> Result<(), StoreError> {
         let path = self.editing_folder(&Name::parse(id)?);
-        match fs::remove_dir_all(&path) {
+        match self.disk().remove_folder(&path) {
             Err(source) if source.kind() != io::ErrorKind::NotFound => {
                 Err(StoreError::Io { action: "cannot remove", path, source })
             }
@@ -101,7 +100,9 @@ impl Store {
         (taken, problem)
     }
 
-    /// Returns the records whose notes are in an editor of no program that runs.
+    /// Returns the records with an editing folder and no running program.
+    ///
+    /// A program holds the record's lock as long as it runs, from before the folder is made.
     fn leftovers(&self) -> Vec<Name> {
         let entries = self.disk().list(self.dir()).unwrap_or_default();
         let name = |path: PathBuf| Name::parse(path.file_name()?.to_str()?.strip_prefix(FOLDER)?).ok();
@@ -111,7 +112,8 @@ impl Store {
     /// Takes what was left of one record's notes; returns whether the record lacked any of it.
     fn take_in(&mut self, name: &Name) -> Result<bool, StoreError> {
         let file = self.editing_folder(name).join(FILE);
-        let written = fs::metadata(&file).and_then(|known| known.modified()).ok();
+        // New lines get the time when the editor saved them, with the offset that the call has.
+        let written = self.disk().look(&file).and_then(|known| known.modified()).ok();
         let written = written.and_then(|time| Timestamp::try_from(time).ok());
         let mut is_new = false;
         let allowed = self.load(name.as_str()).map(|call| call.not_cards).unwrap_or_default();
@@ -122,6 +124,7 @@ impl Store {
                 let note = note_lines::joined(&call.note, &lines, at);
                 is_new = note != call.note;
                 call.note = note;
+                // Even if nothing is new: `false` would say that another program changed the record.
                 true
             })?;
         }
@@ -136,6 +139,7 @@ impl Store {
     fn read_back(&self, name: &Name) -> Result<Option<Vec<String>>, StoreError> {
         let path = self.editing_folder(name).join(FILE);
         match self.disk().read(&path, LIMIT) {
+            // The file may be longer than what was read of it.
             Ok(bytes) if bytes.len() as u64 == LIMIT => Err(self.mask_long(name, path)),
             Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).lines().map(neutralize_line).collect())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -143,7 +147,10 @@ impl Store {
         }
     }
 
-    /// Masks a file that is too long to be taken back, and removes what the editor left beside it; returns what to say.
+    /// Masks a file that is too long to be taken back; returns what to say.
+    ///
+    /// The folder stays so that the user can shorten the file. What the editor left beside it isn't
+    /// masked, so it is removed; in other cases the whole folder soon goes.
     fn mask_long(&self, name: &Name, path: PathBuf) -> StoreError {
         let (folder, disk) = (self.editing_folder(name), self.disk());
         let mask = || {
@@ -166,6 +173,7 @@ impl Store {
         let mut file = disk.create(&folder, ".notes.")?;
         disk.write(file.as_file_mut(), text.as_bytes())?;
         disk.sync(file.as_file())?;
+        // The folder isn't synced: after a power failure, the record still has the notes.
         disk.replace(file, &folder.join(FILE))
     }
 }
@@ -173,6 +181,7 @@ impl Store {
 #[cfg(test)]
 #[cfg(unix)]
 mod tests {
+    use std::fs;
     use std::os::unix::fs::PermissionsExt as _;
     use std::path::Path;
 
