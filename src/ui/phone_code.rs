@@ -45,7 +45,7 @@ pub fn draw(painter: &mut Painter<'_>, area: Rect, code: &PhoneCode) {
     let inside = layout::inside(window);
     let theme = painter.theme;
     let styles = [theme.key(), theme.quiet(), theme.quiet()];
-    let code = rows.iter().map(|row| (row.as_str(), theme.code()));
+    let code = rows.iter().map(|row| (row.as_str(), theme.qr_code()));
     for (at, (text, style)) in code.chain(texts.into_iter().zip(styles)).enumerate() {
         let y = inside.y.saturating_add(number(at));
         if y < inside.bottom() {

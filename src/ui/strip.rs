@@ -21,15 +21,16 @@ const AIR: u16 = 2;
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, (strip, plan): (&Strip, &Plan)) {
     let Strip { large, beside, rows } = strip;
     let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    if plan.digits > 0 {
+    if plan.digit_columns > 0 {
         painter.large(inside, large);
     }
-    let mut rest = Rect { x: inside.x + plan.digits, width: inside.width.saturating_sub(plan.digits), ..inside };
-    for (place, height) in plan.rows.iter().copied() {
-        let Some(row) = rows.get(place) else { continue };
+    let mut rest =
+        Rect { x: inside.x + plan.digit_columns, width: inside.width.saturating_sub(plan.digit_columns), ..inside };
+    for (index, height) in plan.rows.iter().copied() {
+        let Some(row) = rows.get(index) else { continue };
         let area = Rect { height: height.min(rest.height), ..rest };
         // The large digits already say what the first part says.
-        if place == 0 && plan.digits > 0 && !row.parts.is_empty() {
+        if index == 0 && plan.digit_columns > 0 && !row.parts.is_empty() {
             let parts = beside.iter().chain(row.parts.iter().skip(1)).cloned().collect();
             draw_row(app, painter, area, &StripRow { parts, ..row.clone() });
         } else {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use jiff::tz::TimeZone;
 
 use crate::pack::check::context::{Context, Location};
-use crate::pack::check::head::{no_country, not_a_country};
+use crate::pack::check::head::{country_message, with_country_help};
 use crate::pack::check::known::Known;
 use crate::pack::diagnostic::{Problem, quoted};
 use crate::pack::directory::{Department, MenuStep, Number};
@@ -120,8 +120,8 @@ fn number<'a>(context: &mut Context<'a>, at: Location<'a>, number: &'a Number, k
     for (nth, from) in number.from.iter().enumerate() {
         if from != "abroad" && !telephone::is_country(from) {
             context.say(at.node.key("from").item(nth).span(), |span| {
-                let problem = Problem::new(span, format!("{}, nor \"abroad\"", not_a_country(from)));
-                no_country(problem, from)
+                let problem = Problem::new(span, format!("{}, nor \"abroad\"", country_message(from)));
+                with_country_help(problem, from)
             });
         }
     }

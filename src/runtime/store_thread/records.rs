@@ -6,7 +6,7 @@ use crate::call::Records;
 use crate::store::{Found, Listed, Store};
 use crate::text::safe::{SafeText, display_path};
 
-/// Turns the content of the folder into the records that the app knows.
+/// Returns the records of a listed folder: which are open elsewhere, and which can't be read.
 pub(super) fn taken(store: &mut Store, found: Found) -> Records {
     let mut records = Records::default();
     for record in store.take(found) {

@@ -115,7 +115,7 @@ impl<'a> Painter<'a> {
     /// Draws a notice over whatever is there.
     pub fn message(&mut self, area: Rect, text: &str) {
         self.clear(Rect { height: 1, ..area });
-        self.line(area, Line::from(Span::styled(format!(" {text} "), self.theme.message())).centered());
+        self.line(area, Line::from(Span::styled(format!(" {text} "), self.theme.notice())).centered());
     }
 
     /// Changes the style of a whole area.

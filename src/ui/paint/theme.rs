@@ -46,7 +46,7 @@ impl Theme {
         self.palette.color(meaning).map_or(style, |color| style.fg(color))
     }
 
-    /// Returns the style of a document's text.
+    /// Returns the style for a tone.
     #[must_use]
     pub fn tone(self, tone: Tone) -> Style {
         let plain = Style::new();
@@ -64,7 +64,7 @@ impl Theme {
         }
     }
 
-    /// Returns the style of the text after a lead: calm where the lead is a warning already.
+    /// Returns the style of the text after a lead: plain where the lead carries the meaning.
     #[must_use]
     pub fn text(self, tone: Tone) -> Style {
         match tone {
@@ -125,7 +125,7 @@ impl Theme {
     ///
     /// Colors are used even where they are turned off, since here they are the content.
     #[must_use]
-    pub fn code(self) -> Style {
+    pub fn qr_code(self) -> Style {
         Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(231))
     }
 
@@ -143,7 +143,7 @@ impl Theme {
 
     /// Returns the style of a notice.
     #[must_use]
-    pub fn message(self) -> Style {
+    pub fn notice(self) -> Style {
         Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
     }
 

@@ -1,7 +1,7 @@
 //! What can be selected on a case's page.
 
 use crate::app::facts::Facts;
-use crate::call::case::{Case, EntryKind, TimelineEntry};
+use crate::call::case::{Case, CaseEntry, EntryKind};
 
 /// Something on the page that can be selected.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(super) fn all(id: &str, facts: Facts<'_>) -> Vec<Item> {
 }
 
 /// Returns the item that an entry of the timeline is, if it can be selected.
-pub(super) fn of(case: &Case<'_>, entry: &TimelineEntry<'_>) -> Option<Item> {
+pub(super) fn of(case: &Case<'_>, entry: &CaseEntry<'_>) -> Option<Item> {
     let record = case.records.get(entry.record)?.id.clone();
     match entry.kind {
         EntryKind::Began => Some(Item::Record(record)),
