@@ -1,4 +1,5 @@
-//! The speed of looking back: a folder of a thousand records, from the disk to the list and to a key in it, as percentiles.
+//! The speed of looking back: a folder of a thousand records, from the disk to the list and to a
+//! key in it, as percentiles.
 //!
 //! `cargo bench --bench history` prints them. Runs in a temporary folder.
 

@@ -1,7 +1,9 @@
-//! From a key to the last byte of the screen that it changes, from outside, in a real terminal of 120×40.
+//! From a key to the last byte of the screen that it changes, from outside, in a real terminal of
+//! 120×40.
 //!
-//! `cargo bench --bench keys` starts `onhold` and, where it is installed, `fzf` over the same questions, and types the same
-//! queries into them letter by letter, each letter into one after the other, so that whatever else the machine does hits both.
+//! `cargo bench --bench keys` starts `onhold` and, where it is installed, `fzf` over the same
+//! questions, and types the same queries into them letter by letter, each letter into one after the
+//! other, so that whatever else the machine does hits both.
 
 #![expect(
     clippy::expect_used,
@@ -108,7 +110,8 @@ impl Running {
         running
     }
 
-    /// Sends a key; returns how long it took to the last byte that it led to, and how many there were.
+    /// Sends a key; returns how long it took to the last byte that it led to, and how many there
+    /// were.
     ///
     /// None where the screen stays as it is.
     fn press(&mut self, key: &[u8]) -> Option<(Duration, usize)> {

@@ -1,8 +1,10 @@
-//! `kill -9` at random moments: what was typed more than half a second before is on disk, and every file is whole.
+//! `kill -9` at random moments: what was typed more than half a second before is on disk, and every
+//! file is whole.
 //!
-//! `cargo bench --bench kill` kills the program in the middle of a whole call, while it takes dictation at a digit every two
-//! seconds, and in every box for text. A line for each says how many kills lost something, and what the oldest thing was that was
-//! still missing. Fails when anything is gone for longer than it may be, or when a record does not parse.
+//! `cargo bench --bench kill` kills the program in the middle of a whole call, while it takes
+//! dictation at a digit every two seconds, and in every box for text. A line for each says how many
+//! kills lost something, and what the oldest thing was that was still missing. Fails when anything
+//! is gone for longer than it may be, or when a record does not parse.
 
 #![expect(
     clippy::expect_used,
@@ -21,7 +23,8 @@ use onhold::call::Call;
 use onhold::call::profile::Profile;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-/// Programs at a time, where somebody types fast and where somebody dictates: they mostly wait for the next key.
+/// Programs at a time, where somebody types fast and where somebody dictates: they mostly wait for
+/// the next key.
 const AT_ONCE: [usize; 2] = [4, 16];
 /// Between two keys of a fast typist.
 const FAST: Duration = Duration::from_millis(25);
@@ -73,7 +76,8 @@ const BOXES: &[(&str, &str, &str)] = &[
 /// What somebody dictates, a digit every two seconds, and whether it may become a card number.
 const DICTATED: &[(&str, &str, bool)] = &[("^r", "7000123456", false), ("^4", "40001234567890", true)];
 
-/// A key, when it is sent, what must be on the disk after it, and how old it may be and still missing.
+/// A key, when it is sent, what must be on the disk after it, and how old it may be and still
+/// missing.
 struct Key {
     bytes: String,
     at: Duration,

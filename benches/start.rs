@@ -1,7 +1,9 @@
-//! From the command to the first whole frame, in a real terminal of 120×40; and what the program costs while it does nothing.
+//! From the command to the first whole frame, in a real terminal of 120×40; and what the program
+//! costs while it does nothing.
 //!
-//! `cargo bench --bench start` builds it and measures `onhold`, a bare ratatui program and, where it is installed, `fzf`, in turns, so that
-//! whatever else the machine does hits all of them. Memory and wake-ups are measured on Linux alone.
+//! `cargo bench --bench start` builds it and measures `onhold`, a bare ratatui program and, where
+//! it is installed, `fzf`, in turns, so that whatever else the machine does hits all of them.
+//! Memory and wake-ups are measured on Linux alone.
 
 #![expect(
     clippy::expect_used,

@@ -15,7 +15,8 @@ use crate::store::cache::Cache;
 /// The folders and packs that the user named; the same options for every subcommand.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Folders {
-    /// Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, or the name of a pack there.
+    /// Use this pack, or the packs in this folder, instead of the built-in pack and those in the
+    /// settings folder: a file, a folder, or the name of a pack there.
     #[arg(long, global = true, env = "ONHOLD_PACK", hide_env_values = true, value_name = "FILE-OR-FOLDER")]
     pack: Option<PathBuf>,
     /// Keep the records of your calls in this folder.

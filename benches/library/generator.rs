@@ -1,13 +1,15 @@
-//! A generator of libraries: as many sound packs as one asks for, the same ones at every run on every machine.
+//! A generator of libraries: as many sound packs as one asks for, the same ones at every run on
+//! every machine.
 //!
-//! Words are drawn by Zipf's law from a vocabulary that grows with the library as Heaps found it does (with the square root
-//! of the text): words without meaning first, then those of the field, then made-up ones. All of it is whole numbers, so
-//! that no processor rounds differently. Used by the benches and by the tests; it writes no file.
+//! Words are drawn by Zipf's law from a vocabulary that grows with the library as Heaps found it
+//! does (with the square root of the text): words without meaning first, then those of the field,
+//! then made-up ones. All of it is whole numbers, so that no processor rounds differently. Used by
+//! the benches and by the tests; it writes no file.
 
 use std::fmt::Write as _;
 
-/// FAQs of each pack; with six departments, a checklist of six steps, two scripts, two tips and a channel these are the fifty
-/// entries of a pack that a search can return.
+/// FAQs of each pack; with six departments, a checklist of six steps, two scripts, two tips and a
+/// channel these are the fifty entries of a pack that a search can return.
 const FAQS: usize = 32;
 
 /// The most frequent words of the language: they say nothing by themselves.

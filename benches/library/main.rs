@@ -1,9 +1,11 @@
-//! What a large library costs: reading it, how soon it can be searched, how much memory it takes, and how long a person waits
-//! for the first frame and for `onhold search --all`; at the first start, and at the second, which has a cache.
+//! What a large library costs: reading it, how soon it can be searched, how much memory it takes,
+//! and how long a person waits for the first frame and for `onhold search --all`; at the first
+//! start, and at the second, which has a cache.
 //!
-//! `cargo bench --bench library` makes three libraries in a temporary folder and measures them. Beside the time stands that of
-//! the processors, which tells how much of it other programs were the cause of. Processor time, and what the dashboard costs, are
-//! measured on Linux alone, which says both in `/proc`.
+//! `cargo bench --bench library` makes three libraries in a temporary folder and measures them.
+//! Beside the time stands that of the processors, which tells how much of it other programs were
+//! the cause of. Processor time, and what the dashboard costs, are measured on Linux alone, which
+//! says both in `/proc`.
 
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a benchmark prints, and stops where its input is wrong")]
 
@@ -41,7 +43,8 @@ const ROUNDS: usize = 5;
 /// What is typed letter by letter.
 const QUERIES: [&str; 6] =
     ["lost card", "dispute a charge", "refnd late delivery", "cancel my contract", "tech visit", "phone number"];
-/// The dashboard's threads while it reads no pack: main, keys, signals, the end of the terminal, saving.
+/// The dashboard's threads while it reads no pack: main, keys, signals, the end of the terminal,
+/// saving.
 const THREADS: usize = 5;
 /// So long without another thread, and the reading is over.
 const QUIET: Duration = Duration::from_millis(200);
@@ -96,7 +99,8 @@ impl Start {
     }
 }
 
-/// Reading in this process: until the first part and until all of it can be searched, and the search itself.
+/// Reading in this process: until the first part and until all of it can be searched, and the
+/// search itself.
 fn reading(folder: &Path, cache: &Path, start: Start) {
     let (mut first, mut all, mut busy) = (Vec::new(), Vec::new(), Vec::new());
     let (mut parts, mut companies) = (Vec::new(), Vec::new());
@@ -216,7 +220,8 @@ fn dashboard(folder: &Path, cache: &Path, dir: &Path) {
         let pid = child.process_id().expect("a process");
         wait_for(&mut reader, "quit");
         first.push(begun.elapsed());
-        // The reading is over when its threads are: afterwards there are five, and none of them works.
+        // The reading is over when its threads are: afterwards there are five, and none of them
+        // works.
         let mut busy = Instant::now();
         while busy.elapsed() < QUIET {
             if threads(pid) > THREADS {

@@ -1,4 +1,5 @@
-//! The programs that are measured from outside, in a terminal: onhold, and fzf over the same questions.
+//! The programs that are measured from outside, in a terminal: onhold, and fzf over the same
+//! questions.
 
 use std::path::Path;
 
@@ -13,8 +14,8 @@ pub struct Peer {
     pub name: &'static str,
     /// How it is started.
     pub command: CommandBuilder,
-    /// What the first whole frame ends with, as it is sent. Looked for in the bytes: a terminal emulator here would
-    /// be measured with the program.
+    /// What the first whole frame ends with, as it is sent. Looked for in the bytes: a terminal
+    /// emulator here would be measured with the program.
     pub last: Vec<u8>,
 }
 

@@ -1,4 +1,5 @@
-//! A row of a table of percentiles. Every sample is kept: a mean would hide the one slow key that a caller notices.
+//! A row of a table of percentiles. Every sample is kept: a mean would hide the one slow key that a
+//! caller notices.
 
 use std::time::Duration;
 

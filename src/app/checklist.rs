@@ -165,8 +165,8 @@ impl App {
 
     /// Returns whether the selected step is open and what it asks for is noted already.
     ///
-    /// That answers it; once done, it opens for corrections. A promise may be another one, or a draft:
-    /// its step opens with it.
+    /// That answers it; once done, it opens for corrections. A promise may be another one, or a
+    /// draft: its step opens with it.
     fn is_filled_elsewhere(&self) -> bool {
         let field = self.selected_step().and_then(|(_, step)| field_of(step));
         let Some(field) = field.filter(|field| *field != Field::Promise) else { return false };
@@ -255,7 +255,8 @@ impl App {
 
     /// Opens name steps again after a transfer, since they may ask for the new agent's name.
     ///
-    /// Those that were done before an earlier one are opened again; where none asks then, the first.
+    /// Those that were done before an earlier one are opened again; where none asks then, the
+    /// first.
     pub(in crate::app) fn reopen_names_ahead(&mut self) {
         let Some(list) = self.reason() else { return };
         let done = |step: &Step| {
@@ -306,8 +307,8 @@ impl App {
 
     /// Accepts the field of a step and marks the step done.
     ///
-    /// A promise belongs to the step that it answers. One without a date goes on to "by when", which
-    /// may stay empty.
+    /// A promise belongs to the step that it answers. One without a date goes on to "by when",
+    /// which may stay empty.
     pub(in crate::app) fn accept_step_field(&mut self) -> Vec<Effect> {
         if self.refuse_day() {
             return Vec::new();
@@ -332,8 +333,8 @@ impl App {
 
     /// Closes the field of a step and returns it.
     ///
-    /// A transfer that typing it recorded is taken back where the name is that of the agent before, or
-    /// none: nobody else is on the line.
+    /// A transfer that typing it recorded is taken back where the name is that of the agent before,
+    /// or none: nobody else is on the line.
     pub(in crate::app) fn leave_step_field(&mut self) -> Option<StepField> {
         self.leave_field();
         let open = self.panes.checklist.field.take()?;
@@ -353,8 +354,8 @@ impl App {
 
     /// Returns the step that a promise made now answers.
     ///
-    /// The selected step, or else the current one, where it asks for a promise and has none. No step
-    /// yet, where neither does: the next one that asks takes the promise over.
+    /// The selected step, or else the current one, where it asks for a promise and has none. No
+    /// step yet, where neither does: the next one that asks takes the promise over.
     pub(in crate::app) fn step_to_answer(&self) -> Option<SafeText> {
         let is_free =
             |step: &&Step| asks_for_promise(step) && promise_list::taken_at_step(&self.call, &step.id).is_none();

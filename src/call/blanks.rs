@@ -1,4 +1,5 @@
-//! The blanks in words to say, filled from the record and from the calls before it in the same case.
+//! The blanks in words to say, filled from the record and from the calls before it in the same
+//! case.
 
 use jiff::civil::Date;
 

@@ -210,7 +210,8 @@ impl<'a> Case<'a> {
         self.last().is_some_and(|call| call.outcome == Some(Outcome::Resolved))
     }
 
-    /// Returns whether a record later than `call`, the latest of the case, says that it is resolved.
+    /// Returns whether a record later than `call`, the latest of the case, says that it is
+    /// resolved.
     #[must_use]
     pub fn is_resolved_since(&self, call: &Call) -> bool {
         self.is_resolved() && self.last().is_some_and(|last| last.id != call.id)

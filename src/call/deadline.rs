@@ -127,7 +127,8 @@ pub fn last_day(rule: &Deadline, from: Date, company: &Company) -> Option<Date> 
     }
 }
 
-/// Returns the last day of `rule`, if the caller gave it or a day to count from; the latest mark counts.
+/// Returns the last day of `rule`, if the caller gave it or a day to count from; the latest mark
+/// counts.
 #[must_use]
 pub fn due_date<'a>(rule: &'a Deadline, marks: &'a [DeadlineMark], company: &Company) -> Option<DueDate<'a>> {
     let mark = marks.iter().rev().find(|mark| mark.id == rule.id)?;

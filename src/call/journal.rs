@@ -1,8 +1,8 @@
 //! The undo history of a call: the changes to the record, in order, to undo and redo them.
 //!
 //! Which change was made is found by comparing the record before and after, so no way to change it
-//! can be forgotten. Notes are text and have an undo history of their own: text written after a change
-//! stays when that change is undone.
+//! can be forgotten. Notes are text and have an undo history of their own: text written after a
+//! change stays when that change is undone.
 
 mod change;
 

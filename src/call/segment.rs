@@ -208,8 +208,8 @@ pub fn is_just_transferred(events: &[Event]) -> bool {
 
 /// Returns whether the caller has redialed a dropped call and is still talking to nobody known.
 ///
-/// That is so until an agent in the new segment gives a name, or a transfer: the agent does not know
-/// yet what happened before. Where nobody had answered, there is nothing to go back to.
+/// That is so until an agent in the new segment gives a name, or a transfer: the agent does not
+/// know yet what happened before. Where nobody had answered, there is nothing to go back to.
 #[must_use]
 pub fn is_back_after_cut(events: &[Event]) -> bool {
     let begin = current(events);

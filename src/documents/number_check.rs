@@ -282,7 +282,8 @@ fn elsewhere(pack: &Pack, found: &[(SafeText, ListedNumber)]) -> Vec<Block> {
     out
 }
 
-/// Returns what the user's own number is, in the pack's words: `The number on the back of your card`.
+/// Returns what the user's own number is, in the pack's words: `The number on the back of your
+/// card`.
 fn own_name(pack: &Pack, company: Option<&SafeText>) -> String {
     company.map_or_else(|| capitalized(&pack.company.own_number()), |company| format!("Your own number for {company}"))
 }

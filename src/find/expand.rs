@@ -34,7 +34,8 @@ const LONGEST: usize = 40;
 
 /// Returns what a folded `word` may mean in a scope; `typing` says that it may be unfinished.
 ///
-/// A stop word is never mistyped, and neither it nor another common word of English abbreviates one.
+/// A stop word is never mistyped, and neither it nor another common word of English abbreviates
+/// one.
 pub(super) fn expand(scope: &Scope<'_>, word: &str, typing: bool) -> Vec<Candidate> {
     let mut candidates = same_or_longer(scope, word, typing);
     if candidates.is_empty() && word.len() <= LONGEST && is_letters(word) && !is_stop_word(word) {

@@ -1,8 +1,8 @@
 //! What its kind makes of an entry's score: answers come first, unless the query asks for another
 //! kind.
 //!
-//! A query asks for a kind with its name (`retention department`, `words to say`), for an entry with
-//! the entry's own name, and for most with both. Must not know which words an entry holds.
+//! A query asks for a kind with its name (`retention department`, `words to say`), for an entry
+//! with the entry's own name, and for most with both. Must not know which words an entry holds.
 
 use crate::find::index::Kind;
 use crate::find::query::ParsedQuery;

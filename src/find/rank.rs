@@ -6,19 +6,19 @@
 //! ```text
 //! words     = Σ over the query's words  weight × idf × (l + (1 - l) × f / (k + f))  /  Σ idf
 //! closeness = max over the entry's phrases
-//!                 Σ weight × idf of shared words  /  (Σ idf of the query + u × Σ idf of the others)
+//!               Σ weight × idf of shared words  /  (Σ idf of the query + u × Σ idf of the others)
 //! score     = (words × (1 - c + c × coverage) + closeness weight × closeness)
-//!                 × kind × reason × company × known
+//!               × kind × reason × company × known
 //! ```
 //!
-//! `l` and `k` are `LEAST_SHARE` and `SATURATION` in [`score`](super::score), `c` and `u` are below.
-//! `weight` is that of the word's best candidate ([`expand`](super::expand)), `f` its frequency,
-//! weighted by field and normalized by the field's length ([`index`](super::index)), `idf` its
-//! inverse document frequency over all searched indexes, and `coverage` the share of the query's
-//! idf that the entry holds. The phrases of an entry are its title, phrasings and keywords. `known`
-//! is the share of the query's idf in words that any entry has, so that a fixed threshold, such as
-//! that of the suggestions, also means something for a query with unknown words. Unless they are
-//! stop words, these count against every score; they are left out of all other sums.
+//! `l` and `k` are `LEAST_SHARE` and `SATURATION` in [`score`](super::score), `c` and `u` are
+//! below. `weight` is that of the word's best candidate ([`expand`](super::expand)), `f` its
+//! frequency, weighted by field and normalized by the field's length ([`index`](super::index)),
+//! `idf` its inverse document frequency over all searched indexes, and `coverage` the share of the
+//! query's idf that the entry holds. The phrases of an entry are its title, phrasings and keywords.
+//! `known` is the share of the query's idf in words that any entry has, so that a fixed threshold,
+//! such as that of the suggestions, also means something for a query with unknown words. Unless
+//! they are stop words, these count against every score; they are left out of all other sums.
 //!
 //! `kind` puts answers first, unless another kind is asked for ([`kinds`](super::kinds)), and
 //! `company` evens out packs of different sizes ([`share`](super::share)).
@@ -208,7 +208,8 @@ impl Eq for Contender {}
 ///
 /// Whatever can't reach it needn't be sorted, and most entries of a library can't.
 struct ScoreFloor {
-    /// The best of what was offered, the least on top, as bits: those of positive numbers sort alike.
+    /// The best of what was offered, the least on top, as bits: those of positive numbers sort
+    /// alike.
     best: BinaryHeap<Reverse<u32>>,
     limit: usize,
     /// The least score that is still among the best `limit`.

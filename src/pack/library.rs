@@ -1,9 +1,9 @@
 //! The library: which packs are available, where each one is, their order, and what is left out and
 //! why.
 //!
-//! Owns the rules for a folder of packs and for two packs of one company. [`load`](crate::pack::load) decides what a
-//! single file may be, and others search packs. Like it, touches the disk and nothing else
-//! outside.
+//! Owns the rules for a folder of packs and for two packs of one company.
+//! [`load`](crate::pack::load) decides what a single file may be, and others search packs. Like it,
+//! touches the disk and nothing else outside.
 
 mod place;
 
@@ -184,7 +184,8 @@ impl AtHand {
         self.first_by(load_to_show)
     }
 
-    /// Returns the pack with this number, as [`AtHand::first_to_show`] does; `None` if it isn't sound.
+    /// Returns the pack with this number, as [`AtHand::first_to_show`] does; `None` if it isn't
+    /// sound.
     #[must_use]
     pub fn to_show(&self, number: u32) -> Option<Pack> {
         load_to_show(self.places.get(number as usize)?).ok()
@@ -305,7 +306,8 @@ impl Companies {
         Ok(())
     }
 
-    /// Adds the companies of `places`, known to be sound, or none of them if an earlier pack has the id of one.
+    /// Adds the companies of `places`, known to be sound, or none of them if an earlier pack has
+    /// the id of one.
     ///
     /// Returns whether they were added.
     pub fn take_all(&mut self, places: &[Place], companies: &[Member]) -> bool {

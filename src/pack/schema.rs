@@ -78,7 +78,8 @@ pub struct About {
     pub language: Option<SafeText>,
     /// The oldest onhold that reads it, such as `0.2`.
     pub requires: Option<SafeText>,
-    /// Id of a pack to build on. Everything in it is taken over; an entry here replaces one there of the same kind and id.
+    /// Id of a pack to build on. Everything in it is taken over; an entry here replaces one there
+    /// of the same kind and id.
     pub extends: Option<SafeText>,
     /// The number of its own FAQs, which come first, once it has taken over those of another pack.
     #[serde(skip)]

@@ -1,6 +1,8 @@
-//! What the app asks for, handed on to whoever does it: the store, the loader, or the loop that asks here.
+//! What the app asks for, handed on to whoever does it: the store, the loader, or the loop that
+//! asks here.
 //!
-//! Both loops hand on alike; only what concerns the terminal is left to each. Carries nothing out itself.
+//! Both loops hand on alike; only what concerns the terminal is left to each. Carries nothing out
+//! itself.
 
 use crate::app::Effect;
 use crate::app::state::msg::{Addition, NotesToEdit};

@@ -1,7 +1,8 @@
-//! The line mode: a line that was typed in, lines to print and effects out. For screen readers, slow links and pipes.
+//! The line mode: a line that was typed in, lines to print and effects out. For screen readers,
+//! slow links and pipes.
 //!
-//! Every word is an action or a text for the dashboard, which does the rest: there is no second logic and no second record.
-//! Reads no clock and touches no file; [`session`] does.
+//! Every word is an action or a text for the dashboard, which does the rest: there is no second
+//! logic and no second record. Reads no clock and touches no file; [`session`] does.
 
 mod choosing;
 mod commands;
@@ -96,7 +97,8 @@ impl LineMode {
         Self { app, numbered: Numbered::Nothing, first: 0, now, steady, said, failing: false, left: false }
     }
 
-    /// Returns what is printed first: whom the call is for, the reminders, and how to learn the rest.
+    /// Returns what is printed first: whom the call is for, the reminders, and how to learn the
+    /// rest.
     pub fn begin(&mut self) -> Said {
         let company = lines::line(&self.app.content.pack.company.name);
         self.say(format!("onhold, line mode, {company}. “help” lists the words."));
@@ -249,7 +251,8 @@ impl LineMode {
             (_, false) => {
                 self.write(text);
                 self.act(Action::Open);
-                // What is no day is asked for again, from the start: an empty line then leaves it empty.
+                // What is no day is asked for again, from the start: an empty line then leaves it
+                // empty.
                 if self.asked() == asked {
                     self.clear();
                 }

@@ -249,7 +249,8 @@ impl StoreThread {
         }
     }
 
-    /// Writes everything, then lets the user edit notes: after a crash, they need a record to go to.
+    /// Writes everything, then lets the user edit notes: after a crash, they need a record to go
+    /// to.
     fn edit_notes(&mut self, notes: NotesToEdit) {
         self.write();
         notes::edit(&self.keeper, &self.events, notes);

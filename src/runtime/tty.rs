@@ -62,8 +62,8 @@ pub struct Tty {
     /// True while this program has the terminal: giving it back twice would scroll the user's own
     /// screen.
     is_ours: AtomicBool,
-    /// Held while the terminal is taken over or given back: a thread that panics gives it back while
-    /// another one may be taking it again after a stop, and its modes must not end up raw.
+    /// Held while the terminal is taken over or given back: a thread that panics gives it back
+    /// while another one may be taking it again after a stop, and its modes must not end up raw.
     changing: Mutex<()>,
     extras: Extras,
 }

@@ -28,9 +28,10 @@ impl Store {
     /// Writes the notes of a record into a file for an editor (mode 0600, in a folder with mode
     /// 0700), and returns its path.
     ///
-    /// Claims the record first, even if it is on no disk yet: its lock tells other programs that the
-    /// folder is in use. If an earlier file was left behind, adds its lines that the notes lack.
-    /// Masks everything except `allowed`, the numbers that the record marks as not card numbers.
+    /// Claims the record first, even if it is on no disk yet: its lock tells other programs that
+    /// the folder is in use. If an earlier file was left behind, adds its lines that the notes
+    /// lack. Masks everything except `allowed`, the numbers that the record marks as not card
+    /// numbers.
     ///
     /// # Errors
     /// If another program has the record open, or the file can't be written.
@@ -124,7 +125,8 @@ impl Store {
                 let note = note_lines::joined(&call.note, &lines, at);
                 is_new = note != call.note;
                 call.note = note;
-                // Even if nothing is new: `false` would say that another program changed the record.
+                // Even if nothing is new: `false` would say that another program changed the
+                // record.
                 true
             })?;
         }
@@ -306,7 +308,8 @@ mod tests {
         assert!(matches!(&error, StoreError::NotesTooLong(path) if *path == file), "{error}");
         assert_eq!(fs::read_to_string(&file).unwrap(), format!("•••• 0005\n{filler}•••• 0005\n"));
         assert_eq!((mode(&file), fs::read_dir(file.parent().unwrap()).unwrap().count()), (0o600, 1));
-        // What a killed program left is masked at the next start, too, and taken once it is short enough.
+        // What a killed program left is masked at the next start, too, and taken once it is short
+        // enough.
         fs::write(&file, format!("{filler}{CARD}\n")).unwrap();
         drop(store);
         let mut store = Store::open(dir.path()).unwrap();

@@ -1,7 +1,8 @@
-//! The dashboard as plain lines, one after the other: the moment of the call, its step, a list, a page. For the line mode.
+//! The dashboard as plain lines, one after the other: the moment of the call, its step, a list, a
+//! page. For the line mode.
 //!
-//! Draws nothing and changes nothing. Signs that only the eye reads become words; no line is wrapped, since a terminal, a
-//! braille display and a screen reader each do that better.
+//! Draws nothing and changes nothing. Signs that only the eye reads become words; no line is
+//! wrapped, since a terminal, a braille display and a screen reader each do that better.
 
 mod items;
 mod pages;
@@ -73,7 +74,8 @@ fn lead(tone: Tone, lead: &str, text: &str) -> String {
     .replace("“ ", "“")
 }
 
-/// Returns what the moment of the call needs: the number and what is known of it, the clock, what to say.
+/// Returns what the moment of the call needs: the number and what is known of it, the clock, what
+/// to say.
 #[must_use]
 pub fn moment(app: &App) -> Vec<String> {
     let facts = app.facts();
@@ -131,7 +133,8 @@ pub fn number(app: &App) -> Vec<String> {
     lines
 }
 
-/// Returns a part of what the FAQ pane lists, with the numbers to choose by: the reminders, then what was found.
+/// Returns a part of what the FAQ pane lists, with the numbers to choose by: the reminders, then
+/// what was found.
 #[must_use]
 pub fn found(app: &App, first: usize, most: usize) -> Vec<String> {
     let search = &app.panes.search;

@@ -84,7 +84,8 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     draw_text(app, painter, text, frame.focused);
 }
 
-/// Returns what is said of the fields that have no room, with the arrow of the key that reaches them.
+/// Returns what is said of the fields that have no room, with the arrow of the key that reaches
+/// them.
 ///
 /// From the free text ↑ goes to the last field, so there the fields just above it are named.
 fn hidden_fields(app: &App, (above, below): (&[Field], &[Field]), focused: bool, width: usize) -> String {

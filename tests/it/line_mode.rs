@@ -124,7 +124,8 @@ fn a_whole_call_leaves_the_same_record_as_in_the_dashboard() {
     assert!(one.note.iter().all(|line| !line.text.contains("3782")), "masked: {:?}", one.note);
 }
 
-/// The record without the time at which it was last seen: each looks at the clock in its own rhythm.
+/// The record without the time at which it was last seen: each looks at the clock in its own
+/// rhythm.
 fn as_made(call: &Call) -> Call {
     Call { seen: None, ..call.clone() }
 }

@@ -12,7 +12,8 @@ use crate::support::{Dashboard, rows_of};
 /// Pixels of a module.
 const SCALE: usize = 4;
 
-/// Returns what a camera reads on the screen: only cells of the code count, and only by their colors.
+/// Returns what a camera reads on the screen: only cells of the code count, and only by their
+/// colors.
 fn read(buffer: &Buffer) -> Option<String> {
     let (dark, light) = (Color::Indexed(16), Color::Indexed(231));
     let (columns, rows) = (usize::from(buffer.area.width), usize::from(buffer.area.height));

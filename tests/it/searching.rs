@@ -15,7 +15,8 @@ use crate::quality::Report;
 use crate::quality::knowing::Confidences;
 
 /// For each kind of query, the least share whose first result is right, and with a right one among
-/// the first three, over both halves. With fifty phrasings for each FAQ instead of 15 to 20 they were two points higher.
+/// the first three, over both halves. With fifty phrasings for each FAQ instead of 15 to 20 they
+/// were two points higher.
 const LEVELS: [(&str, f64, f64); 4] = [("ab", 0.92, 0.97), ("kw", 0.95, 0.98), ("nl", 0.91, 0.97), ("ty", 0.94, 0.98)];
 /// The same of all kinds together, and how far apart the two halves may be.
 const LEVEL: (f64, f64) = (0.94, 0.98);
@@ -529,8 +530,8 @@ fn what_was_taken_for_another_word_is_said() {
     }
 }
 
-/// The least share of questions to the packs in `assets/examples` whose first result is right: each pack alone, and all of them
-/// beside the built-in one, which has several times the phrasings.
+/// The least share of questions to the packs in `assets/examples` whose first result is right: each
+/// pack alone, and all of them beside the built-in one, which has several times the phrasings.
 const EXAMPLES: (f64, f64) = (0.85, 0.75);
 
 #[test]

@@ -1,4 +1,5 @@
-//! Typing is safe: whatever words are typed, in a text they are text, and what they do elsewhere is taken back by one key.
+//! Typing is safe: whatever words are typed, in a text they are text, and what they do elsewhere is
+//! taken back by one key.
 
 use onhold::app::{Effect, Stored};
 use onhold::call::{Call, Records};
@@ -28,7 +29,8 @@ const TEXTS: [(&str, &str); 7] = [
     ("the list of actions", "?"),
     ("the speller", "gs"),
 ];
-/// The first of them are in panes and take every word; those in windows every so many words, for the sake of time.
+/// The first of them are in panes and take every word; those in windows every so many words, for
+/// the sake of time.
 const IN_PANES: usize = 3;
 const IN_WINDOWS_EVERY: usize = 20;
 

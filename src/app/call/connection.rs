@@ -165,7 +165,8 @@ impl App {
         }
     }
 
-    /// Records a transfer; asks first where one was just recorded and nobody has given a name since.
+    /// Records a transfer; asks first where one was just recorded and nobody has given a name
+    /// since.
     pub(in crate::app) fn transfer_or_ask(&mut self) -> Vec<Effect> {
         if !segment::is_just_transferred(&self.call.event) {
             return self.transfer();

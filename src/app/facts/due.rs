@@ -62,8 +62,8 @@ impl<'a> Facts<'a> {
         self.case_of(call).is_some_and(|case| case.is_resolved_since(call))
     }
 
-    /// Returns the deadlines that have passed or end this week, the earliest first, until their case
-    /// is resolved.
+    /// Returns the deadlines that have passed or end this week, the earliest first, until their
+    /// case is resolved.
     ///
     /// Only those of the current company, whose rules are known. A follow-up call takes over the
     /// deadlines noted in the call before: the latest record of a case that has any counts.

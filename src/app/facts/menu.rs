@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::Facts;
-use super::strip::NUDGES;
+use super::nudges::NUDGES;
 use crate::call::{Call, EventKind, Moment, StepMark, heard, segment};
 use crate::documents::number_line::menu_words;
 use crate::pack::{MenuStep, Number};

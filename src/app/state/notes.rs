@@ -144,8 +144,8 @@ impl NotesPane {
         self.text.move_cursor(CursorMove::Jump(place(at), place(column)));
     }
 
-    /// Replaces the line at `row` by `text` where a number came back in it; the cursor stays between
-    /// the same characters.
+    /// Replaces the line at `row` by `text` where a number came back in it; the cursor stays
+    /// between the same characters.
     pub(in crate::app) fn show_back(&mut self, row: usize, text: String) {
         let Some(shown) = self.text.lines().get(row).filter(|shown| **shown != text).cloned() else { return };
         let (at, byte) = self.cursor();

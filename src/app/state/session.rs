@@ -61,8 +61,8 @@ pub struct Session {
     pub(in crate::app) settled: Option<Box<Settle>>,
     /// The records that were removed, the last one last.
     pub(in crate::app) removed: Vec<Removed>,
-    /// True while closing the form for a promise, which kept its text as a draft, was the last thing
-    /// done.
+    /// True while closing the form for a promise, which kept its text as a draft, was the last
+    /// thing done.
     pub(in crate::app) drafted: bool,
     /// True while text of the notes, which has an undo of its own, was written last.
     pub(in crate::app) noted: bool,

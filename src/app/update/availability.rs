@@ -110,7 +110,8 @@ impl App {
         }
     }
 
-    /// Returns whether findings of a pasted transcript are left: the key of the suggestions lists them.
+    /// Returns whether findings of a pasted transcript are left: the key of the suggestions lists
+    /// them.
     pub(super) fn is_offering_found(&self) -> bool {
         !self.panes.notes.found.is_empty() && !self.windows.is_open()
     }

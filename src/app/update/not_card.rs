@@ -15,7 +15,8 @@ impl App {
     /// Returns the numbers that can be brought back now, the latest first, each with the line in
     /// which its mask stands.
     ///
-    /// Over a window with a text, only those of that text: the window keeps its own copy of the rest.
+    /// Over a window with a text, only those of that text: the window keeps its own copy of the
+    /// rest.
     pub(super) fn masked_numbers(&self) -> Vec<(&MaskedNumber, String)> {
         let written = self.windows.top().and_then(Window::text).map(|text| text.value().to_owned());
         let line = |number: &MaskedNumber| match &written {

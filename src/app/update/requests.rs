@@ -129,7 +129,8 @@ impl App {
         self.give_to_window(Input::Change(change)).map(|done| done.effects).unwrap_or_default()
     }
 
-    /// Tells the user that the promise of the form is saved, and marks the step done that it answers.
+    /// Tells the user that the promise of the form is saved, and marks the step done that it
+    /// answers.
     fn promise_saved(&mut self) -> Vec<Effect> {
         let Some(Window::Promises(form)) = self.windows.top() else { return Vec::new() };
         let Some(place) = form.place else { return Vec::new() };
@@ -206,7 +207,8 @@ impl App {
         }
     }
 
-    /// Shows on the end page what the record has now: the date of a promise may have come from its words.
+    /// Shows on the end page what the record has now: the date of a promise may have come from its
+    /// words.
     fn load_end_page(&mut self) {
         let mut windows = self.windows.take();
         if let Some(Window::EndPage(page)) = windows.top_mut() {

@@ -70,8 +70,8 @@ struct Listed {
 }
 
 impl Deadlines {
-    /// Returns the window: the rules that have a date, of this call and then of other open cases, those
-    /// of the reason for calling, and the others. The first one is open.
+    /// Returns the window: the rules that have a date, of this call and then of other open cases,
+    /// those of the reason for calling, and the others. The first one is open.
     #[must_use]
     pub fn new(facts: Facts<'_>) -> Self {
         let reason = facts.call.checklist.as_deref();
@@ -103,7 +103,8 @@ impl Deadlines {
         facts.pack.deadline(&self.order.get(self.list.selected)?.id)
     }
 
-    /// Returns whether the last day of the open rule is selected, rather than the day it counts from.
+    /// Returns whether the last day of the open rule is selected, rather than the day it counts
+    /// from.
     #[must_use]
     pub fn is_at_last_day(&self) -> bool {
         self.day == Day::Due
@@ -188,7 +189,8 @@ impl Deadlines {
         nothing()
     }
 
-    /// Opens the text field with the date in the record, if there is one; what is typed replaces it.
+    /// Opens the text field with the date in the record, if there is one; what is typed replaces
+    /// it.
     fn ask(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let Some(rule) = self.rule(facts) else { return nothing() };
         let noted = deadline::due_date(rule, &facts.call.deadline, &facts.pack.company);

@@ -1,7 +1,8 @@
 //! Promises: a small form, and below it the promises in the record, to be marked kept, broken or
 //! open.
 //!
-//! A new promise is a draft until it is saved; one of the list is changed in the record on each key.
+//! A new promise is a draft until it is saved; one of the list is changed in the record on each
+//! key.
 
 use super::request::{Input, Request, Write, nothing};
 use super::scroll::{moved, steps};

@@ -39,7 +39,8 @@ pub enum Request {
     Transfer,
     /// Tell the user that the form for a promise keeps its text as a draft.
     KeepDraft,
-    /// Tell the user that the promise of the form was saved, and mark the step done that it answers.
+    /// Tell the user that the promise of the form was saved, and mark the step done that it
+    /// answers.
     PromiseSaved,
     /// Save the finding of a transcript at this position in its list.
     TakeFound(usize),

@@ -1,8 +1,8 @@
 //! The open windows. One is visible at a time; closing one that was opened over another returns to
 //! that one.
 //!
-//! Only the methods below open and close windows. What was typed into a form that is closed without saving stays as a draft of the
-//! record ([`crate::call::draft`]).
+//! Only the methods below open and close windows. What was typed into a form that is closed without
+//! saving stays as a draft of the record ([`crate::call::draft`]).
 
 use super::phone_code::PhoneCode;
 use super::window::Window;

@@ -136,7 +136,8 @@ fn touches_open(text: &str, cursor: usize, allowed: &[String]) -> bool {
         || redact::findings_except(text, allowed).iter().any(|found| touches(found, cursor))
 }
 
-/// Masks complete secrets in a line except for `allowed`; returns what was masked, and whether the cursor touches an open one.
+/// Masks complete secrets in a line except for `allowed`; returns what was masked, and whether the
+/// cursor touches an open one.
 pub(in crate::app) fn guard_input(input: &mut Input, pasted: bool, allowed: &[String]) -> (Option<Masked>, bool) {
     let cursor = byte_of(input.value(), input.cursor());
     let Guarded { masked, is_open } = guard(input.value(), cursor, !pasted, allowed);

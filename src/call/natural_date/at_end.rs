@@ -136,10 +136,11 @@ fn has_own_duty(text: &str) -> bool {
     words.clone().zip(words.skip(1)).any(|(word, next)| CONDITIONS.contains(&word) && OWN.contains(&next))
 }
 
-/// Splits `a letter by dec 4 with the decision` into the promise and its date, wherever that stands.
+/// Splits `a letter by dec 4 with the decision` into the promise and its date, wherever that
+/// stands.
 ///
-/// `None` without one `by` or `within` before a date, and where the text has another date or the day
-/// is that of a condition.
+/// `None` without one `by` or `within` before a date, and where the text has another date or the
+/// day is that of a condition.
 #[must_use]
 pub fn split_amid(text: &str, today: Date, home: Style) -> Option<(String, &str)> {
     let (before, said, after) = due_dates(text, today, home).next()?;

@@ -28,8 +28,8 @@ pub(super) fn with(wording: u64, text: &str) -> u64 {
 }
 
 impl Index {
-    /// Marks the entries that an earlier pack of the same line holds in the same words, and adds the
-    /// others to what is known.
+    /// Marks the entries that an earlier pack of the same line holds in the same words, and adds
+    /// the others to what is known.
     ///
     /// A pack is in one line with the pack that it extends. In a search over several companies the
     /// marked entries stand back, and their words are not counted again.

@@ -31,7 +31,8 @@ impl LineMode {
         self.said.lines.extend(out);
     }
 
-    /// A line while a list is open: a number chooses, other text filters; an empty line leaves the list.
+    /// A line while a list is open: a number chooses, other text filters; an empty line leaves the
+    /// list.
     pub(super) fn choose_in_picker(&mut self, line: &str) {
         let Some(kind) = self.picker().map(|picker| picker.kind) else { return };
         let takes_text = matches!(kind, PickerKind::Department | PickerKind::Number | PickerKind::Companies);

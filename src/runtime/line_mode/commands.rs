@@ -249,7 +249,8 @@ impl LineMode {
         self.filter(reason);
     }
 
-    /// Waiting and talking. The key of the dashboard turns one into the other; a word says which is meant.
+    /// Waiting and talking. The key of the dashboard turns one into the other; a word says which is
+    /// meant.
     fn hold(&mut self, typed: &str) {
         let means_hold = matches!(typed, "hold" | "on hold");
         let already = match self.app.facts().stage() {

@@ -1,5 +1,5 @@
-//! A line mode from its first line to the saved end: reads lines, keeps the time, saves, prints. No escape sequence, no cursor
-//! movement: what is printed is never touched again.
+//! A line mode from its first line to the saved end: reads lines, keeps the time, saves, prints. No
+//! escape sequence, no cursor movement: what is printed is never touched again.
 
 use std::collections::VecDeque;
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
@@ -61,7 +61,8 @@ enum End {
 /// Runs the line mode.
 ///
 /// # Errors
-/// When the pack is broken, when something could not be saved, or when nobody reads what is printed.
+/// When the pack is broken, when something could not be saved, or when nobody reads what is
+/// printed.
 pub fn run(folders: &Folders, args: LookArgs) -> anyhow::Result<()> {
     let records = folders.data_dir()?;
     let at_hand = folders.at_hand()?;
@@ -251,7 +252,8 @@ impl Session<'_> {
         Ok(leaves)
     }
 
-    /// Takes in what is no line. What it says begins a line of its own, behind what was being typed.
+    /// Takes in what is no line. What it says begins a line of its own, behind what was being
+    /// typed.
     fn hear(&mut self, msg: Msg, is_first: bool) -> io::Result<()> {
         let said = self.mode.hear(now(&self.zone), self.begun.elapsed(), msg);
         let speaks = !said.lines.is_empty() && !is_first && self.lent.is_none();
@@ -354,7 +356,8 @@ fn is_answer(msg: &Msg) -> bool {
     }
 }
 
-/// Reads lines until there are no more, each once the one before was taken. Bytes that are no text are replaced.
+/// Reads lines until there are no more, each once the one before was taken. Bytes that are no text
+/// are replaced.
 fn read(events: &Sender<Event>, next: &Receiver<()>) {
     let mut input = io::stdin().lock();
     loop {

@@ -1,4 +1,5 @@
-//! The words of the line mode: those of the key table, its keys, and a few for what the screen shows by itself.
+//! The words of the line mode: those of the key table, its keys, and a few for what the screen
+//! shows by itself.
 //!
 //! Owns what a word means, not what it does.
 
@@ -56,7 +57,8 @@ const OWN: [(&str, Own, &str); 15] = [
     ("help", Own::Help, "Read these words"),
 ];
 
-/// The actions that have a word here, and what the word does where the action alone does not say it.
+/// The actions that have a word here, and what the word does where the action alone does not say
+/// it.
 ///
 /// What stands in capitals behind a word is text; in brackets, it can be left out.
 const ACTIONS: [(&str, Action, &str); 26] = [
@@ -134,7 +136,8 @@ pub fn read<'a>(keymap: &Keymap, line: &'a str) -> Option<Command<'a>> {
     word.or_else(key).map(|(name, word, rest)| Command { word, typed: name.to_lowercase(), rest })
 }
 
-/// Returns the command that `line` is, where it is a word of the help and no more: such a line is no text.
+/// Returns the command that `line` is, where it is a word of the help and no more: such a line is
+/// no text.
 #[must_use]
 pub fn alone<'a>(keymap: &Keymap, line: &'a str) -> Option<Command<'a>> {
     let names = OWN.iter().map(|(name, ..)| *name).chain(ACTIONS.iter().map(|(name, ..)| *name));

@@ -1,4 +1,5 @@
-//! The deadlines and the escalation ladder as plain lines: a list with numbers, and one item of it whole.
+//! The deadlines and the escalation ladder as plain lines: a list with numbers, and one item of it
+//! whole.
 
 use super::{WIDE, line, rows};
 use crate::app::App;

@@ -74,7 +74,8 @@ pub fn fields(app: &App) -> Vec<String> {
     numbered(app.shown_fields().into_iter().map(text), 0, usize::MAX)
 }
 
-/// Returns what the page at the end of the call says first, and the call in a sentence to read back.
+/// Returns what the page at the end of the call says first, and the call in a sentence to read
+/// back.
 #[must_use]
 pub fn end_page(app: &App) -> Vec<String> {
     let mut lines = document(&page::head(app));

@@ -73,7 +73,8 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Draws a span at the left of `area`, which lies in the buffer; returns how many columns it wants.
+    /// Draws a span at the left of `area`, which lies in the buffer; returns how many columns it
+    /// wants.
     ///
     /// Of printable ASCII each byte is a cell, which needs no segmentation.
     fn span(&mut self, area: Rect, span: &Span<'_>) -> u16 {

@@ -1,4 +1,5 @@
-//! The only sequences that the program may send to a terminal; everything else is an error, with what came before it.
+//! The only sequences that the program may send to a terminal; everything else is an error, with
+//! what came before it.
 
 /// Reads what the program sends, in pieces as they come.
 #[derive(Debug, Default)]
@@ -79,7 +80,8 @@ fn sequence(bytes: &[u8]) -> Result<usize, String> {
                 // Where the cursor is, colors, and what is erased.
                 b'H' | b'A' | b'B' | b'C' | b'D' | b'J' | b'K' => is_plain,
                 b'm' => !text.contains('?'),
-                // The cursor, the alternate screen, pastes, frames in one piece, the mouse: on and off.
+                // The cursor, the alternate screen, pastes, frames in one piece, the mouse: on and
+                // off.
                 b'h' | b'l' => matches!(text, "?25" | "?1049" | "?2004" | "?2026" | "?1000" | "?1006"),
                 // The title of the window is put aside and brought back.
                 b't' => matches!(text, "22;2" | "23;2"),
