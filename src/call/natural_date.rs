@@ -56,7 +56,7 @@ enum Which {
     Next,
 }
 
-/// The unit of a span.
+/// The unit of a typed span; that of a rule in a pack is [`Unit`](crate::pack::Unit).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Unit {
     Day,

@@ -16,7 +16,7 @@ pub struct Term {
     pub before: bool,
 }
 
-/// What a deadline counts.
+/// What a deadline counts. Dates that users type have units of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
     /// Hours.

@@ -7,6 +7,7 @@
 mod choosing;
 mod commands;
 pub mod session;
+mod windows;
 pub mod words;
 
 use std::mem::{Discriminant, discriminant};
@@ -195,23 +196,7 @@ impl LineMode {
         self.act(Action::Edit(Edit::KillToStart));
     }
 
-    /// Returns the text that is asked for now.
-    fn asked(&self) -> Option<Asked> {
-        match self.app.windows.top() {
-            Some(Window::EndPage(page)) => page.filling().map(Asked::AtEnd),
-            Some(Window::Promises(form)) => match form.at {
-                row @ (FormRow::Who | FormRow::What | FormRow::By) => Some(Asked::Promise(row)),
-                FormRow::Listed(_) => None,
-            },
-            Some(Window::Profile(form)) => Some(Asked::Profile(form.at)),
-            Some(Window::Deadlines(page)) => page.list.line.as_ref().map(|_| Asked::Item),
-            Some(Window::Escalation(page)) => page.list.line.as_ref().map(|_| Asked::Item),
-            Some(_) => None,
-            None => self.field(),
-        }
-    }
-
-    /// The field of a pane that is open.
+    /// Returns the field of a pane that is open.
     fn field(&self) -> Option<Asked> {
         let panes = &self.app.panes;
         match (self.app.view.focus, &panes.checklist.field, panes.notes.at) {
@@ -296,30 +281,6 @@ impl LineMode {
         let step = self.app.facts().current_step().and_then(|place| way.get(place));
         if step.is_some_and(|on_way| !on_way.step.choice.is_empty()) {
             self.numbered = Numbered::Answers;
-        }
-    }
-
-    /// Prints what has changed since `before`, or what is asked now.
-    fn show(&mut self, before: &Seen) {
-        let is_new = std::mem::take(&mut self.left) || before.window != self.app.windows.top().map(discriminant);
-        match self.app.windows.top() {
-            Some(Window::Picker(_)) => self.show_picker(),
-            Some(Window::EndPage(_)) => self.show_end(is_new),
-            Some(Window::Promises(_) | Window::Profile(_)) => self.prompt(),
-            Some(_) | None if self.asked().is_some() => self.prompt(),
-            Some(window) => match lines::window(&self.app, window) {
-                Some(lines) if is_new => self.said.lines.extend(lines),
-                Some(_) => {}
-                None => {
-                    while self.app.windows.is_open() {
-                        self.act(Action::Back);
-                    }
-                    self.say(
-                        "That page is in the dashboard only. “onhold calls” and “onhold search” print most of it.",
-                    );
-                }
-            },
-            None => self.show_moment(before),
         }
     }
 

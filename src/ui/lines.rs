@@ -7,8 +7,8 @@
 mod items;
 mod pages;
 
-pub use items::{accordion, item_question, items, open_item};
-pub use pages::{end_page, fields, outcomes, step, steps, window};
+pub use items::{accordion, item_question, items, list_page, open_item};
+pub use pages::{card, end_page, fields, handover, letter, outcomes, past, phone_code, reading, step, steps};
 
 use crate::app::App;
 use crate::app::facts::numbers::ToDial;
@@ -166,10 +166,7 @@ pub(super) fn numbered(texts: impl Iterator<Item = String>, first: usize, most: 
 /// Returns what a row of the profile says.
 #[must_use]
 pub fn profile(app: &App, row: ProfileRow) -> String {
-    match app.windows.top() {
-        Some(Window::Profile(form)) => form.text(row).value().to_owned(),
-        Some(_) | None => String::new(),
-    }
+    if let Some(Window::Profile(form)) = app.windows.top() { form.text(row).value().to_owned() } else { String::new() }
 }
 
 /// Returns the notes, each line with its time.

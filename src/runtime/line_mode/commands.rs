@@ -41,10 +41,8 @@ impl LineMode {
         }
     }
 
-    /// Whether a word is about the window that is open.
+    /// Returns whether a word is about what is open.
     fn is_about_it(&self, word: Word) -> bool {
-        const END: Action = Action::Call(CallAction::End);
-        const LEAVE: Action = Action::Row(RowAction::LeaveUnfinished);
         // What is only read leaves nothing.
         if matches!(word, Word::Own(Own::Back | Own::Help | Own::More | Own::Next | Own::Number | Own::Status)) {
             return true;
@@ -52,20 +50,7 @@ impl LineMode {
         if matches!(word, Word::Own(Own::Steps | Own::Notes)) && self.asked().is_some() {
             return true;
         }
-        match self.app.windows.top() {
-            Some(Window::EndPage(_)) => {
-                matches!(word, Word::Act(END | LEAVE | Action::Quit | Action::Undo | Action::Redo))
-            }
-            Some(Window::Card(_)) => {
-                matches!(word, Word::Act(Action::Call(CallAction::Call | CallAction::NextNumber)))
-            }
-            Some(Window::Handover(_)) => word == Word::Own(Own::Department),
-            Some(Window::Deadlines(_)) => matches!(word, Word::Own(Own::Day | Own::LastDay)),
-            Some(Window::Escalation(_)) => word == Word::Act(Action::Mark(MarkAction::Mark)),
-            Some(Window::Letter(_)) => word == Word::Own(Own::Save),
-            Some(Window::Reading(_)) => word == Word::Act(Action::Search(SearchAction::Suggestion)),
-            _ => false,
-        }
+        self.is_word_of_window(word)
     }
 
     fn own(&mut self, own: Own, rest: &str) {
