@@ -109,7 +109,7 @@ impl Folders {
         self.data_dir().ok().map(|dir| dir.join(crate::export::file::FOLDER))
     }
 
-    /// Returns the folder of what can be worked out again: `$XDG_CACHE_HOME/onhold` on Linux.
+    /// Returns the folder of what can be rebuilt: `$XDG_CACHE_HOME/onhold` on Linux.
     ///
     /// `None` if the home folder is unknown.
     #[must_use]

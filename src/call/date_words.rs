@@ -46,7 +46,7 @@ pub struct Custom {
 }
 
 impl Custom {
-    /// Returns this choice, completed by what `other` chooses besides.
+    /// Returns this choice; what it leaves open is taken from `other`.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         Self { dates: self.dates.or(other.dates), hours: self.hours.or(other.hours) }

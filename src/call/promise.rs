@@ -209,8 +209,8 @@ pub struct About {
 }
 
 impl About {
-    /// Returns what stands for the promise at `place` among `promises`, which are those of the
-    /// record `call`.
+    /// Returns a reference to the promise at `place` in the record `call`, whose promises are
+    /// `promises`.
     #[must_use]
     pub fn of(call: &str, promises: &[Promise], place: usize) -> Option<Self> {
         let promise = promises.get(place)?;

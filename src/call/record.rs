@@ -61,7 +61,7 @@ pub struct Call {
     /// Numbers that the caller said are not those of cards, though they look like one: they are not
     /// masked in this record.
     ///
-    /// None is here that is not in a text of the record.
+    /// Only numbers that are in a text of the record.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_cards: Vec<String>,
     /// The promise of an earlier call that this one is about, where the caller chose one.
@@ -103,7 +103,7 @@ pub enum Status {
     Ended,
     /// Set aside: left as it is, and not offered again.
     ///
-    /// Records have an older word for it, `kept`, which is also that for a promise.
+    /// Records say `kept`, an older word.
     #[serde(rename = "kept")]
     SetAside,
 }

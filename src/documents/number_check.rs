@@ -134,7 +134,7 @@ pub fn judge_everywhere(pack: &Pack, others: &[Member], profile: &Profile, text:
 
 /// Checks a number for a search in all companies, where `pack` is only the first of them.
 ///
-/// What is said of a number that nobody lists then holds for every company.
+/// The verdict on a number that nobody lists then holds for every company.
 #[must_use]
 pub fn judge_all(pack: &Pack, others: &[Member], profile: &Profile, text: &str) -> Option<Verdict> {
     let verdict = judge_everywhere(pack, others, profile, text)?;

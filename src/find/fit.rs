@@ -17,8 +17,8 @@ pub(super) const WEAK: f32 = 0.34;
 const STOP_WORD: f32 = 0.3;
 /// The share of its certainty that a guess keeps where the typed word is a common English one.
 const COMMON: f32 = 0.5;
-/// What a word counts at least in an entry that holds it anywhere, and the frequency that counts
-/// half of the rest.
+/// The least share that a word counts in an entry that holds it anywhere, and the frequency at
+/// which half of the rest counts.
 const LEAST_SHARE: f32 = 0.5;
 const SATURATION: f32 = 3.0;
 

@@ -1,9 +1,8 @@
 //! Highlighting: the letters of a text that a query matches, so that a reader sees why an entry was
 //! found.
 //!
-//! Of another form of a word the shared beginning is highlighted, of an unfinished word what was
-//! typed, of a mistyped word the whole, of an abbreviation its letters. Must not change what is
-//! found.
+//! Highlights the shared beginning of another form of a word, the typed part of an unfinished word,
+//! all of a mistyped word, and the letters of an abbreviation. Must not change what is found.
 
 use std::ops::Range;
 
@@ -45,7 +44,7 @@ impl<'a> Highlighter<'a> {
         let mut ranges = Vec::new();
         let Some(index) = self.parts.get(part).filter(|_| !self.query.words.is_empty()) else { return ranges };
         words(text, |word, span, _| {
-            // Most words of a list of titles are none that the query may mean.
+            // Most words in a list of titles are not among those that the query may mean.
             if self.query.may_match(part, word)
                 && let Some(id) = index.vocabulary().get(word)
             {
@@ -58,7 +57,7 @@ impl<'a> Highlighter<'a> {
         merged(ranges)
     }
 
-    /// Returns the same of the title of an entry.
+    /// Returns the same for the title of an entry.
     #[must_use]
     pub fn title(&self, part: usize, entry: usize) -> Vec<Range<usize>> {
         let entry = self.parts.get(part).and_then(|index| index.entries().get(entry));
@@ -76,7 +75,7 @@ impl Index {
         Highlighter::new(&[self], query).text(0, text)
     }
 
-    /// Returns the same of the title of `entries()[entry]`.
+    /// Returns the same for the title of `entries()[entry]`.
     #[must_use]
     pub fn title_highlights(&self, query: &str, entry: usize) -> Vec<Range<usize>> {
         Highlighter::new(&[self], query).title(0, entry)

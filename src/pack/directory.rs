@@ -92,7 +92,7 @@ impl Number {
 pub enum Cost {
     /// Nothing.
     TollFree,
-    /// What any call there costs.
+    /// The usual cost of a call there.
     Paid,
     /// Nothing when the operator is asked for a collect call: the company pays.
     Collect,
@@ -156,7 +156,7 @@ pub struct Address {
     /// The lines to write on the envelope.
     #[cfg_attr(test, schemars(length(min = 1)))]
     pub lines: Vec<SafeText>,
-    /// What to send there, and what not.
+    /// What to send there, and what not to.
     pub use_for: SafeText,
     /// Where this comes from; default: the company's source.
     pub sources: Vec<SafeText>,

@@ -112,8 +112,8 @@ pub struct Letter {
     /// What to know before it is sent.
     #[cfg_attr(test, schemars(length(min = 1)))]
     pub caveats: Vec<SafeText>,
-    /// The letter: blanks such as `{reference}` are filled from the record, `[your name]` stays for
-    /// the pen.
+    /// The letter: blanks such as `{reference}` are filled from the record, `[your name]` stays, to
+    /// be filled in by hand.
     pub body: SafeText,
     /// Where this comes from; default: the company's source.
     pub sources: Vec<SafeText>,

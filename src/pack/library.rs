@@ -2,8 +2,8 @@
 //! why.
 //!
 //! Owns the rules for a folder of packs and for two packs of one company.
-//! [`load`](crate::pack::load) decides what a single file may be, and others search packs. Like it,
-//! touches the disk and nothing else outside.
+//! [`load`](crate::pack::load) decides what a single file may be. Like it, touches nothing outside
+//! but the disk. Must not search packs.
 
 mod place;
 
@@ -84,8 +84,8 @@ pub struct AtHand {
 impl AtHand {
     /// Finds the packs.
     ///
-    /// If something is `named`, this is one file or the packs of a folder. Otherwise the built-in
-    /// packs and those in `packs_dir`, if given.
+    /// These are what is `named`, one file or the packs of a folder; if nothing is, the built-in
+    /// packs and those in `packs_dir`.
     ///
     /// # Errors
     /// If a named folder can't be read, or holds no pack.
@@ -166,10 +166,10 @@ impl AtHand {
         })
     }
 
-    /// Returns the first sound pack and its position; this pack is searched.
+    /// Returns the first sound pack and its position: the pack to search.
     ///
     /// # Errors
-    /// If there is none: everything wrong with the first pack.
+    /// If there is none; the error has everything that is wrong with the first pack.
     pub fn first(&self) -> Result<(u32, Pack), LoadError> {
         self.first_by(Place::load)
     }

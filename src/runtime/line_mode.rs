@@ -29,12 +29,12 @@ use words::Word;
 /// Rows of a list that are printed at once.
 const PAGE: usize = 10;
 
-/// What came of a line.
+/// What a line led to.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Said {
-    /// To be printed.
+    /// Lines to print.
     pub lines: Vec<String>,
-    /// To be carried out.
+    /// Effects to carry out.
     pub effects: Vec<Effect>,
 }
 
@@ -58,7 +58,7 @@ enum Asked {
     AtEnd(Field),
     /// A row of the profile.
     Profile(ProfileRow),
-    /// What came of a level of the ladder, or the day of a deadline.
+    /// What came of a rung of the ladder, or the day of a deadline.
     Item,
 }
 
@@ -98,8 +98,7 @@ impl LineMode {
         Self { app, numbered: Numbered::Nothing, first: 0, now, steady, said, failing: false, left: false }
     }
 
-    /// Returns what is printed first: whom the call is for, the reminders, and how to learn the
-    /// rest.
+    /// Returns what is printed first: the company, the reminders, and how to learn the rest.
     pub fn begin(&mut self) -> Said {
         let company = lines::line(&self.app.content.pack.company.name);
         self.say(format!("onhold, line mode, {company}. “help” lists the words."));
@@ -111,7 +110,7 @@ impl LineMode {
         std::mem::take(&mut self.said)
     }
 
-    /// Takes a line that was typed at the time `now`; `steady` is a clock that only ever goes on.
+    /// Takes a line that was typed at the time `now`; `steady` is a clock that is never set back.
     pub fn take(&mut self, now: Moment, steady: Duration, line: &str) -> Said {
         (self.now, self.steady) = (now, steady);
         let before = self.seen();
@@ -134,7 +133,7 @@ impl LineMode {
         std::mem::take(&mut self.said)
     }
 
-    /// Takes in what is no line: an answer of the store, a new pack, time that passed.
+    /// Takes in a message that is not a line: an answer of the store, a new pack, time that passed.
     pub fn hear(&mut self, now: Moment, steady: Duration, msg: Msg) -> Said {
         (self.now, self.steady) = (now, steady);
         let (before, nudges) = (self.seen(), self.app.facts().nudges());
@@ -175,7 +174,7 @@ impl LineMode {
         self.said.effects.extend(self.app.before_draw());
         if let Some(notice) = self.app.session.notice.take() {
             let text = lines::line(&notice.text);
-            // The key that undoes it stands behind it; here it is a word.
+            // A notice ends with the key that undoes it; here a word does.
             let what = text.rsplit_once(" · ").filter(|_| notice.undoes).map(|(what, _)| what.to_owned());
             self.say(what.map_or(text, |what| format!("{what}. “undo” takes it back.")));
         }
@@ -185,7 +184,7 @@ impl LineMode {
         self.tell(Msg::Act(action));
     }
 
-    /// Puts `text` in the place of what the field says.
+    /// Replaces the text of the field with `text`.
     fn write(&mut self, text: &str) {
         self.clear();
         self.tell(Msg::Paste(text.to_owned()));
@@ -210,7 +209,7 @@ impl LineMode {
     fn answer_or_command(&mut self, line: &str) {
         let passes = |word| matches!(word, Word::Act(Action::Mark(MarkAction::Skip | MarkAction::NotApplicable)));
         match words::alone(&self.app.keymap, line).map(|command| command.word) {
-            // No question of a step: skipped like by an empty line.
+            // The question is not that of a step: it is skipped, as by an empty line.
             Some(word) if passes(word) && self.app.windows.is_open() => self.answer(""),
             Some(_) => self.command(line),
             None => self.answer(line),
@@ -236,8 +235,8 @@ impl LineMode {
             (_, false) => {
                 self.write(text);
                 self.act(Action::Open);
-                // What is no day is asked for again, from the start: an empty line then leaves it
-                // empty.
+                // A day that was not understood is asked for again with an empty text, so that an
+                // empty line leaves it empty.
                 if self.asked() == asked {
                     self.clear();
                 }
@@ -275,7 +274,7 @@ impl LineMode {
         self.take_answers();
     }
 
-    /// The answers to the question of a step that was just printed are chosen by number.
+    /// Lets a number choose an answer to the question of the step that was just printed.
     fn take_answers(&mut self) {
         let way = self.app.way();
         let step = self.app.facts().current_step().and_then(|place| way.get(place));

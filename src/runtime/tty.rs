@@ -138,7 +138,7 @@ impl Tty {
         }
     }
 
-    /// Returns what ends whatever was only half written: a sequence, and then a link.
+    /// Returns what ends a sequence that was only half written, and then a link.
     fn cut(&self) -> &'static [u8] {
         if self.extras.links { CUT_IN_LINK } else { CUT }
     }

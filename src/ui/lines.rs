@@ -53,7 +53,7 @@ pub fn rows(rows: &[Row]) -> Vec<String> {
     document(&rows.iter().map(as_block).collect::<Vec<_>>())
 }
 
-/// What stands for the lead of a paragraph.
+/// Returns what stands for the lead of a paragraph.
 fn lead(tone: Tone, lead: &str, text: &str) -> String {
     let sign = lead.trim();
     match (tone, sign) {

@@ -90,7 +90,7 @@ pub enum Stored {
     Resumed(Box<Call>),
     /// An export was written: its name, and where it is.
     Exported(Written),
-    /// Notes that were in an editor when a program was killed are in this many records now.
+    /// Notes that were in an editor when a program was killed are now in this many records.
     NotesFound(usize),
     /// Something that was asked for did not work, and why.
     Refused(SafeText),

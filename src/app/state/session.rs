@@ -57,7 +57,7 @@ pub struct Session {
     pub notice: Option<Notice>,
     /// The changes to the record, for undo.
     pub journal: Journal,
-    /// Undoes the last promise settled in a past call, while that was the last thing done.
+    /// What undoes the settling of a promise in a past call, while that was the last thing done.
     pub(in crate::app) settled: Option<Box<Settle>>,
     /// The records that were removed, the last one last.
     pub(in crate::app) removed: Vec<Removed>,

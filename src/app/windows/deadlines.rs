@@ -1,7 +1,8 @@
 //! The deadlines: each rule of the pack with the day it counts from, the last day, the time left,
 //! the text of the rule and its source.
 //!
-//! Both dates are rows that take text: whoever was told the last day needs no day to count from.
+//! Both dates are rows that take text: a caller who was told the last day needs no day to count
+//! from.
 
 use jiff::civil::Date;
 
@@ -24,7 +25,7 @@ use crate::text::safe::SafeText;
 /// The indentation of the lines of the open rule.
 const INDENT: &str = "    ";
 
-/// What a source may say of itself, too.
+/// The caution under the open rule; a source that has it loses it, so that it is said once.
 const ADVICE: &str = "Not legal advice.";
 /// The columns before the value of a row.
 const VALUE: &str = "                 ";
@@ -219,7 +220,7 @@ impl Deadlines {
             return requests;
         }
         let mut marks = facts.call.deadline.clone();
-        // The latest mark of a rule counts: there is one from here on.
+        // The latest mark of a rule counts, so that one is replaced.
         let old = marks.iter().rfind(|mark| mark.id == rule.id);
         let (from, due) = match self.day {
             Day::From => (day, old.and_then(|mark| mark.due)),

@@ -1,5 +1,5 @@
-//! What the line mode makes of each window: how it is shown, what it asks for, which words are about
-//! it, and what a number chooses there.
+//! What the line mode makes of each window: how it is shown, what it asks for, which words are
+//! about it, and what a number chooses there.
 //!
 //! Each question is one match that names every window. Must not know what a word does.
 
