@@ -73,7 +73,7 @@ struct Times {
 struct SegmentOut {
     from: Moment,
     to: Option<Moment>,
-    /// An older word; the key is a contract.
+    /// The key is an older word: keys are a contract.
     #[serde(rename = "desk")]
     department: Option<String>,
     agents: Vec<String>,

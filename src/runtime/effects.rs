@@ -1,5 +1,4 @@
-//! What the app asks for, handed on to whoever does it: the store, the loader, or the loop that
-//! asks here.
+//! Hands on what the app asks for: to the store, to the loader, or back to the loop.
 //!
 //! Both loops hand on alike; only what concerns the terminal is left to each. Carries nothing out
 //! itself.
@@ -32,7 +31,7 @@ pub(super) enum Edit {
     Notes(Box<NotesToEdit>),
 }
 
-/// Who carries effects out.
+/// The threads that carry effects out.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Hands<'a> {
     pub(super) store: &'a StoreHandle,

@@ -144,7 +144,7 @@ impl<'a> Known<'a> {
             (Some(byte), _) => !byte.is_ascii_alphanumeric() && !b"-_/~%?#=&@:+".contains(byte),
             (None, _) => true,
         };
-        // Few words of a screen have a dot inside: all others are left at once.
+        // Few words on a screen have a dot inside; all others are passed over at once.
         let word = text.split(|byte| matches!(byte, b' ' | 0)).next().unwrap_or_default();
         if !word.contains(&b'.') {
             return None;
@@ -198,7 +198,8 @@ fn find_in_row(known: &Known<'_>, text: &[u8], (x, row): (u16, u16), links: &mut
     let mut at = 0;
     while let Some(byte) = text.get(at).copied() {
         let rest = text.get(at..).unwrap_or_default();
-        // Most words of a screen are neither: without a digit and a dot, a word is left at once.
+        // Most words on a screen are neither: a word without a digit and a dot is passed over at
+        // once.
         if matches!(before, 0 | b' ') {
             let word = rest.split(|byte| *byte == b' ').next().unwrap_or_default();
             if !word.iter().any(|byte| matches!(byte, b'0'..=b'9' | b'.')) {

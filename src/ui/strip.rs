@@ -104,7 +104,7 @@ pub fn keys(app: &App, row: &StripRow, width: usize) -> Vec<(String, &'static st
     let room = width.saturating_sub(kept);
     let mut used = 0;
     let mut shown = Vec::new();
-    // On a step of the checklist, the key that marks does not mark the menu's.
+    // On a step of the checklist, the key that marks does not mark a step of the menu.
     let marks = |action: Action| !matches!(action, Action::Mark(_)) || app.menu_step_at_keys().is_some();
     for (action, word) in row.keys.iter().filter(|(action, _)| app.can(*action) && marks(*action)) {
         let Some(key) = app.keymap.key_for(contexts, *action) else { continue };

@@ -17,7 +17,7 @@ impl App {
     /// Makes `call` the record being written.
     pub(in crate::app) fn take_up(&mut self, call: Call) {
         self.panes.notes = NotesPane::from_lines(&call.note);
-        // What was said, and the key that it named, were about the record before.
+        // The notice, and the key that it named, were about the previous record.
         self.session.notice = None;
         self.call = call;
         self.take_department_draft();
@@ -49,7 +49,7 @@ impl App {
         }
     }
 
-    /// Makes a record the store has read the one being written.
+    /// Makes a record that the store has read the one being written.
     ///
     /// Undoes the end of the call where that is why the record was asked for.
     pub(in crate::app) fn resume(&mut self, mut call: Call) -> Vec<Effect> {
@@ -157,7 +157,7 @@ impl App {
         if call.deadline.is_empty() {
             call.deadline = deadlines;
         }
-        // What was said of a number holds where the number is carried on.
+        // What the earlier records say about a number holds in the new one, which may quote it.
         let unsaid = |number: &String| !call.not_cards.contains(number);
         let not_cards: Vec<String> = not_cards.into_iter().filter(unsaid).collect();
         call.not_cards.extend(not_cards);

@@ -34,7 +34,8 @@ impl App {
         let offered = offered.map(|list| list.id.to_string()).filter(|id| self.call.checklist.as_deref() != Some(id));
         match (self.facts().stage(), offered) {
             (Stage::Prepare, Some(id)) => self.choose_reason(&id),
-            // Beside a number to dial the key starts, unless the answer to something else is open.
+            // With a number to dial in sight, the key starts the call, unless an answer to
+            // something else is open.
             (Stage::Dial, Some(id)) if self.panes.search.reading => self.choose_reason(&id),
             (Stage::Dial | Stage::Dropped, _) => self.start_waiting(),
             (Stage::Prepare | Stage::Wait | Stage::Talk, _) => {

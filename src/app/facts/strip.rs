@@ -57,7 +57,7 @@ impl StripRow {
         Self::sentence(Tone::Say, format!("{lead}“{words}”"))
     }
 
-    /// A sentence that is no use in part.
+    /// Returns a row with a sentence that is of no use in part.
     fn sentence(tone: Tone, text: impl Into<String>) -> Self {
         Self { wraps: true, whole: true, ..Self::one(tone, text) }
     }
@@ -239,8 +239,8 @@ impl<'a> Facts<'a> {
 
     /// Returns the row of what is still missing, with the key of the first of it first.
     ///
-    /// After a redial or a transfer that is the name of whoever is there now; the row stays, and
-    /// its room is for the names of all that is missing, not for their keys.
+    /// After a redial or a transfer, that is the name of the new agent. The row is then shown
+    /// whole, with one key only.
     fn row_of_missing(self) -> Option<StripRow> {
         let mut missing = self.call.missing();
         let is_new = self.opening_after_break().is_some();
@@ -297,8 +297,8 @@ impl<'a> Facts<'a> {
             shorter.unwrap_or(words).to_owned()
         };
         let mut parts: Vec<String> = menu.iter().zip(before).map(part).collect();
-        // While waiting each step comes with the key to press; before, the first one and how many
-        // follow is enough.
+        // While waiting, each step comes with the key to press; before that, the first step and the
+        // number of the others are enough.
         if parts.len() > 2 {
             let more = parts.len() - 1;
             parts.truncate(1);

@@ -1,8 +1,8 @@
 //! Reminders, above everything else under an empty search box.
 //!
 //! Deadlines that have passed, unfinished calls of any company, promises that are due, deadlines
-//! that end this week, and time in the call that nobody watched. During a call only the last of
-//! these: one Enter on a row of another call would take the place of this one.
+//! that end this week, and time in the call that nobody watched. During a call, only the last of
+//! these: Enter on a row of another call would replace this one.
 
 use crate::app::facts::Facts;
 use crate::app::facts::cases::who_promised;

@@ -1,7 +1,7 @@
 //! Suggestions: at most three entries that fit the reason, the current step and the note being
 //! written.
 //!
-//! [`suggest`] is a pure function of an index and a [`Basis`]. The rest keeps the strip calm: it
+//! [`suggest`] is a pure function of an index and a [`Basis`]. The rest keeps the list calm: it
 //! changes only when a word is finished or the step changes, an entry keeps its place as long as it
 //! fits, and nothing moves while one is open.
 
@@ -14,7 +14,7 @@ use crate::find::{self, Correction, Index, Kind, MatchKind, Query};
 
 /// The most suggestions to show.
 pub const MOST: usize = 3;
-/// The most suggestions to keep: one more, because the entry open beside the strip is left out.
+/// The most suggestions to keep: one more, because the entry that is open is left out.
 const KEPT: usize = MOST + 1;
 /// How many of the latest words of the note count.
 const LATEST_WORDS: usize = 12;

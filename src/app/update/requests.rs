@@ -47,7 +47,8 @@ impl App {
         done
     }
 
-    /// Saves the profile, and judges the number in the search box anew: it may be one's own now.
+    /// Saves the profile, and judges the number in the search box anew: it may be the user's own
+    /// now.
     fn keep_profile(&mut self, profile: Profile) -> Vec<Effect> {
         let effects = self.save_profile(profile);
         if self.panes.search.summary.verdict.is_some() {

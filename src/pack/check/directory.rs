@@ -14,8 +14,8 @@ use crate::pack::telephone;
 use crate::pack::telephone::Fault;
 use crate::text::safe::SafeText;
 
-/// The most numbers that are looked up in the numbering plans, about 15 µs each. No company has as
-/// many.
+/// The most numbers that are looked up in the numbering plans, about 15 µs each. No company has
+/// that many.
 const MOST_NUMBERS: usize = 1_000;
 
 /// Returns every number of the pack.

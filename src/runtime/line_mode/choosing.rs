@@ -28,8 +28,8 @@ impl LineMode {
         self.said.lines.extend(out);
     }
 
-    /// A line while a list is open: a number chooses, other text filters; an empty line leaves the
-    /// list.
+    /// Takes a line while a list is open: a number chooses, other text filters, an empty line
+    /// leaves the list.
     pub(super) fn choose_in_picker(&mut self, line: &str) {
         let Some(kind) = self.picker().map(|picker| picker.kind) else { return };
         let takes_text = matches!(kind, PickerKind::Department | PickerKind::Number | PickerKind::Companies);
@@ -44,7 +44,7 @@ impl LineMode {
         }
     }
 
-    /// Filters the list that is open; what is left alone is chosen.
+    /// Filters the list that is open, and chooses the row if only one is left.
     pub(super) fn filter(&mut self, text: &str) {
         self.first = 0;
         self.write(text);
@@ -192,7 +192,7 @@ impl LineMode {
         self.act(Action::Open);
     }
 
-    /// The steps have the keys, and the one that the call is at is selected.
+    /// Focuses the checklist, and selects the step that the call is at.
     pub(super) fn go_to_step(&mut self) {
         self.act(Action::Pane(PaneAction::Show(Pane::Checklist)));
         let Some(current) = self.app.facts().current_step() else { return };
@@ -232,7 +232,7 @@ impl LineMode {
     }
 }
 
-/// Says that a list goes on.
+/// Returns the line that says that a list goes on.
 fn rest_of(count: usize, first: usize) -> Option<String> {
     let left = count.checked_sub(first + PAGE).filter(|left| *left > 0)?;
     Some(format!("{left} more: “more”."))

@@ -114,7 +114,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Draws a notice over whatever is there.
-    pub fn message(&mut self, area: Rect, text: &str) {
+    pub fn notice(&mut self, area: Rect, text: &str) {
         self.clear(Rect { height: 1, ..area });
         self.line(area, Line::from(Span::styled(format!(" {text} "), self.theme.notice())).centered());
     }
