@@ -1,5 +1,5 @@
-//! The fingerprint of a pack: a number for the texts that it is made of, so that what was worked
-//! out from them can be found again.
+//! The fingerprint of a pack: a number for the texts that it is made of, so that what was made of
+//! them can be found again.
 //!
 //! Nothing else goes in: not the name of a file, nor its time. Must not keep anything.
 

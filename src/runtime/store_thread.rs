@@ -14,7 +14,7 @@ use crate::app::state::msg::{Export, NotesToEdit};
 use crate::app::{Msg, Stored};
 use crate::call::profile::Profile;
 use crate::call::promise::Settle;
-use crate::call::{Call, Records, Status};
+use crate::call::{Call, Status};
 use crate::runtime::event::Event;
 use crate::runtime::faults;
 use crate::runtime::keeper::Keeper;
@@ -297,18 +297,7 @@ impl StoreThread {
         self.written.drain(..).chain(self.keeper.unsaved()).for_each(|call| history.put(&call));
         self.tell(Stored::Records(Box::new(history.clone())));
         if std::mem::take(&mut self.looks) {
-            self.tell_unfinished(history);
-        }
-    }
-
-    fn tell_unfinished(&self, history: Records) {
-        let is_ours = |call: &Call| call.status == Status::Unfinished;
-        let is_free = |call: &Call| !history.elsewhere.contains_key(&call.id);
-        let unfinished: Vec<Call> =
-            history.calls.iter().filter(|call| is_ours(call) && is_free(call)).cloned().collect();
-        let broken = history.broken;
-        if !unfinished.is_empty() || !broken.is_empty() {
-            self.tell(Stored::Found { unfinished, broken });
+            self.tell_all(records::unfinished(history));
         }
     }
 

@@ -27,7 +27,7 @@ pub enum Request {
     TellMasked(Masked),
     /// Bring back a number that was masked and is not that of a card.
     BringBack(Box<MaskedNumber>),
-    /// Copy text to the clipboard.
+    /// Copy text to the clipboard as it is: the window masks what may hold a secret.
     Copy(String),
     /// Do what the chosen row of a list stands for.
     Pick(Pick),
