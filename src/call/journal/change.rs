@@ -143,7 +143,7 @@ mod tests {
         let at = "2026-11-23T14:02:00-05:00".parse::<Moment>().unwrap();
         let before = Call::new("2026-11-23-140200-4f8c".to_owned(), "amex-us".into(), at);
         let mut after = before.clone();
-        after.note.push(NoteLine { at: at, text: "! a credit by fri".to_owned() });
+        after.note.push(NoteLine { at, text: "! a credit by fri".to_owned() });
         after.promise.push(Promise { note: true, what: "a credit".to_owned(), ..Promise::new(at) });
         assert_eq!(change(&before, &after), None);
     }
