@@ -2,8 +2,8 @@
 //! 120×40.
 //!
 //! `cargo bench --bench keys` starts `onhold` and, where it is installed, `fzf` over the same
-//! questions, and types the same queries into them letter by letter, each letter into one after the
-//! other, so that whatever else the machine does hits both.
+//! questions, and types the same queries into them letter by letter, each letter into one and then
+//! the other, so that other load on the machine hits both.
 
 #![expect(
     clippy::expect_used,
@@ -35,7 +35,7 @@ const QUERIES: [&str; 8] = [
     "new card",
 ];
 const ROUNDS: usize = 5;
-/// So long without a byte, and the screen is whole.
+/// The silence after which the screen is whole.
 const QUIET: Duration = Duration::from_millis(25);
 /// The key that empties the line in both.
 const EMPTY: &[u8] = b"\x15";
@@ -113,7 +113,7 @@ impl Running {
     /// Sends a key; returns how long it took to the last byte that it led to, and how many there
     /// were.
     ///
-    /// None where the screen stays as it is.
+    /// `None` if the screen stays as it is.
     fn press(&mut self, key: &[u8]) -> Option<(Duration, usize)> {
         while self.sent.try_recv().is_ok() {}
         let begun = Instant::now();
