@@ -42,7 +42,7 @@ pub struct Journal {
 impl Journal {
     /// Records the change from `before` to `after`, and returns it.
     ///
-    /// Changes to one field in a row count as one. `None` if [`change`] finds none.
+    /// Changes to one field in a row count as one. `None` if [`change()`] finds none.
     pub fn note(&mut self, before: &Call, after: &Call) -> Option<Change> {
         let change = change(before, after)?;
         self.undone.clear();
