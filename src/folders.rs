@@ -16,7 +16,7 @@ use crate::store::cache::Cache;
 #[derive(Debug, Clone, Default, Args)]
 pub struct Folders {
     /// Use this pack, or the packs in this folder, instead of the built-in pack and those in the
-    /// settings folder: a file, a folder, or the name of a pack there.
+    /// settings folder: a file, a folder, or the id of a pack.
     #[arg(long, global = true, env = "ONHOLD_PACK", hide_env_values = true, value_name = "FILE-OR-FOLDER")]
     pack: Option<PathBuf>,
     /// Keep the records of your calls in this folder.

@@ -84,15 +84,15 @@ pub struct AtHand {
 impl AtHand {
     /// Finds the packs.
     ///
-    /// These are what is `named`, one file or the packs of a folder; if nothing is, the built-in
-    /// packs and those in `packs_dir`.
+    /// These are what is `named`: one file, the packs of a folder, or the built-in pack of that id
+    /// with what the user adds to it. If nothing is, the built-in packs and those in `packs_dir`.
     ///
     /// # Errors
     /// If a named folder can't be read, or holds no pack.
     pub fn find(named: Option<&Path>, packs_dir: Option<&Path>) -> Result<Self, LoadError> {
         match (named, packs_dir) {
             (Some(path), _) if path.is_dir() => Self::in_folder(path),
-            (Some(path), _) => Ok(Self { places: vec![Place::Named(path.to_owned())], left_out: Vec::new() }),
+            (Some(path), folder) => Ok(Self { places: vec![named_place(path, folder)], left_out: Vec::new() }),
             (None, None) => Ok(Self { places: built_in_places().collect(), left_out: Vec::new() }),
             (None, Some(folder)) => Ok(Self::beside_the_built_in(folder)),
         }
@@ -216,6 +216,16 @@ fn load_to_show(place: &Place) -> Result<Pack, LoadError> {
 }
 
 /// Returns the places of the built-in packs.
+/// Returns the place of the file `named`, or of the built-in pack of that id where there is no such
+/// file.
+fn named_place(named: &Path, packs_dir: Option<&Path>) -> Place {
+    let is_it = |place: &Place| place.built_in().is_some_and(|pack| Path::new(pack.id) == named);
+    let beside = if named.exists() { None } else { packs_dir };
+    let mut places = beside.map(AtHand::beside_the_built_in).unwrap_or_default().places.into_iter();
+    let built_in = || built_in_places().find(|place| is_it(place) && !named.exists());
+    places.find(is_it).or_else(built_in).unwrap_or_else(|| Place::Named(named.to_owned()))
+}
+
 fn built_in_places() -> impl Iterator<Item = Place> {
     built_in::ALL.into_iter().map(Place::BuiltIn)
 }
