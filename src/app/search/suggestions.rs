@@ -7,7 +7,6 @@
 
 use crate::app::state::App;
 use crate::app::state::search::{Basis, Suggestions};
-use crate::call::steps;
 use crate::find::stop_words::is_stop_word;
 use crate::find::tokenize::{self, WordForm};
 use crate::find::{self, Correction, Index, Kind, MatchKind, Query};
@@ -121,7 +120,8 @@ impl App {
             None => row.checked_sub(1).and_then(|above| lines.get(above)).map_or("", String::as_str),
         };
         let way = self.way();
-        let step = steps::current(&way).and_then(|at| way.get(at)).map(|on_way| on_way.step.text.to_string());
+        // The step that the strip shows: while you talk, not one that was to be done before.
+        let step = self.facts().current_step().and_then(|at| way.get(at)).map(|on_way| on_way.step.text.to_string());
         let reason = self.call.checklist.as_ref().map(ToString::to_string);
         Basis { reason, step: step.unwrap_or_default(), note: note.to_owned() }
     }
