@@ -61,6 +61,8 @@ fn measure_quality() {
         println!("{name}\n{}", quality::Report::of(&queries, true, |text| ids(&index, text)).table());
         let others = quality::Report::of(&quality::other_kinds(), true, |text| ids(&index, text));
         println!("{name}: other ways to type, other kinds of entry\n{}", others.table());
+        let blind = quality::Report::of(&quality::callers(), true, |text| ids(&index, text));
+        println!("written blind\n{}", blind.table());
         for (mistake, make) in quality::mistakes::ALL {
             let report = quality::Report::of(&make(&queries), false, |text| ids(&index, text));
             println!("{name}: {mistake}\n{}", report.halves());
